@@ -1,0 +1,22 @@
+import type { Dimension } from "@vigie/engine";
+
+export type Cell =
+  | { readonly status: "free"; readonly count: number }
+  | { readonly status: "primary" | "secondary"; readonly reason: string };
+
+/** What was done to a table so that it may leave. A withheld table leaves with no row at all. */
+export type Treatment =
+  | { readonly kind: "published"; readonly merged: number }
+  | { readonly kind: "withheld"; readonly reason: "small_count" };
+
+declare const protectedMark: unique symbol;
+
+interface Contents {
+  readonly indicator: string;
+  readonly dimensions: readonly Dimension[];
+  readonly rows: readonly { readonly codes: readonly string[]; readonly cell: Cell }[];
+  readonly treatment: Treatment;
+}
+
+/** Only `protect` makes one, so `pack` cannot be given an exact table. */
+export type ProtectedTable = Contents & { readonly [protectedMark]: true };

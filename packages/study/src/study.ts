@@ -1,0 +1,165 @@
+import type { MissingKind } from "./schema.ts";
+
+/** What a study says, resolved: every name looked up, every default filled in. Made by `loadStudy` alone. */
+export interface Study {
+  readonly id: string;
+  readonly version: string;
+  readonly title: Text;
+  readonly summary: Text | null;
+  readonly window: Window;
+  readonly timezone: string;
+  readonly languages: readonly Language[];
+  readonly partners: ReadonlyMap<string, Partner>;
+  readonly codelists: ReadonlyMap<string, Codelist>;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly indicators: ReadonlyMap<string, Indicator>;
+  readonly published: readonly PublishedFigure[];
+  readonly disclosure: { readonly min: number };
+  /** SHA-256 of the study's files, in hexadecimal: what identifies this version. */
+  readonly hash: string;
+}
+
+export type Language = "fr" | "en";
+export type Text = { readonly fr: string; readonly en?: string | undefined };
+/** Days as `2022-07-01`; both ends included. */
+export interface Window {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface Partner {
+  readonly id: string;
+  readonly label: Text;
+  readonly sources: readonly string[];
+}
+
+export interface Code {
+  readonly code: string;
+  readonly label: Text;
+  readonly parent: string | null;
+  readonly missing: MissingKind | null;
+  readonly from: number | null;
+}
+
+export interface Codelist {
+  readonly id: string;
+  readonly label: Text;
+  readonly ordered: boolean;
+  readonly codes: readonly Code[];
+}
+
+export interface Source {
+  readonly id: string;
+  readonly label: Text;
+  readonly unit: { readonly one: Text; readonly many: Text };
+  readonly protects: "persons" | "nothing";
+  /** The source's own window, else the study's. */
+  readonly window: Window;
+  /** Fields first, then derivations in an order where each comes after what it reads. */
+  readonly attributes: ReadonlyMap<string, Attribute>;
+  /** `all` is always there and comes first. */
+  readonly universes: ReadonlyMap<string, Universe>;
+  readonly contacts: Contacts | null;
+}
+
+export interface Universe {
+  readonly id: string;
+  readonly label: Text;
+  readonly where: Where;
+}
+
+/** A conjunction: each attribute holds one of its codes. Empty: everyone. */
+export type Where = ReadonlyMap<string, readonly string[]>;
+
+export type AttributeType = "code" | "flag" | "date" | "number";
+
+export interface Attribute {
+  readonly id: string;
+  readonly label: Text;
+  readonly type: AttributeType;
+  /** The codes a table of it may show, in order; `yes` and `no` for a flag; empty for a date or a number. */
+  readonly codes: readonly Code[];
+  readonly ordered: boolean;
+  readonly origin: Origin;
+}
+
+export type Origin =
+  | { readonly kind: "field" }
+  | { readonly kind: "years"; readonly of: string; readonly at: string }
+  | { readonly kind: "bands"; readonly of: string }
+  | { readonly kind: "recode"; readonly of: string; readonly map: ReadonlyMap<string, string> }
+  | { readonly kind: "any"; readonly of: readonly string[] };
+
+export const families = ["digital", "direct", "material"] as const;
+export type Family = (typeof families)[number];
+
+export const groups = ["digital", "mixed", "direct", "routine_only", "none"] as const;
+export type Group = (typeof groups)[number];
+
+export interface Contacts {
+  /** Every channel with its family, in the order of the code list; out-of-scope codes are apart. */
+  readonly channels: ReadonlyMap<string, { readonly family: Family; readonly label: Text }>;
+  readonly outOfScope: ReadonlySet<string>;
+  readonly motives: ReadonlyMap<string, Text> | null;
+  readonly routine: readonly RoutineRule[];
+  readonly minContacts: number;
+  readonly duplicates: "keep" | "count" | "drop";
+}
+
+/** A contact that matches is set aside from the group decision. `null` matches every channel, or every motive. */
+export interface RoutineRule {
+  readonly label: Text;
+  readonly channels: ReadonlySet<string> | null;
+  readonly motives: ReadonlySet<string> | null;
+}
+
+export type Indicator =
+  | (IndicatorBase & { readonly kind: "distribution" })
+  | (IndicatorBase & { readonly kind: "profile"; readonly by: string });
+
+interface IndicatorBase {
+  readonly id: string;
+  readonly title: Text;
+  readonly source: string;
+  readonly universe: string;
+  /** An attribute of the source, or `group`, or `subgroup` where the source has contacts. */
+  readonly of: string;
+  /** A universe to compare with; where it contains this one, the comparison is with what lies outside. */
+  readonly against: string | null;
+}
+
+/** A number or a claim printed elsewhere, and what gives it here. Methods, section 8. */
+export interface PublishedFigure {
+  readonly id: string;
+  readonly what: Text;
+  readonly unit: string | null;
+  readonly value: number | null;
+  readonly decimals: number;
+  readonly precision: "exact" | "about" | "over" | "ordinal";
+  readonly tolerance: number | null;
+  readonly judged: boolean;
+  readonly inconsistentWith: readonly string[];
+  readonly computed: Expression | null;
+}
+
+/** A value, or a condition, over published tables; shares lie in 0..1. */
+export type Expression =
+  | { readonly op: "number"; readonly value: number }
+  | { readonly op: "count"; readonly indicator: string; readonly at: At }
+  | { readonly op: "share"; readonly indicator: string; readonly at: At; readonly without: string | null }
+  | { readonly op: "categories"; readonly indicator: string; readonly at: At }
+  | { readonly op: "windowMonths" }
+  | { readonly op: "sum"; readonly of: readonly Expression[] }
+  | { readonly op: "greater"; readonly than: readonly [Expression, Expression] }
+  | { readonly op: "all"; readonly of: readonly Expression[] }
+  | { readonly op: "atLeast"; readonly count: number; readonly of: readonly Expression[] }
+  | {
+      readonly op: "closerToWhole";
+      readonly indicator: string;
+      readonly dimension: string;
+      readonly code: string;
+      readonly than: string;
+    };
+
+/** Codes by dimension; a dimension left out is at its total. */
+export type At = ReadonlyMap<string, string>;

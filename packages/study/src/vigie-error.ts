@@ -1,0 +1,80 @@
+/** Where a mistake is. `row` counts the data rows of a table from 1; `line` counts the lines of a file from 1. */
+export interface Place {
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly row?: number;
+  readonly field?: string;
+}
+
+declare const sayable: unique symbol;
+/** A word that a message may hold: nothing from microdata has a way to become one, save `saidCode`. */
+export type Sayable = { readonly value: string | number; readonly [sayable]: true };
+
+/** A name written in the study, the mapping or the command line. */
+export function said(name: string): Sayable {
+  return { value: name } as Sayable;
+}
+
+export function saidCount(count: number): Sayable {
+  return { value: count } as Sayable;
+}
+
+/** Rows under which a value of the data is never named outside `private/`. Methods, section 1. */
+export const sayableRowsMin = 5;
+
+/**
+ * A code found in the data and absent from its code list, frequent enough to name no one.
+ * @throws {RangeError} when it occurs in fewer than `sayableRowsMin` rows
+ */
+export function saidCode(code: string, rows: number): Sayable {
+  if (rows < sayableRowsMin) throw new RangeError("a rare value may not be said");
+  return { value: code } as Sayable;
+}
+
+/**
+ * A mistake in the input, or a refusal to endanger people; several are collected and reported together.
+ * It holds words only as `Sayable`, and never the error of a driver, whose text quotes data.
+ */
+export class VigieError extends Error {
+  readonly code: string;
+  readonly place: Place;
+  readonly words: Readonly<Record<string, Sayable>>;
+
+  constructor(code: string, place: Place, words: Readonly<Record<string, Sayable>> = {}) {
+    super(code);
+    this.name = "VigieError";
+    this.code = code;
+    this.place = place;
+    this.words = words;
+  }
+}
+
+/** Several mistakes found in one step, thrown together so that the person mends them in one go. */
+export class VigieErrors extends Error {
+  readonly errors: readonly VigieError[];
+
+  constructor(errors: readonly VigieError[]) {
+    super(errors.map((error) => error.code).join(", "));
+    this.name = "VigieErrors";
+    this.errors = errors;
+  }
+}
+
+/** What happened, what was expected, how to mend it. ICU MessageFormat; apostrophes are typographic (’). */
+export interface Sentences {
+  readonly what: string;
+  readonly expected: string;
+  readonly cure: string;
+}
+
+/** `refusal`: the run stops to protect people (exit 3) rather than because the input is wrong (exit 1). */
+export type Problem = { readonly fr: Sentences; readonly en?: Sentences; readonly refusal?: true };
+export type Catalogue = Readonly<Record<string, Problem>>;
+
+/** Makes the errors of one room: only a code of its catalogue is accepted. */
+export function problemsOf<const C extends Catalogue>(
+  _catalogue: C,
+): (code: keyof C & string, place: Place, words?: Readonly<Record<string, Sayable>>) => VigieError {
+  return (code, place, words) => new VigieError(code, place, words);
+}
