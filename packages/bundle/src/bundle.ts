@@ -1,4 +1,6 @@
-import type { Dimension } from "@vigie/engine";
+import type { ProtectedTable } from "@vigie/disclosure";
+
+type Dimension = ProtectedTable["dimensions"][number];
 
 /** What leaves a partner, read back from its zip; `verify` and `read` alone make one. */
 export interface Bundle {
