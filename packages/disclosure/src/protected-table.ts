@@ -11,7 +11,7 @@ export type Treatment =
 
 declare const protectedMark: unique symbol;
 
-interface Contents {
+export interface ProtectedContents {
   readonly indicator: string;
   readonly dimensions: readonly Dimension[];
   readonly rows: readonly { readonly codes: readonly string[]; readonly cell: Cell }[];
@@ -19,4 +19,4 @@ interface Contents {
 }
 
 /** Only `protect` makes one, so `pack` cannot be given an exact table. */
-export type ProtectedTable = Contents & { readonly [protectedMark]: true };
+export type ProtectedTable = ProtectedContents & { readonly [protectedMark]: true };

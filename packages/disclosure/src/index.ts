@@ -1,0 +1,2 @@
+export { protect } from "./protect.ts";
+export type { Cell, ProtectedTable, Treatment } from "./protected-table.ts";
