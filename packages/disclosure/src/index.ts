@@ -1,2 +1,3 @@
 export { protect } from "./protect.ts";
 export type { Cell, ProtectedTable, Treatment } from "./protected-table.ts";
+export { auditThreshold, type ThresholdAudit } from "./threshold-audit.ts";

@@ -1,0 +1,78 @@
+import { z } from "zod";
+
+/** `datapackage.json` of a bundle: a Frictionless Data Package (version 2) with what Vigie adds under `vigie`. */
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const identifier = z.string().regex(/^[a-z][a-z0-9_]*$/);
+const text = z.string().min(1).max(1000);
+/** A code of a column: nothing that a spreadsheet would run, nothing that would need quoting. */
+const code = z.string().regex(/^[^\s,"|;=@-][^\s,"|;]*$/);
+
+const codesField = z.strictObject({
+  name: identifier,
+  title: text,
+  type: z.literal("string"),
+  categories: z.array(code).min(1),
+});
+const countField = z.strictObject({
+  name: z.literal("count"),
+  title: text,
+  type: z.literal("integer"),
+  constraints: z.strictObject({ minimum: z.literal(0) }),
+});
+
+const resource = z.strictObject({
+  name: identifier,
+  title: text,
+  type: z.literal("table"),
+  path: z.string().regex(/^tables\/[a-z][a-z0-9_]*\.csv$/),
+  format: z.literal("csv"),
+  mediatype: z.literal("text/csv"),
+  encoding: z.literal("utf-8"),
+  bytes: z.int().min(0),
+  hash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+  schema: z.strictObject({
+    fields: z.array(z.union([codesField, countField])).min(2),
+    missingValues: z.tuple([z.literal("")]),
+    primaryKey: z.array(identifier).min(1),
+  }),
+});
+
+const manifestTable = z.strictObject({
+  indicator: identifier,
+  source: identifier,
+  window: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
+  treatment: z.enum(["published", "withheld"]),
+  reason: z.enum(["small_count"]).nullable(),
+  merged: z.int().min(0),
+});
+
+const manifest = z.strictObject({
+  format: z.literal(1),
+  study: z.strictObject({ id: z.string().min(1), version: z.string().min(1), hash: sha256 }),
+  partner: identifier,
+  software: z.strictObject({ name: z.literal("vigie"), version: z.string().min(1) }),
+  date: z.iso.date(),
+  fictitious: z.boolean(),
+  policy: z.strictObject({ min: z.int().min(3) }),
+  tables: z.array(manifestTable),
+  previous: sha256.nullable(),
+});
+
+export const dataPackage = z.strictObject({
+  $schema: z.literal("https://datapackage.org/profiles/2.0/datapackage.json"),
+  name: z.string().regex(/^[a-z0-9._-]+$/),
+  title: text,
+  resources: z.array(resource),
+  vigie: manifest,
+});
+
+export type DataPackage = z.infer<typeof dataPackage>;
+export type Resource = DataPackage["resources"][number];
+/**
+ * The `vigie` member: study and its hash, partner, software, day of the run, whether any input was fictitious,
+ * the policy, every indicator asked of this partner with its treatment (`merged`: rare subgroups gathered), and
+ * the SHA-256 of the bundle this one follows.
+ */
+export type Manifest = DataPackage["vigie"];
+export type ManifestTable = Manifest["tables"][number];

@@ -1,0 +1,5 @@
+export type { Bundle, PublishedRow, PublishedTable } from "./bundle.ts";
+export type { Manifest, ManifestTable } from "./data-package.ts";
+export { pack } from "./pack.ts";
+export { bundleProblems } from "./problems.ts";
+export { readBundle } from "./read-bundle.ts";

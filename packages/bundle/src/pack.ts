@@ -1,0 +1,147 @@
+import { auditThreshold, type ProtectedTable, type ThresholdAudit } from "@vigie/disclosure";
+import type { Indicator, Study } from "@vigie/study";
+import canonicalize from "canonicalize";
+import type { PublishedTable } from "./bundle.ts";
+import type { DataPackage, Manifest, ManifestTable, Resource } from "./data-package.ts";
+import { sha256 } from "./sha256.ts";
+import { tableCsv } from "./table-csv.ts";
+import { zipStored } from "./zip.ts";
+
+export interface Contents {
+  readonly study: Study;
+  readonly partner: string;
+  readonly softwareVersion: string;
+  /** Day of the run, `2026-11-25`. */
+  readonly date: string;
+  readonly fictitious: boolean;
+  /** In the order of the study's indicators. */
+  readonly tables: readonly ProtectedTable[];
+}
+
+/**
+ * The zip that leaves a partner: manifest, audit and published tables, stored in a fixed order with fixed dates.
+ * Same contents, same bytes. The layout is in `docs/formats.md`.
+ * @throws {RangeError} when a table is not of this study
+ */
+export async function pack(contents: Contents): Promise<Uint8Array> {
+  const published = contents.tables
+    .filter((table) => table.treatment.kind === "published")
+    .map(publishedTable);
+  const texts = new Map(
+    published.map((table) => [`tables/${table.indicator}.csv`, tableCsv(table)] as const),
+  );
+  const resources = await Promise.all(published.map((table) => resource(table, contents.study)));
+  const descriptor: DataPackage = {
+    $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
+    name: `${contents.study.id}.${contents.partner}`,
+    title: contents.study.title.fr,
+    resources,
+    vigie: manifest(contents),
+  };
+  const audit = auditOf(published, contents.study.disclosure.min);
+  return zipStored(
+    new Map([["datapackage.json", canonical(descriptor)], ["audit.json", canonical(audit)], ...texts]),
+  );
+}
+
+/** What `audit.json` states: the rule and what it finds in each published table. */
+export function auditOf(
+  tables: readonly PublishedTable[],
+  min: number,
+): { readonly method: "threshold"; readonly min: number; readonly tables: readonly ThresholdAudit[] } {
+  return {
+    method: "threshold",
+    min,
+    tables: tables.map(({ indicator, rows }) =>
+      auditThreshold({
+        indicator,
+        min,
+        counts: rows.flatMap(({ count }) => (count === null ? [] : [count])),
+      }),
+    ),
+  };
+}
+
+/** JSON Canonicalization Scheme (RFC 8785). */
+export function canonical(value: object): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new RangeError("nothing to write");
+  return text;
+}
+
+function publishedTable(table: ProtectedTable): PublishedTable {
+  return {
+    indicator: table.indicator,
+    dimensions: table.dimensions,
+    rows: table.rows.map(({ codes, cell }) => ({ codes, count: cell.status === "free" ? cell.count : null })),
+  };
+}
+
+async function resource(table: PublishedTable, study: Study): Promise<Resource> {
+  const bytes = new TextEncoder().encode(tableCsv(table));
+  const indicator = indicatorOf(table, study);
+  return {
+    name: table.indicator,
+    title: indicator.title.fr,
+    type: "table",
+    path: `tables/${table.indicator}.csv`,
+    format: "csv",
+    mediatype: "text/csv",
+    encoding: "utf-8",
+    bytes: bytes.length,
+    hash: `sha256:${await sha256(bytes)}`,
+    schema: {
+      fields: [
+        ...table.dimensions.map(({ name, codes }) => ({
+          name,
+          title: columnTitle(name, indicator, study),
+          type: "string" as const,
+          categories: [...codes],
+        })),
+        { name: "count", title: "Effectif", type: "integer", constraints: { minimum: 0 } },
+      ],
+      missingValues: [""],
+      primaryKey: table.dimensions.map(({ name }) => name),
+    },
+  };
+}
+
+function columnTitle(name: string, indicator: Indicator, study: Study): string {
+  const own = { universe: "Champ", group: "Groupe d’usage", subgroup: "Sous-groupe d’usage" }[name];
+  const attribute = study.sources.get(indicator.source)?.attributes.get(name);
+  return own ?? (attribute ? attribute.label.fr : name);
+}
+
+function manifest({ study, partner, softwareVersion, date, fictitious, tables }: Contents): Manifest {
+  return {
+    format: 1,
+    study: { id: study.id, version: study.version, hash: study.hash },
+    partner,
+    software: { name: "vigie", version: softwareVersion },
+    date,
+    fictitious,
+    policy: { min: study.disclosure.min },
+    tables: tables.map((table) => manifestTable(table, study)),
+    previous: null,
+  };
+}
+
+function manifestTable(table: ProtectedTable, study: Study): ManifestTable {
+  const { source } = indicatorOf(table, study);
+  const window = study.sources.get(source)?.window ?? study.window;
+  const { treatment } = table;
+  return {
+    indicator: table.indicator,
+    source,
+    window: { from: window.from, to: window.to },
+    treatment: treatment.kind,
+    reason: treatment.kind === "withheld" ? treatment.reason : null,
+    merged: treatment.kind === "published" ? treatment.merged : 0,
+  };
+}
+
+function indicatorOf(table: { readonly indicator: string }, study: Study): Indicator {
+  const indicator = study.indicators.get(table.indicator);
+  if (!indicator) throw new RangeError("the table is not of this study");
+  return indicator;
+}

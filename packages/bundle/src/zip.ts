@@ -1,0 +1,36 @@
+import { unzipSync, zipSync } from "fflate";
+
+/** Local time on purpose: a zip's dates are written in it, and so the bytes are the same in every time zone. */
+const epoch = new Date(1980, 0, 1);
+
+/** A zip without compression, in the order given: its bytes depend on the contents alone. */
+export function zipStored(files: ReadonlyMap<string, string>): Uint8Array {
+  const encoder = new TextEncoder();
+  return zipSync(Object.fromEntries([...files].map(([path, text]) => [path, encoder.encode(text)])), {
+    level: 0,
+    mtime: epoch,
+  });
+}
+
+/**
+ * Reads a zip that `zipStored` made. Nothing is inflated, so no zip bomb can grow.
+ * @returns null for anything else: compressed, truncated, with other bytes around, names twice, text that is not UTF-8
+ */
+export function unzipStored(bytes: Uint8Array): ReadonlyMap<string, string> | null {
+  const files = entries(bytes);
+  if (files === null) return null;
+  const again = zipStored(files);
+  return again.length === bytes.length && again.every((byte, at) => byte === bytes[at]) ? files : null;
+}
+
+function entries(bytes: Uint8Array): ReadonlyMap<string, string> | null {
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  try {
+    const unzipped = unzipSync(bytes, {
+      filter: ({ compression, size, originalSize }) => compression === 0 && size === originalSize,
+    });
+    return new Map(Object.entries(unzipped).map(([path, content]) => [path, decoder.decode(content)]));
+  } catch {
+    return null;
+  }
+}
