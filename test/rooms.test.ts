@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { expect, test } from "vitest";
+
+/** Which rooms each room may import: the direction of the arrows. Changing it takes a decision record. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  study: [],
+  engine: ["study"],
+  statistics: [],
+  disclosure: ["study", "engine"],
+  bundle: ["study", "disclosure"],
+  diagnostic: ["study", "bundle", "statistics"],
+  fiction: ["study"],
+  station: ["study", "engine", "statistics", "disclosure", "bundle"],
+};
+
+const root = join(import.meta.dirname, "..");
+const sources = readdirSync(join(root, "packages"), { recursive: true, encoding: "utf8" })
+  .filter((path) => path.endsWith(".ts") && !path.includes("node_modules"))
+  .map((path) => ({ path, room: path.split("/")[0] ?? "", text: readFileSync(join(root, "packages", path), "utf8") }));
+
+/** `import … from`, `export … from`, `import()`, `import "…"`, `require()`, `import.meta.resolve()`. */
+const specifiers = (text: string) =>
+  [...text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*|\bresolve\s*\(\s*)["'`]([^"'`]+)["'`]/g)].map(
+    (match) => match[1] ?? "",
+  );
+
+test("rooms exist and are all in the rule", () => {
+  expect(readdirSync(join(root, "packages")).toSorted()).toEqual(Object.keys(allowed).toSorted());
+});
+
+test("imports between rooms go one way, through the door", () => {
+  const wrong = sources
+    .filter(({ path }) => path.split("/")[1] === "src")
+    .flatMap(({ path, room, text }) =>
+      specifiers(text)
+        .filter((name) => name.startsWith("@vigie/"))
+        .filter((name) => !allowed[room]?.some((other) => name === `@vigie/${other}`))
+        .map((name) => `${path} imports ${name}`),
+    );
+  expect(wrong).toEqual([]);
+});
+
+test("a relative import stays in its room", () => {
+  const wrong = sources.flatMap(({ path, room, text }) =>
+    specifiers(text)
+      .filter((name) => name.startsWith("."))
+      .filter((name) => relative(room, join(path, "..", name)).startsWith(".."))
+      .map((name) => `${path} imports ${name}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("Node.js is imported at the edge only", () => {
+  const wrong = sources
+    .filter(({ path }) => path.split("/")[1] === "src" && !path.includes("/node/"))
+    .filter(({ text }) => specifiers(text).some((name) => name.startsWith("node:")))
+    .map(({ path }) => path);
+  expect(wrong).toEqual([]);
+});
