@@ -1,0 +1,31 @@
+import { type Proportion, requireProportion } from "./proportion.ts";
+
+/** A 2×2 table read as two proportions: a group, and the rest that it is compared with. No unit is in both. */
+export interface Comparison {
+  readonly group: Proportion;
+  readonly rest: Proportion;
+}
+
+/** @throws {RangeError} outside the domain of `Proportion` */
+export function requireComparison({ group, rest }: Comparison): void {
+  requireProportion(group);
+  requireProportion(rest);
+}
+
+/** The cells in their usual letters: `a`, `b` with and without the characteristic in the group, `c`, `d` in the rest. */
+export function cellsOf({ group, rest }: Comparison) {
+  return { a: group.count, b: group.base - group.count, c: rest.count, d: rest.base - rest.count };
+}
+
+/** The same comparison over several populations that share no unit. */
+export function together(comparisons: readonly Comparison[]): Comparison {
+  return {
+    group: summed(comparisons.map(({ group }) => group)),
+    rest: summed(comparisons.map(({ rest }) => rest)),
+  };
+}
+
+const summed = (proportions: readonly Proportion[]): Proportion => ({
+  count: proportions.reduce((total, { count }) => total + count, 0),
+  base: proportions.reduce((total, { base }) => total + base, 0),
+});
