@@ -1,0 +1,62 @@
+import { addScaled, dot, norm, type Vector } from "./vector.ts";
+
+/** Columns X as X = Q R, with Q's columns orthonormal and R upper triangular. */
+export interface OrthogonalBasis {
+  readonly kind: "full_rank";
+  readonly q: readonly Vector[];
+  /** Columns of R; only their first k + 1 entries count. */
+  readonly r: readonly Vector[];
+}
+
+/** The first column that the columns before it already give. */
+export interface Dependent {
+  readonly kind: "dependent";
+  readonly column: number;
+}
+
+/** What is left of a column, relative to it, once those before are taken out: below this it is rounding. */
+const negligible = 1e-9;
+
+/** Modified Gram-Schmidt, run twice over each column so that Q is orthogonal to working precision. */
+export function orthogonalBasis(columns: readonly Vector[]): OrthogonalBasis | Dependent {
+  const q: Vector[] = [];
+  const r: Vector[] = [];
+  for (const [k, column] of columns.entries()) {
+    const rest = Float64Array.from(column);
+    const weights = new Float64Array(columns.length);
+    for (let pass = 0; pass < 2; pass++)
+      for (const [j, direction] of q.entries()) {
+        const along = dot(direction, rest);
+        weights[j] = (weights[j] ?? 0) + along;
+        addScaled(rest, -along, direction);
+      }
+    const length = norm(rest);
+    if (!(length > negligible * norm(column))) return { kind: "dependent", column: k };
+    weights[k] = length;
+    q.push(rest.map((x) => x / length));
+    r.push(weights);
+  }
+  return { kind: "full_rank", q, r };
+}
+
+/** Solves R x = right-hand side. */
+export function solveTriangular({ r }: OrthogonalBasis, rightHandSide: Vector): Vector {
+  const left = Float64Array.from(rightHandSide);
+  for (const [k, column] of [...r.entries()].reverse()) {
+    const x = (left[k] ?? 0) / (column[k] ?? 0);
+    for (let j = 0; j < k; j++) left[j] = (left[j] ?? 0) - x * (column[j] ?? 0);
+    left[k] = x;
+  }
+  return left;
+}
+
+/** Coefficients c that bring the columns × c nearest to the target. */
+export function leastSquares(basis: OrthogonalBasis, target: Vector): Vector {
+  const rest = Float64Array.from(target);
+  const along = basis.q.map((direction) => {
+    const part = dot(direction, rest);
+    addScaled(rest, -part, direction);
+    return part;
+  });
+  return solveTriangular(basis, Float64Array.from(along));
+}

@@ -1,0 +1,151 @@
+import { normalTwoSided } from "../distributions/normal.ts";
+import { requireLevel } from "../domain.ts";
+import { orthogonalBasis } from "../linear/orthogonal-basis.ts";
+import { norm } from "../linear/vector.ts";
+import { type NotComputed, notComputed } from "../not-computed.ts";
+import { type Ratio, ratioWithLogInterval } from "../ratio.ts";
+import { type Column, type Covariate, type Design, designOf, type Pattern } from "./design.ts";
+import { type Maximum, maximise } from "./likelihood.ts";
+import { type Separation, separationOf } from "./separation.ts";
+
+/** A coefficient on the log-odds scale, with its Wald interval and test on the scale of odds ratios. */
+export interface Term extends Column {
+  readonly estimate: number;
+  readonly standardError: number;
+  /** Odds ratio to the reference level, or for one more unit of a number; for the intercept, odds. */
+  readonly oddsRatio: Ratio;
+  readonly z: number;
+  readonly pValue: number;
+}
+
+export interface Logistic {
+  readonly kind: "computed";
+  /** The intercept first, then the covariates in their order. */
+  readonly terms: readonly Term[];
+  /** −2 log-likelihood of the individual answers: the same however the patterns are grouped. */
+  readonly deviance: number;
+  /** All units, and those with the characteristic. */
+  readonly base: number;
+  readonly events: number;
+  /** The fewer of events and non-events, over the parameters without the intercept. */
+  readonly eventsPerParameter: number;
+  readonly degreesOfFreedom: {
+    /** Units less parameters. */
+    readonly units: number;
+    /** Patterns that differ less parameters; 0 when the model only says the counts again. */
+    readonly patterns: number;
+  };
+}
+
+/**
+ * Why there is no model.
+ * `no_variation`: no unit, or all or none have the characteristic;
+ * `level_absent`: no unit has this level;
+ * `rank_deficient`: the columns before this one already give it;
+ * `separation`: together these covariates predict the characteristic without error, for all units or for some;
+ * `not_converged`: the iterations did not settle.
+ */
+export type NoLogistic =
+  | NotComputed<"no_variation" | "not_converged">
+  | (NotComputed<"level_absent" | "rank_deficient"> & { readonly column: Column })
+  | (NotComputed<"separation"> & {
+      readonly extent: Separation["extent"];
+      readonly covariates: readonly string[];
+    });
+
+/**
+ * Logistic regression on grouped counts.
+ * @throws {RangeError} outside the domain of `Proportion`, where a value is not what its covariate declares, or a
+ *   level of confidence not strictly between 0 and 1
+ * @see McCullagh and Nelder (1989), chapter 4. MASS::birthwt: smoke 2.331 (1.048 to 5.187), deviance 196.834
+ */
+export function logistic(
+  { patterns, covariates }: { patterns: readonly Pattern[]; covariates: readonly Covariate[] },
+  level = 0.95,
+): Logistic | NoLogistic {
+  requireLevel(level);
+  const design = designOf(patterns, covariates);
+  const refusal = noVariation(design) ?? absentLevel(design, covariates);
+  if (refusal) return refusal;
+  const basis = orthogonalBasis(design.columns.map(({ entries }) => entries));
+  if (basis.kind === "dependent")
+    return { ...notComputed("rank_deficient"), column: named(design, basis.column) };
+  const separation = separationOf(basis, design.patterns);
+  if (separation)
+    return {
+      ...notComputed("separation"),
+      extent: separation.extent,
+      covariates: separatingCovariates(design, separation),
+    };
+  const maximum = maximise(basis, design.patterns);
+  return maximum.kind === "computed" ? reported(design, maximum, level) : maximum;
+}
+
+function noVariation({ patterns }: Design): NoLogistic | undefined {
+  const { base, events } = unitsOf(patterns);
+  return events === 0 || events === base ? notComputed("no_variation") : undefined;
+}
+
+function absentLevel({ patterns }: Design, covariates: readonly Covariate[]): NoLogistic | undefined {
+  for (const covariate of covariates) {
+    if (covariate.kind === "number") continue;
+    const level = covariate.levels.find(
+      (code) => !patterns.some(({ values }) => values[covariate.name] === code),
+    );
+    if (level !== undefined)
+      return { ...notComputed("level_absent"), column: { covariate: covariate.name, level } };
+  }
+  return undefined;
+}
+
+function named({ columns }: Design, index: number): Column {
+  const column = columns[index];
+  return { covariate: column?.covariate ?? null, level: column?.level ?? null };
+}
+
+/** Those whose columns move along the separating direction, by more than rounding. */
+function separatingCovariates({ columns }: Design, { direction }: Separation): readonly string[] {
+  const moves = columns.map(({ covariate, entries }, k) => ({
+    covariate,
+    move: Math.abs(direction[k] ?? 0) * norm(entries),
+  }));
+  const moveMax = Math.max(...moves.map(({ move }) => move));
+  const names = moves.filter(({ move }) => move > 1e-6 * moveMax).map(({ covariate }) => covariate);
+  return [...new Set(names)].filter((name) => name !== null);
+}
+
+function reported({ patterns, columns }: Design, maximum: Maximum, level: number): Logistic {
+  const { base, events } = unitsOf(patterns);
+  return {
+    kind: "computed",
+    terms: columns.map(({ covariate, level: code }, k) => {
+      const estimate = maximum.coefficients[k] ?? 0;
+      const standardError = maximum.standardErrors[k] ?? 0;
+      const z = estimate / standardError;
+      return {
+        covariate,
+        level: code,
+        estimate,
+        standardError,
+        oddsRatio: ratioWithLogInterval(
+          { estimate: Math.exp(estimate), logVariance: standardError ** 2 },
+          level,
+        ),
+        z,
+        pValue: normalTwoSided(z),
+      };
+    }),
+    deviance: maximum.deviance,
+    base,
+    events,
+    eventsPerParameter: Math.min(events, base - events) / (columns.length - 1),
+    degreesOfFreedom: { units: base - columns.length, patterns: patterns.length - columns.length },
+  };
+}
+
+function unitsOf(patterns: readonly Pattern[]): { base: number; events: number } {
+  return {
+    base: patterns.reduce((total, pattern) => total + pattern.base, 0),
+    events: patterns.reduce((total, { count }) => total + count, 0),
+  };
+}
