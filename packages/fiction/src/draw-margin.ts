@@ -1,0 +1,97 @@
+import { VigieErrors } from "@vigie/study";
+import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
+import { type Cells, type Column, cellsOf, emptyColumn, outside, type Units } from "./columns.ts";
+import { controlledRounding } from "./controlled-rounding.ts";
+import type { Distribution, Margin } from "./fiction.ts";
+import { problem } from "./problems.ts";
+import { permutation } from "./shuffle.ts";
+
+/**
+ * Gives each unit a code so that every declared share is met by whole numbers, then leaves the rest to chance:
+ * among units that the margin does not tell apart, every arrangement is as likely.
+ * @throws {VigieErrors} when the rows leave the other units a share under 0 or over 1
+ */
+export function drawMargin(margin: Margin, units: Units, random: RandomGenerator): Column {
+  const column = units.columns.get(margin.of) ?? emptyColumn(margin.codes, units.size);
+  const asked = new Set([...margin.rows.flatMap(({ at }) => [...at.keys()]), ...margin.implies.keys()]);
+  const cells = cellsOf(units, [...asked], margin.within);
+  deal(controlledRounding(expected(margin, cells)), { column, cells }, random);
+  return column;
+}
+
+/** Expected units, one row a cell, one column a code, then those without a value. */
+function expected(margin: Margin, cells: Cells): readonly (readonly number[])[] {
+  const shares = sharesByCell(margin, cells);
+  return cells.sizes.map((size, cell) => {
+    const own = shares[cell];
+    if (!own) return [...margin.codes.map(() => 0), size];
+    const known = size * (1 - margin.missing);
+    return [...own.map((share) => share * known), size - known];
+  });
+}
+
+/** Null for the cells whose units cannot have a value: what the attribute decides is itself unknown there. */
+function sharesByCell(margin: Margin, cells: Cells): readonly (Distribution | null)[] {
+  const open = cells.codes.map((codes) => canHaveValue(margin, codes));
+  const rows = cells.codes.map((codes, cell) =>
+    open[cell] ? (margin.rows.find(({ at }) => fits(at, codes))?.shares ?? "rest") : null,
+  );
+  if (!rows.includes("rest")) return rows.map((row) => (row === "rest" ? null : row));
+  const rest = remainder(margin, cells.sizes, rows);
+  return rows.map((row) => (row === "rest" ? rest : row));
+}
+
+function canHaveValue(margin: Margin, codes: ReadonlyMap<string, string | null>): boolean {
+  return [...margin.implies].every(([name, map]) => {
+    const code = codes.get(name) ?? null;
+    return code !== null && [...map.values()].includes(code);
+  });
+}
+
+function fits(at: Margin["within"], codes: ReadonlyMap<string, string | null>): boolean {
+  return [...at].every(([name, allowed]) => {
+    const code = codes.get(name) ?? null;
+    return code !== null && allowed.includes(code);
+  });
+}
+
+/** What the rows leave of the total, as shares of the units of no row. */
+function remainder(
+  margin: Margin,
+  sizes: readonly number[],
+  rows: readonly (Distribution | "rest" | null)[],
+): Distribution {
+  const { total } = margin;
+  if (!total) throw new VigieErrors([problem("fiction/units-of-no-row", margin.place)]);
+  const all = sizes.reduce((sum, size, cell) => sum + (rows[cell] === null ? 0 : size), 0);
+  const left = sizes.reduce((sum, size, cell) => sum + (rows[cell] === "rest" ? size : 0), 0);
+  const counts = total.map((share, code) =>
+    sizes.reduce((rest, size, cell) => {
+      const row = rows[cell];
+      return row === null || row === "rest" ? rest : rest - size * (row?.[code] ?? 0);
+    }, share * all),
+  );
+  // A hair under zero is what binary leaves of an exact zero.
+  if (counts.some((count) => count < -1e-6))
+    throw new VigieErrors([problem("fiction/impossible-remainder", margin.place)]);
+  return counts.map((count) => Math.max(0, count) / left);
+}
+
+/** Walks the units in a random order; each takes the next code that its cell still owes. */
+function deal(
+  quotas: readonly number[][],
+  { column, cells }: { readonly column: Column; readonly cells: Cells },
+  random: RandomGenerator,
+): void {
+  const next = new Uint16Array(cells.sizes.length);
+  for (const unit of permutation(cells.of.length, random)) {
+    const cell = cells.of[unit] ?? outside;
+    const owed = quotas[cell];
+    if (!owed) continue;
+    let code = next[cell] ?? 0;
+    while ((owed[code] ?? 1) === 0) code += 1;
+    next[cell] = code;
+    owed[code] = (owed[code] ?? 0) - 1;
+    column.values[unit] = code;
+  }
+}

@@ -1,0 +1,74 @@
+import type { Place, Where } from "@vigie/study";
+
+/** What `fiction.yaml` says, resolved against its study. Made by `parseFiction` alone. */
+export interface Fiction {
+  readonly study: string;
+  readonly sources: ReadonlyMap<string, FictionSource>;
+}
+
+export interface FictionSource {
+  readonly units: number;
+  /** In completed years; null where no age is drawn. */
+  readonly ages: Ages | null;
+  /** In the order of drawing: each comes after what its rows ask about. */
+  readonly margins: readonly Margin[];
+  readonly contacts: FictionContacts | null;
+}
+
+export interface Ages {
+  readonly youngest: number;
+  readonly oldest: number;
+}
+
+export interface Margin {
+  readonly of: string;
+  readonly codes: readonly string[];
+  readonly within: Where;
+  readonly total: Distribution | null;
+  readonly rows: readonly MarginRow[];
+  /** Share of units without a value, in 0..1. */
+  readonly missing: number;
+  /** Attributes drawn before that this one decides: code of this one → code of that one. */
+  readonly implies: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly place: Place;
+}
+
+/** Shares in 0..1, one for each code of the margin, in their order; they sum to 1. */
+export type Distribution = readonly number[];
+
+export interface MarginRow {
+  readonly at: Where;
+  readonly shares: Distribution;
+}
+
+export interface FictionContacts {
+  /** By channel. */
+  readonly perChannel: ReadonlyMap<string, Weighted<number>>;
+  readonly routine: FictionRoutine | null;
+  /** By channel; empty where the source has no motives. */
+  readonly motives: ReadonlyMap<string, Weighted<string>>;
+  readonly weekdaysOnly: ReadonlySet<string>;
+  readonly setAside: ReadonlyMap<SetAside, number>;
+}
+
+export interface FictionRoutine {
+  readonly channel: string;
+  readonly motive: string | null;
+  /** Its codes are numbers of contacts. */
+  readonly counts: Margin;
+}
+
+/** Values with their shares in 0..1, which sum to 1. */
+export interface Weighted<Value> {
+  readonly values: readonly Value[];
+  readonly shares: Distribution;
+}
+
+export const setAsideReasons = [
+  "outside_window",
+  "out_of_scope",
+  "unknown_unit",
+  "no_date",
+  "no_channel",
+] as const;
+export type SetAside = (typeof setAsideReasons)[number];

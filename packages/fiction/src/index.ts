@@ -1,0 +1,4 @@
+export type { Fiction } from "./fiction.ts";
+export { type FictionFile, makeFiction } from "./make-fiction.ts";
+export { parseFiction } from "./parse-fiction.ts";
+export { fictionProblems } from "./problems.ts";

@@ -1,0 +1,101 @@
+import type { Source, Study } from "@vigie/study";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
+import { type Column, emptyColumn, type Units } from "./columns.ts";
+import { chronological } from "./contact-log.ts";
+import { columnText, contactsText, unitKeys, unitsText } from "./csv-text.ts";
+import { birthFieldOf, drawBirths } from "./draw-births.ts";
+import { drawContacts, unknownUnits } from "./draw-contacts.ts";
+import { drawMargin } from "./draw-margin.ts";
+import type { Fiction, FictionSource } from "./fiction.ts";
+import { contactsFile, mappingText, unitsFile } from "./mapping-text.ts";
+
+/** A file to write; its chunks are made as they are read, the same each time. */
+export interface FictionFile {
+  /** `<partner>/<name>`, with slashes. */
+  readonly path: string;
+  readonly chunks: Iterable<string>;
+}
+
+/**
+ * Fictitious microdata of every partner, with the mapping that reads it: CSV in UTF-8, commas, dates as
+ * `2022-07-01`, codes of the study. Same study, fiction, seed and scale: same bytes.
+ * @param seed whole number
+ * @param scale share of the units made, above 0; 1 for the declared size
+ * @throws {VigieErrors} when margins contradict one another once counted
+ */
+export function makeFiction({
+  study,
+  fiction,
+  seed,
+  scale = 1,
+}: {
+  readonly study: Study;
+  readonly fiction: Fiction;
+  readonly seed: number;
+  readonly scale?: number;
+}): readonly FictionFile[] {
+  const random = xoroshiro128plus(seed);
+  return [...study.partners.values()].flatMap((partner) => {
+    const sources = partner.sources.flatMap((id) => study.sources.get(id) ?? []);
+    const data = sources.flatMap((source) => {
+      const declared = fiction.sources.get(source.id);
+      // A stream of its own: what one source draws moves no other.
+      random.jump();
+      return declared
+        ? sourceFiles(source, { ...declared, units: Math.round(declared.units * scale) }, random.clone())
+        : [];
+    });
+    return [...data, { name: "mapping.yaml", chunks: [mappingText(study, partner, sources)] }].map(
+      ({ name, chunks }) => ({
+        path: `${partner.id}/${name}`,
+        chunks,
+      }),
+    );
+  });
+}
+
+function sourceFiles(source: Source, fiction: FictionSource, random: RandomGenerator) {
+  const size = fiction.units;
+  const columns = new Map<string, Column>();
+  for (const margin of fiction.margins) columns.set(margin.of, drawMargin(margin, { size, columns }, random));
+  const fields = fieldTexts(source, fiction, { size, columns }, random);
+  const keys = unitKeys(size + unknownUnits);
+  const files = [{ name: unitsFile(source), chunks: again(() => unitsText(keys, fields, size)) }];
+  const { contacts: log } = fiction;
+  const { contacts, window } = source;
+  if (!log || !contacts) return files;
+  const chunks = again(() => {
+    const own = random.clone();
+    const drawn = drawContacts({ window, contacts, fiction: log }, { size, columns }, own);
+    return contactsText(keys, drawn, chronological(drawn.log, own));
+  });
+  return [...files, { name: contactsFile(source), chunks }];
+}
+
+/** How each field is written, in the order of the source; derived attributes and groups are for the run to find. */
+function fieldTexts(
+  source: Source,
+  { ages }: FictionSource,
+  { size, columns }: Units,
+  random: RandomGenerator,
+): ReadonlyMap<string, (unit: number) => string> {
+  const births = new Map<string, readonly string[]>();
+  for (const [name, column] of columns) {
+    const bands = source.attributes.get(name);
+    const birth = bands && birthFieldOf(bands, source);
+    if (birth && ages) births.set(birth.field, drawBirths({ bands, column, ages }, birth.at, random));
+  }
+  const fields = [...source.attributes.values()].filter(({ origin }) => origin.kind === "field");
+  return new Map(
+    fields.map(({ id }) => {
+      const dates = births.get(id);
+      return [id, dates ? (unit) => dates[unit] ?? "" : columnText(columns.get(id) ?? emptyColumn([], size))];
+    }),
+  );
+}
+
+/** An iterable that starts afresh each time it is read. */
+function again(start: () => Iterable<string>): Iterable<string> {
+  return { [Symbol.iterator]: () => start()[Symbol.iterator]() };
+}

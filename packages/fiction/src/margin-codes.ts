@@ -1,0 +1,46 @@
+import { type Contacts, groups, type Source } from "@vigie/study";
+import { birthFieldOf } from "./draw-births.ts";
+import type { MarginText } from "./fiction-file.ts";
+import { groupOf, subgroupCode } from "./subgroup.ts";
+
+/**
+ * Every code that margins of one attribute may give, in order; null where no margin can give it.
+ * @param margins all those of the source: the subgroups are those that they name
+ */
+export function marginCodes(
+  of: string,
+  source: Source,
+  margins: readonly MarginText[],
+): readonly string[] | null {
+  const { contacts } = source;
+  if (of === "group") return contacts ? groups : null;
+  if (of === "subgroup") return contacts ? subgroupsNamed(margins, contacts) : null;
+  const attribute = source.attributes.get(of);
+  if (!attribute || attribute.codes.length === 0) return null;
+  const { kind } = attribute.origin;
+  const drawable = kind === "field" || kind === "recode" || birthFieldOf(attribute, source) !== null;
+  return drawable ? attribute.codes.map(({ code }) => code) : null;
+}
+
+function subgroupsNamed(margins: readonly MarginText[], contacts: Contacts): readonly string[] {
+  const names = margins
+    .filter(({ of }) => of === "subgroup")
+    .flatMap(({ total, rows = [] }) => [total, ...rows])
+    .flatMap((distribution) => Object.keys(distribution?.shares ?? distribution?.counts ?? {}));
+  return [...new Set(names.map((name) => subgroupCode(name, contacts)))];
+}
+
+/** Attributes among those drawn that this one decides, with the translation of its codes. */
+export function impliedBy(
+  { of, codes }: { readonly of: string; readonly codes: readonly string[] },
+  source: Source,
+  drawn: ReadonlyMap<string, unknown>,
+): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const { contacts } = source;
+  if (of === "subgroup" && contacts)
+    return new Map([["group", new Map(codes.map((code) => [code, groupOf(code, contacts)]))]]);
+  const implied = new Map<string, ReadonlyMap<string, string>>();
+  for (const { id, origin } of source.attributes.values())
+    if (origin.kind === "recode" && origin.of === of && drawn.has(id)) implied.set(id, origin.map);
+  return implied;
+}

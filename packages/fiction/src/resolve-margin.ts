@@ -1,0 +1,139 @@
+import { said, saidCount, type Where } from "@vigie/study";
+import type { Distribution, Margin, MarginRow } from "./fiction.ts";
+import type { DistributionText, MarginText, RowText, WhereText } from "./fiction-file.ts";
+import { impliedBy } from "./margin-codes.ts";
+import { problem } from "./problems.ts";
+import type { Path } from "./read-fiction-file.ts";
+import { checkEvidence, note, noteUnknown, type Reading } from "./reading.ts";
+import { subgroupCode } from "./subgroup.ts";
+
+/** What margins before this one draw: codes by attribute. */
+export type Drawn = ReadonlyMap<string, readonly string[]>;
+
+interface Asked {
+  readonly text: MarginText;
+  readonly path: Path;
+  readonly drawn: Drawn;
+  readonly codes: readonly string[];
+  /** Units of the whole source, which `counts:` must sum to. */
+  readonly units: number;
+}
+
+type MarginReading = Reading & Asked;
+
+/**
+ * One margin with its names looked up and its shares in 0..1; what is wrong in it is noted.
+ * @param codes every code that the margin may give, in order
+ */
+export function resolveMargin(reading: Reading, asked: Asked): Margin {
+  const own: MarginReading = { ...reading, ...asked };
+  const { text, path, codes } = own;
+  const within = resolveWhere(own, text.within ?? {}, [...path, "within"]);
+  if (!text.total && !text.rows) note(own, "fiction/empty-margin", [...path, "of"], text.of);
+  const total =
+    text.total && resolveShares(own, text.total, { path: [...path, "total"], whole: within.size === 0 });
+  const rows = (text.rows ?? []).map((row, at) => resolveRow(own, row, [...path, "rows", at]));
+  if (text.missing) checkEvidence(own, [...path, "missing"], text.missing, text);
+  const implies = impliedBy({ of: text.of, codes }, own.source, own.drawn);
+  for (const [at, row] of rows.entries()) checkImplied(own, row, { implies, path: [...path, "rows", at] });
+  if (total && implies.size > 0) noteContradiction(own, [...path, "total"], [...implies.keys()].join(", "));
+  return {
+    of: text.of,
+    codes,
+    within,
+    total: total ?? null,
+    rows,
+    missing: (text.missing?.share ?? 0) / 100,
+    implies,
+    place: own.placeOf([...path, "of"]),
+  };
+}
+
+function resolveRow(own: MarginReading, row: RowText, path: Path): MarginRow {
+  const at = resolveWhere(own, row.at ?? {}, [...path, "at"]);
+  const whole = at.size === 0 && own.text.within === undefined;
+  return { at, shares: resolveShares(own, row, { path, whole }) };
+}
+
+/** Conditions on attributes drawn before. */
+function resolveWhere(own: MarginReading, where: WhereText, path: Path): Where {
+  for (const [name, codes] of Object.entries(where)) {
+    const known = own.drawn.get(name);
+    if (!known) noteUndrawn(own, name, [...path, name]);
+    else
+      for (const code of [codes].flat())
+        if (!known.includes(code)) noteUnknown(own, [...path, name], code, known);
+  }
+  return new Map(Object.entries(where).map(([name, codes]) => [name, [codes].flat()]));
+}
+
+function noteUndrawn(own: MarginReading, name: string, path: Path): void {
+  const known = [...own.source.attributes.keys(), "group", "subgroup"];
+  if (known.includes(name)) note(own, "fiction/margin-order", path, name);
+  else noteUnknown(own, path, name, known);
+}
+
+/** @param whole the distribution is that of every unit of the source */
+function resolveShares(
+  own: MarginReading,
+  text: DistributionText,
+  { path, whole }: { readonly path: Path; readonly whole: boolean },
+): Distribution {
+  checkEvidence(own, path, text, own.text);
+  const { shares, counts } = text;
+  if ((shares === undefined) === (counts === undefined)) note(own, "fiction/empty-margin", path, own.text.of);
+  if (counts && !whole) note(own, "fiction/counts-on-part", [...path, "counts"], own.text.of);
+  const key = shares ? "shares" : "counts";
+  const expected = shares ? 100 : own.units;
+  const given = byCode(own, shares ?? counts ?? {}, [...path, key]);
+  const sum = [...given.values()].reduce((total, value) => total + value, 0);
+  if (Math.abs(sum - expected) > 1e-6)
+    own.found.push(
+      problem("fiction/sum", own.placeOf([...path, key]), {
+        sum: saidCount(rounded(sum)),
+        expected: saidCount(expected),
+      }),
+    );
+  return own.codes.map((code) => (given.get(code) ?? 0) / expected);
+}
+
+function byCode(
+  own: MarginReading,
+  values: Readonly<Record<string, number>>,
+  path: Path,
+): ReadonlyMap<string, number> {
+  const { contacts } = own.source;
+  const given = new Map<string, number>();
+  for (const [name, value] of Object.entries(values)) {
+    const code = own.text.of === "subgroup" && contacts ? subgroupCode(name, contacts) : name;
+    const known = own.text.of === "subgroup" ? [...(contacts?.channels.keys() ?? [])] : own.codes;
+    const parts = own.text.of === "subgroup" ? code.split("+") : [code];
+    for (const part of parts) if (!known.includes(part)) noteUnknown(own, [...path, name], part, known);
+    given.set(code, (given.get(code) ?? 0) + value);
+  }
+  return given;
+}
+
+/** Binary sums of decimal shares, as one would write them. */
+function rounded(value: number): number {
+  return Number(value.toFixed(6));
+}
+
+/** A row asks for one code of what the attribute decides, and gives a share to the codes that lead to it alone. */
+function checkImplied(
+  own: MarginReading,
+  row: MarginRow,
+  { implies, path }: { readonly implies: Margin["implies"]; readonly path: Path },
+): void {
+  for (const [name, map] of implies) {
+    const [asked, ...others] = row.at.get(name) ?? [];
+    const agrees = own.codes.every((code, at) => (row.shares[at] ?? 0) === 0 || map.get(code) === asked);
+    if (asked === undefined || others.length > 0 || !agrees) noteContradiction(own, path, name);
+  }
+}
+
+function noteContradiction(own: MarginReading, path: Path, other: string): void {
+  own.found.push(
+    problem("fiction/contradiction", own.placeOf(path), { name: said(own.text.of), other: said(other) }),
+  );
+}
