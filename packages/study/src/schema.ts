@@ -1,121 +1,269 @@
 import { z } from "zod";
 
-/** Shapes of the study files, as a person writes them. The language's version is `vigie: 1`. */
+/**
+ * Shapes of the study files, as a person writes them. The language's version is `vigie: 1`. The descriptions
+ * are shown by editors, in French; the messages name the rule that a text breaks (see `form-problem.ts`).
+ */
 
-const identifier = z.string().regex(/^[a-z][a-z0-9_]*$/);
-const studyIdentifier = z.string().regex(/^[a-z][a-z0-9-]*$/);
+/** An attribute named like one of these would hide a column of the tables or a dimension of Vigie's own. */
+export const reservedNames = ["group", "subgroup", "universe", "count", "share", "status", "reason"] as const;
+
+const identifier = z.string().regex(/^[a-z][a-z0-9_]*$/, "identifier");
+const studyIdentifier = z.string().regex(/^[a-z][a-z0-9-]*$/, "study-identifier");
 /** Codes may not hold `+` (joins the channels of a subgroup) nor start with `_` (`_T`, `_U`, `_O` are reserved). */
-const code = z.string().regex(/^(?!_)[^+\s|;,"]+$/);
+const code = z.string().regex(/^(?!_)[^+\s|;,"]+$/, "code");
 const day = z.iso.date();
 
 /** A text in French alone, or in several languages with French first. */
-const text = z.union([z.string().min(1), z.strictObject({ fr: z.string().min(1), en: z.string().min(1).optional() })]);
+const text = z.union([
+  z.string().min(1),
+  z.strictObject({
+    fr: z.string().min(1).describe("Le texte en français."),
+    en: z.string().min(1).optional().describe("Le même texte en anglais."),
+  }),
+]);
+export const textFile = text;
 
-const window = z.strictObject({ from: day, to: day });
+const window = z
+  .strictObject({
+    from: day.describe("Premier jour compté, par exemple 2022-07-01."),
+    to: day.describe("Dernier jour compté, inclus."),
+  })
+  .describe("Période d’observation ; ses deux bornes sont incluses.");
 
 /** Every field named must hold one of the codes: a conjunction. A flag is written `yes` or `no`. */
-const where = z.record(identifier, z.union([code, z.array(code).min(1)]));
+const where = z
+  .record(identifier, z.union([code, z.array(code).min(1)]))
+  .describe(
+    "Conditions réunies : pour chaque caractéristique, le code ou la liste de codes retenus. Un oui ou non s’écrit yes ou no.",
+  );
 
 export const studyFile = z.strictObject({
-  vigie: z.literal(1),
-  study: studyIdentifier,
-  version: z.string().min(1),
-  title: text,
-  summary: text.optional(),
+  vigie: z.literal(1).describe("Version du langage d’étude : 1."),
+  study: studyIdentifier.describe(
+    "Nom court de l’étude : minuscules sans accent, chiffres et traits d’union.",
+  ),
+  version: z.string().min(1).describe('Version de l’étude, entre guillemets, par exemple "1.0".'),
+  title: text.describe("Titre de l’étude, tel qu’on le lira."),
+  summary: text.optional().describe("Ce que l’étude veut savoir, en une ou deux phrases."),
   window,
-  timezone: z.string().min(1),
-  languages: z.array(z.enum(["fr", "en"])).min(1),
-  partners: z.record(identifier, z.strictObject({ label: text, sources: z.array(identifier).min(1) })),
-  disclosure: z.strictObject({ min: z.int().min(3).max(1000) }).optional(),
+  timezone: z.string().min(1).describe("Fuseau horaire des dates de contact, par exemple Europe/Paris."),
+  languages: z
+    .array(z.enum(["fr", "en"]))
+    .min(1)
+    .describe("Langues publiées, la principale d’abord."),
+  partners: z
+    .record(
+      identifier,
+      z
+        .strictObject({
+          label: text.describe("Nom de l’institution."),
+          sources: z.array(identifier).min(1).describe("Sources que détient ce partenaire."),
+        })
+        .describe("Une institution partenaire et les sources qu’elle détient."),
+    )
+    .describe("Institutions partenaires ; chaque source est confiée à l’une d’elles."),
+  disclosure: z
+    .strictObject({
+      min: z
+        .int()
+        .min(3)
+        .max(1000)
+        .describe("Effectif en dessous duquel une case n’est pas publiée (zéro excepté). À défaut, 11."),
+    })
+    .optional()
+    .describe("Règles du secret statistique. Un partenaire peut les durcir, jamais les assouplir."),
 });
 
 /** Why a code says no value; such codes stay in tables, outside the base of shares. */
-const missing = z.enum(["not_asked", "dont_know", "no_answer", "illegible"]);
+const missing = z
+  .enum(["not_asked", "dont_know", "no_answer", "illegible"])
+  .describe(
+    "Pourquoi ce code ne dit aucune valeur : question non posée, ne sait pas, sans réponse, illisible. Le code reste dans les tableaux, hors de la base des parts.",
+  );
 
-const codelistEntry = z.strictObject({
-  code,
-  label: text,
-  parent: code.optional(),
-  missing: missing.optional(),
-  /** Lower bound of a band, in the unit of the number it cuts; the band is closed on the left. */
-  from: z.number().optional(),
-});
+const codelistEntry = z
+  .strictObject({
+    code: code.describe("Le code, tel qu’il figure dans les tableaux."),
+    label: text.describe("Ce que veut dire le code."),
+    parent: code.optional().describe("Code du niveau supérieur, dans la même nomenclature."),
+    missing: missing.optional(),
+    from: z
+      .number()
+      .optional()
+      .describe("Borne basse d’une tranche, incluse, dans l’unité du nombre découpé (années pour un âge)."),
+  })
+  .describe("Un code et ce qu’il veut dire.");
 
 export const codelistFile = z.strictObject({
-  codelist: identifier,
-  label: text,
-  /** The codes have an order of their own (ages): figures keep it instead of sorting by value. */
-  ordered: z.boolean().optional(),
-  codes: z.array(codelistEntry).min(1),
+  codelist: identifier.describe("Nom de la nomenclature, repris dans les sources."),
+  label: text.describe("Titre de la nomenclature."),
+  ordered: z
+    .boolean()
+    .optional()
+    .describe("true si les codes ont un ordre propre (des âges) : les figures le gardent au lieu de trier."),
+  codes: z.array(codelistEntry).min(1).describe("Les codes, dans l’ordre où les tableaux les montrent."),
 });
 
-const field = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("code"), codelist: identifier, label: text }),
-  z.strictObject({ type: z.literal("flag"), label: text }),
-  z.strictObject({ type: z.literal("date"), label: text }),
-  z.strictObject({ type: z.literal("number"), label: text }),
-]);
+const label = text.describe("Ce qu’on en lira dans les tableaux et les figures.");
 
-const derivation = z.union([
-  /** Completed years from a date field to a declared day. */
-  z.strictObject({ years: identifier, at: day, label: text }),
-  /** A number cut into the bands of a code list whose codes carry `from`. */
-  z.strictObject({ bands: identifier, codelist: identifier, label: text }),
-  /** Codes of one attribute translated into another code list; every code must be translated. */
-  z.strictObject({ recode: identifier, codelist: identifier, map: z.record(z.string(), code), label: text }),
-  /** The parent of each code in the hierarchy of the attribute's own code list. */
-  z.strictObject({ parent: identifier, label: text }),
-  /** Union of flags: yes if any is yes, else unknown if any is missing, else no. */
-  z.strictObject({ any: z.array(identifier).min(2), label: text }),
-]);
+const field = z
+  .discriminatedUnion("type", [
+    z.strictObject({
+      type: z.literal("code").describe("Un code d’une nomenclature."),
+      codelist: identifier.describe("Nomenclature qui donne les codes permis."),
+      label,
+    }),
+    z.strictObject({ type: z.literal("flag").describe("Oui ou non."), label }),
+    z.strictObject({ type: z.literal("date").describe("Une date."), label }),
+    z.strictObject({ type: z.literal("number").describe("Un nombre."), label }),
+  ])
+  .describe("Une donnée demandée au partenaire : code, flag (oui ou non), date ou number (nombre).");
 
-const contacts = z.strictObject({
-  channels: identifier,
-  families: z.strictObject({
-    digital: z.array(code).default([]),
-    direct: z.array(code).default([]),
-    material: z.array(code).default([]),
-    out_of_scope: z.array(code).default([]),
-  }),
-  motives: identifier.optional(),
-  routine: z
-    .array(
-      z.strictObject({
-        label: text,
-        channel: z.array(code).min(1).optional(),
-        motive: z.array(code).min(1).optional(),
-      }),
-    )
-    .optional(),
-  min_contacts: z.int().min(1).optional(),
-  duplicates: z.enum(["keep", "count", "drop"]).optional(),
-});
+/** The first key of each shape says which one is meant. */
+const derivation = z
+  .union([
+    /** Completed years from a date field to a declared day. */
+    z.strictObject({
+      years: identifier.describe("Date à partir de laquelle compter les années révolues."),
+      at: day.describe("Jour auquel les compter."),
+      label,
+    }),
+    /** A number cut into the bands of a code list whose codes carry `from`. */
+    z.strictObject({
+      bands: identifier.describe("Nombre à découper en tranches."),
+      codelist: identifier.describe("Nomenclature des tranches : chaque code y porte sa borne basse, from."),
+      label,
+    }),
+    /** Codes of one attribute translated into another code list; every code must be translated. */
+    z.strictObject({
+      recode: identifier.describe("Caractéristique à traduire."),
+      codelist: identifier.describe("Nomenclature d’arrivée."),
+      map: z
+        .record(z.string(), code)
+        .describe("Pour chaque code de départ, le code d’arrivée ; aucun ne peut être oublié."),
+      label,
+    }),
+    /** The parent of each code in the hierarchy of the attribute's own code list. */
+    z.strictObject({
+      parent: identifier.describe("Caractéristique à ramener au niveau supérieur de sa nomenclature."),
+      label,
+    }),
+    /** Union of flags: yes if any is yes, else unknown if any is missing, else no. */
+    z.strictObject({
+      any: z
+        .array(identifier)
+        .min(2)
+        .describe("Oui ou non à réunir : oui si l’un est oui, sinon inconnu si l’un manque, sinon non."),
+      label,
+    }),
+  ])
+  .describe("Une caractéristique calculée à partir d’autres : years, bands, recode, parent ou any.");
+
+const codes = z.array(code).min(1);
+
+const contacts = z
+  .strictObject({
+    channels: identifier.describe("Nomenclature des canaux."),
+    families: z
+      .strictObject({
+        digital: z.array(code).default([]).describe("Canaux numériques : compte en ligne, courriel, borne…"),
+        direct: z
+          .array(code)
+          .default([])
+          .describe("Canaux directs : guichet, rendez-vous, visite à domicile."),
+        material: z
+          .array(code)
+          .default([])
+          .describe("Canaux matériels : courrier, formulaire papier, téléphone."),
+        out_of_scope: z.array(code).default([]).describe("Valeurs écartées : ni une famille, ni une erreur."),
+      })
+      .describe("Chaque canal est rangé dans une famille et une seule, ou déclaré hors champ."),
+    motives: identifier.optional().describe("Nomenclature des motifs de contact."),
+    routine: z
+      .array(
+        z
+          .strictObject({
+            label: text.describe("Comment on nomme ces contacts."),
+            channel: codes.optional().describe("Canaux visés ; absent : tous."),
+            motive: codes.optional().describe("Motifs visés ; absent : tous."),
+          })
+          .describe("Contacts que tout le monde fait par obligation, mis à part avant de classer."),
+      )
+      .optional()
+      .describe("Contacts de routine, mis à part avant de classer (la déclaration trimestrielle du RSA)."),
+    min_contacts: z
+      .int()
+      .min(1)
+      .optional()
+      .describe("Nombre de contacts à partir duquel un canal est dit utilisé. À défaut, 1."),
+    duplicates: z
+      .enum(["keep", "count", "drop"])
+      .optional()
+      .describe(
+        "Lignes identiques : keep les garde, count les compte aussi, drop les retire. À défaut, keep.",
+      ),
+  })
+  .describe("Les contacts des unités : une ligne par contact, avec sa date et son canal.");
 
 export const sourceFile = z.strictObject({
-  source: identifier,
-  label: text,
-  unit: z.strictObject({ one: text, many: text }),
-  protects: z.enum(["persons", "nothing"]).optional(),
+  source: identifier.describe("Nom de la source, repris dans study.yaml et indicators.yaml."),
+  label: text.describe("Titre de la source."),
+  unit: z
+    .strictObject({
+      one: text.describe("L’unité au singulier, par exemple : foyer allocataire."),
+      many: text.describe("L’unité au pluriel, par exemple : foyers allocataires."),
+    })
+    .describe("Unité statistique : ce que compte une ligne."),
+  protects: z
+    .enum(["persons", "nothing"])
+    .optional()
+    .describe("persons : le secret statistique s’applique ; nothing : données sans personne (des lieux)."),
   window: window.optional(),
-  fields: z.record(identifier, field).optional(),
-  derive: z.record(identifier, derivation).optional(),
-  universes: z.record(identifier, z.strictObject({ label: text, where: where.optional() })).optional(),
+  fields: z.record(identifier, field).optional().describe("Données demandées au partenaire, par nom."),
+  derive: z.record(identifier, derivation).optional().describe("Caractéristiques calculées, par nom."),
+  universes: z
+    .record(
+      identifier,
+      z
+        .strictObject({ label: text.describe("Comment on nomme ce champ."), where: where.optional() })
+        .describe("Une partie des unités."),
+    )
+    .optional()
+    .describe("Champs sur lesquels compter ; all, toutes les unités, existe toujours."),
   contacts: contacts.optional(),
 });
 
-const indicatorBase = { source: identifier, title: text, universe: identifier.optional(), of: identifier };
+const of = identifier.describe(
+  "Caractéristique comptée ; ou group, ou subgroup si la source a des contacts.",
+);
+const against = identifier.optional().describe("Champ auquel comparer.");
+const indicatorBase = {
+  source: identifier.describe("Source interrogée."),
+  title: text.describe("La question posée, telle qu’on la lira."),
+  universe: identifier.optional().describe("Champ sur lequel compter. À défaut, all."),
+  of,
+};
 
-const indicator = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("distribution"), ...indicatorBase, against: identifier.optional() }),
-  z.strictObject({
-    kind: z.literal("profile"),
-    ...indicatorBase,
-    by: identifier.optional(),
-    against: identifier.optional(),
-  }),
-]);
+const indicator = z
+  .discriminatedUnion("kind", [
+    z.strictObject({
+      kind: z.literal("distribution").describe("Effectifs d’une caractéristique."),
+      ...indicatorBase,
+      against,
+    }),
+    z.strictObject({
+      kind: z.literal("profile").describe("Effectifs d’une caractéristique dans chaque groupe."),
+      ...indicatorBase,
+      by: identifier.optional().describe("Caractéristique qui fait les groupes. À défaut, group."),
+      against,
+    }),
+  ])
+  .describe("Une question posée à une source ; elle donne un tableau.");
 
-export const indicatorsFile = z.strictObject({ indicators: z.record(identifier, indicator) });
+export const indicatorsFile = z.strictObject({
+  indicators: z.record(identifier, indicator).describe("Indicateurs, par nom."),
+});
 
 export type Day = string;
 export type TextFile = z.infer<typeof text>;
@@ -123,4 +271,7 @@ export type StudyFile = z.infer<typeof studyFile>;
 export type CodelistFile = z.infer<typeof codelistFile>;
 export type SourceFile = z.infer<typeof sourceFile>;
 export type IndicatorsFile = z.infer<typeof indicatorsFile>;
+export type FieldFile = z.infer<typeof field>;
+export type DerivationFile = z.infer<typeof derivation>;
+export type IndicatorFile = z.infer<typeof indicator>;
 export type MissingKind = z.infer<typeof missing>;

@@ -1,0 +1,34 @@
+import { suggestion } from "./nearest.ts";
+import { problem } from "./problems.ts";
+import type { CodelistDraft } from "./resolve-codelist.ts";
+import type { Attribute, Code } from "./study.ts";
+import { type Place, said, type VigieError } from "./vigie-error.ts";
+
+/** An attribute while its study is read, with the code list its codes come from. */
+export interface AttributeDraft {
+  readonly attribute: Attribute;
+  readonly codelist: CodelistDraft | null;
+}
+
+/** A flag's only codes. */
+export const flagCodes: readonly Code[] = [
+  { code: "yes", label: { fr: "Oui", en: "Yes" }, parent: null, missing: null, from: null },
+  { code: "no", label: { fr: "Non", en: "No" }, parent: null, missing: null, from: null },
+];
+
+/** Reports a code that the attribute does not have, unless its code list could not be read whole. */
+export function checkCode(
+  { attribute, codelist }: AttributeDraft,
+  { code, place }: { code: string; place: Place },
+  found: VigieError[],
+): void {
+  const codes = attribute.codes.map((known) => known.code);
+  if (codes.includes(code) || codelist?.complete === false) return;
+  found.push(
+    problem("study/attribute-code-unknown", place, {
+      code: said(code),
+      attribute: said(attribute.id),
+      ...suggestion(code, codes),
+    }),
+  );
+}

@@ -1,0 +1,42 @@
+import { directIdentifierBehind } from "./direct-identifier.ts";
+import { lookUp } from "./names.ts";
+import { suggestion } from "./nearest.ts";
+import { problem } from "./problems.ts";
+import type { SourceDraft } from "./resolve-source.ts";
+import { type Place, said, type VigieError } from "./vigie-error.ts";
+
+/**
+ * Whether units can be counted along this attribute, or along `group` or `subgroup`: it has codes, more than
+ * one, and designates no one.
+ */
+export function checkDimension(
+  { source, attributes, contactsKnown }: SourceDraft,
+  { name, place }: { name: string; place: Place },
+  found: VigieError[],
+): boolean {
+  const words = { attribute: said(name), source: said(source.id) };
+  if (name === "group" || name === "subgroup") {
+    const without = contactsKnown && source.contacts === null;
+    if (without) found.push(problem("study/dimension-without-contacts", place, words));
+    return !without && contactsKnown;
+  }
+  const draft = lookUp(attributes, name, (known) =>
+    found.push(
+      problem("study/dimension-unknown", place, {
+        ...words,
+        ...suggestion(name, source.contacts === null ? known : [...known, "group", "subgroup"]),
+      }),
+    ),
+  );
+  if (draft === null) return false;
+  const { attribute, codelist } = draft;
+  const before = found.length;
+  const identifier = directIdentifierBehind(attribute, source.attributes);
+  if (identifier !== null)
+    found.push(problem("study/direct-identifier", place, { ...words, identifier: said(identifier) }));
+  else if (attribute.type === "date" || attribute.type === "number")
+    found.push(problem("study/dimension-without-codes", place, { ...words, type: said(attribute.type) }));
+  else if (attribute.codes.length < 2 && codelist?.complete !== false)
+    found.push(problem("study/dimension-single-code", place, words));
+  return found.length === before;
+}

@@ -1,0 +1,120 @@
+import { suggestion } from "./nearest.ts";
+import { problem } from "./problems.ts";
+import type { ConditionFile, QuantityFile } from "./published-schema.ts";
+import type { PublishedScope } from "./resolve-published.ts";
+import type { At, Expression } from "./study.ts";
+import { checkCell, checkCellCode, indicatorAt } from "./table-cell.ts";
+import { said, saidCount } from "./vigie-error.ts";
+import type { Path } from "./written.ts";
+
+type Written = QuantityFile | ConditionFile;
+type Share = Extract<Written, { share: string }>;
+type CloserToWhole = Extract<Written, { closer_to_whole: unknown }>["closer_to_whole"];
+
+/** What gives a published figure here; the indicators, dimensions and codes that do not exist are reported. */
+export function resolveExpression(scope: PublishedScope, written: Written, path: Path): Expression {
+  const inside = (part: Written, ...steps: Path) => resolveExpression(scope, part, [...path, ...steps]);
+  if (typeof written === "number") return { op: "number", value: written };
+  if ("window_months" in written) return { op: "windowMonths" };
+  if ("count" in written)
+    return {
+      op: "count",
+      indicator: written.count,
+      at: cell(scope, written.count, written.at, [...path, "count"]),
+    };
+  if ("categories" in written)
+    return {
+      op: "categories",
+      indicator: written.categories,
+      at: cell(scope, written.categories, written.at, [...path, "categories"]),
+    };
+  if ("share" in written) return share(scope, written, path);
+  if ("sum" in written)
+    return { op: "sum", of: written.sum.map((part, position) => inside(part, "sum", position)) };
+  if ("greater" in written) {
+    const [greater, smaller] = written.greater;
+    return { op: "greater", than: [inside(greater, "greater", 0), inside(smaller, "greater", 1)] };
+  }
+  if ("all" in written)
+    return { op: "all", of: written.all.map((part, position) => inside(part, "all", position)) };
+  if ("at_least" in written) return atLeast(scope, written.at_least, [...path, "at_least"]);
+  return closerToWhole(scope, written.closer_to_whole, [...path, "closer_to_whole"]);
+}
+
+/** @param path where the indicator's name is written; `at` stands beside it */
+function cell(
+  scope: PublishedScope,
+  name: string,
+  written: Record<string, string> | undefined,
+  path: Path,
+): At {
+  const at = new Map(Object.entries(written ?? {}));
+  const indicator = indicatorAt(scope, name, scope.form.written.place(path));
+  if (indicator !== null) checkCell(scope, indicator, { at, path: [...path.slice(0, -1), "at"] });
+  return at;
+}
+
+function share(scope: PublishedScope, written: Share, path: Path): Expression {
+  const { form, found, indicators } = scope;
+  const at = cell(scope, written.share, written.at, [...path, "share"]);
+  const indicator = indicators.known.get(written.share);
+  const without = written.without ?? null;
+  if (indicator !== undefined) {
+    if (!at.has(indicator.of))
+      found.push(
+        problem("study/share-without-code", form.written.place([...path, "at"]), {
+          indicator: said(indicator.id),
+          dimension: said(indicator.of),
+        }),
+      );
+    if (without !== null) {
+      const place = form.written.place([...path, "without"]);
+      checkCellCode(scope, indicator, { dimension: "universe", code: without, place });
+      if (without === (at.get("universe") ?? indicator.universe))
+        found.push(problem("study/share-without-itself", place, { universe: said(without) }));
+    }
+  }
+  return { op: "share", indicator: written.share, at, without };
+}
+
+function atLeast(
+  scope: PublishedScope,
+  { count, of }: Extract<Written, { at_least: unknown }>["at_least"],
+  path: Path,
+): Expression {
+  if (count > of.length)
+    scope.found.push(
+      problem("study/at-least-too-many", scope.form.written.place([...path, "count"]), {
+        count: saidCount(count),
+        conditions: saidCount(of.length),
+      }),
+    );
+  return {
+    op: "atLeast",
+    count,
+    of: of.map((part, position) => resolveExpression(scope, part, [...path, "of", position])),
+  };
+}
+
+/** Compares two groups of a profile, each with the whole: along `by` alone. */
+function closerToWhole(scope: PublishedScope, written: CloserToWhole, path: Path): Expression {
+  const { form, found } = scope;
+  const { indicator: name, dimension } = written;
+  const indicator = indicatorAt(scope, name, form.written.place([...path, "indicator"]));
+  if (indicator?.kind === "profile" && indicator.by === dimension)
+    for (const part of ["code", "than"] as const)
+      checkCellCode(scope, indicator, {
+        dimension,
+        code: written[part],
+        place: form.written.place([...path, part]),
+      });
+  else if (indicator !== null)
+    found.push(
+      problem("study/closer-not-by", form.written.place([...path, "dimension"]), {
+        dimension: said(dimension),
+        indicator: said(name),
+        ...suggestion(dimension, indicator.kind === "profile" ? [indicator.by] : []),
+      }),
+    );
+  return { op: "closerToWhole", indicator: name, dimension, code: written.code, than: written.than };
+}

@@ -1,0 +1,18 @@
+/**
+ * SHA-256 of a study's texts (YAML and Markdown), in hexadecimal. Line ends, the mark that opens some files of
+ * Windows, and the order of the files change nothing.
+ */
+export async function hashOf(files: ReadonlyMap<string, string>): Promise<string> {
+  const texts = [...files]
+    .filter(([path]) => /\.(ya?ml|md)$/.test(path))
+    .map(([path, text]) => [path.normalize("NFC"), normalised(text)] as const)
+    .toSorted(([a], [b]) => (a < b ? -1 : Number(a > b)));
+  const bytes = new TextEncoder().encode(JSON.stringify(texts));
+  const digest = await crypto.subtle.digest("SHA-256", bytes);
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** A text without byte order mark, its lines ended as on Unix. */
+export function normalised(text: string): string {
+  return text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+}

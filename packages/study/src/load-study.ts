@@ -1,0 +1,139 @@
+import type { Form } from "./form.ts";
+import { hashOf } from "./hash.ts";
+import type { Names } from "./names.ts";
+import { suggestion } from "./nearest.ts";
+import { problem } from "./problems.ts";
+import { type CodelistDraft, resolveCodelist } from "./resolve-codelist.ts";
+import { resolveIndicators } from "./resolve-indicators.ts";
+import { resolvePartners } from "./resolve-partners.ts";
+import { resolvePublished } from "./resolve-published.ts";
+import { resolveSource, type SourceDraft } from "./resolve-source.ts";
+import type { StudyFile } from "./schema.ts";
+import type { Study } from "./study.ts";
+import { readStudyForms, type StudyForms } from "./study-forms.ts";
+import { textOf } from "./text.ts";
+import { isTimezone, timezones } from "./timezone.ts";
+import { said, type VigieError } from "./vigie-error.ts";
+import { checkWindow } from "./window.ts";
+
+/** Units under which a count is not published, where a study does not say. Methods, section 7. */
+const countMinDefault = 11;
+
+/**
+ * Reads a study from its files, taken as hostile, and says everything wrong with it at once.
+ * @param files text by path from the study's folder, with `/` between folders
+ */
+export async function loadStudy(
+  files: ReadonlyMap<string, string>,
+): Promise<{ readonly study: Study } | { readonly errors: readonly VigieError[] }> {
+  const found: VigieError[] = [];
+  const forms = readStudyForms(files, found);
+  const newer = found.filter(({ code }) => code === "study/version-newer");
+  // In a language not known here, anything else said would be a guess.
+  if (newer.length > 0) return { errors: newer };
+  const parts = resolveParts(forms, found);
+  if (forms.study === null || found.length > 0) return { errors: found.toSorted(byPlace) };
+  const { value } = forms.study;
+  const study: Study = {
+    id: value.study,
+    version: value.version,
+    title: textOf(value.title),
+    summary: value.summary === undefined ? null : textOf(value.summary),
+    window: value.window,
+    timezone: value.timezone,
+    languages: value.languages,
+    ...parts,
+    disclosure: { min: value.disclosure?.min ?? countMinDefault },
+    hash: await hashOf(files),
+  };
+  return { study };
+}
+
+type Parts = Pick<Study, "partners" | "codelists" | "sources" | "indicators" | "published">;
+
+function resolveParts(forms: StudyForms, found: VigieError[]): Parts {
+  const codelists = resolveCodelists(forms.codelists, found);
+  const sources = resolveSources(forms, codelists, found);
+  const indicators =
+    forms.indicators === null ? nothingKnown : resolveIndicators({ form: forms.indicators, sources, found });
+  if (forms.study !== null) checkStudy(forms.study, found);
+  return {
+    partners: forms.study === null ? new Map() : resolvePartners({ form: forms.study, sources, found }),
+    codelists: new Map([...codelists.known].map(([id, { codelist }]) => [id, codelist])),
+    sources: new Map([...sources.known].map(([id, { source }]) => [id, source])),
+    indicators: indicators.known,
+    published: forms.published ? resolvePublished({ form: forms.published, indicators, sources, found }) : [],
+  };
+}
+
+const nothingKnown = { known: new Map<string, never>(), spoiled: new Set<string>(), complete: false };
+
+function resolveCodelists(forms: StudyForms["codelists"], found: VigieError[]): Names<CodelistDraft> {
+  const known = new Map<string, CodelistDraft>();
+  for (const form of forms) {
+    if (form === null || form.lost(["codelist"])) continue;
+    const id = form.value.codelist;
+    const place = form.written.place(["codelist"]);
+    const before = known.get(id);
+    if (before === undefined) known.set(id, resolveCodelist(form, found));
+    else
+      found.push(
+        problem("study/codelist-twice", place, { codelist: said(id), file: said(before.written.file) }),
+      );
+  }
+  return {
+    known,
+    spoiled: new Set(),
+    complete: !forms.some((form) => form === null || form.lost(["codelist"])),
+  };
+}
+
+function resolveSources(
+  forms: StudyForms,
+  codelists: Names<CodelistDraft>,
+  found: VigieError[],
+): Names<SourceDraft> {
+  const known = new Map<string, SourceDraft>();
+  const window = forms.study?.value.window ?? { from: "", to: "" };
+  for (const form of forms.sources) {
+    if (form === null || form.lost(["source"])) continue;
+    const id = form.value.source;
+    const place = form.written.place(["source"]);
+    const before = known.get(id);
+    if (before === undefined) known.set(id, resolveSource({ form, codelists, found }, window));
+    else
+      found.push(
+        problem("study/source-twice", place, { source: said(id), file: said(before.place.file ?? "") }),
+      );
+  }
+  return {
+    known,
+    spoiled: new Set(),
+    complete: !forms.sources.some((form) => form === null || form.lost(["source"])),
+  };
+}
+
+function checkStudy(form: Form<StudyFile>, found: VigieError[]): void {
+  checkWindow(form, found);
+  const { timezone } = form.value;
+  if (!form.lost(["timezone"]) && !isTimezone(timezone))
+    found.push(
+      problem("study/timezone-unknown", form.written.place(["timezone"]), {
+        timezone: said(timezone),
+        ...suggestion(timezone, timezones),
+      }),
+    );
+}
+
+/** In the order of the files, and of the lines in each. */
+function byPlace({ place: a }: VigieError, { place: b }: VigieError): number {
+  return (
+    compare(a.file ?? "", b.file ?? "") ||
+    compare(a.line ?? 0, b.line ?? 0) ||
+    compare(a.column ?? 0, b.column ?? 0)
+  );
+}
+
+function compare<T extends string | number>(a: T, b: T): number {
+  return a < b ? -1 : Number(a > b);
+}

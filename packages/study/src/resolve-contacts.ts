@@ -1,0 +1,130 @@
+import { suggestion } from "./nearest.ts";
+import { problem } from "./problems.ts";
+import type { CodelistDraft } from "./resolve-codelist.ts";
+import type { SourceFile } from "./schema.ts";
+import { codelistAt, type SourceScope } from "./source-scope.ts";
+import { type Contacts, type Family, families, type RoutineRule } from "./study.ts";
+import { channelless } from "./subgroup.ts";
+import { textOf } from "./text.ts";
+import { said } from "./vigie-error.ts";
+import type { Path } from "./written.ts";
+
+type ContactsFile = NonNullable<SourceFile["contacts"]>;
+type Scope = SourceScope & { readonly contacts: ContactsFile };
+
+/** Which channels there are, in which family each stands, and which contacts are set aside. */
+export function resolveContacts(source: SourceScope): Contacts | null {
+  const { contacts } = source.form.value;
+  if (contacts === undefined) return null;
+  const scope = { ...source, contacts };
+  const named = (part: "channels" | "motives") => {
+    const name = contacts[part];
+    const path = ["contacts", part];
+    return name === undefined || source.form.lost(path)
+      ? null
+      : codelistAt(scope, name, source.form.written.place(path));
+  };
+  const channels = named("channels");
+  const motives = named("motives");
+  const placed = channels === null ? new Map<string, Slot>() : placeChannels(scope, channels);
+  return {
+    channels: new Map(
+      (channels?.codelist.codes ?? []).flatMap(({ code, label }) => {
+        const slot = placed.get(code);
+        return slot === undefined || slot === "out_of_scope"
+          ? []
+          : [[code, { family: slot, label }] as const];
+      }),
+    ),
+    outOfScope: new Set(contacts.families.out_of_scope),
+    motives:
+      motives === null ? null : new Map(motives.codelist.codes.map(({ code, label }) => [code, label])),
+    routine: (contacts.routine ?? []).map((rule, position) =>
+      resolveRule(scope, rule, { path: ["contacts", "routine", position], channels, motives }),
+    ),
+    minContacts: contacts.min_contacts ?? 1,
+    duplicates: contacts.duplicates ?? "keep",
+  };
+}
+
+type Slot = Family | "out_of_scope";
+
+/** Each channel of the code list stands in one family and one only, or is out of scope. */
+function placeChannels({ form, contacts, found }: Scope, channels: CodelistDraft): ReadonlyMap<string, Slot> {
+  const codes = channels.codelist.codes.map(({ code }) => code);
+  const placed = new Map<string, Slot>();
+  for (const slot of [...families, "out_of_scope"] as const)
+    contacts.families[slot].forEach((channel, position) => {
+      const place = form.written.place(["contacts", "families", slot, position]);
+      if (channelless.some((name) => name === channel))
+        found.push(problem("study/channel-reserved", place, { channel: said(channel) }));
+      if (!codes.includes(channel)) {
+        if (channels.complete) found.push(unknownCode(channel, channels, place));
+        return;
+      }
+      const before = placed.get(channel);
+      if (before === undefined) placed.set(channel, slot);
+      else
+        found.push(
+          problem("study/channel-in-two-families", place, {
+            channel: said(channel),
+            before: said(before),
+            family: said(slot),
+            sameFamily: said(before === slot ? "yes" : "no"),
+          }),
+        );
+    });
+  if (!form.damaged(["contacts", "families"]))
+    for (const channel of codes)
+      if (!placed.has(channel))
+        found.push(
+          problem("study/channel-without-family", form.written.placeOfKey(["contacts", "families"]), {
+            channel: said(channel),
+            codelist: said(channels.codelist.id),
+          }),
+        );
+  return placed;
+}
+
+function unknownCode(code: string, { codelist }: CodelistDraft, place: Parameters<typeof problem>[1]) {
+  return problem("study/code-unknown", place, {
+    code: said(code),
+    codelist: said(codelist.id),
+    ...suggestion(
+      code,
+      codelist.codes.map((known) => known.code),
+    ),
+  });
+}
+
+interface RuleContext {
+  readonly path: Path;
+  readonly channels: CodelistDraft | null;
+  readonly motives: CodelistDraft | null;
+}
+
+function resolveRule(
+  { form, contacts, found }: Scope,
+  rule: NonNullable<ContactsFile["routine"]>[number],
+  { path, channels, motives }: RuleContext,
+): RoutineRule {
+  const place = (...deeper: Path) => form.written.place([...path, ...deeper]);
+  const check = (part: "channel" | "motive", codelist: CodelistDraft | null) =>
+    rule[part]?.forEach((code, position) => {
+      if (codelist?.complete && !codelist.codelist.codes.some((known) => known.code === code))
+        found.push(unknownCode(code, codelist, place(part, position)));
+      else if (part === "channel" && contacts.families.out_of_scope.includes(code))
+        found.push(problem("study/routine-out-of-scope", place(part, position), { channel: said(code) }));
+    });
+  check("channel", channels);
+  check("motive", motives);
+  if (rule.motive !== undefined && contacts.motives === undefined && !form.lost(["contacts", "motives"]))
+    found.push(problem("study/routine-without-motives", form.written.placeOfKey([...path, "motive"])));
+  if (rule.channel === undefined && rule.motive === undefined && !form.damaged(path))
+    found.push(problem("study/routine-empty", place()));
+  return {
+    label: textOf(rule.label),
+    channels: rule.channel === undefined ? null : new Set(rule.channel),
+    motives: rule.motive === undefined ? null : new Set(rule.motive),
+  };
+}

@@ -1,0 +1,42 @@
+import type { Form } from "./form.ts";
+import { lookUp, type Names } from "./names.ts";
+import { suggestion } from "./nearest.ts";
+import { problem } from "./problems.ts";
+import type { SourceDraft } from "./resolve-source.ts";
+import type { StudyFile } from "./schema.ts";
+import type { Partner } from "./study.ts";
+import { textOf } from "./text.ts";
+import { said, type VigieError } from "./vigie-error.ts";
+
+interface PartnersScope {
+  readonly form: Form<StudyFile>;
+  readonly sources: Names<SourceDraft>;
+  readonly found: VigieError[];
+}
+
+/** Each source is held by a partner, and each partner holds sources that exist. */
+export function resolvePartners({ form, sources, found }: PartnersScope): ReadonlyMap<string, Partner> {
+  const { partners } = form.value;
+  const held = new Set<string>();
+  for (const [id, partner] of Object.entries(partners))
+    partner.sources.forEach((name, position) => {
+      held.add(name);
+      lookUp(sources, name, (known) =>
+        found.push(
+          problem("study/source-unknown", form.written.place(["partners", id, "sources", position]), {
+            source: said(name),
+            ...suggestion(name, known),
+          }),
+        ),
+      );
+    });
+  if (!form.damaged(["partners"]))
+    for (const [name, { place }] of sources.known)
+      if (!held.has(name)) found.push(problem("study/source-without-partner", place, { source: said(name) }));
+  return new Map(
+    Object.entries(partners).map(([id, { label, sources: names }]) => [
+      id,
+      { id, label: textOf(label), sources: names },
+    ]),
+  );
+}

@@ -1,0 +1,74 @@
+import { resolveExpression } from "./expression.ts";
+import type { Form } from "./form.ts";
+import type { Names } from "./names.ts";
+import { suggestion } from "./nearest.ts";
+import { problem } from "./problems.ts";
+import type { FigureFile, PublishedFile } from "./published-schema.ts";
+import type { SourceDraft } from "./resolve-source.ts";
+import type { Indicator, PublishedFigure } from "./study.ts";
+import { textOf } from "./text.ts";
+import { said, type VigieError } from "./vigie-error.ts";
+import type { Path } from "./written.ts";
+
+export interface PublishedScope {
+  readonly form: Form<PublishedFile>;
+  readonly indicators: Names<Indicator>;
+  readonly sources: Names<SourceDraft>;
+  readonly found: VigieError[];
+}
+
+export function resolvePublished(scope: PublishedScope): readonly PublishedFigure[] {
+  const { form } = scope;
+  const figures = form.value.figures
+    .map((figure, position) => ({ figure, path: ["figures", position] }))
+    .filter(({ path }) => !form.lost(path));
+  checkNames(scope, figures);
+  return figures.map(({ figure, path }) => {
+    const computed =
+      figure.computed === undefined ? null : resolveExpression(scope, figure.computed, [...path, "computed"]);
+    const base = {
+      id: figure.id,
+      what: textOf(figure.what),
+      judged: figure.judged ?? true,
+      inconsistentWith: figure.inconsistent_with ?? [],
+      precision: figure.precision,
+      computed,
+    };
+    if (figure.precision === "ordinal")
+      return { ...base, unit: null, value: null, decimals: 0, tolerance: null };
+    const decimals = figure.decimals ?? decimalsOf(form.written.charactersOf([...path, "value"]) ?? "");
+    const tolerance = figure.precision === "about" ? figure.tolerance : null;
+    return { ...base, unit: figure.unit, value: figure.value, decimals, tolerance };
+  });
+}
+
+/** A figure has a name of its own, and contradicts figures that exist. */
+function checkNames(
+  { form, found }: PublishedScope,
+  figures: readonly { readonly figure: FigureFile; readonly path: Path }[],
+): void {
+  const names = new Set<string>();
+  for (const { figure, path } of figures) {
+    if (names.has(figure.id))
+      found.push(
+        problem("study/figure-twice", form.written.place([...path, "id"]), { figure: said(figure.id) }),
+      );
+    names.add(figure.id);
+  }
+  if (form.damaged(["figures"])) return;
+  for (const { figure, path } of figures)
+    figure.inconsistent_with?.forEach((name, position) => {
+      if (!names.has(name))
+        found.push(
+          problem("study/figure-unknown", form.written.place([...path, "inconsistent_with", position]), {
+            figure: said(name),
+            ...suggestion(name, names),
+          }),
+        );
+    });
+}
+
+/** The decimals of a number as written: `28.0` has one, which its value has lost. */
+function decimalsOf(characters: string): number {
+  return /^[-+]?\d*\.(\d+)$/.exec(characters)?.[1]?.length ?? 0;
+}

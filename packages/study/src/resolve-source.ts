@@ -1,0 +1,47 @@
+import type { AttributeDraft } from "./attribute-draft.ts";
+import type { Names } from "./names.ts";
+import { resolveAttributes } from "./resolve-attributes.ts";
+import { resolveContacts } from "./resolve-contacts.ts";
+import { resolveUniverses } from "./resolve-universes.ts";
+import type { SourceScope } from "./source-scope.ts";
+import type { Source, Universe, Window } from "./study.ts";
+import { textOf } from "./text.ts";
+import type { Place } from "./vigie-error.ts";
+import { checkWindow } from "./window.ts";
+
+/** A source while its study is read, with what is known of its parts. */
+export interface SourceDraft {
+  readonly source: Source;
+  readonly attributes: Names<AttributeDraft>;
+  readonly universes: Names<Universe>;
+  /** False where its contacts, or their channels, could not be read. */
+  readonly contactsKnown: boolean;
+  /** Where its name is written. */
+  readonly place: Place;
+}
+
+/** @param window the study's, used where the source has none of its own */
+export function resolveSource(scope: SourceScope, window: Window): SourceDraft {
+  const { form } = scope;
+  const { value } = form;
+  checkWindow(form, scope.found);
+  const attributes = resolveAttributes(scope);
+  const universes = resolveUniverses({ ...scope, attributes });
+  const contacts = resolveContacts(scope);
+  return {
+    source: {
+      id: value.source,
+      label: textOf(value.label),
+      unit: { one: textOf(value.unit.one), many: textOf(value.unit.many) },
+      protects: value.protects ?? "persons",
+      window: value.window ?? window,
+      attributes: new Map([...attributes.known].map(([id, draft]) => [id, draft.attribute])),
+      universes: universes.known,
+      contacts,
+    },
+    attributes,
+    universes,
+    contactsKnown: !form.lost(["contacts"]) && (contacts === null || contacts.channels.size > 0),
+    place: form.written.place(["source"]),
+  };
+}

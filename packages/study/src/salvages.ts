@@ -1,0 +1,72 @@
+import type { Salvage } from "./form.ts";
+
+/** What is done with the parts of each file whose form is wrong. */
+
+const text = "?";
+const noWindow = { from: "2000-01-01", to: "2000-12-31" };
+
+export const study: readonly Salvage[] = [
+  { at: "vigie", put: 1 },
+  { at: "study", put: "lost" },
+  { at: "version", put: text },
+  { at: "title", put: text },
+  { at: "summary" },
+  { at: "window", put: noWindow },
+  { at: "timezone", put: "Europe/Paris" },
+  { at: "languages", put: ["fr"] },
+  { at: "partners", put: {} },
+  { at: "partners.*" },
+  { at: "partners.*.label", put: text },
+  { at: "disclosure" },
+];
+
+export const codelist: readonly Salvage[] = [
+  { at: "codelist", put: "lost" },
+  { at: "label", put: text },
+  { at: "ordered" },
+  { at: "codes", put: [{ code: "lost", label: text }] },
+  { at: "codes.*", put: { code: "lost", label: text } },
+  { at: "codes.*.label", put: text },
+  { at: "codes.*.parent" },
+  { at: "codes.*.missing" },
+  { at: "codes.*.from" },
+];
+
+export const source: readonly Salvage[] = [
+  { at: "source", put: "lost" },
+  { at: "label", put: text },
+  { at: "unit", put: { one: text, many: text } },
+  { at: "protects" },
+  { at: "window" },
+  { at: "fields" },
+  { at: "fields.*" },
+  { at: "fields.*.label", put: text },
+  { at: "derive" },
+  { at: "derive.*" },
+  { at: "derive.*.label", put: text },
+  { at: "universes" },
+  { at: "universes.*" },
+  { at: "universes.*.label", put: text },
+  { at: "contacts" },
+  { at: "contacts.channels", put: "lost" },
+  { at: "contacts.families", put: {} },
+  { at: "contacts.families.*" },
+  { at: "contacts.motives" },
+  { at: "contacts.routine" },
+  { at: "contacts.routine.*", put: { label: text } },
+  { at: "contacts.routine.*.label", put: text },
+  { at: "contacts.min_contacts" },
+  { at: "contacts.duplicates" },
+];
+
+export const indicators: readonly Salvage[] = [
+  { at: "indicators", put: {} },
+  { at: "indicators.*" },
+  { at: "indicators.*.title", put: text },
+];
+
+export const published: readonly Salvage[] = [
+  { at: "figures", put: [] },
+  { at: "figures.*", put: { id: "lost", what: text, precision: "ordinal" } },
+  { at: "figures.*.what", put: text },
+];

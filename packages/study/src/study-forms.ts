@@ -1,0 +1,82 @@
+import type { z } from "zod";
+import { type Form, readForm, type Salvage } from "./form.ts";
+import { normalised } from "./hash.ts";
+import { problem } from "./problems.ts";
+import { type PublishedFile, publishedFile } from "./published-schema.ts";
+import { readYaml } from "./read-yaml.ts";
+import * as salvages from "./salvages.ts";
+import {
+  type CodelistFile,
+  codelistFile,
+  type IndicatorsFile,
+  indicatorsFile,
+  type SourceFile,
+  type StudyFile,
+  sourceFile,
+  studyFile,
+} from "./schema.ts";
+import { asThisVersion, versionProblem } from "./version.ts";
+import { said, type VigieError } from "./vigie-error.ts";
+import type { Written } from "./written.ts";
+
+/** The files of a study whose form is right or could be saved; null for one that could not. */
+export interface StudyForms {
+  readonly study: Form<StudyFile> | null;
+  readonly codelists: readonly (Form<CodelistFile> | null)[];
+  readonly sources: readonly (Form<SourceFile> | null)[];
+  readonly indicators: Form<IndicatorsFile> | null;
+  /** Undefined where the study compares nothing. */
+  readonly published: Form<PublishedFile> | null | undefined;
+}
+
+export function readStudyForms(files: ReadonlyMap<string, string>, found: VigieError[]): StudyForms {
+  const paths = [...files.keys()].toSorted();
+  const read = (path: string): Written | null => readYaml(path, normalised(files.get(path) ?? ""), found);
+  const form = <T>(written: Written | null, kind: FileKind<T>): Form<T> | null =>
+    written === null ? null : readForm({ written, ...kind }, found);
+  const inFolder = (folder: string) =>
+    paths.filter((path) => new RegExp(`^${folder}/[^/]+\\.yaml$`).test(path));
+  checkPaths(paths, found);
+  return {
+    study: files.has("study.yaml") ? form(readStudyFile(read("study.yaml"), found), kinds.study) : null,
+    codelists: inFolder("codelists").map((path) => form(read(path), kinds.codelist)),
+    sources: inFolder("sources").map((path) => form(read(path), kinds.source)),
+    indicators: files.has("indicators.yaml") ? form(read("indicators.yaml"), kinds.indicators) : null,
+    published: files.has("published.yaml") ? form(read("published.yaml"), kinds.published) : undefined,
+  };
+}
+
+interface FileKind<T> {
+  readonly schema: z.ZodType<T>;
+  readonly salvages: readonly Salvage[];
+}
+
+const kinds = {
+  study: { schema: studyFile, salvages: salvages.study },
+  codelist: { schema: codelistFile, salvages: salvages.codelist },
+  source: { schema: sourceFile, salvages: salvages.source },
+  indicators: { schema: indicatorsFile, salvages: salvages.indicators },
+  published: { schema: publishedFile, salvages: salvages.published },
+};
+
+function readStudyFile(written: Written | null, found: VigieError[]): Written | null {
+  if (written === null) return null;
+  const wrong = versionProblem(written);
+  if (wrong === null) return written;
+  found.push(wrong);
+  return asThisVersion(written);
+}
+
+/** What a study cannot do without, and files that would be passed over in silence. */
+function checkPaths(paths: readonly string[], found: VigieError[]): void {
+  const missing = (name: string) =>
+    found.push(problem("study/file-missing", { file: name }, { name: said(name) }));
+  if (!paths.includes("study.yaml")) missing("study.yaml");
+  const elsewhere = !paths.some((path) => /^(study|indicators)\.yaml$|^(sources|codelists)\//.test(path));
+  if (elsewhere) return;
+  if (!paths.includes("indicators.yaml")) missing("indicators.yaml");
+  if (!paths.some((path) => /^sources\/[^/]+\.ya?ml$/.test(path))) missing("sources/*.yaml");
+  for (const path of paths)
+    if (/^(codelists\/[^/]+|sources\/[^/]+|study|indicators|published)\.yml$/.test(path))
+      found.push(problem("study/file-extension", { file: path }, { name: said(path) }));
+}

@@ -1,0 +1,14 @@
+import type { Form } from "./form.ts";
+import { problem } from "./problems.ts";
+import type { Window } from "./study.ts";
+import type { VigieError } from "./vigie-error.ts";
+
+/** A window ends on the day it starts, or later. */
+export function checkWindow(
+  { value, written, lost }: Form<{ window?: Window | undefined }>,
+  found: VigieError[],
+): void {
+  const { window } = value;
+  if (window !== undefined && !lost(["window"]) && window.to < window.from)
+    found.push(problem("study/window-reversed", written.place(["window", "to"])));
+}
