@@ -11,10 +11,7 @@ const percent = z.number().min(0).max(100);
  */
 const evidence = {
   from: z.union([name, z.array(name).min(1)]).optional(),
-  assumption: z
-    .string()
-    .regex(/hypothèse/i)
-    .optional(),
+  assumption: z.string().min(1).optional(),
 };
 
 const where = z.record(name, z.union([name, z.array(name).min(1)]));

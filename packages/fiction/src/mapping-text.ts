@@ -16,18 +16,16 @@ function sourceMapping(source: Source) {
   const fields = [...source.attributes.values()].filter(({ origin }) => origin.kind === "field");
   const units = {
     file: unitsFile(source),
-    format: "csv",
     key: "unit",
-    fields: Object.fromEntries(fields.map(({ id }) => [id, { column: id }])),
+    fields: Object.fromEntries(fields.map(({ id }) => [id, id])),
   };
   if (!source.contacts) return { units };
   const contacts = {
     file: contactsFile(source),
-    format: "csv",
     key: "unit",
-    date: { column: "date" },
-    channel: { column: "channel" },
-    ...(source.contacts.motives ? { motive: { column: "motive" } } : {}),
+    date: "date",
+    channel: "channel",
+    ...(source.contacts.motives ? { motive: "motive" } : {}),
   };
   return { units, contacts };
 }

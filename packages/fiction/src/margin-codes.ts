@@ -1,7 +1,7 @@
 import { type Contacts, groups, type Source } from "@vigie/study";
 import { birthFieldOf } from "./draw-births.ts";
 import type { MarginText } from "./fiction-file.ts";
-import { groupOf, subgroupCode } from "./subgroup.ts";
+import { groupOf, subgroupNamed } from "./subgroup.ts";
 
 /**
  * Every code that margins of one attribute may give, in order; null where no margin can give it.
@@ -27,7 +27,7 @@ function subgroupsNamed(margins: readonly MarginText[], contacts: Contacts): rea
     .filter(({ of }) => of === "subgroup")
     .flatMap(({ total, rows = [] }) => [total, ...rows])
     .flatMap((distribution) => Object.keys(distribution?.shares ?? distribution?.counts ?? {}));
-  return [...new Set(names.map((name) => subgroupCode(name, contacts)))];
+  return [...new Set(names.map((name) => subgroupNamed(name, contacts)))];
 }
 
 /** Attributes among those drawn that this one decides, with the translation of its codes. */

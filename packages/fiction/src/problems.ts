@@ -2,75 +2,61 @@ import { type Catalogue, problemsOf } from "@vigie/study";
 
 /** What can be wrong in `fiction.yaml`. */
 export const fictionProblems = {
-  "fiction/yaml": {
-    fr: {
-      what: "Le fichier n’est pas un YAML lisible.",
-      expected: "Un fichier YAML : un retrait par niveau, deux-points et espace après chaque nom.",
-      cure: "Corrigez la ligne indiquée.",
-    },
-  },
-  "fiction/shape": {
-    fr: {
-      what: "« %name% » n’a pas la forme attendue.",
-      expected: "Les rubriques de la fiction et leurs valeurs sont décrites dans docs/fiction.md.",
-      cure: "Corrigez cette rubrique, ou retirez-la si elle est de trop.",
-    },
-  },
   "fiction/other-study": {
     fr: {
-      what: "Cette fiction est celle de l’étude « %name% ».",
-      expected: "La fiction porte le nom de l’étude dont elle fait les données : « %study% ».",
+      what: "Cette fiction est celle de l’étude « {name} ».",
+      expected: "La fiction porte le nom de l’étude dont elle fait les données : « {study} ».",
       cure: "Corrigez `study:`, ou prenez la fiction de cette étude.",
     },
   },
   "fiction/unknown-name": {
     fr: {
-      what: "« %name% » n’existe pas ici.",
+      what: "« {name} » n’existe pas ici.",
       expected: "Un nom que l’étude déclare : source, champ, code, canal, motif ou chiffre publié.",
-      cure: "Vouliez-vous dire « %nearest% » ?",
+      cure: "{near, select, yes {Vouliez-vous dire « {nearest} » ?} other {Prenez un nom que l’étude déclare, ou ajoutez-le à l’étude.}}",
     },
   },
   "fiction/source-missing": {
     fr: {
-      what: "La source « %name% » n’a pas de fiction.",
+      what: "La source « {name} » n’a pas de fiction.",
       expected: "Chaque source confiée à une institution partenaire a sa rubrique sous `sources:`.",
-      cure: "Ajoutez la rubrique « %name% » avec ses unités et ses marges.",
+      cure: "Ajoutez la rubrique « {name} » avec ses unités et ses marges.",
     },
   },
   "fiction/contacts-mismatch": {
     fr: {
-      what: "La source « %name% » et sa fiction ne s’accordent pas sur les contacts.",
+      what: "La source « {name} » et sa fiction ne s’accordent pas sur les contacts.",
       expected: "La fiction décrit des contacts si la source en déclare, et seulement dans ce cas.",
       cure: "Ajoutez ou retirez la rubrique `contacts:`.",
     },
   },
   "fiction/margin-missing": {
     fr: {
-      what: "Aucune marge ne donne de valeur à « %name% ».",
+      what: "Aucune marge ne donne de valeur à « {name} ».",
       expected:
         "Chaque champ a sa marge ; une date de naissance a celle de ses bandes d’âge ; une source avec contacts a celles de `group` et de `subgroup`.",
-      cure: "Ajoutez une marge de « %name% ».",
+      cure: "Ajoutez une marge de « {name} ».",
     },
   },
   "fiction/not-drawable": {
     fr: {
-      what: "« %name% » ne se tire pas d’une marge.",
+      what: "« {name} » ne se tire pas d’une marge.",
       expected:
         "Un champ à codes, un oui ou non, des bandes d’âge tirées d’une date, un niveau de nomenclature, `group` ou `subgroup`.",
-      cure: "Déclarez la marge du champ dont « %name% » dépend.",
+      cure: "Déclarez la marge du champ dont « {name} » dépend.",
     },
   },
   "fiction/margin-order": {
     fr: {
-      what: "« %name% » est demandé avant d’être tiré.",
+      what: "« {name} » est demandé avant d’être tiré.",
       expected:
         "Les marges se tirent dans l’ordre du fichier : ce qu’une ligne demande vient d’une marge précédente.",
-      cure: "Placez la marge de « %name% » plus haut.",
+      cure: "Placez la marge de « {name} » plus haut.",
     },
   },
   "fiction/overlapping-margins": {
     fr: {
-      what: "Deux marges donnent « %name% » aux mêmes unités.",
+      what: "Deux marges donnent « {name} » aux mêmes unités.",
       expected:
         "Plusieurs marges d’une même caractéristique portent sur des unités distinctes, par `within:`.",
       cure: "Réunissez ces marges, ou séparez-les par `within:`.",
@@ -88,12 +74,12 @@ export const fictionProblems = {
       what: "Cette marge ne dit pas sa répartition.",
       expected:
         "Une répartition par `total:`, par `rows:`, ou par les deux ; chacune en `shares:` ou en `counts:`.",
-      cure: "Complétez la marge de « %name% ».",
+      cure: "Complétez la marge de « {name} ».",
     },
   },
   "fiction/sum": {
     fr: {
-      what: "Ces parts font %sum% au lieu de %expected%.",
+      what: "Ces parts font {sum, number} au lieu de {expected, number}.",
       expected:
         "Des pourcentages dont la somme est 100, ou des effectifs dont la somme est celle des unités.",
       cure: "Corrigez les parts.",
@@ -108,9 +94,9 @@ export const fictionProblems = {
   },
   "fiction/contradiction": {
     fr: {
-      what: "« %name% » ne s’accorde pas avec « %other% ».",
+      what: "« {name} » ne s’accorde pas avec « {other} ».",
       expected:
-        "Une ligne demande par `at:` un seul code de « %other% », et ne donne une part qu’aux codes qui y conduisent.",
+        "Une ligne demande par `at:` un seul code de « {other} », et ne donne une part qu’aux codes qui y conduisent.",
       cure: "Corrigez `at:`, ou mettez cette part à 0.",
     },
   },
@@ -131,21 +117,22 @@ export const fictionProblems = {
   },
   "fiction/ages": {
     fr: {
-      what: "Les âges tirés ne sont pas délimités pour « %name% ».",
+      what: "Les âges tirés ne sont pas délimités pour « {name} ».",
       expected: "`ages:` avec `youngest` et `oldest`, et au moins un âge dans chaque bande qui a une part.",
       cure: "Ajoutez ou élargissez `ages:`.",
     },
   },
   "fiction/few-contacts": {
     fr: {
-      what: "« %name% » n’est pas un nombre de contacts possible.",
-      expected: "Un nombre entier qui laisse l’unité dans son groupe : au moins %min%, au plus 1 000.",
+      what: "« {name} » n’est pas un nombre de contacts possible.",
+      expected:
+        "Un nombre entier qui laisse l’unité dans son groupe : au moins {min, number}, au plus 1 000.",
       cure: "Corrigez ce nombre.",
     },
   },
   "fiction/routine": {
     fr: {
-      what: "« %name% » ne s’accorde pas avec la règle de routine de l’étude.",
+      what: "« {name} » ne s’accorde pas avec la règle de routine de l’étude.",
       expected:
         "Un contact de routine suit une règle de la source, les autres n’en suivent aucune ; le groupe routine_only en a au moins un, le groupe none aucun.",
       cure: "Corrigez le canal, le motif ou la part.",

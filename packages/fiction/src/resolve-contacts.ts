@@ -1,15 +1,15 @@
-import { type Contacts, said, saidCount } from "@vigie/study";
+import { type Contacts, groups, said, saidCount } from "@vigie/study";
 import {
   type FictionContacts,
   type FictionRoutine,
+  type Margin,
   type SetAside,
   setAsideReasons,
   type Weighted,
 } from "./fiction.ts";
 import type { ContactsText, PerChannelText } from "./fiction-file.ts";
 import { problem } from "./problems.ts";
-import type { Path } from "./read-fiction-file.ts";
-import { checkEvidence, note, noteUnknown, type Reading } from "./reading.ts";
+import { checkEvidence, note, noteUnknown, type Path, type Reading } from "./reading.ts";
 import { type Drawn, resolveMargin } from "./resolve-margin.ts";
 
 /** More than anyone has in one window. */
@@ -64,7 +64,7 @@ function byChannel(
       const sum = Object.values(entry.shares).reduce((total, share) => total + share, 0);
       if (Math.abs(sum - 100) > 1e-6)
         own.found.push(
-          problem("fiction/sum", own.placeOf([...here, "shares"]), {
+          problem("fiction/sum", own.written.placeOfKey([...here, "shares"]), {
             sum: saidCount(Number(sum.toFixed(6))),
             expected: saidCount(100),
           }),
@@ -95,7 +95,7 @@ function checkNumbers(
   for (const number of numbers)
     if (!/^\d+$/.test(number) || Number(number) < min || Number(number) > contactsMax)
       own.found.push(
-        problem("fiction/few-contacts", own.placeOf([...path, number]), {
+        problem("fiction/few-contacts", own.written.placeOfKey([...path, number]), {
           name: said(number),
           min: saidCount(min),
         }),
@@ -139,13 +139,21 @@ function resolveRoutine(own: ContactsReading): FictionRoutine | null {
   checkNumbers(own, numbers, { min: 0, path });
   const margin = { of: "routine", rows, ...evidence };
   const counts = resolveMargin(own, { text: margin, path, drawn, codes: numbers, units });
-  for (const [at, row] of counts.rows.entries()) {
-    const zero = row.shares[numbers.indexOf("0")] ?? 0;
-    const group = row.at.get("group") ?? [];
-    if ((group.includes("routine_only") && zero > 0) || (group.includes("none") && zero < 1))
-      note(own, "fiction/routine", [...path, "rows", at], group.join(", "));
-  }
+  checkRoutineGroups(own, counts, path);
   return { channel, motive, counts };
+}
+
+/** Who is in `routine_only` has a routine contact, who is in `none` has none, whichever row they take. */
+function checkRoutineGroups(own: ContactsReading, { rows, codes }: Margin, path: Path): void {
+  const settled = new Set<string>();
+  for (const [at, row] of rows.entries()) {
+    const zero = row.shares[codes.indexOf("0")] ?? 0;
+    const taking = (row.at.get("group") ?? groups).filter((group) => !settled.has(group));
+    for (const group of taking)
+      if ((group === "routine_only" && zero > 0) || (group === "none" && zero < 1))
+        note(own, "fiction/routine", [...path, "rows", at], group);
+    if ([...row.at.keys()].every((key) => key === "group")) for (const group of taking) settled.add(group);
+  }
 }
 
 function resolveSetAside(own: ContactsReading): ReadonlyMap<SetAside, number> {

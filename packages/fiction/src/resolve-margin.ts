@@ -3,9 +3,8 @@ import type { Distribution, Margin, MarginRow } from "./fiction.ts";
 import type { DistributionText, MarginText, RowText, WhereText } from "./fiction-file.ts";
 import { impliedBy } from "./margin-codes.ts";
 import { problem } from "./problems.ts";
-import type { Path } from "./read-fiction-file.ts";
-import { checkEvidence, note, noteUnknown, type Reading } from "./reading.ts";
-import { subgroupCode } from "./subgroup.ts";
+import { checkEvidence, note, noteUnknown, type Path, type Reading } from "./reading.ts";
+import { subgroupNamed } from "./subgroup.ts";
 
 /** What margins before this one draw: codes by attribute. */
 export type Drawn = ReadonlyMap<string, readonly string[]>;
@@ -45,7 +44,7 @@ export function resolveMargin(reading: Reading, asked: Asked): Margin {
     rows,
     missing: (text.missing?.share ?? 0) / 100,
     implies,
-    place: own.placeOf([...path, "of"]),
+    place: own.written.placeOfKey([...path, "of"]),
   };
 }
 
@@ -89,7 +88,7 @@ function resolveShares(
   const sum = [...given.values()].reduce((total, value) => total + value, 0);
   if (Math.abs(sum - expected) > 1e-6)
     own.found.push(
-      problem("fiction/sum", own.placeOf([...path, key]), {
+      problem("fiction/sum", own.written.placeOfKey([...path, key]), {
         sum: saidCount(rounded(sum)),
         expected: saidCount(expected),
       }),
@@ -105,7 +104,7 @@ function byCode(
   const { contacts } = own.source;
   const given = new Map<string, number>();
   for (const [name, value] of Object.entries(values)) {
-    const code = own.text.of === "subgroup" && contacts ? subgroupCode(name, contacts) : name;
+    const code = own.text.of === "subgroup" && contacts ? subgroupNamed(name, contacts) : name;
     const known = own.text.of === "subgroup" ? [...(contacts?.channels.keys() ?? [])] : own.codes;
     const parts = own.text.of === "subgroup" ? code.split("+") : [code];
     for (const part of parts) if (!known.includes(part)) noteUnknown(own, [...path, name], part, known);
@@ -134,6 +133,9 @@ function checkImplied(
 
 function noteContradiction(own: MarginReading, path: Path, other: string): void {
   own.found.push(
-    problem("fiction/contradiction", own.placeOf(path), { name: said(own.text.of), other: said(other) }),
+    problem("fiction/contradiction", own.written.placeOfKey(path), {
+      name: said(own.text.of),
+      other: said(other),
+    }),
   );
 }

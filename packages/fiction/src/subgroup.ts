@@ -1,13 +1,8 @@
-import type { Contacts, Group } from "@vigie/study";
+import { type Contacts, type Group, subgroupCode } from "@vigie/study";
 
-/**
- * A set of channels as the engine names it: joined by `+`, in the order of the code list of channels.
- * @param text channels joined by `+`, in any order; unknown channels come last
- */
-export function subgroupCode(text: string, { channels }: Contacts): string {
-  const order = [...channels.keys()];
-  const rank = (channel: string) => (channels.has(channel) ? order.indexOf(channel) : order.length);
-  return [...new Set(text.split("+"))].sort((a, b) => rank(a) - rank(b)).join("+");
+/** A set of channels written in any order, as the tables write it; as it is written where one is no channel. */
+export function subgroupNamed(text: string, contacts: Contacts): string {
+  return subgroupCode(contacts, new Set(text.split("+"))) ?? text;
 }
 
 /** Group of those who use exactly these channels. Methods, section 1. */

@@ -1,0 +1,78 @@
+import type { Where } from "@vigie/study";
+import { birthFieldOf, yearsOf } from "./draw-births.ts";
+import type { Ages, Margin } from "./fiction.ts";
+import type { FictionSourceText } from "./fiction-file.ts";
+import { marginCodes } from "./margin-codes.ts";
+import { note, noteUnknown, type Path, type Reading } from "./reading.ts";
+import { resolveMargin } from "./resolve-margin.ts";
+
+/** The margins in their order, each knowing what those before it draw. */
+export function resolveMargins(reading: Reading, text: FictionSourceText, path: Path) {
+  const { source } = reading;
+  const margins: Margin[] = [];
+  const drawn = new Map<string, readonly string[]>();
+  for (const [at, margin] of text.margins.entries()) {
+    const here = [...path, at];
+    const codes = marginCodes(margin.of, source, text.margins);
+    if (codes) {
+      const resolved = resolveMargin(reading, {
+        text: margin,
+        path: here,
+        drawn,
+        codes,
+        units: text.units.count,
+      });
+      if (margins.some((other) => other.of === resolved.of && !areApart(other.within, resolved.within)))
+        note(reading, "fiction/overlapping-margins", [...here, "of"], resolved.of);
+      checkAges(reading, resolved, { ages: text.ages, path: here });
+      margins.push(resolved);
+      drawn.set(margin.of, codes);
+    } else noteNoMargin(reading, margin.of, [...here, "of"]);
+  }
+  checkAllDrawn(reading, drawn, path);
+  return { margins, drawn };
+}
+
+function noteNoMargin(reading: Reading, name: string, path: Path): void {
+  const known = [...reading.source.attributes.keys(), "group", "subgroup"];
+  if (known.includes(name)) note(reading, "fiction/not-drawable", path, name);
+  else noteUnknown(reading, path, name, known);
+}
+
+/** Two conditions that no unit meets together. */
+function areApart(one: Where, other: Where): boolean {
+  return [...one].some(([name, codes]) => other.get(name)?.every((code) => !codes.includes(code)) === true);
+}
+
+/** Bands of ages need bounds, and an age in each band that has a share. */
+function checkAges(
+  reading: Reading,
+  margin: Margin,
+  { ages, path }: { ages: Ages | undefined; path: Path },
+): void {
+  const bands = reading.source.attributes.get(margin.of);
+  if (!bands || !birthFieldOf(bands, reading.source)) return;
+  const hasShare = (at: number) =>
+    [margin.total, ...margin.rows.map(({ shares }) => shares)].some((shares) => (shares?.[at] ?? 0) > 0);
+  const isEmpty = (at: number) => {
+    if (!ages) return true;
+    const { from, below } = yearsOf(bands, at, ages);
+    return from >= below;
+  };
+  if (margin.codes.some((_, at) => hasShare(at) && isEmpty(at)))
+    note(reading, "fiction/ages", [...path, "of"], margin.of);
+}
+
+/** Every field must be written, every unit have its group and its channels. */
+function checkAllDrawn(reading: Reading, drawn: ReadonlyMap<string, unknown>, path: Path): void {
+  const { source } = reading;
+  const births = [...source.attributes.values()]
+    .filter(({ id }) => drawn.has(id))
+    .map((bands) => birthFieldOf(bands, source)?.field);
+  for (const { id, origin } of source.attributes.values())
+    if (origin.kind === "field" && !drawn.has(id) && !births.includes(id))
+      note(reading, "fiction/margin-missing", path, id);
+  if (source.contacts)
+    for (const name of ["group", "subgroup"])
+      if (!drawn.has(name)) note(reading, "fiction/margin-missing", path, name);
+}
