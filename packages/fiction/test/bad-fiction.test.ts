@@ -1,6 +1,6 @@
-import { said } from "@vigie/study";
+import { render, said, studyProblems } from "@vigie/study";
 import { expect, test } from "vitest";
-import { makeFiction, parseFiction } from "../src/index.ts";
+import { fictionProblems, makeFiction, parseFiction } from "../src/index.ts";
 import { smallFiction, smallStudy } from "./small-study.ts";
 
 /** One mistake each: what the person wrote instead, the code, and what stands at the place named. */
@@ -202,6 +202,30 @@ for (const { says, change, code, at } of mistakes)
       `${line}:${column}`,
     ).toBe(true);
   });
+
+test("what is wrong is said in French, with its place and the nearest name", () => {
+  const parsed = parseFiction(
+    smallFiction.replace("mainland: 90", "mainlend: 90"),
+    "fiction.yaml",
+    smallStudy,
+  );
+  const [error] = "errors" in parsed ? parsed.errors : [];
+  if (!error) throw new RangeError("a mistake was expected");
+  expect(render(error, fictionProblems, "fr")).toMatchObject({
+    what: "« mainlend » n’existe pas ici.",
+    cure: "Vouliez-vous dire « mainland » ?",
+  });
+});
+
+test("every mistake has its sentences, whole, in French", () => {
+  for (const { change } of mistakes) {
+    const parsed = parseFiction(smallFiction.replace(...change), "fiction.yaml", smallStudy);
+    for (const error of "errors" in parsed ? parsed.errors : []) {
+      const { what, expected, cure } = render(error, { ...studyProblems, ...fictionProblems }, "fr");
+      for (const sentence of [what, expected, cure]) expect(sentence).not.toMatch(/[{}%']|undefined/);
+    }
+  }
+});
 
 test("several mistakes are said together, and the nearest name with each", () => {
   const text = smallFiction
