@@ -15,8 +15,11 @@ export interface Batch {
 
 /** The contacts of every unit that uses this channel. */
 export function usedBatch(
-  channel: string,
-  { fiction, motives }: { readonly fiction: FictionContacts; readonly motives: readonly string[] },
+  {
+    channel,
+    fiction,
+    motives,
+  }: { readonly channel: string; readonly fiction: FictionContacts; readonly motives: readonly string[] },
   units: Units,
   random: RandomGenerator,
 ): Batch {
@@ -31,8 +34,7 @@ export function usedBatch(
 
 /** The contacts that the study's routine rule sets aside. */
 export function routineBatch(
-  routine: FictionRoutine,
-  motives: readonly string[],
+  { routine, motives }: { readonly routine: FictionRoutine; readonly motives: readonly string[] },
   units: Units,
   random: RandomGenerator,
 ): Batch {

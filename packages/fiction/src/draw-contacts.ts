@@ -49,29 +49,32 @@ export function drawContacts(
   };
   const { motives } = words;
   const batches = [...contacts.channels.keys()].map((channel) =>
-    usedBatch(channel, { fiction, motives }, units, random),
+    usedBatch({ channel, fiction, motives }, units, random),
   );
-  if (fiction.routine) batches.push(routineBatch(fiction.routine, motives, units, random));
+  if (fiction.routine) batches.push(routineBatch({ routine: fiction.routine, motives }, units, random));
 
   const regular = batches.reduce((sum, batch) => sum + batch.units.length, 0);
-  const added = setAsideReasons.map((reason) => Math.round(regular * (fiction.setAside.get(reason) ?? 0)));
-  const log = emptyLog(regular + added.reduce((sum, count) => sum + count, 0));
-  writeBatches(log, batches, { fiction, words }, random);
-  let at = regular;
-  for (const [position, reason] of setAsideReasons.entries())
-    for (let left = added[position] ?? 0; left > 0; left -= 1) {
-      copyContact(log, { from: uniformInt(random, 0, regular - 1), to: at });
-      log.unit[at] = uniformInt(random, 0, units.size - 1);
-      spoil(log, at, reason, { words, size: units.size }, random);
-      at += 1;
-    }
+  const added = setAsideReasons.flatMap((reason) =>
+    Array<SetAside>(Math.round(regular * (fiction.setAside.get(reason) ?? 0))).fill(reason),
+  );
+  const log = emptyLog(regular + added.length);
+  writeBatches(log, { batches, fiction, words }, random);
+  for (const [position, reason] of added.entries()) {
+    const at = regular + position;
+    copyContact(log, { from: uniformInt(random, 0, regular - 1), to: at });
+    log.unit[at] = uniformInt(random, 0, units.size - 1);
+    spoil({ log, at, reason }, { words, size: units.size }, random);
+  }
   return { log, channels: words.channels, motives, days: words.calendar.days };
 }
 
 function writeBatches(
   log: ContactLog,
-  batches: readonly Batch[],
-  { fiction, words }: { readonly fiction: FictionContacts; readonly words: Words },
+  {
+    batches,
+    fiction,
+    words,
+  }: { readonly batches: readonly Batch[]; readonly fiction: FictionContacts; readonly words: Words },
   random: RandomGenerator,
 ): void {
   let start = 0;
@@ -94,9 +97,7 @@ function copyContact(log: ContactLog, { from, to }: { readonly from: number; rea
 
 /** Makes one contact of a kind that a run sets aside for one reason. */
 function spoil(
-  log: ContactLog,
-  at: number,
-  reason: SetAside,
+  { log, at, reason }: { readonly log: ContactLog; readonly at: number; readonly reason: SetAside },
   { words, size }: { readonly words: Words; readonly size: number },
   random: RandomGenerator,
 ): void {

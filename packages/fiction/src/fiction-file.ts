@@ -81,7 +81,6 @@ export const fictionFile = z.strictObject({
   sources: z.record(name, source),
 });
 
-export type FictionFileText = z.infer<typeof fictionFile>;
 export type FictionSourceText = z.infer<typeof source>;
 export type MarginText = z.infer<typeof margin>;
 export type DistributionText = z.infer<typeof distribution>;

@@ -59,7 +59,7 @@ function sourceFiles(source: Source, fiction: FictionSource, random: RandomGener
   const size = fiction.units;
   const columns = new Map<string, Column>();
   for (const margin of fiction.margins) columns.set(margin.of, drawMargin(margin, { size, columns }, random));
-  const fields = fieldTexts(source, fiction, { size, columns }, random);
+  const fields = fieldTexts({ source, ages: fiction.ages }, { size, columns }, random);
   const keys = unitKeys(size + unknownUnits);
   const files = [{ name: unitsFile(source), chunks: again(() => unitsText(keys, fields, size)) }];
   const { contacts: log } = fiction;
@@ -75,8 +75,7 @@ function sourceFiles(source: Source, fiction: FictionSource, random: RandomGener
 
 /** How each field is written, in the order of the source; derived attributes and groups are for the run to find. */
 function fieldTexts(
-  source: Source,
-  { ages }: FictionSource,
+  { source, ages }: { readonly source: Source; readonly ages: FictionSource["ages"] },
   { size, columns }: Units,
   random: RandomGenerator,
 ): ReadonlyMap<string, (unit: number) => string> {

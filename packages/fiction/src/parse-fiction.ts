@@ -31,13 +31,13 @@ export function parseFiction(
     );
   for (const name of Object.keys(value.sources))
     if (!study.sources.has(name))
-      noteUnknown({ found, written }, ["sources", name], name, study.sources.keys());
+      noteUnknown({ found, written }, { path: ["sources", name], name }, study.sources.keys());
   const sources = new Map<string, FictionSource>();
   for (const source of study.sources.values()) {
     const reading: Reading = { study, source, found, written };
     const text = value.sources[source.id];
     if (text) sources.set(source.id, resolveSource(reading, text, ["sources", source.id]));
-    else note(reading, "fiction/source-missing", ["sources"], source.id);
+    else note(reading, "fiction/source-missing", { path: ["sources"], name: source.id });
   }
   return found.length > 0 ? { errors: found } : { fiction: { study: study.id, sources } };
 }
@@ -45,9 +45,9 @@ export function parseFiction(
 function resolveSource(reading: Reading, text: FictionSourceText, path: Path): FictionSource {
   const { source } = reading;
   const units = text.units.count;
-  checkEvidence(reading, [...path, "units"], text.units);
+  checkEvidence(reading, [...path, "units"], [text.units]);
   const { margins, drawn } = resolveMargins(reading, text, [...path, "margins"]);
-  if (text.ages) checkEvidence(reading, [...path, "ages"], text.ages);
+  if (text.ages) checkEvidence(reading, [...path, "ages"], [text.ages]);
   const base = { units, ages: text.ages ?? null, margins };
   if (text.contacts && source.contacts)
     return {
@@ -61,6 +61,6 @@ function resolveSource(reading: Reading, text: FictionSourceText, path: Path): F
         units,
       }),
     };
-  if (text.contacts || source.contacts) note(reading, "fiction/contacts-mismatch", path, source.id);
+  if (text.contacts || source.contacts) note(reading, "fiction/contacts-mismatch", { path, name: source.id });
   return { ...base, contacts: null };
 }

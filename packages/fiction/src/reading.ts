@@ -13,12 +13,17 @@ export interface Reading {
   readonly found: VigieError[];
 }
 
+/** A name as it is written, and where. */
+interface Named {
+  readonly path: Path;
+  readonly name: string;
+}
+
 /** Notes a mistake about one name. */
 export function note(
   { found, written }: Reading,
   code: keyof typeof fictionProblems,
-  path: Path,
-  name: string,
+  { path, name }: Named,
 ): void {
   found.push(problem(code, written.placeOfKey(path), { name: said(name) }));
 }
@@ -26,22 +31,29 @@ export function note(
 /** Notes a name that is not one of those known. */
 export function noteUnknown(
   { found, written }: Pick<Reading, "found" | "written">,
-  path: Path,
-  name: string,
+  { path, name }: Named,
   known: Iterable<string>,
 ): void {
   const words = { name: said(name), ...suggestion(name, known) };
   found.push(problem("fiction/unknown-name", written.placeOfKey(path), words));
 }
 
-/** Numbers say where they come from, themselves or through what they stand in. */
-export function checkEvidence(reading: Reading, path: Path, own: Evidence, around: Evidence = {}): void {
+/**
+ * Numbers say where they come from, themselves or through what they stand in.
+ * @param evidence that of the numbers, then that of what is around them
+ */
+export function checkEvidence(
+  reading: Reading,
+  path: Path,
+  evidence: readonly [Evidence, ...Evidence[]],
+): void {
   const { found, written, study } = reading;
+  const [own] = evidence;
   const known = study.published.map(({ id }) => id);
   for (const id of [own.from ?? []].flat())
-    if (!known.includes(id)) noteUnknown(reading, [...path, "from"], id, known);
+    if (!known.includes(id)) noteUnknown(reading, { path: [...path, "from"], name: id }, known);
   if (own.assumption !== undefined && !/hypothèse/i.test(own.assumption))
     found.push(problem("fiction/no-evidence", written.placeOfKey([...path, "assumption"])));
-  if ([own, around].every(({ from, assumption }) => from === undefined && assumption === undefined))
+  if (evidence.every(({ from, assumption }) => from === undefined && assumption === undefined))
     found.push(problem("fiction/no-evidence", written.placeOfKey(path)));
 }

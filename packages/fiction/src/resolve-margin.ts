@@ -28,11 +28,11 @@ export function resolveMargin(reading: Reading, asked: Asked): Margin {
   const own: MarginReading = { ...reading, ...asked };
   const { text, path, codes } = own;
   const within = resolveWhere(own, text.within ?? {}, [...path, "within"]);
-  if (!text.total && !text.rows) note(own, "fiction/empty-margin", [...path, "of"], text.of);
+  if (!text.total && !text.rows) note(own, "fiction/empty-margin", { path: [...path, "of"], name: text.of });
   const total =
     text.total && resolveShares(own, text.total, { path: [...path, "total"], whole: within.size === 0 });
   const rows = (text.rows ?? []).map((row, at) => resolveRow(own, row, [...path, "rows", at]));
-  if (text.missing) checkEvidence(own, [...path, "missing"], text.missing, text);
+  if (text.missing) checkEvidence(own, [...path, "missing"], [text.missing, text]);
   const implies = impliedBy({ of: text.of, codes }, own.source, own.drawn);
   for (const [at, row] of rows.entries()) checkImplied(own, row, { implies, path: [...path, "rows", at] });
   if (total && implies.size > 0) noteContradiction(own, [...path, "total"], [...implies.keys()].join(", "));
@@ -61,15 +61,15 @@ function resolveWhere(own: MarginReading, where: WhereText, path: Path): Where {
     if (!known) noteUndrawn(own, name, [...path, name]);
     else
       for (const code of [codes].flat())
-        if (!known.includes(code)) noteUnknown(own, [...path, name], code, known);
+        if (!known.includes(code)) noteUnknown(own, { path: [...path, name], name: code }, known);
   }
   return new Map(Object.entries(where).map(([name, codes]) => [name, [codes].flat()]));
 }
 
 function noteUndrawn(own: MarginReading, name: string, path: Path): void {
   const known = [...own.source.attributes.keys(), "group", "subgroup"];
-  if (known.includes(name)) note(own, "fiction/margin-order", path, name);
-  else noteUnknown(own, path, name, known);
+  if (known.includes(name)) note(own, "fiction/margin-order", { path, name });
+  else noteUnknown(own, { path, name }, known);
 }
 
 /** @param whole the distribution is that of every unit of the source */
@@ -78,10 +78,11 @@ function resolveShares(
   text: DistributionText,
   { path, whole }: { readonly path: Path; readonly whole: boolean },
 ): Distribution {
-  checkEvidence(own, path, text, own.text);
+  checkEvidence(own, path, [text, own.text]);
   const { shares, counts } = text;
-  if ((shares === undefined) === (counts === undefined)) note(own, "fiction/empty-margin", path, own.text.of);
-  if (counts && !whole) note(own, "fiction/counts-on-part", [...path, "counts"], own.text.of);
+  if ((shares === undefined) === (counts === undefined))
+    note(own, "fiction/empty-margin", { path, name: own.text.of });
+  if (counts && !whole) note(own, "fiction/counts-on-part", { path: [...path, "counts"], name: own.text.of });
   const key = shares ? "shares" : "counts";
   const expected = shares ? 100 : own.units;
   const given = byCode(own, shares ?? counts ?? {}, [...path, key]);
@@ -107,7 +108,8 @@ function byCode(
     const code = own.text.of === "subgroup" && contacts ? subgroupNamed(name, contacts) : name;
     const known = own.text.of === "subgroup" ? [...(contacts?.channels.keys() ?? [])] : own.codes;
     const parts = own.text.of === "subgroup" ? code.split("+") : [code];
-    for (const part of parts) if (!known.includes(part)) noteUnknown(own, [...path, name], part, known);
+    for (const part of parts)
+      if (!known.includes(part)) noteUnknown(own, { path: [...path, name], name: part }, known);
     given.set(code, (given.get(code) ?? 0) + value);
   }
   return given;

@@ -23,7 +23,7 @@ export function resolveMargins(reading: Reading, text: FictionSourceText, path: 
         units: text.units.count,
       });
       if (margins.some((other) => other.of === resolved.of && !areApart(other.within, resolved.within)))
-        note(reading, "fiction/overlapping-margins", [...here, "of"], resolved.of);
+        note(reading, "fiction/overlapping-margins", { path: [...here, "of"], name: resolved.of });
       checkAges(reading, resolved, { ages: text.ages, path: here });
       margins.push(resolved);
       drawn.set(margin.of, codes);
@@ -35,8 +35,8 @@ export function resolveMargins(reading: Reading, text: FictionSourceText, path: 
 
 function noteNoMargin(reading: Reading, name: string, path: Path): void {
   const known = [...reading.source.attributes.keys(), "group", "subgroup"];
-  if (known.includes(name)) note(reading, "fiction/not-drawable", path, name);
-  else noteUnknown(reading, path, name, known);
+  if (known.includes(name)) note(reading, "fiction/not-drawable", { path, name });
+  else noteUnknown(reading, { path, name }, known);
 }
 
 /** Two conditions that no unit meets together. */
@@ -60,7 +60,7 @@ function checkAges(
     return from >= below;
   };
   if (margin.codes.some((_, at) => hasShare(at) && isEmpty(at)))
-    note(reading, "fiction/ages", [...path, "of"], margin.of);
+    note(reading, "fiction/ages", { path: [...path, "of"], name: margin.of });
 }
 
 /** Every field must be written, every unit have its group and its channels. */
@@ -71,8 +71,8 @@ function checkAllDrawn(reading: Reading, drawn: ReadonlyMap<string, unknown>, pa
     .map((bands) => birthFieldOf(bands, source)?.field);
   for (const { id, origin } of source.attributes.values())
     if (origin.kind === "field" && !drawn.has(id) && !births.includes(id))
-      note(reading, "fiction/margin-missing", path, id);
+      note(reading, "fiction/margin-missing", { path, name: id });
   if (source.contacts)
     for (const name of ["group", "subgroup"])
-      if (!drawn.has(name)) note(reading, "fiction/margin-missing", path, name);
+      if (!drawn.has(name)) note(reading, "fiction/margin-missing", { path, name });
 }
