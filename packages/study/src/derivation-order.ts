@@ -12,8 +12,8 @@ export function readBy(
 }
 
 /**
- * Derivations in an order where each comes after those it reads, and as declared otherwise. Those that turn in
- * a circle, or read one that does, are in no order; each circle is given once.
+ * Derivations in an order where each comes after those it reads. Those that turn in a circle, or read one that
+ * does, are in no order; each circle is given once.
  */
 export function derivationOrder(derivations: ReadonlyMap<string, DerivationFile>): {
   readonly order: readonly string[];

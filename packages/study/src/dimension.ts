@@ -18,7 +18,7 @@ export function checkDimension(
   if (name === "group" || name === "subgroup") {
     const without = contactsKnown && source.contacts === null;
     if (without) found.push(problem("study/dimension-without-contacts", place, words));
-    return !without && contactsKnown;
+    return !without;
   }
   const draft = lookUp(attributes, name, (known) =>
     found.push(

@@ -31,6 +31,7 @@ function formProblem(issue: FormIssue, written: Written): VigieError {
     case "shapeless":
       return problem("study/shape-unknown", place, { heads: said(issue.heads.join(", ")) });
     case "type": {
+      if (issue.path.length === 0) return problem("study/file-without-keys", place);
       const unquoted = written.charactersOf(issue.path);
       if (issue.expected === "text" && unquoted !== null && issue.received !== "nothing")
         return problem("study/text-unquoted", place, { written: said(unquoted) });

@@ -1,8 +1,14 @@
 export { attributeOf, type DescribedAttribute } from "./attribute-of.ts";
 export { looksLikeDirectIdentifier } from "./direct-identifier.ts";
+export { type Form, readForm } from "./form.ts";
 export { groupLabel } from "./group.ts";
 export { loadStudy } from "./load-study.ts";
+export { nearest, suggestion } from "./nearest.ts";
+export { newStudy } from "./new-study.ts";
 export { studyProblems } from "./problems.ts";
+export { readYaml } from "./read-yaml.ts";
+export { isRefusal, type Rendered, render } from "./render.ts";
 export * from "./study.ts";
 export { subgroupCode, subgroupLabel } from "./subgroup.ts";
 export * from "./vigie-error.ts";
+export type { Path, Written } from "./written.ts";

@@ -109,7 +109,8 @@ function resolveSources(
   return {
     known,
     spoiled: new Set(),
-    complete: !forms.sources.some((form) => form === null || form.lost(["source"])),
+    complete:
+      forms.sources.length > 0 && !forms.sources.some((form) => form === null || form.lost(["source"])),
   };
 }
 

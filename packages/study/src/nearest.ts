@@ -5,7 +5,7 @@ import { type Sayable, said } from "./vigie-error.ts";
 export function nearest(name: string, known: Iterable<string>): string | null {
   const typed = plain(name);
   let best: string | null = null;
-  let least = Math.max(1, Math.floor(typed.length / 3)) + 1;
+  let least = farthest(typed.length) + 1;
   for (const candidate of known) {
     const away = distance(typed, plain(candidate));
     if (away < least) {
@@ -14,6 +14,11 @@ export function nearest(name: string, known: Iterable<string>): string | null {
     }
   }
   return best;
+}
+
+/** How many letters may differ: two swapped ones are two, and are forgiven from four letters on. */
+function farthest(length: number): number {
+  return length < 4 ? 1 : Math.max(2, Math.floor(length / 3));
 }
 
 /** Words for a sentence that ends with a suggestion: `near` says whether there is one. */

@@ -31,12 +31,26 @@ const writing = {
       cure: "Vérifiez que ce n’est pas un fichier de données : celles-ci ne vont jamais dans le dossier de l’étude.",
     },
   },
+  "study/file-without-keys": {
+    fr: {
+      what: "Ce fichier n’est pas fait de clés et de valeurs.",
+      expected: "Un fichier d’étude est un ensemble de clés, une par ligne, chacune suivie de deux-points.",
+      cure: "Vérifiez que c’est bien le fichier que vous vouliez placer ici.",
+    },
+  },
   "study/yaml-syntax": {
     fr: {
       what: "Vigie ne parvient pas à lire ce fichier à partir d’ici.",
       expected:
         "Chaque ligne est une clé suivie de deux-points, d’un espace et de sa valeur, ou un élément de liste précédé d’un tiret.",
-      cure: "Relisez cette ligne et celle d’avant ; mettez entre guillemets un texte qui contient « : », « # » ou commence par un signe.",
+      cure: "Relisez cette ligne et ses voisines ; mettez entre guillemets un texte qui contient un dièse ou commence par un signe.",
+    },
+  },
+  "study/yaml-colon": {
+    fr: {
+      what: "Cette valeur contient un deux-points suivi d’un espace, ou la ligne suivante est trop en retrait.",
+      expected: "Une clé n’a qu’une valeur ; deux-points suivis d’un espace annoncent toujours une valeur.",
+      cure: "Mettez le texte entre guillemets, ou alignez la ligne suivante sur ses voisines.",
     },
   },
   "study/yaml-tab": {
@@ -103,7 +117,7 @@ const form = {
   "study/version-absent": {
     fr: {
       what: "Ce fichier ne dit pas dans quelle version du langage l’étude est écrite.",
-      expected: "study.yaml contient la ligne « vigie: 1 ».",
+      expected: "La première clé de study.yaml est « vigie: 1 ».",
       cure: "Ajoutez « vigie: 1 » en tête de study.yaml.",
     },
   },

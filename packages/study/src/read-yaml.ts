@@ -37,7 +37,8 @@ export function readYaml(file: string, text: string, found: VigieError[]): Writt
     stringKeys: true,
     version: "1.2",
     schema: "core",
-    logLevel: "silent",
+    // At "silent" the parser would pass over a second document.
+    logLevel: "error",
   });
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
@@ -45,7 +46,8 @@ export function readYaml(file: string, text: string, found: VigieError[]): Writt
   };
   const unreadable = firstOf(document.errors);
   if (unreadable !== null) {
-    found.push(problem(problemOf(unreadable), placeAt(unreadable.pos[0])));
+    const start = isUnclosedQuote(unreadable) ? lastStart(document.contents) : unreadable.pos[0];
+    found.push(problem(problemOf(unreadable), placeAt(start)));
     return null;
   }
   const root = document.contents;
@@ -72,9 +74,11 @@ function problemOf(error: YAMLError) {
     case "TAB_AS_INDENT":
       return "study/yaml-tab";
     case "BAD_INDENT":
-      return "study/yaml-indentation";
+      return error.message.startsWith("Flow ") ? "study/yaml-unclosed" : "study/yaml-indentation";
     case "MISSING_CHAR":
       return "study/yaml-unclosed";
+    case "BLOCK_AS_IMPLICIT_KEY":
+      return "study/yaml-colon";
     case "MULTIPLE_DOCS":
       return "study/yaml-several-documents";
     case "BAD_ALIAS":
@@ -86,6 +90,23 @@ function problemOf(error: YAMLError) {
     default:
       return "study/yaml-syntax";
   }
+}
+
+function isUnclosedQuote(error: YAMLError): boolean {
+  return error.code === "MISSING_CHAR" && error.message.startsWith("Missing closing");
+}
+
+/** A quote left open runs to the end of the file, and so is the last thing in it: where it opens. */
+function lastStart(node: Node | null): number {
+  let last = node;
+  while (last !== null && (isMap(last) || isSeq(last))) {
+    const item: unknown = isMap(last)
+      ? (last.items.at(-1)?.value ?? last.items.at(-1)?.key)
+      : last.items.at(-1);
+    if (!isNode(item)) break;
+    last = item;
+  }
+  return last === null ? 0 : offsetOf(last);
 }
 
 interface Around {

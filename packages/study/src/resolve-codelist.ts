@@ -11,7 +11,7 @@ export interface CodelistDraft {
   readonly codelist: Codelist;
   /** The codes that are nobody's parent: those that data may hold. */
   readonly leaves: readonly Code[];
-  /** False where a code could not be read: what is absent may be there. */
+  /** False where it has a mistake, already reported: what is absent may be there. */
   readonly complete: boolean;
   readonly written: Written;
   readonly placeOf: (code: string) => Path;
@@ -19,6 +19,7 @@ export interface CodelistDraft {
 
 export function resolveCodelist(form: Form<CodelistFile>, found: VigieError[]): CodelistDraft {
   const { written, value } = form;
+  const before = found.length;
   const entries = value.codes
     .map((entry, position) => ({ entry, path: ["codes", position] }))
     .filter(({ path }) => !form.lost(path) && !form.lost([...path, "code"]));
@@ -50,7 +51,7 @@ export function resolveCodelist(form: Form<CodelistFile>, found: VigieError[]): 
   };
   checkParents(draft, found);
   checkBands(draft, found);
-  return draft;
+  return { ...draft, complete: draft.complete && found.length === before };
 }
 
 function leavesOf(codes: readonly Code[]): readonly Code[] {

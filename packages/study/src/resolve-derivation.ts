@@ -74,8 +74,10 @@ function banded(scope: DerivationScope, derivation: Bands, base: Base): Attribut
   const place = scope.form.written.place(["derive", scope.name, "codelist"]);
   const draft = codelistAt(scope, derivation.codelist, place);
   if (draft === null) return null;
-  const codes = draft.codelist.codes.filter(({ from }) => from !== null);
+  const before = scope.found.length;
   if (draft.complete) checkBounds(draft, place, scope.found);
+  if (scope.found.length > before) return null;
+  const codes = draft.codelist.codes.filter(({ from }) => from !== null);
   return {
     attribute: {
       ...base,
@@ -115,7 +117,7 @@ function recoded(
   for (const code of map.keys())
     checkCode(read, { code, place: form.written.placeOfKey(["derive", name, "map", code]) }, found);
   const forgotten = read.attribute.codes.filter(({ code }) => !map.has(code));
-  if (forgotten.length > 0 && !form.damaged(["derive", name, "map"]))
+  if (forgotten.length > 0 && read.codelist?.complete !== false)
     found.push(
       problem("study/recode-incomplete", form.written.placeOfKey(["derive", name, "map"]), {
         attribute: said(read.attribute.id),

@@ -14,7 +14,7 @@ export interface SourceDraft {
   readonly source: Source;
   readonly attributes: Names<AttributeDraft>;
   readonly universes: Names<Universe>;
-  /** False where its contacts, or their channels, could not be read. */
+  /** False where its contacts have a mistake, already reported. */
   readonly contactsKnown: boolean;
   /** Where its name is written. */
   readonly place: Place;
@@ -27,6 +27,7 @@ export function resolveSource(scope: SourceScope, window: Window): SourceDraft {
   checkWindow(form, scope.found);
   const attributes = resolveAttributes(scope);
   const universes = resolveUniverses({ ...scope, attributes });
+  const before = scope.found.length;
   const contacts = resolveContacts(scope);
   return {
     source: {
@@ -41,7 +42,7 @@ export function resolveSource(scope: SourceScope, window: Window): SourceDraft {
     },
     attributes,
     universes,
-    contactsKnown: !form.lost(["contacts"]) && (contacts === null || contacts.channels.size > 0),
+    contactsKnown: !form.damaged(["contacts"]) && scope.found.length === before,
     place: form.written.place(["source"]),
   };
 }

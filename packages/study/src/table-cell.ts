@@ -76,7 +76,7 @@ export function checkCellCode(
 function codesOf(
   dimension: string,
   indicator: Indicator,
-  { source, attributes }: SourceDraft,
+  { source, attributes, contactsKnown }: SourceDraft,
 ): { readonly known: readonly string[]; readonly has: (code: string) => boolean } {
   const among = (known: readonly string[]) => ({ known, has: (code: string) => known.includes(code) });
   if (dimension === "universe")
@@ -86,7 +86,7 @@ function codesOf(
   if (dimension === "subgroup")
     return {
       known: [...channelless, ...(contacts?.channels.keys() ?? [])],
-      has: (code) => contacts === null || isSubgroup(contacts, code),
+      has: (code) => contacts === null || !contactsKnown || isSubgroup(contacts, code),
     };
   const draft = attributes.known.get(dimension);
   const codes = among([...(draft?.attribute.codes ?? []).map(({ code }) => code), unknown]);

@@ -11,13 +11,16 @@ declare const sayable: unique symbol;
 /** A word that a message may hold: nothing from microdata has a way to become one, save `saidCode`. */
 export type Sayable = { readonly value: string | number; readonly [sayable]: true };
 
+/** Longest name that a message repeats whole. */
+const saidLengthMax = 200;
+
 /** A name written in the study, the mapping or the command line. */
 export function said(name: string): Sayable {
-  return { value: name } as Sayable;
+  return minted(name.length > saidLengthMax ? `${name.slice(0, saidLengthMax)}…` : name);
 }
 
 export function saidCount(count: number): Sayable {
-  return { value: count } as Sayable;
+  return minted(count);
 }
 
 /** Rows under which a value of the data is never named outside `private/`. Methods, section 1. */
@@ -29,7 +32,11 @@ export const sayableRowsMin = 5;
  */
 export function saidCode(code: string, rows: number): Sayable {
   if (rows < sayableRowsMin) throw new RangeError("a rare value may not be said");
-  return { value: code } as Sayable;
+  return said(code);
+}
+
+function minted(value: string | number): Sayable {
+  return { value } as Sayable;
 }
 
 /**

@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { publishedFile } from "./published-schema.ts";
+import { codelistFile, indicatorsFile, sourceFile, studyFile } from "./schema.ts";
+
+/** The published JSON Schemas by file name, for editors: each describes one kind of study file. */
+export function jsonSchemas(): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(kinds).map(([name, { schema, title }]) => {
+      // Draft 7 is the one that the YAML extensions of editors know best.
+      const described = z.toJSONSchema(schema, { target: "draft-7", io: "input", reused: "ref" });
+      return [`${name}.schema.json`, `${JSON.stringify({ title, ...described }, null, 2)}\n`];
+    }),
+  );
+}
+
+const kinds = {
+  study: { schema: studyFile, title: "Vigie : identité d’une étude (study.yaml)" },
+  codelist: { schema: codelistFile, title: "Vigie : une nomenclature (codelists/*.yaml)" },
+  source: { schema: sourceFile, title: "Vigie : une source (sources/*.yaml)" },
+  indicators: { schema: indicatorsFile, title: "Vigie : les indicateurs (indicators.yaml)" },
+  published: { schema: publishedFile, title: "Vigie : les chiffres publiés (published.yaml)" },
+};
