@@ -1,0 +1,33 @@
+import type { Indicator, Partner, Source, Study } from "@vigie/study";
+import { type Gathered, partnerOf } from "./gather.ts";
+
+/** What one population tells: every indicator of one source and universe. */
+export interface Chapter {
+  /** Anchor in the page. */
+  readonly id: string;
+  readonly source: Source;
+  readonly universe: string;
+  readonly partner: Partner;
+  readonly items: readonly Item[];
+}
+
+export interface Item {
+  readonly indicator: Indicator;
+  readonly gathered: Gathered;
+}
+
+/** One chapter a population, in the order in which the study first asks of it. */
+export function chaptersOf(study: Study, gathered: ReadonlyMap<string, Gathered>): readonly Chapter[] {
+  const chapters = new Map<string, Chapter & { readonly items: Item[] }>();
+  for (const indicator of study.indicators.values()) {
+    const source = study.sources.get(indicator.source);
+    const held = gathered.get(indicator.id);
+    if (!source || !held) throw new RangeError("an indicator without its source");
+    const id = `${source.id}-${indicator.universe}`;
+    const partner = partnerOf(source.id, study);
+    const chapter = chapters.get(id) ?? { id, source, universe: indicator.universe, partner, items: [] };
+    chapter.items.push({ indicator, gathered: held });
+    chapters.set(id, chapter);
+  }
+  return [...chapters.values()];
+}

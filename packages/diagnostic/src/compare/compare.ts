@@ -1,0 +1,38 @@
+import type { PublishedFigure, Study } from "@vigie/study";
+import type { Gathered } from "../gather.ts";
+import { evaluate, indicatorsOf } from "./evaluate.ts";
+import { judge, type Verdict } from "./judge.ts";
+import { notComputed, type Value } from "./value.ts";
+
+/** One line of `published.json`. */
+export interface Comparison {
+  readonly id: string;
+  /** The indicators that give it, joined by `+`; null where nothing gives it yet. */
+  readonly indicator: string | null;
+  readonly published: number | null;
+  /** Unrounded, in the figure's own unit; null for a claim, a secret, or what is not computed. */
+  readonly computed: number | null;
+  readonly precision: PublishedFigure["precision"];
+  readonly verdict: Verdict;
+}
+
+/** Every published figure against the tables, in the study's order. Methods, section 8. */
+export function compare(study: Study, gathered: ReadonlyMap<string, Gathered>): readonly Comparison[] {
+  return study.published.map((figure) => {
+    const { computed } = figure;
+    const value = inUnit(figure, computed === null ? notComputed : evaluate(computed, { study, gathered }));
+    const indicators = computed === null ? [] : indicatorsOf(computed);
+    return {
+      id: figure.id,
+      indicator: indicators.length === 0 ? null : indicators.join("+"),
+      published: figure.value,
+      computed: value.kind === "number" ? value.value : null,
+      precision: figure.precision,
+      verdict: judge(figure, value),
+    };
+  });
+}
+
+function inUnit({ unit }: PublishedFigure, value: Value): Value {
+  return value.kind === "number" && unit === "%" ? { ...value, value: value.value * 100 } : value;
+}

@@ -1,0 +1,88 @@
+import type { Expression, Study, Window } from "@vigie/study";
+import type { Gathered } from "../gather.ts";
+import { closerToWhole, tableCategories, tableCount, tableShare } from "./read-table.ts";
+import { lacking, numberIn, numberValue, truth, truthIn, type Value } from "./value.ts";
+
+export interface Evidence {
+  readonly study: Study;
+  readonly gathered: ReadonlyMap<string, Gathered>;
+}
+
+/** The value of an expression of `published.yaml` over what was gathered; shares lie in 0..1. */
+export function evaluate(expression: Expression, evidence: Evidence): Value {
+  switch (expression.op) {
+    case "number":
+      return numberValue(expression.value);
+    case "windowMonths":
+      return numberValue(monthsOf(evidence.study.window));
+    case "count":
+      return tableCount(expression, evidence);
+    case "share":
+      return tableShare(expression, evidence);
+    case "categories":
+      return tableCategories(expression, evidence);
+    case "closerToWhole":
+      return closerToWhole(expression, evidence);
+    case "sum":
+      return numeric(expression.of, evidence, (numbers) => numberValue(numbers.reduce((a, b) => a + b, 0)));
+    case "greater":
+      return numeric(expression.than, evidence, ([a = 0, b = 0]) => truth(a > b));
+    case "all":
+      return enough(expression.of.length, expression.of, evidence);
+    case "atLeast":
+      return enough(expression.count, expression.of, evidence);
+    default:
+      return expression satisfies never;
+  }
+}
+
+/** The indicators that an expression reads, each once, in its order. */
+export function indicatorsOf(expression: Expression): readonly string[] {
+  switch (expression.op) {
+    case "count":
+    case "share":
+    case "categories":
+    case "closerToWhole":
+      return [expression.indicator];
+    case "sum":
+    case "all":
+    case "atLeast":
+      return [...new Set(expression.of.flatMap(indicatorsOf))];
+    case "greater":
+      return [...new Set(expression.than.flatMap(indicatorsOf))];
+    case "number":
+    case "windowMonths":
+      return [];
+    default:
+      return expression satisfies never;
+  }
+}
+
+function numeric(
+  operands: readonly Expression[],
+  evidence: Evidence,
+  combine: (numbers: readonly number[]) => Value,
+): Value {
+  const values = operands.map((operand) => evaluate(operand, evidence));
+  return lacking(values) ?? combine(values.map(numberIn));
+}
+
+/** What is known may settle it, whatever the secret or absent operands hold. */
+function enough(needed: number, operands: readonly Expression[], evidence: Evidence): Value {
+  const values = operands.map((operand) => evaluate(operand, evidence));
+  const held = values.filter((value) => truthIn(value) === true).length;
+  const open = values.filter((value) => truthIn(value) === null).length;
+  if (held >= needed) return truth(true);
+  if (held + open < needed) return truth(false);
+  return lacking(values) ?? truth(false);
+}
+
+/** Calendar months of a window that starts on the first of a month; days beyond whole months count by thirtieths. */
+function monthsOf({ from, to }: Window): number {
+  const start = new Date(`${from}T00:00:00Z`);
+  const end = new Date(`${to}T00:00:00Z`);
+  end.setUTCDate(end.getUTCDate() + 1);
+  const months =
+    (end.getUTCFullYear() - start.getUTCFullYear()) * 12 + end.getUTCMonth() - start.getUTCMonth();
+  return months + (end.getUTCDate() - start.getUTCDate()) / 30;
+}

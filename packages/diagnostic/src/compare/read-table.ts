@@ -1,0 +1,87 @@
+import type { At, Expression } from "@vigie/study";
+import { baseOf, difference, type Line, lineOf, shareOf, total, unknown, without } from "../line.ts";
+import type { Evidence } from "./evaluate.ts";
+import { masked, notComputed, numberValue, truth, type Value } from "./value.ts";
+
+type Of<Op extends Expression["op"]> = Extract<Expression, { readonly op: Op }>;
+
+/** One line of a table, and the code of its cell. */
+interface Reading {
+  readonly kind: "line";
+  readonly line: Line;
+  readonly code: string;
+  /** Rare subgroups gathered in the table. */
+  readonly merged: number;
+}
+
+export function tableCount({ indicator, at }: Of<"count">, evidence: Evidence): Value {
+  const read = lineAt(indicator, at, evidence);
+  return read.kind === "line" ? numberValue(countIn(read)) : read;
+}
+
+export function tableShare({ indicator, at, without: inner }: Of<"share">, evidence: Evidence): Value {
+  const read = lineAt(indicator, at, evidence);
+  if (read.kind !== "line" || inner === null) return read.kind === "line" ? shareIn(read) : read;
+  const within = lineAt(indicator, new Map([...at, ["universe", inner]]), evidence);
+  return within.kind === "line" ? shareIn({ ...read, line: without(read.line, within.line) }) : within;
+}
+
+/** Codes that occur, the subgroups gathered as rare included. */
+export function tableCategories({ indicator, at }: Of<"categories">, evidence: Evidence): Value {
+  const read = lineAt(indicator, at, evidence);
+  if (read.kind !== "line") return read;
+  const own = [...read.line.counts].filter(
+    ([code]) => code !== total && code !== unknown && !code.startsWith("_O."),
+  );
+  if (own.some(([, count]) => count === null)) return masked;
+  return numberValue(own.filter(([, count]) => count !== 0).length + read.merged);
+}
+
+/** Whether every share of `code` is closer to the whole population's than that of `than`. */
+export function closerToWhole(
+  { indicator, dimension, code, than }: Of<"closerToWhole">,
+  evidence: Evidence,
+): Value {
+  const whole = lineAt(indicator, new Map(), evidence);
+  const near = lineAt(indicator, new Map([[dimension, code]]), evidence);
+  const far = lineAt(indicator, new Map([[dimension, than]]), evidence);
+  if (whole.kind !== "line") return whole;
+  if (near.kind !== "line") return near;
+  if (far.kind !== "line") return far;
+  const gaps = [...whole.line.counts.keys()]
+    .filter((own) => own !== total && !whole.line.outside.has(own))
+    .map((own) => ({
+      near: difference(shareOf(near.line, own), shareOf(whole.line, own)),
+      far: difference(shareOf(far.line, own), shareOf(whole.line, own)),
+    }));
+  if (gaps.some(({ near, far }) => near !== null && far !== null && Math.abs(near) >= Math.abs(far)))
+    return truth(false);
+  return gaps.some(({ near, far }) => near === null || far === null) ? masked : truth(true);
+}
+
+/** A dimension left out is at its total; the universe, at the indicator's own. */
+function lineAt(id: string, at: At, { study, gathered }: Evidence): Reading | Value {
+  const held = gathered.get(id);
+  const indicator = study.indicators.get(id);
+  const source = indicator && study.sources.get(indicator.source);
+  if (!held || !indicator || !source || held.state === "awaited") return notComputed;
+  if (held.state === "withheld") return masked;
+  const by = indicator.kind === "profile" ? at.get(indicator.by) : undefined;
+  const universe = at.get("universe") ?? indicator.universe;
+  const line = lineOf({ table: held.table, indicator, source }, universe, by);
+  return { kind: "line", line, code: at.get(indicator.of) ?? total, merged: held.entry.merged };
+}
+
+/** A subgroup without a row does not occur, unless it was gathered with the rare ones. */
+function countIn({ line, code, merged }: Reading): number | null {
+  if (line.counts.has(code)) return line.counts.get(code) ?? null;
+  return merged > 0 ? null : 0;
+}
+
+/** Nobody in the base: there is no share to compute. */
+function shareIn(read: Reading): Value {
+  const base = baseOf(read.line);
+  const count = countIn(read);
+  if (base === 0) return notComputed;
+  return numberValue(base === null || count === null ? null : count / base);
+}

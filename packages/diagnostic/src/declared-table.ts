@@ -1,0 +1,28 @@
+import type { PublishedTable } from "@vigie/bundle";
+import { groups, type Indicator, type Source } from "@vigie/study";
+import { total, unknown } from "./line.ts";
+
+/** Whether a table has the columns of its indicator and no code that the study does not know. */
+export function isAsDeclared(table: PublishedTable, indicator: Indicator, source: Source): boolean {
+  const names = ["universe", ...(indicator.kind === "profile" ? [indicator.by] : []), indicator.of];
+  return (
+    table.dimensions.length === names.length &&
+    table.dimensions.every(
+      ({ name, codes }, position) =>
+        name === names[position] && codes.every((code) => isKnown(code, name, source)),
+    ) &&
+    table.rows.every(({ codes }) => codes.every((code, at) => table.dimensions[at]?.codes.includes(code)))
+  );
+}
+
+function isKnown(code: string, dimension: string, source: Source): boolean {
+  if (dimension === "universe") return source.universes.has(code);
+  if (code === total || code === unknown) return true;
+  if (dimension === "group") return groups.some((group) => group === code);
+  if (dimension === "subgroup")
+    return (
+      ["routine_only", "none", "_O.digital", "_O.mixed", "_O.direct"].includes(code) ||
+      code.split("+").every((channel) => source.contacts?.channels.has(channel))
+    );
+  return source.attributes.get(dimension)?.codes.some((known) => known.code === code) ?? false;
+}

@@ -1,0 +1,161 @@
+import { html, type Insert, type Markup } from "../markup.ts";
+import { shareTicks } from "./scale.ts";
+import { bold, type Canvas, dots, type Point, path, r, rings, segment, svg, text, widths } from "./svg.ts";
+import { textWidth, wrapped } from "./text-width.ts";
+
+export interface DotPanel {
+  readonly name: string;
+  readonly detail: string;
+  /** Colour of the dots: a group, or `plain`. */
+  readonly key: string;
+  /** One a row, in the order of `rows`; a share is null where masked. */
+  readonly dots: readonly { readonly share: number | null; readonly reference: number | null }[];
+}
+
+export interface DotPlot {
+  readonly rows: readonly string[];
+  readonly panels: readonly DotPanel[];
+  readonly referenceName: string;
+}
+
+const line = 27;
+
+/** Panels side by side on a wide drawing, one under the other on a narrow one. */
+export function dotPanels(canvas: Canvas, plot: DotPlot): Markup {
+  return canvas.size === "wide" ? wide(canvas, plot) : narrow(canvas, plot);
+}
+
+function wide(canvas: Canvas, { rows, panels, referenceName }: DotPlot): Markup {
+  const labels = Math.min(190, 14 + Math.max(...rows.map((row) => textWidth(row, 15))));
+  const gap = 18;
+  const width = (widths.wide - labels - gap * (panels.length - 1)) / panels.length;
+  const lines = rows.map((row) => wrapped(row, labels - 10, 15));
+  const names = panels.map(({ name }) => wrapped(name, width, 15));
+  const top = 34 + Math.max(...names.map(({ length }) => length)) * 18 + 22;
+  const heights = lines.map(({ length }) => Math.max(line, length * 18 + 8));
+  const centers = centersFrom(top, heights);
+  const bottom = top + heights.reduce((sum, height) => sum + height, 0);
+  const ticks = shareTicks(greatestOf(panels));
+  return svg(canvas, bottom + 22, [
+    legend(referenceName),
+    lines.map((own, at) =>
+      own.map((said, row) =>
+        text({ x: 0, y: (centers[at] ?? 0) + 5 + (row - (own.length - 1) / 2) * 18 }, said, "name"),
+      ),
+    ),
+    panels.map((panel, at) => {
+      const x = labels + at * (width + gap);
+      const own = names[at] ?? [];
+      return [
+        own.map((said, row) =>
+          text({ x, y: top - 24 - (own.length - 1 - row) * 18 }, bold(said), `c-${panel.key}`),
+        ),
+        text({ x, y: top - 7 }, panel.detail, "q small"),
+        marks(panel, { x, width, top, bottom, centers, ticks, canvas }),
+      ];
+    }),
+  ]);
+}
+
+function narrow(canvas: Canvas, { rows, panels, referenceName }: DotPlot): Markup {
+  const labels = 122;
+  const lines = rows.map((row) => wrapped(row, labels - 8, 14));
+  const heights = lines.map(({ length }) => Math.max(25, length * 16 + 8));
+  const ticks = shareTicks(greatestOf(panels));
+  const content: Insert[] = [legend(referenceName)];
+  let y = 32;
+  for (const panel of panels) {
+    const top = y + 24;
+    const centers = centersFrom(top, heights);
+    const bottom = top + heights.reduce((sum, height) => sum + height, 0);
+    content.push(
+      text(
+        { x: 0, y: y + 14 },
+        [bold(panel.name), html` <tspan class="q small">${panel.detail}</tspan>`],
+        `c-${panel.key}`,
+      ),
+      lines.map((own, at) =>
+        own.map((said, row) =>
+          text({ x: 0, y: (centers[at] ?? 0) + 5 + (row - (own.length - 1) / 2) * 16 }, said, "small"),
+        ),
+      ),
+      marks(panel, { x: labels, width: widths.narrow - labels, top, bottom, centers, ticks, canvas }),
+    );
+    y = bottom + 32;
+  }
+  return svg(canvas, y - 10, content);
+}
+
+interface Area {
+  readonly x: number;
+  readonly width: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly centers: readonly number[];
+  readonly ticks: readonly number[];
+  readonly canvas: Canvas;
+}
+
+function marks(panel: DotPanel, { x, width, top, bottom, centers, ticks, canvas }: Area): readonly Insert[] {
+  const { words } = canvas;
+  const side = 8;
+  const limit = ticks.at(-1) ?? 1;
+  const at = (share: number) => x + side + (share / limit) * (width - 2 * side);
+  const own: Point[] = [];
+  const references: Point[] = [];
+  const stems: string[] = [];
+  const labels: Insert[] = [];
+  panel.dots.forEach(({ share, reference }, row) => {
+    const y = centers[row] ?? 0;
+    if (reference !== null) references.push({ x: at(reference), y });
+    if (share === null) {
+      labels.push(text({ x: x + width / 2, y: y + 5 }, words.say("cell.secret"), "m small secret-word"));
+      return;
+    }
+    own.push({ x: at(share), y });
+    if (reference === null) return;
+    stems.push(segment({ x: at(reference), y }, { x: at(share), y }));
+    const gap = share - reference;
+    const said = words.points(gap);
+    if (Math.abs(gap) < 0.005) return;
+    const room = textWidth(said, 14) + 9;
+    const right = gap > 0 ? at(share) + room <= x + width + 14 : at(share) - room < x - 2;
+    labels.push(
+      right
+        ? text({ x: Math.max(at(share), gap > 0 ? 0 : at(reference)) + 8, y: y + 5 }, said, "small")
+        : text(
+            { x: Math.min(at(share), gap > 0 ? at(reference) : at(share)) - 8, y: y + 5 },
+            said,
+            "small e",
+          ),
+    );
+  });
+  return [
+    path(ticks.map((tick) => `M${r(at(tick))} ${r(top)}V${r(bottom)}`).join(""), "grid"),
+    path(stems.join(""), `stem c-${panel.key}`),
+    rings(references),
+    path(dots(own), `dot c-${panel.key}`),
+    labels,
+    text({ x: at(0), y: bottom + 16 }, "0", "m small q"),
+    text({ x: at(limit), y: bottom + 16 }, words.percent(limit), "m small q"),
+  ];
+}
+
+function legend(name: string): readonly Insert[] {
+  return [rings([{ x: 7, y: 11 }]), text({ x: 20, y: 16 }, name, "q")];
+}
+
+function centersFrom(top: number, heights: readonly number[]): readonly number[] {
+  let y = top;
+  return heights.map((height) => {
+    y += height;
+    return y - height / 2;
+  });
+}
+
+function greatestOf(panels: readonly DotPanel[]): number {
+  return Math.max(
+    0.01,
+    ...panels.flatMap((panel) => panel.dots.flatMap(({ share, reference }) => [share ?? 0, reference ?? 0])),
+  );
+}

@@ -1,0 +1,95 @@
+import { html, type Insert, type Markup } from "../markup.ts";
+import { bold, type Canvas, rect, rings, svg, text, widths } from "./svg.ts";
+import { textWidth, wrapped } from "./text-width.ts";
+
+export interface LabelledBar {
+  readonly label: string;
+  /** Null where masked. */
+  readonly share: number | null;
+  /** Share in the reference population; undefined where there is none, null where masked. */
+  readonly reference?: number | null;
+  /** Colour of the bar: a group, or `plain`. */
+  readonly key: string;
+}
+
+/** Bars from zero with their label: above them on a narrow drawing, before them on a wide one. */
+export function labelledBars(
+  canvas: Canvas,
+  { bars, referenceName }: { readonly bars: readonly LabelledBar[]; readonly referenceName: string | null },
+): Markup {
+  const greatest = Math.max(0.01, ...bars.flatMap(({ share, reference }) => [share ?? 0, reference ?? 0]));
+  const legend = referenceName === null ? [] : legendOf(referenceName);
+  const rows = canvas.size === "wide" ? wideRows : narrowRows;
+  const { content, bottom } = rows(canvas, bars, { greatest, top: referenceName === null ? 0 : 30 });
+  return svg(canvas, bottom, [legend, content]);
+}
+
+interface Frame {
+  readonly greatest: number;
+  readonly top: number;
+}
+type Rows = { readonly content: Insert; readonly bottom: number };
+
+function legendOf(name: string): readonly Insert[] {
+  return [rings([{ x: 7, y: 11 }]), text({ x: 20, y: 16 }, name, "q")];
+}
+
+function wideRows(canvas: Canvas, bars: readonly LabelledBar[], { greatest, top }: Frame): Rows {
+  const start = Math.min(290, 16 + Math.max(...bars.map(({ label }) => textWidth(label, 15))));
+  const end = widths.wide - 120;
+  const content: Insert[] = [];
+  let y = top;
+  for (const bar of bars) {
+    const lines = wrapped(bar.label, start - 12, 15);
+    const height = Math.max(32, lines.length * 19 + 8);
+    const middle = y + height / 2;
+    const length = (share: number) => (share / greatest) * (end - start);
+    content.push(
+      lines.map((line, at) =>
+        text({ x: 0, y: middle + 5 + (at - (lines.length - 1) / 2) * 19 }, line, "name"),
+      ),
+      bar.share === null
+        ? rect({ x: start, y: middle - 10, width: 60, height: 20 }, "secret")
+        : rect(
+            { x: start, y: middle - 10, width: Math.max(1, length(bar.share)), height: 20 },
+            `bar ${bar.key}`,
+          ),
+      typeof bar.reference === "number" ? rings([{ x: start + length(bar.reference), y: middle }]) : null,
+      text({ x: widths.wide, y: middle + 6 }, saidShares(bar, canvas), "e"),
+    );
+    y += height;
+  }
+  return { content: [content, axis(start, top, y)], bottom: y };
+}
+
+function narrowRows(canvas: Canvas, bars: readonly LabelledBar[], { greatest, top }: Frame): Rows {
+  const content: Insert[] = [];
+  const width = widths.narrow - 10;
+  let y = top;
+  for (const bar of bars) {
+    const lines = wrapped(bar.label, widths.narrow - (bar.reference === undefined ? 62 : 138), 15);
+    const under = y + 15 + (lines.length - 1) * 18;
+    const length = (share: number) => (share / greatest) * width;
+    content.push(
+      lines.map((line, at) => text({ x: 0, y: y + 14 + at * 18 }, line, "name")),
+      text({ x: widths.narrow, y: under - 1 }, saidShares(bar, canvas), "e"),
+      bar.share === null
+        ? rect({ x: 0, y: under + 6, width: 60, height: 15 }, "secret")
+        : rect({ x: 0, y: under + 6, width: Math.max(1, length(bar.share)), height: 15 }, `bar ${bar.key}`),
+      typeof bar.reference === "number" ? rings([{ x: length(bar.reference), y: under + 13.5 }]) : null,
+    );
+    y = under + 34;
+  }
+  return { content, bottom: y - 6 };
+}
+
+function saidShares({ share, reference }: LabelledBar, { words }: Canvas): readonly Insert[] {
+  const own = bold(share === null ? words.say("cell.secret") : words.percent(share));
+  if (reference === undefined) return [own];
+  const against = reference === null ? words.say("cell.secret") : words.percent(reference);
+  return [own, html`<tspan class="q"> ${words.say("drawing.against", { reference: against })}</tspan>`];
+}
+
+function axis(x: number, top: number, bottom: number): Markup {
+  return html`<path class="axis" d="M${x} ${top}V${bottom}"/>`;
+}

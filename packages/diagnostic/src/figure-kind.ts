@@ -1,0 +1,39 @@
+import type { Indicator } from "@vigie/study";
+import type { Markup } from "./markup.ts";
+import type { Subject } from "./subject.ts";
+
+/** One way of showing a table: everything asked of it, in one file of `figures/`. */
+export interface FigureKind {
+  /** Whether it is this kind that shows the table of such an indicator; exactly one kind says yes. */
+  readonly shows: (indicator: Indicator) => boolean;
+  readonly make: (subject: Subject) => Figure;
+}
+
+export interface Figure {
+  /** What is found, in one sentence. */
+  readonly title: string;
+  /** What is shown, and the unit. */
+  readonly subtitle: string;
+  /** What the drawing says, for whom does not see it. */
+  readonly alternative: string;
+  /** Two drawings of the same thing: the page shows one, by width. */
+  readonly wide: Markup;
+  readonly narrow: Markup;
+  /** One cell read aloud; null where nothing can be read. */
+  readonly reading: string | null;
+  /** Remarks on the base, after the universe and the window. */
+  readonly remarks: readonly string[];
+  readonly table: FigureTable;
+}
+
+export interface FigureTable {
+  /** The first is that of the row headers. */
+  readonly columns: readonly string[];
+  readonly groups: readonly FigureRows[];
+}
+
+export interface FigureRows {
+  /** Null where the table has one group only. */
+  readonly heading: string | null;
+  readonly rows: readonly { readonly heading: string; readonly cells: readonly string[] }[];
+}

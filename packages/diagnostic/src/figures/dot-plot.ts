@@ -1,0 +1,161 @@
+import { type DotPlot, dotPanels } from "../drawings/dot-panels.ts";
+import type { FigureKind } from "../figure-kind.ts";
+import { dimensionLabel, isGroup, labelOf } from "../labels.ts";
+import { baseOf, outsideOf, shareOf, total } from "../line.ts";
+import { cohortOf } from "../populations.ts";
+import { type Gap, gapsOf, keyOf, type Profile, type ProfileLine, profileOf } from "../profile.ts";
+import { profileTable } from "../profile-table.ts";
+import { outsideRemark } from "../remarks.ts";
+import type { Subject } from "../subject.ts";
+import { capitalised } from "../words.ts";
+
+/** Codes in view; the others are in the table. */
+const rowsMax = 7;
+/** Codes that make a panel each, where they do not make the rows. */
+const panelsMax = 4;
+/** Under three points, groups are said to resemble one another. */
+const gapMin = 0.03;
+
+/** The profile of each group against the whole cohort: a hollow dot, a full one, and what separates them. */
+export const dotPlot: FigureKind = {
+  shows: ({ kind }) => kind === "profile",
+  make: (subject) => {
+    const { indicator, fictitious, words } = subject;
+    const profile = profileOf(subject);
+    const gaps = gapsOf(profile).filter(({ code }) => !isFlag(subject) || code === "yes");
+    const codes = codesInView(subject, profile, gaps);
+    const canvas = { id: indicator.id, fictitious, words };
+    const plot = plotOf(subject, profile, codes);
+    const people = cohortOf(subject).people;
+    return {
+      title: titleOf(subject, gaps),
+      subtitle: words.say("profile.subtitle", {
+        attribute: dimensionLabel(subject, indicator.of),
+        of: people.of,
+        shown: codes.length,
+        all: profile.codes.length,
+      }),
+      alternative: alternativeOf(subject, gaps),
+      wide: dotPanels({ ...canvas, size: "wide" }, plot),
+      narrow: dotPanels({ ...canvas, size: "narrow" }, plot),
+      reading: readingOf(subject, gaps),
+      remarks: [...outsideRemark(outsideOf(profile.whole), words), words.say("profile.noInterval")],
+      table: profileTable(subject, profile),
+    };
+  },
+};
+
+/** Where groups are the panels, codes are the rows; else each code is a panel and the rows are what tells them apart. */
+function plotOf(subject: Subject, profile: Profile, codes: readonly string[]): DotPlot {
+  const { indicator, words } = subject;
+  const known = profile.lines.filter((line) => line.known);
+  const people = cohortOf(subject).people;
+  const referenceName = capitalised(words.say("profile.whole", { people: people.name }));
+  const cell = (line: ProfileLine, code: string) => ({
+    share: shareOf(line.line, code),
+    reference: shareOf(profile.whole, code),
+  });
+  if (indicator.kind === "profile" && indicator.by === "group")
+    return {
+      referenceName,
+      rows: codes.map((code) => sayCode(subject, code)),
+      panels: known.map((line) => ({
+        name: line.label,
+        detail: sizeOf(line, subject),
+        key: keyOf(line),
+        dots: codes.map((code) => cell(line, code)),
+      })),
+    };
+  return {
+    referenceName,
+    rows: known.map(({ label }) => label),
+    panels: codes.slice(0, panelsMax).map((code) => ({
+      name: sayCode(subject, code),
+      detail: "",
+      key: "plain",
+      dots: known.map((line) => cell(line, code)),
+    })),
+  };
+}
+
+function sizeOf({ line }: ProfileLine, { words }: Subject): string {
+  const count = line.counts.get(total) ?? null;
+  return count === null ? words.say("cell.secret") : words.count(count);
+}
+
+/** A yes or no is one row; codes without an order of their own stand by what sets the title's group apart. */
+function codesInView(subject: Subject, { codes }: Profile, gaps: readonly Gap[]): readonly string[] {
+  const { source, indicator } = subject;
+  if (isFlag(subject)) return ["yes"];
+  const widest = (code: string) => Math.abs(gaps.find((gap) => gap.code === code)?.gap ?? 0);
+  const shown = codes.toSorted((a, b) => widest(b) - widest(a)).slice(0, rowsMax);
+  if (source.attributes.get(indicator.of)?.ordered || indicator.of === "group")
+    return codes.filter((code) => shown.includes(code));
+  const first = gaps[0]?.of;
+  const inFirst = (code: string) => gaps.find((gap) => gap.of === first && gap.code === code)?.gap ?? 0;
+  return shown.toSorted((a, b) => inFirst(b) - inFirst(a));
+}
+
+/** « Oui » says nothing alone: the characteristic does. */
+function sayCode(subject: Subject, code: string): string {
+  return isFlag(subject) && code === "yes"
+    ? dimensionLabel(subject, subject.indicator.of)
+    : labelOf(subject, subject.indicator.of, code);
+}
+
+function isFlag({ source, indicator }: Subject): boolean {
+  return source.attributes.get(indicator.of)?.type === "flag";
+}
+
+function titleOf(subject: Subject, [widest]: readonly Gap[]): string {
+  const { words, indicator } = subject;
+  if (!widest) return words.text(indicator.title);
+  if (Math.abs(widest.gap) < gapMin)
+    return words.say("profile.titleAlike", {
+      attribute: dimensionLabel(subject, indicator.of),
+      points: Math.round(gapMin * 100),
+    });
+  return words.say("profile.title", {
+    label: sayCode(subject, widest.code),
+    share: words.percent(widest.share),
+    line: sayLine(subject, widest.of, cohortOf(subject).people.of),
+    reference: words.percent(widest.reference),
+  });
+}
+
+/** « (des) foyers au RSA aux canaux mixtes », « (des) personnes interrogées (Âge : 62 ans et plus) » */
+function sayLine(subject: Subject, { by, label }: ProfileLine, people: string): string {
+  const { words, indicator } = subject;
+  if (isGroup(by)) return words.say("profile.inGroup", { people, group: words.say(`group.${by}.with`) });
+  const attribute = indicator.kind === "profile" ? dimensionLabel(subject, indicator.by) : "";
+  return words.say("profile.inCode", { people, attribute, label });
+}
+
+/** The three widest gaps, in words. */
+function alternativeOf(subject: Subject, gaps: readonly Gap[]): string {
+  const { words } = subject;
+  if (gaps.length === 0) return words.say("profile.alternativeNone");
+  const said = gaps.slice(0, 3).map((gap) =>
+    words.say("profile.alternative", {
+      label: sayCode(subject, gap.code),
+      line: sayLine(subject, gap.of, cohortOf(subject).people.of),
+      share: words.percent(gap.share),
+      reference: words.percent(gap.reference),
+    }),
+  );
+  return words.say("profile.alternatives", { gaps: said.join(" ; ") });
+}
+
+function readingOf(subject: Subject, [widest]: readonly Gap[]): string | null {
+  const { words } = subject;
+  const base = widest ? baseOf(widest.of.line) : null;
+  if (!widest || base === null) return null;
+  return words.say("profile.reading", {
+    base: words.count(base),
+    line: sayLine(subject, widest.of, cohortOf(subject).people.name),
+    share: words.percent(widest.share),
+    label: sayCode(subject, widest.code),
+    reference: words.percent(widest.reference),
+    points: words.points(widest.gap),
+  });
+}

@@ -1,0 +1,128 @@
+import { groups } from "@vigie/study";
+import { labelledBars } from "../drawings/labelled-bars.ts";
+import { stackedBars as drawStacked, type StackedBar } from "../drawings/stacked-bars.ts";
+import type { Canvas } from "../drawings/svg.ts";
+import type { FigureKind } from "../figure-kind.ts";
+import { type Line, shareOf, total } from "../line.ts";
+import { cohortOf, type Population, referenceOf } from "../populations.ts";
+import { sharesTable } from "../shares-table.ts";
+import type { Subject } from "../subject.ts";
+import { capitalised } from "../words.ts";
+
+/** The groups of a population, against those of its reference population. */
+export const stackedBars: FigureKind = {
+  shows: ({ kind, of }) => kind === "distribution" && of === "group",
+  make: (subject) => {
+    const cohort = cohortOf(subject);
+    const reference = referenceOf(subject);
+    const title = titleOf(subject, cohort, reference);
+    const canvas = { id: subject.indicator.id, fictitious: subject.fictitious, words: subject.words };
+    return {
+      title,
+      subtitle: subject.words.say("groups.subtitle", { of: cohort.people.of }),
+      alternative: alternativeOf(subject, cohort, reference),
+      wide: drawStacked({ ...canvas, size: "wide" }, barsOf(subject, cohort, reference)),
+      narrow: drawNarrow({ ...canvas, size: "narrow" }, { subject, cohort, reference }),
+      reading: readingOf(subject, cohort, reference),
+      remarks: [],
+      table: sharesTable(subject),
+    };
+  },
+};
+
+/** Those who met someone or wrote on paper at least once: the mixed and direct groups together. */
+function reachedElsewhere(line: Line): number | null {
+  const mixed = shareOf(line, "mixed");
+  const direct = shareOf(line, "direct");
+  return mixed === null || direct === null ? null : mixed + direct;
+}
+
+function titleOf({ indicator, words }: Subject, cohort: Population, reference: Population | null): string {
+  const share = reachedElsewhere(cohort.line);
+  if (share === null) return words.text(indicator.title);
+  const against = reference && reachedElsewhere(reference.line);
+  const values = { share: words.percent(share), of: cohort.people.of };
+  return against === null || reference === null
+    ? words.say("groups.title", values)
+    : words.say("groups.titleAgainst", {
+        ...values,
+        against: words.percent(against),
+        ofReference: reference.people.of,
+      });
+}
+
+function alternativeOf({ words }: Subject, cohort: Population, reference: Population | null): string {
+  const populations = [cohort, ...(reference === null ? [] : [reference])];
+  return populations
+    .map(({ people, line }) =>
+      words.say("groups.alternative", {
+        people: capitalised(people.name),
+        shares: groups
+          .filter((group) => line.counts.get(group) !== 0)
+          .map((group) => {
+            const share = shareOf(line, group);
+            return `${words.say(`group.${group}`)} ${share === null ? words.say("cell.secret") : words.percent(share)}`;
+          })
+          .join(", "),
+      }),
+    )
+    .join(" ");
+}
+
+function barsOf(subject: Subject, cohort: Population, reference: Population | null): readonly StackedBar[] {
+  const { words } = subject;
+  return [cohort, ...(reference === null ? [] : [reference])].map(({ people, line }) => {
+    const count = line.counts.get(total) ?? null;
+    return {
+      label: capitalised(people.name),
+      detail: count === null ? words.say("cell.secret") : words.count(count),
+      parts: groups.map((group) => ({
+        key: group,
+        name: words.say(`group.${group}`),
+        share: shareOf(line, group),
+      })),
+    };
+  });
+}
+
+function drawNarrow(
+  canvas: Canvas,
+  { subject, cohort, reference }: { subject: Subject; cohort: Population; reference: Population | null },
+) {
+  const shown = groups.filter((group) => cohort.line.counts.get(group) !== 0);
+  return labelledBars(canvas, {
+    referenceName: reference === null ? null : capitalised(reference.people.name),
+    bars: shown.map((group) => ({
+      label: subject.words.say(`group.${group}`),
+      share: shareOf(cohort.line, group),
+      ...(reference === null ? {} : { reference: shareOf(reference.line, group) }),
+      key: group,
+    })),
+  });
+}
+
+/** The largest group read aloud. */
+function readingOf({ words }: Subject, cohort: Population, reference: Population | null): string | null {
+  const all = cohort.line.counts.get(total) ?? null;
+  const [largest] = groups.toSorted(
+    (a, b) => (cohort.line.counts.get(b) ?? 0) - (cohort.line.counts.get(a) ?? 0),
+  );
+  const share = largest === undefined ? null : shareOf(cohort.line, largest);
+  const count = largest === undefined ? null : (cohort.line.counts.get(largest) ?? null);
+  if (all === null || largest === undefined || share === null || count === null) return null;
+  const values = {
+    all: words.count(all),
+    people: cohort.people.name,
+    count: words.count(count),
+    share: words.percent(share),
+    did: words.say(`group.${largest}.did`),
+  };
+  const against = reference && shareOf(reference.line, largest);
+  return against === null || reference === null
+    ? words.say("groups.reading", values)
+    : words.say("groups.readingAgainst", {
+        ...values,
+        against: words.percent(against),
+        ofReference: reference.people.of,
+      });
+}

@@ -1,0 +1,83 @@
+import type { Bundle, ManifestTable, PublishedTable } from "@vigie/bundle";
+import { type Indicator, type Partner, type Study, said, type VigieError, VigieErrors } from "@vigie/study";
+import { isAsDeclared } from "./declared-table.ts";
+import { problem } from "./problems.ts";
+
+/** What the observatory holds for one indicator. */
+export type Gathered =
+  | {
+      readonly state: "published";
+      readonly table: PublishedTable;
+      readonly entry: ManifestTable;
+      readonly bundle: Bundle;
+    }
+  | { readonly state: "withheld"; readonly entry: ManifestTable; readonly bundle: Bundle }
+  /** The partner has not sent its bundle yet. */
+  | { readonly state: "awaited"; readonly partner: Partner };
+
+/**
+ * Every indicator of the study with what the bundles say of it, in the study's order.
+ * @throws {VigieErrors} with everything that keeps these bundles from being assembled
+ */
+export function gather(study: Study, bundles: readonly Bundle[]): ReadonlyMap<string, Gathered> {
+  const found = bundles.flatMap((bundle, position) =>
+    problemsOfBundle(bundle, study, bundles.slice(0, position)),
+  );
+  if (found.length > 0) throw new VigieErrors(found);
+  return new Map(
+    [...study.indicators.values()].map((indicator) => [indicator.id, gatheredFor(indicator, study, bundles)]),
+  );
+}
+
+/** @throws {RangeError} when the study confides the source to nobody */
+export function partnerOf(source: string, study: Study): Partner {
+  for (const partner of study.partners.values()) if (partner.sources.includes(source)) return partner;
+  throw new RangeError("a source without a partner");
+}
+
+function gatheredFor(indicator: Indicator, study: Study, bundles: readonly Bundle[]): Gathered {
+  const partner = partnerOf(indicator.source, study);
+  const bundle = bundles.find(({ manifest }) => manifest.partner === partner.id);
+  const entry = bundle?.manifest.tables.find((table) => table.indicator === indicator.id);
+  if (!bundle || !entry) return { state: "awaited", partner };
+  const table = bundle.tables.get(indicator.id);
+  return table ? { state: "published", table, entry, bundle } : { state: "withheld", entry, bundle };
+}
+
+function problemsOfBundle(
+  { manifest, tables }: Bundle,
+  study: Study,
+  before: readonly Bundle[],
+): readonly VigieError[] {
+  const partner = said(manifest.partner);
+  if (manifest.study.id !== study.id || manifest.study.hash !== study.hash)
+    return [
+      problem(
+        "diagnostic/bundle-of-another-study",
+        {},
+        {
+          partner,
+          found: said(manifest.study.hash.slice(0, 12)),
+          expected: said(study.hash.slice(0, 12)),
+        },
+      ),
+    ];
+  const declared = study.partners.get(manifest.partner);
+  if (!declared) return [problem("diagnostic/partner-not-in-study", {}, { partner })];
+  if (before.some((other) => other.manifest.partner === manifest.partner))
+    return [problem("diagnostic/partner-twice", {}, { partner })];
+  return [...new Set([...manifest.tables.map(({ indicator }) => indicator), ...tables.keys()])].flatMap(
+    (id) => {
+      const words = { partner, indicator: said(id) };
+      const indicator = study.indicators.get(id);
+      const source = indicator && study.sources.get(indicator.source);
+      const table = tables.get(id);
+      if (!indicator || !source) return [problem("diagnostic/indicator-not-in-study", {}, words)];
+      if (!declared.sources.includes(indicator.source))
+        return [problem("diagnostic/indicator-of-another-partner", {}, words)];
+      return !table || isAsDeclared(table, indicator, source)
+        ? []
+        : [problem("diagnostic/table-not-as-declared", {}, words)];
+    },
+  );
+}

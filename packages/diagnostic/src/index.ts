@@ -1,0 +1,5 @@
+export { type Assets, assemble } from "./assemble.ts";
+export { type Comparison, compare } from "./compare/compare.ts";
+export type { Verdict } from "./compare/judge.ts";
+export { type Gathered, gather } from "./gather.ts";
+export { diagnosticProblems } from "./problems.ts";

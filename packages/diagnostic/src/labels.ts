@@ -1,0 +1,63 @@
+import { type Group, groups } from "@vigie/study";
+import { total, unknown } from "./line.ts";
+import type { Subject } from "./subject.ts";
+
+/** What a code of a dimension is called in figures and tables. */
+export function labelOf(
+  { source, words }: Pick<Subject, "source" | "words">,
+  dimension: string,
+  code: string,
+): string {
+  if (code === total) return words.say("code.total");
+  if (code === unknown) return words.say("code.unknown");
+  if (dimension === "universe") {
+    const universe = source.universes.get(code);
+    return universe ? words.text(universe.label) : code;
+  }
+  if (dimension === "group") return isGroup(code) ? words.say(`group.${code}`) : code;
+  if (dimension === "subgroup") return subgroupLabel({ source, words }, code);
+  const attribute = source.attributes.get(dimension);
+  if (attribute?.type === "flag") return words.say(code === "yes" ? "code.yes" : "code.no");
+  const known = attribute?.codes.find((own) => own.code === code);
+  return known ? words.text(known.label) : code;
+}
+
+/** What a dimension is called at the head of a column. */
+export function dimensionLabel(
+  { source, words }: Pick<Subject, "source" | "words">,
+  dimension: string,
+): string {
+  if (dimension === "universe" || dimension === "group" || dimension === "subgroup")
+    return words.say(`dimension.${dimension}`);
+  const attribute = source.attributes.get(dimension);
+  return attribute ? words.text(attribute.label) : dimension;
+}
+
+export function isGroup(code: string): code is Group {
+  return groups.some((group) => group === code);
+}
+
+/** The group of an exact set of channels, or of what gathers the rare ones. */
+export function groupOfSubgroup(source: Subject["source"], code: string): Group | null {
+  const gathered = code.replace(/^_O\./, "");
+  if (isGroup(gathered)) return gathered;
+  const families = code.split("+").map((channel) => source.contacts?.channels.get(channel)?.family);
+  if (families.includes(undefined)) return null;
+  const digital = families.includes("digital");
+  return families.every((family) => family === "digital") ? "digital" : digital ? "mixed" : "direct";
+}
+
+function subgroupLabel({ source, words }: Pick<Subject, "source" | "words">, code: string): string {
+  if (code.startsWith("_O.")) {
+    const group = groupOfSubgroup(source, code);
+    return group === null ? code : words.say("subgroup.others", { group: words.say(`group.${group}`) });
+  }
+  if (isGroup(code)) return words.say(`group.${code}`);
+  return code
+    .split("+")
+    .map((channel) => {
+      const label = source.contacts?.channels.get(channel)?.label;
+      return label ? words.text(label) : channel;
+    })
+    .join(" + ");
+}

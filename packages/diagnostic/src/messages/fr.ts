@@ -1,0 +1,205 @@
+/**
+ * Every sentence of the diagnostic, in ICU MessageFormat. Apostrophes are typographic: a straight one would
+ * quote the braces. Spaces before double punctuation and inside guillemets are made no-break when said.
+ */
+export const fr = {
+  "number.underOnePercent": "moins de 1 %",
+  period: "du {from} au {to}",
+
+  "people.of": "{shape, select, whole {de l’{name}} other {des {name}}}",
+  "people.among": "{shape, select, whole {dans l’{name}} other {parmi les {name}}}",
+  "people.others": "autres {many}",
+
+  "code.total": "Ensemble",
+  "code.unknown": "Inconnu",
+  "code.yes": "Oui",
+  "code.no": "Non",
+  "cell.secret": "secret",
+  "cell.outside": "hors base",
+  "cell.nothing": "–",
+
+  "dimension.universe": "Champ",
+  "dimension.group": "Groupe d’usage",
+  "dimension.subgroup": "Canaux utilisés",
+  "group.digital": "Numérique seul",
+  "group.mixed": "Mixte",
+  "group.direct": "Direct ou matériel",
+  "group.routine_only": "Routine seule",
+  "group.none": "Sans contact",
+  "group.digital.with": "aux seuls canaux numériques",
+  "group.mixed.with": "aux canaux mixtes",
+  "group.direct.with": "aux seuls canaux directs ou matériels",
+  "group.routine_only.with": "aux seuls contacts de routine",
+  "group.none.with": "sans contact",
+  "group.digital.did": "n’ont utilisé que des canaux numériques",
+  "group.mixed.did": "ont mêlé canaux numériques et canaux directs ou matériels",
+  "group.direct.did": "n’ont utilisé que des canaux directs ou matériels",
+  "group.routine_only.did": "n’ont eu que des contacts de routine",
+  "group.none.did": "n’ont eu aucun contact",
+  "family.digital": "Canaux numériques",
+  "family.direct": "Canaux directs",
+  "family.material": "Canaux matériels",
+  "subgroup.others": "Autres combinaisons ({group})",
+
+  "column.count": "Effectif",
+  "column.countOf": "{people} : effectif",
+  "column.share": "Part",
+  "column.gapTo": "Écart avec : {people} (points)",
+  "column.gapToWhole": "Écart à l’ensemble (points)",
+  "column.gapToRest": "Écart au reste (points)",
+
+  "drawing.against": "contre {reference}",
+  "fictitious.mark": "Données fictives",
+
+  "groups.title": "{share} {of} ont utilisé un canal direct ou matériel",
+  "groups.titleAgainst":
+    "{share} {of} ont utilisé un canal direct ou matériel, contre {against} {ofReference}",
+  "groups.subtitle": "Répartition {of} selon les canaux utilisés, en %",
+  "groups.alternative": "{people} : {shares}.",
+  "groups.reading": "sur {all} {people}, {count} ({share}) {did}.",
+  "groups.readingAgainst":
+    "sur {all} {people}, {count} ({share}) {did} ; c’est le cas de {against} {ofReference}.",
+
+  "subgroups.title": "« {label} » est la combinaison de canaux la plus fréquente : {share} {of}",
+  "subgroups.subtitle":
+    "Part {of} selon l’ensemble exact des canaux utilisés, en % ; {shown, plural, one {# ligne} other {les # premières lignes}} sur {all}, les autres dans le tableau",
+  "subgroups.alternative": "Combinaisons de canaux les plus fréquentes : {shares}.",
+  "subgroups.reading": "sur {all} {people}, {share} ont utilisé « {label} », et aucun autre canal.",
+  "subgroups.merged":
+    "{merged, plural, one {# combinaison rare est réunie} other {# combinaisons rares sont réunies}} par groupe sous « Autres combinaisons »",
+
+  "shares.title": "{label} : {share} {of}",
+  "shares.titleAgainst": "{label} : {share} {of}, contre {against} {ofReference}",
+  "shares.subtitle": "{attribute} : part {of}, en %",
+  "shares.alternative": "{label} : {share}.",
+  "shares.alternativeAgainst": "{label} : {share}, contre {against} {among}.",
+  "shares.reading": "sur {base} {people}, {count} ({share}) relèvent de « {label} ».",
+
+  "profile.whole": "ensemble : {people}",
+  "profile.inGroup": "{people} {group}",
+  "profile.inCode": "{people} ({attribute} : {label})",
+  "profile.title": "{label} : {share} {line}, contre {reference} de l’ensemble",
+  "profile.titleAlike":
+    "{attribute} : d’un groupe à l’autre, moins de {points} points d’écart avec l’ensemble",
+  "profile.subtitle":
+    "{attribute} : part dans chaque groupe {of}, en %, et écart à l’ensemble en points{shown, plural, =0 {} other {}}",
+  "profile.alternative": "{label}, {share} {line} contre {reference} de l’ensemble",
+  "profile.alternatives": "Écarts les plus grands avec l’ensemble : {gaps}.",
+  "profile.alternativeNone": "Aucune part ne peut être montrée.",
+  "profile.reading":
+    "sur {base} {line}, {share} relèvent de « {label} », contre {reference} de l’ensemble : un écart de {points} points.",
+  "profile.noInterval":
+    "population entière, sans erreur d’échantillonnage : les écarts n’ont pas d’intervalle",
+
+  "note.outside":
+    "{outside, plural, one {# cas sans valeur connue est} other {# cas sans valeur connue sont}} hors de la base des parts",
+  "note.outsideSecret": "le nombre de cas sans valeur connue est secret",
+
+  "fictitious.sentence": "Ces chiffres ont été fabriqués pour montrer l’outil. Ils ne décrivent personne.",
+
+  "page.skip": "Aller au contenu",
+  "page.edition": "{partners}. Contacts observés {period}. Version {version} de l’étude.",
+  "page.editionDated":
+    "{partners}. Contacts observés {period}. Version {version} de l’étude, données reçues le {date}.",
+  "page.foot":
+    "Étude {study}, version {version}. Diagnostic fait avec Vigie, logiciel libre : les mêmes lots redonnent les mêmes pages.",
+  "contents.label": "Sommaire",
+
+  "findings.title": "L’essentiel",
+
+  "chapter.lead": "{people}, d’après les données de {partner}, {period}.",
+  "chapter.awaited":
+    "{partner} : ce partenaire n’a pas encore répondu. Ce qui dépend de lui manque à cette édition.",
+  "chapter.withheld": "{partner} : tous les tableaux sont couverts par le secret statistique.",
+
+  "figure.table": "Le tableau",
+  "figure.provenance": "D’où vient cette figure",
+  "figure.data": "Les données (CSV)",
+  "figure.withheld":
+    "Ce tableau n’est pas publié : une case au moins y compte de 1 à {max} {many}, et la montrer pourrait désigner quelqu’un. Il reste chez le partenaire ({partner}).",
+
+  "note.reading": "Lecture :",
+  "note.scopeHead": "Champ :",
+  "note.sourceHead": "Source :",
+  "note.scope": "{people}, {period}",
+  "note.source": "{partner} ; étude « {study} », version {version} ; {secrecy}",
+  "note.secrecy": "secret statistique : aucun effectif de 1 à {max} n’est publié",
+  "note.noSecrecy": "données qui ne portent sur aucune personne, sans secret statistique",
+
+  "provenance.indicator": "Indicateur",
+  "provenance.partner": "Partenaire",
+  "provenance.date": "Date du lot",
+  "provenance.bundle": "Empreinte du lot (SHA-256)",
+  "provenance.study": "Étude, version et empreinte",
+  "provenance.software": "Logiciel",
+  "provenance.data": "Données",
+
+  "comparison.title": "Comparaison avec les chiffres déjà publiés",
+  "comparison.nothing": "L’étude ne déclare aucun chiffre publié ailleurs.",
+  "comparison.caption":
+    "Chiffres imprimés par l’étude publiée, et ce que donnent les tableaux de cette édition",
+  "comparison.what": "Chiffre ou affirmation",
+  "comparison.published": "Imprimé",
+  "comparison.computed": "Calculé ici",
+  "comparison.verdict": "Verdict",
+  "comparison.summary": "{all, plural, one {# chiffre publié} other {# chiffres publiés}} : {counts}.",
+  "comparison.several": "Plusieurs populations",
+  "comparison.elsewhere":
+    "Pas encore calculés : leur source n’est pas déclarée dans cette version de l’étude",
+  "comparison.claim": "affirmation",
+  "comparison.about": "environ {value}",
+  "comparison.over": "plus de {value}",
+  "comparison.contradicts": "Contredit par d’autres chiffres imprimés : {figures}.",
+  "comparison.other": "{what} ({value})",
+  "comparison.data": "Ces comparaisons (JSON)",
+  "verdict.agrees": "concorde",
+  "verdict.differs": "s’écarte",
+  "verdict.inconsistent": "chiffres imprimés contradictoires",
+  "verdict.masked": "secret",
+  "verdict.not_judged": "non jugé",
+  "verdict.not_computed": "pas encore calculé",
+  "verdict.agrees.count": "{count, plural, one {# concorde} other {# concordent}}",
+  "verdict.differs.count": "{count, plural, one {# s’écarte} other {# s’écartent}}",
+  "verdict.inconsistent.count":
+    "{count, plural, one {# en contredit d’autres} other {# en contredisent d’autres}}",
+  "verdict.masked.count":
+    "{count, plural, one {# est couvert} other {# sont couverts}} par le secret statistique",
+  "verdict.not_judged.count":
+    "{count, plural, one {# est montré sans verdict} other {# sont montrés sans verdict}}",
+  "verdict.not_computed.count":
+    "{count, plural, one {# n’est pas encore calculé} other {# ne sont pas encore calculés}}",
+
+  "method.title": "Méthode et sources",
+  "method.groups": "Les groupes d’usage",
+  "method.groupsText":
+    "Chaque unité est rangée dans un groupe et un seul, d’après les canaux qu’elle a utilisés pendant la période. Avoir un compte, consulter un site ou ouvrir une application ne sont pas des contacts.",
+  "group.digital.definition": "un ou plusieurs canaux numériques, aucun autre",
+  "group.mixed.definition": "au moins un canal numérique et au moins un canal direct ou matériel",
+  "group.direct.definition": "un ou plusieurs canaux directs ou matériels, aucun canal numérique",
+  "group.routine_only.definition": "des contacts de routine, mis à part, et aucun autre",
+  "group.none.definition":
+    "aucun contact pendant la période : c’est un résultat, et non une valeur manquante",
+  "method.routine": "Contacts de routine, mis à part",
+  "method.shares": "Parts et écarts",
+  "method.sharesText":
+    "Les parts sont calculées sur les cas dont la valeur est connue ; le nombre des autres est dans la note de la figure. L’écart à l’ensemble compare un groupe à toute sa population, dont il fait partie ; l’écart au reste le compare à tous les autres groupes réunis. Une population de comparaison qui contient celle qu’on décrit est prise sans elle. Les données portent sur des populations entières : elles n’ont pas d’erreur d’échantillonnage, et les écarts sont donnés sans intervalle.",
+  "method.secrecy": "Secret statistique",
+  "method.secrecyText":
+    "Chaque partenaire garde ses données chez lui et ne transmet que des tableaux. Les combinaisons rares de canaux sont d’abord réunies ; un tableau qui contient encore un effectif de 1 à {max}, ou dont une différence avec un autre en donne un, n’est pas transmis. Un effectif nul est publié.",
+  "method.bundles": "Lots reçus",
+  "method.bundlesCaption": "Ce que chaque partenaire a transmis",
+  "bundles.partner": "Partenaire",
+  "bundles.date": "Date",
+  "bundles.published": "Tableaux publiés",
+  "bundles.withheld": "Tableaux gardés",
+  "bundles.bundle": "Empreinte du lot (SHA-256)",
+  "bundles.awaited": "pas encore reçu",
+
+  "readme.study": "Étude {study}, version {version}, empreinte {hash}",
+  "readme.bundle": "Lot de {partner} du {date}, empreinte {hash}",
+  "readme.index": "index.html       le diagnostic, à ouvrir dans un navigateur",
+  "readme.published": "published.json   la comparaison avec les chiffres déjà publiés",
+  "readme.data":
+    "donnees/         un fichier CSV par tableau publié ; un effectif vide est couvert par le secret",
+  "readme.fonts": "polices/         Atkinson Hyperlegible Next, sous licence SIL Open Font 1.1 (OFL.txt)",
+} as const;

@@ -1,0 +1,23 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import type { Assets } from "../assemble.ts";
+
+const weights = [400, 700] as const;
+
+/** Atkinson Hyperlegible Next (SIL Open Font License), Latin subset: the weights that the style uses. */
+export async function readAssets(): Promise<Assets> {
+  const manifest = createRequire(import.meta.url).resolve(
+    "@fontsource/atkinson-hyperlegible-next/package.json",
+  );
+  const folder = dirname(manifest);
+  const fonts = await Promise.all(
+    weights.map(async (weight) => ({
+      weight,
+      bytes: new Uint8Array(
+        await readFile(join(folder, "files", `atkinson-hyperlegible-next-latin-${weight}-normal.woff2`)),
+      ),
+    })),
+  );
+  return { fonts, fontLicence: await readFile(join(folder, "LICENSE"), "utf8") };
+}

@@ -1,0 +1,104 @@
+import type { PublishedFigure, Study } from "@vigie/study";
+import type { Chapter } from "../chapters.ts";
+import type { Comparison } from "../compare/compare.ts";
+import { roundedHalfUp, verdicts } from "../compare/judge.ts";
+import { html, type Markup } from "../markup.ts";
+import type { Words } from "../words.ts";
+import { chapterTitle } from "./chapter-section.ts";
+
+interface Line {
+  readonly figure: PublishedFigure;
+  readonly comparison: Comparison;
+}
+
+/** The figures already printed, beside what the tables give. */
+export function comparisonSection(
+  comparisons: readonly Comparison[],
+  { study, chapters, words }: { study: Study; chapters: readonly Chapter[]; words: Words },
+): Markup {
+  const lines = study.published.flatMap((figure) => {
+    const comparison = comparisons.find(({ id }) => id === figure.id);
+    return comparison ? [{ figure, comparison }] : [];
+  });
+  const systems = Map.groupBy(lines, ({ comparison }) => systemOf(comparison, chapters, words));
+  return html`<section class="comparison" id="comparaison" aria-labelledby="h-comparaison">
+<h2 id="h-comparaison">${words.say("comparison.title")}</h2>
+${
+  lines.length === 0
+    ? html`<p>${words.say("comparison.nothing")}</p>`
+    : html`<p class="lead">${summaryOf(comparisons, words)}</p>
+<div class="scroll" role="region" tabindex="0" aria-label="${words.say("comparison.title")}"><table>
+<caption>${words.say("comparison.caption")}</caption>
+<thead><tr>${(["what", "published", "computed", "verdict"] as const).map((column) => html`<th scope="col">${words.say(`comparison.${column}`)}</th>`)}</tr></thead>
+${[...systems].map(
+  ([system, own]) => html`<tbody><tr><th scope="rowgroup" class="group" colspan="4">${system}</th></tr>
+${own.map((line) => row(line, study, words))}</tbody>`,
+)}
+</table></div>
+<p class="data"><a href="published.json" download>${words.say("comparison.data")}</a></p>`
+}
+</section>`;
+}
+
+/** The population that gives a figure. */
+function systemOf({ indicator }: Comparison, chapters: readonly Chapter[], words: Words): string {
+  const ids = indicator?.split("+") ?? [];
+  const own = chapters.filter(({ items }) => items.some((item) => ids.includes(item.indicator.id)));
+  const [first] = own;
+  if (first && own.length === 1) return chapterTitle(first, words);
+  if (first) return words.say("comparison.several");
+  return words.say(ids.length === 0 ? "comparison.elsewhere" : "comparison.several");
+}
+
+function summaryOf(comparisons: readonly Comparison[], words: Words): string {
+  const counts = verdicts
+    .map((verdict) => ({ verdict, count: comparisons.filter((own) => own.verdict === verdict).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ verdict, count }) => words.say(`verdict.${verdict}.count`, { count }));
+  return words.say("comparison.summary", { all: comparisons.length, counts: words.list(counts) });
+}
+
+function row({ figure, comparison }: Line, study: Study, words: Words): Markup {
+  const { verdict, computed } = comparison;
+  const contradicted =
+    verdict === "inconsistent"
+      ? html`<span class="against">${words.say("comparison.contradicts", { figures: words.list(contradicting(figure, study, words)) })}</span>`
+      : null;
+  return html`<tr class="v-${verdict}"><th scope="row">${words.text(figure.what)}${contradicted}</th><td>${printed(figure, words)}</td><td>${
+    computed === null
+      ? words.say("cell.nothing")
+      : withUnit(
+          roundedHalfUp(computed, figure.decimals + 1),
+          {
+            figure,
+            decimals:
+              Number.isInteger(computed) && figure.unit !== "%" ? figure.decimals : figure.decimals + 1,
+          },
+          words,
+        )
+  }</td><td><span class="verdict">${words.say(`verdict.${verdict}`)}</span></td></tr>`;
+}
+
+function contradicting(figure: PublishedFigure, study: Study, words: Words): readonly string[] {
+  return study.published
+    .filter(({ id }) => figure.inconsistentWith.includes(id))
+    .map((other) =>
+      words.say("comparison.other", { what: words.text(other.what), value: printed(other, words) }),
+    );
+}
+
+function printed(figure: PublishedFigure, words: Words): string {
+  if (figure.value === null) return words.say("comparison.claim");
+  const value = withUnit(figure.value, { figure, decimals: figure.decimals }, words);
+  if (figure.precision === "about") return words.say("comparison.about", { value });
+  return figure.precision === "over" ? words.say("comparison.over", { value }) : value;
+}
+
+function withUnit(
+  value: number,
+  { figure, decimals }: { figure: PublishedFigure; decimals: number },
+  words: Words,
+): string {
+  const said = words.number(value, decimals);
+  return figure.unit === "%" ? `${said}\u202f%` : said;
+}

@@ -1,0 +1,81 @@
+import type { ManifestTable } from "@vigie/bundle";
+import type { Figure } from "../figure-kind.ts";
+import { html, type Markup } from "../markup.ts";
+import { peopleOf } from "../people.ts";
+import type { Subject } from "../subject.ts";
+import { capitalised, inSentence } from "../words.ts";
+import { dataTable } from "./data-table.ts";
+
+export interface Provenance {
+  readonly entry: ManifestTable;
+  readonly partner: string;
+  readonly date: string;
+  readonly bundle: string;
+  readonly software: string;
+  readonly min: number;
+}
+
+/** A figure with all that lets someone trust it: drawing, note, table, data, provenance. */
+export function figureBlock(subject: Subject, figure: Figure, provenance: Provenance): Markup {
+  const { indicator, words } = subject;
+  const { id } = indicator;
+  return html`<figure class="figure" id="${id}" role="group" aria-labelledby="t-${id}">
+<figcaption><h3 id="t-${id}">${figure.title}</h3><p class="sub">${figure.subtitle}</p></figcaption>
+<div class="drawings">${figure.narrow}${figure.wide}<p id="alt-${id}" hidden>${figure.alternative}</p></div>
+<div class="notes">${notes(subject, figure, provenance)}</div>
+<div class="behind">
+<details><summary>${words.say("figure.table")}</summary>${dataTable(figure.table, words.text(indicator.title))}</details>
+<details><summary>${words.say("figure.provenance")}</summary>${provenanceList(subject, provenance)}</details>
+<p class="data"><a href="donnees/${id}.csv" download>${words.say("figure.data")}</a></p>
+</div>
+</figure>`;
+}
+
+function notes(
+  subject: Subject,
+  { reading, remarks }: Figure,
+  { entry, partner, min }: Provenance,
+): readonly Markup[] {
+  const { source, indicator, study, words } = subject;
+  const scope = [
+    words.say("note.scope", {
+      people: capitalised(peopleOf(source, indicator.universe, words).name),
+      period: words.period(entry.window),
+    }),
+    ...remarks,
+  ].join(" ; ");
+  const origin = words.say("note.source", {
+    partner,
+    study: words.text(study.title),
+    version: study.version,
+    secrecy:
+      source.protects === "persons"
+        ? words.say("note.secrecy", { max: min - 1 })
+        : words.say("note.noSecrecy"),
+  });
+  return [
+    ...(reading === null ? [] : [part(words.say("note.reading"), reading)]),
+    part(words.say("note.scopeHead"), `${scope}.`),
+    part(words.say("note.sourceHead"), `${origin}.`),
+  ];
+}
+
+function part(head: string, sentence: string): Markup {
+  return html`<p><b>${head}</b> ${inSentence(sentence)}</p>`;
+}
+
+function provenanceList(
+  { indicator, study, fictitious, words }: Subject,
+  { partner, date, bundle, software }: Provenance,
+): Markup {
+  const lines: readonly (readonly [string, string])[] = [
+    [words.say("provenance.indicator"), indicator.id],
+    [words.say("provenance.partner"), partner],
+    [words.say("provenance.date"), words.day(date)],
+    [words.say("provenance.bundle"), bundle],
+    [words.say("provenance.study"), `${study.id} ${study.version}, ${study.hash}`],
+    [words.say("provenance.software"), software],
+    ...(fictitious ? [[words.say("provenance.data"), words.say("fictitious.mark")] as const] : []),
+  ];
+  return html`<dl class="provenance">${lines.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>`;
+}

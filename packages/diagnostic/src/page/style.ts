@@ -1,0 +1,132 @@
+import { figureStyle } from "./figure-style.ts";
+
+/** The style of the whole site. Rules, space and type; no cards, no shadows. */
+export function style(fonts: readonly { readonly path: string; readonly weight: number }[]): string {
+  const faces = fonts.map(
+    ({ path, weight }) =>
+      `@font-face { font-family: "Atkinson Hyperlegible Next"; font-weight: ${weight}; font-display: swap; src: url("${path}") format("woff2"); }`,
+  );
+  return `${faces.join("\n")}
+${figureStyle}${pageStyle}${printStyle}`;
+}
+
+const pageStyle = `
+* { box-sizing: border-box; }
+html { scroll-padding-top: 3.5rem; -webkit-text-size-adjust: 100%; }
+body {
+  margin: 0; background: var(--paper); color: var(--ink);
+  font: 1rem/1.55 "Atkinson Hyperlegible Next", system-ui, sans-serif; overflow-wrap: break-word;
+}
+.patterns { position: absolute; }
+.hatch { stroke: var(--quiet); stroke-width: 2.5; }
+a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: 0.15em; }
+a:hover { text-decoration-thickness: 2px; }
+:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+.skip { position: absolute; left: -100vw; background: var(--paper); padding: 0.5rem 1rem; z-index: 3; }
+.skip:focus { left: 0; top: 0; }
+.band {
+  position: sticky; top: 0; z-index: 2; margin: 0; padding: 0.4rem 1rem;
+  background: var(--alert-paper); color: var(--alert); border-block: 2px solid var(--alert);
+  font-size: 0.9375rem; line-height: 1.35; text-align: center;
+}
+.band p { margin: 0; }
+.band b { text-transform: uppercase; letter-spacing: 0.06em; }
+.cover, .layout, .foot { width: min(100% - 2rem, 45rem); margin-inline: auto; }
+.cover { padding-block: 2.5rem 1.5rem; }
+h1, h2, h3, h4 { line-height: 1.2; text-wrap: balance; margin: 0; font-weight: 700; }
+h1 { font-size: 2.074rem; max-width: 24em; }
+h2 { font-size: 1.728rem; }
+h3 { font-size: 1.2rem; }
+h4 { font-size: 1rem; }
+p, ul, dl { margin: 0; }
+.summary { font-size: 1.2rem; margin-top: 0.75rem; max-width: 34rem; }
+.edition { color: var(--quiet); margin-top: 1rem; }
+.contents { border-top: 1px solid var(--ink); padding-block: 0.75rem; }
+.contents-title { font-weight: 700; }
+.contents ul { list-style: none; padding: 0; }
+.contents ul ul { display: none; }
+.contents a { display: inline-block; padding-block: 0.2rem; }
+main > section { border-top: 1px solid var(--ink); padding-top: 1rem; margin-top: 3.5rem; }
+main > section:first-child { margin-top: 1rem; }
+.lead { margin-top: 0.75rem; max-width: 36rem; }
+.findings ul { padding-left: 1.2rem; margin-top: 1rem; max-width: 36rem; }
+.findings li { margin-top: 0.75rem; font-size: 1.2rem; line-height: 1.4; }
+.findings li p { font-size: 1rem; margin-top: 0.25rem; }
+.figure { margin: 2.75rem 0 0; }
+.figure h3, .withheld h3 { max-width: 34rem; }
+.sub { color: var(--quiet); margin-top: 0.25rem; max-width: 36rem; }
+.drawings { margin-top: 1rem; }
+.drawing.narrow { max-width: 26rem; }
+.drawing.wide { display: none; }
+.notes { font-size: 0.875rem; line-height: 1.45; margin-top: 1rem; color: var(--ink); max-width: 40rem; }
+.notes p + p { margin-top: 0.3rem; }
+.behind { margin-top: 0.5rem; font-size: 0.9375rem; }
+summary { cursor: pointer; color: var(--link); padding-block: 0.25rem; width: fit-content; }
+.data { padding-block: 0.25rem; }
+.scroll { overflow-x: auto; margin-top: 0.5rem; }
+table { border-collapse: collapse; font-size: 0.875rem; line-height: 1.35; font-variant-numeric: tabular-nums; }
+caption { text-align: left; color: var(--quiet); padding-bottom: 0.4rem; }
+th { text-align: left; font-weight: 400; padding: 0.3rem 0.9rem 0.3rem 0; vertical-align: top; }
+td { text-align: right; padding: 0.3rem 0 0.3rem 0.9rem; vertical-align: top; white-space: nowrap; }
+thead th { font-weight: 700; border-bottom: 1px solid var(--ink); vertical-align: bottom; }
+thead th + th { text-align: right; padding: 0.3rem 0 0.3rem 0.9rem; }
+tbody tr { border-bottom: 1px solid var(--rule); }
+.group { font-weight: 700; padding-top: 0.9rem; }
+.withheld, .awaited { border-left: 3px solid var(--rule); padding-left: 1rem; margin-top: 2rem; max-width: 38rem; }
+.withheld h3 { font-size: 1rem; }
+.withheld p { color: var(--quiet); font-size: 0.9375rem; }
+.provenance { font-size: 0.875rem; overflow-wrap: anywhere; }
+.provenance div, .terms div { margin-top: 0.3rem; }
+dt { font-weight: 700; } dd { margin: 0; }
+.terms { margin-top: 0.5rem; max-width: 38rem; }
+.method h3 { margin-top: 2rem; } .method h4 { margin-top: 1rem; }
+.method p { max-width: 38rem; margin-top: 0.5rem; }
+.key { display: inline-block; width: 0.8em; height: 0.8em; background: var(--c); margin-right: 0.4em; }
+.hash { white-space: normal; overflow-wrap: anywhere; font-size: 0.8125rem; min-width: 12rem; text-align: left; }
+.comparison table { width: 100%; }
+.comparison td:last-child { white-space: normal; min-width: 7rem; }
+.against { display: block; color: var(--quiet); }
+.v-differs .verdict, .v-inconsistent .verdict { font-weight: 700; color: var(--alert); }
+.v-agrees .verdict { font-weight: 700; }
+.foot { border-top: 1px solid var(--ink); margin-top: 4rem; padding-block: 1rem 3rem; font-size: 0.9375rem; }
+@media (min-width: 48em) {
+  body { font-size: 1.125rem; }
+  h1 { font-size: 2.488rem; }
+  .cover, .layout, .foot { width: min(100% - 3rem, 45rem); }
+  .drawing.wide { display: block; }
+  .drawing.narrow { display: none; }
+}
+@media (min-width: 70em) {
+  .cover, .layout, .foot { width: min(100% - 4rem, 60rem); }
+  .layout { display: grid; grid-template-columns: 12rem 45rem; column-gap: 3rem; }
+  .contents { position: sticky; top: 3rem; align-self: start; max-height: calc(100vh - 4rem); overflow-y: auto; font-size: 0.9375rem; line-height: 1.35; }
+  .contents ul ul { display: block; padding-left: 0.9rem; font-size: 0.875rem; }
+  main > section:first-child { margin-top: 0; }
+}
+@media (min-width: 88em) {
+  .cover, .layout, .foot { width: min(100% - 4rem, 79rem); }
+  .layout { grid-template-columns: 12rem minmax(0, 1fr); column-gap: 3.5rem; }
+  .figure { display: grid; grid-template-columns: 45rem 1fr; column-gap: 2.5rem; }
+  .figure > * { grid-column: 1; }
+  .figure > .notes { grid-column: 2; grid-row: 2; margin-top: 1rem; padding-top: 0.6rem; border-top: 1px solid var(--rule); align-self: start; }
+  .comparison .scroll, .method .scroll { max-width: 45rem; }
+}
+`;
+
+const printStyle = `
+@media print {
+  body { font-size: 10.5pt; background: none; }
+  .skip, .contents, .behind summary, .behind details { display: none; }
+  .cover, .layout, .foot { width: auto; }
+  .band { position: static; }
+  .drawing.wide { display: block; }
+  .drawing.narrow { display: none; }
+  main > section { break-before: page; border-top: 0; margin-top: 0; }
+  main > section:first-child { break-before: auto; }
+  figure, .withheld, tr { break-inside: avoid; }
+  h2, h3, figcaption { break-after: avoid; }
+  a { color: inherit; }
+  .data a::after { content: " (" attr(href) ")"; }
+  .scroll { overflow: visible; }
+}
+`;

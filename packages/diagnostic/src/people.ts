@@ -1,0 +1,46 @@
+import type { Source, Universe } from "@vigie/study";
+import { inSentence, type Words } from "./words.ts";
+
+/** A population as a sentence says it. */
+export interface People {
+  /** « foyers au RSA » */
+  readonly name: string;
+  /** « des foyers au RSA » */
+  readonly of: string;
+  /** « dans l’ensemble des foyers allocataires », « parmi les foyers au RSA » */
+  readonly among: string;
+}
+
+/** @throws {RangeError} when the source has no such universe */
+export function peopleOf(source: Source, universe: string, words: Words): People {
+  return named(inSentence(words.text(universeOf(source, universe).label)), words);
+}
+
+/** The units of the source that are outside the universe. */
+export function othersOf(source: Source, words: Words): People {
+  return named(words.say("people.others", { many: inSentence(words.text(source.unit.many)) }), words);
+}
+
+/** @throws {RangeError} when the source has no such universe */
+export function universeOf(source: Source, id: string): Universe {
+  const universe = source.universes.get(id);
+  if (!universe) throw new RangeError("the source has no such universe");
+  return universe;
+}
+
+/** Whether every condition of the outer universe is already asked by the inner one. */
+export function contains(outer: Universe, inner: Universe): boolean {
+  return [...outer.where].every(([attribute, codes]) =>
+    inner.where.get(attribute)?.every((code) => codes.includes(code)),
+  );
+}
+
+/** French contracts « de les » and elides before « ensemble ». */
+function named(name: string, words: Words): People {
+  const shape = name.startsWith("ensemble ") ? "whole" : "plural";
+  return {
+    name,
+    of: words.say("people.of", { name, shape }),
+    among: words.say("people.among", { name, shape }),
+  };
+}

@@ -1,0 +1,37 @@
+import { type Line, lineOf, without } from "./line.ts";
+import { contains, othersOf, type People, peopleOf, universeOf } from "./people.ts";
+import type { Subject } from "./subject.ts";
+
+export interface Population {
+  readonly people: People;
+  readonly line: Line;
+}
+
+/** The population that an indicator describes, all its groups together. */
+export function cohortOf(subject: Subject): Population {
+  const { source, indicator, words } = subject;
+  return { people: peopleOf(source, indicator.universe, words), line: lineOf(subject, indicator.universe) };
+}
+
+/** The population compared with, as published; null where the indicator compares with none. */
+export function againstOf(subject: Subject): Population | null {
+  const { source, indicator, words } = subject;
+  if (indicator.against === null) return null;
+  return { people: peopleOf(source, indicator.against, words), line: lineOf(subject, indicator.against) };
+}
+
+/**
+ * What the cohort is drawn against: the population compared with, less the cohort where it holds it. Methods,
+ * section 2.
+ */
+export function referenceOf(subject: Subject): Population | null {
+  const { source, indicator, words } = subject;
+  const against = againstOf(subject);
+  if (against === null || indicator.against === null) return null;
+  const holds = contains(universeOf(source, indicator.against), universeOf(source, indicator.universe));
+  if (!holds) return against;
+  return {
+    people: othersOf(source, words),
+    line: without(against.line, lineOf(subject, indicator.universe)),
+  };
+}

@@ -1,0 +1,48 @@
+import { type Catalogue, problemsOf } from "@vigie/study";
+
+export const diagnosticProblems = {
+  "diagnostic/bundle-of-another-study": {
+    fr: {
+      what: "Le lot de « {partner} » a été fait avec une autre version de l’étude : empreinte {found}, au lieu de {expected}.",
+      expected: "Tous les lots assemblés viennent des mêmes fichiers d’étude, au caractère près.",
+      cure: "Envoyez au partenaire les fichiers de cette étude et demandez-lui un nouveau lot, ou assemblez avec les fichiers qui ont servi à faire le lot.",
+    },
+  },
+  "diagnostic/partner-not-in-study": {
+    fr: {
+      what: "Un lot vient de « {partner} », que l’étude ne connaît pas.",
+      expected: "Chaque lot vient d’un partenaire déclaré dans study.yaml, sous `partners:`.",
+      cure: "Retirez ce lot de l’assemblage, ou déclarez ce partenaire dans l’étude.",
+    },
+  },
+  "diagnostic/partner-twice": {
+    fr: {
+      what: "Plusieurs lots viennent de « {partner} ».",
+      expected: "Un seul lot par partenaire.",
+      cure: "Gardez le plus récent et retirez l’autre de l’assemblage.",
+    },
+  },
+  "diagnostic/indicator-not-in-study": {
+    fr: {
+      what: "Le lot de « {partner} » porte le tableau « {indicator} », que l’étude ne demande pas.",
+      expected: "Chaque tableau d’un lot répond à un indicateur déclaré dans indicators.yaml.",
+      cure: "Demandez au partenaire un lot fait avec les fichiers de cette étude.",
+    },
+  },
+  "diagnostic/indicator-of-another-partner": {
+    fr: {
+      what: "Le lot de « {partner} » porte le tableau « {indicator} », dont la source est confiée à un autre partenaire.",
+      expected: "Un lot ne porte que les tableaux des sources de son partenaire.",
+      cure: "Demandez au partenaire un lot fait avec les fichiers de cette étude.",
+    },
+  },
+  "diagnostic/table-not-as-declared": {
+    fr: {
+      what: "Dans le lot de « {partner} », le tableau « {indicator} » n’a pas les colonnes ou les lignes que l’étude déclare.",
+      expected: "Les colonnes sont universe, puis celles de l’indicateur ; les codes sont ceux de l’étude.",
+      cure: "Demandez au partenaire un nouveau lot ; s’il vient bien de Vigie, signalez ce défaut.",
+    },
+  },
+} as const satisfies Catalogue;
+
+export const problem = problemsOf(diagnosticProblems);

@@ -1,0 +1,90 @@
+import { isGroup, labelOf } from "./labels.ts";
+import { baseOf, difference, type Line, lineOf, shareOf, total, unknown, without } from "./line.ts";
+import type { Subject } from "./subject.ts";
+
+/** A characteristic in each group of a cohort. */
+export interface Profile {
+  /** Codes in the base of shares, in the order of the table. */
+  readonly codes: readonly string[];
+  readonly whole: Line;
+  /** One a code of `by` that occurs. */
+  readonly lines: readonly ProfileLine[];
+}
+
+export interface ProfileLine {
+  readonly by: string;
+  readonly label: string;
+  /** Whether the code of `by` says a value: the others are in the table only. */
+  readonly known: boolean;
+  readonly line: Line;
+  /** The cohort without it. */
+  readonly rest: Line;
+}
+
+/** @throws {RangeError} when the indicator is not a profile */
+export function profileOf(subject: Subject): Profile {
+  const { indicator, table, source } = subject;
+  if (indicator.kind !== "profile") throw new RangeError("not a profile");
+  const whole = lineOf(subject, indicator.universe);
+  const missing = new Set(
+    source.attributes
+      .get(indicator.by)
+      ?.codes.flatMap(({ code, missing }) => (missing === null ? [] : [code])),
+  );
+  const lines = (table.dimensions[1]?.codes ?? [])
+    .filter((by) => by !== total)
+    .map((by) => {
+      const line = lineOf(subject, indicator.universe, by);
+      return {
+        by,
+        label: labelOf(subject, indicator.by, by),
+        known: by !== unknown && !missing.has(by),
+        line,
+        rest: without(whole, line),
+      };
+    })
+    .filter(({ line }) => line.counts.get(total) !== 0 && line.counts.size > 0);
+  return {
+    codes: [...whole.counts.keys()].filter((code) => code !== total && !whole.outside.has(code)),
+    whole,
+    lines,
+  };
+}
+
+/** What separates a group from the whole cohort on one code. Methods, section 2. */
+export interface Gap {
+  readonly of: ProfileLine;
+  readonly code: string;
+  readonly share: number;
+  readonly reference: number;
+  /** Share minus reference, in -1..1. */
+  readonly gap: number;
+}
+
+/** Every gap that secrecy leaves known, the widest first, then those above the whole first. */
+export function gapsOf({ codes, whole, lines }: Profile): readonly Gap[] {
+  return lines
+    .filter(({ known, line }) => known && baseOf(line) !== 0)
+    .flatMap((of) =>
+      codes.flatMap((code) => {
+        const share = shareOf(of.line, code);
+        const reference = shareOf(whole, code);
+        const gap = difference(share, reference);
+        return share === null || reference === null || gap === null
+          ? []
+          : [{ of, code, share, reference, gap }];
+      }),
+    )
+    .toSorted((a, b) => widerFirst(a.gap, b.gap));
+}
+
+/** Two codes of a yes or no have the same gap but for its sign, and for the last bits of its fraction. */
+function widerFirst(a: number, b: number): number {
+  const wider = Math.abs(b) - Math.abs(a);
+  return Math.abs(wider) > 1e-9 ? wider : b - a;
+}
+
+/** The colour of a line: that of its group, if it is one. */
+export function keyOf({ by }: ProfileLine): string {
+  return isGroup(by) ? by : "plain";
+}

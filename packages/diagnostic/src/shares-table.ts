@@ -1,0 +1,70 @@
+import type { FigureTable } from "./figure-kind.ts";
+import { dimensionLabel, labelOf } from "./labels.ts";
+import { difference, type Line, shareOf } from "./line.ts";
+import { againstOf, cohortOf, type Population, referenceOf } from "./populations.ts";
+import type { Subject } from "./subject.ts";
+import { capitalised, type Words } from "./words.ts";
+
+/** A distribution: counts and shares of the cohort, of its reference population, and what separates them. */
+export function sharesTable(subject: Subject): FigureTable {
+  const { indicator, words } = subject;
+  const cohort = cohortOf(subject);
+  const reference = referenceOf(subject);
+  const against = againstOf(subject);
+  // The population as published is shown beside what is left of it without the cohort.
+  const populations = [cohort, reference, against].filter(
+    (population, at, all): population is Population =>
+      population !== null && all.findIndex((other) => other?.people.name === population.people.name) === at,
+  );
+  return {
+    columns: [
+      dimensionLabel(subject, indicator.of),
+      ...populations.flatMap(({ people }) => [
+        words.say("column.countOf", { people: capitalised(people.name) }),
+        words.say("column.share"),
+      ]),
+      ...(reference === null ? [] : [words.say("column.gapTo", { people: reference.people.name })]),
+    ],
+    groups: [
+      {
+        heading: null,
+        rows: codesOf(cohort.line, populations).map((code) => ({
+          heading: labelOf(subject, indicator.of, code),
+          cells: [
+            ...populations.flatMap(({ line }) => [
+              countCell(line, code, words),
+              shareCell(line, code, words),
+            ]),
+            ...(reference === null
+              ? []
+              : [gapCell(difference(shareOf(cohort.line, code), shareOf(reference.line, code)), words)]),
+          ],
+        })),
+      },
+    ],
+  };
+}
+
+function codesOf(line: Line, populations: readonly Population[]): readonly string[] {
+  return [...line.counts.keys()].filter(
+    (code) =>
+      !line.outside.has(code) || populations.some((population) => population.line.counts.get(code) !== 0),
+  );
+}
+
+export function countCell(line: Line, code: string, words: Words): string {
+  const count = line.counts.get(code);
+  if (count === undefined) return words.say("cell.nothing");
+  return count === null ? words.say("cell.secret") : words.count(count);
+}
+
+export function shareCell(line: Line, code: string, words: Words): string {
+  if (line.outside.has(code)) return words.say("cell.outside");
+  const share = shareOf(line, code);
+  if (share !== null) return words.percent(share, 1);
+  return line.counts.get(code) === null ? words.say("cell.secret") : words.say("cell.nothing");
+}
+
+export function gapCell(gap: number | null, words: Words): string {
+  return gap === null ? words.say("cell.nothing") : words.points(gap, 1);
+}

@@ -1,0 +1,33 @@
+import type { Bundle } from "@vigie/bundle";
+import type { Study } from "@vigie/study";
+import type { Words } from "./words.ts";
+
+/** What each file of the site is, for whom opens the folder. */
+export function siteReadme({
+  study,
+  bundles,
+  fictitious,
+  words,
+}: {
+  readonly study: Study;
+  readonly bundles: readonly Bundle[];
+  readonly fictitious: boolean;
+  readonly words: Words;
+}): string {
+  const lines = [
+    ...(fictitious
+      ? [words.say("fictitious.mark").toLocaleUpperCase("fr"), words.say("fictitious.sentence"), ""]
+      : []),
+    words.text(study.title),
+    words.say("readme.study", { study: study.id, version: study.version, hash: study.hash }),
+    ...bundles.map(({ manifest, hash }) =>
+      words.say("readme.bundle", { partner: manifest.partner, date: manifest.date, hash }),
+    ),
+    "",
+    words.say("readme.index"),
+    words.say("readme.published"),
+    words.say("readme.data"),
+    words.say("readme.fonts"),
+  ];
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,78 @@
+import type { Text, Window } from "@vigie/study";
+import { IntlMessageFormat } from "intl-messageformat";
+import { fr } from "./messages/fr.ts";
+
+export type MessageKey = keyof typeof fr;
+export type Values = Readonly<Record<string, string | number>>;
+
+/** How one language says numbers, days and sentences. Shares lie in 0..1; only what is said is in percent. */
+export interface Words {
+  readonly language: "fr";
+  readonly say: (key: MessageKey, values?: Values) => string;
+  readonly text: (text: Text) => string;
+  readonly count: (count: number) => string;
+  readonly number: (value: number, decimals: number) => string;
+  readonly percent: (share: number, decimals?: number) => string;
+  /** A difference of shares in percentage points, with its sign. */
+  readonly points: (difference: number, decimals?: number) => string;
+  readonly day: (day: string) => string;
+  readonly period: (window: Window) => string;
+  readonly list: (items: readonly string[]) => string;
+}
+
+export function wordsOf(language: "fr"): Words {
+  const formats = new Map<MessageKey, IntlMessageFormat>();
+  const say = (key: MessageKey, values: Values = {}) => {
+    const format = formats.get(key) ?? new IntlMessageFormat(fr[key], language);
+    formats.set(key, format);
+    return spaced(String(format.format(values)));
+  };
+  const decimal = (value: number, options: Intl.NumberFormatOptions) =>
+    new Intl.NumberFormat(language, options).format(value).replace("-", "−");
+  const fixed = (decimals: number) => ({ minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const date = (day: string, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" })
+      .format(new Date(`${day}T00:00:00Z`))
+      .replace(/^1 /, "1er ");
+  const day = (written: string) => date(written, { dateStyle: "long" });
+
+  return {
+    language,
+    say,
+    text: (text) => text[language],
+    count: (count) => decimal(count, {}),
+    number: (value, decimals) => decimal(value, fixed(decimals)),
+    percent: (share, decimals = 0) =>
+      decimals === 0 && share > 0 && share < 0.005
+        ? say("number.underOnePercent")
+        : decimal(share, { style: "percent", ...fixed(decimals) }),
+    points: (difference, decimals = 0) =>
+      decimal(difference * 100, { ...fixed(decimals), signDisplay: "exceptZero" }),
+    day,
+    period: ({ from, to }) =>
+      say("period", {
+        from: from.slice(0, 4) === to.slice(0, 4) ? date(from, { day: "numeric", month: "long" }) : day(from),
+        to: day(to),
+      }),
+    list: (items) => new Intl.ListFormat(language).format(items),
+  };
+}
+
+/** French puts a no-break space before `:` and narrow ones before `;`, `!`, `?`, `%` and inside guillemets. */
+export function spaced(text: string): string {
+  return text
+    .replace(/ (?=:)/g, "\u00a0")
+    .replace(/ (?=[;!?%»])/g, "\u202f")
+    .replace(/« /g, "«\u202f");
+}
+
+/** A label put inside a sentence: its capital goes, unless it is an acronym's. */
+export function inSentence(label: string): string {
+  return /^\p{Lu}\p{Lu}|^\p{Lu}['’]?\d/u.test(label)
+    ? label
+    : label.charAt(0).toLocaleLowerCase("fr") + label.slice(1);
+}
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase("fr") + text.slice(1);
+}
