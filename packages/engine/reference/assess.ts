@@ -1,0 +1,59 @@
+import type { ContactsInput, Plan } from "../src/plan.ts";
+import type { AttributeQuality, ContactsQuality, SetAsideReason } from "../src/quality.ts";
+import { isBelowBands } from "./derive.ts";
+import type { Contact } from "./judge.ts";
+import { isBlank } from "./read-value.ts";
+import type { Unit } from "./tabulate.ts";
+
+/** What the quality report says of the contacts. */
+export function assessContacts(
+  input: ContactsInput,
+  seen: {
+    readonly contacts: readonly Contact[];
+    readonly duplicates: number;
+    readonly units: ReadonlyMap<string, Unit>;
+  },
+): ContactsQuality {
+  const { contacts, units } = seen;
+  const count = (reason: SetAsideReason | null) =>
+    contacts.filter((contact) => contact.reason === reason).length;
+  const outside = contacts.filter(({ reason }) => reason === "outside_window");
+  const named = new Set(contacts.map(({ key }) => key));
+  return {
+    kept: count(null),
+    setAside: {
+      no_date: count("no_date"),
+      no_channel: count("no_channel"),
+      unknown_unit: count("unknown_unit"),
+      outside_window: count("outside_window"),
+      out_of_scope: count("out_of_scope"),
+      routine: count("routine"),
+    },
+    beforeWindow: outside.filter(({ day }) => day !== null && day < input.window.from).length,
+    afterWindow: outside.filter(({ day }) => day !== null && day > input.window.to).length,
+    duplicates:
+      input.minContacts > 1 || input.duplicates !== "keep"
+        ? { rows: seen.duplicates, dropped: input.duplicates === "drop" }
+        : null,
+    unitsWithoutContact: [...units.keys()].filter((key) => !named.has(key)).length,
+    unitsBelowMinimum: [...units.values()].filter(({ use }) => use?.belowMinimum).length,
+    unknownUnits: [...named].filter((key) => !isBlank(key) && !units.has(key)).length,
+  };
+}
+
+/** What the quality report says of each attribute of the plan. */
+export function assessAttributes(plan: Plan, units: readonly Unit[]): readonly AttributeQuality[] {
+  return [...plan.attributes].map(([attribute, node]) => {
+    const codes = "codes" in node ? node.codes : [];
+    return {
+      attribute,
+      unknown: units.filter(({ values }) => values.get(attribute) === null).length,
+      outsideBands: units.filter(({ values }) => isBelowBands(node, (of) => values.get(of) ?? null)).length,
+      codes: codes.flatMap(({ code, missing }) =>
+        missing === null
+          ? []
+          : [{ code, missing, units: units.filter(({ values }) => values.get(attribute) === code).length }],
+      ),
+    };
+  });
+}

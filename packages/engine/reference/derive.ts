@@ -1,0 +1,45 @@
+import type { AttributeNode, DerivedNode } from "../src/plan.ts";
+import type { Value } from "./read-value.ts";
+
+/** Value of a derived attribute. `of`: the unit's value of another attribute. Methods, sections 2 and 3. */
+export function derive(node: DerivedNode, of: (attribute: string) => Value): Value {
+  switch (node.kind) {
+    case "years": {
+      const birth = of(node.of);
+      return typeof birth === "string" ? completedYears(birth, node.at) : null;
+    }
+    case "bands": {
+      const number = of(node.of);
+      return typeof number === "number" ? bandOf(number, node) : null;
+    }
+    case "recode": {
+      const code = of(node.of);
+      return typeof code === "string" ? (node.map.get(code) ?? null) : null;
+    }
+    case "any": {
+      const flags = node.of.map(of);
+      if (flags.includes("yes")) return "yes";
+      return flags.includes(null) ? null : "no";
+    }
+    default:
+      return node satisfies never;
+  }
+}
+
+/** The number is known, and below every band. */
+export function isBelowBands(node: AttributeNode, of: (attribute: string) => Value): boolean {
+  if (node.kind !== "bands") return false;
+  const number = of(node.of);
+  return typeof number === "number" && bandOf(number, node) === null;
+}
+
+/** Counted from birthday to birthday; one on 29 February is kept on 1 March where the year lacks it. */
+function completedYears(birth: string, at: string): number {
+  const years = Number(at.slice(0, 4)) - Number(birth.slice(0, 4));
+  return at.slice(5) >= birth.slice(5) ? years : years - 1;
+}
+
+function bandOf(number: number, { from }: Extract<DerivedNode, { kind: "bands" }>): string | null {
+  const reached = [...from].filter(([, bound]) => bound <= number).toSorted(([, a], [, b]) => b - a);
+  return reached[0]?.[0] ?? null;
+}

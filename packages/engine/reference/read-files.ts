@@ -1,0 +1,115 @@
+import { type Place, VigieError } from "@vigie/study";
+import type { ContactsInput, InputFile, Plan, UnitsInput } from "../src/plan.ts";
+import { isRead } from "../src/plan.ts";
+import type { ReadContact } from "./judge.ts";
+import { isBlank, type Reading, readValue, translated, type Value } from "./read-value.ts";
+
+/** A file as rows of texts; null where the file has nothing. */
+export interface FileRows {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | null)[])[];
+}
+
+/** What reading needs: the plan, the files by path, and where mistakes go. */
+export interface Reader {
+  readonly plan: Plan;
+  readonly files: ReadonlyMap<string, FileRows>;
+  readonly found: VigieError[];
+}
+
+/** The attributes read of one unit, by name. */
+export type ReadUnit = { readonly key: string; readonly values: ReadonlyMap<string, Value> };
+
+export function readUnits(reader: Reader, { file, key }: UnitsInput): readonly ReadUnit[] {
+  const { plan, found } = reader;
+  const keys = new Set<string>();
+  return rowsOf(reader, file).map(({ place, cell }) => {
+    const unit = cell(key) ?? "";
+    if (isBlank(unit)) found.push(new VigieError("engine/unit-without-key", place(key)));
+    else if (keys.has(unit)) found.push(new VigieError("engine/unit-twice", place(key)));
+    keys.add(unit);
+    const values = new Map<string, Value>();
+    for (const [attribute, node] of plan.attributes) {
+      if (!isRead(node)) continue;
+      const reading = readValue(cell(node.column), node, plan.timezone);
+      values.set(attribute, understood(reading, unreadable[node.kind], { found, place: place(node.column) }));
+    }
+    return { key: unit, values };
+  });
+}
+
+/** Without the rows equal to an earlier one in all mapped columns, where the study drops them. */
+export function readContacts(
+  reader: Reader,
+  input: ContactsInput,
+): { readonly contacts: readonly ReadContact[]; readonly rows: number; readonly duplicates: number } {
+  const { plan, found } = reader;
+  const { date, channel, motive } = input;
+  const seen = new Set<string>();
+  const all = rowsOf(reader, input.file).map(({ place, cell }) => {
+    const mapped = [input.key, date.column, channel.column, ...(motive === null ? [] : [motive.column])];
+    const same = JSON.stringify(mapped.map(cell));
+    const isDuplicate = seen.has(same);
+    seen.add(same);
+    const day = readValue(cell(date.column), { kind: "date", ...date }, plan.timezone);
+    const code = translated(cell(channel.column), channel.translate);
+    const why = motive && translated(cell(motive.column), motive.translate);
+    const dayRead = understood(day, "engine/date-unreadable", { found, place: place(date.column) });
+    understood(code, "engine/code-unknown", { found, place: place(channel.column) });
+    if (motive && why) understood(why, "engine/code-unknown", { found, place: place(motive.column) });
+    const contact: ReadContact = {
+      key: cell(input.key) ?? "",
+      day: typeof dayRead === "string" ? dayRead : null,
+      channel: channelOf(cell(channel.column), input),
+      motive: why === null || why === "unreadable" ? null : why.value,
+    };
+    return { contact, isDuplicate };
+  });
+  const counted = input.duplicates === "drop" ? all.filter(({ isDuplicate }) => !isDuplicate) : all;
+  return {
+    contacts: counted.map(({ contact }) => contact),
+    rows: all.length,
+    duplicates: all.filter(({ isDuplicate }) => isDuplicate).length,
+  };
+}
+
+/** A blank text is no channel, unless the empty text is translated; a translation to nothing is out of scope. */
+function channelOf(text: string | null, { channel: { translate } }: ContactsInput): ReadContact["channel"] {
+  if (isBlank(text) && !translate.has(text ?? "") && !translate.has("")) return null;
+  const reading = translated(text, translate);
+  return reading === "unreadable" ? null : { code: reading.value };
+}
+
+const unreadable = {
+  code: "engine/code-unknown",
+  date: "engine/date-unreadable",
+  number: "engine/number-unreadable",
+} as const;
+
+function understood(
+  reading: Reading,
+  code: string,
+  { found, place }: { readonly found: VigieError[]; readonly place: Place },
+): Value {
+  if (reading !== "unreadable") return reading.value;
+  found.push(new VigieError(code, place));
+  return null;
+}
+
+interface RowReader {
+  cell(column: string): string | null;
+  place(column: string): Place;
+}
+
+function rowsOf({ files }: Reader, { path, shown }: InputFile): readonly RowReader[] {
+  const file = files.get(path);
+  if (file === undefined) throw new RangeError("the reference engine was not given this file");
+  return file.rows.map((row, position) => ({
+    cell: (column) => {
+      const at = file.columns.indexOf(column);
+      if (at < 0) throw new RangeError("the reference engine was not given this column");
+      return row[at] ?? null;
+    },
+    place: (column) => ({ file: shown, row: position + 1, field: column }),
+  }));
+}

@@ -1,0 +1,83 @@
+import { VigieErrors } from "@vigie/study";
+import type { Engine, Outcome } from "../src/engine.ts";
+import { isRead, type Plan } from "../src/plan.ts";
+import type { FileQuality } from "../src/quality.ts";
+import { assessAttributes, assessContacts } from "./assess.ts";
+import { classify } from "./classify.ts";
+import { derive } from "./derive.ts";
+import { type Contact, type ReadContact, reasonOf } from "./judge.ts";
+import { type FileRows, type Reader, type ReadUnit, readContacts, readUnits } from "./read-files.ts";
+import { isBlank, type Value } from "./read-value.ts";
+import { tabulate, type Unit } from "./tabulate.ts";
+
+/**
+ * Says what is right: methods, sections 1 and 2, over rows held in memory, as plainly as can be. For tests.
+ * @param files by the paths of the plan
+ */
+export function referenceEngine(files: ReadonlyMap<string, FileRows>): Engine {
+  return { name: "reference", run: async (plan) => run({ plan, files, found: [] }) };
+}
+
+/** @throws {VigieErrors} every mistake, row by row, the units first */
+function run(reader: Reader): Outcome {
+  const { plan, found } = reader;
+  const listed = plan.units && readUnits(reader, plan.units);
+  const read = plan.contacts && readContacts(reader, plan.contacts);
+  if (found.length > 0) throw new VigieErrors(found);
+
+  const population = listed ?? unitsNamed(read?.contacts ?? []);
+  const keys = new Set(population.map(({ key }) => key));
+  const contacts = (read?.contacts ?? []).map((contact): Contact => {
+    const reason = plan.contacts && reasonOf(contact, plan.contacts, (key) => keys.has(key));
+    return { ...contact, reason };
+  });
+  const units = new Map(population.map((unit) => [unit.key, unitOf(plan, unit, contacts)]));
+  const everyone = [...units.values()];
+  return {
+    tables: plan.cuts.map((cut) => tabulate(plan, cut, everyone)),
+    quality: {
+      source: plan.source,
+      files: filesRead(plan, { units: listed?.length ?? 0, contacts: read?.rows ?? 0 }),
+      units: units.size,
+      contacts:
+        plan.contacts &&
+        read &&
+        assessContacts(plan.contacts, { contacts, duplicates: read.duplicates, units }),
+      attributes: assessAttributes(plan, everyone),
+      unknownCodes: [],
+    },
+  };
+}
+
+/** A log alone: its units are its distinct non-empty keys. */
+function unitsNamed(contacts: readonly ReadContact[]): readonly ReadUnit[] {
+  const keys = new Set(contacts.map(({ key }) => key).filter((key) => !isBlank(key)));
+  return [...keys].map((key) => ({ key, values: new Map() }));
+}
+
+function unitOf(plan: Plan, unit: ReadUnit, contacts: readonly Contact[]): Unit {
+  const values = new Map<string, Value>(unit.values);
+  for (const [attribute, node] of plan.attributes)
+    if (!isRead(node))
+      values.set(
+        attribute,
+        derive(node, (of) => values.get(of) ?? null),
+      );
+  const own = contacts.filter(({ key }) => key === unit.key);
+  return { values, use: plan.contacts && classify(own, plan.contacts) };
+}
+
+function filesRead(
+  plan: Plan,
+  rows: { readonly units: number; readonly contacts: number },
+): readonly FileQuality[] {
+  const { units, contacts } = plan;
+  return [
+    ...(units === null
+      ? []
+      : [{ role: "units", file: units.file.shown, rows: rows.units, ragged: 0 } as const]),
+    ...(contacts === null
+      ? []
+      : [{ role: "contacts", file: contacts.file.shown, rows: rows.contacts, ragged: 0 } as const]),
+  ];
+}

@@ -1,0 +1,88 @@
+import { groups } from "@vigie/study";
+import type { Codes, Condition, Cut, Plan } from "../src/plan.ts";
+import type { Dimension, Row, Table } from "../src/table.ts";
+import { subgroupOf, type Use } from "./classify.ts";
+import type { Value } from "./read-value.ts";
+
+/** One unit of the population: its attributes, and its use of the channels where the source has contacts. */
+export interface Unit {
+  readonly values: ReadonlyMap<string, Value>;
+  readonly use: Use | null;
+}
+
+/** Every count of one table, each by going through all units. */
+export function tabulate(plan: Plan, cut: Cut, units: readonly Unit[]): Table {
+  const own = units.filter((unit) => isIn(unit, plan.universes.get(cut.universe)));
+  const compared =
+    cut.against === null ? [] : units.filter((unit) => isIn(unit, plan.universes.get(cut.against ?? "")));
+  const dimension = (name: string): Dimension => ({
+    name,
+    codes: codesOf(plan, name, [...own, ...compared]),
+  });
+  const by = cut.by === null ? [] : [dimension(cut.by)];
+  const of = dimension(cut.of);
+  const universe = {
+    name: "universe",
+    codes: cut.against === null ? [cut.universe] : [cut.universe, cut.against],
+  };
+  const count = (among: readonly Unit[], codes: readonly string[]) =>
+    among.filter((unit) => [...by, of].every(({ name }, at) => isAt(unit, name, codes[at]))).length;
+  const ownRows = combinations([...by, of]).map(
+    (codes): Row => ({ codes: [cut.universe, ...codes], count: count(own, codes) }),
+  );
+  const comparedRows = of.codes.map((code): Row => {
+    const codes = [...by.map(() => "_T"), code];
+    return { codes: [cut.against ?? "", ...codes], count: count(compared, codes) };
+  });
+  return {
+    indicator: cut.indicator,
+    dimensions: [universe, ...by, of],
+    rows: cut.against === null ? ownRows : [...ownRows, ...comparedRows],
+  };
+}
+
+function isIn(unit: Unit, universe: readonly Condition[] | undefined): boolean {
+  if (universe === undefined) throw new RangeError("the plan has no such universe");
+  return universe.every(({ attribute, codes }) => {
+    const value = unit.values.get(attribute);
+    return typeof value === "string" && codes.includes(value);
+  });
+}
+
+function isAt(unit: Unit, dimension: string, code: string | undefined): boolean {
+  return code === "_T" || codeOf(unit, dimension) === code;
+}
+
+function codeOf({ values, use }: Unit, dimension: string): Value {
+  if (dimension === "group") return use?.group ?? null;
+  if (dimension === "subgroup") return use && subgroupOf(use);
+  return values.get(dimension) ?? "_U";
+}
+
+/** Only the subgroups that occur have a row; no unit is without a group. */
+function codesOf(plan: Plan, dimension: string, units: readonly Unit[]): readonly string[] {
+  if (dimension === "group") return [...groups, "_T"];
+  if (dimension === "subgroup") return [...subgroups(plan, units), "_T"];
+  const node = plan.attributes.get(dimension);
+  const codes: Codes = node !== undefined && "codes" in node ? node.codes : [];
+  return [...codes.map(({ code }) => code), "_U", "_T"];
+}
+
+/** By group, then by number of channels, then by the first channel that differs, in the order of the code list. */
+function subgroups(plan: Plan, units: readonly Unit[]): readonly string[] {
+  const order = (plan.contacts?.channels ?? []).map(({ code }) => code);
+  const uses = units.flatMap(({ use }) => (use === null ? [] : [use]));
+  const ranked = uses.toSorted((a, b) => {
+    if (a.group !== b.group) return groups.indexOf(a.group) - groups.indexOf(b.group);
+    if (a.used.length !== b.used.length) return a.used.length - b.used.length;
+    const differs = a.used.findIndex((channel, at) => channel !== b.used[at]);
+    return differs < 0 ? 0 : order.indexOf(a.used[differs] ?? "") - order.indexOf(b.used[differs] ?? "");
+  });
+  return [...new Set(ranked.map(subgroupOf))];
+}
+
+function combinations(dimensions: readonly Dimension[]): readonly (readonly string[])[] {
+  const [first, ...others] = dimensions;
+  if (first === undefined) return [[]];
+  return first.codes.flatMap((code) => combinations(others).map((rest) => [code, ...rest]));
+}
