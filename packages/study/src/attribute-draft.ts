@@ -28,6 +28,7 @@ export function checkCode(
     problem("study/attribute-code-unknown", place, {
       code: said(code),
       attribute: said(attribute.id),
+      codes: said(codes.join(", ")),
       ...suggestion(code, codes),
     }),
   );

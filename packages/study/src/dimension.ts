@@ -33,7 +33,13 @@ export function checkDimension(
   const before = found.length;
   const identifier = directIdentifierBehind(attribute, source.attributes);
   if (identifier !== null)
-    found.push(problem("study/direct-identifier", place, { ...words, identifier: said(identifier) }));
+    found.push(
+      problem("study/direct-identifier", place, {
+        ...words,
+        identifier: said(identifier),
+        derived: said(identifier === name ? "no" : "yes"),
+      }),
+    );
   else if (attribute.type === "date" || attribute.type === "number")
     found.push(problem("study/dimension-without-codes", place, { ...words, type: said(attribute.type) }));
   else if (attribute.codes.length < 2 && codelist?.complete !== false)

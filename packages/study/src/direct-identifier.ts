@@ -4,7 +4,6 @@ import type { Attribute } from "./study.ts";
 const always = new Set([
   "nir",
   "nss",
-  "secu",
   "email",
   "mail",
   "courriel",
@@ -31,13 +30,14 @@ const alone = new Set([
   "gsm",
   "adresse",
   "address",
+  "secu",
 ]);
 const aboutPersons = new Set(
-  "de du des d la le les l numero num no n usager allocataire assure beneficiaire personne individu famille naissance usage marital jeune fille complet full first last fixe portable mobile telephone perso personnel pro domicile postale electronique mail rue voie".split(
+  "de du des d la le les l numero num no n usager allocataire assure beneficiaire personne individu famille naissance usage marital jeune fille complet full first last fixe portable mobile telephone perso personnel pro domicile postale electronique mail rue voie sociale".split(
     " ",
   ),
 );
-const socialSecurityNumber = /(^|_)(numero|num|no)_(de_)?(la_)?(ss|securite_sociale)(_|$)/;
+const socialSecurityNumber = /(^|_)(numero|num|no|n)_(de_)?(la_)?(ss|securite_sociale)(_|$)/;
 
 /**
  * Whether the name of a column or an attribute is that of a direct identifier: social security number, e-mail,

@@ -23,7 +23,7 @@ export type FormIssue =
       readonly bound: number;
     };
 
-export type Kind = "nothing" | "text" | "number" | "whole" | "boolean" | "list" | "mapping";
+type Kind = "nothing" | "text" | "number" | "whole" | "boolean" | "list" | "mapping";
 
 /** Every mistake of form of a value. The heads of a choice of shapes are the first key of each. */
 export function formIssues(schema: z.ZodType, value: unknown): readonly FormIssue[] {
@@ -63,7 +63,7 @@ function translate(
     const mistyped = nearest(key, isMapping(around) ? Object.keys(around) : []);
     const parent = path.slice(0, -1);
     // A choice of shapes is not looked into where its head is mistyped, so the mistyped key is said here.
-    if (issue.code === "invalid_union" && mistyped !== null)
+    if (issue.code === "invalid_union" && issue.errors.length === 0 && mistyped !== null)
       return [{ kind: "unknown", path: parent, key: mistyped, allowed: [key] }];
     return [{ kind: "missing", path: parent, key }];
   };
@@ -113,7 +113,7 @@ function choice(
   if (others.length === 0 || !isMapping(value)) return flatten(first.issues, path, value);
   const meant = branches.find(({ head }) => Object.hasOwn(value, head));
   if (meant !== undefined) return flatten(meant.issues, path, value);
-  const known = branches.map(({ head }) => head);
+  const known = branches.map(({ head }) => head).filter((head) => head !== "-");
   const mistyped = Object.keys(value).find((key) => nearest(key, known) !== null);
   if (mistyped !== undefined) return [{ kind: "unknown", path, key: mistyped, allowed: known }];
   return [{ kind: "shapeless", path, heads: known }];
@@ -134,7 +134,7 @@ function kindOf(value: unknown): Kind {
   if (value === null || value === undefined) return "nothing";
   if (Array.isArray(value)) return "list";
   if (typeof value === "string") return "text";
-  if (typeof value === "number") return "number";
+  if (typeof value === "number") return Number.isInteger(value) ? "whole" : "number";
   return typeof value === "boolean" ? "boolean" : "mapping";
 }
 

@@ -71,7 +71,8 @@ codes:
   - { code: interne, label: Échange interne entre services }
 `;
 
-const households = `codelist: menages
+const households = `# Une nomenclature simple : un code et ce qu’il veut dire, dans l’ordre des tableaux.
+codelist: menages
 label: Type de ménage
 codes:
   - { code: isole, label: Personne seule }
@@ -82,7 +83,8 @@ codes:
   - { code: inconnu, label: Situation non renseignée, missing: no_answer }
 `;
 
-const motives = `codelist: motifs
+const motives = `# Les motifs servent ici à reconnaître les contacts de routine ; une étude peut s’en passer.
+codelist: motifs
 label: Motif du contact
 codes:
   - { code: demande, label: Demande de prestation }
@@ -142,7 +144,8 @@ contacts:
       motive: [declaration]
 `;
 
-const children = `codelist: enfants
+const children = `# Une nomenclature d’arrivée : la source y traduit les types de ménage, avec « recode ».
+codelist: enfants
 label: Présence d’enfants
 codes:
   - { code: avec, label: Avec enfants }

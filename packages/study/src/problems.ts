@@ -158,10 +158,10 @@ const form = {
   },
   "study/type-wrong": {
     fr: {
-      what: "« {key} » contient {received, select, nothing {rien} text {un texte} number {un nombre} boolean {true ou false} list {une liste} other {un ensemble de clés}}.",
+      what: "« {key} » {received, select, nothing {ne contient rien} text {contient un texte} number {contient un nombre à virgule} whole {contient un nombre entier} boolean {contient true ou false} list {contient une liste} other {contient un ensemble de clés}}.",
       expected:
         "Ici on attend {expected, select, text {un texte} number {un nombre} whole {un nombre entier} boolean {true ou false} list {une liste, un élément par ligne après un tiret} other {un ensemble de clés, une par ligne et en retrait}}.",
-      cure: "{received, select, nothing {Complétez cette clé, ou supprimez-la si elle est facultative.} other {Corrigez cette valeur ; le guide du langage d’étude en donne des exemples.}}",
+      cure: "{received, select, nothing {Complétez cette clé, ou supprimez-la si elle est facultative.} other {Corrigez cette valeur ; l’étude que crée « vigie new » en donne des exemples.}}",
     },
   },
   "study/text-unquoted": {
@@ -270,7 +270,7 @@ const meaning = {
   "study/code-unknown": {
     fr: {
       what: "Le code « {code} » n’est pas dans la nomenclature « {codelist} ».",
-      expected: "On attend ici un code de cette nomenclature.",
+      expected: "On attend ici un code de cette nomenclature, du niveau le plus fin.",
       cure: `${near}Ajoutez ce code à la nomenclature, ou corrigez-le.}}`,
     },
   },
@@ -355,9 +355,8 @@ const meaning = {
   "study/attribute-code-unknown": {
     fr: {
       what: "« {code} » n’est pas un code de la caractéristique « {attribute} ».",
-      expected:
-        "On attend un code de sa nomenclature, du niveau le plus fin ; pour un oui ou non, yes ou no.",
-      cure: `${near}Corrigez ce code, ou ajoutez-le à la nomenclature.}}`,
+      expected: "On attend un de ses codes, du niveau le plus fin : {codes}.",
+      cure: `${near}Choisissez un de ces codes, ou complétez la nomenclature.}}`,
     },
   },
   "study/derivation-type": {
@@ -405,7 +404,7 @@ const meaning = {
   },
   "study/where-without-codes": {
     fr: {
-      what: "« {attribute} » est une date ou un nombre : un champ ne peut pas s’y fier.",
+      what: "« {attribute} » est une date ou un nombre : un champ ne retient pas de telles valeurs.",
       expected: "Un champ retient des codes, ou oui ou non.",
       cure: "Découpez d’abord ce nombre en tranches, avec « bands », ou cette date en âges, avec « years ».",
     },
@@ -483,7 +482,7 @@ const meaning = {
   },
   "study/direct-identifier": {
     fr: {
-      what: "« {attribute} » porte le nom d’une donnée qui désigne une personne : « {identifier} ».",
+      what: "{derived, select, yes {« {attribute} » se déduit de « {identifier} », le nom d’une donnée qui désigne une personne.} other {« {attribute} » est le nom d’une donnée qui désigne une personne.}}",
       expected:
         "Un tableau ne compte jamais selon un numéro de sécurité sociale, une adresse, un courriel, un téléphone ou un nom.",
       cure: "Retirez cet indicateur. Si cette donnée ne désigne personne, donnez-lui un autre nom dans la source.",
@@ -492,7 +491,7 @@ const meaning = {
   },
   "study/profile-of-itself": {
     fr: {
-      what: "Ce profil croise « {attribute} » avec elle-même.",
+      what: "Ce profil croise « {attribute} » avec « {attribute} ».",
       expected: "« of » et « by » sont deux caractéristiques différentes ; à défaut, « by » est group.",
       cure: "Changez l’une des deux, ou faites une distribution.",
     },
@@ -536,7 +535,7 @@ const meaning = {
     fr: {
       what: "« {code} » n’est pas un code de la dimension « {dimension} » de cet indicateur.",
       expected:
-        "{dimension, select, universe {On attend le champ de l’indicateur, ou celui auquel il se compare.} subgroup {On attend des canaux joints par « + » dans l’ordre de leur nomenclature.} other {On attend un code de cette caractéristique.}}",
+        "{dimension, select, subgroup {On attend des canaux joints par « + » dans l’ordre de leur nomenclature : {codes}.} other {On attend un de ces codes : {codes}.}}",
       cure: `${near}Corrigez ce code.}}`,
     },
   },

@@ -12,7 +12,8 @@ const at = z
     "Case visée : un code par dimension. Sans universe, le champ de l’indicateur ; une dimension absente est au total.",
   );
 
-const value = z.union([
+/** The first key of each shape says which one is meant. */
+const values = [
   z.number().describe("Un nombre. Une part s’écrit entre 0 et 1 : 0.5 pour 50 %."),
   z
     .strictObject({ count: identifier.describe("Indicateur dont on lit un effectif."), at: at.optional() })
@@ -37,10 +38,13 @@ const value = z.union([
   z
     .strictObject({ window_months: z.literal(true).describe("Toujours true.") })
     .describe("La durée de la période d’observation, en mois."),
-]);
+] as const;
 
 const quantity = z
-  .union([value, z.strictObject({ sum: z.array(value).min(2).describe("Quantités à ajouter.") })])
+  .union([
+    ...values,
+    z.strictObject({ sum: z.array(z.union(values)).min(2).describe("Quantités à ajouter.") }),
+  ])
   .describe(
     "Une quantité lue dans les tableaux : count, share, categories, window_months, sum ou un nombre.",
   );

@@ -1,4 +1,4 @@
-import { suggestion } from "./nearest.ts";
+import { nearest, suggestion } from "./nearest.ts";
 import { problem } from "./problems.ts";
 import type { CodelistDraft } from "./resolve-codelist.ts";
 import type { SourceFile } from "./schema.ts";
@@ -6,7 +6,7 @@ import { codelistAt, type SourceScope } from "./source-scope.ts";
 import { type Contacts, type Family, families, type RoutineRule } from "./study.ts";
 import { channelless } from "./subgroup.ts";
 import { textOf } from "./text.ts";
-import { said } from "./vigie-error.ts";
+import { type Place, said, type VigieError } from "./vigie-error.ts";
 import type { Path } from "./written.ts";
 
 type ContactsFile = NonNullable<SourceFile["contacts"]>;
@@ -29,7 +29,7 @@ export function resolveContacts(source: SourceScope): Contacts | null {
   const placed = channels === null ? new Map<string, Slot>() : placeChannels(scope, channels);
   return {
     channels: new Map(
-      (channels?.codelist.codes ?? []).flatMap(({ code, label }) => {
+      (channels?.leaves ?? []).flatMap(({ code, label }) => {
         const slot = placed.get(code);
         return slot === undefined || slot === "out_of_scope"
           ? []
@@ -37,8 +37,7 @@ export function resolveContacts(source: SourceScope): Contacts | null {
       }),
     ),
     outOfScope: new Set(contacts.families.out_of_scope),
-    motives:
-      motives === null ? null : new Map(motives.codelist.codes.map(({ code, label }) => [code, label])),
+    motives: motives === null ? null : new Map(motives.leaves.map(({ code, label }) => [code, label])),
     routine: (contacts.routine ?? []).map((rule, position) =>
       resolveRule(scope, rule, { path: ["contacts", "routine", position], channels, motives }),
     ),
@@ -50,50 +49,54 @@ export function resolveContacts(source: SourceScope): Contacts | null {
 type Slot = Family | "out_of_scope";
 
 /** Each channel of the code list stands in one family and one only, or is out of scope. */
-function placeChannels({ form, contacts, found }: Scope, channels: CodelistDraft): ReadonlyMap<string, Slot> {
-  const codes = channels.codelist.codes.map(({ code }) => code);
+function placeChannels(scope: Scope, channels: CodelistDraft): ReadonlyMap<string, Slot> {
+  const { form, contacts, found } = scope;
+  const codes = channels.leaves.map(({ code }) => code);
   const placed = new Map<string, Slot>();
+  /** What mistyped codes most likely stood for: they are not without a family as well. */
+  const meant = new Set<string | null>();
   for (const slot of [...families, "out_of_scope"] as const)
     contacts.families[slot].forEach((channel, position) => {
       const place = form.written.place(["contacts", "families", slot, position]);
+      const before = placed.get(channel);
       if (channelless.some((name) => name === channel))
         found.push(problem("study/channel-reserved", place, { channel: said(channel) }));
-      if (!codes.includes(channel)) {
-        if (channels.complete) found.push(unknownCode(channel, channels, place));
-        return;
+      if (before !== undefined) found.push(twicePlaced(channel, { before, slot, place }));
+      else if (codes.includes(channel)) placed.set(channel, slot);
+      else if (channels.complete) {
+        found.push(unknownCode(channel, channels, place));
+        meant.add(nearest(channel, codes));
       }
-      const before = placed.get(channel);
-      if (before === undefined) placed.set(channel, slot);
-      else
-        found.push(
-          problem("study/channel-in-two-families", place, {
-            channel: said(channel),
-            before: said(before),
-            family: said(slot),
-            sameFamily: said(before === slot ? "yes" : "no"),
-          }),
-        );
     });
-  if (!form.damaged(["contacts", "families"]))
-    for (const channel of codes)
-      if (!placed.has(channel))
-        found.push(
-          problem("study/channel-without-family", form.written.placeOfKey(["contacts", "families"]), {
-            channel: said(channel),
-            codelist: said(channels.codelist.id),
-          }),
-        );
+  for (const channel of form.damaged(["contacts", "families"]) ? [] : codes)
+    if (!placed.has(channel) && !meant.has(channel))
+      found.push(
+        problem("study/channel-without-family", form.written.placeOfKey(["contacts", "families"]), {
+          channel: said(channel),
+          codelist: said(channels.codelist.id),
+        }),
+      );
   return placed;
 }
 
-function unknownCode(code: string, { codelist }: CodelistDraft, place: Parameters<typeof problem>[1]) {
+function twicePlaced(
+  channel: string,
+  { before, slot, place }: { before: Slot; slot: Slot; place: Place },
+): VigieError {
+  return problem("study/channel-in-two-families", place, {
+    channel: said(channel),
+    before: said(before),
+    family: said(slot),
+    sameFamily: said(before === slot ? "yes" : "no"),
+  });
+}
+
+function unknownCode(code: string, { codelist, leaves }: CodelistDraft, place: Place): VigieError {
+  const known = leaves.map((leaf) => leaf.code);
   return problem("study/code-unknown", place, {
     code: said(code),
     codelist: said(codelist.id),
-    ...suggestion(
-      code,
-      codelist.codes.map((known) => known.code),
-    ),
+    ...suggestion(code, known),
   });
 }
 
@@ -111,7 +114,7 @@ function resolveRule(
   const place = (...deeper: Path) => form.written.place([...path, ...deeper]);
   const check = (part: "channel" | "motive", codelist: CodelistDraft | null) =>
     rule[part]?.forEach((code, position) => {
-      if (codelist?.complete && !codelist.codelist.codes.some((known) => known.code === code))
+      if (codelist?.complete && !codelist.leaves.some((known) => known.code === code))
         found.push(unknownCode(code, codelist, place(part, position)));
       else if (part === "channel" && contacts.families.out_of_scope.includes(code))
         found.push(problem("study/routine-out-of-scope", place(part, position), { channel: said(code) }));

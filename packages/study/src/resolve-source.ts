@@ -42,7 +42,13 @@ export function resolveSource(scope: SourceScope, window: Window): SourceDraft {
     },
     attributes,
     universes,
-    contactsKnown: !form.damaged(["contacts"]) && scope.found.length === before,
+    contactsKnown: scope.found.length === before && channelsKnown(scope),
     place: form.written.place(["source"]),
   };
+}
+
+function channelsKnown({ form, codelists }: SourceScope): boolean {
+  const { contacts } = form.value;
+  if (form.damaged(["contacts"])) return false;
+  return contacts === undefined || codelists.known.get(contacts.channels)?.complete === true;
 }

@@ -265,7 +265,6 @@ export const indicatorsFile = z.strictObject({
   indicators: z.record(identifier, indicator).describe("Indicateurs, par nom."),
 });
 
-export type Day = string;
 export type TextFile = z.infer<typeof text>;
 export type StudyFile = z.infer<typeof studyFile>;
 export type CodelistFile = z.infer<typeof codelistFile>;

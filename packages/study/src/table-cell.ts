@@ -4,7 +4,7 @@ import { problem } from "./problems.ts";
 import type { PublishedScope } from "./resolve-published.ts";
 import type { SourceDraft } from "./resolve-source.ts";
 import { type At, groups, type Indicator } from "./study.ts";
-import { channelless, isSubgroup } from "./subgroup.ts";
+import { channelless, isSubgroup, subgroupCode } from "./subgroup.ts";
 import { type Place, said } from "./vigie-error.ts";
 import type { Path } from "./written.ts";
 
@@ -61,34 +61,46 @@ export function checkCellCode(
 ): void {
   const draft = sources.known.get(indicator.source);
   if (draft === undefined) return;
-  const { known, has } = codesOf(dimension, indicator, draft);
+  const { codes, has, ordered } = codesOf(dimension, indicator, draft);
   if (has(code)) return;
+  const meant = ordered(code);
   found.push(
     problem("study/cell-code-unknown", place, {
       code: said(code),
       dimension: said(dimension),
-      ...suggestion(code, known),
+      codes: said(codes.join(", ")),
+      ...suggestion(meant ?? code, meant === null ? codes : [meant]),
     }),
   );
 }
 
-/** The codes of a dimension that can be suggested, and whether a code is one of all there are. */
-function codesOf(
-  dimension: string,
-  indicator: Indicator,
-  { source, attributes, contactsKnown }: SourceDraft,
-): { readonly known: readonly string[]; readonly has: (code: string) => boolean } {
-  const among = (known: readonly string[]) => ({ known, has: (code: string) => known.includes(code) });
+interface Codes {
+  /** Those that can be said: all there are, but for subgroups. */
+  readonly codes: readonly string[];
+  readonly has: (code: string) => boolean;
+  /** The code of the same channels in the order that tables use. */
+  readonly ordered: (code: string) => string | null;
+}
+
+function codesOf(dimension: string, indicator: Indicator, draft: SourceDraft): Codes {
   if (dimension === "universe")
     return among([indicator.universe, ...(indicator.against === null ? [] : [indicator.against])]);
   if (dimension === "group") return among([...groups, unknown]);
-  const { contacts } = source;
-  if (dimension === "subgroup")
-    return {
-      known: [...channelless, ...(contacts?.channels.keys() ?? [])],
-      has: (code) => contacts === null || !contactsKnown || isSubgroup(contacts, code),
-    };
-  const draft = attributes.known.get(dimension);
-  const codes = among([...(draft?.attribute.codes ?? []).map(({ code }) => code), unknown]);
-  return draft?.codelist?.complete === false ? { ...codes, has: () => true } : codes;
+  if (dimension === "subgroup") return subgroupCodes(draft);
+  const attribute = draft.attributes.known.get(dimension);
+  const codes = among([...(attribute?.attribute.codes ?? []).map(({ code }) => code), unknown]);
+  return attribute?.codelist?.complete === false ? { ...codes, has: () => true } : codes;
+}
+
+function among(codes: readonly string[]): Codes {
+  return { codes, has: (code) => codes.includes(code), ordered: () => null };
+}
+
+function subgroupCodes({ source: { contacts }, contactsKnown }: SourceDraft): Codes {
+  if (contacts === null || !contactsKnown) return { ...among([]), has: () => true };
+  return {
+    codes: [...contacts.channels.keys(), ...channelless],
+    has: (code) => isSubgroup(contacts, code),
+    ordered: (code) => subgroupCode(contacts, new Set(code.split("+"))),
+  };
 }

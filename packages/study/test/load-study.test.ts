@@ -1,0 +1,220 @@
+import { expect, test } from "vitest";
+import { loadStudy, type Study } from "../src/index.ts";
+import { readFolder } from "./read-folder.ts";
+
+const base = readFolder("base-study");
+
+async function load(files: ReadonlyMap<string, string>): Promise<Study> {
+  const result = await loadStudy(files);
+  if ("errors" in result) throw new RangeError(result.errors.map(({ message }) => message).join(", "));
+  return result.study;
+}
+
+async function mistakes(files: ReadonlyMap<string, string>): Promise<readonly string[]> {
+  const result = await loadStudy(files);
+  if ("study" in result) return [];
+  return result.errors.map(({ code, place }) => `${place.file}:${place.line}:${place.column} ${code}`);
+}
+
+type Change = readonly [path: string, ...changes: readonly (readonly [from: string, to: string])[]];
+
+function changed(...files: readonly Change[]): ReadonlyMap<string, string> {
+  const rewritten = files.map(([path, ...changes]) => {
+    const text = changes.reduce((before, [from, to]) => before.replace(from, to), base.get(path) ?? "");
+    return [path, text] as const;
+  });
+  return new Map([...base, ...rewritten]);
+}
+
+test("names are looked up and defaults filled in", async () => {
+  const study = await load(base);
+  const homes = study.sources.get("homes");
+  expect(study.disclosure).toEqual({ min: 11 });
+  expect(study.summary).toBeNull();
+  expect(homes?.protects).toBe("persons");
+  expect(homes?.window).toEqual({ from: "2022-07-01", to: "2022-12-31" });
+  expect([...(homes?.universes.keys() ?? [])]).toEqual(["all", "rsa", "north"]);
+  expect(homes?.universes.get("all")).toEqual({ id: "all", label: { fr: "Foyers" }, where: new Map() });
+  expect(homes?.universes.get("rsa")?.where).toEqual(new Map([["rsa", ["yes"]]]));
+  expect(homes?.contacts?.minContacts).toBe(1);
+  expect(homes?.contacts?.duplicates).toBe("keep");
+  expect(study.indicators.get("bands")).toMatchObject({
+    kind: "profile",
+    by: "group",
+    universe: "rsa",
+    against: "all",
+  });
+  expect(study.indicators.get("paths")).toMatchObject({ universe: "all", against: null });
+});
+
+test("channels stand in their families, in the order of the code list", async () => {
+  const contacts = (await load(base)).sources.get("homes")?.contacts;
+  expect([...(contacts?.channels ?? [])].map(([code, { family }]) => [code, family])).toEqual([
+    ["web", "digital"],
+    ["desk", "direct"],
+    ["post", "material"],
+  ]);
+  expect(contacts?.outOfScope).toEqual(new Set(["api"]));
+  expect(contacts?.routine).toEqual([
+    { label: { fr: "Déclaration" }, channels: new Set(["web"]), motives: new Set(["income"]) },
+  ]);
+});
+
+test("an attribute shows the finest codes of a hierarchy, and its parent those above", async () => {
+  const attributes = (await load(base)).sources.get("homes")?.attributes;
+  expect(attributes?.get("town")?.codes.map(({ code }) => code)).toEqual(["t1", "t2", "t3"]);
+  expect(attributes?.get("area")?.codes.map(({ code }) => code)).toEqual(["north", "south"]);
+  expect(attributes?.get("area")?.origin).toEqual({
+    kind: "recode",
+    of: "town",
+    map: new Map([
+      ["t1", "north"],
+      ["t2", "north"],
+      ["t3", "south"],
+    ]),
+  });
+});
+
+test("a code without a parent stays itself in the level above", async () => {
+  const files = changed(
+    ["codelists/towns.yaml", ["  - { code: t3", "  - { code: elsewhere, label: Ailleurs }\n  - { code: t3"]],
+    ["sources/homes.yaml", ["south: right }", "south: right, elsewhere: right }"]],
+  );
+  const study = await load(files);
+  const area = study.sources.get("homes")?.attributes.get("area");
+  expect(area?.codes.map(({ code }) => code)).toEqual(["north", "south", "elsewhere"]);
+});
+
+test("derivations come after what they read, wherever they are written", async () => {
+  const files = changed([
+    "sources/homes.yaml",
+    ["  age: { years: birth, at: 2022-12-31, label: Âge }\n", ""],
+    ["universes:\n", "  age: { years: birth, at: 2022-12-31, label: Âge }\nuniverses:\n"],
+  ]);
+  const names = [...((await load(files)).sources.get("homes")?.attributes.keys() ?? [])];
+  expect(names.indexOf("age")).toBeLessThan(names.indexOf("band"));
+  expect(names.slice(0, 4)).toEqual(["birth", "town", "rsa", "account"]);
+  expect(names).toHaveLength(9);
+});
+
+test("flags answer yes or no", async () => {
+  const either = (await load(base)).sources.get("homes")?.attributes.get("either");
+  expect(either?.type).toBe("flag");
+  expect(either?.codes.map(({ code, label }) => [code, label.fr])).toEqual([
+    ["yes", "Oui"],
+    ["no", "Non"],
+  ]);
+});
+
+test("published figures keep the decimals they were printed with", async () => {
+  const [size, mixed, months, ranks] = (await load(base)).published;
+  expect(size).toMatchObject({ decimals: 0, tolerance: null, judged: true, inconsistentWith: [] });
+  expect(size?.computed).toEqual({ op: "count", indicator: "groups", at: new Map() });
+  expect(mixed).toMatchObject({ value: 28, decimals: 1, tolerance: 2, unit: "%" });
+  expect(months?.computed).toEqual({ op: "windowMonths" });
+  expect(ranks).toMatchObject({ value: null, unit: null, inconsistentWith: ["mixed"] });
+  expect(ranks?.computed).toEqual({
+    op: "atLeast",
+    count: 1,
+    of: [
+      {
+        op: "greater",
+        than: [
+          {
+            op: "share",
+            indicator: "groups",
+            at: new Map([
+              ["universe", "all"],
+              ["group", "mixed"],
+            ]),
+            without: "rsa",
+          },
+          { op: "number", value: 0.5 },
+        ],
+      },
+      {
+        op: "greater",
+        than: [
+          { op: "categories", indicator: "paths", at: new Map() },
+          {
+            op: "sum",
+            of: [
+              { op: "count", indicator: "paths", at: new Map([["subgroup", "web+desk"]]) },
+              { op: "number", value: 3 },
+            ],
+          },
+        ],
+      },
+      { op: "closerToWhole", indicator: "bands", dimension: "group", code: "mixed", than: "direct" },
+    ],
+  });
+});
+
+test("a study without published figures is whole", async () => {
+  const files = new Map(base);
+  files.delete("published.yaml");
+  expect((await load(files)).published).toEqual([]);
+});
+
+test("all the mistakes of a study are said together, of form and of meaning, and no false one", async () => {
+  const files = changed(
+    ["study.yaml", ["to: 2022-12-31", "to: 2022-01-31"], ["[homes]", "[homes, place]"]],
+    // A code that cannot be read, in a list whose other codes are used elsewhere.
+    ["codelists/ages.yaml", ["code: old", "code: 50+"]],
+    [
+      "sources/homes.yaml",
+      // `account` cannot be read: what reads it is not wrong for that.
+      ["account: { type: flag", "account: { type: flags"],
+      ["codelist: towns", "codelist: tows"],
+      ["{ rsa: yes }", "{ rsa: si }"],
+      ["material: [post]", "material: [pots]"],
+      ["motive: [income]", "motif: [income]"],
+    ],
+    ["indicators.yaml", ["title: Canaux", "tittle: Canaux"], ["of: band", "of: bands"]],
+    ["published.yaml", ["{ group: mixed } }", "{ group: mixt } }"], ["value: 5", "value: cinq"]],
+  );
+  expect(await mistakes(files)).toEqual([
+    "codelists/ages.yaml:5:13 study/code-invalid",
+    "indicators.yaml:3:47 study/key-unknown",
+    "indicators.yaml:4:74 study/dimension-unknown",
+    "published.yaml:14:45 study/cell-code-unknown",
+    "published.yaml:18:12 study/type-wrong",
+    "sources/homes.yaml:6:33 study/codelist-unknown",
+    "sources/homes.yaml:8:20 study/value-unknown",
+    "sources/homes.yaml:16:46 study/attribute-code-unknown",
+    "sources/homes.yaml:24:16 study/code-unknown",
+    "sources/homes.yaml:27:45 study/key-unknown",
+    "study.yaml:5:33 study/window-reversed",
+    "study.yaml:9:39 study/source-unknown",
+  ]);
+});
+
+test("a file that cannot be read makes no other file wrong", async () => {
+  for (const path of [
+    "study.yaml",
+    "codelists/channels.yaml",
+    "codelists/ages.yaml",
+    "sources/homes.yaml",
+    "indicators.yaml",
+  ])
+    expect(await mistakes(new Map([...base, [path, 'a: "\n']]))).toEqual([`${path}:1:4 study/yaml-unclosed`]);
+});
+
+test("a file whose every key is lost makes no other file wrong", async () => {
+  for (const path of ["codelists/towns.yaml", "sources/homes.yaml", "indicators.yaml"]) {
+    const said = await mistakes(new Map([...base, [path, "x: 1\n"]]));
+    expect(said.filter((mistake) => !mistake.startsWith(path))).toEqual([]);
+  }
+});
+
+test("an empty folder lacks its study, and nothing else is said", async () => {
+  expect(await mistakes(new Map([["readme.md", "#"]]))).toEqual([
+    "study.yaml:undefined:undefined study/file-missing",
+  ]);
+});
+
+test("a study of a newer language is judged no further", async () => {
+  expect(
+    await mistakes(changed(["study.yaml", ["vigie: 1", "vigie: 2"], ["Europe/Paris", "Europe/Nulle"]])),
+  ).toEqual(["study.yaml:1:8 study/version-newer"]);
+});
