@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+// Plain JavaScript that an old Node.js can read, so that it can say what to do.
+const major = Number(process.versions.node.split(".")[0]);
+if (major < 24) {
+  process.stderr.write(
+    "Vigie a besoin de Node.js 24 ou plus récent ; cette commande tourne avec la version " +
+      process.versions.node +
+      ".\n" +
+      "Node.js 24 vient avec les dépendances du projet : dans son dossier, lancez « npm ci » puis « npm run vigie -- … ».\n" +
+      "S’il manque encore, les scripts d’installation de npm sont désactivés : lancez « npm ci --ignore-scripts=false ».\n" +
+      "\n" +
+      "Vigie needs Node.js 24 or later. It comes with the project's dependencies: run “npm ci” in its folder, then\n" +
+      "“npm run vigie -- …”; with npm's install scripts switched off, run “npm ci --ignore-scripts=false”.\n",
+  );
+  process.exitCode = 2;
+} else {
+  const { main } = await import("../src/main.ts");
+  process.exitCode = await main(process.argv.slice(2));
+}

@@ -1,0 +1,62 @@
+import { type ParseArgsConfig, parseArgs } from "node:util";
+import type { Arguments, Command } from "./command.ts";
+
+type Config = NonNullable<ParseArgsConfig["options"]>;
+const common: Config = { json: { type: "boolean" }, help: { type: "boolean", short: "h" } };
+
+export type Parsed =
+  | { readonly kind: "help" }
+  | { readonly kind: "wrong"; readonly reason: string }
+  | { readonly kind: "right"; readonly given: Arguments; readonly json: boolean };
+
+/** Reads what follows the verb; what is wrong is said in a sentence, not thrown. */
+export function readArguments(command: Command, words: readonly string[]): Parsed {
+  const options: Config = {
+    ...common,
+    ...Object.fromEntries(Object.entries(command.options).map(([name, { type }]) => [name, { type }])),
+  };
+  const { tokens, values, positionals } = parseArgs({
+    args: [...words],
+    options,
+    strict: false,
+    tokens: true,
+  });
+  if (values.help === true) return { kind: "help" };
+
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    const known = Object.hasOwn(options, token.name)
+      ? options[token.name as keyof typeof options]
+      : undefined;
+    if (!known) return wrong(`L’option « ${token.rawName} » n’existe pas.`);
+    if (known.type === "string" && (token.value === undefined || token.value.startsWith("--")))
+      return wrong(`L’option « ${token.rawName} » attend une valeur.`);
+    if (known.type === "boolean" && token.value !== undefined)
+      return wrong(`L’option « ${token.rawName} » ne prend pas de valeur.`);
+  }
+  const missing = Object.entries(command.options).find(
+    ([name, { required }]) => required && !(name in values),
+  );
+  if (missing) return wrong(`Il manque l’option « --${missing[0]} ${missing[1].value ?? ""} ».`);
+
+  const wanted = command.positionals;
+  const open = wanted.at(-1)?.endsWith("…") === true;
+  const absent = wanted[positionals.length];
+  if (absent !== undefined) return wrong(`Il manque l’argument ${absent.replace("…", "")}.`);
+  const extra = positionals[wanted.length];
+  if (extra !== undefined && !open) return wrong(`L’argument « ${extra} » est de trop.`);
+
+  const value = (name: string) => {
+    const found = values[name];
+    return typeof found === "string" ? found : null;
+  };
+  return {
+    kind: "right",
+    json: values.json === true,
+    given: { positionals, value, has: (name) => values[name] === true },
+  };
+}
+
+function wrong(reason: string): Parsed {
+  return { kind: "wrong", reason };
+}

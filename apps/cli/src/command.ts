@@ -1,0 +1,32 @@
+import type { ParseArgsOptionDescriptor } from "node:util";
+import type { Terminal } from "./terminal.ts";
+
+/** One verb of `vigie`: everything asked of it is in its file. */
+export interface Command {
+  readonly name: string;
+  /** One line, for the list of commands. */
+  readonly summary: string;
+  /** Arguments as they are written: `ÉTUDE`, then `LOT…` where it may be repeated. */
+  readonly positionals: readonly string[];
+  readonly options: Readonly<Record<string, Option>>;
+  /** What it does, then an example; shown by `--help`. */
+  readonly help: string;
+  run(given: Arguments, terminal: Terminal): Promise<Result>;
+}
+
+export interface Option extends ParseArgsOptionDescriptor {
+  /** What stands for the value: `DOSSIER`; absent for a switch. */
+  readonly value?: string;
+  readonly required?: true;
+  readonly help: string;
+}
+
+export interface Arguments {
+  readonly positionals: readonly string[];
+  /** The value of an option that takes one; null where it was not given. */
+  value(name: string): string | null;
+  has(name: string): boolean;
+}
+
+/** What `--json` prints. */
+export type Result = Readonly<Record<string, unknown>>;

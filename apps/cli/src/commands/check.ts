@@ -1,0 +1,30 @@
+import type { Command } from "../command.ts";
+import { readStudy } from "../study-folder.ts";
+
+export const checkCommand: Command = {
+  name: "check",
+  summary: "lit une étude et dit d’un coup tout ce qui ne va pas",
+  positionals: ["ÉTUDE"],
+  options: {},
+  help: `
+ÉTUDE est le dossier de l’étude. Chaque erreur est dite avec son fichier, sa ligne, sa colonne,
+ce qui était attendu et comment la corriger.
+
+Exemple : vigie check studies/publics-fragiles
+`,
+  async run({ positionals: [folder = ""] }, terminal) {
+    const study = await readStudy(folder);
+    const counts = {
+      partners: study.partners.size,
+      sources: study.sources.size,
+      indicators: study.indicators.size,
+      codelists: study.codelists.size,
+    };
+    terminal.line(`L’étude « ${study.title.fr} » (version ${study.version}) est correcte.`);
+    terminal.line(
+      `Partenaires : ${counts.partners}. Sources : ${counts.sources}. Nomenclatures : ${counts.codelists}. Indicateurs : ${counts.indicators}.`,
+    );
+    terminal.line(`Empreinte : ${study.hash}`);
+    return { study: study.id, version: study.version, hash: study.hash, ...counts };
+  },
+};

@@ -1,0 +1,119 @@
+import { createWriteStream } from "node:fs";
+import { mkdir, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { readBundle } from "@vigie/bundle";
+import { assemble } from "@vigie/diagnostic";
+import { readAssets } from "@vigie/diagnostic/node";
+import { makeFiction, parseFiction } from "@vigie/fiction";
+import { VigieErrors } from "@vigie/study";
+import { today } from "../clock.ts";
+import type { Command } from "../command.ts";
+import { writing } from "../file-errors.ts";
+import { readMapping } from "../mapping-file.ts";
+import { runAtPartner } from "../partner-run.ts";
+import { addressOf, serve } from "../serve.ts";
+import { type Staging, stage } from "../staging.ts";
+import { readStudy, readStudyFiles } from "../study-folder.ts";
+import type { Terminal } from "../terminal.ts";
+
+const referenceStudy = join(import.meta.dirname, "..", "..", "..", "..", "studies", "publics-fragiles");
+const seed = 1;
+
+export const demoCommand: Command = {
+  name: "demo",
+  summary: "tout le chemin sur des données fictives, jusqu’au diagnostic ouvert",
+  positionals: [],
+  options: {
+    out: { type: "string", value: "DOSSIER", help: "où écrire ; « demo » par défaut" },
+    port: { type: "string", value: "NUMÉRO", help: "port des pages ; un port libre par défaut" },
+    date: {
+      type: "string",
+      value: "AAAA-MM-JJ",
+      help: "jour à inscrire dans les lots ; aujourd’hui par défaut",
+    },
+    "no-serve": { type: "boolean", help: "s’arrête après avoir écrit, sans servir les pages" },
+  },
+  help: `
+Fabrique des données fictives de la taille de l’étude de référence, exécute l’étude chez chaque
+partenaire, réunit les lots, puis sert le diagnostic sur cette machine seulement.
+
+  DOSSIER/donnees/     les données fictives et leurs mises en correspondance
+  DOSSIER/partenaires/ ce que chaque partenaire obtient : bundle.zip, et private/ qui reste chez lui
+  DOSSIER/site/        le diagnostic
+
+Exemple : vigie demo --out demo --no-serve
+`,
+  async run({ value, has }, terminal) {
+    const out = value("out") ?? "demo";
+    const date = value("date") ?? today();
+    const site = await stage({ target: out, kind: "demo" }, (staging) => runDemo(staging, date, terminal));
+    terminal.line();
+    terminal.line("DONNÉES FICTIVES : ces résultats ne décrivent personne.");
+    terminal.line(`  ${join(out, "site", "index.html")}   le diagnostic`);
+    terminal.line(`  ${join(out, "partenaires")}       les lots, et ce qui reste chez chacun`);
+    terminal.line(`  ${join(out, "donnees")}           les données fictives`);
+    if (!has("no-serve")) {
+      const server = await serve(site, Number(value("port") ?? 0));
+      terminal.line();
+      terminal.line(`Ouvrez ${addressOf(server)}   (Ctrl+C pour arrêter)`);
+      await new Promise((resolve) => {
+        process.once("SIGINT", resolve);
+        process.once("SIGTERM", resolve);
+      });
+      server.closeAllConnections();
+      server.close();
+    }
+    return { out };
+  },
+};
+
+async function runDemo(
+  staging: Staging,
+  date: string,
+  terminal: Terminal,
+): Promise<ReadonlyMap<string, string | Uint8Array>> {
+  const study = await readStudy(referenceStudy);
+  terminal.step("Étude lue", `version ${study.version}`);
+  await writeFiction(staging, terminal);
+
+  const bundles = [];
+  for (const partner of study.partners.values()) {
+    const mapping = await readMapping(
+      join(staging.folder, "donnees", partner.id, "mapping.yaml"),
+      study,
+      partner,
+    );
+    const write = (path: string, content: string | Uint8Array) =>
+      staging.write(join("partenaires", partner.id, path), content);
+    const work = join(staging.work, partner.id);
+    await mkdir(work, { recursive: true });
+    await runAtPartner({ study, partner, mapping, date, work, write, terminal });
+    const path = join(staging.folder, "partenaires", partner.id, "bundle.zip");
+    bundles.push(await readBundle(await readFile(path), { file: path }));
+  }
+  terminal.step("Lots vérifiés", String(bundles.length));
+
+  const site = assemble({ study, bundles, assets: await readAssets(), language: "fr" });
+  for (const [path, content] of site) await staging.write(join("site", path), content);
+  terminal.step("Diagnostic écrit", `${site.size} fichiers`);
+  return site;
+}
+
+async function writeFiction({ folder }: Staging, terminal: Terminal): Promise<void> {
+  const study = await readStudy(referenceStudy);
+  const text = (await readStudyFiles(referenceStudy)).get("fiction.yaml") ?? "";
+  const parsed = parseFiction(text, "fiction.yaml", study);
+  if ("errors" in parsed) throw new VigieErrors(parsed.errors);
+  const files = makeFiction({ study, fiction: parsed.fiction, seed });
+  for (const [at, file] of files.entries()) {
+    terminal.progress("Données fictives", at / files.length);
+    const path = join(folder, "donnees", file.path);
+    await writing(path, async () => {
+      await mkdir(dirname(path), { recursive: true });
+      await pipeline(Readable.from(file.chunks), createWriteStream(path));
+    });
+  }
+  terminal.step("Données fictives écrites", `${files.length} fichiers`);
+}

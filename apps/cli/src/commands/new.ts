@@ -1,0 +1,24 @@
+import { newStudy } from "@vigie/study";
+import type { Command } from "../command.ts";
+import { stage } from "../staging.ts";
+
+export const newCommand: Command = {
+  name: "new",
+  summary: "écrit une petite étude commentée, pour commencer la vôtre",
+  positionals: ["DOSSIER"],
+  options: {},
+  help: `
+DOSSIER ne doit pas exister encore. Les fichiers expliquent eux-mêmes ce qu’ils disent.
+
+Exemple : vigie new mon-etude && vigie check mon-etude
+`,
+  async run({ positionals: [folder = ""] }, terminal) {
+    const files = newStudy();
+    await stage({ target: folder, kind: "new" }, async ({ write }) => {
+      for (const [path, text] of files) await write(path, text);
+    });
+    for (const path of files.keys()) terminal.line(`  ${folder}/${path}`);
+    terminal.line(`Lisez ${folder}/study.yaml, puis : vigie check ${folder}`);
+    return { folder, files: [...files.keys()] };
+  },
+};

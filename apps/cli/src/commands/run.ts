@@ -1,0 +1,67 @@
+import { join } from "node:path";
+import { today } from "../clock.ts";
+import type { Command } from "../command.ts";
+import { readMapping } from "../mapping-file.ts";
+import { runAtPartner } from "../partner-run.ts";
+import { stage } from "../staging.ts";
+import { readStudy } from "../study-folder.ts";
+import { partnerOf } from "../study-names.ts";
+
+export const runCommand: Command = {
+  name: "run",
+  summary: "exécute l’étude chez un partenaire, sur ses données",
+  positionals: ["ÉTUDE"],
+  options: {
+    partner: {
+      type: "string",
+      value: "NOM",
+      required: true,
+      help: "le partenaire, tel que l’étude le nomme",
+    },
+    data: {
+      type: "string",
+      value: "FICHIER",
+      required: true,
+      help: "sa mise en correspondance, écrite par « vigie map »",
+    },
+    out: {
+      type: "string",
+      value: "DOSSIER",
+      required: true,
+      help: "où écrire le lot et ce qui reste chez vous",
+    },
+    date: {
+      type: "string",
+      value: "AAAA-MM-JJ",
+      help: "jour à inscrire dans le lot ; aujourd’hui par défaut",
+    },
+  },
+  help: `
+Lit les fichiers que la mise en correspondance désigne, classe les contacts, fait les tableaux,
+applique le secret statistique et écrit :
+
+  DOSSIER/bundle.zip       ce qui sort : rien d’autre ne sort
+  DOSSIER/private/         ce qui reste : tableaux exacts, rapport de qualité
+
+Exemple : vigie run mon-etude --partner caf --data caf.yaml --out sortie
+`,
+  async run({ positionals: [folder = ""], value }, terminal) {
+    const study = await readStudy(folder);
+    terminal.step("Étude lue", `version ${study.version}`);
+    const partner = partnerOf(study, value("partner") ?? "");
+    const mapping = await readMapping(value("data") ?? "", study, partner);
+    const out = value("out") ?? "";
+    const date = value("date") ?? today();
+    const summary = await stage({ target: out, kind: "run" }, (staging) =>
+      runAtPartner({ study, partner, mapping, date, work: staging.work, write: staging.write, terminal }),
+    );
+    terminal.line();
+    terminal.line("Trois choses à regarder :");
+    terminal.line(
+      `  ${join(out, "private", "qualite.html")}   ce qui a été lu, mis de côté, retenu : à lire d’abord`,
+    );
+    terminal.line(`  ${join(out, "private", "tables")}   les tableaux exacts : ils restent chez vous`);
+    terminal.line(`  ${join(out, "bundle.zip")}   le lot, seul fichier à transmettre`);
+    return { out, ...summary };
+  },
+};

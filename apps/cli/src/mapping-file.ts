@@ -1,0 +1,30 @@
+import { dirname } from "node:path";
+import { type Mapping, parseMapping } from "@vigie/engine";
+import { type Partner, type Study, said, VigieErrors } from "@vigie/study";
+import { problem } from "./file-errors.ts";
+import { readGiven } from "./study-folder.ts";
+
+/**
+ * Reads a partner's mapping file; the paths written in it start from its folder.
+ * @throws {VigieErrors} every mistake of the mapping, or that it is another partner's
+ */
+export async function readMapping(file: string, study: Study, partner: Partner): Promise<Mapping> {
+  const text = new TextDecoder("utf-8").decode(await readGiven(file));
+  const parsed = parseMapping(text, file, study);
+  if ("errors" in parsed) throw new VigieErrors(parsed.errors);
+  if (parsed.mapping.partner !== partner.id)
+    throw new VigieErrors([
+      problem(
+        "cli/mapping-of-another",
+        { file },
+        { found: said(parsed.mapping.partner), partner: said(partner.id) },
+      ),
+    ]);
+  return parsed.mapping;
+}
+
+/** The folders of the files that a mapping names: the only ones an engine may read. */
+export function inputFoldersOf(mapping: Mapping): readonly string[] {
+  const files = [...mapping.sources.values()].flatMap(({ units, contacts }) => [units?.file, contacts?.file]);
+  return [...new Set(files.flatMap((file) => (file ? [dirname(file.path)] : [])))];
+}

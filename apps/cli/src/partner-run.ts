@@ -1,0 +1,52 @@
+import type { Mapping } from "@vigie/engine";
+import { openDuckDb } from "@vigie/engine/node";
+import { runPartner } from "@vigie/station";
+import type { Partner, Study } from "@vigie/study";
+import { inputFoldersOf } from "./mapping-file.ts";
+import type { Terminal } from "./terminal.ts";
+import { version } from "./version.ts";
+
+const steps = { read: "Lecture", classify: "Classement des contacts", tabulate: "Tableaux" } as const;
+
+/** One partner's run on this machine: DuckDB, files, words on the terminal. */
+export async function runAtPartner({
+  study,
+  partner,
+  mapping,
+  date,
+  work,
+  write,
+  terminal,
+}: {
+  readonly study: Study;
+  readonly partner: Partner;
+  readonly mapping: Mapping;
+  readonly date: string;
+  readonly work: string;
+  readonly write: (path: string, content: string | Uint8Array) => Promise<void>;
+  readonly terminal: Terminal;
+}): Promise<{ readonly partner: string; readonly published: number; readonly withheld: readonly string[] }> {
+  const engine = await openDuckDb({ workFolder: work, inputFolders: inputFoldersOf(mapping) });
+  try {
+    const run = await runPartner({
+      study,
+      partner,
+      mapping,
+      engine,
+      date,
+      softwareVersion: version,
+      progress: (source, step, share) =>
+        terminal.progress(`${partner.label.fr} : ${source}, ${steps[step].toLowerCase()}`, share),
+    });
+    await write("bundle.zip", run.bundle);
+    for (const [path, text] of run.privateFiles) await write(`private/${path}`, text);
+    const withheld = run.tables
+      .filter(({ treatment }) => treatment.kind === "withheld")
+      .map(({ indicator }) => indicator);
+    const published = run.tables.length - withheld.length;
+    terminal.step(partner.label.fr, `${published} tableaux, ${withheld.length} retenus`);
+    return { partner: partner.id, published, withheld };
+  } finally {
+    await engine.close();
+  }
+}

@@ -1,0 +1,95 @@
+import type { Catalogue } from "@vigie/study";
+
+export const cliProblems = {
+  "cli/folder-absent": {
+    fr: {
+      what: "Le dossier « {path} » n’existe pas, ou ce n’est pas un dossier.",
+      expected: "Le dossier d’une étude, avec son fichier « study.yaml ».",
+      cure: "Vérifiez le chemin ; « vigie new » crée une petite étude pour commencer.",
+    },
+  },
+  "cli/file-absent": {
+    fr: {
+      what: "Le fichier « {path} » n’existe pas.",
+      expected: "Un fichier que vous pouvez lire.",
+      cure: "Vérifiez le chemin et le nom du fichier.",
+    },
+  },
+  "cli/file-unreadable": {
+    fr: {
+      what: "Le fichier « {path} » ne peut pas être lu.",
+      expected: "Un fichier que votre compte a le droit de lire.",
+      cure: "Vérifiez les droits du fichier, et qu’aucun autre programme ne le tient ouvert.",
+    },
+  },
+  "cli/file-too-large": {
+    fr: {
+      what: "Le fichier « {path} » est trop grand pour un fichier d’étude.",
+      expected: "Un fichier d’étude tient en quelques pages ; les données restent hors de son dossier.",
+      cure: "Sortez les données du dossier de l’étude et désignez-les dans la mise en correspondance.",
+    },
+  },
+  "cli/folder-occupied": {
+    fr: {
+      what: "Le dossier « {path} » existe déjà et n’a pas été écrit par cette commande.",
+      expected: "Un dossier qui n’existe pas encore, vide, ou écrit auparavant par la même commande.",
+      cure: "Choisissez un autre dossier avec « --out » ; rien n’a été effacé.",
+    },
+  },
+  "cli/not-writable": {
+    fr: {
+      what: "Le dossier « {path} » ne peut pas être écrit.",
+      expected: "Un dossier où votre compte a le droit d’écrire.",
+      cure: "Choisissez un autre dossier avec « --out », ou demandez les droits d’écriture.",
+    },
+  },
+  "cli/disk-full": {
+    fr: {
+      what: "Il n’y a plus de place sur le disque où se trouve « {path} ».",
+      expected: "Assez de place pour les fichiers de travail et le résultat.",
+      cure: "Libérez de la place ou choisissez un autre disque avec « --out », puis relancez ; rien n’est resté à moitié écrit.",
+    },
+  },
+  "cli/partner-unknown": {
+    fr: {
+      what: "Le partenaire « {partner} » n’est pas dans l’étude.",
+      expected: "L’un des partenaires de l’étude : {partners}.",
+      cure: "Corrigez l’option « --partner ».",
+    },
+  },
+  "cli/partner-not-holding": {
+    fr: {
+      what: "Il faut dire quel partenaire tient la source « {source} ».",
+      expected: "L’un de ceux à qui l’étude la confie : {partners}.",
+      cure: "Ajoutez ou corrigez l’option « --partner ».",
+    },
+  },
+  "cli/mapping-unreadable": {
+    fr: {
+      what: "Le fichier « {path} » existe déjà et n’est pas une mise en correspondance.",
+      expected: "Un fichier YAML écrit par « vigie map », ou un nom encore libre.",
+      cure: "Choisissez un autre nom avec « --out » ; le fichier n’a pas été touché.",
+    },
+  },
+  "cli/mapping-of-another": {
+    fr: {
+      what: "Cette mise en correspondance est celle du partenaire « {found} ».",
+      expected: "Celle du partenaire « {partner} », nommé par « --partner ».",
+      cure: "Donnez à « --data » le fichier de ce partenaire, ou corrigez « --partner ».",
+    },
+  },
+  "cli/source-unknown": {
+    fr: {
+      what: "La source « {source} » n’est pas dans l’étude.",
+      expected: "L’une des sources de l’étude : {sources}.",
+      cure: "Corrigez l’option « --source ».",
+    },
+  },
+  "cli/port-taken": {
+    fr: {
+      what: "Le port {port} est déjà pris sur cette machine.",
+      expected: "Un port libre pour servir les pages.",
+      cure: "Choisissez-en un autre avec « --port ».",
+    },
+  },
+} as const satisfies Catalogue;

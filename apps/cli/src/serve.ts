@@ -1,0 +1,51 @@
+import { createServer, type Server } from "node:http";
+import { extname } from "node:path";
+import { saidCount, VigieErrors } from "@vigie/study";
+import { problem, systemCode } from "./file-errors.ts";
+
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".csv": "text/csv; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".woff2": "font/woff2",
+};
+
+/**
+ * Serves a site held in memory, on the loopback interface only.
+ * @param port 0 takes any free one
+ * @returns the server, listening
+ * @throws {VigieErrors} when the port is taken
+ */
+export async function serve(site: ReadonlyMap<string, string | Uint8Array>, port: number): Promise<Server> {
+  const server = createServer((request, response) => {
+    const path = (request.url ?? "/").replace(/[?#].*$/, "").slice(1);
+    const content = site.get(path === "" || path.endsWith("/") ? `${path}index.html` : path);
+    if (content === undefined || (request.method !== "GET" && request.method !== "HEAD")) {
+      response
+        .writeHead(404, { "content-type": "text/plain; charset=utf-8" })
+        .end("Cette page n’existe pas.\n");
+      return;
+    }
+    const type = types[extname(path === "" ? "index.html" : path)] ?? "application/octet-stream";
+    response.writeHead(200, { "content-type": type, "x-content-type-options": "nosniff" });
+    response.end(request.method === "HEAD" ? undefined : content);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  }).catch((error: unknown) => {
+    if (systemCode(error) === "EADDRINUSE")
+      throw new VigieErrors([problem("cli/port-taken", {}, { port: saidCount(port) })]);
+    throw error;
+  });
+  return server;
+}
+
+/** Where a listening server answers. */
+export function addressOf(server: Server): string {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new RangeError("the server does not listen");
+  return `http://127.0.0.1:${address.port}/`;
+}

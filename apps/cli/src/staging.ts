@@ -1,0 +1,132 @@
+import { rmSync } from "node:fs";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { said, VigieErrors } from "@vigie/study";
+import { problem, systemCode, writing } from "./file-errors.ts";
+
+/** Says, in a folder that Vigie wrote, which command may write it again. */
+const marker = ".vigie";
+
+/** A folder being written beside the one it will become. */
+export interface Staging {
+  /** Where to write. */
+  readonly folder: string;
+  /** A folder for temporary files, erased with the rest. */
+  readonly work: string;
+  /** Writes one file, making its folders. */
+  write(path: string, content: string | Uint8Array): Promise<void>;
+}
+
+/**
+ * Writes a folder whole or not at all: `fill` writes into a neighbour that takes the folder's place once it has
+ * ended. An error, an interruption or a kill leaves what was there before; what a killed run left is erased.
+ * @param kind what the folder is (`run`, `site`, `demo`): only a folder of the same kind is replaced
+ * @throws {VigieErrors} when the folder is somebody else's, or the disk is full or closed
+ */
+export async function stage<T>(
+  { target, kind }: { readonly target: string; readonly kind: string },
+  fill: (staging: Staging) => Promise<T>,
+): Promise<T> {
+  const path = resolve(target);
+  await eraseLeftovers(path);
+  await refuseForeign(path, kind);
+  const folder = `${path}.partiel-${process.pid}`;
+  const work = join(folder, "travail");
+  const forget = eraseOnSignal(folder);
+  try {
+    await writing(path, () => mkdir(work, { recursive: true, mode: 0o700 }));
+    const result = await fill({ folder, work, write: (at, content) => writeInto(folder, at, content) });
+    await rm(work, { recursive: true, force: true });
+    await writeInto(folder, marker, `${kind}\n`);
+    await replace(path, folder);
+    return result;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+    forget();
+  }
+}
+
+/** A folder for temporary files alone, erased whatever happens; what a killed run left is erased. */
+export async function withWorkFolder<T>(target: string, use: (work: string) => Promise<T>): Promise<T> {
+  const path = resolve(target);
+  await eraseLeftovers(path);
+  const folder = `${path}.partiel-${process.pid}`;
+  const forget = eraseOnSignal(folder);
+  try {
+    await writing(path, () => mkdir(folder, { recursive: true, mode: 0o700 }));
+    return await use(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+    forget();
+  }
+}
+
+async function writeInto(folder: string, at: string, content: string | Uint8Array): Promise<void> {
+  const path = join(folder, at);
+  await writing(path, async () => {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await writeFile(path, content);
+  });
+}
+
+async function replace(path: string, folder: string): Promise<void> {
+  const old = `${path}.ancien-${process.pid}`;
+  if (await exists(path)) await writing(path, () => rename(path, old));
+  await writing(path, () => rename(folder, path));
+  await rm(old, { recursive: true, force: true });
+}
+
+async function refuseForeign(path: string, kind: string): Promise<void> {
+  const entries = await readdir(path).catch((error: unknown) => {
+    if (systemCode(error) === "ENOENT") return [];
+    throw new VigieErrors([problem("cli/folder-occupied", {}, { path: said(path) })]);
+  });
+  if (entries.length === 0) return;
+  const own = await readFile(join(path, marker), "utf8").catch(() => null);
+  if (own?.trim() !== kind) throw new VigieErrors([problem("cli/folder-occupied", {}, { path: said(path) })]);
+}
+
+/** Erases the neighbours of dead processes; a folder moved away and never replaced is put back. */
+async function eraseLeftovers(path: string): Promise<void> {
+  const parent = dirname(path);
+  const names = await readdir(parent).catch(() => []);
+  for (const name of names) {
+    const match = name.startsWith(`${basename(path)}.`) ? /\.(partiel|ancien)-(\d+)$/.exec(name) : null;
+    if (!match || isAlive(Number(match[2]))) continue;
+    const left = join(parent, name);
+    if (match[1] === "ancien" && !(await exists(path))) await rename(left, path);
+    else await rm(left, { recursive: true, force: true });
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return systemCode(error) === "EPERM";
+  }
+}
+
+/** Erases the folder when the run is interrupted; returns what undoes that. */
+function eraseOnSignal(folder: string): () => void {
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  const listeners = signals.map((signal, at) => {
+    const listener = () => {
+      rmSync(folder, { recursive: true, force: true });
+      process.exit([130, 143, 129][at]);
+    };
+    process.once(signal, listener);
+    return { signal, listener };
+  });
+  return () => {
+    for (const { signal, listener } of listeners) process.removeListener(signal, listener);
+  };
+}

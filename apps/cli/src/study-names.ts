@@ -1,0 +1,32 @@
+import { type Partner, type Source, type Study, said, VigieErrors } from "@vigie/study";
+import { problem } from "./file-errors.ts";
+
+/** @throws {VigieErrors} when the study has no such partner */
+export function partnerOf(study: Study, name: string): Partner {
+  const partner = study.partners.get(name);
+  if (partner) return partner;
+  const partners = said([...study.partners.keys()].join(", "));
+  throw new VigieErrors([problem("cli/partner-unknown", {}, { partner: said(name), partners })]);
+}
+
+/** @throws {VigieErrors} when the study has no such source */
+export function sourceOf(study: Study, name: string): Source {
+  const source = study.sources.get(name);
+  if (source) return source;
+  const sources = said([...study.sources.keys()].join(", "));
+  throw new VigieErrors([problem("cli/source-unknown", {}, { source: said(name), sources })]);
+}
+
+/**
+ * The partner who holds a source: the one named, or the only one.
+ * @throws {VigieErrors} when it is not named and several hold it, or the one named does not
+ */
+export function partnerHolding(study: Study, source: Source, name: string | null): Partner {
+  const holders = [...study.partners.values()].filter(({ sources }) => sources.includes(source.id));
+  const [first, second] = holders;
+  if (name === null && first !== undefined && second === undefined) return first;
+  const named = holders.find(({ id }) => id === name);
+  if (named) return named;
+  const partners = said(holders.map(({ id }) => id).join(", "));
+  throw new VigieErrors([problem("cli/partner-not-holding", {}, { source: said(source.id), partners })]);
+}

@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { readArguments } from "../src/arguments.ts";
+import type { Command } from "../src/command.ts";
+
+const command: Command = {
+  name: "assemble",
+  summary: "",
+  positionals: ["ÉTUDE", "LOT…"],
+  options: {
+    out: { type: "string", value: "DOSSIER", required: true, help: "" },
+    "no-serve": { type: "boolean", help: "" },
+  },
+  help: "",
+  run: async () => ({}),
+};
+
+test.each([
+  {
+    words: ["etude", "a.zip", "b.zip", "--out", "site"],
+    positionals: ["etude", "a.zip", "b.zip"],
+    out: "site",
+  },
+  { words: ["--out=site", "etude", "a.zip", "--no-serve"], positionals: ["etude", "a.zip"], out: "site" },
+])("$words is understood", ({ words, positionals, out }) => {
+  const parsed = readArguments(command, words);
+  expect(parsed.kind).toBe("right");
+  if (parsed.kind !== "right") return;
+  expect(parsed.given.positionals).toEqual(positionals);
+  expect(parsed.given.value("out")).toBe(out);
+});
+
+test.each([
+  { words: ["etude", "a.zip"], reason: "Il manque l’option « --out DOSSIER »." },
+  { words: ["--out", "site"], reason: "Il manque l’argument ÉTUDE." },
+  { words: ["etude", "--out", "site"], reason: "Il manque l’argument LOT." },
+  { words: ["etude", "a.zip", "--out"], reason: "L’option « --out » attend une valeur." },
+  { words: ["etude", "a.zip", "--out", "s", "--rapide"], reason: "L’option « --rapide » n’existe pas." },
+  {
+    words: ["etude", "a.zip", "--out", "s", "--no-serve=1"],
+    reason: "L’option « --no-serve » ne prend pas de valeur.",
+  },
+])("$words is refused", ({ words, reason }) => {
+  expect(readArguments(command, words)).toEqual({ kind: "wrong", reason });
+});
+
+test("help wins over what is missing", () => {
+  expect(readArguments(command, ["--help"]).kind).toBe("help");
+});

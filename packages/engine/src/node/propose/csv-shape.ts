@@ -1,0 +1,90 @@
+import { createReadStream } from "node:fs";
+import { Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
+import { parse } from "csv-parse/sync";
+import type { Encoding } from "../../plan.ts";
+
+/** How a CSV file is written, seen from its bytes. */
+export interface CsvShape {
+  readonly encoding: Encoding;
+  readonly delimiter: string;
+  readonly decimal: "." | ",";
+}
+
+const sampleBytes = 256 * 1024;
+
+/**
+ * Looks at the whole file for its encoding, at its start for the rest.
+ * @returns null where no delimiter gives two columns or more, nor one line
+ */
+export async function csvShape(path: string): Promise<CsvShape | null> {
+  const { encoding, start } = await encodingOf(path);
+  const whole = start.slice(0, start.lastIndexOf("\n") + 1) || start;
+  const delimiter = delimiterOf(whole);
+  if (delimiter === null) return null;
+  return { encoding, delimiter, decimal: decimalOf(whole, delimiter) };
+}
+
+/** UTF-16 by its mark, UTF-8 when every byte fits, else CP1252, which any byte fits. */
+async function encodingOf(path: string): Promise<{ readonly encoding: Encoding; readonly start: string }> {
+  const strict = new TextDecoder("utf-8", { fatal: true });
+  let isUtf8 = true;
+  const head: Uint8Array[] = [];
+  let seen = 0;
+  for await (const chunk of bytesOf(path)) {
+    if (seen < sampleBytes) head.push(chunk);
+    seen += chunk.length;
+    isUtf8 = isUtf8 && decodes(strict, chunk);
+    if (!isUtf8 && seen >= sampleBytes) break;
+  }
+  const bytes = Buffer.concat(head).subarray(0, sampleBytes);
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
+    return { encoding: "utf-16", start: new TextDecoder(bytes[0] === 0xff ? "utf-16le" : "utf-16be").decode(bytes) };
+  const encoding = isUtf8 ? "utf-8" : "cp1252";
+  return { encoding, start: new TextDecoder(isUtf8 ? "utf-8" : "windows-1252").decode(bytes) };
+}
+
+function bytesOf(path: string): AsyncIterable<Uint8Array> {
+  const file = createReadStream(path);
+  return /\.gz$/i.test(path) ? Readable.from(file).pipe(createGunzip()) : file;
+}
+
+function decodes(decoder: TextDecoder, chunk: Uint8Array): boolean {
+  try {
+    decoder.decode(chunk, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The delimiter that gives most columns, the same number on nearly every line. */
+function delimiterOf(text: string): string | null {
+  const scored = [",", ";", "\t", "|"].map((delimiter) => {
+    const widths = recordsOf(text, delimiter).map((record) => record.length);
+    const width = widths[0] ?? 0;
+    const even = widths.filter((other) => other === width).length / Math.max(1, widths.length);
+    return { delimiter, score: width < 2 ? 0 : even * (1 + Math.log(width)) };
+  });
+  const best = scored.toSorted((a, b) => b.score - a.score)[0];
+  if (best !== undefined && best.score > 0) return best.delimiter;
+  return text.trim() === "" ? null : ",";
+}
+
+/** Numbers such as `12,5` where the comma does not part the columns. */
+function decimalOf(text: string, delimiter: string): "." | "," {
+  if (delimiter === ",") return ".";
+  const cells = recordsOf(text, delimiter).slice(1).flat();
+  const commas = cells.filter((cell) => /^-?\d+,\d+$/.test(cell)).length;
+  const points = cells.filter((cell) => /^-?\d+\.\d+$/.test(cell)).length;
+  return commas > points ? "," : ".";
+}
+
+function recordsOf(text: string, delimiter: string): readonly (readonly string[])[] {
+  const options = { delimiter, relax_quotes: true, relax_column_count: true, bom: true, to: 200 };
+  try {
+    return parse(text, options);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,30 @@
+import type { DateFormat, Encoding } from "../plan.ts";
+
+/** What `vigie map` saw of a file: enough to guess what each column is. It stays at the partner's. */
+export interface FileProfile {
+  /** As the person wrote it. */
+  readonly file: string;
+  readonly kind: "csv" | "parquet" | "xlsx";
+  /** For a CSV file only. */
+  readonly csv: { readonly encoding: Encoding; readonly delimiter: string; readonly decimal: "." | "," } | null;
+  readonly rows: number;
+  readonly columns: readonly ColumnProfile[];
+}
+
+export interface ColumnProfile {
+  readonly name: string;
+  /** Rows with a value. */
+  readonly filled: number;
+  readonly blank: number;
+  /** Distinct values, exact up to `valuesMax`. */
+  readonly distinct: number;
+  /** Every value with its rows, most frequent first; empty where there are more than `valuesMax`. */
+  readonly values: readonly { readonly value: string; readonly rows: number }[];
+  /** Rows whose value reads as a day in that writing. */
+  readonly days: Readonly<Record<DateFormat, number>>;
+  /** Rows whose value reads as a number. */
+  readonly numbers: number;
+}
+
+/** Distinct values past which a column is no list of codes. */
+export const valuesMax = 400;

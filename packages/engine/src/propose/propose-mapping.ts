@@ -1,0 +1,207 @@
+import type { Attribute, Contacts, Source, Text } from "@vigie/study";
+import type { DateFormat } from "../plan.ts";
+import { dateFormats } from "../plan.ts";
+import type { ColumnProfile, FileProfile } from "./file-profile.ts";
+import { flagNames, type GuessedCodes, guessCodes, type KnownCode } from "./guess-codes.ts";
+import { likeness } from "./likeness.ts";
+
+/** What a file seems to be for a source, each guess with its reason. */
+export interface Proposal {
+  readonly role: "units" | "contacts";
+  /** The column that names the unit; null where none was found. */
+  readonly key: Guess | null;
+  /** Fields of the unit; for contacts, `date`, `channel` and `motive`. */
+  readonly fields: ReadonlyMap<string, Guess>;
+  /** What the source asks for and no column seems to hold. */
+  readonly absent: readonly string[];
+}
+
+export interface Guess {
+  readonly column: string;
+  /** A French sentence: why this column. */
+  readonly reason: string;
+  readonly dates: DateFormat | null;
+  readonly codes: GuessedCodes | null;
+}
+
+interface Wanted {
+  readonly id: string;
+  readonly names: readonly string[];
+  readonly type: "code" | "date" | "number";
+  readonly codes: readonly KnownCode[];
+}
+
+/**
+ * Guesses what each column of a file is from its header and its values. It proposes; the person decides.
+ * @param keyName column that names the unit in the source's other file, where one is mapped already
+ */
+export function proposeMapping({
+  source,
+  profile,
+  keyName,
+}: {
+  readonly source: Source;
+  readonly profile: FileProfile;
+  readonly keyName: string | null;
+}): Proposal {
+  const units = [...source.attributes.values()].filter(({ origin }) => origin.kind === "field").map(wantedField);
+  const contacts = source.contacts === null ? [] : wantedOfContacts(source.contacts);
+  const asUnits = assign(units, profile);
+  const asContacts = assign(contacts, profile);
+  const isLog = asContacts.has("date") && asContacts.has("channel");
+  const role = isLog && (units.length === 0 || asContacts.size >= asUnits.size) ? "contacts" : "units";
+  const [wanted, fields] = role === "contacts" ? [contacts, asContacts] : [units, asUnits];
+  const taken = new Set([...fields.values()].map(({ column }) => column));
+  const free = profile.columns.filter(({ name }) => !taken.has(name));
+  return {
+    role,
+    key: guessKey({ columns: free, rows: profile.rows, role, keyName }),
+    fields,
+    absent: wanted.map(({ id }) => id).filter((id) => !fields.has(id)),
+  };
+}
+
+function wantedField({ id, label, type, codes }: Attribute): Wanted {
+  return {
+    id,
+    names: [id, ...textsOf(label)],
+    type: type === "flag" ? "code" : type,
+    codes: codes.map(({ code, label: named }) => ({
+      code,
+      names: type === "flag" ? (flagNames[code] ?? []) : textsOf(named),
+    })),
+  };
+}
+
+function wantedOfContacts({ channels, outOfScope, motives }: Contacts): readonly Wanted[] {
+  const known = [
+    ...[...channels].map(([code, { label }]) => ({ code, names: textsOf(label) })),
+    ...[...outOfScope].map((code) => ({ code, names: [] })),
+  ];
+  const motive: Wanted | null = motives && {
+    id: "motive",
+    names: ["motive", "motif", "objet", "sujet", "raison"],
+    type: "code",
+    codes: [...motives].map(([code, label]) => ({ code, names: textsOf(label) })),
+  };
+  return [
+    { id: "date", names: ["date", "jour", "date contact", "created date", "horodatage"], type: "date", codes: [] },
+    { id: "channel", names: ["channel", "canal", "canal contact", "mode contact", "method received"], type: "code", codes: known },
+    ...(motive === null ? [] : [motive]),
+  ];
+}
+
+function textsOf({ fr, en }: Text): readonly string[] {
+  return en === undefined ? [fr] : [fr, en];
+}
+
+/** Gives each wanted field its likeliest column, the surest pair first; no column serves twice. */
+function assign(wanted: readonly Wanted[], { columns }: FileProfile): ReadonlyMap<string, Guess> {
+  const pairs = wanted.flatMap((field) =>
+    columns.flatMap((column) => {
+      const found = consider(field, column);
+      return found === null ? [] : [{ field: field.id, ...found }];
+    }),
+  );
+  const guesses = new Map<string, Guess>();
+  const taken = new Set<string>();
+  for (const { field, score: _, guess } of pairs.toSorted((a, b) => b.score - a.score)) {
+    if (guesses.has(field) || taken.has(guess.column)) continue;
+    guesses.set(field, guess);
+    taken.add(guess.column);
+  }
+  return new Map(wanted.flatMap(({ id }) => (guesses.has(id) ? [[id, guesses.get(id)] as const] : [])).filter(isGiven));
+}
+
+function isGiven(entry: readonly [string, Guess | undefined]): entry is readonly [string, Guess] {
+  return entry[1] !== undefined;
+}
+
+/** Below this the column is left to the person. */
+const scoreMin = 0.6;
+
+function consider(field: Wanted, column: ColumnProfile): { readonly score: number; readonly guess: Guess } | null {
+  const name = Math.max(...field.names.map((known) => likeness(known, column.name)));
+  const evidence = evidenceOf(field, column);
+  const score = name * 0.6 + evidence.fit * 0.6;
+  if (score < scoreMin || (evidence.fit === 0 && name < 0.9)) return null;
+  const header = name >= 0.6 ? "l’en-tête ressemble à ce champ" : "l’en-tête ne dit rien";
+  const reason = `${header} ; ${evidence.said}`;
+  return { score, guess: { column: column.name, reason, dates: evidence.dates, codes: evidence.codes } };
+}
+
+interface Evidence {
+  /** How well the values fit the field; 0..1. */
+  readonly fit: number;
+  readonly said: string;
+  readonly dates: DateFormat | null;
+  readonly codes: GuessedCodes | null;
+}
+
+function evidenceOf({ type, codes }: Wanted, column: ColumnProfile): Evidence {
+  switch (type) {
+    case "date":
+      return dateEvidence(column);
+    case "number": {
+      const fit = column.filled === 0 ? 0 : column.numbers / column.filled;
+      return { fit, said: `${percent(fit)} des valeurs sont des nombres`, dates: null, codes: null };
+    }
+    case "code": {
+      const guessed = guessCodes(column, codes);
+      const said =
+        column.values.length === 0
+          ? "trop de valeurs différentes pour une nomenclature"
+          : `${percent(guessed.coverage)} des lignes portent un code ou un libellé connu`;
+      return { fit: guessed.coverage, said, dates: null, codes: guessed };
+    }
+    default:
+      return type satisfies never;
+  }
+}
+
+function dateEvidence(column: ColumnProfile): Evidence {
+  const best = Math.max(...dateFormats.map((format) => column.days[format]));
+  const formats = dateFormats.filter((format) => column.days[format] === best);
+  const fit = column.filled === 0 ? 0 : best / column.filled;
+  const [format = "iso"] = formats;
+  const written = { iso: "AAAA-MM-JJ", fr: "JJ/MM/AAAA", us: "MM/JJ/AAAA", compact: "AAAAMMJJ" }[format];
+  const doubt =
+    formats.includes("fr") && formats.includes("us")
+      ? " ; ATTENTION : aucun jour ne dépasse 12, ces dates se lisent aussi MM/JJ/AAAA, vérifiez"
+      : "";
+  return { fit, said: `${percent(fit)} des valeurs sont des dates ${written}${doubt}`, dates: format, codes: null };
+}
+
+function guessKey({
+  columns,
+  rows,
+  role,
+  keyName,
+}: {
+  readonly columns: readonly ColumnProfile[];
+  readonly rows: number;
+  readonly role: Proposal["role"];
+  readonly keyName: string | null;
+}): Guess | null {
+  const names = ["id", "identifiant", "numero", "matricule", "cle", "unit", "unite", "allocataire", "assure", "usager"];
+  const scored = columns.map((column) => {
+    const same = keyName !== null && likeness(keyName, column.name) === 1 ? 1 : 0;
+    const name = Math.max(...[...names, "num allocataire", "address"].map((known) => likeness(known, column.name)));
+    const unique = rows > 0 && column.blank === 0 && column.distinct === rows;
+    const fit = role === "units" ? (unique ? 1 : 0) : Math.min(1, column.distinct / 50);
+    return { column, unique, same, score: same * 2 + name + fit };
+  });
+  const best = scored.toSorted((a, b) => b.score - a.score)[0];
+  if (best === undefined || best.score < (role === "units" ? 1 : 0.9)) return null;
+  const reason =
+    best.same === 1
+      ? "même nom que dans l’autre fichier de la source"
+      : best.unique
+        ? "une valeur différente à chaque ligne"
+        : "l’en-tête ressemble à un identifiant";
+  return { column: best.column.name, reason, dates: null, codes: null };
+}
+
+function percent(share: number): string {
+  return new Intl.NumberFormat("fr-FR", { style: "percent", maximumFractionDigits: 0 }).format(share);
+}

@@ -1,0 +1,115 @@
+import type { Source, Study } from "@vigie/study";
+import { Document, isMap, parseDocument, type YAMLMap } from "yaml";
+import { untranslated } from "../mapping.ts";
+import type { FileProfile } from "./file-profile.ts";
+import type { Guess, Proposal } from "./propose-mapping.ts";
+
+/** A value of the data is written in the mapping only where it stands in at least that many rows. */
+const writtenRowsMin = 5;
+
+/**
+ * Adds a proposal to a mapping file, each guess with its reason in a comment; what the file already says about
+ * other sources, and its comments, stay.
+ * @param existing text of the mapping file, or null where there is none yet
+ * @param path how the mapping will name the data file
+ * @returns null where the existing text is no YAML mapping
+ */
+export function writeProposal({
+  existing,
+  study,
+  partner,
+  source,
+  profile,
+  proposal,
+  path,
+}: {
+  readonly existing: string | null;
+  readonly study: Study;
+  readonly partner: string;
+  readonly source: Source;
+  readonly profile: FileProfile;
+  readonly proposal: Proposal;
+  readonly path: string;
+}): string | null {
+  const document = existing === null ? newDocument(study, partner) : parseDocument(existing);
+  if (document.errors.length > 0 || !isMap(document.contents)) return null;
+  const at = ["sources", source.id, proposal.role];
+  document.setIn(at, document.createNode(written(profile, proposal, path)));
+  const node = document.getIn(at);
+  if (isMap(node)) comment(node, proposal, source);
+  return document.toString({ lineWidth: 0 });
+}
+
+function newDocument(study: Study, partner: string): Document.Parsed {
+  const text = `# Mise en correspondance des fichiers de « ${partner} » avec l’étude « ${study.id} ».
+# Ce fichier reste chez vous. Vérifiez chaque ligne : ce ne sont que des propositions.
+mapping: 1
+study: ${study.id}
+partner: ${partner}
+sources: {}
+`;
+  const document = parseDocument(text);
+  const sources = document.get("sources");
+  if (isMap(sources)) sources.flow = false;
+  return document;
+}
+
+function written({ csv, kind }: FileProfile, { role, key, fields }: Proposal, path: string): object {
+  const format =
+    csv === null
+      ? { kind }
+      : {
+          kind,
+          ...(csv.encoding === "utf-8" ? {} : { encoding: csv.encoding }),
+          ...(csv.delimiter === "," ? {} : { delimiter: csv.delimiter }),
+          ...(csv.decimal === "." ? {} : { decimal: csv.decimal }),
+        };
+  const columns = Object.fromEntries([...fields].map(([id, guess]) => [id, column(guess)]));
+  return { file: path, format, key: key?.column ?? untranslated, ...(role === "units" ? { fields: columns } : columns) };
+}
+
+function column({ column: name, dates, codes }: Guess): object {
+  const unknown = codes?.unknown.filter(({ rows }) => rows >= writtenRowsMin) ?? [];
+  const all = {
+    ...Object.fromEntries(codes?.translated ?? []),
+    ...Object.fromEntries(unknown.map(({ value }) => [value, untranslated])),
+  };
+  return {
+    column: name,
+    ...(dates === null || dates === "iso" ? {} : { dates }),
+    ...(Object.keys(all).length === 0 ? {} : { codes: all }),
+  };
+}
+
+function comment(node: YAMLMap, { role, key, fields, absent }: Proposal, source: Source): void {
+  const holder = role === "units" ? node.get("fields") : node;
+  commentKey(node, "key", key === null ? "aucune colonne ne semble nommer l’unité : écrivez son nom" : key.reason);
+  if (!isMap(holder)) return;
+  for (const [id, guess] of fields) {
+    commentKey(holder, id, guess.reason);
+    const values = holder.getIn([id, "codes"]);
+    if (isMap(values)) commentUnknown(values, guess, id, source);
+  }
+  if (absent.length > 0) holder.comment = ` Sans colonne trouvée, à compléter : ${absent.join(", ")}`;
+}
+
+function commentUnknown(values: YAMLMap, { codes }: Guess, id: string, source: Source): void {
+  for (const { value, rows } of codes?.unknown ?? [])
+    if (rows >= writtenRowsMin) commentKey(values, value, `${rows} lignes ; ${remedy(id, source)}`);
+  const rare = codes?.unknown.filter(({ rows }) => rows < writtenRowsMin) ?? [];
+  const rows = rare.reduce((sum, found) => sum + found.rows, 0);
+  if (rare.length > 0)
+    values.comment = ` ${rare.length} valeurs inconnues trop rares pour être écrites ici (${rows} lignes en tout)`;
+}
+
+function remedy(id: string, source: Source): string {
+  if (id === "channel")
+    return `un canal parmi ${[...(source.contacts?.channels.keys() ?? [])].join(", ")} ; ou déplacez la valeur sous « out_of_scope: »`;
+  const codes = source.attributes.get(id)?.codes.map(({ code }) => code) ?? [...(source.contacts?.motives?.keys() ?? [])];
+  return `un code parmi ${codes.slice(0, 12).join(", ")}${codes.length > 12 ? "…" : ""}, ou sous « missing: » si ce n’est pas une valeur`;
+}
+
+function commentKey(map: YAMLMap, key: string, text: string): void {
+  const pair = map.items.find((item) => String(item.key) === key || (typeof item.key === "object" && item.key !== null && "value" in item.key && item.key.value === key));
+  if (pair && typeof pair.key === "object" && pair.key !== null && "commentBefore" in pair.key) pair.key.commentBefore = ` ${text}`;
+}

@@ -1,0 +1,1 @@
+export { type PartnerRun, type Run, runPartner } from "./run-partner.ts";

@@ -1,0 +1,180 @@
+import type { ProtectedTable } from "@vigie/disclosure";
+import {
+  type AttributeQuality,
+  type ContactsQuality,
+  type Quality,
+  type SetAsideReason,
+  setAsideReasons,
+} from "@vigie/engine";
+import type { Partner, Source, Study } from "@vigie/study";
+
+interface Report {
+  readonly study: Study;
+  readonly partner: Partner;
+  readonly date: string;
+  readonly fictitious: boolean;
+  readonly quality: readonly { readonly source: string; readonly quality: Quality }[];
+  readonly tables: readonly ProtectedTable[];
+}
+
+const reasons: Readonly<Record<SetAsideReason, string>> = {
+  no_date: "sans date",
+  no_channel: "sans canal",
+  unknown_unit: "d’une unité absente du fichier des unités",
+  outside_window: "hors de la période observée",
+  out_of_scope: "d’un canal déclaré hors champ",
+  routine: "de routine, que l’étude met à part",
+};
+
+const kindsOfMissing: Readonly<Record<string, string>> = {
+  not_asked: "question non posée",
+  dont_know: "ne sait pas",
+  no_answer: "pas de réponse",
+  illegible: "réponse illisible",
+};
+
+/**
+ * What the run read, set aside and withheld, to read before transmitting the bundle. For `private/`: it holds
+ * exact counts, and no value of the data. One page in French, without script.
+ */
+export function qualityPage(report: Report): string {
+  const { study, partner, date, fictitious, quality, tables } = report;
+  const sections = quality.flatMap(({ source, quality: found }) => {
+    const declared = study.sources.get(source);
+    return declared ? [sourceSection(declared, found)] : [];
+  });
+  return `<!doctype html>
+<html lang="fr">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Rapport de qualité : ${inHtml(partner.label.fr)}</title>
+<style>${style}</style>
+<main>
+${fictitious ? '<p class="fiction"><strong>Données fictives</strong></p>\n' : ""}<h1>Rapport de qualité</h1>
+<p>${inHtml(partner.label.fr)} — étude « ${inHtml(study.title.fr)} », version ${inHtml(study.version)} — ${frenchDay(date)}</p>
+<p><strong>Ce rapport reste chez vous.</strong> Il contient des effectifs exacts. Seul le fichier bundle.zip se transmet.</p>
+${protection(study, tables)}
+${sections.join("\n")}
+</main>
+</html>
+`;
+}
+
+function protection(study: Study, tables: readonly ProtectedTable[]): string {
+  const title = (table: ProtectedTable) =>
+    inHtml(study.indicators.get(table.indicator)?.title.fr ?? table.indicator);
+  const withheld = tables.filter(({ treatment }) => treatment.kind === "withheld");
+  const gathered = tables.flatMap((table) =>
+    table.treatment.kind === "published" && table.treatment.merged > 0
+      ? [
+          `<li>${title(table)} : ${count(table.treatment.merged, "sous-groupe rare réuni", "sous-groupes rares réunis")}</li>`,
+        ]
+      : [],
+  );
+  const { min } = study.disclosure;
+  return `<h2>Ce qui sort</h2>
+<p>${count(tables.length - withheld.length, "tableau sort", "tableaux sortent")} ; ${count(withheld.length, "tableau est retenu", "tableaux sont retenus")}. Un tableau qui contient un effectif de 1 à ${min - 1} est retenu en entier.</p>
+${withheld.length === 0 ? "" : `<p>Retenus :</p>\n<ul>${withheld.map((table) => `<li>${title(table)} (${smallCells(table)})</li>`).join("")}</ul>`}
+${gathered.length === 0 ? "" : `<p>Regroupements faits avant de sortir :</p>\n<ul>${gathered.join("")}</ul>`}`;
+}
+
+function smallCells({ rows }: ProtectedTable): string {
+  const small = rows.filter(({ cell }) => cell.status === "primary").length;
+  return small === 0
+    ? "par différence entre deux champs"
+    : count(small, "case trop petite", "cases trop petites");
+}
+
+function sourceSection(source: Source, quality: Quality): string {
+  return `<h2>${inHtml(source.label.fr)}</h2>
+${table(
+  "Fichiers lus",
+  ["Fichier", "Contenu", "Lignes lues", "Lignes écartées"],
+  quality.files.map((file) => [
+    inHtml(file.file),
+    file.role === "units" ? "unités" : "contacts",
+    number(file.rows),
+    number(file.ragged),
+  ]),
+)}
+<p>Population : ${number(quality.units)} ${inHtml(source.unit.many.fr)}.</p>
+${quality.contacts === null ? "" : contactsSection(source, quality.contacts)}
+${attributesTable(source, quality.attributes)}`;
+}
+
+function contactsSection(source: Source, contacts: ContactsQuality): string {
+  const rows = setAsideReasons.map((reason) => [
+    `mis de côté : ${reasons[reason]}`,
+    number(contacts.setAside[reason]),
+  ]);
+  const many = inHtml(source.unit.many.fr);
+  const duplicates = contacts.duplicates;
+  return `${table("Contacts", ["Contacts", "Nombre"], [["retenus", number(contacts.kept)], ...rows])}
+<ul>
+<li>Hors période : ${number(contacts.beforeWindow)} avant le ${frenchDay(source.window.from)}, ${number(contacts.afterWindow)} après le ${frenchDay(source.window.to)}.</li>
+<li>${number(contacts.unitsWithoutContact)} ${many} sans aucun contact dans le fichier.</li>
+<li>${number(contacts.unknownUnits)} identifiants de contacts absents du fichier des unités.</li>
+<li>${number(contacts.unitsBelowMinimum)} ${many} avec des contacts, mais aucun canal assez utilisé pour compter.</li>
+${duplicates === null ? "" : `<li>${number(duplicates.rows)} lignes en double, ${duplicates.dropped ? "comptées une seule fois" : "gardées"}.</li>`}
+</ul>`;
+}
+
+function attributesTable(source: Source, attributes: readonly AttributeQuality[]): string {
+  if (attributes.length === 0) return "";
+  const rows = attributes.map(({ attribute, unknown, outsideBands, codes }) => [
+    inHtml(source.attributes.get(attribute)?.label.fr ?? attribute),
+    number(unknown),
+    number(outsideBands),
+    codes.map(({ missing, units }) => `${kindsOfMissing[missing] ?? missing} : ${number(units)}`).join(", "),
+  ]);
+  return table(
+    "Valeurs manquantes",
+    ["Caractéristique", "Inconnue", "dont sous la première tranche", "Sans réponse"],
+    rows,
+  );
+}
+
+function table(caption: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `<tr>${cells.map((cell, at) => (at === 0 ? `<th scope="row">${cell}</th>` : `<td>${cell}</td>`)).join("")}</tr>`;
+  return `<table><caption>${caption}</caption>
+<thead><tr>${head.map((cell) => `<th scope="col">${cell}</th>`).join("")}</tr></thead>
+<tbody>${rows.map(line).join("\n")}</tbody></table>`;
+}
+
+const format = new Intl.NumberFormat("fr-FR");
+const plural = new Intl.PluralRules("fr-FR");
+
+function number(value: number): string {
+  return format.format(value);
+}
+
+function count(value: number, one: string, other: string): string {
+  return `${number(value)} ${plural.select(value) === "one" ? one : other}`;
+}
+
+function frenchDay(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  return new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" }).format(date);
+}
+
+function inHtml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
+
+const style = `
+:root { color-scheme: light dark; --paper: #fdfcf9; --ink: #1a1d21; }
+@media (prefers-color-scheme: dark) { :root { --paper: #14171a; --ink: #eceae4; } }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 18px/1.55 "Atkinson Hyperlegible Next", system-ui, sans-serif; }
+main { max-width: 44rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
+h1 { font-size: 1.73rem; } h2 { font-size: 1.2rem; margin-top: 2.5rem; border-top: 1px solid; padding-top: 1rem; }
+table { border-collapse: collapse; width: 100%; margin: 1.5rem 0; font-variant-numeric: tabular-nums; }
+caption { text-align: left; font-weight: 700; padding-bottom: .4rem; }
+th, td { text-align: left; font-weight: 400; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); vertical-align: top; }
+thead th { font-size: .85rem; } td { text-align: right; }
+.fiction { border: 3px solid; padding: .5rem 1rem; text-transform: uppercase; letter-spacing: .04em; }
+`;

@@ -1,0 +1,90 @@
+import { pack } from "@vigie/bundle";
+import { type ProtectedTable, protect } from "@vigie/disclosure";
+import {
+  type Engine,
+  type Mapping,
+  type Outcome,
+  type Progress,
+  planSource,
+  type Table,
+} from "@vigie/engine";
+import type { Partner, Study } from "@vigie/study";
+import { exactTableCsv } from "./exact-table-csv.ts";
+import { qualityPage } from "./quality-page.ts";
+
+/** One partner's whole run: everything asked of it by the study. */
+export interface Run {
+  readonly study: Study;
+  readonly partner: Partner;
+  readonly mapping: Mapping;
+  readonly engine: Engine;
+  /** Day of the run, `2026-11-25`. */
+  readonly date: string;
+  readonly softwareVersion: string;
+  readonly progress: (source: string, ...told: Parameters<Progress>) => void;
+}
+
+export interface PartnerRun {
+  /** What leaves: the zip. */
+  readonly bundle: Uint8Array;
+  /** What stays: path in `private/` to text. */
+  readonly privateFiles: ReadonlyMap<string, string>;
+  readonly tables: readonly ProtectedTable[];
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+}
+
+/**
+ * Reads, classifies, tabulates, protects and packs all the sources of one partner, in one run.
+ * @throws {VigieErrors} every mistake found in the mapping and the files of the first source that has some
+ */
+export async function runPartner(run: Run): Promise<PartnerRun> {
+  const { study, partner } = run;
+  const outcomes = new Map<string, Outcome>();
+  for (const id of partner.sources) outcomes.set(id, await runSource(run, id));
+
+  const exact = new Map(
+    [...outcomes.values()].flatMap(({ tables }) => tables).map((t) => [t.indicator, t] as const),
+  );
+  const tables = [...study.indicators.keys()].flatMap((indicator) => {
+    const table = exact.get(indicator);
+    return table === undefined ? [] : [protect(table, study)];
+  });
+  const bundle = await pack({
+    study,
+    partner: partner.id,
+    softwareVersion: run.softwareVersion,
+    date: run.date,
+    fictitious: run.mapping.fictitious,
+    tables,
+  });
+  return { bundle, privateFiles: privateFiles(run, exact, tables, outcomes), tables, outcomes };
+}
+
+async function runSource({ study, mapping, engine, progress }: Run, id: string): Promise<Outcome> {
+  const source = study.sources.get(id);
+  if (!source) throw new RangeError("a partner's source is not in the study");
+  const plan = planSource(study, source, mapping, study.indicators.values());
+  return engine.run(plan, (...told) => progress(id, ...told));
+}
+
+function privateFiles(
+  { study, partner, mapping, date }: Run,
+  exact: ReadonlyMap<string, Table>,
+  tables: readonly ProtectedTable[],
+  outcomes: ReadonlyMap<string, Outcome>,
+): ReadonlyMap<string, string> {
+  const quality = [...outcomes].map(([source, outcome]) => ({ source, quality: outcome.quality }));
+  return new Map([
+    ...tables.flatMap((table) => {
+      const whole = exact.get(table.indicator);
+      return whole === undefined
+        ? []
+        : [[`tables/${table.indicator}.csv`, exactTableCsv(whole, table)] as const];
+    }),
+    [
+      "quality.json",
+      `${JSON.stringify(Object.fromEntries(quality.map((q) => [q.source, q.quality])), null, 2)}\n`,
+    ],
+    ["qualite.html", qualityPage({ study, partner, date, fictitious: mapping.fictitious, quality, tables })],
+  ]);
+}
