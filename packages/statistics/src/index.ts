@@ -9,6 +9,7 @@ export { fisherExact } from "./fisher-exact.ts";
 export { holm } from "./holm.ts";
 export { type Independence, independence } from "./independence.ts";
 export type { Interval } from "./interval.ts";
+export { type Agreement, krippendorffAlpha, type NoAgreement } from "./krippendorff.ts";
 export type { Column, Covariate, Pattern } from "./logistic/design.ts";
 export { type Logistic, logistic, type NoLogistic, type Term } from "./logistic/logistic.ts";
 export { type MantelHaenszel, mantelHaenszel } from "./mantel-haenszel.ts";
@@ -20,4 +21,16 @@ export type { NoPooledOddsRatio } from "./pooled-odds-ratio.ts";
 export type { Proportion } from "./proportion.ts";
 export type { Ratio } from "./ratio.ts";
 export { type NoRelativeRisk, relativeRisk } from "./relative-risk.ts";
+export type { Bases } from "./survey/domain-of-study.ts";
+export { type NoRaking, type Raking, type RakingMargin, rake } from "./survey/raking.ts";
+export { type NoRaoScott, type RaoScott, raoScott } from "./survey/rao-scott.ts";
+export {
+  type NoDesign,
+  type Sampling,
+  type SamplingDesign,
+  samplingDesign,
+} from "./survey/sampling-design.ts";
+export { type SurveyEstimate, type SurveyInterval, weightedMean } from "./survey/weighted-mean.ts";
+export { type MedianEstimate, weightedMedian } from "./survey/weighted-median.ts";
+export { weightedShare } from "./survey/weighted-share.ts";
 export { wilson } from "./wilson.ts";
