@@ -1,0 +1,148 @@
+import type { Case } from "./case.ts";
+
+const units = `
+    unit
+    1
+    2`;
+
+/** Both say 3 April 2022 for unit 1, the next day for unit 2: the window tells whether they were read so. */
+const third = { window: ["2022-04-03", "2022-04-03"] } as const;
+const oneOfTwo = {
+  groups: { digital: 0, mixed: 0, direct: 1, routine_only: 0, none: 1 },
+  contacts: { afterWindow: 1 },
+} as const;
+
+export const frenchDates: Case = {
+  says: "a French date has its day first",
+  study: { ...third, mapping: { date: { dates: "fr" } } },
+  units,
+  contacts: `
+    unit | date       | channel
+    1    | 03/04/2022 | desk
+    2    | 04/04/2022 | desk`,
+  expect: oneOfTwo,
+};
+
+export const frenchDatesWithTime: Case = {
+  says: "a French date may be short, use dots or dashes, and carry a time",
+  study: { ...third, mapping: { date: { dates: "fr" } } },
+  units,
+  contacts: `
+    unit | date              | channel
+    1    | 3/4/2022          | desk
+    1    | 03.04.2022 8:15   | desk
+    1    | 03-04-2022 23:59  | desk
+    2    | 4/4/2022 00:00:00 | desk`,
+  expect: { ...oneOfTwo, contacts: { kept: 3, afterWindow: 1 } },
+};
+
+export const americanDates: Case = {
+  says: "an American date has its month first, and its hours may count to twelve",
+  study: { ...third, mapping: { date: { dates: "us" } } },
+  units,
+  contacts: `
+    unit | date                   | channel
+    1    | 04/03/2022 11:59:00 PM | desk
+    2    | 04/04/2022 12:00:00 AM | desk`,
+  expect: oneOfTwo,
+};
+
+export const compactDates: Case = {
+  says: "a compact date is eight digits, its time four or six more",
+  study: { ...third, mapping: { date: { dates: "compact" } } },
+  units,
+  contacts: `
+    unit | date            | channel
+    1    | 20220403        | desk
+    1    | 202204032359    | desk
+    1    | 20220403T235959 | desk
+    2    | 20220404        | desk`,
+  expect: { ...oneOfTwo, contacts: { kept: 3, afterWindow: 1 } },
+};
+
+export const emptyDate: Case = {
+  says: "an empty date is set aside, and so is one of spaces or one that the mapping calls no value",
+  study: { mapping: { date: { missing: ["9999-99-99"] } } },
+  units,
+  contacts: `
+    unit | date       | channel
+    1    |            | desk
+    1    | ␠␠         | desk
+    1    | 9999-99-99 | desk
+    2    | 2022-05-01 | desk`,
+  expect: {
+    groups: { digital: 0, mixed: 0, direct: 1, routine_only: 0, none: 1 },
+    setAside: { no_date: 3 },
+    contacts: { kept: 1, unitsWithoutContact: 0 },
+  },
+};
+
+export const spacesAroundDate: Case = {
+  says: "spaces around a date are not part of it",
+  units,
+  contacts: `
+    unit | date          | channel
+    1    | ␠2022-05-01␠␠ | desk`,
+  expect: { groups: { digital: 0, mixed: 0, direct: 1, routine_only: 0, none: 1 } },
+};
+
+const refused = { refused: ["engine/date-unreadable"] };
+
+export const unreadableDate: Case = {
+  says: "an unreadable date stops the run, even where the contact would be set aside",
+  units,
+  contacts: `
+    unit    | date       | channel
+    1       | 2022-05-01 | desk
+    unknown | yesterday  |`,
+  expect: refused,
+};
+
+export const dayThatIsNone: Case = {
+  says: "30 February is no day",
+  units,
+  contacts: `
+    unit | date       | channel
+    1    | 2022-02-30 | desk`,
+  expect: refused,
+};
+
+export const leapYears: Case = {
+  says: "29 February is a day of 2000 and of 2024, not of 1900",
+  study: { window: ["1900-01-01", "2024-12-31"] },
+  units,
+  contacts: `
+    unit | date       | channel
+    1    | 2000-02-29 | desk
+    2    | 2024-02-29 | desk`,
+  expect: { groups: { digital: 0, mixed: 0, direct: 2, routine_only: 0, none: 0 } },
+};
+
+export const notALeapYear: Case = {
+  says: "29 February 1900 is no day",
+  study: { window: ["1900-01-01", "2024-12-31"] },
+  units,
+  contacts: `
+    unit | date       | channel
+    1    | 1900-02-29 | desk`,
+  expect: refused,
+};
+
+export const dateOfAnotherCountry: Case = {
+  says: "an American date is not read as a French one: month 31 is no month",
+  study: { mapping: { date: { dates: "fr" } } },
+  units,
+  contacts: `
+    unit | date       | channel
+    1    | 12/31/2022 | desk`,
+  expect: refused,
+};
+
+export const dateWithMore: Case = {
+  says: "a date followed by something else than a time is unreadable",
+  units,
+  contacts: `
+    unit | date               | channel
+    1    | 2022-05-01 morning | desk`,
+  expect: refused,
+};

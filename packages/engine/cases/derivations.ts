@@ -1,0 +1,206 @@
+import type { Case } from "./case.ts";
+
+export const bandEdges: Case = {
+  says: "bands are closed on the left: a bound belongs to the band it opens; the last has no end",
+  study: {
+    channels: null,
+    codelists: {
+      sizes: [
+        { code: "small", from: 0 },
+        { code: "middle", from: 10 },
+        { code: "large", from: 20.5 },
+      ],
+    },
+    fields: { size: "number" },
+    derive: { band: { bands: "size", codelist: "sizes" } },
+    indicators: { sizes: { of: "band" } },
+  },
+  units: `
+    unit | size
+    1    | -0.1
+    2    | 0
+    3    | 9.999
+    4    | 10
+    5    | 20.49
+    6    | 20.5
+    7    | 1e6
+    8    |`,
+  expect: {
+    tables: {
+      sizes: `
+        universe | band   | count
+        all      | small  | 2
+        all      | middle | 2
+        all      | large  | 2
+        all      | _U     | 2
+        all      | _T     | 8`,
+    },
+    attributes: [
+      { attribute: "size", unknown: 1, outsideBands: 0 },
+      { attribute: "band", unknown: 2, outsideBands: 1 },
+    ],
+  },
+};
+
+export const decimalComma: Case = {
+  says: "with a decimal comma, 9,5 is below 10 and 10,0 is 10",
+  study: {
+    channels: null,
+    codelists: {
+      sizes: [
+        { code: "small", from: 0 },
+        { code: "large", from: 10 },
+      ],
+    },
+    fields: { size: "number" },
+    derive: { band: { bands: "size", codelist: "sizes" } },
+    indicators: { sizes: { of: "band" } },
+    mapping: { format: { decimal: ",", delimiter: ";" }, fields: { size: { missing: ["-"] } } },
+  },
+  units: `
+    unit | size
+    1    | 9,5
+    2    | 10,0
+    3    | +12
+    4    | -`,
+  expect: {
+    tables: {
+      sizes: `
+        universe | band  | count
+        all      | small | 1
+        all      | large | 2
+        all      | _U    | 1
+        all      | _T    | 4`,
+    },
+  },
+};
+
+export const numberUnreadable: Case = {
+  says: "a number that is none stops the run: a decimal comma where a point is declared",
+  study: {
+    channels: null,
+    codelists: {
+      sizes: [
+        { code: "small", from: 0 },
+        { code: "large", from: 10 },
+      ],
+    },
+    fields: { size: "number" },
+    derive: { band: { bands: "size", codelist: "sizes" } },
+    indicators: { sizes: { of: "band" } },
+    mapping: { format: { delimiter: ";" } },
+  },
+  units: `
+    unit | size
+    1    | 9,5`,
+  expect: { refused: ["engine/number-unreadable"] },
+};
+
+const places = [
+  "north",
+  "south",
+  { code: "t1", parent: "north" },
+  { code: "t2", parent: "north" },
+  { code: "t3", parent: "south" },
+];
+
+export const recodeAndParent: Case = {
+  says: "a recoded attribute counts each code under what it becomes; a parent is the level above; unknown stays unknown",
+  study: {
+    channels: null,
+    codelists: { places, sides: ["right", "left"] },
+    fields: { town: "places" },
+    derive: {
+      area: { parent: "town" },
+      side: { recode: "area", codelist: "sides", map: { north: "left", south: "right" } },
+    },
+    indicators: { areas: { of: "area" }, sides: { of: "side" } },
+  },
+  units: `
+    unit | town
+    1    | t1
+    2    | t2
+    3    | t3
+    4    |
+    5    | t1`,
+  expect: {
+    tables: {
+      areas: `
+        universe | area  | count
+        all      | north | 3
+        all      | south | 1
+        all      | _U    | 1
+        all      | _T    | 5`,
+      sides: `
+        universe | side  | count
+        all      | right | 1
+        all      | left  | 3
+        all      | _U    | 1
+        all      | _T    | 5`,
+    },
+    attributes: [
+      { attribute: "town", unknown: 1 },
+      { attribute: "area", unknown: 1 },
+      { attribute: "side", unknown: 1 },
+    ],
+  },
+};
+
+export const unionOfFlags: Case = {
+  says: "a union of flags is yes if any is yes, else unknown if any is unknown, else no",
+  study: {
+    channels: null,
+    fields: { a: "flag", b: "flag" },
+    derive: { either: { any: ["a", "b"] } },
+    indicators: { either: { of: "either" } },
+    mapping: { fields: { a: { codes: { O: "yes", N: "no" } } } },
+  },
+  // yes+yes, yes+no, yes+?, no+yes, ?+yes: yes. no+?, ?+no, ?+?: unknown. no+no: no.
+  units: `
+    unit | a | b
+    1    | O | yes
+    2    | O | no
+    3    | O |
+    4    | N | yes
+    5    |   | yes
+    6    | N |
+    7    |   | no
+    8    |   |
+    9    | N | no`,
+  expect: {
+    tables: {
+      either: `
+        universe | either | count
+        all      | yes    | 5
+        all      | no     | 1
+        all      | _U     | 3
+        all      | _T     | 9`,
+    },
+  },
+};
+
+export const unionOfUnion: Case = {
+  says: "a union may hold another: what is unknown in one stays so in the other",
+  study: {
+    channels: null,
+    fields: { a: "flag", b: "flag", c: "flag" },
+    derive: { ab: { any: ["a", "b"] }, abc: { any: ["c", "ab"] } },
+    indicators: { abc: { of: "abc" } },
+  },
+  units: `
+    unit | a   | b   | c
+    1    | no  |     | no
+    2    | no  |     | yes
+    3    | yes |     | no
+    4    | no  | no  | no`,
+  expect: {
+    tables: {
+      abc: `
+        universe | abc | count
+        all      | yes | 2
+        all      | no  | 1
+        all      | _U  | 1
+        all      | _T  | 4`,
+    },
+  },
+};

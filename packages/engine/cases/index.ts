@@ -1,0 +1,32 @@
+import * as age from "./age.ts";
+import * as dates from "./dates.ts";
+import * as derivations from "./derivations.ts";
+import * as duplicates from "./duplicates.ts";
+import * as minContacts from "./min-contacts.ts";
+import * as missing from "./missing.ts";
+import * as population from "./population.ts";
+import * as profiles from "./profiles.ts";
+import * as routine from "./routine.ts";
+import * as setAside from "./set-aside.ts";
+import * as subgroups from "./subgroups.ts";
+import * as timeZone from "./time-zone.ts";
+import * as universes from "./universes.ts";
+import * as window from "./window.ts";
+
+/** Cases by the file that holds them, in the order in which methods state the rules. */
+export const cases = {
+  population,
+  window,
+  "time-zone": timeZone,
+  dates,
+  "set-aside": setAside,
+  duplicates,
+  routine,
+  "min-contacts": minContacts,
+  subgroups,
+  missing,
+  age,
+  derivations,
+  universes,
+  profiles,
+};

@@ -1,0 +1,56 @@
+import type { Case } from "./case.ts";
+
+export const windowEdges: Case = {
+  says: "both ends of the window count; the day before and the day after do not",
+  units: `
+    unit
+    1
+    2
+    3
+    4`,
+  contacts: `
+    unit | date       | channel
+    1    | 2021-12-31 | account
+    2    | 2022-01-01 | account
+    3    | 2022-12-31 | desk
+    4    | 2023-01-01 | desk`,
+  expect: {
+    groups: { digital: 1, mixed: 0, direct: 1, routine_only: 0, none: 2 },
+    setAside: { outside_window: 2 },
+    contacts: { kept: 2, beforeWindow: 1, afterWindow: 1, unitsWithoutContact: 0 },
+  },
+};
+
+export const windowOfOneDay: Case = {
+  says: "a window of one day holds that day",
+  study: { window: ["2022-06-15", "2022-06-15"] },
+  units: `
+    unit
+    1
+    2`,
+  contacts: `
+    unit | date       | channel
+    1    | 2022-06-15 | desk
+    2    | 2022-06-14 | desk
+    2    | 2022-06-16 | desk`,
+  expect: {
+    groups: { digital: 0, mixed: 0, direct: 1, routine_only: 0, none: 1 },
+    contacts: { kept: 1, beforeWindow: 1, afterWindow: 1 },
+  },
+};
+
+export const windowAndTime: Case = {
+  says: "the last day of the window counts up to its last second",
+  units: `
+    unit
+    1
+    2`,
+  contacts: `
+    unit | date                | channel
+    1    | 2022-12-31 23:59:59 | desk
+    2    | 2023-01-01 00:00:00 | desk`,
+  expect: {
+    groups: { digital: 0, mixed: 0, direct: 1, routine_only: 0, none: 1 },
+    contacts: { kept: 1, afterWindow: 1 },
+  },
+};

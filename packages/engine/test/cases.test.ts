@@ -1,0 +1,91 @@
+import { readdirSync } from "node:fs";
+import { basename } from "node:path";
+import { type Group, groups, VigieErrors } from "@vigie/study";
+import { expect, test } from "vitest";
+import { build } from "../cases/build.ts";
+import type { Case, Expected, Refused } from "../cases/case.ts";
+import { cases } from "../cases/index.ts";
+import { readTextTable } from "../cases/text-table.ts";
+import type { Outcome } from "../src/engine.ts";
+import { setAsideReasons } from "../src/quality.ts";
+import type { Table } from "../src/table.ts";
+import { engines, type Runner } from "./engines.ts";
+
+for (const engine of engines)
+  for (const [file, ofFile] of Object.entries(cases))
+    for (const each of Object.values<Case>(ofFile))
+      test(`${engine.name}: ${file}: ${each.says}`, async () => {
+        const { expect: expected } = each;
+        if ("refused" in expected) await expectRefusal(engine, each, expected);
+        else expectOutcome(await run(engine, each), expected);
+      });
+
+test("every file of cases is registered", () => {
+  const notCases = ["build", "case", "index", "sketch", "text-table"];
+  const files = readdirSync(new URL("../cases/", import.meta.url)).map((file) => basename(file, ".ts"));
+  expect(files.filter((file) => !notCases.includes(file)).toSorted()).toEqual(Object.keys(cases).toSorted());
+});
+
+test("no two cases say the same", () => {
+  const said = Object.values(cases).flatMap((ofFile) => Object.values<Case>(ofFile).map(({ says }) => says));
+  expect(new Set(said).size).toBe(said.length);
+});
+
+async function run(engine: Runner, each: Case): Promise<Outcome> {
+  const { plan, files } = await build(each, engine.folder());
+  return engine.run(plan, files);
+}
+
+async function expectRefusal(engine: Runner, each: Case, { refused }: Refused): Promise<void> {
+  const error = await run(engine, each).then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof VigieErrors)) throw error ?? new Error("the run was not refused");
+  expect([...new Set(error.errors.map(({ code }) => code))].toSorted()).toEqual([...refused].toSorted());
+}
+
+function expectOutcome({ tables, quality }: Outcome, expected: Expected): void {
+  const table = (indicator: string) => tables.find((found) => found.indicator === indicator);
+  const seen = {
+    groups: expected.groups && groupsOf(table("groups")),
+    tables:
+      expected.tables &&
+      Object.fromEntries(Object.keys(expected.tables).map((id) => [id, asText(table(id))])),
+    units: expected.units === undefined ? undefined : quality.units,
+    setAside: expected.setAside && quality.contacts?.setAside,
+  };
+  expect(seen).toEqual({
+    groups: expected.groups,
+    tables:
+      expected.tables &&
+      Object.fromEntries(Object.entries(expected.tables).map(([id, text]) => [id, lines(text)])),
+    units: expected.units,
+    setAside: expected.setAside && {
+      ...Object.fromEntries(setAsideReasons.map((reason) => [reason, 0])),
+      ...expected.setAside,
+    },
+  });
+  if (expected.contacts) expect(quality.contacts).toMatchObject(expected.contacts);
+  if (expected.attributes) expect(quality.attributes).toMatchObject(expected.attributes);
+}
+
+function groupsOf(table: Table | undefined): Readonly<Partial<Record<Group, number>>> {
+  const count = (group: Group) => table?.rows.find(({ codes: [, code] }) => code === group)?.count;
+  return Object.fromEntries(groups.map((group) => [group, count(group)]));
+}
+
+/** Header and rows, cells joined: what a person compares line by line. */
+function asText(table: Table | undefined): readonly string[] | undefined {
+  return (
+    table && [
+      [...table.dimensions.map(({ name }) => name), "count"].join(" | "),
+      ...table.rows.map(({ codes, count }) => [...codes, count].join(" | ")),
+    ]
+  );
+}
+
+function lines(text: string): readonly string[] {
+  const { columns, rows } = readTextTable(text);
+  return [columns, ...rows].map((cells) => cells.join(" | "));
+}
