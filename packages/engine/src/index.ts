@@ -1,2 +1,18 @@
 export type { Engine, Outcome, Progress } from "./engine.ts";
+export { type Mapping, parseMapping, type SourceMapping, untranslated } from "./mapping.ts";
+export type { Plan } from "./plan.ts";
+export { planSource } from "./plan-source.ts";
+export { engineProblems } from "./problems.ts";
+export type { ColumnProfile, FileProfile } from "./propose/file-profile.ts";
+export { type Guess, type Proposal, proposeMapping } from "./propose/propose-mapping.ts";
+export { writeProposal } from "./propose/write-proposal.ts";
+export {
+  type AttributeQuality,
+  type ContactsQuality,
+  type FileQuality,
+  type Quality,
+  type SetAsideReason,
+  setAsideReasons,
+  type UnknownCode,
+} from "./quality.ts";
 export { type Dimension, type Row, type Table, total, unknown } from "./table.ts";

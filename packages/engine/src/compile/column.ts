@@ -1,0 +1,108 @@
+import type { Dialect } from "../dialects/dialect.ts";
+import type { DateFormat, Translation } from "../plan.ts";
+import { type Sql, sql } from "../sql.ts";
+import { type Column, textColumn } from "./relation.ts";
+
+/** No value at all, in the words of a file: nothing, or spaces. */
+export function blank({ sql: item, type }: Column): Sql {
+  return type === "text" ? sql`(${item} IS NULL OR trim(${item}) = '')` : sql`(${item} IS NULL)`;
+}
+
+/** Blank, or one of the values that the mapping says to mean nothing. */
+export function valueless(column: Column, missing: ReadonlySet<string>, dialect: Dialect): Sql {
+  return missing.size === 0 ? blank(column) : sql`(${blank(column)} OR ${isOneOf(column, missing, dialect)})`;
+}
+
+/** Day of a column; null where it has no value, or one that is no day. */
+export function dayOf(
+  column: Column,
+  read: { readonly format: DateFormat; readonly missing: ReadonlySet<string> },
+  { dialect, timezone }: { readonly dialect: Dialect; readonly timezone: string },
+): Sql {
+  const { sql: item, type } = column;
+  switch (type) {
+    case "day":
+      return item;
+    case "stamp":
+      return sql`CAST(${item} AS DATE)`;
+    case "instant":
+      return dialect.dayIn(item, timezone);
+    case "whole":
+    case "number":
+      return dayOf(textColumn(column.text), read, { dialect, timezone });
+    case "text":
+      return unless(column, read.missing, dialect, dialect.dayOf(item, read.format, timezone));
+    default:
+      return type satisfies never;
+  }
+}
+
+/** Number of a column; null where it has no value, or one that is no number. */
+export function numberOf(
+  column: Column,
+  read: { readonly decimal: "." | ","; readonly missing: ReadonlySet<string> },
+  dialect: Dialect,
+): Sql {
+  const { sql: item, type } = column;
+  if (type === "whole" || type === "number")
+    return sql`CASE WHEN isfinite(CAST(${item} AS DOUBLE)) THEN CAST(${item} AS DOUBLE) END`;
+  if (type !== "text") return sql`CAST(NULL AS DOUBLE)`;
+  return unless(column, read.missing, dialect, dialect.numberOf(item, read.decimal));
+}
+
+function unless(column: Column, missing: ReadonlySet<string>, dialect: Dialect, read: Sql): Sql {
+  return missing.size === 0
+    ? read
+    : sql`CASE WHEN ${isOneOf(column, missing, dialect)} THEN NULL ELSE ${read} END`;
+}
+
+function isOneOf({ text }: Column, values: ReadonlySet<string>, dialect: Dialect): Sql {
+  return sql`(${dialect.positionIn([...values], text)} IS NOT NULL)`;
+}
+
+/** A value looked up among those that the mapping translates: `at` is its position, null where it is none. */
+export interface LookUp {
+  readonly at: Sql;
+  /** What the value stands for, as a whole number; null where it stands for none. */
+  index(at: Sql): Sql;
+  /** A value that nobody translated. */
+  unknown(at: Sql): Sql;
+  /** It stands for one of these. */
+  among(at: Sql, codes: readonly string[]): Sql;
+}
+
+/** @param indexOf the number of a code, or of no code */
+export function lookUp(
+  text: Sql,
+  translate: Translation,
+  {
+    dialect,
+    indexOf,
+  }: { readonly dialect: Dialect; readonly indexOf: (code: string | null) => number | null },
+): LookUp {
+  const entries = [...translate].filter(([value]) => value !== "");
+  const values = entries.map(([value]) => value);
+  const empty = translate.get("");
+  const column = textColumn(text);
+  return {
+    at: dialect.positionIn(values, text),
+    index: (at) => {
+      const found = dialect.elementAt(
+        entries.map(([, code]) => indexOf(code)),
+        at,
+      );
+      const ofEmpty = empty === undefined ? null : indexOf(empty);
+      if (ofEmpty === null) return found;
+      return sql`CASE WHEN ${at} IS NOT NULL THEN ${found} WHEN ${blank(column)} THEN ${ofEmpty} END`;
+    },
+    unknown: (at) => sql`(${at} IS NULL AND NOT ${blank(column)})`,
+    among: (at, codes) => {
+      const stands = (code: string | null | undefined) => typeof code === "string" && codes.includes(code);
+      const positions = entries.flatMap(([, code], position) => (stands(code) ? [position + 1] : []));
+      const listed = positions.length === 0 ? sql`FALSE` : sql`${at} IN (${[positions.join(", ")]})`;
+      return stands(empty)
+        ? sql`(coalesce(${listed}, FALSE) OR (${at} IS NULL AND ${blank(column)}))`
+        : sql`coalesce(${listed}, FALSE)`;
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import type { Dialect } from "../dialects/dialect.ts";
+import type { ContactsInput } from "../plan.ts";
+import { join, name, type Sql, sql, value } from "../sql.ts";
+import { dayOf, lookUp, valueless } from "./column.ts";
+import { type Column, columnOf, type Relation, renamed } from "./relation.ts";
+
+/** Why a contact does not count, as far as its own row tells: its unit is looked up later. */
+export const rowReasons = [
+  "no_date",
+  "no_channel",
+  "before_window",
+  "after_window",
+  "out_of_scope",
+  "routine",
+] as const;
+export type RowReason = (typeof rowReasons)[number];
+
+/** Bits beside those of the channels: mistakes, which any row may hold, set aside or not. */
+export const mistakes = { date: 1n << 60n, channel: 1n << 61n, motive: 1n << 62n } as const;
+export const channelBit = (at: number) => 1n << BigInt(at);
+
+export interface Compiling {
+  readonly dialect: Dialect;
+  readonly timezone: string;
+  /** Keys are compared as whole numbers where both files hold them so, else as text. */
+  readonly keyOf: (column: Column) => Column;
+}
+
+/**
+ * One row a key of the contacts: `marks` (the bits of its channels and of mistakes), `contacts` read, and how
+ * many fall under each reason. The only pass over the file.
+ */
+export function compileContacts(input: ContactsInput, relation: Relation, compiling: Compiling): Sql {
+  const { bitOr } = compiling.dialect;
+  const rows = judgedRows(input, relation, compiling);
+  const counts = rowReasons.map(
+    (reason, at) => sql`count(*) FILTER (WHERE reason = ${at + 1}) AS ${name(reason)}`,
+  );
+  const counted = sql`count(*) AS contacts, ${join(counts, ", ")}`;
+  if (input.minContacts === 1)
+    return sql`SELECT key, ${bitOr(sql`mistakes + bit`)} AS marks, ${counted} FROM (${rows}) AS judged GROUP BY key`;
+  const perChannel = sql`SELECT key, bit, ${bitOr(sql`mistakes`)} AS mistakes, ${counted} FROM (${rows}) AS judged GROUP BY key, bit`;
+  const used = sql`CASE WHEN contacts >= ${value(input.minContacts, "whole")} THEN bit ELSE 0 END`;
+  const sums = ["contacts", ...rowReasons].map((count) => sql`sum(${name(count)}) AS ${name(count)}`);
+  return sql`SELECT key, ${bitOr(sql`mistakes + ${used}`)} AS marks, ${join(sums, ", ")} FROM (${perChannel}) AS channels GROUP BY key`;
+}
+
+/** The mapped columns of the contacts as the file has them: what makes two rows equal. */
+export function contactColumns(input: ContactsInput, relation: Relation, key: Sql): Sql {
+  const text = (column: string) => columnOf(relation, column).text;
+  const motive = input.motive === null ? [] : [sql`${text(input.motive.column)} AS motive`];
+  return join(
+    [
+      sql`${key} AS key`,
+      sql`${columnOf(relation, input.date.column).sql} AS date`,
+      sql`${text(input.channel.column)} AS channel`,
+      ...motive,
+    ],
+    ", ",
+  );
+}
+
+/** Each contact with the reason that sets it aside (0: none), the bit of its channel where it counts, its mistakes. */
+function judgedRows(input: ContactsInput, relation: Relation, compiling: Compiling): Sql {
+  const { dialect } = compiling;
+  const numbers = new Map(input.channels.map(({ code }, at) => [code, at + 1]));
+  const date = renamed(columnOf(relation, input.date.column), name("date"));
+  const channel = lookUp(name("channel"), input.channel.translate, {
+    dialect,
+    indexOf: (code) => (code === null ? 0 : (numbers.get(code) ?? null)),
+  });
+  const motive = lookUp(name("motive"), input.motive?.translate ?? new Map(), {
+    dialect,
+    indexOf: () => null,
+  });
+  const motiveAt = input.motive === null ? sql`` : sql`, ${motive.at} AS motive_at`;
+
+  const distinct = input.duplicates === "drop" ? sql`DISTINCT ` : sql``;
+  const rows = sql`SELECT ${distinct}${contactColumns(input, relation, compiling.keyOf(columnOf(relation, input.key)).sql)} FROM ${relation.from}`;
+  const read = sql`SELECT *, ${dayOf(date, input.date, compiling)} AS day, ${channel.at} AS channel_at${motiveAt} FROM (${rows}) AS contact`;
+  const placed = sql`SELECT *, ${channel.index(name("channel_at"))} AS number FROM (${read}) AS read`;
+
+  const unreadable = sql`NOT ${valueless(date, input.date.missing, dialect)}`;
+  const routine = input.routine.map(({ channels, motives }) => {
+    const ofChannel = channels && channel.among(name("channel_at"), channels);
+    const ofMotive = motives && motive.among(name("motive_at"), motives);
+    return sql`WHEN ${join(
+      [ofChannel, ofMotive].filter((part) => part !== null),
+      " AND ",
+    )} THEN 6`;
+  });
+  const reason = join(
+    [
+      sql`WHEN day IS NULL THEN 1`,
+      sql`WHEN number IS NULL THEN 2`,
+      sql`WHEN day < ${value(input.window.from, "day")} THEN 3`,
+      sql`WHEN day > ${value(input.window.to, "day")} THEN 4`,
+      sql`WHEN number = 0 THEN 5`,
+      ...routine,
+    ],
+    " ",
+  );
+  const wrong = [
+    sql`CASE WHEN day IS NULL AND ${unreadable} THEN ${value(mistakes.date, "whole")} ELSE 0 END`,
+    sql`CASE WHEN ${channel.unknown(name("channel_at"))} THEN ${value(mistakes.channel, "whole")} ELSE 0 END`,
+    ...(input.motive === null
+      ? []
+      : [
+          sql`CASE WHEN ${motive.unknown(name("motive_at"))} THEN ${value(mistakes.motive, "whole")} ELSE 0 END`,
+        ]),
+  ];
+  const judged = sql`SELECT key, number, CASE ${reason} ELSE 0 END AS reason, ${join(wrong, " + ")} AS mistakes FROM (${placed}) AS placed`;
+  const bit = dialect.bitsAt(
+    input.channels.map((_, at) => channelBit(at)),
+    name("number"),
+  );
+  return sql`SELECT key, reason, mistakes, CASE WHEN reason = 0 THEN ${bit} ELSE 0 END AS bit FROM (${judged}) AS marked`;
+}

@@ -1,0 +1,27 @@
+import { type Condition, codesOf, type Plan } from "../plan.ts";
+import { join, name, type Sql, sql } from "../sql.ts";
+import { attributeColumn } from "./derivation.ts";
+
+/** Name of the table that holds the population, once computed. */
+export const population = name("population");
+
+/** Units of a universe by one dimension, or several: their ranks, then the count. */
+export function compileCut(plan: Plan, universe: string, dimensions: readonly string[]): Sql {
+  const conditions = plan.universes.get(universe);
+  if (conditions === undefined) throw new RangeError("the plan has no such universe");
+  const columns = dimensions.flatMap(columnsOf);
+  const where = join([sql`known`, ...conditions.map((condition) => holds(plan, condition))], " AND ");
+  const by = columns.length === 0 ? sql`` : sql` GROUP BY ${join(columns, ", ")}`;
+  return sql`SELECT ${join([...columns, sql`count(*) AS count`], ", ")} FROM ${population} WHERE ${where}${by}`;
+}
+
+function columnsOf(dimension: string): readonly Sql[] {
+  if (dimension === "group") return [name("use")];
+  if (dimension === "subgroup") return [name("use"), name("used")];
+  return [attributeColumn(dimension)];
+}
+
+function holds(plan: Plan, { attribute, codes }: Condition): Sql {
+  const ranks = codesOf(plan, attribute).flatMap(({ code }, at) => (codes.includes(code) ? [at + 1] : []));
+  return ranks.length === 0 ? sql`FALSE` : sql`${attributeColumn(attribute)} IN (${[ranks.join(", ")]})`;
+}

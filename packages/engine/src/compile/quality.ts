@@ -1,0 +1,57 @@
+import { type AttributeNode, type ContactsInput, codesOf, type Plan } from "../plan.ts";
+import { join, name, type Sql, sql } from "../sql.ts";
+import { blank } from "./column.ts";
+import { type Compiling, contactColumns, rowReasons } from "./contacts.ts";
+import { population } from "./cut.ts";
+import { attributeColumn } from "./derivation.ts";
+import { columnOf, type Relation, textColumn } from "./relation.ts";
+
+/**
+ * One row: units known, of them with a group, bad values; then, over known and unknown keys, the bits of
+ * mistakes. With contacts only: units without any, below the minimum, keys unknown, and the sums of contacts.
+ */
+export function compileCensus({ contacts }: Plan): Sql {
+  const ofUnits = [sql`count(*) FILTER (WHERE known)`, sql`coalesce(sum(bad), 0)`];
+  if (contacts === null) return sql`SELECT ${join(ofUnits, ", ")} FROM ${population}`;
+  const reasons = rowReasons.map((reason) => name(reason));
+  const counting = sql`contacts > ${join(reasons, " + ")}`;
+  const sums = [name("contacts"), ...reasons].flatMap((count) => [
+    sql`coalesce(sum(${count}) FILTER (WHERE known), 0)`,
+    sql`coalesce(sum(${count}) FILTER (WHERE NOT known), 0)`,
+  ]);
+  return sql`SELECT ${join(
+    [
+      ...ofUnits,
+      sql`coalesce(bit_or(wrong), 0)`,
+      sql`count(*) FILTER (WHERE known AND use BETWEEN 1 AND 5)`,
+      sql`count(*) FILTER (WHERE known AND contacts = 0)`,
+      sql`count(*) FILTER (WHERE known AND use = 5 AND ${counting})`,
+      sql`count(*) FILTER (WHERE NOT known AND NOT ${blank(textColumn(sql`CAST(key AS VARCHAR)`))})`,
+      ...sums,
+    ],
+    ", ",
+  )} FROM ${population}`;
+}
+
+/** Rows of the contacts, and those left once equal ones are one. */
+export function compileDuplicates(input: ContactsInput, relation: Relation, compiling: Compiling): Sql {
+  const rows = contactColumns(input, relation, compiling.keyOf(columnOf(relation, input.key)).sql);
+  return sql`SELECT (SELECT count(*) FROM ${relation.from}), (SELECT count(*) FROM (SELECT DISTINCT ${rows} FROM ${relation.from}) AS alone)`;
+}
+
+/** One row: for each attribute, units without a value, outside the bands, then at each code that is no answer. */
+export function compileMissing(plan: Plan): Sql {
+  const counts = [...plan.attributes].flatMap(([attribute, node]) => {
+    const column = attributeColumn(attribute);
+    const codes = codesOf(plan, attribute).flatMap(({ missing }, at) =>
+      missing === null ? [] : [sql`count(*) FILTER (WHERE ${column} = ${at + 1})`],
+    );
+    const outside = isBanded(node) ? sql`count(*) FILTER (WHERE ${column} = 0)` : sql`0`;
+    return [sql`count(*) FILTER (WHERE ${column} IS NULL)`, outside, ...codes];
+  });
+  return sql`SELECT ${join([sql`count(*)`, ...counts], ", ")} FROM ${population} WHERE known`;
+}
+
+function isBanded({ kind }: AttributeNode): boolean {
+  return kind === "bands";
+}

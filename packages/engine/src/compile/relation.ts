@@ -1,0 +1,32 @@
+import { type Sql, sql } from "../sql.ts";
+
+/** What an engine made of one file of the plan: something to select from, and its columns. */
+export interface Relation {
+  readonly from: Sql;
+  /** By name in the plan; only those that the plan reads. */
+  readonly columns: ReadonlyMap<string, Column>;
+}
+
+/** A column read as text, or already typed in the file: a day, a local stamp, an instant, a number. */
+export interface Column {
+  readonly sql: Sql;
+  readonly type: "text" | "day" | "stamp" | "instant" | "whole" | "number";
+  /** Its values as text, as codes and keys are compared. */
+  readonly text: Sql;
+}
+
+export function columnOf({ columns }: Relation, name: string): Column {
+  const column = columns.get(name);
+  if (column === undefined) throw new RangeError("the plan reads a column that its relation lacks");
+  return column;
+}
+
+/** A column of text, as most files have. */
+export function textColumn(sql: Sql): Column {
+  return { sql, type: "text", text: sql };
+}
+
+/** The same column under another name. */
+export function renamed({ type }: Column, alias: Sql): Column {
+  return { sql: alias, type, text: type === "text" ? alias : sql`CAST(${alias} AS VARCHAR)` };
+}

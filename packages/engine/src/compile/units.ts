@@ -1,0 +1,87 @@
+import { isRead, type Plan, type ReadNode, type UnitsInput } from "../plan.ts";
+import { join, name, type Sql, sql } from "../sql.ts";
+import { blank, dayOf, type LookUp, lookUp, numberOf, valueless } from "./column.ts";
+import type { Compiling } from "./contacts.ts";
+import { attributeColumn, derivation } from "./derivation.ts";
+import { type Column, columnOf, type Relation, renamed } from "./relation.ts";
+
+/**
+ * One row a unit: its key, its attributes, and `bad`: how many of its values say nothing that the mapping or
+ * the format explains. An attribute with codes is the rank of its code, from 1; 0 is a number below every band;
+ * null is unknown.
+ */
+export function compileUnits(plan: Plan, units: UnitsInput, relation: Relation, compiling: Compiling): Sql {
+  const read = [...plan.attributes].flatMap(([attribute, node]) =>
+    isRead(node) ? [readAttribute(attribute, node, columnOf(relation, node.column), compiling)] : [],
+  );
+  const key = compiling.keyOf(columnOf(relation, units.key));
+  const raw = selection([sql`${key.sql} AS key`, ...read.map((part) => part.raw)], relation.from);
+  const placed = selection([sql`*`, ...read.flatMap((part) => part.at)], nested(raw, "raw"));
+  const valued = selection([sql`*`, ...read.map((part) => part.value)], nested(placed, "placed"));
+  const wrong = [blank(renamed(key, name("key"))), ...read.map(({ bad }) => bad)].map(
+    (condition) => sql`CASE WHEN ${condition} THEN 1 ELSE 0 END`,
+  );
+  const checked = selection(
+    [sql`key`, sql`${join(wrong, " + ")} AS bad`, ...read.map((part) => attributeColumn(part.attribute))],
+    nested(valued, "valued"),
+  );
+  return [...plan.attributes].reduce(
+    (rows, [attribute, node]) =>
+      isRead(node)
+        ? rows
+        : selection(
+            [sql`*`, sql`${derivation(node, plan)} AS ${attributeColumn(attribute)}`],
+            nested(rows, `before_${attribute}`),
+          ),
+    checked,
+  );
+}
+
+function selection(columns: readonly Sql[], from: Sql): Sql {
+  return sql`SELECT ${join(columns, ", ")} FROM ${from}`;
+}
+
+function nested(rows: Sql, alias: string): Sql {
+  return sql`(${rows}) AS ${name(alias)}`;
+}
+
+interface ReadAttribute {
+  readonly attribute: string;
+  readonly raw: Sql;
+  readonly at: readonly Sql[];
+  readonly value: Sql;
+  /** It has a value, and that value says nothing. */
+  readonly bad: Sql;
+}
+
+function readAttribute(
+  attribute: string,
+  node: ReadNode,
+  column: Column,
+  compiling: Compiling,
+): ReadAttribute {
+  const rawName = name(`r_${attribute}`);
+  if (node.kind === "code") {
+    const raw = sql`${column.text} AS ${rawName}`;
+    const look = codeLookUp(node, rawName, compiling);
+    const at = name(`p_${attribute}`);
+    const value = sql`${look.index(at)} AS ${attributeColumn(attribute)}`;
+    return { attribute, raw, at: [sql`${look.at} AS ${at}`], value, bad: look.unknown(at) };
+  }
+  const item = renamed(column, rawName);
+  const raw = sql`${column.sql} AS ${rawName}`;
+  const read = node.kind === "date" ? dayOf(item, node, compiling) : numberOf(item, node, compiling.dialect);
+  const value = sql`${read} AS ${attributeColumn(attribute)}`;
+  const bad = sql`${attributeColumn(attribute)} IS NULL AND NOT ${valueless(item, node.missing, compiling.dialect)}`;
+  return { attribute, raw, at: [], value, bad };
+}
+
+export function codeLookUp(
+  node: Extract<ReadNode, { readonly kind: "code" }>,
+  text: Sql,
+  { dialect }: Compiling,
+): LookUp {
+  const ranks = new Map(node.codes.map(({ code }, at) => [code, at + 1]));
+  const indexOf = (code: string | null) => (code === null ? null : (ranks.get(code) ?? null));
+  return lookUp(text, node.translate, { dialect, indexOf });
+}

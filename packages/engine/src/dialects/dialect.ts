@@ -1,0 +1,19 @@
+import type { DateFormat } from "../plan.ts";
+import type { Sql, Value, Writing } from "../sql.ts";
+
+/** What differs from one database to another; all the rest is the compiler's. */
+export interface Dialect extends Writing {
+  readonly name: string;
+  /** Position of `item` in a list of values, from 1; null where absent. */
+  positionIn(list: Value, item: Sql): Sql;
+  /** Element of a list of whole numbers at a position from 1; null where the position is null or 0. */
+  elementAt(list: Value, position: Sql): Sql;
+  bitsAt(list: Value, position: Sql): Sql;
+  bitOr(item: Sql): Sql;
+  /** Day written in a text; null where it is not one. An offset is converted to the time zone. */
+  dayOf(text: Sql, format: DateFormat, timezone: string): Sql;
+  /** Local day of an instant. */
+  dayIn(instant: Sql, timezone: string): Sql;
+  /** Number written in a text; null where it is not one. */
+  numberOf(text: Sql, decimal: "." | ","): Sql;
+}

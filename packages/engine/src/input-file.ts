@@ -1,0 +1,62 @@
+import type { FormatFile } from "./mapping-file.ts";
+import type { InputFile, InputFormat } from "./plan.ts";
+
+type Kind = InputFormat["kind"];
+type Written = { readonly file: string; readonly format?: Kind | FormatFile | undefined };
+
+/** A file named by a mapping, its format completed by what its name says and the defaults. */
+export function inputFile(written: Written, mapping: string): InputFile {
+  const { file } = written;
+  return { shown: file, path: beside(mapping, file), format: inputFormat(formatOf(written), kindOf(file)) };
+}
+
+/** The format as the mapping writes it; its kind alone may stand for it. */
+export function formatOf({ format = {} }: Written): FormatFile {
+  return typeof format === "string" ? { kind: format } : format;
+}
+
+/** The kind that a file's extension announces; `null` where Vigie reads no such file. */
+export function kindOf(file: string): Kind | null {
+  const [, extension] = /\.([a-z0-9]+)(?:\.gz)?$/i.exec(file) ?? [];
+  switch (extension?.toLowerCase()) {
+    case "csv":
+    case "tsv":
+    case "txt":
+    case "dat":
+      return "csv";
+    case "parquet":
+    case "pq":
+      return "parquet";
+    case "xlsx":
+    case "xlsm":
+      return "xlsx";
+    default:
+      return null;
+  }
+}
+
+function inputFormat(format: FormatFile, announced: Kind | null): InputFormat {
+  switch (format.kind ?? announced) {
+    case "parquet":
+      return { kind: "parquet" };
+    case "xlsx":
+      return { kind: "xlsx", sheet: format.sheet ?? null };
+    default:
+      return {
+        kind: "csv",
+        encoding: format.encoding ?? "utf-8",
+        delimiter: format.delimiter ?? ",",
+        decimal: format.decimal ?? ".",
+        quote: format.quote === undefined ? '"' : format.quote || null,
+        header: format.header ?? true,
+        ragged: format.ragged ?? "refuse",
+      };
+  }
+}
+
+/** Paths in a mapping start from its own folder, so that folder can be moved whole. */
+function beside(mapping: string, path: string): string {
+  if (/^(?:[a-z]:)?[\\/]/i.test(path)) return path;
+  const folder = /^.*[\\/]/.exec(mapping)?.[0] ?? "";
+  return `${folder}${path}`;
+}

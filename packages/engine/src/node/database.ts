@@ -1,0 +1,108 @@
+import {
+  BIGINT,
+  DOUBLE,
+  type DuckDBConnection,
+  DuckDBInstance,
+  type DuckDBType,
+  type DuckDBValue,
+  LIST,
+  listValue,
+  SMALLINT,
+  VARCHAR,
+} from "@duckdb/node-api";
+import { duckdb } from "../dialects/duckdb.ts";
+import { type Sql, type Type, type Value, write } from "../sql.ts";
+import { driverProblem } from "./driver-problem.ts";
+
+export type Cell = string | number | bigint | boolean | null;
+
+/** DuckDB, shut in the folders of one run. */
+export interface Database {
+  run(statement: Sql): Promise<void>;
+  rows(statement: Sql): Promise<readonly (readonly Cell[])[]>;
+  /** A name for a table, used once. */
+  temporaryName(): string;
+  /** Share of the statement under way, in 0..1; null where DuckDB does not know. */
+  progress(): number | null;
+  close(): void;
+}
+
+/** The settings cannot be changed afterwards, whatever a statement says. */
+export async function openDatabase({
+  workFolder,
+  folders,
+  memoryLimit,
+}: {
+  readonly workFolder: string;
+  readonly folders: readonly string[];
+  readonly memoryLimit: string | null;
+}): Promise<Database> {
+  const instance = await DuckDBInstance.create(":memory:");
+  const connection = await instance.connect();
+  const allowed = [workFolder, ...folders].map((folder) =>
+    quoted(folder.endsWith("/") ? folder : `${folder}/`),
+  );
+  const settings = [
+    `temp_directory = ${quoted(workFolder)}`,
+    "autoinstall_known_extensions = false",
+    "autoload_known_extensions = false",
+    ...(memoryLimit === null ? [] : [`memory_limit = ${quoted(memoryLimit)}`]),
+    `allowed_directories = [${allowed.join(", ")}]`,
+    "enable_external_access = false",
+    "lock_configuration = true",
+  ];
+  for (const setting of settings) await connection.run(`SET ${setting}`);
+  let names = 0;
+  return {
+    temporaryName: () => `t${++names}`,
+    run: async (statement) => {
+      await send(connection, statement);
+    },
+    rows: async (statement) =>
+      (await (await send(connection, statement)).getRows()).map((row) => row.map(cell)),
+    progress: () => {
+      const { percentage } = connection.progress;
+      return percentage < 0 ? null : percentage / 100;
+    },
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+async function send(connection: DuckDBConnection, statement: Sql) {
+  const { text, values, types } = write(statement, duckdb);
+  try {
+    return await connection.run(text, values.map(bound), types.map(boundType));
+  } catch (error) {
+    throw driverProblem(error);
+  }
+}
+
+function bound(value: Value): DuckDBValue {
+  return typeof value === "object" ? listValue([...value]) : value;
+}
+
+const boundTypes: Readonly<Record<Type, DuckDBType>> = {
+  text: VARCHAR,
+  day: VARCHAR,
+  whole: BIGINT,
+  number: DOUBLE,
+  texts: LIST(VARCHAR),
+  indexes: LIST(SMALLINT),
+  bits: LIST(BIGINT),
+};
+
+function boundType(type: Type | null): DuckDBType {
+  return type === null ? VARCHAR : boundTypes[type];
+}
+
+function cell(value: DuckDBValue): Cell {
+  if (value === null || typeof value === "object") return value === null ? null : String(value);
+  return value;
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

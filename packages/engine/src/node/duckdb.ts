@@ -1,0 +1,37 @@
+import type { Engine } from "../engine.ts";
+import { openDatabase } from "./database.ts";
+import { runPlan } from "./run-plan.ts";
+import { openWorkFolder } from "./work-folder.ts";
+
+/** An engine that holds a database and a folder until it is closed. */
+export interface DuckDbEngine extends Engine {
+  /** Erases everything the runs left on disk. */
+  close(): Promise<void>;
+}
+
+/**
+ * DuckDB in this process, able to read the given folders and nothing else of the machine or the network.
+ * @param workFolder for temporary copies and what does not fit in memory; made if absent
+ * @param inputFolders those of the files that the plans name
+ * @param memoryLimit as DuckDB writes it, `1GB`; by default, DuckDB's own share of the machine
+ */
+export async function openDuckDb({
+  workFolder,
+  inputFolders,
+  memoryLimit = null,
+}: {
+  readonly workFolder: string;
+  readonly inputFolders: readonly string[];
+  readonly memoryLimit?: string | null;
+}): Promise<DuckDbEngine> {
+  const work = await openWorkFolder(workFolder);
+  const database = await openDatabase({ workFolder: work.path, folders: inputFolders, memoryLimit });
+  return {
+    name: "duckdb",
+    run: (plan, progress) => runPlan(plan, { database, workFolder: work.path, progress }),
+    close: async () => {
+      database.close();
+      await work.erase();
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { rm } from "node:fs/promises";
+import { type VigieError, VigieErrors } from "@vigie/study";
+import { isRead, type Plan } from "../plan.ts";
+import { openFile } from "./read/index.ts";
+import type { OpenedFile } from "./read/opened-file.ts";
+import type { Running } from "./run-plan.ts";
+
+/** The files of a plan, open. */
+export interface PlanFiles {
+  readonly units: OpenedFile | null;
+  readonly contacts: OpenedFile | null;
+  /** Erases their copies. */
+  erase(): Promise<void>;
+}
+
+/** @throws {VigieErrors} what is wrong with both files, as far as opening them tells */
+export async function openFiles(plan: Plan, { database, workFolder }: Running): Promise<PlanFiles> {
+  const errors: VigieError[] = [];
+  const opened: OpenedFile[] = [];
+  const open = async (file: Parameters<typeof openFile>[0], columns: readonly string[]) => {
+    try {
+      const found = await openFile(file, { database, workFolder, columns: [...new Set(columns)] });
+      opened.push(found);
+      return found;
+    } catch (error) {
+      if (!(error instanceof VigieErrors)) throw error;
+      errors.push(...error.errors);
+      return null;
+    }
+  };
+  const units = plan.units && (await open(plan.units.file, unitColumns(plan, plan.units.key)));
+  const contacts = plan.contacts && (await open(plan.contacts.file, contactColumns(plan.contacts)));
+  const erase = async () => {
+    for (const { copy } of opened) if (copy !== null) await rm(copy, { force: true });
+  };
+  if (errors.length === 0) return { units, contacts, erase };
+  await erase();
+  throw new VigieErrors(errors);
+}
+
+function unitColumns({ attributes }: Plan, key: string): readonly string[] {
+  return [key, ...[...attributes.values()].filter(isRead).map(({ column }) => column)];
+}
+
+function contactColumns({ key, date, channel, motive }: NonNullable<Plan["contacts"]>): readonly string[] {
+  return [key, date.column, channel.column, ...(motive === null ? [] : [motive.column])];
+}

@@ -1,0 +1,151 @@
+import { basename, dirname } from "node:path";
+import { said, VigieErrors } from "@vigie/study";
+import { inputFile, kindOf } from "../../input-file.ts";
+import { type DateFormat, dateFormats, type InputFile } from "../../plan.ts";
+import { problem } from "../../problems.ts";
+import { type ColumnProfile, type FileProfile, valuesMax } from "../../propose/file-profile.ts";
+import { join, name, type Sql, sql, value } from "../../sql.ts";
+import { type Database, openDatabase } from "../database.ts";
+import { fileProblem } from "../read/file-problem.ts";
+import { readHeader } from "../read/header.ts";
+import { openFile } from "../read/index.ts";
+import { sheetCopy } from "../read/sheet-copy.ts";
+import { utf8File } from "../read/utf8-file.ts";
+import { openWorkFolder } from "../work-folder.ts";
+import { type CsvShape, csvShape } from "./csv-shape.ts";
+
+/**
+ * Reads a file whole and tells, column by column, what its values look like. Lines that cannot be read are
+ * passed over: the run will say them.
+ * @throws {VigieErrors} absent, empty, truncated, or of a kind that Vigie does not read
+ */
+export async function profileFile({
+  path,
+  workFolder,
+}: {
+  readonly path: string;
+  readonly workFolder: string;
+}): Promise<FileProfile> {
+  const kind = kindOf(path);
+  if (kind === null) throw new VigieErrors([problem("engine/mapping-kind-unknown", { file: path }, { file: said(path) })]);
+  const work = await openWorkFolder(workFolder);
+  const database = await openDatabase({ workFolder: work.path, folders: [dirname(path) || "."], memoryLimit: null });
+  try {
+    const csv = kind === "csv" ? await shapeOf(path) : null;
+    const file = await readable({ path, kind, csv, workFolder: work.path });
+    const columns = await columnNames(file, database);
+    const { rows, profiles } = await profileColumns(file, columns, { database, workFolder: work.path });
+    return { file: basename(path), kind, csv, rows, columns: profiles };
+  } finally {
+    database.close();
+    await work.erase();
+  }
+}
+
+async function shapeOf(path: string): Promise<CsvShape> {
+  const file = inputFile({ file: path, format: "csv" }, "");
+  const shape = await csvShape(path).catch((error: unknown) => {
+    throw fileProblem(error, file);
+  });
+  if (shape === null) throw new VigieErrors([problem("engine/file-empty", { file: path })]);
+  return shape;
+}
+
+/** The same rows as a file that DuckDB reads in place. */
+async function readable({
+  path,
+  kind,
+  csv,
+  workFolder,
+}: {
+  readonly path: string;
+  readonly kind: "csv" | "parquet" | "xlsx";
+  readonly csv: CsvShape | null;
+  readonly workFolder: string;
+}): Promise<InputFile> {
+  const file = inputFile({ file: path, format: { kind, ...csv } }, "");
+  if (file.format.kind === "parquet") return file;
+  const copy =
+    file.format.kind === "xlsx"
+      ? (await sheetCopy(file, file.format.sheet, workFolder)).path
+      : await utf8File(file, file.format, workFolder);
+  const format = { kind: "csv" as const, ...(csv === null ? {} : { delimiter: csv.delimiter }) };
+  return { ...inputFile({ file: copy, format }, ""), shown: path };
+}
+
+async function columnNames(file: InputFile, database: Database): Promise<readonly string[]> {
+  const { format, path } = file;
+  if (format.kind === "csv") return unique(await readHeader({ file, path, format, columns: [] }));
+  const described = await database.rows(
+    sql`SELECT column_name FROM (DESCRIBE SELECT * FROM read_parquet(${value(path)}))`,
+  );
+  return described.map(([column]) => String(column));
+}
+
+/** A name that stands twice cannot be mapped: the first keeps its place in the profile, the run will refuse it. */
+function unique(names: readonly string[]): readonly string[] {
+  return names.filter((column, at) => column !== "" && names.indexOf(column) === at && names.lastIndexOf(column) === at);
+}
+
+interface Profiling {
+  readonly database: Database;
+  readonly workFolder: string;
+}
+
+async function profileColumns(file: InputFile, columns: readonly string[], { database, workFolder }: Profiling) {
+  const opened = await openFile(file, { database, workFolder, columns });
+  const { relation } = opened.numbered;
+  const texts = columns.map((column, at) => sql`trim(${relation.columns.get(column)?.text ?? sql`NULL`}) AS ${name(`p${at}`)}`);
+  const table = name(database.temporaryName());
+  await database.run(sql`CREATE TEMP TABLE ${table} AS SELECT ${join(texts, ", ")} FROM ${relation.from}`);
+  const [[rows = 0] = []] = await database.rows(sql`SELECT count(*) FROM ${table}`);
+  const profiles: ColumnProfile[] = [];
+  for (const [at, column] of columns.entries()) profiles.push(await profileColumn(column, name(`p${at}`), table, database));
+  return { rows: Number(rows), profiles };
+}
+
+async function profileColumn(column: string, text: Sql, table: Sql, database: Database): Promise<ColumnProfile> {
+  const filled = sql`${text} IS NOT NULL AND ${text} <> ''`;
+  const matching = (pattern: string) =>
+    sql`count(*) FILTER (WHERE ${filled} AND regexp_full_match(${text}, ${value(pattern, "text")}))`;
+  const counts = [
+    sql`count(*) FILTER (WHERE ${filled})`,
+    sql`count(*)`,
+    sql`count(DISTINCT ${text}) FILTER (WHERE ${filled})`,
+    ...dateFormats.map((format) => matching(dayPatterns[format])),
+    matching("[+-]?[0-9]+([.,][0-9]+)?"),
+  ];
+  const [row = []] = await database.rows(sql`SELECT ${join(counts, ", ")} FROM ${table}`);
+  const [filledRows = 0, all = 0, distinct = 0, ...rest] = row.map(Number);
+  const values =
+    distinct > valuesMax
+      ? []
+      : await database.rows(
+          sql`SELECT ${text}, count(*) FROM ${table} WHERE ${filled} GROUP BY ALL ORDER BY count(*) DESC, ${text}`,
+        );
+  return {
+    name: column,
+    filled: filledRows,
+    blank: all - filledRows,
+    distinct,
+    values: values.map(([found, rows]) => ({ value: String(found), rows: Number(rows) })),
+    days: daysOf(rest),
+    numbers: rest[dateFormats.length] ?? 0,
+  };
+}
+
+function daysOf(counts: readonly number[]): Readonly<Record<DateFormat, number>> {
+  const [iso = 0, fr = 0, us = 0, compact = 0] = counts;
+  return { iso, fr, us, compact };
+}
+
+const dayOfMonth = "(0?[1-9]|[12][0-9]|3[01])";
+const month = "(0?[1-9]|1[0-2])";
+const year = "(1[89]|20)[0-9]{2}";
+const time = "([T ].*)?";
+const dayPatterns: Readonly<Record<DateFormat, string>> = {
+  iso: `${year}-${month}-${dayOfMonth}${time}`,
+  fr: `${dayOfMonth}[/.-]${month}[/.-]${year}${time}`,
+  us: `${month}[/.-]${dayOfMonth}[/.-]${year}${time}`,
+  compact: `${year}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])`,
+};

@@ -1,0 +1,108 @@
+import { createReadStream } from "node:fs";
+import { said, saidCount, suggestion, type VigieError, VigieErrors } from "@vigie/study";
+import { parse } from "csv-parse/sync";
+import type { InputFile } from "../../plan.ts";
+import { problem } from "../../problems.ts";
+import type { CsvFormat } from "./csv.ts";
+import { fileProblem } from "./file-problem.ts";
+
+const headerBytesMax = 1 << 20;
+
+/**
+ * The names of the columns of a CSV file in UTF-8; their positions where it has no header.
+ * @throws {VigieErrors} the delimiter or the encoding is another, or a column that the plan reads is not there once
+ */
+export async function readHeader({
+  file,
+  path,
+  format,
+  columns,
+}: {
+  readonly file: InputFile;
+  readonly path: string;
+  readonly format: CsvFormat;
+  readonly columns: readonly string[];
+}): Promise<readonly string[]> {
+  const place = { file: file.shown, line: 1 };
+  const start = await startOf(file, path);
+  const first = firstRecord(start, format);
+  if (first === null) throw new VigieErrors([problem("engine/quote-unclosed", place)]);
+  if (first.length === 0) throw new VigieErrors([problem("engine/file-empty", { file: file.shown })]);
+  const other = first.length === 1 && columns.length > 1 ? delimiterSeen(start, format.delimiter) : null;
+  if (other !== null)
+    throw new VigieErrors([
+      problem("engine/delimiter-wrong", place, {
+        declared: said(shown(format.delimiter)),
+        seen: said(shown(other)),
+      }),
+    ]);
+  const names = format.header ? first : first.map((_, at) => String(at + 1));
+  const wrong = columnProblems(file, names, columns);
+  if (wrong.length > 0) throw new VigieErrors(wrong);
+  return names;
+}
+
+/** What is wrong with the columns that a plan reads, among those of a file. */
+export function columnProblems(
+  { shown: file }: InputFile,
+  names: readonly string[],
+  columns: readonly string[],
+): readonly VigieError[] {
+  return [...new Set(columns)].flatMap((column) => {
+    const times = names.filter((name) => name === column).length;
+    const words = { column: said(column), known: said(names.slice(0, 60).join(", ")) };
+    if (times === 0)
+      return [problem("engine/column-absent", { file, line: 1 }, { ...words, ...suggestion(column, names) })];
+    if (times === 1) return [];
+    return [problem("engine/column-twice", { file, line: 1 }, { ...words, times: saidCount(times) })];
+  });
+}
+
+async function startOf(file: InputFile, path: string): Promise<string> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of createReadStream(path, { end: headerBytesMax })) chunks.push(chunk);
+  } catch (error) {
+    throw fileProblem(error, file);
+  }
+  const bytes = Buffer.concat(chunks);
+  const line = bytes.indexOf(10);
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(line < 0 ? bytes : bytes.subarray(0, line));
+  } catch {
+    throw new VigieErrors([problem("engine/encoding-wrong", { file: file.shown, line: 1 })]);
+  }
+  return new TextDecoder("utf-8").decode(bytes);
+}
+
+function firstRecord(start: string, { delimiter, quote }: CsvFormat): readonly string[] | null {
+  try {
+    const [first = []]: string[][] = parse(start, {
+      delimiter,
+      quote: quote ?? false,
+      escape: quote,
+      relax_quotes: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      to: 1,
+    });
+    return first;
+  } catch {
+    return null;
+  }
+}
+
+/** The delimiter that the first line holds most of, if any. */
+function delimiterSeen(start: string, declared: string): string | null {
+  const [line = ""] = start.split(/\r?\n|\r/, 1);
+  const counted = [";", ",", "\t", "|"]
+    .filter((delimiter) => delimiter !== declared)
+    .map((delimiter) => ({ delimiter, times: line.split(delimiter).length - 1 }))
+    .toSorted((a, b) => b.times - a.times);
+  const [best] = counted;
+  return best !== undefined && best.times > 0 ? best.delimiter : null;
+}
+
+function shown(delimiter: string): string {
+  return delimiter === "\t" ? "tabulation" : delimiter;
+}

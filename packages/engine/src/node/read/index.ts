@@ -1,0 +1,22 @@
+import type { InputFile } from "../../plan.ts";
+import { openCsv } from "./csv.ts";
+import type { OpenedFile, Reading } from "./opened-file.ts";
+import { openParquet } from "./parquet.ts";
+import { openXlsx } from "./xlsx.ts";
+
+/**
+ * Opens a file of a plan, whatever its kind.
+ * @throws {VigieErrors} when it cannot be the file that the mapping describes
+ */
+export function openFile(file: InputFile, reading: Reading): Promise<OpenedFile> {
+  switch (file.format.kind) {
+    case "csv":
+      return openCsv(file, file.format, reading);
+    case "parquet":
+      return openParquet(file, reading);
+    case "xlsx":
+      return openXlsx(file, file.format, reading);
+    default:
+      return file.format satisfies never;
+  }
+}

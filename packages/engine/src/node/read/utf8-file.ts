@@ -1,0 +1,91 @@
+import { randomUUID } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { open } from "node:fs/promises";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
+import { VigieErrors } from "@vigie/study";
+import type { Encoding, InputFile } from "../../plan.ts";
+import { problem } from "../../problems.ts";
+import { fileProblem } from "./file-problem.ts";
+
+/**
+ * The path of a file in plain UTF-8 with the same lines: the file itself, or a copy in the work folder where it
+ * is compressed or in another encoding. DuckDB reads gzip too, but takes a truncated file for a whole one.
+ * @throws {VigieErrors} absent, empty, truncated, or not in its declared encoding; disk full
+ */
+export async function utf8File(
+  file: InputFile,
+  { encoding }: { readonly encoding: Encoding },
+  workFolder: string,
+): Promise<string> {
+  const zipped = await isGzip(file);
+  if (!zipped && encoding === "utf-8") return file.path;
+  const copy = join(workFolder, `${randomUUID()}.csv`);
+  const contents = () => {
+    const bytes = zipped ? unzipped(file.path) : createReadStream(file.path);
+    return encoding === "utf-8" ? bytes : decoded(bytes, encoding, file);
+  };
+  try {
+    await pipeline(contents, createWriteStream(copy, { mode: 0o600 }));
+  } catch (error) {
+    throw fileProblem(error, file);
+  }
+  return copy;
+}
+
+function unzipped(path: string): AsyncIterable<Uint8Array> {
+  const zip = createReadStream(path);
+  const bytes = createGunzip();
+  zip.on("error", (error) => bytes.destroy(error));
+  return zip.pipe(bytes);
+}
+
+/** @throws {VigieErrors} absent, unreadable or empty */
+async function isGzip(file: InputFile): Promise<boolean> {
+  const start = new Uint8Array(2);
+  let read = 0;
+  try {
+    const handle = await open(file.path);
+    read = (await handle.read(start, 0, 2, 0).finally(() => handle.close())).bytesRead;
+  } catch (error) {
+    throw fileProblem(error, file);
+  }
+  if (read === 0) throw new VigieErrors([problem("engine/file-empty", { file: file.shown })]);
+  return start[0] === 0x1f && start[1] === 0x8b;
+}
+
+/** Text in UTF-8; a file that is already so, with letters beyond ASCII, was not in the declared encoding. */
+async function* decoded(
+  bytes: AsyncIterable<Uint8Array>,
+  encoding: Exclude<Encoding, "utf-8">,
+  file: InputFile,
+) {
+  const strict = new TextDecoder("utf-8", { fatal: true });
+  let decoder: TextDecoder | null = null;
+  let utf8 = true;
+  let ascii = true;
+  for await (const chunk of bytes) {
+    decoder ??= decoderOf(encoding, chunk);
+    ascii = ascii && chunk.every((byte) => byte < 128);
+    utf8 = utf8 && fits(strict, chunk);
+    yield decoder.decode(chunk, { stream: true });
+  }
+  if (encoding === "cp1252" && utf8 && !ascii)
+    throw new VigieErrors([problem("engine/encoding-is-utf8", { file: file.shown })]);
+  yield decoder?.decode() ?? "";
+}
+
+function decoderOf(encoding: "cp1252" | "utf-16", start: Uint8Array): TextDecoder {
+  if (encoding === "cp1252") return new TextDecoder("windows-1252");
+  return new TextDecoder(start[0] === 0xfe && start[1] === 0xff ? "utf-16be" : "utf-16le");
+}
+
+function fits(strict: TextDecoder, chunk: Uint8Array): boolean {
+  try {
+    strict.decode(chunk, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}

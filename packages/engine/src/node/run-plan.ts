@@ -1,0 +1,92 @@
+import { compileCut, population } from "../compile/cut.ts";
+import { compilePopulation } from "../compile/population.ts";
+import { decode } from "../decode.ts";
+import { duckdb } from "../dialects/duckdb.ts";
+import type { Outcome, Progress } from "../engine.ts";
+import type { Cut, Plan } from "../plan.ts";
+import { sql } from "../sql.ts";
+import type { Table } from "../table.ts";
+import { type Tally, tabulate } from "../tabulate.ts";
+import { type Census, takeCensus } from "./census.ts";
+import { checkRead } from "./check-read.ts";
+import type { Database } from "./database.ts";
+import { measureQuality } from "./measure-quality.ts";
+import { openFiles, type PlanFiles } from "./plan-files.ts";
+
+export interface Running {
+  readonly database: Database;
+  readonly workFolder: string;
+  readonly progress: Progress;
+}
+
+/**
+ * One pass over the files into one row a unit, then every table from these.
+ * @throws {VigieErrors} every mistake found in the files
+ */
+export async function runPlan(plan: Plan, running: Running): Promise<Outcome> {
+  const { database, progress } = running;
+  progress("read", null);
+  const files = await openFiles(plan, running);
+  try {
+    await read(plan, files, running);
+    progress("classify", null);
+    const census = await takeCensus(plan, database);
+    const ragged = await checkRead(plan, { files, census }, database);
+    const quality = await measureQuality(plan, { files, census, ragged }, database);
+    checkPartition(census);
+    const tables: Table[] = [];
+    for (const [at, cut] of plan.cuts.entries()) {
+      progress("tabulate", at / plan.cuts.length);
+      tables.push(await table(plan, cut, database));
+    }
+    return { tables, quality };
+  } finally {
+    await database.run(sql`DROP TABLE IF EXISTS ${population}`);
+    await files.erase();
+  }
+}
+
+/** The five groups cover every unit once. Methods, section 1. */
+function checkPartition({ units, contacts }: Census): void {
+  if (contacts !== null && contacts.unitsInGroups !== units)
+    throw new RangeError("the groups do not partition the population");
+}
+
+async function read(plan: Plan, files: PlanFiles, { database, progress }: Running): Promise<void> {
+  const relations = { units: files.units?.relation ?? null, contacts: files.contacts?.relation ?? null };
+  const telling = setInterval(() => progress("read", database.progress()), 200);
+  try {
+    await database.run(sql`CREATE TEMP TABLE ${population} AS ${compilePopulation(plan, relations, duckdb)}`);
+  } finally {
+    clearInterval(telling);
+  }
+}
+
+async function table(plan: Plan, cut: Cut, database: Database): Promise<Table> {
+  const own = await tallies(
+    plan,
+    { universe: cut.universe, dimensions: cut.by === null ? [cut.of] : [cut.by, cut.of] },
+    database,
+  );
+  const against =
+    cut.against === null
+      ? []
+      : await tallies(plan, { universe: cut.against, dimensions: [cut.of] }, database);
+  return tabulate(plan, cut, { own, against });
+}
+
+async function tallies(
+  plan: Plan,
+  { universe, dimensions }: { readonly universe: string; readonly dimensions: readonly string[] },
+  database: Database,
+): Promise<readonly Tally[]> {
+  const rows = await database.rows(compileCut(plan, universe, dimensions));
+  return rows.map((row) => {
+    const cells = [...row];
+    const count = Number(cells.pop());
+    const codes = dimensions.map((dimension) =>
+      decode(plan, dimension, cells.splice(0, dimension === "subgroup" ? 2 : 1)),
+    );
+    return { codes, count };
+  });
+}

@@ -1,0 +1,157 @@
+import type { Family } from "@vigie/study";
+
+/**
+ * One source of one partner, from its files to exact tables, without a word of the study left to look up: what
+ * an engine runs. Made by `planSource`.
+ */
+export interface Plan {
+  readonly source: string;
+  /** IANA name: where the day of a stamp that carries an offset is read. */
+  readonly timezone: string;
+  /** `null`: the units are the distinct non-empty keys of the contacts. */
+  readonly units: UnitsInput | null;
+  readonly contacts: ContactsInput | null;
+  /** What cuts and universes need, each after those it reads. */
+  readonly attributes: ReadonlyMap<string, AttributeNode>;
+  readonly universes: ReadonlyMap<string, readonly Condition[]>;
+  readonly cuts: readonly Cut[];
+}
+
+export interface InputFile {
+  /** As written in the mapping: what messages show. */
+  readonly shown: string;
+  /** Where it is. */
+  readonly path: string;
+  readonly format: InputFormat;
+}
+
+export type InputFormat =
+  | {
+      readonly kind: "csv";
+      readonly encoding: Encoding;
+      readonly delimiter: string;
+      readonly decimal: "." | ",";
+      /** `null`: values are never quoted. */
+      readonly quote: string | null;
+      /** Without a header, columns are called by their position: 1, 2, 3… */
+      readonly header: boolean;
+      readonly ragged: "refuse" | "set_aside";
+    }
+  | { readonly kind: "parquet" }
+  | { readonly kind: "xlsx"; readonly sheet: string | null };
+
+export const encodings = ["utf-8", "cp1252", "utf-16"] as const;
+export type Encoding = (typeof encodings)[number];
+
+/** How days are written: 2022-12-31, 31/12/2022, 12/31/2022 or 20221231, each with or without a time of day. */
+export const dateFormats = ["iso", "fr", "us", "compact"] as const;
+export type DateFormat = (typeof dateFormats)[number];
+
+export interface UnitsInput {
+  readonly file: InputFile;
+  readonly key: string;
+}
+
+export interface ContactsInput {
+  readonly file: InputFile;
+  readonly key: string;
+  readonly date: {
+    readonly column: string;
+    readonly format: DateFormat;
+    readonly missing: ReadonlySet<string>;
+  };
+  /** `null` stands for out of scope. */
+  readonly channel: { readonly column: string; readonly translate: Translation };
+  readonly motive: { readonly column: string; readonly translate: Translation } | null;
+  /** Days, both included. */
+  readonly window: { readonly from: string; readonly to: string };
+  /** In the order of the code list; at most `channelsMax`. */
+  readonly channels: readonly { readonly code: string; readonly family: Family }[];
+  /** `null` matches every channel, or every motive. */
+  readonly routine: readonly {
+    readonly channels: readonly string[] | null;
+    readonly motives: readonly string[] | null;
+  }[];
+  readonly minContacts: number;
+  readonly duplicates: "keep" | "count" | "drop";
+}
+
+/** One bit a channel in a signed 64-bit integer, some kept for marks. */
+export const channelsMax = 56;
+
+/** Values of the file, and the code each stands for; `null` for no value. The empty text is any blank value. */
+export type Translation = ReadonlyMap<string, string | null>;
+
+/** How one attribute is made. Closed: an engine answers for every kind. */
+export type AttributeNode = ReadNode | DerivedNode;
+
+/** From a column of the units' file. */
+export type ReadNode =
+  | {
+      readonly kind: "code";
+      readonly column: string;
+      readonly codes: Codes;
+      readonly translate: Translation;
+    }
+  | {
+      readonly kind: "date";
+      readonly column: string;
+      readonly format: DateFormat;
+      readonly missing: ReadonlySet<string>;
+    }
+  | {
+      readonly kind: "number";
+      readonly column: string;
+      readonly decimal: "." | ",";
+      readonly missing: ReadonlySet<string>;
+    };
+
+/** From other attributes. */
+export type DerivedNode =
+  /** Completed years from a day to another; the birthday counts, 29 February is reached on 1 March. */
+  | { readonly kind: "years"; readonly of: string; readonly at: string }
+  /** Bands closed on the left, by code; a number below the first is in none. */
+  | {
+      readonly kind: "bands";
+      readonly of: string;
+      readonly codes: Codes;
+      readonly from: ReadonlyMap<string, number>;
+    }
+  | {
+      readonly kind: "recode";
+      readonly of: string;
+      readonly codes: Codes;
+      readonly map: ReadonlyMap<string, string>;
+    }
+  /** Union of flags: yes if any is yes, else unknown if any is unknown, else no. */
+  | { readonly kind: "any"; readonly of: readonly string[]; readonly codes: Codes };
+
+export function isRead(node: AttributeNode): node is ReadNode {
+  return node.kind === "code" || node.kind === "date" || node.kind === "number";
+}
+
+/** The codes of an attribute, in order; none for a day or a number. */
+export function codesOf(plan: Plan, attribute: string): Codes {
+  const node = plan.attributes.get(attribute);
+  if (node === undefined) throw new RangeError("the plan has no such attribute");
+  return "codes" in node ? node.codes : [];
+}
+
+/** The codes an attribute may hold, in order; each may say why it is no answer. */
+export type Codes = readonly { readonly code: string; readonly missing: string | null }[];
+
+/** The attribute holds one of the codes. */
+export interface Condition {
+  readonly attribute: string;
+  readonly codes: readonly string[];
+}
+
+/** One table. `of` and `by` name an attribute, or `group`, or `subgroup` (`of` only). */
+export interface Cut {
+  readonly indicator: string;
+  readonly universe: string;
+  readonly by: string | null;
+  readonly of: string;
+  /** A universe whose rows follow, at the total of `by`. */
+  readonly against: string | null;
+}

@@ -1,0 +1,306 @@
+import { type Catalogue, problemsOf } from "@vigie/study";
+
+/** Sentences about a mapping file. */
+const mapping = {
+  "engine/mapping-of-another-study": {
+    fr: {
+      what: "Ce fichier de correspondance est écrit pour l’étude « {written} ».",
+      expected: "L’étude lancée est « {study} ».",
+      cure: "Donnez le fichier de correspondance de cette étude, ou corrigez la ligne « study: ».",
+    },
+  },
+  "engine/mapping-partner-unknown": {
+    fr: {
+      what: "L’étude n’a pas de partenaire « {partner} ».",
+      expected: "Un fichier de correspondance nomme l’un des partenaires déclarés dans study.yaml.",
+      cure: "{near, select, yes {Vouliez-vous dire « {nearest} » ?} other {Corrigez la ligne « partner: ».}}",
+    },
+  },
+  "engine/mapping-source-unknown": {
+    fr: {
+      what: "« {source} » n’est pas une source que l’étude demande à ce partenaire.",
+      expected: "Sources attendues : {known}.",
+      cure: "{near, select, yes {Vouliez-vous dire « {nearest} » ?} other {Retirez cette source, ou corrigez son nom.}}",
+    },
+  },
+  "engine/mapping-source-empty": {
+    fr: {
+      what: "La source « {source} » ne nomme aucun fichier.",
+      expected:
+        "Une source donne un fichier d’unités (units), un fichier de contacts (contacts), ou les deux.",
+      cure: "Ajoutez-les, à la main ou avec « vigie map ».",
+    },
+  },
+  "engine/mapping-kind-unknown": {
+    fr: {
+      what: "L’extension du fichier « {file} » ne dit pas comment le lire.",
+      expected:
+        "Vigie lit le CSV (.csv, .txt, .tsv, compressé ou non en .gz), le Parquet (.parquet) et Excel (.xlsx).",
+      cure: "Enregistrez le fichier dans l’un de ces formats, ou précisez « kind: csv », « kind: parquet » ou « kind: xlsx » sous « format: ».",
+    },
+  },
+  "engine/mapping-format-unexpected": {
+    fr: {
+      what: "« {key} » ne veut rien dire pour un fichier {kind, select, csv {CSV} parquet {Parquet} other {Excel}}.",
+      expected:
+        "encoding, delimiter, decimal, quote, header et ragged décrivent un CSV ; sheet, un classeur Excel.",
+      cure: "Retirez cette ligne, ou corrigez « kind: ».",
+    },
+  },
+  "engine/mapping-field-unknown": {
+    fr: {
+      what: "La source « {source} » n’a pas de champ « {field} ».",
+      expected: "Les champs sont ceux que l’étude déclare sous « fields: » dans le fichier de la source.",
+      cure: "{near, select, yes {Vouliez-vous dire « {nearest} » ?} other {Retirez ce champ, ou corrigez son nom.}}",
+    },
+  },
+  "engine/mapping-field-derived": {
+    fr: {
+      what: "« {field} » n’est pas à fournir : l’étude le calcule à partir d’autres champs.",
+      expected: "Seuls les champs déclarés sous « fields: » se lisent dans un fichier.",
+      cure: "Retirez « {field} » de la correspondance.",
+    },
+  },
+  "engine/mapping-codes-unexpected": {
+    fr: {
+      what: "Le champ « {field} » est une date ou un nombre : il n’a pas de codes à traduire.",
+      expected: "« codes: » traduit les valeurs d’un champ qui a une nomenclature, ou d’un oui ou non.",
+      cure: "Retirez « codes: » ; une valeur qui veut dire « sans valeur » se déclare sous « missing: ».",
+    },
+  },
+  "engine/mapping-dates-unexpected": {
+    fr: {
+      what: "Le champ « {field} » n’est pas une date.",
+      expected: "« dates: » dit comment les dates d’une colonne sont écrites.",
+      cure: "Retirez « dates: ».",
+    },
+  },
+  "engine/mapping-contacts-unexpected": {
+    fr: {
+      what: "La source « {source} » n’a pas de contacts dans l’étude.",
+      expected: "Seules les sources qui déclarent « contacts: » lisent un fichier de contacts.",
+      cure: "Retirez « contacts: » de cette source.",
+    },
+  },
+  "engine/mapping-motive-missing": {
+    fr: {
+      what: "La correspondance ne dit pas où lire le motif des contacts de « {source} ».",
+      expected: "L’étude met de côté des contacts de routine d’après leur motif.",
+      cure: "Ajoutez « motive: » et le nom de la colonne.",
+    },
+  },
+  "engine/mapping-motive-unexpected": {
+    fr: {
+      what: "L’étude ne connaît pas de motif pour les contacts de « {source} ».",
+      expected: "« motive: » ne sert que si l’étude déclare une nomenclature de motifs.",
+      cure: "Retirez « motive: ».",
+    },
+  },
+  "engine/mapping-untranslated": {
+    fr: {
+      what: "La valeur « {value} » de la colonne « {column} » attend encore votre choix.",
+      expected: "Chaque valeur du fichier correspond à un code de l’étude, ou est déclarée hors champ.",
+      cure: "Remplacez « {code} » par un code de l’étude ; pour un canal, vous pouvez aussi déplacer la valeur sous « out_of_scope: ».",
+    },
+  },
+  "engine/mapping-value-twice": {
+    fr: {
+      what: "La valeur « {value} » est à la fois traduite et déclarée sans valeur ou hors champ.",
+      expected: "Une valeur a un seul sens.",
+      cure: "Gardez l’une des deux lignes.",
+    },
+  },
+  "engine/mapping-code-unknown": {
+    fr: {
+      what: "La valeur « {value} » est traduite en « {code} », qui n’est pas un code de l’étude.",
+      expected: "À droite, un code de la nomenclature que l’étude emploie ici.",
+      cure: "{near, select, yes {Vouliez-vous dire « {nearest} » ?} other {Choisissez un code de la nomenclature.}}",
+    },
+  },
+} as const satisfies Catalogue;
+
+/** Sentences about what a mapping lacks for the indicators asked. */
+const planning = {
+  "engine/source-not-mapped": {
+    fr: {
+      what: "Ce fichier de correspondance ne dit rien de la source « {source} ».",
+      expected: "L’étude demande cette source à ce partenaire, et toutes ses sources sont lues en une fois.",
+      cure: "Ajoutez-la avec « vigie map --source {source} ».",
+    },
+  },
+  "engine/units-needed": {
+    fr: {
+      what: "La source « {source} » n’a pas de fichier d’unités dans la correspondance.",
+      expected: "Des indicateurs de l’étude portent sur des caractéristiques des unités.",
+      cure: "Ajoutez « units: » avec son fichier, ou demandez une étude qui ne compte que des groupes d’usage.",
+    },
+  },
+  "engine/contacts-needed": {
+    fr: {
+      what: "La source « {source} » n’a pas de fichier de contacts dans la correspondance.",
+      expected: "Des indicateurs de l’étude portent sur les groupes d’usage des canaux.",
+      cure: "Ajoutez « contacts: » avec son fichier.",
+    },
+  },
+  "engine/channels-too-many": {
+    fr: {
+      what: "La source « {source} » déclare trop de canaux.",
+      expected: "Vigie en distingue au plus {max, number}.",
+      cure: "Réunissez des canaux dans la nomenclature de l’étude.",
+    },
+  },
+} as const satisfies Catalogue;
+
+/** Sentences about a file that cannot be the one described. */
+const files = {
+  "engine/file-absent": {
+    fr: {
+      what: "Ce fichier est introuvable.",
+      expected: "Les chemins d’un fichier de correspondance partent du dossier où il se trouve.",
+      cure: "Vérifiez le nom du fichier et son dossier, puis relancez.",
+    },
+  },
+  "engine/file-is-folder": {
+    fr: {
+      what: "Ce chemin désigne un dossier.",
+      expected: "La correspondance nomme un fichier de données.",
+      cure: "Ajoutez le nom du fichier après celui du dossier.",
+    },
+  },
+  "engine/file-closed": {
+    fr: {
+      what: "Vigie n’a pas le droit de lire ce fichier, ou un autre logiciel le tient ouvert.",
+      expected: "Le fichier peut être lu par la personne qui lance Vigie.",
+      cure: "Fermez-le dans les autres logiciels (Excel, SAS), vérifiez vos droits, puis relancez.",
+    },
+  },
+  "engine/file-empty": {
+    fr: {
+      what: "Ce fichier est vide.",
+      expected: "Un fichier de données a une ligne d’en-tête, puis une ligne par unité ou par contact.",
+      cure: "Refaites l’extraction : elle s’est sans doute interrompue.",
+    },
+  },
+  "engine/file-without-rows": {
+    fr: {
+      what: "Ce fichier a un en-tête, mais aucune ligne de données.",
+      expected: "Une ligne par unité ou par contact.",
+      cure: "Refaites l’extraction : un filtre a sans doute tout écarté.",
+    },
+  },
+  "engine/file-cut": {
+    fr: {
+      what: "La dernière ligne de ce fichier (ligne {lines}) est incomplète : le fichier semble coupé.",
+      expected: "Chaque ligne a {width, plural, one {# colonne} other {# colonnes}}, la dernière comprise.",
+      cure: "Refaites l’extraction ou la copie du fichier ; si seule cette ligne est en cause, corrigez-la.",
+    },
+  },
+  "engine/gzip-truncated": {
+    fr: {
+      what: "Ce fichier compressé est coupé ou abîmé.",
+      expected: "Un fichier .gz complet se décompresse jusqu’au bout.",
+      cure: "Recopiez-le, ou refaites l’extraction.",
+    },
+  },
+  "engine/parquet-unreadable": {
+    fr: {
+      what: "Ce fichier n’est pas un fichier Parquet complet.",
+      expected:
+        "Un fichier Parquet se termine par une description de ses colonnes : s’il est coupé, elle manque.",
+      cure: "Recopiez-le, ou refaites l’extraction ; vérifiez aussi « kind: ».",
+    },
+  },
+  "engine/xlsx-unreadable": {
+    fr: {
+      what: "Ce classeur Excel ne se lit pas : il est coupé, protégé par un mot de passe, ou d’un ancien format.",
+      expected: "Vigie lit les classeurs .xlsx sans mot de passe.",
+      cure: "Ouvrez-le dans Excel, retirez le mot de passe et enregistrez-le en .xlsx ou en CSV.",
+    },
+  },
+  "engine/sheet-absent": {
+    fr: {
+      what: "Ce classeur n’a pas de feuille « {sheet} ».",
+      expected: "« sheet: » nomme une feuille du classeur ; sans lui, la première est lue.",
+      cure: "Corrigez le nom de la feuille.",
+    },
+  },
+  "engine/delimiter-wrong": {
+    fr: {
+      what: "Avec le séparateur « {declared} », ce fichier n’a qu’une colonne ; sa première ligne contient des « {seen} ».",
+      expected: "Le séparateur déclaré est celui qui sépare les colonnes du fichier.",
+      cure: "Écrivez « delimiter: » suivi de « {seen} » entre guillemets (une tabulation s’écrit \\t), sous « format: ».",
+    },
+  },
+  "engine/encoding-wrong": {
+    fr: {
+      what: "Ce fichier n’est pas en UTF-8 : une lettre accentuée ne s’y lit pas.",
+      expected: "L’encodage déclaré est celui du fichier ; sans précision, UTF-8.",
+      cure: "Écrivez « encoding: cp1252 » sous « format: » si le fichier vient d’Excel, de SAS ou de Windows (utf-16 pour le « texte Unicode » d’Excel).",
+    },
+  },
+  "engine/encoding-is-utf8": {
+    fr: {
+      what: "Ce fichier est déclaré en CP1252, mais il est en UTF-8.",
+      expected: "L’encodage déclaré est celui du fichier.",
+      cure: "Retirez « encoding: cp1252 » : UTF-8 est l’encodage par défaut.",
+    },
+  },
+  "engine/quote-unclosed": {
+    fr: {
+      what: "Un guillemet ouvert sur cette ligne n’est jamais fermé, ou la ligne mêle guillemets et texte.",
+      expected:
+        "Une valeur entre guillemets se termine par un guillemet ; un guillemet dans la valeur est doublé.",
+      cure: 'Corrigez cette ligne ; si les guillemets font partie des textes, écrivez « quote: "" » sous « format: ». Si c’est la fin du fichier, il est coupé : refaites l’extraction.',
+    },
+  },
+  "engine/rows-ragged": {
+    fr: {
+      what: "{rows, plural, one {# ligne n’a} other {# lignes n’ont}} pas le bon nombre de colonnes ({rows, plural, one {ligne} other {lignes}} {lines}).",
+      expected: "Chaque ligne a {width, plural, one {# colonne} other {# colonnes}}, comme l’en-tête.",
+      cure: "Corrigez ces lignes (souvent un séparateur dans un texte sans guillemets), ou écrivez « ragged: set_aside » sous « format: » pour les écarter et les compter.",
+    },
+  },
+  "engine/rows-ragged-all": {
+    fr: {
+      what: "Au moins {rows, number} lignes n’ont pas le bon nombre de colonnes, dès la ligne {lines}.",
+      expected: "Chaque ligne a {width, plural, one {# colonne} other {# colonnes}}, comme l’en-tête.",
+      cure: "Ce fichier n’est pas celui que décrit « format: » : vérifiez « delimiter: » et « quote: ».",
+    },
+  },
+  "engine/column-absent": {
+    fr: {
+      what: "La colonne « {column} » manque dans ce fichier.",
+      expected: "Colonnes de ce fichier : {known}.",
+      cure: "{near, select, yes {Vouliez-vous dire « {nearest} » ?} other {Corrigez le nom de la colonne dans la correspondance, ou ajoutez-la à l’extraction.}}",
+    },
+  },
+  "engine/column-twice": {
+    fr: {
+      what: "La colonne « {column} » figure {times, number} fois dans l’en-tête.",
+      expected: "Une colonne lue par l’étude a un nom à elle.",
+      cure: "Renommez l’une des colonnes, ou retirez-la de l’extraction.",
+    },
+  },
+} as const satisfies Catalogue;
+
+/** Sentences about the machine. */
+const machine = {
+  "engine/disk-full": {
+    fr: {
+      what: "Le disque est plein : Vigie n’a pas pu finir ses copies temporaires. Elles ont été effacées.",
+      expected: "Il faut à peu près la taille des fichiers lus, en place libre.",
+      cure: "Libérez de la place, ou choisissez un dossier de sortie sur un autre disque, puis relancez.",
+    },
+  },
+  "engine/memory-exhausted": {
+    fr: {
+      what: "La mémoire permise ne suffit pas à ce calcul.",
+      expected: "Vigie déborde sur le disque quand la mémoire manque ; un minimum reste nécessaire.",
+      cure: "Augmentez la limite de mémoire, ou fermez d’autres logiciels, puis relancez.",
+    },
+  },
+} as const satisfies Catalogue;
+
+export const engineProblems = { ...mapping, ...planning, ...files, ...machine } as const satisfies Catalogue;
+
+export const problem = problemsOf(engineProblems);

@@ -1,0 +1,68 @@
+/**
+ * What a run saw of a source: for the partner's `private/` folder, never for a bundle. Counts only, save the
+ * unknown codes, which hold values of the data.
+ */
+export interface Quality {
+  readonly source: string;
+  readonly files: readonly FileQuality[];
+  /** Size of the population. */
+  readonly units: number;
+  readonly contacts: ContactsQuality | null;
+  readonly attributes: readonly AttributeQuality[];
+  /** Values without a translation: the run was refused. Includes those too rare to be named in a message. */
+  readonly unknownCodes: readonly UnknownCode[];
+}
+
+export interface FileQuality {
+  readonly role: "units" | "contacts";
+  readonly file: string;
+  /** Rows with the right number of columns. */
+  readonly rows: number;
+  /** Rows with another number of columns, set aside because the mapping says so. */
+  readonly ragged: number;
+}
+
+/** Why a contact does not count; a contact has one reason, the first that applies. Methods, section 1. */
+export const setAsideReasons = [
+  "no_date",
+  "no_channel",
+  "unknown_unit",
+  "outside_window",
+  "out_of_scope",
+  "routine",
+] as const;
+export type SetAsideReason = (typeof setAsideReasons)[number];
+
+export interface ContactsQuality {
+  /** Contacts that count, all units together. */
+  readonly kept: number;
+  readonly setAside: Readonly<Record<SetAsideReason, number>>;
+  /** Of those outside the window, of known units: on which side. */
+  readonly beforeWindow: number;
+  readonly afterWindow: number;
+  /** Rows equal in all mapped columns to an earlier one; `null` where nobody asked. `dropped`: they do not count. */
+  readonly duplicates: { readonly rows: number; readonly dropped: boolean } | null;
+  /** Units that no row of the contacts names. */
+  readonly unitsWithoutContact: number;
+  /** Units in `none` although they have contacts that count: no channel reaches `min_contacts`. */
+  readonly unitsBelowMinimum: number;
+  /** Keys of the contacts that the units' file lacks. */
+  readonly unknownUnits: number;
+}
+
+export interface AttributeQuality {
+  readonly attribute: string;
+  /** Units whose value is unknown, `outsideBands` included. */
+  readonly unknown: number;
+  /** Units whose number is below the first band. */
+  readonly outsideBands: number;
+  /** Units whose code says why it is no answer. */
+  readonly codes: readonly { readonly code: string; readonly missing: string; readonly units: number }[];
+}
+
+export interface UnknownCode {
+  readonly role: "units" | "contacts";
+  readonly column: string;
+  readonly value: string;
+  readonly rows: number;
+}
