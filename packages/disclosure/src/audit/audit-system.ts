@@ -1,0 +1,149 @@
+import type { Highs } from "highs";
+import type { System } from "../system/system.ts";
+import { attackOf } from "./attack.ts";
+import { auditInsiders, type InsiderFailure } from "./insiders.ts";
+import { isMasked, isRounded, type Knowledge } from "./knowledge.ts";
+import { polytopeOf } from "./polytope.ts";
+import { extremeOf, type Ground, type Search, searchValues, sweep } from "./search.ts";
+import { tallyOf } from "./tally.ts";
+import { isTwoTrees } from "./two-trees.ts";
+
+/** What the audit asks of every masked count, whatever its reason. Methods, section 7. */
+export interface Requirement {
+  /** Possible whole values at least, the greatest of which is at least this too. */
+  readonly min: number;
+  /** Values that anyone alone in a masked cell leaves to every other masked cell. */
+  readonly insider: number;
+}
+
+export interface AuditQuestion {
+  readonly system: System;
+  /** One a count. */
+  readonly knowledge: readonly Knowledge[];
+  readonly requirement: Requirement;
+  /** Counts that stand only in withheld tables and that anyone may know. */
+  readonly ignored?: ReadonlySet<number>;
+  /** At the partner's, counts truly held by one person, who leaves `min` values and not `insider` to the others. */
+  readonly singles?: ReadonlySet<number>;
+  /** Finds the exact ends of every range; else stops looking at a count once it is shown safe. */
+  readonly exactRanges?: boolean;
+}
+
+export interface SubjectAudit {
+  /** Position among the counts, then the derived counts. */
+  readonly subject: number;
+  /** Shown possible; the true ends where `exactRanges` was asked or where the count is not safe. */
+  readonly low: number;
+  readonly high: number;
+  /** Whole values shown possible. */
+  readonly values: number;
+  readonly holds: boolean;
+}
+
+export interface SystemAudit {
+  readonly subjects: readonly SubjectAudit[];
+  readonly insiders: readonly InsiderFailure[];
+  readonly holds: boolean;
+}
+
+/**
+ * What an attacker deduces from the published counts alone. Every value called possible is shown by a table of
+ * whole numbers, checked in whole numbers, that fits all that is published: the proof does not rest on the solver.
+ */
+export function auditSystem(question: AuditQuestion, highs: Highs): SystemAudit {
+  const { system, knowledge } = question;
+  const subjects = subjectsOf(question);
+  const { components, exact } = attackOf(system, knowledge, subjects);
+  const audits: SubjectAudit[] = [...exact].map(([subject, value]) =>
+    judged({ subject, low: value, high: value, values: 1 }, question),
+  );
+  const insiders: InsiderFailure[] = [];
+  for (const component of components) {
+    const polytope = polytopeOf(component, highs);
+    const ground = { component, polytope, twoTrees: isTwoTrees(component), pool: [] };
+    audits.push(...auditTargets(ground, question));
+    insiders.push(
+      ...auditInsiders(ground, {
+        isMasked: (subject) => isMasked(knowledge[subject] ?? { low: 0, high: 0 }),
+        wanted: (holder, deduced) => leftBy(holder, deduced, question),
+      }),
+    );
+    polytope.dispose();
+  }
+  return {
+    subjects: audits.toSorted((a, b) => a.subject - b.subject),
+    insiders,
+    holds: insiders.length === 0 && audits.every(({ holds }) => holds),
+  };
+}
+
+function subjectsOf({ system, knowledge, ignored }: AuditQuestion): readonly number[] {
+  const counts = [...knowledge.keys()].filter((at) => {
+    const known = knowledge[at];
+    return known !== undefined && known.low < known.high && ignored?.has(at) !== true;
+  });
+  return [...counts, ...system.derived.map((_, at) => system.counts.length + at)];
+}
+
+/** Sweeps tried over a component before its targets are asked one by one. */
+const sweepsMax = 4;
+
+function auditTargets(ground: Ground, question: AuditQuestion): readonly SubjectAudit[] {
+  const { targets } = ground.component;
+  const tally = tallyOf(targets.length, ground.twoTrees);
+  const search: Search = { ground, tally, holds: [] };
+  const now = (target: number) =>
+    judged(
+      {
+        subject: targets[target]?.subject ?? -1,
+        low: tally.least(target),
+        high: tally.greatest(target),
+        values: tally.values(target),
+      },
+      question,
+    );
+  // Judged by its values alone: that a count is surely publishable needs the true ends of its range.
+  const { min } = question.requirement;
+  const proven = (target: number) => tally.values(target) >= min && tally.greatest(target) >= min;
+  let open = [...targets.keys()];
+  for (let turn = 0; turn < sweepsMax && open.length > 1; turn++) {
+    sweep(open, turn, search);
+    open = open.filter((target) => !proven(target));
+  }
+  for (const target of question.exactRanges === true ? targets.keys() : open) {
+    if (question.exactRanges !== true && proven(target)) continue;
+    const high = extremeOf(target, 1, search);
+    if (question.exactRanges !== true && proven(target)) continue;
+    const low = extremeOf(target, -1, search);
+    if (high === null || low === null) throw new RangeError("what is published contradicts itself");
+    searchValues(target, { low, high, wanted: min }, search);
+  }
+  return [...targets.keys()].map(now);
+}
+
+/** Who is truly alone in a count knows already what lies inside it. */
+export function leftBy(
+  holder: number,
+  deduced: number,
+  { system, singles, requirement }: Pick<AuditQuestion, "system" | "singles" | "requirement">,
+): number {
+  if (singles?.has(holder) !== true) return requirement.insider;
+  const around = new Set(system.counts[holder]?.atoms);
+  const isOwn = system.counts[deduced]?.atoms.every((atom) => around.has(atom)) === true;
+  return isOwn ? requirement.insider : requirement.min;
+}
+
+/**
+ * A masked count needs `min` values, the greatest `min` at least. One that nobody masked but that may come out by
+ * subtraction, or by rounding, may also be known to be publishable: 0, or surely `min` or more.
+ */
+function judged(
+  found: Omit<SubjectAudit, "holds">,
+  { system, knowledge, requirement }: AuditQuestion,
+): SubjectAudit {
+  const { subject, low, high, values } = found;
+  const known = knowledge[subject];
+  const open = subject >= system.counts.length || (known !== undefined && isRounded(known));
+  const publishable = open && (low >= requirement.min || high === 0);
+  return { ...found, holds: publishable || (values >= requirement.min && high >= requirement.min) };
+}

@@ -1,0 +1,69 @@
+import type { Component } from "./attack.ts";
+import { type Hold, type Polytope, sumAt } from "./polytope.ts";
+import type { Tally } from "./tally.ts";
+
+/** Whole points found so far in a component: each serves every target, and every insider it suits. */
+export interface Ground {
+  readonly component: Component;
+  readonly polytope: Polytope;
+  readonly twoTrees: boolean;
+  /** One value a target, by point. */
+  readonly pool: Int32Array[];
+}
+
+/** Points of the ground that an insider's knowledge allows, and what the targets take on them. */
+export interface Search {
+  readonly ground: Ground;
+  readonly holds: readonly Hold[];
+  readonly tally: Tally;
+}
+
+/** Keeps a point for everyone. */
+function found(point: Int32Array, { ground, tally }: Search): Int32Array {
+  const values = Int32Array.from(
+    ground.component.targets,
+    ({ unknowns, offset }) => offset + sumAt(point, unknowns),
+  );
+  ground.pool.push(values);
+  tally.add(values);
+  return values;
+}
+
+/** Smallest or greatest whole value of a target; null where nothing fits. */
+export function extremeOf(target: number, sign: 1 | -1, search: Search): number | null {
+  const question = { goal: new Map([[target, sign]]), holds: search.holds };
+  const { polytope } = search.ground;
+  const linear = polytope.linear(question);
+  const answer = linear === "fractional" ? polytope.integer(question) : linear;
+  if (answer === "fractional") throw new RangeError("the solver's whole point does not fit");
+  return answer === "impossible" ? null : (found(answer, search)[target] ?? null);
+}
+
+/**
+ * Pushes many targets at once, up or down by turns: two opposite points show two values of most of them.
+ * @returns false where nothing fits what is held
+ */
+export function sweep(targets: readonly number[], turn: number, search: Search): boolean {
+  // Any signs do; these change with the turn and with the target, and are the same in every run.
+  const signOf = (target: number): 1 | -1 =>
+    ((Math.imul(target + 1, 0x9e3779b1 + 2 * turn) >>> 13) & 1) === 0 ? 1 : -1;
+  for (const way of [1, -1] as const) {
+    const goal = new Map(targets.map((target) => [target, signOf(target) === way ? 1 : -1] as const));
+    const answer = search.ground.polytope.linear({ goal, holds: search.holds });
+    if (answer === "impossible") return false;
+    if (answer !== "fractional") found(answer, search);
+  }
+  return true;
+}
+
+/** Looks for whole points with values not met yet, between two bounds, until `wanted` values are known. */
+export function searchValues(
+  target: number,
+  { low, high, wanted }: { readonly low: number; readonly high: number; readonly wanted: number },
+  search: Search,
+): void {
+  for (let value = low; value <= high && search.tally.values(target) < wanted; value++) {
+    if (search.tally.takes(target, value)) continue;
+    extremeOf(target, 1, { ...search, holds: [...search.holds, { target, value }] });
+  }
+}

@@ -1,0 +1,158 @@
+import type { Table } from "@vigie/engine";
+import { type Knowledge, masked } from "../audit/knowledge.ts";
+import type { Policy } from "../rules/policy.ts";
+import { countsOf, primaryCounts, type Reason } from "../rules/primary.ts";
+import type { Problem } from "../suppression/problem.ts";
+import type { Line } from "../system/system.ts";
+import { type Costs, costOfCell, isNeverMasked } from "./costs.ts";
+import type { Ledger } from "./ledger.ts";
+import type { Earlier } from "./release.ts";
+
+/** Why a whole table stays at the partner's. */
+export type WithheldReason = "group_disclosure" | "never_masked" | "earlier_release" | "audit";
+
+export interface DraftQuestion {
+  readonly ledger: Ledger;
+  readonly policy: Policy;
+  readonly costs: Costs;
+  readonly withheld: ReadonlyMap<string, WithheldReason>;
+  /** By indicator and row. */
+  readonly earlier: ReadonlyMap<string, readonly Earlier[]>;
+  /** By indicator and row, what its rounded value leaves to know; for rounded tables only. */
+  readonly rounded: ReadonlyMap<string, readonly Knowledge[]>;
+  /** By indicator and row, a rule over magnitudes that a cell breaks. */
+  readonly marked: ReadonlyMap<string, ReadonlyMap<number, Reason>>;
+  /** Lines found telling once their cells are masked. */
+  readonly lines: readonly Line[];
+}
+
+export interface Draft {
+  readonly problem: Problem;
+  readonly reasons: ReadonlyMap<number, Reason>;
+  /** Tables that no mask can make publishable. */
+  readonly hopeless: ReadonlyMap<string, WithheldReason>;
+}
+
+/** Which counts must be masked, which may not be, and which tables that already condemns. */
+export function draftOf(question: DraftQuestion): Draft {
+  const { ledger, policy, withheld } = question;
+  const live = { ...ledger.system, lines: ledger.system.lines.filter((line) => isLive(line, question)) };
+  const primary = primaryCounts(live, ledger.values, policy);
+  const standing = standingOf(question);
+  const reasons = reasonsOf(question, primary.reasons, standing);
+  const absent = new Set([...standing.keys()].filter((count) => standing[count]?.live.length === 0));
+  const known = new Set([...standing.keys()].filter((count) => standing[count]?.earlier === "published"));
+  const roundedOnly = new Set([...standing.keys()].filter((count) => standing[count]?.roundedOnly === true));
+  const forced = new Set(
+    [...reasons.keys(), ...primary.withheldLines, ...absent, ...roundedOnly].filter(
+      (count) => !known.has(count) || !absent.has(count),
+    ),
+  );
+  const withheldLines = new Set([...primary.withheldLines, ...question.lines.flatMap(countsOf)]);
+  for (const line of live.lines)
+    if (countsOf(line).every((count) => forced.has(count)))
+      for (const count of countsOf(line)) withheldLines.add(count);
+
+  const fixed = (count: number) =>
+    known.has(count) || (standing[count]?.neverMasked === true && !roundedOnly.has(count));
+  const isPublishedZero = (count: number) =>
+    ledger.values[count] === 0 && policy.zeros === "published" && !forced.has(count);
+  const never = new Set([...ledger.values.keys()].filter((count) => fixed(count) || isPublishedZero(count)));
+  const low = (count: number) =>
+    policy.zeros === "published" && !withheldLines.has(count) && !absent.has(count) ? 1 : 0;
+
+  const hopeless = new Map<string, WithheldReason>();
+  const condemn = (indicators: readonly string[], reason: WithheldReason) => {
+    for (const indicator of indicators)
+      if (!withheld.has(indicator) && !hopeless.has(indicator)) hopeless.set(indicator, reason);
+  };
+  for (const line of [...live.lines, ...question.lines])
+    if (countsOf(line).every((count) => withheldLines.has(count)) && countsOf(line).some(fixed))
+      condemn([line.indicator], "group_disclosure");
+  if (hopeless.size === 0)
+    for (const count of forced) {
+      const indicators = standing[count]?.live ?? [];
+      if (known.has(count)) condemn(indicators, "earlier_release");
+      else if (fixed(count)) condemn(indicators, "never_masked");
+      else if (ledger.values[count] === 0 && low(count) === 1 && !roundedOnly.has(count))
+        condemn(indicators, "earlier_release");
+    }
+
+  return {
+    reasons,
+    hopeless,
+    problem: {
+      system: ledger.system,
+      values: ledger.values,
+      weights: weightsOf(question),
+      forced,
+      never: new Set([...never].filter((count) => !forced.has(count))),
+      hidden: ledger.values.map((_, count) => standing[count]?.rounded ?? masked(low(count))),
+      lines: live.lines,
+      requirement: { min: policy.min, insider: 2 },
+      singles: new Set([...forced.keys()].filter((count) => ledger.values[count] === 1)),
+      ignored: new Set([...absent].filter((count) => !primary.reasons.has(count))),
+    },
+  };
+}
+
+const isLive = (line: Line, { withheld, rounded }: DraftQuestion) =>
+  !withheld.has(line.indicator) && !rounded.has(line.indicator);
+
+interface Standing {
+  /** Published tables that hold the count. */
+  readonly live: readonly string[];
+  readonly earlier: Earlier;
+  readonly neverMasked: boolean;
+  readonly rounded: Knowledge | null;
+  readonly roundedOnly: boolean;
+}
+
+function standingOf({ ledger, costs, withheld, earlier, rounded }: DraftQuestion): readonly Standing[] {
+  return ledger.system.counts.map(({ cells }) => {
+    const live = cells.filter(({ indicator }) => !withheld.has(indicator));
+    const before = cells.map(({ indicator, row }) => earlier.get(indicator)?.[row] ?? null);
+    const intervals = live.flatMap(({ indicator, row }) => rounded.get(indicator)?.[row] ?? []);
+    return {
+      live: live.map(({ indicator }) => indicator),
+      earlier: before.includes("published") ? "published" : before.includes("masked") ? "masked" : null,
+      neverMasked: live.some(({ indicator, row }) => {
+        const table: Table | undefined = ledger.tables.get(indicator);
+        return table !== undefined && isNeverMasked(table.rows[row]?.codes ?? [], table, costs);
+      }),
+      rounded:
+        intervals.length === 0
+          ? null
+          : {
+              low: intervals.reduce((max, { low }) => Math.max(max, low), 0),
+              high: intervals.reduce((min, { high }) => Math.min(min, high), Number.POSITIVE_INFINITY),
+            },
+      roundedOnly: live.length > 0 && intervals.length === live.length,
+    };
+  });
+}
+
+function reasonsOf(
+  { ledger, marked }: DraftQuestion,
+  primary: ReadonlyMap<number, Reason>,
+  standing: readonly Standing[],
+): ReadonlyMap<number, Reason> {
+  const reasons = new Map(primary);
+  for (const [indicator, rows] of marked)
+    for (const [row, reason] of rows) {
+      const count = ledger.counts.get(indicator)?.[row];
+      if (count !== undefined && !reasons.has(count)) reasons.set(count, reason);
+    }
+  standing.forEach(({ earlier }, count) => {
+    if (earlier === "masked" && !reasons.has(count)) reasons.set(count, "earlier_release");
+  });
+  return reasons;
+}
+
+function weightsOf({ ledger, costs, withheld }: DraftQuestion): readonly number[] {
+  return ledger.system.counts.map(({ cells }, count) =>
+    cells
+      .filter(({ indicator }) => !withheld.has(indicator))
+      .reduce((sum, { indicator }) => sum + costOfCell(ledger.values[count] ?? 0, indicator, costs), 0),
+  );
+}

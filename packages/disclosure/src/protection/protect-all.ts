@@ -1,0 +1,127 @@
+import type { Dimension, Table } from "@vigie/engine";
+import type { Highs } from "highs";
+import type { Policy } from "../rules/policy.ts";
+import type { Reason } from "../rules/primary.ts";
+import type { Method } from "../suppression/suppress.ts";
+import type { Population, Structure } from "../system/structure.ts";
+import type { Costs } from "./costs.ts";
+import type { WithheldReason } from "./draft.ts";
+import { type Ledger, ledgerOf } from "./ledger.ts";
+import { type PopulationProtection, protectPopulation } from "./protect-population.ts";
+import { auditPublished, type PublishedAudit, type PublishedTable } from "./published-audit.ts";
+import { type EarlierTable, earlierOf, isTellingRevision } from "./release.ts";
+
+export interface ProtectionQuestion {
+  readonly tables: readonly Table[];
+  readonly structure: Structure;
+  readonly policy: Policy;
+  readonly costs: Costs;
+  /** Tables of earlier bundles of the same study version, source, window and universes; the latest of each. */
+  readonly previous: readonly EarlierTable[];
+  /** By indicator and row, a rule over magnitudes that a cell breaks: see `dominates` and `isEstimable`. */
+  readonly marked?: ReadonlyMap<string, ReadonlyMap<number, Reason>>;
+}
+
+/** Known at the partner's only, save `count`: in a bundle a cell is a count or nothing. */
+export type GuardedCell =
+  | { readonly status: "free"; readonly count: number }
+  | { readonly status: "primary"; readonly reason: Reason }
+  | { readonly status: "secondary"; readonly reason: "linked" | "withheld_table" };
+
+export interface GuardedTable {
+  readonly indicator: string;
+  readonly dimensions: readonly Dimension[];
+  readonly rows: readonly { readonly codes: readonly string[]; readonly cell: GuardedCell }[];
+  readonly treatment:
+    | { readonly kind: "masked"; readonly method: Method }
+    | { readonly kind: "withheld"; readonly reason: WithheldReason };
+}
+
+export interface Protection {
+  readonly tables: readonly GuardedTable[];
+  /** From the published cells alone; it holds. */
+  readonly audit: PublishedAudit;
+  /** By population, for `private/` only: they would tell the primary cells. */
+  readonly costs: ReadonlyMap<string, { readonly cost: number; readonly bound: number }>;
+}
+
+/**
+ * Protects all the tables that leave together: apart, each could be safe and all together not. Small counts,
+ * telling lines and what would give them back are masked; a table that masks cannot make safe is withheld with
+ * its reason. What is returned has passed the audit that anyone can run again. Methods, section 7.
+ * @throws {RangeError} when tables and structure do not fit each other
+ */
+export function protectAll(question: ProtectionQuestion, highs: Highs): Protection {
+  const guarded = question.structure.populations.flatMap((population) => guard(population, question, highs));
+  const tables = question.tables.map(({ indicator }) => {
+    const found = guarded.flatMap((each) => each.tables).find((table) => table.indicator === indicator);
+    if (found === undefined) throw new RangeError("a table is not in the structure");
+    return found;
+  });
+  const audit = auditPublished(tables.flatMap(published), question, highs);
+  if (!audit.holds) throw new RangeError("what would leave does not pass the audit");
+  return { tables, audit, costs: new Map(guarded.map(({ population, costs }) => [population, costs])) };
+}
+
+/** What leaves of a table: nothing of a withheld one. */
+export function published({
+  indicator,
+  dimensions,
+  rows,
+  treatment,
+}: GuardedTable): readonly PublishedTable[] {
+  if (treatment.kind === "withheld") return [];
+  const shown = rows.map(({ codes, cell }) => ({ codes, count: cell.status === "free" ? cell.count : null }));
+  return [{ indicator, dimensions, rows: shown }];
+}
+
+function guard(population: Population, question: ProtectionQuestion, highs: Highs) {
+  const tables = question.tables.filter(({ indicator }) => population.tables.has(indicator));
+  if (tables.length === 0) return [];
+  const { policy, costs, previous, marked = new Map() } = question;
+  const before = new Map(previous.map((table) => [table.indicator, table]));
+  const ledger = ledgerOf(tables, population);
+  const refused = tables.filter((table) => isTellingRevision(table, before.get(table.indicator), policy));
+  const protection = protectPopulation(
+    {
+      ledger,
+      policy,
+      costs,
+      marked,
+      rounded: new Map(),
+      earlier: new Map(
+        tables.map((table) => [table.indicator, earlierOf(table, before.get(table.indicator))]),
+      ),
+    },
+    new Map(refused.map(({ indicator }) => [indicator, "earlier_release"])),
+    highs,
+  );
+  const { cost, bound } = protection.suppression;
+  return [
+    {
+      population: population.id,
+      costs: { cost, bound },
+      tables: tables.map((table) => guardedTable(table, ledger, protection)),
+    },
+  ];
+}
+
+function guardedTable(table: Table, ledger: Ledger, protection: PopulationProtection): GuardedTable {
+  const { withheld, suppression, reasons } = protection;
+  const reason = withheld.get(table.indicator);
+  const counts = ledger.counts.get(table.indicator) ?? [];
+  const cellOf = (row: number, count: number): GuardedCell => {
+    const at = counts[row] ?? -1;
+    const primary = reasons.get(at);
+    if (reason === undefined && !suppression.masks.has(at)) return { status: "free", count };
+    if (primary !== undefined) return { status: "primary", reason: primary };
+    return { status: "secondary", reason: reason === undefined ? "linked" : "withheld_table" };
+  };
+  return {
+    indicator: table.indicator,
+    dimensions: table.dimensions,
+    rows: table.rows.map(({ codes, count }, row) => ({ codes, cell: cellOf(row, count) })),
+    treatment:
+      reason === undefined ? { kind: "masked", method: suppression.method } : { kind: "withheld", reason },
+  };
+}

@@ -1,0 +1,150 @@
+import type { Dimension } from "@vigie/engine";
+import type { Highs } from "highs";
+import { auditSystem, type Requirement } from "../audit/audit-system.ts";
+import { type Knowledge, masked, published } from "../audit/knowledge.ts";
+import type { Policy } from "../rules/policy.ts";
+import { countsOf, tellingLines } from "../rules/primary.ts";
+import { buildSystem } from "../system/build-system.ts";
+import type { Population, Structure } from "../system/structure.ts";
+import type { System } from "../system/system.ts";
+
+/** What is in a bundle of one table, and nothing more. */
+export interface PublishedTable {
+  readonly indicator: string;
+  readonly dimensions: readonly Dimension[];
+  /** `count` is null where the cell is masked. */
+  readonly rows: readonly { readonly codes: readonly string[]; readonly count: number | null }[];
+  /** Greatest distance of a printed count from the true one, where the table is rounded. */
+  readonly rounding?: number;
+}
+
+export interface PublishedAudit {
+  /** The same for every masked cell, whatever its reason. */
+  readonly requirement: Requirement;
+  readonly populations: readonly PopulationAudit[];
+  readonly holds: boolean;
+}
+
+export interface PopulationAudit {
+  readonly population: string;
+  /** False where the finest partition of the population was too large, and a weaker attacker was run. */
+  readonly whole: boolean;
+  readonly cells: readonly CellAudit[];
+  /** Counts that come out by subtraction between nested populations, in words, with what is known of them. */
+  readonly derived: readonly {
+    readonly name: string;
+    readonly low: number;
+    readonly high: number;
+    readonly holds: boolean;
+  }[];
+  /** Cells that someone alone in another would learn. */
+  readonly insiders: readonly { readonly holder: Cell; readonly deduced: Cell }[];
+  /** Lines where everyone may be in one cell, by indicator and dimension. */
+  readonly lines: readonly { readonly indicator: string; readonly dimension: string }[];
+  readonly holds: boolean;
+}
+
+export interface Cell {
+  readonly indicator: string;
+  readonly codes: readonly string[];
+}
+
+export interface CellAudit extends Cell {
+  /** Whole values shown possible, and the least and greatest of them. */
+  readonly low: number;
+  readonly high: number;
+  readonly values: number;
+  readonly holds: boolean;
+}
+
+/**
+ * Runs the attacker from what is published alone: it knows the tables, the structure and the policy, and nothing
+ * of which cells are primary. Every cell shown safe is shown so by whole tables that fit. Methods, section 7.
+ * @throws {RangeError} when the tables contradict themselves, or do not fit the structure
+ */
+export function auditPublished(
+  tables: readonly PublishedTable[],
+  { structure, policy }: { readonly structure: Structure; readonly policy: Policy },
+  highs: Highs,
+): PublishedAudit {
+  const populations = structure.populations.flatMap((population) => {
+    const its = tables.filter(({ indicator }) => population.tables.has(indicator));
+    return its.length === 0 ? [] : [auditPopulation(its, { population, policy }, highs)];
+  });
+  return { requirement: requirementOf(policy), populations, holds: populations.every(({ holds }) => holds) };
+}
+
+const requirementOf = ({ min }: Policy): Requirement => ({ min, insider: 2 });
+
+function auditPopulation(
+  tables: readonly PublishedTable[],
+  { population, policy }: { readonly population: Population; readonly policy: Policy },
+  highs: Highs,
+): PopulationAudit {
+  const system = buildSystem(tables, population);
+  const knowledge = knowledgeFrom(tables, system, policy);
+  const audit = auditSystem({ system, knowledge, requirement: requirementOf(policy) }, highs);
+  const rounded = new Set(
+    tables.filter(({ rounding }) => rounding !== undefined).map(({ indicator }) => indicator),
+  );
+  const lines = tellingLines(system, knowledge, policy).filter(({ indicator }) => !rounded.has(indicator));
+  const codes = new Map(tables.map(({ indicator, rows }) => [indicator, rows]));
+  const cellsOf = (count: number): readonly Cell[] =>
+    (system.counts[count]?.cells ?? []).map(({ indicator, row }) => ({
+      indicator,
+      codes: codes.get(indicator)?.[row]?.codes ?? [],
+    }));
+  const [counts, derived] = [
+    audit.subjects.filter(({ subject }) => subject < system.counts.length),
+    audit.subjects.filter(({ subject }) => subject >= system.counts.length),
+  ];
+  return {
+    population: population.id,
+    whole: system.whole,
+    cells: counts.flatMap(({ subject, ...range }) => cellsOf(subject).map((cell) => ({ ...cell, ...range }))),
+    derived: derived.map(({ subject, low, high, holds }) => ({
+      name: system.derived[subject - system.counts.length]?.name ?? "",
+      low,
+      high,
+      holds,
+    })),
+    insiders: audit.insiders.flatMap(({ holder, deduced }) =>
+      cellsOf(holder)
+        .slice(0, 1)
+        .flatMap((from) =>
+          cellsOf(deduced)
+            .slice(0, 1)
+            .map((to) => ({ holder: from, deduced: to })),
+        ),
+    ),
+    lines: lines.map(({ indicator, dimension }) => ({ indicator, dimension })),
+    holds: audit.holds && lines.length === 0,
+  };
+}
+
+/** A cell is published, rounded or masked; a masked one is at least 1, unless its whole line is masked. */
+function knowledgeFrom(
+  tables: readonly PublishedTable[],
+  system: System,
+  policy: Policy,
+): readonly Knowledge[] {
+  const byIndicator = new Map(tables.map((table) => [table.indicator, table]));
+  const shown = system.counts.map(({ cells }): Knowledge | null => {
+    const known = cells.flatMap(({ indicator, row }) => {
+      const table = byIndicator.get(indicator);
+      const count = table?.rows[row]?.count ?? null;
+      const spread = table?.rounding ?? 0;
+      return count === null ? [] : [{ low: Math.max(0, count - spread), high: count + spread }];
+    });
+    if (known.length === 0) return null;
+    const low = known.reduce((max, { low }) => Math.max(max, low), 0);
+    const high = known.reduce((min, { high }) => Math.min(min, high), Number.POSITIVE_INFINITY);
+    if (low > high) throw new RangeError("what is published contradicts itself");
+    return low === high ? published(low) : { low, high };
+  });
+  const openLines = system.lines.filter((line) => countsOf(line).every((count) => shown[count] === null));
+  const mayBeZero = new Set(openLines.flatMap(countsOf));
+  return shown.map(
+    (known, count) => known ?? masked(policy.zeros === "published" && !mayBeZero.has(count) ? 1 : 0),
+  );
+}

@@ -1,0 +1,81 @@
+import { isMasked, type Knowledge, published } from "../audit/knowledge.ts";
+import type { Line, System } from "../system/system.ts";
+import type { Policy } from "./policy.ts";
+
+export type Reason =
+  | "threshold"
+  | "zero"
+  | "group_disclosure"
+  | "dominance"
+  | "p_percent"
+  | "earlier_release";
+
+export interface Primary {
+  /** First rule that applies, by count. */
+  readonly reasons: ReadonlyMap<number, Reason>;
+  /** Counts of lines to withhold whole, zeros included: nothing says then that they are above 0. */
+  readonly withheldLines: ReadonlySet<number>;
+}
+
+/**
+ * Counts that may not be published, by their value alone or by the line they stand in.
+ * @param values true counts, in the order of the system's
+ */
+export function primaryCounts(system: System, values: readonly number[], policy: Policy): Primary {
+  const reasons = new Map<number, Reason>();
+  values.forEach((value, count) => {
+    if (value > 0 && value < policy.min) reasons.set(count, "threshold");
+    else if (value === 0 && policy.zeros === "masked" && (system.counts[count]?.atoms.length ?? 0) > 0)
+      reasons.set(count, "zero");
+  });
+  const withheldLines = new Set<number>();
+  for (const line of tellingLines(system, values.map(published), policy))
+    for (const count of countsOf(line)) {
+      withheldLines.add(count);
+      if (!reasons.has(count)) reasons.set(count, "group_disclosure");
+    }
+  for (const line of system.lines)
+    if (isSmallAndAlone(line, values, policy)) for (const count of countsOf(line)) withheldLines.add(count);
+  return { reasons, withheldLines };
+}
+
+/** A masked total all in one part: the zeros beside it would say that the two masked counts are one. */
+function isSmallAndAlone(
+  { total, leaves }: Line,
+  values: readonly number[],
+  { min, zeros }: Policy,
+): boolean {
+  const sum = values[total] ?? 0;
+  const held = leaves.filter((leaf) => (values[leaf] ?? 0) > 0);
+  return zeros === "published" && sum > 0 && sum < min && held.length === 1;
+}
+
+export const countsOf = ({ total, parts }: Line): readonly number[] => [
+  total,
+  ...parts.map(({ count }) => count),
+];
+
+/**
+ * Lines of at least one unit where one cell may hold all but `allBut` of them, masked cells counted with their
+ * greatest possible value: masking other cells does not cure it. A line withheld whole tells nothing. Where zeros
+ * may be masked, a masked cell may always be 0, and only lines without any are judged.
+ */
+export function tellingLines(
+  system: System,
+  knowledge: readonly Knowledge[],
+  { allBut, zeros }: Pick<Policy, "allBut" | "zeros">,
+): readonly Line[] {
+  const hidden = (count: number) => isMasked(knowledge[count] ?? published(0));
+  const low = (count: number) => knowledge[count]?.low ?? 0;
+  const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + low(count), 0);
+  return system.lines.filter((line) => {
+    if (!line.sensitive) return false;
+    const counts = countsOf(line);
+    if (counts.every(hidden) || (zeros === "masked" && counts.some(hidden))) return false;
+    if (knowledge[line.total]?.high === 0) return false;
+    const all = sum(line.leaves);
+    return line.parts.some(
+      ({ count, leaves, telling }) => telling && knowledge[count]?.high !== 0 && all - sum(leaves) <= allBut,
+    );
+  });
+}

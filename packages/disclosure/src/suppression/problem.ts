@@ -1,0 +1,47 @@
+import type { Requirement } from "../audit/audit-system.ts";
+import { isMasked, type Knowledge, masked, published } from "../audit/knowledge.ts";
+import { countsOf } from "../rules/primary.ts";
+import type { Line, System } from "../system/system.ts";
+
+/** Which counts of a system to mask besides those that must be, at the least cost. */
+export interface Problem {
+  readonly system: System;
+  /** True counts, in the order of the system's. */
+  readonly values: readonly number[];
+  /** Cost of masking each count; > 0. */
+  readonly weights: readonly number[];
+  readonly forced: ReadonlySet<number>;
+  readonly never: ReadonlySet<number>;
+  /** What is known of each count once masked: at least 1 where zeros are published; an interval where rounded. */
+  readonly hidden: readonly Knowledge[];
+  /** Lines of the published tables: where one is masked whole, its total included, nothing says it holds no 0. */
+  readonly lines: readonly Line[];
+  readonly requirement: Requirement;
+  /** Counts truly held by one person. */
+  readonly singles: ReadonlySet<number>;
+  /** Counts that stand only in withheld tables, above the threshold: masked, and free to be deduced. */
+  readonly ignored: ReadonlySet<number>;
+}
+
+/** Counts that suppression may choose to mask. */
+export function candidatesOf({ system, forced, never }: Problem): readonly number[] {
+  return [...system.counts.keys()].filter((count) => !forced.has(count) && !never.has(count));
+}
+
+/** What is published once these counts are masked. */
+export function knowledgeOf(problem: Problem, masks: ReadonlySet<number>): readonly Knowledge[] {
+  const whole = problem.lines.filter((line) => countsOf(line).every((count) => masks.has(count)));
+  const mayBeZero = new Set(whole.flatMap(countsOf));
+  return problem.values.map((value, count) => {
+    if (!masks.has(count)) return published(value);
+    const known = problem.hidden[count] ?? masked(0);
+    return isMasked(known) && mayBeZero.has(count) ? masked(0) : known;
+  });
+}
+
+export function costOf(problem: Problem, masks: ReadonlySet<number>): number {
+  return [...masks].reduce(
+    (sum, count) => sum + (problem.forced.has(count) ? 0 : (problem.weights[count] ?? 0)),
+    0,
+  );
+}

@@ -1,0 +1,54 @@
+import type { Highs } from "highs";
+import { attackOf } from "../audit/attack.ts";
+import { auditSystem, type SystemAudit } from "../audit/audit-system.ts";
+import { isTwoTrees } from "../audit/two-trees.ts";
+import { gaussianMasks } from "./gaussian.ts";
+import { suppressOptimally } from "./optimal.ts";
+import { candidatesOf, knowledgeOf, type Problem } from "./problem.ts";
+import { repair } from "./repair.ts";
+
+/**
+ * How masks were chosen: proven cheapest; by the same program without the proof; by Gaussian elimination and
+ * repair. Where nothing had to be added it is `optimal` too: another word would tell the primary cells.
+ */
+export type Method = "optimal" | "bounded" | "gaussian";
+
+export interface Suppression {
+  readonly masks: ReadonlySet<number>;
+  readonly method: Method;
+  /** Cost of the masks chosen besides the forced ones, and a proven bound from below on it. */
+  readonly cost: number;
+  readonly bound: number;
+  /** Of these masks, as the partner sees them. */
+  readonly audit: SystemAudit;
+}
+
+/** Candidates above which least cost is not sought: fewer where ranges need integer programs. */
+const optimalMax = { twoTrees: 8_000, other: 600 };
+
+/**
+ * Masks under which the audit holds, at the least cost where the system is small enough.
+ * @returns null where masking everything that may be masked is not enough
+ */
+export function suppress(problem: Problem, highs: Highs): Suppression | null {
+  const { system, requirement, singles, ignored, forced } = problem;
+  const knowledge = knowledgeOf(problem, forced);
+  const audit = auditSystem({ system, knowledge, requirement, singles, ignored }, highs);
+  if (audit.holds) return { masks: new Set(forced), method: "optimal", cost: 0, bound: 0, audit };
+  const twoTrees = isNetwork(problem);
+  const size = candidatesOf(problem).length;
+  const reach = twoTrees ? requirement.min - 1 : Number.POSITIVE_INFINITY;
+  const best =
+    size <= (twoTrees ? optimalMax.twoTrees : optimalMax.other)
+      ? suppressOptimally(problem, reach, highs)
+      : null;
+  return best ?? repair(gaussianMasks(problem), problem, highs);
+}
+
+/** Whether the whole system, every maskable count masked, is two trees: then so is it under any masks. */
+function isNetwork(problem: Problem): boolean {
+  const masks = new Set([...problem.forced, ...candidatesOf(problem)]);
+  const derived = problem.system.derived.map((_, at) => problem.system.counts.length + at);
+  const subjects = [...masks, ...derived];
+  return attackOf(problem.system, knowledgeOf(problem, masks), subjects).components.every(isTwoTrees);
+}

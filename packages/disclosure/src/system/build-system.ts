@@ -1,0 +1,284 @@
+import { type Dimension, total, unknown } from "@vigie/engine";
+import { type Junction, junctionOf, pairsOf } from "./junction.ts";
+import { type Partition, partitionOf, type Region, within } from "./partition.ts";
+import type { Population, View } from "./structure.ts";
+import type { CellPlace, Line, System } from "./system.ts";
+
+/** What the structure needs to know of a table, exact or published: its shape, never its counts. */
+export interface Shape {
+  readonly indicator: string;
+  readonly dimensions: readonly Dimension[];
+  readonly rows: readonly { readonly codes: readonly string[] }[];
+}
+
+/** Combinations above which a clique is not enumerated: the linear programs would no longer fit a browser. */
+export const combinationsMax = 60_000;
+
+/**
+ * The attacker's system of one population: its unknowns, and every count of every table as a sum of them.
+ * @param shapes the tables of this population
+ * @throws {RangeError} when a table, a dimension or a code is not in the structure
+ */
+export function buildSystem(shapes: readonly Shape[], population: Population): System {
+  const drafts = shapes.flatMap((shape) => draftsOf(shape, viewsOf(shape, population), population));
+  const byRegion = Map.groupBy(drafts, (draft) => nameOf(draft.region, population));
+  const derived = derivedRegions(shapes, byRegion, population);
+  const groups = [
+    ...shapes.map((shape) => fieldsOf(viewsOf(shape, population), population)),
+    ...population.relations.map(({ fields }) => fields.filter((field) => restricts(field, population))),
+    ...[...derived.values()].map((region) => [...region.keys()]),
+  ];
+  const { partitions, links, whole } = joinFields(groups, population);
+  return compress(
+    {
+      population: population.id,
+      whole,
+      counts: [...byRegion.values()].map((same) => ({
+        cells: same.map(({ cell }) => cell),
+        atoms: atomsOf(same[0]?.region ?? new Map(), partitions),
+      })),
+      derived: [...derived].map(([name, region]) => ({ name, atoms: atomsOf(region, partitions) })),
+      links: linksOf(links, partitions, population),
+    },
+    partitions,
+    (counts) => shapes.flatMap((shape) => linesOf(shape, viewsOf(shape, population), counts)),
+  );
+}
+
+interface Draft {
+  readonly cell: CellPlace;
+  readonly region: Region;
+}
+
+function viewsOf(shape: Shape, population: Population): readonly View[] {
+  const views = population.tables.get(shape.indicator);
+  if (views?.length !== shape.dimensions.length) throw new RangeError("a table is not in the structure");
+  return views;
+}
+
+const restricts = (field: string, population: Population) => (population.fields.get(field)?.length ?? 0) > 1;
+
+function fieldsOf(views: readonly View[], population: Population): readonly string[] {
+  return views.map(({ field }) => field).filter((field) => restricts(field, population));
+}
+
+function draftsOf(shape: Shape, views: readonly View[], population: Population): readonly Draft[] {
+  const leaves = views.map(({ field, members }) => {
+    const positions = new Map((population.fields.get(field) ?? []).map((leaf, at) => [leaf, at]));
+    return new Map(
+      [...members].map(([code, names]) => [
+        code,
+        names.flatMap((name) => positions.get(name) ?? []).toSorted((a, b) => a - b),
+      ]),
+    );
+  });
+  return shape.rows.map(({ codes }, row) => {
+    const region = new Map<string, readonly number[]>();
+    views.forEach(({ field }, at) => {
+      const chosen = leaves[at]?.get(codes[at] ?? "");
+      if (chosen === undefined) throw new RangeError("a code is not in the structure");
+      const before = region.get(field);
+      const both = before === undefined ? chosen : chosen.filter((leaf) => before.includes(leaf));
+      if (both.length < (population.fields.get(field)?.length ?? 0)) region.set(field, both);
+    });
+    return { cell: { indicator: shape.indicator, row }, region };
+  });
+}
+
+function nameOf(region: Region, population: Population): string {
+  return [...region]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(
+      ([field, leaves]) => `${field}=${leaves.map((leaf) => population.fields.get(field)?.[leaf]).join("|")}`,
+    )
+    .join(";");
+}
+
+/**
+ * Differences of nested populations: the same cell of a universe and of one inside it. Any field whose codes in
+ * two counts are nested while neither code is made of others that stand in a table gives such a difference; only
+ * universes do, every other hierarchy showing all its parts.
+ */
+function derivedRegions(
+  shapes: readonly Shape[],
+  byRegion: ReadonlyMap<string, readonly Draft[]>,
+  population: Population,
+): ReadonlyMap<string, Region> {
+  const derived = new Map<string, Region>();
+  const universes = new Set(
+    shapes.flatMap((shape) =>
+      viewsOf(shape, population).flatMap((view, at) =>
+        shape.dimensions[at]?.name === "universe" && restricts(view.field, population) ? [view.field] : [],
+      ),
+    ),
+  );
+  for (const field of universes) {
+    const all = [...(population.fields.get(field) ?? []).keys()];
+    const regions = [...byRegion.values()].flatMap((same) => same.slice(0, 1));
+    const elsewhere = Map.groupBy(regions, ({ region }) =>
+      nameOf(new Map([...region].filter(([other]) => other !== field)), population),
+    );
+    for (const same of elsewhere.values())
+      for (const outer of same)
+        for (const inner of same) {
+          const around = outer.region.get(field) ?? all;
+          const inside = inner.region.get(field) ?? all;
+          if (inside.length >= around.length || !inside.every((leaf) => around.includes(leaf))) continue;
+          const region = new Map([...outer.region, [field, around.filter((leaf) => !inside.includes(leaf))]]);
+          const name = nameOf(region, population);
+          if (!byRegion.has(name)) derived.set(name, region);
+        }
+  }
+  return derived;
+}
+
+interface Joined {
+  readonly partitions: readonly (Partition & { readonly offset: number })[];
+  readonly links: Junction["links"];
+  readonly whole: boolean;
+}
+
+function joinFields(groups: readonly (readonly string[])[], population: Population): Joined {
+  const weight = (field: string) => population.fields.get(field)?.length ?? 1;
+  const whole = enumerated(junctionOf(groups, weight), population);
+  if (whole !== null) return { ...whole, whole: true };
+  const parts = enumerated(pairsOf(groups), population, Number.POSITIVE_INFINITY);
+  if (parts === null) throw new RangeError("an unlimited partition was refused");
+  return { ...parts, whole: false };
+}
+
+function enumerated(junction: Junction, population: Population, max = combinationsMax) {
+  let offset = 0;
+  const partitions: Joined["partitions"][number][] = [];
+  for (const fields of junction.cliques.length === 0 ? [[]] : junction.cliques) {
+    const partition = partitionOf(fields, population, max);
+    if (partition === null) return null;
+    partitions.push({ ...partition, offset });
+    offset += partition.combinations.length;
+  }
+  return { partitions, links: junction.links };
+}
+
+/** A region is summed in the first clique that holds its fields: the links make every other clique agree. */
+function atomsOf(region: Region, partitions: Joined["partitions"]): readonly number[] {
+  const home = partitions.find(({ fields }) => [...region.keys()].every((field) => fields.includes(field)));
+  if (home === undefined) throw new RangeError("no clique holds the fields of a count");
+  return within(region, home).map((index) => index + home.offset);
+}
+
+function linksOf(links: Junction["links"], partitions: Joined["partitions"], population: Population) {
+  return links.flatMap(({ cliques: [a, b], shared }) => {
+    const [left, right] = [partitions[a], partitions[b]];
+    const meeting = partitionOf(shared, population, Number.POSITIVE_INFINITY);
+    if (!left || !right || !meeting) throw new RangeError("a link joins no cliques");
+    return meeting.combinations.map((leaves) => {
+      const region = new Map(shared.map((field, at) => [field, [leaves[at] ?? 0]] as const));
+      const here = (side: Joined["partitions"][number]) =>
+        within(region, side).map((index) => index + side.offset);
+      return { left: here(left), right: here(right) };
+    });
+  });
+}
+
+type Uncompressed = Omit<System, "atomCount" | "lines">;
+
+/** Merges the atoms that stand in the same counts, derived counts and links: their sum is all anyone can use. */
+function compress(
+  system: Uncompressed,
+  partitions: Joined["partitions"],
+  linesFrom: (counts: System["counts"]) => readonly Line[],
+): System {
+  const size = partitions.reduce((sum, { combinations }) => sum + combinations.length, 0);
+  const signatures: string[][] = Array.from({ length: size }, () => []);
+  const mark = (atoms: readonly number[], name: string) => {
+    for (const atom of atoms) signatures[atom]?.push(name);
+  };
+  system.counts.forEach(({ atoms }, at) => mark(atoms, `c${at}`));
+  system.derived.forEach(({ atoms }, at) => mark(atoms, `d${at}`));
+  system.links.forEach(({ left, right }, at) => {
+    mark(left, `l${at}`);
+    mark(right, `r${at}`);
+  });
+  const merged = new Map<string, number>();
+  const atomOf = signatures.map((signature) => {
+    const name = signature.join();
+    const atom = merged.get(name) ?? merged.size;
+    merged.set(name, atom);
+    return atom;
+  });
+  const through = (atoms: readonly number[]) =>
+    [...new Set(atoms.map((atom) => atomOf[atom] ?? 0))].toSorted((a, b) => a - b);
+  const counts = unify(system.counts.map(({ atoms, cells }) => ({ atoms: through(atoms), cells })));
+  return {
+    ...system,
+    atomCount: merged.size,
+    counts,
+    derived: hidden(
+      system.derived.map(({ atoms, name }) => ({ atoms: through(atoms), name })),
+      counts,
+    ),
+    links: system.links.map(({ left, right }) => ({ left: through(left), right: through(right) })),
+    lines: linesFrom(counts),
+  };
+}
+
+/** Derived counts that are not, under another name, a count of a table. */
+function hidden(derived: System["derived"], counts: System["counts"]): System["derived"] {
+  const shown = new Set(counts.map(({ atoms }) => atoms.join()));
+  return derived.filter(({ atoms }) => atoms.length > 0 && !shown.has(atoms.join()));
+}
+
+/** Counts of the same atoms under two names, as a parent and its recoding, are one. */
+function unify(counts: System["counts"]): System["counts"] {
+  return [...Map.groupBy(counts, ({ atoms }) => atoms.join()).values()].map((same) => ({
+    atoms: same[0]?.atoms ?? [],
+    cells: same.flatMap(({ cells }) => cells),
+  }));
+}
+
+/** Along each dimension, `_T` with all its parts, and each parent with those inside it. */
+function linesOf(shape: Shape, views: readonly View[], counts: System["counts"]): readonly Line[] {
+  const byRow = new Map<number, number>();
+  counts.forEach(({ cells }, at) => {
+    for (const { indicator, row } of cells) if (indicator === shape.indicator) byRow.set(row, at);
+  });
+  const count = (row: number) => byRow.get(row) ?? -1;
+  return views.flatMap((view, at) => {
+    const code = (row: number) => shape.rows[row]?.codes[at] ?? "";
+    const along = Map.groupBy(shape.rows.keys(), (row) => shape.rows[row]?.codes.with(at, total).join(" "));
+    return [...along.values()].flatMap((rows) => {
+      const isTelling = new Map(rows.map((row) => [count(row), code(row) !== unknown]));
+      const possible = [...isTelling.keys()].filter((part) => (counts[part]?.atoms.length ?? 0) > 0);
+      const inside = new Map(
+        possible.map((outer) => [outer, possible.filter((inner) => isInside(inner, outer, counts))]),
+      );
+      const isLeaf = (part: number) => inside.get(part)?.length === 0;
+      return rows.flatMap((row): Line[] => {
+        const parts = inside.get(count(row)) ?? [];
+        const leaves = parts.filter(isLeaf);
+        if (leaves.length < 2) return [];
+        return [
+          {
+            indicator: shape.indicator,
+            dimension: shape.dimensions[at]?.name ?? "",
+            total: count(row),
+            sensitive: view.sensitive && code(row) === total,
+            leaves,
+            parts: parts.map((part) => ({
+              count: part,
+              leaves: isLeaf(part) ? [part] : (inside.get(part) ?? []).filter(isLeaf),
+              telling: isTelling.get(part) === true,
+            })),
+          },
+        ];
+      });
+    });
+  });
+}
+
+function isInside(inner: number, outer: number, counts: System["counts"]): boolean {
+  const [small, large] = [counts[inner]?.atoms ?? [], counts[outer]?.atoms ?? []];
+  if (small.length >= large.length) return false;
+  const around = new Set(large);
+  return small.every((atom) => around.has(atom));
+}

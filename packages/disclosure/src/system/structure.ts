@@ -1,0 +1,37 @@
+/**
+ * How the tables of a bundle count the same persons: what an attacker who has read the study knows before any
+ * count. `structureOf` derives it from a study; a test writes one by hand. Methods, section 7.
+ */
+export interface Structure {
+  readonly populations: readonly Population[];
+}
+
+/** The persons of one source over one window. Two populations share nothing that an attacker can link. */
+export interface Population {
+  readonly id: string;
+  /** Leaf codes by field: each person has exactly one leaf of each field, `_U` included where it can occur. */
+  readonly fields: ReadonlyMap<string, readonly string[]>;
+  readonly relations: readonly Relation[];
+  /** By indicator, one view a dimension, in the order of the table's dimensions. */
+  readonly tables: ReadonlyMap<string, readonly View[]>;
+}
+
+/**
+ * Pairs of leaves that one person can hold together; every other pair is impossible. A field that is a function
+ * of another, declared or found in the data, is the relation with one pair a leaf of the finer field.
+ */
+export interface Relation {
+  readonly fields: readonly [string, string];
+  readonly pairs: readonly (readonly [string, string])[];
+}
+
+/**
+ * What each code of a dimension means: the leaves of the field it gathers. `_T` gathers all, a parent its
+ * children, a universe the membership patterns that hold it, a channel's users the subgroups that hold it.
+ */
+export interface View {
+  readonly field: string;
+  readonly members: ReadonlyMap<string, readonly string[]>;
+  /** Whether knowing the code of everyone in a line tells on them: all but territory, dates and populations. */
+  readonly sensitive: boolean;
+}

@@ -1,0 +1,58 @@
+/**
+ * What an attacker solves for one population: whole unknowns ≥ 0, the atoms, and counts that are sums of atoms.
+ * Atoms that every count and every link treats alike are one atom. Methods, section 7.
+ */
+export interface System {
+  readonly population: string;
+  readonly atomCount: number;
+  readonly counts: readonly Count[];
+  /** Sums of atoms that never stand in a table but come out by subtraction; the primary rules apply to them. */
+  readonly derived: readonly Derived[];
+  readonly links: readonly Link[];
+  readonly lines: readonly Line[];
+  /** False where the finest partition was too large and only the tables' own fields were joined. */
+  readonly whole: boolean;
+}
+
+export interface Count {
+  readonly atoms: readonly number[];
+  /** Every place where this same number stands: one mask for all of them. */
+  readonly cells: readonly CellPlace[];
+}
+
+export interface CellPlace {
+  readonly indicator: string;
+  /** Position in the table's rows. */
+  readonly row: number;
+}
+
+export interface Derived {
+  readonly atoms: readonly number[];
+  /** Fields and leaves, in words for `private/`. */
+  readonly name: string;
+}
+
+/** The atoms of `left` and those of `right` count the same persons. */
+export interface Link {
+  readonly left: readonly number[];
+  readonly right: readonly number[];
+}
+
+/** The counts of one table along one dimension, the others fixed: a total and its parts. */
+export interface Line {
+  readonly indicator: string;
+  readonly dimension: string;
+  readonly total: number;
+  /** The whole of a sensitive dimension: everyone in one cell of it tells on them. */
+  readonly sensitive: boolean;
+  /** Counts that hold no other of the line. */
+  readonly leaves: readonly number[];
+  readonly parts: readonly Part[];
+}
+
+export interface Part {
+  readonly count: number;
+  readonly leaves: readonly number[];
+  /** False for the unknown code: that everyone is unknown tells nothing. */
+  readonly telling: boolean;
+}

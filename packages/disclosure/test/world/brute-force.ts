@@ -1,0 +1,200 @@
+import type { PublishedTable } from "../../src/protection/published-audit.ts";
+import type { Relation } from "../../src/system/structure.ts";
+import { codesOf, type Person, type World } from "./world.ts";
+
+/**
+ * An attacker that shares nothing with the audit: it lists every kind of person that the fields allow, and
+ * searches numbers of each kind that give all that is published, by trying them.
+ */
+export interface Attacker {
+  /** A population that fits, with these cells at these values: persons by kind. */
+  fits(assumed: readonly Assumption[]): Found;
+  readonly maskedCells: readonly Cell[];
+}
+
+/** `unknown` where the search was too long: nothing is concluded. */
+export type Found = readonly number[] | "none" | "unknown";
+
+export interface Cell {
+  readonly indicator: string;
+  readonly row: number;
+  readonly kinds: readonly number[];
+}
+
+export interface Assumption {
+  readonly kinds: readonly number[];
+  readonly value: number;
+}
+
+interface Sum {
+  readonly kinds: readonly number[];
+  readonly low: number;
+  readonly high: number;
+}
+
+export function attackerOf(tables: readonly PublishedTable[], world: World, cap: number): Attacker {
+  const kinds = kindsOf(world);
+  const cells = tables.flatMap((table) =>
+    table.rows.map(({ codes, count }, row) => ({
+      table,
+      row,
+      count,
+      kinds: inCell(table, codes, world, kinds),
+    })),
+  );
+  const whole = wholeMaskedLines(tables, world);
+  // Where to look first, to be fast: the true population. What is found does not depend on it.
+  const guide = kinds.map(
+    (kind) =>
+      world.people.filter((person) => Object.entries(kind).every(([name, leaf]) => person[name] === leaf))
+        .length,
+  );
+  // The same persons under two names are one count: a line masked whole in one table speaks of both.
+  const open = new Set(
+    cells.filter(({ table, row }) => whole.has(`${table.indicator} ${row}`)).map(({ kinds }) => kinds.join()),
+  );
+  const sums: Sum[] = cells.map(({ count, kinds: its }) =>
+    count === null
+      ? { kinds: its, low: open.has(its.join()) ? 0 : 1, high: cap }
+      : { kinds: its, low: count, high: count },
+  );
+  return {
+    maskedCells: cells
+      .filter(({ count }) => count === null)
+      .map(({ table, row, kinds: its }) => ({ indicator: table.indicator, row, kinds: its })),
+    fits: (assumed) =>
+      search(
+        { low: kinds.map(() => 0), high: kinds.map(() => cap) },
+        [...sums, ...assumed.map(({ kinds: its, value }) => ({ kinds: its, low: value, high: value }))],
+        { guide, left: 3_000 },
+      ),
+  };
+}
+
+export function kindsOf({ fields, relations }: Pick<World, "fields" | "relations">): readonly Person[] {
+  let kinds: readonly Person[] = [{}];
+  for (const [name, { leaves }] of Object.entries(fields))
+    kinds = kinds.flatMap((kind) => leaves.map((leaf) => ({ ...kind, [name]: leaf })));
+  const possible = (kind: Person) => (relation: Relation) =>
+    relation.pairs.some(([a, b]) => kind[relation.fields[0]] === a && kind[relation.fields[1]] === b);
+  return kinds.filter((kind) => relations.every(possible(kind)));
+}
+
+function inCell(
+  table: PublishedTable,
+  codes: readonly string[],
+  world: World,
+  kinds: readonly Person[],
+): readonly number[] {
+  const crossed = world.tables[table.indicator] ?? [];
+  return [...kinds.keys()].filter((at) =>
+    crossed.every(({ field }, position) =>
+      codesOf(world.fields[field] ?? { leaves: [] })
+        .get(codes[position] ?? "")
+        ?.includes(kinds[at]?.[field] ?? ""),
+    ),
+  );
+}
+
+/** A total and all its parts along a dimension, nothing of them published: zeros may be in them. */
+function wholeMaskedLines(tables: readonly PublishedTable[], world: World): ReadonlySet<string> {
+  const kinds = kindsOf(world);
+  const found = new Set<string>();
+  for (const table of tables)
+    table.dimensions.forEach((_, at) => {
+      const lines = Map.groupBy(table.rows.keys(), (row) =>
+        (table.rows[row]?.codes ?? []).with(at, "*").join(" "),
+      );
+      for (const rows of lines.values()) {
+        const cells = rows.map((row) => ({
+          name: `${table.indicator} ${row}`,
+          masked: table.rows[row]?.count === null,
+          kinds: inCell(table, table.rows[row]?.codes ?? [], world, kinds),
+        }));
+        for (const whole of cells) {
+          const parts = cells.filter(
+            (part) =>
+              part.kinds.length > 0 &&
+              part.kinds.length < whole.kinds.length &&
+              part.kinds.every((kind) => whole.kinds.includes(kind)),
+          );
+          const smallest = parts.filter(
+            (part) =>
+              !parts.some(
+                (other) =>
+                  other.kinds.length < part.kinds.length &&
+                  other.kinds.every((kind) => part.kinds.includes(kind)),
+              ),
+          );
+          const line = [whole, ...parts];
+          if (
+            new Set(smallest.map((part) => part.kinds.join())).size > 1 &&
+            line.every(({ masked }) => masked)
+          )
+            for (const { name } of line) found.add(name);
+        }
+      }
+    });
+  return found;
+}
+
+interface Bounds {
+  readonly low: number[];
+  readonly high: number[];
+}
+
+/** Tries every number of every kind, narrowing what the sums leave before each try. */
+function search(
+  { low, high }: Bounds,
+  sums: readonly Sum[],
+  effort: { readonly guide: readonly number[]; left: number },
+): Found {
+  if (effort.left-- <= 0) return "unknown";
+  if (!narrow({ low, high }, sums)) return "none";
+  let chosen = -1;
+  let width = Number.POSITIVE_INFINITY;
+  low.forEach((value, kind) => {
+    const its = (high[kind] ?? 0) - value;
+    if (its > 0 && its < width) [chosen, width] = [kind, its];
+  });
+  if (chosen < 0) return low;
+  const near = effort.guide[chosen] ?? 0;
+  const values = Array.from({ length: width + 1 }, (_, at) => (low[chosen] ?? 0) + at);
+  for (const value of values.toSorted((a, b) => Math.abs(a - near) - Math.abs(b - near))) {
+    const found = search({ low: low.with(chosen, value), high: high.with(chosen, value) }, sums, effort);
+    if (found !== "none") return found;
+  }
+  return "none";
+}
+
+function narrow({ low, high }: Bounds, sums: readonly Sum[]): boolean {
+  for (let moved = true; moved; ) {
+    moved = false;
+    for (const sum of sums) {
+      let least = 0;
+      let most = 0;
+      for (const kind of sum.kinds) {
+        least += low[kind] ?? 0;
+        most += high[kind] ?? 0;
+      }
+      if (least > sum.high || most < sum.low) return false;
+      for (const kind of sum.kinds) {
+        const [own, top] = [low[kind] ?? 0, high[kind] ?? 0];
+        const ceiling = sum.high - (least - own);
+        const floor = sum.low - (most - top);
+        if (ceiling < top) {
+          high[kind] = ceiling;
+          most -= top - ceiling;
+          moved = true;
+        }
+        if (floor > own) {
+          low[kind] = floor;
+          least += floor - own;
+          moved = true;
+        }
+        if ((low[kind] ?? 0) > (high[kind] ?? 0)) return false;
+      }
+    }
+  }
+  return true;
+}

@@ -1,0 +1,59 @@
+import type { PublishedTable } from "../../src/protection/published-audit.ts";
+import { type Assumption, attackerOf, type Cell } from "./brute-force.ts";
+import type { World } from "./world.ts";
+
+export interface Leaks {
+  /** What the attacker learned; empty where nothing. */
+  readonly found: readonly string[];
+  /** Questions answered, and those given up: a test bounds their share. */
+  readonly asked: number;
+  readonly undecided: number;
+}
+
+/**
+ * What an attacker learns from published tables, alone or as the one person of a masked cell: nothing where every
+ * masked cell keeps `min` values, the greatest `min` at least, and two to any insider. Methods, section 7.
+ */
+export function leaksOf(tables: readonly PublishedTable[], world: World, min: number): Leaks {
+  const cap = world.people.length + 2 * min;
+  const attacker = attackerOf(tables, world, cap);
+  const cells = [...new Map(attacker.maskedCells.map((cell) => [cell.kinds.join(), cell])).values()];
+  const found: string[] = [];
+  let asked = 0;
+  let undecided = 0;
+  for (const table of tables)
+    for (const { count, codes } of table.rows)
+      if (count !== null && count > 0 && count < min) found.push(`published ${table.indicator} ${codes}`);
+
+  /** Values of each cell met under an assumption; asks for more of those that `enough` finds short. */
+  const explore = (assumed: readonly Assumption[], enough: (values: ReadonlySet<number>) => boolean) => {
+    const met = new Map(cells.map((cell) => [cell, new Set<number>()]));
+    const ask = (more: readonly Assumption[]) => {
+      asked += 1;
+      const population = attacker.fits([...assumed, ...more]);
+      if (population === "unknown") undecided += 1;
+      else if (population !== "none")
+        for (const [cell, values] of met)
+          values.add(cell.kinds.reduce((sum, kind) => sum + (population[kind] ?? 0), 0));
+      return population;
+    };
+    if (typeof ask([]) === "string") return [];
+    return cells.filter((cell) => {
+      const values = met.get(cell) ?? new Set();
+      const [first = 0] = values;
+      let sure = true;
+      for (let step = 1; step <= cap && !enough(values); step++)
+        for (const value of [first + step, first - step])
+          if (value >= 0 && value <= cap && !enough(values) && !values.has(value))
+            sure = ask([{ kinds: cell.kinds, value }]) !== "unknown" && sure;
+      return !enough(values) && sure;
+    });
+  };
+  const name = ({ indicator, row }: Cell) => `${indicator} ${row}`;
+  for (const cell of explore([], (values) => values.size >= min && Math.max(...values) >= min))
+    found.push(`${name(cell)} takes too few values`);
+  for (const holder of cells)
+    for (const cell of explore([{ kinds: holder.kinds, value: 1 }], (values) => values.size >= 2))
+      if (cell !== holder) found.push(`alone in ${name(holder)}: ${name(cell)} is known`);
+  return { found, asked, undecided };
+}

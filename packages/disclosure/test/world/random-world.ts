@@ -1,0 +1,111 @@
+import type { Relation } from "../../src/system/structure.ts";
+import { kindsOf } from "./brute-force.ts";
+import { type Person, randomOf, type World, type WorldField } from "./world.ts";
+
+export const worldKinds = ["linked", "hierarchical", "recoded", "subgroups", "nested", "chained"] as const;
+export type WorldKind = (typeof worldKinds)[number];
+
+/** A small population and its tables, of one of the shapes by which tables are linked. */
+export function randomWorld(kind: WorldKind, seed: number): World {
+  const random = randomOf(seed);
+  const frame = frames[kind](random);
+  const kinds = kindsOf(frame);
+  const weights = kinds.map(() => (random() < 0.15 ? 0 : random() ** 2));
+  const size = 15 + Math.floor(random() * 90);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const people = Array.from({ length: size }, (): Person => {
+    let at = random() * total;
+    const found = weights.findIndex((weight) => (at -= weight) < 0);
+    return kinds[Math.max(0, found)] ?? {};
+  });
+  return { ...frame, people };
+}
+
+type Frame = Omit<World, "people">;
+
+const leaves = (name: string, count: number) => Array.from({ length: count }, (_, at) => `${name}${at}`);
+const field = (name: string, count: number, sensitive = false): WorldField => ({
+  leaves: leaves(name, count),
+  sensitive,
+});
+const cross = (...fields: readonly string[]) => fields.map((name) => ({ field: name }));
+const between = (random: () => number, low: number, high: number) =>
+  low + Math.floor(random() * (high - low + 1));
+
+const frames: Record<WorldKind, (random: () => number) => Frame> = {
+  linked: (random) => ({
+    fields: {
+      a: field("a", between(random, 3, 4)),
+      b: field("b", 3),
+      c: field("c", between(random, 2, 3), random() < 0.3),
+    },
+    relations: [],
+    tables: { ab: cross("a", "b"), bc: cross("b", "c"), ...(random() < 0.6 ? { ac: cross("a", "c") } : {}) },
+  }),
+  hierarchical: (random) => {
+    const a = leaves("a", between(random, 4, 6));
+    const cut = between(random, 2, a.length - 1);
+    return {
+      fields: {
+        a: { leaves: a, parents: { P: a.slice(0, cut), Q: a.slice(cut) } },
+        b: field("b", between(random, 3, 4), random() < 0.3),
+      },
+      relations: [],
+      tables: { ab: cross("a", "b") },
+    };
+  },
+  recoded: (random) => {
+    const country = leaves("a", between(random, 3, 5));
+    const pairs = country.map((code, at) => [code, at === 0 ? "home" : "abroad"] as const);
+    return {
+      fields: {
+        country: { leaves: country },
+        born: { leaves: ["home", "abroad"], sensitive: random() < 0.3 },
+        sex: field("s", 3),
+      },
+      relations: [{ fields: ["country", "born"], pairs }],
+      tables: {
+        byCountry: cross("country", "sex"),
+        byBirth: [{ field: "born" }, ...(random() < 0.5 ? cross("sex") : [])],
+      },
+    };
+  },
+  subgroups: (random) => {
+    const sets = ["x", "y", "z", "x+y", "x+z", "y+z", "none"].slice(0, between(random, 4, 7));
+    const flag = (channel: string): Relation => ({
+      fields: ["subgroup", channel],
+      pairs: sets.map((set) => [set, set.split("+").includes(channel) ? "yes" : "no"]),
+    });
+    return {
+      fields: {
+        subgroup: { leaves: sets },
+        x: { leaves: ["yes", "no"] },
+        y: { leaves: ["yes", "no"] },
+        sex: field("s", 3),
+      },
+      relations: [flag("x"), flag("y")],
+      tables: {
+        sets: cross("subgroup"),
+        users: cross("x", "sex"),
+        ...(random() < 0.5 ? { others: cross("y", "sex") } : {}),
+      },
+    };
+  },
+  nested: (random) => ({
+    fields: {
+      universe: { leaves: ["in", "out"], parents: { all: ["in", "out"], rsa: ["in"] }, universe: true },
+      a: field("a", between(random, 3, 5)),
+      b: field("b", 3, random() < 0.3),
+    },
+    relations: [],
+    tables: {
+      a: [{ field: "universe", codes: ["all", "rsa"] }, { field: "a" }],
+      ...(random() < 0.7 ? { b: [{ field: "universe", codes: ["rsa"] }, ...cross("a", "b")] } : {}),
+    },
+  }),
+  chained: (random) => ({
+    fields: { a: field("a", 3), b: field("b", between(random, 2, 3)), c: field("c", 3), d: field("d", 2) },
+    relations: [],
+    tables: { ab: cross("a", "b"), bc: cross("b", "c"), cd: cross("c", "d"), ad: cross("a", "d") },
+  }),
+};
