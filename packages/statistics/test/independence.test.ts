@@ -32,6 +32,30 @@ describe("literature", () => {
   });
 });
 
+test("tables that are equally likely count, though their probabilities round apart", () => {
+  // 7 drawn of 17, 6 marked: 5 marked in 6 × 55 ways, none in 330, both 330; 6 in 11; of 19448.
+  expectAgreement(
+    fisherExact({ group: { count: 5, base: 7 }, rest: { count: 1, base: 10 } }),
+    (330 + 330 + 11) / 19448,
+  );
+});
+
+test("a simulation never says that something is impossible", () => {
+  // Its probability is about 10⁻⁶⁹: no draw comes near.
+  const apart = [
+    [50, 0, 0],
+    [0, 50, 0],
+    [0, 0, 50],
+  ];
+  expect(monteCarlo(apart, { seed: 1, draws: 99 })).toBe(1 / 100);
+  // As near to independence as these margins allow: every draw is at least as far.
+  const even = [
+    [2, 2, 2],
+    [2, 2, 2],
+  ];
+  expect(monteCarlo(even, { seed: 1, draws: 99 })).toBe(1);
+});
+
 test("chi-square, V, expected counts and residuals are R's on the table without its empty lines", () => {
   for (const { table, expectation } of cases.pearson) {
     const result = chiSquare(table);

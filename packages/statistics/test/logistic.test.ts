@@ -5,8 +5,10 @@ import cases from "./r/logistic.json" with { type: "json" };
 
 type Written = (typeof cases)[number]["covariates"][number];
 
-const covariate = ({ kind, name, levels, reference }: Written): Covariate =>
-  kind === "factor" && levels && reference ? { kind, name, levels, reference } : { kind: "number", name };
+const covariate = (column: Written): Covariate =>
+  "levels" in column && column.levels
+    ? { kind: "factor", name: column.name, levels: column.levels, reference: column.reference }
+    : { kind: "number", name: column.name };
 
 /** R writes a line a pattern; some have values that others lack. */
 const modelOf = ({ covariates, patterns }: (typeof cases)[number]) => ({

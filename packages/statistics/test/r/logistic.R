@@ -63,6 +63,11 @@ rare <- function() {
   fit(grid, ~ x + g, list(number("x"), factor_of("g", c("u", "v"))), c(3, 1, 9, 12, 2),
     c(9999991, 8000000, 5e6, 1e7, 40000))
 }
+# From equal odds, full steps overshoot here and would never come back.
+steep <- function() {
+  grid <- data.frame(x = c(-18, -5, 250, 1))
+  fit(grid, ~x, list(number("x")), c(0, 1, 0, 2), c(2, 6, 2, 278))
+}
 sizes <- rep(c(8, 30, 400, 1e4, 1e6), 4)
 
-write_beside(c(list(published, rare()), lapply(sizes, random_model)))
+write_beside(c(list(published, rare(), steep()), lapply(sizes, random_model)))
