@@ -15,4 +15,5 @@ export {
   setAsideReasons,
   type UnknownCode,
 } from "./quality.ts";
+export { RefusedRun } from "./refused-run.ts";
 export { type Dimension, type Row, type Table, total, unknown } from "./table.ts";

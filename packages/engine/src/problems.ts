@@ -283,6 +283,58 @@ const files = {
   },
 } as const satisfies Catalogue;
 
+const lines =
+  "{rows, plural, one {{where, select, row {rangée} other {ligne}}} other {{where, select, row {rangées} other {lignes}}}} {lines}";
+
+/** Sentences about the values of a file; none of them quotes one, save a code frequent enough. */
+const values = {
+  "engine/unit-twice": {
+    fr: {
+      what: `{rows, plural, one {# ligne porte} other {# lignes portent}} un identifiant d’unité (colonne « {column} ») déjà porté par une autre (${lines}).`,
+      expected: "Le fichier des unités a une ligne par unité.",
+      cure: "Retirez les lignes en trop de l’extraction, ou choisissez une clé qui distingue les unités.",
+    },
+  },
+  "engine/unit-without-key": {
+    fr: {
+      what: `{rows, plural, one {# ligne n’a} other {# lignes n’ont}} pas d’identifiant d’unité (colonne « {column} », ${lines}).`,
+      expected: "Chaque unité a un identifiant, le même que dans le fichier des contacts.",
+      cure: "Complétez l’extraction, ou retirez-en ces lignes.",
+    },
+  },
+  "engine/date-unreadable": {
+    fr: {
+      what: `La colonne « {column} » contient {rows, plural, one {# valeur qui n’est pas une date} other {# valeurs qui ne sont pas des dates}} (${lines}).`,
+      expected:
+        "Des dates qui existent, écrites {how, select, iso {2022-12-31} fr {31/12/2022} us {12/31/2022} other {20221231}}, ou rien.",
+      cure: "Corrigez ces lignes, ou « dates: » si toute la colonne est écrite autrement ; une valeur qui veut dire « sans date » se déclare sous « missing: ».",
+    },
+  },
+  "engine/number-unreadable": {
+    fr: {
+      what: `La colonne « {column} » contient {rows, plural, one {# valeur qui n’est pas un nombre} other {# valeurs qui ne sont pas des nombres}} (${lines}).`,
+      expected: "Des nombres dont le séparateur décimal est « {how} », sans espace ni unité, ou rien.",
+      cure: "Corrigez ces lignes, ou « decimal: » sous « format: » ; une valeur qui veut dire « sans valeur » se déclare sous « missing: ».",
+    },
+  },
+  "engine/code-unknown": {
+    fr: {
+      what: "{kind, select, one {La valeur « {value} » de la colonne « {column} » ({rows, plural, one {# ligne} other {# lignes}}) n’est pas un code connu.} rare {La colonne « {column} » contient {values, plural, one {# autre valeur inconnue, trop rare} other {# autres valeurs inconnues, trop rares}} pour être citée ici ({rows, plural, one {# ligne} other {# lignes}}) : voyez le dossier « private ».} other {La colonne « {column} » contient encore {values, plural, one {# valeur inconnue} other {# valeurs inconnues}} ({rows, plural, one {# ligne} other {# lignes}}) : voyez le dossier « private ».}}",
+      expected: "Chaque valeur est un code de l’étude, ou la correspondance la traduit.",
+      cure: "{near, select, yes {Ajoutez-la sous « codes: » ; voulait-elle dire « {nearest} » ?} other {Traduisez-la sous « codes: », ou déclarez-la sous « out_of_scope: » (canaux) ou « missing: » (sans valeur).}}",
+    },
+  },
+  "engine/direct-identifier": {
+    fr: {
+      what: "La colonne « {column} » ressemble à un identifiant direct : numéro de sécurité sociale, adresse électronique, téléphone, compte bancaire ou nom.",
+      expected:
+        "Ce qui désigne une personne ne sert ni de code ni de dimension ; il peut seulement servir de clé.",
+      cure: "Vérifiez le nom de la colonne dans la correspondance ; retirez ce champ s’il identifie bien des personnes.",
+    },
+    refusal: true,
+  },
+} as const satisfies Catalogue;
+
 /** Sentences about the machine. */
 const machine = {
   "engine/disk-full": {
@@ -301,6 +353,12 @@ const machine = {
   },
 } as const satisfies Catalogue;
 
-export const engineProblems = { ...mapping, ...planning, ...files, ...machine } as const satisfies Catalogue;
+export const engineProblems = {
+  ...mapping,
+  ...planning,
+  ...files,
+  ...values,
+  ...machine,
+} as const satisfies Catalogue;
 
 export const problem = problemsOf(engineProblems);

@@ -55,3 +55,8 @@ export function compileMissing(plan: Plan): Sql {
 function isBanded({ kind }: AttributeNode): boolean {
   return kind === "bands";
 }
+
+/** Keys of units that several rows of the units' file bear. */
+export function compileRepeated(): Sql {
+  return sql`SELECT count(*) FROM (SELECT key FROM ${population} WHERE known GROUP BY key HAVING count(*) > 1) AS repeated`;
+}

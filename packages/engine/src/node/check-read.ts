@@ -1,29 +1,81 @@
 import { type VigieError, VigieErrors } from "@vigie/study";
+import { compileRepeated } from "../compile/quality.ts";
+import { contactChecks, unitChecks } from "../compile/wrong.ts";
 import type { Plan } from "../plan.ts";
 import { problem } from "../problems.ts";
+import { RefusedRun } from "../refused-run.ts";
 import type { Census } from "./census.ts";
 import type { Database } from "./database.ts";
+import { findMistakes, type Mistakes, type Suspect } from "./find-mistakes.ts";
 import type { Ragged } from "./measure-quality.ts";
 import type { PlanFiles } from "./plan-files.ts";
+
+interface Read {
+  readonly files: PlanFiles;
+  readonly census: Census;
+}
 
 /**
  * @returns rows set aside because the mapping says so
  * @throws {VigieErrors} every mistake that the pass found in the files
  */
-export async function checkRead(
-  plan: Plan,
-  { files, census }: { readonly files: PlanFiles; readonly census: Census },
-  _database: Database,
-): Promise<Ragged> {
-  const errors: VigieError[] = [];
-  const read = census.contacts ? census.contacts.known.contacts + census.contacts.unknown.contacts : 0;
-  const units = await files.units?.unread(census.units);
-  const contacts = await files.contacts?.unread(read);
-  errors.push(...(units?.errors ?? []), ...(contacts?.errors ?? []));
-  if (errors.length === 0 && plan.units && census.units === 0)
+export async function checkRead(plan: Plan, read: Read, database: Database): Promise<Ragged> {
+  const ragged = await checkRows(plan, read);
+  const suspects = await suspectsOf(plan, read, database);
+  const mistakes: Mistakes[] = [];
+  for (const suspect of suspects) mistakes.push(await findMistakes(suspect, database));
+  const errors = mistakes.flatMap((found) => found.errors);
+  if (suspects.length > 0 && errors.length === 0)
+    throw new RangeError("the pass found mistakes that a second reading does not");
+  if (errors.length > 0)
+    throw new RefusedRun(
+      errors,
+      mistakes.flatMap(({ unknownCodes }) => unknownCodes),
+    );
+  return ragged;
+}
+
+/** Rows that could not be read hide what the others say: alone, they are said first. */
+async function checkRows(plan: Plan, { files, census }: Read): Promise<Ragged> {
+  const contactsRead = census.contacts
+    ? census.contacts.known.contacts + census.contacts.unknown.contacts
+    : 0;
+  const units = (await files.units?.unread(census.units)) ?? { ragged: 0, errors: [] };
+  const contacts = (await files.contacts?.unread(contactsRead)) ?? { ragged: 0, errors: [] };
+  const errors: VigieError[] = [...units.errors, ...contacts.errors];
+  if (plan.units && census.units === 0 && units.errors.length === 0)
     errors.push(problem("engine/file-without-rows", { file: plan.units.file.shown }));
-  if (errors.length === 0 && plan.contacts && read === 0)
+  if (plan.contacts && contactsRead === 0 && contacts.errors.length === 0)
     errors.push(problem("engine/file-without-rows", { file: plan.contacts.file.shown }));
   if (errors.length > 0) throw new VigieErrors(errors);
-  return { units: units?.ragged ?? 0, contacts: contacts?.ragged ?? 0 };
+  return { units: units.ragged, contacts: contacts.ragged };
+}
+
+async function suspectsOf(
+  plan: Plan,
+  { files, census }: Read,
+  database: Database,
+): Promise<readonly Suspect[]> {
+  const suspects: Suspect[] = [];
+  const { timezone } = plan;
+  if (plan.units && files.units) {
+    const [[repeated] = []] = await database.rows(compileRepeated());
+    if (census.bad > 0 || Number(repeated) > 0)
+      suspects.push({
+        role: "units",
+        file: files.units,
+        key: plan.units.key,
+        checks: unitChecks(plan),
+        timezone,
+      });
+  }
+  if (plan.contacts && files.contacts && census.contacts && census.contacts.wrong !== 0n)
+    suspects.push({
+      role: "contacts",
+      file: files.contacts,
+      key: plan.contacts.key,
+      checks: contactChecks(plan),
+      timezone,
+    });
+  return suspects;
 }

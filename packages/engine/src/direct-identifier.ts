@@ -1,0 +1,34 @@
+/**
+ * Whether a value has the shape of what designates one person: social security number (NIR), e-mail address,
+ * French telephone number, IBAN. A shape is enough: such a value is no code.
+ */
+export function resemblesDirectIdentifier(value: string): boolean {
+  const plain = value.trim();
+  const compact = plain.replace(/[\s.-]/g, "").toUpperCase();
+  return isEmail(plain) || isNir(compact) || isTelephone(compact) || isIban(compact);
+}
+
+function isEmail(text: string): boolean {
+  return /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/.test(text);
+}
+
+/** Sex, year, month (or a stand-in for one unknown), place, order; then the key, checked where it is there. */
+function isNir(text: string): boolean {
+  const match = /^([1-478]\d{2}(?:0[1-9]|1[0-2]|[2-9]\d)(?:\d{2}|2[AB])\d{6})(\d{2})?$/.exec(text);
+  if (match === null) return false;
+  const [, number = "", key] = match;
+  const digits = BigInt(number.replace("2A", "19").replace("2B", "18"));
+  return key === undefined || 97n - (digits % 97n) === BigInt(key);
+}
+
+function isTelephone(text: string): boolean {
+  return /^(?:0|\+33|0033)[1-9]\d{8}$/.test(text);
+}
+
+function isIban(text: string): boolean {
+  if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(text)) return false;
+  const digits = `${text.slice(4)}${text.slice(0, 4)}`.replace(/[A-Z]/g, (letter) =>
+    String(letter.charCodeAt(0) - 55),
+  );
+  return BigInt(digits) % 97n === 1n;
+}

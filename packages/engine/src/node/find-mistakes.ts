@@ -1,0 +1,125 @@
+import { type Place, said, saidCount, type VigieError } from "@vigie/study";
+import { blank } from "../compile/column.ts";
+import type { Compiling } from "../compile/contacts.ts";
+import { columnOf } from "../compile/relation.ts";
+import { type Check, isWrong } from "../compile/wrong.ts";
+import { duckdb } from "../dialects/duckdb.ts";
+import { problem } from "../problems.ts";
+import type { UnknownCode } from "../quality.ts";
+import { join, type Sql, sql } from "../sql.ts";
+import { unknownCodeProblems } from "../unknown-codes.ts";
+import type { Database } from "./database.ts";
+import type { OpenedFile } from "./read/opened-file.ts";
+import { saidLines } from "./read/said-lines.ts";
+
+/** Rows of a mistake that are named; the others are counted. */
+const rowsSaid = 5;
+/** Values of one column kept for the private report. */
+const valuesKept = 1000;
+
+export interface Mistakes {
+  readonly errors: readonly VigieError[];
+  readonly unknownCodes: readonly UnknownCode[];
+}
+
+/** A file in which the pass found mistakes: read again, as slowly as it takes to say where. */
+export interface Suspect {
+  readonly role: UnknownCode["role"];
+  readonly file: OpenedFile;
+  readonly key: string;
+  readonly checks: readonly Check[];
+  readonly timezone: string;
+}
+
+export async function findMistakes(suspect: Suspect, database: Database): Promise<Mistakes> {
+  const { file, role, key, checks, timezone } = suspect;
+  const { relation } = file.numbered;
+  const compiling: Compiling = { dialect: duckdb, timezone, keyOf: (column) => column };
+  const errors: VigieError[] = [];
+  const unknownCodes: UnknownCode[] = [];
+  if (role === "units") {
+    const keyColumn = columnOf(relation, key);
+    errors.push(
+      ...(await rowsWhere(file, blank(keyColumn), database).then(located("engine/unit-without-key", key))),
+      ...(await rowsWhere(file, repeated(keyColumn.text), database).then(located("engine/unit-twice", key))),
+    );
+  }
+  for (const check of distinct(checks)) {
+    const wrong = isWrong(check, columnOf(relation, check.column), compiling);
+    if (check.reads.kind === "code") {
+      const found = await unknownValues({ file, role, column: check.column, wrong }, database);
+      if (found.length === 0) continue;
+      const codes = [...new Set([...check.reads.translate.values()].filter((code) => code !== null))];
+      const place = { file: file.file.shown, field: check.column };
+      const problems = unknownCodeProblems({ place, column: check.column, found, codes });
+      errors.push(...problems);
+      if (!problems.some(({ code }) => code === "engine/direct-identifier")) unknownCodes.push(...found);
+    } else {
+      const code = check.reads.kind === "date" ? "engine/date-unreadable" : "engine/number-unreadable";
+      const how = check.reads.kind === "date" ? check.reads.format : check.reads.decimal;
+      errors.push(...(await rowsWhere(file, wrong, database).then(located(code, check.column, how))));
+    }
+  }
+  return { errors, unknownCodes };
+}
+
+/** Two attributes may read one column in one way. */
+function distinct(checks: readonly Check[]): readonly Check[] {
+  return [...new Map(checks.map((check) => [`${check.reads.kind} ${check.column}`, check])).values()];
+}
+
+function repeated(key: Sql): Sql {
+  return sql`count(*) OVER (PARTITION BY ${key}) > 1 AND ${key} IS NOT NULL`;
+}
+
+interface Found {
+  readonly file: OpenedFile;
+  readonly count: number;
+  readonly places: readonly Place[];
+}
+
+async function rowsWhere(file: OpenedFile, condition: Sql, database: Database): Promise<Found> {
+  const { relation, number } = file.numbered;
+  const found = await database.rows(
+    sql`SELECT number, count(*) OVER () FROM (SELECT ${number} AS number, ${condition} AS wrong FROM ${relation.from}) AS rows WHERE wrong ORDER BY number LIMIT ${rowsSaid}`,
+  );
+  const places = found.length === 0 ? [] : await file.places(found.map(([row]) => Number(row)));
+  return { file, count: Number(found[0]?.[1] ?? 0), places };
+}
+
+type LocatedCode =
+  | "engine/unit-without-key"
+  | "engine/unit-twice"
+  | "engine/date-unreadable"
+  | "engine/number-unreadable";
+
+function located(code: LocatedCode, column: string, how = ""): (found: Found) => readonly VigieError[] {
+  return ({ file, count, places }) => {
+    if (count === 0) return [];
+    const lines = places.map(({ line, row }) => line ?? row ?? 0);
+    const place = { ...(places[0] ?? { file: file.file.shown }), field: column };
+    const where = said(places[0]?.line === undefined ? "row" : "line");
+    return [
+      problem(code, place, {
+        column: said(column),
+        rows: saidCount(count),
+        lines: saidLines(lines, count),
+        where,
+        how: said(how),
+      }),
+    ];
+  };
+}
+
+async function unknownValues(
+  { file, role, column, wrong }: { file: OpenedFile; role: UnknownCode["role"]; column: string; wrong: Sql },
+  database: Database,
+): Promise<readonly UnknownCode[]> {
+  const { relation } = file.numbered;
+  const { text } = columnOf(relation, column);
+  const columns = join([sql`${text} AS value`, sql`count(*) AS rows`], ", ");
+  const found = await database.rows(
+    sql`SELECT ${columns} FROM ${relation.from} WHERE ${wrong} GROUP BY value ORDER BY rows DESC, value LIMIT ${valuesKept}`,
+  );
+  return found.map(([value, rows]) => ({ role, column, value: String(value), rows: Number(rows) }));
+}
