@@ -1,8 +1,8 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, relative, resolve, sep } from "node:path";
-import { type Proposal, parseMapping, proposeMapping, writeProposal } from "@vigie/engine";
+import { mappedKey, type Proposal, proposeMapping, writeProposal } from "@vigie/engine";
 import { profileFile } from "@vigie/engine/node";
-import { type Partner, type Source, type Study, said, VigieErrors } from "@vigie/study";
+import { type Partner, type Source, said, VigieErrors } from "@vigie/study";
 import type { Command } from "../command.ts";
 import { problem, writing } from "../file-errors.ts";
 import { withWorkFolder } from "../staging.ts";
@@ -52,7 +52,11 @@ Exemple : vigie map mon-etude foyers.csv --source foyers --out caf.yaml
     terminal.step("Fichier lu", `${profile.rows.toLocaleString("fr-FR")} lignes`);
 
     const existing = await readExisting(out);
-    const proposal = proposeMapping({ source, profile, keyName: mappedKey(existing, out, study, source) });
+    const proposal = proposeMapping({
+      source,
+      profile,
+      keyName: existing === null ? null : mappedKey(existing, source),
+    });
     const text = writeProposal({
       existing,
       study,
@@ -77,14 +81,6 @@ Exemple : vigie map mon-etude foyers.csv --source foyers --out caf.yaml
 
 async function readExisting(out: string): Promise<string | null> {
   return readFile(out, "utf8").catch(() => null);
-}
-
-/** The key of the source's other file, where the mapping already has one. */
-function mappedKey(existing: string | null, file: string, study: Study, source: Source): string | null {
-  const parsed = existing === null ? null : parseMapping(existing, file, study);
-  if (parsed === null || "errors" in parsed) return null;
-  const mapped = parsed.mapping.sources.get(source.id);
-  return mapped?.units?.key ?? mapped?.contacts?.key ?? null;
 }
 
 function tell(proposal: Proposal, source: Source, partner: Partner, out: string, terminal: Terminal): void {

@@ -6,7 +6,11 @@ export interface FileProfile {
   readonly file: string;
   readonly kind: "csv" | "parquet" | "xlsx";
   /** For a CSV file only. */
-  readonly csv: { readonly encoding: Encoding; readonly delimiter: string; readonly decimal: "." | "," } | null;
+  readonly csv: {
+    readonly encoding: Encoding;
+    readonly delimiter: string;
+    readonly decimal: "." | ",";
+  } | null;
   readonly rows: number;
   readonly columns: readonly ColumnProfile[];
 }

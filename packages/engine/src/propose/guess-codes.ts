@@ -19,7 +19,9 @@ export interface GuessedCodes {
 /** Which code each value of a column stands for: the code itself, or one of its names, accents and capitals aside. */
 export function guessCodes(column: ColumnProfile, known: readonly KnownCode[]): GuessedCodes {
   const codes = new Set(known.map(({ code }) => code));
-  const byName = new Map(known.flatMap(({ code, names }) => [code, ...names].map((name) => [plain(name), code] as const)));
+  const byName = new Map(
+    known.flatMap(({ code, names }) => [code, ...names].map((name) => [plain(name), code] as const)),
+  );
   const translated = new Map<string, string>();
   const unknown: { value: string; rows: number }[] = [];
   let recognised = 0;

@@ -29,7 +29,9 @@ function sharedWords(a: readonly string[], b: readonly string[]): number {
   const weighty = short.filter((word) => word.length > 2);
   if (weighty.length === 0) return 0;
   const found = weighty.filter((word) =>
-    long.some((other) => other === word || (other.length > 3 && (other.startsWith(word) || word.startsWith(other)))),
+    long.some(
+      (other) => other === word || (other.length > 3 && (other.startsWith(word) || word.startsWith(other))),
+    ),
   );
   return (0.85 * found.length) / weighty.length;
 }

@@ -44,7 +44,9 @@ export function proposeMapping({
   readonly profile: FileProfile;
   readonly keyName: string | null;
 }): Proposal {
-  const units = [...source.attributes.values()].filter(({ origin }) => origin.kind === "field").map(wantedField);
+  const units = [...source.attributes.values()]
+    .filter(({ origin }) => origin.kind === "field")
+    .map(wantedField);
   const contacts = source.contacts === null ? [] : wantedOfContacts(source.contacts);
   const asUnits = assign(units, profile);
   const asContacts = assign(contacts, profile);
@@ -85,8 +87,18 @@ function wantedOfContacts({ channels, outOfScope, motives }: Contacts): readonly
     codes: [...motives].map(([code, label]) => ({ code, names: textsOf(label) })),
   };
   return [
-    { id: "date", names: ["date", "jour", "date contact", "created date", "horodatage"], type: "date", codes: [] },
-    { id: "channel", names: ["channel", "canal", "canal contact", "mode contact", "method received"], type: "code", codes: known },
+    {
+      id: "date",
+      names: ["date", "jour", "date contact", "created date", "horodatage"],
+      type: "date",
+      codes: [],
+    },
+    {
+      id: "channel",
+      names: ["channel", "canal", "canal contact", "mode contact", "method received"],
+      type: "code",
+      codes: known,
+    },
     ...(motive === null ? [] : [motive]),
   ];
 }
@@ -110,7 +122,9 @@ function assign(wanted: readonly Wanted[], { columns }: FileProfile): ReadonlyMa
     guesses.set(field, guess);
     taken.add(guess.column);
   }
-  return new Map(wanted.flatMap(({ id }) => (guesses.has(id) ? [[id, guesses.get(id)] as const] : [])).filter(isGiven));
+  return new Map(
+    wanted.flatMap(({ id }) => (guesses.has(id) ? [[id, guesses.get(id)] as const] : [])).filter(isGiven),
+  );
 }
 
 function isGiven(entry: readonly [string, Guess | undefined]): entry is readonly [string, Guess] {
@@ -120,10 +134,13 @@ function isGiven(entry: readonly [string, Guess | undefined]): entry is readonly
 /** Below this the column is left to the person. */
 const scoreMin = 0.6;
 
-function consider(field: Wanted, column: ColumnProfile): { readonly score: number; readonly guess: Guess } | null {
+function consider(
+  field: Wanted,
+  column: ColumnProfile,
+): { readonly score: number; readonly guess: Guess } | null {
   const name = Math.max(...field.names.map((known) => likeness(known, column.name)));
   const evidence = evidenceOf(field, column);
-  const score = name * 0.6 + evidence.fit * 0.6;
+  const score = name * 0.6 + evidence.fit * evidence.weight;
   if (score < scoreMin || (evidence.fit === 0 && name < 0.9)) return null;
   const header = name >= 0.6 ? "l’en-tête ressemble à ce champ" : "l’en-tête ne dit rien";
   const reason = `${header} ; ${evidence.said}`;
@@ -133,6 +150,8 @@ function consider(field: Wanted, column: ColumnProfile): { readonly score: numbe
 interface Evidence {
   /** How well the values fit the field; 0..1. */
   readonly fit: number;
+  /** What such values prove alone: labels of a code list much, a yes or a date little. */
+  readonly weight: number;
   readonly said: string;
   readonly dates: DateFormat | null;
   readonly codes: GuessedCodes | null;
@@ -144,7 +163,13 @@ function evidenceOf({ type, codes }: Wanted, column: ColumnProfile): Evidence {
       return dateEvidence(column);
     case "number": {
       const fit = column.filled === 0 ? 0 : column.numbers / column.filled;
-      return { fit, said: `${percent(fit)} des valeurs sont des nombres`, dates: null, codes: null };
+      return {
+        fit,
+        weight: 0.5,
+        said: `${percent(fit)} des valeurs sont des nombres`,
+        dates: null,
+        codes: null,
+      };
     }
     case "code": {
       const guessed = guessCodes(column, codes);
@@ -152,11 +177,18 @@ function evidenceOf({ type, codes }: Wanted, column: ColumnProfile): Evidence {
         column.values.length === 0
           ? "trop de valeurs différentes pour une nomenclature"
           : `${percent(guessed.coverage)} des lignes portent un code ou un libellé connu`;
-      return { fit: guessed.coverage, said, dates: null, codes: guessed };
+      const weight = isTelling(column, guessed) ? 0.85 : 0.5;
+      return { fit: guessed.coverage, weight, said, dates: null, codes: guessed };
     }
     default:
       return type satisfies never;
   }
+}
+
+/** At least two values of more than three letters, known to the code list: not there by chance. */
+function isTelling(column: ColumnProfile, { unknown }: GuessedCodes): boolean {
+  const strange = new Set(unknown.map(({ value }) => value));
+  return column.values.filter(({ value }) => value.length > 3 && !strange.has(value)).length >= 2;
 }
 
 function dateEvidence(column: ColumnProfile): Evidence {
@@ -169,7 +201,8 @@ function dateEvidence(column: ColumnProfile): Evidence {
     formats.includes("fr") && formats.includes("us")
       ? " ; ATTENTION : aucun jour ne dépasse 12, ces dates se lisent aussi MM/JJ/AAAA, vérifiez"
       : "";
-  return { fit, said: `${percent(fit)} des valeurs sont des dates ${written}${doubt}`, dates: format, codes: null };
+  const said = `${percent(fit)} des valeurs sont des dates ${written}${doubt}`;
+  return { fit, weight: 0.5, said, dates: format, codes: null };
 }
 
 function guessKey({
@@ -183,10 +216,23 @@ function guessKey({
   readonly role: Proposal["role"];
   readonly keyName: string | null;
 }): Guess | null {
-  const names = ["id", "identifiant", "numero", "matricule", "cle", "unit", "unite", "allocataire", "assure", "usager"];
+  const names = [
+    "id",
+    "identifiant",
+    "numero",
+    "matricule",
+    "cle",
+    "unit",
+    "unite",
+    "allocataire",
+    "assure",
+    "usager",
+  ];
   const scored = columns.map((column) => {
     const same = keyName !== null && likeness(keyName, column.name) === 1 ? 1 : 0;
-    const name = Math.max(...[...names, "num allocataire", "address"].map((known) => likeness(known, column.name)));
+    const name = Math.max(
+      ...[...names, "num allocataire", "address"].map((known) => likeness(known, column.name)),
+    );
     const unique = rows > 0 && column.blank === 0 && column.distinct === rows;
     const fit = role === "units" ? (unique ? 1 : 0) : Math.min(1, column.distinct / 50);
     return { column, unique, same, score: same * 2 + name + fit };

@@ -1,5 +1,5 @@
 import type { Source, Study } from "@vigie/study";
-import { Document, isMap, parseDocument, type YAMLMap } from "yaml";
+import { type Document, isMap, isScalar, parseDocument, type YAMLMap } from "yaml";
 import { untranslated } from "../mapping.ts";
 import type { FileProfile } from "./file-profile.ts";
 import type { Guess, Proposal } from "./propose-mapping.ts";
@@ -40,6 +40,13 @@ export function writeProposal({
   return document.toString({ lineWidth: 0 });
 }
 
+/** The column that names the unit in a file of the source that the mapping already has. */
+export function mappedKey(existing: string, source: Source): string | null {
+  const document = parseDocument(existing);
+  const keys = ["units", "contacts"].map((role) => document.getIn(["sources", source.id, role, "key"]));
+  return keys.filter((key) => typeof key === "string").find((key) => key !== untranslated) ?? null;
+}
+
 function newDocument(study: Study, partner: string): Document.Parsed {
   const text = `# Mise en correspondance des fichiers de « ${partner} » avec l’étude « ${study.id} ».
 # Ce fichier reste chez vous. Vérifiez chaque ligne : ce ne sont que des propositions.
@@ -65,7 +72,12 @@ function written({ csv, kind }: FileProfile, { role, key, fields }: Proposal, pa
           ...(csv.decimal === "." ? {} : { decimal: csv.decimal }),
         };
   const columns = Object.fromEntries([...fields].map(([id, guess]) => [id, column(guess)]));
-  return { file: path, format, key: key?.column ?? untranslated, ...(role === "units" ? { fields: columns } : columns) };
+  return {
+    file: path,
+    format,
+    key: key?.column ?? untranslated,
+    ...(role === "units" ? { fields: columns } : columns),
+  };
 }
 
 function column({ column: name, dates, codes }: Guess): object {
@@ -83,7 +95,11 @@ function column({ column: name, dates, codes }: Guess): object {
 
 function comment(node: YAMLMap, { role, key, fields, absent }: Proposal, source: Source): void {
   const holder = role === "units" ? node.get("fields") : node;
-  commentKey(node, "key", key === null ? "aucune colonne ne semble nommer l’unité : écrivez son nom" : key.reason);
+  commentKey(
+    node,
+    "key",
+    key === null ? "aucune colonne ne semble nommer l’unité : écrivez son nom" : key.reason,
+  );
   if (!isMap(holder)) return;
   for (const [id, guess] of fields) {
     commentKey(holder, id, guess.reason);
@@ -105,11 +121,15 @@ function commentUnknown(values: YAMLMap, { codes }: Guess, id: string, source: S
 function remedy(id: string, source: Source): string {
   if (id === "channel")
     return `un canal parmi ${[...(source.contacts?.channels.keys() ?? [])].join(", ")} ; ou déplacez la valeur sous « out_of_scope: »`;
-  const codes = source.attributes.get(id)?.codes.map(({ code }) => code) ?? [...(source.contacts?.motives?.keys() ?? [])];
+  const codes = source.attributes.get(id)?.codes.map(({ code }) => code) ?? [
+    ...(source.contacts?.motives?.keys() ?? []),
+  ];
   return `un code parmi ${codes.slice(0, 12).join(", ")}${codes.length > 12 ? "…" : ""}, ou sous « missing: » si ce n’est pas une valeur`;
 }
 
 function commentKey(map: YAMLMap, key: string, text: string): void {
-  const pair = map.items.find((item) => String(item.key) === key || (typeof item.key === "object" && item.key !== null && "value" in item.key && item.key.value === key));
-  if (pair && typeof pair.key === "object" && pair.key !== null && "commentBefore" in pair.key) pair.key.commentBefore = ` ${text}`;
+  const found = map.items
+    .map((item) => item.key)
+    .find((candidate) => isScalar(candidate) && candidate.value === key);
+  if (isScalar(found)) found.commentBefore = ` ${text}`;
 }

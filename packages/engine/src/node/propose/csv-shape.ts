@@ -39,7 +39,10 @@ async function encodingOf(path: string): Promise<{ readonly encoding: Encoding; 
   }
   const bytes = Buffer.concat(head).subarray(0, sampleBytes);
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
-    return { encoding: "utf-16", start: new TextDecoder(bytes[0] === 0xff ? "utf-16le" : "utf-16be").decode(bytes) };
+    return {
+      encoding: "utf-16",
+      start: new TextDecoder(bytes[0] === 0xff ? "utf-16le" : "utf-16be").decode(bytes),
+    };
   const encoding = isUtf8 ? "utf-8" : "cp1252";
   return { encoding, start: new TextDecoder(isUtf8 ? "utf-8" : "windows-1252").decode(bytes) };
 }

@@ -27,9 +27,14 @@ export async function profileFile({
   readonly workFolder: string;
 }): Promise<FileProfile> {
   const kind = kindOf(path);
-  if (kind === null) throw new VigieErrors([problem("engine/mapping-kind-unknown", { file: path }, { file: said(path) })]);
+  if (kind === null)
+    throw new VigieErrors([problem("engine/mapping-kind-unknown", { file: path }, { file: said(path) })]);
   const work = await openWorkFolder(workFolder);
-  const database = await openDatabase({ workFolder: work.path, folders: [dirname(path) || "."], memoryLimit: null });
+  const database = await openDatabase({
+    workFolder: work.path,
+    folders: [dirname(path) || "."],
+    memoryLimit: null,
+  });
   try {
     const csv = kind === "csv" ? await shapeOf(path) : null;
     const file = await readable({ path, kind, csv, workFolder: work.path });
@@ -84,7 +89,9 @@ async function columnNames(file: InputFile, database: Database): Promise<readonl
 
 /** A name that stands twice cannot be mapped: the first keeps its place in the profile, the run will refuse it. */
 function unique(names: readonly string[]): readonly string[] {
-  return names.filter((column, at) => column !== "" && names.indexOf(column) === at && names.lastIndexOf(column) === at);
+  return names.filter(
+    (column, at) => column !== "" && names.indexOf(column) === at && names.lastIndexOf(column) === at,
+  );
 }
 
 interface Profiling {
@@ -92,19 +99,31 @@ interface Profiling {
   readonly workFolder: string;
 }
 
-async function profileColumns(file: InputFile, columns: readonly string[], { database, workFolder }: Profiling) {
+async function profileColumns(
+  file: InputFile,
+  columns: readonly string[],
+  { database, workFolder }: Profiling,
+) {
   const opened = await openFile(file, { database, workFolder, columns });
   const { relation } = opened.numbered;
-  const texts = columns.map((column, at) => sql`trim(${relation.columns.get(column)?.text ?? sql`NULL`}) AS ${name(`p${at}`)}`);
+  const texts = columns.map(
+    (column, at) => sql`trim(${relation.columns.get(column)?.text ?? sql`NULL`}) AS ${name(`p${at}`)}`,
+  );
   const table = name(database.temporaryName());
   await database.run(sql`CREATE TEMP TABLE ${table} AS SELECT ${join(texts, ", ")} FROM ${relation.from}`);
   const [[rows = 0] = []] = await database.rows(sql`SELECT count(*) FROM ${table}`);
   const profiles: ColumnProfile[] = [];
-  for (const [at, column] of columns.entries()) profiles.push(await profileColumn(column, name(`p${at}`), table, database));
+  for (const [at, column] of columns.entries())
+    profiles.push(await profileColumn(column, name(`p${at}`), table, database));
   return { rows: Number(rows), profiles };
 }
 
-async function profileColumn(column: string, text: Sql, table: Sql, database: Database): Promise<ColumnProfile> {
+async function profileColumn(
+  column: string,
+  text: Sql,
+  table: Sql,
+  database: Database,
+): Promise<ColumnProfile> {
   const filled = sql`${text} IS NOT NULL AND ${text} <> ''`;
   const matching = (pattern: string) =>
     sql`count(*) FILTER (WHERE ${filled} AND regexp_full_match(${text}, ${value(pattern, "text")}))`;
