@@ -55,15 +55,31 @@ export const logAlone: Case = {
   },
 };
 
-export const logAloneEmpty: Case = {
-  says: "an empty log has no unit",
+export const logWithoutUnits: Case = {
+  says: "a log whose keys are all empty has no unit",
   contacts: `
-    unit | date | channel`,
+    unit | date       | channel
+         | 2022-03-01 | post`,
   expect: {
     groups: { digital: 0, mixed: 0, direct: 0, routine_only: 0, none: 0 },
     units: 0,
-    setAside: {},
-    contacts: { kept: 0 },
+    setAside: { unknown_unit: 1 },
+    contacts: { kept: 0, unknownUnits: 0 },
+  },
+};
+
+export const logOutsideWindow: Case = {
+  says: "without a units’ file, a key whose contacts are all set aside is a unit too: it is in none",
+  contacts: `
+    unit | date       | channel
+    a    | 2022-03-01 | desk
+    b    | 2021-03-01 | desk
+    c    |            | desk`,
+  expect: {
+    groups: { digital: 0, mixed: 0, direct: 1, routine_only: 0, none: 2 },
+    units: 3,
+    setAside: { outside_window: 1, no_date: 1 },
+    contacts: { kept: 1, unitsWithoutContact: 0, unitsBelowMinimum: 0 },
   },
 };
 
@@ -84,37 +100,43 @@ export const noContact: Case = {
   },
 };
 
-export const emptyContacts: Case = {
-  says: "with no contacts at all, everyone is in none",
+export const strangersAlone: Case = {
+  says: "where every contact is of an unknown unit, everyone is in none",
   units: `
     unit
     1
     2`,
   contacts: `
-    unit | date | channel`,
+    unit | date       | channel
+    3    | 2022-03-01 | desk
+    3    | 2022-03-02 | desk
+    4    | 2022-03-01 | post`,
   expect: {
     groups: { digital: 0, mixed: 0, direct: 0, routine_only: 0, none: 2 },
     units: 2,
-    setAside: {},
-    contacts: { kept: 0, unitsWithoutContact: 2 },
+    setAside: { unknown_unit: 3 },
+    contacts: { kept: 0, unknownUnits: 2, unitsWithoutContact: 2 },
   },
 };
 
+export const emptyContacts: Case = {
+  says: "contacts without a row stop the run: an extract that failed is not a year without contacts",
+  units: `
+    unit
+    1`,
+  contacts: `
+    unit | date | channel`,
+  expect: { refused: ["engine/file-without-rows"] },
+};
+
 export const emptyUnits: Case = {
-  says: "with no units, every contact is of an unknown one",
+  says: "units without a row stop the run",
   units: `
     unit`,
   contacts: `
     unit | date       | channel
-    1    | 2022-03-01 | desk
-    1    | 2022-03-02 | desk
-    2    | 2022-03-01 | post`,
-  expect: {
-    groups: { digital: 0, mixed: 0, direct: 0, routine_only: 0, none: 0 },
-    units: 0,
-    setAside: { unknown_unit: 3 },
-    contacts: { kept: 0, unknownUnits: 2 },
-  },
+    1    | 2022-03-01 | desk`,
+  expect: { refused: ["engine/file-without-rows"] },
 };
 
 export const keysAsWritten: Case = {
@@ -140,7 +162,8 @@ export const unitTwice: Case = {
     2
     1`,
   contacts: `
-    unit | date | channel`,
+    unit | date       | channel
+    1    | 2022-03-01 | desk`,
   expect: { refused: ["engine/unit-twice"] },
 };
 

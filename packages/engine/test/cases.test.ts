@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { basename } from "node:path";
 import { type Group, groups, VigieErrors } from "@vigie/study";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { build } from "../cases/build.ts";
 import type { Case, Expected, Refused } from "../cases/case.ts";
 import { cases } from "../cases/index.ts";
@@ -9,7 +9,10 @@ import { readTextTable } from "../cases/text-table.ts";
 import type { Outcome } from "../src/engine.ts";
 import { setAsideReasons } from "../src/quality.ts";
 import type { Table } from "../src/table.ts";
-import { engines, type Runner } from "./engines.ts";
+import { openEngines, type Runner } from "./engines.ts";
+
+const engines = await openEngines();
+afterAll(() => Promise.all(engines.map((engine) => engine.close())));
 
 for (const engine of engines)
   for (const [file, ofFile] of Object.entries(cases))

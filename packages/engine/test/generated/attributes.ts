@@ -1,0 +1,173 @@
+import fc from "fast-check";
+import type { AttributeNode, Codes, DateFormat, Translation } from "../../src/plan.ts";
+import { dateFormats } from "../../src/plan.ts";
+import { birthDay, dayText, numberText, turningDay } from "./texts.ts";
+
+/** One attribute, and the texts that its column may hold where it is read. */
+export interface Attribute {
+  readonly node: AttributeNode;
+  readonly texts: fc.Arbitrary<string> | null;
+}
+
+const flagCodes: Codes = [
+  { code: "yes", missing: null },
+  { code: "no", missing: null },
+];
+
+const codeList: fc.Arbitrary<Codes> = fc
+  .uniqueArray(fc.constantFrom("a", "b", "c-1", "é", "D.2", "under_30", "0"), { minLength: 1, maxLength: 5 })
+  .chain((codes) =>
+    fc
+      .array(fc.option(fc.constantFrom("not_asked", "dont_know", "no_answer", "illegible"), { freq: 4 }), {
+        minLength: codes.length,
+        maxLength: codes.length,
+      })
+      .map((missing) => codes.map((code, at) => ({ code, missing: missing[at] ?? null }))),
+  );
+
+/** Each code stands for itself; other values for a code, or for none. */
+export function translation<T extends string | null>(codes: readonly T[]): fc.Arbitrary<Translation> {
+  const others = fc.uniqueArray(
+    fc.tuple(
+      fc.constantFrom("", "Oui", "x;y", 'dit "oui"', "l’un, l'autre", "1", "?"),
+      fc.constantFrom(...codes, null),
+    ),
+    { maxLength: 4, selector: ([value]) => value },
+  );
+  return others.map(
+    (pairs) =>
+      new Map<string, string | null>([
+        ...codes.flatMap((code) => (code === null ? [] : [[code, code] as const])),
+        ...pairs,
+      ]),
+  );
+}
+
+export function textsOf(translate: Translation): fc.Arbitrary<string> {
+  return fc.constantFrom(...[...translate.keys()].filter((value) => value !== ""));
+}
+
+function codeAttribute(column: string, list: fc.Arbitrary<Codes>): fc.Arbitrary<Attribute> {
+  return list.chain((codes) =>
+    translation(codes.map(({ code }) => code)).map((translate) => ({
+      node: { kind: "code", column, codes, translate },
+      texts: textsOf(translate),
+    })),
+  );
+}
+
+function dateAttribute(column: string): fc.Arbitrary<Attribute> {
+  return fc
+    .record({ format: fc.constantFrom(...dateFormats), missing: missingValues })
+    .map(({ format, missing }) => ({
+      node: { kind: "date", column, format, missing },
+      texts: fc.oneof({ weight: 6, arbitrary: dayText(birthDay, format) }, ...amongMissing(missing)),
+    }));
+}
+
+function numberAttribute(column: string, decimal: "." | ","): fc.Arbitrary<Attribute> {
+  return missingValues.map((missing) => ({
+    node: { kind: "number", column, decimal, missing },
+    texts: fc.oneof({ weight: 6, arbitrary: numberText(decimal) }, ...amongMissing(missing)),
+  }));
+}
+
+/** Some would be read if the mapping did not call them no value. */
+export const missingValues: fc.Arbitrary<ReadonlySet<string>> = fc
+  .subarray(["?", "99", "1900-01-01", "01/01/1900", "19000101", 'l\'an "0"'])
+  .map((values) => new Set(values));
+
+export function amongMissing(missing: ReadonlySet<string>): fc.WeightedArbitrary<string>[] {
+  return missing.size === 0 ? [] : [{ weight: 1, arbitrary: fc.constantFrom(...missing) }];
+}
+
+const bounds: fc.Arbitrary<ReadonlyMap<string, number>> = fc
+  .uniqueArray(fc.constantFrom(-3, 0, 10, 18, 20.5, 25, 60), { minLength: 1, maxLength: 4 })
+  .map((from) => new Map(from.toSorted((a, b) => a - b).map((bound) => [`from${bound}`, bound])));
+
+function bands(of: string): fc.Arbitrary<Attribute> {
+  return bounds.map((from) => ({
+    node: { kind: "bands", of, codes: [...from.keys()].map((code) => ({ code, missing: null })), from },
+    texts: null,
+  }));
+}
+
+function recode(of: string, before: Codes): fc.Arbitrary<Attribute> {
+  return codeList.chain((codes) =>
+    fc
+      .array(fc.constantFrom(...codes.map(({ code }) => code)), {
+        minLength: before.length,
+        maxLength: before.length,
+      })
+      .map((after) => ({
+        node: {
+          kind: "recode",
+          of,
+          codes,
+          map: new Map(before.map(({ code }, at) => [code, after[at] ?? code])),
+        },
+        texts: null,
+      })),
+  );
+}
+
+function any(of: readonly string[]): fc.Arbitrary<Attribute> {
+  return fc.constant({ node: { kind: "any", of, codes: flagCodes }, texts: null });
+}
+
+/**
+ * Attributes of a source, each after those it reads: some read, some derived from them, some derived twice.
+ * @param decimal of the units' file
+ */
+export function attributes(decimal: "." | ","): fc.Arbitrary<ReadonlyMap<string, Attribute>> {
+  const read = fc.record({
+    town: codeAttribute("town", codeList),
+    answer: fc.option(codeAttribute("answer", codeList)),
+    flag1: codeAttribute("flag1", fc.constant(flagCodes)),
+    flag2: codeAttribute("flag2", fc.constant(flagCodes)),
+    birth: dateAttribute("birth"),
+    size: numberAttribute("size", decimal),
+  });
+  const years = turningDay.map(
+    (at): Attribute => ({ node: { kind: "years", of: "birth", at }, texts: null }),
+  );
+  return read
+    .chain((read) =>
+      fc.record({
+        read: fc.constant(read),
+        derived: fc.record({
+          age: years,
+          size_band: bands("size"),
+          age_band: bands("age"),
+          either: any(["flag1", "flag2"]),
+          still: any(["flag2", "either"]),
+        }),
+      }),
+    )
+    .chain(({ read, derived }) =>
+      fc.record({
+        read: fc.constant(read),
+        derived: fc.constant(derived),
+        twice: fc.record({
+          side: recode("town", codesOf(read.town)),
+          era: recode("age_band", codesOf(derived.age_band)),
+          whether: recode("either", flagCodes),
+        }),
+        left: fc.subarray(["answer", "still", "era", "whether", "side", "size_band"]),
+      }),
+    )
+    .map(({ read, derived, twice, left }) => {
+      const all = Object.entries({ ...read, ...derived, ...twice });
+      return new Map(
+        all.flatMap(([id, attribute]) =>
+          attribute === null || left.includes(id) ? [] : [[id, attribute] as const],
+        ),
+      );
+    });
+}
+
+export function codesOf({ node }: Attribute): Codes {
+  return "codes" in node ? node.codes : [];
+}
+
+export const dateFormat: fc.Arbitrary<DateFormat> = fc.constantFrom(...dateFormats);

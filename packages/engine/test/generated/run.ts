@@ -1,0 +1,169 @@
+import fc from "fast-check";
+import type { FileRows } from "../../reference/read-files.ts";
+import type { Condition, Cut, InputFile, Plan } from "../../src/plan.ts";
+import { type Attribute, attributes, codesOf } from "./attributes.ts";
+import { type Contacts, contacts } from "./contacts.ts";
+import { contactRows, type Faults, unitRows } from "./rows.ts";
+
+/** A plan and the rows of its files. Paths are bare names: a runner puts them in a folder. */
+export interface Generated {
+  readonly plan: Plan;
+  readonly units: FileRows | null;
+  readonly contacts: FileRows | null;
+}
+
+/** Zones ahead of UTC and behind, with summer time in the north, in the south and none, by hours and by quarters. */
+const timezones = [
+  "Europe/Paris",
+  "UTC",
+  "Indian/Reunion",
+  "America/Cayenne",
+  "Pacific/Noumea",
+  "America/New_York",
+  "America/Santiago",
+  "Asia/Kathmandu",
+  "Pacific/Kiritimati",
+] as const;
+
+/** Units alone, a log alone, or both. */
+export function generated(faults: Faults): fc.Arbitrary<Generated> {
+  return fc
+    .record({ has: fc.constantFrom("units", "contacts", "both", "both", "both"), format })
+    .chain(({ has, format }) => {
+      const file = (name: string): InputFile => ({ shown: name, path: name, format });
+      return fc.record({
+        format: fc.constant(format),
+        attributes:
+          has === "contacts" ? fc.constant(new Map<string, Attribute>()) : attributes(format.decimal),
+        contacts: has === "units" ? fc.constant(null) : contacts(file("contacts.csv")),
+        units: fc.constant(has === "contacts" ? null : { file: file("units.csv"), key: "id" }),
+        timezone: fc.constantFrom(...timezones),
+      });
+    })
+    .chain((parts) =>
+      universes(parts.attributes).chain((universes) =>
+        fc.record({
+          plan: fc
+            .array(cut({ ...parts, universes }), { minLength: 1, maxLength: 4 })
+            .map((cuts) => planOf(parts, universes, cuts)),
+          units: parts.units === null ? fc.constant(null) : unitRows(parts.units, parts.attributes, faults),
+          contacts: parts.contacts === null ? fc.constant(null) : contactRows(parts.contacts, faults),
+        }),
+      ),
+    )
+    .map(withoutHeader);
+}
+
+const format = fc.record({
+  kind: fc.constant("csv" as const),
+  encoding: fc.constant("utf-8" as const),
+  delimiter: fc.constantFrom(",", ";", "\t", "|"),
+  decimal: fc.constantFrom(".", ","),
+  quote: fc.constant('"'),
+  header: fc.boolean(),
+  ragged: fc.constant("refuse" as const),
+});
+
+interface Parts {
+  readonly attributes: ReadonlyMap<string, Attribute>;
+  readonly contacts: Contacts | null;
+  readonly units: Plan["units"];
+  readonly timezone: string;
+}
+
+type Universes = ReadonlyMap<string, readonly Condition[]>;
+
+function planOf(
+  { attributes, contacts, units, timezone }: Parts,
+  universes: Universes,
+  cuts: readonly Omit<Cut, "indicator">[],
+): Plan {
+  return {
+    source: "homes",
+    timezone,
+    units,
+    contacts: contacts?.input ?? null,
+    attributes: new Map([...attributes].map(([id, { node }]) => [id, node])),
+    universes,
+    cuts: cuts.map((cut, at) => ({ indicator: `i${at}`, ...cut })),
+  };
+}
+
+/** Everyone; a part of them; a part of that part. */
+function universes(attributes: ReadonlyMap<string, Attribute>): fc.Arbitrary<Universes> {
+  const coded = [...attributes].filter(([, attribute]) => codesOf(attribute).length > 0);
+  if (coded.length === 0) return fc.constant(new Map([["all", []]]));
+  const condition = fc.constantFrom(...coded).chain(([attribute, its]) =>
+    fc
+      .subarray(
+        codesOf(its).map(({ code }) => code),
+        { minLength: 1 },
+      )
+      .map((codes): Condition => ({ attribute, codes })),
+  );
+  return fc.tuple(condition, condition).map(
+    ([first, second]) =>
+      new Map([
+        ["all", []],
+        ["part", [first]],
+        ["nested", [first, second]],
+      ]),
+  );
+}
+
+function cut({
+  attributes,
+  contacts,
+  universes,
+}: Parts & { readonly universes: Universes }): fc.Arbitrary<Omit<Cut, "indicator">> {
+  const coded = [...attributes].filter(([, attribute]) => codesOf(attribute).length > 0).map(([id]) => id);
+  const by = [...coded, ...(contacts === null ? [] : ["group", "group"])];
+  const of = [...by, ...(contacts === null ? [] : ["subgroup", "subgroup"])];
+  const ids = [...universes.keys()];
+  return fc
+    .record({
+      universe: fc.constantFrom(...ids),
+      by: fc.option(fc.constantFrom(...by), { freq: 2 }),
+      of: fc.constantFrom(...of),
+      against: fc.option(fc.constantFrom(...ids), { freq: 2 }),
+    })
+    .map(({ universe, by, of, against }) => ({
+      universe,
+      by: by === of ? null : by,
+      of,
+      against: against === universe ? null : against,
+    }));
+}
+
+/** Without a header, columns are called by their position. */
+function withoutHeader({ plan, units, contacts }: Generated): Generated {
+  const format = (plan.units ?? plan.contacts)?.file.format;
+  if (format?.kind !== "csv" || format.header) return { plan, units, contacts };
+  const numbered = (rows: FileRows | null) =>
+    rows && { ...rows, columns: rows.columns.map((_, at) => String(at + 1)) };
+  const at = (rows: FileRows | null, column: string) => String((rows?.columns.indexOf(column) ?? -1) + 1);
+  return {
+    plan: {
+      ...plan,
+      units: plan.units && { ...plan.units, key: at(units, plan.units.key) },
+      contacts: plan.contacts && {
+        ...plan.contacts,
+        key: at(contacts, plan.contacts.key),
+        date: { ...plan.contacts.date, column: at(contacts, plan.contacts.date.column) },
+        channel: { ...plan.contacts.channel, column: at(contacts, plan.contacts.channel.column) },
+        motive: plan.contacts.motive && {
+          ...plan.contacts.motive,
+          column: at(contacts, plan.contacts.motive.column),
+        },
+      },
+      attributes: new Map(
+        [...plan.attributes].map(([id, node]) => [
+          id,
+          "column" in node ? { ...node, column: at(units, node.column) } : node,
+        ]),
+      ),
+    },
+    units: numbered(units),
+    contacts: numbered(contacts),
+  };
+}

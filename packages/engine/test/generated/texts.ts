@@ -1,0 +1,187 @@
+import fc from "fast-check";
+import type { DateFormat } from "../../src/plan.ts";
+
+/** Days around which something changes: ends of the year, of summer time, of February. */
+const turningDays = [
+  "2021-12-31",
+  "2022-01-01",
+  "2022-02-28",
+  "2022-03-01",
+  "2022-03-26",
+  "2022-03-27",
+  "2022-03-28",
+  "2022-06-30",
+  "2022-07-01",
+  "2022-10-29",
+  "2022-10-30",
+  "2022-10-31",
+  "2022-12-31",
+  "2023-01-01",
+] as const;
+
+export const turningDay: fc.Arbitrary<string> = fc.constantFrom(...turningDays);
+
+/** Births from 1900 on, leap days among them. */
+export const birthDay: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom(
+    "2004-02-29",
+    "2000-02-29",
+    "2004-02-28",
+    "2004-03-01",
+    "1962-12-31",
+    "1963-01-01",
+    "2022-12-31",
+  ),
+  fc
+    .date({ min: new Date("1900-01-01"), max: new Date("2023-12-31"), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10)),
+);
+
+/** One of the many ways in which a file may write a day. */
+export function dayText(day: fc.Arbitrary<string>, format: DateFormat): fc.Arbitrary<string> {
+  return fc
+    .record({
+      day: day.chain((iso) => dayAlone(iso, format)),
+      after: fc.oneof(fc.constant(""), timeText(format)),
+      spaces,
+    })
+    .map(({ day, after, spaces: [before, behind] }) => `${before}${day}${after}${behind}`);
+}
+
+const spaces = fc.oneof(
+  { weight: 9, arbitrary: fc.constant(["", ""] as const) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom([" ", ""] as const, ["", "  "] as const, ["\u00a0", " "] as const),
+  },
+);
+
+function dayAlone(iso: string, format: DateFormat): fc.Arbitrary<string> {
+  const [year = "", month = "", day = ""] = iso.split("-");
+  const short = (part: string) => fc.constantFrom(part, String(Number(part)));
+  const parts = fc.tuple(short(day), short(month), fc.constantFrom("/", ".", "-"));
+  switch (format) {
+    case "iso":
+      return parts.map(([d, m]) => `${year}-${m}-${d}`);
+    case "fr":
+      return parts.map(([d, m, mark]) => [d, m, year].join(mark));
+    case "us":
+      return parts.map(([d, m, mark]) => [m, d, year].join(mark));
+    case "compact":
+      return fc.constant(`${year}${month}${day}`);
+    default:
+      return format satisfies never;
+  }
+}
+
+const two = (number: number) => String(number).padStart(2, "0");
+const hour = fc.oneof(fc.constantFrom(0, 1, 2, 3, 4, 20, 21, 22, 23), fc.nat(23));
+const sixtieth = fc.oneof(fc.constantFrom(0, 30, 59), fc.nat(59));
+const between = fc.constantFrom("T", " ");
+const fraction = fc.constantFrom("", "", ".5", ",123456");
+
+function timeText(format: DateFormat): fc.Arbitrary<string> {
+  const clock = fc
+    .record({ hour, minute: sixtieth, second: fc.option(sixtieth), fraction, short: fc.boolean() })
+    .map(({ hour, minute, second, fraction, short }) => {
+      const seconds = second === null ? "" : `:${two(second)}${fraction}`;
+      return `${short ? hour : two(hour)}:${two(minute)}${seconds}`;
+    });
+  const plain = fc.tuple(between, clock).map((parts) => parts.join(""));
+  switch (format) {
+    case "iso":
+      return fc.oneof(
+        plain,
+        fc.tuple(between, clock, offset).map((parts) => parts.join("")),
+      );
+    case "fr":
+      return plain;
+    case "us":
+      return fc.oneof(plain, halfDayTime);
+    case "compact":
+      return fc
+        .record({
+          between: fc.constantFrom("T", " ", ""),
+          hour,
+          minute: sixtieth,
+          second: fc.option(sixtieth),
+          mark: fc.constantFrom("", ":"),
+        })
+        .map(({ between, hour, minute, second, mark }) => {
+          const parts = second === null ? [hour, minute] : [hour, minute, second];
+          return between + parts.map(two).join(mark);
+        });
+    default:
+      return format satisfies never;
+  }
+}
+
+const halfDayTime = fc
+  .record({
+    between,
+    hour: fc.integer({ min: 1, max: 12 }),
+    minute: sixtieth,
+    gap: fc.constantFrom("", " "),
+    half: fc.constantFrom("AM", "PM", "am", "pm"),
+  })
+  .map(({ between, hour, minute, gap, half }) => `${between}${hour}:${two(minute)}${gap}${half}`);
+
+const offset = fc.oneof(
+  fc.constant("Z"),
+  fc
+    .record({
+      sign: fc.constantFrom("+", "-"),
+      hours: fc.nat(14),
+      minutes: fc.constantFrom("", "00", ":00", ":30", "45"),
+    })
+    .map(({ sign, hours, minutes }) => `${sign}${two(hours)}${minutes}`),
+);
+
+/** One of the ways in which a file may write a number; many stand on a bound of a band. */
+export function numberText(decimal: "." | ","): fc.Arbitrary<string> {
+  const written = fc.oneof(
+    fc.constantFrom("0", "10", "10.0", "9.999", "20.5", "-0.1", "+10", "1e1", "2.05E1", "007", "-3", "1e-2"),
+    fc.integer({ min: -5, max: 120 }).map(String),
+    fc.integer({ min: -50, max: 1200 }).map((tenths) => (tenths / 10).toFixed(1)),
+  );
+  return fc
+    .tuple(written, spaces)
+    .map(([text, [before, behind]]) => `${before}${text.replace(".", decimal)}${behind}`);
+}
+
+/** Nothing, in the words of a file. */
+export const blankText: fc.Arbitrary<string | null> = fc.constantFrom(null, null, " ", "   ", "\u00a0");
+
+/** Texts that say neither a day nor a number, however near. */
+export const unreadableText: fc.Arbitrary<string> = fc.constantFrom(
+  "2022-02-30",
+  "2022-13-01",
+  "2022-1x-01",
+  "22-01-01",
+  "2022-01-01 24:00",
+  "2022-01-01T10:00+15",
+  "31/02/2022",
+  "32/01/2022",
+  "0000-01-01",
+  "infinity",
+  "-infinity",
+  "epoch",
+  "now",
+  "NaN",
+  "nan",
+  "1.2.3",
+  "1 000",
+  "0x10",
+  "1e",
+  "true",
+  "12:30",
+  "20220230",
+  "2022010",
+  "(2022-01-01)",
+  "+2022-01-01",
+  "2022-01-01Z",
+  "2022-01-01BC",
+  "2022-01-01 (BC)",
+  "2022-01-01 10:00:00 Europe/Paris",
+  "\t",
+);
