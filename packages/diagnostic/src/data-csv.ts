@@ -1,4 +1,4 @@
-import { dimensionLabel, labelOf } from "./labels.ts";
+import { labelOf } from "./labels.ts";
 import { lineOf, shareOf, total } from "./line.ts";
 import type { Subject } from "./subject.ts";
 
@@ -10,7 +10,7 @@ export function dataCsv(subject: Subject): string {
   const { table, indicator, fictitious, words } = subject;
   const header = [
     ...table.dimensions.map(({ name }) => name),
-    ...table.dimensions.map(({ name }) => dimensionLabel(subject, name)),
+    ...table.dimensions.map(({ name }) => `${name}_label`),
     "count",
     "share",
     ...(fictitious ? ["warning"] : []),

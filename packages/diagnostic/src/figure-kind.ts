@@ -28,8 +28,14 @@ export interface Figure {
 
 export interface FigureTable {
   /** The first is that of the row headers. */
-  readonly columns: readonly string[];
+  readonly columns: readonly FigureColumn[];
   readonly groups: readonly FigureRows[];
+}
+
+/** One column, or several under one head. */
+export interface FigureColumn {
+  readonly head: string;
+  readonly under?: readonly string[];
 }
 
 export interface FigureRows {

@@ -33,6 +33,19 @@ export function dimensionLabel(
   return attribute ? words.text(attribute.label) : dimension;
 }
 
+/** A code inside a sentence: « Oui » says nothing alone, its characteristic does. */
+export function sayCode(subject: Pick<Subject, "source" | "words" | "indicator">, code: string): string {
+  const { indicator } = subject;
+  return isFlag(subject) && code === "yes"
+    ? dimensionLabel(subject, indicator.of)
+    : labelOf(subject, indicator.of, code);
+}
+
+/** Whether what is counted is a yes or a no. */
+export function isFlag({ source, indicator }: Pick<Subject, "source" | "indicator">): boolean {
+  return source.attributes.get(indicator.of)?.type === "flag";
+}
+
 export function isGroup(code: string): code is Group {
   return groups.some((group) => group === code);
 }

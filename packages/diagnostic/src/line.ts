@@ -53,11 +53,12 @@ export function baseOf(line: Line): number | null {
   return base;
 }
 
-/** In 0..1; null where masked, where nobody is in the base, and for a code outside it. */
+/** In 0..1; null where masked, where nobody is in the base, and for a total or a code outside the base. */
 export function shareOf(line: Line, code: string): number | null {
   const base = baseOf(line);
   const count = line.counts.get(code) ?? null;
-  return base === null || base === 0 || count === null || line.outside.has(code) ? null : count / base;
+  if (base === null || base === 0 || count === null || code === total) return null;
+  return line.outside.has(code) ? null : count / base;
 }
 
 /** Units outside the base; null where masked. */

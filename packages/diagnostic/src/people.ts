@@ -9,6 +9,8 @@ export interface People {
   readonly of: string;
   /** « dans l’ensemble des foyers allocataires », « parmi les foyers au RSA » */
   readonly among: string;
+  /** « ensemble des foyers au RSA » */
+  readonly whole: string;
 }
 
 /** @throws {RangeError} when the source has no such universe */
@@ -38,9 +40,6 @@ export function contains(outer: Universe, inner: Universe): boolean {
 /** French contracts « de les » and elides before « ensemble ». */
 function named(name: string, words: Words): People {
   const shape = name.startsWith("ensemble ") ? "whole" : "plural";
-  return {
-    name,
-    of: words.say("people.of", { name, shape }),
-    among: words.say("people.among", { name, shape }),
-  };
+  const said = (key: "people.of" | "people.among" | "people.whole") => words.say(key, { name, shape });
+  return { name, of: said("people.of"), among: said("people.among"), whole: said("people.whole") };
 }

@@ -1,4 +1,4 @@
-import { type Line, lineOf, without } from "./line.ts";
+import { baseOf, type Line, lineOf, without } from "./line.ts";
 import { contains, othersOf, type People, peopleOf, universeOf } from "./people.ts";
 import type { Subject } from "./subject.ts";
 
@@ -21,17 +21,16 @@ export function againstOf(subject: Subject): Population | null {
 }
 
 /**
- * What the cohort is drawn against: the population compared with, less the cohort where it holds it. Methods,
- * section 2.
+ * What the cohort is drawn against: the population compared with, less the cohort where it holds it; null where
+ * that leaves nobody. Methods, section 2.
  */
 export function referenceOf(subject: Subject): Population | null {
   const { source, indicator, words } = subject;
   const against = againstOf(subject);
   if (against === null || indicator.against === null) return null;
   const holds = contains(universeOf(source, indicator.against), universeOf(source, indicator.universe));
-  if (!holds) return against;
-  return {
-    people: othersOf(source, words),
-    line: without(against.line, lineOf(subject, indicator.universe)),
-  };
+  const reference = holds
+    ? { people: othersOf(source, words), line: without(against.line, lineOf(subject, indicator.universe)) }
+    : against;
+  return baseOf(reference.line) === 0 ? null : reference;
 }

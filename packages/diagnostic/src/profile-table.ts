@@ -35,7 +35,7 @@ export function profileTable(subject: Subject, { whole, lines }: Profile): Figur
   const groups: readonly FigureRows[] = [
     ...lines.map(({ label, line, rest }) => ({ heading: label, rows: rows(line, { whole, rest }) })),
     {
-      heading: capitalised(words.say("profile.whole", { people: cohort.people.name })),
+      heading: capitalised(cohort.people.whole),
       rows: rows(whole, null),
     },
     ...others
@@ -44,11 +44,10 @@ export function profileTable(subject: Subject, { whole, lines }: Profile): Figur
   ];
   return {
     columns: [
-      dimensionLabel(subject, indicator.of),
-      words.say("column.count"),
-      words.say("column.share"),
-      words.say("column.gapToWhole"),
-      words.say("column.gapToRest"),
+      { head: dimensionLabel(subject, indicator.of) },
+      ...(["column.count", "column.share", "column.gapToWhole", "column.gapToRest"] as const).map((key) => ({
+        head: words.say(key),
+      })),
     ],
     groups,
   };

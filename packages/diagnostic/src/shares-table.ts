@@ -1,6 +1,6 @@
 import type { FigureTable } from "./figure-kind.ts";
 import { dimensionLabel, labelOf } from "./labels.ts";
-import { difference, type Line, shareOf } from "./line.ts";
+import { baseOf, difference, type Line, outsideOf, shareOf, total } from "./line.ts";
 import { againstOf, cohortOf, type Population, referenceOf } from "./populations.ts";
 import type { Subject } from "./subject.ts";
 import { capitalised, type Words } from "./words.ts";
@@ -18,12 +18,12 @@ export function sharesTable(subject: Subject): FigureTable {
   );
   return {
     columns: [
-      dimensionLabel(subject, indicator.of),
-      ...populations.flatMap(({ people }) => [
-        words.say("column.countOf", { people: capitalised(people.name) }),
-        words.say("column.share"),
-      ]),
-      ...(reference === null ? [] : [words.say("column.gapTo", { people: reference.people.name })]),
+      { head: dimensionLabel(subject, indicator.of) },
+      ...populations.map(({ people }) => ({
+        head: capitalised(people.name),
+        under: [words.say("column.count"), words.say("column.share")],
+      })),
+      ...(reference === null ? [] : [{ head: words.say("column.gapTo", { people: reference.people.name }) }]),
     ],
     groups: [
       {
@@ -60,9 +60,10 @@ export function countCell(line: Line, code: string, words: Words): string {
 
 export function shareCell(line: Line, code: string, words: Words): string {
   if (line.outside.has(code)) return words.say("cell.outside");
+  if (code === total) return outsideOf(line) === 0 ? words.percent(1, 1) : words.say("cell.nothing");
   const share = shareOf(line, code);
   if (share !== null) return words.percent(share, 1);
-  return line.counts.get(code) === null ? words.say("cell.secret") : words.say("cell.nothing");
+  return words.say(baseOf(line) === 0 ? "cell.nothing" : "cell.secret");
 }
 
 export function gapCell(gap: number | null, words: Words): string {

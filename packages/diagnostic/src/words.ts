@@ -28,7 +28,7 @@ export function wordsOf(language: "fr"): Words {
     return spaced(String(format.format(values)));
   };
   const decimal = (value: number, options: Intl.NumberFormatOptions) =>
-    new Intl.NumberFormat(language, options).format(value).replace("-", "−");
+    new Intl.NumberFormat(language, options).format(value).replace("-", "−").replace("\u00a0%", "\u202f%");
   const fixed = (decimals: number) => ({ minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   const date = (day: string, options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" })
@@ -39,7 +39,7 @@ export function wordsOf(language: "fr"): Words {
   return {
     language,
     say,
-    text: (text) => text[language],
+    text: (text) => spaced(text[language].trim()),
     count: (count) => decimal(count, {}),
     number: (value, decimals) => decimal(value, fixed(decimals)),
     percent: (share, decimals = 0) =>

@@ -1,6 +1,19 @@
 import { html, type Insert, type Markup } from "../markup.ts";
 import { shareTicks } from "./scale.ts";
-import { bold, type Canvas, dots, type Point, path, r, rings, segment, svg, text, widths } from "./svg.ts";
+import {
+  bold,
+  type Canvas,
+  dots,
+  type Point,
+  path,
+  r,
+  rect,
+  rings,
+  segment,
+  svg,
+  text,
+  widths,
+} from "./svg.ts";
 import { textWidth, wrapped } from "./text-width.ts";
 
 export interface DotPanel {
@@ -19,15 +32,18 @@ export interface DotPlot {
 }
 
 const line = 27;
+/** Room kept in a panel for half a dot, and for a difference written after the last one. */
+const [before, after] = [8, 30];
 
 /** Panels side by side on a wide drawing, one under the other on a narrow one. */
 export function dotPanels(canvas: Canvas, plot: DotPlot): Markup {
   return canvas.size === "wide" ? wide(canvas, plot) : narrow(canvas, plot);
 }
 
-function wide(canvas: Canvas, { rows, panels, referenceName }: DotPlot): Markup {
+function wide(canvas: Canvas, plot: DotPlot): Markup {
+  const { rows, panels } = plot;
   const labels = Math.min(190, 14 + Math.max(...rows.map((row) => textWidth(row, 15))));
-  const gap = 18;
+  const gap = 6;
   const width = (widths.wide - labels - gap * (panels.length - 1)) / panels.length;
   const lines = rows.map((row) => wrapped(row, labels - 10, 15));
   const names = panels.map(({ name }) => wrapped(name, width, 15));
@@ -37,7 +53,7 @@ function wide(canvas: Canvas, { rows, panels, referenceName }: DotPlot): Markup 
   const bottom = top + heights.reduce((sum, height) => sum + height, 0);
   const ticks = shareTicks(greatestOf(panels));
   return svg(canvas, bottom + 22, [
-    legend(referenceName),
+    legend(plot, canvas),
     lines.map((own, at) =>
       own.map((said, row) =>
         text({ x: 0, y: (centers[at] ?? 0) + 5 + (row - (own.length - 1) / 2) * 18 }, said, "name"),
@@ -57,12 +73,13 @@ function wide(canvas: Canvas, { rows, panels, referenceName }: DotPlot): Markup 
   ]);
 }
 
-function narrow(canvas: Canvas, { rows, panels, referenceName }: DotPlot): Markup {
+function narrow(canvas: Canvas, plot: DotPlot): Markup {
+  const { rows, panels } = plot;
   const labels = 122;
   const lines = rows.map((row) => wrapped(row, labels - 8, 14));
   const heights = lines.map(({ length }) => Math.max(25, length * 16 + 8));
   const ticks = shareTicks(greatestOf(panels));
-  const content: Insert[] = [legend(referenceName)];
+  const content: Insert[] = [legend(plot, canvas)];
   let y = 32;
   for (const panel of panels) {
     const top = y + 24;
@@ -98,18 +115,19 @@ interface Area {
 
 function marks(panel: DotPanel, { x, width, top, bottom, centers, ticks, canvas }: Area): readonly Insert[] {
   const { words } = canvas;
-  const side = 8;
   const limit = ticks.at(-1) ?? 1;
-  const at = (share: number) => x + side + (share / limit) * (width - 2 * side);
+  const at = (share: number) => x + before + (share / limit) * (width - before - after);
   const own: Point[] = [];
   const references: Point[] = [];
   const stems: string[] = [];
   const labels: Insert[] = [];
+  const hatches: Insert[] = [];
   panel.dots.forEach(({ share, reference }, row) => {
     const y = centers[row] ?? 0;
     if (reference !== null) references.push({ x: at(reference), y });
     if (share === null) {
-      labels.push(text({ x: x + width / 2, y: y + 5 }, words.say("cell.secret"), "m small secret-word"));
+      // The value may be anywhere on the axis.
+      hatches.push(rect({ x: at(0), y: y - 7, width: at(limit) - at(0), height: 14 }, "secret"));
       return;
     }
     own.push({ x: at(share), y });
@@ -118,20 +136,17 @@ function marks(panel: DotPanel, { x, width, top, bottom, centers, ticks, canvas 
     const gap = share - reference;
     const said = words.points(gap);
     if (Math.abs(gap) < 0.005) return;
-    const room = textWidth(said, 14) + 9;
-    const right = gap > 0 ? at(share) + room <= x + width + 14 : at(share) - room < x - 2;
+    // Beside the dot, away from the ring; where the panel begins too soon, beyond the ring.
+    const left = gap < 0 && at(share) - 8 - textWidth(said, 14) > x - 14;
     labels.push(
-      right
-        ? text({ x: Math.max(at(share), gap > 0 ? 0 : at(reference)) + 8, y: y + 5 }, said, "small")
-        : text(
-            { x: Math.min(at(share), gap > 0 ? at(reference) : at(share)) - 8, y: y + 5 },
-            said,
-            "small e",
-          ),
+      left
+        ? text({ x: at(share) - 8, y: y + 5 }, said, "small e")
+        : text({ x: Math.max(at(share), at(reference)) + 8, y: y + 5 }, said, "small"),
     );
   });
   return [
     path(ticks.map((tick) => `M${r(at(tick))} ${r(top)}V${r(bottom)}`).join(""), "grid"),
+    hatches,
     path(stems.join(""), `stem c-${panel.key}`),
     rings(references),
     path(dots(own), `dot c-${panel.key}`),
@@ -141,8 +156,19 @@ function marks(panel: DotPanel, { x, width, top, bottom, centers, ticks, canvas 
   ];
 }
 
-function legend(name: string): readonly Insert[] {
-  return [rings([{ x: 7, y: 11 }]), text({ x: 20, y: 16 }, name, "q")];
+function legend({ referenceName, panels }: DotPlot, { words }: Canvas): readonly Insert[] {
+  const x = 34 + textWidth(referenceName, 15);
+  const hides = panels.some((panel) => panel.dots.some(({ share }) => share === null));
+  return [
+    rings([{ x: 7, y: 11 }]),
+    text({ x: 20, y: 16 }, referenceName, "q"),
+    hides
+      ? [
+          rect({ x, y: 4, width: 22, height: 14 }, "secret"),
+          text({ x: x + 28, y: 16 }, words.say("cell.secret"), "q"),
+        ]
+      : null,
+  ];
 }
 
 function centersFrom(top: number, heights: readonly number[]): readonly number[] {

@@ -36,7 +36,7 @@ function legendOf(name: string): readonly Insert[] {
 
 function wideRows(canvas: Canvas, bars: readonly LabelledBar[], { greatest, top }: Frame): Rows {
   const start = Math.min(290, 16 + Math.max(...bars.map(({ label }) => textWidth(label, 15))));
-  const end = widths.wide - 120;
+  const end = widths.wide - (bars.some(({ reference }) => reference !== undefined) ? 160 : 70);
   const content: Insert[] = [];
   let y = top;
   for (const bar of bars) {

@@ -1,5 +1,6 @@
 import { html, type Insert, type Markup } from "../markup.ts";
-import { bold, type Canvas, path, r, rect, segment, svg, text, widths } from "./svg.ts";
+import { namesAbove } from "./names-above.ts";
+import { bold, type Canvas, rect, svg, text, widths } from "./svg.ts";
 import { textWidth } from "./text-width.ts";
 
 export interface StackedBar {
@@ -15,116 +16,98 @@ export interface Part {
   readonly share: number | null;
 }
 
-const width = widths.wide;
-const gap = 2;
-const nameSize = 15;
-const levelHeight = 20;
+/** A part laid on its bar. */
+export interface Span extends Part {
+  readonly x: number;
+  readonly width: number;
+  /** What is written on it; null where it is too thin. */
+  readonly said: string | null;
+}
 
-/** Bars that stack to 100 %; the first bears the names of its parts. Drawn wide only. */
+const gap = 2;
+
+/** Bars that stack to 100 %. The names stand on the first one where the drawing is wide, in a list where it is not. */
 export function stackedBars(canvas: Canvas, bars: readonly StackedBar[]): Markup {
   const content: Insert[] = [];
   let y = 0;
+  if (canvas.size === "narrow") {
+    const names = namesListed(bars);
+    content.push(names.content);
+    y = names.bottom;
+  }
   bars.forEach((bar, position) => {
-    const placed = spans(bar.parts);
-    const names = position === 0 ? namesOf(placed, canvas) : [];
-    const levels = Math.max(0, ...names.map(({ level }) => level + 1));
-    const top = y + 24 + levels * levelHeight + (position === 0 ? 6 : 4);
-    const height = position === 0 ? 52 : 34;
+    const spans = spansOf(bar.parts, canvas);
+    const first = position === 0 && canvas.size === "wide";
+    const names = first ? namesAbove(spans, canvas) : { content: null, height: 0 };
+    const top = y + 24 + names.height;
+    const height = first ? 50 : 34;
+    const thin = first ? [] : spans.filter(({ said, share }) => said === null && share !== null);
     content.push(
       text({ x: 0, y: y + 15 }, [bold(bar.label), html` <tspan class="q">${bar.detail}</tspan>`]),
-      ...names.map((name) => drawnName(name, top)),
-      ...placed.map((span) => drawnPart(span, { top, height, canvas })),
+      html`<g transform="translate(0 ${top})">${names.content}</g>`,
+      spans.map((span) => partOf(span, { top, height })),
+      thin.map((span) => under(span, top + height + 16, canvas)),
     );
-    y = top + height + 22;
+    y = top + height + (thin.length > 0 ? 36 : 22);
   });
-  return svg(canvas, y - 14, content);
-}
-
-interface Span extends Part {
-  readonly x: number;
-  readonly width: number;
+  return svg(canvas, y - 12, content);
 }
 
 /** What is masked in a bar shares what the known parts leave, as one hatched end. */
-function spans(parts: readonly Part[]): readonly Span[] {
-  const known = parts.flatMap((part) =>
-    part.share === null || part.share === 0 ? [] : [{ ...part, share: part.share }],
-  );
-  const secret = parts.filter(({ share }) => share === null);
-  const placed: Span[] = [];
-  let x = 0;
-  for (const part of known) {
-    placed.push({ ...part, x, width: part.share * width });
-    x += part.share * width;
-  }
-  const [first] = secret;
-  if (first && width - x > 0.5)
-    placed.push({
-      key: "secret",
-      name: secret.map(({ name }) => name).join(", "),
-      share: null,
-      x,
-      width: width - x,
-    });
-  return placed;
+function spansOf(parts: readonly Part[], { size, words }: Canvas): readonly Span[] {
+  const width = widths[size];
+  const spans: Span[] = [];
+  const lay = (part: Part, share: number) => {
+    const x = spans.reduce((sum, span) => sum + span.width, 0);
+    const said = part.share === null ? words.say("cell.secret") : words.percent(part.share);
+    const fits = textWidth(said, 20) + 12 <= share * width;
+    spans.push({ ...part, x, width: share * width, said: fits ? said : null });
+  };
+  let left = 1;
+  for (const part of parts)
+    if (part.share !== null && part.share > 0) {
+      lay(part, part.share);
+      left -= part.share;
+    }
+  const secret = parts.filter(({ share }) => share === null).map(({ name }) => name);
+  if (secret.length > 0 && left > 1e-9) lay({ key: "secret", name: secret.join(", "), share: null }, left);
+  return spans;
 }
 
-function drawnPart(
-  span: Span,
-  { top, height, canvas }: { readonly top: number; readonly height: number; readonly canvas: Canvas },
-): readonly Insert[] {
+function partOf(span: Span, { top, height }: { top: number; height: number }): readonly Insert[] {
   const box = { x: span.x, y: top, width: Math.max(1, span.width - gap), height };
-  const said = saidInside(span, canvas);
+  const secret = span.share === null;
   return [
-    rect(box, span.share === null ? "secret" : `bar ${span.key}`),
-    span.share === null ? null : rect(box, `print p-${span.key}`),
-    said === null
+    rect(box, secret ? "secret" : `bar ${span.key}`),
+    secret ? null : rect(box, `print p-${span.key}`),
+    span.said === null
       ? null
       : text(
-          { x: span.x + 9, y: top + height / 2 + 7 },
-          said,
-          span.share === null ? "b" : `big on-${span.key}`,
+          { x: span.x + 7, y: top + height / 2 + 7 },
+          span.said,
+          secret ? "secret-word" : `big on-${span.key}`,
         ),
   ];
 }
 
-function saidInside({ share, width: available }: Span, { words }: Canvas): string | null {
-  const said = share === null ? words.say("cell.secret") : words.percent(share);
-  return textWidth(said, 20) + 14 <= available ? said : null;
+function under({ share, x, width }: Span, y: number, canvas: Canvas): Markup {
+  const middle = Math.min(x + width / 2, widths[canvas.size] - 16);
+  return text({ x: middle, y }, canvas.words.percent(share ?? 0), "m small");
 }
 
-interface Name {
-  readonly span: Span;
-  readonly content: readonly Insert[];
-  readonly left: number;
-  readonly level: number;
-}
-
-/** Names rise by one level where the next one would be written over; ticks never cross a name. */
-function namesOf(placed: readonly Span[], canvas: Canvas): readonly Name[] {
-  const names: Name[] = [];
-  for (const span of placed.toReversed()) {
-    const { name, share } = span;
-    const percent =
-      saidInside(span, canvas) === null && share !== null ? ` ${canvas.words.percent(share)}` : "";
-    const needed = textWidth(name + percent, nameSize) + 10;
-    const left = Math.min(span.x, width - needed);
-    const crossed = names.filter((other) => left + needed > other.left);
-    names.push({
-      span,
-      left,
-      content: [name, percent === "" ? null : bold(percent)],
-      level: Math.max(-1, ...crossed.map(({ level }) => level)) + 1,
-    });
-  }
-  return names;
-}
-
-function drawnName({ span, content, left, level }: Name, top: number): readonly Insert[] {
-  const y = top - 9 - level * levelHeight;
-  const x = span.x + 0.5;
-  return [
-    text({ x: left + (left < span.x ? 0 : 5), y }, content, "name"),
-    path(segment({ x: r(x), y: y - 11 }, { x: r(x), y: top }), "tick"),
-  ];
+/** Each part once, in two columns, with its colour. */
+function namesListed(bars: readonly StackedBar[]): { readonly content: Insert; readonly bottom: number } {
+  const shown = (bars[0]?.parts ?? []).filter(({ key }) =>
+    bars.some(({ parts }) => parts.some((part) => part.key === key && part.share !== 0)),
+  );
+  return {
+    content: shown.map(({ key, name }, at) => {
+      const [x, y] = [(at % 2) * (widths.narrow / 2), Math.floor(at / 2) * 23];
+      return [
+        rect({ x, y: y + 3, width: 14, height: 14 }, `bar ${key}`),
+        text({ x: x + 21, y: y + 15 }, name),
+      ];
+    }),
+    bottom: Math.ceil(shown.length / 2) * 23 + 12,
+  };
 }

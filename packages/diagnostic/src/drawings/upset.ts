@@ -1,4 +1,4 @@
-import type { Family } from "@vigie/study";
+import type { Family, Group } from "@vigie/study";
 import { html, type Insert, type Markup } from "../markup.ts";
 import { bold, type Canvas, dots, type Point, path, r, rect, segment, svg, text, widths } from "./svg.ts";
 import { textWidth } from "./text-width.ts";
@@ -7,7 +7,7 @@ export interface UpsetRow {
   /** Channels of the exact set; null where rare sets are gathered, then `label` stands in. */
   readonly channels: ReadonlySet<string> | null;
   readonly label: string;
-  readonly group: string;
+  readonly group: Group | "plain";
   readonly share: number | null;
 }
 
@@ -27,14 +27,15 @@ export function upset(
   { rows, columns }: { readonly rows: readonly UpsetRow[]; readonly columns: readonly UpsetColumn[] },
 ): Markup {
   const head = headHeight(columns);
-  const start = columns.length * step + 18;
+  const named = rows.flatMap(({ channels, label }) => (channels === null ? [textWidth(label, 14)] : []));
+  const start = Math.max(columns.length * step, ...named) + 18;
   const greatest = Math.max(0.001, ...rows.map(({ share }) => share ?? 0));
   const placeOf = (row: number, column: number): Point => ({
     x: column * step + 11,
     y: head + row * rowHeight + rowHeight / 2,
   });
   const bottom = head + rows.length * rowHeight;
-  return svg(canvas, bottom, [
+  return svg(canvas, bottom + 30, [
     columns.map((column, at) => headOf(column, placeOf(0, at).x, head)),
     rows.map((_, at) =>
       at % 2 === 0
@@ -42,8 +43,17 @@ export function upset(
         : null,
     ),
     matrix(rows, columns, placeOf),
-    rows.map((row, at) => barOf(row, { y: placeOf(at, 0).y, start, greatest, canvas })),
+    rows.map((row, at) =>
+      barOf(row, {
+        y: placeOf(at, 0).y,
+        start,
+        greatest,
+        canvas,
+        named: rows.findIndex(({ group }) => group === row.group) === at,
+      }),
+    ),
     path(segment({ x: start, y: head }, { x: start, y: bottom }), "axis"),
+    familiesOf(columns, bottom, canvas),
   ]);
 }
 
@@ -52,10 +62,29 @@ function headHeight(columns: readonly UpsetColumn[]): number {
   return Math.max(0, ...columns.map(({ label }) => rise(label))) + 22;
 }
 
-function headOf({ label, family }: UpsetColumn, x: number, head: number): readonly Insert[] {
-  return [
-    html`<text class="small f-${family}" transform="translate(${r(x + 4)} ${r(head - 10)}) rotate(-${angle})">${label}</text>`,
-  ];
+function headOf({ label }: UpsetColumn, x: number, head: number): Markup {
+  return html`<text class="small" transform="translate(${r(x + 4)} ${r(head - 8)}) rotate(-${angle})">${label}</text>`;
+}
+
+/** Under the matrix, what family its columns are of. */
+function familiesOf(columns: readonly UpsetColumn[], bottom: number, { words }: Canvas): readonly Insert[] {
+  const families = [...new Set(columns.map(({ family }) => family))];
+  const ends = [0, 0, 0];
+  return families.map((family) => {
+    const first = columns.findIndex((column) => column.family === family);
+    const count = columns.filter((column) => column.family === family).length;
+    const [from, to] = [first * step + 5, (first + count) * step - 4];
+    const said = words.say(`family.${family}.short`);
+    const half = textWidth(said, 14) / 2;
+    const middle = Math.max(half, (from + to) / 2);
+    const free = ends.findIndex((end) => middle - half >= end);
+    const level = free < 0 ? ends.length - 1 : free;
+    ends[level] = middle + half + 6;
+    return [
+      path(segment({ x: from, y: bottom + 7 }, { x: to, y: bottom + 7 }), `family f-${family}`),
+      text({ x: middle, y: bottom + 24 + level * 16 }, said, "m small"),
+    ];
+  });
 }
 
 function matrix(
@@ -88,18 +117,23 @@ function matrix(
   ];
 }
 
-function barOf(
-  { group, share }: UpsetRow,
-  { y, start, greatest, canvas }: { y: number; start: number; greatest: number; canvas: Canvas },
-): readonly Insert[] {
-  if (share === null)
-    return [
-      rect({ x: start, y: y - 8, width: 60, height: 16 }, "secret"),
-      text({ x: start + 67, y: y + 5 }, bold(canvas.words.say("cell.secret"))),
-    ];
-  const length = Math.max(1, (share / greatest) * (widths.wide - start - 64));
+interface Bar {
+  readonly y: number;
+  readonly start: number;
+  readonly greatest: number;
+  readonly canvas: Canvas;
+  /** Whether its group is written beside it: once a group. */
+  readonly named: boolean;
+}
+
+function barOf({ group, share }: UpsetRow, { y, start, greatest, canvas, named }: Bar): readonly Insert[] {
+  const { words } = canvas;
+  const length = share === null ? 60 : Math.max(1, (share / greatest) * (widths.wide - start - 195));
+  const said = share === null ? words.say("cell.secret") : words.percent(share, 1);
+  const name =
+    group !== "plain" && named ? html` <tspan class="q"> ${words.say(`group.${group}`)}</tspan>` : null;
   return [
-    rect({ x: start, y: y - 8, width: length, height: 16 }, `bar ${group}`),
-    text({ x: start + length + 7, y: y + 5 }, canvas.words.percent(share, 1)),
+    rect({ x: start, y: y - 8, width: length, height: 16 }, share === null ? "secret" : `bar ${group}`),
+    text({ x: start + length + 7, y: y + 5 }, [bold(said), name]),
   ];
 }

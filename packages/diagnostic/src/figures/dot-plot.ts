@@ -1,6 +1,6 @@
 import { type DotPlot, dotPanels } from "../drawings/dot-panels.ts";
 import type { FigureKind } from "../figure-kind.ts";
-import { dimensionLabel, isGroup, labelOf } from "../labels.ts";
+import { dimensionLabel, isFlag, isGroup, sayCode } from "../labels.ts";
 import { baseOf, outsideOf, shareOf, total } from "../line.ts";
 import { cohortOf } from "../populations.ts";
 import { type Gap, gapsOf, keyOf, type Profile, type ProfileLine, profileOf } from "../profile.ts";
@@ -32,8 +32,7 @@ export const dotPlot: FigureKind = {
       subtitle: words.say("profile.subtitle", {
         attribute: dimensionLabel(subject, indicator.of),
         of: people.of,
-        shown: codes.length,
-        all: profile.codes.length,
+        rest: isFlag(subject) ? 0 : profile.codes.length - codes.length,
       }),
       alternative: alternativeOf(subject, gaps),
       wide: dotPanels({ ...canvas, size: "wide" }, plot),
@@ -47,10 +46,10 @@ export const dotPlot: FigureKind = {
 
 /** Where groups are the panels, codes are the rows; else each code is a panel and the rows are what tells them apart. */
 function plotOf(subject: Subject, profile: Profile, codes: readonly string[]): DotPlot {
-  const { indicator, words } = subject;
-  const known = profile.lines.filter((line) => line.known);
+  const { indicator } = subject;
+  const known = profile.lines.filter((line) => line.known && baseOf(line.line) !== 0);
   const people = cohortOf(subject).people;
-  const referenceName = capitalised(words.say("profile.whole", { people: people.name }));
+  const referenceName = capitalised(people.whole);
   const cell = (line: ProfileLine, code: string) => ({
     share: shareOf(line.line, code),
     reference: shareOf(profile.whole, code),
@@ -94,17 +93,6 @@ function codesInView(subject: Subject, { codes }: Profile, gaps: readonly Gap[])
   const first = gaps[0]?.of;
   const inFirst = (code: string) => gaps.find((gap) => gap.of === first && gap.code === code)?.gap ?? 0;
   return shown.toSorted((a, b) => inFirst(b) - inFirst(a));
-}
-
-/** « Oui » says nothing alone: the characteristic does. */
-function sayCode(subject: Subject, code: string): string {
-  return isFlag(subject) && code === "yes"
-    ? dimensionLabel(subject, subject.indicator.of)
-    : labelOf(subject, subject.indicator.of, code);
-}
-
-function isFlag({ source, indicator }: Subject): boolean {
-  return source.attributes.get(indicator.of)?.type === "flag";
 }
 
 function titleOf(subject: Subject, [widest]: readonly Gap[]): string {

@@ -12,6 +12,8 @@ export const figures = {
   upset,
 } as const satisfies Record<string, FigureKind>;
 
+export type FigureName = keyof typeof figures;
+
 /** @throws {RangeError} when no kind of figure shows such an indicator */
 export function figureFor(indicator: Indicator): FigureKind {
   const kind = Object.values(figures).find(({ shows }) => shows(indicator));

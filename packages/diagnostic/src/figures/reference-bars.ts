@@ -1,6 +1,6 @@
 import { type LabelledBar, labelledBars } from "../drawings/labelled-bars.ts";
 import type { FigureKind } from "../figure-kind.ts";
-import { dimensionLabel, labelOf } from "../labels.ts";
+import { dimensionLabel, isFlag, sayCode } from "../labels.ts";
 import { baseOf, type Line, outsideOf, shareOf, total } from "../line.ts";
 import { cohortOf, type Population, referenceOf } from "../populations.ts";
 import { outsideRemark } from "../remarks.ts";
@@ -50,13 +50,14 @@ export const referenceBars: FigureKind = {
 };
 
 /** A yes or no is one bar; codes without an order of their own stand from the most to the least frequent. */
-function codesInView({ source, indicator }: Subject, line: Line): readonly string[] {
-  const attribute = source.attributes.get(indicator.of);
-  if (attribute?.type === "flag") return ["yes"];
+function codesInView(subject: Subject, line: Line): readonly string[] {
+  if (isFlag(subject)) return ["yes"];
   const codes = [...line.counts.keys()].filter((code) => code !== total && !line.outside.has(code));
   const bySize = codes.toSorted((a, b) => (line.counts.get(b) ?? -1) - (line.counts.get(a) ?? -1));
   const shown = bySize.slice(0, barsMax);
-  return attribute?.ordered ? codes.filter((code) => shown.includes(code)) : shown;
+  return subject.source.attributes.get(subject.indicator.of)?.ordered
+    ? codes.filter((code) => shown.includes(code))
+    : shown;
 }
 
 type Populations = { readonly cohort: Population; readonly reference: Population | null };
@@ -68,14 +69,6 @@ function barOf(subject: Subject, code: string, { cohort, reference }: Population
     ...(reference === null ? {} : { reference: shareOf(reference.line, code) }),
     key: "plain",
   };
-}
-
-/** « Oui » says nothing alone: the characteristic does. */
-function sayCode(subject: Subject, code: string): string {
-  const { source, indicator } = subject;
-  return source.attributes.get(indicator.of)?.type === "flag"
-    ? dimensionLabel(subject, indicator.of)
-    : labelOf(subject, indicator.of, code);
 }
 
 function titleOf(subject: Subject, codes: readonly string[], { cohort, reference }: Populations): string {

@@ -3,8 +3,10 @@ import { labelledBars } from "../drawings/labelled-bars.ts";
 import { stackedBars as drawStacked, type StackedBar } from "../drawings/stacked-bars.ts";
 import type { Canvas } from "../drawings/svg.ts";
 import type { FigureKind } from "../figure-kind.ts";
-import { type Line, shareOf, total } from "../line.ts";
+import { groupBar } from "../group-bar.ts";
+import { shareOf, total } from "../line.ts";
 import { cohortOf, type Population, referenceOf } from "../populations.ts";
+import { reachedElsewhere } from "../reached-elsewhere.ts";
 import { sharesTable } from "../shares-table.ts";
 import type { Subject } from "../subject.ts";
 import { capitalised } from "../words.ts";
@@ -29,13 +31,6 @@ export const stackedBars: FigureKind = {
     };
   },
 };
-
-/** Those who met someone or wrote on paper at least once: the mixed and direct groups together. */
-function reachedElsewhere(line: Line): number | null {
-  const mixed = shareOf(line, "mixed");
-  const direct = shareOf(line, "direct");
-  return mixed === null || direct === null ? null : mixed + direct;
-}
 
 function titleOf({ indicator, words }: Subject, cohort: Population, reference: Population | null): string {
   const share = reachedElsewhere(cohort.line);
@@ -69,20 +64,10 @@ function alternativeOf({ words }: Subject, cohort: Population, reference: Popula
     .join(" ");
 }
 
-function barsOf(subject: Subject, cohort: Population, reference: Population | null): readonly StackedBar[] {
-  const { words } = subject;
-  return [cohort, ...(reference === null ? [] : [reference])].map(({ people, line }) => {
-    const count = line.counts.get(total) ?? null;
-    return {
-      label: capitalised(people.name),
-      detail: count === null ? words.say("cell.secret") : words.count(count),
-      parts: groups.map((group) => ({
-        key: group,
-        name: words.say(`group.${group}`),
-        share: shareOf(line, group),
-      })),
-    };
-  });
+function barsOf({ words }: Subject, cohort: Population, reference: Population | null): readonly StackedBar[] {
+  return [cohort, ...(reference === null ? [] : [reference])].map((population) =>
+    groupBar(population, words),
+  );
 }
 
 function drawNarrow(

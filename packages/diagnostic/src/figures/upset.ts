@@ -1,75 +1,97 @@
+import type { Family } from "@vigie/study";
 import { labelledBars } from "../drawings/labelled-bars.ts";
 import { upset as drawUpset, type UpsetColumn, type UpsetRow } from "../drawings/upset.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { groupOfSubgroup, isGroup, labelOf } from "../labels.ts";
-import { shareOf, total } from "../line.ts";
-import { cohortOf, type Population } from "../populations.ts";
+import { type Line, shareOf, total } from "../line.ts";
+import { cohortOf } from "../populations.ts";
 import { sharesTable } from "../shares-table.ts";
 import type { Subject } from "../subject.ts";
 
-/** Sets of channels in view; the others are in the table. */
-const rowsMax = 12;
+/** Sets of channels in view, by size of drawing; what is left is one bar a group. */
+const setsMax = { wide: 11, narrow: 7 } as const;
 
 /** The exact sets of channels used, largest first: an UpSet plot (Lex et al., 2014) turned on its side. */
 export const upset: FigureKind = {
   shows: ({ kind, of }) => kind === "distribution" && of === "subgroup",
   make: (subject) => {
-    const { indicator, fictitious, words } = subject;
-    const cohort = cohortOf(subject);
-    const sets = setsOf(subject, cohort);
-    const rows = sets.slice(0, rowsMax);
+    const { indicator, fictitious, merged, words } = subject;
+    const { people, line } = cohortOf(subject);
+    const wide = rowsOf(subject, line, setsMax.wide);
+    const narrow = rowsOf(subject, line, setsMax.narrow);
     const canvas = { id: indicator.id, fictitious, words };
-    const [first] = rows.filter(({ channels, share }) => channels !== null && share !== null);
+    const [first] = wide.filter(({ channels, share }) => channels !== null && share !== null);
     const values = {
-      of: cohort.people.of,
-      people: cohort.people.name,
+      of: people.of,
+      people: people.name,
       label: first?.label ?? "",
+      channels: first?.channels?.size ?? 0,
       share: words.percent(first?.share ?? 0),
     };
+    const said = wide.map(
+      ({ label, share }) => `${label} ${share === null ? words.say("cell.secret") : words.percent(share, 1)}`,
+    );
     return {
       title: first ? words.say("subgroups.title", values) : words.text(indicator.title),
-      subtitle: words.say("subgroups.subtitle", { ...values, shown: rows.length, all: sets.length }),
-      alternative: words.say("subgroups.alternative", {
-        ...values,
-        shares: rows
-          .map(
-            ({ label, share }) =>
-              `${label} ${share === null ? words.say("cell.secret") : words.percent(share, 1)}`,
-          )
-          .join(" ; "),
-      }),
-      wide: drawUpset({ ...canvas, size: "wide" }, { rows, columns: columnsOf(subject, rows) }),
+      subtitle: words.say("subgroups.subtitle", values),
+      alternative: words.say("subgroups.alternative", { shares: said.join(" ; ") }),
+      wide: drawUpset({ ...canvas, size: "wide" }, { rows: wide, columns: columnsOf(subject, wide) }),
       narrow: labelledBars(
         { ...canvas, size: "narrow" },
-        { referenceName: null, bars: rows.map(({ label, share, group }) => ({ label, share, key: group })) },
+        {
+          referenceName: null,
+          bars: narrow.map(({ label, share, group }) => ({ label, share, key: group })),
+        },
       ),
       reading: first
-        ? words.say("subgroups.reading", { ...values, all: words.count(cohort.line.counts.get(total) ?? 0) })
+        ? words.say("subgroups.reading", { ...values, all: words.count(line.counts.get(total) ?? 0) })
         : null,
-      remarks: subject.merged > 0 ? [words.say("subgroups.merged", { merged: subject.merged })] : [],
+      remarks: merged > 0 ? [words.say("subgroups.merged", { merged })] : [],
       table: sharesTable(subject),
     };
   },
 };
 
-/** Sets of at least one channel, and what gathers the rare ones, largest first; masked ones last. */
-function setsOf(subject: Subject, { line }: Population): readonly UpsetRow[] {
-  return [...line.counts.keys()]
-    .filter((code) => code !== total && !isGroup(code) && line.counts.get(code) !== 0)
-    .map((code) => ({
-      channels: code.startsWith("_O.") ? null : new Set(code.split("+")),
+/** The largest sets of at least one channel, masked ones last; then, group by group, all the others together. */
+function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] {
+  const codes = [...line.counts.keys()].filter(
+    (code) => code !== total && !isGroup(code) && line.counts.get(code) !== 0,
+  );
+  const sets = codes
+    .filter((code) => !code.startsWith("_O."))
+    .toSorted((a, b) => (line.counts.get(b) ?? 0) - (line.counts.get(a) ?? 0));
+  const rest = [...sets.slice(max), ...codes.filter((code) => code.startsWith("_O."))];
+  const groups = (["digital", "mixed", "direct"] as const).filter((group) =>
+    rest.some((code) => groupOfSubgroup(subject.source, code) === group),
+  );
+  return [
+    ...sets.slice(0, max).map((code) => ({
+      channels: new Set(code.split("+")),
       label: labelOf(subject, "subgroup", code),
-      group: groupOfSubgroup(subject.source, code) ?? "plain",
+      group: groupOfSubgroup(subject.source, code) ?? ("plain" as const),
       share: shareOf(line, code),
-    }))
-    .toSorted((a, b) => (b.share ?? -1) - (a.share ?? -1));
+    })),
+    ...groups.map((group) => ({
+      channels: null,
+      label: labelOf(subject, "subgroup", `_O.${group}`),
+      group,
+      share: rest
+        .filter((code) => groupOfSubgroup(subject.source, code) === group)
+        .map((code) => shareOf(line, code))
+        .reduce((sum, share) => (sum === null || share === null ? null : sum + share), 0),
+    })),
+  ];
 }
 
 /** The channels of the sets in view, family by family. */
 function columnsOf({ source, words }: Subject, rows: readonly UpsetRow[]): readonly UpsetColumn[] {
-  const order = ["digital", "direct", "material"];
+  const order: readonly Family[] = ["digital", "direct", "material"];
   return [...(source.contacts?.channels ?? [])]
     .filter(([channel]) => rows.some(({ channels }) => channels?.has(channel)))
-    .map(([channel, { label, family }]) => ({ channel, label: words.text(label), family }))
+    .map(([channel, { label, family }]) => ({
+      channel,
+      label: words.text(label),
+      family,
+    }))
     .toSorted((a, b) => order.indexOf(a.family) - order.indexOf(b.family));
 }

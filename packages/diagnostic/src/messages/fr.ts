@@ -39,10 +39,13 @@ export const fr = {
   "family.digital": "Canaux numériques",
   "family.direct": "Canaux directs",
   "family.material": "Canaux matériels",
+  "family.digital.short": "numériques",
+  "family.direct.short": "directs",
+  "family.material.short": "matériels",
   "subgroup.others": "Autres combinaisons ({group})",
 
+  "column.population": "Population",
   "column.count": "Effectif",
-  "column.countOf": "{people} : effectif",
   "column.share": "Part",
   "column.gapTo": "Écart avec : {people} (points)",
   "column.gapToWhole": "Écart à l’ensemble (points)",
@@ -60,9 +63,10 @@ export const fr = {
   "groups.readingAgainst":
     "sur {all} {people}, {count} ({share}) {did} ; c’est le cas de {against} {ofReference}.",
 
-  "subgroups.title": "« {label} » est la combinaison de canaux la plus fréquente : {share} {of}",
+  "subgroups.title":
+    "{channels, plural, =1 {« {label} », sans autre canal,} other {« {label} »}} est l’usage le plus fréquent : {share} {of}",
   "subgroups.subtitle":
-    "Part {of} selon l’ensemble exact des canaux utilisés, en % ; {shown, plural, one {# ligne} other {les # premières lignes}} sur {all}, les autres dans le tableau",
+    "Part {of} selon l’ensemble exact des canaux utilisés, en % ; toutes les combinaisons sont dans le tableau",
   "subgroups.alternative": "Combinaisons de canaux les plus fréquentes : {shares}.",
   "subgroups.reading": "sur {all} {people}, {share} ont utilisé « {label} », et aucun autre canal.",
   "subgroups.merged":
@@ -75,14 +79,14 @@ export const fr = {
   "shares.alternativeAgainst": "{label} : {share}, contre {against} {among}.",
   "shares.reading": "sur {base} {people}, {count} ({share}) relèvent de « {label} ».",
 
-  "profile.whole": "ensemble : {people}",
+  "people.whole": "{shape, select, whole {{name}} other {ensemble des {name}}}",
   "profile.inGroup": "{people} {group}",
   "profile.inCode": "{people} ({attribute} : {label})",
   "profile.title": "{label} : {share} {line}, contre {reference} de l’ensemble",
   "profile.titleAlike":
     "{attribute} : d’un groupe à l’autre, moins de {points} points d’écart avec l’ensemble",
   "profile.subtitle":
-    "{attribute} : part dans chaque groupe {of}, en %, et écart à l’ensemble en points{shown, plural, =0 {} other {}}",
+    "{attribute} : part dans chaque groupe {of}, en %, et écart à l’ensemble en points{rest, plural, =0 {} one { ; une autre modalité dans le tableau} other { ; # autres modalités dans le tableau}}",
   "profile.alternative": "{label}, {share} {line} contre {reference} de l’ensemble",
   "profile.alternatives": "Écarts les plus grands avec l’ensemble : {gaps}.",
   "profile.alternativeNone": "Aucune part ne peut être montrée.",
@@ -106,12 +110,21 @@ export const fr = {
   "contents.label": "Sommaire",
 
   "findings.title": "L’essentiel",
+  "findings.direct": "{share} n’ont utilisé que des canaux directs ou matériels.",
+  "findings.apart": "Ce qui distingue le plus ce groupe : {gaps}.",
+  "findings.gap": "« {label} » ({share} contre {reference})",
+  "findings.overview": "Selon les publics, de {least} à {most} ont utilisé un canal direct ou matériel",
+  "findings.overviewSubtitle": "Répartition de chaque population selon les canaux utilisés, en %",
 
-  "chapter.lead": "{people}, d’après les données de {partner}, {period}.",
+  "chapter.source": "{partner}, {period}",
+  "chapter.size": "{count} {people} : la population entière, sans échantillon.",
+  "chapter.sizeAgainst":
+    "{count} {people}, comparés à {against} {reference} : les populations entières, sans échantillon.",
   "chapter.awaited":
     "{partner} : ce partenaire n’a pas encore répondu. Ce qui dépend de lui manque à cette édition.",
   "chapter.withheld": "{partner} : tous les tableaux sont couverts par le secret statistique.",
 
+  "figure.nobody": "Rien à dessiner : aucune valeur connue dans ce champ.",
   "figure.table": "Le tableau",
   "figure.provenance": "D’où vient cette figure",
   "figure.data": "Les données (CSV)",

@@ -1,29 +1,53 @@
 import type { Bundle } from "@vigie/bundle";
 import type { Study } from "@vigie/study";
 import type { Chapter, Item } from "../chapters.ts";
-import { figureFor } from "../figures/index.ts";
+import { figureOf } from "../figure-of.ts";
 import type { Gathered } from "../gather.ts";
+import { total } from "../line.ts";
 import { html, type Markup } from "../markup.ts";
 import { peopleOf } from "../people.ts";
+import { cohortOf, referenceOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
 import { capitalised, inSentence, type Words } from "../words.ts";
 import { figureBlock } from "./figure-block.ts";
 
 /** Everything that one population tells, or who has not answered yet. */
 export function chapterSection(chapter: Chapter, study: Study, words: Words): Markup {
-  const { id, source, universe, partner, items } = chapter;
+  const { id, source, partner, items } = chapter;
   const awaited = items.filter(({ gathered }) => gathered.state === "awaited");
   const rest = items.filter(({ gathered }) => gathered.state !== "awaited");
   return html`<section class="chapter" id="${id}" aria-labelledby="h-${id}">
 <h2 id="h-${id}">${chapterTitle(chapter, words)}</h2>
-<p class="lead">${words.say("chapter.lead", {
-    people: capitalised(peopleOf(source, universe, words).name),
-    partner: words.text(partner.label),
-    period: words.period(source.window),
-  })}</p>
+<p class="origin">${words.say("chapter.source", { partner: words.text(partner.label), period: words.period(source.window) })}</p>
+${chapterLead(chapter, { study, words })}
 ${awaited.length === 0 ? null : awaitedNotice(awaited, words.text(partner.label), words)}
 ${rest.map((item) => itemBlock(item, { chapter, study, words }))}
 </section>`;
+}
+
+/** How many are described, and how many they are compared with. */
+function chapterLead(chapter: Chapter, { study, words }: { study: Study; words: Words }): Markup | null {
+  const item = chapter.items.find(({ indicator }) => indicator.of === "group");
+  if (item?.gathered.state !== "published") return null;
+  const subject = subjectOf(
+    { indicator: item.indicator, gathered: item.gathered },
+    { chapter, study, words },
+  );
+  const cohort = cohortOf(subject);
+  const reference = referenceOf(subject);
+  const size = cohort.line.counts.get(total) ?? null;
+  const against = reference?.line.counts.get(total) ?? null;
+  if (size === null) return null;
+  const values = { count: words.count(size), people: cohort.people.name };
+  return html`<p class="lead">${
+    reference === null || against === null
+      ? words.say("chapter.size", values)
+      : words.say("chapter.sizeAgainst", {
+          ...values,
+          against: words.count(against),
+          reference: reference.people.name,
+        })
+  }</p>`;
 }
 
 export function chapterTitle({ source, universe }: Chapter, words: Words): string {
@@ -62,7 +86,7 @@ function itemBlock({ indicator, gathered }: Item, context: Context): Markup | nu
   const { min } = gathered.bundle.manifest.policy;
   if (gathered.state === "withheld") return withheldNotice({ indicator, gathered }, { chapter, min, words });
   const subject = subjectOf({ indicator, gathered }, context);
-  return figureBlock(subject, figureFor(indicator).make(subject), {
+  return figureBlock(subject, figureOf(subject), {
     entry: gathered.entry,
     partner,
     min,

@@ -1,7 +1,7 @@
 import type { PublishedFigure, Study } from "@vigie/study";
 import type { Chapter } from "../chapters.ts";
 import type { Comparison } from "../compare/compare.ts";
-import { roundedHalfUp, verdicts } from "../compare/judge.ts";
+import { verdicts } from "../compare/judge.ts";
 import { html, type Markup } from "../markup.ts";
 import type { Words } from "../words.ts";
 import { chapterTitle } from "./chapter-section.ts";
@@ -41,13 +41,12 @@ ${own.map((line) => row(line, study, words))}</tbody>`,
 }
 
 /** The population that gives a figure. */
-function systemOf({ indicator }: Comparison, chapters: readonly Chapter[], words: Words): string {
+function systemOf({ indicator, verdict }: Comparison, chapters: readonly Chapter[], words: Words): string {
   const ids = indicator?.split("+") ?? [];
+  if (ids.length === 0 && verdict === "not_computed") return words.say("comparison.elsewhere");
   const own = chapters.filter(({ items }) => items.some((item) => ids.includes(item.indicator.id)));
   const [first] = own;
-  if (first && own.length === 1) return chapterTitle(first, words);
-  if (first) return words.say("comparison.several");
-  return words.say(ids.length === 0 ? "comparison.elsewhere" : "comparison.several");
+  return first && own.length === 1 ? chapterTitle(first, words) : words.say("comparison.several");
 }
 
 function summaryOf(comparisons: readonly Comparison[], words: Words): string {
@@ -65,18 +64,15 @@ function row({ figure, comparison }: Line, study: Study, words: Words): Markup {
       ? html`<span class="against">${words.say("comparison.contradicts", { figures: words.list(contradicting(figure, study, words)) })}</span>`
       : null;
   return html`<tr class="v-${verdict}"><th scope="row">${words.text(figure.what)}${contradicted}</th><td>${printed(figure, words)}</td><td>${
-    computed === null
-      ? words.say("cell.nothing")
-      : withUnit(
-          roundedHalfUp(computed, figure.decimals + 1),
-          {
-            figure,
-            decimals:
-              Number.isInteger(computed) && figure.unit !== "%" ? figure.decimals : figure.decimals + 1,
-          },
-          words,
-        )
+    computed === null ? words.say("cell.nothing") : recomputed(figure, computed, words)
   }</td><td><span class="verdict">${words.say(`verdict.${verdict}`)}</span></td></tr>`;
+}
+
+/** One decimal more than printed where rounding decides, so that one sees it decide. */
+function recomputed(figure: PublishedFigure, computed: number, words: Words): string {
+  const isCount = Number.isInteger(computed) && figure.unit !== "%";
+  const decimals = figure.precision === "exact" ? figure.decimals + 1 : Math.max(1, figure.decimals);
+  return withUnit(computed, { figure, decimals: isCount ? 0 : decimals }, words);
 }
 
 function contradicting(figure: PublishedFigure, study: Study, words: Words): readonly string[] {

@@ -3,7 +3,6 @@ import type { Figure } from "../figure-kind.ts";
 import { html, type Markup } from "../markup.ts";
 import { peopleOf } from "../people.ts";
 import type { Subject } from "../subject.ts";
-import { capitalised, inSentence } from "../words.ts";
 import { dataTable } from "./data-table.ts";
 
 export interface Provenance {
@@ -39,7 +38,7 @@ function notes(
   const { source, indicator, study, words } = subject;
   const scope = [
     words.say("note.scope", {
-      people: capitalised(peopleOf(source, indicator.universe, words).name),
+      people: peopleOf(source, indicator.universe, words).name,
       period: words.period(entry.window),
     }),
     ...remarks,
@@ -61,7 +60,7 @@ function notes(
 }
 
 function part(head: string, sentence: string): Markup {
-  return html`<p><b>${head}</b> ${inSentence(sentence)}</p>`;
+  return html`<p><b>${head}</b> ${sentence}</p>`;
 }
 
 function provenanceList(

@@ -31,9 +31,10 @@ export const figureStyle = `
 .drawing .e { text-anchor: end; }
 .drawing .m { text-anchor: middle; }
 .drawing .fictitious { font-weight: 700; fill: var(--alert); font-size: 14px; }
-.drawing .secret-word { font-weight: 700; }
+.drawing .secret-word { font-weight: 700; paint-order: stroke; stroke: var(--paper); stroke-width: 4px; }
 .bar { fill: var(--c); }
 .secret { fill: url(#hatch); stroke: var(--quiet); stroke-width: 1; }
+.hatch { stroke: var(--quiet); stroke-width: 2.5; }
 .print { display: none; }
 .on-digital { fill: var(--on-digital); } .on-routine_only { fill: var(--on-routine_only); }
 .on-mixed { fill: var(--on-mixed); } .on-direct { fill: var(--on-direct); } .on-none { fill: var(--on-none); }
@@ -46,6 +47,7 @@ export const figureStyle = `
 .ring { stroke: var(--ink); }
 .ring-hole { stroke: var(--paper); stroke-width: 7.5; }
 .stem { stroke: var(--c); stroke-width: 3; fill: none; }
+.family { stroke: var(--c); stroke-width: 3; fill: none; }
 .link { stroke: var(--quiet); stroke-width: 2; fill: none; }
 @media print {
   .print { display: inline; }

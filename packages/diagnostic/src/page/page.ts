@@ -50,7 +50,7 @@ ${study.summary ? html`<p class="summary">${words.text(study.summary).trim()}</p
 <div class="layout">
 ${contents(chapters, words)}
 <main id="contenu" tabindex="-1">
-${findings(chapters, study, words)}
+${findings(chapters, { study, fictitious, words })}
 ${chapters.map((chapter) => chapterSection(chapter, study, words))}
 ${comparisonSection(comparisons, { study, chapters, words })}
 ${method({ study, bundles, chapters, words })}

@@ -18,7 +18,6 @@ body {
   font: 1rem/1.55 "Atkinson Hyperlegible Next", system-ui, sans-serif; overflow-wrap: break-word;
 }
 .patterns { position: absolute; }
-.hatch { stroke: var(--quiet); stroke-width: 2.5; }
 a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: 0.15em; }
 a:hover { text-decoration-thickness: 2px; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
@@ -49,9 +48,10 @@ p, ul, dl { margin: 0; }
 main > section { border-top: 1px solid var(--ink); padding-top: 1rem; margin-top: 3.5rem; }
 main > section:first-child { margin-top: 1rem; }
 .lead { margin-top: 0.75rem; max-width: 36rem; }
-.findings ul { padding-left: 1.2rem; margin-top: 1rem; max-width: 36rem; }
-.findings li { margin-top: 0.75rem; font-size: 1.2rem; line-height: 1.4; }
-.findings li p { font-size: 1rem; margin-top: 0.25rem; }
+.findings > ul { list-style: none; padding: 0; margin-top: 2rem; max-width: 38rem; }
+.findings > ul > li { border-top: 1px solid var(--rule); padding-block: 0.75rem; }
+.finding { font-size: 1.2em; line-height: 1.35; font-weight: 700; text-wrap: balance; }
+.origin { color: var(--quiet); margin-top: 0.25rem; }
 .figure { margin: 2.75rem 0 0; }
 .figure h3, .withheld h3 { max-width: 34rem; }
 .sub { color: var(--quiet); margin-top: 0.25rem; max-width: 36rem; }
@@ -60,7 +60,8 @@ main > section:first-child { margin-top: 1rem; }
 .drawing.wide { display: none; }
 .notes { font-size: 0.875rem; line-height: 1.45; margin-top: 1rem; color: var(--ink); max-width: 40rem; }
 .notes p + p { margin-top: 0.3rem; }
-.behind { margin-top: 0.5rem; font-size: 0.9375rem; }
+.behind { margin-top: 0.5rem; font-size: 0.9375rem; display: flex; flex-wrap: wrap; column-gap: 1.75rem; }
+.behind details[open] { flex-basis: 100%; min-width: 0; }
 summary { cursor: pointer; color: var(--link); padding-block: 0.25rem; width: fit-content; }
 .data { padding-block: 0.25rem; }
 .scroll { overflow-x: auto; margin-top: 0.5rem; }
@@ -69,14 +70,17 @@ caption { text-align: left; color: var(--quiet); padding-bottom: 0.4rem; }
 th { text-align: left; font-weight: 400; padding: 0.3rem 0.9rem 0.3rem 0; vertical-align: top; }
 td { text-align: right; padding: 0.3rem 0 0.3rem 0.9rem; vertical-align: top; white-space: nowrap; }
 thead th { font-weight: 700; border-bottom: 1px solid var(--ink); vertical-align: bottom; }
+thead .under th, thead [scope="colgroup"] { text-align: right; padding: 0.3rem 0 0.3rem 0.9rem; }
+thead [scope="colgroup"] { border-bottom: 1px solid var(--rule); }
 thead th + th { text-align: right; padding: 0.3rem 0 0.3rem 0.9rem; }
+tbody [scope="row"] { min-width: 8rem; }
 tbody tr { border-bottom: 1px solid var(--rule); }
 .group { font-weight: 700; padding-top: 0.9rem; }
 .withheld, .awaited { border-left: 3px solid var(--rule); padding-left: 1rem; margin-top: 2rem; max-width: 38rem; }
 .withheld h3 { font-size: 1rem; }
 .withheld p { color: var(--quiet); font-size: 0.9375rem; }
 .provenance { font-size: 0.875rem; overflow-wrap: anywhere; }
-.provenance div, .terms div { margin-top: 0.3rem; }
+.provenance div, .terms div { margin-top: 0.3rem; display: grid; grid-template-columns: minmax(7rem, 12rem) minmax(0, 1fr); column-gap: 1rem; }
 dt { font-weight: 700; } dd { margin: 0; }
 .terms { margin-top: 0.5rem; max-width: 38rem; }
 .method h3 { margin-top: 2rem; } .method h4 { margin-top: 1rem; }
@@ -108,14 +112,18 @@ dt { font-weight: 700; } dd { margin: 0; }
   .layout { grid-template-columns: 12rem minmax(0, 1fr); column-gap: 3.5rem; }
   .figure { display: grid; grid-template-columns: 45rem 1fr; column-gap: 2.5rem; }
   .figure > * { grid-column: 1; }
-  .figure > .notes { grid-column: 2; grid-row: 2; margin-top: 1rem; padding-top: 0.6rem; border-top: 1px solid var(--rule); align-self: start; }
+  .figure > .notes { grid-column: 2; grid-row: 2 / span 2; margin-top: 1rem; padding-top: 0.6rem; border-top: 1px solid var(--rule); align-self: start; }
   .comparison .scroll, .method .scroll { max-width: 45rem; }
 }
 `;
 
 const printStyle = `
 @media print {
-  body { font-size: 10.5pt; background: none; }
+  body { font-size: 10pt; background: none; }
+  .figure { margin-top: 1.6rem; }
+  .notes { font-size: 8pt; line-height: 1.35; max-width: none; margin-top: 0.5rem; }
+  .notes p + p { margin-top: 0.1rem; }
+  .drawings { margin-top: 0.5rem; } .drawing.wide { max-width: 158mm; }
   .skip, .contents, .behind summary, .behind details { display: none; }
   .cover, .layout, .foot { width: auto; }
   .band { position: static; }

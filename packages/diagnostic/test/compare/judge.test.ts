@@ -1,0 +1,68 @@
+import type { PublishedFigure } from "@vigie/study";
+import { expect, test } from "vitest";
+import { judge, roundedHalfUp } from "../../src/compare/judge.ts";
+import { masked, notComputed, numberValue, truth, type Value } from "../../src/compare/value.ts";
+
+const printed: PublishedFigure = {
+  id: "figure",
+  what: { fr: "Un chiffre" },
+  unit: "%",
+  value: 29,
+  decimals: 0,
+  precision: "exact",
+  tolerance: null,
+  judged: true,
+  inconsistentWith: [],
+  computed: null,
+};
+
+/** Verdicts written from methods, section 8. */
+const cases: readonly [string, Partial<PublishedFigure>, Value, string][] = [
+  ["a half rounds up", {}, numberValue(28.5), "agrees"],
+  [
+    "57 of 200 is a half, though its fraction in base two lies under it",
+    {},
+    numberValue((57 / 200) * 100),
+    "agrees",
+  ],
+  ["just under a half rounds down", {}, numberValue(28.4999), "differs"],
+  ["29.5 is printed 30", {}, numberValue(29.5), "differs"],
+  ["a negative half rounds up too", { value: -2 }, numberValue(-2.5), "agrees"],
+  ["two printed decimals", { value: 2.37, decimals: 2, unit: "pour 100 000" }, numberValue(2.3721), "agrees"],
+  ["two printed decimals, at the half", { value: 1.01, decimals: 2 }, numberValue(1.005), "agrees"],
+  ["a count is equal", { value: 92904, unit: "foyers" }, numberValue(92904), "agrees"],
+  ["a count off by one", { value: 92904, unit: "foyers" }, numberValue(92905), "differs"],
+  [
+    "about: on the tolerance",
+    { precision: "about", value: 33.3, tolerance: 2.5 },
+    numberValue(35.8),
+    "agrees",
+  ],
+  ["about: beyond it", { precision: "about", value: 33.3, tolerance: 2.5 }, numberValue(35.81), "differs"],
+  ["over: above", { precision: "over", value: 130 }, numberValue(130.1), "agrees"],
+  ["over: equal is not over", { precision: "over", value: 130 }, numberValue(130), "differs"],
+  ["ordinal: true", { precision: "ordinal", value: null }, truth(true), "agrees"],
+  ["ordinal: false", { precision: "ordinal", value: null }, truth(false), "differs"],
+  ["nothing gives it yet", {}, notComputed, "not_computed"],
+  ["withheld by secrecy", {}, masked, "masked"],
+  ["a remainder that holds several groups", { judged: false }, numberValue(29), "not_judged"],
+  ["a remainder is not judged whatever hides it", { judged: false }, masked, "not_judged"],
+  [
+    "contradictory printed figures outrank a difference",
+    { inconsistentWith: ["other"] },
+    numberValue(12),
+    "inconsistent",
+  ],
+  ["but not an agreement", { inconsistentWith: ["other"] }, numberValue(29), "agrees"],
+  ["nor a secret", { inconsistentWith: ["other"] }, masked, "masked"],
+  ["nor an absence", { inconsistentWith: ["other"] }, notComputed, "not_computed"],
+];
+for (const [says, change, value, verdict] of cases)
+  test(says, () => expect(judge({ ...printed, ...change }, value)).toBe(verdict));
+
+test("rounding half up at the printed decimals", () => {
+  expect([28.5, 0.285 * 100, 28.49, -0.5, 1.005, 2.675].map((value) => roundedHalfUp(value, 0))).toEqual([
+    29, 29, 28, 0, 1, 3,
+  ]);
+  expect([1.005, 2.675, 1.004].map((value) => roundedHalfUp(value, 2))).toEqual([1.01, 2.68, 1]);
+});

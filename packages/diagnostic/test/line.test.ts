@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { baseOf, lineOf, outsideOf, shareOf, without } from "../src/line.ts";
+import { cohortOf, referenceOf } from "../src/populations.ts";
+import { gapsOf, profileOf } from "../src/profile.ts";
+import { subjectOf } from "./fixture/subject.ts";
+import { emptied, masked } from "./fixture/table-text.ts";
+
+test("the base is what is known", async () => {
+  const line = lineOf(await subjectOf("homes"), "rsa");
+  expect(baseOf(line)).toBe(930);
+  expect(outsideOf(line)).toBe(70);
+  expect(shareOf(line, "owner")).toBeCloseTo(60 / 930, 12);
+  expect([shareOf(line, "unsaid"), shareOf(line, "_U"), shareOf(line, "_T")]).toEqual([null, null, null]);
+});
+
+test("a masked part of the base hides every share", async () => {
+  const line = lineOf(await subjectOf("homes", (table) => masked(table, "rsa|_U")), "rsa");
+  expect([baseOf(line), shareOf(line, "owner")]).toEqual([null, null]);
+});
+
+test("a masked cell hides its own share only", async () => {
+  const line = lineOf(await subjectOf("homes", (table) => masked(table, "rsa|owner")), "rsa");
+  expect([shareOf(line, "owner"), shareOf(line, "tenant")]).toEqual([null, 620 / 930]);
+});
+
+test("nobody gives no share, and no reference population", async () => {
+  const subject = await subjectOf("groups", emptied);
+  expect(shareOf(lineOf(subject, "rsa"), "mixed")).toBeNull();
+  expect(referenceOf(subject)).toBeNull();
+});
+
+test("a comparison population that holds the cohort is taken without it", async () => {
+  const reference = referenceOf(await subjectOf("groups"));
+  expect(reference?.people.name).toBe("autres foyers allocataires");
+  expect(reference?.line.counts.get("mixed")).toBe(600);
+  expect(reference?.line.counts.get("_T")).toBe(4000);
+});
+
+test("a cell masked in either population is masked in their difference", async () => {
+  const subject = await subjectOf("groups", (table) => masked(table, "rsa|direct", "all|none"));
+  const others = without(lineOf(subject, "all"), lineOf(subject, "rsa"));
+  expect(["direct", "none", "mixed"].map((code) => others.counts.get(code))).toEqual([null, null, 600]);
+});
+
+test("the widest gap: 50 and over among direct users, 63 % against 25 %", async () => {
+  // direct: 60 of 95; whole: 243 of 980 known
+  const [widest] = gapsOf(profileOf(await subjectOf("ages")));
+  expect([widest?.of.by, widest?.code]).toEqual(["direct", "50-plus"]);
+  expect(widest?.gap).toBeCloseTo(60 / 95 - 243 / 980, 12);
+});
+
+test("the rest of a cohort is the cohort without the group", async () => {
+  const direct = profileOf(await subjectOf("ages")).lines.find(({ by }) => by === "direct");
+  expect(direct?.rest.counts.get("50-plus")).toBe(183);
+  expect(direct && baseOf(direct.rest)).toBe(885);
+});
+
+test("a population is named as a sentence needs it", async () => {
+  const { people } = cohortOf(await subjectOf("groups"));
+  expect([people.of, people.among, people.whole]).toEqual([
+    "des foyers au RSA",
+    "parmi les foyers au RSA",
+    "ensemble des foyers au RSA",
+  ]);
+});
