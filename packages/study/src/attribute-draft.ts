@@ -22,8 +22,8 @@ export function checkCode(
   { code, place }: { code: string; place: Place },
   found: VigieError[],
 ): void {
+  if (attribute.codes.some((known) => known.code === code) || codelist?.complete === false) return;
   const codes = attribute.codes.map((known) => known.code);
-  if (codes.includes(code) || codelist?.complete === false) return;
   found.push(
     problem("study/attribute-code-unknown", place, {
       code: said(code),

@@ -50,14 +50,25 @@ export function readForm<T>(
 }
 
 function formOf<T>(written: Written, value: T, cuts: readonly Path[]): Form<T> {
-  const lost = (path: Path) => cuts.some((cut) => startsWith(path, cut));
+  const taken = new Set(cuts.map(keyOf));
+  const around = new Set(cuts.flatMap(starts));
+  const lost = (path: Path) => starts(path).some((start) => taken.has(start));
   return {
     written,
     value,
     lost,
-    damaged: (path) => cuts.some((cut) => startsWith(path, cut) || startsWith(cut, path)),
+    damaged: (path) => lost(path) || around.has(keyOf(path)),
     lostKeys: (path) => written.keysAt(path).filter((key) => lost([...path, key])),
   };
+}
+
+/** A path and what stands around it, as keys. */
+function starts(path: Path): readonly string[] {
+  return path.map((_, position) => keyOf(path.slice(0, position + 1)));
+}
+
+function keyOf(path: Path): string {
+  return JSON.stringify(path.map(String));
 }
 
 function takeOut(
@@ -96,8 +107,4 @@ function put(rest: unknown, path: Path, value: unknown): void {
     else if (value === undefined) delete rest[step];
     else rest[step] = structuredClone(value);
   }
-}
-
-function startsWith(path: Path, start: Path): boolean {
-  return start.every((step, position) => String(step) === String(path[position]));
 }

@@ -1,12 +1,18 @@
 import { distance } from "fastest-levenshtein";
 import { type Sayable, said } from "./vigie-error.ts";
 
+/** Beyond it a name is not compared with every other: a file made to be slow must not be. */
+const comparedMax = 1000;
+
 /** The known name that a mistyped one most likely stood for, or null when none is near enough to suggest. */
 export function nearest(name: string, known: Iterable<string>): string | null {
   const typed = plain(name);
   let best: string | null = null;
   let least = farthest(typed.length) + 1;
+  let compared = 0;
   for (const candidate of known) {
+    if (Math.abs(candidate.length - typed.length) >= least) continue;
+    if (++compared > comparedMax) break;
     const away = distance(typed, plain(candidate));
     if (away < least) {
       least = away;
@@ -31,5 +37,6 @@ export function suggestion(
 }
 
 function plain(name: string): string {
+  if (/^[a-z0-9_]{0,100}$/.test(name)) return name;
   return name.slice(0, 100).toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[\s-]/g, "_");
 }

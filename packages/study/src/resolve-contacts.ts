@@ -51,7 +51,7 @@ type Slot = Family | "out_of_scope";
 /** Each channel of the code list stands in one family and one only, or is out of scope. */
 function placeChannels(scope: Scope, channels: CodelistDraft): ReadonlyMap<string, Slot> {
   const { form, contacts, found } = scope;
-  const codes = channels.leaves.map(({ code }) => code);
+  const codes = new Set(channels.leaves.map(({ code }) => code));
   const placed = new Map<string, Slot>();
   /** What mistyped codes most likely stood for: they are not without a family as well. */
   const meant = new Set<string | null>();
@@ -62,7 +62,7 @@ function placeChannels(scope: Scope, channels: CodelistDraft): ReadonlyMap<strin
       if (channelless.some((name) => name === channel))
         found.push(problem("study/channel-reserved", place, { channel: said(channel) }));
       if (before !== undefined) found.push(twicePlaced(channel, { before, slot, place }));
-      else if (codes.includes(channel)) placed.set(channel, slot);
+      else if (codes.has(channel)) placed.set(channel, slot);
       else if (channels.complete) {
         found.push(unknownCode(channel, channels, place));
         meant.add(nearest(channel, codes));
