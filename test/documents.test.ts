@@ -1,0 +1,97 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { bundleProblems } from "@vigie/bundle";
+import { engineProblems, parseMapping } from "@vigie/engine";
+import { loadStudy, newStudy, studyProblems } from "@vigie/study";
+import { describe, expect, test } from "vitest";
+import { readArguments } from "../apps/cli/src/arguments.ts";
+import { commands } from "../apps/cli/src/commands/index.ts";
+import { cliProblems } from "../apps/cli/src/problems.ts";
+import { readStudyFiles } from "../apps/cli/src/study-folder.ts";
+import { fenced } from "./fenced.ts";
+
+const root = join(import.meta.dirname, "..");
+const read = (path: string) => readFileSync(join(root, path), "utf8");
+const documents = [
+  ...readdirSync(root).filter((name) => name.endsWith(".md")),
+  ...readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name}`),
+];
+
+describe.each(documents)("%s", (document) => {
+  const text = read(document);
+
+  test("has no link that leads nowhere", () => {
+    const links = [...text.matchAll(/\]\((?!https?:)([^)]*)\)/g)].map(([, link = ""]) => link);
+    const lost = links.filter((link) => {
+      const [path = "", anchor] = link.split("#");
+      const target = path === "" ? document : join(dirname(document), path);
+      if (!existsSync(join(root, target))) return true;
+      return anchor !== undefined && !anchorsOf(read(target)).includes(anchor);
+    });
+    expect(lost).toEqual([]);
+  });
+
+  test("writes commands as the program reads them", () => {
+    const lines = fenced(text, "sh")
+      .flatMap((block) => block.replaceAll("\\\n", " ").split("\n"))
+      .flatMap((line) => /^npm run vigie -- (\S+) ?(.*)$/.exec(line)?.slice(1, 3) ?? []);
+    for (let at = 0; at < lines.length; at += 2) {
+      const [verb = "", rest = ""] = lines.slice(at, at + 2);
+      const command = Object.values(commands).find(({ name }) => name === verb);
+      expect(command, verb).toBeDefined();
+      if (command) expect(readArguments(command, rest.split(/\s+/)).kind, `${verb} ${rest}`).toBe("right");
+    }
+  });
+});
+
+test("the decisions are all in their list", () => {
+  const files = readdirSync(join(root, "docs/decisions")).filter((name) => /^\d{4}-/.test(name));
+  expect(read("docs/decisions/README.md").match(/(?<=\()\d{4}-[^)]*/g)).toEqual(files.toSorted());
+});
+
+test("the examples of the guide to studies make a study", async () => {
+  const [study, codelist, source, contacts, indicators, published] = fenced(
+    read("docs/guide-etude.md"),
+    "yaml",
+  );
+  const files = new Map([
+    ...newStudy(),
+    ["study.yaml", study ?? ""],
+    ["codelists/menages.yaml", codelist ?? ""],
+    ["sources/allocataires.yaml", `${source}${contacts}`],
+    ["indicators.yaml", indicators ?? ""],
+    ["published.yaml", published ?? ""],
+  ]);
+  expect(await loadStudy(files)).toHaveProperty("study");
+});
+
+test("the mapping of the guide for partners fits the reference study", async () => {
+  const loaded = await loadStudy(await readStudyFiles(join(root, "studies/publics-fragiles")));
+  const [mapping = ""] = fenced(read("docs/guide-statisticien.md"), "yaml");
+  if ("errors" in loaded) throw new RangeError("the reference study is wrong");
+  expect(parseMapping(mapping, "caf93.yaml", loaded.study)).toHaveProperty("mapping");
+});
+
+test("the messages of the guide for partners are those of the program", () => {
+  const catalogue = { ...studyProblems, ...engineProblems, ...bundleProblems, ...cliProblems };
+  const known = Object.values(catalogue).map(({ fr }) => fr.what);
+  const told = [...read("docs/guide-statisticien.md").matchAll(/^\| \*(.+?)\* \|/gm)].map(
+    ([, what = ""]) => what,
+  );
+  expect(told.length).toBeGreaterThan(5);
+  const isSaid = (words: string) =>
+    known.some((what) => words.split("…").every((part) => what.includes(part.trim())));
+  expect(told.filter((words) => !isSaid(words))).toEqual([]);
+});
+
+/** As forges make them: lower case, without punctuation, with hyphens for spaces. */
+function anchorsOf(markdown: string): readonly string[] {
+  return [...markdown.matchAll(/^#+ (.*)$/gm)].map(([, title = ""]) =>
+    title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+      .replace(/\s/g, "-"),
+  );
+}
