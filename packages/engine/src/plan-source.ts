@@ -141,32 +141,39 @@ function fieldNode(attribute: Attribute, units: UnitsMapping | null): AttributeN
     case "code":
     case "flag": {
       const codes = codesOf(attribute);
-      return {
-        kind: "code",
-        column,
-        codes,
-        translate: translation(
-          codes.map(({ code }) => code),
-          mapped,
-        ),
-      };
+      const own = attribute.type === "flag" ? truthValues : [];
+      const known = [...same(codes.map(({ code }) => code)), ...own];
+      return { kind: "code", column, codes, translate: translation(known, mapped) };
     }
     default:
       return attribute.type satisfies never;
   }
 }
 
+/** A column of truth values, as Parquet and Excel have, needs no translation. */
+const truthValues = [
+  ["true", "yes"],
+  ["false", "no"],
+] as const;
+
 /** A value equal to a code stands for it, unless the mapping says otherwise. */
-function translation(codes: Iterable<string>, mapped: ColumnMapping | undefined): Translation {
+function translation(
+  known: readonly (readonly [string, string])[],
+  mapped: ColumnMapping | undefined,
+): Translation {
   return new Map<string, string | null>([
-    ...[...codes].map((code) => [code, code] as const),
+    ...known,
     ...(mapped?.codes ?? []),
     ...(mapped?.without ?? []).map((value) => [value, null] as const),
   ]);
 }
 
+function same(codes: Iterable<string>): readonly (readonly [string, string])[] {
+  return [...codes].map((code) => [code, code] as const);
+}
+
 function contactsInput(source: Source, declared: Contacts, mapped: ContactsMapping): ContactsInput {
-  const channels = translation([...declared.channels.keys(), ...declared.outOfScope], mapped.channel);
+  const channels = translation(same([...declared.channels.keys(), ...declared.outOfScope]), mapped.channel);
   return {
     file: mapped.file,
     key: mapped.key,
@@ -183,7 +190,7 @@ function contactsInput(source: Source, declared: Contacts, mapped: ContactsMappi
     motive: mapped.motive &&
       declared.motives && {
         column: mapped.motive.column,
-        translate: translation(declared.motives.keys(), mapped.motive),
+        translate: translation(same(declared.motives.keys()), mapped.motive),
       },
     window: source.window,
     channels: [...declared.channels].map(([code, { family }]) => ({ code, family })),

@@ -220,8 +220,8 @@ const files = {
   "engine/sheet-absent": {
     fr: {
       what: "Ce classeur n’a pas de feuille « {sheet} ».",
-      expected: "« sheet: » nomme une feuille du classeur ; sans lui, la première est lue.",
-      cure: "Corrigez le nom de la feuille.",
+      expected: "Feuilles de ce classeur : {known}.",
+      cure: "{near, select, yes {Vouliez-vous dire « {nearest} » ?} other {Corrigez la ligne « sheet: ».}}",
     },
   },
   "engine/delimiter-wrong": {

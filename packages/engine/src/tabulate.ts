@@ -48,7 +48,7 @@ function subgroups(plan: Plan, seen: ReadonlySet<string>): readonly string[] {
   const rank = new Map(channels.map(({ code }, at) => [code, at]));
   const family = new Map(channels.map(({ code, family }) => [code, family]));
   const keyOf = (code: string): readonly number[] => {
-    const without = groups.findIndex((group) => group === code);
+    const without = groups.indexOf(code);
     if (without >= 0) return [without];
     const used = code.split("+");
     const digital = used.some((channel) => family.get(channel) === "digital");

@@ -2,7 +2,7 @@ import type { InputFile } from "../../plan.ts";
 import { openCsv } from "./csv.ts";
 import type { OpenedFile, Reading } from "./opened-file.ts";
 import { openParquet } from "./parquet.ts";
-import { openXlsx } from "./xlsx.ts";
+import { openXlsx } from "./xlsx/open-xlsx.ts";
 
 /**
  * Opens a file of a plan, whatever its kind.

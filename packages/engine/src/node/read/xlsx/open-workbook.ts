@@ -1,0 +1,112 @@
+import type { Readable } from "node:stream";
+import { type Entry, openPromise } from "yauzl";
+import { isBuiltInDateFormat, isDateFormat, type Workbook } from "./cell-text.ts";
+import { type XmlEvent, xmlEvents } from "./xml-events.ts";
+
+export interface OpenWorkbook extends Workbook {
+  /** Names of the sheets, in their order. */
+  readonly sheets: readonly string[];
+  /** XML of a sheet. */
+  sheet(name: string): Promise<Readable>;
+  close(): void;
+}
+
+/**
+ * Opens a workbook where it is: the parts are read in the order that suits, not in that of the file, so nothing
+ * has to be copied aside.
+ * @throws where it is no workbook, or not a whole one
+ */
+export async function openWorkbook(path: string): Promise<OpenWorkbook> {
+  const zip = await openPromise(path, { autoClose: false });
+  try {
+    const parts = new Map<string, Entry>();
+    for await (const entry of zip.eachEntry()) parts.set(entry.fileName, entry);
+    const read = async (part: string) => {
+      const entry = parts.get(part);
+      return entry === undefined ? null : zip.openReadStreamPromise(entry);
+    };
+    const { sheets, from1904 } = await readSheets(await read("xl/workbook.xml"));
+    const targets = await readRelations(await read("xl/_rels/workbook.xml.rels"));
+    return {
+      sheets: sheets.map(({ name }) => name),
+      from1904,
+      sharedStrings: await readSharedStrings(await read("xl/sharedStrings.xml")),
+      dateStyles: await readDateStyles(await read("xl/styles.xml")),
+      sheet: async (name) => {
+        const target = targets.get(sheets.find((sheet) => sheet.name === name)?.id ?? "") ?? "";
+        const part = await read(target.startsWith("/") ? target.slice(1) : `xl/${target}`);
+        if (part === null) throw new Error("a workbook without its sheet");
+        return part;
+      },
+      close: () => zip.close(),
+    };
+  } catch (error) {
+    zip.close();
+    throw error;
+  }
+}
+
+async function* openings(part: Readable | null) {
+  if (part === null) return;
+  for await (const events of xmlEvents(part))
+    for (const event of events) if (event.kind === "open") yield event;
+}
+
+async function readSheets(part: Readable | null) {
+  const sheets: { readonly name: string; readonly id: string }[] = [];
+  let from1904 = false;
+  for await (const { name, attributes } of openings(part)) {
+    if (name === "sheet") sheets.push({ name: attributes.name ?? "", id: attributes["r:id"] ?? "" });
+    if (name === "workbookPr") from1904 = ["1", "true"].includes(attributes.date1904 ?? "");
+  }
+  return { sheets, from1904 };
+}
+
+async function readRelations(part: Readable | null): Promise<ReadonlyMap<string, string>> {
+  const targets = new Map<string, string>();
+  for await (const { name, attributes } of openings(part))
+    if (name === "Relationship") targets.set(attributes.Id ?? "", attributes.Target ?? "");
+  return targets;
+}
+
+async function readSharedStrings(part: Readable | null): Promise<readonly string[]> {
+  const strings: string[] = [];
+  if (part === null) return strings;
+  let text = "";
+  let inText = false;
+  let inReading = false;
+  const take = (event: XmlEvent) => {
+    if (event.kind === "text") {
+      if (inText && !inReading) text += event.text;
+    } else if (event.name === "t") inText = event.kind === "open";
+    // How to pronounce the text, in Asian workbooks: no part of it.
+    else if (event.name === "rPh") inReading = event.kind === "open";
+    else if (event.name === "si") {
+      if (event.kind === "close") strings.push(text);
+      text = "";
+    }
+  };
+  for await (const events of xmlEvents(part)) events.forEach(take);
+  return strings;
+}
+
+async function readDateStyles(part: Readable | null): Promise<ReadonlySet<number>> {
+  const formats = new Map<number, boolean>();
+  const styles = new Set<number>();
+  if (part === null) return styles;
+  let inCells = false;
+  let style = 0;
+  for await (const events of xmlEvents(part))
+    for (const event of events) {
+      if (event.kind === "text") continue;
+      if (event.name === "cellXfs") inCells = event.kind === "open";
+      if (event.kind === "close") continue;
+      const format = Number(event.attributes.numFmtId);
+      if (event.name === "numFmt") formats.set(format, isDateFormat(event.attributes.formatCode ?? ""));
+      if (event.name === "xf" && inCells) {
+        if (formats.get(format) ?? isBuiltInDateFormat(format)) styles.add(style);
+        style++;
+      }
+    }
+  return styles;
+}

@@ -1,0 +1,232 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { DuckDBInstance } from "@duckdb/node-api";
+import ExcelJS from "exceljs";
+import { expect, test } from "vitest";
+import { counts, runFolder } from "./world/run-folder.ts";
+import { smallStudy } from "./world/study.ts";
+import { temporaryFolder } from "./world/temporary-folder.ts";
+
+/*
+ * The same five households and seven contacts, in every way a partner may hand them over:
+ *   1: 30 years old, woman, RSA, 900.25; account in July, desk on 31 December
+ *   2: 60 on the very day, man, RSA, 1000.5; desk
+ *   3: no birth, woman, not RSA, 2000; only a routine declaration
+ *   4: 59 and 364 days, unknown sex, RSA, none; only after the window
+ *   5: no contact
+ */
+const units = [
+  ["numéro", "naissance", "sexe", "rsa", "ressources"],
+  ["1", "1992-07-14", "F", "oui", "900.25"],
+  ["2", "1962-12-31", "H", "oui", "1000.5"],
+  ["3", "", "F", "non", "2000"],
+  ["4", "1963-01-01", "", "oui", ""],
+  ["5", "1990-01-01", "H", "non", "0"],
+] as const;
+const contacts = [
+  ["numéro", "le", "canal", "motif"],
+  ["1", "2022-07-01", "compte", "autre"],
+  ["1", "2022-12-31", "guichet", "autre"],
+  ["2", "2022-08-05", "guichet", "autre"],
+  ["3", "2022-08-05", "compte", "ressources"],
+  ["4", "2023-01-01", "courrier", "autre"],
+  ["9", "2022-08-05", "courrier", "autre"],
+  ["1", "", "courrier", "autre"],
+] as const;
+
+const fields = `{ sexe: { column: sexe, codes: { F: femme, H: homme } }, rsa: { column: rsa, codes: { oui: "yes", non: "no" } }`;
+
+function mapping(extension: string, format: string, dates = "iso"): string {
+  return `
+mapping: 1
+study: essai
+partner: caf
+sources:
+  foyers:
+    units:
+      file: foyers.${extension}
+      format: ${format}
+      key: numéro
+      fields: ${fields}, naissance: { column: naissance, dates: ${dates} } }
+    contacts:
+      file: contacts.${extension}
+      format: ${format}
+      key: numéro
+      date: { column: le, dates: ${dates} }
+      channel: canal
+      motive: motif
+`;
+}
+
+async function expectRightCounts(folder: string): Promise<void> {
+  const outcome = await runFolder(await smallStudy(), folder);
+  expect(counts(outcome, "groupes")).toEqual({
+    "all digital": 0,
+    "all mixed": 1,
+    "all direct": 1,
+    "all routine_only": 1,
+    "all none": 2,
+    "all _T": 5,
+  });
+  expect(counts(outcome, "ages")).toEqual({ "all jeune": 3, "all vieux": 1, "all _U": 1, "all _T": 5 });
+  expect(counts(outcome, "revenus")).toEqual({ "all bas": 2, "all haut": 2, "all _U": 1, "all _T": 5 });
+  expect(counts(outcome, "sexes")).toMatchObject({
+    "rsa mixed femme": 1,
+    "rsa direct homme": 1,
+    "rsa none _U": 1,
+    "rsa _T _T": 3,
+    "all _T femme": 2,
+    "all _T homme": 2,
+    "all _T _U": 1,
+  });
+  expect(outcome.quality.contacts).toMatchObject({
+    kept: 3,
+    setAside: { no_date: 1, no_channel: 0, unknown_unit: 1, outside_window: 1, out_of_scope: 0, routine: 1 },
+    afterWindow: 1,
+    unitsWithoutContact: 1,
+    unknownUnits: 1,
+  });
+  expect(outcome.quality.files.map(({ rows }) => rows)).toEqual([5, 7]);
+}
+
+type Rows = readonly (readonly string[])[];
+
+function text(rows: Rows, delimiter = ",", cell = (value: string) => value): string {
+  return rows.map((row) => `${row.map(cell).join(delimiter)}\n`).join("");
+}
+
+function write(folder: string, extension: string, content: (rows: Rows) => string | Uint8Array): void {
+  writeFileSync(join(folder, `foyers.${extension}`), content(units));
+  writeFileSync(join(folder, `contacts.${extension}`), content(contacts));
+}
+
+const isDay = (value: string) => /^\d{4}-\d{2}-\d{2}$/.test(value);
+const french = (value: string) =>
+  isDay(value) ? value.split("-").toReversed().join("/") : value.replace(".", ",");
+const american = (value: string) => {
+  const [year, month, day] = value.split("-");
+  return isDay(value) ? `${month}/${day}/${year} 11:59:59 PM` : value;
+};
+const cp1252 = (content: string) => Buffer.from(content, "latin1");
+
+test.each([
+  ["UTF-8, commas", "csv", "csv", "iso", (rows: Rows) => text(rows)],
+  [
+    "a byte order mark, lines ended as in Windows",
+    "csv",
+    "csv",
+    "iso",
+    (rows: Rows) => `\uFEFF${text(rows).replaceAll("\n", "\r\n")}`,
+  ],
+  ["no last line break", "csv", "csv", "iso", (rows: Rows) => text(rows).trimEnd()],
+  ["everything quoted", "csv", "csv", "iso", (rows: Rows) => text(rows, ",", (value) => `"${value}"`)],
+  [
+    "semicolons, decimal commas, French dates",
+    "csv",
+    '{ delimiter: ";", decimal: "," }',
+    "fr",
+    (rows: Rows) => text(rows, ";", french),
+  ],
+  ["American stamps", "csv", "csv", "us", (rows: Rows) => text(rows, ",", american)],
+  [
+    "compact dates, tabulations",
+    "tsv",
+    '{ delimiter: "\\t" }',
+    "compact",
+    (rows: Rows) => text(rows, "\t", (value) => (isDay(value) ? value.replaceAll("-", "") : value)),
+  ],
+  ["bars, never quoted", "txt", '{ delimiter: "|", quote: "" }', "iso", (rows: Rows) => text(rows, "|")],
+  ["CP1252", "csv", "{ encoding: cp1252 }", "iso", (rows: Rows) => cp1252(text(rows))],
+  [
+    "UTF-16, as Excel writes Unicode text",
+    "txt",
+    '{ encoding: utf-16, delimiter: "\\t" }',
+    "iso",
+    (rows: Rows) => Buffer.from(`\uFEFF${text(rows, "\t")}`, "utf16le"),
+  ],
+  ["gzip", "csv.gz", "csv", "iso", (rows: Rows) => gzipSync(text(rows))],
+  ["gzip of CP1252", "csv.gz", "{ encoding: cp1252 }", "iso", (rows: Rows) => gzipSync(cp1252(text(rows)))],
+] as const)("reads %s", async (_, extension, format, dates, content) => {
+  const folder = temporaryFolder();
+  write(folder, extension, content);
+  writeFileSync(join(folder, "mapping.yaml"), mapping(extension, format, dates));
+  await expectRightCounts(folder);
+});
+
+test("reads CSV without a header, columns by position", async () => {
+  const folder = temporaryFolder();
+  write(folder, "csv", (rows) => text(rows.slice(1)));
+  const byPosition = mapping("csv", "{ header: false }")
+    .replaceAll("key: numéro", 'key: "1"')
+    .replace("column: naissance", 'column: "2"')
+    .replace("column: sexe", 'column: "3"')
+    .replace("column: rsa", 'column: "4"')
+    .replace("fields: {", 'fields: { ressources: "5",')
+    .replace("column: le", 'column: "2"')
+    .replace("channel: canal", 'channel: "3"')
+    .replace("motive: motif", 'motive: "4"');
+  writeFileSync(join(folder, "mapping.yaml"), byPosition);
+  await expectRightCounts(folder);
+});
+
+test("sets ragged rows aside, and counts them, where the mapping says so", async () => {
+  const folder = temporaryFolder();
+  write(folder, "csv", (rows) => `${text(rows)}x\nx,2022-08-01,compte,autre,trop,trop\n`);
+  writeFileSync(join(folder, "mapping.yaml"), mapping("csv", "{ ragged: set_aside }"));
+  await expectRightCounts(folder);
+  const { quality } = await runFolder(await smallStudy(), folder);
+  expect(quality.files.map(({ ragged }) => ragged)).toEqual([2, 2]);
+});
+
+const parquetTypes = {
+  texts: { key: "VARCHAR", date: "VARCHAR", flag: "rsa", number: "VARCHAR" },
+  "typed columns": { key: "INTEGER", date: "DATE", flag: "rsa", number: "DECIMAL(10, 2)" },
+  "stamps, keys with a point": { key: "DOUBLE", date: "TIMESTAMP", flag: "rsa", number: "DOUBLE" },
+  "instants, yes and no as truth values": {
+    key: "BIGINT",
+    date: "TIMESTAMPTZ",
+    flag: "rsa = 'oui'",
+    number: "FLOAT",
+  },
+};
+
+test.each(Object.entries(parquetTypes))("reads Parquet with %s", async (_, { key, date, flag, number }) => {
+  const folder = temporaryFolder();
+  write(folder, "csv", (rows) => text(rows));
+  const instance = await DuckDBInstance.create(":memory:");
+  const database = await instance.connect();
+  await database.run("SET TimeZone = 'Europe/Paris'");
+  const from = (name: string) => `read_csv('${join(folder, `${name}.csv`)}', all_varchar = true)`;
+  const to = (name: string) => `TO '${join(folder, `${name}.parquet`)}'`;
+  await database.run(
+    `COPY (SELECT CAST("numéro" AS ${key}) AS "numéro", CAST(naissance AS ${date}) AS naissance, sexe, ${flag} AS rsa, CAST(ressources AS ${number}) AS ressources FROM ${from("foyers")}) ${to("foyers")}`,
+  );
+  await database.run(
+    `COPY (SELECT CAST("numéro" AS ${key}) AS "numéro", CAST(le AS ${date}) AS le, canal, motif FROM ${from("contacts")}) ${to("contacts")}`,
+  );
+  database.closeSync();
+  instance.closeSync();
+  writeFileSync(join(folder, "mapping.yaml"), mapping("parquet", "parquet"));
+  await expectRightCounts(folder);
+});
+
+test("reads Excel workbooks, with real dates, numbers and truth values, on the sheet named", async () => {
+  const folder = temporaryFolder();
+  const excelCell = (value: string) => {
+    if (value === "") return null;
+    if (isDay(value)) return new Date(`${value}T00:00:00Z`);
+    if (value === "oui" || value === "non") return value === "oui";
+    return Number.isNaN(Number(value)) ? value : Number(value);
+  };
+  for (const [name, rows] of Object.entries({ foyers: units, contacts })) {
+    const book = new ExcelJS.Workbook();
+    book.addWorksheet("Notes").addRow(["rien ici"]);
+    const sheet = book.addWorksheet("Données");
+    for (const row of rows) sheet.addRow(row.map(excelCell));
+    sheet.addRow([]);
+    await book.xlsx.writeFile(join(folder, `${name}.xlsx`));
+  }
+  writeFileSync(join(folder, "mapping.yaml"), mapping("xlsx", "{ sheet: Données }"));
+  await expectRightCounts(folder);
+});

@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Study, VigieErrors } from "@vigie/study";
+import { onTestFinished } from "vitest";
+import { type Outcome, parseMapping, planSource } from "../../src/index.ts";
+import { openDuckDb } from "../../src/node/index.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+/** Runs the mapping of a folder, `mapping.yaml`, on the files beside it. */
+export async function runFolder(
+  study: Study,
+  folder: string,
+  options: { readonly workFolder?: string; readonly memoryLimit?: string } = {},
+): Promise<Outcome> {
+  const path = join(folder, "mapping.yaml");
+  const parsed = parseMapping(readFileSync(path, "utf8"), path, study);
+  if ("errors" in parsed) throw new VigieErrors(parsed.errors);
+  const [id] = parsed.mapping.sources.keys();
+  const source = study.sources.get(id ?? "");
+  if (source === undefined) throw new RangeError("a mapping without a source");
+  const plan = planSource(study, source, parsed.mapping, study.indicators.values());
+  const { workFolder = temporaryFolder(), ...rest } = options;
+  const engine = await openDuckDb({ workFolder, inputFolders: [folder], ...rest });
+  onTestFinished(() => engine.close());
+  return engine.run(plan, () => undefined);
+}
+
+/** Counts of a table, by codes joined. */
+export function counts(outcome: Outcome, indicator: string): Readonly<Record<string, number>> {
+  const table = outcome.tables.find((found) => found.indicator === indicator);
+  return Object.fromEntries((table?.rows ?? []).map(({ codes, count }) => [codes.join(" "), count]));
+}

@@ -1,0 +1,74 @@
+import { loadStudy, type Study, VigieErrors } from "@vigie/study";
+
+/** A study small enough to hold in one's head: fields of each type, contacts with motives and a routine rule. */
+const files = {
+  "study.yaml": `
+vigie: 1
+study: essai
+version: "1"
+title: Essai
+window: { from: 2022-07-01, to: 2022-12-31 }
+timezone: Europe/Paris
+languages: [fr]
+partners: { caf: { label: Caf, sources: [foyers] } }`,
+  "codelists/canal.yaml": `
+codelist: canal
+label: Canal
+codes:
+  - { code: compte, label: Compte }
+  - { code: guichet, label: Guichet }
+  - { code: courrier, label: Courrier }
+  - { code: interne, label: Interne }`,
+  "codelists/motif.yaml": `
+codelist: motif
+label: Motif
+codes: [{ code: ressources, label: Ressources }, { code: autre, label: Autre }]`,
+  "codelists/sexe.yaml": `
+codelist: sexe
+label: Sexe
+codes: [{ code: femme, label: Femme }, { code: homme, label: Homme }]`,
+  "codelists/age.yaml": `
+codelist: age
+label: Âge
+ordered: true
+codes: [{ code: jeune, from: 0, label: Jeune }, { code: vieux, from: 60, label: Vieux }]`,
+  "codelists/revenu.yaml": `
+codelist: revenu
+label: Revenu
+ordered: true
+codes: [{ code: bas, from: 0, label: Bas }, { code: haut, from: 1000.5, label: Haut }]`,
+  "sources/foyers.yaml": `
+source: foyers
+label: Foyers
+unit: { one: foyer, many: foyers }
+fields:
+  naissance: { type: date, label: Naissance }
+  sexe: { type: code, codelist: sexe, label: Sexe }
+  rsa: { type: flag, label: RSA }
+  ressources: { type: number, label: Ressources }
+derive:
+  age: { years: naissance, at: 2022-12-31, label: Âge }
+  tranche: { bands: age, codelist: age, label: Tranche }
+  revenu: { bands: ressources, codelist: revenu, label: Revenu }
+universes:
+  rsa: { label: RSA, where: { rsa: "yes" } }
+contacts:
+  channels: canal
+  families: { digital: [compte], direct: [guichet], material: [courrier], out_of_scope: [interne] }
+  motives: motif
+  routine: [{ label: Déclaration, channel: [compte], motive: [ressources] }]`,
+  "indicators.yaml": `
+indicators:
+  groupes: { kind: distribution, source: foyers, title: Groupes, of: group }
+  sexes: { kind: profile, source: foyers, title: Sexes, universe: rsa, of: sexe, against: all }
+  ages: { kind: distribution, source: foyers, title: Âges, of: tranche }
+  revenus: { kind: distribution, source: foyers, title: Revenus, of: revenu }`,
+};
+
+export async function smallStudy(): Promise<Study> {
+  const loaded = await loadStudy(new Map(Object.entries(files)));
+  if ("errors" in loaded) throw new VigieErrors(loaded.errors);
+  return loaded.study;
+}
+
+export const studyText = Object.values(files).join("\n");
