@@ -23,7 +23,7 @@ export interface Assets {
  */
 export function assemble({
   study,
-  bundles,
+  bundles: received,
   assets,
   language,
 }: {
@@ -33,7 +33,11 @@ export function assemble({
   readonly language: "fr";
 }): ReadonlyMap<string, string | Uint8Array> {
   const words = wordsOf(language);
-  const gathered = gather(study, bundles);
+  const gathered = gather(study, received);
+  const partners = [...study.partners.keys()];
+  const bundles = received.toSorted(
+    (a, b) => partners.indexOf(a.manifest.partner) - partners.indexOf(b.manifest.partner),
+  );
   const comparisons = compare(study, gathered);
   const fictitious = bundles.some(({ manifest }) => manifest.fictitious);
   const fonts = assets.fonts.map(({ weight, bytes }) => ({

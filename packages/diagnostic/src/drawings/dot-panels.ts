@@ -1,4 +1,5 @@
 import { html, type Insert, type Markup } from "../markup.ts";
+import { legend } from "./legend.ts";
 import { shareTicks } from "./scale.ts";
 import {
   bold,
@@ -47,13 +48,14 @@ function wide(canvas: Canvas, plot: DotPlot): Markup {
   const width = (widths.wide - labels - gap * (panels.length - 1)) / panels.length;
   const lines = rows.map((row) => wrapped(row, labels - 10, 15));
   const names = panels.map(({ name }) => wrapped(name, width, 15));
-  const top = 34 + Math.max(...names.map(({ length }) => length)) * 18 + 22;
+  const key = legendOf(plot, canvas);
+  const top = key.height + 4 + Math.max(...names.map(({ length }) => length)) * 18 + 22;
   const heights = lines.map(({ length }) => Math.max(line, length * 18 + 8));
   const centers = centersFrom(top, heights);
   const bottom = top + heights.reduce((sum, height) => sum + height, 0);
   const ticks = shareTicks(greatestOf(panels));
   return svg(canvas, bottom + 22, [
-    legend(plot, canvas),
+    key.content,
     lines.map((own, at) =>
       own.map((said, row) =>
         text({ x: 0, y: (centers[at] ?? 0) + 5 + (row - (own.length - 1) / 2) * 18 }, said, "name"),
@@ -79,8 +81,9 @@ function narrow(canvas: Canvas, plot: DotPlot): Markup {
   const lines = rows.map((row) => wrapped(row, labels - 8, 14));
   const heights = lines.map(({ length }) => Math.max(25, length * 16 + 8));
   const ticks = shareTicks(greatestOf(panels));
-  const content: Insert[] = [legend(plot, canvas)];
-  let y = 32;
+  const key = legendOf(plot, canvas);
+  const content: Insert[] = [key.content];
+  let y = key.height + 2;
   for (const panel of panels) {
     const top = y + 24;
     const centers = centersFrom(top, heights);
@@ -156,19 +159,9 @@ function marks(panel: DotPanel, { x, width, top, bottom, centers, ticks, canvas 
   ];
 }
 
-function legend({ referenceName, panels }: DotPlot, { words }: Canvas): readonly Insert[] {
-  const x = 34 + textWidth(referenceName, 15);
+function legendOf({ referenceName, panels }: DotPlot, canvas: Canvas): ReturnType<typeof legend> {
   const hides = panels.some((panel) => panel.dots.some(({ share }) => share === null));
-  return [
-    rings([{ x: 7, y: 11 }]),
-    text({ x: 20, y: 16 }, referenceName, "q"),
-    hides
-      ? [
-          rect({ x, y: 4, width: 22, height: 14 }, "secret"),
-          text({ x: x + 28, y: 16 }, words.say("cell.secret"), "q"),
-        ]
-      : null,
-  ];
+  return legend(canvas, { reference: referenceName, hides });
 }
 
 function centersFrom(top: number, heights: readonly number[]): readonly number[] {

@@ -1,4 +1,5 @@
 import { html, type Insert, type Markup } from "../markup.ts";
+import { legend } from "./legend.ts";
 import { bold, type Canvas, rect, rings, svg, text, widths } from "./svg.ts";
 import { textWidth, wrapped } from "./text-width.ts";
 
@@ -18,10 +19,13 @@ export function labelledBars(
   { bars, referenceName }: { readonly bars: readonly LabelledBar[]; readonly referenceName: string | null },
 ): Markup {
   const greatest = Math.max(0.01, ...bars.flatMap(({ share, reference }) => [share ?? 0, reference ?? 0]));
-  const legend = referenceName === null ? [] : legendOf(referenceName);
+  const key =
+    referenceName === null
+      ? { content: null, height: 4 }
+      : legend(canvas, { reference: referenceName, hides: false });
   const rows = canvas.size === "wide" ? wideRows : narrowRows;
-  const { content, bottom } = rows(canvas, bars, { greatest, top: referenceName === null ? 0 : 30 });
-  return svg(canvas, bottom, [legend, content]);
+  const { content, bottom } = rows(canvas, bars, { greatest, top: key.height });
+  return svg(canvas, bottom, [key.content, content]);
 }
 
 interface Frame {
@@ -29,10 +33,6 @@ interface Frame {
   readonly top: number;
 }
 type Rows = { readonly content: Insert; readonly bottom: number };
-
-function legendOf(name: string): readonly Insert[] {
-  return [rings([{ x: 7, y: 11 }]), text({ x: 20, y: 16 }, name, "q")];
-}
 
 function wideRows(canvas: Canvas, bars: readonly LabelledBar[], { greatest, top }: Frame): Rows {
   const start = Math.min(290, 16 + Math.max(...bars.map(({ label }) => textWidth(label, 15))));

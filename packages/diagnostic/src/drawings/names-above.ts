@@ -29,7 +29,7 @@ export function namesAbove(
   );
   const [best] = layouts
     .flatMap((names) => {
-      const levels = levelsOf(names);
+      const levels = levelsOfNames(names);
       const before = names.filter(({ x, right }) => right === x).length;
       return levels === null ? [] : [{ names, levels, before, height: Math.max(-1, ...levels) + 1 }];
     })
@@ -53,7 +53,7 @@ function choicesOf({ name, share, said, x }: Span, width: number, words: Canvas[
 }
 
 /** The lowest level of each name; null where two would each have to stand above the other. */
-function levelsOf(names: readonly Name[]): readonly number[] | null {
+function levelsOfNames(names: readonly Name[]): readonly number[] | null {
   const isOver = (a: Name, b: Name) => b.x > a.left && b.x < a.right;
   const overlap = (a: Name, b: Name) => a.left < b.right && b.left < a.right;
   const isAbove = (a: number, b: number) => {

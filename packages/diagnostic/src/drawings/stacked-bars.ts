@@ -1,4 +1,5 @@
 import { html, type Insert, type Markup } from "../markup.ts";
+import { levelsOf } from "./levels.ts";
 import { namesAbove } from "./names-above.ts";
 import { bold, type Canvas, rect, svg, text, widths } from "./svg.ts";
 import { textWidth } from "./text-width.ts";
@@ -41,14 +42,14 @@ export function stackedBars(canvas: Canvas, bars: readonly StackedBar[]): Markup
     const names = first ? namesAbove(spans, canvas) : { content: null, height: 0 };
     const top = y + 24 + names.height;
     const height = first ? 50 : 34;
-    const thin = first ? [] : spans.filter(({ said, share }) => said === null && share !== null);
+    const thin = first ? { content: null, height: 0 } : namesUnder(spans, top + height, canvas);
     content.push(
       text({ x: 0, y: y + 15 }, [bold(bar.label), html` <tspan class="q">${bar.detail}</tspan>`]),
       html`<g transform="translate(0 ${top})">${names.content}</g>`,
       spans.map((span) => partOf(span, { top, height })),
-      thin.map((span) => under(span, top + height + 16, canvas)),
+      thin.content,
     );
-    y = top + height + (thin.length > 0 ? 36 : 22);
+    y = top + height + thin.height + 22;
   });
   return svg(canvas, y - 12, content);
 }
@@ -90,9 +91,26 @@ function partOf(span: Span, { top, height }: { top: number; height: number }): r
   ];
 }
 
-function under({ share, x, width }: Span, y: number, canvas: Canvas): Markup {
-  const middle = Math.min(x + width / 2, widths[canvas.size] - 16);
-  return text({ x: middle, y }, canvas.words.percent(share ?? 0), "m small");
+/** The shares of parts too thin to hold them, under them. */
+function namesUnder(
+  spans: readonly Span[],
+  bottom: number,
+  { size, words }: Canvas,
+): { readonly content: Insert; readonly height: number } {
+  const thin = spans.flatMap(({ said, share, x, width }) => {
+    if (said !== null || share === null) return [];
+    const percent = words.percent(share);
+    const half = textWidth(percent, 14) / 2;
+    const middle = Math.max(half, Math.min(x + width / 2, widths[size] - half));
+    return [{ percent, middle, left: middle - half, right: middle + half + 4 }];
+  });
+  const levels = levelsOf(thin);
+  return {
+    content: thin.map(({ percent, middle }, at) =>
+      text({ x: middle, y: bottom + 16 + (levels[at] ?? 0) * 16 }, percent, "m small"),
+    ),
+    height: thin.length === 0 ? 0 : 14 + Math.max(0, ...levels) * 16,
+  };
 }
 
 /** Each part once, in two columns, with its colour. */

@@ -1,5 +1,6 @@
 import type { Family, Group } from "@vigie/study";
 import { html, type Insert, type Markup } from "../markup.ts";
+import { levelsOf } from "./levels.ts";
 import { bold, type Canvas, dots, type Point, path, r, rect, segment, svg, text, widths } from "./svg.ts";
 import { textWidth } from "./text-width.ts";
 
@@ -35,7 +36,8 @@ export function upset(
     y: head + row * rowHeight + rowHeight / 2,
   });
   const bottom = head + rows.length * rowHeight;
-  return svg(canvas, bottom + 30, [
+  const families = familiesOf(columns, bottom, canvas);
+  return svg(canvas, bottom + families.height, [
     columns.map((column, at) => headOf(column, placeOf(0, at).x, head)),
     rows.map((_, at) =>
       at % 2 === 0
@@ -53,7 +55,7 @@ export function upset(
       }),
     ),
     path(segment({ x: start, y: head }, { x: start, y: bottom }), "axis"),
-    familiesOf(columns, bottom, canvas),
+    families.content,
   ]);
 }
 
@@ -66,25 +68,29 @@ function headOf({ label }: UpsetColumn, x: number, head: number): Markup {
   return html`<text class="small" transform="translate(${r(x + 4)} ${r(head - 8)}) rotate(-${angle})">${label}</text>`;
 }
 
-/** Under the matrix, what family its columns are of. */
-function familiesOf(columns: readonly UpsetColumn[], bottom: number, { words }: Canvas): readonly Insert[] {
-  const families = [...new Set(columns.map(({ family }) => family))];
-  const ends = [0, 0, 0];
-  return families.map((family) => {
+/** Under the matrix, what family its columns are of; names step down where they would meet. */
+function familiesOf(
+  columns: readonly UpsetColumn[],
+  bottom: number,
+  { words }: Canvas,
+): { readonly content: readonly Insert[]; readonly height: number } {
+  const families = [...new Set(columns.map(({ family }) => family))].map((family) => {
     const first = columns.findIndex((column) => column.family === family);
     const count = columns.filter((column) => column.family === family).length;
     const [from, to] = [first * step + 5, (first + count) * step - 4];
     const said = words.say(`family.${family}.short`);
     const half = textWidth(said, 14) / 2;
     const middle = Math.max(half, (from + to) / 2);
-    const free = ends.findIndex((end) => middle - half >= end);
-    const level = free < 0 ? ends.length - 1 : free;
-    ends[level] = middle + half + 6;
-    return [
-      path(segment({ x: from, y: bottom + 7 }, { x: to, y: bottom + 7 }), `family f-${family}`),
-      text({ x: middle, y: bottom + 24 + level * 16 }, said, "m small"),
-    ];
+    return { family, from, to, said, middle, left: middle - half, right: middle + half + 6 };
   });
+  const levels = levelsOf(families);
+  return {
+    content: families.map(({ family, from, to, said, middle }, at) => [
+      path(segment({ x: from, y: bottom + 7 }, { x: to, y: bottom + 7 }), `family f-${family}`),
+      text({ x: middle, y: bottom + 24 + (levels[at] ?? 0) * 16 }, said, "m small"),
+    ]),
+    height: 29 + Math.max(0, ...levels) * 16,
+  };
 }
 
 function matrix(

@@ -27,7 +27,7 @@ ${
   lines.length === 0
     ? html`<p>${words.say("comparison.nothing")}</p>`
     : html`<p class="lead">${summaryOf(comparisons, words)}</p>
-<div class="scroll" role="region" tabindex="0" aria-label="${words.say("comparison.title")}"><table>
+<div class="scroll" role="region" tabindex="0" aria-label="${words.say("comparison.caption")}"><table>
 <caption>${words.say("comparison.caption")}</caption>
 <thead><tr>${(["what", "published", "computed", "verdict"] as const).map((column) => html`<th scope="col">${words.say(`comparison.${column}`)}</th>`)}</tr></thead>
 ${[...systems].map(

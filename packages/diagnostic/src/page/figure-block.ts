@@ -18,7 +18,7 @@ export interface Provenance {
 export function figureBlock(subject: Subject, figure: Figure, provenance: Provenance): Markup {
   const { indicator, words } = subject;
   const { id } = indicator;
-  return html`<figure class="figure" id="${id}" role="group" aria-labelledby="t-${id}">
+  return html`<figure class="figure" id="${id}" role="figure" aria-labelledby="t-${id}">
 <figcaption><h3 id="t-${id}">${figure.title}</h3><p class="sub">${figure.subtitle}</p></figcaption>
 <div class="drawings">${figure.narrow}${figure.wide}<p id="alt-${id}" hidden>${figure.alternative}</p></div>
 <div class="notes">${notes(subject, figure, provenance)}</div>

@@ -47,7 +47,7 @@ ${bundlesTable(bundles, study, words)}
 
 function bundlesTable(bundles: readonly Bundle[], study: Study, words: Words): Markup {
   const columns = ["partner", "date", "published", "withheld", "bundle"] as const;
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${words.say("method.bundles")}"><table>
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${words.say("method.bundlesCaption")}"><table>
 <caption>${words.say("method.bundlesCaption")}</caption>
 <thead><tr>${columns.map((column) => html`<th scope="col">${words.say(`bundles.${column}`)}</th>`)}</tr></thead>
 <tbody>${[...study.partners.values()].map((partner) => {

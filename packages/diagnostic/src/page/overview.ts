@@ -49,7 +49,7 @@ export function overview(
       },
     ],
   };
-  return html`<figure class="figure" id="ensemble" role="group" aria-labelledby="t-ensemble">
+  return html`<figure class="figure" id="ensemble" role="figure" aria-labelledby="t-ensemble">
 <figcaption><h3 id="t-ensemble">${title}</h3><p class="sub">${words.say("findings.overviewSubtitle")}</p></figcaption>
 <div class="drawings">${stackedBars({ ...canvas, size: "narrow" }, bars)}${stackedBars({ ...canvas, size: "wide" }, bars)}<p id="alt-ensemble" hidden>${said.join(" ")}</p></div>
 <div class="behind"><details><summary>${words.say("figure.table")}</summary>${dataTable(table, words.say("findings.overviewSubtitle"))}</details></div>

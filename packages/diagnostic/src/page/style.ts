@@ -30,7 +30,7 @@ a:hover { text-decoration-thickness: 2px; }
 }
 .band p { margin: 0; }
 .band b { text-transform: uppercase; letter-spacing: 0.06em; }
-.cover, .layout, .foot { width: min(100% - 2rem, 45rem); margin-inline: auto; }
+.cover, .layout, .foot { width: min(100% - 1.5rem, 45rem); margin-inline: auto; }
 .cover { padding-block: 2.5rem 1.5rem; }
 h1, h2, h3, h4 { line-height: 1.2; text-wrap: balance; margin: 0; font-weight: 700; }
 h1 { font-size: 2.074rem; max-width: 24em; }
