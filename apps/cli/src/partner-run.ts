@@ -44,7 +44,7 @@ export async function runAtPartner({
       .filter(({ treatment }) => treatment.kind === "withheld")
       .map(({ indicator }) => indicator);
     const published = run.tables.length - withheld.length;
-    terminal.step(partner.label.fr, `${published} tableaux, ${withheld.length} retenus`);
+    terminal.step(partner.label.fr, `tableaux publiés : ${published}, retenus : ${withheld.length}`);
     return { partner: partner.id, published, withheld };
   } finally {
     await engine.close();

@@ -18,6 +18,15 @@ export function vigie(
   cwd: string,
   env: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
+  return spawnVigie(words, cwd, env).ended;
+}
+
+/** The same, with the process at hand while it runs. */
+export function spawnVigie(
+  words: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+) {
   const child = spawn(process.execPath, [bin, ...words], { cwd, env: { ...process.env, ...env } });
   let out = "";
   let error = "";
@@ -27,10 +36,11 @@ export function vigie(
   child.stderr.on("data", (chunk) => {
     error += chunk;
   });
-  return new Promise((resolve, reject) => {
+  const ended = new Promise<Ended>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code) => resolve({ code, out, error }));
   });
+  return { child, ended };
 }
 
 /** A folder of its own for one test file. */

@@ -1,0 +1,83 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Ended, spawnVigie, vigie, workbench } from "./vigie.ts";
+
+let folder: string;
+let clear: () => Promise<void>;
+let demo: Ended;
+beforeAll(async () => {
+  ({ folder, clear } = await workbench());
+  demo = await vigie(["demo", "--out", "demo", "--no-serve", "--date", "2026-11-25"], folder);
+}, 300_000);
+afterAll(() => clear());
+
+const read = (...path: readonly string[]) => readFile(join(folder, "demo", ...path), "utf8");
+
+test("the demo goes the whole way and leaves only its folder", async () => {
+  expect(demo.error).toBe("");
+  expect(demo.code).toBe(0);
+  expect(demo.out).toContain("DONNÉES FICTIVES");
+  expect(await readdir(folder)).toEqual(["demo"]);
+  expect((await readdir(join(folder, "demo"))).toSorted()).toEqual([
+    ".vigie",
+    "donnees",
+    "partenaires",
+    "site",
+  ]);
+});
+
+test("each figure of the contact analysis agrees with what was printed, or says why not", async () => {
+  const figures: readonly { id: string; verdict: string }[] = JSON.parse(
+    await read("site", "published.json"),
+  );
+  const by = Map.groupBy(figures, ({ verdict }) => verdict);
+  expect(by.get("inconsistent")?.map(({ id }) => id)).toEqual(["rsa.majority_born_abroad"]);
+  expect(by.get("not_judged")?.map(({ id }) => id)).toEqual([
+    "rsa.group.dtrsa",
+    "c2s.group.direct",
+    "aspa.group.mixed",
+  ]);
+  expect(by.get("differs")).toBeUndefined();
+  expect(by.get("masked")).toBeUndefined();
+  expect(by.get("agrees")?.length).toBe(26);
+});
+
+test("the population has the size of the study, and no published count is small", async () => {
+  const groups = await read("partenaires", "caf93", "private", "tables", "rsa_groups.csv");
+  expect(groups).toContain("rsa,_T,92904,free,");
+  expect(groups).toContain("all,_T,380000,free,");
+  for (const partner of ["caf93", "cpam93", "cnav_idf"]) {
+    const path = ["partenaires", partner, "private", "tables"];
+    for (const name of await readdir(join(folder, "demo", ...path))) {
+      const published = (await read(...path, name)).split("\n").filter((line) => line.includes(",free,"));
+      const small = published.filter((line) => /,([1-9]|10),free,/.test(line));
+      expect(small, name).toEqual([]);
+    }
+  }
+});
+
+test("the page says that the data is fictitious, and loads nothing from elsewhere", async () => {
+  const page = await read("site", "index.html");
+  expect(page).toContain("Données fictives");
+  expect(page).not.toMatch(/<script|(?:src|href)="(?:https?:)?\/\//);
+});
+
+test("serves on the loopback interface and says where", async () => {
+  const { child, ended } = spawnVigie(["demo", "--out", "servi"], folder);
+  const address = await new Promise<string>((resolve, reject) => {
+    let out = "";
+    child.stdout.on("data", (chunk) => {
+      out += chunk;
+      const found = /http:\/\/127\.0\.0\.1:\d+\//.exec(out)?.[0];
+      if (found) resolve(found);
+    });
+    child.once("close", () => reject(new Error(out)));
+  });
+  const response = await fetch(address);
+  expect(response.status).toBe(200);
+  expect(await response.text()).toContain("Données fictives");
+  expect((await fetch(`${address}../../etc/passwd`)).status).toBe(404);
+  child.kill("SIGINT");
+  expect((await ended).code).toBe(0);
+}, 300_000);

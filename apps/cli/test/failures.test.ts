@@ -1,0 +1,183 @@
+import { execFileSync } from "node:child_process";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { spawnVigie, vigie, workbench, writeExample } from "./vigie.ts";
+
+let folder: string;
+let clear: () => Promise<void>;
+beforeEach(async () => {
+  ({ folder, clear } = await workbench());
+  await writeExample(folder);
+});
+afterEach(() => clear());
+
+const run = (out = "sortie") => ["run", "etude", "--partner", "caf", "--data", "caf.yaml", "--out", out];
+const left = async () =>
+  (await readdir(folder)).filter(
+    (name) => !["etude", "foyers.csv", "contacts.csv", "caf.yaml"].includes(name),
+  );
+const edit = async (file: string, change: (text: string) => string | Uint8Array) => {
+  const path = join(folder, file);
+  await writeFile(path, change(await readFile(path, "utf8")));
+};
+
+describe("bad input is said with its place, exits 1 and leaves nothing", () => {
+  test.each([
+    {
+      says: "a column missing",
+      file: "foyers.csv",
+      change: (text: string) => text.replace("MENAGE", "SITUATION"),
+      place: "foyers.csv, ligne 1",
+      words: "MENAGE",
+    },
+    {
+      says: "a wrong delimiter",
+      file: "foyers.csv",
+      change: (text: string) => text.replaceAll(";", ","),
+      place: "foyers.csv, ligne 1",
+      words: "« ; »",
+    },
+    {
+      says: "an impossible date",
+      file: "contacts.csv",
+      change: (text: string) => text.replace("15/03/2024", "31/02/2024"),
+      place: "contacts.csv, ligne 2",
+      words: "date",
+    },
+    {
+      says: "a duplicate unit",
+      file: "foyers.csv",
+      change: (text: string) => text.replace("\nF1;", "\nF0;"),
+      place: "foyers.csv, ligne 2",
+      words: "(lignes 2 et 3)",
+    },
+    {
+      says: "a channel unknown, with its rows",
+      file: "contacts.csv",
+      change: (text: string) => text.replaceAll(";guichet;", ";borne;"),
+      place: "contacts.csv",
+      words: "« borne »",
+    },
+    {
+      says: "a ragged row",
+      file: "contacts.csv",
+      change: (text: string) => text.replace(";guichet;question", ";guichet;question;de trop"),
+      place: "contacts.csv, ligne 4",
+      words: "",
+    },
+    {
+      says: "another encoding",
+      file: "foyers.csv",
+      change: (text: string) => Buffer.from(text.replace("NUMERO", "NUMÉRO"), "latin1"),
+      place: "foyers.csv, ligne 1",
+      words: "encod",
+    },
+    { says: "an empty file", file: "contacts.csv", change: () => "", place: "contacts.csv", words: "vide" },
+    {
+      says: "a file cut in a quoted value",
+      file: "contacts.csv",
+      change: (text: string) => `${text}F1;15/03/2024;"compt`,
+      place: "contacts.csv",
+      words: "",
+    },
+  ])("$says", async ({ file, change, place, words }) => {
+    await edit(file, change);
+    const { code, error, out } = await vigie(run(), folder);
+    expect(error).toContain(place);
+    expect(error).toContain(words);
+    expect(error).toContain("Remède :");
+    expect(code).toBe(1);
+    expect(`${out}${error}`).not.toMatch(/F\d+|1950|15\/03|31\/02/);
+    expect(await left()).toEqual([]);
+  });
+
+  test("a rare unknown value is never named", async () => {
+    await edit("contacts.csv", (text) => text.replace(";guichet;", ";Mme Canari 0612345678;"));
+    const { code, error, out } = await vigie(run(), folder);
+    expect(code).toBe(1);
+    expect(`${out}${error}`).not.toMatch(/Canari|0612/);
+  });
+
+  test("what was there before stays when a later run fails", async () => {
+    expect((await vigie(run(), folder)).code).toBe(0);
+    const before = await readFile(join(folder, "sortie", "bundle.zip"));
+    await edit("contacts.csv", () => "");
+    expect((await vigie(run(), folder)).code).toBe(1);
+    expect((await readFile(join(folder, "sortie", "bundle.zip"))).equals(before)).toBe(true);
+  });
+});
+
+test("columns that look like direct identifiers are refused as dimensions, exit 3", async () => {
+  await edit("foyers.csv", (text) =>
+    text.replaceAll(/;(isole|couple_enfants);/g, (_, __, at) => `;06${10000000 + (at % 7)};`),
+  );
+  await edit("caf.yaml", (text) =>
+    text.replace("menage: MENAGE", "menage: { column: MENAGE, codes: { '0610000000': isole } }"),
+  );
+  const { code, error } = await vigie(run(), folder);
+  expect(code).toBe(3);
+  expect(error).not.toMatch(/0610000/);
+});
+
+describe("a run that is stopped", () => {
+  /** Enough contacts for the run to last until it is stopped. */
+  const lengthen = () =>
+    edit("contacts.csv", (text) => {
+      const [header = "", ...lines] = text.trim().split("\n");
+      return `${header}\n${Array.from({ length: 12_000 }, () => lines.join("\n")).join("\n")}\n`;
+    });
+  const started = async (isThere: (name: string) => boolean) => {
+    for (let tries = 0; tries < 400; tries++) {
+      if ((await left()).some(isThere)) return;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    throw new Error("the run did not start");
+  };
+
+  test("interrupted, erases what it was writing", async () => {
+    await lengthen();
+    const { child, ended } = spawnVigie(run(), folder);
+    await started((name) => name.includes(".partiel-"));
+    child.kill("SIGINT");
+    expect((await ended).code).toBe(130);
+    expect(await left()).toEqual([]);
+  });
+
+  test("killed, leaves what the next run erases", async () => {
+    await lengthen();
+    const { child, ended } = spawnVigie(run(), folder);
+    await started((name) => name.includes(".partiel-"));
+    child.kill("SIGKILL");
+    await ended;
+    expect((await left()).some((name) => name.includes(".partiel-"))).toBe(true);
+    expect((await vigie(run(), folder)).code).toBe(0);
+    expect(await left()).toEqual(["sortie"]);
+  });
+});
+
+/** A disk of a few pages, where this account may make one. */
+function smallDisk(path: string): boolean {
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=16k", "tmpfs", path], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test("a disk that fills is said, and nothing half-written stays (needs the right to mount)", async ({
+  skip,
+}) => {
+  const disk = join(folder, "disque");
+  await mkdir(disk);
+  if (!smallDisk(disk)) return skip("no right to mount a small disk");
+  try {
+    const { code, error } = await vigie(run(join("disque", "sortie")), folder);
+    expect(error).toContain("plus de place");
+    expect(code).toBe(1);
+    expect(await readdir(disk)).toEqual([]);
+  } finally {
+    execFileSync("umount", [disk]);
+  }
+});
