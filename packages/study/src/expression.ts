@@ -56,10 +56,11 @@ function cell(
 
 function share(scope: PublishedScope, written: Share, path: Path): Expression {
   const { form, found, indicators } = scope;
+  const before = found.length;
   const at = cell(scope, written.share, written.at, [...path, "share"]);
   const indicator = indicators.known.get(written.share);
   const without = written.without ?? null;
-  if (indicator !== undefined) {
+  if (indicator !== undefined && found.length === before) {
     if (!at.has(indicator.of))
       found.push(
         problem("study/share-without-code", form.written.place([...path, "at"]), {

@@ -119,7 +119,8 @@ function choice(
   return [{ kind: "shapeless", path, heads: known }];
 }
 
-function at(value: unknown, path: Path): unknown {
+/** What stands at `path` in a value; undefined where nothing does. */
+export function at(value: unknown, path: Path): unknown {
   return path.reduce<unknown>((inside, step) => {
     if (Array.isArray(inside)) return inside[Number(step)];
     return isMapping(inside) && Object.hasOwn(inside, step) ? inside[step] : undefined;

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type FormIssue, formIssues, isMapping } from "./form-issue.ts";
+import { at, type FormIssue, formIssues, isMapping } from "./form-issue.ts";
 import { formProblems } from "./form-problem.ts";
 import { nearest } from "./nearest.ts";
 import type { VigieError } from "./vigie-error.ts";
@@ -41,9 +41,9 @@ export function readForm<T>(
     const issues = formIssues(schema, rest);
     if (round === 0) found.push(...formProblems(issues, written));
     for (const issue of issues) {
-      const cut = takeOut(rest, issue, salvages);
-      if (cut === "nothing saved") return null;
-      if (cut !== null) cuts.push(cut);
+      const taken = takeOut(rest, issue, salvages);
+      if (taken === null) return null;
+      cuts.push(...taken);
     }
   }
   return null;
@@ -71,15 +71,15 @@ function keyOf(path: Path): string {
   return JSON.stringify(path.map(String));
 }
 
-function takeOut(
-  rest: unknown,
-  issue: FormIssue,
-  salvages: readonly Salvage[],
-): Path | null | "nothing saved" {
+/** @returns the paths of which nothing more is known, or null where nothing can be saved */
+function takeOut(rest: unknown, issue: FormIssue, salvages: readonly Salvage[]): readonly Path[] | null {
   if (issue.kind === "unknown") {
+    const keys = at(rest, issue.path);
     put(rest, [...issue.path, issue.key], undefined);
     const meant = nearest(issue.key, issue.allowed);
-    return meant === null ? null : [...issue.path, meant];
+    // Where nothing is near, it may stand for any of the keys that are not there.
+    const absent = issue.allowed.filter((key) => !isMapping(keys) || !Object.hasOwn(keys, key));
+    return (meant === null ? absent : [meant]).map((key) => [...issue.path, key]);
   }
   const path = issue.kind === "missing" ? [...issue.path, issue.key] : issue.path;
   const fitting = salvages
@@ -89,10 +89,10 @@ function takeOut(
         steps.length <= path.length && steps.every((step, i) => step === "*" || step === path[i]),
     )
     .toSorted((a, b) => b.steps.length - a.steps.length)[0];
-  if (fitting === undefined) return "nothing saved";
+  if (fitting === undefined) return null;
   const cut = path.slice(0, fitting.steps.length);
   put(rest, cut, fitting.put);
-  return cut;
+  return [cut];
 }
 
 /** Puts `value` at `path`, or takes out what is there where `value` is undefined; a part already gone is left. */

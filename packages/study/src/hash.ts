@@ -1,3 +1,5 @@
+import { normalised } from "./read-yaml.ts";
+
 /**
  * SHA-256 of a study's texts (YAML and Markdown), in hexadecimal. Line ends, the mark that opens some files of
  * Windows, and the order of the files change nothing.
@@ -10,9 +12,4 @@ export async function hashOf(files: ReadonlyMap<string, string>): Promise<string
   const bytes = new TextEncoder().encode(JSON.stringify(texts));
   const digest = await crypto.subtle.digest("SHA-256", bytes);
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/** A text without byte order mark, its lines ended as on Unix. */
-export function normalised(text: string): string {
-  return text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
 }

@@ -20,21 +20,21 @@ export const writingProblems = {
   "study/file-empty": {
     fr: {
       what: "Ce fichier est vide.",
-      expected: "Un fichier d’étude contient au moins une clé et sa valeur.",
+      expected: "Ce fichier contient au moins une clé et sa valeur.",
       cure: "Complétez-le, ou supprimez-le s’il ne sert pas.",
     },
   },
   "study/file-too-large": {
     fr: {
-      what: "Ce fichier est trop gros pour être un fichier d’étude.",
-      expected: "Un fichier d’étude compte au plus {max, number} caractères.",
+      what: "Ce fichier est trop gros pour être lu comme une étude ou une correspondance.",
+      expected: "On attend au plus {max, number} caractères.",
       cure: "Vérifiez que ce n’est pas un fichier de données : celles-ci ne vont jamais dans le dossier de l’étude.",
     },
   },
   "study/file-without-keys": {
     fr: {
       what: "Ce fichier n’est pas fait de clés et de valeurs.",
-      expected: "Un fichier d’étude est un ensemble de clés, une par ligne, chacune suivie de deux-points.",
+      expected: "On attend un ensemble de clés, une par ligne, chacune suivie de deux-points.",
       cure: "Vérifiez que c’est bien le fichier que vous vouliez placer ici.",
     },
   },
@@ -77,7 +77,7 @@ export const writingProblems = {
   "study/yaml-several-documents": {
     fr: {
       what: "Une ligne « --- » coupe ce fichier en plusieurs documents.",
-      expected: "Un fichier d’étude contient un seul document.",
+      expected: "On attend un seul document par fichier.",
       cure: "Supprimez cette ligne, ou placez la suite dans un autre fichier.",
     },
   },
@@ -85,22 +85,22 @@ export const writingProblems = {
     fr: {
       what: "Ce fichier emploie une ancre (&) ou un renvoi (*).",
       expected:
-        "Une étude s’écrit sans ancre ni renvoi : chaque chose est dite à un seul endroit, qu’on peut montrer.",
+        "Vigie ne lit ni ancre ni renvoi : chaque chose est dite à un seul endroit, qu’on peut montrer.",
       cure: "Recopiez la valeur à sa place ; s’il s’agit d’un texte, mettez-le entre guillemets.",
     },
   },
   "study/yaml-tag": {
     fr: {
       what: "Ce fichier impose un type à une valeur par un point d’exclamation.",
-      expected: "Une étude s’écrit sans étiquette de type.",
+      expected: "Vigie ne lit pas d’étiquette de type.",
       cure: "Retirez l’étiquette ; si le point d’exclamation fait partie du texte, mettez le texte entre guillemets.",
     },
   },
   "study/yaml-too-deep": {
     fr: {
       what: "Ce fichier emboîte trop de niveaux les uns dans les autres.",
-      expected: "Un fichier d’étude en compte moins de dix.",
-      cure: "Vérifiez que ce fichier est bien un fichier d’étude.",
+      expected: "On en attend moins de dix.",
+      cure: "Vérifiez que c’est bien le fichier que vous vouliez placer ici.",
     },
   },
   "study/key-twice": {

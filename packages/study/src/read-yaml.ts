@@ -19,7 +19,7 @@ const charactersMax = 1_000_000;
 const depthMax = 40;
 
 /**
- * Reads one file of a study, taken as hostile. Aliases and tags are refused: a study needs neither, the first
+ * Reads one YAML file that a person wrote, taken as hostile. Aliases and tags are refused: a study needs neither, the first
  * can make a small file immense, and without them each part stands at one place.
  * @returns null where the file could not be read; why is then in `found`
  */
@@ -29,7 +29,7 @@ export function readYaml(file: string, text: string, found: VigieError[]): Writt
     return null;
   }
   const lines = new LineCounter();
-  const document = parseDocument(text, {
+  const document = parseDocument(normalised(text), {
     lineCounter: lines,
     prettyErrors: false,
     // Vigie looks for duplicates itself, in linear time.
@@ -59,6 +59,11 @@ export function readYaml(file: string, text: string, found: VigieError[]): Writt
   const part = partOf(root, { key: offsetOf(root), depth: 0, placeAt, found, refused });
   found.push(...refused);
   return refused.length === 0 ? written(file, part, placeAt) : null;
+}
+
+/** A text without the mark that opens some files of Windows, its lines ended as on Unix. */
+export function normalised(text: string): string {
+  return text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
 }
 
 /** One mistake of writing makes the parser stumble several times: only the first is said. */

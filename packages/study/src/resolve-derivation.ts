@@ -1,6 +1,7 @@
 import { type AttributeDraft, checkCode, flagCodes } from "./attribute-draft.ts";
 import { readBy } from "./derivation-order.ts";
 import type { Names } from "./names.ts";
+import { nearest } from "./nearest.ts";
 import { problem } from "./problems.ts";
 import type { CodelistDraft } from "./resolve-codelist.ts";
 import type { DerivationFile } from "./schema.ts";
@@ -116,12 +117,12 @@ function recoded(
   const map = new Map(Object.entries(derivation.map));
   for (const code of map.keys())
     checkCode(read, { code, place: form.written.placeOfKey(["derive", name, "map", code]) }, found);
-  const forgotten = read.attribute.codes.filter(({ code }) => !map.has(code));
-  if (forgotten.length > 0 && read.codelist?.complete !== false)
+  const forgotten = forgottenCodes(read, map);
+  if (forgotten.length > 0)
     found.push(
       problem("study/recode-incomplete", form.written.placeOfKey(["derive", name, "map"]), {
         attribute: said(read.attribute.id),
-        codes: said(forgotten.map(({ code }) => code).join(", ")),
+        codes: said(forgotten.join(", ")),
       }),
     );
   if (target === null) return null;
@@ -136,6 +137,21 @@ function recoded(
   for (const [from, code] of map)
     checkCode(draft, { code, place: form.written.place(["derive", name, "map", from]) }, found);
   return draft;
+}
+
+/** Codes that `map` does not translate; one that is there under a mistyped name is not forgotten as well. */
+function forgottenCodes(
+  { attribute, codelist }: AttributeDraft,
+  map: ReadonlyMap<string, string>,
+): readonly string[] {
+  if (codelist?.complete === false) return [];
+  const forgotten = attribute.codes.map(({ code }) => code).filter((code) => !map.has(code));
+  if (forgotten.length === 0) return [];
+  const known = new Set(attribute.codes.map(({ code }) => code));
+  const meant = new Set(
+    [...map.keys()].filter((code) => !known.has(code)).map((code) => nearest(code, known)),
+  );
+  return forgotten.filter((code) => !meant.has(code));
 }
 
 /** A code without a parent stays itself: it is already at the level above. */

@@ -8,6 +8,7 @@ import type { IndicatorFile, IndicatorsFile } from "./schema.ts";
 import type { Indicator } from "./study.ts";
 import { textOf } from "./text.ts";
 import { said, type VigieError } from "./vigie-error.ts";
+import type { Path } from "./written.ts";
 
 interface IndicatorsScope {
   readonly form: Form<IndicatorsFile>;
@@ -27,14 +28,12 @@ export function resolveIndicators(scope: IndicatorsScope): Names<Indicator> {
   return { known, spoiled, complete: !form.lost(["indicators"]) };
 }
 
-/** @returns null where a mistake, already reported, leaves its dimensions unknown */
-function resolveIndicator(
-  { form, sources, found }: IndicatorsScope,
-  id: string,
-  indicator: IndicatorFile,
-): Indicator | null {
+/** @returns null where a mistake, already reported, leaves its table unknown */
+function resolveIndicator(scope: IndicatorsScope, id: string, indicator: IndicatorFile): Indicator | null {
+  const { form, sources, found } = scope;
   const before = found.length;
-  const place = (key: string) => form.written.place(["indicators", id, key]);
+  const path = ["indicators", id];
+  const place = (key: string) => form.written.place([...path, key]);
   const draft = lookUp(sources, indicator.source, (known) =>
     found.push(
       problem("study/source-unknown", place("source"), {
@@ -44,37 +43,50 @@ function resolveIndicator(
     ),
   );
   if (draft === null) return null;
-  const universe = indicator.universe ?? "all";
-  const checkUniverse = (name: string, key: string) =>
-    lookUp(draft.universes, name, (known) =>
-      found.push(
-        problem("study/universe-unknown", place(key), {
-          universe: said(name),
-          source: said(indicator.source),
-          ...suggestion(name, known),
-        }),
-      ),
-    );
-  const sure = checkUniverse(universe, "universe") !== null;
-  if (indicator.against !== undefined) {
-    checkUniverse(indicator.against, "against");
-    if (indicator.against === universe)
-      found.push(problem("study/against-same", place("against"), { universe: said(universe) }));
-  }
-  const known = checkDimension(draft, { name: indicator.of, place: place("of") }, found);
+  const { universe, against } = checkUniverses({ ...scope, draft }, indicator, path);
+  const by = indicator.kind === "profile" ? (indicator.by ?? "group") : null;
+  const known = [
+    checkDimension(draft, { name: indicator.of, place: place("of") }, found),
+    by === null || checkDimension(draft, { name: by, place: place("by") }, found),
+    draft.universes.known.has(universe),
+  ];
+  if (by === indicator.of)
+    found.push(problem("study/profile-of-itself", place("of"), { attribute: said(by) }));
+  if (known.includes(false) || found.length > before || form.damaged(path)) return null;
   const base = {
     id,
     title: textOf(indicator.title),
     source: indicator.source,
     universe,
     of: indicator.of,
-    against: indicator.against ?? null,
+    against,
   };
-  if (indicator.kind === "distribution")
-    return known && sure && found.length === before ? { ...base, kind: "distribution" } : null;
-  const by = indicator.by ?? "group";
-  const byKnown = checkDimension(draft, { name: by, place: place("by") }, found);
-  if (by === indicator.of)
-    found.push(problem("study/profile-of-itself", place("of"), { attribute: said(by) }));
-  return known && byKnown && sure && found.length === before ? { ...base, kind: "profile", by } : null;
+  return by === null ? { ...base, kind: "distribution" } : { ...base, kind: "profile", by };
+}
+
+function checkUniverses(
+  { form, found, draft }: IndicatorsScope & { readonly draft: SourceDraft },
+  {
+    universe = "all",
+    against = null,
+  }: { universe?: string | undefined; against?: string | null | undefined },
+  path: Path,
+): { readonly universe: string; readonly against: string | null } {
+  const check = (name: string, key: string) =>
+    lookUp(draft.universes, name, (known) =>
+      found.push(
+        problem("study/universe-unknown", form.written.place([...path, key]), {
+          universe: said(name),
+          source: said(draft.source.id),
+          ...suggestion(name, known),
+        }),
+      ),
+    );
+  check(universe, "universe");
+  if (against !== null) check(against, "against");
+  if (against === universe && !form.lost([...path, "universe"]))
+    found.push(
+      problem("study/against-same", form.written.place([...path, "against"]), { universe: said(universe) }),
+    );
+  return { universe, against };
 }

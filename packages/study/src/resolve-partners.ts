@@ -1,6 +1,6 @@
 import type { Form } from "./form.ts";
 import { lookUp, type Names } from "./names.ts";
-import { suggestion } from "./nearest.ts";
+import { nearest, suggestion } from "./nearest.ts";
 import { problem } from "./problems.ts";
 import type { SourceDraft } from "./resolve-source.ts";
 import type { StudyFile } from "./schema.ts";
@@ -17,18 +17,20 @@ interface PartnersScope {
 /** Each source is held by a partner, and each partner holds sources that exist. */
 export function resolvePartners({ form, sources, found }: PartnersScope): ReadonlyMap<string, Partner> {
   const { partners } = form.value;
-  const held = new Set<string>();
+  const held = new Set<string | null>();
   for (const [id, partner] of Object.entries(partners))
     partner.sources.forEach((name, position) => {
       held.add(name);
-      lookUp(sources, name, (known) =>
+      lookUp(sources, name, (known) => {
+        // A mistyped source is not without a partner as well.
+        held.add(nearest(name, known));
         found.push(
           problem("study/source-unknown", form.written.place(["partners", id, "sources", position]), {
             source: said(name),
             ...suggestion(name, known),
           }),
-        ),
-      );
+        );
+      });
     });
   if (!form.damaged(["partners"]))
     for (const [name, { place }] of sources.known)

@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import { type Form, readForm, type Salvage } from "./form.ts";
-import { normalised } from "./hash.ts";
 import { problem } from "./problems.ts";
 import { type PublishedFile, publishedFile } from "./published-schema.ts";
 import { readYaml } from "./read-yaml.ts";
@@ -31,7 +30,7 @@ export interface StudyForms {
 
 export function readStudyForms(files: ReadonlyMap<string, string>, found: VigieError[]): StudyForms {
   const paths = [...files.keys()].toSorted();
-  const read = (path: string): Written | null => readYaml(path, normalised(files.get(path) ?? ""), found);
+  const read = (path: string): Written | null => readYaml(path, files.get(path) ?? "", found);
   const form = <T>(written: Written | null, kind: FileKind<T>): Form<T> | null =>
     written === null ? null : readForm({ written, ...kind }, found);
   const inFolder = (folder: string) =>
