@@ -1,0 +1,114 @@
+import { spawn } from "node:child_process";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { arch, cpus, totalmem } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { generate, type Size } from "./generate.ts";
+
+/**
+ * Generates invented data and measures, in one run on one machine, whole processes doing the same work: Vigie,
+ * the shortest SQL in the same DuckDB, pandas, data.table. Usage: node run.ts --folder DIR [--size 5m|20m|100m]
+ * [--rounds 3] [--only vigie,sql,pandas,data.table].
+ */
+const { values } = parseArgs({
+  options: {
+    folder: { type: "string", default: join(import.meta.dirname, "..", "..", ".vigie", "banc") },
+    size: { type: "string", default: "5m" },
+    rounds: { type: "string", default: "3" },
+    only: { type: "string", default: "vigie,sql,pandas,data.table" },
+  },
+});
+
+const sizes: Readonly<Record<string, Size>> = {
+  "5m": { contacts: 5_000_000, units: 93_000, sorted: false },
+  "20m": { contacts: 20_000_000, units: 1_000_000, sorted: false },
+  "100m": { contacts: 100_000_000, units: 5_000_000, sorted: false },
+  "100m-sorted": { contacts: 100_000_000, units: 5_000_000, sorted: true },
+};
+
+const here = import.meta.dirname;
+const vigie = join(here, "..", "..", "apps", "cli", "bin", "vigie.js");
+
+interface Measure {
+  readonly seconds: number;
+  readonly megabytes: number;
+}
+
+async function measure(command: string, words: readonly string[]): Promise<Measure> {
+  const start = performance.now();
+  const child = spawn(command, words, { stdio: ["ignore", "ignore", "pipe"] });
+  let said = "";
+  child.stderr.on("data", (chunk) => {
+    said += chunk;
+  });
+  let kilobytes = 0;
+  const watching = setInterval(async () => {
+    const status = await readFile(`/proc/${child.pid}/status`, "utf8").catch(() => "");
+    kilobytes = Math.max(kilobytes, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0));
+  }, 20);
+  const code = await new Promise((resolve) => child.once("close", resolve));
+  clearInterval(watching);
+  if (code !== 0) throw new RangeError(`${command} ${words.join(" ")} ended with ${code}\n${said}`);
+  return { seconds: (performance.now() - start) / 1000, megabytes: kilobytes / 1024 };
+}
+
+const size = sizes[values.size];
+if (size === undefined) throw new RangeError(`--size is one of ${Object.keys(sizes).join(", ")}`);
+await mkdir(values.folder, { recursive: true });
+const files = await generate(values.folder, size);
+
+async function mapping(kind: "csv" | "parquet"): Promise<string> {
+  const path = join(values.folder, `${kind}.yaml`);
+  const [units, contacts] =
+    kind === "csv" ? [files.unitsCsv, files.contactsCsv] : [files.unitsParquet, files.contactsParquet];
+  await writeFile(
+    path,
+    `mapping: 1
+study: banc
+partner: banc
+fictitious: true
+sources:
+  units:
+    units: { file: ${JSON.stringify(units)}, key: id }
+    contacts: { file: ${JSON.stringify(contacts)}, key: id, date: date, channel: channel, motive: motive }
+`,
+  );
+  return path;
+}
+
+const out = join(values.folder, "out");
+const vigieRun = async (kind: "csv" | "parquet") => {
+  const data = await mapping(kind);
+  const words = [vigie, "run", join(here, "study"), "--partner", "banc", "--data", data, "--out", out];
+  return measure(process.execPath, words).finally(() => rm(out, { recursive: true, force: true }));
+};
+const sqlRun = (units: string, contacts: string) =>
+  measure(process.execPath, [join(here, "by-hand.ts"), units, contacts]);
+
+const contenders: readonly (readonly [string, () => Promise<Measure>])[] = [
+  ["vigie, Parquet", () => vigieRun("parquet")],
+  ["sql, Parquet", () => sqlRun(files.unitsParquet, files.contactsParquet)],
+  ["vigie, CSV", () => vigieRun("csv")],
+  ["sql, CSV", () => sqlRun(files.unitsCsv, files.contactsCsv)],
+  [
+    "pandas, CSV",
+    () => measure("/usr/bin/python3", [join(here, "pandas_tables.py"), files.unitsCsv, files.contactsCsv]),
+  ],
+  [
+    "data.table, CSV",
+    () => measure("Rscript", [join(here, "data-table.R"), files.unitsCsv, files.contactsCsv]),
+  ],
+];
+
+process.stdout.write(
+  `${size.contacts.toLocaleString("en")} contacts, ${size.units.toLocaleString("en")} units; ${cpus().length} × ${cpus()[0]?.model} (${arch()}), ${Math.round(totalmem() / 2 ** 30)} GiB; Node.js ${process.versions.node}; median of ${values.rounds}\n\n| | seconds | peak MB |\n|---|---|---|\n`,
+);
+const wanted = values.only.split(",");
+for (const [name, once] of contenders) {
+  if (!wanted.includes(name.split(",")[0] ?? "")) continue;
+  const measures: Measure[] = [];
+  for (let round = 0; round < Number(values.rounds); round++) measures.push(await once());
+  const middle = measures.toSorted((a, b) => a.seconds - b.seconds)[measures.length >> 1];
+  const peak = Math.max(...measures.map(({ megabytes }) => megabytes));
+  process.stdout.write(`| ${name} | ${middle?.seconds.toFixed(2)} | ${Math.round(peak)} |\n`);
+}
