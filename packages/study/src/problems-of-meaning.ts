@@ -104,6 +104,34 @@ export const meaningProblems = {
       cure: "Ajoutez-la au partenaire qui détient ces données, ou supprimez son fichier.",
     },
   },
+  "study/signing-key-twice": {
+    fr: {
+      what: "Deux clés publiques portent le nom « {key} ».",
+      expected: "Chaque clé a un nom qui n’est qu’à elle, dans toute l’étude.",
+      cure: "Gardez le nom que « vigie keys » a donné à chacune.",
+    },
+  },
+  "study/public-key-invalid": {
+    fr: {
+      what: "La clé publique « {key} » n’est pas une clé Ed25519.",
+      expected: "Une clé publique compte 32 octets, soit 43 caractères, sans espace ni « = ».",
+      cure: "Recopiez les lignes que « vigie keys » a affichées chez le partenaire.",
+    },
+  },
+  "study/public-key-twice": {
+    fr: {
+      what: "La clé publique « {key} » figure déjà chez le partenaire « {partner} ».",
+      expected: "Chaque clé publique ne figure qu’une fois dans l’étude.",
+      cure: "Demandez à chaque partenaire de faire sa propre clé avec « vigie keys ».",
+    },
+  },
+  "study/signing-key-reversed": {
+    fr: {
+      what: "La clé « {key} » finit avant de commencer.",
+      expected: "La date « to » est celle de « from » ou une date postérieure ; les deux jours sont inclus.",
+      cure: "Corrigez l’une des deux dates.",
+    },
+  },
   "study/attribute-twice": {
     fr: {
       what: "« {attribute} » est à la fois une donnée demandée et une caractéristique calculée.",

@@ -2,6 +2,7 @@ import type { Form } from "./form.ts";
 import { lookUp, type Names } from "./names.ts";
 import { nearest, suggestion } from "./nearest.ts";
 import { problem } from "./problems.ts";
+import { checkKeys, signingKeyOf } from "./resolve-keys.ts";
 import type { SourceDraft } from "./resolve-source.ts";
 import type { StudyFile } from "./schema.ts";
 import type { Partner } from "./study.ts";
@@ -35,10 +36,11 @@ export function resolvePartners({ form, sources, found }: PartnersScope): Readon
   if (!form.damaged(["partners"]))
     for (const [name, { place }] of sources.known)
       if (!held.has(name)) found.push(problem("study/source-without-partner", place, { source: said(name) }));
+  checkKeys(form, found);
   return new Map(
-    Object.entries(partners).map(([id, { label, sources: names }]) => [
+    Object.entries(partners).map(([id, { label, sources: names, keys = [] }]) => [
       id,
-      { id, label: textOf(label), sources: names },
+      { id, label: textOf(label), sources: names, keys: keys.map(signingKeyOf) },
     ]),
   );
 }

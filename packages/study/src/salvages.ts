@@ -17,6 +17,7 @@ export const study: readonly Salvage[] = [
   { at: "partners", put: {} },
   { at: "partners.*" },
   { at: "partners.*.label", put: text },
+  { at: "partners.*.keys" },
   { at: "disclosure" },
 ];
 

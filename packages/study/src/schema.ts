@@ -38,6 +38,19 @@ const where = z
     "Conditions réunies : pour chaque caractéristique, le code ou la liste de codes retenus. Un oui ou non s’écrit yes ou no.",
   );
 
+/** Public half of a key pair made at the partner's. Rotation: the next key starts before the last one ends. */
+const signingKey = z
+  .strictObject({
+    id: identifier.describe("Nom de la clé, donné par « vigie keys »."),
+    public: z
+      .string()
+      .min(1)
+      .describe("Clé publique Ed25519 donnée par « vigie keys » : 43 caractères, entre guillemets."),
+    from: day.describe("Premier jour où cette clé peut signer un lot."),
+    to: day.optional().describe("Dernier jour, inclus. À défaut, la clé n’a pas de fin."),
+  })
+  .describe("Une clé publique et sa période de validité.");
+
 export const studyFile = z.strictObject({
   vigie: z.literal(1).describe("Version du langage d’étude : 1."),
   study: studyIdentifier.describe(
@@ -59,6 +72,13 @@ export const studyFile = z.strictObject({
         .strictObject({
           label: text.describe("Nom de l’institution."),
           sources: z.array(identifier).min(1).describe("Sources que détient ce partenaire."),
+          keys: z
+            .array(signingKey)
+            .min(1)
+            .optional()
+            .describe(
+              "Clés publiques du partenaire. Dès qu’il y en a une, un lot sans signature est refusé.",
+            ),
         })
         .describe("Une institution partenaire et les sources qu’elle détient."),
     )
@@ -270,6 +290,7 @@ export type StudyFile = z.infer<typeof studyFile>;
 export type CodelistFile = z.infer<typeof codelistFile>;
 export type SourceFile = z.infer<typeof sourceFile>;
 export type IndicatorsFile = z.infer<typeof indicatorsFile>;
+export type SigningKeyFile = z.infer<typeof signingKey>;
 export type FieldFile = z.infer<typeof field>;
 export type DerivationFile = z.infer<typeof derivation>;
 export type IndicatorFile = z.infer<typeof indicator>;

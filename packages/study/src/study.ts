@@ -31,6 +31,17 @@ export interface Partner {
   readonly id: string;
   readonly label: Text;
   readonly sources: readonly string[];
+  /** Keys that may sign this partner's bundles; none where the study asks for no signature. */
+  readonly keys: readonly SigningKey[];
+}
+
+/** Public half of a partner's Ed25519 key pair, and the days on which it may sign, both included. */
+export interface SigningKey {
+  readonly id: string;
+  /** The 32 bytes, in base64url without padding. */
+  readonly public: string;
+  readonly from: string;
+  readonly to: string | null;
 }
 
 export interface Code {

@@ -47,6 +47,20 @@ test("names are looked up and defaults filled in", async () => {
   expect(study.indicators.get("paths")).toMatchObject({ universe: "all", against: null });
 });
 
+test("a partner has the keys that may sign for it, and none unless the study says so", async () => {
+  const first = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo";
+  const next = "PUAXw-hDiVqStwqnTRt-vJyYLM8uxJaMwM1V8Sr0Zgw";
+  const keys = `keys: [
+    { id: k1, public: "${first}", from: 2022-01-01, to: 2023-01-31 },
+    { id: k2, public: "${next}", from: 2023-01-01 }] }`;
+  const study = await load(changed(["study.yaml", ["sources: [homes] }", `sources: [homes], ${keys}`]]));
+  expect((await load(base)).partners.get("caf")?.keys).toEqual([]);
+  expect(study.partners.get("caf")?.keys).toEqual([
+    { id: "k1", public: first, from: "2022-01-01", to: "2023-01-31" },
+    { id: "k2", public: next, from: "2023-01-01", to: null },
+  ]);
+});
+
 test("channels stand in their families, in the order of the code list", async () => {
   const contacts = (await load(base)).sources.get("homes")?.contacts;
   expect([...(contacts?.channels ?? [])].map(([code, { family }]) => [code, family])).toEqual([
