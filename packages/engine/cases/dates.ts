@@ -77,6 +77,34 @@ export const emptyDate: Case = {
   },
 };
 
+export const sentinelDate: Case = {
+  says: "a real day that the mapping calls no value is none, in whatever type a file holds it",
+  study: { window: ["1900-01-01", "2022-12-31"], mapping: { date: { missing: ["1900-01-01"] } } },
+  units,
+  contacts: `
+    unit | date       | channel
+    1    | 1900-01-01 | desk
+    2    | 2022-05-01 | desk`,
+  expect: {
+    groups: { digital: 0, mixed: 0, direct: 1, routine_only: 0, none: 1 },
+    setAside: { no_date: 1 },
+  },
+};
+
+export const compactDateBesideNone: Case = {
+  says: "a compact date is read where an empty one beside it made its column one of decimal numbers",
+  study: { mapping: { date: { dates: "compact" } } },
+  units,
+  contacts: `
+    unit | date     | channel
+    1    | 20220501 | desk
+    2    |          | desk`,
+  expect: {
+    groups: { digital: 0, mixed: 0, direct: 1, routine_only: 0, none: 1 },
+    setAside: { no_date: 1 },
+  },
+};
+
 export const spacesAroundDate: Case = {
   says: "spaces around a date are not part of it",
   units,

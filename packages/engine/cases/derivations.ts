@@ -75,6 +75,38 @@ export const decimalComma: Case = {
   },
 };
 
+export const sentinelNumber: Case = {
+  says: "a number that the mapping calls no value is none: 99 is not an age",
+  study: {
+    channels: null,
+    codelists: {
+      sizes: [
+        { code: "small", from: 0 },
+        { code: "large", from: 10 },
+      ],
+    },
+    fields: { size: "number" },
+    derive: { band: { bands: "size", codelist: "sizes" } },
+    indicators: { sizes: { of: "band" } },
+    mapping: { fields: { size: { missing: ["99"] } } },
+  },
+  units: `
+    unit | size
+    1    | 99
+    2    | 98
+    3    |`,
+  expect: {
+    tables: {
+      sizes: `
+        universe | band  | count
+        all      | small | 0
+        all      | large | 1
+        all      | _U    | 2
+        all      | _T    | 3`,
+    },
+  },
+};
+
 export const numberUnreadable: Case = {
   says: "a number that is none stops the run: a decimal comma where a point is declared",
   study: {

@@ -181,3 +181,19 @@ export const unitWithoutKey: Case = {
   },
   expect: { refused: ["engine/unit-without-key"] },
 };
+
+export const unitsOfSpaces: Case = {
+  says: "two units whose keys are spaces are two without a key, not one twice",
+  units: `
+    unit | sex
+    1    | f
+    ␠    | m
+    ␠    | f`,
+  study: {
+    channels: null,
+    codelists: { sexes: ["f", "m"] },
+    fields: { sex: "sexes" },
+    indicators: { sexes: { of: "sex" } },
+  },
+  expect: { refused: ["engine/unit-without-key"] },
+};

@@ -5,8 +5,9 @@ import type { FileRows } from "../reference/read-files.ts";
 import { referenceEngine } from "../reference/reference-engine.ts";
 import type { Outcome } from "../src/engine.ts";
 import { openDuckDb } from "../src/node/index.ts";
-import type { Plan } from "../src/plan.ts";
+import type { InputFile, Plan } from "../src/plan.ts";
 import { writeCsv } from "./write-csv.ts";
+import { openParquetWriter } from "./write-parquet.ts";
 
 /** An engine as tests need it: given a plan and the rows of its files, by path. */
 export interface Runner {
@@ -17,9 +18,9 @@ export interface Runner {
   close(): Promise<void>;
 }
 
-/** Every engine, with what each needs to read rows: the reference has them in memory, DuckDB in CSV files. */
+/** Every engine, with what each needs to read rows: the reference has them in memory, DuckDB in files. */
 export async function openEngines(): Promise<readonly Runner[]> {
-  return [reference, await duckDb()];
+  return [reference, await duckDb("duckdb, CSV", asCsv), await duckDb("duckdb, Parquet", await asParquet())];
 }
 
 const untold = () => undefined;
@@ -31,27 +32,67 @@ const reference: Runner = {
   close: async () => undefined,
 };
 
-async function duckDb(): Promise<Runner> {
+/** How a file of a plan is stored for DuckDB: the file that takes its place, and what writes it. */
+interface Storage {
+  instead(file: InputFile): InputFile;
+  /** @param days columns that are read as days in ISO */
+  write(file: InputFile, rows: FileRows, days: ReadonlySet<string>): Promise<void>;
+  close(): void;
+}
+
+const asCsv: Storage = {
+  instead: (file) => file,
+  write: async (file, rows) => writeCsv(file, rows),
+  close: untold,
+};
+
+async function asParquet(): Promise<Storage> {
+  const writer = await openParquetWriter();
+  return {
+    instead: (file) => ({ ...file, path: `${file.path}.parquet`, format: { kind: "parquet" } }),
+    ...writer,
+  };
+}
+
+async function duckDb(name: string, storage: Storage): Promise<Runner> {
   const root = mkdtempSync(join(tmpdir(), "vigie-cases-"));
   const inputFolder = join(root, "input");
   const engine = await openDuckDb({ workFolder: join(root, "work"), inputFolders: [inputFolder] });
   let runs = 0;
   return {
-    name: "duckdb",
+    name,
     folder: () => {
       const folder = join(inputFolder, String(++runs));
       mkdirSync(folder, { recursive: true });
       return folder;
     },
-    run: (plan, files) => {
-      for (const input of [plan.units, plan.contacts]) {
-        const rows = input && files.get(input.file.path);
-        if (input && rows) writeCsv(input.file, rows);
-      }
-      return engine.run(plan, untold);
+    run: async (plan, files) => {
+      const stored = async <T extends { readonly file: InputFile }>(
+        input: T,
+        days: readonly string[],
+      ): Promise<T> => {
+        const file = storage.instead(input.file);
+        const rows = files.get(input.file.path);
+        if (rows !== undefined) await storage.write(file, rows, new Set(days));
+        return { ...input, file };
+      };
+      const { units, contacts, attributes } = plan;
+      const births = [...attributes.values()].flatMap((node) =>
+        node.kind === "date" && node.format === "iso" ? [node.column] : [],
+      );
+      const date = contacts?.date.format === "iso" ? [contacts.date.column] : [];
+      return engine.run(
+        {
+          ...plan,
+          units: units && (await stored(units, births)),
+          contacts: contacts && (await stored(contacts, date)),
+        },
+        untold,
+      );
     },
     close: async () => {
       await engine.close();
+      storage.close();
       rmSync(root, { recursive: true, force: true });
     },
   };

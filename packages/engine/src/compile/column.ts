@@ -17,9 +17,16 @@ export function valueless(column: Column, missing: ReadonlySet<string>, dialect:
 export function dayOf(
   column: Column,
   read: { readonly format: DateFormat; readonly missing: ReadonlySet<string> },
+  compiling: { readonly dialect: Dialect; readonly timezone: string },
+): Sql {
+  return unless(column, read.missing, compiling.dialect, anyDayOf(column, read.format, compiling));
+}
+
+function anyDayOf(
+  { sql: item, type, text }: Column,
+  format: DateFormat,
   { dialect, timezone }: { readonly dialect: Dialect; readonly timezone: string },
 ): Sql {
-  const { sql: item, type } = column;
   switch (type) {
     case "day":
       return item;
@@ -29,9 +36,8 @@ export function dayOf(
       return dialect.dayIn(item, timezone);
     case "whole":
     case "number":
-      return dayOf(textColumn(column.text), read, { dialect, timezone });
     case "text":
-      return unless(column, read.missing, dialect, dialect.dayOf(item, read.format, timezone));
+      return dialect.dayOf(text, format, timezone);
     default:
       return type satisfies never;
   }
@@ -43,13 +49,16 @@ export function numberOf(
   read: { readonly decimal: "." | ","; readonly missing: ReadonlySet<string> },
   dialect: Dialect,
 ): Sql {
-  const { sql: item, type } = column;
-  if (type === "whole" || type === "number")
-    return sql`CASE WHEN isfinite(CAST(${item} AS DOUBLE)) THEN CAST(${item} AS DOUBLE) END`;
-  if (type !== "text") return sql`CAST(NULL AS DOUBLE)`;
-  return unless(column, read.missing, dialect, dialect.numberOf(item, read.decimal));
+  return unless(column, read.missing, dialect, anyNumberOf(column, read.decimal, dialect));
 }
 
+function anyNumberOf({ sql: item, type, text }: Column, decimal: "." | ",", dialect: Dialect): Sql {
+  if (type === "whole" || type === "number")
+    return sql`CASE WHEN isfinite(CAST(${item} AS DOUBLE)) THEN CAST(${item} AS DOUBLE) END`;
+  return type === "text" ? dialect.numberOf(text, decimal) : sql`CAST(NULL AS DOUBLE)`;
+}
+
+/** A value that the mapping says to mean nothing means nothing, whatever the column's type. */
 function unless(column: Column, missing: ReadonlySet<string>, dialect: Dialect, read: Sql): Sql {
   return missing.size === 0
     ? read

@@ -28,5 +28,21 @@ export function textColumn(sql: Sql): Column {
 
 /** The same column under another name. */
 export function renamed({ type }: Column, alias: Sql): Column {
-  return { sql: alias, type, text: type === "text" ? alias : sql`CAST(${alias} AS VARCHAR)` };
+  return typedColumn(alias, type);
+}
+
+export function typedColumn(item: Sql, type: Column["type"]): Column {
+  switch (type) {
+    case "text":
+      return textColumn(item);
+    case "number":
+      return { sql: item, type, text: wholeText(item) };
+    default:
+      return { sql: item, type, text: sql`CAST(${item} AS VARCHAR)` };
+  }
+}
+
+/** A code written 1 that a tool stored as 1.0 because of a missing value beside it. */
+function wholeText(item: Sql): Sql {
+  return sql`CASE WHEN ${item} = trunc(${item}) AND abs(${item}) < 1e15 THEN CAST(CAST(${item} AS BIGINT) AS VARCHAR) ELSE CAST(${item} AS VARCHAR) END`;
 }

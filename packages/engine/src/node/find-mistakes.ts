@@ -1,7 +1,7 @@
 import { type Place, said, saidCount, type VigieError } from "@vigie/study";
 import { blank } from "../compile/column.ts";
 import type { Compiling } from "../compile/contacts.ts";
-import { columnOf } from "../compile/relation.ts";
+import { columnOf, textColumn } from "../compile/relation.ts";
 import { type Check, isWrong } from "../compile/wrong.ts";
 import { duckdb } from "../dialects/duckdb.ts";
 import { problem } from "../problems.ts";
@@ -69,7 +69,7 @@ function distinct(checks: readonly Check[]): readonly Check[] {
 }
 
 function repeated(key: Sql): Sql {
-  return sql`count(*) OVER (PARTITION BY ${key}) > 1 AND ${key} IS NOT NULL`;
+  return sql`count(*) OVER (PARTITION BY ${key}) > 1 AND NOT ${blank(textColumn(key))}`;
 }
 
 interface Found {

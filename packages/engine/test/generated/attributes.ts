@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { AttributeNode, Codes, DateFormat, Translation } from "../../src/plan.ts";
 import { dateFormats } from "../../src/plan.ts";
-import { birthDay, dayText, numberText, turningDay } from "./texts.ts";
+import { birthDay, dayTexts, numberTexts, turningDay } from "./texts.ts";
 
 /** One attribute, and the texts that its column may hold where it is read. */
 export interface Attribute {
@@ -56,19 +56,36 @@ function codeAttribute(column: string, list: fc.Arbitrary<Codes>): fc.Arbitrary<
   );
 }
 
+/** Read from the column of another attribute, its values translated in another way. */
+function codeAgain({ node, texts }: Attribute): fc.Arbitrary<Attribute> {
+  if (node.kind !== "code") throw new RangeError("only codes are translated");
+  const values = [...node.translate.keys()];
+  return codeList.chain((codes) =>
+    fc
+      .array(fc.constantFrom(...codes.map(({ code }) => code), null), {
+        minLength: values.length,
+        maxLength: values.length,
+      })
+      .map((after) => {
+        const translate = new Map(values.map((value, at) => [value, after[at] ?? null]));
+        return { node: { kind: "code", column: node.column, codes, translate }, texts };
+      }),
+  );
+}
+
 function dateAttribute(column: string): fc.Arbitrary<Attribute> {
-  return fc
-    .record({ format: fc.constantFrom(...dateFormats), missing: missingValues })
-    .map(({ format, missing }) => ({
+  return fc.record({ format: dateFormat, missing: missingValues }).chain(({ format, missing }) =>
+    dayTexts(birthDay, format).map((texts) => ({
       node: { kind: "date", column, format, missing },
-      texts: fc.oneof({ weight: 6, arbitrary: dayText(birthDay, format) }, ...amongMissing(missing)),
-    }));
+      texts: fc.oneof({ weight: 6, arbitrary: texts }, ...amongMissing(missing)),
+    })),
+  );
 }
 
 function numberAttribute(column: string, decimal: "." | ","): fc.Arbitrary<Attribute> {
-  return missingValues.map((missing) => ({
+  return fc.tuple(missingValues, numberTexts(decimal)).map(([missing, texts]) => ({
     node: { kind: "number", column, decimal, missing },
-    texts: fc.oneof({ weight: 6, arbitrary: numberText(decimal) }, ...amongMissing(missing)),
+    texts: fc.oneof({ weight: 6, arbitrary: texts }, ...amongMissing(missing)),
   }));
 }
 
@@ -149,11 +166,12 @@ export function attributes(decimal: "." | ","): fc.Arbitrary<ReadonlyMap<string,
         read: fc.constant(read),
         derived: fc.constant(derived),
         twice: fc.record({
+          town_again: codeAgain(read.town),
           side: recode("town", codesOf(read.town)),
           era: recode("age_band", codesOf(derived.age_band)),
           whether: recode("either", flagCodes),
         }),
-        left: fc.subarray(["answer", "still", "era", "whether", "side", "size_band"]),
+        left: fc.subarray(["answer", "town_again", "still", "era", "whether", "side", "size_band"]),
       }),
     )
     .map(({ read, derived, twice, left }) => {

@@ -2,7 +2,7 @@ import { type Family, families } from "@vigie/study";
 import fc from "fast-check";
 import type { ContactsInput, InputFile, Translation } from "../../src/plan.ts";
 import { amongMissing, dateFormat, missingValues, textsOf, translation } from "./attributes.ts";
-import { dayText, turningDay } from "./texts.ts";
+import { dayTexts, turningDay } from "./texts.ts";
 
 /** What the contacts of a source say, and the texts that each of their columns may hold. */
 export interface Contacts {
@@ -37,23 +37,26 @@ export function contacts(file: InputFile): fc.Arbitrary<Contacts> {
         duplicates: fc.constantFrom(...duplicates),
       });
     })
-    .map(({ channels, translate, motives, window: [from = "", to = ""], format, missing, ...rules }) => ({
-      input: {
-        file,
-        key: "unit",
-        date: { column: "date", format, missing },
-        channel: { column: "channel", translate },
-        motive: motives && { column: "motive", translate: motives },
-        window: { from, to },
-        channels,
-        ...rules,
-      },
-      texts: {
-        date: fc.oneof({ weight: 8, arbitrary: dayText(turningDay, format) }, ...amongMissing(missing)),
-        channel: textsOf(translate),
-        motive: textsOf(motives ?? new Map([["income", null]])),
-      },
-    }));
+    .chain((parts) => dayTexts(turningDay, parts.format).map((days) => ({ ...parts, days })))
+    .map(
+      ({ channels, translate, motives, window: [from = "", to = ""], format, missing, days, ...rules }) => ({
+        input: {
+          file,
+          key: "unit",
+          date: { column: "date", format, missing },
+          channel: { column: "channel", translate },
+          motive: motives && { column: "motive", translate: motives },
+          window: { from, to },
+          channels,
+          ...rules,
+        },
+        texts: {
+          date: fc.oneof({ weight: 8, arbitrary: days }, ...amongMissing(missing)),
+          channel: textsOf(translate),
+          motive: textsOf(motives ?? new Map([["income", null]])),
+        },
+      }),
+    );
 }
 
 const channels: fc.Arbitrary<readonly { readonly code: string; readonly family: Family }[]> = fc.uniqueArray(

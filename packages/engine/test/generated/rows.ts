@@ -3,75 +3,100 @@ import type { FileRows } from "../../reference/read-files.ts";
 import { isRead, type UnitsInput } from "../../src/plan.ts";
 import type { Attribute } from "./attributes.ts";
 import type { Contacts } from "./contacts.ts";
-import { blankText, unreadableText } from "./texts.ts";
-
-type Cell = fc.Arbitrary<string | null>;
+import { blankTexts, mistyped, unreadableText } from "./texts.ts";
 
 /** Whether files may hold mistakes that stop the run. */
 export type Faults = "none" | "some";
 
+type Cell = fc.Arbitrary<string | null>;
+
+/** How one file is filled in. */
+interface Habits {
+  readonly faults: Faults;
+  readonly blank: Cell;
+  readonly key: fc.Arbitrary<string>;
+}
+
+const number = fc.integer({ min: 1, max: 9 }).map(String);
+const name = fc.constantFrom("1", "2", "3", "4", "5", "6", "01", "a b", "é", 'n"7"', "8;9");
+
+function habits(faults: Faults): fc.Arbitrary<Habits> {
+  return fc.record({ faults: fc.constant(faults), blank: blankTexts, key: fc.constantFrom(number, name) });
+}
+
 /** Mostly what the column may hold, sometimes nothing; with faults, now and then what it may not. */
-function cell(texts: fc.Arbitrary<string>, faults: Faults): Cell {
+function cell(texts: fc.Arbitrary<string>, { faults, blank }: Habits): Cell {
   return fc.oneof(
     { weight: 36, arbitrary: texts },
-    { weight: 6, arbitrary: blankText },
-    { weight: faults === "some" ? 1 : 0, arbitrary: fc.oneof(unreadableText, fc.constant("autre")) },
+    { weight: 6, arbitrary: blank },
+    {
+      weight: faults === "some" ? 1 : 0,
+      arbitrary: fc.oneof(unreadableText, mistyped(texts), fc.constant("autre")),
+    },
   );
 }
 
-const key = fc.constantFrom("1", "2", "3", "4", "5", "6", "01", "a b", "é", 'n"7"', "8;9");
-
 export function unitRows(
-  { key: keyColumn }: UnitsInput,
+  { key }: UnitsInput,
   attributes: ReadonlyMap<string, Attribute>,
   faults: Faults,
 ): fc.Arbitrary<FileRows> {
-  const read = [...attributes.values()].flatMap(({ node, texts }) =>
-    isRead(node) && texts !== null ? [{ column: node.column, texts }] : [],
+  const columns = new Map(
+    [...attributes.values()].flatMap(({ node, texts }) =>
+      isRead(node) && texts !== null ? [[node.column, texts] as const] : [],
+    ),
   );
-  const cells = fc.tuple(...read.map(({ texts }) => cell(texts, faults)));
-  const keys =
-    faults === "some"
-      ? fc.array(fc.oneof({ weight: 15, arbitrary: key }, { weight: 1, arbitrary: blankText }), {
-          minLength: 1,
-          maxLength: 5,
-        })
-      : fc.uniqueArray(key, { maxLength: 10, size: "max" });
-  return keys.chain((keys) =>
-    fc.array(cells, { minLength: keys.length, maxLength: keys.length }).map((rows) => ({
-      columns: [keyColumn, ...read.map(({ column }) => column)],
-      rows: rows.map((row, at) => [keys[at] ?? null, ...row]),
-    })),
-  );
+  return habits(faults).chain((habits) => {
+    const cells = fc.tuple(...[...columns.values()].map((texts) => cell(texts, habits)));
+    return unitKeys(habits).chain((keys) =>
+      fc.array(cells, { minLength: keys.length, maxLength: keys.length }).map((rows) => ({
+        columns: [key, ...columns.keys()],
+        rows: rows.map((row, at) => [keys[at] ?? null, ...row]),
+      })),
+    );
+  });
 }
 
-/** Some rows are written again, once or twice, whole or but for a column that nobody maps. */
+/** Each once; with faults, sometimes twice or none. */
+function unitKeys({ faults, key, blank }: Habits): fc.Arbitrary<readonly (string | null)[]> {
+  if (faults === "none") return fc.uniqueArray(key, { maxLength: 9, size: "max" });
+  const faulty = fc.array(fc.oneof({ weight: 15, arbitrary: key }, { weight: 1, arbitrary: blank }), {
+    minLength: 1,
+    maxLength: 5,
+  });
+  return fc.oneof(fc.uniqueArray(key, { minLength: 1, maxLength: 9, size: "max" }), faulty);
+}
+
+/** Some rows are written again, whole or but for a column that nobody maps. */
 export function contactRows({ input, texts }: Contacts, faults: Faults): fc.Arbitrary<FileRows> {
-  const columns = [
-    "agent",
-    input.key,
-    input.date.column,
-    input.channel.column,
-    ...(input.motive === null ? [] : [input.motive.column]),
-  ];
+  const motive = input.motive === null ? [] : [input.motive.column];
+  const columns = ["agent", input.key, input.date.column, input.channel.column, ...motive];
   const agent = fc.constantFrom("x", "y", "z, dit « zed »");
-  const row = fc
-    .tuple(
-      agent,
-      fc.oneof({ weight: 12, arbitrary: key }, { weight: 1, arbitrary: blankText }),
-      cell(texts.date, faults),
-      cell(texts.channel, faults),
-      cell(texts.motive, faults),
-    )
-    .map((cells) => cells.slice(0, columns.length));
+  const row = habits(faults).map((habits) =>
+    fc
+      .tuple(
+        agent,
+        fc.oneof({ weight: 12, arbitrary: habits.key }, { weight: 1, arbitrary: habits.blank }),
+        cell(texts.date, habits),
+        cell(texts.channel, habits),
+        cell(texts.motive, habits),
+      )
+      .map((cells): readonly (string | null)[] => cells.slice(0, columns.length)),
+  );
+  const size = { minLength: faults === "some" ? 1 : 0, maxLength: 40, size: "max" } as const;
   const again = fc.array(fc.tuple(fc.nat(), agent), { maxLength: 6 });
   return fc
-    .tuple(fc.array(row, { minLength: faults === "some" ? 1 : 0, maxLength: 40, size: "max" }), again)
+    .tuple(
+      row.chain((row) => fc.array(row, size)),
+      again,
+    )
     .map(([rows, copies]) => ({
       columns,
-      rows:
-        rows.length === 0
-          ? rows
-          : [...rows, ...copies.map(([at, agent]) => [agent, ...(rows[at % rows.length] ?? []).slice(1)])],
+      rows: [...rows, ...copies.flatMap(([at, agent]) => copied(rows, at, agent))],
     }));
+}
+
+function copied(rows: FileRows["rows"], at: number, agent: string): FileRows["rows"] {
+  const row = rows[at % Math.max(rows.length, 1)];
+  return row === undefined ? [] : [[agent, ...row.slice(1)]];
 }

@@ -37,8 +37,24 @@ export const birthDay: fc.Arbitrary<string> = fc.oneof(
     .map((date) => date.toISOString().slice(0, 10)),
 );
 
+/** How the days of one column are written: each in its own way, or, in ISO, all as a typed file would hold them. */
+export function dayTexts(day: fc.Arbitrary<string>, format: DateFormat): fc.Arbitrary<fc.Arbitrary<string>> {
+  const time = fc.tuple(hour, sixtieth, sixtieth).map((parts) => parts.map(two).join(":"));
+  const stamp = fc.tuple(day, time).map((parts) => parts.join(" "));
+  const free = dayText(day, format);
+  return format === "iso"
+    ? fc.constantFrom(
+        free,
+        free,
+        day,
+        stamp,
+        stamp.map((text) => `${text}Z`),
+      )
+    : fc.constant(free);
+}
+
 /** One of the many ways in which a file may write a day. */
-export function dayText(day: fc.Arbitrary<string>, format: DateFormat): fc.Arbitrary<string> {
+function dayText(day: fc.Arbitrary<string>, format: DateFormat): fc.Arbitrary<string> {
   return fc
     .record({
       day: day.chain((iso) => dayAlone(iso, format)),
@@ -137,8 +153,13 @@ const offset = fc.oneof(
     .map(({ sign, hours, minutes }) => `${sign}${two(hours)}${minutes}`),
 );
 
+/** How the numbers of one column are written: each in its own way, or all as whole numbers. */
+export function numberTexts(decimal: "." | ","): fc.Arbitrary<fc.Arbitrary<string>> {
+  return fc.constantFrom(numberText(decimal), fc.integer({ min: -5, max: 120 }).map(String));
+}
+
 /** One of the ways in which a file may write a number; many stand on a bound of a band. */
-export function numberText(decimal: "." | ","): fc.Arbitrary<string> {
+function numberText(decimal: "." | ","): fc.Arbitrary<string> {
   const written = fc.oneof(
     fc.constantFrom("0", "10", "10.0", "9.999", "20.5", "-0.1", "+10", "1e1", "2.05E1", "007", "-3", "1e-2"),
     fc.integer({ min: -5, max: 120 }).map(String),
@@ -149,8 +170,22 @@ export function numberText(decimal: "." | ","): fc.Arbitrary<string> {
     .map(([text, [before, behind]]) => `${before}${text.replace(".", decimal)}${behind}`);
 }
 
-/** Nothing, in the words of a file. */
-export const blankText: fc.Arbitrary<string | null> = fc.constantFrom(null, null, " ", "   ", "\u00a0");
+/** Nothing, in the words of a column: always the same, or one or the other. */
+export const blankTexts: fc.Arbitrary<fc.Arbitrary<string | null>> = fc.constantFrom(
+  fc.constant(null),
+  fc.constantFrom(null, " ", "   ", "\u00a0"),
+);
+
+/** A text with one character put in, taken out or changed: readable or not, engines must agree. */
+export function mistyped(texts: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const character = fc.constantFrom(..." 0123456789-/.,:+TZxe\u00a0\t");
+  return fc
+    .record({ text: texts, at: fc.nat(), out: fc.nat(1), put: fc.option(character, { freq: 4, nil: "" }) })
+    .map(({ text, at, out, put }) => {
+      const start = at % (text.length + 1);
+      return text.slice(0, start) + put + text.slice(start + out);
+    });
+}
 
 /** Texts that say neither a day nor a number, however near. */
 export const unreadableText: fc.Arbitrary<string> = fc.constantFrom(

@@ -1,5 +1,5 @@
 import { VigieErrors } from "@vigie/study";
-import type { Column } from "../../compile/relation.ts";
+import { type Column, typedColumn } from "../../compile/relation.ts";
 import type { InputFile } from "../../plan.ts";
 import { problem } from "../../problems.ts";
 import { name, type Sql, sql, value } from "../../sql.ts";
@@ -42,19 +42,12 @@ export async function openParquet(file: InputFile, { database, columns }: Readin
 }
 
 function typed(column: Sql, type: string): Column {
-  const plain = sql`CAST(${column} AS VARCHAR)`;
-  if (type === "VARCHAR") return { sql: column, type: "text", text: column };
-  if (type === "DATE") return { sql: column, type: "day", text: plain };
-  if (type === "TIMESTAMP WITH TIME ZONE") return { sql: column, type: "instant", text: plain };
-  if (type.startsWith("TIMESTAMP")) return { sql: column, type: "stamp", text: plain };
-  if (/^U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?$/.test(type))
-    return { sql: column, type: "whole", text: plain };
+  if (type === "VARCHAR") return typedColumn(column, "text");
+  if (type === "DATE") return typedColumn(column, "day");
+  if (type === "TIMESTAMP WITH TIME ZONE") return typedColumn(column, "instant");
+  if (type.startsWith("TIMESTAMP")) return typedColumn(column, "stamp");
+  if (/^U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?$/.test(type)) return typedColumn(column, "whole");
   if (type === "DOUBLE" || type === "FLOAT" || type.startsWith("DECIMAL"))
-    return { sql: column, type: "number", text: wholeText(column) };
-  return { sql: plain, type: "text", text: plain };
-}
-
-/** A code written 1 that a tool stored as 1.0 because of a missing value beside it. */
-function wholeText(column: Sql): Sql {
-  return sql`CASE WHEN ${column} = trunc(${column}) AND abs(${column}) < 1e15 THEN CAST(CAST(${column} AS BIGINT) AS VARCHAR) ELSE CAST(${column} AS VARCHAR) END`;
+    return typedColumn(column, "number");
+  return typedColumn(sql`CAST(${column} AS VARCHAR)`, "text");
 }
