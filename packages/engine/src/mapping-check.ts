@@ -1,6 +1,7 @@
 import {
   type Attribute,
   type Form,
+  looksLikeDirectIdentifier,
   type Path,
   type Source,
   type Study,
@@ -8,6 +9,7 @@ import {
   suggestion,
   type VigieError,
 } from "@vigie/study";
+import { resemblesDirectIdentifier } from "./direct-identifier.ts";
 import { formatOf, kindOf } from "./input-file.ts";
 import { columnMapping, untranslated } from "./mapping.ts";
 import type { MappingFile } from "./mapping-file.ts";
@@ -122,6 +124,10 @@ function checkField(
     ];
   if (attribute.origin.kind !== "field")
     return [problem("engine/mapping-field-derived", written.placeOfKey(path), words)];
+  const { column } = columnMapping(field);
+  // A flag says yes or no, whatever it is about: « has a telephone ».
+  if (attribute.type === "code" && looksLikeDirectIdentifier(column))
+    return [problem("engine/direct-identifier", written.place(path), { column: said(column) })];
   if (typeof field === "string") return [];
   const found: VigieError[] = [];
   const coded = attribute.type === "code" || attribute.type === "flag";
@@ -167,6 +173,8 @@ function checkCodes(
   return [...mapped.codes].flatMap(([value, code]) => {
     const at: Path = [...path, "codes", value];
     const words = { value: said(value), code: said(code), column: said(mapped.column) };
+    if (resemblesDirectIdentifier(value))
+      return [problem("engine/direct-identifier", written.placeOfKey(at), { column: words.column })];
     if (code === untranslated) return [problem("engine/mapping-untranslated", written.place(at), words)];
     if (mapped.without.includes(value))
       return [problem("engine/mapping-value-twice", written.placeOfKey(at), words)];

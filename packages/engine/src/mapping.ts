@@ -57,12 +57,18 @@ export function parseMapping(
   const written = readYaml(file, text, errors);
   const form = written && readForm({ written, schema: mappingFile, salvages }, errors);
   if (form) errors.push(...checkMapping(form, study));
-  return form && errors.length === 0 ? { mapping: resolve(form, file) } : { errors };
+  return form && errors.length === 0 ? { mapping: resolve(form, file) } : { errors: errors.toSorted(byLine) };
+}
+
+function byLine({ place: a }: VigieError, { place: b }: VigieError): number {
+  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }
 
 const salvages = [
   "fictitious",
   "sources.*",
+  "sources.*.units",
+  "sources.*.contacts",
   "sources.*.units.format",
   "sources.*.units.fields.*",
   "sources.*.contacts.format",

@@ -43,7 +43,7 @@ const mapping = {
     fr: {
       what: "« {key} » ne veut rien dire pour un fichier {kind, select, csv {CSV} parquet {Parquet} other {Excel}}.",
       expected:
-        "encoding, delimiter, decimal, quote, header et ragged décrivent un CSV ; sheet, un classeur Excel.",
+        "Pour un CSV : encoding, delimiter, decimal, quote, header et ragged ; pour un classeur Excel : sheet.",
       cure: "Retirez cette ligne, ou corrigez « kind: ».",
     },
   },
@@ -255,7 +255,7 @@ const files = {
   },
   "engine/rows-ragged": {
     fr: {
-      what: "{rows, plural, one {# ligne n’a} other {# lignes n’ont}} pas le bon nombre de colonnes ({rows, plural, one {ligne} other {lignes}} {lines}).",
+      what: "Dans ce fichier, {rows, plural, one {# ligne n’a} other {# lignes n’ont}} pas le bon nombre de colonnes ({rows, plural, one {ligne} other {lignes}} {lines}).",
       expected: "Chaque ligne a {width, plural, one {# colonne} other {# colonnes}}, comme l’en-tête.",
       cure: "Corrigez ces lignes (souvent un séparateur dans un texte sans guillemets), ou écrivez « ragged: set_aside » sous « format: » pour les écarter et les compter.",
     },
@@ -290,14 +290,14 @@ const lines =
 const values = {
   "engine/unit-twice": {
     fr: {
-      what: `{rows, plural, one {# ligne porte} other {# lignes portent}} un identifiant d’unité (colonne « {column} ») déjà porté par une autre (${lines}).`,
+      what: `Dans ce fichier, {rows, plural, one {# ligne porte} other {# lignes portent}} un identifiant d’unité (colonne « {column} ») que porte aussi une autre (${lines}).`,
       expected: "Le fichier des unités a une ligne par unité.",
       cure: "Retirez les lignes en trop de l’extraction, ou choisissez une clé qui distingue les unités.",
     },
   },
   "engine/unit-without-key": {
     fr: {
-      what: `{rows, plural, one {# ligne n’a} other {# lignes n’ont}} pas d’identifiant d’unité (colonne « {column} », ${lines}).`,
+      what: `Dans ce fichier, {rows, plural, one {# ligne n’a} other {# lignes n’ont}} pas d’identifiant d’unité (colonne « {column} », ${lines}).`,
       expected: "Chaque unité a un identifiant, le même que dans le fichier des contacts.",
       cure: "Complétez l’extraction, ou retirez-en ces lignes.",
     },
@@ -306,7 +306,7 @@ const values = {
     fr: {
       what: `La colonne « {column} » contient {rows, plural, one {# valeur qui n’est pas une date} other {# valeurs qui ne sont pas des dates}} (${lines}).`,
       expected:
-        "Des dates qui existent, écrites {how, select, iso {2022-12-31} fr {31/12/2022} us {12/31/2022} other {20221231}}, ou rien.",
+        "Des dates qui existent, écrites {how, select, iso {2023-01-31} fr {31/01/2023} us {01/31/2023} other {20230131}}, ou rien.",
       cure: "Corrigez ces lignes, ou « dates: » si toute la colonne est écrite autrement ; une valeur qui veut dire « sans date » se déclare sous « missing: ».",
     },
   },

@@ -47,9 +47,10 @@ function subgroups(plan: Plan, seen: ReadonlySet<string>): readonly string[] {
   const channels = plan.contacts?.channels ?? [];
   const rank = new Map(channels.map(({ code }, at) => [code, at]));
   const family = new Map(channels.map(({ code, family }) => [code, family]));
+  const groupRank = new Map<string, number>(groups.map((group, at) => [group, at]));
   const keyOf = (code: string): readonly number[] => {
-    const without = groups.indexOf(code);
-    if (without >= 0) return [without];
+    const without = groupRank.get(code);
+    if (without !== undefined) return [without];
     const used = code.split("+");
     const digital = used.some((channel) => family.get(channel) === "digital");
     const elsewhere = used.some((channel) => family.get(channel) !== "digital");

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 
 /** A folder for what a run needs on disk: copies in UTF-8, what does not fit in memory. */
@@ -24,17 +24,28 @@ export async function openWorkFolder(folder: string): Promise<WorkFolder> {
     path,
     erase: async () => {
       await rm(path, { recursive: true, force: true });
-      if ((await readdir(folder)).length === 0) await rm(folder, { recursive: true, force: true });
+      await rmdir(folder).catch(unless(["ENOTEMPTY", "EEXIST", "ENOENT"]));
     },
   };
 }
 
-function isAlive(process_: number): boolean {
+function isAlive(owner: number): boolean {
   try {
-    process.kill(process_, 0);
+    process.kill(owner, 0);
     return true;
   } catch (error) {
     // Alive, and somebody else's.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    return codeOf(error) === "EPERM";
   }
+}
+
+/** Throws an error again unless it is one of those expected. */
+function unless(expected: readonly string[]): (error: unknown) => void {
+  return (error) => {
+    if (!expected.includes(codeOf(error))) throw error;
+  };
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
 }

@@ -6,21 +6,23 @@ import { type Outcome, parseMapping, planSource } from "../../src/index.ts";
 import { openDuckDb } from "../../src/node/index.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-/** Runs the mapping of a folder, `mapping.yaml`, on the files beside it. */
+/** Runs one source of the mapping of a folder, `mapping.yaml`, on the files beside it. */
 export async function runFolder(
   study: Study,
   folder: string,
-  options: { readonly workFolder?: string; readonly memoryLimit?: string } = {},
+  {
+    source: id = "foyers",
+    workFolder = temporaryFolder(),
+    ...options
+  }: { readonly source?: string; readonly workFolder?: string; readonly memoryLimit?: string } = {},
 ): Promise<Outcome> {
   const path = join(folder, "mapping.yaml");
   const parsed = parseMapping(readFileSync(path, "utf8"), path, study);
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
-  const [id] = parsed.mapping.sources.keys();
-  const source = study.sources.get(id ?? "");
-  if (source === undefined) throw new RangeError("a mapping without a source");
+  const source = study.sources.get(id);
+  if (source === undefined) throw new RangeError("the study has no such source");
   const plan = planSource(study, source, parsed.mapping, study.indicators.values());
-  const { workFolder = temporaryFolder(), ...rest } = options;
-  const engine = await openDuckDb({ workFolder, inputFolders: [folder], ...rest });
+  const engine = await openDuckDb({ workFolder, inputFolders: [folder], ...options });
   onTestFinished(() => engine.close());
   return engine.run(plan, () => undefined);
 }

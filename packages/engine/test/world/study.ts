@@ -10,7 +10,7 @@ title: Essai
 window: { from: 2022-07-01, to: 2022-12-31 }
 timezone: Europe/Paris
 languages: [fr]
-partners: { caf: { label: Caf, sources: [foyers] } }`,
+partners: { caf: { label: Caf, sources: [foyers, lieux, appels] } }`,
   "codelists/canal.yaml": `
 codelist: canal
 label: Canal
@@ -57,11 +57,25 @@ contacts:
   families: { digital: [compte], direct: [guichet], material: [courrier], out_of_scope: [interne] }
   motives: motif
   routine: [{ label: Déclaration, channel: [compte], motive: [ressources] }]`,
+  "sources/lieux.yaml": `
+source: lieux
+label: Lieux
+protects: nothing
+unit: { one: lieu, many: lieux }
+fields: { ouvert: { type: flag, label: Ouvert } }`,
+  "sources/appels.yaml": `
+source: appels
+label: Appels
+unit: { one: usager, many: usagers }
+contacts:
+  channels: canal
+  families: { digital: [compte], direct: [guichet], material: [courrier], out_of_scope: [interne] }`,
   "indicators.yaml": `
 indicators:
   groupes: { kind: distribution, source: foyers, title: Groupes, of: group }
   sexes: { kind: profile, source: foyers, title: Sexes, universe: rsa, of: sexe, against: all }
   ages: { kind: distribution, source: foyers, title: Âges, of: tranche }
+  appels: { kind: distribution, source: appels, title: Appels, of: group }
   revenus: { kind: distribution, source: foyers, title: Revenus, of: revenu }`,
 };
 

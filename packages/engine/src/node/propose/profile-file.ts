@@ -9,8 +9,8 @@ import { type Database, openDatabase } from "../database.ts";
 import { fileProblem } from "../read/file-problem.ts";
 import { readHeader } from "../read/header.ts";
 import { openFile } from "../read/index.ts";
-import { sheetCopy } from "../read/xlsx/sheet-copy.ts";
 import { utf8File } from "../read/utf8-file.ts";
+import { sheetCopy } from "../read/xlsx/sheet-copy.ts";
 import { openWorkFolder } from "../work-folder.ts";
 import { type CsvShape, csvShape } from "./csv-shape.ts";
 

@@ -11,8 +11,11 @@ import { utf8File } from "./utf8-file.ts";
 
 export type CsvFormat = Extract<InputFormat, { readonly kind: "csv" }>;
 
-/** Records that could not be read, past which the file is not the one described. */
-const unreadMax = 100_000;
+/**
+ * Rejections that DuckDB records, one a missing column; past them the file is not the one described. Where
+ * ragged rows are set aside each must be counted, at some 50 µs a row.
+ */
+const rejectsMax = { refuse: 2_000, set_aside: 200_000 } as const;
 /** Lines named in a message; the others are counted. */
 const linesSaid = 5;
 
@@ -34,7 +37,7 @@ export async function openCsv(file: InputFile, format: CsvFormat, reading: Readi
     file,
     copy: path === file.path ? null : path,
     relation: relation(
-      sql`store_rejects = true, rejects_limit = ${unreadMax}, rejects_table = ${value(table)}, rejects_scan = ${value(`${table}_scan`)}`,
+      sql`store_rejects = true, rejects_limit = ${rejectsMax[format.ragged]}, rejects_table = ${value(table)}, rejects_scan = ${value(`${table}_scan`)}`,
     ),
     numbered: { relation: relation(sql`ignore_errors = true`), number: sql`row_number() OVER ()` },
     unread: (rows) => unread({ file, format, shape, rows, table, reading }),
@@ -65,22 +68,23 @@ interface Unread {
 /** What DuckDB's own record of rejected lines comes to; its text, which quotes them, is never read. */
 async function unread({ file, format, shape, rows, table, reading }: Unread) {
   const found = await reading.database.rows(
-    sql`SELECT CASE WHEN error_type IN ('MISSING COLUMNS', 'TOO MANY COLUMNS') THEN 'ragged' WHEN error_type = 'INVALID ENCODING' THEN 'encoding' ELSE 'quote' END AS kind, line, count(*) OVER (PARTITION BY kind) FROM ${name(table)} GROUP BY kind, line QUALIFY row_number() OVER (PARTITION BY kind ORDER BY line) <= ${linesSaid} ORDER BY line`,
+    sql`SELECT CASE WHEN error_type IN ('MISSING COLUMNS', 'TOO MANY COLUMNS') THEN 'ragged' WHEN error_type = 'INVALID ENCODING' THEN 'encoding' ELSE 'quote' END AS kind, line, count(*) OVER (PARTITION BY kind), sum(count(*)) OVER () FROM ${name(table)} GROUP BY kind, line QUALIFY row_number() OVER (PARTITION BY kind ORDER BY line) <= ${linesSaid} ORDER BY line`,
   );
   const errors: VigieError[] = [];
   let ragged = 0;
+  const all = Number(found[0]?.[3] ?? 0) >= rejectsMax[format.ragged];
   for (const kind of ["encoding", "quote", "ragged"] as const) {
     const records = found.filter((row) => row[0] === kind);
     const count = Number(records[0]?.[2] ?? 0);
     if (count === 0) continue;
-    if (kind === "ragged" && format.ragged === "set_aside" && count < unreadMax) {
+    if (kind === "ragged" && format.ragged === "set_aside" && !all) {
       ragged = count;
       continue;
     }
     const numbers = records.map((row) => Number(row[1]));
     const lines = await linesOfRecords(shape, numbers);
-    const alone = found.length === 1 && numbers[0] === rows + (shape.header ? 2 : 1);
-    errors.push(unreadProblem(kind, { file, count, lines, width: shape.width, last: alone }));
+    const last = found.length === 1 && numbers[0] === rows + (shape.header ? 2 : 1);
+    errors.push(unreadProblem(kind, { file, count, lines, width: shape.width, last, all }));
   }
   return { ragged, errors };
 }
@@ -93,6 +97,7 @@ function unreadProblem(
     lines,
     width,
     last,
+    all,
   }: {
     readonly file: InputFile;
     readonly count: number;
@@ -100,6 +105,8 @@ function unreadProblem(
     readonly width: number;
     /** It is the last record of the file. */
     readonly last: boolean;
+    /** So many that they are not all counted. */
+    readonly all: boolean;
   },
 ): VigieError {
   const [line] = lines;
@@ -112,7 +119,7 @@ function unreadProblem(
       return problem("engine/quote-unclosed", place, words);
     case "ragged":
       if (last) return problem("engine/file-cut", place, words);
-      return problem(count >= unreadMax ? "engine/rows-ragged-all" : "engine/rows-ragged", place, words);
+      return problem(all ? "engine/rows-ragged-all" : "engine/rows-ragged", place, words);
     default:
       return kind satisfies never;
   }

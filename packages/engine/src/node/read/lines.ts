@@ -53,7 +53,7 @@ async function linesWhere(
   return wanted.flatMap((number) => found.get(number) ?? []);
 }
 
-/** @yields each record with the line where it starts; ends early where a quote is never closed */
+/** @yields each record with the line where it starts; the last one without its values where a quote is not closed */
 async function* records({ path, delimiter, quote }: CsvShape) {
   const parser = createReadStream(path).pipe(
     parse({
@@ -67,13 +67,19 @@ async function* records({ path, delimiter, quote }: CsvShape) {
       skip_empty_lines: true,
     }),
   );
+  let ended = 0;
   try {
     for await (const { record, info } of parser) {
       const values: readonly string[] = record;
-      const breaks = values.reduce((sum, text) => sum + (text.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
-      yield { values, line: Number(info.lines) - breaks };
+      ended = Number(info.lines);
+      yield { values, line: ended - breaksIn(values) };
     }
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error) || error.code !== "CSV_QUOTE_NOT_CLOSED") throw error;
+    yield { values: [], line: ended + 1 };
   }
+}
+
+function breaksIn(values: readonly string[]): number {
+  return values.reduce((sum, text) => sum + (text.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { open } from "node:fs/promises";
+import { open, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { VigieErrors } from "@vigie/study";
@@ -22,19 +23,18 @@ export async function utf8File(
   const zipped = await isGzip(file);
   if (!zipped && encoding === "utf-8") return file.path;
   const copy = join(workFolder, `${randomUUID()}.csv`);
-  const contents = () => {
-    const bytes = zipped ? unzipped(file.path) : createReadStream(file.path);
-    return encoding === "utf-8" ? bytes : decoded(bytes, encoding, file);
-  };
+  const bytes = zipped ? unzipped(file.path) : createReadStream(file.path);
+  const text = encoding === "utf-8" ? bytes : Readable.from(decoded(bytes, encoding, file));
   try {
-    await pipeline(contents, createWriteStream(copy, { mode: 0o600 }));
+    await pipeline(text, createWriteStream(copy, { mode: 0o600 }));
   } catch (error) {
+    await rm(copy, { force: true });
     throw fileProblem(error, file);
   }
   return copy;
 }
 
-function unzipped(path: string): AsyncIterable<Uint8Array> {
+function unzipped(path: string): Readable {
   const zip = createReadStream(path);
   const bytes = createGunzip();
   zip.on("error", (error) => bytes.destroy(error));

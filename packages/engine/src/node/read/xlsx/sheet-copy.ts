@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { said, suggestion, VigieErrors } from "@vigie/study";
 import type { InputFile } from "../../../plan.ts";
@@ -47,11 +49,13 @@ export async function sheetCopy(
       ]);
     const path = join(workFolder, `${randomUUID()}.csv`);
     const numbers: number[] = [];
-    await pipeline(() => csvLines(workbook, name, numbers), createWriteStream(path, { mode: 0o600 })).catch(
-      (error: unknown) => {
-        throw readingProblem(error, file);
-      },
-    );
+    const lines = Readable.from(csvLines(workbook, name, numbers));
+    try {
+      await pipeline(lines, createWriteStream(path, { mode: 0o600 }));
+    } catch (error) {
+      await rm(path, { force: true });
+      throw readingProblem(error, file);
+    }
     return { path, rowNumber: (row) => numbers[row] ?? row + 1 };
   } finally {
     workbook.close();

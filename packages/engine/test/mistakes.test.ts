@@ -1,0 +1,130 @@
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { isRefusal, render, studyProblems, type VigieError, VigieErrors } from "@vigie/study";
+import { parse } from "csv-parse/sync";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { engineProblems, RefusedRun } from "../src/index.ts";
+import { runFolder } from "./world/run-folder.ts";
+import { smallStudy, studyText } from "./world/study.ts";
+import { temporaryFolder } from "./world/temporary-folder.ts";
+
+/** `named`: values of the data that the messages may say. `nearest`: empty where nothing must be suggested. */
+const expectedFile = z.strictObject({
+  refusal: z.boolean().optional(),
+  named: z.array(z.string()).optional(),
+  errors: z.array(
+    z.strictObject({
+      code: z.string(),
+      file: z.string(),
+      line: z.number().optional(),
+      column: z.number().optional(),
+      nearest: z.string().optional(),
+    }),
+  ),
+});
+
+const catalogue = { ...studyProblems, ...engineProblems };
+const folder = join(import.meta.dirname, "mistakes");
+const mistakes = readdirSync(folder)
+  .toSorted()
+  .map((name) => ({
+    name,
+    expected: expectedFile.parse(JSON.parse(readFileSync(join(folder, name, "expected.json"), "utf8"))),
+  }));
+
+/** A copy of the right files, some of them replaced by those of a mistake. */
+function filesOf(name: string): string {
+  const files = temporaryFolder();
+  cpSync(join(import.meta.dirname, "base"), files, { recursive: true });
+  if (name !== "base") cpSync(join(folder, name), files, { recursive: true });
+  rmSync(join(files, "expected.json"), { force: true });
+  return files;
+}
+
+async function refusalOf(files: string, workFolder: string): Promise<VigieErrors> {
+  const error = await runFolder(await smallStudy(), files, { workFolder }).then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (error instanceof VigieErrors) return error;
+  throw error ?? new Error("the run was not refused");
+}
+
+test("the files that the mistakes are made in have none", async () => {
+  const { quality } = await runFolder(await smallStudy(), filesOf("base"));
+  expect(quality.units).toBe(4);
+});
+
+for (const { name, expected } of mistakes)
+  test(`mistake: ${name}`, async () => {
+    const files = filesOf(name);
+    const workFolder = join(temporaryFolder(), "work");
+    const { errors } = await refusalOf(files, workFolder);
+    const seen = errors.map(({ code, place, words }, position) => ({
+      code,
+      file: place.file?.replace(`${files}/`, ""),
+      ...(place.line === undefined ? {} : { line: place.line }),
+      ...(place.column === undefined ? {} : { column: place.column }),
+      ...(expected.errors[position]?.nearest === undefined ? {} : { nearest: words.nearest?.value }),
+    }));
+    expect(seen).toEqual(expected.errors);
+    expect(errors.some((error) => isRefusal(error, catalogue))).toBe(expected.refusal ?? false);
+    for (const error of errors) expectWellSaid(error);
+    expectSilent(errors, { files, named: expected.named ?? [] });
+  });
+
+function expectWellSaid(error: VigieError): void {
+  const { what, expected, cure } = render(error, catalogue, "fr");
+  for (const sentence of [what, expected, cure]) {
+    expect(sentence).toMatch(/^[\p{Lu}«].*[.?]$/su);
+    expect(sentence).not.toMatch(/['{}]/);
+  }
+}
+
+/** No value of the data is in a message, save those that the study, the mapping or a header writes too. */
+function expectSilent(
+  errors: readonly VigieError[],
+  { files, named }: { readonly files: string; readonly named: readonly string[] },
+): void {
+  const said = errors.map((error) => Object.values(render(error, catalogue, "fr")).join("\n")).join("\n");
+  const mapping = readFileSync(join(files, "mapping.yaml"), "utf8");
+  for (const file of ["foyers.csv", "contacts.csv"].filter((name) => existsSync(join(files, name)))) {
+    const [header = [], ...rows]: string[][] = parse(readFileSync(join(files, file), "latin1"), {
+      relax_quotes: true,
+      relax_column_count: true,
+      skip_records_with_error: true,
+    });
+    const public_ = [studyText, mapping, ...header, ...named].join("\n");
+    const secret = new Set(rows.flat().filter((cell) => cell.length > 2 && !public_.includes(cell)));
+    for (const cell of secret) expect(said).not.toContain(cell);
+  }
+}
+
+test("the values too rare to be named are kept for the private folder", async () => {
+  const refusal = await refusalOf(filesOf("code-unknown"), join(temporaryFolder(), "work"));
+  expect(refusal instanceof RefusedRun && refusal.unknownCodes).toEqual([
+    { role: "contacts", column: "canal", value: "API", rows: 7 },
+    { role: "contacts", column: "canal", value: "guichets", rows: 5 },
+    { role: "contacts", column: "canal", value: "Fax de Mme Dupont", rows: 1 },
+  ]);
+});
+
+test("values that look like a direct identifier are kept nowhere", async () => {
+  const refusal = await refusalOf(filesOf("value-identifies"), join(temporaryFolder(), "work"));
+  expect(refusal instanceof RefusedRun && refusal.unknownCodes).toEqual([]);
+});
+
+test("every sentence of the catalogue is reached by a mistake, or by a test of failures", () => {
+  const failures = readFileSync(join(import.meta.dirname, "failures.test.ts"), "utf8");
+  const reached = new Set(mistakes.flatMap(({ expected }) => expected.errors.map(({ code }) => code)));
+  const never = Object.keys(engineProblems).filter(
+    (code) => !reached.has(code) && !failures.includes(`"${code}"`),
+  );
+  expect(never).toEqual([]);
+});
+
+test("no sentence holds a straight apostrophe, which would quote the braces of the message", () => {
+  for (const { fr } of Object.values(engineProblems))
+    expect(`${fr.what}${fr.expected}${fr.cure}`).not.toContain("'");
+});
