@@ -144,6 +144,84 @@ export const unreadColumn: Case = {
   },
 };
 
+const twoReadings = {
+  channels: null,
+  codelists: { sexes: ["f", "m"], titles: ["mrs", "mr"] },
+  fields: { sex: "sexes", title: "titles" },
+  indicators: { sexes: { of: "sex", by: "title" } },
+} as const;
+
+export const columnReadTwice: Case = {
+  says: "two fields may read one column, each in its own way",
+  study: {
+    ...twoReadings,
+    mapping: {
+      fields: {
+        sex: { column: "civ", codes: { "1": "m", "2": "f" } },
+        title: { column: "civ", codes: { "1": "mr", "2": "mrs" } },
+      },
+    },
+    indicators: { sexes: { of: "sex" }, titles: { of: "title" } },
+  },
+  units: `
+    unit | civ
+    1    | 1
+    2    | 2
+    3    | 2`,
+  expect: {
+    tables: {
+      sexes: `
+        universe | sex | count
+        all      | f   | 2
+        all      | m   | 1
+        all      | _U  | 0
+        all      | _T  | 3`,
+      titles: `
+        universe | title | count
+        all      | mrs   | 2
+        all      | mr    | 1
+        all      | _U    | 0
+        all      | _T    | 3`,
+    },
+  },
+};
+
+export const columnUnknownToTheFirst: Case = {
+  says: "of two fields that read one column, a value that the first does not translate stops the run",
+  study: {
+    ...twoReadings,
+    mapping: {
+      fields: {
+        sex: { column: "civ", codes: { "1": "m" } },
+        title: { column: "civ", codes: { "1": "mr", "2": "mrs" } },
+      },
+    },
+  },
+  units: `
+    unit | civ
+    1    | 1
+    2    | 2`,
+  expect: { refused: ["engine/code-unknown"] },
+};
+
+export const columnUnknownToTheSecond: Case = {
+  says: "of two fields that read one column, a value that the second does not translate stops the run",
+  study: {
+    ...twoReadings,
+    mapping: {
+      fields: {
+        sex: { column: "civ", codes: { "1": "m", "2": "f" } },
+        title: { column: "civ", codes: { "1": "mr" } },
+      },
+    },
+  },
+  units: `
+    unit | civ
+    1    | 1
+    2    | 2`,
+  expect: { refused: ["engine/code-unknown"] },
+};
+
 export const severalMistakes: Case = {
   says: "mistakes of several kinds are told together",
   study: {

@@ -63,9 +63,22 @@ export async function findMistakes(suspect: Suspect, database: Database): Promis
   return { errors, unknownCodes };
 }
 
-/** Two attributes may read one column in one way. */
+/** Two attributes may read one column: in one way, what is wrong for one is wrong for the other. */
 function distinct(checks: readonly Check[]): readonly Check[] {
-  return [...new Map(checks.map((check) => [`${check.reads.kind} ${check.column}`, check])).values()];
+  return [...new Map(checks.map((check) => [sameness(check), check])).values()];
+}
+
+function sameness({ column, reads }: Check): string {
+  switch (reads.kind) {
+    case "code":
+      return JSON.stringify([column, reads.kind, ...[...reads.translate.keys()].toSorted()]);
+    case "date":
+      return JSON.stringify([column, reads.kind, reads.format, ...[...reads.missing].toSorted()]);
+    case "number":
+      return JSON.stringify([column, reads.kind, reads.decimal, ...[...reads.missing].toSorted()]);
+    default:
+      return reads satisfies never;
+  }
 }
 
 function repeated(key: Sql): Sql {

@@ -3,6 +3,9 @@ import type { AttributeNode, Codes, DateFormat, Translation } from "../../src/pl
 import { dateFormats } from "../../src/plan.ts";
 import { birthDay, dayTexts, numberTexts, turningDay } from "./texts.ts";
 
+/** Whether files may hold mistakes that stop the run. */
+export type Faults = "none" | "some";
+
 /** One attribute, and the texts that its column may hold where it is read. */
 export interface Attribute {
   readonly node: AttributeNode;
@@ -56,19 +59,24 @@ function codeAttribute(column: string, list: fc.Arbitrary<Codes>): fc.Arbitrary<
   );
 }
 
-/** Read from the column of another attribute, its values translated in another way. */
-function codeAgain({ node, texts }: Attribute): fc.Arbitrary<Attribute> {
+/** Read from the column of another attribute, its values translated in another way; with faults, not all of them. */
+function codeAgain({ node, texts }: Attribute, faults: Faults): fc.Arbitrary<Attribute> {
   if (node.kind !== "code") throw new RangeError("only codes are translated");
+  const { column } = node;
   const values = [...node.translate.keys()];
-  return codeList.chain((codes) =>
+  const translated =
+    faults === "none"
+      ? fc.constant(values)
+      : fc.subarray([...values, "autre"], { minLength: values.length - 1 });
+  return fc.tuple(codeList, translated).chain(([codes, translated]) =>
     fc
       .array(fc.constantFrom(...codes.map(({ code }) => code), null), {
-        minLength: values.length,
-        maxLength: values.length,
+        minLength: translated.length,
+        maxLength: translated.length,
       })
       .map((after) => {
-        const translate = new Map(values.map((value, at) => [value, after[at] ?? null]));
-        return { node: { kind: "code", column: node.column, codes, translate }, texts };
+        const translate = new Map(translated.map((value, at) => [value, after[at] ?? null]));
+        return { node: { kind: "code", column, codes, translate }, texts };
       }),
   );
 }
@@ -136,7 +144,7 @@ function any(of: readonly string[]): fc.Arbitrary<Attribute> {
  * Attributes of a source, each after those it reads: some read, some derived from them, some derived twice.
  * @param decimal of the units' file
  */
-export function attributes(decimal: "." | ","): fc.Arbitrary<ReadonlyMap<string, Attribute>> {
+export function attributes(decimal: "." | ",", faults: Faults): fc.Arbitrary<ReadonlyMap<string, Attribute>> {
   const read = fc.record({
     town: codeAttribute("town", codeList),
     answer: fc.option(codeAttribute("answer", codeList)),
@@ -166,7 +174,7 @@ export function attributes(decimal: "." | ","): fc.Arbitrary<ReadonlyMap<string,
         read: fc.constant(read),
         derived: fc.constant(derived),
         twice: fc.record({
-          town_again: codeAgain(read.town),
+          town_again: codeAgain(read.town, faults),
           side: recode("town", codesOf(read.town)),
           era: recode("age_band", codesOf(derived.age_band)),
           whether: recode("either", flagCodes),

@@ -1,12 +1,9 @@
 import fc from "fast-check";
 import type { FileRows } from "../../reference/read-files.ts";
 import { isRead, type UnitsInput } from "../../src/plan.ts";
-import type { Attribute } from "./attributes.ts";
+import type { Attribute, Faults } from "./attributes.ts";
 import type { Contacts } from "./contacts.ts";
 import { blankTexts, mistyped, unreadableText } from "./texts.ts";
-
-/** Whether files may hold mistakes that stop the run. */
-export type Faults = "none" | "some";
 
 type Cell = fc.Arbitrary<string | null>;
 

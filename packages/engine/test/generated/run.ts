@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import type { FileRows } from "../../reference/read-files.ts";
 import type { Condition, Cut, InputFile, Plan } from "../../src/plan.ts";
-import { type Attribute, attributes, codesOf } from "./attributes.ts";
+import { type Attribute, attributes, codesOf, type Faults } from "./attributes.ts";
 import { type Contacts, contacts } from "./contacts.ts";
-import { contactRows, type Faults, unitRows } from "./rows.ts";
+import { contactRows, unitRows } from "./rows.ts";
 
 /** A plan and the rows of its files. Paths are bare names: a runner puts them in a folder. */
 export interface Generated {
@@ -34,7 +34,7 @@ export function generated(faults: Faults): fc.Arbitrary<Generated> {
       return fc.record({
         format: fc.constant(format),
         attributes:
-          has === "contacts" ? fc.constant(new Map<string, Attribute>()) : attributes(format.decimal),
+          has === "contacts" ? fc.constant(new Map<string, Attribute>()) : attributes(format.decimal, faults),
         contacts: has === "units" ? fc.constant(null) : contacts(file("contacts.csv")),
         units: fc.constant(has === "contacts" ? null : { file: file("units.csv"), key: "id" }),
         timezone: fc.constantFrom(...timezones),
