@@ -114,7 +114,7 @@ describe("the page", () => {
 
   test("contradictory printed figures are both named", () => {
     expect(read(text("index.html"))).toContain(
-      "La plupart des foyers seraient propriétaires Contredit par d’autres chiffres imprimés : Foyers aux seuls canaux directs (12 %).",
+      "La plupart des foyers seraient propriétaires Contredit par d’autres chiffres imprimés : « Foyers aux seuls canaux directs » (12 %).",
     );
   });
 

@@ -23,7 +23,14 @@ export interface DotPanel {
   /** Colour of the dots: a group, or `plain`. */
   readonly key: string;
   /** One a row, in the order of `rows`; a share is null where masked. */
-  readonly dots: readonly { readonly share: number | null; readonly reference: number | null }[];
+  readonly dots: readonly PanelDot[];
+}
+
+export interface PanelDot {
+  readonly share: number | null;
+  readonly reference: number | null;
+  /** Whether the title says this one. */
+  readonly isSaid: boolean;
 }
 
 export interface DotPlot {
@@ -33,6 +40,8 @@ export interface DotPlot {
 }
 
 const line = 27;
+/** Differences under a point and a half are drawn, and in the table, but not written. */
+const saidMin = 0.015;
 /** Room kept in a panel for half a dot, and for a difference written after the last one. */
 const [before, after] = [8, 30];
 
@@ -125,7 +134,7 @@ function marks(panel: DotPanel, { x, width, top, bottom, centers, ticks, canvas 
   const stems: string[] = [];
   const labels: Insert[] = [];
   const hatches: Insert[] = [];
-  panel.dots.forEach(({ share, reference }, row) => {
+  panel.dots.forEach(({ share, reference, isSaid }, row) => {
     const y = centers[row] ?? 0;
     if (reference !== null) references.push({ x: at(reference), y });
     if (share === null) {
@@ -138,13 +147,14 @@ function marks(panel: DotPanel, { x, width, top, bottom, centers, ticks, canvas 
     stems.push(segment({ x: at(reference), y }, { x: at(share), y }));
     const gap = share - reference;
     const said = words.points(gap);
-    if (Math.abs(gap) < 0.005) return;
+    if (Math.abs(gap) < saidMin) return;
+    const face = isSaid ? "small b" : "small";
     // Beside the dot, away from the ring; where the panel begins too soon, beyond the ring.
     const left = gap < 0 && at(share) - 8 - textWidth(said, 14) > x - 14;
     labels.push(
       left
-        ? text({ x: at(share) - 8, y: y + 5 }, said, "small e")
-        : text({ x: Math.max(at(share), at(reference)) + 8, y: y + 5 }, said, "small"),
+        ? text({ x: at(share) - 8, y: y + 5 }, said, `${face} e`)
+        : text({ x: Math.max(at(share), at(reference)) + 8, y: y + 5 }, said, face),
     );
   });
   return [

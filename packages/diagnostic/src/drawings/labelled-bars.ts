@@ -18,7 +18,11 @@ export function labelledBars(
   canvas: Canvas,
   { bars, referenceName }: { readonly bars: readonly LabelledBar[]; readonly referenceName: string | null },
 ): Markup {
-  const greatest = Math.max(0.01, ...bars.flatMap(({ share, reference }) => [share ?? 0, reference ?? 0]));
+  // One share alone is read against the whole; several, against the greatest.
+  const greatest =
+    bars.length === 1
+      ? 1
+      : Math.max(0.01, ...bars.flatMap(({ share, reference }) => [share ?? 0, reference ?? 0]));
   const key =
     referenceName === null
       ? { content: null, height: 4 }
@@ -48,6 +52,7 @@ function wideRows(canvas: Canvas, bars: readonly LabelledBar[], { greatest, top 
       lines.map((line, at) =>
         text({ x: 0, y: middle + 5 + (at - (lines.length - 1) / 2) * 19 }, line, "name"),
       ),
+      greatest === 1 ? rect({ x: start, y: middle - 10, width: length(1), height: 20 }, "stripe") : null,
       bar.share === null
         ? rect({ x: start, y: middle - 10, width: 60, height: 20 }, "secret")
         : rect(
@@ -73,6 +78,7 @@ function narrowRows(canvas: Canvas, bars: readonly LabelledBar[], { greatest, to
     content.push(
       lines.map((line, at) => text({ x: 0, y: y + 14 + at * 18 }, line, "name")),
       text({ x: widths.narrow, y: under - 1 }, saidShares(bar, canvas), "e"),
+      greatest === 1 ? rect({ x: 0, y: under + 6, width: length(1), height: 15 }, "stripe") : null,
       bar.share === null
         ? rect({ x: 0, y: under + 6, width: 60, height: 15 }, "secret")
         : rect({ x: 0, y: under + 6, width: Math.max(1, length(bar.share)), height: 15 }, `bar ${bar.key}`),

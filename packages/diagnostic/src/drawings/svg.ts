@@ -59,9 +59,10 @@ export function segment(from: Point, to: Point): string {
   return `M${r(from.x)} ${r(from.y)}L${r(to.x)} ${r(to.y)}`;
 }
 
-/** Hollow dots, the mark of a reference population. */
+/** Hollow dots, the mark of a reference population; edged with paper, so that they show on a bar of ink. */
 export function rings(points: readonly Point[]): readonly (Markup | null)[] {
-  return [path(dots(points), "ring"), path(dots(points), "ring-hole")];
+  const d = dots(points);
+  return [path(d, "ring-edge"), path(d, "ring"), path(d, "ring-hole")];
 }
 
 /** A tenth of a unit is finer than any screen shows. */

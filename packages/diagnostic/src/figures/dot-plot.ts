@@ -25,15 +25,10 @@ export const dotPlot: FigureKind = {
     const gaps = gapsOf(profile).filter(({ code }) => !isFlag(subject) || code === "yes");
     const codes = codesInView(subject, profile, gaps);
     const canvas = { id: indicator.id, fictitious, words };
-    const plot = plotOf(subject, profile, codes);
-    const people = cohortOf(subject).people;
+    const plot = plotOf(subject, profile, { codes, gaps });
     return {
       title: titleOf(subject, gaps),
-      subtitle: words.say("profile.subtitle", {
-        attribute: dimensionLabel(subject, indicator.of),
-        of: people.of,
-        rest: isFlag(subject) ? 0 : profile.codes.length - codes.length,
-      }),
+      subtitle: subtitleOf(subject, profile.codes.length - codes.length),
       alternative: alternativeOf(subject, gaps),
       wide: dotPanels({ ...canvas, size: "wide" }, plot),
       narrow: dotPanels({ ...canvas, size: "narrow" }, plot),
@@ -45,14 +40,20 @@ export const dotPlot: FigureKind = {
 };
 
 /** Where groups are the panels, codes are the rows; else each code is a panel and the rows are what tells them apart. */
-function plotOf(subject: Subject, profile: Profile, codes: readonly string[]): DotPlot {
+function plotOf(
+  subject: Subject,
+  profile: Profile,
+  { codes, gaps }: { codes: readonly string[]; gaps: readonly Gap[] },
+): DotPlot {
   const { indicator } = subject;
   const known = profile.lines.filter((line) => line.known && baseOf(line.line) !== 0);
   const people = cohortOf(subject).people;
   const referenceName = capitalised(people.whole);
+  const said = findingOf(gaps);
   const cell = (line: ProfileLine, code: string) => ({
     share: shareOf(line.line, code),
     reference: shareOf(profile.whole, code),
+    isSaid: line === said?.of && code === said.code,
   });
   if (indicator.kind === "profile" && indicator.by === "group")
     return {
@@ -77,6 +78,15 @@ function plotOf(subject: Subject, profile: Profile, codes: readonly string[]): D
   };
 }
 
+function subtitleOf(subject: Subject, rest: number): string {
+  const { indicator, words } = subject;
+  const { of } = cohortOf(subject).people;
+  const attribute = dimensionLabel(subject, indicator.of);
+  if (indicator.kind === "profile" && indicator.by !== "group")
+    return words.say("profile.subtitleBy", { attribute, by: dimensionLabel(subject, indicator.by), of });
+  return words.say("profile.subtitle", { attribute, of, rest: isFlag(subject) ? 0 : rest });
+}
+
 function sizeOf({ line }: ProfileLine, { words }: Subject): string {
   const count = line.counts.get(total) ?? null;
   return count === null ? words.say("cell.secret") : words.count(count);
@@ -90,15 +100,21 @@ function codesInView(subject: Subject, { codes }: Profile, gaps: readonly Gap[])
   const shown = codes.toSorted((a, b) => widest(b) - widest(a)).slice(0, rowsMax);
   if (source.attributes.get(indicator.of)?.ordered || indicator.of === "group")
     return codes.filter((code) => shown.includes(code));
-  const first = gaps[0]?.of;
+  const first = findingOf(gaps)?.of;
   const inFirst = (code: string) => gaps.find((gap) => gap.of === first && gap.code === code)?.gap ?? 0;
   return shown.toSorted((a, b) => inFirst(b) - inFirst(a));
 }
 
-function titleOf(subject: Subject, [widest]: readonly Gap[]): string {
+/** The widest over-representation: what a group has more of is easier to say than what it has less of. */
+function findingOf(gaps: readonly Gap[]): Gap | undefined {
+  return gaps.find(({ gap }) => gap > 0) ?? gaps[0];
+}
+
+function titleOf(subject: Subject, gaps: readonly Gap[]): string {
   const { words, indicator } = subject;
+  const widest = findingOf(gaps);
   if (!widest) return words.text(indicator.title);
-  if (Math.abs(widest.gap) < gapMin)
+  if (gaps.every(({ gap }) => Math.abs(gap) < gapMin))
     return words.say("profile.titleAlike", {
       attribute: dimensionLabel(subject, indicator.of),
       points: Math.round(gapMin * 100),
@@ -134,11 +150,12 @@ function alternativeOf(subject: Subject, gaps: readonly Gap[]): string {
   return words.say("profile.alternatives", { gaps: said.join(" ; ") });
 }
 
-function readingOf(subject: Subject, [widest]: readonly Gap[]): string | null {
+function readingOf(subject: Subject, gaps: readonly Gap[]): string | null {
   const { words } = subject;
+  const widest = findingOf(gaps);
   const base = widest ? baseOf(widest.of.line) : null;
   if (!widest || base === null) return null;
-  return words.say("profile.reading", {
+  return words.say(isFlag(subject) ? "profile.readingFlag" : "profile.reading", {
     base: words.count(base),
     line: sayLine(subject, widest.of, cohortOf(subject).people.name),
     share: words.percent(widest.share),

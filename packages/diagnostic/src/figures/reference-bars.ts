@@ -94,7 +94,7 @@ function readingOf(subject: Subject, codes: readonly string[], { people, line }:
   const [first] = codes.filter((code) => shareOf(line, code) !== null);
   const base = baseOf(line);
   if (first === undefined || base === null) return null;
-  return words.say("shares.reading", {
+  return words.say(isFlag(subject) ? "shares.readingFlag" : "shares.reading", {
     base: words.count(base),
     people: people.name,
     count: words.count(line.counts.get(first) ?? 0),

@@ -22,6 +22,7 @@ export const upset: FigureKind = {
     const canvas = { id: indicator.id, fictitious, words };
     const [first] = wide.filter(({ channels, share }) => channels !== null && share !== null);
     const values = {
+      all: setsIn(line).filter((code) => !code.startsWith("_O.")).length + merged,
       of: people.of,
       people: people.name,
       label: first?.label ?? "",
@@ -44,7 +45,7 @@ export const upset: FigureKind = {
         },
       ),
       reading: first
-        ? words.say("subgroups.reading", { ...values, all: words.count(line.counts.get(total) ?? 0) })
+        ? words.say("subgroups.reading", { ...values, size: words.count(line.counts.get(total) ?? 0) })
         : null,
       remarks: merged > 0 ? [words.say("subgroups.merged", { merged })] : [],
       table: sharesTable(subject),
@@ -54,9 +55,7 @@ export const upset: FigureKind = {
 
 /** The largest sets of at least one channel, masked ones last; then, group by group, all the others together. */
 function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] {
-  const codes = [...line.counts.keys()].filter(
-    (code) => code !== total && !isGroup(code) && line.counts.get(code) !== 0,
-  );
+  const codes = setsIn(line);
   const sets = codes
     .filter((code) => !code.startsWith("_O."))
     .toSorted((a, b) => (line.counts.get(b) ?? 0) - (line.counts.get(a) ?? 0));
@@ -73,7 +72,7 @@ function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] 
     })),
     ...groups.map((group) => ({
       channels: null,
-      label: labelOf(subject, "subgroup", `_O.${group}`),
+      label: subject.words.say("subgroups.rest", { group: subject.words.say(`group.${group}`) }),
       group,
       share: rest
         .filter((code) => groupOfSubgroup(subject.source, code) === group)
@@ -81,6 +80,13 @@ function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] 
         .reduce((sum, share) => (sum === null || share === null ? null : sum + share), 0),
     })),
   ];
+}
+
+/** Codes of at least one channel that occur. */
+function setsIn(line: Line): readonly string[] {
+  return [...line.counts.keys()].filter(
+    (code) => code !== total && !isGroup(code) && line.counts.get(code) !== 0,
+  );
 }
 
 /** The channels of the sets in view, family by family. */

@@ -64,11 +64,12 @@ export const fr = {
     "sur {all} {people}, {count} ({share}) {did} ; c’est le cas de {against} {ofReference}.",
 
   "subgroups.title":
-    "{channels, plural, =1 {« {label} », sans autre canal,} other {« {label} »}} est l’usage le plus fréquent : {share} {of}",
+    "{all, plural, one {# combinaison de canaux} other {# combinaisons de canaux}} ; la plus fréquente, {channels, plural, =1 {« {label} » sans autre canal} other {« {label} »}}, concerne {share} {of}",
   "subgroups.subtitle":
     "Part {of} selon l’ensemble exact des canaux utilisés, en % ; toutes les combinaisons sont dans le tableau",
   "subgroups.alternative": "Combinaisons de canaux les plus fréquentes : {shares}.",
-  "subgroups.reading": "sur {all} {people}, {share} ont utilisé « {label} », et aucun autre canal.",
+  "subgroups.reading": "sur {size} {people}, {share} ont utilisé « {label} », et aucun autre canal.",
+  "subgroups.rest": "Autres ({group})",
   "subgroups.merged":
     "{merged, plural, one {# combinaison rare est réunie} other {# combinaisons rares sont réunies}} par groupe sous « Autres combinaisons »",
 
@@ -77,6 +78,7 @@ export const fr = {
   "shares.subtitle": "{attribute} : part {of}, en %",
   "shares.alternative": "{label} : {share}.",
   "shares.alternativeAgainst": "{label} : {share}, contre {against} {among}.",
+  "shares.readingFlag": "« {label} » : oui pour {count} ({share}) de {base} {people}.",
   "shares.reading": "sur {base} {people}, {count} ({share}) relèvent de « {label} ».",
 
   "people.whole": "{shape, select, whole {{name}} other {ensemble des {name}}}",
@@ -90,10 +92,12 @@ export const fr = {
   "profile.alternative": "{label}, {share} {line} contre {reference} de l’ensemble",
   "profile.alternatives": "Écarts les plus grands avec l’ensemble : {gaps}.",
   "profile.alternativeNone": "Aucune part ne peut être montrée.",
+  "profile.readingFlag":
+    "« {label} » : oui pour {share} de {base} {line}, contre {reference} de l’ensemble : un écart de {points} points.",
+  "profile.subtitleBy": "{attribute}, selon : {by}. Part {of}, en %, et écart à l’ensemble en points",
   "profile.reading":
     "sur {base} {line}, {share} relèvent de « {label} », contre {reference} de l’ensemble : un écart de {points} points.",
-  "profile.noInterval":
-    "population entière, sans erreur d’échantillonnage : les écarts n’ont pas d’intervalle",
+  "profile.noInterval": "écarts entre effectifs, sans intervalle",
 
   "note.outside":
     "{outside, plural, one {# cas sans valeur connue est} other {# cas sans valeur connue sont}} hors de la base des parts",
@@ -117,9 +121,8 @@ export const fr = {
   "findings.overviewSubtitle": "Répartition de chaque population selon les canaux utilisés, en %",
 
   "chapter.source": "{partner}, {period}",
-  "chapter.size": "{count} {people} : la population entière, sans échantillon.",
-  "chapter.sizeAgainst":
-    "{count} {people}, comparés à {against} {reference} : les populations entières, sans échantillon.",
+  "chapter.size": "{count} {people}.",
+  "chapter.sizeAgainst": "{count} {people}, à comparer à {against} {reference}.",
   "chapter.awaited":
     "{partner} : ce partenaire n’a pas encore répondu. Ce qui dépend de lui manque à cette édition.",
   "chapter.withheld": "{partner} : tous les tableaux sont couverts par le secret statistique.",
@@ -160,10 +163,12 @@ export const fr = {
   "comparison.elsewhere":
     "Pas encore calculés : leur source n’est pas déclarée dans cette version de l’étude",
   "comparison.claim": "affirmation",
+  "comparison.holds": "vérifiée",
+  "comparison.fails": "non vérifiée",
   "comparison.about": "environ {value}",
   "comparison.over": "plus de {value}",
   "comparison.contradicts": "Contredit par d’autres chiffres imprimés : {figures}.",
-  "comparison.other": "{what} ({value})",
+  "comparison.other": "« {what} » ({value})",
   "comparison.data": "Ces comparaisons (JSON)",
   "verdict.agrees": "concorde",
   "verdict.differs": "s’écarte",
@@ -195,7 +200,7 @@ export const fr = {
   "method.routine": "Contacts de routine, mis à part",
   "method.shares": "Parts et écarts",
   "method.sharesText":
-    "Les parts sont calculées sur les cas dont la valeur est connue ; le nombre des autres est dans la note de la figure. L’écart à l’ensemble compare un groupe à toute sa population, dont il fait partie ; l’écart au reste le compare à tous les autres groupes réunis. Une population de comparaison qui contient celle qu’on décrit est prise sans elle. Les données portent sur des populations entières : elles n’ont pas d’erreur d’échantillonnage, et les écarts sont donnés sans intervalle.",
+    "Les parts sont calculées sur les cas dont la valeur est connue ; le nombre des autres est dans la note de la figure. L’écart à l’ensemble compare un groupe à toute sa population, dont il fait partie ; l’écart au reste le compare à tous les autres groupes réunis. Une population de comparaison qui contient celle qu’on décrit est prise sans elle. Les écarts sont donnés sans intervalle : une population entière n’a pas d’erreur d’échantillonnage, et cette version de Vigie ne calcule pas celle d’un sondage.",
   "method.secrecy": "Secret statistique",
   "method.secrecyText":
     "Chaque partenaire garde ses données chez lui et ne transmet que des tableaux. Les combinaisons rares de canaux sont d’abord réunies ; un tableau qui contient encore un effectif de 1 à {max}, ou dont une différence avec un autre en donne un, n’est pas transmis. Un effectif nul est publié.",

@@ -58,21 +58,25 @@ function summaryOf(comparisons: readonly Comparison[], words: Words): string {
 }
 
 function row({ figure, comparison }: Line, study: Study, words: Words): Markup {
-  const { verdict, computed } = comparison;
+  const { verdict } = comparison;
   const contradicted =
     verdict === "inconsistent"
       ? html`<span class="against">${words.say("comparison.contradicts", { figures: words.list(contradicting(figure, study, words)) })}</span>`
       : null;
-  return html`<tr class="v-${verdict}"><th scope="row">${words.text(figure.what)}${contradicted}</th><td>${printed(figure, words)}</td><td>${
-    computed === null ? words.say("cell.nothing") : recomputed(figure, computed, words)
-  }</td><td><span class="verdict">${words.say(`verdict.${verdict}`)}</span></td></tr>`;
+  return html`<tr class="v-${verdict}"><th scope="row">${words.text(figure.what)}${contradicted}</th><td>${printed(figure, words)}</td><td>${recomputed({ figure, comparison }, words)}</td><td><span class="verdict">${words.say(`verdict.${verdict}`)}</span></td></tr>`;
 }
 
 /** One decimal more than printed where rounding decides, so that one sees it decide. */
-function recomputed(figure: PublishedFigure, computed: number, words: Words): string {
-  const isCount = Number.isInteger(computed) && figure.unit !== "%";
-  const decimals = figure.precision === "exact" ? figure.decimals + 1 : Math.max(1, figure.decimals);
-  return withUnit(computed, { figure, decimals: isCount ? 0 : decimals }, words);
+function recomputed({ figure, comparison }: Line, words: Words): string {
+  const { computed, verdict } = comparison;
+  if (computed !== null) {
+    const isCount = Number.isInteger(computed) && figure.unit !== "%";
+    const decimals = figure.precision === "exact" ? figure.decimals + 1 : Math.max(1, figure.decimals);
+    return withUnit(computed, { figure, decimals: isCount ? 0 : decimals }, words);
+  }
+  if (figure.precision !== "ordinal") return words.say("cell.nothing");
+  if (verdict === "agrees") return words.say("comparison.holds");
+  return words.say(verdict === "differs" || verdict === "inconsistent" ? "comparison.fails" : "cell.nothing");
 }
 
 function contradicting(figure: PublishedFigure, study: Study, words: Words): readonly string[] {

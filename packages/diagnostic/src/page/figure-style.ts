@@ -41,10 +41,11 @@ export const figureStyle = `
 .tick, .axis { stroke: var(--ink); stroke-width: 1; fill: none; }
 .grid { stroke: var(--rule); stroke-width: 1; fill: none; }
 .stripe { fill: var(--faint); }
-.dot, .dot-empty, .ring, .ring-hole { fill: none; stroke-linecap: round; stroke-width: 11; }
+.dot, .dot-empty, .ring, .ring-edge, .ring-hole { fill: none; stroke-linecap: round; stroke-width: 11; }
 .dot { stroke: var(--c); }
 .dot-empty { stroke: var(--rule); stroke-width: 8; }
 .ring { stroke: var(--ink); }
+.ring-edge { stroke: var(--paper); stroke-width: 14; }
 .ring-hole { stroke: var(--paper); stroke-width: 7.5; }
 .stem { stroke: var(--c); stroke-width: 3; fill: none; }
 .family { stroke: var(--c); stroke-width: 3; fill: none; }

@@ -8,7 +8,7 @@ import { cohortOf } from "../populations.ts";
 import { type Gap, gapsOf, profileOf } from "../profile.ts";
 import type { Subject } from "../subject.ts";
 import { capitalised, type Words } from "../words.ts";
-import { subjectOf } from "./chapter-section.ts";
+import { chapterTitle, subjectOf } from "./chapter-section.ts";
 import { overview } from "./overview.ts";
 
 /** Characteristics named for a group at the top of the page. */
@@ -43,7 +43,7 @@ function chapterFinding(chapter: Chapter, subjects: readonly Subject[], words: W
   if (!first) {
     const awaited = chapter.items.some(({ gathered }) => gathered.state === "awaited");
     const partner = words.text(chapter.partner.label);
-    return html`<li><p>${words.say(awaited ? "chapter.awaited" : "chapter.withheld", { partner })}</p></li>`;
+    return html`<li><p><a href="#${chapter.id}">${chapterTitle(chapter, words)}</a></p><p>${words.say(awaited ? "chapter.awaited" : "chapter.withheld", { partner })}</p></li>`;
   }
   const cohort = cohortOf(first);
   const direct = isGroups(first) ? shareOf(cohort.line, "direct") : null;

@@ -110,7 +110,7 @@ dt { font-weight: 700; } dd { margin: 0; }
 @media (min-width: 88em) {
   .cover, .layout, .foot { width: min(100% - 4rem, 79rem); }
   .layout { grid-template-columns: 12rem minmax(0, 1fr); column-gap: 3.5rem; }
-  .figure { display: grid; grid-template-columns: 45rem 1fr; column-gap: 2.5rem; }
+  .figure { display: grid; grid-template: auto auto 1fr / 45rem 1fr; column-gap: 2.5rem; }
   .figure > * { grid-column: 1; }
   .figure > .notes { grid-column: 2; grid-row: 2 / span 2; margin-top: 1rem; padding-top: 0.6rem; border-top: 1px solid var(--rule); align-self: start; }
   .comparison .scroll, .method .scroll { max-width: 45rem; }
@@ -131,7 +131,7 @@ const printStyle = `
   .drawing.narrow { display: none; }
   main > section { break-before: page; border-top: 0; margin-top: 0; }
   main > section:first-child { break-before: auto; }
-  figure, .withheld, tr { break-inside: avoid; }
+  figure, .withheld, tr, .findings li { break-inside: avoid; }
   h2, h3, figcaption { break-after: avoid; }
   a { color: inherit; }
   .data a::after { content: " (" attr(href) ")"; }
