@@ -5,29 +5,39 @@ import { dateFormats, encodings } from "./plan.ts";
 
 const identifier = z.string().regex(/^[a-z][a-z0-9_]*$/, "identifier");
 const studyIdentifier = z.string().regex(/^[a-z][a-z0-9-]*$/, "study-identifier");
-const column = z.string().min(1).describe("Nom de la colonne, tel qu’écrit dans l’en-tête du fichier");
-const codes = z.record(z.string(), z.string().min(1)).describe("Valeur du fichier → code de l’étude");
-const missing = z.array(z.string()).min(1).describe("Valeurs qui veulent dire « sans valeur »");
+const column = z.string().min(1).describe("Nom de la colonne, tel qu’écrit dans l’en-tête du fichier.");
+const codes = z.record(z.string(), z.string().min(1)).describe("Valeur du fichier → code de l’étude.");
+const missing = z.array(z.string()).min(1).describe("Valeurs qui veulent dire « sans valeur ».");
 const dates = z
   .enum(dateFormats)
-  .describe("Écriture des dates : iso 2022-12-31, fr 31/12/2022, us 12/31/2022, compact 20221231");
+  .describe("Écriture des dates : iso 2022-12-31, fr 31/12/2022, us 12/31/2022, compact 20221231.");
 
 const kind = z.enum(["csv", "parquet", "xlsx"]);
 const formatParts = z.strictObject({
-  kind: kind.optional().describe("Par défaut, d’après l’extension du fichier"),
-  encoding: z.enum(encodings).optional().describe("Par défaut, utf-8"),
-  delimiter: z.string().length(1).optional().describe("Séparateur de colonnes ; par défaut, la virgule"),
-  decimal: z.enum([".", ","]).optional().describe("Séparateur décimal ; par défaut, le point"),
-  quote: z.string().max(1).optional().describe("Guillemet ; vide si les valeurs n’en ont jamais"),
+  kind: kind.optional().describe("Par défaut, d’après l’extension du fichier."),
+  encoding: z.enum(encodings).optional().describe("Par défaut, utf-8."),
+  delimiter: z.string().length(1).optional().describe("Séparateur de colonnes ; par défaut, la virgule."),
+  decimal: z.enum([".", ","]).optional().describe("Séparateur décimal ; par défaut, le point."),
+  quote: z.string().max(1).optional().describe("Guillemet ; vide si les valeurs n’en ont jamais."),
   header: z.boolean().optional().describe("Faux : sans en-tête, les colonnes s’appellent 1, 2, 3…"),
   ragged: z
     .enum(["refuse", "set_aside"])
     .optional()
-    .describe("Lignes qui n’ont pas le bon nombre de colonnes : refusées, ou écartées et comptées"),
-  sheet: z.string().min(1).optional().describe("Feuille d’un classeur ; par défaut, la première"),
+    .describe("Lignes qui n’ont pas le bon nombre de colonnes : refusées, ou écartées et comptées."),
+  sheet: z.string().min(1).optional().describe("Feuille d’un classeur ; par défaut, la première."),
 });
 
-const format = z.union([kind, formatParts]);
+const format = z
+  .union([kind, formatParts])
+  .describe("Comment le fichier est écrit : son genre seul, ou le détail.");
+
+const file = z
+  .string()
+  .min(1)
+  .describe("Chemin du fichier, à partir du dossier de ce fichier de correspondance.");
+const key = column.describe(
+  "Colonne qui identifie l’unité : la même valeur dans les deux fichiers d’une source.",
+);
 
 const field = z.union([
   column,
@@ -42,7 +52,11 @@ const channel = z.union([
   z.strictObject({
     column,
     codes: codes.optional(),
-    out_of_scope: z.array(z.string().min(1)).min(1).optional().describe("Valeurs qui ne sont pas des canaux"),
+    out_of_scope: z
+      .array(z.string().min(1))
+      .min(1)
+      .optional()
+      .describe("Valeurs à écarter : elles ne disent aucun canal."),
   }),
 ]);
 const motive = z.union([
@@ -50,34 +64,48 @@ const motive = z.union([
   z.strictObject({ column, codes: codes.optional(), missing: missing.optional() }),
 ]);
 
-const units = z.strictObject({
-  file: z.string().min(1),
-  format: format.optional(),
-  key: column,
-  fields: z
-    .record(identifier, field)
-    .optional()
-    .describe("Un champ absent d’ici est lu dans la colonne de même nom"),
-});
+const units = z
+  .strictObject({
+    file,
+    format: format.optional(),
+    key,
+    fields: z
+      .record(
+        identifier,
+        field.describe("Où lire ce champ : le nom d’une colonne, ou column et ses traductions."),
+      )
+      .optional()
+      .describe("Champs de l’étude ; un champ absent d’ici est lu dans la colonne qui porte son nom."),
+  })
+  .describe("Le fichier des unités : une ligne par unité.");
 
-const contacts = z.strictObject({
-  file: z.string().min(1),
-  format: format.optional(),
-  key: column,
-  date,
-  channel,
-  motive: motive.optional(),
-});
+const contacts = z
+  .strictObject({
+    file,
+    format: format.optional(),
+    key,
+    date: date.describe("Colonne de la date du contact."),
+    channel: channel.describe("Colonne du canal du contact."),
+    motive: motive.optional().describe("Colonne du motif du contact, si l’étude en tient compte."),
+  })
+  .describe("Le fichier des contacts : une ligne par contact.");
 
 export const mappingFile = z.strictObject({
-  mapping: z.literal(1),
-  study: studyIdentifier,
-  partner: identifier,
+  mapping: z.literal(1).describe("Version du langage de correspondance : 1."),
+  study: studyIdentifier.describe("Nom court de l’étude, comme dans study.yaml."),
+  partner: identifier.describe("Votre institution, telle que l’étude la nomme."),
   fictitious: z
     .boolean()
     .optional()
-    .describe("Vrai : les données sont inventées, et tout ce qui en sort le dit"),
-  sources: z.record(identifier, z.strictObject({ units: units.optional(), contacts: contacts.optional() })),
+    .describe("true : les données sont inventées, et tout ce qui en sort le dit."),
+  sources: z
+    .record(
+      identifier,
+      z
+        .strictObject({ units: units.optional(), contacts: contacts.optional() })
+        .describe("Les fichiers d’une source de l’étude."),
+    )
+    .describe("Sources de l’étude, par nom."),
 });
 
 export type MappingFile = z.infer<typeof mappingFile>;
