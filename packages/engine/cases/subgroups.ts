@@ -128,6 +128,77 @@ export const subgroupsByAttribute: Case = {
   },
 };
 
+export const withinSubgroups: Case = {
+  says: "a characteristic may be counted within each subgroup",
+  study: { fields: { rsa: "flag" }, indicators: { flags: { of: "rsa", by: "subgroup" } } },
+  units: `
+    unit | rsa
+    1    | yes
+    2    |`,
+  contacts: `
+    unit | date       | channel
+    1    | 2022-03-01 | desk`,
+  expect: {
+    tables: {
+      flags: `
+        universe | subgroup | rsa | count
+        all      | desk     | yes | 1
+        all      | desk     | no  | 0
+        all      | desk     | _U  | 0
+        all      | desk     | _T  | 1
+        all      | none     | yes | 0
+        all      | none     | no  | 0
+        all      | none     | _U  | 1
+        all      | none     | _T  | 1
+        all      | _T       | yes | 1
+        all      | _T       | no  | 0
+        all      | _T       | _U  | 1
+        all      | _T       | _T  | 2`,
+    },
+  },
+};
+
+export const withinSubgroupsAgainst: Case = {
+  says: "within subgroups, those of the universe compared with alone have no row: it stands at their total",
+  study: {
+    fields: { rsa: "flag" },
+    universes: { rsa: { rsa: "yes" } },
+    indicators: { uses: { of: "group", by: "subgroup", universe: "rsa", against: "all" } },
+  },
+  units: `
+    unit | rsa
+    1    | yes
+    2    | no`,
+  contacts: `
+    unit | date       | channel
+    1    | 2022-03-01 | desk
+    2    | 2022-03-01 | email`,
+  expect: {
+    tables: {
+      uses: `
+        universe | subgroup | group        | count
+        rsa      | desk     | digital      | 0
+        rsa      | desk     | mixed        | 0
+        rsa      | desk     | direct       | 1
+        rsa      | desk     | routine_only | 0
+        rsa      | desk     | none         | 0
+        rsa      | desk     | _T           | 1
+        rsa      | _T       | digital      | 0
+        rsa      | _T       | mixed        | 0
+        rsa      | _T       | direct       | 1
+        rsa      | _T       | routine_only | 0
+        rsa      | _T       | none         | 0
+        rsa      | _T       | _T           | 1
+        all      | _T       | digital      | 1
+        all      | _T       | mixed        | 0
+        all      | _T       | direct       | 1
+        all      | _T       | routine_only | 0
+        all      | _T       | none         | 0
+        all      | _T       | _T           | 2`,
+    },
+  },
+};
+
 const channels = Array.from({ length: 56 }, (_, at) => `c${at + 1}`);
 
 export const manyChannels: Case = {

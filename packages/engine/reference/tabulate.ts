@@ -15,12 +15,13 @@ export function tabulate(plan: Plan, cut: Cut, units: readonly Unit[]): Table {
   const own = units.filter((unit) => isIn(unit, plan.universes.get(cut.universe)));
   const compared =
     cut.against === null ? [] : units.filter((unit) => isIn(unit, plan.universes.get(cut.against ?? "")));
-  const dimension = (name: string): Dimension => ({
+  const dimension = (name: string, shown: readonly Unit[]): Dimension => ({
     name,
-    codes: codesOf(plan, name, [...own, ...compared]),
+    codes: codesOf(plan, name, shown),
   });
-  const by = cut.by === null ? [] : [dimension(cut.by)];
-  const of = dimension(cut.of);
+  // The universe compared with stands at the total of `by`: what occurs in it alone has no row there.
+  const by = cut.by === null ? [] : [dimension(cut.by, own)];
+  const of = dimension(cut.of, [...own, ...compared]);
   const universe = {
     name: "universe",
     codes: cut.against === null ? [cut.universe] : [cut.universe, cut.against],

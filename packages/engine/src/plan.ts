@@ -146,7 +146,7 @@ export interface Condition {
   readonly codes: readonly string[];
 }
 
-/** One table. `of` and `by` name an attribute, or `group`, or `subgroup` (`of` only). */
+/** One table. `of` and `by` name an attribute, or `group`, or `subgroup`. */
 export interface Cut {
   readonly indicator: string;
   readonly universe: string;

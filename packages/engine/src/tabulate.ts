@@ -16,8 +16,13 @@ export interface Tally {
 export function tabulate(plan: Plan, cut: Cut, { own, against }: Tallies): Table {
   const compared = cut.against === null ? [] : [cut.against];
   const names = cut.by === null ? [cut.of] : [cut.by, cut.of];
-  const seen = new Set([...own, ...against].map(({ codes }) => codes.at(-1) ?? ""));
-  const dimensions = names.map((name) => ({ name, codes: codesOfDimension(plan, name, seen) }));
+  const dimensions = names.map((name, at) => {
+    const seen = [
+      ...own.map(({ codes }) => codes[at]),
+      ...(name === cut.of ? against.map(({ codes }) => codes[0]) : []),
+    ];
+    return { name, codes: codesOfDimension(plan, name, new Set(seen.filter((code) => code !== undefined))) };
+  });
   const universe = { name: "universe", codes: [cut.universe, ...compared] };
   const ownRows = rowsOf(dimensions, counts(own), [cut.universe]);
   const margin = cut.by === null ? [] : [total];

@@ -117,14 +117,13 @@ function cut({
   universes,
 }: Parts & { readonly universes: Universes }): fc.Arbitrary<Omit<Cut, "indicator">> {
   const coded = [...attributes].filter(([, attribute]) => codesOf(attribute).length > 0).map(([id]) => id);
-  const by = [...coded, ...(contacts === null ? [] : ["group", "group"])];
-  const of = [...by, ...(contacts === null ? [] : ["subgroup", "subgroup"])];
+  const names = [...coded, ...(contacts === null ? [] : ["group", "group", "subgroup", "subgroup"])];
   const ids = [...universes.keys()];
   return fc
     .record({
       universe: fc.constantFrom(...ids),
-      by: fc.option(fc.constantFrom(...by), { freq: 2 }),
-      of: fc.constantFrom(...of),
+      by: fc.option(fc.constantFrom(...names), { freq: 2 }),
+      of: fc.constantFrom(...names),
       against: fc.option(fc.constantFrom(...ids), { freq: 2 }),
     })
     .map(({ universe, by, of, against }) => ({
