@@ -1,11 +1,14 @@
 import type { ProtectedTable } from "@vigie/disclosure";
 import type { Manifest } from "./data-package.ts";
+import type { Signature } from "./signature.ts";
 
 /** What leaves a partner, read back from its zip; `readBundle` alone makes one. */
 export interface Bundle {
   readonly manifest: Manifest;
   /** By indicator; a withheld table is absent. */
   readonly tables: ReadonlyMap<string, PublishedTable>;
+  /** Null where nobody signed; `originProblems` says whether it is the partner's. */
+  readonly signature: Signature | null;
   /** SHA-256 of the zip, in hexadecimal. */
   readonly hash: string;
 }

@@ -5,6 +5,8 @@ import { z } from "zod";
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const identifier = z.string().regex(/^[a-z][a-z0-9_]*$/);
 const text = z.string().min(1).max(1000);
+/** Printed on a terminal: no control character. */
+const printable = z.string().regex(/^[^\p{Cc}]{1,200}$/u);
 /** A code of a column: nothing that a spreadsheet would run, nothing that would need quoting. */
 const code = z.string().regex(/^[^\s,"|;=@-][^\s,"|;]*$/);
 
@@ -49,13 +51,14 @@ const manifestTable = z.strictObject({
 
 const manifest = z.strictObject({
   format: z.literal(1),
-  study: z.strictObject({ id: z.string().min(1), version: z.string().min(1), hash: sha256 }),
+  study: z.strictObject({ id: z.string().regex(/^[a-z][a-z0-9-]*$/), version: printable, hash: sha256 }),
   partner: identifier,
-  software: z.strictObject({ name: z.literal("vigie"), version: z.string().min(1) }),
+  software: z.strictObject({ name: z.literal("vigie"), version: printable }),
   date: z.iso.date(),
   fictitious: z.boolean(),
   policy: z.strictObject({ min: z.int().min(3) }),
   tables: z.array(manifestTable),
+  audit: sha256,
   previous: sha256.nullable(),
 });
 
@@ -71,8 +74,8 @@ export type DataPackage = z.infer<typeof dataPackage>;
 export type Resource = DataPackage["resources"][number];
 /**
  * The `vigie` member: study and its hash, partner, software, day of the run, whether any input was fictitious,
- * the policy, every indicator asked of this partner with its treatment (`merged`: rare subgroups gathered), and
- * the SHA-256 of the bundle this one follows.
+ * the policy, every indicator asked of this partner with its treatment (`merged`: rare subgroups gathered), the
+ * SHA-256 of `audit.json`, and that of the bundle this one follows.
  */
 export type Manifest = DataPackage["vigie"];
 export type ManifestTable = Manifest["tables"][number];

@@ -1,5 +1,7 @@
 export type { Bundle, PublishedRow, PublishedTable } from "./bundle.ts";
 export type { Manifest, ManifestTable } from "./data-package.ts";
+export { originProblems, previousProblem } from "./origin.ts";
 export { pack } from "./pack.ts";
 export { bundleProblems } from "./problems.ts";
 export { readBundle } from "./read-bundle.ts";
+export { makeKey, readSigner, type Signer } from "./signer.ts";

@@ -1,9 +1,11 @@
 import { auditThreshold, type ProtectedTable, type ThresholdAudit } from "@vigie/disclosure";
 import type { Indicator, Study } from "@vigie/study";
-import canonicalize from "canonicalize";
 import type { PublishedTable } from "./bundle.ts";
+import { canonical } from "./canonical.ts";
 import type { DataPackage, Manifest, ManifestTable, Resource } from "./data-package.ts";
 import { sha256 } from "./sha256.ts";
+import { signatureText } from "./signature.ts";
+import type { Signer } from "./signer.ts";
 import { tableCsv } from "./table-csv.ts";
 import { zipStored } from "./zip.ts";
 
@@ -16,14 +18,17 @@ export interface Contents {
   readonly fictitious: boolean;
   /** In the order of the study's indicators. */
   readonly tables: readonly ProtectedTable[];
+  /** SHA-256 of the partner's bundle that this one follows; null for a first one. */
+  readonly previous: string | null;
 }
 
 /**
- * The zip that leaves a partner: manifest, audit and published tables, stored in a fixed order with fixed dates.
+ * The zip that leaves a partner: manifest, audit, published tables and, where somebody signs, the signature; stored
+ * in a fixed order with fixed dates.
  * Same contents, same bytes. The layout is in `docs/formats.md`.
  * @throws {RangeError} when a table is not of this study
  */
-export async function pack(contents: Contents): Promise<Uint8Array> {
+export async function pack(contents: Contents, signer: Signer | null): Promise<Uint8Array> {
   const published = contents.tables
     .filter((table) => table.treatment.kind === "published")
     .map(publishedTable);
@@ -31,16 +36,19 @@ export async function pack(contents: Contents): Promise<Uint8Array> {
     published.map((table) => [`tables/${table.indicator}.csv`, tableCsv(table)] as const),
   );
   const resources = await Promise.all(published.map((table) => resource(table, contents.study)));
+  const audit = canonical(auditOf(published, contents.study.disclosure.min));
   const descriptor: DataPackage = {
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
     name: `${contents.study.id}.${contents.partner}`,
     title: contents.study.title.fr,
     resources,
-    vigie: manifest(contents),
+    vigie: manifest(contents, await sha256(new TextEncoder().encode(audit))),
   };
-  const audit = auditOf(published, contents.study.disclosure.min);
+  const manifestText = canonical(descriptor);
+  const signature =
+    signer === null ? [] : [["signature.json", await signatureText(manifestText, signer)] as const];
   return zipStored(
-    new Map([["datapackage.json", canonical(descriptor)], ["audit.json", canonical(audit)], ...texts]),
+    new Map([["datapackage.json", manifestText], ["audit.json", audit], ...texts, ...signature]),
   );
 }
 
@@ -60,13 +68,6 @@ export function auditOf(
       }),
     ),
   };
-}
-
-/** JSON Canonicalization Scheme (RFC 8785). */
-export function canonical(value: object): string {
-  const text = canonicalize(value);
-  if (text === undefined) throw new RangeError("nothing to write");
-  return text;
 }
 
 function publishedTable(table: ProtectedTable): PublishedTable {
@@ -112,7 +113,8 @@ function columnTitle(name: string, indicator: Indicator, study: Study): string {
   return own ?? (attribute ? attribute.label.fr : name);
 }
 
-function manifest({ study, partner, softwareVersion, date, fictitious, tables }: Contents): Manifest {
+function manifest(contents: Contents, auditHash: string): Manifest {
+  const { study, partner, softwareVersion, date, fictitious, tables, previous } = contents;
   return {
     format: 1,
     study: { id: study.id, version: study.version, hash: study.hash },
@@ -122,7 +124,8 @@ function manifest({ study, partner, softwareVersion, date, fictitious, tables }:
     fictitious,
     policy: { min: study.disclosure.min },
     tables: tables.map((table) => manifestTable(table, study)),
-    previous: null,
+    audit: auditHash,
+    previous,
   };
 }
 

@@ -29,6 +29,13 @@ export const bundleProblems = {
       cure: "Demandez de nouveau le lot au partenaire : celui-ci a été modifié ou mal copié.",
     },
   },
+  "bundle/signature-invalid": {
+    fr: {
+      what: "La signature de ce lot, « signature.json », n’a pas la forme attendue.",
+      expected: "La signature suit le format décrit dans docs/formats.md.",
+      cure: "Demandez de nouveau le lot au partenaire ; s’il vient de Vigie, signalez ce défaut.",
+    },
+  },
   "bundle/audit-fails": {
     fr: {
       what: "L’audit de ce lot, refait à l’instant, ne donne pas le résultat qu’il déclare.",
@@ -36,5 +43,95 @@ export const bundleProblems = {
       cure: "N’utilisez pas ce lot ; prévenez le partenaire et demandez-lui d’en refaire un.",
     },
     refusal: true,
+  },
+  "bundle/other-study": {
+    fr: {
+      what: "Ce lot est celui de l’étude « {found} ».",
+      expected: "Un lot de l’étude « {study} ».",
+      cure: "Retirez-le, ou donnez l’étude dont il vient.",
+    },
+  },
+  "bundle/other-version": {
+    fr: {
+      what: "Ce lot du partenaire « {partner} » a été fait avec une autre version de l’étude, d’empreinte « {found} ».",
+      expected: "La version que vous avez donnée, d’empreinte « {hash} ».",
+      cure: "Donnez l’étude telle que le partenaire l’a reçue, ou demandez-lui de refaire le lot avec celle-ci.",
+    },
+  },
+  "bundle/partner-unknown": {
+    fr: {
+      what: "Ce lot est celui du partenaire « {partner} », que l’étude ne connaît pas.",
+      expected: "L’un des partenaires de l’étude : {partners}.",
+      cure: "Retirez-le, ou ajoutez ce partenaire à l’étude.",
+    },
+  },
+  "bundle/policy-loosened": {
+    fr: {
+      what: "Le lot du partenaire « {partner} » a été fait avec un seuil de {found, number}, plus bas que celui de l’étude.",
+      expected: "Un seuil d’au moins {min, number}.",
+      cure: "N’utilisez pas ce lot ; demandez au partenaire de le refaire avec l’étude telle que vous l’avez.",
+    },
+    refusal: true,
+  },
+  "bundle/unsigned": {
+    fr: {
+      what: "Ce lot au nom du partenaire « {partner} » n’est pas signé.",
+      expected: "L’étude donne les clés de ce partenaire : ses lots sont signés.",
+      cure: "Ne l’utilisez pas avant d’avoir demandé au partenaire s’il vient de lui ; il le signe avec « vigie run … --key ».",
+    },
+    refusal: true,
+  },
+  "bundle/key-unknown": {
+    fr: {
+      what: "La clé « {key} », qui signe ce lot, n’est pas une clé du partenaire « {partner} ».",
+      expected: "L’une des clés que l’étude lui donne : {keys}.",
+      cure: "Demandez au partenaire s’il a changé de clé ; si c’est le cas, ajoutez la nouvelle à l’étude, sinon n’utilisez pas ce lot.",
+    },
+    refusal: true,
+  },
+  "bundle/signature-wrong": {
+    fr: {
+      what: "La signature de ce lot n’est pas celle du partenaire « {partner} » : la clé « {key} » ne l’a pas faite.",
+      expected: "Une signature que la clé publique de l’étude reconnaît.",
+      cure: "N’utilisez pas ce lot : il a été modifié, ou fait par quelqu’un d’autre. Prévenez le partenaire.",
+    },
+    refusal: true,
+  },
+  "bundle/key-not-yet-valid": {
+    fr: {
+      what: "Ce lot est daté du {date}, et la clé « {key} » ne vaut qu’à partir du {from}.",
+      expected: "Une clé valable le jour du lot.",
+      cure: "Demandez au partenaire de refaire le lot, avec la clé en cours ou à la bonne date.",
+    },
+    refusal: true,
+  },
+  "bundle/key-expired": {
+    fr: {
+      what: "Ce lot est daté du {date}, et la clé « {key} » ne valait que jusqu’au {to}.",
+      expected: "Une clé valable le jour du lot.",
+      cure: "Demandez au partenaire de refaire le lot avec sa nouvelle clé.",
+    },
+    refusal: true,
+  },
+  "bundle/previous-of-another": {
+    fr: {
+      what: "Le lot précédent est celui du partenaire « {partner} » pour l’étude « {study} ».",
+      expected: "Un lot du même partenaire et de la même étude.",
+      cure: "Donnez le dernier lot que ce partenaire a transmis pour cette étude.",
+    },
+  },
+  "bundle/previous-later": {
+    fr: {
+      what: "Le lot précédent est daté du {found}, après celui qui le suit.",
+      expected: "Un lot fait le {date} ou avant.",
+      cure: "Vérifiez la date de l’exécution, et que les deux lots ne sont pas intervertis.",
+    },
+  },
+  "bundle/private-key-invalid": {
+    fr: {
+      what: "Ce fichier n’est pas une clé privée de Vigie.",
+      expected: "Le fichier écrit par « vigie keys », tel quel.",
+      cure: "Vérifiez le chemin ; si la clé est perdue ou abîmée, faites-en une autre et donnez sa partie publique à l’observatoire.",
+    },
   },
 } as const satisfies Catalogue;

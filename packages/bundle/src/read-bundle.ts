@@ -1,9 +1,11 @@
-import { type Place, problemsOf, type VigieError, VigieErrors } from "@vigie/study";
+import { type Place, problemsOf, VigieErrors } from "@vigie/study";
 import type { Bundle, PublishedTable } from "./bundle.ts";
+import { canonical, parsed } from "./canonical.ts";
 import { type DataPackage, dataPackage, type Resource } from "./data-package.ts";
-import { auditOf, canonical } from "./pack.ts";
+import { auditOf } from "./pack.ts";
 import { bundleProblems } from "./problems.ts";
 import { sha256 } from "./sha256.ts";
+import { readSignature } from "./signature.ts";
 import { readTableCsv } from "./table-csv.ts";
 import { unzipStored } from "./zip.ts";
 
@@ -11,43 +13,51 @@ const problem = problemsOf(bundleProblems);
 
 /**
  * Reads what a partner sent, as hostile: the zip is repacked and compared, the manifest checked against its
- * schema, every table against its announced bytes, hash, columns and codes, and the audit is made again.
+ * schema, every table against its announced bytes, hash, columns and codes, and the audit is made again. Whose
+ * signature it bears is another question: `originProblems`.
  * @param place where the bundle came from, for the message
  * @throws {VigieErrors} with the first reason not to trust it
  */
 export async function readBundle(bytes: Uint8Array, place: Place): Promise<Bundle> {
   const refuse = (code: keyof typeof bundleProblems): never => {
-    throw new VigieErrors([problem(code, place) satisfies VigieError]);
+    throw new VigieErrors([problem(code, place)]);
   };
   const files = unzipStored(bytes) ?? refuse("bundle/not-a-bundle");
   const text = files.get("datapackage.json") ?? refuse("bundle/not-a-bundle");
   const descriptor =
     parse(text) ?? refuse(isOtherFormat(text) ? "bundle/format-unknown" : "bundle/manifest-invalid");
+  const { vigie, resources } = descriptor;
+  const signatureText = files.get("signature.json");
+  const expected = ["datapackage.json", "audit.json", ...resources.map(({ path }) => path)];
+  if (signatureText !== undefined) expected.push("signature.json");
+  if (!areEqual([...files.keys()], expected)) refuse("bundle/contents-differ");
+
   const tables = (await readTables(descriptor, files)) ?? refuse("bundle/contents-differ");
-  const audit = auditOf([...tables.values()], descriptor.vigie.policy.min);
-  if (files.get("audit.json") !== canonical(audit) || audit.tables.some(({ holds }) => !holds))
+  const auditText = files.get("audit.json") ?? "";
+  if ((await hashOf(auditText)) !== vigie.audit) refuse("bundle/contents-differ");
+  const audit = auditOf([...tables.values()], vigie.policy.min);
+  if (auditText !== canonical(audit) || audit.tables.some(({ holds }) => !holds))
     refuse("bundle/audit-fails");
-  return { manifest: descriptor.vigie, tables, hash: await sha256(bytes) };
+  const signature =
+    signatureText === undefined
+      ? null
+      : (readSignature(signatureText, text) ?? refuse("bundle/signature-invalid"));
+  return { manifest: vigie, tables, signature, hash: await sha256(bytes) };
 }
 
+/** What the schema alone does not hold: the canonical form, and the names that repeat one another. */
 function parse(text: string): DataPackage | null {
-  const read = dataPackage.safeParse(json(text));
-  return read.success && canonical(read.data) === text ? read.data : null;
+  const read = dataPackage.safeParse(parsed(text));
+  if (!read.success || canonical(read.data) !== text) return null;
+  const { name, vigie } = read.data;
+  return name === `${vigie.study.id}.${vigie.partner}` ? read.data : null;
 }
 
 function isOtherFormat(text: string): boolean {
-  const value = json(text);
+  const value = parsed(text);
   if (typeof value !== "object" || value === null || !("vigie" in value)) return false;
   const { vigie } = value;
   return typeof vigie === "object" && vigie !== null && "format" in vigie && vigie.format !== 1;
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 async function readTables(
@@ -58,9 +68,8 @@ async function readTables(
     .filter(({ treatment }) => treatment === "published")
     .map(({ indicator }) => indicator);
   const names = resources.map(({ name }) => name);
-  if (names.length !== announced.length || names.some((name, at) => name !== announced[at])) return null;
-  const expected = ["datapackage.json", "audit.json", ...resources.map(({ path }) => path)];
-  if (files.size !== expected.length || !expected.every((path) => files.has(path))) return null;
+  if (!areEqual(names, announced) || !areDistinct(vigie.tables.map(({ indicator }) => indicator)))
+    return null;
 
   const tables = new Map<string, PublishedTable>();
   for (const resource of resources) {
@@ -72,12 +81,31 @@ async function readTables(
 }
 
 async function readTable(resource: Resource, text: string): Promise<PublishedTable | null> {
-  const bytes = new TextEncoder().encode(text);
-  if (bytes.length !== resource.bytes || `sha256:${await sha256(bytes)}` !== resource.hash) return null;
-  const fields = resource.schema.fields;
+  const { fields, primaryKey } = resource.schema;
+  const { length } = new TextEncoder().encode(text);
+  if (length !== resource.bytes || `sha256:${await hashOf(text)}` !== resource.hash) return null;
   const dimensions = fields.flatMap((field) =>
     "categories" in field ? [{ name: field.name, codes: field.categories }] : [],
   );
-  if (dimensions.length !== fields.length - 1 || resource.path !== `tables/${resource.name}.csv`) return null;
+  const names = dimensions.map(({ name }) => name);
+  if (
+    resource.path !== `tables/${resource.name}.csv` ||
+    names.length !== fields.length - 1 ||
+    !areEqual(primaryKey, names) ||
+    ![names, ...dimensions.map(({ codes }) => codes)].every(areDistinct)
+  )
+    return null;
   return readTableCsv(text, { indicator: resource.name, dimensions });
+}
+
+function hashOf(text: string): Promise<string> {
+  return sha256(new TextEncoder().encode(text));
+}
+
+function areEqual(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((text, at) => text === others[at]);
+}
+
+function areDistinct(texts: readonly string[]): boolean {
+  return new Set(texts).size === texts.length;
 }

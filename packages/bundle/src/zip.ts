@@ -23,11 +23,20 @@ export function unzipStored(bytes: Uint8Array): ReadonlyMap<string, string> | nu
   return again.length === bytes.length && again.every((byte, at) => byte === bytes[at]) ? files : null;
 }
 
+/** The least that an entry takes beside its contents: its local header and its line in the directory. */
+const entryHeaders = 30 + 46;
+
 function entries(bytes: Uint8Array): ReadonlyMap<string, string> | null {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  let room = bytes.length;
   try {
     const unzipped = unzipSync(bytes, {
-      filter: ({ compression, size, originalSize }) => compression === 0 && size === originalSize,
+      filter: ({ compression, size, originalSize }) => {
+        room -= entryHeaders + size;
+        // Entries that overlap, or a directory that announces billions of them, would be a bomb without compression.
+        if (room < 0) throw new RangeError("entries larger than their file");
+        return compression === 0 && size === originalSize;
+      },
     });
     return new Map(Object.entries(unzipped).map(([path, content]) => [path, decoder.decode(content)]));
   } catch {

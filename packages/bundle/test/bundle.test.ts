@@ -59,6 +59,7 @@ const contents = {
   softwareVersion: "0.1.0",
   date: "2026-11-25",
   fictitious: true,
+  previous: null,
   tables: [table("sexe", { f: 120, m: 80, _U: 0 }), table("logement", { hlm: 190, autre: 10 })].map((t) =>
     protect(t, study),
   ),
@@ -71,7 +72,7 @@ const codeOf = (reading: Promise<unknown>) =>
 
 let bytes: Uint8Array;
 beforeAll(async () => {
-  bytes = await pack(contents);
+  bytes = await pack(contents, null);
 });
 
 describe("a bundle", () => {
@@ -92,7 +93,7 @@ describe("a bundle", () => {
   });
 
   test("has the same bytes for the same contents", async () => {
-    expect(await pack(contents)).toEqual(bytes);
+    expect(await pack(contents, null)).toEqual(bytes);
   });
 
   test("holds nothing of a withheld table but its name", () => {

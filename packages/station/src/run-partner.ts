@@ -1,4 +1,4 @@
-import { pack } from "@vigie/bundle";
+import { pack, type Signer } from "@vigie/bundle";
 import { type ProtectedTable, protect } from "@vigie/disclosure";
 import {
   type Engine,
@@ -21,6 +21,10 @@ export interface Run {
   /** Day of the run, `2026-11-25`. */
   readonly date: string;
   readonly softwareVersion: string;
+  /** Null where the partner does not sign. */
+  readonly signer: Signer | null;
+  /** SHA-256 of the partner's bundle that this one follows; null for a first one. */
+  readonly previous: string | null;
   readonly progress: (source: string, ...told: Parameters<Progress>) => void;
 }
 
@@ -49,14 +53,18 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
     const table = exact.get(indicator);
     return table === undefined ? [] : [protect(table, study)];
   });
-  const bundle = await pack({
-    study,
-    partner: partner.id,
-    softwareVersion: run.softwareVersion,
-    date: run.date,
-    fictitious: run.mapping.fictitious,
-    tables,
-  });
+  const bundle = await pack(
+    {
+      study,
+      partner: partner.id,
+      softwareVersion: run.softwareVersion,
+      date: run.date,
+      fictitious: run.mapping.fictitious,
+      tables,
+      previous: run.previous,
+    },
+    run.signer,
+  );
   return { bundle, privateFiles: privateFiles(run, exact, tables, outcomes), tables, outcomes };
 }
 

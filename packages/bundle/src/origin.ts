@@ -1,0 +1,89 @@
+import { type Place, problemsOf, type Study, said, saidCount, type VigieError } from "@vigie/study";
+import type { Bundle } from "./bundle.ts";
+import { bundleProblems } from "./problems.ts";
+import { isSignedBy } from "./signature.ts";
+
+const problem = problemsOf(bundleProblems);
+
+/**
+ * Whether a bundle is what a partner of this study made for it: the study and its version, a policy no looser than
+ * the study's, and a signature by a key that the study gives for that partner, valid on the day of the bundle.
+ * Where the study gives no key, nothing is asked of the signature: there is nothing to check it with.
+ * @param place where the bundle came from, for the messages
+ * @returns all the reasons not to use it; none where it is right
+ */
+export async function originProblems(
+  bundle: Bundle,
+  study: Study,
+  place: Place,
+): Promise<readonly VigieError[]> {
+  const { manifest } = bundle;
+  const partner = said(manifest.partner);
+  if (manifest.study.id !== study.id)
+    return [problem("bundle/other-study", place, { found: said(manifest.study.id), study: said(study.id) })];
+  if (!study.partners.has(manifest.partner)) {
+    const partners = said([...study.partners.keys()].join(", "));
+    return [problem("bundle/partner-unknown", place, { partner, partners })];
+  }
+  const found: VigieError[] = [];
+  if (manifest.study.hash !== study.hash)
+    found.push(
+      problem("bundle/other-version", place, {
+        partner,
+        found: said(manifest.study.hash.slice(0, 12)),
+        hash: said(study.hash.slice(0, 12)),
+      }),
+    );
+  if (manifest.policy.min < study.disclosure.min)
+    found.push(
+      problem("bundle/policy-loosened", place, {
+        partner,
+        found: saidCount(manifest.policy.min),
+        min: saidCount(study.disclosure.min),
+      }),
+    );
+  const wrong = await signatureProblem(bundle, study, place);
+  return wrong === null ? found : [...found, wrong];
+}
+
+async function signatureProblem(
+  { manifest, signature }: Bundle,
+  study: Study,
+  place: Place,
+): Promise<VigieError | null> {
+  const keys = study.partners.get(manifest.partner)?.keys ?? [];
+  if (keys.length === 0) return null;
+  const partner = said(manifest.partner);
+  if (signature === null) return problem("bundle/unsigned", place, { partner });
+  const words = { partner, key: said(signature.key), date: said(manifest.date) };
+  const key = keys.find(({ id }) => id === signature.key);
+  if (key === undefined)
+    return problem("bundle/key-unknown", place, {
+      ...words,
+      keys: said(keys.map(({ id }) => id).join(", ")),
+    });
+  if (!(await isSignedBy(signature, key.public))) return problem("bundle/signature-wrong", place, words);
+  if (manifest.date < key.from)
+    return problem("bundle/key-not-yet-valid", place, { ...words, from: said(key.from) });
+  if (key.to !== null && manifest.date > key.to)
+    return problem("bundle/key-expired", place, { ...words, to: said(key.to) });
+  return null;
+}
+
+/**
+ * Whether a bundle may follow another: same study, same partner, made on the same day or later.
+ * @param previous the earlier bundle
+ * @param place where it came from, for the message
+ */
+export function previousProblem(
+  previous: Bundle,
+  next: { readonly study: string; readonly partner: string; readonly date: string },
+  place: Place,
+): VigieError | null {
+  const { study, partner, date } = previous.manifest;
+  if (study.id !== next.study || partner !== next.partner)
+    return problem("bundle/previous-of-another", place, { study: said(study.id), partner: said(partner) });
+  if (date > next.date)
+    return problem("bundle/previous-later", place, { found: said(date), date: said(next.date) });
+  return null;
+}
