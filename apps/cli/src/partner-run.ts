@@ -1,3 +1,4 @@
+import type { Signer } from "@vigie/bundle";
 import type { Mapping } from "@vigie/engine";
 import { openDuckDb } from "@vigie/engine/node";
 import { runPartner } from "@vigie/station";
@@ -14,6 +15,8 @@ export async function runAtPartner({
   partner,
   mapping,
   date,
+  signer,
+  previous,
   work,
   write,
   terminal,
@@ -22,6 +25,9 @@ export async function runAtPartner({
   readonly partner: Partner;
   readonly mapping: Mapping;
   readonly date: string;
+  readonly signer: Signer | null;
+  /** SHA-256 of the bundle that this one follows. */
+  readonly previous: string | null;
   readonly work: string;
   readonly write: (path: string, content: string | Uint8Array) => Promise<void>;
   readonly terminal: Terminal;
@@ -35,6 +41,8 @@ export async function runAtPartner({
       engine,
       date,
       softwareVersion: version,
+      signer,
+      previous,
       progress: (source, step, share) =>
         terminal.progress(`${partner.label.fr} : ${source}, ${steps[step].toLowerCase()}`, share),
     });

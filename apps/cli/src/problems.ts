@@ -85,6 +85,35 @@ export const cliProblems = {
       cure: "Corrigez l’option « --source ».",
     },
   },
+  "cli/key-file-exists": {
+    fr: {
+      what: "Le fichier « {path} » existe déjà.",
+      expected: "Un nom encore libre : une clé n’est jamais écrite par-dessus un fichier.",
+      cure: "Choisissez un autre nom avec « --out » ; le fichier n’a pas été touché.",
+    },
+  },
+  "cli/key-not-in-study": {
+    fr: {
+      what: "La clé « {key} » n’est pas parmi celles que l’étude donne au partenaire « {partner} ».",
+      expected: "L’une de celles-ci : {keys}.",
+      cure: "Donnez à « --key » le fichier de cette clé, ou transmettez à l’observatoire les lignes que « vigie keys » a affichées.",
+    },
+  },
+  "cli/key-not-valid": {
+    fr: {
+      what: "La clé « {key} » ne vaut pas le {day}, jour de cette exécution.",
+      expected:
+        "L’étude lui permet de signer à partir du {from}{ends, select, yes { et jusqu’au {to}} other {}}.",
+      cure: "Donnez à « --key » la clé en cours, ou faites-en une nouvelle avec « vigie keys ».",
+    },
+  },
+  "cli/not-a-run": {
+    fr: {
+      what: "Le dossier « {path} » n’a pas été écrit par « vigie run ».",
+      expected: "Le dossier donné à « vigie run » par « --out ».",
+      cure: "Vérifiez le chemin ; rien n’a été effacé.",
+    },
+  },
   "cli/port-taken": {
     fr: {
       what: "Le port {port} est déjà pris sur cette machine.",

@@ -1,10 +1,11 @@
 import { join } from "node:path";
-import { readBundle } from "@vigie/bundle";
 import { assemble } from "@vigie/diagnostic";
 import { readAssets } from "@vigie/diagnostic/node";
+import { VigieErrors } from "@vigie/study";
 import type { Command } from "../command.ts";
+import { readReceived } from "../received-bundles.ts";
 import { stage } from "../staging.ts";
-import { readGiven, readStudy } from "../study-folder.ts";
+import { readStudy } from "../study-folder.ts";
 
 export const assembleCommand: Command = {
   name: "assemble",
@@ -14,7 +15,7 @@ export const assembleCommand: Command = {
     out: { type: "string", value: "DOSSIER", required: true, help: "où écrire le site" },
   },
   help: `
-Chaque lot est vérifié, puis le site est écrit : une page qui se lit sans script et s’imprime,
+Chaque lot est vérifié, signature comprise si l’étude donne les clés de son partenaire ; puis le site est écrit : une page qui se lit sans script et s’imprime,
 les données de chaque figure, et la comparaison avec les chiffres déjà publiés (published.json).
 Un partenaire sans lot est nommé dans le diagnostic ; le reste est publié.
 
@@ -23,9 +24,14 @@ Exemple : vigie assemble mon-etude caf.zip cpam.zip --out site
   async run({ positionals: [folder = "", ...files], value }, terminal) {
     const study = await readStudy(folder);
     terminal.step("Étude lue", `version ${study.version}`);
-    const bundles = [];
-    for (const file of files) bundles.push(await readBundle(await readGiven(file), { file }));
-    terminal.step("Lots vérifiés", String(bundles.length));
+    const { right, wrong } = await readReceived(files, study);
+    if (wrong.length > 0) throw new VigieErrors(wrong);
+    const bundles = right.map(({ bundle }) => bundle);
+    const unsigned = bundles.filter(({ signature }) => signature === null).length;
+    terminal.step(
+      "Lots vérifiés",
+      `${bundles.length}${unsigned === 0 ? "" : `, dont ${unsigned} sans signature`}`,
+    );
     const site = assemble({ study, bundles, assets: await readAssets(), language: "fr" });
     const out = value("out") ?? "";
     await stage({ target: out, kind: "site" }, async ({ write }) => {

@@ -89,7 +89,17 @@ async function runDemo(
       staging.write(join("partenaires", partner.id, path), content);
     const work = join(staging.work, partner.id);
     await mkdir(work, { recursive: true });
-    await runAtPartner({ study, partner, mapping, date, work, write, terminal });
+    await runAtPartner({
+      study,
+      partner,
+      mapping,
+      date,
+      signer: null,
+      previous: null,
+      work,
+      write,
+      terminal,
+    });
     const path = join(staging.folder, "partenaires", partner.id, "bundle.zip");
     bundles.push(await readBundle(await readFile(path), { file: path }));
   }

@@ -1,10 +1,13 @@
 import { join } from "node:path";
+import { previousProblem, readBundle } from "@vigie/bundle";
+import { VigieErrors } from "@vigie/study";
 import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
 import { readMapping } from "../mapping-file.ts";
 import { runAtPartner } from "../partner-run.ts";
+import { readSignerFile } from "../signer-file.ts";
 import { stage } from "../staging.ts";
-import { readStudy } from "../study-folder.ts";
+import { readGiven, readStudy } from "../study-folder.ts";
 import { partnerOf } from "../study-names.ts";
 
 export const runCommand: Command = {
@@ -30,6 +33,16 @@ export const runCommand: Command = {
       required: true,
       help: "où écrire le lot et ce qui reste chez vous",
     },
+    key: {
+      type: "string",
+      value: "FICHIER",
+      help: "la clé privée qui signe le lot, faite par « vigie keys »",
+    },
+    previous: {
+      type: "string",
+      value: "LOT",
+      help: "le lot que celui-ci suit : le dernier transmis pour cette étude",
+    },
     date: {
       type: "string",
       value: "AAAA-MM-JJ",
@@ -52,8 +65,13 @@ Exemple : vigie run mon-etude --partner caf --data caf.yaml --out sortie
     const mapping = await readMapping(value("data") ?? "", study, partner);
     const out = value("out") ?? "";
     const date = value("date") ?? today();
-    const summary = await stage({ target: out, kind: "run" }, (staging) =>
-      runAtPartner({ study, partner, mapping, date, work: staging.work, write: staging.write, terminal }),
+    const keyFile = value("key");
+    const signer = keyFile === null ? null : await readSignerFile(keyFile, partner, date);
+    const previousFile = value("previous");
+    const next = { study: study.id, partner: partner.id, date };
+    const previous = previousFile === null ? null : await previousHash(previousFile, next);
+    const summary = await stage({ target: out, kind: "run" }, ({ work, write }) =>
+      runAtPartner({ study, partner, mapping, date, signer, previous, work, write, terminal }),
     );
     terminal.line();
     terminal.line("Trois choses à regarder :");
@@ -62,6 +80,25 @@ Exemple : vigie run mon-etude --partner caf --data caf.yaml --out sortie
     );
     terminal.line(`  ${join(out, "private", "tables")}   les tableaux exacts : ils restent chez vous`);
     terminal.line(`  ${join(out, "bundle.zip")}   le lot, seul fichier à transmettre`);
-    return { out, ...summary };
+    terminal.line();
+    terminal.line(
+      signer === null ? "Ce lot n’est pas signé." : `Ce lot est signé par la clé « ${signer.key} ».`,
+    );
+    if (signer === null && partner.keys.length > 0)
+      terminal.warn(
+        "l’étude donne une clé à ce partenaire : l’observatoire refusera ce lot. Relancez avec --key.",
+      );
+    return { out, ...summary, signedBy: signer?.key ?? null, previous };
   },
 };
+
+/** @throws {VigieErrors} when the earlier bundle is not sound, or this one cannot follow it */
+async function previousHash(
+  file: string,
+  next: { readonly study: string; readonly partner: string; readonly date: string },
+): Promise<string> {
+  const bundle = await readBundle(await readGiven(file), { file });
+  const found = previousProblem(bundle, next, { file });
+  if (found !== null) throw new VigieErrors([found]);
+  return bundle.hash;
+}

@@ -1,0 +1,55 @@
+import { writeFile } from "node:fs/promises";
+import { makeKey } from "@vigie/bundle";
+import { said, VigieErrors } from "@vigie/study";
+import { today } from "../clock.ts";
+import type { Command } from "../command.ts";
+import { problem, systemCode, writing } from "../file-errors.ts";
+
+export const keysCommand: Command = {
+  name: "keys",
+  summary: "fait, chez un partenaire, la clé qui signera ses lots",
+  positionals: [],
+  options: {
+    out: {
+      type: "string",
+      value: "FICHIER",
+      required: true,
+      help: "où écrire la clé privée ; jamais par-dessus un fichier",
+    },
+  },
+  help: `
+Écrit la clé privée dans FICHIER, que votre compte seul peut lire, et affiche les lignes à transmettre à
+l’observatoire : la clé publique, à placer sous votre nom dans study.yaml. La clé privée reste chez
+vous ; qui la possède peut signer à votre place. Ensuite : vigie run … --key FICHIER
+
+Pour en changer, faites une autre clé et transmettez ses lignes : elles s’ajoutent aux précédentes.
+
+Exemple : vigie keys --out cle-caf.json
+`,
+  async run({ value }, terminal) {
+    const out = value("out") ?? "";
+    const { id, public: publicKey, privateText } = await makeKey();
+    await writing(out, () => writeNew(out, privateText));
+    const from = today();
+    terminal.line(`Clé privée écrite dans ${out} : gardez-la, ne la transmettez à personne.`);
+    terminal.line();
+    terminal.line("À transmettre à l’observatoire, pour study.yaml, sous « partners », à votre nom :");
+    terminal.line();
+    terminal.line("    keys:");
+    terminal.line(`      - { id: ${id}, public: "${publicKey}", from: ${from} }`);
+    terminal.line();
+    terminal.line(
+      "Faites confirmer ces lignes par un autre moyen que celui qui les a portées (par téléphone, par exemple).",
+    );
+    return { out, id, public: publicKey, from };
+  },
+};
+
+/** Readable by its owner alone, where the system knows owners (not under Windows). */
+async function writeNew(path: string, text: string): Promise<void> {
+  await writeFile(path, text, { flag: "wx", mode: 0o600 }).catch((error: unknown) => {
+    if (systemCode(error) === "EEXIST")
+      throw new VigieErrors([problem("cli/key-file-exists", {}, { path: said(path) })]);
+    throw error;
+  });
+}

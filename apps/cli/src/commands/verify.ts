@@ -1,0 +1,121 @@
+import { type Bundle, previousProblem } from "@vigie/bundle";
+import { type Study, type VigieError, VigieErrors } from "@vigie/study";
+import type { Command, Result } from "../command.ts";
+import { type Received, readReceived } from "../received-bundles.ts";
+import { readStudy } from "../study-folder.ts";
+import type { Terminal } from "../terminal.ts";
+
+export const verifyCommand: Command = {
+  name: "verify",
+  summary: "vérifie que des lots sont intacts, sûrs, et de qui ils disent venir",
+  positionals: ["LOT…"],
+  options: {
+    study: {
+      type: "string",
+      value: "ÉTUDE",
+      help: "le dossier de l’étude, pour vérifier aussi la signature et la version",
+    },
+  },
+  help: `
+Pour chaque lot : le fichier est récrit et comparé octet par octet, l’empreinte de chaque tableau et de
+l’audit recalculée, l’audit refait. Avec --study : l’étude et sa version, le seuil du secret, et la
+signature, d’après les clés que l’étude donne au partenaire. Le lot précédent, s’il y en a un, est
+comparé quand il est parmi ceux que vous donnez.
+
+Code de sortie : 0 tout est juste ; 1 un lot est abîmé ou n’est pas le bon ; 3 un lot ne protège pas
+comme il le dit, ou n’est pas de qui il dit venir.
+
+Exemple : vigie verify caf.zip cpam.zip --study mon-etude
+`,
+  async run({ positionals: files, value }, terminal) {
+    const folder = value("study");
+    const study = folder === null ? null : await readStudy(folder);
+    const { right, wrong } = await readReceived(files, study);
+    const chains = new Map(right.map((received) => [received, chainOf(received, right)] as const));
+    const broken = [...chains.values()].flatMap(({ problem }) => (problem === null ? [] : [problem]));
+    for (const [received, { given }] of chains) tell(received, given, study, terminal);
+    if (wrong.length + broken.length > 0) throw new VigieErrors([...wrong, ...broken]);
+    return { bundles: [...chains].map(([received, { given }]) => summary(received, given, study)) };
+  },
+};
+
+interface Chain {
+  /** The bundle that this one follows, where it is among those given. */
+  readonly given: Received | null;
+  readonly problem: VigieError | null;
+}
+
+function chainOf({ bundle: { manifest } }: Received, all: readonly Received[]): Chain {
+  const given = all.find(({ bundle }) => bundle.hash === manifest.previous) ?? null;
+  if (given === null) return { given, problem: null };
+  const next = { study: manifest.study.id, partner: manifest.partner, date: manifest.date };
+  return { given, problem: previousProblem(given.bundle, next, { file: given.file }) };
+}
+
+function tell(
+  { file, bundle }: Received,
+  previous: Received | null,
+  study: Study | null,
+  terminal: Terminal,
+): void {
+  const { manifest, tables } = bundle;
+  const line = (what: string, found: string) => terminal.line(`  ${what.padEnd(14)}  ${found}`);
+  terminal.line(file);
+  line("Origine", `partenaire « ${manifest.partner} », le ${manifest.date}`);
+  line("Fichier", "intact : récrit, il est le même à l’octet près");
+  line(
+    "Contenu",
+    `${tables.size < 2 ? `${tables.size} tableau` : `${tables.size} tableaux`} et l’audit, avec les empreintes que le manifeste annonce`,
+  );
+  line("Audit", `refait : aucun effectif publié entre 1 et ${manifest.policy.min - 1}`);
+  line("Étude", studyWords(bundle, study));
+  line("Signature", signatureWords[signatureOf(bundle, study)](bundle.signature?.key ?? ""));
+  line("Lot précédent", previousWords(bundle, previous));
+  terminal.line();
+}
+
+function studyWords({ manifest: { study: own } }: Bundle, study: Study | null): string {
+  const version = `« ${own.id} », version ${own.version}`;
+  return study === null
+    ? `${version}, empreinte ${own.hash.slice(0, 12)}… ; comparez-la, ou donnez l’étude avec --study`
+    : `${version}, celle que vous avez donnée`;
+}
+
+type SignatureState = "checked" | "unchecked" | "undeclared" | "absent";
+
+/** Called once the bundle is known to be right: a signature that the study can check has been. */
+function signatureOf({ signature, manifest }: Bundle, study: Study | null): SignatureState {
+  if (signature === null) return "absent";
+  if (study === null) return "unchecked";
+  return (study.partners.get(manifest.partner)?.keys.length ?? 0) === 0 ? "undeclared" : "checked";
+}
+
+const signatureWords: Readonly<Record<SignatureState, (key: string) => string>> = {
+  checked: (key) => `faite par la clé « ${key} » du partenaire, valable ce jour-là`,
+  unchecked: (key) => `dite de la clé « ${key} », pas vérifiée : donnez l’étude avec --study`,
+  undeclared: (key) =>
+    `dite de la clé « ${key} », pas vérifiée : l’étude ne donne pas de clé à ce partenaire`,
+  absent: () => "aucune : rien ne prouve que ce lot vient du partenaire",
+};
+
+function previousWords({ manifest }: Bundle, previous: Received | null): string {
+  if (manifest.previous === null) return "aucun : c’est un premier lot";
+  return previous === null
+    ? `${manifest.previous.slice(0, 12)}…, qui n’est pas parmi les lots donnés`
+    : `« ${previous.file} », du même partenaire et de la même étude`;
+}
+
+function summary({ file, bundle }: Received, previous: Received | null, study: Study | null): Result {
+  const { manifest, hash, signature } = bundle;
+  return {
+    file,
+    hash,
+    partner: manifest.partner,
+    date: manifest.date,
+    study: manifest.study,
+    signature: signatureOf(bundle, study),
+    key: signature?.key ?? null,
+    previous: manifest.previous,
+    previousGiven: previous?.file ?? null,
+  };
+}

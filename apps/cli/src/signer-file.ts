@@ -1,0 +1,40 @@
+import { readSigner, type Signer } from "@vigie/bundle";
+import { type Partner, said, VigieErrors } from "@vigie/study";
+import { problem } from "./file-errors.ts";
+import { readGiven } from "./study-folder.ts";
+
+/**
+ * Reads a partner's private key, and sees that the observatory will accept what it signs.
+ * @param day the day of the run, `2026-11-25`
+ * @throws {VigieErrors} when the file is not a key, or the study gives this partner keys and this one is not among
+ * them or not valid that day
+ */
+export async function readSignerFile(file: string, partner: Partner, day: string): Promise<Signer> {
+  const signer = await readSigner(new TextDecoder().decode(await readGiven(file)), { file });
+  if (partner.keys.length === 0) return signer;
+  const words = { key: said(signer.key), partner: said(partner.id) };
+  const key = partner.keys.find(({ id, public: bytes }) => id === signer.key && bytes === signer.public);
+  if (key === undefined)
+    throw new VigieErrors([
+      problem(
+        "cli/key-not-in-study",
+        { file },
+        { ...words, keys: said(partner.keys.map(({ id }) => id).join(", ")) },
+      ),
+    ]);
+  if (day < key.from || (key.to !== null && day > key.to))
+    throw new VigieErrors([
+      problem(
+        "cli/key-not-valid",
+        { file },
+        {
+          ...words,
+          day: said(day),
+          from: said(key.from),
+          ends: said(key.to === null ? "no" : "yes"),
+          to: said(key.to ?? ""),
+        },
+      ),
+    ]);
+  return signer;
+}
