@@ -1,7 +1,7 @@
 import type { Highs } from "highs";
-import type { System } from "../system/system.ts";
+import { isWithin, type System } from "../system/system.ts";
 import { attackOf } from "./attack.ts";
-import { auditInsiders, type InsiderFailure } from "./insiders.ts";
+import { auditInsiders, type InsiderFailure, type InsiderRules } from "./insiders.ts";
 import { isMasked, isRounded, type Knowledge } from "./knowledge.ts";
 import { polytopeOf } from "./polytope.ts";
 import { extremeOf, type Ground, type Search, searchValues, sweep } from "./search.ts";
@@ -25,6 +25,8 @@ export interface AuditQuestion {
   readonly ignored?: ReadonlySet<number>;
   /** At the partner's, counts truly held by one person, who leaves `min` values and not `insider` to the others. */
   readonly singles?: ReadonlySet<number>;
+  /** `outsiders` leaves the insiders out: a step on the way to masks, never the proof. */
+  readonly attackers?: "all" | "outsiders";
   /** Finds the exact ends of every range; else stops looking at a count once it is shown safe. */
   readonly exactRanges?: boolean;
 }
@@ -62,12 +64,13 @@ export function auditSystem(question: AuditQuestion, highs: Highs): SystemAudit 
     const polytope = polytopeOf(component, highs);
     const ground = { component, polytope, twoTrees: isTwoTrees(component), pool: [] };
     audits.push(...auditTargets(ground, question));
-    insiders.push(
-      ...auditInsiders(ground, {
-        isMasked: (subject) => isMasked(knowledge[subject] ?? { low: 0, high: 0 }),
-        wanted: (holder, deduced) => leftBy(holder, deduced, question),
-      }),
-    );
+    if (question.attackers !== "outsiders")
+      insiders.push(
+        ...auditInsiders(ground, {
+          isMasked: (subject) => isMasked(knowledge[subject] ?? { low: 0, high: 0 }),
+          wanted: leftBy(question),
+        }),
+      );
     polytope.dispose();
   }
   return {
@@ -121,16 +124,22 @@ function auditTargets(ground: Ground, question: AuditQuestion): readonly Subject
   return [...targets.keys()].map(now);
 }
 
-/** Who is truly alone in a count knows already what lies inside it. */
-export function leftBy(
-  holder: number,
-  deduced: number,
-  { system, singles, requirement }: Pick<AuditQuestion, "system" | "singles" | "requirement">,
-): number {
-  if (singles?.has(holder) !== true) return requirement.insider;
-  const around = new Set(system.counts[holder]?.atoms);
-  const isOwn = system.counts[deduced]?.atoms.every((atom) => around.has(atom)) === true;
-  return isOwn ? requirement.insider : requirement.min;
+/** Values that a person alone in a count leaves to another; who truly is knows already what lies inside it. */
+export function leftBy({
+  system,
+  singles,
+  requirement,
+}: Pick<AuditQuestion, "system" | "singles" | "requirement">): InsiderRules["wanted"] {
+  return (holder) => {
+    const outer = system.counts[holder];
+    if (singles?.has(holder) !== true || outer === undefined) return () => requirement.insider;
+    const around = new Set(outer.atoms);
+    return (deduced) => {
+      const inner = system.counts[deduced];
+      const isOwn = inner?.atoms.every((atom) => around.has(atom)) || (inner && isWithin(inner, outer));
+      return isOwn ? requirement.insider : requirement.min;
+    };
+  };
 }
 
 /**

@@ -10,7 +10,7 @@ export interface InsiderFailure {
 export interface InsiderRules {
   readonly isMasked: (subject: number) => boolean;
   /** Values that a person alone in one count must leave to another. */
-  readonly wanted: (holder: number, deduced: number) => number;
+  readonly wanted: (holder: number) => (deduced: number) => number;
 }
 
 /** Sweeps tried for one insider before its targets are asked one by one. */
@@ -24,12 +24,42 @@ export function auditInsiders(ground: Ground, rules: InsiderRules): readonly Ins
   const { targets } = ground.component;
   const subject = (target: number) => targets[target]?.subject ?? -1;
   const masked = [...targets.keys()].filter((target) => rules.isMasked(subject(target)));
+  if (masked.length > sharedSweeps) shareSweeps(masked, ground);
   return masked.flatMap((holder) => {
     const others = masked.filter((target) => target !== holder);
-    const wanted = (target: number) => rules.wanted(subject(holder), subject(target));
+    const by = rules.wanted(subject(holder));
+    const left = Uint32Array.from(targets, (_, target) => by(subject(target)));
+    const wanted = (target: number) => left[target] ?? 0;
     const deduced = deducedBy(holder, others, { ground, wanted });
     return deduced.map((target) => ({ holder: subject(holder), deduced: subject(target) }));
   });
+}
+
+/** Sweeps made once for all insiders: vertices hold many targets at 1, and serve each of those. */
+const sharedSweeps = 12;
+
+function shareSweeps(targets: readonly number[], ground: Ground): void {
+  const tally = tallyOf(ground.component.targets.length, ground.twoTrees);
+  for (let turn = 0; turn < sharedSweeps; turn++)
+    sweep(targets, sweepsMax + turn, { ground, tally, holds: [] });
+}
+
+/** Earlier points tried for an insider: mostly three settle it, and more cost more than a new sweep. */
+const recentMax = 24;
+
+/** Targets that two points do not settle: the same value everywhere, or more than two values wanted. */
+function stillAlike(
+  targets: readonly number[],
+  points: readonly Int32Array[],
+  wanted: (target: number) => number,
+): readonly number[] {
+  const [first, ...others] = points;
+  let open = targets;
+  for (const values of others) {
+    open = open.filter((target) => wanted(target) > 2 || values[target] === first?.[target]);
+    if (open.length === 0) break;
+  }
+  return open;
 }
 
 function deducedBy(
@@ -37,16 +67,14 @@ function deducedBy(
   others: readonly number[],
   { ground, wanted }: { readonly ground: Ground; readonly wanted: (target: number) => number },
 ): readonly number[] {
+  const suited = ground.pool.filter((values) => values[holder] === 1).slice(-recentMax);
+  let open = stillAlike(others, suited, wanted);
+  if (open.length === 0) return [];
   const tally = tallyOf(ground.component.targets.length, ground.twoTrees);
   const search: Search = { ground, tally, holds: [{ target: holder, value: 1 }] };
   const isOpen = (target: number) => tally.values(target) < wanted(target);
-  let open = others;
-  for (const values of ground.pool) {
-    if (values[holder] !== 1) continue;
-    tally.add(values);
-    if (tally.points > 1) open = open.filter(isOpen);
-    if (open.length === 0) return [];
-  }
+  for (const values of suited) tally.add(values);
+  open = open.filter(isOpen);
   for (let turn = 0; turn < sweepsMax && open.length > 0; turn++) {
     if (!sweep(open, turn, search)) return [];
     open = open.filter(isOpen);

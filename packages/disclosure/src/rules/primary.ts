@@ -74,8 +74,11 @@ export function tellingLines(
     if (counts.every(hidden) || (zeros === "masked" && counts.some(hidden))) return false;
     if (knowledge[line.total]?.high === 0) return false;
     const all = sum(line.leaves);
-    return line.parts.some(
-      ({ count, leaves, telling }) => telling && knowledge[count]?.high !== 0 && all - sum(leaves) <= allBut,
-    );
+    const whole = knowledge[line.total];
+    return line.parts.some(({ count, leaves, telling }) => {
+      const high = knowledge[count]?.high ?? 0;
+      const outside = Math.max(all - sum(leaves), whole === undefined ? 0 : whole.low - high);
+      return telling && high > 0 && outside <= allBut;
+    });
   });
 }

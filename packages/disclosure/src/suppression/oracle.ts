@@ -29,7 +29,9 @@ export interface Examiner {
 export function examine(masks: ReadonlySet<number>, { problem, separator, free, highs }: Examiner): Finding {
   const { system, requirement, singles, ignored } = problem;
   const knowledge = knowledgeOf(problem, masks);
-  const audit = auditSystem({ system, knowledge, requirement, singles, ignored }, highs);
+  const question = { system, knowledge, requirement, singles, ignored };
+  const outside = auditSystem({ ...question, attackers: "outsiders" }, highs);
+  const audit = outside.holds ? auditSystem(question, highs) : outside;
   if (audit.holds) return { audit, proven: [], supposed: [] };
   const mask = Float64Array.from(problem.values, (_, count) => (masks.has(count) ? 1 : 0));
   const hidden = knowledge.map((known, count) =>

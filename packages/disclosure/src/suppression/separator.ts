@@ -38,6 +38,7 @@ export function separatorOf(problem: Problem, reach: number, highs: Highs): Sepa
   const up = values.map((value, count) =>
     Math.min((problem.hidden[count]?.high ?? 0) - value, ceiling, reach),
   );
+  const left = leftBy(problem);
   let mask: Float64Array = new Float64Array(values.length);
   const seen = { low: values.slice(), high: values.slice() };
 
@@ -115,7 +116,7 @@ export function separatorOf(problem: Problem, reach: number, highs: Highs): Sepa
       const both = new Map(least.taken);
       for (const [count, value] of greatest.taken) both.set(count, (both.get(count) ?? 0) + value);
       const condition = [...new Set([holder ?? subject, subject])].filter((count) => count < values.length);
-      const wanted = holder === null ? requirement.min : leftBy(holder, subject, problem);
+      const wanted = holder === null ? requirement.min : left(holder)(subject);
       const spread = cutOf(condition, wanted - 1 + least.constant + greatest.constant, both);
       const top =
         holder === null ? cutOf(condition, requirement.min + greatest.constant, greatest.taken) : null;

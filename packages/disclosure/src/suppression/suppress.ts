@@ -33,7 +33,9 @@ const optimalMax = { twoTrees: 8_000, other: 600 };
 export function suppress(problem: Problem, highs: Highs): Suppression | null {
   const { system, requirement, singles, ignored, forced } = problem;
   const knowledge = knowledgeOf(problem, forced);
-  const audit = auditSystem({ system, knowledge, requirement, singles, ignored }, highs);
+  const question = { system, knowledge, requirement, singles, ignored };
+  const outside = auditSystem({ ...question, attackers: "outsiders" }, highs);
+  const audit = outside.holds ? auditSystem(question, highs) : outside;
   if (audit.holds) return { masks: new Set(forced), method: "optimal", cost: 0, bound: 0, audit };
   const twoTrees = isNetwork(problem);
   const size = candidatesOf(problem).length;

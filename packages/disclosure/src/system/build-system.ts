@@ -35,6 +35,7 @@ export function buildSystem(shapes: readonly Shape[], population: Population): S
       whole,
       counts: [...byRegion.values()].map((same) => ({
         cells: same.map(({ cell }) => cell),
+        region: same[0]?.region ?? new Map(),
         atoms: atomsOf(same[0]?.region ?? new Map(), partitions),
       })),
       derived: [...derived].map(([name, region]) => ({ name, atoms: atomsOf(region, partitions) })),
@@ -193,8 +194,8 @@ function compress(
   const mark = (atoms: readonly number[], name: string) => {
     for (const atom of atoms) signatures[atom]?.push(name);
   };
-  system.counts.forEach(({ atoms }, at) => mark(atoms, `c${at}`));
-  system.derived.forEach(({ atoms }, at) => mark(atoms, `d${at}`));
+  for (const [at, { atoms }] of system.counts.entries()) mark(atoms, `c${at}`);
+  for (const [at, { atoms }] of system.derived.entries()) mark(atoms, `d${at}`);
   system.links.forEach(({ left, right }, at) => {
     mark(left, `l${at}`);
     mark(right, `r${at}`);
@@ -208,7 +209,7 @@ function compress(
   });
   const through = (atoms: readonly number[]) =>
     [...new Set(atoms.map((atom) => atomOf[atom] ?? 0))].toSorted((a, b) => a - b);
-  const counts = unify(system.counts.map(({ atoms, cells }) => ({ atoms: through(atoms), cells })));
+  const counts = unify(system.counts.map((count) => ({ ...count, atoms: through(count.atoms) })));
   return {
     ...system,
     atomCount: merged.size,
@@ -230,45 +231,44 @@ function hidden(derived: System["derived"], counts: System["counts"]): System["d
 
 /** Counts of the same atoms under two names, as a parent and its recoding, are one. */
 function unify(counts: System["counts"]): System["counts"] {
-  return [...Map.groupBy(counts, ({ atoms }) => atoms.join()).values()].map((same) => ({
-    atoms: same[0]?.atoms ?? [],
-    cells: same.flatMap(({ cells }) => cells),
-  }));
+  return [...Map.groupBy(counts, ({ atoms }) => atoms.join()).values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [{ ...first, cells: [first, ...others].flatMap(({ cells }) => cells) }],
+  );
 }
 
 /** Along each dimension, `_T` with all its parts, and each parent with those inside it. */
 function linesOf(shape: Shape, views: readonly View[], counts: System["counts"]): readonly Line[] {
   const byRow = new Map<number, number>();
-  counts.forEach(({ cells }, at) => {
-    for (const { indicator, row } of cells) if (indicator === shape.indicator) byRow.set(row, at);
+  counts.forEach(({ cells, atoms }, at) => {
+    if (atoms.length > 0)
+      for (const { indicator, row } of cells) if (indicator === shape.indicator) byRow.set(row, at);
   });
-  const count = (row: number) => byRow.get(row) ?? -1;
   return views.flatMap((view, at) => {
-    const code = (row: number) => shape.rows[row]?.codes[at] ?? "";
-    const along = Map.groupBy(shape.rows.keys(), (row) => shape.rows[row]?.codes.with(at, total).join(" "));
+    const insideOf = insides(view);
+    const along = Map.groupBy(byRow.keys(), (row) => shape.rows[row]?.codes.with(at, total).join(" "));
     return [...along.values()].flatMap((rows) => {
-      const isTelling = new Map(rows.map((row) => [count(row), code(row) !== unknown]));
-      const possible = [...isTelling.keys()].filter((part) => (counts[part]?.atoms.length ?? 0) > 0);
-      const inside = new Map(
-        possible.map((outer) => [outer, possible.filter((inner) => isInside(inner, outer, counts))]),
-      );
-      const isLeaf = (part: number) => inside.get(part)?.length === 0;
-      return rows.flatMap((row): Line[] => {
-        const parts = inside.get(count(row)) ?? [];
-        const leaves = parts.filter(isLeaf);
+      const countOf = new Map(rows.map((row) => [shape.rows[row]?.codes[at] ?? "", byRow.get(row) ?? -1]));
+      const inside = (code: string) => (insideOf.get(code) ?? []).filter((inner) => countOf.has(inner));
+      const leavesOf = (code: string) => inside(code).filter((inner) => inside(inner).length === 0);
+      const counted = (codes: readonly string[]) => [
+        ...new Set(codes.map((code) => countOf.get(code) ?? -1)),
+      ];
+      return [...countOf].flatMap(([code, count]): Line[] => {
+        const leaves = counted(leavesOf(code)).filter((leaf) => leaf !== count);
         if (leaves.length < 2) return [];
+        const parts = inside(code).map((part) => ({
+          count: countOf.get(part) ?? -1,
+          leaves: inside(part).length === 0 ? counted([part]) : counted(leavesOf(part)),
+          telling: part !== unknown,
+        }));
         return [
           {
             indicator: shape.indicator,
             dimension: shape.dimensions[at]?.name ?? "",
-            total: count(row),
-            sensitive: view.sensitive && code(row) === total,
+            total: count,
+            sensitive: view.sensitive && code === total,
             leaves,
-            parts: parts.map((part) => ({
-              count: part,
-              leaves: isLeaf(part) ? [part] : (inside.get(part) ?? []).filter(isLeaf),
-              telling: isTelling.get(part) === true,
-            })),
+            parts: parts.filter((part) => part.count !== count),
           },
         ];
       });
@@ -276,9 +276,19 @@ function linesOf(shape: Shape, views: readonly View[], counts: System["counts"])
   });
 }
 
-function isInside(inner: number, outer: number, counts: System["counts"]): boolean {
-  const [small, large] = [counts[inner]?.atoms ?? [], counts[outer]?.atoms ?? []];
-  if (small.length >= large.length) return false;
-  const around = new Set(large);
-  return small.every((atom) => around.has(atom));
+/** Codes of a view strictly inside each code. */
+function insides({ members }: View): ReadonlyMap<string, readonly string[]> {
+  const sets = [...members].map(([code, leaves]) => ({ code, leaves: new Set(leaves) }));
+  return new Map(
+    sets.map((outer) => [
+      outer.code,
+      sets
+        .filter(
+          (inner) =>
+            inner.leaves.size < outer.leaves.size &&
+            [...inner.leaves].every((leaf) => outer.leaves.has(leaf)),
+        )
+        .map(({ code }) => code),
+    ]),
+  );
 }

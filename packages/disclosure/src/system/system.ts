@@ -16,6 +16,8 @@ export interface System {
 
 export interface Count {
   readonly atoms: readonly number[];
+  /** Leaf positions by field, where not all: two counts of different cliques share no atoms, and may be nested. */
+  readonly region: ReadonlyMap<string, readonly number[]>;
   /** Every place where this same number stands: one mask for all of them. */
   readonly cells: readonly CellPlace[];
 }
@@ -55,4 +57,12 @@ export interface Part {
   readonly leaves: readonly number[];
   /** False for the unknown code: that everyone is unknown tells nothing. */
   readonly telling: boolean;
+}
+
+/** Whether everyone in one count is in the other by the fields that define them. */
+export function isWithin(inner: Count, outer: Count): boolean {
+  return [...outer.region].every(([field, leaves]) => {
+    const own = inner.region.get(field);
+    return own?.every((leaf) => leaves.includes(leaf)) === true;
+  });
 }

@@ -10,6 +10,8 @@ export interface Attacker {
   /** A population that fits, with these cells at these values: persons by kind. */
   fits(assumed: readonly Assumption[]): Found;
   readonly maskedCells: readonly Cell[];
+  /** The same cell of a population without the one inside it, where no table shows it. */
+  readonly differences: readonly Cell[];
 }
 
 /** `unknown` where the search was too long: nothing is concluded. */
@@ -59,6 +61,7 @@ export function attackerOf(tables: readonly PublishedTable[], world: World, cap:
       : { kinds: its, low: count, high: count },
   );
   return {
+    differences: differencesOf(cells, kinds),
     maskedCells: cells
       .filter(({ count }) => count === null)
       .map(({ table, row, kinds: its }) => ({ indicator: table.indicator, row, kinds: its })),
@@ -69,6 +72,24 @@ export function attackerOf(tables: readonly PublishedTable[], world: World, cap:
         { guide, left: 3_000 },
       ),
   };
+}
+
+interface Shown {
+  readonly table: PublishedTable;
+  readonly row: number;
+  readonly kinds: readonly number[];
+}
+
+function differencesOf(cells: readonly Shown[], kinds: readonly Person[]): readonly Cell[] {
+  const shown = new Set(cells.map((cell) => cell.kinds.join()));
+  return cells.flatMap((outer) => {
+    const isIn = (kind: number) => kinds[kind]?.["universe"] === "in";
+    const [inside, outside] = [outer.kinds.filter(isIn), outer.kinds.filter((kind) => !isIn(kind))];
+    const name = outside.join();
+    if (inside.length === 0 || outside.length === 0 || !shown.has(inside.join()) || shown.has(name))
+      return [];
+    return [{ indicator: outer.table.indicator, row: outer.row, kinds: outside }];
+  });
 }
 
 export function kindsOf({ fields, relations }: Pick<World, "fields" | "relations">): readonly Person[] {

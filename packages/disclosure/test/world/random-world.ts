@@ -11,12 +11,15 @@ export function randomWorld(kind: WorldKind, seed: number): World {
   const frame = frames[kind](random);
   const kinds = kindsOf(frame);
   const weights = kinds.map(() => (random() < 0.15 ? 0 : random() ** 2));
-  const size = 15 + Math.floor(random() * 90);
+  const size = 15 + Math.floor(random() * (kind === "hierarchical" ? 250 : 90));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const people = Array.from({ length: size }, (): Person => {
-    let at = random() * total;
-    const found = weights.findIndex((weight) => (at -= weight) < 0);
-    return kinds[Math.max(0, found)] ?? {};
+    let left = random() * total;
+    for (const [at, weight] of weights.entries()) {
+      left -= weight;
+      if (left < 0) return kinds[at] ?? {};
+    }
+    return kinds[0] ?? {};
   });
   return { ...frame, people };
 }

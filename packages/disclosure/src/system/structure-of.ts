@@ -1,0 +1,109 @@
+import { total } from "@vigie/engine";
+import type { Attribute, Code, Source, Study } from "@vigie/study";
+import type { Shape } from "./build-system.ts";
+import { dependencyOf, type Joint } from "./dependency.ts";
+import { groupRelation, recodingRelations } from "./recodings.ts";
+import type { Population, Relation, Structure, View } from "./structure.ts";
+import { universeField, universeRelations } from "./universes.ts";
+
+export interface StructureQuestion {
+  readonly study: Study;
+  /** Tables of sources that protect persons, as they would leave. */
+  readonly tables: readonly Shape[];
+  /** By source, the joint counts of its tables' fields: see `Joint`. */
+  readonly joints: ReadonlyMap<string, readonly Joint[]>;
+  /** Attributes that tell nothing of everyone in a line: territories and dates. */
+  readonly plain: ReadonlySet<string>;
+}
+
+/** What a study says of how its tables count the same persons: one population a source that protects persons. */
+export function structureOf(question: StructureQuestion): Structure {
+  const { study, tables } = question;
+  const bySource = Map.groupBy(tables, ({ indicator }) => study.indicators.get(indicator)?.source ?? "");
+  return {
+    populations: [...bySource].flatMap(([id, its]) => {
+      const source = study.sources.get(id);
+      return source?.protects === "persons" ? [populationOf(source, its, question)] : [];
+    }),
+  };
+}
+
+/** @throws {RangeError} when a dimension is neither a universe, a group, a subgroup nor an attribute */
+function populationOf(source: Source, shapes: readonly Shape[], question: StructureQuestion): Population {
+  const names = new Set(shapes.flatMap(({ dimensions }) => dimensions.map(({ name }) => name)));
+  const codesOf = (name: string) =>
+    new Set(
+      shapes.flatMap(({ dimensions }) =>
+        dimensions.filter((dimension) => dimension.name === name).flatMap(({ codes }) => codes),
+      ),
+    );
+  const universes = universeField([...codesOf("universe")], source);
+  const fields = new Map<string, readonly string[]>([["universe", universes.leaves]]);
+  const views = new Map<string, View>([
+    ["universe", { field: "universe", members: universes.members, sensitive: false }],
+  ]);
+  for (const name of names) {
+    if (name === "universe") continue;
+    const parents = parentsOf(source.attributes.get(name));
+    const codes = [...codesOf(name)].filter((code) => code !== total);
+    const isLeaf = (code: string) => !codes.some((other) => isUnder(other, code, parents));
+    const leaves = codes.filter(isLeaf);
+    fields.set(name, leaves);
+    views.set(name, {
+      field: name,
+      sensitive: !question.plain.has(name),
+      members: new Map([
+        ...codes.map(
+          (code) => [code, leaves.filter((leaf) => leaf === code || isUnder(leaf, code, parents))] as const,
+        ),
+        [total, leaves] as const,
+      ]),
+    });
+  }
+  return {
+    id: source.id,
+    fields,
+    relations: relationsOf(source, fields, question),
+    tables: new Map(
+      shapes.map(({ indicator, dimensions }) => [
+        indicator,
+        dimensions.map(({ name }) => {
+          const view = views.get(name);
+          if (view === undefined) throw new RangeError("a dimension is not in the study");
+          return view;
+        }),
+      ]),
+    ),
+  };
+}
+
+function relationsOf(
+  source: Source,
+  fields: ReadonlyMap<string, readonly string[]>,
+  { joints }: StructureQuestion,
+): readonly Relation[] {
+  const declared = [
+    ...groupRelation(source, fields),
+    ...recodingRelations(source, fields),
+    ...universeRelations(source, fields),
+  ];
+  const known = new Set(declared.map(({ fields: pair }) => pair.toSorted().join(" ")));
+  const found = (joints.get(source.id) ?? []).flatMap((joint) => {
+    const [a, b] = joint.fields;
+    const leaves = [fields.get(a), fields.get(b)] as const;
+    if (leaves[0] === undefined || leaves[1] === undefined || known.has([a, b].toSorted().join(" ")))
+      return [];
+    return dependencyOf(joint, [leaves[0], leaves[1]]) ?? [];
+  });
+  return [...declared, ...found];
+}
+
+function parentsOf(attribute: Attribute | undefined): ReadonlyMap<string, Code["parent"]> {
+  return new Map(attribute?.codes.map(({ code, parent }) => [code, parent]));
+}
+
+function isUnder(code: string, above: string, parents: ReadonlyMap<string, Code["parent"]>): boolean {
+  for (let at = parents.get(code) ?? null; at !== null; at = parents.get(at) ?? null)
+    if (at === above) return true;
+  return false;
+}

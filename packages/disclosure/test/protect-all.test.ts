@@ -1,0 +1,193 @@
+import { type Table, total } from "@vigie/engine";
+import { expect, test } from "vitest";
+import { type Costs, defaultCosts } from "../src/protection/costs.ts";
+import { protectAll, published } from "../src/protection/protect-all.ts";
+import { auditPublished, type PublishedTable } from "../src/protection/published-audit.ts";
+import type { EarlierTable } from "../src/protection/release.ts";
+import { defaultPolicy } from "../src/rules/policy.ts";
+import { loadSolver } from "../src/solver.ts";
+import type { Population, View } from "../src/system/structure.ts";
+
+const highs = await loadSolver();
+const policy = { ...defaultPolicy, min: 3 };
+
+/** A two-way table, its margins added. */
+function tableOf(
+  rows: readonly string[],
+  columns: readonly string[],
+  counts: readonly (readonly number[])[],
+): Table {
+  const at = (row: string, column: string) =>
+    counts
+      .filter((_, i) => row === total || rows[i] === row)
+      .flatMap((line) => line.filter((_, j) => column === total || columns[j] === column))
+      .reduce((sum, count) => sum + count, 0);
+  return {
+    indicator: "crossed",
+    dimensions: [
+      { name: "row", codes: [...rows, total] },
+      { name: "column", codes: [...columns, total] },
+    ],
+    rows: [...rows, total].flatMap((row) =>
+      [...columns, total].map((column) => ({ codes: [row, column], count: at(row, column) })),
+    ),
+  };
+}
+
+const viewOf = (field: string, leaves: readonly string[]): View => ({
+  field,
+  members: new Map([...leaves.map((leaf) => [leaf, [leaf]] as const), [total, leaves] as const]),
+  sensitive: false,
+});
+
+const populationOf = (rows: readonly string[], columns: readonly string[]): Population => ({
+  id: "people",
+  fields: new Map([
+    ["row", rows],
+    ["column", columns],
+  ]),
+  relations: [],
+  tables: new Map([["crossed", [viewOf("row", rows), viewOf("column", columns)]]]),
+});
+
+const [rows, columns] = [
+  ["a", "b", "c", "d"],
+  ["x", "y", "z"],
+];
+const structure = { populations: [populationOf(rows, columns)] };
+const crossed = tableOf(rows, columns, [
+  [2, 20, 30],
+  [15, 25, 35],
+  [16, 26, 36],
+  [17, 27, 37],
+]);
+
+const run = (tables: readonly Table[], options: { previous?: readonly EarlierTable[]; costs?: Costs } = {}) =>
+  protectAll({ tables, structure, policy, costs: defaultCosts, previous: [], ...options }, highs);
+
+const maskedOf = (tables: readonly PublishedTable[]) =>
+  tables.flatMap((table) =>
+    table.rows.filter(({ count }) => count === null).map(({ codes }) => codes.join(" ")),
+  );
+
+test("one small cell: masks in three lines at least, so that no insider solves the rest", () => {
+  const { tables, audit } = run([crossed]);
+  const masked = maskedOf(tables.flatMap(published));
+  expect(masked).toContain("a x");
+  // Two by two would be a cycle: whoever is alone in one cell of it would know the three others.
+  expect(masked.length).toBeGreaterThanOrEqual(6);
+  expect(audit.holds).toBe(true);
+  expect(audit.requirement).toEqual({ min: 3, insider: 2 });
+});
+
+test("nothing published tells a primary cell: every masked cell has the same requirement and no reason", () => {
+  const { tables, audit } = run([crossed]);
+  const cells = tables.flatMap((table) => table.rows.map(({ cell }) => cell.status));
+  expect(cells.filter((status) => status === "primary")).toHaveLength(1);
+  expect(Object.keys(audit.populations[0]?.cells[0] ?? {}).toSorted()).toEqual([
+    "codes",
+    "high",
+    "holds",
+    "indicator",
+    "low",
+    "values",
+  ]);
+});
+
+test("the audit of a bundle is the same run again", () => {
+  const { tables, audit } = run([crossed]);
+  expect(auditPublished(tables.flatMap(published), { structure, policy }, highs)).toEqual(audit);
+});
+
+test("sdcTable's microdata1: the primary cell and enough others, and the totals stay", () => {
+  // microdata1 of sdcTable, 15 cells: gender by region A to D with totals; threshold n ≤ 2 is min 3.
+  const [genders, regions] = [
+    ["male", "female"],
+    ["A", "B", "C", "D"],
+  ];
+  const counts = [
+    [18, 33, 12, 12],
+    [2, 14, 10, 22],
+  ];
+  const table = tableOf(genders, regions, counts);
+  const its = { populations: [populationOf(genders, regions)] };
+  const { tables } = protectAll(
+    { tables: [table], structure: its, policy, costs: defaultCosts, previous: [] },
+    highs,
+  );
+  const cells = tables.flatMap((each) => each.rows.filter(({ cell }) => cell.status === "primary"));
+  expect(cells.map(({ codes }) => codes)).toEqual([["female", "A"]]);
+  const leaving = tables.flatMap(published);
+  // The published optimum masks {5, 6, 11, 12}, two by two: our insiders ask for more, or for the whole table.
+  const masks = maskedOf(leaving);
+  expect(leaving.length === 0 || masks.length > 4).toBe(true);
+  expect(masks).not.toContain(`${total} ${total}`);
+});
+
+test("the grand total and a dimension that stays whole are never masked", () => {
+  const { tables } = run([crossed], { costs: { ...defaultCosts, never: ["row"] } });
+  const masked = maskedOf(tables.flatMap(published));
+  expect(masked.filter((cell) => cell.endsWith(` ${total}`))).toEqual([]);
+  expect(masked.length).toBeGreaterThan(0);
+});
+
+test("a small total that may never be masked withholds the table, with the reason", () => {
+  const small = tableOf(rows, columns, [
+    [1, 1, 0],
+    [15, 25, 35],
+    [16, 26, 36],
+    [17, 27, 37],
+  ]);
+  const { tables } = run([small], { costs: { ...defaultCosts, never: ["row"] } });
+  expect(tables[0]?.treatment).toEqual({ kind: "withheld", reason: "never_masked" });
+  expect(tables.flatMap(published)).toEqual([]);
+});
+
+const earlierOf = (tables: readonly PublishedTable[]): readonly EarlierTable[] =>
+  tables.map(({ indicator, rows: its }) => ({ indicator, rows: its }));
+
+test("re-issued unchanged: what was published stays, what was masked stays masked", () => {
+  const first = run([crossed]).tables.flatMap(published);
+  const second = run([crossed], { previous: earlierOf(first) }).tables.flatMap(published);
+  expect(maskedOf(second)).toEqual(maskedOf(first));
+});
+
+test("a few persons more: the table is not re-issued", () => {
+  const first = run([crossed]).tables.flatMap(published);
+  const later = tableOf(rows, columns, [
+    [2, 20, 30],
+    [15, 25, 35],
+    [16, 26, 36],
+    [17, 27, 39],
+  ]);
+  const { tables } = run([later], { previous: earlierOf(first) });
+  expect(tables[0]?.treatment).toEqual({ kind: "withheld", reason: "earlier_release" });
+});
+
+test("tables that count the same persons differently are refused", () => {
+  const other = {
+    ...crossed,
+    rows: crossed.rows.map((row, at) => (at === 3 ? { ...row, count: row.count + 1 } : row)),
+  };
+  const two = { populations: [{ ...populationOf(rows, columns) }] };
+  const again = {
+    ...two.populations[0],
+    tables: new Map([
+      ...(two.populations[0]?.tables ?? []),
+      ["again", [viewOf("row", rows), viewOf("column", columns)]],
+    ]),
+  };
+  const population: Population = { ...populationOf(rows, columns), tables: again.tables };
+  expect(() =>
+    protectAll(
+      {
+        tables: [crossed, { ...other, indicator: "again" }],
+        structure: { populations: [population] },
+        policy,
+        costs: defaultCosts,
+        previous: [],
+      },
+      highs,
+    ),
+  ).toThrow(RangeError);
+});
