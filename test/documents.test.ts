@@ -77,7 +77,7 @@ test("the mapping of the guide for partners fits the reference study", async () 
 test("the messages of the guide for partners are those of the program", () => {
   const catalogue = { ...studyProblems, ...engineProblems, ...bundleProblems, ...cliProblems };
   const known = Object.values(catalogue).map(({ fr }) => fr.what);
-  const told = [...read("docs/guide-statisticien.md").matchAll(/^\| \*(.+?)\* \|/gm)].map(
+  const told = [...read("docs/guide-statisticien.md").matchAll(/^\| _(.+?)_ +\|/gm)].map(
     ([, what = ""]) => what,
   );
   expect(told.length).toBeGreaterThan(5);
