@@ -9,18 +9,18 @@ export const subgroupOrder: Case = {
   // The code list says account, desk, email, post.
   units: `
     unit
-    a
-    e
-    ae
-    ad
-    de
-    ep
-    adp
-    d
-    p
-    dp
+    n
     r
-    n`,
+    dp
+    ae
+    adp
+    ep
+    p
+    de
+    e
+    d
+    ad
+    a`,
   contacts: `
     unit | date       | channel | motive
     n    | 2021-03-01 | desk    | other
