@@ -53,10 +53,13 @@ export function baseOf(line: Line): number | null {
   return base;
 }
 
-/** In 0..1; null where masked, where nobody is in the base, and for a total or a code outside the base. */
+/**
+ * In 0..1; a code without a row does not occur. Null where masked, where nobody is in the base, and for a total or a
+ * code outside the base.
+ */
 export function shareOf(line: Line, code: string): number | null {
   const base = baseOf(line);
-  const count = line.counts.get(code) ?? null;
+  const count = line.counts.has(code) ? (line.counts.get(code) ?? null) : 0;
   if (base === null || base === 0 || count === null || code === total) return null;
   return line.outside.has(code) ? null : count / base;
 }

@@ -1,4 +1,4 @@
-/** HTML or SVG whose texts are already escaped; `html` alone makes one. */
+/** HTML or SVG whose texts are already escaped; `html` makes one, from a template. */
 export class Markup {
   readonly text: string;
 

@@ -4,7 +4,7 @@ import { bold, type Canvas, path, r, segment, text, widths } from "./svg.ts";
 import { textWidth } from "./text-width.ts";
 
 /** A name and the tick that stands where its part starts. */
-interface Name {
+export interface Name {
   readonly x: number;
   readonly left: number;
   readonly right: number;
@@ -13,15 +13,27 @@ interface Name {
 
 const levelHeight = 20;
 
-/**
- * The names of the parts of a bar, each beside a tick down to where its part starts, drawn above y = 0. Names rise
- * by levels so that none is written over another nor crossed by a tick. Of all the ways to write each one after or
- * before its tick (2^5 at most), the one with the fewest before is kept, then the lowest.
- */
+/** The names of the parts of a bar, each beside a tick down to where its part starts, drawn above y = 0. */
 export function namesAbove(
   spans: readonly Span[],
-  { size, words }: Canvas,
+  canvas: Canvas,
 ): { readonly content: Insert; readonly height: number } {
+  const placed = placeNames(spans, canvas);
+  const height = Math.max(0, ...placed.map(({ level }) => level + 1));
+  return {
+    content: placed.map(({ level, ...name }) => drawn(name, level)),
+    height: height * levelHeight + 6,
+  };
+}
+
+/**
+ * Names rise by levels so that none is written over another nor crossed by a tick. Of all the ways to write each one
+ * after or before its tick (2^5 at most), the one with the fewest before is kept, then the lowest.
+ */
+export function placeNames(
+  spans: readonly Span[],
+  { size, words }: Canvas,
+): readonly (Name & { readonly level: number })[] {
   const choices = spans.map((span) => choicesOf(span, widths[size], words));
   const layouts = choices.reduce<readonly (readonly Name[])[]>(
     (before, own) => before.flatMap((names) => own.map((name) => [...names, name])),
@@ -31,14 +43,10 @@ export function namesAbove(
     .flatMap((names) => {
       const levels = levelsOfNames(names);
       const before = names.filter(({ x, right }) => right === x).length;
-      return levels === null ? [] : [{ names, levels, before, height: Math.max(-1, ...levels) + 1 }];
+      return levels === null ? [] : [{ names, levels, before, height: Math.max(-1, ...levels) }];
     })
     .toSorted((a, b) => a.before - b.before || a.height - b.height);
-  if (!best) return { content: null, height: 0 };
-  return {
-    content: best.names.map((name, at) => drawn(name, best.levels[at] ?? 0)),
-    height: best.height * levelHeight + 6,
-  };
+  return best ? best.names.map((name, at) => ({ ...name, level: best.levels[at] ?? 0 })) : [];
 }
 
 /** After its tick first; before it where that stays in the drawing. */

@@ -3,7 +3,7 @@ import type { Study } from "@vigie/study";
 import { chaptersOf } from "../chapters.ts";
 import type { Comparison } from "../compare/compare.ts";
 import type { Gathered } from "../gather.ts";
-import { html, type Markup } from "../markup.ts";
+import { html, Markup } from "../markup.ts";
 import type { Words } from "../words.ts";
 import { chapterSection } from "./chapter-section.ts";
 import { comparisonSection } from "./comparison-section.ts";
@@ -87,9 +87,16 @@ function runningHeads({
   fictitious: boolean;
   words: Words;
 }): Markup {
-  const content = (text: string) => html`"${text.replace(/["\\<]/g, "")}"`;
-  return html`@page { size: A4; margin: 20mm 16mm 18mm;
-@top-left { content: ${content(title)}; font: 9pt sans-serif; }
+  const mark = fictitious
+    ? `@top-right { content: ${cssString(words.say("fictitious.mark"))}; font: bold 9pt sans-serif; color: #9a3412; }`
+    : "";
+  return new Markup(`@page { size: A4; margin: 20mm 16mm 18mm;
+@top-left { content: ${cssString(title)}; font: 9pt sans-serif; }
 @bottom-right { content: counter(page) " / " counter(pages); font: 9pt sans-serif; }
-${fictitious ? html`@top-right { content: ${content(words.say("fictitious.mark"))}; font: bold 9pt sans-serif; color: #9a3412; }` : null} }`;
+${mark} }`);
+}
+
+/** Nothing but letters, digits, spaces and plain punctuation stays as it is: the rest could end the string. */
+function cssString(text: string): string {
+  return `"${text.replace(/[^\p{L}\p{N} ,.’-]/gu, (character) => `\\${character.codePointAt(0)?.toString(16)} `)}"`;
 }

@@ -153,13 +153,8 @@ describe.skipIf(!hasChromium)("the page in Chromium (skipped where /usr/bin/chro
 
 async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe: checker } = globalThis as unknown as {
-      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations: found } = await checker.run();
-    return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-  });
+  return page.evaluate<readonly string[]>(`axe.run().then(({ violations }) =>
+    violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html.slice(0, 160))))`);
 }
 
 async function openDetails(page: Page): Promise<void> {
@@ -172,15 +167,14 @@ async function openDetails(page: Page): Promise<void> {
 function misplacedTexts(page: Page, drawings: string): Promise<readonly string[]> {
   return page.evaluate((selector) => {
     const found: string[] = [];
-    for (const drawing of document.querySelectorAll(selector)) {
+    for (const drawing of document.querySelectorAll<SVGSVGElement>(selector)) {
       const frame = drawing.getBoundingClientRect();
       const texts = [...drawing.querySelectorAll("text")].map((text) => ({
         said: text.textContent ?? "",
         box: text.getBoundingClientRect(),
         rotated: text.hasAttribute("transform"),
         size:
-          (Number.parseFloat(getComputedStyle(text).fontSize) * frame.width) /
-          (drawing as SVGSVGElement).viewBox.baseVal.width,
+          (Number.parseFloat(getComputedStyle(text).fontSize) * frame.width) / drawing.viewBox.baseVal.width,
       }));
       for (const { said, box, size } of texts) {
         if (
