@@ -118,6 +118,9 @@ export const fr = {
   "findings.apart": "Ce qui distingue le plus ce groupe : {gaps}.",
   "findings.gap": "« {label} » ({share} contre {reference})",
   "findings.overview": "Selon les publics, de {least} à {most} ont utilisé un canal direct ou matériel",
+  "findings.overviewReading":
+    "{share} {of} ont utilisé un canal direct ou matériel : {mixed} en plus du numérique, {direct} sans lui.",
+  "findings.overviewFrom": "Figures d’où viennent ces barres :",
   "findings.overviewSubtitle": "Répartition de chaque population selon les canaux utilisés, en %",
 
   "chapter.source": "{partner}, {period}",

@@ -4,6 +4,7 @@ import { html, type Markup } from "../markup.ts";
 import { peopleOf } from "../people.ts";
 import type { Subject } from "../subject.ts";
 import { dataTable } from "./data-table.ts";
+import { note } from "./note.ts";
 
 export interface Provenance {
   readonly entry: ManifestTable;
@@ -21,7 +22,7 @@ export function figureBlock(subject: Subject, figure: Figure, provenance: Proven
   return html`<figure class="figure" id="${id}" role="figure" aria-labelledby="t-${id}">
 <figcaption><h3 id="t-${id}">${figure.title}</h3><p class="sub">${figure.subtitle}</p></figcaption>
 <div class="drawings">${figure.narrow}${figure.wide}<p id="alt-${id}" hidden>${figure.alternative}</p></div>
-<div class="notes">${notes(subject, figure, provenance)}</div>
+${noteOf(subject, figure, provenance)}
 <div class="behind">
 <details><summary>${words.say("figure.table")}</summary>${dataTable(figure.table, words.text(indicator.title))}</details>
 <details><summary>${words.say("figure.provenance")}</summary>${provenanceList(subject, provenance)}</details>
@@ -30,37 +31,28 @@ export function figureBlock(subject: Subject, figure: Figure, provenance: Proven
 </figure>`;
 }
 
-function notes(
-  subject: Subject,
+function noteOf(
+  { source, indicator, study, words }: Subject,
   { reading, remarks }: Figure,
   { entry, partner, min }: Provenance,
-): readonly Markup[] {
-  const { source, indicator, study, words } = subject;
-  const scope = [
-    words.say("note.scope", {
-      people: peopleOf(source, indicator.universe, words).name,
-      period: words.period(entry.window),
-    }),
-    ...remarks,
-  ].join(" ; ");
-  const origin = words.say("note.source", {
-    partner,
-    study: words.text(study.title),
-    version: study.version,
-    secrecy:
-      source.protects === "persons"
-        ? words.say("note.secrecy", { max: min - 1 })
-        : words.say("note.noSecrecy"),
-  });
-  return [
-    ...(reading === null ? [] : [part(words.say("note.reading"), reading)]),
-    part(words.say("note.scopeHead"), `${scope}.`),
-    part(words.say("note.sourceHead"), `${origin}.`),
-  ];
-}
-
-function part(head: string, sentence: string): Markup {
-  return html`<p><b>${head}</b> ${sentence}</p>`;
+): Markup {
+  const people = peopleOf(source, indicator.universe, words).name;
+  const scope = words.say("note.scope", { people, period: words.period(entry.window) });
+  const secrecy =
+    source.protects === "persons" ? words.say("note.secrecy", { max: min - 1 }) : words.say("note.noSecrecy");
+  return note(
+    {
+      reading,
+      scope: [scope, ...remarks].join(" ; "),
+      source: words.say("note.source", {
+        partner,
+        study: words.text(study.title),
+        version: study.version,
+        secrecy,
+      }),
+    },
+    words,
+  );
 }
 
 function provenanceList(

@@ -20,10 +20,17 @@ export function findings(
   { study, fictitious, words }: { study: Study; fictitious: boolean; words: Words },
 ): Markup {
   const told = chapters.map((chapter) => ({ chapter, subjects: subjectsOf(chapter, study, words) }));
-  const populations = told.flatMap(({ subjects }) => subjects.filter(isGroups).map(cohortOf));
+  const shown = told.flatMap(({ chapter, subjects }) =>
+    subjects.filter(isGroups).map((subject) => ({
+      subject,
+      partner: words.text(chapter.partner.label),
+      min: study.disclosure.min,
+      population: cohortOf(subject),
+    })),
+  );
   return html`<section class="findings" id="essentiel" aria-labelledby="h-essentiel">
 <h2 id="h-essentiel">${words.say("findings.title")}</h2>
-${overview(populations, { fictitious, words })}
+${overview(shown, { study, fictitious, words })}
 <ul>${told.map(({ chapter, subjects }) => chapterFinding(chapter, subjects, words))}</ul>
 </section>`;
 }
