@@ -25,6 +25,7 @@ const study: Study = {
         label: text("foyers"),
         unit: { one: text("foyer"), many: text("foyers") },
         protects: "persons",
+        reading: null,
         window,
         attributes: new Map(),
         universes: new Map([["all", { id: "all", label: text("tous"), where: new Map() }]]),

@@ -86,6 +86,7 @@ const source: Source = {
   label: text("foyers"),
   unit: { one: text("foyer"), many: text("foyers") },
   protects: "persons",
+  reading: null,
   window: { from: "2022-07-01", to: "2022-12-31" },
   attributes: new Map([["sex", attribute]]),
   universes: new Map([

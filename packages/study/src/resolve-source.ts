@@ -35,6 +35,7 @@ export function resolveSource(scope: SourceScope, window: Window): SourceDraft {
       label: textOf(value.label),
       unit: { one: textOf(value.unit.one), many: textOf(value.unit.many) },
       protects: value.protects ?? "persons",
+      reading: value.reading === undefined ? null : { ...value.reading, note: textOf(value.reading.note) },
       window: value.window ?? window,
       attributes: new Map([...attributes.known].map(([id, draft]) => [id, draft.attribute])),
       universes: universes.known,

@@ -38,6 +38,7 @@ export const source: readonly Salvage[] = [
   { at: "label", put: text },
   { at: "unit", put: { one: text, many: text } },
   { at: "protects" },
+  { at: "reading" },
   { at: "window" },
   { at: "fields" },
   { at: "fields.*" },

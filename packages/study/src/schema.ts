@@ -180,6 +180,20 @@ const derivation = z
   ])
   .describe("Une caractéristique calculée à partir d’autres : years, bands, recode, parent ou any.");
 
+/** Without it, a population is taken whole, and no interval is ever printed. Methods, section 2. */
+const reading = z
+  .strictObject({
+    kind: z
+      .enum(["superpopulation", "sample"])
+      .describe(
+        "sample : les unités sont un échantillon ; superpopulation : on les lit comme un tirage parmi d’autres possibles.",
+      ),
+    note: text.describe("Ce que les intervalles et les tests veulent dire ici, en une phrase."),
+  })
+  .describe(
+    "Ce qui permet d’imprimer des intervalles et des tests. Absent : population entière, sans erreur d’échantillonnage.",
+  );
+
 const codes = z.array(code).min(1);
 
 const contacts = z
@@ -239,6 +253,7 @@ export const sourceFile = z.strictObject({
     .enum(["persons", "nothing"])
     .optional()
     .describe("persons : le secret statistique s’applique ; nothing : données sans personne (des lieux)."),
+  reading: reading.optional(),
   window: window.optional(),
   fields: z.record(identifier, field).optional().describe("Données demandées au partenaire, par nom."),
   derive: z.record(identifier, derivation).optional().describe("Caractéristiques calculées, par nom."),

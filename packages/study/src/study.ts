@@ -64,6 +64,8 @@ export interface Source {
   readonly label: Text;
   readonly unit: { readonly one: Text; readonly many: Text };
   readonly protects: "persons" | "nothing";
+  /** What lets intervals and tests be printed; null for a full population, which has none. */
+  readonly reading: Reading | null;
   /** The source's own window, else the study's. */
   readonly window: Window;
   /** Fields first, then derivations in an order where each comes after what it reads. */
@@ -71,6 +73,12 @@ export interface Source {
   /** `all` is always there and comes first. */
   readonly universes: ReadonlyMap<string, Universe>;
   readonly contacts: Contacts | null;
+}
+
+export interface Reading {
+  readonly kind: "superpopulation" | "sample";
+  /** What an interval is for, in a sentence. */
+  readonly note: Text;
 }
 
 export interface Universe {

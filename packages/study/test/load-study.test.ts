@@ -47,6 +47,15 @@ test("names are looked up and defaults filled in", async () => {
   expect(study.indicators.get("paths")).toMatchObject({ universe: "all", against: null });
 });
 
+test("a population is read as a whole unless its source says otherwise", async () => {
+  const reading = "reading: { kind: sample, note: Un foyer sur dix }";
+  const study = await load(
+    changed(["sources/homes.yaml", ["label: Foyers\n", `label: Foyers\n${reading}\n`]]),
+  );
+  expect((await load(base)).sources.get("homes")?.reading).toBeNull();
+  expect(study.sources.get("homes")?.reading).toEqual({ kind: "sample", note: { fr: "Un foyer sur dix" } });
+});
+
 test("a partner has the keys that may sign for it, and none unless the study says so", async () => {
   const first = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo";
   const next = "PUAXw-hDiVqStwqnTRt-vJyYLM8uxJaMwM1V8Sr0Zgw";

@@ -1,6 +1,8 @@
+import type { Interval } from "@vigie/statistics";
 import type { Insert } from "../markup.ts";
 import { type Canvas, dots, type Point, path, r, rect, rings, segment, text } from "./svg.ts";
 import { textWidth } from "./text-width.ts";
+import { whiskers } from "./whiskers.ts";
 
 export interface DotPanel {
   readonly name: string;
@@ -14,6 +16,8 @@ export interface DotPanel {
 export interface PanelDot {
   readonly share: number | null;
   readonly reference: number | null;
+  /** Of the share, where the study declares a sampling reading. */
+  readonly interval: Interval | null;
   /** Whether the title says this one. */
   readonly isSaid: boolean;
 }
@@ -47,7 +51,8 @@ export function dotMarks(
   const stems: string[] = [];
   const labels: Insert[] = [];
   const hatches: Insert[] = [];
-  panel.dots.forEach(({ share, reference, isSaid }, row) => {
+  const intervals: { from: number; to: number; y: number }[] = [];
+  panel.dots.forEach(({ share, reference, interval, isSaid }, row) => {
     const y = centers[row] ?? 0;
     if (reference !== null) references.push({ x: at(reference), y });
     if (share === null) {
@@ -56,6 +61,9 @@ export function dotMarks(
       return;
     }
     own.push({ x: at(share), y });
+    const lower = at(interval?.lower ?? share);
+    const upper = at(interval?.upper ?? share);
+    if (interval !== null) intervals.push({ from: lower, to: upper, y });
     if (reference === null) return;
     stems.push(segment({ x: at(reference), y }, { x: at(share), y }));
     const gap = share - reference;
@@ -63,11 +71,11 @@ export function dotMarks(
     if (Math.abs(gap) < saidMin) return;
     const face = isSaid ? "small b" : "small";
     // Beside the dot, away from the ring; where the panel begins too soon, beyond the ring.
-    const left = gap < 0 && at(share) - 8 - textWidth(said, 14) > x - 14;
+    const left = gap < 0 && lower - 8 - textWidth(said, 14) > x - 14;
     labels.push(
       left
-        ? text({ x: at(share) - 8, y: y + 5 }, said, `${face} e`)
-        : text({ x: Math.max(at(share), at(reference)) + 8, y: y + 5 }, said, face),
+        ? text({ x: lower - 8, y: y + 5 }, said, `${face} e`)
+        : text({ x: Math.max(upper, at(reference)) + 8, y: y + 5 }, said, face),
     );
   });
   return [
@@ -76,6 +84,7 @@ export function dotMarks(
     path(stems.join(""), `stem c-${panel.key}`),
     rings(references),
     path(dots(own), `dot c-${panel.key}`),
+    path(whiskers(intervals), "tick"),
     labels,
     text({ x: at(0), y: bottom + 16 }, "0", "m small q"),
     text({ x: at(limit), y: bottom + 16 }, words.percent(limit), "m small q"),

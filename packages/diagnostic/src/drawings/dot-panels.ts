@@ -100,6 +100,12 @@ function centersFrom(top: number, heights: readonly number[]): readonly number[]
 function greatestOf(panels: readonly DotPanel[]): number {
   return Math.max(
     0.01,
-    ...panels.flatMap((panel) => panel.dots.flatMap(({ share, reference }) => [share ?? 0, reference ?? 0])),
+    ...panels.flatMap((panel) =>
+      panel.dots.flatMap(({ share, reference, interval }) => [
+        share ?? 0,
+        reference ?? 0,
+        interval?.upper ?? 0,
+      ]),
+    ),
   );
 }

@@ -1,4 +1,6 @@
+import { contrastOf } from "../contrast.ts";
 import { type DotPlot, dotPanels } from "../drawings/dot-panels.ts";
+import { readingRemark } from "../evidence-words.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { dimensionLabel, isFlag, isGroup, sayCode } from "../labels.ts";
 import { baseOf, outsideOf, shareOf, total } from "../line.ts";
@@ -33,7 +35,11 @@ export const dotPlot: FigureKind = {
       wide: dotPanels({ ...canvas, size: "wide" }, plot),
       narrow: dotPanels({ ...canvas, size: "narrow" }, plot),
       reading: readingOf(subject, gaps),
-      remarks: [...outsideRemark(outsideOf(profile.whole), words), words.say("profile.noInterval")],
+      remarks: [
+        ...outsideRemark(outsideOf(profile.whole), words),
+        readingRemark(subject),
+        ...(subject.source.reading === null ? [] : [words.say("profile.methods")]),
+      ],
       table: profileTable(subject, profile),
     };
   },
@@ -53,6 +59,7 @@ function plotOf(
   const cell = (line: ProfileLine, code: string) => ({
     share: shareOf(line.line, code),
     reference: shareOf(profile.whole, code),
+    interval: contrastOf(subject, line, code)?.share ?? null,
     isSaid: line === said?.of && code === said.code,
   });
   if (indicator.kind === "profile" && indicator.by === "group")

@@ -1,3 +1,5 @@
+import { frEvidence } from "./fr-evidence.ts";
+
 /**
  * Every sentence of the diagnostic, in ICU MessageFormat. Apostrophes are typographic: a straight one would
  * quote the braces. Spaces before double punctuation and inside guillemets are made no-break when said.
@@ -97,7 +99,6 @@ export const fr = {
   "profile.subtitleBy": "{attribute}, selon : {by}. Part {of}, en %, et écart à l’ensemble en points",
   "profile.reading":
     "sur {base} {line}, {share} relèvent de « {label} », contre {reference} de l’ensemble : un écart de {points} points.",
-  "profile.noInterval": "écarts entre effectifs, sans intervalle",
 
   "note.outside":
     "{outside, plural, one {# cas sans valeur connue est} other {# cas sans valeur connue sont}} hors de la base des parts",
@@ -203,7 +204,7 @@ export const fr = {
   "method.routine": "Contacts de routine, mis à part",
   "method.shares": "Parts et écarts",
   "method.sharesText":
-    "Les parts sont calculées sur les cas dont la valeur est connue ; le nombre des autres est dans la note de la figure. L’écart à l’ensemble compare un groupe à toute sa population, dont il fait partie ; l’écart au reste le compare à tous les autres groupes réunis. Une population de comparaison qui contient celle qu’on décrit est prise sans elle. Les écarts sont donnés sans intervalle : une population entière n’a pas d’erreur d’échantillonnage, et cette version de Vigie ne calcule pas celle d’un sondage.",
+    "Les parts sont calculées sur les cas dont la valeur est connue ; le nombre des autres est dans la note de la figure. L’écart à l’ensemble compare un groupe à toute sa population, dont il fait partie ; l’écart au reste le compare à tous les autres groupes réunis. Une population de comparaison qui contient celle qu’on décrit est prise sans elle. Les écarts n’ont d’intervalle et de test que si l’étude déclare comment se lit la population : une population entière n’a pas d’erreur d’échantillonnage.",
   "method.secrecy": "Secret statistique",
   "method.secrecyText":
     "Chaque partenaire garde ses données chez lui et ne transmet que des tableaux. Les combinaisons rares de canaux sont d’abord réunies ; un tableau qui contient encore un effectif de 1 à {max}, ou dont une différence avec un autre en donne un, n’est pas transmis. Un effectif nul est publié.",
@@ -223,4 +224,5 @@ export const fr = {
   "readme.data":
     "donnees/         un fichier CSV par tableau publié ; un effectif vide est couvert par le secret",
   "readme.fonts": "polices/         Atkinson Hyperlegible Next, sous licence SIL Open Font 1.1 (OFL.txt)",
+  ...frEvidence,
 } as const;

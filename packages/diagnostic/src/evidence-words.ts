@@ -1,0 +1,23 @@
+import type { Interval } from "@vigie/statistics";
+import type { Subject } from "./subject.ts";
+import type { Words } from "./words.ts";
+
+/** « 0,012 »; « < 0,001 » under that: more digits would promise a precision that no test has. */
+export function pValueText(pValue: number, words: Words): string {
+  return pValue < 0.001 ? words.say("pValue.small") : words.number(pValue, 3);
+}
+
+export function intervalText(
+  { lower, upper }: Interval,
+  said: (bound: number) => string,
+  words: Words,
+): string {
+  return words.say("interval", { lower: said(lower), upper: said(upper) });
+}
+
+/** What intervals and tests are for, or why there are none: never one without the other. */
+export function readingRemark({ source, words }: Pick<Subject, "source" | "words">): string {
+  const { reading } = source;
+  if (reading === null) return words.say("reading.none");
+  return words.say(`reading.${reading.kind}`, { note: words.text(reading.note).replace(/[.\s]+$/, "") });
+}
