@@ -17,13 +17,19 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 const root = join(import.meta.dirname, "..");
 const sources = readdirSync(join(root, "packages"), { recursive: true, encoding: "utf8" })
   .filter((path) => path.endsWith(".ts") && !path.includes("node_modules"))
-  .map((path) => ({ path, room: path.split("/")[0] ?? "", text: readFileSync(join(root, "packages", path), "utf8") }));
+  .map((path) => ({
+    path,
+    room: path.split("/")[0] ?? "",
+    text: readFileSync(join(root, "packages", path), "utf8"),
+  }));
 
 /** `import … from`, `export … from`, `import()`, `import "…"`, `require()`, `import.meta.resolve()`. */
 const specifiers = (text: string) =>
-  [...text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*|\bresolve\s*\(\s*)["'`]([^"'`]+)["'`]/g)].map(
-    (match) => match[1] ?? "",
-  );
+  [
+    ...text.matchAll(
+      /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*|\bresolve\s*\(\s*)["'`]([^"'`]+)["'`]/g,
+    ),
+  ].map((match) => match[1] ?? "");
 
 test("rooms exist and are all in the rule", () => {
   expect(readdirSync(join(root, "packages")).toSorted()).toEqual(Object.keys(allowed).toSorted());

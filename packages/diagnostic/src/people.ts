@@ -30,13 +30,6 @@ export function universeOf(source: Source, id: string): Universe {
   return universe;
 }
 
-/** Whether every condition of the outer universe is already asked by the inner one. */
-export function contains(outer: Universe, inner: Universe): boolean {
-  return [...outer.where].every(([attribute, codes]) =>
-    inner.where.get(attribute)?.every((code) => codes.includes(code)),
-  );
-}
-
 /** French contracts « de les » and elides before « ensemble ». */
 function named(name: string, words: Words): People {
   const shape = name.startsWith("ensemble ") ? "whole" : "plural";

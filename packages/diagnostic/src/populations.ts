@@ -1,5 +1,6 @@
+import { contains } from "@vigie/study";
 import { baseOf, type Line, lineOf, without } from "./line.ts";
-import { contains, othersOf, type People, peopleOf, universeOf } from "./people.ts";
+import { othersOf, type People, peopleOf, universeOf } from "./people.ts";
 import type { Subject } from "./subject.ts";
 
 export interface Population {

@@ -1,5 +1,5 @@
 import type { Row, Table } from "@vigie/engine";
-import type { Indicator, Source, Study, Universe } from "@vigie/study";
+import { contains, type Indicator, type Source, type Study } from "@vigie/study";
 import { mergeRare } from "./merge-rare.ts";
 import type { Cell, ProtectedContents, ProtectedTable } from "./protected-table.ts";
 
@@ -64,13 +64,6 @@ function differences(table: Table, indicator: Indicator, source: Source): readon
       const within = inner.get(codes.slice(1).join("|"));
       return within === undefined ? [] : [{ codes, count: count - within }];
     });
-}
-
-/** Whether every condition of the outer universe is already asked by the inner one. */
-function contains(outer: Universe, inner: Universe): boolean {
-  return [...outer.where].every(([attribute, codes]) =>
-    inner.where.get(attribute)?.every((code) => codes.includes(code)),
-  );
 }
 
 /** The one place where a table becomes protected. */

@@ -1,4 +1,5 @@
 export { attributeOf, type DescribedAttribute } from "./attribute-of.ts";
+export { contains } from "./contains.ts";
 export { looksLikeDirectIdentifier } from "./direct-identifier.ts";
 export { type Form, readForm } from "./form.ts";
 export { groupLabel } from "./group.ts";
