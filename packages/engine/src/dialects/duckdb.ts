@@ -1,5 +1,5 @@
 import type { DateFormat } from "../plan.ts";
-import { type Sql, sql, value } from "../sql.ts";
+import { join, type Sql, sql, value } from "../sql.ts";
 import type { Dialect } from "./dialect.ts";
 import { standard } from "./standard.ts";
 
@@ -7,79 +7,88 @@ export const duckdb: Dialect = {
   ...standard,
   name: "duckdb",
   positionIn: (list, item) => sql`list_position(${value(list, "texts")}, ${item})`,
-  dayOf: (text, format, timezone) =>
-    sql`coalesce(${quickDay(text, format)}, ${carefulDay(sql`trim(${text})`, format, timezone)})`,
+  dayOf: (text, format, timezone) => {
+    const readings = [quickDay(text, format), localDay(text, format), ...offsetDays(text, format, timezone)];
+    return sql`coalesce(${join(readings, ", ")})`;
+  },
   numberOf: (text, decimal) => {
-    const shape = `[+-]?[0-9]+([${decimal}][0-9]+)?([eE][+-]?[0-9]{1,2})?`;
-    const plain = sql`trim(${text})`;
-    const pointed = decimal === "," ? sql`replace(${plain}, ',', '.')` : plain;
-    return sql`CASE WHEN ${matches(plain, shape)} THEN TRY_CAST(${pointed} AS DOUBLE) END`;
+    const number = captured(text, `([+-]?[0-9]+(?:[${decimal}][0-9]+)?(?:[eE][+-]?[0-9]{1,2})?)`);
+    return sql`TRY_CAST(${decimal === "," ? sql`replace(${number}, ',', '.')` : number} AS DOUBLE)`;
   },
 };
 
-const minutes = ":[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?";
-const time = `(?:[01]?[0-9]|2[0-3])${minutes}`;
-const halfDay = `(?:0?[1-9]|1[0-2])${minutes} ?[AaPp][Mm]`;
-const offset = "(?:Z|[+-](?:0[0-9]|1[0-4])(?::?[0-5][0-9])?)";
+const year = "(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])";
+const seconds = "(?::[0-5][0-9](?:[.,][0-9]+)?)?";
+const clock = `(?:[01]?[0-9]|2[0-3]):[0-5][0-9]${seconds}`;
+const halfDayClock = `(?:0?[1-9]|1[0-2]):[0-5][0-9]${seconds} ?[AaPp][Mm]`;
 
-/** The day at the start of a text, what may follow it, and how it is read. */
+/** The day at the start of a text, what may follow it, and how the day is read. */
 const shapes: Readonly<
   Record<DateFormat, { readonly day: string; readonly after: string; readonly read: string }>
 > = {
-  iso: { day: "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}", after: `(?:[T ]${time})?`, read: "%Y-%m-%d" },
-  fr: { day: "[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}", after: `(?:[T ]${time})?`, read: "%d/%m/%Y" },
+  iso: { day: `${year}-[0-9]{1,2}-[0-9]{1,2}`, after: `(?:[T ]${clock})?`, read: "%Y-%m-%d" },
+  fr: { day: `[0-9]{1,2}[/.-][0-9]{1,2}[/.-]${year}`, after: `(?:[T ]${clock})?`, read: "%d/%m/%Y" },
   us: {
-    day: "[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}",
-    after: `(?:[T ](?:${time}|${halfDay}))?`,
+    day: `[0-9]{1,2}[/.-][0-9]{1,2}[/.-]${year}`,
+    after: `(?:[T ](?:${clock}|${halfDayClock}))?`,
     read: "%m/%d/%Y",
   },
   compact: {
-    day: "[0-9]{8}",
+    day: `${year}[0-9]{4}`,
     after: "(?:[T ]?(?:[01][0-9]|2[0-3]):?[0-5][0-9](?::?[0-5][0-9])?)?",
     read: "%Y%m%d",
   },
 };
 
-/**
- * Almost every text has the plainest shape, read at little cost. DuckDB's casts and `strptime` alone accept too
- * much (`2022-01-1x`, `infinity`, a year 0, an offset passed over), so the shape is looked at first.
+/*
+ * DuckDB's casts and `strptime` alone accept too much (`2022-01-1x`, `infinity`, a year 0, an offset passed
+ * over), so a text must first have the right shape. Almost every text has the plainest one, which costs little;
+ * the others follow, for the rows that it leaves. No piece of them may be written twice: DuckDB would compute
+ * it ahead, for every row.
  */
+
 function quickDay(text: Sql, format: DateFormat): Sql {
-  const { read } = shapes[format];
   switch (format) {
     case "iso":
       return sql`CASE WHEN ${text} LIKE '____-__-__' AND ${text} > '0001' THEN CAST(TRY_CAST(${text} AS TIMESTAMP) AS DATE) END`;
     case "fr":
     case "us":
-      return sql`CASE WHEN ${text} LIKE '__/__/1___' OR ${text} LIKE '__/__/2___' THEN CAST(CASE WHEN ${text} NOT LIKE '% %' THEN try_strptime(${text}, ${value(read, "text")}) END AS DATE) END`;
+      return sql`CASE WHEN (${text} LIKE '__/__/1___' OR ${text} LIKE '__/__/2___') AND ${text} NOT LIKE '% %' THEN CAST(try_strptime(${text}, ${value(shapes[format].read, "text")}) AS DATE) END`;
     case "compact":
-      return sql`CAST(NULL AS DATE)`;
+      return sql`CASE WHEN ${text} LIKE '1_______' OR ${text} LIKE '2_______' THEN CAST(try_strptime(${captured(text, `(${shapes.compact.day})`)}, ${value(shapes.compact.read, "text")}) AS DATE) END`;
     default:
       return format satisfies never;
   }
 }
 
-function carefulDay(text: Sql, format: DateFormat, timezone: string): Sql {
+/** Without an offset, the day is as written. */
+function localDay(text: Sql, format: DateFormat): Sql {
   const { day, after, read } = shapes[format];
-  const written = sql`regexp_extract(${text}, ${value(`^${day}`, "text")})`;
+  const written = captured(text, `(${day})${after}`);
   const slashed = format === "fr" || format === "us" ? sql`translate(${written}, '.-', '//')` : written;
-  const date = sql`CAST(try_strptime(${slashed}, ${value(read, "text")}) AS DATE)`;
-  const local = sql`WHEN ${date} < DATE '0001-01-01' THEN NULL WHEN ${matches(text, `${day}${after}`)} THEN ${date}`;
-  if (format !== "iso") return sql`CASE ${local} END`;
-  const instant = sql`WHEN ${matches(text, `${day}[T ]${time}${offset}`)} THEN ${dayOfInstant(text, date, timezone)}`;
-  return sql`CASE ${local} ${instant} END`;
+  return sql`CAST(try_strptime(${slashed}, ${value(read, "text")}) AS DATE)`;
 }
 
-/** Time and offset are added apart: of all ways to write them, a cast to TIMESTAMPTZ reads only some. */
-function dayOfInstant(text: Sql, date: Sql, timezone: string): Sql {
-  const clock = sql`TRY_CAST(regexp_extract(${text}, '[T ]([0-9:]+)', 1) AS TIME)`;
-  const part = (group: number) => sql`regexp_extract(${text}, '([+-])([0-9]{2}):?([0-9]{2})?$', ${group})`;
-  const digits = (group: number) => sql`coalesce(TRY_CAST(${part(group)} AS INTEGER), 0)`;
-  const ahead = sql`(CASE WHEN ${part(1)} = '-' THEN -1 ELSE 1 END) * (${digits(2)} * 60 + ${digits(3)})`;
-  const utc = sql`(${date} + ${clock} - to_minutes(CASE WHEN ${text} LIKE '%Z' THEN 0 ELSE ${ahead} END))`;
-  return standard.dayIn(sql`(${utc} AT TIME ZONE 'UTC')`, timezone);
+/** With an offset, the text is an instant; DuckDB casts it only where it has seconds. */
+function offsetDays(text: Sql, format: DateFormat, timezone: string): readonly Sql[] {
+  if (format !== "iso") return [];
+  const start = `(${shapes.iso.day})[T ]((?:[01]?[0-9]|2[0-3]):[0-5][0-9])`;
+  const end = "(Z|[+-](?:0[0-9]|1[0-4])(?::?[0-5][0-9])?)";
+  return [
+    { shape: `${start}(:[0-5][0-9])(?:[.,][0-9]+)?${end}`, whole: "\\1 \\2\\3\\4" },
+    { shape: `${start}${end}`, whole: "\\1 \\2:00\\3" },
+  ].map(({ shape, whole }) => {
+    const instant = sql`regexp_replace(${text}, ${value(`${alone(shape)}|(?s:^.*$)`, "text")}, ${value(whole, "text")})`;
+    return standard.dayIn(sql`TRY_CAST(${instant} AS TIMESTAMPTZ)`, timezone);
+  });
 }
 
-function matches(text: Sql, shape: string): Sql {
-  return sql`regexp_full_match(${text}, ${value(shape, "text")})`;
+/** What the parenthesis of a shape holds, where the text has that shape and nothing else; else the empty text. */
+function captured(text: Sql, shape: string): Sql {
+  return sql`regexp_extract(${text}, ${value(alone(shape), "text")}, 1)`;
+}
+
+/** A shape with nothing but spaces around it. */
+function alone(shape: string): string {
+  return `^\\p{Zs}*${shape}\\p{Zs}*$`;
 }
