@@ -1,0 +1,105 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readBundle } from "@vigie/bundle";
+import { parseMapping } from "@vigie/engine";
+import { openDuckDb } from "@vigie/engine/node";
+import { loadStudy, newStudy } from "@vigie/study";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type PartnerRun, runPartner } from "../src/index.ts";
+
+/** 100 households on RSA: 40 account, 30 desk, 4 account and e-mail, 8 e-mail, 18 with no contact. */
+const used = (at: number): readonly string[] => {
+  if (at < 40) return ["compte"];
+  if (at < 70) return ["guichet"];
+  if (at < 74) return ["compte", "courriel"];
+  return at < 82 ? ["courriel"] : [];
+};
+const households = Array.from({ length: 100 }, (_, at) => at);
+const units = [
+  "cle,naissance,menage,rsa,compte_actif",
+  ...households.map((at) => `${at},1980-01-01,isole,yes,yes`),
+];
+const contacts = [
+  "cle,date,canal,motif",
+  ...households.flatMap((at) =>
+    used(at).map((channel) => `${at},2024-02-0${1 + (at % 9)},${channel},demande`),
+  ),
+];
+const mapping = `mapping: 1
+study: mon-etude
+partner: caf
+fictitious: true
+sources:
+  allocataires:
+    units: { file: units.csv, key: cle }
+    contacts: { file: contacts.csv, key: cle, date: date, channel: canal, motive: motif }
+`;
+
+let folder: string;
+let run: PartnerRun;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "vigie-station-"));
+  await writeFile(join(folder, "units.csv"), `${units.join("\n")}\n`);
+  await writeFile(join(folder, "contacts.csv"), `${contacts.join("\n")}\n`);
+  const loaded = await loadStudy(newStudy());
+  if ("errors" in loaded) throw new RangeError("the small study does not load");
+  const parsed = parseMapping(mapping, join(folder, "caf.yaml"), loaded.study);
+  if ("errors" in parsed) throw new RangeError(parsed.errors.map(({ code }) => code).join());
+  const partner = loaded.study.partners.get("caf");
+  if (!partner) throw new RangeError("no partner");
+  const engine = await openDuckDb({ workFolder: join(folder, "travail"), inputFolders: [folder] });
+  run = await runPartner({
+    study: loaded.study,
+    partner,
+    mapping: parsed.mapping,
+    engine,
+    date: "2026-11-25",
+    softwareVersion: "0.1.0",
+    signer: null,
+    previous: null,
+    progress: () => {},
+  }).finally(() => engine.close());
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+test("rare subgroups leave gathered, and stay exact at the partner's", async () => {
+  const bundle = await readBundle(run.bundle, {});
+  const subgroups = bundle.tables.get("canaux")?.rows.map(({ codes, count }) => [codes[1], count]);
+  expect(subgroups).toEqual([
+    ["compte", 40],
+    ["_O.digital", 12],
+    ["guichet", 30],
+    ["none", 18],
+    ["_T", 100],
+  ]);
+  expect(run.privateFiles.get("tables/canaux.csv")).toBe(`universe,subgroup,count,status,reason
+rsa,compte,40,free,
+rsa,courriel,8,merged,rare_subgroup
+rsa,compte+courriel,4,merged,rare_subgroup
+rsa,guichet,30,free,
+rsa,none,18,free,
+rsa,_T,100,free,
+`);
+});
+
+test("the bundle says that its data is fictitious, whose it is, and of which study", async () => {
+  const { manifest } = await readBundle(run.bundle, {});
+  expect(manifest).toMatchObject({
+    partner: "caf",
+    fictitious: true,
+    date: "2026-11-25",
+    study: { id: "mon-etude" },
+  });
+});
+
+test("the quality report counts what was read, says that it stays, and holds no key", () => {
+  const page = run.privateFiles.get("qualite.html") ?? "";
+  expect(page).toContain("Ce rapport reste chez vous.");
+  expect(page).toContain("Données fictives");
+  expect(page).toMatch(/units\.csv<\/th><td>unités<\/td><td>100</);
+  expect(page).toContain("18 foyers sans aucun contact");
+  expect(JSON.parse(run.privateFiles.get("quality.json") ?? "")).toMatchObject({
+    allocataires: { units: 100 },
+  });
+});
