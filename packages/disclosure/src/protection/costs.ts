@@ -18,10 +18,10 @@ export function costOfCell(count: number, indicator: string, { by, tables }: Cos
   return measure[by] * (tables.get(indicator) ?? 1);
 }
 
-/** Whether a row is the size of a universe, or a total over everyone of it by dimensions that stay whole. */
+/** Whether a row is the size of a universe, or a total over everyone of it by one dimension that stays whole. */
 export function isNeverMasked(codes: readonly string[], { dimensions }: Table, { never }: Costs): boolean {
-  return codes.every((code, at) => {
-    const name = dimensions[at]?.name ?? "";
-    return code === total || name === "universe" || never.includes(name);
-  });
+  const names = dimensions.flatMap(({ name }, at) =>
+    codes[at] === total || name === "universe" ? [] : [name],
+  );
+  return names.length === 0 || (names.length === 1 && names.every((name) => never.includes(name)));
 }

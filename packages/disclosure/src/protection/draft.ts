@@ -9,7 +9,7 @@ import type { Ledger } from "./ledger.ts";
 import type { Earlier } from "./release.ts";
 
 /** Why a whole table stays at the partner's. */
-export type WithheldReason = "group_disclosure" | "never_masked" | "earlier_release" | "audit";
+export type WithheldReason = "group_disclosure" | "never_masked" | "earlier_release" | "rounding" | "audit";
 
 export interface DraftQuestion {
   readonly ledger: Ledger;

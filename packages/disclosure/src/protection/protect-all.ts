@@ -1,9 +1,11 @@
 import type { Dimension, Table } from "@vigie/engine";
 import type { Highs } from "highs";
+import type { Knowledge } from "../audit/knowledge.ts";
 import type { Policy } from "../rules/policy.ts";
 import type { Reason } from "../rules/primary.ts";
 import type { Method } from "../suppression/suppress.ts";
 import type { Population, Structure } from "../system/structure.ts";
+import { type Rounded, roundTable } from "../treatments/round.ts";
 import type { Costs } from "./costs.ts";
 import type { WithheldReason } from "./draft.ts";
 import { type Ledger, ledgerOf } from "./ledger.ts";
@@ -18,6 +20,8 @@ export interface ProtectionQuestion {
   readonly costs: Costs;
   /** Tables of earlier bundles of the same study version, source, window and universes; the latest of each. */
   readonly previous: readonly EarlierTable[];
+  /** By indicator, the base of the tables that the study has rounded instead of masked. */
+  readonly rounding?: ReadonlyMap<string, number>;
   /** By indicator and row, a rule over magnitudes that a cell breaks: see `dominates` and `isEstimable`. */
   readonly marked?: ReadonlyMap<string, ReadonlyMap<number, Reason>>;
 }
@@ -34,6 +38,7 @@ export interface GuardedTable {
   readonly rows: readonly { readonly codes: readonly string[]; readonly cell: GuardedCell }[];
   readonly treatment:
     | { readonly kind: "masked"; readonly method: Method }
+    | { readonly kind: "rounded"; readonly base: number; readonly spread: number }
     | { readonly kind: "withheld"; readonly reason: WithheldReason };
 }
 
@@ -72,28 +77,42 @@ export function published({
 }: GuardedTable): readonly PublishedTable[] {
   if (treatment.kind === "withheld") return [];
   const shown = rows.map(({ codes, cell }) => ({ codes, count: cell.status === "free" ? cell.count : null }));
-  return [{ indicator, dimensions, rows: shown }];
+  const rounding = treatment.kind === "rounded" ? { rounding: treatment.spread } : {};
+  return [{ indicator, dimensions, rows: shown, ...rounding }];
 }
 
 function guard(population: Population, question: ProtectionQuestion, highs: Highs) {
   const tables = question.tables.filter(({ indicator }) => population.tables.has(indicator));
   if (tables.length === 0) return [];
-  const { policy, costs, previous, marked = new Map() } = question;
+  const { policy, costs, previous, marked = new Map(), rounding = new Map<string, number>() } = question;
   const before = new Map(previous.map((table) => [table.indicator, table]));
   const ledger = ledgerOf(tables, population);
   const refused = tables.filter((table) => isTellingRevision(table, before.get(table.indicator), policy));
+  const rounded = new Map(
+    tables.flatMap((table) => {
+      const base = rounding.get(table.indicator);
+      return base === undefined
+        ? []
+        : [[table.indicator, { base, result: roundTable(table, base, { population, highs }) }]];
+    }),
+  );
   const protection = protectPopulation(
     {
       ledger,
       policy,
       costs,
       marked,
-      rounded: new Map(),
+      rounded: new Map([...rounded].map(([indicator, { result }]) => [indicator, intervalsOf(result)])),
       earlier: new Map(
         tables.map((table) => [table.indicator, earlierOf(table, before.get(table.indicator))]),
       ),
     },
-    new Map(refused.map(({ indicator }) => [indicator, "earlier_release"])),
+    new Map<string, WithheldReason>([
+      ...refused.map(({ indicator }) => [indicator, "earlier_release"] as const),
+      ...[...rounded].flatMap(([indicator, { result }]) =>
+        result === null ? [[indicator, "rounding"] as const] : [],
+      ),
+    ]),
     highs,
   );
   const { cost, bound } = protection.suppression;
@@ -101,16 +120,32 @@ function guard(population: Population, question: ProtectionQuestion, highs: High
     {
       population: population.id,
       costs: { cost, bound },
-      tables: tables.map((table) => guardedTable(table, ledger, protection)),
+      tables: tables.map((table) =>
+        guardedTable(table, ledger, { ...protection, rounded: rounded.get(table.indicator) }),
+      ),
     },
   ];
 }
 
-function guardedTable(table: Table, ledger: Ledger, protection: PopulationProtection): GuardedTable {
-  const { withheld, suppression, reasons } = protection;
+/** What a rounded count leaves to know of the true one. */
+function intervalsOf(rounded: Rounded | null): readonly Knowledge[] {
+  const spread = rounded?.spread ?? 0;
+  return (
+    rounded?.table.rows.map(({ count }) => ({ low: Math.max(0, count - spread), high: count + spread })) ?? []
+  );
+}
+
+interface Outcome extends PopulationProtection {
+  readonly rounded: { readonly base: number; readonly result: Rounded | null } | undefined;
+}
+
+function guardedTable(table: Table, ledger: Ledger, outcome: Outcome): GuardedTable {
+  const { withheld, suppression, reasons, rounded } = outcome;
   const reason = withheld.get(table.indicator);
   const counts = ledger.counts.get(table.indicator) ?? [];
   const cellOf = (row: number, count: number): GuardedCell => {
+    const multiple = rounded?.result?.table.rows[row];
+    if (reason === undefined && multiple !== undefined) return { status: "free", count: multiple.count };
     const at = counts[row] ?? -1;
     const primary = reasons.get(at);
     if (reason === undefined && !suppression.masks.has(at)) return { status: "free", count };
@@ -122,6 +157,10 @@ function guardedTable(table: Table, ledger: Ledger, protection: PopulationProtec
     dimensions: table.dimensions,
     rows: table.rows.map(({ codes, count }, row) => ({ codes, cell: cellOf(row, count) })),
     treatment:
-      reason === undefined ? { kind: "masked", method: suppression.method } : { kind: "withheld", reason },
+      reason !== undefined
+        ? { kind: "withheld", reason }
+        : rounded !== undefined && rounded.result !== null
+          ? { kind: "rounded", base: rounded.base, spread: rounded.result.spread }
+          : { kind: "masked", method: suppression.method },
   };
 }

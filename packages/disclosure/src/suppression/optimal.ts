@@ -57,7 +57,7 @@ function tighten({ problem, master, separator }: Tools): void {
     const at = (count: number) => masks[count] ?? 0;
     const cuts: Cut[] = [];
     for (const subject of problem.values.keys()) {
-      if (at(subject) < 0.5 || problem.ignored.has(subject) || separator.isSafe(subject)) continue;
+      if (at(subject) < 0.1 || problem.ignored.has(subject) || separator.isSafe(subject)) continue;
       cuts.push(...separator.cuts(subject, { holder: null }).filter((cut) => shortOf(cut, at) > 1e-4));
     }
     for (const cut of cuts) master.add(cut);
@@ -66,9 +66,10 @@ function tighten({ problem, master, separator }: Tools): void {
 }
 
 function settle(
-  { master, ...examiner }: Tools,
+  tools: Tools,
   choose: (finding: Finding) => readonly Cut[],
 ): { readonly masks: ReadonlySet<number>; readonly finding: Finding; readonly solved: Solved } | null {
+  const { master, ...examiner } = tools;
   for (let round = 0; round < rounds.whole; round++) {
     const solved = master.whole();
     if (solved === null) return null;
@@ -77,6 +78,7 @@ function settle(
     const cuts = choose(finding);
     if (cuts.length === 0) return { masks, finding, solved };
     for (const cut of cuts) master.add(cut);
+    tighten(tools);
   }
   return null;
 }
