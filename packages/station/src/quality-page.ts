@@ -155,7 +155,8 @@ function count(value: number, one: string, other: string): string {
 
 function frenchDay(day: string): string {
   const date = new Date(`${day}T00:00:00Z`);
-  return new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" }).format(date);
+  const said = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" }).format(date);
+  return said.replace(/^1 /, "1er ");
 }
 
 function inHtml(text: string): string {
@@ -175,6 +176,6 @@ h1 { font-size: 1.73rem; } h2 { font-size: 1.2rem; margin-top: 2.5rem; border-to
 table { border-collapse: collapse; width: 100%; margin: 1.5rem 0; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 700; padding-bottom: .4rem; }
 th, td { text-align: left; font-weight: 400; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); vertical-align: top; }
-thead th { font-size: .85rem; } td { text-align: right; }
+thead th { font-size: .85rem; } td, thead th:not(:first-child) { text-align: right; }
 .fiction { border: 3px solid; padding: .5rem 1rem; text-transform: uppercase; letter-spacing: .04em; }
 `;
