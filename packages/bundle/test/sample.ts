@@ -39,6 +39,7 @@ export const study: Study = {
     ]),
   ),
   published: [],
+  testFamilies: new Map(),
   disclosure: { min: 11 },
   hash: "a".repeat(64),
 };

@@ -121,6 +121,7 @@ const study = (protects: Source["protects"]): Study => ({
     ],
   ]),
   published: [],
+  testFamilies: new Map(),
   disclosure: { min: 11 },
   hash: "",
 });

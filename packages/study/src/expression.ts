@@ -1,3 +1,4 @@
+import { shareDimensionOf } from "./dimensions-of.ts";
 import { suggestion } from "./nearest.ts";
 import { problem } from "./problems.ts";
 import type { ConditionFile, QuantityFile } from "./published-schema.ts";
@@ -61,11 +62,12 @@ function share(scope: PublishedScope, written: Share, path: Path): Expression {
   const indicator = indicators.known.get(written.share);
   const without = written.without ?? null;
   if (indicator !== undefined && found.length === before) {
-    if (!at.has(indicator.of))
+    const dimension = shareDimensionOf(indicator);
+    if (!at.has(dimension))
       found.push(
         problem("study/share-without-code", form.written.place([...path, "at"]), {
           indicator: said(indicator.id),
-          dimension: said(indicator.of),
+          dimension: said(dimension),
         }),
       );
     if (without !== null) {

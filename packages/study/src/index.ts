@@ -1,5 +1,6 @@
 export { attributeOf, type DescribedAttribute } from "./attribute-of.ts";
 export { contains } from "./contains.ts";
+export { dimensionsOf, shareDimensionOf } from "./dimensions-of.ts";
 export { looksLikeDirectIdentifier } from "./direct-identifier.ts";
 export { type Form, readForm } from "./form.ts";
 export { groupLabel } from "./group.ts";

@@ -4,11 +4,13 @@ import type { Names } from "./names.ts";
 import { suggestion } from "./nearest.ts";
 import { problem } from "./problems.ts";
 import { type CodelistDraft, resolveCodelist } from "./resolve-codelist.ts";
+import { resolveFamilies } from "./resolve-families.ts";
 import { resolveIndicators } from "./resolve-indicators.ts";
 import { resolvePartners } from "./resolve-partners.ts";
 import { resolvePublished } from "./resolve-published.ts";
 import { resolveSource, type SourceDraft } from "./resolve-source.ts";
 import type { StudyFile } from "./schema.ts";
+import { withSensitivity } from "./sensitivity.ts";
 import type { Study } from "./study.ts";
 import { readStudyForms, type StudyForms } from "./study-forms.ts";
 import { textOf } from "./text.ts";
@@ -49,19 +51,28 @@ export async function loadStudy(
   return { study };
 }
 
-type Parts = Pick<Study, "partners" | "codelists" | "sources" | "indicators" | "published">;
+type Parts = Pick<Study, "partners" | "codelists" | "sources" | "indicators" | "testFamilies" | "published">;
 
 function resolveParts(forms: StudyForms, found: VigieError[]): Parts {
   const codelists = resolveCodelists(forms.codelists, found);
   const sources = resolveSources(forms, codelists, found);
-  const indicators =
-    forms.indicators === null ? nothingKnown : resolveIndicators({ form: forms.indicators, sources, found });
+  const form = forms.indicators;
+  const families = form === null ? nothingKnown : resolveFamilies(form);
+  const indicators = form === null ? nothingKnown : resolveIndicators({ form, sources, families, found });
+  const asked = withSensitivity(
+    {
+      sources: new Map([...sources.known].map(([id, { source }]) => [id, source])),
+      indicators: indicators.known,
+    },
+    (id) => form?.written.placeOfKey(["indicators", id]) ?? {},
+    found,
+  );
   if (forms.study !== null) checkStudy(forms.study, found);
   return {
     partners: forms.study === null ? new Map() : resolvePartners({ form: forms.study, sources, found }),
     codelists: new Map([...codelists.known].map(([id, { codelist }]) => [id, codelist])),
-    sources: new Map([...sources.known].map(([id, { source }]) => [id, source])),
-    indicators: indicators.known,
+    ...asked,
+    testFamilies: families.known,
     published: forms.published ? resolvePublished({ form: forms.published, indicators, sources, found }) : [],
   };
 }

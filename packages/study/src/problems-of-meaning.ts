@@ -297,6 +297,49 @@ export const meaningProblems = {
       cure: "Changez l’une des deux, ou faites une distribution.",
     },
   },
+  "study/association-of-subgroup": {
+    fr: {
+      what: "Cette association porte sur « subgroup », dont les codes ne sont connus qu’après lecture des données.",
+      expected: "Une association compare des codes déclarés d’avance, l’un d’eux servant de référence.",
+      cure: "Nommez « group », ou une caractéristique de la source.",
+    },
+  },
+  "study/association-code-missing": {
+    fr: {
+      what: "Le code « {code} » de « {attribute} » ne dit aucune valeur : il est hors de la base.",
+      expected: "La référence et le résultat sont des réponses : {codes}.",
+      cure: "Choisissez un de ces codes.",
+    },
+  },
+  "study/association-of-itself": {
+    fr: {
+      what: "Cette association met « {attribute} » en rapport avec « {other} » : c’est la même caractéristique.",
+      expected: "« of », « outcome » et « strata » sont des caractéristiques différentes.",
+      cure: "Changez l’une d’elles, ou supprimez l’association.",
+    },
+  },
+  "study/association-by-construction": {
+    fr: {
+      what: "« {attribute} » et « {other} » se calculent l’une à partir de l’autre : leur association est vraie par construction.",
+      expected: "« of », « outcome » et « strata » ne se déduisent pas l’une de l’autre.",
+      cure: "Retirez l’une de ce qui définit l’autre, ou supprimez l’association.",
+    },
+  },
+  "study/family-unknown": {
+    fr: {
+      what: "La famille de tests « {family} » n’existe pas.",
+      expected: "Une famille est définie sous « families », dans indicators.yaml.",
+      cure: `${near}Ajoutez-la, ou corrigez ce nom.}}`,
+    },
+  },
+  "study/sensitivity-name-taken": {
+    fr: {
+      what: "« {name} » est déjà pris : Vigie donne ce nom à « {association} » refaite sans « {flag} ».",
+      expected:
+        "Une association dont le résultat réunit des oui ou non est refaite sans chacun d’eux, sous un nom de plus.",
+      cure: "Renommez ce qui porte ce nom dans l’étude.",
+    },
+  },
   "study/against-same": {
     fr: {
       what: "L’indicateur compare le champ « {universe} » à lui-même.",

@@ -3,16 +3,18 @@ import type { Form } from "./form.ts";
 import { lookUp, type Names } from "./names.ts";
 import { suggestion } from "./nearest.ts";
 import { problem } from "./problems.ts";
+import { resolveAssociation } from "./resolve-association.ts";
 import type { SourceDraft } from "./resolve-source.ts";
 import type { IndicatorFile, IndicatorsFile } from "./schema.ts";
-import type { Indicator } from "./study.ts";
+import type { Indicator, TestFamily } from "./study.ts";
 import { textOf } from "./text.ts";
 import { said, type VigieError } from "./vigie-error.ts";
 import type { Path } from "./written.ts";
 
-interface IndicatorsScope {
+export interface IndicatorsScope {
   readonly form: Form<IndicatorsFile>;
   readonly sources: Names<SourceDraft>;
+  readonly families: Names<TestFamily>;
   readonly found: VigieError[];
 }
 
@@ -32,7 +34,7 @@ export function resolveIndicators(scope: IndicatorsScope): Names<Indicator> {
 function resolveIndicator(scope: IndicatorsScope, id: string, indicator: IndicatorFile): Indicator | null {
   const { form, sources, found } = scope;
   const before = found.length;
-  const path = ["indicators", id];
+  const path = ["indicators", id] as const;
   const place = (key: string) => form.written.place([...path, key]);
   const draft = lookUp(sources, indicator.source, (known) =>
     found.push(
@@ -44,6 +46,12 @@ function resolveIndicator(scope: IndicatorsScope, id: string, indicator: Indicat
   );
   if (draft === null) return null;
   const { universe, against } = checkUniverses({ ...scope, draft }, indicator, path);
+  const base = { id, title: textOf(indicator.title), source: indicator.source, universe, of: indicator.of };
+  if (indicator.kind === "association") {
+    const own = resolveAssociation({ ...scope, draft, path }, indicator);
+    const whole = found.length === before && !form.damaged(path) && draft.universes.known.has(universe);
+    return whole ? { ...base, against: null, ...own } : null;
+  }
   const by = indicator.kind === "profile" ? (indicator.by ?? "group") : null;
   const known = [
     checkDimension(draft, { name: indicator.of, place: place("of") }, found),
@@ -53,15 +61,7 @@ function resolveIndicator(scope: IndicatorsScope, id: string, indicator: Indicat
   if (by === indicator.of)
     found.push(problem("study/profile-of-itself", place("of"), { attribute: said(by) }));
   if (known.includes(false) || found.length > before || form.damaged(path)) return null;
-  const base = {
-    id,
-    title: textOf(indicator.title),
-    source: indicator.source,
-    universe,
-    of: indicator.of,
-    against,
-  };
-  return by === null ? { ...base, kind: "distribution" } : { ...base, kind: "profile", by };
+  return by === null ? { ...base, against, kind: "distribution" } : { ...base, against, kind: "profile", by };
 }
 
 function checkUniverses(

@@ -62,6 +62,9 @@ export const source: readonly Salvage[] = [
 ];
 
 export const indicators: readonly Salvage[] = [
+  { at: "families" },
+  { at: "families.*" },
+  { at: "families.*.label", put: text },
   { at: "indicators", put: {} },
   { at: "indicators.*" },
   { at: "indicators.*.title", put: text },

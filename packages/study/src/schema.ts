@@ -293,10 +293,46 @@ const indicator = z
       by: identifier.optional().describe("Caractéristique qui fait les groupes. À défaut, group."),
       against,
     }),
+    z.strictObject({
+      kind: z
+        .literal("association")
+        .describe("Une caractéristique est-elle liée à un résultat ? Tests, rapports et leurs intervalles."),
+      ...indicatorBase,
+      of: identifier.describe("Caractéristique dont on cherche l’effet, ou group."),
+      reference: code.describe("Code de « of » auquel chacun des autres est comparé."),
+      outcome: identifier.describe("Caractéristique qui porte le résultat, ou group."),
+      outcome_code: code
+        .optional()
+        .describe("Code de « outcome » qui compte comme le résultat. À défaut, yes."),
+      strata: identifier
+        .optional()
+        .describe("Caractéristique dans les modalités de laquelle on compare, une par une puis ensemble."),
+      family: identifier
+        .optional()
+        .describe("Famille de tests, définie sous « families » : leurs p sont corrigées ensemble."),
+      minimum: z
+        .int()
+        .min(1)
+        .optional()
+        .describe("Nombre de répondants sous lequel l’analyse est dite exploratoire."),
+    }),
   ])
   .describe("Une question posée à une source ; elle donne un tableau.");
 
+const testFamily = z
+  .strictObject({
+    label: text.describe("Ce que ces tests cherchent ensemble."),
+    correction: z
+      .enum(["holm", "benjamini_hochberg"])
+      .optional()
+      .describe(
+        "holm limite le risque d’une seule fausse découverte ; benjamini_hochberg, leur proportion. À défaut, holm.",
+      ),
+  })
+  .describe("Des associations dont les tests sont corrigés ensemble.");
+
 export const indicatorsFile = z.strictObject({
+  families: z.record(identifier, testFamily).optional().describe("Familles de tests, par nom."),
   indicators: z.record(identifier, indicator).describe("Indicateurs, par nom."),
 });
 

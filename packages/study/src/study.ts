@@ -12,7 +12,9 @@ export interface Study {
   readonly partners: ReadonlyMap<string, Partner>;
   readonly codelists: ReadonlyMap<string, Codelist>;
   readonly sources: ReadonlyMap<string, Source>;
+  /** An association with a union of flags is followed by itself without each flag in turn. */
   readonly indicators: ReadonlyMap<string, Indicator>;
+  readonly testFamilies: ReadonlyMap<string, TestFamily>;
   readonly published: readonly PublishedFigure[];
   readonly disclosure: { readonly min: number };
   /** SHA-256 of the study's files, in hexadecimal: what identifies this version. */
@@ -134,7 +136,33 @@ export interface RoutineRule {
 
 export type Indicator =
   | (IndicatorBase & { readonly kind: "distribution" })
-  | (IndicatorBase & { readonly kind: "profile"; readonly by: string });
+  | (IndicatorBase & { readonly kind: "profile"; readonly by: string })
+  | Association;
+
+/** Whether a characteristic goes with an outcome: each of its codes against `reference`. Methods, section 3. */
+export interface Association extends IndicatorBase {
+  readonly kind: "association";
+  readonly against: null;
+  /** Code of `of`. */
+  readonly reference: string;
+  /** `code` is what counts as the outcome, against every other known code. */
+  readonly outcome: { readonly attribute: string; readonly code: string };
+  /** Compared within each of its codes, then pooled. */
+  readonly strata: string | null;
+  /** Of `Study.testFamilies`. */
+  readonly family: string | null;
+  /** Respondents under which the analysis is exploratory; 0 where the study names no minimum. */
+  readonly minimum: number;
+  /** Set where it is another one without one flag of its outcome: a line of that one's sensitivity table. */
+  readonly without: { readonly association: string; readonly flag: string } | null;
+}
+
+/** Tests whose p-values are corrected together. */
+export interface TestFamily {
+  readonly id: string;
+  readonly label: Text;
+  readonly correction: "holm" | "benjamini_hochberg";
+}
 
 interface IndicatorBase {
   readonly id: string;

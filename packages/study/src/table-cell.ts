@@ -1,3 +1,4 @@
+import { dimensionsOf } from "./dimensions-of.ts";
 import { lookUp } from "./names.ts";
 import { suggestion } from "./nearest.ts";
 import { problem } from "./problems.ts";
@@ -31,7 +32,7 @@ export function checkCell(
   { at, path }: { at: At; path: Path },
 ): void {
   const { form, found } = scope;
-  const dimensions = ["universe", ...(indicator.kind === "profile" ? [indicator.by] : []), indicator.of];
+  const dimensions = ["universe", ...dimensionsOf(indicator)];
   for (const [dimension, code] of at)
     if (dimensions.includes(dimension))
       checkCellCode(scope, indicator, { dimension, code, place: form.written.place([...path, dimension]) });

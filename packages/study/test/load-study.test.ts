@@ -56,6 +56,87 @@ test("a population is read as a whole unless its source says otherwise", async (
   expect(study.sources.get("homes")?.reading).toEqual({ kind: "sample", note: { fr: "Un foyer sur dix" } });
 });
 
+const withLink = (link: string, families = "") =>
+  changed([
+    "indicators.yaml",
+    [
+      "indicators:",
+      `${families}indicators:\n  link: { kind: association, source: homes, title: Lien, ${link} }`,
+    ],
+  ]);
+
+test("an association has its defaults", async () => {
+  const study = await load(withLink("of: band, reference: young, outcome: account"));
+  expect(study.indicators.get("link")).toEqual({
+    kind: "association",
+    id: "link",
+    title: { fr: "Lien" },
+    source: "homes",
+    universe: "all",
+    against: null,
+    of: "band",
+    reference: "young",
+    outcome: { attribute: "account", code: "yes" },
+    strata: null,
+    family: null,
+    minimum: 0,
+    without: null,
+  });
+});
+
+test("an association may count a group, in strata, among tests corrected together", async () => {
+  const link =
+    "of: band, reference: old, outcome: group, outcome_code: direct, strata: side, family: f, minimum: 500";
+  const families =
+    "families: { f: { label: Liens, correction: benjamini_hochberg }, g: { label: Autres } }\n";
+  const study = await load(withLink(link, families));
+  expect(study.indicators.get("link")).toMatchObject({
+    outcome: { attribute: "group", code: "direct" },
+    strata: "side",
+    family: "f",
+    minimum: 500,
+  });
+  expect([...study.testFamilies.values()].map(({ id, correction }) => `${id} ${correction}`)).toEqual([
+    "f benjamini_hochberg",
+    "g holm",
+  ]);
+});
+
+test("an association with a union of flags is followed by itself without each of them", async () => {
+  const study = await load(
+    new Map([
+      ...withLink(
+        "of: band, reference: young, outcome: all_three, family: f",
+        "families: { f: { label: F } }\n",
+      ),
+      [
+        "sources/homes.yaml",
+        (base.get("sources/homes.yaml") ?? "")
+          .replace("derive:", "  third: { type: flag, label: Troisième }\nderive:")
+          .replace("universes:", "  all_three: { any: [either, third], label: L’un des trois }\nuniverses:"),
+      ],
+    ]),
+  );
+  // `either` unites rsa and account: those are what can be taken out.
+  expect([...study.indicators.keys()].slice(0, 5)).toEqual([
+    "link",
+    "link_without_rsa",
+    "link_without_account",
+    "link_without_third",
+    "groups",
+  ]);
+  expect(study.indicators.get("link_without_rsa")).toMatchObject({
+    outcome: { attribute: "all_three_without_rsa", code: "yes" },
+    family: null,
+    without: { association: "link", flag: "rsa" },
+  });
+  expect(study.sources.get("homes")?.attributes.get("all_three_without_rsa")).toMatchObject({
+    type: "flag",
+    label: { fr: "L’un des trois, sans « RSA »" },
+    origin: { kind: "any", of: ["account", "third"] },
+  });
+});
+
 test("a partner has the keys that may sign for it, and none unless the study says so", async () => {
   const first = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo";
   const next = "PUAXw-hDiVqStwqnTRt-vJyYLM8uxJaMwM1V8Sr0Zgw";

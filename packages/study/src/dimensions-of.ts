@@ -1,0 +1,22 @@
+import type { Indicator } from "./study.ts";
+
+/** The columns of an indicator's table, after `universe`: what splits, then what is counted. */
+export function dimensionsOf(indicator: Indicator): readonly [string, ...string[]] {
+  switch (indicator.kind) {
+    case "distribution":
+      return [indicator.of];
+    case "profile":
+      return [indicator.by, indicator.of];
+    case "association": {
+      const { strata, of, outcome } = indicator;
+      return strata === null ? [of, outcome.attribute] : [strata, of, outcome.attribute];
+    }
+    default:
+      return indicator satisfies never;
+  }
+}
+
+/** The last of them: shares are taken along it. */
+export function shareDimensionOf(indicator: Indicator): string {
+  return indicator.kind === "association" ? indicator.outcome.attribute : indicator.of;
+}
