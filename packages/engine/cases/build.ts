@@ -70,7 +70,7 @@ function studyFiles(sketch: StudySketch): ReadonlyMap<string, string> {
       "indicators.yaml",
       {
         indicators: mapped(indicators, (indicator) => ({
-          kind: "by" in indicator ? "profile" : "distribution",
+          kind: "outcome" in indicator ? "association" : "by" in indicator ? "profile" : "distribution",
           source: "homes",
           title: "Question",
           ...indicator,

@@ -1,4 +1,5 @@
 import * as age from "./age.ts";
+import * as associations from "./associations.ts";
 import * as dates from "./dates.ts";
 import * as derivations from "./derivations.ts";
 import * as duplicates from "./duplicates.ts";
@@ -29,4 +30,5 @@ export const cases = {
   derivations,
   universes,
   profiles,
+  associations,
 };

@@ -14,7 +14,7 @@ export interface StudySketch {
   readonly routine?: readonly { readonly channel?: readonly string[]; readonly motive?: readonly string[] }[];
   readonly min_contacts?: number;
   readonly duplicates?: "keep" | "count" | "drop";
-  /** With `by`, a profile; else a distribution. */
+  /** With `by`, a profile; with `outcome`, an association; else a distribution. */
   readonly indicators?: Readonly<Record<string, IndicatorSketch>>;
   readonly mapping?: MappingSketch;
 }
@@ -33,6 +33,10 @@ export interface IndicatorSketch {
   readonly by?: string;
   readonly universe?: string;
   readonly against?: string;
+  readonly reference?: string;
+  readonly outcome?: string;
+  readonly outcome_code?: string;
+  readonly strata?: string;
 }
 
 /** What the partner's mapping says of columns, beside their names. */

@@ -19,25 +19,26 @@ export function tabulate(plan: Plan, cut: Cut, units: readonly Unit[]): Table {
     name,
     codes: codesOf(plan, name, shown),
   });
-  // The universe compared with stands at the total of `by`: what occurs in it alone has no row there.
-  const by = cut.by === null ? [] : [dimension(cut.by, own)];
-  const of = dimension(cut.of, [...own, ...compared]);
+  // The universe compared with stands at the total of all but the last: what occurs in it alone has no row there.
+  const dimensions = cut.dimensions.map((name, at) =>
+    dimension(name, at === cut.dimensions.length - 1 ? [...own, ...compared] : own),
+  );
   const universe = {
     name: "universe",
     codes: cut.against === null ? [cut.universe] : [cut.universe, cut.against],
   };
   const count = (among: readonly Unit[], codes: readonly string[]) =>
-    among.filter((unit) => [...by, of].every(({ name }, at) => isAt(unit, name, codes[at]))).length;
-  const ownRows = combinations([...by, of]).map(
+    among.filter((unit) => dimensions.every(({ name }, at) => isAt(unit, name, codes[at]))).length;
+  const ownRows = combinations(dimensions).map(
     (codes): Row => ({ codes: [cut.universe, ...codes], count: count(own, codes) }),
   );
-  const comparedRows = of.codes.map((code): Row => {
-    const codes = [...by.map(() => "_T"), code];
+  const comparedRows = (dimensions.at(-1)?.codes ?? []).map((code): Row => {
+    const codes = [...dimensions.slice(1).map(() => "_T"), code];
     return { codes: [cut.against ?? "", ...codes], count: count(compared, codes) };
   });
   return {
     indicator: cut.indicator,
-    dimensions: [universe, ...by, of],
+    dimensions: [universe, ...dimensions],
     rows: cut.against === null ? ownRows : [...ownRows, ...comparedRows],
   };
 }

@@ -1,6 +1,7 @@
 import {
   type Attribute,
   type Contacts,
+  dimensionsOf,
   type Indicator,
   type Source,
   type Study,
@@ -63,14 +64,13 @@ function cutOf(indicator: Indicator): Cut {
   return {
     indicator: indicator.id,
     universe: indicator.universe,
-    by: indicator.kind === "profile" ? indicator.by : null,
-    of: indicator.of,
+    dimensions: dimensionsOf(indicator),
     against: indicator.against,
   };
 }
 
-function needsContacts({ by, of }: Cut): boolean {
-  return isUse(of) || (by !== null && isUse(by));
+function needsContacts({ dimensions }: Cut): boolean {
+  return dimensions.some(isUse);
 }
 
 /** `group` and `subgroup` come from the contacts, not from a column. */
@@ -103,7 +103,7 @@ function needs(
     if (origin.kind === "any") origin.of.forEach(want);
     else if (origin.kind !== "field") want(origin.of);
   };
-  for (const { by, of } of cuts) for (const name of [by, of]) if (name !== null && !isUse(name)) want(name);
+  for (const { dimensions } of cuts) for (const name of dimensions) if (!isUse(name)) want(name);
   for (const conditions of universes.values()) for (const { attribute } of conditions) want(attribute);
   return [...source.attributes.values()].filter(({ id }) => wanted.has(id));
 }

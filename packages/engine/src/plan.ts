@@ -146,12 +146,12 @@ export interface Condition {
   readonly codes: readonly string[];
 }
 
-/** One table. `of` and `by` name an attribute, or `group`, or `subgroup`. */
+/** One table, with every margin. */
 export interface Cut {
   readonly indicator: string;
   readonly universe: string;
-  readonly by: string | null;
-  readonly of: string;
-  /** A universe whose rows follow, at the total of `by`. */
+  /** One at least, in the order of the columns: attributes, `group` or `subgroup`. */
+  readonly dimensions: readonly string[];
+  /** A universe whose rows follow, at the total of every dimension but the last. */
   readonly against: string | null;
 }

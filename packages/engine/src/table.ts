@@ -10,9 +10,9 @@ export interface Dimension {
 }
 
 /**
- * Exact counts of one indicator. Dimensions in column order: `universe` first, then `by` where the indicator
- * has one, then `of`. Rows sorted by the codes' order, dimension by dimension; a count of zero has its row.
- * Where the indicator has `against`, the rows of that universe stand at `_T` of `by`.
+ * Exact counts of one indicator. Dimensions in column order: `universe` first, then those of `dimensionsOf`. Rows
+ * sorted by the codes' order, dimension by dimension; a count of zero has its row. Where the indicator has
+ * `against`, the rows of that universe stand at `_T` of every dimension but the last.
  */
 export interface Table {
   readonly indicator: string;

@@ -10,22 +10,21 @@ export interface Tally {
 
 /**
  * The whole table of a cut: every code, a count of zero included, and the margins.
- * @param own tallies of the cut's universe, by `by` where it has one and `of`
- * @param against tallies of the universe compared with, by `of`
+ * @param own tallies of the cut's universe, by all its dimensions
+ * @param against tallies of the universe compared with, by the last of them
  */
 export function tabulate(plan: Plan, cut: Cut, { own, against }: Tallies): Table {
   const compared = cut.against === null ? [] : [cut.against];
-  const names = cut.by === null ? [cut.of] : [cut.by, cut.of];
-  const dimensions = names.map((name, at) => {
+  const dimensions = cut.dimensions.map((name, at) => {
     const seen = [
       ...own.map(({ codes }) => codes[at]),
-      ...(name === cut.of ? against.map(({ codes }) => codes[0]) : []),
+      ...(at === cut.dimensions.length - 1 ? against.map(({ codes }) => codes[0]) : []),
     ];
     return { name, codes: codesOfDimension(plan, name, new Set(seen.filter((code) => code !== undefined))) };
   });
   const universe = { name: "universe", codes: [cut.universe, ...compared] };
   const ownRows = rowsOf(dimensions, counts(own), [cut.universe]);
-  const margin = cut.by === null ? [] : [total];
+  const margin = dimensions.slice(1).map(() => total);
   const againstRows = compared.flatMap((id) =>
     rowsOf(dimensions.slice(-1), counts(against), [id, ...margin]),
   );

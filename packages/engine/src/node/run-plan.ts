@@ -63,15 +63,11 @@ async function read(plan: Plan, files: PlanFiles, { database, progress }: Runnin
 }
 
 async function table(plan: Plan, cut: Cut, database: Database): Promise<Table> {
-  const own = await tallies(
-    plan,
-    { universe: cut.universe, dimensions: cut.by === null ? [cut.of] : [cut.by, cut.of] },
-    database,
-  );
+  const own = await tallies(plan, cut, database);
   const against =
     cut.against === null
       ? []
-      : await tallies(plan, { universe: cut.against, dimensions: [cut.of] }, database);
+      : await tallies(plan, { universe: cut.against, dimensions: cut.dimensions.slice(-1) }, database);
   return tabulate(plan, cut, { own, against });
 }
 

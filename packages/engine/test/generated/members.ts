@@ -26,9 +26,10 @@ export function members({ plan, units, contacts }: Generated): readonly string[]
               `routine of ${channels ? "channels" : "all"}, ${motives ? "motives" : "all"}`,
           ),
         ]),
-    ...plan.cuts.flatMap(({ by, of, against }) => [
-      `of ${dimension(of)}`,
-      `by ${by === null ? "nothing" : dimension(by)}`,
+    ...plan.cuts.flatMap(({ dimensions, against }) => [
+      `counted ${dimension(dimensions.at(-1) ?? "")}`,
+      ...dimensions.slice(0, -1).map((name) => `split by ${dimension(name)}`),
+      `${dimensions.length} dimensions`,
       `against ${against === null ? "none" : "some"}`,
     ]),
   ];
@@ -64,8 +65,10 @@ export const everything: readonly string[] = [
   ...["units", "contacts", "motive", "against"].flatMap((part) => [`${part} none`, `${part} some`]),
   ...["minimum one", "minimum above one"],
   ...["channels, all", "all, motives", "channels, motives"].map((rule) => `routine of ${rule}`),
-  ...["group", "subgroup", "attribute"].map((name) => `of ${name}`),
-  ...["nothing", "group", "subgroup", "attribute"].map((name) => `by ${name}`),
+  ...["counted", "split by"].flatMap((place) =>
+    ["group", "subgroup", "attribute"].map((name) => `${place} ${name}`),
+  ),
+  ...[1, 2, 3].map((count) => `${count} dimensions`),
   ...[
     "duplicate rows",
     "units without contact",

@@ -122,14 +122,12 @@ function cut({
   return fc
     .record({
       universe: fc.constantFrom(...ids),
-      by: fc.option(fc.constantFrom(...names), { freq: 2 }),
-      of: fc.constantFrom(...names),
+      dimensions: fc.uniqueArray(fc.constantFrom(...names), { minLength: 1, maxLength: 3 }),
       against: fc.option(fc.constantFrom(...ids), { freq: 2 }),
     })
-    .map(({ universe, by, of, against }) => ({
+    .map(({ universe, dimensions, against }) => ({
       universe,
-      by: by === of ? null : by,
-      of,
+      dimensions,
       against: against === universe ? null : against,
     }));
 }
