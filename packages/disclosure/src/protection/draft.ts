@@ -86,6 +86,7 @@ export function draftOf(question: DraftQuestion): Draft {
       values: ledger.values,
       weights: weightsOf(question),
       forced,
+      small: new Set([...forced].filter((count) => reasons.get(count) === "threshold" && !absent.has(count))),
       never: new Set([...never].filter((count) => !forced.has(count))),
       hidden: ledger.values.map((_, count) => standing[count]?.rounded ?? masked(low(count))),
       lines: live.lines,

@@ -4,17 +4,19 @@ import { shortOf } from "./cut.ts";
 import { type Master, masterOf, type Solved } from "./master.ts";
 import { type Examiner, examine, type Finding } from "./oracle.ts";
 import { costOf, type Problem } from "./problem.ts";
+import { repair } from "./repair.ts";
 import { separatorOf } from "./separator.ts";
 import type { Suppression } from "./suppress.ts";
 
-/** Rounds of cuts before the search gives up proving; each adds at least one cut. */
-const rounds = { relaxed: 60, whole: 60 };
+/** Rounds of cuts before the search stops; a number of rounds and not of seconds, so that runs agree. */
+const rounds = { relaxed: 60, proof: 60, insiders: 20 };
 
 /**
  * Masks of least cost: a program over masks, tightened by the cuts of an attacker until none is broken. First
- * under cuts that every sufficient mask obeys, which proves the bound; then under those against insiders too.
+ * under cuts that every sufficient mask obeys, which proves the bound; then under those against insiders too,
+ * and what these leave open is repaired.
  * @param reach see `separatorOf`
- * @returns null where the rounds run out or nothing more can be masked
+ * @returns null where no masks are found
  * @see Fischetti & Salazar-González (2000)
  */
 export function suppressOptimally(problem: Problem, reach: number, highs: Highs): Suppression | null {
@@ -23,22 +25,41 @@ export function suppressOptimally(problem: Problem, reach: number, highs: Highs)
   const free =
     reach === Number.POSITIVE_INFINITY ? separator : separatorOf(problem, Number.POSITIVE_INFINITY, highs);
   const tools = { problem, master, separator, free, highs };
+  for (const cut of lineCuts(problem, problem.singles)) master.add(cut);
   tighten(tools);
-  const proof = settle(tools, ({ proven }) => proven);
-  const settled = proof === null || proof.finding.audit.holds ? proof : settle(tools, everything);
+  const proof = settle(tools, rounds.proof, ({ proven }) => proven);
+  if (proof !== null && !proof.finding.audit.holds)
+    for (const cut of lineCuts(problem, problem.small)) master.add(cut);
+  const settled =
+    proof === null || proof.finding.audit.holds ? proof : settle(tools, rounds.insiders, everything);
   master.dispose();
   separator.dispose();
   if (free !== separator) free.dispose();
-  if (proof === null || settled === null || !settled.finding.audit.holds) return null;
-  const cost = costOf(problem, settled.masks);
+  if (proof === null || settled === null) return null;
   const { bound } = proof.solved;
-  return {
-    masks: settled.masks,
-    method: cost <= bound + 1e-6 * Math.max(1, bound) ? "optimal" : "bounded",
-    cost,
-    bound,
-    audit: settled.finding.audit,
-  };
+  const masks = settled.finding.audit.holds ? settled : repair(settled.masks, problem, highs);
+  if (masks === null) return null;
+  const cost = costOf(problem, masks.masks);
+  const audit = "finding" in masks ? masks.finding.audit : masks.audit;
+  const method = cost <= bound + 1e-6 * Math.max(1, bound) ? "optimal" : "bounded";
+  return { masks: masks.masks, method, cost, bound, audit };
+}
+
+/**
+ * Whoever is alone in a count needs two more masks in each of its lines, or would know the one other. True of every
+ * sufficient mask where the count is 1; of nearly every one where it only may be.
+ */
+function lineCuts({ lines, forced, never }: Problem, holders: ReadonlySet<number>): readonly Cut[] {
+  return lines.flatMap(({ total, leaves }) => {
+    const line = [total, ...leaves];
+    const open = line.filter((count) => forced.has(count) || !never.has(count));
+    return line
+      .filter((count) => holders.has(count) && open.length > 2)
+      .map((count) => ({
+        condition: [count],
+        coefficients: new Map(open.filter((other) => other !== count).map((other) => [other, 0.5])),
+      }));
+  });
 }
 
 interface Tools extends Examiner {
@@ -65,20 +86,26 @@ function tighten({ problem, master, separator }: Tools): void {
   }
 }
 
-function settle(
-  tools: Tools,
-  choose: (finding: Finding) => readonly Cut[],
-): { readonly masks: ReadonlySet<number>; readonly finding: Finding; readonly solved: Solved } | null {
+interface Settled {
+  readonly masks: ReadonlySet<number>;
+  readonly finding: Finding;
+  readonly solved: Solved;
+}
+
+/** The last masks, obeying every cut chosen unless the rounds ran out. */
+function settle(tools: Tools, most: number, choose: (finding: Finding) => readonly Cut[]): Settled | null {
   const { master, ...examiner } = tools;
-  for (let round = 0; round < rounds.whole; round++) {
+  let last: Settled | null = null;
+  for (let round = 0; round < most; round++) {
     const solved = master.whole();
-    if (solved === null) return null;
+    if (solved === null) return last;
     const masks = new Set([...examiner.problem.values.keys()].filter((count) => solved.masks[count] === 1));
     const finding = examine(masks, examiner);
     const cuts = choose(finding);
-    if (cuts.length === 0) return { masks, finding, solved };
+    last = { masks, finding, solved };
+    if (cuts.length === 0) return last;
     for (const cut of cuts) master.add(cut);
     tighten(tools);
   }
-  return null;
+  return last;
 }

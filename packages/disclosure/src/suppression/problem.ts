@@ -12,6 +12,8 @@ export interface Problem {
   readonly weights: readonly number[];
   readonly forced: ReadonlySet<number>;
   readonly never: ReadonlySet<number>;
+  /** Forced by their own value, and not by their line or by an earlier release. */
+  readonly small: ReadonlySet<number>;
   /** What is known of each count once masked: at least 1 where zeros are published; an interval where rounded. */
   readonly hidden: readonly Knowledge[];
   /** Lines of the published tables: where one is masked whole, its total included, nothing says it holds no 0. */

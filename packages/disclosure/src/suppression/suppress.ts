@@ -37,14 +37,25 @@ export function suppress(problem: Problem, highs: Highs): Suppression | null {
   const outside = auditSystem({ ...question, attackers: "outsiders" }, highs);
   const audit = outside.holds ? auditSystem(question, highs) : outside;
   if (audit.holds) return { masks: new Set(forced), method: "optimal", cost: 0, bound: 0, audit };
-  const twoTrees = isNetwork(problem);
+  const reach = reachOf(problem);
+  const twoTrees = Number.isFinite(reach);
   const size = candidatesOf(problem).length;
-  const reach = twoTrees ? requirement.min - 1 : Number.POSITIVE_INFINITY;
   const best =
     size <= (twoTrees ? optimalMax.twoTrees : optimalMax.other)
       ? suppressOptimally(problem, reach, highs)
       : null;
-  return best ?? repair(gaussianMasks(problem), problem, highs);
+  if (best?.method === "optimal") return best;
+  const other = repair(gaussianMasks(problem), problem, highs);
+  if (best === null || other === null) return best ?? other;
+  return other.cost < best.cost ? { ...other, bound: best.bound } : best;
+}
+
+/**
+ * How far from the truth a count need move to show its values: along the cycles of a network, no further than the
+ * values asked; elsewhere nothing says.
+ */
+export function reachOf(problem: Problem): number {
+  return isNetwork(problem) ? problem.requirement.min - 1 : Number.POSITIVE_INFINITY;
 }
 
 /** Whether the whole system, every maskable count masked, is two trees: then so is it under any masks. */
