@@ -253,6 +253,13 @@ const files = {
       cure: 'Corrigez cette ligne ; si les guillemets font partie des textes, écrivez « quote: "" » sous « format: ». Si c’est la fin du fichier, il est coupé : refaites l’extraction.',
     },
   },
+  "engine/line-ends-mixed": {
+    fr: {
+      what: "Cette ligne ne se termine pas comme la première : le fichier mêle les fins de ligne de Windows et d’Unix.",
+      expected: "Toutes les lignes d’un fichier se terminent de la même façon.",
+      cure: "Refaites l’extraction en une fois, ou enregistrez de nouveau le fichier dans un éditeur de texte.",
+    },
+  },
   "engine/rows-ragged": {
     fr: {
       what: "Dans ce fichier, {rows, plural, one {# ligne n’a} other {# lignes n’ont}} pas le bon nombre de colonnes ({rows, plural, one {ligne} other {lignes}} {lines}).",

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
 import { DuckDBInstance } from "@duckdb/node-api";
 import ExcelJS from "exceljs";
@@ -177,6 +177,13 @@ test("sets ragged rows aside, and counts them, where the mapping says so", async
   await expectRightCounts(folder);
   const { quality } = await runFolder(await smallStudy(), folder);
   expect(quality.files.map(({ ragged }) => ragged)).toEqual([2, 2]);
+});
+
+test("reads from a folder named from the current one", async () => {
+  const folder = temporaryFolder();
+  write(folder, "csv", (rows) => text(rows));
+  writeFileSync(join(folder, "mapping.yaml"), mapping("csv", "csv"));
+  await expectRightCounts(relative(process.cwd(), folder));
 });
 
 const parquetTypes = {

@@ -1,3 +1,4 @@
+import { join, resolve } from "node:path";
 import {
   BIGINT,
   DOUBLE,
@@ -39,9 +40,7 @@ export async function openDatabase({
 }): Promise<Database> {
   const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
-  const allowed = [workFolder, ...folders].map((folder) =>
-    quoted(folder.endsWith("/") ? folder : `${folder}/`),
-  );
+  const allowed = [workFolder, ...folders].map((folder) => quoted(join(resolve(folder), "/")));
   const settings = [
     `temp_directory = ${quoted(workFolder)}`,
     "autoinstall_known_extensions = false",

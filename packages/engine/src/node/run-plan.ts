@@ -1,3 +1,4 @@
+import { VigieErrors } from "@vigie/study";
 import { compileCut, population } from "../compile/cut.ts";
 import { compilePopulation } from "../compile/population.ts";
 import { decode } from "../decode.ts";
@@ -10,6 +11,7 @@ import { type Tally, tabulate } from "../tabulate.ts";
 import { type Census, takeCensus } from "./census.ts";
 import { checkRead } from "./check-read.ts";
 import type { Database } from "./database.ts";
+import { DriverError } from "./driver-problem.ts";
 import { measureQuality } from "./measure-quality.ts";
 import { openFiles, type PlanFiles } from "./plan-files.ts";
 
@@ -57,9 +59,17 @@ async function read(plan: Plan, files: PlanFiles, { database, progress }: Runnin
   const telling = setInterval(() => progress("read", database.progress()), 200);
   try {
     await database.run(sql`CREATE TEMP TABLE ${population} AS ${compilePopulation(plan, relations, duckdb)}`);
+  } catch (error) {
+    throw error instanceof DriverError && error.isAboutData ? await blame(files, error) : error;
   } finally {
     clearInterval(telling);
   }
+}
+
+/** What in the files stopped the pass, as far as a slower reading tells. */
+async function blame({ units, contacts }: PlanFiles, error: DriverError): Promise<Error> {
+  const found = [...((await units?.blame()) ?? []), ...((await contacts?.blame()) ?? [])];
+  return found.length === 0 ? error : new VigieErrors(found);
 }
 
 async function table(plan: Plan, cut: Cut, database: Database): Promise<Table> {

@@ -4,6 +4,7 @@ import type { InputFile, InputFormat } from "../../plan.ts";
 import { problem } from "../../problems.ts";
 import { name, type Sql, sql, value } from "../../sql.ts";
 import { readHeader } from "./header.ts";
+import { oddLineEnd } from "./line-ends.ts";
 import { type CsvShape, linesOfRecords, linesOfRows } from "./lines.ts";
 import type { OpenedFile, Reading } from "./opened-file.ts";
 import { saidLines } from "./said-lines.ts";
@@ -41,6 +42,10 @@ export async function openCsv(file: InputFile, format: CsvFormat, reading: Readi
     ),
     numbered: { relation: relation(sql`ignore_errors = true`), number: sql`row_number() OVER ()` },
     unread: (rows) => unread({ file, format, shape, rows, table, reading }),
+    blame: async () => {
+      const line = await oddLineEnd(path, format.quote);
+      return line === null ? [] : [problem("engine/line-ends-mixed", { file: file.shown, line })];
+    },
     places: async (rows) => (await linesOfRows(shape, rows)).map((line) => ({ file: file.shown, line })),
   };
 }

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { InputFile } from "../../plan.ts";
 import { openCsv } from "./csv.ts";
 import type { OpenedFile, Reading } from "./opened-file.ts";
@@ -8,7 +9,8 @@ import { openXlsx } from "./xlsx/open-xlsx.ts";
  * Opens a file of a plan, whatever its kind.
  * @throws {VigieErrors} when it cannot be the file that the mapping describes
  */
-export function openFile(file: InputFile, reading: Reading): Promise<OpenedFile> {
+export function openFile(named: InputFile, reading: Reading): Promise<OpenedFile> {
+  const file = { ...named, path: resolve(named.path) };
   switch (file.format.kind) {
     case "csv":
       return openCsv(file, file.format, reading);

@@ -24,6 +24,8 @@ export interface OpenedFile {
   readonly numbered: { readonly relation: Relation; readonly number: Sql };
   /** Once the pass has read `rows` rows: what it could not read, and how many rows it set aside. */
   unread(rows: number): Promise<{ readonly ragged: number; readonly errors: readonly VigieError[] }>;
+  /** Where the pass failed: what in this file makes it unreadable, if that can be told. */
+  blame(): Promise<readonly VigieError[]>;
   /** Where rows with these numbers stand in the file, in their order. */
   places(rows: readonly number[]): Promise<readonly Place[]>;
 }

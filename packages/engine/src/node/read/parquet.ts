@@ -37,6 +37,7 @@ export async function openParquet(file: InputFile, { database, columns }: Readin
       number: sql`file_row_number + 1`,
     },
     unread: async () => ({ ragged: 0, errors: [] }),
+    blame: async () => [problem("engine/parquet-unreadable", { file: file.shown })],
     places: async (rows) => rows.map((row) => ({ file: file.shown, row })),
   };
 }
