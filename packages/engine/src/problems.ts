@@ -326,9 +326,9 @@ const values = {
   },
   "engine/code-unknown": {
     fr: {
-      what: "{kind, select, one {La valeur « {value} » de la colonne « {column} » ({rows, plural, one {# ligne} other {# lignes}}) n’est pas un code connu.} rare {La colonne « {column} » contient {values, plural, one {# autre valeur inconnue, trop rare} other {# autres valeurs inconnues, trop rares}} pour être citée ici ({rows, plural, one {# ligne} other {# lignes}}) : voyez le dossier « private ».} other {La colonne « {column} » contient encore {values, plural, one {# valeur inconnue} other {# valeurs inconnues}} ({rows, plural, one {# ligne} other {# lignes}}) : voyez le dossier « private ».}}",
+      what: "{kind, select, one {La valeur « {value} » de la colonne « {column} » ({rows, plural, one {# ligne} other {# lignes}}) n’est pas un code connu.} rare {La colonne « {column} » contient {values, plural, one {# valeur inconnue, trop rare pour être citée} other {# valeurs inconnues, trop rares pour être citées}} ici ({rows, plural, one {# ligne} other {# lignes}}).} other {La colonne « {column} » contient encore {values, plural, one {# valeur inconnue} other {# valeurs inconnues}} ({rows, plural, one {# ligne} other {# lignes}}).}}",
       expected: "Chaque valeur est un code de l’étude, ou la correspondance la traduit.",
-      cure: "{near, select, yes {Ajoutez-la sous « codes: » ; voulait-elle dire « {nearest} » ?} other {Traduisez-la sous « codes: », ou déclarez-la sous « out_of_scope: » (canaux) ou « missing: » (sans valeur).}}",
+      cure: "{near, select, yes {Ajoutez-la sous « codes: » ; voulait-elle dire « {nearest} » ?} other {{kind, select, one {Traduisez-la sous « codes: », ou déclarez-la sous « out_of_scope: » (canaux) ou « missing: » (sans valeur).} other {Listez les valeurs de cette colonne dans votre logiciel, puis traduisez-les ou corrigez-les.}}}}",
     },
   },
   "engine/direct-identifier": {

@@ -7,7 +7,7 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { VigieErrors } from "@vigie/study";
 import ExcelJS from "exceljs";
 import { expect, test } from "vitest";
-import { planSource } from "../src/index.ts";
+import { parseMapping, planSource } from "../src/index.ts";
 import { openDuckDb } from "../src/node/index.ts";
 import { runFolder } from "./world/run-folder.ts";
 import { smallStudy } from "./world/study.ts";
@@ -191,6 +191,30 @@ test("two runs at once do not erase each other's work; a closed one leaves nothi
   expect(readdirSync(work)).toHaveLength(1);
   await second.close();
   expect(existsSync(work)).toBe(false);
+});
+
+test("a run interrupted at any moment leaves nothing", async () => {
+  const folder = temporaryFolder();
+  const work = join(folder, "work");
+  writeFileSync(join(folder, "appels.csv.gz"), gzipSync(log(200_000)));
+  const study = await smallStudy();
+  const source = study.sources.get("appels");
+  const parsed = parseMapping(mapping("appels.csv.gz"), join(folder, "mapping.yaml"), study);
+  if (source === undefined || "errors" in parsed) throw new RangeError("the test is badly written");
+  const plan = planSource(study, source, parsed.mapping, study.indicators.values());
+  for (const wait of [0, 20, 60, 150]) {
+    const engine = await openDuckDb({ workFolder: work, inputFolders: [folder] });
+    const run = engine
+      .run(plan, () => undefined)
+      .then(
+        () => "whole",
+        (error: unknown) => String(error),
+      );
+    await setTimeout(wait);
+    await engine.close();
+    expect(await run).toMatch(/^whole$|DuckDB: (?:INTERRUPT Error|interrupted)$/);
+    expect(existsSync(work)).toBe(false);
+  }
 });
 
 test("what a killed run left is erased by the next", async () => {

@@ -13,7 +13,7 @@ import {
 } from "@duckdb/node-api";
 import { duckdb } from "../dialects/duckdb.ts";
 import { type Sql, type Type, type Value, write } from "../sql.ts";
-import { driverProblem } from "./driver-problem.ts";
+import { DriverError, driverProblem } from "./driver-problem.ts";
 
 export type Cell = string | number | bigint | boolean | null;
 
@@ -25,6 +25,8 @@ export interface Database {
   temporaryName(): string;
   /** Share of the statement under way, in 0..1; null where DuckDB does not know. */
   progress(): number | null;
+  /** The statement under way fails, and so do those that would follow. */
+  interrupt(): void;
   close(): void;
 }
 
@@ -45,6 +47,9 @@ export async function openDatabase({
     `temp_directory = ${quoted(workFolder)}`,
     "autoinstall_known_extensions = false",
     "autoload_known_extensions = false",
+    // Without it DuckDB does not count its progress; it must not draw it either.
+    "enable_progress_bar = true",
+    "enable_progress_bar_print = false",
     ...(memoryLimit === null ? [] : [`memory_limit = ${quoted(memoryLimit)}`]),
     `allowed_directories = [${allowed.join(", ")}]`,
     "enable_external_access = false",
@@ -52,16 +57,24 @@ export async function openDatabase({
   ];
   for (const setting of settings) await connection.run(`SET ${setting}`);
   let names = 0;
+  let stopped = false;
+  const send = async (statement: Sql) => {
+    if (stopped) throw new DriverError("interrupted");
+    return sendTo(connection, statement);
+  };
   return {
     temporaryName: () => `t${++names}`,
     run: async (statement) => {
-      await send(connection, statement);
+      await send(statement);
     },
-    rows: async (statement) =>
-      (await (await send(connection, statement)).getRows()).map((row) => row.map(cell)),
+    rows: async (statement) => (await (await send(statement)).getRows()).map((row) => row.map(cell)),
     progress: () => {
       const { percentage } = connection.progress;
       return percentage < 0 ? null : percentage / 100;
+    },
+    interrupt: () => {
+      stopped = true;
+      connection.interrupt();
     },
     close: () => {
       connection.closeSync();
@@ -70,7 +83,7 @@ export async function openDatabase({
   };
 }
 
-async function send(connection: DuckDBConnection, statement: Sql) {
+async function sendTo(connection: DuckDBConnection, statement: Sql) {
   const { text, values, types } = write(statement, duckdb);
   try {
     return await connection.run(text, values.map(bound), types.map(boundType));

@@ -5,7 +5,7 @@ import { openWorkFolder } from "./work-folder.ts";
 
 /** An engine that holds a database and a folder until it is closed. */
 export interface DuckDbEngine extends Engine {
-  /** Erases everything the runs left on disk. */
+  /** Stops the run under way, if any, and erases everything the runs left on disk. */
   close(): Promise<void>;
 }
 
@@ -26,10 +26,17 @@ export async function openDuckDb({
 }): Promise<DuckDbEngine> {
   const work = await openWorkFolder(workFolder);
   const database = await openDatabase({ workFolder: work.path, folders: inputFolders, memoryLimit });
+  const runs = new Set<Promise<unknown>>();
   return {
     name: "duckdb",
-    run: (plan, progress) => runPlan(plan, { database, workFolder: work.path, progress }),
+    run: (plan, progress) => {
+      const run = runPlan(plan, { database, workFolder: work.path, progress });
+      runs.add(run);
+      return run.finally(() => runs.delete(run));
+    },
     close: async () => {
+      database.interrupt();
+      await Promise.allSettled(runs);
       database.close();
       await work.erase();
     },
