@@ -1,5 +1,6 @@
+export { untranslated } from "./column-mapping.ts";
 export type { Engine, Outcome, Progress } from "./engine.ts";
-export { type Mapping, parseMapping, type SourceMapping, untranslated } from "./mapping.ts";
+export { type Mapping, parseMapping, type SourceMapping } from "./mapping.ts";
 export type { Plan } from "./plan.ts";
 export { planSource } from "./plan-source.ts";
 export { engineProblems } from "./problems.ts";

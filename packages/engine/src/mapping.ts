@@ -1,9 +1,10 @@
 import type { VigieError } from "@vigie/study";
 import { type Form, readForm, readYaml, type Study } from "@vigie/study";
+import { checkMapping } from "./check-mapping.ts";
+import { type ColumnMapping, columnMapping } from "./column-mapping.ts";
 import { inputFile } from "./input-file.ts";
-import { checkMapping } from "./mapping-check.ts";
 import { type MappingFile, mappingFile } from "./mapping-file.ts";
-import type { DateFormat, InputFile } from "./plan.ts";
+import type { InputFile } from "./plan.ts";
 
 /** What a partner's mapping file says, checked against the study. Made by `parseMapping` alone. */
 export interface Mapping {
@@ -31,18 +32,6 @@ export interface ContactsMapping {
   readonly channel: ColumnMapping;
   readonly motive: ColumnMapping | null;
 }
-
-export interface ColumnMapping {
-  readonly column: string;
-  /** Value of the file → code of the study. */
-  readonly codes: ReadonlyMap<string, string>;
-  /** Values that stand for no value: unknown, or out of scope for a channel. */
-  readonly without: readonly string[];
-  readonly dates: DateFormat;
-}
-
-/** What `vigie map` writes where a person must choose; it can be no code of a study. */
-export const untranslated = "À TRADUIRE";
 
 /**
  * Reads a mapping file and checks it against the study: every mistake at once, each with its line.
@@ -109,27 +98,5 @@ function resolveContacts(contacts: NonNullable<SourceFile["contacts"]>, file: st
     date: columnMapping(contacts.date),
     channel: columnMapping(contacts.channel),
     motive: contacts.motive === undefined ? null : columnMapping(contacts.motive),
-  };
-}
-
-type ColumnFile =
-  | string
-  | {
-      readonly column: string;
-      readonly codes?: Readonly<Record<string, string>> | undefined;
-      readonly missing?: readonly string[] | undefined;
-      readonly out_of_scope?: readonly string[] | undefined;
-      readonly dates?: DateFormat | undefined;
-    };
-
-/** A column as the mapping writes it, its name alone included. */
-export function columnMapping(written: ColumnFile): ColumnMapping {
-  const { column, codes, missing, out_of_scope, dates } =
-    typeof written === "string" ? ({ column: written } as const satisfies ColumnFile) : written;
-  return {
-    column,
-    codes: new Map(Object.entries(codes ?? {})),
-    without: [...(missing ?? []), ...(out_of_scope ?? [])],
-    dates: dates ?? "iso",
   };
 }

@@ -1,6 +1,5 @@
 import {
   type Attribute,
-  type Contacts,
   dimensionsOf,
   type Indicator,
   type Source,
@@ -10,17 +9,10 @@ import {
   type VigieError,
   VigieErrors,
 } from "@vigie/study";
-import type { ColumnMapping, ContactsMapping, Mapping, UnitsMapping } from "./mapping.ts";
-import {
-  type AttributeNode,
-  type Codes,
-  type Condition,
-  type ContactsInput,
-  type Cut,
-  channelsMax,
-  type Plan,
-  type Translation,
-} from "./plan.ts";
+import { attributeNode } from "./attribute-node.ts";
+import { contactsInput } from "./contacts-input.ts";
+import type { Mapping } from "./mapping.ts";
+import { type Condition, type Cut, channelsMax, type Plan } from "./plan.ts";
 import { problem } from "./problems.ts";
 
 /**
@@ -54,7 +46,7 @@ export function planSource(
     timezone: study.timezone,
     units: units && { file: units.file, key: units.key },
     contacts: contacts && source.contacts && contactsInput(source, source.contacts, contacts),
-    attributes: new Map(needed.map((attribute) => [attribute.id, node(attribute, units)])),
+    attributes: new Map(needed.map((attribute) => [attribute.id, attributeNode(attribute, units)])),
     universes: conditions,
     cuts,
   };
@@ -106,107 +98,4 @@ function needs(
   for (const { dimensions } of cuts) for (const name of dimensions) if (!isUse(name)) want(name);
   for (const conditions of universes.values()) for (const { attribute } of conditions) want(attribute);
   return [...source.attributes.values()].filter(({ id }) => wanted.has(id));
-}
-
-function node(attribute: Attribute, units: UnitsMapping | null): AttributeNode {
-  const { origin } = attribute;
-  const codes = codesOf(attribute);
-  switch (origin.kind) {
-    case "field":
-      return fieldNode(attribute, units);
-    case "years":
-      return { kind: "years", of: origin.of, at: origin.at };
-    case "bands":
-      return { kind: "bands", of: origin.of, codes, from: lowerBounds(attribute) };
-    case "recode":
-      return { kind: "recode", of: origin.of, codes, map: origin.map };
-    case "any":
-      return { kind: "any", of: origin.of, codes };
-    default:
-      return origin satisfies never;
-  }
-}
-
-function fieldNode(attribute: Attribute, units: UnitsMapping | null): AttributeNode {
-  const mapped = units?.fields.get(attribute.id);
-  const column = mapped?.column ?? attribute.id;
-  const missing = new Set(mapped?.without);
-  switch (attribute.type) {
-    case "date":
-      return { kind: "date", column, format: mapped?.dates ?? "iso", missing };
-    case "number": {
-      const format = units?.file.format;
-      return { kind: "number", column, decimal: format?.kind === "csv" ? format.decimal : ".", missing };
-    }
-    case "code":
-    case "flag": {
-      const codes = codesOf(attribute);
-      const own = attribute.type === "flag" ? truthValues : [];
-      const known = [...same(codes.map(({ code }) => code)), ...own];
-      return { kind: "code", column, codes, translate: translation(known, mapped) };
-    }
-    default:
-      return attribute.type satisfies never;
-  }
-}
-
-/** A column of truth values, as Parquet and Excel have, needs no translation. */
-const truthValues = [
-  ["true", "yes"],
-  ["false", "no"],
-] as const;
-
-/** A value equal to a code stands for it, unless the mapping says otherwise. */
-function translation(
-  known: readonly (readonly [string, string])[],
-  mapped: ColumnMapping | undefined,
-): Translation {
-  return new Map<string, string | null>([
-    ...known,
-    ...(mapped?.codes ?? []),
-    ...(mapped?.without ?? []).map((value) => [value, null] as const),
-  ]);
-}
-
-function same(codes: Iterable<string>): readonly (readonly [string, string])[] {
-  return [...codes].map((code) => [code, code] as const);
-}
-
-function contactsInput(source: Source, declared: Contacts, mapped: ContactsMapping): ContactsInput {
-  const channels = translation(same([...declared.channels.keys(), ...declared.outOfScope]), mapped.channel);
-  return {
-    file: mapped.file,
-    key: mapped.key,
-    date: { column: mapped.date.column, format: mapped.date.dates, missing: new Set(mapped.date.without) },
-    channel: {
-      column: mapped.channel.column,
-      translate: new Map(
-        [...channels].map(([value, code]) => [
-          value,
-          code !== null && declared.outOfScope.has(code) ? null : code,
-        ]),
-      ),
-    },
-    motive: mapped.motive &&
-      declared.motives && {
-        column: mapped.motive.column,
-        translate: translation(same(declared.motives.keys()), mapped.motive),
-      },
-    window: source.window,
-    channels: [...declared.channels].map(([code, { family }]) => ({ code, family })),
-    routine: declared.routine.map(({ channels, motives }) => ({
-      channels: channels && [...channels],
-      motives: motives && [...motives],
-    })),
-    minContacts: declared.minContacts,
-    duplicates: declared.duplicates,
-  };
-}
-
-function codesOf({ codes }: Attribute): Codes {
-  return codes.map(({ code, missing }) => ({ code, missing }));
-}
-
-function lowerBounds({ codes }: Attribute): ReadonlyMap<string, number> {
-  return new Map(codes.flatMap(({ code, from }) => (from === null ? [] : [[code, from] as const])));
 }

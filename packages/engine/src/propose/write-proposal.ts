@@ -1,6 +1,6 @@
 import type { Source, Study } from "@vigie/study";
 import { type Document, isMap, isScalar, parseDocument, type YAMLMap } from "yaml";
-import { untranslated } from "../mapping.ts";
+import { untranslated } from "../column-mapping.ts";
 import type { FileProfile } from "./file-profile.ts";
 import type { Guess, Proposal } from "./propose-mapping.ts";
 

@@ -1,0 +1,27 @@
+import { type Form, type Path, said, suggestion, type VigieError } from "@vigie/study";
+import { type ColumnFile, columnMapping, untranslated } from "./column-mapping.ts";
+import { resemblesDirectIdentifier } from "./direct-identifier.ts";
+import type { MappingFile } from "./mapping-file.ts";
+import { problem } from "./problems.ts";
+
+/** Every value is translated into a code that exists, in one way. */
+export function checkCodes(
+  { written }: Form<MappingFile>,
+  path: Path,
+  { column, codes }: { readonly column: ColumnFile; readonly codes: readonly string[] },
+): readonly VigieError[] {
+  const mapped = columnMapping(column);
+  return [...mapped.codes].flatMap(([value, code]) => {
+    const at: Path = [...path, "codes", value];
+    const words = { value: said(value), code: said(code), column: said(mapped.column) };
+    if (resemblesDirectIdentifier(value))
+      return [problem("engine/direct-identifier", written.placeOfKey(at), { column: words.column })];
+    if (code === untranslated) return [problem("engine/mapping-untranslated", written.place(at), words)];
+    if (mapped.without.includes(value))
+      return [problem("engine/mapping-value-twice", written.placeOfKey(at), words)];
+    if (codes.includes(code)) return [];
+    return [
+      problem("engine/mapping-code-unknown", written.place(at), { ...words, ...suggestion(code, codes) }),
+    ];
+  });
+}

@@ -1,0 +1,36 @@
+import type { Contacts, Source } from "@vigie/study";
+import type { ContactsMapping } from "./mapping.ts";
+import type { ContactsInput } from "./plan.ts";
+import { itself, translation } from "./translation.ts";
+
+/** What an engine reads of the contacts, and the study's rules about them. */
+export function contactsInput(source: Source, declared: Contacts, mapped: ContactsMapping): ContactsInput {
+  const channels = translation(itself([...declared.channels.keys(), ...declared.outOfScope]), mapped.channel);
+  return {
+    file: mapped.file,
+    key: mapped.key,
+    date: { column: mapped.date.column, format: mapped.date.dates, missing: new Set(mapped.date.without) },
+    channel: {
+      column: mapped.channel.column,
+      translate: new Map(
+        [...channels].map(([value, code]) => [
+          value,
+          code !== null && declared.outOfScope.has(code) ? null : code,
+        ]),
+      ),
+    },
+    motive: mapped.motive &&
+      declared.motives && {
+        column: mapped.motive.column,
+        translate: translation(itself(declared.motives.keys()), mapped.motive),
+      },
+    window: source.window,
+    channels: [...declared.channels].map(([code, { family }]) => ({ code, family })),
+    routine: declared.routine.map(({ channels, motives }) => ({
+      channels: channels && [...channels],
+      motives: motives && [...motives],
+    })),
+    minContacts: declared.minContacts,
+    duplicates: declared.duplicates,
+  };
+}
