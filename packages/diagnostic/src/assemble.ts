@@ -46,7 +46,7 @@ export function assemble({
     bytes,
   }));
   const data = chaptersOf(study, gathered).flatMap((chapter) =>
-    chapter.items.flatMap(({ indicator, gathered: held }) =>
+    [...chapter.items, ...chapter.behind].flatMap(({ indicator, gathered: held }) =>
       held.state === "published"
         ? [
             [

@@ -9,6 +9,10 @@ export interface Chapter {
   readonly universe: string;
   readonly partner: Partner;
   readonly items: readonly Item[];
+  /** Tables that stand behind a figure of another: an association without one flag of its outcome. */
+  readonly behind: readonly Item[];
+  /** What is held for every indicator of the study. */
+  readonly gathered: ReadonlyMap<string, Gathered>;
 }
 
 export interface Item {
@@ -18,15 +22,17 @@ export interface Item {
 
 /** One chapter a population, in the order in which the study first asks of it. */
 export function chaptersOf(study: Study, gathered: ReadonlyMap<string, Gathered>): readonly Chapter[] {
-  const chapters = new Map<string, Chapter & { readonly items: Item[] }>();
+  const chapters = new Map<string, Chapter & Record<"items" | "behind", Item[]>>();
   for (const indicator of study.indicators.values()) {
     const source = study.sources.get(indicator.source);
     const held = gathered.get(indicator.id);
     if (!source || !held) throw new RangeError("an indicator without its source");
     const id = `${source.id}-${indicator.universe}`;
     const partner = partnerOf(source.id, study);
-    const chapter = chapters.get(id) ?? { id, source, universe: indicator.universe, partner, items: [] };
-    chapter.items.push({ indicator, gathered: held });
+    const { universe } = indicator;
+    const chapter = chapters.get(id) ?? { id, source, universe, partner, items: [], behind: [], gathered };
+    const isBehind = indicator.kind === "association" && indicator.without !== null;
+    chapter[isBehind ? "behind" : "items"].push({ indicator, gathered: held });
     chapters.set(id, chapter);
   }
   return [...chapters.values()];

@@ -1,6 +1,6 @@
 import { contrastOf } from "./contrast.ts";
 import { labelOf } from "./labels.ts";
-import { difference, lineOf, shareOf, total } from "./line.ts";
+import { difference, lineAt, shareOf, total } from "./line.ts";
 import { profileOf } from "./profile.ts";
 import type { Subject } from "./subject.ts";
 
@@ -23,7 +23,7 @@ const evidenceColumns = [
  * where they are.
  */
 export function dataCsv(subject: Subject): string {
-  const { table, indicator, fictitious, words } = subject;
+  const { table, fictitious, words } = subject;
   const evidence = evidenceOf(subject);
   const header = [
     ...table.dimensions.map(({ name }) => name),
@@ -34,8 +34,7 @@ export function dataCsv(subject: Subject): string {
     ...(fictitious ? ["warning"] : []),
   ];
   const lines = table.rows.map(({ codes, count }) => {
-    const [universe = "", by] = codes;
-    const line = lineOf(subject, universe, indicator.kind === "profile" ? by : total);
+    const line = lineAt(subject, codes.slice(0, -1));
     return [
       ...codes,
       ...codes.map((code, at) => labelOf(subject, table.dimensions[at]?.name ?? "", code)),

@@ -1,10 +1,10 @@
 import type { PublishedTable } from "@vigie/bundle";
-import { groups, type Indicator, type Source } from "@vigie/study";
+import { dimensionsOf, groups, type Indicator, type Source } from "@vigie/study";
 import { total, unknown } from "./line.ts";
 
 /** Whether a table has the columns of its indicator and no code that the study does not know. */
 export function isAsDeclared(table: PublishedTable, indicator: Indicator, source: Source): boolean {
-  const names = ["universe", ...(indicator.kind === "profile" ? [indicator.by] : []), indicator.of];
+  const names = ["universe", ...dimensionsOf(indicator)];
   return (
     table.dimensions.length === names.length &&
     table.dimensions.every(

@@ -7,6 +7,13 @@ export function pValueText(pValue: number, words: Words): string {
   return pValue < 0.001 ? words.say("pValue.small") : words.number(pValue, 3);
 }
 
+/** « p = 0,012 », « p < 0,001 » */
+export function pValueStatement(pValue: number, words: Words): string {
+  return pValue < 0.001
+    ? words.say("pValue.saidSmall")
+    : words.say("pValue.said", { p: pValueText(pValue, words) });
+}
+
 export function intervalText(
   { lower, upper }: Interval,
   said: (bound: number) => string,

@@ -21,6 +21,9 @@ export interface Figure {
   readonly narrow: Markup;
   /** One cell read aloud; null where nothing can be read. */
   readonly reading: string | null;
+  /** Sentences that keep it from being read too fast, and what tests say: an association has them. */
+  readonly warnings?: readonly string[];
+  readonly tests?: readonly string[];
   /** Remarks on the base, after the universe and the window. */
   readonly remarks: readonly string[];
   readonly table: FigureTable;

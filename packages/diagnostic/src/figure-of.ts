@@ -28,5 +28,7 @@ function nobody({ indicator, fictitious, words }: Subject): Partial<Figure> {
     wide: draw("wide"),
     narrow: draw("narrow"),
     reading: null,
+    warnings: [],
+    tests: [],
   };
 }

@@ -1,5 +1,5 @@
 import type { PublishedTable } from "@vigie/bundle";
-import type { Indicator, Source } from "@vigie/study";
+import { dimensionsOf, type Indicator, type Source, shareDimensionOf } from "@vigie/study";
 
 /** Codes of SDMX: a total, an unknown value. */
 export const total = "_T";
@@ -12,17 +12,24 @@ export interface Line {
   readonly outside: ReadonlySet<string>;
 }
 
-/** @param by a code of the indicator's `by`; left out, its total */
-export function lineOf(
-  { table, indicator, source }: { table: PublishedTable; indicator: Indicator; source: Source },
-  universe: string,
-  by: string = total,
-): Line {
+interface Read {
+  readonly table: PublishedTable;
+  readonly indicator: Indicator;
+  readonly source: Source;
+}
+
+/** @param by a code of what splits the table; left out, its total, as that of any other split */
+export function lineOf(read: Read, universe: string, by: string = total): Line {
+  const splits = dimensionsOf(read.indicator).length - 1;
+  return lineAt(read, [universe, ...[by, total].slice(0, splits)]);
+}
+
+/** @param before one code for `universe` and for each dimension but the last */
+export function lineAt({ table, indicator, source }: Read, before: readonly string[]): Line {
   const counts = new Map<string, number | null>();
   for (const { codes, count } of table.rows)
-    if (codes[0] === universe && (indicator.kind === "distribution" || codes[1] === by))
-      counts.set(codes.at(-1) ?? total, count);
-  return { counts, outside: codesOutside(indicator.of, source) };
+    if (before.every((code, at) => codes[at] === code)) counts.set(codes.at(-1) ?? total, count);
+  return { counts, outside: codesOutside(shareDimensionOf(indicator), source) };
 }
 
 function codesOutside(of: string, source: Source): ReadonlySet<string> {

@@ -1,5 +1,6 @@
 import type { PublishedTable } from "@vigie/bundle";
 import type { Indicator, Source, Study } from "@vigie/study";
+import type { Gathered } from "./gather.ts";
 import type { Words } from "./words.ts";
 
 /** A published table with all that is needed to speak of it. */
@@ -11,5 +12,24 @@ export interface Subject {
   /** Rare subgroups gathered in the table. */
   readonly merged: number;
   readonly fictitious: boolean;
+  /** Every indicator of the study, with what is held for it. */
+  readonly gathered: ReadonlyMap<string, Gathered>;
   readonly words: Words;
+}
+
+/** The same for another table of the study; null where none is published. */
+export function siblingOf(subject: Subject, id: string): Subject | null {
+  const { study, gathered } = subject;
+  const indicator = study.indicators.get(id);
+  const source = indicator && study.sources.get(indicator.source);
+  const held = gathered.get(id);
+  if (!source || held?.state !== "published") return null;
+  return {
+    ...subject,
+    indicator,
+    source,
+    table: held.table,
+    merged: held.entry.merged,
+    fictitious: held.bundle.manifest.fictitious,
+  };
 }

@@ -1,5 +1,5 @@
-import type { At, Expression } from "@vigie/study";
-import { baseOf, difference, type Line, lineOf, shareOf, total, unknown, without } from "../line.ts";
+import { type At, dimensionsOf, type Expression, shareDimensionOf } from "@vigie/study";
+import { baseOf, difference, type Line, lineAt, shareOf, total, unknown, without } from "../line.ts";
 import type { Evidence } from "./evaluate.ts";
 import { masked, notComputed, numberValue, truth, type Value } from "./value.ts";
 
@@ -15,20 +15,20 @@ interface Reading {
 }
 
 export function tableCount({ indicator, at }: Of<"count">, evidence: Evidence): Value {
-  const read = lineAt(indicator, at, evidence);
+  const read = cellsAt(indicator, at, evidence);
   return read.kind === "line" ? numberValue(countIn(read)) : read;
 }
 
 export function tableShare({ indicator, at, without: inner }: Of<"share">, evidence: Evidence): Value {
-  const read = lineAt(indicator, at, evidence);
+  const read = cellsAt(indicator, at, evidence);
   if (read.kind !== "line" || inner === null) return read.kind === "line" ? shareIn(read) : read;
-  const within = lineAt(indicator, new Map([...at, ["universe", inner]]), evidence);
+  const within = cellsAt(indicator, new Map([...at, ["universe", inner]]), evidence);
   return within.kind === "line" ? shareIn({ ...read, line: without(read.line, within.line) }) : within;
 }
 
 /** Codes that occur, the subgroups gathered as rare included. */
 export function tableCategories({ indicator, at }: Of<"categories">, evidence: Evidence): Value {
-  const read = lineAt(indicator, at, evidence);
+  const read = cellsAt(indicator, at, evidence);
   if (read.kind !== "line") return read;
   const own = [...read.line.counts].filter(
     ([code]) => code !== total && code !== unknown && !code.startsWith("_O."),
@@ -42,9 +42,9 @@ export function closerToWhole(
   { indicator, dimension, code, than }: Of<"closerToWhole">,
   evidence: Evidence,
 ): Value {
-  const whole = lineAt(indicator, new Map(), evidence);
-  const near = lineAt(indicator, new Map([[dimension, code]]), evidence);
-  const far = lineAt(indicator, new Map([[dimension, than]]), evidence);
+  const whole = cellsAt(indicator, new Map(), evidence);
+  const near = cellsAt(indicator, new Map([[dimension, code]]), evidence);
+  const far = cellsAt(indicator, new Map([[dimension, than]]), evidence);
   if (whole.kind !== "line") return whole;
   if (near.kind !== "line") return near;
   if (far.kind !== "line") return far;
@@ -60,16 +60,19 @@ export function closerToWhole(
 }
 
 /** A dimension left out is at its total; the universe, at the indicator's own. */
-function lineAt(id: string, at: At, { study, gathered }: Evidence): Reading | Value {
+function cellsAt(id: string, at: At, { study, gathered }: Evidence): Reading | Value {
   const held = gathered.get(id);
   const indicator = study.indicators.get(id);
   const source = indicator && study.sources.get(indicator.source);
   if (!held || !indicator || !source || held.state === "awaited") return notComputed;
   if (held.state === "withheld") return masked;
-  const by = indicator.kind === "profile" ? at.get(indicator.by) : undefined;
+  const splits = dimensionsOf(indicator)
+    .slice(0, -1)
+    .map((dimension) => at.get(dimension) ?? total);
   const universe = at.get("universe") ?? indicator.universe;
-  const line = lineOf({ table: held.table, indicator, source }, universe, by);
-  return { kind: "line", line, code: at.get(indicator.of) ?? total, merged: held.entry.merged };
+  const line = lineAt({ table: held.table, indicator, source }, [universe, ...splits]);
+  const code = at.get(shareDimensionOf(indicator)) ?? total;
+  return { kind: "line", line, code, merged: held.entry.merged };
 }
 
 /** A subgroup without a row does not occur, unless it was gathered with the rare ones. */

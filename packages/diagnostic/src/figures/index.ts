@@ -1,12 +1,14 @@
 import type { Indicator } from "@vigie/study";
 import type { FigureKind } from "../figure-kind.ts";
 import { dotPlot } from "./dot-plot.ts";
+import { forestPlot } from "./forest-plot.ts";
 import { referenceBars } from "./reference-bars.ts";
 import { stackedBars } from "./stacked-bars.ts";
 import { upset } from "./upset.ts";
 
 export const figures = {
   "dot-plot": dotPlot,
+  "forest-plot": forestPlot,
   "reference-bars": referenceBars,
   "stacked-bars": stackedBars,
   upset,

@@ -2,6 +2,8 @@
 export const frEvidence = {
   interval: "de {lower} à {upper}",
   "pValue.small": "<\u00a00,001",
+  "pValue.said": "p\u00a0=\u00a0{p}",
+  "pValue.saidSmall": "p\u00a0<\u00a00,001",
   "reading.none": "écarts sans intervalle ni test : l’étude lit cette source comme une population entière",
   "reading.sample": "intervalles à 95 % et tests, la source étant un échantillon : {note}",
   "reading.superpopulation":
@@ -15,4 +17,88 @@ export const frEvidence = {
   "column.ratioToRest": "Rapport au reste",
   "column.ratio": "Rapport",
   "column.pValue": "p",
+  "column.outcome": "Avec le résultat",
+  "column.base": "Répondants",
+  "column.oddsRatio": "Rapport des cotes",
+  "column.relativeRisk": "Rapport des parts",
+  "column.residual": "Résidu ajusté",
+  "column.association": "Association",
+  "column.cramersV": "V de Cramér",
+  "column.corrected": "p corrigée",
+  "column.remark": "Remarque",
+
+  "silence.secret": "secret",
+  "silence.no_reference": "référence absente des données",
+  "silence.empty_line": "personne",
+  "silence.zero_count": "un effectif nul",
+  "silence.no_variation": "aucune différence possible",
+  "silence.one_line": "une seule valeur",
+  "silence.no_informative_stratum": "aucune strate comparable",
+  "silence.not_homogeneous": "retenu : les strates diffèrent",
+
+  "association.outcome": "{attribute} : {label}",
+  "association.level": "{attribute} : {label}",
+  "association.crude": "Toutes strates réunies",
+  "association.stratum": "{attribute} : {label}",
+  "association.pooled": "À strate égale (Mantel-Haenszel)",
+  "association.without": "Sans « {flag} » dans le résultat",
+  "association.withoutWithheld": "Tableau retenu par le secret statistique, ou pas encore reçu",
+  "association.reference": "{label} (référence)",
+  "association.title": "{outcome} : {share} pour « {label} », contre {against} pour « {reference} »",
+  "association.subtitle":
+    "{attribute} : rapport des cotes de « {outcome} » {of}, chaque modalité comparée à « {reference} » ; 1 veut dire aucun lien",
+  "association.subtitleStrata":
+    "{attribute} : rapport des cotes de « {outcome} » {of}, chaque modalité comparée à « {reference} », en tout puis à l’intérieur de : {strata} ; 1 veut dire aucun lien",
+  "association.alternative": "{label} : {share}, rapport des cotes {ratio}.",
+  "association.alternativeReference": "{label}, la référence : {share}.",
+  "association.reading":
+    "sur {base} {people} relevant de « {label} », {count} ({share}) relèvent de « {outcome} », contre {against} pour « {reference} » : un rapport des cotes de {ratio}.",
+  "association.oddsExplained":
+    "le rapport des cotes compare la chance du résultat contre celle de son contraire : au-dessus de 1 le résultat est plus fréquent que dans la référence, au-dessous il l’est moins ; il est plus loin de 1 que le rapport des parts",
+  "association.strength": "V de Cramér : {v}, sur une échelle de 0 (aucun lien) à 1 (lien total).",
+  "association.test":
+    "{p} : si les deux n’étaient pas liés, on verrait un lien au moins aussi fort dans cette proportion des cas ({method}). Un lien n’est pas une cause.",
+  "association.method.chi_square":
+    "khi-deux {statistic}, {df, plural, one {# degré} other {# degrés}} de liberté",
+  "association.method.fisher": "test exact de Fisher, des effectifs attendus étant petits",
+  "association.method.monte_carlo":
+    "khi-deux comparé à {draws} tirages de graine {seed}, des effectifs attendus étant petits",
+  "association.corrected":
+    "Corrigée ({correction}), {p}, parmi {tests, plural, one {le seul test} other {les # tests}} de la famille « {family} ».",
+  "correction.holm": "Holm",
+  "correction.benjamini_hochberg": "Benjamini-Hochberg",
+  "association.noTest.secret": "Pas de test : une case du tableau est couverte par le secret statistique.",
+  "association.noTest.one_line":
+    "Pas de test : les données n’ont qu’une valeur du résultat ou de la caractéristique, il n’y a rien à comparer.",
+  "association.wholePopulation":
+    "Population entière : les rapports sont ceux de toute la population, sans intervalle ni test. L’étude peut déclarer une autre lecture (reading).",
+  "association.stratifiedTest": "« {label} », à strate égale : {p} (Mantel-Haenszel).",
+  "association.homogeneous":
+    "« {label} » : rien n’indique que le lien change d’une strate à l’autre (Breslow-Day, Tarone : {p}).",
+  "association.heterogeneous":
+    "« {label} » : le lien change d’une strate à l’autre (Breslow-Day, Tarone : {p}). Un seul rapport le cacherait ; lisez ceux des strates.",
+  "association.exploratory":
+    "Analyse exploratoire : {base} répondants, moins que le minimum de {minimum, number} que l’étude déclare.",
+  "association.simpson":
+    "Paradoxe de Simpson : « {label} » change de sens quand on compare à strate égale. Le rapport d’ensemble tient à la façon dont les modalités se répartissent entre les strates.",
+  "association.circular":
+    "Le résultat réunit plusieurs réponses. Sans « {flag} », le rapport de « {label} » passe de {before} à {after}.",
+  "association.circularWithheld":
+    "Le résultat réunit plusieurs réponses. Sans « {flag} », le tableau n’est pas publié : ce lien peut venir d’elle.",
+  "association.legendCrude": "rapport brut",
+  "association.legendPooled": "à strate égale",
+  "note.warning": "Attention :",
+  "note.tests": "Tests :",
+
+  "associations.title": "Associations",
+  "associations.caption": "Chaque association déclarée par l’étude, la force du lien et son test",
+  "associations.lead":
+    "Une caractéristique et un résultat sont associés quand l’un est plus fréquent avec l’autre. Ce n’est pas une cause. V va de 0 (aucun lien) à 1 (lien total) ; p est la proportion des cas où l’on verrait un lien au moins aussi fort s’il n’y en avait aucun.",
+  "associations.row": "{outcome}, selon : {attribute}",
+  "associations.family":
+    "« {family} » : p corrigées ensemble ({correction}), pour les {tests, plural, one {# test déclaré} other {# tests déclarés}}.",
+  "associations.exploratory": "exploratoire",
+  "associations.withheld": "tableau retenu",
+  "associations.awaited": "pas encore reçu",
+  "associations.wholePopulation": "population entière : pas de test",
 } as const;

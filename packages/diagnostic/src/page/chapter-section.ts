@@ -69,6 +69,7 @@ export function subjectOf(
     table: gathered.table,
     merged: gathered.entry.merged,
     fictitious: gathered.bundle.manifest.fictitious,
+    gathered: chapter.gathered,
     words,
   };
 }

@@ -33,7 +33,7 @@ ${noteOf(subject, figure, provenance)}
 
 function noteOf(
   { source, indicator, study, words }: Subject,
-  { reading, remarks }: Figure,
+  { reading, warnings = [], tests = [], remarks }: Figure,
   { entry, partner, min }: Provenance,
 ): Markup {
   const people = peopleOf(source, indicator.universe, words).name;
@@ -42,7 +42,9 @@ function noteOf(
     source.protects === "persons" ? words.say("note.secrecy", { max: min - 1 }) : words.say("note.noSecrecy");
   return note(
     {
+      warnings,
       reading,
+      tests,
       scope: [scope, ...remarks].join(" ; "),
       source: words.say("note.source", {
         partner,

@@ -1,17 +1,25 @@
 import { html, type Markup } from "../markup.ts";
 import type { Words } from "../words.ts";
 
-/** The statisticians' note, in its three parts; sentences without their final stop, save the reading. */
-export function note(
-  {
-    reading,
-    scope,
-    source,
-  }: { readonly reading: string | null; readonly scope: string; readonly source: string },
-  words: Words,
-): Markup {
+export interface Note {
+  /** Whole sentences. */
+  readonly warnings?: readonly string[];
+  readonly reading: string | null;
+  /** Whole sentences. */
+  readonly tests?: readonly string[];
+  readonly scope: string;
+  readonly source: string;
+}
+
+/**
+ * The statisticians' note, in its three parts, with warnings before and what tests say among them; scope and source
+ * are without their final stop.
+ */
+export function note({ warnings = [], reading, tests = [], scope, source }: Note, words: Words): Markup {
   const part = (head: string, sentence: string) => html`<p><b>${head}</b> ${sentence}</p>`;
-  return html`<div class="notes">${reading === null ? null : part(words.say("note.reading"), reading)}${[
+  return html`<div class="notes">${warnings.map((sentence) => part(words.say("note.warning"), sentence))}${
+    reading === null ? null : part(words.say("note.reading"), reading)
+  }${tests.length === 0 ? null : part(words.say("note.tests"), tests.join(" "))}${[
     part(words.say("note.scopeHead"), `${scope}.`),
     part(words.say("note.sourceHead"), `${source}.`),
   ]}</div>`;

@@ -5,6 +5,7 @@ import type { Comparison } from "../compare/compare.ts";
 import type { Gathered } from "../gather.ts";
 import { html, Markup } from "../markup.ts";
 import type { Words } from "../words.ts";
+import { associationsSection } from "./associations-section.ts";
 import { chapterSection } from "./chapter-section.ts";
 import { comparisonSection } from "./comparison-section.ts";
 import { contents } from "./contents.ts";
@@ -52,6 +53,7 @@ ${contents(chapters, words)}
 <main id="contenu" tabindex="-1">
 ${findings(chapters, { study, fictitious, words })}
 ${chapters.map((chapter) => chapterSection(chapter, study, words))}
+${associationsSection(chapters, { study, words })}
 ${comparisonSection(comparisons, { study, chapters, words })}
 ${method({ study, bundles, chapters, words })}
 </main>

@@ -7,6 +7,7 @@ import { type FigureName, figures } from "../../src/figures/index.ts";
 import type { Markup } from "../../src/markup.ts";
 import { figureStyle } from "../../src/page/figure-style.ts";
 import { patterns } from "../../src/page/patterns.ts";
+import { linkSubject } from "../fixture/link-study.ts";
 import { subjectOf } from "../fixture/subject.ts";
 import { emptied, masked } from "../fixture/table-text.ts";
 
@@ -18,9 +19,10 @@ const shown: Readonly<Record<FigureName, { indicator: string; secret: readonly s
   upset: { indicator: "subgroups", secret: ["rsa|desk", "rsa|online+email"] },
   "dot-plot": { indicator: "ages", secret: ["rsa|direct|under-35", "rsa|none|50-plus"] },
   "reference-bars": { indicator: "homes", secret: ["rsa|owner"] },
+  "forest-plot": { indicator: "admissions", secret: ["all|a|man|yes", "all|_T|man|yes"] },
 };
 
-const names: readonly FigureName[] = ["stacked-bars", "upset", "dot-plot", "reference-bars"];
+const names: readonly FigureName[] = ["stacked-bars", "upset", "dot-plot", "reference-bars", "forest-plot"];
 for (const name of names) {
   const { indicator, secret } = shown[name];
   const cases: Readonly<Record<string, Change>> = {
@@ -32,7 +34,7 @@ for (const name of names) {
     for (const [state, change] of Object.entries(cases))
       for (const size of ["wide", "narrow"] as const)
         test(`${state}, ${size}`, async () => {
-          const subject = await subjectOf(indicator, change);
+          const subject = await (name === "forest-plot" ? linkSubject : subjectOf)(indicator, change);
           expect(figures[name].shows(subject.indicator)).toBe(true);
           expectGolden(`${name}-${state}-${size}`, figureOf(subject)[size]);
         });

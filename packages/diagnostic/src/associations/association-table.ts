@@ -1,0 +1,126 @@
+import type { Proportion } from "@vigie/statistics";
+import type { FigureColumn, FigureRows, FigureTable } from "../figure-kind.ts";
+import { dimensionLabel } from "../labels.ts";
+import type { Words } from "../words.ts";
+import type { Evidence, LevelEvidence } from "./evidence.ts";
+import type { AssociationSubject } from "./levels.ts";
+import { ratioInterval, ratioText } from "./number-cells.ts";
+import { sensitivityOf } from "./sensitivity.ts";
+
+/** Each level against the reference; then within each stratum; then without each flag of a union. */
+export function associationTable(subject: AssociationSubject, evidence: Evidence): FigureTable {
+  const { indicator, words } = subject;
+  return {
+    columns: [{ head: dimensionLabel(subject, indicator.of) }, ...columnsOf(subject)],
+    groups: [
+      {
+        heading: indicator.strata === null ? null : words.say("association.crude"),
+        rows: evidence.levels.map((level) => rowOf(subject, level)),
+      },
+      ...strataGroups(subject, evidence),
+      ...pooledGroup(subject, evidence),
+      ...sensitivityOf(subject).map(({ label, subject: own, evidence: less }): FigureRows => {
+        const heading = words.say("association.without", { flag: label });
+        return own === null || less === null
+          ? { heading, rows: [emptyRow(words.say("association.withoutWithheld"), subject)] }
+          : { heading, rows: less.levels.map((level) => rowOf(own, level)) };
+      }),
+    ],
+  };
+}
+
+function columnsOf({ source, words }: AssociationSubject): readonly FigureColumn[] {
+  const ratio = (head: string): FigureColumn =>
+    source.reading === null
+      ? { head }
+      : { head, under: [words.say("column.ratio"), words.say("column.interval")] };
+  return [
+    { head: words.say("column.outcome") },
+    { head: words.say("column.base") },
+    { head: words.say("column.share") },
+    ratio(words.say("column.oddsRatio")),
+    ratio(words.say("column.relativeRisk")),
+    { head: words.say("column.residual") },
+  ];
+}
+
+function rowOf(subject: AssociationSubject, level: LevelEvidence): FigureRows["rows"][number] {
+  const { words } = subject;
+  const { label, outcome, against, residual } = level;
+  return {
+    heading: against === null ? words.say("association.reference", { label }) : label,
+    cells: [
+      ...outcomeCells(outcome, words),
+      ...ratioCells(against === null ? null : against.oddsRatio, subject),
+      ...ratioCells(against === null ? null : against.relativeRisk, subject),
+      residual === null ? words.say("cell.nothing") : words.number(residual, 1),
+    ],
+  };
+}
+
+/** The same levels in each stratum, their odds ratios beside them. */
+function strataGroups(subject: AssociationSubject, { levels }: Evidence): readonly FigureRows[] {
+  const { words, indicator } = subject;
+  const reference = levels.find(({ against }) => against === null);
+  const strata = levels.find(({ stratified }) => stratified !== null)?.stratified?.strata ?? [];
+  return strata.map(({ code, label, reference: ofReference }) => ({
+    heading: words.say("association.stratum", {
+      attribute: dimensionLabel(subject, indicator.strata ?? ""),
+      label,
+    }),
+    rows: levels.map((level) => {
+      const own = level.stratified?.strata.find((stratum) => stratum.code === code);
+      const isReference = level === reference;
+      return {
+        heading: isReference ? words.say("association.reference", { label: level.label }) : level.label,
+        cells: [
+          ...outcomeCells(isReference ? ofReference : (own?.level ?? null), words),
+          ...ratioCells(own?.oddsRatio ?? null, subject),
+          ...ratioCells(null, subject),
+          words.say("cell.nothing"),
+        ],
+      };
+    }),
+  }));
+}
+
+function pooledGroup(subject: AssociationSubject, { levels }: Evidence): readonly FigureRows[] {
+  const rows = levels.flatMap(({ label, stratified }) =>
+    stratified === null
+      ? []
+      : [
+          {
+            heading: label,
+            cells: [
+              ...[1, 2, 3].map(() => subject.words.say("cell.nothing")),
+              ...ratioCells(stratified.pooled, subject),
+              ...ratioCells(null, subject),
+              subject.words.say("cell.nothing"),
+            ],
+          },
+        ],
+  );
+  return rows.length === 0 ? [] : [{ heading: subject.words.say("association.pooled"), rows }];
+}
+
+function outcomeCells(outcome: Proportion | null, words: Words): readonly string[] {
+  if (outcome === null) return [1, 2, 3].map(() => words.say("cell.secret"));
+  const { count, base } = outcome;
+  const share = base === 0 ? words.say("cell.nothing") : words.percent(count / base, 1);
+  return [words.count(count), words.count(base), share];
+}
+
+function ratioCells(
+  ratio: Parameters<typeof ratioText>[0] | null,
+  subject: AssociationSubject,
+): readonly string[] {
+  const nothing = subject.words.say("cell.nothing");
+  const said = ratio === null ? nothing : ratioText(ratio, subject.words);
+  if (subject.source.reading === null) return [said];
+  return [said, ratio === null ? nothing : ratioInterval(ratio, subject)];
+}
+
+function emptyRow(heading: string, subject: AssociationSubject): FigureRows["rows"][number] {
+  const width = subject.source.reading === null ? 6 : 8;
+  return { heading, cells: Array.from({ length: width }, () => subject.words.say("cell.nothing")) };
+}

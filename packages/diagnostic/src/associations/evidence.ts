@@ -1,0 +1,51 @@
+import { type Independence, independence } from "@vigie/statistics";
+import { simulationSeed } from "../simulation-seed.ts";
+import { type AssociationSubject, type Level, levelsOf } from "./levels.ts";
+import { type Silence, secret } from "./silence.ts";
+import { type Stratified, stratifiedOf } from "./strata.ts";
+
+/** What the published table says of an association. Methods, section 3. */
+export interface Evidence {
+  readonly levels: readonly LevelEvidence[];
+  /** Respondents: units whose characteristic and outcome are known; null where secrecy hides a part. */
+  readonly base: number | null;
+  readonly test: Independence | Silence;
+  /** On fewer respondents than the study's declared minimum. */
+  readonly isExploratory: boolean;
+}
+
+export interface LevelEvidence extends Level {
+  /** Adjusted standardised residual of the outcome; null where the test does not give it. */
+  readonly residual: number | null;
+  readonly stratified: Stratified | null;
+}
+
+export function evidenceOf(subject: AssociationSubject): Evidence {
+  const levels = levelsOf(subject);
+  const test = testOf(levels);
+  const base = levels.reduce<number | null>(
+    (sum, { outcome }) => (sum === null || outcome === null ? null : sum + outcome.base),
+    0,
+  );
+  return {
+    levels: levels.map((level, at) => ({
+      ...level,
+      residual: test.kind === "computed" ? (test.chiSquare.residuals[at]?.[0] ?? null) : null,
+      stratified: stratifiedOf(subject, level),
+    })),
+    base,
+    test,
+    isExploratory: base !== null && base < subject.indicator.minimum,
+  };
+}
+
+/** Of the outcome against its absence, in every level: withheld where one of them is masked. */
+function testOf(levels: readonly Level[]): Independence | Silence {
+  const lines = levels.flatMap(({ outcome }) =>
+    outcome === null ? [] : [[outcome.count, outcome.base - outcome.count]],
+  );
+  if (lines.length < levels.length) return secret;
+  return lines.length === 0
+    ? { kind: "not_computed", reason: "one_line" }
+    : independence(lines, { seed: simulationSeed });
+}

@@ -1,0 +1,44 @@
+import { benjaminiHochberg, holm } from "@vigie/statistics";
+import type { Association, Study, TestFamily } from "@vigie/study";
+import { type Subject, siblingOf } from "../subject.ts";
+import { evidenceOf } from "./evidence.ts";
+import { type AssociationSubject, asAssociation } from "./levels.ts";
+
+/** The p-value of a test once those of its family are counted with it. */
+export interface Correction {
+  readonly family: TestFamily;
+  /** Tests of the family, those without a result included. */
+  readonly tests: number;
+  readonly pValue: number;
+}
+
+/**
+ * Corrects the test of an association with those of its family. A test without a result (a table withheld, or not
+ * received) counts as one that found nothing: leaving it out would make the others look stronger.
+ * @returns null where the association is in no family, or has no test of its own
+ */
+export function correctionOf(subject: AssociationSubject): Correction | null {
+  const { study, indicator } = subject;
+  const family = indicator.family === null ? undefined : study.testFamilies.get(indicator.family);
+  if (family === undefined) return null;
+  const members = membersOf(study, family.id);
+  const pValues = members.map(({ id }) => pValueOf(id === indicator.id ? subject : siblingOf(subject, id)));
+  const at = members.findIndex(({ id }) => id === indicator.id);
+  if ((pValues[at] ?? null) === null) return null;
+  const adjust = family.correction === "holm" ? holm : benjaminiHochberg;
+  const adjusted = adjust(pValues.map((pValue) => pValue ?? 1));
+  return { family, tests: members.length, pValue: adjusted[at] ?? 1 };
+}
+
+function membersOf(study: Study, family: string): readonly Association[] {
+  return [...study.indicators.values()].flatMap((indicator) =>
+    indicator.kind === "association" && indicator.family === family ? [indicator] : [],
+  );
+}
+
+/** None where the study reads the source as a full population. */
+function pValueOf(subject: Subject | null): number | null {
+  if (subject === null || subject.source.reading === null) return null;
+  const { test } = evidenceOf(asAssociation(subject));
+  return test.kind === "computed" ? test.pValue : null;
+}

@@ -1,0 +1,92 @@
+import { oddsRatio, type Proportion, type Ratio, relativeRisk } from "@vigie/statistics";
+import type { Association } from "@vigie/study";
+import { dimensionLabel, labelOf } from "../labels.ts";
+import { baseOf, type Line, lineAt, total } from "../line.ts";
+import type { Subject } from "../subject.ts";
+import { inSentence } from "../words.ts";
+import { type Silence, secret } from "./silence.ts";
+
+/** An association's table with all that is needed to speak of it. */
+export type AssociationSubject = Subject & { readonly indicator: Association };
+
+/** One code of the characteristic. */
+export interface Level {
+  readonly code: string;
+  readonly label: string;
+  /** Units with the outcome among those whose outcome is known; null where secrecy hides a part. */
+  readonly outcome: Proportion | null;
+  /** Against the reference; null for the reference itself. */
+  readonly against: Against | null;
+}
+
+export interface Against {
+  readonly oddsRatio: Ratio | Silence;
+  readonly relativeRisk: Ratio | Silence;
+}
+
+/** @throws {RangeError} when the indicator is no association */
+export function asAssociation(subject: Subject): AssociationSubject {
+  const { indicator } = subject;
+  if (indicator.kind !== "association") throw new RangeError("not an association");
+  return { ...subject, indicator };
+}
+
+/** Every code of the characteristic that says a value, the reference included, in the order of the table. */
+export function levelsOf(subject: AssociationSubject): readonly Level[] {
+  const { indicator } = subject;
+  const reference = outcomeAt(subject, { level: indicator.reference });
+  return answersOf(subject, indicator.of).map((code) => {
+    const outcome = outcomeAt(subject, { level: code });
+    return {
+      code,
+      label: levelLabel(subject, code),
+      outcome,
+      against: code === indicator.reference ? null : compared(outcome, reference),
+    };
+  });
+}
+
+/** A yes or a no says nothing alone: its characteristic does. */
+export function levelLabel(subject: AssociationSubject, code: string): string {
+  const { source, indicator, words } = subject;
+  const label = labelOf(subject, indicator.of, code);
+  if (source.attributes.get(indicator.of)?.type !== "flag") return label;
+  const attribute = dimensionLabel(subject, indicator.of);
+  return words.say("association.level", { attribute, label: inSentence(label) });
+}
+
+function compared(group: Proportion | null, rest: Proportion | null): Against {
+  const silence = group === null || rest === null ? secret : rest.base === 0 ? noReference : null;
+  if (group === null || rest === null || silence !== null)
+    return { oddsRatio: silence ?? secret, relativeRisk: silence ?? secret };
+  return { oddsRatio: oddsRatio({ group, rest }), relativeRisk: relativeRisk({ group, rest }) };
+}
+
+const noReference: Silence = { kind: "not_computed", reason: "no_reference" };
+
+/**
+ * Units with the outcome among those of one level, and of one stratum, whose outcome is known.
+ * @returns null where secrecy hides a part; a base of 0 where nobody is there
+ */
+export function outcomeAt(
+  subject: AssociationSubject,
+  { level, stratum = total }: { readonly level: string; readonly stratum?: string },
+): Proportion | null {
+  const { universe, strata, outcome } = subject.indicator;
+  return known(lineAt(subject, [universe, ...(strata === null ? [] : [stratum]), level]), outcome.code);
+}
+
+function known(line: Line, code: string): Proportion | null {
+  const base = baseOf(line);
+  const count = line.counts.get(code) ?? null;
+  return base === null || count === null ? null : { count, base };
+}
+
+/** Codes of a dimension of the table that say a value. */
+export function answersOf({ source, table }: AssociationSubject, dimension: string): readonly string[] {
+  const silent = new Set(
+    source.attributes.get(dimension)?.codes.flatMap(({ code, missing }) => (missing === null ? [] : [code])),
+  );
+  const codes = table.dimensions.find(({ name }) => name === dimension)?.codes ?? [];
+  return codes.filter((code) => !code.startsWith("_") && !silent.has(code));
+}

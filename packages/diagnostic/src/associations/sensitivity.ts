@@ -1,0 +1,31 @@
+import { siblingOf } from "../subject.ts";
+import { type Evidence, evidenceOf } from "./evidence.ts";
+import { type AssociationSubject, asAssociation } from "./levels.ts";
+
+/** The same association without one flag of its outcome; null where its table is not published. */
+export interface WithoutFlag {
+  readonly flag: string;
+  readonly label: string;
+  readonly subject: AssociationSubject | null;
+  readonly evidence: Evidence | null;
+}
+
+/** One a flag of the union that the outcome is; none where it is no union. */
+export function sensitivityOf(subject: AssociationSubject): readonly WithoutFlag[] {
+  const { study, source, indicator, words } = subject;
+  return [...study.indicators.values()].flatMap((other) => {
+    if (other.kind !== "association" || other.without?.association !== indicator.id) return [];
+    const { flag } = other.without;
+    const label = source.attributes.get(flag)?.label;
+    const sibling = siblingOf(subject, other.id);
+    const own = sibling && asAssociation(sibling);
+    return [
+      {
+        flag,
+        label: label === undefined ? flag : words.text(label),
+        subject: own,
+        evidence: own && evidenceOf(own),
+      },
+    ];
+  });
+}

@@ -1,0 +1,130 @@
+import type { Independence } from "@vigie/statistics";
+import { pValueStatement } from "../evidence-words.ts";
+import type { Evidence, LevelEvidence } from "./evidence.ts";
+import { correctionOf } from "./family-correction.ts";
+import type { AssociationSubject } from "./levels.ts";
+import { ratioText } from "./number-cells.ts";
+import { sensitivityOf, type WithoutFlag } from "./sensitivity.ts";
+
+/** What keeps an association from being read too fast: each is a sentence of its own, before the note. */
+export function warningsOf(subject: AssociationSubject, evidence: Evidence): readonly string[] {
+  const { indicator, words } = subject;
+  const { base, levels, isExploratory } = evidence;
+  const simpson = levels.filter(({ stratified }) => stratified?.whole?.simpson);
+  return [
+    ...(isExploratory && base !== null
+      ? [words.say("association.exploratory", { base: words.count(base), minimum: indicator.minimum })]
+      : []),
+    ...simpson.map(({ label }) => words.say("association.simpson", { label })),
+    ...sensitivityOf(subject).flatMap((without) => circularity(subject, evidence, without)),
+  ];
+}
+
+/** What the tests say, in words; nothing is tested in a full population. */
+export function testSentences(subject: AssociationSubject, evidence: Evidence): readonly string[] {
+  const { words, source } = subject;
+  const { test, levels } = evidence;
+  if (test.kind === "not_computed")
+    return [words.say(`association.noTest.${test.reason === "secret" ? "secret" : "one_line"}`)];
+  const { cramersV } = test.chiSquare;
+  const strength = words.say("association.strength", { v: words.number(cramersV, 2) });
+  if (source.reading === null) return [strength, words.say("association.wholePopulation")];
+  return [
+    strength,
+    words.say("association.test", {
+      p: pValueStatement(test.pValue, words),
+      method: methodOf(subject, test),
+    }),
+    ...correction(subject),
+    ...levels.flatMap((level) => strataSentences(subject, level)),
+  ];
+}
+
+function methodOf({ words }: AssociationSubject, { method, chiSquare }: Independence): string {
+  switch (method.name) {
+    case "chi_square":
+      return words.say("association.method.chi_square", {
+        statistic: words.number(chiSquare.statistic, 2),
+        df: chiSquare.degreesOfFreedom,
+      });
+    case "fisher":
+      return words.say("association.method.fisher");
+    case "monte_carlo":
+      return words.say("association.method.monte_carlo", {
+        draws: words.count(method.draws),
+        seed: String(method.seed),
+      });
+    default:
+      return method satisfies never;
+  }
+}
+
+function correction(subject: AssociationSubject): readonly string[] {
+  const { words } = subject;
+  const found = correctionOf(subject);
+  if (found === null) return [];
+  const { family, tests, pValue } = found;
+  return [
+    words.say("association.corrected", {
+      p: pValueStatement(pValue, words),
+      family: words.text(family.label),
+      correction: words.say(`correction.${family.correction}`),
+      tests,
+    }),
+  ];
+}
+
+/** The test within strata, and whether one number may stand for all of them. */
+function strataSentences(subject: AssociationSubject, level: LevelEvidence): readonly string[] {
+  const { words } = subject;
+  const whole = level.stratified?.whole;
+  if (!whole) return [];
+  const { test, homogeneity } = whole;
+  return [
+    ...(test.kind === "computed"
+      ? [
+          words.say("association.stratifiedTest", {
+            label: level.label,
+            p: pValueStatement(test.pValue, words),
+          }),
+        ]
+      : []),
+    ...(homogeneity.kind === "computed"
+      ? [
+          words.say(homogeneity.homogeneous ? "association.homogeneous" : "association.heterogeneous", {
+            label: level.label,
+            p: pValueStatement(homogeneity.pValue, words),
+          }),
+        ]
+      : []),
+  ];
+}
+
+/** One sentence a flag: what the furthest level becomes without it. */
+function circularity(
+  subject: AssociationSubject,
+  { levels }: Evidence,
+  { label: flag, evidence: less }: WithoutFlag,
+): readonly string[] {
+  const { words } = subject;
+  if (less === null) return [words.say("association.circularWithheld", { flag })];
+  const furthest = furthestOf(levels);
+  const other = less.levels.find(({ code }) => code === furthest?.code);
+  if (!furthest?.against || !other?.against) return [];
+  return [
+    words.say("association.circular", {
+      flag,
+      label: furthest.label,
+      before: ratioText(furthest.against.oddsRatio, words),
+      after: ratioText(other.against.oddsRatio, words),
+    }),
+  ];
+}
+
+/** The level whose odds ratio is the furthest from 1; none where none is known. */
+export function furthestOf(levels: readonly LevelEvidence[]): LevelEvidence | null {
+  const distance = ({ against }: LevelEvidence) =>
+    against?.oddsRatio.kind === "computed" ? Math.abs(Math.log(against.oddsRatio.estimate)) : -1;
+  const [first] = levels.toSorted((a, b) => distance(b) - distance(a));
+  return first === undefined || distance(first) < 0 ? null : first;
+}

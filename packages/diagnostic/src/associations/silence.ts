@@ -1,0 +1,15 @@
+import type { NotComputed } from "@vigie/statistics";
+
+/** Why a number is not where it would have stood; `silence.*` says it there. */
+export type Silence = NotComputed<
+  | "secret"
+  | "no_reference"
+  | "empty_line"
+  | "zero_count"
+  | "no_variation"
+  | "one_line"
+  | "no_informative_stratum"
+  | "not_homogeneous"
+>;
+
+export const secret: Silence = { kind: "not_computed", reason: "secret" };

@@ -1,0 +1,114 @@
+import type { Interval } from "@vigie/statistics";
+import type { Insert, Markup } from "../markup.ts";
+import { ratioAxis } from "./ratio-axis.ts";
+import { type Canvas, dots, path, r, rect, rings, svg, text, widths } from "./svg.ts";
+import { textWidth, wrapped } from "./text-width.ts";
+import { whiskers } from "./whiskers.ts";
+
+export interface ForestRow {
+  readonly label: string;
+  /** A stratum stands under its level. */
+  readonly isUnder: boolean;
+  /** One line a mark, in this order; none for the reference. */
+  readonly marks: readonly ForestMark[];
+}
+
+export interface ForestMark {
+  readonly key: "crude" | "pooled";
+  /** Null where there is no number: `said` tells why. */
+  readonly ratio: number | null;
+  readonly interval: Interval | null;
+  readonly said: string;
+  /** Hidden by secrecy, so that it may be anywhere. */
+  readonly isSecret: boolean;
+}
+
+export interface Forest {
+  readonly rows: readonly ForestRow[];
+  /** What each mark stands for; empty where there is one sort of them. */
+  readonly legend: Readonly<Partial<Record<ForestMark["key"], string>>>;
+}
+
+/** Odds ratios on a logarithmic axis, where 2 and a half are as far from 1; the numbers beside or under the names. */
+export function forest(canvas: Canvas, { rows, legend }: Forest): Markup {
+  const wide = canvas.size === "wide";
+  const width = widths[canvas.size];
+  const font = wide ? 15 : 14;
+  const plot = wide ? { x: 230, width: 270 } : { x: 14, width: width - 30 };
+  const axis = ratioAxis(rows.flatMap(({ marks }) => marks.flatMap(reach)));
+  const at = (ratio: number) => plot.x + axis.position(ratio) * plot.width;
+  const key = legendOf(legend, wide ? 0 : 8);
+  let y = key.height;
+  const names: Insert[] = [];
+  const points = { crude: [] as { x: number; y: number }[], pooled: [] as { x: number; y: number }[] };
+  const intervals: { from: number; to: number; y: number }[] = [];
+  const hatches: Insert[] = [];
+  const bands: { top: number; bottom: number }[] = [];
+  for (const row of rows) {
+    const indent = row.isUnder ? 14 : 0;
+    const lines = wrapped(row.label, (wide ? 215 : width) - indent, font);
+    lines.forEach((line, position) => {
+      names.push(text({ x: indent, y: y + 18 + position * 18 }, line, row.isUnder ? "small q" : ""));
+    });
+    let markY = wide ? y : y + lines.length * 18 + 4;
+    for (const mark of row.marks) {
+      const middle = markY + (wide ? 13 : 26);
+      names.push(text({ x: wide ? 516 : indent, y: wide ? middle + 5 : markY + 14 }, mark.said, "small q"));
+      if (mark.ratio !== null) bands.push({ top: middle - 9, bottom: middle + 9 });
+      if (mark.isSecret)
+        hatches.push(rect({ x: plot.x, y: middle - 7, width: plot.width, height: 14 }, "secret"));
+      if (mark.ratio !== null) points[mark.key].push({ x: at(mark.ratio), y: middle });
+      if (mark.interval !== null)
+        intervals.push({ from: at(mark.interval.lower), to: at(mark.interval.upper), y: middle });
+      markY += wide ? 24 : 36;
+    }
+    y = Math.max(markY, y + lines.length * 18 + 6) + 4;
+  }
+  // A narrow drawing has its words where lines would go: lines stand behind the marks alone.
+  const lines = (tick: number) =>
+    (wide ? [{ top: key.height, bottom: y }] : bands)
+      .map(({ top, bottom }) => `M${r(at(tick))} ${r(top)}V${r(bottom)}`)
+      .join("");
+  return svg(canvas, y + 22, [
+    key.content,
+    path(axis.ticks.map(lines).join(""), "grid"),
+    hatches,
+    path(lines(1), "axis"),
+    names,
+    path(whiskers(intervals), "tick"),
+    path(dots(points.crude), "dot c-plain"),
+    rings(points.pooled),
+    labelledTicks(axis.ticks, at).map((tick) =>
+      text({ x: at(tick), y: y + 16 }, canvas.words.number(tick, decimals(tick)), "m small q"),
+    ),
+  ]);
+}
+
+function reach({ ratio, interval }: ForestMark): readonly number[] {
+  return [...(ratio === null ? [] : [ratio]), ...(interval === null ? [] : [interval.lower, interval.upper])];
+}
+
+/** Ticks whose labels do not meet; 1 always has its own. */
+function labelledTicks(ticks: readonly number[], at: (tick: number) => number): readonly number[] {
+  const kept = [1];
+  for (const tick of ticks) if (kept.every((other) => Math.abs(at(other) - at(tick)) > 34)) kept.push(tick);
+  return kept;
+}
+
+function decimals(tick: number): number {
+  return tick >= 1 ? 0 : tick >= 0.1 ? 1 : 2;
+}
+
+function legendOf({ crude, pooled }: Forest["legend"], x: number): { content: Insert; height: number } {
+  if (crude === undefined || pooled === undefined) return { content: null, height: 4 };
+  const second = x + 40 + textWidth(crude, 15);
+  return {
+    content: [
+      path(dots([{ x: x + 7, y: 11 }]), "dot c-plain"),
+      text({ x: x + 20, y: 16 }, crude, "q"),
+      rings([{ x: second + 7, y: 11 }]),
+      text({ x: second + 20, y: 16 }, pooled, "q"),
+    ],
+    height: 30,
+  };
+}

@@ -1,0 +1,215 @@
+import { describe, expect, test } from "vitest";
+import { type Evidence, evidenceOf } from "../src/associations/evidence.ts";
+import { correctionOf } from "../src/associations/family-correction.ts";
+import type { AssociationSubject } from "../src/associations/levels.ts";
+import { sensitivityOf } from "../src/associations/sensitivity.ts";
+import { figureOf } from "../src/figure-of.ts";
+import { crossed } from "./fixture/crossed.ts";
+import { linkSubject, linkTables } from "./fixture/link-study.ts";
+import { emptied, masked } from "./fixture/table-text.ts";
+
+const fixed = (value: number | undefined, decimals: number) => value?.toFixed(decimals);
+
+function level({ levels }: Evidence, code: string) {
+  const found = levels.find((own) => own.code === code);
+  if (found === undefined) throw new RangeError("no such level");
+  return found;
+}
+
+const ratio = (found: { kind: string; estimate?: number; reason?: string } | undefined) =>
+  found?.kind === "computed" ? fixed(found.estimate, 3) : found?.reason;
+
+const wholePopulation = (subject: AssociationSubject): AssociationSubject => ({
+  ...subject,
+  source: { ...subject.source, reading: null },
+});
+
+describe("literature", () => {
+  test("party and gender (Agresti): chi-square, V, adjusted residuals; no answer is outside", async () => {
+    const evidence = evidenceOf(await linkSubject("parties"));
+    const { test } = evidence;
+    if (test.kind !== "computed") throw new RangeError("no test");
+    expect([fixed(test.chiSquare.statistic, 4), test.chiSquare.degreesOfFreedom]).toEqual(["30.0701", 2]);
+    expect([test.pValue.toExponential(3), fixed(test.chiSquare.cramersV, 4)]).toEqual(["2.954e-7", "0.1044"]);
+    expect(evidence.levels.map(({ residual }) => fixed(residual ?? 0, 2))).toEqual(["4.50", "0.70", "-5.32"]);
+    expect(evidence.base).toBe(2757);
+  });
+
+  test("admissions at Berkeley: crude and strata; the pooled number is computed and withheld", async () => {
+    const subject = await linkSubject("admissions");
+    const { against, stratified } = level(evidenceOf(subject), "man");
+    expect(ratio(against?.oddsRatio)).toBe("1.841");
+    expect(stratified?.strata.map(({ oddsRatio }) => ratio(oddsRatio))).toEqual([
+      "0.349",
+      "0.803",
+      "1.133",
+      "0.921",
+      "1.222",
+      "0.828",
+    ]);
+    expect(ratio(stratified?.whole?.pooled)).toBe("0.905");
+    expect(ratio(stratified?.pooled)).toBe("not_homogeneous");
+    expect(figureOf(subject).warnings?.[0]).toMatch(/^Paradoxe de Simpson/);
+    expect(JSON.stringify(figureOf(subject))).not.toMatch(/0,90|0,91/);
+  });
+
+  test("the lady tasting tea: Fisher's exact test, the expected counts being two", async () => {
+    const subject = await linkSubject("tea");
+    const { test } = evidenceOf(subject);
+    expect(test.kind === "computed" && [test.method.name, fixed(test.pValue, 4)]).toEqual([
+      "fisher",
+      "0.4857",
+    ]);
+    expect(figureOf(subject).tests?.join(" ")).toContain("p\u00a0=\u00a00,486");
+  });
+});
+
+describe("a union of flags", () => {
+  test("is counted again without each of them", async () => {
+    const subject = await linkSubject("origins");
+    // 120 × 240 / (80 × 60); without letters 80 × 290 / (120 × 10); without French 60 × 245 / (140 × 55)
+    expect(ratio(level(evidenceOf(subject), "yes").against?.oddsRatio)).toBe("6.000");
+    expect(
+      sensitivityOf(subject).map(({ flag, evidence }) => [
+        flag,
+        evidence && ratio(level(evidence, "yes").against?.oddsRatio),
+      ]),
+    ).toEqual([
+      ["letters", "19.333"],
+      ["french", "1.909"],
+    ]);
+    expect(figureOf(subject).warnings).toContain(
+      "Le résultat réunit plusieurs réponses. Sans «\u202fDifficulté avec le français\u202f», le rapport de «\u202fNée à l’étranger\u00a0: oui\u202f» passe de 6,00 à 1,91.",
+    );
+  });
+
+  test("whose table without one flag is withheld says so, and is not passed over", async () => {
+    const subject = await linkSubject("origins");
+    const held = new Map(subject.gathered);
+    const one = held.get("origins_without_french");
+    if (one?.state !== "published") throw new RangeError("not published");
+    held.set("origins_without_french", { state: "withheld", entry: one.entry, bundle: one.bundle });
+    const figure = figureOf({ ...subject, gathered: held });
+    expect(figure.warnings?.at(-1)).toMatch(/Difficulté avec le français.*n’est pas publié/);
+    const group = figure.table.groups.at(-1);
+    expect(group?.rows.map(({ heading }) => heading)).toEqual([
+      "Tableau retenu par le secret statistique, ou pas encore reçu",
+    ]);
+    for (const { rows } of figure.table.groups)
+      for (const { cells } of rows)
+        expect(cells).toHaveLength(
+          figure.table.columns.slice(1).reduce((sum, { under }) => sum + (under?.length ?? 1), 0),
+        );
+  });
+});
+
+describe("tests of one family", () => {
+  test("are corrected together: Holm multiplies the greatest of three by one", async () => {
+    const subject = await linkSubject("parties");
+    const { test } = evidenceOf(subject);
+    const correction = correctionOf(subject);
+    // The other two p are smaller, so this one is last: 2.954e-7 × 1.
+    expect(correction?.tests).toBe(3);
+    expect(correction?.pValue).toBe(test.kind === "computed" ? test.pValue : null);
+  });
+
+  test("a test without a result counts as one that found nothing", async () => {
+    const subject = await linkSubject("parties");
+    const held = new Map(subject.gathered);
+    for (const id of ["admissions", "origins"]) {
+      const one = held.get(id);
+      if (one?.state === "published")
+        held.set(id, { state: "withheld", entry: one.entry, bundle: one.bundle });
+    }
+    const { test } = evidenceOf(subject);
+    const raw = test.kind === "computed" ? test.pValue : 0;
+    expect(correctionOf({ ...subject, gathered: held })?.pValue).toBeCloseTo(3 * raw, 15);
+  });
+
+  test("an association of no family is not corrected", async () => {
+    expect(correctionOf(await linkSubject("tea"))).toBeNull();
+  });
+});
+
+describe("what cannot be said is said where the number would have stood", () => {
+  test("a masked cell: no test, no ratio of its level, nothing pooled", async () => {
+    const subject = await linkSubject("admissions", (table) =>
+      masked(table, "all|_T|man|yes", "all|a|man|yes"),
+    );
+    const evidence = evidenceOf(subject);
+    expect(evidence.test).toEqual({ kind: "not_computed", reason: "secret" });
+    const { against, stratified } = level(evidence, "man");
+    expect(ratio(against?.oddsRatio)).toBe("secret");
+    expect(stratified?.pooled).toEqual({ kind: "not_computed", reason: "secret" });
+    expect(stratified?.strata.map(({ oddsRatio }) => ratio(oddsRatio)).slice(0, 2)).toEqual([
+      "secret",
+      "0.803",
+    ]);
+    const figure = figureOf(subject);
+    expect(figure.tests).toEqual([
+      "Pas de test\u00a0: une case du tableau est couverte par le secret statistique.",
+    ]);
+    // 1 198 and 512 are what was masked.
+    expect(JSON.stringify([figure.table, figure.alternative, figure.reading])).not.toMatch(/1.198|512/);
+  });
+
+  test("a reference level that nobody has", async () => {
+    const subject = await linkSubject("parties", (table) => ({
+      ...table,
+      rows: table.rows.map((row) => (row.codes[1] === "republican" ? { ...row, count: 0 } : row)),
+    }));
+    const evidence = evidenceOf(subject);
+    expect(evidence.levels.map(({ against }) => ratio(against?.oddsRatio))).toEqual([
+      "no_reference",
+      "no_reference",
+      undefined,
+    ]);
+    expect(figureOf(subject).table.groups[0]?.rows[0]?.cells).toContain("référence absente des données");
+  });
+
+  test("an outcome with one value: nothing to test", async () => {
+    const flag = ["yes", "no", "_U"];
+    const told = crossed("tea", { milk: flag, guess: flag }, { "yes|yes": 4, "no|yes": 4 });
+    const subject = await linkSubject("tea", () => told);
+    expect(evidenceOf(subject).test).toEqual({ kind: "not_computed", reason: "one_line" });
+    expect(figureOf(subject).tests?.[0]).toMatch(/^Pas de test.*n’ont qu’une valeur/);
+  });
+
+  test("an empty stratum has its row and its reason, and the others are still pooled", async () => {
+    const subject = await linkSubject("admissions", (table) => ({
+      ...table,
+      rows: table.rows.map((row) => (row.codes[1] === "a" ? { ...row, count: 0 } : row)),
+    }));
+    const { stratified } = level(evidenceOf(subject), "man");
+    expect(ratio(stratified?.strata[0]?.oddsRatio)).toBe("empty_line");
+    // Without stream A the others agree: R's mantelhaen.test on the five gives 1.031.
+    expect(ratio(stratified?.pooled)).toBe("1.031");
+  });
+
+  test("nobody at all", async () => {
+    const figure = figureOf(await linkSubject("admissions", emptied));
+    expect([figure.reading, figure.tests, figure.warnings]).toEqual([null, [], []]);
+  });
+
+  test("fewer respondents than the declared minimum: exploratory", async () => {
+    expect(figureOf(await linkSubject("parties")).warnings?.[0]).toMatch(
+      /^Analyse exploratoire\u00a0: 2.757 répondants/,
+    );
+    expect(evidenceOf(await linkSubject("tea")).isExploratory).toBe(false);
+  });
+});
+
+test("a full population has its ratios, and neither interval nor test", async () => {
+  const figure = figureOf(wholePopulation(await linkSubject("parties")));
+  const said = JSON.stringify(figure);
+  expect(said).toContain("1,60");
+  expect(said).not.toMatch(/de 1,35 à 1,90|p\u00a0[=<]|khi-deux/);
+  expect(figure.wide.text).not.toContain('class="tick"');
+  expect(correctionOf(wholePopulation(await linkSubject("parties")))).toBeNull();
+});
+
+test("the fixture has the margins of its cells", () => {
+  const table = linkTables.find(({ indicator }) => indicator === "admissions");
+  const at = (key: string) => table?.rows.find(({ codes }) => codes.join("|") === key)?.count;
+  expect([at("all|_T|man|yes"), at("all|_T|woman|_T"), at("all|_T|_T|_T")]).toEqual([1198, 1835, 4526]);
+});
