@@ -7,9 +7,11 @@ import type { Cell, ProtectedContents, ProtectedTable } from "./protected-table.
  * Protects one table of persons by threshold: rare subgroups are gathered first; a table that still holds a
  * count in 1..min − 1, or a difference between a universe and one that contains it in that interval, is
  * withheld whole. A source that protects nothing passes unchanged. Methods, sections 1 and 7.
+ * @param whole for an association without one flag of its outcome, the same with all of them: their difference
+ * counts those whose outcome that flag alone decides
  * @throws {RangeError} when the table's indicator is not in the study
  */
-export function protect(table: Table, study: Study): ProtectedTable {
+export function protect(table: Table, study: Study, whole: Table | null = null): ProtectedTable {
   const indicator = study.indicators.get(table.indicator);
   const source = indicator && study.sources.get(indicator.source);
   if (!indicator || !source) throw new RangeError("the table is not of this study");
@@ -21,7 +23,10 @@ export function protect(table: Table, study: Study): ProtectedTable {
       ? mergeRare(table, source.contacts, min)
       : { table, merged: 0 };
   const isSmall = (count: number) => count > 0 && count < min;
-  const derived = differences(gathered.table, indicator, source);
+  const derived = [
+    ...differences(gathered.table, indicator, source),
+    ...(whole === null ? [] : decidedByFlag(table, whole)),
+  ];
   if (![...gathered.table.rows, ...derived].some((row) => isSmall(row.count)))
     return published(gathered.table, gathered.merged);
 
@@ -64,6 +69,15 @@ function differences(table: Table, indicator: Indicator, source: Source): readon
       const within = inner.get(codes.slice(1).join("|"));
       return within === undefined ? [] : [{ codes, count: count - within }];
     });
+}
+
+/** Row by row, the union less what it is without one of its flags. */
+function decidedByFlag(less: Table, whole: Table): readonly Row[] {
+  const counts = new Map(less.rows.map(({ codes, count }) => [codes.join("|"), count]));
+  return whole.rows.map(({ codes, count }) => ({
+    codes,
+    count: Math.abs(count - (counts.get(codes.join("|")) ?? 0)),
+  }));
 }
 
 /** The one place where a table becomes protected. */

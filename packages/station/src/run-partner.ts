@@ -51,7 +51,7 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
   );
   const tables = [...study.indicators.keys()].flatMap((indicator) => {
     const table = exact.get(indicator);
-    return table === undefined ? [] : [protect(table, study)];
+    return table === undefined ? [] : [protect(table, study, wholeOf(indicator, study, exact))];
   });
   const bundle = await pack(
     {
@@ -66,6 +66,13 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
     run.signer,
   );
   return { bundle, privateFiles: privateFiles(run, exact, tables, outcomes), tables, outcomes };
+}
+
+/** The association that an indicator is without one flag of its outcome; null for any other. */
+function wholeOf(id: string, study: Study, exact: ReadonlyMap<string, Table>): Table | null {
+  const indicator = study.indicators.get(id);
+  if (indicator?.kind !== "association" || indicator.without === null) return null;
+  return exact.get(indicator.without.association) ?? null;
 }
 
 async function runSource({ study, mapping, engine, progress }: Run, id: string): Promise<Outcome> {
