@@ -274,6 +274,21 @@ const files = {
       cure: "Ce fichier n’est pas celui que décrit « format: » : vérifiez « delimiter: » et « quote: ».",
     },
   },
+  "engine/header-unlikely": {
+    fr: {
+      what: "La première ligne de ce fichier ressemble à des données, et non à des noms de colonnes.",
+      expected: "Une première ligne qui nomme les colonnes, sans titre au-dessus.",
+      cure: "Ajoutez l’en-tête à l’extraction ; ou écrivez la mise en correspondance à la main, avec « header: false » et les colonnes numérotées à partir de 1.",
+    },
+  },
+  "engine/header-absent": {
+    fr: {
+      what: "La première ligne de ce fichier n’est pas l’en-tête attendu : la plupart des colonnes de la correspondance n’y sont pas.",
+      expected:
+        "Une première ligne qui nomme les colonnes, dont : {columns}. Celle-ci a {width, plural, one {# colonne} other {# colonnes}}.",
+      cure: "Mettez l’en-tête sur la première ligne, sans titre au-dessus ; ou corrigez les noms dans la correspondance ; ou, si le fichier n’a pas d’en-tête, écrivez « header: false » et numérotez les colonnes à partir de 1.",
+    },
+  },
   "engine/column-absent": {
     fr: {
       what: "La colonne « {column} » manque dans ce fichier.",

@@ -163,6 +163,12 @@ test.each([
     code: "engine/gzip-truncated",
   },
   { says: "a workbook that is none", name: "faux.xlsx", bytes: "bonjour", code: "engine/xlsx-unreadable" },
+  {
+    says: "a file without header",
+    name: "nu.csv",
+    bytes: households.slice(households.indexOf("A1")),
+    code: "engine/header-unlikely",
+  },
   { says: "another kind of file", name: "image.png", bytes: "x", code: "engine/mapping-kind-unknown" },
 ])("$says is refused", async ({ name, bytes, code }) => {
   const codes = await propose(name, bytes).then(

@@ -9,6 +9,7 @@ import { readSignerFile } from "../signer-file.ts";
 import { stage } from "../staging.ts";
 import { readGiven, readStudy } from "../study-folder.ts";
 import { partnerOf } from "../study-names.ts";
+import { tellingUnknownValues } from "../unknown-values.ts";
 
 export const runCommand: Command = {
   name: "run",
@@ -70,8 +71,10 @@ Exemple : vigie run mon-etude --partner caf --data caf.yaml --out sortie
     const previousFile = value("previous");
     const next = { study: study.id, partner: partner.id, date };
     const previous = previousFile === null ? null : await previousHash(previousFile, next);
-    const summary = await stage({ target: out, kind: "run" }, ({ work, write }) =>
-      runAtPartner({ study, partner, mapping, date, signer, previous, work, write, terminal }),
+    const summary = await tellingUnknownValues(out, terminal, () =>
+      stage({ target: out, kind: "run" }, ({ work, write }) =>
+        runAtPartner({ study, partner, mapping, date, signer, previous, work, write, terminal }),
+      ),
     );
     terminal.line();
     terminal.line("Trois choses à regarder :");

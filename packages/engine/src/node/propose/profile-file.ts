@@ -39,6 +39,8 @@ export async function profileFile({
     const csv = kind === "csv" ? await shapeOf(path) : null;
     const file = await readable({ path, kind, csv, workFolder: work.path });
     const columns = await columnNames(file, database);
+    if (columns.some(looksLikeValue))
+      throw new VigieErrors([problem("engine/header-unlikely", { file: path, line: 1 })]);
     const { rows, profiles } = await profileColumns(file, columns, { database, workFolder: work.path });
     return { file: basename(path), kind, csv, rows, columns: profiles };
   } finally {
@@ -156,6 +158,11 @@ async function profileColumn(
 function daysOf(counts: readonly number[]): Readonly<Record<DateFormat, number>> {
   const [iso = 0, fr = 0, us = 0, compact = 0] = counts;
   return { iso, fr, us, compact };
+}
+
+/** A number, a day, an address of e-mail: what no column is called, and no message may repeat. */
+function looksLikeValue(name: string): boolean {
+  return /^[+-]?[\d\s.,/:T-]+$|@/.test(name.trim());
 }
 
 const dayOfMonth = "(0?[1-9]|[12][0-9]|3[01])";

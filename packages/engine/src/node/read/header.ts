@@ -42,19 +42,32 @@ export async function readHeader({
   return names;
 }
 
-/** What is wrong with the columns that a plan reads, among those of a file. */
+/**
+ * What is wrong with the columns that a plan reads, among those of a file. The names found are said only where
+ * most of those expected are there: a first line that is no header holds values of the data.
+ */
 export function columnProblems(
   { shown: file }: InputFile,
   names: readonly string[],
   columns: readonly string[],
 ): readonly VigieError[] {
-  return [...new Set(columns)].flatMap((column) => {
+  const wanted = [...new Set(columns)];
+  const place = { file, line: 1 };
+  const absent = wanted.filter((column) => !names.includes(column));
+  if (absent.length * 2 > wanted.length)
+    return [
+      problem("engine/header-absent", place, {
+        columns: said(wanted.join(", ")),
+        width: saidCount(names.length),
+      }),
+    ];
+  return wanted.flatMap((column) => {
     const times = names.filter((name) => name === column).length;
     const words = { column: said(column), known: said(names.slice(0, 60).join(", ")) };
     if (times === 0)
-      return [problem("engine/column-absent", { file, line: 1 }, { ...words, ...suggestion(column, names) })];
+      return [problem("engine/column-absent", place, { ...words, ...suggestion(column, names) })];
     if (times === 1) return [];
-    return [problem("engine/column-twice", { file, line: 1 }, { ...words, times: saidCount(times) })];
+    return [problem("engine/column-twice", place, { ...words, times: saidCount(times) })];
   });
 }
 

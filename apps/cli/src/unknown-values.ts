@@ -1,0 +1,47 @@
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { RefusedRun, type UnknownCode } from "@vigie/engine";
+import { stage } from "./staging.ts";
+import type { Terminal } from "./terminal.ts";
+
+/**
+ * Where a refused run meets values without a translation, writes them all beside its output, the rare ones too:
+ * messages may not name those. A run that goes through erases that folder.
+ */
+export async function tellingUnknownValues<T>(
+  out: string,
+  terminal: Terminal,
+  run: () => Promise<T>,
+): Promise<T> {
+  const beside = `${out}.refus`;
+  try {
+    const result = await run();
+    await eraseRefusal(beside);
+    return result;
+  } catch (error) {
+    if (error instanceof RefusedRun && error.unknownCodes.length > 0) {
+      await stage({ target: beside, kind: "refusal" }, ({ write }) =>
+        write(join("private", "valeurs-inconnues.csv"), unknownCsv(error.unknownCodes)),
+      );
+      terminal.warn(
+        `les valeurs que l’étude ne connaît pas, rares comprises, sont dans ${join(beside, "private", "valeurs-inconnues.csv")} ; ce fichier reste chez vous.`,
+      );
+    }
+    throw error;
+  }
+}
+
+/** Only a folder that an earlier refusal wrote. */
+async function eraseRefusal(folder: string): Promise<void> {
+  const kind = await readFile(join(folder, ".vigie"), "utf8").catch(() => "");
+  if (kind.trim() === "refusal") await rm(folder, { recursive: true, force: true });
+}
+
+/** For a spreadsheet in French: semicolons, a BOM, and nothing that it would run as a formula. */
+function unknownCsv(codes: readonly UnknownCode[]): string {
+  const cell = (text: string) => `"${text.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
+  const lines = codes.map(({ role, column, value, rows }) =>
+    [role === "units" ? "unités" : "contacts", column, value, String(rows)].map(cell).join(";"),
+  );
+  return `\ufeff${['"fichier";"colonne";"valeur";"lignes"', ...lines].join("\r\n")}\r\n`;
+}
