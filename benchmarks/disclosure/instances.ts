@@ -91,7 +91,7 @@ function people(
   { random, size }: { readonly random: () => number; readonly size: number },
 ) {
   return Array.from({ length: size }, () =>
-    axes.map(({ leaves }) => leaves[Math.floor(leaves.length * random() ** 1.7)] ?? ""),
+    axes.map(({ leaves }) => leaves[Math.floor(leaves.length * random() ** 4)] ?? ""),
   );
 }
 

@@ -4,12 +4,13 @@ import { protectAll, published } from "../src/protection/protect-all.ts";
 import { auditPublished, type PublishedTable } from "../src/protection/published-audit.ts";
 import { defaultPolicy } from "../src/rules/policy.ts";
 import { loadSolver } from "../src/solver.ts";
+import { attackerOf, type Cell } from "./world/brute-force.ts";
 import { leaksOf } from "./world/leaks.ts";
 import { randomWorld, worldKinds } from "./world/random-world.ts";
 import { populationOf, tablesOf, type World } from "./world/world.ts";
 
 const highs = await loadSolver();
-const instances = process.env["VIGIE_LONG"] === "1" ? 500 : 3;
+const instances = process.env["VIGIE_LONG"] === "1" ? 500 : 2;
 /** The first populations of some kinds are too small for any mask to hold. */
 const firstSeed = 3;
 const min = 3;
@@ -45,33 +46,35 @@ for (const kind of worldKinds)
     expect(undecided / asked).toBeLessThan(0.06);
   });
 
-/** The bundle's tables with one masked cell, everywhere it stands, published after all. */
-function unmasked(tables: readonly PublishedTable[], world: World, broken: readonly [string, number]) {
+/** The published tables with one masked count shown after all, everywhere it stands. */
+function unmasked(tables: readonly PublishedTable[], world: World, places: readonly Cell[]) {
   const exact = new Map(tablesOf(world).map((table) => [table.indicator, table]));
+  const isBroken = (indicator: string, row: number) =>
+    places.some((place) => place.indicator === indicator && place.row === row);
   return tables.map((table) => ({
     ...table,
     rows: table.rows.map(({ codes, count }, row) =>
-      table.indicator === broken[0] && row === broken[1]
+      isBroken(table.indicator, row)
         ? { codes, count: exact.get(table.indicator)?.rows[row]?.count ?? null }
         : { codes, count },
     ),
   }));
 }
 
-for (const kind of worldKinds)
-  test(`audit and attacker agree on broken masks: ${kind}`, { timeout: 3_600_000 }, () => {
-    let caught = 0;
-    let agreed = 0;
+test("audit and attacker agree on masks broken on purpose", { timeout: 3_600_000 }, () => {
+  let caught = 0;
+  let agreed = 0;
+  for (const kind of worldKinds)
     for (let seed = firstSeed; seed < firstSeed + instances; seed++) {
       const world = randomWorld(kind, seed);
       const leaving = protectionOf(world).tables.flatMap(published);
-      const maskedCells = leaving.flatMap(({ indicator, rows }) =>
-        rows.flatMap(({ count }, row) => (count === null ? [[indicator, row] as const] : [])),
-      );
-      for (const broken of maskedCells.slice(0, 3)) {
-        const tables = unmasked(leaving, world, broken);
+      const { maskedCells } = attackerOf(leaving, world, world.people.length);
+      const broken = [...Map.groupBy(maskedCells, ({ kinds }) => kinds.join()).values()];
+      for (const places of broken.slice(0, 2)) {
+        const tables = unmasked(leaving, world, places);
         const leaks = leaksOf(tables, world, min);
-        if (leaks.undecided > 0) continue;
+        // A line masked whole may hold zeros; with one of its cells shown, the others are taken to be at least 1.
+        if (leaks.undecided > 0 || !leaks.possible) continue;
         const found = leaks.found.filter((leak) => !leak.startsWith("published"));
         const audit = auditPublished(
           tables,
@@ -82,11 +85,13 @@ for (const kind of worldKinds)
           ({ cells, derived, insiders }) =>
             insiders.length === 0 && [...cells, ...derived].every((range) => range.holds),
         );
-        expect(holds, `${kind}, seed ${seed}, ${broken}: ${found}`).toBe(found.length === 0);
+        expect(holds, `${kind}, seed ${seed}, ${places[0]?.indicator} ${places[0]?.row}: ${found}`).toBe(
+          found.length === 0,
+        );
         agreed += 1;
         if (leaks.found.length > 0) caught += 1;
       }
     }
-    // Most masks are needed: taking one away is nearly always found out.
-    expect(caught).toBeGreaterThan(agreed / 2);
-  });
+  // Most masks are needed: taking one away is nearly always found out.
+  expect(caught).toBeGreaterThan(agreed / 2);
+});

@@ -1,6 +1,7 @@
 import type { Highs } from "highs";
 import type { Cut } from "./cut.ts";
 import { shortOf } from "./cut.ts";
+import { lineCuts } from "./line-cuts.ts";
 import { type Master, masterOf, type Solved } from "./master.ts";
 import { type Examiner, examine, type Finding } from "./oracle.ts";
 import { costOf, type Problem } from "./problem.ts";
@@ -43,23 +44,6 @@ export function suppressOptimally(problem: Problem, reach: number, highs: Highs)
   const audit = "finding" in masks ? masks.finding.audit : masks.audit;
   const method = cost <= bound + 1e-6 * Math.max(1, bound) ? "optimal" : "bounded";
   return { masks: masks.masks, method, cost, bound, audit };
-}
-
-/**
- * Whoever is alone in a count needs two more masks in each of its lines, or would know the one other. True of every
- * sufficient mask where the count is 1; of nearly every one where it only may be.
- */
-function lineCuts({ lines, forced, never }: Problem, holders: ReadonlySet<number>): readonly Cut[] {
-  return lines.flatMap(({ total, leaves }) => {
-    const line = [total, ...leaves];
-    const open = line.filter((count) => forced.has(count) || !never.has(count));
-    return line
-      .filter((count) => holders.has(count) && open.length > 2)
-      .map((count) => ({
-        condition: [count],
-        coefficients: new Map(open.filter((other) => other !== count).map((other) => [other, 0.5])),
-      }));
-  });
 }
 
 interface Tools extends Examiner {

@@ -1,36 +1,61 @@
 import type { Highs } from "highs";
 import type { Cut } from "./cut.ts";
 import { shortOf } from "./cut.ts";
-import { examine, type Finding } from "./oracle.ts";
+import { lineCuts } from "./line-cuts.ts";
+import { examine } from "./oracle.ts";
 import { candidatesOf, costOf, type Problem } from "./problem.ts";
 import { separatorOf } from "./separator.ts";
 import type { Suppression } from "./suppress.ts";
 
-const roundsMax = 200;
+/** Rounds before the repair gives up, and times that safe masks are thinned and repaired again. */
+const most = { rounds: 200, thinnings: 4 };
 
 /**
  * Adds masks to given ones until the audit passes: each failure gives cuts, and the cheapest masks that obey
- * them are added; those that no cut needs any more are tried without.
+ * them are added; safe masks are then thinned to what the cuts ask, and repaired again, while that gets cheaper.
  * @returns null where nothing more can be masked and the audit still fails
  */
 export function repair(start: ReadonlySet<number>, problem: Problem, highs: Highs): Suppression | null {
   const separator = separatorOf(problem, Number.POSITIVE_INFINITY, highs);
-  const cuts: Cut[] = [];
-  let masks = new Set(start);
-  let finding: Finding | null = null;
-  for (let round = 0; round < roundsMax; round++) {
-    finding = examine(masks, { problem, separator, free: separator, highs });
-    if (finding.audit.holds) break;
-    const found = [...finding.proven, ...finding.supposed];
-    if (found.length === 0) break;
-    cuts.push(...found);
-    const covered = cover(masks, cuts, problem);
-    if (covered === null) break;
+  const cuts: Cut[] = [...lineCuts(problem, problem.small)];
+  let masks: ReadonlySet<number> = start;
+  let best: Suppression | null = null;
+  let thinnings = 0;
+  for (let round = 0; round < most.rounds; round++) {
+    const { audit, proven, supposed } = examine(masks, { problem, separator, free: separator, highs });
+    if (audit.holds) {
+      const cost = costOf(problem, masks);
+      if (best !== null && best.cost <= cost) break;
+      best = { masks, method: "gaussian", cost, bound: 0, audit };
+      const thin = thinned(masks, cuts, problem);
+      if (thin.size === masks.size || ++thinnings > most.thinnings) break;
+      masks = thin;
+      continue;
+    }
+    cuts.push(...proven, ...supposed);
+    const covered: ReadonlySet<number> | null =
+      proven.length + supposed.length === 0 ? null : cover(masks, cuts, problem);
+    if (covered === null || (best !== null && costOf(problem, covered) >= best.cost)) break;
     masks = covered;
   }
   separator.dispose();
-  if (finding === null || !finding.audit.holds) return null;
-  return { masks, method: "gaussian", cost: costOf(problem, masks), bound: 0, audit: finding.audit };
+  return best;
+}
+
+/** Without the masks, the costliest first, that no cut needs. */
+function thinned(masks: ReadonlySet<number>, cuts: readonly Cut[], problem: Problem): ReadonlySet<number> {
+  const left = new Set(masks);
+  const at = (count: number) => (left.has(count) ? 1 : 0);
+  const needing = new Map<number, Cut[]>();
+  for (const cut of cuts)
+    for (const count of cut.coefficients.keys()) needing.set(count, [...(needing.get(count) ?? []), cut]);
+  const added = [...masks].filter((count) => !problem.forced.has(count));
+  const weight = (count: number) => problem.weights[count] ?? 0;
+  for (const count of added.toSorted((a, b) => weight(b) - weight(a) || b - a)) {
+    left.delete(count);
+    if (needing.get(count)?.some((cut) => shortOf(cut, at) > 1e-6)) left.add(count);
+  }
+  return left;
 }
 
 /** Adds the masks that bring cuts nearest at the least cost; null where a cut cannot be obeyed. */

@@ -8,10 +8,11 @@ import { candidatesOf, knowledgeOf, type Problem } from "./problem.ts";
 import { repair } from "./repair.ts";
 
 /**
- * How masks were chosen: proven cheapest; by the same program without the proof; by Gaussian elimination and
- * repair. Where nothing had to be added it is `optimal` too: another word would tell the primary cells.
+ * How masks were chosen: proven cheapest; by the same program within a proven bound; cut by cut, the cheapest mask
+ * first; by Gaussian elimination and repair. Where nothing had to be added it is `optimal` too: another word would
+ * tell the primary cells.
  */
-export type Method = "optimal" | "bounded" | "gaussian";
+export type Method = "optimal" | "bounded" | "greedy" | "gaussian";
 
 export interface Suppression {
   readonly masks: ReadonlySet<number>;
@@ -23,8 +24,11 @@ export interface Suppression {
   readonly audit: SystemAudit;
 }
 
+/** Candidates above which Gaussian elimination is tried only where cuts alone found no masks. */
+const gaussianMax = 3_000;
+
 /** Candidates above which least cost is not sought: fewer where ranges need integer programs. */
-const optimalMax = { twoTrees: 8_000, other: 600 };
+const optimalMax = { twoTrees: 2_500, other: 100 };
 
 /**
  * Masks under which the audit holds, at the least cost where the system is small enough.
@@ -45,9 +49,12 @@ export function suppress(problem: Problem, highs: Highs): Suppression | null {
       ? suppressOptimally(problem, reach, highs)
       : null;
   if (best?.method === "optimal") return best;
-  const other = repair(gaussianMasks(problem), problem, highs);
-  if (best === null || other === null) return best ?? other;
-  return other.cost < best.cost ? { ...other, bound: best.bound } : best;
+  const greedy = repair(new Set(forced), problem, highs);
+  const gaussian =
+    greedy === null || size <= gaussianMax ? repair(gaussianMasks(problem), problem, highs) : null;
+  const found = [best, greedy === null ? null : { ...greedy, method: "greedy" as const }, gaussian];
+  const [cheapest] = found.filter((one) => one !== null).toSorted((a, b) => a.cost - b.cost);
+  return cheapest === undefined ? null : { ...cheapest, bound: best?.bound ?? 0 };
 }
 
 /**

@@ -8,6 +8,8 @@ export interface Leaks {
   /** Questions answered, and those given up: a test bounds their share. */
   readonly asked: number;
   readonly undecided: number;
+  /** False where no population fits what is published. */
+  readonly possible: boolean;
 }
 
 /**
@@ -70,5 +72,5 @@ export function leaksOf(tables: readonly PublishedTable[], world: World, min: nu
   for (const holder of cells)
     for (const cell of explore([{ kinds: holder.kinds, value: 1 }], (values) => values.size >= 2))
       if (cell !== holder) found.push(`alone in ${name(holder)}: ${name(cell)} is known`);
-  return { found, asked, undecided };
+  return { found, asked, undecided, possible: attacker.fits([]) !== "none" };
 }
