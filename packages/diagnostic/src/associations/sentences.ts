@@ -4,7 +4,7 @@ import type { Evidence, LevelEvidence } from "./evidence.ts";
 import { correctionOf } from "./family-correction.ts";
 import type { AssociationSubject } from "./levels.ts";
 import { ratioText } from "./number-cells.ts";
-import { sensitivityOf, type WithoutFlag } from "./sensitivity.ts";
+import { sensitivityOf } from "./sensitivity.ts";
 
 /** What keeps an association from being read too fast: each is a sentence of its own, before the note. */
 export function warningsOf(subject: AssociationSubject, evidence: Evidence): readonly string[] {
@@ -16,7 +16,7 @@ export function warningsOf(subject: AssociationSubject, evidence: Evidence): rea
       ? [words.say("association.exploratory", { base: words.count(base), minimum: indicator.minimum })]
       : []),
     ...simpson.map(({ label }) => words.say("association.simpson", { label })),
-    ...sensitivityOf(subject).flatMap((without) => circularity(subject, evidence, without)),
+    ...circularity(subject, evidence),
   ];
 }
 
@@ -100,25 +100,20 @@ function strataSentences(subject: AssociationSubject, level: LevelEvidence): rea
   ];
 }
 
-/** One sentence a flag: what the furthest level becomes without it. */
-function circularity(
-  subject: AssociationSubject,
-  { levels }: Evidence,
-  { label: flag, evidence: less }: WithoutFlag,
-): readonly string[] {
+/** What the furthest level becomes without each flag of the union that the outcome is. */
+function circularity(subject: AssociationSubject, { levels }: Evidence): readonly string[] {
   const { words } = subject;
-  if (less === null) return [words.say("association.circularWithheld", { flag })];
   const furthest = furthestOf(levels);
-  const other = less.levels.find(({ code }) => code === furthest?.code);
-  if (!furthest?.against || !other?.against) return [];
-  return [
-    words.say("association.circular", {
-      flag,
-      label: furthest.label,
-      before: ratioText(furthest.against.oddsRatio, words),
-      after: ratioText(other.against.oddsRatio, words),
-    }),
-  ];
+  const without = sensitivityOf(subject);
+  if (without.length === 0 || !furthest?.against) return [];
+  const changes = without.map(({ label: flag, evidence }) => {
+    const against = evidence?.levels.find(({ code }) => code === furthest.code)?.against;
+    return against
+      ? words.say("association.circularChange", { flag, after: ratioText(against.oddsRatio, words) })
+      : words.say("association.circularWithheld", { flag });
+  });
+  const before = ratioText(furthest.against.oddsRatio, words);
+  return [words.say("association.circular", { label: furthest.label, before, changes: changes.join(" ; ") })];
 }
 
 /** The level whose odds ratio is the furthest from 1; none where none is known. */

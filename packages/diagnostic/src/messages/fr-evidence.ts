@@ -82,9 +82,9 @@ export const frEvidence = {
   "association.simpson":
     "Paradoxe de Simpson : « {label} » change de sens quand on compare à strate égale. Le rapport d’ensemble tient à la façon dont les modalités se répartissent entre les strates.",
   "association.circular":
-    "Le résultat réunit plusieurs réponses. Sans « {flag} », le rapport de « {label} » passe de {before} à {after}.",
-  "association.circularWithheld":
-    "Le résultat réunit plusieurs réponses. Sans « {flag} », le tableau n’est pas publié : ce lien peut venir d’elle.",
+    "Le résultat réunit plusieurs réponses : le lien peut tenir à l’une d’elles. Le rapport de « {label} », {before} en tout, devient {changes}.",
+  "association.circularChange": "{after} sans « {flag} »",
+  "association.circularWithheld": "inconnu sans « {flag} », dont le tableau n’est pas publié",
   "association.legendCrude": "rapport brut",
   "association.legendPooled": "à strate égale",
   "note.warning": "Attention :",

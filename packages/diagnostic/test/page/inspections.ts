@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds wrong. */
+export async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  return page.evaluate<readonly string[]>(`axe.run().then(({ violations }) =>
+    violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html.slice(0, 160))))`);
+}
+
+/** Tables and provenances, shown. */
+export async function openDetails(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+  });
+}
+
+/**
+ * Texts outside their drawing, one over another, or too small. Rotated texts are left out of the overlaps: their
+ * boxes are larger than they are.
+ */
+export function misplacedTexts(page: Page, drawings: string): Promise<readonly string[]> {
+  return page.evaluate((selector) => {
+    const found: string[] = [];
+    for (const drawing of document.querySelectorAll<SVGSVGElement>(selector)) {
+      const frame = drawing.getBoundingClientRect();
+      const texts = [...drawing.querySelectorAll("text")].map((text) => ({
+        said: text.textContent ?? "",
+        box: text.getBoundingClientRect(),
+        rotated: text.hasAttribute("transform"),
+        size:
+          (Number.parseFloat(getComputedStyle(text).fontSize) * frame.width) / drawing.viewBox.baseVal.width,
+      }));
+      for (const { said, box, size } of texts) {
+        if (
+          box.left < frame.left - 1 ||
+          box.right > frame.right + 1 ||
+          box.top < frame.top - 1 ||
+          box.bottom > frame.bottom + 1
+        )
+          found.push(`outside: ${said}`);
+        if (size < 12.99) found.push(`small: ${said}`);
+      }
+      const level = texts.filter(({ rotated }) => !rotated);
+      level.forEach((a, at) => {
+        for (const b of level.slice(at + 1)) {
+          const across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+          const down = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+          if (across > 1 && down > 5) found.push(`over: ${a.said} / ${b.said}`);
+        }
+      });
+    }
+    return found;
+  }, drawings);
+}
