@@ -1,5 +1,5 @@
 import { readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { RefusedRun, type UnknownCode } from "@vigie/engine";
 import { stage } from "./staging.ts";
 import type { Terminal } from "./terminal.ts";
@@ -13,7 +13,7 @@ export async function tellingUnknownValues<T>(
   terminal: Terminal,
   run: () => Promise<T>,
 ): Promise<T> {
-  const beside = `${out}.refus`;
+  const beside = refusalOf(out);
   try {
     const result = await run();
     await eraseRefusal(beside);
@@ -24,15 +24,20 @@ export async function tellingUnknownValues<T>(
         write(join("private", "valeurs-inconnues.csv"), unknownCsv(error.unknownCodes)),
       );
       terminal.warn(
-        `les valeurs que l’étude ne connaît pas, rares comprises, sont dans ${join(beside, "private", "valeurs-inconnues.csv")} ; ce fichier reste chez vous.`,
+        `les valeurs que l’étude ne connaît pas, rares comprises, sont dans ${join(`${out}.refus`, "private", "valeurs-inconnues.csv")} ; ce fichier reste chez vous.`,
       );
     }
     throw error;
   }
 }
 
+/** Where the refusals of the runs into `out` are written. */
+export function refusalOf(out: string): string {
+  return `${resolve(out)}.refus`;
+}
+
 /** Only a folder that an earlier refusal wrote. */
-async function eraseRefusal(folder: string): Promise<void> {
+export async function eraseRefusal(folder: string): Promise<void> {
   const kind = await readFile(join(folder, ".vigie"), "utf8").catch(() => "");
   if (kind.trim() === "refusal") await rm(folder, { recursive: true, force: true });
 }

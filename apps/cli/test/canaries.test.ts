@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { newStudy } from "@vigie/study";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -196,14 +196,27 @@ async function runWith({ file, change }: Mistake, ...words: readonly string[]): 
     const { code, out, error } = await run("echec", ...words);
     expect(foundIn(`${out}${error}`)).toEqual([]);
     expect(code).toBe(1);
-    expect(await left()).toEqual(beside);
+    expect((await left()).filter((name) => name !== "echec.refus")).toEqual(beside);
+    await checkRefusal();
     expect(await readdir(join(folder, "tmp"))).toEqual([]);
   } finally {
     await writeFile(join(folder, file), before);
+    await rm(join(folder, "echec.refus"), { recursive: true, force: true });
   }
 }
 
-describe("a run that fails says nothing of anyone, and leaves nothing", () => {
+/** The values to translate are listed in private/: those of the columns of codes, and of no other. */
+async function checkRefusal(): Promise<void> {
+  const refusal = join(folder, "echec.refus");
+  const names = await readdir(refusal, { recursive: true }).catch(() => []);
+  if (names.length === 0) return;
+  expect(names.toSorted()).toEqual([".vigie", "private", join("private", "valeurs-inconnues.csv")]);
+  const listed = await readFile(join(refusal, "private", "valeurs-inconnues.csv"), "utf8");
+  expect(foundIn(listed)).toEqual(["canari"]);
+  expect(listed).not.toMatch(/CANARI-(CLE|NOM|TEXTE)-/);
+}
+
+describe("a run that fails says nothing of anyone, and leaves nothing outside private/", () => {
   const line = (text: string, at: number) => text.split("\n")[at] ?? "";
   const mistakes: readonly Mistake[] = [
     {

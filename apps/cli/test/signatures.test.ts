@@ -243,6 +243,9 @@ describe("purge", () => {
     const dead = 2 ** 22 + 1;
     await mkdir(join(folder, `purgee.partiel-${dead}`));
     await writeFile(join(folder, `purgee.partiel-${dead}`, "units.csv"), "secret");
+    await mkdir(join(folder, "purgee.refus", "private"), { recursive: true });
+    await writeFile(join(folder, "purgee.refus", ".vigie"), "refusal\n");
+    await writeFile(join(folder, "purgee.refus", "private", "valeurs-inconnues.csv"), "secret");
     const { code, out } = await vigie(["purge", "purgee"], folder);
     expect(code).toBe(0);
     expect(out).toContain("leur contenu n’est pas récrit");

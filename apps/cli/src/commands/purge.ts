@@ -4,6 +4,7 @@ import { said, VigieErrors } from "@vigie/study";
 import type { Command } from "../command.ts";
 import { problem, writing } from "../file-errors.ts";
 import { withWorkFolder } from "../staging.ts";
+import { eraseRefusal, refusalOf } from "../unknown-values.ts";
 
 export const purgeCommand: Command = {
   name: "purge",
@@ -12,7 +13,8 @@ export const purgeCommand: Command = {
   options: {},
   help: `
 DOSSIER est celui qu’a écrit « vigie run ». Son sous-dossier private/ est effacé : tableaux exacts et
-rapport de qualité. bundle.zip reste. Ce qu’une exécution tuée aurait laissé à côté est effacé aussi.
+rapport de qualité. bundle.zip reste. Ce qu’une exécution tuée ou refusée aurait laissé à côté, la liste
+des valeurs inconnues par exemple, est effacé aussi.
 Un dossier que Vigie n’a pas écrit n’est pas touché.
 
 Les fichiers sont supprimés, leur contenu n’est pas récrit : aucune commande ne peut le garantir sur un
@@ -33,6 +35,7 @@ Exemple : vigie purge sortie
     await withWorkFolder(folder, async (work) => {
       if (isThere) await writing(held, () => rename(held, join(work, "private")));
     });
+    await eraseRefusal(refusalOf(folder));
     terminal.line(isThere ? `${held} est effacé.` : `${held} n’existe plus : il n’y avait rien à effacer.`);
     terminal.line(
       "Les fichiers sont supprimés, leur contenu n’est pas récrit : pensez aux sauvegardes, à la corbeille, et à l’extraction elle-même.",
