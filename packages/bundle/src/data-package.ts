@@ -43,6 +43,7 @@ const resource = z.strictObject({
 const manifestTable = z.strictObject({
   indicator: identifier,
   source: identifier,
+  protects: z.enum(["persons", "nothing"]),
   window: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
   treatment: z.enum(["published", "withheld"]),
   reason: z.enum(["small_count"]).nullable(),

@@ -34,6 +34,7 @@ export async function originProblems(
         hash: said(study.hash.slice(0, 12)),
       }),
     );
+  if (exemptsPersons(bundle, study)) found.push(problem("bundle/protection-lifted", place, { partner }));
   if (manifest.policy.min < study.disclosure.min)
     found.push(
       problem("bundle/policy-loosened", place, {
@@ -44,6 +45,13 @@ export async function originProblems(
     );
   const wrong = await signatureProblem(bundle, study, place);
   return wrong === null ? found : [...found, wrong];
+}
+
+/** Whether a table of persons says that it protects nothing. */
+function exemptsPersons({ manifest }: Bundle, study: Study): boolean {
+  return manifest.tables.some(
+    ({ source, protects }) => protects === "nothing" && study.sources.get(source)?.protects !== "nothing",
+  );
 }
 
 async function signatureProblem(

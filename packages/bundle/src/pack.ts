@@ -36,13 +36,14 @@ export async function pack(contents: Contents, signer: Signer | null): Promise<U
     published.map((table) => [`tables/${table.indicator}.csv`, tableCsv(table)] as const),
   );
   const resources = await Promise.all(published.map((table) => resource(table, contents.study)));
-  const audit = canonical(auditOf(published, contents.study.disclosure.min));
+  const declared = contents.tables.map((table) => manifestTable(table, contents.study));
+  const audit = canonical(auditOf(published, { min: contents.study.disclosure.min, tables: declared }));
   const descriptor: DataPackage = {
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
     name: `${contents.study.id}.${contents.partner}`,
     title: contents.study.title.fr,
     resources,
-    vigie: manifest(contents, await sha256(new TextEncoder().encode(audit))),
+    vigie: manifest(contents, declared, await sha256(new TextEncoder().encode(audit))),
   };
   const manifestText = canonical(descriptor);
   const signature =
@@ -52,21 +53,26 @@ export async function pack(contents: Contents, signer: Signer | null): Promise<U
   );
 }
 
-/** What `audit.json` states: the rule and what it finds in each published table. */
+/** What `audit.json` states: the rule and what it finds in each published table that protects persons. */
 export function auditOf(
-  tables: readonly PublishedTable[],
-  min: number,
+  published: readonly PublishedTable[],
+  { min, tables }: { readonly min: number; readonly tables: readonly ManifestTable[] },
 ): { readonly method: "threshold"; readonly min: number; readonly tables: readonly ThresholdAudit[] } {
+  const free = new Set(
+    tables.filter(({ protects }) => protects === "nothing").map(({ indicator }) => indicator),
+  );
   return {
     method: "threshold",
     min,
-    tables: tables.map(({ indicator, rows }) =>
-      auditThreshold({
-        indicator,
-        min,
-        counts: rows.flatMap(({ count }) => (count === null ? [] : [count])),
-      }),
-    ),
+    tables: published
+      .filter(({ indicator }) => !free.has(indicator))
+      .map(({ indicator, rows }) =>
+        auditThreshold({
+          indicator,
+          min,
+          counts: rows.flatMap(({ count }) => (count === null ? [] : [count])),
+        }),
+      ),
   };
 }
 
@@ -113,8 +119,8 @@ function columnTitle(name: string, indicator: Indicator, study: Study): string {
   return own ?? (attribute ? attribute.label.fr : name);
 }
 
-function manifest(contents: Contents, auditHash: string): Manifest {
-  const { study, partner, softwareVersion, date, fictitious, tables, previous } = contents;
+function manifest(contents: Contents, tables: readonly ManifestTable[], auditHash: string): Manifest {
+  const { study, partner, softwareVersion, date, fictitious, previous } = contents;
   return {
     format: 1,
     study: { id: study.id, version: study.version, hash: study.hash },
@@ -123,7 +129,7 @@ function manifest(contents: Contents, auditHash: string): Manifest {
     date,
     fictitious,
     policy: { min: study.disclosure.min },
-    tables: tables.map((table) => manifestTable(table, study)),
+    tables: [...tables],
     audit: auditHash,
     previous,
   };
@@ -131,11 +137,14 @@ function manifest(contents: Contents, auditHash: string): Manifest {
 
 function manifestTable(table: ProtectedTable, study: Study): ManifestTable {
   const { source } = indicatorOf(table, study);
-  const window = study.sources.get(source)?.window ?? study.window;
+  const declared = study.sources.get(source);
+  if (!declared) throw new RangeError("the table is not of this study");
+  const { window, protects } = declared;
   const { treatment } = table;
   return {
     indicator: table.indicator,
     source,
+    protects,
     window: { from: window.from, to: window.to },
     treatment: treatment.kind,
     reason: treatment.kind === "withheld" ? treatment.reason : null,

@@ -65,6 +65,14 @@ export const bundleProblems = {
       cure: "Retirez-le, ou ajoutez ce partenaire à l’étude.",
     },
   },
+  "bundle/protection-lifted": {
+    fr: {
+      what: "Le lot du partenaire « {partner} » dit qu’une source ne protège personne, alors que l’étude y protège des personnes.",
+      expected: "La protection que l’étude déclare pour chaque source.",
+      cure: "N’utilisez pas ce lot ; demandez au partenaire de le refaire avec l’étude telle que vous l’avez.",
+    },
+    refusal: true,
+  },
   "bundle/policy-loosened": {
     fr: {
       what: "Le lot du partenaire « {partner} » a été fait avec un seuil de {found, number}, plus bas que celui de l’étude.",

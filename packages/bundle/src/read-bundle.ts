@@ -35,7 +35,7 @@ export async function readBundle(bytes: Uint8Array, place: Place): Promise<Bundl
   const tables = (await readTables(descriptor, files)) ?? refuse("bundle/contents-differ");
   const auditText = files.get("audit.json") ?? "";
   if ((await hashOf(auditText)) !== vigie.audit) refuse("bundle/contents-differ");
-  const audit = auditOf([...tables.values()], vigie.policy.min);
+  const audit = auditOf([...tables.values()], { min: vigie.policy.min, tables: vigie.tables });
   if (auditText !== canonical(audit) || audit.tables.some(({ holds }) => !holds))
     refuse("bundle/audit-fails");
   const signature =

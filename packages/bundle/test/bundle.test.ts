@@ -1,11 +1,32 @@
+import { protect } from "@vigie/disclosure";
+import type { Study } from "@vigie/study";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { pack, readBundle } from "../src/index.ts";
-import { codesOf, contents } from "./sample.ts";
+import { codesOf, contents, study } from "./sample.ts";
 
 let bytes: Uint8Array;
 beforeAll(async () => {
   bytes = await pack(contents, null);
+});
+
+test("a source that protects nothing leaves with its small counts", async () => {
+  const free = new Map(
+    [...study.sources].map(([id, source]) => [id, { ...source, protects: "nothing" as const }]),
+  );
+  const places: Study = { ...study, sources: free };
+  const exact = {
+    indicator: "sexe",
+    dimensions: [
+      { name: "universe", codes: ["all"] },
+      { name: "sexe", codes: ["f"] },
+    ],
+    rows: [{ codes: ["all", "f"], count: 3 }],
+  };
+  const packed = await pack({ ...contents, study: places, tables: [protect(exact, places)] }, null);
+  expect((await readBundle(packed, {})).tables.get("sexe")?.rows).toEqual([
+    { codes: ["all", "f"], count: 3 },
+  ]);
 });
 
 describe("a bundle", () => {

@@ -99,7 +99,7 @@ async function forged(table: (text: string) => string, min?: number): Promise<Fi
     "categories" in field ? [{ name: field.name, codes: field.categories }] : [],
   );
   const read = readTableCsv(text, { indicator: "sexe", dimensions });
-  const audit = canonical(auditOf(read ? [read] : [], manifest.vigie.policy.min));
+  const audit = canonical(auditOf(read ? [read] : [], { min: manifest.vigie.policy.min, tables: [] }));
   manifest.vigie.audit = await sha256(new TextEncoder().encode(audit));
   files.set("tables/sexe.csv", text);
   files.set("audit.json", audit);
@@ -198,6 +198,16 @@ describe("forgery, hashes and audit made right again", () => {
     expect(await judge(await signedAgain(tightened, own))).toBe("accepted");
   });
 
+  test("a table of persons said to protect nothing", async () => {
+    const files = await forged((text) => text.replace("all,m,80", "all,m,8"));
+    const manifest = loose(files.get("datapackage.json") ?? "");
+    for (const table of manifest.vigie.tables) Object.assign(table, { protects: "nothing" });
+    const audit = canonical({ method: "threshold", min: 11, tables: [] });
+    manifest.vigie.audit = await sha256(new TextEncoder().encode(audit));
+    files.set("audit.json", audit).set("datapackage.json", canonical(manifest));
+    expect(await judge(await signedAgain(files, own))).toBe("bundle/protection-lifted");
+  });
+
   test("a table added, announced and hashed", async () => {
     const files = filesOf(bytes);
     const manifest = loose(files.get("datapackage.json") ?? "");
@@ -213,7 +223,7 @@ describe("forgery, hashes and audit made right again", () => {
         dimensions: [],
         rows: [120, 80, 0, 200].map((count) => ({ codes: [], count })),
       })),
-      11,
+      { min: 11, tables: [] },
     );
     files.set("audit.json", canonical(audit));
     manifest.vigie.audit = await sha256(new TextEncoder().encode(canonical(audit)));
