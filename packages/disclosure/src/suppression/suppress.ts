@@ -28,7 +28,7 @@ export interface Suppression {
 const gaussianMax = 3_000;
 
 /** Candidates above which least cost is not sought: fewer where ranges need integer programs. */
-const optimalMax = { twoTrees: 2_500, other: 100 };
+const optimalMax = { twoTrees: 8_000, other: 100 };
 
 /**
  * Masks under which the audit holds, at the least cost where the system is small enough.
