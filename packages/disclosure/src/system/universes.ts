@@ -1,4 +1,4 @@
-import type { Source, Universe } from "@vigie/study";
+import { contains, type Source, type Universe } from "@vigie/study";
 import type { Relation } from "./structure.ts";
 
 /**
@@ -67,13 +67,6 @@ function isPossible(subset: readonly Universe[], all: readonly Universe[]): bool
         all.every((outer) => subset.includes(outer) || !contains(outer, inner)) &&
         subset.every((other) => !excludes(other, inner)),
     ) && all.every((universe) => universe.where.size > 0 || subset.includes(universe))
-  );
-}
-
-/** Whether every condition of the outer universe is already asked by the inner one. */
-function contains(outer: Universe, inner: Universe): boolean {
-  return [...outer.where].every(([attribute, codes]) =>
-    inner.where.get(attribute)?.every((code) => codes.includes(code)),
   );
 }
 
