@@ -29,6 +29,13 @@ export function resolveExpression(scope: PublishedScope, written: Written, path:
       indicator: written.categories,
       at: cell(scope, written.categories, written.at, [...path, "categories"]),
     };
+  if ("per_working_day" in written)
+    return {
+      op: "perWorkingDay",
+      indicator: written.per_working_day,
+      at: cell(scope, written.per_working_day, written.at, [...path, "per_working_day"]),
+      departement: written.departement ?? null,
+    };
   if ("share" in written) return share(scope, written, path);
   if ("sum" in written)
     return { op: "sum", of: written.sum.map((part, position) => inside(part, "sum", position)) };

@@ -36,6 +36,20 @@ const values = [
     })
     .describe("Le nombre de modalités dont l’effectif n’est pas nul."),
   z
+    .strictObject({
+      per_working_day: identifier.describe("Indicateur dont on lit un effectif."),
+      at: at.optional(),
+      departement: z
+        .enum(["57", "67", "68", "971", "972", "973", "974", "976", "977", "978"])
+        .optional()
+        .describe(
+          "Département qui a ses propres jours fériés, entre guillemets : Alsace, Moselle, outre-mer. À défaut, ceux du reste du pays.",
+        ),
+    })
+    .describe(
+      "Un effectif par jour ouvré de la période de la source : du lundi au vendredi, hors jours fériés.",
+    ),
+  z
     .strictObject({ window_months: z.literal(true).describe("Toujours true.") })
     .describe("La durée de la période d’observation, en mois."),
 ] as const;
@@ -46,7 +60,7 @@ const quantity = z
     z.strictObject({ sum: z.array(z.union(values)).min(2).describe("Quantités à ajouter.") }),
   ])
   .describe(
-    "Une quantité lue dans les tableaux : count, share, categories, window_months, sum ou un nombre.",
+    "Une quantité lue dans les tableaux : count, share, categories, per_working_day, window_months, sum ou un nombre.",
   );
 
 const comparison = [

@@ -16,12 +16,17 @@ export interface Study {
   readonly indicators: ReadonlyMap<string, Indicator>;
   readonly testFamilies: ReadonlyMap<string, TestFamily>;
   readonly published: readonly PublishedFigure[];
+  /** Values measured by others, by name, which the text of the diagnostic may cite. */
+  readonly elsewhere: ReadonlyMap<string, ElsewhereValue>;
+  /** The text of the diagnostic as written, in each language that has one. It changes nothing of what is run. */
+  readonly texts: ReadonlyMap<Language, string>;
   readonly disclosure: { readonly min: number };
-  /** SHA-256 of the study's files, in hexadecimal: what identifies this version. */
+  /** SHA-256 of the study's files but the text and what only it cites, in hexadecimal: identifies this version. */
   readonly hash: string;
 }
 
-export type Language = "fr" | "en";
+export const languages = ["fr", "en"] as const;
+export type Language = (typeof languages)[number];
 export type Text = { readonly fr: string; readonly en?: string | undefined };
 /** Days as `2022-07-01`; both ends included. */
 export interface Window {
@@ -189,12 +194,34 @@ export interface PublishedFigure {
   readonly computed: Expression | null;
 }
 
+/** A value that another source published, with what it describes. */
+export interface ElsewhereValue {
+  readonly id: string;
+  readonly what: Text;
+  /** In its own unit: percent where `unit` is `%`. */
+  readonly value: number;
+  readonly unit: string;
+  readonly decimals: number;
+  readonly source: Text;
+  readonly year: number;
+  readonly universe: Text;
+  /** In https; null where it is not on the web. */
+  readonly url: string | null;
+}
+
 /** A value, or a condition, over published tables; shares lie in 0..1. */
 export type Expression =
   | { readonly op: "number"; readonly value: number }
   | { readonly op: "count"; readonly indicator: string; readonly at: At }
   | { readonly op: "share"; readonly indicator: string; readonly at: At; readonly without: string | null }
   | { readonly op: "categories"; readonly indicator: string; readonly at: At }
+  | {
+      readonly op: "perWorkingDay";
+      readonly indicator: string;
+      readonly at: At;
+      /** INSEE code, for public holidays; null for those of most of France. */
+      readonly departement: string | null;
+    }
   | { readonly op: "windowMonths" }
   | { readonly op: "sum"; readonly of: readonly Expression[] }
   | { readonly op: "greater"; readonly than: readonly [Expression, Expression] }

@@ -1,5 +1,6 @@
 import type { Expression, Study, Window } from "@vigie/study";
 import type { Gathered } from "../gather.ts";
+import { workingDays } from "../working-days.ts";
 import { closerToWhole, tableCategories, tableCount, tableShare } from "./read-table.ts";
 import { lacking, numberIn, numberValue, truth, truthIn, type Value } from "./value.ts";
 
@@ -17,6 +18,8 @@ export function evaluate(expression: Expression, evidence: Evidence): Value {
       return numberValue(monthsOf(evidence.study.window));
     case "count":
       return tableCount(expression, evidence);
+    case "perWorkingDay":
+      return perWorkingDay(expression, evidence);
     case "share":
       return tableShare(expression, evidence);
     case "categories":
@@ -40,6 +43,7 @@ export function evaluate(expression: Expression, evidence: Evidence): Value {
 export function indicatorsOf(expression: Expression): readonly string[] {
   switch (expression.op) {
     case "count":
+    case "perWorkingDay":
     case "share":
     case "categories":
     case "closerToWhole":
@@ -56,6 +60,18 @@ export function indicatorsOf(expression: Expression): readonly string[] {
     default:
       return expression satisfies never;
   }
+}
+
+/** Over the window of the source; without a working day in it, there is nothing to divide by. */
+function perWorkingDay(
+  { indicator, at, departement }: Extract<Expression, { readonly op: "perWorkingDay" }>,
+  evidence: Evidence,
+): Value {
+  const read = tableCount({ op: "count", indicator, at }, evidence);
+  const source = evidence.study.sources.get(evidence.study.indicators.get(indicator)?.source ?? "");
+  if (read.kind !== "number" || source === undefined) return read;
+  const days = workingDays(source.window, departement);
+  return days === 0 ? notComputed : numberValue(read.value / days);
 }
 
 function numeric(

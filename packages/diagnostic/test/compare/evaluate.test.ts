@@ -49,6 +49,19 @@ const isFalse = { kind: "truth", holds: false };
 const isMasked = { kind: "masked" };
 const isAbsent = { kind: "not_computed" };
 
+describe("per working day", () => {
+  const perDay = (change?: (table: PublishedTable) => PublishedTable) =>
+    evaluated({ op: "perWorkingDay", indicator: "groups", at: new Map(), departement: null }, change);
+
+  // July to December 2022: 184 days, 53 Saturdays and Sundays, and 14 July, 15 August, 1 and 11 November.
+  test("a count over the working days of the source's window", () => {
+    expect(perDay()).toEqual({ kind: "number", value: 1000 / 127 });
+  });
+  test("a secret stays one", () => {
+    expect(perDay(secret("rsa|_T"))).toEqual(isMasked);
+  });
+});
+
 describe("counts and shares", () => {
   test("left out, the universe is the indicator's own and the rest is at its total", () => {
     expect(evaluated(count("groups"))).toEqual({ kind: "number", value: 1000 });
