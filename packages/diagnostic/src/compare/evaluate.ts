@@ -2,7 +2,7 @@ import type { Expression, Study, Window } from "@vigie/study";
 import type { Gathered } from "../gather.ts";
 import { workingDays } from "../working-days.ts";
 import { closerToWhole, tableCategories, tableCount, tableShare } from "./read-table.ts";
-import { lacking, numberIn, numberValue, truth, truthIn, type Value } from "./value.ts";
+import { lacking, notComputed, numberIn, numberValue, truth, truthIn, type Value } from "./value.ts";
 
 export interface Evidence {
   readonly study: Study;
