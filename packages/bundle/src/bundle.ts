@@ -16,6 +16,8 @@ export interface Bundle {
 export interface PublishedTable {
   readonly indicator: string;
   readonly dimensions: ProtectedTable["dimensions"];
+  /** Columns after `count`, by name; none for a table of counts. */
+  readonly measures: readonly string[];
   /** `count` is null where the cell is masked. */
   readonly rows: readonly PublishedRow[];
 }
@@ -23,4 +25,6 @@ export interface PublishedTable {
 export interface PublishedRow {
   readonly codes: readonly string[];
   readonly count: number | null;
+  /** One a measure; null where it could not be computed, and wherever `count` is masked. */
+  readonly values: readonly (number | null)[];
 }

@@ -22,6 +22,7 @@ const countField = z.strictObject({
   type: z.literal("integer"),
   constraints: z.strictObject({ minimum: z.literal(0) }),
 });
+const measureField = z.strictObject({ name: identifier, title: text, type: z.literal("number") });
 
 const resource = z.strictObject({
   name: identifier,
@@ -34,7 +35,7 @@ const resource = z.strictObject({
   bytes: z.int().min(0),
   hash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
   schema: z.strictObject({
-    fields: z.array(z.union([codesField, countField])).min(2),
+    fields: z.array(z.union([codesField, countField, measureField])).min(2),
     missingValues: z.tuple([z.literal("")]),
     primaryKey: z.array(identifier).min(1),
   }),

@@ -1,5 +1,5 @@
 import { auditThreshold, type ProtectedTable, type ThresholdAudit } from "@vigie/disclosure";
-import type { Indicator, Study } from "@vigie/study";
+import { type Indicator, measuresOf, type Study } from "@vigie/study";
 import type { PublishedTable } from "./bundle.ts";
 import { canonical } from "./canonical.ts";
 import type { DataPackage, Manifest, ManifestTable, Resource } from "./data-package.ts";
@@ -80,7 +80,12 @@ function publishedTable(table: ProtectedTable): PublishedTable {
   return {
     indicator: table.indicator,
     dimensions: table.dimensions,
-    rows: table.rows.map(({ codes, cell }) => ({ codes, count: cell.status === "free" ? cell.count : null })),
+    measures: table.measures,
+    rows: table.rows.map(({ codes, cell, values }) => ({
+      codes,
+      count: cell.status === "free" ? cell.count : null,
+      values,
+    })),
   };
 }
 
@@ -106,6 +111,11 @@ async function resource(table: PublishedTable, study: Study): Promise<Resource> 
           categories: [...codes],
         })),
         { name: "count", title: "Effectif", type: "integer", constraints: { minimum: 0 } },
+        ...table.measures.map((name) => ({
+          name,
+          title: measureTitle(name, indicator, study),
+          type: "number" as const,
+        })),
       ],
       missingValues: [""],
       primaryKey: table.dimensions.map(({ name }) => name),
@@ -117,6 +127,13 @@ function columnTitle(name: string, indicator: Indicator, study: Study): string {
   const own = { universe: "Champ", group: "Groupe d’usage", subgroup: "Sous-groupe d’usage" }[name];
   const attribute = study.sources.get(indicator.source)?.attributes.get(name);
   return own ?? (attribute ? attribute.label.fr : name);
+}
+
+function measureTitle(name: string, indicator: Indicator, study: Study): string {
+  const source = study.sources.get(indicator.source);
+  const declared = source && measuresOf(indicator, source).find((measure) => measure.name === name);
+  if (declared === undefined) throw new RangeError("the table has a measure that its indicator has not");
+  return declared.label.fr;
 }
 
 function manifest(contents: Contents, tables: readonly ManifestTable[], auditHash: string): Manifest {

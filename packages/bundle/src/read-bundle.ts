@@ -88,14 +88,16 @@ async function readTable(resource: Resource, text: string): Promise<PublishedTab
     "categories" in field ? [{ name: field.name, codes: field.categories }] : [],
   );
   const names = dimensions.map(({ name }) => name);
+  const measures = fields.filter(({ type }) => type === "number").map(({ name }) => name);
+  const columns = fields.map(({ name }) => name);
   if (
     resource.path !== `tables/${resource.name}.csv` ||
-    names.length !== fields.length - 1 ||
+    !areEqual(columns, [...names, "count", ...measures]) ||
     !areEqual(primaryKey, names) ||
-    ![names, ...dimensions.map(({ codes }) => codes)].every(areDistinct)
+    ![columns, ...dimensions.map(({ codes }) => codes)].every(areDistinct)
   )
     return null;
-  return readTableCsv(text, { indicator: resource.name, dimensions });
+  return readTableCsv(text, { indicator: resource.name, dimensions, measures });
 }
 
 function hashOf(text: string): Promise<string> {

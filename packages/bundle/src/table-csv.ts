@@ -1,25 +1,26 @@
 import type { PublishedRow, PublishedTable } from "./bundle.ts";
 
-/** Tidy CSV of a table: codes, then `count`, empty where masked; UTF-8, commas, LF, no quoting by construction. */
+/**
+ * Tidy CSV of a table: codes, then `count`, empty where masked, then its measures; UTF-8, commas, LF, no quoting by
+ * construction.
+ */
 export function tableCsv(table: PublishedTable): string {
-  const header = [...table.dimensions.map((dimension) => dimension.name), "count"];
-  const lines = table.rows.map(({ codes, count }) => [...codes, count === null ? "" : String(count)]);
-  return `${[header, ...lines].map((cells) => cells.join(",")).join("\n")}\n`;
+  const lines = table.rows.map(({ codes, count, values }) => [...codes, ...[count, ...values].map(written)]);
+  return `${[headerOf(table), ...lines].map((cells) => cells.join(",")).join("\n")}\n`;
 }
 
 /**
  * Reads it back; anything that `tableCsv` would not have written is refused.
  * @returns null where the text is not the table announced: other columns, an unlisted code, a row twice or out
- * of order, a count that is not a whole number
+ * of order, a count that is not a whole number, a measure that is not a number or stands beside a masked count
  */
 export function readTableCsv(
   text: string,
-  announced: Pick<PublishedTable, "indicator" | "dimensions">,
+  announced: Pick<PublishedTable, "indicator" | "dimensions" | "measures">,
 ): PublishedTable | null {
   const lines = text.split("\n");
   if (lines.pop() !== "") return null;
-  const header = lines.shift();
-  if (header !== [...announced.dimensions.map((dimension) => dimension.name), "count"].join(",")) return null;
+  if (lines.shift() !== headerOf(announced).join(",")) return null;
 
   const ranks = announced.dimensions.map(
     ({ codes }) => new Map(codes.map((code, rank) => [code, rank] as const)),
@@ -27,16 +28,35 @@ export function readTableCsv(
   const rows: PublishedRow[] = [];
   let before: readonly number[] | null = null;
   for (const line of lines) {
-    const cells = line.split(",");
-    const count = cells.pop();
-    if (count === undefined || !/^(?:|0|[1-9]\d{0,14})$/.test(count) || cells.length !== ranks.length)
-      return null;
+    const written = line.split(",");
+    const cells = written.slice(0, ranks.length);
+    const [count = "-", ...values] = written.slice(ranks.length);
+    if (!/^(?:|0|[1-9]\d{0,14})$/.test(count) || values.length !== announced.measures.length) return null;
+    if (!values.every((value) => (count === "" ? value === "" : measure.test(value)))) return null;
     const place = cells.map((code, at) => ranks[at]?.get(code) ?? -1);
     if (place.includes(-1) || (before !== null && !isBefore(before, place))) return null;
     before = place;
-    rows.push({ codes: cells, count: count === "" ? null : Number(count) });
+    rows.push({ codes: cells, count: read(count), values: values.map(read) });
   }
   return { ...announced, rows };
+}
+
+/** As JavaScript prints a number of six decimals at most. */
+const measure = /^(?:|-?(?:0|[1-9]\d{0,14})(?:\.\d{0,5}[1-9])?)$/;
+
+function headerOf({
+  dimensions,
+  measures,
+}: Pick<PublishedTable, "dimensions" | "measures">): readonly string[] {
+  return [...dimensions.map(({ name }) => name), "count", ...measures];
+}
+
+function written(value: number | null): string {
+  return value === null ? "" : String(value);
+}
+
+function read(text: string): number | null {
+  return text === "" ? null : Number(text);
 }
 
 function isBefore(a: readonly number[], b: readonly number[]): boolean {

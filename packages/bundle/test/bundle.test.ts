@@ -25,7 +25,7 @@ test("a source that protects nothing leaves with its small counts", async () => 
   };
   const packed = await pack({ ...contents, study: places, tables: [protect(exact, places)] }, null);
   expect((await readBundle(packed, {})).tables.get("sexe")?.rows).toEqual([
-    { codes: ["all", "f"], count: 3 },
+    { codes: ["all", "f"], count: 3, values: [] },
   ]);
 });
 
@@ -34,10 +34,10 @@ describe("a bundle", () => {
     const bundle = await readBundle(bytes, { file: "lot.zip" });
     expect([...bundle.tables.keys()]).toEqual(["sexe"]);
     expect(bundle.tables.get("sexe")?.rows).toEqual([
-      { codes: ["all", "f"], count: 120 },
-      { codes: ["all", "m"], count: 80 },
-      { codes: ["all", "_U"], count: 0 },
-      { codes: ["all", "_T"], count: 200 },
+      { codes: ["all", "f"], count: 120, values: [] },
+      { codes: ["all", "m"], count: 80, values: [] },
+      { codes: ["all", "_U"], count: 0, values: [] },
+      { codes: ["all", "_T"], count: 200, values: [] },
     ]);
     expect(bundle.manifest.tables.map(({ treatment, reason }) => [treatment, reason])).toEqual([
       ["published", null],

@@ -98,7 +98,7 @@ async function forged(table: (text: string) => string, min?: number): Promise<Fi
   const dimensions = (resource?.schema.fields ?? []).flatMap((field) =>
     "categories" in field ? [{ name: field.name, codes: field.categories }] : [],
   );
-  const read = readTableCsv(text, { indicator: "sexe", dimensions });
+  const read = readTableCsv(text, { indicator: "sexe", dimensions, measures: [] });
   const audit = canonical(auditOf(read ? [read] : [], { min: manifest.vigie.policy.min, tables: [] }));
   manifest.vigie.audit = await sha256(new TextEncoder().encode(audit));
   files.set("tables/sexe.csv", text);
@@ -221,7 +221,8 @@ describe("forgery, hashes and audit made right again", () => {
       both.map((path) => ({
         indicator: path.slice("tables/".length, -".csv".length),
         dimensions: [],
-        rows: [120, 80, 0, 200].map((count) => ({ codes: [], count })),
+        measures: [],
+        rows: [120, 80, 0, 200].map((count) => ({ codes: [], count, values: [] })),
       })),
       { min: 11, tables: [] },
     );

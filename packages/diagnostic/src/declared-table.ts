@@ -1,11 +1,13 @@
 import type { PublishedTable } from "@vigie/bundle";
-import { dimensionsOf, groups, type Indicator, type Source } from "@vigie/study";
+import { dimensionsOf, groups, type Indicator, measuresOf, type Source } from "@vigie/study";
 import { total, unknown } from "./line.ts";
 
 /** Whether a table has the columns of its indicator and no code that the study does not know. */
 export function isAsDeclared(table: PublishedTable, indicator: Indicator, source: Source): boolean {
   const names = ["universe", ...dimensionsOf(indicator)];
+  const measures = measuresOf(indicator, source).map(({ name }) => name);
   return (
+    table.measures.join() === measures.join() &&
     table.dimensions.length === names.length &&
     table.dimensions.every(
       ({ name, codes }, position) =>

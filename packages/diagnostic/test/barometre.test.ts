@@ -161,7 +161,7 @@ describe.skipIf(absent)("barometre-numerique: online procedures, unweighted, as 
         study,
         source,
         indicator,
-        table,
+        table: { ...table, measures: [], rows: table.rows.map((row) => ({ ...row, values: [] })) },
         merged: 0,
         fictitious: false,
         gathered: new Map(),

@@ -33,7 +33,12 @@ export function protect(table: Table, study: Study, whole: Table | null = null):
   return mark({
     indicator: table.indicator,
     dimensions: gathered.table.dimensions,
-    rows: gathered.table.rows.map(({ codes, count }) => ({ codes, cell: withheldCell(isSmall(count)) })),
+    measures: [],
+    rows: gathered.table.rows.map(({ codes, count }) => ({
+      codes,
+      cell: withheldCell(isSmall(count)),
+      values: [],
+    })),
     treatment: { kind: "withheld", reason: "small_count" },
   });
 }
@@ -42,7 +47,8 @@ function published(table: Table, merged: number): ProtectedTable {
   return mark({
     indicator: table.indicator,
     dimensions: table.dimensions,
-    rows: table.rows.map(({ codes, count }) => ({ codes, cell: { status: "free", count } })),
+    measures: [],
+    rows: table.rows.map(({ codes, count }) => ({ codes, cell: { status: "free", count }, values: [] })),
     treatment: { kind: "published", merged },
   });
 }

@@ -9,12 +9,21 @@ export type Treatment =
   | { readonly kind: "published"; readonly merged: number }
   | { readonly kind: "withheld"; readonly reason: "small_count" };
 
+export interface ProtectedRow {
+  readonly codes: readonly string[];
+  readonly cell: Cell;
+  /** One a measure; null where it could not be computed, and in every masked cell. */
+  readonly values: readonly (number | null)[];
+}
+
 declare const protectedMark: unique symbol;
 
 export interface ProtectedContents {
   readonly indicator: string;
   readonly dimensions: readonly Dimension[];
-  readonly rows: readonly { readonly codes: readonly string[]; readonly cell: Cell }[];
+  /** What is given of a cell besides its count, by name; none for a table of counts. */
+  readonly measures: readonly string[];
+  readonly rows: readonly ProtectedRow[];
   readonly treatment: Treatment;
 }
 

@@ -8,7 +8,7 @@ import { derive } from "./derive.ts";
 import { type Contact, type ReadContact, reasonOf } from "./judge.ts";
 import { type FileRows, type Reader, type ReadUnit, readContacts, readUnits } from "./read-files.ts";
 import { isBlank, type Value } from "./read-value.ts";
-import { tabulate, type Unit } from "./tabulate.ts";
+import { join, tabulate, type Unit } from "./tabulate.ts";
 
 /**
  * Says what is right: methods, sections 1 and 2, over rows held in memory, as plainly as can be. For tests.
@@ -35,6 +35,7 @@ function run(reader: Reader): Outcome {
   const everyone = [...units.values()];
   return {
     tables: plan.cuts.map((cut) => tabulate(plan, cut, everyone)),
+    joints: new Map(plan.joints.map((cut) => [cut.id, join(plan, cut, everyone)])),
     quality: {
       source: plan.source,
       files: filesRead(plan, { units: listed?.length ?? 0, contacts: read?.rows ?? 0 }),

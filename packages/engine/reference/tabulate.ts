@@ -1,5 +1,6 @@
 import { groups } from "@vigie/study";
-import type { Codes, Condition, Cut, Plan } from "../src/plan.ts";
+import type { Joint } from "../src/joint.ts";
+import { type Codes, type Condition, type Cut, isNumber, type JointCut, type Plan } from "../src/plan.ts";
 import type { Dimension, Row, Table } from "../src/table.ts";
 import { subgroupOf, type Use } from "./classify.ts";
 import type { Value } from "./read-value.ts";
@@ -41,6 +42,19 @@ export function tabulate(plan: Plan, cut: Cut, units: readonly Unit[]): Table {
     dimensions: [universe, ...dimensions],
     rows: cut.against === null ? ownRows : [...ownRows, ...comparedRows],
   };
+}
+
+/** Units by their values of several columns, each combination that occurs. */
+export function join(plan: Plan, { id, universe, columns }: JointCut, units: readonly Unit[]): Joint {
+  const rows = new Map<string, { values: readonly (string | number | null)[]; count: number }>();
+  for (const unit of units.filter((each) => isIn(each, plan.universes.get(universe)))) {
+    const values = columns.map((column) =>
+      isNumber(plan, column) ? (unit.values.get(column) ?? null) : codeOf(unit, column),
+    );
+    const row = rows.get(JSON.stringify(values)) ?? { values, count: 0 };
+    rows.set(JSON.stringify(values), { ...row, count: row.count + 1 });
+  }
+  return { id, columns, rows: [...rows.values()] };
 }
 
 function isIn(unit: Unit, universe: readonly Condition[] | undefined): boolean {

@@ -1,3 +1,4 @@
+import type { Joint } from "./joint.ts";
 import type { Plan } from "./plan.ts";
 import type { Quality } from "./quality.ts";
 import type { Table } from "./table.ts";
@@ -14,6 +15,8 @@ export interface Engine {
 export interface Outcome {
   /** One a plan's cut, in their order. */
   readonly tables: readonly Table[];
+  /** By id, one a plan's joint. */
+  readonly joints: ReadonlyMap<string, Joint>;
   readonly quality: Quality;
 }
 

@@ -12,12 +12,13 @@ import {
 import { attributeNode } from "./attribute-node.ts";
 import { contactsInput } from "./contacts-input.ts";
 import type { Mapping } from "./mapping.ts";
-import { type Condition, type Cut, channelsMax, type Plan } from "./plan.ts";
+import { type Condition, type Cut, channelsMax, type JointCut, type Plan } from "./plan.ts";
 import { problem } from "./problems.ts";
 
 /**
  * The plan of one source: what its indicators need, and nothing else of the partner's data.
  * @param indicators those of other sources are passed over
+ * @param joints what is asked besides their tables
  * @throws {VigieErrors} where the mapping lacks a file that they need
  */
 export function planSource(
@@ -25,19 +26,25 @@ export function planSource(
   source: Source,
   mapping: Mapping,
   indicators: Iterable<Indicator>,
+  joints: readonly JointCut[] = [],
 ): Plan {
   const cuts = [...indicators].filter((indicator) => indicator.source === source.id).map(cutOf);
-  const conditions = universesOf(source, cuts);
-  const needed = needs(source, cuts, conditions);
+  const conditions = universesOf(source, cuts, joints);
+  const columns = [
+    ...cuts.flatMap(({ dimensions }) => dimensions),
+    ...joints.flatMap((each) => each.columns),
+  ];
+  const needed = needs(source, columns, conditions);
   const mapped = mapping.sources.get(source.id);
   const place = { file: mapping.file };
   const words = { source: said(source.id) };
   const wrong: VigieError[] = [];
   if (mapped === undefined) throw new VigieErrors([problem("engine/source-not-mapped", place, words)]);
   const { units, contacts } = mapped;
+  if (units !== null && units.shape !== null)
+    throw new RangeError("a file of a known shape was not converted first");
   if (units === null && needed.length > 0) wrong.push(problem("engine/units-needed", place, words));
-  if (contacts === null && cuts.some(needsContacts))
-    wrong.push(problem("engine/contacts-needed", place, words));
+  if (contacts === null && columns.some(isUse)) wrong.push(problem("engine/contacts-needed", place, words));
   if ((source.contacts?.channels.size ?? 0) > channelsMax)
     wrong.push(problem("engine/channels-too-many", place, { ...words, max: saidCount(channelsMax) }));
   if (wrong.length > 0) throw new VigieErrors(wrong);
@@ -49,6 +56,7 @@ export function planSource(
     attributes: new Map(needed.map((attribute) => [attribute.id, attributeNode(attribute, units)])),
     universes: conditions,
     cuts,
+    joints,
   };
 }
 
@@ -61,19 +69,20 @@ function cutOf(indicator: Indicator): Cut {
   };
 }
 
-function needsContacts({ dimensions }: Cut): boolean {
-  return dimensions.some(isUse);
-}
-
 /** `group` and `subgroup` come from the contacts, not from a column. */
 function isUse(name: string): boolean {
   return name === "group" || name === "subgroup";
 }
 
-function universesOf(source: Source, cuts: readonly Cut[]): ReadonlyMap<string, readonly Condition[]> {
-  const ids = new Set(
-    cuts.flatMap(({ universe, against }) => (against === null ? [universe] : [universe, against])),
-  );
+function universesOf(
+  source: Source,
+  cuts: readonly Cut[],
+  joints: readonly JointCut[],
+): ReadonlyMap<string, readonly Condition[]> {
+  const ids = new Set([
+    ...cuts.flatMap(({ universe, against }) => (against === null ? [universe] : [universe, against])),
+    ...joints.map(({ universe }) => universe),
+  ]);
   return new Map(
     [...source.universes.values()]
       .filter(({ id }) => ids.has(id))
@@ -83,7 +92,7 @@ function universesOf(source: Source, cuts: readonly Cut[]): ReadonlyMap<string, 
 
 function needs(
   source: Source,
-  cuts: readonly Cut[],
+  columns: readonly string[],
   universes: ReadonlyMap<string, readonly Condition[]>,
 ): readonly Attribute[] {
   const wanted = new Set<string>();
@@ -95,7 +104,7 @@ function needs(
     if (origin.kind === "any") origin.of.forEach(want);
     else if (origin.kind !== "field") want(origin.of);
   };
-  for (const { dimensions } of cuts) for (const name of dimensions) if (!isUse(name)) want(name);
+  for (const name of columns) if (!isUse(name)) want(name);
   for (const conditions of universes.values()) for (const { attribute } of conditions) want(attribute);
   return [...source.attributes.values()].filter(({ id }) => wanted.has(id));
 }

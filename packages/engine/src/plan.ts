@@ -15,6 +15,8 @@ export interface Plan {
   readonly attributes: ReadonlyMap<string, AttributeNode>;
   readonly universes: ReadonlyMap<string, readonly Condition[]>;
   readonly cuts: readonly Cut[];
+  /** What is asked besides the tables, and never leaves: see `Joint`. */
+  readonly joints: readonly JointCut[];
 }
 
 export interface InputFile {
@@ -130,6 +132,12 @@ export function isRead(node: AttributeNode): node is ReadNode {
   return node.kind === "code" || node.kind === "date" || node.kind === "number";
 }
 
+/** Whether an attribute is a number or counts years: its values are no codes. */
+export function isNumber(plan: Plan, attribute: string): boolean {
+  const kind = plan.attributes.get(attribute)?.kind;
+  return kind === "number" || kind === "years";
+}
+
 /** The codes of an attribute, in order; none for a day or a number. */
 export function codesOf(plan: Plan, attribute: string): Codes {
   const node = plan.attributes.get(attribute);
@@ -154,4 +162,12 @@ export interface Cut {
   readonly dimensions: readonly string[];
   /** A universe whose rows follow, at the total of every dimension but the last. */
   readonly against: string | null;
+}
+
+/** Units of a universe grouped by their values of these attributes, `group` and `subgroup` included. */
+export interface JointCut {
+  readonly id: string;
+  readonly universe: string;
+  /** One at least, each once. A number stands as it is; a day cannot be grouped by. */
+  readonly columns: readonly string[];
 }

@@ -5,6 +5,7 @@ export { looksLikeDirectIdentifier } from "./direct-identifier.ts";
 export { type Form, readForm } from "./form.ts";
 export { groupLabel } from "./group.ts";
 export { loadStudy } from "./load-study.ts";
+export { type Measure, measuresOf } from "./measures-of.ts";
 export { nearest, suggestion } from "./nearest.ts";
 export { newStudy } from "./new-study.ts";
 export { studyProblems } from "./problems.ts";

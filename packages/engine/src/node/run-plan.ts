@@ -4,7 +4,8 @@ import { compilePopulation } from "../compile/population.ts";
 import { decode } from "../decode.ts";
 import { duckdb } from "../dialects/duckdb.ts";
 import type { Outcome, Progress } from "../engine.ts";
-import type { Cut, Plan } from "../plan.ts";
+import type { Joint } from "../joint.ts";
+import { type Cut, isNumber, type JointCut, type Plan } from "../plan.ts";
 import { sql } from "../sql.ts";
 import type { Table } from "../table.ts";
 import { type Tally, tabulate } from "../tabulate.ts";
@@ -41,7 +42,9 @@ export async function runPlan(plan: Plan, running: Running): Promise<Outcome> {
       progress("tabulate", at / plan.cuts.length);
       tables.push(await table(plan, cut, database));
     }
-    return { tables, quality };
+    const joints = new Map<string, Joint>();
+    for (const cut of plan.joints) joints.set(cut.id, await joint(plan, cut, database));
+    return { tables, joints, quality };
   } finally {
     await database.run(sql`DROP TABLE IF EXISTS ${population}`);
     await files.erase();
@@ -79,6 +82,27 @@ async function table(plan: Plan, cut: Cut, database: Database): Promise<Table> {
       ? []
       : await tallies(plan, { universe: cut.against, dimensions: cut.dimensions.slice(-1) }, database);
   return tabulate(plan, cut, { own, against });
+}
+
+async function joint(plan: Plan, { id, universe, columns }: JointCut, database: Database): Promise<Joint> {
+  const rows = await database.rows(compileCut(plan, universe, columns));
+  return {
+    id,
+    columns,
+    rows: rows.map((row) => {
+      const cells = [...row];
+      const count = Number(cells.pop());
+      const values = columns.map((column) => {
+        const held = cells.splice(0, column === "subgroup" ? 2 : 1);
+        return isNumber(plan, column) ? numberOf(held[0]) : decode(plan, column, held);
+      });
+      return { values, count };
+    }),
+  };
+}
+
+function numberOf(value: unknown): number | null {
+  return value === null || value === undefined ? null : Number(value);
 }
 
 async function tallies(

@@ -83,6 +83,7 @@ const plan: Plan = {
     ["poor", [{ attribute: "band", codes: ["low"] }]],
   ]),
   cuts: [],
+  joints: [],
 };
 
 const relation = (table: string, columns: readonly string[]): Relation => ({

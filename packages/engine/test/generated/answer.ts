@@ -27,12 +27,23 @@ export async function said(engine: Runner, each: Generated): Promise<Outcome | R
     [placed.contacts?.file.path, contacts],
   ] as const;
   const rows = new Map(files.flatMap(([path, found]) => (path && found ? [[path, found] as const] : [])));
-  return engine.run(placed, rows).catch((error: unknown) => {
+  return engine.run(placed, rows).then(inOneOrder, (error: unknown) => {
     if (!(error instanceof VigieErrors)) throw error;
     const mistakes = error instanceof RefusedRun ? counted(error) : gathered(error, each);
     const distinct = new Map(mistakes.map((mistake) => [JSON.stringify(mistake), mistake]));
     return { mistakes: [...distinct.keys()].toSorted().flatMap((key) => distinct.get(key) ?? []) };
   });
+}
+
+/** The rows of a joint come in no order. */
+function inOneOrder(outcome: Outcome): Outcome {
+  const joints = [...outcome.joints].map(([id, joint]) => {
+    const rows = new Map(joint.rows.map((row) => [JSON.stringify(row.values), row]));
+    const sorted = [...rows.keys()].toSorted().flatMap((key) => rows.get(key) ?? []);
+    if (sorted.length !== joint.rows.length) throw new RangeError("a joint has the same values twice");
+    return [id, { ...joint, rows: sorted }] as const;
+  });
+  return { ...outcome, joints: new Map(joints) };
 }
 
 function inFolder({ units, contacts, ...plan }: Plan, folder: string): Plan {

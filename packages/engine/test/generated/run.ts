@@ -78,6 +78,9 @@ function planOf(
   universes: Universes,
   cuts: readonly Omit<Cut, "indicator">[],
 ): Plan {
+  const numbers = [...attributes].flatMap(([id, { node }]) =>
+    node.kind === "number" || node.kind === "years" ? [id] : [],
+  );
   return {
     source: "homes",
     timezone,
@@ -86,6 +89,11 @@ function planOf(
     attributes: new Map([...attributes].map(([id, { node }]) => [id, node])),
     universes,
     cuts: cuts.map((cut, at) => ({ indicator: `i${at}`, ...cut })),
+    joints: cuts.map(({ universe, dimensions }, at) => ({
+      id: `j${at}`,
+      universe,
+      columns: [...dimensions, ...numbers],
+    })),
   };
 }
 
