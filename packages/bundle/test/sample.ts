@@ -39,6 +39,8 @@ export const study: Study = {
     ]),
   ),
   published: [],
+  elsewhere: new Map(),
+  texts: new Map(),
   testFamilies: new Map(),
   disclosure: { min: 11 },
   hash: "a".repeat(64),

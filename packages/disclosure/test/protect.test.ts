@@ -121,6 +121,8 @@ const study = (protects: Source["protects"]): Study => ({
     ],
   ]),
   published: [],
+  elsewhere: new Map(),
+  texts: new Map(),
   testFamilies: new Map(),
   disclosure: { min: 11 },
   hash: "",

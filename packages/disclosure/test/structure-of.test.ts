@@ -108,6 +108,8 @@ const study: Study = {
     ]),
   ),
   published: [],
+  elsewhere: new Map(),
+  texts: new Map(),
   testFamilies: new Map(),
   disclosure: { min: 11 },
   hash: "",

@@ -72,6 +72,8 @@ function nameProblem(rule: string) {
       return "study/study-name-invalid";
     case "figure-identifier":
       return "study/figure-name-invalid";
+    case "https-address":
+      return "study/address-invalid";
     case "code":
       return "study/code-invalid";
     case "date":

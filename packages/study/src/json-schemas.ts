@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { elsewhereFile } from "./elsewhere-schema.ts";
 import { publishedFile } from "./published-schema.ts";
 import { codelistFile, indicatorsFile, sourceFile, studyFile } from "./schema.ts";
 
@@ -19,4 +20,5 @@ const kinds = {
   source: { schema: sourceFile, title: "Vigie : une source (sources/*.yaml)" },
   indicators: { schema: indicatorsFile, title: "Vigie : les indicateurs (indicators.yaml)" },
   published: { schema: publishedFile, title: "Vigie : les chiffres publiés (published.yaml)" },
+  elsewhere: { schema: elsewhereFile, title: "Vigie : les valeurs citées d’ailleurs (elsewhere.yaml)" },
 };

@@ -3,7 +3,9 @@ import { hashOf } from "./hash.ts";
 import type { Names } from "./names.ts";
 import { suggestion } from "./nearest.ts";
 import { problem } from "./problems.ts";
+import { normalised } from "./read-yaml.ts";
 import { type CodelistDraft, resolveCodelist } from "./resolve-codelist.ts";
+import { resolveElsewhere } from "./resolve-elsewhere.ts";
 import { resolveFamilies } from "./resolve-families.ts";
 import { resolveIndicators } from "./resolve-indicators.ts";
 import { resolvePartners } from "./resolve-partners.ts";
@@ -11,7 +13,7 @@ import { resolvePublished } from "./resolve-published.ts";
 import { resolveSource, type SourceDraft } from "./resolve-source.ts";
 import type { StudyFile } from "./schema.ts";
 import { withSensitivity } from "./sensitivity.ts";
-import type { Study } from "./study.ts";
+import { languages, type Study } from "./study.ts";
 import { readStudyForms, type StudyForms } from "./study-forms.ts";
 import { textOf } from "./text.ts";
 import { isTimezone, timezones } from "./timezone.ts";
@@ -45,13 +47,17 @@ export async function loadStudy(
     timezone: value.timezone,
     languages: value.languages,
     ...parts,
+    texts: textsIn(files),
     disclosure: { min: value.disclosure?.min ?? countMinDefault },
     hash: await hashOf(files),
   };
   return { study };
 }
 
-type Parts = Pick<Study, "partners" | "codelists" | "sources" | "indicators" | "testFamilies" | "published">;
+type Parts = Pick<
+  Study,
+  "partners" | "codelists" | "sources" | "indicators" | "testFamilies" | "published" | "elsewhere"
+>;
 
 function resolveParts(forms: StudyForms, found: VigieError[]): Parts {
   const codelists = resolveCodelists(forms.codelists, found);
@@ -74,7 +80,17 @@ function resolveParts(forms: StudyForms, found: VigieError[]): Parts {
     ...asked,
     testFamilies: families.known,
     published: forms.published ? resolvePublished({ form: forms.published, indicators, sources, found }) : [],
+    elsewhere: forms.elsewhere ? resolveElsewhere(forms.elsewhere) : new Map(),
   };
+}
+
+function textsIn(files: ReadonlyMap<string, string>): Study["texts"] {
+  return new Map(
+    languages.flatMap((language) => {
+      const text = files.get(`diagnostic.${language}.md`);
+      return text === undefined ? [] : [[language, normalised(text)] as const];
+    }),
+  );
 }
 
 const nothingKnown = { known: new Map<string, never>(), spoiled: new Set<string>(), complete: false };

@@ -90,6 +90,13 @@ export const formProblems = {
       cure: "Renommez-le, par exemple « rsa.group.mixed ».",
     },
   },
+  "study/address-invalid": {
+    fr: {
+      what: "« {name} » n’est pas une adresse de publication.",
+      expected: "Une adresse du web, qui commence par https:// et ne contient pas d’espace.",
+      cure: "Copiez l’adresse de la page, ou supprimez « url ».",
+    },
+  },
   "study/code-invalid": {
     fr: {
       what: "« {name} » ne peut pas servir de code.",

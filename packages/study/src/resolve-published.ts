@@ -9,6 +9,7 @@ import type { Indicator, PublishedFigure } from "./study.ts";
 import { textOf } from "./text.ts";
 import { said, type VigieError } from "./vigie-error.ts";
 import type { Path } from "./written.ts";
+import { decimalsOf } from "./written-decimals.ts";
 
 export interface PublishedScope {
   readonly form: Form<PublishedFile>;
@@ -66,9 +67,4 @@ function checkNames(
           }),
         );
     });
-}
-
-/** The decimals of a number as written: `28.0` has one, which its value has lost. */
-function decimalsOf(characters: string): number {
-  return /^[-+]?\d*\.(\d+)$/.exec(characters)?.[1]?.length ?? 0;
 }

@@ -75,3 +75,11 @@ export const published: readonly Salvage[] = [
   { at: "figures.*", put: { id: "lost", what: text, precision: "ordinal" } },
   { at: "figures.*.what", put: text },
 ];
+
+export const elsewhere: readonly Salvage[] = [
+  { at: "values", put: {} },
+  { at: "values.*" },
+  { at: "values.*.what", put: text },
+  { at: "values.*.source", put: text },
+  { at: "values.*.universe", put: text },
+];

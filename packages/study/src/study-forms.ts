@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { type ElsewhereFile, elsewhereFile } from "./elsewhere-schema.ts";
 import { type Form, readForm, type Salvage } from "./form.ts";
 import { problem } from "./problems.ts";
 import { type PublishedFile, publishedFile } from "./published-schema.ts";
@@ -26,6 +27,8 @@ export interface StudyForms {
   readonly indicators: Form<IndicatorsFile> | null;
   /** Undefined where the study compares nothing. */
   readonly published: Form<PublishedFile> | null | undefined;
+  /** Undefined where the text cites nothing from elsewhere. */
+  readonly elsewhere: Form<ElsewhereFile> | null | undefined;
 }
 
 export function readStudyForms(files: ReadonlyMap<string, string>, found: VigieError[]): StudyForms {
@@ -42,6 +45,7 @@ export function readStudyForms(files: ReadonlyMap<string, string>, found: VigieE
     sources: inFolder("sources").map((path) => form(read(path), kinds.source)),
     indicators: files.has("indicators.yaml") ? form(read("indicators.yaml"), kinds.indicators) : null,
     published: files.has("published.yaml") ? form(read("published.yaml"), kinds.published) : undefined,
+    elsewhere: files.has("elsewhere.yaml") ? form(read("elsewhere.yaml"), kinds.elsewhere) : undefined,
   };
 }
 
@@ -56,6 +60,7 @@ const kinds = {
   source: { schema: sourceFile, salvages: salvages.source },
   indicators: { schema: indicatorsFile, salvages: salvages.indicators },
   published: { schema: publishedFile, salvages: salvages.published },
+  elsewhere: { schema: elsewhereFile, salvages: salvages.elsewhere },
 };
 
 function readStudyFile(written: Written | null, found: VigieError[]): Written | null {
@@ -76,6 +81,6 @@ function checkPaths(paths: readonly string[], found: VigieError[]): void {
   if (!paths.includes("indicators.yaml")) missing("indicators.yaml");
   if (!paths.some((path) => /^sources\/[^/]+\.ya?ml$/.test(path))) missing("sources/*.yaml");
   for (const path of paths)
-    if (/^(codelists\/[^/]+|sources\/[^/]+|study|indicators|published)\.yml$/.test(path))
+    if (/^(codelists\/[^/]+|sources\/[^/]+|study|indicators|published|elsewhere)\.yml$/.test(path))
       found.push(problem("study/file-extension", { file: path }, { name: said(path) }));
 }

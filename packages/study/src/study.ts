@@ -77,6 +77,8 @@ export interface Source {
   readonly window: Window;
   /** Fields first, then derivations in an order where each comes after what it reads. */
   readonly attributes: ReadonlyMap<string, Attribute>;
+  /** Questions of several answers, by the name of their attribute. */
+  readonly multiples: ReadonlyMap<string, Multiple>;
   /** `all` is always there and comes first. */
   readonly universes: ReadonlyMap<string, Universe>;
   readonly contacts: Contacts | null;
@@ -97,13 +99,17 @@ export interface Universe {
 /** A conjunction: each attribute holds one of its codes. Empty: everyone. */
 export type Where = ReadonlyMap<string, readonly string[]>;
 
-export type AttributeType = "code" | "flag" | "date" | "number";
+/** Whether a `multiple` holds an item is told by a flag of its own: see `Multiple`. */
+export type AttributeType = "code" | "flag" | "multiple" | "date" | "number";
 
 export interface Attribute {
   readonly id: string;
   readonly label: Text;
   readonly type: AttributeType;
-  /** The codes a table of it may show, in order; `yes` and `no` for a flag; empty for a date or a number. */
+  /**
+   * The codes a table of it may show, in order; `yes` and `no` for a flag, then its reasons for no answer; the
+   * items of a `multiple`; empty for a date or a number.
+   */
   readonly codes: readonly Code[];
   readonly ordered: boolean;
   readonly origin: Origin;
@@ -111,10 +117,20 @@ export interface Attribute {
 
 export type Origin =
   | { readonly kind: "field" }
+  /** Whether one item of a question of several answers was given. */
+  | { readonly kind: "item"; readonly of: string; readonly item: string }
   | { readonly kind: "years"; readonly of: string; readonly at: string }
   | { readonly kind: "bands"; readonly of: string }
   | { readonly kind: "recode"; readonly of: string; readonly map: ReadonlyMap<string, string> }
   | { readonly kind: "any"; readonly of: readonly string[] };
+
+/** A question of several answers: each item is a flag of the source, and a unit without an answer has none of them. */
+export interface Multiple {
+  /** Name of the flag of each item, in the order of the code list. */
+  readonly items: ReadonlyMap<string, string>;
+  /** Items that no other should stand beside: where one does, both are kept, and the unit is counted. */
+  readonly exclusive: ReadonlySet<string>;
+}
 
 export const families = ["digital", "direct", "material"] as const;
 export type Family = (typeof families)[number];
@@ -142,7 +158,20 @@ export interface RoutineRule {
 export type Indicator =
   | (IndicatorBase & { readonly kind: "distribution" })
   | (IndicatorBase & { readonly kind: "profile"; readonly by: string })
+  | Mentions
   | Association;
+
+/**
+ * How many units gave each item of a question of several answers, and how many did not: in its table each item is
+ * split along `answer` apart from the others, and items have no total. Methods, section 4.
+ */
+export interface Mentions extends IndicatorBase {
+  readonly kind: "multiple";
+  /** One of `Source.multiples`. */
+  readonly of: string;
+  readonly by: string | null;
+  readonly against: null;
+}
 
 /** Whether a characteristic goes with an outcome: each of its codes against `reference`. Methods, section 3. */
 export interface Association extends IndicatorBase {
