@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { bundleProblems } from "@vigie/bundle";
 import { engineProblems, parseMapping } from "@vigie/engine";
+import { shapesProblems } from "@vigie/shapes";
 import { loadStudy, newStudy, studyProblems } from "@vigie/study";
 import { describe, expect, test } from "vitest";
 import { readArguments } from "../apps/cli/src/arguments.ts";
@@ -75,7 +76,13 @@ test("the mapping of the guide for partners fits the reference study", async () 
 });
 
 test("the messages of the guide for partners are those of the program", () => {
-  const catalogue = { ...studyProblems, ...engineProblems, ...bundleProblems, ...cliProblems };
+  const catalogue = {
+    ...studyProblems,
+    ...engineProblems,
+    ...shapesProblems,
+    ...bundleProblems,
+    ...cliProblems,
+  };
   const known = Object.values(catalogue).map(({ fr }) => fr.what);
   const told = [...read("docs/guide-statisticien.md").matchAll(/^\| _(.+?)_ +\|/gm)].map(
     ([, what = ""]) => what,

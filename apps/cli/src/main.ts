@@ -2,6 +2,7 @@ import { bundleProblems } from "@vigie/bundle";
 import { diagnosticProblems } from "@vigie/diagnostic";
 import { engineProblems } from "@vigie/engine";
 import { fictionProblems } from "@vigie/fiction";
+import { shapesProblems } from "@vigie/shapes";
 import { type Catalogue, render, studyProblems, type VigieError, VigieErrors } from "@vigie/study";
 import { readArguments } from "./arguments.ts";
 import type { Command } from "./command.ts";
@@ -14,6 +15,7 @@ import { version } from "./version.ts";
 const catalogue: Catalogue = {
   ...studyProblems,
   ...engineProblems,
+  ...shapesProblems,
   ...bundleProblems,
   ...fictionProblems,
   ...diagnosticProblems,

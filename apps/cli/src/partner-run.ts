@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import type { Signer } from "@vigie/bundle";
 import type { Mapping } from "@vigie/engine";
 import { openDuckDb } from "@vigie/engine/node";
+import { convertFiles } from "@vigie/shapes/node";
 import { runPartner } from "@vigie/station";
 import type { Partner, Study } from "@vigie/study";
 import { inputFoldersOf } from "./mapping-file.ts";
@@ -32,12 +34,18 @@ export async function runAtPartner({
   readonly write: (path: string, content: string | Uint8Array) => Promise<void>;
   readonly terminal: Terminal;
 }): Promise<{ readonly partner: string; readonly published: number; readonly withheld: readonly string[] }> {
-  const engine = await openDuckDb({ workFolder: work, inputFolders: inputFoldersOf(mapping) });
+  const { mapping: plain, conversions } = await convertFiles(mapping, {
+    study,
+    day: date,
+    workFolder: join(work, "conversions"),
+  });
+  const engine = await openDuckDb({ workFolder: work, inputFolders: inputFoldersOf(plain) });
   try {
     const run = await runPartner({
       study,
       partner,
-      mapping,
+      mapping: plain,
+      conversions,
       engine,
       date,
       softwareVersion: version,

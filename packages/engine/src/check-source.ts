@@ -23,7 +23,9 @@ export function checkSource({ form, source, mapped }: Checked): readonly VigieEr
     found.push(problem("engine/mapping-source-empty", written.placeOfKey(path), { source: said(source.id) }));
   for (const role of ["units", "contacts"] as const) {
     const files = mapped[role];
-    if (files !== undefined) found.push(...checkFormat(form, [...path, role], files));
+    // A known shape says itself how its file is written.
+    const shaped = files !== undefined && "shape" in files && files.shape !== undefined;
+    if (files !== undefined && !shaped) found.push(...checkFormat(form, [...path, role], files));
   }
   for (const [id, field] of Object.entries(mapped.units?.fields ?? {}))
     found.push(...checkField(form, [...path, "units", "fields", id], { source, id, field }));

@@ -1,8 +1,14 @@
 export { untranslated } from "./column-mapping.ts";
 export type { Engine, Outcome, Progress } from "./engine.ts";
 export type { Joint, JointRow } from "./joint.ts";
-export { type KnownShape, type Mapping, parseMapping, type SourceMapping, type UnitsMapping } from "./mapping.ts";
-export type { JointCut, Plan } from "./plan.ts";
+export {
+  type KnownShape,
+  type Mapping,
+  parseMapping,
+  type SourceMapping,
+  type UnitsMapping,
+} from "./mapping.ts";
+export type { InputFile, JointCut, Plan } from "./plan.ts";
 export { planSource } from "./plan-source.ts";
 export { engineProblems } from "./problems.ts";
 export type { ColumnProfile, FileProfile } from "./propose/file-profile.ts";
@@ -17,6 +23,7 @@ export {
   setAsideReasons,
   type UnknownCode,
 } from "./quality.ts";
-export { type ShapeName, shapeNames } from "./shape-names.ts";
 export { RefusedRun } from "./refused-run.ts";
+export { type ShapeName, shapeNames } from "./shape-names.ts";
 export { type Dimension, type Row, type Table, total, unknown } from "./table.ts";
+export type { TextRow } from "./text-row.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dateFormats, encodings } from "./plan.ts";
+import { shapeNames } from "./shape-names.ts";
 
 /** Shape of a partner's mapping file, as a person writes it. The language's version is `mapping: 1`. */
 
@@ -64,9 +65,18 @@ const motive = z.union([
   z.strictObject({ column, codes: codes.optional(), missing: missing.optional() }),
 ]);
 
+const shape = z
+  .enum(shapeNames)
+  .describe("Forme connue du fichier : Vigie le convertit d’abord en colonnes dont elle connaît les noms.");
+const beside = z
+  .record(identifier, file)
+  .describe("Autres fichiers dont la conversion a besoin, selon la forme.");
+
 const units = z
   .strictObject({
     file,
+    shape: shape.optional(),
+    with: beside.optional(),
     format: format.optional(),
     key,
     fields: z

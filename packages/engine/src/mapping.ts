@@ -5,6 +5,7 @@ import { type ColumnMapping, columnMapping } from "./column-mapping.ts";
 import { inputFile } from "./input-file.ts";
 import { type MappingFile, mappingFile } from "./mapping-file.ts";
 import type { InputFile } from "./plan.ts";
+import type { ShapeName } from "./shape-names.ts";
 
 /** What a partner's mapping file says, checked against the study. Made by `parseMapping` alone. */
 export interface Mapping {
@@ -21,8 +22,16 @@ export interface SourceMapping {
 
 export interface UnitsMapping {
   readonly file: InputFile;
+  /** Set where the file must first be turned into a plain one, by the room `shapes`. */
+  readonly shape: KnownShape | null;
   readonly key: string;
   readonly fields: ReadonlyMap<string, ColumnMapping>;
+}
+
+export interface KnownShape {
+  readonly name: ShapeName;
+  /** Other files that the conversion reads, by the name the shape gives them. */
+  readonly beside: ReadonlyMap<string, InputFile>;
 }
 
 export interface ContactsMapping {
@@ -86,9 +95,15 @@ type SourceFile = MappingFile["sources"][string];
 function resolveUnits(units: NonNullable<SourceFile["units"]>, file: string): UnitsMapping {
   return {
     file: inputFile(units, file),
+    shape: units.shape === undefined ? null : knownShape(units.shape, units.with ?? {}, file),
     key: units.key,
     fields: new Map(Object.entries(units.fields ?? {}).map(([id, field]) => [id, columnMapping(field)])),
   };
+}
+
+function knownShape(name: ShapeName, beside: Readonly<Record<string, string>>, mapping: string): KnownShape {
+  const files = Object.entries(beside).map(([id, path]) => [id, inputFile({ file: path }, mapping)] as const);
+  return { name, beside: new Map(files) };
 }
 
 function resolveContacts(contacts: NonNullable<SourceFile["contacts"]>, file: string): ContactsMapping {

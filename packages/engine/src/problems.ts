@@ -217,6 +217,13 @@ const files = {
       cure: "Ouvrez-le dans Excel, retirez le mot de passe et enregistrez-le en .xlsx ou en CSV.",
     },
   },
+  "engine/rows-not-text": {
+    fr: {
+      what: "La conversion de ce fichier n’accepte pas le format Parquet.",
+      expected: "Un fichier d’une forme connue est un CSV, un classeur Excel ou un JSON.",
+      cure: "Donnez le fichier tel qu’il est diffusé, ou retirez « shape: » et décrivez ses colonnes.",
+    },
+  },
   "engine/sheet-absent": {
     fr: {
       what: "Ce classeur n’a pas de feuille « {sheet} ».",

@@ -8,7 +8,7 @@ import { VigieErrors } from "@vigie/study";
 import ExcelJS from "exceljs";
 import { expect, test } from "vitest";
 import { parseMapping, planSource } from "../src/index.ts";
-import { openDuckDb } from "../src/node/index.ts";
+import { openDuckDb, textRows } from "../src/node/index.ts";
 import { runFolder } from "./world/run-folder.ts";
 import { smallStudy } from "./world/study.ts";
 import { temporaryFolder } from "./world/temporary-folder.ts";
@@ -250,4 +250,22 @@ test("the database can read nothing beside its folders, whatever it is asked", a
   await expect(runFolder(await smallStudy(), folder, { source: "appels" })).rejects.toThrow(
     "DuckDB: Permission Error",
   );
+});
+
+test("the rows of a file of a known shape are read from a text or a workbook only", async () => {
+  const folder = temporaryFolder();
+  const path = join(folder, "lieux.csv");
+  const format = { delimiter: ";", decimal: ".", quote: '"', header: true, ragged: "refuse" } as const;
+  const csv = { shown: "lieux.csv", path, format: { kind: "csv", encoding: "utf-8", ...format } } as const;
+  const rowsOf = (file: Parameters<typeof textRows>[0]) =>
+    Array.fromAsync(textRows(file, { workFolder: folder }));
+  writeFileSync(path, 'Liste des lieux\n\nnom;commune\n"Mairie\nannexe";Stains\n');
+  expect(await rowsOf(csv)).toEqual([
+    { line: 1, values: ["Liste des lieux"] },
+    { line: 3, values: ["nom", "commune"] },
+    { line: 5, values: ["Mairie\nannexe", "Stains"] },
+  ]);
+  writeFileSync(path, 'nom;commune\n"Mairie;Stains\n');
+  expect(await codesOf(rowsOf(csv))).toEqual(["engine/quote-unclosed"]);
+  expect(await codesOf(rowsOf({ ...csv, format: { kind: "parquet" } }))).toEqual(["engine/rows-not-text"]);
 });

@@ -6,14 +6,22 @@ import {
   type SetAsideReason,
   setAsideReasons,
 } from "@vigie/engine";
+import type { Conversion } from "@vigie/shapes";
 import type { Partner, Source, Study } from "@vigie/study";
+import { conversionSection } from "./conversion-section.ts";
+import { count, frenchDay, inHtml, number, table } from "./quality-words.ts";
 
 interface Report {
   readonly study: Study;
   readonly partner: Partner;
   readonly date: string;
   readonly fictitious: boolean;
-  readonly quality: readonly { readonly source: string; readonly quality: Quality }[];
+  readonly quality: readonly {
+    readonly source: string;
+    readonly quality: Quality;
+    /** Null where the file was read as it is. */
+    readonly conversion: Conversion | null;
+  }[];
   readonly tables: readonly ProtectedTable[];
 }
 
@@ -39,9 +47,9 @@ const kindsOfMissing: Readonly<Record<string, string>> = {
  */
 export function qualityPage(report: Report): string {
   const { study, partner, date, fictitious, quality, tables } = report;
-  const sections = quality.flatMap(({ source, quality: found }) => {
+  const sections = quality.flatMap(({ source, quality: found, conversion }) => {
     const declared = study.sources.get(source);
-    return declared ? [sourceSection(declared, found)] : [];
+    return declared ? [sourceSection(declared, found, conversion)] : [];
   });
   return `<!doctype html>
 <html lang="fr">
@@ -85,9 +93,9 @@ function smallCells({ rows }: ProtectedTable): string {
     : count(small, "case trop petite", "cases trop petites");
 }
 
-function sourceSection(source: Source, quality: Quality): string {
+function sourceSection(source: Source, quality: Quality, conversion: Conversion | null): string {
   return `<h2>${inHtml(source.label.fr)}</h2>
-${table(
+${conversion === null ? "" : conversionSection(conversion)}${table(
   "Fichiers lus",
   ["Fichier", "Contenu", "Lignes lues", "Lignes écartées"],
   quality.files.map((file) => [
@@ -132,39 +140,6 @@ function attributesTable(source: Source, attributes: readonly AttributeQuality[]
     ["Caractéristique", "Inconnue", "dont sous la première tranche", "Sans réponse"],
     rows,
   );
-}
-
-function table(caption: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `<tr>${cells.map((cell, at) => (at === 0 ? `<th scope="row">${cell}</th>` : `<td>${cell}</td>`)).join("")}</tr>`;
-  return `<table><caption>${caption}</caption>
-<thead><tr>${head.map((cell) => `<th scope="col">${cell}</th>`).join("")}</tr></thead>
-<tbody>${rows.map(line).join("\n")}</tbody></table>`;
-}
-
-const format = new Intl.NumberFormat("fr-FR");
-const plural = new Intl.PluralRules("fr-FR");
-
-function number(value: number): string {
-  return format.format(value);
-}
-
-function count(value: number, one: string, other: string): string {
-  return `${number(value)} ${plural.select(value) === "one" ? one : other}`;
-}
-
-function frenchDay(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  const said = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" }).format(date);
-  return said.replace(/^1 /, "1er ");
-}
-
-function inHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }
 
 const style = `

@@ -8,6 +8,7 @@ import {
   planSource,
   type Table,
 } from "@vigie/engine";
+import type { Conversion } from "@vigie/shapes";
 import type { Partner, Study } from "@vigie/study";
 import { exactTableCsv } from "./exact-table-csv.ts";
 import { qualityPage } from "./quality-page.ts";
@@ -16,7 +17,10 @@ import { qualityPage } from "./quality-page.ts";
 export interface Run {
   readonly study: Study;
   readonly partner: Partner;
+  /** Of plain files only: those of a known shape are converted before. */
   readonly mapping: Mapping;
+  /** What the conversion of those files did, by source. */
+  readonly conversions: ReadonlyMap<string, Conversion>;
   readonly engine: Engine;
   /** Day of the run, `2026-11-25`. */
   readonly date: string;
@@ -83,12 +87,16 @@ async function runSource({ study, mapping, engine, progress }: Run, id: string):
 }
 
 function privateFiles(
-  { study, partner, mapping, date }: Run,
+  { study, partner, mapping, conversions, date }: Run,
   exact: ReadonlyMap<string, Table>,
   tables: readonly ProtectedTable[],
   outcomes: ReadonlyMap<string, Outcome>,
 ): ReadonlyMap<string, string> {
-  const quality = [...outcomes].map(([source, outcome]) => ({ source, quality: outcome.quality }));
+  const quality = [...outcomes].map(([source, outcome]) => ({
+    source,
+    quality: outcome.quality,
+    conversion: conversions.get(source) ?? null,
+  }));
   return new Map([
     ...tables.flatMap((table) => {
       const whole = exact.get(table.indicator);
@@ -98,7 +106,7 @@ function privateFiles(
     }),
     [
       "quality.json",
-      `${JSON.stringify(Object.fromEntries(quality.map((q) => [q.source, q.quality])), null, 2)}\n`,
+      `${JSON.stringify(Object.fromEntries(quality.map(({ source, quality, conversion }) => [source, { ...quality, conversion }])), null, 2)}\n`,
     ],
     ["qualite.html", qualityPage({ study, partner, date, fictitious: mapping.fictitious, quality, tables })],
   ]);

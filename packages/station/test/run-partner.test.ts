@@ -50,6 +50,7 @@ beforeAll(async () => {
   if (!partner) throw new RangeError("no partner");
   const engine = await openDuckDb({ workFolder: join(folder, "travail"), inputFolders: [folder] });
   run = await runPartner({
+    conversions: new Map(),
     study: loaded.study,
     partner,
     mapping: parsed.mapping,

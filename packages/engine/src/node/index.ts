@@ -1,2 +1,4 @@
 export { type DuckDbEngine, openDuckDb } from "./duckdb.ts";
 export { profileFile } from "./propose/profile-file.ts";
+export { fileProblem } from "./read/file-problem.ts";
+export { textRows } from "./read/text-rows.ts";

@@ -1,0 +1,61 @@
+import { said, saidCount, VigieErrors } from "@vigie/study";
+import { problem } from "./problems.ts";
+import type { ShapeInput } from "./shape.ts";
+
+/** A row with the values of the columns that were asked for, in their order; an empty text where it ends early. */
+export interface NamedRow {
+  readonly line: number;
+  readonly values: readonly string[];
+}
+
+/** Lines among which a header is looked for: titles and remarks often stand above it. */
+const headerLinesMax = 20;
+
+/**
+ * The rows under the header, wherever it stands among the first lines.
+ * @param columns names that the header must all hold, to be read in this order
+ * @param also names read where the header has them, after the others
+ * @param skipped told the lines above the header that hold something
+ * @throws {VigieErrors} when no line among the first is that header
+ */
+export async function* rowsUnder(
+  input: ShapeInput,
+  {
+    shape,
+    columns,
+    also = [],
+    skipped,
+  }: {
+    readonly shape: string;
+    readonly columns: readonly string[];
+    readonly also?: readonly string[];
+    readonly skipped: (line: number) => void;
+  },
+): AsyncGenerator<NamedRow> {
+  let positions: readonly number[] | null = null;
+  let best: readonly string[] = columns;
+  let lines = 0;
+  for await (const { line, values } of input.rows()) {
+    if (positions !== null) {
+      yield { line, values: positions.map((at) => values[at] ?? "") };
+      continue;
+    }
+    lines++;
+    const names = values.map((value) => value.trim());
+    const absent = columns.filter((column) => !names.includes(column));
+    if (absent.length === 0) positions = [...columns, ...also].map((column) => names.indexOf(column));
+    else if (absent.length < best.length) best = absent;
+    if (positions === null) {
+      if (lines >= headerLinesMax) break;
+      skipped(line);
+    }
+  }
+  if (positions === null)
+    throw new VigieErrors([
+      problem(
+        "shapes/columns-absent",
+        { file: input.shown },
+        { shape: said(shape), lines: saidCount(lines), columns: said(best.join(", ")) },
+      ),
+    ]);
+}

@@ -1,0 +1,2 @@
+export type { Conversion, ConversionNote } from "./conversion.ts";
+export { shapesProblems } from "./problems.ts";

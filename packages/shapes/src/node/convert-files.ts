@@ -1,0 +1,129 @@
+import { randomUUID } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { InputFile, Mapping, ShapeName, SourceMapping, UnitsMapping } from "@vigie/engine";
+import { fileProblem } from "@vigie/engine/node";
+import { type Study, said, suggestion, type VigieError, VigieErrors } from "@vigie/study";
+import { type Conversion, noteTaker } from "../conversion.ts";
+import { shapes } from "../kinds/index.ts";
+import { problem } from "../problems.ts";
+import { shapeInput } from "./shape-input.ts";
+
+export interface Converted {
+  /** Names plain files only: those of a known shape are replaced by their conversion. */
+  readonly mapping: Mapping;
+  /** By source. */
+  readonly conversions: ReadonlyMap<string, Conversion>;
+}
+
+/**
+ * Turns every file of a known shape that a mapping names into a CSV file in the work folder. They are erased with
+ * that folder.
+ * @throws {VigieErrors} every file that is not of the shape that the mapping says
+ */
+export async function convertFiles(
+  mapping: Mapping,
+  run: { readonly study: Study; readonly day: string; readonly workFolder: string },
+): Promise<Converted> {
+  const conversions = new Map<string, Conversion>();
+  const sources = new Map<string, SourceMapping>();
+  const errors: VigieError[] = [];
+  for (const [id, mapped] of mapping.sources) {
+    try {
+      const converted = mapped.units && (await convertUnits(id, mapped.units, { ...run, mapping }));
+      if (converted) conversions.set(id, converted.conversion);
+      sources.set(id, converted ? { ...mapped, units: converted.units } : mapped);
+    } catch (error) {
+      if (!(error instanceof VigieErrors)) throw error;
+      errors.push(...error.errors);
+    }
+  }
+  if (errors.length > 0) throw new VigieErrors(errors);
+  return { mapping: { ...mapping, sources }, conversions };
+}
+
+interface Converting {
+  readonly study: Study;
+  readonly day: string;
+  readonly workFolder: string;
+  readonly mapping: Mapping;
+}
+
+/** @returns null for a plain file */
+async function convertUnits(
+  id: string,
+  units: UnitsMapping,
+  { study, day, workFolder, mapping }: Converting,
+): Promise<{ readonly units: UnitsMapping; readonly conversion: Conversion } | null> {
+  const source = study.sources.get(id);
+  if (units.shape === null || source === undefined) return null;
+  const { name, beside } = units.shape;
+  const shape = shapes[name];
+  checkBeside(name, beside, mapping.file);
+  await mkdir(workFolder, { recursive: true, mode: 0o700 });
+  const { note, notes } = noteTaker(shape);
+  const input = shapeInput(units.file, { shape: name, workFolder, beside });
+  const path = join(workFolder, `${randomUUID()}.csv`);
+  let rows = -1;
+  async function* lines() {
+    let batch = csvLine(shape.columns);
+    rows = 0;
+    for await (const row of shape.convert(input, { study, source: declared, day, note })) {
+      rows++;
+      batch += csvLine(row);
+      if (batch.length > 65_536) {
+        yield batch;
+        batch = "";
+      }
+    }
+    yield batch;
+  }
+  const declared = source;
+  try {
+    await pipeline(Readable.from(lines()), createWriteStream(path, { mode: 0o600 }));
+  } catch (error) {
+    throw fileProblem(error, units.file);
+  }
+  return {
+    units: { ...units, shape: null, file: { shown: units.file.shown, path, format: plain } },
+    conversion: { shape: name, file: units.file.shown, rows, notes: notes() },
+  };
+}
+
+function checkBeside(shape: ShapeName, beside: ReadonlyMap<string, InputFile>, file: string): void {
+  const known = shapes[shape].beside;
+  const unknown = [...beside.keys()].filter((name) => !known.includes(name));
+  if (unknown.length > 0)
+    throw new VigieErrors(
+      unknown.map((name) =>
+        problem(
+          "shapes/beside-unknown",
+          { file },
+          {
+            shape: said(shape),
+            name: said(name),
+            known: said(known.join(", ") || "rien"),
+            ...suggestion(name, known),
+          },
+        ),
+      ),
+    );
+}
+
+const plain = {
+  kind: "csv",
+  encoding: "utf-8",
+  delimiter: ",",
+  decimal: ".",
+  quote: '"',
+  header: true,
+  ragged: "refuse",
+} as const;
+
+/** DuckDB would take a line of one empty column for no line: every value is quoted. */
+function csvLine(values: readonly string[]): string {
+  return `${values.map((value) => `"${value.replaceAll('"', '""')}"`).join(",")}\n`;
+}

@@ -1,0 +1,1 @@
+export { type Converted, convertFiles } from "./convert-files.ts";

@@ -1,0 +1,44 @@
+import { readFile, stat } from "node:fs/promises";
+import type { InputFile, ShapeName } from "@vigie/engine";
+import { fileProblem, textRows } from "@vigie/engine/node";
+import { said, saidCount, VigieErrors } from "@vigie/study";
+import { problem } from "../problems.ts";
+import type { ShapeInput } from "../shape.ts";
+
+/** A JSON file is read whole; the national lists are under 50 MB. */
+const megabytesMax = 500;
+
+/** A file of the disk, as a shape reads it. */
+export function shapeInput(
+  file: InputFile,
+  context: {
+    readonly shape: ShapeName;
+    readonly workFolder: string;
+    readonly beside: ReadonlyMap<string, InputFile>;
+  },
+): ShapeInput {
+  return {
+    shown: file.shown,
+    rows: () => textRows(file, { workFolder: context.workFolder }),
+    json: () => json(file, context.shape),
+    beside: (name) => {
+      const other = context.beside.get(name);
+      return other === undefined ? null : shapeInput(other, { ...context, beside: new Map() });
+    },
+  };
+}
+
+async function json(file: InputFile, shape: ShapeName): Promise<unknown> {
+  const place = { file: file.shown };
+  try {
+    if ((await stat(file.path)).size > megabytesMax * 1_000_000)
+      throw new VigieErrors([problem("shapes/json-too-large", place, { max: saidCount(megabytesMax) })]);
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(await readFile(file.path));
+    return JSON.parse(text);
+  } catch (error) {
+    // Their text quotes the file.
+    if (error instanceof SyntaxError || error instanceof TypeError)
+      throw new VigieErrors([problem("shapes/json-unreadable", place, { shape: said(shape) })]);
+    throw fileProblem(error, file);
+  }
+}

@@ -1,0 +1,48 @@
+import type { TextRow } from "@vigie/engine";
+import type { Source, Study } from "@vigie/study";
+
+/**
+ * One known shape of real files: how it becomes rows of named columns, which the ordinary engine then reads as
+ * any other file, and what was done to it on the way.
+ */
+export interface Shape<Note extends string = string> {
+  /** Names of the columns, in order; the first identifies the unit. */
+  readonly columns: readonly string[];
+  /** Names of the other files that it can read, under `with:` in the mapping. */
+  readonly beside: readonly string[];
+  /** Everything that a conversion can have to say, by code. */
+  readonly notes: Readonly<Record<Note, NoteKind>>;
+  /**
+   * @yields rows of `columns`, in order, an empty text for no value
+   * @throws {VigieErrors} when the file is not of this shape
+   */
+  convert(input: ShapeInput, run: ShapeRun<Note>): AsyncIterable<readonly string[]>;
+}
+
+export interface NoteKind {
+  /** `set_aside`: the row is not among the units; `converted`: it is, changed; `noticed`: kept as it is. */
+  readonly effect: "set_aside" | "converted" | "noticed";
+  /** What is true of these rows, in French: it ends a line of a table whose other column is their number. */
+  readonly fr: string;
+}
+
+/** A file to convert; it can be read once. */
+export interface ShapeInput {
+  /** As written in the mapping: what messages show. */
+  readonly shown: string;
+  /** Its rows as they stand, header included. */
+  rows(): AsyncIterable<TextRow>;
+  /** The value of a JSON file. */
+  json(): Promise<unknown>;
+  /** Another file of the mapping, or null where it names none. */
+  beside(name: string): ShapeInput | null;
+}
+
+export interface ShapeRun<Note extends string = string> {
+  readonly study: Study;
+  readonly source: Source;
+  /** Day of the run, `2026-11-25`: no observed day can be after it. */
+  readonly day: string;
+  /** Counts one row, or one pair of rows; only line numbers can be told, never a value. */
+  note(code: Note, ...lines: readonly number[]): void;
+}
