@@ -40,6 +40,7 @@ export const study: Study = {
   ),
   published: [],
   elsewhere: new Map(),
+  barriers: new Map(),
   texts: new Map(),
   testFamilies: new Map(),
   disclosure: { min: 11 },

@@ -122,6 +122,7 @@ const study = (protects: Source["protects"]): Study => ({
   ]),
   published: [],
   elsewhere: new Map(),
+  barriers: new Map(),
   texts: new Map(),
   testFamilies: new Map(),
   disclosure: { min: 11 },

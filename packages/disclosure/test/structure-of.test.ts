@@ -109,6 +109,7 @@ const study: Study = {
   ),
   published: [],
   elsewhere: new Map(),
+  barriers: new Map(),
   texts: new Map(),
   testFamilies: new Map(),
   disclosure: { min: 11 },

@@ -1,8 +1,8 @@
+import type { CellScope } from "./cell-scope.ts";
 import { shareDimensionOf } from "./dimensions-of.ts";
 import { suggestion } from "./nearest.ts";
 import { problem } from "./problems.ts";
 import type { ConditionFile, QuantityFile } from "./published-schema.ts";
-import type { PublishedScope } from "./resolve-published.ts";
 import type { At, Expression } from "./study.ts";
 import { checkCell, checkCellCode, indicatorAt } from "./table-cell.ts";
 import { said, saidCount } from "./vigie-error.ts";
@@ -13,7 +13,7 @@ type Share = Extract<Written, { share: string }>;
 type CloserToWhole = Extract<Written, { closer_to_whole: unknown }>["closer_to_whole"];
 
 /** What gives a published figure here; the indicators, dimensions and codes that do not exist are reported. */
-export function resolveExpression(scope: PublishedScope, written: Written, path: Path): Expression {
+export function resolveExpression(scope: CellScope, written: Written, path: Path): Expression {
   const inside = (part: Written, ...steps: Path) => resolveExpression(scope, part, [...path, ...steps]);
   if (typeof written === "number") return { op: "number", value: written };
   if ("window_months" in written) return { op: "windowMonths" };
@@ -50,19 +50,14 @@ export function resolveExpression(scope: PublishedScope, written: Written, path:
 }
 
 /** @param path where the indicator's name is written; `at` stands beside it */
-function cell(
-  scope: PublishedScope,
-  name: string,
-  written: Record<string, string> | undefined,
-  path: Path,
-): At {
+function cell(scope: CellScope, name: string, written: Record<string, string> | undefined, path: Path): At {
   const at = new Map(Object.entries(written ?? {}));
   const indicator = indicatorAt(scope, name, scope.form.written.place(path));
   if (indicator !== null) checkCell(scope, indicator, { at, path: [...path.slice(0, -1), "at"] });
   return at;
 }
 
-function share(scope: PublishedScope, written: Share, path: Path): Expression {
+function share(scope: CellScope, written: Share, path: Path): Expression {
   const { form, found, indicators } = scope;
   const before = found.length;
   const at = cell(scope, written.share, written.at, [...path, "share"]);
@@ -88,7 +83,7 @@ function share(scope: PublishedScope, written: Share, path: Path): Expression {
 }
 
 function atLeast(
-  scope: PublishedScope,
+  scope: CellScope,
   { count, of }: Extract<Written, { at_least: unknown }>["at_least"],
   path: Path,
 ): Expression {
@@ -107,7 +102,7 @@ function atLeast(
 }
 
 /** Compares two groups of a profile, each with the whole: along `by` alone. */
-function closerToWhole(scope: PublishedScope, written: CloserToWhole, path: Path): Expression {
+function closerToWhole(scope: CellScope, written: CloserToWhole, path: Path): Expression {
   const { form, found } = scope;
   const { indicator: name, dimension } = written;
   const indicator = indicatorAt(scope, name, form.written.place([...path, "indicator"]));

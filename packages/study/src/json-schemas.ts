@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { barriersFile } from "./barriers-schema.ts";
 import { elsewhereFile } from "./elsewhere-schema.ts";
 import { publishedFile } from "./published-schema.ts";
 import { codelistFile, indicatorsFile, sourceFile, studyFile } from "./schema.ts";
@@ -21,4 +22,8 @@ const kinds = {
   indicators: { schema: indicatorsFile, title: "Vigie : les indicateurs (indicators.yaml)" },
   published: { schema: publishedFile, title: "Vigie : les chiffres publiés (published.yaml)" },
   elsewhere: { schema: elsewhereFile, title: "Vigie : les valeurs citées d’ailleurs (elsewhere.yaml)" },
+  barriers: {
+    schema: barriersFile,
+    title: "Vigie : les freins, et où chaque source les voit (barriers.yaml)",
+  },
 };

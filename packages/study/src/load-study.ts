@@ -4,6 +4,7 @@ import type { Names } from "./names.ts";
 import { suggestion } from "./nearest.ts";
 import { problem } from "./problems.ts";
 import { normalised } from "./read-yaml.ts";
+import { resolveBarriers } from "./resolve-barriers.ts";
 import { type CodelistDraft, resolveCodelist } from "./resolve-codelist.ts";
 import { resolveElsewhere } from "./resolve-elsewhere.ts";
 import { resolveFamilies } from "./resolve-families.ts";
@@ -56,7 +57,14 @@ export async function loadStudy(
 
 type Parts = Pick<
   Study,
-  "partners" | "codelists" | "sources" | "indicators" | "testFamilies" | "published" | "elsewhere"
+  | "partners"
+  | "codelists"
+  | "sources"
+  | "indicators"
+  | "testFamilies"
+  | "published"
+  | "elsewhere"
+  | "barriers"
 >;
 
 function resolveParts(forms: StudyForms, found: VigieError[]): Parts {
@@ -81,6 +89,9 @@ function resolveParts(forms: StudyForms, found: VigieError[]): Parts {
     testFamilies: families.known,
     published: forms.published ? resolvePublished({ form: forms.published, indicators, sources, found }) : [],
     elsewhere: forms.elsewhere ? resolveElsewhere(forms.elsewhere) : new Map(),
+    barriers: forms.barriers
+      ? resolveBarriers({ form: forms.barriers, indicators, sources, found })
+      : new Map(),
   };
 }
 

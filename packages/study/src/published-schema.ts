@@ -54,7 +54,7 @@ const values = [
     .describe("La durée de la période d’observation, en mois."),
 ] as const;
 
-const quantity = z
+export const quantity = z
   .union([
     ...values,
     z.strictObject({ sum: z.array(z.union(values)).min(2).describe("Quantités à ajouter.") }),

@@ -1,21 +1,17 @@
+import type { CellScope } from "./cell-scope.ts";
 import { resolveExpression } from "./expression.ts";
 import type { Form } from "./form.ts";
-import type { Names } from "./names.ts";
 import { suggestion } from "./nearest.ts";
 import { problem } from "./problems.ts";
 import type { FigureFile, PublishedFile } from "./published-schema.ts";
-import type { SourceDraft } from "./resolve-source.ts";
-import type { Indicator, PublishedFigure } from "./study.ts";
+import type { PublishedFigure } from "./study.ts";
 import { textOf } from "./text.ts";
-import { said, type VigieError } from "./vigie-error.ts";
+import { said } from "./vigie-error.ts";
 import type { Path } from "./written.ts";
 import { decimalsOf } from "./written-decimals.ts";
 
-export interface PublishedScope {
+interface PublishedScope extends CellScope {
   readonly form: Form<PublishedFile>;
-  readonly indicators: Names<Indicator>;
-  readonly sources: Names<SourceDraft>;
-  readonly found: VigieError[];
 }
 
 export function resolvePublished(scope: PublishedScope): readonly PublishedFigure[] {

@@ -83,3 +83,12 @@ export const elsewhere: readonly Salvage[] = [
   { at: "values.*.source", put: text },
   { at: "values.*.universe", put: text },
 ];
+
+export const barriers: readonly Salvage[] = [
+  { at: "barriers", put: {} },
+  { at: "barriers.*" },
+  { at: "barriers.*.label", put: text },
+  { at: "barriers.*.seen" },
+  { at: "barriers.*.seen.*", put: { what: text, computed: 0 } },
+  { at: "barriers.*.seen.*.what", put: text },
+];

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { type BarriersFile, barriersFile } from "./barriers-schema.ts";
 import { type ElsewhereFile, elsewhereFile } from "./elsewhere-schema.ts";
 import { type Form, readForm, type Salvage } from "./form.ts";
 import { problem } from "./problems.ts";
@@ -29,6 +30,8 @@ export interface StudyForms {
   readonly published: Form<PublishedFile> | null | undefined;
   /** Undefined where the text cites nothing from elsewhere. */
   readonly elsewhere: Form<ElsewhereFile> | null | undefined;
+  /** Undefined where the study names no barrier. */
+  readonly barriers: Form<BarriersFile> | null | undefined;
 }
 
 export function readStudyForms(files: ReadonlyMap<string, string>, found: VigieError[]): StudyForms {
@@ -46,6 +49,7 @@ export function readStudyForms(files: ReadonlyMap<string, string>, found: VigieE
     indicators: files.has("indicators.yaml") ? form(read("indicators.yaml"), kinds.indicators) : null,
     published: files.has("published.yaml") ? form(read("published.yaml"), kinds.published) : undefined,
     elsewhere: files.has("elsewhere.yaml") ? form(read("elsewhere.yaml"), kinds.elsewhere) : undefined,
+    barriers: files.has("barriers.yaml") ? form(read("barriers.yaml"), kinds.barriers) : undefined,
   };
 }
 
@@ -61,6 +65,7 @@ const kinds = {
   indicators: { schema: indicatorsFile, salvages: salvages.indicators },
   published: { schema: publishedFile, salvages: salvages.published },
   elsewhere: { schema: elsewhereFile, salvages: salvages.elsewhere },
+  barriers: { schema: barriersFile, salvages: salvages.barriers },
 };
 
 function readStudyFile(written: Written | null, found: VigieError[]): Written | null {
@@ -81,6 +86,6 @@ function checkPaths(paths: readonly string[], found: VigieError[]): void {
   if (!paths.includes("indicators.yaml")) missing("indicators.yaml");
   if (!paths.some((path) => /^sources\/[^/]+\.ya?ml$/.test(path))) missing("sources/*.yaml");
   for (const path of paths)
-    if (/^(codelists\/[^/]+|sources\/[^/]+|study|indicators|published|elsewhere)\.yml$/.test(path))
+    if (/^(codelists\/[^/]+|sources\/[^/]+|study|indicators|published|elsewhere|barriers)\.yml$/.test(path))
       found.push(problem("study/file-extension", { file: path }, { name: said(path) }));
 }

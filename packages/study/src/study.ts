@@ -18,6 +18,8 @@ export interface Study {
   readonly published: readonly PublishedFigure[];
   /** Values measured by others, by name, which the text of the diagnostic may cite. */
   readonly elsewhere: ReadonlyMap<string, ElsewhereValue>;
+  /** By name, in the order of the table that shows them. */
+  readonly barriers: ReadonlyMap<string, Barrier>;
   /** The text of the diagnostic as written, in each language that has one. It changes nothing of what is run. */
   readonly texts: ReadonlyMap<Language, string>;
   readonly disclosure: { readonly min: number };
@@ -236,6 +238,14 @@ export interface ElsewhereValue {
   readonly universe: Text;
   /** In https; null where it is not on the web. */
   readonly url: string | null;
+}
+
+/** What stands between a person and a procedure online; `seen`: what sources say of it, none where none does. */
+export interface Barrier {
+  readonly id: string;
+  readonly label: Text;
+  readonly side: "individual" | "institutional";
+  readonly seen: readonly { readonly what: Text; readonly computed: Expression }[];
 }
 
 /** A value, or a condition, over published tables; shares lie in 0..1. */

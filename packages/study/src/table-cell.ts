@@ -1,10 +1,10 @@
+import type { CellScope } from "./cell-scope.ts";
 import { dimensionsOf } from "./dimensions-of.ts";
 import { lookUp } from "./names.ts";
 import { suggestion } from "./nearest.ts";
 import { problem } from "./problems.ts";
-import type { PublishedScope } from "./resolve-published.ts";
 import type { SourceDraft } from "./resolve-source.ts";
-import { type At, groups, type Indicator } from "./study.ts";
+import { type At, groups, type Indicator, type Mentions } from "./study.ts";
 import { channelless, isSubgroup, subgroupCode } from "./subgroup.ts";
 import { type Place, said } from "./vigie-error.ts";
 import type { Path } from "./written.ts";
@@ -13,11 +13,7 @@ import type { Path } from "./written.ts";
 const unknown = "_U";
 
 /** The indicator that a name designates; null where it designates none. */
-export function indicatorAt(
-  { indicators, found }: PublishedScope,
-  name: string,
-  place: Place,
-): Indicator | null {
+export function indicatorAt({ indicators, found }: CellScope, name: string, place: Place): Indicator | null {
   return lookUp(indicators, name, (known) =>
     found.push(
       problem("study/indicator-unknown", place, { indicator: said(name), ...suggestion(name, known) }),
@@ -27,7 +23,7 @@ export function indicatorAt(
 
 /** Reports the dimensions and codes of `at`, written at `path`, that name no cell of the indicator's table. */
 export function checkCell(
-  scope: PublishedScope,
+  scope: CellScope,
   indicator: Indicator,
   { at, path }: { at: At; path: Path },
 ): void {
@@ -56,7 +52,7 @@ export function checkCell(
 
 /** Reports a code that the dimension, one of the indicator's, does not have. */
 export function checkCellCode(
-  { sources, found }: PublishedScope,
+  { sources, found }: CellScope,
   indicator: Indicator,
   { dimension, code, place }: { dimension: string; code: string; place: Place },
 ): void {
@@ -88,9 +84,17 @@ function codesOf(dimension: string, indicator: Indicator, draft: SourceDraft): C
     return among([indicator.universe, ...(indicator.against === null ? [] : [indicator.against])]);
   if (dimension === "group") return among([...groups, unknown]);
   if (dimension === "subgroup") return subgroupCodes(draft);
+  if (indicator.kind === "multiple" && dimension === "answer") return answersOf(indicator, draft);
   const attribute = draft.attributes.known.get(dimension);
+  if (attribute?.multiple) return among([...attribute.multiple.items.keys()]);
   const codes = among([...(attribute?.attribute.codes ?? []).map(({ code }) => code), unknown]);
   return attribute?.codelist?.complete === false ? { ...codes, has: () => true } : codes;
+}
+
+/** What a unit says of one item: the same codes for all. */
+function answersOf({ of }: Mentions, { source: { attributes, multiples } }: SourceDraft): Codes {
+  const [flag = ""] = multiples.get(of)?.items.values() ?? [];
+  return among([...(attributes.get(flag)?.codes ?? []).map(({ code }) => code), unknown]);
 }
 
 function among(codes: readonly string[]): Codes {

@@ -25,13 +25,14 @@ test("a word moved from a file to its neighbour changes the hash", async () => {
   expect(new Set(hashes).size).toBe(3);
 });
 
-test("the text of the diagnostic and what it cites from elsewhere change nothing", async () => {
+test("the text of the diagnostic, what it cites from elsewhere and the barriers change nothing", async () => {
   const run = [["study.yaml", "x: 1"]] as const;
   const told = [
     ...run,
     ["diagnostic.fr.md", "# Un"],
     ["diagnostic.en.md", "# One"],
     ["elsewhere.yaml", "values: {}"],
+    ["barriers.yaml", "barriers: {}"],
   ] as const;
   expect(await hashOf(new Map(told))).toBe(await hashOf(new Map(run)));
   expect(await hashOf(new Map([...run, ["notes/diagnostic.fr.md", "#"]]))).not.toBe(

@@ -1,0 +1,55 @@
+import type { Barrier, Source, Study, Text } from "@vigie/study";
+import { evaluate, indicatorsOf } from "../compare/evaluate.ts";
+import type { Value } from "../compare/value.ts";
+import type { Gathered } from "../gather.ts";
+
+/** Each barrier of the study by each source that says something of one: what lets sources speak to one another. */
+export interface BarrierTable {
+  /** In the study's order; those that say nothing of any barrier are left out. */
+  readonly sources: readonly Source[];
+  readonly rows: readonly BarrierRow[];
+}
+
+export interface BarrierRow {
+  readonly barrier: Barrier;
+  /** One list a source, in their order; empty where the source says nothing of this barrier. */
+  readonly seen: readonly (readonly Sighting[])[];
+}
+
+export interface Sighting {
+  readonly what: Text;
+  /** Of the tables: what a number in the text is too, and so traces to. */
+  readonly indicator: string;
+  readonly value: Value;
+  readonly isShare: boolean;
+}
+
+/** The study's barriers, each with the values that the tables give now. */
+export function barrierTable(study: Study, gathered: ReadonlyMap<string, Gathered>): BarrierTable {
+  const sightings = [...study.barriers.values()].map((barrier) => ({
+    barrier,
+    seen: barrier.seen.flatMap(({ what, computed }) => {
+      const [indicator] = indicatorsOf(computed);
+      const source = indicator === undefined ? undefined : study.indicators.get(indicator)?.source;
+      if (indicator === undefined || source === undefined) return [];
+      const value = evaluate(computed, { study, gathered });
+      return [{ source, sighting: { what, indicator, value, isShare: isShare(computed) } }];
+    }),
+  }));
+  const named = new Set(sightings.flatMap(({ seen }) => seen.map(({ source }) => source)));
+  const sources = [...study.sources.values()].filter(({ id }) => named.has(id));
+  return {
+    sources,
+    rows: sightings.map(({ barrier, seen }) => ({
+      barrier,
+      seen: sources.map(({ id }) =>
+        seen.filter(({ source }) => source === id).map(({ sighting }) => sighting),
+      ),
+    })),
+  };
+}
+
+/** A sum of shares is a share. */
+function isShare(computed: Barrier["seen"][number]["computed"]): boolean {
+  return computed.op === "share" || (computed.op === "sum" && computed.of.every(isShare));
+}
