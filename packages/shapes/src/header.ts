@@ -6,13 +6,15 @@ import type { ShapeInput } from "./shape.ts";
 export interface NamedRow {
   readonly line: number;
   readonly values: readonly string[];
+  /** What stands past the last column of the header. */
+  readonly beyond: readonly string[];
 }
 
 /** Lines among which a header is looked for: titles and remarks often stand above it. */
 const headerLinesMax = 20;
 
 /**
- * The rows under the header, wherever it stands among the first lines.
+ * The rows under the header, wherever it stands among the first lines; its apostrophes may be of either kind.
  * @param columns names that the header must all hold, to be read in this order
  * @param also names read where the header has them, after the others
  * @param skipped told the lines above the header that hold something
@@ -33,17 +35,19 @@ export async function* rowsUnder(
   },
 ): AsyncGenerator<NamedRow> {
   let positions: readonly number[] | null = null;
+  let width = 0;
   let best: readonly string[] = columns;
   let lines = 0;
   for await (const { line, values } of input.rows()) {
     if (positions !== null) {
-      yield { line, values: positions.map((at) => values[at] ?? "") };
+      yield { line, values: positions.map((at) => values[at] ?? ""), beyond: values.slice(width) };
       continue;
     }
     lines++;
-    const names = values.map((value) => value.trim());
-    const absent = columns.filter((column) => !names.includes(column));
-    if (absent.length === 0) positions = [...columns, ...also].map((column) => names.indexOf(column));
+    const names = values.map(nameOf);
+    const absent = columns.filter((column) => !names.includes(nameOf(column)));
+    width = values.length;
+    if (absent.length === 0) positions = [...columns, ...also].map((column) => names.indexOf(nameOf(column)));
     else if (absent.length < best.length) best = absent;
     if (positions === null) {
       if (lines >= headerLinesMax) break;
@@ -58,4 +62,8 @@ export async function* rowsUnder(
         { shape: said(shape), lines: saidCount(lines), columns: said(best.join(", ")) },
       ),
     ]);
+}
+
+function nameOf(written: string): string {
+  return written.trim().replaceAll("'", "’");
 }

@@ -1,0 +1,130 @@
+import { codeOf } from "../activity/code-of.ts";
+import {
+  coded,
+  coopActivities,
+  coopAges,
+  coopGenders,
+  coopPlaces,
+  coopStatuses,
+} from "../activity/coop-words.ts";
+import { dayOf } from "../activity/day-of.ts";
+import { durationOf } from "../activity/duration.ts";
+import { joined, several } from "../activity/several.ts";
+import { type NamedRow, rowsUnder } from "../header.ts";
+import type { Shape } from "../shape.ts";
+
+/** Without these it is no export of that tool. */
+const needed = [
+  "Date",
+  "Type",
+  "Participants",
+  "Canaux d’accompagnement",
+  "Durée (min)",
+  "Thématique(s) d’accompagnement",
+] as const;
+/** Those that an export of one's own activity lacks; names, addresses, remarks and tags are never read. */
+const optional = [
+  "ID CRA",
+  "Code Insee",
+  "Nom de la démarche administrative",
+  "Niveau d’autonomie (ou de l’atelier)",
+  "Structure de redirection",
+  "Genre du bénéficiaire",
+  "Tranche d’âge du bénéficiaire",
+  "Statut du bénéficiaire",
+] as const;
+const personal = [
+  "Genre du bénéficiaire",
+  "Tranche d’âge du bénéficiaire",
+  "Statut du bénéficiaire",
+] as const;
+
+type Name = (typeof needed)[number] | (typeof optional)[number];
+
+/** Accompaniments that a conseiller numérique or a mediator exports from La Coop. One row an activity. */
+export const activityCoop: Shape<
+  "above_header" | "after_run" | "numbered" | "workshop_attributes" | "participants_of_individual"
+> = {
+  columns: [
+    "report",
+    "date",
+    "place_of_help",
+    "activity",
+    "participants",
+    "gender",
+    "age",
+    "status",
+    "themes",
+    "duration",
+    "minutes",
+    "autonomy",
+    "redirected_to",
+    "commune",
+  ],
+  beside: [],
+  notes: {
+    above_header: { effect: "set_aside", fr: "lignes au-dessus de l’en-tête" },
+    after_run: { effect: "set_aside", fr: "activités datées d’après le jour de l’exécution" },
+    numbered: {
+      effect: "converted",
+      fr: "activités sans identifiant : leur numéro de ligne en tient lieu, et un doublon ne se verrait pas",
+    },
+    workshop_attributes: {
+      effect: "converted",
+      fr: "ateliers dont genre, âge et statut ne sont pas repris : ils ont pu y être tirés au hasard",
+    },
+    participants_of_individual: {
+      effect: "noticed",
+      fr: "accompagnements individuels qui déclarent un nombre de participants autre que 1",
+    },
+  },
+  async *convert(input, { day, note }) {
+    const rows = rowsUnder(input, {
+      shape: "activity_coop",
+      columns: needed,
+      also: optional,
+      skipped: (line) => note("above_header", line),
+    });
+    for await (const row of rows) {
+      const { line } = row;
+      const text = (name: Name) => textOf(row, name);
+      const date = dayOf(text("Date")) ?? text("Date");
+      if (date > day) {
+        note("after_run", line);
+        continue;
+      }
+      const activity = coded(coopActivities, text("Type"));
+      const workshop = activity !== "individual";
+      if (workshop && personal.some((name) => text(name) !== "")) note("workshop_attributes", line);
+      if (!workshop && !["", "1"].includes(text("Participants"))) note("participants_of_individual", line);
+      if (text("ID CRA") === "") note("numbered", line);
+      const person = (code: string) => (workshop ? several : code);
+      const duration = durationOf(text("Durée (min)"));
+      yield [
+        text("ID CRA") || `ligne ${line}`,
+        date,
+        coded(coopPlaces, text("Canaux d’accompagnement")),
+        activity,
+        text("Participants"),
+        person(coded(coopGenders, text("Genre du bénéficiaire"))),
+        person(coded(coopAges, text("Tranche d’âge du bénéficiaire"))),
+        person(coded(coopStatuses, text("Statut du bénéficiaire"))),
+        joined(
+          text("Thématique(s) d’accompagnement")
+            .split(/[,;\n]/)
+            .map(codeOf),
+        ),
+        duration.band,
+        duration.minutes,
+        codeOf(text("Niveau d’autonomie (ou de l’atelier)")),
+        codeOf(text("Structure de redirection")),
+        text("Code Insee"),
+      ];
+    }
+  },
+};
+
+function textOf({ values }: NamedRow, name: Name): string {
+  const at = [...needed, ...optional].indexOf(name);
+  return (values[at] ?? "").trim();
+}
