@@ -25,7 +25,7 @@ test("an individual accompaniment", async () => {
       gender: "woman",
       age: "60-69",
       status: "retired",
-      themes: "e-mail;aide-aux-demarches-administratives",
+      themes: "e_mail;aide_aux_demarches_administratives",
       duration: "30-59",
       minutes: "45",
       autonomy: "autonome",

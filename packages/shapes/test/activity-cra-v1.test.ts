@@ -30,7 +30,7 @@ describe("a report", () => {
         participants: "1",
         age: "18-35",
         status: "unemployed",
-        themes: "internet;demarche-en-ligne",
+        themes: "internet;demarche_en_ligne",
         institutions: "caf",
         duration: "under-30",
         minutes: "",

@@ -42,8 +42,8 @@ const days: readonly [string, string | null][] = [
 for (const [text, day] of days) test(`the day of « ${text} »`, () => expect(dayOf(text)).toBe(day));
 
 test("a label becomes a code: no accent, no capital, no apostrophe", () => {
-  expect(codeOf("Aide aux démarches administratives")).toBe("aide-aux-demarches-administratives");
-  expect(codeOf("Intelligence artificielle (IA)")).toBe("intelligence-artificielle-ia");
-  expect(codeOf("tpe/pme")).toBe("tpe-pme");
+  expect(codeOf("Aide aux démarches administratives")).toBe("aide_aux_demarches_administratives");
+  expect(codeOf("Intelligence artificielle (IA)")).toBe("intelligence_artificielle_ia");
+  expect(codeOf("tpe/pme")).toBe("tpe_pme");
   expect(codeOf("…")).toBe("");
 });
