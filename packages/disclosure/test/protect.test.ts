@@ -89,6 +89,7 @@ const source: Source = {
   reading: null,
   window: { from: "2022-07-01", to: "2022-12-31" },
   attributes: new Map([["sex", attribute]]),
+  multiples: new Map(),
   universes: new Map([
     ["all", { id: "all", label: text("tous"), where: new Map() }],
     ["rsa", { id: "rsa", label: text("RSA"), where: new Map([["rsa", ["yes"]]]) }],
@@ -123,6 +124,7 @@ const study = (protects: Source["protects"]): Study => ({
   published: [],
   elsewhere: new Map(),
   barriers: new Map(),
+  serviceTest: null,
   texts: new Map(),
   testFamilies: new Map(),
   disclosure: { min: 11 },

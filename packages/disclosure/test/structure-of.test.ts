@@ -34,6 +34,7 @@ const source: Source = {
   unit: { one: text("foyer"), many: text("foyers") },
   protects: "persons",
   window: { from: "2022-07-01", to: "2023-06-30" },
+  multiples: new Map(),
   attributes: new Map(
     [
       attribute("benefit", [code("rsa"), code("apl"), code("other")]),
@@ -110,6 +111,7 @@ const study: Study = {
   published: [],
   elsewhere: new Map(),
   barriers: new Map(),
+  serviceTest: null,
   texts: new Map(),
   testFamilies: new Map(),
   disclosure: { min: 11 },

@@ -2,6 +2,7 @@ export { attributeOf, type DescribedAttribute } from "./attribute-of.ts";
 export { contains } from "./contains.ts";
 export { dimensionsOf, shareDimensionOf } from "./dimensions-of.ts";
 export { looksLikeDirectIdentifier } from "./direct-identifier.ts";
+export { type EstimateSilence, estimateSilences } from "./estimate-silence.ts";
 export { type Form, readForm } from "./form.ts";
 export { groupLabel } from "./group.ts";
 export { loadStudy } from "./load-study.ts";
@@ -11,6 +12,14 @@ export { newStudy } from "./new-study.ts";
 export { studyProblems } from "./problems.ts";
 export { readYaml } from "./read-yaml.ts";
 export { isRefusal, type Rendered, render } from "./render.ts";
+export {
+  type Entry,
+  type ServiceTest,
+  severities,
+  stepCode,
+  type TestedService,
+  topicAnswers,
+} from "./service-test.ts";
 export * from "./study.ts";
 export { subgroupCode, subgroupLabel } from "./subgroup.ts";
 export * from "./vigie-error.ts";

@@ -3,6 +3,7 @@ import { barriersFile } from "./barriers-schema.ts";
 import { elsewhereFile } from "./elsewhere-schema.ts";
 import { publishedFile } from "./published-schema.ts";
 import { codelistFile, indicatorsFile, sourceFile, studyFile } from "./schema.ts";
+import { serviceTestFile } from "./service-test-schema.ts";
 
 /** The published JSON Schemas by file name, for editors: each describes one kind of study file. */
 export function jsonSchemas(): ReadonlyMap<string, string> {
@@ -22,6 +23,10 @@ const kinds = {
   indicators: { schema: indicatorsFile, title: "Vigie : les indicateurs (indicators.yaml)" },
   published: { schema: publishedFile, title: "Vigie : les chiffres publiés (published.yaml)" },
   elsewhere: { schema: elsewhereFile, title: "Vigie : les valeurs citées d’ailleurs (elsewhere.yaml)" },
+  "service-test": {
+    schema: serviceTestFile,
+    title: "Vigie : la grille des tests de services en ligne (service-test.yaml)",
+  },
   barriers: {
     schema: barriersFile,
     title: "Vigie : les freins, et où chaque source les voit (barriers.yaml)",

@@ -3,6 +3,7 @@ import { hashOf } from "./hash.ts";
 import type { Names } from "./names.ts";
 import { suggestion } from "./nearest.ts";
 import { problem } from "./problems.ts";
+import { resolveServiceTest } from "./read-service-test.ts";
 import { normalised } from "./read-yaml.ts";
 import { resolveBarriers } from "./resolve-barriers.ts";
 import { type CodelistDraft, resolveCodelist } from "./resolve-codelist.ts";
@@ -50,6 +51,7 @@ export async function loadStudy(
     ...parts,
     texts: textsIn(files),
     disclosure: { min: value.disclosure?.min ?? countMinDefault },
+    serviceTest: forms.serviceTest ? resolveServiceTest(forms.serviceTest) : null,
     hash: await hashOf(files),
   };
   return { study };

@@ -92,3 +92,12 @@ export const barriers: readonly Salvage[] = [
   { at: "barriers.*.seen.*", put: { what: text, computed: 0 } },
   { at: "barriers.*.seen.*.what", put: text },
 ];
+
+export const serviceTest: readonly Salvage[] = [
+  { at: "services.*.label", put: text },
+  { at: "services.*.institution", put: text },
+  { at: "services.*.steps.*.label", put: text },
+  { at: "obstacles.*.label", put: text },
+  { at: "devices.*.label", put: text },
+  { at: "topics.*.label", put: text },
+];

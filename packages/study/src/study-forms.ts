@@ -4,6 +4,7 @@ import { type ElsewhereFile, elsewhereFile } from "./elsewhere-schema.ts";
 import { type Form, readForm, type Salvage } from "./form.ts";
 import { problem } from "./problems.ts";
 import { type PublishedFile, publishedFile } from "./published-schema.ts";
+import { type ServiceTestForms, serviceTestForms } from "./read-service-test.ts";
 import { readYaml } from "./read-yaml.ts";
 import * as salvages from "./salvages.ts";
 import {
@@ -16,6 +17,7 @@ import {
   sourceFile,
   studyFile,
 } from "./schema.ts";
+import { type ServiceTestFile, serviceTestFile } from "./service-test-schema.ts";
 import { asThisVersion, versionProblem } from "./version.ts";
 import { said, type VigieError } from "./vigie-error.ts";
 import type { Written } from "./written.ts";
@@ -32,6 +34,8 @@ export interface StudyForms {
   readonly elsewhere: Form<ElsewhereFile> | null | undefined;
   /** Undefined where the study names no barrier. */
   readonly barriers: Form<BarriersFile> | null | undefined;
+  /** Undefined where the study tests no service online. */
+  readonly serviceTest: Form<ServiceTestFile> | null | undefined;
 }
 
 export function readStudyForms(files: ReadonlyMap<string, string>, found: VigieError[]): StudyForms {
@@ -42,14 +46,24 @@ export function readStudyForms(files: ReadonlyMap<string, string>, found: VigieE
   const inFolder = (folder: string) =>
     paths.filter((path) => new RegExp(`^${folder}/[^/]+\\.yaml$`).test(path));
   checkPaths(paths, found);
+  const serviceTest = files.has("service-test.yaml")
+    ? form(read("service-test.yaml"), kinds.serviceTest)
+    : undefined;
+  // Before the files of the folders: a name that both bear is blamed on these.
+  const tested: ServiceTestForms =
+    serviceTest === undefined ? { codelists: [], sources: [] } : serviceTestForms(serviceTest, found);
   return {
     study: files.has("study.yaml") ? form(readStudyFile(read("study.yaml"), found), kinds.study) : null,
-    codelists: inFolder("codelists").map((path) => form(read(path), kinds.codelist)),
-    sources: inFolder("sources").map((path) => form(read(path), kinds.source)),
+    codelists: [
+      ...tested.codelists,
+      ...inFolder("codelists").map((path) => form(read(path), kinds.codelist)),
+    ],
+    sources: [...tested.sources, ...inFolder("sources").map((path) => form(read(path), kinds.source))],
     indicators: files.has("indicators.yaml") ? form(read("indicators.yaml"), kinds.indicators) : null,
     published: files.has("published.yaml") ? form(read("published.yaml"), kinds.published) : undefined,
     elsewhere: files.has("elsewhere.yaml") ? form(read("elsewhere.yaml"), kinds.elsewhere) : undefined,
     barriers: files.has("barriers.yaml") ? form(read("barriers.yaml"), kinds.barriers) : undefined,
+    serviceTest,
   };
 }
 
@@ -66,6 +80,7 @@ const kinds = {
   published: { schema: publishedFile, salvages: salvages.published },
   elsewhere: { schema: elsewhereFile, salvages: salvages.elsewhere },
   barriers: { schema: barriersFile, salvages: salvages.barriers },
+  serviceTest: { schema: serviceTestFile, salvages: salvages.serviceTest },
 };
 
 function readStudyFile(written: Written | null, found: VigieError[]): Written | null {
@@ -84,8 +99,13 @@ function checkPaths(paths: readonly string[], found: VigieError[]): void {
   const elsewhere = !paths.some((path) => /^(study|indicators)\.yaml$|^(sources|codelists)\//.test(path));
   if (elsewhere) return;
   if (!paths.includes("indicators.yaml")) missing("indicators.yaml");
-  if (!paths.some((path) => /^sources\/[^/]+\.ya?ml$/.test(path))) missing("sources/*.yaml");
+  if (!paths.some((path) => /^sources\/[^/]+\.ya?ml$|^service-test\.ya?ml$/.test(path)))
+    missing("sources/*.yaml");
   for (const path of paths)
-    if (/^(codelists\/[^/]+|sources\/[^/]+|study|indicators|published|elsewhere|barriers)\.yml$/.test(path))
+    if (
+      /^(codelists\/[^/]+|sources\/[^/]+|study|indicators|published|elsewhere|barriers|service-test)\.yml$/.test(
+        path,
+      )
+    )
       found.push(problem("study/file-extension", { file: path }, { name: said(path) }));
 }

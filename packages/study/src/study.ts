@@ -1,4 +1,5 @@
 import type { MissingKind } from "./schema.ts";
+import type { ServiceTest } from "./service-test.ts";
 
 /** What a study says, resolved: every name looked up, every default filled in. Made by `loadStudy` alone. */
 export interface Study {
@@ -23,6 +24,8 @@ export interface Study {
   /** The text of the diagnostic as written, in each language that has one. It changes nothing of what is run. */
   readonly texts: ReadonlyMap<Language, string>;
   readonly disclosure: { readonly min: number };
+  /** The grid of its tests of online services; null where it has none. */
+  readonly serviceTest: ServiceTest | null;
   /** SHA-256 of the study's files but the text and what only it cites, in hexadecimal: identifies this version. */
   readonly hash: string;
 }
@@ -185,6 +188,11 @@ export interface Association extends IndicatorBase {
   readonly outcome: { readonly attribute: string; readonly code: string };
   /** Compared within each of its codes, then pooled. */
   readonly strata: string | null;
+  /**
+   * Held equal by a logistic model whose results stand beside the counts: the reference code of each attribute.
+   * Empty where the study asks for none.
+   */
+  readonly adjust: ReadonlyMap<string, string>;
   /** Of `Study.testFamilies`. */
   readonly family: string | null;
   /** Respondents under which the analysis is exploratory; 0 where the study names no minimum. */

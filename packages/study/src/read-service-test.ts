@@ -1,0 +1,89 @@
+import { type Form, readForm } from "./form.ts";
+import { problem } from "./problems.ts";
+import { readYaml } from "./read-yaml.ts";
+import * as salvages from "./salvages.ts";
+import { type CodelistFile, codelistFile, type SourceFile, sourceFile } from "./schema.ts";
+import type { Entry, ServiceTest } from "./service-test.ts";
+import type { ServiceTestFile } from "./service-test-schema.ts";
+import { serviceTestSources } from "./service-test-sources.ts";
+import { textOf } from "./text.ts";
+import { said, type VigieError } from "./vigie-error.ts";
+import type { Path } from "./written.ts";
+
+/** What a grid of tests adds to the forms of a study: null stands for what its mistakes leave unknown. */
+export interface ServiceTestForms {
+  readonly codelists: readonly (Form<CodelistFile> | null)[];
+  readonly sources: readonly (Form<SourceFile> | null)[];
+}
+
+/** @param form null where the grid could not be read; its mistakes are already reported */
+export function serviceTestForms(form: Form<ServiceTestFile> | null, found: VigieError[]): ServiceTestForms {
+  const before = found.length;
+  if (form !== null) checkCodes(form, found);
+  if (form === null || found.length > before || damagedKeys.some((key) => form.damaged([key])))
+    return { codelists: [null], sources: [null] };
+  const { codelists, sources } = serviceTestSources(form.value);
+  const file = form.written.file;
+  return {
+    codelists: codelists.map((value) =>
+      own(value, file, { schema: codelistFile, salvages: salvages.codelist }),
+    ),
+    sources: sources.map((value) => own(value, file, { schema: sourceFile, salvages: salvages.source })),
+  };
+}
+
+const damagedKeys = ["services", "obstacles", "devices", "topics", "testers"] as const;
+
+/** A file of our own making: a mistake in it would be ours. */
+function own<T>(
+  value: unknown,
+  file: string,
+  kind: Pick<Parameters<typeof readForm<T>>[0], "schema" | "salvages">,
+): Form<T> {
+  const found: VigieError[] = [];
+  const written = readYaml(file, JSON.stringify(value), found);
+  // Lines of a text that nobody wrote would lead nowhere.
+  const place = () => ({ file });
+  const form =
+    written === null ? null : readForm({ written: { ...written, place, placeOfKey: place }, ...kind }, found);
+  if (form === null || found.length > 0) throw new RangeError("a grid of tests made a file that is wrong");
+  return form;
+}
+
+function checkCodes(form: Form<ServiceTestFile>, found: VigieError[]): void {
+  const { services, obstacles, devices, topics, testers } = form.value;
+  const once = (codes: readonly string[], path: (position: number) => Path) =>
+    codes.forEach((code, position) => {
+      if (codes.indexOf(code) < position)
+        found.push(problem("study/code-twice", form.written.place(path(position)), { code: said(code) }));
+    });
+  for (const [key, entries] of Object.entries({ services, obstacles, devices, topics }))
+    once(
+      entries.map(({ code }) => code),
+      (position) => [key, position, "code"],
+    );
+  for (const [at, { steps }] of services.entries())
+    once(
+      steps.map(({ code }) => code),
+      (position) => ["services", at, "steps", position, "code"],
+    );
+  once(testers, (position) => ["testers", position]);
+}
+
+/** The grid of a study whose form is right. */
+export function resolveServiceTest({ value }: Form<ServiceTestFile>): ServiceTest {
+  const entries = (written: ServiceTestFile["obstacles"]): readonly Entry[] =>
+    written.map(({ code, label }) => ({ code, label: textOf(label) }));
+  return {
+    services: value.services.map(({ code, label, institution, steps }) => ({
+      code,
+      label: textOf(label),
+      institution: textOf(institution),
+      steps: entries(steps),
+    })),
+    obstacles: entries(value.obstacles),
+    devices: entries(value.devices),
+    topics: entries(value.topics),
+    testers: value.testers,
+  };
+}
