@@ -1,12 +1,18 @@
+import type { Interval } from "@vigie/statistics";
 import { html, type Insert, type Markup } from "../markup.ts";
 import { legend } from "./legend.ts";
-import { bold, type Canvas, rect, rings, svg, text, widths } from "./svg.ts";
+import { bold, type Canvas, path, rect, rings, svg, text, widths } from "./svg.ts";
 import { textWidth, wrapped } from "./text-width.ts";
+import { whiskers } from "./whiskers.ts";
 
 export interface LabelledBar {
   readonly label: string;
   /** Null where masked. */
   readonly share: number | null;
+  /** Of the share, where one is computed. */
+  readonly interval?: Interval | null;
+  /** Stands apart from the bar before it: an answer that excludes the others. */
+  readonly isApart?: boolean;
   /** Share in the reference population; undefined where there is none, null where masked. */
   readonly reference?: number | null;
   /** Colour of the bar: a group, or `plain`. */
@@ -22,7 +28,14 @@ export function labelledBars(
   const greatest =
     bars.length === 1
       ? 1
-      : Math.max(0.01, ...bars.flatMap(({ share, reference }) => [share ?? 0, reference ?? 0]));
+      : Math.max(
+          0.01,
+          ...bars.flatMap(({ share, reference, interval }) => [
+            share ?? 0,
+            reference ?? 0,
+            interval?.upper ?? 0,
+          ]),
+        );
   const key =
     referenceName === null
       ? { content: null, height: 4 }
@@ -44,6 +57,7 @@ function wideRows(canvas: Canvas, bars: readonly LabelledBar[], { greatest, top 
   const content: Insert[] = [];
   let y = top;
   for (const bar of bars) {
+    if (bar.isApart) y += 12;
     const lines = wrapped(bar.label, start - 12, 15);
     const height = Math.max(32, lines.length * 19 + 8);
     const middle = y + height / 2;
@@ -59,6 +73,7 @@ function wideRows(canvas: Canvas, bars: readonly LabelledBar[], { greatest, top 
             { x: start, y: middle - 10, width: Math.max(1, length(bar.share)), height: 20 },
             `bar ${bar.key}`,
           ),
+      intervalOf(bar, { at: (share) => start + length(share), y: middle }),
       typeof bar.reference === "number" ? rings([{ x: start + length(bar.reference), y: middle }]) : null,
       text({ x: widths.wide, y: middle + 6 }, saidShares(bar, canvas), "e"),
     );
@@ -72,6 +87,7 @@ function narrowRows(canvas: Canvas, bars: readonly LabelledBar[], { greatest, to
   const width = widths.narrow - 10;
   let y = top;
   for (const bar of bars) {
+    if (bar.isApart) y += 12;
     const lines = wrapped(bar.label, widths.narrow - (bar.reference === undefined ? 62 : 138), 15);
     const under = y + 15 + (lines.length - 1) * 18;
     const length = (share: number) => (share / greatest) * width;
@@ -82,11 +98,22 @@ function narrowRows(canvas: Canvas, bars: readonly LabelledBar[], { greatest, to
       bar.share === null
         ? rect({ x: 0, y: under + 6, width: 60, height: 15 }, "secret")
         : rect({ x: 0, y: under + 6, width: Math.max(1, length(bar.share)), height: 15 }, `bar ${bar.key}`),
+      intervalOf(bar, { at: length, y: under + 13.5 }),
       typeof bar.reference === "number" ? rings([{ x: length(bar.reference), y: under + 13.5 }]) : null,
     );
     y = under + 34;
   }
   return { content, bottom: y - 6 };
+}
+
+/** Edged with paper, so that it shows on its bar. */
+function intervalOf(
+  { interval }: LabelledBar,
+  { at, y }: { readonly at: (share: number) => number; readonly y: number },
+): readonly Insert[] {
+  if (!interval) return [];
+  const d = whiskers([{ from: at(interval.lower), to: at(interval.upper), y }]);
+  return [path(d, "edge"), path(d, "tick")];
 }
 
 function saidShares({ share, reference }: LabelledBar, { words }: Canvas): readonly Insert[] {

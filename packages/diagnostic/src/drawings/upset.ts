@@ -1,34 +1,37 @@
-import type { Family, Group } from "@vigie/study";
 import { html, type Insert, type Markup } from "../markup.ts";
 import { levelsOf } from "./levels.ts";
 import { bold, type Canvas, dots, type Point, path, r, rect, segment, svg, text, widths } from "./svg.ts";
 import { textWidth } from "./text-width.ts";
 
 export interface UpsetRow {
-  /** Channels of the exact set; null where rare sets are gathered, then `label` stands in. */
-  readonly channels: ReadonlySet<string> | null;
+  /** Members of the exact set; null where rare sets are gathered, then `label` stands in. */
+  readonly members: ReadonlySet<string> | null;
   readonly label: string;
-  readonly group: Group | "plain";
+  /** Colour of the bar: a group, or `plain`. */
+  readonly key: string;
+  /** Written beside the first bar of its colour; null where colours say nothing. */
+  readonly keyName: string | null;
   readonly share: number | null;
 }
 
 export interface UpsetColumn {
-  readonly channel: string;
+  readonly member: string;
   readonly label: string;
-  readonly family: Family;
+  /** Colour of its dots, and what stands under the columns of that colour; null where there is one sort of them. */
+  readonly family: { readonly key: string; readonly name: string } | null;
 }
 
 const step = 25;
 const rowHeight = 27;
 const angle = 55;
 
-/** Each row an exact set of channels: which ones at the left, how many at the right. Drawn wide only. */
+/** Each row an exact set: which members at the left, how many at the right. Drawn wide only. */
 export function upset(
   canvas: Canvas,
   { rows, columns }: { readonly rows: readonly UpsetRow[]; readonly columns: readonly UpsetColumn[] },
 ): Markup {
   const head = headHeight(columns);
-  const named = rows.flatMap(({ channels, label }) => (channels === null ? [textWidth(label, 14)] : []));
+  const named = rows.flatMap(({ members, label }) => (members === null ? [textWidth(label, 14)] : []));
   const start = Math.max(columns.length * step, ...named) + 18;
   const greatest = Math.max(0.001, ...rows.map(({ share }) => share ?? 0));
   const placeOf = (row: number, column: number): Point => ({
@@ -36,7 +39,7 @@ export function upset(
     y: head + row * rowHeight + rowHeight / 2,
   });
   const bottom = head + rows.length * rowHeight;
-  const families = familiesOf(columns, bottom, canvas);
+  const families = familiesOf(columns, bottom);
   return svg(canvas, bottom + families.height, [
     columns.map((column, at) => headOf(column, placeOf(0, at).x, head)),
     rows.map((_, at) =>
@@ -51,7 +54,7 @@ export function upset(
         start,
         greatest,
         canvas,
-        named: rows.findIndex(({ group }) => group === row.group) === at,
+        named: rows.findIndex(({ key }) => key === row.key) === at,
       }),
     ),
     path(segment({ x: start, y: head }, { x: start, y: bottom }), "axis"),
@@ -72,21 +75,23 @@ function headOf({ label }: UpsetColumn, x: number, head: number): Markup {
 function familiesOf(
   columns: readonly UpsetColumn[],
   bottom: number,
-  { words }: Canvas,
 ): { readonly content: readonly Insert[]; readonly height: number } {
-  const families = [...new Set(columns.map(({ family }) => family))].map((family) => {
-    const first = columns.findIndex((column) => column.family === family);
-    const count = columns.filter((column) => column.family === family).length;
+  const named = new Map(
+    columns.flatMap(({ family }) => (family === null ? [] : [[family.key, family.name]])),
+  );
+  const families = [...named].map(([key, said]) => {
+    const first = columns.findIndex(({ family }) => family?.key === key);
+    const count = columns.filter(({ family }) => family?.key === key).length;
     const [from, to] = [first * step + 5, (first + count) * step - 4];
-    const said = words.say(`family.${family}.short`);
     const half = textWidth(said, 14) / 2;
     const middle = Math.max(half, (from + to) / 2);
-    return { family, from, to, said, middle, left: middle - half, right: middle + half + 6 };
+    return { key, from, to, said, middle, left: middle - half, right: middle + half + 6 };
   });
+  if (families.length === 0) return { content: [], height: 8 };
   const levels = levelsOf(families);
   return {
-    content: families.map(({ family, from, to, said, middle }, at) => [
-      path(segment({ x: from, y: bottom + 7 }, { x: to, y: bottom + 7 }), `family f-${family}`),
+    content: families.map(({ key, from, to, said, middle }, at) => [
+      path(segment({ x: from, y: bottom + 7 }, { x: to, y: bottom + 7 }), `family f-${key}`),
       text({ x: middle, y: bottom + 24 + (levels[at] ?? 0) * 16 }, said, "m small"),
     ]),
     height: 29 + Math.max(0, ...levels) * 16,
@@ -99,15 +104,16 @@ function matrix(
   placeOf: (row: number, column: number) => Point,
 ): readonly Insert[] {
   const empty: Point[] = [];
-  const used = new Map<Family, Point[]>();
+  const used = new Map<string, Point[]>();
   const links: string[] = [];
-  rows.forEach(({ channels }, row) => {
-    if (channels === null) return;
-    const own = columns.flatMap(({ channel, family }, column) => {
+  rows.forEach(({ members }, row) => {
+    if (members === null) return;
+    const own = columns.flatMap(({ member, family }, column) => {
       const place = placeOf(row, column);
-      if (!channels.has(channel)) empty.push(place);
-      else used.set(family, [...(used.get(family) ?? []), place]);
-      return channels.has(channel) ? [place] : [];
+      const mark = family === null ? "c-plain" : `f-${family.key}`;
+      if (!members.has(member)) empty.push(place);
+      else used.set(mark, [...(used.get(mark) ?? []), place]);
+      return members.has(member) ? [place] : [];
     });
     const [first, last] = [own[0], own.at(-1)];
     if (first && last && own.length > 1) links.push(segment(first, last));
@@ -115,10 +121,10 @@ function matrix(
   return [
     path(dots(empty), "dot-empty"),
     path(links.join(""), "link"),
-    [...used].map(([family, points]) => path(dots(points), `dot f-${family}`)),
-    rows.map(({ channels, label }, row) => {
+    [...used].map(([mark, points]) => path(dots(points), `dot ${mark}`)),
+    rows.map(({ members, label }, row) => {
       const { x, y } = placeOf(row, 0);
-      return channels === null ? text({ x: x - 6, y: y + 5 }, label, "small i") : null;
+      return members === null ? text({ x: x - 6, y: y + 5 }, label, "small i") : null;
     }),
   ];
 }
@@ -128,18 +134,20 @@ interface Bar {
   readonly start: number;
   readonly greatest: number;
   readonly canvas: Canvas;
-  /** Whether its group is written beside it: once a group. */
+  /** Whether the name of its colour is written beside it: once a colour. */
   readonly named: boolean;
 }
 
-function barOf({ group, share }: UpsetRow, { y, start, greatest, canvas, named }: Bar): readonly Insert[] {
+function barOf(
+  { key, keyName, share }: UpsetRow,
+  { y, start, greatest, canvas, named }: Bar,
+): readonly Insert[] {
   const { words } = canvas;
   const length = share === null ? 60 : Math.max(1, (share / greatest) * (widths.wide - start - 195));
   const said = share === null ? words.say("cell.secret") : words.percent(share, 1);
-  const name =
-    group !== "plain" && named ? html` <tspan class="q"> ${words.say(`group.${group}`)}</tspan>` : null;
+  const name = keyName !== null && named ? html` <tspan class="q"> ${keyName}</tspan>` : null;
   return [
-    rect({ x: start, y: y - 8, width: length, height: 16 }, share === null ? "secret" : `bar ${group}`),
+    rect({ x: start, y: y - 8, width: length, height: 16 }, share === null ? "secret" : `bar ${key}`),
     text({ x: start + length + 7, y: y + 5 }, [bold(said), name]),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Family } from "@vigie/study";
+import type { Family, Group } from "@vigie/study";
 import { labelledBars } from "../drawings/labelled-bars.ts";
 import { upset as drawUpset, type UpsetColumn, type UpsetRow } from "../drawings/upset.ts";
 import type { FigureKind } from "../figure-kind.ts";
@@ -20,13 +20,13 @@ export const upset: FigureKind = {
     const wide = rowsOf(subject, line, setsMax.wide);
     const narrow = rowsOf(subject, line, setsMax.narrow);
     const canvas = { id: indicator.id, fictitious, words };
-    const [first] = wide.filter(({ channels, share }) => channels !== null && share !== null);
+    const [first] = wide.filter(({ members, share }) => members !== null && share !== null);
     const values = {
       all: setsIn(line).filter((code) => !code.startsWith("_O.")).length + merged,
       of: people.of,
       people: people.name,
       label: first?.label ?? "",
-      channels: first?.channels?.size ?? 0,
+      channels: first?.members?.size ?? 0,
       share: words.percent(first?.share ?? 0),
     };
     const said = wide.map(
@@ -41,7 +41,7 @@ export const upset: FigureKind = {
         { ...canvas, size: "narrow" },
         {
           referenceName: null,
-          bars: narrow.map(({ label, share, group }) => ({ label, share, key: group })),
+          bars: narrow.map(({ label, share, key }) => ({ label, share, key })),
         },
       ),
       reading: first
@@ -65,21 +65,27 @@ function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] 
   );
   return [
     ...sets.slice(0, max).map((code) => ({
-      channels: new Set(code.split("+")),
+      members: new Set(code.split("+")),
       label: labelOf(subject, "subgroup", code),
-      group: groupOfSubgroup(subject.source, code) ?? ("plain" as const),
+      ...keyOf(subject, groupOfSubgroup(subject.source, code)),
       share: shareOf(line, code),
     })),
     ...groups.map((group) => ({
-      channels: null,
+      members: null,
       label: subject.words.say("subgroups.rest", { group: subject.words.say(`group.${group}`) }),
-      group,
+      ...keyOf(subject, group),
       share: rest
         .filter((code) => groupOfSubgroup(subject.source, code) === group)
         .map((code) => shareOf(line, code))
         .reduce((sum, share) => (sum === null || share === null ? null : sum + share), 0),
     })),
   ];
+}
+
+function keyOf({ words }: Subject, group: Group | null): Pick<UpsetRow, "key" | "keyName"> {
+  return group === null
+    ? { key: "plain", keyName: null }
+    : { key: group, keyName: words.say(`group.${group}`) };
 }
 
 /** Codes of at least one channel that occur. */
@@ -93,11 +99,11 @@ function setsIn(line: Line): readonly string[] {
 function columnsOf({ source, words }: Subject, rows: readonly UpsetRow[]): readonly UpsetColumn[] {
   const order: readonly Family[] = ["digital", "direct", "material"];
   return [...(source.contacts?.channels ?? [])]
-    .filter(([channel]) => rows.some(({ channels }) => channels?.has(channel)))
+    .filter(([channel]) => rows.some(({ members }) => members?.has(channel)))
+    .toSorted(([, a], [, b]) => order.indexOf(a.family) - order.indexOf(b.family))
     .map(([channel, { label, family }]) => ({
-      channel,
+      member: channel,
       label: words.text(label),
-      family,
-    }))
-    .toSorted((a, b) => order.indexOf(a.family) - order.indexOf(b.family));
+      family: { key: family, name: words.say(`family.${family}.short`) },
+    }));
 }

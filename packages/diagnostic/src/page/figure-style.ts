@@ -1,3 +1,5 @@
+import { scaleStyle } from "../drawings/scale-style.ts";
+
 /** Colours and drawings: all that a drawing needs to be seen, in a page or alone. */
 export const figureStyle = `
 :root {
@@ -56,4 +58,4 @@ export const figureStyle = `
   .p-routine_only { fill: url(#p-routine_only); } .p-none { fill: none; }
   .drawing .big { paint-order: stroke; stroke: var(--c); stroke-width: 5px; stroke-linejoin: round; }
 }
-`;
+${scaleStyle}`;

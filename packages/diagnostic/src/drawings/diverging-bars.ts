@@ -1,0 +1,180 @@
+import type { Insert, Markup } from "../markup.ts";
+import { bold, type Canvas, path, rect, segment, svg, text, widths } from "./svg.ts";
+import { swatches } from "./swatches.ts";
+import { textWidth, wrapped } from "./text-width.ts";
+
+export type OpinionKey = "against-2" | "against-1" | "neutral" | "for-1" | "for-2";
+
+export interface Opinion {
+  readonly key: OpinionKey;
+  readonly name: string;
+}
+
+export interface DivergingBar {
+  readonly label: string;
+  readonly detail: string;
+  /** In 0..1, one an opinion of the scale in its order; null where masked. */
+  readonly shares: readonly (number | null)[];
+}
+
+export interface DivergingBars {
+  /** From the most against to the most in favour. */
+  readonly scale: readonly Opinion[];
+  readonly bars: readonly DivergingBar[];
+  /** Whether those without an opinion stand astride the middle, or apart at the right. */
+  readonly neutral: "middle" | "apart";
+}
+
+/** Room for a total at either end of a bar. */
+const totalWidth = 46;
+const gap = 1;
+
+/** Opinions on either side of one line, so that against and in favour are each read from it (Robbins and Heiberger, 2011). */
+export function divergingBars(canvas: Canvas, drawn: DivergingBars): Markup {
+  const { scale, bars } = drawn;
+  const width = widths[canvas.size];
+  const wide = canvas.size === "wide";
+  const key = swatches(
+    scale.map(({ key, name }) => ({ mark: `bar ${key}`, print: `p-${key}`, name })),
+    width,
+  );
+  const laid = bars.map((bar) => layOf(bar, drawn));
+  const labels = wide ? Math.min(230, 14 + Math.max(...bars.map(({ label }) => textWidth(label, 15)))) : 0;
+  const reach = (side: (laid: Laid) => number) => Math.max(0, ...laid.map(side));
+  const [left, right] = [reach((own) => own.before), reach((own) => own.after)];
+  const apart = reach((own) => own.apart);
+  const between = apart > 0 ? 12 + totalWidth : 0;
+  const scaleWidth = width - labels - totalWidth * 2 - between;
+  const unit = scaleWidth / Math.max(0.01, left + right + apart);
+  const middle = labels + totalWidth + left * unit;
+  const start = middle + right * unit + totalWidth + 12;
+  const [barHeight, step] = wide ? [28, 42] : [24, 0];
+  const content: Insert[] = [];
+  const bands: (readonly [number, number])[] = [];
+  let y = key.height + 12;
+  const top = y;
+  bars.forEach((bar, position) => {
+    const own = laid[position];
+    if (!own) return;
+    const label = wrapped(bar.label, wide ? labels - 12 : width, 15);
+    const height = wide ? Math.max(step, label.length * 19 + 10) : label.length * 19 + barHeight + 20;
+    const barTop = wide ? y + (height - barHeight) / 2 : y + label.length * 19 + 4;
+    const first = wide ? barTop + barHeight / 2 + 5 - ((label.length - 1) / 2) * 19 : y + 14;
+    content.push(
+      label.map((line, at) => text({ x: 0, y: first + at * 19 }, line)),
+      own.parts.map((part) =>
+        partOf(part, {
+          x: (part.isApart ? start : middle) + part.from * unit,
+          unit,
+          y: barTop,
+          height: barHeight,
+          canvas,
+        }),
+      ),
+      totalsOf(own, { middle, unit, y: barTop + barHeight / 2 + 5, canvas }),
+    );
+    bands.push([barTop - 4, barTop + barHeight + 4]);
+    y += height;
+  });
+  // A narrow drawing has its words where the line would go: it stands behind the bars alone.
+  const lines = wide ? [[top - 2, y] as const] : bands;
+  const axes = apart > 0 ? [middle, start] : [middle];
+  return svg(canvas, y, [
+    key.content,
+    path(
+      axes.flatMap((x) => lines.map(([from, to]) => segment({ x, y: from }, { x, y: to }))).join(""),
+      "axis",
+    ),
+    content,
+  ]);
+}
+
+interface LaidPart {
+  readonly key: OpinionKey | "secret";
+  readonly share: number;
+  /** From the middle line, or from that of those apart; in shares. */
+  readonly from: number;
+  readonly isApart: boolean;
+}
+
+interface Laid {
+  readonly parts: readonly LaidPart[];
+  readonly before: number;
+  readonly after: number;
+  readonly apart: number;
+  /** Null where a share of that side is masked. */
+  readonly totals: { readonly against: number | null; readonly for: number | null };
+}
+
+/** Masked shares cannot be placed on a side: what the others leave is hatched, at the far end. */
+function layOf({ shares }: DivergingBar, { scale, neutral }: DivergingBars): Laid {
+  const known = scale.map(({ key }, at) => ({ key, share: shares[at] ?? null }));
+  const sum = (side: string) =>
+    known
+      .filter(({ key }) => key.startsWith(side))
+      .reduce<number | null>((all, { share }) => (all === null || share === null ? null : all + share), 0);
+  const sized = known.map(({ key, share }) => ({ key, share: share ?? 0 }));
+  const isBefore = (key: OpinionKey) => key.startsWith("against");
+  const inMiddle = neutral === "middle" ? (sized.find(({ key }) => key === "neutral")?.share ?? 0) : 0;
+  const before = sized
+    .filter(({ key }) => isBefore(key))
+    .reduce((all, { share }) => all + share, inMiddle / 2);
+  const parts: LaidPart[] = [];
+  let from = -before;
+  for (const { key, share } of sized) {
+    if (share === 0) continue;
+    const isApart = key === "neutral" && neutral === "apart";
+    parts.push({ key, share, from: isApart ? 0 : from, isApart });
+    if (!isApart) from += share;
+  }
+  const hidden = shares.includes(null)
+    ? Math.max(0, 1 - sized.reduce((all, { share }) => all + share, 0))
+    : 0;
+  if (hidden > 1e-9) parts.push({ key: "secret", share: hidden, from, isApart: false });
+  return {
+    parts,
+    before,
+    after: from + hidden,
+    apart: parts.find(({ isApart }) => isApart)?.share ?? 0,
+    totals: { against: sum("against"), for: sum("for") },
+  };
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly height: number;
+  readonly unit: number;
+  readonly canvas: Canvas;
+}
+
+function partOf({ key, share, isApart }: LaidPart, { x, y, height, unit, canvas }: Place): readonly Insert[] {
+  const box = { x: x + gap / 2, y, width: Math.max(1, share * unit - gap), height };
+  const middle = { x: x + (share * unit) / 2, y: y + height / 2 + 5 };
+  const said = key === "secret" ? canvas.words.say("cell.secret") : canvas.words.percent(share);
+  const fits = textWidth(said, 15) + 6 <= box.width;
+  if (key === "secret") return [rect(box, "secret"), fits ? text(middle, said, "m secret-word") : null];
+  return [
+    rect(box, `bar ${key}`),
+    rect(box, `print p-${key}`),
+    fits
+      ? text(middle, said, `m label on-${key}`)
+      : isApart
+        ? text({ x: box.x + box.width + 5, y: middle.y }, bold(said))
+        : null,
+  ];
+}
+
+/** Each side in all, at its end. */
+function totalsOf(
+  { parts, before, totals }: Laid,
+  { middle, unit, y, canvas }: { middle: number; unit: number; y: number; canvas: Canvas },
+): readonly Insert[] {
+  const say = (share: number | null) =>
+    share === null ? canvas.words.say("cell.secret") : canvas.words.percent(share);
+  const end = Math.max(0, ...parts.filter(({ isApart }) => !isApart).map(({ from, share }) => from + share));
+  return [
+    text({ x: middle - before * unit - 6, y }, bold(say(totals.against)), "e"),
+    text({ x: middle + end * unit + 6, y }, bold(say(totals.for))),
+  ];
+}

@@ -1,0 +1,64 @@
+import type { Insert } from "../../markup.ts";
+import { bold, type Canvas, rect, text } from "../svg.ts";
+import { textWidth } from "../text-width.ts";
+import type { MapArea, MapValue } from "./map-areas.ts";
+
+export interface ListSaid {
+  readonly head: string;
+  readonly say: (value: number) => string;
+  readonly mark: (value: MapValue) => string;
+  /** « 29 autres dans le tableau » */
+  readonly rest: (count: number) => string;
+}
+
+const line = 17;
+/** All of them where they fit; else the ends, which a reader looks for. */
+const linesMax = { wide: 42, narrow: 12 } as const;
+
+/** The areas beside their map, from the greatest value to the least; drawn from y = 0. */
+export function areaList(
+  canvas: Canvas,
+  areas: readonly MapArea[],
+  { x, width, said }: { readonly x: number; readonly width: number; readonly said: ListSaid },
+): { readonly content: readonly Insert[]; readonly height: number } {
+  const sorted = areas.toSorted((a, b) => rankOf(b.value) - rankOf(a.value));
+  const max = linesMax[canvas.size];
+  const half = max / 2;
+  const shown = sorted.length <= max ? sorted : [...sorted.slice(0, half), null, ...sorted.slice(1 - half)];
+  const top = 24;
+  const end = x + width;
+  return {
+    content: [
+      text({ x: end, y: 14 }, said.head, "e q small"),
+      shown.map((area, at) => {
+        const y = top + at * line + 13;
+        if (area === null)
+          return text({ x: x + 20, y }, said.rest(sorted.length - shown.length + 1), "small i q");
+        const value = sayValue(area.value, said, canvas);
+        return [
+          rect({ x: x + 0.5, y: y - 11.5, width: 12, height: 12 }, said.mark(area.value)),
+          text({ x: x + 20, y }, cut(area.name, width - 30 - textWidth(value, 14)), "small"),
+          text({ x: end, y }, area.value === "nothing" ? value : bold(value), "e small"),
+        ];
+      }),
+    ],
+    height: top + shown.length * line + 6,
+  };
+}
+
+function sayValue(value: MapValue, { say }: ListSaid, { words }: Canvas): string {
+  if (typeof value === "number") return say(value);
+  return words.say(value === "secret" ? "cell.secret" : "cell.nothing");
+}
+
+/** Secret ones may be anywhere: they come after the numbers, before those that have none. */
+function rankOf(value: MapValue): number {
+  return typeof value === "number" ? value : value === "secret" ? -1 : -2;
+}
+
+function cut(name: string, width: number): string {
+  if (textWidth(name, 14) <= width) return name;
+  let kept = name;
+  while (kept.length > 1 && textWidth(`${kept}…`, 14) > width) kept = kept.slice(0, -1);
+  return `${kept.trimEnd()}…`;
+}

@@ -1,0 +1,72 @@
+import { type Point, r } from "../svg.ts";
+import type { Laid } from "./ground.ts";
+
+/** Outline of a territory, as the `d` of a path. */
+export function ringsPath(rings: readonly (readonly Point[])[]): string {
+  return rings.map((ring) => `${linePath(ring)}z`).join("");
+}
+
+/**
+ * Lines between territories that belong to different wholes, and around all of them.
+ * @param wholeOf what a territory belongs to
+ */
+export function bordersPath({ territories }: Laid, wholeOf: (code: string) => string): string {
+  const edges = new Map<
+    string,
+    { readonly ends: readonly [Point, Point]; readonly wholes: Set<string>; sides: number }
+  >();
+  for (const [code, { rings }] of territories)
+    for (const ring of rings)
+      ring.forEach((a, at) => {
+        const b = ring[(at + 1) % ring.length] ?? a;
+        const key = [nameOf(a), nameOf(b)].toSorted().join(" ");
+        const edge = edges.get(key) ?? { ends: [a, b], wholes: new Set<string>(), sides: 0 };
+        edge.wholes.add(wholeOf(code));
+        edge.sides += 1;
+        edges.set(key, edge);
+      });
+  const kept = [...edges.values()].filter(({ wholes, sides }) => sides === 1 || wholes.size > 1);
+  return chained(kept.map(({ ends }) => ends))
+    .map(linePath)
+    .join("");
+}
+
+/** Edges end to end, in as few lines as a walk along them finds. */
+function chained(edges: readonly (readonly [Point, Point])[]): readonly (readonly Point[])[] {
+  const left = new Set(edges);
+  const at = new Map<string, (readonly [Point, Point])[]>();
+  for (const edge of edges)
+    for (const end of edge) at.set(nameOf(end), [...(at.get(nameOf(end)) ?? []), edge]);
+  const next = (from: Point) => at.get(nameOf(from))?.find((edge) => left.has(edge));
+  const lines: Point[][] = [];
+  for (const edge of edges) {
+    if (!left.delete(edge)) continue;
+    const line = [...edge];
+    for (let own = next(edge[1]); own !== undefined; own = next(line.at(-1) ?? edge[1])) {
+      left.delete(own);
+      const [a, b] = own;
+      line.push(nameOf(a) === nameOf(line.at(-1) ?? a) ? b : a);
+    }
+    lines.push(line);
+  }
+  return lines;
+}
+
+/** Steps from point to point are shorter to write than places. */
+function linePath(points: readonly Point[]): string {
+  return points
+    .map(({ x, y }, at) => {
+      const before = points[at - 1];
+      return before === undefined ? `M${r(x)} ${r(y)}l` : `${signed(x - before.x)}${signed(y - before.y)}`;
+    })
+    .join("");
+}
+
+function signed(step: number): string {
+  const said = String(r(step)).replace(/^(-?)0\./, "$1.");
+  return said.startsWith("-") ? said : ` ${said}`;
+}
+
+function nameOf({ x, y }: Point): string {
+  return `${x},${y}`;
+}

@@ -1,0 +1,124 @@
+import type { Point } from "../svg.ts";
+
+/** What a map is drawn on: boundaries where the study has some, else squares laid by hand. */
+export type Ground =
+  | { readonly kind: "boundaries"; readonly boundaries: readonly Boundary[] }
+  | { readonly kind: "tiles"; readonly tiles: readonly Tile[] };
+
+/** Polygons of one territory, as GeoJSON has them: rings of longitudes and latitudes in degrees, the outer one first. */
+export interface Boundary {
+  readonly code: string;
+  readonly polygons: readonly (readonly (readonly (readonly [number, number])[])[])[];
+}
+
+/** A territory as a square: its column and row, from the top left corner. */
+export interface Tile {
+  readonly code: string;
+  readonly column: number;
+  readonly row: number;
+  /** A few letters that stand on it. */
+  readonly short: string;
+}
+
+/** Territories laid on a drawing, in its units. */
+export interface Laid {
+  readonly height: number;
+  readonly territories: ReadonlyMap<string, Territory>;
+}
+
+export interface Territory {
+  readonly rings: readonly (readonly Point[])[];
+  readonly center: Point;
+  /** Of what a label may take, around the centre. */
+  readonly room: { readonly width: number; readonly height: number };
+  readonly short: string | null;
+}
+
+/** @param width of the drawing's part that holds the map */
+export function layGround(ground: Ground, width: number): Laid {
+  return ground.kind === "tiles" ? layTiles(ground.tiles, width) : layBoundaries(ground.boundaries, width);
+}
+
+function layTiles(tiles: readonly Tile[], width: number): Laid {
+  const columns = tiles.map(({ column }) => column);
+  const rows = tiles.map(({ row }) => row);
+  const [left, top] = [Math.min(...columns), Math.min(...rows)];
+  const side = Math.floor(Math.min(56, width / (Math.max(...columns) - left + 1)));
+  return {
+    height: (Math.max(...rows) - top + 1) * side,
+    territories: new Map(
+      tiles.map(({ code, column, row, short }) => {
+        const [x, y] = [(column - left) * side, (row - top) * side];
+        const ring = [
+          { x, y },
+          { x: x + side, y },
+          { x: x + side, y: y + side },
+          { x, y: y + side },
+        ];
+        const center = { x: x + side / 2, y: y + side / 2 };
+        return [code, { rings: [ring], center, room: { width: side, height: side }, short }];
+      }),
+    ),
+  };
+}
+
+/** Half a unit: what neighbours share stays shared, and what cannot be seen is not written. */
+const grid = 0.5;
+
+/** Plate carrée true at the middle latitude: right for a département or a region, broad for a whole country. */
+function layBoundaries(boundaries: readonly Boundary[], width: number): Laid {
+  const all = boundaries.flatMap(({ polygons }) => polygons.flat(2));
+  const bounds = (axis: 0 | 1) =>
+    all.reduce<readonly [number, number]>(
+      ([least, greatest], position) => [Math.min(least, position[axis]), Math.max(greatest, position[axis])],
+      [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+    );
+  const [[west, east], [south, north]] = [bounds(0), bounds(1)];
+  const narrowing = Math.cos((((south + north) / 2) * Math.PI) / 180);
+  const unit = (width - 2) / ((east - west) * narrowing);
+  const snap = (value: number) => Math.round(value / grid) * grid;
+  const place = ([longitude, latitude]: readonly [number, number]): Point => ({
+    x: snap(1 + (longitude - west) * narrowing * unit),
+    y: snap(1 + (north - latitude) * unit),
+  });
+  return {
+    height: Math.ceil((north - south) * unit) + 2,
+    territories: new Map(
+      boundaries.map(({ code, polygons }) => {
+        const rings = polygons
+          .flatMap((polygon) => polygon.map((ring) => withoutRepeats(ring.map(place))))
+          .filter(({ length }) => length > 2);
+        const outer = polygons
+          .map(([ring = []]) => withoutRepeats(ring.map(place)))
+          .toSorted((a, b) => Math.abs(areaOf(b)) - Math.abs(areaOf(a)))[0];
+        return [code, { rings, ...middleOf(outer ?? []), short: null }];
+      }),
+    ),
+  };
+}
+
+/** A closed ring without its last point, and without points that fell on the one before. */
+function withoutRepeats(ring: readonly Point[]): readonly Point[] {
+  const kept = ring.filter(({ x, y }, at) => at === 0 || ring[at - 1]?.x !== x || ring[at - 1]?.y !== y);
+  const [first, last] = [kept[0], kept.at(-1)];
+  return kept.length > 1 && first?.x === last?.x && first?.y === last?.y ? kept.slice(0, -1) : kept;
+}
+
+/** Twice the signed area is what the shoelace gives. */
+function areaOf(ring: readonly Point[]): number {
+  return pairs(ring).reduce((sum, [a, b]) => sum + (a.x * b.y - b.x * a.y) / 2, 0);
+}
+
+/** Centroid of a ring, and the square of its area as the room of a label. */
+function middleOf(ring: readonly Point[]): Pick<Territory, "center" | "room"> {
+  const area = areaOf(ring);
+  if (area === 0) return { center: ring[0] ?? { x: 0, y: 0 }, room: { width: 0, height: 0 } };
+  const along = (of: (point: Point) => number) =>
+    pairs(ring).reduce((sum, [a, b]) => sum + (of(a) + of(b)) * (a.x * b.y - b.x * a.y), 0) / (6 * area);
+  const side = Math.sqrt(Math.abs(area));
+  return { center: { x: along(({ x }) => x), y: along(({ y }) => y) }, room: { width: side, height: side } };
+}
+
+function pairs(ring: readonly Point[]): readonly (readonly [Point, Point])[] {
+  return ring.map((point, at) => [point, ring[(at + 1) % ring.length] ?? point]);
+}

@@ -1,0 +1,38 @@
+import type { Point } from "../svg.ts";
+import type { Laid } from "./ground.ts";
+
+/** What is counted by territory: a commune, or several that make one whole. */
+export interface MapArea {
+  readonly name: string;
+  /** Codes of the ground's territories that it is made of. */
+  readonly members: readonly string[];
+  readonly value: MapValue;
+}
+
+/** A number, or why there is none. */
+export type MapValue = number | "secret" | "nothing";
+
+/** The whole that a territory is of: its area's name, or itself. */
+export function areaOf(areas: readonly MapArea[]): (code: string) => string {
+  const names = new Map(areas.flatMap(({ name, members }) => members.map((code) => [code, name] as const)));
+  return (code) => names.get(code) ?? code;
+}
+
+/** Where an area's mark goes: in its greatest territory where it is near the middle, else in the middle. */
+export function middleOf({ members }: MapArea, { territories }: Laid): Point | null {
+  const own = members.flatMap((code) => territories.get(code) ?? []);
+  const weight = own.reduce((sum, { room }) => sum + room.width * room.height, 0);
+  if (weight === 0) return null;
+  const mean = (of: (point: Point) => number) =>
+    own.reduce((sum, { center, room }) => sum + of(center) * room.width * room.height, 0) / weight;
+  return { x: mean(({ x }) => x), y: mean(({ y }) => y) };
+}
+
+/** Width that a label may take in an area. */
+export function roomOf({ members }: MapArea, { territories }: Laid): number {
+  const areas = members.map((code) => {
+    const room = territories.get(code)?.room;
+    return room ? room.width * room.height : 0;
+  });
+  return Math.sqrt(areas.reduce((sum, area) => sum + area, 0));
+}
