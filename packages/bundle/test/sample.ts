@@ -41,6 +41,7 @@ export const study: Study = {
   ),
   published: [],
   elsewhere: new Map(),
+  release: null,
   barriers: new Map(),
   serviceTest: null,
   texts: new Map(),
@@ -66,6 +67,7 @@ export const contents: Contents = {
   date: "2026-11-25",
   fictitious: true,
   previous: null,
+  silences: new Map(),
   tables: [table("sexe", { f: 120, m: 80, _U: 0 }), table("logement", { hlm: 190, autre: 10 })].map((t) =>
     protect(t, study),
   ),

@@ -123,6 +123,7 @@ const study = (protects: Source["protects"]): Study => ({
   ]),
   published: [],
   elsewhere: new Map(),
+  release: null,
   barriers: new Map(),
   serviceTest: null,
   texts: new Map(),

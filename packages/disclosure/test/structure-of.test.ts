@@ -110,6 +110,7 @@ const study: Study = {
   ),
   published: [],
   elsewhere: new Map(),
+  release: null,
   barriers: new Map(),
   serviceTest: null,
   texts: new Map(),

@@ -4,7 +4,7 @@ import { parseMapping } from "../src/mapping.ts";
 import type { Plan } from "../src/plan.ts";
 import { planSource } from "../src/plan-source.ts";
 import type { Case } from "./case.ts";
-import { base, type MappingSketch, type StudySketch } from "./sketch.ts";
+import { base, type IndicatorSketch, type MappingSketch, type StudySketch } from "./sketch.ts";
 import { readTextTable } from "./text-table.ts";
 
 /** A case ready to run: its plan, and its files by the paths of that plan. */
@@ -70,10 +70,10 @@ function studyFiles(sketch: StudySketch): ReadonlyMap<string, string> {
       "indicators.yaml",
       {
         indicators: mapped(indicators, (indicator) => ({
-          kind: "outcome" in indicator ? "association" : "by" in indicator ? "profile" : "distribution",
+          kind: kindOf(indicator),
           source: "homes",
           title: "Question",
-          ...indicator,
+          ...written(indicator),
         })),
       },
     ],
@@ -92,6 +92,16 @@ function studyFiles(sketch: StudySketch): ReadonlyMap<string, string> {
     ),
   ];
   return new Map(files.map(([path, file]) => [path, JSON.stringify(file)]));
+}
+
+/** Of a question of several answers, the study says `of`. */
+function written({ items, ...indicator }: IndicatorSketch): Readonly<Record<string, unknown>> {
+  return items === undefined ? indicator : { ...indicator, of: items };
+}
+
+function kindOf(indicator: IndicatorSketch): string {
+  if ("items" in indicator) return "multiple";
+  return "outcome" in indicator ? "association" : "by" in indicator ? "profile" : "distribution";
 }
 
 function sourceFile(sketch: StudySketch): unknown {
@@ -120,8 +130,12 @@ function sourceFile(sketch: StudySketch): unknown {
     source: "homes",
     label: "Foyers",
     unit: { one: "foyer", many: "foyers" },
-    fields: mapped(fields, (type) =>
-      ownTypes.includes(type) ? { type, label: "Champ" } : { type: "code", codelist: type, label: "Champ" },
+    fields: mapped(fields, (field) =>
+      typeof field === "object"
+        ? { type: "multiple", codelist: field.multiple, exclusive: field.exclusive, label: "Champ" }
+        : ownTypes.includes(field)
+          ? { type: field, label: "Champ" }
+          : { type: "code", codelist: field, label: "Champ" },
     ),
     derive: mapped(derive, (derivation) => ({ ...derivation, label: "Calcul" })),
     universes: mapped(universes, (where) => ({ label: "Champ", where })),
@@ -145,7 +159,7 @@ function mappingFile(
             file: "units.csv",
             format,
             key: "unit",
-            fields: mapped(fields, (field, id) => ({ column: id, ...field })),
+            fields: mapped(fields, (field, id) => ("columns" in field ? field : { column: id, ...field })),
           },
         }),
         ...(contacts && {

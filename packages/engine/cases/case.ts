@@ -1,5 +1,5 @@
 import type { Group } from "@vigie/study";
-import type { AttributeQuality, ContactsQuality, SetAsideReason } from "../src/quality.ts";
+import type { AttributeQuality, ContactsQuality, Quality, SetAsideReason } from "../src/quality.ts";
 import type { StudySketch } from "./sketch.ts";
 
 /**
@@ -28,6 +28,7 @@ export interface Expected {
   readonly setAside?: Readonly<Partial<Record<SetAsideReason, number>>>;
   readonly contacts?: Partial<Omit<ContactsQuality, "setAside">>;
   readonly attributes?: readonly Partial<AttributeQuality>[];
+  readonly exclusives?: Quality["exclusives"];
 }
 
 /** Codes of the mistakes that stop the run, each once. */

@@ -3,6 +3,7 @@ import * as associations from "./associations.ts";
 import * as dates from "./dates.ts";
 import * as derivations from "./derivations.ts";
 import * as duplicates from "./duplicates.ts";
+import * as items from "./items.ts";
 import * as minContacts from "./min-contacts.ts";
 import * as missing from "./missing.ts";
 import * as population from "./population.ts";
@@ -26,6 +27,7 @@ export const cases = {
   "min-contacts": minContacts,
   subgroups,
   missing,
+  items,
   age,
   derivations,
   universes,

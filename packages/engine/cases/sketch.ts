@@ -5,8 +5,8 @@ export interface StudySketch {
   readonly window?: readonly [from: string, to: string];
   readonly timezone?: string;
   readonly codelists?: Readonly<Record<string, readonly CodeSketch[]>>;
-  /** `date`, `number`, `flag`, or the name of a code list. */
-  readonly fields?: Readonly<Record<string, string>>;
+  /** `date`, `number`, `flag`, or the name of a code list; a question of several answers names its own. */
+  readonly fields?: Readonly<Record<string, string | QuestionSketch>>;
   readonly derive?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly universes?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
   /** Families by channel, in the order of the code list. `null`: a source without contacts. */
@@ -28,8 +28,15 @@ export type CodeSketch =
       readonly from?: number;
     };
 
+export interface QuestionSketch {
+  readonly multiple: string;
+  readonly exclusive?: readonly string[];
+}
+
 export interface IndicatorSketch {
-  readonly of: string;
+  readonly of?: string;
+  /** The question of several answers whose items are counted. */
+  readonly items?: string;
   readonly by?: string;
   readonly universe?: string;
   readonly against?: string;

@@ -1,5 +1,5 @@
-import type { ContactsInput, Plan } from "../src/plan.ts";
-import type { AttributeQuality, ContactsQuality, SetAsideReason } from "../src/quality.ts";
+import { type ContactsInput, isStep, type Plan } from "../src/plan.ts";
+import type { AttributeQuality, ContactsQuality, Quality, SetAsideReason } from "../src/quality.ts";
 import { isBelowBands } from "./derive.ts";
 import type { Contact } from "./judge.ts";
 import { isBlank } from "./read-value.ts";
@@ -43,8 +43,9 @@ export function assessContacts(
 
 /** What the quality report says of each attribute of the plan. */
 export function assessAttributes(plan: Plan, units: readonly Unit[]): readonly AttributeQuality[] {
-  return [...plan.attributes].map(([attribute, node]) => {
-    const codes = "codes" in node ? node.codes : [];
+  const named = [...plan.attributes].filter(([attribute]) => !isStep(attribute));
+  return named.map(([attribute, node]) => {
+    const codes = "codes" in node && node.kind !== "list" ? node.codes : [];
     return {
       attribute,
       unknown: units.filter(({ values }) => values.get(attribute) === null).length,
@@ -55,5 +56,16 @@ export function assessAttributes(plan: Plan, units: readonly Unit[]): readonly A
           : [{ code, missing, units: units.filter(({ values }) => values.get(attribute) === code).length }],
       ),
     };
+  });
+}
+
+/** Units that gave, of one question, an item that excludes the others with one of these. */
+export function assessExclusives(plan: Plan, units: readonly Unit[]): Quality["exclusives"] {
+  return plan.exclusives.map(({ question, items, exclusive }) => {
+    const given = ({ values }: Unit) => items.filter((flag) => values.get(flag) === "yes");
+    const both = units
+      .map(given)
+      .filter((flags) => flags.length > 1 && flags.some((flag) => exclusive.includes(flag)));
+    return { question, units: both.length };
   });
 }

@@ -19,7 +19,20 @@ export function derive(node: DerivedNode, of: (attribute: string) => Value): Val
     case "any": {
       const flags = node.of.map(of);
       if (flags.includes("yes")) return "yes";
-      return flags.includes(null) ? null : "no";
+      return flags.every((flag) => flag === "no") ? "no" : null;
+    }
+    case "item": {
+      const list = of(node.of);
+      if (typeof list !== "string") return null;
+      const held = list.split("+");
+      if (held.includes(node.item)) return "yes";
+      const reasons = node.codes.filter(({ missing }) => missing !== null).map(({ code }) => code);
+      return held.every((code) => reasons.includes(code)) ? (held[0] ?? null) : "no";
+    }
+    case "box": {
+      const own = of(node.of);
+      const answered = node.among.map(of).some((other) => other === "yes" || other === "no");
+      return own === null && answered ? "no" : own;
     }
     default:
       return node satisfies never;

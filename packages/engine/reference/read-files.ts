@@ -84,6 +84,7 @@ const unreadable = {
   code: "engine/code-unknown",
   date: "engine/date-unreadable",
   number: "engine/number-unreadable",
+  list: "engine/code-unknown",
 } as const;
 
 function understood(

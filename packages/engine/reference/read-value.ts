@@ -14,6 +14,7 @@ export function isBlank(text: string | null): boolean {
 
 export function readValue(text: string | null, node: ReadNode, timezone: string): Reading {
   if (node.kind === "code") return translated(text, node.translate);
+  if (node.kind === "list") return readList(text, node);
   if (text === null || isBlank(text) || node.missing.has(text)) return { value: null };
   const value = node.kind === "date" ? readDay(text, node.format, timezone) : readNumber(text, node.decimal);
   return value === null ? "unreadable" : { value };
@@ -34,4 +35,28 @@ function readNumber(text: string, decimal: "." | ","): number | null {
   const shape =
     decimal === "," ? /^[+-]?\d+(,\d+)?([eE][+-]?\d{1,2})?$/ : /^[+-]?\d+(\.\d+)?([eE][+-]?\d{1,2})?$/;
   return shape.test(plain) ? Number(plain.replace(",", ".")) : null;
+}
+
+/** The codes of a list, joined by `+` in their order. */
+function readList(text: string | null, node: Extract<ReadNode, { readonly kind: "list" }>): Reading {
+  const inside = (text ?? "").replace(/^\s*[[{](.*)[\]}]\s*$/s, "$1");
+  const parts = partsOf(inside, node.separator);
+  if (parts.length === 0) return { value: node.translate.get("") ?? null };
+  if (!parts.every((part) => node.translate.has(part))) return "unreadable";
+  const held = new Set(parts.map((part) => node.translate.get(part)));
+  const codes = node.codes.map(({ code }) => code).filter((code) => held.has(code));
+  return { value: codes.length === 0 ? null : codes.join("+") };
+}
+
+/** Between quotes, the separator is a part of the text. */
+function partsOf(text: string, separator: string): readonly string[] {
+  const parts: string[] = [];
+  let rest = text;
+  while (rest !== "") {
+    const [part] = rest.match(/^"[^"]*"/) ?? [rest.split(separator, 1)[0] ?? ""];
+    parts.push(part.replace(/^[ "]+|[ "]+$/g, ""));
+    rest = rest.slice(part.length);
+    if (rest.startsWith(separator)) rest = rest.slice(separator.length);
+  }
+  return parts.filter((part) => part !== "");
 }

@@ -2,7 +2,7 @@ import { VigieErrors } from "@vigie/study";
 import type { Engine, Outcome } from "../src/engine.ts";
 import { isRead, type Plan } from "../src/plan.ts";
 import type { FileQuality } from "../src/quality.ts";
-import { assessAttributes, assessContacts } from "./assess.ts";
+import { assessAttributes, assessContacts, assessExclusives } from "./assess.ts";
 import { classify } from "./classify.ts";
 import { derive } from "./derive.ts";
 import { type Contact, type ReadContact, reasonOf } from "./judge.ts";
@@ -45,6 +45,7 @@ function run(reader: Reader): Outcome {
         read &&
         assessContacts(plan.contacts, { contacts, duplicates: read.duplicates, units }),
       attributes: assessAttributes(plan, everyone),
+      exclusives: assessExclusives(plan, everyone),
       unknownCodes: [],
     },
   };

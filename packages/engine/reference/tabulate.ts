@@ -13,6 +13,7 @@ export interface Unit {
 
 /** Every count of one table, each by going through all units. */
 export function tabulate(plan: Plan, cut: Cut, units: readonly Unit[]): Table {
+  if (cut.items !== null) return mentions(plan, cut, cut.items, units);
   const own = units.filter((unit) => isIn(unit, plan.universes.get(cut.universe)));
   const compared =
     cut.against === null ? [] : units.filter((unit) => isIn(unit, plan.universes.get(cut.against ?? "")));
@@ -41,6 +42,38 @@ export function tabulate(plan: Plan, cut: Cut, units: readonly Unit[]): Table {
     indicator: cut.indicator,
     dimensions: [universe, ...dimensions],
     rows: cut.against === null ? ownRows : [...ownRows, ...comparedRows],
+  };
+}
+
+/** For each item of a question, the units by what they said of it. */
+function mentions(plan: Plan, cut: Cut, items: ReadonlyMap<string, string>, units: readonly Unit[]): Table {
+  const by = cut.dimensions.slice(0, -2);
+  const [question = "", answer = ""] = cut.dimensions.slice(-2);
+  const tables = [...items].map(([item, flag]) => ({
+    item,
+    table: tabulate(plan, { ...cut, dimensions: [...by, flag], items: null }, units),
+  }));
+  const [first] = tables;
+  if (first === undefined) throw new RangeError("a question without items");
+  const rows = tables.flatMap(({ item, table }, at) =>
+    table.rows.map(({ codes, count }) => ({
+      codes: [...codes.slice(0, -1), item, codes.at(-1) ?? ""],
+      count,
+      order: [codes.slice(0, -1).join(), at] as const,
+    })),
+  );
+  const before = [...new Set(first.table.rows.map(({ codes }) => codes.slice(0, -1).join()))];
+  const rank = ([group, at]: readonly [string, number]) => before.indexOf(group) * items.size + at;
+  return {
+    ...first.table,
+    dimensions: [
+      ...first.table.dimensions.slice(0, -1),
+      { name: question, codes: [...items.keys()] },
+      { name: answer, codes: first.table.dimensions.at(-1)?.codes ?? [] },
+    ],
+    rows: rows
+      .toSorted((a, b) => rank(a.order) - rank(b.order))
+      .map(({ codes, count }) => ({ codes, count })),
   };
 }
 

@@ -1,23 +1,31 @@
-import type { Attribute } from "@vigie/study";
+import type { Attribute, Source } from "@vigie/study";
+import { itemNodes, listNode } from "./item-nodes.ts";
 import type { UnitsMapping } from "./mapping.ts";
 import type { AttributeNode, Codes } from "./plan.ts";
-import { itself, translation } from "./translation.ts";
+import { itself, translation, truthValues } from "./translation.ts";
 
-/** How an attribute of the study is made from the columns that a mapping names. */
-export function attributeNode(attribute: Attribute, units: UnitsMapping | null): AttributeNode {
-  const { origin } = attribute;
+/** How an attribute of the study is made from the columns that a mapping names: by itself, or after some steps. */
+export function attributeNodes(
+  attribute: Attribute,
+  source: Source,
+  units: UnitsMapping | null,
+): readonly (readonly [string, AttributeNode])[] {
+  const { id, origin } = attribute;
   const codes = codesOf(attribute);
   switch (origin.kind) {
     case "field":
-      return fieldNode(attribute, units);
+      if (attribute.type !== "multiple") return [[id, fieldNode(attribute, units)]];
+      return units?.items.has(id) ? [] : [[id, listNode(attribute, source, units?.fields.get(id))]];
+    case "item":
+      return itemNodes({ ...origin, id, codes }, units?.items.get(origin.of));
     case "years":
-      return { kind: "years", of: origin.of, at: origin.at };
+      return [[id, { kind: "years", of: origin.of, at: origin.at }]];
     case "bands":
-      return { kind: "bands", of: origin.of, codes, from: lowerBounds(attribute) };
+      return [[id, { kind: "bands", of: origin.of, codes, from: lowerBounds(attribute) }]];
     case "recode":
-      return { kind: "recode", of: origin.of, codes, map: origin.map };
+      return [[id, { kind: "recode", of: origin.of, codes, map: origin.map }]];
     case "any":
-      return { kind: "any", of: origin.of, codes };
+      return [[id, { kind: "any", of: origin.of, codes }]];
     default:
       return origin satisfies never;
   }
@@ -27,30 +35,16 @@ function fieldNode(attribute: Attribute, units: UnitsMapping | null): AttributeN
   const mapped = units?.fields.get(attribute.id);
   const column = mapped?.column ?? attribute.id;
   const missing = new Set(mapped?.without);
-  switch (attribute.type) {
-    case "date":
-      return { kind: "date", column, format: mapped?.dates ?? "iso", missing };
-    case "number": {
-      const format = units?.file.format;
-      return { kind: "number", column, decimal: format?.kind === "csv" ? format.decimal : ".", missing };
-    }
-    case "code":
-    case "flag": {
-      const codes = codesOf(attribute);
-      const own = attribute.type === "flag" ? truthValues : [];
-      const known = [...itself(codes.map(({ code }) => code)), ...own];
-      return { kind: "code", column, codes, translate: translation(known, mapped) };
-    }
-    default:
-      return attribute.type satisfies never;
+  if (attribute.type === "date") return { kind: "date", column, format: mapped?.dates ?? "iso", missing };
+  if (attribute.type === "number") {
+    const format = units?.file.format;
+    return { kind: "number", column, decimal: format?.kind === "csv" ? format.decimal : ".", missing };
   }
+  const codes = codesOf(attribute);
+  const own = attribute.type === "flag" ? truthValues : [];
+  const known = [...itself(codes.map(({ code }) => code)), ...own];
+  return { kind: "code", column, codes, translate: translation(known, mapped) };
 }
-
-/** A column of truth values, as Parquet and Excel have, needs no translation. */
-const truthValues = [
-  ["true", "yes"],
-  ["false", "no"],
-] as const;
 
 function codesOf({ codes }: Attribute): Codes {
   return codes.map(({ code, missing }) => ({ code, missing }));

@@ -9,7 +9,8 @@ import {
   type VigieError,
 } from "@vigie/study";
 import { checkCodes } from "./check-codes.ts";
-import { type ColumnFile, columnMapping } from "./column-mapping.ts";
+import { checkItemColumns } from "./check-item-columns.ts";
+import { type ColumnFile, columnMapping, type ItemColumnsFile, isItemColumns } from "./column-mapping.ts";
 import type { MappingFile } from "./mapping-file.ts";
 import { problem } from "./problems.ts";
 
@@ -17,7 +18,11 @@ import { problem } from "./problems.ts";
 export function checkField(
   form: Form<MappingFile>,
   path: Path,
-  { source, id, field }: { readonly source: Source; readonly id: string; readonly field: ColumnFile },
+  {
+    source,
+    id,
+    field,
+  }: { readonly source: Source; readonly id: string; readonly field: ColumnFile | ItemColumnsFile },
 ): readonly VigieError[] {
   const { written } = form;
   const fields = [...source.attributes.values()].filter(({ origin }) => origin.kind === "field");
@@ -35,20 +40,30 @@ export function checkField(
     ];
   if (attribute.origin.kind !== "field")
     return [problem("engine/mapping-field-derived", written.placeOfKey(path), words)];
+  if (isItemColumns(field)) return checkItemColumns(form, path, { source, attribute, field });
   const { column } = columnMapping(field);
   // A flag says yes or no, whatever it is about: « has a telephone ».
   if (attribute.type === "code" && looksLikeDirectIdentifier(column))
     return [problem("engine/direct-identifier", written.place(path), { column: said(column) })];
   if (typeof field === "string") return [];
   const found: VigieError[] = [];
-  const coded = attribute.type === "code" || attribute.type === "flag";
+  const coded = attribute.type !== "date" && attribute.type !== "number";
+  if (field.separator !== undefined && attribute.type !== "multiple")
+    found.push(
+      problem("engine/mapping-separator-unexpected", written.placeOfKey([...path, "separator"]), words),
+    );
   if (field.codes !== undefined && !coded)
     found.push(problem("engine/mapping-codes-unexpected", written.placeOfKey([...path, "codes"]), words));
   if (field.dates !== undefined && attribute.type !== "date")
     found.push(problem("engine/mapping-dates-unexpected", written.placeOfKey([...path, "dates"]), words));
-  return coded ? [...found, ...checkCodes(form, path, { column: field, codes: codesOf(attribute) })] : found;
+  return coded
+    ? [...found, ...checkCodes(form, path, { column: field, codes: codesOf(attribute, source) })]
+    : found;
 }
 
-function codesOf({ codes }: Attribute): readonly string[] {
-  return codes.map(({ code }) => code);
+/** For a question of several answers, those and the reasons for none. */
+function codesOf({ id, codes }: Attribute, { attributes, multiples }: Source): readonly string[] {
+  const [flag = ""] = multiples.get(id)?.items.values() ?? [];
+  const reasons = attributes.get(flag)?.codes.filter(({ missing }) => missing !== null) ?? [];
+  return [...codes, ...reasons].map(({ code }) => code);
 }

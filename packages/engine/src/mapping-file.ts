@@ -42,7 +42,32 @@ const key = column.describe(
 
 const field = z.union([
   column,
-  z.strictObject({ column, codes: codes.optional(), missing: missing.optional(), dates: dates.optional() }),
+  z.strictObject({
+    column,
+    codes: codes.optional(),
+    missing: missing.optional(),
+    dates: dates.optional(),
+    separator: z
+      .string()
+      .length(1)
+      .optional()
+      .describe(
+        "Ce qui sépare les réponses d’une question à plusieurs réponses ; par défaut, le point-virgule.",
+      ),
+  }),
+  z.strictObject({
+    columns: z
+      .record(z.string(), column)
+      .describe(
+        "Pour chaque réponse d’une question à plusieurs réponses, la colonne qui dit si elle est donnée.",
+      ),
+    codes: codes
+      .optional()
+      .describe(
+        'Valeur de ces colonnes → yes, no ou un code sans réponse. "": no si une case vide veut dire non ; toutes vides, la question est sans réponse.',
+      ),
+    missing: missing.optional(),
+  }),
 ]);
 const date = z.union([
   column,

@@ -1,7 +1,13 @@
 import type { VigieError } from "@vigie/study";
 import { type Form, readForm, readYaml, type Study } from "@vigie/study";
 import { checkMapping } from "./check-mapping.ts";
-import { type ColumnMapping, columnMapping } from "./column-mapping.ts";
+import {
+  type ColumnMapping,
+  columnMapping,
+  type ItemColumns,
+  isItemColumns,
+  itemColumns,
+} from "./column-mapping.ts";
 import { inputFile } from "./input-file.ts";
 import { type MappingFile, mappingFile } from "./mapping-file.ts";
 import type { InputFile } from "./plan.ts";
@@ -26,6 +32,8 @@ export interface UnitsMapping {
   readonly shape: KnownShape | null;
   readonly key: string;
   readonly fields: ReadonlyMap<string, ColumnMapping>;
+  /** Questions of several answers that are read in a column an item. */
+  readonly items: ReadonlyMap<string, ItemColumns>;
 }
 
 export interface KnownShape {
@@ -93,11 +101,17 @@ function resolve({ value }: Form<MappingFile>, file: string): Mapping {
 type SourceFile = MappingFile["sources"][string];
 
 function resolveUnits(units: NonNullable<SourceFile["units"]>, file: string): UnitsMapping {
+  const fields = Object.entries(units.fields ?? {});
   return {
     file: inputFile(units, file),
     shape: units.shape === undefined ? null : knownShape(units.shape, units.with ?? {}, file),
     key: units.key,
-    fields: new Map(Object.entries(units.fields ?? {}).map(([id, field]) => [id, columnMapping(field)])),
+    fields: new Map(
+      fields.flatMap(([id, field]) => (isItemColumns(field) ? [] : [[id, columnMapping(field)] as const])),
+    ),
+    items: new Map(
+      fields.flatMap(([id, field]) => (isItemColumns(field) ? [[id, itemColumns(field)] as const] : [])),
+    ),
   };
 }
 

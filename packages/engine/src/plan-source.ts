@@ -9,10 +9,10 @@ import {
   type VigieError,
   VigieErrors,
 } from "@vigie/study";
-import { attributeNode } from "./attribute-node.ts";
+import { attributeNodes } from "./attribute-node.ts";
 import { contactsInput } from "./contacts-input.ts";
 import type { Mapping } from "./mapping.ts";
-import { type Condition, type Cut, channelsMax, type JointCut, type Plan } from "./plan.ts";
+import { type Condition, type Cut, channelsMax, type Exclusive, type JointCut, type Plan } from "./plan.ts";
 import { problem } from "./problems.ts";
 
 /**
@@ -28,12 +28,11 @@ export function planSource(
   indicators: Iterable<Indicator>,
   joints: readonly JointCut[] = [],
 ): Plan {
-  const cuts = [...indicators].filter((indicator) => indicator.source === source.id).map(cutOf);
+  const cuts = [...indicators]
+    .filter((indicator) => indicator.source === source.id)
+    .map((indicator) => cutOf(indicator, source));
   const conditions = universesOf(source, cuts, joints);
-  const columns = [
-    ...cuts.flatMap(({ dimensions }) => dimensions),
-    ...joints.flatMap((each) => each.columns),
-  ];
+  const columns = [...cuts.flatMap(columnsOfCut), ...joints.flatMap((each) => each.columns)];
   const needed = needs(source, columns, conditions);
   const mapped = mapping.sources.get(source.id);
   const place = { file: mapping.file };
@@ -53,20 +52,35 @@ export function planSource(
     timezone: study.timezone,
     units: units && { file: units.file, key: units.key },
     contacts: contacts && source.contacts && contactsInput(source, source.contacts, contacts),
-    attributes: new Map(needed.map((attribute) => [attribute.id, attributeNode(attribute, units)])),
+    attributes: new Map(needed.flatMap((attribute) => attributeNodes(attribute, source, units))),
     universes: conditions,
     cuts,
+    exclusives: exclusivesOf(source, new Set(needed.map(({ id }) => id))),
     joints,
   };
 }
 
-function cutOf(indicator: Indicator): Cut {
+function cutOf(indicator: Indicator, { multiples }: Source): Cut {
   return {
     indicator: indicator.id,
     universe: indicator.universe,
     dimensions: dimensionsOf(indicator),
     against: indicator.against,
+    items: indicator.kind === "multiple" ? (multiples.get(indicator.of)?.items ?? null) : null,
   };
+}
+
+/** What a cut groups units by, in one table or in one an item. */
+function columnsOfCut({ dimensions, items }: Cut): readonly string[] {
+  return items === null ? dimensions : [...dimensions.slice(0, -2), ...items.values()];
+}
+
+function exclusivesOf({ multiples }: Source, needed: ReadonlySet<string>): readonly Exclusive[] {
+  return [...multiples].flatMap(([question, { items, exclusive }]) => {
+    const flags = [...items.values()];
+    if (exclusive.size === 0 || !flags.every((flag) => needed.has(flag))) return [];
+    return [{ question, items: flags, exclusive: [...exclusive].flatMap((item) => items.get(item) ?? []) }];
+  });
 }
 
 /** `group` and `subgroup` come from the contacts, not from a column. */
@@ -97,12 +111,15 @@ function needs(
 ): readonly Attribute[] {
   const wanted = new Set<string>();
   const want = (id: string): void => {
+    if (wanted.has(id)) return;
     const attribute = source.attributes.get(id);
     if (attribute === undefined) throw new RangeError(`no attribute ${id} in source ${source.id}`);
     wanted.add(id);
     const { origin } = attribute;
     if (origin.kind === "any") origin.of.forEach(want);
     else if (origin.kind !== "field") want(origin.of);
+    // Items are read together: whether a box left empty is a no depends on the others.
+    source.multiples.get(id)?.items.forEach(want);
   };
   for (const name of columns) if (!isUse(name)) want(name);
   for (const conditions of universes.values()) for (const { attribute } of conditions) want(attribute);

@@ -15,6 +15,7 @@ export interface Plan {
   readonly attributes: ReadonlyMap<string, AttributeNode>;
   readonly universes: ReadonlyMap<string, readonly Condition[]>;
   readonly cuts: readonly Cut[];
+  readonly exclusives: readonly Exclusive[];
   /** What is asked besides the tables, and never leaves: see `Joint`. */
   readonly joints: readonly JointCut[];
 }
@@ -106,6 +107,16 @@ export type ReadNode =
       readonly column: string;
       readonly decimal: "." | ",";
       readonly missing: ReadonlySet<string>;
+    }
+  /** Several codes at once, in one text: with brackets around it or not, each code quoted or not. */
+  | {
+      readonly kind: "list";
+      readonly column: string;
+      /** One character. */
+      readonly separator: string;
+      /** The items, then the reasons for no answer. */
+      readonly codes: Codes;
+      readonly translate: Translation;
     };
 
 /** From other attributes. */
@@ -126,16 +137,25 @@ export type DerivedNode =
       readonly map: ReadonlyMap<string, string>;
     }
   /** Union of flags: yes if any is yes, else unknown if any is unknown, else no. */
-  | { readonly kind: "any"; readonly of: readonly string[]; readonly codes: Codes };
+  | { readonly kind: "any"; readonly of: readonly string[]; readonly codes: Codes }
+  /** Whether a list holds an item: yes; no where it holds others; else the first reason that it holds. */
+  | { readonly kind: "item"; readonly of: string; readonly item: string; readonly codes: Codes }
+  /** A box of a form: left empty, it is a no once any of the question's boxes says yes or no. */
+  | { readonly kind: "box"; readonly of: string; readonly among: readonly string[]; readonly codes: Codes };
 
 export function isRead(node: AttributeNode): node is ReadNode {
-  return node.kind === "code" || node.kind === "date" || node.kind === "number";
+  return node.kind === "code" || node.kind === "date" || node.kind === "number" || node.kind === "list";
 }
 
 /** Whether an attribute is a number or counts years: its values are no codes. */
 export function isNumber(plan: Plan, attribute: string): boolean {
   const kind = plan.attributes.get(attribute)?.kind;
   return kind === "number" || kind === "years";
+}
+
+/** A step towards an attribute of the study, which bears no name there. */
+export function isStep(attribute: string): boolean {
+  return attribute.startsWith(".");
 }
 
 /** The codes of an attribute, in order; none for a day or a number. */
@@ -162,6 +182,18 @@ export interface Cut {
   readonly dimensions: readonly string[];
   /** A universe whose rows follow, at the total of every dimension but the last. */
   readonly against: string | null;
+  /**
+   * The flag of each item of a question of several answers: the last two dimensions are then the question and
+   * `answer`, and the table is one of each flag, joined. `null` for any other cut, and wherever there is `against`.
+   */
+  readonly items: ReadonlyMap<string, string> | null;
+}
+
+/** A question of several answers, some of which exclude the others: flags of the plan. */
+export interface Exclusive {
+  readonly question: string;
+  readonly items: readonly string[];
+  readonly exclusive: readonly string[];
 }
 
 /** Units of a universe grouped by their values of these attributes, `group` and `subgroup` included. */

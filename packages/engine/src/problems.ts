@@ -75,6 +75,35 @@ const mapping = {
       cure: "Retirez « dates: ».",
     },
   },
+  "engine/mapping-separator-unexpected": {
+    fr: {
+      what: "Le champ « {field} » n’est pas une question à plusieurs réponses.",
+      expected: "« separator: » dit ce qui sépare les réponses écrites dans une même case.",
+      cure: "Retirez « separator: ».",
+    },
+  },
+  "engine/mapping-columns-unexpected": {
+    fr: {
+      what: "Le champ « {field} » n’est pas une question à plusieurs réponses.",
+      expected: "« columns: » donne une colonne à chaque réponse d’une telle question.",
+      cure: "Écrivez « column: » et le nom d’une seule colonne.",
+    },
+  },
+  "engine/mapping-item-unknown": {
+    fr: {
+      what: "« {item} » n’est pas une réponse de la question « {field} ».",
+      expected: "« columns: » nomme des réponses de la nomenclature de cette question.",
+      cure: "{near, select, yes {Vouliez-vous dire « {nearest} » ?} other {Corrigez ce nom, ou supprimez la ligne.}}",
+    },
+  },
+  "engine/mapping-items-missing": {
+    fr: {
+      what: "La question « {field} » n’a pas de colonne pour : {items}.",
+      expected:
+        "Chaque réponse de la question a sa colonne : sans elle, une réponse non lue passerait pour un non.",
+      cure: "Ajoutez ces colonnes. Si le fichier ne les a pas, la question n’a pas été posée comme l’étude le veut : voyez avec l’observatoire.",
+    },
+  },
   "engine/mapping-contacts-unexpected": {
     fr: {
       what: "La source « {source} » n’a pas de contacts dans l’étude.",

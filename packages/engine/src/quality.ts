@@ -9,6 +9,8 @@ export interface Quality {
   readonly units: number;
   readonly contacts: ContactsQuality | null;
   readonly attributes: readonly AttributeQuality[];
+  /** For each question with answers that exclude the others, units that gave one of these with another. */
+  readonly exclusives: readonly { readonly question: string; readonly units: number }[];
   /** Values without a translation: the run was refused. Includes those too rare to be named in a message. */
   readonly unknownCodes: readonly UnknownCode[];
 }

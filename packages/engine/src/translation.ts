@@ -4,7 +4,7 @@ import type { Translation } from "./plan.ts";
 /** A value equal to a code stands for it, unless the mapping says otherwise. */
 export function translation(
   known: readonly (readonly [string, string])[],
-  mapped: ColumnMapping | undefined,
+  mapped: Pick<ColumnMapping, "codes" | "without"> | undefined,
 ): Translation {
   return new Map<string, string | null>([
     ...known,
@@ -12,6 +12,12 @@ export function translation(
     ...(mapped?.without ?? []).map((value) => [value, null] as const),
   ]);
 }
+
+/** A column of truth values, as Parquet and Excel have, needs no translation. */
+export const truthValues = [
+  ["true", "yes"],
+  ["false", "no"],
+] as const;
 
 /** Codes that stand for themselves. */
 export function itself(codes: Iterable<string>): readonly (readonly [string, string])[] {

@@ -70,6 +70,7 @@ function expectOutcome({ tables, quality }: Outcome, expected: Expected): void {
     },
   });
   if (expected.contacts) expect(quality.contacts).toMatchObject(expected.contacts);
+  if (expected.exclusives) expect(quality.exclusives).toEqual(expected.exclusives);
   if (expected.attributes) expect(quality.attributes).toMatchObject(expected.attributes);
 }
 

@@ -110,7 +110,7 @@ test("more channels than an engine can tell apart", async () => {
     Array.from({ length: 57 }, (_, at) => [`c${at}`, { family: "digital", label } as const]),
   );
   const file = { shown: "a.csv", path: "a.csv", format: { kind: "parquet" } } as const;
-  const column = { column: "a", codes: new Map(), without: [], dates: "iso" } as const;
+  const column = { column: "a", codes: new Map(), without: [], dates: "iso", separator: ";" } as const;
   const contacts = { file, key: "a", date: column, channel: column, motive: null };
   const mapped = {
     file: "m.yaml",

@@ -107,7 +107,8 @@ ${conversion === null ? "" : conversionSection(conversion)}${table(
 )}
 <p>Population : ${number(quality.units)} ${inHtml(source.unit.many.fr)}.</p>
 ${quality.contacts === null ? "" : contactsSection(source, quality.contacts)}
-${attributesTable(source, quality.attributes)}`;
+${attributesTable(source, quality.attributes)}
+${exclusivesList(source, quality.exclusives)}`;
 }
 
 function contactsSection(source: Source, contacts: ContactsQuality): string {
@@ -125,6 +126,15 @@ function contactsSection(source: Source, contacts: ContactsQuality): string {
 <li>${number(contacts.unitsBelowMinimum)} ${many} avec des contacts, mais aucun canal assez utilisé pour compter.</li>
 ${duplicates === null ? "" : `<li>${number(duplicates.rows)} lignes en double, ${duplicates.dropped ? "comptées une seule fois" : "gardées"}.</li>`}
 </ul>`;
+}
+
+function exclusivesList(source: Source, exclusives: Quality["exclusives"]): string {
+  if (exclusives.length === 0) return "";
+  const items = exclusives.map(({ question, units }) => {
+    const label = inHtml(source.attributes.get(question)?.label.fr ?? question);
+    return `<li>${label} : ${number(units)} ${inHtml(source.unit.many.fr)}.</li>`;
+  });
+  return `<p>Une réponse qui exclut les autres, donnée avec une autre (les deux sont gardées) :</p>\n<ul>${items.join("")}</ul>`;
 }
 
 function attributesTable(source: Source, attributes: readonly AttributeQuality[]): string {

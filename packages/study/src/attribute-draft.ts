@@ -1,13 +1,15 @@
 import { suggestion } from "./nearest.ts";
 import { problem } from "./problems.ts";
 import type { CodelistDraft } from "./resolve-codelist.ts";
-import type { Attribute, Code } from "./study.ts";
+import type { Attribute, Code, Multiple } from "./study.ts";
 import { type Place, said, type VigieError } from "./vigie-error.ts";
 
 /** An attribute while its study is read, with the code list its codes come from. */
 export interface AttributeDraft {
   readonly attribute: Attribute;
   readonly codelist: CodelistDraft | null;
+  /** Set where it is a question of several answers. */
+  readonly multiple?: Multiple;
 }
 
 /** A flag's only codes. */

@@ -1,3 +1,4 @@
+import { flagCodes } from "./attribute-draft.ts";
 import { groupCodes } from "./group.ts";
 import type { Attribute, Source } from "./study.ts";
 
@@ -21,12 +22,26 @@ const subgroup: DescribedAttribute = {
   ordered: false,
 };
 
+/** Whether an item was given: yes, no, and the reasons for no answer of every question of several answers. */
+function answerOf({ attributes, multiples }: Source): DescribedAttribute {
+  const flags = [...multiples.values()].flatMap(({ items }) => [...items.values()]);
+  const codes = flags.flatMap((flag) => attributes.get(flag)?.codes ?? flagCodes);
+  return {
+    id: "answer",
+    label: { fr: "Réponse", en: "Answer" },
+    type: "flag",
+    codes: [...new Map(codes.map((code) => [code.code, code])).values()],
+    ordered: true,
+  };
+}
+
 /**
- * The attribute of a source that has this name, `group` and `subgroup` included where it has contacts; null
- * where it has none such.
+ * The attribute of a source that has this name: `group` and `subgroup` included where it has contacts, `answer`
+ * where it has questions of several answers; null where it has none such.
  */
 export function attributeOf(source: Source, name: string): DescribedAttribute | null {
   if (source.contacts !== null && name === "group") return group;
   if (source.contacts !== null && name === "subgroup") return subgroup;
+  if (source.multiples.size > 0 && name === "answer") return answerOf(source);
   return source.attributes.get(name) ?? null;
 }

@@ -3,7 +3,13 @@ import { lookUp } from "./names.ts";
 import { suggestion } from "./nearest.ts";
 import { problem } from "./problems.ts";
 import type { SourceDraft } from "./resolve-source.ts";
+import type { Attribute } from "./study.ts";
 import { type Place, said, type VigieError } from "./vigie-error.ts";
+
+/** A day, a number, or several codes at once: units are not told apart by it. */
+export function isWithoutCodes({ type }: Attribute): boolean {
+  return type === "date" || type === "number" || type === "multiple";
+}
 
 /**
  * Whether units can be counted along this attribute, or along `group` or `subgroup`: it has codes, more than
@@ -40,7 +46,7 @@ export function checkDimension(
         derived: said(identifier === name ? "no" : "yes"),
       }),
     );
-  else if (attribute.type === "date" || attribute.type === "number")
+  else if (isWithoutCodes(attribute))
     found.push(problem("study/dimension-without-codes", place, { ...words, type: said(attribute.type) }));
   else if (attribute.codes.length < 2 && codelist?.complete !== false)
     found.push(problem("study/dimension-single-code", place, words));

@@ -7,6 +7,8 @@ export function dimensionsOf(indicator: Indicator): readonly [string, ...string[
       return [indicator.of];
     case "profile":
       return [indicator.by, indicator.of];
+    case "multiple":
+      return indicator.by === null ? [indicator.of, "answer"] : [indicator.by, indicator.of, "answer"];
     case "association": {
       const { strata, of, outcome } = indicator;
       return strata === null ? [of, outcome.attribute] : [strata, of, outcome.attribute];
@@ -18,5 +20,6 @@ export function dimensionsOf(indicator: Indicator): readonly [string, ...string[
 
 /** The last of them: shares are taken along it. */
 export function shareDimensionOf(indicator: Indicator): string {
+  if (indicator.kind === "multiple") return "answer";
   return indicator.kind === "association" ? indicator.outcome.attribute : indicator.of;
 }

@@ -162,7 +162,7 @@ export const meaningProblems = {
   },
   "study/derivation-type": {
     fr: {
-      what: "« {attribute} » est {type, select, code {un code} flag {un oui ou non} date {une date} other {un nombre}} : ce calcul ne s’y applique pas.",
+      what: "« {attribute} » est {type, select, code {un code} flag {un oui ou non} multiple {une question à plusieurs réponses} date {une date} other {un nombre}} : ce calcul ne s’y applique pas.",
       expected:
         "{needs, select, date {« years » part d’une date.} number {« bands » découpe un nombre.} flag {« any » réunit des oui ou non (flag).} other {« recode » et « parent » partent d’une caractéristique qui a des codes.}}",
       cure: "Nommez une caractéristique de la sorte attendue, ou changez de calcul.",
@@ -205,9 +205,9 @@ export const meaningProblems = {
   },
   "study/where-without-codes": {
     fr: {
-      what: "« {attribute} » est une date ou un nombre : un champ ne retient pas de telles valeurs.",
+      what: "« {attribute} » est {type, select, multiple {une question à plusieurs réponses} date {une date} other {un nombre}} : un champ ne retient pas de telles valeurs.",
       expected: "Un champ retient des codes, ou oui ou non.",
-      cure: "Découpez d’abord ce nombre en tranches, avec « bands », ou cette date en âges, avec « years ».",
+      cure: "{type, select, multiple {Nommez l’une de ses réponses, comme « {attribute}_code ».} other {Découpez d’abord ce nombre en tranches, avec « bands », ou cette date en âges, avec « years ».}}",
     },
   },
   "study/channel-without-family": {
@@ -269,9 +269,31 @@ export const meaningProblems = {
   },
   "study/dimension-without-codes": {
     fr: {
-      what: "« {attribute} » est {type, select, date {une date} other {un nombre}} : on ne peut pas compter selon chacune de ses valeurs.",
+      what: "« {attribute} » est {type, select, multiple {une question à plusieurs réponses} date {une date} other {un nombre}} : on ne peut pas compter selon chacune de ses valeurs.",
       expected: "Un tableau compte selon des codes, ou selon oui ou non.",
-      cure: "Calculez des tranches sous « derive », et nommez-les ici.",
+      cure: "{type, select, multiple {Écrivez « kind: multiple », ou nommez l’une de ses réponses, comme « {attribute}_code ».} other {Calculez des tranches sous « derive », et nommez-les ici.}}",
+    },
+  },
+  "study/multiple-expected": {
+    fr: {
+      what: "« {attribute} » n’est pas une question à plusieurs réponses.",
+      expected: "« kind: multiple » compte les réponses d’un champ de type multiple.",
+      cure: "Nommez un tel champ, ou écrivez « kind: distribution » ou « kind: profile ».",
+    },
+  },
+  "study/item-code-invalid": {
+    fr: {
+      what: "Le code « {code} » ne peut pas être une réponse de la question « {attribute} ».",
+      expected:
+        "Chaque réponse donne son nom à un oui ou non : minuscules sans accent, chiffres et traits bas.",
+      cure: "Changez ce code dans la nomenclature « {codelist} ».",
+    },
+  },
+  "study/item-name-taken": {
+    fr: {
+      what: "Le nom « {name} » est déjà pris : c’est celui que porte la réponse « {code} » de la question « {attribute} ».",
+      expected: "Le oui ou non d’une réponse porte le nom du champ, un trait bas, puis le code.",
+      cure: "Renommez cette donnée ou cette caractéristique.",
     },
   },
   "study/dimension-single-code": {

@@ -3,6 +3,7 @@ import { derivationOrder } from "./derivation-order.ts";
 import type { Names } from "./names.ts";
 import { problem } from "./problems.ts";
 import { resolveDerivation } from "./resolve-derivation.ts";
+import { resolveItems, resolveMultiple } from "./resolve-multiple.ts";
 import { type DerivationFile, type FieldFile, reservedNames } from "./schema.ts";
 import { codelistAt, type SourceScope } from "./source-scope.ts";
 import { textOf } from "./text.ts";
@@ -29,9 +30,11 @@ export function resolveAttributes(scope: SourceScope): Names<AttributeDraft> {
 
 function resolveFields(scope: SourceScope, { known, spoiled }: Found): void {
   for (const [name, field] of Object.entries(scope.form.value.fields ?? {})) {
+    if (known.has(name)) continue;
     const draft = nameAllowed(scope, ["fields", name], name) ? resolveField(scope, name, field) : null;
     if (draft === null) spoiled.add(name);
     else known.set(name, draft);
+    for (const item of draft === null ? [] : resolveItems(scope, draft)) known.set(item.attribute.id, item);
   }
 }
 
@@ -39,6 +42,7 @@ function resolveField(scope: SourceScope, name: string, field: FieldFile): Attri
   const base = { id: name, label: textOf(field.label), type: field.type, origin: { kind: "field" } } as const;
   if (field.type === "flag")
     return { attribute: { ...base, codes: flagCodes, ordered: false }, codelist: null };
+  if (field.type === "multiple") return resolveMultiple(scope, name, field);
   if (field.type !== "code") return { attribute: { ...base, codes: [], ordered: false }, codelist: null };
   const codelist = codelistAt(scope, field.codelist, scope.form.written.place(["fields", name, "codelist"]));
   if (codelist === null) return null;

@@ -4,6 +4,7 @@ import { lookUp, type Names } from "./names.ts";
 import { suggestion } from "./nearest.ts";
 import { problem } from "./problems.ts";
 import { resolveAssociation } from "./resolve-association.ts";
+import { resolveMentions } from "./resolve-mentions.ts";
 import type { SourceDraft } from "./resolve-source.ts";
 import type { IndicatorFile, IndicatorsFile } from "./schema.ts";
 import type { Indicator, TestFamily } from "./study.ts";
@@ -49,6 +50,11 @@ function resolveIndicator(scope: IndicatorsScope, id: string, indicator: Indicat
   const base = { id, title: textOf(indicator.title), source: indicator.source, universe, of: indicator.of };
   if (indicator.kind === "association") {
     const own = resolveAssociation({ ...scope, draft, path }, indicator);
+    const whole = found.length === before && !form.damaged(path) && draft.universes.known.has(universe);
+    return whole ? { ...base, against: null, ...own } : null;
+  }
+  if (indicator.kind === "multiple") {
+    const own = resolveMentions({ ...scope, draft, path }, indicator);
     const whole = found.length === before && !form.damaged(path) && draft.universes.known.has(universe);
     return whole ? { ...base, against: null, ...own } : null;
   }

@@ -38,6 +38,9 @@ export function resolveSource(scope: SourceScope, window: Window): SourceDraft {
       reading: value.reading === undefined ? null : { ...value.reading, note: textOf(value.reading.note) },
       window: value.window ?? window,
       attributes: new Map([...attributes.known].map(([id, draft]) => [id, draft.attribute])),
+      multiples: new Map(
+        [...attributes.known].flatMap(([id, { multiple }]) => (multiple ? [[id, multiple] as const] : [])),
+      ),
       universes: universes.known,
       contacts,
     },

@@ -1,4 +1,5 @@
 import { type AttributeDraft, checkCode } from "./attribute-draft.ts";
+import { isWithoutCodes } from "./dimension.ts";
 import type { Names } from "./names.ts";
 import { problem } from "./problems.ts";
 import { attributeAt, type SourceScope } from "./source-scope.ts";
@@ -37,9 +38,12 @@ function checkedCodes(
   const codes = typeof written === "string" ? [written] : written;
   const draft = attributeAt(scope, path[3], form.written.placeOfKey(path));
   if (draft === null) return codes;
-  if (draft.attribute.type === "date" || draft.attribute.type === "number")
+  if (isWithoutCodes(draft.attribute))
     found.push(
-      problem("study/where-without-codes", form.written.placeOfKey(path), { attribute: said(path[3]) }),
+      problem("study/where-without-codes", form.written.placeOfKey(path), {
+        attribute: said(path[3]),
+        type: said(draft.attribute.type),
+      }),
     );
   else
     codes.forEach((code, position) => {

@@ -6,7 +6,16 @@ import { z } from "zod";
  */
 
 /** An attribute named like one of these would hide a column of the tables or a dimension of Vigie's own. */
-export const reservedNames = ["group", "subgroup", "universe", "count", "share", "status", "reason"] as const;
+export const reservedNames = [
+  "group",
+  "subgroup",
+  "universe",
+  "answer",
+  "count",
+  "share",
+  "status",
+  "reason",
+] as const;
 
 const identifier = z.string().regex(/^[a-z][a-z0-9_]*$/, "identifier");
 const studyIdentifier = z.string().regex(/^[a-z][a-z0-9-]*$/, "study-identifier");
@@ -135,10 +144,24 @@ const field = z
       label,
     }),
     z.strictObject({ type: z.literal("flag").describe("Oui ou non."), label }),
+    z.strictObject({
+      type: z.literal("multiple").describe("Une question à plusieurs réponses possibles."),
+      codelist: identifier.describe(
+        "Nomenclature des réponses proposées : chacune devient un oui ou non, nommé d’après le champ et le code.",
+      ),
+      exclusive: z
+        .array(code)
+        .min(1)
+        .optional()
+        .describe("Réponses qui excluent toutes les autres : « aucun », « rien de cela »."),
+      label,
+    }),
     z.strictObject({ type: z.literal("date").describe("Une date."), label }),
     z.strictObject({ type: z.literal("number").describe("Un nombre."), label }),
   ])
-  .describe("Une donnée demandée au partenaire : code, flag (oui ou non), date ou number (nombre).");
+  .describe(
+    "Une donnée demandée au partenaire : code, flag (oui ou non), multiple (plusieurs réponses), date ou number (nombre).",
+  );
 
 /** The first key of each shape says which one is meant. */
 const derivation = z
@@ -292,6 +315,14 @@ const indicator = z
       ...indicatorBase,
       by: identifier.optional().describe("Caractéristique qui fait les groupes. À défaut, group."),
       against,
+    }),
+    z.strictObject({
+      kind: z
+        .literal("multiple")
+        .describe("Mentions de chaque réponse d’une question à plusieurs réponses (field de type multiple)."),
+      ...indicatorBase,
+      of: identifier.describe("Question à plusieurs réponses."),
+      by: identifier.optional().describe("Caractéristique qui fait les groupes. À défaut, aucun."),
     }),
     z.strictObject({
       kind: z

@@ -1,5 +1,5 @@
 import type { Dialect } from "../dialects/dialect.ts";
-import type { DateFormat, Translation } from "../plan.ts";
+import type { DateFormat, ReadNode, Translation } from "../plan.ts";
 import { type Sql, sql } from "../sql.ts";
 import { type Column, textColumn } from "./relation.ts";
 
@@ -113,5 +113,32 @@ export function lookUp(
         ? sql`(coalesce(${listed}, FALSE) OR (${at} IS NULL AND ${blank(column)}))`
         : sql`coalesce(${listed}, FALSE)`;
     },
+  };
+}
+
+/**
+ * The codes of a list of texts, as ranks from 1, each once; null where it holds none. `unknown`: a text of it has
+ * no translation.
+ */
+export function listLookUp(
+  { codes, translate }: Extract<ReadNode, { readonly kind: "list" }>,
+  parts: Sql,
+  dialect: Dialect,
+): { readonly ranks: Sql; readonly unknown: Sql } {
+  const ranks = new Map(codes.map(({ code }, at) => [code, at + 1]));
+  const entries = [...translate].filter(([value]) => value !== "");
+  const values = entries.map(([value]) => value);
+  const found = dialect.ranksOf(
+    parts,
+    values,
+    entries.map(([, code]) => ranks.get(code ?? "") ?? null),
+  );
+  const ofEmpty = ranks.get(translate.get("") ?? "");
+  return {
+    ranks:
+      ofEmpty === undefined
+        ? found
+        : sql`CASE WHEN ${dialect.isEmpty(parts)} THEN [${ofEmpty}] ELSE ${found} END`,
+    unknown: sql`NOT ${dialect.allAmong(parts, values)}`,
   };
 }

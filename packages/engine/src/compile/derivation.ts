@@ -1,3 +1,4 @@
+import type { Dialect } from "../dialects/dialect.ts";
 import { type Codes, codesOf, type DerivedNode, type Plan } from "../plan.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
 
@@ -7,7 +8,7 @@ export function attributeColumn(attribute: string): Sql {
 }
 
 /** An attribute made from others, in a row that has them. */
-export function derivation(node: DerivedNode, plan: Plan): Sql {
+export function derivation(node: DerivedNode, plan: Plan, dialect: Dialect): Sql {
   switch (node.kind) {
     case "years":
       return years(attributeColumn(node.of), node.at);
@@ -17,6 +18,10 @@ export function derivation(node: DerivedNode, plan: Plan): Sql {
       return recode(attributeColumn(node.of), node, codesOf(plan, node.of));
     case "any":
       return any(node.of, node.codes, plan);
+    case "item":
+      return item(node, codesOf(plan, node.of), dialect);
+    case "box":
+      return box(node);
     default:
       return node satisfies never;
   }
@@ -49,9 +54,37 @@ function recode(rank: Sql, { codes, map }: Extract<DerivedNode, { kind: "recode"
   return whens.length === 0 ? sql`CAST(NULL AS INTEGER)` : sql`CASE ${rank} ${join(whens, " ")} END`;
 }
 
+/** A flag that is neither yes nor no, whatever the reason, leaves a union without yes unknown. */
 function any(flags: readonly string[], codes: Codes, plan: Plan): Sql {
-  const rank = (of: Codes, code: string) => of.findIndex((known) => known.code === code) + 1;
-  const yes = flags.map((flag) => sql`${attributeColumn(flag)} = ${rank(codesOf(plan, flag), "yes")}`);
-  const unknown = flags.map((flag) => sql`${attributeColumn(flag)} IS NULL`);
-  return sql`CASE WHEN ${join(yes, " OR ")} THEN ${rank(codes, "yes")} WHEN ${join(unknown, " OR ")} THEN NULL ELSE ${rank(codes, "no")} END`;
+  const is = (flag: string, code: string) =>
+    sql`${attributeColumn(flag)} = ${rankOf(codesOf(plan, flag), code)}`;
+  const yes = flags.map((flag) => is(flag, "yes"));
+  const no = flags.map((flag) => is(flag, "no"));
+  return sql`CASE WHEN ${join(yes, " OR ")} THEN ${rankOf(codes, "yes")} WHEN ${join(no, " AND ")} THEN ${rankOf(codes, "no")} END`;
+}
+
+function item(
+  { of, item, codes }: Extract<DerivedNode, { kind: "item" }>,
+  listed: Codes,
+  { holds, least }: Dialect,
+): Sql {
+  const list = attributeColumn(of);
+  const reasons = listed.flatMap(({ code, missing }, at) =>
+    missing === null ? [] : [sql`WHEN ${at + 1} THEN ${rankOf(codes, code)}`],
+  );
+  const others =
+    reasons.length === 0
+      ? sql`${rankOf(codes, "no")}`
+      : sql`CASE ${least(list)} ${join(reasons, " ")} ELSE ${rankOf(codes, "no")} END`;
+  return sql`CASE WHEN ${list} IS NULL THEN NULL WHEN ${holds(list, rankOf(listed, item))} THEN ${rankOf(codes, "yes")} ELSE ${others} END`;
+}
+
+function box({ of, among, codes }: Extract<DerivedNode, { kind: "box" }>): Sql {
+  const [yes, no] = [rankOf(codes, "yes"), rankOf(codes, "no")];
+  const answered = among.map((other) => sql`${attributeColumn(other)} IN (${yes}, ${no})`);
+  return sql`CASE WHEN ${attributeColumn(of)} IS NOT NULL THEN ${attributeColumn(of)} WHEN ${join(answered, " OR ")} THEN ${no} END`;
+}
+
+function rankOf(codes: Codes, code: string): number {
+  return codes.findIndex((known) => known.code === code) + 1;
 }

@@ -1,4 +1,4 @@
-import { type AttributeNode, type ContactsInput, codesOf, type Plan } from "../plan.ts";
+import { type AttributeNode, type Codes, type ContactsInput, codesOf, isStep, type Plan } from "../plan.ts";
 import { join, name, type Sql, sql } from "../sql.ts";
 import { blank } from "./column.ts";
 import { type Compiling, contactColumns, rowReasons } from "./contacts.ts";
@@ -42,14 +42,31 @@ export function compileDuplicates(input: ContactsInput, relation: Relation, comp
 /** One row: for each attribute, units without a value, outside the bands, then at each code that is no answer. */
 export function compileMissing(plan: Plan): Sql {
   const counts = [...plan.attributes].flatMap(([attribute, node]) => {
+    if (isStep(attribute)) return [];
     const column = attributeColumn(attribute);
-    const codes = codesOf(plan, attribute).flatMap(({ missing }, at) =>
+    const codes = codesToCount(plan, attribute).flatMap(({ missing }, at) =>
       missing === null ? [] : [sql`count(*) FILTER (WHERE ${column} = ${at + 1})`],
     );
     const outside = isBanded(node) ? sql`count(*) FILTER (WHERE ${column} = 0)` : sql`0`;
     return [sql`count(*) FILTER (WHERE ${column} IS NULL)`, outside, ...codes];
   });
   return sql`SELECT ${join([sql`count(*)`, ...counts], ", ")} FROM ${population} WHERE known`;
+}
+
+/** A list holds several codes: the flag of each item counts its reasons. */
+export function codesToCount(plan: Plan, attribute: string): Codes {
+  return plan.attributes.get(attribute)?.kind === "list" ? [] : codesOf(plan, attribute);
+}
+
+/** One row: for each question, units that gave an exclusive item with another. */
+export function compileExclusives(plan: Plan): Sql {
+  const counts = plan.exclusives.map(({ items, exclusive }) => {
+    const isYes = (flag: string) =>
+      sql`${attributeColumn(flag)} = ${codesOf(plan, flag).findIndex(({ code }) => code === "yes") + 1}`;
+    const given = items.map((flag) => sql`CASE WHEN ${isYes(flag)} THEN 1 ELSE 0 END`);
+    return sql`count(*) FILTER (WHERE (${join(exclusive.map(isYes), " OR ")}) AND ${join(given, " + ")} > 1)`;
+  });
+  return sql`SELECT ${join(counts, ", ")} FROM ${population} WHERE known`;
 }
 
 function isBanded({ kind }: AttributeNode): boolean {

@@ -1,6 +1,6 @@
 import { isRead, type Plan, type ReadNode, type UnitsInput } from "../plan.ts";
 import { join, name, type Sql, sql } from "../sql.ts";
-import { blank, dayOf, type LookUp, lookUp, numberOf, valueless } from "./column.ts";
+import { blank, dayOf, type LookUp, listLookUp, lookUp, numberOf, valueless } from "./column.ts";
 import type { Compiling } from "./contacts.ts";
 import { attributeColumn, derivation } from "./derivation.ts";
 import { type Column, columnOf, type Relation, renamed } from "./relation.ts";
@@ -30,7 +30,7 @@ export function compileUnits(plan: Plan, units: UnitsInput, relation: Relation, 
       isRead(node)
         ? rows
         : selection(
-            [sql`*`, sql`${derivation(node, plan)} AS ${attributeColumn(attribute)}`],
+            [sql`*`, sql`${derivation(node, plan, compiling.dialect)} AS ${attributeColumn(attribute)}`],
             nested(rows, `before_${attribute}`),
           ),
     checked,
@@ -67,6 +67,13 @@ function readAttribute(
     const at = name(`p_${attribute}`);
     const value = sql`${look.index(at)} AS ${attributeColumn(attribute)}`;
     return { attribute, raw, at: [sql`${look.at} AS ${at}`], value, bad: look.unknown(at) };
+  }
+  if (node.kind === "list") {
+    const parts = compiling.dialect.partsOf(rawName, node.separator);
+    const look = listLookUp(node, name(`p_${attribute}`), compiling.dialect);
+    const value = sql`${look.ranks} AS ${attributeColumn(attribute)}`;
+    const at = [sql`${parts} AS ${name(`p_${attribute}`)}`];
+    return { attribute, raw: sql`${column.text} AS ${rawName}`, at, value, bad: look.unknown };
   }
   const item = renamed(column, rawName);
   const raw = sql`${column.sql} AS ${rawName}`;

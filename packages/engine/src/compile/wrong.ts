@@ -1,7 +1,7 @@
 import type { DateFormat, Plan, ReadNode, Translation } from "../plan.ts";
 import { isRead } from "../plan.ts";
 import { type Sql, sql } from "../sql.ts";
-import { dayOf, lookUp, numberOf, valueless } from "./column.ts";
+import { dayOf, listLookUp, lookUp, numberOf, valueless } from "./column.ts";
 import type { Compiling } from "./contacts.ts";
 import type { Column } from "./relation.ts";
 
@@ -10,6 +10,7 @@ export interface Check {
   readonly column: string;
   readonly reads:
     | { readonly kind: "code"; readonly translate: Translation }
+    | Extract<ReadNode, { readonly kind: "list" }>
     | { readonly kind: "date"; readonly format: DateFormat; readonly missing: ReadonlySet<string> }
     | { readonly kind: "number"; readonly decimal: "." | ","; readonly missing: ReadonlySet<string> };
 }
@@ -38,6 +39,8 @@ export function isWrong({ reads }: Check, column: Column, compiling: Compiling):
       const look = lookUp(column.text, reads.translate, { dialect, indexOf: () => null });
       return look.unknown(look.at);
     }
+    case "list":
+      return listLookUp(reads, dialect.partsOf(column.text, reads.separator), dialect).unknown;
     case "date":
       return sql`(${dayOf(column, reads, compiling)} IS NULL AND NOT ${valueless(column, reads.missing, dialect)})`;
     case "number":

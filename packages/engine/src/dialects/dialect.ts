@@ -14,6 +14,18 @@ export interface Dialect extends Writing {
   dayOf(text: Sql, format: DateFormat, timezone: string): Sql;
   /** Local day of an instant. */
   dayIn(instant: Sql, timezone: string): Sql;
+  /** Codes written in one text, as a list of texts; brackets around it and quotes around each are no part of them. */
+  partsOf(text: Sql, separator: string): Sql;
+  /** No part, or no list. */
+  isEmpty(parts: Sql): Sql;
+  /** One row a part. */
+  each(parts: Sql): Sql;
+  /** Every part is one of these. */
+  allAmong(parts: Sql, values: readonly string[]): Sql;
+  /** The number of each part, by the position of its text in `values`: each once, ascending; null where none. */
+  ranksOf(parts: Sql, values: readonly string[], ranks: readonly (number | null)[]): Sql;
+  holds(ranks: Sql, rank: number): Sql;
+  least(ranks: Sql): Sql;
   /** Number written in a text; null where it is not one. */
   numberOf(text: Sql, decimal: "." | ","): Sql;
 }

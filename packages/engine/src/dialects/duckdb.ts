@@ -15,7 +15,25 @@ export const duckdb: Dialect = {
     const number = captured(text, `([+-]?[0-9]+(?:[${decimal}][0-9]+)?(?:[eE][+-]?[0-9]{1,2})?)`);
     return sql`TRY_CAST(${decimal === "," ? sql`replace(${number}, ',', '.')` : number} AS DOUBLE)`;
   },
+  partsOf,
+  isEmpty: (parts) => sql`coalesce(len(${parts}), 0) = 0`,
+  each: (parts) => sql`unnest(${parts})`,
+  allAmong: (parts, values) => sql`coalesce(list_has_all(${value(values, "texts")}, ${parts}), TRUE)`,
+  ranksOf: (parts, values, ranks) => {
+    const rank = standard.elementAt(ranks, sql`list_position(${value(values, "texts")}, part)`);
+    return sql`nullif(list_sort(list_distinct(list_transform(${parts}, lambda part: ${rank}))), [])`;
+  },
+  holds: (ranks, rank) => sql`list_contains(${ranks}, ${rank})`,
+  least: (ranks) => sql`list_min(${ranks})`,
 };
+
+/** Quoted parts first: they may hold the separator. */
+function partsOf(text: Sql, separator: string): Sql {
+  const apart = /[\\\]^-]/.test(separator) ? `\\${separator}` : separator;
+  const inside = sql`regexp_replace(${text}, '(?s)^\\s*[\\[{](.*)[\\]}]\\s*$', '\\1')`;
+  const parts = sql`regexp_extract_all(${inside}, ${value(`"[^"]*"|[^${apart}]+`, "text")})`;
+  return sql`list_filter(list_transform(${parts}, lambda part: trim(part, ' "')), lambda part: part <> '')`;
+}
 
 const year = "(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])";
 const seconds = "(?::[0-5][0-9](?:[.,][0-9]+)?)?";

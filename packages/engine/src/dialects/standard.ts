@@ -11,7 +11,8 @@ const types = {
   bits: "BIGINT[]",
 } as const satisfies Record<Type, string>;
 
-type Shared = Omit<Dialect, "name" | "dayOf" | "numberOf">;
+type Lists = "partsOf" | "isEmpty" | "each" | "allAmong" | "ranksOf" | "holds" | "least";
+type Shared = Omit<Dialect, "name" | "dayOf" | "numberOf" | Lists>;
 
 /** What most databases have in common; a dialect starts from it and holds only its differences. */
 export const standard = {

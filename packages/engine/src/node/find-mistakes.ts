@@ -46,8 +46,8 @@ export async function findMistakes(suspect: Suspect, database: Database): Promis
   }
   for (const check of distinct(checks)) {
     const wrong = isWrong(check, columnOf(relation, check.column), compiling);
-    if (check.reads.kind === "code") {
-      const found = await unknownValues({ file, role, column: check.column, wrong }, database);
+    if (check.reads.kind === "code" || check.reads.kind === "list") {
+      const found = await unknownValues({ file, role, check, wrong }, database);
       if (found.length === 0) continue;
       const codes = [...new Set([...check.reads.translate.values()].filter((code) => code !== null))];
       const place = { file: file.file.shown, field: check.column };
@@ -72,6 +72,8 @@ function sameness({ column, reads }: Check): string {
   switch (reads.kind) {
     case "code":
       return JSON.stringify([column, reads.kind, ...[...reads.translate.keys()].toSorted()]);
+    case "list":
+      return JSON.stringify([column, reads.kind, reads.separator, ...[...reads.translate.keys()].toSorted()]);
     case "date":
       return JSON.stringify([column, reads.kind, reads.format, ...[...reads.missing].toSorted()]);
     case "number":
@@ -125,14 +127,26 @@ function located(code: LocatedCode, column: string, how = ""): (found: Found) =>
 }
 
 async function unknownValues(
-  { file, role, column, wrong }: { file: OpenedFile; role: UnknownCode["role"]; column: string; wrong: Sql },
+  { file, role, check, wrong }: { file: OpenedFile; role: UnknownCode["role"]; check: Check; wrong: Sql },
   database: Database,
 ): Promise<readonly UnknownCode[]> {
   const { relation } = file.numbered;
+  const { column, reads } = check;
   const { text } = columnOf(relation, column);
-  const columns = join([sql`${text} AS value`, sql`count(*) AS rows`], ", ");
+  const columns = join([sql`value`, sql`count(*) AS rows`], ", ");
+  const values =
+    reads.kind === "list"
+      ? unknownParts(reads, text, relation.from)
+      : sql`SELECT ${text} AS value FROM ${relation.from} WHERE ${wrong}`;
   const found = await database.rows(
-    sql`SELECT ${columns} FROM ${relation.from} WHERE ${wrong} GROUP BY value ORDER BY rows DESC, value LIMIT ${valuesKept}`,
+    sql`SELECT ${columns} FROM (${values}) AS strange GROUP BY value ORDER BY rows DESC, value LIMIT ${valuesKept}`,
   );
   return found.map(([value, rows]) => ({ role, column, value: String(value), rows: Number(rows) }));
+}
+
+/** Of a text that holds several codes, those that have no translation. */
+function unknownParts(list: Extract<Check["reads"], { readonly kind: "list" }>, text: Sql, from: Sql): Sql {
+  const parts = sql`SELECT ${duckdb.each(duckdb.partsOf(text, list.separator))} AS value FROM ${from}`;
+  const known = duckdb.positionIn([...list.translate.keys()], sql`value`);
+  return sql`SELECT value FROM (${parts}) AS parts WHERE ${known} IS NULL`;
 }

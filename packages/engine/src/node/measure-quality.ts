@@ -1,7 +1,7 @@
-import { compileDuplicates, compileMissing } from "../compile/quality.ts";
+import { codesToCount, compileDuplicates, compileExclusives, compileMissing } from "../compile/quality.ts";
 import { columnOf } from "../compile/relation.ts";
 import { duckdb } from "../dialects/duckdb.ts";
-import { codesOf, type Plan } from "../plan.ts";
+import { isStep, type Plan } from "../plan.ts";
 import type { AttributeQuality, ContactsQuality, FileQuality, Quality } from "../quality.ts";
 import type { Census, ContactsCensus } from "./census.ts";
 import type { Database } from "./database.ts";
@@ -32,6 +32,7 @@ export async function measureQuality(
     units: census.units,
     contacts,
     attributes: await attributesQuality(plan, database),
+    exclusives: await exclusivesQuality(plan, database),
     unknownCodes: [],
   };
 }
@@ -84,11 +85,18 @@ function contactsQuality(
 async function attributesQuality(plan: Plan, database: Database): Promise<readonly AttributeQuality[]> {
   const [row = []] = await database.rows(compileMissing(plan));
   const counts = row.slice(1).map(Number);
-  return [...plan.attributes.keys()].map((attribute) => {
+  const named = [...plan.attributes.keys()].filter((attribute) => !isStep(attribute));
+  return named.map((attribute) => {
     const [empty = 0, outsideBands = 0] = counts.splice(0, 2);
-    const codes = codesOf(plan, attribute).flatMap(({ code, missing }) =>
+    const codes = codesToCount(plan, attribute).flatMap(({ code, missing }) =>
       missing === null ? [] : [{ code, missing, units: counts.shift() ?? 0 }],
     );
     return { attribute, unknown: empty + outsideBands, outsideBands, codes };
   });
+}
+
+async function exclusivesQuality(plan: Plan, database: Database): Promise<Quality["exclusives"]> {
+  if (plan.exclusives.length === 0) return [];
+  const [row = []] = await database.rows(compileExclusives(plan));
+  return plan.exclusives.map(({ question }, at) => ({ question, units: Number(row[at] ?? 0) }));
 }

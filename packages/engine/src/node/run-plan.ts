@@ -4,6 +4,7 @@ import { compilePopulation } from "../compile/population.ts";
 import { decode } from "../decode.ts";
 import { duckdb } from "../dialects/duckdb.ts";
 import type { Outcome, Progress } from "../engine.ts";
+import { cutOfItem, joinItems } from "../item-tables.ts";
 import type { Joint } from "../joint.ts";
 import { type Cut, isNumber, type JointCut, type Plan } from "../plan.ts";
 import { sql } from "../sql.ts";
@@ -76,6 +77,11 @@ async function blame({ units, contacts }: PlanFiles, error: DriverError): Promis
 }
 
 async function table(plan: Plan, cut: Cut, database: Database): Promise<Table> {
+  if (cut.items !== null) {
+    const tables = new Map<string, Table>();
+    for (const [item, flag] of cut.items) tables.set(item, await table(plan, cutOfItem(cut, flag), database));
+    return joinItems(cut, tables);
+  }
   const own = await tallies(plan, cut, database);
   const against =
     cut.against === null

@@ -45,7 +45,7 @@ export function proposeMapping({
   readonly keyName: string | null;
 }): Proposal {
   const units = [...source.attributes.values()]
-    .filter(({ origin }) => origin.kind === "field")
+    .filter(({ type, origin }) => origin.kind === "field" && type !== "multiple")
     .map(wantedField);
   const contacts = source.contacts === null ? [] : wantedOfContacts(source.contacts);
   const asUnits = assign(units, profile);
@@ -59,7 +59,11 @@ export function proposeMapping({
     role,
     key: guessKey({ columns: free, rows: profile.rows, role, keyName }),
     fields,
-    absent: wanted.map(({ id }) => id).filter((id) => !fields.has(id)),
+    // Which columns hold a question of several answers, and how, is for the person to say.
+    absent: [
+      ...wanted.map(({ id }) => id).filter((id) => !fields.has(id)),
+      ...(role === "units" ? source.multiples.keys() : []),
+    ],
   };
 }
 
@@ -67,7 +71,7 @@ function wantedField({ id, label, type, codes }: Attribute): Wanted {
   return {
     id,
     names: [id, ...textsOf(label)],
-    type: type === "flag" ? "code" : type,
+    type: type === "date" || type === "number" ? type : "code",
     codes: codes.map(({ code, label: named }) => ({
       code,
       names: type === "flag" ? (flagNames[code] ?? []) : textsOf(named),

@@ -83,6 +83,7 @@ const plan: Plan = {
     ["poor", [{ attribute: "band", codes: ["low"] }]],
   ]),
   cuts: [],
+  exclusives: [],
   joints: [],
 };
 
@@ -150,7 +151,7 @@ test("units: raw texts, places in the translations, values, mistakes, then what 
     line(`
       SELECT *, CASE "a_band" WHEN 1 THEN 2 WHEN 2 THEN 1 END AS "a_side" FROM (
       SELECT *, CASE WHEN "a_income" IS NULL THEN NULL WHEN "a_income" >= CAST(1000.5 AS DOUBLE) THEN 1 WHEN "a_income" >= CAST(0 AS DOUBLE) THEN 2 ELSE 0 END AS "a_band" FROM (
-      SELECT *, CASE WHEN "a_rsa" = 1 OR "a_sick" = 1 THEN 1 WHEN "a_rsa" IS NULL OR "a_sick" IS NULL THEN NULL ELSE 2 END AS "a_either" FROM (
+      SELECT *, CASE WHEN "a_rsa" = 1 OR "a_sick" = 1 THEN 1 WHEN "a_rsa" = 2 AND "a_sick" = 2 THEN 2 END AS "a_either" FROM (
       SELECT key, CASE WHEN ("key" IS NULL OR trim("key") = '') THEN 1 ELSE 0 END + ${unknown("rsa")} + ${unknown("sick")}
         + CASE WHEN "a_income" IS NULL AND NOT (("r_income" IS NULL OR trim("r_income") = '') OR ${missing}) THEN 1 ELSE 0 END AS bad,
         "a_rsa", "a_sick", "a_income" FROM (

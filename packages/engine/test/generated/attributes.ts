@@ -136,6 +136,50 @@ function recode(of: string, before: Codes): fc.Arbitrary<Attribute> {
   );
 }
 
+/** A flag that may say why it is no answer. */
+const itemCodes: Codes = [
+  ...flagCodes,
+  { code: "dk", missing: "dont_know" },
+  { code: "skip", missing: "no_answer" },
+];
+const items = ["cost", "skill", "none"] as const;
+
+/** Codes of one text, some twice, written in several ways. */
+function listAttribute(column: string): fc.Arbitrary<Attribute> {
+  const codes: Codes = [...items.map((code) => ({ code, missing: null })), ...itemCodes.slice(2)];
+  return fc
+    .record({
+      separator: fc.constantFrom(";", ",", "|", "]", "^", "\\", "."),
+      translate: translation(codes.map(({ code }) => code)),
+    })
+    .map(({ separator, translate }) => ({
+      node: { kind: "list", column, separator, codes, translate },
+      texts: listTexts(separator, translate),
+    }));
+}
+
+function listTexts(separator: string, translate: Translation): fc.Arbitrary<string> {
+  const whole = [...translate.keys()].filter((value) => value !== "" && !value.includes('"'));
+  const bare = whole.filter((value) => !value.includes(separator));
+  const part = fc.oneof(
+    fc.constantFrom(...whole).map((value) => `"${value}"`),
+    ...(bare.length === 0
+      ? []
+      : [fc.constantFrom(...bare), fc.constantFrom(...bare).map((value) => ` ${value} `)]),
+  );
+  return fc
+    .tuple(fc.array(part, { maxLength: 4 }), fc.constantFrom(["", ""], ["{", "}"], [" [", "] "]))
+    .map(([parts, [open = "", close = ""]]) => `${open}${parts.join(separator)}${close}`);
+}
+
+function itemOf(of: string, item: string): fc.Arbitrary<Attribute> {
+  return fc.constant({ node: { kind: "item", of, item, codes: itemCodes }, texts: null });
+}
+
+function boxOf(of: string, among: readonly string[]): fc.Arbitrary<Attribute> {
+  return fc.constant({ node: { kind: "box", of, among, codes: itemCodes }, texts: null });
+}
+
 function any(of: readonly string[]): fc.Arbitrary<Attribute> {
   return fc.constant({ node: { kind: "any", of, codes: flagCodes }, texts: null });
 }
@@ -150,6 +194,9 @@ export function attributes(decimal: "." | ",", faults: Faults): fc.Arbitrary<Rea
     answer: fc.option(codeAttribute("answer", codeList)),
     flag1: codeAttribute("flag1", fc.constant(flagCodes)),
     flag2: codeAttribute("flag2", fc.constant(flagCodes)),
+    list: listAttribute("list"),
+    ".box1": codeAttribute("box1", fc.constant(itemCodes)),
+    ".box2": codeAttribute("box2", fc.constant(itemCodes)),
     birth: dateAttribute("birth"),
     size: numberAttribute("size", decimal),
   });
@@ -166,6 +213,11 @@ export function attributes(decimal: "." | ",", faults: Faults): fc.Arbitrary<Rea
           age_band: bands("age"),
           either: any(["flag1", "flag2"]),
           still: any(["flag2", "either"]),
+          list_cost: itemOf("list", "cost"),
+          list_skill: itemOf("list", "skill"),
+          list_none: itemOf("list", "none"),
+          box1: boxOf(".box1", [".box1", ".box2"]),
+          struggles: any(["flag1", "list_cost"]),
         }),
       }),
     )

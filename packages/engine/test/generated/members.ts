@@ -26,11 +26,12 @@ export function members({ plan, units, contacts }: Generated): readonly string[]
               `routine of ${channels ? "channels" : "all"}, ${motives ? "motives" : "all"}`,
           ),
         ]),
-    ...plan.cuts.flatMap(({ dimensions, against }) => [
+    ...plan.cuts.flatMap(({ dimensions, against, items }) => [
       `counted ${dimension(dimensions.at(-1) ?? "")}`,
       ...dimensions.slice(0, -1).map((name) => `split by ${dimension(name)}`),
       `${dimensions.length} dimensions`,
       `against ${against === null ? "none" : "some"}`,
+      `items ${items === null ? "none" : "some"}`,
     ]),
   ];
 }
@@ -48,6 +49,9 @@ const kinds = {
   bands: 1,
   recode: 1,
   any: 1,
+  list: 1,
+  item: 1,
+  box: 1,
 } as const satisfies Record<AttributeNode["kind"], 1>;
 const duplicates = { keep: 1, count: 1, drop: 1 } as const satisfies Record<
   NonNullable<Plan["contacts"]>["duplicates"],
@@ -62,7 +66,7 @@ export const everything: readonly string[] = [
   ...families.map((family) => `family ${family}`),
   ...groups.map((group) => `group ${group}`),
   ...setAsideReasons.map((reason) => `set aside ${reason}`),
-  ...["units", "contacts", "motive", "against"].flatMap((part) => [`${part} none`, `${part} some`]),
+  ...["units", "contacts", "motive", "against", "items"].flatMap((part) => [`${part} none`, `${part} some`]),
   ...["minimum one", "minimum above one"],
   ...["channels, all", "all, motives", "channels, motives"].map((rule) => `routine of ${rule}`),
   ...["counted", "split by"].flatMap((place) =>
@@ -76,6 +80,7 @@ export const everything: readonly string[] = [
     "unknown units",
     "outside bands",
     "missing kinds",
+    "exclusive items",
   ],
   ...[
     "file-without-rows",
@@ -91,7 +96,7 @@ export const everything: readonly string[] = [
 export function outcomes(answer: Outcome | Refusal): readonly string[] {
   if ("mistakes" in answer) return answer.mistakes.map(({ code }) => `refused ${code}`);
   const { tables, quality } = answer;
-  const { contacts, attributes } = quality;
+  const { contacts, attributes, exclusives } = quality;
   const held = tables.flatMap(({ dimensions, rows }) => {
     const at = dimensions.findIndex(({ name }) => name === "group");
     return rows.flatMap(({ codes, count }) => (at >= 0 && count > 0 ? [`group ${codes[at]}`] : []));
@@ -102,6 +107,7 @@ export function outcomes(answer: Outcome | Refusal): readonly string[] {
     "units below minimum": (contacts?.unitsBelowMinimum ?? 0) > 0,
     "unknown units": (contacts?.unknownUnits ?? 0) > 0,
     "outside bands": attributes.some(({ outsideBands }) => outsideBands > 0),
+    "exclusive items": exclusives.some(({ units }) => units > 0),
     "missing kinds": attributes.some(({ codes }) => codes.some(({ units }) => units > 0)),
   };
   return [

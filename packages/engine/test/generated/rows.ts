@@ -33,6 +33,12 @@ function cell(texts: fc.Arbitrary<string>, { faults, blank }: Habits): Cell {
   );
 }
 
+/** Engines tell apart the parts of a text: with faults, it has one alone. */
+function listCell(texts: fc.Arbitrary<string>, habits: Habits): Cell {
+  const right = cell(texts, { ...habits, faults: "none" });
+  return habits.faults === "none" ? right : fc.oneof({ weight: 40, arbitrary: right }, fc.constant("autre"));
+}
+
 export function unitRows(
   { key }: UnitsInput,
   attributes: ReadonlyMap<string, Attribute>,
@@ -40,11 +46,15 @@ export function unitRows(
 ): fc.Arbitrary<FileRows> {
   const columns = new Map(
     [...attributes.values()].flatMap(({ node, texts }) =>
-      isRead(node) && texts !== null ? [[node.column, texts] as const] : [],
+      isRead(node) && texts !== null ? [[node.column, { texts, node }] as const] : [],
     ),
   );
   return habits(faults).chain((habits) => {
-    const cells = fc.tuple(...[...columns.values()].map((texts) => cell(texts, habits)));
+    const cells = fc.tuple(
+      ...[...columns.values()].map(({ texts, node }) =>
+        node.kind === "list" ? listCell(texts, habits) : cell(texts, habits),
+      ),
+    );
     return unitKeys(habits).chain((keys) =>
       fc.array(cells, { minLength: keys.length, maxLength: keys.length }).map((rows) => ({
         columns: [key, ...columns.keys()],

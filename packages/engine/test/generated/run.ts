@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { FileRows } from "../../reference/read-files.ts";
-import type { Condition, Cut, InputFile, Plan } from "../../src/plan.ts";
+import { type Condition, type Cut, type InputFile, isStep, type Plan } from "../../src/plan.ts";
 import { type Attribute, attributes, codesOf, type Faults } from "./attributes.ts";
 import { type Contacts, contacts } from "./contacts.ts";
 import { contactRows, unitRows } from "./rows.ts";
@@ -89,17 +89,20 @@ function planOf(
     attributes: new Map([...attributes].map(([id, { node }]) => [id, node])),
     universes,
     cuts: cuts.map((cut, at) => ({ indicator: `i${at}`, ...cut })),
-    joints: cuts.map(({ universe, dimensions }, at) => ({
+    exclusives: attributes.has("list")
+      ? [{ question: "list", items: [...listItems.values()], exclusive: ["list_none"] }]
+      : [],
+    joints: cuts.map(({ universe, dimensions, items }, at) => ({
       id: `j${at}`,
       universe,
-      columns: [...dimensions, ...numbers],
+      columns: [...dimensions.slice(0, items === null ? undefined : -2), ...numbers],
     })),
   };
 }
 
 /** Everyone; a part of them; a part of that part. */
 function universes(attributes: ReadonlyMap<string, Attribute>): fc.Arbitrary<Universes> {
-  const coded = [...attributes].filter(([, attribute]) => codesOf(attribute).length > 0);
+  const coded = [...attributes].filter(isCoded);
   if (coded.length === 0) return fc.constant(new Map([["all", []]]));
   const condition = fc.constantFrom(...coded).chain(([attribute, its]) =>
     fc
@@ -124,7 +127,7 @@ function cut({
   contacts,
   universes,
 }: Parts & { readonly universes: Universes }): fc.Arbitrary<Omit<Cut, "indicator">> {
-  const coded = [...attributes].filter(([, attribute]) => codesOf(attribute).length > 0).map(([id]) => id);
+  const coded = [...attributes].filter(isCoded).map(([id]) => id);
   const names = [...coded, ...(contacts === null ? [] : ["group", "group", "subgroup", "subgroup"])];
   const ids = [...universes.keys()];
   return fc
@@ -133,12 +136,29 @@ function cut({
       dimensions: fc.uniqueArray(fc.constantFrom(...names), { minLength: 1, maxLength: 3 }),
       against: fc.option(fc.constantFrom(...ids), { freq: 2 }),
     })
-    .map(({ universe, dimensions, against }) => ({
-      universe,
-      dimensions,
-      against: against === universe ? null : against,
-    }));
+    .chain(({ universe, dimensions, against }) => {
+      const plain = { universe, dimensions, against: against === universe ? null : against, items: null };
+      const asked = {
+        universe,
+        dimensions: [...dimensions.slice(0, 1), "list", "answer"],
+        against: null,
+        items: listItems,
+      };
+      const some = attributes.has("list") ? [asked] : [];
+      return fc.constantFrom<Omit<Cut, "indicator">>(plain, plain, ...some);
+    });
 }
+
+/** One code a unit: a list holds several, and a step is no attribute. */
+function isCoded([id, attribute]: readonly [string, Attribute]): boolean {
+  return codesOf(attribute).length > 0 && attribute.node.kind !== "list" && !isStep(id);
+}
+
+const listItems: ReadonlyMap<string, string> = new Map([
+  ["cost", "list_cost"],
+  ["skill", "list_skill"],
+  ["none", "list_none"],
+]);
 
 /** Without a header, columns are called by their position. */
 function withoutHeader({ plan, units, contacts }: Generated): Generated {

@@ -37,6 +37,13 @@ codelist: revenu
 label: Revenu
 ordered: true
 codes: [{ code: bas, from: 0, label: Bas }, { code: haut, from: 1000.5, label: Haut }]`,
+  "codelists/aide.yaml": `
+codelist: aide
+label: Aide
+codes:
+  - { code: proche, label: Un proche }
+  - { code: agent, label: Un agent }
+  - { code: nsp, label: Ne sait pas, missing: dont_know }`,
   "sources/foyers.yaml": `
 source: foyers
 label: Foyers
@@ -46,6 +53,7 @@ fields:
   sexe: { type: code, codelist: sexe, label: Sexe }
   rsa: { type: flag, label: RSA }
   ressources: { type: number, label: Ressources }
+  aides: { type: multiple, codelist: aide, label: Aides }
 derive:
   age: { years: naissance, at: 2022-12-31, label: Âge }
   tranche: { bands: age, codelist: age, label: Tranche }

@@ -1,0 +1,53 @@
+import type { Attribute, Source } from "@vigie/study";
+import type { ColumnMapping, ItemColumns } from "./column-mapping.ts";
+import type { AttributeNode, Codes } from "./plan.ts";
+import { itself, translation, truthValues } from "./translation.ts";
+
+/** A question of several answers, read in one column: its items, then the reasons for no answer. */
+export function listNode(
+  { id, codes }: Attribute,
+  { attributes, multiples }: Source,
+  mapped: ColumnMapping | undefined,
+): AttributeNode {
+  const [flag = ""] = multiples.get(id)?.items.values() ?? [];
+  const reasons = attributes.get(flag)?.codes.filter(({ missing }) => missing !== null) ?? [];
+  const all = [...codes, ...reasons].map(({ code, missing }) => ({ code, missing }));
+  return {
+    kind: "list",
+    column: mapped?.column ?? id,
+    separator: mapped?.separator ?? ";",
+    codes: all,
+    translate: translation(itself(all.map(({ code }) => code)), mapped),
+  };
+}
+
+interface Item {
+  readonly id: string;
+  /** The question. */
+  readonly of: string;
+  readonly item: string;
+  readonly codes: Codes;
+}
+
+/** Whether an item was given, from the list of the question or from a column of its own. */
+export function itemNodes(
+  { id, of, item, codes }: Item,
+  mapped: ItemColumns | undefined,
+): readonly (readonly [string, AttributeNode])[] {
+  if (mapped === undefined) return [[id, { kind: "item", of, item, codes }]];
+  const known = [...itself(codes.map(({ code }) => code)), ...truthValues];
+  const all = translation(known, mapped);
+  const blank = all.get("");
+  const column = mapped.columns.get(item) ?? id;
+  if (blank !== "no") return [[id, { kind: "code", column, codes, translate: all }]];
+  const translate = new Map([...all].filter(([value]) => value !== ""));
+  const among = [...mapped.columns.keys()].map((other) => boxOf(of, other));
+  return [
+    [boxOf(of, item), { kind: "code", column, codes, translate }],
+    [id, { kind: "box", of: boxOf(of, item), among, codes }],
+  ];
+}
+
+function boxOf(question: string, item: string): string {
+  return `.${question}_${item}`;
+}
