@@ -74,6 +74,10 @@ function nameProblem(rule: string) {
       return "study/figure-name-invalid";
     case "https-address":
       return "study/address-invalid";
+    case "mail-address":
+      return "study/mail-invalid";
+    case "territory-code":
+      return "study/territory-code-invalid";
     case "code":
       return "study/code-invalid";
     case "date":

@@ -1,7 +1,7 @@
 import { normalised } from "./read-yaml.ts";
 
 /** The text of the diagnostic, and what it cites from elsewhere: no partner runs them. Decision 15. */
-const observatoryOnly = /^(?:diagnostic\.[a-z-]+\.md|(?:elsewhere|barriers)\.yaml)$/;
+const observatoryOnly = /^(?:diagnostic\.[a-z-]+\.md|(?:elsewhere|barriers|release)\.yaml)$/;
 
 /**
  * SHA-256 of a study's texts (YAML and Markdown), in hexadecimal, but for the text of the diagnostic and what it

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { barriersFile } from "./barriers-schema.ts";
 import { elsewhereFile } from "./elsewhere-schema.ts";
 import { publishedFile } from "./published-schema.ts";
+import { releaseFile } from "./release-schema.ts";
 import { codelistFile, indicatorsFile, sourceFile, studyFile } from "./schema.ts";
 import { serviceTestFile } from "./service-test-schema.ts";
 
@@ -31,4 +32,5 @@ const kinds = {
     schema: barriersFile,
     title: "Vigie : les freins, et où chaque source les voit (barriers.yaml)",
   },
+  release: { schema: releaseFile, title: "Vigie : la diffusion (release.yaml)" },
 };

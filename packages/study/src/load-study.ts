@@ -12,6 +12,7 @@ import { resolveFamilies } from "./resolve-families.ts";
 import { resolveIndicators } from "./resolve-indicators.ts";
 import { resolvePartners } from "./resolve-partners.ts";
 import { resolvePublished } from "./resolve-published.ts";
+import { resolveRelease } from "./resolve-release.ts";
 import { resolveSource, type SourceDraft } from "./resolve-source.ts";
 import type { StudyFile } from "./schema.ts";
 import { withSensitivity } from "./sensitivity.ts";
@@ -49,6 +50,7 @@ export async function loadStudy(
     timezone: value.timezone,
     languages: value.languages,
     ...parts,
+    release: forms.release ? resolveRelease(forms.release.value) : null,
     texts: textsIn(files),
     disclosure: { min: value.disclosure?.min ?? countMinDefault },
     serviceTest: forms.serviceTest ? resolveServiceTest(forms.serviceTest) : null,

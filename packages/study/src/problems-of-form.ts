@@ -97,6 +97,20 @@ export const formProblems = {
       cure: "Copiez l’adresse de la page, ou supprimez « url ».",
     },
   },
+  "study/mail-invalid": {
+    fr: {
+      what: "« {name} » n’est pas une adresse électronique.",
+      expected: "Une adresse comme contact@observatoire.fr, sans espace ni chevrons.",
+      cure: "Corrigez l’adresse, ou supprimez « contact ».",
+    },
+  },
+  "study/territory-code-invalid": {
+    fr: {
+      what: "« {name} » n’est pas un code Insee de territoire.",
+      expected: 'Le code d’une commune ("93008"), d’un département ("93", "2A") ou d’une région ("11").',
+      cure: "Cherchez le code du territoire dans le code officiel géographique de l’Insee.",
+    },
+  },
   "study/code-invalid": {
     fr: {
       what: "« {name} » ne peut pas servir de code.",

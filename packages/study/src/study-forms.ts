@@ -6,6 +6,7 @@ import { problem } from "./problems.ts";
 import { type PublishedFile, publishedFile } from "./published-schema.ts";
 import { type ServiceTestForms, serviceTestForms } from "./read-service-test.ts";
 import { readYaml } from "./read-yaml.ts";
+import { type ReleaseFile, releaseFile } from "./release-schema.ts";
 import * as salvages from "./salvages.ts";
 import {
   type CodelistFile,
@@ -34,6 +35,8 @@ export interface StudyForms {
   readonly elsewhere: Form<ElsewhereFile> | null | undefined;
   /** Undefined where the study names no barrier. */
   readonly barriers: Form<BarriersFile> | null | undefined;
+  /** Undefined where the study does not say who publishes it. */
+  readonly release: Form<ReleaseFile> | null | undefined;
   /** Undefined where the study tests no service online. */
   readonly serviceTest: Form<ServiceTestFile> | null | undefined;
 }
@@ -63,6 +66,7 @@ export function readStudyForms(files: ReadonlyMap<string, string>, found: VigieE
     published: files.has("published.yaml") ? form(read("published.yaml"), kinds.published) : undefined,
     elsewhere: files.has("elsewhere.yaml") ? form(read("elsewhere.yaml"), kinds.elsewhere) : undefined,
     barriers: files.has("barriers.yaml") ? form(read("barriers.yaml"), kinds.barriers) : undefined,
+    release: files.has("release.yaml") ? form(read("release.yaml"), kinds.release) : undefined,
     serviceTest,
   };
 }
@@ -80,6 +84,7 @@ const kinds = {
   published: { schema: publishedFile, salvages: salvages.published },
   elsewhere: { schema: elsewhereFile, salvages: salvages.elsewhere },
   barriers: { schema: barriersFile, salvages: salvages.barriers },
+  release: { schema: releaseFile, salvages: [] },
   serviceTest: { schema: serviceTestFile, salvages: salvages.serviceTest },
 };
 
@@ -103,7 +108,7 @@ function checkPaths(paths: readonly string[], found: VigieError[]): void {
     missing("sources/*.yaml");
   for (const path of paths)
     if (
-      /^(codelists\/[^/]+|sources\/[^/]+|study|indicators|published|elsewhere|barriers|service-test)\.yml$/.test(
+      /^(codelists\/[^/]+|sources\/[^/]+|study|indicators|published|elsewhere|barriers|release|service-test)\.yml$/.test(
         path,
       )
     )

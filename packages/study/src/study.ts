@@ -1,3 +1,4 @@
+import type { ReleaseFile } from "./release-schema.ts";
 import type { MissingKind } from "./schema.ts";
 import type { ServiceTest } from "./service-test.ts";
 
@@ -21,6 +22,8 @@ export interface Study {
   readonly elsewhere: ReadonlyMap<string, ElsewhereValue>;
   /** By name, in the order of the table that shows them. */
   readonly barriers: ReadonlyMap<string, Barrier>;
+  /** Null where the study does not say who publishes it. */
+  readonly release: Release | null;
   /** The text of the diagnostic as written, in each language that has one. It changes nothing of what is run. */
   readonly texts: ReadonlyMap<Language, string>;
   readonly disclosure: { readonly min: number };
@@ -284,3 +287,19 @@ export type Expression =
 
 /** Codes by dimension; a dimension left out is at its total. */
 export type At = ReadonlyMap<string, string>;
+/** Who publishes the diagnostic, where and how often: what a catalogue of open data asks. */
+export interface Release {
+  readonly publisher: { readonly name: Text; readonly url: string | null };
+  /** Where the site is put, in https, ended by a slash. */
+  readonly url: string;
+  readonly contact: { readonly name: Text; readonly email: string } | null;
+  /** `code` is that of INSEE. */
+  readonly territory: {
+    readonly label: Text;
+    readonly level: "commune" | "departement" | "region";
+    readonly code: string;
+  };
+  readonly frequency: ReleaseFile["frequency"];
+  readonly keywords: readonly string[];
+}
+

@@ -25,7 +25,7 @@ test("a word moved from a file to its neighbour changes the hash", async () => {
   expect(new Set(hashes).size).toBe(3);
 });
 
-test("the text of the diagnostic, what it cites from elsewhere and the barriers change nothing", async () => {
+test("the text of the diagnostic, what it cites from elsewhere, the barriers and the release change nothing", async () => {
   const run = [["study.yaml", "x: 1"]] as const;
   const told = [
     ...run,
@@ -33,6 +33,7 @@ test("the text of the diagnostic, what it cites from elsewhere and the barriers 
     ["diagnostic.en.md", "# One"],
     ["elsewhere.yaml", "values: {}"],
     ["barriers.yaml", "barriers: {}"],
+    ["release.yaml", "url: https://observatoire.exemple"],
   ] as const;
   expect(await hashOf(new Map(told))).toBe(await hashOf(new Map(run)));
   expect(await hashOf(new Map([...run, ["notes/diagnostic.fr.md", "#"]]))).not.toBe(
