@@ -5,6 +5,12 @@ export { clopperPearson } from "./clopper-pearson.ts";
 export type { StratifiedTest } from "./cochran-mantel-haenszel.ts";
 export type { Comparison } from "./comparison.ts";
 export type { Contingency } from "./contingency.ts";
+export {
+  type Center,
+  type CountedNumbers,
+  countedMean,
+  countedMedian,
+} from "./counted/counted-numbers.ts";
 export { fisherExact } from "./fisher-exact.ts";
 export { holm } from "./holm.ts";
 export { type Independence, independence } from "./independence.ts";

@@ -7,6 +7,13 @@ export function dimensionsOf(indicator: Indicator): readonly [string, ...string[
       return [indicator.of];
     case "profile":
       return [indicator.by, indicator.of];
+    case "cross": {
+      const [first = indicator.of, ...others] = indicator.by;
+      return [first, ...others, indicator.of];
+    }
+    case "summary":
+    case "agreement":
+      return [indicator.of];
     case "multiple":
       return indicator.by === null ? [indicator.of, "answer"] : [indicator.by, indicator.of, "answer"];
     case "association": {

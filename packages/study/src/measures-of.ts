@@ -8,6 +8,48 @@ export interface Measure {
 }
 
 /** The measures of an indicator's table, in column order; none where units are only counted. */
-export function measuresOf(_indicator: Indicator, _source: Source): readonly Measure[] {
+export function measuresOf(indicator: Indicator, source: Source): readonly Measure[] {
+  if (indicator.kind === "association" && indicator.adjust.size > 0)
+    return source.reading === null ? [...ratio, ...model] : [...ratio, ...inference, ...model];
+  if (indicator.kind === "summary") return [known, statistics[indicator.statistic]];
+  if (indicator.kind === "agreement") return agreement;
   return [];
 }
+
+const known: Measure = {
+  name: "known",
+  label: { fr: "Unités dont le nombre est connu", en: "Units whose number is known" },
+};
+const statistics = {
+  median: { name: "median", label: { fr: "Médiane", en: "Median" } },
+  mean: { name: "mean", label: { fr: "Moyenne", en: "Mean" } },
+} as const satisfies Record<string, Measure>;
+
+/** No alpha although units were rated twice: every rating was the same. */
+const agreement: readonly Measure[] = [
+  { name: "alpha", label: { fr: "Alpha de Krippendorff", en: "Krippendorff’s alpha" } },
+  {
+    name: "rated_twice",
+    label: { fr: "Choses notées au moins deux fois", en: "Things rated twice or more" },
+  },
+  { name: "ratings", label: { fr: "Notes comparées", en: "Ratings compared" } },
+];
+
+/** At the total of the outcome, for each code but the reference. */
+const ratio: readonly Measure[] = [
+  { name: "adjusted_odds_ratio", label: { fr: "Rapport des cotes ajusté", en: "Adjusted odds ratio" } },
+];
+const inference: readonly Measure[] = [
+  { name: "adjusted_lower", label: { fr: "Borne basse à 95 %", en: "Lower bound, 95%" } },
+  { name: "adjusted_upper", label: { fr: "Borne haute à 95 %", en: "Upper bound, 95%" } },
+  { name: "adjusted_p_value", label: { fr: "p du rapport ajusté", en: "p of the adjusted ratio" } },
+];
+
+/** Of the model, at the total of everything: lower bounds, since an exact number would tell who has no answer. */
+const model: readonly Measure[] = [
+  { name: "model_base_min", label: { fr: "Répondants du modèle, au moins", en: "Units modelled, at least" } },
+  {
+    name: "events_per_parameter_min",
+    label: { fr: "Événements par paramètre, au moins", en: "Events per parameter, at least" },
+  },
+];

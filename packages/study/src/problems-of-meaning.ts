@@ -296,6 +296,20 @@ export const meaningProblems = {
       cure: "Renommez cette donnée ou cette caractéristique.",
     },
   },
+  "study/number-expected": {
+    fr: {
+      what: "« {attribute} » n’est pas un nombre : on ne peut en donner ni médiane ni moyenne.",
+      expected: "« kind: summary » résume une donnée de type number, ou un âge calculé par years.",
+      cure: "Nommez un nombre, ou comptez ces codes par « kind: distribution ».",
+    },
+  },
+  "study/ratings-unordered": {
+    fr: {
+      what: "Les codes de « {attribute} » n’ont pas d’ordre : deux notes ne peuvent y être plus ou moins éloignées.",
+      expected: "La nomenclature d’une note va du moins au plus grave, et le dit par « ordered: true ».",
+      cure: "Ordonnez cette nomenclature, ou nommez la caractéristique qui porte la note.",
+    },
+  },
   "study/dimension-single-code": {
     fr: {
       what: "« {attribute} » n’a qu’un code : le tableau n’apprendrait rien.",
@@ -314,9 +328,10 @@ export const meaningProblems = {
   },
   "study/profile-of-itself": {
     fr: {
-      what: "Ce profil croise « {attribute} » avec « {attribute} ».",
-      expected: "« of » et « by » sont deux caractéristiques différentes ; à défaut, « by » est group.",
-      cure: "Changez l’une des deux, ou faites une distribution.",
+      what: "Cet indicateur croise « {attribute} » avec « {attribute} ».",
+      expected:
+        "« of » et « by » nomment des caractéristiques toutes différentes ; le « by » d’un profil est group à défaut.",
+      cure: "Changez l’une d’elles, ou faites une distribution.",
     },
   },
   "study/association-of-subgroup": {
@@ -329,21 +344,21 @@ export const meaningProblems = {
   "study/association-code-missing": {
     fr: {
       what: "Le code « {code} » de « {attribute} » ne dit aucune valeur : il est hors de la base.",
-      expected: "La référence et le résultat sont des réponses : {codes}.",
+      expected: "Une référence et un résultat sont des réponses : {codes}.",
       cure: "Choisissez un de ces codes.",
     },
   },
   "study/association-of-itself": {
     fr: {
       what: "Cette association met « {attribute} » en rapport avec « {other} » : c’est la même caractéristique.",
-      expected: "« of », « outcome » et « strata » sont des caractéristiques différentes.",
+      expected: "« of », « outcome », « strata » et « adjust » nomment des caractéristiques différentes.",
       cure: "Changez l’une d’elles, ou supprimez l’association.",
     },
   },
   "study/association-by-construction": {
     fr: {
       what: "« {attribute} » et « {other} » se calculent l’une à partir de l’autre : leur association est vraie par construction.",
-      expected: "« of », « outcome » et « strata » ne se déduisent pas l’une de l’autre.",
+      expected: "« of », « outcome », « strata » et « adjust » ne se déduisent pas l’une de l’autre.",
       cure: "Retirez l’une de ce qui définit l’autre, ou supprimez l’association.",
     },
   },

@@ -4,6 +4,7 @@ import { lookUp, type Names } from "./names.ts";
 import { suggestion } from "./nearest.ts";
 import { problem } from "./problems.ts";
 import { resolveAssociation } from "./resolve-association.ts";
+import { resolveGrouped } from "./resolve-grouped.ts";
 import { resolveMentions } from "./resolve-mentions.ts";
 import type { SourceDraft } from "./resolve-source.ts";
 import type { IndicatorFile, IndicatorsFile } from "./schema.ts";
@@ -55,6 +56,11 @@ function resolveIndicator(scope: IndicatorsScope, id: string, indicator: Indicat
   }
   if (indicator.kind === "multiple") {
     const own = resolveMentions({ ...scope, draft, path }, indicator);
+    const whole = found.length === before && !form.damaged(path) && draft.universes.known.has(universe);
+    return whole ? { ...base, against: null, ...own } : null;
+  }
+  if (indicator.kind === "cross" || indicator.kind === "summary" || indicator.kind === "agreement") {
+    const own = resolveGrouped({ ...scope, draft, path }, indicator);
     const whole = found.length === before && !form.damaged(path) && draft.universes.known.has(universe);
     return whole ? { ...base, against: null, ...own } : null;
   }

@@ -325,6 +325,34 @@ const indicator = z
       by: identifier.optional().describe("Caractéristique qui fait les groupes. À défaut, aucun."),
     }),
     z.strictObject({
+      kind: z.literal("cross").describe("Effectifs d’une caractéristique au croisement de plusieurs autres."),
+      ...indicatorBase,
+      by: z.array(identifier).min(2).max(3).describe("Caractéristiques croisées, deux ou trois."),
+    }),
+    z.strictObject({
+      kind: z.literal("summary").describe("Médiane ou moyenne d’un nombre dans chaque groupe."),
+      ...indicatorBase,
+      of: identifier.describe("Nombre résumé."),
+      by: identifier.describe("Caractéristique qui fait les groupes."),
+      statistic: z
+        .enum(["median", "mean"])
+        .describe("median : la moitié des unités au-dessous ; mean : la moyenne."),
+    }),
+    z.strictObject({
+      kind: z
+        .literal("agreement")
+        .describe("Accord entre celles et ceux qui ont noté les mêmes choses : l’alpha de Krippendorff."),
+      ...indicatorBase,
+      of: identifier.describe("La note : une caractéristique dont la nomenclature est ordonnée."),
+      by: identifier.describe("Caractéristique qui fait les groupes."),
+      unit: z
+        .array(identifier)
+        .min(1)
+        .describe(
+          "Caractéristiques qui, réunies, disent ce qui est noté : deux notes égales en tout s’y comparent.",
+        ),
+    }),
+    z.strictObject({
       kind: z
         .literal("association")
         .describe("Une caractéristique est-elle liée à un résultat ? Tests, rapports et leurs intervalles."),
@@ -338,6 +366,12 @@ const indicator = z
       strata: identifier
         .optional()
         .describe("Caractéristique dans les modalités de laquelle on compare, une par une puis ensemble."),
+      adjust: z
+        .record(identifier, code)
+        .optional()
+        .describe(
+          "Caractéristiques à égalité desquelles comparer (régression logistique), chacune avec son code de référence.",
+        ),
       family: identifier
         .optional()
         .describe("Famille de tests, définie sous « families » : leurs p sont corrigées ensemble."),

@@ -167,7 +167,35 @@ export type Indicator =
   | (IndicatorBase & { readonly kind: "distribution" })
   | (IndicatorBase & { readonly kind: "profile"; readonly by: string })
   | Mentions
+  | Crossing
+  | Summary
+  | RatingAgreement
   | Association;
+
+/** Units at the crossing of several characteristics, along one more. */
+export interface Crossing extends IndicatorBase {
+  readonly kind: "cross";
+  readonly against: null;
+  readonly by: readonly string[];
+}
+
+/** A number summed up in each group: `of` makes the groups. */
+export interface Summary extends IndicatorBase {
+  readonly kind: "summary";
+  readonly against: null;
+  readonly number: string;
+  readonly statistic: "median" | "mean";
+}
+
+/** How far those who rated the same things agree, in each group: `of` makes the groups. Methods, section 6. */
+export interface RatingAgreement extends IndicatorBase {
+  readonly kind: "agreement";
+  readonly against: null;
+  /** Its codes are in order; their ranks are compared. */
+  readonly rating: string;
+  /** What tells one rated thing from another. */
+  readonly unit: readonly string[];
+}
 
 /**
  * How many units gave each item of a question of several answers, and how many did not: in its table each item is
@@ -259,6 +287,22 @@ export interface Barrier {
   readonly seen: readonly { readonly what: Text; readonly computed: Expression }[];
 }
 
+/** Who publishes the diagnostic, where and how often: what a catalogue of open data asks. */
+export interface Release {
+  readonly publisher: { readonly name: Text; readonly url: string | null };
+  /** Where the site is put, in https, ended by a slash. */
+  readonly url: string;
+  readonly contact: { readonly name: Text; readonly email: string } | null;
+  /** `code` is that of INSEE. */
+  readonly territory: {
+    readonly label: Text;
+    readonly level: "commune" | "departement" | "region";
+    readonly code: string;
+  };
+  readonly frequency: ReleaseFile["frequency"];
+  readonly keywords: readonly string[];
+}
+
 /** A value, or a condition, over published tables; shares lie in 0..1. */
 export type Expression =
   | { readonly op: "number"; readonly value: number }
@@ -287,19 +331,3 @@ export type Expression =
 
 /** Codes by dimension; a dimension left out is at its total. */
 export type At = ReadonlyMap<string, string>;
-/** Who publishes the diagnostic, where and how often: what a catalogue of open data asks. */
-export interface Release {
-  readonly publisher: { readonly name: Text; readonly url: string | null };
-  /** Where the site is put, in https, ended by a slash. */
-  readonly url: string;
-  readonly contact: { readonly name: Text; readonly email: string } | null;
-  /** `code` is that of INSEE. */
-  readonly territory: {
-    readonly label: Text;
-    readonly level: "commune" | "departement" | "region";
-    readonly code: string;
-  };
-  readonly frequency: ReleaseFile["frequency"];
-  readonly keywords: readonly string[];
-}
-
