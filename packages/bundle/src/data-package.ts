@@ -1,3 +1,4 @@
+import { estimateSilences } from "@vigie/study";
 import { z } from "zod";
 
 /** `datapackage.json` of a bundle: a Frictionless Data Package (version 2) with what Vigie adds under `vigie`. */
@@ -49,6 +50,7 @@ const manifestTable = z.strictObject({
   treatment: z.enum(["published", "withheld"]),
   reason: z.enum(["small_count"]).nullable(),
   merged: z.int().min(0),
+  silence: z.strictObject({ reason: z.enum(estimateSilences), attributes: z.array(identifier) }).nullable(),
 });
 
 const manifest = z.strictObject({
@@ -76,7 +78,8 @@ export type DataPackage = z.infer<typeof dataPackage>;
 export type Resource = DataPackage["resources"][number];
 /**
  * The `vigie` member: study and its hash, partner, software, day of the run, whether any input was fictitious,
- * the policy, every indicator asked of this partner with its treatment (`merged`: rare subgroups gathered), the
+ * the policy, every indicator asked of this partner with its treatment (`merged`: rare subgroups gathered;
+ * `silence`: why its measures were not computed), the
  * SHA-256 of `audit.json`, and that of the bundle this one follows.
  */
 export type Manifest = DataPackage["vigie"];

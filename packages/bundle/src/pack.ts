@@ -1,5 +1,5 @@
 import { auditThreshold, type ProtectedTable, type ThresholdAudit } from "@vigie/disclosure";
-import { type Indicator, measuresOf, type Study } from "@vigie/study";
+import { type EstimateSilence, type Indicator, measuresOf, type Study } from "@vigie/study";
 import type { PublishedTable } from "./bundle.ts";
 import { canonical } from "./canonical.ts";
 import type { DataPackage, Manifest, ManifestTable, Resource } from "./data-package.ts";
@@ -20,6 +20,8 @@ export interface Contents {
   readonly tables: readonly ProtectedTable[];
   /** SHA-256 of the partner's bundle that this one follows; null for a first one. */
   readonly previous: string | null;
+  /** By indicator, why its measures were not computed. */
+  readonly silences: ReadonlyMap<string, EstimateSilence>;
 }
 
 /**
@@ -36,7 +38,7 @@ export async function pack(contents: Contents, signer: Signer | null): Promise<U
     published.map((table) => [`tables/${table.indicator}.csv`, tableCsv(table)] as const),
   );
   const resources = await Promise.all(published.map((table) => resource(table, contents.study)));
-  const declared = contents.tables.map((table) => manifestTable(table, contents.study));
+  const declared = contents.tables.map((table) => manifestTable(table, contents));
   const audit = canonical(auditOf(published, { min: contents.study.disclosure.min, tables: declared }));
   const descriptor: DataPackage = {
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -152,12 +154,13 @@ function manifest(contents: Contents, tables: readonly ManifestTable[], auditHas
   };
 }
 
-function manifestTable(table: ProtectedTable, study: Study): ManifestTable {
+function manifestTable(table: ProtectedTable, { study, silences }: Contents): ManifestTable {
   const { source } = indicatorOf(table, study);
   const declared = study.sources.get(source);
   if (!declared) throw new RangeError("the table is not of this study");
   const { window, protects } = declared;
   const { treatment } = table;
+  const silence = silences.get(table.indicator);
   return {
     indicator: table.indicator,
     source,
@@ -166,6 +169,7 @@ function manifestTable(table: ProtectedTable, study: Study): ManifestTable {
     treatment: treatment.kind,
     reason: treatment.kind === "withheld" ? treatment.reason : null,
     merged: treatment.kind === "published" ? treatment.merged : 0,
+    silence: silence === undefined ? null : { reason: silence.reason, attributes: [...silence.attributes] },
   };
 }
 

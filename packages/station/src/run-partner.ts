@@ -9,7 +9,8 @@ import {
   type Table,
 } from "@vigie/engine";
 import type { Conversion } from "@vigie/shapes";
-import type { Partner, Study } from "@vigie/study";
+import type { EstimateSilence, Partner, Source, Study } from "@vigie/study";
+import { estimated, estimateJoints } from "./estimates/index.ts";
 import { exactTableCsv } from "./exact-table-csv.ts";
 import { qualityPage } from "./quality-page.ts";
 
@@ -53,10 +54,11 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
   const exact = new Map(
     [...outcomes.values()].flatMap(({ tables }) => tables).map((t) => [t.indicator, t] as const),
   );
-  const tables = [...study.indicators.keys()].flatMap((indicator) => {
+  const safe = [...study.indicators.keys()].flatMap((indicator) => {
     const table = exact.get(indicator);
     return table === undefined ? [] : [protect(table, study, wholeOf(indicator, study, exact))];
   });
+  const { tables, silences } = withEstimates(study, safe, outcomes);
   const bundle = await pack(
     {
       study,
@@ -66,6 +68,7 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
       fictitious: run.mapping.fictitious,
       tables,
       previous: run.previous,
+      silences,
     },
     run.signer,
   );
@@ -79,10 +82,35 @@ function wholeOf(id: string, study: Study, exact: ReadonlyMap<string, Table>): T
   return exact.get(indicator.without.association) ?? null;
 }
 
-async function runSource({ study, mapping, engine, progress }: Run, id: string): Promise<Outcome> {
+/** What leaves beside the counts, made from joint counts that stay. */
+function withEstimates(
+  study: Study,
+  tables: readonly ProtectedTable[],
+  outcomes: ReadonlyMap<string, Outcome>,
+): { readonly tables: readonly ProtectedTable[]; readonly silences: ReadonlyMap<string, EstimateSilence> } {
+  const silences = new Map<string, EstimateSilence>();
+  const all = tables.map((table) => {
+    const indicator = study.indicators.get(table.indicator);
+    const joints = indicator && outcomes.get(indicator.source)?.joints;
+    if (!indicator || !joints) throw new RangeError("a table is not of this study");
+    const source = sourceOf(study, indicator.source);
+    const { table: whole, silence } = estimated({ study, source, indicator, joints, table });
+    if (silence !== null) silences.set(table.indicator, silence);
+    return whole;
+  });
+  return { tables: all, silences };
+}
+
+function sourceOf(study: Study, id: string): Source {
   const source = study.sources.get(id);
   if (!source) throw new RangeError("a partner's source is not in the study");
-  const plan = planSource(study, source, mapping, study.indicators.values());
+  return source;
+}
+
+async function runSource({ study, mapping, engine, progress }: Run, id: string): Promise<Outcome> {
+  const source = sourceOf(study, id);
+  const joints = estimateJoints(study.indicators.values(), source);
+  const plan = planSource(study, source, mapping, study.indicators.values(), joints);
   return engine.run(plan, (...told) => progress(id, ...told));
 }
 

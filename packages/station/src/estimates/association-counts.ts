@@ -1,0 +1,36 @@
+import type { ProtectedTable } from "@vigie/disclosure";
+import { total } from "@vigie/engine";
+import type { Association, Source } from "@vigie/study";
+import { answersOf } from "./model-patterns.ts";
+
+/** Units of an association's table whose characteristic and outcome are known, as anyone can add them up. */
+export interface AssociationCounts {
+  readonly base: number;
+  readonly events: number;
+}
+
+/** @returns null where one of the counts is masked: an odds ratio at two decimals would nearly give it back */
+export function publishedCounts(
+  indicator: Association,
+  source: Source,
+  table: ProtectedTable,
+): AssociationCounts | null {
+  const { of, outcome } = indicator;
+  const cells = new Map(table.rows.map(({ codes, cell }) => [codes.join(), cell]));
+  let [base, events] = [0, 0];
+  for (const code of answersOf(source, of)) {
+    for (const answer of answersOf(source, outcome.attribute)) {
+      const cell = cells.get(codesAt(indicator, code, answer).join());
+      if (cell?.status !== "free") return null;
+      base += cell.count;
+      if (answer === outcome.code) events += cell.count;
+    }
+    if (cells.get(codesAt(indicator, code, total).join())?.status !== "free") return null;
+  }
+  return { base, events };
+}
+
+/** The row of one code of the characteristic and one of the outcome, all strata together. */
+export function codesAt({ universe, strata }: Association, code: string, outcome: string): readonly string[] {
+  return [universe, ...(strata === null ? [] : [total]), code, outcome];
+}
