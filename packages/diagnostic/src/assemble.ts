@@ -1,13 +1,14 @@
 import type { Bundle } from "@vigie/bundle";
-import type { Study } from "@vigie/study";
-import { chaptersOf } from "./chapters.ts";
-import { compare } from "./compare/compare.ts";
+import type { Language, Study } from "@vigie/study";
 import { dataCsv } from "./data-csv.ts";
-import { gather } from "./gather.ts";
-import { subjectOf } from "./page/chapter-section.ts";
-import { page } from "./page/page.ts";
+import { pagesOf } from "./page/pages.ts";
+import { editionOf } from "./page/site.ts";
+import { sitePaths } from "./page/site-paths.ts";
 import { style } from "./page/style.ts";
+import type { Publication } from "./publication/publication.ts";
+import { publicationOf } from "./publication/publication-of.ts";
 import { siteReadme } from "./site-readme.ts";
+import { subjectIn } from "./subject.ts";
 import { wordsOf } from "./words.ts";
 
 /** What the site ships besides what it computes; read at the edge by `@vigie/diagnostic/node`. */
@@ -19,51 +20,57 @@ export interface Assets {
 
 /**
  * The diagnostic as a static site: content by path. Same input, same bytes.
- * @throws {VigieErrors} when bundles are not of this study or contradict it
+ * @param language of the pages at its root; the study's other languages have a folder each, but for those without a
+ * text where the study has one
+ * @throws {VigieErrors} when bundles are not of this study or contradict it, or when a text cites what cannot be
  */
 export function assemble({
   study,
-  bundles: received,
+  bundles,
   assets,
   language,
 }: {
   readonly study: Study;
   readonly bundles: readonly Bundle[];
   readonly assets: Assets;
-  readonly language: "fr";
+  readonly language: Language;
 }): ReadonlyMap<string, string | Uint8Array> {
-  const words = wordsOf(language);
-  const gathered = gather(study, received);
-  const partners = [...study.partners.keys()];
-  const bundles = received.toSorted(
-    (a, b) => partners.indexOf(a.manifest.partner) - partners.indexOf(b.manifest.partner),
-  );
-  const comparisons = compare(study, gathered);
-  const fictitious = bundles.some(({ manifest }) => manifest.fictitious);
+  const first = publicationOf({ study, bundles, words: wordsOf(language) });
+  const editions = [
+    editionOf(first, ""),
+    ...languagesOf(study)
+      .filter((other) => other !== language)
+      .map((other) => editionOf(publicationOf({ study, bundles, words: wordsOf(other) }), `${other}/`)),
+  ];
   const fonts = assets.fonts.map(({ weight, bytes }) => ({
     path: `polices/atkinson-hyperlegible-next-${weight}.woff2`,
     weight,
     bytes,
   }));
-  const data = chaptersOf(study, gathered).flatMap((chapter) =>
-    [...chapter.items, ...chapter.behind].flatMap(({ indicator, gathered: held }) =>
-      held.state === "published"
-        ? [
-            [
-              `donnees/${indicator.id}.csv`,
-              dataCsv(subjectOf({ indicator, gathered: held }, { chapter, study, words })),
-            ] as const,
-          ]
-        : [],
-    ),
-  );
   return new Map<string, string | Uint8Array>([
-    ["index.html", page({ study, bundles, gathered, comparisons, fictitious, words })],
+    ...editions.flatMap((edition) => [
+      ...pagesOf(
+        edition,
+        editions.filter((other) => other !== edition),
+      ),
+      ...tablesOf(edition.publication).map(([path, text]) => [`${edition.folder}${path}`, text] as const),
+    ]),
     ["style.css", style(fonts)],
-    ["published.json", `${JSON.stringify(comparisons, null, 2)}\n`],
-    ["LISEZMOI.txt", siteReadme({ study, bundles, fictitious, words })],
-    ...data,
+    ["published.json", `${JSON.stringify(first.comparisons, null, 2)}\n`],
+    ["LISEZMOI.txt", siteReadme(first)],
     ...fonts.map(({ path, bytes }) => [path, bytes] as const),
     ["polices/OFL.txt", assets.fontLicence],
   ]);
+}
+
+/** The languages in which a study can be told: those of its texts where it has some, else those it declares. */
+export function languagesOf({ languages, texts }: Study): readonly Language[] {
+  return texts.size === 0 ? languages : languages.filter((language) => texts.has(language));
+}
+
+function tablesOf(publication: Publication): readonly (readonly [string, string])[] {
+  return [...publication.study.indicators.keys()].flatMap((id) => {
+    const subject = subjectIn(id, publication);
+    return subject === null ? [] : [[sitePaths.table(id), dataCsv(subject)] as const];
+  });
 }

@@ -1,5 +1,7 @@
 import type { Indicator, Partner, Source, Study } from "@vigie/study";
 import { type Gathered, partnerOf } from "./gather.ts";
+import { peopleOf } from "./people.ts";
+import { capitalised, type Words } from "./words.ts";
 
 /** What one population tells: every indicator of one source and universe. */
 export interface Chapter {
@@ -36,4 +38,8 @@ export function chaptersOf(study: Study, gathered: ReadonlyMap<string, Gathered>
     chapters.set(id, chapter);
   }
   return [...chapters.values()];
+}
+
+export function chapterTitle({ source, universe }: Chapter, words: Words): string {
+  return capitalised(peopleOf(source, universe, words).name);
 }

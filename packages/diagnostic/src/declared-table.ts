@@ -17,7 +17,7 @@ export function isAsDeclared(table: PublishedTable, indicator: Indicator, source
   );
 }
 
-function isKnown(code: string, dimension: string, source: Source): boolean {
+export function isKnown(code: string, dimension: string, source: Source): boolean {
   if (dimension === "universe") return source.universes.has(code);
   if (code === total || code === unknown) return true;
   if (dimension === "group") return groups.some((group) => group === code);

@@ -1,6 +1,8 @@
 import { type Catalogue, problemsOf } from "@vigie/study";
+import { textProblems } from "./problems-of-text.ts";
 
 export const diagnosticProblems = {
+  ...textProblems,
   "diagnostic/bundle-of-another-study": {
     fr: {
       what: "Le lot de « {partner} » a été fait avec une autre version de l’étude : empreinte {found}, au lieu de {expected}.",

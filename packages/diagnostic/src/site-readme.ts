@@ -1,19 +1,7 @@
-import type { Bundle } from "@vigie/bundle";
-import type { Study } from "@vigie/study";
-import type { Words } from "./words.ts";
+import type { Publication } from "./publication/publication.ts";
 
 /** What each file of the site is, for whom opens the folder. */
-export function siteReadme({
-  study,
-  bundles,
-  fictitious,
-  words,
-}: {
-  readonly study: Study;
-  readonly bundles: readonly Bundle[];
-  readonly fictitious: boolean;
-  readonly words: Words;
-}): string {
+export function siteReadme({ study, bundles, fictitious, words }: Publication): string {
   const lines = [
     ...(fictitious
       ? [words.say("fictitious.mark").toLocaleUpperCase("fr"), words.say("fictitious.sentence"), ""]

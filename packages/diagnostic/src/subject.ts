@@ -19,13 +19,22 @@ export interface Subject {
 
 /** The same for another table of the study; null where none is published. */
 export function siblingOf(subject: Subject, id: string): Subject | null {
-  const { study, gathered } = subject;
+  return subjectIn(id, subject);
+}
+
+/** The published table of an indicator; null where none is. */
+export function subjectIn(
+  id: string,
+  { study, gathered, words }: Pick<Subject, "study" | "gathered" | "words">,
+): Subject | null {
   const indicator = study.indicators.get(id);
   const source = indicator && study.sources.get(indicator.source);
   const held = gathered.get(id);
   if (!source || held?.state !== "published") return null;
   return {
-    ...subject,
+    study,
+    gathered,
+    words,
     indicator,
     source,
     table: held.table,

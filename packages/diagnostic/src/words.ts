@@ -1,13 +1,14 @@
-import type { Text, Window } from "@vigie/study";
+import type { Language, Text, Window } from "@vigie/study";
 import { IntlMessageFormat } from "intl-messageformat";
-import { fr } from "./messages/fr.ts";
+import { type MessageKey, messageIn, messages } from "./messages/index.ts";
 
-export type MessageKey = keyof typeof fr;
 export type Values = Readonly<Record<string, string | number>>;
 
 /** How one language says numbers, days and sentences. Shares lie in 0..1; only what is said is in percent. */
 export interface Words {
-  readonly language: "fr";
+  readonly language: Language;
+  /** Of its script, for the page. */
+  readonly direction: "ltr" | "rtl";
   readonly say: (key: MessageKey, values?: Values) => string;
   readonly text: (text: Text) => string;
   readonly count: (count: number) => string;
@@ -20,26 +21,33 @@ export interface Words {
   readonly list: (items: readonly string[]) => string;
 }
 
-export function wordsOf(language: "fr"): Words {
+export type { MessageKey };
+
+export function wordsOf(language: Language): Words {
+  const { locale } = messages[language];
+  const isFrench = language === "fr";
+  const set = isFrench ? spaced : (text: string) => text;
   const formats = new Map<MessageKey, IntlMessageFormat>();
   const say = (key: MessageKey, values: Values = {}) => {
-    const format = formats.get(key) ?? new IntlMessageFormat(fr[key], language);
+    const message = messageIn(language, key);
+    const format = formats.get(key) ?? new IntlMessageFormat(message.text, message.locale);
     formats.set(key, format);
-    return spaced(String(format.format(values)));
+    return message.locale === "fr" ? spaced(String(format.format(values))) : String(format.format(values));
   };
   const decimal = (value: number, options: Intl.NumberFormatOptions) =>
-    new Intl.NumberFormat(language, options).format(value).replace("-", "−").replace("\u00a0%", "\u202f%");
+    new Intl.NumberFormat(locale, options).format(value).replace("-", "−").replace("\u00a0%", "\u202f%");
   const fixed = (decimals: number) => ({ minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   const date = (day: string, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" })
+    new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" })
       .format(new Date(`${day}T00:00:00Z`))
-      .replace(/^1 /, "1er ");
+      .replace(/^1 /, isFrench ? "1er " : "1 ");
   const day = (written: string) => date(written, { dateStyle: "long" });
 
   return {
     language,
+    direction: directionOf(locale),
     say,
-    text: (text) => spaced(text[language].trim()),
+    text: (text) => set((text[language] ?? text.fr).trim()),
     count: (count) => decimal(count, {}),
     number: (value, decimals) => decimal(value, fixed(decimals)),
     percent: (share, decimals = 0) =>
@@ -54,8 +62,17 @@ export function wordsOf(language: "fr"): Words {
         from: from.slice(0, 4) === to.slice(0, 4) ? date(from, { day: "numeric", month: "long" }) : day(from),
         to: day(to),
       }),
-    list: (items) => new Intl.ListFormat(language).format(items),
+    list: (items) => new Intl.ListFormat(locale).format(items),
   };
+}
+
+/** Where `Intl` does not tell the direction of a script, left to right. */
+function directionOf(locale: string): "ltr" | "rtl" {
+  const told: unknown = Reflect.get(new Intl.Locale(locale), "getTextInfo");
+  const info: unknown = typeof told === "function" ? told.call(new Intl.Locale(locale)) : null;
+  return typeof info === "object" && info !== null && Reflect.get(info, "direction") === "rtl"
+    ? "rtl"
+    : "ltr";
 }
 
 /** French puts a no-break space before `:` and narrow ones before `;`, `!`, `?`, `%` and inside guillemets. */

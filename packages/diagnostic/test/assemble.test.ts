@@ -1,6 +1,7 @@
 import { type Study, VigieErrors } from "@vigie/study";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Assets, assemble } from "../src/index.ts";
+import { addressesIn, brokenIn, pagesIn, read, wholeSite } from "./fixture/site-pages.ts";
 import { smallBundles, smallTables } from "./fixture/small-bundles.ts";
 import { smallStudy } from "./fixture/small-study.ts";
 
@@ -12,20 +13,19 @@ beforeAll(async () => {
 });
 const site = (bundles = smallBundles(study)) => assemble({ study, bundles, assets, language: "fr" });
 const text = (path: string, files = site()) => String(files.get(path) ?? "");
-/** What is read, spaces made plain. */
-const read = (html: string) =>
-  html
-    .replace(/<[^>]*>/g, " ")
-    .replaceAll("&#60;", "<")
-    .replaceAll("&#62;", ">")
-    .replace(/\s+/g, " ");
+const all = (files = site()) => read(wholeSite(files));
 
 test("the files of a site", () => {
-  expect([...site().keys()]).toEqual([
+  expect([...site().keys()].filter((path) => !path.startsWith("provenance/"))).toEqual([
     "index.html",
-    "style.css",
-    "published.json",
-    "LISEZMOI.txt",
+    "chapitres/foyers-rsa.html",
+    "chapitres/pensions-all.html",
+    "comparaison.html",
+    "methode.html",
+    "glossaire.html",
+    "donnees.html",
+    "accessibilite.html",
+    "a-propos.html",
     "donnees/groups.csv",
     "donnees/subgroups.csv",
     "donnees/ages.csv",
@@ -33,9 +33,17 @@ test("the files of a site", () => {
     "donnees/mobile.csv",
     "donnees/homes.csv",
     "donnees/aspa_groups.csv",
+    "style.css",
+    "published.json",
+    "LISEZMOI.txt",
     "polices/atkinson-hyperlegible-next-400.woff2",
     "polices/OFL.txt",
   ]);
+});
+
+test("every table of the study has a page that says where it comes from, withheld ones too", () => {
+  const pages = [...site().keys()].filter((path) => path.startsWith("provenance/"));
+  expect(pages).toEqual([...study.indicators.keys()].map((id) => `provenance/${id}.html`));
 });
 
 test("same input, same bytes, in whatever order the bundles come", () => {
@@ -57,83 +65,74 @@ test("published.json is the records, and nothing else", () => {
 
 describe("the page", () => {
   test("needs no script and nothing from elsewhere", () => {
-    const html = text("index.html");
-    expect(html).not.toMatch(/<script|<iframe|javascript:| on\w+="/i);
-    const addresses = [
-      ...`${html}${text("style.css")}`.matchAll(/(?:src|href)="([^"]*)"|url\("?([^")]*)"?\)/g),
-    ].map((match) => match[1] ?? match[2] ?? "");
-    expect(addresses.filter((address) => /^(?:\w+:)?\/\//.test(address))).toEqual([]);
-    const files = addresses.filter((address) => !/^#|^data:/.test(address));
-    expect(files.filter((address) => !site().has(address))).toEqual([]);
+    for (const [path, html] of pagesIn(site())) {
+      expect(html, path).not.toMatch(/<script|<iframe|javascript:| on\w+="/i);
+      expect(addressesIn(html).filter((address) => /^(?:\w+:)?\/\//.test(address))).toEqual([]);
+    }
+    expect(addressesIn(text("style.css")).filter((address) => !site().has(address))).toEqual([]);
   });
 
-  test("every link inside it has where to go, every identifier is its own", () => {
-    const html = text("index.html");
-    const ids = [...html.matchAll(/ id="([^"]*)"/g)].map((match) => match[1] ?? "");
-    expect(ids.length).toBe(new Set(ids).size);
-    const links = [...html.matchAll(/(?:href="#|url\(#|aria-labelledby=")([^")]*)/g)].map(
-      (match) => match[1] ?? "",
-    );
-    expect(links.filter((id) => !ids.includes(id))).toEqual([]);
+  test("every link has where to go, every identifier is its own", () => {
+    expect(brokenIn(site())).toEqual([]);
   });
 
   test("labels are texts, never markup", () => {
-    expect(text("index.html")).not.toContain("<chez>");
-    expect(read(text("index.html"))).toContain("Hébergement <chez> un tiers");
+    expect(wholeSite(site())).not.toContain("<chez>");
+    expect(all()).toContain("Hébergement <chez> un tiers");
   });
 
   test("titles say the finding: 285 + 95 of 1 000, against 600 + 200 of 4 000", () => {
-    expect(read(text("index.html"))).toContain(
+    expect(all()).toContain(
       "38 % des foyers au RSA ont utilisé un canal direct ou matériel, contre 20 % des autres foyers allocataires",
     );
   });
 
   test("a cell is read aloud", () => {
-    expect(read(text("index.html"))).toContain(
+    expect(all()).toContain(
       "Lecture : sur 1 000 foyers au RSA, 330 (33 %) n’ont utilisé que des canaux numériques ; c’est le cas de 48 % des autres foyers allocataires.",
     );
-    expect(read(text("index.html"))).toContain(
+    expect(all()).toContain(
       "Lecture : sur 95 foyers au RSA aux seuls canaux directs ou matériels, 63 % relèvent de « 50 ans et plus », contre 25 % de l’ensemble : un écart de +38 points.",
     );
   });
 
   test("a withheld table has its place, and says why", () => {
-    expect(read(text("index.html"))).toContain(
+    expect(all()).toContain(
       "Logement selon les canaux Ce tableau n’est pas publié : une case au moins y compte de 1 à 10 foyers allocataires",
     );
   });
 
   test("a partner without a bundle is named, and the rest is published", () => {
     const files = site(smallBundles(study).filter(({ manifest }) => manifest.partner === "caf"));
-    expect(read(text("index.html", files))).toContain(
-      "Cnav de l’Essai : ce partenaire n’a pas encore répondu.",
-    );
-    expect(read(text("index.html", files))).toContain("38 % des foyers au RSA");
+    expect(all(files)).toContain("Cnav de l’Essai : ce partenaire n’a pas encore répondu.");
+    expect(all(files)).toContain("38 % des foyers au RSA");
     expect(files.has("donnees/aspa_groups.csv")).toBe(false);
   });
 
   test("contradictory printed figures are both named", () => {
-    expect(read(text("index.html"))).toContain(
+    expect(all()).toContain(
       "La plupart des foyers seraient propriétaires Contredit par d’autres chiffres imprimés : « Foyers aux seuls canaux directs » (12 %).",
     );
   });
 
   test("verdicts are summed up in words", () => {
-    expect(read(text("index.html"))).toContain(
+    expect(all()).toContain(
       "8 chiffres publiés : 3 concordent, 1 s’écarte, 1 en contredit d’autres, 1 est couvert par le secret statistique, 1 est montré sans verdict et 1 n’est pas encore calculé.",
     );
   });
 
   test("unknown values are counted in the note", () => {
-    expect(read(text("index.html"))).toContain("70 cas sans valeur connue sont hors de la base des parts");
+    expect(all()).toContain("70 cas sans valeur connue sont hors de la base des parts");
   });
 });
 
 describe("fiction", () => {
   test("is said on the page, in each drawing, in the data and beside them", () => {
-    const html = text("index.html");
-    expect(html).toContain('<aside class="band"');
-    expect(html).toMatch(/<title>Données fictives/);
+    for (const [path, html] of pagesIn(site())) {
+      expect(html, path).toContain('<aside class="band"');
+      expect(html, path).toMatch(/<title>Données fictives/);
+    }
+    const html = wholeSite(site());
     const drawings = html.split('class="drawing ').length - 1;
     expect(html.split('class="fictitious e"').length - 1).toBe(drawings);
     expect(text("donnees/groups.csv").split("\n")[1]).toMatch(/,Données fictives$/);
@@ -162,7 +161,7 @@ test("with every cell secret, nothing is printed as zero", () => {
     ...table,
     rows: table.rows.map((row) => ({ ...row, count: null })),
   }));
-  const html = read(text("index.html", site(smallBundles(study, tables))));
+  const html = all(site(smallBundles(study, tables)));
   expect(html).not.toMatch(/\b0(?:,0)? %/);
   expect(html).toContain("secret");
 });

@@ -1,4 +1,7 @@
 import { frEvidence } from "./fr-evidence.ts";
+import { frExports } from "./fr-exports.ts";
+import { frSite } from "./fr-site.ts";
+import { frText } from "./fr-text.ts";
 
 /**
  * Every sentence of the diagnostic, in ICU MessageFormat. Apostrophes are typographic: a straight one would
@@ -225,4 +228,7 @@ export const fr = {
     "donnees/         un fichier CSV par tableau publié ; un effectif vide est couvert par le secret",
   "readme.fonts": "polices/         Atkinson Hyperlegible Next, sous licence SIL Open Font 1.1 (OFL.txt)",
   ...frEvidence,
+  ...frExports,
+  ...frSite,
+  ...frText,
 } as const;

@@ -1,35 +1,64 @@
-import type { Indicator } from "@vigie/study";
-import { outcomeLabel } from "../associations/outcome-label.ts";
-import type { Chapter } from "../chapters.ts";
-import { dimensionLabel } from "../labels.ts";
 import { html, type Markup } from "../markup.ts";
-import type { Subject } from "../subject.ts";
-import type { Words } from "../words.ts";
-import { hasAssociations } from "./associations-section.ts";
-import { chapterTitle } from "./chapter-section.ts";
+import { type PageContext, textOfInlines } from "./site.ts";
+import { sitePaths } from "./site-paths.ts";
 
-/** The list of what the page holds; it stays in view where the page is wide. */
-export function contents(chapters: readonly Chapter[], words: Words): Markup {
-  const entry = (href: string, label: string) => html`<a href="#${href}">${label}</a>`;
-  return html`<nav class="contents" aria-label="${words.say("contents.label")}"><p class="contents-title" aria-hidden="true">${words.say("contents.label")}</p>
-<ul>
-<li>${entry("essentiel", words.say("findings.title"))}</li>
-${chapters.map(
-  (chapter) => html`<li>${entry(chapter.id, chapterTitle(chapter, words))}
-<ul>${chapter.items.map(
-    ({ indicator }) =>
-      html`<li>${entry(indicator.id, entryLabel(indicator, { source: chapter.source, words }))}</li>`,
-  )}</ul></li>`,
-)}
-${hasAssociations(chapters) ? html`<li>${entry("associations", words.say("associations.title"))}</li>` : null}
-<li>${entry("comparaison", words.say("comparison.title"))}</li>
-<li>${entry("methode", words.say("method.title"))}</li>
-</ul></nav>`;
+/** A page of the contents, or with `anchor` a part of one. */
+export interface Entry {
+  readonly path: string;
+  readonly anchor?: string;
+  readonly label: string;
 }
 
-/** A characteristic; for an association, what it is associated with as well. */
-function entryLabel(indicator: Indicator, read: Pick<Subject, "source" | "words">): string {
-  const attribute = dimensionLabel(read, indicator.of);
-  if (indicator.kind !== "association") return attribute;
-  return read.words.say("associations.row", { outcome: outcomeLabel({ ...read, indicator }), attribute });
+/** The pages that the contents list, in reading order. */
+export function entriesOf({ edition }: PageContext): readonly Entry[] {
+  const { chapters, words } = edition.publication;
+  const rest = [
+    { path: sitePaths.associations, label: words.say("associations.title") },
+    { path: sitePaths.comparison, label: words.say("comparison.short") },
+    { path: sitePaths.method, label: words.say("method.title") },
+    { path: sitePaths.glossary, label: words.say("glossary.title") },
+    { path: sitePaths.data, label: words.say("data.title") },
+    { path: sitePaths.about, label: words.say("about.title") },
+  ];
+  return [
+    { path: sitePaths.cover, label: words.say("findings.title") },
+    ...chapters.map(({ id, title }) => ({ path: sitePaths.chapter(id), label: textOfInlines(title) })),
+    ...rest.filter(({ path }) => edition.paths.has(path)),
+  ];
+}
+
+/** The list of pages, with what is inside this one; it stays in view where the page is wide. */
+export function contents(entries: readonly Entry[], inside: readonly Entry[], context: PageContext): Markup {
+  const { words } = context.edition.publication;
+  return html`<nav class="contents" aria-label="${words.say("contents.label")}"><p class="contents-title" aria-hidden="true">${words.say("contents.label")}</p>
+<ul>
+${entries.map((entry) =>
+  entry.path === context.path
+    ? html`<li><a href="${context.href(entry.path)}" aria-current="page">${entry.label}</a>${
+        inside.length === 0
+          ? null
+          : html`
+<ul>${inside.map(({ anchor, label }) => html`<li><a href="#${anchor ?? ""}">${label}</a></li>`)}</ul>`
+      }</li>
+`
+    : html`<li><a href="${context.href(entry.path)}">${entry.label}</a></li>
+`,
+)}</ul></nav>`;
+}
+
+/** The pages before and after this one, for whom reads on. */
+export function nearby(entries: readonly Entry[], context: PageContext): Markup | null {
+  const { words } = context.edition.publication;
+  const at = entries.findIndex(({ path }) => path === context.path);
+  if (at < 0) return null;
+  const [before, after] = [entries[at - 1], entries[at + 1]];
+  return html`<nav class="nearby" aria-label="${words.say("nearby.label")}"><ul>${
+    before
+      ? html`<li class="before"><a rel="prev" href="${context.href(before.path)}"><span>${words.say("nearby.before")}</span> ${before.label}</a></li>`
+      : null
+  }${
+    after
+      ? html`<li class="after"><a rel="next" href="${context.href(after.path)}"><span>${words.say("nearby.after")}</span> ${after.label}</a></li>`
+      : null
+  }</ul></nav>`;
 }

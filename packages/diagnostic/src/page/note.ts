@@ -1,21 +1,11 @@
 import { html, type Markup } from "../markup.ts";
+import type { NoteParts } from "../note-of.ts";
 import type { Words } from "../words.ts";
 
-export interface Note {
-  /** Whole sentences. */
-  readonly warnings?: readonly string[];
-  readonly reading: string | null;
-  /** Whole sentences. */
-  readonly tests?: readonly string[];
-  readonly scope: string;
-  readonly source: string;
-}
-
 /**
- * The statisticians' note, in its three parts, with warnings before and what tests say among them; scope and source
- * are without their final stop.
+ * The statisticians' note, in its three parts, with warnings before and what tests say among them.
  */
-export function note({ warnings = [], reading, tests = [], scope, source }: Note, words: Words): Markup {
+export function note({ warnings, reading, tests, scope, source }: NoteParts, words: Words): Markup {
   const part = (head: string, sentence: string) => html`<p><b>${head}</b> ${sentence}</p>`;
   return html`<div class="notes">${warnings.map((sentence) => part(words.say("note.warning"), sentence))}${
     reading === null ? null : part(words.say("note.reading"), reading)

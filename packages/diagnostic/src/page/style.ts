@@ -30,30 +30,53 @@ a:hover { text-decoration-thickness: 2px; }
 }
 .band p { margin: 0; }
 .band b { text-transform: uppercase; letter-spacing: 0.06em; }
-.cover, .layout, .foot { width: min(100% - 1.5rem, 45rem); margin-inline: auto; }
-.cover { padding-block: 2.5rem 1.5rem; }
+.masthead, .layout, .foot { width: min(100% - 1.5rem, 45rem); margin-inline: auto; }
+.masthead { display: flex; flex-wrap: wrap; column-gap: 1.5rem; padding-block: 0.9rem; font-size: 0.9375rem; }
+.masthead p, .masthead a, .masthead ul { padding-block: 0.15rem; }
+.masthead ul { list-style: none; padding: 0; display: flex; gap: 1rem; }
+.site-title { flex: 1 1 14rem; font-weight: 700; }
+.site-title a { color: inherit; text-decoration-color: var(--rule); }
+.cover { padding-bottom: 1.5rem; }
 h1, h2, h3, h4 { line-height: 1.2; text-wrap: balance; margin: 0; font-weight: 700; }
 h1 { font-size: 2.074rem; max-width: 24em; }
 h2 { font-size: 1.728rem; }
-h3 { font-size: 1.2rem; }
-h4 { font-size: 1rem; }
+h3, .figure-title { font-size: 1.2rem; }
+h4, .box-title { font-size: 1rem; }
 p, ul, dl { margin: 0; }
 .summary { font-size: 1.2rem; margin-top: 0.75rem; max-width: 34rem; }
 .edition { color: var(--quiet); margin-top: 1rem; }
-.contents { border-top: 1px solid var(--ink); padding-block: 0.75rem; }
+.contents { display: none; }
 .contents-title { font-weight: 700; }
-.contents ul { list-style: none; padding: 0; }
-.contents ul ul { display: none; }
-.contents a { display: inline-block; padding-block: 0.2rem; }
+.contents ul, .contents-end ul, .nearby ul { list-style: none; padding: 0; }
+.contents a, .contents-end a { display: inline-block; padding-block: 0.2rem; }
+[aria-current="page"] { color: var(--ink); font-weight: 700; text-decoration: none; }
 main > section { border-top: 1px solid var(--ink); padding-top: 1rem; margin-top: 3.5rem; }
-main > section:first-child { margin-top: 1rem; }
+main > .cover + section { margin-top: 1rem; }
+article > h2, .chapters > ol { margin-top: 2.75rem; }
+article > h3 { margin-top: 2rem; }
+article > p, article > blockquote, .box > p { margin-top: 0.9rem; max-width: 38rem; }
+article > ul, article > ol, .box > ul, .box > ol { margin-top: 0.9rem; max-width: 38rem; padding-left: 1.4rem; }
+article li + li { margin-top: 0.4rem; }
+blockquote { margin-inline: 0; padding-left: 1rem; border-left: 3px solid var(--rule); color: var(--quiet); }
+.n { color: inherit; text-decoration: underline dotted; text-decoration-color: var(--link); text-decoration-thickness: 2px; }
+.n:hover { color: var(--link); }
+.box { margin-top: 2rem; max-width: 40rem; }
+.box.method, .box.note { border-block: 1px solid var(--rule); padding-block: 0.9rem; font-size: 0.9375rem; }
+.box.findings > ul, .box.findings > ol { list-style: none; padding: 0; }
+.box.findings li { border-top: 1px solid var(--rule); padding-block: 0.75rem; margin-top: 0; }
+.box.findings li strong { font-size: 1.2em; line-height: 1.35; display: block; text-wrap: balance; }
+.chapters > ol { margin-top: 1rem; padding-left: 1.5rem; }
+.chapters li { padding-block: 0.4rem; }
+.nearby { margin-top: 4rem; border-top: 1px solid var(--ink); padding-top: 0.75rem; }
+.nearby ul { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0.5rem 2rem; }
+.nearby span { display: block; color: var(--quiet); font-size: 0.875rem; }
+.nearby .after { text-align: right; margin-left: auto; }
+:target { scroll-margin-top: 4rem; }
+tr:target { background: var(--faint); outline: 2px solid var(--link); }
 .lead { margin-top: 0.75rem; max-width: 36rem; }
-.findings > ul { list-style: none; padding: 0; margin-top: 2rem; max-width: 38rem; }
-.findings > ul > li { border-top: 1px solid var(--rule); padding-block: 0.75rem; }
-.finding { font-size: 1.2em; line-height: 1.35; font-weight: 700; text-wrap: balance; }
 .origin { color: var(--quiet); margin-top: 0.25rem; }
 .figure { margin: 2.75rem 0 0; }
-.figure h3, .withheld h3 { max-width: 34rem; }
+.figure-title, .withheld h2, .withheld h3 { max-width: 34rem; }
 .sub { color: var(--quiet); margin-top: 0.25rem; max-width: 36rem; }
 .drawings { margin-top: 1rem; }
 .drawing.narrow { max-width: 26rem; }
@@ -77,14 +100,15 @@ tbody [scope="row"] { min-width: 8rem; }
 tbody tr { border-bottom: 1px solid var(--rule); }
 .group { font-weight: 700; padding-top: 0.9rem; }
 .withheld, .awaited { border-left: 3px solid var(--rule); padding-left: 1rem; margin-top: 2rem; max-width: 38rem; }
-.withheld h3 { font-size: 1rem; }
+.withheld h2, .withheld h3, .withheld h4 { font-size: 1rem; }
 .withheld p { color: var(--quiet); font-size: 0.9375rem; }
 .provenance { font-size: 0.875rem; overflow-wrap: anywhere; }
 .provenance div, .terms div { margin-top: 0.3rem; display: grid; grid-template-columns: minmax(7rem, 12rem) minmax(0, 1fr); column-gap: 1rem; }
 dt { font-weight: 700; } dd { margin: 0; }
 .terms { margin-top: 0.5rem; max-width: 38rem; }
-.method h3 { margin-top: 2rem; } .method h4 { margin-top: 1rem; }
-.method p { max-width: 38rem; margin-top: 0.5rem; }
+table.words td { text-align: left; white-space: normal; }
+table.words thead th + th { text-align: left; }
+table.raw tbody th { padding-right: 1.5rem; }
 .key { display: inline-block; width: 0.8em; height: 0.8em; background: var(--c); margin-right: 0.4em; }
 .hash { white-space: normal; overflow-wrap: anywhere; font-size: 0.8125rem; min-width: 12rem; text-align: left; }
 .comparison table { width: 100%; }
@@ -96,24 +120,24 @@ dt { font-weight: 700; } dd { margin: 0; }
 @media (min-width: 48em) {
   body { font-size: 1.125rem; }
   h1 { font-size: 2.488rem; }
-  .cover, .layout, .foot { width: min(100% - 3rem, 45rem); }
+  .masthead, .layout, .foot { width: min(100% - 3rem, 45rem); }
   .drawing.wide { display: block; }
   .drawing.narrow { display: none; }
 }
 @media (min-width: 70em) {
-  .cover, .layout, .foot { width: min(100% - 4rem, 60rem); }
+  .masthead, .layout, .foot { width: min(100% - 4rem, 60rem); }
   .layout { display: grid; grid-template-columns: 12rem 45rem; column-gap: 3rem; }
-  .contents { position: sticky; top: 3rem; align-self: start; max-height: calc(100vh - 4rem); overflow-y: auto; font-size: 0.9375rem; line-height: 1.35; }
-  .contents ul ul { display: block; padding-left: 0.9rem; font-size: 0.875rem; }
-  main > section:first-child { margin-top: 0; }
+  .contents { display: block; position: sticky; top: 3rem; align-self: start; max-height: calc(100vh - 4rem); overflow-y: auto; font-size: 0.9375rem; line-height: 1.35; }
+  .contents ul ul { padding-left: 0.9rem; font-size: 0.875rem; }
+  .to-contents, .to-contents-end, .contents-end { display: none; }
 }
 @media (min-width: 88em) {
-  .cover, .layout, .foot { width: min(100% - 4rem, 79rem); }
+  .masthead, .layout, .foot { width: min(100% - 4rem, 79rem); }
   .layout { grid-template-columns: 12rem minmax(0, 1fr); column-gap: 3.5rem; }
   .figure { display: grid; grid-template: auto auto 1fr / 45rem 1fr; column-gap: 2.5rem; }
   .figure > * { grid-column: 1; }
   .figure > .notes { grid-column: 2; grid-row: 2 / span 2; margin-top: 1rem; padding-top: 0.6rem; border-top: 1px solid var(--rule); align-self: start; }
-  .comparison .scroll, .method .scroll { max-width: 45rem; }
+  article > .scroll { max-width: 60rem; }
 }
 `;
 
@@ -124,17 +148,16 @@ const printStyle = `
   .notes { font-size: 8pt; line-height: 1.35; max-width: none; margin-top: 0.5rem; }
   .notes p + p { margin-top: 0.1rem; }
   .drawings { margin-top: 0.5rem; } .drawing.wide { max-width: 158mm; }
-  .skip, .contents, .behind summary, .behind details { display: none; }
-  .cover, .layout, .foot { width: auto; }
+  .skip, .contents, .contents-end, .nearby, .to-contents, .languages, .behind summary, .behind details { display: none; }
+  .masthead, .layout, .foot { width: auto; }
   .band { position: static; }
   .drawing.wide { display: block; }
   .drawing.narrow { display: none; }
-  main > section { break-before: page; border-top: 0; margin-top: 0; }
-  main > section:first-child { break-before: auto; }
-  figure, .withheld, tr, .findings li { break-inside: avoid; }
+  .n { text-decoration: none; }
+  figure, .withheld, .box, tr, .findings li { break-inside: avoid; }
   h2, h3, figcaption { break-after: avoid; }
   a { color: inherit; }
-  .data a::after { content: " (" attr(href) ")"; }
+  a[href^="https:"]::after { content: " (" attr(href) ")"; }
   .scroll { overflow: visible; }
 }
 `;

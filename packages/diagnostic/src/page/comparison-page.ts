@@ -1,10 +1,12 @@
 import type { PublishedFigure, Study } from "@vigie/study";
-import type { Chapter } from "../chapters.ts";
+import { type Chapter, chapterTitle } from "../chapters.ts";
 import type { Comparison } from "../compare/compare.ts";
 import { verdicts } from "../compare/judge.ts";
 import { html, type Markup } from "../markup.ts";
 import type { Words } from "../words.ts";
-import { chapterTitle } from "./chapter-section.ts";
+import { shell } from "./shell.ts";
+import { type PageContext, shared } from "./site.ts";
+import { sitePaths } from "./site-paths.ts";
 
 interface Line {
   readonly figure: PublishedFigure;
@@ -12,32 +14,31 @@ interface Line {
 }
 
 /** The figures already printed, beside what the tables give. */
-export function comparisonSection(
-  comparisons: readonly Comparison[],
-  { study, chapters, words }: { study: Study; chapters: readonly Chapter[]; words: Words },
-): Markup {
+export function comparisonPage(context: PageContext): string {
+  const { study, comparisons, populations, words } = context.edition.publication;
   const lines = study.published.flatMap((figure) => {
     const comparison = comparisons.find(({ id }) => id === figure.id);
     return comparison ? [{ figure, comparison }] : [];
   });
-  const systems = Map.groupBy(lines, ({ comparison }) => systemOf(comparison, chapters, words));
-  return html`<section class="comparison" id="comparaison" aria-labelledby="h-comparaison">
-<h2 id="h-comparaison">${words.say("comparison.title")}</h2>
-${
-  lines.length === 0
-    ? html`<p>${words.say("comparison.nothing")}</p>`
-    : html`<p class="lead">${summaryOf(comparisons, words)}</p>
+  const systems = Map.groupBy(lines, ({ comparison }) => systemOf(comparison, populations, words));
+  const title = words.say("comparison.title");
+  return shell(context, {
+    title,
+    description: title,
+    main: html`<article class="comparison">
+<h1>${title}</h1>
+<p class="lead">${summaryOf(comparisons, words)}</p>
 <div class="scroll" role="region" tabindex="0" aria-label="${words.say("comparison.caption")}"><table>
 <caption>${words.say("comparison.caption")}</caption>
 <thead><tr>${(["what", "published", "computed", "verdict"] as const).map((column) => html`<th scope="col">${words.say(`comparison.${column}`)}</th>`)}</tr></thead>
 ${[...systems].map(
   ([system, own]) => html`<tbody><tr><th scope="rowgroup" class="group" colspan="4">${system}</th></tr>
-${own.map((line) => row(line, study, words))}</tbody>`,
+${own.map((line) => row(line, context))}</tbody>`,
 )}
 </table></div>
-<p class="data"><a href="published.json" download>${words.say("comparison.data")}</a></p>`
-}
-</section>`;
+<p class="data"><a href="${shared(context, "published.json")}" download>${words.say("comparison.data")}</a></p>
+</article>`,
+  });
 }
 
 /** The population that gives a figure. */
@@ -57,13 +58,24 @@ function summaryOf(comparisons: readonly Comparison[], words: Words): string {
   return words.say("comparison.summary", { all: comparisons.length, counts: words.list(counts) });
 }
 
-function row({ figure, comparison }: Line, study: Study, words: Words): Markup {
+function row({ figure, comparison }: Line, context: PageContext): Markup {
+  const { study, words } = context.edition.publication;
   const { verdict } = comparison;
   const contradicted =
     verdict === "inconsistent"
       ? html`<span class="against">${words.say("comparison.contradicts", { figures: words.list(contradicting(figure, study, words)) })}</span>`
       : null;
-  return html`<tr class="v-${verdict}"><th scope="row">${words.text(figure.what)}${contradicted}</th><td>${printed(figure, words)}</td><td>${recomputed({ figure, comparison }, words)}</td><td><span class="verdict">${words.say(`verdict.${verdict}`)}</span></td></tr>`;
+  return html`<tr class="v-${verdict}" id="p-${figure.id}"><th scope="row">${words.text(figure.what)}${contradicted}</th><td>${printed(figure, words)}</td><td>${computedCell({ figure, comparison }, context)}</td><td><span class="verdict">${words.say(`verdict.${verdict}`)}</span></td></tr>`;
+}
+
+/** What the tables give, linked to the first of them. */
+function computedCell(line: Line, { edition, href }: PageContext): Markup {
+  const { words } = edition.publication;
+  const said = recomputed(line, words);
+  const [indicator] = line.comparison.indicator?.split("+") ?? [];
+  return indicator === undefined || said === words.say("cell.nothing")
+    ? html`${said}`
+    : html`<a class="n" href="${href(sitePaths.provenance(indicator))}">${said}</a>`;
 }
 
 /** One decimal more than printed where rounding decides, so that one sees it decide. */

@@ -1,4 +1,3 @@
-import type { Study } from "@vigie/study";
 import { type Evidence, evidenceOf } from "../associations/evidence.ts";
 import { correctionOf } from "../associations/family-correction.ts";
 import { type AssociationSubject, asAssociation } from "../associations/levels.ts";
@@ -7,49 +6,54 @@ import type { Chapter, Item } from "../chapters.ts";
 import { pValueText } from "../evidence-words.ts";
 import type { FigureTable } from "../figure-kind.ts";
 import { dimensionLabel } from "../labels.ts";
-import { html, type Markup } from "../markup.ts";
+import { html } from "../markup.ts";
 import { peopleOf } from "../people.ts";
+import type { Publication } from "../publication/publication.ts";
+import { subjectIn } from "../subject.ts";
 import { capitalised, type Words } from "../words.ts";
-import { subjectOf } from "./chapter-section.ts";
 import { dataTable } from "./data-table.ts";
+import { shell } from "./shell.ts";
+import type { PageContext } from "./site.ts";
 
 interface Context {
-  readonly study: Study;
+  readonly publication: Publication;
   readonly words: Words;
 }
 
 /** Every association of the study in one table, so that those that show nothing are seen with the others. */
-export function associationsSection(chapters: readonly Chapter[], { study, words }: Context): Markup | null {
-  if (!hasAssociations(chapters)) return null;
+export function associationsPage(context: PageContext): string {
+  const { publication } = context.edition;
+  const { study, words, populations } = publication;
   const families = [...study.testFamilies.values()].map(({ id, label, correction }) =>
     words.say("associations.family", {
       family: words.text(label),
       correction: words.say(`correction.${correction}`),
-      tests: chapters.flatMap(({ items }) => items.filter((item) => isOf(item, id))).length,
+      tests: populations.flatMap(({ items }) => items.filter((item) => isOf(item, id))).length,
     }),
   );
-  return html`<section class="associations" id="associations" aria-labelledby="h-associations">
-<h2 id="h-associations">${words.say("associations.title")}</h2>
+  const title = words.say("associations.title");
+  return shell(context, {
+    title,
+    description: title,
+    main: html`<article class="associations">
+<h1>${title}</h1>
 <p class="lead">${words.say("associations.lead")}</p>
-${dataTable(tableOf(chapters, { study, words }), words.say("associations.caption"))}
+${dataTable(tableOf(populations, { publication, words }), words.say("associations.caption"))}
 <div class="notes">${families.map((family) => html`<p>${family}</p>`)}</div>
-</section>`;
-}
-
-export function hasAssociations(chapters: readonly Chapter[]): boolean {
-  return chapters.some(({ items }) => items.some(({ indicator }) => indicator.kind === "association"));
+</article>`,
+  });
 }
 
 function isOf({ indicator }: Item, family: string): boolean {
   return indicator.kind === "association" && indicator.family === family;
 }
 
-function tableOf(chapters: readonly Chapter[], { study, words }: Context): FigureTable {
+function tableOf(chapters: readonly Chapter[], { publication, words }: Context): FigureTable {
   const columns = ["association", "base", "cramersV", "pValue", "corrected", "remark"] as const;
   return {
     columns: columns.map((column) => ({ head: words.say(`column.${column}`) })),
     groups: chapters.flatMap((chapter) => {
-      const rows = chapter.items.flatMap((item) => rowOf(item, { chapter, study, words }));
+      const rows = chapter.items.flatMap((item) => rowOf(item, { chapter, publication, words }));
       const { name } = peopleOf(chapter.source, chapter.universe, words);
       return rows.length === 0 ? [] : [{ heading: capitalised(name), rows }];
     }),
@@ -58,7 +62,7 @@ function tableOf(chapters: readonly Chapter[], { study, words }: Context): Figur
 
 function rowOf(
   { indicator, gathered }: Item,
-  { chapter, study, words }: Context & { readonly chapter: Chapter },
+  { chapter, publication, words }: Context & { readonly chapter: Chapter },
 ): FigureTable["groups"][number]["rows"] {
   if (indicator.kind !== "association") return [];
   const read = { source: chapter.source, words };
@@ -66,12 +70,14 @@ function rowOf(
     outcome: outcomeLabel({ ...read, indicator }),
     attribute: dimensionLabel(read, indicator.of),
   });
-  if (gathered.state === "published") {
-    const subject = asAssociation(subjectOf({ indicator, gathered }, { chapter, study, words }));
+  const published = subjectIn(indicator.id, publication);
+  if (published !== null) {
+    const subject = asAssociation(published);
     return [{ heading, cells: evidenceCells(subject, evidenceOf(subject)) }];
   }
   const none = [1, 2, 3, 4].map(() => words.say("cell.nothing"));
-  return [{ heading, cells: [...none, words.say(`associations.${gathered.state}`)] }];
+  const why = gathered.state === "withheld" ? "associations.withheld" : "associations.awaited";
+  return [{ heading, cells: [...none, words.say(why)] }];
 }
 
 function evidenceCells(

@@ -1,0 +1,50 @@
+import { html, type Markup } from "../markup.ts";
+import { shell } from "./shell.ts";
+import type { PageContext } from "./site.ts";
+
+/** Who gave the data, when, and with which version of what. */
+export function aboutPage(context: PageContext): string {
+  const { study, words } = context.edition.publication;
+  const title = words.say("about.title");
+  const lines: readonly (readonly [string, string])[] = [
+    [words.say("about.study"), `${words.text(study.title)} (${study.id})`],
+    [words.say("about.version"), study.version],
+    [words.say("about.hash"), study.hash],
+    [words.say("about.period"), words.period(study.window)],
+    [words.say("about.software"), "Vigie (EUPL-1.2)"],
+  ];
+  return shell(context, {
+    title,
+    description: title,
+    main: html`<article class="about">
+<h1>${title}</h1>
+<p class="lead">${words.say("about.lead")}</p>
+<dl class="provenance">${lines.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>
+<h2>${words.say("method.bundles")}</h2>
+${bundlesTable(context)}
+<h2>${words.say("about.reuse")}</h2>
+<p>${words.say("about.reuseText")}</p>
+</article>`,
+  });
+}
+
+function bundlesTable({ edition }: PageContext): Markup {
+  const { study, bundles, words } = edition.publication;
+  const columns = ["partner", "date", "published", "withheld", "bundle"] as const;
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${words.say("method.bundlesCaption")}"><table>
+<caption>${words.say("method.bundlesCaption")}</caption>
+<thead><tr>${columns.map((column) => html`<th scope="col">${words.say(`bundles.${column}`)}</th>`)}</tr></thead>
+<tbody>${[...study.partners.values()].map((partner) => {
+    const bundle = bundles.find(({ manifest }) => manifest.partner === partner.id);
+    const tables = bundle?.manifest.tables ?? [];
+    const of = (treatment: string) => tables.filter((table) => table.treatment === treatment).length;
+    return html`<tr><th scope="row">${words.text(partner.label)}</th>${
+      bundle
+        ? [words.day(bundle.manifest.date), of("published"), of("withheld")].map(
+            (cell) => html`<td>${cell}</td>`,
+          )
+        : html`<td colspan="3">${words.say("bundles.awaited")}</td>`
+    }<td class="hash">${bundle ? bundle.hash : words.say("cell.nothing")}</td></tr>`;
+  })}</tbody>
+</table></div>`;
+}

@@ -1,0 +1,63 @@
+import { html, type Markup } from "../markup.ts";
+import type { Publication } from "../publication/publication.ts";
+import { blocks } from "./blocks.ts";
+import { shell } from "./shell.ts";
+import { type PageContext, textOfInlines } from "./site.ts";
+import { sitePaths } from "./site-paths.ts";
+
+/** What the diagnostic is, what it finds, and its chapters. */
+export function coverPage(context: PageContext): string {
+  const { publication } = context.edition;
+  const { study, words, cover, chapters } = publication;
+  const summary = study.summary ? words.text(study.summary) : null;
+  return shell(context, {
+    title: "",
+    description: summary ?? words.text(study.title),
+    drawn: true,
+    main: html`<div class="cover">
+<h1>${words.text(study.title)}</h1>
+${summary === null ? null : html`<p class="summary">${summary}</p>`}
+<p class="edition">${editionLine(publication)}</p>
+</div>
+<section class="findings" id="essentiel" aria-labelledby="h-essentiel">
+<h2 id="h-essentiel">${words.say("findings.title")}</h2>
+${blocks(cover, context, 3)}
+</section>
+${chapterList(
+  context,
+  chapters.map(({ id, title, origin }) => ({ id, title: textOfInlines(title), origin })),
+)}`,
+  });
+}
+
+function chapterList(
+  { edition, href }: PageContext,
+  chapters: readonly { readonly id: string; readonly title: string; readonly origin: string }[],
+): Markup {
+  const { words } = edition.publication;
+  return html`<section class="chapters" aria-labelledby="h-chapitres">
+<h2 id="h-chapitres">${words.say("cover.chapters")}</h2>
+<ol>${chapters.map(
+    ({
+      id,
+      title,
+      origin,
+    }) => html`<li><a href="${href(sitePaths.chapter(id))}">${title}</a>${origin === "" ? null : html`<p class="origin">${origin}</p>`}</li>
+`,
+  )}</ol>
+</section>`;
+}
+
+function editionLine({ study, bundles, words }: Publication): string {
+  const partners = [...study.partners.values()].map(({ label }) => words.text(label));
+  const dates = bundles.map(({ manifest }) => manifest.date).toSorted();
+  const last = dates.at(-1);
+  const values = {
+    partners: words.list(partners),
+    period: words.period(study.window),
+    version: study.version,
+  };
+  return last === undefined
+    ? words.say("page.edition", values)
+    : words.say("page.editionDated", { ...values, date: words.day(last) });
+}

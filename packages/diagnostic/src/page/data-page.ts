@@ -1,0 +1,50 @@
+import { type Chapter, chapterTitle, type Item } from "../chapters.ts";
+import { html, type Markup } from "../markup.ts";
+import { shell } from "./shell.ts";
+import type { PageContext } from "./site.ts";
+import { sitePaths } from "./site-paths.ts";
+
+/** Every table of the study: what it counts, whether it is published, and its file. */
+export function dataPage(context: PageContext): string {
+  const { populations, words } = context.edition.publication;
+  const title = words.say("data.title");
+  return shell(context, {
+    title,
+    description: title,
+    inside: populations.map((chapter) => ({
+      path: context.path,
+      anchor: chapter.id,
+      label: chapterTitle(chapter, words),
+    })),
+    main: html`<article class="catalogue">
+<h1>${title}</h1>
+<p class="lead">${words.say("data.lead")}</p>
+<p>${words.say("data.masked")}</p>
+${populations.map((chapter) => populationPart(chapter, context))}
+</article>`,
+  });
+}
+
+function populationPart(chapter: Chapter, context: PageContext): Markup {
+  const { words } = context.edition.publication;
+  const title = chapterTitle(chapter, words);
+  return html`<h2 id="${chapter.id}">${title}</h2>
+<div class="scroll" role="region" tabindex="0" aria-label="${words.say("data.caption", { people: title })}"><table class="words">
+<caption>${words.say("data.caption", { people: title })}</caption>
+<thead><tr>${(["table", "state", "rows", "file"] as const).map((column) => html`<th scope="col">${words.say(`data.${column}`)}</th>`)}</tr></thead>
+<tbody>${[...chapter.items, ...chapter.behind].map((item) => row(item, context))}</tbody>
+</table></div>
+`;
+}
+
+function row({ indicator, gathered }: Item, { edition, href }: PageContext): Markup {
+  const { words } = edition.publication;
+  const title = words.text(indicator.title);
+  const isPublished = gathered.state === "published";
+  return html`<tr><th scope="row"><a href="${href(sitePaths.provenance(indicator.id))}">${title}</a></th><td>${words.say(`data.${gathered.state}`)}</td><td>${isPublished ? words.count(gathered.table.rows.length) : words.say("cell.nothing")}</td><td>${
+    isPublished
+      ? html`<a href="${href(sitePaths.table(indicator.id))}" download aria-label="${words.say("data.fileOf", { title })}">CSV</a>`
+      : words.say("cell.nothing")
+  }</td></tr>
+`;
+}

@@ -1,0 +1,51 @@
+import { html } from "../markup.ts";
+import { capitalised } from "../words.ts";
+import { shell } from "./shell.ts";
+import type { PageContext } from "./site.ts";
+
+const terms = [
+  "study",
+  "partner",
+  "source",
+  "unit",
+  "universe",
+  "contact",
+  "channel",
+  "indicator",
+  "share",
+  "base",
+  "whole",
+  "rest",
+  "interval",
+  "secrecy",
+  "bundle",
+  "hash",
+] as const;
+
+/** The words of the diagnostic: those of the method, then those of each source. */
+export function glossaryPage(context: PageContext): string {
+  const { study, populations, words } = context.edition.publication;
+  const title = words.say("glossary.title");
+  const sources = [...new Set(populations.map(({ source }) => source))];
+  const sorted = terms
+    .map((term) => ({
+      term: words.say(`glossary.${term}`),
+      definition: words.say(`glossary.${term}.definition`, { max: study.disclosure.min - 1 }),
+    }))
+    .toSorted((a, b) => a.term.localeCompare(b.term, words.language));
+  return shell(context, {
+    title,
+    description: title,
+    main: html`<article>
+<h1>${title}</h1>
+<dl class="terms">${sorted.map(({ term, definition }) => html`<div><dt>${term}</dt><dd>${definition}</dd></div>`)}</dl>
+<h2>${words.say("glossary.populations")}</h2>
+${sources.map(
+  (source) => html`<h3>${words.text(source.label)}</h3>
+<p>${words.say("glossary.unitOf", { unit: words.text(source.unit.one) })}</p>
+<ul>${[...source.universes.values()].map(({ label }) => html`<li>${capitalised(words.text(label))}</li>`)}</ul>
+`,
+)}
+</article>`,
+  });
+}

@@ -1,0 +1,66 @@
+import { families, groups, type Source } from "@vigie/study";
+import { html, type Markup } from "../markup.ts";
+import { alikeMax } from "../text/apart.ts";
+import { inSentence } from "../words.ts";
+import { elsewhereTable } from "./elsewhere-table.ts";
+import { shell } from "./shell.ts";
+import type { PageContext } from "./site.ts";
+
+/** How the tables are made and read, and what is cited from elsewhere. */
+export function methodPage(context: PageContext): string {
+  const { study, populations, words } = context.edition.publication;
+  const sources = [...new Set(populations.map(({ source }) => source))].filter(
+    ({ contacts }) => contacts !== null,
+  );
+  const title = words.say("method.title");
+  const isTold = study.texts.has(words.language);
+  return shell(context, {
+    title,
+    description: title,
+    inside: [
+      ...(sources.length > 0 ? [inside("groupes", "method.groups")] : []),
+      inside("parts", "method.shares"),
+      ...(isTold ? [inside("mots", "method.words")] : []),
+      inside("secret", "method.secrecy"),
+      ...(study.elsewhere.size > 0 ? [inside("ailleurs", "method.elsewhere")] : []),
+    ],
+    main: html`<article class="method">
+<h1>${title}</h1>
+${sources.length === 0 ? null : groupsPart(sources)}
+<h2 id="parts">${words.say("method.shares")}</h2>
+<p>${words.say("method.sharesText")}</p>
+${
+  isTold
+    ? html`<h2 id="mots">${words.say("method.words")}</h2>
+<p>${words.say("method.wordsText", { points: words.number(alikeMax * 100, 0) })}</p>`
+    : null
+}
+<h2 id="secret">${words.say("method.secrecy")}</h2>
+<p>${words.say("method.secrecyText", { max: study.disclosure.min - 1 })}</p>
+${elsewhereTable(study, words)}
+</article>`,
+  });
+
+  function inside(
+    anchor: string,
+    key: "method.groups" | "method.shares" | "method.words" | "method.secrecy" | "method.elsewhere",
+  ) {
+    return { path: context.path, anchor, label: words.say(key) };
+  }
+
+  function groupsPart(withContacts: readonly Source[]): Markup {
+    return html`<h2 id="groupes">${words.say("method.groups")}</h2>
+<p>${words.say("method.groupsText")}</p>
+<dl class="terms">${groups.map((group) => html`<div><dt><span class="key ${group}"></span>${words.say(`group.${group}`)}</dt><dd>${words.say(`group.${group}.definition`)}</dd></div>`)}</dl>
+${withContacts.map(
+  ({ label, contacts }) => html`<h3>${words.text(label)}</h3>
+<dl class="terms">${families.map((family) => {
+    const own = [...(contacts?.channels.values() ?? [])].filter((channel) => channel.family === family);
+    return own.length === 0
+      ? null
+      : html`<div><dt>${words.say(`family.${family}`)}</dt><dd>${own.map((channel) => inSentence(words.text(channel.label))).join(", ")}</dd></div>`;
+  })}${contacts?.routine.map((rule) => html`<div><dt>${words.say("method.routine")}</dt><dd>${inSentence(words.text(rule.label))}</dd></div>`) ?? null}</dl>
+`,
+)}`;
+  }
+}

@@ -1,0 +1,42 @@
+import { aboutPage } from "./about-page.ts";
+import { accessibilityPage } from "./accessibility-page.ts";
+import { associationsPage } from "./associations-page.ts";
+import { chapterPage } from "./chapter-page.ts";
+import { comparisonPage } from "./comparison-page.ts";
+import { coverPage } from "./cover-page.ts";
+import { dataPage } from "./data-page.ts";
+import { glossaryPage } from "./glossary-page.ts";
+import { methodPage } from "./method-page.ts";
+import { provenancePage } from "./provenance-page.ts";
+import { contextOf, type Edition, type PageContext } from "./site.ts";
+import { sitePaths } from "./site-paths.ts";
+
+/** Every page of an edition, by path from the site's root. */
+export function pagesOf(
+  edition: Edition,
+  others: readonly Edition[],
+): readonly (readonly [string, string])[] {
+  const { chapters, populations } = edition.publication;
+  const page = (path: string, make: (context: PageContext) => string) =>
+    edition.paths.has(path)
+      ? [[`${edition.folder}${path}`, make(contextOf(edition, others, path))] as const]
+      : [];
+  return [
+    ...page(sitePaths.cover, coverPage),
+    ...chapters.flatMap((chapter) =>
+      page(sitePaths.chapter(chapter.id), (context) => chapterPage(chapter, context)),
+    ),
+    ...page(sitePaths.associations, associationsPage),
+    ...page(sitePaths.comparison, comparisonPage),
+    ...page(sitePaths.method, methodPage),
+    ...page(sitePaths.glossary, glossaryPage),
+    ...page(sitePaths.data, dataPage),
+    ...page(sitePaths.accessibility, accessibilityPage),
+    ...page(sitePaths.about, aboutPage),
+    ...populations.flatMap((population) =>
+      [...population.items, ...population.behind].flatMap((item) =>
+        page(sitePaths.provenance(item.indicator.id), (context) => provenancePage(item, population, context)),
+      ),
+    ),
+  ];
+}

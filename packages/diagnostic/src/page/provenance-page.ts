@@ -1,0 +1,95 @@
+import type { Indicator } from "@vigie/study";
+import type { Chapter } from "../chapters.ts";
+import type { Gathered } from "../gather.ts";
+import { partnerOf } from "../gather.ts";
+import { html, type Markup } from "../markup.ts";
+import { secrecyOf } from "../note-of.ts";
+import { peopleOf } from "../people.ts";
+import { capitalised } from "../words.ts";
+import { rawTable } from "./raw-table.ts";
+import { shell } from "./shell.ts";
+import { type PageContext, textOfInlines } from "./site.ts";
+import { sitePaths } from "./site-paths.ts";
+import { usesOf } from "./uses-of.ts";
+
+/** Where the numbers of one table come from, the table itself, and where it is told. */
+export function provenancePage(
+  { indicator, gathered }: Chapter["items"][number],
+  { source }: Chapter,
+  context: PageContext,
+): string {
+  const { study, words } = context.edition.publication;
+  const title = words.text(indicator.title);
+  const partner = words.text(partnerOf(source.id, study).label);
+  const lines: readonly (readonly [string, string])[] = [
+    [words.say("provenance.indicator"), indicator.id],
+    [words.say("provenance.population"), capitalised(peopleOf(source, indicator.universe, words).name)],
+    [words.say("provenance.source"), words.text(source.label)],
+    [words.say("provenance.partner"), partner],
+    [words.say("provenance.period"), words.period(source.window)],
+    [words.say("provenance.study"), `${study.id} ${study.version}`],
+    [words.say("provenance.studyHash"), study.hash],
+    ...bundleLines(gathered, { indicator, context }),
+  ];
+  return shell(context, {
+    title: words.say("provenance.title", { title }),
+    description: title,
+    main: html`<article class="source">
+<h1>${words.say("provenance.title", { title })}</h1>
+<dl class="provenance">${lines.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>
+${tablePart({ indicator, gathered }, context)}
+${usesPart(indicator, context)}
+</article>`,
+  });
+}
+
+function bundleLines(
+  gathered: Gathered,
+  { indicator, context }: { readonly indicator: Indicator; readonly context: PageContext },
+): readonly (readonly [string, string])[] {
+  const { study, words } = context.edition.publication;
+  const source = study.sources.get(indicator.source);
+  if (gathered.state === "awaited" || !source)
+    return [[words.say("provenance.bundle"), words.say("bundles.awaited")]];
+  const { entry, bundle } = gathered;
+  const { manifest, hash, signature } = bundle;
+  return [
+    [words.say("provenance.date"), words.day(manifest.date)],
+    [words.say("provenance.bundle"), hash],
+    [
+      words.say("provenance.signature"),
+      signature === null
+        ? words.say("provenance.unsigned")
+        : words.say("provenance.signedBy", { key: signature.key }),
+    ],
+    [words.say("provenance.software"), `${manifest.software.name} ${manifest.software.version}`],
+    [words.say("provenance.secrecy"), capitalised(secrecyOf({ source, words }, manifest.policy.min))],
+    [words.say("provenance.treatment"), words.say(`treatment.${entry.treatment}`, { merged: entry.merged })],
+    ...(manifest.fictitious ? [[words.say("provenance.data"), words.say("fictitious.mark")] as const] : []),
+  ];
+}
+
+function tablePart({ indicator, gathered }: Chapter["items"][number], context: PageContext): Markup | null {
+  const { words } = context.edition.publication;
+  if (gathered.state !== "published") return null;
+  return html`<h2>${words.say("figure.table")}</h2>
+<p class="data"><a href="${context.href(sitePaths.table(indicator.id))}" download>${words.say("figure.data")}</a></p>
+${rawTable(indicator, context)}`;
+}
+
+function usesPart(indicator: Indicator, context: PageContext): Markup {
+  const { publication, anchors } = context.edition;
+  const { words } = publication;
+  const uses = usesOf(indicator.id, publication);
+  const shownAt = anchors.get(indicator.id);
+  return html`<h2>${words.say("provenance.uses")}</h2>
+${
+  uses.length === 0
+    ? html`<p>${words.say("provenance.noUse")} <a href="${context.href(sitePaths.data)}">${words.say("data.title")}</a></p>`
+    : html`<ul>${uses.map((chapter) => {
+        const path = chapter === null ? sitePaths.cover : sitePaths.chapter(chapter.id);
+        const label = chapter === null ? words.say("findings.title") : textOfInlines(chapter.title);
+        return html`<li><a href="${context.href(path)}${shownAt === path ? `#${indicator.id}` : ""}">${label}</a></li>`;
+      })}</ul>`
+}`;
+}

@@ -1,0 +1,105 @@
+import { html, Markup } from "../markup.ts";
+import type { Words } from "../words.ts";
+import { contents, type Entry, entriesOf, nearby } from "./contents.ts";
+import { patterns } from "./patterns.ts";
+import { hrefIn, languageNames, type PageContext, shared } from "./site.ts";
+import { sitePaths } from "./site-paths.ts";
+
+/** What goes in the frame that all pages share. */
+export interface PageParts {
+  /** Empty for the cover, whose title is the study's. */
+  readonly title: string;
+  readonly description: string;
+  readonly main: Markup;
+  /** What the page holds, under its own entry of the contents. */
+  readonly inside?: readonly Entry[];
+  /** Whether drawings are on it. */
+  readonly drawn?: boolean;
+}
+
+/** A whole page: head, mark of fiction, contents, what it says, neighbours. */
+export function shell(
+  context: PageContext,
+  { title, description, main, inside = [], drawn = false }: PageParts,
+): string {
+  const { edition, others, path, href } = context;
+  const { study, fictitious, words } = edition.publication;
+  const studyTitle = words.text(study.title);
+  const mark = fictitious ? `${words.say("fictitious.mark")} – ` : "";
+  const isCover = path === sitePaths.cover;
+  const entries = entriesOf(context);
+  const { language } = words;
+  return html`<!doctype html>
+<html lang="${language}" dir="${words.direction}">
+<head>
+<meta charset="utf-8">
+<title>${mark}${isCover ? studyTitle : `${title} – ${studyTitle}`}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="description" content="${mark}${description}">
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="${shared(context, "style.css")}">
+${others.map(
+  (
+    other,
+  ) => html`<link rel="alternate" hreflang="${other.publication.words.language}" href="${hrefIn(context, other)}">
+`,
+)}<style>${runningHeads({ title: studyTitle, fictitious, words })}</style>
+</head>
+<body>
+<a class="skip" href="#contenu">${words.say("page.skip")}</a>
+<a class="skip to-contents-end" href="#sommaire">${words.say("page.skipContents")}</a>
+${drawn ? patterns() : null}
+${fictitious ? html`<aside class="band" aria-label="${words.say("fictitious.mark")}"><p><b>${words.say("fictitious.mark")}</b> <span>${words.say("fictitious.sentence")}</span></p></aside>` : null}
+<header class="masthead">
+<p class="site-title">${isCover ? null : html`<a href="${href(sitePaths.cover)}">${studyTitle}</a>`}</p>
+${
+  others.length === 0
+    ? null
+    : html`<nav class="languages" aria-label="${words.say("page.languages")}"><ul>${others.map((other) => html`<li><a href="${hrefIn(context, other)}" lang="${other.publication.words.language}" hreflang="${other.publication.words.language}">${languageNames[other.publication.words.language]}</a></li>`)}</ul></nav>`
+}
+<p class="to-contents"><a href="#sommaire">${words.say("contents.label")}</a></p>
+</header>
+<div class="layout">
+${contents(entries, inside, context)}
+<main id="contenu" tabindex="-1">
+${main}
+${nearby(entries, context)}
+</main>
+</div>
+<footer class="foot">
+<nav class="contents-end" id="sommaire" tabindex="-1" aria-label="${words.say("contents.labelEnd")}"><p class="contents-title" aria-hidden="true">${words.say("contents.label")}</p><ul>${entries.map((entry) => html`<li>${link(entry, context)}</li>`)}</ul></nav>
+<p>${words.say("page.foot", { study: study.id, version: study.version })} <a href="${href(sitePaths.accessibility)}"${path === sitePaths.accessibility ? html` aria-current="page"` : null}>${words.say("page.accessibility")}</a></p>
+</footer>
+</body>
+</html>
+`.text;
+}
+
+function link({ path, label }: Entry, context: PageContext): Markup {
+  const current = path === context.path ? html` aria-current="page"` : null;
+  return html`<a href="${context.href(path)}"${current}>${label}</a>`;
+}
+
+/** Page numbers, title and the mark of fiction on every printed page. */
+function runningHeads({
+  title,
+  fictitious,
+  words,
+}: {
+  title: string;
+  fictitious: boolean;
+  words: Words;
+}): Markup {
+  const mark = fictitious
+    ? `@top-right { content: ${cssString(words.say("fictitious.mark"))}; font: bold 9pt sans-serif; color: #9a3412; }`
+    : "";
+  return new Markup(`@page { size: A4; margin: 20mm 16mm 18mm;
+@top-left { content: ${cssString(title)}; font: 9pt sans-serif; }
+@bottom-right { content: counter(page) " / " counter(pages); font: 9pt sans-serif; }
+${mark} }`);
+}
+
+/** Nothing but letters, digits, spaces and plain punctuation stays as it is: the rest could end the string. */
+function cssString(text: string): string {
+  return `"${text.replace(/[^\p{L}\p{N} ,.’-]/gu, (character) => `\\${character.codePointAt(0)?.toString(16)} `)}"`;
+}

@@ -1,0 +1,14 @@
+/** Where each page is, from the folder of its language. */
+export const sitePaths = {
+  cover: "index.html",
+  chapter: (id: string) => `chapitres/${id}.html`,
+  associations: "associations.html",
+  comparison: "comparaison.html",
+  method: "methode.html",
+  glossary: "glossaire.html",
+  data: "donnees.html",
+  accessibility: "accessibilite.html",
+  about: "a-propos.html",
+  provenance: (indicator: string) => `provenance/${indicator}.html`,
+  table: (indicator: string) => `donnees/${indicator}.csv`,
+} as const;

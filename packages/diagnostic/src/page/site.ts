@@ -1,0 +1,103 @@
+import type { Language } from "@vigie/study";
+import type { Inlines } from "../block.ts";
+import type { Publication, PublishedBlocks, Said } from "../publication/publication.ts";
+import { sitePaths } from "./site-paths.ts";
+
+/** One language of the site, and where its pages are among those of the others. */
+export interface Edition {
+  readonly publication: Publication;
+  /** Folder from the site's root, with its final `/`; empty for the first language. */
+  readonly folder: string;
+  /** Its pages, from that folder. */
+  readonly paths: ReadonlySet<string>;
+  /** The page that holds each identifier of a chapter, a heading or a figure. */
+  readonly anchors: ReadonlyMap<string, string>;
+}
+
+/** A page being written. */
+export interface PageContext {
+  readonly edition: Edition;
+  readonly others: readonly Edition[];
+  /** From the edition's folder. */
+  readonly path: string;
+  /** The address, from this page, of another one or of a file of the edition. */
+  readonly href: (to: string) => string;
+}
+
+export function editionOf(publication: Publication, folder: string): Edition {
+  const { chapters, populations, cover } = publication;
+  const anchors = new Map<string, string>();
+  for (const id of anchorsIn(cover)) anchors.set(id, sitePaths.cover);
+  for (const { id, blocks } of chapters) {
+    anchors.set(id, sitePaths.chapter(id));
+    for (const own of anchorsIn(blocks)) anchors.set(own, sitePaths.chapter(id));
+  }
+  const tables = populations.flatMap(({ items, behind }) => [...items, ...behind]);
+  const paths = new Set([
+    sitePaths.cover,
+    ...chapters.map(({ id }) => sitePaths.chapter(id)),
+    ...(hasAssociations(publication) ? [sitePaths.associations] : []),
+    ...(publication.study.published.length > 0 ? [sitePaths.comparison] : []),
+    sitePaths.method,
+    sitePaths.glossary,
+    sitePaths.data,
+    sitePaths.accessibility,
+    sitePaths.about,
+    ...tables.map(({ indicator }) => sitePaths.provenance(indicator.id)),
+  ]);
+  return { publication, folder, paths, anchors };
+}
+
+export function contextOf(edition: Edition, others: readonly Edition[], path: string): PageContext {
+  return { edition, others, path, href: (to) => relative(path, to) };
+}
+
+/** The same page in another language, or its cover where that one has no such page; from this page. */
+export function hrefIn({ edition, path }: PageContext, other: Edition): string {
+  const up = "../".repeat(`${edition.folder}${path}`.split("/").length - 1);
+  return `${up}${other.folder}${other.paths.has(path) ? path : sitePaths.cover}`;
+}
+
+/** A file that all languages share, from this page. */
+export function shared({ edition, path }: PageContext, file: string): string {
+  return `${"../".repeat(`${edition.folder}${path}`.split("/").length - 1)}${file}`;
+}
+
+export function hasAssociations({ populations }: Publication): boolean {
+  return populations.some(({ items }) => items.some(({ indicator }) => indicator.kind === "association"));
+}
+
+export function textOfInlines(inlines: Inlines<Said>): string {
+  return inlines
+    .map((inline) => {
+      if (inline.kind === "text" || inline.kind === "said") return inline.text;
+      return inline.kind === "break" ? " " : textOfInlines(inline.of);
+    })
+    .join("");
+}
+
+function relative(from: string, to: string): string {
+  return `${"../".repeat(from.split("/").length - 1)}${to}`;
+}
+
+function anchorsIn(blocks: PublishedBlocks): readonly string[] {
+  return blocks.flatMap((block): readonly string[] => {
+    switch (block.kind) {
+      case "heading":
+      case "figure":
+      case "withheld":
+        return [block.id];
+      case "awaited":
+        return block.figures.map(({ id }) => id);
+      case "list":
+        return block.items.flatMap(anchorsIn);
+      case "quote":
+      case "box":
+        return anchorsIn(block.of);
+      default:
+        return [];
+    }
+  });
+}
+
+export const languageNames: Readonly<Record<Language, string>> = { fr: "Français", en: "English" };

@@ -1,0 +1,187 @@
+import type { Catalogue } from "@vigie/study";
+
+const near = "{near, select, yes {Vouliez-vous dire « {nearest} » ?} other {";
+
+/** Sentences about the text of the diagnostic. */
+export const textProblems = {
+  "diagnostic/text-html": {
+    fr: {
+      what: "Le texte contient une balise HTML.",
+      expected: "Du Markdown et les directives de Vigie ; aucune balise n’est recopiée dans les pages.",
+      cure: "Supprimez la balise ; pour écrire le signe « < », faites-le précéder d’une barre oblique inversée.",
+    },
+  },
+  "diagnostic/text-construct-refused": {
+    fr: {
+      what: "Cet élément de Markdown n’a pas sa place dans le texte.",
+      expected:
+        "Titres, paragraphes, listes, citations, mises en évidence, liens écrits [texte](adresse), et directives.",
+      cure: "Supprimez-le ; une image ou un tableau se montre par une figure, « ::figure ».",
+    },
+  },
+  "diagnostic/text-heading-level": {
+    fr: {
+      what: "Ce titre n’est pas au bon niveau.",
+      expected: "Dans un chapitre, les titres sont de niveau 2 (##) ou 3 (###).",
+      cure: "Ouvrez un chapitre par « ::chapter[Titre] », et donnez aux titres qu’il contient deux ou trois dièses.",
+    },
+  },
+  "diagnostic/text-label-missing": {
+    fr: {
+      what: "La directive « {directive} » n’a pas de titre.",
+      expected: "Un titre entre crochets, juste après le nom de la directive.",
+      cure: "Écrivez par exemple « ::chapter[Les canaux] » avec son identifiant.",
+    },
+  },
+  "diagnostic/text-chapter-without-id": {
+    fr: {
+      what: "L’identifiant de chapitre « {id} » ne convient pas.",
+      expected: "Une lettre, puis des minuscules sans accent, des chiffres et des traits d’union.",
+      cure: "Donnez au chapitre un attribut comme « id=canaux » : il nomme sa page.",
+    },
+  },
+  "diagnostic/text-anchor-twice": {
+    fr: {
+      what: "« {anchor} » désigne déjà un chapitre, un titre ou une figure.",
+      expected: "Chaque chapitre, chaque titre et chaque figure n’est qu’une fois dans le texte.",
+      cure: "Changez l’identifiant ou le titre, ou remplacez la seconde figure par un lien vers la première.",
+    },
+  },
+  "diagnostic/text-anchor-unknown": {
+    fr: {
+      what: "Le lien « #{anchor} » ne mène nulle part.",
+      expected: "L’identifiant d’un chapitre, d’un titre ou d’une figure du texte.",
+      cure: `${near}Corrigez le lien, ou ajoutez ce qu’il désigne.}}`,
+    },
+  },
+  "diagnostic/text-link-refused": {
+    fr: {
+      what: "Le lien vers « {address} » n’est pas admis.",
+      expected: "Une adresse en https://, ou « # » suivi d’un identifiant du texte.",
+      cure: "Corrigez l’adresse, ou supprimez le lien.",
+    },
+  },
+  "diagnostic/text-number-typed": {
+    fr: {
+      what: "Un pourcentage est écrit à la main dans le texte.",
+      expected:
+        "Un nombre vient d’un tableau, par une référence : il suit les données d’une édition à l’autre.",
+      cure: "Remplacez-le par « :share », ou par « :elsewhere » s’il vient d’une autre source.",
+    },
+  },
+  "diagnostic/text-directive-unknown": {
+    fr: {
+      what: "La directive « {directive} » n’existe pas.",
+      expected: "L’une de celles-ci : {directives}.",
+      cure: `${near}Corrigez son nom.}}`,
+    },
+  },
+  "diagnostic/text-attribute-unknown": {
+    fr: {
+      what: "L’attribut « {attribute} » ne veut rien dire ici.",
+      expected: "L’un de ceux-ci : {attributes}.",
+      cure: `${near}Corrigez son nom, ou supprimez-le.}}`,
+    },
+  },
+  "diagnostic/text-indicator-unknown": {
+    fr: {
+      what: "Le texte cite l’indicateur « {indicator} », que l’étude ne déclare pas.",
+      expected: "Un indicateur déclaré dans indicators.yaml.",
+      cure: `${near}Corrigez ce nom, déclarez l’indicateur, ou retirez le passage s’il a été supprimé de l’étude.}}`,
+    },
+  },
+  "diagnostic/text-code-unknown": {
+    fr: {
+      what: "Le code « {code} » n’existe pas pour « {dimension} ».",
+      expected: "Un code du tableau cité ; plusieurs se réunissent par une barre, comme « mixed|direct ».",
+      cure: `${near}Corrigez ce code.}}`,
+    },
+  },
+  "diagnostic/text-against-has-no-groups": {
+    fr: {
+      what: "Le champ « {universe} » n’est pas réparti selon « {dimension} » dans ce tableau.",
+      expected: "La population de comparaison n’a que son total.",
+      cure: "Retirez l’un de ces deux attributs.",
+    },
+  },
+  "diagnostic/text-share-without-code": {
+    fr: {
+      what: "Cette part de « {indicator} » ne dit pas la part de quoi.",
+      expected: "Un code de « {dimension} », le long duquel les parts sont prises.",
+      cure: "Ajoutez l’attribut « {dimension} » avec un code, ou citez un effectif par « :count ».",
+    },
+  },
+  "diagnostic/text-measure-unknown": {
+    fr: {
+      what: "Le tableau « {indicator} » n’a pas de mesure « {measure} » dans cette case.",
+      expected: "Une colonne de ce tableau ({measures}) et une seule case.",
+      cure: `${near}Citez un effectif par « :count », ou une part par « :share ».}}`,
+    },
+  },
+  "diagnostic/text-comparison-unfit": {
+    fr: {
+      what: "On ne sait pas à quoi comparer cette case de « {indicator} ».",
+      expected:
+        "Un code de « {dimension} », un groupe au plus par dimension, pas d’attribut « universe »{some, select, yes {, et « to » parmi : {sides}} other {}}.",
+      cure: "{some, select, yes {Complétez les attributs, par exemple « to={sides} » avec l’un de ces mots.} other {Nommez un groupe du profil, ou donnez à l’indicateur une population de comparaison (« against »).}}",
+    },
+  },
+  "diagnostic/text-words-missing": {
+    fr: {
+      what: "Il manque des mots à cette comparaison.",
+      expected:
+        "Les trois attributs « more », « less » et « same » : l’an prochain, le tableau peut dire le contraire.",
+      cure: "Ajoutez ceux qui manquent, ou retirez-les tous pour les mots habituels.",
+    },
+  },
+  "diagnostic/text-format-unknown": {
+    fr: {
+      what: "« {format} » n’est pas une manière de dire une valeur.",
+      expected: "L’une de celles-ci : {formats}.",
+      cure: `${near}Corrigez l’attribut « as ».}}`,
+    },
+  },
+  "diagnostic/text-decimals-wrong": {
+    fr: {
+      what: "Le nombre de décimales n’en est pas un.",
+      expected: "Un nombre entier de 0 à {max}.",
+      cure: "Corrigez l’attribut « decimals ».",
+    },
+  },
+  "diagnostic/text-published-unknown": {
+    fr: {
+      what: "Le texte cite « {figure} », qui n’est pas un nombre de published.yaml.",
+      expected:
+        "Un chiffre déclaré dans published.yaml, avec une valeur (« :printed ») ou un calcul (« :computed »).",
+      cure: `${near}Corrigez ce nom, ou déclarez le chiffre.}}`,
+    },
+  },
+  "diagnostic/text-elsewhere-unknown": {
+    fr: {
+      what: "Le texte cite la valeur « {value} », qui n’est pas dans elsewhere.yaml.",
+      expected: "Une valeur déclarée dans elsewhere.yaml, avec sa source, son année et son champ.",
+      cure: `${near}Déclarez cette valeur, ou corrigez son nom.}}`,
+    },
+  },
+  "diagnostic/text-masked": {
+    fr: {
+      what: "Le texte cite une case de « {indicators} » que le secret statistique couvre.",
+      expected: "Une case publiée.",
+      cure: "Citez une case moins fine, par exemple plusieurs codes réunis par une barre, ou retirez la phrase.",
+    },
+  },
+  "diagnostic/text-not-computed": {
+    fr: {
+      what: "Le texte cite une valeur de « {indicators} » qui ne se calcule pas.",
+      expected: "Une case où quelqu’un est compté, et une mesure que le tableau donne.",
+      cure: "Citez une autre case, ou retirez la phrase.",
+    },
+  },
+  "diagnostic/text-value-unfit": {
+    fr: {
+      what: "La valeur {value} ne peut pas se dire en « {format} » sans tromper.",
+      expected: "Une valeur proche de celle que ces mots désignent.",
+      cure: "Choisissez une autre manière avec « as », par exemple « percent » ou « number ».",
+    },
+  },
+} as const satisfies Catalogue;

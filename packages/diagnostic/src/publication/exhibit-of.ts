@@ -1,0 +1,52 @@
+import type { Inlines } from "../block.ts";
+import { plain } from "../block.ts";
+import { figureOf } from "../figure-of.ts";
+import { type Gathered, partnerOf } from "../gather.ts";
+import { noteOf } from "../note-of.ts";
+import { subjectIn } from "../subject.ts";
+import type { TextEvidence } from "../text/reference.ts";
+import { inSentence } from "../words.ts";
+import type { Exhibit, Said } from "./publication.ts";
+
+/**
+ * The figure of an indicator, or why there is none.
+ * @param title in place of what the figure says of itself, where it is not empty
+ * @returns null where its partner has not answered yet
+ */
+export function exhibitOf(id: string, title: Inlines<Said>, evidence: TextEvidence): Exhibit | null {
+  const { study, gathered, words } = evidence;
+  const held = gathered.get(id);
+  const indicator = study.indicators.get(id);
+  const source = indicator && study.sources.get(indicator.source);
+  if (!held || !source) throw new RangeError("a figure of no indicator");
+  if (held.state === "awaited") return null;
+  const partner = words.text(partnerOf(source.id, study).label);
+  const { min } = held.bundle.manifest.policy;
+  const caption = words.text(indicator.title);
+  const subject = subjectIn(id, evidence);
+  if (subject === null)
+    return {
+      kind: "withheld",
+      id,
+      title: caption,
+      reason: words.say("figure.withheld", {
+        partner,
+        max: min - 1,
+        many: inSentence(words.text(source.unit.many)),
+      }),
+    };
+  const figure = figureOf(subject);
+  return {
+    kind: "figure",
+    id,
+    title: title.length > 0 ? title : plain(figure.title),
+    figure,
+    note: noteOf(subject, figure, { entry: held.entry, partner, min }),
+    caption,
+    indicators: [id],
+  };
+}
+
+export function isAwaited(held: Gathered | undefined): held is Extract<Gathered, { state: "awaited" }> {
+  return held?.state === "awaited";
+}

@@ -1,0 +1,55 @@
+import { plain } from "../block.ts";
+import { type Chapter, chapterTitle } from "../chapters.ts";
+import { total } from "../line.ts";
+import { cohortOf, referenceOf } from "../populations.ts";
+import { subjectIn } from "../subject.ts";
+import type { TextEvidence } from "../text/reference.ts";
+import { exhibitOf } from "./exhibit-of.ts";
+import { originOf } from "./origin-of.ts";
+import type { AwaitedPart, PublishedChapter } from "./publication.ts";
+
+/** Everything that one population tells, or who has not answered yet. */
+export function generatedChapter(chapter: Chapter, evidence: TextEvidence): PublishedChapter {
+  const { words } = evidence;
+  const ids = chapter.items.map(({ indicator }) => indicator.id);
+  const lead = leadOf(chapter, evidence);
+  const awaited = awaitedOf(chapter, evidence);
+  return {
+    id: chapter.id,
+    title: plain(chapterTitle(chapter, words)),
+    origin: originOf(ids, evidence),
+    blocks: [
+      ...(lead === null ? [] : [{ kind: "paragraph", of: plain(lead) } as const]),
+      ...(awaited === null ? [] : [awaited]),
+      ...ids.flatMap((id) => exhibitOf(id, [], evidence) ?? []),
+    ],
+  };
+}
+
+/** How many are described, and how many they are compared with. */
+function leadOf({ items }: Chapter, evidence: TextEvidence): string | null {
+  const { words } = evidence;
+  const id = items.find(({ indicator }) => indicator.of === "group")?.indicator.id;
+  const subject = id === undefined ? null : subjectIn(id, evidence);
+  if (subject === null) return null;
+  const cohort = cohortOf(subject);
+  const reference = referenceOf(subject);
+  const size = cohort.line.counts.get(total) ?? null;
+  const against = reference?.line.counts.get(total) ?? null;
+  if (size === null) return null;
+  const values = { count: words.count(size), people: cohort.people.name };
+  return reference === null || against === null
+    ? words.say("chapter.size", values)
+    : words.say("chapter.sizeAgainst", {
+        ...values,
+        against: words.count(against),
+        reference: reference.people.name,
+      });
+}
+
+function awaitedOf({ items, partner }: Chapter, { words }: TextEvidence): AwaitedPart | null {
+  const figures = items
+    .filter(({ gathered }) => gathered.state === "awaited")
+    .map(({ indicator }) => ({ id: indicator.id, title: words.text(indicator.title) }));
+  return figures.length === 0 ? null : { kind: "awaited", partner, figures, passages: 0 };
+}

@@ -1,0 +1,91 @@
+import { plain } from "../block.ts";
+import { type Chapter, chapterTitle } from "../chapters.ts";
+import { figureOf } from "../figure-of.ts";
+import { sayCode } from "../labels.ts";
+import { shareOf } from "../line.ts";
+import { cohortOf } from "../populations.ts";
+import { type Gap, gapsOf, profileOf } from "../profile.ts";
+import { type Subject, subjectIn } from "../subject.ts";
+import type { TextEvidence } from "../text/reference.ts";
+import { overview } from "./overview.ts";
+import type { PublishedBlocks } from "./publication.ts";
+
+/** Characteristics named for a group at the top of the cover. */
+const gapsMax = 3;
+
+/** What each population's tables say first, in generated sentences. */
+export function generatedFindings(chapters: readonly Chapter[], evidence: TextEvidence): PublishedBlocks {
+  const told = chapters.map((chapter) => ({ chapter, subjects: subjectsOf(chapter, evidence) }));
+  const whole = overview(told.flatMap(({ subjects }) => subjects.filter(isGroups)));
+  const findings = {
+    kind: "box",
+    box: "findings",
+    title: [],
+    of: [
+      {
+        kind: "list",
+        ordered: false,
+        items: told.map(({ chapter, subjects }) => chapterFinding(chapter, subjects, evidence)),
+      },
+    ],
+  } as const;
+  return whole === null ? [findings] : [whole, findings];
+}
+
+function subjectsOf({ items }: Chapter, evidence: TextEvidence): readonly Subject[] {
+  return items.flatMap(({ indicator }) => subjectIn(indicator.id, evidence) ?? []);
+}
+
+function isGroups({ indicator }: Subject): boolean {
+  return indicator.kind === "distribution" && indicator.of === "group";
+}
+
+function chapterFinding(
+  chapter: Chapter,
+  subjects: readonly Subject[],
+  { words }: TextEvidence,
+): PublishedBlocks {
+  const link = {
+    kind: "paragraph",
+    of: [{ kind: "link", href: `#${chapter.id}`, of: plain(chapterTitle(chapter, words)) }],
+  } as const;
+  const first = subjects.find(isGroups) ?? subjects[0];
+  if (!first) {
+    const awaited = chapter.items.some(({ gathered }) => gathered.state === "awaited");
+    const partner = words.text(chapter.partner.label);
+    const why = words.say(awaited ? "chapter.awaited" : "chapter.withheld", { partner });
+    return [link, { kind: "paragraph", of: plain(why) }];
+  }
+  const direct = isGroups(first) ? shareOf(cohortOf(first).line, "direct") : null;
+  const apart = direct === null ? [] : whatSetsApart(subjects, "direct");
+  const sentences = [
+    ...(direct === null ? [] : [words.say("findings.direct", { share: words.percent(direct) })]),
+    ...(apart.length === 0 ? [] : [words.say("findings.apart", { gaps: words.list(apart) })]),
+  ];
+  const finding = {
+    kind: "paragraph",
+    of: [{ kind: "strong", of: plain(`${figureOf(first).title}.`) }],
+  } as const;
+  return sentences.length === 0
+    ? [link, finding]
+    : [link, finding, { kind: "paragraph", of: plain(sentences.join(" ")) }];
+}
+
+/** The characteristics most over-represented in a group against its whole cohort, one an indicator. */
+function whatSetsApart(subjects: readonly Subject[], group: string): readonly string[] {
+  const widest = subjects.flatMap((subject): readonly { subject: Subject; gap: Gap }[] => {
+    if (subject.indicator.kind !== "profile" || subject.indicator.by !== "group") return [];
+    const gap = gapsOf(profileOf(subject)).find(({ of, gap: own }) => of.by === group && own > 0);
+    return gap ? [{ subject, gap }] : [];
+  });
+  return widest
+    .toSorted((a, b) => b.gap.gap - a.gap.gap)
+    .slice(0, gapsMax)
+    .map(({ subject, gap }) =>
+      subject.words.say("findings.gap", {
+        label: sayCode(subject, gap.code),
+        share: subject.words.percent(gap.share),
+        reference: subject.words.percent(gap.reference),
+      }),
+    );
+}

@@ -1,0 +1,48 @@
+import type { Bundle } from "@vigie/bundle";
+import type { Study } from "@vigie/study";
+import { chaptersOf } from "../chapters.ts";
+import { compare } from "../compare/compare.ts";
+import { gather } from "../gather.ts";
+import { textOf } from "../text/read-text.ts";
+import type { Words } from "../words.ts";
+import { generatedChapter } from "./generated-chapter.ts";
+import { generatedFindings } from "./generated-findings.ts";
+import type { Publication } from "./publication.ts";
+import { tellText } from "./tell-text.ts";
+
+/**
+ * The diagnostic in the language of `words`: the study's text where it has one, else what its indicators say.
+ * @throws {VigieErrors} when bundles are not of this study or contradict it, or when the text cites what cannot be
+ */
+export function publicationOf({
+  study,
+  bundles: received,
+  words,
+}: {
+  readonly study: Study;
+  readonly bundles: readonly Bundle[];
+  readonly words: Words;
+}): Publication {
+  const gathered = gather(study, received);
+  const partners = [...study.partners.keys()];
+  const evidence = { study, gathered, words };
+  const populations = chaptersOf(study, gathered);
+  const text = textOf(study, words.language);
+  const told =
+    text === null
+      ? {
+          cover: generatedFindings(populations, evidence),
+          chapters: populations.map((chapter) => generatedChapter(chapter, evidence)),
+        }
+      : tellText(text, evidence);
+  return {
+    ...evidence,
+    ...told,
+    populations,
+    fictitious: received.some(({ manifest }) => manifest.fictitious),
+    bundles: received.toSorted(
+      (a, b) => partners.indexOf(a.manifest.partner) - partners.indexOf(b.manifest.partner),
+    ),
+    comparisons: compare(study, gathered),
+  };
+}

@@ -1,0 +1,80 @@
+import type { Bundle } from "@vigie/bundle";
+import type { Partner, Study } from "@vigie/study";
+import type { Block, Blocks, Inlines } from "../block.ts";
+import type { Chapter } from "../chapters.ts";
+import type { Comparison } from "../compare/compare.ts";
+import type { Figure } from "../figure-kind.ts";
+import type { Gathered } from "../gather.ts";
+import type { NoteParts } from "../note-of.ts";
+import type { Origin } from "../text/reference.ts";
+import type { Words } from "../words.ts";
+
+/**
+ * The diagnostic in one language, every number in it known: what pages and paper are two renderings of.
+ * Made by `publicationOf` alone.
+ */
+export interface Publication {
+  readonly study: Study;
+  readonly words: Words;
+  /** Whether anything in it comes from fictitious data. */
+  readonly fictitious: boolean;
+  readonly bundles: readonly Bundle[];
+  readonly gathered: ReadonlyMap<string, Gathered>;
+  readonly comparisons: readonly Comparison[];
+  /** Key findings, before the chapters. */
+  readonly cover: PublishedBlocks;
+  readonly chapters: readonly PublishedChapter[];
+  /** What each population was asked, in the study's order, whether a chapter shows it or not. */
+  readonly populations: readonly Chapter[];
+}
+
+export interface PublishedChapter {
+  /** Names its page. */
+  readonly id: string;
+  readonly title: Inlines<Said>;
+  /** Who gave the data, and of which period. */
+  readonly origin: string;
+  readonly blocks: PublishedBlocks;
+}
+
+/** A number or a word of comparison as it is read, and where it comes from. */
+export interface Said {
+  readonly kind: "said";
+  readonly text: string;
+  readonly origin: Origin;
+}
+
+export type Exhibit = ShownFigure | WithheldFigure | AwaitedPart;
+
+export interface ShownFigure {
+  readonly kind: "figure";
+  /** Its identifier in the publication; that of its indicator where it shows one. */
+  readonly id: string;
+  readonly title: Inlines<Said>;
+  readonly figure: Figure;
+  readonly note: NoteParts;
+  /** What its table is called. */
+  readonly caption: string;
+  /** The tables it shows. */
+  readonly indicators: readonly string[];
+}
+
+/** A table that a partner kept, because a cell of it could designate someone. */
+export interface WithheldFigure {
+  readonly kind: "withheld";
+  readonly id: string;
+  readonly title: string;
+  readonly reason: string;
+}
+
+/** What a chapter lacks because a partner has not answered yet. */
+export interface AwaitedPart {
+  readonly kind: "awaited";
+  readonly partner: Partner;
+  readonly figures: readonly { readonly id: string; readonly title: string }[];
+  /** Paragraphs and findings left out, because they cite a table of this partner. */
+  readonly passages: number;
+}
+
+export type PublishedBlock = Block<Said, Exhibit>;
+export type PublishedBlocks = Blocks<Said, Exhibit>;

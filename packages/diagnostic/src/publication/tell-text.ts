@@ -1,0 +1,163 @@
+import { type Partner, said, type VigieError, VigieErrors } from "@vigie/study";
+import type { Block, Inline, Inlines } from "../block.ts";
+import { problem } from "../problems.ts";
+import type { Reference, TextEvidence } from "../text/reference.ts";
+import type { WrittenBlock, WrittenBlocks, WrittenFigure, WrittenText } from "../text/written-text.ts";
+import { exhibitOf } from "./exhibit-of.ts";
+import { originOf } from "./origin-of.ts";
+import type { AwaitedPart, Exhibit, PublishedBlocks, PublishedChapter, Said } from "./publication.ts";
+
+/**
+ * A text with its references told: what depends on a partner that has not answered is left out, and said.
+ * @throws {VigieErrors} every reference to a cell that is masked or cannot be said
+ */
+export function tellText(
+  text: WrittenText,
+  evidence: TextEvidence,
+): { readonly cover: PublishedBlocks; readonly chapters: readonly PublishedChapter[] } {
+  const found: VigieError[] = [];
+  const cover = tellPart(text.cover, { evidence, found });
+  const chapters = text.chapters.map((chapter) => {
+    const awaited = new Map<string, AwaitedPart>();
+    return {
+      id: chapter.id,
+      title: tellInlines(chapter.title, { evidence, found, awaited }),
+      origin: originOf(indicatorsIn(chapter.blocks), evidence),
+      blocks: tellPart(chapter.blocks, { evidence, found }),
+    };
+  });
+  if (found.length > 0) throw new VigieErrors(found);
+  return { cover, chapters };
+}
+
+interface Telling {
+  readonly evidence: TextEvidence;
+  readonly found: VigieError[];
+  /** What is left out, by partner. */
+  readonly awaited: Map<string, AwaitedPart>;
+}
+
+function tellPart(blocks: WrittenBlocks, { evidence, found }: Omit<Telling, "awaited">): PublishedBlocks {
+  const awaited = new Map<string, AwaitedPart>();
+  const told = tellBlocks(blocks, { evidence, found, awaited });
+  return [...awaited.values(), ...told];
+}
+
+function tellBlocks(blocks: WrittenBlocks, telling: Telling): PublishedBlocks {
+  return blocks.flatMap((block) => tellBlock(block, telling) ?? []);
+}
+
+/** Null where all that it says is left out. */
+function tellBlock(block: WrittenBlock, telling: Telling): Block<Said, Exhibit> | null {
+  switch (block.kind) {
+    case "figure":
+      return tellFigure(block, telling);
+    case "heading":
+      return { ...block, of: tellInlines(block.of, telling) };
+    case "paragraph":
+      return isLeftOut(block.of, telling) ? null : { ...block, of: tellInlines(block.of, telling) };
+    case "list": {
+      const items = block.items.map((item) => tellBlocks(item, telling)).filter(({ length }) => length > 0);
+      return items.length === 0 ? null : { ...block, items };
+    }
+    case "quote":
+    case "box": {
+      const of = tellBlocks(block.of, telling);
+      if (of.length === 0) return null;
+      return block.kind === "quote"
+        ? { ...block, of }
+        : { ...block, title: tellInlines(block.title, telling), of };
+    }
+    default:
+      return block satisfies never;
+  }
+}
+
+function tellFigure({ indicator, title }: WrittenFigure, telling: Telling): Exhibit | null {
+  const { evidence, awaited } = telling;
+  const exhibit = exhibitOf(indicator, tellInlines(title, telling), evidence);
+  const held = evidence.gathered.get(indicator);
+  if (exhibit !== null || held?.state !== "awaited") return exhibit;
+  const label = evidence.study.indicators.get(indicator)?.title;
+  const own = awaitedPart(held.partner, awaited);
+  awaited.set(held.partner.id, {
+    ...own,
+    figures: [...own.figures, { id: indicator, title: label ? evidence.words.text(label) : indicator }],
+  });
+  return null;
+}
+
+/** Whether a passage cites a table that has not arrived; counted for each partner that it waits for. */
+function isLeftOut(inlines: Inlines<Reference>, { evidence, awaited }: Telling): boolean {
+  const partners = new Map(
+    referencesIn(inlines).flatMap(({ indicators }) =>
+      indicators.flatMap((id) => {
+        const held = evidence.gathered.get(id);
+        return held?.state === "awaited" ? [[held.partner.id, held.partner] as const] : [];
+      }),
+    ),
+  );
+  for (const partner of partners.values()) {
+    const own = awaitedPart(partner, awaited);
+    awaited.set(partner.id, { ...own, passages: own.passages + 1 });
+  }
+  return partners.size > 0;
+}
+
+function awaitedPart(partner: Partner, awaited: ReadonlyMap<string, AwaitedPart>): AwaitedPart {
+  return awaited.get(partner.id) ?? { kind: "awaited", partner, figures: [], passages: 0 };
+}
+
+function tellInlines(inlines: Inlines<Reference>, telling: Telling): Inlines<Said> {
+  return inlines.flatMap((inline): Inlines<Said> => {
+    if (inline.kind === "reference") return tellReference(inline, telling);
+    return "of" in inline ? [{ ...inline, of: tellInlines(inline.of, telling) }] : [inline];
+  });
+}
+
+function tellReference(reference: Reference, { evidence, found }: Telling): readonly Inline<Said>[] {
+  const { place, indicators, origin } = reference;
+  // A title may cite what has not arrived: it is said without its number.
+  if (indicators.some((id) => evidence.gathered.get(id)?.state === "awaited"))
+    return [{ kind: "text", text: evidence.words.say("text.awaited") }];
+  const told = reference.tell(evidence);
+  if (told.kind === "said") return [{ kind: "said", text: told.text, origin }];
+  const cited = { indicators: said(indicators.join(", ")) };
+  found.push(
+    told.kind === "unfit"
+      ? problem("diagnostic/text-value-unfit", place, { format: said(told.format), value: said(told.value) })
+      : problem(
+          told.kind === "masked" ? "diagnostic/text-masked" : "diagnostic/text-not-computed",
+          place,
+          cited,
+        ),
+  );
+  return [];
+}
+
+function referencesIn(inlines: Inlines<Reference>): readonly Reference[] {
+  return inlines.flatMap((inline) =>
+    inline.kind === "reference" ? [inline] : "of" in inline ? referencesIn(inline.of) : [],
+  );
+}
+
+/** Every indicator that blocks show or cite, each once. */
+function indicatorsIn(blocks: WrittenBlocks): readonly string[] {
+  const all = blocks.flatMap((block): readonly string[] => {
+    switch (block.kind) {
+      case "figure":
+        return [block.indicator];
+      case "heading":
+      case "paragraph":
+        return referencesIn(block.of).flatMap(({ indicators }) => indicators);
+      case "list":
+        return block.items.flatMap(indicatorsIn);
+      case "quote":
+      case "box":
+        return indicatorsIn(block.of);
+      default:
+        return block satisfies never;
+    }
+  });
+  return [...new Set(all)];
+}

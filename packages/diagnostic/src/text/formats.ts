@@ -1,0 +1,75 @@
+import type { Words } from "../words.ts";
+
+/** How a value is said in a sentence; null where it cannot be said so without lying. */
+type Format = (value: number, words: Words, decimals: number) => string | null;
+
+/** Parts of a whole that have a name, and how far from it a share may be to bear it. */
+const fractions = [
+  [1 / 10, "tenth"],
+  [1 / 5, "fifth"],
+  [1 / 4, "quarter"],
+  [1 / 3, "third"],
+  [2 / 5, "twoFifths"],
+  [1 / 2, "half"],
+  [3 / 5, "threeFifths"],
+  [2 / 3, "twoThirds"],
+  [3 / 4, "threeQuarters"],
+  [4 / 5, "fourFifths"],
+  [9 / 10, "nineTenths"],
+] as const;
+const fractionGapMax = 0.025;
+const exactGapMax = 0.005;
+
+export const formats = {
+  percent: (share, words, decimals) => words.percent(share, decimals),
+  number: (value, words, decimals) => words.number(value, decimals),
+  points: (difference, words, decimals) => {
+    const size = Math.abs(difference * 100);
+    return words.say("text.points", {
+      size: words.number(size, decimals),
+      plural: size < 2 ? "one" : "other",
+    });
+  },
+  in_ten: (share, words) => {
+    const tenths = Math.round(share * 10);
+    if (tenths < 1 || tenths > 9) return null;
+    const isNear = Math.abs(share * 10 - tenths) <= 0.25;
+    return words.say(isNear ? "text.inTen" : "text.aboutInTen", { tenths });
+  },
+  fraction: (share, words) => {
+    const [nearest, name] = fractions.reduce((best, own) =>
+      Math.abs(own[0] - share) < Math.abs(best[0] - share) ? own : best,
+    );
+    const gap = Math.abs(nearest - share);
+    if (gap > fractionGapMax) return null;
+    const fraction = words.say(`fraction.${name}`);
+    return gap <= exactGapMax ? fraction : words.say("text.about", { value: fraction });
+  },
+  over: (value, words) => {
+    const least = roundedTo(value, Math.floor);
+    return value > least ? words.say("text.over", { value: words.count(least) }) : words.count(least);
+  },
+  nearly: (value, words) => {
+    const most = roundedTo(value, Math.ceil);
+    return value < most ? words.say("text.nearly", { value: words.count(most) }) : words.count(most);
+  },
+  over_percent: (share, words) => {
+    const least = Math.floor(share * 20 + 1e-9) / 20;
+    if (least === 0) return null;
+    const value = words.percent(least);
+    return share - least > 1e-9 ? words.say("text.over", { value }) : value;
+  },
+  times: (ratio, words, decimals) => words.say("text.times", { ratio: words.number(ratio, decimals) }),
+} as const satisfies Record<string, Format>;
+
+export type FormatName = keyof typeof formats;
+
+export function isFormat(name: string): name is FormatName {
+  return Object.hasOwn(formats, name);
+}
+
+/** To two significant digits: « plus de 130 », « près de 93 000 ». */
+function roundedTo(value: number, round: (value: number) => number): number {
+  const size = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, Math.abs(value)))) - 1);
+  return round(value / size) * size;
+}

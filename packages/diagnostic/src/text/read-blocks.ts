@@ -1,0 +1,132 @@
+import { type Place, said, suggestion } from "@vigie/study";
+import type { BlockContent, DefinitionContent } from "mdast";
+import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
+import { type BoxKind, boxKinds } from "../block.ts";
+import { problem } from "../problems.ts";
+import { attributesOf, labelText } from "./directive-of.ts";
+import type { Node } from "./markdown.ts";
+import { readInlines } from "./read-inlines.ts";
+import { onlyAttributes } from "./references/only-attributes.ts";
+import { placeOf, type Scope } from "./scope.ts";
+import type { WrittenBlock, WrittenBlocks } from "./written-text.ts";
+
+const leafDirectives = ["chapter", "figure"];
+
+export function readBlocks(
+  nodes: readonly (Node | BlockContent | DefinitionContent)[],
+  scope: Scope,
+): WrittenBlocks {
+  return nodes.flatMap((node) => readBlock(node, scope) ?? []);
+}
+
+function readBlock(node: Node | BlockContent | DefinitionContent, scope: Scope): WrittenBlock | null {
+  switch (node.type) {
+    case "paragraph":
+      return { kind: "paragraph", of: readInlines(node.children, scope) };
+    case "heading":
+      return readHeading(node, scope);
+    case "list":
+      return {
+        kind: "list",
+        ordered: node.ordered === true,
+        items: node.children.map(({ children }) => readBlocks(children, scope)),
+      };
+    case "blockquote":
+      return { kind: "quote", of: readBlocks(node.children, scope) };
+    case "leafDirective":
+      return readLeaf(node, scope);
+    case "containerDirective":
+      return readBox(node, scope);
+    default:
+      return refused(node, scope);
+  }
+}
+
+/** `##` and `###`: the chapter's title is above them, in its directive. */
+function readHeading(node: Extract<Node, { type: "heading" }>, scope: Scope): WrittenBlock | null {
+  const { depth } = node;
+  const place = placeOf(node, scope);
+  if (depth !== 2 && depth !== 3) {
+    scope.found.push(problem("diagnostic/text-heading-level", place));
+    return null;
+  }
+  const id = slug(labelText(node.children));
+  register(id, place, scope);
+  return { kind: "heading", level: depth, id, of: readInlines(node.children, scope) };
+}
+
+/** `::figure[Title]{indicator=rsa_groups}`, its title left out where the figure gives its own. */
+function readLeaf(node: LeafDirective, scope: Scope): WrittenBlock | null {
+  const { study, found } = scope;
+  const place = placeOf(node, scope);
+  if (node.name !== "figure") return unknownDirective(node.name, leafDirectives, { place, scope });
+  const attributes = attributesOf(node);
+  onlyAttributes({ attributes, place }, ["indicator"], found);
+  const indicator = attributes.get("indicator") ?? "";
+  if (!study.indicators.has(indicator)) {
+    found.push(
+      problem("diagnostic/text-indicator-unknown", place, {
+        indicator: said(indicator),
+        ...suggestion(indicator, study.indicators.keys()),
+      }),
+    );
+    return null;
+  }
+  register(indicator, place, scope);
+  return { kind: "figure", indicator, title: readInlines(node.children, scope), place };
+}
+
+/** `:::method[Title]` and what it holds. */
+function readBox(node: ContainerDirective, scope: Scope): WrittenBlock | null {
+  const place = placeOf(node, scope);
+  const box = boxKinds.find((kind): kind is BoxKind => kind === node.name);
+  if (box === undefined) return unknownDirective(node.name, boxKinds, { place, scope });
+  onlyAttributes({ attributes: attributesOf(node), place }, [], scope.found);
+  const [first, ...rest] = node.children;
+  const isTitled = first?.type === "paragraph" && first.data?.directiveLabel === true;
+  return {
+    kind: "box",
+    box,
+    title: isTitled ? readInlines(first.children, scope) : [],
+    of: readBlocks(isTitled ? rest : node.children, scope),
+  };
+}
+
+function register(id: string, place: Place, { anchors, found }: Scope): void {
+  if (anchors.has(id)) found.push(problem("diagnostic/text-anchor-twice", place, { anchor: said(id) }));
+  anchors.set(id, place);
+}
+
+function unknownDirective(
+  name: string,
+  known: readonly string[],
+  { place, scope }: { readonly place: Place; readonly scope: Scope },
+): null {
+  scope.found.push(
+    problem("diagnostic/text-directive-unknown", place, {
+      directive: said(name),
+      directives: said(known.join(", ")),
+      ...suggestion(name, known),
+    }),
+  );
+  return null;
+}
+
+function refused(node: Node | BlockContent | DefinitionContent, scope: Scope): null {
+  scope.found.push(
+    node.type === "html"
+      ? problem("diagnostic/text-html", placeOf(node, scope))
+      : problem("diagnostic/text-construct-refused", placeOf(node, scope)),
+  );
+  return null;
+}
+
+/** « Qui n’a pas écrit ? » as `qui-n-a-pas-ecrit`. */
+function slug(title: string): string {
+  return title
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-|-$/g, "");
+}

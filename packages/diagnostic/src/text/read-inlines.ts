@@ -1,0 +1,79 @@
+import { said, suggestion } from "@vigie/study";
+import type { PhrasingContent } from "mdast";
+import type { TextDirective } from "mdast-util-directive";
+import type { Inline, Inlines } from "../block.ts";
+import { problem } from "../problems.ts";
+import { directiveOf } from "./directive-of.ts";
+import type { Reference } from "./reference.ts";
+import { isReference, references } from "./references/index.ts";
+import { placeOf, type Scope } from "./scope.ts";
+
+/** A number followed by a per cent sign: it comes from a table, and the table will change. */
+const typedShare = /\d\s*%/u;
+
+export function readInlines(nodes: readonly PhrasingContent[], scope: Scope): Inlines<Reference> {
+  return nodes.flatMap((node) => readInline(node, scope));
+}
+
+function readInline(node: PhrasingContent, scope: Scope): Inlines<Reference> {
+  switch (node.type) {
+    case "text":
+      return readWords(node.value, node, scope);
+    case "inlineCode":
+      return [{ kind: "text", text: node.value }];
+    case "break":
+      return [{ kind: "break" }];
+    case "strong":
+    case "emphasis":
+      return [{ kind: node.type, of: readInlines(node.children, scope) }];
+    case "link":
+      return [readLink(node, scope)];
+    case "textDirective":
+      return readDirective(node, scope);
+    default:
+      return refused(node, scope);
+  }
+}
+
+function readWords(text: string, node: PhrasingContent, scope: Scope): Inlines<Reference> {
+  if (typedShare.test(text)) scope.found.push(problem("diagnostic/text-number-typed", placeOf(node, scope)));
+  return [{ kind: "text", text }];
+}
+
+function readLink(node: Extract<PhrasingContent, { type: "link" }>, scope: Scope): Inline<Reference> {
+  const { url } = node;
+  const place = placeOf(node, scope);
+  if (url.startsWith("#")) scope.links.push({ anchor: url.slice(1), place });
+  else if (!/^https:\/\/[^\s"<>]+$/.test(url))
+    scope.found.push(problem("diagnostic/text-link-refused", place, { address: said(url) }));
+  return { kind: "link", href: url, of: readInlines(node.children, scope) };
+}
+
+function readDirective(node: TextDirective, scope: Scope): Inlines<Reference> {
+  const directive = directiveOf(node, scope);
+  if (isReference(directive.name)) {
+    const reference = references[directive.name].read(directive, scope);
+    return reference === null ? [] : [reference];
+  }
+  // « 10:30 » or « a:b » is a directive to the parser only.
+  if (node.children.length === 0 && directive.attributes.size === 0)
+    return [{ kind: "text", text: `:${node.name}` }];
+  const known = Object.keys(references);
+  scope.found.push(
+    problem("diagnostic/text-directive-unknown", directive.place, {
+      directive: said(node.name),
+      directives: said(known.join(", ")),
+      ...suggestion(node.name, known),
+    }),
+  );
+  return [];
+}
+
+function refused(node: PhrasingContent, scope: Scope): Inlines<Reference> {
+  scope.found.push(
+    node.type === "html"
+      ? problem("diagnostic/text-html", placeOf(node, scope))
+      : problem("diagnostic/text-construct-refused", placeOf(node, scope)),
+  );
+  return [];
+}

@@ -1,0 +1,93 @@
+import { type Language, type Study, said, type VigieError, VigieErrors } from "@vigie/study";
+import type { Inlines } from "../block.ts";
+import { problem } from "../problems.ts";
+import { checkAnchors } from "./check-anchors.ts";
+import { attributesOf, labelText } from "./directive-of.ts";
+import { markdownTree, type Node } from "./markdown.ts";
+import { readBlocks } from "./read-blocks.ts";
+import { readInlines } from "./read-inlines.ts";
+import type { Reference } from "./reference.ts";
+import { onlyAttributes } from "./references/only-attributes.ts";
+import { placeOf, type Scope } from "./scope.ts";
+import type { WrittenBlocks, WrittenChapter, WrittenText } from "./written-text.ts";
+
+/** The name of the file that holds the text in a language. */
+export function textFileOf(language: Language): string {
+  return `diagnostic.${language}.md`;
+}
+
+/** Everything wrong with the texts of a study, before any table is read. */
+export function textProblems(study: Study): readonly VigieError[] {
+  return [...study.texts.keys()].flatMap((language) => {
+    const read = readText(study, language);
+    return read !== null && "errors" in read ? read.errors : [];
+  });
+}
+
+/**
+ * The text of a study in one language; null where there is none.
+ * @throws {VigieErrors} every mistake of the text
+ */
+export function textOf(study: Study, language: Language): WrittenText | null {
+  const read = readText(study, language);
+  if (read === null) return null;
+  if ("errors" in read) throw new VigieErrors(read.errors);
+  return read.text;
+}
+
+function readText(
+  study: Study,
+  language: Language,
+): { readonly text: WrittenText } | { readonly errors: readonly VigieError[] } | null {
+  const source = study.texts.get(language);
+  if (source === undefined) return null;
+  const scope: Scope = { study, file: textFileOf(language), found: [], anchors: new Map(), links: [] };
+  const [first = [], ...rest] = split(markdownTree(source).children);
+  const cover = readBlocks(first, scope);
+  const chapters = rest.map((nodes) => readChapter(nodes, scope));
+  checkAnchors(scope);
+  return scope.found.length === 0 ? { text: { cover, chapters } } : { errors: scope.found };
+}
+
+/** Nodes before the first chapter, then those of each chapter, which its directive opens. */
+function split(nodes: readonly Node[]): readonly (readonly Node[])[] {
+  return nodes.reduce<Node[][]>(
+    (parts, node) => {
+      if (isChapter(node)) parts.push([node]);
+      else parts.at(-1)?.push(node);
+      return parts;
+    },
+    [[]],
+  );
+}
+
+function isChapter(node: Node): boolean {
+  return node.type === "leafDirective" && node.name === "chapter";
+}
+
+function readChapter([opening, ...nodes]: readonly Node[], scope: Scope): WrittenChapter {
+  const { id, title } = readOpening(opening, scope);
+  const blocks: WrittenBlocks = readBlocks(nodes, scope);
+  return { id, title, blocks };
+}
+
+/** `::chapter[Title]{id=channels}` */
+function readOpening(
+  node: Node | undefined,
+  scope: Scope,
+): { readonly id: string; readonly title: Inlines<Reference> } {
+  if (node?.type !== "leafDirective") throw new RangeError("a chapter opens with its directive");
+  const { found } = scope;
+  const place = placeOf(node, scope);
+  const attributes = attributesOf(node);
+  onlyAttributes({ attributes, place }, ["id"], found);
+  const id = attributes.get("id") ?? "";
+  if (labelText(node.children) === "")
+    found.push(problem("diagnostic/text-label-missing", place, { directive: said("chapter") }));
+  if (!/^[a-z][a-z0-9-]*$/.test(id))
+    found.push(problem("diagnostic/text-chapter-without-id", place, { id: said(id) }));
+  else if (scope.anchors.has(id))
+    found.push(problem("diagnostic/text-anchor-twice", place, { anchor: said(id) }));
+  scope.anchors.set(id, place);
+  return { id, title: readInlines(node.children, scope) };
+}

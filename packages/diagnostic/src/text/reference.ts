@@ -1,0 +1,55 @@
+import type { Place, Study, VigieError } from "@vigie/study";
+import type { Gathered } from "../gather.ts";
+import type { Words } from "../words.ts";
+
+/** A number or a word of comparison in a sentence, which the tables give. */
+export interface Reference {
+  readonly kind: "reference";
+  readonly place: Place;
+  /** What it reads; none where it cites a value from elsewhere. */
+  readonly indicators: readonly string[];
+  readonly origin: Origin;
+  readonly tell: (evidence: TextEvidence) => Telling;
+}
+
+/** Where what is said comes from. */
+export type Origin =
+  | {
+      readonly kind: "tables";
+      readonly indicators: readonly string[];
+      readonly row: readonly string[] | null;
+    }
+  | { readonly kind: "elsewhere"; readonly id: string }
+  | { readonly kind: "printed"; readonly id: string };
+
+export interface TextEvidence {
+  readonly study: Study;
+  readonly gathered: ReadonlyMap<string, Gathered>;
+  readonly words: Words;
+}
+
+export type Telling =
+  | { readonly kind: "said"; readonly text: string }
+  | { readonly kind: "masked" | "not_computed" }
+  /** The value is known and cannot be said in the format asked for. */
+  | { readonly kind: "unfit"; readonly format: string; readonly value: string };
+
+/** A directive as written: `:name[label]{attributes}`. */
+export interface Directive {
+  readonly name: string;
+  readonly label: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly place: Place;
+}
+
+/** What a directive is read against; mistakes are pushed in `found`. */
+export interface Reading {
+  readonly study: Study;
+  readonly found: VigieError[];
+}
+
+/** One way of drawing a number or a word from the tables: everything asked of it, in one file of `references/`. */
+export interface ReferenceKind {
+  /** @returns null where a mistake was found */
+  readonly read: (directive: Directive, reading: Reading) => Reference | null;
+}

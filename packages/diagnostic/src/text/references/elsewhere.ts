@@ -1,0 +1,35 @@
+import { said, suggestion } from "@vigie/study";
+import { problem } from "../../problems.ts";
+import type { ReferenceKind } from "../reference.ts";
+import { sayingOf, toldValue } from "../saying.ts";
+import { onlyAttributes } from "./only-attributes.ts";
+
+/** `:elsewhere[offline]`: a value measured by others, as declared in `elsewhere.yaml`. */
+export const elsewhere: ReferenceKind = {
+  read(directive, reading) {
+    const { label, place, attributes } = directive;
+    const { study, found } = reading;
+    const value = study.elsewhere.get(label);
+    if (value === undefined) {
+      found.push(
+        problem("diagnostic/text-elsewhere-unknown", place, {
+          value: said(label),
+          ...suggestion(label, study.elsewhere.keys()),
+        }),
+      );
+      return null;
+    }
+    const isShare = value.unit === "%";
+    const declared = new Map([["decimals", String(value.decimals)], ...attributes]);
+    const saying = sayingOf({ ...directive, attributes: declared }, isShare ? "percent" : "number", reading);
+    if (saying === null || !onlyAttributes(directive, ["as", "decimals"], found)) return null;
+    const number = isShare ? value.value / 100 : value.value;
+    return {
+      kind: "reference",
+      place,
+      indicators: [],
+      origin: { kind: "elsewhere", id: label },
+      tell: ({ words }) => toldValue({ kind: "number", value: number }, saying, words),
+    };
+  },
+};

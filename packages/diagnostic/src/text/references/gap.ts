@@ -1,0 +1,26 @@
+import { apart, sideOf } from "../apart.ts";
+import type { ReferenceKind } from "../reference.ts";
+import { sayingAttributes, sayingOf, toldValue } from "../saying.ts";
+import { cellOf, rowOfCell } from "../written-cell.ts";
+
+/** `:gap[rsa_age]{group=direct age_band=50-plus to=whole}`: « 11 points », without its sign. */
+export const gap: ReferenceKind = {
+  read(directive, reading) {
+    const cell = cellOf(directive, [...sayingAttributes, "to"], reading);
+    const saying = sayingOf(directive, "points", reading);
+    const side = cell && sideOf(directive, cell, reading);
+    if (cell === null || saying === null || side === null) return null;
+    const { id } = cell.indicator;
+    return {
+      kind: "reference",
+      place: directive.place,
+      indicators: [id],
+      origin: { kind: "tables", indicators: [id], row: rowOfCell(cell) },
+      tell: (evidence) => {
+        const found = apart(cell, side, evidence);
+        if (found.kind !== "apart") return found;
+        return toldValue({ kind: "number", value: found.share - found.other }, saying, evidence.words);
+      },
+    };
+  },
+};

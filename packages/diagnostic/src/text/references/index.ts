@@ -1,0 +1,27 @@
+import type { ReferenceKind } from "../reference.ts";
+import { computed } from "./computed.ts";
+import { count } from "./count.ts";
+import { elsewhere } from "./elsewhere.ts";
+import { gap } from "./gap.ts";
+import { measure } from "./measure.ts";
+import { printed } from "./printed.ts";
+import { ratio } from "./ratio.ts";
+import { share } from "./share.ts";
+import { than } from "./than.ts";
+
+/** What may be drawn from the tables in a sentence, by the name of its directive. */
+export const references = {
+  share,
+  count,
+  measure,
+  gap,
+  ratio,
+  than,
+  computed,
+  printed,
+  elsewhere,
+} satisfies Record<string, ReferenceKind>;
+
+export function isReference(name: string): name is keyof typeof references {
+  return Object.hasOwn(references, name);
+}

@@ -1,0 +1,48 @@
+import { measuresOf, said, suggestion } from "@vigie/study";
+import { numberValue } from "../../compare/value.ts";
+import { problem } from "../../problems.ts";
+import type { ReferenceKind } from "../reference.ts";
+import { sayingAttributes, sayingOf, toldValue } from "../saying.ts";
+import { cellOf, rowOfCell } from "../written-cell.ts";
+
+/** `:measure[minutes]{measure=median service=rsa}`: a column of a table besides its count. */
+export const measure: ReferenceKind = {
+  read(directive, reading) {
+    const cell = cellOf(directive, [...sayingAttributes, "measure"], reading);
+    const saying = sayingOf(directive, "number", reading);
+    if (cell === null || saying === null) return null;
+    const { place, attributes } = directive;
+    const { id } = cell.indicator;
+    const names = measuresOf(cell.indicator, cell.source).map(({ name }) => name);
+    const name = attributes.get("measure") ?? "";
+    const row = rowOfCell(cell);
+    if (!names.includes(name) || row === null) {
+      reading.found.push(
+        problem("diagnostic/text-measure-unknown", place, {
+          measure: said(name),
+          indicator: said(id),
+          measures: said(names.join(", ")),
+          ...suggestion(name, names),
+        }),
+      );
+      return null;
+    }
+    return {
+      kind: "reference",
+      place,
+      indicators: [id],
+      origin: { kind: "tables", indicators: [id], row },
+      tell: ({ gathered, words }) => {
+        const held = gathered.get(id);
+        if (held?.state !== "published") return { kind: "masked" };
+        const { measures, rows } = held.table;
+        const found = rows.find(({ codes }) => codes.every((code, at) => code === row[at]));
+        if (found === undefined) return { kind: "not_computed" };
+        const value = found.values[measures.indexOf(name)] ?? null;
+        // A measure may be absent where the count is not: too few to compute it.
+        if (value === null && found.count !== null) return { kind: "not_computed" };
+        return toldValue(numberValue(value), saying, words);
+      },
+    };
+  },
+};

@@ -1,0 +1,21 @@
+import { said, suggestion, type VigieError } from "@vigie/study";
+import { problem } from "../../problems.ts";
+import type { Directive } from "../reference.ts";
+
+/** Reports the attributes of a directive that mean nothing to it. */
+export function onlyAttributes(
+  { attributes, place }: Pick<Directive, "attributes" | "place">,
+  known: readonly string[],
+  found: VigieError[],
+): boolean {
+  const foreign = [...attributes.keys()].filter((name) => !known.includes(name));
+  for (const name of foreign)
+    found.push(
+      problem("diagnostic/text-attribute-unknown", place, {
+        attribute: said(name),
+        attributes: said(known.join(", ")),
+        ...suggestion(name, known),
+      }),
+    );
+  return foreign.length === 0;
+}

@@ -1,0 +1,39 @@
+import { said, suggestion } from "@vigie/study";
+import { problem } from "../../problems.ts";
+import type { ReferenceKind } from "../reference.ts";
+import { sayingOf, toldValue } from "../saying.ts";
+import { onlyAttributes } from "./only-attributes.ts";
+
+/** `:printed[rsa.group.mixed]`: a figure as it was printed elsewhere, declared in `published.yaml`. */
+export const printed: ReferenceKind = {
+  read(directive, reading) {
+    const { label, place, attributes } = directive;
+    const { study, found } = reading;
+    const figure = study.published.find(({ id }) => id === label);
+    const value = figure?.value ?? null;
+    if (!figure || value === null) {
+      const known = study.published.filter((own) => own.value !== null);
+      found.push(
+        problem("diagnostic/text-published-unknown", place, {
+          figure: said(label),
+          ...suggestion(
+            label,
+            known.map(({ id }) => id),
+          ),
+        }),
+      );
+      return null;
+    }
+    const isShare = figure.unit === "%";
+    const declared = new Map([["decimals", String(figure.decimals)], ...attributes]);
+    const saying = sayingOf({ ...directive, attributes: declared }, isShare ? "percent" : "number", reading);
+    if (saying === null || !onlyAttributes(directive, ["as", "decimals"], found)) return null;
+    return {
+      kind: "reference",
+      place,
+      indicators: [],
+      origin: { kind: "printed", id: label },
+      tell: ({ words }) => toldValue({ kind: "number", value: isShare ? value / 100 : value }, saying, words),
+    };
+  },
+};

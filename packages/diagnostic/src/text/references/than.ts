@@ -1,0 +1,60 @@
+import { said, suggestion } from "@vigie/study";
+import { problem } from "../../problems.ts";
+import { apart, sideOf } from "../apart.ts";
+import type { Directive, Reading, ReferenceKind } from "../reference.ts";
+import { cellOf, rowOfCell } from "../written-cell.ts";
+
+const wordings = ["often", "much", "high"] as const;
+const own = ["more", "less", "same"] as const;
+
+/**
+ * `:than[rsa_age]{group=direct age_band=50-plus to=rest}`: « plus souvent que », « aussi souvent que » or « moins
+ * souvent que », as the tables decide; `more`, `less` and `same` give other words.
+ */
+export const than: ReferenceKind = {
+  read(directive, reading) {
+    const cell = cellOf(directive, ["to", "as", ...own], reading);
+    const side = cell && sideOf(directive, cell, reading);
+    const wording = wordingOf(directive, reading);
+    if (cell === null || side === null || wording === null) return null;
+    const { id } = cell.indicator;
+    return {
+      kind: "reference",
+      place: directive.place,
+      indicators: [id],
+      origin: { kind: "tables", indicators: [id], row: rowOfCell(cell) },
+      tell: (evidence) => {
+        const found = apart(cell, side, evidence);
+        if (found.kind !== "apart") return found;
+        const text =
+          typeof wording === "string"
+            ? evidence.words.say(`than.${wording}.${found.verdict}`)
+            : wording[found.verdict];
+        return { kind: "said", text };
+      },
+    };
+  },
+};
+
+type Wording = (typeof wordings)[number] | Readonly<Record<(typeof own)[number], string>>;
+
+/** Words of one's own are all three, so that whatever the tables say can be said. */
+function wordingOf({ attributes, place }: Directive, { found }: Reading): Wording | null {
+  const [more, less, same] = own.map((name) => attributes.get(name));
+  if (more !== undefined && less !== undefined && same !== undefined) return { more, less, same };
+  if (more !== undefined || less !== undefined || same !== undefined) {
+    found.push(problem("diagnostic/text-words-missing", place));
+    return null;
+  }
+  const as = attributes.get("as") ?? "often";
+  const known = wordings.find((name) => name === as);
+  if (known === undefined)
+    found.push(
+      problem("diagnostic/text-format-unknown", place, {
+        format: said(as),
+        formats: said(wordings.join(", ")),
+        ...suggestion(as, wordings),
+      }),
+    );
+  return known ?? null;
+}

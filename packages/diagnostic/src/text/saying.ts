@@ -1,0 +1,49 @@
+import { said, saidCount, suggestion } from "@vigie/study";
+import type { Value } from "../compare/value.ts";
+import { problem } from "../problems.ts";
+import type { Words } from "../words.ts";
+import { type FormatName, formats, isFormat } from "./formats.ts";
+import type { Directive, Reading, Telling } from "./reference.ts";
+
+/** The way in which a directive wants its value said: `as` and `decimals`. */
+export interface Saying {
+  readonly format: FormatName;
+  readonly decimals: number;
+}
+
+export const sayingAttributes = ["as", "decimals"] as const;
+
+/** @returns null where a mistake was found */
+export function sayingOf(
+  { attributes, place }: Directive,
+  byDefault: FormatName,
+  { found }: Reading,
+): Saying | null {
+  const format = attributes.get("as") ?? byDefault;
+  const decimals = attributes.get("decimals") ?? "0";
+  if (!isFormat(format)) {
+    const known = Object.keys(formats);
+    found.push(
+      problem("diagnostic/text-format-unknown", place, {
+        format: said(format),
+        formats: said(known.join(", ")),
+        ...suggestion(format, known),
+      }),
+    );
+    return null;
+  }
+  if (!/^[0-6]$/.test(decimals)) {
+    found.push(problem("diagnostic/text-decimals-wrong", place, { max: saidCount(6) }));
+    return null;
+  }
+  return { format, decimals: Number(decimals) };
+}
+
+export function toldValue(value: Value, { format, decimals }: Saying, words: Words): Telling {
+  if (value.kind === "truth") throw new RangeError("a condition is no number");
+  if (value.kind !== "number") return value;
+  const text = formats[format](value.value, words, decimals);
+  return text === null
+    ? { kind: "unfit", format, value: words.number(value.value, 3) }
+    : { kind: "said", text };
+}

@@ -1,0 +1,135 @@
+import {
+  type At,
+  dimensionsOf,
+  type Expression,
+  type Indicator,
+  type Source,
+  said,
+  shareDimensionOf,
+  suggestion,
+} from "@vigie/study";
+import { isKnown } from "../declared-table.ts";
+import { problem } from "../problems.ts";
+import type { Directive, Reading } from "./reference.ts";
+
+/** Between codes that are taken together: `group=mixed|direct`. No code holds it. */
+const together = "|";
+
+/** A place in the table of an indicator: some codes of some of its dimensions. */
+export interface WrittenCell {
+  readonly indicator: Indicator;
+  readonly source: Source;
+  readonly at: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * Reads the indicator that labels a directive and the codes among its attributes.
+ * @param own attributes that are not dimensions
+ * @returns null where a mistake was found
+ */
+export function cellOf(
+  { label, attributes, place }: Directive,
+  own: readonly string[],
+  { study, found }: Reading,
+): WrittenCell | null {
+  const indicator = study.indicators.get(label);
+  const source = indicator && study.sources.get(indicator.source);
+  if (!indicator || !source) {
+    found.push(
+      problem("diagnostic/text-indicator-unknown", place, {
+        indicator: said(label),
+        ...suggestion(label, study.indicators.keys()),
+      }),
+    );
+    return null;
+  }
+  const before = found.length;
+  const dimensions = ["universe", ...dimensionsOf(indicator)];
+  const at = new Map<string, readonly string[]>();
+  for (const [name, written] of attributes) {
+    if (own.includes(name)) continue;
+    if (!dimensions.includes(name)) {
+      const known = [...dimensions, ...own];
+      found.push(
+        problem("diagnostic/text-attribute-unknown", place, {
+          attribute: said(name),
+          attributes: said(known.join(", ")),
+          ...suggestion(name, known),
+        }),
+      );
+      continue;
+    }
+    const codes = written.split(together);
+    const has = (code: string) =>
+      name === "universe"
+        ? code === indicator.universe || code === indicator.against
+        : isKnown(code, name, source);
+    for (const code of codes)
+      if (!has(code)) found.push(codeUnknown(code, name, { indicator, source, place }));
+    at.set(name, codes);
+  }
+  if (
+    indicator.kind === "profile" &&
+    indicator.against !== null &&
+    at.has(indicator.by) &&
+    at.get("universe")?.includes(indicator.against)
+  )
+    found.push(
+      problem("diagnostic/text-against-has-no-groups", place, {
+        universe: said(indicator.against),
+        dimension: said(indicator.by),
+      }),
+    );
+  return found.length === before ? { indicator, source, at } : null;
+}
+
+/** The share of a cell, of the codes taken together where there are several. */
+export function shareOfCell({ indicator, at }: WrittenCell, without: string | null): Expression {
+  return summed(at, (single) => ({ op: "share", indicator: indicator.id, at: single, without }));
+}
+
+export function countOfCell({ indicator, at }: WrittenCell): Expression {
+  return summed(at, (single) => ({ op: "count", indicator: indicator.id, at: single }));
+}
+
+/** Whether the cell has a code of the dimension along which shares are taken. */
+export function hasShare({ indicator, at }: WrittenCell): boolean {
+  return at.has(shareDimensionOf(indicator));
+}
+
+/** The codes of the row of a table that a cell is; null where it takes several rows together. */
+export function rowOfCell({ indicator, at }: WrittenCell): readonly string[] | null {
+  const codes = ["universe", ...dimensionsOf(indicator)].map(
+    (dimension) => at.get(dimension) ?? [dimension === "universe" ? indicator.universe : "_T"],
+  );
+  return codes.every(({ length }) => length === 1) ? codes.flat() : null;
+}
+
+function summed(at: WrittenCell["at"], one: (at: At) => Expression): Expression {
+  const cells = [...at].reduce<readonly At[]>(
+    (all, [dimension, codes]) =>
+      codes.flatMap((code) => all.map((own) => new Map([...own, [dimension, code]]))),
+    [new Map()],
+  );
+  const parts = cells.map(one);
+  const [only] = parts;
+  return only && parts.length === 1 ? only : { op: "sum", of: parts };
+}
+
+function codeUnknown(
+  code: string,
+  dimension: string,
+  { indicator, source, place }: Pick<WrittenCell, "indicator" | "source"> & Pick<Directive, "place">,
+) {
+  const known =
+    dimension === "universe"
+      ? [indicator.universe, ...(indicator.against === null ? [] : [indicator.against])]
+      : (source.attributes.get(dimension)?.codes.map((own) => own.code) ?? [
+          ...(source.contacts?.channels.keys() ?? []),
+        ]);
+  return problem("diagnostic/text-code-unknown", place, {
+    code: said(code),
+    dimension: said(dimension),
+    ...suggestion(code, known),
+  });
+}

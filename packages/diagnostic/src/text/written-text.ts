@@ -1,0 +1,27 @@
+import type { Place } from "@vigie/study";
+import type { Block, Blocks, Inlines } from "../block.ts";
+import type { Reference } from "./reference.ts";
+
+/** The text of a diagnostic as written: every name in it is known to the study, nothing is read of a table yet. */
+export interface WrittenText {
+  /** What stands before the first chapter: the key findings. */
+  readonly cover: WrittenBlocks;
+  readonly chapters: readonly WrittenChapter[];
+}
+
+export interface WrittenChapter {
+  readonly id: string;
+  readonly title: Inlines<Reference>;
+  readonly blocks: WrittenBlocks;
+}
+
+export interface WrittenFigure {
+  readonly kind: "figure";
+  readonly indicator: string;
+  /** Empty where the figure gives its own. */
+  readonly title: Inlines<Reference>;
+  readonly place: Place;
+}
+
+export type WrittenBlock = Block<Reference, WrittenFigure>;
+export type WrittenBlocks = Blocks<Reference, WrittenFigure>;
