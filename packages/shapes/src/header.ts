@@ -17,6 +17,7 @@ const headerLinesMax = 20;
  * The rows under the header, wherever it stands among the first lines; its apostrophes may be of either kind.
  * @param columns names that the header must all hold, to be read in this order
  * @param also names read where the header has them, after the others
+ * @param header told every name of the header
  * @param skipped told the lines above the header that hold something
  * @throws {VigieErrors} when no line among the first is that header
  */
@@ -27,11 +28,13 @@ export async function* rowsUnder(
     columns,
     also = [],
     skipped,
+    header,
   }: {
     readonly shape: string;
     readonly columns: readonly string[];
     readonly also?: readonly string[];
     readonly skipped: (line: number) => void;
+    readonly header?: (names: readonly string[]) => void;
   },
 ): AsyncGenerator<NamedRow> {
   let positions: readonly number[] | null = null;
@@ -47,8 +50,10 @@ export async function* rowsUnder(
     const names = values.map(nameOf);
     const absent = columns.filter((column) => !names.includes(nameOf(column)));
     width = values.length;
-    if (absent.length === 0) positions = [...columns, ...also].map((column) => names.indexOf(nameOf(column)));
-    else if (absent.length < best.length) best = absent;
+    if (absent.length === 0) {
+      header?.(names);
+      positions = [...columns, ...also].map((column) => names.indexOf(nameOf(column)));
+    } else if (absent.length < best.length) best = absent;
     if (positions === null) {
       if (lines >= headerLinesMax) break;
       skipped(line);

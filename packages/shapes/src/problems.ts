@@ -29,11 +29,68 @@ export const shapesProblems = {
       cure: "Vérifiez le séparateur et l’encodage sous « format: », ou la forme choisie.",
     },
   },
+  "shapes/keys-absent": {
+    fr: {
+      what: "Les fiches de ce JSON n’ont pas {columns}.",
+      expected: "Les fiches d’un fichier de la forme « {shape} » portent ces noms.",
+      cure: "Vérifiez la forme choisie sous « shape: ».",
+    },
+  },
+  "shapes/list-unknown": {
+    fr: {
+      what: "Aucune des premières lignes n’est l’en-tête d’une liste de lieux connue.",
+      expected:
+        "À côté d’un fichier de la forme « {shape} » : le schéma national, la liste France services, ou un CSV aux colonnes nom et commune.",
+      cure: "Vérifiez le séparateur sous « format: », ou nommez les colonnes de ce fichier comme dans le guide.",
+    },
+  },
+  "shapes/boundaries-unreadable": {
+    fr: {
+      what: "Ce fichier ne donne pas de limites de communes.",
+      expected: "Un GeoJSON dont chaque polygone porte le code de sa commune, dans la propriété « code ».",
+      cure: "Donnez les contours des communes tels que l’IGN ou geo.api.gouv.fr les diffusent.",
+    },
+  },
   "shapes/no-list": {
     fr: {
       what: "Ce JSON n’est pas une liste de fiches.",
       expected: "La forme « {shape} » est une liste d’objets, un par fiche.",
       cure: "Donnez le fichier tel qu’il est diffusé.",
+    },
+  },
+  "shapes/grid-absent": {
+    fr: {
+      what: "Ce fichier contient des résultats de tests, et l’étude n’a pas de grille de tests.",
+      expected: "La grille est déclarée dans service-test.yaml, dans le dossier de l’étude.",
+      cure: "Demandez à l’observatoire la version de l’étude qui contient cette grille.",
+    },
+  },
+  "shapes/grid-column-unknown": {
+    fr: {
+      what: "La colonne « {column} » n’est pas dans la grille : ce qu’elle dit serait perdu.",
+      expected: "Colonnes de la grille : {known}.",
+      cure: "Renommez cette colonne d’après le modèle qu’écrit « vigie template », ou retirez-la.",
+    },
+  },
+  "shapes/grid-value-unknown": {
+    fr: {
+      what: "La colonne « {column} » contient {rows, plural, one {une valeur qui n’est pas} other {# valeurs qui ne sont pas}} dans la grille, à partir de cette ligne.",
+      expected: "Valeurs possibles : {known}.",
+      cure: "Corrigez la ligne d’après la feuille des codes, ou complétez la grille de l’étude.",
+    },
+  },
+  "shapes/grid-test-mixed": {
+    fr: {
+      what: "Cette ligne n’a pas de numéro de test, ou le partage avec un autre service, un autre appareil ou une autre personne.",
+      expected: "Toutes les lignes d’un test ont le même numéro, et seulement elles.",
+      cure: "Donnez à chaque test un numéro à lui.",
+    },
+  },
+  "shapes/grid-line-twice": {
+    fr: {
+      what: "Cette ligne répète une étape ou un sujet déjà rempli pour ce test.",
+      expected: "Une ligne par étape, une ligne par sujet.",
+      cure: "Gardez l’une des deux lignes, ou donnez à l’un des tests un autre numéro.",
     },
   },
 } satisfies Catalogue;

@@ -15,7 +15,10 @@ export async function converted(
 ): Promise<ConvertedText> {
   const { note, notes } = noteTaker(shape);
   const rows: Record<string, string>[] = [];
-  for await (const values of shape.convert(input, { ...run, note }))
+  const territories = () => {
+    throw new RangeError("no territory is asked for");
+  };
+  for await (const values of shape.convert(input, { ...run, note, territories }))
     rows.push(Object.fromEntries(shape.columns.map((name, at) => [name, values[at] ?? ""])));
   return { rows, notes: notes() };
 }

@@ -1,0 +1,53 @@
+import { rowsUnder } from "../header.ts";
+import { problem } from "../problems.ts";
+import { cellsOf, themselves } from "../service-test/cells.ts";
+import { answerWords, type QualityColumn, qualityColumns, remarksColumn } from "../service-test/columns.ts";
+import { gridOf, refuseColumns } from "../service-test/read-tests.ts";
+import type { Shape } from "../shape.ts";
+
+/** What testers answered of the quality of services. One row a topic of a test. */
+export const serviceQuality: Shape<"above_header" | "unanswered"> = {
+  columns: ["topic_of_test", "service", "device", "topic", "topic_answer"],
+  beside: [],
+  notes: {
+    above_header: { effect: "set_aside", fr: "lignes au-dessus de l’en-tête" },
+    unanswered: { effect: "set_aside", fr: "sujets laissés sans réponse" },
+  },
+  async *convert(input, { study, note }) {
+    const grid = gridOf(study, input.shown);
+    const cells = cellsOf(input.shown);
+    const read: (readonly string[])[] = [];
+    const keys = new Set<string>();
+    const rows = rowsUnder(input, {
+      shape: "service_quality",
+      columns: qualityColumns,
+      skipped: (line) => note("above_header", line),
+      header: (names) => refuseColumns(names, [...qualityColumns, remarksColumn], input.shown),
+    });
+    for await (const { line, values } of rows) {
+      const own = (column: QualityColumn) => ({
+        column,
+        line,
+        text: values[qualityColumns.indexOf(column)] ?? "",
+      });
+      if (own("reponse").text.trim() === "") {
+        note("unanswered", line);
+        continue;
+      }
+      const topic = cells.needed(own("sujet"), themselves(grid.topics));
+      const key = `${own("test").text.trim()}|${topic}`;
+      if (topic !== "" && keys.has(key))
+        cells.wrong(problem("shapes/grid-line-twice", { file: input.shown, line }));
+      keys.add(key);
+      read.push([
+        key,
+        cells.needed(own("service"), themselves(grid.services)),
+        cells.needed(own("appareil"), themselves(grid.devices)),
+        topic,
+        cells.needed(own("reponse"), answerWords),
+      ]);
+    }
+    cells.end();
+    yield* read;
+  },
+};

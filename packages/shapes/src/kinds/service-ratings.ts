@@ -1,0 +1,28 @@
+import { stepCode } from "@vigie/study";
+import { type TestNote, testNotes } from "../service-test/notes.ts";
+import { gridOf, readTests } from "../service-test/read-tests.ts";
+import type { Shape } from "../shape.ts";
+
+/**
+ * The same results. One row an obstacle at a step of a test, noted or not: `none` where the step was reached and
+ * nothing noted, unknown where it was not reached. Methods, section 6.
+ */
+export const serviceRatings: Shape<TestNote> = {
+  columns: ["rating", "step", "device", "obstacle", "severity", "first"],
+  beside: [],
+  notes: testNotes,
+  async *convert(input, run) {
+    const { obstacles } = gridOf(run.study, input.shown);
+    for (const { id, service, device, steps, first } of await readTests(input, run, "service_ratings"))
+      for (const [step, { reached, severities }] of steps)
+        for (const { code } of obstacles)
+          yield [
+            `${id}|${step}|${code}`,
+            stepCode(service, step),
+            device,
+            code,
+            severities.get(code) ?? (reached ? "none" : ""),
+            first ? "yes" : "no",
+          ];
+  },
+};

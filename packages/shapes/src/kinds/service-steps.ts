@@ -1,0 +1,16 @@
+import { stepCode } from "@vigie/study";
+import { type TestNote, testNotes } from "../service-test/notes.ts";
+import { readTests } from "../service-test/read-tests.ts";
+import type { Shape } from "../shape.ts";
+
+/** The same results. One row a step of a test. */
+export const serviceSteps: Shape<TestNote> = {
+  columns: ["step_of_test", "step", "device", "reached", "helped", "minutes"],
+  beside: [],
+  notes: testNotes,
+  async *convert(input, run) {
+    for (const { id, service, device, steps } of await readTests(input, run, "service_steps"))
+      for (const [step, { reached, helped, minutes }] of steps)
+        yield [`${id}|${step}`, stepCode(service, step), device, reached ? "yes" : "no", helped, minutes];
+  },
+};

@@ -1,0 +1,67 @@
+import { said, saidCount, type VigieError, VigieErrors } from "@vigie/study";
+import { problem } from "../problems.ts";
+
+/** Reads the cells of a grid; what is not of the grid is kept for the end, by column, and never quoted. */
+export interface Cells {
+  /** The code that a cell stands for; an empty text where it is empty, or wrong. */
+  code(cell: Cell, known: ReadonlyMap<string, string>): string;
+  /** A number ≥ 0, as text; an empty text where it is empty, or wrong. */
+  number(cell: Cell): string;
+  /** What must stand there: an empty cell is wrong. */
+  needed(cell: Cell, known: ReadonlyMap<string, string>): string;
+  wrong(error: VigieError): void;
+  /** @throws {VigieErrors} everything wrong so far */
+  end(): void;
+}
+
+interface Cell {
+  readonly column: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+export function cellsOf(file: string): Cells {
+  const unknown = new Map<string, { readonly line: number; readonly known: string; count: number }>();
+  const errors: VigieError[] = [];
+  const wrong = ({ column, line }: Cell, known: string) => {
+    const before = unknown.get(column);
+    if (before === undefined) unknown.set(column, { line, known, count: 1 });
+    else before.count++;
+    return "";
+  };
+  const code = (cell: Cell, known: ReadonlyMap<string, string>) => {
+    const text = cell.text.trim();
+    if (text === "") return "";
+    return known.get(text.toLowerCase()) ?? wrong(cell, [...known.keys()].join(", "));
+  };
+  return {
+    code,
+    needed: (cell, known) =>
+      cell.text.trim() === "" ? wrong(cell, [...known.keys()].join(", ")) : code(cell, known),
+    number: (cell) => {
+      const text = cell.text.trim();
+      if (text === "") return "";
+      const written = text.replace(",", ".");
+      return /^\d+(?:\.\d+)?$/.test(written) ? written : wrong(cell, "un nombre, ou rien");
+    },
+    wrong: (error) => errors.push(error),
+    end: () => {
+      const all = [
+        ...[...unknown].map(([column, { line, known, count }]) =>
+          problem(
+            "shapes/grid-value-unknown",
+            { file, line },
+            { column: said(column), known: said(known), rows: saidCount(count) },
+          ),
+        ),
+        ...errors,
+      ];
+      if (all.length > 0) throw new VigieErrors(all);
+    },
+  };
+}
+
+/** Codes of a grid, each standing for itself. */
+export function themselves(entries: Iterable<{ readonly code: string }>): ReadonlyMap<string, string> {
+  return new Map([...entries].map(({ code }) => [code, code]));
+}

@@ -1,0 +1,169 @@
+import { type ServiceTest, type Study, said, type TestedService, VigieErrors } from "@vigie/study";
+import { dayOf } from "../activity/day-of.ts";
+import { rowsUnder } from "../header.ts";
+import { problem } from "../problems.ts";
+import type { ShapeInput, ShapeRun } from "../shape.ts";
+import { type Cells, cellsOf, themselves } from "./cells.ts";
+import { remarksColumn, type StepColumn, severityWords, stepColumns, yesOrNo } from "./columns.ts";
+import type { TestNote } from "./notes.ts";
+
+/** One test of one service by one person on one device. */
+export interface TestRecord {
+  readonly id: string;
+  readonly tester: string;
+  readonly day: string;
+  readonly service: string;
+  readonly device: string;
+  /** By code of the step, in the order of the grid; a step without a line was not reached. */
+  readonly steps: ReadonlyMap<string, StepRecord>;
+  /** Nobody tested this service on this device before under the same code. */
+  readonly first: boolean;
+}
+
+export interface StepRecord {
+  readonly reached: boolean;
+  /** Numbers as texts; empty where nothing was noted. */
+  readonly minutes: string;
+  readonly roundTrips: string;
+  readonly documents: string;
+  readonly systems: readonly string[];
+  readonly helped: string;
+  /** By obstacle: those noted. */
+  readonly severities: ReadonlyMap<string, string>;
+}
+
+/**
+ * The tests that a file of results holds, in its order.
+ * @throws {VigieErrors} what is not of the grid, with the first line where it stands
+ */
+export async function readTests(
+  input: ShapeInput,
+  { study, day, note }: Pick<ShapeRun<TestNote>, "study" | "day" | "note">,
+  shape: string,
+): Promise<readonly TestRecord[]> {
+  const grid = gridOf(study, input.shown);
+  const obstacles = grid.obstacles.map(({ code }) => code);
+  const cells = cellsOf(input.shown);
+  const tests = new Map<string, Draft>();
+  const rows = rowsUnder(input, {
+    shape,
+    columns: [...stepColumns, ...obstacles],
+    skipped: (line) => note("above_header", line),
+    header: (names) => refuseColumns(names, [...stepColumns, ...obstacles, remarksColumn], input.shown),
+  });
+  for await (const { line, values } of rows) {
+    const at = (column: string, position: number) => ({ column, line, text: values[position] ?? "" });
+    const own = (column: StepColumn) => at(column, stepColumns.indexOf(column));
+    const id = own("test").text.trim();
+    const named = cells.needed(own("service"), themselves(grid.services));
+    const service = grid.services.find(({ code }) => code === named);
+    const head = {
+      tester: cells.needed(own("testeur"), new Map(grid.testers.map((code) => [code, code]))),
+      day: dayOf(own("date").text) ?? "",
+      device: cells.needed(own("appareil"), themselves(grid.devices)),
+    };
+    if (service === undefined) continue;
+    const step = cells.needed(own("etape"), themselves(service.steps));
+    if (step === "") continue;
+    const draft = tests.get(id) ?? { id, service, ...head, lines: [line], steps: new Map() };
+    tests.set(id, draft);
+    const place = { file: input.shown, line };
+    if (
+      id === "" ||
+      draft.service !== service ||
+      draft.tester !== head.tester ||
+      draft.device !== head.device
+    )
+      cells.wrong(problem("shapes/grid-test-mixed", place));
+    else if (draft.steps.has(step)) cells.wrong(problem("shapes/grid-line-twice", place));
+    draft.steps.set(step, {
+      reached: cells.needed(own("atteinte"), yesOrNo) === "yes",
+      minutes: cells.number(own("minutes")),
+      roundTrips: cells.number(own("allers_retours")),
+      documents: cells.number(own("documents")),
+      systems: own("systemes")
+        .text.split(/[+,;/]/)
+        .map((name) => name.trim().toLowerCase())
+        .filter(Boolean),
+      helped: cells.code(own("aide"), yesOrNo),
+      severities: severitiesOf(obstacles, cells, (position) =>
+        at(obstacles[position] ?? "", stepColumns.length + position),
+      ),
+    });
+  }
+  cells.end();
+  return recordsOf([...tests.values()], day, note);
+}
+
+type Draft = Omit<TestRecord, "service" | "first" | "steps"> & {
+  readonly service: TestedService;
+  readonly lines: readonly number[];
+  readonly steps: Map<string, StepRecord>;
+};
+
+/** @throws {VigieErrors} where the study tests no service */
+export function gridOf({ serviceTest }: Study, file: string): ServiceTest {
+  if (serviceTest === null) throw new VigieErrors([problem("shapes/grid-absent", { file })]);
+  return serviceTest;
+}
+
+/** A column that the grid does not know may be an obstacle that its study forgot: it is not passed over. */
+export function refuseColumns(names: readonly string[], known: readonly string[], file: string): void {
+  const unknown = names.filter((name) => name !== "" && !known.includes(name));
+  if (unknown.length > 0)
+    throw new VigieErrors(
+      unknown.map((name) =>
+        problem(
+          "shapes/grid-column-unknown",
+          { file },
+          { column: said(name), known: said(known.join(", ")) },
+        ),
+      ),
+    );
+}
+
+function severitiesOf(
+  obstacles: readonly string[],
+  cells: Cells,
+  cellAt: (position: number) => Parameters<Cells["code"]>[0],
+): ReadonlyMap<string, string> {
+  return new Map(
+    obstacles
+      .map((obstacle, position) => [obstacle, cells.code(cellAt(position), severityWords)] as const)
+      .filter(([, severity]) => severity !== ""),
+  );
+}
+
+function recordsOf(
+  drafts: readonly Draft[],
+  day: string,
+  note: ShapeRun<TestNote>["note"],
+): readonly TestRecord[] {
+  const before = new Set<string>();
+  return drafts.flatMap(({ lines, service, steps, ...test }) => {
+    const [line = 0] = lines;
+    if (test.day > day) {
+      note("after_run", line);
+      return [];
+    }
+    const same = [test.tester, service.code, test.device].join("|");
+    const first = !before.has(same);
+    before.add(same);
+    if (!first) note("repeated", line);
+    if (service.steps.some(({ code }) => !steps.has(code))) note("steps_absent", line);
+    if ([...steps.values()].some(({ reached, severities }) => !reached && severities.size > 0))
+      note("noted_unreached", line);
+    const all = service.steps.map(({ code }) => [code, steps.get(code) ?? unreached] as const);
+    return [{ ...test, service: service.code, steps: new Map(all), first }];
+  });
+}
+
+const unreached: StepRecord = {
+  reached: false,
+  minutes: "",
+  roundTrips: "",
+  documents: "",
+  systems: [],
+  helped: "",
+  severities: new Map(),
+};
