@@ -1,0 +1,13 @@
+export { type Boundaries, boundariesOf, type Point } from "./boundaries.ts";
+export { hasLostLetter, nameKey } from "./commune-name.ts";
+export { distance } from "./distance.ts";
+export {
+  communeOf,
+  isNamed,
+  type Location,
+  locate,
+  type PlacedBy,
+  type WrittenLocation,
+} from "./locate.ts";
+export { type Population, populationOf } from "./population.ts";
+export { type Commune, type FormerCommune, type Territories, territoriesOf } from "./territories.ts";

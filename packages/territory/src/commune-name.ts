@@ -1,0 +1,32 @@
+/** A letter that an earlier program could not read and replaced: it stands for one letter, whichever it was. */
+const lostLetter = "\uFFFD";
+
+/**
+ * A commune's name reduced to what two spellings of it share: without accents, case, apostrophes, hyphens, a CEDEX
+ * mention or the number of an arrondissement; `St` and `Ste` written in full.
+ */
+export function nameKey(name: string): string {
+  return name
+    .normalize("NFD")
+    .replace(/\p{Mark}/gu, "")
+    .toLowerCase()
+    .replaceAll("œ", "oe")
+    .replaceAll("æ", "ae")
+    .replace(/[^\p{Letter}\p{Number}\uFFFD]+/gu, " ")
+    .trim()
+    .replace(/ cedex( \d+)?$/, "")
+    .replace(/^(paris|lyon|marseille) (\d+)(er|e|eme|nd)?( arrondissement)?$/, "$1")
+    .replace(/\bste\b/g, "sainte")
+    .replace(/\bst\b/g, "saint");
+}
+
+/** Whether two keys are of one name, as far as the letters that are left tell. */
+export function sameNameKey(written: string, official: string): boolean {
+  if (written === official) return true;
+  if (!written.includes(lostLetter) || written.length !== official.length) return false;
+  return [...written].every((letter, at) => letter === lostLetter || letter === official[at]);
+}
+
+export function hasLostLetter(name: string): boolean {
+  return name.includes(lostLetter);
+}

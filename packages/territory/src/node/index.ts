@@ -1,0 +1,1 @@
+export { frenchTerritories } from "./french-territories.ts";
