@@ -1,0 +1,85 @@
+import { fromSchemaLieuDeMediationNumerique, Itinerance } from "@gouvfr-anct/lieux-de-mediation-numerique";
+import { kindsIn } from "../place-kind.ts";
+import { type PlaceList, unsaid } from "../written-place.ts";
+
+type NationalPlace = Parameters<typeof fromSchemaLieuDeMediationNumerique>[0];
+
+const texts = [
+  "services",
+  "typologie",
+  "structure_parente",
+  "code_insee",
+  "complement_adresse",
+  "telephone",
+  "courriels",
+  "site_web",
+  "presentation_resume",
+  "presentation_detail",
+  "publics_specifiquement_adresses",
+  "prise_en_charge_specifique",
+  "frais_a_charge",
+  "modalites_acces",
+  "modalites_accompagnement",
+  "fiche_acces_libre",
+  "itinerance",
+  "dispositif_programmes_nationaux",
+  "formations_labels",
+  "autres_formations_labels",
+  "horaires",
+  "prise_rdv",
+  "source",
+] as const satisfies readonly (keyof NationalPlace)[];
+
+/** The national schema of places of digital mediation, whose rules are those of its own library. */
+export const national: PlaceList = {
+  columns: ["id", "pivot", "nom", "commune", "code_postal", "adresse", "date_maj"],
+  also: [...texts, "latitude", "longitude"],
+  read: (field) => ({
+    ...unsaid,
+    name: field("nom"),
+    siret: field("pivot"),
+    address: field("adresse"),
+    postalCode: field("code_postal"),
+    communeName: field("commune"),
+    communeCode: field("code_insee"),
+    latitude: field("latitude"),
+    longitude: field("longitude"),
+    updated: field("date_maj"),
+    kinds: kindsIn(field("dispositif_programmes_nationaux")),
+    itinerant: itinerance(field("itinerance")),
+  }),
+  isValid: (field) => {
+    try {
+      fromSchemaLieuDeMediationNumerique(written(field));
+      return true;
+    } catch {
+      return false;
+    }
+  },
+};
+
+/** A place that both stays and moves is counted where it stays. */
+function itinerance(text: string | null): boolean | null {
+  if (text === null) return null;
+  return !text.split("|").includes(Itinerance.Fixe);
+}
+
+function written(field: (column: string) => string | null): NationalPlace {
+  const optional = texts.flatMap((name) => {
+    const value = field(name);
+    return value === null ? [] : [[name, value] as const];
+  });
+  const [latitude, longitude] = [field("latitude"), field("longitude")];
+  return {
+    id: field("id") ?? "",
+    pivot: field("pivot") ?? "",
+    nom: field("nom") ?? "",
+    commune: field("commune") ?? "",
+    code_postal: field("code_postal") ?? "",
+    adresse: field("adresse") ?? "",
+    date_maj: field("date_maj") ?? "",
+    ...(latitude === null ? {} : { latitude: Number(latitude) }),
+    ...(longitude === null ? {} : { longitude: Number(longitude) }),
+    ...Object.fromEntries(optional),
+  };
+}

@@ -1,0 +1,59 @@
+import type { PlaceKind } from "./place-kind.ts";
+
+/** One place as a list writes it: texts, null for what the list does not say. */
+export interface WrittenPlace {
+  /** Line of its file, from 1; rank in the list for a JSON file. */
+  readonly line: number;
+  /** Which of the lists read together: 0 for the first. */
+  readonly list: number;
+  readonly name: string | null;
+  /** Number of the establishment: 14 digits. */
+  readonly siret: string | null;
+  readonly address: string | null;
+  readonly postalCode: string | null;
+  readonly communeName: string | null;
+  readonly communeCode: string | null;
+  readonly departement: string | null;
+  readonly latitude: string | null;
+  readonly longitude: string | null;
+  /** Day from which it offers what the list is about. */
+  readonly since: string | null;
+  /** Day on which what the list says of it was last looked at. */
+  readonly updated: string | null;
+  readonly kinds: readonly PlaceKind[];
+  /** Null where the list does not tell one from the other. */
+  readonly format: "site" | "branch" | null;
+  readonly itinerant: boolean | null;
+  /** Each line of its list is a place of its own, however alike another one is. */
+  readonly certified: boolean;
+}
+
+/** The columns of one list, and what one of its lines says. */
+export interface PlaceList {
+  /** Without which a file is not this list. */
+  readonly columns: readonly string[];
+  /** Read where they are. */
+  readonly also: readonly string[];
+  /** @returns what the line says; its name for messages stays with the caller */
+  read(field: (column: string) => string | null): Omit<WrittenPlace, "line" | "list">;
+  /** Whether a line keeps to the rules of the list's own schema; absent where it has none. */
+  readonly isValid?: (field: (column: string) => string | null) => boolean;
+}
+
+/** What no list says unless it does. */
+export const unsaid = {
+  siret: null,
+  address: null,
+  postalCode: null,
+  communeName: null,
+  communeCode: null,
+  departement: null,
+  latitude: null,
+  longitude: null,
+  since: null,
+  updated: null,
+  kinds: [],
+  format: null,
+  itinerant: null,
+  certified: false,
+} as const satisfies Partial<WrittenPlace>;
