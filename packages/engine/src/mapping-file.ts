@@ -94,7 +94,7 @@ const shape = z
   .enum(shapeNames)
   .describe("Forme connue du fichier : Vigie le convertit d’abord en colonnes dont elle connaît les noms.");
 const beside = z
-  .record(identifier, file)
+  .record(identifier, z.union([file, z.strictObject({ file, format: format.optional() })]))
   .describe("Autres fichiers dont la conversion a besoin, selon la forme.");
 
 const units = z

@@ -115,8 +115,13 @@ function resolveUnits(units: NonNullable<SourceFile["units"]>, file: string): Un
   };
 }
 
-function knownShape(name: ShapeName, beside: Readonly<Record<string, string>>, mapping: string): KnownShape {
-  const files = Object.entries(beside).map(([id, path]) => [id, inputFile({ file: path }, mapping)] as const);
+type BesideFile = NonNullable<NonNullable<SourceFile["units"]>["with"]>;
+
+function knownShape(name: ShapeName, beside: BesideFile, mapping: string): KnownShape {
+  const files = Object.entries(beside).map(
+    ([id, written]) =>
+      [id, inputFile(typeof written === "string" ? { file: written } : written, mapping)] as const,
+  );
   return { name, beside: new Map(files) };
 }
 

@@ -7,7 +7,7 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { VigieErrors } from "@vigie/study";
 import ExcelJS from "exceljs";
 import { expect, test } from "vitest";
-import { parseMapping, planSource } from "../src/index.ts";
+import { parseMapping, planSource, type TextRow } from "../src/index.ts";
 import { openDuckDb, textRows } from "../src/node/index.ts";
 import { runFolder } from "./world/run-folder.ts";
 import { smallStudy } from "./world/study.ts";
@@ -257,8 +257,11 @@ test("the rows of a file of a known shape are read from a text or a workbook onl
   const path = join(folder, "lieux.csv");
   const format = { delimiter: ";", decimal: ".", quote: '"', header: true, ragged: "refuse" } as const;
   const csv = { shown: "lieux.csv", path, format: { kind: "csv", encoding: "utf-8", ...format } } as const;
-  const rowsOf = (file: Parameters<typeof textRows>[0]) =>
-    Array.fromAsync(textRows(file, { workFolder: folder }));
+  const rowsOf = async (file: Parameters<typeof textRows>[0]) => {
+    const rows: TextRow[] = [];
+    for await (const row of textRows(file, { workFolder: folder })) rows.push(row);
+    return rows;
+  };
   writeFileSync(path, 'Liste des lieux\n\nnom;commune\n"Mairie\nannexe";Stains\n');
   expect(await rowsOf(csv)).toEqual([
     { line: 1, values: ["Liste des lieux"] },

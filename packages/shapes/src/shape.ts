@@ -1,5 +1,6 @@
 import type { TextRow } from "@vigie/engine";
 import type { Source, Study } from "@vigie/study";
+import type { Territories } from "@vigie/territory";
 
 /**
  * One known shape of real files: how it becomes rows of named columns, which the ordinary engine then reads as
@@ -41,6 +42,8 @@ export interface ShapeInput {
 export interface ShapeRun<Note extends string = string> {
   readonly study: Study;
   readonly source: Source;
+  /** The communes of France; read at the first call. */
+  territories(): Territories;
   /** Day of the run, `2026-11-25`: no observed day can be after it. */
   readonly day: string;
   /** Counts one row, or one pair of rows; only line numbers can be told, never a value. */

@@ -7,6 +7,7 @@ import { pipeline } from "node:stream/promises";
 import type { InputFile, Mapping, ShapeName, SourceMapping, UnitsMapping } from "@vigie/engine";
 import { fileProblem } from "@vigie/engine/node";
 import { type Study, said, suggestion, type VigieError, VigieErrors } from "@vigie/study";
+import { frenchTerritories } from "@vigie/territory/node";
 import { type Conversion, noteTaker } from "../conversion.ts";
 import { shapes } from "../kinds/index.ts";
 import { problem } from "../problems.ts";
@@ -68,10 +69,11 @@ async function convertUnits(
   const input = shapeInput(units.file, { shape: name, workFolder, beside });
   const path = join(workFolder, `${randomUUID()}.csv`);
   let rows = -1;
+  const run = { study, source, territories: frenchTerritories, day, note };
   async function* lines() {
     let batch = csvLine(shape.columns);
     rows = 0;
-    for await (const row of shape.convert(input, { study, source: declared, day, note })) {
+    for await (const row of shape.convert(input, run)) {
       rows++;
       batch += csvLine(row);
       if (batch.length > 65_536) {
@@ -81,7 +83,6 @@ async function convertUnits(
     }
     yield batch;
   }
-  const declared = source;
   try {
     await pipeline(Readable.from(lines()), createWriteStream(path, { mode: 0o600 }));
   } catch (error) {
