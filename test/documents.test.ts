@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { bundleProblems } from "@vigie/bundle";
+import { textProblems } from "@vigie/diagnostic";
 import { engineProblems, parseMapping } from "@vigie/engine";
 import { shapesProblems } from "@vigie/shapes";
 import { loadStudy, newStudy, studyProblems } from "@vigie/study";
@@ -66,6 +67,14 @@ test("the examples of the guide to studies make a study", async () => {
     ["published.yaml", published ?? ""],
   ]);
   expect(await loadStudy(files)).toHaveProperty("study");
+});
+
+test("the text of the guide to texts has no mistake in the reference study", async () => {
+  const loaded = await loadStudy(await readStudyFiles(join(root, "studies/publics-fragiles")));
+  if ("errors" in loaded) throw new RangeError("the reference study is wrong");
+  const [text = "", words = ""] = fenced(read("docs/guide-texte.md"), "md");
+  const study = { ...loaded.study, texts: new Map([["fr", `${text}\n${words}`] as const]) };
+  expect(textProblems(study)).toEqual([]);
 });
 
 test("the mapping of the guide for partners fits the reference study", async () => {

@@ -3,3 +3,4 @@ export { type Comparison, compare } from "./compare/compare.ts";
 export type { Verdict } from "./compare/judge.ts";
 export { type Gathered, gather } from "./gather.ts";
 export { diagnosticProblems } from "./problems.ts";
+export { textProblems } from "./text/read-text.ts";

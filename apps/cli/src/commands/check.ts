@@ -1,3 +1,5 @@
+import { textProblems } from "@vigie/diagnostic";
+import { VigieErrors } from "@vigie/study";
 import type { Command } from "../command.ts";
 import { readStudy } from "../study-folder.ts";
 
@@ -7,13 +9,15 @@ export const checkCommand: Command = {
   positionals: ["ÉTUDE"],
   options: {},
   help: `
-ÉTUDE est le dossier de l’étude. Chaque erreur est dite avec son fichier, sa ligne, sa colonne,
+ÉTUDE est le dossier de l’étude, texte du diagnostic compris. Chaque erreur est dite avec son fichier, sa ligne, sa colonne,
 ce qui était attendu et comment la corriger.
 
 Exemple : vigie check studies/publics-fragiles
 `,
   async run({ positionals: [folder = ""] }, terminal) {
     const study = await readStudy(folder);
+    const found = textProblems(study);
+    if (found.length > 0) throw new VigieErrors(found);
     const counts = {
       partners: study.partners.size,
       sources: study.sources.size,
