@@ -1,4 +1,4 @@
-import { type Group, groups } from "@vigie/study";
+import { attributeOf, type Group, groups } from "@vigie/study";
 import { total, unknown } from "./line.ts";
 import type { Subject } from "./subject.ts";
 
@@ -16,8 +16,9 @@ export function labelOf(
   }
   if (dimension === "group") return isGroup(code) ? words.say(`group.${code}`) : code;
   if (dimension === "subgroup") return subgroupLabel({ source, words }, code);
-  const attribute = source.attributes.get(dimension);
-  if (attribute?.type === "flag") return words.say(code === "yes" ? "code.yes" : "code.no");
+  const attribute = attributeOf(source, dimension);
+  if (attribute?.type === "flag" && (code === "yes" || code === "no"))
+    return words.say(code === "yes" ? "code.yes" : "code.no");
   const known = attribute?.codes.find((own) => own.code === code);
   return known ? words.text(known.label) : code;
 }
@@ -29,7 +30,7 @@ export function dimensionLabel(
 ): string {
   if (dimension === "universe" || dimension === "group" || dimension === "subgroup")
     return words.say(`dimension.${dimension}`);
-  const attribute = source.attributes.get(dimension);
+  const attribute = attributeOf(source, dimension);
   return attribute ? words.text(attribute.label) : dimension;
 }
 

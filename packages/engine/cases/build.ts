@@ -130,13 +130,21 @@ function sourceFile(sketch: StudySketch): unknown {
     source: "homes",
     label: "Foyers",
     unit: { one: "foyer", many: "foyers" },
-    fields: mapped(fields, (field) =>
-      typeof field === "object"
-        ? { type: "multiple", codelist: field.multiple, exclusive: field.exclusive, label: "Champ" }
-        : ownTypes.includes(field)
-          ? { type: field, label: "Champ" }
-          : { type: "code", codelist: field, label: "Champ" },
-    ),
+    fields: mapped(fields, (field) => {
+      const { asked = undefined } = typeof field === "object" ? field : {};
+      if (typeof field === "object" && "multiple" in field)
+        return {
+          type: "multiple",
+          codelist: field.multiple,
+          exclusive: field.exclusive,
+          asked,
+          label: "Champ",
+        };
+      const type = typeof field === "object" ? field.type : field;
+      return ownTypes.includes(type)
+        ? { type, asked, label: "Champ" }
+        : { type: "code", codelist: type, asked, label: "Champ" };
+    }),
     derive: mapped(derive, (derivation) => ({ ...derivation, label: "Calcul" })),
     universes: mapped(universes, (where) => ({ label: "Champ", where })),
     ...(channels === null ? {} : { contacts }),

@@ -3,6 +3,7 @@ import * as associations from "./associations.ts";
 import * as dates from "./dates.ts";
 import * as derivations from "./derivations.ts";
 import * as duplicates from "./duplicates.ts";
+import * as filters from "./filters.ts";
 import * as items from "./items.ts";
 import * as minContacts from "./min-contacts.ts";
 import * as missing from "./missing.ts";
@@ -28,6 +29,7 @@ export const cases = {
   subgroups,
   missing,
   items,
+  filters,
   age,
   derivations,
   universes,

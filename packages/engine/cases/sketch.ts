@@ -5,7 +5,7 @@ export interface StudySketch {
   readonly window?: readonly [from: string, to: string];
   readonly timezone?: string;
   readonly codelists?: Readonly<Record<string, readonly CodeSketch[]>>;
-  /** `date`, `number`, `flag`, or the name of a code list; a question of several answers names its own. */
+  /** `date`, `number`, `flag`, or the name of a code list; a question of several answers, or with a filter, in full. */
   readonly fields?: Readonly<Record<string, string | QuestionSketch>>;
   readonly derive?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly universes?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
@@ -28,10 +28,16 @@ export type CodeSketch =
       readonly from?: number;
     };
 
-export interface QuestionSketch {
-  readonly multiple: string;
-  readonly exclusive?: readonly string[];
-}
+export type QuestionSketch =
+  | {
+      readonly multiple: string;
+      readonly exclusive?: readonly string[];
+      readonly asked?: Readonly<Record<string, string | readonly string[]>>;
+    }
+  | {
+      readonly type: string;
+      readonly asked: Readonly<Record<string, string | readonly string[]>>;
+    };
 
 export interface IndicatorSketch {
   readonly of?: string;

@@ -1,4 +1,4 @@
-import type { AttributeNode, DerivedNode } from "../src/plan.ts";
+import type { AttributeNode, Condition, DerivedNode } from "../src/plan.ts";
 import type { Value } from "./read-value.ts";
 
 /** Value of a derived attribute. `of`: the unit's value of another attribute. Methods, sections 2 and 3. */
@@ -29,6 +29,8 @@ export function derive(node: DerivedNode, of: (attribute: string) => Value): Val
       const reasons = node.codes.filter(({ missing }) => missing !== null).map(({ code }) => code);
       return held.every((code) => reasons.includes(code)) ? (held[0] ?? null) : "no";
     }
+    case "asked":
+      return of(node.of) ?? (isAsked(node.where, of) ? node.noAnswer : node.notAsked);
     case "box": {
       const own = of(node.of);
       const answered = node.among.map(of).some((other) => other === "yes" || other === "no");
@@ -37,6 +39,21 @@ export function derive(node: DerivedNode, of: (attribute: string) => Value): Val
     default:
       return node satisfies never;
   }
+}
+
+/** Every condition of a filter is met. */
+function isAsked(where: readonly Condition[], of: (attribute: string) => Value): boolean {
+  return where.every(({ attribute, codes }) => {
+    const value = of(attribute);
+    return typeof value === "string" && codes.includes(value);
+  });
+}
+
+/** The question was answered, and not asked. */
+export function isUnasked(node: AttributeNode, of: (attribute: string) => Value): boolean {
+  if (node.kind !== "asked" || isAsked(node.where, of)) return false;
+  const answer = of(node.of);
+  return node.codes.some(({ code, missing }) => code === answer && missing !== "not_asked");
 }
 
 /** The number is known, and below every band. */

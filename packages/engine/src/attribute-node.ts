@@ -10,6 +10,22 @@ export function attributeNodes(
   source: Source,
   units: UnitsMapping | null,
 ): readonly (readonly [string, AttributeNode])[] {
+  const { id, asked } = attribute;
+  const read = nodesOf(attribute, source, units);
+  if (asked === undefined) return read;
+  const answer = `.answer_${id}`;
+  const where = [...asked.where].map(([attribute, codes]) => ({ attribute, codes }));
+  return [
+    ...read.map(([name, node]) => [name === id ? answer : name, node] as const),
+    [id, { ...asked, kind: "asked", of: answer, where, codes: codesOf(attribute) }],
+  ];
+}
+
+function nodesOf(
+  attribute: Attribute,
+  source: Source,
+  units: UnitsMapping | null,
+): readonly (readonly [string, AttributeNode])[] {
   const { id, origin } = attribute;
   const codes = codesOf(attribute);
   switch (origin.kind) {

@@ -49,5 +49,5 @@ export function itemNodes(
 }
 
 function boxOf(question: string, item: string): string {
-  return `.${question}_${item}`;
+  return `.box_${question}_${item}`;
 }

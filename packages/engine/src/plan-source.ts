@@ -115,7 +115,10 @@ function needs(
     const attribute = source.attributes.get(id);
     if (attribute === undefined) throw new RangeError(`no attribute ${id} in source ${source.id}`);
     wanted.add(id);
-    const { origin } = attribute;
+    const { origin, asked } = attribute;
+    asked?.where.forEach((_, read) => {
+      want(read);
+    });
     if (origin.kind === "any") origin.of.forEach(want);
     else if (origin.kind !== "field") want(origin.of);
     // Items are read together: whether a box left empty is a no depends on the others.

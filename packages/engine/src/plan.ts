@@ -140,6 +140,16 @@ export type DerivedNode =
   | { readonly kind: "any"; readonly of: readonly string[]; readonly codes: Codes }
   /** Whether a list holds an item: yes; no where it holds others; else the first reason that it holds. */
   | { readonly kind: "item"; readonly of: string; readonly item: string; readonly codes: Codes }
+  /** A value left empty where its question was not asked, or was and had no answer. */
+  | {
+      readonly kind: "asked";
+      readonly of: string;
+      readonly where: readonly Condition[];
+      readonly codes: Codes;
+      readonly notAsked: string;
+      /** `null`: the value is then unknown. */
+      readonly noAnswer: string | null;
+    }
   /** A box of a form: left empty, it is a no once any of the question's boxes says yes or no. */
   | { readonly kind: "box"; readonly of: string; readonly among: readonly string[]; readonly codes: Codes };
 

@@ -58,6 +58,8 @@ export interface AttributeQuality {
   readonly unknown: number;
   /** Units whose number is below the first band. */
   readonly outsideBands: number;
+  /** Units that answered although the question's filter leaves them out: their answer is kept. */
+  readonly unasked: number;
   /** Units whose code says why it is no answer. */
   readonly codes: readonly { readonly code: string; readonly missing: string; readonly units: number }[];
 }

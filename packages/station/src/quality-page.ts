@@ -139,15 +139,22 @@ function exclusivesList(source: Source, exclusives: Quality["exclusives"]): stri
 
 function attributesTable(source: Source, attributes: readonly AttributeQuality[]): string {
   if (attributes.length === 0) return "";
-  const rows = attributes.map(({ attribute, unknown, outsideBands, codes }) => [
+  const rows = attributes.map(({ attribute, unknown, outsideBands, unasked, codes }) => [
     inHtml(source.attributes.get(attribute)?.label.fr ?? attribute),
     number(unknown),
     number(outsideBands),
+    number(unasked),
     codes.map(({ missing, units }) => `${kindsOfMissing[missing] ?? missing} : ${number(units)}`).join(", "),
   ]);
   return table(
     "Valeurs manquantes",
-    ["Caractéristique", "Inconnue", "dont sous la première tranche", "Sans réponse"],
+    [
+      "Caractéristique",
+      "Inconnue",
+      "dont sous la première tranche",
+      "Réponse à une question non posée (gardée)",
+      "Sans réponse",
+    ],
     rows,
   );
 }

@@ -274,6 +274,13 @@ export const meaningProblems = {
       cure: "{type, select, multiple {Écrivez « kind: multiple », ou nommez l’une de ses réponses, comme « {attribute}_code ».} other {Calculez des tranches sous « derive », et nommez-les ici.}}",
     },
   },
+  "study/asked-cycle": {
+    fr: {
+      what: "Le filtre de la question « {field} » dépend de « {attribute} », qui dépend de cette question.",
+      expected: "Un filtre s’appuie sur des questions posées avant, ou sur ce qui s’en calcule.",
+      cure: "Retirez « {attribute} » du filtre, ou filtrez sur une autre caractéristique.",
+    },
+  },
   "study/multiple-expected": {
     fr: {
       what: "« {attribute} » n’est pas une question à plusieurs réponses.",
@@ -446,6 +453,35 @@ export const meaningProblems = {
       what: "On demande que {count, plural, one {# condition soit vraie} other {# conditions soient vraies}}, et il n’y en a que {conditions, number}.",
       expected: "« count » ne dépasse pas le nombre de conditions.",
       cure: "Diminuez « count », ou ajoutez des conditions.",
+    },
+  },
+  "study/tile-same-place": {
+    fr: {
+      what: "Les territoires « {other} » et « {code} » sont à la même place sur la carte.",
+      expected: "Chaque carré a une colonne et une ligne qui ne sont qu’à lui.",
+      cure: "Déplacez l’un des deux.",
+    },
+  },
+  "study/boundaries-missing": {
+    fr: {
+      what: "Le fichier de contours « {file} » n’est pas dans le dossier de l’étude.",
+      expected: "« boundaries » nomme un fichier GeoJSON placé à côté de tiles.yaml.",
+      cure: "Copiez-le dans le dossier, corrigez son nom, ou supprimez « boundaries » : la carte sera faite de carrés.",
+    },
+  },
+  "study/boundaries-unreadable": {
+    fr: {
+      what: "« {file} » ne se lit pas comme des contours de territoires.",
+      expected:
+        "On attend une FeatureCollection de polygones, en degrés, dont chaque objet porte un texte dans sa propriété « {property} ».",
+      cure: "Exportez le fichier en GeoJSON (WGS 84), ou corrigez « code » dans tiles.yaml.",
+    },
+  },
+  "study/boundary-missing": {
+    fr: {
+      what: "Le territoire « {code} » n’a pas de contour dans « {file} ».",
+      expected: "Chaque territoire de tiles.yaml y a le sien, et ceux que cite « also ».",
+      cure: "Corrigez ce code, ou prenez un fichier de contours de la même année.",
     },
   },
   "study/closer-not-by": {

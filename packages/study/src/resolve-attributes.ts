@@ -2,6 +2,7 @@ import { type AttributeDraft, flagCodes } from "./attribute-draft.ts";
 import { derivationOrder } from "./derivation-order.ts";
 import type { Names } from "./names.ts";
 import { problem } from "./problems.ts";
+import { codesWhenAsked, inReadingOrder, withFilters } from "./resolve-asked.ts";
 import { resolveDerivation } from "./resolve-derivation.ts";
 import { resolveItems, resolveMultiple } from "./resolve-multiple.ts";
 import { type DerivationFile, type FieldFile, reservedNames } from "./schema.ts";
@@ -25,28 +26,31 @@ export function resolveAttributes(scope: SourceScope): Names<AttributeDraft> {
   };
   resolveFields(scope, attributes);
   resolveDerivations(scope, attributes);
-  return attributes;
+  return inReadingOrder(scope, withFilters(scope, attributes));
 }
 
 function resolveFields(scope: SourceScope, { known, spoiled }: Found): void {
   for (const [name, field] of Object.entries(scope.form.value.fields ?? {})) {
-    if (known.has(name)) continue;
     const draft = nameAllowed(scope, ["fields", name], name) ? resolveField(scope, name, field) : null;
     if (draft === null) spoiled.add(name);
     else known.set(name, draft);
-    for (const item of draft === null ? [] : resolveItems(scope, draft)) known.set(item.attribute.id, item);
+    if (draft !== null) for (const item of resolveItems(field, draft)) known.set(item.attribute.id, item);
   }
 }
 
 function resolveField(scope: SourceScope, name: string, field: FieldFile): AttributeDraft | null {
   const base = { id: name, label: textOf(field.label), type: field.type, origin: { kind: "field" } } as const;
   if (field.type === "flag")
-    return { attribute: { ...base, codes: flagCodes, ordered: false }, codelist: null };
+    return {
+      attribute: { ...base, codes: codesWhenAsked(field, flagCodes), ordered: false },
+      codelist: null,
+    };
   if (field.type === "multiple") return resolveMultiple(scope, name, field);
   if (field.type !== "code") return { attribute: { ...base, codes: [], ordered: false }, codelist: null };
   const codelist = codelistAt(scope, field.codelist, scope.form.written.place(["fields", name, "codelist"]));
   if (codelist === null) return null;
-  return { attribute: { ...base, codes: codelist.leaves, ordered: codelist.codelist.ordered }, codelist };
+  const codes = codesWhenAsked(field, codelist.leaves);
+  return { attribute: { ...base, codes, ordered: codelist.codelist.ordered }, codelist };
 }
 
 function resolveDerivations(scope: SourceScope, attributes: Found): void {

@@ -174,7 +174,10 @@ function parented(
   }
   const map = new Map(attribute.codes.map(({ code, parent }) => [code, parent ?? code]));
   const above = new Set(map.values());
-  const codes: readonly Code[] = codelist.codelist.codes.filter(({ code }) => above.has(code));
+  const own = attribute.codes.filter(({ code }) =>
+    codelist.codelist.codes.every((each) => each.code !== code),
+  );
+  const codes: readonly Code[] = [...codelist.codelist.codes.filter(({ code }) => above.has(code)), ...own];
   const origin = { kind: "recode", of: derivation.parent, map } as const;
   return {
     attribute: { ...base, type: "code", codes, ordered: codelist.codelist.ordered, origin },

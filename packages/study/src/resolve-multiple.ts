@@ -1,5 +1,6 @@
 import { type AttributeDraft, checkCode, flagCodes } from "./attribute-draft.ts";
 import { problem } from "./problems.ts";
+import { codesWhenAsked } from "./resolve-asked.ts";
 import type { FieldFile } from "./schema.ts";
 import { codelistAt, type SourceScope } from "./source-scope.ts";
 import type { Code } from "./study.ts";
@@ -52,7 +53,10 @@ export function resolveMultiple(
 }
 
 /** The flag of each item of a question, in the order of the code list; none for another attribute. */
-export function resolveItems({ attribute, codelist, multiple }: AttributeDraft): readonly AttributeDraft[] {
+export function resolveItems(
+  field: FieldFile,
+  { attribute, codelist, multiple }: AttributeDraft,
+): readonly AttributeDraft[] {
   if (multiple === undefined) return [];
   const reasons = codelist?.leaves.filter(({ missing }) => missing !== null) ?? [];
   return attribute.codes.map((item) => ({
@@ -60,7 +64,7 @@ export function resolveItems({ attribute, codelist, multiple }: AttributeDraft):
       id: itemFlag(attribute.id, item.code),
       label: joined(attribute, item),
       type: "flag",
-      codes: [...flagCodes, ...reasons],
+      codes: codesWhenAsked(field, [...flagCodes, ...reasons]),
       ordered: false,
       origin: { kind: "item", of: attribute.id, item: item.code },
     },

@@ -136,14 +136,21 @@ export const codelistFile = z.strictObject({
 
 const label = text.describe("Ce qu’on en lira dans les tableaux et les figures.");
 
+const asked = where
+  .optional()
+  .describe(
+    "Filtre : les conditions auxquelles la question est posée. Une case vide veut dire « sans réponse » si elle l’a été, « question non posée » sinon.",
+  );
+
 const field = z
   .discriminatedUnion("type", [
     z.strictObject({
       type: z.literal("code").describe("Un code d’une nomenclature."),
       codelist: identifier.describe("Nomenclature qui donne les codes permis."),
+      asked,
       label,
     }),
-    z.strictObject({ type: z.literal("flag").describe("Oui ou non."), label }),
+    z.strictObject({ type: z.literal("flag").describe("Oui ou non."), asked, label }),
     z.strictObject({
       type: z.literal("multiple").describe("Une question à plusieurs réponses possibles."),
       codelist: identifier.describe(
@@ -154,6 +161,7 @@ const field = z
         .min(1)
         .optional()
         .describe("Réponses qui excluent toutes les autres : « aucun », « rien de cela »."),
+      asked,
       label,
     }),
     z.strictObject({ type: z.literal("date").describe("Une date."), label }),

@@ -1,3 +1,4 @@
+import type { Boundary } from "./read-boundaries.ts";
 import type { ReleaseFile } from "./release-schema.ts";
 import type { MissingKind } from "./schema.ts";
 import type { ServiceTest } from "./service-test.ts";
@@ -24,6 +25,8 @@ export interface Study {
   readonly barriers: ReadonlyMap<string, Barrier>;
   /** Null where the study does not say who publishes it. */
   readonly release: Release | null;
+  /** The ground of maps; null where the study has none. */
+  readonly map: StudyMap | null;
   /** The text of the diagnostic as written, in each language that has one. It changes nothing of what is run. */
   readonly texts: ReadonlyMap<Language, string>;
   readonly disclosure: { readonly min: number };
@@ -34,6 +37,25 @@ export interface Study {
 }
 
 export const languages = ["fr", "en"] as const;
+/** Territories by code, as squares that a person laid, and their boundaries where the study has some. */
+export interface StudyMap {
+  readonly tiles: ReadonlyMap<string, MapTile>;
+  readonly boundaries: { readonly source: Text; readonly shapes: readonly Boundary[] } | null;
+}
+
+export interface MapTile {
+  readonly code: string;
+  readonly name: Text;
+  /** A few letters, for the square. */
+  readonly short: string;
+  readonly column: number;
+  readonly row: number;
+  /** Code of the greater territory that it is part of. */
+  readonly within: string | null;
+  /** Codes of other boundaries that are its own. */
+  readonly also: readonly string[];
+}
+
 export type Language = (typeof languages)[number];
 export type Text = { readonly fr: string; readonly en?: string | undefined };
 /** Days as `2022-07-01`; both ends included. */
@@ -121,6 +143,17 @@ export interface Attribute {
   readonly codes: readonly Code[];
   readonly ordered: boolean;
   readonly origin: Origin;
+  /** Set where the question was not asked of everyone. */
+  readonly asked?: Asked;
+}
+
+/** What a value left empty means: no answer where the conditions hold, else that the question was not asked. */
+export interface Asked {
+  readonly where: Where;
+  /** Code of the attribute. */
+  readonly notAsked: string;
+  /** Code of the attribute; null where its list has none, and the value is unknown. */
+  readonly noAnswer: string | null;
 }
 
 export type Origin =

@@ -1,6 +1,6 @@
-import { type Condition, codesOf, type Plan } from "../plan.ts";
+import type { Plan } from "../plan.ts";
 import { join, name, type Sql, sql } from "../sql.ts";
-import { attributeColumn } from "./derivation.ts";
+import { attributeColumn, holds } from "./derivation.ts";
 
 /** Name of the table that holds the population, once computed. */
 export const population = name("population");
@@ -19,9 +19,4 @@ function columnsOf(dimension: string): readonly Sql[] {
   if (dimension === "group") return [name("use")];
   if (dimension === "subgroup") return [name("use"), name("used")];
   return [attributeColumn(dimension)];
-}
-
-function holds(plan: Plan, { attribute, codes }: Condition): Sql {
-  const ranks = codesOf(plan, attribute).flatMap(({ code }, at) => (codes.includes(code) ? [at + 1] : []));
-  return ranks.length === 0 ? sql`FALSE` : sql`${attributeColumn(attribute)} IN (${[ranks.join(", ")]})`;
 }

@@ -1,5 +1,5 @@
 import type { Dialect } from "../dialects/dialect.ts";
-import { type Codes, codesOf, type DerivedNode, type Plan } from "../plan.ts";
+import { type Codes, type Condition, codesOf, type DerivedNode, type Plan } from "../plan.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
 
 /** Name of an attribute's column among those of an engine. */
@@ -22,6 +22,8 @@ export function derivation(node: DerivedNode, plan: Plan, dialect: Dialect): Sql
       return item(node, codesOf(plan, node.of), dialect);
     case "box":
       return box(node);
+    case "asked":
+      return asked(node, plan);
     default:
       return node satisfies never;
   }
@@ -83,6 +85,28 @@ function box({ of, among, codes }: Extract<DerivedNode, { kind: "box" }>): Sql {
   const [yes, no] = [rankOf(codes, "yes"), rankOf(codes, "no")];
   const answered = among.map((other) => sql`${attributeColumn(other)} IN (${yes}, ${no})`);
   return sql`CASE WHEN ${attributeColumn(of)} IS NOT NULL THEN ${attributeColumn(of)} WHEN ${join(answered, " OR ")} THEN ${no} END`;
+}
+
+function asked(
+  { of, where, codes, notAsked, noAnswer }: Extract<DerivedNode, { kind: "asked" }>,
+  plan: Plan,
+): Sql {
+  const answer = attributeColumn(of);
+  const empty = noAnswer === null ? sql`NULL` : sql`${rankOf(codes, noAnswer)}`;
+  const isAsked =
+    where.length === 0
+      ? sql`TRUE`
+      : join(
+          where.map((condition) => holds(plan, condition)),
+          " AND ",
+        );
+  return sql`CASE WHEN ${answer} IS NOT NULL THEN ${answer} WHEN ${isAsked} THEN ${empty} ELSE ${rankOf(codes, notAsked)} END`;
+}
+
+/** A unit's value of the attribute is one of the codes; not so where it is unknown. */
+export function holds(plan: Plan, { attribute, codes }: Condition): Sql {
+  const ranks = codesOf(plan, attribute).flatMap(({ code }, at) => (codes.includes(code) ? [at + 1] : []));
+  return ranks.length === 0 ? sql`FALSE` : sql`${attributeColumn(attribute)} IN (${[ranks.join(", ")]})`;
 }
 
 function rankOf(codes: Codes, code: string): number {

@@ -3,7 +3,7 @@ import { join, name, type Sql, sql } from "../sql.ts";
 import { blank } from "./column.ts";
 import { type Compiling, contactColumns, rowReasons } from "./contacts.ts";
 import { population } from "./cut.ts";
-import { attributeColumn } from "./derivation.ts";
+import { attributeColumn, holds } from "./derivation.ts";
 import { columnOf, type Relation, textColumn } from "./relation.ts";
 
 /**
@@ -39,7 +39,10 @@ export function compileDuplicates(input: ContactsInput, relation: Relation, comp
   return sql`SELECT (SELECT count(*) FROM ${relation.from}), (SELECT count(*) FROM (SELECT DISTINCT ${rows} FROM ${relation.from}) AS alone)`;
 }
 
-/** One row: for each attribute, units without a value, outside the bands, then at each code that is no answer. */
+/**
+ * One row: for each attribute, units without a value, outside the bands, with an answer to a question not asked, then
+ * at each code that is no answer.
+ */
 export function compileMissing(plan: Plan): Sql {
   const counts = [...plan.attributes].flatMap(([attribute, node]) => {
     if (isStep(attribute)) return [];
@@ -48,9 +51,19 @@ export function compileMissing(plan: Plan): Sql {
       missing === null ? [] : [sql`count(*) FILTER (WHERE ${column} = ${at + 1})`],
     );
     const outside = isBanded(node) ? sql`count(*) FILTER (WHERE ${column} = 0)` : sql`0`;
-    return [sql`count(*) FILTER (WHERE ${column} IS NULL)`, outside, ...codes];
+    return [sql`count(*) FILTER (WHERE ${column} IS NULL)`, outside, unasked(node, plan), ...codes];
   });
   return sql`SELECT ${join([sql`count(*)`, ...counts], ", ")} FROM ${population} WHERE known`;
+}
+
+function unasked(node: AttributeNode, plan: Plan): Sql {
+  if (node.kind !== "asked" || node.where.length === 0) return sql`0`;
+  const answers = node.codes.flatMap(({ missing }, at) => (missing === "not_asked" ? [] : [at + 1]));
+  const isAsked = join(
+    node.where.map((condition) => sql`coalesce(${holds(plan, condition)}, FALSE)`),
+    " AND ",
+  );
+  return sql`count(*) FILTER (WHERE ${attributeColumn(node.of)} IN (${[answers.join(", ")]}) AND NOT (${isAsked}))`;
 }
 
 /** A list holds several codes: the flag of each item counts its reasons. */

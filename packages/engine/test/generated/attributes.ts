@@ -180,6 +180,24 @@ function boxOf(of: string, among: readonly string[]): fc.Arbitrary<Attribute> {
   return fc.constant({ node: { kind: "box", of, among, codes: itemCodes }, texts: null });
 }
 
+/** Asked of those who answered one code of another question. */
+function askedOf(of: string, attribute: string, before: Codes): fc.Arbitrary<Attribute> {
+  const codes = before.map(({ code }) => code);
+  return fc
+    .tuple(fc.subarray(codes, { minLength: 1 }), fc.constantFrom("dk", null))
+    .map(([held, noAnswer]) => ({
+      node: {
+        kind: "asked",
+        of,
+        where: [{ attribute, codes: held }],
+        codes: [...itemCodes, { code: "_Z", missing: "not_asked" }],
+        notAsked: "_Z",
+        noAnswer,
+      },
+      texts: null,
+    }));
+}
+
 function any(of: readonly string[]): fc.Arbitrary<Attribute> {
   return fc.constant({ node: { kind: "any", of, codes: flagCodes }, texts: null });
 }
@@ -196,6 +214,7 @@ export function attributes(decimal: "." | ",", faults: Faults): fc.Arbitrary<Rea
     flag2: codeAttribute("flag2", fc.constant(flagCodes)),
     list: listAttribute("list"),
     ".box1": codeAttribute("box1", fc.constant(itemCodes)),
+    ".follow": codeAttribute("follow", fc.constant(itemCodes)),
     ".box2": codeAttribute("box2", fc.constant(itemCodes)),
     birth: dateAttribute("birth"),
     size: numberAttribute("size", decimal),
@@ -230,6 +249,7 @@ export function attributes(decimal: "." | ",", faults: Faults): fc.Arbitrary<Rea
           side: recode("town", codesOf(read.town)),
           era: recode("age_band", codesOf(derived.age_band)),
           whether: recode("either", flagCodes),
+          follow: askedOf(".follow", "town", codesOf(read.town)),
         }),
         left: fc.subarray(["answer", "town_again", "still", "era", "whether", "side", "size_band"]),
       }),

@@ -52,6 +52,7 @@ const kinds = {
   list: 1,
   item: 1,
   box: 1,
+  asked: 1,
 } as const satisfies Record<AttributeNode["kind"], 1>;
 const duplicates = { keep: 1, count: 1, drop: 1 } as const satisfies Record<
   NonNullable<Plan["contacts"]>["duplicates"],
@@ -81,6 +82,7 @@ export const everything: readonly string[] = [
     "outside bands",
     "missing kinds",
     "exclusive items",
+    "answers not asked",
   ],
   ...[
     "file-without-rows",
@@ -108,6 +110,7 @@ export function outcomes(answer: Outcome | Refusal): readonly string[] {
     "unknown units": (contacts?.unknownUnits ?? 0) > 0,
     "outside bands": attributes.some(({ outsideBands }) => outsideBands > 0),
     "exclusive items": exclusives.some(({ units }) => units > 0),
+    "answers not asked": attributes.some(({ unasked }) => unasked > 0),
     "missing kinds": attributes.some(({ codes }) => codes.some(({ units }) => units > 0)),
   };
   return [
