@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { barriersFile } from "./barriers-schema.ts";
 import { elsewhereFile } from "./elsewhere-schema.ts";
+import { populationsFile } from "./populations-schema.ts";
 import { publishedFile } from "./published-schema.ts";
 import { releaseFile } from "./release-schema.ts";
 import { codelistFile, indicatorsFile, sourceFile, studyFile } from "./schema.ts";
 import { serviceTestFile } from "./service-test-schema.ts";
+import { tilesFile } from "./tiles-schema.ts";
 
 /** The published JSON Schemas by file name, for editors: each describes one kind of study file. */
 export function jsonSchemas(): ReadonlyMap<string, string> {
@@ -23,6 +25,10 @@ const kinds = {
   source: { schema: sourceFile, title: "Vigie : une source (sources/*.yaml)" },
   indicators: { schema: indicatorsFile, title: "Vigie : les indicateurs (indicators.yaml)" },
   published: { schema: publishedFile, title: "Vigie : les chiffres publiés (published.yaml)" },
+  populations: {
+    schema: populationsFile,
+    title: "Vigie : les populations des territoires (populations.yaml)",
+  },
   elsewhere: { schema: elsewhereFile, title: "Vigie : les valeurs citées d’ailleurs (elsewhere.yaml)" },
   "service-test": {
     schema: serviceTestFile,
@@ -32,5 +38,6 @@ const kinds = {
     schema: barriersFile,
     title: "Vigie : les freins, et où chaque source les voit (barriers.yaml)",
   },
+  tiles: { schema: tilesFile, title: "Vigie : le fond des cartes (tiles.yaml)" },
   release: { schema: releaseFile, title: "Vigie : la diffusion (release.yaml)" },
 };

@@ -11,9 +11,11 @@ import { resolveElsewhere } from "./resolve-elsewhere.ts";
 import { resolveFamilies } from "./resolve-families.ts";
 import { resolveIndicators } from "./resolve-indicators.ts";
 import { resolvePartners } from "./resolve-partners.ts";
+import { resolvePopulations } from "./resolve-populations.ts";
 import { resolvePublished } from "./resolve-published.ts";
 import { resolveRelease } from "./resolve-release.ts";
 import { resolveSource, type SourceDraft } from "./resolve-source.ts";
+import { resolveTiles } from "./resolve-tiles.ts";
 import type { StudyFile } from "./schema.ts";
 import { withSensitivity } from "./sensitivity.ts";
 import { languages, type Study } from "./study.ts";
@@ -38,7 +40,7 @@ export async function loadStudy(
   const newer = found.filter(({ code }) => code === "study/version-newer");
   // In a language not known here, anything else said would be a guess.
   if (newer.length > 0) return { errors: newer };
-  const parts = resolveParts(forms, found);
+  const parts = resolveParts(forms, files, found);
   if (forms.study === null || found.length > 0) return { errors: found.toSorted(byPlace) };
   const { value } = forms.study;
   const study: Study = {
@@ -67,16 +69,20 @@ type Parts = Pick<
   | "indicators"
   | "testFamilies"
   | "published"
+  | "populations"
   | "elsewhere"
   | "barriers"
+  | "map"
 >;
 
-function resolveParts(forms: StudyForms, found: VigieError[]): Parts {
+function resolveParts(forms: StudyForms, files: ReadonlyMap<string, string>, found: VigieError[]): Parts {
   const codelists = resolveCodelists(forms.codelists, found);
   const sources = resolveSources(forms, codelists, found);
   const form = forms.indicators;
+  const populations = resolvePopulations(forms.populations ?? undefined, found);
   const families = form === null ? nothingKnown : resolveFamilies(form);
-  const indicators = form === null ? nothingKnown : resolveIndicators({ form, sources, families, found });
+  const indicators =
+    form === null ? nothingKnown : resolveIndicators({ form, sources, families, populations, found });
   const asked = withSensitivity(
     {
       sources: new Map([...sources.known].map(([id, { source }]) => [id, source])),
@@ -91,11 +97,13 @@ function resolveParts(forms: StudyForms, found: VigieError[]): Parts {
     codelists: new Map([...codelists.known].map(([id, { codelist }]) => [id, codelist])),
     ...asked,
     testFamilies: families.known,
+    populations: populations.known,
     published: forms.published ? resolvePublished({ form: forms.published, indicators, sources, found }) : [],
     elsewhere: forms.elsewhere ? resolveElsewhere(forms.elsewhere) : new Map(),
     barriers: forms.barriers
       ? resolveBarriers({ form: forms.barriers, indicators, sources, found })
       : new Map(),
+    map: forms.tiles ? resolveTiles({ form: forms.tiles, files, found }) : null,
   };
 }
 

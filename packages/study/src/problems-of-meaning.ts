@@ -164,7 +164,7 @@ export const meaningProblems = {
     fr: {
       what: "« {attribute} » est {type, select, code {un code} flag {un oui ou non} multiple {une question à plusieurs réponses} date {une date} other {un nombre}} : ce calcul ne s’y applique pas.",
       expected:
-        "{needs, select, date {« years » part d’une date.} number {« bands » découpe un nombre.} flag {« any » réunit des oui ou non (flag).} other {« recode » et « parent » partent d’une caractéristique qui a des codes.}}",
+        "{needs, select, date {« years » et « period » partent d’une date.} number {« bands » découpe un nombre.} flag {« any » réunit des oui ou non (flag).} other {« recode » et « parent » partent d’une caractéristique qui a des codes.}}",
       cure: "Nommez une caractéristique de la sorte attendue, ou changez de calcul.",
     },
   },
@@ -482,6 +482,28 @@ export const meaningProblems = {
       what: "Le territoire « {code} » n’a pas de contour dans « {file} ».",
       expected: "Chaque territoire de tiles.yaml y a le sien, et ceux que cite « also ».",
       cure: "Corrigez ce code, ou prenez un fichier de contours de la même année.",
+    },
+  },
+  "study/populations-unknown": {
+    fr: {
+      what: "Il n’y a pas de populations « {populations} ».",
+      expected:
+        "Un taux nomme des populations déclarées dans populations.yaml, ou « reference » pour celles de l’Insee.",
+      cure: `${near}Corrigez ce nom, ou déclarez-les.}}`,
+    },
+  },
+  "study/populations-reserved": {
+    fr: {
+      what: "Le nom « {populations} » est déjà celui des populations officielles.",
+      expected: "Les populations de populations.yaml portent un autre nom.",
+      cure: "Donnez-leur le nom de leur source, et citez ce nom dans l’indicateur.",
+    },
+  },
+  "study/populations-of-other-codes": {
+    fr: {
+      what: "Les populations « {populations} » ne donnent aucun des territoires de « {attribute} ».",
+      expected: "Elles sont rangées par les mêmes codes que la nomenclature de cette caractéristique.",
+      cure: "Vérifiez les codes sous « inhabitants », ou la caractéristique nommée par « of ».",
     },
   },
   "study/closer-not-by": {

@@ -6,9 +6,10 @@ import { problem } from "./problems.ts";
 import { resolveAssociation } from "./resolve-association.ts";
 import { resolveGrouped } from "./resolve-grouped.ts";
 import { resolveMentions } from "./resolve-mentions.ts";
+import { resolveRate } from "./resolve-rate.ts";
 import type { SourceDraft } from "./resolve-source.ts";
 import type { IndicatorFile, IndicatorsFile } from "./schema.ts";
-import type { Indicator, TestFamily } from "./study.ts";
+import type { Indicator, PopulationList, TestFamily } from "./study.ts";
 import { textOf } from "./text.ts";
 import { said, type VigieError } from "./vigie-error.ts";
 import type { Path } from "./written.ts";
@@ -17,6 +18,7 @@ export interface IndicatorsScope {
   readonly form: Form<IndicatorsFile>;
   readonly sources: Names<SourceDraft>;
   readonly families: Names<TestFamily>;
+  readonly populations: Names<PopulationList>;
   readonly found: VigieError[];
 }
 
@@ -51,6 +53,11 @@ function resolveIndicator(scope: IndicatorsScope, id: string, indicator: Indicat
   const base = { id, title: textOf(indicator.title), source: indicator.source, universe, of: indicator.of };
   if (indicator.kind === "association") {
     const own = resolveAssociation({ ...scope, draft, path }, indicator);
+    const whole = found.length === before && !form.damaged(path) && draft.universes.known.has(universe);
+    return whole ? { ...base, against: null, ...own } : null;
+  }
+  if (indicator.kind === "rate") {
+    const own = resolveRate({ ...scope, draft, path }, indicator);
     const whole = found.length === before && !form.damaged(path) && draft.universes.known.has(universe);
     return whole ? { ...base, against: null, ...own } : null;
   }

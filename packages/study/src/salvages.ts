@@ -76,6 +76,13 @@ export const published: readonly Salvage[] = [
   { at: "figures.*.what", put: text },
 ];
 
+export const populations: readonly Salvage[] = [
+  { at: "populations", put: {} },
+  { at: "populations.*" },
+  { at: "populations.*.label", put: text },
+  { at: "populations.*.source", put: text },
+];
+
 export const elsewhere: readonly Salvage[] = [
   { at: "values", put: {} },
   { at: "values.*" },
@@ -91,6 +98,13 @@ export const barriers: readonly Salvage[] = [
   { at: "barriers.*.seen" },
   { at: "barriers.*.seen.*", put: { what: text, computed: 0 } },
   { at: "barriers.*.seen.*.what", put: text },
+];
+
+export const tiles: readonly Salvage[] = [
+  { at: "boundaries" },
+  { at: "tiles", put: {} },
+  { at: "tiles.*" },
+  { at: "tiles.*.name", put: text },
 ];
 
 export const serviceTest: readonly Salvage[] = [

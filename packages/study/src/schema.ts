@@ -200,6 +200,14 @@ const derivation = z
       parent: identifier.describe("Caractéristique à ramener au niveau supérieur de sa nomenclature."),
       label,
     }),
+    /** The month, quarter or year of a day, within the source's window. */
+    z.strictObject({
+      period: identifier.describe("Date dont on prend le mois, le trimestre ou l’année."),
+      every: z
+        .enum(["month", "quarter", "year"])
+        .describe("month, quarter ou year. Une date hors de la période observée n’est dans aucun."),
+      label,
+    }),
     /** Union of flags: yes if any is yes, else unknown if any is missing, else no. */
     z.strictObject({
       any: z
@@ -209,7 +217,7 @@ const derivation = z
       label,
     }),
   ])
-  .describe("Une caractéristique calculée à partir d’autres : years, bands, recode, parent ou any.");
+  .describe("Une caractéristique calculée à partir d’autres : years, bands, recode, parent, period ou any.");
 
 /** Without it, a population is taken whole, and no interval is ever printed. Methods, section 2. */
 const reading = z
@@ -358,6 +366,29 @@ const indicator = z
         .min(1)
         .describe(
           "Caractéristiques qui, réunies, disent ce qui est noté : deux notes égales en tout s’y comparent.",
+        ),
+    }),
+    z.strictObject({
+      kind: z
+        .literal("rate")
+        .describe("Unités pour 100 000 habitants de chaque territoire, et leur écart à la moyenne."),
+      ...indicatorBase,
+      of: identifier.describe("Caractéristique dont les codes sont des territoires d’une même maille."),
+      date: day.describe("Jour que décrit la liste des unités, montré à côté du taux."),
+      populations: z
+        .array(identifier)
+        .min(1)
+        .optional()
+        .describe(
+          "Populations à mettre au dénominateur : de populations.yaml, ou reference, les populations officielles. À défaut, reference.",
+        ),
+      reach_km: z
+        .number()
+        .positive()
+        .max(200)
+        .optional()
+        .describe(
+          "Distance à vol d’oiseau, en kilomètres, en deçà de laquelle un lieu est à portée : seconde lecture, par commune.",
         ),
     }),
     z.strictObject({

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { type BarriersFile, barriersFile } from "./barriers-schema.ts";
 import { type ElsewhereFile, elsewhereFile } from "./elsewhere-schema.ts";
 import { type Form, readForm, type Salvage } from "./form.ts";
+import { type PopulationsFile, populationsFile } from "./populations-schema.ts";
 import { problem } from "./problems.ts";
 import { type PublishedFile, publishedFile } from "./published-schema.ts";
 import { type ServiceTestForms, serviceTestForms } from "./read-service-test.ts";
@@ -19,6 +20,7 @@ import {
   studyFile,
 } from "./schema.ts";
 import { type ServiceTestFile, serviceTestFile } from "./service-test-schema.ts";
+import { type TilesFile, tilesFile } from "./tiles-schema.ts";
 import { asThisVersion, versionProblem } from "./version.ts";
 import { said, type VigieError } from "./vigie-error.ts";
 import type { Written } from "./written.ts";
@@ -31,12 +33,16 @@ export interface StudyForms {
   readonly indicators: Form<IndicatorsFile> | null;
   /** Undefined where the study compares nothing. */
   readonly published: Form<PublishedFile> | null | undefined;
+  /** Undefined where no rate needs other populations than those of reference. */
+  readonly populations: Form<PopulationsFile> | null | undefined;
   /** Undefined where the text cites nothing from elsewhere. */
   readonly elsewhere: Form<ElsewhereFile> | null | undefined;
   /** Undefined where the study names no barrier. */
   readonly barriers: Form<BarriersFile> | null | undefined;
   /** Undefined where the study does not say who publishes it. */
   readonly release: Form<ReleaseFile> | null | undefined;
+  /** Undefined where the study has no ground for maps. */
+  readonly tiles: Form<TilesFile> | null | undefined;
   /** Undefined where the study tests no service online. */
   readonly serviceTest: Form<ServiceTestFile> | null | undefined;
 }
@@ -64,9 +70,13 @@ export function readStudyForms(files: ReadonlyMap<string, string>, found: VigieE
     sources: [...tested.sources, ...inFolder("sources").map((path) => form(read(path), kinds.source))],
     indicators: files.has("indicators.yaml") ? form(read("indicators.yaml"), kinds.indicators) : null,
     published: files.has("published.yaml") ? form(read("published.yaml"), kinds.published) : undefined,
+    populations: files.has("populations.yaml")
+      ? form(read("populations.yaml"), kinds.populations)
+      : undefined,
     elsewhere: files.has("elsewhere.yaml") ? form(read("elsewhere.yaml"), kinds.elsewhere) : undefined,
     barriers: files.has("barriers.yaml") ? form(read("barriers.yaml"), kinds.barriers) : undefined,
     release: files.has("release.yaml") ? form(read("release.yaml"), kinds.release) : undefined,
+    tiles: files.has("tiles.yaml") ? form(read("tiles.yaml"), kinds.tiles) : undefined,
     serviceTest,
   };
 }
@@ -82,9 +92,11 @@ const kinds = {
   source: { schema: sourceFile, salvages: salvages.source },
   indicators: { schema: indicatorsFile, salvages: salvages.indicators },
   published: { schema: publishedFile, salvages: salvages.published },
+  populations: { schema: populationsFile, salvages: salvages.populations },
   elsewhere: { schema: elsewhereFile, salvages: salvages.elsewhere },
   barriers: { schema: barriersFile, salvages: salvages.barriers },
   release: { schema: releaseFile, salvages: [] },
+  tiles: { schema: tilesFile, salvages: salvages.tiles },
   serviceTest: { schema: serviceTestFile, salvages: salvages.serviceTest },
 };
 
@@ -108,7 +120,7 @@ function checkPaths(paths: readonly string[], found: VigieError[]): void {
     missing("sources/*.yaml");
   for (const path of paths)
     if (
-      /^(codelists\/[^/]+|sources\/[^/]+|study|indicators|published|elsewhere|barriers|release|service-test)\.yml$/.test(
+      /^(codelists\/[^/]+|sources\/[^/]+|study|indicators|published|populations|elsewhere|barriers|release|service-test|tiles)\.yml$/.test(
         path,
       )
     )

@@ -1,3 +1,4 @@
+import type { PeriodStep } from "./period.ts";
 import type { Boundary } from "./read-boundaries.ts";
 import type { ReleaseFile } from "./release-schema.ts";
 import type { MissingKind } from "./schema.ts";
@@ -19,6 +20,8 @@ export interface Study {
   readonly indicators: ReadonlyMap<string, Indicator>;
   readonly testFamilies: ReadonlyMap<string, TestFamily>;
   readonly published: readonly PublishedFigure[];
+  /** Inhabitants of territories, by the name that rates give them. */
+  readonly populations: ReadonlyMap<string, PopulationList>;
   /** Values measured by others, by name, which the text of the diagnostic may cite. */
   readonly elsewhere: ReadonlyMap<string, ElsewhereValue>;
   /** By name, in the order of the table that shows them. */
@@ -163,7 +166,9 @@ export type Origin =
   | { readonly kind: "years"; readonly of: string; readonly at: string }
   | { readonly kind: "bands"; readonly of: string }
   | { readonly kind: "recode"; readonly of: string; readonly map: ReadonlyMap<string, string> }
-  | { readonly kind: "any"; readonly of: readonly string[] };
+  | { readonly kind: "any"; readonly of: readonly string[] }
+  /** The period of a day, among those that the source's window touches; none outside of it. */
+  | { readonly kind: "period"; readonly of: string; readonly every: PeriodStep; readonly window: Window };
 
 /** A question of several answers: each item is a flag of the source, and a unit without an answer has none of them. */
 export interface Multiple {
@@ -203,6 +208,7 @@ export type Indicator =
   | Crossing
   | Summary
   | RatingAgreement
+  | Rate
   | Association;
 
 /** Units at the crossing of several characteristics, along one more. */
@@ -263,6 +269,33 @@ export interface Association extends IndicatorBase {
   readonly minimum: number;
   /** Set where it is another one without one flag of its outcome: a line of that one's sensitivity table. */
   readonly without: { readonly association: string; readonly flag: string } | null;
+}
+
+/** Units for 100 000 inhabitants of each territory. Methods, section 5. */
+export interface Rate extends IndicatorBase {
+  readonly kind: "rate";
+  readonly against: null;
+  /** Day that the list of units describes. */
+  readonly date: string;
+  /** Of `Study.populations`, or `referencePopulations`: one at least, in the order of the table. */
+  readonly populations: readonly string[];
+  /** Kilometres within which a unit is within reach; null where access is not computed. */
+  readonly reachKm: number | null;
+}
+
+/** Name of the official populations, which are known when the diagnostic is assembled only. */
+export const referencePopulations = "reference";
+
+export interface PopulationList {
+  readonly id: string;
+  readonly label: Text;
+  readonly source: Text;
+  /** Null where its source does not say it. */
+  readonly year: number | null;
+  /** By code of territory, whatever the level: codes differ from one to another. */
+  readonly inhabitants: ReadonlyMap<string, number>;
+  /** Of all of them together; null where only the sum can tell. */
+  readonly total: number | null;
 }
 
 /** Tests whose p-values are corrected together. */
