@@ -236,3 +236,61 @@ export const unionOfUnion: Case = {
     },
   },
 };
+
+export const periodOfDay: Case = {
+  says: "a day lies in the month of its date; out of the window it is in none, and is counted as such",
+  study: {
+    channels: null,
+    window: ["2022-11-15", "2023-01-10"],
+    fields: { on: "date" },
+    derive: {
+      month: { period: "on", every: "month" },
+      quarter: { period: "on", every: "quarter" },
+      year: { period: "on", every: "year" },
+    },
+    universes: { observed: { year: ["2022", "2023"] } },
+    indicators: {
+      months: { of: "month" },
+      quarters: { of: "quarter" },
+      years: { of: "year", universe: "observed" },
+    },
+    mapping: { fields: { on: { dates: "fr" } } },
+  },
+  units: `
+    unit | on
+    1    | 14/11/2022
+    2    | 15/11/2022
+    3    | 31/12/2022 23:30
+    4    | 10/01/2023
+    5    | 11/01/2023
+    6    |`,
+  expect: {
+    tables: {
+      months: `
+        universe | month   | count
+        all      | 2022-11 | 1
+        all      | 2022-12 | 1
+        all      | 2023-01 | 1
+        all      | _U      | 3
+        all      | _T      | 6`,
+      quarters: `
+        universe | quarter | count
+        all      | 2022-Q4 | 2
+        all      | 2023-Q1 | 1
+        all      | _U      | 3
+        all      | _T      | 6`,
+      years: `
+        universe | year | count
+        observed | 2022 | 2
+        observed | 2023 | 1
+        observed | _U   | 0
+        observed | _T   | 3`,
+    },
+    attributes: [
+      { attribute: "on", unknown: 1, outsideBands: 0 },
+      { attribute: "month", unknown: 3, outsideBands: 2 },
+      { attribute: "quarter", unknown: 3, outsideBands: 2 },
+      { attribute: "year", unknown: 3, outsideBands: 2 },
+    ],
+  },
+};

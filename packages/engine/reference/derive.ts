@@ -1,3 +1,4 @@
+import { periodOf } from "@vigie/study";
 import type { AttributeNode, Condition, DerivedNode } from "../src/plan.ts";
 import type { Value } from "./read-value.ts";
 
@@ -15,6 +16,10 @@ export function derive(node: DerivedNode, of: (attribute: string) => Value): Val
     case "recode": {
       const code = of(node.of);
       return typeof code === "string" ? (node.map.get(code) ?? null) : null;
+    }
+    case "period": {
+      const day = of(node.of);
+      return typeof day === "string" && isWithin(day, node.window) ? periodOf(day, node.every) : null;
     }
     case "any": {
       const flags = node.of.map(of);
@@ -56,11 +61,19 @@ export function isUnasked(node: AttributeNode, of: (attribute: string) => Value)
   return node.codes.some(({ code, missing }) => code === answer && missing !== "not_asked");
 }
 
-/** The number is known, and below every band. */
+/** The number is known, and below every band; or the day, and out of the window. */
 export function isBelowBands(node: AttributeNode, of: (attribute: string) => Value): boolean {
+  if (node.kind === "period") {
+    const day = of(node.of);
+    return typeof day === "string" && !isWithin(day, node.window);
+  }
   if (node.kind !== "bands") return false;
   const number = of(node.of);
   return typeof number === "number" && bandOf(number, node) === null;
+}
+
+function isWithin(day: string, { from, to }: { readonly from: string; readonly to: string }): boolean {
+  return from <= day && day <= to;
 }
 
 /** Counted from birthday to birthday; one on 29 February is kept on 1 March where the year lacks it. */

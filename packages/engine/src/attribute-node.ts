@@ -40,6 +40,8 @@ function nodesOf(
       return [[id, { kind: "bands", of: origin.of, codes, from: lowerBounds(attribute) }]];
     case "recode":
       return [[id, { kind: "recode", of: origin.of, codes, map: origin.map }]];
+    case "period":
+      return [[id, { ...origin, codes }]];
     case "any":
       return [[id, { kind: "any", of: origin.of, codes }]];
     default:

@@ -1,4 +1,4 @@
-import type { Family } from "@vigie/study";
+import type { Family, PeriodStep } from "@vigie/study";
 
 /**
  * One source of one partner, from its files to exact tables, without a word of the study left to look up: what
@@ -135,6 +135,16 @@ export type DerivedNode =
       readonly of: string;
       readonly codes: Codes;
       readonly map: ReadonlyMap<string, string>;
+    }
+  /** The month, quarter or year of a day; a day out of the window is in none. */
+  | {
+      readonly kind: "period";
+      readonly of: string;
+      readonly every: PeriodStep;
+      /** Days, both included. */
+      readonly window: { readonly from: string; readonly to: string };
+      /** Every period that the window touches, in order. */
+      readonly codes: Codes;
     }
   /** Union of flags: yes if any is yes, else unknown if any is unknown, else no. */
   | { readonly kind: "any"; readonly of: readonly string[]; readonly codes: Codes }

@@ -56,7 +56,7 @@ export interface AttributeQuality {
   readonly attribute: string;
   /** Units whose value is unknown, `outsideBands` included. */
   readonly unknown: number;
-  /** Units whose number is below the first band. */
+  /** Units whose number is below the first band, or whose day is out of the window. */
   readonly outsideBands: number;
   /** Units that answered although the question's filter leaves them out: their answer is kept. */
   readonly unasked: number;

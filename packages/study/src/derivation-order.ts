@@ -8,6 +8,7 @@ export function readBy(
   if ("bands" in derivation) return [{ name: derivation.bands, path: ["bands"] }];
   if ("recode" in derivation) return [{ name: derivation.recode, path: ["recode"] }];
   if ("parent" in derivation) return [{ name: derivation.parent, path: ["parent"] }];
+  if ("period" in derivation) return [{ name: derivation.period, path: ["period"] }];
   return derivation.any.map((name, position) => ({ name, path: ["any", position] }));
 }
 

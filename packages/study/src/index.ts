@@ -9,7 +9,9 @@ export { loadStudy } from "./load-study.ts";
 export { type Measure, measuresOf } from "./measures-of.ts";
 export { nearest, suggestion } from "./nearest.ts";
 export { newStudy } from "./new-study.ts";
+export { type PeriodStep, periodOf, periodSteps, periodsOf } from "./period.ts";
 export { studyProblems } from "./problems.ts";
+export type { Boundary } from "./read-boundaries.ts";
 export { readYaml } from "./read-yaml.ts";
 export { isRefusal, type Rendered, render } from "./render.ts";
 export {

@@ -2,6 +2,7 @@ import { type AttributeDraft, checkCode, flagCodes } from "./attribute-draft.ts"
 import { readBy } from "./derivation-order.ts";
 import type { Names } from "./names.ts";
 import { nearest } from "./nearest.ts";
+import { periodsOf } from "./period.ts";
 import { problem } from "./problems.ts";
 import type { CodelistDraft } from "./resolve-codelist.ts";
 import type { DerivationFile } from "./schema.ts";
@@ -28,6 +29,12 @@ export function resolveDerivation(scope: DerivationScope, derivation: Derivation
   if ("bands" in derivation) return banded(scope, derivation, base);
   if ("recode" in derivation) return recoded(scope, derivation, { base, read });
   if ("parent" in derivation) return parented(scope, derivation, { base, read });
+  if ("period" in derivation) {
+    const { period: of, every } = derivation;
+    const origin = { kind: "period", of, every, window: scope.window } as const;
+    const codes = periodsOf(scope.window, every);
+    return { attribute: { ...base, type: "code", ordered: true, codes, origin }, codelist: null };
+  }
   return {
     attribute: { ...base, type: "flag", codes: flagCodes, origin: { kind: "any", of: derivation.any } },
     codelist: null,
@@ -64,7 +71,7 @@ function readAttributes(
 }
 
 function needsOf(derivation: DerivationFile): { needs: string; types: readonly AttributeType[] } {
-  if ("years" in derivation) return { needs: "date", types: ["date"] };
+  if ("years" in derivation || "period" in derivation) return { needs: "date", types: ["date"] };
   if ("bands" in derivation) return { needs: "number", types: ["number"] };
   if ("recode" in derivation) return { needs: "codes", types: ["code", "flag"] };
   if ("parent" in derivation) return { needs: "codes", types: ["code"] };

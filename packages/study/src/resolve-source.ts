@@ -21,8 +21,9 @@ export interface SourceDraft {
 }
 
 /** @param window the study's, used where the source has none of its own */
-export function resolveSource(scope: SourceScope, window: Window): SourceDraft {
-  const { form } = scope;
+export function resolveSource(read: Omit<SourceScope, "window">, window: Window): SourceDraft {
+  const { form } = read;
+  const scope = { ...read, window: form.value.window ?? window };
   const { value } = form;
   checkWindow(form, scope.found);
   const attributes = resolveAttributes(scope);
@@ -36,7 +37,7 @@ export function resolveSource(scope: SourceScope, window: Window): SourceDraft {
       unit: { one: textOf(value.unit.one), many: textOf(value.unit.many) },
       protects: value.protects ?? "persons",
       reading: value.reading === undefined ? null : { ...value.reading, note: textOf(value.reading.note) },
-      window: value.window ?? window,
+      window: scope.window,
       attributes: new Map([...attributes.known].map(([id, draft]) => [id, draft.attribute])),
       multiples: new Map(
         [...attributes.known].flatMap(([id, { multiple }]) => (multiple ? [[id, multiple] as const] : [])),

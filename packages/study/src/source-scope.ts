@@ -5,6 +5,7 @@ import { suggestion } from "./nearest.ts";
 import { problem } from "./problems.ts";
 import type { CodelistDraft } from "./resolve-codelist.ts";
 import type { SourceFile } from "./schema.ts";
+import type { Window } from "./study.ts";
 import { type Place, said, type VigieError } from "./vigie-error.ts";
 
 /** What reading one source needs, and where its mistakes go. */
@@ -12,6 +13,8 @@ export interface SourceScope {
   readonly form: Form<SourceFile>;
   readonly codelists: Names<CodelistDraft>;
   readonly found: VigieError[];
+  /** The source's own, else the study's. */
+  readonly window: Window;
 }
 
 /** The code list that a name designates; null where it designates none. */

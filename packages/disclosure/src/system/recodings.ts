@@ -1,5 +1,13 @@
 import { unknown } from "@vigie/engine";
-import type { Attribute, Contacts, Group, Source } from "@vigie/study";
+import {
+  type Attribute,
+  type Contacts,
+  type Group,
+  type PeriodStep,
+  periodOf,
+  periodSteps,
+  type Source,
+} from "@vigie/study";
 import type { Relation } from "./structure.ts";
 
 type Fields = ReadonlyMap<string, readonly string[]>;
@@ -22,11 +30,11 @@ function groupOf(subgroup: string, { channels }: Contacts): Group | string {
   return digital && elsewhere ? "mixed" : digital ? "digital" : "direct";
 }
 
-/** Attributes made of others: recodings, unions of flags, and two sets of bands of one number. */
+/** Attributes made of others: recodings, unions of flags, two sets of bands of one number, periods of one day. */
 export function recodingRelations(source: Source, fields: Fields): readonly Relation[] {
   const attributes = [...source.attributes.values()].filter(({ id }) => fields.has(id));
   const leaves = ({ id }: Attribute) => fields.get(id) ?? [];
-  return attributes.flatMap((attribute, at): Relation[] => {
+  return attributes.flatMap((attribute, at): readonly Relation[] => {
     const { origin } = attribute;
     const from = (name: string) => attributes.find(({ id }) => id === name);
     const relate = (other: Attribute, isPossible: (a: string, b: string) => boolean): Relation => ({
@@ -39,8 +47,17 @@ export function recodingRelations(source: Source, fields: Fields): readonly Rela
       const other = from(origin.of);
       return other === undefined ? [] : [relate(other, (a, b) => (origin.map.get(a) ?? unknown) === b)];
     }
-    if (origin.kind === "any")
-      return origin.of.flatMap((name) => from(name) ?? []).map((flag) => relate(flag, inUnion));
+    if (origin.kind === "any") {
+      const inside = attributes.filter((other) => isInside(other, attribute.id, origin.of));
+      return inside.map((other) => relate(other, inUnion));
+    }
+    if (origin.kind === "period")
+      return attributes
+        .filter(
+          ({ origin: finer }) =>
+            finer.kind === "period" && finer.of === origin.of && isFiner(finer.every, origin.every),
+        )
+        .map((finer) => relate(finer, (a, b) => inPeriod(a, b, origin.every)));
     if (origin.kind !== "bands") return [];
     return attributes
       .slice(0, at)
@@ -49,20 +66,41 @@ export function recodingRelations(source: Source, fields: Fields): readonly Rela
   });
 }
 
-/** A union is yes where a flag is, else unknown where one is missing, else no. */
+function isFiner(one: PeriodStep, other: PeriodStep): boolean {
+  return periodSteps.indexOf(one) < periodSteps.indexOf(other);
+}
+
+/** A month lies in its quarter and its year; a day out of the window is in no period at all. */
+function inPeriod(finer: string, period: string, every: PeriodStep): boolean {
+  if (finer === unknown || period === unknown) return finer === period;
+  const [year = "", part = "01"] = finer.split("-");
+  const month = part.startsWith("Q") ? String((Number(part.slice(1)) - 1) * 3 + 1).padStart(2, "0") : part;
+  return periodOf(`${year}-${month}-01`, every) === period;
+}
+
+/** One of the flags of a union, or the union of fewer of them: of two of the same flags, the first is inside. */
+function isInside({ id, origin }: Attribute, union: string, flags: readonly string[]): boolean {
+  if (flags.includes(id)) return true;
+  if (origin.kind !== "any" || !origin.of.every((flag) => flags.includes(flag))) return false;
+  return origin.of.length < flags.length || id < union;
+}
+
+/** A union is yes where a flag is, else unknown where one is missing for whatever reason, else no. */
 function inUnion(flag: string, union: string): boolean {
   if (flag === "yes") return union === "yes";
-  return flag === unknown ? union !== "no" : true;
+  return flag === "no" || union !== "no";
 }
 
-function bandOf(code: string, { codes }: Attribute): readonly [number, number] | null {
+type Band = readonly [number, number];
+
+/** Numbers that a code stands for; an unknown one, and those below the first band, have no code. */
+function bandOf(code: string, { codes }: Attribute): { readonly band: Band; readonly unknown: boolean } {
   const bounds = codes.flatMap(({ from }) => from ?? []).toSorted((a, b) => a - b);
   const low = codes.find((one) => one.code === code)?.from ?? null;
-  if (low === null) return null;
-  return [low, bounds.find((bound) => bound > low) ?? Number.POSITIVE_INFINITY];
+  if (low === null) return { band: [Number.NEGATIVE_INFINITY, bounds[0] ?? 0], unknown: true };
+  return { band: [low, bounds.find((bound) => bound > low) ?? Number.POSITIVE_INFINITY], unknown: false };
 }
 
-function overlap(a: readonly [number, number] | null, b: readonly [number, number] | null): boolean {
-  if (a === null || b === null) return a === b;
-  return a[0] < b[1] && b[0] < a[1];
+function overlap(a: ReturnType<typeof bandOf>, b: ReturnType<typeof bandOf>): boolean {
+  return (a.unknown && b.unknown) || (a.band[0] < b.band[1] && b.band[0] < a.band[1]);
 }

@@ -16,6 +16,8 @@ export function derivation(node: DerivedNode, plan: Plan, dialect: Dialect): Sql
       return bands(attributeColumn(node.of), node.codes, node.from);
     case "recode":
       return recode(attributeColumn(node.of), node, codesOf(plan, node.of));
+    case "period":
+      return period(attributeColumn(node.of), node);
     case "any":
       return any(node.of, node.codes, plan);
     case "item":
@@ -54,6 +56,16 @@ function recode(rank: Sql, { codes, map }: Extract<DerivedNode, { kind: "recode"
     return target === undefined ? [] : [sql`WHEN ${at + 1} THEN ${target}`];
   });
   return whens.length === 0 ? sql`CAST(NULL AS INTEGER)` : sql`CASE ${rank} ${join(whens, " ")} END`;
+}
+
+/** 0 for a day out of the window, as for a number below every band. */
+function period(day: Sql, { every, window }: Extract<DerivedNode, { kind: "period" }>): Sql {
+  const size = { month: 1, quarter: 3, year: 12 }[every];
+  const [year = 0, month = 0] = window.from.split("-").map(Number);
+  const before = Math.floor((year * 12 + month - 1) / size);
+  const months = sql`(extract(year FROM ${day}) * 12 + extract(month FROM ${day}) - 1)`;
+  const inside = sql`${day} BETWEEN ${value(window.from, "day")} AND ${value(window.to, "day")}`;
+  return sql`CASE WHEN ${inside} THEN CAST(floor(${months} / ${size}.0) AS INTEGER) - ${before} + 1 WHEN ${day} IS NOT NULL THEN 0 END`;
 }
 
 /** A flag that is neither yes nor no, whatever the reason, leaves a union without yes unknown. */

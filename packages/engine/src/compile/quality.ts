@@ -83,7 +83,7 @@ export function compileExclusives(plan: Plan): Sql {
 }
 
 function isBanded({ kind }: AttributeNode): boolean {
-  return kind === "bands";
+  return kind === "bands" || kind === "period";
 }
 
 /** Keys of units that several rows of the units' file bear. */

@@ -1,3 +1,4 @@
+import { periodsOf } from "@vigie/study";
 import fc from "fast-check";
 import type { AttributeNode, Codes, DateFormat, Translation } from "../../src/plan.ts";
 import { dateFormats } from "../../src/plan.ts";
@@ -198,6 +199,15 @@ function askedOf(of: string, attribute: string, before: Codes): fc.Arbitrary<Att
     }));
 }
 
+/** Around the days that births are drawn from, so that some lie before and some after. */
+function periods(of: string): fc.Arbitrary<Attribute> {
+  return fc.constantFrom("month" as const, "quarter" as const, "year" as const).map((every) => {
+    const window = { from: "1960-02-29", to: "1999-11-15" };
+    const codes = periodsOf(window, every).map(({ code }) => ({ code, missing: null }));
+    return { node: { kind: "period", of, every, window, codes }, texts: null };
+  });
+}
+
 function any(of: readonly string[]): fc.Arbitrary<Attribute> {
   return fc.constant({ node: { kind: "any", of, codes: flagCodes }, texts: null });
 }
@@ -228,6 +238,7 @@ export function attributes(decimal: "." | ",", faults: Faults): fc.Arbitrary<Rea
         read: fc.constant(read),
         derived: fc.record({
           age: years,
+          born: periods("birth"),
           size_band: bands("size"),
           age_band: bands("age"),
           either: any(["flag1", "flag2"]),

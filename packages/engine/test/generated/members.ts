@@ -48,6 +48,7 @@ const kinds = {
   years: 1,
   bands: 1,
   recode: 1,
+  period: 1,
   any: 1,
   list: 1,
   item: 1,

@@ -1,0 +1,55 @@
+import type { Code, Window } from "./study.ts";
+
+/** From the shortest. */
+export const periodSteps = ["month", "quarter", "year"] as const;
+export type PeriodStep = (typeof periodSteps)[number];
+
+const months: Readonly<Record<PeriodStep, number>> = { month: 1, quarter: 3, year: 12 };
+
+/** The period that a day lies in: `2020-01`, `2020-Q1` or `2020`. */
+export function periodOf(day: string, every: PeriodStep): string {
+  const [year = "", month = ""] = day.split("-");
+  if (every === "month") return `${year}-${month}`;
+  return every === "year" ? year : `${year}-Q${Math.ceil(Number(month) / 3)}`;
+}
+
+/** Every period that a window touches, in order; none where it is not one. */
+export function periodsOf({ from, to }: Window, every: PeriodStep): readonly Code[] {
+  const size = months[every];
+  const first = Math.floor(monthsUntil(from) / size);
+  const count = Math.floor(monthsUntil(to) / size) - first + 1;
+  if (!(count >= 0)) return [];
+  return Array.from({ length: count }, (_, at) => {
+    const day = dayAt((first + at) * size);
+    return {
+      code: periodOf(day, every),
+      label: labelOf(day, every),
+      parent: null,
+      missing: null,
+      from: null,
+    };
+  });
+}
+
+function monthsUntil(day: string): number {
+  const [year, month] = day.split("-").map(Number);
+  return (year ?? Number.NaN) * 12 + (month ?? Number.NaN) - 1;
+}
+
+function dayAt(months: number): string {
+  return `${String(Math.floor(months / 12)).padStart(4, "0")}-${String((months % 12) + 1).padStart(2, "0")}-01`;
+}
+
+function labelOf(day: string, every: PeriodStep): Code["label"] {
+  const year = day.slice(0, 4);
+  if (every === "year") return { fr: year, en: year };
+  if (every === "quarter") {
+    const quarter = Math.ceil(Number(day.slice(5, 7)) / 3);
+    return { fr: `${quarter === 1 ? "1er" : `${quarter}e`} trimestre ${year}`, en: `Q${quarter} ${year}` };
+  }
+  const named = (language: string) =>
+    new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" }).format(
+      new Date(day),
+    );
+  return { fr: named("fr"), en: named("en") };
+}
