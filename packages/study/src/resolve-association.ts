@@ -8,11 +8,17 @@ import type { IndicatorsScope } from "./resolve-indicators.ts";
 import type { SourceDraft } from "./resolve-source.ts";
 import type { IndicatorFile } from "./schema.ts";
 import type { Association, Code } from "./study.ts";
-import { said } from "./vigie-error.ts";
+import { type Place, said } from "./vigie-error.ts";
 
 export type AssociationFile = Extract<IndicatorFile, { kind: "association" }>;
 type Own = Omit<Association, "id" | "title" | "source" | "universe" | "of" | "against">;
-type Part = "of" | "outcome" | "strata";
+
+/** One characteristic of an association, and where it is named. */
+interface Part {
+  readonly role: "of" | "outcome" | "strata" | "adjust";
+  readonly name: string;
+  readonly place: Place;
+}
 
 export interface AssociationScope extends IndicatorsScope {
   readonly draft: SourceDraft;
@@ -24,15 +30,25 @@ export function resolveAssociation(scope: AssociationScope, written: Association
   const { form, families, found } = scope;
   const place = (key: string) => form.written.place([...scope.path, key]);
   const outcome = { attribute: written.outcome, code: written.outcome_code ?? "yes" };
-  const usable = new Map(
-    partsOf(written).map(([part, name]) => [part, checkPart(scope, { part, name })] as const),
-  );
-  if (usable.get("of")) checkAnswer(scope, { name: written.of, key: "reference" }, written.reference);
-  if (usable.get("outcome")) {
-    const key = written.outcome_code === undefined ? "outcome" : "outcome_code";
-    checkAnswer(scope, { name: written.outcome, key }, outcome.code);
+  const adjust = new Map(Object.entries(written.adjust ?? {}));
+  const parts = partsOf(scope, written);
+  const usable = parts.filter((part) => checkPart(scope, part));
+  for (const { role, name, place: named } of usable) {
+    if (role === "of") checkAnswer(scope, { name, place: place("reference") }, written.reference);
+    if (role === "outcome")
+      checkAnswer(
+        scope,
+        { name, place: written.outcome_code === undefined ? named : place("outcome_code") },
+        outcome.code,
+      );
+    if (role === "adjust")
+      checkAnswer(
+        scope,
+        { name, place: form.written.place([...scope.path, "adjust", name]) },
+        adjust.get(name) ?? "",
+      );
   }
-  if (![...usable.values()].includes(false)) checkApart(scope, written);
+  if (usable.length === parts.length) checkApart(scope, parts);
   const family = written.family ?? null;
   if (family !== null)
     lookUp(families, family, (known) =>
@@ -48,22 +64,29 @@ export function resolveAssociation(scope: AssociationScope, written: Association
     reference: written.reference,
     outcome,
     strata: written.strata ?? null,
+    adjust,
     family,
     minimum: written.minimum ?? 0,
     without: null,
   };
 }
 
-function partsOf({ of, outcome, strata }: AssociationFile): readonly (readonly [Part, string])[] {
-  return [["of", of], ["outcome", outcome], ...(strata === undefined ? [] : [["strata", strata] as const])];
+function partsOf({ form, path }: AssociationScope, written: AssociationFile): readonly Part[] {
+  const place = (key: string) => form.written.place([...path, key]);
+  const { of, outcome, strata, adjust = {} } = written;
+  return [
+    { role: "of", name: of, place: place("of") },
+    { role: "outcome", name: outcome, place: place("outcome") },
+    ...(strata === undefined ? [] : [{ role: "strata", name: strata, place: place("strata") } as const]),
+    ...Object.keys(adjust).map(
+      (name) =>
+        ({ role: "adjust", name, place: form.written.placeOfKey([...path, "adjust", name]) }) as const,
+    ),
+  ];
 }
 
 /** A dimension whose codes are known beforehand, two of which at least are answers. */
-function checkPart(
-  { form, draft, found, path }: AssociationScope,
-  { part, name }: { part: Part; name: string },
-): boolean {
-  const place = form.written.place([...path, part]);
+function checkPart({ draft, found }: AssociationScope, { name, place }: Part): boolean {
   if (name === "subgroup") {
     found.push(problem("study/association-of-subgroup", place));
     return false;
@@ -78,11 +101,10 @@ function checkPart(
 
 /** The code named is one of the dimension's, and says a value. */
 function checkAnswer(
-  { form, draft, found, path }: AssociationScope,
-  { name, key }: { name: string; key: string },
+  { draft, found }: AssociationScope,
+  { name, place }: { name: string; place: Place },
   code: string,
 ): void {
-  const place = form.written.place([...path, key]);
   const before = found.length;
   const attribute = draft.attributes.known.get(name) ?? groupDraft;
   checkCode(attribute, { code, place }, found);
@@ -102,15 +124,15 @@ function checkAnswer(
 }
 
 /** No two parts are the same, nor is one made from another: the association would be true by construction. */
-function checkApart({ form, draft, found, path }: AssociationScope, written: AssociationFile): void {
-  const parts = partsOf(written);
-  for (const [at, [part, name]] of parts.entries())
-    for (const [, other] of parts.slice(0, at)) {
-      const place = form.written.place([...path, part]);
-      const words = { attribute: said(name), other: said(other) };
-      if (name === other) found.push(problem("study/association-of-itself", place, words));
-      else if (reads(draft, name).has(other) || reads(draft, other).has(name))
-        found.push(problem("study/association-by-construction", place, words));
+function checkApart({ draft, found }: AssociationScope, parts: readonly Part[]): void {
+  for (const [at, part] of parts.entries())
+    for (const other of parts.slice(0, at)) {
+      // What is held equal one code after the other may also be held equal by the model.
+      if (other.role === "strata" && part.role === "adjust") continue;
+      const words = { attribute: said(part.name), other: said(other.name) };
+      if (part.name === other.name) found.push(problem("study/association-of-itself", part.place, words));
+      else if (reads(draft, part.name).has(other.name) || reads(draft, other.name).has(part.name))
+        found.push(problem("study/association-by-construction", part.place, words));
     }
 }
 

@@ -78,9 +78,26 @@ test("an association has its defaults", async () => {
     reference: "young",
     outcome: { attribute: "account", code: "yes" },
     strata: null,
+    adjust: new Map(),
     family: null,
     minimum: 0,
     without: null,
+  });
+});
+
+test("what an association holds equal may be its strata too, each with its reference", async () => {
+  const study = await load(
+    withLink(
+      'of: band, reference: young, outcome: account, strata: side, adjust: { side: left, rsa: "no", group: none }',
+    ),
+  );
+  expect(study.indicators.get("link")).toMatchObject({
+    strata: "side",
+    adjust: new Map([
+      ["side", "left"],
+      ["rsa", "no"],
+      ["group", "none"],
+    ]),
   });
 });
 
