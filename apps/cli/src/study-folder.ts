@@ -6,7 +6,7 @@ import { problem } from "./file-errors.ts";
 const studyFileSizeMax = 4_000_000;
 
 /**
- * Reads a study from its folder: the YAML and Markdown files in it, links and hidden files left alone.
+ * Reads a study from its folder: the YAML, Markdown and GeoJSON files in it, links and hidden files left alone.
  * @throws {VigieErrors} every mistake of the study
  */
 export async function readStudy(folder: string): Promise<Study> {
@@ -35,7 +35,7 @@ async function studyPaths(folder: string): Promise<readonly string[]> {
     const path = join(folder, entry.name);
     if (entry.name.startsWith(".")) continue;
     if (entry.isDirectory()) found.push(...(await studyPaths(path)));
-    else if (entry.isFile() && /\.(ya?ml|md)$/.test(entry.name)) found.push(path);
+    else if (entry.isFile() && /\.(ya?ml|md|geojson)$/.test(entry.name)) found.push(path);
   }
   return found;
 }

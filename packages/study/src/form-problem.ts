@@ -74,6 +74,8 @@ function nameProblem(rule: string) {
       return "study/figure-name-invalid";
     case "https-address":
       return "study/address-invalid";
+    case "geojson-name":
+      return "study/geojson-name-invalid";
     case "mail-address":
       return "study/mail-invalid";
     case "territory-code":

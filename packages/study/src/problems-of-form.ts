@@ -97,6 +97,13 @@ export const formProblems = {
       cure: "Copiez l’adresse de la page, ou supprimez « url ».",
     },
   },
+  "study/geojson-name-invalid": {
+    fr: {
+      what: "« {name} » n’est pas le nom d’un fichier de contours.",
+      expected: "Un nom qui finit par .geojson, sans dossier : le fichier est à côté de tiles.yaml.",
+      cure: "Placez le fichier dans le dossier de l’étude, et écrivez son nom seul.",
+    },
+  },
   "study/mail-invalid": {
     fr: {
       what: "« {name} » n’est pas une adresse électronique.",

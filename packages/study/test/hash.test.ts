@@ -34,6 +34,7 @@ test("the text of the diagnostic, what it cites from elsewhere, the barriers and
     ["elsewhere.yaml", "values: {}"],
     ["barriers.yaml", "barriers: {}"],
     ["release.yaml", "url: https://observatoire.exemple"],
+    ["tiles.yaml", "tiles: {}"],
   ] as const;
   expect(await hashOf(new Map(told))).toBe(await hashOf(new Map(run)));
   expect(await hashOf(new Map([...run, ["notes/diagnostic.fr.md", "#"]]))).not.toBe(

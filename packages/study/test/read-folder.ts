@@ -6,7 +6,7 @@ export function readFolder(name: string): ReadonlyMap<string, string> {
   const folder = join(import.meta.dirname, name);
   return new Map(
     readdirSync(folder, { recursive: true, encoding: "utf8" })
-      .filter((path) => /\.(ya?ml|md)$/.test(path))
+      .filter((path) => /\.(ya?ml|md|geojson)$/.test(path))
       .map((path) => [path.replaceAll("\\", "/"), readFileSync(join(folder, path), "utf8")]),
   );
 }
