@@ -1,5 +1,5 @@
 import type { PublishedTable } from "@vigie/bundle";
-import { dimensionsOf, type Indicator, type Source, shareDimensionOf } from "@vigie/study";
+import { codesOutsideBase, dimensionsOf, type Indicator, type Source } from "@vigie/study";
 
 /** Codes of SDMX: a total, an unknown value. */
 export const total = "_T";
@@ -29,12 +29,7 @@ export function lineAt({ table, indicator, source }: Read, before: readonly stri
   const counts = new Map<string, number | null>();
   for (const { codes, count } of table.rows)
     if (before.every((code, at) => codes[at] === code)) counts.set(codes.at(-1) ?? total, count);
-  return { counts, outside: codesOutside(shareDimensionOf(indicator), source) };
-}
-
-function codesOutside(of: string, source: Source): ReadonlySet<string> {
-  const codes = source.attributes.get(of)?.codes ?? [];
-  return new Set([unknown, ...codes.flatMap(({ code, missing }) => (missing === null ? [] : [code]))]);
+  return { counts, outside: codesOutsideBase(indicator, source) };
 }
 
 /** Those of the outer population who are not in the inner one, which it holds. */

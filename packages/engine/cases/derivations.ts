@@ -294,3 +294,32 @@ export const periodOfDay: Case = {
     ],
   },
 };
+
+export const exactSet: Case = {
+  says: "a set of flags is those that are yes, exactly; unknown where one is missing, whatever the others say",
+  study: {
+    channels: null,
+    fields: { letters: "flag", french: "flag" },
+    derive: { difficulties: { set: ["letters", "french"] } },
+    indicators: { difficulties: { of: "difficulties" } },
+  },
+  units: `
+    unit | letters | french
+    1    | yes     | no
+    2    | yes     | yes
+    3    | no      | no
+    4    | yes     |
+    5    | yes     | no`,
+  expect: {
+    tables: {
+      difficulties: `
+        universe | difficulties   | count
+        all      | none           | 1
+        all      | letters        | 2
+        all      | french         | 0
+        all      | letters+french | 1
+        all      | _U             | 1
+        all      | _T             | 5`,
+    },
+  },
+};

@@ -26,6 +26,12 @@ export function derive(node: DerivedNode, of: (attribute: string) => Value): Val
       if (flags.includes("yes")) return "yes";
       return flags.every((flag) => flag === "no") ? "no" : null;
     }
+    case "set": {
+      const flags = node.of.map((flag) => ({ flag, value: of(flag) }));
+      if (!flags.every(({ value }) => value === "yes" || value === "no")) return null;
+      const held = flags.filter(({ value }) => value === "yes").map(({ flag }) => flag);
+      return held.length === 0 ? "none" : held.join("+");
+    }
     case "item": {
       const list = of(node.of);
       if (typeof list !== "string") return null;

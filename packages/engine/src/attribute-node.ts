@@ -43,7 +43,8 @@ function nodesOf(
     case "period":
       return [[id, { ...origin, codes }]];
     case "any":
-      return [[id, { kind: "any", of: origin.of, codes }]];
+    case "set":
+      return [[id, { kind: origin.kind, of: origin.of, codes }]];
     default:
       return origin satisfies never;
   }

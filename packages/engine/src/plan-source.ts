@@ -119,7 +119,7 @@ function needs(
     asked?.where.forEach((_, read) => {
       want(read);
     });
-    if (origin.kind === "any") origin.of.forEach(want);
+    if (origin.kind === "any" || origin.kind === "set") origin.of.forEach(want);
     else if (origin.kind !== "field") want(origin.of);
     // Items are read together: whether a box left empty is a no depends on the others.
     source.multiples.get(id)?.items.forEach(want);

@@ -148,6 +148,8 @@ export type DerivedNode =
     }
   /** Union of flags: yes if any is yes, else unknown if any is unknown, else no. */
   | { readonly kind: "any"; readonly of: readonly string[]; readonly codes: Codes }
+  /** The flags that are yes, exactly: a code that joins them by `+`, or `none`; unknown where one is neither yes nor no. */
+  | { readonly kind: "set"; readonly of: readonly string[]; readonly codes: Codes }
   /** Whether a list holds an item: yes; no where it holds others; else the first reason that it holds. */
   | { readonly kind: "item"; readonly of: string; readonly item: string; readonly codes: Codes }
   /** A value left empty where its question was not asked, or was and had no answer. */

@@ -9,7 +9,8 @@ export function readBy(
   if ("recode" in derivation) return [{ name: derivation.recode, path: ["recode"] }];
   if ("parent" in derivation) return [{ name: derivation.parent, path: ["parent"] }];
   if ("period" in derivation) return [{ name: derivation.period, path: ["period"] }];
-  return derivation.any.map((name, position) => ({ name, path: ["any", position] }));
+  const [key, flags] = "any" in derivation ? ["any", derivation.any] : ["set", derivation.set];
+  return flags.map((name, position) => ({ name, path: [key, position] }));
 }
 
 /**

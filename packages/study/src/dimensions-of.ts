@@ -4,6 +4,7 @@ import type { Indicator } from "./study.ts";
 export function dimensionsOf(indicator: Indicator): readonly [string, ...string[]] {
   switch (indicator.kind) {
     case "distribution":
+    case "overlap":
     case "rate":
       return [indicator.of];
     case "profile":

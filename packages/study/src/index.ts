@@ -1,4 +1,5 @@
 export { attributeOf, type DescribedAttribute } from "./attribute-of.ts";
+export { codesOutsideBase } from "./codes-outside-base.ts";
 export { contains } from "./contains.ts";
 export { dimensionsOf, shareDimensionOf } from "./dimensions-of.ts";
 export { looksLikeDirectIdentifier } from "./direct-identifier.ts";

@@ -164,7 +164,7 @@ export const meaningProblems = {
     fr: {
       what: "« {attribute} » est {type, select, code {un code} flag {un oui ou non} multiple {une question à plusieurs réponses} date {une date} other {un nombre}} : ce calcul ne s’y applique pas.",
       expected:
-        "{needs, select, date {« years » et « period » partent d’une date.} number {« bands » découpe un nombre.} flag {« any » réunit des oui ou non (flag).} other {« recode » et « parent » partent d’une caractéristique qui a des codes.}}",
+        "{needs, select, date {« years » et « period » partent d’une date.} number {« bands » découpe un nombre.} flag {« any » et « set » réunissent des oui ou non (flag).} other {« recode » et « parent » partent d’une caractéristique qui a des codes.}}",
       cure: "Nommez une caractéristique de la sorte attendue, ou changez de calcul.",
     },
   },
@@ -279,6 +279,13 @@ export const meaningProblems = {
       what: "Le filtre de la question « {field} » dépend de « {attribute} », qui dépend de cette question.",
       expected: "Un filtre s’appuie sur des questions posées avant, ou sur ce qui s’en calcule.",
       cure: "Retirez « {attribute} » du filtre, ou filtrez sur une autre caractéristique.",
+    },
+  },
+  "study/set-expected": {
+    fr: {
+      what: "« {attribute} » n’est pas un ensemble de oui ou non.",
+      expected: "« kind: overlap » compte les codes d’une caractéristique calculée par « set ».",
+      cure: "Ajoutez sous « derive » une caractéristique « set », et nommez-la ici.",
     },
   },
   "study/multiple-expected": {

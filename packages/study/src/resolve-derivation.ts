@@ -6,6 +6,7 @@ import { periodsOf } from "./period.ts";
 import { problem } from "./problems.ts";
 import type { CodelistDraft } from "./resolve-codelist.ts";
 import type { DerivationFile } from "./schema.ts";
+import { setCodes } from "./set-codes.ts";
 import { attributeAt, codelistAt, type SourceScope } from "./source-scope.ts";
 import type { Attribute, AttributeType, Code } from "./study.ts";
 import { textOf } from "./text.ts";
@@ -34,6 +35,11 @@ export function resolveDerivation(scope: DerivationScope, derivation: Derivation
     const origin = { kind: "period", of, every, window: scope.window } as const;
     const codes = periodsOf(scope.window, every);
     return { attribute: { ...base, type: "code", ordered: true, codes, origin }, codelist: null };
+  }
+  if ("set" in derivation) {
+    const codes = setCodes(reads.map(({ attribute }) => attribute));
+    const origin = { kind: "set", of: derivation.set } as const;
+    return { attribute: { ...base, type: "code", codes, origin }, codelist: null };
   }
   return {
     attribute: { ...base, type: "flag", codes: flagCodes, origin: { kind: "any", of: derivation.any } },

@@ -11,7 +11,7 @@ import type { SourceDraft } from "./resolve-source.ts";
 import type { IndicatorFile, IndicatorsFile } from "./schema.ts";
 import type { Indicator, PopulationList, TestFamily } from "./study.ts";
 import { textOf } from "./text.ts";
-import { said, type VigieError } from "./vigie-error.ts";
+import { type Place, said, type VigieError } from "./vigie-error.ts";
 import type { Path } from "./written.ts";
 
 export interface IndicatorsScope {
@@ -50,7 +50,14 @@ function resolveIndicator(scope: IndicatorsScope, id: string, indicator: Indicat
   );
   if (draft === null) return null;
   const { universe, against } = checkUniverses({ ...scope, draft }, indicator, path);
-  const base = { id, title: textOf(indicator.title), source: indicator.source, universe, of: indicator.of };
+  const base = {
+    id,
+    title: textOf(indicator.title),
+    source: indicator.source,
+    universe,
+    of: indicator.of,
+    ...shareBase(indicator),
+  };
   if (indicator.kind === "association") {
     const own = resolveAssociation({ ...scope, draft, path }, indicator);
     const whole = found.length === before && !form.damaged(path) && draft.universes.known.has(universe);
@@ -79,8 +86,24 @@ function resolveIndicator(scope: IndicatorsScope, id: string, indicator: Indicat
   ];
   if (by === indicator.of)
     found.push(problem("study/profile-of-itself", place("of"), { attribute: said(by) }));
+  if (indicator.kind === "overlap") checkSet({ ...scope, draft }, { name: indicator.of, place: place("of") });
   if (known.includes(false) || found.length > before || form.damaged(path)) return null;
+  if (indicator.kind === "overlap") return { ...base, against: null, kind: "overlap" };
   return by === null ? { ...base, against, kind: "distribution" } : { ...base, against, kind: "profile", by };
+}
+
+function shareBase(indicator: IndicatorFile): Pick<Indicator, "base"> {
+  if (!("base" in indicator) || indicator.base === undefined || indicator.base === "answers") return {};
+  return { base: indicator.base };
+}
+
+function checkSet(
+  { draft, found }: IndicatorsScope & { readonly draft: SourceDraft },
+  { name, place }: { readonly name: string; readonly place: Place },
+): void {
+  const attribute = draft.attributes.known.get(name)?.attribute;
+  if (attribute !== undefined && attribute.origin.kind !== "set")
+    found.push(problem("study/set-expected", place, { attribute: said(name) }));
 }
 
 function checkUniverses(

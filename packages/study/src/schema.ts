@@ -11,6 +11,7 @@ export const reservedNames = [
   "subgroup",
   "universe",
   "answer",
+  "none",
   "count",
   "share",
   "status",
@@ -216,8 +217,21 @@ const derivation = z
         .describe("Oui ou non à réunir : oui si l’un est oui, sinon inconnu si l’un manque, sinon non."),
       label,
     }),
+    /** Which of the flags are yes, exactly; unknown if any is missing. */
+    z.strictObject({
+      set: z
+        .array(identifier)
+        .min(2)
+        .max(8)
+        .describe(
+          "Oui ou non dont on retient l’ensemble exact de ceux qui sont oui ; inconnu si l’un manque.",
+        ),
+      label,
+    }),
   ])
-  .describe("Une caractéristique calculée à partir d’autres : years, bands, recode, parent, period ou any.");
+  .describe(
+    "Une caractéristique calculée à partir d’autres : years, bands, recode, parent, period, any ou set.",
+  );
 
 /** Without it, a population is taken whole, and no interval is ever printed. Methods, section 2. */
 const reading = z
@@ -319,18 +333,34 @@ const indicatorBase = {
   of,
 };
 
+const base = z
+  .enum(["answers", "with_dont_know", "asked"])
+  .optional()
+  .describe(
+    "Base des parts : answers, qui a répondu ; with_dont_know, aussi qui ne sait pas ; asked, toutes les unités interrogées. À défaut, answers.",
+  );
+
 const indicator = z
   .discriminatedUnion("kind", [
     z.strictObject({
       kind: z.literal("distribution").describe("Effectifs d’une caractéristique."),
       ...indicatorBase,
       against,
+      base,
+    }),
+    z.strictObject({
+      kind: z
+        .literal("overlap")
+        .describe("Effectifs de chaque ensemble exact de oui : les difficultés qui vont ensemble."),
+      ...indicatorBase,
+      of: identifier.describe("Caractéristique calculée par « set »."),
     }),
     z.strictObject({
       kind: z.literal("profile").describe("Effectifs d’une caractéristique dans chaque groupe."),
       ...indicatorBase,
       by: identifier.optional().describe("Caractéristique qui fait les groupes. À défaut, group."),
       against,
+      base,
     }),
     z.strictObject({
       kind: z
@@ -339,6 +369,7 @@ const indicator = z
       ...indicatorBase,
       of: identifier.describe("Question à plusieurs réponses."),
       by: identifier.optional().describe("Caractéristique qui fait les groupes. À défaut, aucun."),
+      base,
     }),
     z.strictObject({
       kind: z.literal("cross").describe("Effectifs d’une caractéristique au croisement de plusieurs autres."),

@@ -167,6 +167,8 @@ export type Origin =
   | { readonly kind: "bands"; readonly of: string }
   | { readonly kind: "recode"; readonly of: string; readonly map: ReadonlyMap<string, string> }
   | { readonly kind: "any"; readonly of: readonly string[] }
+  /** The flags that are yes, exactly: joined by `+` in this order, or `none`. */
+  | { readonly kind: "set"; readonly of: readonly string[] }
   /** The period of a day, among those that the source's window touches; none outside of it. */
   | { readonly kind: "period"; readonly of: string; readonly every: PeriodStep; readonly window: Window };
 
@@ -205,6 +207,7 @@ export type Indicator =
   | (IndicatorBase & { readonly kind: "distribution" })
   | (IndicatorBase & { readonly kind: "profile"; readonly by: string })
   | Mentions
+  | (IndicatorBase & { readonly kind: "overlap"; readonly against: null })
   | Crossing
   | Summary
   | RatingAgreement
@@ -314,6 +317,8 @@ interface IndicatorBase {
   readonly of: string;
   /** A universe to compare with; where it contains this one, the comparison is with what lies outside. */
   readonly against: string | null;
+  /** On whom shares are taken, where not on those who answered alone: see `codesOutsideBase`. */
+  readonly base?: "with_dont_know" | "asked";
 }
 
 /** A number or a claim printed elsewhere, and what gives it here. Methods, section 8. */

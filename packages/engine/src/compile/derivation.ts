@@ -20,6 +20,8 @@ export function derivation(node: DerivedNode, plan: Plan, dialect: Dialect): Sql
       return period(attributeColumn(node.of), node);
     case "any":
       return any(node.of, node.codes, plan);
+    case "set":
+      return setOf(node, plan, dialect);
     case "item":
       return item(node, codesOf(plan, node.of), dialect);
     case "box":
@@ -75,6 +77,19 @@ function any(flags: readonly string[], codes: Codes, plan: Plan): Sql {
   const yes = flags.map((flag) => is(flag, "yes"));
   const no = flags.map((flag) => is(flag, "no"));
   return sql`CASE WHEN ${join(yes, " OR ")} THEN ${rankOf(codes, "yes")} WHEN ${join(no, " AND ")} THEN ${rankOf(codes, "no")} END`;
+}
+
+/** The flags that are yes, as bits, are the position of the code in a list of all sets. */
+function setOf({ of, codes }: Extract<DerivedNode, { kind: "set" }>, plan: Plan, dialect: Dialect): Sql {
+  const is = (flag: string, code: string) =>
+    sql`${attributeColumn(flag)} = ${rankOf(codesOf(plan, flag), code)}`;
+  const bits = of.map((flag, at) => sql`CASE WHEN ${is(flag, "yes")} THEN ${2 ** at} ELSE 0 END`);
+  const known = of.map((flag) => sql`(${is(flag, "yes")} OR ${is(flag, "no")})`);
+  const ranks = Array.from({ length: 2 ** of.length }, (_, held) => {
+    const flags = of.filter((_, at) => (held & (2 ** at)) !== 0);
+    return rankOf(codes, flags.length === 0 ? "none" : flags.join("+"));
+  });
+  return sql`CASE WHEN ${join(known, " AND ")} THEN ${dialect.elementAt(ranks, sql`1 + ${join(bits, " + ")}`)} END`;
 }
 
 function item(

@@ -208,6 +208,15 @@ function periods(of: string): fc.Arbitrary<Attribute> {
   });
 }
 
+function setOf(...flags: readonly string[]): fc.Arbitrary<Attribute> {
+  const sets = flags.reduce<readonly (readonly string[])[]>(
+    (found, flag) => found.flatMap((set) => [set, [...set, flag]]),
+    [[]],
+  );
+  const codes = sets.map((set) => ({ code: set.length === 0 ? "none" : set.join("+"), missing: null }));
+  return fc.constant({ node: { kind: "set", of: flags, codes }, texts: null });
+}
+
 function any(of: readonly string[]): fc.Arbitrary<Attribute> {
   return fc.constant({ node: { kind: "any", of, codes: flagCodes }, texts: null });
 }
@@ -248,6 +257,7 @@ export function attributes(decimal: "." | ",", faults: Faults): fc.Arbitrary<Rea
           list_none: itemOf("list", "none"),
           box1: boxOf(".box1", [".box1", ".box2"]),
           struggles: any(["flag1", "list_cost"]),
+          overlap: setOf("flag1", "list_cost", "flag2"),
         }),
       }),
     )

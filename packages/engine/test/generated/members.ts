@@ -50,6 +50,7 @@ const kinds = {
   recode: 1,
   period: 1,
   any: 1,
+  set: 1,
   list: 1,
   item: 1,
   box: 1,
