@@ -11,14 +11,17 @@ import { shell } from "./shell.ts";
 import { type PageContext, textOfInlines } from "./site.ts";
 
 /** A chapter, with its headings and figures listed beside it. */
-export function chapterPage({ title, origin, blocks: all }: PublishedChapter, context: PageContext): string {
+export function chapterPage(
+  { id, title, origin, blocks: all }: PublishedChapter,
+  context: PageContext,
+): string {
   const name = textOfInlines(title);
   return shell(context, {
     title: name,
     description: name,
     drawn: true,
     inside: entriesIn(all, context),
-    main: html`<article class="chapter">
+    main: html`<article class="chapter" id="${id}">
 <h1>${inlines(title, context)}</h1>
 ${origin === "" ? null : html`<p class="origin">${origin}</p>`}
 ${blocks(all, context)}

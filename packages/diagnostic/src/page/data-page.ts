@@ -20,9 +20,28 @@ export function dataPage(context: PageContext): string {
 <h1>${title}</h1>
 <p class="lead">${words.say("data.lead")}</p>
 <p>${words.say("data.masked")}</p>
+${wholePart(context)}
 ${populations.map((chapter) => populationPart(chapter, context))}
 </article>`,
   });
+}
+
+/** Files that hold every table, and under what licence. */
+function wholePart({ edition, href }: PageContext): Markup {
+  const { study, words } = edition.publication;
+  const files = [
+    ...edition.data.whole.map(({ path, form, size }) => ({
+      path,
+      label: words.say(`form.${form}`),
+      size: words.say("data.size", { size: words.number(size / 1000, 0) }),
+    })),
+    ...(study.release === null || edition.folder !== ""
+      ? []
+      : [{ path: sitePaths.catalogue, label: words.say("data.catalogue"), size: null }]),
+  ];
+  return html`<h2>${words.say("data.whole")}</h2>
+<ul>${files.map(({ path, label, size }) => html`<li><a href="${href(path)}" download>${label}</a>${size === null ? null : html` ${size}`}</li>`)}</ul>
+<p>${words.say("data.licence")}</p>`;
 }
 
 function populationPart(chapter: Chapter, context: PageContext): Markup {
@@ -41,9 +60,13 @@ function row({ indicator, gathered }: Item, { edition, href }: PageContext): Mar
   const { words } = edition.publication;
   const title = words.text(indicator.title);
   const isPublished = gathered.state === "published";
+  const own = edition.data.tables.find(({ table }) => table.id === indicator.id);
   return html`<tr><th scope="row"><a href="${href(sitePaths.provenance(indicator.id))}">${title}</a></th><td>${words.say(`data.${gathered.state}`)}</td><td>${isPublished ? words.count(gathered.table.rows.length) : words.say("cell.nothing")}</td><td>${
-    isPublished
-      ? html`<a href="${href(sitePaths.table(indicator.id))}" download aria-label="${words.say("data.fileOf", { title })}">CSV</a>`
+    own
+      ? own.files.map(({ path, form }, at) => [
+          at === 0 ? null : ", ",
+          html`<a href="${href(path)}" download aria-label="${words.say("data.fileOf", { title, form: words.say(`form.${form}`) })}">${words.say(`form.${form}.short`)}</a>`,
+        ])
       : words.say("cell.nothing")
   }</td></tr>
 `;

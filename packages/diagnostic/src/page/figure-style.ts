@@ -49,6 +49,7 @@ export const figureStyle = `
 .ring { stroke: var(--ink); }
 .ring-edge { stroke: var(--paper); stroke-width: 14; }
 .ring-hole { stroke: var(--paper); stroke-width: 7.5; }
+.lozenge { fill: var(--ink); stroke: var(--paper); stroke-width: 1.5; }
 .stem { stroke: var(--c); stroke-width: 3; fill: none; }
 .family { stroke: var(--c); stroke-width: 3; fill: none; }
 .link { stroke: var(--quiet); stroke-width: 2; fill: none; }

@@ -14,15 +14,11 @@ export function rawTable(indicator: Indicator, { edition }: PageContext): Markup
   const { table } = subject;
   const caption = words.text(indicator.title);
   const measures = measuresOf(indicator, subject.source).map(({ label }) => words.text(label));
-  const heads = [
-    ...table.dimensions.map(({ name }) => dimensionLabel(subject, name)),
-    words.say("column.count"),
-    words.say("column.share"),
-    ...measures,
-  ];
+  const dimensions = table.dimensions.map(({ name }) => dimensionLabel(subject, name));
+  const heads = [words.say("column.count"), words.say("column.share"), ...measures];
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table class="raw">
 <caption>${caption}</caption>
-<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<thead><tr>${dimensions.map((head) => html`<th scope="col" class="dim">${head}</th>`)}${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>${table.rows.map((row, at) => rowOf(subject, row, `l${at + 1}`))}</tbody>
 </table></div>`;
 }

@@ -51,7 +51,7 @@ ${others.map(
 ${drawn ? patterns() : null}
 ${fictitious ? html`<aside class="band" aria-label="${words.say("fictitious.mark")}"><p><b>${words.say("fictitious.mark")}</b> <span>${words.say("fictitious.sentence")}</span></p></aside>` : null}
 <header class="masthead">
-<p class="site-title">${isCover ? null : html`<a href="${href(sitePaths.cover)}">${studyTitle}</a>`}</p>
+${isCover ? null : html`<p class="site-title"><a href="${href(sitePaths.cover)}">${studyTitle}</a></p>`}
 ${
   others.length === 0
     ? null

@@ -11,4 +11,5 @@ export const sitePaths = {
   about: "a-propos.html",
   provenance: (indicator: string) => `provenance/${indicator}.html`,
   table: (indicator: string) => `donnees/${indicator}.csv`,
+  catalogue: "donnees/catalogue.jsonld",
 } as const;

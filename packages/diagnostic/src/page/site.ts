@@ -1,11 +1,14 @@
 import type { Language } from "@vigie/study";
 import type { Inlines } from "../block.ts";
+import { type DataFiles, dataFiles } from "../exports/data-files.ts";
 import type { Publication, PublishedBlocks, Said } from "../publication/publication.ts";
 import { sitePaths } from "./site-paths.ts";
 
 /** One language of the site, and where its pages are among those of the others. */
 export interface Edition {
   readonly publication: Publication;
+  /** What one may take away of it. */
+  readonly data: DataFiles;
   /** Folder from the site's root, with its final `/`; empty for the first language. */
   readonly folder: string;
   /** Its pages, from that folder. */
@@ -45,7 +48,7 @@ export function editionOf(publication: Publication, folder: string): Edition {
     sitePaths.about,
     ...tables.map(({ indicator }) => sitePaths.provenance(indicator.id)),
   ]);
-  return { publication, folder, paths, anchors };
+  return { publication, data: dataFiles(publication), folder, paths, anchors };
 }
 
 export function contextOf(edition: Edition, others: readonly Edition[], path: string): PageContext {

@@ -31,7 +31,7 @@ a:hover { text-decoration-thickness: 2px; }
 .band p { margin: 0; }
 .band b { text-transform: uppercase; letter-spacing: 0.06em; }
 .masthead, .layout, .foot { width: min(100% - 1.5rem, 45rem); margin-inline: auto; }
-.masthead { display: flex; flex-wrap: wrap; column-gap: 1.5rem; padding-block: 0.9rem; font-size: 0.9375rem; }
+.masthead { display: flex; flex-wrap: wrap; justify-content: flex-end; column-gap: 1.5rem; padding-block: 0.9rem; font-size: 0.9375rem; }
 .masthead p, .masthead a, .masthead ul { padding-block: 0.15rem; }
 .masthead ul { list-style: none; padding: 0; display: flex; gap: 1rem; }
 .site-title { flex: 1 1 14rem; font-weight: 700; }
@@ -69,6 +69,8 @@ blockquote { margin-inline: 0; padding-left: 1rem; border-left: 3px solid var(--
 .chapters li { padding-block: 0.4rem; }
 .nearby { margin-top: 4rem; border-top: 1px solid var(--ink); padding-top: 0.75rem; }
 .nearby ul { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0.5rem 2rem; }
+.nearby a { display: inline-block; text-decoration: none; }
+.nearby a:hover { text-decoration: underline; }
 .nearby span { display: block; color: var(--quiet); font-size: 0.875rem; }
 .nearby .after { text-align: right; margin-left: auto; }
 :target { scroll-margin-top: 4rem; }
@@ -108,6 +110,8 @@ dt { font-weight: 700; } dd { margin: 0; }
 .terms { margin-top: 0.5rem; max-width: 38rem; }
 table.words td { text-align: left; white-space: normal; }
 table.words thead th + th { text-align: left; }
+.contents-end { margin-bottom: 1.5rem; }
+table.raw thead th.dim { text-align: left; padding: 0.3rem 1.5rem 0.3rem 0; }
 table.raw tbody th { padding-right: 1.5rem; }
 .key { display: inline-block; width: 0.8em; height: 0.8em; background: var(--c); margin-right: 0.4em; }
 .hash { white-space: normal; overflow-wrap: anywhere; font-size: 0.8125rem; min-width: 12rem; text-align: left; }

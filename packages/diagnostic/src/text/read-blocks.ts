@@ -7,6 +7,7 @@ import { attributesOf, labelText } from "./directive-of.ts";
 import type { Node } from "./markdown.ts";
 import { readInlines } from "./read-inlines.ts";
 import { onlyAttributes } from "./references/only-attributes.ts";
+import { refuse } from "./refuse.ts";
 import { placeOf, type Scope } from "./scope.ts";
 import type { WrittenBlock, WrittenBlocks } from "./written-text.ts";
 
@@ -38,7 +39,8 @@ function readBlock(node: Node | BlockContent | DefinitionContent, scope: Scope):
     case "containerDirective":
       return readBox(node, scope);
     default:
-      return refused(node, scope);
+      refuse(node, scope);
+      return null;
   }
 }
 
@@ -108,15 +110,6 @@ function unknownDirective(
       directives: said(known.join(", ")),
       ...suggestion(name, known),
     }),
-  );
-  return null;
-}
-
-function refused(node: Node | BlockContent | DefinitionContent, scope: Scope): null {
-  scope.found.push(
-    node.type === "html"
-      ? problem("diagnostic/text-html", placeOf(node, scope))
-      : problem("diagnostic/text-construct-refused", placeOf(node, scope)),
   );
   return null;
 }

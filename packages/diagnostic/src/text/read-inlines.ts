@@ -6,6 +6,7 @@ import { problem } from "../problems.ts";
 import { directiveOf } from "./directive-of.ts";
 import type { Reference } from "./reference.ts";
 import { isReference, references } from "./references/index.ts";
+import { refuse } from "./refuse.ts";
 import { placeOf, type Scope } from "./scope.ts";
 
 /** A number followed by a per cent sign: it comes from a table, and the table will change. */
@@ -31,7 +32,8 @@ function readInline(node: PhrasingContent, scope: Scope): Inlines<Reference> {
     case "textDirective":
       return readDirective(node, scope);
     default:
-      return refused(node, scope);
+      refuse(node, scope);
+      return [];
   }
 }
 
@@ -65,15 +67,6 @@ function readDirective(node: TextDirective, scope: Scope): Inlines<Reference> {
       directives: said(known.join(", ")),
       ...suggestion(node.name, known),
     }),
-  );
-  return [];
-}
-
-function refused(node: PhrasingContent, scope: Scope): Inlines<Reference> {
-  scope.found.push(
-    node.type === "html"
-      ? problem("diagnostic/text-html", placeOf(node, scope))
-      : problem("diagnostic/text-construct-refused", placeOf(node, scope)),
   );
   return [];
 }

@@ -2,6 +2,7 @@ import {
   type At,
   dimensionsOf,
   type Expression,
+  groups,
   type Indicator,
   type Source,
   said,
@@ -121,15 +122,26 @@ function codeUnknown(
   dimension: string,
   { indicator, source, place }: Pick<WrittenCell, "indicator" | "source"> & Pick<Directive, "place">,
 ) {
-  const known =
-    dimension === "universe"
-      ? [indicator.universe, ...(indicator.against === null ? [] : [indicator.against])]
-      : (source.attributes.get(dimension)?.codes.map((own) => own.code) ?? [
-          ...(source.contacts?.channels.keys() ?? []),
-        ]);
+  const known = codesToSuggest(dimension, { indicator, source });
   return problem("diagnostic/text-code-unknown", place, {
     code: said(code),
     dimension: said(dimension),
     ...suggestion(code, known),
   });
+}
+
+function codesToSuggest(
+  dimension: string,
+  { indicator, source }: Pick<WrittenCell, "indicator" | "source">,
+): readonly string[] {
+  switch (dimension) {
+    case "universe":
+      return [indicator.universe, ...(indicator.against === null ? [] : [indicator.against])];
+    case "group":
+      return groups;
+    case "subgroup":
+      return [...(source.contacts?.channels.keys() ?? [])];
+    default:
+      return source.attributes.get(dimension)?.codes.map(({ code }) => code) ?? [];
+  }
 }

@@ -1,0 +1,82 @@
+import { render, type Study } from "@vigie/study";
+import { beforeAll, expect, test } from "vitest";
+import { diagnosticProblems, textProblems } from "../../src/index.ts";
+import { smallStudy } from "../fixture/small-study.ts";
+
+let study: Study;
+beforeAll(async () => {
+  study = await smallStudy();
+});
+
+/** What is written, then what is said of it: code without its room, line, column, and what is suggested. */
+const mistakes: readonly (readonly [string, string, number, number, string?])[] = [
+  ["Un <b>gras</b>.", "text-html", 1, 4],
+  ["<script>alert(1)</script>", "text-html", 1, 1],
+  ["Un\n\n<div>\n\nbloc", "text-html", 3, 1],
+  ["![image](https://exemple.fr/a.png)", "text-construct-refused", 1, 1],
+  ["```\ncode\n```", "text-construct-refused", 1, 1],
+  ["# Titre", "text-heading-level", 1, 1],
+  ["::chapter{id=a}", "text-label-missing", 1, 1],
+  ["::chapter[Un]", "text-chapter-without-id", 1, 1],
+  ["::chapter[Un]{id=../a}", "text-chapter-without-id", 1, 1],
+  ["::chapter[Un]{id=a}\n\n::chapter[Deux]{id=a}", "text-anchor-twice", 3, 1],
+  ["::figure{indicator=groups}\n\n::figure{indicator=groups}", "text-anchor-twice", 3, 1],
+  ["Voir [ici](#grops)\n\n::figure{indicator=groups}", "text-anchor-unknown", 1, 6, "groups"],
+  ["Voir [ici](javascript:alert(1))", "text-link-refused", 1, 6],
+  ["Voir [ici](http://exemple.fr)", "text-link-refused", 1, 6],
+  ["Voir [ici](data:text/html,a)", "text-link-refused", 1, 6],
+  ["Soit 28 % des foyers.", "text-number-typed", 1, 1],
+  ["Un :shar[groups]{group=mixed}", "text-directive-unknown", 1, 4, "share"],
+  [":::findngs\n- Un\n:::", "text-directive-unknown", 1, 1, "findings"],
+  ["::figur{indicator=groups}", "text-directive-unknown", 1, 1, "figure"],
+  ["::figure{indicator=grups}", "text-indicator-unknown", 1, 1, "groups"],
+  ["Un :share[grups]{group=mixed}", "text-indicator-unknown", 1, 4, "groups"],
+  ["Un :share[groups]{grup=mixed}", "text-attribute-unknown", 1, 4, "group"],
+  ["::figure{indicator=groups color=red}", "text-attribute-unknown", 1, 1],
+  ["Un :share[groups]{group=mixd}", "text-code-unknown", 1, 4, "mixed"],
+  ["Un :share[groups]{group=mixed|drect}", "text-code-unknown", 1, 4, "direct"],
+  ["Un :share[subgroups]{universe=all subgroup=desk}", "text-code-unknown", 1, 4],
+  ["Un :share[ages]{universe=all group=mixed age_band=35-49}", "text-against-has-no-groups", 1, 4],
+  ["Un :share[ages]{group=mixed}", "text-share-without-code", 1, 4],
+  ["Un :share[groups]{group=mixed as=percnt}", "text-format-unknown", 1, 4, "percent"],
+  ["Un :share[groups]{group=mixed decimals=-1}", "text-decimals-wrong", 1, 4],
+  ["Un :measure[groups]{measure=median}", "text-measure-unknown", 1, 4],
+  ["Un :gap[ages]{group=mixed age_band=35-49}", "text-comparison-unfit", 1, 4],
+  ["Un :than[homes]{housing=owner}", "text-comparison-unfit", 1, 4],
+  ["Un :than[groups]{group=mixed more=plus less=moins}", "text-words-missing", 1, 4],
+  ["Un :computed[rsa.mixd]", "text-published-unknown", 1, 4, "rsa.mixed"],
+  ["Un :computed[rsa.most]", "text-published-unknown", 1, 4],
+  ["Un :printed[rsa.most]", "text-published-unknown", 1, 4],
+  ["Un :elsewhere[offline]", "text-elsewhere-unknown", 1, 4],
+];
+
+for (const [written, code, line, column, nearest] of mistakes)
+  test(`${code}: ${written.replaceAll("\n", "⏎")}`, () => {
+    const found = textProblems({ ...study, texts: new Map([["fr", written]]) });
+    const [error] = found;
+    expect(found).toHaveLength(1);
+    expect(error?.code).toBe(`diagnostic/${code}`);
+    expect(error?.place).toEqual({ file: "diagnostic.fr.md", line, column });
+    if (nearest !== undefined) expect(error?.words.nearest?.value).toBe(nearest);
+    if (error === undefined) return;
+    const { what, expected, cure } = render(error, diagnosticProblems, "fr");
+    for (const sentence of [what, expected, cure]) {
+      expect(sentence).toMatch(/^[\p{Lu}«].*[.?]$/su);
+      expect(sentence).not.toMatch(/['{}]/);
+    }
+  });
+
+test("several mistakes are said together", () => {
+  const text = "Un <b>gras</b>, 28 %.\n\n::figure{indicator=rien}";
+  const found = textProblems({ ...study, texts: new Map([["fr", text]]) });
+  expect(found.map(({ code }) => code)).toEqual([
+    "diagnostic/text-html",
+    "diagnostic/text-number-typed",
+    "diagnostic/text-indicator-unknown",
+  ]);
+});
+
+test("what only looks like a directive is text", () => {
+  const text = "À 10:30, un rapport 3:a, « note:bene ».";
+  expect(textProblems({ ...study, texts: new Map([["fr", text]]) })).toEqual([]);
+});

@@ -1,0 +1,202 @@
+import { type Study, VigieErrors } from "@vigie/study";
+import fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Assets, assemble } from "../../src/index.ts";
+import { brokenIn, read, wholeSite } from "../fixture/site-pages.ts";
+import { smallBundles, smallTables } from "../fixture/small-bundles.ts";
+import { smallStudy } from "../fixture/small-study.ts";
+import { masked } from "../fixture/table-text.ts";
+
+const assets: Assets = { fonts: [], fontLicence: "OFL" };
+
+let study: Study;
+beforeAll(async () => {
+  study = await smallStudy();
+});
+
+const told = (text: string, bundles = smallBundles(study)) =>
+  assemble({ study: { ...study, texts: new Map([["fr", text]]) }, bundles, assets, language: "fr" });
+const cover = (text: string, bundles = smallBundles(study)) => String(told(text, bundles).get("index.html"));
+function codesOf(run: () => unknown): readonly string[] {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof VigieErrors)
+      return error.errors.map(({ code, place }) => `${code} ${place.line}:${place.column}`);
+    throw error;
+  }
+  return [];
+}
+
+describe("a number is said as asked: 330, 285, 95, 250 and 40 of 1 000 households", () => {
+  test.each([
+    [":share[groups]{group=mixed}", "29 %"],
+    [":share[groups]{group=mixed decimals=1}", "28,5 %"],
+    [":share[groups]{group=mixed|direct}", "38 %"],
+    [":share[groups]{group=digital as=fraction}", "un tiers"],
+    [":share[groups]{group=mixed|routine_only as=fraction}", "la moitié", "0.535 is too far"],
+    [":share[groups]{group=routine_only as=fraction}", "un quart"],
+    [":share[groups]{group=digital as=in_ten}", "environ 3 sur 10"],
+    [":share[groups]{group=direct as=in_ten}", "1 sur 10"],
+    [":share[groups]{group=mixed as=over_percent}", "plus de 25 %"],
+    [":share[groups]{group=routine_only as=over_percent}", "25 %"],
+    [":share[groups]{universe=all group=mixed without=rsa}", "15 %"],
+    [":count[groups]", "1 000"],
+    [":count[groups]{group=mixed}", "285"],
+    [":count[groups]{group=mixed as=over}", "plus de 280"],
+    [":count[groups]{group=mixed as=nearly}", "près de 290"],
+    [":count[groups]{as=over}", "1 000"],
+    // 60 of 95 in the direct group, 243 of 980 in all
+    [":gap[ages]{group=direct age_band=50-plus to=whole}", "38 points"],
+    [":ratio[ages]{group=direct age_band=50-plus to=whole}", "2,5 fois"],
+    [":gap[groups]{group=digital}", "14 points"],
+    [":computed[rsa.rest]", "29 %"],
+    [":printed[rsa.direct]", "12 %"],
+    [":than[ages]{group=direct age_band=50-plus to=rest}", "plus souvent que"],
+    [":than[ages]{group=digital age_band=50-plus to=rest as=high}", "moins élevée que"],
+    [":than[groups]{group=digital as=much}", "moins que"],
+    [
+      '  :than[groups]{group=mixed more="plus nombreux" less="moins nombreux" same="pareils"}',
+      "plus nombreux",
+    ],
+  ] as const)("%s: %s", (written, expected, tooFar?: string) => {
+    if (tooFar !== undefined)
+      expect(codesOf(() => cover(`Soit ${written}.`))).toEqual(["diagnostic/text-value-unfit 1:6"]);
+    else expect(cover(`Soit ${written.trim()}.`).replace(/\s/g, " ")).toContain(`>${expected}</a>.`);
+  });
+});
+
+test("alike is said of shares within one point of one another", () => {
+  const alike = smallTables.map((table) =>
+    table.indicator === "mobile"
+      ? {
+          ...table,
+          rows: table.rows.map((row) => ({
+            ...row,
+            count:
+              row.codes[0] === "all"
+                ? (row.count ?? 0) * 0 + ({ yes: 3350, no: 1625, _U: 25, _T: 5000 }[row.codes[1] ?? ""] ?? 0)
+                : row.count,
+          })),
+        }
+      : table,
+  );
+  const text = "On l’a :than[mobile]{mobile_app=yes} ailleurs.";
+  expect(cover(text, smallBundles(study, alike))).toContain("aussi souvent que");
+});
+
+describe("a reference to what is secret stops the assembly, at its line", () => {
+  test("a masked cell", () => {
+    const tables = smallTables.map((table) =>
+      table.indicator === "groups" ? masked(table, "rsa|direct") : table,
+    );
+    const text = "Un.\n\nDeux :share[groups]{group=direct}, trois :share[groups]{group=mixed}.";
+    expect(codesOf(() => cover(text, smallBundles(study, tables)))).toEqual(["diagnostic/text-masked 3:6"]);
+  });
+
+  test("a withheld table, and a comparison with it", () => {
+    const text =
+      ":share[housings]{group=direct housing=owner} et :than[housings]{group=direct housing=owner to=rest}";
+    expect(codesOf(() => cover(text))).toEqual(["diagnostic/text-masked 1:1", "diagnostic/text-masked 1:49"]);
+  });
+
+  test("its figure has its place all the same, and says why", () => {
+    expect(read(cover("::figure{indicator=housings}"))).toContain("Ce tableau n’est pas publié");
+  });
+});
+
+test("what waits for a partner is left out, and said", () => {
+  const caf = smallBundles(study).filter(({ manifest }) => manifest.partner === "caf");
+  const text = `::chapter[Tous]{id=tous}
+
+Au RSA, :count[groups]. Le reste suit.
+
+À l’Aspa, :count[aspa_groups].
+
+- Un : :share[groups]{group=mixed}
+- Deux : :share[aspa_groups]{group=mixed}
+
+::figure{indicator=aspa_groups}`;
+  const page = read(String(told(text, caf).get("chapitres/tous.html")));
+  expect(page).toContain("Cnav de l’Essai : ce partenaire n’a pas encore répondu.");
+  expect(page).toContain("2 passages du texte sont laissés de côté.");
+  expect(page).toContain("Canaux utilisés par les bénéficiaires de l’Aspa");
+  expect(page).toContain("Le reste suit.");
+  expect(page).not.toContain("À l’Aspa");
+  expect(page).not.toContain("Deux :");
+});
+
+test("from a number to its row, its bundle, its partner, its date and its version is one link", () => {
+  const files = told("Soit :share[groups]{group=mixed}.");
+  const [, href = "", row = ""] =
+    /<a class="n" href="([^"#]*)#([^"]*)"/.exec(String(files.get("index.html"))) ?? [];
+  const page = String(files.get(href));
+  expect(read(/<tr id="ROW">.*?<\/tr>/s.exec(page.replace(`id="${row}"`, 'id="ROW"'))?.[0] ?? "")).toMatch(
+    /foyers au RSA\s+Mixte\s+285\s+28,5/,
+  );
+  for (const part of ["ca".repeat(32), "Caf de l’Essai", "25 novembre 2026", "petite-etude 1.0", study.hash])
+    expect(read(page)).toContain(part);
+  expect(read(page)).toContain("aucun effectif de 1 à 10 n’est publié");
+});
+
+test("a site made from a text has no link that leads nowhere", () => {
+  const text = `:::findings
+- **Un.** :share[groups]{group=mixed}
+:::
+
+::chapter[Un, :share[groups]{group=mixed}]{id=un}
+
+Voir [la figure](#groups), [le titre](#qui-n-ecrit-pas), [le chapitre](#un), [ailleurs](https://exemple.fr/a?b=c).
+
+::figure[À soi]{indicator=groups}
+
+## Qui n’écrit pas ?
+
+::figure{indicator=ages}
+
+:::method[Comment]
+Ainsi.
+:::
+
+> Cité.`;
+  const files = told(text);
+  expect(brokenIn(files)).toEqual([]);
+  expect(read(String(files.get("chapitres/un.html")))).toContain("À soi");
+});
+
+test("whatever is written, no markup of the text reaches a page, and what is wrong has a place", () => {
+  const pieces = fc.constantFrom(
+    "<script>",
+    "<img src=x onerror=alert(1)>",
+    "[a](javascript:alert)",
+    ":share[groups]{group=mixed}",
+    ":share[",
+    "::figure{indicator=groups}",
+    ":::note",
+    ":::",
+    "]{",
+    '"><svg onload=x>',
+    "&lt;script&gt;",
+    "\\<script\\>",
+    "`<script>`",
+    "\n\n",
+    "> ",
+    "- ",
+    "## a",
+    "texte",
+  );
+  fc.assert(
+    fc.property(fc.array(fc.oneof(pieces, fc.string({ maxLength: 8 })), { maxLength: 12 }), (parts) => {
+      let html = "";
+      try {
+        html = wholeSite(told(parts.join("")));
+      } catch (error) {
+        if (!(error instanceof VigieErrors)) throw error;
+        for (const { place } of error.errors) expect(place.line).toBeGreaterThan(0);
+        return;
+      }
+      expect(html).not.toMatch(/<script|<img|onerror=alert\(1\)>|href="javascript|<svg onload/i);
+    }),
+    { seed: 20261125, numRuns: 60 },
+  );
+});
