@@ -28,7 +28,7 @@ const distribution = z.strictObject({
 const row = distribution.extend({ at: where.optional() });
 
 const margin = z.strictObject({
-  /** A field, an attribute derived from one by its code list, `group` or `subgroup`. */
+  /** A field, an answer of a question that has several, an attribute derived from a code or a date, `group` or `subgroup`. */
   of: name,
   /** Only these units; the others have none, unless another margin of the same attribute gives them one. */
   within: where.optional(),

@@ -6,8 +6,10 @@ import { chronological } from "./contact-log.ts";
 import { columnText, contactsText, unitKeys, unitsText } from "./csv-text.ts";
 import { birthFieldOf, drawBirths } from "./draw-births.ts";
 import { drawContacts, unknownUnits } from "./draw-contacts.ts";
+import { drawDays, periodFieldOf } from "./draw-days.ts";
 import { drawMargin } from "./draw-margin.ts";
 import type { Fiction, FictionSource } from "./fiction.ts";
+import { itemsOf, itemsText } from "./items-text.ts";
 import { contactsFile, mappingText, unitsFile } from "./mapping-text.ts";
 
 /** A file to write; its chunks are made as they are read, the same each time. */
@@ -79,16 +81,22 @@ function fieldTexts(
   { size, columns }: Units,
   random: RandomGenerator,
 ): ReadonlyMap<string, (unit: number) => string> {
-  const births = new Map<string, readonly string[]>();
+  const drawnDates = new Map<string, readonly string[]>();
   for (const [name, column] of columns) {
-    const bands = source.attributes.get(name);
-    const birth = bands && birthFieldOf(bands, source);
-    if (birth && ages) births.set(birth.field, drawBirths({ bands, column, ages }, birth.at, random));
+    const attribute = source.attributes.get(name);
+    if (!attribute) continue;
+    const birth = birthFieldOf(attribute, source);
+    const period = periodFieldOf(attribute);
+    if (birth && ages)
+      drawnDates.set(birth.field, drawBirths({ bands: attribute, column, ages }, birth.at, random));
+    if (period !== null) drawnDates.set(period, drawDays(attribute, column, random));
   }
   const fields = [...source.attributes.values()].filter(({ origin }) => origin.kind === "field");
   return new Map(
     fields.map(({ id }) => {
-      const dates = births.get(id);
+      const dates = drawnDates.get(id);
+      const items = itemsOf(source, id);
+      if (items !== null) return [id, itemsText(items, { size, columns })];
       return [id, dates ? (unit) => dates[unit] ?? "" : columnText(columns.get(id) ?? emptyColumn([], size))];
     }),
   );

@@ -16,9 +16,10 @@ export function marginCodes(
   if (of === "group") return contacts ? groups : null;
   if (of === "subgroup") return contacts ? subgroupsNamed(margins, contacts) : null;
   const attribute = source.attributes.get(of);
-  if (!attribute || attribute.codes.length === 0) return null;
+  if (!attribute || attribute.codes.length === 0 || attribute.type === "multiple") return null;
   const { kind } = attribute.origin;
-  const drawable = kind === "field" || kind === "recode" || birthFieldOf(attribute, source) !== null;
+  const drawable =
+    ["field", "item", "recode", "period"].includes(kind) || birthFieldOf(attribute, source) !== null;
   return drawable ? attribute.codes.map(({ code }) => code) : null;
 }
 

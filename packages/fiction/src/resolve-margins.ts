@@ -1,7 +1,9 @@
 import type { Where } from "@vigie/study";
 import { birthFieldOf, yearsOf } from "./draw-births.ts";
+import { periodFieldOf } from "./draw-days.ts";
 import type { Ages, Margin } from "./fiction.ts";
 import type { FictionSourceText } from "./fiction-file.ts";
+import { itemsOf } from "./items-text.ts";
 import { marginCodes } from "./margin-codes.ts";
 import { note, noteUnknown, type Path, type Reading } from "./reading.ts";
 import { resolveMargin } from "./resolve-margin.ts";
@@ -66,11 +68,15 @@ function checkAges(
 /** Every field must be written, every unit have its group and its channels. */
 function checkAllDrawn(reading: Reading, drawn: ReadonlyMap<string, unknown>, path: Path): void {
   const { source } = reading;
-  const births = [...source.attributes.values()]
+  const dates = [...source.attributes.values()]
     .filter(({ id }) => drawn.has(id))
-    .map((bands) => birthFieldOf(bands, source)?.field);
+    .map((attribute) => birthFieldOf(attribute, source)?.field ?? periodFieldOf(attribute));
+  const isAnswered = (id: string) => {
+    const items = itemsOf(source, id);
+    return items !== null && [...items.values()].every((flag) => drawn.has(flag));
+  };
   for (const { id, origin } of source.attributes.values())
-    if (origin.kind === "field" && !drawn.has(id) && !births.includes(id))
+    if (origin.kind === "field" && !drawn.has(id) && !dates.includes(id) && !isAnswered(id))
       note(reading, "fiction/margin-missing", { path, name: id });
   if (source.contacts)
     for (const name of ["group", "subgroup"])
