@@ -2,6 +2,7 @@ import type { Proportion } from "@vigie/statistics";
 import type { FigureColumn, FigureRows, FigureTable } from "../figure-kind.ts";
 import { dimensionLabel } from "../labels.ts";
 import type { Words } from "../words.ts";
+import { heldEqual } from "./adjusted-sentences.ts";
 import type { Evidence, LevelEvidence } from "./evidence.ts";
 import type { AssociationSubject } from "./levels.ts";
 import { ratioInterval, ratioText } from "./number-cells.ts";
@@ -14,11 +15,15 @@ export function associationTable(subject: AssociationSubject, evidence: Evidence
     columns: [{ head: dimensionLabel(subject, indicator.of) }, ...columnsOf(subject)],
     groups: [
       {
-        heading: indicator.strata === null ? null : words.say("association.crude"),
+        heading:
+          indicator.strata === null && indicator.adjust.size === 0
+            ? null
+            : words.say(indicator.strata === null ? "association.unadjusted" : "association.crude"),
         rows: evidence.levels.map((level) => rowOf(subject, level)),
       },
       ...strataGroups(subject, evidence),
       ...pooledGroup(subject, evidence),
+      ...adjustedGroup(subject, evidence),
       ...sensitivityOf(subject).map(({ label, subject: own, evidence: less }): FigureRows => {
         const heading = words.say("association.without", { flag: label });
         return own === null || less === null
@@ -86,21 +91,41 @@ function strataGroups(subject: AssociationSubject, { levels }: Evidence): readon
 
 function pooledGroup(subject: AssociationSubject, { levels }: Evidence): readonly FigureRows[] {
   const rows = levels.flatMap(({ label, stratified }) =>
-    stratified === null
-      ? []
-      : [
-          {
-            heading: label,
-            cells: [
-              ...[1, 2, 3].map(() => subject.words.say("cell.nothing")),
-              ...ratioCells(stratified.pooled, subject),
-              ...ratioCells(null, subject),
-              subject.words.say("cell.nothing"),
-            ],
-          },
-        ],
+    stratified === null ? [] : [ratioRow(subject, label, stratified.pooled)],
   );
   return rows.length === 0 ? [] : [{ heading: subject.words.say("association.pooled"), rows }];
+}
+
+function adjustedGroup(subject: AssociationSubject, { levels, adjusted }: Evidence): readonly FigureRows[] {
+  if (adjusted === null) return [];
+  const { words } = subject;
+  return [
+    {
+      heading: words.say("association.adjusted", { attributes: heldEqual(subject) }),
+      rows: levels.flatMap(({ code, label }) => {
+        const own = adjusted.levels.get(code);
+        return own === undefined ? [] : [ratioRow(subject, label, own.oddsRatio)];
+      }),
+    },
+  ];
+}
+
+/** An odds ratio alone, no count being of its own. */
+function ratioRow(
+  subject: AssociationSubject,
+  heading: string,
+  ratio: Parameters<typeof ratioText>[0],
+): FigureRows["rows"][number] {
+  const nothing = subject.words.say("cell.nothing");
+  return {
+    heading,
+    cells: [
+      ...[1, 2, 3].map(() => nothing),
+      ...ratioCells(ratio, subject),
+      ...ratioCells(null, subject),
+      nothing,
+    ],
+  };
 }
 
 function outcomeCells(outcome: Proportion | null, words: Words): readonly string[] {

@@ -1,5 +1,6 @@
 import { type Independence, independence } from "@vigie/statistics";
 import { simulationSeed } from "../simulation-seed.ts";
+import { type Adjusted, adjustedOf } from "./adjusted.ts";
 import { type AssociationSubject, type Level, levelsOf } from "./levels.ts";
 import { type Silence, secret } from "./silence.ts";
 import { type Stratified, stratifiedOf } from "./strata.ts";
@@ -10,6 +11,8 @@ export interface Evidence {
   /** Respondents: units whose characteristic and outcome are known; null where secrecy hides a part. */
   readonly base: number | null;
   readonly test: Independence | Silence;
+  /** Null where the study holds nothing equal. */
+  readonly adjusted: Adjusted | null;
   /** On fewer respondents than the study's declared minimum. */
   readonly isExploratory: boolean;
 }
@@ -35,6 +38,7 @@ export function evidenceOf(subject: AssociationSubject): Evidence {
     })),
     base,
     test,
+    adjusted: adjustedOf(subject),
     isExploratory: base !== null && base < subject.indicator.minimum,
   };
 }

@@ -1,23 +1,33 @@
-import type { Ratio } from "@vigie/statistics";
+import type { Interval } from "@vigie/statistics";
 import { intervalText } from "../evidence-words.ts";
 import type { Subject } from "../subject.ts";
 import type { Words } from "../words.ts";
 import type { Silence } from "./silence.ts";
 
+/** The interval is null where none was computed. */
+export interface ShownRatio {
+  readonly kind: "computed";
+  readonly estimate: number;
+  readonly interval: Interval | null;
+}
+
 /** « 1,83 », or why there is none. */
-export function ratioText(ratio: Ratio | Silence, words: Words): string {
-  return ratio.kind === "computed" ? words.number(ratio.estimate, 2) : words.say(`silence.${ratio.reason}`);
+export function ratioText(ratio: ShownRatio | Silence, words: Words): string {
+  if (ratio.kind === "not_computed") return words.say(`silence.${ratio.reason}`);
+  return ratio.estimate < 0.005 ? words.say("ratio.small") : words.number(ratio.estimate, 2);
 }
 
 /** « de 1,44 à 2,33 »; nothing for a full population, nor where there is no number. */
-export function ratioInterval(ratio: Ratio | Silence, { source, words }: Subject): string {
-  if (ratio.kind === "not_computed" || source.reading === null) return words.say("cell.nothing");
+export function ratioInterval(ratio: ShownRatio | Silence, { source, words }: Subject): string {
+  if (ratio.kind === "not_computed" || ratio.interval === null || source.reading === null)
+    return words.say("cell.nothing");
   return intervalText(ratio.interval, (bound) => words.number(bound, 2), words);
 }
 
 /** « 1,83 (de 1,44 à 2,33) », the interval only where the study declares a reading. */
-export function ratioWithInterval(ratio: Ratio | Silence, subject: Subject): string {
+export function ratioWithInterval(ratio: ShownRatio | Silence, subject: Subject): string {
   const said = ratioText(ratio, subject.words);
-  if (ratio.kind === "not_computed" || subject.source.reading === null) return said;
+  if (ratio.kind === "not_computed" || ratio.interval === null || subject.source.reading === null)
+    return said;
   return `${said} (${ratioInterval(ratio, subject)})`;
 }

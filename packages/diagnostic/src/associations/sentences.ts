@@ -1,5 +1,6 @@
 import type { Independence } from "@vigie/statistics";
 import { pValueStatement } from "../evidence-words.ts";
+import { adjustedSentences } from "./adjusted-sentences.ts";
 import type { Evidence, LevelEvidence } from "./evidence.ts";
 import { correctionOf } from "./family-correction.ts";
 import type { AssociationSubject } from "./levels.ts";
@@ -22,6 +23,14 @@ export function warningsOf(subject: AssociationSubject, evidence: Evidence): rea
 
 /** What the tests say, in words; nothing is tested in a full population. */
 export function testSentences(subject: AssociationSubject, evidence: Evidence): readonly string[] {
+  const { adjusted, levels } = evidence;
+  return [
+    ...crudeSentences(subject, evidence),
+    ...(adjusted === null ? [] : adjustedSentences(subject, adjusted, levels)),
+  ];
+}
+
+function crudeSentences(subject: AssociationSubject, evidence: Evidence): readonly string[] {
   const { words, source } = subject;
   const { test, levels } = evidence;
   if (test.kind === "not_computed")

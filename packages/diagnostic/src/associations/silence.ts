@@ -1,12 +1,12 @@
 import type { NotComputed } from "@vigie/statistics";
+import type { EstimateSilence } from "@vigie/study";
 
 /** Why a number is not where it would have stood; `silence.*` says it there. */
 export type Silence = NotComputed<
-  | "secret"
+  | EstimateSilence["reason"]
   | "no_reference"
   | "empty_line"
   | "zero_count"
-  | "no_variation"
   | "one_line"
   | "no_informative_stratum"
   | "not_homogeneous"

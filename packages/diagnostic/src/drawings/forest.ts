@@ -1,9 +1,13 @@
 import type { Interval } from "@vigie/statistics";
 import type { Insert, Markup } from "../markup.ts";
+import { forestLegend, forestMarks } from "./forest-marks.ts";
 import { ratioAxis } from "./ratio-axis.ts";
-import { type Canvas, dots, path, r, rect, rings, svg, text, widths } from "./svg.ts";
-import { textWidth, wrapped } from "./text-width.ts";
+import { type Canvas, type Point, path, r, rect, svg, text, widths } from "./svg.ts";
+import { wrapped } from "./text-width.ts";
 import { whiskers } from "./whiskers.ts";
+
+/** As it is, at equal strata, or with other characteristics held equal. */
+export type ForestKey = "crude" | "pooled" | "adjusted";
 
 export interface ForestRow {
   readonly label: string;
@@ -14,8 +18,8 @@ export interface ForestRow {
 }
 
 export interface ForestMark {
-  readonly key: "crude" | "pooled";
-  /** Null where there is no number: `said` tells why. */
+  readonly key: ForestKey;
+  /** Above 0; null where there is no number: `said` tells why. */
   readonly ratio: number | null;
   readonly interval: Interval | null;
   readonly said: string;
@@ -25,8 +29,8 @@ export interface ForestMark {
 
 export interface Forest {
   readonly rows: readonly ForestRow[];
-  /** What each mark stands for; empty where there is one sort of them. */
-  readonly legend: Readonly<Partial<Record<ForestMark["key"], string>>>;
+  /** What each mark stands for, in this order; empty where there is one sort of them. */
+  readonly legend: readonly { readonly key: ForestKey; readonly label: string }[];
 }
 
 /** Odds ratios on a logarithmic axis, where 2 and a half are as far from 1; the numbers beside or under the names. */
@@ -37,10 +41,10 @@ export function forest(canvas: Canvas, { rows, legend }: Forest): Markup {
   const plot = wide ? { x: 230, width: 270 } : { x: 14, width: width - 30 };
   const axis = ratioAxis(rows.flatMap(({ marks }) => marks.flatMap(reach)));
   const at = (ratio: number) => plot.x + axis.position(ratio) * plot.width;
-  const key = legendOf(legend, wide ? 0 : 8);
+  const key = forestLegend(legend, { x: wide ? 0 : 8, width });
   let y = key.height;
   const names: Insert[] = [];
-  const points = { crude: [] as { x: number; y: number }[], pooled: [] as { x: number; y: number }[] };
+  const points: Record<ForestKey, Point[]> = { crude: [], pooled: [], adjusted: [] };
   const intervals: { from: number; to: number; y: number }[] = [];
   const hatches: Insert[] = [];
   const bands: { top: number; bottom: number }[] = [];
@@ -76,8 +80,7 @@ export function forest(canvas: Canvas, { rows, legend }: Forest): Markup {
     path(lines(1), "axis"),
     names,
     path(whiskers(intervals), "tick"),
-    path(dots(points.crude), "dot c-plain"),
-    rings(points.pooled),
+    forestMarks(points),
     labelledTicks(axis.ticks, at).map((tick) =>
       text({ x: at(tick), y: y + 16 }, canvas.words.number(tick, decimals(tick)), "m small q"),
     ),
@@ -97,18 +100,4 @@ function labelledTicks(ticks: readonly number[], at: (tick: number) => number): 
 
 function decimals(tick: number): number {
   return tick >= 1 ? 0 : tick >= 0.1 ? 1 : 2;
-}
-
-function legendOf({ crude, pooled }: Forest["legend"], x: number): { content: Insert; height: number } {
-  if (crude === undefined || pooled === undefined) return { content: null, height: 4 };
-  const second = x + 40 + textWidth(crude, 15);
-  return {
-    content: [
-      path(dots([{ x: x + 7, y: 11 }]), "dot c-plain"),
-      text({ x: x + 20, y: 16 }, crude, "q"),
-      rings([{ x: second + 7, y: 11 }]),
-      text({ x: second + 20, y: 16 }, pooled, "q"),
-    ],
-    height: 30,
-  };
 }

@@ -1,8 +1,9 @@
-import type { Ratio } from "@vigie/statistics";
+import type { Adjusted } from "../associations/adjusted.ts";
+import { heldEqual } from "../associations/adjusted-sentences.ts";
 import { associationTable } from "../associations/association-table.ts";
 import { type Evidence, evidenceOf, type LevelEvidence } from "../associations/evidence.ts";
 import { type AssociationSubject, asAssociation, levelLabel } from "../associations/levels.ts";
-import { ratioText, ratioWithInterval } from "../associations/number-cells.ts";
+import { ratioText, ratioWithInterval, type ShownRatio } from "../associations/number-cells.ts";
 import { outcomeLabel } from "../associations/outcome-label.ts";
 import { furthestOf, testSentences, warningsOf } from "../associations/sentences.ts";
 import type { Silence } from "../associations/silence.ts";
@@ -17,7 +18,7 @@ import { inSentence } from "../words.ts";
 
 /** The odds ratio of each level against the reference, in all and within strata, with what the tests say. */
 export const forestPlot: FigureKind = {
-  shows: ({ kind }) => kind === "association",
+  shows: ({ indicator }) => indicator.kind === "association",
   make: (read) => {
     const subject = asAssociation(read);
     const { indicator, fictitious, words } = subject;
@@ -29,7 +30,7 @@ export const forestPlot: FigureKind = {
     return {
       title: titleOf(subject, evidence),
       subtitle: subtitleOf(subject),
-      alternative: evidence.levels.map((level) => alternativeOf(subject, level)).join(" "),
+      alternative: evidence.levels.map((level) => alternativeOf(subject, level, evidence.adjusted)).join(" "),
       wide: forest({ ...canvas, size: "wide" }, drawn),
       narrow: forest({ ...canvas, size: "narrow" }, drawn),
       reading: readingOf(subject, evidence),
@@ -45,38 +46,40 @@ export const forestPlot: FigureKind = {
   },
 };
 
-function forestOf(subject: AssociationSubject, { levels }: Evidence): Forest {
+function forestOf(subject: AssociationSubject, { levels, adjusted }: Evidence): Forest {
   const { indicator, words } = subject;
   return {
-    rows: levels.flatMap((level) => rowsOf(subject, level)),
-    legend:
-      indicator.strata === null
-        ? {}
-        : { crude: words.say("association.legendCrude"), pooled: words.say("association.legendPooled") },
+    rows: levels.flatMap((level) => rowsOf(subject, level, adjusted)),
+    legend: [
+      { key: "crude", label: words.say("association.legendCrude") },
+      ...(indicator.strata === null
+        ? []
+        : [{ key: "pooled", label: words.say("association.legendPooled") } as const]),
+      ...(adjusted === null
+        ? []
+        : [{ key: "adjusted", label: words.say("association.legendAdjusted") } as const]),
+    ],
   };
 }
 
 /** A level, then its strata where one number may not stand for them. */
 function rowsOf(
   subject: AssociationSubject,
-  { label, against, stratified }: LevelEvidence,
+  { code, label, against, stratified }: LevelEvidence,
+  adjusted: Adjusted | null,
 ): readonly ForestRow[] {
   const { words } = subject;
   if (against === null)
     return [{ label: words.say("association.reference", { label }), isUnder: false, marks: [] }];
-  const mark = (key: ForestMark["key"], ratio: Ratio | Silence): ForestMark => ({
-    key,
-    ratio: ratio.kind === "computed" ? ratio.estimate : null,
-    interval: ratio.kind === "computed" && subject.source.reading !== null ? ratio.interval : null,
-    said: ratioWithInterval(ratio, subject),
-    isSecret: ratio.kind === "not_computed" && ratio.reason === "secret",
-  });
+  const mark = (key: ForestMark["key"], ratio: ShownRatio | Silence) => markOf(subject, key, ratio);
+  const held = adjusted?.levels.get(code);
+  const last = held === undefined ? [] : [mark("adjusted", held.oddsRatio)];
   const marks = [mark("crude", against.oddsRatio)];
-  if (stratified === null) return [{ label, isUnder: false, marks }];
+  if (stratified === null) return [{ label, isUnder: false, marks: [...marks, ...last] }];
   const { pooled, strata } = stratified;
   const differ = pooled.kind === "not_computed" && pooled.reason === "not_homogeneous";
   return [
-    { label, isUnder: false, marks: [...marks, mark("pooled", pooled)] },
+    { label, isUnder: false, marks: [...marks, mark("pooled", pooled), ...last] },
     ...(differ
       ? strata.map((stratum) => ({
           label: stratum.label,
@@ -85,6 +88,26 @@ function rowsOf(
         }))
       : []),
   ];
+}
+
+/** What two decimals round to zero is drawn where they would round to the first of them. */
+const smallest = 0.005;
+
+function markOf(
+  subject: AssociationSubject,
+  key: ForestMark["key"],
+  ratio: ShownRatio | Silence,
+): ForestMark {
+  const found = ratio.kind === "computed" ? ratio : null;
+  const drawn = (value: number) => Math.max(value, smallest);
+  const interval = subject.source.reading === null ? null : (found?.interval ?? null);
+  return {
+    key,
+    ratio: found && drawn(found.estimate),
+    interval: interval && { lower: drawn(interval.lower), upper: drawn(interval.upper) },
+    said: ratioWithInterval(ratio, subject),
+    isSecret: ratio.kind === "not_computed" && ratio.reason === "secret",
+  };
 }
 
 function titleOf(subject: AssociationSubject, { levels }: Evidence): string {
@@ -110,15 +133,29 @@ function subtitleOf(subject: AssociationSubject): string {
     of: cohortOf(subject).people.of,
     reference,
   };
-  return indicator.strata === null
-    ? words.say("association.subtitle", values)
-    : words.say("association.subtitleStrata", {
-        ...values,
-        strata: inSentence(dimensionLabel(subject, indicator.strata)),
-      });
+  const ways = [
+    ...(indicator.strata === null
+      ? []
+      : [
+          words.say("association.withinStrata", {
+            strata: inSentence(dimensionLabel(subject, indicator.strata)),
+          }),
+        ]),
+    ...(indicator.adjust.size === 0
+      ? []
+      : [words.say("association.heldEqual", { attributes: heldEqual(subject) })]),
+  ];
+  return words.say("association.subtitle", {
+    ...values,
+    ways: ways.length === 0 ? "" : words.say("association.ways", { ways: words.list(ways) }),
+  });
 }
 
-function alternativeOf(subject: AssociationSubject, { label, outcome, against }: LevelEvidence): string {
+function alternativeOf(
+  subject: AssociationSubject,
+  { code, label, outcome, against }: LevelEvidence,
+  adjusted: Adjusted | null,
+): string {
   const { words } = subject;
   const share =
     outcome === null
@@ -126,13 +163,16 @@ function alternativeOf(subject: AssociationSubject, { label, outcome, against }:
       : outcome.base === 0
         ? words.say("silence.empty_line")
         : words.percent(outcome.count / outcome.base);
-  return against === null
-    ? words.say("association.alternativeReference", { label, share })
-    : words.say("association.alternative", {
-        label,
-        share,
-        ratio: ratioWithInterval(against.oddsRatio, subject),
-      });
+  if (against === null) return words.say("association.alternativeReference", { label, share });
+  const held = adjusted?.levels.get(code);
+  const said = words.say("association.alternative", {
+    label,
+    share,
+    ratio: ratioWithInterval(against.oddsRatio, subject),
+  });
+  if (held === undefined) return said;
+  const ratio = ratioWithInterval(held.oddsRatio, subject);
+  return `${said} ${words.say("association.alternativeAdjusted", { ratio })}`;
 }
 
 function readingOf(subject: AssociationSubject, { levels }: Evidence): string | null {

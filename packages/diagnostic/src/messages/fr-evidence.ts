@@ -4,6 +4,7 @@ export const frEvidence = {
   "pValue.small": "<\u00a00,001",
   "pValue.said": "p\u00a0=\u00a0{p}",
   "pValue.saidSmall": "p\u00a0<\u00a00,001",
+  "pValue.saidHundredth": "p\u00a0<\u00a00,01",
   "reading.none": "écarts sans intervalle ni test : l’étude lit cette source comme une population entière",
   "reading.sample": "intervalles à 95 % et tests, la source étant un échantillon : {note}",
   "reading.superpopulation":
@@ -27,6 +28,7 @@ export const frEvidence = {
   "column.corrected": "p corrigée",
   "column.remark": "Remarque",
 
+  "ratio.small": "moins de 0,01",
   "silence.secret": "secret",
   "silence.no_reference": "référence absente des données",
   "silence.empty_line": "personne",
@@ -34,22 +36,56 @@ export const frEvidence = {
   "silence.no_variation": "aucune différence possible",
   "silence.one_line": "une seule valeur",
   "silence.no_informative_stratum": "aucune strate comparable",
+  "silence.small_category": "trop peu de cas",
+  "silence.few_combinations": "trop peu de combinaisons",
+  "silence.reference_absent": "référence absente des données",
+  "silence.one_value": "une seule valeur",
+  "silence.rank_deficient": "caractéristiques redondantes",
+  "silence.separation": "séparation",
+  "silence.not_converged": "calcul instable",
   "silence.not_homogeneous": "retenu : les strates diffèrent",
 
   "association.outcome": "{attribute} : {label}",
   "association.level": "{attribute} : {label}",
   "association.crude": "Toutes strates réunies",
   "association.stratum": "{attribute} : {label}",
+  "association.unadjusted": "Rapports bruts",
+  "association.adjusted": "À égalité de : {attributes}",
+  "association.model":
+    "À égalité de : {attributes} (régression logistique sans pondération, sur les répondants dont tout est connu, au moins {base} ; références : {references}). Pour chaque paramètre estimé, au moins {events, plural, =0 {un petit nombre de cas} one {# cas} other {# cas}}.",
+  "association.modelReference": "{attribute} : {label}",
+  "association.modelThin":
+    "Moins de dix cas par paramètre sont assurés : ces rapports ajustés sont fragiles.",
+  "association.modelTest": "« {label} », à égalité : {p}.",
+  "association.noModel": "Pas de rapport ajusté, à égalité de : {attributes}. {why}",
+  "association.noModel.secret": "Une case du tableau est couverte par le secret statistique.",
+  "association.noModel.small_category":
+    "Une modalité a trop peu de répondants avec le résultat, ou sans lui, pour qu’un modèle sorte de chez le partenaire.",
+  "association.noModel.few_combinations":
+    "Les modalités ne font pas assez de combinaisons pour les paramètres du modèle, qui ne ferait que redire les effectifs : la comparaison par strates convient mieux.",
+  "association.noModel.reference_absent":
+    "Personne, parmi les répondants dont tout est connu, ne relève de la référence de {attributes}.",
+  "association.noModel.one_value":
+    "Les répondants dont tout est connu ont tous la même valeur de {attributes}.",
+  "association.noModel.no_variation":
+    "Les répondants dont tout est connu ont tous le résultat, ou aucun ne l’a.",
+  "association.noModel.rank_deficient":
+    "{attributes} se déduit des autres caractéristiques : le modèle ne peut pas les distinguer.",
+  "association.noModel.separation":
+    "Séparation : {attributes} {count, plural, one {prédit} other {prédisent}} sans erreur le résultat de tous les répondants ou d’une partie, et le rapport n’a pas de valeur finie.",
+  "association.noModel.not_converged": "Le calcul du modèle ne se stabilise pas.",
   "association.pooled": "À strate égale (Mantel-Haenszel)",
   "association.without": "Sans « {flag} » dans le résultat",
   "association.withoutWithheld": "Tableau retenu par le secret statistique, ou pas encore reçu",
   "association.reference": "{label} (référence)",
   "association.title": "{outcome} : {share} pour « {label} », contre {against} pour « {reference} »",
   "association.subtitle":
-    "{attribute} : rapport des cotes de « {outcome} » {of}, chaque modalité comparée à « {reference} » ; 1 veut dire aucun lien",
-  "association.subtitleStrata":
-    "{attribute} : rapport des cotes de « {outcome} » {of}, chaque modalité comparée à « {reference} », en tout puis à l’intérieur de : {strata} ; 1 veut dire aucun lien",
+    "{attribute} : rapport des cotes de « {outcome} » {of}, chaque modalité comparée à « {reference} »{ways} ; 1 veut dire aucun lien",
+  "association.ways": ", en tout puis {ways}",
+  "association.withinStrata": "à l’intérieur de : {strata}",
+  "association.heldEqual": "à égalité de : {attributes}",
   "association.alternative": "{label} : {share}, rapport des cotes {ratio}.",
+  "association.alternativeAdjusted": "À égalité des autres caractéristiques : {ratio}.",
   "association.alternativeReference": "{label}, la référence : {share}.",
   "association.reading":
     "sur {base} {people} relevant de « {label} », {count} ({share}) relèvent de « {outcome} », contre {against} pour « {reference} » : un rapport des cotes de {ratio}.",
@@ -87,6 +123,7 @@ export const frEvidence = {
   "association.circularWithheld": "inconnu sans « {flag} », dont le tableau n’est pas publié",
   "association.legendCrude": "rapport brut",
   "association.legendPooled": "à strate égale",
+  "association.legendAdjusted": "à égalité des autres caractéristiques",
   "note.warning": "Attention :",
   "note.tests": "Tests :",
 

@@ -1,0 +1,61 @@
+import { dimensionLabel, labelOf } from "../labels.ts";
+import { inSentence } from "../words.ts";
+import type { Adjusted } from "./adjusted.ts";
+import type { LevelEvidence } from "./evidence.ts";
+import type { AssociationSubject } from "./levels.ts";
+
+/** What a model was fitted on and what it finds, or why there is none. */
+export function adjustedSentences(
+  subject: AssociationSubject,
+  adjusted: Adjusted,
+  levels: readonly LevelEvidence[],
+): readonly string[] {
+  const { words, indicator, source } = subject;
+  const { silence, baseMin, eventsPerParameterMin } = adjusted;
+  if (silence !== null)
+    return [
+      words.say("association.noModel", {
+        attributes: heldEqual(subject),
+        why: words.say(`association.noModel.${silence.reason}`, {
+          attributes: words.list(silence.attributes.map((id) => `« ${dimensionLabel(subject, id)} »`)),
+          count: silence.attributes.length,
+        }),
+      }),
+    ];
+  const references = [...indicator.adjust].map(([id, code]) =>
+    words.say("association.modelReference", {
+      attribute: inSentence(dimensionLabel(subject, id)),
+      label: labelOf(subject, id, code),
+    }),
+  );
+  return [
+    words.say("association.model", {
+      attributes: heldEqual(subject),
+      references: words.list(references),
+      base: words.count(baseMin),
+      events: eventsPerParameterMin,
+    }),
+    ...(eventsPerParameterMin < 10 ? [words.say("association.modelThin")] : []),
+    ...(source.reading === null
+      ? []
+      : levels.flatMap(({ code, label }) => {
+          const pValue = adjusted.levels.get(code)?.pValue ?? null;
+          return pValue === null
+            ? []
+            : [words.say("association.modelTest", { label, p: hundredthsStatement(pValue, subject) })];
+        })),
+  ];
+}
+
+/** « âge, diplôme et revenu » */
+export function heldEqual(subject: AssociationSubject): string {
+  const names = [...subject.indicator.adjust.keys()];
+  return subject.words.list(names.map((id) => inSentence(dimensionLabel(subject, id))));
+}
+
+/** A model leaves its partner with two decimals: zero is anything under half a hundredth. */
+function hundredthsStatement(pValue: number, { words }: AssociationSubject): string {
+  return pValue === 0
+    ? words.say("pValue.saidHundredth")
+    : words.say("pValue.said", { p: words.number(pValue, 2) });
+}

@@ -1,0 +1,62 @@
+import type { EstimateSilence } from "@vigie/study";
+import { total } from "../line.ts";
+import { type AssociationSubject, answersOf } from "./levels.ts";
+import type { ShownRatio } from "./number-cells.ts";
+import { type Silence, secret } from "./silence.ts";
+
+/** Odds ratios with other characteristics held equal by a model, as the partner's bundle gives them. */
+export interface Adjusted {
+  /** By code, the reference left out. */
+  readonly levels: ReadonlyMap<string, AdjustedLevel>;
+  /** Why the partner could not compute them; null where it did. */
+  readonly silence: EstimateSilence | null;
+  /** Units in the model, and events for each of its parameters: at least so many. */
+  readonly baseMin: number;
+  readonly eventsPerParameterMin: number;
+}
+
+export interface AdjustedLevel {
+  readonly oddsRatio: ShownRatio | Silence;
+  /** To two decimals; null for a full population. */
+  readonly pValue: number | null;
+}
+
+/** @returns null where the study asks for no adjustment */
+export function adjustedOf(subject: AssociationSubject): Adjusted | null {
+  const { indicator } = subject;
+  if (indicator.adjust.size === 0) return null;
+  const held = subject.gathered.get(indicator.id);
+  const silence = held?.state === "published" ? held.entry.silence : null;
+  const codes = answersOf(subject, indicator.of).filter((code) => code !== indicator.reference);
+  const model = measuresAt(subject, total);
+  return {
+    levels: new Map(codes.map((code) => [code, levelAt(subject, code, silence)])),
+    silence,
+    baseMin: model("model_base_min") ?? 0,
+    eventsPerParameterMin: model("events_per_parameter_min") ?? 0,
+  };
+}
+
+function levelAt(subject: AssociationSubject, code: string, silence: EstimateSilence | null): AdjustedLevel {
+  const at = measuresAt(subject, code);
+  const [estimate, lower, upper] = [at("adjusted_odds_ratio"), at("adjusted_lower"), at("adjusted_upper")];
+  if (estimate !== null) {
+    const interval = lower === null || upper === null ? null : { lower, upper };
+    return { oddsRatio: { kind: "computed", estimate, interval }, pValue: at("adjusted_p_value") };
+  }
+  const nobody: Silence = { kind: "not_computed", reason: "empty_line" };
+  const why: Silence = silence === null ? nobody : { kind: "not_computed", reason: silence.reason };
+  return { oddsRatio: rowAt(subject, code)?.count === null ? secret : why, pValue: null };
+}
+
+function measuresAt(subject: AssociationSubject, code: string): (name: string) => number | null {
+  const row = rowAt(subject, code);
+  return (name) => row?.values[subject.table.measures.indexOf(name)] ?? null;
+}
+
+/** All strata and both outcomes together. */
+function rowAt({ indicator, table }: AssociationSubject, code: string) {
+  const { universe, strata } = indicator;
+  const wanted = [universe, ...(strata === null ? [] : [total]), code, total].join();
+  return table.rows.find(({ codes }) => codes.join() === wanted);
+}
