@@ -1,14 +1,13 @@
 import type { Bundle } from "@vigie/bundle";
 import type { Language, Study } from "@vigie/study";
-import { dataCsv } from "./data-csv.ts";
+import type { DataFiles } from "./exports/data-files.ts";
+import { dcatCatalogue } from "./exports/dcat-catalogue.ts";
 import { pagesOf } from "./page/pages.ts";
 import { editionOf } from "./page/site.ts";
 import { sitePaths } from "./page/site-paths.ts";
 import { style } from "./page/style.ts";
-import type { Publication } from "./publication/publication.ts";
 import { publicationOf } from "./publication/publication-of.ts";
 import { siteReadme } from "./site-readme.ts";
-import { subjectIn } from "./subject.ts";
 import { wordsOf } from "./words.ts";
 
 /** What the site ships besides what it computes; read at the edge by `@vigie/diagnostic/node`. */
@@ -47,14 +46,16 @@ export function assemble({
     weight,
     bytes,
   }));
+  const catalogue = editions[0] ? dcatCatalogue(editions[0].data, first) : null;
   return new Map<string, string | Uint8Array>([
     ...editions.flatMap((edition) => [
       ...pagesOf(
         edition,
         editions.filter((other) => other !== edition),
       ),
-      ...tablesOf(edition.publication).map(([path, text]) => [`${edition.folder}${path}`, text] as const),
+      ...contentsOf(edition.data).map(([path, content]) => [`${edition.folder}${path}`, content] as const),
     ]),
+    ...(catalogue === null ? [] : [[sitePaths.catalogue, catalogue] as const]),
     ["style.css", style(fonts)],
     ["published.json", `${JSON.stringify(first.comparisons, null, 2)}\n`],
     ["LISEZMOI.txt", siteReadme(first)],
@@ -68,9 +69,6 @@ export function languagesOf({ languages, texts }: Study): readonly Language[] {
   return texts.size === 0 ? languages : languages.filter((language) => texts.has(language));
 }
 
-function tablesOf(publication: Publication): readonly (readonly [string, string])[] {
-  return [...publication.study.indicators.keys()].flatMap((id) => {
-    const subject = subjectIn(id, publication);
-    return subject === null ? [] : [[sitePaths.table(id), dataCsv(subject)] as const];
-  });
+function contentsOf({ tables, whole }: DataFiles): readonly (readonly [string, string | Uint8Array])[] {
+  return [...whole, ...tables.flatMap(({ files }) => files)].map(({ path, content }) => [path, content]);
 }

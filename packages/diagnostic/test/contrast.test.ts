@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { contrastOf } from "../src/contrast.ts";
-import { dataCsv } from "../src/data-csv.ts";
 import { pValueText } from "../src/evidence-words.ts";
+import { exportedTable } from "../src/exports/exported-table.ts";
+import { tidyCsv } from "../src/exports/tidy-csv.ts";
 import { figureOf } from "../src/figure-of.ts";
 import { profileOf } from "../src/profile.ts";
 import type { Subject } from "../src/subject.ts";
@@ -48,7 +49,7 @@ test("a full population has no interval, whatever its counts", async () => {
   expect(remarks).toContain(
     "écarts sans intervalle ni test\u00a0: l’étude lit cette source comme une population entière",
   );
-  expect(dataCsv(subject).split("\n")[0]).not.toContain("lower");
+  expect(tidyCsv(exportedTable(subject)).split("\n")[0]).not.toContain("lower");
 });
 
 test("what an interval is for is said with it", async () => {
@@ -118,14 +119,27 @@ test("the table shows each interval beside its number", async () => {
 });
 
 test("the data to take away hold the same numbers", async () => {
-  const [header = "", ...lines] = dataCsv(await ages()).split("\n");
+  const [header = "", ...lines] = tidyCsv(exportedTable(await ages())).split("\n");
   const line = lines.find((text) => text.startsWith("rsa,direct,50-plus,"));
   const at = (column: string) => line?.split(",")[header.split(",").indexOf(column)];
   expect(["share_lower", "difference_to_rest", "difference_upper", "ratio_lower", "p_value"].map(at)).toEqual(
     ["0.531231", "0.424799", "0.518427", "2.499206", "8.11958e-20"],
   );
   const total = lines.find((text) => text.startsWith("all,_T,_T,"));
-  expect(total?.split(",").slice(8)).toEqual(["", "", "", "", "", "", "", "", "", "Données fictives"]);
+  expect(total?.split(",").slice(8)).toEqual([
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "F",
+    "A",
+    "Données fictives",
+  ]);
 });
 
 test("a p-value is never printed as zero", () => {

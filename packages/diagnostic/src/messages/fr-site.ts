@@ -82,15 +82,15 @@ export const frSite = {
 
   "data.title": "Données",
   "data.lead":
-    "Tous les tableaux que l’étude demande, publiés ou non. Chacun a une page qui dit d’où il vient, et un fichier CSV.",
+    "Tous les tableaux que l’étude demande, publiés ou non. Chacun a une page qui dit d’où il vient, et deux fichiers : l’un pour les logiciels, avec les codes ; l’autre pour un tableur réglé en français.",
   "data.masked":
-    "Dans les fichiers, un effectif vide est couvert par le secret statistique : ce n’est pas un zéro.",
+    "Un effectif vide (dans un tableur, le mot « secret ») est couvert par le secret statistique : ce n’est pas un zéro.",
   "data.caption": "Tableaux sur cette population : {people}",
   "data.table": "Tableau",
   "data.state": "État",
   "data.rows": "Lignes",
   "data.file": "Fichier",
-  "data.fileOf": "CSV : {title}",
+  "data.fileOf": "{title} : {form}",
   "data.published": "publié",
   "data.withheld": "gardé par le partenaire (secret)",
   "data.awaited": "pas encore reçu",

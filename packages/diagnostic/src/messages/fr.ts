@@ -225,7 +225,7 @@ export const fr = {
   "readme.index": "index.html       le diagnostic, à ouvrir dans un navigateur",
   "readme.published": "published.json   la comparaison avec les chiffres déjà publiés",
   "readme.data":
-    "donnees/         un fichier CSV par tableau publié ; un effectif vide est couvert par le secret",
+    "donnees/         les tableaux publiés : CSV (un effectif vide est couvert par le secret), CSV pour tableur, XLSX, Data Package",
   "readme.fonts": "polices/         Atkinson Hyperlegible Next, sous licence SIL Open Font 1.1 (OFL.txt)",
   ...frEvidence,
   ...frExports,

@@ -1,0 +1,27 @@
+import type { Bundle } from "@vigie/bundle";
+import type { Publication } from "../publication/publication.ts";
+
+/** What there is to give, in one language. */
+export type DataEdition = Pick<Publication, "study" | "bundles" | "gathered" | "fictitious" | "words">;
+
+/** The day of the latest bundle, on which an edition was complete; null before the first. */
+export function lastDayOf(bundles: readonly Bundle[]): string | null {
+  const days = bundles.map(({ manifest }) => manifest.date).toSorted();
+  return days.at(-1) ?? null;
+}
+
+/** Who sent data, by name. */
+export function contributorsOf({ study, bundles, words }: DataEdition): readonly string[] {
+  return bundles.flatMap(({ manifest }) => {
+    const partner = study.partners.get(manifest.partner);
+    return partner ? [words.text(partner.label)] : [];
+  });
+}
+
+/** A title, with the mark before it where data are fictitious. */
+export function markedTitle(
+  title: string,
+  { fictitious, words }: Pick<DataEdition, "fictitious" | "words">,
+): string {
+  return fictitious ? `${words.say("fictitious.mark")} – ${title}` : title;
+}

@@ -1,0 +1,36 @@
+/** One file of data as a reader is offered it. */
+export interface DataFile<Form extends DataForm = DataForm> {
+  /** From the data folder. */
+  readonly name: string;
+  /** From the site's root. */
+  readonly path: string;
+  readonly form: Form;
+  readonly content: string | Uint8Array;
+  /** Of its content, in bytes. */
+  readonly size: number;
+}
+
+/** Of one table, or of all. */
+export type DataForm = TableForm | "workbook" | "archive" | "package";
+export type TableForm = "tidy" | "spreadsheet";
+
+/** Media types, of which DCAT wants the registered names, and the file types of the European authority tables. */
+export const mediaTypes = {
+  tidy: { media: "text/csv", fileType: "CSV" },
+  spreadsheet: { media: "text/csv", fileType: "CSV" },
+  workbook: { media: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", fileType: "XLSX" },
+  archive: { media: "application/zip", fileType: "ZIP" },
+  package: { media: "application/json", fileType: "JSON" },
+} as const satisfies Readonly<Record<DataForm, { readonly media: string; readonly fileType: string }>>;
+
+export function dataFile<Form extends DataForm>(
+  name: string,
+  form: Form,
+  content: string | Uint8Array,
+): DataFile<Form> {
+  return { name, path: `donnees/${name}`, form, content, size: bytesOf(content).length };
+}
+
+export function bytesOf(content: string | Uint8Array): Uint8Array {
+  return typeof content === "string" ? new TextEncoder().encode(content) : content;
+}

@@ -1,0 +1,49 @@
+import type { Language } from "@vigie/study";
+import type { Words } from "../words.ts";
+import type { ExportedTable, Value } from "./exported-table.ts";
+import { type ReadColumn, readColumns } from "./read-columns.ts";
+
+const byteOrderMark = "\uFEFF";
+
+/** What the spreadsheets of each language expect. */
+const separators = {
+  fr: { cell: ";", decimal: "," },
+  en: { cell: ",", decimal: "." },
+} as const satisfies Readonly<Record<Language, unknown>>;
+
+/**
+ * For a spreadsheet set to the language, opened by a double click (in French: semicolons, decimal commas): labels
+ * instead of codes, the word where a cell is secret, and the mark of fiction in the first column of every line.
+ */
+export function spreadsheetCsv(table: ExportedTable): string {
+  const { words } = table.subject;
+  const separator = separators[words.language].cell;
+  const columns = readColumns(table);
+  const lines = [
+    columns.map(({ title, kind }) =>
+      guarded(kind === "share" ? words.say("export.percent", { column: title }) : title),
+    ),
+    ...table.rows.map((row) => columns.map((column) => cellOf(column, row, words))),
+  ];
+  return (
+    byteOrderMark +
+    lines.map((cells) => `${cells.map((text) => quoted(text, separator)).join(separator)}\r\n`).join("")
+  );
+}
+
+function cellOf(column: ReadColumn, row: readonly Value[], words: Words): string {
+  const value = column.read(row);
+  if (typeof value === "string") return guarded(value);
+  if (value === null) return "";
+  const shown = column.kind === "share" ? Math.round(value * 1e6) / 1e4 : value;
+  return String(shown).replace(".", separators[words.language].decimal);
+}
+
+/** A text that a spreadsheet would run as a formula is kept a text by an apostrophe. */
+function guarded(text: string): string {
+  return /^[\s]*[=+\-@|＝＋－＠]|^[\t\r]/.test(text) ? `'${text}` : text;
+}
+
+function quoted(text: string, separator: string): string {
+  return /["\r\n]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text;
+}

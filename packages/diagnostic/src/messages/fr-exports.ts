@@ -1,0 +1,51 @@
+/** Sentences of the data to take away. */
+export const frExports = {
+  "export.label": "{of} (libellé)",
+  "export.conf_status": "Statut de confidentialité (CL_CONF_STATUS de SDMX)",
+  "export.obs_status": "Statut de l’observation (CL_OBS_STATUS de SDMX)",
+  "export.status.F": "Libre de diffusion",
+  "export.status.C": "Couvert par le secret statistique",
+  "export.status.A": "Valeur normale",
+  "export.status.Q": "Valeur supprimée",
+  "export.warning": "Avertissement",
+  "export.share_lower": "Part, borne basse",
+  "export.share_upper": "Part, borne haute",
+  "export.difference_to_rest": "Écart au reste",
+  "export.difference_lower": "Écart au reste, borne basse",
+  "export.difference_upper": "Écart au reste, borne haute",
+  "export.ratio_to_rest": "Rapport au reste",
+  "export.ratio_lower": "Rapport au reste, borne basse",
+  "export.ratio_upper": "Rapport au reste, borne haute",
+  "export.p_value": "p-valeur",
+  "export.percent": "{column} (%)",
+  "export.masked":
+    "{masked, plural, one {# case est couverte} other {# cases sont couvertes}} par le secret statistique.",
+  "export.licence":
+    "Licence Ouverte 2.0 (etalab-2.0) : réutilisation libre, à condition de citer la source et la date. {address}",
+
+  "catalogue.description": "Tableaux agrégés, protégés par le secret statistique, transmis par {partners}.",
+  "form.tidy": "CSV pour les logiciels, codes et libellés",
+  "form.spreadsheet": "CSV pour tableur en français",
+  "form.tidy.short": "CSV",
+  "form.spreadsheet.short": "CSV pour tableur",
+  "form.workbook": "classeur XLSX de tous les tableaux",
+  "form.archive": "toutes les données en un fichier ZIP",
+  "form.package": "description des tableaux, Data Package",
+
+  "data.whole": "Toutes les données",
+  "data.size": "({size} ko)",
+  "data.catalogue": "métadonnées DCAT-AP, pour un portail de données ouvertes",
+  "data.licence":
+    "Ces données sont publiées sous la Licence Ouverte 2.0 (etalab-2.0) : on peut les réutiliser librement, à condition de citer leur source et leur date.",
+
+  "workbook.cover": "Présentation",
+  "workbook.subject": "Sujet",
+  "workbook.period": "Période",
+  "workbook.study": "Étude, version et empreinte",
+  "workbook.received": "données reçues le {date}, lot {hash}",
+  "workbook.secrecy": "Secret statistique",
+  "workbook.licence": "Licence",
+  "workbook.sheet": "Feuille",
+  "workbook.table": "Tableau",
+  "workbook.back": "Retour à la présentation",
+} as const;

@@ -1,0 +1,50 @@
+import type { PublishedTable } from "@vigie/bundle";
+import type { Release } from "@vigie/study";
+import type { DataEdition } from "../../src/exports/data-edition.ts";
+import type { DataFiles } from "../../src/exports/data-files.ts";
+import { gather } from "../../src/gather.ts";
+import { wordsOf } from "../../src/words.ts";
+import { smallBundles, smallTables } from "../fixture/small-bundles.ts";
+import { smallStudy } from "../fixture/small-study.ts";
+import { masked } from "../fixture/table-text.ts";
+
+export const release: Release = {
+  publisher: { name: { fr: "Observatoire de l’Essai" }, url: "https://observatoire.exemple/" },
+  url: "https://observatoire.exemple/canaux/",
+  contact: { name: { fr: "Pôle études" }, email: "etudes@observatoire.exemple" },
+  territory: { label: { fr: "Seine-Saint-Denis" }, level: "departement", code: "93" },
+  frequency: "yearly",
+  keywords: ["accès aux droits", "RSA"],
+};
+
+/** The small study, one cell of `homes` secret. */
+export async function smallEdition({
+  fictitious = true,
+  published = release,
+}: {
+  readonly fictitious?: boolean;
+  readonly published?: Release | null;
+} = {}): Promise<DataEdition> {
+  const study = { ...(await smallStudy()), release: published };
+  const tables: readonly PublishedTable[] = smallTables.map((table) =>
+    table.indicator === "homes" ? masked(table, "rsa|owner") : table,
+  );
+  const bundles = smallBundles(study, tables).map((bundle) => ({
+    ...bundle,
+    manifest: { ...bundle.manifest, fictitious },
+  }));
+  return {
+    study,
+    bundles,
+    gathered: gather(study, bundles),
+    fictitious,
+    words: wordsOf("fr"),
+  };
+}
+
+export function contentOf(data: DataFiles, name: string): string | Uint8Array {
+  const files = [...data.whole, ...data.tables.flatMap(({ files }) => files)];
+  const file = files.find((own) => own.name === name);
+  if (!file) throw new RangeError("no such file");
+  return file.content;
+}

@@ -1,0 +1,69 @@
+import { parse } from "csv-parse/sync";
+import { describe, expect, test } from "vitest";
+import { exportedTable } from "../../src/exports/exported-table.ts";
+import { spreadsheetCsv } from "../../src/exports/spreadsheet-csv.ts";
+import { tidyCsv } from "../../src/exports/tidy-csv.ts";
+import { subjectOf } from "../fixture/subject.ts";
+import { masked } from "../fixture/table-text.ts";
+
+const homes = () => subjectOf("homes", (table) => masked(table, "rsa|owner"));
+
+describe("for programs", () => {
+  test("codes, labels, counts, shares and the status of SDMX; a secret is empty, fiction has its column", async () => {
+    expect(
+      tidyCsv(exportedTable(await homes())),
+    ).toBe(`universe,housing,universe_label,housing_label,count,share,conf_status,obs_status,warning
+rsa,tenant,foyers au RSA,Location,620,0.666667,F,A,Données fictives
+rsa,owner,foyers au RSA,Propriété,,,C,Q,Données fictives
+rsa,hosted,foyers au RSA,"Hébergement <chez> un tiers, «\u202fdépannage\u202f»",250,0.268817,F,A,Données fictives
+rsa,unsaid,foyers au RSA,Non renseigné par la personne,50,,F,A,Données fictives
+rsa,_U,foyers au RSA,Inconnu,20,,F,A,Données fictives
+rsa,_T,foyers au RSA,Ensemble,1000,,F,A,Données fictives
+`);
+  });
+
+  test("real data have no such column", async () => {
+    const csv = tidyCsv(exportedTable({ ...(await homes()), fictitious: false }));
+    expect(csv.split("\n")[0]).toBe(
+      "universe,housing,universe_label,housing_label,count,share,conf_status,obs_status",
+    );
+    expect(csv).not.toMatch(/fictives/);
+  });
+});
+
+describe("for a spreadsheet set to French", () => {
+  test("a mark, semicolons, decimal commas, labels, and the word for a secret", async () => {
+    expect(spreadsheetCsv(exportedTable(await homes()))).toBe(
+      [
+        "\uFEFFAvertissement;Champ;Logement;Effectif;Part (%)",
+        "Données fictives;foyers au RSA;Location;620;66,6667",
+        "Données fictives;foyers au RSA;Propriété;secret;secret",
+        "Données fictives;foyers au RSA;Hébergement <chez> un tiers, «\u202fdépannage\u202f»;250;26,8817",
+        "Données fictives;foyers au RSA;Non renseigné par la personne;50;",
+        "Données fictives;foyers au RSA;Inconnu;20;",
+        "Données fictives;foyers au RSA;Ensemble;1000;",
+        "",
+      ].join("\r\n"),
+    );
+  });
+
+  test.each([
+    '=HYPERLINK("http://exemple.fr";"cliquez")',
+    "+33 1 23 45 67 89",
+    "-1+cmd|' /C calc'!A0",
+    "@SOMME(A1:A9)",
+    "\t=1+1",
+    " =1+1",
+    "＝1+1",
+  ])("a label is never a formula: %s", async (label) => {
+    const subject = await homes();
+    const housing = subject.source.attributes.get("housing");
+    if (!housing) throw new RangeError("no such attribute");
+    const codes = housing.codes.map((code) => ({ ...code, label: { fr: label } }));
+    const source = { ...subject.source, attributes: new Map([["housing", { ...housing, codes }]]) };
+    const csv = spreadsheetCsv(exportedTable({ ...subject, source }));
+    const rows: string[][] = parse(csv, { delimiter: ";", bom: true });
+    const cells = rows.slice(1, 5).map(([, , cell = ""]) => cell);
+    expect(cells.filter((cell) => !cell.startsWith("'"))).toEqual([]);
+  });
+});
