@@ -24,10 +24,12 @@ describe.skipIf(!hasChromium)("associations in Chromium (skipped where /usr/bin/
     site.remove();
   });
 
-  for (const width of [320, 1440])
-    test(`at ${width} px, axe finds nothing, all fits, and no text is over another`, async () => {
+  for (const { width, path } of [320, 1440].flatMap((width) =>
+    ["associations.html", "chapitres/personnes-all.html"].map((path) => ({ width, path })),
+  ))
+    test(`${path} at ${width} px: axe finds nothing, all fits, and no text is over another`, async () => {
       const page = await browser.page({ width, scheme: "light" });
-      await page.goto(site.address);
+      await page.goto(`${site.folder}${path}`);
       await page.evaluate(() => document.fonts.ready);
       expect(await misplacedTexts(page, width < 768 ? ".drawing.narrow" : ".drawing.wide")).toEqual([]);
       await openDetails(page);

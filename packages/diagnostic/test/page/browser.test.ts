@@ -1,3 +1,6 @@
+import { statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Study } from "@vigie/study";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { textWidth } from "../../src/drawings/text-width.ts";
@@ -6,60 +9,135 @@ import { readAssets } from "../../src/node/fonts.ts";
 import { smallBundles, smallTables } from "../fixture/small-bundles.ts";
 import { smallStudy } from "../fixture/small-study.ts";
 import { masked } from "../fixture/table-text.ts";
+import { toldStudy } from "../fixture/told-study.ts";
 import { misplacedTexts, openDetails, violations } from "./inspections.ts";
 import { hasChromium, openBrowser, writeSite } from "./open-page.ts";
 
-describe.skipIf(!hasChromium)("the page in Chromium (skipped where /usr/bin/chromium is absent)", () => {
+/** Where the figures of the small study are. */
+const figures = "chapitres/foyers-rsa.html";
+const generatedPages = [
+  "index.html",
+  figures,
+  "chapitres/pensions-all.html",
+  "glossaire.html",
+  "donnees.html",
+  "accessibilite.html",
+  "a-propos.html",
+  "en/index.html",
+  "en/chapitres/foyers-rsa.html",
+];
+const toldPages = [
+  "index.html",
+  "chapitres/rsa.html",
+  "chapitres/suite.html",
+  "comparaison.html",
+  "methode.html",
+  "provenance/ages.html",
+  "provenance/housings.html",
+];
+
+describe.skipIf(!hasChromium)("the site in Chromium (skipped where /usr/bin/chromium is absent)", () => {
   let browser: Awaited<ReturnType<typeof openBrowser>>;
   let site: ReturnType<typeof writeSite>;
+  let told: ReturnType<typeof writeSite>;
 
   beforeAll(async () => {
-    const study = await smallStudy();
     // One cell secret, so that hatching and its words are on the page too.
     const tables = smallTables.map((table) =>
       table.indicator === "ages" ? masked(table, "rsa|none|50-plus") : table,
     );
-    site = writeSite(
-      assemble({ study, bundles: smallBundles(study, tables), assets: await readAssets(), language: "fr" }),
-    );
+    const assets = await readAssets();
+    const study: Study = { ...(await smallStudy()), languages: ["fr", "en"] };
+    site = writeSite(assemble({ study, bundles: smallBundles(study, tables), assets, language: "fr" }));
+    const telling = await toldStudy();
+    const caf = smallBundles(telling, tables).filter(({ manifest }) => manifest.partner === "caf");
+    told = writeSite(assemble({ study: telling, bundles: caf, assets, language: "fr" }));
     browser = await openBrowser();
   });
   afterAll(async () => {
     await browser.close();
     site.remove();
+    told.remove();
   });
 
-  async function open(options: { width: number; scheme?: "light" | "dark" }): Promise<Page> {
-    const page = await browser.page({ scheme: "light", ...options });
-    await page.goto(site.address);
+  interface Opening {
+    readonly width: number;
+    readonly scheme?: "light" | "dark";
+    readonly path?: string;
+    readonly folder?: string;
+  }
+
+  async function open({
+    width,
+    scheme = "light",
+    path = figures,
+    folder = site.folder,
+  }: Opening): Promise<Page> {
+    const page = await browser.page({ scheme, width });
+    await page.goto(`${folder}${path}`);
     await page.evaluate(() => document.fonts.ready);
     return page;
   }
 
-  for (const width of [360, 768, 1440])
-    for (const scheme of ["light", "dark"] as const)
-      test(`axe finds nothing at ${width} px, ${scheme}, tables closed and open`, async () => {
-        const page = await open({ width, scheme });
-        expect(await violations(page)).toEqual([]);
+  describe.each([
+    { from: "the indicators", pages: generatedPages, folder: () => site.folder },
+    { from: "a text", pages: toldPages, folder: () => told.folder },
+  ])("pages made from $from", ({ pages, folder }) => {
+    test.each(pages)("%s: axe finds nothing and nothing is wider than the page", async (path) => {
+      const page = await open({ width: 320, path, folder: folder() });
+      for (const [width, scheme, media] of [
+        [320, "light", "screen"],
+        [320, "dark", "screen"],
+        [768, "light", "screen"],
+        [768, "dark", "screen"],
+        [1440, "light", "screen"],
+        [1440, "dark", "screen"],
+        [768, "light", "print"],
+      ] as const) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.emulateMedia({ colorScheme: scheme, media });
         await openDetails(page);
-        expect(await violations(page)).toEqual([]);
-        await page.close();
-      });
+        const at = `${width} px, ${scheme}, ${media}`;
+        expect(await violations(page), at).toEqual([]);
+        if (media === "screen")
+          expect(await page.evaluate(() => document.documentElement.scrollWidth), at).toBe(width);
+      }
+      await page.close();
+    });
+  });
 
-  test("axe finds nothing in print", async () => {
-    const page = await open({ width: 768 });
-    await page.emulateMedia({ media: "print" });
-    expect(await violations(page)).toEqual([]);
+  test.each([
+    { path: "index.html", budget: 150_000 },
+    { path: figures, budget: 300_000 },
+  ])("$path and all it loads weigh under $budget bytes, uncompressed", async ({ path, budget }) => {
+    const loaded: string[] = [];
+    const page = await browser.page({ width: 360, scheme: "light" });
+    page.on("request", (request) => loaded.push(request.url()));
+    await page.goto(`${site.folder}${path}`);
+    await page.evaluate(() => document.fonts.ready);
+    const files = loaded.filter((url) => !url.startsWith("data:"));
+    expect(files.length).toBeGreaterThan(2);
+    expect(files.reduce((sum, url) => sum + statSync(fileURLToPath(url)).size, 0)).toBeLessThan(budget);
     await page.close();
   });
 
-  for (const width of [320, 360, 768, 1440])
-    test(`nothing is wider than the page at ${width} px`, async () => {
-      const page = await open({ width });
-      await openDetails(page);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-      await page.close();
-    });
+  test("from a number, the row of its table is one click away, and in view", async () => {
+    const page = await open({ width: 1440, path: "chapitres/rsa.html", folder: told.folder });
+    await page.locator("h3 a.n, .figure-title a.n").first().click();
+    const row = page.locator("tr:target");
+    expect(await row.textContent()).toMatch(/Direct ou matériel\s*50 ans et plus\s*60/);
+    await expect.poll(async () => (await row.boundingBox())?.y ?? -1).toBeGreaterThan(0);
+    await page.close();
+  });
+
+  test("the current page is said in the contents, and the language leads to the same page", async () => {
+    const page = await open({ width: 1440 });
+    expect(await page.locator(".contents [aria-current=page]").textContent()).toBe("Foyers au RSA");
+    await page.locator(".languages a").click();
+    expect(page.url()).toBe(`${site.folder}en/${figures}`);
+    expect(await page.locator("html").getAttribute("lang")).toBe("en");
+    await page.close();
+  });
 
   for (const { width, shown, hidden } of [
     { width: 320, shown: ".drawing.narrow", hidden: ".drawing.wide" },
@@ -86,7 +164,7 @@ describe.skipIf(!hasChromium)("the page in Chromium (skipped where /usr/bin/chro
     await page.emulateMedia({ media: "print" });
     expect(await page.locator(".drawing.wide").first().isVisible()).toBe(true);
     expect(await page.locator(".band").isVisible()).toBe(true);
-    expect(await page.locator(".contents").isVisible()).toBe(false);
+    expect(await page.locator(".contents, .contents-end, .nearby").filter({ visible: true }).count()).toBe(0);
     const pdf = await page.pdf({ preferCSSPageSize: true });
     expect(pdf.toString("latin1")).toMatch(/\/MediaBox \[0 0 59[45][.\d]* 84[12][.\d]*\]/);
     await page.close();
@@ -95,8 +173,13 @@ describe.skipIf(!hasChromium)("the page in Chromium (skipped where /usr/bin/chro
   test("the keyboard goes first to the content, then to tables", async () => {
     const page = await open({ width: 1440 });
     await page.keyboard.press("Tab");
-    expect(await page.locator(".skip").evaluate((link) => link === document.activeElement)).toBe(true);
-    expect((await page.locator(".skip").boundingBox())?.x).toBeGreaterThanOrEqual(0);
+    expect(
+      await page
+        .locator(".skip")
+        .first()
+        .evaluate((link) => link === document.activeElement),
+    ).toBe(true);
+    expect((await page.locator(".skip").first().boundingBox())?.x).toBeGreaterThanOrEqual(0);
     await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");
     expect(await page.evaluate(() => document.activeElement?.closest("main") !== null)).toBe(true);
@@ -113,13 +196,12 @@ describe.skipIf(!hasChromium)("the page in Chromium (skipped where /usr/bin/chro
     await session.send("Emulation.setScriptExecutionDisabled", { value: true });
     const asked: string[] = [];
     page.on("request", (request) => asked.push(request.url()));
-    await page.goto(site.address);
+    await page.goto(`${site.folder}${figures}`);
     await page.locator("h1").waitFor();
     expect(await page.locator(".drawing.narrow").first().isVisible()).toBe(true);
     await page.locator("#groups summary").first().click();
     expect(await page.locator("#groups table").first().isVisible()).toBe(true);
-    const folder = site.address.replace(/[^/]*$/, "");
-    expect(asked.filter((url) => !url.startsWith(folder) && !url.startsWith("data:"))).toEqual([]);
+    expect(asked.filter((url) => !url.startsWith(site.folder) && !url.startsWith("data:"))).toEqual([]);
     await page.close();
   });
 

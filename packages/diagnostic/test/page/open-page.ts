@@ -42,9 +42,9 @@ export async function openBrowser(): Promise<{
   };
 }
 
-/** @returns the address of its page, and what takes it away */
+/** @returns the address of its folder, with its final `/`, and what takes it away */
 export function writeSite(files: ReadonlyMap<string, string | Uint8Array>): {
-  readonly address: string;
+  readonly folder: string;
   readonly remove: () => void;
 } {
   const folder = mkdtempSync(join(tmpdir(), "vigie-site-"));
@@ -53,7 +53,7 @@ export function writeSite(files: ReadonlyMap<string, string | Uint8Array>): {
     writeFileSync(join(folder, path), content);
   }
   return {
-    address: pathToFileURL(join(folder, "index.html")).href,
+    folder: `${pathToFileURL(folder).href}/`,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
