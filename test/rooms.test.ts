@@ -12,7 +12,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   shapes: ["study", "engine", "territory", "places"],
   disclosure: ["study", "engine"],
   bundle: ["study", "disclosure"],
-  diagnostic: ["study", "bundle", "statistics"],
+  diagnostic: ["study", "territory", "places", "bundle", "statistics"],
   fiction: ["study"],
   station: ["study", "engine", "shapes", "statistics", "disclosure", "bundle"],
 };

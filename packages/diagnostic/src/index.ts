@@ -3,4 +3,8 @@ export { type Comparison, compare } from "./compare/compare.ts";
 export type { Verdict } from "./compare/judge.ts";
 export { type Gathered, gather } from "./gather.ts";
 export { diagnosticProblems } from "./problems.ts";
+export {
+  asksReferencePopulations,
+  withReferencePopulations,
+} from "./rates/reference-populations.ts";
 export { textProblems } from "./text/read-text.ts";

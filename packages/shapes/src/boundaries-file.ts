@@ -1,12 +1,12 @@
-import { VigieErrors } from "@vigie/study";
+import { boundariesIn, VigieErrors } from "@vigie/study";
 import { type Boundaries, boundariesOf } from "@vigie/territory";
 import { problem } from "./problems.ts";
 import type { ShapeInput } from "./shape.ts";
 
 /** @throws {VigieErrors} when the file holds no limits of communes */
 export async function readBoundaries(input: ShapeInput): Promise<Boundaries> {
-  const boundaries = boundariesOf(await input.json());
-  if (boundaries === null)
+  const outlines = boundariesIn(await input.json(), "code");
+  if (outlines === null)
     throw new VigieErrors([problem("shapes/boundaries-unreadable", { file: input.shown })]);
-  return boundaries;
+  return boundariesOf(outlines);
 }

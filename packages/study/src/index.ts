@@ -13,6 +13,7 @@ export { newStudy } from "./new-study.ts";
 export { type PeriodStep, periodOf, periodSteps, periodsOf } from "./period.ts";
 export { studyProblems } from "./problems.ts";
 export type { Boundary } from "./read-boundaries.ts";
+export { boundariesIn } from "./read-boundaries.ts";
 export { readYaml } from "./read-yaml.ts";
 export { isRefusal, type Rendered, render } from "./render.ts";
 export {

@@ -31,7 +31,12 @@ const collection = z.object({
  * @returns null where the file is not a collection of polygons, each with such a property
  */
 export function readBoundaries(text: string, property: string): readonly Boundary[] | null {
-  const parsed = collection.safeParse(jsonOf(text));
+  return boundariesIn(jsonOf(text), property);
+}
+
+/** The same, once it is no longer a text. */
+export function boundariesIn(value: unknown, property: string): readonly Boundary[] | null {
+  const parsed = collection.safeParse(value);
   if (!parsed.success) return null;
   const found: Boundary[] = [];
   for (const { properties, geometry } of parsed.data.features) {

@@ -4,66 +4,44 @@ export interface Point {
   readonly longitude: number;
 }
 
+/** Limits of one territory: polygons of rings, the outer one first, of longitudes and latitudes in degrees. */
+export interface Outline {
+  readonly code: string;
+  readonly polygons: readonly (readonly Ring[])[];
+}
+
+type Ring = readonly (readonly [longitude: number, latitude: number])[];
+
 /** Limits of communes, from a file that a study or a mapping names. */
 export interface Boundaries {
   /** Code of the commune that holds a point, as the file writes it; null outside of all. */
   communeAt(point: Point): string | null;
-  /** Centre of mass of each commune's surface, by code. */
-  readonly centres: ReadonlyMap<string, Point>;
 }
 
-type Ring = readonly (readonly number[])[];
-interface Shape {
-  readonly code: string;
-  /** Each with its outer ring first, then its holes. */
-  readonly polygons: readonly (readonly Ring[])[];
+interface Boxed extends Outline {
   readonly box: readonly [west: number, south: number, east: number, north: number];
 }
 
-/**
- * Reads a GeoJSON collection of communes: polygons whose property `code` is the code of the commune.
- * @returns null where it is no such collection
- */
-export function boundariesOf(geojson: unknown): Boundaries | null {
-  if (!isRecord(geojson) || !Array.isArray(geojson.features)) return null;
-  const shapes: Shape[] = [];
-  for (const feature of geojson.features) {
-    const shape = shapeOf(feature);
-    if (shape === null) return null;
-    shapes.push(shape);
-  }
+export function boundariesOf(outlines: readonly Outline[]): Boundaries {
+  const boxed = outlines.map((outline): Boxed => ({ ...outline, box: boxOf(outline) }));
   return {
     communeAt: ({ latitude, longitude }) =>
-      shapes.find((shape) => holds(shape, longitude, latitude))?.code ?? null,
-    centres: new Map(shapes.map(({ code, polygons }) => [code, centreOf(polygons)])),
+      boxed.find((outline) => holds(outline, longitude, latitude))?.code ?? null,
   };
 }
 
-function shapeOf(feature: unknown): Shape | null {
-  if (!isRecord(feature) || !isRecord(feature.properties) || !isRecord(feature.geometry)) return null;
-  const { code } = feature.properties;
-  const { type, coordinates } = feature.geometry;
-  const polygons = type === "Polygon" ? [coordinates] : type === "MultiPolygon" ? coordinates : null;
-  if (typeof code !== "string" || !isPolygons(polygons)) return null;
-  const xs = polygons.flat(2).map(([x = 0]) => x);
-  const ys = polygons.flat(2).map(([, y = 0]) => y);
-  const least = (values: readonly number[]) => values.reduce((a, b) => Math.min(a, b), Infinity);
-  const most = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, b), -Infinity);
-  return { code, polygons, box: [least(xs), least(ys), most(xs), most(ys)] };
+function boxOf({ polygons }: Outline): Boxed["box"] {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of polygons.flat(2)) {
+    west = Math.min(west, x);
+    south = Math.min(south, y);
+    east = Math.max(east, x);
+    north = Math.max(north, y);
+  }
+  return [west, south, east, north];
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
-}
-
-function isPolygons(value: unknown): value is readonly (readonly Ring[])[] {
-  const isPosition = (at: unknown) => Array.isArray(at) && Number.isFinite(at[0]) && Number.isFinite(at[1]);
-  const isRing = (ring: unknown) => Array.isArray(ring) && ring.length >= 4 && ring.every(isPosition);
-  const isPolygon = (rings: unknown) => Array.isArray(rings) && rings.length > 0 && rings.every(isRing);
-  return Array.isArray(value) && value.length > 0 && value.every(isPolygon);
-}
-
-function holds({ polygons, box: [west, south, east, north] }: Shape, x: number, y: number): boolean {
+function holds({ polygons, box: [west, south, east, north] }: Boxed, x: number, y: number): boolean {
   if (x < west || x > east || y < south || y > north) return false;
   return polygons.some(
     ([outer, ...holes]) =>
@@ -75,15 +53,15 @@ function holds({ polygons, box: [west, south, east, north] }: Shape, x: number, 
 function isInside(ring: Ring, x: number, y: number): boolean {
   let inside = false;
   for (let at = 0, before = ring.length - 1; at < ring.length; before = at++) {
-    const [x1 = 0, y1 = 0] = ring[at] ?? [];
-    const [x2 = 0, y2 = 0] = ring[before] ?? [];
+    const [x1, y1] = ring[at] ?? [0, 0];
+    const [x2, y2] = ring[before] ?? [0, 0];
     if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) inside = !inside;
   }
   return inside;
 }
 
-/** In degrees: at the size of a commune the curvature of the Earth moves it by less than a metre. */
-function centreOf(polygons: Shape["polygons"]): Point {
+/** Centre of mass of a surface, holes left out. At the size of a commune the Earth is flat to within some metres. */
+export function centreOf(polygons: Outline["polygons"]): Point {
   let area = 0;
   let longitude = 0;
   let latitude = 0;
@@ -100,12 +78,12 @@ function centreOf(polygons: Shape["polygons"]): Point {
 
 function momentsOf(ring: Ring): { readonly area: number; readonly x: number; readonly y: number } {
   // Far from the origin the products lose their last digits.
-  const [originX = 0, originY = 0] = ring[0] ?? [];
+  const [originX, originY] = ring[0] ?? [0, 0];
   let area = 0;
   let x = 0;
   let y = 0;
-  for (const [at, [x1 = 0, y1 = 0]] of ring.entries()) {
-    const [x2 = 0, y2 = 0] = ring[(at + 1) % ring.length] ?? [];
+  for (const [at, [x1, y1]] of ring.entries()) {
+    const [x2, y2] = ring[(at + 1) % ring.length] ?? [0, 0];
     const [ax, ay, bx, by] = [x1 - originX, y1 - originY, x2 - originX, y2 - originY];
     const cross = ax * by - bx * ay;
     area += cross / 2;

@@ -1,4 +1,4 @@
-export { type Boundaries, boundariesOf, type Point } from "./boundaries.ts";
+export { type Boundaries, boundariesOf, centreOf, type Outline, type Point } from "./boundaries.ts";
 export { hasLostLetter, nameKey } from "./commune-name.ts";
 export { distance } from "./distance.ts";
 export {

@@ -6,6 +6,7 @@ import type { Command } from "../command.ts";
 import { readReceived } from "../received-bundles.ts";
 import { stage } from "../staging.ts";
 import { readStudy } from "../study-folder.ts";
+import { withPopulations } from "../with-populations.ts";
 
 export const assembleCommand: Command = {
   name: "assemble",
@@ -32,7 +33,12 @@ Exemple : vigie assemble mon-etude caf.zip cpam.zip --out site
       "Lots vérifiés",
       `${bundles.length}${unsigned === 0 ? "" : `, dont ${unsigned} sans signature`}`,
     );
-    const site = assemble({ study, bundles, assets: await readAssets(), language: "fr" });
+    const site = assemble({
+      study: withPopulations(study),
+      bundles,
+      assets: await readAssets(),
+      language: "fr",
+    });
     const out = value("out") ?? "";
     await stage({ target: out, kind: "site" }, async ({ write }) => {
       for (const [path, content] of site) await write(path, content);

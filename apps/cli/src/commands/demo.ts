@@ -17,6 +17,7 @@ import { addressOf, serve } from "../serve.ts";
 import { type Staging, stage } from "../staging.ts";
 import { readStudy, readStudyFiles } from "../study-folder.ts";
 import type { Terminal } from "../terminal.ts";
+import { withPopulations } from "../with-populations.ts";
 
 const referenceStudy = join(import.meta.dirname, "..", "..", "..", "..", "studies", "publics-fragiles");
 const seed = 1;
@@ -105,7 +106,12 @@ async function runDemo(
   }
   terminal.step("Lots vérifiés", String(bundles.length));
 
-  const site = assemble({ study, bundles, assets: await readAssets(), language: "fr" });
+  const site = assemble({
+    study: withPopulations(study),
+    bundles,
+    assets: await readAssets(),
+    language: "fr",
+  });
   for (const [path, content] of site) await staging.write(join("site", path), content);
   terminal.step("Diagnostic écrit", `${site.size} fichiers`);
   return site;

@@ -2,6 +2,7 @@ import type { Indicator } from "@vigie/study";
 import type { FigureKind } from "../figure-kind.ts";
 import { dotPlot } from "./dot-plot.ts";
 import { forestPlot } from "./forest-plot.ts";
+import { rates } from "./rates.ts";
 import { referenceBars } from "./reference-bars.ts";
 import { stackedBars } from "./stacked-bars.ts";
 import { upset } from "./upset.ts";
@@ -9,6 +10,7 @@ import { upset } from "./upset.ts";
 export const figures = {
   "dot-plot": dotPlot,
   "forest-plot": forestPlot,
+  rates,
   "reference-bars": referenceBars,
   "stacked-bars": stackedBars,
   upset,

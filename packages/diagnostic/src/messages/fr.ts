@@ -1,5 +1,6 @@
 import { frEvidence } from "./fr-evidence.ts";
 import { frExports } from "./fr-exports.ts";
+import { frRates } from "./fr-rates.ts";
 import { frSite } from "./fr-site.ts";
 import { frText } from "./fr-text.ts";
 
@@ -229,6 +230,7 @@ export const fr = {
   "readme.fonts": "polices/         Atkinson Hyperlegible Next, sous licence SIL Open Font 1.1 (OFL.txt)",
   ...frEvidence,
   ...frExports,
+  ...frRates,
   ...frSite,
   ...frText,
 } as const;

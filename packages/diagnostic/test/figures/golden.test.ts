@@ -5,6 +5,7 @@ import { figureOf } from "../../src/figure-of.ts";
 import { type FigureName, figures } from "../../src/figures/index.ts";
 import { expectGolden, expectGoldenStyle } from "../fixture/golden.ts";
 import { linkSubject } from "../fixture/link-study.ts";
+import { rateSubject } from "../fixture/rate-study.ts";
 import { subjectOf } from "../fixture/subject.ts";
 import { emptied, masked } from "../fixture/table-text.ts";
 
@@ -16,10 +17,21 @@ const shown: Readonly<Record<FigureName, { indicator: string; secret: readonly s
   upset: { indicator: "subgroups", secret: ["rsa|desk", "rsa|online+email"] },
   "dot-plot": { indicator: "ages", secret: ["rsa|direct|under-35", "rsa|none|50-plus"] },
   "reference-bars": { indicator: "homes", secret: ["rsa|owner"] },
+  rates: { indicator: "by_ept", secret: ["all|T8"] },
   "forest-plot": { indicator: "admissions", secret: ["all|a|man|yes", "all|_T|man|yes"] },
 };
 
-const names: readonly FigureName[] = ["stacked-bars", "upset", "dot-plot", "reference-bars", "forest-plot"];
+const subjectFor = (name: FigureName) =>
+  name === "forest-plot" ? linkSubject : name === "rates" ? rateSubject : subjectOf;
+
+const names: readonly FigureName[] = [
+  "stacked-bars",
+  "upset",
+  "dot-plot",
+  "reference-bars",
+  "rates",
+  "forest-plot",
+];
 for (const name of names) {
   const { indicator, secret } = shown[name];
   const cases: Readonly<Record<string, Change>> = {
@@ -31,7 +43,7 @@ for (const name of names) {
     for (const [state, change] of Object.entries(cases))
       for (const size of ["wide", "narrow"] as const)
         test(`${state}, ${size}`, async () => {
-          const subject = await (name === "forest-plot" ? linkSubject : subjectOf)(indicator, change);
+          const subject = await subjectFor(name)(indicator, change);
           expect(figures[name].shows(subject.indicator)).toBe(true);
           expectGolden(import.meta.dirname, `${name}-${state}-${size}`, figureOf(subject)[size]);
         });

@@ -1,0 +1,8 @@
+import { asksReferencePopulations, withReferencePopulations } from "@vigie/diagnostic";
+import type { Study } from "@vigie/study";
+import { frenchTerritories } from "@vigie/territory/node";
+
+/** The study with the official populations that its rates divide by; the list of communes is read for these only. */
+export function withPopulations(study: Study): Study {
+  return asksReferencePopulations(study) ? withReferencePopulations(study, frenchTerritories()) : study;
+}

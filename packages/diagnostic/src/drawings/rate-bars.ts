@@ -1,0 +1,44 @@
+import type { Insert, Markup } from "../markup.ts";
+import { bold, type Canvas, path, rect, svg, text, widths } from "./svg.ts";
+import { textWidth } from "./text-width.ts";
+
+export interface RateBar {
+  readonly label: string;
+  /** Null where it is not known. */
+  readonly rate: number | null;
+  /** What stands at the end of the bar. */
+  readonly said: string;
+}
+
+/** Bars from zero, their names above them, with the mean of the whole as a line that is named under them. */
+export function rateBars(
+  canvas: Canvas,
+  { bars, mean }: { readonly bars: readonly RateBar[]; readonly mean: { rate: number; said: string } | null },
+): Markup {
+  const width = widths[canvas.size];
+  const room = Math.max(...bars.map(({ said }) => textWidth(said, 15))) + 14;
+  const greatest = Math.max(mean?.rate ?? 0, ...bars.map(({ rate }) => rate ?? 0)) || 1;
+  const length = (rate: number) => (rate / greatest) * (width - room);
+  const content: Insert[] = [];
+  let y = 4;
+  for (const { label, rate, said } of bars) {
+    content.push(
+      text({ x: 0, y: y + 14 }, label, "name"),
+      rate === null
+        ? rect({ x: 0, y: y + 20, width: 60, height: 15 }, "secret")
+        : rect({ x: 0, y: y + 20, width: Math.max(1, length(rate)), height: 15 }, "bar plain"),
+      text({ x: (rate === null ? 60 : length(rate)) + 8, y: y + 33 }, bold(said)),
+    );
+    y += 46;
+  }
+  if (mean !== null) {
+    const x = length(mean.rate);
+    const end = x > width / 2;
+    content.push(
+      path(`M${Math.round(x)} 4V${y}`, "tick"),
+      text({ x: x + (end ? -6 : 6), y: y + 12 }, mean.said, end ? "q e" : "q"),
+    );
+    y += 18;
+  }
+  return svg(canvas, y, content);
+}

@@ -1,0 +1,52 @@
+import { rateBars } from "../drawings/rate-bars.ts";
+import type { FigureKind } from "../figure-kind.ts";
+import { dimensionLabel, labelOf } from "../labels.ts";
+import { rateModel } from "../rates/rate-model.ts";
+import { rateTable } from "../rates/rate-table.ts";
+import { rankedRates, rateReading, rateRemarks, rateTitle } from "../rates/sentences.ts";
+import { capitalised, inSentence } from "../words.ts";
+
+/** Units for 100 000 inhabitants of each territory, from the best served, with the mean of the whole. */
+export const rates: FigureKind = {
+  shows: ({ indicator: { kind } }) => kind === "rate",
+  make: (subject) => {
+    const { indicator, source, fictitious, words } = subject;
+    const model = rateModel(subject);
+    const ranked = rankedRates(model).map(({ code, rate }) => ({
+      label: labelOf(subject, indicator.of, code),
+      rate,
+      said: words.number(rate, 2),
+    }));
+    const hidden = model.territories
+      .filter(({ rates: [first] }) => first?.known === false && first.why === "secret")
+      .map(({ code }) => ({
+        label: labelOf(subject, indicator.of, code),
+        rate: null,
+        said: words.say("cell.secret"),
+      }));
+    const bars = [...ranked, ...hidden];
+    const [denominator] = model.denominators;
+    const mean = denominator?.mean ?? null;
+    const drawn = {
+      bars,
+      mean:
+        mean === null ? null : { rate: mean, said: words.say("rates.mean", { rate: words.number(mean, 2) }) },
+    };
+    const canvas = { id: indicator.id, fictitious, words };
+    return {
+      title: rateTitle(subject, model),
+      subtitle: words.say("rates.subtitle", {
+        many: capitalised(words.text(source.unit.many)),
+        of: inSentence(dimensionLabel(subject, indicator.of)),
+      }),
+      alternative: bars
+        .map(({ label, said }) => words.say("rates.alternative", { territory: label, rate: said }))
+        .join(" "),
+      wide: rateBars({ ...canvas, size: "wide" }, drawn),
+      narrow: rateBars({ ...canvas, size: "narrow" }, drawn),
+      reading: rateReading(subject, model),
+      remarks: rateRemarks(subject, model),
+      table: rateTable(subject, model),
+    };
+  },
+};

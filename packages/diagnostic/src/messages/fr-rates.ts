@@ -1,0 +1,28 @@
+/** Sentences about rates by territory: see `fr.ts`. */
+export const frRates = {
+  "rates.title": "{most} compte {mostRate} {many} pour 100 000 habitants, {least} {leastRate}",
+  "rates.subtitle": "{many} pour 100 000 habitants, par {of}",
+  "rates.reading":
+    "{territory} : {units} {many} le {date}, pour {inhabitants} habitants, soit {rate} pour 100 000 habitants",
+  "rates.alternative": "{territory} : {rate}.",
+  "rates.mean": "moyenne de l’ensemble : {rate}",
+  "rates.date": "liste au {date}",
+  "rates.population": "{label} : {source}, année {year}",
+  "rates.populationNoYear": "{label} : {source}, qui n’en dit pas l’année",
+  "rates.denominator": "{label} ({year})",
+  "rates.inhabitants": "Habitants",
+  "rates.rate": "Pour 100 000",
+  "rates.gap": "Écart à la moyenne",
+  "rates.access": "À portée, pour 100 000",
+  "rates.notPlaced": "Commune inconnue",
+  "rates.notPlacedRemark":
+    "{count, plural, one {# sans commune connue, compté dans l’ensemble seulement} other {# sans commune connue, comptés dans l’ensemble seulement}}",
+  "rates.gapRemark":
+    "écart à la moyenne : nombre de {many} en plus ou en moins de ce que donnerait la moyenne de l’ensemble, au même nombre d’habitants",
+  "rates.accessRemark":
+    "à portée : chaque lieu est partagé entre les habitants à moins de {reach} km à vol d’oiseau, chacun étant placé au centre de sa commune (Luo et Wang, 2003) ; ce qui est hors du territoire n’est pas vu",
+  "rates.noAccess.no_boundaries":
+    "accès selon la distance non calculé : l’étude n’a pas les contours de tous ces territoires",
+  "rates.noAccess.secret": "accès selon la distance non calculé : un effectif est couvert par le secret",
+  "rates.noAccess.no_population": "accès selon la distance non calculé : une population manque",
+} as const;

@@ -1,0 +1,114 @@
+import { rateOf } from "@vigie/places";
+import type { PopulationList, Rate } from "@vigie/study";
+import { lineOf, total, unknown } from "../line.ts";
+import type { Subject } from "../subject.ts";
+import { type Access, accessOf } from "./access.ts";
+
+/** A rate by territory, with all that must be read beside it. */
+export interface RateModel {
+  /** Day that the list of units describes. */
+  readonly date: string;
+  /** One a list of populations, in the order of the indicator. */
+  readonly denominators: readonly Denominator[];
+  /** In the order of the code list. */
+  readonly territories: readonly TerritoryRates[];
+  /** Units of the whole, those of no known territory included; null where masked. */
+  readonly units: number | null;
+  /** Units of no known territory; null where masked. */
+  readonly notPlaced: number | null;
+  /** Second reading, by distance; null where the indicator asks for none. */
+  readonly access: Access | null;
+}
+
+export interface Denominator {
+  readonly populations: PopulationList;
+  /** Of the whole; null where one of its territories has none. */
+  readonly inhabitants: number | null;
+  /** Units for 100 000 inhabitants of the whole: what gaps are measured from. */
+  readonly mean: number | null;
+}
+
+export interface TerritoryRates {
+  readonly code: string;
+  /** Null where masked. */
+  readonly units: number | null;
+  /** One a denominator. */
+  readonly rates: readonly TerritoryRate[];
+}
+
+/** `gap`: units more, or fewer, than at the mean rate of the whole; null where that mean is not known. */
+export type TerritoryRate =
+  | {
+      readonly known: true;
+      readonly inhabitants: number;
+      readonly rate: number;
+      readonly gap: number | null;
+    }
+  | { readonly known: false; readonly why: "secret" | "no_population"; readonly inhabitants: number | null };
+
+/** @throws {RangeError} when the table is not one of a rate */
+export function rateModel(subject: Subject): RateModel {
+  const { indicator, study } = subject;
+  if (indicator.kind !== "rate") throw new RangeError("not a rate");
+  const { counts } = lineOf(subject, indicator.universe);
+  const units = counts.get(total) ?? null;
+  const codes = territoriesOf(subject, indicator);
+  const denominators = indicator.populations.map((id): Denominator => {
+    const populations = study.populations.get(id);
+    if (populations === undefined) throw new RangeError("populations that the study does not have");
+    const inhabitants = wholeOf(populations, codes);
+    const mean =
+      units === null || inhabitants === null
+        ? null
+        : rateOf({ places: units, inhabitants }, { places: units, inhabitants }).rate;
+    return { populations, inhabitants, mean };
+  });
+  const territories = codes.map((code): TerritoryRates => {
+    const own = counts.has(code) ? (counts.get(code) ?? null) : 0;
+    const rates = denominators.map((denominator) => territoryRate(code, own, { denominator, units }));
+    return { code, units: own, rates };
+  });
+  return {
+    date: indicator.date,
+    denominators,
+    territories,
+    units,
+    notPlaced: counts.has(unknown) ? (counts.get(unknown) ?? null) : 0,
+    access: indicator.reachKm === null ? null : accessOf(territories, indicator.reachKm, { study }),
+  };
+}
+
+/** Codes that a population is given for, in one list at least: a code list may hold other levels. */
+function territoriesOf({ source, study }: Subject, { of, populations }: Rate): readonly string[] {
+  const given = populations.flatMap((id) => [...(study.populations.get(id)?.inhabitants.keys() ?? [])]);
+  const known = new Set(given);
+  const codes = source.attributes.get(of)?.codes ?? [];
+  const parents = new Set(codes.flatMap(({ parent }) => (parent === null ? [] : [parent])));
+  return codes
+    .filter(({ code, missing }) => missing === null && !parents.has(code))
+    .map(({ code }) => code)
+    .filter((code) => known.has(code));
+}
+
+function wholeOf({ total: declared, inhabitants }: PopulationList, codes: readonly string[]): number | null {
+  if (declared !== null) return declared;
+  const each = codes.map((code) => inhabitants.get(code) ?? null);
+  return each.reduce((sum, own) => (sum === null || own === null ? null : sum + own), 0);
+}
+
+function territoryRate(
+  code: string,
+  places: number | null,
+  { denominator, units }: { readonly denominator: Denominator; readonly units: number | null },
+): TerritoryRate {
+  const inhabitants = denominator.populations.inhabitants.get(code) ?? null;
+  if (places === null) return { known: false, why: "secret", inhabitants };
+  if (inhabitants === null) return { known: false, why: "no_population", inhabitants };
+  const here = { places, inhabitants };
+  const whole =
+    units === null || denominator.inhabitants === null
+      ? null
+      : { places: units, inhabitants: denominator.inhabitants };
+  const { rate, gap } = rateOf(here, whole ?? here);
+  return { known: true, inhabitants, rate, gap: whole === null ? null : gap };
+}

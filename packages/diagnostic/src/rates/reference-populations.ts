@@ -1,0 +1,45 @@
+import { type PopulationList, type Rate, referencePopulations, type Source, type Study } from "@vigie/study";
+import { communeOf, populationOf, type Territories } from "@vigie/territory";
+import { membersOf } from "./members-of.ts";
+
+/** Whether a rate of the study divides by the populations of reference. */
+export function asksReferencePopulations({ indicators }: Study): boolean {
+  return [...indicators.values()].some(
+    (indicator) => indicator.kind === "rate" && indicator.populations.includes(referencePopulations),
+  );
+}
+
+/** The study with the official populations of every territory that its rates are about. */
+export function withReferencePopulations(study: Study, territories: Territories): Study {
+  const rates = [...study.indicators.values()].filter((indicator) => indicator.kind === "rate");
+  const inhabitants = new Map(rates.flatMap((rate) => [...inhabitantsOf(rate, study, territories)]));
+  const { source, year } = territories.populations;
+  const reference: PopulationList = {
+    id: referencePopulations,
+    label: { fr: "Populations de référence", en: "Reference populations" },
+    source: {
+      fr: `${source}, communes au 1er janvier ${territories.vintage}`,
+      en: `${source}, communes as of 1 January ${territories.vintage}`,
+    },
+    year,
+    inhabitants,
+    total: null,
+  };
+  return { ...study, populations: new Map([...study.populations, [referencePopulations, reference]]) };
+}
+
+function inhabitantsOf(
+  { source: id, of }: Rate,
+  { sources }: Study,
+  territories: Territories,
+): readonly (readonly [string, number])[] {
+  const source: Source | undefined = sources.get(id);
+  if (source === undefined) throw new RangeError("a rate without its source");
+  const members = membersOf(source, of, (code) => communeOf(code, territories) !== null);
+  const all = new Set([...members.values()].flat());
+  return [...members].flatMap(([code, communes]) => {
+    if (communes.length === 0) return [];
+    const population = populationOf(communes, all, territories);
+    return population.known ? [[code, population.inhabitants] as const] : [];
+  });
+}

@@ -1,0 +1,41 @@
+import { describe, expect, test } from "vitest";
+import { rateModel } from "../../src/rates/rate-model.ts";
+import { rateSubject } from "../fixture/rate-study.ts";
+import { masked } from "../fixture/table-text.ts";
+
+describe("the published rates of the two territories", async () => {
+  const { denominators, territories, notPlaced, units } = rateModel(await rateSubject("by_ept"));
+
+  test("2.37 and 1.23 with the populations that the study prints", () => {
+    const rates = territories.map(({ rates: [first] }) => (first?.known ? first.rate.toFixed(2) : null));
+    expect(rates).toEqual(["2.37", "1.23"]);
+  });
+
+  test("places in no known territory count in the mean of the whole, whose population is declared", () => {
+    expect([units, notPlaced, denominators[0]?.mean]).toEqual([16, 1, 1]);
+  });
+
+  // 16 places for 1 600 000: one for 100 000, so 4.21566 for 421 566 inhabitants and 4.07717 for 407 717.
+  test("the gap is in places", () => {
+    const gaps = territories.map(({ rates: [first] }) => (first?.known ? first.gap : null));
+    expect(gaps[0]).toBeCloseTo(5.78434, 10);
+    expect(gaps[1]).toBeCloseTo(0.92283, 10);
+  });
+
+  // A merged commune counts once: 150 000 and 50 000.
+  test("the reference populations are those of the communes of today", () => {
+    const inhabitants = territories.map(({ rates: [, second] }) => second?.inhabitants);
+    expect(inhabitants).toEqual([200_000, 100_000]);
+    expect(denominators[1]?.inhabitants).toBe(300_000);
+  });
+});
+
+test("a commune that is half of one of today has no population, and neither has the whole", async () => {
+  const model = rateModel(await rateSubject("by_commune"));
+  expect(model.territories.map(({ code }) => code)).toEqual(["93072", "93008"]);
+});
+
+test("a secret count gives no rate", async () => {
+  const model = rateModel(await rateSubject("by_ept", (table) => masked(table, "all|T6")));
+  expect(model.territories[0]?.rates[0]).toEqual({ known: false, why: "secret", inhabitants: 421_566 });
+});
