@@ -10,6 +10,7 @@ import type { Path } from "./written.ts";
 
 type Written = QuantityFile | ConditionFile;
 type Share = Extract<Written, { share: string }>;
+type WrittenRate = Extract<Written, { rate: string }>;
 type CloserToWhole = Extract<Written, { closer_to_whole: unknown }>["closer_to_whole"];
 
 /** What gives a published figure here; the indicators, dimensions and codes that do not exist are reported. */
@@ -36,6 +37,7 @@ export function resolveExpression(scope: CellScope, written: Written, path: Path
       at: cell(scope, written.per_working_day, written.at, [...path, "per_working_day"]),
       departement: written.departement ?? null,
     };
+  if ("rate" in written) return rate(scope, written, path);
   if ("share" in written) return share(scope, written, path);
   if ("sum" in written)
     return { op: "sum", of: written.sum.map((part, position) => inside(part, "sum", position)) };
@@ -80,6 +82,29 @@ function share(scope: CellScope, written: Share, path: Path): Expression {
     }
   }
   return { op: "share", indicator: written.share, at, without };
+}
+
+function rate(scope: CellScope, written: WrittenRate, path: Path): Expression {
+  const { form, found, indicators } = scope;
+  const at = cell(scope, written.rate, written.at, [...path, "rate"]);
+  const indicator = indicators.known.get(written.rate);
+  const known = indicator?.kind === "rate" ? indicator.populations : [];
+  const populations = written.populations ?? known[0] ?? "";
+  if (indicator !== undefined && indicator.kind !== "rate")
+    found.push(
+      problem("study/rate-expected", form.written.place([...path, "rate"]), {
+        indicator: said(written.rate),
+      }),
+    );
+  else if (indicator !== undefined && !known.includes(populations))
+    found.push(
+      problem("study/rate-of-other-populations", form.written.place([...path, "populations"]), {
+        populations: said(populations),
+        indicator: said(written.rate),
+        ...suggestion(populations, known),
+      }),
+    );
+  return { op: "rate", indicator: written.rate, at, populations };
 }
 
 function atLeast(

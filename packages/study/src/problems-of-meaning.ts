@@ -288,6 +288,27 @@ export const meaningProblems = {
       cure: "Ajoutez sous « derive » une caractéristique « set », et nommez-la ici.",
     },
   },
+  "study/weight-not-number": {
+    fr: {
+      what: "« {attribute} » n’est pas une donnée de type number : ce ne peut être un poids.",
+      expected: "Les poids sont un nombre positif de chaque unité interrogée, donné par le fichier.",
+      cure: "Déclarez les poids sous « fields », de type number, et nommez-les ici.",
+    },
+  },
+  "study/population-missing": {
+    fr: {
+      what: "Il manque la taille de la population pour ces codes de « {attribute} » : {codes}.",
+      expected: "Chaque code qui dit une valeur a sa taille.",
+      cure: "Ajoutez ces tailles.",
+    },
+  },
+  "study/margins-disagree": {
+    fr: {
+      what: "Les marges de « {attribute} » font {total, number} unités, celles de « {other} » {otherTotal, number}.",
+      expected: "Toutes les marges d’un calage décrivent la même population : elles font le même total.",
+      cure: "Corrigez l’une des deux, ou ramenez-les au même total.",
+    },
+  },
   "study/multiple-expected": {
     fr: {
       what: "« {attribute} » n’est pas une question à plusieurs réponses.",
@@ -499,6 +520,20 @@ export const meaningProblems = {
       cure: `${near}Corrigez ce nom, ou déclarez-les.}}`,
     },
   },
+  "study/rate-expected": {
+    fr: {
+      what: "« {indicator} » n’est pas un taux.",
+      expected: "« rate » lit un indicateur de sorte rate.",
+      cure: "Nommez un tel indicateur, ou lisez un effectif avec « count ».",
+    },
+  },
+  "study/rate-of-other-populations": {
+    fr: {
+      what: "L’indicateur « {indicator} » ne divise pas par les populations « {populations} ».",
+      expected: "Un taux se lit avec l’une des populations que son indicateur nomme.",
+      cure: `${near}Ajoutez-les à l’indicateur, ou corrigez ce nom.}}`,
+    },
+  },
   "study/populations-reserved": {
     fr: {
       what: "Le nom « {populations} » est déjà celui des populations officielles.",
@@ -511,6 +546,34 @@ export const meaningProblems = {
       what: "Les populations « {populations} » ne donnent aucun des territoires de « {attribute} ».",
       expected: "Elles sont rangées par les mêmes codes que la nomenclature de cette caractéristique.",
       cure: "Vérifiez les codes sous « inhabitants », ou la caractéristique nommée par « of ».",
+    },
+  },
+  "study/secrecy-attribute-unknown": {
+    fr: {
+      what: "Aucune source n’a de caractéristique « {attribute} ».",
+      expected: "Les règles du secret nomment des caractéristiques déclarées dans les sources.",
+      cure: `${near}Corrigez ce nom.}}`,
+    },
+  },
+  "study/secrecy-indicator-unknown": {
+    fr: {
+      what: "L’indicateur « {indicator} » n’est pas dans l’étude.",
+      expected: "Sous « disclosure: tables: », chaque clé est le nom d’un indicateur.",
+      cure: `${near}Corrigez ce nom.}}`,
+    },
+  },
+  "study/secrecy-dimension-unknown": {
+    fr: {
+      what: "Le tableau de « {indicator} » n’a pas de colonne « {attribute} ».",
+      expected: "« merge » nomme les caractéristiques du tableau dont les codes rares sont réunis.",
+      cure: `${near}Corrigez ce nom.}}`,
+    },
+  },
+  "study/rounding-too-fine": {
+    fr: {
+      what: "Arrondir à un multiple de {base, number} ne protège pas un effectif plus petit que {min, number}.",
+      expected: "Une base plus grande que le seuil du secret.",
+      cure: "Prenez une base plus grande, ou laissez masquer les cases.",
     },
   },
   "study/closer-not-by": {

@@ -50,6 +50,17 @@ const values = [
       "Un effectif par jour ouvré de la période de la source : du lundi au vendredi, hors jours fériés.",
     ),
   z
+    .strictObject({
+      rate: identifier.describe("Indicateur de sorte rate."),
+      at: at.optional(),
+      populations: identifier
+        .optional()
+        .describe(
+          "Populations à mettre au dénominateur, parmi celles de l’indicateur. À défaut, les premières.",
+        ),
+    })
+    .describe("Des unités pour 100 000 habitants d’un territoire, ou de l’ensemble."),
+  z
     .strictObject({ window_months: z.literal(true).describe("Toujours true.") })
     .describe("La durée de la période d’observation, en mois."),
 ] as const;
@@ -60,7 +71,7 @@ export const quantity = z
     z.strictObject({ sum: z.array(z.union(values)).min(2).describe("Quantités à ajouter.") }),
   ])
   .describe(
-    "Une quantité lue dans les tableaux : count, share, categories, per_working_day, window_months, sum ou un nombre.",
+    "Une quantité lue dans les tableaux : count, share, categories, per_working_day, rate, window_months, sum ou un nombre.",
   );
 
 const comparison = [

@@ -1,3 +1,4 @@
+import type { Disclosure } from "./disclosure.ts";
 import type { PeriodStep } from "./period.ts";
 import type { Boundary } from "./read-boundaries.ts";
 import type { ReleaseFile } from "./release-schema.ts";
@@ -32,7 +33,7 @@ export interface Study {
   readonly map: StudyMap | null;
   /** The text of the diagnostic as written, in each language that has one. It changes nothing of what is run. */
   readonly texts: ReadonlyMap<Language, string>;
-  readonly disclosure: { readonly min: number };
+  readonly disclosure: Disclosure;
   /** The grid of its tests of online services; null where it has none. */
   readonly serviceTest: ServiceTest | null;
   /** SHA-256 of the study's files but the text and what only it cites, in hexadecimal: identifies this version. */
@@ -106,6 +107,8 @@ export interface Source {
   readonly protects: "persons" | "nothing";
   /** What lets intervals and tests be printed; null for a full population, which has none. */
   readonly reading: Reading | null;
+  /** Null where units are not the respondents of a survey. */
+  readonly survey: Survey | null;
   /** The source's own window, else the study's. */
   readonly window: Window;
   /** Fields first, then derivations in an order where each comes after what it reads. */
@@ -121,6 +124,30 @@ export interface Reading {
   readonly kind: "superpopulation" | "sample";
   /** What an interval is for, in a sentence. */
   readonly note: Text;
+}
+
+/** How respondents were drawn and weighted, and how few are too few. Methods, section 4. */
+export interface Survey {
+  /** A number > 0 of each respondent; null where all weigh the same. */
+  readonly weight: string | null;
+  readonly strata: {
+    readonly attribute: string;
+    /** Units of the population in each stratum; null where sampling is taken as with replacement. */
+    readonly populations: ReadonlyMap<string, number> | null;
+  } | null;
+  readonly calibration: Calibration | null;
+  /** Respondents of a base under which its shares are not printed. */
+  readonly minimumBase: number;
+  /** Respondents under which a result is exploratory; 0 where the study names no number. */
+  readonly exploratoryBelow: number;
+}
+
+/** Known margins that weights are raked to. */
+export interface Calibration {
+  /** By attribute, the units of the population at each of its codes that says a value. */
+  readonly margins: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** Least and greatest final weight over the initial one. */
+  readonly bounds: { readonly least: number; readonly greatest: number } | null;
 }
 
 export interface Universe {
@@ -387,6 +414,8 @@ export type Expression =
       /** INSEE code, for public holidays; null for those of most of France. */
       readonly departement: string | null;
     }
+  /** Units for 100 000 inhabitants. */
+  | { readonly op: "rate"; readonly indicator: string; readonly at: At; readonly populations: string }
   | { readonly op: "windowMonths" }
   | { readonly op: "sum"; readonly of: readonly Expression[] }
   | { readonly op: "greater"; readonly than: readonly [Expression, Expression] }

@@ -1,3 +1,4 @@
+import { rateOf } from "@vigie/places";
 import type { Expression, Study, Window } from "@vigie/study";
 import type { Gathered } from "../gather.ts";
 import { workingDays } from "../working-days.ts";
@@ -20,6 +21,8 @@ export function evaluate(expression: Expression, evidence: Evidence): Value {
       return tableCount(expression, evidence);
     case "perWorkingDay":
       return perWorkingDay(expression, evidence);
+    case "rate":
+      return rateOfTerritory(expression, evidence);
     case "share":
       return tableShare(expression, evidence);
     case "categories":
@@ -44,6 +47,7 @@ export function indicatorsOf(expression: Expression): readonly string[] {
   switch (expression.op) {
     case "count":
     case "perWorkingDay":
+    case "rate":
     case "share":
     case "categories":
     case "closerToWhole":
@@ -72,6 +76,21 @@ function perWorkingDay(
   if (read.kind !== "number" || source === undefined) return read;
   const days = workingDays(source.window, departement);
   return days === 0 ? notComputed : numberValue(read.value / days);
+}
+
+/** Without inhabitants for that territory, there is nothing to divide by. */
+function rateOfTerritory(
+  { indicator, at, populations }: Extract<Expression, { readonly op: "rate" }>,
+  evidence: Evidence,
+): Value {
+  const read = tableCount({ op: "count", indicator, at }, evidence);
+  if (read.kind !== "number") return read;
+  const list = evidence.study.populations.get(populations);
+  const code = at.get(evidence.study.indicators.get(indicator)?.of ?? "");
+  const inhabitants = code === undefined ? list?.total : list?.inhabitants.get(code);
+  if (inhabitants === undefined || inhabitants === null) return notComputed;
+  const here = { places: read.value, inhabitants };
+  return numberValue(rateOf(here, here).rate);
 }
 
 function numeric(
