@@ -146,6 +146,7 @@ function sourceFile(sketch: StudySketch): unknown {
         : { type: "code", codelist: type, asked, label: "Champ" };
     }),
     derive: mapped(derive, (derivation) => ({ ...derivation, label: "Calcul" })),
+    ...(sketch.survey === undefined ? {} : { survey: sketch.survey }),
     universes: mapped(universes, (where) => ({ label: "Champ", where })),
     ...(channels === null ? {} : { contacts }),
   };

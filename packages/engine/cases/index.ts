@@ -12,6 +12,7 @@ import * as profiles from "./profiles.ts";
 import * as routine from "./routine.ts";
 import * as setAside from "./set-aside.ts";
 import * as subgroups from "./subgroups.ts";
+import * as surveys from "./surveys.ts";
 import * as timeZone from "./time-zone.ts";
 import * as universes from "./universes.ts";
 import * as window from "./window.ts";
@@ -30,6 +31,7 @@ export const cases = {
   missing,
   items,
   filters,
+  surveys,
   age,
   derivations,
   universes,

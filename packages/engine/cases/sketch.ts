@@ -11,6 +11,7 @@ export interface StudySketch {
   readonly universes?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
   /** Families by channel, in the order of the code list. `null`: a source without contacts. */
   readonly channels?: Readonly<Record<string, Family | "out_of_scope">> | null;
+  readonly survey?: Readonly<Record<string, unknown>>;
   readonly routine?: readonly { readonly channel?: readonly string[]; readonly motive?: readonly string[] }[];
   readonly min_contacts?: number;
   readonly duplicates?: "keep" | "count" | "drop";

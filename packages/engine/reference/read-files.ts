@@ -32,7 +32,13 @@ export function readUnits(reader: Reader, { file, key }: UnitsInput): readonly R
     for (const [attribute, node] of plan.attributes) {
       if (!isRead(node)) continue;
       const reading = readValue(cell(node.column), node, plan.timezone);
-      values.set(attribute, understood(reading, unreadable[node.kind], { found, place: place(node.column) }));
+      if (node.kind === "number" && node.positive && !isPositive(reading))
+        found.push(new VigieError("engine/weight-invalid", place(node.column)));
+      else
+        values.set(
+          attribute,
+          understood(reading, unreadable[node.kind], { found, place: place(node.column) }),
+        );
     }
     return { key: unit, values };
   });
@@ -78,6 +84,10 @@ function channelOf(text: string | null, { channel: { translate } }: ContactsInpu
   if (isBlank(text) && !translate.has(text ?? "") && !translate.has("")) return null;
   const reading = translated(text, translate);
   return reading === "unreadable" ? null : { code: reading.value };
+}
+
+function isPositive(reading: Reading): boolean {
+  return reading !== "unreadable" && typeof reading.value === "number" && reading.value > 0;
 }
 
 const unreadable = {

@@ -30,7 +30,7 @@ function nodesOf(
   const codes = codesOf(attribute);
   switch (origin.kind) {
     case "field":
-      if (attribute.type !== "multiple") return [[id, fieldNode(attribute, units)]];
+      if (attribute.type !== "multiple") return [[id, fieldNode(attribute, source, units)]];
       return units?.items.has(id) ? [] : [[id, listNode(attribute, source, units?.fields.get(id))]];
     case "item":
       return itemNodes({ ...origin, id, codes }, units?.items.get(origin.of));
@@ -50,14 +50,15 @@ function nodesOf(
   }
 }
 
-function fieldNode(attribute: Attribute, units: UnitsMapping | null): AttributeNode {
+function fieldNode(attribute: Attribute, { survey }: Source, units: UnitsMapping | null): AttributeNode {
   const mapped = units?.fields.get(attribute.id);
   const column = mapped?.column ?? attribute.id;
   const missing = new Set(mapped?.without);
   if (attribute.type === "date") return { kind: "date", column, format: mapped?.dates ?? "iso", missing };
   if (attribute.type === "number") {
     const format = units?.file.format;
-    return { kind: "number", column, decimal: format?.kind === "csv" ? format.decimal : ".", missing };
+    const decimal = format?.kind === "csv" ? format.decimal : ".";
+    return { kind: "number", column, decimal, missing, positive: survey?.weight === attribute.id };
   }
   const codes = codesOf(attribute);
   const own = attribute.type === "flag" ? truthValues : [];

@@ -32,7 +32,11 @@ export function planSource(
     .filter((indicator) => indicator.source === source.id)
     .map((indicator) => cutOf(indicator, source));
   const conditions = universesOf(source, cuts, joints);
-  const columns = [...cuts.flatMap(columnsOfCut), ...joints.flatMap((each) => each.columns)];
+  const columns = [
+    ...cuts.flatMap(columnsOfCut),
+    ...joints.flatMap((each) => each.columns),
+    ...surveyAttributes(source),
+  ];
   const needed = needs(source, columns, conditions);
   const mapped = mapping.sources.get(source.id);
   const place = { file: mapping.file };
@@ -55,6 +59,10 @@ export function planSource(
     attributes: new Map(needed.flatMap((attribute) => attributeNodes(attribute, source, units))),
     universes: conditions,
     cuts,
+    survey: source.survey && {
+      strata: source.survey.strata,
+      margins: [...(source.survey.calibration?.margins.keys() ?? [])],
+    },
     exclusives: exclusivesOf(source, new Set(needed.map(({ id }) => id))),
     joints,
   };
@@ -73,6 +81,16 @@ function cutOf(indicator: Indicator, { multiples }: Source): Cut {
 /** What a cut groups units by, in one table or in one an item. */
 function columnsOfCut({ dimensions, items }: Cut): readonly string[] {
   return items === null ? dimensions : [...dimensions.slice(0, -2), ...items.values()];
+}
+
+function surveyAttributes({ survey }: Source): readonly string[] {
+  if (survey === null) return [];
+  const { weight, strata, calibration } = survey;
+  return [
+    ...(weight === null ? [] : [weight]),
+    ...(strata === null ? [] : [strata.attribute]),
+    ...(calibration?.margins.keys() ?? []),
+  ];
 }
 
 function exclusivesOf({ multiples }: Source, needed: ReadonlySet<string>): readonly Exclusive[] {

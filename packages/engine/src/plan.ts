@@ -16,6 +16,8 @@ export interface Plan {
   readonly universes: ReadonlyMap<string, readonly Condition[]>;
   readonly cuts: readonly Cut[];
   readonly exclusives: readonly Exclusive[];
+  /** What must be true of the respondents of a survey; null for another source. */
+  readonly survey: SurveyNeeds | null;
   /** What is asked besides the tables, and never leaves: see `Joint`. */
   readonly joints: readonly JointCut[];
 }
@@ -107,6 +109,8 @@ export type ReadNode =
       readonly column: string;
       readonly decimal: "." | ",";
       readonly missing: ReadonlySet<string>;
+      /** A weight: everyone has one, above zero. */
+      readonly positive: boolean;
     }
   /** Several codes at once, in one text: with brackets around it or not, each code quoted or not. */
   | {
@@ -209,6 +213,16 @@ export interface Cut {
    * `answer`, and the table is one of each flag, joined. `null` for any other cut, and wherever there is `against`.
    */
   readonly items: ReadonlyMap<string, string> | null;
+}
+
+export interface SurveyNeeds {
+  /** Everyone has a stratum, and each stratum two respondents, no more than its population. */
+  readonly strata: {
+    readonly attribute: string;
+    readonly populations: ReadonlyMap<string, number> | null;
+  } | null;
+  /** Of each of these, everyone has a code that says a value, and every such code someone. */
+  readonly margins: readonly string[];
 }
 
 /** A question of several answers, some of which exclude the others: flags of the plan. */

@@ -368,6 +368,48 @@ const values = {
       cure: "Corrigez ces lignes, ou « dates: » si toute la colonne est écrite autrement ; une valeur qui veut dire « sans date » se déclare sous « missing: ».",
     },
   },
+  "engine/weight-invalid": {
+    fr: {
+      what: `{rows, plural, one {Une unité n’a} other {# unités n’ont}} pas de poids supérieur à zéro dans la colonne « {column} » (${lines}).`,
+      expected: "Chaque unité interrogée a un poids : un nombre supérieur à zéro.",
+      cure: "Corrigez ces poids, ou retirez du fichier les unités qui n’en ont pas parce qu’elles n’ont pas répondu.",
+    },
+  },
+  "engine/stratum-unknown": {
+    fr: {
+      what: "{units, plural, one {Une unité n’a} other {{units, number} unités n’ont}} pas de strate (« {attribute} »).",
+      expected: "Chaque unité interrogée a été tirée dans une strate.",
+      cure: "Complétez cette colonne, ou retirez la stratification de l’étude.",
+    },
+  },
+  "engine/stratum-alone": {
+    fr: {
+      what: "La strate « {stratum} » de « {attribute} » n’a qu’une unité.",
+      expected: "Une strate a deux unités au moins : une seule ne dit rien de ce qui les sépare.",
+      cure: "Réunissez cette strate avec une autre, dans l’étude, par « recode ».",
+    },
+  },
+  "engine/stratum-too-large": {
+    fr: {
+      what: "La strate « {stratum} » de « {attribute} » a plus d’unités interrogées ({units, number}) que la population n’en compte ({population, number}).",
+      expected: "La taille d’une strate, dans l’étude, compte aussi les unités interrogées.",
+      cure: "Corrigez cette taille, ou la colonne des strates.",
+    },
+  },
+  "engine/margin-unknown": {
+    fr: {
+      what: "{units, plural, one {Une unité n’a} other {{units, number} unités n’ont}} pas de valeur de « {attribute} », sur laquelle les poids sont calés.",
+      expected: "Chaque unité interrogée a une valeur de chaque caractéristique de calage.",
+      cure: "Complétez cette colonne, ou retirez cette marge du calage.",
+    },
+  },
+  "engine/margin-code-absent": {
+    fr: {
+      what: "Aucune unité interrogée n’a le code « {code} » de « {attribute} », alors que la population en compte.",
+      expected: "Un calage multiplie des poids : il lui faut quelqu’un dans chaque modalité.",
+      cure: "Réunissez cette modalité avec une autre, dans l’étude, par « recode ».",
+    },
+  },
   "engine/number-unreadable": {
     fr: {
       what: `La colonne « {column} » contient {rows, plural, one {# valeur qui n’est pas un nombre} other {# valeurs qui ne sont pas des nombres}} (${lines}).`,

@@ -2,6 +2,7 @@ import type { AttributeDraft } from "./attribute-draft.ts";
 import type { Names } from "./names.ts";
 import { resolveAttributes } from "./resolve-attributes.ts";
 import { resolveContacts } from "./resolve-contacts.ts";
+import { resolveSurvey } from "./resolve-survey.ts";
 import { resolveUniverses } from "./resolve-universes.ts";
 import type { SourceScope } from "./source-scope.ts";
 import type { Source, Universe, Window } from "./study.ts";
@@ -36,6 +37,7 @@ export function resolveSource(read: Omit<SourceScope, "window">, window: Window)
       label: textOf(value.label),
       unit: { one: textOf(value.unit.one), many: textOf(value.unit.many) },
       protects: value.protects ?? "persons",
+      survey: resolveSurvey({ ...scope, attributes }),
       reading: value.reading === undefined ? null : { ...value.reading, note: textOf(value.reading.note) },
       window: scope.window,
       attributes: new Map([...attributes.known].map(([id, draft]) => [id, draft.attribute])),

@@ -41,6 +41,7 @@ export const source: readonly Salvage[] = [
   { at: "reading" },
   { at: "window" },
   { at: "fields" },
+  { at: "survey" },
   { at: "fields.*" },
   { at: "fields.*.label", put: text },
   { at: "derive" },

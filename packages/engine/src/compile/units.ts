@@ -79,7 +79,10 @@ function readAttribute(
   const raw = sql`${column.sql} AS ${rawName}`;
   const read = node.kind === "date" ? dayOf(item, node, compiling) : numberOf(item, node, compiling.dialect);
   const value = sql`${read} AS ${attributeColumn(attribute)}`;
-  const bad = sql`${attributeColumn(attribute)} IS NULL AND NOT ${valueless(item, node.missing, compiling.dialect)}`;
+  const bad =
+    node.kind === "number" && node.positive
+      ? sql`coalesce(NOT ${attributeColumn(attribute)} > 0, TRUE)`
+      : sql`${attributeColumn(attribute)} IS NULL AND NOT ${valueless(item, node.missing, compiling.dialect)}`;
   return { attribute, raw, at: [], value, bad };
 }
 

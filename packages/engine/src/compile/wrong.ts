@@ -12,7 +12,12 @@ export interface Check {
     | { readonly kind: "code"; readonly translate: Translation }
     | Extract<ReadNode, { readonly kind: "list" }>
     | { readonly kind: "date"; readonly format: DateFormat; readonly missing: ReadonlySet<string> }
-    | { readonly kind: "number"; readonly decimal: "." | ","; readonly missing: ReadonlySet<string> };
+    | {
+        readonly kind: "number";
+        readonly decimal: "." | ",";
+        readonly missing: ReadonlySet<string>;
+        readonly positive: boolean;
+      };
 }
 
 export function unitChecks({ attributes }: Plan): readonly Check[] {
@@ -44,6 +49,7 @@ export function isWrong({ reads }: Check, column: Column, compiling: Compiling):
     case "date":
       return sql`(${dayOf(column, reads, compiling)} IS NULL AND NOT ${valueless(column, reads.missing, dialect)})`;
     case "number":
+      if (reads.positive) return sql`coalesce(NOT ${numberOf(column, reads, dialect)} > 0, TRUE)`;
       return sql`(${numberOf(column, reads, dialect)} IS NULL AND NOT ${valueless(column, reads.missing, dialect)})`;
     default:
       return reads satisfies never;

@@ -5,6 +5,7 @@ import type { Plan } from "../plan.ts";
 import { problem } from "../problems.ts";
 import { RefusedRun } from "../refused-run.ts";
 import type { Census } from "./census.ts";
+import { checkSurvey } from "./check-survey.ts";
 import type { Database } from "./database.ts";
 import { findMistakes, type Mistakes, type Suspect } from "./find-mistakes.ts";
 import type { Ragged } from "./measure-quality.ts";
@@ -32,6 +33,7 @@ export async function checkRead(plan: Plan, read: Read, database: Database): Pro
       errors,
       mistakes.flatMap(({ unknownCodes }) => unknownCodes),
     );
+  await checkSurvey(plan, database);
   return ragged;
 }
 

@@ -55,12 +55,19 @@ export async function findMistakes(suspect: Suspect, database: Database): Promis
       errors.push(...problems);
       if (!problems.some(({ code }) => code === "engine/direct-identifier")) unknownCodes.push(...found);
     } else {
-      const code = check.reads.kind === "date" ? "engine/date-unreadable" : "engine/number-unreadable";
+      const code = unreadable(check.reads);
       const how = check.reads.kind === "date" ? check.reads.format : check.reads.decimal;
       errors.push(...(await rowsWhere(file, wrong, database).then(located(code, check.column, how))));
     }
   }
   return { errors, unknownCodes };
+}
+
+function unreadable(
+  reads: Extract<Check["reads"], { readonly kind: "date" | "number" }>,
+): Exclude<LocatedCode, "engine/unit-without-key" | "engine/unit-twice"> {
+  if (reads.kind === "date") return "engine/date-unreadable";
+  return reads.positive ? "engine/weight-invalid" : "engine/number-unreadable";
 }
 
 /** Two attributes may read one column: in one way, what is wrong for one is wrong for the other. */
@@ -77,7 +84,13 @@ function sameness({ column, reads }: Check): string {
     case "date":
       return JSON.stringify([column, reads.kind, reads.format, ...[...reads.missing].toSorted()]);
     case "number":
-      return JSON.stringify([column, reads.kind, reads.decimal, ...[...reads.missing].toSorted()]);
+      return JSON.stringify([
+        column,
+        reads.kind,
+        reads.decimal,
+        reads.positive,
+        ...[...reads.missing].toSorted(),
+      ]);
     default:
       return reads satisfies never;
   }
@@ -106,7 +119,8 @@ type LocatedCode =
   | "engine/unit-without-key"
   | "engine/unit-twice"
   | "engine/date-unreadable"
-  | "engine/number-unreadable";
+  | "engine/number-unreadable"
+  | "engine/weight-invalid";
 
 function located(code: LocatedCode, column: string, how = ""): (found: Found) => readonly VigieError[] {
   return ({ file, count, places }) => {

@@ -48,7 +48,7 @@ const plan: Plan = {
   attributes: new Map([
     ["rsa", { kind: "code", column: "rsa", codes: yesNo, translate: same(["yes", "no"]) }],
     ["sick", { kind: "code", column: "sick", codes: yesNo, translate: same(["yes", "no"]) }],
-    ["income", { kind: "number", column: "income", decimal: ",", missing: new Set(["-1"]) }],
+    ["income", { kind: "number", column: "income", decimal: ",", missing: new Set(["-1"]), positive: false }],
     ["either", { kind: "any", of: ["rsa", "sick"], codes: yesNo }],
     [
       "band",
@@ -84,6 +84,7 @@ const plan: Plan = {
   ]),
   cuts: [],
   exclusives: [],
+  survey: null,
   joints: [],
 };
 

@@ -93,7 +93,7 @@ function dateAttribute(column: string): fc.Arbitrary<Attribute> {
 
 function numberAttribute(column: string, decimal: "." | ","): fc.Arbitrary<Attribute> {
   return fc.tuple(missingValues, numberTexts(decimal)).map(([missing, texts]) => ({
-    node: { kind: "number", column, decimal, missing },
+    node: { kind: "number", column, decimal, missing, positive: false },
     texts: fc.oneof({ weight: 6, arbitrary: texts }, ...amongMissing(missing)),
   }));
 }

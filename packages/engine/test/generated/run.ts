@@ -89,6 +89,7 @@ function planOf(
     attributes: new Map([...attributes].map(([id, { node }]) => [id, node])),
     universes,
     cuts: cuts.map((cut, at) => ({ indicator: `i${at}`, ...cut })),
+    survey: null,
     exclusives: attributes.has("list")
       ? [{ question: "list", items: [...listItems.values()], exclusive: ["list_none"] }]
       : [],

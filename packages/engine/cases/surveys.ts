@@ -1,0 +1,89 @@
+import type { Case } from "./case.ts";
+
+const study = {
+  channels: null,
+  codelists: { kinds: ["small", "large"] },
+  fields: { weight: "number", kind: "kinds" },
+  indicators: { kinds: { of: "kind" } },
+} as const;
+const weighted = { ...study, survey: { weights: "weight" } } as const;
+const stratified = { ...study, survey: { strata: { of: "kind" } } } as const;
+const calibrated = {
+  ...study,
+  survey: { calibration: { margins: { kind: { small: 10, large: 20 } } } },
+} as const;
+
+export const weights: Case = {
+  says: "a weight is a number above zero; tables count respondents, whatever they weigh",
+  study: weighted,
+  units: `
+    unit | weight | kind
+    1    | 0.5    | small
+    2    | 3      | large`,
+  expect: {
+    tables: {
+      kinds: `
+        universe | kind  | count
+        all      | small | 1
+        all      | large | 1
+        all      | _U    | 0
+        all      | _T    | 2`,
+    },
+  },
+};
+
+export const weightMissing: Case = {
+  says: "a respondent without a weight stops the run",
+  study: weighted,
+  units: `
+    unit | weight | kind
+    1    | 1      | small
+    2    |        | large`,
+  expect: { refused: ["engine/weight-invalid"] },
+};
+
+export const weightNegative: Case = {
+  says: "a weight under zero, or of zero, stops the run",
+  study: weighted,
+  units: `
+    unit | weight | kind
+    1    | -1     | small
+    2    | 0      | large
+    3    | 1      | large`,
+  expect: { refused: ["engine/weight-invalid"] },
+};
+
+export const stratumAlone: Case = {
+  says: "a stratum of one respondent stops the run, and so does a respondent without a stratum",
+  study: stratified,
+  units: `
+    unit | weight | kind
+    1    | 1      | small
+    2    | 1      | small
+    3    | 1      | large
+    4    | 1      |`,
+  expect: { refused: ["engine/stratum-alone", "engine/stratum-unknown"] },
+};
+
+export const stratumTooLarge: Case = {
+  says: "a stratum has no more respondents than its population has units",
+  study: { ...study, survey: { strata: { of: "kind", populations: { small: 2, large: 2 } } } },
+  units: `
+    unit | weight | kind
+    1    | 1      | small
+    2    | 1      | small
+    3    | 1      | large
+    4    | 1      | large
+    5    | 1      | large`,
+  expect: { refused: ["engine/stratum-too-large"] },
+};
+
+export const marginUnmet: Case = {
+  says: "weights are raked to margins where everyone has a code, and every code someone",
+  study: calibrated,
+  units: `
+    unit | weight | kind
+    1    | 1      | small
+    2    | 1      |`,
+  expect: { refused: ["engine/margin-code-absent", "engine/margin-unknown"] },
+};

@@ -1,0 +1,115 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { loadStudy, render, studyProblems, VigieErrors } from "@vigie/study";
+import { expect, test } from "vitest";
+import { engineProblems } from "../src/index.ts";
+import { runFolder } from "./world/run-folder.ts";
+import { temporaryFolder } from "./world/temporary-folder.ts";
+
+const study = {
+  "study.yaml": `
+vigie: 1
+study: enquete
+version: "1"
+title: Enquête
+window: { from: 2022-01-01, to: 2022-12-31 }
+timezone: Europe/Paris
+languages: [fr]
+partners: { institut: { label: Institut, sources: [reponses] } }`,
+  "codelists/milieu.yaml": `
+codelist: milieu
+label: Milieu
+codes: [{ code: ville, label: Ville }, { code: campagne, label: Campagne }]`,
+  "sources/reponses.yaml": `
+source: reponses
+label: Réponses
+unit: { one: personne, many: personnes }
+reading: { kind: sample, note: les personnes interrogées }
+survey:
+  weights: poids
+  strata: { of: milieu, populations: { ville: 3, campagne: 100 } }
+  calibration: { margins: { sexe: { yes: 40, no: 60 } } }
+fields:
+  poids: { type: number, label: Poids }
+  milieu: { type: code, codelist: milieu, label: Milieu }
+  sexe: { type: flag, label: Femme }`,
+  "indicators.yaml": `
+indicators:
+  milieux: { kind: distribution, source: reponses, title: Milieux, of: milieu }`,
+};
+
+const mapping = `
+mapping: 1
+study: enquete
+partner: institut
+sources: { reponses: { units: { file: reponses.csv, key: id } } }`;
+
+/** What is refused of a file, as a person reads it. */
+async function refusals(rows: readonly string[]): Promise<readonly { code: string; what: string }[]> {
+  const loaded = await loadStudy(new Map(Object.entries(study)));
+  if ("errors" in loaded) throw new VigieErrors(loaded.errors);
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "mapping.yaml"), mapping);
+  writeFileSync(join(folder, "reponses.csv"), ["id,poids,milieu,sexe", ...rows, ""].join("\n"));
+  const error = await runFolder(loaded.study, folder, { source: "reponses" }).then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (error === null) return [];
+  if (!(error instanceof VigieErrors)) throw error;
+  return error.errors.map((each) => ({
+    code: each.code,
+    what: render(each, { ...studyProblems, ...engineProblems }, "fr").what,
+  }));
+}
+
+const whole = ["1,1,ville,yes", "2,0.5,ville,no", "3,2,campagne,yes", "4,1.5,campagne,no"];
+
+const bad = [
+  { says: "right rows are refused for nothing", rows: whole, refused: [] },
+  {
+    says: "weights that are missing, negative or no number",
+    rows: [...whole, "5,,ville,yes", "6,-1,campagne,no", "7,beaucoup,campagne,no"],
+    refused: [
+      {
+        code: "engine/weight-invalid",
+        what: "3 unités n’ont pas de poids supérieur à zéro dans la colonne « poids » (lignes 6, 7 et 8).",
+      },
+    ],
+  },
+  {
+    says: "a stratum of one, and someone in none",
+    rows: ["1,1,ville,yes", "2,1,ville,no", "3,1,campagne,yes", "4,1,,yes"],
+    refused: [
+      { code: "engine/stratum-unknown", what: "Une unité n’a pas de strate (« milieu »)." },
+      { code: "engine/stratum-alone", what: "La strate « campagne » de « milieu » n’a qu’une unité." },
+    ],
+  },
+  {
+    says: "more respondents than a stratum has units",
+    rows: [...whole, "5,1,ville,yes", "6,1,ville,yes"],
+    refused: [
+      {
+        code: "engine/stratum-too-large",
+        what: "La strate « ville » de « milieu » a plus d’unités interrogées (4) que la population n’en compte (3).",
+      },
+    ],
+  },
+  {
+    says: "a margin that someone has no code of, and a code that nobody has",
+    rows: ["1,1,ville,yes", "2,1,ville,yes", "3,1,campagne,yes", "4,1,campagne,"],
+    refused: [
+      {
+        code: "engine/margin-unknown",
+        what: "Une unité n’a pas de valeur de « sexe », sur laquelle les poids sont calés.",
+      },
+      {
+        code: "engine/margin-code-absent",
+        what: "Aucune unité interrogée n’a le code « no » de « sexe », alors que la population en compte.",
+      },
+    ],
+  },
+];
+
+for (const { says, rows, refused } of bad)
+  test(`survey: ${says}`, async () => expect(await refusals(rows)).toEqual(refused));
