@@ -1,36 +1,13 @@
-import { type Evidence, evidenceOf } from "../associations/evidence.ts";
-import { correctionOf } from "../associations/family-correction.ts";
-import { type AssociationSubject, asAssociation } from "../associations/levels.ts";
-import { outcomeLabel } from "../associations/outcome-label.ts";
-import type { Chapter, Item } from "../chapters.ts";
-import { pValueText } from "../evidence-words.ts";
-import type { FigureTable } from "../figure-kind.ts";
-import { dimensionLabel } from "../labels.ts";
+import { allAssociations, correctedFamilies } from "../associations/all-associations.ts";
 import { html } from "../markup.ts";
-import { peopleOf } from "../people.ts";
-import type { Publication } from "../publication/publication.ts";
-import { subjectIn } from "../subject.ts";
-import { capitalised, type Words } from "../words.ts";
 import { dataTable } from "./data-table.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 
-interface Context {
-  readonly publication: Publication;
-  readonly words: Words;
-}
-
 /** Every association of the study in one table, so that those that show nothing are seen with the others. */
 export function associationsPage(context: PageContext): string {
   const { publication } = context.edition;
-  const { study, words, populations } = publication;
-  const families = [...study.testFamilies.values()].map(({ id, label, correction }) =>
-    words.say("associations.family", {
-      family: words.text(label),
-      correction: words.say(`correction.${correction}`),
-      tests: populations.flatMap(({ items }) => items.filter((item) => isOf(item, id))).length,
-    }),
-  );
+  const { words } = publication;
   const title = words.say("associations.title");
   return shell(context, {
     title,
@@ -38,67 +15,8 @@ export function associationsPage(context: PageContext): string {
     main: html`<article class="associations">
 <h1>${title}</h1>
 <p class="lead">${words.say("associations.lead")}</p>
-${dataTable(tableOf(populations, { publication, words }), words.say("associations.caption"))}
-<div class="notes">${families.map((family) => html`<p>${family}</p>`)}</div>
+${dataTable(allAssociations(publication), words.say("associations.caption"))}
+<div class="notes">${correctedFamilies(publication).map((family) => html`<p>${family}</p>`)}</div>
 </article>`,
   });
-}
-
-function isOf({ indicator }: Item, family: string): boolean {
-  return indicator.kind === "association" && indicator.family === family;
-}
-
-function tableOf(chapters: readonly Chapter[], { publication, words }: Context): FigureTable {
-  const columns = ["association", "base", "cramersV", "pValue", "corrected", "remark"] as const;
-  return {
-    columns: columns.map((column) => ({ head: words.say(`column.${column}`) })),
-    groups: chapters.flatMap((chapter) => {
-      const rows = chapter.items.flatMap((item) => rowOf(item, { chapter, publication, words }));
-      const { name } = peopleOf(chapter.source, chapter.universe, words);
-      return rows.length === 0 ? [] : [{ heading: capitalised(name), rows }];
-    }),
-  };
-}
-
-function rowOf(
-  { indicator, gathered }: Item,
-  { chapter, publication, words }: Context & { readonly chapter: Chapter },
-): FigureTable["groups"][number]["rows"] {
-  if (indicator.kind !== "association") return [];
-  const read = { source: chapter.source, words };
-  const heading = words.say("associations.row", {
-    outcome: outcomeLabel({ ...read, indicator }),
-    attribute: dimensionLabel(read, indicator.of),
-  });
-  const published = subjectIn(indicator.id, publication);
-  if (published !== null) {
-    const subject = asAssociation(published);
-    return [{ heading, cells: evidenceCells(subject, evidenceOf(subject)) }];
-  }
-  const none = [1, 2, 3, 4].map(() => words.say("cell.nothing"));
-  const why = gathered.state === "withheld" ? "associations.withheld" : "associations.awaited";
-  return [{ heading, cells: [...none, words.say(why)] }];
-}
-
-function evidenceCells(
-  subject: AssociationSubject,
-  { base, test, isExploratory }: Evidence,
-): readonly string[] {
-  const { source, words } = subject;
-  const nothing = words.say("cell.nothing");
-  const computed = test.kind === "computed" ? test : null;
-  const isTested = source.reading !== null;
-  const correction = correctionOf(subject);
-  const remarks = [
-    ...(isExploratory ? [words.say("associations.exploratory")] : []),
-    ...(test.kind === "not_computed" ? [words.say(`silence.${test.reason}`)] : []),
-    ...(isTested ? [] : [words.say("associations.wholePopulation")]),
-  ];
-  return [
-    base === null ? words.say("cell.secret") : words.count(base),
-    computed === null ? nothing : words.number(computed.chiSquare.cramersV, 2),
-    computed === null || !isTested ? nothing : pValueText(computed.pValue, words),
-    correction === null ? nothing : pValueText(correction.pValue, words),
-    remarks.length === 0 ? nothing : remarks.join(", "),
-  ];
 }

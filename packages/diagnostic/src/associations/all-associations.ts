@@ -1,0 +1,85 @@
+import type { Chapter, Item } from "../chapters.ts";
+import { pValueText } from "../evidence-words.ts";
+import type { FigureTable } from "../figure-kind.ts";
+import { dimensionLabel } from "../labels.ts";
+import { peopleOf } from "../people.ts";
+import type { Publication } from "../publication/publication.ts";
+import { subjectIn } from "../subject.ts";
+import { capitalised } from "../words.ts";
+import { type Evidence, evidenceOf } from "./evidence.ts";
+import { correctionOf } from "./family-correction.ts";
+import { type AssociationSubject, asAssociation } from "./levels.ts";
+import { outcomeLabel } from "./outcome-label.ts";
+
+/** Every association of the study in one table, so that those that show nothing are seen with the others. */
+export function allAssociations(publication: Publication): FigureTable {
+  const { populations, words } = publication;
+  const columns = ["association", "base", "cramersV", "pValue", "corrected", "remark"] as const;
+  return {
+    columns: columns.map((column) => ({ head: words.say(`column.${column}`) })),
+    groups: populations.flatMap((chapter) => {
+      const rows = chapter.items.flatMap((item) => rowOf(item, { chapter, publication }));
+      const { name } = peopleOf(chapter.source, chapter.universe, words);
+      return rows.length === 0 ? [] : [{ heading: capitalised(name), rows }];
+    }),
+  };
+}
+
+/** What is corrected together, and how, a sentence a family of tests. */
+export function correctedFamilies({ study, populations, words }: Publication): readonly string[] {
+  return [...study.testFamilies.values()].map(({ id, label, correction }) =>
+    words.say("associations.family", {
+      family: words.text(label),
+      correction: words.say(`correction.${correction}`),
+      tests: populations.flatMap(({ items }) => items.filter((item) => isOf(item, id))).length,
+    }),
+  );
+}
+
+function isOf({ indicator }: Item, family: string): boolean {
+  return indicator.kind === "association" && indicator.family === family;
+}
+
+function rowOf(
+  { indicator, gathered }: Item,
+  { chapter, publication }: { readonly chapter: Chapter; readonly publication: Publication },
+): FigureTable["groups"][number]["rows"] {
+  if (indicator.kind !== "association") return [];
+  const { words } = publication;
+  const read = { source: chapter.source, words };
+  const heading = words.say("associations.row", {
+    outcome: outcomeLabel({ ...read, indicator }),
+    attribute: dimensionLabel(read, indicator.of),
+  });
+  const published = subjectIn(indicator.id, publication);
+  if (published !== null) {
+    const subject = asAssociation(published);
+    return [{ heading, cells: evidenceCells(subject, evidenceOf(subject)) }];
+  }
+  const none = [1, 2, 3, 4].map(() => words.say("cell.nothing"));
+  const why = gathered.state === "withheld" ? "associations.withheld" : "associations.awaited";
+  return [{ heading, cells: [...none, words.say(why)] }];
+}
+
+function evidenceCells(
+  subject: AssociationSubject,
+  { base, test, isExploratory }: Evidence,
+): readonly string[] {
+  const { source, words } = subject;
+  const nothing = words.say("cell.nothing");
+  const computed = test.kind === "computed" ? test : null;
+  const isTested = source.reading !== null;
+  const correction = correctionOf(subject);
+  const remarks = [
+    ...(isExploratory ? [words.say("associations.exploratory")] : []),
+    ...(test.kind === "not_computed" ? [words.say(`silence.${test.reason}`)] : []),
+    ...(isTested ? [] : [words.say("associations.wholePopulation")]),
+  ];
+  return [
+    base === null ? words.say("cell.secret") : words.count(base),
+    computed === null ? nothing : words.number(computed.chiSquare.cramersV, 2),
+    computed === null || !isTested ? nothing : pValueText(computed.pValue, words),
+    correction === null ? nothing : pValueText(correction.pValue, words),
+    remarks.length === 0 ? nothing : remarks.join(", "),
+  ];
+}

@@ -1,0 +1,130 @@
+import type { PublishedFigure, Study } from "@vigie/study";
+import { type Chapter, chapterTitle } from "../chapters.ts";
+import type { Publication } from "../publication/publication.ts";
+import type { Words } from "../words.ts";
+import type { Comparison } from "./compare.ts";
+import { type Verdict, verdicts } from "./judge.ts";
+
+/** A figure already printed beside what the tables give, as it is read. */
+export interface ComparisonLine {
+  readonly id: string;
+  readonly what: string;
+  /** The other printed figures that contradict it, in a sentence; null where none does. */
+  readonly contradicted: string | null;
+  readonly printed: string;
+  readonly computed: string;
+  /** The table that gives it; null where none does. */
+  readonly indicator: string | null;
+  readonly verdict: Verdict;
+}
+
+/** Every line, under the population that gives it. */
+export function comparisonLines({
+  study,
+  comparisons,
+  populations,
+  words,
+}: Publication): ReadonlyMap<string, readonly ComparisonLine[]> {
+  const lines = study.published.flatMap((figure) => {
+    const comparison = comparisons.find(({ id }) => id === figure.id);
+    return comparison
+      ? [
+          {
+            system: systemOf(comparison, populations, words),
+            line: lineOf({ figure, comparison }, { study, words }),
+          },
+        ]
+      : [];
+  });
+  return new Map(
+    [...Map.groupBy(lines, ({ system }) => system)].map(([system, own]) => [
+      system,
+      own.map(({ line }) => line),
+    ]),
+  );
+}
+
+/** How many figures there are of each verdict. */
+export function comparisonSummary({
+  comparisons,
+  words,
+}: Pick<Publication, "comparisons" | "words">): string {
+  const counts = verdicts
+    .map((verdict) => ({ verdict, count: comparisons.filter((own) => own.verdict === verdict).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ verdict, count }) => words.say(`verdict.${verdict}.count`, { count }));
+  return words.say("comparison.summary", { all: comparisons.length, counts: words.list(counts) });
+}
+
+interface Compared {
+  readonly figure: PublishedFigure;
+  readonly comparison: Comparison;
+}
+
+function lineOf(
+  { figure, comparison }: Compared,
+  { study, words }: { readonly study: Study; readonly words: Words },
+): ComparisonLine {
+  const { verdict } = comparison;
+  const computed = recomputed({ figure, comparison }, words);
+  return {
+    id: figure.id,
+    what: words.text(figure.what),
+    contradicted:
+      verdict === "inconsistent"
+        ? words.say("comparison.contradicts", {
+            figures: words.list(contradicting(figure, study, words)),
+          })
+        : null,
+    printed: printed(figure, words),
+    computed,
+    indicator: computed === words.say("cell.nothing") ? null : (comparison.indicator?.split("+")[0] ?? null),
+    verdict,
+  };
+}
+
+/** The population that gives a figure. */
+function systemOf({ indicator, verdict }: Comparison, chapters: readonly Chapter[], words: Words): string {
+  const ids = indicator?.split("+") ?? [];
+  if (ids.length === 0 && verdict === "not_computed") return words.say("comparison.elsewhere");
+  const own = chapters.filter(({ items }) => items.some((item) => ids.includes(item.indicator.id)));
+  const [first] = own;
+  return first && own.length === 1 ? chapterTitle(first, words) : words.say("comparison.several");
+}
+
+/** One decimal more than printed where rounding decides, so that one sees it decide. */
+function recomputed({ figure, comparison }: Compared, words: Words): string {
+  const { computed, verdict } = comparison;
+  if (computed !== null) {
+    const isCount = Number.isInteger(computed) && figure.unit !== "%";
+    const decimals = figure.precision === "exact" ? figure.decimals + 1 : Math.max(1, figure.decimals);
+    return withUnit(computed, { figure, decimals: isCount ? 0 : decimals }, words);
+  }
+  if (figure.precision !== "ordinal") return words.say("cell.nothing");
+  if (verdict === "agrees") return words.say("comparison.holds");
+  return words.say(verdict === "differs" || verdict === "inconsistent" ? "comparison.fails" : "cell.nothing");
+}
+
+function contradicting(figure: PublishedFigure, study: Study, words: Words): readonly string[] {
+  return study.published
+    .filter(({ id }) => figure.inconsistentWith.includes(id))
+    .map((other) =>
+      words.say("comparison.other", { what: words.text(other.what), value: printed(other, words) }),
+    );
+}
+
+function printed(figure: PublishedFigure, words: Words): string {
+  if (figure.value === null) return words.say("comparison.claim");
+  const value = withUnit(figure.value, { figure, decimals: figure.decimals }, words);
+  if (figure.precision === "about") return words.say("comparison.about", { value });
+  return figure.precision === "over" ? words.say("comparison.over", { value }) : value;
+}
+
+function withUnit(
+  value: number,
+  { figure, decimals }: { figure: PublishedFigure; decimals: number },
+  words: Words,
+): string {
+  const said = words.number(value, decimals);
+  return figure.unit === "%" ? `${said}\u202f%` : said;
+}
