@@ -30,9 +30,9 @@ export function universeOf(source: Source, id: string): Universe {
   return universe;
 }
 
-/** French contracts « de les » and elides before « ensemble ». */
+/** « ensemble des foyers » is a whole already; French elides before it, and contracts « de les ». */
 function named(name: string, words: Words): People {
-  const shape = name.startsWith("ensemble ") ? "whole" : "plural";
+  const shape = name.startsWith(`${words.say("people.wholeWord")} `) ? "whole" : "plural";
   const said = (key: "people.of" | "people.among" | "people.whole") => words.say(key, { name, shape });
   return { name, of: said("people.of"), among: said("people.among"), whole: said("people.whole") };
 }

@@ -12,6 +12,7 @@ export const fr = {
   "number.underOnePercent": "moins de 1 %",
   period: "du {from} au {to}",
 
+  "people.wholeWord": "ensemble",
   "people.of": "{shape, select, whole {de l’{name}} other {des {name}}}",
   "people.among": "{shape, select, whole {dans l’{name}} other {parmi les {name}}}",
   "people.others": "autres {many}",

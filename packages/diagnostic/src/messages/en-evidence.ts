@@ -1,0 +1,143 @@
+import type { Messages } from "./index.ts";
+
+/** Sentences of `fr-evidence.ts` in English. */
+export const enEvidence = {
+  interval: "{lower} to {upper}",
+  "pValue.small": "< 0.001",
+  "pValue.said": "p = {p}",
+  "pValue.saidSmall": "p < 0.001",
+  "pValue.saidHundredth": "p < 0.01",
+  "reading.none": "differences without interval or test: the study reads this source as a whole population",
+  "reading.sample": "95% intervals and tests, the source being a sample: {note}",
+  "reading.superpopulation":
+    "95% intervals and tests, the cases observed being read as one draw among other possible ones: {note}",
+  "profile.methods":
+    "thin line: interval of the share (Wilson); differences with the rest: Newcombe; ratios: logarithm; p: chi-square, or Fisher where expected counts are small, without correction for the number of comparisons",
+  "column.percent": "%",
+  "column.interval": "95% interval",
+  "column.points": "Points",
+  "column.gapToRestHead": "Difference with the rest",
+  "column.ratioToRest": "Ratio to the rest",
+  "column.ratio": "Ratio",
+  "column.pValue": "p",
+  "column.outcome": "With the outcome",
+  "column.base": "Respondents",
+  "column.oddsRatio": "Odds ratio",
+  "column.relativeRisk": "Ratio of shares",
+  "column.residual": "Adjusted residual",
+  "column.association": "Association",
+  "column.cramersV": "Cramér’s V",
+  "column.corrected": "Corrected p",
+  "column.remark": "Remark",
+
+  "ratio.small": "less than 0.01",
+  "silence.secret": "secret",
+  "silence.no_reference": "reference absent from the data",
+  "silence.empty_line": "nobody",
+  "silence.zero_count": "a count of zero",
+  "silence.no_variation": "no difference possible",
+  "silence.one_line": "a single value",
+  "silence.no_informative_stratum": "no stratum to compare",
+  "silence.small_category": "too few cases",
+  "silence.few_combinations": "too few combinations",
+  "silence.reference_absent": "reference absent from the data",
+  "silence.one_value": "a single value",
+  "silence.rank_deficient": "redundant characteristics",
+  "silence.separation": "separation",
+  "silence.not_converged": "unstable computation",
+  "silence.not_homogeneous": "withheld: strata differ",
+
+  "association.outcome": "{attribute}: {label}",
+  "association.level": "{attribute}: {label}",
+  "association.crude": "All strata together",
+  "association.stratum": "{attribute}: {label}",
+  "association.unadjusted": "Crude ratios",
+  "association.adjusted": "With equal: {attributes}",
+  "association.model":
+    "With equal: {attributes} (logistic regression without weights, on the respondents of whom all is known, at least {base}; references: {references}). For each parameter estimated, at least {events, plural, =0 {a small number of cases} one {# case} other {# cases}}.",
+  "association.modelReference": "{attribute}: {label}",
+  "association.modelThin":
+    "Fewer than ten cases per parameter are certain: these adjusted ratios are fragile.",
+  "association.modelTest": "“{label}”, all else equal: {p}.",
+  "association.noModel": "No adjusted ratio, with equal: {attributes}. {why}",
+  "association.noModel.secret": "A cell of the table is covered by statistical secrecy.",
+  "association.noModel.small_category":
+    "A category has too few respondents with the outcome, or without it, for a model to leave the partner.",
+  "association.noModel.few_combinations":
+    "The categories do not make enough combinations for the parameters of the model, which would only repeat the counts: comparing by strata suits better.",
+  "association.noModel.reference_absent":
+    "Nobody, among the respondents of whom all is known, is in the reference of {attributes}.",
+  "association.noModel.one_value":
+    "The respondents of whom all is known have all the same value of {attributes}.",
+  "association.noModel.no_variation":
+    "The respondents of whom all is known have all the outcome, or none has it.",
+  "association.noModel.rank_deficient":
+    "{attributes} follows from the other characteristics: the model cannot tell them apart.",
+  "association.noModel.separation":
+    "Separation: {attributes} {count, plural, one {predicts} other {predict}} without error the outcome of all respondents or of some, and the ratio has no finite value.",
+  "association.noModel.not_converged": "The computation of the model does not settle.",
+  "association.pooled": "Within equal strata (Mantel-Haenszel)",
+  "association.without": "Without “{flag}” in the outcome",
+  "association.withoutWithheld": "Table withheld by statistical secrecy, or not received yet",
+  "association.reference": "{label} (reference)",
+  "association.title": "{outcome}: {share} for “{label}”, against {against} for “{reference}”",
+  "association.subtitle":
+    "{attribute}: odds ratio of “{outcome}” {of}, each category compared with “{reference}”{ways}; 1 means no link",
+  "association.ways": ", in all then {ways}",
+  "association.withinStrata": "within: {strata}",
+  "association.heldEqual": "with equal: {attributes}",
+  "association.alternative": "{label}: {share}, odds ratio {ratio}.",
+  "association.alternativeAdjusted": "With the other characteristics equal: {ratio}.",
+  "association.alternativeReference": "{label}, the reference: {share}.",
+  "association.reading":
+    "out of {base} {people} in “{label}”, {count} ({share}) have “{outcome}”, against {against} for “{reference}”: an odds ratio of {ratio}.",
+  "association.oddsExplained":
+    "the odds ratio compares the chance of the outcome against that of its contrary: above 1 the outcome is more frequent than in the reference, below it is less so; it is further from 1 than the ratio of shares",
+  "association.strength": "Cramér’s V: {v}, on a scale from 0 (no link) to 1 (total link).",
+  "association.test":
+    "{p}: if the two were not linked, a link at least as strong would be seen in this proportion of cases ({method}). A link is not a cause.",
+  "association.method.chi_square":
+    "chi-square {statistic}, {df, plural, one {# degree} other {# degrees}} of freedom",
+  "association.method.fisher": "Fisher’s exact test, expected counts being small",
+  "association.method.monte_carlo":
+    "chi-square compared with {draws} draws of seed {seed}, expected counts being small",
+  "association.corrected":
+    "Corrected ({correction}), {p}, among {tests, plural, one {the only test} other {the # tests}} of the family “{family}”.",
+  "correction.holm": "Holm",
+  "correction.benjamini_hochberg": "Benjamini-Hochberg",
+  "association.noTest.secret": "No test: a cell of the table is covered by statistical secrecy.",
+  "association.noTest.one_line":
+    "No test: the data have a single value of the outcome or of the characteristic, there is nothing to compare.",
+  "association.wholePopulation":
+    "Whole population: the ratios are those of all of it, without interval or test. The study can declare another reading.",
+  "association.stratifiedTest": "“{label}”, within equal strata: {p} (Mantel-Haenszel).",
+  "association.homogeneous":
+    "“{label}”: nothing shows that the link changes from one stratum to another (Breslow-Day, Tarone: {p}).",
+  "association.heterogeneous":
+    "“{label}”: the link changes from one stratum to another (Breslow-Day, Tarone: {p}). A single ratio would hide it; read those of the strata.",
+  "association.exploratory":
+    "Exploratory analysis: {base} respondents, fewer than the minimum of {minimum, number} that the study declares.",
+  "association.simpson":
+    "Simpson’s paradox: “{label}” changes direction when compared within equal strata. The overall ratio comes from how categories are spread among strata.",
+  "association.circular":
+    "The outcome gathers several answers: the link may come from one of them. The ratio of “{label}”, {before} in all, becomes {changes}.",
+  "association.circularChange": "{after} without “{flag}”",
+  "association.circularWithheld": "unknown without “{flag}”, whose table is not published",
+  "association.legendCrude": "crude ratio",
+  "association.legendPooled": "within equal strata",
+  "association.legendAdjusted": "with the other characteristics equal",
+  "note.warning": "Beware:",
+  "note.tests": "Tests:",
+
+  "associations.title": "Associations",
+  "associations.caption": "Each association that the study declares, the strength of the link and its test",
+  "associations.lead":
+    "A characteristic and an outcome are associated when one is more frequent with the other. It is not a cause. V goes from 0 (no link) to 1 (total link); p is the proportion of cases in which a link at least as strong would be seen if there were none.",
+  "associations.row": "{outcome}, by: {attribute}",
+  "associations.family":
+    "“{family}”: p corrected together ({correction}), for the {tests, plural, one {# test declared} other {# tests declared}}.",
+  "associations.exploratory": "exploratory",
+  "associations.withheld": "table withheld",
+  "associations.awaited": "not received yet",
+  "associations.wholePopulation": "whole population: no test",
+} as const satisfies Messages;

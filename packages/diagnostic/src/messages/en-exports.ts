@@ -1,0 +1,53 @@
+import type { Messages } from "./index.ts";
+
+/** Sentences of `fr-exports.ts` in English. */
+export const enExports = {
+  "export.label": "{of} (label)",
+  "export.conf_status": "Confidentiality status (CL_CONF_STATUS of SDMX)",
+  "export.obs_status": "Observation status (CL_OBS_STATUS of SDMX)",
+  "export.status.F": "Free for publication",
+  "export.status.C": "Covered by statistical secrecy",
+  "export.status.A": "Normal value",
+  "export.status.Q": "Missing value; suppressed",
+  "export.warning": "Warning",
+  "export.share_lower": "Share, lower bound",
+  "export.share_upper": "Share, upper bound",
+  "export.difference_to_rest": "Difference with the rest",
+  "export.difference_lower": "Difference with the rest, lower bound",
+  "export.difference_upper": "Difference with the rest, upper bound",
+  "export.ratio_to_rest": "Ratio to the rest",
+  "export.ratio_lower": "Ratio to the rest, lower bound",
+  "export.ratio_upper": "Ratio to the rest, upper bound",
+  "export.p_value": "p-value",
+  "export.percent": "{column} (%)",
+  "export.masked":
+    "{masked, plural, one {# cell is covered} other {# cells are covered}} by statistical secrecy.",
+  "export.licence":
+    "Licence Ouverte 2.0 (etalab-2.0): free reuse, provided the source and the date are cited. {address}",
+
+  "catalogue.description": "Aggregate tables, protected by statistical secrecy, sent by {partners}.",
+  "form.tidy": "CSV for programs, codes and labels",
+  "form.spreadsheet": "CSV for a French spreadsheet",
+  "form.tidy.short": "CSV",
+  "form.spreadsheet.short": "CSV for spreadsheets",
+  "form.workbook": "XLSX workbook of all tables",
+  "form.archive": "all the data in a ZIP file",
+  "form.package": "description of the tables, Data Package",
+
+  "data.whole": "All the data",
+  "data.size": "({size} kB)",
+  "data.catalogue": "DCAT-AP metadata, for an open data portal",
+  "data.licence":
+    "These data are published under the Licence Ouverte 2.0 (etalab-2.0): they may be freely reused, provided their source and date are cited.",
+
+  "workbook.cover": "Cover",
+  "workbook.subject": "Subject",
+  "workbook.period": "Period",
+  "workbook.study": "Study, version and hash",
+  "workbook.received": "data received on {date}, bundle {hash}",
+  "workbook.secrecy": "Statistical secrecy",
+  "workbook.licence": "Licence",
+  "workbook.sheet": "Sheet",
+  "workbook.table": "Table",
+  "workbook.back": "Back to the cover",
+} as const satisfies Messages;

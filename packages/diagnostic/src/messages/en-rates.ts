@@ -1,0 +1,30 @@
+import type { Messages } from "./index.ts";
+
+/** Sentences of `fr-rates.ts` in English. */
+export const enRates = {
+  "rates.title": "{most} has {mostRate} {many} per 100,000 inhabitants, {least} {leastRate}",
+  "rates.subtitle": "{many} per 100,000 inhabitants, by {of}",
+  "rates.reading":
+    "{territory}: {units} {many} on {date}, for {inhabitants} inhabitants, that is {rate} per 100,000 inhabitants",
+  "rates.alternative": "{territory}: {rate}.",
+  "rates.mean": "mean of all: {rate}",
+  "rates.date": "list of {date}",
+  "rates.population": "{label}: {source}, year {year}",
+  "rates.populationNoYear": "{label}: {source}, which does not say its year",
+  "rates.denominator": "{label} ({year})",
+  "rates.inhabitants": "Inhabitants",
+  "rates.rate": "Per 100,000",
+  "rates.gap": "Gap to the mean",
+  "rates.access": "Within reach, per 100,000",
+  "rates.notPlaced": "Unknown commune",
+  "rates.notPlacedRemark":
+    "{count, plural, one {# without a known commune, counted in the total only} other {# without a known commune, counted in the total only}}",
+  "rates.gapRemark":
+    "gap to the mean: {many} more or fewer than the mean of all would give to as many inhabitants",
+  "rates.accessRemark":
+    "within reach: each place is shared among the inhabitants within {reach} km in a straight line, each placed at the centre of its commune (Luo and Wang, 2003); what is outside the territory is not seen",
+  "rates.noAccess.no_boundaries":
+    "access by distance not computed: the study does not have the boundaries of all these territories",
+  "rates.noAccess.secret": "access by distance not computed: a count is covered by secrecy",
+  "rates.noAccess.no_population": "access by distance not computed: a population is missing",
+} as const satisfies Messages;

@@ -1,0 +1,32 @@
+import type { Messages } from "./index.ts";
+
+/** Sentences of `fr-text.ts` in English. */
+export const enText = {
+  "text.points": "{size} {plural, select, one {point} other {points}}",
+  "text.inTen": "{tenths} in 10",
+  "text.aboutInTen": "about {tenths} in 10",
+  "text.about": "about {value}",
+  "text.over": "over {value}",
+  "text.nearly": "nearly {value}",
+  "text.times": "{ratio} times",
+  "fraction.tenth": "a tenth",
+  "fraction.fifth": "a fifth",
+  "fraction.quarter": "a quarter",
+  "fraction.third": "a third",
+  "fraction.twoFifths": "two fifths",
+  "fraction.half": "half",
+  "fraction.threeFifths": "three fifths",
+  "fraction.twoThirds": "two thirds",
+  "fraction.threeQuarters": "three quarters",
+  "fraction.fourFifths": "four fifths",
+  "fraction.nineTenths": "nine tenths",
+  "than.often.more": "more often than",
+  "than.often.less": "less often than",
+  "than.often.same": "as often as",
+  "than.much.more": "more than",
+  "than.much.less": "less than",
+  "than.much.same": "as much as",
+  "than.high.more": "higher than",
+  "than.high.less": "lower than",
+  "than.high.same": "close to",
+} as const satisfies Messages;
