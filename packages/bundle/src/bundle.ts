@@ -1,8 +1,17 @@
-import type { ProtectedTable } from "@vigie/disclosure";
+import type { ProtectedTable, PublishedAudit } from "@vigie/disclosure";
+import type { Assumptions } from "./audit-file.ts";
 import type { Manifest } from "./data-package.ts";
 import type { Signature } from "./signature.ts";
 
-/** What leaves a partner, read back from its zip; `readBundle` alone makes one. */
+/** What leaves a partner, read back from its zip and attacked again; `readBundle` alone makes one. */
+export interface AuditedBundle extends Bundle {
+  /** What the attacker is supposed to know besides the tables. */
+  readonly assumptions: Assumptions;
+  /** What it deduces; it holds. */
+  readonly audit: PublishedAudit;
+}
+
+/** What a diagnostic is made from. */
 export interface Bundle {
   readonly manifest: Manifest;
   /** By indicator; a withheld table is absent. */

@@ -1,5 +1,7 @@
+import { methods, withheldReasons } from "@vigie/disclosure";
 import { estimateSilences } from "@vigie/study";
 import { z } from "zod";
+import { policyFile } from "./policy-file.ts";
 
 /** `datapackage.json` of a bundle: a Frictionless Data Package (version 2) with what Vigie adds under `vigie`. */
 
@@ -48,7 +50,10 @@ const manifestTable = z.strictObject({
   protects: z.enum(["persons", "nothing"]),
   window: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
   treatment: z.enum(["published", "withheld"]),
-  reason: z.enum(["small_count"]).nullable(),
+  reason: z.enum(withheldReasons).nullable(),
+  /** How masks were chosen; null where nothing may be masked. */
+  method: z.enum(methods).nullable(),
+  rounding: z.strictObject({ base: z.int().min(2), spread: z.int().min(1) }).nullable(),
   merged: z.int().min(0),
   silence: z.strictObject({ reason: z.enum(estimateSilences), attributes: z.array(identifier) }).nullable(),
 });
@@ -60,7 +65,7 @@ const manifest = z.strictObject({
   software: z.strictObject({ name: z.literal("vigie"), version: printable }),
   date: z.iso.date(),
   fictitious: z.boolean(),
-  policy: z.strictObject({ min: z.int().min(3) }),
+  policy: policyFile,
   tables: z.array(manifestTable),
   audit: sha256,
   previous: sha256.nullable(),

@@ -1,4 +1,5 @@
-export type { Bundle, PublishedRow, PublishedTable } from "./bundle.ts";
+export type { Assumptions } from "./audit-file.ts";
+export type { AuditedBundle, Bundle, PublishedRow, PublishedTable } from "./bundle.ts";
 export type { Manifest, ManifestTable } from "./data-package.ts";
 export { originProblems, previousProblem } from "./origin.ts";
 export { pack } from "./pack.ts";

@@ -1,5 +1,7 @@
+import { loosened, policyOf, structureOf } from "@vigie/disclosure";
 import { type Place, problemsOf, type Study, said, saidCount, type VigieError } from "@vigie/study";
-import type { Bundle } from "./bundle.ts";
+import { isAtLeast } from "./audit-file.ts";
+import type { AuditedBundle, Bundle } from "./bundle.ts";
 import { bundleProblems } from "./problems.ts";
 import { isSignedBy } from "./signature.ts";
 
@@ -13,7 +15,7 @@ const problem = problemsOf(bundleProblems);
  * @returns all the reasons not to use it; none where it is right
  */
 export async function originProblems(
-  bundle: Bundle,
+  bundle: AuditedBundle,
   study: Study,
   place: Place,
 ): Promise<readonly VigieError[]> {
@@ -35,7 +37,8 @@ export async function originProblems(
       }),
     );
   if (exemptsPersons(bundle, study)) found.push(problem("bundle/protection-lifted", place, { partner }));
-  if (manifest.policy.min < study.disclosure.min)
+  const rules = loosened(manifest.policy, policyOf(study));
+  if (rules.includes("min"))
     found.push(
       problem("bundle/policy-loosened", place, {
         partner,
@@ -43,6 +46,10 @@ export async function originProblems(
         min: saidCount(study.disclosure.min),
       }),
     );
+  else if (rules.length > 0)
+    found.push(problem("bundle/rule-loosened", place, { partner, rules: said(rules.join(", ")) }));
+  if (manifest.study.hash === study.hash && !knowsTheStudy(bundle, study))
+    found.push(problem("bundle/attacker-weakened", place, { partner }));
   const wrong = await signatureProblem(bundle, study, place);
   return wrong === null ? found : [...found, wrong];
 }
@@ -52,6 +59,19 @@ function exemptsPersons({ manifest }: Bundle, study: Study): boolean {
   return manifest.tables.some(
     ({ source, protects }) => protects === "nothing" && study.sources.get(source)?.protects !== "nothing",
   );
+}
+
+/** Whether the attacker of the audit knows all that the study says of how the tables count the same persons. */
+function knowsTheStudy({ manifest, tables, assumptions }: AuditedBundle, study: Study): boolean {
+  const ofPersons = manifest.tables.filter(({ protects }) => protects === "persons");
+  const expected = structureOf({
+    study,
+    tables: ofPersons.flatMap(({ indicator }) => tables.get(indicator) ?? []),
+    withheld: ofPersons.filter(({ treatment }) => treatment === "withheld").map(({ indicator }) => indicator),
+    joints: new Map(),
+    min: manifest.policy.min,
+  });
+  return isAtLeast(assumptions.structure, expected);
 }
 
 async function signatureProblem(

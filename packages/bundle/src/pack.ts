@@ -1,5 +1,6 @@
-import { auditThreshold, type ProtectedTable, type ThresholdAudit } from "@vigie/disclosure";
+import type { ProtectedTable, Release } from "@vigie/disclosure";
 import { type EstimateSilence, type Indicator, measuresOf, type Study } from "@vigie/study";
+import { auditText } from "./audit-file.ts";
 import type { PublishedTable } from "./bundle.ts";
 import { canonical } from "./canonical.ts";
 import type { DataPackage, Manifest, ManifestTable, Resource } from "./data-package.ts";
@@ -18,6 +19,8 @@ export interface Contents {
   readonly fictitious: boolean;
   /** In the order of the study's indicators. */
   readonly tables: readonly ProtectedTable[];
+  /** Of these tables. */
+  readonly proof: Release["proof"];
   /** SHA-256 of the partner's bundle that this one follows; null for a first one. */
   readonly previous: string | null;
   /** By indicator, why its measures were not computed. */
@@ -32,14 +35,14 @@ export interface Contents {
  */
 export async function pack(contents: Contents, signer: Signer | null): Promise<Uint8Array> {
   const published = contents.tables
-    .filter((table) => table.treatment.kind === "published")
+    .filter((table) => table.treatment.kind !== "withheld")
     .map(publishedTable);
   const texts = new Map(
     published.map((table) => [`tables/${table.indicator}.csv`, tableCsv(table)] as const),
   );
   const resources = await Promise.all(published.map((table) => resource(table, contents.study)));
   const declared = contents.tables.map((table) => manifestTable(table, contents));
-  const audit = canonical(auditOf(published, { min: contents.study.disclosure.min, tables: declared }));
+  const audit = auditText(contents.proof, contents.proof.audit);
   const descriptor: DataPackage = {
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
     name: `${contents.study.id}.${contents.partner}`,
@@ -53,29 +56,6 @@ export async function pack(contents: Contents, signer: Signer | null): Promise<U
   return zipStored(
     new Map([["datapackage.json", manifestText], ["audit.json", audit], ...texts, ...signature]),
   );
-}
-
-/** What `audit.json` states: the rule and what it finds in each published table that protects persons. */
-export function auditOf(
-  published: readonly PublishedTable[],
-  { min, tables }: { readonly min: number; readonly tables: readonly ManifestTable[] },
-): { readonly method: "threshold"; readonly min: number; readonly tables: readonly ThresholdAudit[] } {
-  const free = new Set(
-    tables.filter(({ protects }) => protects === "nothing").map(({ indicator }) => indicator),
-  );
-  return {
-    method: "threshold",
-    min,
-    tables: published
-      .filter(({ indicator }) => !free.has(indicator))
-      .map(({ indicator, rows }) =>
-        auditThreshold({
-          indicator,
-          min,
-          counts: rows.flatMap(({ count }) => (count === null ? [] : [count])),
-        }),
-      ),
-  };
 }
 
 function publishedTable(table: ProtectedTable): PublishedTable {
@@ -139,7 +119,7 @@ function measureTitle(name: string, indicator: Indicator, study: Study): string 
 }
 
 function manifest(contents: Contents, tables: readonly ManifestTable[], auditHash: string): Manifest {
-  const { study, partner, softwareVersion, date, fictitious, previous } = contents;
+  const { study, partner, softwareVersion, date, fictitious, previous, proof } = contents;
   return {
     format: 1,
     study: { id: study.id, version: study.version, hash: study.hash },
@@ -147,7 +127,7 @@ function manifest(contents: Contents, tables: readonly ManifestTable[], auditHas
     software: { name: "vigie", version: softwareVersion },
     date,
     fictitious,
-    policy: { min: study.disclosure.min },
+    policy: proof.policy,
     tables: [...tables],
     audit: auditHash,
     previous,
@@ -166,9 +146,11 @@ function manifestTable(table: ProtectedTable, { study, silences }: Contents): Ma
     source,
     protects,
     window: { from: window.from, to: window.to },
-    treatment: treatment.kind,
+    treatment: treatment.kind === "withheld" ? "withheld" : "published",
     reason: treatment.kind === "withheld" ? treatment.reason : null,
-    merged: treatment.kind === "published" ? treatment.merged : 0,
+    method: treatment.kind === "masked" ? treatment.method : null,
+    rounding: treatment.kind === "rounded" ? { base: treatment.base, spread: treatment.spread } : null,
+    merged: "merged" in treatment ? treatment.merged : 0,
     silence: silence === undefined ? null : { reason: silence.reason, attributes: [...silence.attributes] },
   };
 }

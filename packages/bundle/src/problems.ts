@@ -39,7 +39,7 @@ export const bundleProblems = {
   "bundle/audit-fails": {
     fr: {
       what: "L’audit de ce lot, refait à l’instant, ne donne pas le résultat qu’il déclare.",
-      expected: "Aucun effectif publié n’est compris entre 1 et le seuil du secret statistique.",
+      expected: "Aucun petit effectif publié, et aucune case masquée que l’on puisse retrouver.",
       cure: "N’utilisez pas ce lot ; prévenez le partenaire et demandez-lui d’en refaire un.",
     },
     refusal: true,
@@ -77,6 +77,23 @@ export const bundleProblems = {
     fr: {
       what: "Le lot du partenaire « {partner} » a été fait avec un seuil de {found, number}, plus bas que celui de l’étude.",
       expected: "Un seuil d’au moins {min, number}.",
+      cure: "N’utilisez pas ce lot ; demandez au partenaire de le refaire avec l’étude telle que vous l’avez.",
+    },
+    refusal: true,
+  },
+  "bundle/rule-loosened": {
+    fr: {
+      what: "Le lot du partenaire « {partner} » a été fait avec des règles de secret plus souples que celles de l’étude : {rules}.",
+      expected: "Les règles de l’étude, ou de plus strictes.",
+      cure: "N’utilisez pas ce lot ; demandez au partenaire de le refaire avec l’étude telle que vous l’avez.",
+    },
+    refusal: true,
+  },
+  "bundle/attacker-weakened": {
+    fr: {
+      what: "L’audit du lot du partenaire « {partner} » ne suppose pas tout ce que l’étude apprend à qui la lit.",
+      expected:
+        "Un audit qui part des nomenclatures, des champs et des caractéristiques calculées de l’étude.",
       cure: "N’utilisez pas ce lot ; demandez au partenaire de le refaire avec l’étude telle que vous l’avez.",
     },
     refusal: true,

@@ -1,8 +1,8 @@
 import { type Place, problemsOf, VigieErrors } from "@vigie/study";
-import type { Bundle, PublishedTable } from "./bundle.ts";
+import { attackAgain, auditText, readAssumptions } from "./audit-file.ts";
+import type { AuditedBundle, PublishedTable } from "./bundle.ts";
 import { canonical, parsed } from "./canonical.ts";
 import { type DataPackage, dataPackage, type Resource } from "./data-package.ts";
-import { auditOf } from "./pack.ts";
 import { bundleProblems } from "./problems.ts";
 import { sha256 } from "./sha256.ts";
 import { readSignature } from "./signature.ts";
@@ -18,7 +18,7 @@ const problem = problemsOf(bundleProblems);
  * @param place where the bundle came from, for the message
  * @throws {VigieErrors} with the first reason not to trust it
  */
-export async function readBundle(bytes: Uint8Array, place: Place): Promise<Bundle> {
+export async function readBundle(bytes: Uint8Array, place: Place): Promise<AuditedBundle> {
   const refuse = (code: keyof typeof bundleProblems): never => {
     throw new VigieErrors([problem(code, place)]);
   };
@@ -33,16 +33,18 @@ export async function readBundle(bytes: Uint8Array, place: Place): Promise<Bundl
   if (!areEqual([...files.keys()], expected)) refuse("bundle/contents-differ");
 
   const tables = (await readTables(descriptor, files)) ?? refuse("bundle/contents-differ");
-  const auditText = files.get("audit.json") ?? "";
-  if ((await hashOf(auditText)) !== vigie.audit) refuse("bundle/contents-differ");
-  const audit = auditOf([...tables.values()], { min: vigie.policy.min, tables: vigie.tables });
-  if (auditText !== canonical(audit) || audit.tables.some(({ holds }) => !holds))
-    refuse("bundle/audit-fails");
+  const claimed = files.get("audit.json") ?? "";
+  if ((await hashOf(claimed)) !== vigie.audit) refuse("bundle/contents-differ");
+  const assumptions = readAssumptions(claimed) ?? refuse("bundle/audit-fails");
+  if (canonical(assumptions.policy) !== canonical(vigie.policy)) refuse("bundle/audit-fails");
+  const audit =
+    (await attackAgain(tables.values(), vigie.tables, assumptions)) ?? refuse("bundle/audit-fails");
+  if (!audit.holds || auditText(assumptions, audit) !== claimed) refuse("bundle/audit-fails");
   const signature =
     signatureText === undefined
       ? null
       : (readSignature(signatureText, text) ?? refuse("bundle/signature-invalid"));
-  return { manifest: vigie, tables, signature, hash: await sha256(bytes) };
+  return { manifest: vigie, tables, assumptions, audit, signature, hash: await sha256(bytes) };
 }
 
 /** What the schema alone does not hold: the canonical form, and the names that repeat one another. */

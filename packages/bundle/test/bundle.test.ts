@@ -1,9 +1,8 @@
-import { protect } from "@vigie/disclosure";
 import type { Study } from "@vigie/study";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { pack, readBundle } from "../src/index.ts";
-import { codesOf, contents, study } from "./sample.ts";
+import { codesOf, contents, released, study } from "./sample.ts";
 
 let bytes: Uint8Array;
 beforeAll(async () => {
@@ -23,7 +22,7 @@ test("a source that protects nothing leaves with its small counts", async () => 
     ],
     rows: [{ codes: ["all", "f"], count: 3 }],
   };
-  const packed = await pack({ ...contents, study: places, tables: [protect(exact, places)] }, null);
+  const packed = await pack({ ...contents, study: places, ...released([exact], places) }, null);
   expect((await readBundle(packed, {})).tables.get("sexe")?.rows).toEqual([
     { codes: ["all", "f"], count: 3, values: [] },
   ]);
@@ -32,7 +31,7 @@ test("a source that protects nothing leaves with its small counts", async () => 
 describe("a bundle", () => {
   test("comes back as it was packed", async () => {
     const bundle = await readBundle(bytes, { file: "lot.zip" });
-    expect([...bundle.tables.keys()]).toEqual(["sexe"]);
+    expect([...bundle.tables.keys()]).toEqual(["sexe", "lieu"]);
     expect(bundle.tables.get("sexe")?.rows).toEqual([
       { codes: ["all", "f"], count: 120, values: [] },
       { codes: ["all", "m"], count: 80, values: [] },
@@ -41,7 +40,16 @@ describe("a bundle", () => {
     ]);
     expect(bundle.manifest.tables.map(({ treatment, reason }) => [treatment, reason])).toEqual([
       ["published", null],
-      ["withheld", "small_count"],
+      ["withheld", "audit"],
+      ["published", null],
+    ]);
+    expect(bundle.tables.get("lieu")?.rows.map(({ count }) => count)).toEqual([
+      null,
+      null,
+      null,
+      60,
+      79,
+      200,
     ]);
     expect(bundle.manifest.fictitious).toBe(true);
   });

@@ -1,11 +1,11 @@
-import { protect } from "@vigie/disclosure";
+import { loadSolver, protect } from "@vigie/disclosure";
 import type { Table } from "@vigie/engine";
-import { type Study, type Text, VigieErrors } from "@vigie/study";
+import { defaultDisclosure, type Study, type Text, VigieErrors } from "@vigie/study";
 import type { Contents } from "../src/pack.ts";
 
 const text = (fr: string): Text => ({ fr });
 const window = { from: "2022-07-01", to: "2022-12-31" };
-/** One partner, one source of persons, two indicators: `logement` has a count under the threshold. */
+/** One partner, one source of persons: `logement` can only be withheld, `lieu` has masked cells. */
 export const study: Study = {
   id: "essai",
   version: "1",
@@ -25,6 +25,7 @@ export const study: Study = {
         unit: { one: text("foyer"), many: text("foyers") },
         protects: "persons",
         reading: null,
+        survey: null,
         window,
         attributes: new Map(),
         multiples: new Map(),
@@ -34,19 +35,21 @@ export const study: Study = {
     ],
   ]),
   indicators: new Map(
-    ["sexe", "logement"].map((id) => [
+    ["sexe", "logement", "lieu"].map((id) => [
       id,
       { id, kind: "distribution", title: text(id), source: "foyers", universe: "all", of: id, against: null },
     ]),
   ),
   published: [],
   elsewhere: new Map(),
+  populations: new Map(),
   release: null,
+  map: null,
   barriers: new Map(),
   serviceTest: null,
   texts: new Map(),
   testFamilies: new Map(),
-  disclosure: { min: 11 },
+  disclosure: defaultDisclosure,
   hash: "a".repeat(64),
 };
 
@@ -60,6 +63,10 @@ const table = (indicator: string, counts: Readonly<Record<string, number>>): Tab
     ([code, count]) => ({ codes: ["all", code], count }),
   ),
 });
+const highs = await loadSolver();
+/** Protected together, as a run does. */
+export const released = (tables: readonly Table[], of = study) =>
+  protect({ study: of, tables, joints: new Map(), previous: [] }, highs);
 export const contents: Contents = {
   study,
   partner: "caf93",
@@ -68,9 +75,11 @@ export const contents: Contents = {
   fictitious: true,
   previous: null,
   silences: new Map(),
-  tables: [table("sexe", { f: 120, m: 80, _U: 0 }), table("logement", { hlm: 190, autre: 10 })].map((t) =>
-    protect(t, study),
-  ),
+  ...released([
+    table("sexe", { f: 120, m: 80, _U: 0 }),
+    table("logement", { hlm: 190, autre: 10 }),
+    table("lieu", { nord: 4, sud: 6, est: 51, ouest: 60, centre: 79 }),
+  ]),
 };
 /** The codes of what a promise refuses, or `accepted`. */
 export function codesOf(work: Promise<unknown>): Promise<string> {

@@ -2,10 +2,11 @@ import { VigieErrors } from "@vigie/study";
 import { zipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { attackAgain, auditText, readAssumptions } from "../src/audit-file.ts";
 import { canonical } from "../src/canonical.ts";
-import { type DataPackage, dataPackage } from "../src/data-package.ts";
+import { dataPackage } from "../src/data-package.ts";
 import {
-  type Bundle,
+  type AuditedBundle,
   makeKey,
   originProblems,
   pack,
@@ -13,7 +14,6 @@ import {
   readSigner,
   type Signer,
 } from "../src/index.ts";
-import { auditOf } from "../src/pack.ts";
 import { sha256 } from "../src/sha256.ts";
 import { signatureText } from "../src/signature.ts";
 import { readTableCsv } from "../src/table-csv.ts";
@@ -58,15 +58,13 @@ const study = () => ({
 /** Reads a bundle and looks where it comes from, as the observatory does. */
 const judge = (given: Uint8Array, known = study()) =>
   codesOf(
-    readBundle(given, {}).then(async (bundle: Bundle) => {
+    readBundle(given, {}).then(async (bundle: AuditedBundle) => {
       const found = await originProblems(bundle, known, {});
       if (found.length > 0) throw new VigieErrors(found);
     }),
   );
 
 const filesOf = (given: Uint8Array): Files => new Map(unzipStored(given));
-const manifestOf = (files: Files): DataPackage =>
-  dataPackage.parse(JSON.parse(files.get("datapackage.json") ?? ""));
 
 /** The bundle with one entry rewritten, and the zip made again as Vigie makes it. */
 const remade = (change: (files: Files) => unknown): Uint8Array => {
@@ -85,24 +83,43 @@ const lying = (change: (manifest: ReturnType<typeof loose>) => unknown): Uint8Ar
 const anything = z.record(z.string(), z.any());
 const loose = (text: string) => anything.parse(JSON.parse(text));
 
-/** A forger's whole work: table changed, size, hashes and audit made right again, signature left as it was. */
-async function forged(table: (text: string) => string, min?: number): Promise<Files> {
+/** A forger's whole work: tables and assumptions changed, size, hashes and audit made right again, signature left. */
+async function forged(
+  table: (text: string) => string,
+  {
+    path = "tables/sexe.csv",
+    policy = {},
+    assume = (text: string) => text,
+    lie = () => undefined,
+  }: {
+    path?: string;
+    policy?: object;
+    assume?: (audit: string) => string;
+    lie?: (manifest: ReturnType<typeof loose>) => unknown;
+  } = {},
+): Promise<Files> {
   const files = filesOf(bytes);
-  const text = table(files.get("tables/sexe.csv") ?? "");
   const manifest = loose(files.get("datapackage.json") ?? "");
-  const [resource] = manifestOf(files).resources;
+  const text = table(files.get(path) ?? "");
   const raw = new TextEncoder().encode(text);
-  manifest.resources[0].bytes = raw.length;
-  manifest.resources[0].hash = `sha256:${await sha256(raw)}`;
-  manifest.vigie.policy.min = min ?? manifest.vigie.policy.min;
-  const dimensions = (resource?.schema.fields ?? []).flatMap((field) =>
-    "categories" in field ? [{ name: field.name, codes: field.categories }] : [],
-  );
-  const read = readTableCsv(text, { indicator: "sexe", dimensions, measures: [] });
-  const audit = canonical(auditOf(read ? [read] : [], { min: manifest.vigie.policy.min, tables: [] }));
-  manifest.vigie.audit = await sha256(new TextEncoder().encode(audit));
-  files.set("tables/sexe.csv", text);
-  files.set("audit.json", audit);
+  const resource = manifest.resources.find((each: { path: string }) => each.path === path);
+  Object.assign(resource, { bytes: raw.length, hash: `sha256:${await sha256(raw)}` });
+  Object.assign(manifest.vigie.policy, policy);
+  lie(manifest);
+  files.set(path, text);
+  const given = loose(assume(files.get("audit.json") ?? ""));
+  const assumptions = readAssumptions(canonical({ ...given, policy: manifest.vigie.policy }));
+  const { resources, vigie } = dataPackage.parse(manifest);
+  const tables = resources.flatMap(({ name, path: at, schema }) => {
+    const dimensions = schema.fields.flatMap((field) =>
+      "categories" in field ? [{ name: field.name, codes: field.categories }] : [],
+    );
+    return readTableCsv(files.get(at) ?? "", { indicator: name, dimensions, measures: [] }) ?? [];
+  });
+  const audit = assumptions && (await attackAgain(tables, vigie.tables, assumptions));
+  const written = assumptions && audit ? auditText(assumptions, audit) : (files.get("audit.json") ?? "");
+  manifest.vigie.audit = await sha256(new TextEncoder().encode(written));
+  files.set("audit.json", written);
   files.set("datapackage.json", canonical(manifest));
   return files;
 }
@@ -151,9 +168,8 @@ describe("bytes", () => {
 
 describe("forgery, hashes and audit made right again", () => {
   const cases: readonly { says: string; table: (text: string) => string }[] = [
-    { says: "a count changed", table: (text) => text.replace("all,f,120", "all,f,121") },
-    { says: "a cell emptied", table: (text) => text.replace("all,f,120", "all,f,") },
-    { says: "a row taken out", table: (text) => text.replace("all,m,80\n", "") },
+    { says: "counts changed", table: (text) => text.replace("f,120", "f,121").replace("m,80", "m,79") },
+    { says: "a row taken out", table: (text) => text.replace("all,_U,0\n", "") },
   ];
   test.each(cases)("$says", async ({ table }) => {
     const files = await forged(table);
@@ -166,72 +182,83 @@ describe("forgery, hashes and audit made right again", () => {
     expect(await judge(zipStored(files))).toBe("bundle/unsigned");
   });
 
-  test("a cell unmasked by hand", async () => {
-    const masked = await signedAgain(await forged((text) => text.replace("all,f,120", "all,f,")), own);
-    expect(await judge(masked)).toBe("accepted");
-    const unmasked = (await forged((text) => text)).set(
-      "signature.json",
-      filesOf(masked).get("signature.json") ?? "",
-    );
-    expect(await judge(zipStored(unmasked))).toBe("bundle/signature-wrong");
-  });
-
-  test("a small count, even signed by the partner, fails the audit", async () => {
-    const files = await forged((text) => text.replace("all,m,80", "all,m,8"));
+  const place = { path: "tables/lieu.csv" };
+  test.each([
+    { says: "a small cell unmasked by hand", unmask: "nord,4" },
+    { says: "another masked cell of its line", unmask: "est,51" },
+    { says: "every cell", unmask: "nord,4 sud,6 est,51" },
+  ])("even signed by the partner, $says fails the audit", async ({ unmask }) => {
+    const show = (text: string) =>
+      unmask.split(" ").reduce((shown, cell) => shown.replace(`${cell.split(",")[0]},\n`, `${cell}\n`), text);
+    const files = await forged(show, place);
+    expect(files.get(place.path)).not.toBe(filesOf(bytes).get(place.path));
     expect(await judge(await signedAgain(files, own))).toBe("bundle/audit-fails");
   });
 
-  test("an audit that says it holds, when it does not", async () => {
-    const files = await forged((text) => text.replace("all,m,80", "all,m,8"));
-    const audit = (files.get("audit.json") ?? "").replace('"holds":false', '"holds":true');
+  test("a small count, even signed by the partner, fails the audit", async () => {
+    const files = await forged((text) => text.replace("f,120", "f,192").replace("m,80", "m,8"));
+    expect(await judge(await signedAgain(files, own))).toBe("bundle/audit-fails");
+  });
+
+  test("tables that no population fits fail it", async () => {
+    const files = await forged((text) => text.replace("m,80", "m,81"));
+    expect(await judge(await signedAgain(files, own))).toBe("bundle/audit-fails");
+  });
+
+  test("an audit that tells other ranges", async () => {
+    const files = await forged((text) => text);
+    const audit = (files.get("audit.json") ?? "").replace(/"high":59/, '"high":60');
     const manifest = loose(files.get("datapackage.json") ?? "");
     manifest.vigie.audit = await sha256(new TextEncoder().encode(audit));
     files.set("audit.json", audit).set("datapackage.json", canonical(manifest));
-    expect(audit).toContain('"holds":true');
+    expect(audit).toContain('"high":60');
     expect(await judge(await signedAgain(files, own))).toBe("bundle/audit-fails");
   });
 
   test("a floor loosened by the partner itself", async () => {
-    const files = await forged((text) => text.replace("all,m,80", "all,m,8"), 5);
+    const small = (text: string) => text.replace("f,120", "f,192").replace("m,80", "m,8");
+    const files = await forged(small, { policy: { min: 5 } });
     expect(await judge(await signedAgain(files, own))).toBe("bundle/policy-loosened");
-    const tightened = await forged((text) => text, 50);
+    const open = await forged((text) => text, { policy: { zeros: "masked" } });
+    expect(await judge(await signedAgain(open, own))).toBe("bundle/audit-fails");
+    const tightened = await forged((text) => text, { policy: { min: 20 } });
     expect(await judge(await signedAgain(tightened, own))).toBe("accepted");
   });
 
+  test("another rule loosened, or an attacker who knows less than the study says", async () => {
+    const masked = { ...study(), disclosure: { ...unkeyed.disclosure, zeros: "masked" as const } };
+    expect(await judge(bytes, masked)).toBe("bundle/rule-loosened");
+    const blind = await forged((text) => text, {
+      assume: (audit) => audit.replaceAll('"sensitive":true', '"sensitive":false'),
+    });
+    expect(await judge(await signedAgain(blind, own))).toBe("bundle/attacker-weakened");
+  });
+
   test("a table of persons said to protect nothing", async () => {
-    const files = await forged((text) => text.replace("all,m,80", "all,m,8"));
-    const manifest = loose(files.get("datapackage.json") ?? "");
-    for (const table of manifest.vigie.tables) Object.assign(table, { protects: "nothing" });
-    const audit = canonical({ method: "threshold", min: 11, tables: [] });
-    manifest.vigie.audit = await sha256(new TextEncoder().encode(audit));
-    files.set("audit.json", audit).set("datapackage.json", canonical(manifest));
-    expect(await judge(await signedAgain(files, own))).toBe("bundle/protection-lifted");
+    const small = (text: string) => text.replace("f,120", "f,192").replace("m,80", "m,8");
+    const files = await forged(small, {
+      lie: ({ vigie }) => {
+        for (const table of vigie.tables) Object.assign(table, { protects: "nothing" });
+      },
+    });
+    expect(await judge(await signedAgain(files, own))).toBe(
+      "bundle/protection-lifted,bundle/attacker-weakened",
+    );
   });
 
   test("a table added, announced and hashed", async () => {
     const files = filesOf(bytes);
     const manifest = loose(files.get("datapackage.json") ?? "");
     const [table] = manifest.resources;
-    manifest.resources.push({ ...table, name: "logement", path: "tables/logement.csv" });
-    Object.assign(manifest.vigie.tables[1], { treatment: "published", reason: null });
-    files.delete("signature.json");
+    manifest.resources.splice(1, 0, { ...table, name: "logement", path: "tables/logement.csv" });
+    Object.assign(manifest.vigie.tables[1], { treatment: "published", reason: null, method: "optimal" });
+    const rest = [...files].slice(3);
+    for (const [path] of rest) files.delete(path);
     files.set("tables/logement.csv", files.get("tables/sexe.csv") ?? "");
-    const both = [...files.keys()].filter((path) => path.startsWith("tables/"));
-    const audit = auditOf(
-      both.map((path) => ({
-        indicator: path.slice("tables/".length, -".csv".length),
-        dimensions: [],
-        measures: [],
-        rows: [120, 80, 0, 200].map((count) => ({ codes: [], count, values: [] })),
-      })),
-      { min: 11, tables: [] },
-    );
-    files.set("audit.json", canonical(audit));
-    manifest.vigie.audit = await sha256(new TextEncoder().encode(canonical(audit)));
+    for (const [path, text] of rest) files.set(path, text);
     files.set("datapackage.json", canonical(manifest));
-    files.set("signature.json", filesOf(bytes).get("signature.json") ?? "");
-    expect(await codesOf(readBundle(zipStored(files), {}))).toBe("accepted");
-    expect(await judge(zipStored(files))).toBe("bundle/signature-wrong");
+    // The audit says nothing of that table: no attack on it can be made again.
+    expect(await codesOf(readBundle(zipStored(files), {}))).toBe("bundle/audit-fails");
   });
 });
 

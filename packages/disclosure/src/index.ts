@@ -1,4 +1,19 @@
-export { protect } from "./protect.ts";
-export type { Cell, ProtectedTable, Treatment } from "./protected-table.ts";
-export { auditThreshold, type ThresholdAudit } from "./threshold-audit.ts";
+export { jointsOf, pairJoints } from "./pair-joints.ts";
+export type { Proof } from "./proof.ts";
+export { type ProtectQuestion, protect, type Release } from "./protect.ts";
+export type { Cell, ProtectedRow, ProtectedTable, Treatment } from "./protected-table.ts";
+export { type WithheldReason, withheldReasons } from "./protection/draft.ts";
+export {
+  auditPublished,
+  type CellAudit,
+  type PublishedAudit,
+  type PublishedTable,
+} from "./protection/published-audit.ts";
+export type { EarlierTable } from "./protection/release.ts";
+export { loosened, type Policy, policyOf } from "./rules/policy.ts";
+export { loadSolver } from "./solver.ts";
+export { type Method, methods } from "./suppression/suppress.ts";
+export type { Joint } from "./system/dependency.ts";
+export type { Population, Relation, Structure, View } from "./system/structure.ts";
+export { structureOf } from "./system/structure-of.ts";
 export { type Measures, withMeasures } from "./with-measures.ts";

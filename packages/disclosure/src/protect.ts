@@ -1,89 +1,135 @@
-import type { Row, Table } from "@vigie/engine";
-import { contains, type Indicator, type Source, type Study } from "@vigie/study";
+import type { Table } from "@vigie/engine";
+import type { Source, Study } from "@vigie/study";
+import type { Highs } from "highs";
 import { mergeRare } from "./merge-rare.ts";
-import type { Cell, ProtectedContents, ProtectedTable } from "./protected-table.ts";
+import type { Proof } from "./proof.ts";
+import type { ProtectedContents, ProtectedTable, Treatment } from "./protected-table.ts";
+import { defaultCosts } from "./protection/costs.ts";
+import { type GuardedTable, protectAll, published } from "./protection/protect-all.ts";
+import { auditPublished } from "./protection/published-audit.ts";
+import type { EarlierTable } from "./protection/release.ts";
+import { policyOf } from "./rules/policy.ts";
+import type { Joint } from "./system/dependency.ts";
+import { structureOf } from "./system/structure-of.ts";
+
+/** All that one partner would release at once. */
+export interface ProtectQuestion {
+  readonly study: Study;
+  /** Exact, of all its sources, in the order of the study's indicators. */
+  readonly tables: readonly Table[];
+  /** By source, the answers to `pairJoints`. */
+  readonly joints: ReadonlyMap<string, readonly Joint[]>;
+  /** What left before, of the same study version, sources, windows and universes. */
+  readonly previous: readonly EarlierTable[];
+}
+
+export interface Release {
+  /** In the order given. */
+  readonly tables: readonly ProtectedTable[];
+  /** What anyone can check again of the tables that leave. */
+  readonly proof: Proof;
+}
 
 /**
- * Protects one table of persons by threshold: rare subgroups are gathered first; a table that still holds a
- * count in 1..min − 1, or a difference between a universe and one that contains it in that interval, is
- * withheld whole. A source that protects nothing passes unchanged. Methods, sections 1 and 7.
- * @param whole for an association without one flag of its outcome, the same with all of them: their difference
- * counts those whose outcome that flag alone decides
- * @throws {RangeError} when the table's indicator is not in the study
+ * Protects together all the tables of one partner, in one system a source: rare subgroups are gathered first, then
+ * cells are masked until no attacker learns one; a table that cannot be made safe is withheld. Tables of a source
+ * that protects nothing pass unchanged. Methods, sections 1 and 7.
+ * @throws {RangeError} when a table's indicator is not in the study, or tables count the same persons differently
  */
-export function protect(table: Table, study: Study, whole: Table | null = null): ProtectedTable {
-  const indicator = study.indicators.get(table.indicator);
-  const source = indicator && study.sources.get(indicator.source);
-  if (!indicator || !source) throw new RangeError("the table is not of this study");
-  const { min } = study.disclosure;
-  if (source.protects === "nothing") return published(table, 0);
-
-  const gathered =
-    indicator.of === "subgroup" && source.contacts
-      ? mergeRare(table, source.contacts, min)
-      : { table, merged: 0 };
-  const isSmall = (count: number) => count > 0 && count < min;
-  const derived = [
-    ...differences(gathered.table, indicator, source),
-    ...(whole === null ? [] : decidedByFlag(table, whole)),
-  ];
-  if (![...gathered.table.rows, ...derived].some((row) => isSmall(row.count)))
-    return published(gathered.table, gathered.merged);
-
-  return mark({
-    indicator: table.indicator,
-    dimensions: gathered.table.dimensions,
-    measures: [],
-    rows: gathered.table.rows.map(({ codes, count }) => ({
-      codes,
-      cell: withheldCell(isSmall(count)),
-      values: [],
-    })),
-    treatment: { kind: "withheld", reason: "small_count" },
-  });
-}
-
-function published(table: Table, merged: number): ProtectedTable {
-  return mark({
-    indicator: table.indicator,
-    dimensions: table.dimensions,
-    measures: [],
-    rows: table.rows.map(({ codes, count }) => ({ codes, cell: { status: "free", count }, values: [] })),
-    treatment: { kind: "published", merged },
-  });
-}
-
-function withheldCell(isSmall: boolean): Cell {
-  return isSmall
-    ? { status: "primary", reason: "threshold" }
-    : { status: "secondary", reason: "withheld_table" };
-}
-
-/** What anyone can subtract: the lines of a containing universe minus those of the one inside it. */
-function differences(table: Table, indicator: Indicator, source: Source): readonly Row[] {
-  const inside = source.universes.get(indicator.universe);
-  const outside = indicator.against === null ? undefined : source.universes.get(indicator.against);
-  if (!inside || !outside || !contains(outside, inside)) return [];
-  const inner = new Map(
-    table.rows
-      .filter(({ codes }) => codes[0] === inside.id)
-      .map((row) => [row.codes.slice(1).join("|"), row.count]),
-  );
-  return table.rows
-    .filter(({ codes }) => codes[0] === outside.id)
-    .flatMap(({ codes, count }) => {
-      const within = inner.get(codes.slice(1).join("|"));
-      return within === undefined ? [] : [{ codes, count: count - within }];
-    });
-}
-
-/** Row by row, the union less what it is without one of its flags. */
-function decidedByFlag(less: Table, whole: Table): readonly Row[] {
-  const counts = new Map(less.rows.map(({ codes, count }) => [codes.join("|"), count]));
-  return whole.rows.map(({ codes, count }) => ({
-    codes,
-    count: Math.abs(count - (counts.get(codes.join("|")) ?? 0)),
+export function protect(question: ProtectQuestion, highs: Highs): Release {
+  const { study, joints, previous } = question;
+  const policy = policyOf(study);
+  const gathered = question.tables.map((table) => ({
+    ...gather(table, study),
+    source: sourceOf(table, study),
   }));
+  const ofPersons = gathered.flatMap(({ table, source }) => (source.protects === "persons" ? [table] : []));
+  const structure = structureOf({ study, tables: ofPersons, withheld: [], joints, min: policy.min });
+  const guarded = protectAll(
+    { tables: ofPersons, structure, policy, costs: defaultCosts, previous },
+    highs,
+  ).tables;
+  const proven = withProof(guarded, { study, joints }, highs);
+  const byIndicator = new Map(proven.tables.map((table) => [table.indicator, table]));
+  return {
+    tables: gathered.map(({ table, merged }) => {
+      const found = byIndicator.get(table.indicator);
+      return mark(found === undefined ? open(table) : contentsOf(found, merged));
+    }),
+    proof: proven.proof,
+  };
+}
+
+function sourceOf(table: Table, study: Study): Source {
+  const source = study.sources.get(study.indicators.get(table.indicator)?.source ?? "");
+  if (source === undefined) throw new RangeError("the table is not of this study");
+  return source;
+}
+
+function gather(table: Table, study: Study): { readonly table: Table; readonly merged: number } {
+  const { contacts, protects } = sourceOf(table, study);
+  return table.dimensions.at(-1)?.name === "subgroup" && contacts !== null && protects === "persons"
+    ? mergeRare(table, contacts, study.disclosure.min)
+    : { table, merged: 0 };
+}
+
+/**
+ * The attack on what leaves, from what the bundle will say of it: nothing of a withheld table but its name. Should
+ * it succeed all the same, every table of that source stays.
+ */
+function withProof(
+  tables: readonly GuardedTable[],
+  { study, joints }: Pick<ProtectQuestion, "study" | "joints">,
+  highs: Highs,
+): { readonly tables: readonly GuardedTable[]; readonly proof: Proof } {
+  const policy = policyOf(study);
+  const leaving = tables.flatMap(published);
+  const withheld = tables.filter(({ treatment }) => treatment.kind === "withheld");
+  const structure = structureOf({
+    study,
+    tables: leaving,
+    withheld: withheld.map(({ indicator }) => indicator),
+    joints,
+    min: policy.min,
+  });
+  const audit = auditPublished(leaving, { structure, policy }, highs);
+  if (audit.holds) return { tables, proof: { structure, policy, audit } };
+  const failing = new Set(audit.populations.flatMap(({ population, holds }) => (holds ? [] : [population])));
+  const fewer = tables.map((table) =>
+    failing.has(study.indicators.get(table.indicator)?.source ?? "") ? withholding(table) : table,
+  );
+  return withProof(fewer, { study, joints }, highs);
+}
+
+function withholding(table: GuardedTable): GuardedTable {
+  return {
+    ...table,
+    rows: table.rows.map(({ codes, cell }) => ({
+      codes,
+      cell: cell.status === "free" ? { status: "secondary", reason: "withheld_table" } : cell,
+    })),
+    treatment: table.treatment.kind === "withheld" ? table.treatment : { kind: "withheld", reason: "audit" },
+  };
+}
+
+function open({ indicator, dimensions, rows }: Table): ProtectedContents {
+  return {
+    indicator,
+    dimensions,
+    measures: [],
+    rows: rows.map(({ codes, count }) => ({ codes, cell: { status: "free", count }, values: [] })),
+    treatment: { kind: "open" },
+  };
+}
+
+function contentsOf({ treatment, rows, ...table }: GuardedTable, merged: number): ProtectedContents {
+  const done: Treatment = treatment.kind === "withheld" ? treatment : { ...treatment, merged };
+  return {
+    ...table,
+    measures: [],
+    rows: rows.map((row) => ({ ...row, values: [] })),
+    treatment: done,
+  };
 }
 
 /** The one place where a table becomes protected. */

@@ -1,13 +1,19 @@
 import type { Dimension } from "@vigie/engine";
+import type { WithheldReason } from "./protection/draft.ts";
+import type { GuardedCell } from "./protection/protect-all.ts";
+import type { Method } from "./suppression/suppress.ts";
 
-export type Cell =
-  | { readonly status: "free"; readonly count: number }
-  | { readonly status: "primary" | "secondary"; readonly reason: string };
+export type Cell = GuardedCell;
 
-/** What was done to a table so that it may leave. A withheld table leaves with no row at all. */
+/**
+ * What was done to a table so that it may leave: nothing where its source protects nobody; else cells masked, or
+ * every count rounded. `merged`: rare subgroups gathered first. A withheld table leaves with no row at all.
+ */
 export type Treatment =
-  | { readonly kind: "published"; readonly merged: number }
-  | { readonly kind: "withheld"; readonly reason: "small_count" };
+  | { readonly kind: "open" }
+  | { readonly kind: "masked"; readonly method: Method; readonly merged: number }
+  | { readonly kind: "rounded"; readonly base: number; readonly spread: number; readonly merged: number }
+  | { readonly kind: "withheld"; readonly reason: WithheldReason };
 
 export interface ProtectedRow {
   readonly codes: readonly string[];

@@ -8,15 +8,17 @@ const joint = (rows: readonly (readonly [string, string, number])[]) => ({
   rows: rows.map(([a, b, count]) => ({ codes: [a, b] as const, count })),
 });
 
-test("an undeclared recoding is found; a code nobody holds may go with any other", () => {
+test("an undeclared recoding is found; a code that fewer than min persons hold may go with any other", () => {
   const found = dependencyOf(
     joint([
       ["FR", "home", 40],
       ["FR", "abroad", 0],
       ["DZ", "abroad", 12],
-      ["MA", "abroad", 1],
+      ["MA", "abroad", 11],
+      ["CL", "abroad", 10],
     ]),
     [countries, births],
+    11,
   );
   expect(found).toEqual({
     fields: ["country", "born"],
@@ -37,7 +39,7 @@ test("one person against it, and it is no function", () => {
     ["DZ", "home", 1],
     ["FR", "abroad", 1],
   ] as const;
-  expect(dependencyOf(joint(rows), [countries, births])).toBeNull();
+  expect(dependencyOf(joint(rows), [countries, births], 11)).toBeNull();
 });
 
 test("it is found from either side, and a field with one code says nothing", () => {
@@ -45,12 +47,13 @@ test("it is found from either side, and a field with one code says nothing", () 
     {
       fields: ["born", "country"],
       rows: [
-        { codes: ["home", "FR"], count: 3 },
-        { codes: ["abroad", "DZ"], count: 2 },
-        { codes: ["abroad", "MA"], count: 2 },
+        { codes: ["home", "FR"], count: 30 },
+        { codes: ["abroad", "DZ"], count: 20 },
+        { codes: ["abroad", "MA"], count: 20 },
       ],
     },
     [births, ["FR", "DZ", "MA"]],
+    11,
   );
   expect(turned?.pairs).toEqual([
     ["home", "FR"],
@@ -58,8 +61,23 @@ test("it is found from either side, and a field with one code says nothing", () 
     ["abroad", "MA"],
   ]);
   const alone = joint([
-    ["FR", "home", 4],
-    ["DZ", "home", 5],
+    ["FR", "home", 40],
+    ["DZ", "home", 50],
   ]);
-  expect(dependencyOf(alone, [countries, births])).toBeNull();
+  expect(dependencyOf(alone, [countries, births], 11)).toBeNull();
+});
+
+test("what chance may have made is no function: telling it would tell what a few persons are", () => {
+  const few = joint([
+    ["FR", "home", 3],
+    ["DZ", "abroad", 3],
+    ["MA", "abroad", 2],
+  ]);
+  expect(dependencyOf(few, [countries, births], 3)).toBeNull();
+  const alike = joint([
+    ["FR", "home", 12],
+    ["DZ", "home", 12],
+    ["MA", "abroad", 1],
+  ]);
+  expect(dependencyOf(alike, [countries, births], 11)).toBeNull();
 });

@@ -1,9 +1,18 @@
 import type { Table } from "@vigie/engine";
-import type { Attribute, Contacts, Source, Study, Text } from "@vigie/study";
+import {
+  type Attribute,
+  type Contacts,
+  defaultDisclosure,
+  type Source,
+  type Study,
+  type Text,
+} from "@vigie/study";
 import { expect, test } from "vitest";
 import { mergeRare } from "../src/merge-rare.ts";
 import { protect } from "../src/protect.ts";
+import { loadSolver } from "../src/solver.ts";
 
+const highs = await loadSolver();
 const text = (fr: string): Text => ({ fr });
 const contacts: Contacts = {
   channels: new Map([
@@ -87,6 +96,7 @@ const source: Source = {
   unit: { one: text("foyer"), many: text("foyers") },
   protects: "persons",
   reading: null,
+  survey: null,
   window: { from: "2022-07-01", to: "2022-12-31" },
   attributes: new Map([["sex", attribute]]),
   multiples: new Map(),
@@ -123,12 +133,14 @@ const study = (protects: Source["protects"]): Study => ({
   ]),
   published: [],
   elsewhere: new Map(),
+  populations: new Map(),
   release: null,
+  map: null,
   barriers: new Map(),
   serviceTest: null,
   texts: new Map(),
   testFamilies: new Map(),
-  disclosure: { min: 11 },
+  disclosure: defaultDisclosure,
   hash: "",
 });
 
@@ -148,29 +160,103 @@ const bySex = (rsa: readonly [number, number], all: readonly [number, number]): 
   ],
 });
 
+const protectOne = (table: Table, protects: Source["protects"]) => {
+  const question = { study: study(protects), tables: [table], joints: new Map(), previous: [] };
+  const [only] = protect(question, highs).tables;
+  if (only === undefined) throw new RangeError("no table");
+  return only;
+};
+
 test.each([
-  { says: "zero and the minimum are publishable", rsa: [0, 11], all: [40, 60], treatment: "published" },
+  { says: "zero and the minimum are publishable", rsa: [0, 11], all: [40, 60], treatment: "withheld" },
+  { says: "the minimum is publishable", rsa: [11, 11], all: [40, 60], treatment: "masked" },
   { says: "one is not", rsa: [1, 20], all: [40, 60], treatment: "withheld" },
   { says: "one under the minimum is not", rsa: [10, 20], all: [40, 60], treatment: "withheld" },
-  {
-    says: "nor is a difference with the containing universe",
-    rsa: [20, 50],
-    all: [40, 60],
-    treatment: "withheld",
-  },
-  { says: "an empty difference is", rsa: [40, 30], all: [40, 60], treatment: "published" },
-] as const)("$says", ({ rsa, all, treatment }) => {
-  const table = protect(bySex(rsa, all), study("persons"));
+  { says: "an empty difference is", rsa: [40, 30], all: [40, 60], treatment: "masked" },
+] as const)("of two codes, that no mask can save: $says", ({ rsa, all, treatment }) => {
+  const table = protectOne(bySex(rsa, all), "persons");
   expect(table.treatment.kind).toBe(treatment);
-  expect(table.rows.every(({ cell }) => (cell.status === "free") === (treatment === "published"))).toBe(true);
+  expect(table.rows.every(({ cell }) => (cell.status === "free") === (treatment === "masked"))).toBe(true);
+});
+
+test("a small difference with the containing universe is hidden on both sides of it", () => {
+  // 60 − 50 men are outside: the cells inside are masked, and may hold 10 at least, so that nobody is alone in one.
+  const { rows } = protectOne(bySex([20, 50], [40, 60]), "persons");
+  expect(rows.map(({ cell }) => cell.status)).toEqual(["secondary", "secondary", ...Array(4).fill("free")]);
 });
 
 test("a source that protects nothing passes unchanged", () => {
-  const table = protect(bySex([1, 20], [40, 60]), study("nothing"));
-  expect(table.treatment).toEqual({ kind: "published", merged: 0 });
+  const table = protectOne(bySex([1, 20], [40, 60]), "nothing");
+  expect(table.treatment).toEqual({ kind: "open" });
+  expect(table.rows.map(({ cell }) => cell)).toContainEqual({ status: "free", count: 1 });
 });
 
 test("a withheld table holds no count at all", () => {
-  const table = protect(bySex([1, 20], [40, 60]), study("persons"));
+  const table = protectOne(bySex([1, 20], [40, 60]), "persons");
   expect(table.rows.some(({ cell }) => "count" in cell)).toBe(false);
+});
+
+/** 200 households of the whole population, along one characteristic. */
+const along = (indicator: string, counts: Readonly<Record<string, number>>): Table => {
+  const rows = [...Object.entries(counts), ["_T", Object.values(counts).reduce((a, b) => a + b, 0)] as const];
+  return {
+    indicator,
+    dimensions: [
+      { name: "universe", codes: ["all"] },
+      { name: indicator, codes: rows.map(([code]) => code) },
+    ],
+    rows: rows.map(([code, count]) => ({ codes: ["all", code], count })),
+  };
+};
+const places = along("place", { north: 4, south: 6, east: 51, west: 60, centre: 79 });
+const homes = along("home", { owner: 100, tenant: 100 });
+const others = new Map(
+  ["place", "home"].map(
+    (of) =>
+      [
+        of,
+        {
+          id: of,
+          kind: "distribution",
+          title: text(of),
+          source: "households",
+          universe: "all",
+          of,
+          against: null,
+        },
+      ] as const,
+  ),
+);
+
+test("tables that share no field count the same persons all the same", () => {
+  // Alone, the masks of `place` hold since its total is published; beside another table too, where it stands twice.
+  for (const tables of [[places], [homes, places], [places, homes]]) {
+    const question = {
+      study: { ...study("persons"), indicators: others },
+      tables,
+      joints: new Map(),
+      previous: [],
+    };
+    const { tables: safe, proof } = protect(question, highs);
+    const leaving = safe.find(({ indicator }) => indicator === "place");
+    const shown = leaving?.rows.map(({ cell }) => (cell.status === "free" ? cell.count : null));
+    expect(shown).toEqual([null, null, null, 60, 79, 200]);
+    expect(proof.audit.populations[0]?.cells.map(({ low, high }) => [low, high])).toEqual([
+      [1, 59],
+      [1, 59],
+      [1, 59],
+    ]);
+  }
+});
+
+test("nothing of a withheld table is in what the bundle will say, but the fields that the study gives it", () => {
+  const question = {
+    study: { ...study("persons"), indicators: others },
+    tables: [homes, along("place", { north: 4, elsewhere: 196 })],
+    joints: new Map(),
+    previous: [],
+  };
+  const { proof } = protect(question, highs);
+  expect([...(proof.structure.populations[0]?.tables.keys() ?? [])]).toEqual(["home"]);
+  expect(JSON.stringify([...(proof.structure.populations[0]?.fields ?? [])])).not.toContain("north");
 });

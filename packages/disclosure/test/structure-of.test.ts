@@ -1,5 +1,14 @@
 import { total, unknown } from "@vigie/engine";
-import type { Attribute, Code, Indicator, Origin, Source, Study, Text } from "@vigie/study";
+import {
+  type Attribute,
+  type Code,
+  defaultDisclosure,
+  type Indicator,
+  type Origin,
+  type Source,
+  type Study,
+  type Text,
+} from "@vigie/study";
 import { expect, test } from "vitest";
 import { structureOf } from "../src/system/structure-of.ts";
 
@@ -30,6 +39,7 @@ const bands = (id: string, from: readonly number[]) =>
 const source: Source = {
   id: "rsa",
   reading: null,
+  survey: null,
   label: text("foyers"),
   unit: { one: text("foyer"), many: text("foyers") },
   protects: "persons",
@@ -110,19 +120,23 @@ const study: Study = {
   ),
   published: [],
   elsewhere: new Map(),
+  populations: new Map(),
   release: null,
+  map: null,
   barriers: new Map(),
   serviceTest: null,
   texts: new Map(),
   testFamilies: new Map(),
-  disclosure: { min: 11 },
+  disclosure: { ...defaultDisclosure, notSensitive: new Set(["country"]) },
   hash: "",
 };
 
 const [population] = structureOf({
   study,
   joints: new Map(),
-  plain: new Set(["country"]),
+  withheld: [],
+  min: 11,
+
   tables: names.map((of) => ({
     indicator: of,
     dimensions: ["universe", of].map((name) => ({ name, codes: codesOf[name] ?? [] })),

@@ -1,6 +1,9 @@
-import type { Study } from "@vigie/study";
+import type { Table } from "@vigie/engine";
+import { defaultDisclosure, type Study } from "@vigie/study";
 import { expect, test } from "vitest";
-import { protect, withMeasures } from "../src/index.ts";
+import { loadSolver, protect, withMeasures } from "../src/index.ts";
+
+const highs = await loadSolver();
 
 const study = (protects: "persons" | "nothing") =>
   ({
@@ -11,9 +14,18 @@ const study = (protects: "persons" | "nothing") =>
       ],
     ]),
     sources: new Map([
-      ["people", { protects, universes: new Map([["all", { id: "all", where: new Map() }]]) }],
+      [
+        "people",
+        {
+          id: "people",
+          protects,
+          contacts: null,
+          attributes: new Map(),
+          universes: new Map([["all", { id: "all", where: new Map() }]]),
+        },
+      ],
     ]),
-    disclosure: { min: 11 },
+    disclosure: defaultDisclosure,
   }) as unknown as Study;
 const exact = (small: number) => ({
   indicator: "age",
@@ -34,8 +46,15 @@ const shares = {
   ]),
 };
 
+function protectOne(table: Table, protects: "persons" | "nothing") {
+  const question = { study: study(protects), tables: [table], joints: new Map(), previous: [] };
+  const [only] = protect(question, highs).tables;
+  if (only === undefined) throw new RangeError("no table");
+  return only;
+}
+
 test("measures stand in the published cells, to six decimals, without an exponent or minus zero", () => {
-  const { measures, rows } = withMeasures(protect(exact(20), study("persons")), shares);
+  const { measures, rows } = withMeasures(protectOne(exact(20), "persons"), shares);
   expect(measures).toEqual(["share", "se"]);
   expect(rows.map(({ values }) => values)).toEqual([
     [0.123457, null],
@@ -43,15 +62,15 @@ test("measures stand in the published cells, to six decimals, without an exponen
   ]);
 });
 
-test("a cell that does not leave has no measure", () => {
-  const { rows } = withMeasures(protect(exact(3), study("persons")), shares);
+test("a masked cell has no measure", () => {
+  const { rows } = withMeasures(protectOne(exact(3), "persons"), shares);
   expect(rows.map(({ values }) => values)).toEqual([
     [null, null],
-    [null, null],
+    [0, 0],
   ]);
 });
 
 test("a cell with another number of values than names is our mistake", () => {
   const odd = { ...shares, values: new Map([["all,old", [1]]]) };
-  expect(() => withMeasures(protect(exact(20), study("nothing")), odd)).toThrow(RangeError);
+  expect(() => withMeasures(protectOne(exact(20), "nothing"), odd)).toThrow(RangeError);
 });

@@ -72,25 +72,11 @@ function protection(study: Study, tables: readonly ProtectedTable[]): string {
   const title = (table: ProtectedTable) =>
     inHtml(study.indicators.get(table.indicator)?.title.fr ?? table.indicator);
   const withheld = tables.filter(({ treatment }) => treatment.kind === "withheld");
-  const gathered = tables.flatMap((table) =>
-    table.treatment.kind === "published" && table.treatment.merged > 0
-      ? [
-          `<li>${title(table)} : ${count(table.treatment.merged, "sous-groupe rare réuni", "sous-groupes rares réunis")}</li>`,
-        ]
-      : [],
-  );
-  const { min } = study.disclosure;
+  const leaving = tables.filter(({ treatment }) => treatment.kind !== "withheld");
+  const masked = leaving.flatMap(({ rows }) => rows).filter(({ cell }) => cell.status !== "free").length;
   return `<h2>Ce qui sort</h2>
-<p>${count(tables.length - withheld.length, "tableau sort", "tableaux sortent")} ; ${count(withheld.length, "tableau est retenu", "tableaux sont retenus")}. Un tableau qui contient un effectif de 1 à ${min - 1} est retenu en entier.</p>
-${withheld.length === 0 ? "" : `<p>Retenus :</p>\n<ul>${withheld.map((table) => `<li>${title(table)} (${smallCells(table)})</li>`).join("")}</ul>`}
-${gathered.length === 0 ? "" : `<p>Regroupements faits avant de sortir :</p>\n<ul>${gathered.join("")}</ul>`}`;
-}
-
-function smallCells({ rows }: ProtectedTable): string {
-  const small = rows.filter(({ cell }) => cell.status === "primary").length;
-  return small === 0
-    ? "par différence entre deux champs"
-    : count(small, "case trop petite", "cases trop petites");
+<p>${count(leaving.length, "tableau sort", "tableaux sortent")}, avec ${count(masked, "case masquée", "cases masquées")} ; ${count(withheld.length, "tableau est retenu", "tableaux sont retenus")}.</p>
+${withheld.length === 0 ? "" : `<p>Retenus :</p>\n<ul>${withheld.map((table) => `<li>${title(table)}</li>`).join("")}</ul>`}`;
 }
 
 function sourceSection(source: Source, quality: Quality, conversion: Conversion | null): string {

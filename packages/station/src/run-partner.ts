@@ -1,5 +1,5 @@
 import { pack, type Signer } from "@vigie/bundle";
-import { type ProtectedTable, protect } from "@vigie/disclosure";
+import { jointsOf, loadSolver, type ProtectedTable, pairJoints, protect } from "@vigie/disclosure";
 import {
   type Engine,
   type Mapping,
@@ -54,11 +54,16 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
   const exact = new Map(
     [...outcomes.values()].flatMap(({ tables }) => tables).map((t) => [t.indicator, t] as const),
   );
-  const safe = [...study.indicators.keys()].flatMap((indicator) => {
-    const table = exact.get(indicator);
-    return table === undefined ? [] : [protect(table, study, wholeOf(indicator, study, exact))];
-  });
-  const { tables, silences } = withEstimates(study, safe, outcomes);
+  const safe = protect(
+    {
+      study,
+      tables: [...study.indicators.keys()].flatMap((indicator) => exact.get(indicator) ?? []),
+      joints: new Map([...outcomes].map(([source, { joints }]) => [source, jointsOf(joints)])),
+      previous: [],
+    },
+    await loadSolver(),
+  );
+  const { tables, silences } = withEstimates(study, safe.tables, outcomes);
   const bundle = await pack(
     {
       study,
@@ -67,19 +72,13 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
       date: run.date,
       fictitious: run.mapping.fictitious,
       tables,
+      proof: safe.proof,
       previous: run.previous,
       silences,
     },
     run.signer,
   );
   return { bundle, privateFiles: privateFiles(run, exact, tables, outcomes), tables, outcomes };
-}
-
-/** The association that an indicator is without one flag of its outcome; null for any other. */
-function wholeOf(id: string, study: Study, exact: ReadonlyMap<string, Table>): Table | null {
-  const indicator = study.indicators.get(id);
-  if (indicator?.kind !== "association" || indicator.without === null) return null;
-  return exact.get(indicator.without.association) ?? null;
 }
 
 /** What leaves beside the counts, made from joint counts that stay. */
@@ -109,8 +108,9 @@ function sourceOf(study: Study, id: string): Source {
 
 async function runSource({ study, mapping, engine, progress }: Run, id: string): Promise<Outcome> {
   const source = sourceOf(study, id);
-  const joints = estimateJoints(study.indicators.values(), source);
-  const plan = planSource(study, source, mapping, study.indicators.values(), joints);
+  const indicators = [...study.indicators.values()];
+  const joints = [...estimateJoints(indicators, source), ...pairJoints(source, indicators)];
+  const plan = planSource(study, source, mapping, indicators, joints);
   return engine.run(plan, (...told) => progress(id, ...told));
 }
 

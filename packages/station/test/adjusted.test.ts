@@ -1,5 +1,4 @@
-import type { ProtectedTable } from "@vigie/disclosure";
-import { protect } from "@vigie/disclosure";
+import { loadSolver, type ProtectedTable, protect } from "@vigie/disclosure";
 import type { Joint, Table } from "@vigie/engine";
 import { type Indicator, loadStudy, type Source, type Study, VigieErrors } from "@vigie/study";
 import { expect, test } from "vitest";
@@ -7,6 +6,7 @@ import { adjustedAssociation } from "../src/estimates/adjusted-association.ts";
 import type { Estimated } from "../src/estimates/estimate-kind.ts";
 import { estimateJoints } from "../src/estimates/index.ts";
 
+const highs = await loadSolver();
 const list = (name: string, codes: readonly string[]) =>
   [
     `codelists/${name}.yaml`,
@@ -105,7 +105,7 @@ async function estimate(
   const [cut] = estimateJoints([indicator], source);
   if (!cut) throw new RangeError("no joint was asked");
   const joint: Joint = { id: cut.id, columns: cut.columns, rows };
-  const table = change(protect(countedTable(id, rows), study));
+  const table = change(alone(countedTable(id, rows), study));
   return adjustedAssociation.estimate({
     study,
     source,
@@ -113,6 +113,12 @@ async function estimate(
     joints: new Map([[cut.id, joint]]),
     table,
   });
+}
+
+function alone(table: Table, study: Study): ProtectedTable {
+  const [only] = protect({ study, tables: [table], joints: new Map(), previous: [] }, highs).tables;
+  if (only === undefined) throw new RangeError("no table");
+  return only;
 }
 
 function countedTable(indicator: string, rows: Rows): Table {
@@ -157,10 +163,11 @@ test.each<[string, Promise<Estimated>, Estimated["silence"]]>([
     { reason: "few_combinations", attributes: [] },
   ],
   [
-    "no woman, who are the reference",
+    "no woman, who are the reference, in places that protect nobody",
     estimate(
       "link",
       changed(even, ([sex], count) => (sex === "woman" ? 0 : count)),
+      { protects: "nothing" },
     ),
     { reason: "reference_absent", attributes: ["sex"] },
   ],
@@ -173,10 +180,11 @@ test.each<[string, Promise<Estimated>, Estimated["silence"]]>([
     { reason: "one_value", attributes: ["stream"] },
   ],
   [
-    "everyone admitted",
+    "everyone admitted, in places that protect nobody",
     estimate(
       "link",
       changed(even, ([, answer], count) => (answer === "yes" ? count : 0)),
+      { protects: "nothing" },
     ),
     { reason: "no_variation", attributes: [] },
   ],
@@ -235,6 +243,7 @@ test("units without a known characteristic are outside the model, and codes that
   const unknown = [
     { values: ["man", "yes", "_U", "young"], count: 500 },
     { values: ["_U", "no", "a", "young"], count: 500 },
+    { values: ["_U", "yes", "a", "young"], count: 400 },
   ];
   const [whole, partly] = [await estimate("link", even), await estimate("link", [...even, ...unknown])];
   expect(whole.silence).toBeNull();
@@ -249,7 +258,7 @@ test("a full population has its ratio, without interval nor p", async () => {
   const full: Source = { ...source, reading: null };
   const [cut] = estimateJoints([indicator], full);
   const joints = new Map([[cut?.id ?? "", { id: cut?.id ?? "", columns: cut?.columns ?? [], rows: even }]]);
-  const table = protect(countedTable("link", even), study);
+  const table = alone(countedTable("link", even), study);
   const { measures } = adjustedAssociation.estimate({ study, source: full, indicator, joints, table });
   expect(measures.names).toEqual(["adjusted_odds_ratio", "model_base_min", "events_per_parameter_min"]);
 });

@@ -3,6 +3,15 @@ export { codesOutsideBase } from "./codes-outside-base.ts";
 export { contains } from "./contains.ts";
 export { dimensionsOf, shareDimensionOf } from "./dimensions-of.ts";
 export { looksLikeDirectIdentifier } from "./direct-identifier.ts";
+export {
+  type Disclosure,
+  type DisclosureRules,
+  defaultDisclosure,
+  defaultRules,
+  rulesOf,
+  type TableTreatment,
+} from "./disclosure.ts";
+export { rulesFile } from "./disclosure-schema.ts";
 export { type EstimateSilence, estimateSilences } from "./estimate-silence.ts";
 export { type Form, readForm } from "./form.ts";
 export { groupLabel } from "./group.ts";

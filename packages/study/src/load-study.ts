@@ -1,3 +1,4 @@
+import { defaultDisclosure } from "./disclosure.ts";
 import type { Form } from "./form.ts";
 import { hashOf } from "./hash.ts";
 import type { Names } from "./names.ts";
@@ -7,6 +8,7 @@ import { resolveServiceTest } from "./read-service-test.ts";
 import { normalised } from "./read-yaml.ts";
 import { resolveBarriers } from "./resolve-barriers.ts";
 import { type CodelistDraft, resolveCodelist } from "./resolve-codelist.ts";
+import { resolveDisclosure } from "./resolve-disclosure.ts";
 import { resolveElsewhere } from "./resolve-elsewhere.ts";
 import { resolveFamilies } from "./resolve-families.ts";
 import { resolveIndicators } from "./resolve-indicators.ts";
@@ -24,9 +26,6 @@ import { textOf } from "./text.ts";
 import { isTimezone, timezones } from "./timezone.ts";
 import { said, type VigieError } from "./vigie-error.ts";
 import { checkWindow } from "./window.ts";
-
-/** Units under which a count is not published, where a study does not say. Methods, section 7. */
-const countMinDefault = 11;
 
 /**
  * Reads a study from its files, taken as hostile, and says everything wrong with it at once.
@@ -54,7 +53,6 @@ export async function loadStudy(
     ...parts,
     release: forms.release ? resolveRelease(forms.release.value) : null,
     texts: textsIn(files),
-    disclosure: { min: value.disclosure?.min ?? countMinDefault },
     serviceTest: forms.serviceTest ? resolveServiceTest(forms.serviceTest) : null,
     hash: await hashOf(files),
   };
@@ -73,6 +71,7 @@ type Parts = Pick<
   | "elsewhere"
   | "barriers"
   | "map"
+  | "disclosure"
 >;
 
 function resolveParts(forms: StudyForms, files: ReadonlyMap<string, string>, found: VigieError[]): Parts {
@@ -104,6 +103,14 @@ function resolveParts(forms: StudyForms, files: ReadonlyMap<string, string>, fou
       ? resolveBarriers({ form: forms.barriers, indicators, sources, found })
       : new Map(),
     map: forms.tiles ? resolveTiles({ form: forms.tiles, files, found }) : null,
+    disclosure: forms.study
+      ? resolveDisclosure({
+          form: forms.study,
+          sources,
+          indicators: { ...indicators, known: asked.indicators },
+          found,
+        })
+      : defaultDisclosure,
   };
 }
 

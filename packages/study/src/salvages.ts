@@ -19,6 +19,8 @@ export const study: readonly Salvage[] = [
   { at: "partners.*.label", put: text },
   { at: "partners.*.keys" },
   { at: "disclosure" },
+  { at: "disclosure.*" },
+  { at: "disclosure.tables.*" },
 ];
 
 export const codelist: readonly Salvage[] = [

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { disclosureFile } from "./disclosure-schema.ts";
 
 /**
  * Shapes of the study files, as a person writes them. The language's version is `vigie: 1`. The descriptions
@@ -93,16 +94,7 @@ export const studyFile = z.strictObject({
         .describe("Une institution partenaire et les sources qu’elle détient."),
     )
     .describe("Institutions partenaires ; chaque source est confiée à l’une d’elles."),
-  disclosure: z
-    .strictObject({
-      min: z
-        .int()
-        .min(3)
-        .max(1000)
-        .describe("Effectif en dessous duquel une case n’est pas publiée (zéro excepté). À défaut, 11."),
-    })
-    .optional()
-    .describe("Règles du secret statistique. Un partenaire peut les durcir, jamais les assouplir."),
+  disclosure: disclosureFile.optional(),
 });
 
 /** Why a code says no value; such codes stay in tables, outside the base of shares. */

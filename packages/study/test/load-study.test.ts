@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { loadStudy, type Study } from "../src/index.ts";
+import { defaultDisclosure, loadStudy, type Study } from "../src/index.ts";
 import { readFolder } from "./read-folder.ts";
 
 const base = readFolder("base-study");
@@ -29,7 +29,7 @@ function changed(...files: readonly Change[]): ReadonlyMap<string, string> {
 test("names are looked up and defaults filled in", async () => {
   const study = await load(base);
   const homes = study.sources.get("homes");
-  expect(study.disclosure).toEqual({ min: 11 });
+  expect(study.disclosure).toEqual(defaultDisclosure);
   expect(study.summary).toBeNull();
   expect(homes?.protects).toBe("persons");
   expect(homes?.window).toEqual({ from: "2022-07-01", to: "2022-12-31" });

@@ -9,7 +9,14 @@ import type { Ledger } from "./ledger.ts";
 import type { Earlier } from "./release.ts";
 
 /** Why a whole table stays at the partner's. */
-export type WithheldReason = "group_disclosure" | "never_masked" | "earlier_release" | "rounding" | "audit";
+export const withheldReasons = [
+  "group_disclosure",
+  "never_masked",
+  "earlier_release",
+  "rounding",
+  "audit",
+] as const;
+export type WithheldReason = (typeof withheldReasons)[number];
 
 export interface DraftQuestion {
   readonly ledger: Ledger;

@@ -30,6 +30,8 @@ export interface PopulationAudit {
   /** False where the finest partition of the population was too large, and a weaker attacker was run. */
   readonly whole: boolean;
   readonly cells: readonly CellAudit[];
+  /** Cells published although the policy does not let them be. */
+  readonly exposed: readonly Cell[];
   /** Counts that come out by subtraction between nested populations, in words, with what is known of them. */
   readonly derived: readonly {
     readonly name: string;
@@ -50,9 +52,10 @@ export interface Cell {
 }
 
 export interface CellAudit extends Cell {
-  /** Whole values shown possible, and the least and greatest of them. */
+  /** The least and the greatest whole value possible. */
   readonly low: number;
   readonly high: number;
+  /** Whole values shown possible. */
   readonly values: number;
   readonly holds: boolean;
 }
@@ -83,11 +86,13 @@ function auditPopulation(
 ): PopulationAudit {
   const system = buildSystem(tables, population);
   const knowledge = knowledgeFrom(tables, system, policy);
-  const audit = auditSystem({ system, knowledge, requirement: requirementOf(policy) }, highs);
+  const requirement = requirementOf(policy);
+  const audit = auditSystem({ system, knowledge, requirement, exactRanges: true }, highs);
   const rounded = new Set(
     tables.filter(({ rounding }) => rounding !== undefined).map(({ indicator }) => indicator),
   );
   const lines = tellingLines(system, knowledge, policy).filter(({ indicator }) => !rounded.has(indicator));
+  const exposed = [...knowledge.keys()].filter((count) => isExposed(count, { system, knowledge, policy }));
   const codes = new Map(tables.map(({ indicator, rows }) => [indicator, rows]));
   const cellsOf = (count: number): readonly Cell[] =>
     (system.counts[count]?.cells ?? []).map(({ indicator, row }) => ({
@@ -102,6 +107,7 @@ function auditPopulation(
     population: population.id,
     whole: system.whole,
     cells: counts.flatMap(({ subject, ...range }) => cellsOf(subject).map((cell) => ({ ...cell, ...range }))),
+    exposed: exposed.flatMap(cellsOf),
     derived: derived.map(({ subject, low, high, holds }) => ({
       name: system.derived[subject - system.counts.length]?.name ?? "",
       low,
@@ -118,8 +124,21 @@ function auditPopulation(
         ),
     ),
     lines: lines.map(({ indicator, dimension }) => ({ indicator, dimension })),
-    holds: audit.holds && lines.length === 0,
+    holds: audit.holds && lines.length === 0 && exposed.length === 0,
   };
+}
+
+interface Attacked {
+  readonly system: System;
+  readonly knowledge: readonly Knowledge[];
+  readonly policy: Policy;
+}
+
+/** A count shown as it is, and either small or a zero that the policy masks; not where it is 0 by definition. */
+function isExposed(count: number, { system, knowledge, policy }: Attacked): boolean {
+  const { low, high } = knowledge[count] ?? masked(0);
+  if (low !== high || system.counts[count]?.atoms.length === 0) return false;
+  return low === 0 ? policy.zeros === "masked" : low < policy.min;
 }
 
 /** A cell is published, rounded or masked; a masked one is at least 1, unless its whole line is masked. */

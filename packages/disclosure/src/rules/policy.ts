@@ -1,25 +1,14 @@
-/** What a study, or a partner, asks of every table of persons. Methods, section 7. */
-export interface Policy {
-  /** A count is publishable when it is 0 or at least this; a masked one has this many possible values. */
-  readonly min: number;
-  /** Whether a count of 0 is published; else it is primary. */
-  readonly zeros: "published" | "masked";
-  /** A line whose units are all, or all but this many, in one cell tells on everyone in it. */
-  readonly allBut: number;
-  /** The `n` greatest contributions may not pass `percent` of a magnitude's total. */
-  readonly dominance: { readonly n: number; readonly percent: number };
-  /** What remains without the two greatest contributions is at least this percentage of the greatest. */
-  readonly pPercent: number;
-}
+import { type DisclosureRules, defaultRules, type Study } from "@vigie/study";
 
-/** Health data and tax data on persons use 11. */
-export const defaultPolicy: Policy = {
-  min: 11,
-  zeros: "published",
-  allBut: 0,
-  dominance: { n: 1, percent: 85 },
-  pPercent: 10,
-};
+/** What a study, or a partner, asks of every table of persons. Methods, section 7. */
+export type Policy = DisclosureRules;
+
+export const defaultPolicy: Policy = defaultRules;
+
+export function policyOf({ disclosure }: Study): Policy {
+  const { min, zeros, allBut, dominance, pPercent } = disclosure;
+  return { min, zeros, allBut, dominance, pPercent };
+}
 
 export type PolicyRule = keyof Policy;
 

@@ -12,7 +12,8 @@ import { repair } from "./repair.ts";
  * first; by Gaussian elimination and repair. Where nothing had to be added it is `optimal` too: another word would
  * tell the primary cells.
  */
-export type Method = "optimal" | "bounded" | "greedy" | "gaussian";
+export type Method = (typeof methods)[number];
+export const methods = ["optimal", "bounded", "greedy", "gaussian"] as const;
 
 export interface Suppression {
   readonly masks: ReadonlySet<number>;

@@ -1,4 +1,5 @@
 import { type Dimension, total, unknown } from "@vigie/engine";
+import { derivedRegions, nameOf } from "./derived-regions.ts";
 import { type Junction, junctionOf, pairsOf } from "./junction.ts";
 import { type Partition, partitionOf, type Region, within } from "./partition.ts";
 import type { Population, View } from "./structure.ts";
@@ -22,7 +23,8 @@ export const combinationsMax = 60_000;
 export function buildSystem(shapes: readonly Shape[], population: Population): System {
   const drafts = shapes.flatMap((shape) => draftsOf(shape, viewsOf(shape, population), population));
   const byRegion = Map.groupBy(drafts, (draft) => nameOf(draft.region, population));
-  const derived = derivedRegions(shapes, byRegion, population);
+  const regions = new Map([...byRegion].flatMap(([name, [first]]) => (first ? [[name, first.region]] : [])));
+  const derived = derivedRegions(regions, population);
   const groups = [
     ...shapes.map((shape) => fieldsOf(viewsOf(shape, population), population)),
     ...population.relations.map(({ fields }) => fields.filter((field) => restricts(field, population))),
@@ -84,53 +86,6 @@ function draftsOf(shape: Shape, views: readonly View[], population: Population):
     });
     return { cell: { indicator: shape.indicator, row }, region };
   });
-}
-
-function nameOf(region: Region, population: Population): string {
-  return [...region]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(
-      ([field, leaves]) => `${field}=${leaves.map((leaf) => population.fields.get(field)?.[leaf]).join("|")}`,
-    )
-    .join(";");
-}
-
-/**
- * Differences of nested populations: the same cell of a universe and of one inside it. Any field whose codes in
- * two counts are nested while neither code is made of others that stand in a table gives such a difference; only
- * universes do, every other hierarchy showing all its parts.
- */
-function derivedRegions(
-  shapes: readonly Shape[],
-  byRegion: ReadonlyMap<string, readonly Draft[]>,
-  population: Population,
-): ReadonlyMap<string, Region> {
-  const derived = new Map<string, Region>();
-  const universes = new Set(
-    shapes.flatMap((shape) =>
-      viewsOf(shape, population).flatMap((view, at) =>
-        shape.dimensions[at]?.name === "universe" && restricts(view.field, population) ? [view.field] : [],
-      ),
-    ),
-  );
-  for (const field of universes) {
-    const all = [...(population.fields.get(field) ?? []).keys()];
-    const regions = [...byRegion.values()].flatMap((same) => same.slice(0, 1));
-    const elsewhere = Map.groupBy(regions, ({ region }) =>
-      nameOf(new Map([...region].filter(([other]) => other !== field)), population),
-    );
-    for (const same of elsewhere.values())
-      for (const outer of same)
-        for (const inner of same) {
-          const around = outer.region.get(field) ?? all;
-          const inside = inner.region.get(field) ?? all;
-          if (inside.length >= around.length || !inside.every((leaf) => around.includes(leaf))) continue;
-          const region = new Map([...outer.region, [field, around.filter((leaf) => !inside.includes(leaf))]]);
-          const name = nameOf(region, population);
-          if (!byRegion.has(name)) derived.set(name, region);
-        }
-  }
-  return derived;
 }
 
 interface Joined {

@@ -9,42 +9,71 @@ export interface Joint {
   readonly rows: readonly { readonly codes: readonly [string, string]; readonly count: number }[];
 }
 
+/** Probability under which chance is not believed to have made a function of two fields. */
+const chanceMax = 1e-9;
+
 /**
  * The relation of two fields where one is a function of the other in the data, declared or not: an attacker who
- * knows what the codes mean knows it too. A code that nobody holds may go with any other.
+ * knows what the codes mean knows it too. The bundle tells it; so it is a relation only where chance cannot have made
+ * it, and only of the codes that `min` persons hold: of the others, it would tell what one person is.
  * @param leaves every leaf code of each field
  * @returns null where neither field is a function of the other
  */
 export function dependencyOf(
-  joint: Joint,
+  { fields, rows }: Joint,
   leaves: readonly [readonly string[], readonly string[]],
+  min: number,
 ): Relation | null {
-  const held = joint.rows.filter(({ count }) => count > 0);
-  const forward = images(held.map(({ codes: [a, b] }) => [a, b]));
-  const backward = images(held.map(({ codes: [a, b] }) => [b, a]));
-  const pairs = isFunction(forward)
-    ? pairsFrom(forward, leaves)
-    : isFunction(backward)
-      ? pairsFrom(backward, [leaves[1], leaves[0]]).map(([b, a]) => [a, b] as const)
-      : null;
-  return pairs === null ? null : { fields: joint.fields, pairs };
+  const held = rows.filter(({ count }) => count > 0);
+  const [ofA, ofB] = leaves;
+  const forward = functionOf(
+    held.map(({ codes: [from, to], count }) => ({ from, to, count })),
+    min,
+  );
+  if (forward !== null) return { fields, pairs: pairsFrom(forward, [ofA, ofB]) };
+  const backward = functionOf(
+    held.map(({ codes: [to, from], count }) => ({ from, to, count })),
+    min,
+  );
+  if (backward === null) return null;
+  return { fields, pairs: pairsFrom(backward, [ofB, ofA]).map(([b, a]) => [a, b] as const) };
 }
 
-function images(pairs: readonly (readonly [string, string])[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>();
-  for (const [from, to] of pairs) found.set(from, (found.get(from) ?? new Set<string>()).add(to));
-  return found;
+interface Pair {
+  readonly from: string;
+  readonly to: string;
+  readonly count: number;
 }
 
-/** A field with one code only is a function of everything, and says nothing. */
-function isFunction(found: ReadonlyMap<string, ReadonlySet<string>>): boolean {
-  const sets = [...found.values()];
-  return sets.every((set) => set.size === 1) && new Set(sets.flatMap((set) => [...set])).size > 1;
+/** The image of each code that `min` persons hold; null where there is no function, or none that chance excludes. */
+function functionOf(pairs: readonly Pair[], min: number): ReadonlyMap<string, string> | null {
+  const sizes = new Map<string, number>();
+  const images = new Map<string, string>();
+  for (const { from, to, count } of pairs) {
+    if ((images.get(from) ?? to) !== to) return null;
+    images.set(from, to);
+    sizes.set(from, (sizes.get(from) ?? 0) + count);
+  }
+  const known = new Map([...images].filter(([from]) => (sizes.get(from) ?? 0) >= min));
+  return chanceOf(known, sizes) > chanceMax ? null : known;
+}
+
+/** That everyone of a code shares the image of the first of them, were images drawn apart from codes. */
+function chanceOf(known: ReadonlyMap<string, string>, sizes: ReadonlyMap<string, number>): number {
+  const bySize = Map.groupBy(known, ([, to]) => to);
+  const persons = (froms: Iterable<readonly [string, string]>) =>
+    [...froms].reduce((sum, [from]) => sum + (sizes.get(from) ?? 0), 0);
+  const all = persons(known);
+  const alike = [...bySize.values()].reduce((sum, froms) => sum + (persons(froms) / all) ** 2, 0);
+  return alike ** (all - known.size);
 }
 
 function pairsFrom(
-  found: ReadonlyMap<string, ReadonlySet<string>>,
+  known: ReadonlyMap<string, string>,
   [from, to]: readonly [readonly string[], readonly string[]],
 ): readonly (readonly [string, string])[] {
-  return from.flatMap((code) => [...(found.get(code) ?? to)].map((other) => [code, other] as const));
+  return from.flatMap((code) => {
+    const image = known.get(code);
+    return (image === undefined ? to : [image]).map((other) => [code, other] as const);
+  });
 }

@@ -1,6 +1,6 @@
 export interface Junction {
   readonly cliques: readonly (readonly string[])[];
-  /** Pairs of cliques whose counts must agree on the fields they share. */
+  /** Pairs of cliques whose counts must agree on the fields they share; where they share none, on everyone. */
   readonly links: readonly {
     readonly cliques: readonly [number, number];
     readonly shared: readonly string[];
@@ -22,14 +22,14 @@ export function junctionOf(
   return { cliques, links: spanningTree(cliques) };
 }
 
-/** The groups themselves, every two that share a field agreeing on it: weaker, where a clique would be too large. */
+/** The groups themselves, every two agreeing on what they share: weaker, where a clique would be too large. */
 export function pairsOf(groups: readonly (readonly string[])[]): Junction {
   const cliques = maximal(groups);
   const links = cliques.flatMap((left, i) =>
-    cliques.slice(i + 1).flatMap((right, j) => {
-      const shared = left.filter((field) => right.includes(field));
-      return shared.length === 0 ? [] : [{ cliques: [i, i + 1 + j] as const, shared }];
-    }),
+    cliques.slice(i + 1).map((right, j) => ({
+      cliques: [i, i + 1 + j] as const,
+      shared: left.filter((field) => right.includes(field)),
+    })),
   );
   return { cliques, links };
 }
@@ -77,7 +77,7 @@ function maximal(groups: readonly (readonly string[])[]): readonly (readonly str
   return kept;
 }
 
-/** Maximum-weight spanning forest on the number of shared fields: a junction tree when the graph is triangulated. */
+/** Maximum-weight spanning tree on the number of shared fields: a junction tree when the graph is triangulated. */
 function spanningTree(cliques: readonly (readonly string[])[]): Junction["links"] {
   const edges = pairsOf(cliques).links.toSorted((a, b) => b.shared.length - a.shared.length);
   const root = cliques.map((_, index) => index);

@@ -1,5 +1,5 @@
-import { total } from "@vigie/engine";
-import type { Attribute, Code, Source, Study } from "@vigie/study";
+import { total, unknown } from "@vigie/engine";
+import { type Attribute, type Code, dimensionsOf, groups, type Source, type Study } from "@vigie/study";
 import type { Shape } from "./build-system.ts";
 import { dependencyOf, type Joint } from "./dependency.ts";
 import { groupRelation, recodingRelations } from "./recodings.ts";
@@ -10,10 +10,12 @@ export interface StructureQuestion {
   readonly study: Study;
   /** Tables of sources that protect persons, as they would leave. */
   readonly tables: readonly Shape[];
+  /** Indicators whose tables do not leave: of these fields too, the study says how they go with the others. */
+  readonly withheld: readonly string[];
   /** By source, the joint counts of its tables' fields: see `Joint`. */
   readonly joints: ReadonlyMap<string, readonly Joint[]>;
-  /** Attributes that tell nothing of everyone in a line: territories and dates. */
-  readonly plain: ReadonlySet<string>;
+  /** Persons who must hold a code before the data may tell what it goes with. */
+  readonly min: number;
 }
 
 /** What a study says of how its tables count the same persons: one population a source that protects persons. */
@@ -30,13 +32,18 @@ export function structureOf(question: StructureQuestion): Structure {
 
 /** @throws {RangeError} when a dimension is neither a universe, a group, a subgroup nor an attribute */
 function populationOf(source: Source, shapes: readonly Shape[], question: StructureQuestion): Population {
-  const names = new Set(shapes.flatMap(({ dimensions }) => dimensions.map(({ name }) => name)));
+  const absent = withheldFields(source, question);
+  const names = new Set([
+    ...shapes.flatMap(({ dimensions }) => dimensions.map(({ name }) => name)),
+    ...absent.keys(),
+  ]);
   const codesOf = (name: string) =>
-    new Set(
-      shapes.flatMap(({ dimensions }) =>
+    new Set([
+      ...shapes.flatMap(({ dimensions }) =>
         dimensions.filter((dimension) => dimension.name === name).flatMap(({ codes }) => codes),
       ),
-    );
+      ...(absent.get(name) ?? []),
+    ]);
   const universes = universeField([...codesOf("universe")], source);
   const fields = new Map<string, readonly string[]>([["universe", universes.leaves]]);
   const views = new Map<string, View>([
@@ -51,7 +58,7 @@ function populationOf(source: Source, shapes: readonly Shape[], question: Struct
     fields.set(name, leaves);
     views.set(name, {
       field: name,
-      sensitive: !question.plain.has(name),
+      sensitive: !question.study.disclosure.notSensitive.has(name),
       members: new Map([
         ...codes.map(
           (code) => [code, leaves.filter((leaf) => leaf === code || isUnder(leaf, code, parents))] as const,
@@ -77,10 +84,26 @@ function populationOf(source: Source, shapes: readonly Shape[], question: Struct
   };
 }
 
+/** Fields of tables that do not leave, with the codes that the study gives them; the sets of channels are not in it. */
+function withheldFields(
+  source: Source,
+  { study, withheld }: StructureQuestion,
+): ReadonlyMap<string, readonly string[]> {
+  const indicators = withheld.flatMap((id) => study.indicators.get(id) ?? []);
+  const names = indicators.filter((one) => one.source === source.id).flatMap(dimensionsOf);
+  return new Map(
+    names.flatMap((name): readonly (readonly [string, readonly string[]])[] => {
+      if (name === "group") return [[name, groups]];
+      const codes = source.attributes.get(name)?.codes.map(({ code }) => code) ?? [];
+      return codes.length === 0 ? [] : [[name, [...codes, unknown]]];
+    }),
+  );
+}
+
 function relationsOf(
   source: Source,
   fields: ReadonlyMap<string, readonly string[]>,
-  { joints }: StructureQuestion,
+  { joints, min }: StructureQuestion,
 ): readonly Relation[] {
   const declared = [
     ...groupRelation(source, fields),
@@ -93,7 +116,7 @@ function relationsOf(
     const leaves = [fields.get(a), fields.get(b)] as const;
     if (leaves[0] === undefined || leaves[1] === undefined || known.has([a, b].toSorted().join(" ")))
       return [];
-    return dependencyOf(joint, [leaves[0], leaves[1]]) ?? [];
+    return dependencyOf(joint, [leaves[0], leaves[1]], min) ?? [];
   });
   return [...declared, ...found];
 }

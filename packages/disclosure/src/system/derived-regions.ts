@@ -1,0 +1,104 @@
+import type { Region } from "./partition.ts";
+import type { Population } from "./structure.ts";
+
+/** A region in words, the same however it was made. */
+export function nameOf(region: Region, population: Population): string {
+  return [...region]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(
+      ([field, leaves]) => `${field}=${leaves.map((leaf) => population.fields.get(field)?.[leaf]).join("|")}`,
+    )
+    .join(";");
+}
+
+/**
+ * What comes out by subtraction and stands in no table: a universe less one inside it; and, of two fields that go
+ * together, what is left of a code of one when all the codes of the other that lie inside it are taken away. Those
+ * whose difficulty is another than French, those of 20 to 24 years between two cuts of the same ages. Where the codes
+ * inside make up the whole, as in a hierarchy, nothing is left.
+ * @param regions of the tables' counts, by name
+ * @returns by name
+ */
+export function derivedRegions(
+  regions: ReadonlyMap<string, Region>,
+  population: Population,
+): ReadonlyMap<string, Region> {
+  const found = [...outsideUniverses(regions, population), ...remainders(regions, population)];
+  return new Map(
+    found
+      .map((region) => [nameOf(region, population), region] as const)
+      .filter(([name]) => !regions.has(name)),
+  );
+}
+
+const universe = "universe";
+
+function outsideUniverses(regions: ReadonlyMap<string, Region>, population: Population): readonly Region[] {
+  const all = [...(population.fields.get(universe) ?? []).keys()];
+  const elsewhere = Map.groupBy(regions.values(), (region) =>
+    nameOf(without(region, [universe]), population),
+  );
+  return [...elsewhere.values()].flatMap((same) =>
+    same.flatMap((outer) =>
+      same.flatMap((inner) => {
+        const around = outer.get(universe) ?? all;
+        const inside = inner.get(universe) ?? all;
+        if (inside.length >= around.length || !inside.every((leaf) => around.includes(leaf))) return [];
+        return [new Map([...outer, [universe, around.filter((leaf) => !inside.includes(leaf))]])];
+      }),
+    ),
+  );
+}
+
+function remainders(regions: ReadonlyMap<string, Region>, population: Population): readonly Region[] {
+  return population.relations.flatMap(({ fields: [one, other], pairs }) => [
+    ...remaindersOf({ outer: one, inner: other, pairs }, regions, population),
+    ...remaindersOf({ outer: other, inner: one, pairs: pairs.map(([a, b]) => [b, a]) }, regions, population),
+  ]);
+}
+
+interface Pairing {
+  readonly outer: string;
+  readonly inner: string;
+  /** Leaf of the outer field, then leaf of the inner one. */
+  readonly pairs: readonly (readonly [string, string])[];
+}
+
+function remaindersOf(
+  { outer, inner, pairs }: Pairing,
+  regions: ReadonlyMap<string, Region>,
+  population: Population,
+): readonly Region[] {
+  const position = (field: string) =>
+    new Map((population.fields.get(field) ?? []).map((leaf, at) => [leaf, at]));
+  const [outerAt, innerAt] = [position(outer), position(inner)];
+  const images = new Map([...innerAt.values()].map((leaf) => [leaf, new Set<number>()]));
+  for (const [a, b] of pairs) images.get(innerAt.get(b) ?? -1)?.add(outerAt.get(a) ?? -1);
+  const shown = Map.groupBy(
+    [...regions.values()].filter((region) => region.has(inner) && !region.has(outer)),
+    (region) => nameOf(without(region, [inner]), population),
+  );
+  return [...regions.values()].flatMap((region) => {
+    const codes = region.get(outer);
+    if (codes === undefined || region.has(inner)) return [];
+    const leavesOf = (isLeft: (image: readonly number[]) => boolean) =>
+      [...images].flatMap(([leaf, image]) => (isLeft([...image]) ? [leaf] : []));
+    const inside = leavesOf((image) => image.length > 0 && image.every((code) => codes.includes(code)));
+    const left = leavesOf(
+      (image) => image.some((code) => codes.includes(code)) && !image.every((code) => codes.includes(code)),
+    );
+    const beside = shown.get(nameOf(without(region, [outer]), population)) ?? [];
+    const known = new Set(
+      beside.flatMap((each) => {
+        const its = each.get(inner) ?? [];
+        return its.every((leaf) => inside.includes(leaf)) ? its : [];
+      }),
+    );
+    if (left.length === 0 || inside.length === 0 || !inside.every((leaf) => known.has(leaf))) return [];
+    return [new Map([...region, [inner, left]])];
+  });
+}
+
+function without(region: Region, fields: readonly string[]): Region {
+  return new Map([...region].filter(([field]) => !fields.includes(field)));
+}
