@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { serviceTestsFile } from "./service-tests/service-tests-file.ts";
 
 /** Shape of `fiction.yaml`, as a person writes it. The language's version is `fiction: 1`. */
 
@@ -79,6 +80,7 @@ export const fictionFile = z.strictObject({
   fiction: z.literal(1),
   study: name,
   sources: z.record(name, source),
+  service_tests: serviceTestsFile.optional(),
 });
 
 export type FictionSourceText = z.infer<typeof source>;

@@ -1,9 +1,12 @@
 import type { Place, Where } from "@vigie/study";
+import type { ServiceTestsFile } from "./service-tests/service-tests-file.ts";
 
 /** What `fiction.yaml` says, resolved against its study. Made by `parseFiction` alone. */
 export interface Fiction {
   readonly study: string;
   readonly sources: ReadonlyMap<string, FictionSource>;
+  /** Null where the study tests no service online. */
+  readonly serviceTests: ServiceTestsFile | null;
 }
 
 export interface FictionSource {

@@ -1,4 +1,4 @@
-import type { Source, Study } from "@vigie/study";
+import { type Source, type Study, serviceTestSourceIds } from "@vigie/study";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { type Column, emptyColumn, type Units } from "./columns.ts";
@@ -10,7 +10,8 @@ import { drawDays, periodFieldOf } from "./draw-days.ts";
 import { drawMargin } from "./draw-margin.ts";
 import type { Fiction, FictionSource } from "./fiction.ts";
 import { itemsOf, itemsText } from "./items-text.ts";
-import { contactsFile, mappingText, unitsFile } from "./mapping-text.ts";
+import { contactsFile, mappingText, qualityFile, testsFile, unitsFile } from "./mapping-text.ts";
+import { drawTests } from "./service-tests/draw-tests.ts";
 
 /** A file to write; its chunks are made as they are read, the same each time. */
 export interface FictionFile {
@@ -48,13 +49,27 @@ export function makeFiction({
         ? sourceFiles(source, { ...declared, units: Math.round(declared.units * scale) }, random.clone())
         : [];
     });
-    return [...data, { name: "mapping.yaml", chunks: [mappingText(study, partner, sources)] }].map(
+    const tests = sources.some(isOfTests) ? testFiles(study, fiction, random.clone()) : [];
+    return [...data, ...tests, { name: "mapping.yaml", chunks: [mappingText(study, partner, sources)] }].map(
       ({ name, chunks }) => ({
         path: `${partner.id}/${name}`,
         chunks,
       }),
     );
   });
+}
+
+function isOfTests({ id }: Source): boolean {
+  return serviceTestSourceIds.some((own) => own === id);
+}
+
+function testFiles({ serviceTest }: Study, { serviceTests }: Fiction, random: RandomGenerator) {
+  if (serviceTest === null || serviceTests === null) return [];
+  const { results, quality } = drawTests(serviceTest, serviceTests, random);
+  return [
+    { name: testsFile, chunks: [results] },
+    { name: qualityFile, chunks: [quality] },
+  ];
 }
 
 function sourceFiles(source: Source, fiction: FictionSource, random: RandomGenerator) {

@@ -1,4 +1,4 @@
-import type { Partner, Source, Study } from "@vigie/study";
+import { type Partner, type Source, type Study, serviceTestSourceIds } from "@vigie/study";
 import { stringify } from "yaml";
 
 /** The mapping file that reads one partner's fictitious files: each column bears the name of what it holds. */
@@ -13,6 +13,11 @@ export function mappingText(study: Study, partner: Partner, sources: readonly So
 }
 
 function sourceMapping(source: Source) {
+  const shape = serviceTestSourceIds.find((id) => id === source.id);
+  if (shape !== undefined) {
+    const file = shape === "service_quality" ? qualityFile : testsFile;
+    return { units: { file, shape, format: { delimiter: ";" }, key: testKeys[shape] } };
+  }
   const fields = [...source.attributes.values()].filter(({ origin }) => origin.kind === "field");
   const units = {
     file: unitsFile(source),
@@ -29,6 +34,18 @@ function sourceMapping(source: Source) {
   };
   return { units, contacts };
 }
+
+/** First column of each known shape. */
+const testKeys = {
+  service_tests: "test",
+  service_steps: "step_of_test",
+  service_ratings: "rating",
+  service_quality: "topic_of_test",
+} as const;
+
+/** What testers of online services fill. */
+export const testsFile = "tests.csv";
+export const qualityFile = "qualite.csv";
 
 export function unitsFile(source: Source): string {
   return `${source.id}.csv`;

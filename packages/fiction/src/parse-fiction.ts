@@ -1,10 +1,11 @@
-import { readForm, readYaml, type Study, said, type VigieError } from "@vigie/study";
+import { readForm, readYaml, type Study, said, serviceTestSourceIds, type VigieError } from "@vigie/study";
 import type { Fiction, FictionSource } from "./fiction.ts";
 import { type FictionSourceText, fictionFile } from "./fiction-file.ts";
 import { problem } from "./problems.ts";
 import { checkEvidence, note, noteUnknown, type Path, type Reading } from "./reading.ts";
 import { resolveContacts } from "./resolve-contacts.ts";
 import { resolveMargins } from "./resolve-margins.ts";
+import { checkServiceTests } from "./service-tests/check-service-tests.ts";
 
 /**
  * Reads a fiction against its study.
@@ -33,13 +34,21 @@ export function parseFiction(
     if (!study.sources.has(name))
       noteUnknown({ found, written }, { path: ["sources", name], name }, study.sources.keys());
   const sources = new Map<string, FictionSource>();
+  const tested = study.serviceTest === null ? [] : serviceTestSourceIds;
   for (const source of study.sources.values()) {
+    if (tested.some((id) => id === source.id)) continue;
     const reading: Reading = { study, source, found, written };
     const text = value.sources[source.id];
     if (text) sources.set(source.id, resolveSource(reading, text, ["sources", source.id]));
     else note(reading, "fiction/source-missing", { path: ["sources"], name: source.id });
   }
-  return found.length > 0 ? { errors: found } : { fiction: { study: study.id, sources } };
+  const serviceTests = value.service_tests ?? null;
+  if (serviceTests !== null) checkServiceTests(serviceTests, { study, found, written });
+  else if (study.serviceTest !== null)
+    found.push(
+      problem("fiction/source-missing", written.placeOfKey(["sources"]), { name: said(tested[0] ?? "") }),
+    );
+  return found.length > 0 ? { errors: found } : { fiction: { study: study.id, sources, serviceTests } };
 }
 
 function resolveSource(reading: Reading, text: FictionSourceText, path: Path): FictionSource {

@@ -38,6 +38,13 @@ export const fictionProblems = {
       cure: "Ajoutez une marge de « {name} ».",
     },
   },
+  "fiction/step-missing": {
+    fr: {
+      what: "Aucune fiction ne dit ce qui se passe à cette étape : {name}.",
+      expected: "Chaque étape de la grille des tests a la sienne, sous service_tests, services.",
+      cure: "Ajoutez cette étape, avec au moins « minutes ».",
+    },
+  },
   "fiction/not-drawable": {
     fr: {
       what: "« {name} » ne se tire pas d’une marge.",

@@ -29,6 +29,7 @@ test("the populations are those of the study, and ours where it prints none", ()
     ["allocataires", 380_000],
     ["aspa", 1_185],
     ["assures", 100_000],
+    ["france_services", 122_000],
     ["structures", 26],
   ]);
 });
@@ -37,7 +38,15 @@ test("every figure that the contact analysis prints has something that computes 
   const computed = study.published
     .filter((figure) => figure.computed !== null)
     .map(({ id }) => id.split(".")[0] ?? "");
-  expect(counted(computed)).toEqual({ rsa: 14, channels: 4, c2s: 8, aspa: 4, mediation: 1, territory: 2 });
+  expect(counted(computed)).toEqual({
+    rsa: 14,
+    channels: 4,
+    c2s: 8,
+    aspa: 4,
+    tests: 1,
+    mediation: 4,
+    territory: 2,
+  });
   expect(study.published.length).toBe(56);
 });
 

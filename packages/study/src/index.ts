@@ -1,6 +1,7 @@
 export { attributeOf, type DescribedAttribute } from "./attribute-of.ts";
 export { codesOutsideBase } from "./codes-outside-base.ts";
 export { contains } from "./contains.ts";
+export { type BrokenPart, brokenParts } from "./definition.ts";
 export { dimensionsOf, shareDimensionOf } from "./dimensions-of.ts";
 export { looksLikeDirectIdentifier } from "./direct-identifier.ts";
 export {
@@ -28,12 +29,24 @@ export { isRefusal, type Rendered, render } from "./render.ts";
 export {
   type Entry,
   type ServiceTest,
+  serviceTestSourceIds,
   severities,
   stepCode,
   type TestedService,
   topicAnswers,
 } from "./service-test.ts";
+export {
+  answerWords,
+  type QualityColumn,
+  qualityColumns,
+  remarksColumn,
+  type StepColumn,
+  severityWords,
+  stepColumns,
+  yesOrNoWords,
+} from "./service-test-results.ts";
 export * from "./study.ts";
 export { subgroupCode, subgroupLabel } from "./subgroup.ts";
+export { isWeighted } from "./survey-measures.ts";
 export * from "./vigie-error.ts";
 export type { Path, Written } from "./written.ts";

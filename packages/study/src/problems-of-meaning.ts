@@ -331,6 +331,13 @@ export const meaningProblems = {
       cure: "Renommez cette donnée ou cette caractéristique.",
     },
   },
+  "study/grid-column-taken": {
+    fr: {
+      what: "L’obstacle « {code} » porte le nom d’une colonne que toute grille a déjà.",
+      expected: "Chaque obstacle devient une colonne des fichiers de résultats, à côté de : {columns}.",
+      cure: "Donnez-lui un autre code.",
+    },
+  },
   "study/number-expected": {
     fr: {
       what: "« {attribute} » n’est pas un nombre : on ne peut en donner ni médiane ni moyenne.",

@@ -4,6 +4,7 @@ import { readYaml } from "./read-yaml.ts";
 import * as salvages from "./salvages.ts";
 import { type CodelistFile, codelistFile, type SourceFile, sourceFile } from "./schema.ts";
 import type { Entry, ServiceTest } from "./service-test.ts";
+import { remarksColumn, stepColumns } from "./service-test-results.ts";
 import type { ServiceTestFile } from "./service-test-schema.ts";
 import { serviceTestSources } from "./service-test-sources.ts";
 import { textOf } from "./text.ts";
@@ -19,7 +20,10 @@ export interface ServiceTestForms {
 /** @param form null where the grid could not be read; its mistakes are already reported */
 export function serviceTestForms(form: Form<ServiceTestFile> | null, found: VigieError[]): ServiceTestForms {
   const before = found.length;
-  if (form !== null) checkCodes(form, found);
+  if (form !== null) {
+    checkCodes(form, found);
+    checkColumns(form, found);
+  }
   if (form === null || found.length > before || damagedKeys.some((key) => form.damaged([key])))
     return { codelists: [null], sources: [null] };
   const { codelists, sources } = serviceTestSources(form.value);
@@ -68,6 +72,19 @@ function checkCodes(form: Form<ServiceTestFile>, found: VigieError[]): void {
       (position) => ["services", at, "steps", position, "code"],
     );
   once(testers, (position) => ["testers", position]);
+}
+
+/** Each obstacle has a column in the files of results, beside those that every grid has. */
+function checkColumns(form: Form<ServiceTestFile>, found: VigieError[]): void {
+  const own: readonly string[] = [...stepColumns, remarksColumn];
+  for (const [position, { code }] of form.value.obstacles.entries())
+    if (own.includes(code))
+      found.push(
+        problem("study/grid-column-taken", form.written.place(["obstacles", position, "code"]), {
+          code: said(code),
+          columns: said(own.join(", ")),
+        }),
+      );
 }
 
 /** The grid of a study whose form is right. */

@@ -29,6 +29,17 @@ export const severities = [
   { code: "blocking", label: { fr: "Bloquant", en: "Blocking" } },
 ] as const satisfies readonly Entry[];
 
+/**
+ * The sources that a grid stands for: tests, their steps, ratings of obstacles, answers on quality. Each is read from
+ * a file of the known shape of that name.
+ */
+export const serviceTestSourceIds = [
+  "service_tests",
+  "service_steps",
+  "service_ratings",
+  "service_quality",
+] as const;
+
 /** What is answered to a topic of quality. */
 export const topicAnswers = [
   { code: "yes", label: { fr: "Oui", en: "Yes" } },

@@ -1,7 +1,7 @@
+import { answerWords, type QualityColumn, qualityColumns, remarksColumn } from "@vigie/study";
 import { rowsUnder } from "../header.ts";
 import { problem } from "../problems.ts";
 import { cellsOf, themselves } from "../service-test/cells.ts";
-import { answerWords, type QualityColumn, qualityColumns, remarksColumn } from "../service-test/columns.ts";
 import { gridOf, refuseColumns } from "../service-test/read-tests.ts";
 import type { Shape } from "../shape.ts";
 

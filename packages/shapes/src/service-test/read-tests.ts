@@ -1,10 +1,20 @@
-import { type ServiceTest, type Study, said, type TestedService, VigieErrors } from "@vigie/study";
+import {
+  remarksColumn,
+  type ServiceTest,
+  type StepColumn,
+  type Study,
+  said,
+  severityWords,
+  stepColumns,
+  type TestedService,
+  VigieErrors,
+  yesOrNoWords,
+} from "@vigie/study";
 import { dayOf } from "../activity/day-of.ts";
 import { rowsUnder } from "../header.ts";
 import { problem } from "../problems.ts";
 import type { ShapeInput, ShapeRun } from "../shape.ts";
 import { type Cells, cellsOf, themselves } from "./cells.ts";
-import { remarksColumn, type StepColumn, severityWords, stepColumns, yesOrNo } from "./columns.ts";
 import type { TestNote } from "./notes.ts";
 
 /** One test of one service by one person on one device. */
@@ -77,7 +87,7 @@ export async function readTests(
       cells.wrong(problem("shapes/grid-test-mixed", place));
     else if (draft.steps.has(step)) cells.wrong(problem("shapes/grid-line-twice", place));
     draft.steps.set(step, {
-      reached: cells.needed(own("atteinte"), yesOrNo) === "yes",
+      reached: cells.needed(own("atteinte"), yesOrNoWords) === "yes",
       minutes: cells.number(own("minutes")),
       roundTrips: cells.number(own("allers_retours")),
       documents: cells.number(own("documents")),
@@ -85,7 +95,7 @@ export async function readTests(
         .text.split(/[+,;/]/)
         .map((name) => name.trim().toLowerCase())
         .filter(Boolean),
-      helped: cells.code(own("aide"), yesOrNo),
+      helped: cells.code(own("aide"), yesOrNoWords),
       severities: severitiesOf(obstacles, cells, (position) =>
         at(obstacles[position] ?? "", stepColumns.length + position),
       ),

@@ -1,3 +1,7 @@
+/*
+ * How results of tests are written by those who test: the models that they fill, what is read back, and fiction.
+ */
+
 /** Columns of the file of results, one line a step of a test; one more column follows for each type of obstacle. */
 export const stepColumns = [
   "test",
@@ -23,7 +27,7 @@ export type QualityColumn = (typeof qualityColumns)[number];
 export const remarksColumn = "remarques";
 
 /** What a cell of the file may hold, and the code it stands for. */
-export const yesOrNo: ReadonlyMap<string, string> = new Map([
+export const yesOrNoWords: ReadonlyMap<string, string> = new Map([
   ["oui", "yes"],
   ["non", "no"],
 ]);
