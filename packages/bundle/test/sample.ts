@@ -42,6 +42,7 @@ export const study: Study = {
   ),
   published: [],
   elsewhere: new Map(),
+  breaks: new Map(),
   populations: new Map(),
   release: null,
   map: null,

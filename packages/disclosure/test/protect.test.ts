@@ -133,6 +133,7 @@ const study = (protects: Source["protects"]): Study => ({
   ]),
   published: [],
   elsewhere: new Map(),
+  breaks: new Map(),
   populations: new Map(),
   release: null,
   map: null,

@@ -120,6 +120,7 @@ const study: Study = {
   ),
   published: [],
   elsewhere: new Map(),
+  breaks: new Map(),
   populations: new Map(),
   release: null,
   map: null,

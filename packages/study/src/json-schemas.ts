@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { barriersFile } from "./barriers-schema.ts";
+import { breaksFile } from "./breaks-schema.ts";
 import { elsewhereFile } from "./elsewhere-schema.ts";
 import { populationsFile } from "./populations-schema.ts";
 import { publishedFile } from "./published-schema.ts";
@@ -29,6 +30,7 @@ const kinds = {
     schema: populationsFile,
     title: "Vigie : les populations des territoires (populations.yaml)",
   },
+  breaks: { schema: breaksFile, title: "Vigie : les ruptures de série (breaks.yaml)" },
   elsewhere: { schema: elsewhereFile, title: "Vigie : les valeurs citées d’ailleurs (elsewhere.yaml)" },
   "service-test": {
     schema: serviceTestFile,

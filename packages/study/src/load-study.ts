@@ -7,6 +7,7 @@ import { problem } from "./problems.ts";
 import { resolveServiceTest } from "./read-service-test.ts";
 import { normalised } from "./read-yaml.ts";
 import { resolveBarriers } from "./resolve-barriers.ts";
+import { resolveBreaks } from "./resolve-breaks.ts";
 import { type CodelistDraft, resolveCodelist } from "./resolve-codelist.ts";
 import { resolveDisclosure } from "./resolve-disclosure.ts";
 import { resolveElsewhere } from "./resolve-elsewhere.ts";
@@ -69,6 +70,7 @@ type Parts = Pick<
   | "published"
   | "populations"
   | "elsewhere"
+  | "breaks"
   | "barriers"
   | "map"
   | "disclosure"
@@ -98,6 +100,7 @@ function resolveParts(forms: StudyForms, files: ReadonlyMap<string, string>, fou
     testFamilies: families.known,
     populations: populations.known,
     published: forms.published ? resolvePublished({ form: forms.published, indicators, sources, found }) : [],
+    breaks: forms.breaks ? resolveBreaks(forms.breaks, indicators, found) : new Map(),
     elsewhere: forms.elsewhere ? resolveElsewhere(forms.elsewhere) : new Map(),
     barriers: forms.barriers
       ? resolveBarriers({ form: forms.barriers, indicators, sources, found })

@@ -33,6 +33,7 @@ export const codelist: readonly Salvage[] = [
   { at: "codes.*.parent" },
   { at: "codes.*.missing" },
   { at: "codes.*.from" },
+  { at: "codes.*.stance" },
 ];
 
 export const source: readonly Salvage[] = [
@@ -41,9 +42,9 @@ export const source: readonly Salvage[] = [
   { at: "unit", put: { one: text, many: text } },
   { at: "protects" },
   { at: "reading" },
+  { at: "survey" },
   { at: "window" },
   { at: "fields" },
-  { at: "survey" },
   { at: "fields.*" },
   { at: "fields.*.label", put: text },
   { at: "derive" },
@@ -117,4 +118,9 @@ export const serviceTest: readonly Salvage[] = [
   { at: "obstacles.*.label", put: text },
   { at: "devices.*.label", put: text },
   { at: "topics.*.label", put: text },
+];
+
+export const breaks: readonly Salvage[] = [
+  { at: "breaks", put: {} },
+  { at: "breaks.*", put: text },
 ];

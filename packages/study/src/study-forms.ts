@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { type BarriersFile, barriersFile } from "./barriers-schema.ts";
+import { type BreaksFile, breaksFile } from "./breaks-schema.ts";
 import { type ElsewhereFile, elsewhereFile } from "./elsewhere-schema.ts";
 import { type Form, readForm, type Salvage } from "./form.ts";
 import { type PopulationsFile, populationsFile } from "./populations-schema.ts";
@@ -37,6 +38,8 @@ export interface StudyForms {
   readonly populations: Form<PopulationsFile> | null | undefined;
   /** Undefined where the text cites nothing from elsewhere. */
   readonly elsewhere: Form<ElsewhereFile> | null | undefined;
+  /** Undefined where the study declares no break. */
+  readonly breaks: Form<BreaksFile> | null | undefined;
   /** Undefined where the study names no barrier. */
   readonly barriers: Form<BarriersFile> | null | undefined;
   /** Undefined where the study does not say who publishes it. */
@@ -74,6 +77,7 @@ export function readStudyForms(files: ReadonlyMap<string, string>, found: VigieE
       ? form(read("populations.yaml"), kinds.populations)
       : undefined,
     elsewhere: files.has("elsewhere.yaml") ? form(read("elsewhere.yaml"), kinds.elsewhere) : undefined,
+    breaks: files.has("breaks.yaml") ? form(read("breaks.yaml"), kinds.breaks) : undefined,
     barriers: files.has("barriers.yaml") ? form(read("barriers.yaml"), kinds.barriers) : undefined,
     release: files.has("release.yaml") ? form(read("release.yaml"), kinds.release) : undefined,
     tiles: files.has("tiles.yaml") ? form(read("tiles.yaml"), kinds.tiles) : undefined,
@@ -94,6 +98,7 @@ const kinds = {
   published: { schema: publishedFile, salvages: salvages.published },
   populations: { schema: populationsFile, salvages: salvages.populations },
   elsewhere: { schema: elsewhereFile, salvages: salvages.elsewhere },
+  breaks: { schema: breaksFile, salvages: salvages.breaks },
   barriers: { schema: barriersFile, salvages: salvages.barriers },
   release: { schema: releaseFile, salvages: [] },
   tiles: { schema: tilesFile, salvages: salvages.tiles },
@@ -120,7 +125,7 @@ function checkPaths(paths: readonly string[], found: VigieError[]): void {
     missing("sources/*.yaml");
   for (const path of paths)
     if (
-      /^(codelists\/[^/]+|sources\/[^/]+|study|indicators|published|populations|elsewhere|barriers|release|service-test|tiles)\.yml$/.test(
+      /^(codelists\/[^/]+|sources\/[^/]+|study|indicators|published|populations|elsewhere|barriers|breaks|release|service-test|tiles)\.yml$/.test(
         path,
       )
     )

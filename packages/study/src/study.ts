@@ -25,6 +25,8 @@ export interface Study {
   readonly populations: ReadonlyMap<string, PopulationList>;
   /** Values measured by others, by name, which the text of the diagnostic may cite. */
   readonly elsewhere: ReadonlyMap<string, ElsewhereValue>;
+  /** Indicators whose definition changed since the edition before, and what to know of it. */
+  readonly breaks: ReadonlyMap<string, Text>;
   /** By name, in the order of the table that shows them. */
   readonly barriers: ReadonlyMap<string, Barrier>;
   /** Null where the study does not say who publishes it. */
@@ -91,6 +93,8 @@ export interface Code {
   readonly parent: string | null;
   readonly missing: MissingKind | null;
   readonly from: number | null;
+  /** Side of an opinion, where the code says one. */
+  readonly stance?: "against" | "neutral" | "for";
 }
 
 export interface Codelist {

@@ -1,0 +1,101 @@
+import type { Attribute, Source, Study, Window } from "./study.ts";
+
+/** What a difference of definition is about; `attribute` says which characteristic. */
+export type BrokenPart =
+  | { readonly part: "question" | "population" | "contacts" | "duration" }
+  | { readonly part: "attribute"; readonly attribute: string };
+
+/**
+ * What changed of the definition of an indicator from one edition of a study to the next: labels and dates that move
+ * with the period are no difference.
+ * @returns null where the earlier study does not have the indicator
+ */
+export function brokenParts(earlier: Study, later: Study, indicator: string): readonly BrokenPart[] | null {
+  const before = definitionOf(earlier, indicator);
+  const after = definitionOf(later, indicator);
+  if (before === null || after === null) return null;
+  const names = [...new Set([...before.keys(), ...after.keys()])];
+  return names
+    .filter((name) => before.get(name) !== after.get(name))
+    .map((name) => {
+      if (name === "question" || name === "population" || name === "contacts" || name === "duration")
+        return { part: name };
+      return { part: "attribute", attribute: name.slice(attributePrefix.length) };
+    });
+}
+
+const attributePrefix = "attribute ";
+
+/** Each part of a definition, as a text that is equal when the part is. */
+function definitionOf(study: Study, id: string): ReadonlyMap<string, string> | null {
+  const indicator = study.indicators.get(id);
+  const source = indicator && study.sources.get(indicator.source);
+  if (!source) return null;
+  const { title: _title, ...question } = indicator;
+  const universes = [indicator.universe, indicator.against].map((universe) =>
+    universe === null ? null : source.universes.get(universe)?.where,
+  );
+  const attributes = reached(stringsIn([question, universes]), source);
+  const counted = stringsIn(question);
+  const readsContacts = counted.has("group") || counted.has("subgroup");
+  return new Map([
+    ["question", canonical(question)],
+    ["population", canonical(universes)],
+    ["duration", canonical(monthsOf(source.window))],
+    ...(readsContacts ? [["contacts", contactsOf(source)] as const] : []),
+    ...attributes.map(
+      (attribute) => [`${attributePrefix}${attribute.id}`, attributeOf(attribute, source.window)] as const,
+    ),
+  ]);
+}
+
+function contactsOf({ contacts }: Source): string {
+  if (contacts === null) return "";
+  const { channels, outOfScope, routine, minContacts, duplicates } = contacts;
+  const families = [...channels].map(([channel, { family }]) => [channel, family]).toSorted();
+  const rules = routine.map(({ channels: own, motives }) => [own, motives]);
+  return canonical([families, [...outOfScope].toSorted(), rules, minContacts, duplicates]);
+}
+
+/** Codes and how they are made; the day on which ages are taken counts from the end of the period. */
+function attributeOf({ type, codes, origin }: Attribute, window: Window): string {
+  if (origin.kind === "period") return canonical([origin.of, origin.every]);
+  const own = codes.map(({ code, missing, from }) => [code, missing, from]);
+  const made = origin.kind === "years" ? { ...origin, at: daysBetween(origin.at, window.to) } : origin;
+  return canonical([type, own, made]);
+}
+
+/** The attributes that names reach, directly or through what they are made from. */
+function reached(names: ReadonlySet<string>, { attributes }: Source): readonly Attribute[] {
+  const found = new Map<string, Attribute>();
+  const visit = (name: string) => {
+    const attribute = attributes.get(name);
+    if (attribute === undefined || found.has(name)) return;
+    found.set(name, attribute);
+    for (const own of stringsIn(attribute.origin)) visit(own);
+  };
+  for (const name of names) visit(name);
+  return [...found.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function stringsIn(value: unknown): ReadonlySet<string> {
+  return new Set(canonical(value).match(/(?<=")[^"]+(?=")/g) ?? []);
+}
+
+/** JSON with sorted keys; maps and sets as what they hold. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, own: unknown) => {
+    if (own instanceof Map) return Object.fromEntries([...own].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    if (own instanceof Set) return [...own].toSorted();
+    if (typeof own !== "object" || own === null || Array.isArray(own)) return own;
+    return Object.fromEntries(Object.entries(own).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}
+
+function monthsOf({ from, to }: Window): number {
+  return Math.round((daysBetween(from, to) + 1) / 30.44);
+}
+
+function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}

@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import { brokenParts, loadStudy, type Study } from "../src/index.ts";
+import { readFolder } from "./read-folder.ts";
+
+const base = readFolder("base-study");
+
+/** The base study with words replaced in some files. */
+async function edited(edits: Readonly<Record<string, readonly [RegExp, string]>>): Promise<Study> {
+  const files = new Map(base);
+  for (const [path, [from, to]] of Object.entries(edits)) {
+    const text = files.get(path) ?? "";
+    expect(text).toMatch(from);
+    files.set(path, text.replace(from, to));
+  }
+  const loaded = await loadStudy(files);
+  if ("errors" in loaded) throw new Error(loaded.errors.map(({ code }) => code).join(", "));
+  return loaded.study;
+}
+
+const nextYear = {
+  "study.yaml": [/2022-07-01, to: 2022-12-31/, "2023-07-01, to: 2023-12-31"],
+} as const;
+
+test.each([
+  {
+    says: "labels may change",
+    edits: { "codelists/ages.yaml": [/Jeunes/, "Les jeunes"] },
+    of: "bands",
+    parts: [],
+  },
+  { says: "titles may change", edits: { "indicators.yaml": [/Âges/, "Les âges"] }, of: "bands", parts: [] },
+  {
+    says: "bands that start elsewhere are another characteristic",
+    edits: { "codelists/ages.yaml": [/from: 50/, "from: 60"] },
+    of: "bands",
+    parts: [{ part: "attribute", attribute: "band" }],
+  },
+  {
+    says: "what another indicator counts does not matter",
+    edits: { "codelists/ages.yaml": [/from: 50/, "from: 60"] },
+    of: "groups",
+    parts: [],
+  },
+  {
+    says: "another population",
+    edits: { "indicators.yaml": [/by: side/, "universe: rsa, by: side"] },
+    of: "accounts",
+    parts: [{ part: "question" }, { part: "population" }, { part: "attribute", attribute: "rsa" }],
+  },
+  {
+    says: "a period of another length",
+    edits: { "study.yaml": [/2022-07-01/, "2022-01-01"] },
+    of: "accounts",
+    parts: [{ part: "duration" }],
+  },
+] as const)("$says ($of)", async ({ edits, of, parts }) => {
+  const found = brokenParts(await edited({}), await edited(edits), of) ?? [];
+  expect([...found].toSorted(byName)).toEqual([...parts].toSorted(byName));
+});
+
+test("a year later, ages taken on the last day again are the same characteristic", async () => {
+  const source = [/at: 2022-12-31/, "at: 2023-12-31"] as const;
+  const later = await edited({ ...nextYear, "sources/homes.yaml": source });
+  expect(brokenParts(await edited({}), later, "bands")).toEqual([]);
+});
+
+test("a year later, ages still taken on the day of the year before are another one", async () => {
+  expect(brokenParts(await edited({}), await edited(nextYear), "bands")).toEqual([
+    { part: "attribute", attribute: "age" },
+  ]);
+});
+
+test("an indicator that was not there has nothing to compare", async () => {
+  const later = await edited({
+    "indicators.yaml": [/$/, "  more: { kind: distribution, source: homes, title: Plus, of: side }\n"],
+  });
+  expect(brokenParts(await edited({}), later, "more")).toBeNull();
+});
+
+function byName(a: object, b: object): number {
+  return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1;
+}
