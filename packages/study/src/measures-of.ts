@@ -1,4 +1,5 @@
 import type { Indicator, Source, Text } from "./study.ts";
+import { surveyMeasures } from "./survey-measures.ts";
 
 /** A column that an indicator's table has after `count`: what is estimated of each cell. */
 export interface Measure {
@@ -9,6 +10,10 @@ export interface Measure {
 
 /** The measures of an indicator's table, in column order; none where units are only counted. */
 export function measuresOf(indicator: Indicator, source: Source): readonly Measure[] {
+  return [...surveyMeasures(indicator, source), ...ownMeasures(indicator, source)];
+}
+
+function ownMeasures(indicator: Indicator, source: Source): readonly Measure[] {
   if (indicator.kind === "association" && indicator.adjust.size > 0)
     return source.reading === null ? [...ratio, ...model] : [...ratio, ...inference, ...model];
   if (indicator.kind === "summary") return [known, statistics[indicator.statistic]];

@@ -1,15 +1,19 @@
-import { withMeasures } from "@vigie/disclosure";
+import { type Measures, withMeasures } from "@vigie/disclosure";
 import type { JointCut } from "@vigie/engine";
-import type { EstimateSilence, Indicator, Source } from "@vigie/study";
+import { type EstimateSilence, type Indicator, measuresOf, type Source } from "@vigie/study";
 import { adjustedAssociation } from "./adjusted-association.ts";
 import { agreementOfRatings } from "./agreement-of-ratings.ts";
 import type { EstimateKind, EstimateQuestion } from "./estimate-kind.ts";
 import { summaryOfNumber } from "./summary-of-number.ts";
+import { surveyShares } from "./survey-shares.ts";
+import { surveySummary } from "./survey-summary.ts";
 
 export const estimates = {
   "adjusted-association": adjustedAssociation,
   "agreement-of-ratings": agreementOfRatings,
   "summary-of-number": summaryOfNumber,
+  "survey-shares": surveyShares,
+  "survey-summary": surveySummary,
 } as const satisfies Record<string, EstimateKind>;
 
 /** What the measures of these indicators need besides their tables. */
@@ -19,16 +23,35 @@ export function estimateJoints(indicators: Iterable<Indicator>, source: Source):
     .flatMap((indicator) => kindsOf(indicator, source).flatMap((kind) => kind.joints(indicator, source)));
 }
 
-/** The table with its measures, or with the reason why it has none. */
+/** The table with its measures, or with the reason why it lacks some. */
 export function estimated(question: EstimateQuestion): {
   readonly table: EstimateQuestion["table"];
   readonly silence: EstimateSilence | null;
 } {
-  const [kind, second] = kindsOf(question.indicator, question.source);
-  if (kind === undefined) return { table: question.table, silence: null };
-  if (second !== undefined) throw new RangeError("two kinds of estimates for one table");
-  const { measures, silence } = kind.estimate(question);
-  return { table: withMeasures(question.table, measures), silence };
+  const found = kindsOf(question.indicator, question.source).map((kind) => kind.estimate(question));
+  if (found.length === 0) return { table: question.table, silence: null };
+  const names = measuresOf(question.indicator, question.source).map(({ name }) => name);
+  const measures = together(
+    names,
+    found.map((each) => each.measures),
+  );
+  return {
+    table: withMeasures(question.table, measures),
+    silence: found.find(({ silence }) => silence !== null)?.silence ?? null,
+  };
+}
+
+/** Each measure from the kind that gives it: no two give the same. */
+function together(names: readonly string[], all: readonly Measures[]): Measures {
+  const rows = new Set(all.flatMap(({ values }) => [...values.keys()]));
+  const value = (row: string, name: string) => {
+    for (const measures of all) {
+      const found = measures.values.get(row)?.[measures.names.indexOf(name)];
+      if (found !== undefined && found !== null) return found;
+    }
+    return null;
+  };
+  return { names, values: new Map([...rows].map((row) => [row, names.map((name) => value(row, name))])) };
 }
 
 function kindsOf(indicator: Indicator, source: Source): readonly EstimateKind[] {

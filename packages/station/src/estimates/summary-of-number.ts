@@ -1,7 +1,7 @@
 import type { ProtectedTable } from "@vigie/disclosure";
 import { total } from "@vigie/engine";
 import { type CountedNumbers, countedMean, countedMedian } from "@vigie/statistics";
-import type { Summary } from "@vigie/study";
+import { isWeighted, type Summary } from "@vigie/study";
 import type { EstimateKind, EstimateQuestion } from "./estimate-kind.ts";
 
 type ProtectedRow = ProtectedTable["rows"][number];
@@ -11,8 +11,8 @@ type ProtectedRow = ProtectedTable["rows"][number];
  * these than the threshold has none, and then the whole has none either: a mean of all would give it back.
  */
 export const summaryOfNumber: EstimateKind = {
-  joints: (indicator) =>
-    indicator.kind === "summary"
+  joints: (indicator, source) =>
+    indicator.kind === "summary" && !isWeighted(source)
       ? [{ id: jointId(indicator), universe: indicator.universe, columns: [indicator.of, indicator.number] }]
       : [],
   estimate: ({ indicator, source, study, joints, table }: EstimateQuestion) => {
