@@ -1,0 +1,169 @@
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { rateOf } from "@vigie/places";
+import { populationOf } from "@vigie/territory";
+import { frenchTerritories } from "@vigie/territory/node";
+import { describe, expect, test } from "vitest";
+import { convertedList, countedBy, fileAt, placesStudy, realList } from "./place-lists.ts";
+
+const territories = frenchTerritories();
+/** The 40 communes of Seine-Saint-Denis before the merger of 2025. */
+const communes = [...territories.communes.values(), ...territories.former.values()]
+  .filter(({ code }) => /^93/.test(code))
+  .map(({ code }) => code);
+const ept = (name: "200057867" | "200057875") =>
+  [...territories.communes.values()].filter((own) => own.ept === name).map(({ code }) => code);
+const within = (rows: readonly Readonly<Record<string, string>>[], codes: readonly string[]) =>
+  rows.filter(({ commune = "" }) => codes.includes(territories.former.get(commune)?.now ?? commune)).length;
+
+const franceServices = realList("france-services/liste-fs-20221201.csv");
+describe.skipIf(franceServices === null)(
+  "France services, December 2022 (needs ../shared/data)",
+  async () => {
+    const file = fileAt(franceServices ?? "");
+    const asked = franceServices === null ? null : await placesStudy(communes);
+    const list = async () => {
+      if (asked === null) throw new RangeError("skipped");
+      return convertedList("places_france_services", file, { study: asked });
+    };
+
+    test("26 structures in the département, none lost to a merger, the others said", async () => {
+      const { rows, counts } = await list();
+      expect(rows.length).toBe(26);
+      expect(counts).toEqual({ outside_study: 2_657, placed_former_code: 2 });
+      expect(countedBy(rows, "commune")["93059"]).toBe(2);
+      expect(countedBy(rows, "itinerant")).toEqual({ no: 20, yes: 6 });
+      expect(countedBy(rows, "france_services")).toEqual({ yes: 26 });
+    });
+
+    test("10 in Plaine Commune and 5 in Est Ensemble: 2.37 and 1.23 with the study's populations", async () => {
+      const { rows } = await list();
+      const places = [within(rows, ept("200057867")), within(rows, ept("200057875"))];
+      expect(places).toEqual([10, 5]);
+      const printed = [421_566, 407_717].map((inhabitants, at) => {
+        const here = { places: places[at] ?? 0, inhabitants };
+        return rateOf(here, here).rate.toFixed(2);
+      });
+      expect(printed).toEqual(["2.37", "1.23"]);
+    });
+
+    // 10 for 453 671 and 5 for 447 969 inhabitants in 2023.
+    test("2.20 and 1.12 with current populations", async () => {
+      const { rows } = await list();
+      const rates = (["200057867", "200057875"] as const).map((name) => {
+        const population = populationOf(ept(name), ept(name), territories);
+        const here = {
+          places: within(rows, ept(name)),
+          inhabitants: population.known ? population.inhabitants : 0,
+        };
+        return [here.inhabitants, rateOf(here, here).rate.toFixed(2)];
+      });
+      expect(rates).toEqual([
+        [453_671, "2.20"],
+        [447_969, "1.12"],
+      ]);
+    });
+
+    test("over all France, the 26 without any commune keep their département", async () => {
+      const { rows, counts } = await convertedList("places_france_services", file, {
+        study: await placesStudy(),
+      });
+      expect(rows.length).toBe(2_683);
+      expect(counts.placed_departement).toBe(26);
+      expect(countedBy(rows, "located")).toMatchObject({ departement: 26, postal_name: 1 });
+    });
+  },
+);
+
+const dataInclusion = realList("places/data-inclusion_20230206.json");
+describe.skipIf(dataInclusion === null)("data-inclusion, version 0 (needs ../shared/data)", () => {
+  test("of the 439 without coordinates, 418 are placed by code, 2 by postal code and name, 19 by CEDEX", async () => {
+    const { notes } = await convertedList("places_data_inclusion_v0", fileAt(dataInclusion ?? ""), {
+      study: await placesStudy(),
+    });
+    const records: unknown = JSON.parse(readFileSync(dataInclusion ?? "", "utf8"));
+    const without = new Set(
+      (Array.isArray(records) ? records : []).flatMap((record, at) => ("latitude" in record ? [] : [at + 1])),
+    );
+    expect(without.size).toBe(439);
+    const told = (code: string) =>
+      notes.find((note) => note.code === code)?.lines.filter(([line = 0]) => without.has(line)).length ?? 0;
+    const others = ["placed_departement", "placed_nowhere", "placed_restored_code", "placed_restored_postal"];
+    expect([told("placed_postal_name"), told("placed_cedex_name"), ...others.map(told)]).toEqual([
+      2, 19, 0, 0, 0, 0,
+    ]);
+    // All that has no such note is placed by its code, of today or of before a merger.
+    expect(without.size - told("placed_postal_name") - told("placed_cedex_name")).toBe(418);
+    expect(told("without_name") + told("code_unknown")).toBe(0);
+  });
+
+  test("every record is a place, or the same as another, or set aside", async () => {
+    const { rows, counts } = await convertedList("places_data_inclusion_v0", fileAt(dataInclusion ?? ""), {
+      study: await placesStudy(),
+    });
+    const { same_siret = 0, same_address = 0, same_spot = 0, without_name = 0 } = counts;
+    expect(rows.length + same_siret + same_address + same_spot + without_name).toBe(3_811);
+  });
+});
+
+const paca = realList("places/paca_regionsud_2022_v2.csv");
+describe.skipIf(paca === null)("the list of Provence-Alpes-Côte d'Azur (needs ../shared/data)", () => {
+  test("the 28 codes and 545 postal codes without their zero are restored where the name confirms only", async () => {
+    const { counts } = await convertedList("places_paca", fileAt(paca ?? "", { delimiter: ";" }), {
+      study: await placesStudy(),
+    });
+    const {
+      placed_restored_code: codes = 0,
+      placed_restored_postal: postal = 0,
+      postal_not_confirmed = 0,
+    } = counts;
+    expect(codes).toBe(28);
+    // 28 of the 545 stand beside a code that places them.
+    expect(postal + postal_not_confirmed + codes).toBe(545);
+    expect(postal_not_confirmed).toBeGreaterThan(0);
+  });
+
+  test("what is not placed is counted, and kept without a territory", async () => {
+    const { rows, counts } = await convertedList("places_paca", fileAt(paca ?? "", { delimiter: ";" }), {
+      study: await placesStudy(),
+    });
+    expect(rows.filter(({ located }) => located === "nothing").length).toBe(counts.placed_nowhere);
+    expect(rows.length + (counts.same_spot ?? 0) + (counts.same_address ?? 0)).toBe(1_245);
+  });
+});
+
+const creuse = realList("places/la-creuse.json");
+test.skipIf(creuse === null)(
+  "the list of the Creuse (needs ../shared/data): by postal code and name",
+  async () => {
+    const { rows, counts } = await convertedList("places_la_creuse", fileAt(creuse ?? ""), {
+      study: await placesStudy(),
+    });
+    expect([rows.length, counts.placed_postal_name, counts.placed_departement]).toEqual([91, 87, 4]);
+  },
+);
+
+const limits = realList("territory/communes-93.geojson");
+test.skipIf(limits === null || franceServices === null)(
+  "limits of before the merger place what only has coordinates (needs ../shared/data)",
+  async () => {
+    const text = readFileSync(franceServices ?? "", "utf8").split("\n");
+    const [header = "", ...lines] = text;
+    const blind = lines.filter((line) => /^"[^"]*","93"/.test(line)).map((line) => blinded(line));
+    const file = join(mkdtempSync(join(tmpdir(), "vigie-blind-")), "blind.csv");
+    writeFileSync(file, [header, ...blind].join("\n"));
+    const { rows, counts } = await convertedList("places_france_services", fileAt(file), {
+      study: await placesStudy(communes),
+      beside: { boundaries: fileAt(limits ?? "") },
+    });
+    // One of the 26 has no coordinates.
+    expect([rows.length, counts.placed_point, counts.placed_departement]).toEqual([26, 25, 1]);
+    expect(within(rows, ept("200057867"))).toBe(10);
+  },
+);
+
+/** A line of the list without its commune: only département and coordinates are left. */
+function blinded(line: string): string {
+  return line.replace(/"93\d{3}","93\d{3}","[^"]*"/, ",,");
+}
