@@ -35,13 +35,14 @@ describe.each(documents)("%s", (document) => {
     expect(lost).toEqual([]);
   });
 
-  test("writes commands as the program reads them", () => {
+  test("writes commands as the program reads them", async () => {
     const lines = fenced(text, "sh")
       .flatMap((block) => block.replaceAll("\\\n", " ").split("\n"))
       .flatMap((line) => /^npm run vigie -- (\S+) ?(.*)$/.exec(line)?.slice(1, 3) ?? []);
     for (let at = 0; at < lines.length; at += 2) {
       const [verb = "", rest = ""] = lines.slice(at, at + 2);
-      const command = Object.values(commands).find(({ name }) => name === verb);
+      const load = Object.entries(commands).find(([name]) => name === verb)?.[1];
+      const command = await load?.();
       expect(command, verb).toBeDefined();
       if (command) expect(readArguments(command, rest.split(/\s+/)).kind, `${verb} ${rest}`).toBe("right");
     }

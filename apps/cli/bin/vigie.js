@@ -14,6 +14,10 @@ if (major < 24) {
   );
   process.exitCode = 2;
 } else {
+  // What Node.js compiled is kept beside the code, where only those who may change it can write.
+  const { enableCompileCache } = await import("node:module");
+  const { fileURLToPath } = await import("node:url");
+  enableCompileCache(fileURLToPath(new URL("../../../node_modules/.cache/vigie", import.meta.url)));
   const { main } = await import("../src/main.ts");
   process.exitCode = await main(process.argv.slice(2));
 }

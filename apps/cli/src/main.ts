@@ -1,26 +1,10 @@
-import { bundleProblems } from "@vigie/bundle";
-import { diagnosticProblems } from "@vigie/diagnostic";
-import { engineProblems } from "@vigie/engine";
-import { fictionProblems } from "@vigie/fiction";
-import { shapesProblems } from "@vigie/shapes";
-import { type Catalogue, render, studyProblems, type VigieError, VigieErrors } from "@vigie/study";
+import { render, type VigieError, VigieErrors } from "@vigie/study";
 import { readArguments } from "./arguments.ts";
 import type { Command } from "./command.ts";
 import { commands } from "./commands/index.ts";
 import { commandHelp, generalHelp } from "./help.ts";
-import { cliProblems } from "./problems.ts";
 import { openTerminal, silentTerminal } from "./terminal.ts";
 import { version } from "./version.ts";
-
-const catalogue: Catalogue = {
-  ...studyProblems,
-  ...engineProblems,
-  ...shapesProblems,
-  ...bundleProblems,
-  ...fictionProblems,
-  ...diagnosticProblems,
-  ...cliProblems,
-};
 
 /**
  * The command `vigie`.
@@ -30,16 +14,17 @@ const catalogue: Catalogue = {
 export async function main(words: readonly string[]): Promise<number> {
   const [verb, ...rest] = words;
   if (verb === undefined || verb === "--help" || verb === "-h" || verb === "help") {
-    process.stdout.write(generalHelp(Object.values(commands)));
+    const all = await Promise.all(Object.values(commands).map((load) => load()));
+    process.stdout.write(generalHelp(all));
     return verb === undefined ? 2 : 0;
   }
   if (verb === "--version") {
     process.stdout.write(`vigie ${version}\n`);
     return 0;
   }
-  const command = Object.hasOwn(commands, verb) ? commands[verb as keyof typeof commands] : undefined;
-  if (!command) return usageError(`La commande « ${verb} » n’existe pas.`, "vigie --help");
-  return runCommand(command, rest);
+  const load = Object.hasOwn(commands, verb) ? commands[verb as keyof typeof commands] : undefined;
+  if (!load) return usageError(`La commande « ${verb} » n’existe pas.`, "vigie --help");
+  return runCommand(await load(), rest);
 }
 
 async function runCommand(command: Command, words: readonly string[]): Promise<number> {
@@ -73,7 +58,8 @@ function usageError(reason: string, help: string): number {
   return 2;
 }
 
-function inputErrors(errors: readonly VigieError[], json: boolean): number {
+async function inputErrors(errors: readonly VigieError[], json: boolean): Promise<number> {
+  const { catalogue } = await import("./catalogue.ts");
   const said = errors.map((error) => ({
     code: error.code,
     place: error.place,

@@ -1,25 +1,15 @@
 import type { Command } from "../command.ts";
-import { assembleCommand } from "./assemble.ts";
-import { checkCommand } from "./check.ts";
-import { demoCommand } from "./demo.ts";
-import { inspectCommand } from "./inspect.ts";
-import { keysCommand } from "./keys.ts";
-import { mapCommand } from "./map.ts";
-import { newCommand } from "./new.ts";
-import { purgeCommand } from "./purge.ts";
-import { runCommand } from "./run.ts";
-import { verifyCommand } from "./verify.ts";
 
-/** In the order in which a newcomer meets them. */
+/** In the order in which a newcomer meets them. Each is loaded when it is called: no command waits for the others. */
 export const commands = {
-  demo: demoCommand,
-  new: newCommand,
-  check: checkCommand,
-  map: mapCommand,
-  keys: keysCommand,
-  run: runCommand,
-  inspect: inspectCommand,
-  purge: purgeCommand,
-  verify: verifyCommand,
-  assemble: assembleCommand,
-} satisfies Record<string, Command>;
+  demo: async () => (await import("./demo.ts")).demoCommand,
+  new: async () => (await import("./new.ts")).newCommand,
+  check: async () => (await import("./check.ts")).checkCommand,
+  map: async () => (await import("./map.ts")).mapCommand,
+  keys: async () => (await import("./keys.ts")).keysCommand,
+  run: async () => (await import("./run.ts")).runCommand,
+  inspect: async () => (await import("./inspect.ts")).inspectCommand,
+  purge: async () => (await import("./purge.ts")).purgeCommand,
+  verify: async () => (await import("./verify.ts")).verifyCommand,
+  assemble: async () => (await import("./assemble.ts")).assembleCommand,
+} satisfies Record<string, () => Promise<Command>>;

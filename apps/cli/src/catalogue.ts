@@ -1,0 +1,18 @@
+import { bundleProblems } from "@vigie/bundle";
+import { diagnosticProblems } from "@vigie/diagnostic";
+import { engineProblems } from "@vigie/engine";
+import { fictionProblems } from "@vigie/fiction";
+import { shapesProblems } from "@vigie/shapes";
+import { type Catalogue, studyProblems } from "@vigie/study";
+import { cliProblems } from "./problems.ts";
+
+/** The sentences of every room: loaded when one must be said. */
+export const catalogue: Catalogue = {
+  ...studyProblems,
+  ...engineProblems,
+  ...shapesProblems,
+  ...bundleProblems,
+  ...fictionProblems,
+  ...diagnosticProblems,
+  ...cliProblems,
+};
