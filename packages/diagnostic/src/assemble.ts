@@ -1,5 +1,6 @@
 import type { Bundle } from "@vigie/bundle";
 import type { Language, Study } from "@vigie/study";
+import type { EarlierEdition } from "./editions/earlier-edition.ts";
 import type { DataFiles } from "./exports/data-files.ts";
 import { dcatCatalogue } from "./exports/dcat-catalogue.ts";
 import { pagesOf } from "./page/pages.ts";
@@ -21,6 +22,7 @@ export interface Assets {
  * The diagnostic as a static site: content by path. Same input, same bytes.
  * @param language of the pages at its root; the study's other languages have a folder each, but for those without a
  * text where the study has one
+ * @param earlier the edition before, for a page that says what changed
  * @throws {VigieErrors} when bundles are not of this study or contradict it, or when a text cites what cannot be
  */
 export function assemble({
@@ -28,18 +30,22 @@ export function assemble({
   bundles,
   assets,
   language,
+  earlier = null,
 }: {
   readonly study: Study;
   readonly bundles: readonly Bundle[];
   readonly assets: Assets;
   readonly language: Language;
+  readonly earlier?: EarlierEdition | null;
 }): ReadonlyMap<string, string | Uint8Array> {
-  const first = publicationOf({ study, bundles, words: wordsOf(language) });
+  const first = publicationOf({ study, bundles, words: wordsOf(language), earlier });
   const editions = [
     editionOf(first, ""),
     ...languagesOf(study)
       .filter((other) => other !== language)
-      .map((other) => editionOf(publicationOf({ study, bundles, words: wordsOf(other) }), `${other}/`)),
+      .map((other) =>
+        editionOf(publicationOf({ study, bundles, words: wordsOf(other), earlier }), `${other}/`),
+      ),
   ];
   const fonts = assets.fonts.map(({ weight, bytes }) => ({
     path: `polices/atkinson-hyperlegible-next-${weight}.woff2`,

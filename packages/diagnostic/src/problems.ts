@@ -1,7 +1,9 @@
 import { type Catalogue, problemsOf } from "@vigie/study";
+import { editionProblems } from "./problems-of-editions.ts";
 import { textProblems } from "./problems-of-text.ts";
 
 export const diagnosticProblems = {
+  ...editionProblems,
   ...textProblems,
   "diagnostic/bundle-of-another-study": {
     fr: {

@@ -26,6 +26,30 @@ export const enSite = {
   "elsewhere.year": "Year",
   "elsewhere.source": "Source",
 
+  "changes.title": "What changed since the edition before",
+  "changes.short": "What changed",
+  "changes.lead":
+    "The same questions, asked in the same way of two periods. The edition before is version {version} of the study.",
+  "changes.rule":
+    "Where the study declares how its population is read, a change counts if the 95% interval of the difference does not hold zero (Newcombe, the two periods taken as independent); elsewhere the population is whole, and change is spoken of from {points} percentage point on. Whether a change counts says nothing of its cause.",
+  "changes.none": "No change counts.",
+  "changes.widest": "The widest changes",
+  "changes.sentence": ": “{label}” goes from {before} to {now}, that is {difference} points.",
+  "changes.period": "Before: {before}. Now: {now}.",
+  "changes.caption": "Shares in the whole population, before and now",
+  "changes.broken": "Break in series: the two editions do not compare. {why}",
+  "changes.new": "This question was not asked in the edition before.",
+  "changes.absent": "One of the two tables is missing: not received yet, or kept by the partner.",
+  "changes.column.label": "Category",
+  "changes.column.before": "Before",
+  "changes.column.now": "Now",
+  "changes.column.difference": "Difference (points)",
+  "changes.column.meaning": "Reading",
+  "changes.meaning.more": "up",
+  "changes.meaning.less": "down",
+  "changes.meaning.same": "stable",
+  "changes.meaning.unknown": "unknown",
+
   "about.title": "About",
   "about.lead":
     "This diagnostic gathers what several institutions each know of the people they serve, without any of them showing its files to the others. The study was written once; each partner ran it at home; only protected tables came out.",

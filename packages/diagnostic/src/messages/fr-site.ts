@@ -24,6 +24,30 @@ export const frSite = {
   "elsewhere.year": "Année",
   "elsewhere.source": "Source",
 
+  "changes.title": "Ce qui a changé depuis l’édition précédente",
+  "changes.short": "Ce qui a changé",
+  "changes.lead":
+    "Les mêmes questions, posées de la même façon à deux périodes. L’édition précédente est la version {version} de l’étude.",
+  "changes.rule":
+    "Là où l’étude déclare comment se lit la population, un changement compte si l’intervalle à 95 % de l’écart ne contient pas zéro (Newcombe, deux périodes prises comme indépendantes) ; ailleurs, la population est entière, et l’on parle de changement à partir de {points} point de pourcentage. Un changement compte ou non : il ne dit pas sa cause.",
+  "changes.none": "Aucun changement ne compte.",
+  "changes.widest": "Les changements les plus grands",
+  "changes.sentence": " : « {label} » passe de {before} à {now}, soit {difference} points.",
+  "changes.period": "Avant : {before}. Maintenant : {now}.",
+  "changes.caption": "Parts dans toute la population, avant et maintenant",
+  "changes.broken": "Rupture de série : les deux éditions ne se comparent pas. {why}",
+  "changes.new": "Cette question n’était pas posée dans l’édition précédente.",
+  "changes.absent": "L’un des deux tableaux manque : pas encore reçu, ou gardé par le partenaire.",
+  "changes.column.label": "Modalité",
+  "changes.column.before": "Avant",
+  "changes.column.now": "Maintenant",
+  "changes.column.difference": "Écart (points)",
+  "changes.column.meaning": "Lecture",
+  "changes.meaning.more": "en hausse",
+  "changes.meaning.less": "en baisse",
+  "changes.meaning.same": "stable",
+  "changes.meaning.unknown": "inconnue",
+
   "about.title": "À propos",
   "about.lead":
     "Ce diagnostic réunit ce que plusieurs institutions savent chacune de leurs publics, sans qu’aucune ait montré ses fichiers aux autres. L’étude a été écrite une fois ; chaque partenaire l’a exécutée chez lui ; seuls des tableaux protégés en sont sortis.",

@@ -14,6 +14,7 @@ export function entriesOf({ edition }: PageContext): readonly Entry[] {
   const { chapters, words } = edition.publication;
   const rest = [
     { path: sitePaths.associations, label: words.say("associations.title") },
+    { path: sitePaths.changes, label: words.say("changes.short") },
     { path: sitePaths.comparison, label: words.say("comparison.short") },
     { path: sitePaths.method, label: words.say("method.title") },
     { path: sitePaths.glossary, label: words.say("glossary.title") },

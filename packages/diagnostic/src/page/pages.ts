@@ -1,6 +1,7 @@
 import { aboutPage } from "./about-page.ts";
 import { accessibilityPage } from "./accessibility-page.ts";
 import { associationsPage } from "./associations-page.ts";
+import { changesPage } from "./changes-page.ts";
 import { chapterPage } from "./chapter-page.ts";
 import { comparisonPage } from "./comparison-page.ts";
 import { coverPage } from "./cover-page.ts";
@@ -16,7 +17,7 @@ export function pagesOf(
   edition: Edition,
   others: readonly Edition[],
 ): readonly (readonly [string, string])[] {
-  const { chapters, populations } = edition.publication;
+  const { chapters, populations, changes } = edition.publication;
   const page = (path: string, make: (context: PageContext) => string) =>
     edition.paths.has(path)
       ? [[`${edition.folder}${path}`, make(contextOf(edition, others, path))] as const]
@@ -28,6 +29,7 @@ export function pagesOf(
     ),
     ...page(sitePaths.associations, associationsPage),
     ...page(sitePaths.comparison, comparisonPage),
+    ...(changes === null ? [] : page(sitePaths.changes, (context) => changesPage(changes, context))),
     ...page(sitePaths.method, methodPage),
     ...page(sitePaths.glossary, glossaryPage),
     ...page(sitePaths.data, dataPage),

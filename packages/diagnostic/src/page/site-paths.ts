@@ -4,6 +4,7 @@ export const sitePaths = {
   chapter: (id: string) => `chapitres/${id}.html`,
   associations: "associations.html",
   comparison: "comparaison.html",
+  changes: "evolution.html",
   method: "methode.html",
   glossary: "glossaire.html",
   data: "donnees.html",

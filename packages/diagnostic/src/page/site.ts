@@ -41,6 +41,7 @@ export function editionOf(publication: Publication, folder: string): Edition {
     ...chapters.map(({ id }) => sitePaths.chapter(id)),
     ...(hasAssociations(publication) ? [sitePaths.associations] : []),
     ...(publication.study.published.length > 0 ? [sitePaths.comparison] : []),
+    ...(publication.changes === null ? [] : [sitePaths.changes]),
     sitePaths.method,
     sitePaths.glossary,
     sitePaths.data,

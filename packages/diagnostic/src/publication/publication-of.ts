@@ -2,6 +2,8 @@ import type { Bundle } from "@vigie/bundle";
 import type { Study } from "@vigie/study";
 import { chaptersOf } from "../chapters.ts";
 import { compare } from "../compare/compare.ts";
+import { changesSince } from "../editions/changes.ts";
+import { type EarlierEdition, gatherEarlier } from "../editions/earlier-edition.ts";
 import { gather } from "../gather.ts";
 import { textOf } from "../text/read-text.ts";
 import type { Words } from "../words.ts";
@@ -12,16 +14,20 @@ import { tellText } from "./tell-text.ts";
 
 /**
  * The diagnostic in the language of `words`: the study's text where it has one, else what its indicators say.
- * @throws {VigieErrors} when bundles are not of this study or contradict it, or when the text cites what cannot be
+ * @throws {VigieErrors} when bundles are not of this study or contradict it, when the text cites what cannot be, or
+ * when a definition changed since the edition before and the study does not say so
  */
 export function publicationOf({
   study,
   bundles: received,
   words,
+  earlier = null,
 }: {
   readonly study: Study;
   readonly bundles: readonly Bundle[];
   readonly words: Words;
+  /** The edition before, to say what changed. */
+  readonly earlier?: EarlierEdition | null;
 }): Publication {
   const gathered = gather(study, received);
   const partners = [...study.partners.keys()];
@@ -44,5 +50,12 @@ export function publicationOf({
       (a, b) => partners.indexOf(a.manifest.partner) - partners.indexOf(b.manifest.partner),
     ),
     comparisons: compare(study, gathered),
+    changes:
+      earlier === null
+        ? null
+        : changesSince(
+            { study: earlier.study, gathered: gatherEarlier(study, earlier) },
+            { ...evidence, populations },
+          ),
   };
 }

@@ -3,6 +3,7 @@ import type { Partner, Study } from "@vigie/study";
 import type { Block, Blocks, Inlines } from "../block.ts";
 import type { Chapter } from "../chapters.ts";
 import type { Comparison } from "../compare/compare.ts";
+import type { Changes } from "../editions/changes.ts";
 import type { Figure } from "../figure-kind.ts";
 import type { Gathered } from "../gather.ts";
 import type { NoteParts } from "../note-of.ts";
@@ -21,6 +22,8 @@ export interface Publication {
   readonly bundles: readonly Bundle[];
   readonly gathered: ReadonlyMap<string, Gathered>;
   readonly comparisons: readonly Comparison[];
+  /** What changed since the edition before; null where none was given. */
+  readonly changes: Changes | null;
   /** Key findings, before the chapters. */
   readonly cover: PublishedBlocks;
   readonly chapters: readonly PublishedChapter[];
