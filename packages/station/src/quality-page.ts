@@ -10,6 +10,8 @@ import type { Conversion } from "@vigie/shapes";
 import type { Partner, Source, Study } from "@vigie/study";
 import { conversionSection } from "./conversion-section.ts";
 import { count, frenchDay, inHtml, number, table } from "./quality-words.ts";
+import type { SurveyQuality } from "./survey/survey-quality.ts";
+import { surveySection } from "./survey/survey-section.ts";
 
 interface Report {
   readonly study: Study;
@@ -21,6 +23,8 @@ interface Report {
     readonly quality: Quality;
     /** Null where the file was read as it is. */
     readonly conversion: Conversion | null;
+    /** Null where the source is no weighted survey. */
+    readonly survey: SurveyQuality | null;
   }[];
   readonly tables: readonly ProtectedTable[];
 }
@@ -47,9 +51,11 @@ const kindsOfMissing: Readonly<Record<string, string>> = {
  */
 export function qualityPage(report: Report): string {
   const { study, partner, date, fictitious, quality, tables } = report;
-  const sections = quality.flatMap(({ source, quality: found, conversion }) => {
+  const sections = quality.flatMap(({ source, quality: found, conversion, survey }) => {
     const declared = study.sources.get(source);
-    return declared ? [sourceSection(declared, found, conversion)] : [];
+    return declared
+      ? [sourceSection(declared, found, conversion), ...(survey === null ? [] : [surveySection(survey)])]
+      : [];
   });
   return `<!doctype html>
 <html lang="fr">

@@ -12,10 +12,16 @@ export function table(
 }
 
 const format = new Intl.NumberFormat("fr-FR");
+const decimals = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 2 });
 const plural = new Intl.PluralRules("fr-FR");
 
 export function number(value: number): string {
   return format.format(value);
+}
+
+/** To two decimals at most. */
+export function decimal(value: number): string {
+  return decimals.format(value);
 }
 
 export function count(value: number, one: string, other: string): string {

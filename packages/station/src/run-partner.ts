@@ -13,6 +13,7 @@ import type { EstimateSilence, Partner, Source, Study } from "@vigie/study";
 import { estimated, estimateJoints } from "./estimates/index.ts";
 import { exactTableCsv } from "./exact-table-csv.ts";
 import { qualityPage } from "./quality-page.ts";
+import { surveyQuality, surveyQualityJoint } from "./survey/survey-quality.ts";
 
 /** One partner's whole run: everything asked of it by the study. */
 export interface Run {
@@ -109,7 +110,11 @@ function sourceOf(study: Study, id: string): Source {
 async function runSource({ study, mapping, engine, progress }: Run, id: string): Promise<Outcome> {
   const source = sourceOf(study, id);
   const indicators = [...study.indicators.values()];
-  const joints = [...estimateJoints(indicators, source), ...pairJoints(source, indicators)];
+  const joints = [
+    ...estimateJoints(indicators, source),
+    ...pairJoints(source, indicators),
+    ...surveyQualityJoint(source),
+  ];
   const plan = planSource(study, source, mapping, indicators, joints);
   return engine.run(plan, (...told) => progress(id, ...told));
 }
@@ -124,6 +129,7 @@ function privateFiles(
     source,
     quality: outcome.quality,
     conversion: conversions.get(source) ?? null,
+    survey: surveyQuality(sourceOf(study, source), outcome.joints),
   }));
   return new Map([
     ...tables.flatMap((table) => {
@@ -134,7 +140,7 @@ function privateFiles(
     }),
     [
       "quality.json",
-      `${JSON.stringify(Object.fromEntries(quality.map(({ source, quality, conversion }) => [source, { ...quality, conversion }])), null, 2)}\n`,
+      `${JSON.stringify(Object.fromEntries(quality.map(({ source, quality, ...more }) => [source, { ...quality, ...more }])), null, 2)}\n`,
     ],
     ["qualite.html", qualityPage({ study, partner, date, fictitious: mapping.fictitious, quality, tables })],
   ]);

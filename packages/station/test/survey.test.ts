@@ -191,6 +191,43 @@ describe.skipIf(!existsSync(schools))(
       for (const [kind, r] of Object.entries(expected.awards)) expectShare(awards, [kind, "yes"], r);
       expectTest(awards, expected.awards_test);
     });
+
+    const calibrated = (bounds: Content = {}): Sketch => ({
+      ...sketch,
+      source: {
+        ...sketch.source,
+        survey: {
+          weights: "weight",
+          strata: { of: "kind", populations: { E: 4421, M: 1018, H: 755 } },
+          calibration: {
+            margins: { kind: { E: 4421, M: 1018, H: 755 }, awards: { yes: 4000, no: 2194 } },
+            ...bounds,
+          },
+        },
+        fields: { ...(sketch.source.fields as Content), improved: { type: "flag", ...label("En progrès") } },
+      },
+      columns: { ...sketch.columns, improved: { column: "comp.imp", codes: { Yes: "yes", No: "no" } } },
+      indicators: { improved: { kind: "distribution", of: "improved" } },
+    });
+
+    test("weights raked to margins are then taken as given, and the quality report says how it went", async () => {
+      const { tables, quality } = await published(calibrated());
+      expectShare(tables.get("improved"), ["yes"], expected.raked.improved);
+      const [least = 0, greatest = 0] = expected.raked.ratio;
+      const said = (value: number) => value.toFixed(2).replace(".", ",");
+      expect(quality).toContain(
+        `rapport du poids final au poids initial : de ${said(least)} à ${said(greatest)}`,
+      );
+      expect(quality).toContain("aucun poids borné");
+      expect(quality).toContain("les poids donnés ne font pas 200, le nombre de répondants");
+    });
+
+    test("weights that cannot be raked within their bounds give no share, and the report says so", async () => {
+      const bounds = { bounds: { least: 0.999, greatest: 1.001 } };
+      const { tables, quality } = await published(calibrated(bounds));
+      expect(measures(tables.get("improved"), "yes").share).toBeNull();
+      expect(quality).toContain("Aucune part n’est estimée");
+    });
   },
 );
 

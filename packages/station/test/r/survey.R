@@ -26,6 +26,15 @@ test <- function(formula, design) {
 }
 out$awards_test <- test(~awards + stype, drawn)
 
+# Raked weights are then taken as given: a design of these weights, with the same strata.
+raked <- rake(svydesign(id = ~1, strata = ~stype, weights = ~pw, data = schools), list(~stype, ~awards),
+  list(data.frame(stype = c("E", "M", "H"), Freq = c(4421, 1018, 755)), data.frame(awards = c("Yes", "No"), Freq = c(4000, 2194))),
+  control = list(maxit = 1000, epsilon = 1e-9))
+schools$raked <- weights(raked)
+given <- svydesign(id = ~1, strata = ~stype, weights = ~raked, fpc = ~fpc, data = schools)
+given <- update(given, yes = comp.imp == "Yes")
+out$raked <- list(ratio = range(schools$raked / (schools$pw * 6194 / sum(schools$pw))), improved = share(~yes, given))
+
 people <- read.csv(file.path(folder, "barometre-numerique/barometre_2022_inclusion.csv"), fileEncoding = "CP1252")
 asked <- svydesign(id = ~1, weights = ~POND, data = people)
 asked <- update(asked, online = US_ADMI == "Oui", age = AGE6FUZ)
