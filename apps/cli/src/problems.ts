@@ -114,6 +114,20 @@ export const cliProblems = {
       cure: "Vérifiez le chemin ; rien n’a été effacé.",
     },
   },
+  "cli/no-typesetter": {
+    fr: {
+      what: "Le composeur de PDF n’est pas installé sur cette machine.",
+      expected: "Le composant Typst, que « npm ci » installe sous Linux, macOS et Windows.",
+      cure: "Lancez de nouveau « npm ci » sans « --omit=optional » ; sans PDF, retirez l’option « --pdf ».",
+    },
+  },
+  "cli/no-service-test": {
+    fr: {
+      what: "L’étude « {study} » ne teste aucun service en ligne : il n’y a pas de modèle à écrire.",
+      expected: "Une grille de tests, dans le fichier service-test.yaml du dossier de l’étude.",
+      cure: "Écrivez cette grille ; le guide de l’étude en donne un exemple.",
+    },
+  },
   "cli/port-taken": {
     fr: {
       what: "Le port {port} est déjà pris sur cette machine.",

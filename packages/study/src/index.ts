@@ -45,6 +45,7 @@ export {
   stepColumns,
   yesOrNoWords,
 } from "./service-test-results.ts";
+export { type ServiceTestTemplate, type Sheet, serviceTestTemplate } from "./service-test-template.ts";
 export * from "./study.ts";
 export { subgroupCode, subgroupLabel } from "./subgroup.ts";
 export { isWeighted } from "./survey-measures.ts";

@@ -2,6 +2,7 @@ import type { NoteKind } from "../shape.ts";
 
 export type TestNote =
   | "above_header"
+  | "left_empty"
   | "after_run"
   | "repeated"
   | "steps_absent"
@@ -10,6 +11,7 @@ export type TestNote =
 
 export const testNotes: Readonly<Record<TestNote, NoteKind>> = {
   above_header: { effect: "set_aside", fr: "lignes au-dessus de l’en-tête" },
+  left_empty: { effect: "set_aside", fr: "lignes du modèle laissées vides : l’étape n’a pas été tentée" },
   after_run: { effect: "set_aside", fr: "tests datés d’après le jour de l’exécution" },
   repeated: {
     effect: "noticed",

@@ -64,6 +64,10 @@ export async function readTests(
   for await (const { line, values } of rows) {
     const at = (column: string, position: number) => ({ column, line, text: values[position] ?? "" });
     const own = (column: StepColumn) => at(column, stepColumns.indexOf(column));
+    if (values.slice(stepColumns.indexOf("atteinte")).every((text) => text.trim() === "")) {
+      note("left_empty", line);
+      continue;
+    }
     const id = own("test").text.trim();
     const named = cells.needed(own("service"), themselves(grid.services));
     const service = grid.services.find(({ code }) => code === named);
