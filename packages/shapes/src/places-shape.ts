@@ -21,6 +21,8 @@ const columns = [
   "place",
   "name",
   "commune",
+  "ept",
+  "epci",
   "departement",
   "located",
   "format",
@@ -62,7 +64,7 @@ export function placesShape({
         day: run.day,
         note: run.note,
       });
-      for (const place of found) yield rowOf(place);
+      for (const place of found) yield rowOf(place, territories);
     },
   };
 }
@@ -84,13 +86,16 @@ function scopeOfSource(source: Source, territories: Territories): Scope | null {
   return communes.length === 0 ? null : scopeOf(communes, territories);
 }
 
-function rowOf(place: Place): readonly string[] {
+function rowOf(place: Place, territories: Territories): readonly string[] {
   const { line, list, name, commune, departement, by, format, itinerant, since, updated, kinds } = place;
+  const today = territories.communes.get(communeOf(commune ?? "", territories) ?? "");
   const flag = (value: boolean | null) => (value === null ? "" : value ? "yes" : "no");
   return [
     `${list}-${line}`,
     name,
     commune ?? "",
+    today?.ept ?? "",
+    today?.epci ?? "",
     departement ?? "",
     by,
     format ?? "",

@@ -1,5 +1,6 @@
 export { type Boundaries, boundariesOf, centreOf, type Outline, type Point } from "./boundaries.ts";
 export { hasLostLetter, nameKey } from "./commune-name.ts";
+export { communesOf } from "./communes-of.ts";
 export { distance } from "./distance.ts";
 export {
   communeOf,

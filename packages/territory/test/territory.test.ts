@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { boundariesOf, centreOf, distance, nameKey, populationOf } from "../src/index.ts";
+import { boundariesOf, centreOf, communesOf, distance, nameKey, populationOf } from "../src/index.ts";
 import { frenchTerritories } from "../src/node/index.ts";
 import { fewTerritories } from "./few-territories.ts";
 
@@ -106,4 +106,13 @@ describe("limits", () => {
       }),
     );
   });
+});
+
+test("a territory is made of its communes, by whatever official code it is named", () => {
+  const named = (code: string) => communesOf(code, fewTerritories);
+  expect(named("93059")).toEqual(["93059"]);
+  expect(named("200054781")).toEqual(["93008", "93066"]);
+  expect(named("200057867")).toEqual(["93066"]);
+  expect(named("66")).toEqual(["66178", "66001", "66002"]);
+  expect(named("T6")).toEqual([]);
 });

@@ -13,7 +13,7 @@ export const enRates = {
   "rates.populationNoYear": "{label}: {source}, which does not say its year",
   "rates.denominator": "{label} ({year})",
   "rates.inhabitants": "Inhabitants",
-  "rates.rate": "Per 100,000",
+  "rates.rate": "Rate",
   "rates.gap": "Gap to the mean",
   "rates.access": "Within reach, per 100,000",
   "rates.notPlaced": "Unknown commune",

@@ -11,7 +11,7 @@ export const frRates = {
   "rates.populationNoYear": "{label} : {source}, qui n’en dit pas l’année",
   "rates.denominator": "{label} ({year})",
   "rates.inhabitants": "Habitants",
-  "rates.rate": "Pour 100 000",
+  "rates.rate": "Taux",
   "rates.gap": "Écart à la moyenne",
   "rates.access": "À portée, pour 100 000",
   "rates.notPlaced": "Commune inconnue",

@@ -3,21 +3,24 @@ import type { Source } from "@vigie/study";
 /**
  * The communes that each code of an attribute is made of: itself where it is one, else those of the codes that it
  * stands above, by the hierarchy of its code list or by the recoding that gives it.
- * @param isCommune whether a code is one of a commune
+ * @param communesOf those of an official code; none for any other
  */
 export function membersOf(
   source: Source,
   attribute: string,
-  isCommune: (code: string) => boolean,
+  communesOf: (code: string) => readonly string[],
 ): ReadonlyMap<string, readonly string[]> {
   const found = source.attributes.get(attribute);
   if (found === undefined) return new Map();
   const { origin, codes } = found;
   const below = (parent: string): readonly string[] =>
     codes.flatMap(({ code, parent: own }) => (own === parent ? inside(code) : []));
-  const inside = (code: string): readonly string[] => (isCommune(code) ? [code] : below(code));
+  const inside = (code: string): readonly string[] => {
+    const own = communesOf(code);
+    return own.length > 0 ? own : below(code);
+  };
   if (origin.kind !== "recode") return new Map(codes.map(({ code }) => [code, inside(code)]));
-  const finer = membersOf(source, origin.of, isCommune);
+  const finer = membersOf(source, origin.of, communesOf);
   return new Map(
     codes.map(({ code }) => [
       code,

@@ -1,5 +1,5 @@
 import { type PopulationList, type Rate, referencePopulations, type Source, type Study } from "@vigie/study";
-import { communeOf, populationOf, type Territories } from "@vigie/territory";
+import { communesOf, populationOf, type Territories } from "@vigie/territory";
 import { membersOf } from "./members-of.ts";
 
 /** Whether a rate of the study divides by the populations of reference. */
@@ -35,11 +35,24 @@ function inhabitantsOf(
 ): readonly (readonly [string, number])[] {
   const source: Source | undefined = sources.get(id);
   if (source === undefined) throw new RangeError("a rate without its source");
-  const members = membersOf(source, of, (code) => communeOf(code, territories) !== null);
+  const members = atOneLevel(membersOf(source, of, (code) => communesOf(code, territories)));
   const all = new Set([...members.values()].flat());
   return [...members].flatMap(([code, communes]) => {
     if (communes.length === 0) return [];
     const population = populationOf(communes, all, territories);
     return population.known ? [[code, population.inhabitants] as const] : [];
   });
+}
+
+/** Without the territories that hold another one: levels are never added to one another. */
+function atOneLevel(members: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, readonly string[]> {
+  const owners = new Map<string, string[]>();
+  for (const [code, communes] of members)
+    for (const commune of communes) owners.set(commune, [...(owners.get(commune) ?? []), code]);
+  const size = (code: string) => members.get(code)?.length ?? 0;
+  return new Map(
+    [...members].filter(([code, communes]) =>
+      communes.every((commune) => owners.get(commune)?.every((other) => size(other) >= size(code))),
+    ),
+  );
 }

@@ -39,3 +39,22 @@ test("a secret count gives no rate", async () => {
   const model = rateModel(await rateSubject("by_ept", (table) => masked(table, "all|T6")));
   expect(model.territories[0]?.rates[0]).toEqual({ known: false, why: "secret", inhabitants: 421_566 });
 });
+
+test("access by distance: each place is shared among the inhabitants within reach of it", async () => {
+  const subject = await rateSubject("by_commune");
+  // Stains and Bobigny alone have a population here, 12 km apart: each has its own rate.
+  expect(rateModel(subject).access).toEqual({
+    known: true,
+    reachKm: 2,
+    byTerritory: new Map([
+      ["93072", 6],
+      ["93008", 5],
+    ]),
+  });
+});
+
+test("without the limits of a territory, no access is told", async () => {
+  const subject = await rateSubject("by_commune");
+  const model = rateModel({ ...subject, study: { ...subject.study, map: null } });
+  expect(model.access).toEqual({ known: false, why: "no_boundaries" });
+});
