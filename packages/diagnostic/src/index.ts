@@ -3,6 +3,7 @@ export { type Comparison, compare } from "./compare/compare.ts";
 export type { Verdict } from "./compare/judge.ts";
 export { type Gathered, gather } from "./gather.ts";
 export { diagnosticProblems } from "./problems.ts";
+export { print } from "./print.ts";
 export {
   asksReferencePopulations,
   withReferencePopulations,

@@ -38,6 +38,11 @@ export const frExports = {
   "data.licence":
     "Ces données sont publiées sous la Licence Ouverte 2.0 (etalab-2.0) : on peut les réutiliser librement, à condition de citer leur source et leur date.",
 
+  "paper.page": "page",
+  "paper.table": "Tableau",
+  "paper.figure": "Figure",
+  "paper.tables": "Tableaux des figures",
+
   "workbook.cover": "Présentation",
   "workbook.subject": "Sujet",
   "workbook.period": "Période",

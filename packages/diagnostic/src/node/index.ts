@@ -1,0 +1,2 @@
+export { readAssets } from "./fonts.ts";
+export { type Typeset, typeset } from "./typeset.ts";

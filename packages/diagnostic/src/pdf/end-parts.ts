@@ -1,0 +1,183 @@
+import { families, groups, type Source } from "@vigie/study";
+import { allAssociations, correctedFamilies } from "../associations/all-associations.ts";
+import { comparisonLines, comparisonSummary } from "../compare/comparison-lines.ts";
+import type { Publication } from "../publication/publication.ts";
+import { alikeMax } from "../text/apart.ts";
+import { inSentence, type Words } from "../words.ts";
+import type { PaperBlock, PaperPart, PaperTable } from "./paper.ts";
+import { tableBlock } from "./paper-blocks.ts";
+import { textRun } from "./paper-runs.ts";
+
+/** What follows the chapters: associations, figures already printed, method, and what was received. */
+export function endParts(publication: Publication): readonly PaperPart[] {
+  const { study, words } = publication;
+  const associations = allAssociations(publication);
+  const part = (id: string, title: string, blocks: readonly PaperBlock[]) => ({
+    id,
+    title,
+    origin: "",
+    blocks,
+  });
+  return [
+    ...(associations.groups.length === 0
+      ? []
+      : [
+          part("associations", words.say("associations.title"), [
+            paragraph(words.say("associations.lead")),
+            tableBlock(associations, {
+              caption: words.say("associations.caption"),
+              figure: null,
+              words: false,
+            }),
+            ...correctedFamilies(publication).map(paragraph),
+          ]),
+        ]),
+    ...(study.published.length === 0
+      ? []
+      : [part("comparaison", words.say("comparison.title"), comparisonBlocks(publication))]),
+    part("methode", words.say("method.title"), methodBlocks(publication)),
+    part("lots", words.say("method.bundles"), [bundlesTable(publication)]),
+  ];
+}
+
+function paragraph(text: string): PaperBlock {
+  return { kind: "paragraph", of: textRun(text) };
+}
+
+function heading(text: string, level = 2): PaperBlock {
+  return { kind: "heading", level, id: "", of: textRun(text) };
+}
+
+function comparisonBlocks(publication: Publication): readonly PaperBlock[] {
+  const { words } = publication;
+  const columns = ["what", "published", "computed", "verdict"] as const;
+  return [
+    paragraph(comparisonSummary(publication)),
+    {
+      kind: "table",
+      figure: null,
+      caption: words.say("comparison.caption"),
+      words: true,
+      columns: columns.map((column) => ({ head: words.say(`comparison.${column}`), under: [] })),
+      groups: [...comparisonLines(publication)].map(([heading, lines]) => ({
+        heading,
+        rows: lines.map(({ what, contradicted, printed, computed, verdict }) => [
+          contradicted === null ? what : `${what} ${contradicted}`,
+          printed,
+          computed,
+          words.say(`verdict.${verdict}`),
+        ]),
+      })),
+    },
+  ];
+}
+
+function methodBlocks({ study, populations, words }: Publication): readonly PaperBlock[] {
+  const sources = [...new Set(populations.map(({ source }) => source))].filter(
+    ({ contacts }) => contacts !== null,
+  );
+  const { size } = study.elsewhere;
+  return [
+    ...(sources.length === 0 ? [] : groupsBlocks(sources, words)),
+    heading(words.say("method.shares")),
+    paragraph(words.say("method.sharesText")),
+    ...(study.texts.has(words.language)
+      ? [
+          heading(words.say("method.words")),
+          paragraph(words.say("method.wordsText", { points: words.number(alikeMax * 100, 0) })),
+        ]
+      : []),
+    heading(words.say("method.secrecy")),
+    paragraph(words.say("method.secrecyText", { max: study.disclosure.min - 1 })),
+    ...(size === 0 ? [] : [heading(words.say("method.elsewhere")), elsewhereTable({ study, words })]),
+  ];
+}
+
+function groupsBlocks(sources: readonly Source[], words: Words): readonly PaperBlock[] {
+  return [
+    heading(words.say("method.groups")),
+    paragraph(words.say("method.groupsText")),
+    {
+      kind: "terms",
+      terms: groups.map((group) => ({
+        term: words.say(`group.${group}`),
+        meaning: words.say(`group.${group}.definition`),
+      })),
+    },
+    ...sources.flatMap(({ label, contacts }): readonly PaperBlock[] => [
+      heading(words.text(label), 3),
+      {
+        kind: "terms",
+        terms: [
+          ...families.flatMap((family) => {
+            const own = [...(contacts?.channels.values() ?? [])].filter(
+              (channel) => channel.family === family,
+            );
+            const meaning = own.map((channel) => inSentence(words.text(channel.label))).join(", ");
+            return own.length === 0 ? [] : [{ term: words.say(`family.${family}`), meaning }];
+          }),
+          ...(contacts?.routine ?? []).map((rule) => ({
+            term: words.say("method.routine"),
+            meaning: inSentence(words.text(rule.label)),
+          })),
+        ],
+      },
+    ]),
+  ];
+}
+
+function elsewhereTable({ study, words }: Pick<Publication, "study" | "words">): PaperTable {
+  const columns = ["what", "value", "universe", "year", "source"] as const;
+  return {
+    kind: "table",
+    figure: null,
+    caption: words.say("elsewhere.caption"),
+    words: true,
+    columns: columns.map((column) => ({ head: words.say(`elsewhere.${column}`), under: [] })),
+    groups: [
+      {
+        heading: null,
+        rows: [...study.elsewhere.values()].map(
+          ({ what, value, unit, decimals, universe, year, source, url }) => [
+            words.text(what),
+            unit === "%" ? words.percent(value / 100, decimals) : `${words.number(value, decimals)} ${unit}`,
+            words.text(universe),
+            String(year),
+            url === null ? words.text(source) : `${words.text(source)} (${url})`,
+          ],
+        ),
+      },
+    ],
+  };
+}
+
+function bundlesTable({ study, bundles, words }: Publication): PaperTable {
+  const columns = ["partner", "date", "published", "withheld", "bundle"] as const;
+  return {
+    kind: "table",
+    figure: null,
+    caption: words.say("method.bundlesCaption"),
+    words: true,
+    columns: columns.map((column) => ({ head: words.say(`bundles.${column}`), under: [] })),
+    groups: [
+      {
+        heading: null,
+        rows: [...study.partners.values()].map((partner) => {
+          const bundle = bundles.find(({ manifest }) => manifest.partner === partner.id);
+          const nothing = words.say("cell.nothing");
+          if (!bundle)
+            return [words.text(partner.label), words.say("bundles.awaited"), nothing, nothing, nothing];
+          const of = (treatment: string) =>
+            words.count(bundle.manifest.tables.filter((table) => table.treatment === treatment).length);
+          return [
+            words.text(partner.label),
+            words.day(bundle.manifest.date),
+            of("published"),
+            of("withheld"),
+            bundle.hash,
+          ];
+        }),
+      },
+    ],
+  };
+}

@@ -1,0 +1,109 @@
+import type { Block } from "../block.ts";
+import type { FigureTable } from "../figure-kind.ts";
+import type { NoteParts } from "../note-of.ts";
+import type { AwaitedPart, Exhibit, PublishedBlocks, Said, ShownFigure } from "../publication/publication.ts";
+import type { Words } from "../words.ts";
+import type { PaperBlock, PaperFigure, PaperTable } from "./paper.ts";
+import { paperRuns, textRun } from "./paper-runs.ts";
+import { printDrawing } from "./print-drawing.ts";
+
+/**
+ * The same blocks for paper.
+ * @param level the deepest heading that may come next: readers of tagged documents count on none being skipped
+ */
+export function paperBlocks(all: PublishedBlocks, words: Words, level = 2): readonly PaperBlock[] {
+  let own = level;
+  return all.flatMap((block) => {
+    if (block.kind !== "heading") return blockOf(block, words, own);
+    const at = Math.min(block.level, own);
+    own = at + 1;
+    return [{ kind: "heading", level: at, id: block.id, of: paperRuns(block.of) }];
+  });
+}
+
+/** A table of a figure, or of its own; each row begins with what names it. */
+export function tableBlock(
+  { columns, groups }: FigureTable,
+  { caption, figure, words }: Pick<PaperTable, "caption" | "figure" | "words">,
+): PaperTable {
+  return {
+    kind: "table",
+    figure,
+    caption,
+    words,
+    columns: columns.map(({ head, under }) => ({ head, under: under ?? [] })),
+    groups: groups.map(({ heading, rows }) => ({
+      heading,
+      rows: rows.map((row) => [row.heading, ...row.cells]),
+    })),
+  };
+}
+
+function blockOf(
+  block: Exclude<Block<Said, Exhibit>, { kind: "heading" }>,
+  words: Words,
+  level: number,
+): readonly PaperBlock[] {
+  switch (block.kind) {
+    case "paragraph":
+      return [{ kind: "paragraph", of: paperRuns(block.of) }];
+    case "list":
+      return [{ ...block, items: block.items.map((item) => paperBlocks(item, words, level)) }];
+    case "quote":
+      return [{ kind: "quote", of: paperBlocks(block.of, words, level) }];
+    case "box": {
+      if (block.title.length === 0)
+        return [{ kind: "box", box: block.box, of: paperBlocks(block.of, words, level) }];
+      const title = { kind: "heading", level, id: "", of: paperRuns(block.title) } as const;
+      return [{ kind: "box", box: block.box, of: [title, ...paperBlocks(block.of, words, level + 1)] }];
+    }
+    case "figure":
+      return [{ kind: "heading", level, id: block.id, of: paperRuns(block.title) }, figureOf(block, words)];
+    case "withheld":
+      return [
+        { kind: "heading", level, id: block.id, of: textRun(block.title) },
+        { kind: "box", box: "notice", of: [{ kind: "paragraph", of: textRun(block.reason) }] },
+      ];
+    case "awaited":
+      return [{ kind: "box", box: "notice", of: awaitedOf(block, words) }];
+    default:
+      return block satisfies never;
+  }
+}
+
+function figureOf({ id, figure, note, caption }: ShownFigure, words: Words): PaperFigure {
+  return {
+    kind: "figure",
+    subtitle: figure.subtitle,
+    drawing: printDrawing(figure.wide),
+    alternative: figure.alternative,
+    note: noteOf(note, words),
+    table: tableBlock(figure.table, { caption, figure: id, words: false }),
+  };
+}
+
+function noteOf({ warnings, reading, tests, scope, source }: NoteParts, words: Words): PaperFigure["note"] {
+  const part = (
+    head: "note.warning" | "note.reading" | "note.tests" | "note.scopeHead" | "note.sourceHead",
+    sentence: string,
+  ) => ({ head: words.say(head), sentence });
+  return [
+    ...warnings.map((sentence) => part("note.warning", sentence)),
+    ...(reading === null ? [] : [part("note.reading", reading)]),
+    ...(tests.length === 0 ? [] : [part("note.tests", tests.join(" "))]),
+    part("note.scopeHead", `${scope}.`),
+    part("note.sourceHead", `${source}.`),
+  ];
+}
+
+function awaitedOf({ partner, figures, passages }: AwaitedPart, words: Words): readonly PaperBlock[] {
+  const sentences = [
+    words.say("chapter.awaited", { partner: words.text(partner.label) }),
+    ...(passages === 0 ? [] : [words.say("chapter.awaitedPassages", { passages })]),
+  ];
+  const items = figures.map(({ title }) => [{ kind: "paragraph", of: textRun(title) } as const]);
+  return [
+    { kind: "paragraph", of: textRun(sentences.join(" ")) },
+    ...(items.length === 0 ? [] : [{ kind: "list", ordered: false, items } as const]),
+  ];
+}

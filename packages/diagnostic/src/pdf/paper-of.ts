@@ -1,0 +1,68 @@
+import { lastDayOf } from "../exports/data-edition.ts";
+import { textOfInlines } from "../page/site.ts";
+import type { Publication } from "../publication/publication.ts";
+import { endParts } from "./end-parts.ts";
+import type { Paper, PaperBlock, PaperTable } from "./paper.ts";
+import { paperBlocks } from "./paper-blocks.ts";
+
+/** The whole diagnostic for paper: findings, chapters, method, then the tables of every figure. */
+export function paperOf(publication: Publication): Paper {
+  const { study, words, bundles, fictitious, cover, chapters } = publication;
+  const day = lastDayOf(bundles);
+  const parts = [
+    { id: "essentiel", title: words.say("findings.title"), origin: "", blocks: paperBlocks(cover, words) },
+    ...chapters.map(({ id, title, origin, blocks }) => ({
+      id,
+      title: textOfInlines(title),
+      origin,
+      blocks: paperBlocks(blocks, words),
+    })),
+    ...endParts(publication),
+  ];
+  return {
+    language: words.language,
+    title: words.text(study.title),
+    summary: study.summary ? words.text(study.summary) : null,
+    edition: words.say("page.edition", {
+      partners: words.list([...study.partners.values()].map(({ label }) => words.text(label))),
+      period: words.period(study.window),
+      version: study.version,
+    }),
+    date: day === null ? null : { day, said: words.day(day) },
+    fictitious: fictitious
+      ? { mark: words.say("fictitious.mark"), sentence: words.say("fictitious.sentence") }
+      : null,
+    says: {
+      contents: words.say("contents.label"),
+      page: words.say("paper.page"),
+      table: words.say("paper.table"),
+      figure: words.say("paper.figure"),
+      foot: words.say("page.foot", { study: study.id, version: study.version }),
+    },
+    parts,
+    annex: { title: words.say("paper.tables"), tables: parts.flatMap(({ blocks }) => tablesIn(blocks)) },
+  };
+}
+
+/** As a typesetter reads it. What no font shows and no document may hold, control characters first, becomes a space. */
+export function paperText(paper: Paper): string {
+  return JSON.stringify(paper, (_, value: unknown) =>
+    typeof value === "string" ? value.toWellFormed().replace(/(?!\n)[\p{Cc}\p{Cn}\uFEFF]/gu, " ") : value,
+  );
+}
+
+function tablesIn(blocks: readonly PaperBlock[]): readonly PaperTable[] {
+  return blocks.flatMap((block): readonly PaperTable[] => {
+    switch (block.kind) {
+      case "figure":
+        return [block.table];
+      case "list":
+        return block.items.flatMap(tablesIn);
+      case "quote":
+      case "box":
+        return tablesIn(block.of);
+      default:
+        return [];
+    }
+  });
+}

@@ -1,0 +1,72 @@
+import type { BoxKind } from "../block.ts";
+
+/**
+ * The diagnostic as a typesetter gets it: plain data, every text a string that it shows and never runs. Made by
+ * `paperOf` alone.
+ */
+export interface Paper {
+  readonly language: string;
+  readonly title: string;
+  readonly summary: string | null;
+  /** Partners, period, version. */
+  readonly edition: string;
+  /** Of the latest data; null before the first. */
+  readonly date: { readonly day: string; readonly said: string } | null;
+  /** The mark of fictitious data, and what it means; null for real data. */
+  readonly fictitious: { readonly mark: string; readonly sentence: string } | null;
+  /** What the typesetter itself says. */
+  readonly says: Readonly<Record<"contents" | "page" | "table" | "figure" | "foot", string>>;
+  readonly parts: readonly PaperPart[];
+  /** What the annex is called, and the tables of the figures, which it holds. */
+  readonly annex: { readonly title: string; readonly tables: readonly PaperTable[] };
+}
+
+export interface PaperPart {
+  readonly id: string;
+  readonly title: string;
+  readonly origin: string;
+  readonly blocks: readonly PaperBlock[];
+}
+
+export type PaperBlock =
+  | { readonly kind: "heading"; readonly level: number; readonly id: string; readonly of: PaperRuns }
+  | { readonly kind: "paragraph"; readonly of: PaperRuns }
+  | { readonly kind: "list"; readonly ordered: boolean; readonly items: readonly (readonly PaperBlock[])[] }
+  | { readonly kind: "quote"; readonly of: readonly PaperBlock[] }
+  | { readonly kind: "box"; readonly box: BoxKind | "notice"; readonly of: readonly PaperBlock[] }
+  | { readonly kind: "terms"; readonly terms: readonly { readonly term: string; readonly meaning: string }[] }
+  | PaperFigure
+  | PaperTable;
+
+export interface PaperFigure {
+  readonly kind: "figure";
+  readonly subtitle: string;
+  /** SVG that stands alone. */
+  readonly drawing: string;
+  readonly alternative: string;
+  readonly note: readonly { readonly head: string; readonly sentence: string }[];
+  /** Set in the annex. */
+  readonly table: PaperTable;
+}
+
+export interface PaperTable {
+  readonly kind: "table";
+  /** Identifier of the figure that it belongs to; null for a table of its own. */
+  readonly figure: string | null;
+  readonly caption: string;
+  readonly columns: readonly { readonly head: string; readonly under: readonly string[] }[];
+  readonly groups: readonly {
+    readonly heading: string | null;
+    readonly rows: readonly (readonly string[])[];
+  }[];
+  /** Whether its cells are words, set from the left, or numbers, from the right. */
+  readonly words: boolean;
+}
+
+export type PaperRuns = readonly PaperRun[];
+export type PaperRun =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "break" }
+  | { readonly kind: "strong" | "emphasis"; readonly of: PaperRuns }
+  | { readonly kind: "link"; readonly to: string; readonly of: PaperRuns }
+  | { readonly kind: "address"; readonly address: string; readonly of: PaperRuns };
