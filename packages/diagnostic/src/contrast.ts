@@ -26,7 +26,8 @@ export interface Contrast {
 
 /**
  * Intervals at 95 % and test of one code in a group, against the rest of the cohort: Wilson, Newcombe, log-ratio,
- * independence. Methods, section 2.
+ * independence; of a weighted survey, the interval that its design gives the share, and no more. Methods, sections 2
+ * and 4.
  * @returns null where the study declares no sampling reading, and where the group's own share is not published
  */
 export function contrastOf(
@@ -34,6 +35,10 @@ export function contrastOf(
   { line, rest }: Pick<ProfileLine, "line" | "rest">,
   code: string,
 ): Contrast | null {
+  if (line.estimates !== undefined) {
+    const interval = shareOf(line, code) === null ? null : (line.estimates.get(code)?.interval ?? null);
+    return interval && { share: interval, difference: null, ratio: null, pValue: null };
+  }
   const group = source.reading === null ? null : proportionOf(line, code);
   if (group === null) return null;
   const others = proportionOf(rest, code);
@@ -53,8 +58,9 @@ export function contrastOf(
   };
 }
 
-/** Units with a code among those whose value is known; null where masked, or where nobody is. */
+/** Units with a code among those whose value is known; null where masked, where nobody is, and of a weighted survey. */
 export function proportionOf(line: Line, code: string): Proportion | null {
+  if (line.estimates !== undefined) return null;
   const base = baseOf(line);
   const count = line.counts.get(code) ?? null;
   return base === null || count === null || shareOf(line, code) === null ? null : { count, base };

@@ -1,5 +1,5 @@
 import type { PublishedTable } from "@vigie/bundle";
-import { codesOutsideBase, dimensionsOf, type Indicator, type Source } from "@vigie/study";
+import { codesOutsideBase, dimensionsOf, type Indicator, isWeighted, type Source } from "@vigie/study";
 
 /** Codes of SDMX: a total, an unknown value. */
 export const total = "_T";
@@ -10,6 +10,16 @@ export interface Line {
   readonly counts: ReadonlyMap<string, number | null>;
   /** Codes outside the base of shares: `_U`, and those that say no value. */
   readonly outside: ReadonlySet<string>;
+  /** Weighted shares by code, as estimated at the partner's; absent where shares are those of the counts. */
+  readonly estimates?: ReadonlyMap<string, ShareEstimate>;
+  /** Respondents under which a survey's share is not printed. */
+  readonly minimumBase?: number;
+}
+
+export interface ShareEstimate {
+  readonly share: number;
+  /** Null where the study gives its source no reading, or answers do not vary. */
+  readonly interval: { readonly lower: number; readonly upper: number } | null;
 }
 
 interface Read {
@@ -27,15 +37,34 @@ export function lineOf(read: Read, universe: string, by: string = total): Line {
 /** @param before one code for `universe` and for each dimension but the last */
 export function lineAt({ table, indicator, source }: Read, before: readonly string[]): Line {
   const counts = new Map<string, number | null>();
-  for (const { codes, count } of table.rows)
-    if (before.every((code, at) => codes[at] === code)) counts.set(codes.at(-1) ?? total, count);
-  return { counts, outside: codesOutsideBase(indicator, source) };
+  const estimates = new Map<string, ShareEstimate>();
+  for (const { codes, count, values } of table.rows) {
+    if (!before.every((code, at) => codes[at] === code)) continue;
+    const code = codes.at(-1) ?? total;
+    counts.set(code, count);
+    const estimate = estimateOf(table.measures, values);
+    if (estimate !== null) estimates.set(code, estimate);
+  }
+  return {
+    counts,
+    outside: codesOutsideBase(indicator, source),
+    ...(isWeighted(source) ? { estimates } : {}),
+    ...(source.survey === null ? {} : { minimumBase: source.survey.minimumBase }),
+  };
 }
 
-/** Those of the outer population who are not in the inner one, which it holds. */
+function estimateOf(measures: readonly string[], values: readonly (number | null)[]): ShareEstimate | null {
+  const measure = (name: string) => values[measures.indexOf(name)] ?? null;
+  const [share, lower, upper] = [measure("share"), measure("lower"), measure("upper")];
+  if (share === null) return null;
+  return { share, interval: lower === null || upper === null ? null : { lower, upper } };
+}
+
+/** Those of the outer population who are not in the inner one, which it holds: nothing was estimated of them. */
 export function without(outer: Line, inner: Line): Line {
   return {
     ...outer,
+    ...(outer.estimates === undefined ? {} : { estimates: new Map() }),
     counts: new Map(
       [...outer.counts].map(([code, count]) => {
         const within = inner.counts.get(code) ?? (inner.counts.has(code) ? null : 0);
@@ -56,14 +85,21 @@ export function baseOf(line: Line): number | null {
 }
 
 /**
- * In 0..1; a code without a row does not occur. Null where masked, where nobody is in the base, and for a total or a
- * code outside the base.
+ * In 0..1, weighted where respondents are; a code without a row does not occur. Null where masked, where nobody is in
+ * the base or too few respondents of a survey, and for a total or a code outside the base.
  */
 export function shareOf(line: Line, code: string): number | null {
   const base = baseOf(line);
   const count = line.counts.has(code) ? (line.counts.get(code) ?? null) : 0;
-  if (base === null || base === 0 || count === null || code === total) return null;
-  return line.outside.has(code) ? null : count / base;
+  if (base === null || base === 0 || count === null || code === total || line.outside.has(code)) return null;
+  if (isTooSmall(line)) return null;
+  return line.estimates === undefined ? count / base : (line.estimates.get(code)?.share ?? null);
+}
+
+/** Some respondents of a survey, and fewer than its shares need. */
+export function isTooSmall(line: Line): boolean {
+  const base = baseOf(line);
+  return base !== null && base > 0 && base < (line.minimumBase ?? 0);
 }
 
 /** Units outside the base; null where masked. */

@@ -2,6 +2,7 @@ import type { ManifestTable } from "@vigie/bundle";
 import type { Figure } from "./figure-kind.ts";
 import { peopleOf } from "./people.ts";
 import type { Subject } from "./subject.ts";
+import { exploratoryWarnings, surveyRemarks } from "./survey-remarks.ts";
 
 /** The statisticians' note; scope and source are without their final stop. */
 export interface NoteParts {
@@ -23,10 +24,10 @@ export function noteOf(
   const people = peopleOf(source, indicator.universe, words).name;
   const scope = words.say("note.scope", { people, period: words.period(entry.window) });
   return {
-    warnings,
+    warnings: [...exploratoryWarnings(subject), ...warnings],
     reading,
     tests,
-    scope: [scope, ...remarks].join(" ; "),
+    scope: [scope, ...remarks, ...surveyRemarks(subject)].join(" ; "),
     source: words.say("note.source", {
       partner,
       study: words.text(study.title),

@@ -1,6 +1,6 @@
 import type { FigureTable } from "./figure-kind.ts";
 import { dimensionLabel, labelOf } from "./labels.ts";
-import { baseOf, difference, type Line, outsideOf, shareOf, total } from "./line.ts";
+import { baseOf, difference, isTooSmall, type Line, outsideOf, shareOf, total } from "./line.ts";
 import { againstOf, cohortOf, type Population, referenceOf } from "./populations.ts";
 import type { Subject } from "./subject.ts";
 import { capitalised, type Words } from "./words.ts";
@@ -63,6 +63,7 @@ export function shareCell(line: Line, code: string, words: Words): string {
   if (code === total) return outsideOf(line) === 0 ? words.percent(1, 1) : words.say("cell.nothing");
   const share = shareOf(line, code);
   if (share !== null) return words.percent(share, 1);
+  if (isTooSmall(line)) return words.say("cell.tooFew");
   return words.say(baseOf(line) === 0 ? "cell.nothing" : "cell.secret");
 }
 

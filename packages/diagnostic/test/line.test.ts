@@ -63,3 +63,36 @@ test("a population is named as a sentence needs it", async () => {
     "ensemble des foyers au RSA",
   ]);
 });
+
+test("a weighted share is the one estimated at the partner's; of the rest, nothing was estimated", () => {
+  const outside = new Set(["_U"]);
+  const line = {
+    counts: new Map([
+      ["yes", 60],
+      ["no", 40],
+      ["_U", 5],
+      ["_T", 105],
+    ]),
+    outside,
+    estimates: new Map([["yes", { share: 0.55, interval: { lower: 0.45, upper: 0.64 } }]]),
+  };
+  expect(shareOf(line, "yes")).toBe(0.55);
+  expect(shareOf(line, "no")).toBeNull();
+  expect(baseOf(line)).toBe(100);
+  const inner = { ...line, counts: new Map([...line.counts].map(([code, count]) => [code, count / 5])) };
+  expect(shareOf(without(line, inner), "yes")).toBeNull();
+});
+
+test("on fewer respondents than a survey's minimum no share is printed, and on that many it is", () => {
+  const line = (yes: number, least: number) => ({
+    counts: new Map([
+      ["yes", yes],
+      ["no", 10],
+      ["_T", yes + 10],
+    ]),
+    outside: new Set(["_U"]),
+    minimumBase: least,
+  });
+  expect(shareOf(line(19, 30), "yes")).toBeNull();
+  expect(shareOf(line(20, 30), "yes")).toBeCloseTo(2 / 3);
+});

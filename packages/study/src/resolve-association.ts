@@ -66,7 +66,7 @@ export function resolveAssociation(scope: AssociationScope, written: Association
     strata: written.strata ?? null,
     adjust,
     family,
-    minimum: written.minimum ?? 0,
+    minimum: written.minimum ?? scope.draft.source.survey?.exploratoryBelow ?? 0,
     without: null,
   };
 }

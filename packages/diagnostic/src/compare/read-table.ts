@@ -1,5 +1,15 @@
 import { type At, dimensionsOf, type Expression, shareDimensionOf } from "@vigie/study";
-import { baseOf, difference, type Line, lineAt, shareOf, total, unknown, without } from "../line.ts";
+import {
+  baseOf,
+  difference,
+  isTooSmall,
+  type Line,
+  lineAt,
+  shareOf,
+  total,
+  unknown,
+  without,
+} from "../line.ts";
 import type { Evidence } from "./evaluate.ts";
 import { masked, notComputed, numberValue, truth, type Value } from "./value.ts";
 
@@ -85,6 +95,8 @@ function countIn({ line, code, merged }: Reading): number | null {
 function shareIn(read: Reading): Value {
   const base = baseOf(read.line);
   const count = countIn(read);
-  if (base === 0) return notComputed;
+  if (base === 0 || isTooSmall(read.line)) return notComputed;
+  if (read.line.estimates !== undefined && count !== null)
+    return numberValue(read.line.estimates.get(read.code)?.share ?? null);
   return numberValue(base === null || count === null ? null : count / base);
 }

@@ -4,6 +4,7 @@ import { enExports } from "./en-exports.ts";
 import { enRates } from "./en-rates.ts";
 import { enSite } from "./en-site.ts";
 import { enText } from "./en-text.ts";
+import { enSurvey } from "./en-survey.ts";
 
 /** Every sentence of the diagnostic in English, in ICU MessageFormat, apostrophes typographic. */
 export const en = {
@@ -14,3 +15,4 @@ export const en = {
   ...enSite,
   ...enText,
 } as const;
+  ...enSurvey,

@@ -3,6 +3,7 @@ import { frExports } from "./fr-exports.ts";
 import { frRates } from "./fr-rates.ts";
 import { frSite } from "./fr-site.ts";
 import { frText } from "./fr-text.ts";
+import { frSurvey } from "./fr-survey.ts";
 
 /**
  * Every sentence of the diagnostic, in ICU MessageFormat. Apostrophes are typographic: a straight one would
@@ -235,3 +236,4 @@ export const fr = {
   ...frSite,
   ...frText,
 } as const;
+  ...frSurvey,
