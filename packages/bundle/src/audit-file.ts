@@ -1,5 +1,6 @@
 import {
   auditPublished,
+  type Items,
   loadSolver,
   type Population,
   type Proof,
@@ -24,6 +25,8 @@ const viewFile = z.strictObject({
   sensitive: z.boolean(),
   members: z.record(text, z.array(text)),
 });
+/** One of these stands for two dimensions: an item, and what was answered to it. */
+const itemsFile = z.strictObject({ items: z.record(text, viewFile) });
 
 const populationFile = z.strictObject({
   id: text,
@@ -31,7 +34,7 @@ const populationFile = z.strictObject({
   relations: z.array(
     z.strictObject({ fields: z.tuple([text, text]), pairs: z.array(z.tuple([text, text])) }),
   ),
-  tables: z.record(text, z.array(viewFile)),
+  tables: z.record(text, z.array(z.union([viewFile, itemsFile]))),
 });
 
 const range = { low: whole, high: whole };
@@ -125,11 +128,11 @@ export function isAtLeast(structure: Structure, known: Structure): boolean {
 }
 
 function writtenPopulation({ id, fields, relations, tables }: Population): z.input<typeof populationFile> {
-  const written = ({ field, sensitive, members }: View) => ({
-    field,
-    sensitive,
-    members: listsOf(members),
-  });
+  const written = ({ field, sensitive, members }: View) => ({ field, sensitive, members: listsOf(members) });
+  const either = (view: View | Items) =>
+    "items" in view
+      ? { items: Object.fromEntries([...view.items].map(([item, flag]) => [item, written(flag)])) }
+      : written(view);
   return {
     id,
     fields: listsOf(fields),
@@ -137,12 +140,16 @@ function writtenPopulation({ id, fields, relations, tables }: Population): z.inp
       fields: [a, b],
       pairs: pairs.map(([x, y]) => [x, y]),
     })),
-    tables: Object.fromEntries([...tables].map(([indicator, views]) => [indicator, views.map(written)])),
+    tables: Object.fromEntries([...tables].map(([indicator, views]) => [indicator, views.map(either)])),
   };
 }
 
 function listsOf(lists: ReadonlyMap<string, readonly string[]>): Record<string, string[]> {
   return Object.fromEntries([...lists].map(([key, list]) => [key, [...list]]));
+}
+
+function readView({ members, ...view }: z.infer<typeof viewFile>): View {
+  return { ...view, members: new Map(Object.entries(members)) };
 }
 
 function readPopulation({ id, fields, relations, tables }: z.infer<typeof populationFile>): Population {
@@ -153,7 +160,11 @@ function readPopulation({ id, fields, relations, tables }: z.infer<typeof popula
     tables: new Map(
       Object.entries(tables).map(([indicator, views]) => [
         indicator,
-        views.map((view) => ({ ...view, members: new Map(Object.entries(view.members)) })),
+        views.map((view) =>
+          "items" in view
+            ? { items: new Map(Object.entries(view.items).map(([item, flag]) => [item, readView(flag)])) }
+            : readView(view),
+        ),
       ]),
     ),
   };

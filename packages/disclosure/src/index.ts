@@ -14,6 +14,6 @@ export { loosened, type Policy, policyOf } from "./rules/policy.ts";
 export { loadSolver } from "./solver.ts";
 export { type Method, methods } from "./suppression/suppress.ts";
 export type { Joint } from "./system/dependency.ts";
-export type { Population, Relation, Structure, View } from "./system/structure.ts";
+export type { Items, Population, Relation, Structure, View } from "./system/structure.ts";
 export { structureOf } from "./system/structure-of.ts";
 export { type Measures, withMeasures } from "./with-measures.ts";

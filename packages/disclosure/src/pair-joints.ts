@@ -1,5 +1,6 @@
 import type { Joint as CountedJoint, JointCut } from "@vigie/engine";
-import { dimensionsOf, type Indicator, type Source } from "@vigie/study";
+import type { Indicator, Source } from "@vigie/study";
+import { fieldNames } from "./field-names.ts";
 import type { Joint } from "./system/dependency.ts";
 
 /**
@@ -9,7 +10,7 @@ import type { Joint } from "./system/dependency.ts";
 export function pairJoints(source: Source, indicators: Iterable<Indicator>): readonly JointCut[] {
   if (source.protects === "nothing") return [];
   const own = [...indicators].filter((indicator) => indicator.source === source.id);
-  const fields = [...new Set(own.flatMap(dimensionsOf))].filter((name) => isField(name, source));
+  const fields = [...new Set(own.flatMap((indicator) => fieldNames(indicator, source)))];
   return fields.flatMap((one, at) =>
     fields.slice(at + 1).map((other) => ({ id: idOf(one, other), universe: "all", columns: [one, other] })),
   );
@@ -33,8 +34,3 @@ export function jointsOf(counted: ReadonlyMap<string, CountedJoint>): readonly J
 }
 
 const idOf = (one: string, other: string) => `pair ${one} ${other}`;
-
-function isField(name: string, { attributes, contacts }: Source): boolean {
-  if (name === "group" || name === "subgroup") return contacts !== null;
-  return (attributes.get(name)?.codes.length ?? 0) > 0;
-}

@@ -4,13 +4,14 @@ import type { Highs } from "highs";
 import { mergeRare } from "./merge-rare.ts";
 import type { Proof } from "./proof.ts";
 import type { ProtectedContents, ProtectedTable, Treatment } from "./protected-table.ts";
-import { defaultCosts } from "./protection/costs.ts";
+import type { Costs } from "./protection/costs.ts";
 import { type GuardedTable, protectAll, published } from "./protection/protect-all.ts";
 import { auditPublished } from "./protection/published-audit.ts";
 import type { EarlierTable } from "./protection/release.ts";
 import { policyOf } from "./rules/policy.ts";
 import type { Joint } from "./system/dependency.ts";
 import { structureOf } from "./system/structure-of.ts";
+import { type Merging, mergeCategories } from "./treatments/merge.ts";
 
 /** All that one partner would release at once. */
 export interface ProtectQuestion {
@@ -46,7 +47,7 @@ export function protect(question: ProtectQuestion, highs: Highs): Release {
   const ofPersons = gathered.flatMap(({ table, source }) => (source.protects === "persons" ? [table] : []));
   const structure = structureOf({ study, tables: ofPersons, withheld: [], joints, min: policy.min });
   const guarded = protectAll(
-    { tables: ofPersons, structure, policy, costs: defaultCosts, previous },
+    { tables: ofPersons, structure, policy, costs: costsOf(study), previous, rounding: roundingOf(study) },
     highs,
   ).tables;
   const proven = withProof(guarded, { study, joints }, highs);
@@ -66,11 +67,46 @@ function sourceOf(table: Table, study: Study): Source {
   return source;
 }
 
-function gather(table: Table, study: Study): { readonly table: Table; readonly merged: number } {
-  const { contacts, protects } = sourceOf(table, study);
-  return table.dimensions.at(-1)?.name === "subgroup" && contacts !== null && protects === "persons"
-    ? mergeRare(table, contacts, study.disclosure.min)
-    : { table, merged: 0 };
+/** Rare sets of channels or of flags are always gathered; rare codes, of the dimensions that the study names. */
+function gather(table: Table, study: Study): Merging {
+  const source = sourceOf(table, study);
+  const { min, tables } = study.disclosure;
+  if (source.protects === "nothing") return { table, merged: 0 };
+  const last = table.dimensions.at(-1)?.name ?? "";
+  const isSet = source.attributes.get(last)?.origin.kind === "set";
+  const named = tables.get(table.indicator)?.merge ?? [];
+  const dimensions = new Set([...named, ...(last === "subgroup" || isSet ? [last] : [])]);
+  return [...dimensions].reduce<Merging>(
+    (before, name) => {
+      const after = gatherOne(before.table, name, { source, min });
+      return { table: after.table, merged: before.merged + after.merged };
+    },
+    { table, merged: 0 },
+  );
+}
+
+function gatherOne(table: Table, name: string, { source, min }: { source: Source; min: number }): Merging {
+  const { contacts, attributes } = source;
+  if (name === "subgroup")
+    return contacts === null || table.dimensions.at(-1)?.name !== name
+      ? { table, merged: 0 }
+      : mergeRare(table, contacts, min);
+  const codes = attributes.get(name)?.codes ?? [];
+  return mergeCategories(table, name, {
+    min,
+    parents: new Map(codes.map(({ code, parent }) => [code, parent])),
+  });
+}
+
+function costsOf({ disclosure }: Study): Costs {
+  const { masking, tables } = disclosure;
+  return { ...masking, tables: new Map([...tables].map(([indicator, { weight }]) => [indicator, weight])) };
+}
+
+function roundingOf({ disclosure }: Study): ReadonlyMap<string, number> {
+  return new Map(
+    [...disclosure.tables].flatMap(([indicator, { round }]) => (round === null ? [] : [[indicator, round]])),
+  );
 }
 
 /**

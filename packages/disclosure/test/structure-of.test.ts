@@ -144,6 +144,10 @@ const [population] = structureOf({
     rows: [],
   })),
 }).populations;
+const viewAt = (indicator: string, at: number) => {
+  const view = population?.tables.get(indicator)?.[at];
+  return view === undefined || "items" in view ? undefined : view;
+};
 const pairsOf = (a: string, b: string) =>
   population?.relations
     .find(({ fields }) => fields[0] === a && fields[1] === b)
@@ -151,7 +155,7 @@ const pairsOf = (a: string, b: string) =>
 
 test("nested universes are the memberships that persons can have", () => {
   expect(population?.fields.get("universe")).toEqual(["all+rsa+aided", "all+aided", "all"]);
-  const members = population?.tables.get("group")?.[0]?.members;
+  const members = viewAt("group", 0)?.members;
   expect(members?.get("rsa")).toEqual(["all+rsa+aided"]);
   expect(members?.get("aided")).toEqual(["all+rsa+aided", "all+aided"]);
 });
@@ -166,12 +170,12 @@ test("a universe and the attribute that defines it go together", () => {
 });
 
 test("a parent gathers its children, the total everything, and territories are not sensitive", () => {
-  const view = population?.tables.get("country")?.[1];
+  const view = viewAt("country", 1);
   expect(population?.fields.get("country")).toEqual(["DZ", "MA", "FR", unknown]);
   expect(view?.members.get("AF")).toEqual(["DZ", "MA"]);
   expect(view?.members.get(total)).toEqual(["DZ", "MA", "FR", unknown]);
   expect(view?.sensitive).toBe(false);
-  expect(population?.tables.get("born")?.[1]?.sensitive).toBe(true);
+  expect(viewAt("born", 1)?.sensitive).toBe(true);
 });
 
 test("a subgroup decides its group, rare ones gathered too", () => {

@@ -21,6 +21,7 @@ const study = (protects: "persons" | "nothing") =>
           protects,
           contacts: null,
           attributes: new Map(),
+          multiples: new Map(),
           universes: new Map([["all", { id: "all", where: new Map() }]]),
         },
       ],

@@ -20,8 +20,10 @@ export function costOfCell(count: number, indicator: string, { by, tables }: Cos
 
 /** Whether a row is the size of a universe, or a total over everyone of it by one dimension that stays whole. */
 export function isNeverMasked(codes: readonly string[], { dimensions }: Table, { never }: Costs): boolean {
+  // An item alone tells nobody apart: what was answered does.
+  const isItem = (at: number) => dimensions[at + 1]?.name === "answer";
   const names = dimensions.flatMap(({ name }, at) =>
-    codes[at] === total || name === "universe" ? [] : [name],
+    codes[at] === total || name === "universe" || isItem(at) ? [] : [name],
   );
   return names.length === 0 || (names.length === 1 && names.every((name) => never.includes(name)));
 }

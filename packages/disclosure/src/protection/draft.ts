@@ -1,7 +1,8 @@
 import type { Table } from "@vigie/engine";
 import { type Knowledge, masked } from "../audit/knowledge.ts";
+import { countsOf } from "../rules/open-lines.ts";
 import type { Policy } from "../rules/policy.ts";
-import { countsOf, primaryCounts, type Reason } from "../rules/primary.ts";
+import { primaryCounts, type Reason } from "../rules/primary.ts";
 import type { Problem } from "../suppression/problem.ts";
 import type { Line } from "../system/system.ts";
 import { type Costs, costOfCell, isNeverMasked } from "./costs.ts";

@@ -2,8 +2,9 @@ import type { Dimension } from "@vigie/engine";
 import type { Highs } from "highs";
 import { auditSystem, type Requirement } from "../audit/audit-system.ts";
 import { type Knowledge, masked, published } from "../audit/knowledge.ts";
+import { countsOf, openLines } from "../rules/open-lines.ts";
 import type { Policy } from "../rules/policy.ts";
-import { countsOf, tellingLines } from "../rules/primary.ts";
+import { tellingLines } from "../rules/primary.ts";
 import { buildSystem } from "../system/build-system.ts";
 import type { Population, Structure } from "../system/structure.ts";
 import type { System } from "../system/system.ts";
@@ -161,9 +162,9 @@ function knowledgeFrom(
     if (low > high) throw new RangeError("what is published contradicts itself");
     return low === high ? published(low) : { low, high };
   });
-  const openLines = system.lines.filter((line) => countsOf(line).every((count) => shown[count] === null));
-  const mayBeZero = new Set(openLines.flatMap(countsOf));
+  const known = shown.map((one) => one ?? masked(0));
+  const mayBeZero = new Set(openLines(system, system.lines, known).flatMap(countsOf));
   return shown.map(
-    (known, count) => known ?? masked(policy.zeros === "published" && !mayBeZero.has(count) ? 1 : 0),
+    (one, count) => one ?? masked(policy.zeros === "published" && !mayBeZero.has(count) ? 1 : 0),
   );
 }

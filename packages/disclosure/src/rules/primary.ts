@@ -1,5 +1,6 @@
 import { isMasked, type Knowledge, published } from "../audit/knowledge.ts";
 import type { Line, System } from "../system/system.ts";
+import { countsOf, emptyAnyway, openLines } from "./open-lines.ts";
 import type { Policy } from "./policy.ts";
 
 export type Reason =
@@ -29,13 +30,18 @@ export function primaryCounts(system: System, values: readonly number[], policy:
       reasons.set(count, "zero");
   });
   const withheldLines = new Set<number>();
+  const isZero = (count: number) => values[count] === 0 && policy.zeros === "published";
+  const toWithhold = (line: Line) => {
+    const empty = emptyAnyway(system, line, isZero);
+    return countsOf(line).filter((count) => !empty.has(count));
+  };
   for (const line of tellingLines(system, values.map(published), policy))
-    for (const count of countsOf(line)) {
+    for (const count of toWithhold(line)) {
       withheldLines.add(count);
       if (!reasons.has(count)) reasons.set(count, "group_disclosure");
     }
   for (const line of system.lines)
-    if (isSmallAndAlone(line, values, policy)) for (const count of countsOf(line)) withheldLines.add(count);
+    if (isSmallAndAlone(line, values, policy)) for (const count of toWithhold(line)) withheldLines.add(count);
   return { reasons, withheldLines };
 }
 
@@ -50,11 +56,6 @@ function isSmallAndAlone(
   return zeros === "published" && sum > 0 && sum < min && held.length === 1;
 }
 
-export const countsOf = ({ total, parts }: Line): readonly number[] => [
-  total,
-  ...parts.map(({ count }) => count),
-];
-
 /**
  * Lines of at least one unit where one cell may hold all but `allBut` of them, masked cells counted with their
  * greatest possible value: masking other cells does not cure it. A line withheld whole tells nothing. Where zeros
@@ -68,10 +69,11 @@ export function tellingLines(
   const hidden = (count: number) => isMasked(knowledge[count] ?? published(0));
   const low = (count: number) => knowledge[count]?.low ?? 0;
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + low(count), 0);
+  const open = new Set(openLines(system, system.lines, knowledge));
   return system.lines.filter((line) => {
-    if (!line.sensitive) return false;
+    if (!line.sensitive || open.has(line)) return false;
     const counts = countsOf(line);
-    if (counts.every(hidden) || (zeros === "masked" && counts.some(hidden))) return false;
+    if (zeros === "masked" && counts.some(hidden)) return false;
     if (knowledge[line.total]?.high === 0) return false;
     const all = sum(line.leaves);
     const whole = knowledge[line.total];

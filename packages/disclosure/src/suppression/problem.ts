@@ -1,6 +1,6 @@
 import type { Requirement } from "../audit/audit-system.ts";
 import { isMasked, type Knowledge, masked, published } from "../audit/knowledge.ts";
-import { countsOf } from "../rules/primary.ts";
+import { countsOf, openLines } from "../rules/open-lines.ts";
 import type { Line, System } from "../system/system.ts";
 
 /** Which counts of a system to mask besides those that must be, at the least cost. */
@@ -32,13 +32,11 @@ export function candidatesOf({ system, forced, never }: Problem): readonly numbe
 
 /** What is published once these counts are masked. */
 export function knowledgeOf(problem: Problem, masks: ReadonlySet<number>): readonly Knowledge[] {
-  const whole = problem.lines.filter((line) => countsOf(line).every((count) => masks.has(count)));
-  const mayBeZero = new Set(whole.flatMap(countsOf));
-  return problem.values.map((value, count) => {
-    if (!masks.has(count)) return published(value);
-    const known = problem.hidden[count] ?? masked(0);
-    return isMasked(known) && mayBeZero.has(count) ? masked(0) : known;
-  });
+  const known = problem.values.map((value, count) =>
+    masks.has(count) ? (problem.hidden[count] ?? masked(0)) : published(value),
+  );
+  const mayBeZero = new Set(openLines(problem.system, problem.lines, known).flatMap(countsOf));
+  return known.map((one, count) => (isMasked(one) && mayBeZero.has(count) ? masked(0) : one));
 }
 
 export function costOf(problem: Problem, masks: ReadonlySet<number>): number {

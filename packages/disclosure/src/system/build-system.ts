@@ -1,16 +1,10 @@
-import { type Dimension, total, unknown } from "@vigie/engine";
+import { total, unknown } from "@vigie/engine";
 import { derivedRegions, nameOf } from "./derived-regions.ts";
 import { type Junction, junctionOf, pairsOf } from "./junction.ts";
 import { type Partition, partitionOf, type Region, within } from "./partition.ts";
+import { type Section, type Shape, sectionsOf } from "./sections.ts";
 import type { Population, View } from "./structure.ts";
 import type { CellPlace, Line, System } from "./system.ts";
-
-/** What the structure needs to know of a table, exact or published: its shape, never its counts. */
-export interface Shape {
-  readonly indicator: string;
-  readonly dimensions: readonly Dimension[];
-  readonly rows: readonly { readonly codes: readonly string[] }[];
-}
 
 /** Combinations above which a clique is not enumerated: the linear programs would no longer fit a browser. */
 export const combinationsMax = 60_000;
@@ -21,12 +15,13 @@ export const combinationsMax = 60_000;
  * @throws {RangeError} when a table, a dimension or a code is not in the structure
  */
 export function buildSystem(shapes: readonly Shape[], population: Population): System {
-  const drafts = shapes.flatMap((shape) => draftsOf(shape, viewsOf(shape, population), population));
+  const sections = shapes.flatMap((shape) => sectionsOf(shape, population));
+  const drafts = sections.flatMap((section) => draftsOf(section, population));
   const byRegion = Map.groupBy(drafts, (draft) => nameOf(draft.region, population));
   const regions = new Map([...byRegion].flatMap(([name, [first]]) => (first ? [[name, first.region]] : [])));
   const derived = derivedRegions(regions, population);
   const groups = [
-    ...shapes.map((shape) => fieldsOf(viewsOf(shape, population), population)),
+    ...sections.map(({ views }) => fieldsOf(views, population)),
     ...population.relations.map(({ fields }) => fields.filter((field) => restricts(field, population))),
     ...[...derived.values()].map((region) => [...region.keys()]),
   ];
@@ -44,7 +39,7 @@ export function buildSystem(shapes: readonly Shape[], population: Population): S
       links: linksOf(links, partitions, population),
     },
     partitions,
-    (counts) => shapes.flatMap((shape) => linesOf(shape, viewsOf(shape, population), counts)),
+    (counts) => sections.flatMap((section) => linesOf(section, counts)),
   );
 }
 
@@ -53,19 +48,13 @@ interface Draft {
   readonly region: Region;
 }
 
-function viewsOf(shape: Shape, population: Population): readonly View[] {
-  const views = population.tables.get(shape.indicator);
-  if (views?.length !== shape.dimensions.length) throw new RangeError("a table is not in the structure");
-  return views;
-}
-
 const restricts = (field: string, population: Population) => (population.fields.get(field)?.length ?? 0) > 1;
 
 function fieldsOf(views: readonly View[], population: Population): readonly string[] {
   return views.map(({ field }) => field).filter((field) => restricts(field, population));
 }
 
-function draftsOf(shape: Shape, views: readonly View[], population: Population): readonly Draft[] {
+function draftsOf({ indicator, views, rows }: Section, population: Population): readonly Draft[] {
   const leaves = views.map(({ field, members }) => {
     const positions = new Map((population.fields.get(field) ?? []).map((leaf, at) => [leaf, at]));
     return new Map(
@@ -75,7 +64,7 @@ function draftsOf(shape: Shape, views: readonly View[], population: Population):
       ]),
     );
   });
-  return shape.rows.map(({ codes }, row) => {
+  return rows.map(({ codes, row }) => {
     const region = new Map<string, readonly number[]>();
     views.forEach(({ field }, at) => {
       const chosen = leaves[at]?.get(codes[at] ?? "");
@@ -84,7 +73,7 @@ function draftsOf(shape: Shape, views: readonly View[], population: Population):
       const both = before === undefined ? chosen : chosen.filter((leaf) => before.includes(leaf));
       if (both.length < (population.fields.get(field)?.length ?? 0)) region.set(field, both);
     });
-    return { cell: { indicator: shape.indicator, row }, region };
+    return { cell: { indicator, row }, region };
   });
 }
 
@@ -192,17 +181,19 @@ function unify(counts: System["counts"]): System["counts"] {
 }
 
 /** Along each dimension, `_T` with all its parts, and each parent with those inside it. */
-function linesOf(shape: Shape, views: readonly View[], counts: System["counts"]): readonly Line[] {
+function linesOf({ indicator, dimensions, views, rows }: Section, counts: System["counts"]): readonly Line[] {
+  const own = new Map(rows.map(({ codes, row }) => [row, codes]));
   const byRow = new Map<number, number>();
   counts.forEach(({ cells, atoms }, at) => {
     if (atoms.length > 0)
-      for (const { indicator, row } of cells) if (indicator === shape.indicator) byRow.set(row, at);
+      for (const cell of cells)
+        if (cell.indicator === indicator && own.has(cell.row)) byRow.set(cell.row, at);
   });
   return views.flatMap((view, at) => {
     const insideOf = insides(view);
-    const along = Map.groupBy(byRow.keys(), (row) => shape.rows[row]?.codes.with(at, total).join(" "));
+    const along = Map.groupBy(byRow.keys(), (row) => own.get(row)?.with(at, total).join(" "));
     return [...along.values()].flatMap((rows) => {
-      const countOf = new Map(rows.map((row) => [shape.rows[row]?.codes[at] ?? "", byRow.get(row) ?? -1]));
+      const countOf = new Map(rows.map((row) => [own.get(row)?.[at] ?? "", byRow.get(row) ?? -1]));
       const inside = (code: string) => (insideOf.get(code) ?? []).filter((inner) => countOf.has(inner));
       const leavesOf = (code: string) => inside(code).filter((inner) => inside(inner).length === 0);
       const counted = (codes: readonly string[]) => [
@@ -218,8 +209,8 @@ function linesOf(shape: Shape, views: readonly View[], counts: System["counts"])
         }));
         return [
           {
-            indicator: shape.indicator,
-            dimension: shape.dimensions[at]?.name ?? "",
+            indicator,
+            dimension: dimensions[at] ?? "",
             total: count,
             sensitive: view.sensitive && code === total,
             leaves,

@@ -2,7 +2,6 @@ import { unknown } from "@vigie/engine";
 import {
   type Attribute,
   type Contacts,
-  type Group,
   type PeriodStep,
   periodOf,
   periodSteps,
@@ -21,13 +20,18 @@ export function groupRelation({ contacts }: Source, fields: Fields): readonly Re
   return [{ fields: ["subgroup", "group"], pairs }];
 }
 
-function groupOf(subgroup: string, { channels }: Contacts): Group | string {
+function groupOf(subgroup: string, { channels }: Contacts): string {
   if (subgroup.startsWith("_O.")) return subgroup.slice(3);
   const families = subgroup.split("+").map((channel) => channels.get(channel)?.family);
   if (families.includes(undefined)) return subgroup;
   const digital = families.includes("digital");
   const elsewhere = families.includes("direct") || families.includes("material");
   return digital && elsewhere ? "mixed" : digital ? "digital" : "direct";
+}
+
+/** The group that a set of channels is in; null where the source has no contacts. */
+export function subgroupGroup(subgroup: string, { contacts }: Source): string | null {
+  return contacts === null ? null : groupOf(subgroup, contacts);
 }
 
 /** Attributes made of others: recodings, unions of flags, two sets of bands of one number, periods of one day. */
@@ -51,6 +55,11 @@ export function recodingRelations(source: Source, fields: Fields): readonly Rela
       const inside = attributes.filter((other) => isInside(other, attribute.id, origin.of));
       return inside.map((other) => relate(other, inUnion));
     }
+    if (origin.kind === "set")
+      return attributes.flatMap((other) => {
+        const isPossible = besideSet(other, origin.of);
+        return isPossible === null || other.id === attribute.id ? [] : [relate(other, isPossible)];
+      });
     if (origin.kind === "period")
       return attributes
         .filter(
@@ -83,6 +92,34 @@ function isInside({ id, origin }: Attribute, union: string, flags: readonly stri
   if (flags.includes(id)) return true;
   if (origin.kind !== "any" || !origin.of.every((flag) => flags.includes(flag))) return false;
   return origin.of.length < flags.length || id < union;
+}
+
+/**
+ * What a flag, a union of flags or another set of them may be beside a set, which is known where all its flags are.
+ * @returns null where they have no flag in common
+ */
+function besideSet(
+  { id, origin }: Attribute,
+  flags: readonly string[],
+): ((code: string, set: string) => boolean) | null {
+  const held = (set: string) => (set === "none" ? [] : set.split("+"));
+  if (flags.includes(id))
+    return (flag, set) => set === unknown || flag === (held(set).includes(id) ? "yes" : "no");
+  if (origin.kind !== "any" && origin.kind !== "set") return null;
+  const common = origin.of.filter((flag) => flags.includes(flag));
+  if (common.length === 0) return null;
+  const inCommon = (set: string) =>
+    held(set)
+      .filter((flag) => common.includes(flag))
+      .join("+");
+  if (origin.kind === "set")
+    return (other, set) => other === unknown || set === unknown || inCommon(other) === inCommon(set);
+  const isWhole = common.length === origin.of.length;
+  return (union, set) => {
+    if (set === unknown) return true;
+    if (inCommon(set) !== "") return union === "yes";
+    return !isWhole || union === "no";
+  };
 }
 
 /** A union is yes where a flag is, else unknown where one is missing for whatever reason, else no. */

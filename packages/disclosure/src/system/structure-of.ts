@@ -1,10 +1,12 @@
-import { total, unknown } from "@vigie/engine";
-import { type Attribute, type Code, dimensionsOf, groups, type Source, type Study } from "@vigie/study";
-import type { Shape } from "./build-system.ts";
+import { type Dimension, unknown } from "@vigie/engine";
+import { groups, type Source, type Study } from "@vigie/study";
+import { fieldNames } from "../field-names.ts";
 import { dependencyOf, type Joint } from "./dependency.ts";
 import { groupRelation, recodingRelations } from "./recodings.ts";
+import type { Shape } from "./sections.ts";
 import type { Population, Relation, Structure, View } from "./structure.ts";
 import { universeField, universeRelations } from "./universes.ts";
+import { leavesOf, viewOf } from "./views.ts";
 
 export interface StructureQuestion {
   readonly study: Study;
@@ -32,72 +34,81 @@ export function structureOf(question: StructureQuestion): Structure {
 
 /** @throws {RangeError} when a dimension is neither a universe, a group, a subgroup nor an attribute */
 function populationOf(source: Source, shapes: readonly Shape[], question: StructureQuestion): Population {
-  const absent = withheldFields(source, question);
-  const names = new Set([
-    ...shapes.flatMap(({ dimensions }) => dimensions.map(({ name }) => name)),
-    ...absent.keys(),
-  ]);
-  const codesOf = (name: string) =>
-    new Set([
-      ...shapes.flatMap(({ dimensions }) =>
-        dimensions.filter((dimension) => dimension.name === name).flatMap(({ codes }) => codes),
-      ),
-      ...(absent.get(name) ?? []),
-    ]);
-  const universes = universeField([...codesOf("universe")], source);
+  const { study } = question;
+  const shown = shownCodes(source, shapes, question);
+  const universes = universeField([...(shown.get("universe") ?? [])], source);
   const fields = new Map<string, readonly string[]>([["universe", universes.leaves]]);
-  const views = new Map<string, View>([
-    ["universe", { field: "universe", members: universes.members, sensitive: false }],
-  ]);
-  for (const name of names) {
-    if (name === "universe") continue;
-    const parents = parentsOf(source.attributes.get(name));
-    const codes = [...codesOf(name)].filter((code) => code !== total);
-    const isLeaf = (code: string) => !codes.some((other) => isUnder(other, code, parents));
-    const leaves = codes.filter(isLeaf);
-    fields.set(name, leaves);
-    views.set(name, {
-      field: name,
-      sensitive: !question.study.disclosure.notSensitive.has(name),
-      members: new Map([
-        ...codes.map(
-          (code) => [code, leaves.filter((leaf) => leaf === code || isUnder(leaf, code, parents))] as const,
-        ),
-        [total, leaves] as const,
-      ]),
-    });
-  }
+  for (const [name, codes] of shown) if (name !== "universe") fields.set(name, leavesOf(name, codes, source));
+  const view = ({ name, codes }: Dimension): View => {
+    const leaves = fields.get(name);
+    if (leaves === undefined) throw new RangeError("a dimension is not in the study");
+    if (name !== "universe")
+      return viewOf({ name, codes }, leaves, {
+        source,
+        sensitive: !study.disclosure.notSensitive.has(name),
+      });
+    const members = new Map(codes.map((code) => [code, universes.members.get(code) ?? []]));
+    return { field: name, members, sensitive: false };
+  };
   return {
     id: source.id,
     fields,
     relations: relationsOf(source, fields, question),
     tables: new Map(
-      shapes.map(({ indicator, dimensions }) => [
-        indicator,
-        dimensions.map(({ name }) => {
-          const view = views.get(name);
-          if (view === undefined) throw new RangeError("a dimension is not in the study");
-          return view;
-        }),
+      shapes.map((shape) => [
+        shape.indicator,
+        fieldsOf(shape, source).map((one) =>
+          "items" in one
+            ? { items: new Map([...one.items].map(([item, flag]) => [item, view(flag)])) }
+            : view(one),
+        ),
       ]),
     ),
   };
 }
 
-/** Fields of tables that do not leave, with the codes that the study gives them; the sets of channels are not in it. */
-function withheldFields(
+/** The dimensions of a table, those of a question of several answers with the flag that each item is. */
+function fieldsOf(
+  { dimensions }: Shape,
   source: Source,
-  { study, withheld }: StructureQuestion,
-): ReadonlyMap<string, readonly string[]> {
-  const indicators = withheld.flatMap((id) => study.indicators.get(id) ?? []);
-  const names = indicators.filter((one) => one.source === source.id).flatMap(dimensionsOf);
-  return new Map(
-    names.flatMap((name): readonly (readonly [string, readonly string[]])[] => {
-      if (name === "group") return [[name, groups]];
-      const codes = source.attributes.get(name)?.codes.map(({ code }) => code) ?? [];
-      return codes.length === 0 ? [] : [[name, [...codes, unknown]]];
-    }),
+): readonly (Dimension | { readonly items: ReadonlyMap<string, Dimension> })[] {
+  const answer = dimensions.at(-1);
+  const question = dimensions.at(-2);
+  const flags = question && source.multiples.get(question.name)?.items;
+  if (answer?.name !== "answer" || question === undefined || flags === undefined) return dimensions;
+  const items = question.codes.flatMap((item) => {
+    const name = flags.get(item);
+    return name === undefined ? [] : [[item, { name, codes: answer.codes }] as const];
+  });
+  return [...dimensions.slice(0, -2), { items: new Map(items) }];
+}
+
+/** Every code that the tables show of each field; of tables that do not leave, those that the study gives. */
+function shownCodes(
+  source: Source,
+  shapes: readonly Shape[],
+  question: StructureQuestion,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const dimensions = shapes.flatMap((shape) =>
+    fieldsOf(shape, source).flatMap((one) => ("items" in one ? [...one.items.values()] : [one])),
   );
+  const shown = new Map<string, Set<string>>();
+  for (const { name, codes } of [...dimensions, ...withheldFields(source, question)])
+    shown.set(name, new Set([...(shown.get(name) ?? []), ...codes]));
+  return shown;
+}
+
+/** Fields of tables that do not leave, with the codes that the study gives them; the sets of channels are not in it. */
+function withheldFields(source: Source, { study, withheld }: StructureQuestion): readonly Dimension[] {
+  const indicators = withheld.flatMap((id) => study.indicators.get(id) ?? []);
+  const names = indicators
+    .filter((one) => one.source === source.id)
+    .flatMap((one) => fieldNames(one, source));
+  return names.flatMap((name): readonly Dimension[] => {
+    if (name === "group") return [{ name, codes: groups }];
+    const codes = source.attributes.get(name)?.codes.map(({ code }) => code) ?? [];
+    return codes.length === 0 ? [] : [{ name, codes: [...codes, unknown] }];
+  });
 }
 
 function relationsOf(
@@ -119,14 +130,4 @@ function relationsOf(
     return dependencyOf(joint, [leaves[0], leaves[1]], min) ?? [];
   });
   return [...declared, ...found];
-}
-
-function parentsOf(attribute: Attribute | undefined): ReadonlyMap<string, Code["parent"]> {
-  return new Map(attribute?.codes.map(({ code, parent }) => [code, parent]));
-}
-
-function isUnder(code: string, above: string, parents: ReadonlyMap<string, Code["parent"]>): boolean {
-  for (let at = parents.get(code) ?? null; at !== null; at = parents.get(at) ?? null)
-    if (at === above) return true;
-  return false;
 }

@@ -12,8 +12,8 @@ export interface Population {
   /** Leaf codes by field: each person has exactly one leaf of each field, `_U` included where it can occur. */
   readonly fields: ReadonlyMap<string, readonly string[]>;
   readonly relations: readonly Relation[];
-  /** By indicator, one view a dimension, in the order of the table's dimensions. */
-  readonly tables: ReadonlyMap<string, readonly View[]>;
+  /** By indicator, one view a dimension, in the order of the table's dimensions; `Items` stand for two of them. */
+  readonly tables: ReadonlyMap<string, readonly (View | Items)[]>;
 }
 
 /**
@@ -34,4 +34,13 @@ export interface View {
   readonly members: ReadonlyMap<string, readonly string[]>;
   /** Whether knowing the code of everyone in a line tells on them: all but territory, dates and populations. */
   readonly sensitive: boolean;
+}
+
+/** The items of a question of several answers, and after them what was answered to the one named: a field each. */
+export interface Items {
+  readonly items: ReadonlyMap<string, View>;
+}
+
+export function isItems(view: View | Items): view is Items {
+  return "items" in view;
 }

@@ -1,10 +1,9 @@
 import { type Table, total, unknown } from "@vigie/engine";
-import type { View } from "../system/structure.ts";
 
 export interface Merging {
   readonly table: Table;
-  /** The dimension's view, with what each gathered code holds. */
-  readonly view: View;
+  /** Codes that were gathered. */
+  readonly merged: number;
 }
 
 /**
@@ -16,11 +15,7 @@ export interface Merging {
 export function mergeCategories(
   table: Table,
   dimension: string,
-  {
-    view,
-    parents,
-    min,
-  }: { readonly view: View; readonly parents: ReadonlyMap<string, string | null>; readonly min: number },
+  { parents, min }: { readonly parents: ReadonlyMap<string, string | null>; readonly min: number },
 ): Merging {
   const at = table.dimensions.findIndex(({ name }) => name === dimension);
   const codes = table.dimensions[at]?.codes ?? [];
@@ -32,11 +27,9 @@ export function mergeCategories(
   for (const [parent, siblings] of Map.groupBy(leaves, (code) => parents.get(code) ?? null))
     for (const code of gather(siblings, counts, min))
       gathered.set(code, parent === null ? "_O" : `_O.${parent}`);
-  return renamed(table, at, {
-    view,
-    gathered,
-    shown: (code) => !isAlone(code, codes, { gathered, parents }),
-  });
+  if (gathered.size === 0) return { table, merged: 0 };
+  const shown = (code: string) => !isAlone(code, codes, { gathered, parents });
+  return { table: renamed(table, at, { gathered, shown }), merged: gathered.size };
 }
 
 function gather(
@@ -75,12 +68,8 @@ function isAlone(
 function renamed(
   table: Table,
   at: number,
-  {
-    view,
-    gathered,
-    shown,
-  }: { view: View; gathered: ReadonlyMap<string, string>; shown: (code: string) => boolean },
-): Merging {
+  { gathered, shown }: { gathered: ReadonlyMap<string, string>; shown: (code: string) => boolean },
+): Table {
   const named = (code: string) => gathered.get(code) ?? code;
   const isKept = (code: string) => named(code) === code || shown(named(code));
   const codesOf = (codes: readonly string[]) => {
@@ -103,13 +92,5 @@ function renamed(
   const rows = [...groups.values()].flatMap((group) =>
     group.toSorted((a, b) => (order.get(a.codes[at] ?? "") ?? 0) - (order.get(b.codes[at] ?? "") ?? 0)),
   );
-  const members = new Map(
-    codesOf([...view.members.keys()]).map((code) => {
-      const own = [...view.members]
-        .filter(([before]) => named(before) === code)
-        .flatMap(([, leaves]) => leaves);
-      return [code, own] as const;
-    }),
-  );
-  return { table: { ...table, dimensions, rows }, view: { ...view, members } };
+  return { ...table, dimensions, rows };
 }

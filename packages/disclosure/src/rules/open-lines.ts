@@ -1,0 +1,44 @@
+import { isMasked, type Knowledge, published } from "../audit/knowledge.ts";
+import type { Line, System } from "../system/system.ts";
+
+export const countsOf = ({ total, parts }: Line): readonly number[] => [
+  total,
+  ...parts.map(({ count }) => count),
+];
+
+/**
+ * Counts of a line that are 0 because one outside of it is: nobody has that code at all. Shown, they tell nothing of
+ * the line.
+ */
+export function emptyAnyway(
+  { counts }: System,
+  line: Line,
+  isZero: (count: number) => boolean,
+): ReadonlySet<number> {
+  const own = countsOf(line);
+  const zeros = own.filter(isZero);
+  if (zeros.length === 0) return new Set();
+  const inLine = new Set(own);
+  const atoms = new Set(
+    [...counts.keys()]
+      .filter((count) => !inLine.has(count) && isZero(count))
+      .flatMap((count) => counts[count]?.atoms ?? []),
+  );
+  return new Set(zeros.filter((count) => counts[count]?.atoms.every((atom) => atoms.has(atom))));
+}
+
+/** Lines that nothing is shown of, whose masked counts may then be 0: withheld whole. */
+export function openLines(
+  system: System,
+  lines: readonly Line[],
+  knowledge: readonly Knowledge[],
+): readonly Line[] {
+  const hidden = (count: number) => isMasked(knowledge[count] ?? published(0));
+  const isZero = (count: number) => knowledge[count]?.high === 0;
+  return lines.filter((line) => {
+    const own = countsOf(line);
+    if (!own.some(hidden) || !own.every((count) => hidden(count) || isZero(count))) return false;
+    const empty = emptyAnyway(system, line, isZero);
+    return own.every((count) => hidden(count) || empty.has(count));
+  });
+}
