@@ -70,6 +70,40 @@ test("the examples of the guide to studies make a study", async () => {
   expect(await loadStudy(files)).toHaveProperty("study");
 });
 
+test("the places of the guide to studies make a study, and its mapping fits", async () => {
+  const [, rest = ""] = read("docs/guide-etude.md").split("## Lieux, territoires et taux");
+  const [section = ""] = rest.split("\n## ");
+  const [mapping = "", source = "", indicators = "", populations = ""] = fenced(section, "yaml");
+  const files = new Map([
+    ["study.yaml", placesStudy],
+    ["codelists/communes.yaml", placesCodes],
+    ["sources/lieux.yaml", source],
+    ["indicators.yaml", indicators],
+    ["populations.yaml", populations],
+  ]);
+  const loaded = await loadStudy(files);
+  expect(loaded).toHaveProperty("study");
+  if ("study" in loaded) expect(parseMapping(mapping, "lieux.yaml", loaded.study)).toHaveProperty("mapping");
+});
+
+const placesStudy = `vigie: 1
+study: mon-etude
+version: "1.0"
+title: Lieux
+window: { from: 2022-01-01, to: 2022-12-31 }
+timezone: Europe/Paris
+languages: [fr]
+partners: { observatoire: { label: Observatoire, sources: [lieux] } }
+`;
+const placesCodes = `codelist: communes
+label: Communes
+codes:
+  - { code: plaine-commune, label: Plaine Commune }
+  - { code: est-ensemble, label: Est Ensemble }
+  - { code: "93066", parent: plaine-commune, label: Saint-Denis }
+  - { code: "93008", parent: est-ensemble, label: Bobigny }
+`;
+
 test("the text of the guide to texts has no mistake in the reference study", async () => {
   const loaded = await loadStudy(await readStudyFiles(join(root, "studies/publics-fragiles")));
   if ("errors" in loaded) throw new RangeError("the reference study is wrong");
