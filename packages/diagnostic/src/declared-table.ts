@@ -1,5 +1,5 @@
 import type { PublishedTable } from "@vigie/bundle";
-import { dimensionsOf, groups, type Indicator, measuresOf, type Source } from "@vigie/study";
+import { attributeOf, dimensionsOf, groups, type Indicator, measuresOf, type Source } from "@vigie/study";
 import { total, unknown } from "./line.ts";
 
 /** Whether a table has the columns of its indicator and no code that the study does not know. */
@@ -26,5 +26,5 @@ export function isKnown(code: string, dimension: string, source: Source): boolea
       ["routine_only", "none", "_O.digital", "_O.mixed", "_O.direct"].includes(code) ||
       code.split("+").every((channel) => source.contacts?.channels.has(channel))
     );
-  return source.attributes.get(dimension)?.codes.some((known) => known.code === code) ?? false;
+  return attributeOf(source, dimension)?.codes.some((known) => known.code === code) ?? false;
 }

@@ -1,13 +1,15 @@
-import type { Indicator } from "@vigie/study";
 import type { Markup } from "./markup.ts";
 import type { Subject } from "./subject.ts";
 
 /** One way of showing a table: everything asked of it, in one file of `figures/`. */
 export interface FigureKind {
   /** Whether it is this kind that shows the table of such an indicator; exactly one kind says yes. */
-  readonly shows: (indicator: Indicator) => boolean;
+  readonly shows: (asked: Asked) => boolean;
   readonly make: (subject: Subject) => Figure;
 }
+
+/** An indicator with what tells which of its attributes are opinions, periods or territories. */
+export type Asked = Pick<Subject, "indicator" | "source" | "study">;
 
 export interface Figure {
   /** What is found, in one sentence. */

@@ -8,8 +8,13 @@ import type { Subject } from "./subject.ts";
 
 /** The figure of a table; one that says so where nobody has a known value. */
 export function figureOf(subject: Subject): Figure {
-  const figure = figureFor(subject.indicator).make(subject);
-  return baseOf(cohortOf(subject).line) === 0 ? { ...figure, ...nobody(subject) } : figure;
+  const figure = figureFor(subject).make(subject);
+  return isEmpty(subject) ? { ...figure, ...nobody(subject) } : figure;
+}
+
+/** Nobody at all, or nobody with a known value. */
+function isEmpty(subject: Subject): boolean {
+  return baseOf(cohortOf(subject).line) === 0 || subject.table.rows.every(({ count }) => count === 0);
 }
 
 function nobody({ indicator, fictitious, words }: Subject): Partial<Figure> {

@@ -39,6 +39,7 @@ export function resolveCodelist(form: Form<CodelistFile>, found: VigieError[]): 
         parent: entry.parent ?? null,
         missing: entry.missing ?? null,
         from: entry.from ?? null,
+        ...(entry.stance === undefined ? {} : { stance: entry.stance }),
       }),
     );
   const placeOf = (code: string) => positions.get(code) ?? ["codes"];

@@ -110,6 +110,12 @@ const codelistEntry = z
     label: text.describe("Ce que veut dire le code."),
     parent: code.optional().describe("Code du niveau supérieur, dans la même nomenclature."),
     missing: missing.optional(),
+    stance: z
+      .enum(["against", "neutral", "for"])
+      .optional()
+      .describe(
+        "Sens d’une opinion : against (défavorable), neutral, for (favorable). Donné à tous les codes d’une échelle, il fait dessiner les avis de part et d’autre d’une ligne.",
+      ),
     from: z
       .number()
       .optional()
@@ -277,6 +283,14 @@ const contacts = z
       .optional()
       .describe("Nombre de contacts à partir duquel un canal est dit utilisé. À défaut, 1."),
     duplicates: z
+      .enum(["keep", "count", "drop"])
+      .optional()
+      .describe(
+        "Lignes identiques : keep les garde, count les compte aussi, drop les retire. À défaut, keep.",
+      ),
+  })
+  .describe("Les contacts des unités : une ligne par contact, avec sa date et son canal.");
+
 const populations = z
   .record(code, z.number().positive())
   .describe("Pour chaque code, le nombre d’unités de la population.");
@@ -327,21 +341,12 @@ const survey = z
   })
   .describe("Enquête : poids, plan de sondage, et ce qu’il faut de répondants pour imprimer une part.");
 
-      .enum(["keep", "count", "drop"])
-      .optional()
-      .describe(
-        "Lignes identiques : keep les garde, count les compte aussi, drop les retire. À défaut, keep.",
-      ),
-  })
-  .describe("Les contacts des unités : une ligne par contact, avec sa date et son canal.");
-
 export const sourceFile = z.strictObject({
   source: identifier.describe("Nom de la source, repris dans study.yaml et indicators.yaml."),
   label: text.describe("Titre de la source."),
   unit: z
     .strictObject({
       one: text.describe("L’unité au singulier, par exemple : foyer allocataire."),
-  survey: survey.optional(),
       many: text.describe("L’unité au pluriel, par exemple : foyers allocataires."),
     })
     .describe("Unité statistique : ce que compte une ligne."),
@@ -350,6 +355,7 @@ export const sourceFile = z.strictObject({
     .optional()
     .describe("persons : le secret statistique s’applique ; nothing : données sans personne (des lieux)."),
   reading: reading.optional(),
+  survey: survey.optional(),
   window: window.optional(),
   fields: z.record(identifier, field).optional().describe("Données demandées au partenaire, par nom."),
   derive: z.record(identifier, derivation).optional().describe("Caractéristiques calculées, par nom."),

@@ -12,7 +12,6 @@ export interface Opinion {
 
 export interface DivergingBar {
   readonly label: string;
-  readonly detail: string;
   /** In 0..1, one an opinion of the scale in its order; null where masked. */
   readonly shares: readonly (number | null)[];
 }
@@ -106,7 +105,7 @@ interface Laid {
   readonly totals: { readonly against: number | null; readonly for: number | null };
 }
 
-/** Masked shares cannot be placed on a side: what the others leave is hatched, at the far end. */
+/** Masked shares cannot be placed on a side: what the others leave is hatched, apart. */
 function layOf({ shares }: DivergingBar, { scale, neutral }: DivergingBars): Laid {
   const known = scale.map(({ key }, at) => ({ key, share: shares[at] ?? null }));
   const sum = (side: string) =>
@@ -130,12 +129,18 @@ function layOf({ shares }: DivergingBar, { scale, neutral }: DivergingBars): Lai
   const hidden = shares.includes(null)
     ? Math.max(0, 1 - sized.reduce((all, { share }) => all + share, 0))
     : 0;
-  if (hidden > 1e-9) parts.push({ key: "secret", share: hidden, from, isApart: false });
+  if (hidden > 1e-9)
+    parts.push({
+      key: "secret",
+      share: hidden,
+      from: parts.find(({ isApart }) => isApart)?.share ?? 0,
+      isApart: true,
+    });
   return {
     parts,
     before,
-    after: from + hidden,
-    apart: parts.find(({ isApart }) => isApart)?.share ?? 0,
+    after: from,
+    apart: Math.max(0, ...parts.filter(({ isApart }) => isApart).map((part) => part.from + part.share)),
     totals: { against: sum("against"), for: sum("for") },
   };
 }
@@ -153,15 +158,14 @@ function partOf({ key, share, isApart }: LaidPart, { x, y, height, unit, canvas 
   const middle = { x: x + (share * unit) / 2, y: y + height / 2 + 5 };
   const said = key === "secret" ? canvas.words.say("cell.secret") : canvas.words.percent(share);
   const fits = textWidth(said, 15) + 6 <= box.width;
-  if (key === "secret") return [rect(box, "secret"), fits ? text(middle, said, "m secret-word") : null];
+  const outside = isApart && !fits ? text({ x: box.x + box.width + 5, y: middle.y }, bold(said)) : null;
+  if (key === "secret")
+    return [rect(box, "secret"), fits ? text(middle, said, "m secret-word") : null, outside];
   return [
     rect(box, `bar ${key}`),
     rect(box, `print p-${key}`),
-    fits
-      ? text(middle, said, `m label on-${key}`)
-      : isApart
-        ? text({ x: box.x + box.width + 5, y: middle.y }, bold(said))
-        : null,
+    fits ? text(middle, said, `m label on-${key}`) : null,
+    outside,
   ];
 }
 

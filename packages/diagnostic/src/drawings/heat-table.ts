@@ -26,15 +26,15 @@ export function heatTable(canvas: Canvas, drawn: HeatTable): Markup {
 
 function wide(canvas: Canvas, { columns, rows, totalName, steps, say }: HeatTable): Markup {
   const labels = Math.min(220, 16 + Math.max(...rows.map(({ label }) => textWidth(label, 15))));
-  const room = widths.wide - labels - (totalName === null ? 0 : 64);
-  const cell = Math.min(84, (room - 20) / columns.length);
+  const totals = totalName === null ? 0 : 64;
+  const cell = Math.min(130, (widths.wide - labels - totals - 20) / columns.length);
   const end = labels + cell * columns.length;
-  const head = slantedHead(
+  const head = headOf(
     [
       ...columns.map((label, at) => ({ label, x: labels + (at + 0.5) * cell })),
       ...(totalName === null ? [] : [{ label: totalName, x: end + 32 }]),
     ],
-    widths.wide,
+    { room: Math.min(cell, totalName === null ? cell : 64) - 8, width: widths.wide },
   );
   const content: Insert[] = [head.content];
   let y = head.height;
@@ -47,7 +47,7 @@ function wide(canvas: Canvas, { columns, rows, totalName, steps, say }: HeatTabl
       row.cells.map((value, at) =>
         cellOf(value, { x: labels + at * cell, y, width: cell, height, steps, say, canvas }),
       ),
-      row.total === null ? null : text({ x: end + 36, y: y + height / 2 + 5 }, bold(row.total), "m"),
+      row.total === null ? null : text({ x: end + 32, y: y + height / 2 + 5 }, bold(row.total), "m"),
     );
     y += height;
   }
@@ -56,10 +56,10 @@ function wide(canvas: Canvas, { columns, rows, totalName, steps, say }: HeatTabl
 
 /** Names of rows stand above their cells, so that these keep their width. */
 function narrow(canvas: Canvas, { columns, rows, steps, say }: HeatTable): Markup {
-  const cell = Math.min(56, (widths.narrow - 24) / columns.length);
-  const head = slantedHead(
+  const cell = Math.min(90, (widths.narrow - 24) / columns.length);
+  const head = headOf(
     columns.map((label, at) => ({ label, x: (at + 0.5) * cell })),
-    widths.narrow,
+    { room: cell - 8, width: widths.narrow },
   );
   const content: Insert[] = [head.content];
   let y = head.height;
@@ -78,11 +78,36 @@ function narrow(canvas: Canvas, { columns, rows, steps, say }: HeatTable): Marku
   return svg(canvas, y - 6, content);
 }
 
+interface ColumnName {
+  readonly label: string;
+  /** Middle of its column. */
+  readonly x: number;
+}
+
+type Head = { readonly content: readonly Insert[]; readonly height: number };
+
+/** Names of columns over them where their words fit, else slanted. */
+function headOf(
+  names: readonly ColumnName[],
+  { room, width }: { readonly room: number; readonly width: number },
+): Head {
+  const lines = names.map(({ label }) => wrapped(label, room, 14));
+  const fits = lines.every((own) => own.length <= 5 && own.every((line) => textWidth(line, 14) <= room));
+  if (!fits) return slantedHead(names, width);
+  const height = Math.max(...lines.map(({ length }) => length)) * 17 + 10;
+  return {
+    content: names.map(({ x }, at) => {
+      const own = lines[at] ?? [];
+      return own.map((line, row) =>
+        text({ x, y: height - 9 - (own.length - 1 - row) * 17 }, line, "m small"),
+      );
+    }),
+    height,
+  };
+}
+
 /** Names of columns, each on one line, as flat as lets the last ones stay in the drawing. */
-function slantedHead(
-  names: readonly { readonly label: string; readonly x: number }[],
-  width: number,
-): { readonly content: readonly Markup[]; readonly height: number } {
+function slantedHead(names: readonly ColumnName[], width: number): Head {
   const overhang = (label: string, angle: number) => textWidth(label, 14) * Math.cos((angle * Math.PI) / 180);
   const angle =
     [50, 60, 70, 80].find((own) => names.every(({ label, x }) => x + 4 + overhang(label, own) <= width)) ??

@@ -1,12 +1,19 @@
 import { html, type Insert, type Markup } from "../markup.ts";
-import { type JourneyStep, type ObstacleNames, obstacleFrame, obstacleRows } from "./journey-obstacles.ts";
+import {
+  type JourneyStep,
+  type ObstacleFrame,
+  type ObstacleNames,
+  obstacleFrame,
+  obstacleRows,
+} from "./journey-obstacles.ts";
 import { type Severity, severities } from "./severity-bar.ts";
-import { bold, type Canvas, path, rect, segment, svg, text, widths } from "./svg.ts";
+import { bold, type Canvas, type Point, path, rect, segment, svg, text, widths } from "./svg.ts";
 import { swatches } from "./swatches.ts";
 import { wrapped } from "./text-width.ts";
 
 export interface Journey {
-  readonly steps: readonly JourneyStep[];
+  /** Named where there are several, one under the other. */
+  readonly services: readonly { readonly name: string | null; readonly steps: readonly JourneyStep[] }[];
   readonly names: ObstacleNames & {
     readonly severity: Readonly<Record<Severity, string>>;
     readonly reached: string;
@@ -15,61 +22,91 @@ export interface Journey {
 }
 
 const line = 19;
+/** Where bars and obstacles start on a wide drawing. */
+const [bar, list] = [190, 400];
 
 /** Steps from the first to the last: how many got there, and what stood in the way, the most serious first. */
-export function journey(canvas: Canvas, drawn: Journey): Markup {
-  return canvas.size === "wide" ? wide(canvas, drawn) : narrow(canvas, drawn);
-}
-
-function wide(canvas: Canvas, { steps, names }: Journey): Markup {
-  const key = severityKey(names, widths.wide);
-  const [bar, list] = [190, 400];
-  const barWidth = 130;
-  const frame = obstacleFrame(steps, { width: widths.wide - list, bars: 90 });
+export function journey(canvas: Canvas, { services, names }: Journey): Markup {
+  const wide = canvas.size === "wide";
+  const width = widths[canvas.size];
+  const key = severityKey(names, width);
+  const frame = obstacleFrame(
+    services.flatMap(({ steps }) => steps),
+    wide ? { width: width - list, bars: 90 } : { width: width - 30, bars: 70 },
+  );
+  const draw = wide ? wideSteps : narrowSteps;
   const content: Insert[] = [];
-  let y = key.height + 30;
-  const top = y;
-  const spots: { x: number; y: number }[] = [];
-  steps.forEach((step, position) => {
-    const label = wrapped(step.label, bar - 46, 15);
-    const obstacles = obstacleRows(step, { at: { x: list, y: y + 6 }, frame, names, canvas });
-    const height = Math.max(label.length * line, obstacles.height) + 16;
-    spots.push({ x: 11, y: y + 17 });
-    content.push(
-      label.map((own, at) => text({ x: 30, y: y + 22 + at * line }, own)),
-      reachedBar(step, { x: bar, y: y + 7, width: barWidth, canvas }),
-      obstacles.content,
-      position === 0 ? null : path(segment({ x: 30, y }, { x: widths.wide, y }), "grid"),
-    );
-    y += height;
-  });
+  let y = key.height + (wide ? 30 : 8);
+  const heads = y - 8;
+  for (const { name, steps } of services) {
+    if (name !== null) {
+      content.push(text({ x: 0, y: y + 18 }, bold(name)));
+      y += 30;
+    }
+    const drawn = draw(steps, { y, frame, names, canvas });
+    content.push(drawn.content, numbers(drawn.spots));
+    y = drawn.bottom + (name === null ? 0 : 14);
+  }
   return svg(canvas, y, [
     key.content,
-    text({ x: bar, y: top - 8 }, names.reached, "q small"),
-    text({ x: list, y: top - 8 }, names.obstacles, "q small"),
+    wide
+      ? [
+          text({ x: bar, y: heads }, names.reached, "q small"),
+          text({ x: list, y: heads }, names.obstacles, "q small"),
+        ]
+      : null,
     content,
-    numbers(spots),
   ]);
 }
 
-function narrow(canvas: Canvas, { steps, names }: Journey): Markup {
-  const key = severityKey(names, widths.narrow);
-  const frame = obstacleFrame(steps, { width: widths.narrow - 30, bars: 70 });
+interface Around {
+  readonly y: number;
+  readonly frame: ObstacleFrame;
+  readonly names: ObstacleNames;
+  readonly canvas: Canvas;
+}
+
+interface Drawn {
+  readonly content: readonly Insert[];
+  readonly bottom: number;
+  /** Where the numbers of the steps stand. */
+  readonly spots: readonly Point[];
+}
+
+function wideSteps(steps: readonly JourneyStep[], { y: top, frame, names, canvas }: Around): Drawn {
   const content: Insert[] = [];
-  let y = key.height + 8;
-  const spots: { x: number; y: number }[] = [];
+  const spots: Point[] = [];
+  let y = top;
+  steps.forEach((step, position) => {
+    const label = wrapped(step.label, bar - 46, 15);
+    const obstacles = obstacleRows(step, { at: { x: list, y: y + 6 }, frame, names, canvas });
+    spots.push({ x: 11, y: y + 17 });
+    content.push(
+      label.map((own, at) => text({ x: 30, y: y + 22 + at * line }, own)),
+      reachedBar(step, { x: bar, y: y + 7, width: 130, canvas }),
+      obstacles.content,
+      position === 0 ? null : path(segment({ x: 30, y }, { x: widths.wide, y }), "grid"),
+    );
+    y += Math.max(label.length * line, obstacles.height) + 16;
+  });
+  return { content, bottom: y, spots };
+}
+
+function narrowSteps(steps: readonly JourneyStep[], { y: top, frame, names, canvas }: Around): Drawn {
+  const content: Insert[] = [];
+  const spots: Point[] = [];
+  let y = top;
   for (const step of steps) {
     const label = wrapped(step.label, widths.narrow - 30, 15);
     spots.push({ x: 11, y: y + 13 });
     content.push(label.map((own, at) => text({ x: 30, y: y + 18 + at * line }, bold(own))));
     y += label.length * line + 6;
     content.push(reachedBar(step, { x: 30, y, width: widths.narrow - 30 - 50, canvas }));
-    y += 26;
-    const obstacles = obstacleRows(step, { at: { x: 30, y }, frame, names, canvas });
+    const obstacles = obstacleRows(step, { at: { x: 30, y: y + 26 }, frame, names, canvas });
     content.push(obstacles.content);
-    y += obstacles.height + 16;
+    y += obstacles.height + 42;
   }
-  return svg(canvas, y - 8, [key.content, content, numbers(spots)]);
+  return { content, bottom: y - 8, spots };
 }
 
 function severityKey(names: Journey["names"], width: number): ReturnType<typeof swatches> {
@@ -82,7 +119,7 @@ function severityKey(names: Journey["names"], width: number): ReturnType<typeof 
 }
 
 /** Steps are numbered on a line that goes through them. */
-function numbers(spots: readonly { readonly x: number; readonly y: number }[]): readonly Insert[] {
+function numbers(spots: readonly Point[]): readonly Insert[] {
   const [first, last] = [spots[0], spots.at(-1)];
   return [
     first && last ? path(segment(first, last), "tick") : null,

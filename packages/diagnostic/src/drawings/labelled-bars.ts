@@ -19,39 +19,55 @@ export interface LabelledBar {
   readonly key: string;
 }
 
+export interface LabelledBars {
+  readonly bars: readonly LabelledBar[];
+  readonly referenceName: string | null;
+  /** How a value is said where it is not a share. */
+  readonly say?: (value: number) => string;
+}
+
 /** Bars from zero with their label: above them on a narrow drawing, before them on a wide one. */
-export function labelledBars(
-  canvas: Canvas,
-  { bars, referenceName }: { readonly bars: readonly LabelledBar[]; readonly referenceName: string | null },
-): Markup {
+export function labelledBars(canvas: Canvas, { bars, referenceName, say }: LabelledBars): Markup {
   // One share alone is read against the whole; several, against the greatest.
-  const greatest =
-    bars.length === 1
-      ? 1
-      : Math.max(
-          0.01,
-          ...bars.flatMap(({ share, reference, interval }) => [
-            share ?? 0,
-            reference ?? 0,
-            interval?.upper ?? 0,
-          ]),
-        );
+  const isOfWhole = bars.length === 1 && say === undefined;
+  const greatest = isOfWhole
+    ? 1
+    : Math.max(
+        0.01,
+        ...bars.flatMap(({ share, reference, interval }) => [
+          share ?? 0,
+          reference ?? 0,
+          interval?.upper ?? 0,
+        ]),
+      );
   const key =
     referenceName === null
       ? { content: null, height: 4 }
       : legend(canvas, { reference: referenceName, hides: false });
   const rows = canvas.size === "wide" ? wideRows : narrowRows;
-  const { content, bottom } = rows(canvas, bars, { greatest, top: key.height });
+  const { content, bottom } = rows(canvas, bars, {
+    greatest,
+    isOfWhole,
+    top: key.height,
+    say: say ?? ((share) => canvas.words.percent(share)),
+  });
   return svg(canvas, bottom, [key.content, content]);
 }
 
 interface Frame {
   readonly greatest: number;
+  /** Whether the whole is drawn behind. */
+  readonly isOfWhole: boolean;
   readonly top: number;
+  readonly say: (value: number) => string;
 }
 type Rows = { readonly content: Insert; readonly bottom: number };
 
-function wideRows(canvas: Canvas, bars: readonly LabelledBar[], { greatest, top }: Frame): Rows {
+function wideRows(
+  canvas: Canvas,
+  bars: readonly LabelledBar[],
+  { greatest, isOfWhole, top, say }: Frame,
+): Rows {
   const start = Math.min(290, 16 + Math.max(...bars.map(({ label }) => textWidth(label, 15))));
   const end = widths.wide - (bars.some(({ reference }) => reference !== undefined) ? 160 : 70);
   const content: Insert[] = [];
@@ -66,7 +82,7 @@ function wideRows(canvas: Canvas, bars: readonly LabelledBar[], { greatest, top 
       lines.map((line, at) =>
         text({ x: 0, y: middle + 5 + (at - (lines.length - 1) / 2) * 19 }, line, "name"),
       ),
-      greatest === 1 ? rect({ x: start, y: middle - 10, width: length(1), height: 20 }, "stripe") : null,
+      isOfWhole ? rect({ x: start, y: middle - 10, width: length(1), height: 20 }, "stripe") : null,
       bar.share === null
         ? rect({ x: start, y: middle - 10, width: 60, height: 20 }, "secret")
         : rect(
@@ -75,14 +91,18 @@ function wideRows(canvas: Canvas, bars: readonly LabelledBar[], { greatest, top 
           ),
       intervalOf(bar, { at: (share) => start + length(share), y: middle }),
       typeof bar.reference === "number" ? rings([{ x: start + length(bar.reference), y: middle }]) : null,
-      text({ x: widths.wide, y: middle + 6 }, saidShares(bar, canvas), "e"),
+      text({ x: widths.wide, y: middle + 6 }, saidShares(bar, say, canvas), "e"),
     );
     y += height;
   }
   return { content: [content, axis(start, top, y)], bottom: y };
 }
 
-function narrowRows(canvas: Canvas, bars: readonly LabelledBar[], { greatest, top }: Frame): Rows {
+function narrowRows(
+  canvas: Canvas,
+  bars: readonly LabelledBar[],
+  { greatest, isOfWhole, top, say }: Frame,
+): Rows {
   const content: Insert[] = [];
   const width = widths.narrow - 10;
   let y = top;
@@ -93,8 +113,8 @@ function narrowRows(canvas: Canvas, bars: readonly LabelledBar[], { greatest, to
     const length = (share: number) => (share / greatest) * width;
     content.push(
       lines.map((line, at) => text({ x: 0, y: y + 14 + at * 18 }, line, "name")),
-      text({ x: widths.narrow, y: under - 1 }, saidShares(bar, canvas), "e"),
-      greatest === 1 ? rect({ x: 0, y: under + 6, width: length(1), height: 15 }, "stripe") : null,
+      text({ x: widths.narrow, y: under - 1 }, saidShares(bar, say, canvas), "e"),
+      isOfWhole ? rect({ x: 0, y: under + 6, width: length(1), height: 15 }, "stripe") : null,
       bar.share === null
         ? rect({ x: 0, y: under + 6, width: 60, height: 15 }, "secret")
         : rect({ x: 0, y: under + 6, width: Math.max(1, length(bar.share)), height: 15 }, `bar ${bar.key}`),
@@ -116,10 +136,14 @@ function intervalOf(
   return [path(d, "edge"), path(d, "tick")];
 }
 
-function saidShares({ share, reference }: LabelledBar, { words }: Canvas): readonly Insert[] {
-  const own = bold(share === null ? words.say("cell.secret") : words.percent(share));
+function saidShares(
+  { share, reference }: LabelledBar,
+  say: (value: number) => string,
+  { words }: Canvas,
+): readonly Insert[] {
+  const own = bold(share === null ? words.say("cell.secret") : say(share));
   if (reference === undefined) return [own];
-  const against = reference === null ? words.say("cell.secret") : words.percent(reference);
+  const against = reference === null ? words.say("cell.secret") : say(reference);
   return [own, html`<tspan class="q"> ${words.say("drawing.against", { reference: against })}</tspan>`];
 }
 

@@ -1,10 +1,13 @@
 import type { Insert, Markup } from "../markup.ts";
 import { countTicks } from "./count-ticks.ts";
 import { bold, type Canvas, dots, type Point, path, r, rect, svg, text, widths } from "./svg.ts";
+import { textWidth } from "./text-width.ts";
 
 export interface Month {
-  /** `2022-07` */
+  /** `2022-07`, or a longer period that starts with its year. */
   readonly month: string;
+  /** Without its year. */
+  readonly name: string;
   /** Null where masked. */
   readonly count: number | null;
   /** Working days of the month that are observed; null where they are not known. */
@@ -31,12 +34,15 @@ export function monthSeries(canvas: Canvas, { months, countName, perDayName }: M
   const perDay = months.map(({ count, workingDays }) =>
     count === null || workingDays === null || workingDays === 0 ? null : count / workingDays,
   );
-  const yearsY = 34 + columnsHeight;
+  const bottom = 34 + columnsHeight;
+  const names = monthNames(months, { ...frame, y: bottom });
+  const yearsY = bottom + (names === null ? 0 : 18);
   const hasDays = perDay.some((value) => value !== null);
   const daysTop = yearsY + 62;
   return svg(canvas, hasDays ? daysTop + daysHeight + 8 : yearsY + 26, [
     text({ x: 0, y: 15 }, bold(countName)),
     columns,
+    names,
     years(months, { ...frame, y: yearsY }),
     hasDays
       ? [
@@ -129,6 +135,16 @@ function axis(ticks: readonly number[], { x, width, top, height, canvas }: Panel
     ),
     ticks.map((tick) => text({ x: x - 6, y: at(tick) + 5 }, canvas.words.count(tick), "e small q")),
   ];
+}
+
+/** Names of the periods under their columns; null where they would meet. */
+function monthNames(
+  months: readonly Month[],
+  { x, step, y }: { x: number; step: number; y: number },
+): readonly Insert[] | null {
+  const fits = months.every(({ name }) => name !== "" && textWidth(name, 14) + 6 <= step);
+  if (!fits) return null;
+  return months.map(({ name }, at) => text({ x: x + (at + 0.5) * step, y: y + 17 }, name, "m small"));
 }
 
 /** A tick where a year starts, its number under the middle of its months. */

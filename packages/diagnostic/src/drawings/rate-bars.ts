@@ -34,8 +34,11 @@ export function rateBars(
   if (mean !== null) {
     const x = length(mean.rate);
     const end = x > width / 2;
+    // Across the bars alone, where no name is.
+    const line = bars.map((_, at) => `M${Math.round(x)} ${22 + at * 46}v19`).join("");
     content.push(
-      path(`M${Math.round(x)} 4V${y}`, "tick"),
+      path(line, "edge"),
+      path(line, "tick"),
       text({ x: x + (end ? -6 : 6), y: y + 12 }, mean.said, end ? "q e" : "q"),
     );
     y += 18;

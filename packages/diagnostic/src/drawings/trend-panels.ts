@@ -5,8 +5,9 @@ import { bold, type Canvas, dots, type Point, path, r, rect, svg, text, widths }
 import { wrapped } from "./text-width.ts";
 
 export interface TrendPoint {
-  /** Position on the axis of time: a year. */
+  /** Position on the axis of time, in years, and what it is called. */
   readonly at: number;
+  readonly name: string;
   /** In 0..1; null where masked. */
   readonly share: number | null;
   readonly interval: Interval | null;
@@ -88,6 +89,7 @@ function panelOf(trend: Trend, others: readonly Trend[], frame: Frame): readonly
           : `${position > 0 && points[position - 1]?.share !== null ? "L" : "M"}${r(acrossOf(at))} ${r(downOf(share))}`,
       )
       .join("");
+  const nameOf = (time: number) => trend.points.find(({ at }) => at === time)?.name ?? "";
   const known = trend.points.flatMap(({ at, share }) => (share === null ? [] : [{ at, share }]));
   const places: readonly Point[] = known.map(({ at, share }) => ({ x: acrossOf(at), y: downOf(share) }));
   const ends = [...new Set([known[0], known.at(-1)])].filter((end) => end !== undefined);
@@ -126,7 +128,7 @@ function panelOf(trend: Trend, others: readonly Trend[], frame: Frame): readonly
         "small halo m",
       ),
     ),
-    text({ x: acrossOf(first), y: top + plotHeight + 18 }, String(first), "m small q"),
-    last === first ? null : text({ x: acrossOf(last), y: top + plotHeight + 18 }, String(last), "m small q"),
+    text({ x, y: top + plotHeight + 18 }, nameOf(first), "small q"),
+    last === first ? null : text({ x: x + width, y: top + plotHeight + 18 }, nameOf(last), "e small q"),
   ];
 }

@@ -1,7 +1,10 @@
+import { attributeForm } from "../attribute-form.ts";
 import { contrastOf } from "../contrast.ts";
+import { isCrossed } from "../crossing.ts";
 import { type DotPlot, dotPanels } from "../drawings/dot-panels.ts";
 import { readingRemark } from "../evidence-words.ts";
 import type { FigureKind } from "../figure-kind.ts";
+import { isJourney } from "../journeys.ts";
 import { dimensionLabel, isFlag, isGroup, sayCode } from "../labels.ts";
 import { baseOf, outsideOf, shareOf, total } from "../line.ts";
 import { cohortOf } from "../populations.ts";
@@ -20,7 +23,12 @@ const gapMin = 0.03;
 
 /** The profile of each group against the whole cohort: a hollow dot, a full one, and what separates them. */
 export const dotPlot: FigureKind = {
-  shows: ({ kind }) => kind === "profile",
+  shows: ({ indicator, ...asked }) =>
+    indicator.kind === "profile" &&
+    attributeForm(asked, indicator.by) !== "period" &&
+    attributeForm(asked, indicator.of) !== "opinion" &&
+    !isJourney({ indicator, ...asked }) &&
+    !isCrossed({ indicator, ...asked }),
   make: (subject) => {
     const { indicator, fictitious, words } = subject;
     const profile = profileOf(subject);

@@ -1,6 +1,9 @@
+import { choropleth } from "../drawings/map/choropleth.ts";
 import { rateBars } from "../drawings/rate-bars.ts";
+import type { Canvas } from "../drawings/svg.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
+import { rateMap } from "../rates/rate-map.ts";
 import { rateModel } from "../rates/rate-model.ts";
 import { rateTable } from "../rates/rate-table.ts";
 import { rankedRates, rateReading, rateRemarks, rateTitle } from "../rates/sentences.ts";
@@ -33,6 +36,8 @@ export const rates: FigureKind = {
         mean === null ? null : { rate: mean, said: words.say("rates.mean", { rate: words.number(mean, 2) }) },
     };
     const canvas = { id: indicator.id, fictitious, words };
+    const map = rateMap(subject, model);
+    const draw = (own: Canvas) => (map === null ? rateBars(own, drawn) : choropleth(own, map.drawn));
     return {
       title: rateTitle(subject, model),
       subtitle: words.say("rates.subtitle", {
@@ -42,10 +47,10 @@ export const rates: FigureKind = {
       alternative: bars
         .map(({ label, said }) => words.say("rates.alternative", { territory: label, rate: said }))
         .join(" "),
-      wide: rateBars({ ...canvas, size: "wide" }, drawn),
-      narrow: rateBars({ ...canvas, size: "narrow" }, drawn),
+      wide: draw({ ...canvas, size: "wide" }),
+      narrow: draw({ ...canvas, size: "narrow" }),
       reading: rateReading(subject, model),
-      remarks: rateRemarks(subject, model),
+      remarks: [...rateRemarks(subject, model), ...(map === null ? [] : map.remarks)],
       table: rateTable(subject, model),
     };
   },

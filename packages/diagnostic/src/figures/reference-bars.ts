@@ -1,3 +1,4 @@
+import { attributeForm } from "../attribute-form.ts";
 import { type LabelledBar, labelledBars } from "../drawings/labelled-bars.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { dimensionLabel, isFlag, sayCode } from "../labels.ts";
@@ -13,7 +14,8 @@ const barsMax = 7;
 
 /** The shares of one characteristic, each with the reference population's as a hollow dot. */
 export const referenceBars: FigureKind = {
-  shows: ({ kind, of }) => kind === "distribution" && of !== "group" && of !== "subgroup",
+  shows: ({ indicator: { kind, of }, ...asked }) =>
+    kind === "distribution" && of !== "group" && of !== "subgroup" && attributeForm(asked, of) === "plain",
   make: (subject) => {
     const { indicator, fictitious, words } = subject;
     const cohort = cohortOf(subject);

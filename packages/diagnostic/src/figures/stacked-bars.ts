@@ -13,7 +13,7 @@ import { capitalised } from "../words.ts";
 
 /** The groups of a population, against those of its reference population. */
 export const stackedBars: FigureKind = {
-  shows: ({ kind, of }) => kind === "distribution" && of === "group",
+  shows: ({ indicator }) => indicator.kind === "distribution" && indicator.of === "group",
   make: (subject) => {
     const cohort = cohortOf(subject);
     const reference = referenceOf(subject);

@@ -13,7 +13,7 @@ const setsMax = { wide: 11, narrow: 7 } as const;
 
 /** The exact sets of channels used, largest first: an UpSet plot (Lex et al., 2014) turned on its side. */
 export const upset: FigureKind = {
-  shows: ({ kind, of }) => kind === "distribution" && of === "subgroup",
+  shows: ({ indicator }) => indicator.kind === "distribution" && indicator.of === "subgroup",
   make: (subject) => {
     const { indicator, fictitious, merged, words } = subject;
     const { people, line } = cohortOf(subject);

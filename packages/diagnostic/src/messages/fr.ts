@@ -1,9 +1,10 @@
 import { frEvidence } from "./fr-evidence.ts";
 import { frExports } from "./fr-exports.ts";
+import { frFigures } from "./fr-figures.ts";
 import { frRates } from "./fr-rates.ts";
 import { frSite } from "./fr-site.ts";
-import { frText } from "./fr-text.ts";
 import { frSurvey } from "./fr-survey.ts";
+import { frText } from "./fr-text.ts";
 
 /**
  * Every sentence of the diagnostic, in ICU MessageFormat. Apostrophes are typographic: a straight one would
@@ -232,8 +233,9 @@ export const fr = {
   "readme.fonts": "polices/         Atkinson Hyperlegible Next, sous licence SIL Open Font 1.1 (OFL.txt)",
   ...frEvidence,
   ...frExports,
+  ...frFigures,
   ...frRates,
   ...frSite,
+  ...frSurvey,
   ...frText,
 } as const;
-  ...frSurvey,

@@ -26,14 +26,12 @@ const scale = [
 const opinions = [
   {
     label: "Les démarches en ligne me font gagner du temps",
-    detail: "",
     shares: [0.08, 0.14, 0.1, 0.4, 0.28],
   },
-  { label: "Je trouve l’aide qu’il me faut", detail: "", shares: [0.17, 0.25, 0.16, 0.27, 0.15] },
-  { label: "Les courriers sont clairs", detail: "", shares: [0.31, 0.33, 0.12, 0.2, 0.04] },
+  { label: "Je trouve l’aide qu’il me faut", shares: [0.17, 0.25, 0.16, 0.27, 0.15] },
+  { label: "Les courriers sont clairs", shares: [0.31, 0.33, 0.12, 0.2, 0.04] },
   {
     label: "Je sais à qui m’adresser quand le site ne répond pas",
-    detail: "",
     shares: [0.4, 0.28, 0.2, 0.1, 0.02],
   },
 ];
@@ -47,7 +45,7 @@ const names: Journey["names"] = {
 };
 
 const notes = (minor: number, major: number, blocking: number) => ({ minor, major, blocking });
-const steps: Journey["steps"] = [
+const steps: Journey["services"][number]["steps"] = [
   {
     label: "Trouver le service",
     reached: 1,
@@ -105,6 +103,7 @@ const months = Array.from({ length: 45 }, (_, at) => {
     at === 3 ? 0 : Math.round(900 + at * 68 + 500 * Math.sin(at * 1.7) - (at % 12 === 7 ? 900 : 0));
   return {
     month,
+    name: month.slice(5),
     count: at === 3 ? 40 : Math.max(60, count),
     workingDays: [22, 20, 22, 21, 18, 21, 23, 21, 22, 22, 20, 22][at % 12] ?? 21,
   };
@@ -120,7 +119,7 @@ const trends = [
   name,
   points: [2011, 2012, 2013, 2014, 2015, 2016, 2017, 2018, 2019, 2020, 2022].map((at, position) => {
     const share = Math.min(0.92, Math.max(0.02, base + slope * position));
-    return { at, share, interval: { lower: share - 0.02, upper: share + 0.02 } };
+    return { at, name: String(at), share, interval: { lower: share - 0.02, upper: share + 0.02 } };
   }),
 }));
 
@@ -250,21 +249,24 @@ export const samples: Readonly<Record<string, Readonly<Record<"ordinary" | "mask
   },
   "multiple-answers": { ordinary: answers(false), masked: answers(true) },
   journey: {
-    ordinary: (canvas) => journey(canvas, { steps, names }),
+    ordinary: (canvas) => journey(canvas, { services: [{ name: null, steps }], names }),
     masked: (canvas) =>
       journey(canvas, {
         names,
-        steps: steps.map((step, at) =>
-          at === 2
-            ? {
-                ...step,
-                reached: null,
-                obstacles: [
-                  { label: "Vocabulaire administratif", notes: { minor: 3, major: null, blocking: null } },
-                ],
-              }
-            : step,
-        ),
+        services: ["Demande de RSA", "Place en crèche"].map((name) => ({
+          name,
+          steps: steps.map((step, at) =>
+            at === 2
+              ? {
+                  ...step,
+                  reached: null,
+                  obstacles: [
+                    { label: "Vocabulaire administratif", notes: { minor: 3, major: null, blocking: null } },
+                  ],
+                }
+              : step,
+          ),
+        })),
       }),
   },
   "heat-table": { ordinary: heat(false), masked: heat(true) },

@@ -6,6 +6,7 @@ import { type FigureName, figures } from "../../src/figures/index.ts";
 import { expectGolden, expectGoldenStyle } from "../fixture/golden.ts";
 import { linkSubject } from "../fixture/link-study.ts";
 import { rateSubject } from "../fixture/rate-study.ts";
+import { shownSubject } from "../fixture/shown-study.ts";
 import { subjectOf } from "../fixture/subject.ts";
 import { emptied, masked } from "../fixture/table-text.ts";
 
@@ -18,20 +19,43 @@ const shown: Readonly<Record<FigureName, { indicator: string; secret: readonly s
   "dot-plot": { indicator: "ages", secret: ["rsa|direct|under-35", "rsa|none|50-plus"] },
   "reference-bars": { indicator: "homes", secret: ["rsa|owner"] },
   rates: { indicator: "by_ept", secret: ["all|T8"] },
+  "diverging-bars": { indicator: "opinions", secret: ["all|young|not", "all|_T|not", "all|old|not"] },
+  "heat-table": { indicator: "obstacles", secret: ["noted|c2s|words", "noted|rsa|words"] },
+  journey: { indicator: "steps", secret: ["all|c2s-send|yes", "all|c2s-send|no"] },
+  "multiple-answers": { indicator: "helped_by_age", secret: ["all|young|nobody|yes", "all|young|nobody|no"] },
+  "number-bars": { indicator: "minutes", secret: [] },
+  overlap: { indicator: "sets", secret: ["all|letters+french", "all|french"] },
+  "period-series": { indicator: "months", secret: ["all|2022-04", "all|2022-05"] },
+  "symbol-map": { indicator: "communes", secret: ["all|93001", "all|93008"] },
+  trends: { indicator: "devices", secret: ["all|2019|tablet", "all|2019|phone"] },
   "forest-plot": { indicator: "admissions", secret: ["all|a|man|yes", "all|_T|man|yes"] },
 };
 
-const subjectFor = (name: FigureName) =>
-  name === "forest-plot" ? linkSubject : name === "rates" ? rateSubject : subjectOf;
+/** Those of the study of channels; the others are of the study that has them. */
+const ofChannels: readonly FigureName[] = ["stacked-bars", "upset", "dot-plot", "reference-bars"];
+const subjectFor = (name: FigureName) => {
+  if (name === "forest-plot") return linkSubject;
+  if (name === "rates") return rateSubject;
+  return ofChannels.includes(name) ? subjectOf : shownSubject;
+};
 
-const names: readonly FigureName[] = [
+const names = [
   "stacked-bars",
   "upset",
   "dot-plot",
   "reference-bars",
   "rates",
   "forest-plot",
-];
+  "diverging-bars",
+  "heat-table",
+  "journey",
+  "multiple-answers",
+  "number-bars",
+  "overlap",
+  "period-series",
+  "symbol-map",
+  "trends",
+] as const satisfies readonly FigureName[];
 for (const name of names) {
   const { indicator, secret } = shown[name];
   const cases: Readonly<Record<string, Change>> = {
@@ -44,7 +68,7 @@ for (const name of names) {
       for (const size of ["wide", "narrow"] as const)
         test(`${state}, ${size}`, async () => {
           const subject = await subjectFor(name)(indicator, change);
-          expect(figures[name].shows(subject.indicator)).toBe(true);
+          expect(figures[name].shows(subject)).toBe(true);
           expectGolden(import.meta.dirname, `${name}-${state}-${size}`, figureOf(subject)[size]);
         });
   });

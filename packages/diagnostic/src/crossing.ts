@@ -1,0 +1,110 @@
+import type { Asked, FigureTable } from "./figure-kind.ts";
+import { dimensionLabel, labelOf } from "./labels.ts";
+import { baseOf, type Line, lineAt, shareOf, total, unknown } from "./line.ts";
+import { countCell } from "./shares-table.ts";
+import type { Subject } from "./subject.ts";
+
+/** A table of two attributes, each cell a count, or the share of one code of a third. */
+export interface Crossing {
+  /** Attributes that make the rows and the columns. */
+  readonly rows: string;
+  readonly columns: string;
+  /** Code whose share is the cell; null where units are counted. */
+  readonly share: string | null;
+  readonly rowCodes: readonly string[];
+  readonly columnCodes: readonly string[];
+  readonly at: (row: string, column: string) => CrossCell;
+}
+
+export interface CrossCell {
+  /** A count, or a share in 0..1; null where masked or without a base. */
+  readonly value: number | null;
+  /** Units on which a share is; the count itself where there is none. Null where masked. */
+  readonly base: number | null;
+}
+
+/** Tests of services are few and whole: what their obstacles and their quality are is counted, and not compared. */
+const counted = ["service_ratings", "service_quality"];
+
+/** Whether an indicator is read as a table of two characteristics. */
+export function isCrossed({ indicator: { kind, source }, study }: Asked): boolean {
+  return kind === "cross" || (kind === "profile" && study.serviceTest !== null && counted.includes(source));
+}
+
+/** Attributes that split the table, before what is counted. */
+function splitsOf({ indicator }: Subject): readonly string[] {
+  if (indicator.kind === "cross") return indicator.by;
+  if (indicator.kind === "profile") return [indicator.by];
+  throw new RangeError("not a crossing");
+}
+
+/** @throws {RangeError} when the indicator is not a crossing */
+export function crossingOf(subject: Subject): Crossing {
+  const { indicator, table } = subject;
+  const splits = splitsOf(subject);
+  const [rows = indicator.of, second] = splits;
+  const columns = second ?? indicator.of;
+  const share = second === undefined ? null : (knownCodes(subject, indicator.of)[0] ?? null);
+  const occurring = (dimension: string, position: number) =>
+    knownCodes(subject, dimension).filter((code) =>
+      table.rows.some(({ codes, count }) => codes[position] === code && count !== 0),
+    );
+  const others = splits.slice(2).map(() => total);
+  return {
+    rows,
+    columns,
+    share,
+    rowCodes: occurring(rows, 1),
+    columnCodes: occurring(columns, 2),
+    at: (row, column) => {
+      if (share === null) {
+        const counts = lineAt(subject, [indicator.universe, row]).counts;
+        const count = counts.has(column) ? (counts.get(column) ?? null) : 0;
+        return { value: count, base: count };
+      }
+      const line = lineAt(subject, [indicator.universe, row, column, ...others]);
+      return { value: shareOf(line, share), base: line.counts.has(total) ? baseOf(line) : 0 };
+    },
+  };
+}
+
+/** Codes of an attribute that say a value. */
+function knownCodes({ source }: Subject, dimension: string): readonly string[] {
+  const codes = source.attributes.get(dimension)?.codes ?? [];
+  return codes.filter(({ missing }) => missing === null).map(({ code }) => code);
+}
+
+/** Every count, in groups of the first attributes. */
+export function crossingTable(subject: Subject): FigureTable {
+  const { indicator, table, words } = subject;
+  const { of } = indicator;
+  const by = splitsOf(subject);
+  const codes = table.dimensions.at(-1)?.codes ?? [];
+  const rowDimension = by.at(-1) ?? of;
+  const lines = new Map<string, string[][]>();
+  for (const row of table.rows) {
+    if (row.codes[0] !== indicator.universe || row.codes.at(-1) !== total) continue;
+    const before = row.codes.slice(1, -1);
+    const heading = before
+      .slice(0, -1)
+      .map((code, at) => labelOf(subject, by[at] ?? "", code))
+      .join(", ");
+    lines.set(heading, [...(lines.get(heading) ?? []), [...before]]);
+  }
+  const cellsOf = (line: Line) => codes.map((code) => countCell(line, code, words));
+  return {
+    columns: [
+      { head: dimensionLabel(subject, rowDimension) },
+      { head: dimensionLabel(subject, of), under: codes.map((code) => labelOf(subject, of, code)) },
+    ],
+    groups: [...lines].map(([heading, rows]) => ({
+      heading: heading === "" ? null : heading,
+      rows: rows
+        .filter((before) => !before.includes(unknown))
+        .map((before) => ({
+          heading: labelOf(subject, rowDimension, before.at(-1) ?? total),
+          cells: cellsOf(lineAt(subject, [indicator.universe, ...before])),
+        })),
+    })),
+  };
+}

@@ -1,0 +1,160 @@
+import { type Crossing, crossingOf, crossingTable, isCrossed } from "../crossing.ts";
+import { heatTable as drawHeat, type HeatCell, type HeatTable } from "../drawings/heat-table.ts";
+import { quantileSteps } from "../drawings/steps.ts";
+import type { FigureKind } from "../figure-kind.ts";
+import { dimensionLabel, labelOf } from "../labels.ts";
+import { peopleOf } from "../people.ts";
+import type { Subject } from "../subject.ts";
+import { inSentence } from "../words.ts";
+
+/** Columns in view; what the others hold is in the table. */
+const columnsMax = 8;
+const rowsMax = 12;
+
+/** Two characteristics crossed, such as services and obstacles: a table that is read without its colours. */
+export const heatTable: FigureKind = {
+  shows: isCrossed,
+  make: (subject) => {
+    const { indicator, fictitious, words } = subject;
+    const crossing = inView(crossingOf(subject));
+    const drawn = drawnOf(subject, crossing);
+    const canvas = { id: indicator.id, fictitious, words };
+    const extreme = extremeOf(crossing);
+    return {
+      title: extreme === null ? words.text(indicator.title) : titleOf(subject, crossing, extreme),
+      subtitle: subtitleOf(subject, crossing),
+      alternative: drawn.rows.map((row) => alternativeOf(subject, row, drawn)).join(" "),
+      wide: drawHeat({ ...canvas, size: "wide" }, drawn),
+      narrow: drawHeat({ ...canvas, size: "narrow" }, drawn),
+      reading: extreme === null ? null : readingOf(subject, crossing, extreme),
+      remarks: [words.say("heat.remark"), ...restRemark(subject, crossing)],
+      table: crossingTable(subject),
+    };
+  },
+};
+
+/** Rows and columns from the greatest to the least; shares keep the order of their code list. */
+function inView(crossing: Crossing): Crossing & { readonly rest: number } {
+  const { rowCodes, columnCodes, at, share } = crossing;
+  const sum = (cells: readonly { readonly value: number | null }[]) =>
+    cells.reduce((all, { value }) => all + (value ?? 0), 0);
+  const sorted =
+    share === null
+      ? columnCodes.toSorted(
+          (a, b) => sum(rowCodes.map((row) => at(row, b))) - sum(rowCodes.map((row) => at(row, a))),
+        )
+      : columnCodes;
+  const rows = rowCodes.toSorted(
+    (a, b) => sum(columnCodes.map((code) => at(b, code))) - sum(columnCodes.map((code) => at(a, code))),
+  );
+  return {
+    ...crossing,
+    columnCodes: sorted.slice(0, columnsMax),
+    rowCodes: rows.slice(0, rowsMax),
+    rest: Math.max(0, sorted.length - columnsMax) + Math.max(0, rows.length - rowsMax),
+  };
+}
+
+function drawnOf(subject: Subject, crossing: Crossing): HeatTable {
+  const { words } = subject;
+  const { rowCodes, columnCodes, rows, columns, at, share } = crossing;
+  const cells = rowCodes.map((row) => columnCodes.map((column) => cellOf(at(row, column), share)));
+  const values = cells.flat().filter((cell) => typeof cell === "number" && cell > 0);
+  return {
+    columns: columnCodes.map((code) => labelOf(subject, columns, code)),
+    rows: rowCodes.map((row, position) => ({
+      label: labelOf(subject, rows, row),
+      cells: cells[position] ?? [],
+      total: null,
+    })),
+    totalName: null,
+    steps: quantileSteps(values.filter((value) => typeof value === "number")),
+    say: (value) => (share === null ? words.count(value) : words.percent(value)),
+  };
+}
+
+function cellOf({ value, base }: ReturnType<Crossing["at"]>, share: string | null): HeatCell {
+  if (share !== null && base === 0) return "nothing";
+  return value ?? "secret";
+}
+
+interface Extreme {
+  readonly row: string;
+  readonly column: string;
+  readonly value: number;
+  readonly base: number | null;
+}
+
+/** The greatest count, or the least share: where there is most to say. */
+function extremeOf({ rowCodes, columnCodes, at, share }: Crossing): Extreme | null {
+  const cells = rowCodes.flatMap((row) =>
+    columnCodes.flatMap((column) => {
+      const { value, base } = at(row, column);
+      return value === null || base === 0 ? [] : [{ row, column, value, base }];
+    }),
+  );
+  const sorted = cells.toSorted((a, b) => (share === null ? b.value - a.value : a.value - b.value));
+  return sorted[0] ?? null;
+}
+
+function named(subject: Subject, { rows, columns, share }: Crossing, { row, column }: Extreme) {
+  const { indicator } = subject;
+  return {
+    row: labelOf(subject, rows, row),
+    column: labelOf(subject, columns, column),
+    code: share === null ? "" : labelOf(subject, indicator.of, share),
+  };
+}
+
+function titleOf(subject: Subject, crossing: Crossing, extreme: Extreme): string {
+  const { words } = subject;
+  const names = named(subject, crossing, extreme);
+  return crossing.share === null
+    ? words.say("heat.title", { ...names, value: extreme.value })
+    : words.say("heat.titleShare", { ...names, share: words.percent(extreme.value) });
+}
+
+function subtitleOf(subject: Subject, { rows, columns, share }: Crossing): string {
+  const { indicator, source, words } = subject;
+  const names = {
+    rows: dimensionLabel(subject, rows),
+    columns: inSentence(dimensionLabel(subject, columns)),
+  };
+  return share === null
+    ? words.say("heat.subtitle", { ...names, of: peopleOf(source, indicator.universe, words).of })
+    : words.say("heat.subtitleShare", { ...names, code: labelOf(subject, indicator.of, share) });
+}
+
+function alternativeOf(
+  { words }: Subject,
+  row: HeatTable["rows"][number],
+  { columns, say }: HeatTable,
+): string {
+  const cells = row.cells.map((cell, at) => {
+    const value =
+      typeof cell === "number" ? say(cell) : words.say(cell === "secret" ? "cell.secret" : "cell.nothing");
+    return words.say("heat.alternativeCell", { column: columns[at] ?? "", value });
+  });
+  return words.say("heat.alternative", { row: row.label, cells: cells.join(", ") });
+}
+
+function readingOf(subject: Subject, crossing: Crossing, extreme: Extreme): string {
+  const { indicator, source, words } = subject;
+  const names = named(subject, crossing, extreme);
+  return crossing.share === null
+    ? words.say("heat.reading", {
+        ...names,
+        value: words.count(extreme.value),
+        people: peopleOf(source, indicator.universe, words).name,
+      })
+    : words.say("heat.readingShare", {
+        ...names,
+        share: words.percent(extreme.value),
+        base: words.count(extreme.base ?? 0),
+        people: peopleOf(source, indicator.universe, words).name,
+      });
+}
+
+function restRemark({ words }: Subject, { rest }: { readonly rest?: number }): readonly string[] {
+  return rest === undefined || rest === 0 ? [] : [words.say("heat.rest", { rest })];
+}

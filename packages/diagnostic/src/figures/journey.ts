@@ -1,0 +1,154 @@
+import { journey as drawJourney, type Journey } from "../drawings/journey.ts";
+import { severities } from "../drawings/severity-bar.ts";
+import type { FigureKind, FigureTable } from "../figure-kind.ts";
+import { isJourney, journeysOf, type NotedObstacle, type ServiceJourney } from "../journeys.ts";
+import { sayCount } from "../measures-table.ts";
+import type { Subject } from "../subject.ts";
+
+/** Obstacles in view at a step: fewer where several services follow one another. */
+const obstaclesMax = { one: 3, several: 2 } as const;
+
+/** Tests of online procedures: how far they go, step by step, and what stands in the way. */
+export const journey: FigureKind = {
+  shows: isJourney,
+  make: (subject) => {
+    const { indicator, fictitious, words } = subject;
+    const journeys = journeysOf(subject);
+    const canvas = { id: indicator.id, fictitious, words };
+    const drawn = drawnOf(subject, journeys);
+    return {
+      title: titleOf(subject, journeys),
+      subtitle: words.say("journey.subtitle"),
+      alternative: journeys.map((own) => alternativeOf(subject, own)).join(" "),
+      wide: drawJourney({ ...canvas, size: "wide" }, drawn),
+      narrow: drawJourney({ ...canvas, size: "narrow" }, drawn),
+      reading: readingOf(subject, journeys),
+      remarks: [],
+      table: tableOf(subject, journeys),
+    };
+  },
+};
+
+function drawnOf({ words }: Subject, journeys: readonly ServiceJourney[]): Journey {
+  const max = journeys.length === 1 ? obstaclesMax.one : obstaclesMax.several;
+  return {
+    services: journeys.map(({ label, steps }) => ({
+      name: journeys.length === 1 ? null : label,
+      steps: steps.map(({ label: step, reached, obstacles }) => ({
+        label: step,
+        reached,
+        obstacles: (obstacles ?? []).slice(0, max),
+        rest: Math.max(0, (obstacles ?? []).length - max),
+      })),
+    })),
+    names: {
+      severity: {
+        minor: words.say("journey.minor"),
+        major: words.say("journey.major"),
+        blocking: words.say("journey.blocking"),
+      },
+      reached: words.say("journey.reached"),
+      obstacles: words.say("journey.obstacles"),
+      noObstacle: words.say(
+        journeys.some(({ steps }) => steps.some(({ obstacles }) => obstacles !== null))
+          ? "journey.noObstacle"
+          : "journey.noRatings",
+      ),
+      others: (count) => words.say("journey.others", { count }),
+    },
+  };
+}
+
+/** The share of tests that reach the last step; null where it is masked. */
+function endOf({ steps }: ServiceJourney): number | null {
+  return steps.at(-1)?.reached ?? null;
+}
+
+function titleOf(subject: Subject, journeys: readonly ServiceJourney[]): string {
+  const { indicator, words } = subject;
+  const ended = journeys
+    .flatMap((journey) => {
+      const share = endOf(journey);
+      return share === null ? [] : [{ journey, share }];
+    })
+    .toSorted((a, b) => a.share - b.share);
+  const [least] = ended;
+  if (!least) return words.text(indicator.title);
+  const values = { service: least.journey.label, share: words.percent(least.share) };
+  if (journeys.length > 1) return words.say("journey.titleSeveral", { ...values, count: journeys.length });
+  const step = worstStep(least.journey);
+  return step === null
+    ? words.say("journey.titleAll", values)
+    : words.say("journey.title", { ...values, step });
+}
+
+/** Where most tests stop, by name; null where none does. */
+function worstStep({ steps }: ServiceJourney): string | null {
+  const losses = steps.flatMap(({ label, reached }, at) => {
+    const before = at === 0 ? 1 : (steps[at - 1]?.reached ?? null);
+    return reached === null || before === null ? [] : [{ label, loss: before - reached }];
+  });
+  const [worst] = losses.toSorted((a, b) => b.loss - a.loss);
+  return worst && worst.loss > 0 ? worst.label : null;
+}
+
+function alternativeOf({ words }: Subject, { label, steps }: ServiceJourney): string {
+  const said = steps.map(({ label: step, reached, obstacles }) => {
+    const [first] = obstacles ?? [];
+    return words.say(first ? "journey.alternativeStepObstacle" : "journey.alternativeStep", {
+      step,
+      share: reached === null ? words.say("cell.secret") : words.percent(reached),
+      obstacle: first?.label ?? "",
+    });
+  });
+  return words.say("journey.alternative", { service: label, steps: said.join(", ") });
+}
+
+function readingOf({ words }: Subject, journeys: readonly ServiceJourney[]): string | null {
+  const [first] = journeys;
+  const last = first?.steps.findLast(({ reached, tests }) => reached !== null && tests !== null);
+  if (!first || !last || last.reached === null || last.tests === null) return null;
+  return words.say("journey.reading", {
+    share: words.percent(last.reached),
+    base: words.count(last.tests),
+    service: first.label,
+    step: last.label,
+  });
+}
+
+function tableOf({ words }: Subject, journeys: readonly ServiceJourney[]): FigureTable {
+  return {
+    columns: [
+      { head: words.say("column.step") },
+      { head: words.say("column.tests") },
+      { head: words.say("column.reached") },
+      { head: words.say("column.obstacles") },
+    ],
+    groups: journeys.map(({ label, steps }) => ({
+      heading: label,
+      rows: steps.map(({ label: step, reached, tests, obstacles }) => ({
+        heading: step,
+        cells: [
+          sayCount(tests, words),
+          reached === null ? words.say("cell.secret") : words.percent(reached, 1),
+          (obstacles ?? []).length === 0
+            ? words.say("cell.nothing")
+            : words.list((obstacles ?? []).map((obstacle) => sayObstacle(obstacle, words))),
+        ],
+      })),
+    })),
+  };
+}
+
+/** « Second code (2 majeurs, 1 bloquant) » */
+function sayObstacle({ label, notes }: NotedObstacle, words: Subject["words"]): string {
+  const said = severities
+    .filter((severity) => notes[severity] !== 0)
+    .map((severity) => {
+      const count = notes[severity];
+      return count === null
+        ? words.say("journey.noteSecret", { severity: words.say(`journey.${severity}`) })
+        : words.say(`journey.notes.${severity}`, { count });
+    });
+  return `${label} (${said.join(", ")})`;
+}

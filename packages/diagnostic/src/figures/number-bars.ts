@@ -1,0 +1,137 @@
+import { type LabelledBar, labelledBars } from "../drawings/labelled-bars.ts";
+import type { FigureKind } from "../figure-kind.ts";
+import { dimensionLabel, labelOf } from "../labels.ts";
+import { total, unknown } from "../line.ts";
+import { measuresTable, sayNumber } from "../measures-table.ts";
+import { cohortOf } from "../populations.ts";
+import type { Subject } from "../subject.ts";
+import { inSentence } from "../words.ts";
+
+/** Groups in view; the others are in the table. */
+const barsMax = 7;
+/** Under these, agreement is read as unsure, then as poor. Krippendorff (2004), Content Analysis, section 11.4. */
+const [sure, fair] = [0.8, 0.667];
+
+/** One number of each group: the median or the mean of something, or how far ratings agree. */
+export const numberBars: FigureKind = {
+  shows: ({ indicator: { kind } }) => kind === "summary" || kind === "agreement",
+  make: (subject) => {
+    const { indicator, fictitious, words } = subject;
+    const groups = groupsOf(subject);
+    const canvas = { id: indicator.id, fictitious, words };
+    const drawn = {
+      referenceName: null,
+      say: (value: number) => sayNumber(value, words),
+      bars: groups
+        .slice(0, barsMax)
+        .map(({ label, value }): LabelledBar => ({ label, share: value, key: "plain" })),
+    };
+    return {
+      title: titleOf(subject, groups),
+      subtitle: subtitleOf(subject),
+      alternative: groups
+        .map(({ label, value }) =>
+          words.say("numbers.alternative", {
+            label,
+            value: value === null ? words.say("cell.secret") : sayNumber(value, words),
+          }),
+        )
+        .join(" "),
+      wide: labelledBars({ ...canvas, size: "wide" }, drawn),
+      narrow: labelledBars({ ...canvas, size: "narrow" }, drawn),
+      reading: readingOf(subject, groups),
+      remarks: indicator.kind === "agreement" ? [words.say("agreement.remark")] : [],
+      table: measuresTable(subject),
+    };
+  },
+};
+
+interface Group {
+  readonly label: string;
+  /** Null where masked; groups that have none are not drawn. */
+  readonly value: number | null;
+  /** Units known, or things rated twice or more. */
+  readonly base: number | null;
+}
+
+/** From the greatest value to the least, but in their own order where they have one; secret ones last. */
+function groupsOf(subject: Subject): readonly Group[] {
+  const { indicator, source } = subject;
+  const groups = rowsOf(subject)
+    .filter(({ code }) => code !== total && code !== unknown)
+    .filter(({ count, value }) => count === null || value !== null)
+    .map(({ code, value, base }) => ({ label: labelOf(subject, indicator.of, code), value, base }));
+  return source.attributes.get(indicator.of)?.ordered
+    ? groups
+    : groups.toSorted(
+        (a, b) => (b.value ?? Number.NEGATIVE_INFINITY) - (a.value ?? Number.NEGATIVE_INFINITY),
+      );
+}
+
+function rowsOf({ indicator, table }: Subject) {
+  const at = (name: string) => table.measures.indexOf(name);
+  const [value, base] =
+    indicator.kind === "summary" ? [at(indicator.statistic), at("known")] : [at("alpha"), at("rated_twice")];
+  return table.rows
+    .filter(({ codes: [universe] }) => universe === indicator.universe)
+    .map(({ codes, count, values }) => ({
+      code: codes.at(-1) ?? total,
+      count,
+      value: values[value] ?? null,
+      base: values[base] ?? null,
+    }));
+}
+
+function titleOf(subject: Subject, groups: readonly Group[]): string {
+  const { indicator, words } = subject;
+  if (indicator.kind === "agreement") {
+    const alpha = rowsOf(subject).find(({ code }) => code === total)?.value ?? null;
+    if (alpha === null) return words.text(indicator.title);
+    const strength = alpha >= sure ? "good" : alpha >= fair ? "fair" : "poor";
+    const rating = dimensionLabel(subject, indicator.rating);
+    return words.say(`agreement.title.${strength}`, { rating, alpha: words.number(alpha, 2) });
+  }
+  const known = groups
+    .flatMap(({ label, value }) => (value === null ? [] : [{ label, value }]))
+    .toSorted((a, b) => b.value - a.value);
+  const [first, last] = [known[0], known.at(-1)];
+  if (indicator.kind !== "summary" || !first || !last) return words.text(indicator.title);
+  const values = {
+    number: dimensionLabel(subject, indicator.number),
+    greatest: sayNumber(first.value, words),
+    first: first.label,
+    least: sayNumber(last.value, words),
+    last: last.label,
+  };
+  return words.say(first.value === last.value ? "numbers.titleOne" : "numbers.title", values);
+}
+
+function subtitleOf(subject: Subject): string {
+  const { indicator, words } = subject;
+  const attribute = inSentence(dimensionLabel(subject, indicator.of));
+  if (indicator.kind === "agreement")
+    return words.say("agreement.subtitle", { rating: dimensionLabel(subject, indicator.rating), attribute });
+  if (indicator.kind !== "summary") throw new RangeError("a kind that has no number");
+  const number = dimensionLabel(subject, indicator.number);
+  return words.say(`numbers.subtitle.${indicator.statistic}`, { number, attribute });
+}
+
+function readingOf(subject: Subject, groups: readonly Group[]): string | null {
+  const { indicator, words } = subject;
+  const [first] = groups.filter(({ value, base }) => value !== null && base !== null);
+  if (!first || first.value === null || first.base === null) return null;
+  const { label } = first;
+  if (indicator.kind === "agreement")
+    return words.say("agreement.reading", {
+      label,
+      twice: words.count(first.base),
+      alpha: words.number(first.value, 2),
+    });
+  if (indicator.kind !== "summary") return null;
+  return words.say(`numbers.reading.${indicator.statistic}`, {
+    label,
+    known: words.count(first.base),
+    people: cohortOf(subject).people.name,
+    value: sayNumber(first.value, words),
+  });
+}

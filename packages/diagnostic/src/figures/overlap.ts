@@ -1,0 +1,123 @@
+import { labelledBars } from "../drawings/labelled-bars.ts";
+import { upset as drawUpset, type UpsetColumn, type UpsetRow } from "../drawings/upset.ts";
+import type { FigureKind } from "../figure-kind.ts";
+import { dimensionLabel, labelOf } from "../labels.ts";
+import { baseOf, type Line, outsideOf, shareOf, total } from "../line.ts";
+import { cohortOf } from "../populations.ts";
+import { outsideRemark } from "../remarks.ts";
+import { sharesTable } from "../shares-table.ts";
+import type { Subject } from "../subject.ts";
+
+/** Sets in view, by size of drawing; those left are one bar. */
+const setsMax = { wide: 11, narrow: 7 } as const;
+/** Code of the set in which nothing is yes. */
+const none = "none";
+
+/** Which answers go together: the exact sets of flags, largest first (UpSet: Lex et al., 2014). */
+export const overlap: FigureKind = {
+  shows: ({ indicator }) => indicator.kind === "overlap",
+  make: (subject) => {
+    const { indicator, fictitious, words } = subject;
+    const { people, line } = cohortOf(subject);
+    const canvas = { id: indicator.id, fictitious, words };
+    const wide = rowsOf(subject, line, setsMax.wide);
+    const narrow = rowsOf(subject, line, setsMax.narrow);
+    const said = wide.map(
+      ({ label, share }) => `${label} ${share === null ? words.say("cell.secret") : words.percent(share)}`,
+    );
+    return {
+      title: titleOf(subject, line),
+      subtitle: words.say("overlap.subtitle", {
+        attribute: dimensionLabel(subject, indicator.of),
+        of: people.of,
+      }),
+      alternative: words.say("overlap.alternative", { shares: said.join(" ; ") }),
+      wide: drawUpset({ ...canvas, size: "wide" }, { rows: wide, columns: columnsOf(subject, wide) }),
+      narrow: labelledBars(
+        { ...canvas, size: "narrow" },
+        { referenceName: null, bars: narrow.map(({ label, share, key }) => ({ label, share, key })) },
+      ),
+      reading: readingOf(subject, line),
+      remarks: outsideRemark(outsideOf(line), words),
+      table: sharesTable(subject),
+    };
+  },
+};
+
+/** The largest sets, then the others together; that of nothing is one of them. */
+function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] {
+  const { words } = subject;
+  const codes = setsIn(line);
+  const rest = codes.slice(max);
+  const bar = { key: "plain", keyName: null };
+  return [
+    ...codes.slice(0, max).map((code) => ({
+      ...bar,
+      members: code === none ? null : new Set(code.split("+")),
+      label: labelOf(subject, subject.indicator.of, code),
+      share: shareOf(line, code),
+    })),
+    ...(rest.length === 0
+      ? []
+      : [
+          {
+            ...bar,
+            members: null,
+            label: words.say("overlap.rest", { count: rest.length }),
+            share: rest
+              .map((code) => shareOf(line, code))
+              .reduce((sum, share) => (sum === null || share === null ? null : sum + share), 0),
+          },
+        ]),
+  ];
+}
+
+/** Sets that occur, from the largest; secret ones after them. */
+function setsIn(line: Line): readonly string[] {
+  return [...line.counts.keys()]
+    .filter((code) => code !== total && !line.outside.has(code) && line.counts.get(code) !== 0)
+    .toSorted((a, b) => (line.counts.get(b) ?? 0) - (line.counts.get(a) ?? 0));
+}
+
+/** The flags of the sets in view, in the order of the study. */
+function columnsOf({ source, indicator, words }: Subject, rows: readonly UpsetRow[]): readonly UpsetColumn[] {
+  const origin = source.attributes.get(indicator.of)?.origin;
+  const flags = origin?.kind === "set" ? origin.of : [];
+  return flags
+    .filter((flag) => rows.some(({ members }) => members?.has(flag)))
+    .map((flag) => {
+      const label = source.attributes.get(flag)?.label;
+      return { member: flag, label: label ? words.text(label) : flag, family: null };
+    });
+}
+
+function largestOf(line: Line): string | undefined {
+  return setsIn(line).find((code) => code !== none && shareOf(line, code) !== null);
+}
+
+function titleOf(subject: Subject, line: Line): string {
+  const { indicator, words } = subject;
+  const code = largestOf(line);
+  const share = code === undefined ? null : shareOf(line, code);
+  if (code === undefined || share === null) return words.text(indicator.title);
+  return words.say(code.includes("+") ? "overlap.titleSeveral" : "overlap.title", {
+    label: labelOf(subject, indicator.of, code),
+    share: words.percent(share),
+    of: cohortOf(subject).people.of,
+  });
+}
+
+function readingOf(subject: Subject, line: Line): string | null {
+  const { indicator, words } = subject;
+  const code = largestOf(line);
+  const share = code === undefined ? null : shareOf(line, code);
+  const base = baseOf(line);
+  if (code === undefined || share === null || base === null) return null;
+  return words.say("overlap.reading", {
+    base: words.count(base),
+    people: cohortOf(subject).people.name,
+    count: words.count(line.counts.get(code) ?? 0),
+    share: words.percent(share, 1),
+    label: labelOf(subject, indicator.of, code),
+  });
+}

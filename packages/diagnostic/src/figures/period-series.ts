@@ -1,0 +1,152 @@
+import { attributeForm } from "../attribute-form.ts";
+import { type Month, monthSeries } from "../drawings/month-series.ts";
+import type { FigureKind, FigureTable } from "../figure-kind.ts";
+import { dimensionLabel } from "../labels.ts";
+import { lineOf, unknown } from "../line.ts";
+import { sayCount } from "../measures-table.ts";
+import { type Period, periodsIn } from "../periods.ts";
+import type { Subject } from "../subject.ts";
+import { capitalised, inSentence } from "../words.ts";
+import { workingDays } from "../working-days.ts";
+
+/** Activity by month, quarter or year, and by working day of each. */
+export const periodSeries: FigureKind = {
+  shows: ({ indicator: { kind, of }, ...asked }) =>
+    kind === "distribution" && attributeForm(asked, of) === "period",
+  make: (subject) => {
+    const { indicator, fictitious, source, words } = subject;
+    const series = seriesOf(subject);
+    const many = capitalised(words.text(source.unit.many));
+    const canvas = { id: indicator.id, fictitious, words };
+    const drawn = {
+      months: series.map(
+        ({ period, count, days }): Month => ({
+          month: period.code,
+          name: period.label.replace(period.code.slice(0, 4), "").trim(),
+          count,
+          workingDays: days,
+        }),
+      ),
+      countName: many,
+      perDayName: words.say("series.perDay"),
+    };
+    const undated = lineOf(subject, indicator.universe).counts.get(unknown) ?? 0;
+    return {
+      title: titleOf(subject, series),
+      subtitle: words.say("series.subtitle", {
+        many,
+        by: inSentence(dimensionLabel(subject, indicator.of)),
+      }),
+      alternative: alternativeOf(subject, series),
+      wide: monthSeries({ ...canvas, size: "wide" }, drawn),
+      narrow: monthSeries({ ...canvas, size: "narrow" }, drawn),
+      reading: readingOf(subject, series),
+      remarks: [
+        words.say("series.days"),
+        ...(undated > 0 ? [words.say("series.outside", { count: undated })] : []),
+      ],
+      table: tableOf(subject, series),
+    };
+  },
+};
+
+interface Step {
+  readonly period: Period;
+  /** Null where masked. */
+  readonly count: number | null;
+  /** Working days of the period that the source observed. */
+  readonly days: number;
+}
+
+function seriesOf(subject: Subject): readonly Step[] {
+  const { indicator, source } = subject;
+  const { counts } = lineOf(subject, indicator.universe);
+  return periodsIn(subject, indicator.of).map((period) => {
+    const [, from = ""] = [period.from, source.window.from].toSorted();
+    const [to = ""] = [dayBefore(period.until), source.window.to].toSorted();
+    const count = counts.has(period.code) ? (counts.get(period.code) ?? null) : 0;
+    return { period, count, days: workingDays({ from, to }, null) };
+  });
+}
+
+function dayBefore(day: string): string {
+  return new Date(Date.parse(day) - 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+}
+
+function known(series: readonly Step[]) {
+  return series.flatMap(({ count, ...step }) => (count === null ? [] : [{ ...step, count }]));
+}
+
+function greatestOf(series: readonly Step[]) {
+  return known(series).toSorted((a, b) => b.count - a.count)[0];
+}
+
+function titleOf(subject: Subject, series: readonly Step[]): string {
+  const { indicator, source, words } = subject;
+  const greatest = greatestOf(series);
+  if (!greatest || greatest.count === 0) return words.text(indicator.title);
+  return words.say("series.title", {
+    count: words.count(greatest.count),
+    many: inSentence(words.text(source.unit.many)),
+    period: greatest.period.label,
+  });
+}
+
+function alternativeOf({ words }: Subject, series: readonly Step[]): string {
+  const shown = known(series);
+  const [first, last] = [shown[0], shown.at(-1)];
+  const greatest = greatestOf(series);
+  const least = shown.toSorted((a, b) => a.count - b.count)[0];
+  if (!first || !last || !greatest || !least) return words.say("profile.alternativeNone");
+  const said = (name: string, { period, count }: { period: Period; count: number }) => ({
+    [name]: period.label,
+    [`${name}Count`]: words.count(count),
+  });
+  return words.say("series.alternative", {
+    ...said("first", first),
+    ...said("last", last),
+    ...said("least", least),
+    ...said("greatest", greatest),
+  });
+}
+
+function readingOf({ source, words }: Subject, series: readonly Step[]): string | null {
+  const last = known(series).findLast(({ days }) => days > 0);
+  if (!last) return null;
+  return words.say("series.reading", {
+    count: words.count(last.count),
+    many: inSentence(words.text(source.unit.many)),
+    period: last.period.label,
+    days: last.days,
+    perDay: words.number(last.count / last.days, 1),
+  });
+}
+
+function tableOf(subject: Subject, series: readonly Step[]): FigureTable {
+  const { indicator, words } = subject;
+  return {
+    columns: [
+      { head: dimensionLabel(subject, indicator.of) },
+      { head: words.say("column.count") },
+      { head: words.say("column.workingDays") },
+      { head: words.say("column.perWorkingDay") },
+    ],
+    groups: [
+      {
+        heading: null,
+        rows: series.map(({ period, count, days }) => ({
+          heading: period.label,
+          cells: [
+            sayCount(count, words),
+            words.count(days),
+            count === null
+              ? words.say("cell.secret")
+              : days === 0
+                ? words.say("cell.nothing")
+                : words.number(count / days, 1),
+          ],
+        })),
+      },
+    ],
+  };
+}

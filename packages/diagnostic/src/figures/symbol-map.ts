@@ -1,0 +1,84 @@
+import { attributeForm } from "../attribute-form.ts";
+import type { MapArea } from "../drawings/map/map-areas.ts";
+import { symbolMap as drawSymbols } from "../drawings/map/symbol-map.ts";
+import type { FigureKind } from "../figure-kind.ts";
+import { labelOf } from "../labels.ts";
+import { outsideOf, total } from "../line.ts";
+import { mapGround } from "../map-ground.ts";
+import { sayCount } from "../measures-table.ts";
+import { cohortOf } from "../populations.ts";
+import { outsideRemark } from "../remarks.ts";
+import { sharesTable } from "../shares-table.ts";
+import type { Subject } from "../subject.ts";
+import { capitalised } from "../words.ts";
+
+/** How many units each territory has, as discs on the map of the study. */
+export const symbolMap: FigureKind = {
+  shows: ({ indicator: { kind, of }, ...asked }) =>
+    kind === "distribution" && attributeForm(asked, of) === "territory",
+  make: (subject) => {
+    const { indicator, fictitious, words } = subject;
+    const map = mapGround(subject);
+    if (map === null) throw new RangeError("a map without a ground");
+    const { people, line } = cohortOf(subject);
+    const areas = areasOf(subject).map((area) => ({ ...area, members: map.membersOf(area.code) }));
+    const canvas = { id: indicator.id, fictitious, words };
+    const drawn = {
+      ...map,
+      areas,
+      head: capitalised(people.name),
+      say: words.count,
+      rest: (count: number) => words.say("map.rest", { count }),
+    };
+    const known = areas.filter(isKnown).toSorted((a, b) => b.value - a.value);
+    const [first] = known;
+    const zero = known.filter(({ value }) => value === 0).length;
+    return {
+      title: first
+        ? words.say("map.title", {
+            first: first.name,
+            value: words.count(first.value),
+            people: people.name,
+            zero,
+          })
+        : words.text(indicator.title),
+      subtitle: words.say("map.subtitle", { people: capitalised(people.name) }),
+      alternative: words.say("map.alternative", {
+        areas: known
+          .slice(0, 5)
+          .map(({ name, value }) => `${name} ${words.count(value)}`)
+          .join(" ; "),
+      }),
+      wide: drawSymbols({ ...canvas, size: "wide" }, drawn),
+      narrow: drawSymbols({ ...canvas, size: "narrow" }, drawn),
+      reading: first
+        ? words.say("map.reading", {
+            count: sayCount(first.value, words),
+            people: people.name,
+            name: first.name,
+          })
+        : null,
+      remarks: [...outsideRemark(outsideOf(line), words), map.remark],
+      table: sharesTable(subject),
+    };
+  },
+};
+
+type Area = Omit<MapArea, "members"> & { readonly code: string };
+
+function areasOf(subject: Subject): readonly Area[] {
+  const { line } = cohortOf(subject);
+  return [...line.counts]
+    .filter(([code]) => code !== total && !line.outside.has(code))
+    .map(([code, count]) => ({
+      code,
+      name: labelOf(subject, subject.indicator.of, code),
+      value: count ?? "secret",
+    }));
+}
+
+function isKnown<A extends { readonly value: MapArea["value"] }>(
+  area: A,
+): area is A & { readonly value: number } {
+  return typeof area.value === "number";
+}

@@ -1,0 +1,158 @@
+import { attributeForm } from "../attribute-form.ts";
+import { contrastOf } from "../contrast.ts";
+import { isCrossed } from "../crossing.ts";
+import { type Trend, trendPanels } from "../drawings/trend-panels.ts";
+import { readingRemark } from "../evidence-words.ts";
+import type { FigureKind } from "../figure-kind.ts";
+import { dimensionLabel, isFlag, sayCode } from "../labels.ts";
+import { baseOf, outsideOf, shareOf } from "../line.ts";
+import { type Period, periodsIn } from "../periods.ts";
+import { cohortOf } from "../populations.ts";
+import { type Profile, type ProfileLine, profileOf } from "../profile.ts";
+import { profileTable } from "../profile-table.ts";
+import { outsideRemark } from "../remarks.ts";
+import type { Subject } from "../subject.ts";
+import { inSentence } from "../words.ts";
+
+/** Categories in view; the others are in the table. */
+const panelsMax = 7;
+/** Under three points, nothing is said to have changed. */
+const changeMin = 0.03;
+
+/** A characteristic from period to period: one small drawing a category. */
+export const trends: FigureKind = {
+  shows: ({ indicator, ...asked }) =>
+    indicator.kind === "profile" &&
+    attributeForm(asked, indicator.by) === "period" &&
+    !isCrossed({ indicator, ...asked }),
+  make: (subject) => {
+    const { indicator, fictitious, words } = subject;
+    const profile = profileOf(subject);
+    const waves = wavesOf(subject, profile);
+    const changes = changesOf(profile, waves);
+    const codes = codesInView(subject, profile, changes);
+    const canvas = { id: indicator.id, fictitious, words };
+    const drawn = codes.map((code) => trendOf(subject, waves, code));
+    return {
+      title: titleOf(subject, changes),
+      subtitle: words.say("trend.subtitle", {
+        attribute: dimensionLabel(subject, indicator.of),
+        of: cohortOf(subject).people.of,
+        by: indicator.kind === "profile" ? inSentence(dimensionLabel(subject, indicator.by)) : "",
+        rest: isFlag(subject) ? 0 : profile.codes.length - codes.length,
+      }),
+      alternative: changes
+        .filter(({ code }) => codes.includes(code))
+        .map((change) => words.say("trend.alternative", said(subject, change)))
+        .join(" "),
+      wide: trendPanels({ ...canvas, size: "wide" }, drawn),
+      narrow: trendPanels({ ...canvas, size: "narrow" }, drawn),
+      reading: readingOf(subject, changes),
+      remarks: [...outsideRemark(outsideOf(profile.whole), words), readingRemark(subject)],
+      table: profileTable(subject, profile),
+    };
+  },
+};
+
+interface Wave {
+  readonly period: Period;
+  readonly line: ProfileLine;
+}
+
+function wavesOf(subject: Subject, { lines }: Profile): readonly Wave[] {
+  const { indicator } = subject;
+  if (indicator.kind !== "profile") return [];
+  return periodsIn(subject, indicator.by).flatMap((period) => {
+    const line = lines.find(({ by }) => by === period.code);
+    return line && baseOf(line.line) !== 0 ? [{ period, line }] : [];
+  });
+}
+
+function trendOf(subject: Subject, waves: readonly Wave[], code: string): Trend {
+  return {
+    name: sayCode(subject, code),
+    points: waves.map(({ period, line }) => ({
+      at: period.at,
+      name: period.label,
+      share: shareOf(line.line, code),
+      interval: contrastOf(subject, line, code)?.share ?? null,
+    })),
+  };
+}
+
+interface Change {
+  readonly code: string;
+  readonly start: { readonly wave: Wave; readonly share: number };
+  readonly end: { readonly wave: Wave; readonly share: number };
+}
+
+/** From the first known share to the last, the widest first. */
+function changesOf({ codes }: Profile, waves: readonly Wave[]): readonly Change[] {
+  return codes
+    .flatMap((code) => {
+      const known = waves.flatMap((wave) => {
+        const share = shareOf(wave.line.line, code);
+        return share === null ? [] : [{ wave, share }];
+      });
+      const [start, end] = [known[0], known.at(-1)];
+      return start && end && start !== end ? [{ code, start, end }] : [];
+    })
+    .toSorted((a, b) => width(b) - width(a));
+}
+
+function width({ start, end }: Change): number {
+  return Math.abs(end.share - start.share);
+}
+
+function codesInView(subject: Subject, { codes }: Profile, changes: readonly Change[]): readonly string[] {
+  if (isFlag(subject)) return ["yes"];
+  const shown = [
+    ...changes.map(({ code }) => code),
+    ...codes.filter((code) => !changes.some((change) => change.code === code)),
+  ].slice(0, panelsMax);
+  return subject.source.attributes.get(subject.indicator.of)?.ordered
+    ? codes.filter((code) => shown.includes(code))
+    : shown;
+}
+
+function said(subject: Subject, { code, start, end }: Change) {
+  const { words } = subject;
+  return {
+    label: sayCode(subject, code),
+    first: words.percent(start.share),
+    start: start.wave.period.label,
+    last: words.percent(end.share),
+    end: end.wave.period.label,
+  };
+}
+
+function saidFirst(subject: Subject, changes: readonly Change[]): Change | undefined {
+  return changes.find(({ code }) => !isFlag(subject) || code === "yes");
+}
+
+function titleOf(subject: Subject, changes: readonly Change[]): string {
+  const { indicator, words } = subject;
+  const widest = saidFirst(subject, changes);
+  if (!widest) return words.text(indicator.title);
+  const values = said(subject, widest);
+  return width(widest) < changeMin
+    ? words.say("trend.titleAlike", {
+        ...values,
+        attribute: dimensionLabel(subject, indicator.of),
+        points: Math.round(changeMin * 100),
+      })
+    : words.say("trend.title", values);
+}
+
+function readingOf(subject: Subject, changes: readonly Change[]): string | null {
+  const { words } = subject;
+  const widest = saidFirst(subject, changes);
+  const base = widest ? baseOf(widest.end.wave.line.line) : null;
+  if (!widest || base === null) return null;
+  return words.say(isFlag(subject) ? "trend.readingFlag" : "trend.reading", {
+    ...said(subject, widest),
+    share: words.percent(widest.end.share),
+    base: words.count(base),
+    people: cohortOf(subject).people.name,
+  });
+}

@@ -1,0 +1,95 @@
+import type { Indicator } from "@vigie/study";
+import { type Severity, severities } from "./drawings/severity-bar.ts";
+import type { Asked } from "./figure-kind.ts";
+import { labelOf } from "./labels.ts";
+import { baseOf, lineAt, lineOf, shareOf, total } from "./line.ts";
+import { type Subject, siblingOf } from "./subject.ts";
+
+/** Steps of one tested service, in order, as the tests met them. */
+export interface ServiceJourney {
+  readonly service: string;
+  readonly label: string;
+  readonly steps: readonly JourneyStep[];
+}
+
+interface JourneyStep {
+  readonly code: string;
+  readonly label: string;
+  /** In 0..1; null where masked. */
+  readonly reached: number | null;
+  readonly tests: number | null;
+  /** The most noted first; null where the study publishes none. */
+  readonly obstacles: readonly NotedObstacle[] | null;
+}
+
+export interface NotedObstacle {
+  readonly code: string;
+  readonly label: string;
+  readonly notes: Readonly<Record<Severity, number | null>>;
+}
+
+/** Whether an indicator says which steps of the tested services were reached. */
+export function isJourney({ indicator, study }: Asked): boolean {
+  return (
+    study.serviceTest !== null &&
+    indicator.source === "service_steps" &&
+    indicator.kind === "profile" &&
+    indicator.by === "step" &&
+    indicator.of === "reached"
+  );
+}
+
+/** One a service that was tested, in the order of the grid. */
+export function journeysOf(subject: Subject): readonly ServiceJourney[] {
+  const { indicator, source, study, words } = subject;
+  const ratings = ratingsOf(subject);
+  const steps = source.attributes.get("step")?.codes ?? [];
+  return (study.serviceTest?.services ?? [])
+    .map(({ code: service, label }) => ({
+      service,
+      label: words.text(label),
+      steps: steps
+        .filter(({ parent }) => parent === service)
+        .map(({ code, label: name }) => {
+          const line = lineOf(subject, indicator.universe, code);
+          return {
+            code,
+            label: words.text(name),
+            reached: shareOf(line, "yes"),
+            tests: line.counts.has(total) ? baseOf(line) : 0,
+            obstacles: ratings === null ? null : obstaclesAt(ratings, code),
+          };
+        }),
+    }))
+    .filter(({ steps: own }) => own.some(({ tests }) => tests !== 0));
+}
+
+/** The published table of severities by step and obstacle; null where the study has none. */
+function ratingsOf(subject: Subject): Subject | null {
+  const isRatings = (indicator: Indicator) =>
+    indicator.kind === "cross" &&
+    indicator.source === "service_ratings" &&
+    indicator.of === "severity" &&
+    indicator.by.join() === "step,obstacle";
+  const found = [...subject.study.indicators.values()].find(isRatings);
+  return found === undefined ? null : siblingOf(subject, found.id);
+}
+
+function obstaclesAt(ratings: Subject, step: string): readonly NotedObstacle[] {
+  const { indicator, source } = ratings;
+  const count = ({ notes }: NotedObstacle) =>
+    severities.reduce((sum, severity) => sum + (notes[severity] ?? 0), 0);
+  const isNoted = ({ notes }: NotedObstacle) => severities.some((severity) => notes[severity] !== 0);
+  return (source.attributes.get("obstacle")?.codes ?? [])
+    .map(({ code }) => {
+      const { counts } = lineAt(ratings, [indicator.universe, step, code]);
+      const at = (severity: Severity) => (counts.has(severity) ? (counts.get(severity) ?? null) : 0);
+      return {
+        code,
+        label: labelOf(ratings, "obstacle", code),
+        notes: { minor: at("minor"), major: at("major"), blocking: at("blocking") },
+      };
+    })
+    .filter(isNoted)
+    .toSorted((a, b) => count(b) - count(a));
+}

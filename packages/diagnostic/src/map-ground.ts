@@ -1,0 +1,43 @@
+import type { Ground } from "./drawings/map/ground.ts";
+import type { Subject } from "./subject.ts";
+
+/** Where the areas of a table lie on the map of the study. */
+export interface MapGround {
+  readonly ground: Ground;
+  /** Codes of the ground that make the area of a code; none where the map does not know it. */
+  readonly membersOf: (code: string) => readonly string[];
+  /** The greater territory that a piece of the ground is part of. */
+  readonly wholeOf: (member: string) => string;
+  /** How it is drawn, for the note. */
+  readonly remark: string;
+}
+
+/** Boundaries where the study has some, else squares; null where the study has no map. */
+export function mapGround({ study, words }: Pick<Subject, "study" | "words">): MapGround | null {
+  const { map } = study;
+  if (map === null) return null;
+  const tiles = [...map.tiles.values()];
+  const wholes = new Map(
+    tiles.flatMap(({ code, within, also }) => [code, ...also].map((own) => [own, within ?? own] as const)),
+  );
+  const { boundaries } = map;
+  const pieces = new Set(
+    boundaries === null ? tiles.map(({ code }) => code) : boundaries.shapes.map(({ code }) => code),
+  );
+  return {
+    ground:
+      boundaries === null
+        ? { kind: "tiles", tiles }
+        : { kind: "boundaries", boundaries: boundaries.shapes.filter(({ code }) => wholes.has(code)) },
+    membersOf: (code) =>
+      tiles
+        .filter((tile) => tile.code === code || tile.within === code)
+        .flatMap((tile) => [tile.code, ...tile.also])
+        .filter((own) => pieces.has(own)),
+    wholeOf: (member) => wholes.get(member) ?? member,
+    remark:
+      boundaries === null
+        ? words.say("map.tiles")
+        : words.say("map.boundaries", { source: words.text(boundaries.source) }),
+  };
+}

@@ -1,0 +1,49 @@
+import { measuresOf } from "@vigie/study";
+import type { FigureTable } from "./figure-kind.ts";
+import { dimensionLabel, labelOf } from "./labels.ts";
+import type { Subject } from "./subject.ts";
+import type { Words } from "./words.ts";
+
+/** Units and measures of each group, one row a code. */
+export function measuresTable(subject: Subject): FigureTable {
+  const { indicator, source, table, words } = subject;
+  const measures = measuresOf(indicator, source);
+  return {
+    columns: [
+      { head: dimensionLabel(subject, indicator.of) },
+      { head: words.say("column.count") },
+      ...measures.map(({ label }) => ({ head: words.text(label) })),
+    ],
+    groups: [
+      {
+        heading: null,
+        rows: table.rows
+          .filter(({ codes: [universe] }) => universe === indicator.universe)
+          .map(({ codes, count, values }) => ({
+            heading: labelOf(subject, indicator.of, codes.at(-1) ?? ""),
+            cells: [
+              sayCount(count, words),
+              ...measures.map((_, at) =>
+                sayMeasure(values?.[at] ?? null, { isSecret: count === null, words }),
+              ),
+            ],
+          })),
+      },
+    ],
+  };
+}
+
+export function sayCount(count: number | null, words: Words): string {
+  return count === null ? words.say("cell.secret") : words.count(count);
+}
+
+/** As many decimals as it takes, two at most. */
+export function sayNumber(value: number, words: Words): string {
+  const decimals = [0, 1].find((digits) => Math.abs(value - Number(value.toFixed(digits))) < 1e-9) ?? 2;
+  return words.number(value, decimals);
+}
+
+function sayMeasure(value: number | null, { isSecret, words }: { isSecret: boolean; words: Words }): string {
+  if (value !== null) return sayNumber(value, words);
+  return words.say(isSecret ? "cell.secret" : "cell.nothing");
+}

@@ -1,0 +1,77 @@
+import type { FigureTable } from "./figure-kind.ts";
+import { dimensionLabel, labelOf } from "./labels.ts";
+import { baseOf, type Line, lineAt, shareOf, total, unknown } from "./line.ts";
+import { sayCount } from "./measures-table.ts";
+import { countCell, shareCell } from "./shares-table.ts";
+import type { Subject } from "./subject.ts";
+
+/** One answer of a question of several answers. */
+export interface Mention {
+  readonly code: string;
+  readonly label: string;
+  /** It excludes the others. */
+  readonly isExclusive: boolean;
+  /** Whether it was given: `yes`, `no`, and those who did not say. */
+  readonly line: Line;
+  readonly share: number | null;
+}
+
+/**
+ * The answers given in a group, the most frequent first, those that exclude the others last.
+ * @param by a code of what makes the groups; left out, everyone
+ * @throws {RangeError} when the indicator counts no mentions
+ */
+export function mentionsOf(subject: Subject, by: string = total): readonly Mention[] {
+  const { indicator, source, table } = subject;
+  if (indicator.kind !== "multiple") throw new RangeError("not a question of several answers");
+  const position = indicator.by === null ? 1 : 2;
+  const before = indicator.by === null ? [indicator.universe] : [indicator.universe, by];
+  const exclusive = source.multiples.get(indicator.of)?.exclusive ?? new Set();
+  const codes = (table.dimensions[position]?.codes ?? []).filter(
+    (code) => code !== total && code !== unknown,
+  );
+  return codes
+    .map((code) => {
+      const line = lineAt(subject, [...before, code]);
+      return {
+        code,
+        label: labelOf(subject, indicator.of, code),
+        isExclusive: exclusive.has(code),
+        line,
+        share: shareOf(line, "yes"),
+      };
+    })
+    .filter(({ line }) => baseOf(line) !== 0)
+    .toSorted((a, b) => Number(a.isExclusive) - Number(b.isExclusive) || (b.share ?? -1) - (a.share ?? -1));
+}
+
+/** Codes that make the groups, those without anybody left out; none where answers are not split. */
+export function mentionGroups(subject: Subject): readonly string[] {
+  const { indicator, table } = subject;
+  if (indicator.kind !== "multiple" || indicator.by === null) return [];
+  return (table.dimensions[1]?.codes ?? []).filter(
+    (code) => code !== total && mentionsOf(subject, code).some(({ line }) => line.counts.get(total) !== 0),
+  );
+}
+
+export function mentionsTable(subject: Subject): FigureTable {
+  const { indicator, words } = subject;
+  if (indicator.kind !== "multiple") throw new RangeError("not a question of several answers");
+  const { by } = indicator;
+  const groups = by === null ? [total] : [...mentionGroups(subject), total];
+  return {
+    columns: [
+      { head: dimensionLabel(subject, indicator.of) },
+      { head: words.say("column.given") },
+      { head: words.say("column.base") },
+      { head: words.say("column.share") },
+    ],
+    groups: groups.map((group) => ({
+      heading: by === null ? null : labelOf(subject, by, group),
+      rows: mentionsOf(subject, group).map(({ label, line }) => ({
+        heading: label,
+        cells: [countCell(line, "yes", words), sayCount(baseOf(line), words), shareCell(line, "yes", words)],
+      })),
+    })),
+  };
+}

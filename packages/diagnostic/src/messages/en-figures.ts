@@ -1,0 +1,128 @@
+/** Sentences of figures of answers, numbers, crossings, procedures, periods and territories: see `fr-figures.ts`. */
+export const enFigures = {
+  "numbers.title": "{number}: {greatest} for “{first}”, {least} for “{last}”",
+  "numbers.titleOne": "{number}: {greatest} for “{first}”",
+  "numbers.subtitle.median": "{number}: median, by: {attribute}",
+  "numbers.subtitle.mean": "{number}: mean, by: {attribute}",
+  "numbers.alternative": "{label}: {value}.",
+  "numbers.reading.median":
+    "for “{label}”, of {known} {people} whose number is known, half are at {value} or less.",
+  "numbers.reading.mean": "for “{label}”, over {known} {people} whose number is known, the mean is {value}.",
+  "agreement.title.good": "{rating}: ratings agree (alpha of {alpha})",
+  "agreement.title.fair": "{rating}: ratings agree, with reserve (alpha of {alpha})",
+  "agreement.title.poor": "{rating}: ratings agree poorly (alpha of {alpha})",
+  "agreement.subtitle":
+    "{rating}: agreement of the ratings given to the same things, by: {attribute}; 1 is perfect, 0 is what chance gives",
+  "agreement.reading": "for “{label}”, the {twice} things rated twice or more give an alpha of {alpha}.",
+  "agreement.remark":
+    "Krippendorff’s alpha for ordered ratings; it is usually called safe from 0.80 and weak below 0.67",
+
+  "column.given": "Answer given",
+  "column.base": "Base",
+  "multiple.title": "{label}: {share} {of}",
+  "multiple.titleBy": "{label}: {share} for “{line}”, against {reference} of the whole",
+  "multiple.subtitle": "{question}: share {of} who give each answer, in %; several answers possible",
+  "multiple.subtitleBase":
+    "{question}: share of each answer, in % of {base} {people}; several answers possible",
+  "multiple.subtitleBy":
+    "{question}, by: {by}. Share {of} who give each answer, in %, and gap to the whole in points; several answers possible",
+  "multiple.reading": "of {base} {people}, {count} ({share}) gave the answer “{label}”.",
+  "multiple.sum": "several answers possible: together, shares may exceed 100%",
+  "multiple.bases":
+    "the base changes from one answer to another, from {least} to {greatest}: each is in the table",
+  "multiple.rest":
+    "{rest, plural, one {one more answer is in the table} other {# more answers are in the table}}",
+
+  "heat.title": "{row}: “{column}” {value, plural, one {once} other {# times}}, the greatest number",
+  "heat.titleShare": "{row}: “{column}”, {share} of “{code}”, the lowest share",
+  "heat.subtitle": "{rows}, by: {columns}. Number {of}",
+  "heat.subtitleShare": "{rows}, by: {columns}. Share of “{code}”, in %",
+  "heat.alternative": "{row}: {cells}.",
+  "heat.alternativeCell": "{column} {value}",
+  "heat.reading": "for “{row}” and “{column}”, {value} {people} are counted.",
+  "heat.readingShare": "for “{row}” and “{column}”, {share} of “{code}”, over {base} {people}.",
+  "heat.remark": "the stronger the background, the greater the number written on it",
+  "heat.rest":
+    "{rest, plural, one {one more row or column is in the table} other {# more rows or columns are in the table}}",
+
+  "column.step": "Step",
+  "column.reached": "Share reaching it",
+  "column.tests": "Tests",
+  "column.obstacles": "Obstacles noted",
+  "journey.minor": "minor",
+  "journey.major": "major",
+  "journey.blocking": "blocking",
+  "journey.notes.minor": "{count, number} minor",
+  "journey.notes.major": "{count, number} major",
+  "journey.notes.blocking": "{count, number} blocking",
+  "journey.noteSecret": "{severity}: secret",
+  "journey.title": "{service}: {share} of tests reach the end; most stop before “{step}”",
+  "journey.titleAll": "{service}: {share} of tests reach the end",
+  "journey.titleSeveral":
+    "Of {count} procedures tested, “{service}” is the least often completed: {share} of tests",
+  "journey.subtitle":
+    "Steps in order: share of the tests that reach each, in %, and obstacles noted, by severity",
+  "journey.reached": "Step reached",
+  "journey.obstacles": "Obstacles noted",
+  "journey.noObstacle": "no obstacle noted",
+  "journey.noRatings": "obstacles not published",
+  "journey.others": "{count, plural, one {and one more} other {and # more}}",
+  "journey.alternative": "{service}: {steps}.",
+  "journey.alternativeStep": "{step}, {share}",
+  "journey.alternativeStepObstacle": "{step}, {share} (obstacle most noted: {obstacle})",
+  "journey.reading": "{share} of the {base} tests of “{service}” reached the step “{step}”.",
+
+  "column.workingDays": "Working days",
+  "column.perWorkingDay": "Per working day",
+  "series.title": "{count} {many} in {period}, the greatest number",
+  "series.subtitle": "{many} by: {by}, then per working day",
+  "series.perDay": "Per working day",
+  "series.alternative":
+    "From {firstCount} ({first}) to {lastCount} ({last}); the least, {leastCount} ({least}), the most, {greatestCount} ({greatest}).",
+  "series.reading":
+    "{count} {many} in {period}, for {days, plural, one {# working day} other {# working days}}: {perDay} per working day.",
+  "series.days":
+    "working days: Mondays to Fridays that are not public holidays (Whit Monday is one), within the period observed",
+  "series.outside":
+    "{count, plural, one {# case is dated in none of these periods} other {# cases are dated in none of these periods}}",
+
+  "trend.title": "{label}: {last} in {end}, against {first} in {start}",
+  "trend.titleAlike": "{attribute}: fewer than {points} points of change from {start} to {end}",
+  "trend.subtitle":
+    "{attribute}, by: {by}. Share {of}, in %{rest, plural, =0 {} one {; one more category in the table} other {; # more categories in the table}}",
+  "trend.alternative": "{label}: {first} in {start}, {last} in {end}.",
+  "trend.reading": "in {end}, of {base} {people}, {share} fall under “{label}”, against {first} in {start}.",
+  "trend.readingFlag":
+    "in {end}, of {base} {people}, “{label}”: yes for {share}, against {first} in {start}.",
+
+  "overlap.title": "“{label}”, and nothing else: {share} {of}",
+  "overlap.titleSeveral": "“{label}”, and nothing else: the most frequent set ({share} {of})",
+  "overlap.subtitle": "{attribute}: share {of} by the exact set of what applies, in %",
+  "overlap.alternative": "Most frequent sets: {shares}.",
+  "overlap.reading": "of {base} {people}, “{label}”, and nothing else, applies to {count} ({share}).",
+  "overlap.rest": "{count, plural, one {One more set} other {# more sets}}",
+
+  "opinion.title": "{attribute}: {for} in favour, {against} against",
+  "opinion.titleBy": "{attribute}: {for} in favour for “{line}”, {other} for “{last}”",
+  "opinion.subtitle": "{attribute}: share {of} by answer, in %; against at the left, in favour at the right",
+  "opinion.subtitleBy":
+    "{attribute}, by: {by}. Share {of} by answer, in %; against at the left, in favour at the right",
+  "opinion.alternative": "{line}: {against} against, {for} in favour.",
+  "opinion.reading": "of {base} {people}, {share} answer “{label}”.",
+  "opinion.neutral": "neutral answers stand astride the middle line",
+
+  "map.title":
+    "{first}: {value} {people}, the greatest number{zero, plural, =0 {} one {; one territory has none} other {; # territories have none}}",
+  "map.subtitle": "{people}: number by territory; the surface of the disc is the number",
+  "map.alternative": "The greatest numbers: {areas}.",
+  "map.reading": "“{name}”: {count} {people}.",
+  "map.rest": "{count, plural, one {one more in the table} other {# more in the table}}",
+  "map.nothing": "no data",
+  "map.perInhabitants": "per 100,000 inhabitants",
+  "map.class": "{least} to {greatest} ({count, plural, one {# territory} other {# territories}})",
+  "map.classOne": "{least} ({count, plural, one {# territory} other {# territories}})",
+  "map.classes": "classes that each hold about as many territories",
+  "map.firstPopulations": "the map takes the populations “{label}”; the table gives the others as well",
+  "map.tiles": "each square is a territory, about where it lies",
+  "map.boundaries": "boundaries: {source}",
+} as const;

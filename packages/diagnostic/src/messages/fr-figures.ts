@@ -1,0 +1,134 @@
+/** Sentences of figures of answers, numbers, crossings, procedures, periods and territories: see `fr.ts`. */
+export const frFigures = {
+  "numbers.title": "{number} : {greatest} pour « {first} », {least} pour « {last} »",
+  "numbers.titleOne": "{number} : {greatest} pour « {first} »",
+  "numbers.subtitle.median": "{number} : médiane, selon : {attribute}",
+  "numbers.subtitle.mean": "{number} : moyenne, selon : {attribute}",
+  "numbers.alternative": "{label} : {value}.",
+  "numbers.reading.median":
+    "pour « {label} », sur {known} {people} dont ce nombre est connu, la moitié sont à {value} ou moins.",
+  "numbers.reading.mean":
+    "pour « {label} », sur {known} {people} dont ce nombre est connu, la moyenne est de {value}.",
+  "agreement.title.good": "{rating} : les notes s’accordent (alpha de {alpha})",
+  "agreement.title.fair": "{rating} : les notes s’accordent à peu près (alpha de {alpha})",
+  "agreement.title.poor": "{rating} : les notes s’accordent mal (alpha de {alpha})",
+  "agreement.subtitle":
+    "{rating} : accord des notes données aux mêmes choses, selon : {attribute} ; 1 est l’accord parfait, 0 celui du hasard",
+  "agreement.reading":
+    "pour « {label} », les {twice} choses notées deux fois au moins donnent un alpha de {alpha}.",
+  "agreement.remark":
+    "alpha de Krippendorff pour des notes ordonnées ; on le dit d’ordinaire sûr à partir de 0,80 et fragile au-dessous de 0,67",
+
+  "column.given": "Réponse donnée",
+  "column.base": "Base",
+  "multiple.title": "{label} : {share} {of}",
+  "multiple.titleBy": "{label} : {share} pour « {line} », contre {reference} de l’ensemble",
+  "multiple.subtitle":
+    "{question} : part {of} qui donnent chaque réponse, en % ; plusieurs réponses possibles",
+  "multiple.subtitleBase":
+    "{question} : part de chaque réponse, en % de {base} {people} ; plusieurs réponses possibles",
+  "multiple.subtitleBy":
+    "{question}, selon : {by}. Part {of} qui donnent chaque réponse, en %, et écart à l’ensemble en points ; plusieurs réponses possibles",
+  "multiple.reading": "sur {base} {people}, {count} ({share}) ont donné la réponse « {label} ».",
+  "multiple.sum": "plusieurs réponses possibles : les parts peuvent dépasser 100 % ensemble",
+  "multiple.bases":
+    "la base change d’une réponse à l’autre, de {least} à {greatest} : le tableau donne chacune",
+  "multiple.rest":
+    "{rest, plural, one {une autre réponse est dans le tableau} other {# autres réponses sont dans le tableau}}",
+
+  "heat.title": "{row} : {value, number} fois « {column} », le plus grand nombre",
+  "heat.titleShare": "{row} : « {column} », {share} de « {code} », la part la plus faible",
+  "heat.subtitle": "{rows}, selon : {columns}. Nombre {of}",
+  "heat.subtitleShare": "{rows}, selon : {columns}. Part de « {code} », en %",
+  "heat.alternative": "{row} : {cells}.",
+  "heat.alternativeCell": "{column} {value}",
+  "heat.reading": "pour « {row} » et « {column} », on compte {value} {people}.",
+  "heat.readingShare": "pour « {row} » et « {column} », {share} de « {code} », sur {base} {people}.",
+  "heat.remark": "plus le fond est foncé, plus le nombre écrit est grand",
+  "heat.rest":
+    "{rest, plural, one {une autre ligne ou colonne est dans le tableau} other {# autres lignes ou colonnes sont dans le tableau}}",
+
+  "column.step": "Étape",
+  "column.reached": "Part qui l’atteint",
+  "column.tests": "Tests",
+  "column.obstacles": "Obstacles notés",
+  "journey.minor": "mineur",
+  "journey.major": "majeur",
+  "journey.blocking": "bloquant",
+  "journey.notes.minor": "{count, plural, one {# mineur} other {# mineurs}}",
+  "journey.notes.major": "{count, plural, one {# majeur} other {# majeurs}}",
+  "journey.notes.blocking": "{count, plural, one {# bloquant} other {# bloquants}}",
+  "journey.noteSecret": "{severity} : secret",
+  "journey.title": "{service} : {share} des tests vont au bout ; on s’arrête surtout avant « {step} »",
+  "journey.titleAll": "{service} : {share} des tests vont au bout",
+  "journey.titleSeveral":
+    "Des {count} démarches testées, « {service} » est celle qu’on achève le moins : {share} des tests",
+  "journey.subtitle":
+    "Étapes dans l’ordre : part des tests qui atteignent chacune, en %, et obstacles notés, selon leur gravité",
+  "journey.reached": "Étape atteinte",
+  "journey.obstacles": "Obstacles notés",
+  "journey.noObstacle": "aucun obstacle noté",
+  "journey.noRatings": "obstacles non publiés",
+  "journey.others": "{count, plural, one {et un autre} other {et # autres}}",
+  "journey.alternative": "{service} : {steps}.",
+  "journey.alternativeStep": "{step}, {share}",
+  "journey.alternativeStepObstacle": "{step}, {share} (obstacle le plus noté : {obstacle})",
+  "journey.reading": "{share} des {base} tests de « {service} » ont atteint l’étape « {step} ».",
+
+  "column.workingDays": "Jours ouvrés",
+  "column.perWorkingDay": "Par jour ouvré",
+  "series.title": "{count} {many} en {period}, le plus grand nombre",
+  "series.subtitle": "{many} selon : {by}, puis par jour ouvré",
+  "series.perDay": "Par jour ouvré",
+  "series.alternative":
+    "De {firstCount} ({first}) à {lastCount} ({last}) ; le moins, {leastCount} ({least}), le plus, {greatestCount} ({greatest}).",
+  "series.reading":
+    "{count} {many} en {period}, pour {days, plural, one {# jour ouvré} other {# jours ouvrés}} : {perDay} par jour ouvré.",
+  "series.days":
+    "jours ouvrés : du lundi au vendredi, sans les jours fériés (lundi de Pentecôte compris), dans la période observée",
+  "series.outside":
+    "{count, plural, one {# cas n’est daté d’aucune de ces périodes} other {# cas ne sont datés d’aucune de ces périodes}}",
+
+  "trend.title": "{label} : {last} en {end}, contre {first} en {start}",
+  "trend.titleAlike": "{attribute} : moins de {points} points d’écart de {start} à {end}",
+  "trend.subtitle":
+    "{attribute}, selon : {by}. Part {of}, en %{rest, plural, =0 {} one { ; une autre modalité dans le tableau} other { ; # autres modalités dans le tableau}}",
+  "trend.alternative": "{label} : {first} en {start}, {last} en {end}.",
+  "trend.reading":
+    "en {end}, sur {base} {people}, {share} relèvent de « {label} », contre {first} en {start}.",
+  "trend.readingFlag":
+    "en {end}, sur {base} {people}, « {label} » : oui pour {share}, contre {first} en {start}.",
+
+  "overlap.title": "« {label} », et rien d’autre : {share} {of}",
+  "overlap.titleSeveral": "« {label} », et rien d’autre : l’ensemble le plus fréquent ({share} {of})",
+  "overlap.subtitle": "{attribute} : part {of} selon l’ensemble exact de ce qui les concerne, en %",
+  "overlap.alternative": "Ensembles les plus fréquents : {shares}.",
+  "overlap.reading":
+    "sur {base} {people}, {count} ({share}) sont concernés par « {label} », et par rien d’autre.",
+  "overlap.rest": "{count, plural, one {Un autre ensemble} other {# autres ensembles}}",
+
+  "opinion.title": "{attribute} : {for} d’avis favorables, {against} de défavorables",
+  "opinion.titleBy": "{attribute} : {for} d’avis favorables pour « {line} », {other} pour « {last} »",
+  "opinion.subtitle":
+    "{attribute} : part {of} selon la réponse, en % ; à gauche les avis défavorables, à droite les favorables",
+  "opinion.subtitleBy":
+    "{attribute}, selon : {by}. Part {of} selon la réponse, en % ; à gauche les avis défavorables, à droite les favorables",
+  "opinion.alternative": "{line} : {against} d’avis défavorables, {for} de favorables.",
+  "opinion.reading": "sur {base} {people}, {share} répondent « {label} ».",
+  "opinion.neutral": "les avis neutres sont à cheval sur la ligne du milieu",
+
+  "map.title":
+    "{first} : {value} {people}, le plus grand nombre{zero, plural, =0 {} one { ; un territoire n’en a aucun} other { ; # territoires n’en ont aucun}}",
+  "map.subtitle": "{people} : nombre par territoire ; la surface du disque est le nombre",
+  "map.alternative": "Les plus grands nombres : {areas}.",
+  "map.reading": "« {name} » : {count} {people}.",
+  "map.rest": "{count, plural, one {un autre dans le tableau} other {# autres dans le tableau}}",
+  "map.nothing": "sans donnée",
+  "map.perInhabitants": "pour 100 000 habitants",
+  "map.class": "{least} à {greatest} ({count, plural, one {# territoire} other {# territoires}})",
+  "map.classOne": "{least} ({count, plural, one {# territoire} other {# territoires}})",
+  "map.classes": "classes qui réunissent à peu près autant de territoires chacune",
+  "map.firstPopulations": "la carte prend les populations « {label} » ; le tableau donne aussi les autres",
+  "map.tiles": "chaque carré est un territoire, à peu près à sa place",
+  "map.boundaries": "contours : {source}",
+} as const;
