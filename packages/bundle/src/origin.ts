@@ -1,5 +1,5 @@
-import { loosened, policyOf, structureOf } from "@vigie/disclosure";
-import { type Place, problemsOf, type Study, said, saidCount, type VigieError } from "@vigie/study";
+import { policyOf, structureOf } from "@vigie/disclosure";
+import { loosened, type Place, problemsOf, type Study, said, saidCount, type VigieError } from "@vigie/study";
 import { isAtLeast } from "./audit-file.ts";
 import type { AuditedBundle, Bundle } from "./bundle.ts";
 import { bundleProblems } from "./problems.ts";
@@ -46,8 +46,8 @@ export async function originProblems(
         min: saidCount(study.disclosure.min),
       }),
     );
-  else if (rules.length > 0)
-    found.push(problem("bundle/rule-loosened", place, { partner, rules: said(rules.join(", ")) }));
+  for (const rule of rules)
+    if (rule !== "min") found.push(problem("bundle/rule-loosened", place, { partner, rule: said(rule) }));
   if (manifest.study.hash === study.hash && !knowsTheStudy(bundle, study))
     found.push(problem("bundle/attacker-weakened", place, { partner }));
   const wrong = await signatureProblem(bundle, study, place);

@@ -83,7 +83,7 @@ export const bundleProblems = {
   },
   "bundle/rule-loosened": {
     fr: {
-      what: "Le lot du partenaire « {partner} » a été fait avec des règles de secret plus souples que celles de l’étude : {rules}.",
+      what: "Le lot du partenaire « {partner} » a été fait avec une règle du secret plus souple que celle de l’étude : {rule, select, min {le seuil} zeros {les zéros} allBut {les lignes tout entières dans une case} dominance {la dominance} other {le p %}}.",
       expected: "Les règles de l’étude, ou de plus strictes.",
       cure: "N’utilisez pas ce lot ; demandez au partenaire de le refaire avec l’étude telle que vous l’avez.",
     },

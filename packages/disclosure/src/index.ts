@@ -10,7 +10,7 @@ export {
   type PublishedTable,
 } from "./protection/published-audit.ts";
 export type { EarlierTable } from "./protection/release.ts";
-export { loosened, type Policy, policyOf } from "./rules/policy.ts";
+export { type Policy, policyOf } from "./rules/policy.ts";
 export { loadSolver } from "./solver.ts";
 export { type Method, methods } from "./suppression/suppress.ts";
 export type { Joint } from "./system/dependency.ts";

@@ -10,7 +10,7 @@ import { randomWorld, worldKinds } from "./world/random-world.ts";
 import { populationOf, tablesOf, type World } from "./world/world.ts";
 
 const highs = await loadSolver();
-const instances = process.env["VIGIE_LONG"] === "1" ? 500 : 2;
+const instances = process.env.VIGIE_LONG === "1" ? 500 : 2;
 /** The first populations of some kinds are too small for any mask to hold. */
 const firstSeed = 5;
 const min = 3;

@@ -1,7 +1,8 @@
+import { loosened } from "@vigie/study";
 import { expect, test } from "vitest";
 import { masked, published } from "../src/audit/knowledge.ts";
 import { dominates, isEstimable } from "../src/rules/magnitude.ts";
-import { defaultPolicy, loosened } from "../src/rules/policy.ts";
+import { defaultPolicy } from "../src/rules/policy.ts";
 import { primaryCounts, tellingLines } from "../src/rules/primary.ts";
 import { buildSystem } from "../src/system/build-system.ts";
 import { populationOf, tablesOf, type World } from "./world/world.ts";

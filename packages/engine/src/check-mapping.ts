@@ -1,4 +1,4 @@
-import { type Form, type Study, said, suggestion, type VigieError } from "@vigie/study";
+import { type Form, loosened, rulesOf, type Study, said, suggestion, type VigieError } from "@vigie/study";
 import { checkSource } from "./check-source.ts";
 import type { MappingFile } from "./mapping-file.ts";
 import { problem } from "./problems.ts";
@@ -14,6 +14,7 @@ export function checkMapping(form: Form<MappingFile>, study: Study): readonly Vi
         study: said(study.id),
       }),
     );
+  found.push(...loosenedFloors(form, study));
   const partner = study.partners.get(value.partner);
   if (partner === undefined)
     found.push(
@@ -36,4 +37,19 @@ export function checkMapping(form: Form<MappingFile>, study: Study): readonly Vi
     else found.push(...checkSource({ form, source, mapped }));
   }
   return found;
+}
+
+/** A study may be stricter than the partner's floors, never looser. */
+function loosenedFloors({ value, written }: Form<MappingFile>, { disclosure }: Study): readonly VigieError[] {
+  const floors = value.floors ?? {};
+  const keys = {
+    min: "min",
+    zeros: "zeros",
+    allBut: "all_but",
+    dominance: "dominance",
+    pPercent: "p_percent",
+  };
+  return loosened(disclosure, rulesOf(floors, disclosure)).map((rule) =>
+    problem("engine/study-under-floor", written.place(["floors", keys[rule]]), { rule: said(rule) }),
+  );
 }

@@ -1,3 +1,4 @@
+import { rulesFile } from "@vigie/study";
 import { z } from "zod";
 import { dateFormats, encodings } from "./plan.ts";
 import { shapeNames } from "./shape-names.ts";
@@ -133,6 +134,11 @@ export const mappingFile = z.strictObject({
     .boolean()
     .optional()
     .describe("true : les données sont inventées, et tout ce qui en sort le dit."),
+  floors: rulesFile
+    .optional()
+    .describe(
+      "Vos règles du secret : une étude peut être plus stricte, jamais plus souple. Absentes : celles de l’étude.",
+    ),
   sources: z
     .record(
       identifier,

@@ -72,6 +72,7 @@ function byLine({ place: a }: VigieError, { place: b }: VigieError): number {
 
 const salvages = [
   "fictitious",
+  "floors",
   "sources.*",
   "sources.*.units",
   "sources.*.contacts",

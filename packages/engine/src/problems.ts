@@ -16,6 +16,14 @@ const mapping = {
       cure: "{near, select, yes {Vouliez-vous dire « {nearest} » ?} other {Corrigez la ligne « partner: ».}}",
     },
   },
+  "engine/study-under-floor": {
+    fr: {
+      what: "L’étude est plus souple que vos règles du secret sur un point : {rule, select, min {le seuil} zeros {les zéros} allBut {les lignes tout entières dans une case} dominance {la dominance} other {le p %}}.",
+      expected: "Une étude peut durcir les règles du partenaire, jamais les assouplir.",
+      cure: "Demandez à l’observatoire une étude plus stricte ; ne baissez pas « floors » sans l’accord de votre délégué à la protection des données.",
+    },
+    refusal: true,
+  },
   "engine/mapping-source-unknown": {
     fr: {
       what: "« {source} » n’est pas une source que l’étude demande à ce partenaire.",

@@ -59,3 +59,22 @@ export function rulesOf(written: RulesFile, otherwise: DisclosureRules): Disclos
     pPercent: written.p_percent ?? otherwise.pPercent,
   };
 }
+
+export type DisclosureRule = keyof DisclosureRules;
+
+/**
+ * Rules that a study would loosen under a partner's floors: it may only tighten them.
+ * @returns the names of the loosened rules; empty where the study may run
+ */
+export function loosened(study: DisclosureRules, floors: DisclosureRules): readonly DisclosureRule[] {
+  const looser = {
+    min: study.min < floors.min,
+    zeros: study.zeros === "published" && floors.zeros === "masked",
+    allBut: study.allBut < floors.allBut,
+    // With another `n` the two rules do not compare: only the same one can be seen to be as strict.
+    dominance: study.dominance.n !== floors.dominance.n || study.dominance.percent > floors.dominance.percent,
+    pPercent: study.pPercent < floors.pPercent,
+  } satisfies Record<DisclosureRule, boolean>;
+  const rules: readonly DisclosureRule[] = ["min", "zeros", "allBut", "dominance", "pPercent"];
+  return rules.filter((rule) => looser[rule]);
+}

@@ -6,9 +6,11 @@ export { dimensionsOf, shareDimensionOf } from "./dimensions-of.ts";
 export { looksLikeDirectIdentifier } from "./direct-identifier.ts";
 export {
   type Disclosure,
+  type DisclosureRule,
   type DisclosureRules,
   defaultDisclosure,
   defaultRules,
+  loosened,
   rulesOf,
   type TableTreatment,
 } from "./disclosure.ts";

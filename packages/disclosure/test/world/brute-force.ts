@@ -83,7 +83,7 @@ interface Shown {
 function differencesOf(cells: readonly Shown[], kinds: readonly Person[]): readonly Cell[] {
   const shown = new Set(cells.map((cell) => cell.kinds.join()));
   return cells.flatMap((outer) => {
-    const isIn = (kind: number) => kinds[kind]?.["universe"] === "in";
+    const isIn = (kind: number) => kinds[kind]?.universe === "in";
     const [inside, outside] = [outer.kinds.filter(isIn), outer.kinds.filter((kind) => !isIn(kind))];
     const name = outside.join();
     if (inside.length === 0 || outside.length === 0 || !shown.has(inside.join()) || shown.has(name))
