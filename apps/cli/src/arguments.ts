@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { Arguments, Command } from "./command.ts";
+import { type Speech, speechOf } from "./speech.ts";
 
 type Config = NonNullable<ParseArgsConfig["options"]>;
 const common: Config = { json: { type: "boolean" }, help: { type: "boolean", short: "h" } };
@@ -10,10 +11,19 @@ export type Parsed =
   | { readonly kind: "right"; readonly given: Arguments; readonly json: boolean };
 
 /** Reads what follows the verb; what is wrong is said in a sentence, not thrown. */
-export function readArguments(command: Command, words: readonly string[]): Parsed {
+export function readArguments(
+  command: Command,
+  words: readonly string[],
+  { say }: Speech = speechOf("fr"),
+): Parsed {
   const options: Config = {
     ...common,
-    ...Object.fromEntries(Object.entries(command.options).map(([name, { type }]) => [name, { type }])),
+    ...Object.fromEntries(
+      Object.entries(command.options).map(([name, { type, multiple }]) => [
+        name,
+        { type, multiple: multiple === true },
+      ]),
+    ),
   };
   const { tokens, values, positionals } = parseArgs({
     args: [...words],
@@ -28,32 +38,37 @@ export function readArguments(command: Command, words: readonly string[]): Parse
     const known = Object.hasOwn(options, token.name)
       ? options[token.name as keyof typeof options]
       : undefined;
-    if (!known) return wrong(`L’option « ${token.rawName} » n’existe pas.`);
+    if (!known) return wrong(say("usage.noOption", { option: token.rawName }));
     if (known.type === "string" && (token.value === undefined || token.value.startsWith("--")))
-      return wrong(`L’option « ${token.rawName} » attend une valeur.`);
+      return wrong(say("usage.valueExpected", { option: token.rawName }));
     if (known.type === "boolean" && token.value !== undefined)
-      return wrong(`L’option « ${token.rawName} » ne prend pas de valeur.`);
+      return wrong(say("usage.noValue", { option: token.rawName }));
   }
   const missing = Object.entries(command.options).find(
     ([name, { required }]) => required && !(name in values),
   );
-  if (missing) return wrong(`Il manque l’option « --${missing[0]} ${missing[1].value ?? ""} ».`);
+  if (missing)
+    return wrong(say("usage.optionMissing", { option: missing[0], value: missing[1].value ?? "" }));
 
   const wanted = command.positionals;
   const open = wanted.at(-1)?.endsWith("…") === true;
   const absent = wanted[positionals.length];
-  if (absent !== undefined) return wrong(`Il manque l’argument ${absent.replace("…", "")}.`);
+  if (absent !== undefined) return wrong(say("usage.argumentMissing", { argument: absent.replace("…", "") }));
   const extra = positionals[wanted.length];
-  if (extra !== undefined && !open) return wrong(`L’argument « ${extra} » est de trop.`);
+  if (extra !== undefined && !open) return wrong(say("usage.argumentExtra", { argument: extra }));
 
   const value = (name: string) => {
     const found = values[name];
     return typeof found === "string" ? found : null;
   };
+  const all = (name: string) => {
+    const found = values[name];
+    return Array.isArray(found) ? found.filter((one) => typeof one === "string") : [];
+  };
   return {
     kind: "right",
     json: values.json === true,
-    given: { positionals, value, has: (name) => values[name] === true },
+    given: { positionals, value, all, has: (name) => values[name] === true },
   };
 }
 

@@ -3,7 +3,8 @@ import { diagnosticProblems } from "@vigie/diagnostic";
 import { engineProblems } from "@vigie/engine";
 import { fictionProblems } from "@vigie/fiction";
 import { shapesProblems } from "@vigie/shapes";
-import { type Catalogue, studyProblems } from "@vigie/study";
+import { type Catalogue, studyProblems, translated } from "@vigie/study";
+import { englishProblems } from "./problems.en.ts";
 import { cliProblems } from "./problems.ts";
 
 /** The sentences of every room: loaded when one must be said. */
@@ -14,5 +15,5 @@ export const catalogue: Catalogue = {
   ...bundleProblems,
   ...fictionProblems,
   ...diagnosticProblems,
-  ...cliProblems,
+  ...translated(cliProblems, { en: englishProblems }),
 };

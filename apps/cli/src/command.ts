@@ -14,10 +14,12 @@ export interface Command {
   run(given: Arguments, terminal: Terminal): Promise<Result>;
 }
 
-export interface Option extends ParseArgsOptionDescriptor {
+export interface Option extends Omit<ParseArgsOptionDescriptor, "multiple"> {
   /** What stands for the value: `DOSSIER`; absent for a switch. */
   readonly value?: string;
   readonly required?: true;
+  /** Whether it may be given several times. */
+  readonly multiple?: true;
   readonly help: string;
 }
 
@@ -25,6 +27,8 @@ export interface Arguments {
   readonly positionals: readonly string[];
   /** The value of an option that takes one; null where it was not given. */
   value(name: string): string | null;
+  /** The values of an option that may be given several times. */
+  all(name: string): readonly string[];
   has(name: string): boolean;
 }
 

@@ -1,32 +1,32 @@
 import type { Command } from "./command.ts";
+import type { Speech } from "./speech.ts";
 import { version } from "./version.ts";
 
-export function generalHelp(commands: readonly Command[]): string {
+export function generalHelp(commands: readonly Command[], { say }: Speech): string {
   const width = Math.max(...commands.map(({ name }) => name.length));
   const list = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join("\n");
-  return `Vigie ${version} : observatoires partagés de l’accès aux droits
+  return `${say("help.title", { version })}
 
-Une étude est un dossier de fichiers. Chaque partenaire l’exécute chez lui, sur ses données ;
-seuls des tableaux protégés en sortent ; l’observatoire les assemble et les publie.
+${say("help.lead")}
 
-Usage : vigie COMMANDE …
+${say("help.usage")}
 
 ${list}
 
-« vigie COMMANDE --help » explique chacune, avec un exemple.
-Pour voir tout le chemin sur des données fictives : vigie demo
+${say("help.each")}
 
-Codes de sortie : 0 fait ; 1 entrée à corriger ; 2 commande mal écrite ; 3 refus, pour protéger les personnes.
+${say("help.exitCodes")}
 `;
 }
 
-export function commandHelp(command: Command): string {
+export function commandHelp(command: Command, { say }: Speech): string {
   const options = [
     ...Object.entries(command.options).map(([name, { value, help, required }]) => ({
       flag: `--${name}${value === undefined ? "" : ` ${value}`}`,
-      help: required ? `${help} (obligatoire)` : help,
+      help: required ? say("help.required", { help }) : help,
     })),
-    { flag: "--json", help: "écrit le résultat en JSON, pour un programme" },
+    { flag: "--json", help: say("help.json") },
+    { flag: `--lang ${say("help.langValue")}`, help: say("help.lang") },
   ];
   const width = Math.max(...options.map(({ flag }) => flag.length));
   const required = Object.entries(command.options)
@@ -36,7 +36,7 @@ export function commandHelp(command: Command): string {
   const usage = ["vigie", command.name, ...command.positionals].join(" ") + required;
   return `${command.summary}
 
-Usage : ${usage}
+${say("help.commandUsage", { usage })}
 
 ${options.map(({ flag, help }) => `  ${flag.padEnd(width)}  ${help}`).join("\n")}
 

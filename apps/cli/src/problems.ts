@@ -128,6 +128,13 @@ export const cliProblems = {
       cure: "Écrivez cette grille ; le guide de l’étude en donne un exemple.",
     },
   },
+  "cli/earlier-edition-incomplete": {
+    fr: {
+      what: "Il manque une partie de l’édition précédente.",
+      expected: "Ses lots, par « --previous », et le dossier de son étude, par « --previous-study ».",
+      cure: "Donnez les deux, ou aucun des deux.",
+    },
+  },
   "cli/port-taken": {
     fr: {
       what: "Le port {port} est déjà pris sur cette machine.",

@@ -1,3 +1,5 @@
+import type { Speech } from "./speech.ts";
+
 /** Where a command speaks: steps as they end, progress on a terminal only, results at the end. */
 export interface Terminal {
   /** A step that ended: what, how many, how long. */
@@ -6,6 +8,8 @@ export interface Terminal {
   progress(what: string, share: number | null): void;
   line(text?: string): void;
   warn(text: string): void;
+  /** What is said of it, in the language of the command. */
+  readonly speech: Speech;
 }
 
 interface Stream {
@@ -20,11 +24,13 @@ export function openTerminal({
   error,
   clock,
   color,
+  speech,
 }: {
   readonly out: Stream;
   readonly error: Stream;
   readonly clock: () => number;
   readonly color: boolean;
+  readonly speech: Speech;
 }): Terminal {
   let since = clock();
   let shown = false;
@@ -34,9 +40,10 @@ export function openTerminal({
   };
   const faint = (text: string) => (color && out.isTTY ? `\u001b[2m${text}\u001b[22m` : text);
   return {
+    speech,
     step(what, detail) {
       clear();
-      const seconds = ((clock() - since) / 1000).toLocaleString("fr-FR", {
+      const seconds = ((clock() - since) / 1000).toLocaleString(speech.language, {
         maximumFractionDigits: 1,
         minimumFractionDigits: 1,
       });
@@ -63,10 +70,12 @@ export function openTerminal({
     },
     warn(text) {
       clear();
-      error.write(`Attention : ${text}\n`);
+      error.write(`${speech.say("warning", { text })}\n`);
     },
   };
 }
 
 /** For `--json`: nothing but the result on the standard output. */
-export const silentTerminal: Terminal = { step() {}, progress() {}, line() {}, warn() {} };
+export function silentTerminal(speech: Speech): Terminal {
+  return { speech, step() {}, progress() {}, line() {}, warn() {} };
+}

@@ -27,7 +27,10 @@ export function spawnVigie(
   cwd: string,
   env: Readonly<Record<string, string>> = {},
 ) {
-  const child = spawn(process.execPath, [bin, ...words], { cwd, env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, [bin, ...words], {
+    cwd,
+    env: { ...process.env, LC_ALL: "fr_FR.UTF-8", ...env },
+  });
   let out = "";
   let error = "";
   child.stdout.on("data", (chunk) => {

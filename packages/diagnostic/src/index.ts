@@ -1,9 +1,10 @@
-export { type Assets, assemble } from "./assemble.ts";
+export { type Assets, assemble, languagesOf } from "./assemble.ts";
 export { type Comparison, compare } from "./compare/compare.ts";
 export type { Verdict } from "./compare/judge.ts";
+export type { EarlierEdition } from "./editions/earlier-edition.ts";
 export { type Gathered, gather } from "./gather.ts";
-export { diagnosticProblems } from "./problems.ts";
 export { print } from "./print.ts";
+export { diagnosticProblems } from "./problems.ts";
 export {
   asksReferencePopulations,
   withReferencePopulations,

@@ -79,6 +79,23 @@ export interface Sentences {
 export type Problem = { readonly fr: Sentences; readonly en?: Sentences; readonly refusal?: true };
 export type Catalogue = Readonly<Record<string, Problem>>;
 
+/** The sentences of a catalogue in a language other than French, by code. */
+export type Translation<C extends Catalogue> = Readonly<Partial<Record<keyof C & string, Sentences>>>;
+
+/** A catalogue with its sentences in other languages; a code that a language lacks is said in French. */
+export function translated<const C extends Catalogue>(
+  catalogue: C,
+  { en }: { readonly en: Translation<C> },
+): Catalogue {
+  const english: Readonly<Record<string, Sentences | undefined>> = en;
+  return Object.fromEntries(
+    Object.entries(catalogue).map(([code, problem]) => {
+      const sentences = english[code];
+      return [code, sentences === undefined ? problem : { ...problem, en: sentences }];
+    }),
+  );
+}
+
 /** Makes the errors of one room: only a code of its catalogue is accepted. */
 export function problemsOf<const C extends Catalogue>(
   _catalogue: C,

@@ -1,8 +1,9 @@
 import { join } from "node:path";
-import { assemble, print } from "@vigie/diagnostic";
+import { assemble, languagesOf, print } from "@vigie/diagnostic";
 import { readAssets, type Typeset, typeset } from "@vigie/diagnostic/node";
 import { VigieErrors } from "@vigie/study";
 import type { Command } from "../command.ts";
+import { readEarlierEdition } from "../earlier-edition.ts";
 import { problem } from "../file-errors.ts";
 import { readReceived } from "../received-bundles.ts";
 import { stage } from "../staging.ts";
@@ -17,6 +18,17 @@ export const assembleCommand: Command = {
   options: {
     out: { type: "string", value: "DOSSIER", required: true, help: "où écrire le site" },
     pdf: { type: "string", value: "FICHIER", help: "écrit aussi le diagnostic en PDF, à imprimer ou à lire" },
+    previous: {
+      type: "string",
+      value: "LOT",
+      multiple: true,
+      help: "un lot de l’édition précédente, pour dire ce qui a changé ; autant de fois que de lots",
+    },
+    "previous-study": {
+      type: "string",
+      value: "DOSSIER",
+      help: "le dossier de l’étude de l’édition précédente",
+    },
   },
   help: `
 Chaque lot est vérifié, signature comprise si l’étude donne les clés de son partenaire ; puis le site
@@ -24,40 +36,49 @@ est écrit : des pages qui se lisent sans script, les données à emporter (CSV,
 comparaison avec les chiffres déjà publiés (published.json).
 Un partenaire sans lot est nommé dans le diagnostic ; le reste est publié.
 
+Avec --previous et --previous-study, une page dit ce qui a changé depuis l’édition précédente, et si cela
+veut dire quelque chose. Un indicateur dont la définition a changé arrête tout, tant que breaks.yaml ne le
+déclare pas.
+
 Le PDF se fait sans navigateur ni réseau. Il est balisé pour les lecteurs d’écran et conforme à PDF/UA-1.
 Avec un fichier release.yaml dans l’étude, le site a aussi donnees/catalogue.jsonld (DCAT-AP), que les
 portails de données ouvertes savent lire.
 
 Exemple : vigie assemble mon-etude caf.zip cpam.zip --out site --pdf diagnostic.pdf
 `,
-  async run({ positionals: [folder = "", ...files], value }, terminal) {
+  async run({ positionals: [folder = "", ...files], value, all }, terminal) {
+    const { say } = terminal.speech;
     const study = await readStudy(folder);
-    terminal.step("Étude lue", `version ${study.version}`);
+    terminal.step(say("study.read"), say("study.version", { version: study.version }));
     const { right, wrong } = await readReceived(files, study);
     if (wrong.length > 0) throw new VigieErrors(wrong);
     const bundles = right.map(({ bundle }) => bundle);
     const unsigned = bundles.filter(({ signature }) => signature === null).length;
     terminal.step(
-      "Lots vérifiés",
-      `${bundles.length}${unsigned === 0 ? "" : `, dont ${unsigned} sans signature`}`,
+      say("bundles.verified"),
+      unsigned === 0 ? String(bundles.length) : say("bundles.unsigned", { count: bundles.length, unsigned }),
     );
+    const earlier = await readEarlierEdition(value("previous-study"), all("previous"));
+    if (earlier !== null) terminal.step(say("earlier.verified"), String(earlier.bundles.length));
     const edition = { study: withPopulations(study), bundles, language: "fr" } as const;
-    const site = assemble({ ...edition, assets: await readAssets() });
+    const site = assemble({ ...edition, earlier, assets: await readAssets() });
     const pdf = value("pdf");
     const paper = pdf === null ? null : await onPaper(print(edition));
     const out = value("out") ?? "";
     await stage({ target: out, kind: "site" }, async ({ write }) => {
       for (const [path, content] of site) await write(path, content);
     });
-    terminal.step("Diagnostic écrit", `${site.size} fichiers`);
+    terminal.step(say("site.written"), say("site.files", { count: site.size }));
     if (pdf !== null && paper !== null) {
       await writeWhole(pdf, paper.bytes);
-      terminal.step("PDF écrit", `${paper.pages} pages`);
+      terminal.step(say("pdf.written"), say("pdf.pages", { count: paper.pages }));
     }
+    const untold = study.languages.filter((own) => !languagesOf(study).includes(own));
+    if (untold.length > 0) terminal.warn(say("site.withoutLanguage", { languages: untold.join(", ") }));
     terminal.line();
-    terminal.line(`  ${join(out, "index.html")}       le diagnostic, à ouvrir dans un navigateur`);
-    terminal.line(`  ${join(out, "published.json")}   la comparaison avec les chiffres déjà publiés`);
-    if (pdf !== null) terminal.line(`  ${pdf}   le diagnostic en PDF`);
+    terminal.line(`  ${join(out, "index.html")}       ${say("site.index")}`);
+    terminal.line(`  ${join(out, "published.json")}   ${say("site.published")}`);
+    if (pdf !== null) terminal.line(`  ${pdf}   ${say("pdf.file")}`);
     return { out, files: [...site.keys()], ...(pdf === null ? {} : { pdf }) };
   },
 };

@@ -24,11 +24,11 @@ Exemple : vigie check studies/publics-fragiles
       indicators: study.indicators.size,
       codelists: study.codelists.size,
     };
-    terminal.line(`L’étude « ${study.title.fr} » (version ${study.version}) est correcte.`);
-    terminal.line(
-      `Partenaires : ${counts.partners}. Sources : ${counts.sources}. Nomenclatures : ${counts.codelists}. Indicateurs : ${counts.indicators}.`,
-    );
-    terminal.line(`Empreinte : ${study.hash}`);
+    const { say, language } = terminal.speech;
+    const title = study.title[language] ?? study.title.fr;
+    terminal.line(say("check.right", { title, version: study.version }));
+    terminal.line(say("check.counts", counts));
+    terminal.line(say("check.hash", { hash: study.hash }));
     return { study: study.id, version: study.version, hash: study.hash, ...counts };
   },
 };

@@ -15,33 +15,24 @@ Exemple : vigie inspect sortie/bundle.zip
 `,
   async run({ positionals: [file = ""] }, terminal) {
     const { manifest, tables, signature, hash } = await readBundle(await readGiven(file), { file });
+    const { say } = terminal.speech;
+    const { partner, date, study, software, previous } = manifest;
+    terminal.line(say("inspect.bundle", { partner, date, version: software.version }));
+    terminal.line(say("inspect.study", { study: study.id, version: study.version, hash: study.hash }));
     terminal.line(
-      `Lot du partenaire « ${manifest.partner} », fait le ${manifest.date} avec Vigie ${manifest.software.version}.`,
+      signature === null ? say("inspect.unsigned") : say("inspect.signed", { key: signature.key }),
     );
-    terminal.line(
-      `Étude « ${manifest.study.id} », version ${manifest.study.version}, empreinte ${manifest.study.hash}.`,
-    );
-    terminal.line(
-      signature === null
-        ? "Il n’est pas signé : rien ne prouve qu’il vient de ce partenaire."
-        : `Il se dit signé par la clé « ${signature.key} » ; « vigie verify » le vérifie, avec l’étude.`,
-    );
-    if (manifest.previous !== null) terminal.line(`Il suit le lot d’empreinte ${manifest.previous}.`);
-    if (manifest.fictitious) terminal.line("DONNÉES FICTIVES : ces tableaux ne décrivent personne.");
-    terminal.line(
-      `Règle de secret : aucun effectif publié entre 1 et ${manifest.policy.min - 1} ; l’audit, refait, le confirme.`,
-    );
+    if (previous !== null) terminal.line(say("inspect.previous", { previous }));
+    if (manifest.fictitious) terminal.line(say("inspect.fictitious"));
+    terminal.line(say("inspect.rule", { max: manifest.policy.min - 1 }));
     terminal.line();
     for (const { indicator, treatment, merged } of manifest.tables) {
       const rows = tables.get(indicator)?.rows.length ?? 0;
-      const said =
-        treatment === "withheld"
-          ? "retenu : il contient des effectifs trop petits"
-          : `${rows} cases${merged === 0 ? "" : `, ${merged} sous-groupes rares réunis`}`;
+      const said = treatment === "withheld" ? say("inspect.withheld") : say("inspect.rows", { rows, merged });
       terminal.line(`  ${indicator.padEnd(36)}  ${said}`);
     }
     terminal.line();
-    terminal.line(`Empreinte du lot : ${hash}`);
+    terminal.line(say("inspect.hash", { hash }));
     return { hash, manifest, signedBy: signature?.key ?? null };
   },
 };

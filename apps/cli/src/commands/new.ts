@@ -18,7 +18,7 @@ Exemple : vigie new mon-etude && vigie check mon-etude
       for (const [path, text] of files) await write(path, text);
     });
     for (const path of files.keys()) terminal.line(`  ${folder}/${path}`);
-    terminal.line(`Lisez ${folder}/study.yaml, puis : vigie check ${folder}`);
+    terminal.line(terminal.speech.say("new.next", { folder }));
     return { folder, files: [...files.keys()] };
   },
 };

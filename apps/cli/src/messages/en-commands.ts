@@ -1,0 +1,187 @@
+import type { CommandWords } from "../in-language.ts";
+
+/** The help of each command in English. */
+export const englishCommands: Readonly<Record<string, CommandWords>> = {
+  demo: {
+    summary: "the whole way on fictitious data, up to the diagnostic, opened",
+    positionals: [],
+    options: {
+      out: { value: "FOLDER", help: "where to write; “demo” by default" },
+      port: { value: "NUMBER", help: "port of the pages; a free one by default" },
+      date: { value: "YYYY-MM-DD", help: "day to write in the bundles; today by default" },
+      "no-serve": { help: "stops once all is written, without serving the pages" },
+    },
+    help: `
+Makes fictitious data of the size of the reference study, runs the study at each partner's, gathers
+the bundles, then serves the diagnostic on this machine only.
+
+  FOLDER/donnees/     the fictitious data and their mappings
+  FOLDER/partenaires/ what each partner gets: bundle.zip, and private/ which stays with it
+  FOLDER/site/        the diagnostic
+
+Example: vigie demo --out demo --no-serve
+`,
+  },
+  new: {
+    summary: "writes a small commented study, to start yours from",
+    positionals: ["FOLDER"],
+    options: {},
+    help: `
+FOLDER must not exist yet. The files explain themselves, in French.
+
+Example: vigie new my-study && vigie check my-study
+`,
+  },
+  check: {
+    summary: "reads a study and says at once everything that is wrong",
+    positionals: ["STUDY"],
+    options: {},
+    help: `
+STUDY is the folder of the study, the text of the diagnostic included. Each mistake is said with its file,
+its line, its column, what was expected and how to mend it.
+
+Example: vigie check studies/publics-fragiles
+`,
+  },
+  template: {
+    summary: "writes the forms that the testers of services fill in",
+    positionals: ["STUDY"],
+    options: { out: { value: "FOLDER", help: "where to write the forms" } },
+    help: `
+The study declares a grid of tests in service-test.yaml. The forms hold all of it: one test by person,
+service and device, one line by step.
+
+  FOLDER/tests.xlsx     a workbook: steps, quality, codes; choices are made in lists
+  FOLDER/tests.csv      the same steps, for a spreadsheet (semicolons)
+  FOLDER/qualite.csv    the same subjects of quality
+  FOLDER/codes.csv      what the codes mean
+
+Lines left empty are tests not done. Filled in, these files are read by the shapes service_tests,
+service_steps, service_ratings and service_quality of a mapping.
+
+Example: vigie template my-study --out forms
+`,
+  },
+  map: {
+    summary: "proposes how a file matches a source of the study",
+    positionals: ["STUDY", "FILE"],
+    options: {
+      source: { value: "NAME", help: "the source of the study that this file feeds" },
+      out: { value: "FILE", help: "the mapping to write or to complete" },
+      partner: { value: "NAME", help: "the partner; needless when one alone holds this source" },
+    },
+    help: `
+Looks at the header and the values of the file, proposes a column for each field, says why, and writes it
+in the mapping. Values that the study does not know are marked “À TRADUIRE” in it: the study will run
+only once each is translated or declared out of scope.
+This file stays with you: it holds values of your data.
+
+Example: vigie map my-study households.csv --source households --out caf.yaml
+`,
+  },
+  keys: {
+    summary: "makes, at a partner's, the key that will sign its bundles",
+    positionals: [],
+    options: { out: { value: "FILE", help: "where to write the private key; never over a file" } },
+    help: `
+Writes the private key in FILE, which your account alone can read, and prints the lines to send to the
+observatory: the public key, to put under your name in study.yaml. The private key stays with you; whoever
+has it can sign in your place. Then: vigie run … --key FILE
+
+To change it, make another key and send its lines: they add to the earlier ones.
+
+Example: vigie keys --out key-caf.json
+`,
+  },
+  run: {
+    summary: "runs the study at a partner's, on its data",
+    positionals: ["STUDY"],
+    options: {
+      partner: { value: "NAME", help: "the partner, as the study names it" },
+      data: { value: "FILE", help: "its mapping, written by “vigie map”" },
+      out: { value: "FOLDER", help: "where to write the bundle and what stays with you" },
+      key: { value: "FILE", help: "the private key that signs the bundle, made by “vigie keys”" },
+      previous: { value: "BUNDLE", help: "the bundle that this one follows: the last sent for this study" },
+      date: { value: "YYYY-MM-DD", help: "day to write in the bundle; today by default" },
+    },
+    help: `
+Reads the files that the mapping names, classifies contacts, makes the tables, applies statistical
+secrecy and writes:
+
+  FOLDER/bundle.zip       what comes out: nothing else does
+  FOLDER/private/         what stays: exact tables, quality report
+
+Example: vigie run my-study --partner caf --data caf.yaml --out output
+`,
+  },
+  inspect: {
+    summary: "says in words what is in a bundle",
+    positionals: ["BUNDLE"],
+    options: {},
+    help: `
+BUNDLE is a file “bundle.zip” written by “vigie run”. It is verified first: form, hashes, audit.
+To verify its signature as well: vigie verify BUNDLE --study STUDY
+
+Example: vigie inspect output/bundle.zip
+`,
+  },
+  purge: {
+    summary: "erases what had to stay at a partner's, and keeps its bundle",
+    positionals: ["FOLDER"],
+    options: {},
+    help: `
+FOLDER is the one that “vigie run” wrote. Its subfolder private/ is erased: exact tables and quality
+report. bundle.zip stays. What a killed or refused run left beside it, such as the list of unknown
+values, is erased as well.
+A folder that Vigie did not write is not touched.
+
+Files are deleted, their content is not overwritten: no command can promise that on a solid-state disk,
+a network share or a folder that is backed up. Ask your computer service.
+
+Example: vigie purge output
+`,
+  },
+  verify: {
+    summary: "checks that bundles are intact, safe, and from whom they claim to be",
+    positionals: ["BUNDLE…"],
+    options: {
+      study: { value: "STUDY", help: "the folder of the study, to check signature and version as well" },
+    },
+    help: `
+For each bundle: the file is written again and compared byte by byte, the hash of each table and of the
+audit computed again, the audit made again. With --study: the study and its version, the threshold of
+secrecy, and the signature, by the keys that the study gives for the partner. The bundle before, where
+there is one, is compared when it is among those you give.
+
+Exit code: 0 all is right; 1 a bundle is damaged or not the right one; 3 a bundle does not protect as it
+claims, or is not from whom it claims to be.
+
+Example: vigie verify caf.zip cpam.zip --study my-study
+`,
+  },
+  assemble: {
+    summary: "gathers the partners' bundles into a diagnostic to publish",
+    positionals: ["STUDY", "BUNDLE…"],
+    options: {
+      out: { value: "FOLDER", help: "where to write the site" },
+      pdf: { value: "FILE", help: "writes the diagnostic as a PDF as well, to print or to read" },
+      previous: { value: "BUNDLE", help: "a bundle of the edition before, to say what changed; repeatable" },
+      "previous-study": { value: "FOLDER", help: "the folder of the study of the edition before" },
+    },
+    help: `
+Each bundle is verified, signature included where the study gives its partner's keys; then the site is
+written: pages that are read without scripts, the data to take away (CSV, XLSX, Data Package) and the
+comparison with figures already published (published.json).
+A partner without a bundle is named in the diagnostic; the rest is published.
+
+With --previous and --previous-study, a page says what changed since the edition before, and whether it
+means something. An indicator whose definition changed stops everything until breaks.yaml declares it.
+
+The PDF is made without a browser or a network. It is tagged for screen readers and conforms to PDF/UA-1.
+With a file release.yaml in the study, the site also has donnees/catalogue.jsonld (DCAT-AP), which open
+data portals can read.
+
+Example: vigie assemble my-study caf.zip cpam.zip --out site --pdf diagnostic.pdf
+`,
+  },
+};

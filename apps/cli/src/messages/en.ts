@@ -1,0 +1,69 @@
+import type { CliKey } from "../speech.ts";
+
+/** Sentences of `fr.ts` in English. */
+export const en = {
+  "usage.seeHelp": "See “{help}”.",
+  "usage.noCommand": "There is no command “{verb}”.",
+  "usage.noLanguage": "The option “--lang” expects a language: {languages}.",
+  "usage.noOption": "There is no option “{option}”.",
+  "usage.valueExpected": "The option “{option}” expects a value.",
+  "usage.noValue": "The option “{option}” takes no value.",
+  "usage.optionMissing": "The option “--{option} {value}” is missing.",
+  "usage.argumentMissing": "The argument {argument} is missing.",
+  "usage.argumentExtra": "The argument “{argument}” is one too many.",
+
+  "error.expected": "Expected: {expected}",
+  "error.cure": "Cure: {cure}",
+  "error.count": "{count, plural, one {# error.} other {# errors.}}",
+  "error.untranslated": "Some of these messages are not translated yet: they are given in French.",
+  "error.defect": "Defect of Vigie {version}: {name}",
+  "error.defectCure": "This is no mistake of yours. Report these lines; they hold no data.",
+  warning: "Beware: {text}",
+
+  "help.title": "Vigie {version}: shared observatories of access to rights",
+  "help.lead":
+    "A study is a folder of files. Each partner runs it at home, on its data;\nonly protected tables come out; the observatory assembles and publishes them.",
+  "help.usage": "Usage: vigie COMMAND …",
+  "help.each":
+    "“vigie COMMAND --help” explains each, with an example.\nTo see the whole way on fictitious data: vigie demo\nIn French: vigie --lang fr",
+  "help.exitCodes": "Exit codes: 0 done; 1 input to mend; 2 wrong usage; 3 refused, to protect people.",
+  "help.commandUsage": "Usage: {usage}",
+  "help.required": "{help} (required)",
+  "help.json": "writes the result in JSON, for a program",
+  "help.lang": "language of messages: fr or en; that of the system by default",
+  "help.langValue": "LANGUAGE",
+
+  "study.read": "Study read",
+  "study.version": "version {version}",
+  "bundles.verified": "Bundles verified",
+  "bundles.unsigned": "{count}, of which {unsigned} unsigned",
+  "earlier.verified": "Bundles of the edition before verified",
+  "site.written": "Diagnostic written",
+  "site.files": "{count} files",
+  "site.index": "the diagnostic, to open in a browser",
+  "site.published": "the comparison with figures already published",
+  "site.withoutLanguage":
+    "the study is declared in {languages} as well and has no text in it: that edition is not made.",
+  "pdf.written": "PDF written",
+  "pdf.pages": "{count} pages",
+  "pdf.file": "the diagnostic as a PDF",
+
+  "check.right": "The study “{title}” (version {version}) is right.",
+  "check.counts":
+    "Partners: {partners}. Sources: {sources}. Code lists: {codelists}. Indicators: {indicators}.",
+  "check.hash": "Hash: {hash}",
+
+  "new.next": "Read {folder}/study.yaml, then: vigie check {folder}",
+
+  "inspect.bundle": "Bundle of the partner “{partner}”, made on {date} with Vigie {version}.",
+  "inspect.study": "Study “{study}”, version {version}, hash {hash}.",
+  "inspect.unsigned": "It is not signed: nothing proves that it comes from this partner.",
+  "inspect.signed": "It claims to be signed with the key “{key}”; “vigie verify” checks it, with the study.",
+  "inspect.previous": "It follows the bundle with hash {previous}.",
+  "inspect.fictitious": "FICTITIOUS DATA: these tables describe nobody.",
+  "inspect.rule": "Rule of secrecy: no count published from 1 to {max}; the audit, made again, confirms it.",
+  "inspect.withheld": "withheld: it holds counts that are too small",
+  "inspect.rows":
+    "{rows, plural, one {# cell} other {# cells}}{merged, plural, =0 {} one {, # rare subgroup gathered} other {, # rare subgroups gathered}}",
+  "inspect.hash": "Hash of the bundle: {hash}",
+} as const satisfies Record<CliKey, string>;

@@ -1,0 +1,105 @@
+import type { Translation } from "@vigie/study";
+import type { cliProblems } from "./problems.ts";
+
+export const englishProblems = {
+  "cli/folder-absent": {
+    what: "There is no folder “{path}”, or it is not a folder.",
+    expected: "The folder of a study, with its file “study.yaml”.",
+    cure: "Check the path; “vigie new” makes a small study to start from.",
+  },
+  "cli/file-absent": {
+    what: "There is no file “{path}”.",
+    expected: "A file that you can read.",
+    cure: "Check the path and the name of the file.",
+  },
+  "cli/file-unreadable": {
+    what: "The file “{path}” cannot be read.",
+    expected: "A file that your account may read.",
+    cure: "Check the permissions of the file, and that no other program holds it open.",
+  },
+  "cli/file-too-large": {
+    what: "The file “{path}” is too large for a study file.",
+    expected: "A study file is a few pages long; data stay out of its folder.",
+    cure: "Take the data out of the study’s folder and name them in the mapping.",
+  },
+  "cli/folder-occupied": {
+    what: "The folder “{path}” exists already and was not written by this command.",
+    expected: "A folder that does not exist yet, is empty, or was written before by the same command.",
+    cure: "Choose another folder with “--out”; nothing was erased.",
+  },
+  "cli/not-writable": {
+    what: "The folder “{path}” cannot be written.",
+    expected: "A folder in which your account may write.",
+    cure: "Choose another folder with “--out”, or ask for the right to write there.",
+  },
+  "cli/disk-full": {
+    what: "There is no room left on the disk of “{path}”.",
+    expected: "Enough room for the working files and the result.",
+    cure: "Make room or choose another disk with “--out”, then run again; nothing was left half written.",
+  },
+  "cli/partner-unknown": {
+    what: "The partner “{partner}” is not in the study.",
+    expected: "One of the study’s partners: {partners}.",
+    cure: "Correct the option “--partner”.",
+  },
+  "cli/partner-not-holding": {
+    what: "Say which partner holds the source “{source}”.",
+    expected: "One of those to whom the study confides it: {partners}.",
+    cure: "Add or correct the option “--partner”.",
+  },
+  "cli/mapping-unreadable": {
+    what: "The file “{path}” exists already and is not a mapping.",
+    expected: "A YAML file written by “vigie map”, or a name still free.",
+    cure: "Choose another name with “--out”; the file was not touched.",
+  },
+  "cli/mapping-of-another": {
+    what: "This mapping is that of the partner “{found}”.",
+    expected: "That of the partner “{partner}”, named by “--partner”.",
+    cure: "Give “--data” the file of this partner, or correct “--partner”.",
+  },
+  "cli/source-unknown": {
+    what: "The source “{source}” is not in the study.",
+    expected: "One of the study’s sources: {sources}.",
+    cure: "Correct the option “--source”.",
+  },
+  "cli/key-file-exists": {
+    what: "The file “{path}” exists already.",
+    expected: "A name still free: a key is never written over a file.",
+    cure: "Choose another name with “--out”; the file was not touched.",
+  },
+  "cli/key-not-in-study": {
+    what: "The key “{key}” is not among those that the study gives the partner “{partner}”.",
+    expected: "One of these: {keys}.",
+    cure: "Give “--key” the file of that key, or send the observatory the lines that “vigie keys” printed.",
+  },
+  "cli/key-not-valid": {
+    what: "The key “{key}” is not valid on {day}, the day of this run.",
+    expected: "The study lets it sign from {from} on{ends, select, yes {, and until {to}} other {}}.",
+    cure: "Give “--key” the current key, or make a new one with “vigie keys”.",
+  },
+  "cli/not-a-run": {
+    what: "The folder “{path}” was not written by “vigie run”.",
+    expected: "The folder given to “vigie run” with “--out”.",
+    cure: "Check the path; nothing was erased.",
+  },
+  "cli/no-typesetter": {
+    what: "The typesetter of PDFs is not installed on this machine.",
+    expected: "The Typst component, which “npm ci” installs under Linux, macOS and Windows.",
+    cure: "Run “npm ci” again without “--omit=optional”; to do without a PDF, drop the option “--pdf”.",
+  },
+  "cli/no-service-test": {
+    what: "The study “{study}” tests no online service: there is no form to write.",
+    expected: "A grid of tests, in the file service-test.yaml of the study’s folder.",
+    cure: "Write this grid; the guide to studies has an example.",
+  },
+  "cli/earlier-edition-incomplete": {
+    what: "A part of the edition before is missing.",
+    expected: "Its bundles, by “--previous”, and the folder of its study, by “--previous-study”.",
+    cure: "Give both, or neither.",
+  },
+  "cli/port-taken": {
+    what: "The port {port} is taken already on this machine.",
+    expected: "A free port to serve the pages.",
+    cure: "Choose another with “--port”.",
+  },
+} as const satisfies Translation<typeof cliProblems>;
