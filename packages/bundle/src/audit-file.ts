@@ -1,9 +1,10 @@
 import {
+  type Assumptions,
+  type PublishedTable as AttackedTable,
   auditPublished,
   type Items,
   loadSolver,
   type Population,
-  type Proof,
   type PublishedAudit,
   type Structure,
   type View,
@@ -53,9 +54,6 @@ const auditFile = z.strictObject({
   ),
 });
 
-/** What the attacker is supposed to know besides the tables. */
-export type Assumptions = Pick<Proof, "policy" | "structure">;
-
 /** The text of `audit.json`, for an audit that holds: the same for the same tables on any machine. */
 export function auditText({ policy, structure }: Assumptions, audit: PublishedAudit): string {
   return canonical({
@@ -79,6 +77,21 @@ export function readAssumptions(given: string): Assumptions | null {
   return { policy: read.data.policy, structure: { populations: read.data.structure.map(readPopulation) } };
 }
 
+/** The tables of persons as the attacker sees them, with what rounding leaves to know. */
+export function asAttacked(
+  tables: Iterable<PublishedTable>,
+  entries: readonly ManifestTable[],
+): readonly AttackedTable[] {
+  const byIndicator = new Map(entries.map((entry) => [entry.indicator, entry]));
+  return [...tables].flatMap((table) => {
+    const entry = byIndicator.get(table.indicator);
+    if (entry?.protects === "nothing") return [];
+    return [
+      entry === undefined || entry.rounding === null ? table : { ...table, rounding: entry.rounding.spread },
+    ];
+  });
+}
+
 /**
  * The attack again, on the tables of persons.
  * @returns null where tables and assumptions contradict each other
@@ -89,14 +102,7 @@ export async function attackAgain(
   { policy, structure }: Assumptions,
 ): Promise<PublishedAudit | null> {
   const highs = await loadSolver();
-  const byIndicator = new Map(entries.map((entry) => [entry.indicator, entry]));
-  const ofPersons = [...tables].flatMap((table) => {
-    const entry = byIndicator.get(table.indicator);
-    if (entry?.protects === "nothing") return [];
-    return [
-      entry === undefined || entry.rounding === null ? table : { ...table, rounding: entry.rounding.spread },
-    ];
-  });
+  const ofPersons = asAttacked(tables, entries);
   const structured = new Set(structure.populations.flatMap((population) => [...population.tables.keys()]));
   if (ofPersons.some(({ indicator }) => !structured.has(indicator))) return null;
   try {

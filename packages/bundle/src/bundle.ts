@@ -1,5 +1,4 @@
-import type { ProtectedTable, PublishedAudit } from "@vigie/disclosure";
-import type { Assumptions } from "./audit-file.ts";
+import type { Assumptions, ProtectedTable, PublishedAudit } from "@vigie/disclosure";
 import type { Manifest } from "./data-package.ts";
 import type { Signature } from "./signature.ts";
 

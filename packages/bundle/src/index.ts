@@ -1,4 +1,3 @@
-export type { Assumptions } from "./audit-file.ts";
 export type { AuditedBundle, Bundle, PublishedRow, PublishedTable } from "./bundle.ts";
 export type { Manifest, ManifestTable } from "./data-package.ts";
 export { originProblems, previousProblem } from "./origin.ts";
@@ -6,3 +5,4 @@ export { pack } from "./pack.ts";
 export { bundleProblems } from "./problems.ts";
 export { readBundle } from "./read-bundle.ts";
 export { makeKey, readSigner, type Signer } from "./signer.ts";
+export { auditTogether, earlierTables, type Together } from "./successive.ts";

@@ -1,5 +1,5 @@
 export { jointsOf, pairJoints } from "./pair-joints.ts";
-export type { Proof } from "./proof.ts";
+export type { Assumptions, Proof } from "./proof.ts";
 export { type ProtectQuestion, protect, type Release } from "./protect.ts";
 export type { Cell, ProtectedRow, ProtectedTable, Treatment } from "./protected-table.ts";
 export { type WithheldReason, withheldReasons } from "./protection/draft.ts";
@@ -10,6 +10,7 @@ export {
   type PublishedTable,
 } from "./protection/published-audit.ts";
 export type { EarlierTable } from "./protection/release.ts";
+export { auditReleases, type PublishedRelease, type ReleaseAudit } from "./protection/release-audit.ts";
 export { type Policy, policyOf } from "./rules/policy.ts";
 export { loadSolver } from "./solver.ts";
 export { type Method, methods } from "./suppression/suppress.ts";

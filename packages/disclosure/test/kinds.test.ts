@@ -1,7 +1,7 @@
-import { type Table, total, unknown } from "@vigie/engine";
-import { dimensionsOf, loadStudy, newStudy, type Study } from "@vigie/study";
+import { newStudy, type Study } from "@vigie/study";
 import { beforeAll, expect, test } from "vitest";
-import { loadSolver, type ProtectedTable, protect } from "../src/index.ts";
+import { loadSolver, protect } from "../src/index.ts";
+import { count, loaded, many, type Person, shown } from "./world/counted.ts";
 
 /** Tables of every kind, counted here from persons, through the door: what they tell of one another is masked. */
 const highs = await loadSolver();
@@ -54,62 +54,11 @@ beforeAll(async () => {
   study = await loaded(new Map([...kept, ["study.yaml", text], ...Object.entries(files)]));
 });
 
-async function loaded(given: ReadonlyMap<string, string>): Promise<Study> {
-  const found = await loadStudy(given);
-  if ("errors" in found)
-    throw new Error(found.errors.map(({ code, place }) => `${code} ${place.file}`).join());
-  return found.study;
-}
-
-type Person = Readonly<Record<string, string>>;
-const many = (count: number, person: Person): readonly Person[] =>
-  Array.from({ length: count }, () => person);
-
-/** Every code of each dimension, margins included, as an engine counts them. */
-function count(indicator: string, people: readonly Person[], of: Study): Table {
-  const asked = of.indicators.get(indicator);
-  const source = of.sources.get("allocataires");
-  if (asked === undefined || source === undefined) throw new RangeError("not in the study");
-  const items = source.multiples.get(asked.of)?.items;
-  const codes = (name: string): readonly string[] => {
-    if (name === asked.of && items !== undefined) return [...items.keys()];
-    const own = source.attributes.get(name)?.codes.map(({ code }) => code) ?? ["yes", "no"];
-    return [...own, unknown, total];
-  };
-  const dimensions = dimensionsOf(asked).map((name) => ({ name, codes: codes(name) }));
-  const holds = (person: Person, row: readonly string[]) =>
-    dimensions.every(({ name }, at) => {
-      if (name === asked.of && items !== undefined) return true;
-      const field = name === "answer" ? (items?.get(row[at - 1] ?? "") ?? "") : name;
-      return row[at] === total || (person[field] ?? unknown) === row[at];
-    });
-  const rows = dimensions.reduce<readonly (readonly string[])[]>(
-    (before, dimension) => before.flatMap((row) => dimension.codes.map((code) => [...row, code])),
-    [[]],
-  );
-  return {
-    indicator,
-    dimensions: [{ name: "universe", codes: ["all"] }, ...dimensions],
-    rows: rows.map((row) => ({
-      codes: ["all", ...row],
-      count: people.filter((person) => holds(person, row)).length,
-    })),
-  };
-}
-
 const release = (people: readonly Person[], indicators: readonly string[], of = study) =>
   protect(
     { study: of, tables: indicators.map((id) => count(id, people, of)), joints: new Map(), previous: [] },
     highs,
   );
-const shown = (table: ProtectedTable | undefined) =>
-  Object.fromEntries(
-    (table?.rows ?? []).map(({ codes, cell }) => [
-      codes.slice(1).join(" "),
-      cell.status === "free" ? cell.count : null,
-    ]),
-  );
-
 test("an overlap, a flag and a union of the same flags are sums over the same sets", () => {
   const flags = (letters: string, french: string, money: string) => {
     const held = Object.entries({ letters, french, money }).filter(([, yes]) => yes === "yes");

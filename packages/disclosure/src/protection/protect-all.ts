@@ -18,7 +18,7 @@ export interface ProtectionQuestion {
   readonly structure: Structure;
   readonly policy: Policy;
   readonly costs: Costs;
-  /** Tables of earlier bundles of the same study version, source, window and universes; the latest of each. */
+  /** Tables of earlier bundles of the same study version, sources, windows and universes. */
   readonly previous: readonly EarlierTable[];
   /** By indicator, the base of the tables that the study has rounded instead of masked. */
   readonly rounding?: ReadonlyMap<string, number>;
@@ -85,9 +85,8 @@ function guard(population: Population, question: ProtectionQuestion, highs: High
   const tables = question.tables.filter(({ indicator }) => population.tables.has(indicator));
   if (tables.length === 0) return [];
   const { policy, costs, previous, marked = new Map(), rounding = new Map<string, number>() } = question;
-  const before = new Map(previous.map((table) => [table.indicator, table]));
   const ledger = ledgerOf(tables, population);
-  const refused = tables.filter((table) => isTellingRevision(table, before.get(table.indicator), policy));
+  const refused = tables.filter((table) => isTellingRevision(table, previous, policy));
   const rounded = new Map(
     tables.flatMap((table) => {
       const base = rounding.get(table.indicator);
@@ -103,9 +102,7 @@ function guard(population: Population, question: ProtectionQuestion, highs: High
       costs,
       marked,
       rounded: new Map([...rounded].map(([indicator, { result }]) => [indicator, intervalsOf(result)])),
-      earlier: new Map(
-        tables.map((table) => [table.indicator, earlierOf(table, before.get(table.indicator))]),
-      ),
+      earlier: new Map(tables.map((table) => [table.indicator, earlierOf(table, previous)])),
     },
     new Map<string, WithheldReason>([
       ...refused.map(({ indicator }) => [indicator, "earlier_release"] as const),

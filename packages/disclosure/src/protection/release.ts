@@ -8,28 +8,42 @@ export interface EarlierTable {
   readonly rows: readonly { readonly codes: readonly string[]; readonly count: number | null }[];
 }
 
-/** What an earlier release leaves of each row of a table: it was published, masked, or was not there. */
+/** What earlier releases leave of each row of a table: it was published once, always masked, or was not there. */
 export type Earlier = "published" | "masked" | null;
 
 /** By row of the table. */
-export function earlierOf(table: Table, earlier: EarlierTable | undefined): readonly Earlier[] {
-  const counts = new Map(earlier?.rows.map(({ codes, count }) => [codes.join(" "), count]));
+export function earlierOf(table: Table, earlier: readonly EarlierTable[]): readonly Earlier[] {
+  const counts = countsByCodes(table.indicator, earlier);
   return table.rows.map(({ codes }) => {
-    const count = counts.get(codes.join(" "));
-    return count === undefined ? null : count === null ? "masked" : "published";
+    const before = counts.get(codes.join(" "));
+    if (before === undefined) return null;
+    return before.some((count) => count !== null) ? "published" : "masked";
   });
 }
 
 /**
- * Whether the difference between a published cell and what it was tells of a few persons. Such a table is not
- * re-issued: the earlier one stands. Methods, section 7.
+ * Whether the difference between a count and what was once published of it tells of a few persons. Such a table is
+ * not re-issued: the earlier one stands. Methods, section 7.
  */
-export function isTellingRevision(table: Table, earlier: EarlierTable | undefined, { min }: Policy): boolean {
-  const counts = new Map(earlier?.rows.map(({ codes, count }) => [codes.join(" "), count]));
-  return table.rows.some(({ codes, count }) => {
-    const before = counts.get(codes.join(" "));
-    if (before === undefined || before === null) return false;
-    const difference = Math.abs(count - before);
-    return difference > 0 && difference < min;
-  });
+export function isTellingRevision(table: Table, earlier: readonly EarlierTable[], { min }: Policy): boolean {
+  const counts = countsByCodes(table.indicator, earlier);
+  return table.rows.some(({ codes, count }) =>
+    (counts.get(codes.join(" ")) ?? []).some((before) => {
+      const difference = before === null ? 0 : Math.abs(count - before);
+      return difference > 0 && difference < min;
+    }),
+  );
+}
+
+function countsByCodes(
+  indicator: string,
+  earlier: readonly EarlierTable[],
+): ReadonlyMap<string, readonly (number | null)[]> {
+  const rows = earlier.filter((table) => table.indicator === indicator).flatMap((table) => table.rows);
+  return new Map(
+    [...Map.groupBy(rows, ({ codes }) => codes.join(" "))].map(([codes, its]) => [
+      codes,
+      its.map(({ count }) => count),
+    ]),
+  );
 }
