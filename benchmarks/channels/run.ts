@@ -1,8 +1,8 @@
-import { spawn } from "node:child_process";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { arch, cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { type Measure, measure } from "../measure.ts";
 import { generate, type Size } from "./generate.ts";
 
 /**
@@ -28,29 +28,6 @@ const sizes: Readonly<Record<string, Size>> = {
 
 const here = import.meta.dirname;
 const vigie = join(here, "..", "..", "apps", "cli", "bin", "vigie.js");
-
-interface Measure {
-  readonly seconds: number;
-  readonly megabytes: number;
-}
-
-async function measure(command: string, words: readonly string[]): Promise<Measure> {
-  const start = performance.now();
-  const child = spawn(command, words, { stdio: ["ignore", "ignore", "pipe"] });
-  let said = "";
-  child.stderr.on("data", (chunk) => {
-    said += chunk;
-  });
-  let kilobytes = 0;
-  const watching = setInterval(async () => {
-    const status = await readFile(`/proc/${child.pid}/status`, "utf8").catch(() => "");
-    kilobytes = Math.max(kilobytes, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0));
-  }, 20);
-  const code = await new Promise((resolve) => child.once("close", resolve));
-  clearInterval(watching);
-  if (code !== 0) throw new RangeError(`${command} ${words.join(" ")} ended with ${code}\n${said}`);
-  return { seconds: (performance.now() - start) / 1000, megabytes: kilobytes / 1024 };
-}
 
 const size = sizes[values.size];
 if (size === undefined) throw new RangeError(`--size is one of ${Object.keys(sizes).join(", ")}`);
