@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import { extname } from "node:path";
+import { gzipSync } from "node:zlib";
 import { saidCount, VigieErrors } from "@vigie/study";
 import { problem, systemCode } from "./file-errors.ts";
 
@@ -29,8 +30,15 @@ export async function serve(site: ReadonlyMap<string, string | Uint8Array>, port
       return;
     }
     const type = types[extname(path === "" ? "index.html" : path)] ?? "application/octet-stream";
-    response.writeHead(200, { "content-type": type, "x-content-type-options": "nosniff" });
-    response.end(request.method === "HEAD" ? undefined : content);
+    const isSmaller =
+      typeof content === "string" && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
+    response.writeHead(200, {
+      "content-type": type,
+      "x-content-type-options": "nosniff",
+      vary: "accept-encoding",
+      ...(isSmaller ? { "content-encoding": "gzip" } : {}),
+    });
+    response.end(request.method === "HEAD" ? undefined : isSmaller ? gzipSync(content) : content);
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Ended, spawnVigie, vigie, workbench } from "./vigie.ts";
 
@@ -55,6 +56,22 @@ test("the population has the size of the study, and no published count is small"
       expect(small, name).toEqual([]);
     }
   }
+});
+
+test("the cover and the first chapter are light, with all they load", async () => {
+  const files = await readdir(join(folder, "demo", "site", "polices"));
+  const shared = [
+    "style.css",
+    ...files.filter((name) => name.endsWith(".woff2")).map((name) => join("polices", name)),
+  ];
+  const weight = async (page: string) => {
+    const contents = await Promise.all(
+      [page, ...shared].map((path) => readFile(join(folder, "demo", "site", path))),
+    );
+    return contents.reduce((sum, content) => sum + gzipSync(content).length, 0);
+  };
+  expect(await weight("index.html")).toBeLessThan(150_000);
+  expect(await weight(join("chapitres", "allocataires-rsa.html"))).toBeLessThan(300_000);
 });
 
 test("the page says that the data is fictitious, and loads nothing from elsewhere", async () => {

@@ -1,6 +1,7 @@
 import type { PublishedTable } from "@vigie/bundle";
 import { attributeOf, dimensionsOf, groups, type Indicator, measuresOf, type Source } from "@vigie/study";
 import { total, unknown } from "./line.ts";
+import { parentOfOthers } from "./others.ts";
 
 /** Whether a table has the columns of its indicator and no code that the study does not know. */
 export function isAsDeclared(table: PublishedTable, indicator: Indicator, source: Source): boolean {
@@ -26,5 +27,9 @@ export function isKnown(code: string, dimension: string, source: Source): boolea
       ["routine_only", "none", "_O.digital", "_O.mixed", "_O.direct"].includes(code) ||
       code.split("+").every((channel) => source.contacts?.channels.has(channel))
     );
-  return attributeOf(source, dimension)?.codes.some((known) => known.code === code) ?? false;
+  const codes = attributeOf(source, dimension)?.codes ?? [];
+  const parent = parentOfOthers(code);
+  return parent === null
+    ? codes.some((known) => known.code === code)
+    : codes.some((known) => known.parent === (parent || null));
 }

@@ -120,6 +120,18 @@ test("a table with other columns, or a code that the study does not know", () =>
     expect(problemsWith([bundle])).toEqual([`diagnostic/table-not-as-declared caf ${indicator}`]);
 });
 
+test("codes that protection gathered are known, under a parent that the code list has only", () => {
+  const withCode = (code: string) =>
+    withTable(caf, "homes", (table) => ({
+      ...table,
+      dimensions: table.dimensions.map((dimension, at) =>
+        at === 1 ? { ...dimension, codes: [...dimension.codes, code] } : dimension,
+      ),
+    }));
+  expect(problemsWith([withCode("_O")])).toEqual([]);
+  expect(problemsWith([withCode("_O.castle")])).toEqual(["diagnostic/table-not-as-declared caf homes"]);
+});
+
 test("every message is three sentences whose apostrophes are typographic", () => {
   for (const { fr } of Object.values(diagnosticProblems))
     for (const sentence of [fr.what, fr.expected, fr.cure]) expect(sentence).toMatch(/^[^']+[.?]$/);

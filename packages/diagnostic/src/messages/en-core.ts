@@ -13,6 +13,7 @@ export const enCore = {
 
   "code.total": "All",
   "code.unknown": "Unknown",
+  "code.others": "{parent, select, none {Others, gathered} other {Others, gathered ({parent})}}",
   "code.yes": "Yes",
   "code.no": "No",
   "cell.secret": "secret",

@@ -21,6 +21,7 @@ export const fr = {
 
   "code.total": "Ensemble",
   "code.unknown": "Inconnu",
+  "code.others": "{parent, select, none {Autres, réunies} other {Autres, réunies ({parent})}}",
   "code.yes": "Oui",
   "code.no": "Non",
   "cell.secret": "secret",
