@@ -9,6 +9,7 @@ import { drawContacts, unknownUnits } from "./draw-contacts.ts";
 import { drawDays, periodFieldOf } from "./draw-days.ts";
 import { drawMargin } from "./draw-margin.ts";
 import type { Fiction, FictionSource } from "./fiction.ts";
+import { flagText, setOf } from "./flag-text.ts";
 import { itemsOf, itemsText } from "./items-text.ts";
 import { contactsFile, mappingText, qualityFile, testsFile, unitsFile } from "./mapping-text.ts";
 import { drawTests } from "./service-tests/draw-tests.ts";
@@ -110,6 +111,8 @@ function fieldTexts(
   return new Map(
     fields.map(({ id }) => {
       const dates = drawnDates.get(id);
+      const set = setOf(source, id, columns);
+      if (set !== null) return [id, flagText(id, set)];
       const items = itemsOf(source, id);
       if (items !== null) return [id, itemsText(items, { size, columns })];
       return [id, dates ? (unit) => dates[unit] ?? "" : columnText(columns.get(id) ?? emptyColumn([], size))];

@@ -19,7 +19,8 @@ export function marginCodes(
   if (!attribute || attribute.codes.length === 0 || attribute.type === "multiple") return null;
   const { kind } = attribute.origin;
   const drawable =
-    ["field", "item", "recode", "period"].includes(kind) || birthFieldOf(attribute, source) !== null;
+    ["field", "item", "recode", "period", "any", "set"].includes(kind) ||
+    birthFieldOf(attribute, source) !== null;
   return drawable ? attribute.codes.map(({ code }) => code) : null;
 }
 
@@ -43,5 +44,15 @@ export function impliedBy(
   const implied = new Map<string, ReadonlyMap<string, string>>();
   for (const { id, origin } of source.attributes.values())
     if (origin.kind === "recode" && origin.of === of && drawn.has(id)) implied.set(id, origin.map);
+  const set = source.attributes.get(of)?.origin;
+  if (set?.kind === "set")
+    for (const { id, origin } of source.attributes.values())
+      if (origin.kind === "any" && drawn.has(id) && origin.of.every((flag) => set.of.includes(flag)))
+        implied.set(id, new Map(codes.map((code) => [code, holdsAny(code, origin.of) ? "yes" : "no"])));
   return implied;
+}
+
+/** Whether a set of flags, as its code writes it, holds one of these. */
+function holdsAny(code: string, flags: readonly string[]): boolean {
+  return code.split("+").some((flag) => flags.includes(flag));
 }

@@ -75,9 +75,14 @@ function checkAllDrawn(reading: Reading, drawn: ReadonlyMap<string, unknown>, pa
     const items = itemsOf(source, id);
     return items !== null && [...items.values()].every((flag) => drawn.has(flag));
   };
+  const inSets = new Set(
+    [...source.attributes.values()].flatMap(({ id, origin }) =>
+      origin.kind === "set" && drawn.has(id) ? origin.of : [],
+    ),
+  );
+  const isDrawn = (id: string) => drawn.has(id) || dates.includes(id) || inSets.has(id) || isAnswered(id);
   for (const { id, origin } of source.attributes.values())
-    if (origin.kind === "field" && !drawn.has(id) && !dates.includes(id) && !isAnswered(id))
-      note(reading, "fiction/margin-missing", { path, name: id });
+    if (origin.kind === "field" && !isDrawn(id)) note(reading, "fiction/margin-missing", { path, name: id });
   if (source.contacts)
     for (const name of ["group", "subgroup"])
       if (!drawn.has(name)) note(reading, "fiction/margin-missing", { path, name });

@@ -31,6 +31,7 @@ test("the populations are those of the study, and ours where it prints none", ()
     ["assures", 100_000],
     ["france_services", 122_000],
     ["structures", 26],
+    ["usagers_sociaux", 37_812],
   ]);
 });
 
@@ -43,6 +44,7 @@ test("every figure that the contact analysis prints has something that computes 
     channels: 4,
     c2s: 8,
     aspa: 4,
+    social: 10,
     tests: 1,
     mediation: 4,
     territory: 2,
@@ -122,4 +124,27 @@ test("a margin that names one printed figure and no assumption holds that figure
   });
   expect(checked.length).toBeGreaterThanOrEqual(9);
   expect(checked.filter(({ isHeld }) => !isHeld)).toEqual([]);
+});
+
+test("of the users of social services in difficulty, sets of flags, ages and households are those declared", () => {
+  const units = rowsOf(made, "departement93/usagers_sociaux.csv");
+  const flags = ["not_alone", "no_email", "french", "no_equipment", "lost_code"];
+  const inDifficulty = units.filter((unit) => flags.some((flag) => unit.get(flag) === "yes"));
+  // 18 % of 378 persons are 68.04.
+  expect(units.length).toBe(378);
+  expect(inDifficulty.length).toBe(68);
+  const share = (has: (unit: ReadonlyMap<string, string>) => boolean) =>
+    inDifficulty.filter(has).length / inDifficulty.length;
+  // Within two persons of 68: sets of flags are rounded together, ages and households each apart.
+  const near = 2 / 68;
+  const expected = { not_alone: 0.401, single: 0.27, couple: 0.06, old: 0.31 };
+  const found = new Map([
+    ["not_alone", share((unit) => unit.get("not_alone") === "yes")],
+    ["single", share((unit) => unit.get("household") === "single")],
+    ["couple", share((unit) => unit.get("household") === "couple")],
+    // 62 completed years on 31 December 2022.
+    ["old", share((unit) => (unit.get("birth") ?? "") <= "1960-12-31")],
+  ]);
+  for (const [name, value] of Object.entries(expected))
+    expect(Math.abs((found.get(name) ?? Number.NaN) - value), name).toBeLessThanOrEqual(near);
 });

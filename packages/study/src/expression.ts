@@ -1,5 +1,6 @@
 import type { CellScope } from "./cell-scope.ts";
 import { shareDimensionOf } from "./dimensions-of.ts";
+import { measuresOf } from "./measures-of.ts";
 import { suggestion } from "./nearest.ts";
 import { problem } from "./problems.ts";
 import type { ConditionFile, QuantityFile } from "./published-schema.ts";
@@ -10,6 +11,7 @@ import type { Path } from "./written.ts";
 
 type Written = QuantityFile | ConditionFile;
 type Share = Extract<Written, { share: string }>;
+type WrittenMeasure = Extract<Written, { measure: string }>;
 type WrittenRate = Extract<Written, { rate: string }>;
 type CloserToWhole = Extract<Written, { closer_to_whole: unknown }>["closer_to_whole"];
 
@@ -38,6 +40,7 @@ export function resolveExpression(scope: CellScope, written: Written, path: Path
       departement: written.departement ?? null,
     };
   if ("rate" in written) return rate(scope, written, path);
+  if ("measure" in written) return measure(scope, written, path);
   if ("share" in written) return share(scope, written, path);
   if ("sum" in written)
     return { op: "sum", of: written.sum.map((part, position) => inside(part, "sum", position)) };
@@ -57,6 +60,25 @@ function cell(scope: CellScope, name: string, written: Record<string, string> | 
   const indicator = indicatorAt(scope, name, scope.form.written.place(path));
   if (indicator !== null) checkCell(scope, indicator, { at, path: [...path.slice(0, -1), "at"] });
   return at;
+}
+
+function measure(scope: CellScope, written: WrittenMeasure, path: Path): Expression {
+  const { form, found, indicators, sources } = scope;
+  const at = cell(scope, written.measure, written.at, [...path, "measure"]);
+  const indicator = indicators.known.get(written.measure);
+  const source = indicator && sources.known.get(indicator.source)?.source;
+  if (indicator !== undefined && source !== undefined) {
+    const names = measuresOf(indicator, source).map(({ name }) => name);
+    if (!names.includes(written.name))
+      found.push(
+        problem("study/measure-unknown", form.written.place([...path, "name"]), {
+          measure: said(written.name),
+          indicator: said(indicator.id),
+          ...suggestion(written.name, names),
+        }),
+      );
+  }
+  return { op: "measure", indicator: written.measure, name: written.name, at };
 }
 
 function share(scope: CellScope, written: Share, path: Path): Expression {

@@ -281,6 +281,13 @@ export const meaningProblems = {
       cure: "Retirez « {attribute} » du filtre, ou filtrez sur une autre caractéristique.",
     },
   },
+  "study/measure-unknown": {
+    fr: {
+      what: "L’indicateur « {indicator} » n’a pas de mesure « {measure} ».",
+      expected: "Une mesure est l’une des colonnes qui suivent l’effectif dans le tableau de l’indicateur.",
+      cure: `${near}Nommez l’une de ces colonnes ; une population entière n’a ni intervalle ni test.}}`,
+    },
+  },
   "study/set-expected": {
     fr: {
       what: "« {attribute} » n’est pas un ensemble de oui ou non.",

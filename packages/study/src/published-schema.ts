@@ -61,6 +61,13 @@ const values = [
     })
     .describe("Des unités pour 100 000 habitants d’un territoire, ou de l’ensemble."),
   z
+    .strictObject({
+      measure: identifier.describe("Indicateur dont on lit une mesure, estimée chez le partenaire."),
+      name: identifier.describe("Nom de la colonne : adjusted_p_value, mean, rao_scott_p…"),
+      at: at.optional(),
+    })
+    .describe("Une mesure d’une case : ce qui accompagne son effectif."),
+  z
     .strictObject({ window_months: z.literal(true).describe("Toujours true.") })
     .describe("La durée de la période d’observation, en mois."),
 ] as const;
@@ -71,7 +78,7 @@ export const quantity = z
     z.strictObject({ sum: z.array(z.union(values)).min(2).describe("Quantités à ajouter.") }),
   ])
   .describe(
-    "Une quantité lue dans les tableaux : count, share, categories, per_working_day, rate, window_months, sum ou un nombre.",
+    "Une quantité lue dans les tableaux : count, share, categories, per_working_day, rate, measure, window_months, sum ou un nombre.",
   );
 
 const comparison = [

@@ -420,6 +420,8 @@ export type Expression =
     }
   /** Units for 100 000 inhabitants. */
   | { readonly op: "rate"; readonly indicator: string; readonly at: At; readonly populations: string }
+  /** What stands beside the count of a cell: one of `measuresOf`. */
+  | { readonly op: "measure"; readonly indicator: string; readonly name: string; readonly at: At }
   | { readonly op: "windowMonths" }
   | { readonly op: "sum"; readonly of: readonly Expression[] }
   | { readonly op: "greater"; readonly than: readonly [Expression, Expression] }

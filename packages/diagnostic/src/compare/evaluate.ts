@@ -2,7 +2,7 @@ import { rateOf } from "@vigie/places";
 import type { Expression, Study, Window } from "@vigie/study";
 import type { Gathered } from "../gather.ts";
 import { workingDays } from "../working-days.ts";
-import { closerToWhole, tableCategories, tableCount, tableShare } from "./read-table.ts";
+import { closerToWhole, tableCategories, tableCount, tableMeasure, tableShare } from "./read-table.ts";
 import { lacking, notComputed, numberIn, numberValue, truth, truthIn, type Value } from "./value.ts";
 
 export interface Evidence {
@@ -23,6 +23,8 @@ export function evaluate(expression: Expression, evidence: Evidence): Value {
       return perWorkingDay(expression, evidence);
     case "rate":
       return rateOfTerritory(expression, evidence);
+    case "measure":
+      return tableMeasure(expression, evidence);
     case "share":
       return tableShare(expression, evidence);
     case "categories":
@@ -48,6 +50,7 @@ export function indicatorsOf(expression: Expression): readonly string[] {
     case "count":
     case "perWorkingDay":
     case "rate":
+    case "measure":
     case "share":
     case "categories":
     case "closerToWhole":

@@ -36,6 +36,21 @@ export function tableShare({ indicator, at, without: inner }: Of<"share">, evide
   return within.kind === "line" ? shareIn({ ...read, line: without(read.line, within.line) }) : within;
 }
 
+/** What was estimated of one cell; nothing where the estimate itself was withheld. */
+export function tableMeasure({ indicator: id, name, at }: Of<"measure">, evidence: Evidence): Value {
+  const read = cellsAt(id, at, evidence);
+  const held = evidence.gathered.get(id);
+  const indicator = evidence.study.indicators.get(id);
+  if (read.kind !== "line" || held?.state !== "published" || indicator === undefined)
+    return read.kind === "line" ? notComputed : read;
+  const codes = [
+    at.get("universe") ?? indicator.universe,
+    ...dimensionsOf(indicator).map((dimension) => at.get(dimension) ?? total),
+  ];
+  const row = held.table.rows.find((each) => each.codes.join() === codes.join());
+  return numberValue(row?.values[held.table.measures.indexOf(name)] ?? null);
+}
+
 /** Codes that occur, the subgroups gathered as rare included. */
 export function tableCategories({ indicator, at }: Of<"categories">, evidence: Evidence): Value {
   const read = cellsAt(indicator, at, evidence);

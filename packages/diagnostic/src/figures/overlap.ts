@@ -10,6 +10,8 @@ import type { Subject } from "../subject.ts";
 
 /** Sets in view, by size of drawing; those left are one bar. */
 const setsMax = { wide: 11, narrow: 7 } as const;
+/** Code of the rare sets, gathered. */
+const gathered = "_O";
 /** Code of the set in which nothing is yes. */
 const none = "none";
 
@@ -53,7 +55,7 @@ function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] 
   return [
     ...codes.slice(0, max).map((code) => ({
       ...bar,
-      members: code === none ? null : new Set(code.split("+")),
+      members: code === none || code === gathered ? null : new Set(code.split("+")),
       label: labelOf(subject, subject.indicator.of, code),
       share: shareOf(line, code),
     })),

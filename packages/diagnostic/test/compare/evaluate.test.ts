@@ -49,6 +49,31 @@ const isFalse = { kind: "truth", holds: false };
 const isMasked = { kind: "masked" };
 const isAbsent = { kind: "not_computed" };
 
+test("a measure is read beside the count of its cell; where there is none, it is secret", () => {
+  const measure: Expression = {
+    op: "measure",
+    indicator: "groups",
+    name: "mean",
+    at: new Map([["group", "direct"]]),
+  };
+  const all = gather(
+    study,
+    smallBundles(study, smallTables).filter(({ manifest }) => manifest.partner === "caf"),
+  );
+  const held = all.get("groups");
+  if (held?.state !== "published") throw new RangeError("no table");
+  const rows = held.table.rows.map((row) => ({
+    ...row,
+    values: [row.codes.join() === "rsa,direct" ? 4.5 : null],
+  }));
+  const gathered = new Map([
+    ...all,
+    ["groups", { ...held, table: { ...held.table, measures: ["mean"], rows } }],
+  ]);
+  expect(evaluate(measure, { study, gathered })).toEqual({ kind: "number", value: 4.5 });
+  expect(evaluate({ ...measure, at: new Map() }, { study, gathered })).toEqual(isMasked);
+});
+
 describe("per working day", () => {
   const perDay = (change?: (table: PublishedTable) => PublishedTable) =>
     evaluated({ op: "perWorkingDay", indicator: "groups", at: new Map(), departement: null }, change);
