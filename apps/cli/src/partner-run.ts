@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Signer } from "@vigie/bundle";
+import type { AuditedBundle, Signer } from "@vigie/bundle";
 import type { Mapping } from "@vigie/engine";
 import { openDuckDb } from "@vigie/engine/node";
 import { convertFiles } from "@vigie/shapes/node";
@@ -28,8 +28,8 @@ export async function runAtPartner({
   readonly mapping: Mapping;
   readonly date: string;
   readonly signer: Signer | null;
-  /** SHA-256 of the bundle that this one follows. */
-  readonly previous: string | null;
+  /** Bundles of this partner that left before, the latest last. */
+  readonly previous: readonly AuditedBundle[];
   readonly work: string;
   readonly write: (path: string, content: string | Uint8Array) => Promise<void>;
   readonly terminal: Terminal;

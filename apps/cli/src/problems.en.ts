@@ -97,6 +97,52 @@ export const englishProblems = {
     expected: "Its bundles, by “--previous”, and the folder of its study, by “--previous-study”.",
     cure: "Give both, or neither.",
   },
+  "cli/tables-contradict": {
+    what: "The tables of this bundle contradict one another: no population can give them all.",
+    expected: "Tables that count the same people.",
+    cure: "Do not use this bundle; ask the partner to make another one.",
+  },
+  "cli/cell-exposed": {
+    what: "The cell {cell} of the table “{indicator}” is published although the rule does not allow it.",
+    expected: "No count published from 1 to less than {min, number}.",
+    cure: "Do not use this bundle; ask the partner to make another one.",
+  },
+  "cli/cell-found": {
+    what: "The masked cell {cell} of the table “{indicator}” can only go from {low, number} to {high, number}.",
+    expected: "At least {min, number} possible values, one of them {min, number} or more.",
+    cure: "Do not use this bundle; ask the partner to make another one.",
+  },
+  "cli/difference-found": {
+    what: "The difference {name} follows from the tables: it can only go from {low, number} to {high, number}.",
+    expected:
+      "What comes out by subtraction follows the same rule as what is published: {min, number} values.",
+    cure: "Do not use this bundle; ask the partner to make another one.",
+  },
+  "cli/insider-learns": {
+    what: "Someone alone in the cell {holder} of the table “{in}” would learn the cell {cell} of the table “{indicator}”.",
+    expected: "Two possible values at least, even for them.",
+    cure: "Do not use this bundle; ask the partner to make another one.",
+  },
+  "cli/line-tells": {
+    what: "In the table “{indicator}”, everyone of a line may be in one cell, along “{dimension}”.",
+    expected: "No line tells the answer of everyone in it.",
+    cure: "Do not use this bundle; ask the partner to make another one.",
+  },
+  "cli/audit-differs": {
+    what: "The audit that this bundle carries does not say what the attack has just found.",
+    expected: "The same result: it is computed from the tables.",
+    cure: "Do not use this bundle; ask the partner for it again.",
+  },
+  "cli/change-tells": {
+    what: "From one bundle to the other, the cell {cell} of the table “{indicator}” changes by {difference, number}: one knows that a few people came or left.",
+    expected: "A table in which a few people changed is not published again.",
+    cure: "Keep the first bundle; to make the second again, give the first to “vigie run” with --previous.",
+  },
+  "cli/cell-found-together": {
+    what: "With both bundles, the cell {cell} of the table “{indicator}”, masked in one, can only go from {low, number} to {high, number}.",
+    expected: "What is masked once stays masked.",
+    cure: "Do not use the second; make it again, giving the first to “vigie run” with --previous.",
+  },
   "cli/port-taken": {
     what: "The port {port} is taken already on this machine.",
     expected: "A free port to serve the pages.",

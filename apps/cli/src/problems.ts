@@ -135,6 +135,79 @@ export const cliProblems = {
       cure: "Donnez les deux, ou aucun des deux.",
     },
   },
+  "cli/tables-contradict": {
+    fr: {
+      what: "Les tableaux de ce lot se contredisent : aucune population ne peut les donner tous.",
+      expected: "Des tableaux qui comptent les mêmes personnes.",
+      cure: "N’utilisez pas ce lot ; demandez au partenaire d’en refaire un.",
+    },
+    refusal: true,
+  },
+  "cli/cell-exposed": {
+    fr: {
+      what: "La case {cell} du tableau « {indicator} » est publiée alors que la règle ne le permet pas.",
+      expected: "Aucun effectif publié de 1 à moins de {min, number}.",
+      cure: "N’utilisez pas ce lot ; demandez au partenaire d’en refaire un.",
+    },
+    refusal: true,
+  },
+  "cli/cell-found": {
+    fr: {
+      what: "La case masquée {cell} du tableau « {indicator} » ne peut aller que de {low, number} à {high, number}.",
+      expected: "Au moins {min, number} valeurs possibles, dont une d’au moins {min, number}.",
+      cure: "N’utilisez pas ce lot ; demandez au partenaire d’en refaire un.",
+    },
+    refusal: true,
+  },
+  "cli/difference-found": {
+    fr: {
+      what: "La différence {name} se déduit des tableaux : elle ne peut aller que de {low, number} à {high, number}.",
+      expected:
+        "Ce qu’on obtient par soustraction suit la même règle que ce qu’on publie : {min, number} valeurs.",
+      cure: "N’utilisez pas ce lot ; demandez au partenaire d’en refaire un.",
+    },
+    refusal: true,
+  },
+  "cli/insider-learns": {
+    fr: {
+      what: "Une personne seule dans la case {holder} du tableau « {in} » apprendrait la case {cell} du tableau « {indicator} ».",
+      expected: "Deux valeurs possibles au moins, même pour elle.",
+      cure: "N’utilisez pas ce lot ; demandez au partenaire d’en refaire un.",
+    },
+    refusal: true,
+  },
+  "cli/line-tells": {
+    fr: {
+      what: "Dans le tableau « {indicator} », toutes les personnes d’une ligne peuvent être dans une même case, selon « {dimension} ».",
+      expected: "Aucune ligne ne dit la réponse de tous ceux qui y sont.",
+      cure: "N’utilisez pas ce lot ; demandez au partenaire d’en refaire un.",
+    },
+    refusal: true,
+  },
+  "cli/audit-differs": {
+    fr: {
+      what: "L’audit que porte ce lot ne dit pas ce que l’attaque vient de trouver.",
+      expected: "Le même résultat : il se calcule à partir des tableaux.",
+      cure: "N’utilisez pas ce lot ; demandez-en un de nouveau au partenaire.",
+    },
+    refusal: true,
+  },
+  "cli/change-tells": {
+    fr: {
+      what: "D’un lot à l’autre, la case {cell} du tableau « {indicator} » change de {difference, number} : on sait que quelques personnes sont entrées ou sorties.",
+      expected: "Un tableau où quelques personnes ont changé n’est pas publié de nouveau.",
+      cure: "Gardez le premier lot ; pour refaire le second, donnez le premier à « vigie run » par --previous.",
+    },
+    refusal: true,
+  },
+  "cli/cell-found-together": {
+    fr: {
+      what: "Avec les deux lots, la case {cell} du tableau « {indicator} », masquée dans l’un, ne peut aller que de {low, number} à {high, number}.",
+      expected: "Ce qui est masqué une fois le reste.",
+      cure: "N’utilisez pas le second ; refaites-le en donnant le premier à « vigie run » par --previous.",
+    },
+    refusal: true,
+  },
   "cli/port-taken": {
     fr: {
       what: "Le port {port} est déjà pris sur cette machine.",

@@ -10,6 +10,15 @@ export interface AuditedBundle extends Bundle {
   readonly audit: PublishedAudit;
 }
 
+/** Read back and attacked again, whatever was found. */
+export interface AttackedBundle extends Bundle {
+  readonly assumptions: Assumptions;
+  /** Null where no population fits the tables. */
+  readonly found: PublishedAudit | null;
+  /** Whether `audit.json` says the same. */
+  readonly asClaimed: boolean;
+}
+
 /** What a diagnostic is made from. */
 export interface Bundle {
   readonly manifest: Manifest;

@@ -11,7 +11,7 @@ const text = z.string().min(1).max(1000);
 /** Printed on a terminal: no control character. */
 const printable = z.string().regex(/^[^\p{Cc}]{1,200}$/u);
 /** A code of a column: nothing that a spreadsheet would run, nothing that would need quoting. */
-const code = z.string().regex(/^[^\s,"|;=@-][^\s,"|;]*$/);
+const code = z.string().regex(/^[^\s\p{Cc},"|;=@-][^\s\p{Cc},"|;]*$/u);
 
 const codesField = z.strictObject({
   name: identifier,

@@ -1,8 +1,8 @@
-export type { AuditedBundle, Bundle, PublishedRow, PublishedTable } from "./bundle.ts";
+export type { AttackedBundle, AuditedBundle, Bundle, PublishedRow, PublishedTable } from "./bundle.ts";
 export type { Manifest, ManifestTable } from "./data-package.ts";
 export { originProblems, previousProblem } from "./origin.ts";
 export { pack } from "./pack.ts";
 export { bundleProblems } from "./problems.ts";
-export { readBundle } from "./read-bundle.ts";
+export { attackBundle, readBundle } from "./read-bundle.ts";
 export { makeKey, readSigner, type Signer } from "./signer.ts";
 export { auditTogether, earlierTables, type Together } from "./successive.ts";

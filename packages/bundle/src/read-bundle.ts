@@ -1,6 +1,6 @@
 import { type Place, problemsOf, VigieErrors } from "@vigie/study";
 import { attackAgain, auditText, readAssumptions } from "./audit-file.ts";
-import type { AuditedBundle, PublishedTable } from "./bundle.ts";
+import type { AttackedBundle, AuditedBundle, PublishedTable } from "./bundle.ts";
 import { canonical, parsed } from "./canonical.ts";
 import { type DataPackage, dataPackage, type Resource } from "./data-package.ts";
 import { bundleProblems } from "./problems.ts";
@@ -13,12 +13,23 @@ const problem = problemsOf(bundleProblems);
 
 /**
  * Reads what a partner sent, as hostile: the zip is repacked and compared, the manifest checked against its
- * schema, every table against its announced bytes, hash, columns and codes, and the audit is made again. Whose
- * signature it bears is another question: `originProblems`.
+ * schema, every table against its announced bytes, hash, columns and codes, and the attack of its audit is made
+ * again. Whose signature it bears is another question: `originProblems`.
  * @param place where the bundle came from, for the message
  * @throws {VigieErrors} with the first reason not to trust it
  */
 export async function readBundle(bytes: Uint8Array, place: Place): Promise<AuditedBundle> {
+  const { found, asClaimed, ...bundle } = await attackBundle(bytes, place);
+  if (found === null || !found.holds || !asClaimed)
+    throw new VigieErrors([problem("bundle/audit-fails", place)]);
+  return { ...bundle, audit: found };
+}
+
+/**
+ * Reads it and makes the attack again, whatever it finds.
+ * @throws {VigieErrors} with the first reason not to trust the rest
+ */
+export async function attackBundle(bytes: Uint8Array, place: Place): Promise<AttackedBundle> {
   const refuse = (code: keyof typeof bundleProblems): never => {
     throw new VigieErrors([problem(code, place)]);
   };
@@ -37,14 +48,13 @@ export async function readBundle(bytes: Uint8Array, place: Place): Promise<Audit
   if ((await hashOf(claimed)) !== vigie.audit) refuse("bundle/contents-differ");
   const assumptions = readAssumptions(claimed) ?? refuse("bundle/audit-fails");
   if (canonical(assumptions.policy) !== canonical(vigie.policy)) refuse("bundle/audit-fails");
-  const audit =
-    (await attackAgain(tables.values(), vigie.tables, assumptions)) ?? refuse("bundle/audit-fails");
-  if (!audit.holds || auditText(assumptions, audit) !== claimed) refuse("bundle/audit-fails");
+  const found = await attackAgain(tables.values(), vigie.tables, assumptions);
+  const asClaimed = found !== null && auditText(assumptions, found) === claimed;
   const signature =
     signatureText === undefined
       ? null
       : (readSignature(signatureText, text) ?? refuse("bundle/signature-invalid"));
-  return { manifest: vigie, tables, assumptions, audit, signature, hash: await sha256(bytes) };
+  return { manifest: vigie, tables, assumptions, found, asClaimed, signature, hash: await sha256(bytes) };
 }
 
 /** What the schema alone does not hold: the canonical form, and the names that repeat one another. */

@@ -36,16 +36,18 @@ function isVersionOf(one: Version, other: Version): boolean {
   return one.id === other.id && (one.version === other.version || one.hash === other.hash);
 }
 
+type Released = Pick<AuditedBundle, "manifest" | "tables" | "assumptions" | "hash">;
+
 /** Bundles of one partner and one version of a study, and what they tell together. */
 export interface Together {
-  readonly bundles: readonly AuditedBundle[];
+  readonly bundles: readonly Released[];
   readonly audit: ReleaseAudit;
 }
 
 /** The attack on bundles that follow one another; those that have no other of their partner and version are left out. */
-export async function auditTogether(bundles: readonly AuditedBundle[]): Promise<readonly Together[]> {
+export async function auditTogether(bundles: readonly Released[]): Promise<readonly Together[]> {
   const highs = await loadSolver();
-  const series: AuditedBundle[][] = [];
+  const series: Released[][] = [];
   for (const bundle of bundles.toSorted((a, b) => (a.manifest.date < b.manifest.date ? -1 : 1))) {
     const own = series.find(
       ([first]) =>
@@ -60,7 +62,7 @@ export async function auditTogether(bundles: readonly AuditedBundle[]): Promise<
     .map((its) => ({ bundles: its, audit: auditReleases(its.map(releaseOf), highs) }));
 }
 
-function releaseOf({ manifest, tables, assumptions }: AuditedBundle) {
+function releaseOf({ manifest, tables, assumptions }: Released) {
   const published: readonly PublishedTable[] = asAttacked(tables.values(), manifest.tables);
   return { tables: published, assumptions };
 }

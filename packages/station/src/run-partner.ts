@@ -1,4 +1,4 @@
-import { pack, type Signer } from "@vigie/bundle";
+import { type AuditedBundle, earlierTables, pack, type Signer } from "@vigie/bundle";
 import { jointsOf, loadSolver, type ProtectedTable, pairJoints, protect } from "@vigie/disclosure";
 import {
   type Engine,
@@ -29,8 +29,8 @@ export interface Run {
   readonly softwareVersion: string;
   /** Null where the partner does not sign. */
   readonly signer: Signer | null;
-  /** SHA-256 of the partner's bundle that this one follows; null for a first one. */
-  readonly previous: string | null;
+  /** Bundles of this partner that left before, the latest last; none for a first one. */
+  readonly previous: readonly AuditedBundle[];
   readonly progress: (source: string, ...told: Parameters<Progress>) => void;
 }
 
@@ -60,7 +60,7 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
       study,
       tables: [...study.indicators.keys()].flatMap((indicator) => exact.get(indicator) ?? []),
       joints: new Map([...outcomes].map(([source, { joints }]) => [source, jointsOf(joints)])),
-      previous: [],
+      previous: earlierTables(run.previous, study),
     },
     await loadSolver(),
   );
@@ -74,7 +74,7 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
       fictitious: run.mapping.fictitious,
       tables,
       proof: safe.proof,
-      previous: run.previous,
+      previous: run.previous.at(-1)?.hash ?? null,
       silences,
     },
     run.signer,

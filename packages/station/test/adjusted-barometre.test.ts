@@ -158,7 +158,7 @@ describe.skipIf(!existsSync(file))(
         date: "2026-11-25",
         softwareVersion: "0.1.0",
         signer: null,
-        previous: null,
+        previous: [],
         progress: () => {},
       }).finally(() => engine.close());
       tables = (await readBundle(bundle, {})).tables;

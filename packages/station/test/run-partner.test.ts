@@ -58,7 +58,7 @@ beforeAll(async () => {
     date: "2026-11-25",
     softwareVersion: "0.1.0",
     signer: null,
-    previous: null,
+    previous: [],
     progress: () => {},
   }).finally(() => engine.close());
 });

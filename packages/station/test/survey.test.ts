@@ -98,7 +98,7 @@ async function published(sketch: Sketch): Promise<{
     date: "2026-11-25",
     softwareVersion: "0.1.0",
     signer: null,
-    previous: null,
+    previous: [],
     progress: () => {},
   }).finally(() => engine.close());
   return { tables: (await readBundle(bundle, {})).tables, quality: privateFiles.get("qualite.html") ?? "" };

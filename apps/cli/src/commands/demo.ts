@@ -96,7 +96,7 @@ async function runDemo(
       mapping,
       date,
       signer: null,
-      previous: null,
+      previous: [],
       work,
       write,
       terminal,

@@ -24,11 +24,15 @@ Exemple : vigie inspect sortie/bundle.zip
     );
     if (previous !== null) terminal.line(say("inspect.previous", { previous }));
     if (manifest.fictitious) terminal.line(say("inspect.fictitious"));
-    terminal.line(say("inspect.rule", { max: manifest.policy.min - 1 }));
+    terminal.line(say("inspect.rule", { max: manifest.policy.min - 1, min: manifest.policy.min }));
     terminal.line();
-    for (const { indicator, treatment, merged } of manifest.tables) {
-      const rows = tables.get(indicator)?.rows.length ?? 0;
-      const said = treatment === "withheld" ? say("inspect.withheld") : say("inspect.rows", { rows, merged });
+    for (const { indicator, treatment, reason, rounding, merged } of manifest.tables) {
+      const cells = tables.get(indicator)?.rows ?? [];
+      const masked = cells.filter(({ count }) => count === null).length;
+      const said =
+        treatment === "withheld"
+          ? say("inspect.withheld", { reason: reason ?? "" })
+          : say("inspect.rows", { rows: cells.length, masked, base: rounding?.base ?? 0, merged });
       terminal.line(`  ${indicator.padEnd(36)}  ${said}`);
     }
     terminal.line();

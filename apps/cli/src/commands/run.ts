@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { previousProblem, readBundle } from "@vigie/bundle";
-import { VigieErrors } from "@vigie/study";
+import { type AuditedBundle, previousProblem, readBundle } from "@vigie/bundle";
+import { type VigieError, VigieErrors } from "@vigie/study";
 import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
 import { readMapping } from "../mapping-file.ts";
@@ -42,7 +42,8 @@ export const runCommand: Command = {
     previous: {
       type: "string",
       value: "LOT",
-      help: "le lot que celui-ci suit : le dernier transmis pour cette étude",
+      multiple: true,
+      help: "un lot déjà transmis pour cette étude ; à donner tous, en répétant l’option",
     },
     date: {
       type: "string",
@@ -55,11 +56,14 @@ Lit les fichiers que la mise en correspondance désigne, classe les contacts, fa
 applique le secret statistique et écrit :
 
   DOSSIER/bundle.zip       ce qui sort : rien d’autre ne sort
-  DOSSIER/private/         ce qui reste : tableaux exacts, rapport de qualité
+  DOSSIER/private/         ce qui reste : tableaux exacts, rapport de qualité, ce qui est masqué et pourquoi
+
+Les lots déjà transmis se donnent tous par --previous : ce qui y était masqué le reste, et un tableau où
+quelques personnes ont changé n’est pas publié de nouveau.
 
 Exemple : vigie run mon-etude --partner caf --data caf.yaml --out sortie
 `,
-  async run({ positionals: [folder = ""], value }, terminal) {
+  async run({ positionals: [folder = ""], value, all }, terminal) {
     const study = await readStudy(folder);
     terminal.step("Étude lue", `version ${study.version}`);
     const partner = partnerOf(study, value("partner") ?? "");
@@ -68,18 +72,20 @@ Exemple : vigie run mon-etude --partner caf --data caf.yaml --out sortie
     const date = value("date") ?? today();
     const keyFile = value("key");
     const signer = keyFile === null ? null : await readSignerFile(keyFile, partner, date);
-    const previousFile = value("previous");
     const next = { study: study.id, partner: partner.id, date };
-    const previous = previousFile === null ? null : await previousHash(previousFile, next);
+    const previous = await previousBundles(all("previous"), next);
     const summary = await tellingUnknownValues(out, terminal, () =>
       stage({ target: out, kind: "run" }, ({ work, write }) =>
         runAtPartner({ study, partner, mapping, date, signer, previous, work, write, terminal }),
       ),
     );
     terminal.line();
-    terminal.line("Trois choses à regarder :");
+    terminal.line("Quatre choses à regarder :");
     terminal.line(
       `  ${join(out, "private", "qualite.html")}   ce qui a été lu, mis de côté, retenu : à lire d’abord`,
+    );
+    terminal.line(
+      `  ${join(out, "private", "protection.html")}   ce que le secret masque, pourquoi, et ce que donnerait un autre choix`,
     );
     terminal.line(`  ${join(out, "private", "tables")}   les tableaux exacts : ils restent chez vous`);
     terminal.line(`  ${join(out, "bundle.zip")}   le lot, seul fichier à transmettre`);
@@ -91,17 +97,26 @@ Exemple : vigie run mon-etude --partner caf --data caf.yaml --out sortie
       terminal.warn(
         "l’étude donne une clé à ce partenaire : l’observatoire refusera ce lot. Relancez avec --key.",
       );
-    return { out, ...summary, signedBy: signer?.key ?? null, previous };
+    return { out, ...summary, signedBy: signer?.key ?? null, previous: previous.at(-1)?.hash ?? null };
   },
 };
 
-/** @throws {VigieErrors} when the earlier bundle is not sound, or this one cannot follow it */
-async function previousHash(
-  file: string,
+/**
+ * The latest last; what any of them published stays published.
+ * @throws {VigieErrors} when an earlier bundle is not sound, or this one cannot follow it
+ */
+async function previousBundles(
+  files: readonly string[],
   next: { readonly study: string; readonly partner: string; readonly date: string },
-): Promise<string> {
-  const bundle = await readBundle(await readGiven(file), { file });
-  const found = previousProblem(bundle, next, { file });
-  if (found !== null) throw new VigieErrors([found]);
-  return bundle.hash;
+): Promise<readonly AuditedBundle[]> {
+  const bundles: AuditedBundle[] = [];
+  const found: VigieError[] = [];
+  for (const file of files) {
+    const bundle = await readBundle(await readGiven(file), { file });
+    const wrong = previousProblem(bundle, next, { file });
+    if (wrong === null) bundles.push(bundle);
+    else found.push(wrong);
+  }
+  if (found.length > 0) throw new VigieErrors(found);
+  return bundles.toSorted((a, b) => (a.manifest.date < b.manifest.date ? -1 : 1));
 }

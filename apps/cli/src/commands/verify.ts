@@ -67,7 +67,7 @@ function tell(
     "Contenu",
     `${tables.size < 2 ? `${tables.size} tableau` : `${tables.size} tableaux`} et l’audit, avec les empreintes que le manifeste annonce`,
   );
-  line("Audit", `refait : aucun effectif publié entre 1 et ${manifest.policy.min - 1}`);
+  line("Audit", `attaque refaite : rien de 1 à ${manifest.policy.min - 1}, et aucune case masquée retrouvée`);
   line("Étude", studyWords(bundle, study));
   line("Signature", signatureWords[signatureOf(bundle, study)](bundle.signature?.key ?? ""));
   line("Lot précédent", previousWords(bundle, previous));

@@ -101,7 +101,10 @@ Example: vigie keys --out key-caf.json
       data: { value: "FILE", help: "its mapping, written by “vigie map”" },
       out: { value: "FOLDER", help: "where to write the bundle and what stays with you" },
       key: { value: "FILE", help: "the private key that signs the bundle, made by “vigie keys”" },
-      previous: { value: "BUNDLE", help: "the bundle that this one follows: the last sent for this study" },
+      previous: {
+        value: "BUNDLE",
+        help: "a bundle already sent for this study; give them all, repeating the option",
+      },
       date: { value: "YYYY-MM-DD", help: "day to write in the bundle; today by default" },
     },
     help: `
@@ -109,7 +112,10 @@ Reads the files that the mapping names, classifies contacts, makes the tables, a
 secrecy and writes:
 
   FOLDER/bundle.zip       what comes out: nothing else does
-  FOLDER/private/         what stays: exact tables, quality report
+  FOLDER/private/         what stays: exact tables, quality report, what is masked and why
+
+Give all the bundles already sent with --previous: what they masked stays masked, and a table in which a
+few people changed is not published again.
 
 Example: vigie run my-study --partner caf --data caf.yaml --out output
 `,
@@ -123,6 +129,21 @@ BUNDLE is a file “bundle.zip” written by “vigie run”. It is verified fir
 To verify its signature as well: vigie verify BUNDLE --study STUDY
 
 Example: vigie inspect output/bundle.zip
+`,
+  },
+  audit: {
+    summary: "attacks bundles again, from what they hold alone",
+    positionals: ["BUNDLE…"],
+    options: {},
+    help: `
+For each bundle: someone who knows the tables, the study and the rules of secrecy looks for the value of
+each masked cell, then does it again as the one person of a masked cell. Give the bundles that follow one
+another to have what they tell together.
+
+Exit code: 0 no cell is found; 1 a bundle is damaged; 3 a cell is found, or the audit that the bundle
+carries says otherwise.
+
+Example: vigie audit caf-2025.zip caf-2026.zip
 `,
   },
   purge: {

@@ -61,9 +61,26 @@ export const en = {
   "inspect.signed": "It claims to be signed with the key “{key}”; “vigie verify” checks it, with the study.",
   "inspect.previous": "It follows the bundle with hash {previous}.",
   "inspect.fictitious": "FICTITIOUS DATA: these tables describe nobody.",
-  "inspect.rule": "Rule of secrecy: no count published from 1 to {max}; the audit, made again, confirms it.",
-  "inspect.withheld": "withheld: it holds counts that are too small",
+  "inspect.rule":
+    "Rule of secrecy: no count published from 1 to {max}, and each masked cell keeps {min} possible values; the attack, made again, confirms it.",
+  "inspect.withheld":
+    "withheld: {reason, select, group_disclosure {a line would tell on everyone in it} never_masked {a total that may not be masked is too small} earlier_release {an earlier bundle forbids it} rounding {it cannot be rounded} other {no masking is enough}}",
   "inspect.rows":
-    "{rows, plural, one {# cell} other {# cells}}{merged, plural, =0 {} one {, # rare subgroup gathered} other {, # rare subgroups gathered}}",
+    "{rows, plural, one {# cell} other {# cells}}{masked, plural, =0 {} other {, # masked}}{base, plural, =0 {} other {, rounded to #}}{merged, plural, =0 {} one {, # rare code gathered} other {, # rare codes gathered}}",
+  "audit.bundle": "{file}: {partner}, {date}, study {study} {version}",
+  "audit.tables":
+    "{tables, plural, one {# table} other {# tables}} of people, {cells, plural, one {# cell} other {# cells}} of which {masked} masked",
+  "audit.weaker":
+    "{population}: too many combinations of characteristics; the attacker only joins tables that share one.",
+  "audit.knows":
+    "The attacker knows the tables, the rules, and {relations, plural, =0 {no link between characteristics} one {# link between characteristics} other {# links between characteristics}}: {fields}",
+  "audit.narrowest": "The narrowest: {indicator}, {codes}: from {low} to {high}.",
+  "audit.holds":
+    "No masked cell is found: each keeps {min} values at least, and {insider} for whoever is alone in another.",
+  "audit.fails": "The attack succeeds: see the reasons below.",
+  "audit.together":
+    "Together, {count} bundles of {partner}: {holds, select, yes {they tell no more than apart} other {they tell more than apart, see below}}{same, select, yes {} other { (people changed from one to the next: only differences are compared)}}.",
+  "run.protected": "{tables} tables, {masked} cells masked of {cells}, {withheld} tables withheld",
+
   "inspect.hash": "Hash of the bundle: {hash}",
 } as const satisfies Record<CliKey, string>;

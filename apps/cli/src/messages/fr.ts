@@ -61,9 +61,26 @@ export const fr = {
   "inspect.signed": "Il se dit signé par la clé « {key} » ; « vigie verify » le vérifie, avec l’étude.",
   "inspect.previous": "Il suit le lot d’empreinte {previous}.",
   "inspect.fictitious": "DONNÉES FICTIVES : ces tableaux ne décrivent personne.",
-  "inspect.rule": "Règle de secret : aucun effectif publié entre 1 et {max} ; l’audit, refait, le confirme.",
-  "inspect.withheld": "retenu : il contient des effectifs trop petits",
+  "inspect.rule":
+    "Règle de secret : aucun effectif publié entre 1 et {max}, et chaque case masquée garde {min} valeurs possibles ; l’attaque, refaite, le confirme.",
+  "inspect.withheld":
+    "retenu : {reason, select, group_disclosure {une ligne dirait la réponse de tous ceux qui y sont} never_masked {un total que l’on ne masque pas est trop petit} earlier_release {un lot déjà transmis l’interdit} rounding {il ne s’arrondit pas} other {aucun masque ne suffit}}",
   "inspect.rows":
-    "{rows, plural, one {# case} other {# cases}}{merged, plural, =0 {} one {, # sous-groupe rare réuni} other {, # sous-groupes rares réunis}}",
+    "{rows, plural, one {# case} other {# cases}}{masked, plural, =0 {} one {, # masquée} other {, # masquées}}{base, plural, =0 {} other {, arrondies à #}}{merged, plural, =0 {} one {, # code rare réuni} other {, # codes rares réunis}}",
+  "audit.bundle": "{file} : {partner}, le {date}, étude {study} {version}",
+  "audit.tables":
+    "{tables, plural, one {# tableau} other {# tableaux}} de personnes, {cells, plural, one {# case} other {# cases}}, dont {masked, plural, one {# masquée} other {# masquées}}",
+  "audit.weaker":
+    "{population} : trop de combinaisons de caractéristiques ; l’attaquant ne rapproche que les tableaux qui en ont une en commun.",
+  "audit.knows":
+    "L’attaquant connaît les tableaux, les règles, et {relations, plural, =0 {aucun lien entre caractéristiques} one {# lien entre caractéristiques} other {# liens entre caractéristiques}} : {fields}",
+  "audit.narrowest": "La plus étroite : {indicator}, {codes} : de {low} à {high}.",
+  "audit.holds":
+    "Aucune case masquée n’est retrouvée : chacune garde au moins {min} valeurs, et {insider} pour qui serait seul dans une autre.",
+  "audit.fails": "L’attaque réussit : les raisons sont dites plus bas.",
+  "audit.together":
+    "Ensemble, {count} lots de {partner} : {holds, select, yes {ils n’en disent pas plus que chacun} other {ils en disent plus que chacun, voyez plus bas}}{same, select, yes {} other { (les personnes ont changé de l’un à l’autre : seules les différences se comparent)}}.",
+  "run.protected": "{tables} tableaux, {masked} cases masquées sur {cells}, {withheld} tableaux retenus",
+
   "inspect.hash": "Empreinte du lot : {hash}",
 } as const;

@@ -1,6 +1,6 @@
 import type { Table } from "@vigie/engine";
 import { type Knowledge, masked } from "../audit/knowledge.ts";
-import { countsOf } from "../rules/open-lines.ts";
+import { countsOf, emptyAnyway } from "../rules/open-lines.ts";
 import type { Policy } from "../rules/policy.ts";
 import { primaryCounts, type Reason } from "../rules/primary.ts";
 import type { Problem } from "../suppression/problem.ts";
@@ -51,12 +51,17 @@ export function draftOf(question: DraftQuestion): Draft {
   const absent = new Set([...standing.keys()].filter((count) => standing[count]?.live.length === 0));
   const known = new Set([...standing.keys()].filter((count) => standing[count]?.earlier === "published"));
   const roundedOnly = new Set([...standing.keys()].filter((count) => standing[count]?.roundedOnly === true));
+  const lines = question.lines.flatMap((line) => {
+    const isZero = (count: number) => ledger.values[count] === 0 && policy.zeros === "published";
+    const empty = emptyAnyway(ledger.system, line, isZero);
+    return countsOf(line).filter((count) => !empty.has(count));
+  });
   const forced = new Set(
-    [...reasons.keys(), ...primary.withheldLines, ...absent, ...roundedOnly].filter(
+    [...reasons.keys(), ...primary.withheldLines, ...lines, ...absent, ...roundedOnly].filter(
       (count) => !known.has(count) || !absent.has(count),
     ),
   );
-  const withheldLines = new Set([...primary.withheldLines, ...question.lines.flatMap(countsOf)]);
+  const withheldLines = new Set([...primary.withheldLines, ...lines]);
   for (const line of live.lines)
     if (countsOf(line).every((count) => forced.has(count)))
       for (const count of countsOf(line)) withheldLines.add(count);

@@ -17,7 +17,8 @@ export interface PopulationProtection {
 }
 
 /**
- * Masks, audits, and where that cannot hold withholds one table more, until it does.
+ * Masks, audits, and where that cannot hold withholds one table more, until it does; then lets out again those that
+ * the later ones made harmless.
  * @param refused tables withheld from the start
  */
 export function protectPopulation(
@@ -25,18 +26,46 @@ export function protectPopulation(
   refused: ReadonlyMap<string, WithheldReason>,
   highs: Highs,
 ): PopulationProtection {
-  const withheld = new Map(refused);
+  let found = settled(question, new Map(refused), highs);
+  for (const indicator of [...found.withheld].filter(([, reason]) => reason === "audit").map(([id]) => id)) {
+    const others = new Map([...found.withheld].filter(([id]) => id !== indicator));
+    const audits = [...others.values()].filter((reason) => reason === "audit").length;
+    const without = audits === 0 ? null : masked(question, others, highs);
+    if (without !== null && "suppression" in without) found = without;
+  }
+  return found;
+}
+
+function settled(
+  question: PopulationQuestion,
+  withheld: Map<string, WithheldReason>,
+  highs: Highs,
+): PopulationProtection {
+  for (;;) {
+    const found = masked(question, withheld, highs);
+    if ("suppression" in found) return found;
+    for (const [indicator, reason] of found.condemned) withheld.set(indicator, reason);
+  }
+}
+
+interface Condemned {
+  readonly condemned: ReadonlyMap<string, WithheldReason>;
+}
+
+/** Masks that hold with these tables withheld; else the tables to withhold as well. */
+function masked(
+  question: PopulationQuestion,
+  withheld: ReadonlyMap<string, WithheldReason>,
+  highs: Highs,
+): PopulationProtection | Condemned {
   const lines: Line[] = [];
   for (;;) {
     const { problem, reasons, hopeless } = draftOf({ ...question, withheld, lines });
-    if (hopeless.size > 0) {
-      for (const [indicator, reason] of hopeless) withheld.set(indicator, reason);
-      continue;
-    }
+    if (hopeless.size > 0) return { condemned: hopeless };
     const suppression = suppress(problem, highs);
     if (suppression === null) {
-      withheld.set(culprit(problem, { ...question, withheld, lines }, highs), "audit");
-      continue;
+      const blamed = culprit(problem, { ...question, withheld, lines }, highs);
+      return { condemned: new Map([[blamed, "audit"]]) };
     }
     const live = question.ledger.system.lines.filter(
       ({ indicator }) => !withheld.has(indicator) && !question.rounded.has(indicator),
@@ -44,31 +73,41 @@ export function protectPopulation(
     const knowledge = knowledgeOf(problem, suppression.masks);
     const telling = tellingLines({ ...question.ledger.system, lines: live }, knowledge, question.policy);
     if (telling.length === 0) return { withheld, suppression, reasons };
+    const again = telling.filter((line) => lines.includes(line));
+    if (again.length > 0)
+      return { condemned: new Map(again.map(({ indicator }) => [indicator, "group_disclosure"])) };
     lines.push(...telling);
   }
 }
 
-/** The table with the most cells that stay unsafe when all that may be masked is; the last of them where equal. */
+/**
+ * The table to blame where even masking all that may be masked is not enough: that with the most cells that had to be
+ * masked and stay unsafe; else that with the most cells that had to be; the last of them where equal.
+ */
 function culprit(problem: Problem, { ledger, withheld }: DraftQuestion, highs: Highs): string {
   const { system, requirement, singles, ignored, forced } = problem;
   const masks = new Set([...forced, ...candidatesOf(problem)]);
   const knowledge = knowledgeOf(problem, masks);
   const audit = auditSystem({ system, knowledge, requirement, singles, ignored }, highs);
+  const isOwed = (subject: number) => forced.has(subject) || subject >= system.counts.length;
   const failing = [
     ...audit.subjects.filter(({ holds }) => !holds).map(({ subject }) => subject),
     ...audit.insiders.flatMap(({ holder, deduced }) => [holder, deduced]),
   ];
-  const blamed = new Map(
-    [...ledger.tables.keys()].filter((indicator) => !withheld.has(indicator)).map((name) => [name, 0]),
-  );
-  for (const subject of failing)
-    for (const indicator of tablesOf(subject, problem)) {
-      const before = blamed.get(indicator);
-      if (before !== undefined) blamed.set(indicator, before + 1);
-    }
-  const [first] = [...blamed].toReversed().toSorted(([, a], [, b]) => b - a);
+  const names = [...ledger.tables.keys()].filter((indicator) => !withheld.has(indicator));
+  const worst = (subjects: readonly number[]) => {
+    const blamed = new Map(names.map((name) => [name, 0]));
+    for (const subject of subjects)
+      for (const indicator of tablesOf(subject, problem)) {
+        const before = blamed.get(indicator);
+        if (before !== undefined) blamed.set(indicator, before + 1);
+      }
+    const [first] = [...blamed].toReversed().toSorted(([, a], [, b]) => b - a);
+    return first === undefined || first[1] === 0 ? null : first[0];
+  };
+  const first = worst(failing.filter(isOwed)) ?? worst([...forced]) ?? worst(failing) ?? names.at(-1);
   if (first === undefined) throw new RangeError("no table is left to withhold");
-  return first[0];
+  return first;
 }
 
 /** The tables of a count; of a derived count, those of the counts that it is a difference of. */
