@@ -27,7 +27,7 @@ export function noteOf(
     warnings: [...exploratoryWarnings(subject), ...warnings],
     reading,
     tests,
-    scope: [scope, ...remarks, ...surveyRemarks(subject)].join(" ; "),
+    scope: [scope, ...remarks, ...surveyRemarks(subject)].join(words.say("note.separator")),
     source: words.say("note.source", {
       partner,
       study: words.text(study.title),

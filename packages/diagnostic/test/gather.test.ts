@@ -134,5 +134,5 @@ test("codes that protection gathered are known, under a parent that the code lis
 
 test("every message is three sentences whose apostrophes are typographic", () => {
   for (const { fr } of Object.values(diagnosticProblems))
-    for (const sentence of [fr.what, fr.expected, fr.cure]) expect(sentence).toMatch(/^[^']+[.?]$/);
+    for (const sentence of [fr.what, fr.expected, fr.cure]) expect(sentence).toMatch(/^[^']+[.?}]$/);
 });

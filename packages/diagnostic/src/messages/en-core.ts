@@ -136,6 +136,7 @@ export const enCore = {
   "note.reading": "Reading:",
   "note.scopeHead": "Population:",
   "note.sourceHead": "Source:",
+  "note.separator": "; ",
   "note.scope": "{people}, {period}",
   "note.source": "{partner}; study “{study}”, version {version}; {secrecy}",
   "note.secrecy": "statistical secrecy: no count from 1 to {max} is published",

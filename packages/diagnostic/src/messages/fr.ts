@@ -149,6 +149,7 @@ export const fr = {
   "note.reading": "Lecture :",
   "note.scopeHead": "Champ :",
   "note.sourceHead": "Source :",
+  "note.separator": " ; ",
   "note.scope": "{people}, {period}",
   "note.source": "{partner} ; étude « {study} », version {version} ; {secrecy}",
   "note.secrecy": "secret statistique : aucun effectif de 1 à {max} n’est publié",

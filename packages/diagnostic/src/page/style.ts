@@ -31,10 +31,10 @@ a:hover { text-decoration-thickness: 2px; }
 .band p { margin: 0; }
 .band b { text-transform: uppercase; letter-spacing: 0.06em; }
 .masthead, .layout, .foot { width: min(100% - 1.5rem, 45rem); margin-inline: auto; }
-.masthead { display: flex; flex-wrap: wrap; justify-content: flex-end; column-gap: 1.5rem; padding-block: 0.9rem; font-size: 0.9375rem; }
-.masthead p, .masthead a, .masthead ul { padding-block: 0.15rem; }
+.masthead { display: flex; flex-wrap: wrap; justify-content: space-between; column-gap: 1.5rem; padding-block: 0.9rem; font-size: 0.9375rem; }
+.masthead a { display: inline-block; padding-block: 0.15rem; }
 .masthead ul { list-style: none; padding: 0; display: flex; gap: 1rem; }
-.site-title { flex: 1 1 14rem; font-weight: 700; }
+.site-title { flex: 1 1 100%; font-weight: 700; }
 .site-title a { color: inherit; text-decoration-color: var(--rule); }
 .cover { padding-bottom: 1.5rem; }
 h1, h2, h3, h4 { line-height: 1.2; text-wrap: balance; margin: 0; font-weight: 700; }
@@ -105,7 +105,7 @@ tbody tr { border-bottom: 1px solid var(--rule); }
 .withheld h2, .withheld h3, .withheld h4 { font-size: 1rem; }
 .withheld p { color: var(--quiet); font-size: 0.9375rem; }
 .provenance { font-size: 0.875rem; overflow-wrap: anywhere; }
-.provenance div, .terms div { margin-top: 0.3rem; display: grid; grid-template-columns: minmax(7rem, 12rem) minmax(0, 1fr); column-gap: 1rem; }
+.provenance div, .terms div { margin-top: 0.5rem; }
 dt { font-weight: 700; } dd { margin: 0; }
 .terms { margin-top: 0.5rem; max-width: 38rem; }
 table.words td { text-align: left; white-space: normal; }
@@ -127,6 +127,9 @@ table.raw tbody th { padding-right: 1.5rem; }
   .masthead, .layout, .foot { width: min(100% - 3rem, 45rem); }
   .drawing.wide { display: block; }
   .drawing.narrow { display: none; }
+  .masthead { justify-content: flex-end; }
+  .site-title { flex: 1 1 14rem; }
+  .provenance div, .terms div { display: grid; grid-template-columns: 12rem minmax(0, 1fr); column-gap: 1rem; }
 }
 @media (min-width: 70em) {
   .masthead, .layout, .foot { width: min(100% - 4rem, 60rem); }

@@ -10,5 +10,5 @@ export function originOf(indicators: readonly string[], { study, words }: TextEv
     const partner = words.text(partnerOf(source.id, study).label);
     return [words.say("chapter.source", { partner, period: words.period(source.window) })];
   });
-  return [...new Set(origins)].join(" ; ");
+  return [...new Set(origins)].join(words.say("note.separator"));
 }
