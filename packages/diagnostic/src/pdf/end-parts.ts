@@ -27,7 +27,6 @@ export function endParts(publication: Publication): readonly PaperPart[] {
             tableBlock(associations, {
               caption: words.say("associations.caption"),
               figure: null,
-              words: false,
             }),
             ...correctedFamilies(publication).map(paragraph),
           ]),
@@ -36,7 +35,7 @@ export function endParts(publication: Publication): readonly PaperPart[] {
       ? []
       : [part("comparaison", words.say("comparison.title"), comparisonBlocks(publication))]),
     part("methode", words.say("method.title"), methodBlocks(publication)),
-    part("lots", words.say("method.bundles"), [bundlesTable(publication)]),
+    part("lots", words.say("method.bundles"), bundlesBlocks(publication)),
   ];
 }
 
@@ -57,7 +56,7 @@ function comparisonBlocks(publication: Publication): readonly PaperBlock[] {
       kind: "table",
       figure: null,
       caption: words.say("comparison.caption"),
-      words: true,
+      widths: [9, 3, 3, 4],
       columns: columns.map((column) => ({ head: words.say(`comparison.${column}`), under: [] })),
       groups: [...comparisonLines(publication)].map(([heading, lines]) => ({
         heading,
@@ -132,7 +131,7 @@ function elsewhereTable({ study, words }: Pick<Publication, "study" | "words">):
     kind: "table",
     figure: null,
     caption: words.say("elsewhere.caption"),
-    words: true,
+    widths: [5, 2, 4, 2, 5],
     columns: columns.map((column) => ({ head: words.say(`elsewhere.${column}`), under: [] })),
     groups: [
       {
@@ -151,33 +150,27 @@ function elsewhereTable({ study, words }: Pick<Publication, "study" | "words">):
   };
 }
 
-function bundlesTable({ study, bundles, words }: Publication): PaperTable {
-  const columns = ["partner", "date", "published", "withheld", "bundle"] as const;
-  return {
-    kind: "table",
-    figure: null,
-    caption: words.say("method.bundlesCaption"),
-    words: true,
-    columns: columns.map((column) => ({ head: words.say(`bundles.${column}`), under: [] })),
-    groups: [
+/** What each partner sent, one after the other: a hash is too long for a column. */
+function bundlesBlocks({ study, bundles, words }: Publication): readonly PaperBlock[] {
+  return [...study.partners.values()].flatMap((partner) => {
+    const title = heading(words.text(partner.label));
+    const bundle = bundles.find(({ manifest }) => manifest.partner === partner.id);
+    if (!bundle) return [title, paragraph(words.say("bundles.awaited"))];
+    const of = (treatment: string) =>
+      words.count(bundle.manifest.tables.filter((table) => table.treatment === treatment).length);
+    const told = {
+      date: words.day(bundle.manifest.date),
+      published: of("published"),
+      withheld: of("withheld"),
+      bundle: bundle.hash,
+    };
+    const columns = ["date", "published", "withheld", "bundle"] as const;
+    return [
+      title,
       {
-        heading: null,
-        rows: [...study.partners.values()].map((partner) => {
-          const bundle = bundles.find(({ manifest }) => manifest.partner === partner.id);
-          const nothing = words.say("cell.nothing");
-          if (!bundle)
-            return [words.text(partner.label), words.say("bundles.awaited"), nothing, nothing, nothing];
-          const of = (treatment: string) =>
-            words.count(bundle.manifest.tables.filter((table) => table.treatment === treatment).length);
-          return [
-            words.text(partner.label),
-            words.day(bundle.manifest.date),
-            of("published"),
-            of("withheld"),
-            bundle.hash,
-          ];
-        }),
+        kind: "terms",
+        terms: columns.map((column) => ({ term: words.say(`bundles.${column}`), meaning: told[column] })),
       },
-    ],
-  };
+    ];
+  });
 }

@@ -24,13 +24,13 @@ export function paperBlocks(all: PublishedBlocks, words: Words, level = 2): read
 /** A table of a figure, or of its own; each row begins with what names it. */
 export function tableBlock(
   { columns, groups }: FigureTable,
-  { caption, figure, words }: Pick<PaperTable, "caption" | "figure" | "words">,
+  { caption, figure }: Pick<PaperTable, "caption" | "figure">,
 ): PaperTable {
   return {
     kind: "table",
     figure,
     caption,
-    words,
+    widths: null,
     columns: columns.map(({ head, under }) => ({ head, under: under ?? [] })),
     groups: groups.map(({ heading, rows }) => ({
       heading,
@@ -78,7 +78,7 @@ function figureOf({ id, figure, note, caption }: ShownFigure, words: Words): Pap
     drawing: printDrawing(figure.wide),
     alternative: figure.alternative,
     note: noteOf(note, words),
-    table: tableBlock(figure.table, { caption, figure: id, words: false }),
+    table: tableBlock(figure.table, { caption, figure: id }),
   };
 }
 

@@ -59,8 +59,8 @@ export interface PaperTable {
     readonly heading: string | null;
     readonly rows: readonly (readonly string[])[];
   }[];
-  /** Whether its cells are words, set from the left, or numbers, from the right. */
-  readonly words: boolean;
+  /** How columns of words share the width, set from the left; null for a table of numbers. */
+  readonly widths: readonly number[] | null;
 }
 
 export type PaperRuns = readonly PaperRun[];

@@ -55,8 +55,8 @@ test("a selector that paper does not know stops us, so that no style is lost in 
 });
 
 test("the more precise rule wins, then the later one", () => {
-  const order = paperRules("/* {no} */ .x { a: 1 } .d .x { a: 2 } .x { a: 3 } @media print { .x { a: 4 } }").map(
-    ({ declarations }) => declarations.get("a"),
-  );
+  const order = paperRules(
+    "/* {no} */ .x { a: 1 } .d .x { a: 2 } .x { a: 3 } @media print { .x { a: 4 } }",
+  ).map(({ declarations }) => declarations.get("a"));
   expect(order).toEqual(["1", "3", "4", "2"]);
 });
