@@ -96,10 +96,9 @@ export function lookUp(
   return {
     at: dialect.positionIn(values, text),
     index: (at) => {
-      const found = dialect.elementAt(
-        entries.map(([, code]) => indexOf(code)),
-        at,
-      );
+      const numbers = entries.map(([, code]) => indexOf(code));
+      const isPosition = numbers.every((number, position) => number === position + 1);
+      const found = isPosition ? sql`CAST(${at} AS SMALLINT)` : dialect.elementAt(numbers, at);
       const ofEmpty = empty === undefined ? null : indexOf(empty);
       if (ofEmpty === null) return found;
       return sql`CASE WHEN ${at} IS NOT NULL THEN ${found} WHEN ${blank(column)} THEN ${ofEmpty} END`;

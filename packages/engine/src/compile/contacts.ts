@@ -33,8 +33,10 @@ export interface Compiling {
 export function compileContacts(input: ContactsInput, relation: Relation, compiling: Compiling): Sql {
   const { bitOr } = compiling.dialect;
   const rows = judgedRows(input, relation, compiling);
-  const counts = rowReasons.map(
-    (reason, at) => sql`count(*) FILTER (WHERE reason = ${at + 1}) AS ${name(reason)}`,
+  const counts = rowReasons.map((reason, at) =>
+    canOccur(reason, input)
+      ? sql`count(*) FILTER (WHERE reason = ${at + 1}) AS ${name(reason)}`
+      : sql`0 AS ${name(reason)}`,
   );
   const counted = sql`count(*) AS contacts, ${join(counts, ", ")}`;
   if (input.minContacts === 1)
@@ -43,6 +45,13 @@ export function compileContacts(input: ContactsInput, relation: Relation, compil
   const used = sql`CASE WHEN contacts >= ${value(input.minContacts, "whole")} THEN bit ELSE 0 END`;
   const sums = ["contacts", ...rowReasons].map((count) => sql`sum(${name(count)}) AS ${name(count)}`);
   return sql`SELECT key, ${bitOr(sql`mistakes + ${used}`)} AS marks, ${join(sums, ", ")} FROM (${perChannel}) AS channels GROUP BY key`;
+}
+
+/** Each reason counted costs every row; a study without routine contacts, or a log all in scope, has none of these. */
+function canOccur(reason: RowReason, { routine, channel }: ContactsInput): boolean {
+  if (reason === "routine") return routine.length > 0;
+  if (reason === "out_of_scope") return [...channel.translate.values()].includes(null);
+  return true;
 }
 
 /** The mapped columns of the contacts as the file has them: what makes two rows equal. */
@@ -84,22 +93,30 @@ function judgedRows(input: ContactsInput, relation: Relation, compiling: Compili
   const routine = input.routine.map(({ channels, motives }) => {
     const ofChannel = channels && channel.among(name("channel_at"), channels);
     const ofMotive = motives && motive.among(name("motive_at"), motives);
-    return sql`WHEN ${join(
+    return join(
       [ofChannel, ofMotive].filter((part) => part !== null),
       " AND ",
-    )} THEN 6`;
+    );
   });
+  const window = sql`${value(input.window.from, "day")} AND ${value(input.window.to, "day")}`;
   const reason = join(
     [
+      // Almost every row is said by the first line, and pays for no other.
+      sql`WHEN ${join([sql`day BETWEEN ${window}`, sql`number > 0`, ...routine.map((rule) => sql`NOT (${rule})`)], " AND ")} THEN 0`,
       sql`WHEN day IS NULL THEN 1`,
       sql`WHEN number IS NULL THEN 2`,
       sql`WHEN day < ${value(input.window.from, "day")} THEN 3`,
       sql`WHEN day > ${value(input.window.to, "day")} THEN 4`,
       sql`WHEN number = 0 THEN 5`,
-      ...routine,
+      ...routine.map((rule) => sql`WHEN ${rule} THEN 6`),
     ],
     " ",
   );
+  const suspect = [
+    sql`day IS NULL`,
+    sql`channel_at IS NULL`,
+    ...(input.motive === null ? [] : [sql`motive_at IS NULL`]),
+  ];
   const wrong = [
     sql`CASE WHEN day IS NULL AND ${unreadable} THEN ${value(mistakes.date, "whole")} ELSE 0 END`,
     sql`CASE WHEN ${channel.unknown(name("channel_at"))} THEN ${value(mistakes.channel, "whole")} ELSE 0 END`,
@@ -109,7 +126,7 @@ function judgedRows(input: ContactsInput, relation: Relation, compiling: Compili
           sql`CASE WHEN ${motive.unknown(name("motive_at"))} THEN ${value(mistakes.motive, "whole")} ELSE 0 END`,
         ]),
   ];
-  const judged = sql`SELECT key, number, CASE ${reason} ELSE 0 END AS reason, ${join(wrong, " + ")} AS mistakes FROM (${placed}) AS placed`;
+  const judged = sql`SELECT key, number, CASE ${reason} ELSE 0 END AS reason, CASE WHEN ${join(suspect, " OR ")} THEN ${join(wrong, " + ")} ELSE 0 END AS mistakes FROM (${placed}) AS placed`;
   const bit = dialect.bitsAt(
     input.channels.map((_, at) => channelBit(at)),
     name("number"),

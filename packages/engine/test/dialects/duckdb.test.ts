@@ -143,7 +143,7 @@ test("units: raw texts, places in the translations, values, mistakes, then what 
   const statement = compileUnits(plan, { file, key: "id" }, units, compiling);
   const flag = (attribute: string) =>
     `list_position(CAST([yes, no] AS VARCHAR[]), "r_${attribute}") AS "p_${attribute}"`;
-  const rank = (attribute: string) => `(CAST([1, 2] AS SMALLINT[]))["p_${attribute}"] AS "a_${attribute}"`;
+  const rank = (attribute: string) => `CAST("p_${attribute}" AS SMALLINT) AS "a_${attribute}"`;
   const unknown = (attribute: string) =>
     `CASE WHEN ("p_${attribute}" IS NULL AND NOT ("r_${attribute}" IS NULL OR trim("r_${attribute}") = '')) THEN 1 ELSE 0 END`;
   const missing = `(list_position(CAST([-1] AS VARCHAR[]), "r_income") IS NOT NULL)`;
@@ -178,11 +178,15 @@ test("contacts: one row a key, the reason of each row in its order", async () =>
         count(*) FILTER (WHERE reason = 3) AS "before_window", count(*) FILTER (WHERE reason = 4) AS "after_window",
         count(*) FILTER (WHERE reason = 5) AS "out_of_scope", count(*) FILTER (WHERE reason = 6) AS "routine" FROM (
       SELECT key, reason, mistakes, CASE WHEN reason = 0 THEN (CAST([1, 2] AS BIGINT[]))["number"] ELSE 0 END AS bit FROM (
-      SELECT key, number, CASE WHEN day IS NULL THEN 1 WHEN number IS NULL THEN 2
+      SELECT key, number, CASE
+        WHEN day BETWEEN CAST(2022-07-01 AS DATE) AND CAST(2022-12-31 AS DATE) AND number > 0 AND NOT (coalesce("channel_at" IN (1), FALSE)) THEN 0
+        WHEN day IS NULL THEN 1 WHEN number IS NULL THEN 2
         WHEN day < CAST(2022-07-01 AS DATE) THEN 3 WHEN day > CAST(2022-12-31 AS DATE) THEN 4
         WHEN number = 0 THEN 5 WHEN coalesce("channel_at" IN (1), FALSE) THEN 6 ELSE 0 END AS reason,
+        CASE WHEN day IS NULL OR channel_at IS NULL THEN
         CASE WHEN day IS NULL AND NOT ("date" IS NULL OR trim("date") = '') THEN CAST(1152921504606846976 AS BIGINT) ELSE 0 END
-        + CASE WHEN ("channel_at" IS NULL AND NOT ("channel" IS NULL OR trim("channel") = '')) THEN CAST(2305843009213693952 AS BIGINT) ELSE 0 END AS mistakes FROM (
+        + CASE WHEN ("channel_at" IS NULL AND NOT ("channel" IS NULL OR trim("channel") = '')) THEN CAST(2305843009213693952 AS BIGINT) ELSE 0 END
+        ELSE 0 END AS mistakes FROM (
       SELECT *, (CAST([1, 2, 0] AS SMALLINT[]))["channel_at"] AS number FROM (
       SELECT *, DAY AS day, list_position(CAST([web, desk, robot] AS VARCHAR[]), "channel") AS channel_at FROM (
       SELECT "who" AS key, "on" AS date, "by" AS channel FROM "log"
@@ -191,6 +195,17 @@ test("contacts: one row a key, the reason of each row in its order", async () =>
       .replaceAll("( SELECT", "(SELECT")
       .replaceAll(" ) AS", ") AS"),
   );
+  await expectBinds(statement);
+});
+
+test("reasons that no contact can have are not counted", async () => {
+  const inScope = new Map([...contacts.channel.translate].filter(([, code]) => code !== null));
+  const statement = compileContacts(
+    { ...contacts, routine: [], channel: { ...contacts.channel, translate: inScope } },
+    log,
+    compiling,
+  );
+  expect(readable(statement)).toContain('0 AS "out_of_scope", 0 AS "routine"');
   await expectBinds(statement);
 });
 
