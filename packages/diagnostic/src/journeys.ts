@@ -1,4 +1,4 @@
-import type { Indicator } from "@vigie/study";
+import { type Indicator, stepCode } from "@vigie/study";
 import { type Severity, severities } from "./drawings/severity-bar.ts";
 import type { Asked } from "./figure-kind.ts";
 import { labelOf } from "./labels.ts";
@@ -41,25 +41,23 @@ export function isJourney({ indicator, study }: Asked): boolean {
 
 /** One a service that was tested, in the order of the grid. */
 export function journeysOf(subject: Subject): readonly ServiceJourney[] {
-  const { indicator, source, study, words } = subject;
+  const { indicator, study, words } = subject;
   const ratings = ratingsOf(subject);
-  const steps = source.attributes.get("step")?.codes ?? [];
   return (study.serviceTest?.services ?? [])
-    .map(({ code: service, label }) => ({
+    .map(({ code: service, label, steps }) => ({
       service,
       label: words.text(label),
-      steps: steps
-        .filter(({ parent }) => parent === service)
-        .map(({ code, label: name }) => {
-          const line = lineOf(subject, indicator.universe, code);
-          return {
-            code,
-            label: words.text(name),
-            reached: shareOf(line, "yes"),
-            tests: line.counts.has(total) ? baseOf(line) : 0,
-            obstacles: ratings === null ? null : obstaclesAt(ratings, code),
-          };
-        }),
+      steps: steps.map(({ code: step, label: name }) => {
+        const code = stepCode(service, step);
+        const line = lineOf(subject, indicator.universe, code);
+        return {
+          code,
+          label: words.text(name),
+          reached: shareOf(line, "yes"),
+          tests: line.counts.has(total) ? baseOf(line) : 0,
+          obstacles: ratings === null ? null : obstaclesAt(ratings, code),
+        };
+      }),
     }))
     .filter(({ steps: own }) => own.some(({ tests }) => tests !== 0));
 }

@@ -9,6 +9,7 @@ import type { ServiceTestFile } from "./service-test-schema.ts";
 import { serviceTestSources } from "./service-test-sources.ts";
 import { textOf } from "./text.ts";
 import { said, type VigieError } from "./vigie-error.ts";
+import { checkWindow } from "./window.ts";
 import type { Path } from "./written.ts";
 
 /** What a grid of tests adds to the forms of a study: null stands for what its mistakes leave unknown. */
@@ -21,6 +22,7 @@ export interface ServiceTestForms {
 export function serviceTestForms(form: Form<ServiceTestFile> | null, found: VigieError[]): ServiceTestForms {
   const before = found.length;
   if (form !== null) {
+    checkWindow(form, found);
     checkCodes(form, found);
     checkColumns(form, found);
   }
@@ -36,7 +38,7 @@ export function serviceTestForms(form: Form<ServiceTestFile> | null, found: Vigi
   };
 }
 
-const damagedKeys = ["services", "obstacles", "devices", "topics", "testers"] as const;
+const damagedKeys = ["window", "services", "obstacles", "devices", "topics", "testers"] as const;
 
 /** A file of our own making: a mistake in it would be ours. */
 function own<T>(

@@ -41,6 +41,7 @@ const window = z
     to: day.describe("Dernier jour compté, inclus."),
   })
   .describe("Période d’observation ; ses deux bornes sont incluses.");
+export const windowFile = window;
 
 /** Every field named must hold one of the codes: a conjunction. A flag is written `yes` or `no`. */
 const where = z

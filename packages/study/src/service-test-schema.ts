@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { textFile } from "./schema.ts";
+import { textFile, windowFile } from "./schema.ts";
 
 /** `service-test.yaml`: the grid that testers fill while they carry out procedures online. Methods, section 6. */
 
@@ -27,6 +27,7 @@ const service = z
   .describe("Un service en ligne à tester.");
 
 export const serviceTestFile = z.strictObject({
+  window: windowFile.optional(),
   services: z.array(service).min(1).describe("Les services testés."),
   obstacles: z
     .array(entry("Un type d’obstacle, qu’on peut rencontrer à toute étape."))

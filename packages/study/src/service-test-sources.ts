@@ -1,9 +1,10 @@
-import type { CodelistFile, SourceFile } from "./schema.ts";
+import type { CodelistFile, SourceFile, TextFile } from "./schema.ts";
 import { type Entry, severities, stepCode, topicAnswers } from "./service-test.ts";
 import type { ServiceTestFile } from "./service-test-schema.ts";
+import { textOf } from "./text.ts";
 
 /** The code lists and the sources that a grid of tests stands for, as if a person had written them. */
-export function serviceTestSources({ services, obstacles, devices, topics }: ServiceTestFile): {
+export function serviceTestSources({ window, services, obstacles, devices, topics }: ServiceTestFile): {
   readonly codelists: readonly CodelistFile[];
   readonly sources: readonly SourceFile[];
 } {
@@ -13,8 +14,12 @@ export function serviceTestSources({ services, obstacles, devices, topics }: Ser
       ...list("tested_step", { fr: "Étape", en: "Step" }, []),
       codes: [
         ...services.map(({ code, label }) => ({ code, label })),
-        ...services.flatMap(({ code: parent, steps }) =>
-          steps.map(({ code, label }) => ({ code: stepCode(parent, code), label, parent })),
+        ...services.flatMap(({ code: parent, label, steps }) =>
+          steps.map(({ code, label: step }) => ({
+            code: stepCode(parent, code),
+            label: ofService(label, step),
+            parent,
+          })),
         ),
       ],
     },
@@ -30,7 +35,19 @@ export function serviceTestSources({ services, obstacles, devices, topics }: Ser
       ],
     },
   ];
-  return { codelists, sources };
+  const own = window === undefined ? {} : { window };
+  return { codelists, sources: sources.map((source) => ({ ...source, ...own })) };
+}
+
+/** Two services may have steps of the same name: out of its service, a step is named with it. */
+function ofService(service: TextFile, step: TextFile): TextFile {
+  const [of, own] = [textOf(service), textOf(step)];
+  const fr = `${of.fr} : ${lowered(own.fr, "fr")}`;
+  return of.en === undefined || own.en === undefined ? fr : { fr, en: `${of.en}: ${lowered(own.en, "en")}` };
+}
+
+function lowered(words: string, language: string): string {
+  return words.slice(0, 1).toLocaleLowerCase(language) + words.slice(1);
 }
 
 type Field = NonNullable<SourceFile["fields"]>[string];

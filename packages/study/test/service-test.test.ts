@@ -62,8 +62,20 @@ test("a step bears the name of its service, and leads to it", async () => {
     "c2s-send",
     "rsa-find",
   ]);
+  expect(attributes?.get("step")?.codes[1]?.label.fr).toBe("Demande de C2S : envoyer");
   expect(attributes?.get("service")?.origin).toMatchObject({ kind: "recode", of: "step" });
   expect(attributes?.get("service")?.codes.map(({ code }) => code)).toEqual(["c2s", "rsa"]);
+});
+
+test("the grid may have a window of its own", async () => {
+  const grid = files.get("service-test.yaml") ?? "";
+  const own = new Map([
+    ...files,
+    ["service-test.yaml", `window: { from: 2022-01-01, to: 2022-06-30 }\n${grid}`],
+  ]);
+  const result = await loadStudy(own);
+  const study = "study" in result ? result.study : null;
+  expect(study?.sources.get("service_steps")?.window).toEqual({ from: "2022-01-01", to: "2022-06-30" });
 });
 
 test("severity has an order, and no source knows who tested", async () => {
