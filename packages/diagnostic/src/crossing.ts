@@ -1,10 +1,11 @@
+import { severities } from "./drawings/severity-bar.ts";
 import type { Asked, FigureTable } from "./figure-kind.ts";
 import { dimensionLabel, labelOf } from "./labels.ts";
 import { baseOf, type Line, lineAt, shareOf, total, unknown } from "./line.ts";
 import { countCell } from "./shares-table.ts";
 import type { Subject } from "./subject.ts";
 
-/** A table of two attributes, each cell a count, or the share of one code of a third. */
+/** A table of two attributes, each cell a count, the share of one code of a third, or how many obstacles were noted. */
 export interface Crossing {
   /** Attributes that make the rows and the columns. */
   readonly rows: string;
@@ -44,7 +45,9 @@ export function crossingOf(subject: Subject): Crossing {
   const splits = splitsOf(subject);
   const [rows = indicator.of, second] = splits;
   const columns = second ?? indicator.of;
-  const share = second === undefined ? null : (knownCodes(subject, indicator.of)[0] ?? null);
+  const codes = knownCodes(subject, indicator.of);
+  const severe = severities.filter((code) => codes.includes(code));
+  const share = second === undefined || severe.length > 0 ? null : (codes[0] ?? null);
   const occurring = (dimension: string, position: number) =>
     knownCodes(subject, dimension).filter((code) =>
       table.rows.some(({ codes, count }) => codes[position] === code && count !== 0),
@@ -57,6 +60,14 @@ export function crossingOf(subject: Subject): Crossing {
     rowCodes: occurring(rows, 1),
     columnCodes: occurring(columns, 2),
     at: (row, column) => {
+      if (second !== undefined && share === null) {
+        // Obstacles noted, whatever their severity: the table tells which.
+        const { counts } = lineAt(subject, [indicator.universe, row, column, ...others]);
+        const noted = severe
+          .map((code) => (counts.has(code) ? (counts.get(code) ?? null) : 0))
+          .reduce<number | null>((sum, count) => (sum === null || count === null ? null : sum + count), 0);
+        return { value: noted, base: noted };
+      }
       if (share === null) {
         const counts = lineAt(subject, [indicator.universe, row]).counts;
         const count = counts.has(column) ? (counts.get(column) ?? null) : 0;

@@ -2,23 +2,26 @@ import { svg, text, widths } from "./drawings/svg.ts";
 import { wrapped } from "./drawings/text-width.ts";
 import type { Figure } from "./figure-kind.ts";
 import { figureFor } from "./figures/index.ts";
-import { baseOf } from "./line.ts";
+import { baseOf, isTooSmall } from "./line.ts";
 import { cohortOf } from "./populations.ts";
 import type { Subject } from "./subject.ts";
 
-/** The figure of a table; one that says so where nobody has a known value. */
+/** The figure of a table; one that says why where nothing can be drawn. */
 export function figureOf(subject: Subject): Figure {
   const figure = figureFor(subject).make(subject);
-  return isEmpty(subject) ? { ...figure, ...nobody(subject) } : figure;
+  const silence = silenceOf(subject);
+  return silence === null ? figure : { ...figure, ...undrawn(subject, silence) };
 }
 
-/** Nobody at all, or nobody with a known value. */
-function isEmpty(subject: Subject): boolean {
-  return baseOf(cohortOf(subject).line) === 0 || subject.table.rows.every(({ count }) => count === 0);
+/** Why there is nothing to draw: nobody at all, nobody with a known value, or too few respondents; null where there is. */
+function silenceOf(subject: Subject): string | null {
+  const { table, words } = subject;
+  const { line } = cohortOf(subject);
+  if (baseOf(line) === 0 || table.rows.every(({ count }) => count === 0)) return words.say("figure.nobody");
+  return isTooSmall(line) ? words.say("figure.tooFew", { least: words.count(line.minimumBase ?? 0) }) : null;
 }
 
-function nobody({ indicator, fictitious, words }: Subject): Partial<Figure> {
-  const sentence = words.say("figure.nobody");
+function undrawn({ indicator, fictitious, words }: Subject, sentence: string): Partial<Figure> {
   const draw = (size: "wide" | "narrow") => {
     const lines = wrapped(sentence, widths[size], 15);
     return svg(

@@ -50,7 +50,7 @@ export function mentionGroups(subject: Subject): readonly string[] {
   const { indicator, table } = subject;
   if (indicator.kind !== "multiple" || indicator.by === null) return [];
   return (table.dimensions[1]?.codes ?? []).filter(
-    (code) => code !== total && mentionsOf(subject, code).some(({ line }) => line.counts.get(total) !== 0),
+    (code) => code !== total && mentionsOf(subject, code).length > 0,
   );
 }
 

@@ -24,8 +24,8 @@ export interface DivergingBars {
   readonly neutral: "middle" | "apart";
 }
 
-/** Room for a total at either end of a bar. */
-const totalWidth = 46;
+/** Room for a total at either end of a bar: a share, or the word that hides it. */
+const totalWidths = { known: 46, secret: 58 } as const;
 const gap = 1;
 
 /** Opinions on either side of one line, so that against and in favour are each read from it (Robbins and Heiberger, 2011). */
@@ -37,6 +37,7 @@ export function divergingBars(canvas: Canvas, drawn: DivergingBars): Markup {
     scale.map(({ key, name }) => ({ mark: `bar ${key}`, print: `p-${key}`, name })),
     width,
   );
+  const totalWidth = totalWidths[bars.some(({ shares }) => shares.includes(null)) ? "secret" : "known"];
   const laid = bars.map((bar) => layOf(bar, drawn));
   const labels = wide ? Math.min(230, 14 + Math.max(...bars.map(({ label }) => textWidth(label, 15)))) : 0;
   const reach = (side: (laid: Laid) => number) => Math.max(0, ...laid.map(side));

@@ -101,7 +101,7 @@ function narrowSteps(steps: readonly JourneyStep[], { y: top, frame, names, canv
     spots.push({ x: 11, y: y + 13 });
     content.push(label.map((own, at) => text({ x: 30, y: y + 18 + at * line }, bold(own))));
     y += label.length * line + 6;
-    content.push(reachedBar(step, { x: 30, y, width: widths.narrow - 30 - 50, canvas }));
+    content.push(reachedBar(step, { x: 30, y, width: widths.narrow - 30 - 58, canvas }));
     const obstacles = obstacleRows(step, { at: { x: 30, y: y + 26 }, frame, names, canvas });
     content.push(obstacles.content);
     y += obstacles.height + 42;

@@ -38,7 +38,6 @@ ${["against-2", "against-1", "neutral", "for-1", "for-2", "step-1", "step-2", "s
 .trend-other { fill: none; stroke: var(--rule); stroke-width: 1.5; stroke-linejoin: round; }
 .dot-small { fill: none; stroke: var(--c); stroke-width: 6; stroke-linecap: round; }
 .spot { fill: var(--paper); stroke: var(--ink); stroke-width: 1; }
-.drawing .tiny { font-size: 13px; }
 .edge { fill: none; stroke: var(--paper); stroke-width: 4; }
 .cell { stroke: var(--paper); stroke-width: 2; }
 .halo { paint-order: stroke; stroke: var(--paper); stroke-width: 3px; stroke-linejoin: round; }

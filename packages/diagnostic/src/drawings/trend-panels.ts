@@ -24,7 +24,8 @@ const plotHeight = 92;
 
 /** One small drawing a category, all on the same axes, the others in grey behind it. */
 export function trendPanels(canvas: Canvas, trends: readonly Trend[]): Markup {
-  const columns = canvas.size === "wide" ? Math.min(4, Math.max(2, Math.ceil(trends.length / 2))) : 2;
+  const count = trends.length;
+  const columns = canvas.size === "narrow" ? 2 : Math.max(2, count <= 4 ? count : Math.ceil(count / 2));
   const width = (widths[canvas.size] - gap * (columns - 1)) / columns;
   const names = trends.map(({ name }) => wrapped(name, width, 15));
   const times = [...new Set(trends.flatMap(({ points }) => points.map(({ at }) => at)))].toSorted(
@@ -77,7 +78,7 @@ function panelOf(trend: Trend, others: readonly Trend[], frame: Frame): readonly
   const { x, width, top, times, ticks, canvas, isFirst } = frame;
   const [first = 0, last = 0] = [times[0], times.at(-1)];
   const limit = ticks.at(-1) ?? 1;
-  const inset = 14;
+  const inset = 20;
   const acrossOf = (at: number) =>
     last === first ? x + width / 2 : x + inset + ((at - first) / (last - first)) * (width - 2 * inset);
   const downOf = (share: number) => top + plotHeight - (share / limit) * plotHeight;
@@ -102,7 +103,7 @@ function panelOf(trend: Trend, others: readonly Trend[], frame: Frame): readonly
       "grid",
     ),
     isFirst
-      ? ticks.slice(-1).map((tick) => text({ x, y: downOf(tick) - 4 }, canvas.words.percent(tick), "q tiny"))
+      ? ticks.slice(-1).map((tick) => text({ x, y: downOf(tick) - 4 }, canvas.words.percent(tick), "q small"))
       : null,
     path(`M${r(x)} ${r(top + plotHeight)}h${r(width)}`, "axis"),
     trend.points.map(({ at, share }) =>

@@ -4,7 +4,7 @@ import { type DivergingBar, divergingBars as drawDiverging } from "../drawings/d
 import { readingRemark } from "../evidence-words.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import { baseOf, type Line, outsideOf, shareOf } from "../line.ts";
+import { baseOf, isTooSmall, type Line, outsideOf, shareOf } from "../line.ts";
 import { type OpinionScale, sidesOf } from "../opinion-scale.ts";
 import { cohortOf } from "../populations.ts";
 import { profileOf } from "../profile.ts";
@@ -50,7 +50,7 @@ export const divergingBars: FigureKind = {
       remarks: [
         ...outsideRemark(outsideOf(cohortOf(subject).line), words),
         ...(scale.some(({ key }) => key === "neutral") ? [words.say("opinion.neutral")] : []),
-        readingRemark(subject),
+        ...(indicator.kind === "profile" ? [readingRemark(subject)] : []),
       ],
       table: indicator.kind === "profile" ? profileTable(subject, profileOf(subject)) : sharesTable(subject),
     };
@@ -83,7 +83,7 @@ function barsOf(subject: Subject, scale: OpinionScale): readonly Bar[] {
   const whole = barOf(capitalised(people.whole), line);
   if (indicator.kind !== "profile") return [whole];
   const groups = profileOf(subject)
-    .lines.filter(({ known, line: own }) => known && baseOf(own) !== 0)
+    .lines.filter(({ known, line: own }) => known && baseOf(own) !== 0 && !isTooSmall(own))
     .map(({ label, line: own }) => barOf(label, own));
   const ordered = indicator.by === "group" || source.attributes.get(indicator.by)?.ordered;
   return [whole, ...(ordered ? groups : groups.toSorted((a, b) => (b.inFavour ?? -1) - (a.inFavour ?? -1)))];

@@ -6,7 +6,7 @@ import { readingRemark } from "../evidence-words.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { isJourney } from "../journeys.ts";
 import { dimensionLabel, isFlag, isGroup, sayCode } from "../labels.ts";
-import { baseOf, outsideOf, shareOf, total } from "../line.ts";
+import { baseOf, isTooSmall, outsideOf, shareOf, total } from "../line.ts";
 import { cohortOf } from "../populations.ts";
 import { type Gap, gapsOf, keyOf, type Profile, type ProfileLine, profileOf } from "../profile.ts";
 import { profileTable } from "../profile-table.ts";
@@ -60,7 +60,9 @@ function plotOf(
   { codes, gaps }: { codes: readonly string[]; gaps: readonly Gap[] },
 ): DotPlot {
   const { indicator } = subject;
-  const known = profile.lines.filter((line) => line.known && baseOf(line.line) !== 0);
+  const known = profile.lines.filter(
+    (line) => line.known && baseOf(line.line) !== 0 && !isTooSmall(line.line),
+  );
   const people = cohortOf(subject).people;
   const referenceName = capitalised(people.whole);
   const said = findingOf(gaps);

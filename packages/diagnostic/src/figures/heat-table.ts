@@ -3,7 +3,6 @@ import { heatTable as drawHeat, type HeatCell, type HeatTable } from "../drawing
 import { quantileSteps } from "../drawings/steps.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import { peopleOf } from "../people.ts";
 import type { Subject } from "../subject.ts";
 import { inSentence } from "../words.ts";
 
@@ -121,7 +120,7 @@ function subtitleOf(subject: Subject, { rows, columns, share }: Crossing): strin
     columns: inSentence(dimensionLabel(subject, columns)),
   };
   return share === null
-    ? words.say("heat.subtitle", { ...names, of: peopleOf(source, indicator.universe, words).of })
+    ? words.say("heat.subtitle", { ...names, many: inSentence(words.text(source.unit.many)) })
     : words.say("heat.subtitleShare", { ...names, code: labelOf(subject, indicator.of, share) });
 }
 
@@ -139,19 +138,14 @@ function alternativeOf(
 }
 
 function readingOf(subject: Subject, crossing: Crossing, extreme: Extreme): string {
-  const { indicator, source, words } = subject;
-  const names = named(subject, crossing, extreme);
+  const { source, words } = subject;
+  const values = { ...named(subject, crossing, extreme), many: inSentence(words.text(source.unit.many)) };
   return crossing.share === null
-    ? words.say("heat.reading", {
-        ...names,
-        value: words.count(extreme.value),
-        people: peopleOf(source, indicator.universe, words).name,
-      })
+    ? words.say("heat.reading", { ...values, value: extreme.value })
     : words.say("heat.readingShare", {
-        ...names,
+        ...values,
         share: words.percent(extreme.value),
         base: words.count(extreme.base ?? 0),
-        people: peopleOf(source, indicator.universe, words).name,
       });
 }
 

@@ -5,7 +5,7 @@ import type { Canvas } from "../drawings/svg.ts";
 import { readingRemark } from "../evidence-words.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import { baseOf, difference } from "../line.ts";
+import { baseOf, isTooSmall } from "../line.ts";
 import type { Markup } from "../markup.ts";
 import { type Mention, mentionGroups, mentionsOf, mentionsTable } from "../mentions.ts";
 import { peopleOf } from "../people.ts";
@@ -24,15 +24,18 @@ export const multipleAnswers: FigureKind = {
     const { indicator, words } = subject;
     const whole = mentionsOf(subject);
     const shown = inView(whole);
-    const groups = mentionGroups(subject).map((code) => groupOf(subject, code));
+    const groups = mentionGroups(subject)
+      .map((code) => groupOf(subject, code))
+      .filter(({ mentions }) => [...mentions.values()].some(({ line }) => !isTooSmall(line)));
+    const finding = findingOf(whole, groups);
     const rest = whole.length - shown.length;
     return {
-      title: titleOf(subject, whole, groups),
+      title: titleOf(subject, whole, finding),
       subtitle: subtitleOf(subject, whole),
       alternative: alternativeOf(subject, whole),
       wide: draw(subject, { shown, groups, size: "wide" }),
       narrow: draw(subject, { shown, groups, size: "narrow" }),
-      reading: readingOf(subject, whole),
+      reading: readingOf(subject, whole, finding),
       remarks: [
         words.say("multiple.sum"),
         ...basesRemark(subject, whole),
@@ -103,39 +106,55 @@ function draw(
   });
 }
 
-/** Wilson (1927), where the study reads its source as a sample of something. */
+/** That of the design where respondents are weighted, else Wilson (1927) where the study reads its source as a sample. */
 function intervalOf({ line, share }: Pick<Mention, "line" | "share">, { source }: Subject): Interval | null {
+  if (line.estimates !== undefined)
+    return share === null ? null : (line.estimates.get("yes")?.interval ?? null);
   const base = baseOf(line);
   const count = line.counts.get("yes") ?? null;
   if (source.reading === null || base === null || base === 0 || count === null || share === null) return null;
   return wilson({ count, base });
 }
 
-function titleOf(subject: Subject, whole: readonly Mention[], groups: readonly Group[]): string {
+/** What a group answers more than the whole, by the most. */
+interface Finding {
+  readonly line: string;
+  readonly mention: Mention;
+  readonly share: number;
+  readonly reference: number;
+}
+
+function findingOf(whole: readonly Mention[], groups: readonly Group[]): Finding | undefined {
+  const found = groups.flatMap(({ label: line, mentions }) =>
+    whole.flatMap(({ code, share: reference }) => {
+      const mention = mentions.get(code);
+      if (mention === undefined || mention.share === null || reference === null) return [];
+      return [{ line, mention, share: mention.share, reference }];
+    }),
+  );
+  return found.toSorted((a, b) => b.share - b.reference - (a.share - a.reference))[0];
+}
+
+function titleOf(subject: Subject, whole: readonly Mention[], finding: Finding | undefined): string {
   const { indicator, source, words } = subject;
-  const gaps = groups
-    .flatMap(({ label: line, mentions }) =>
-      whole.flatMap(({ code, label, share: reference }) => {
-        const share = mentions.get(code)?.share ?? null;
-        const gap = difference(share, reference);
-        return share === null || reference === null || gap === null
-          ? []
-          : [{ line, label, share, reference, gap }];
-      }),
-    )
-    .toSorted((a, b) => b.gap - a.gap);
-  const [widest] = gaps;
-  if (widest)
-    return words.say("multiple.titleBy", {
-      label: widest.label,
-      line: widest.line,
-      share: words.percent(widest.share),
-      reference: words.percent(widest.reference),
-    });
-  const [first] = whole.toSorted((a, b) => (b.share ?? -1) - (a.share ?? -1));
+  if (finding) return words.say("multiple.titleBy", saidFinding(subject, finding));
+  const [first] = mostGiven(whole);
   if (!first || first.share === null) return words.text(indicator.title);
   const { of } = peopleOf(source, indicator.universe, words);
   return words.say("multiple.title", { label: first.label, share: words.percent(first.share), of });
+}
+
+function saidFinding({ words }: Subject, { line, mention, share, reference }: Finding) {
+  return {
+    label: mention.label,
+    line,
+    share: words.percent(share),
+    reference: words.percent(reference),
+  };
+}
+
+function mostGiven(mentions: readonly Mention[]): readonly Mention[] {
+  return mentions.toSorted((a, b) => (b.share ?? -1) - (a.share ?? -1));
 }
 
 function subtitleOf(subject: Subject, whole: readonly Mention[]): string {
@@ -174,16 +193,24 @@ function alternativeOf({ words }: Subject, whole: readonly Mention[]): string {
     .join(" ");
 }
 
-function readingOf(subject: Subject, whole: readonly Mention[]): string | null {
+function readingOf(subject: Subject, whole: readonly Mention[], finding: Finding | undefined): string | null {
   const { indicator, source, words } = subject;
-  const [first] = whole.toSorted((a, b) => (b.share ?? -1) - (a.share ?? -1));
-  const base = first ? baseOf(first.line) : null;
-  if (!first || first.share === null || base === null) return null;
+  const people = peopleOf(source, indicator.universe, words).name;
+  const [first] = mostGiven(whole);
+  const read = finding?.mention ?? first;
+  const base = read ? baseOf(read.line) : null;
+  if (!read || read.share === null || base === null) return null;
+  if (finding)
+    return words.say("multiple.readingBy", {
+      ...saidFinding(subject, finding),
+      base: words.count(base),
+      people,
+    });
   return words.say("multiple.reading", {
     base: words.count(base),
-    people: peopleOf(source, indicator.universe, words).name,
-    count: words.count(first.line.counts.get("yes") ?? 0),
-    share: words.percent(first.share),
-    label: first.label,
+    people,
+    count: words.count(read.line.counts.get("yes") ?? 0),
+    share: words.percent(read.share),
+    label: read.label,
   });
 }

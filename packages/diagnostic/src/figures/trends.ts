@@ -5,7 +5,7 @@ import { type Trend, trendPanels } from "../drawings/trend-panels.ts";
 import { readingRemark } from "../evidence-words.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { dimensionLabel, isFlag, sayCode } from "../labels.ts";
-import { baseOf, outsideOf, shareOf } from "../line.ts";
+import { baseOf, isTooSmall, outsideOf, shareOf } from "../line.ts";
 import { type Period, periodsIn } from "../periods.ts";
 import { cohortOf } from "../populations.ts";
 import { type Profile, type ProfileLine, profileOf } from "../profile.ts";
@@ -64,7 +64,7 @@ function wavesOf(subject: Subject, { lines }: Profile): readonly Wave[] {
   if (indicator.kind !== "profile") return [];
   return periodsIn(subject, indicator.by).flatMap((period) => {
     const line = lines.find(({ by }) => by === period.code);
-    return line && baseOf(line.line) !== 0 ? [{ period, line }] : [];
+    return line && baseOf(line.line) !== 0 && !isTooSmall(line.line) ? [{ period, line }] : [];
   });
 }
 

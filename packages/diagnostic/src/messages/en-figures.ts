@@ -1,5 +1,7 @@
 /** Sentences of figures of answers, numbers, crossings, procedures, periods and territories: see `fr-figures.ts`. */
 export const enFigures = {
+  "figure.tooFew": "Nothing to draw: fewer than {least} people answered, too few to give a share.",
+
   "numbers.title": "{number}: {greatest} for “{first}”, {least} for “{last}”",
   "numbers.titleOne": "{number}: {greatest} for “{first}”",
   "numbers.subtitle.median": "{number}: median, by: {attribute}",
@@ -27,6 +29,8 @@ export const enFigures = {
   "multiple.subtitleBy":
     "{question}, by: {by}. Share {of} who give each answer, in %, and gap to the whole in points; several answers possible",
   "multiple.reading": "of {base} {people}, {count} ({share}) gave the answer “{label}”.",
+  "multiple.readingBy":
+    "of {base} {people} under “{line}”, {share} gave the answer “{label}”, against {reference} of the whole.",
   "multiple.sum": "several answers possible: together, shares may exceed 100%",
   "multiple.bases":
     "the base changes from one answer to another, from {least} to {greatest}: each is in the table",
@@ -35,12 +39,12 @@ export const enFigures = {
 
   "heat.title": "{row}: “{column}” {value, plural, one {once} other {# times}}, the greatest number",
   "heat.titleShare": "{row}: “{column}”, {share} of “{code}”, the lowest share",
-  "heat.subtitle": "{rows}, by: {columns}. Number {of}",
+  "heat.subtitle": "{rows}, by: {columns}. Number: {many}",
   "heat.subtitleShare": "{rows}, by: {columns}. Share of “{code}”, in %",
   "heat.alternative": "{row}: {cells}.",
   "heat.alternativeCell": "{column} {value}",
-  "heat.reading": "for “{row}” and “{column}”, {value} {people} are counted.",
-  "heat.readingShare": "for “{row}” and “{column}”, {share} of “{code}”, over {base} {people}.",
+  "heat.reading": "for “{row}” and “{column}”, {value, plural, one {once} other {# times}} (unit: {many}).",
+  "heat.readingShare": "for “{row}” and “{column}”, {share} of “{code}”, over {base} {many}.",
   "heat.remark": "the stronger the background, the greater the number written on it",
   "heat.rest":
     "{rest, plural, one {one more row or column is in the table} other {# more rows or columns are in the table}}",

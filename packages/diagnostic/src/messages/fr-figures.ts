@@ -1,5 +1,8 @@
 /** Sentences of figures of answers, numbers, crossings, procedures, periods and territories: see `fr.ts`. */
 export const frFigures = {
+  "figure.tooFew":
+    "Rien à dessiner : moins de {least} personnes ont répondu, trop peu pour en dire une part.",
+
   "numbers.title": "{number} : {greatest} pour « {first} », {least} pour « {last} »",
   "numbers.titleOne": "{number} : {greatest} pour « {first} »",
   "numbers.subtitle.median": "{number} : médiane, selon : {attribute}",
@@ -30,6 +33,8 @@ export const frFigures = {
   "multiple.subtitleBy":
     "{question}, selon : {by}. Part {of} qui donnent chaque réponse, en %, et écart à l’ensemble en points ; plusieurs réponses possibles",
   "multiple.reading": "sur {base} {people}, {count} ({share}) ont donné la réponse « {label} ».",
+  "multiple.readingBy":
+    "sur {base} {people} relevant de « {line} », {share} ont donné la réponse « {label} », contre {reference} de l’ensemble.",
   "multiple.sum": "plusieurs réponses possibles : les parts peuvent dépasser 100 % ensemble",
   "multiple.bases":
     "la base change d’une réponse à l’autre, de {least} à {greatest} : le tableau donne chacune",
@@ -38,12 +43,12 @@ export const frFigures = {
 
   "heat.title": "{row} : {value, number} fois « {column} », le plus grand nombre",
   "heat.titleShare": "{row} : « {column} », {share} de « {code} », la part la plus faible",
-  "heat.subtitle": "{rows}, selon : {columns}. Nombre {of}",
+  "heat.subtitle": "{rows}, selon : {columns}. Nombre : {many}",
   "heat.subtitleShare": "{rows}, selon : {columns}. Part de « {code} », en %",
   "heat.alternative": "{row} : {cells}.",
   "heat.alternativeCell": "{column} {value}",
-  "heat.reading": "pour « {row} » et « {column} », on compte {value} {people}.",
-  "heat.readingShare": "pour « {row} » et « {column} », {share} de « {code} », sur {base} {people}.",
+  "heat.reading": "pour « {row} » et « {column} », {value, number} fois (unité : {many}).",
+  "heat.readingShare": "pour « {row} » et « {column} », {share} de « {code} », sur {base} {many}.",
   "heat.remark": "plus le fond est foncé, plus le nombre écrit est grand",
   "heat.rest":
     "{rest, plural, one {une autre ligne ou colonne est dans le tableau} other {# autres lignes ou colonnes sont dans le tableau}}",
@@ -103,8 +108,7 @@ export const frFigures = {
   "overlap.titleSeveral": "« {label} », et rien d’autre : l’ensemble le plus fréquent ({share} {of})",
   "overlap.subtitle": "{attribute} : part {of} selon l’ensemble exact de ce qui les concerne, en %",
   "overlap.alternative": "Ensembles les plus fréquents : {shares}.",
-  "overlap.reading":
-    "sur {base} {people}, {count} ({share}) sont concernés par « {label} », et par rien d’autre.",
+  "overlap.reading": "sur {base} {people}, « {label} », et rien d’autre, en concerne {count} ({share}).",
   "overlap.rest": "{count, plural, one {Un autre ensemble} other {# autres ensembles}}",
 
   "opinion.title": "{attribute} : {for} d’avis favorables, {against} de défavorables",

@@ -87,12 +87,12 @@ function labelOf(area: MapArea, { laid, drawn }: Around): Insert {
   const face =
     typeof value === "number" ? `on-${stepClass(stepOf(value, drawn.steps), drawn.steps)}` : "halo";
   const room = roomOf(area, laid);
-  const fits = (words: string | null) => words !== null && textWidth(words, 13) <= room * 0.85;
+  const fits = (words: string | null) => words !== null && textWidth(words, 14) <= room * 0.85;
   const tall = room >= 34;
   const shown = [fits(short) && (tall || said === null) ? short : null, fits(said) ? said : null].filter(
     (words) => words !== null,
   );
   return shown.map((words, line) =>
-    text({ x: middle.x, y: middle.y + 5 + (line - (shown.length - 1) / 2) * 15 }, words, `m tiny ${face}`),
+    text({ x: middle.x, y: middle.y + 5 + (line - (shown.length - 1) / 2) * 15 }, words, `m small ${face}`),
   );
 }

@@ -68,10 +68,10 @@ function discs(
       if (middle === null || value === "nothing" || value === 0) return null;
       const radius = value === "secret" ? 6 : Math.max(2, radiusOf(value));
       const said = value === "secret" ? null : say(value);
-      const fits = said !== null && textWidth(said, 13) <= radius * 1.8;
+      const fits = said !== null && textWidth(said, 14) <= radius * 1.8;
       return [
         circle(middle, radius, value === "secret" ? "secret" : "disc"),
-        fits ? text({ x: middle.x, y: middle.y + 5 }, said, "m tiny on-step-4") : null,
+        fits ? text({ x: middle.x, y: middle.y + 5 }, said, "m small on-step-4") : null,
       ];
     });
 }
