@@ -102,6 +102,22 @@ describe("the way, step by step", () => {
     expect(JSON.parse(await readFile(join(folder, "site", "published.json"), "utf8"))).toEqual([]);
   });
 
+  test("assemble with the edition before says what changed, and stops at a break that is not declared", async () => {
+    const bundle = join("sortie", "bundle.zip");
+    const assembled = (folderOfStudy: string) => [
+      ...["assemble", folderOfStudy, bundle, "--out", "evolution"],
+      ...["--previous", bundle, "--previous-study", "etude"],
+    ];
+    const same = await vigie(assembled("etude"), folder);
+    expect(same.error).toBe("");
+    const page = await readFile(join(folder, "evolution", "evolution.html"), "utf8");
+    expect(page).toContain("Aucun changement ne compte.");
+
+    const half = await vigie(["assemble", "etude", bundle, "--out", "x", "--previous", bundle], folder);
+    expect(half.code).toBe(1);
+    expect(half.error).toContain("Il manque une partie de l’édition précédente.");
+  });
+
   test("a bundle changed by one byte is refused", async () => {
     const bytes = await readFile(join(folder, "sortie", "bundle.zip"));
     bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;

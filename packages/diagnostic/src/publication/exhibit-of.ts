@@ -1,7 +1,7 @@
 import type { Inlines } from "../block.ts";
 import { plain } from "../block.ts";
 import { figureOf } from "../figure-of.ts";
-import { type Gathered, partnerOf } from "../gather.ts";
+import { partnerOf } from "../gather.ts";
 import { noteOf } from "../note-of.ts";
 import { subjectIn } from "../subject.ts";
 import type { TextEvidence } from "../text/reference.ts";
@@ -45,8 +45,4 @@ export function exhibitOf(id: string, title: Inlines<Said>, evidence: TextEviden
     caption,
     indicators: [id],
   };
-}
-
-export function isAwaited(held: Gathered | undefined): held is Extract<Gathered, { state: "awaited" }> {
-  return held?.state === "awaited";
 }

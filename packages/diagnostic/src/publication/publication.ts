@@ -1,6 +1,6 @@
 import type { Bundle } from "@vigie/bundle";
 import type { Partner, Study } from "@vigie/study";
-import type { Block, Blocks, Inlines } from "../block.ts";
+import type { Blocks, Inlines } from "../block.ts";
 import type { Chapter } from "../chapters.ts";
 import type { Comparison } from "../compare/compare.ts";
 import type { Changes } from "../editions/changes.ts";
@@ -79,5 +79,4 @@ export interface AwaitedPart {
   readonly passages: number;
 }
 
-export type PublishedBlock = Block<Said, Exhibit>;
 export type PublishedBlocks = Blocks<Said, Exhibit>;
