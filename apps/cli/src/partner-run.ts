@@ -33,7 +33,14 @@ export async function runAtPartner({
   readonly work: string;
   readonly write: (path: string, content: string | Uint8Array) => Promise<void>;
   readonly terminal: Terminal;
-}): Promise<{ readonly partner: string; readonly published: number; readonly withheld: readonly string[] }> {
+}): Promise<{
+  readonly partner: string;
+  /** Tables that leave, their cells, and those of them that are masked. */
+  readonly published: number;
+  readonly cells: number;
+  readonly masked: number;
+  readonly withheld: readonly string[];
+}> {
   const { mapping: plain, conversions } = await convertFiles(mapping, {
     study,
     day: date,
@@ -59,9 +66,12 @@ export async function runAtPartner({
     const withheld = run.tables
       .filter(({ treatment }) => treatment.kind === "withheld")
       .map(({ indicator }) => indicator);
-    const published = run.tables.length - withheld.length;
-    terminal.step(partner.label.fr, `tableaux publiés : ${published}, retenus : ${withheld.length}`);
-    return { partner: partner.id, published, withheld };
+    const { tables: published, masked, cells } = run.protection;
+    terminal.step(
+      partner.label.fr,
+      terminal.speech.say("run.protected", { tables: published, masked, cells, withheld: withheld.length }),
+    );
+    return { partner: partner.id, published, cells, masked, withheld };
   } finally {
     await engine.close();
   }

@@ -9,6 +9,7 @@ import {
 import type { Conversion } from "@vigie/shapes";
 import type { Partner, Source, Study } from "@vigie/study";
 import { conversionSection } from "./conversion-section.ts";
+import { privatePage } from "./private-page.ts";
 import { count, frenchDay, inHtml, number, table } from "./quality-words.ts";
 import type { SurveyQuality } from "./survey/survey-quality.ts";
 import { surveySection } from "./survey/survey-section.ts";
@@ -57,21 +58,10 @@ export function qualityPage(report: Report): string {
       ? [sourceSection(declared, found, conversion), ...(survey === null ? [] : [surveySection(survey)])]
       : [];
   });
-  return `<!doctype html>
-<html lang="fr">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>Rapport de qualité : ${inHtml(partner.label.fr)}</title>
-<style>${style}</style>
-<main>
-${fictitious ? '<p class="fiction"><strong>Données fictives</strong></p>\n' : ""}<h1>Rapport de qualité</h1>
-<p>${inHtml(partner.label.fr)} — étude « ${inHtml(study.title.fr)} », version ${inHtml(study.version)} — ${frenchDay(date)}</p>
-<p><strong>Ce rapport reste chez vous.</strong> Il contient des effectifs exacts. Seul le fichier bundle.zip se transmet.</p>
-${protection(study, tables)}
-${sections.join("\n")}
-</main>
-</html>
-`;
+  return privatePage({ title: "Rapport de qualité", study, partner, date, fictitious }, [
+    protection(study, tables),
+    ...sections,
+  ]);
 }
 
 function protection(study: Study, tables: readonly ProtectedTable[]): string {
@@ -150,16 +140,3 @@ function attributesTable(source: Source, attributes: readonly AttributeQuality[]
     rows,
   );
 }
-
-const style = `
-:root { color-scheme: light dark; --paper: #fdfcf9; --ink: #1a1d21; }
-@media (prefers-color-scheme: dark) { :root { --paper: #14171a; --ink: #eceae4; } }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 18px/1.55 "Atkinson Hyperlegible Next", system-ui, sans-serif; }
-main { max-width: 44rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
-h1 { font-size: 1.73rem; } h2 { font-size: 1.2rem; margin-top: 2.5rem; border-top: 1px solid; padding-top: 1rem; }
-table { border-collapse: collapse; width: 100%; margin: 1.5rem 0; font-variant-numeric: tabular-nums; }
-caption { text-align: left; font-weight: 700; padding-bottom: .4rem; }
-th, td { text-align: left; font-weight: 400; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); vertical-align: top; }
-thead th { font-size: .85rem; } td, thead th:not(:first-child) { text-align: right; }
-.fiction { border: 3px solid; padding: .5rem 1rem; text-transform: uppercase; letter-spacing: .04em; }
-`;

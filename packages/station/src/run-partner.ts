@@ -1,5 +1,12 @@
 import { type AuditedBundle, earlierTables, pack, type Signer } from "@vigie/bundle";
-import { jointsOf, loadSolver, type ProtectedTable, pairJoints, protect } from "@vigie/disclosure";
+import {
+  jointsOf,
+  loadSolver,
+  type ProtectedTable,
+  type ProtectQuestion,
+  pairJoints,
+  protect,
+} from "@vigie/disclosure";
 import {
   type Engine,
   type Mapping,
@@ -10,8 +17,10 @@ import {
 } from "@vigie/engine";
 import type { Conversion } from "@vigie/shapes";
 import type { EstimateSilence, Partner, Source, Study } from "@vigie/study";
+import { alternativesTo } from "./alternatives.ts";
 import { estimated, estimateJoints } from "./estimates/index.ts";
 import { exactTableCsv } from "./exact-table-csv.ts";
+import { protectionCounts, protectionPage } from "./protection-page.ts";
 import { qualityPage } from "./quality-page.ts";
 import { surveyQuality, surveyQualityJoint } from "./survey/survey-quality.ts";
 
@@ -41,6 +50,8 @@ export interface PartnerRun {
   readonly privateFiles: ReadonlyMap<string, string>;
   readonly tables: readonly ProtectedTable[];
   readonly outcomes: ReadonlyMap<string, Outcome>;
+  /** How much secrecy keeps. */
+  readonly protection: ReturnType<typeof protectionCounts>;
 }
 
 /**
@@ -55,15 +66,15 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
   const exact = new Map(
     [...outcomes.values()].flatMap(({ tables }) => tables).map((t) => [t.indicator, t] as const),
   );
-  const safe = protect(
-    {
-      study,
-      tables: [...study.indicators.keys()].flatMap((indicator) => exact.get(indicator) ?? []),
-      joints: new Map([...outcomes].map(([source, { joints }]) => [source, jointsOf(joints)])),
-      previous: earlierTables(run.previous, study),
-    },
-    await loadSolver(),
-  );
+  const highs = await loadSolver();
+  const question: ProtectQuestion = {
+    study,
+    tables: [...study.indicators.keys()].flatMap((indicator) => exact.get(indicator) ?? []),
+    joints: new Map([...outcomes].map(([source, { joints }]) => [source, jointsOf(joints)])),
+    previous: earlierTables(run.previous, study),
+  };
+  const safe = protect(question, highs);
+  const alternatives = alternativesTo(safe, question, highs);
   const { tables, silences } = withEstimates(study, safe.tables, outcomes);
   const bundle = await pack(
     {
@@ -79,7 +90,15 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
     },
     run.signer,
   );
-  return { bundle, privateFiles: privateFiles(run, exact, tables, outcomes), tables, outcomes };
+  const page = protectionPage({
+    ...run,
+    fictitious: run.mapping.fictitious,
+    exact,
+    release: safe,
+    alternatives,
+  });
+  const files = new Map([...privateFiles(run, exact, tables, outcomes), ["protection.html", page] as const]);
+  return { bundle, privateFiles: files, tables, outcomes, protection: protectionCounts(tables) };
 }
 
 /** What leaves beside the counts, made from joint counts that stay. */

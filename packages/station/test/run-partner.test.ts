@@ -76,8 +76,8 @@ test("rare subgroups leave gathered, and stay exact at the partner's", async () 
   ]);
   expect(run.privateFiles.get("tables/canaux.csv")).toBe(`universe,subgroup,count,status,reason
 rsa,compte,40,free,
-rsa,courriel,8,merged,rare_subgroup
-rsa,compte+courriel,4,merged,rare_subgroup
+rsa,courriel,8,merged,rare_code
+rsa,compte+courriel,4,merged,rare_code
 rsa,guichet,30,free,
 rsa,none,18,free,
 rsa,_T,100,free,

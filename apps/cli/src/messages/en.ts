@@ -80,7 +80,7 @@ export const en = {
   "audit.fails": "The attack succeeds: see the reasons below.",
   "audit.together":
     "Together, {count} bundles of {partner}: {holds, select, yes {they tell no more than apart} other {they tell more than apart, see below}}{same, select, yes {} other { (people changed from one to the next: only differences are compared)}}.",
-  "run.protected": "{tables} tables, {masked} cells masked of {cells}, {withheld} tables withheld",
+  "run.protected": "tables published: {tables}, withheld: {withheld}; cells masked: {masked} of {cells}",
 
   "inspect.hash": "Hash of the bundle: {hash}",
 } as const satisfies Record<CliKey, string>;

@@ -80,7 +80,8 @@ export const fr = {
   "audit.fails": "L’attaque réussit : les raisons sont dites plus bas.",
   "audit.together":
     "Ensemble, {count} lots de {partner} : {holds, select, yes {ils n’en disent pas plus que chacun} other {ils en disent plus que chacun, voyez plus bas}}{same, select, yes {} other { (les personnes ont changé de l’un à l’autre : seules les différences se comparent)}}.",
-  "run.protected": "{tables} tableaux, {masked} cases masquées sur {cells}, {withheld} tableaux retenus",
+  "run.protected":
+    "tableaux publiés : {tables}, retenus : {withheld} ; cases masquées : {masked} sur {cells}",
 
   "inspect.hash": "Empreinte du lot : {hash}",
 } as const;
