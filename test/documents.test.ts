@@ -86,6 +86,13 @@ test("the places of the guide to studies make a study, and its mapping fits", as
   if ("study" in loaded) expect(parseMapping(mapping, "lieux.yaml", loaded.study)).toHaveProperty("mapping");
 });
 
+test("the tiles of the guide to studies have no mistake", async () => {
+  const [, rest = ""] = read("docs/guide-etude.md").split("## `tiles.yaml` : le fond des cartes");
+  const [tiles = ""] = fenced(rest, "yaml");
+  const loaded = await loadStudy(new Map([...newStudy(), ["tiles.yaml", tiles]]));
+  expect("study" in loaded && loaded.study.map?.tiles.size).toBe(3);
+});
+
 const placesStudy = `vigie: 1
 study: mon-etude
 version: "1.0"
