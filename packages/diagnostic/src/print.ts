@@ -1,5 +1,6 @@
 import type { Bundle } from "@vigie/bundle";
 import type { Language, Study } from "@vigie/study";
+import type { EarlierEdition } from "./editions/earlier-edition.ts";
 import { paperOf, paperText } from "./pdf/paper-of.ts";
 import { publicationOf } from "./publication/publication-of.ts";
 import { wordsOf } from "./words.ts";
@@ -12,10 +13,13 @@ export function print({
   study,
   bundles,
   language,
+  earlier = null,
 }: {
   readonly study: Study;
   readonly bundles: readonly Bundle[];
   readonly language: Language;
+  /** The edition before, to say what changed. */
+  readonly earlier?: EarlierEdition | null;
 }): string {
-  return paperText(paperOf(publicationOf({ study, bundles, words: wordsOf(language) })));
+  return paperText(paperOf(publicationOf({ study, bundles, words: wordsOf(language), earlier })));
 }

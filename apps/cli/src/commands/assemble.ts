@@ -60,8 +60,8 @@ Exemple : vigie assemble mon-etude caf.zip cpam.zip --out site --pdf diagnostic.
     );
     const earlier = await readEarlierEdition(value("previous-study"), all("previous"));
     if (earlier !== null) terminal.step(say("earlier.verified"), String(earlier.bundles.length));
-    const edition = { study: withPopulations(study), bundles, language: "fr" } as const;
-    const site = assemble({ ...edition, earlier, assets: await readAssets() });
+    const edition = { study: withPopulations(study), bundles, language: "fr", earlier } as const;
+    const site = assemble({ ...edition, assets: await readAssets() });
     const pdf = value("pdf");
     const paper = pdf === null ? null : await onPaper(print(edition));
     const out = value("out") ?? "";

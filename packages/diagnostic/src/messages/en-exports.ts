@@ -27,7 +27,7 @@ export const enExports = {
 
   "catalogue.description": "Aggregate tables, protected by statistical secrecy, sent by {partners}.",
   "form.tidy": "CSV for programs, codes and labels",
-  "form.spreadsheet": "CSV for a French spreadsheet",
+  "form.spreadsheet": "CSV for a spreadsheet",
   "form.tidy.short": "CSV",
   "form.spreadsheet.short": "CSV for spreadsheets",
   "form.workbook": "XLSX workbook of all tables",
@@ -39,6 +39,11 @@ export const enExports = {
   "data.catalogue": "DCAT-AP metadata, for an open data portal",
   "data.licence":
     "These data are published under the Licence Ouverte 2.0 (etalab-2.0): they may be freely reused, provided their source and date are cited.",
+
+  "paper.page": "page",
+  "paper.table": "Table",
+  "paper.figure": "Figure",
+  "paper.tables": "Tables of the figures",
 
   "workbook.cover": "Cover",
   "workbook.subject": "Subject",

@@ -4,13 +4,13 @@ import { comparisonLines, comparisonSummary } from "../compare/comparison-lines.
 import type { Publication } from "../publication/publication.ts";
 import { alikeMax } from "../text/apart.ts";
 import { inSentence, type Words } from "../words.ts";
+import { changesPart } from "./changes-part.ts";
 import type { PaperBlock, PaperPart, PaperTable } from "./paper.ts";
-import { tableBlock } from "./paper-blocks.ts";
-import { textRun } from "./paper-runs.ts";
+import { headingBlock, paragraphBlock, tableBlock } from "./paper-blocks.ts";
 
-/** What follows the chapters: associations, figures already printed, method, and what was received. */
+/** What follows the chapters: associations, figures already printed, what changed, method, and what was received. */
 export function endParts(publication: Publication): readonly PaperPart[] {
-  const { study, words } = publication;
+  const { study, words, changes } = publication;
   const associations = allAssociations(publication);
   const part = (id: string, title: string, blocks: readonly PaperBlock[]) => ({
     id,
@@ -23,35 +23,28 @@ export function endParts(publication: Publication): readonly PaperPart[] {
       ? []
       : [
           part("associations", words.say("associations.title"), [
-            paragraph(words.say("associations.lead")),
+            paragraphBlock(words.say("associations.lead")),
             tableBlock(associations, {
               caption: words.say("associations.caption"),
               figure: null,
             }),
-            ...correctedFamilies(publication).map(paragraph),
+            ...correctedFamilies(publication).map(paragraphBlock),
           ]),
         ]),
     ...(study.published.length === 0
       ? []
       : [part("comparaison", words.say("comparison.title"), comparisonBlocks(publication))]),
+    ...(changes === null ? [] : [changesPart(changes, words)]),
     part("methode", words.say("method.title"), methodBlocks(publication)),
     part("lots", words.say("method.bundles"), bundlesBlocks(publication)),
   ];
-}
-
-function paragraph(text: string): PaperBlock {
-  return { kind: "paragraph", of: textRun(text) };
-}
-
-function heading(text: string, level = 2): PaperBlock {
-  return { kind: "heading", level, id: "", of: textRun(text) };
 }
 
 function comparisonBlocks(publication: Publication): readonly PaperBlock[] {
   const { words } = publication;
   const columns = ["what", "published", "computed", "verdict"] as const;
   return [
-    paragraph(comparisonSummary(publication)),
+    paragraphBlock(comparisonSummary(publication)),
     {
       kind: "table",
       figure: null,
@@ -78,24 +71,24 @@ function methodBlocks({ study, populations, words }: Publication): readonly Pape
   const { size } = study.elsewhere;
   return [
     ...(sources.length === 0 ? [] : groupsBlocks(sources, words)),
-    heading(words.say("method.shares")),
-    paragraph(words.say("method.sharesText")),
+    headingBlock(words.say("method.shares")),
+    paragraphBlock(words.say("method.sharesText")),
     ...(study.texts.has(words.language)
       ? [
-          heading(words.say("method.words")),
-          paragraph(words.say("method.wordsText", { points: words.number(alikeMax * 100, 0) })),
+          headingBlock(words.say("method.words")),
+          paragraphBlock(words.say("method.wordsText", { points: words.number(alikeMax * 100, 0) })),
         ]
       : []),
-    heading(words.say("method.secrecy")),
-    paragraph(words.say("method.secrecyText", { max: study.disclosure.min - 1 })),
-    ...(size === 0 ? [] : [heading(words.say("method.elsewhere")), elsewhereTable({ study, words })]),
+    headingBlock(words.say("method.secrecy")),
+    paragraphBlock(words.say("method.secrecyText", { max: study.disclosure.min - 1 })),
+    ...(size === 0 ? [] : [headingBlock(words.say("method.elsewhere")), elsewhereTable({ study, words })]),
   ];
 }
 
 function groupsBlocks(sources: readonly Source[], words: Words): readonly PaperBlock[] {
   return [
-    heading(words.say("method.groups")),
-    paragraph(words.say("method.groupsText")),
+    headingBlock(words.say("method.groups")),
+    paragraphBlock(words.say("method.groupsText")),
     {
       kind: "terms",
       terms: groups.map((group) => ({
@@ -104,7 +97,7 @@ function groupsBlocks(sources: readonly Source[], words: Words): readonly PaperB
       })),
     },
     ...sources.flatMap(({ label, contacts }): readonly PaperBlock[] => [
-      heading(words.text(label), 3),
+      headingBlock(words.text(label), 3),
       {
         kind: "terms",
         terms: [
@@ -153,9 +146,9 @@ function elsewhereTable({ study, words }: Pick<Publication, "study" | "words">):
 /** What each partner sent, one after the other: a hash is too long for a column. */
 function bundlesBlocks({ study, bundles, words }: Publication): readonly PaperBlock[] {
   return [...study.partners.values()].flatMap((partner) => {
-    const title = heading(words.text(partner.label));
+    const title = headingBlock(words.text(partner.label));
     const bundle = bundles.find(({ manifest }) => manifest.partner === partner.id);
-    if (!bundle) return [title, paragraph(words.say("bundles.awaited"))];
+    if (!bundle) return [title, paragraphBlock(words.say("bundles.awaited"))];
     const of = (treatment: string) =>
       words.count(bundle.manifest.tables.filter((table) => table.treatment === treatment).length);
     const told = {

@@ -39,6 +39,15 @@ export function tableBlock(
   };
 }
 
+export function paragraphBlock(text: string): PaperBlock {
+  return { kind: "paragraph", of: textRun(text) };
+}
+
+/** A heading that nothing leads to. */
+export function headingBlock(text: string, level = 2): PaperBlock {
+  return { kind: "heading", level, id: "", of: textRun(text) };
+}
+
 function blockOf(
   block: Exclude<Block<Said, Exhibit>, { kind: "heading" }>,
   words: Words,

@@ -75,6 +75,14 @@ describe.runIf(hasPoppler)("read by Poppler (skipped where it is absent)", () =>
     expect(plain(text)).toContain("Hébergement <chez> un tiers");
   });
 
+  test("what changed since the edition before has its part, with its tables", async () => {
+    const bundles = smallBundles(study);
+    const paper = print({ study, bundles, language: "fr", earlier: { study, bundles } });
+    const text = plain(poppler("pdftotext", await made(paper)));
+    expect(text).toContain("Ce qui a changé");
+    expect(text).toMatch(/Numérique seul 33,0 % 33,0 %/);
+  });
+
   test("real data have no such mark", async () => {
     const real = smallBundles(study).map((bundle) => ({
       ...bundle,
