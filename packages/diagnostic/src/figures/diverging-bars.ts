@@ -29,6 +29,7 @@ export const divergingBars: FigureKind = {
     const attribute = source.attributes.get(indicator.of);
     const scale = (attribute && sidesOf(attribute)) ?? [];
     const bars = barsOf(subject, scale);
+    const sides = saidSides(subject, scale);
     const canvas = { id: indicator.id, fictitious, words };
     const drawn = {
       neutral: "middle" as const,
@@ -41,9 +42,11 @@ export const divergingBars: FigureKind = {
       ),
     };
     return {
-      title: titleOf(subject, bars),
+      title: titleOf(subject, bars, sides),
       subtitle: subtitleOf(subject),
-      alternative: bars.map((bar) => words.say("opinion.alternative", saidBar(subject, bar))).join(" "),
+      alternative: bars
+        .map((bar) => words.say("opinion.alternative", { ...saidBar(subject, bar), ...sides }))
+        .join(" "),
       wide: drawDiverging({ ...canvas, size: "wide" }, drawn),
       narrow: drawDiverging({ ...canvas, size: "narrow" }, drawn),
       reading: readingOf(subject, scale),
@@ -94,7 +97,23 @@ function saidBar({ words }: Subject, { label, against, inFavour }: Bar) {
   return { line: label, against: say(against), for: say(inFavour) };
 }
 
-function titleOf(subject: Subject, bars: readonly Bar[]): string {
+type Sides = Readonly<Record<"againstCodes" | "forCodes", string>>;
+
+/** « Plutôt d’accord » ou « Tout à fait d’accord » */
+function saidSides({ words }: Subject, scale: OpinionScale): Sides {
+  const said = (side: string) =>
+    scale
+      .filter(({ key }) => key.startsWith(side))
+      .map(({ code }) => words.text(code.label))
+      .reduce(
+        (codes, code) =>
+          codes === "" ? words.say("opinion.one", { code }) : words.say("opinion.or", { codes, code }),
+        "",
+      );
+  return { againstCodes: said("against"), forCodes: said("for") };
+}
+
+function titleOf(subject: Subject, bars: readonly Bar[], sides: Sides): string {
   const { indicator, words } = subject;
   const attribute = dimensionLabel(subject, indicator.of);
   const [whole, ...groups] = bars;
@@ -104,6 +123,7 @@ function titleOf(subject: Subject, bars: readonly Bar[]): string {
   const [first, last] = [known[0], known.at(-1)];
   if (first && last && first !== last)
     return words.say("opinion.titleBy", {
+      ...sides,
       attribute,
       for: words.percent(first.inFavour ?? 0),
       line: first.label,
@@ -111,12 +131,15 @@ function titleOf(subject: Subject, bars: readonly Bar[]): string {
       last: last.label,
     });
   if (!whole || whole.against === null || whole.inFavour === null) return words.text(indicator.title);
-  return words.say("opinion.title", { attribute, ...saidBar(subject, whole) });
+  return words.say("opinion.title", { attribute, ...sides, ...saidBar(subject, whole) });
 }
 
 function subtitleOf(subject: Subject): string {
   const { indicator, words } = subject;
-  const values = { attribute: dimensionLabel(subject, indicator.of), of: cohortOf(subject).people.of };
+  const values = {
+    attribute: dimensionLabel(subject, indicator.of),
+    of: cohortOf(subject).people.of,
+  };
   return indicator.kind === "profile"
     ? words.say("opinion.subtitleBy", { ...values, by: inSentence(dimensionLabel(subject, indicator.by)) })
     : words.say("opinion.subtitle", values);

@@ -106,12 +106,13 @@ export const enFigures = {
   "overlap.reading": "of {base} {people}, “{label}”, and nothing else, applies to {count} ({share}).",
   "overlap.rest": "{count, plural, one {One more set} other {# more sets}}",
 
-  "opinion.title": "{attribute}: {for} in favour, {against} against",
-  "opinion.titleBy": "{attribute}: {for} in favour for “{line}”, {other} for “{last}”",
-  "opinion.subtitle": "{attribute}: share {of} by answer, in %; against at the left, in favour at the right",
-  "opinion.subtitleBy":
-    "{attribute}, by: {by}. Share {of} by answer, in %; against at the left, in favour at the right",
-  "opinion.alternative": "{line}: {against} against, {for} in favour.",
+  "opinion.or": "{codes} or “{code}”",
+  "opinion.one": "“{code}”",
+  "opinion.title": "{attribute}: {for} answer {forCodes}",
+  "opinion.titleBy": "{attribute}: {for} answer {forCodes} for “{line}”, {other} for “{last}”",
+  "opinion.subtitle": "{attribute}: share {of} by answer, in %; the line parts the two sides",
+  "opinion.subtitleBy": "{attribute}, by: {by}. Share {of} by answer, in %; the line parts the two sides",
+  "opinion.alternative": "{line}: {against} {againstCodes}, {for} {forCodes}.",
   "opinion.reading": "of {base} {people}, {share} answer “{label}”.",
   "opinion.neutral": "neutral answers stand astride the middle line",
 

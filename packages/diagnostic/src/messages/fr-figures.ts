@@ -111,13 +111,14 @@ export const frFigures = {
   "overlap.reading": "sur {base} {people}, « {label} », et rien d’autre, en concerne {count} ({share}).",
   "overlap.rest": "{count, plural, one {Un autre ensemble} other {# autres ensembles}}",
 
-  "opinion.title": "{attribute} : {for} d’avis favorables, {against} de défavorables",
-  "opinion.titleBy": "{attribute} : {for} d’avis favorables pour « {line} », {other} pour « {last} »",
-  "opinion.subtitle":
-    "{attribute} : part {of} selon la réponse, en % ; à gauche les avis défavorables, à droite les favorables",
+  "opinion.or": "{codes} ou « {code} »",
+  "opinion.one": "« {code} »",
+  "opinion.title": "{attribute} : {for} répondent {forCodes}",
+  "opinion.titleBy": "{attribute} : {for} répondent {forCodes} pour « {line} », {other} pour « {last} »",
+  "opinion.subtitle": "{attribute} : part {of} selon la réponse, en % ; la ligne sépare les deux côtés",
   "opinion.subtitleBy":
-    "{attribute}, selon : {by}. Part {of} selon la réponse, en % ; à gauche les avis défavorables, à droite les favorables",
-  "opinion.alternative": "{line} : {against} d’avis défavorables, {for} de favorables.",
+    "{attribute}, selon : {by}. Part {of} selon la réponse, en % ; la ligne sépare les deux côtés",
+  "opinion.alternative": "{line} : {against} {againstCodes}, {for} {forCodes}.",
   "opinion.reading": "sur {base} {people}, {share} répondent « {label} ».",
   "opinion.neutral": "les avis neutres sont à cheval sur la ligne du milieu",
 
