@@ -1,6 +1,6 @@
 import type { Cell, ProtectedTable, Release, Treatment, WithheldReason } from "@vigie/disclosure";
 import type { Table } from "@vigie/engine";
-import type { Partner, Source, Study } from "@vigie/study";
+import { attributeOf, type Partner, type Source, type Study } from "@vigie/study";
 import { type Alternative, type Alternatives, isTouched } from "./alternatives.ts";
 import { codeWords } from "./code-words.ts";
 import { privatePage } from "./private-page.ts";
@@ -107,17 +107,17 @@ function overview(tables: readonly ProtectedTable[], report: Report): string {
       number(one.rows.length),
       one.treatment.kind === "withheld" ? "retenu" : number(maskedIn(one)),
       alternativeWords(merged.get(one.indicator)),
-      alternativeWords(rounded.get(one.indicator), "aucune masquée"),
+      alternativeWords(rounded.get(one.indicator)),
     ]),
   );
 }
 
 const maskedIn = ({ rows }: ProtectedTable) => rows.filter(({ cell }) => cell.status !== "free").length;
 
-function alternativeWords(found: Alternative | undefined, none = "0 masquée"): string {
+function alternativeWords(found: Alternative | undefined): string {
   if (found === undefined) return "—";
   if (found.masked === null) return "retenu";
-  const masked = found.masked === 0 ? none : count(found.masked, "masquée", "masquées");
+  const masked = found.masked === 0 ? "aucune masquée" : count(found.masked, "masquée", "masquées");
   return `${masked} sur ${number(found.cells)}`;
 }
 
@@ -211,7 +211,7 @@ function attacker({ release, study }: Report): string {
     its.map(({ fields: [a, b] }) => {
       const source = study.sources.get(id);
       const label = (name: string) =>
-        name === "universe" ? "champ" : (source?.attributes.get(name)?.label.fr ?? name);
+        name === "universe" ? "Champ" : ((source && attributeOf(source, name)?.label.fr) ?? name);
       return `<li>${inHtml(`${label(a)} et ${label(b)}`)}</li>`;
     }),
   );

@@ -1,4 +1,4 @@
-import { type AuditedBundle, earlierTables, pack, type Signer } from "@vigie/bundle";
+import { type AuditedBundle, earlierTables, firstIndicators, pack, type Signer } from "@vigie/bundle";
 import {
   jointsOf,
   loadSolver,
@@ -86,6 +86,7 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
       tables,
       proof: safe.proof,
       previous: run.previous.at(-1)?.hash ?? null,
+      firstIndicators: firstIndicators(run.previous),
       silences,
     },
     run.signer,

@@ -1,7 +1,7 @@
 import type { Highs } from "highs";
 import { auditSystem } from "../audit/audit-system.ts";
 import { type Reason, tellingLines } from "../rules/primary.ts";
-import { candidatesOf, knowledgeOf, type Problem } from "../suppression/problem.ts";
+import { candidatesOf, knowledgeOf, type Problem, publishedKnowledgeOf } from "../suppression/problem.ts";
 import { type Suppression, suppress } from "../suppression/suppress.ts";
 import type { Line } from "../system/system.ts";
 import { type DraftQuestion, draftOf, type WithheldReason } from "./draft.ts";
@@ -63,7 +63,7 @@ function masked(
     const { problem, reasons, hopeless } = draftOf({ ...question, withheld, lines });
     if (hopeless.size > 0) return { condemned: hopeless };
     const suppression = suppress(problem, highs);
-    if (suppression === null) {
+    if (suppression === null || !holdsAsPublished(problem, suppression, highs)) {
       const blamed = culprit(problem, { ...question, withheld, lines }, highs);
       return { condemned: new Map([[blamed, "audit"]]) };
     }
@@ -78,6 +78,14 @@ function masked(
       return { condemned: new Map(again.map(({ indicator }) => [indicator, "group_disclosure"])) };
     lines.push(...telling);
   }
+}
+
+/** Where more masked counts may be 0, more of them may be 1, and hold someone who is alone. */
+function holdsAsPublished(problem: Problem, { masks, audit }: Suppression, highs: Highs): boolean {
+  const { system, requirement, singles, ignored } = problem;
+  const [known, seen] = [knowledgeOf(problem, masks), publishedKnowledgeOf(problem, masks)];
+  if (known.every(({ low }, count) => low === seen[count]?.low)) return audit.holds;
+  return auditSystem({ system, knowledge: seen, requirement, singles, ignored }, highs).holds;
 }
 
 /**

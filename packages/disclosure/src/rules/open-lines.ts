@@ -27,7 +27,10 @@ export function emptyAnyway(
   return new Set(zeros.filter((count) => counts[count]?.atoms.every((atom) => atoms.has(atom))));
 }
 
-/** Lines that nothing is shown of, whose masked counts may then be 0: withheld whole. */
+/**
+ * Lines that nothing is shown of but zeros that tell nothing, whose masked counts may then be 0: withheld whole, for
+ * all that anyone can see.
+ */
 export function openLines(
   system: System,
   lines: readonly Line[],
@@ -41,4 +44,9 @@ export function openLines(
     const empty = emptyAnyway(system, line, isZero);
     return own.every((count) => hidden(count) || empty.has(count));
   });
+}
+
+/** Those where not even such a zero is shown: whoever takes every other masked count for 1 at least takes these so. */
+export function darkLines(lines: readonly Line[], knowledge: readonly Knowledge[]): readonly Line[] {
+  return lines.filter((line) => countsOf(line).every((count) => isMasked(knowledge[count] ?? published(0))));
 }

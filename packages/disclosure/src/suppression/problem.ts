@@ -1,6 +1,6 @@
 import type { Requirement } from "../audit/audit-system.ts";
 import { isMasked, type Knowledge, masked, published } from "../audit/knowledge.ts";
-import { countsOf, openLines } from "../rules/open-lines.ts";
+import { countsOf, darkLines, openLines } from "../rules/open-lines.ts";
 import type { Line, System } from "../system/system.ts";
 
 /** Which counts of a system to mask besides those that must be, at the least cost. */
@@ -30,12 +30,28 @@ export function candidatesOf({ system, forced, never }: Problem): readonly numbe
   return [...system.counts.keys()].filter((count) => !forced.has(count) && !never.has(count));
 }
 
-/** What is published once these counts are masked. */
+/**
+ * What is known once these counts are masked, to whoever takes as few masked counts as can be for 0: those that truly
+ * are withheld with their line, and lines that are masked to the last cell.
+ */
 export function knowledgeOf(problem: Problem, masks: ReadonlySet<number>): readonly Knowledge[] {
+  return withOpen(problem, masks, darkLines);
+}
+
+/** The same from what is published alone, as the audit of a bundle sees it. */
+export function publishedKnowledgeOf(problem: Problem, masks: ReadonlySet<number>): readonly Knowledge[] {
+  return withOpen(problem, masks, (lines, known) => openLines(problem.system, lines, known));
+}
+
+function withOpen(
+  problem: Problem,
+  masks: ReadonlySet<number>,
+  open: (lines: readonly Line[], known: readonly Knowledge[]) => readonly Line[],
+): readonly Knowledge[] {
   const known = problem.values.map((value, count) =>
     masks.has(count) ? (problem.hidden[count] ?? masked(0)) : published(value),
   );
-  const mayBeZero = new Set(openLines(problem.system, problem.lines, known).flatMap(countsOf));
+  const mayBeZero = new Set(open(problem.lines, known).flatMap(countsOf));
   return known.map((one, count) => (isMasked(one) && mayBeZero.has(count) ? masked(0) : one));
 }
 

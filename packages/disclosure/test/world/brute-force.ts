@@ -117,10 +117,18 @@ function inCell(
   );
 }
 
-/** A total and all its parts along a dimension, nothing of them published: zeros may be in them. */
+/**
+ * A total and all its parts along a dimension, nothing of them published but zeros that a cell outside of them already
+ * says: zeros may be in the rest.
+ */
 function wholeMaskedLines(tables: readonly PublishedTable[], world: World): ReadonlySet<string> {
   const kinds = kindsOf(world);
   const found = new Set<string>();
+  const zeros = tables.flatMap((table) =>
+    table.rows.flatMap(({ codes, count }, row) =>
+      count === 0 ? [{ name: `${table.indicator} ${row}`, kinds: inCell(table, codes, world, kinds) }] : [],
+    ),
+  );
   for (const table of tables)
     table.dimensions.forEach((_, at) => {
       const lines = Map.groupBy(table.rows.keys(), (row) =>
@@ -130,6 +138,7 @@ function wholeMaskedLines(tables: readonly PublishedTable[], world: World): Read
         const cells = rows.map((row) => ({
           name: `${table.indicator} ${row}`,
           masked: table.rows[row]?.count === null,
+          isZero: table.rows[row]?.count === 0,
           kinds: inCell(table, table.rows[row]?.codes ?? [], world, kinds),
         }));
         for (const whole of cells) {
@@ -148,11 +157,18 @@ function wholeMaskedLines(tables: readonly PublishedTable[], world: World): Read
               ),
           );
           const line = [whole, ...parts];
+          const own = new Set(line.map((cell) => cell.kinds.join()));
+          const elsewhere = new Set(
+            zeros.filter((cell) => !own.has(cell.kinds.join())).flatMap((cell) => cell.kinds),
+          );
+          const tellsNothing = (cell: (typeof line)[number]) =>
+            cell.masked || (cell.isZero && cell.kinds.every((kind) => elsewhere.has(kind)));
           if (
             new Set(smallest.map((part) => part.kinds.join())).size > 1 &&
-            line.every(({ masked }) => masked)
+            line.some(({ masked }) => masked) &&
+            line.every(tellsNothing)
           )
-            for (const { name } of line) found.add(name);
+            for (const { name, masked } of line) if (masked) found.add(name);
         }
       }
     });

@@ -55,18 +55,18 @@ export function leaksOf(tables: readonly PublishedTable[], world: World, min: nu
   for (const cell of explore([], (values) => values.size >= min && Math.max(...values) >= min))
     found.push(`${name(cell)} takes too few values`);
   for (const cell of attacker.differences) {
-    const possible: number[] = [];
-    for (let value = 0; value < min; value++) {
+    let sure = true;
+    const isPossible = (value: number) => {
       asked += 1;
       const population = attacker.fits([{ kinds: cell.kinds, value }]);
       if (population === "unknown") undecided += 1;
-      else if (population !== "none") possible.push(value);
-    }
+      sure &&= population !== "unknown";
+      return typeof population !== "string";
+    };
+    const possible = Array.from({ length: cap + 1 }, (_, value) => value).filter(isPossible);
     // Known to be 0 or at least `min`, it could be published; else it needs what a masked cell needs.
-    const small = possible.some((value) => value > 0);
-    const above = (value: number) => typeof attacker.fits([{ kinds: cell.kinds, value }]) !== "string";
-    const others = Array.from({ length: cap - min + 1 }, (_, at) => min + at).filter(above);
-    if (small && (others.length === 0 || possible.length + others.length < min))
+    const small = possible.some((value) => value > 0 && value < min);
+    if (sure && small && (possible.length < min || !possible.some((value) => value >= min)))
       found.push(`${name(cell)} without those inside takes too few values`);
   }
   for (const holder of cells)
