@@ -26,16 +26,19 @@ const { fiction } = parsed;
 test("the populations are those of the study, and ours where it prints none", () => {
   const sizes = [...fiction.sources].map(([id, { units }]) => [id, units]);
   expect(sizes).toEqual([
+    ["aides", 422],
     ["allocataires", 380_000],
     ["aspa", 1_185],
     ["assures", 100_000],
+    ["enquete_insertion", 1_008],
+    ["enquete_professionnels", 320],
     ["france_services", 122_000],
     ["structures", 26],
     ["usagers_sociaux", 37_812],
   ]);
 });
 
-test("every figure that the contact analysis prints has something that computes it, the others wait", () => {
+test("every figure that the study prints has something that computes it", () => {
   const computed = study.published
     .filter((figure) => figure.computed !== null)
     .map(({ id }) => id.split(".")[0] ?? "");
@@ -45,8 +48,10 @@ test("every figure that the contact analysis prints has something that computes 
     c2s: 8,
     aspa: 4,
     social: 10,
+    inclusion_survey: 2,
+    professionals: 3,
     tests: 1,
-    mediation: 4,
+    mediation: 8,
     territory: 2,
   });
   expect(study.published.length).toBe(56);
@@ -147,4 +152,16 @@ test("of the users of social services in difficulty, sets of flags, ages and hou
   ]);
   for (const [name, value] of Object.entries(expected))
     expect(Math.abs((found.get(name) ?? Number.NaN) - value), name).toBeLessThanOrEqual(near);
+});
+
+test("everyone who was asked a question of several answers gives one at least, and those who were not, none", () => {
+  const people = rowsOf(made, "departement93/enquete_insertion.csv");
+  const given = (unit: ReadonlyMap<string, string>, question: string) => (unit.get(question) ?? "") !== "";
+  for (const question of ["equipment", "procedures", "obstacles"])
+    expect(people.filter((unit) => !given(unit, question)).length, question).toBe(0);
+  for (const question of ["helpers", "helped_procedures", "help_ends"])
+    expect(
+      people.filter((unit) => unit.get("help") === "never" && given(unit, question)).length,
+      question,
+    ).toBe(0);
 });
