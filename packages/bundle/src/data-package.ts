@@ -69,6 +69,7 @@ const manifest = z.strictObject({
   tables: z.array(manifestTable),
   audit: sha256,
   previous: sha256.nullable(),
+  firstIndicators: z.array(identifier).nullable(),
 });
 
 export const dataPackage = z.strictObject({
@@ -85,7 +86,8 @@ export type Resource = DataPackage["resources"][number];
  * The `vigie` member: study and its hash, partner, software, day of the run, whether any input was fictitious,
  * the policy, every indicator asked of this partner with its treatment (`merged`: rare subgroups gathered;
  * `silence`: why its measures were not computed), the
- * SHA-256 of `audit.json`, and that of the bundle this one follows.
+ * SHA-256 of `audit.json`, and that of the bundle this one follows, with the indicators
+ * of the partner's first bundle (null for a first one).
  */
 export type Manifest = DataPackage["vigie"];
 export type ManifestTable = Manifest["tables"][number];

@@ -23,6 +23,8 @@ export interface Contents {
   readonly proof: Release["proof"];
   /** SHA-256 of the partner's bundle that this one follows; null for a first one. */
   readonly previous: string | null;
+  /** See `firstIndicators`; null for a first bundle. */
+  readonly firstIndicators: readonly string[] | null;
   /** By indicator, why its measures were not computed. */
   readonly silences: ReadonlyMap<string, EstimateSilence>;
 }
@@ -120,6 +122,7 @@ function measureTitle(name: string, indicator: Indicator, study: Study): string 
 
 function manifest(contents: Contents, tables: readonly ManifestTable[], auditHash: string): Manifest {
   const { study, partner, softwareVersion, date, fictitious, previous, proof } = contents;
+  const first = contents.firstIndicators;
   return {
     format: 1,
     study: { id: study.id, version: study.version, hash: study.hash },
@@ -131,6 +134,7 @@ function manifest(contents: Contents, tables: readonly ManifestTable[], auditHas
     tables: [...tables],
     audit: auditHash,
     previous,
+    firstIndicators: first === null ? null : [...first],
   };
 }
 

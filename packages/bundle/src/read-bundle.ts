@@ -62,6 +62,7 @@ function parse(text: string): DataPackage | null {
   const read = dataPackage.safeParse(parsed(text));
   if (!read.success || canonical(read.data) !== text) return null;
   const { name, vigie } = read.data;
+  if ((vigie.previous === null) !== (vigie.firstIndicators === null)) return null;
   return name === `${vigie.study.id}.${vigie.partner}` ? read.data : null;
 }
 

@@ -75,6 +75,7 @@ export const contents: Contents = {
   date: "2026-11-25",
   fictitious: true,
   previous: null,
+  firstIndicators: null,
   silences: new Map(),
   ...released([
     table("sexe", { f: 120, m: 80, _U: 0 }),
