@@ -17,6 +17,9 @@ export const reservedNames = [
   "share",
   "status",
   "reason",
+  "conf_status",
+  "obs_status",
+  "warning",
 ] as const;
 
 const identifier = z.string().regex(/^[a-z][a-z0-9_]*$/, "identifier");
