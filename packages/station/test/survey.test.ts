@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type PublishedTable, readBundle } from "@vigie/bundle";
 import { parseMapping } from "@vigie/engine";
 import { openDuckDb } from "@vigie/engine/node";
-import { loadStudy, VigieErrors } from "@vigie/study";
+import { loadStudy, readYaml, VigieErrors } from "@vigie/study";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { runPartner } from "../src/index.ts";
 import expected from "./r/survey.json" with { type: "json" };
@@ -108,6 +108,11 @@ async function published(sketch: Sketch): Promise<{
 function measures(table: PublishedTable | undefined, ...codes: readonly string[]) {
   const row = table?.rows.find((each) => each.codes.slice(1).join() === codes.join());
   return Object.fromEntries((table?.measures ?? []).map((name, at) => [name, row?.values[at] ?? null]));
+}
+
+/** To one decimal, as the study cites it. */
+function percent(share: number | null | undefined): number {
+  return Math.round((share ?? Number.NaN) * 1000) / 10;
 }
 
 interface Share {
@@ -326,6 +331,78 @@ describe.skipIf(!existsSync(barometre))("Baromètre du numérique 2022, weighted
     const notAsked = barriers?.rows.filter(({ codes }) => codes[2] === "_Z").map(({ count }) => count);
     expect(notAsked).toEqual([227, 227, 227, 227, 227]);
     expect(quality).toContain("Freins : 0 unités.");
+  });
+
+  test("the national values that the reference study cites are those of this file", async () => {
+    const { tables } = await published({
+      ...sketch,
+      source: {
+        ...sketch.source,
+        fields: {
+          ...(sketch.source.fields as Content),
+          years: { type: "number", ...label("Âge") },
+          mastery: { type: "code", codelist: "mastery", asked: { age: ages.slice(1) }, ...label("Maîtrise") },
+        },
+        derive: {
+          older: { bands: "years", codelist: "halves", ...label("50 ans et plus") },
+          online: {
+            recode: "procedures",
+            codelist: "lines",
+            map: { yes: "online", no: "offline", _Z: "offline" },
+            ...label("En ligne"),
+          },
+        },
+      },
+      codelists: {
+        ...sketch.codelists,
+        halves: [
+          { code: "younger", label: "Moins de 50 ans", from: 0 },
+          { code: "older", label: "50 ans et plus", from: 50 },
+        ],
+        lines: ["online", "offline"],
+        mastery: ["enough", "not_enough", { code: "dk", label: "Ne sait pas", missing: "dont_know" }],
+      },
+      columns: {
+        ...sketch.columns,
+        years: "AGE",
+        mastery: {
+          column: "MAITRNUM",
+          codes: {
+            "Oui, tout à fait": "enough",
+            "Oui, plutôt": "enough",
+            "Non, plutôt pas": "not_enough",
+            "Non, pas du tout": "not_enough",
+            "[Nsp]": "dk",
+          },
+        },
+      },
+      indicators: {
+        mastery: { kind: "summary", of: "years", by: "mastery", statistic: "median", universe: "adults" },
+        older: { kind: "profile", of: "older", by: "mastery", universe: "adults" },
+        offline: { kind: "summary", of: "years", by: "online", statistic: "median", universe: "adults" },
+        online: { kind: "distribution", of: "procedures", universe: "adults" },
+      },
+    });
+    const { not_mastering, offline } = expected.national;
+    const found = {
+      "national.not_mastering.median_age": measures(tables.get("mastery"), "not_enough").median,
+      "national.not_mastering.age_50_plus": percent(
+        measures(tables.get("older"), "not_enough", "older").share,
+      ),
+      "national.offline.median_age": measures(tables.get("offline"), "offline").median,
+      "national.online": percent(measures(tables.get("online"), "yes").share),
+    };
+    expect(found).toEqual({
+      "national.not_mastering.median_age": not_mastering.median_age,
+      "national.not_mastering.age_50_plus": percent(not_mastering.age_50_plus),
+      "national.offline.median_age": offline.median_age,
+      "national.online": percent(expected.online._T.share),
+    });
+    const folder = join(import.meta.dirname, "../../../studies/publics-fragiles");
+    const cited = readYaml("elsewhere.yaml", readFileSync(join(folder, "elsewhere.yaml"), "utf8"), [])?.value;
+    expect(cited).toMatchObject({
+      values: Object.fromEntries(Object.entries(found).map(([id, value]) => [id, { value }])),
+    });
   });
 
   test("on fewer respondents than the survey's minimum, no share", async () => {

@@ -46,6 +46,14 @@ answered <- subset(asked, FREINWEB1 %in% c("Oui", "Non"))
 items <- c(equipment = "FREINWEB1", cost = "FREINWEB2", connection = "FREINWEB3", mastery = "FREINWEB4", none = "FREINWEB5")
 out$barriers <- sapply(items, function(i) share(as.formula(paste0("~I(", i, " == \"Oui\")")), answered), simplify = FALSE)
 
+median_age <- function(design) as.numeric(coef(svyquantile(~AGE, design, 0.5, qrule = "hf2")))
+grown <- subset(asked, AGE6FUZ != "12-17 ans")
+not_mastering <- subset(grown, MAITRNUM %in% c("Non, plutôt pas", "Non, pas du tout"))
+out$national <- list(
+  not_mastering = list(median_age = median_age(not_mastering), age_50_plus = share(~I(AGE >= 50), not_mastering)$share),
+  offline = list(median_age = median_age(subset(grown, US_ADMI != "Oui")))
+)
+
 waves <- read.csv(gzfile(file.path(folder, "barometre-numerique/barometre_socle_2007_2022.csv.gz")))
 trend <- svydesign(id = ~1, strata = ~ANNEE, weights = ~POND, data = waves)
 trend <- update(trend, online = US_ADMI == "Oui")
