@@ -81,10 +81,17 @@ function unitsQuery(units: number): string {
 }
 
 function contactsQuery(units: number, contacts: number, sorted: boolean): string {
-  const unit = sorted ? `(i * ${units}::HUGEINT // ${contacts})::BIGINT` : `(hash(i) % ${units})::BIGINT`;
+  // In order of units, those of nobody come last: their keys are the greatest.
+  const known = Math.floor(contacts * 0.99);
+  const unit = sorted
+    ? `least(i * ${units}::HUGEINT // ${known}, ${units - 1})::BIGINT`
+    : `(hash(i) % ${units})::BIGINT`;
+  const nobody = sorted
+    ? `i >= ${known} THEN ${units} + (i - ${known}) * 1000 // ${contacts - known}`
+    : `hash(i + 7) % 100 = 0 THEN ${units} + i % 1000`;
   const list = channels.map((name) => `'${name}'`).join(", ");
   return `SELECT
-    CASE WHEN hash(i + 7) % 100 = 0 THEN ${units} + i % 1000 ELSE ${unit} END AS id,
+    CASE WHEN ${nobody} ELSE ${unit} END AS id,
     CASE WHEN hash(i + 11) % 200 = 0 THEN NULL
          WHEN hash(i + 13) % 40 = 0 THEN DATE '2022-06-01' + (hash(i + 17) % 30)::INTEGER
          ELSE DATE '2022-07-01' + (hash(i + 19) % 184)::INTEGER END AS date,
