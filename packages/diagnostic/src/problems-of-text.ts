@@ -40,6 +40,13 @@ export const textProblems = {
       cure: "Donnez au chapitre un attribut comme « id=canaux » : il nomme sa page.",
     },
   },
+  "diagnostic/text-barriers-absent": {
+    fr: {
+      what: "Le texte montre le tableau des freins, et l’étude n’en déclare aucun.",
+      expected: "Un fichier « barriers.yaml » dans le dossier de l’étude.",
+      cure: "Ajoutez ce fichier, ou retirez « ::barriers ».",
+    },
+  },
   "diagnostic/text-anchor-twice": {
     fr: {
       what: "« {anchor} » désigne déjà un chapitre, un titre ou une figure.",

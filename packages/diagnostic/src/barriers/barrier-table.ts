@@ -1,4 +1,11 @@
-import type { Barrier, Source, Study, Text } from "@vigie/study";
+import {
+  type Barrier,
+  dimensionsOf,
+  type Expression,
+  type Source,
+  type Study,
+  type Text,
+} from "@vigie/study";
 import { evaluate, indicatorsOf } from "../compare/evaluate.ts";
 import type { Value } from "../compare/value.ts";
 import type { Gathered } from "../gather.ts";
@@ -20,6 +27,8 @@ export interface Sighting {
   readonly what: Text;
   /** Of the tables: what a number in the text is too, and so traces to. */
   readonly indicator: string;
+  /** Codes of the row of the table that gives it; null where several do. */
+  readonly row: readonly string[] | null;
   readonly value: Value;
   readonly isShare: boolean;
 }
@@ -33,7 +42,12 @@ export function barrierTable(study: Study, gathered: ReadonlyMap<string, Gathere
       const source = indicator === undefined ? undefined : study.indicators.get(indicator)?.source;
       if (indicator === undefined || source === undefined) return [];
       const value = evaluate(computed, { study, gathered });
-      return [{ source, sighting: { what, indicator, value, isShare: isShare(computed) } }];
+      return [
+        {
+          source,
+          sighting: { what, indicator, row: rowOf(computed, study), value, isShare: isShare(computed) },
+        },
+      ];
     }),
   }));
   const named = new Set(sightings.flatMap(({ seen }) => seen.map(({ source }) => source)));
@@ -50,6 +64,16 @@ export function barrierTable(study: Study, gathered: ReadonlyMap<string, Gathere
 }
 
 /** A sum of shares is a share. */
-function isShare(computed: Barrier["seen"][number]["computed"]): boolean {
+function isShare(computed: Expression): boolean {
   return computed.op === "share" || (computed.op === "sum" && computed.of.every(isShare));
+}
+
+function rowOf(computed: Expression, study: Study): readonly string[] | null {
+  if (computed.op !== "share" && computed.op !== "count") return null;
+  const indicator = study.indicators.get(computed.indicator);
+  return indicator === undefined
+    ? null
+    : ["universe", ...dimensionsOf(indicator)].map(
+        (name) => computed.at.get(name) ?? (name === "universe" ? indicator.universe : "_T"),
+      );
 }

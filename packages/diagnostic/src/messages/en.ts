@@ -1,3 +1,4 @@
+import { enBarriers } from "./en-barriers.ts";
 import { enCore } from "./en-core.ts";
 import { enEvidence } from "./en-evidence.ts";
 import { enExports } from "./en-exports.ts";
@@ -10,6 +11,7 @@ import { enText } from "./en-text.ts";
 /** Every sentence of the diagnostic in English, in ICU MessageFormat, apostrophes typographic. */
 export const en = {
   ...enCore,
+  ...enBarriers,
   ...enEvidence,
   ...enExports,
   ...enFigures,

@@ -1,3 +1,4 @@
+import { frBarriers } from "./fr-barriers.ts";
 import { frEvidence } from "./fr-evidence.ts";
 import { frExports } from "./fr-exports.ts";
 import { frFigures } from "./fr-figures.ts";
@@ -233,6 +234,7 @@ export const fr = {
   "readme.data":
     "donnees/         les tableaux publiés : CSV (un effectif vide est couvert par le secret), CSV pour tableur, XLSX, Data Package",
   "readme.fonts": "polices/         Atkinson Hyperlegible Next, sous licence SIL Open Font 1.1 (OFL.txt)",
+  ...frBarriers,
   ...frEvidence,
   ...frExports,
   ...frFigures,

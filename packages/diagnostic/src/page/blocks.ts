@@ -7,6 +7,7 @@ import type {
   Said,
   WithheldFigure,
 } from "../publication/publication.ts";
+import { barriersTable } from "./barriers-table.ts";
 import { figureBlock } from "./figure-block.ts";
 import { inlines } from "./inlines.ts";
 import type { PageContext } from "./site.ts";
@@ -54,6 +55,8 @@ function blockOf(block: Block<Said, Exhibit>, context: PageContext, level: numbe
 `;
     case "figure":
       return figureBlock(block, context, level);
+    case "barriers":
+      return barriersTable(block, context);
     case "withheld":
       return withheld(block, level);
     case "awaited":

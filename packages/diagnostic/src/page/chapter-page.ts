@@ -3,12 +3,13 @@ import { outcomeLabel } from "../associations/outcome-label.ts";
 import { dimensionLabel } from "../labels.ts";
 import { html } from "../markup.ts";
 import type { PublishedBlocks, PublishedChapter } from "../publication/publication.ts";
+import { textOfInlines } from "../publication/said-text.ts";
 import type { Subject } from "../subject.ts";
 import { blocks } from "./blocks.ts";
 import type { Entry } from "./contents.ts";
 import { inlines } from "./inlines.ts";
 import { shell } from "./shell.ts";
-import { type PageContext, textOfInlines } from "./site.ts";
+import type { PageContext } from "./site.ts";
 
 /** A chapter, with its headings and figures listed beside it. */
 export function chapterPage(

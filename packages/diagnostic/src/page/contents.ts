@@ -1,5 +1,6 @@
 import { html, type Markup } from "../markup.ts";
-import { type PageContext, textOfInlines } from "./site.ts";
+import { textOfInlines } from "../publication/said-text.ts";
+import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
 
 /** A page of the contents, or with `anchor` a part of one. */

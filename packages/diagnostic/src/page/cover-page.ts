@@ -1,8 +1,9 @@
 import { html, type Markup } from "../markup.ts";
 import type { Publication } from "../publication/publication.ts";
+import { textOfInlines } from "../publication/said-text.ts";
 import { blocks } from "./blocks.ts";
 import { shell } from "./shell.ts";
-import { type PageContext, textOfInlines } from "./site.ts";
+import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
 
 /** What the diagnostic is, what it finds, and its chapters. */

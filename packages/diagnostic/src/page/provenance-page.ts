@@ -5,10 +5,11 @@ import { partnerOf } from "../gather.ts";
 import { html, type Markup } from "../markup.ts";
 import { secrecyOf } from "../note-of.ts";
 import { peopleOf } from "../people.ts";
+import { textOfInlines } from "../publication/said-text.ts";
 import { capitalised } from "../words.ts";
 import { rawTable } from "./raw-table.ts";
 import { shell } from "./shell.ts";
-import { type PageContext, textOfInlines } from "./site.ts";
+import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
 import { usesOf } from "./uses-of.ts";
 

@@ -1,7 +1,6 @@
 import type { Language } from "@vigie/study";
-import type { Inlines } from "../block.ts";
 import { type DataFiles, dataFiles } from "../exports/data-files.ts";
-import type { Publication, PublishedBlocks, Said } from "../publication/publication.ts";
+import type { Publication, PublishedBlocks } from "../publication/publication.ts";
 import { sitePaths } from "./site-paths.ts";
 
 /** One language of the site, and where its pages are among those of the others. */
@@ -71,15 +70,6 @@ export function hasAssociations({ populations }: Publication): boolean {
   return populations.some(({ items }) => items.some(({ indicator }) => indicator.kind === "association"));
 }
 
-export function textOfInlines(inlines: Inlines<Said>): string {
-  return inlines
-    .map((inline) => {
-      if (inline.kind === "text" || inline.kind === "said") return inline.text;
-      return inline.kind === "break" ? " " : textOfInlines(inline.of);
-    })
-    .join("");
-}
-
 function relative(from: string, to: string): string {
   return `${"../".repeat(from.split("/").length - 1)}${to}`;
 }
@@ -89,6 +79,7 @@ function anchorsIn(blocks: PublishedBlocks): readonly string[] {
     switch (block.kind) {
       case "heading":
       case "figure":
+      case "barriers":
       case "withheld":
         return [block.id];
       case "awaited":

@@ -108,6 +108,11 @@ tbody tr { border-bottom: 1px solid var(--rule); }
 .provenance div, .terms div { margin-top: 0.5rem; }
 dt { font-weight: 700; } dd { margin: 0; }
 .terms { margin-top: 0.5rem; max-width: 38rem; }
+.barriers { margin-top: 1.5rem; }
+.barriers th[scope="row"] { min-width: 8rem; }
+.barriers td { min-width: 10rem; }
+.barriers td p + p { margin-top: 0.4rem; }
+.unseen { color: var(--quiet); }
 table.words td { text-align: left; white-space: normal; }
 table.words thead th + th { text-align: left; }
 .contents-end { margin-bottom: 1.5rem; }

@@ -17,6 +17,10 @@ function isIn(blocks: PublishedBlocks, indicator: string): boolean {
     switch (block.kind) {
       case "figure":
         return block.indicators.includes(indicator) || isCited(block.title, indicator);
+      case "barriers":
+        return block.groups.some(({ rows }) =>
+          rows.some(({ cells }) => cells.some((cell) => cell.some((each) => isCited(each, indicator)))),
+        );
       case "withheld":
         return block.id === indicator;
       case "awaited":

@@ -1,7 +1,15 @@
 import type { Block } from "../block.ts";
 import type { FigureTable } from "../figure-kind.ts";
 import type { NoteParts } from "../note-of.ts";
-import type { AwaitedPart, Exhibit, PublishedBlocks, Said, ShownFigure } from "../publication/publication.ts";
+import type {
+  AwaitedPart,
+  BarrierMatrix,
+  Exhibit,
+  PublishedBlocks,
+  Said,
+  ShownFigure,
+} from "../publication/publication.ts";
+import { textOfInlines } from "../publication/said-text.ts";
 import type { Words } from "../words.ts";
 import type { PaperBlock, PaperFigure, PaperTable } from "./paper.ts";
 import { paperRuns, textRun } from "./paper-runs.ts";
@@ -68,6 +76,8 @@ function blockOf(
     }
     case "figure":
       return [{ kind: "heading", level, id: block.id, of: paperRuns(block.title) }, figureOf(block, words)];
+    case "barriers":
+      return [barriersOf(block, words)];
     case "withheld":
       return [
         { kind: "heading", level, id: block.id, of: textRun(block.title) },
@@ -78,6 +88,24 @@ function blockOf(
     default:
       return block satisfies never;
   }
+}
+
+function barriersOf({ caption, columns, groups }: BarrierMatrix, words: Words): PaperTable {
+  const nothing = words.say("barriers.unseen");
+  return {
+    kind: "table",
+    figure: null,
+    caption,
+    widths: columns.map((_, at) => (at === 0 ? 2 : 3)),
+    columns: columns.map((head) => ({ head, under: [] })),
+    groups: groups.map(({ heading, rows }) => ({
+      heading,
+      rows: rows.map(({ heading: barrier, cells }) => [
+        barrier,
+        ...cells.map((cell) => (cell.length === 0 ? nothing : cell.map(textOfInlines).join(" ; "))),
+      ]),
+    })),
+  };
 }
 
 function figureOf({ id, figure, note, caption }: ShownFigure, words: Words): PaperFigure {

@@ -1,6 +1,6 @@
 import { lastDayOf } from "../exports/data-edition.ts";
-import { textOfInlines } from "../page/site.ts";
 import type { Publication } from "../publication/publication.ts";
+import { textOfInlines } from "../publication/said-text.ts";
 import { endParts } from "./end-parts.ts";
 import type { Paper, PaperBlock, PaperTable } from "./paper.ts";
 import { paperBlocks } from "./paper-blocks.ts";

@@ -47,7 +47,7 @@ export interface Said {
   readonly origin: Origin;
 }
 
-export type Exhibit = ShownFigure | WithheldFigure | AwaitedPart;
+export type Exhibit = ShownFigure | BarrierMatrix | WithheldFigure | AwaitedPart;
 
 export interface ShownFigure {
   readonly kind: "figure";
@@ -60,6 +60,23 @@ export interface ShownFigure {
   readonly caption: string;
   /** The tables it shows. */
   readonly indicators: readonly string[];
+}
+
+/** Each barrier of the study by each source that sees one: a table of words and numbers, without a drawing. */
+export interface BarrierMatrix {
+  readonly kind: "barriers";
+  readonly id: string;
+  readonly caption: string;
+  /** The first is that of the row headers. */
+  readonly columns: readonly string[];
+  readonly groups: readonly {
+    readonly heading: string;
+    readonly rows: readonly {
+      readonly heading: string;
+      /** A column may say several things of a barrier, or nothing. */
+      readonly cells: readonly (readonly Inlines<Said>[])[];
+    }[];
+  }[];
 }
 
 /** A table that a partner kept, because a cell of it could designate someone. */

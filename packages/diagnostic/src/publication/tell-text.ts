@@ -1,4 +1,5 @@
 import { type Partner, said, type VigieError, VigieErrors } from "@vigie/study";
+import { barrierMatrix } from "../barriers/matrix-of.ts";
 import type { Block, Inline, Inlines } from "../block.ts";
 import { problem } from "../problems.ts";
 import type { Reference, TextEvidence } from "../text/reference.ts";
@@ -52,6 +53,8 @@ function tellBlock(block: WrittenBlock, telling: Telling): Block<Said, Exhibit> 
   switch (block.kind) {
     case "figure":
       return tellFigure(block, telling);
+    case "barriers":
+      return barrierMatrix(telling.evidence);
     case "heading":
       return { ...block, of: tellInlines(block.of, telling) };
     case "paragraph":
@@ -147,6 +150,8 @@ function indicatorsIn(blocks: WrittenBlocks): readonly string[] {
     switch (block.kind) {
       case "figure":
         return [block.indicator];
+      case "barriers":
+        return [];
       case "heading":
       case "paragraph":
         return referencesIn(block.of).flatMap(({ indicators }) => indicators);

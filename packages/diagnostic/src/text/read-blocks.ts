@@ -11,7 +11,7 @@ import { refuse } from "./refuse.ts";
 import { placeOf, type Scope } from "./scope.ts";
 import type { WrittenBlock, WrittenBlocks } from "./written-text.ts";
 
-const leafDirectives = ["chapter", "figure"];
+const leafDirectives = ["chapter", "figure", "barriers"];
 
 export function readBlocks(
   nodes: readonly (Node | BlockContent | DefinitionContent)[],
@@ -57,10 +57,14 @@ function readHeading(node: Extract<Node, { type: "heading" }>, scope: Scope): Wr
   return { kind: "heading", level: depth, id, of: readInlines(node.children, scope) };
 }
 
-/** `::figure[Title]{indicator=rsa_groups}`, its title left out where the figure gives its own. */
+/**
+ * `::figure[Title]{indicator=rsa_groups}`, its title left out where the figure gives its own; `::barriers`, the table
+ * that `barriers.yaml` declares.
+ */
 function readLeaf(node: LeafDirective, scope: Scope): WrittenBlock | null {
   const { study, found } = scope;
   const place = placeOf(node, scope);
+  if (node.name === "barriers") return readBarriers(node, scope);
   if (node.name !== "figure") return unknownDirective(node.name, leafDirectives, { place, scope });
   const attributes = attributesOf(node);
   onlyAttributes({ attributes, place }, ["indicator"], found);
@@ -76,6 +80,15 @@ function readLeaf(node: LeafDirective, scope: Scope): WrittenBlock | null {
   }
   register(indicator, place, scope);
   return { kind: "figure", indicator, title: readInlines(node.children, scope), place };
+}
+
+function readBarriers(node: LeafDirective, scope: Scope): WrittenBlock | null {
+  const place = placeOf(node, scope);
+  onlyAttributes({ attributes: attributesOf(node), place }, [], scope.found);
+  register("barriers", place, scope);
+  if (scope.study.barriers.size > 0) return { kind: "barriers", place };
+  scope.found.push(problem("diagnostic/text-barriers-absent", place));
+  return null;
 }
 
 /** `:::method[Title]` and what it holds. */

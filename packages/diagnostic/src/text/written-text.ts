@@ -23,5 +23,11 @@ export interface WrittenFigure {
   readonly place: Place;
 }
 
-export type WrittenBlock = Block<Reference, WrittenFigure>;
-export type WrittenBlocks = Blocks<Reference, WrittenFigure>;
+/** Where the table of barriers goes. */
+export interface WrittenBarriers {
+  readonly kind: "barriers";
+  readonly place: Place;
+}
+
+export type WrittenBlock = Block<Reference, WrittenFigure | WrittenBarriers>;
+export type WrittenBlocks = Blocks<Reference, WrittenFigure | WrittenBarriers>;

@@ -20,6 +20,7 @@ const mistakes: readonly (readonly [string, string, number, number, string?])[] 
   ["::chapter[Un]", "text-chapter-without-id", 1, 1],
   ["::chapter[Un]{id=../a}", "text-chapter-without-id", 1, 1],
   ["::chapter[Un]{id=a}\n\n::chapter[Deux]{id=a}", "text-anchor-twice", 3, 1],
+  ["::barriers", "text-barriers-absent", 1, 1],
   ["::figure{indicator=groups}\n\n::figure{indicator=groups}", "text-anchor-twice", 3, 1],
   ["Voir [ici](#grops)\n\n::figure{indicator=groups}", "text-anchor-unknown", 1, 6, "groups"],
   ["Voir [ici](javascript:alert(1))", "text-link-refused", 1, 6],

@@ -1,0 +1,12 @@
+import type { Inlines } from "../block.ts";
+import type { Said } from "./publication.ts";
+
+/** The words alone, without marks and links. */
+export function textOfInlines(inlines: Inlines<Said>): string {
+  return inlines
+    .map((inline) => {
+      if (inline.kind === "text" || inline.kind === "said") return inline.text;
+      return inline.kind === "break" ? " " : textOfInlines(inline.of);
+    })
+    .join("");
+}
