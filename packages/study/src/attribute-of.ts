@@ -1,5 +1,5 @@
-import { flagCodes } from "./attribute-draft.ts";
 import { groupCodes } from "./group.ts";
+import { flagCodes } from "./resolve/attribute-draft.ts";
 import type { Attribute, Source } from "./study.ts";
 
 /** An attribute as the tables show it, whatever it comes from. */

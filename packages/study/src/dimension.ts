@@ -1,10 +1,10 @@
 import { directIdentifierBehind } from "./direct-identifier.ts";
-import { lookUp } from "./names.ts";
-import { suggestion } from "./nearest.ts";
-import { problem } from "./problems.ts";
-import type { SourceDraft } from "./resolve-source.ts";
+import { problem } from "./problems/problems.ts";
+import { suggestion } from "./reading/nearest.ts";
+import { type Place, said, type VigieError } from "./reading/vigie-error.ts";
+import { lookUp } from "./resolve/names.ts";
+import type { SourceDraft } from "./resolve/resolve-source.ts";
 import type { Attribute } from "./study.ts";
-import { type Place, said, type VigieError } from "./vigie-error.ts";
 
 /** A day, a number, or several codes at once: units are not told apart by it. */
 export function isWithoutCodes({ type }: Attribute): boolean {

@@ -1,4 +1,4 @@
-import type { RulesFile } from "./disclosure-schema.ts";
+import type { RulesFile } from "./forms/disclosure-schema.ts";
 
 /** What may be published of a table of persons. Methods, section 7. */
 export interface DisclosureRules {

@@ -1,4 +1,4 @@
-import { normalised } from "./read-yaml.ts";
+import { normalised } from "./reading/read-yaml.ts";
 
 /** The text of the diagnostic, what it cites from elsewhere and the ground of its maps: no partner runs them. Decision 15. */
 const observatoryOnly = /^(?:diagnostic\.[a-z-]+\.md|(?:elsewhere|barriers|breaks|release|tiles)\.yaml)$/;

@@ -1,5 +1,4 @@
 export { attributeOf, type DescribedAttribute } from "./attribute-of.ts";
-export { codesOutsideBase } from "./codes-outside-base.ts";
 export { contains } from "./contains.ts";
 export { type BrokenPart, brokenParts } from "./definition.ts";
 export { dimensionsOf, shareDimensionOf } from "./dimensions-of.ts";
@@ -14,20 +13,23 @@ export {
   rulesOf,
   type TableTreatment,
 } from "./disclosure.ts";
-export { rulesFile } from "./disclosure-schema.ts";
 export { type EstimateSilence, estimateSilences } from "./estimate-silence.ts";
-export { type Form, readForm } from "./form.ts";
+export { rulesFile } from "./forms/disclosure-schema.ts";
+export { type Form, readForm } from "./forms/form.ts";
 export { groupLabel } from "./group.ts";
 export { loadStudy } from "./load-study.ts";
 export { type Measure, measuresOf } from "./measures-of.ts";
-export { nearest, suggestion } from "./nearest.ts";
 export { newStudy } from "./new-study.ts";
 export { type PeriodStep, periodOf, periodSteps, periodsOf } from "./period.ts";
-export { studyProblems } from "./problems.ts";
-export type { Boundary } from "./read-boundaries.ts";
-export { boundariesIn } from "./read-boundaries.ts";
-export { readYaml } from "./read-yaml.ts";
-export { isRefusal, type Rendered, render } from "./render.ts";
+export { studyProblems } from "./problems/problems.ts";
+export { nearest, suggestion } from "./reading/nearest.ts";
+export { readYaml } from "./reading/read-yaml.ts";
+export { isRefusal, type Rendered, render } from "./reading/render.ts";
+export * from "./reading/vigie-error.ts";
+export type { Path, Written } from "./reading/written.ts";
+export { codesOutsideBase } from "./resolve/codes-outside-base.ts";
+export type { Boundary } from "./resolve/read-boundaries.ts";
+export { boundariesIn } from "./resolve/read-boundaries.ts";
 export {
   type Entry,
   type ServiceTest,
@@ -36,7 +38,7 @@ export {
   stepCode,
   type TestedService,
   topicAnswers,
-} from "./service-test.ts";
+} from "./service-test/service-test.ts";
 export {
   answerWords,
   type QualityColumn,
@@ -46,10 +48,12 @@ export {
   severityWords,
   stepColumns,
   yesOrNoWords,
-} from "./service-test-results.ts";
-export { type ServiceTestTemplate, type Sheet, serviceTestTemplate } from "./service-test-template.ts";
+} from "./service-test/service-test-results.ts";
+export {
+  type ServiceTestTemplate,
+  type Sheet,
+  serviceTestTemplate,
+} from "./service-test/service-test-template.ts";
 export * from "./study.ts";
 export { subgroupCode, subgroupLabel } from "./subgroup.ts";
 export { isWeighted } from "./survey-measures.ts";
-export * from "./vigie-error.ts";
-export type { Path, Written } from "./written.ts";

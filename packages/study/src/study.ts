@@ -1,9 +1,9 @@
 import type { Disclosure } from "./disclosure.ts";
+import type { ReleaseFile } from "./forms/release-schema.ts";
+import type { MissingKind } from "./forms/schema.ts";
 import type { PeriodStep } from "./period.ts";
-import type { Boundary } from "./read-boundaries.ts";
-import type { ReleaseFile } from "./release-schema.ts";
-import type { MissingKind } from "./schema.ts";
-import type { ServiceTest } from "./service-test.ts";
+import type { Boundary } from "./resolve/read-boundaries.ts";
+import type { ServiceTest } from "./service-test/service-test.ts";
 
 /** What a study says, resolved: every name looked up, every default filled in. Made by `loadStudy` alone. */
 export interface Study {

@@ -1,7 +1,7 @@
-import type { Form } from "./form.ts";
-import { problem } from "./problems.ts";
+import type { Form } from "./forms/form.ts";
+import { problem } from "./problems/problems.ts";
+import type { VigieError } from "./reading/vigie-error.ts";
 import type { Window } from "./study.ts";
-import type { VigieError } from "./vigie-error.ts";
 
 /** A window ends on the day it starts, or later. */
 export function checkWindow(

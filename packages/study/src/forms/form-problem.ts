@@ -1,0 +1,95 @@
+import { problem } from "../problems/problems.ts";
+import { nearest, suggestion } from "../reading/nearest.ts";
+import { said, saidCount, type VigieError } from "../reading/vigie-error.ts";
+import type { Path, Written } from "../reading/written.ts";
+import type { FormIssue } from "./form-issue.ts";
+
+/** The mistakes of form of one file. A key both mistyped and missing is one mistake. */
+export function formProblems(issues: readonly FormIssue[], written: Written): readonly VigieError[] {
+  const mistyped = new Set(
+    issues.flatMap((issue) =>
+      issue.kind === "unknown" ? [JSON.stringify([issue.path, nearest(issue.key, issue.allowed)])] : [],
+    ),
+  );
+  return issues
+    .filter((issue) => issue.kind !== "missing" || !mistyped.has(JSON.stringify([issue.path, issue.key])))
+    .map((issue) => formProblem(issue, written));
+}
+
+function formProblem(issue: FormIssue, written: Written): VigieError {
+  const place = written.place(issue.path);
+  const key = said(lastKey(issue.path));
+  switch (issue.kind) {
+    case "unknown":
+      return problem("study/key-unknown", written.placeOfKey([...issue.path, issue.key]), {
+        key: said(issue.key),
+        allowed: said(issue.allowed.join(", ")),
+        ...suggestion(issue.key, issue.allowed),
+      });
+    case "missing":
+      return problem("study/key-missing", place, { key: said(issue.key) });
+    case "shapeless":
+      return problem("study/shape-unknown", place, { heads: said(issue.heads.join(", ")) });
+    case "type": {
+      if (issue.path.length === 0) return problem("study/file-without-keys", place);
+      const unquoted = written.charactersOf(issue.path);
+      if (issue.expected === "text" && unquoted !== null && issue.received !== "nothing")
+        return problem("study/text-unquoted", place, { written: said(unquoted) });
+      return problem("study/type-wrong", place, {
+        key,
+        expected: said(issue.expected),
+        received: said(issue.received),
+      });
+    }
+    case "value": {
+      const value = written.charactersOf(issue.path) ?? "";
+      return problem("study/value-unknown", place, {
+        key,
+        written: said(value),
+        allowed: said(issue.allowed.join(", ")),
+        ...suggestion(value, issue.allowed),
+      });
+    }
+    case "name":
+      return issue.key
+        ? problem(nameProblem(issue.rule), written.placeOfKey(issue.path), { name: key })
+        : problem(nameProblem(issue.rule), place, { name: said(written.charactersOf(issue.path) ?? "") });
+    case "size":
+      return problem("study/size-wrong", place, {
+        key,
+        of: said(issue.of),
+        least: said(issue.least ? "yes" : "no"),
+        bound: saidCount(issue.bound),
+      });
+    default:
+      return issue satisfies never;
+  }
+}
+
+function nameProblem(rule: string) {
+  switch (rule) {
+    case "study-identifier":
+      return "study/study-name-invalid";
+    case "figure-identifier":
+      return "study/figure-name-invalid";
+    case "https-address":
+      return "study/address-invalid";
+    case "geojson-name":
+      return "study/geojson-name-invalid";
+    case "mail-address":
+      return "study/mail-invalid";
+    case "territory-code":
+      return "study/territory-code-invalid";
+    case "code":
+      return "study/code-invalid";
+    case "date":
+      return "study/date-invalid";
+    default:
+      return "study/name-invalid";
+  }
+}
+
+/** The key a value belongs to: for an element of a list, that of the list. */
+function lastKey(path: Path): string {
+  return path.findLast((step) => typeof step === "string") ?? "";
+}

@@ -1,0 +1,198 @@
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLError,
+} from "yaml";
+import { problem } from "../problems/problems.ts";
+import { type Place, said, saidCount, type VigieError } from "./vigie-error.ts";
+import { type Part, type Written, written } from "./written.ts";
+
+/** Far beyond any study; what exceeds them is not one. */
+const charactersMax = 1_000_000;
+const depthMax = 40;
+
+/**
+ * Reads one YAML file that a person wrote, taken as hostile. Aliases and tags are refused: a study needs neither, the first
+ * can make a small file immense, and without them each part stands at one place.
+ * @returns null where the file could not be read; why is then in `found`
+ */
+export function readYaml(file: string, text: string, found: VigieError[]): Written | null {
+  if (text.length > charactersMax) {
+    found.push(problem("study/file-too-large", { file }, { max: saidCount(charactersMax) }));
+    return null;
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(normalised(text), {
+    lineCounter: lines,
+    prettyErrors: false,
+    // Vigie looks for duplicates itself, in linear time.
+    uniqueKeys: false,
+    stringKeys: true,
+    version: "1.2",
+    schema: "core",
+    // At "silent" the parser would pass over a second document.
+    logLevel: "error",
+  });
+  const placeAt = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col };
+  };
+  const unreadable = firstOf(document.errors);
+  if (unreadable !== null) {
+    const start = isUnclosedQuote(unreadable) ? lastStart(document.contents) : unreadable.pos[0];
+    found.push(problem(problemOf(unreadable), placeAt(start)));
+    return null;
+  }
+  const root = document.contents;
+  if (root === null || (isScalar(root) && root.value === null)) {
+    found.push(problem("study/file-empty", { file, line: 1, column: 1 }));
+    return null;
+  }
+  const refused: VigieError[] = [];
+  const part = partOf(root, { key: offsetOf(root), depth: 0, placeAt, found, refused });
+  found.push(...refused);
+  return refused.length === 0 ? written(file, part, placeAt) : null;
+}
+
+/** A text without the mark that opens some files of Windows, its lines ended as on Unix. */
+export function normalised(text: string): string {
+  return text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+}
+
+/** One mistake of writing makes the parser stumble several times: only the first is said. */
+function firstOf(errors: readonly YAMLError[]): YAMLError | null {
+  const rank = (error: YAMLError) => (error.code === "RESOURCE_EXHAUSTION" ? 0 : 1);
+  return errors.toSorted((a, b) => rank(a) - rank(b) || a.pos[0] - b.pos[0])[0] ?? null;
+}
+
+function problemOf(error: YAMLError) {
+  switch (error.code) {
+    case "RESOURCE_EXHAUSTION":
+      return "study/yaml-too-deep";
+    case "TAB_AS_INDENT":
+      return "study/yaml-tab";
+    case "BAD_INDENT":
+      return error.message.startsWith("Flow ") ? "study/yaml-unclosed" : "study/yaml-indentation";
+    case "MISSING_CHAR":
+      return "study/yaml-unclosed";
+    case "BLOCK_AS_IMPLICIT_KEY":
+      return "study/yaml-colon";
+    case "MULTIPLE_DOCS":
+      return "study/yaml-several-documents";
+    case "BAD_ALIAS":
+    case "MULTIPLE_ANCHORS":
+    case "ALIAS_PROPS":
+      return "study/yaml-alias";
+    case "TAG_RESOLVE_FAILED":
+      return "study/yaml-tag";
+    default:
+      return "study/yaml-syntax";
+  }
+}
+
+function isUnclosedQuote(error: YAMLError): boolean {
+  return error.code === "MISSING_CHAR" && error.message.startsWith("Missing closing");
+}
+
+/** A quote left open runs to the end of the file, and so is the last thing in it: where it opens. */
+function lastStart(node: Node | null): number {
+  let last = node;
+  while (last !== null && (isMap(last) || isSeq(last))) {
+    const item: unknown = isMap(last)
+      ? (last.items.at(-1)?.value ?? last.items.at(-1)?.key)
+      : last.items.at(-1);
+    if (!isNode(item)) break;
+    last = item;
+  }
+  return last === null ? 0 : offsetOf(last);
+}
+
+interface Around {
+  readonly key: number;
+  readonly depth: number;
+  readonly placeAt: (offset: number) => Place;
+  /** Mistakes that leave the rest of the file readable. */
+  readonly found: VigieError[];
+  /** Mistakes after which nothing sure can be said of the file. */
+  readonly refused: VigieError[];
+}
+
+function partOf(node: Node, around: Around): Part {
+  const { key, placeAt, refused } = around;
+  const start = offsetOf(node);
+  const plain: Part = { value: null, start, key, characters: null, parts: new Map() };
+  const refuse = (code: "study/yaml-too-deep" | "study/yaml-alias" | "study/yaml-tag") => {
+    refused.push(problem(code, placeAt(start)));
+    return plain;
+  };
+  if (around.depth > depthMax) return refuse("study/yaml-too-deep");
+  if (isAlias(node) || node.anchor !== undefined) return refuse("study/yaml-alias");
+  if (node.tag !== undefined) return refuse("study/yaml-tag");
+  if (isMap(node)) {
+    const parts = mapping(node.items, around);
+    return {
+      ...plain,
+      parts,
+      value: Object.fromEntries([...parts].map(([name, { value }]) => [name, value])),
+    };
+  }
+  if (isSeq(node)) {
+    const parts = list(node.items, around);
+    return { ...plain, parts, value: [...parts.values()].map(({ value }) => value) };
+  }
+  return {
+    ...plain,
+    value: node.value,
+    start: node.value === null ? key : start,
+    characters: node.source ?? null,
+  };
+}
+
+function mapping(pairs: readonly Pair[], around: Around): ReadonlyMap<string, Part> {
+  const parts = new Map<string, Part>();
+  for (const { key, value } of pairs) {
+    if (!isScalar(key) || typeof key.value !== "string") {
+      around.refused.push(
+        problem("study/yaml-syntax", around.placeAt(isNode(key) ? offsetOf(key) : around.key)),
+      );
+      continue;
+    }
+    const start = offsetOf(key);
+    const name = key.value;
+    // The schemas pass over this one in silence; everything else they would refuse.
+    if (name === "__proto__")
+      around.found.push(problem("study/name-invalid", around.placeAt(start), { name: said(name) }));
+    else if (parts.has(name))
+      around.found.push(problem("study/key-twice", around.placeAt(start), { key: said(name) }));
+    else parts.set(name, isNode(value) ? inside(value, start, around) : empty(start));
+  }
+  return parts;
+}
+
+function list(items: readonly unknown[], around: Around): ReadonlyMap<string, Part> {
+  return new Map(
+    items.map((item, position) => [
+      String(position),
+      isNode(item) ? inside(item, offsetOf(item), around) : empty(around.key),
+    ]),
+  );
+}
+
+function inside(node: Node, key: number, around: Around): Part {
+  return partOf(node, { ...around, key, depth: around.depth + 1 });
+}
+
+function empty(key: number): Part {
+  return { value: null, start: key, key, characters: null, parts: new Map() };
+}
+
+function offsetOf(node: Node): number {
+  return node.range?.[0] ?? 0;
+}

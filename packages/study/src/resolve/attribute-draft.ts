@@ -1,0 +1,37 @@
+import { problem } from "../problems/problems.ts";
+import { suggestion } from "../reading/nearest.ts";
+import { type Place, said, type VigieError } from "../reading/vigie-error.ts";
+import type { Attribute, Code, Multiple } from "../study.ts";
+import type { CodelistDraft } from "./resolve-codelist.ts";
+
+/** An attribute while its study is read, with the code list its codes come from. */
+export interface AttributeDraft {
+  readonly attribute: Attribute;
+  readonly codelist: CodelistDraft | null;
+  /** Set where it is a question of several answers. */
+  readonly multiple?: Multiple;
+}
+
+/** A flag's only codes. */
+export const flagCodes: readonly Code[] = [
+  { code: "yes", label: { fr: "Oui", en: "Yes" }, parent: null, missing: null, from: null },
+  { code: "no", label: { fr: "Non", en: "No" }, parent: null, missing: null, from: null },
+];
+
+/** Reports a code that the attribute does not have, unless its code list could not be read whole. */
+export function checkCode(
+  { attribute, codelist }: AttributeDraft,
+  { code, place }: { code: string; place: Place },
+  found: VigieError[],
+): void {
+  if (attribute.codes.some((known) => known.code === code) || codelist?.complete === false) return;
+  const codes = attribute.codes.map((known) => known.code);
+  found.push(
+    problem("study/attribute-code-unknown", place, {
+      code: said(code),
+      attribute: said(attribute.id),
+      codes: said(codes.join(", ")),
+      ...suggestion(code, codes),
+    }),
+  );
+}

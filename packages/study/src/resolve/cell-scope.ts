@@ -1,0 +1,13 @@
+import type { Form } from "../forms/form.ts";
+import type { VigieError } from "../reading/vigie-error.ts";
+import type { Indicator } from "../study.ts";
+import type { Names } from "./names.ts";
+import type { SourceDraft } from "./resolve-source.ts";
+
+/** What cells of tables, written in a file, are looked up among. */
+export interface CellScope {
+  readonly form: Pick<Form<unknown>, "written">;
+  readonly indicators: Names<Indicator>;
+  readonly sources: Names<SourceDraft>;
+  readonly found: VigieError[];
+}

@@ -1,0 +1,46 @@
+import { isWithoutCodes } from "../dimension.ts";
+import { problem } from "../problems/problems.ts";
+import { said } from "../reading/vigie-error.ts";
+import type { Path } from "../reading/written.ts";
+import type { Where } from "../study.ts";
+import { type AttributeDraft, checkCode } from "./attribute-draft.ts";
+import type { Names } from "./names.ts";
+import { attributeAt, type SourceScope } from "./source-scope.ts";
+
+type WhereScope = SourceScope & { readonly attributes: Names<AttributeDraft> };
+
+/** Conditions as resolved; the attributes and codes that do not exist are reported. */
+export function checkWhere(
+  scope: WhereScope,
+  path: Path,
+  written: Readonly<Record<string, string | readonly string[]>>,
+): Where {
+  return new Map(
+    Object.entries(written).map(([name, codes]) => [name, checkedCodes(scope, { path, name }, codes)]),
+  );
+}
+
+function checkedCodes(
+  scope: WhereScope,
+  { path, name }: { readonly path: Path; readonly name: string },
+  written: string | readonly string[],
+): readonly string[] {
+  const { form, found } = scope;
+  const codes = typeof written === "string" ? [written] : written;
+  const key: Path = [...path, name];
+  const draft = attributeAt(scope, name, form.written.placeOfKey(key));
+  if (draft === null) return codes;
+  if (isWithoutCodes(draft.attribute))
+    found.push(
+      problem("study/where-without-codes", form.written.placeOfKey(key), {
+        attribute: said(name),
+        type: said(draft.attribute.type),
+      }),
+    );
+  else
+    codes.forEach((code, position) => {
+      const place = form.written.place(typeof written === "string" ? key : [...key, position]);
+      checkCode(draft, { code, place }, found);
+    });
+  return codes;
+}

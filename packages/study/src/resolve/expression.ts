@@ -1,0 +1,172 @@
+import { shareDimensionOf } from "../dimensions-of.ts";
+import type { ConditionFile, QuantityFile } from "../forms/published-schema.ts";
+import { measuresOf } from "../measures-of.ts";
+import { problem } from "../problems/problems.ts";
+import { suggestion } from "../reading/nearest.ts";
+import { said, saidCount } from "../reading/vigie-error.ts";
+import type { Path } from "../reading/written.ts";
+import type { At, Expression } from "../study.ts";
+import type { CellScope } from "./cell-scope.ts";
+import { checkCell, checkCellCode, indicatorAt } from "./table-cell.ts";
+
+type Written = QuantityFile | ConditionFile;
+type Share = Extract<Written, { share: string }>;
+type WrittenMeasure = Extract<Written, { measure: string }>;
+type WrittenRate = Extract<Written, { rate: string }>;
+type CloserToWhole = Extract<Written, { closer_to_whole: unknown }>["closer_to_whole"];
+
+/** What gives a published figure here; the indicators, dimensions and codes that do not exist are reported. */
+export function resolveExpression(scope: CellScope, written: Written, path: Path): Expression {
+  const inside = (part: Written, ...steps: Path) => resolveExpression(scope, part, [...path, ...steps]);
+  if (typeof written === "number") return { op: "number", value: written };
+  if ("window_months" in written) return { op: "windowMonths" };
+  if ("count" in written)
+    return {
+      op: "count",
+      indicator: written.count,
+      at: cell(scope, written.count, written.at, [...path, "count"]),
+    };
+  if ("categories" in written)
+    return {
+      op: "categories",
+      indicator: written.categories,
+      at: cell(scope, written.categories, written.at, [...path, "categories"]),
+    };
+  if ("per_working_day" in written)
+    return {
+      op: "perWorkingDay",
+      indicator: written.per_working_day,
+      at: cell(scope, written.per_working_day, written.at, [...path, "per_working_day"]),
+      departement: written.departement ?? null,
+    };
+  if ("rate" in written) return rate(scope, written, path);
+  if ("measure" in written) return measure(scope, written, path);
+  if ("share" in written) return share(scope, written, path);
+  if ("sum" in written)
+    return { op: "sum", of: written.sum.map((part, position) => inside(part, "sum", position)) };
+  if ("greater" in written) {
+    const [greater, smaller] = written.greater;
+    return { op: "greater", than: [inside(greater, "greater", 0), inside(smaller, "greater", 1)] };
+  }
+  if ("all" in written)
+    return { op: "all", of: written.all.map((part, position) => inside(part, "all", position)) };
+  if ("at_least" in written) return atLeast(scope, written.at_least, [...path, "at_least"]);
+  return closerToWhole(scope, written.closer_to_whole, [...path, "closer_to_whole"]);
+}
+
+/** @param path where the indicator's name is written; `at` stands beside it */
+function cell(scope: CellScope, name: string, written: Record<string, string> | undefined, path: Path): At {
+  const at = new Map(Object.entries(written ?? {}));
+  const indicator = indicatorAt(scope, name, scope.form.written.place(path));
+  if (indicator !== null) checkCell(scope, indicator, { at, path: [...path.slice(0, -1), "at"] });
+  return at;
+}
+
+function measure(scope: CellScope, written: WrittenMeasure, path: Path): Expression {
+  const { form, found, indicators, sources } = scope;
+  const at = cell(scope, written.measure, written.at, [...path, "measure"]);
+  const indicator = indicators.known.get(written.measure);
+  const source = indicator && sources.known.get(indicator.source)?.source;
+  if (indicator !== undefined && source !== undefined) {
+    const names = measuresOf(indicator, source).map(({ name }) => name);
+    if (!names.includes(written.name))
+      found.push(
+        problem("study/measure-unknown", form.written.place([...path, "name"]), {
+          measure: said(written.name),
+          indicator: said(indicator.id),
+          ...suggestion(written.name, names),
+        }),
+      );
+  }
+  return { op: "measure", indicator: written.measure, name: written.name, at };
+}
+
+function share(scope: CellScope, written: Share, path: Path): Expression {
+  const { form, found, indicators } = scope;
+  const before = found.length;
+  const at = cell(scope, written.share, written.at, [...path, "share"]);
+  const indicator = indicators.known.get(written.share);
+  const without = written.without ?? null;
+  if (indicator !== undefined && found.length === before) {
+    const dimension = shareDimensionOf(indicator);
+    if (!at.has(dimension))
+      found.push(
+        problem("study/share-without-code", form.written.place([...path, "at"]), {
+          indicator: said(indicator.id),
+          dimension: said(dimension),
+        }),
+      );
+    if (without !== null) {
+      const place = form.written.place([...path, "without"]);
+      checkCellCode(scope, indicator, { dimension: "universe", code: without, place });
+      if (without === (at.get("universe") ?? indicator.universe))
+        found.push(problem("study/share-without-itself", place, { universe: said(without) }));
+    }
+  }
+  return { op: "share", indicator: written.share, at, without };
+}
+
+function rate(scope: CellScope, written: WrittenRate, path: Path): Expression {
+  const { form, found, indicators } = scope;
+  const at = cell(scope, written.rate, written.at, [...path, "rate"]);
+  const indicator = indicators.known.get(written.rate);
+  const known = indicator?.kind === "rate" ? indicator.populations : [];
+  const populations = written.populations ?? known[0] ?? "";
+  if (indicator !== undefined && indicator.kind !== "rate")
+    found.push(
+      problem("study/rate-expected", form.written.place([...path, "rate"]), {
+        indicator: said(written.rate),
+      }),
+    );
+  else if (indicator !== undefined && !known.includes(populations))
+    found.push(
+      problem("study/rate-of-other-populations", form.written.place([...path, "populations"]), {
+        populations: said(populations),
+        indicator: said(written.rate),
+        ...suggestion(populations, known),
+      }),
+    );
+  return { op: "rate", indicator: written.rate, at, populations };
+}
+
+function atLeast(
+  scope: CellScope,
+  { count, of }: Extract<Written, { at_least: unknown }>["at_least"],
+  path: Path,
+): Expression {
+  if (count > of.length)
+    scope.found.push(
+      problem("study/at-least-too-many", scope.form.written.place([...path, "count"]), {
+        count: saidCount(count),
+        conditions: saidCount(of.length),
+      }),
+    );
+  return {
+    op: "atLeast",
+    count,
+    of: of.map((part, position) => resolveExpression(scope, part, [...path, "of", position])),
+  };
+}
+
+/** Compares two groups of a profile, each with the whole: along `by` alone. */
+function closerToWhole(scope: CellScope, written: CloserToWhole, path: Path): Expression {
+  const { form, found } = scope;
+  const { indicator: name, dimension } = written;
+  const indicator = indicatorAt(scope, name, form.written.place([...path, "indicator"]));
+  if (indicator?.kind === "profile" && indicator.by === dimension)
+    for (const part of ["code", "than"] as const)
+      checkCellCode(scope, indicator, {
+        dimension,
+        code: written[part],
+        place: form.written.place([...path, part]),
+      });
+  else if (indicator !== null)
+    found.push(
+      problem("study/closer-not-by", form.written.place([...path, "dimension"]), {
+        dimension: said(dimension),
+        indicator: said(name),
+        ...suggestion(dimension, indicator.kind === "profile" ? [indicator.by] : []),
+      }),
+    );
+  return { op: "closerToWhole", indicator: name, dimension, code: written.code, than: written.than };
+}

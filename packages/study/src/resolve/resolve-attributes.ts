@@ -1,0 +1,89 @@
+import { type DerivationFile, type FieldFile, reservedNames } from "../forms/schema.ts";
+import { problem } from "../problems/problems.ts";
+import { said } from "../reading/vigie-error.ts";
+import type { Path } from "../reading/written.ts";
+import { textOf } from "../text.ts";
+import { type AttributeDraft, flagCodes } from "./attribute-draft.ts";
+import { derivationOrder } from "./derivation-order.ts";
+import type { Names } from "./names.ts";
+import { codesWhenAsked, inReadingOrder, withFilters } from "./resolve-asked.ts";
+import { resolveDerivation } from "./resolve-derivation.ts";
+import { resolveItems, resolveMultiple } from "./resolve-multiple.ts";
+import { codelistAt, type SourceScope } from "./source-scope.ts";
+
+interface Found extends Names<AttributeDraft> {
+  readonly known: Map<string, AttributeDraft>;
+  readonly spoiled: Set<string>;
+}
+
+/** Fields first, then derivations, each after what it reads. */
+export function resolveAttributes(scope: SourceScope): Names<AttributeDraft> {
+  const { form } = scope;
+  const attributes: Found = {
+    known: new Map(),
+    spoiled: new Set([...form.lostKeys(["fields"]), ...form.lostKeys(["derive"])]),
+    complete: !form.lost(["fields"]) && !form.lost(["derive"]),
+  };
+  resolveFields(scope, attributes);
+  resolveDerivations(scope, attributes);
+  return inReadingOrder(scope, withFilters(scope, attributes));
+}
+
+function resolveFields(scope: SourceScope, { known, spoiled }: Found): void {
+  for (const [name, field] of Object.entries(scope.form.value.fields ?? {})) {
+    const draft = nameAllowed(scope, ["fields", name], name) ? resolveField(scope, name, field) : null;
+    if (draft === null) spoiled.add(name);
+    else known.set(name, draft);
+    if (draft !== null) for (const item of resolveItems(field, draft)) known.set(item.attribute.id, item);
+  }
+}
+
+function resolveField(scope: SourceScope, name: string, field: FieldFile): AttributeDraft | null {
+  const base = { id: name, label: textOf(field.label), type: field.type, origin: { kind: "field" } } as const;
+  if (field.type === "flag")
+    return {
+      attribute: { ...base, codes: codesWhenAsked(field, flagCodes), ordered: false },
+      codelist: null,
+    };
+  if (field.type === "multiple") return resolveMultiple(scope, name, field);
+  if (field.type !== "code") return { attribute: { ...base, codes: [], ordered: false }, codelist: null };
+  const codelist = codelistAt(scope, field.codelist, scope.form.written.place(["fields", name, "codelist"]));
+  if (codelist === null) return null;
+  const codes = codesWhenAsked(field, codelist.leaves);
+  return { attribute: { ...base, codes, ordered: codelist.codelist.ordered }, codelist };
+}
+
+function resolveDerivations(scope: SourceScope, attributes: Found): void {
+  const { form, found } = scope;
+  const { known, spoiled } = attributes;
+  const derivations = new Map<string, DerivationFile>();
+  for (const [name, derivation] of Object.entries(form.value.derive ?? {})) {
+    const place = form.written.placeOfKey(["derive", name]);
+    if (known.has(name) || spoiled.has(name))
+      found.push(problem("study/attribute-twice", place, { attribute: said(name) }));
+    else if (nameAllowed(scope, ["derive", name], name)) derivations.set(name, derivation);
+    else spoiled.add(name);
+  }
+  const { order, cycles } = derivationOrder(derivations);
+  for (const cycle of cycles)
+    found.push(
+      problem("study/derivation-cycle", form.written.placeOfKey(["derive", cycle[0] ?? ""]), {
+        names: said(cycle.join(", ")),
+      }),
+    );
+  const resolvable = new Set(order);
+  for (const name of derivations.keys()) if (!resolvable.has(name)) spoiled.add(name);
+  for (const [name, derivation] of order.map((name) => [name, derivations.get(name)] as const)) {
+    const draft =
+      derivation === undefined ? null : resolveDerivation({ ...scope, attributes, name }, derivation);
+    if (draft === null) spoiled.add(name);
+    else known.set(name, draft);
+  }
+}
+
+function nameAllowed({ form, found }: SourceScope, path: Path, name: string): boolean {
+  const reserved = reservedNames.some((taken) => taken === name);
+  if (reserved)
+    found.push(problem("study/attribute-reserved", form.written.placeOfKey(path), { attribute: said(name) }));
+  return !reserved;
+}

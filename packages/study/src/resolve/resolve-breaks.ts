@@ -1,0 +1,27 @@
+import type { BreaksFile } from "../forms/breaks-schema.ts";
+import type { Form } from "../forms/form.ts";
+import { problem } from "../problems/problems.ts";
+import { suggestion } from "../reading/nearest.ts";
+import { said, type VigieError } from "../reading/vigie-error.ts";
+import type { Indicator, Study } from "../study.ts";
+import { textOf } from "../text.ts";
+import { lookUp, type Names } from "./names.ts";
+
+/** The breaks that a study declares; an indicator that it does not have is reported. */
+export function resolveBreaks(
+  form: Form<BreaksFile>,
+  indicators: Names<Indicator>,
+  found: VigieError[],
+): Study["breaks"] {
+  const names = Object.entries(form.value.breaks).filter(([id]) => !form.lost(["breaks", id]));
+  for (const [id] of names)
+    lookUp(indicators, id, (known) =>
+      found.push(
+        problem("study/indicator-unknown", form.written.placeOfKey(["breaks", id]), {
+          indicator: said(id),
+          ...suggestion(id, known),
+        }),
+      ),
+    );
+  return new Map(names.map(([id, text]) => [id, textOf(text)]));
+}

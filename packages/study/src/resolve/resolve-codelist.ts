@@ -1,0 +1,105 @@
+import type { Form } from "../forms/form.ts";
+import type { CodelistFile } from "../forms/schema.ts";
+import { problem } from "../problems/problems.ts";
+import { suggestion } from "../reading/nearest.ts";
+import { said, type VigieError } from "../reading/vigie-error.ts";
+import type { Path, Written } from "../reading/written.ts";
+import type { Code, Codelist } from "../study.ts";
+import { textOf } from "../text.ts";
+
+export interface CodelistDraft {
+  readonly codelist: Codelist;
+  /** The codes that are nobody's parent: those that data may hold. */
+  readonly leaves: readonly Code[];
+  /** False where it has a mistake, already reported: what is absent may be there. */
+  readonly complete: boolean;
+  readonly written: Written;
+  readonly placeOf: (code: string) => Path;
+}
+
+export function resolveCodelist(form: Form<CodelistFile>, found: VigieError[]): CodelistDraft {
+  const { written, value } = form;
+  const before = found.length;
+  const entries = value.codes
+    .map((entry, position) => ({ entry, path: ["codes", position] }))
+    .filter(({ path }) => !form.lost(path) && !form.lost([...path, "code"]));
+  const positions = new Map<string, Path>();
+  for (const { entry, path } of entries) {
+    const { code } = entry;
+    if (positions.has(code))
+      found.push(problem("study/code-twice", written.place([...path, "code"]), { code: said(code) }));
+    else positions.set(code, path);
+  }
+  const codes = entries
+    .filter(({ entry, path }) => positions.get(entry.code) === path)
+    .map(
+      ({ entry }): Code => ({
+        code: entry.code,
+        label: textOf(entry.label),
+        parent: entry.parent ?? null,
+        missing: entry.missing ?? null,
+        from: entry.from ?? null,
+        ...(entry.stance === undefined ? {} : { stance: entry.stance }),
+      }),
+    );
+  const placeOf = (code: string) => positions.get(code) ?? ["codes"];
+  const draft = {
+    codelist: { id: value.codelist, label: textOf(value.label), ordered: value.ordered ?? false, codes },
+    leaves: leavesOf(codes),
+    complete: !form.damaged(["codes"]),
+    written,
+    placeOf,
+  };
+  checkParents(draft, found);
+  checkBands(draft, found);
+  return { ...draft, complete: draft.complete && found.length === before };
+}
+
+function leavesOf(codes: readonly Code[]): readonly Code[] {
+  const parents = new Set(codes.map(({ parent }) => parent));
+  return codes.filter(({ code }) => !parents.has(code));
+}
+
+function checkParents({ codelist, complete, written, placeOf }: CodelistDraft, found: VigieError[]): void {
+  const parents = new Map(codelist.codes.map(({ code, parent }) => [code, parent]));
+  for (const { code, parent } of codelist.codes)
+    if (parent !== null && !parents.has(parent) && complete)
+      found.push(
+        problem("study/parent-unknown", written.place([...placeOf(code), "parent"]), {
+          code: said(code),
+          parent: said(parent),
+          ...suggestion(parent, parents.keys()),
+        }),
+      );
+  const seen = new Set<string>();
+  for (const { code } of codelist.codes) {
+    const trail = new Set<string>();
+    let current: string | null = code;
+    while (current !== null && !seen.has(current)) {
+      seen.add(current);
+      trail.add(current);
+      current = parents.get(current) ?? null;
+    }
+    if (current !== null && trail.has(current))
+      found.push(
+        problem("study/parent-cycle", written.place([...placeOf(current), "parent"]), {
+          code: said(current),
+        }),
+      );
+  }
+}
+
+function checkBands({ codelist, written, placeOf }: CodelistDraft, found: VigieError[]): void {
+  let before: Code | null = null;
+  for (const code of codelist.codes) {
+    if (code.from === null) continue;
+    if (before !== null && code.from <= (before.from ?? 0))
+      found.push(
+        problem("study/bands-unordered", written.place([...placeOf(code.code), "from"]), {
+          code: said(code.code),
+          before: said(before.code),
+        }),
+      );
+    before = code;
+  }
+}

@@ -1,0 +1,19 @@
+import type { Form } from "../forms/form.ts";
+import type { IndicatorsFile } from "../forms/schema.ts";
+import type { TestFamily } from "../study.ts";
+import { textOf } from "../text.ts";
+import type { Names } from "./names.ts";
+
+/** The families of tests that associations may name. */
+export function resolveFamilies(form: Form<IndicatorsFile>): Names<TestFamily> {
+  return {
+    known: new Map(
+      Object.entries(form.value.families ?? {}).map(([id, { label, correction = "holm" }]) => [
+        id,
+        { id, label: textOf(label), correction },
+      ]),
+    ),
+    spoiled: new Set(form.lostKeys(["families"])),
+    complete: !form.lost(["families"]),
+  };
+}

@@ -1,0 +1,46 @@
+import type { Form } from "../forms/form.ts";
+import type { StudyFile } from "../forms/schema.ts";
+import { problem } from "../problems/problems.ts";
+import { nearest, suggestion } from "../reading/nearest.ts";
+import { said, type VigieError } from "../reading/vigie-error.ts";
+import type { Partner } from "../study.ts";
+import { textOf } from "../text.ts";
+import { lookUp, type Names } from "./names.ts";
+import { checkKeys, signingKeyOf } from "./resolve-keys.ts";
+import type { SourceDraft } from "./resolve-source.ts";
+
+interface PartnersScope {
+  readonly form: Form<StudyFile>;
+  readonly sources: Names<SourceDraft>;
+  readonly found: VigieError[];
+}
+
+/** Each source is held by a partner, and each partner holds sources that exist. */
+export function resolvePartners({ form, sources, found }: PartnersScope): ReadonlyMap<string, Partner> {
+  const { partners } = form.value;
+  const held = new Set<string | null>();
+  for (const [id, partner] of Object.entries(partners))
+    partner.sources.forEach((name, position) => {
+      held.add(name);
+      lookUp(sources, name, (known) => {
+        // A mistyped source is not without a partner as well.
+        held.add(nearest(name, known));
+        found.push(
+          problem("study/source-unknown", form.written.place(["partners", id, "sources", position]), {
+            source: said(name),
+            ...suggestion(name, known),
+          }),
+        );
+      });
+    });
+  if (!form.damaged(["partners"]))
+    for (const [name, { place }] of sources.known)
+      if (!held.has(name)) found.push(problem("study/source-without-partner", place, { source: said(name) }));
+  checkKeys(form, found);
+  return new Map(
+    Object.entries(partners).map(([id, { label, sources: names, keys = [] }]) => [
+      id,
+      { id, label: textOf(label), sources: names, keys: keys.map(signingKeyOf) },
+    ]),
+  );
+}

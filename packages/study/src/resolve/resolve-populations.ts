@@ -1,0 +1,34 @@
+import type { Form } from "../forms/form.ts";
+import type { PopulationsFile } from "../forms/populations-schema.ts";
+import { problem } from "../problems/problems.ts";
+import { said, type VigieError } from "../reading/vigie-error.ts";
+import { type PopulationList, referencePopulations } from "../study.ts";
+import { textOf } from "../text.ts";
+import type { Names } from "./names.ts";
+
+/** The populations that rates may name; those of reference are given when the diagnostic is assembled. */
+export function resolvePopulations(
+  form: Form<PopulationsFile> | undefined,
+  found: VigieError[],
+): Names<PopulationList> {
+  const known = new Map<string, PopulationList>();
+  const written = Object.entries(form?.value.populations ?? {});
+  for (const [id, { label, source, year, inhabitants, total }] of written) {
+    const place = form?.written.placeOfKey(["populations", id]) ?? {};
+    if (id === referencePopulations)
+      found.push(problem("study/populations-reserved", place, { populations: said(id) }));
+    known.set(id, {
+      id,
+      label: textOf(label),
+      source: textOf(source),
+      year: year ?? null,
+      inhabitants: new Map(Object.entries(inhabitants)),
+      total: total ?? null,
+    });
+  }
+  return {
+    known,
+    spoiled: new Set(form?.lostKeys(["populations"])),
+    complete: form === undefined || !form.lost(["populations"]),
+  };
+}

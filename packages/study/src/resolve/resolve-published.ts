@@ -1,0 +1,66 @@
+import type { Form } from "../forms/form.ts";
+import type { FigureFile, PublishedFile } from "../forms/published-schema.ts";
+import { problem } from "../problems/problems.ts";
+import { suggestion } from "../reading/nearest.ts";
+import { said } from "../reading/vigie-error.ts";
+import type { Path } from "../reading/written.ts";
+import { decimalsOf } from "../reading/written-decimals.ts";
+import type { PublishedFigure } from "../study.ts";
+import { textOf } from "../text.ts";
+import type { CellScope } from "./cell-scope.ts";
+import { resolveExpression } from "./expression.ts";
+
+interface PublishedScope extends CellScope {
+  readonly form: Form<PublishedFile>;
+}
+
+export function resolvePublished(scope: PublishedScope): readonly PublishedFigure[] {
+  const { form } = scope;
+  const figures = form.value.figures
+    .map((figure, position) => ({ figure, path: ["figures", position] }))
+    .filter(({ path }) => !form.lost(path));
+  checkNames(scope, figures);
+  return figures.map(({ figure, path }) => {
+    const computed =
+      figure.computed === undefined ? null : resolveExpression(scope, figure.computed, [...path, "computed"]);
+    const base = {
+      id: figure.id,
+      what: textOf(figure.what),
+      judged: figure.judged ?? true,
+      inconsistentWith: figure.inconsistent_with ?? [],
+      precision: figure.precision,
+      computed,
+    };
+    if (figure.precision === "ordinal")
+      return { ...base, unit: null, value: null, decimals: 0, tolerance: null };
+    const decimals = figure.decimals ?? decimalsOf(form.written.charactersOf([...path, "value"]) ?? "");
+    const tolerance = figure.precision === "about" ? figure.tolerance : null;
+    return { ...base, unit: figure.unit, value: figure.value, decimals, tolerance };
+  });
+}
+
+/** A figure has a name of its own, and contradicts figures that exist. */
+function checkNames(
+  { form, found }: PublishedScope,
+  figures: readonly { readonly figure: FigureFile; readonly path: Path }[],
+): void {
+  const names = new Set<string>();
+  for (const { figure, path } of figures) {
+    if (names.has(figure.id))
+      found.push(
+        problem("study/figure-twice", form.written.place([...path, "id"]), { figure: said(figure.id) }),
+      );
+    names.add(figure.id);
+  }
+  if (form.damaged(["figures"])) return;
+  for (const { figure, path } of figures)
+    figure.inconsistent_with?.forEach((name, position) => {
+      if (!names.has(name))
+        found.push(
+          problem("study/figure-unknown", form.written.place([...path, "inconsistent_with", position]), {
+            figure: said(name),
+            ...suggestion(name, names),
+          }),
+        );
+    });
+}

@@ -1,0 +1,21 @@
+import type { ReleaseFile } from "../forms/release-schema.ts";
+import type { Release } from "../study.ts";
+import { textOf } from "../text.ts";
+
+export function resolveRelease({
+  publisher,
+  url,
+  contact,
+  territory,
+  frequency,
+  keywords,
+}: ReleaseFile): Release {
+  return {
+    publisher: { name: textOf(publisher.name), url: publisher.url ?? null },
+    url: url.endsWith("/") ? url : `${url}/`,
+    contact: contact === undefined ? null : { name: textOf(contact.name), email: contact.email },
+    territory: { ...territory, label: textOf(territory.label) },
+    frequency,
+    keywords,
+  };
+}

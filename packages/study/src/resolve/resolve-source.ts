@@ -1,0 +1,61 @@
+import type { Place } from "../reading/vigie-error.ts";
+import type { Source, Universe, Window } from "../study.ts";
+import { textOf } from "../text.ts";
+import { checkWindow } from "../window.ts";
+import type { AttributeDraft } from "./attribute-draft.ts";
+import type { Names } from "./names.ts";
+import { resolveAttributes } from "./resolve-attributes.ts";
+import { resolveContacts } from "./resolve-contacts.ts";
+import { resolveSurvey } from "./resolve-survey.ts";
+import { resolveUniverses } from "./resolve-universes.ts";
+import type { SourceScope } from "./source-scope.ts";
+
+/** A source while its study is read, with what is known of its parts. */
+export interface SourceDraft {
+  readonly source: Source;
+  readonly attributes: Names<AttributeDraft>;
+  readonly universes: Names<Universe>;
+  /** False where its contacts have a mistake, already reported. */
+  readonly contactsKnown: boolean;
+  /** Where its name is written. */
+  readonly place: Place;
+}
+
+/** @param window the study's, used where the source has none of its own */
+export function resolveSource(read: Omit<SourceScope, "window">, window: Window): SourceDraft {
+  const { form } = read;
+  const scope = { ...read, window: form.value.window ?? window };
+  const { value } = form;
+  checkWindow(form, scope.found);
+  const attributes = resolveAttributes(scope);
+  const universes = resolveUniverses({ ...scope, attributes });
+  const before = scope.found.length;
+  const contacts = resolveContacts(scope);
+  return {
+    source: {
+      id: value.source,
+      label: textOf(value.label),
+      unit: { one: textOf(value.unit.one), many: textOf(value.unit.many) },
+      protects: value.protects ?? "persons",
+      survey: resolveSurvey({ ...scope, attributes }),
+      reading: value.reading === undefined ? null : { ...value.reading, note: textOf(value.reading.note) },
+      window: scope.window,
+      attributes: new Map([...attributes.known].map(([id, draft]) => [id, draft.attribute])),
+      multiples: new Map(
+        [...attributes.known].flatMap(([id, { multiple }]) => (multiple ? [[id, multiple] as const] : [])),
+      ),
+      universes: universes.known,
+      contacts,
+    },
+    attributes,
+    universes,
+    contactsKnown: scope.found.length === before && channelsKnown(scope),
+    place: form.written.place(["source"]),
+  };
+}
+
+function channelsKnown({ form, codelists }: SourceScope): boolean {
+  const { contacts } = form.value;
+  if (form.damaged(["contacts"])) return false;
+  return contacts === undefined || codelists.known.get(contacts.channels)?.complete === true;
+}

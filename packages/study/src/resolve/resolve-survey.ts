@@ -1,0 +1,130 @@
+import { isWithoutCodes } from "../dimension.ts";
+import { problem } from "../problems/problems.ts";
+import { said, saidCount } from "../reading/vigie-error.ts";
+import type { Path } from "../reading/written.ts";
+import type { Calibration, Survey } from "../study.ts";
+import { type AttributeDraft, checkCode } from "./attribute-draft.ts";
+import type { Names } from "./names.ts";
+import { attributeAt, type SourceScope } from "./source-scope.ts";
+
+/** Respondents under which a share is not printed, where a study does not say. Methods, section 4. */
+const minimumBaseDefault = 30;
+
+type SurveyScope = SourceScope & { readonly attributes: Names<AttributeDraft> };
+
+/** Null where the source is no survey; its mistakes are reported. */
+export function resolveSurvey(scope: SurveyScope): Survey | null {
+  const { survey } = scope.form.value;
+  if (survey === undefined) return null;
+  checkWeights(scope, survey.weights);
+  const { strata, calibration } = survey;
+  return {
+    weight: survey.weights ?? null,
+    strata:
+      strata === undefined
+        ? null
+        : {
+            attribute: strata.of,
+            populations: sizesOf(scope, {
+              name: strata.of,
+              at: ["survey", "strata", "of"],
+              path: ["survey", "strata", "populations"],
+              written: strata.populations ?? null,
+            }),
+          },
+    calibration: calibration === undefined ? null : calibrationOf(scope, calibration),
+    minimumBase: survey.minimum_base ?? minimumBaseDefault,
+    exploratoryBelow: survey.exploratory_below ?? 0,
+  };
+}
+
+function checkWeights(scope: SurveyScope, name: string | undefined): void {
+  if (name === undefined) return;
+  const place = scope.form.written.place(["survey", "weights"]);
+  const draft = attributeAt(scope, name, place);
+  if (draft === null) return;
+  const { type, origin } = draft.attribute;
+  if (type !== "number" || origin.kind !== "field")
+    scope.found.push(problem("study/weight-not-number", place, { attribute: said(name) }));
+}
+
+interface Sizes {
+  readonly name: string;
+  /** Where the attribute is named. */
+  readonly at: Path;
+  /** Where the sizes are. */
+  readonly path: Path;
+  readonly written: Readonly<Record<string, number>> | null;
+}
+
+/** The population at each code of an attribute: all of those that say a value, and no other. */
+function sizesOf(scope: SurveyScope, { name, at, path, written }: Sizes): ReadonlyMap<string, number> | null {
+  const { form, found } = scope;
+  const place = form.written.place(at);
+  const draft = attributeAt(scope, name, place);
+  if (draft !== null && isWithoutCodes(draft.attribute))
+    found.push(
+      problem("study/dimension-without-codes", place, {
+        attribute: said(name),
+        type: said(draft.attribute.type),
+      }),
+    );
+  else if (draft !== null && written !== null) {
+    for (const code of Object.keys(written))
+      checkCode(draft, { code, place: form.written.placeOfKey([...path, code]) }, found);
+    const lacking = draft.attribute.codes.filter(
+      ({ code, missing }) => missing === null && !Object.hasOwn(written, code),
+    );
+    if (lacking.length > 0 && draft.codelist?.complete !== false)
+      found.push(
+        problem("study/population-missing", form.written.placeOfKey(path), {
+          attribute: said(name),
+          codes: said(lacking.map(({ code }) => code).join(", ")),
+        }),
+      );
+  }
+  return written === null ? null : new Map(Object.entries(written));
+}
+
+function calibrationOf(
+  scope: SurveyScope,
+  {
+    margins,
+    bounds = undefined,
+  }: {
+    readonly margins: Readonly<Record<string, Readonly<Record<string, number>>>>;
+    readonly bounds?: Calibration["bounds"] | undefined;
+  },
+): Calibration {
+  const path: Path = ["survey", "calibration", "margins"];
+  const resolved = new Map<string, ReadonlyMap<string, number>>();
+  for (const [name, written] of Object.entries(margins)) {
+    const own: Path = [...path, name];
+    const sizes = sizesOf(scope, { name, at: own, path: own, written });
+    resolved.set(name, sizes ?? new Map());
+  }
+  checkTotals(scope, resolved);
+  return { margins: resolved, bounds: bounds ?? null };
+}
+
+function checkTotals({ form, found }: SurveyScope, margins: Calibration["margins"]): void {
+  const totals = [...margins].map(([name, sizes]) => ({
+    name,
+    total: [...sizes.values()].reduce((sum, size) => sum + size, 0),
+  }));
+  const [first, ...others] = totals;
+  for (const { name, total } of others)
+    if (first !== undefined && Math.abs(total - first.total) > 1e-8 * first.total)
+      found.push(
+        problem(
+          "study/margins-disagree",
+          form.written.placeOfKey(["survey", "calibration", "margins", name]),
+          {
+            attribute: said(name),
+            total: saidCount(total),
+            other: said(first.name),
+            otherTotal: saidCount(first.total),
+          },
+        ),
+      );
+}

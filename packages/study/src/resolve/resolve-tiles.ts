@@ -1,0 +1,74 @@
+import type { Form } from "../forms/form.ts";
+import type { TilesFile } from "../forms/tiles-schema.ts";
+import { problem } from "../problems/problems.ts";
+import { said, type VigieError } from "../reading/vigie-error.ts";
+import type { StudyMap } from "../study.ts";
+import { textOf } from "../text.ts";
+import { readBoundaries } from "./read-boundaries.ts";
+
+interface Scope {
+  readonly form: Form<TilesFile>;
+  readonly files: ReadonlyMap<string, string>;
+  readonly found: VigieError[];
+}
+
+/** The ground of a study's maps, with the boundaries that it names. */
+export function resolveTiles(scope: Scope): StudyMap {
+  const { form } = scope;
+  const tiles = new Map(
+    Object.entries(form.value.tiles)
+      .filter(([code]) => !form.lost(["tiles", code]))
+      .map(([code, { name, within, also, ...place }]) => [
+        code,
+        { code, name: textOf(name), within: within ?? null, also: also ?? [], ...place },
+      ]),
+  );
+  checkPlaces(tiles, scope);
+  return { tiles, boundaries: resolveBoundaries(tiles, scope) };
+}
+
+function checkPlaces(tiles: StudyMap["tiles"], { form, found }: Scope): void {
+  const taken = new Map<string, string>();
+  for (const { code, column, row } of tiles.values()) {
+    if (form.damaged(["tiles", code])) continue;
+    const place = `${column} ${row}`;
+    const before = taken.get(place);
+    if (before === undefined) taken.set(place, code);
+    else
+      found.push(
+        problem("study/tile-same-place", form.written.placeOfKey(["tiles", code]), {
+          code: said(code),
+          other: said(before),
+        }),
+      );
+  }
+}
+
+function resolveBoundaries(tiles: StudyMap["tiles"], { form, files, found }: Scope): StudyMap["boundaries"] {
+  const named = form.value.boundaries;
+  if (named === undefined || form.damaged(["boundaries"])) return null;
+  const place = form.written.place(["boundaries", "file"]);
+  const text = files.get(named.file);
+  if (text === undefined) {
+    found.push(problem("study/boundaries-missing", place, { file: said(named.file) }));
+    return null;
+  }
+  const shapes = readBoundaries(text, named.code);
+  if (shapes === null) {
+    found.push(
+      problem("study/boundaries-unreadable", place, { file: said(named.file), property: said(named.code) }),
+    );
+    return null;
+  }
+  const known = new Set(shapes.map(({ code }) => code));
+  for (const { code, also } of tiles.values())
+    for (const own of [code, ...also])
+      if (!known.has(own))
+        found.push(
+          problem("study/boundary-missing", form.written.placeOfKey(["tiles", code]), {
+            code: said(own),
+            file: said(named.file),
+          }),
+        );
+  return { source: textOf(named.source), shapes };
+}

@@ -1,0 +1,23 @@
+import type { Attribute, Code } from "../study.ts";
+
+/** Every set of flags, the empty one first, then the smaller ones first: its code joins the flags by `+`. */
+export function setCodes(flags: readonly Attribute[]): readonly Code[] {
+  const sets = flags
+    .reduce<readonly (readonly Attribute[])[]>(
+      (found, flag) => found.flatMap((set) => [[...set, flag], set]),
+      [[]],
+    )
+    .toSorted((a, b) => a.length - b.length);
+  return sets.map((set) => ({
+    code: set.length === 0 ? "none" : set.map(({ id }) => id).join("+"),
+    label: set.length === 0 ? { fr: "Aucune", en: "None" } : joined(set),
+    parent: null,
+    missing: null,
+    from: null,
+  }));
+}
+
+function joined(set: readonly Attribute[]): Code["label"] {
+  const english = set.map(({ label }) => label.en ?? label.fr);
+  return { fr: set.map(({ label }) => label.fr).join(" + "), en: english.join(" + ") };
+}

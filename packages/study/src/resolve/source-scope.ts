@@ -1,0 +1,44 @@
+import type { Form } from "../forms/form.ts";
+import type { SourceFile } from "../forms/schema.ts";
+import { problem } from "../problems/problems.ts";
+import { suggestion } from "../reading/nearest.ts";
+import { type Place, said, type VigieError } from "../reading/vigie-error.ts";
+import type { Window } from "../study.ts";
+import type { AttributeDraft } from "./attribute-draft.ts";
+import { lookUp, type Names } from "./names.ts";
+import type { CodelistDraft } from "./resolve-codelist.ts";
+
+/** What reading one source needs, and where its mistakes go. */
+export interface SourceScope {
+  readonly form: Form<SourceFile>;
+  readonly codelists: Names<CodelistDraft>;
+  readonly found: VigieError[];
+  /** The source's own, else the study's. */
+  readonly window: Window;
+}
+
+/** The code list that a name designates; null where it designates none. */
+export function codelistAt(
+  { codelists, found }: SourceScope,
+  name: string,
+  place: Place,
+): CodelistDraft | null {
+  return lookUp(codelists, name, (known) =>
+    found.push(
+      problem("study/codelist-unknown", place, { codelist: said(name), ...suggestion(name, known) }),
+    ),
+  );
+}
+
+/** The attribute that a name designates; null where it designates none. */
+export function attributeAt(
+  { attributes, found }: SourceScope & { readonly attributes: Names<AttributeDraft> },
+  name: string,
+  place: Place,
+): AttributeDraft | null {
+  return lookUp(attributes, name, (known) =>
+    found.push(
+      problem("study/attribute-unknown", place, { attribute: said(name), ...suggestion(name, known) }),
+    ),
+  );
+}

@@ -1,0 +1,111 @@
+import { dimensionsOf } from "../dimensions-of.ts";
+import { problem } from "../problems/problems.ts";
+import { suggestion } from "../reading/nearest.ts";
+import { type Place, said } from "../reading/vigie-error.ts";
+import type { Path } from "../reading/written.ts";
+import { type At, groups, type Indicator, type Mentions } from "../study.ts";
+import { channelless, isSubgroup, subgroupCode } from "../subgroup.ts";
+import type { CellScope } from "./cell-scope.ts";
+import { lookUp } from "./names.ts";
+import type { SourceDraft } from "./resolve-source.ts";
+
+/** The code of an unknown value in tables, as in SDMX. */
+const unknown = "_U";
+
+/** The indicator that a name designates; null where it designates none. */
+export function indicatorAt({ indicators, found }: CellScope, name: string, place: Place): Indicator | null {
+  return lookUp(indicators, name, (known) =>
+    found.push(
+      problem("study/indicator-unknown", place, { indicator: said(name), ...suggestion(name, known) }),
+    ),
+  );
+}
+
+/** Reports the dimensions and codes of `at`, written at `path`, that name no cell of the indicator's table. */
+export function checkCell(
+  scope: CellScope,
+  indicator: Indicator,
+  { at, path }: { at: At; path: Path },
+): void {
+  const { form, found } = scope;
+  const dimensions = ["universe", ...dimensionsOf(indicator)];
+  for (const [dimension, code] of at)
+    if (dimensions.includes(dimension))
+      checkCellCode(scope, indicator, { dimension, code, place: form.written.place([...path, dimension]) });
+    else
+      found.push(
+        problem("study/dimension-absent", form.written.placeOfKey([...path, dimension]), {
+          dimension: said(dimension),
+          indicator: said(indicator.id),
+          dimensions: said(dimensions.join(", ")),
+          ...suggestion(dimension, dimensions),
+        }),
+      );
+  if (indicator.kind === "profile" && at.get("universe") === indicator.against && at.has(indicator.by))
+    found.push(
+      problem("study/against-has-no-groups", form.written.place([...path, indicator.by]), {
+        universe: said(indicator.against ?? ""),
+        dimension: said(indicator.by),
+      }),
+    );
+}
+
+/** Reports a code that the dimension, one of the indicator's, does not have. */
+export function checkCellCode(
+  { sources, found }: CellScope,
+  indicator: Indicator,
+  { dimension, code, place }: { dimension: string; code: string; place: Place },
+): void {
+  const draft = sources.known.get(indicator.source);
+  if (draft === undefined) return;
+  const { codes, has, ordered } = codesOf(dimension, indicator, draft);
+  if (has(code)) return;
+  const meant = ordered(code);
+  found.push(
+    problem("study/cell-code-unknown", place, {
+      code: said(code),
+      dimension: said(dimension),
+      codes: said(codes.join(", ")),
+      ...suggestion(meant ?? code, meant === null ? codes : [meant]),
+    }),
+  );
+}
+
+interface Codes {
+  /** Those that can be said: all there are, but for subgroups. */
+  readonly codes: readonly string[];
+  readonly has: (code: string) => boolean;
+  /** The code of the same channels in the order that tables use. */
+  readonly ordered: (code: string) => string | null;
+}
+
+function codesOf(dimension: string, indicator: Indicator, draft: SourceDraft): Codes {
+  if (dimension === "universe")
+    return among([indicator.universe, ...(indicator.against === null ? [] : [indicator.against])]);
+  if (dimension === "group") return among([...groups, unknown]);
+  if (dimension === "subgroup") return subgroupCodes(draft);
+  if (indicator.kind === "multiple" && dimension === "answer") return answersOf(indicator, draft);
+  const attribute = draft.attributes.known.get(dimension);
+  if (attribute?.multiple) return among([...attribute.multiple.items.keys()]);
+  const codes = among([...(attribute?.attribute.codes ?? []).map(({ code }) => code), unknown]);
+  return attribute?.codelist?.complete === false ? { ...codes, has: () => true } : codes;
+}
+
+/** What a unit says of one item: the same codes for all. */
+function answersOf({ of }: Mentions, { source: { attributes, multiples } }: SourceDraft): Codes {
+  const [flag = ""] = multiples.get(of)?.items.values() ?? [];
+  return among([...(attributes.get(flag)?.codes ?? []).map(({ code }) => code), unknown]);
+}
+
+function among(codes: readonly string[]): Codes {
+  return { codes, has: (code) => codes.includes(code), ordered: () => null };
+}
+
+function subgroupCodes({ source: { contacts }, contactsKnown }: SourceDraft): Codes {
+  if (contacts === null || !contactsKnown) return { ...among([]), has: () => true };
+  return {
+    codes: [...contacts.channels.keys(), ...channelless],
+    has: (code) => isSubgroup(contacts, code),
+    ordered: (code) => subgroupCode(contacts, new Set(code.split("+"))),
+  };
+}

@@ -1,0 +1,108 @@
+import { type Form, readForm } from "../forms/form.ts";
+import * as salvages from "../forms/salvages.ts";
+import { type CodelistFile, codelistFile, type SourceFile, sourceFile } from "../forms/schema.ts";
+import { problem } from "../problems/problems.ts";
+import { readYaml } from "../reading/read-yaml.ts";
+import { said, type VigieError } from "../reading/vigie-error.ts";
+import type { Path } from "../reading/written.ts";
+import { textOf } from "../text.ts";
+import { checkWindow } from "../window.ts";
+import type { Entry, ServiceTest } from "./service-test.ts";
+import { remarksColumn, stepColumns } from "./service-test-results.ts";
+import type { ServiceTestFile } from "./service-test-schema.ts";
+import { serviceTestSources } from "./service-test-sources.ts";
+
+/** What a grid of tests adds to the forms of a study: null stands for what its mistakes leave unknown. */
+export interface ServiceTestForms {
+  readonly codelists: readonly (Form<CodelistFile> | null)[];
+  readonly sources: readonly (Form<SourceFile> | null)[];
+}
+
+/** @param form null where the grid could not be read; its mistakes are already reported */
+export function serviceTestForms(form: Form<ServiceTestFile> | null, found: VigieError[]): ServiceTestForms {
+  const before = found.length;
+  if (form !== null) {
+    checkWindow(form, found);
+    checkCodes(form, found);
+    checkColumns(form, found);
+  }
+  if (form === null || found.length > before || damagedKeys.some((key) => form.damaged([key])))
+    return { codelists: [null], sources: [null] };
+  const { codelists, sources } = serviceTestSources(form.value);
+  const file = form.written.file;
+  return {
+    codelists: codelists.map((value) =>
+      own(value, file, { schema: codelistFile, salvages: salvages.codelist }),
+    ),
+    sources: sources.map((value) => own(value, file, { schema: sourceFile, salvages: salvages.source })),
+  };
+}
+
+const damagedKeys = ["window", "services", "obstacles", "devices", "topics", "testers"] as const;
+
+/** A file of our own making: a mistake in it would be ours. */
+function own<T>(
+  value: unknown,
+  file: string,
+  kind: Pick<Parameters<typeof readForm<T>>[0], "schema" | "salvages">,
+): Form<T> {
+  const found: VigieError[] = [];
+  const written = readYaml(file, JSON.stringify(value), found);
+  // Lines of a text that nobody wrote would lead nowhere.
+  const place = () => ({ file });
+  const form =
+    written === null ? null : readForm({ written: { ...written, place, placeOfKey: place }, ...kind }, found);
+  if (form === null || found.length > 0) throw new RangeError("a grid of tests made a file that is wrong");
+  return form;
+}
+
+function checkCodes(form: Form<ServiceTestFile>, found: VigieError[]): void {
+  const { services, obstacles, devices, topics, testers } = form.value;
+  const once = (codes: readonly string[], path: (position: number) => Path) =>
+    codes.forEach((code, position) => {
+      if (codes.indexOf(code) < position)
+        found.push(problem("study/code-twice", form.written.place(path(position)), { code: said(code) }));
+    });
+  for (const [key, entries] of Object.entries({ services, obstacles, devices, topics }))
+    once(
+      entries.map(({ code }) => code),
+      (position) => [key, position, "code"],
+    );
+  for (const [at, { steps }] of services.entries())
+    once(
+      steps.map(({ code }) => code),
+      (position) => ["services", at, "steps", position, "code"],
+    );
+  once(testers, (position) => ["testers", position]);
+}
+
+/** Each obstacle has a column in the files of results, beside those that every grid has. */
+function checkColumns(form: Form<ServiceTestFile>, found: VigieError[]): void {
+  const own: readonly string[] = [...stepColumns, remarksColumn];
+  for (const [position, { code }] of form.value.obstacles.entries())
+    if (own.includes(code))
+      found.push(
+        problem("study/grid-column-taken", form.written.place(["obstacles", position, "code"]), {
+          code: said(code),
+          columns: said(own.join(", ")),
+        }),
+      );
+}
+
+/** The grid of a study whose form is right. */
+export function resolveServiceTest({ value }: Form<ServiceTestFile>): ServiceTest {
+  const entries = (written: ServiceTestFile["obstacles"]): readonly Entry[] =>
+    written.map(({ code, label }) => ({ code, label: textOf(label) }));
+  return {
+    services: value.services.map(({ code, label, institution, steps }) => ({
+      code,
+      label: textOf(label),
+      institution: textOf(institution),
+      steps: entries(steps),
+    })),
+    obstacles: entries(value.obstacles),
+    devices: entries(value.devices),
+    topics: entries(value.topics),
+    testers: value.testers,
+  };
+}

@@ -1,0 +1,174 @@
+import type { CodelistFile, SourceFile, TextFile } from "../forms/schema.ts";
+import { textOf } from "../text.ts";
+import { type Entry, severities, stepCode, topicAnswers } from "./service-test.ts";
+import type { ServiceTestFile } from "./service-test-schema.ts";
+
+/** The code lists and the sources that a grid of tests stands for, as if a person had written them. */
+export function serviceTestSources({ window, services, obstacles, devices, topics }: ServiceTestFile): {
+  readonly codelists: readonly CodelistFile[];
+  readonly sources: readonly SourceFile[];
+} {
+  const codelists: readonly CodelistFile[] = [
+    list("tested_service", { fr: "Service testé", en: "Tested service" }, services),
+    {
+      ...list("tested_step", { fr: "Étape", en: "Step" }, []),
+      codes: [
+        ...services.map(({ code, label }) => ({ code, label })),
+        ...services.flatMap(({ code: parent, label, steps }) =>
+          steps.map(({ code, label: step }) => ({
+            code: stepCode(parent, code),
+            label: ofService(label, step),
+            parent,
+          })),
+        ),
+      ],
+    },
+    list("test_device", { fr: "Appareil", en: "Device" }, devices),
+    list("test_obstacle", { fr: "Obstacle", en: "Obstacle" }, obstacles),
+    list("test_severity", { fr: "Gravité", en: "Severity" }, severities),
+    list("test_topic", { fr: "Sujet de qualité", en: "Topic of quality" }, topics),
+    {
+      ...list("test_answer", { fr: "Réponse", en: "Answer" }, topicAnswers),
+      codes: [
+        ...topicAnswers,
+        { code: "not_applicable", label: { fr: "Sans objet", en: "Not applicable" }, missing: "not_asked" },
+      ],
+    },
+  ];
+  const own = window === undefined ? {} : { window };
+  return { codelists, sources: sources.map((source) => ({ ...source, ...own })) };
+}
+
+/** Two services may have steps of the same name: out of its service, a step is named with it. */
+function ofService(service: TextFile, step: TextFile): TextFile {
+  const [of, own] = [textOf(service), textOf(step)];
+  const fr = `${of.fr} : ${lowered(own.fr, "fr")}`;
+  return of.en === undefined || own.en === undefined ? fr : { fr, en: `${of.en}: ${lowered(own.en, "en")}` };
+}
+
+function lowered(words: string, language: string): string {
+  return words.slice(0, 1).toLocaleLowerCase(language) + words.slice(1);
+}
+
+type Field = NonNullable<SourceFile["fields"]>[string];
+
+const service: Field = {
+  type: "code",
+  codelist: "tested_service",
+  label: { fr: "Service testé", en: "Tested service" },
+};
+const device: Field = { type: "code", codelist: "test_device", label: { fr: "Appareil", en: "Device" } };
+const step: Field = { type: "code", codelist: "tested_step", label: { fr: "Étape", en: "Step" } };
+const ofStep = {
+  service: { parent: "step", label: { fr: "Service testé", en: "Tested service" } },
+};
+
+/** Agents test, no member of the public: nobody is protected, and testers have no column. */
+const sources: readonly SourceFile[] = [
+  {
+    source: "service_tests",
+    label: { fr: "Tests de services en ligne", en: "Tests of online services" },
+    unit: { one: { fr: "test", en: "test" }, many: { fr: "tests", en: "tests" } },
+    protects: "nothing",
+    fields: {
+      service,
+      device,
+      completed: { type: "flag", label: { fr: "Démarche achevée", en: "Procedure completed" } },
+      minutes: {
+        type: "number",
+        label: {
+          fr: "Durée d’un test achevé et chronométré à chaque étape, en minutes",
+          en: "Minutes of a completed test timed at every step",
+        },
+      },
+      systems: { type: "number", label: { fr: "Systèmes traversés", en: "Systems crossed" } },
+      round_trips: {
+        type: "number",
+        label: { fr: "Allers et retours entre systèmes", en: "Round trips between systems" },
+      },
+      documents: { type: "number", label: { fr: "Documents demandés", en: "Documents asked for" } },
+    },
+  },
+  {
+    source: "service_steps",
+    label: { fr: "Étapes des tests de services en ligne", en: "Steps of tests of online services" },
+    unit: {
+      one: { fr: "étape d’un test", en: "step of a test" },
+      many: { fr: "étapes de tests", en: "steps of tests" },
+    },
+    protects: "nothing",
+    fields: {
+      step,
+      device,
+      reached: { type: "flag", label: { fr: "Étape atteinte", en: "Step reached" } },
+      helped: { type: "flag", label: { fr: "Aide nécessaire", en: "Help needed" } },
+      minutes: { type: "number", label: { fr: "Durée de l’étape, en minutes", en: "Minutes of the step" } },
+    },
+    derive: ofStep,
+  },
+  {
+    source: "service_ratings",
+    label: { fr: "Obstacles notés aux étapes des tests", en: "Obstacles noted at the steps of tests" },
+    unit: {
+      one: {
+        fr: "note d’un obstacle à une étape d’un test",
+        en: "rating of an obstacle at a step of a test",
+      },
+      many: { fr: "notes d’obstacles aux étapes des tests", en: "ratings of obstacles at steps of tests" },
+    },
+    protects: "nothing",
+    fields: {
+      step,
+      device,
+      obstacle: { type: "code", codelist: "test_obstacle", label: { fr: "Obstacle", en: "Obstacle" } },
+      severity: { type: "code", codelist: "test_severity", label: { fr: "Gravité", en: "Severity" } },
+      first: {
+        type: "flag",
+        label: {
+          fr: "Premier test de cette personne sur ce service et cet appareil",
+          en: "First test of this service on this device by this person",
+        },
+      },
+    },
+    derive: ofStep,
+    universes: {
+      all: { label: { fr: "toutes les étapes et tous les obstacles", en: "all steps and obstacles" } },
+      noted: {
+        label: { fr: "obstacles notés", en: "obstacles noted" },
+        where: { severity: ["minor", "major", "blocking"] },
+      },
+      first_tests: {
+        label: { fr: "premier test de chaque personne", en: "first test of each person" },
+        where: { first: "yes" },
+      },
+    },
+  },
+  {
+    source: "service_quality",
+    label: { fr: "Sujets de qualité jugés dans les tests", en: "Topics of quality judged in tests" },
+    unit: {
+      one: { fr: "réponse à un sujet de qualité", en: "answer to a topic of quality" },
+      many: { fr: "réponses aux sujets de qualité", en: "answers to topics of quality" },
+    },
+    protects: "nothing",
+    fields: {
+      service,
+      device,
+      topic: {
+        type: "code",
+        codelist: "test_topic",
+        label: { fr: "Sujet de qualité", en: "Topic of quality" },
+      },
+      topic_answer: { type: "code", codelist: "test_answer", label: { fr: "Réponse", en: "Answer" } },
+    },
+  },
+];
+
+function list(
+  codelist: string,
+  label: { readonly fr: string; readonly en: string },
+  entries: readonly (Pick<Entry, "code"> & { readonly label: CodelistFile["label"] })[],
+): CodelistFile {
+  const codes = entries.map(({ code, label }) => ({ code, label }));
+  return { codelist, label, ordered: true, codes };
+}
