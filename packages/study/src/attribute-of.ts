@@ -1,6 +1,6 @@
 import { groupCodes } from "./group.ts";
 import { flagCodes } from "./resolve/attribute-draft.ts";
-import type { Attribute, Source } from "./study.ts";
+import type { Attribute, Source } from "./source.ts";
 
 /** An attribute as the tables show it, whatever it comes from. */
 export type DescribedAttribute = Omit<Attribute, "origin">;

@@ -1,4 +1,4 @@
-import type { Universe } from "./study.ts";
+import type { Universe } from "./source.ts";
 
 /** Whether every condition of the outer universe is already asked by the inner one: all of the inner is in it. */
 export function contains(outer: Universe, inner: Universe): boolean {

@@ -1,4 +1,5 @@
-import type { Attribute, Source, Study, Window } from "./study.ts";
+import type { Attribute, Source } from "./source.ts";
+import type { Study, Window } from "./study.ts";
 
 /** What a difference of definition is about; `attribute` says which characteristic. */
 export type BrokenPart =

@@ -4,7 +4,7 @@ import { suggestion } from "./reading/nearest.ts";
 import { type Place, said, type VigieError } from "./reading/vigie-error.ts";
 import { lookUp } from "./resolve/names.ts";
 import type { SourceDraft } from "./resolve/resolve-source.ts";
-import type { Attribute } from "./study.ts";
+import type { Attribute } from "./source.ts";
 
 /** A day, a number, or several codes at once: units are not told apart by it. */
 export function isWithoutCodes({ type }: Attribute): boolean {

@@ -1,4 +1,4 @@
-import type { Indicator } from "./study.ts";
+import type { Indicator } from "./indicator.ts";
 
 /** The columns of an indicator's table, after `universe`: what splits, then what is counted. */
 export function dimensionsOf(indicator: Indicator): readonly [string, ...string[]] {

@@ -1,4 +1,4 @@
-import type { Attribute } from "./study.ts";
+import type { Attribute } from "./source.ts";
 
 /** Words that designate one person wherever they stand in a name. */
 const always = new Set([

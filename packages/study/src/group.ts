@@ -1,5 +1,6 @@
-import type { Code, Group, Text } from "./study.ts";
-import { groups } from "./study.ts";
+import type { Group } from "./source.ts";
+import { groups } from "./source.ts";
+import type { Code, Text } from "./study.ts";
 
 const labels: Readonly<Record<Group, Text>> = {
   digital: { fr: "Numérique seulement", en: "Digital only" },

@@ -14,9 +14,11 @@ export {
   type TableTreatment,
 } from "./disclosure.ts";
 export { type EstimateSilence, estimateSilences } from "./estimate-silence.ts";
+export * from "./expression.ts";
 export { rulesFile } from "./forms/disclosure-schema.ts";
 export { type Form, readForm } from "./forms/form.ts";
 export { groupLabel } from "./group.ts";
+export * from "./indicator.ts";
 export { loadStudy } from "./load-study.ts";
 export { type Measure, measuresOf } from "./measures-of.ts";
 export { newStudy } from "./new-study.ts";
@@ -54,6 +56,7 @@ export {
   type Sheet,
   serviceTestTemplate,
 } from "./service-test/service-test-template.ts";
+export * from "./source.ts";
 export * from "./study.ts";
 export { subgroupCode, subgroupLabel } from "./subgroup.ts";
 export { isWeighted } from "./survey-measures.ts";

@@ -1,7 +1,7 @@
 import { defaultDisclosure } from "./disclosure.ts";
 import type { Form } from "./forms/form.ts";
-import type { StudyFile } from "./forms/schema.ts";
 import { readStudyForms, type StudyForms } from "./forms/study-forms.ts";
+import type { StudyFile } from "./forms/study-schema.ts";
 import { hashOf } from "./hash.ts";
 import { problem } from "./problems/problems.ts";
 import { suggestion } from "./reading/nearest.ts";

@@ -1,4 +1,6 @@
-import type { Indicator, Source, Text } from "./study.ts";
+import type { Indicator } from "./indicator.ts";
+import type { Source } from "./source.ts";
+import type { Text } from "./study.ts";
 import { surveyMeasures } from "./survey-measures.ts";
 
 /** A column that an indicator's table has after `count`: what is estimated of each cell. */

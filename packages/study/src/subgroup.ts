@@ -1,5 +1,6 @@
 import { groupLabel, isGroup } from "./group.ts";
-import type { Contacts, Language, Source, Text } from "./study.ts";
+import type { Contacts, Source } from "./source.ts";
+import type { Language, Text } from "./study.ts";
 
 /** Between the channels of a subgroup's code, which stand in the order of the code list. */
 const joint = "+";

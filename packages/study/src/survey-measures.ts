@@ -1,5 +1,6 @@
+import type { Indicator } from "./indicator.ts";
 import type { Measure } from "./measures-of.ts";
-import type { Indicator, Source } from "./study.ts";
+import type { Source } from "./source.ts";
 
 /** Whether shares of a source are not those of its counts: respondents are weighted, or drawn within strata. */
 export function isWeighted({ survey }: Pick<Source, "survey">): boolean {

@@ -1,4 +1,4 @@
-import type { TextFile } from "./forms/schema.ts";
+import type { TextFile } from "./forms/shared-shapes.ts";
 import type { Text } from "./study.ts";
 
 /** A text as written, in French alone or in several languages, with French always there. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { textFile } from "./schema.ts";
+import { textFile } from "./shared-shapes.ts";
 
 /** `breaks.yaml`: indicators whose definition changed since the edition before, and what to know of it. */
 export const breaksFile = z.strictObject({

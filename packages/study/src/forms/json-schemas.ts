@@ -2,11 +2,14 @@ import { z } from "zod";
 import { serviceTestFile } from "../service-test/service-test-schema.ts";
 import { barriersFile } from "./barriers-schema.ts";
 import { breaksFile } from "./breaks-schema.ts";
+import { codelistFile } from "./codelist-schema.ts";
 import { elsewhereFile } from "./elsewhere-schema.ts";
+import { indicatorsFile } from "./indicators-schema.ts";
 import { populationsFile } from "./populations-schema.ts";
 import { publishedFile } from "./published-schema.ts";
 import { releaseFile } from "./release-schema.ts";
-import { codelistFile, indicatorsFile, sourceFile, studyFile } from "./schema.ts";
+import { sourceFile } from "./source-schema.ts";
+import { studyFile } from "./study-schema.ts";
 import { tilesFile } from "./tiles-schema.ts";
 
 /** The published JSON Schemas by file name, for editors: each describes one kind of study file. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { textFile } from "./schema.ts";
+import { textFile } from "./shared-shapes.ts";
 
 const identifier = z.string().regex(/^[a-z][a-z0-9_]*$/, "identifier");
 const code = z.string().regex(/^(?!_)[^+\s|;,"]+$/, "code");

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { textFile } from "./schema.ts";
+import { textFile } from "./shared-shapes.ts";
 
 const address = z.string().regex(/^https:\/\/[^\s"<>]+$/, "https-address");
 

@@ -7,22 +7,16 @@ import { type ServiceTestForms, serviceTestForms } from "../service-test/read-se
 import { type ServiceTestFile, serviceTestFile } from "../service-test/service-test-schema.ts";
 import { type BarriersFile, barriersFile } from "./barriers-schema.ts";
 import { type BreaksFile, breaksFile } from "./breaks-schema.ts";
+import { type CodelistFile, codelistFile } from "./codelist-schema.ts";
 import { type ElsewhereFile, elsewhereFile } from "./elsewhere-schema.ts";
 import { type Form, readForm, type Salvage } from "./form.ts";
+import { type IndicatorsFile, indicatorsFile } from "./indicators-schema.ts";
 import { type PopulationsFile, populationsFile } from "./populations-schema.ts";
 import { type PublishedFile, publishedFile } from "./published-schema.ts";
 import { type ReleaseFile, releaseFile } from "./release-schema.ts";
 import * as salvages from "./salvages.ts";
-import {
-  type CodelistFile,
-  codelistFile,
-  type IndicatorsFile,
-  indicatorsFile,
-  type SourceFile,
-  type StudyFile,
-  sourceFile,
-  studyFile,
-} from "./schema.ts";
+import { type SourceFile, sourceFile } from "./source-schema.ts";
+import { type StudyFile, studyFile } from "./study-schema.ts";
 import { type TilesFile, tilesFile } from "./tiles-schema.ts";
 import { asThisVersion, versionProblem } from "./version.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { textFile } from "./schema.ts";
+import { textFile } from "./shared-shapes.ts";
 
 /** `tiles.yaml`: the ground of the maps. */
 

@@ -1,7 +1,8 @@
 import { problem } from "../problems/problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import { type Place, said, type VigieError } from "../reading/vigie-error.ts";
-import type { Attribute, Code, Multiple } from "../study.ts";
+import type { Attribute, Multiple } from "../source.ts";
+import type { Code } from "../study.ts";
 import type { CodelistDraft } from "./resolve-codelist.ts";
 
 /** An attribute while its study is read, with the code list its codes come from. */

@@ -1,6 +1,7 @@
 import { attributeOf } from "../attribute-of.ts";
 import { shareDimensionOf } from "../dimensions-of.ts";
-import type { Indicator, Source } from "../study.ts";
+import type { Indicator } from "../indicator.ts";
+import type { Source } from "../source.ts";
 
 /**
  * Codes of an indicator's last dimension that are outside the base of its shares, `_U` included: those that say no

@@ -1,4 +1,4 @@
-import type { DerivationFile } from "../forms/schema.ts";
+import type { DerivationFile } from "../forms/attribute-schema.ts";
 
 /** The attributes that a derivation reads, each with its path inside the derivation. */
 export function readBy(

@@ -1,11 +1,11 @@
 import { shareDimensionOf } from "../dimensions-of.ts";
+import type { At, Expression } from "../expression.ts";
 import type { ConditionFile, QuantityFile } from "../forms/published-schema.ts";
 import { measuresOf } from "../measures-of.ts";
 import { problem } from "../problems/problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import { said, saidCount } from "../reading/vigie-error.ts";
 import type { Path } from "../reading/written.ts";
-import type { At, Expression } from "../study.ts";
 import type { CellScope } from "./cell-scope.ts";
 import { checkCell, checkCellCode, indicatorAt } from "./table-cell.ts";
 

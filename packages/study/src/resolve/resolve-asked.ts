@@ -1,7 +1,8 @@
-import type { FieldFile } from "../forms/schema.ts";
+import type { FieldFile } from "../forms/attribute-schema.ts";
 import { problem } from "../problems/problems.ts";
 import { said } from "../reading/vigie-error.ts";
-import type { Attribute, Code } from "../study.ts";
+import type { Attribute } from "../source.ts";
+import type { Code } from "../study.ts";
 import type { AttributeDraft } from "./attribute-draft.ts";
 import { checkWhere } from "./check-where.ts";
 import type { Names } from "./names.ts";

@@ -1,10 +1,11 @@
 import { checkDimension } from "../dimension.ts";
-import type { IndicatorFile } from "../forms/schema.ts";
+import type { IndicatorFile } from "../forms/indicators-schema.ts";
 import { groupCodes } from "../group.ts";
+import type { Association } from "../indicator.ts";
 import { problem } from "../problems/problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import { type Place, said } from "../reading/vigie-error.ts";
-import type { Association, Code } from "../study.ts";
+import type { Code } from "../study.ts";
 import { checkCode } from "./attribute-draft.ts";
 import { lookUp } from "./names.ts";
 import type { IndicatorsScope } from "./resolve-indicators.ts";

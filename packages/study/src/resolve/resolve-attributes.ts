@@ -1,4 +1,4 @@
-import { type DerivationFile, type FieldFile, reservedNames } from "../forms/schema.ts";
+import { type DerivationFile, type FieldFile, reservedNames } from "../forms/attribute-schema.ts";
 import { problem } from "../problems/problems.ts";
 import { said } from "../reading/vigie-error.ts";
 import type { Path } from "../reading/written.ts";

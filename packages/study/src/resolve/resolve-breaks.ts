@@ -1,9 +1,10 @@
 import type { BreaksFile } from "../forms/breaks-schema.ts";
 import type { Form } from "../forms/form.ts";
+import type { Indicator } from "../indicator.ts";
 import { problem } from "../problems/problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import { said, type VigieError } from "../reading/vigie-error.ts";
-import type { Indicator, Study } from "../study.ts";
+import type { Study } from "../study.ts";
 import { textOf } from "../text.ts";
 import { lookUp, type Names } from "./names.ts";
 

@@ -1,5 +1,5 @@
+import type { CodelistFile } from "../forms/codelist-schema.ts";
 import type { Form } from "../forms/form.ts";
-import type { CodelistFile } from "../forms/schema.ts";
 import { problem } from "../problems/problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import { said, type VigieError } from "../reading/vigie-error.ts";

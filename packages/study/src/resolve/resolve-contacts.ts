@@ -1,9 +1,9 @@
-import type { SourceFile } from "../forms/schema.ts";
+import type { SourceFile } from "../forms/source-schema.ts";
 import { problem } from "../problems/problems.ts";
 import { nearest, suggestion } from "../reading/nearest.ts";
 import { type Place, said, type VigieError } from "../reading/vigie-error.ts";
 import type { Path } from "../reading/written.ts";
-import { type Contacts, type Family, families, type RoutineRule } from "../study.ts";
+import { type Contacts, type Family, families, type RoutineRule } from "../source.ts";
 import { channelless } from "../subgroup.ts";
 import { textOf } from "../text.ts";
 import type { CodelistDraft } from "./resolve-codelist.ts";

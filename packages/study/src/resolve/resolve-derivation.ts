@@ -1,9 +1,10 @@
-import type { DerivationFile } from "../forms/schema.ts";
+import type { DerivationFile } from "../forms/attribute-schema.ts";
 import { periodsOf } from "../period.ts";
 import { problem } from "../problems/problems.ts";
 import { nearest } from "../reading/nearest.ts";
 import { type Place, said, type VigieError } from "../reading/vigie-error.ts";
-import type { Attribute, AttributeType, Code } from "../study.ts";
+import type { Attribute, AttributeType } from "../source.ts";
+import type { Code } from "../study.ts";
 import { textOf } from "../text.ts";
 import { type AttributeDraft, checkCode, flagCodes } from "./attribute-draft.ts";
 import { readBy } from "./derivation-order.ts";

@@ -2,11 +2,11 @@ import { dimensionsOf } from "../dimensions-of.ts";
 import { type Disclosure, defaultRules, rulesOf, type TableTreatment } from "../disclosure.ts";
 import type { DisclosureFile } from "../forms/disclosure-schema.ts";
 import type { Form } from "../forms/form.ts";
-import type { StudyFile } from "../forms/schema.ts";
+import type { StudyFile } from "../forms/study-schema.ts";
+import type { Indicator } from "../indicator.ts";
 import { problem } from "../problems/problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import { said, saidCount, type VigieError } from "../reading/vigie-error.ts";
-import type { Indicator } from "../study.ts";
 import { lookUp, type Names } from "./names.ts";
 import type { SourceDraft } from "./resolve-source.ts";
 

@@ -1,9 +1,9 @@
 import { checkDimension } from "../dimension.ts";
-import type { IndicatorFile } from "../forms/schema.ts";
+import type { IndicatorFile } from "../forms/indicators-schema.ts";
+import type { Crossing, RatingAgreement, Summary } from "../indicator.ts";
 import { problem } from "../problems/problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import { said } from "../reading/vigie-error.ts";
-import type { Crossing, RatingAgreement, Summary } from "../study.ts";
 import { lookUp } from "./names.ts";
 import type { AssociationScope } from "./resolve-association.ts";
 

@@ -1,11 +1,11 @@
 import { checkDimension } from "../dimension.ts";
 import type { Form } from "../forms/form.ts";
-import type { IndicatorFile, IndicatorsFile } from "../forms/schema.ts";
+import type { IndicatorFile, IndicatorsFile } from "../forms/indicators-schema.ts";
+import type { Indicator, PopulationList, TestFamily } from "../indicator.ts";
 import { problem } from "../problems/problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import { type Place, said, type VigieError } from "../reading/vigie-error.ts";
 import type { Path } from "../reading/written.ts";
-import type { Indicator, PopulationList, TestFamily } from "../study.ts";
 import { textOf } from "../text.ts";
 import { lookUp, type Names } from "./names.ts";
 import { resolveAssociation } from "./resolve-association.ts";

@@ -1,8 +1,8 @@
 import { checkDimension } from "../dimension.ts";
-import type { IndicatorFile } from "../forms/schema.ts";
+import type { IndicatorFile } from "../forms/indicators-schema.ts";
+import type { Mentions } from "../indicator.ts";
 import { problem } from "../problems/problems.ts";
 import { said } from "../reading/vigie-error.ts";
-import type { Mentions } from "../study.ts";
 import type { AssociationScope } from "./resolve-association.ts";
 
 type MentionsFile = Extract<IndicatorFile, { kind: "multiple" }>;

@@ -1,4 +1,4 @@
-import type { FieldFile } from "../forms/schema.ts";
+import type { FieldFile } from "../forms/attribute-schema.ts";
 import { problem } from "../problems/problems.ts";
 import { said } from "../reading/vigie-error.ts";
 import type { Code } from "../study.ts";

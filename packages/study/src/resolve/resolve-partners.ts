@@ -1,5 +1,5 @@
 import type { Form } from "../forms/form.ts";
-import type { StudyFile } from "../forms/schema.ts";
+import type { StudyFile } from "../forms/study-schema.ts";
 import { problem } from "../problems/problems.ts";
 import { nearest, suggestion } from "../reading/nearest.ts";
 import { said, type VigieError } from "../reading/vigie-error.ts";

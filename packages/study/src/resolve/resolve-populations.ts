@@ -1,8 +1,8 @@
 import type { Form } from "../forms/form.ts";
 import type { PopulationsFile } from "../forms/populations-schema.ts";
+import { type PopulationList, referencePopulations } from "../indicator.ts";
 import { problem } from "../problems/problems.ts";
 import { said, type VigieError } from "../reading/vigie-error.ts";
-import { type PopulationList, referencePopulations } from "../study.ts";
 import { textOf } from "../text.ts";
 import type { Names } from "./names.ts";
 

@@ -1,5 +1,6 @@
 import type { Place } from "../reading/vigie-error.ts";
-import type { Source, Universe, Window } from "../study.ts";
+import type { Source, Universe } from "../source.ts";
+import type { Window } from "../study.ts";
 import { textOf } from "../text.ts";
 import { checkWindow } from "../window.ts";
 import type { AttributeDraft } from "./attribute-draft.ts";

@@ -2,7 +2,7 @@ import { isWithoutCodes } from "../dimension.ts";
 import { problem } from "../problems/problems.ts";
 import { said, saidCount } from "../reading/vigie-error.ts";
 import type { Path } from "../reading/written.ts";
-import type { Calibration, Survey } from "../study.ts";
+import type { Calibration, Survey } from "../source.ts";
 import { type AttributeDraft, checkCode } from "./attribute-draft.ts";
 import type { Names } from "./names.ts";
 import { attributeAt, type SourceScope } from "./source-scope.ts";

@@ -1,5 +1,5 @@
 import { problem } from "../problems/problems.ts";
-import type { Universe } from "../study.ts";
+import type { Universe } from "../source.ts";
 import { textOf } from "../text.ts";
 import type { AttributeDraft } from "./attribute-draft.ts";
 import { checkWhere } from "./check-where.ts";

@@ -1,6 +1,7 @@
+import type { Association, Indicator } from "../indicator.ts";
 import { problem } from "../problems/problems.ts";
 import { type Place, said, type VigieError } from "../reading/vigie-error.ts";
-import type { Association, Attribute, Indicator, Source } from "../study.ts";
+import type { Attribute, Source } from "../source.ts";
 import { flagCodes } from "./attribute-draft.ts";
 
 interface Parts {

@@ -1,4 +1,5 @@
-import type { Attribute, Code } from "../study.ts";
+import type { Attribute } from "../source.ts";
+import type { Code } from "../study.ts";
 
 /** Every set of flags, the empty one first, then the smaller ones first: its code joins the flags by `+`. */
 export function setCodes(flags: readonly Attribute[]): readonly Code[] {

@@ -1,5 +1,5 @@
 import type { Form } from "../forms/form.ts";
-import type { SourceFile } from "../forms/schema.ts";
+import type { SourceFile } from "../forms/source-schema.ts";
 import { problem } from "../problems/problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import { type Place, said, type VigieError } from "../reading/vigie-error.ts";

@@ -1,9 +1,11 @@
 import { dimensionsOf } from "../dimensions-of.ts";
+import type { At } from "../expression.ts";
+import type { Indicator, Mentions } from "../indicator.ts";
 import { problem } from "../problems/problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import { type Place, said } from "../reading/vigie-error.ts";
 import type { Path } from "../reading/written.ts";
-import { type At, groups, type Indicator, type Mentions } from "../study.ts";
+import { groups } from "../source.ts";
 import { channelless, isSubgroup, subgroupCode } from "../subgroup.ts";
 import type { CellScope } from "./cell-scope.ts";
 import { lookUp } from "./names.ts";

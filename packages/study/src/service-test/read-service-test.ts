@@ -1,6 +1,7 @@
+import { type CodelistFile, codelistFile } from "../forms/codelist-schema.ts";
 import { type Form, readForm } from "../forms/form.ts";
 import * as salvages from "../forms/salvages.ts";
-import { type CodelistFile, codelistFile, type SourceFile, sourceFile } from "../forms/schema.ts";
+import { type SourceFile, sourceFile } from "../forms/source-schema.ts";
 import { problem } from "../problems/problems.ts";
 import { readYaml } from "../reading/read-yaml.ts";
 import { said, type VigieError } from "../reading/vigie-error.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { textFile, windowFile } from "../forms/schema.ts";
+import { textFile, windowFile } from "../forms/shared-shapes.ts";
 
 /** `service-test.yaml`: the grid that testers fill while they carry out procedures online. Methods, section 6. */
 

@@ -1,4 +1,6 @@
-import type { CodelistFile, SourceFile, TextFile } from "../forms/schema.ts";
+import type { CodelistFile } from "../forms/codelist-schema.ts";
+import type { TextFile } from "../forms/shared-shapes.ts";
+import type { SourceFile } from "../forms/source-schema.ts";
 import { textOf } from "../text.ts";
 import { type Entry, severities, stepCode, topicAnswers } from "./service-test.ts";
 import type { ServiceTestFile } from "./service-test-schema.ts";

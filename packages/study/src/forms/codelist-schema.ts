@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { code, identifier, textFile } from "./shared-shapes.ts";
+
+/** Why a code says no value; such codes stay in tables, outside the base of shares. */
+const missing = z
+  .enum(["not_asked", "dont_know", "no_answer", "illegible"])
+  .describe(
+    "Pourquoi ce code ne dit aucune valeur : question non posée, ne sait pas, sans réponse, illisible. Le code reste dans les tableaux, hors de la base des parts.",
+  );
+
+const codelistEntry = z
+  .strictObject({
+    code: code.describe("Le code, tel qu’il figure dans les tableaux."),
+    label: textFile.describe("Ce que veut dire le code."),
+    parent: code.optional().describe("Code du niveau supérieur, dans la même nomenclature."),
+    missing: missing.optional(),
+    stance: z
+      .enum(["against", "neutral", "for"])
+      .optional()
+      .describe(
+        "Sens d’une opinion : against (défavorable), neutral, for (favorable). Donné à tous les codes d’une échelle, il fait dessiner les avis de part et d’autre d’une ligne.",
+      ),
+    from: z
+      .number()
+      .optional()
+      .describe("Borne basse d’une tranche, incluse, dans l’unité du nombre découpé (années pour un âge)."),
+  })
+  .describe("Un code et ce qu’il veut dire.");
+
+export const codelistFile = z.strictObject({
+  codelist: identifier.describe("Nom de la nomenclature, repris dans les sources."),
+  label: textFile.describe("Titre de la nomenclature."),
+  ordered: z
+    .boolean()
+    .optional()
+    .describe("true si les codes ont un ordre propre (des âges) : les figures le gardent au lieu de trier."),
+  codes: z.array(codelistEntry).min(1).describe("Les codes, dans l’ordre où les tableaux les montrent."),
+});
+
+export type CodelistFile = z.infer<typeof codelistFile>;
+export type MissingKind = z.infer<typeof missing>;

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { derivation, field } from "./attribute-schema.ts";
+import { contacts } from "./contacts-schema.ts";
+import { identifier, textFile, where, windowFile } from "./shared-shapes.ts";
+import { survey } from "./survey-schema.ts";
+
+/** Without it, a population is taken whole, and no interval is ever printed. Methods, section 2. */
+const reading = z
+  .strictObject({
+    kind: z
+      .enum(["superpopulation", "sample"])
+      .describe(
+        "sample : les unités sont un échantillon ; superpopulation : on les lit comme un tirage parmi d’autres possibles.",
+      ),
+    note: textFile.describe("Ce que les intervalles et les tests veulent dire ici, en une phrase."),
+  })
+  .describe(
+    "Ce qui permet d’imprimer des intervalles et des tests. Absent : population entière, sans erreur d’échantillonnage.",
+  );
+
+export const sourceFile = z.strictObject({
+  source: identifier.describe("Nom de la source, repris dans study.yaml et indicators.yaml."),
+  label: textFile.describe("Titre de la source."),
+  unit: z
+    .strictObject({
+      one: textFile.describe("L’unité au singulier, par exemple : foyer allocataire."),
+      many: textFile.describe("L’unité au pluriel, par exemple : foyers allocataires."),
+    })
+    .describe("Unité statistique : ce que compte une ligne."),
+  protects: z
+    .enum(["persons", "nothing"])
+    .optional()
+    .describe("persons : le secret statistique s’applique ; nothing : données sans personne (des lieux)."),
+  reading: reading.optional(),
+  survey: survey.optional(),
+  window: windowFile.optional(),
+  fields: z.record(identifier, field).optional().describe("Données demandées au partenaire, par nom."),
+  derive: z.record(identifier, derivation).optional().describe("Caractéristiques calculées, par nom."),
+  universes: z
+    .record(
+      identifier,
+      z
+        .strictObject({ label: textFile.describe("Comment on nomme ce champ."), where: where.optional() })
+        .describe("Une partie des unités."),
+    )
+    .optional()
+    .describe("Champs sur lesquels compter ; all, toutes les unités, existe toujours."),
+  contacts: contacts.optional(),
+});
+
+export type SourceFile = z.infer<typeof sourceFile>;

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { disclosureFile } from "./disclosure-schema.ts";
+import { day, identifier, textFile, windowFile } from "./shared-shapes.ts";
+
+const studyIdentifier = z.string().regex(/^[a-z][a-z0-9-]*$/, "study-identifier");
+
+/** Public half of a key pair made at the partner's. Rotation: the next key starts before the last one ends. */
+const signingKey = z
+  .strictObject({
+    id: identifier.describe("Nom de la clé, donné par « vigie keys »."),
+    public: z
+      .string()
+      .min(1)
+      .describe("Clé publique Ed25519 donnée par « vigie keys » : 43 caractères, entre guillemets."),
+    from: day.describe("Premier jour où cette clé peut signer un lot."),
+    to: day.optional().describe("Dernier jour, inclus. À défaut, la clé n’a pas de fin."),
+  })
+  .describe("Une clé publique et sa période de validité.");
+
+export const studyFile = z.strictObject({
+  vigie: z.literal(1).describe("Version du langage d’étude : 1."),
+  study: studyIdentifier.describe(
+    "Nom court de l’étude : minuscules sans accent, chiffres et traits d’union.",
+  ),
+  version: z.string().min(1).describe('Version de l’étude, entre guillemets, par exemple "1.0".'),
+  title: textFile.describe("Titre de l’étude, tel qu’on le lira."),
+  summary: textFile.optional().describe("Ce que l’étude veut savoir, en une ou deux phrases."),
+  window: windowFile,
+  timezone: z.string().min(1).describe("Fuseau horaire des dates de contact, par exemple Europe/Paris."),
+  languages: z
+    .array(z.enum(["fr", "en"]))
+    .min(1)
+    .describe("Langues publiées, la principale d’abord."),
+  partners: z
+    .record(
+      identifier,
+      z
+        .strictObject({
+          label: textFile.describe("Nom de l’institution."),
+          sources: z.array(identifier).min(1).describe("Sources que détient ce partenaire."),
+          keys: z
+            .array(signingKey)
+            .min(1)
+            .optional()
+            .describe(
+              "Clés publiques du partenaire. Dès qu’il y en a une, un lot sans signature est refusé.",
+            ),
+        })
+        .describe("Une institution partenaire et les sources qu’elle détient."),
+    )
+    .describe("Institutions partenaires ; chaque source est confiée à l’une d’elles."),
+  disclosure: disclosureFile.optional(),
+});
+
+export type StudyFile = z.infer<typeof studyFile>;
+export type SigningKeyFile = z.infer<typeof signingKey>;

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { code, identifier } from "./shared-shapes.ts";
+
+const populations = z
+  .record(code, z.number().positive())
+  .describe("Pour chaque code, le nombre d’unités de la population.");
+
+export const survey = z
+  .strictObject({
+    weights: identifier
+      .optional()
+      .describe(
+        "Poids de chaque unité interrogée : une donnée de type number. Absent : toutes pèsent autant.",
+      ),
+    strata: z
+      .strictObject({
+        of: identifier.describe(
+          "Caractéristique selon laquelle on a tiré : chaque strate a deux unités au moins.",
+        ),
+        populations: populations
+          .optional()
+          .describe("Taille de chaque strate. Absente : on fait comme si chaque tirage était remis."),
+      })
+      .optional()
+      .describe("Tirage stratifié."),
+    calibration: z
+      .strictObject({
+        margins: z
+          .record(identifier, populations)
+          .describe("Marges connues de la population, par caractéristique ; toutes font le même total."),
+        bounds: z
+          .strictObject({
+            least: z.number().min(0).max(1).describe("Rapport le plus bas du poids final au poids initial."),
+            greatest: z.number().min(1).describe("Rapport le plus haut."),
+          })
+          .optional()
+          .describe("Bornes des rapports de poids. Absentes : aucune."),
+      })
+      .optional()
+      .describe("Calage des poids sur des marges connues, par ratissage (raking)."),
+    minimum_base: z
+      .int()
+      .min(1)
+      .optional()
+      .describe("Nombre de répondants sous lequel une part n’est pas imprimée. À défaut, 30."),
+    exploratory_below: z
+      .int()
+      .min(1)
+      .optional()
+      .describe("Nombre de répondants sous lequel un résultat est dit exploratoire."),
+  })
+  .describe("Enquête : poids, plan de sondage, et ce qu’il faut de répondants pour imprimer une part.");

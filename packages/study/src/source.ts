@@ -1,0 +1,132 @@
+import type { PeriodStep } from "./period.ts";
+import type { Code, Text, Window } from "./study.ts";
+
+export interface Source {
+  readonly id: string;
+  readonly label: Text;
+  readonly unit: { readonly one: Text; readonly many: Text };
+  readonly protects: "persons" | "nothing";
+  /** What lets intervals and tests be printed; null for a full population, which has none. */
+  readonly reading: Reading | null;
+  /** Null where units are not the respondents of a survey. */
+  readonly survey: Survey | null;
+  /** The source's own window, else the study's. */
+  readonly window: Window;
+  /** Fields first, then derivations in an order where each comes after what it reads. */
+  readonly attributes: ReadonlyMap<string, Attribute>;
+  /** Questions of several answers, by the name of their attribute. */
+  readonly multiples: ReadonlyMap<string, Multiple>;
+  /** `all` is always there and comes first. */
+  readonly universes: ReadonlyMap<string, Universe>;
+  readonly contacts: Contacts | null;
+}
+
+export interface Reading {
+  readonly kind: "superpopulation" | "sample";
+  /** What an interval is for, in a sentence. */
+  readonly note: Text;
+}
+
+/** How respondents were drawn and weighted, and how few are too few. Methods, section 4. */
+export interface Survey {
+  /** A number > 0 of each respondent; null where all weigh the same. */
+  readonly weight: string | null;
+  readonly strata: {
+    readonly attribute: string;
+    /** Units of the population in each stratum; null where sampling is taken as with replacement. */
+    readonly populations: ReadonlyMap<string, number> | null;
+  } | null;
+  readonly calibration: Calibration | null;
+  /** Respondents of a base under which its shares are not printed. */
+  readonly minimumBase: number;
+  /** Respondents under which a result is exploratory; 0 where the study names no number. */
+  readonly exploratoryBelow: number;
+}
+
+/** Known margins that weights are raked to. */
+export interface Calibration {
+  /** By attribute, the units of the population at each of its codes that says a value. */
+  readonly margins: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** Least and greatest final weight over the initial one. */
+  readonly bounds: { readonly least: number; readonly greatest: number } | null;
+}
+
+export interface Universe {
+  readonly id: string;
+  readonly label: Text;
+  readonly where: Where;
+}
+
+/** A conjunction: each attribute holds one of its codes. Empty: everyone. */
+export type Where = ReadonlyMap<string, readonly string[]>;
+
+/** Whether a `multiple` holds an item is told by a flag of its own: see `Multiple`. */
+export type AttributeType = "code" | "flag" | "multiple" | "date" | "number";
+
+export interface Attribute {
+  readonly id: string;
+  readonly label: Text;
+  readonly type: AttributeType;
+  /**
+   * The codes a table of it may show, in order; `yes` and `no` for a flag, then its reasons for no answer; the
+   * items of a `multiple`; empty for a date or a number.
+   */
+  readonly codes: readonly Code[];
+  readonly ordered: boolean;
+  readonly origin: Origin;
+  /** Set where the question was not asked of everyone. */
+  readonly asked?: Asked;
+}
+
+/** What a value left empty means: no answer where the conditions hold, else that the question was not asked. */
+export interface Asked {
+  readonly where: Where;
+  /** Code of the attribute. */
+  readonly notAsked: string;
+  /** Code of the attribute; null where its list has none, and the value is unknown. */
+  readonly noAnswer: string | null;
+}
+
+export type Origin =
+  | { readonly kind: "field" }
+  /** Whether one item of a question of several answers was given. */
+  | { readonly kind: "item"; readonly of: string; readonly item: string }
+  | { readonly kind: "years"; readonly of: string; readonly at: string }
+  | { readonly kind: "bands"; readonly of: string }
+  | { readonly kind: "recode"; readonly of: string; readonly map: ReadonlyMap<string, string> }
+  | { readonly kind: "any"; readonly of: readonly string[] }
+  /** The flags that are yes, exactly: joined by `+` in this order, or `none`. */
+  | { readonly kind: "set"; readonly of: readonly string[] }
+  /** The period of a day, among those that the source's window touches; none outside of it. */
+  | { readonly kind: "period"; readonly of: string; readonly every: PeriodStep; readonly window: Window };
+
+/** A question of several answers: each item is a flag of the source, and a unit without an answer has none of them. */
+export interface Multiple {
+  /** Name of the flag of each item, in the order of the code list. */
+  readonly items: ReadonlyMap<string, string>;
+  /** Items that no other should stand beside: where one does, both are kept, and the unit is counted. */
+  readonly exclusive: ReadonlySet<string>;
+}
+
+export const families = ["digital", "direct", "material"] as const;
+export type Family = (typeof families)[number];
+
+export const groups = ["digital", "mixed", "direct", "routine_only", "none"] as const;
+export type Group = (typeof groups)[number];
+
+export interface Contacts {
+  /** Every channel with its family, in the order of the code list; out-of-scope codes are apart. */
+  readonly channels: ReadonlyMap<string, { readonly family: Family; readonly label: Text }>;
+  readonly outOfScope: ReadonlySet<string>;
+  readonly motives: ReadonlyMap<string, Text> | null;
+  readonly routine: readonly RoutineRule[];
+  readonly minContacts: number;
+  readonly duplicates: "keep" | "count" | "drop";
+}
+
+/** A contact that matches is set aside from the group decision. `null` matches every channel, or every motive. */
+export interface RoutineRule {
+  readonly label: Text;
+  readonly channels: ReadonlySet<string> | null;
+  readonly motives: ReadonlySet<string> | null;
+}
