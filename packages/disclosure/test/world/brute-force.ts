@@ -65,13 +65,39 @@ export function attackerOf(tables: readonly PublishedTable[], world: World, cap:
     maskedCells: cells
       .filter(({ count }) => count === null)
       .map(({ table, row, kinds: its }) => ({ indicator: table.indicator, row, kinds: its })),
-    fits: (assumed) =>
-      search(
-        { low: kinds.map(() => 0), high: kinds.map(() => cap) },
-        [...sums, ...assumed.map(({ kinds: its, value }) => ({ kinds: its, low: value, high: value }))],
-        { guide, left: 3_000 },
-      ),
+    fits: (assumed) => {
+      const all = [
+        ...sums,
+        ...assumed.map(({ kinds: its, value }) => ({ kinds: its, low: value, high: value })),
+      ];
+      const alike = alikeIn(all, kinds.length);
+      const found = search(
+        { low: alike.map(() => 0), high: alike.map(() => cap) },
+        all.map((sum) => ({ ...sum, kinds: placesOf(sum.kinds, alike) })),
+        { guide: alike.map((its) => its.reduce((size, kind) => size + (guide[kind] ?? 0), 0)), left: 3_000 },
+      );
+      if (typeof found === "string") return found;
+      const persons = kinds.map(() => 0);
+      alike.forEach(([first = 0], at) => {
+        persons[first] = found[at] ?? 0;
+      });
+      return persons;
+    },
   };
+}
+
+/** Kinds that stand in the same sums: nothing published tells one from another, so that one number does for all. */
+function alikeIn(sums: readonly Sum[], kinds: number): readonly (readonly number[])[] {
+  const standsIn = Array.from({ length: kinds }, (): number[] => []);
+  sums.forEach((sum, at) => {
+    for (const kind of sum.kinds) standsIn[kind]?.push(at);
+  });
+  return [...Map.groupBy(standsIn.keys(), (kind) => (standsIn[kind] ?? []).join()).values()];
+}
+
+function placesOf(kinds: readonly number[], alike: readonly (readonly number[])[]): readonly number[] {
+  const its = new Set(kinds);
+  return [...alike.keys()].filter((at) => its.has(alike[at]?.[0] ?? -1));
 }
 
 interface Shown {
