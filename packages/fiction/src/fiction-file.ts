@@ -6,81 +6,135 @@ import { serviceTestsFile } from "./service-tests/service-tests-file.ts";
 const name = z.string().min(1);
 const percent = z.number().min(0).max(100);
 
-/**
- * Where a margin comes from: figures of `published.yaml`, or, where nothing is printed, words that say what is
- * assumed and call it « hypothèse ». One of the two is asked wherever numbers are written.
- */
+/** One of the two is asked wherever numbers are written. */
 const evidence = {
-  from: z.union([name, z.array(name).min(1)]).optional(),
-  assumption: z.string().min(1).optional(),
+  from: z
+    .union([name, z.array(name).min(1)])
+    .optional()
+    .describe("Le chiffre de published.yaml d’où viennent ces nombres, ou plusieurs."),
+  assumption: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Ce qui est supposé là où rien n’est imprimé, avec le mot « hypothèse »."),
 };
 
 const where = z.record(name, z.union([name, z.array(name).min(1)]));
-/** Percentages by code; they sum to 100. */
-const shares = z.record(name, percent);
+const shares = z.record(name, percent).describe("Pourcentages par code ; leur somme est 100.");
 
 const distribution = z.strictObject({
   shares: shares.optional(),
-  /** Units by code; they sum to the size of the source, so they are for a whole source only. */
-  counts: z.record(name, z.int().min(0)).optional(),
+  counts: z
+    .record(name, z.int().min(0))
+    .optional()
+    .describe("Effectifs par code, pour une source entière ; leur somme est celle des unités."),
   ...evidence,
 });
 
-const row = distribution.extend({ at: where.optional() });
+const row = distribution.extend({
+  at: where.optional().describe("Les unités de cette ligne, par leurs codes ; absent : toutes les autres."),
+});
 
-const margin = z.strictObject({
-  /** A field, an answer of a question that has several, an attribute derived from a code or a date, `group` or `subgroup`. */
-  of: name,
-  /** Only these units; the others have none, unless another margin of the same attribute gives them one. */
-  within: where.optional(),
-  /** Distribution over all these units together; what the rows leave goes to the units of no row. */
-  total: distribution.optional(),
-  /** Distribution for some units; a unit takes the first row that fits it. */
-  rows: z.array(row).min(1).optional(),
-  /** Percentage of units without a value. */
-  missing: z.strictObject({ share: percent, ...evidence }).optional(),
+const margin = z
+  .strictObject({
+    of: name.describe(
+      "Champ, réponse d’une question qui en a plusieurs, caractéristique tirée d’un code ou d’une date, group ou subgroup.",
+    ),
+    within: where
+      .optional()
+      .describe("Ces unités seulement ; les autres n’ont pas de valeur, sauf par une autre marge."),
+    total: distribution
+      .optional()
+      .describe("Répartition de l’ensemble ; ce que laissent les lignes va aux unités sans ligne."),
+    rows: z
+      .array(row)
+      .min(1)
+      .optional()
+      .describe("Répartition de certaines unités ; chacune prend la première ligne qui lui convient."),
+    missing: z
+      .strictObject({ share: percent.describe("Pourcentage des unités."), ...evidence })
+      .optional()
+      .describe("Les unités sans valeur."),
+    ...evidence,
+  })
+  .describe("Une répartition que les données auront.");
+
+const perChannel = z.strictObject({
+  channels: z.array(name).min(1).describe("Les canaux dont il s’agit."),
+  shares,
   ...evidence,
 });
 
-const perChannel = z.strictObject({ channels: z.array(name).min(1), shares, ...evidence });
-
-const setAside = z.strictObject({ share: percent, ...evidence });
+const setAside = z
+  .strictObject({ share: percent.describe("Pourcentage des autres contacts."), ...evidence })
+  .optional();
 
 const contacts = z.strictObject({
-  /** How many contacts a unit has on each channel it uses: percentages by number. */
-  per_channel: z.array(perChannel).min(1),
-  /** How many contacts that the study's routine rule sets aside: percentages by number. */
+  per_channel: z
+    .array(perChannel)
+    .min(1)
+    .describe(
+      "Combien de contacts une unité a sur chaque canal qu’elle utilise : pourcentages par nombre, 1, 2, 3…",
+    ),
   routine: z
-    .strictObject({ channel: name, motive: name.optional(), rows: z.array(row).min(1), ...evidence })
-    .optional(),
-  motives: z.array(perChannel).min(1).optional(),
-  /** Channels closed at weekends. */
-  weekdays_only: z.strictObject({ channels: z.array(name).min(1), ...evidence }).optional(),
-  /** Contacts added to the others, that a run must set aside; percentages of the others. */
+    .strictObject({
+      channel: name.describe("Canal de la routine."),
+      motive: name.optional().describe("Motif de la routine."),
+      rows: z.array(row).min(1).describe("Combien de ces contacts a une unité : pourcentages par nombre."),
+      ...evidence,
+    })
+    .optional()
+    .describe("Contacts que la règle de routine de l’étude met de côté."),
+  motives: z.array(perChannel).min(1).optional().describe("Motifs, canal par canal."),
+  weekdays_only: z
+    .strictObject({
+      channels: z.array(name).min(1).describe("Canaux fermés samedi et dimanche."),
+      ...evidence,
+    })
+    .optional()
+    .describe("Canaux sans contact en fin de semaine."),
   set_aside: z
     .strictObject({
-      outside_window: setAside.optional(),
-      out_of_scope: setAside.optional(),
-      unknown_unit: setAside.optional(),
-      no_date: setAside.optional(),
-      no_channel: setAside.optional(),
+      outside_window: setAside.describe("Datés hors de la période."),
+      out_of_scope: setAside.describe("Par un canal hors champ."),
+      unknown_unit: setAside.describe("D’une unité absente du fichier des unités."),
+      no_date: setAside.describe("Sans date."),
+      no_channel: setAside.describe("Sans canal."),
     })
-    .optional(),
+    .optional()
+    .describe("Contacts ajoutés aux autres, que l’exécution doit mettre de côté."),
 });
 
-const source = z.strictObject({
-  units: z.strictObject({ count: z.int().min(1).max(10_000_000), ...evidence }),
-  /** Youngest and oldest age drawn, in completed years, where age bands give dates of birth. */
-  ages: z.strictObject({ youngest: z.int().min(0), oldest: z.int().max(120), ...evidence }).optional(),
-  margins: z.array(margin).min(1),
-  contacts: contacts.optional(),
-});
+const source = z
+  .strictObject({
+    units: z
+      .strictObject({ count: z.int().min(1).max(10_000_000).describe("Nombre d’unités."), ...evidence })
+      .describe("Combien d’unités."),
+    ages: z
+      .strictObject({
+        youngest: z.int().min(0).describe("L’âge le plus jeune, en années révolues."),
+        oldest: z.int().max(120).describe("L’âge le plus avancé."),
+        ...evidence,
+      })
+      .optional()
+      .describe("Bornes des âges, là où des bandes d’âge donnent des dates de naissance."),
+    margins: z
+      .array(margin)
+      .min(1)
+      .describe(
+        "Les répartitions, tirées dans l’ordre du fichier : une ligne ne demande que ce qui précède.",
+      ),
+    contacts: contacts.optional().describe("Les contacts, pour une source qui en déclare."),
+  })
+  .describe("Les données fictives d’une source.");
 
 export const fictionFile = z.strictObject({
-  fiction: z.literal(1),
-  study: name,
-  sources: z.record(name, source),
-  service_tests: serviceTestsFile.optional(),
+  fiction: z.literal(1).describe("Version du langage de la fiction."),
+  study: name.describe("Nom de l’étude dont ce sont les données fictives."),
+  sources: z.record(name, source).describe("Une rubrique par source, sauf celles des tests de services."),
+  service_tests: serviceTestsFile
+    .optional()
+    .describe("Résultats fictifs des tests de services, si l’étude a une grille."),
 });
 
 export type FictionSourceText = z.infer<typeof source>;
