@@ -18,11 +18,10 @@ import {
 import type { Conversion } from "@vigie/shapes";
 import type { EstimateSilence, Partner, Source, Study } from "@vigie/study";
 import { alternativesTo } from "./alternatives.ts";
-import { estimated, estimateJoints } from "./estimates/index.ts";
+import { type Estimation, estimationFor } from "./estimation.ts";
 import { exactTableCsv } from "./exact-table-csv.ts";
 import { protectionCounts, protectionPage } from "./protection-page.ts";
 import { qualityPage } from "./quality-page.ts";
-import { surveyQuality, surveyQualityJoint } from "./survey/survey-quality.ts";
 
 /** One partner's whole run: everything asked of it by the study. */
 export interface Run {
@@ -60,13 +59,16 @@ export interface PartnerRun {
  */
 export async function runPartner(run: Run): Promise<PartnerRun> {
   const { study, partner } = run;
+  const estimation = await estimationFor(study, partner);
+  // Compiled while the files are read: the engine leaves this thread idle.
+  const solver = loadSolver();
   const outcomes = new Map<string, Outcome>();
-  for (const id of partner.sources) outcomes.set(id, await runSource(run, id));
+  for (const id of partner.sources) outcomes.set(id, await runSource(run, id, estimation));
 
   const exact = new Map(
     [...outcomes.values()].flatMap(({ tables }) => tables).map((t) => [t.indicator, t] as const),
   );
-  const highs = await loadSolver();
+  const highs = await solver;
   const question: ProtectQuestion = {
     study,
     tables: [...study.indicators.keys()].flatMap((indicator) => exact.get(indicator) ?? []),
@@ -75,7 +77,10 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
   };
   const safe = protect(question, highs);
   const alternatives = alternativesTo(safe, question, highs);
-  const { tables, silences } = withEstimates(study, safe.tables, outcomes);
+  const { tables, silences } =
+    estimation === null
+      ? { tables: safe.tables, silences: new Map<string, EstimateSilence>() }
+      : withEstimates({ study, outcomes, estimation }, safe.tables);
   const bundle = await pack(
     {
       study,
@@ -98,15 +103,25 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
     release: safe,
     alternatives,
   });
-  const files = new Map([...privateFiles(run, exact, tables, outcomes), ["protection.html", page] as const]);
+  const files = new Map([
+    ...privateFiles(run, exact, { tables, outcomes, estimation }),
+    ["protection.html", page] as const,
+  ]);
   return { bundle, privateFiles: files, tables, outcomes, protection: protectionCounts(tables) };
 }
 
 /** What leaves beside the counts, made from joint counts that stay. */
 function withEstimates(
-  study: Study,
+  {
+    study,
+    outcomes,
+    estimation,
+  }: {
+    readonly study: Study;
+    readonly outcomes: ReadonlyMap<string, Outcome>;
+    readonly estimation: Estimation;
+  },
   tables: readonly ProtectedTable[],
-  outcomes: ReadonlyMap<string, Outcome>,
 ): { readonly tables: readonly ProtectedTable[]; readonly silences: ReadonlyMap<string, EstimateSilence> } {
   const silences = new Map<string, EstimateSilence>();
   const all = tables.map((table) => {
@@ -114,7 +129,7 @@ function withEstimates(
     const joints = indicator && outcomes.get(indicator.source)?.joints;
     if (!indicator || !joints) throw new RangeError("a table is not of this study");
     const source = sourceOf(study, indicator.source);
-    const { table: whole, silence } = estimated({ study, source, indicator, joints, table });
+    const { table: whole, silence } = estimation.estimated({ study, source, indicator, joints, table });
     if (silence !== null) silences.set(table.indicator, silence);
     return whole;
   });
@@ -127,13 +142,17 @@ function sourceOf(study: Study, id: string): Source {
   return source;
 }
 
-async function runSource({ study, mapping, engine, progress }: Run, id: string): Promise<Outcome> {
+async function runSource(
+  { study, mapping, engine, progress }: Run,
+  id: string,
+  estimation: Estimation | null,
+): Promise<Outcome> {
   const source = sourceOf(study, id);
   const indicators = [...study.indicators.values()];
   const joints = [
-    ...estimateJoints(indicators, source),
+    ...(estimation?.estimateJoints(indicators, source) ?? []),
     ...pairJoints(source, indicators),
-    ...surveyQualityJoint(source),
+    ...(estimation?.surveyQualityJoint(source) ?? []),
   ];
   const plan = planSource(study, source, mapping, indicators, joints);
   return engine.run(plan, (...told) => progress(id, ...told));
@@ -142,14 +161,21 @@ async function runSource({ study, mapping, engine, progress }: Run, id: string):
 function privateFiles(
   { study, partner, mapping, conversions, date }: Run,
   exact: ReadonlyMap<string, Table>,
-  tables: readonly ProtectedTable[],
-  outcomes: ReadonlyMap<string, Outcome>,
+  {
+    tables,
+    outcomes,
+    estimation,
+  }: {
+    readonly tables: readonly ProtectedTable[];
+    readonly outcomes: ReadonlyMap<string, Outcome>;
+    readonly estimation: Estimation | null;
+  },
 ): ReadonlyMap<string, string> {
   const quality = [...outcomes].map(([source, outcome]) => ({
     source,
     quality: outcome.quality,
     conversion: conversions.get(source) ?? null,
-    survey: surveyQuality(sourceOf(study, source), outcome.joints),
+    survey: estimation?.surveyQuality(sourceOf(study, source), outcome.joints) ?? null,
   }));
   return new Map([
     ...tables.flatMap((table) => {

@@ -1,5 +1,4 @@
-import { textProblems } from "@vigie/diagnostic";
-import { VigieErrors } from "@vigie/study";
+import { type Study, type VigieError, VigieErrors } from "@vigie/study";
 import type { Command } from "../command.ts";
 import { readStudy } from "../study-folder.ts";
 
@@ -16,7 +15,7 @@ Exemple : vigie check studies/publics-fragiles
 `,
   async run({ positionals: [folder = ""] }, terminal) {
     const study = await readStudy(folder);
-    const found = textProblems(study);
+    const found = await textProblemsOf(study);
     if (found.length > 0) throw new VigieErrors(found);
     const counts = {
       partners: study.partners.size,
@@ -32,3 +31,10 @@ Exemple : vigie check studies/publics-fragiles
     return { study: study.id, version: study.version, hash: study.hash, ...counts };
   },
 };
+
+/** What reads a text is loaded for the studies that have one. */
+async function textProblemsOf(study: Study): Promise<readonly VigieError[]> {
+  if (study.texts.size === 0) return [];
+  const { textProblems } = await import("@vigie/diagnostic");
+  return textProblems(study);
+}

@@ -7,9 +7,7 @@ import { pipeline } from "node:stream/promises";
 import type { InputFile, Mapping, ShapeName, SourceMapping, UnitsMapping } from "@vigie/engine";
 import { fileProblem } from "@vigie/engine/node";
 import { type Study, said, suggestion, type VigieError, VigieErrors } from "@vigie/study";
-import { frenchTerritories } from "@vigie/territory/node";
 import { type Conversion, noteTaker } from "../conversion.ts";
-import { shapes } from "../kinds/index.ts";
 import { problem } from "../problems.ts";
 import { shapeInput } from "./shape-input.ts";
 
@@ -62,8 +60,11 @@ async function convertUnits(
   const source = study.sources.get(id);
   if (units.shape === null || source === undefined) return null;
   const { name, beside } = units.shape;
+  // Loaded for the partners who need them: they bring the national schema of places and all the communes.
+  const { shapes } = await import("../kinds/index.ts");
+  const { frenchTerritories } = await import("@vigie/territory/node");
   const shape = shapes[name];
-  checkBeside(name, beside, mapping.file);
+  checkBeside({ shape: name, known: shape.beside, beside, file: mapping.file });
   await mkdir(workFolder, { recursive: true, mode: 0o700 });
   const { note, notes } = noteTaker(shape);
   const input = shapeInput(units.file, { shape: name, workFolder, beside });
@@ -94,8 +95,18 @@ async function convertUnits(
   };
 }
 
-function checkBeside(shape: ShapeName, beside: ReadonlyMap<string, InputFile>, file: string): void {
-  const known = shapes[shape].beside;
+function checkBeside({
+  shape,
+  known,
+  beside,
+  file,
+}: {
+  readonly shape: ShapeName;
+  /** Files that may go with one of this shape. */
+  readonly known: readonly string[];
+  readonly beside: ReadonlyMap<string, InputFile>;
+  readonly file: string;
+}): void {
   const unknown = [...beside.keys()].filter((name) => !known.includes(name));
   if (unknown.length > 0)
     throw new VigieErrors(

@@ -52,8 +52,3 @@ function weightsQuality(weights: readonly number[]): WeightsQuality {
     effective: sum ** 2 / weights.reduce((total, weight) => total + weight ** 2, 0),
   };
 }
-
-/** Whether the weights given do not add up to their respondents: nothing wrong, and better known. */
-export function isOffTotal({ respondents, initial }: SurveyQuality): boolean {
-  return initial !== null && Math.abs(initial.sum / respondents - 1) > 1e-3;
-}

@@ -1,5 +1,5 @@
 import { decimal, number, table } from "../quality-words.ts";
-import { isOffTotal, type SurveyQuality, type WeightsQuality } from "./survey-quality.ts";
+import type { SurveyQuality, WeightsQuality } from "./survey-quality.ts";
 
 /** The weights of a survey, in words. */
 export function surveySection(quality: SurveyQuality): string {
@@ -28,4 +28,9 @@ function rakingSentence(raking: SurveyQuality["raking"]): string {
   const bounds = `rapport du poids final au poids initial : de ${decimal(ratio.least)} à ${decimal(ratio.greatest)}`;
   const trimming = trimmed === 0 ? "aucun poids borné" : `${number(trimmed)} poids bornés`;
   return `<p>Calage sur les marges de l’étude : atteint en ${number(passes)} passages, écart relatif le plus grand ${gapMax.toExponential(1).replace(".", ",")} ; ${trimming} ; ${bounds}. Les erreurs types prennent les poids calés comme donnés.</p>`;
+}
+
+/** Whether the weights given do not add up to their respondents: nothing wrong, and better known. */
+function isOffTotal({ respondents, initial }: SurveyQuality): boolean {
+  return initial !== null && Math.abs(initial.sum / respondents - 1) > 1e-3;
 }

@@ -1,0 +1,29 @@
+import { isWeighted, measuresOf, type Partner, type Study } from "@vigie/study";
+
+type Estimates = typeof import("./estimates/index.ts");
+type Survey = typeof import("./survey/survey-quality.ts");
+
+/** What is computed from joint counts that stay at the partner's. */
+export type Estimation = Pick<Estimates, "estimateJoints" | "estimated"> &
+  Pick<Survey, "surveyQualityJoint" | "surveyQuality">;
+
+/**
+ * Loaded where the study has something estimated of this partner's data: the special functions of statistics come in
+ * hundreds of modules, a tenth of a second that a run of plain counts does not wait for.
+ * @returns null where units are only counted
+ */
+export async function estimationFor(study: Study, partner: Partner): Promise<Estimation | null> {
+  const indicators = [...study.indicators.values()];
+  const isNeeded = partner.sources.some((id) => {
+    const source = study.sources.get(id);
+    if (source === undefined) return false;
+    const own = indicators.filter((indicator) => indicator.source === id);
+    return isWeighted(source) || own.some((indicator) => measuresOf(indicator, source).length > 0);
+  });
+  if (!isNeeded) return null;
+  const [estimates, survey] = await Promise.all([
+    import("./estimates/index.ts"),
+    import("./survey/survey-quality.ts"),
+  ]);
+  return { ...estimates, ...survey };
+}
