@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { bundleProblems } from "@vigie/bundle";
 import { textProblems } from "@vigie/diagnostic";
 import { engineProblems, parseMapping } from "@vigie/engine";
+import { makeFiction, parseFiction } from "@vigie/fiction";
 import { shapesProblems } from "@vigie/shapes";
 import { loadStudy, newStudy, studyProblems } from "@vigie/study";
 import { describe, expect, test } from "vitest";
@@ -84,6 +85,20 @@ test("the places of the guide to studies make a study, and its mapping fits", as
   const loaded = await loadStudy(files);
   expect(loaded).toHaveProperty("study");
   if ("study" in loaded) expect(parseMapping(mapping, "lieux.yaml", loaded.study)).toHaveProperty("mapping");
+});
+
+test("the example of the guide to fiction makes the data of the study that « new » writes", async () => {
+  const [text = ""] = fenced(read("docs/guide-fiction.md"), "yaml");
+  const loaded = await loadStudy(newStudy());
+  if ("errors" in loaded) throw new RangeError("the new study is wrong");
+  const parsed = parseFiction(text, "fiction.yaml", loaded.study);
+  expect("errors" in parsed ? parsed.errors.map(({ code, place }) => [code, place.line]) : []).toEqual([]);
+  if ("errors" in parsed) return;
+  const files = makeFiction({ study: loaded.study, fiction: parsed.fiction, seed: 1 });
+  const [units = ""] = files.flatMap(({ path, chunks }) =>
+    path.endsWith("allocataires.csv") ? [[...chunks].join("")] : [],
+  );
+  expect(units.trimEnd().split("\n")).toHaveLength(20_001);
 });
 
 test("the tiles of the guide to studies have no mistake", async () => {
