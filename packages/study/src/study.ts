@@ -48,6 +48,11 @@ export interface Study {
 export interface StudyMap {
   readonly tiles: ReadonlyMap<string, MapTile>;
   readonly boundaries: { readonly source: Text; readonly shapes: readonly Boundary[] } | null;
+  /** Where distances are measured from, without boundaries: longitudes and latitudes in degrees, by code. */
+  readonly centres: {
+    readonly source: Text;
+    readonly points: ReadonlyMap<string, readonly [number, number]>;
+  } | null;
 }
 
 export interface MapTile {

@@ -42,6 +42,21 @@ export const tilesFile = z.strictObject({
     })
     .optional()
     .describe("Contours à dessiner à la place des carrés."),
+  centres: z
+    .strictObject({
+      source: textFile.describe("À qui l’on doit ces points, écrit sous chaque figure qui s’en sert."),
+      points: z
+        .record(
+          code,
+          z.strictObject({
+            longitude: z.number().min(-180).max(180).describe("En degrés, vers l’est."),
+            latitude: z.number().min(-90).max(90).describe("En degrés, vers le nord."),
+          }),
+        )
+        .describe("Le centre de chaque territoire, par code."),
+    })
+    .optional()
+    .describe("Centres d’où se mesurent les distances, pour une étude sans contours."),
   tiles: z
     .record(code, tile)
     .describe("Les territoires, par code : ceux des tableaux qu’une carte doit montrer."),

@@ -360,6 +360,11 @@ export const meaningProblemsEn = {
     expected: "Each square has a column and a row of its own.",
     cure: "Move one of the two.",
   },
+  "study/centre-unknown": {
+    what: "The centre “{code}” is that of no territory of the map.",
+    expected: "Each centre has the code of a square of tiles.yaml.",
+    cure: `${near}Correct this code, or add its square.}}`,
+  },
   "study/boundaries-missing": {
     what: "The file of boundaries “{file}” is not in the folder of the study.",
     expected: "“boundaries” names a GeoJSON file put beside tiles.yaml.",

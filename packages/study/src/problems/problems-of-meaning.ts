@@ -504,6 +504,13 @@ export const meaningProblems = {
       cure: "Déplacez l’un des deux.",
     },
   },
+  "study/centre-unknown": {
+    fr: {
+      what: "Le centre « {code} » n’est celui d’aucun territoire de la carte.",
+      expected: "Chaque centre a le code d’un carré de tiles.yaml.",
+      cure: `${near}Corrigez ce code, ou ajoutez son carré.}}`,
+    },
+  },
   "study/boundaries-missing": {
     fr: {
       what: "Le fichier de contours « {file} » n’est pas dans le dossier de l’étude.",

@@ -1,6 +1,7 @@
 import type { Form } from "../forms/form.ts";
 import type { TilesFile } from "../forms/tiles-schema.ts";
 import { problem } from "../problems/problems.ts";
+import { suggestion } from "../reading/nearest.ts";
 import { said, type VigieError } from "../reading/vigie-error.ts";
 import type { StudyMap } from "../study.ts";
 import { textOf } from "../text.ts";
@@ -24,7 +25,7 @@ export function resolveTiles(scope: Scope): StudyMap {
       ]),
   );
   checkPlaces(tiles, scope);
-  return { tiles, boundaries: resolveBoundaries(tiles, scope) };
+  return { tiles, boundaries: resolveBoundaries(tiles, scope), centres: resolveCentres(tiles, scope) };
 }
 
 function checkPlaces(tiles: StudyMap["tiles"], { form, found }: Scope): void {
@@ -42,6 +43,25 @@ function checkPlaces(tiles: StudyMap["tiles"], { form, found }: Scope): void {
         }),
       );
   }
+}
+
+function resolveCentres(tiles: StudyMap["tiles"], { form, found }: Scope): StudyMap["centres"] {
+  const given = form.value.centres;
+  if (given === undefined || form.damaged(["centres"])) return null;
+  for (const code of Object.keys(given.points))
+    if (!tiles.has(code))
+      found.push(
+        problem("study/centre-unknown", form.written.placeOfKey(["centres", "points", code]), {
+          code: said(code),
+          ...suggestion(code, tiles.keys()),
+        }),
+      );
+  return {
+    source: textOf(given.source),
+    points: new Map(
+      Object.entries(given.points).map(([code, { longitude, latitude }]) => [code, [longitude, latitude]]),
+    ),
+  };
 }
 
 function resolveBoundaries(tiles: StudyMap["tiles"], { form, files, found }: Scope): StudyMap["boundaries"] {
