@@ -46,11 +46,14 @@ export function protect(question: ProtectQuestion, highs: Highs): Release {
   }));
   const ofPersons = gathered.flatMap(({ table, source }) => (source.protects === "persons" ? [table] : []));
   const structure = structureOf({ study, tables: ofPersons, withheld: [], joints, min: policy.min });
-  const guarded = protectAll(
+  const protection = protectAll(
     { tables: ofPersons, structure, policy, costs: costsOf(study), previous, rounding: roundingOf(study) },
     highs,
-  ).tables;
-  const proven = withProof(guarded, { study, joints }, highs);
+  );
+  const leaveAll = protection.tables.every(({ treatment }) => treatment.kind !== "withheld");
+  const proven = leaveAll
+    ? { tables: protection.tables, proof: { structure, policy, audit: protection.audit } }
+    : withProof(protection.tables, { study, joints }, highs);
   const byIndicator = new Map(proven.tables.map((table) => [table.indicator, table]));
   return {
     tables: gathered.map(({ table, merged }) => {
@@ -111,7 +114,7 @@ function roundingOf({ disclosure }: Study): ReadonlyMap<string, number> {
 
 /**
  * The attack on what leaves, from what the bundle will say of it: nothing of a withheld table but its name. Should
- * it succeed all the same, every table of that source stays.
+ * it succeed all the same, every table of that source stays. Where no table is withheld, `protectAll` has made it.
  */
 function withProof(
   tables: readonly GuardedTable[],

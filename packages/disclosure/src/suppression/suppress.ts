@@ -37,6 +37,7 @@ const optimalMax = { twoTrees: 8_000, other: 100 };
  */
 export function suppress(problem: Problem, highs: Highs): Suppression | null {
   const { system, requirement, singles, ignored, forced } = problem;
+  if (forced.size === 0 && system.derived.length === 0) return nothingToMask;
   const knowledge = knowledgeOf(problem, forced);
   const question = { system, knowledge, requirement, singles, ignored };
   const outside = auditSystem({ ...question, attackers: "outsiders" }, highs);
@@ -57,6 +58,15 @@ export function suppress(problem: Problem, highs: Highs): Suppression | null {
   const [cheapest] = found.filter((one) => one !== null).toSorted((a, b) => a.cost - b.cost);
   return cheapest === undefined ? null : { ...cheapest, bound: best?.bound ?? 0 };
 }
+
+/** True counts agree with one another: with none masked and none that comes out by subtraction, nothing is deduced. */
+const nothingToMask: Suppression = {
+  masks: new Set(),
+  method: "optimal",
+  cost: 0,
+  bound: 0,
+  audit: { subjects: [], insiders: [], holds: true },
+};
 
 /**
  * How far from the truth a count need move to show its values: along the cycles of a network, no further than the

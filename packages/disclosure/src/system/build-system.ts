@@ -1,7 +1,7 @@
 import { total, unknown } from "@vigie/engine";
 import { derivedRegions, nameOf } from "./derived-regions.ts";
 import { type Junction, junctionOf, pairsOf } from "./junction.ts";
-import { type Partition, partitionOf, type Region, within } from "./partition.ts";
+import { type Partition, partitionOf, type Region, sortedInto, within } from "./partition.ts";
 import { type Section, type Shape, sectionsOf } from "./sections.ts";
 import type { Population, View } from "./structure.ts";
 import type { CellPlace, Line, System } from "./system.ts";
@@ -116,12 +116,13 @@ function linksOf(links: Junction["links"], partitions: Joined["partitions"], pop
     const [left, right] = [partitions[a], partitions[b]];
     const meeting = partitionOf(shared, population, Number.POSITIVE_INFINITY);
     if (!left || !right || !meeting) throw new RangeError("a link joins no cliques");
-    return meeting.combinations.map((leaves) => {
-      const region = new Map(shared.map((field, at) => [field, [leaves[at] ?? 0]] as const));
-      const here = (side: Joined["partitions"][number]) =>
-        within(region, side).map((index) => index + side.offset);
-      return { left: here(left), right: here(right) };
-    });
+    const sorted = { left: sortedInto(meeting, left), right: sortedInto(meeting, right) };
+    const of = (side: Joined["partitions"][number], inside: readonly number[] = []) =>
+      inside.map((index) => index + side.offset);
+    return meeting.combinations.map((_, at) => ({
+      left: of(left, sorted.left[at]),
+      right: of(right, sorted.right[at]),
+    }));
   });
 }
 
@@ -134,29 +135,17 @@ function compress(
   linesFrom: (counts: System["counts"]) => readonly Line[],
 ): System {
   const size = partitions.reduce((sum, { combinations }) => sum + combinations.length, 0);
-  const signatures: string[][] = Array.from({ length: size }, () => []);
-  const mark = (atoms: readonly number[], name: string) => {
-    for (const atom of atoms) signatures[atom]?.push(name);
-  };
-  for (const [at, { atoms }] of system.counts.entries()) mark(atoms, `c${at}`);
-  for (const [at, { atoms }] of system.derived.entries()) mark(atoms, `d${at}`);
-  system.links.forEach(({ left, right }, at) => {
-    mark(left, `l${at}`);
-    mark(right, `r${at}`);
-  });
-  const merged = new Map<string, number>();
-  const atomOf = signatures.map((signature) => {
-    const name = signature.join();
-    const atom = merged.get(name) ?? merged.size;
-    merged.set(name, atom);
-    return atom;
-  });
-  const through = (atoms: readonly number[]) =>
-    [...new Set(atoms.map((atom) => atomOf[atom] ?? 0))].toSorted((a, b) => a - b);
+  const { atomOf, atomCount } = alike(size, [
+    ...[...system.counts, ...system.derived].map(({ atoms }) => atoms),
+    ...system.links.flatMap(({ left, right }) => [left, right]),
+  ]);
+  const through = (atoms: readonly number[]) => [
+    ...new Int32Array(new Set(atoms.map((atom) => atomOf[atom] ?? 0))).sort(),
+  ];
   const counts = unify(system.counts.map((count) => ({ ...count, atoms: through(count.atoms) })));
   return {
     ...system,
-    atomCount: merged.size,
+    atomCount,
     counts,
     derived: hidden(
       system.derived.map(({ atoms, name }) => ({ atoms: through(atoms), name })),
@@ -165,6 +154,35 @@ function compress(
     links: system.links.map(({ left, right }) => ({ left: through(left), right: through(right) })),
     lines: linesFrom(counts),
   };
+}
+
+/**
+ * Numbers the atoms by the sets they stand in, those in the same sets alike, in the order in which each number is first
+ * met. Each set splits those it holds from those it does not.
+ * @param sets of atoms, each at most once in a set
+ */
+function alike(
+  size: number,
+  sets: readonly (readonly number[])[],
+): { readonly atomOf: Int32Array; readonly atomCount: number } {
+  const atomOf = new Int32Array(size);
+  let last = 0;
+  for (const set of sets) {
+    const apart = new Map<number, number>();
+    for (const atom of set) {
+      const before = atomOf[atom] ?? 0;
+      const after = apart.get(before) ?? ++last;
+      apart.set(before, after);
+      atomOf[atom] = after;
+    }
+  }
+  const inOrder = new Map<number, number>();
+  for (const [atom, number] of atomOf.entries()) {
+    const name = inOrder.get(number) ?? inOrder.size;
+    inOrder.set(number, name);
+    atomOf[atom] = name;
+  }
+  return { atomOf, atomCount: inOrder.size };
 }
 
 /** Derived counts that are not, under another name, a count of a table. */

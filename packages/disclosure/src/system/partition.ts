@@ -76,6 +76,20 @@ function scan(choices: readonly (readonly number[] | undefined)[], partition: Pa
   return found;
 }
 
+/** Positions of the combinations of a finer partition inside each one of a coarser, ascending. */
+export function sortedInto(coarse: Partition, fine: Partition): readonly (readonly number[])[] {
+  const places = coarse.fields.map((field) => fine.fields.indexOf(field));
+  const inside: number[][] = coarse.combinations.map(() => []);
+  fine.combinations.forEach((leaves, index) => {
+    const number = coarse.strides.reduce(
+      (sum, stride, at) => sum + stride * (leaves[places[at] ?? -1] ?? 0),
+      0,
+    );
+    inside[coarse.byNumber.get(number) ?? -1]?.push(index);
+  });
+  return inside;
+}
+
 /** For each relation of `field` with an earlier one, the leaves of `field` possible with each leaf of that one. */
 function relationsWith(before: readonly string[], field: string, population: Population) {
   return population.relations.flatMap(({ fields: [a, b], pairs }) => {
