@@ -5,6 +5,8 @@ import { inSentence, type Words } from "./words.ts";
 export interface People {
   /** « foyers au RSA » */
   readonly name: string;
+  /** « foyers allocataires », after a number: a whole is counted in units of its source. */
+  readonly counted: string;
   /** « des foyers au RSA » */
   readonly of: string;
   /** « dans l’ensemble des foyers allocataires », « parmi les foyers au RSA » */
@@ -15,12 +17,12 @@ export interface People {
 
 /** @throws {RangeError} when the source has no such universe */
 export function peopleOf(source: Source, universe: string, words: Words): People {
-  return named(inSentence(words.text(universeOf(source, universe).label)), words);
+  return named(inSentence(words.text(universeOf(source, universe).label)), source, words);
 }
 
 /** The units of the source that are outside the universe. */
 export function othersOf(source: Source, words: Words): People {
-  return named(words.say("people.others", { many: inSentence(words.text(source.unit.many)) }), words);
+  return named(words.say("people.others", { many: unitsOf(source, words) }), source, words);
 }
 
 /** @throws {RangeError} when the source has no such universe */
@@ -31,8 +33,18 @@ export function universeOf(source: Source, id: string): Universe {
 }
 
 /** « ensemble des foyers » is a whole already; French elides before it, and contracts « de les ». */
-function named(name: string, words: Words): People {
+function named(name: string, source: Source, words: Words): People {
   const shape = name.startsWith(`${words.say("people.wholeWord")} `) ? "whole" : "plural";
   const said = (key: "people.of" | "people.among" | "people.whole") => words.say(key, { name, shape });
-  return { name, of: said("people.of"), among: said("people.among"), whole: said("people.whole") };
+  return {
+    name,
+    counted: shape === "whole" ? unitsOf(source, words) : name,
+    of: said("people.of"),
+    among: said("people.among"),
+    whole: said("people.whole"),
+  };
+}
+
+function unitsOf({ unit }: Source, words: Words): string {
+  return inSentence(words.text(unit.many));
 }

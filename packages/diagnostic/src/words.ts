@@ -58,10 +58,13 @@ export function wordsOf(language: Language): Words {
       decimal(difference * 100, { ...fixed(decimals), signDisplay: "exceptZero" }),
     day,
     period: ({ from, to }) =>
-      say("period", {
-        from: from.slice(0, 4) === to.slice(0, 4) ? date(from, { day: "numeric", month: "long" }) : day(from),
-        to: day(to),
-      }),
+      from === to
+        ? say("period.day", { day: day(from) })
+        : say("period", {
+            from:
+              from.slice(0, 4) === to.slice(0, 4) ? date(from, { day: "numeric", month: "long" }) : day(from),
+            to: day(to),
+          }),
     list: (items) => new Intl.ListFormat(locale).format(items),
   };
 }

@@ -21,6 +21,8 @@ test("days and periods", () => {
   expect(words.period({ from: "2020-01-01", to: "2023-09-30" })).toBe(
     "du 1er janvier 2020 au 30 septembre 2023",
   );
+  expect(words.period({ from: "2022-12-01", to: "2022-12-01" })).toBe("le 1er décembre 2022");
+  expect(wordsOf("en").period({ from: "2022-12-01", to: "2022-12-01" })).toBe("on 1 December 2022");
 });
 
 test("spaces that must not break", () => {

@@ -158,7 +158,7 @@ function readingOf(subject: Subject, scale: OpinionScale): string | null {
   if (!first || base === null) return null;
   return words.say("opinion.reading", {
     base: words.count(base),
-    people: people.name,
+    people: people.counted,
     share: words.percent(first.share),
     label: labelOf(subject, indicator.of, first.code),
   });

@@ -65,7 +65,7 @@ function plotOf(
   );
   const people = cohortOf(subject).people;
   const referenceName = capitalised(people.whole);
-  const said = findingOf(gaps);
+  const said = findingOf(subject, gaps);
   const cell = (line: ProfileLine, code: string) => ({
     share: shareOf(line.line, code),
     reference: shareOf(profile.whole, code),
@@ -117,67 +117,78 @@ function codesInView(subject: Subject, { codes }: Profile, gaps: readonly Gap[])
   const shown = codes.toSorted((a, b) => widest(b) - widest(a)).slice(0, rowsMax);
   if (source.attributes.get(indicator.of)?.ordered || indicator.of === "group")
     return codes.filter((code) => shown.includes(code));
-  const first = findingOf(gaps)?.of;
+  const first = findingOf(subject, gaps)?.of;
   const inFirst = (code: string) => gaps.find((gap) => gap.of === first && gap.code === code)?.gap ?? 0;
   return shown.toSorted((a, b) => inFirst(b) - inFirst(a));
 }
 
-/** The widest over-representation: what a group has more of is easier to say than what it has less of. */
-function findingOf(gaps: readonly Gap[]): Gap | undefined {
-  return gaps.find(({ gap }) => gap > 0) ?? gaps[0];
+/** The widest over-representation: what a group has more of is easier to say; a yes has no other answer to say. */
+function findingOf(subject: Subject, gaps: readonly Gap[]): Gap | undefined {
+  return isFlag(subject) ? gaps[0] : (gaps.find(({ gap }) => gap > 0) ?? gaps[0]);
 }
 
 function titleOf(subject: Subject, gaps: readonly Gap[]): string {
   const { words, indicator } = subject;
-  const widest = findingOf(gaps);
+  const widest = findingOf(subject, gaps);
   if (!widest) return words.text(indicator.title);
   if (gaps.every(({ gap }) => Math.abs(gap) < gapMin))
     return words.say("profile.titleAlike", {
       attribute: dimensionLabel(subject, indicator.of),
       points: Math.round(gapMin * 100),
     });
-  return words.say("profile.title", {
-    label: sayCode(subject, widest.code),
-    share: words.percent(widest.share),
-    line: sayLine(subject, widest.of, cohortOf(subject).people.of),
-    reference: words.percent(widest.reference),
-  });
+  return words.say(isGroup(widest.of.by) ? "profile.title" : "profile.titleBy", saidGap(subject, widest));
 }
 
-/** « (des) foyers au RSA aux canaux mixtes », « (des) personnes interrogées (Âge : 62 ans et plus) » */
-function sayLine(subject: Subject, { by, label }: ProfileLine, people: string): string {
-  const { words, indicator } = subject;
-  if (isGroup(by)) return words.say("profile.inGroup", { people, group: words.say(`group.${by}.with`) });
-  const attribute = indicator.kind === "profile" ? dimensionLabel(subject, indicator.by) : "";
-  return words.say("profile.inCode", { people, attribute, label });
+/** A gap in words; its line with its people where it is a group of them, else alone. */
+function saidGap(subject: Subject, { of, code, share, reference }: Gap) {
+  const { words } = subject;
+  return {
+    label: sayCode(subject, code),
+    share: words.percent(share),
+    line: isGroup(of.by) ? sayLine(subject, of, cohortOf(subject).people.of) : nameOf(subject, of),
+    reference: words.percent(reference),
+  };
+}
+
+/** « (des) foyers au RSA aux canaux mixtes », « (des) personnes interrogées (62 ans et plus) » */
+function sayLine(subject: Subject, line: ProfileLine, people: string): string {
+  const { words } = subject;
+  return isGroup(line.by)
+    ? words.say("profile.inGroup", { people, group: words.say(`group.${line.by}.with`) })
+    : words.say("profile.inCode", { people, line: nameOf(subject, line) });
+}
+
+/** « 62 ans et plus »; a yes or a no with what it answers. */
+function nameOf(subject: Subject, { label }: ProfileLine): string {
+  const { indicator, source, words } = subject;
+  if (indicator.kind !== "profile" || source.attributes.get(indicator.by)?.type !== "flag") return label;
+  return words.say("profile.lineFlag", { attribute: dimensionLabel(subject, indicator.by), label });
 }
 
 /** The three widest gaps, in words. */
 function alternativeOf(subject: Subject, gaps: readonly Gap[]): string {
   const { words } = subject;
   if (gaps.length === 0) return words.say("profile.alternativeNone");
-  const said = gaps.slice(0, 3).map((gap) =>
-    words.say("profile.alternative", {
-      label: sayCode(subject, gap.code),
-      line: sayLine(subject, gap.of, cohortOf(subject).people.of),
-      share: words.percent(gap.share),
-      reference: words.percent(gap.reference),
-    }),
-  );
+  const said = gaps
+    .slice(0, 3)
+    .map((gap) =>
+      words.say(isGroup(gap.of.by) ? "profile.alternative" : "profile.alternativeBy", saidGap(subject, gap)),
+    );
   return words.say("profile.alternatives", { gaps: said.join(" ; ") });
 }
 
 function readingOf(subject: Subject, gaps: readonly Gap[]): string | null {
   const { words } = subject;
-  const widest = findingOf(gaps);
+  const widest = findingOf(subject, gaps);
   const base = widest ? baseOf(widest.of.line) : null;
   if (!widest || base === null) return null;
   return words.say(isFlag(subject) ? "profile.readingFlag" : "profile.reading", {
     base: words.count(base),
-    line: sayLine(subject, widest.of, cohortOf(subject).people.name),
+    line: sayLine(subject, widest.of, cohortOf(subject).people.counted),
     share: words.percent(widest.share),
     label: sayCode(subject, widest.code),
     reference: words.percent(widest.reference),
     points: words.points(widest.gap),
+    size: Math.abs(Math.round(widest.gap * 100)),
   });
 }

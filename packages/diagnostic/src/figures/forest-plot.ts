@@ -182,7 +182,7 @@ function readingOf(subject: AssociationSubject, { levels }: Evidence): string | 
   if (!level?.outcome || !level.against || !reference?.outcome) return null;
   return words.say("association.reading", {
     base: words.count(level.outcome.base),
-    people: cohortOf(subject).people.name,
+    people: cohortOf(subject).people.counted,
     label: level.label,
     count: words.count(level.outcome.count),
     share: words.percent(level.outcome.count / level.outcome.base, 1),

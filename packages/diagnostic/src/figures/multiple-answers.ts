@@ -160,7 +160,7 @@ function mostGiven(mentions: readonly Mention[]): readonly Mention[] {
 function subtitleOf(subject: Subject, whole: readonly Mention[]): string {
   const { indicator, source, words } = subject;
   const question = dimensionLabel(subject, indicator.of);
-  const { of, name } = peopleOf(source, indicator.universe, words);
+  const { of, counted } = peopleOf(source, indicator.universe, words);
   if (indicator.kind === "multiple" && indicator.by !== null)
     return words.say("multiple.subtitleBy", {
       question,
@@ -170,7 +170,7 @@ function subtitleOf(subject: Subject, whole: readonly Mention[]): string {
   const bases = new Set(whole.map(({ line }) => baseOf(line)));
   const [base] = bases;
   return bases.size === 1 && typeof base === "number"
-    ? words.say("multiple.subtitleBase", { question, of, base: words.count(base), people: name })
+    ? words.say("multiple.subtitleBase", { question, of, base: words.count(base), people: counted })
     : words.say("multiple.subtitle", { question, of });
 }
 
@@ -195,7 +195,7 @@ function alternativeOf({ words }: Subject, whole: readonly Mention[]): string {
 
 function readingOf(subject: Subject, whole: readonly Mention[], finding: Finding | undefined): string | null {
   const { indicator, source, words } = subject;
-  const people = peopleOf(source, indicator.universe, words).name;
+  const people = peopleOf(source, indicator.universe, words).counted;
   const [first] = mostGiven(whole);
   const read = finding?.mention ?? first;
   const base = read ? baseOf(read.line) : null;

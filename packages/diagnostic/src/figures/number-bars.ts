@@ -131,7 +131,7 @@ function readingOf(subject: Subject, groups: readonly Group[]): string | null {
   return words.say(`numbers.reading.${indicator.statistic}`, {
     label,
     known: words.count(first.base),
-    people: cohortOf(subject).people.name,
+    people: cohortOf(subject).people.counted,
     value: sayNumber(first.value, words),
   });
 }

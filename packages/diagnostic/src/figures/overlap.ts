@@ -117,7 +117,7 @@ function readingOf(subject: Subject, line: Line): string | null {
   if (code === undefined || share === null || base === null) return null;
   return words.say("overlap.reading", {
     base: words.count(base),
-    people: cohortOf(subject).people.name,
+    people: cohortOf(subject).people.counted,
     count: words.count(line.counts.get(code) ?? 0),
     share: words.percent(share, 1),
     label: labelOf(subject, indicator.of, code),

@@ -2,7 +2,7 @@ import { attributeForm } from "../attribute-form.ts";
 import { type LabelledBar, labelledBars } from "../drawings/labelled-bars.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { dimensionLabel, isFlag, sayCode } from "../labels.ts";
-import { baseOf, type Line, outsideOf, shareOf, total } from "../line.ts";
+import { baseOf, difference, type Line, outsideOf, shareOf, total } from "../line.ts";
 import { cohortOf, type Population, referenceOf } from "../populations.ts";
 import { outsideRemark } from "../remarks.ts";
 import { sharesTable } from "../shares-table.ts";
@@ -11,6 +11,8 @@ import { capitalised } from "../words.ts";
 
 /** Codes in view; the others are in the table. */
 const barsMax = 7;
+/** Under three points, two populations are said to resemble one another. */
+const gapMin = 0.03;
 
 /** The shares of one characteristic, each with the reference population's as a hollow dot. */
 export const referenceBars: FigureKind = {
@@ -28,10 +30,7 @@ export const referenceBars: FigureKind = {
     };
     return {
       title: titleOf(subject, codes, { cohort, reference }),
-      subtitle: words.say("shares.subtitle", {
-        of: cohort.people.of,
-        attribute: dimensionLabel(subject, indicator.of),
-      }),
+      subtitle: subtitleOf(subject, cohort),
       alternative: drawn.bars
         .map(({ label, share, reference: against }) =>
           words.say(against === undefined ? "shares.alternative" : "shares.alternativeAgainst", {
@@ -44,7 +43,7 @@ export const referenceBars: FigureKind = {
         .join(" "),
       wide: labelledBars({ ...canvas, size: "wide" }, drawn),
       narrow: labelledBars({ ...canvas, size: "narrow" }, drawn),
-      reading: readingOf(subject, codes, cohort),
+      reading: readingOf(subject, codes, { cohort, reference }),
       remarks: [outsideRemark(outsideOf(cohort.line), words)].flat(),
       table: sharesTable(subject),
     };
@@ -73,34 +72,76 @@ function barOf(subject: Subject, code: string, { cohort, reference }: Population
   };
 }
 
-function titleOf(subject: Subject, codes: readonly string[], { cohort, reference }: Populations): string {
-  const { words, indicator } = subject;
-  const [first] = codes.toSorted(
-    (a, b) => (cohort.line.counts.get(b) ?? -1) - (cohort.line.counts.get(a) ?? -1),
-  );
-  const share = first === undefined ? null : shareOf(cohort.line, first);
-  if (first === undefined || share === null) return words.text(indicator.title);
-  const values = { label: sayCode(subject, first), share: words.percent(share), of: cohort.people.of };
-  const against = reference && shareOf(reference.line, first);
-  return against === null || reference === null
-    ? words.say("shares.title", values)
-    : words.say("shares.titleAgainst", {
-        ...values,
-        against: words.percent(against),
-        ofReference: reference.people.of,
-      });
+function subtitleOf(subject: Subject, { people, line }: Population): string {
+  const { indicator, words } = subject;
+  const base = baseOf(line);
+  return isFlag(subject) && base !== null
+    ? words.say("shares.subtitleFlag", { base: words.count(base), people: people.counted })
+    : words.say("shares.subtitle", { of: people.of, attribute: dimensionLabel(subject, indicator.of) });
 }
 
-function readingOf(subject: Subject, codes: readonly string[], { people, line }: Population): string | null {
+interface Finding {
+  readonly code: string;
+  readonly share: number;
+  /** Null where there is no reference, or where it is masked. */
+  readonly reference: number | null;
+}
+
+/** The code the most above the reference, or where there is none the most frequent one; null where all are masked. */
+function findingOf(codes: readonly string[], { cohort, reference }: Populations): Finding | null {
+  const known = codes.flatMap((code): readonly Finding[] => {
+    const share = shareOf(cohort.line, code);
+    return share === null ? [] : [{ code, share, reference: reference && shareOf(reference.line, code) }];
+  });
+  const gap = (finding: Finding) => difference(finding.share, finding.reference);
+  const compared = known.filter((finding) => gap(finding) !== null);
+  const by = compared.length > 0 ? (finding: Finding) => gap(finding) ?? 0 : ({ share }: Finding) => share;
+  const [first] = (compared.length > 0 ? compared : known).toSorted((a, b) => by(b) - by(a));
+  return first ?? null;
+}
+
+function titleOf(subject: Subject, codes: readonly string[], populations: Populations): string {
+  const { words, indicator } = subject;
+  const { cohort, reference } = populations;
+  const finding = findingOf(codes, populations);
+  if (finding === null) return words.text(indicator.title);
+  const values = {
+    label: sayCode(subject, finding.code),
+    share: words.percent(finding.share),
+    of: cohort.people.of,
+  };
+  if (reference === null || finding.reference === null) return words.say("shares.title", values);
+  const areAlike = codes.every((code) => {
+    const gap = difference(shareOf(cohort.line, code), shareOf(reference.line, code));
+    return gap !== null && Math.abs(gap) < gapMin;
+  });
+  if (areAlike && !isFlag(subject))
+    return words.say("shares.titleAlike", {
+      attribute: dimensionLabel(subject, indicator.of),
+      points: Math.round(gapMin * 100),
+    });
+  return words.say("shares.titleAgainst", {
+    ...values,
+    against: words.percent(finding.reference),
+    ofReference: reference.people.of,
+  });
+}
+
+function readingOf(subject: Subject, codes: readonly string[], populations: Populations): string | null {
   const { words } = subject;
-  const [first] = codes.filter((code) => shareOf(line, code) !== null);
-  const base = baseOf(line);
-  if (first === undefined || base === null) return null;
+  const { cohort, reference } = populations;
+  const finding = findingOf(codes, populations);
+  const base = baseOf(cohort.line);
+  if (finding === null || base === null) return null;
+  const against = reference === null ? null : finding.reference;
   return words.say(isFlag(subject) ? "shares.readingFlag" : "shares.reading", {
     base: words.count(base),
-    people: people.name,
-    count: words.count(line.counts.get(first) ?? 0),
-    share: words.percent(shareOf(line, first) ?? 0),
-    label: sayCode(subject, first),
+    people: cohort.people.counted,
+    count: words.count(cohort.line.counts.get(finding.code) ?? 0),
+    share: words.percent(finding.share),
+    label: sayCode(subject, finding.code),
+    compared: against === null ? "no" : "yes",
+    against: against === null ? "" : words.percent(against),
+    ofReference: reference?.people.of ?? "",
   });
 }

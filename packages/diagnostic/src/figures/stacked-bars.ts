@@ -97,7 +97,7 @@ function readingOf({ words }: Subject, cohort: Population, reference: Population
   if (all === null || largest === undefined || share === null || count === null) return null;
   const values = {
     all: words.count(all),
-    people: cohort.people.name,
+    people: cohort.people.counted,
     count: words.count(count),
     share: words.percent(share),
     did: words.say(`group.${largest}.did`),

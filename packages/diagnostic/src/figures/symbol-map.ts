@@ -26,7 +26,7 @@ export const symbolMap: FigureKind = {
     const drawn = {
       ...map,
       areas,
-      head: capitalised(people.name),
+      head: capitalised(people.counted),
       say: words.count,
       rest: (count: number) => words.say("map.rest", { count }),
     };
@@ -38,11 +38,11 @@ export const symbolMap: FigureKind = {
         ? words.say("map.title", {
             first: first.name,
             value: words.count(first.value),
-            people: people.name,
+            people: people.counted,
             zero,
           })
         : words.text(indicator.title),
-      subtitle: words.say("map.subtitle", { people: capitalised(people.name) }),
+      subtitle: words.say("map.subtitle", { people: capitalised(people.counted) }),
       alternative: words.say("map.alternative", {
         areas: known
           .slice(0, 5)
@@ -54,7 +54,7 @@ export const symbolMap: FigureKind = {
       reading: first
         ? words.say("map.reading", {
             count: sayCount(first.value, words),
-            people: people.name,
+            people: people.counted,
             name: first.name,
           })
         : null,

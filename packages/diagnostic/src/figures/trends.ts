@@ -153,6 +153,6 @@ function readingOf(subject: Subject, changes: readonly Change[]): string | null 
     ...said(subject, widest),
     share: words.percent(widest.end.share),
     base: words.count(base),
-    people: cohortOf(subject).people.name,
+    people: cohortOf(subject).people.counted,
   });
 }

@@ -24,7 +24,7 @@ export const upset: FigureKind = {
     const values = {
       all: setsIn(line).filter((code) => !code.startsWith("_O.")).length + merged,
       of: people.of,
-      people: people.name,
+      people: people.counted,
       label: first?.label ?? "",
       channels: first?.members?.size ?? 0,
       share: words.percent(first?.share ?? 0),

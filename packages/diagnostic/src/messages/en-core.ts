@@ -4,6 +4,7 @@ import type { Messages } from "./index.ts";
 export const enCore = {
   "number.underOnePercent": "less than 1%",
   period: "from {from} to {to}",
+  "period.day": "on {day}",
 
   "people.wholeWord": "all",
   "people.of": "of {name}",
@@ -74,26 +75,33 @@ export const enCore = {
 
   "shares.title": "{label}: {share} {of}",
   "shares.titleAgainst": "{label}: {share} {of}, against {against} {ofReference}",
+  "shares.titleAlike": "{attribute}: less than {points} points between the two populations",
   "shares.subtitle": "{attribute}: share {of}, in %",
+  "shares.subtitleFlag": "Share of “yes”, in % of {base} {people}",
   "shares.alternative": "{label}: {share}.",
   "shares.alternativeAgainst": "{label}: {share}, against {against} {among}.",
-  "shares.readingFlag": "“{label}”: yes for {count} ({share}) of {base} {people}.",
-  "shares.reading": "out of {base} {people}, {count} ({share}) are in “{label}”.",
+  "shares.readingFlag":
+    "“{label}”: yes for {count} ({share}) of {base} {people}{compared, select, yes {, against {against} {ofReference}} other {}}.",
+  "shares.reading":
+    "out of {base} {people}, {count} ({share}) are in “{label}”{compared, select, yes {, against {against} {ofReference}} other {}}.",
 
   "profile.inGroup": "{people} {group}",
-  "profile.inCode": "{people} ({attribute}: {label})",
+  "profile.inCode": "{people} ({line})",
+  "profile.lineFlag": "{attribute}: {label}",
   "profile.title": "{label}: {share} {line}, against {reference} of all",
+  "profile.titleBy": "{label}: {share} for “{line}”, against {reference} of all",
   "profile.titleAlike": "{attribute}: from one group to another, less than {points} points away from all",
   "profile.subtitle":
     "{attribute}: share in each group {of}, in %, and difference with all in points{rest, plural, =0 {} one {; one more category in the table} other {; # more categories in the table}}",
   "profile.alternative": "{label}, {share} {line} against {reference} of all",
+  "profile.alternativeBy": "{label}, {share} for “{line}” against {reference} of all",
   "profile.alternatives": "Widest differences with all: {gaps}.",
   "profile.alternativeNone": "No share can be shown.",
   "profile.readingFlag":
-    "“{label}”: yes for {share} of {base} {line}, against {reference} of all: a difference of {points} points.",
+    "“{label}”: yes for {share} of {base} {line}, against {reference} of all: a difference of {points} {size, plural, one {point} other {points}}.",
   "profile.subtitleBy": "{attribute}, by: {by}. Share {of}, in %, and difference with all in points",
   "profile.reading":
-    "out of {base} {line}, {share} are in “{label}”, against {reference} of all: a difference of {points} points.",
+    "out of {base} {line}, {share} are in “{label}”, against {reference} of all: a difference of {points} {size, plural, one {point} other {points}}.",
 
   "note.outside":
     "{outside, plural, one {# case without a known value is} other {# cases without a known value are}} outside the base of shares",
@@ -199,6 +207,7 @@ export const enCore = {
     "Each partner keeps its data and sends tables only. Rare combinations of channels are gathered first; a table that still holds a count from 1 to {max}, or gives one by difference with another, is not sent. A count of zero is published.",
   "method.bundles": "Bundles received",
   "method.bundlesCaption": "What each partner sent",
+  "bundles.caption": "What each partner sent",
   "bundles.partner": "Partner",
   "bundles.date": "Date",
   "bundles.published": "Tables published",

@@ -14,6 +14,7 @@ import { frText } from "./fr-text.ts";
 export const fr = {
   "number.underOnePercent": "moins de 1 %",
   period: "du {from} au {to}",
+  "period.day": "le {day}",
 
   "people.wholeWord": "ensemble",
   "people.of": "{shape, select, whole {de l’{name}} other {des {name}}}",
@@ -86,28 +87,35 @@ export const fr = {
 
   "shares.title": "{label} : {share} {of}",
   "shares.titleAgainst": "{label} : {share} {of}, contre {against} {ofReference}",
+  "shares.titleAlike": "{attribute} : moins de {points} points d’écart entre les deux populations",
   "shares.subtitle": "{attribute} : part {of}, en %",
+  "shares.subtitleFlag": "Part de « oui », en % de {base} {people}",
   "shares.alternative": "{label} : {share}.",
   "shares.alternativeAgainst": "{label} : {share}, contre {against} {among}.",
-  "shares.readingFlag": "« {label} » : oui pour {count} ({share}) de {base} {people}.",
-  "shares.reading": "sur {base} {people}, {count} ({share}) relèvent de « {label} ».",
+  "shares.readingFlag":
+    "« {label} » : oui pour {count} ({share}) de {base} {people}{compared, select, yes {, contre {against} {ofReference}} other {}}.",
+  "shares.reading":
+    "sur {base} {people}, {count} ({share}) relèvent de « {label} »{compared, select, yes {, contre {against} {ofReference}} other {}}.",
 
   "people.whole": "{shape, select, whole {{name}} other {ensemble des {name}}}",
   "profile.inGroup": "{people} {group}",
-  "profile.inCode": "{people} ({attribute} : {label})",
+  "profile.inCode": "{people} ({line})",
+  "profile.lineFlag": "{attribute} : {label}",
   "profile.title": "{label} : {share} {line}, contre {reference} de l’ensemble",
+  "profile.titleBy": "{label} : {share} pour « {line} », contre {reference} de l’ensemble",
   "profile.titleAlike":
     "{attribute} : d’un groupe à l’autre, moins de {points} points d’écart avec l’ensemble",
   "profile.subtitle":
     "{attribute} : part dans chaque groupe {of}, en %, et écart à l’ensemble en points{rest, plural, =0 {} one { ; une autre modalité dans le tableau} other { ; # autres modalités dans le tableau}}",
   "profile.alternative": "{label}, {share} {line} contre {reference} de l’ensemble",
+  "profile.alternativeBy": "{label}, {share} pour « {line} » contre {reference} de l’ensemble",
   "profile.alternatives": "Écarts les plus grands avec l’ensemble : {gaps}.",
   "profile.alternativeNone": "Aucune part ne peut être montrée.",
   "profile.readingFlag":
-    "« {label} » : oui pour {share} de {base} {line}, contre {reference} de l’ensemble : un écart de {points} points.",
+    "« {label} » : oui pour {share} de {base} {line}, contre {reference} de l’ensemble : un écart de {points} {size, plural, one {point} other {points}}.",
   "profile.subtitleBy": "{attribute}, selon : {by}. Part {of}, en %, et écart à l’ensemble en points",
   "profile.reading":
-    "sur {base} {line}, {share} relèvent de « {label} », contre {reference} de l’ensemble : un écart de {points} points.",
+    "sur {base} {line}, {share} relèvent de « {label} », contre {reference} de l’ensemble : un écart de {points} {size, plural, one {point} other {points}}.",
 
   "note.outside":
     "{outside, plural, one {# cas sans valeur connue est} other {# cas sans valeur connue sont}} hors de la base des parts",
@@ -220,6 +228,7 @@ export const fr = {
     "Chaque partenaire garde ses données chez lui et ne transmet que des tableaux. Les combinaisons rares de canaux sont d’abord réunies ; un tableau qui contient encore un effectif de 1 à {max}, ou dont une différence avec un autre en donne un, n’est pas transmis. Un effectif nul est publié.",
   "method.bundles": "Lots reçus",
   "method.bundlesCaption": "Ce que chaque partenaire a transmis",
+  "bundles.caption": "Ce que chaque partenaire a envoyé",
   "bundles.partner": "Partenaire",
   "bundles.date": "Date",
   "bundles.published": "Tableaux publiés",

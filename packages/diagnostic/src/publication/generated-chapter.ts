@@ -37,13 +37,13 @@ function leadOf({ items }: Chapter, evidence: TextEvidence): string | null {
   const size = cohort.line.counts.get(total) ?? null;
   const against = reference?.line.counts.get(total) ?? null;
   if (size === null) return null;
-  const values = { count: words.count(size), people: cohort.people.name };
+  const values = { count: words.count(size), people: cohort.people.counted };
   return reference === null || against === null
     ? words.say("chapter.size", values)
     : words.say("chapter.sizeAgainst", {
         ...values,
         against: words.count(against),
-        reference: reference.people.name,
+        reference: reference.people.counted,
       });
 }
 

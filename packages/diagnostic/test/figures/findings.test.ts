@@ -1,0 +1,74 @@
+import { describe, expect, test } from "vitest";
+import { figureOf } from "../../src/figure-of.ts";
+import type { Subject } from "../../src/subject.ts";
+import { wordsOf } from "../../src/words.ts";
+import { subjectOf } from "../fixture/subject.ts";
+import { masked, tableOf } from "../fixture/table-text.ts";
+
+/** Homes of households on RSA against those of the other ones, who are all of them less the former. */
+async function homes(rows: string, language: "fr" | "en" = "fr"): Promise<Subject> {
+  const subject = await subjectOf("homes", () =>
+    tableOf("homes", `universe | | housing tenant owner hosted unsaid _U\n${rows}`),
+  );
+  const { indicator } = subject;
+  if (indicator.kind !== "distribution") throw new RangeError("not a distribution");
+  return { ...subject, indicator: { ...indicator, against: "all" }, words: wordsOf(language) };
+}
+
+/** With plain spaces. */
+const plain = (sentence: string | null) => (sentence ?? "").replaceAll(/\s/g, " ");
+
+describe("the title says what sets a population apart", () => {
+  test("not its most frequent code, but the one the most above the other population", async () => {
+    // 50, 10 and 40 % against 60, 30 and 10 %.
+    const figure = figureOf(await homes("rsa | | 500 100 400 0 0\nall | | 3500 1600 900 0 0"));
+    expect(plain(figure.title)).toMatch(
+      /^Hébergement .* : 40 % des foyers au RSA, contre 10 % des autres foyers/,
+    );
+    expect(plain(figure.reading)).toMatch(
+      /^sur 1 000 foyers au RSA, 400 \(40 %\) .*, contre 10 % des autres foyers/,
+    );
+  });
+
+  test("nothing, under three points everywhere", async () => {
+    const figure = figureOf(await homes("rsa | | 510 100 390 0 0\nall | | 3010 600 2390 0 0"));
+    expect(plain(figure.title)).toMatch(/^Logement : moins de 3 points d’écart entre les deux populations$/);
+  });
+
+  test("the most frequent code, where the other population is secret", async () => {
+    const subject = await homes("rsa | | 500 100 400 0 0\nall | | 3500 1600 900 0 0");
+    const table = masked(subject.table, "all|tenant", "all|owner", "all|hosted");
+    expect(plain(figureOf({ ...subject, table }).title)).toMatch(/^Location : 50 % des foyers au RSA$/);
+  });
+
+  test("in English too", async () => {
+    const figure = figureOf(await homes("rsa | | 500 100 400 0 0\nall | | 3500 1600 900 0 0", "en"));
+    expect(plain(figure.reading)).toMatch(
+      /^out of 1,000 foyers au RSA, 400 \(40%\) are in “.*”, against 10% of other/,
+    );
+  });
+});
+
+describe("a yes or no by age", async () => {
+  const whole = await subjectOf("apps");
+  const subject: Subject = { ...whole, indicator: { ...whole.indicator, universe: "all" } };
+  const table = tableOf(
+    "apps",
+    `universe | age_band | mobile_app yes no _U
+     all | under-35 | 300 300 0
+     all | 35-49    | 290 310 0
+     all | 50-plus  | 190 410 0`,
+  );
+  const figure = figureOf({ ...subject, table });
+
+  test("the title says the widest difference, below the whole as well as above", () => {
+    expect(plain(figure.title)).toMatch(
+      /^Utilise l’application mobile : 32 % pour « 50 ans et plus », contre 43 %/u,
+    );
+  });
+
+  test("a whole population is counted in its units", () => {
+    expect(plain(figure.reading)).toMatch(/de 600 foyers allocataires \(50 ans et plus\)/);
+    expect(plain(figure.reading)).toMatch(/un écart de −12 points\.$/);
+  });
+});
