@@ -47,6 +47,13 @@ export const textProblems = {
       cure: "Ajoutez ce fichier, ou retirez « ::barriers ».",
     },
   },
+  "diagnostic/text-overview-absent": {
+    fr: {
+      what: "Le texte montre les groupes de toutes les populations, et l’étude n’en compte pas deux.",
+      expected: "Au moins deux indicateurs « distribution » dont « of » est « group ».",
+      cure: "Déclarez-les dans indicators.yaml, ou retirez « ::overview » et montrez la figure qui existe.",
+    },
+  },
   "diagnostic/text-anchor-twice": {
     fr: {
       what: "« {anchor} » désigne déjà un chapitre, un titre ou une figure.",
@@ -155,9 +162,17 @@ export const textProblems = {
       cure: "Corrigez l’attribut « decimals ».",
     },
   },
+  "diagnostic/text-words-of-condition-missing": {
+    fr: {
+      what: "Il manque des mots pour dire si cette condition tient.",
+      expected:
+        "Les deux attributs « yes » et « no » : l’an prochain, les tableaux peuvent dire le contraire. Une condition ne se dit pas par un nombre.",
+      cure: 'Écrivez par exemple « yes="sont plus âgées" » et « no="ne sont pas plus âgées" » entre les accolades.',
+    },
+  },
   "diagnostic/text-published-unknown": {
     fr: {
-      what: "Le texte cite « {figure} », qui n’est pas un nombre de published.yaml.",
+      what: "Le texte cite « {figure} », qui n’est pas dans published.yaml ou n’y a pas ce que cette référence demande.",
       expected:
         "Un chiffre déclaré dans published.yaml, avec une valeur (« :printed ») ou un calcul (« :computed »).",
       cure: `${near}Corrigez ce nom, ou déclarez le chiffre.}}`,

@@ -1,13 +1,14 @@
 import { plain } from "../block.ts";
 import { type Chapter, chapterTitle } from "../chapters.ts";
 import { figureOf } from "../figure-of.ts";
+import { isGroups } from "../group-indicators.ts";
 import { sayCode } from "../labels.ts";
 import { shareOf } from "../line.ts";
 import { cohortOf } from "../populations.ts";
 import { type Gap, gapsOf, profileOf } from "../profile.ts";
 import { type Subject, subjectIn } from "../subject.ts";
 import type { TextEvidence } from "../text/reference.ts";
-import { overview } from "./overview.ts";
+import { overviewOf } from "./overview.ts";
 import type { PublishedBlocks } from "./publication.ts";
 
 /** Characteristics named for a group at the top of the cover. */
@@ -16,7 +17,7 @@ const gapsMax = 3;
 /** What each population's tables say first, in generated sentences. */
 export function generatedFindings(chapters: readonly Chapter[], evidence: TextEvidence): PublishedBlocks {
   const told = chapters.map((chapter) => ({ chapter, subjects: subjectsOf(chapter, evidence) }));
-  const whole = overview(told.flatMap(({ subjects }) => subjects.filter(isGroups)));
+  const whole = overviewOf(evidence);
   const findings = {
     kind: "box",
     box: "findings",
@@ -36,10 +37,6 @@ function subjectsOf({ items }: Chapter, evidence: TextEvidence): readonly Subjec
   return items.flatMap(({ indicator }) => subjectIn(indicator.id, evidence) ?? []);
 }
 
-function isGroups({ indicator }: Subject): boolean {
-  return indicator.kind === "distribution" && indicator.of === "group";
-}
-
 function chapterFinding(
   chapter: Chapter,
   subjects: readonly Subject[],
@@ -49,14 +46,14 @@ function chapterFinding(
     kind: "paragraph",
     of: [{ kind: "link", href: `#${chapter.id}`, of: plain(chapterTitle(chapter, words)) }],
   } as const;
-  const first = subjects.find(isGroups) ?? subjects[0];
+  const first = subjects.find(({ indicator }) => isGroups(indicator)) ?? subjects[0];
   if (!first) {
     const awaited = chapter.items.some(({ gathered }) => gathered.state === "awaited");
     const partner = words.text(chapter.partner.label);
     const why = words.say(awaited ? "chapter.awaited" : "chapter.withheld", { partner });
     return [link, { kind: "paragraph", of: plain(why) }];
   }
-  const direct = isGroups(first) ? shareOf(cohortOf(first).line, "direct") : null;
+  const direct = isGroups(first.indicator) ? shareOf(cohortOf(first).line, "direct") : null;
   const apart = direct === null ? [] : whatSetsApart(subjects, "direct");
   const sentences = [
     ...(direct === null ? [] : [words.say("findings.direct", { share: words.percent(direct) })]),

@@ -3,22 +3,28 @@ import { plain } from "../block.ts";
 import { stackedBars } from "../drawings/stacked-bars.ts";
 import { partnerOf } from "../gather.ts";
 import { groupBar } from "../group-bar.ts";
+import { groupIndicators } from "../group-indicators.ts";
 import { shareOf } from "../line.ts";
 import type { NoteParts } from "../note-of.ts";
 import { cohortOf, type Population } from "../populations.ts";
 import { reachedElsewhere } from "../reached-elsewhere.ts";
 import { countCell, shareCell } from "../shares-table.ts";
-import type { Subject } from "../subject.ts";
+import { type Subject, subjectIn } from "../subject.ts";
+import type { TextEvidence } from "../text/reference.ts";
 import { capitalised } from "../words.ts";
 import type { ShownFigure } from "./publication.ts";
+
+/** The groups of every population whose table has arrived; null where there is only one to show. */
+export function overviewOf(evidence: TextEvidence): ShownFigure | null {
+  return overview(groupIndicators(evidence.study).flatMap(({ id }) => subjectIn(id, evidence) ?? []));
+}
 
 interface Told {
   readonly subject: Subject;
   readonly population: Population;
 }
 
-/** The groups of all the populations, one bar each; null where there is only one to show. */
-export function overview(subjects: readonly Subject[]): ShownFigure | null {
+function overview(subjects: readonly Subject[]): ShownFigure | null {
   const told = subjects.map((subject) => ({ subject, population: cohortOf(subject) }));
   const [first] = told;
   const populations = told.map(({ population }) => population);
@@ -29,7 +35,7 @@ export function overview(subjects: readonly Subject[]): ShownFigure | null {
     least: words.percent(Math.min(...shares)),
     most: words.percent(Math.max(...shares)),
   });
-  const canvas = { id: "ensemble", fictitious: subjects.some(({ fictitious }) => fictitious), words };
+  const canvas = { id: "overview", fictitious: subjects.some(({ fictitious }) => fictitious), words };
   const bars = populations.map((population) => groupBar(population, words));
   const said = bars.map(({ label, parts }) =>
     words.say("groups.alternative", {
@@ -44,7 +50,7 @@ export function overview(subjects: readonly Subject[]): ShownFigure | null {
   const note = overviewNote(told, first);
   return {
     kind: "figure",
-    id: "ensemble",
+    id: "overview",
     title: plain(title),
     caption: words.say("findings.overviewSubtitle"),
     indicators: subjects.map(({ indicator }) => indicator.id),

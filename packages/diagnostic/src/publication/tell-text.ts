@@ -6,6 +6,7 @@ import type { Reference, TextEvidence } from "../text/reference.ts";
 import type { WrittenBlock, WrittenBlocks, WrittenFigure, WrittenText } from "../text/written-text.ts";
 import { exhibitOf } from "./exhibit-of.ts";
 import { originOf } from "./origin-of.ts";
+import { overviewOf } from "./overview.ts";
 import type { AwaitedPart, Exhibit, PublishedBlocks, PublishedChapter, Said } from "./publication.ts";
 
 /**
@@ -55,6 +56,8 @@ function tellBlock(block: WrittenBlock, telling: Telling): Block<Said, Exhibit> 
       return tellFigure(block, telling);
     case "barriers":
       return barrierMatrix(telling.evidence);
+    case "overview":
+      return overviewOf(telling.evidence);
     case "heading":
       return { ...block, of: tellInlines(block.of, telling) };
     case "paragraph":
@@ -151,6 +154,7 @@ function indicatorsIn(blocks: WrittenBlocks): readonly string[] {
       case "figure":
         return [block.indicator];
       case "barriers":
+      case "overview":
         return [];
       case "heading":
       case "paragraph":

@@ -19,6 +19,8 @@ const fractions = [
 ] as const;
 const fractionGapMax = 0.025;
 const exactGapMax = 0.005;
+/** How much above a value, as a share of it, what is said of it may be. */
+const nearlyGapMax = 0.025;
 
 export const formats = {
   percent: (share, words, decimals) => words.percent(share, decimals),
@@ -46,11 +48,12 @@ export const formats = {
     return gap <= exactGapMax ? fraction : words.say("text.about", { value: fraction });
   },
   over: (value, words) => {
-    const least = roundedTo(value, Math.floor);
+    const least = roundedTo(value, Math.floor, 2);
     return value > least ? words.say("text.over", { value: words.count(least) }) : words.count(least);
   },
   nearly: (value, words) => {
-    const most = roundedTo(value, Math.ceil);
+    const most =
+      [2, 3].map((digits) => roundedTo(value, Math.ceil, digits)).find((own) => isNear(own, value)) ?? value;
     return value < most ? words.say("text.nearly", { value: words.count(most) }) : words.count(most);
   },
   over_percent: (share, words) => {
@@ -68,8 +71,13 @@ export function isFormat(name: string): name is FormatName {
   return Object.hasOwn(formats, name);
 }
 
-/** To two significant digits: « plus de 130 », « près de 93 000 ». */
-function roundedTo(value: number, round: (value: number) => number): number {
-  const size = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, Math.abs(value)))) - 1);
+/** To some significant digits: « plus de 130 », « près de 93 000 ». */
+function roundedTo(value: number, round: (value: number) => number, digits: number): number {
+  const size = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, Math.abs(value)))) + 1 - digits);
   return round(value / size) * size;
+}
+
+/** « Près de 130 000 » would not do for 122 000. */
+function isNear(rounded: number, value: number): boolean {
+  return rounded - value <= nearlyGapMax * Math.abs(value);
 }

@@ -2,6 +2,7 @@ import { type Place, said, suggestion } from "@vigie/study";
 import type { BlockContent, DefinitionContent } from "mdast";
 import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
 import { type BoxKind, boxKinds } from "../block.ts";
+import { groupIndicators } from "../group-indicators.ts";
 import { problem } from "../problems.ts";
 import { attributesOf, labelText } from "./directive-of.ts";
 import type { Node } from "./markdown.ts";
@@ -11,7 +12,7 @@ import { refuse } from "./refuse.ts";
 import { placeOf, type Scope } from "./scope.ts";
 import type { WrittenBlock, WrittenBlocks } from "./written-text.ts";
 
-const leafDirectives = ["chapter", "figure", "barriers"];
+const leafDirectives = ["chapter", "figure", "barriers", "overview"];
 
 export function readBlocks(
   nodes: readonly (Node | BlockContent | DefinitionContent)[],
@@ -59,12 +60,13 @@ function readHeading(node: Extract<Node, { type: "heading" }>, scope: Scope): Wr
 
 /**
  * `::figure[Title]{indicator=rsa_groups}`, its title left out where the figure gives its own; `::barriers`, the table
- * that `barriers.yaml` declares.
+ * that `barriers.yaml` declares; `::overview`, the groups of every population.
  */
 function readLeaf(node: LeafDirective, scope: Scope): WrittenBlock | null {
   const { study, found } = scope;
   const place = placeOf(node, scope);
   if (node.name === "barriers") return readBarriers(node, scope);
+  if (node.name === "overview") return readOverview(node, scope);
   if (node.name !== "figure") return unknownDirective(node.name, leafDirectives, { place, scope });
   const attributes = attributesOf(node);
   onlyAttributes({ attributes, place }, ["indicator"], found);
@@ -88,6 +90,15 @@ function readBarriers(node: LeafDirective, scope: Scope): WrittenBlock | null {
   register("barriers", place, scope);
   if (scope.study.barriers.size > 0) return { kind: "barriers", place };
   scope.found.push(problem("diagnostic/text-barriers-absent", place));
+  return null;
+}
+
+function readOverview(node: LeafDirective, scope: Scope): WrittenBlock | null {
+  const place = placeOf(node, scope);
+  onlyAttributes({ attributes: attributesOf(node), place }, [], scope.found);
+  register("overview", place, scope);
+  if (groupIndicators(scope.study).length > 1) return { kind: "overview", place };
+  scope.found.push(problem("diagnostic/text-overview-absent", place));
   return null;
 }
 

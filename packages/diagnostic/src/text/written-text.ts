@@ -29,5 +29,12 @@ export interface WrittenBarriers {
   readonly place: Place;
 }
 
-export type WrittenBlock = Block<Reference, WrittenFigure | WrittenBarriers>;
-export type WrittenBlocks = Blocks<Reference, WrittenFigure | WrittenBarriers>;
+/** Where the groups of all the populations go, one bar each. */
+export interface WrittenOverview {
+  readonly kind: "overview";
+  readonly place: Place;
+}
+
+export type WrittenExhibit = WrittenFigure | WrittenBarriers | WrittenOverview;
+export type WrittenBlock = Block<Reference, WrittenExhibit>;
+export type WrittenBlocks = Blocks<Reference, WrittenExhibit>;

@@ -1,7 +1,7 @@
 import { type Study, VigieErrors } from "@vigie/study";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Assets, assemble } from "../../src/index.ts";
+import { type Assets, assemble, textProblems } from "../../src/index.ts";
 import { brokenIn, read, wholeSite } from "../fixture/site-pages.ts";
 import { smallBundles, smallTables } from "../fixture/small-bundles.ts";
 import { smallStudy } from "../fixture/small-study.ts";
@@ -45,6 +45,8 @@ describe("a number is said as asked: 330, 285, 95, 250 and 40 of 1 000 household
     [":count[groups]{group=mixed}", "285"],
     [":count[groups]{group=mixed as=over}", "plus de 280"],
     [":count[groups]{group=mixed as=nearly}", "près de 290"],
+    // « près de 140 » would be 4 % too many
+    [":count[groups]{group=direct|none as=nearly}", "135"],
     [":count[groups]{as=over}", "1 000"],
     // 60 of 95 in the direct group, 243 of 980 in all
     [":gap[ages]{group=direct age_band=50-plus to=whole}", "38 points"],
@@ -52,6 +54,7 @@ describe("a number is said as asked: 330, 285, 95, 250 and 40 of 1 000 household
     [":gap[groups]{group=digital}", "14 points"],
     [":computed[rsa.rest]", "29 %"],
     [":printed[rsa.direct]", "12 %"],
+    ['  :computed[rsa.most]{yes="surtout propriétaires" no="surtout locataires"}', "surtout locataires"],
     [":than[ages]{group=direct age_band=50-plus to=rest}", "plus souvent que"],
     [":than[ages]{group=digital age_band=50-plus to=rest as=high}", "moins élevée que"],
     [":than[groups]{group=digital as=much}", "moins que"],
@@ -63,6 +66,29 @@ describe("a number is said as asked: 330, 285, 95, 250 and 40 of 1 000 household
     if (tooFar !== undefined)
       expect(codesOf(() => cover(`Soit ${written}.`))).toEqual(["diagnostic/text-value-unfit 1:6"]);
     else expect(cover(`Soit ${written.trim()}.`).replace(/\s/g, " ")).toContain(`>${expected}</a>.`);
+  });
+});
+
+describe("::overview shows the groups of every population, one bar each", () => {
+  const text = "::overview\n\n[La vue d’ensemble](#overview)";
+
+  test("on the cover, with links to both tables", () => {
+    const page = cover(text);
+    expect(page).toContain('<figure class="figure" id="overview"');
+    expect(page).toContain('href="provenance/groups.html"');
+    expect(page).toContain('href="provenance/aspa_groups.html"');
+    expect(page).toContain('<a href="#overview">La vue d’ensemble</a>');
+  });
+
+  test("and is left out where one population alone has arrived", () => {
+    const caf = smallBundles(study).filter(({ manifest }) => manifest.partner === "caf");
+    expect(cover("Un mot.\n\n::overview", caf)).not.toContain("<figure");
+  });
+
+  test("a study of one population cannot ask for it", () => {
+    const indicators = new Map([...study.indicators].filter(([id]) => id !== "aspa_groups"));
+    const alone = { ...study, indicators, published: [], texts: new Map([["fr", "::overview"]] as const) };
+    expect(textProblems(alone).map(({ code }) => code)).toEqual(["diagnostic/text-overview-absent"]);
   });
 });
 

@@ -1,40 +1,69 @@
-import { said, suggestion } from "@vigie/study";
+import { type Expression, type PublishedFigure, said, suggestion } from "@vigie/study";
 import { evaluate, indicatorsOf } from "../../compare/evaluate.ts";
+import { truthIn } from "../../compare/value.ts";
 import { problem } from "../../problems.ts";
-import type { ReferenceKind } from "../reference.ts";
-import { sayingOf, toldValue } from "../saying.ts";
+import type { Directive, Reading, Reference, ReferenceKind } from "../reference.ts";
+import { sayingAttributes, sayingOf, toldValue } from "../saying.ts";
 import { onlyAttributes } from "./only-attributes.ts";
 
-/** `:computed[rsa.group.mixed]`: what the tables give for a published figure, by its expression. */
+/**
+ * `:computed[rsa.group.mixed]`: what the tables give for a published figure, by its expression;
+ * `:computed[digital.minority]{yes="reste minoritaire" no="ne l’est plus"}`: whether what was published still holds.
+ */
 export const computed: ReferenceKind = {
   read(directive, reading) {
-    const { label, place } = directive;
-    const { study, found } = reading;
-    const figure = study.published.find(({ id }) => id === label);
+    const figure = reading.study.published.find(({ id }) => id === directive.label);
     const expression = figure?.computed ?? null;
-    const isNumber = figure?.precision !== "ordinal";
-    if (!figure || expression === null || !isNumber) {
-      const known = study.published.filter((own) => own.computed !== null && own.precision !== "ordinal");
-      found.push(
-        problem("diagnostic/text-published-unknown", place, {
-          figure: said(label),
-          ...suggestion(
-            label,
-            known.map(({ id }) => id),
-          ),
-        }),
-      );
-      return null;
-    }
-    const saying = sayingOf(directive, figure.unit === "%" ? "percent" : "number", reading);
-    if (saying === null || !onlyAttributes(directive, ["as", "decimals"], found)) return null;
-    const indicators = indicatorsOf(expression);
-    return {
-      kind: "reference",
-      place,
-      indicators,
-      origin: { kind: "tables", indicators, row: null },
-      tell: (evidence) => toldValue(evaluate(expression, evidence), saying, evidence.words),
-    };
+    if (!figure || expression === null) return unknown(directive, reading);
+    return figure.precision === "ordinal"
+      ? condition(expression, directive, reading)
+      : number({ figure, expression }, directive, reading);
   },
 };
+
+function number(
+  { figure, expression }: { readonly figure: PublishedFigure; readonly expression: Expression },
+  directive: Directive,
+  reading: Reading,
+): Reference | null {
+  const saying = sayingOf(directive, figure.unit === "%" ? "percent" : "number", reading);
+  if (saying === null || !onlyAttributes(directive, sayingAttributes, reading.found)) return null;
+  return {
+    ...drawnFrom(expression, directive),
+    tell: (evidence) => toldValue(evaluate(expression, evidence), saying, evidence.words),
+  };
+}
+
+function condition(expression: Expression, directive: Directive, { found }: Reading): Reference | null {
+  const { attributes, place } = directive;
+  const [yes, no] = [attributes.get("yes"), attributes.get("no")];
+  if (!onlyAttributes(directive, ["yes", "no"], found)) return null;
+  if (yes === undefined || no === undefined) {
+    found.push(problem("diagnostic/text-words-of-condition-missing", place));
+    return null;
+  }
+  return {
+    ...drawnFrom(expression, directive),
+    tell: (evidence) => {
+      const value = evaluate(expression, evidence);
+      if (value.kind === "masked" || value.kind === "not_computed") return value;
+      return { kind: "said", text: truthIn(value) === true ? yes : no };
+    },
+  };
+}
+
+function drawnFrom(expression: Expression, { place }: Directive): Omit<Reference, "tell"> {
+  const indicators = indicatorsOf(expression);
+  return { kind: "reference", place, indicators, origin: { kind: "tables", indicators, row: null } };
+}
+
+function unknown({ label, place }: Directive, { study, found }: Reading): null {
+  const known = study.published.filter((own) => own.computed !== null).map(({ id }) => id);
+  found.push(
+    problem("diagnostic/text-published-unknown", place, {
+      figure: said(label),
+      ...suggestion(label, known),
+    }),
+  );
+  return null;
+}
