@@ -1,6 +1,6 @@
 import {
   auditReleases,
-  type EarlierTable,
+  type EarlierRelease,
   loadSolver,
   type PublishedTable,
   type ReleaseAudit,
@@ -10,13 +10,13 @@ import { asAttacked } from "./audit-file.ts";
 import type { AuditedBundle } from "./bundle.ts";
 
 /**
- * Tables that left in earlier bundles of this version of the study, over the same windows: they are revised, and not
- * new. Tables of other versions or windows count other persons.
+ * Tables that left in each earlier bundle of this version of the study, over the same windows: they are revised, and
+ * not new. Tables of other versions or windows count other persons.
  */
-export function earlierTables(bundles: readonly AuditedBundle[], study: Study): readonly EarlierTable[] {
+export function earlierTables(bundles: readonly AuditedBundle[], study: Study): readonly EarlierRelease[] {
   return bundles
     .filter(({ manifest }) => isVersionOf(manifest.study, study))
-    .flatMap(({ manifest, tables }) =>
+    .map(({ manifest, tables }) =>
       [...tables.values()].filter(({ indicator }) => {
         const entry = manifest.tables.find((each) => each.indicator === indicator);
         const window = study.sources.get(entry?.source ?? "")?.window;

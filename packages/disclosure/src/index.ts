@@ -9,7 +9,7 @@ export {
   type PublishedAudit,
   type PublishedTable,
 } from "./protection/published-audit.ts";
-export type { EarlierTable } from "./protection/release.ts";
+export type { EarlierRelease, EarlierTable } from "./protection/release.ts";
 export { auditReleases, type PublishedRelease, type ReleaseAudit } from "./protection/release-audit.ts";
 export { type Policy, policyOf } from "./rules/policy.ts";
 export { loadSolver } from "./solver.ts";

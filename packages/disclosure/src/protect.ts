@@ -7,7 +7,7 @@ import type { ProtectedContents, ProtectedTable, Treatment } from "./protected-t
 import type { Costs } from "./protection/costs.ts";
 import { type GuardedTable, protectAll, published } from "./protection/protect-all.ts";
 import { auditPublished } from "./protection/published-audit.ts";
-import type { EarlierTable } from "./protection/release.ts";
+import type { EarlierRelease } from "./protection/release.ts";
 import { policyOf } from "./rules/policy.ts";
 import type { Joint } from "./system/dependency.ts";
 import { structureOf } from "./system/structure-of.ts";
@@ -20,8 +20,8 @@ export interface ProtectQuestion {
   readonly tables: readonly Table[];
   /** By source, the answers to `pairJoints`. */
   readonly joints: ReadonlyMap<string, readonly Joint[]>;
-  /** What left before, of the same study version, sources, windows and universes. */
-  readonly previous: readonly EarlierTable[];
+  /** What left before, of the same study version, sources, windows and universes; the earliest first. */
+  readonly previous: readonly EarlierRelease[];
 }
 
 export interface Release {

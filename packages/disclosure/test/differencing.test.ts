@@ -1,8 +1,9 @@
+import type { Table } from "@vigie/engine";
 import { newStudy, type Study } from "@vigie/study";
 import { beforeAll, expect, test } from "vitest";
 import {
   auditReleases,
-  type EarlierTable,
+  type EarlierRelease,
   loadSolver,
   type ProtectedTable,
   type PublishedRelease,
@@ -79,7 +80,7 @@ const everyone = (change: Readonly<Record<string, number>> = {}): readonly Perso
 const release = (
   people: readonly Person[],
   indicators: readonly string[],
-  previous: readonly EarlierTable[] = [],
+  previous: readonly EarlierRelease[] = [],
 ): Release =>
   protect(
     { study, tables: indicators.map((id) => count(id, people, study)), joints: new Map(), previous },
@@ -102,17 +103,62 @@ const publishedOf = ({ tables, proof }: Release): PublishedRelease => ({
 test("a year later with a few persons more, the table is not issued again", () => {
   const first = release(everyone(), ["epts"]);
   const grown = everyone({ "p1 owner": 3, "e2 tenant": 2 });
-  const second = release(grown, ["epts"], leaving(first.tables));
+  const second = release(grown, ["epts"], [leaving(first.tables)]);
   expect(second.tables[0]?.treatment).toEqual({ kind: "withheld", reason: "earlier_release" });
   expect(auditReleases([publishedOf(first), publishedOf(second)], highs).holds).toBe(true);
   // Issued as if nothing had left before, both together say who came.
-  const careless = auditReleases([publishedOf(first), publishedOf(release(grown, ["epts"]))], highs);
-  expect(careless.holds).toBe(false);
-  expect(careless.changes).toContainEqual({
+  const forgetful = auditReleases([publishedOf(first), publishedOf(release(grown, ["epts"]))], highs);
+  expect(forgetful.holds).toBe(false);
+  expect(forgetful.changes).toContainEqual({
     indicator: "epts",
     codes: ["all", "plaine", "owner"],
     difference: 3,
   });
+});
+
+/** As if nothing had left before: of what it would show, the tables asked for. */
+const careless = (tables: readonly Table[], indicator: string): PublishedRelease => {
+  const whole = publishedOf(protect({ study, tables, joints: new Map(), previous: [] }, highs));
+  return { ...whole, tables: whole.tables.filter((table) => table.indicator === indicator) };
+};
+const treatmentsOf = ({ tables }: Release) => tables.map(({ treatment }) => treatment);
+const notAgain = { kind: "withheld", reason: "earlier_release" };
+
+test("nor is another table that shows how many came", () => {
+  const first = release(everyone(), ["epts"]);
+  const tables = ["epts", "communes"].map((id) =>
+    count(id, everyone({ "p1 owner": 3, "e2 tenant": 2 }), study),
+  );
+  const change = { indicator: "epts", codes: ["all", "plaine", "owner"], difference: 3 };
+  expect(auditReleases([publishedOf(first), careless(tables, "communes")], highs).changes).toContainEqual(
+    change,
+  );
+  const careful = protect({ study, tables, joints: new Map(), previous: [leaving(first.tables)] }, highs);
+  expect(treatmentsOf(careful)).toEqual([notAgain, notAgain]);
+});
+
+test("nor one whose counts only add up to what left before", () => {
+  const first = release(everyone(), ["epts"]);
+  const people = everyone({ "p1 owner": 3, "p2 hostel": 20, "e1 tenant": 50 });
+  const communes = count("communes", people, study);
+  const isLeaf = (code: string) => !["plaine", "est", "_T"].includes(code);
+  const tables = [
+    count("epts", people, study),
+    {
+      ...communes,
+      dimensions: communes.dimensions.map(({ name, codes }) => ({
+        name,
+        codes: name === "commune" ? codes.filter(isLeaf) : codes,
+      })),
+      rows: communes.rows.filter(({ codes }) => isLeaf(codes[1] ?? "")),
+    },
+  ];
+  const change = { indicator: "epts", codes: ["all", "plaine", "owner"], difference: 3 };
+  expect(auditReleases([publishedOf(first), careless(tables, "communes")], highs).changes).toContainEqual(
+    change,
+  );
+  const careful = protect({ study, tables, joints: new Map(), previous: [leaving(first.tables)] }, highs);
+  expect(treatmentsOf(careful)).toEqual([notAgain, notAgain]);
 });
 
 test("with many more, it is, and what was masked stays so", () => {
@@ -123,7 +169,7 @@ test("with many more, it is, and what was masked stays so", () => {
   const change = Object.fromEntries(
     Object.keys(homes).flatMap((commune) => kinds.map((housing) => [`${commune} ${housing}`, 40] as const)),
   );
-  const second = release(everyone(change), ["communes"], leaving(first.tables));
+  const second = release(everyone(change), ["communes"], [leaving(first.tables)]);
   expect(second.tables[0]?.treatment.kind).toBe("masked");
   const after = shown(second.tables[0]);
   expect(masked.filter((cell) => after[cell] !== null)).toEqual([]);
@@ -132,7 +178,7 @@ test("with many more, it is, and what was masked stays so", () => {
 
 test("the same persons released twice keep the same masks; other masks would say more than either", () => {
   const first = release(everyone(), ["communes"]);
-  const again = release(everyone(), ["communes"], leaving(first.tables));
+  const again = release(everyone(), ["communes"], [leaving(first.tables)]);
   expect(shown(again.tables[0])).toEqual(shown(first.tables[0]));
   const [one] = leaving(first.tables);
   if (one === undefined) throw new RangeError("a table leaves");

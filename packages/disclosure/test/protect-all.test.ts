@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { type Costs, defaultCosts } from "../src/protection/costs.ts";
 import { protectAll, published } from "../src/protection/protect-all.ts";
 import { auditPublished, type PublishedTable } from "../src/protection/published-audit.ts";
-import type { EarlierTable } from "../src/protection/release.ts";
+import type { EarlierRelease } from "../src/protection/release.ts";
 import { defaultPolicy } from "../src/rules/policy.ts";
 import { loadSolver } from "../src/solver.ts";
 import type { Population } from "../src/system/structure.ts";
@@ -24,8 +24,10 @@ const crossed = tableOf(rows, columns, [
   [17, 27, 37],
 ]);
 
-const run = (tables: readonly Table[], options: { previous?: readonly EarlierTable[]; costs?: Costs } = {}) =>
-  protectAll({ tables, structure, policy, costs: defaultCosts, previous: [], ...options }, highs);
+const run = (
+  tables: readonly Table[],
+  options: { previous?: readonly EarlierRelease[]; costs?: Costs } = {},
+) => protectAll({ tables, structure, policy, costs: defaultCosts, previous: [], ...options }, highs);
 
 const maskedOf = (tables: readonly PublishedTable[]) =>
   tables.flatMap((table) =>
@@ -113,12 +115,12 @@ test("a small total that may never be masked withholds the table, with the reaso
   expect(tables.flatMap(published)).toEqual([]);
 });
 
-const earlierOf = (tables: readonly PublishedTable[]): readonly EarlierTable[] =>
+const earlierOf = (tables: readonly PublishedTable[]): EarlierRelease =>
   tables.map(({ indicator, rows: its }) => ({ indicator, rows: its }));
 
 test("re-issued unchanged: what was published stays, what was masked stays masked", () => {
   const first = run([crossed]).tables.flatMap(published);
-  const second = run([crossed], { previous: earlierOf(first) }).tables.flatMap(published);
+  const second = run([crossed], { previous: [earlierOf(first)] }).tables.flatMap(published);
   expect(maskedOf(second)).toEqual(maskedOf(first));
 });
 
@@ -130,7 +132,7 @@ test("a few persons more: the table is not re-issued", () => {
     [16, 26, 36],
     [17, 27, 39],
   ]);
-  const { tables } = run([later], { previous: earlierOf(first) });
+  const { tables } = run([later], { previous: [earlierOf(first)] });
   expect(tables[0]?.treatment).toEqual({ kind: "withheld", reason: "earlier_release" });
 });
 

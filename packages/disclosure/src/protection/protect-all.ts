@@ -11,15 +11,16 @@ import type { WithheldReason } from "./draft.ts";
 import { type Ledger, ledgerOf } from "./ledger.ts";
 import { type PopulationProtection, protectPopulation } from "./protect-population.ts";
 import { auditPublished, type PublishedAudit, type PublishedTable } from "./published-audit.ts";
-import { type EarlierTable, earlierOf, isTellingRevision } from "./release.ts";
+import { type EarlierRelease, earlierOf } from "./release.ts";
+import { tellingSum, tellingTables } from "./revision.ts";
 
 export interface ProtectionQuestion {
   readonly tables: readonly Table[];
   readonly structure: Structure;
   readonly policy: Policy;
   readonly costs: Costs;
-  /** Tables of earlier bundles of the same study version, sources, windows and universes. */
-  readonly previous: readonly EarlierTable[];
+  /** Earlier bundles of the same study version, sources, windows and universes, the earliest first. */
+  readonly previous: readonly EarlierRelease[];
   /** By indicator, the base of the tables that the study has rounded instead of masked. */
   readonly rounding?: ReadonlyMap<string, number>;
   /** By indicator and row, a rule over magnitudes that a cell breaks: see `dominates` and `isEstimable`. */
@@ -86,7 +87,6 @@ function guard(population: Population, question: ProtectionQuestion, highs: High
   if (tables.length === 0) return [];
   const { policy, costs, previous, marked = new Map(), rounding = new Map<string, number>() } = question;
   const ledger = ledgerOf(tables, population);
-  const refused = tables.filter((table) => isTellingRevision(table, previous, policy));
   const rounded = new Map(
     tables.flatMap((table) => {
       const base = rounding.get(table.indicator);
@@ -95,23 +95,28 @@ function guard(population: Population, question: ProtectionQuestion, highs: High
         : [[table.indicator, { base, result: roundTable(table, base, { population, highs }) }]];
     }),
   );
-  const protection = protectPopulation(
-    {
-      ledger,
-      policy,
-      costs,
-      marked,
-      rounded: new Map([...rounded].map(([indicator, { result }]) => [indicator, intervalsOf(result)])),
-      earlier: new Map(tables.map((table) => [table.indicator, earlierOf(table, previous)])),
-    },
-    new Map<string, WithheldReason>([
-      ...refused.map(({ indicator }) => [indicator, "earlier_release"] as const),
-      ...[...rounded].flatMap(([indicator, { result }]) =>
-        result === null ? [[indicator, "rounding"] as const] : [],
-      ),
-    ]),
-    highs,
-  );
+  const draft = {
+    ledger,
+    policy,
+    costs,
+    marked,
+    rounded: new Map([...rounded].map(([indicator, { result }]) => [indicator, intervalsOf(result)])),
+    earlier: new Map(tables.map((table) => [table.indicator, earlierOf(table, previous)])),
+  };
+  const revision = { ledger, previous, min: policy.min };
+  const refused = new Map<string, WithheldReason>([
+    ...tellingTables(revision).map((indicator) => [indicator, "earlier_release"] as const),
+    ...[...rounded].flatMap(([indicator, { result }]) =>
+      result === null ? [[indicator, "rounding"] as const] : [],
+    ),
+  ]);
+  let protection = protectPopulation(draft, refused, highs);
+  for (;;) {
+    const telling = tellingSum(revision, { protection, rounded: new Set(rounded.keys()) }, highs);
+    if (telling === null) break;
+    refused.set(telling, "earlier_release");
+    protection = protectPopulation(draft, refused, highs);
+  }
   const { cost, bound } = protection.suppression;
   return [
     {

@@ -1,6 +1,15 @@
 import type { Highs } from "highs";
 import type { Assumptions } from "../proof.ts";
-import type { Structure } from "../system/structure.ts";
+import { buildSystem } from "../system/build-system.ts";
+import {
+  type Items,
+  isItems,
+  type Population,
+  type Relation,
+  type Structure,
+  type View,
+} from "../system/structure.ts";
+import { shownBy, smallChanges } from "./changes.ts";
 import { auditPublished, type Cell, type PublishedAudit, type PublishedTable } from "./published-audit.ts";
 
 /** One release of a study by one partner: what left, and what its audit supposes. */
@@ -26,35 +35,54 @@ export function auditReleases(releases: readonly PublishedRelease[], highs: High
   const latest = releases.at(-1);
   if (latest === undefined) throw new RangeError("no release");
   const { min } = latest.assumptions.policy;
-  const changes = releases.flatMap((later, at) =>
-    releases.slice(0, at).flatMap((earlier) => smallChanges(earlier, later, min)),
-  );
   const { structure, policy } = latest.assumptions;
-  const known = everShown(releases, structure);
-  const together = attack(known, { structure: withTables(structure, releases), policy }, highs);
+  const all = withTables(structure, releases);
+  const changes = releases.flatMap((later, at) =>
+    releases
+      .slice(0, at)
+      .flatMap((earlier) => changesBetween({ earlier, later, structure: all, min }, highs)),
+  );
+  const known = everShown(releases, all);
+  const together = attack(known, { structure: all, policy }, highs);
   return { changes, together, holds: changes.length === 0 && together?.holds !== false };
 }
 
-function smallChanges(
-  earlier: PublishedRelease,
-  later: PublishedRelease,
-  min: number,
-): ReleaseAudit["changes"] {
-  const before = new Map(earlier.tables.map(({ indicator, rows }) => [indicator, countsOf(rows)]));
-  return later.tables.flatMap(({ indicator, rows, rounding }) =>
-    rounding !== undefined
-      ? []
-      : rows.flatMap(({ codes, count }) => {
-          const was = before.get(indicator)?.get(codes.join(" ")) ?? null;
-          const difference = was === null || count === null ? 0 : Math.abs(count - was);
-          return difference > 0 && difference < min ? [{ indicator, codes, difference }] : [];
-        }),
-  );
+interface Pair {
+  readonly earlier: PublishedRelease;
+  readonly later: PublishedRelease;
+  readonly structure: Structure;
+  readonly min: number;
+}
+
+function changesBetween({ earlier, later, structure, min }: Pair, highs: Highs): ReleaseAudit["changes"] {
+  const tables = [
+    ...new Map([...earlier.tables, ...later.tables].map((one) => [one.indicator, one])).values(),
+  ];
+  return structure.populations.flatMap((population) => {
+    const its = tables.filter(({ indicator }) => population.tables.has(indicator));
+    const system = buildSystem(its, population);
+    const codes = new Map(its.map(({ indicator, rows }) => [indicator, rows]));
+    const codesOf = (indicator: string, row: number) => codes.get(indicator)?.[row]?.codes ?? [];
+    const shown = ({ tables: released }: PublishedRelease) =>
+      shownBy(
+        released.filter(({ rounding }) => rounding === undefined),
+        system,
+        codesOf,
+      );
+    return smallChanges(system, { earlier: shown(earlier), later: shown(later), min }, highs).flatMap(
+      ({ count, difference }) =>
+        (system.counts[count]?.cells ?? []).slice(0, 1).map(({ indicator, row }) => ({
+          indicator,
+          codes: codesOf(indicator, row),
+          difference,
+        })),
+    );
+  });
 }
 
 /** Each table with every count that some release shows; the latest where several do. */
 function everShown(releases: readonly PublishedRelease[], structure: Structure): readonly PublishedTable[] {
-  const places = withTables(structure, releases).populations;
+  const places = structure.populations;
   const tables = new Map<string, PublishedTable>();
   for (const table of releases.flatMap((release) => release.tables)) {
     if (!places.some((population) => population.tables.has(table.indicator))) continue;
@@ -68,23 +96,36 @@ function everShown(releases: readonly PublishedRelease[], structure: Structure):
   return [...tables.values()];
 }
 
-/** The structure with the tables of earlier releases whose fields it has, code for code. */
+/** The structure with the tables of earlier releases, and the fields that only they have. */
 function withTables(structure: Structure, releases: readonly PublishedRelease[]): Structure {
   const populations = releases.flatMap(({ assumptions }) => assumptions.structure.populations);
   return {
-    populations: structure.populations.map((population) => {
-      const earlier = populations.filter(
-        ({ id, fields }) =>
-          id === population.id &&
-          [...fields].every(([name, leaves]) => population.fields.get(name)?.join(" ") === leaves.join(" ")),
-      );
-      return {
-        ...population,
-        tables: new Map([...earlier.flatMap(({ tables }) => [...tables]), ...population.tables]),
-      };
-    }),
+    populations: structure.populations.map((latest) =>
+      populations
+        .filter(({ id }) => id === latest.id)
+        .toReversed()
+        .reduce(withEarlier, latest),
+    ),
   };
 }
+
+/** Tables whose fields have other codes since are left out: nothing says how the two go together. */
+function withEarlier(later: Population, earlier: Population): Population {
+  const fields = new Map([...earlier.fields, ...later.fields]);
+  const isSame = (name: string) => fields.get(name)?.join(" ") === earlier.fields.get(name)?.join(" ");
+  const ofEarlier = ({ fields: pair }: Relation) =>
+    pair.every(isSame) && pair.some((name) => !later.fields.has(name));
+  const tables = [...earlier.tables].filter(([, views]) => views.flatMap(fieldsOf).every(isSame));
+  return {
+    id: later.id,
+    fields,
+    relations: [...later.relations, ...earlier.relations.filter(ofEarlier)],
+    tables: new Map([...tables, ...later.tables]),
+  };
+}
+
+const fieldsOf = (view: View | Items): readonly string[] =>
+  isItems(view) ? [...view.items.values()].map(({ field }) => field) : [view.field];
 
 function attack(
   tables: readonly PublishedTable[],

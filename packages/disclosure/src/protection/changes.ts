@@ -1,0 +1,92 @@
+import type { Highs } from "highs";
+import { type AuditQuestion, auditSystem, type SystemAudit } from "../audit/audit-system.ts";
+import { masked, published } from "../audit/knowledge.ts";
+import type { System } from "../system/system.ts";
+import type { EarlierRelease } from "./release.ts";
+
+/** What a release shows of each count of a system: null where it shows nothing of it. */
+export type Shown = readonly (number | null)[];
+
+export interface Change {
+  readonly count: number;
+  /** Persons who came or went; 0 < difference < `min`. */
+  readonly difference: number;
+}
+
+/** What a release shows of each count, whichever of its tables does. */
+export function shownBy(
+  release: EarlierRelease,
+  system: System,
+  codesOf: (indicator: string, row: number) => readonly string[],
+): Shown {
+  const tables = new Map(
+    release.map(({ indicator, rows }) => [
+      indicator,
+      new Map(rows.map(({ codes, count }) => [codes.join(" "), count])),
+    ]),
+  );
+  return system.counts.map(({ cells }) => {
+    for (const { indicator, row } of cells) {
+      const count = tables.get(indicator)?.get(codesOf(indicator, row).join(" ")) ?? null;
+      if (count !== null) return count;
+    }
+    return null;
+  });
+}
+
+/** Counts that two releases show, in whatever tables, and that tell of a few persons by their difference. */
+export function shownChanges(earlier: Shown, later: Shown, min: number): readonly Change[] {
+  return earlier.flatMap((before, count) => {
+    const after = later[count] ?? null;
+    const difference = before === null || after === null ? 0 : Math.abs(after - before);
+    return difference > 0 && difference < min ? [{ count, difference }] : [];
+  });
+}
+
+/**
+ * The same, and counts that one release shows and that come out of the other by subtraction. Methods, section 7.
+ * @param system of all the tables of both
+ */
+export function smallChanges(
+  system: System,
+  { earlier, later, min }: { readonly earlier: Shown; readonly later: Shown; readonly min: number },
+  highs: Highs,
+): readonly Change[] {
+  const only = (one: Shown, other: Shown) =>
+    new Set([...one.keys()].filter((count) => one[count] !== null && (other[count] ?? null) === null));
+  return shownChanges(
+    withDeduced(earlier, { system, asked: only(later, earlier) }, highs),
+    withDeduced(later, { system, asked: only(earlier, later) }, highs),
+    min,
+  );
+}
+
+/** A release with those of the counts asked for that it gives exactly. */
+function withDeduced(
+  shown: Shown,
+  { system, asked }: { readonly system: System; readonly asked: ReadonlySet<number> },
+  highs: Highs,
+): Shown {
+  if (asked.size === 0) return shown;
+  const ignored = new Set([...system.counts.keys()].filter((count) => !asked.has(count)));
+  const question = {
+    system: { ...system, derived: [] },
+    knowledge: shown.map((count) => (count === null ? masked(0) : published(count))),
+    requirement: { min: 2, insider: 2 },
+    ignored,
+    attackers: "outsiders",
+    exactRanges: true,
+  } as const;
+  const exact = new Map(deducedOf(question, highs).map(({ subject, low }) => [subject, low] as const));
+  return shown.map((count, at) => count ?? exact.get(at) ?? null);
+}
+
+/** Counts that come out exactly; none where no population fits, as where a link between two fields is new. */
+function deducedOf(question: AuditQuestion, highs: Highs): SystemAudit["subjects"] {
+  try {
+    return auditSystem(question, highs).subjects.filter(({ low, high }) => low === high);
+  } catch (error) {
+    if (error instanceof RangeError) return [];
+    throw error;
+  }
+}
