@@ -1,11 +1,13 @@
 import type { Command } from "./command.ts";
 import type { Speech } from "./speech.ts";
 import { version } from "./version.ts";
+import { filled, wrapped } from "./wrapped.ts";
 
-export function generalHelp(commands: readonly Command[], { say }: Speech): string {
-  const width = Math.max(...commands.map(({ name }) => name.length));
-  const list = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join("\n");
-  return `${say("help.title", { version })}
+/** The commands, filled to `width` characters. */
+export function generalHelp(commands: readonly Command[], { say }: Speech, width: number): string {
+  const names = Math.max(...commands.map(({ name }) => name.length));
+  const list = commands.map(({ name, summary }) => `  ${name.padEnd(names)}  ${summary}`).join("\n");
+  const text = `${say("help.title", { version })}
 
 ${say("help.lead")}
 
@@ -17,9 +19,11 @@ ${say("help.each")}
 
 ${say("help.exitCodes")}
 `;
+  return wrapped(text, width);
 }
 
-export function commandHelp(command: Command, { say }: Speech): string {
+/** What a command is for, its options and an example, filled to `width` characters. */
+export function commandHelp(command: Command, { say }: Speech, width: number): string {
   const options = [
     ...Object.entries(command.options).map(([name, { value, help, required }]) => ({
       flag: `--${name}${value === undefined ? "" : ` ${value}`}`,
@@ -28,18 +32,19 @@ export function commandHelp(command: Command, { say }: Speech): string {
     { flag: "--json", help: say("help.json") },
     { flag: `--lang ${say("help.langValue")}`, help: say("help.lang") },
   ];
-  const width = Math.max(...options.map(({ flag }) => flag.length));
+  const flags = Math.max(...options.map(({ flag }) => flag.length));
   const required = Object.entries(command.options)
     .filter(([, option]) => option.required)
     .map(([name, { value }]) => ` --${name} ${value ?? ""}`)
     .join("");
   const usage = ["vigie", command.name, ...command.positionals].join(" ") + required;
-  return `${command.summary}
+  const text = `${command.summary}
 
 ${say("help.commandUsage", { usage })}
 
-${options.map(({ flag, help }) => `  ${flag.padEnd(width)}  ${help}`).join("\n")}
+${options.map(({ flag, help }) => `  ${flag.padEnd(flags)}  ${help}`).join("\n")}
 
 ${command.help.trim()}
 `;
+  return filled(text, width);
 }

@@ -5,7 +5,7 @@ import { commands } from "./commands/index.ts";
 import { commandHelp, generalHelp } from "./help.ts";
 import { inLanguage } from "./in-language.ts";
 import { languageOf, type Speech, speechOf } from "./speech.ts";
-import { openTerminal, silentTerminal } from "./terminal.ts";
+import { openTerminal, silentTerminal, usualColumns } from "./terminal.ts";
 import { version } from "./version.ts";
 
 /**
@@ -22,7 +22,7 @@ export async function main(typed: readonly string[]): Promise<number> {
   if (verb === undefined || verb === "--help" || verb === "-h" || verb === "help") {
     const all = await Promise.all(Object.values(commands).map((load) => load()));
     const told = all.map((command) => inLanguage(command, language));
-    process.stdout.write(generalHelp(told, speech));
+    process.stdout.write(generalHelp(told, speech, helpWidth()));
     return verb === undefined ? 2 : 0;
   }
   if (verb === "--version") {
@@ -37,7 +37,7 @@ export async function main(typed: readonly string[]): Promise<number> {
 async function runCommand(command: Command, words: readonly string[], speech: Speech): Promise<number> {
   const parsed = readArguments(command, words, speech);
   if (parsed.kind === "help") {
-    process.stdout.write(commandHelp(command, speech));
+    process.stdout.write(commandHelp(command, speech, helpWidth()));
     return 0;
   }
   if (parsed.kind === "wrong") return usageError(parsed.reason, `vigie ${command.name} --help`, speech);
@@ -59,6 +59,11 @@ async function runCommand(command: Command, words: readonly string[], speech: Sp
     if (error instanceof VigieErrors) return inputErrors(error.errors, parsed.json, speech);
     return defect(error, speech);
   }
+}
+
+/** Readable on a wide terminal too. */
+function helpWidth(): number {
+  return Math.min(process.stdout.columns ?? usualColumns, 100);
 }
 
 function usageError(reason: string, help: string, { say }: Speech): number {

@@ -9,7 +9,7 @@ import { inputFoldersOf } from "./mapping-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
 
-const steps = { read: "Lecture", classify: "Classement des contacts", tabulate: "Tableaux" } as const;
+const steps = { read: "run.reading", classify: "run.classifying", tabulate: "run.tabulating" } as const;
 
 /** One partner's run on this machine: DuckDB, files, words on the terminal. */
 export async function runAtPartner({
@@ -41,6 +41,8 @@ export async function runAtPartner({
   readonly masked: number;
   readonly withheld: readonly string[];
 }> {
+  const { say, language } = terminal.speech;
+  const name = partner.label[language] ?? partner.label.fr;
   const { mapping: plain, conversions } = await convertFiles(mapping, {
     study,
     day: date,
@@ -58,8 +60,7 @@ export async function runAtPartner({
       softwareVersion: version,
       signer,
       previous,
-      progress: (source, step, share) =>
-        terminal.progress(`${partner.label.fr} : ${source}, ${steps[step].toLowerCase()}`, share),
+      progress: (source, step, share) => terminal.progress(`${name}, ${source}, ${say(steps[step])}`, share),
     });
     await write("bundle.zip", run.bundle);
     for (const [path, text] of run.privateFiles) await write(`private/${path}`, text);
@@ -68,8 +69,8 @@ export async function runAtPartner({
       .map(({ indicator }) => indicator);
     const { tables: published, masked, cells } = run.protection;
     terminal.step(
-      partner.label.fr,
-      terminal.speech.say("run.protected", { tables: published, masked, cells, withheld: withheld.length }),
+      name,
+      say("run.protected", { tables: published, masked, cells, withheld: withheld.length }),
     );
     return { partner: partner.id, published, cells, masked, withheld };
   } finally {

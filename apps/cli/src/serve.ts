@@ -16,17 +16,20 @@ const types: Readonly<Record<string, string>> = {
 /**
  * Serves a site held in memory, on the loopback interface only.
  * @param port 0 takes any free one
+ * @param absent said of a page that is not there
  * @returns the server, listening
  * @throws {VigieErrors} when the port is taken
  */
-export async function serve(site: ReadonlyMap<string, string | Uint8Array>, port: number): Promise<Server> {
+export async function serve(
+  site: ReadonlyMap<string, string | Uint8Array>,
+  port: number,
+  absent: string,
+): Promise<Server> {
   const server = createServer((request, response) => {
     const path = (request.url ?? "/").replace(/[?#].*$/, "").slice(1);
     const content = site.get(path === "" || path.endsWith("/") ? `${path}index.html` : path);
     if (content === undefined || (request.method !== "GET" && request.method !== "HEAD")) {
-      response
-        .writeHead(404, { "content-type": "text/plain; charset=utf-8" })
-        .end("Cette page n’existe pas.\n");
+      response.writeHead(404, { "content-type": "text/plain; charset=utf-8" }).end(`${absent}\n`);
       return;
     }
     const type = types[extname(path === "" ? "index.html" : path)] ?? "application/octet-stream";

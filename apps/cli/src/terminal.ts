@@ -1,4 +1,6 @@
+import { visible } from "@vigie/study";
 import type { Speech } from "./speech.ts";
+import { wrapped } from "./wrapped.ts";
 
 /** Where a command speaks: steps as they end, progress on a terminal only, results at the end. */
 export interface Terminal {
@@ -7,6 +9,8 @@ export interface Terminal {
   /** Where long work stands; rewritten in place, on a terminal only. */
   progress(what: string, share: number | null): void;
   line(text?: string): void;
+  /** Names and what is said of each, in two columns. */
+  list(rows: readonly (readonly [name: string, said: string])[]): void;
   warn(text: string): void;
   /** What is said of it, in the language of the command. */
   readonly speech: Speech;
@@ -18,7 +22,13 @@ interface Stream {
   write(text: string): unknown;
 }
 
-/** A calm terminal; `clock` gives milliseconds. */
+/** Columns of a terminal that does not say, or of none. */
+export const usualColumns = 80;
+
+/**
+ * A calm terminal; `clock` gives milliseconds. Whatever names hold, nothing printed moves the cursor. Lines are
+ * wrapped on a terminal only: a file or a program gets them whole.
+ */
 export function openTerminal({
   out,
   error,
@@ -34,48 +44,62 @@ export function openTerminal({
 }): Terminal {
   let since = clock();
   let shown = false;
+  const columns = () => out.columns ?? usualColumns;
   const clear = () => {
     if (shown) out.write("\r\u001b[2K");
     shown = false;
   };
   const faint = (text: string) => (color && out.isTTY ? `\u001b[2m${text}\u001b[22m` : text);
+  const print = (text: string) => {
+    clear();
+    const inert = visible(text);
+    out.write(`${out.isTTY ? wrapped(inert, columns()) : inert}\n`);
+  };
   return {
     speech,
     step(what, detail) {
-      clear();
       const seconds = ((clock() - since) / 1000).toLocaleString(speech.language, {
         maximumFractionDigits: 1,
         minimumFractionDigits: 1,
       });
       since = clock();
-      const narrow = (out.columns ?? 100) < 80;
-      const tail = faint(`${seconds} s`);
-      out.write(
-        narrow || detail === undefined
-          ? `${what}${detail === undefined ? "" : `\n    ${detail}`}  ${tail}\n`
-          : `${what.padEnd(44)}  ${detail.padEnd(36)}  ${tail}\n`,
-      );
+      clear();
+      const room = Math.min(columns(), usualColumns) - timeWidth;
+      const both = `${visible(what).padEnd(nameWidth)}  ${visible(detail ?? "")}`;
+      const fits = what.length <= nameWidth && both.length < room;
+      const time = faint(`${seconds} s`.padStart(timeWidth));
+      out.write(`${(fits ? both : visible(what)).padEnd(room)}${time}\n`);
+      if (!fits && detail !== undefined) print(`  ${detail}`);
     },
     progress(what, share) {
       if (!out.isTTY) return;
       clear();
       const filled = share === null ? 0 : Math.round(Math.min(1, share) * 20);
       const bar = share === null ? "…" : `${"█".repeat(filled)}${"░".repeat(20 - filled)}`;
-      out.write(`${what}  ${bar}`.slice(0, (out.columns ?? 80) - 1));
+      out.write(`${visible(what)}  ${bar}`.slice(0, columns() - 1));
       shown = true;
     },
     line(text = "") {
-      clear();
-      out.write(`${text}\n`);
+      print(text);
+    },
+    list(rows) {
+      const width = Math.max(...rows.map(([name]) => name.length));
+      const isWide = width > columns() / 2;
+      for (const [name, said] of rows)
+        for (const text of isWide ? [`  ${name}`, `    ${said}`] : [`  ${name.padEnd(width)}  ${said}`])
+          print(text);
     },
     warn(text) {
       clear();
-      error.write(`${speech.say("warning", { text })}\n`);
+      error.write(`${visible(speech.say("warning", { text }))}\n`);
     },
   };
 }
 
+const nameWidth = 32;
+const timeWidth = 9;
+
 /** For `--json`: nothing but the result on the standard output. */
 export function silentTerminal(speech: Speech): Terminal {
-  return { speech, step() {}, progress() {}, line() {}, warn() {} };
+  return { speech, step() {}, progress() {}, line() {}, list() {}, warn() {} };
 }

@@ -23,9 +23,8 @@ export async function tellingUnknownValues<T>(
       await stage({ target: beside, kind: "refusal" }, ({ write }) =>
         write(join("private", "valeurs-inconnues.csv"), unknownCsv(error.unknownCodes)),
       );
-      terminal.warn(
-        `les valeurs que l’étude ne connaît pas, rares comprises, sont dans ${join(`${out}.refus`, "private", "valeurs-inconnues.csv")} ; ce fichier reste chez vous.`,
-      );
+      const file = join(`${out}.refus`, "private", "valeurs-inconnues.csv");
+      terminal.warn(terminal.speech.say("run.unknownValues", { file }));
     }
     throw error;
   }

@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commands } from "../src/commands/index.ts";
 import { inLanguage } from "../src/in-language.ts";
@@ -59,5 +61,30 @@ describe("the command in English", () => {
     const { code, error } = await vigie(["assemble", "etude", "--lang", "en"], folder);
     expect(code).toBe(2);
     expect(error).toBe("The option “--out FOLDER” is missing.\nSee “vigie assemble --help”.\n");
+  });
+
+  const french = /[«»’éèàç]|\b(le|la|les|des|une|du|est|lot|aucun)\b/;
+  test.each([
+    ["new", ["new", "etude-2"]],
+    ["map", ["map", "etude", "foyers.csv", "--source", "allocataires", "--out", "propose.yaml"]],
+    ["keys", ["keys", "--out", "key.json"]],
+    ["run", ["run", "etude", "--partner", "caf", "--data", "caf.yaml", "--out", "output"]],
+    ["inspect", ["inspect", "output/bundle.zip"]],
+    ["audit", ["audit", "output/bundle.zip"]],
+    ["verify", ["verify", "output/bundle.zip", "--study", "etude"]],
+    ["assemble", ["assemble", "etude", "output/bundle.zip", "--out", "site", "--pdf", "site.pdf"]],
+    ["purge", ["purge", "output"]],
+  ])("%s says nothing in French", async (_, words) => {
+    const { code, out, error } = await vigie([...words, "--lang", "en"], folder);
+    expect({ code, error }).toEqual({ code: 0, error: "" });
+    const names = /etude|Foyers allocataires|Caisse d’allocations familiales|Comment les foyers.*\?/g;
+    expect(out.replace(names, "").replaceAll("’s", "'s")).not.toMatch(french);
+  });
+
+  test("what `map` writes in the mapping is in English", async () => {
+    const mapping = await readFile(join(folder, "propose.yaml"), "utf8");
+    expect(mapping).toContain("# Mapping of the files of “caf” to the study “mon-etude”.");
+    expect(mapping).toContain("# a different value in each row");
+    expect(mapping.match(/^ *#.*$/gm)?.join("\n")).not.toMatch(french);
   });
 });

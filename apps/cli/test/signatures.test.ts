@@ -68,11 +68,10 @@ describe("keys", () => {
     expect((await stat(join(folder, "cle-3.json"))).mode & 0o777).toBe(0o600);
     const { d, kid, x } = JSON.parse(await readFile(join(folder, "cle-3.json"), "utf8"));
     expect(out).not.toContain(d);
-    const line = out.split("\n").find((text) => text.includes("- {"));
-    expect(line).toMatch(
-      new RegExp(`^ {6}- \\{ id: ${kid}, public: "${x}", from: \\d{4}-\\d\\d-\\d\\d \\}$`),
+    expect(out).toMatch(
+      new RegExp(`^ {4}keys:\n {6}- id: ${kid}\n {8}public: "${x}"\n {8}from: \\d{4}-\\d{2}-\\d{2}$`, "m"),
     );
-    await newStudyWith("collee", [line?.trim().slice(2) ?? ""]);
+    await newStudyWith("collee", [out.replace(/^.*keys:\n {6}- /s, "").replace(/\n\n.*$/s, "")]);
     expect((await vigie(["check", "collee"], folder)).code).toBe(0);
   });
 

@@ -29,7 +29,10 @@ async function propose(name: string, bytes: Uint8Array | string, keyName: string
   const path = join(folder, name);
   await writeFile(path, bytes);
   const profile = await profileFile({ path, workFolder: join(folder, "travail") });
-  return { profile, proposal: proposeMapping({ source: sourceOf("allocataires"), profile, keyName }) };
+  return {
+    profile,
+    proposal: proposeMapping({ source: sourceOf("allocataires"), profile, keyName, language: "fr" }),
+  };
 }
 
 const households = [
@@ -126,12 +129,28 @@ describe("the mapping file", () => {
       "N° allocataire",
     );
     const source = sourceOf("allocataires");
-    const first = writeProposal({ existing: null, study, partner: "caf", source, ...units, path: "u.csv" });
+    const first = writeProposal({
+      existing: null,
+      study,
+      partner: "caf",
+      source,
+      ...units,
+      path: "u.csv",
+      language: "fr",
+    });
     expect(first).toContain("# une valeur différente à chaque ligne");
     expect(mappedKey(first ?? "", source)).toBe("N° allocataire");
     const kept = first?.replace("# Ce fichier", "# Relu par Anne. Ce fichier") ?? null;
     const second =
-      writeProposal({ existing: kept, study, partner: "caf", source, ...contacts, path: "c.csv" }) ?? "";
+      writeProposal({
+        existing: kept,
+        study,
+        partner: "caf",
+        source,
+        ...contacts,
+        path: "c.csv",
+        language: "fr",
+      }) ?? "";
     expect(second).toContain("# Relu par Anne.");
     expect(second).toContain("Borne: À TRADUIRE");
     const parsed = parseMapping(second, "caf.yaml", study);
@@ -149,7 +168,15 @@ describe("the mapping file", () => {
     const units = await propose("v.csv", households);
     const source = sourceOf("allocataires");
     expect(
-      writeProposal({ existing: "- une liste", study, partner: "caf", source, ...units, path: "v.csv" }),
+      writeProposal({
+        existing: "- une liste",
+        study,
+        partner: "caf",
+        source,
+        ...units,
+        path: "v.csv",
+        language: "fr",
+      }),
     ).toBeNull();
   });
 });
@@ -186,7 +213,7 @@ test.skipIf(!existsSync(baltimore))(
     expect(profile.rows).toBe(10_000);
     const source = sourceOf("allocataires");
     const log = { ...source, attributes: new Map() };
-    const { role, fields } = proposeMapping({ source: log, profile, keyName: null });
+    const { role, fields } = proposeMapping({ source: log, profile, keyName: null, language: "fr" });
     expect(role).toBe("contacts");
     expect(fields.get("channel")?.column).toBe("MethodReceived");
   },

@@ -28,6 +28,7 @@ export { nearest, suggestion } from "./reading/nearest.ts";
 export { readYaml } from "./reading/read-yaml.ts";
 export { isRefusal, type Rendered, render } from "./reading/render.ts";
 export * from "./reading/vigie-error.ts";
+export { visible } from "./reading/visible.ts";
 export type { Path, Written } from "./reading/written.ts";
 export { codesOutsideBase } from "./resolve/codes-outside-base.ts";
 export type { Boundary } from "./resolve/read-boundaries.ts";

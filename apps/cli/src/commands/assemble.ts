@@ -44,7 +44,7 @@ Le PDF se fait sans navigateur ni réseau. Il est balisé pour les lecteurs d’
 Avec un fichier release.yaml dans l’étude, le site a aussi donnees/catalogue.jsonld (DCAT-AP), que les
 portails de données ouvertes savent lire.
 
-Exemple : vigie assemble mon-etude caf.zip cpam.zip --out site --pdf diagnostic.pdf
+Exemple : vigie assemble mon-etude caf.zip --out site --pdf diagnostic.pdf
 `,
   async run({ positionals: [folder = "", ...files], value, all }, terminal) {
     const { say } = terminal.speech;
@@ -76,9 +76,13 @@ Exemple : vigie assemble mon-etude caf.zip cpam.zip --out site --pdf diagnostic.
     const untold = study.languages.filter((own) => !languagesOf(study).includes(own));
     if (untold.length > 0) terminal.warn(say("site.withoutLanguage", { languages: untold.join(", ") }));
     terminal.line();
-    terminal.line(`  ${join(out, "index.html")}       ${say("site.index")}`);
-    terminal.line(`  ${join(out, "published.json")}   ${say("site.published")}`);
-    if (pdf !== null) terminal.line(`  ${pdf}   ${say("pdf.file")}`);
+    terminal.list([
+      [join(out, "index.html"), say("site.index")],
+      ...(study.published.length === 0
+        ? []
+        : [[join(out, "published.json"), say("site.published")] as const]),
+      ...(pdf === null ? [] : [[pdf, say("pdf.file")] as const]),
+    ]);
     return { out, files: [...site.keys()], ...(pdf === null ? {} : { pdf }) };
   },
 };

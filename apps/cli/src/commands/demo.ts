@@ -40,9 +40,9 @@ export const demoCommand: Command = {
 Fabrique des données fictives de la taille de l’étude de référence, exécute l’étude chez chaque
 partenaire, réunit les lots, puis sert le diagnostic sur cette machine seulement.
 
-  DOSSIER/donnees/     les données fictives et leurs mises en correspondance
-  DOSSIER/partenaires/ ce que chaque partenaire obtient : bundle.zip, et private/ qui reste chez lui
-  DOSSIER/site/        le diagnostic
+  DOSSIER/donnees/      les données fictives et leurs mises en correspondance
+  DOSSIER/partenaires/  ce que chaque partenaire obtient : bundle.zip, et private/ qui reste chez lui
+  DOSSIER/site/         le diagnostic
 
 Exemple : vigie demo --out demo --no-serve
 `,
@@ -50,15 +50,18 @@ Exemple : vigie demo --out demo --no-serve
     const out = value("out") ?? "demo";
     const date = value("date") ?? today();
     const site = await stage({ target: out, kind: "demo" }, (staging) => runDemo(staging, date, terminal));
+    const { say } = terminal.speech;
     terminal.line();
-    terminal.line("DONNÉES FICTIVES : ces résultats ne décrivent personne.");
-    terminal.line(`  ${join(out, "site", "index.html")}   le diagnostic`);
-    terminal.line(`  ${join(out, "partenaires")}       les lots, et ce qui reste chez chacun`);
-    terminal.line(`  ${join(out, "donnees")}           les données fictives`);
+    terminal.line(say("demo.fictitious"));
+    terminal.list([
+      [join(out, "site", "index.html"), say("demo.site")],
+      [join(out, "partenaires"), say("demo.partners")],
+      [join(out, "donnees"), say("demo.data")],
+    ]);
     if (!has("no-serve")) {
-      const server = await serve(site, Number(value("port") ?? 0));
+      const server = await serve(site, Number(value("port") ?? 0), say("serve.absent"));
       terminal.line();
-      terminal.line(`Ouvrez ${addressOf(server)}   (Ctrl+C pour arrêter)`);
+      terminal.line(say("demo.open", { address: addressOf(server) }));
       await new Promise((resolve) => {
         process.once("SIGINT", resolve);
         process.once("SIGTERM", resolve);
@@ -76,7 +79,8 @@ async function runDemo(
   terminal: Terminal,
 ): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const study = await readStudy(referenceStudy);
-  terminal.step("Étude lue", `version ${study.version}`);
+  const { say } = terminal.speech;
+  terminal.step(say("study.read"), say("study.version", { version: study.version }));
   await writeFiction(staging, terminal);
 
   const bundles = [];
@@ -104,7 +108,7 @@ async function runDemo(
     const path = join(staging.folder, "partenaires", partner.id, "bundle.zip");
     bundles.push(await readBundle(await readFile(path), { file: path }));
   }
-  terminal.step("Lots vérifiés", String(bundles.length));
+  terminal.step(say("bundles.verified"), String(bundles.length));
 
   const site = assemble({
     study: withPopulations(study),
@@ -113,23 +117,24 @@ async function runDemo(
     language: "fr",
   });
   for (const [path, content] of site) await staging.write(join("site", path), content);
-  terminal.step("Diagnostic écrit", `${site.size} fichiers`);
+  terminal.step(say("site.written"), say("site.files", { count: site.size }));
   return site;
 }
 
 async function writeFiction({ folder }: Staging, terminal: Terminal): Promise<void> {
+  const { say } = terminal.speech;
   const study = await readStudy(referenceStudy);
   const text = (await readStudyFiles(referenceStudy)).get("fiction.yaml") ?? "";
   const parsed = parseFiction(text, "fiction.yaml", study);
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
   const files = makeFiction({ study, fiction: parsed.fiction, seed });
   for (const [at, file] of files.entries()) {
-    terminal.progress("Données fictives", at / files.length);
+    terminal.progress(say("demo.fiction"), at / files.length);
     const path = join(folder, "donnees", file.path);
     await writing(path, async () => {
       await mkdir(dirname(path), { recursive: true });
       await pipeline(Readable.from(file.chunks), createWriteStream(path));
     });
   }
-  terminal.step("Données fictives écrites", `${files.length} fichiers`);
+  terminal.step(say("demo.fictionWritten"), say("site.files", { count: files.length }));
 }

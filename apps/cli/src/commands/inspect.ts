@@ -26,6 +26,7 @@ Exemple : vigie inspect sortie/bundle.zip
     if (manifest.fictitious) terminal.line(say("inspect.fictitious"));
     terminal.line(say("inspect.rule", { max: manifest.policy.min - 1, min: manifest.policy.min }));
     terminal.line();
+    const rows: (readonly [string, string])[] = [];
     for (const { indicator, treatment, reason, rounding, merged } of manifest.tables) {
       const cells = tables.get(indicator)?.rows ?? [];
       const masked = cells.filter(({ count }) => count === null).length;
@@ -33,8 +34,9 @@ Exemple : vigie inspect sortie/bundle.zip
         treatment === "withheld"
           ? say("inspect.withheld", { reason: reason ?? "" })
           : say("inspect.rows", { rows: cells.length, masked, base: rounding?.base ?? 0, merged });
-      terminal.line(`  ${indicator.padEnd(36)}  ${said}`);
+      rows.push([indicator, said]);
     }
+    terminal.list(rows);
     terminal.line();
     terminal.line(say("inspect.hash", { hash }));
     return { hash, manifest, signedBy: signature?.key ?? null };

@@ -31,16 +31,17 @@ Exemple : vigie keys --out cle-caf.json
     const { id, public: publicKey, privateText } = await makeKey();
     await writing(out, () => writeNew(out, privateText));
     const from = today();
-    terminal.line(`Clé privée écrite dans ${out} : gardez-la, ne la transmettez à personne.`);
+    const { say } = terminal.speech;
+    terminal.line(say("keys.written", { out }));
     terminal.line();
-    terminal.line("À transmettre à l’observatoire, pour study.yaml, sous « partners », à votre nom :");
+    terminal.line(say("keys.send"));
     terminal.line();
     terminal.line("    keys:");
-    terminal.line(`      - { id: ${id}, public: "${publicKey}", from: ${from} }`);
+    terminal.line(`      - id: ${id}`);
+    terminal.line(`        public: "${publicKey}"`);
+    terminal.line(`        from: ${from}`);
     terminal.line();
-    terminal.line(
-      "Faites confirmer ces lignes par un autre moyen que celui qui les a portées (par téléphone, par exemple).",
-    );
+    terminal.line(say("keys.confirm"));
     return { out, id, public: publicKey, from };
   },
 };

@@ -39,7 +39,7 @@ l’écrit dans la mise en correspondance. Les valeurs que l’étude ne connaî
 « À TRADUIRE » : l’étude ne s’exécutera qu’une fois chacune traduite ou déclarée hors champ.
 Ce fichier reste chez vous : il contient des valeurs de vos données.
 
-Exemple : vigie map mon-etude foyers.csv --source foyers --out caf.yaml
+Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
 `,
   async run({ positionals: [folder = "", file = ""], value }, terminal) {
     const study = await readStudy(folder);
@@ -49,13 +49,15 @@ Exemple : vigie map mon-etude foyers.csv --source foyers --out caf.yaml
     const profile = await withWorkFolder(`${out}.travail`, (work) =>
       profileFile({ path: file, workFolder: work }),
     );
-    terminal.step("Fichier lu", `${profile.rows.toLocaleString("fr-FR")} lignes`);
+    const { say, language } = terminal.speech;
+    terminal.step(say("map.read"), say("map.rows", { rows: profile.rows }));
 
     const existing = await readExisting(out);
     const proposal = proposeMapping({
       source,
       profile,
       keyName: existing === null ? null : mappedKey(existing, source),
+      language,
     });
     const text = writeProposal({
       existing,
@@ -64,6 +66,7 @@ Exemple : vigie map mon-etude foyers.csv --source foyers --out caf.yaml
       source,
       profile,
       proposal,
+      language,
       path: relative(dirname(resolve(out)), resolve(file))
         .split(sep)
         .join("/"),
@@ -85,26 +88,28 @@ async function readExisting(out: string): Promise<string | null> {
 
 function tell(proposal: Proposal, source: Source, partner: Partner, out: string, terminal: Terminal): void {
   const { role, key, fields, absent } = proposal;
+  const { say, language } = terminal.speech;
+  const named = ({ label }: Source | Partner) => label[language] ?? label.fr;
   terminal.line();
-  terminal.line(
-    `Lu comme le fichier des ${role === "units" ? "unités" : "contacts"} de « ${source.label.fr} » (${partner.label.fr}).`,
-  );
+  terminal.line(say("map.role", { role, source: named(source), partner: named(partner) }));
   terminal.line();
-  const line = (name: string, column: string, reason: string) =>
-    terminal.line(`  ${name.padEnd(20)} ← ${column.padEnd(20)} ${reason}`);
-  line("identifiant", key?.column ?? "?", key?.reason ?? "aucune colonne ne semble nommer l’unité");
-  for (const [id, guess] of fields) line(id, guess.column, guess.reason);
-  for (const id of absent) line(id, "?", "aucune colonne trouvée : à compléter");
+  const rows = [
+    { name: say("map.key"), column: key?.column ?? "?", reason: key?.reason ?? say("map.noKey") },
+    ...[...fields].map(([name, { column, reason }]) => ({ name, column, reason })),
+    ...absent.map((name) => ({ name, column: "?", reason: say("map.absent") })),
+  ];
+  const width = Math.max(...rows.map(({ name }) => name.length));
+  terminal.list(rows.map(({ name, column, reason }) => [`${name.padEnd(width)} ← ${column}`, reason]));
   const unknown = [...fields].flatMap(([id, { codes }]) =>
     (codes?.unknown ?? []).map((found) => ({ id, ...found })),
   );
-  const named = unknown.filter(({ rows }) => rows >= 5);
-  if (named.length > 0) {
+  const frequent = unknown.filter(({ rows: found }) => found >= 5);
+  if (frequent.length > 0) {
     terminal.line();
-    terminal.line("Valeurs que l’étude ne connaît pas, à traduire ou à déclarer hors champ :");
-    for (const { id, value, rows } of named)
-      terminal.line(`  ${id} : « ${value} », ${rows.toLocaleString("fr-FR")} lignes`);
+    terminal.line(say("map.unknown"));
+    for (const { id, value, rows: found } of frequent)
+      terminal.line(`  ${say("map.unknownValue", { field: id, value, rows: found })}`);
   }
   terminal.line();
-  terminal.line(`Ouvrez ${out}, vérifiez chaque ligne, corrigez ; puis : vigie run … --data ${out}`);
+  terminal.line(say("map.next", { out }));
 }

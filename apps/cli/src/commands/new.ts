@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { newStudy } from "@vigie/study";
 import type { Command } from "../command.ts";
 import { stage } from "../staging.ts";
@@ -17,8 +18,9 @@ Exemple : vigie new mon-etude && vigie check mon-etude
     await stage({ target: folder, kind: "new" }, async ({ write }) => {
       for (const [path, text] of files) await write(path, text);
     });
-    for (const path of files.keys()) terminal.line(`  ${folder}/${path}`);
-    terminal.line(terminal.speech.say("new.next", { folder }));
+    for (const path of files.keys()) terminal.line(`  ${join(folder, path)}`);
+    terminal.line();
+    terminal.line(terminal.speech.say("new.next", { folder, file: join(folder, "study.yaml") }));
     return { folder, files: [...files.keys()] };
   },
 };

@@ -36,10 +36,9 @@ Exemple : vigie purge sortie
       if (isThere) await writing(held, () => rename(held, join(work, "private")));
     });
     await eraseRefusal(refusalOf(folder));
-    terminal.line(isThere ? `${held} est effacé.` : `${held} n’existe plus : il n’y avait rien à effacer.`);
-    terminal.line(
-      "Les fichiers sont supprimés, leur contenu n’est pas récrit : pensez aux sauvegardes, à la corbeille, et à l’extraction elle-même.",
-    );
+    const { say } = terminal.speech;
+    terminal.line(say(isThere ? "purge.erased" : "purge.nothing", { path: held }));
+    terminal.line(say("purge.limits"));
     return { folder, erased: isThere };
   },
 };

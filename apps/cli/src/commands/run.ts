@@ -65,7 +65,8 @@ Exemple : vigie run mon-etude --partner caf --data caf.yaml --out sortie
 `,
   async run({ positionals: [folder = ""], value, all }, terminal) {
     const study = await readStudy(folder);
-    terminal.step("Étude lue", `version ${study.version}`);
+    const { say } = terminal.speech;
+    terminal.step(say("study.read"), say("study.version", { version: study.version }));
     const partner = partnerOf(study, value("partner") ?? "");
     const mapping = await readMapping(value("data") ?? "", study, partner);
     const out = value("out") ?? "";
@@ -80,23 +81,16 @@ Exemple : vigie run mon-etude --partner caf --data caf.yaml --out sortie
       ),
     );
     terminal.line();
-    terminal.line("Quatre choses à regarder :");
-    terminal.line(
-      `  ${join(out, "private", "qualite.html")}   ce qui a été lu, mis de côté, retenu : à lire d’abord`,
-    );
-    terminal.line(
-      `  ${join(out, "private", "protection.html")}   ce que le secret masque, pourquoi, et ce que donnerait un autre choix`,
-    );
-    terminal.line(`  ${join(out, "private", "tables")}   les tableaux exacts : ils restent chez vous`);
-    terminal.line(`  ${join(out, "bundle.zip")}   le lot, seul fichier à transmettre`);
+    terminal.line(say("run.look"));
+    terminal.list([
+      [join(out, "private", "qualite.html"), say("run.quality")],
+      [join(out, "private", "protection.html"), say("run.protection")],
+      [join(out, "private", "tables"), say("run.tables")],
+      [join(out, "bundle.zip"), say("run.bundle")],
+    ]);
     terminal.line();
-    terminal.line(
-      signer === null ? "Ce lot n’est pas signé." : `Ce lot est signé par la clé « ${signer.key} ».`,
-    );
-    if (signer === null && partner.keys.length > 0)
-      terminal.warn(
-        "l’étude donne une clé à ce partenaire : l’observatoire refusera ce lot. Relancez avec --key.",
-      );
+    terminal.line(signer === null ? say("run.unsigned") : say("run.signed", { key: signer.key }));
+    if (signer === null && partner.keys.length > 0) terminal.warn(say("run.willBeRefused"));
     return { out, ...summary, signedBy: signer?.key ?? null, previous: previous.at(-1)?.hash ?? null };
   },
 };

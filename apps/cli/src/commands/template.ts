@@ -25,7 +25,7 @@ par personne, par service et par appareil, une ligne par étape.
 Les lignes laissées vides sont des tests non faits. Remplis, ces fichiers se lisent par les formes
 service_tests, service_steps, service_ratings et service_quality d’une mise en correspondance.
 
-Exemple : vigie template mon-etude --out modeles
+Exemple : vigie template studies/publics-fragiles --out modeles
 `,
   async run({ positionals: [folder = ""], value }, terminal) {
     const study = await readStudy(folder);
@@ -42,7 +42,13 @@ Exemple : vigie template mon-etude --out modeles
     await stage({ target: out, kind: "template" }, async ({ write }) => {
       for (const [path, content] of files) await write(path, content);
     });
-    for (const path of files.keys()) terminal.line(`  ${join(out, path)}`);
+    const { say } = terminal.speech;
+    terminal.list([
+      [join(out, "tests.xlsx"), say("template.workbook")],
+      [join(out, "tests.csv"), say("template.steps")],
+      [join(out, "qualite.csv"), say("template.quality")],
+      [join(out, "codes.csv"), say("template.codes")],
+    ]);
     return { out, files: [...files.keys()] };
   },
 };

@@ -2,6 +2,7 @@ import { type Bundle, previousProblem } from "@vigie/bundle";
 import { type Study, type VigieError, VigieErrors } from "@vigie/study";
 import type { Command, Result } from "../command.ts";
 import { type Received, readReceived } from "../received-bundles.ts";
+import type { Speech } from "../speech.ts";
 import { readStudy } from "../study-folder.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -25,7 +26,7 @@ comparé quand il est parmi ceux que vous donnez.
 Code de sortie : 0 tout est juste ; 1 un lot est abîmé ou n’est pas le bon ; 3 un lot ne protège pas
 comme il le dit, ou n’est pas de qui il dit venir.
 
-Exemple : vigie verify caf.zip cpam.zip --study mon-etude
+Exemple : vigie verify caf.zip --study mon-etude
 `,
   async run({ positionals: files, value }, terminal) {
     const folder = value("study");
@@ -58,27 +59,29 @@ function tell(
   study: Study | null,
   terminal: Terminal,
 ): void {
-  const { manifest, tables } = bundle;
-  const line = (what: string, found: string) => terminal.line(`  ${what.padEnd(14)}  ${found}`);
+  const { say } = terminal.speech;
+  const { manifest, tables, signature } = bundle;
   terminal.line(file);
-  line("Origine", `partenaire « ${manifest.partner} », le ${manifest.date}`);
-  line("Fichier", "intact : récrit, il est le même à l’octet près");
-  line(
-    "Contenu",
-    `${tables.size < 2 ? `${tables.size} tableau` : `${tables.size} tableaux`} et l’audit, avec les empreintes que le manifeste annonce`,
-  );
-  line("Audit", `attaque refaite : rien de 1 à ${manifest.policy.min - 1}, et aucune case masquée retrouvée`);
-  line("Étude", studyWords(bundle, study));
-  line("Signature", signatureWords[signatureOf(bundle, study)](bundle.signature?.key ?? ""));
-  line("Lot précédent", previousWords(bundle, previous));
+  terminal.list([
+    [say("verify.origin"), say("verify.originSaid", { partner: manifest.partner, date: manifest.date })],
+    [say("verify.file"), say("verify.fileSaid")],
+    [say("verify.content"), say("verify.contentSaid", { tables: tables.size })],
+    [say("verify.audit"), say("verify.auditSaid", { max: manifest.policy.min - 1 })],
+    [say("verify.study"), studyWords(bundle, study, terminal.speech)],
+    [
+      say("verify.signature"),
+      say("verify.signatureSaid", { state: signatureOf(bundle, study), key: signature?.key ?? "" }),
+    ],
+    [say("verify.previous"), previousWords(bundle, previous, terminal.speech)],
+  ]);
   terminal.line();
 }
 
-function studyWords({ manifest: { study: own } }: Bundle, study: Study | null): string {
-  const version = `« ${own.id} », version ${own.version}`;
+function studyWords({ manifest }: Bundle, study: Study | null, { say }: Speech): string {
+  const { id, version, hash } = manifest.study;
   return study === null
-    ? `${version}, empreinte ${own.hash.slice(0, 12)}… ; comparez-la, ou donnez l’étude avec --study`
-    : `${version}, celle que vous avez donnée`;
+    ? say("verify.studyNotGiven", { study: id, version, hash: hash.slice(0, 12) })
+    : say("verify.studyGiven", { study: id, version });
 }
 
 type SignatureState = "checked" | "unchecked" | "undeclared" | "absent";
@@ -90,19 +93,11 @@ function signatureOf({ signature, manifest }: Bundle, study: Study | null): Sign
   return (study.partners.get(manifest.partner)?.keys.length ?? 0) === 0 ? "undeclared" : "checked";
 }
 
-const signatureWords: Readonly<Record<SignatureState, (key: string) => string>> = {
-  checked: (key) => `faite par la clé « ${key} » du partenaire, valable ce jour-là`,
-  unchecked: (key) => `dite de la clé « ${key} », pas vérifiée : donnez l’étude avec --study`,
-  undeclared: (key) =>
-    `dite de la clé « ${key} », pas vérifiée : l’étude ne donne pas de clé à ce partenaire`,
-  absent: () => "aucune : rien ne prouve que ce lot vient du partenaire",
-};
-
-function previousWords({ manifest }: Bundle, previous: Received | null): string {
-  if (manifest.previous === null) return "aucun : c’est un premier lot";
+function previousWords({ manifest }: Bundle, previous: Received | null, { say }: Speech): string {
+  if (manifest.previous === null) return say("verify.previousNone");
   return previous === null
-    ? `${manifest.previous.slice(0, 12)}…, qui n’est pas parmi les lots donnés`
-    : `« ${previous.file} », du même partenaire et de la même étude`;
+    ? say("verify.previousAbsent", { hash: manifest.previous.slice(0, 12) })
+    : say("verify.previousGiven", { file: previous.file });
 }
 
 function summary({ file, bundle }: Received, previous: Received | null, study: Study | null): Result {

@@ -15,9 +15,9 @@ export const englishCommands: Readonly<Record<string, CommandWords>> = {
 Makes fictitious data of the size of the reference study, runs the study at each partner's, gathers
 the bundles, then serves the diagnostic on this machine only.
 
-  FOLDER/donnees/     the fictitious data and their mappings
-  FOLDER/partenaires/ what each partner gets: bundle.zip, and private/ which stays with it
-  FOLDER/site/        the diagnostic
+  FOLDER/donnees/      the fictitious data and their mappings
+  FOLDER/partenaires/  what each partner gets: bundle.zip, and private/ which stays with it
+  FOLDER/site/         the diagnostic
 
 Example: vigie demo --out demo --no-serve
 `,
@@ -59,7 +59,7 @@ service and device, one line by step.
 Lines left empty are tests not done. Filled in, these files are read by the shapes service_tests,
 service_steps, service_ratings and service_quality of a mapping.
 
-Example: vigie template my-study --out forms
+Example: vigie template studies/publics-fragiles --out forms
 `,
   },
   map: {
@@ -76,7 +76,7 @@ in the mapping. Values that the study does not know are marked “À TRADUIRE”
 only once each is translated or declared out of scope.
 This file stays with you: it holds values of your data.
 
-Example: vigie map my-study households.csv --source households --out caf.yaml
+Example: vigie map my-study households.csv --source allocataires --out caf.yaml
 `,
   },
   keys: {
@@ -177,7 +177,7 @@ there is one, is compared when it is among those you give.
 Exit code: 0 all is right; 1 a bundle is damaged or not the right one; 3 a bundle does not protect as it
 claims, or is not from whom it claims to be.
 
-Example: vigie verify caf.zip cpam.zip --study my-study
+Example: vigie verify caf.zip --study my-study
 `,
   },
   assemble: {
@@ -202,7 +202,7 @@ The PDF is made without a browser or a network. It is tagged for screen readers 
 With a file release.yaml in the study, the site also has donnees/catalogue.jsonld (DCAT-AP), which open
 data portals can read.
 
-Example: vigie assemble my-study caf.zip cpam.zip --out site --pdf diagnostic.pdf
+Example: vigie assemble my-study caf.zip --out site --pdf diagnostic.pdf
 `,
   },
 };

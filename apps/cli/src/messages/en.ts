@@ -1,4 +1,5 @@
 import type { CliKey } from "../speech.ts";
+import { enResults } from "./en-results.ts";
 
 /** Sentences of `fr.ts` in English. */
 export const en = {
@@ -22,10 +23,10 @@ export const en = {
 
   "help.title": "Vigie {version}: shared observatories of access to rights",
   "help.lead":
-    "A study is a folder of files. Each partner runs it at home, on its data;\nonly protected tables come out; the observatory assembles and publishes them.",
+    "A study is a folder of files. Each partner runs it at home, on its data; only protected tables come out; the observatory assembles and publishes them.",
   "help.usage": "Usage: vigie COMMAND …",
   "help.each":
-    "“vigie COMMAND --help” explains each, with an example.\nTo see the whole way on fictitious data: vigie demo\nIn French: vigie --lang fr",
+    "“vigie COMMAND --help” explains each, with an example.\nIn the folder of the project, “vigie” is written “npm run vigie --”.\nTo see the whole way on fictitious data: vigie demo\nIn French: vigie --lang fr",
   "help.exitCodes": "Exit codes: 0 done; 1 input to mend; 2 wrong usage; 3 refused, to protect people.",
   "help.commandUsage": "Usage: {usage}",
   "help.required": "{help} (required)",
@@ -39,13 +40,13 @@ export const en = {
   "bundles.unsigned": "{count}, of which {unsigned} unsigned",
   "earlier.verified": "Bundles of the edition before verified",
   "site.written": "Diagnostic written",
-  "site.files": "{count} files",
+  "site.files": "{count, plural, one {# file} other {# files}}",
   "site.index": "the diagnostic, to open in a browser",
   "site.published": "the comparison with figures already published",
   "site.withoutLanguage":
     "the study is declared in {languages} as well and has no text in it: that edition is not made.",
   "pdf.written": "PDF written",
-  "pdf.pages": "{count} pages",
+  "pdf.pages": "{count, plural, one {# page} other {# pages}}",
   "pdf.file": "the diagnostic as a PDF",
 
   "check.right": "The study “{title}” (version {version}) is right.",
@@ -53,7 +54,7 @@ export const en = {
     "Partners: {partners}. Sources: {sources}. Code lists: {codelists}. Indicators: {indicators}.",
   "check.hash": "Hash: {hash}",
 
-  "new.next": "Read {folder}/study.yaml, then: vigie check {folder}",
+  "new.next": "Read {file}, then: vigie check {folder}",
 
   "inspect.bundle": "Bundle of the partner “{partner}”, made on {date} with Vigie {version}.",
   "inspect.study": "Study “{study}”, version {version}, hash {hash}.",
@@ -80,7 +81,7 @@ export const en = {
   "audit.fails": "The attack succeeds: see the reasons below.",
   "audit.together":
     "Together, {count} bundles of {partner}: {holds, select, yes {they tell no more than apart} other {they tell more than apart, see below}}{same, select, yes {} other { (people changed from one to the next: only differences are compared)}}.",
-  "run.protected": "tables published: {tables}, withheld: {withheld}; cells masked: {masked} of {cells}",
 
   "inspect.hash": "Hash of the bundle: {hash}",
+  ...enResults,
 } as const satisfies Record<CliKey, string>;

@@ -1,3 +1,5 @@
+import { frResults } from "./fr-results.ts";
+
 /** What the command says besides its errors, in ICU MessageFormat; apostrophes are typographic. */
 export const fr = {
   "usage.seeHelp": "Voyez « {help} ».",
@@ -21,10 +23,10 @@ export const fr = {
 
   "help.title": "Vigie {version} : observatoires partagés de l’accès aux droits",
   "help.lead":
-    "Une étude est un dossier de fichiers. Chaque partenaire l’exécute chez lui, sur ses données ;\nseuls des tableaux protégés en sortent ; l’observatoire les assemble et les publie.",
+    "Une étude est un dossier de fichiers. Chaque partenaire l’exécute chez lui, sur ses données ; seuls des tableaux protégés en sortent ; l’observatoire les assemble et les publie.",
   "help.usage": "Usage : vigie COMMANDE …",
   "help.each":
-    "« vigie COMMANDE --help » explique chacune, avec un exemple.\nPour voir tout le chemin sur des données fictives : vigie demo\nEn anglais : vigie --lang en",
+    "« vigie COMMANDE --help » explique chacune, avec un exemple.\nDans le dossier du projet, « vigie » s’écrit « npm run vigie -- ».\nPour voir tout le chemin sur des données fictives : vigie demo\nEn anglais : vigie --lang en",
   "help.exitCodes":
     "Codes de sortie : 0 fait ; 1 entrée à corriger ; 2 commande mal écrite ; 3 refus, pour protéger les personnes.",
   "help.commandUsage": "Usage : {usage}",
@@ -39,13 +41,13 @@ export const fr = {
   "bundles.unsigned": "{count}, dont {unsigned} sans signature",
   "earlier.verified": "Lots de l’édition précédente vérifiés",
   "site.written": "Diagnostic écrit",
-  "site.files": "{count} fichiers",
+  "site.files": "{count, plural, one {# fichier} other {# fichiers}}",
   "site.index": "le diagnostic, à ouvrir dans un navigateur",
   "site.published": "la comparaison avec les chiffres déjà publiés",
   "site.withoutLanguage":
     "l’étude se dit aussi en {languages} et n’a pas de texte dans cette langue : cette édition n’est pas faite.",
   "pdf.written": "PDF écrit",
-  "pdf.pages": "{count} pages",
+  "pdf.pages": "{count, plural, one {# page} other {# pages}}",
   "pdf.file": "le diagnostic en PDF",
 
   "check.right": "L’étude « {title} » (version {version}) est correcte.",
@@ -53,7 +55,7 @@ export const fr = {
     "Partenaires : {partners}. Sources : {sources}. Nomenclatures : {codelists}. Indicateurs : {indicators}.",
   "check.hash": "Empreinte : {hash}",
 
-  "new.next": "Lisez {folder}/study.yaml, puis : vigie check {folder}",
+  "new.next": "Lisez {file}, puis : vigie check {folder}",
 
   "inspect.bundle": "Lot du partenaire « {partner} », fait le {date} avec Vigie {version}.",
   "inspect.study": "Étude « {study} », version {version}, empreinte {hash}.",
@@ -80,8 +82,7 @@ export const fr = {
   "audit.fails": "L’attaque réussit : les raisons sont dites plus bas.",
   "audit.together":
     "Ensemble, {count} lots de {partner} : {holds, select, yes {ils n’en disent pas plus que chacun} other {ils en disent plus que chacun, voyez plus bas}}{same, select, yes {} other { (les personnes ont changé de l’un à l’autre : seules les différences se comparent)}}.",
-  "run.protected":
-    "tableaux publiés : {tables}, retenus : {withheld} ; cases masquées : {masked} sur {cells}",
 
   "inspect.hash": "Empreinte du lot : {hash}",
+  ...frResults,
 } as const;

@@ -1,9 +1,10 @@
-import type { Attribute, Contacts, Source, Text } from "@vigie/study";
+import type { Attribute, Contacts, Language, Source, Text } from "@vigie/study";
 import type { DateFormat } from "../plan.ts";
 import { dateFormats } from "../plan.ts";
 import type { ColumnProfile, FileProfile } from "./file-profile.ts";
 import { flagNames, type GuessedCodes, guessCodes, type KnownCode } from "./guess-codes.ts";
 import { likeness } from "./likeness.ts";
+import { proposalWords } from "./proposal-words.ts";
 
 /** What a file seems to be for a source, each guess with its reason. */
 export interface Proposal {
@@ -18,7 +19,7 @@ export interface Proposal {
 
 export interface Guess {
   readonly column: string;
-  /** A French sentence: why this column. */
+  /** A sentence in the language asked for: why this column. */
   readonly reason: string;
   readonly dates: DateFormat | null;
   readonly codes: GuessedCodes | null;
@@ -39,17 +40,19 @@ export function proposeMapping({
   source,
   profile,
   keyName,
+  language,
 }: {
   readonly source: Source;
   readonly profile: FileProfile;
   readonly keyName: string | null;
+  readonly language: Language;
 }): Proposal {
   const units = [...source.attributes.values()]
     .filter(({ type, origin }) => origin.kind === "field" && type !== "multiple")
     .map(wantedField);
   const contacts = source.contacts === null ? [] : wantedOfContacts(source.contacts);
-  const asUnits = assign(units, profile);
-  const asContacts = assign(contacts, profile);
+  const asUnits = assign(units, profile, language);
+  const asContacts = assign(contacts, profile, language);
   const isLog = asContacts.has("date") && asContacts.has("channel");
   const role = isLog && (units.length === 0 || asContacts.size >= asUnits.size) ? "contacts" : "units";
   const [wanted, fields] = role === "contacts" ? [contacts, asContacts] : [units, asUnits];
@@ -57,7 +60,7 @@ export function proposeMapping({
   const free = profile.columns.filter(({ name }) => !taken.has(name));
   return {
     role,
-    key: guessKey({ columns: free, rows: profile.rows, role, keyName }),
+    key: guessKey({ columns: free, rows: profile.rows, role, keyName, language }),
     fields,
     // Which columns hold a question of several answers, and how, is for the person to say.
     absent: [
@@ -112,10 +115,14 @@ function textsOf({ fr, en }: Text): readonly string[] {
 }
 
 /** Gives each wanted field its likeliest column, the surest pair first; no column serves twice. */
-function assign(wanted: readonly Wanted[], { columns }: FileProfile): ReadonlyMap<string, Guess> {
+function assign(
+  wanted: readonly Wanted[],
+  { columns }: FileProfile,
+  language: Language,
+): ReadonlyMap<string, Guess> {
   const pairs = wanted.flatMap((field) =>
     columns.flatMap((column) => {
-      const found = consider(field, column);
+      const found = consider(field, column, language);
       return found === null ? [] : [{ field: field.id, ...found }];
     }),
   );
@@ -141,13 +148,14 @@ const scoreMin = 0.6;
 function consider(
   field: Wanted,
   column: ColumnProfile,
+  language: Language,
 ): { readonly score: number; readonly guess: Guess } | null {
   const name = Math.max(...field.names.map((known) => likeness(known, column.name)));
-  const evidence = evidenceOf(field, column);
+  const evidence = evidenceOf(field, column, language);
   const score = name * 0.6 + evidence.fit * evidence.weight;
   if (score < scoreMin || (evidence.fit === 0 && name < 0.9)) return null;
-  const header = name >= 0.6 ? "l’en-tête ressemble à ce champ" : "l’en-tête ne dit rien";
-  const reason = `${header} ; ${evidence.said}`;
+  const { headerAlike, headerSilent } = proposalWords[language];
+  const reason = joined([name >= 0.6 ? headerAlike : headerSilent, evidence.said], language);
   return { score, guess: { column: column.name, reason, dates: evidence.dates, codes: evidence.codes } };
 }
 
@@ -161,16 +169,17 @@ interface Evidence {
   readonly codes: GuessedCodes | null;
 }
 
-function evidenceOf({ type, codes }: Wanted, column: ColumnProfile): Evidence {
+function evidenceOf({ type, codes }: Wanted, column: ColumnProfile, language: Language): Evidence {
+  const words = proposalWords[language];
   switch (type) {
     case "date":
-      return dateEvidence(column);
+      return dateEvidence(column, language);
     case "number": {
       const fit = column.filled === 0 ? 0 : column.numbers / column.filled;
       return {
         fit,
         weight: 0.5,
-        said: `${percent(fit)} des valeurs sont des nombres`,
+        said: words.numbers(percent(fit, language)),
         dates: null,
         codes: null,
       };
@@ -178,9 +187,7 @@ function evidenceOf({ type, codes }: Wanted, column: ColumnProfile): Evidence {
     case "code": {
       const guessed = guessCodes(column, codes);
       const said =
-        column.values.length === 0
-          ? "trop de valeurs différentes pour une nomenclature"
-          : `${percent(guessed.coverage)} des lignes portent un code ou un libellé connu`;
+        column.values.length === 0 ? words.tooMany : words.known(percent(guessed.coverage, language));
       const weight = isTelling(column, guessed) ? 0.85 : 0.5;
       return { fit: guessed.coverage, weight, said, dates: null, codes: guessed };
     }
@@ -195,17 +202,15 @@ function isTelling(column: ColumnProfile, { unknown }: GuessedCodes): boolean {
   return column.values.filter(({ value }) => value.length > 3 && !strange.has(value)).length >= 2;
 }
 
-function dateEvidence(column: ColumnProfile): Evidence {
+function dateEvidence(column: ColumnProfile, language: Language): Evidence {
   const best = Math.max(...dateFormats.map((format) => column.days[format]));
   const formats = dateFormats.filter((format) => column.days[format] === best);
   const fit = column.filled === 0 ? 0 : best / column.filled;
   const [format = "iso"] = formats;
-  const written = { iso: "AAAA-MM-JJ", fr: "JJ/MM/AAAA", us: "MM/JJ/AAAA", compact: "AAAAMMJJ" }[format];
-  const doubt =
-    formats.includes("fr") && formats.includes("us")
-      ? " ; ATTENTION : aucun jour ne dépasse 12, ces dates se lisent aussi MM/JJ/AAAA, vérifiez"
-      : "";
-  const said = `${percent(fit)} des valeurs sont des dates ${written}${doubt}`;
+  const words = proposalWords[language];
+  const isDoubtful = formats.includes("fr") && formats.includes("us");
+  const dates = words.dates(percent(fit, language), format);
+  const said = joined(isDoubtful ? [dates, words.doubt] : [dates], language);
   return { fit, weight: 0.5, said, dates: format, codes: null };
 }
 
@@ -214,11 +219,13 @@ function guessKey({
   rows,
   role,
   keyName,
+  language,
 }: {
   readonly columns: readonly ColumnProfile[];
   readonly rows: number;
   readonly role: Proposal["role"];
   readonly keyName: string | null;
+  readonly language: Language;
 }): Guess | null {
   const names = [
     "id",
@@ -243,15 +250,15 @@ function guessKey({
   });
   const best = scored.toSorted((a, b) => b.score - a.score)[0];
   if (best === undefined || best.score < (role === "units" ? 1 : 0.9)) return null;
-  const reason =
-    best.same === 1
-      ? "même nom que dans l’autre fichier de la source"
-      : best.unique
-        ? "une valeur différente à chaque ligne"
-        : "l’en-tête ressemble à un identifiant";
+  const { sameKey, unique, likeIdentifier } = proposalWords[language];
+  const reason = best.same === 1 ? sameKey : best.unique ? unique : likeIdentifier;
   return { column: best.column.name, reason, dates: null, codes: null };
 }
 
-function percent(share: number): string {
-  return new Intl.NumberFormat("fr-FR", { style: "percent", maximumFractionDigits: 0 }).format(share);
+function joined(reasons: readonly string[], language: Language): string {
+  return reasons.join(language === "fr" ? " ; " : "; ");
+}
+
+function percent(share: number, language: Language): string {
+  return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 }).format(share);
 }

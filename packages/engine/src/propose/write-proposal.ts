@@ -1,7 +1,8 @@
-import type { Source, Study } from "@vigie/study";
+import type { Language, Source, Study } from "@vigie/study";
 import { type Document, isMap, isScalar, parseDocument, type YAMLMap } from "yaml";
 import { untranslated } from "../column-mapping.ts";
 import type { FileProfile } from "./file-profile.ts";
+import { type ProposalWords, proposalWords } from "./proposal-words.ts";
 import type { Guess, Proposal } from "./propose-mapping.ts";
 
 /** A value of the data is written in the mapping only where it stands in at least that many rows. */
@@ -22,6 +23,7 @@ export function writeProposal({
   profile,
   proposal,
   path,
+  language,
 }: {
   readonly existing: string | null;
   readonly study: Study;
@@ -30,13 +32,16 @@ export function writeProposal({
   readonly profile: FileProfile;
   readonly proposal: Proposal;
   readonly path: string;
+  /** Of the comments. */
+  readonly language: Language;
 }): string | null {
-  const document = existing === null ? newDocument(study, partner) : parseDocument(existing);
+  const words = proposalWords[language];
+  const document = existing === null ? newDocument(study, partner, words) : parseDocument(existing);
   if (document.errors.length > 0 || !isMap(document.contents)) return null;
   const at = ["sources", source.id, proposal.role];
   document.setIn(at, document.createNode(written(profile, proposal, path)));
   const node = document.getIn(at);
-  if (isMap(node)) comment(node, proposal, source);
+  if (isMap(node)) comment(node, proposal, { source, words });
   return document.toString({ lineWidth: 0 });
 }
 
@@ -47,9 +52,8 @@ export function mappedKey(existing: string, source: Source): string | null {
   return keys.filter((key) => typeof key === "string").find((key) => key !== untranslated) ?? null;
 }
 
-function newDocument(study: Study, partner: string): Document.Parsed {
-  const text = `# Mise en correspondance des fichiers de « ${partner} » avec l’étude « ${study.id} ».
-# Ce fichier reste chez vous. Vérifiez chaque ligne : ce ne sont que des propositions.
+function newDocument(study: Study, partner: string, words: ProposalWords): Document.Parsed {
+  const text = `${words.heading(partner, study.id)}
 mapping: 1
 study: ${study.id}
 partner: ${partner}
@@ -93,38 +97,39 @@ function column({ column: name, dates, codes }: Guess): object {
   };
 }
 
-function comment(node: YAMLMap, { role, key, fields, absent }: Proposal, source: Source): void {
+interface Context {
+  readonly source: Source;
+  readonly words: ProposalWords;
+}
+
+function comment(node: YAMLMap, { role, key, fields, absent }: Proposal, context: Context): void {
+  const { words } = context;
   const holder = role === "units" ? node.get("fields") : node;
-  commentKey(
-    node,
-    "key",
-    key === null ? "aucune colonne ne semble nommer l’unité : écrivez son nom" : key.reason,
-  );
+  commentKey(node, "key", key === null ? words.noKey : key.reason);
   if (!isMap(holder)) return;
   for (const [id, guess] of fields) {
     commentKey(holder, id, guess.reason);
     const values = holder.getIn([id, "codes"]);
-    if (isMap(values)) commentUnknown(values, guess, id, source);
+    if (isMap(values)) commentUnknown(values, guess, id, context);
   }
-  if (absent.length > 0) holder.comment = ` Sans colonne trouvée, à compléter : ${absent.join(", ")}`;
+  if (absent.length > 0) holder.comment = ` ${words.absent(absent.join(", "))}`;
 }
 
-function commentUnknown(values: YAMLMap, { codes }: Guess, id: string, source: Source): void {
+function commentUnknown(values: YAMLMap, { codes }: Guess, id: string, context: Context): void {
+  const { words } = context;
   for (const { value, rows } of codes?.unknown ?? [])
-    if (rows >= writtenRowsMin) commentKey(values, value, `${rows} lignes ; ${remedy(id, source)}`);
+    if (rows >= writtenRowsMin) commentKey(values, value, words.rows(rows, remedy(id, context)));
   const rare = codes?.unknown.filter(({ rows }) => rows < writtenRowsMin) ?? [];
   const rows = rare.reduce((sum, found) => sum + found.rows, 0);
-  if (rare.length > 0)
-    values.comment = ` ${rare.length} valeurs inconnues trop rares pour être écrites ici (${rows} lignes en tout)`;
+  if (rare.length > 0) values.comment = ` ${words.rare(rare.length, rows)}`;
 }
 
-function remedy(id: string, source: Source): string {
-  if (id === "channel")
-    return `un canal parmi ${[...(source.contacts?.channels.keys() ?? [])].join(", ")} ; ou déplacez la valeur sous « out_of_scope: »`;
+function remedy(id: string, { source, words }: Context): string {
+  if (id === "channel") return words.chooseChannel([...(source.contacts?.channels.keys() ?? [])].join(", "));
   const codes = source.attributes.get(id)?.codes.map(({ code }) => code) ?? [
     ...(source.contacts?.motives?.keys() ?? []),
   ];
-  return `un code parmi ${codes.slice(0, 12).join(", ")}${codes.length > 12 ? "…" : ""}, ou sous « missing: » si ce n’est pas une valeur`;
+  return words.chooseCode(`${codes.slice(0, 12).join(", ")}${codes.length > 12 ? "…" : ""}`);
 }
 
 function commentKey(map: YAMLMap, key: string, text: string): void {

@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import type { Language } from "../study.ts";
 import type { Catalogue, Place, Sentences, VigieError } from "./vigie-error.ts";
+import { visible } from "./visible.ts";
 
 /** An error as a person reads it; `where` is empty where there is no place to go to. */
 export interface Rendered extends Sentences {
@@ -36,8 +37,8 @@ export function isRefusal(error: VigieError, catalogue: Catalogue): boolean {
 }
 
 const placeWords = {
-  fr: { line: "ligne", column: "colonne", row: "ligne de données", field: "donnée" },
-  en: { line: "line", column: "column", row: "data row", field: "field" },
+  fr: { line: "ligne", column: "colonne", row: "ligne de données", field: "donnée", open: "« ", close: " »" },
+  en: { line: "line", column: "column", row: "data row", field: "field", open: "“", close: "”" },
 } as const;
 
 /** « sources/caf.yaml, ligne 12, colonne 5 ». */
@@ -48,13 +49,8 @@ function placeIn({ file, line, column, row, field }: Place, language: Language):
     line === undefined ? undefined : `${words.line} ${line}`,
     column === undefined ? undefined : `${words.column} ${column}`,
     row === undefined ? undefined : `${words.row} ${row}`,
-    field === undefined ? undefined : `${words.field} « ${field} »`,
+    field === undefined ? undefined : `${words.field} ${words.open}${field}${words.close}`,
   ]
     .filter((part) => part !== undefined)
     .join(", ");
-}
-
-/** Names come from files: without the characters that move a terminal's cursor or hide text. */
-function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "\uFFFD");
 }

@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import { speechOf } from "../src/speech.ts";
+import { openTerminal } from "../src/terminal.ts";
+
+function opened({ columns, isTTY }: { readonly columns?: number; readonly isTTY: boolean }) {
+  let out = "";
+  let error = "";
+  const terminal = openTerminal({
+    out: { isTTY, ...(columns === undefined ? {} : { columns }), write: (text) => (out += text) },
+    error: { write: (text) => (error += text) },
+    clock: () => 0,
+    color: false,
+    speech: speechOf("fr"),
+  });
+  return { terminal, lines: () => out.split("\n").slice(0, -1), error: () => error };
+}
+
+describe("on 80 columns", () => {
+  test("a short step is one line, its time at the right edge", () => {
+    const { terminal, lines } = opened({ isTTY: true, columns: 80 });
+    terminal.step("Étude lue", "version 1.0");
+    expect(lines()).toEqual([`${"Étude lue".padEnd(34)}${"version 1.0".padEnd(37)}    0,0 s`]);
+    expect(lines()[0]).toHaveLength(80);
+  });
+
+  test("a long one says its detail below", () => {
+    const { terminal, lines } = opened({ isTTY: true, columns: 80 });
+    const name = "Département de la Seine-Saint-Denis, services sociaux";
+    terminal.step(name, "tableaux publiés : 39, retenus : 0 ; cases masquées : 0 sur 507");
+    expect(lines()).toEqual([
+      `${name.padEnd(71)}    0,0 s`,
+      "  tableaux publiés : 39, retenus : 0 ; cases masquées : 0 sur 507",
+    ]);
+  });
+
+  test("names and what is said of them stand in two columns", () => {
+    const { terminal, lines } = opened({ isTTY: true, columns: 80 });
+    terminal.list([
+      ["a.html", "le diagnostic"],
+      ["dossier/b", "les lots"],
+    ]);
+    expect(lines()).toEqual(["  a.html     le diagnostic", "  dossier/b  les lots"]);
+  });
+
+  test("under long names, what is said of them comes below", () => {
+    const { terminal, lines } = opened({ isTTY: true, columns: 80 });
+    const path = "dossier/".repeat(6);
+    terminal.list([[path, "le diagnostic"]]);
+    expect(lines()).toEqual([`  ${path}`, "    le diagnostic"]);
+  });
+});
+
+test("a file or a program gets lines whole", () => {
+  const { terminal, lines } = opened({ isTTY: false });
+  const sentence = "mot ".repeat(40).trim();
+  terminal.line(sentence);
+  expect(lines()).toEqual([sentence]);
+});
+
+const hostile = "\u001b]0;titre\u0007\u001b[31mrouge\u202egnihtyna\r\u0000";
+
+test.each([
+  ["step", (name: string, { terminal }: ReturnType<typeof opened>) => terminal.step(name, name)],
+  ["line", (name: string, { terminal }: ReturnType<typeof opened>) => terminal.line(name)],
+  ["list", (name: string, { terminal }: ReturnType<typeof opened>) => terminal.list([[name, name]])],
+  ["warn", (name: string, { terminal }: ReturnType<typeof opened>) => terminal.warn(name)],
+])("%s prints names that would move the cursor as they are spelt", (_, print) => {
+  const open = opened({ isTTY: true, columns: 80 });
+  print(hostile, open);
+  const said = open.lines().join("") + open.error();
+  expect(said).toContain("rouge");
+  expect(said.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+});

@@ -1,0 +1,77 @@
+import type { Language } from "@vigie/study";
+import type { DateFormat } from "../plan.ts";
+
+/** Why a column was chosen and what is left to do, as the person reads it on the terminal and in the mapping. */
+export interface ProposalWords {
+  readonly headerAlike: string;
+  readonly headerSilent: string;
+  readonly numbers: (share: string) => string;
+  readonly tooMany: string;
+  readonly known: (share: string) => string;
+  readonly dates: (share: string, format: DateFormat) => string;
+  readonly doubt: string;
+  readonly sameKey: string;
+  readonly unique: string;
+  readonly likeIdentifier: string;
+  readonly heading: (partner: string, study: string) => string;
+  readonly noKey: string;
+  readonly absent: (fields: string) => string;
+  readonly rows: (rows: number, remedy: string) => string;
+  readonly rare: (values: number, rows: number) => string;
+  readonly chooseChannel: (channels: string) => string;
+  readonly chooseCode: (codes: string) => string;
+}
+
+export const proposalWords: Readonly<Record<Language, ProposalWords>> = {
+  fr: {
+    headerAlike: "l’en-tête ressemble à ce champ",
+    headerSilent: "l’en-tête ne dit rien",
+    numbers: (share) => `${share} des valeurs sont des nombres`,
+    tooMany: "trop de valeurs différentes pour une nomenclature",
+    known: (share) => `${share} des lignes portent un code ou un libellé connu`,
+    dates: (share, format) =>
+      `${share} des valeurs sont des dates ${{ iso: "AAAA-MM-JJ", fr: "JJ/MM/AAAA", us: "MM/JJ/AAAA", compact: "AAAAMMJJ" }[format]}`,
+    doubt: "ATTENTION : aucun jour ne dépasse 12, ces dates se lisent aussi MM/JJ/AAAA, vérifiez",
+    sameKey: "même nom que dans l’autre fichier de la source",
+    unique: "une valeur différente à chaque ligne",
+    likeIdentifier: "l’en-tête ressemble à un identifiant",
+    heading: (
+      partner,
+      study,
+    ) => `# Mise en correspondance des fichiers de « ${partner} » avec l’étude « ${study} ».
+# Ce fichier reste chez vous. Vérifiez chaque ligne : ce ne sont que des propositions.`,
+    noKey: "aucune colonne ne semble nommer l’unité : écrivez son nom",
+    absent: (fields) => `Sans colonne trouvée, à compléter : ${fields}`,
+    rows: (rows, remedy) => `${rows} lignes ; ${remedy}`,
+    rare: (values, rows) =>
+      values === 1
+        ? `1 valeur inconnue, trop rare pour être écrite ici (lignes : ${rows})`
+        : `${values} valeurs inconnues, trop rares pour être écrites ici (${rows} lignes en tout)`,
+    chooseChannel: (channels) => `un canal parmi ${channels} ; ou déplacez la valeur sous « out_of_scope: »`,
+    chooseCode: (codes) => `un code parmi ${codes}, ou sous « missing: » si ce n’est pas une valeur`,
+  },
+  en: {
+    headerAlike: "the header is like this field",
+    headerSilent: "the header tells nothing",
+    numbers: (share) => `${share} of the values are numbers`,
+    tooMany: "too many different values for a code list",
+    known: (share) => `${share} of the rows hold a known code or label`,
+    dates: (share, format) =>
+      `${share} of the values are dates ${{ iso: "YYYY-MM-DD", fr: "DD/MM/YYYY", us: "MM/DD/YYYY", compact: "YYYYMMDD" }[format]}`,
+    doubt: "BEWARE: no day is above 12, these dates may also be MM/DD/YYYY, check them",
+    sameKey: "same name as in the other file of the source",
+    unique: "a different value in each row",
+    likeIdentifier: "the header is like an identifier",
+    heading: (partner, study) => `# Mapping of the files of “${partner}” to the study “${study}”.
+# This file stays with you. Check every line: these are proposals only.`,
+    noKey: "no column seems to name the unit: write its name",
+    absent: (fields) => `No column found, to be completed: ${fields}`,
+    rows: (rows, remedy) => `${rows} rows; ${remedy}`,
+    rare: (values, rows) =>
+      values === 1
+        ? `1 unknown value, too rare to be written here (rows: ${rows})`
+        : `${values} unknown values, too rare to be written here (${rows} rows in all)`,
+    chooseChannel: (channels) => `one of the channels ${channels}; or move the value under “out_of_scope:”`,
+    chooseCode: (codes) => `one of the codes ${codes}, or under “missing:” if it is no value`,
+  },
+};
