@@ -21,6 +21,8 @@ export interface Figure {
   /** Two drawings of the same thing: the page shows one, by width. */
   readonly wide: Markup;
   readonly narrow: Markup;
+  /** The wide one in parts, each with what it says, for pages of paper: where the whole is taller than one of them. */
+  readonly parts?: readonly FigurePart[];
   /** One cell read aloud; null where nothing can be read. */
   readonly reading: string | null;
   /** Sentences that keep it from being read too fast, and what tests say: an association has them. */
@@ -29,6 +31,11 @@ export interface Figure {
   /** Remarks on the base, after the universe and the window. */
   readonly remarks: readonly string[];
   readonly table: FigureTable;
+}
+
+export interface FigurePart {
+  readonly drawing: Markup;
+  readonly alternative: string;
 }
 
 export interface FigureTable {

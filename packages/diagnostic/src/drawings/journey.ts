@@ -14,6 +14,8 @@ import { wrapped } from "./text-width.ts";
 export interface Journey {
   /** Named where there are several, one under the other. */
   readonly services: readonly { readonly name: string | null; readonly steps: readonly JourneyStep[] }[];
+  /** The steps that bars are measured against; those of the services where absent. */
+  readonly scaleOf?: readonly JourneyStep[];
   readonly names: ObstacleNames & {
     readonly severity: Readonly<Record<Severity, string>>;
     readonly reached: string;
@@ -26,12 +28,12 @@ const line = 19;
 const [bar, list] = [190, 400];
 
 /** Steps from the first to the last: how many got there, and what stood in the way, the most serious first. */
-export function journey(canvas: Canvas, { services, names }: Journey): Markup {
+export function journey(canvas: Canvas, { services, names, scaleOf }: Journey): Markup {
   const wide = canvas.size === "wide";
   const width = widths[canvas.size];
   const key = severityKey(names, width);
   const frame = obstacleFrame(
-    services.flatMap(({ steps }) => steps),
+    scaleOf ?? services.flatMap(({ steps }) => steps),
     wide ? { width: width - list, bars: 90 } : { width: width - 30, bars: 70 },
   );
   const draw = wide ? wideSteps : narrowSteps;

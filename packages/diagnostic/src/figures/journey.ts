@@ -1,6 +1,6 @@
 import { journey as drawJourney, type Journey } from "../drawings/journey.ts";
 import { severities } from "../drawings/severity-bar.ts";
-import type { FigureKind, FigureTable } from "../figure-kind.ts";
+import type { FigureKind, FigurePart, FigureTable } from "../figure-kind.ts";
 import { isJourney, journeysOf, type NotedObstacle, type ServiceJourney } from "../journeys.ts";
 import { sayCount } from "../measures-table.ts";
 import type { Subject } from "../subject.ts";
@@ -22,12 +22,27 @@ export const journey: FigureKind = {
       alternative: journeys.map((own) => alternativeOf(subject, own)).join(" "),
       wide: drawJourney({ ...canvas, size: "wide" }, drawn),
       narrow: drawJourney({ ...canvas, size: "narrow" }, drawn),
+      ...(journeys.length === 1 ? {} : { parts: partsOf(subject, journeys) }),
       reading: readingOf(subject, journeys),
       remarks: [],
       table: tableOf(subject, journeys),
     };
   },
 };
+
+/** One a service, on the scale of all. */
+function partsOf(subject: Subject, journeys: readonly ServiceJourney[]): readonly FigurePart[] {
+  const { indicator, fictitious, words } = subject;
+  const drawn = drawnOf(subject, journeys);
+  const steps = drawn.services.flatMap((service) => service.steps);
+  return journeys.map((own, at) => ({
+    drawing: drawJourney(
+      { id: indicator.id, fictitious, words, size: "wide" },
+      { ...drawn, services: drawn.services.slice(at, at + 1), scaleOf: steps },
+    ),
+    alternative: alternativeOf(subject, own),
+  }));
+}
 
 function drawnOf({ words }: Subject, journeys: readonly ServiceJourney[]): Journey {
   const max = journeys.length === 1 ? obstaclesMax.one : obstaclesMax.several;

@@ -44,6 +44,7 @@ export const enExports = {
   "paper.table": "Table",
   "paper.figure": "Figure",
   "paper.tables": "Tables of the figures",
+  "paper.bundles": "What each partner sent",
 
   "workbook.cover": "Cover",
   "workbook.subject": "Subject",

@@ -42,6 +42,7 @@ export const frExports = {
   "paper.table": "Tableau",
   "paper.figure": "Figure",
   "paper.tables": "Tableaux des figures",
+  "paper.bundles": "Ce que chaque partenaire a envoyé",
 
   "workbook.cover": "Présentation",
   "workbook.subject": "Sujet",

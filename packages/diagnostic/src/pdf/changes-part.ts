@@ -3,7 +3,7 @@ import type { Changes, IndicatorChange } from "../editions/changes.ts";
 import { alikeMax } from "../text/apart.ts";
 import type { Words } from "../words.ts";
 import type { PaperBlock, PaperPart } from "./paper.ts";
-import { headingBlock, paragraphBlock } from "./paper-blocks.ts";
+import { headingBlock, paperTable, paragraphBlock } from "./paper-blocks.ts";
 import { textRun } from "./paper-runs.ts";
 
 /** What changed since the edition before, and whether the change means something. */
@@ -42,11 +42,9 @@ function indicatorBlocks(indicator: IndicatorChange, words: Words): readonly Pap
   const columns = ["label", "before", "now", "difference", "meaning"] as const;
   return [
     heading,
-    {
-      kind: "table",
+    paperTable({
       figure: null,
       caption: words.say("changes.caption"),
-      widths: [5, 2, 2, 4, 4],
       columns: columns.map((column) => ({ head: words.say(`changes.column.${column}`), under: [] })),
       groups: [
         {
@@ -64,6 +62,6 @@ function indicatorBlocks(indicator: IndicatorChange, words: Words): readonly Pap
           }),
         },
       ],
-    },
+    }),
   ];
 }

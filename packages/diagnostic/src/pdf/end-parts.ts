@@ -6,7 +6,7 @@ import { alikeMax } from "../text/apart.ts";
 import { inSentence, type Words } from "../words.ts";
 import { changesPart } from "./changes-part.ts";
 import type { PaperBlock, PaperPart, PaperTable } from "./paper.ts";
-import { headingBlock, paragraphBlock, tableBlock } from "./paper-blocks.ts";
+import { headingBlock, paperTable, paragraphBlock, tableBlock } from "./paper-blocks.ts";
 
 /** What follows the chapters: associations, figures already printed, what changed, method, and what was received. */
 export function endParts(publication: Publication): readonly PaperPart[] {
@@ -36,7 +36,7 @@ export function endParts(publication: Publication): readonly PaperPart[] {
       : [part("comparaison", words.say("comparison.title"), comparisonBlocks(publication))]),
     ...(changes === null ? [] : [changesPart(changes, words)]),
     part("methode", words.say("method.title"), methodBlocks(publication)),
-    part("lots", words.say("method.bundles"), bundlesBlocks(publication)),
+    part("lots", words.say("method.bundles"), [bundlesTable(publication)]),
   ];
 }
 
@@ -45,22 +45,20 @@ function comparisonBlocks(publication: Publication): readonly PaperBlock[] {
   const columns = ["what", "published", "computed", "verdict"] as const;
   return [
     paragraphBlock(comparisonSummary(publication)),
-    {
-      kind: "table",
+    paperTable({
       figure: null,
       caption: words.say("comparison.caption"),
-      widths: [9, 3, 3, 4],
       columns: columns.map((column) => ({ head: words.say(`comparison.${column}`), under: [] })),
       groups: [...comparisonLines(publication)].map(([heading, lines]) => ({
         heading,
         rows: lines.map(({ what, contradicted, printed, computed, verdict }) => [
-          contradicted === null ? what : `${what} ${contradicted}`,
+          contradicted === null ? what : `${what}. ${contradicted}`,
           printed,
           computed,
           words.say(`verdict.${verdict}`),
         ]),
       })),
-    },
+    }),
   ];
 }
 
@@ -120,11 +118,9 @@ function groupsBlocks(sources: readonly Source[], words: Words): readonly PaperB
 
 function elsewhereTable({ study, words }: Pick<Publication, "study" | "words">): PaperTable {
   const columns = ["what", "value", "universe", "year", "source"] as const;
-  return {
-    kind: "table",
+  return paperTable({
     figure: null,
     caption: words.say("elsewhere.caption"),
-    widths: [5, 2, 4, 2, 5],
     columns: columns.map((column) => ({ head: words.say(`elsewhere.${column}`), under: [] })),
     groups: [
       {
@@ -140,30 +136,29 @@ function elsewhereTable({ study, words }: Pick<Publication, "study" | "words">):
         ),
       },
     ],
-  };
+  });
 }
 
-/** What each partner sent, one after the other: a hash is too long for a column. */
-function bundlesBlocks({ study, bundles, words }: Publication): readonly PaperBlock[] {
-  return [...study.partners.values()].flatMap((partner) => {
-    const title = headingBlock(words.text(partner.label));
-    const bundle = bundles.find(({ manifest }) => manifest.partner === partner.id);
-    if (!bundle) return [title, paragraphBlock(words.say("bundles.awaited"))];
-    const of = (treatment: string) =>
-      words.count(bundle.manifest.tables.filter((table) => table.treatment === treatment).length);
-    const told = {
-      date: words.day(bundle.manifest.date),
-      published: of("published"),
-      withheld: of("withheld"),
-      bundle: bundle.hash,
-    };
-    const columns = ["date", "published", "withheld", "bundle"] as const;
-    return [
-      title,
+/** What each partner sent. */
+function bundlesTable({ study, bundles, words }: Publication): PaperTable {
+  const columns = ["partner", "date", "published", "withheld", "bundle"] as const;
+  const nothing = words.say("cell.nothing");
+  return paperTable({
+    figure: null,
+    caption: words.say("paper.bundles"),
+    columns: columns.map((column) => ({ head: words.say(`bundles.${column}`), under: [] })),
+    groups: [
       {
-        kind: "terms",
-        terms: columns.map((column) => ({ term: words.say(`bundles.${column}`), meaning: told[column] })),
+        heading: null,
+        rows: [...study.partners.values()].map((partner) => {
+          const label = words.text(partner.label);
+          const bundle = bundles.find(({ manifest }) => manifest.partner === partner.id);
+          if (!bundle) return [label, words.say("bundles.awaited"), nothing, nothing, nothing];
+          const of = (treatment: string) =>
+            words.count(bundle.manifest.tables.filter((table) => table.treatment === treatment).length);
+          return [label, words.day(bundle.manifest.date), of("published"), of("withheld"), bundle.hash];
+        }),
       },
-    ];
+    ],
   });
 }

@@ -11,6 +11,7 @@ import type {
 } from "../publication/publication.ts";
 import { textOfInlines } from "../publication/said-text.ts";
 import type { Words } from "../words.ts";
+import { columnLayouts } from "./column-layout.ts";
 import type { PaperBlock, PaperFigure, PaperTable } from "./paper.ts";
 import { paperRuns, textRun } from "./paper-runs.ts";
 import { printDrawing } from "./print-drawing.ts";
@@ -25,7 +26,7 @@ export function paperBlocks(all: PublishedBlocks, words: Words, level = 2): read
     if (block.kind !== "heading") return blockOf(block, words, own);
     const at = Math.min(block.level, own);
     own = at + 1;
-    return [{ kind: "heading", level: at, id: block.id, of: paperRuns(block.of) }];
+    return [{ kind: "heading", level: at, id: block.id, figure: false, of: paperRuns(block.of) }];
   });
 }
 
@@ -34,17 +35,20 @@ export function tableBlock(
   { columns, groups }: FigureTable,
   { caption, figure }: Pick<PaperTable, "caption" | "figure">,
 ): PaperTable {
-  return {
-    kind: "table",
+  return paperTable({
     figure,
     caption,
-    widths: null,
     columns: columns.map(({ head, under }) => ({ head, under: under ?? [] })),
     groups: groups.map(({ heading, rows }) => ({
       heading,
       rows: rows.map((row) => [row.heading, ...row.cells]),
     })),
-  };
+  });
+}
+
+/** A table with what its columns ask of a page. */
+export function paperTable(table: Omit<PaperTable, "kind" | "layout">): PaperTable {
+  return { kind: "table", ...table, layout: columnLayouts(table) };
 }
 
 export function paragraphBlock(text: string): PaperBlock {
@@ -53,7 +57,7 @@ export function paragraphBlock(text: string): PaperBlock {
 
 /** A heading that nothing leads to. */
 export function headingBlock(text: string, level = 2): PaperBlock {
-  return { kind: "heading", level, id: "", of: textRun(text) };
+  return { kind: "heading", level, id: "", figure: false, of: textRun(text) };
 }
 
 function blockOf(
@@ -71,16 +75,19 @@ function blockOf(
     case "box": {
       if (block.title.length === 0)
         return [{ kind: "box", box: block.box, of: paperBlocks(block.of, words, level) }];
-      const title = { kind: "heading", level, id: "", of: paperRuns(block.title) } as const;
+      const title = { kind: "heading", level, id: "", figure: false, of: paperRuns(block.title) } as const;
       return [{ kind: "box", box: block.box, of: [title, ...paperBlocks(block.of, words, level + 1)] }];
     }
     case "figure":
-      return [{ kind: "heading", level, id: block.id, of: paperRuns(block.title) }, figureOf(block, words)];
+      return [
+        { kind: "heading", level, id: block.id, figure: true, of: paperRuns(block.title) },
+        figureOf(block, words),
+      ];
     case "barriers":
       return [barriersOf(block, words)];
     case "withheld":
       return [
-        { kind: "heading", level, id: block.id, of: textRun(block.title) },
+        { kind: "heading", level, id: block.id, figure: true, of: textRun(block.title) },
         { kind: "box", box: "notice", of: [{ kind: "paragraph", of: textRun(block.reason) }] },
       ];
     case "awaited":
@@ -92,11 +99,9 @@ function blockOf(
 
 function barriersOf({ caption, columns, groups }: BarrierMatrix, words: Words): PaperTable {
   const nothing = words.say("barriers.unseen");
-  return {
-    kind: "table",
+  return paperTable({
     figure: null,
     caption,
-    widths: columns.map((_, at) => (at === 0 ? 2 : 3)),
     columns: columns.map((head) => ({ head, under: [] })),
     groups: groups.map(({ heading, rows }) => ({
       heading,
@@ -105,15 +110,16 @@ function barriersOf({ caption, columns, groups }: BarrierMatrix, words: Words): 
         ...cells.map((cell) => (cell.length === 0 ? nothing : cell.map(textOfInlines).join(" ; "))),
       ]),
     })),
-  };
+  });
 }
 
 function figureOf({ id, figure, note, caption }: ShownFigure, words: Words): PaperFigure {
   return {
     kind: "figure",
     subtitle: figure.subtitle,
-    drawing: printDrawing(figure.wide),
-    alternative: figure.alternative,
+    drawings: (figure.parts ?? [{ drawing: figure.wide, alternative: figure.alternative }]).map(
+      ({ drawing, alternative }) => ({ svg: printDrawing(drawing), alternative }),
+    ),
     note: noteOf(note, words),
     table: tableBlock(figure.table, { caption, figure: id }),
   };

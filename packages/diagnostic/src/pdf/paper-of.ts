@@ -22,6 +22,8 @@ export function paperOf(publication: Publication): Paper {
   return {
     language: words.language,
     title: words.text(study.title),
+    publisher: study.release === null ? null : words.text(study.release.publisher.name),
+    keywords: study.release?.keywords ?? [],
     summary: study.summary ? words.text(study.summary) : null,
     edition: words.say("page.edition", {
       partners: words.list([...study.partners.values()].map(({ label }) => words.text(label))),
@@ -44,10 +46,18 @@ export function paperOf(publication: Publication): Paper {
   };
 }
 
-/** As a typesetter reads it. What no font shows and no document may hold, control characters first, becomes a space. */
+/**
+ * As a typesetter reads it. What no font shows and no document may hold, control characters first, becomes a space; so
+ * does a line that ends in the file of a text, where no line ends on the page.
+ */
 export function paperText(paper: Paper): string {
   return JSON.stringify(paper, (_, value: unknown) =>
-    typeof value === "string" ? value.toWellFormed().replace(/(?!\n)[\p{Cc}\p{Cn}\uFEFF]/gu, " ") : value,
+    typeof value === "string"
+      ? value
+          .toWellFormed()
+          .replace(/ *\n */g, " ")
+          .replace(/[\p{Cc}\p{Cn}\uFEFF]/gu, " ")
+      : value,
   );
 }
 

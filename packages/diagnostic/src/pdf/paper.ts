@@ -1,4 +1,5 @@
 import type { BoxKind } from "../block.ts";
+import type { ColumnLayout } from "./column-layout.ts";
 
 /**
  * The diagnostic as a typesetter gets it: plain data, every text a string that it shows and never runs. Made by
@@ -7,6 +8,9 @@ import type { BoxKind } from "../block.ts";
 export interface Paper {
   readonly language: string;
   readonly title: string;
+  /** Who publishes it, and its subjects in words, for catalogues; null and empty where the study does not say. */
+  readonly publisher: string | null;
+  readonly keywords: readonly string[];
   readonly summary: string | null;
   /** Partners, period, version. */
   readonly edition: string;
@@ -29,7 +33,7 @@ export interface PaperPart {
 }
 
 export type PaperBlock =
-  | { readonly kind: "heading"; readonly level: number; readonly id: string; readonly of: PaperRuns }
+  | PaperHeading
   | { readonly kind: "paragraph"; readonly of: PaperRuns }
   | { readonly kind: "list"; readonly ordered: boolean; readonly items: readonly (readonly PaperBlock[])[] }
   | { readonly kind: "quote"; readonly of: readonly PaperBlock[] }
@@ -38,12 +42,20 @@ export type PaperBlock =
   | PaperFigure
   | PaperTable;
 
+export interface PaperHeading {
+  readonly kind: "heading";
+  readonly level: number;
+  readonly id: string;
+  /** Whether it names a figure: contents leave those out. */
+  readonly figure: boolean;
+  readonly of: PaperRuns;
+}
+
 export interface PaperFigure {
   readonly kind: "figure";
   readonly subtitle: string;
-  /** SVG that stands alone. */
-  readonly drawing: string;
-  readonly alternative: string;
+  /** SVG that stands alone; several, one under the other, where one would be too tall for a page. */
+  readonly drawings: readonly { readonly svg: string; readonly alternative: string }[];
   readonly note: readonly { readonly head: string; readonly sentence: string }[];
   /** Set in the annex. */
   readonly table: PaperTable;
@@ -59,8 +71,8 @@ export interface PaperTable {
     readonly heading: string | null;
     readonly rows: readonly (readonly string[])[];
   }[];
-  /** How columns of words share the width, set from the left; null for a table of numbers. */
-  readonly widths: readonly number[] | null;
+  /** Of each column, those under one head apart. */
+  readonly layout: readonly ColumnLayout[];
 }
 
 export type PaperRuns = readonly PaperRun[];

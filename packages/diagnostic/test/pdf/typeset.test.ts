@@ -75,6 +75,19 @@ describe.runIf(hasPoppler)("read by Poppler (skipped where it is absent)", () =>
     expect(plain(text)).toContain("Hébergement <chez> un tiers");
   });
 
+  test("a line that ends in the file of the text goes on where the page has room", async () => {
+    const withText = { ...study, title: { fr: "Une étude \nde trois\nlignes" } };
+    expect(poppler("pdftotext", await made(paperOf(withText)))).toContain("Une étude de trois lignes");
+  });
+
+  test("contents name chapters and not figures, which bookmarks do", async () => {
+    const bytes = await made();
+    const [, contents = ""] = poppler("pdftotext", bytes).split("\f");
+    expect(contents).toContain("Tableaux des figures");
+    expect(plain(contents)).not.toContain("38 % des foyers au RSA");
+    expect(Buffer.from(bytes).toString("latin1")).toContain("/Outlines");
+  });
+
   test("what changed since the edition before has its part, with its tables", async () => {
     const bundles = smallBundles(study);
     const paper = print({ study, bundles, language: "fr", earlier: { study, bundles } });
