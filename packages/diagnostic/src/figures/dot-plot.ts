@@ -34,11 +34,12 @@ export const dotPlot: FigureKind = {
     const profile = profileOf(subject);
     const gaps = gapsOf(profile).filter(({ code }) => !isFlag(subject) || code === "yes");
     const codes = codesInView(subject, profile, gaps);
+    const hidden = isFlag(subject) || profile.codes.length === 2 ? 0 : profile.codes.length - codes.length;
     const canvas = { id: indicator.id, fictitious, words };
     const plot = plotOf(subject, profile, { codes, gaps });
     return {
       title: titleOf(subject, gaps),
-      subtitle: subtitleOf(subject, profile.codes.length - codes.length),
+      subtitle: subtitleOf(subject, hidden),
       alternative: alternativeOf(subject, gaps),
       wide: dotPanels({ ...canvas, size: "wide" }, plot),
       narrow: dotPanels({ ...canvas, size: "narrow" }, plot),
@@ -86,7 +87,7 @@ function plotOf(
   return {
     referenceName,
     rows: known.map(({ label }) => label),
-    panels: codes.slice(0, panelsMax).map((code) => ({
+    panels: codes.map((code) => ({
       name: sayCode(subject, code),
       detail: "",
       key: "plain",
@@ -100,8 +101,13 @@ function subtitleOf(subject: Subject, rest: number): string {
   const { of } = cohortOf(subject).people;
   const attribute = dimensionLabel(subject, indicator.of);
   if (indicator.kind === "profile" && indicator.by !== "group")
-    return words.say("profile.subtitleBy", { attribute, by: dimensionLabel(subject, indicator.by), of });
-  return words.say("profile.subtitle", { attribute, of, rest: isFlag(subject) ? 0 : rest });
+    return words.say("profile.subtitleBy", {
+      attribute,
+      by: dimensionLabel(subject, indicator.by),
+      of,
+      rest,
+    });
+  return words.say("profile.subtitle", { attribute, of, rest });
 }
 
 function sizeOf({ line }: ProfileLine, { words }: Subject): string {
@@ -109,15 +115,21 @@ function sizeOf({ line }: ProfileLine, { words }: Subject): string {
   return count === null ? words.say("cell.secret") : words.count(count);
 }
 
-/** A yes or no is one row; codes without an order of their own stand by what sets the title's group apart. */
+/**
+ * A yes or no is one row. Of two codes that make panels, the title's says all of both. Codes without an order of their
+ * own stand by what sets the title's group apart.
+ */
 function codesInView(subject: Subject, { codes }: Profile, gaps: readonly Gap[]): readonly string[] {
   const { source, indicator } = subject;
   if (isFlag(subject)) return ["yes"];
+  const makeRows = indicator.kind === "profile" && indicator.by === "group";
+  const said = findingOf(subject, gaps);
+  if (!makeRows && codes.length === 2 && said) return [said.code];
   const widest = (code: string) => Math.abs(gaps.find((gap) => gap.code === code)?.gap ?? 0);
-  const shown = codes.toSorted((a, b) => widest(b) - widest(a)).slice(0, rowsMax);
+  const shown = codes.toSorted((a, b) => widest(b) - widest(a)).slice(0, makeRows ? rowsMax : panelsMax);
   if (source.attributes.get(indicator.of)?.ordered || indicator.of === "group")
     return codes.filter((code) => shown.includes(code));
-  const first = findingOf(subject, gaps)?.of;
+  const first = said?.of;
   const inFirst = (code: string) => gaps.find((gap) => gap.of === first && gap.code === code)?.gap ?? 0;
   return shown.toSorted((a, b) => inFirst(b) - inFirst(a));
 }

@@ -1,6 +1,7 @@
 import { type Crossing, crossingOf, crossingTable, isCrossed } from "../crossing.ts";
 import { heatTable as drawHeat, type HeatCell, type HeatTable } from "../drawings/heat-table.ts";
 import { quantileSteps } from "../drawings/steps.ts";
+import { textWidth } from "../drawings/text-width.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import type { Subject } from "../subject.ts";
@@ -15,7 +16,7 @@ export const heatTable: FigureKind = {
   shows: isCrossed,
   make: (subject) => {
     const { indicator, fictitious, words } = subject;
-    const crossing = inView(crossingOf(subject));
+    const crossing = inView(upright(crossingOf(subject), subject));
     const drawn = drawnOf(subject, crossing);
     const canvas = { id: indicator.id, fictitious, words };
     const extreme = extremeOf(crossing);
@@ -31,6 +32,22 @@ export const heatTable: FigureKind = {
     };
   },
 };
+
+/** The longest names make the rows, where they are read without turning the head. */
+function upright(crossing: Crossing, subject: Subject): Crossing {
+  const { rows, columns, rowCodes, columnCodes, at } = crossing;
+  const longest = (dimension: string, codes: readonly string[]) =>
+    Math.max(0, ...codes.map((code) => textWidth(labelOf(subject, dimension, code), 14)));
+  if (longest(columns, columnCodes) <= longest(rows, rowCodes)) return crossing;
+  return {
+    ...crossing,
+    rows: columns,
+    columns: rows,
+    rowCodes: columnCodes,
+    columnCodes: rowCodes,
+    at: (row, column) => at(column, row),
+  };
+}
 
 /** Rows and columns from the greatest to the least; shares keep the order of their code list. */
 function inView(crossing: Crossing): Crossing & { readonly rest: number } {
@@ -82,9 +99,12 @@ interface Extreme {
   readonly column: string;
   readonly value: number;
   readonly base: number | null;
+  /** Cells of its row with a value, and those as extreme as it. */
+  readonly known: number;
+  readonly alike: number;
 }
 
-/** The greatest count, or the least share: where there is most to say. */
+/** The greatest count, or the least share, in the row that has most of them: where there is most to say. */
 function extremeOf({ rowCodes, columnCodes, at, share }: Crossing): Extreme | null {
   const cells = rowCodes.flatMap((row) =>
     columnCodes.flatMap((column) => {
@@ -92,7 +112,13 @@ function extremeOf({ rowCodes, columnCodes, at, share }: Crossing): Extreme | nu
       return value === null || base === 0 ? [] : [{ row, column, value, base }];
     }),
   );
-  const sorted = cells.toSorted((a, b) => (share === null ? b.value - a.value : a.value - b.value));
+  const ranked = cells.map((cell) => {
+    const own = cells.filter(({ row }) => row === cell.row);
+    return { ...cell, known: own.length, alike: own.filter(({ value }) => value === cell.value).length };
+  });
+  const sorted = ranked.toSorted((a, b) =>
+    share === null ? b.value - a.value : a.value - b.value || b.alike - a.alike,
+  );
   return sorted[0] ?? null;
 }
 
@@ -110,7 +136,13 @@ function titleOf(subject: Subject, crossing: Crossing, extreme: Extreme): string
   const names = named(subject, crossing, extreme);
   return crossing.share === null
     ? words.say("heat.title", { ...names, value: extreme.value })
-    : words.say("heat.titleShare", { ...names, share: words.percent(extreme.value) });
+    : words.say("heat.titleShare", {
+        ...names,
+        share: words.percent(extreme.value),
+        alike: extreme.alike,
+        known: extreme.known,
+        where: extreme.alike === 1 ? "one" : extreme.alike === extreme.known ? "all" : "some",
+      });
 }
 
 function subtitleOf(subject: Subject, { rows, columns, share }: Crossing): string {

@@ -99,7 +99,8 @@ export const enCore = {
   "profile.alternativeNone": "No share can be shown.",
   "profile.readingFlag":
     "“{label}”: yes for {share} of {base} {line}, against {reference} of all: a difference of {points} {size, plural, one {point} other {points}}.",
-  "profile.subtitleBy": "{attribute}, by: {by}. Share {of}, in %, and difference with all in points",
+  "profile.subtitleBy":
+    "{attribute}, by: {by}. Share {of}, in %, and difference with all in points{rest, plural, =0 {} one {; one more category in the table} other {; # more categories in the table}}",
   "profile.reading":
     "out of {base} {line}, {share} are in “{label}”, against {reference} of all: a difference of {points} {size, plural, one {point} other {points}}.",
 
@@ -207,7 +208,6 @@ export const enCore = {
     "Each partner keeps its data and sends tables only. Rare combinations of channels are gathered first; a table that still holds a count from 1 to {max}, or gives one by difference with another, is not sent. A count of zero is published.",
   "method.bundles": "Bundles received",
   "method.bundlesCaption": "What each partner sent",
-  "bundles.caption": "What each partner sent",
   "bundles.partner": "Partner",
   "bundles.date": "Date",
   "bundles.published": "Tables published",

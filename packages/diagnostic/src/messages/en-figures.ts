@@ -38,7 +38,8 @@ export const enFigures = {
     "{rest, plural, one {one more answer is in the table} other {# more answers are in the table}}",
 
   "heat.title": "{row}: “{column}” {value, plural, one {once} other {# times}}, the greatest number",
-  "heat.titleShare": "{row}: “{column}”, {share} of “{code}”, the lowest share",
+  "heat.titleShare":
+    "“{row}”: {share} of “{code}”{where, select, all { everywhere} some {, {alike, plural, one {once} other {# times}} out of {known, number}} other { for “{column}”, the lowest share}}",
   "heat.subtitle": "{rows}, by: {columns}. Number: {many}",
   "heat.subtitleShare": "{rows}, by: {columns}. Share of “{code}”, in %",
   "heat.alternative": "{row}: {cells}.",

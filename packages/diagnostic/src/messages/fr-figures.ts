@@ -42,7 +42,8 @@ export const frFigures = {
     "{rest, plural, one {une autre réponse est dans le tableau} other {# autres réponses sont dans le tableau}}",
 
   "heat.title": "{row} : {value, number} fois « {column} », le plus grand nombre",
-  "heat.titleShare": "{row} : « {column} », {share} de « {code} », la part la plus faible",
+  "heat.titleShare":
+    "« {row} » : {share} de « {code} »{where, select, all { partout} some {, {alike, number} fois sur {known, number}} other { pour « {column} », la part la plus faible}}",
   "heat.subtitle": "{rows}, selon : {columns}. Nombre : {many}",
   "heat.subtitleShare": "{rows}, selon : {columns}. Part de « {code} », en %",
   "heat.alternative": "{row} : {cells}.",

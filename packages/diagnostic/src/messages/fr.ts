@@ -113,7 +113,8 @@ export const fr = {
   "profile.alternativeNone": "Aucune part ne peut être montrée.",
   "profile.readingFlag":
     "« {label} » : oui pour {share} de {base} {line}, contre {reference} de l’ensemble : un écart de {points} {size, plural, one {point} other {points}}.",
-  "profile.subtitleBy": "{attribute}, selon : {by}. Part {of}, en %, et écart à l’ensemble en points",
+  "profile.subtitleBy":
+    "{attribute}, selon : {by}. Part {of}, en %, et écart à l’ensemble en points{rest, plural, =0 {} one { ; une autre modalité dans le tableau} other { ; # autres modalités dans le tableau}}",
   "profile.reading":
     "sur {base} {line}, {share} relèvent de « {label} », contre {reference} de l’ensemble : un écart de {points} {size, plural, one {point} other {points}}.",
 
@@ -228,7 +229,6 @@ export const fr = {
     "Chaque partenaire garde ses données chez lui et ne transmet que des tableaux. Les combinaisons rares de canaux sont d’abord réunies ; un tableau qui contient encore un effectif de 1 à {max}, ou dont une différence avec un autre en donne un, n’est pas transmis. Un effectif nul est publié.",
   "method.bundles": "Lots reçus",
   "method.bundlesCaption": "Ce que chaque partenaire a transmis",
-  "bundles.caption": "Ce que chaque partenaire a envoyé",
   "bundles.partner": "Partenaire",
   "bundles.date": "Date",
   "bundles.published": "Tableaux publiés",

@@ -109,8 +109,7 @@ tbody tr { border-bottom: 1px solid var(--rule); }
 dt { font-weight: 700; } dd { margin: 0; }
 .terms { margin-top: 0.5rem; max-width: 38rem; }
 .barriers { margin-top: 1.5rem; }
-.barriers th[scope="row"] { min-width: 8rem; }
-.barriers td { min-width: 10rem; }
+.barriers table { width: 100%; }
 .barriers td p + p { margin-top: 0.4rem; }
 .unseen { color: var(--quiet); }
 table.words td { text-align: left; white-space: normal; }
@@ -126,7 +125,16 @@ table.raw tbody th { padding-right: 1.5rem; }
 .v-differs .verdict, .v-inconsistent .verdict { font-weight: 700; color: var(--alert); }
 .v-agrees .verdict { font-weight: 700; }
 .foot { border-top: 1px solid var(--ink); margin-top: 4rem; padding-block: 1rem 3rem; font-size: 0.9375rem; }
+@media screen and (max-width: 47.99em) {
+  .barriers table, .barriers tbody, .barriers tr, .barriers th, .barriers td { display: block; }
+  .barriers thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
+  .barriers th[scope="row"] { font-weight: 700; padding-bottom: 0; }
+  .barriers td { padding: 0.3rem 0 0; }
+  .barriers td:last-child { padding-bottom: 0.6rem; }
+  .barriers td::before { content: attr(data-source); display: block; color: var(--quiet); font-size: 0.8125rem; }
+}
 @media (min-width: 48em) {
+  .barriers table { table-layout: fixed; }
   body { font-size: 1.125rem; }
   h1 { font-size: 2.488rem; }
   .masthead, .layout, .foot { width: min(100% - 3rem, 45rem); }
