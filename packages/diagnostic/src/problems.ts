@@ -47,6 +47,20 @@ export const diagnosticProblems = {
       cure: "Demandez au partenaire un nouveau lot ; s’il vient bien de Vigie, signalez ce défaut.",
     },
   },
+  "diagnostic/paper-letters-without-font": {
+    fr: {
+      what: "Aucune police de cette machine ne dessine {letters} : le PDF perdrait ces caractères.",
+      expected:
+        "Chaque caractère du diagnostic s’imprime ; sans autre police, ce sont les lettres latines, grecques et cyrilliques.",
+      cure: "Installez une police qui les contient (par exemple une police Noto de cette écriture), ou remplacez-les dans les libellés ou le texte. Le site, lui, se fait sans « --pdf ».",
+    },
+    en: {
+      what: "No font of this machine draws {letters}: the PDF would lose these characters.",
+      expected:
+        "Every character of the diagnostic is printed; without another font, these are Latin, Greek and Cyrillic letters.",
+      cure: "Install a font that has them (a Noto font of this script, say), or replace them in the labels or the text. The site itself is made without “--pdf”.",
+    },
+  },
 } as const satisfies Catalogue;
 
 export const problem = problemsOf(diagnosticProblems);

@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { said, VigieErrors } from "@vigie/study";
+import { problem } from "../problems.ts";
 
 /** Atkinson Hyperlegible Next (SIL Open Font License) in static faces: what typesetters read. */
 const faces = ["400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic"] as const;
@@ -14,7 +16,8 @@ export interface Typeset {
  * A diagnostic as a PDF, tagged, that the typesetter itself has checked against PDF/UA-1. Same paper, same bytes.
  * @param paper what `print` gives
  * @returns null where there is no typesetter for this machine
- * @throws {Error} when the typesetter refuses the paper, which is a defect of ours
+ * @throws {VigieErrors} when no font draws some of its letters
+ * @throws {Error} when the typesetter refuses the paper for another reason, which is a defect of ours
  */
 export async function typeset(paper: string): Promise<Typeset | null> {
   const typesetter = await import("@myriaddreamin/typst-ts-node-compiler").catch(() => null);
@@ -25,8 +28,25 @@ export async function typeset(paper: string): Promise<Typeset | null> {
   const compiled = compiler.compile({ mainFileContent: await readFile(template, "utf8") });
   const { result } = compiled;
   if (result === null) throw new Error(JSON.stringify(compiled.takeError()?.shortDiagnostics));
-  const bytes = compiler.pdf(result, { pdfStandard: "ua-1" });
-  return { bytes: new Uint8Array(bytes), pages: result.numOfPages };
+  try {
+    const bytes = compiler.pdf(result, { pdfStandard: "ua-1" });
+    return { bytes: new Uint8Array(bytes), pages: result.numOfPages };
+  } catch (error) {
+    const letters = lettersWithoutFont(String(error));
+    if (letters.length === 0) throw error;
+    throw new VigieErrors([
+      problem("diagnostic/paper-letters-without-font", {}, { letters: said(letters.join(" ")) }),
+    ]);
+  }
+}
+
+/** What the typesetter could not draw, as its message quotes it, each once; by its code where it cannot be shown. */
+function lettersWithoutFont(message: string): readonly string[] {
+  const quoted = message.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/g);
+  const shown = [...quoted].map(([, text = ""]) =>
+    text.replace(/\\+u\{([0-9a-f]+)\}/g, (_, code: string) => `U+${code.toUpperCase()}`),
+  );
+  return [...new Set(shown)];
 }
 
 async function readFaces(): Promise<Buffer[]> {

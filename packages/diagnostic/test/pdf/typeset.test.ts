@@ -133,13 +133,20 @@ describe.runIf(hasPoppler)("read by Poppler (skipped where it is absent)", () =>
     '\\u{0} ]#read("/etc/passwd")[',
     "</text><script>alert(1)</script>&amp;",
     "\u0000\u0007\u001b[31m\ufeff\uffff\ud800",
-    "مرحبا 漢字 😀 𝒳",
   ])("a label is words and nothing else: %j", async (label) => {
     const hostile = withLabel(study, label);
     const text = plain(poppler("pdftotext", await made(paperOf(hostile))));
     const shown = label.match(/[a-zé]{4,}/gi)?.[0];
     if (shown !== undefined) expect(text).toContain(shown);
     expect(text).not.toContain("root:");
+  });
+});
+
+/** A private character: no font of any machine may say what it looks like. */
+test("letters that no font draws are named, instead of lost", async () => {
+  const refused = made(paperOf(withLabel(study, "Un \u{10FFFD} seul")));
+  await expect(refused).rejects.toMatchObject({
+    errors: [{ code: "diagnostic/paper-letters-without-font", words: { letters: { value: "U+10FFFD" } } }],
   });
 });
 
