@@ -48,10 +48,10 @@ export interface Study {
 export interface StudyMap {
   readonly tiles: ReadonlyMap<string, MapTile>;
   readonly boundaries: { readonly source: Text; readonly shapes: readonly Boundary[] } | null;
-  /** Where distances are measured from, without boundaries: longitudes and latitudes in degrees, by code. */
+  /** Where distances are measured from, without boundaries: degrees (WGS 84), by code. */
   readonly centres: {
     readonly source: Text;
-    readonly points: ReadonlyMap<string, readonly [number, number]>;
+    readonly points: ReadonlyMap<string, { readonly longitude: number; readonly latitude: number }>;
   } | null;
 }
 

@@ -1,6 +1,7 @@
 import { rateOf } from "@vigie/places";
 import type { Expression, Study, Window } from "@vigie/study";
 import type { Gathered } from "../gather.ts";
+import { populationsOf } from "../rates/reference-populations.ts";
 import { workingDays } from "../working-days.ts";
 import { closerToWhole, tableCategories, tableCount, tableMeasure, tableShare } from "./read-table.ts";
 import { lacking, notComputed, numberIn, numberValue, truth, truthIn, type Value } from "./value.ts";
@@ -88,8 +89,9 @@ function rateOfTerritory(
 ): Value {
   const read = tableCount({ op: "count", indicator, at }, evidence);
   if (read.kind !== "number") return read;
-  const list = evidence.study.populations.get(populations);
-  const code = at.get(evidence.study.indicators.get(indicator)?.of ?? "");
+  const rate = evidence.study.indicators.get(indicator);
+  const list = rate?.kind === "rate" ? populationsOf(evidence.study, rate, populations) : undefined;
+  const code = at.get(rate?.of ?? "");
   const inhabitants = code === undefined ? list?.total : list?.inhabitants.get(code);
   if (inhabitants === undefined || inhabitants === null) return notComputed;
   const here = { places: read.value, inhabitants };

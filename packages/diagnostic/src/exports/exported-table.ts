@@ -3,6 +3,7 @@ import { dimensionLabel, labelOf } from "../labels.ts";
 import { lineAt, shareOf, total } from "../line.ts";
 import type { Subject } from "../subject.ts";
 import { evidenceColumns, evidenceOf } from "./evidence-columns.ts";
+import { rateColumns } from "./rate-columns.ts";
 
 /** A published table as every export gives it: one row a cell, columns with what their values are. */
 export interface ExportedTable {
@@ -34,11 +35,17 @@ export type Value = string | number | null;
 export function exportedTable(subject: Subject): ExportedTable {
   const { table, indicator, fictitious, words } = subject;
   const evidence = evidenceOf(subject);
+  const rates = rateColumns(subject);
   return {
     id: indicator.id,
     title: words.text(indicator.title),
     subject,
-    columns: [...columnsOf(subject), ...(evidence === null ? [] : evidenceColumns(words)), ...endOf(subject)],
+    columns: [
+      ...columnsOf(subject),
+      ...(evidence === null ? [] : evidenceColumns(words)),
+      ...(rates?.columns ?? []),
+      ...endOf(subject),
+    ],
     rows: table.rows.map(({ codes, count, values }) => [
       ...codes,
       ...codes.map((code, at) => labelOf(subject, table.dimensions[at]?.name ?? "", code)),
@@ -46,6 +53,7 @@ export function exportedTable(subject: Subject): ExportedTable {
       ...values,
       ...(hasOwnShare(subject) ? [] : [shareIn(subject, codes)]),
       ...(evidence === null ? [] : evidence(codes)),
+      ...(rates?.valuesOf(codes) ?? []),
       ...(count === null ? ["C", "Q"] : ["F", "A"]),
       ...(fictitious ? [words.say("fictitious.mark")] : []),
     ]),

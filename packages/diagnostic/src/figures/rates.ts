@@ -2,18 +2,17 @@ import { choropleth } from "../drawings/map/choropleth.ts";
 import { rateBars } from "../drawings/rate-bars.ts";
 import type { Canvas } from "../drawings/svg.ts";
 import type { FigureKind } from "../figure-kind.ts";
-import { dimensionLabel, labelOf } from "../labels.ts";
+import { labelOf } from "../labels.ts";
 import { rateMap } from "../rates/rate-map.ts";
 import { rateModel } from "../rates/rate-model.ts";
 import { rateTable } from "../rates/rate-table.ts";
-import { rankedRates, rateReading, rateRemarks, rateTitle } from "../rates/sentences.ts";
-import { capitalised, inSentence } from "../words.ts";
+import { rankedRates, rateReading, rateRemarks, rateSubtitle, rateTitle } from "../rates/sentences.ts";
 
 /** Units for 100 000 inhabitants of each territory, from the best served, with the mean of the whole. */
 export const rates: FigureKind = {
   shows: ({ indicator: { kind } }) => kind === "rate",
   make: (subject) => {
-    const { indicator, source, fictitious, words } = subject;
+    const { indicator, fictitious, words } = subject;
     const model = rateModel(subject);
     const ranked = rankedRates(model).map(({ code, rate }) => ({
       label: labelOf(subject, indicator.of, code),
@@ -40,10 +39,7 @@ export const rates: FigureKind = {
     const draw = (own: Canvas) => (map === null ? rateBars(own, drawn) : choropleth(own, map.drawn));
     return {
       title: rateTitle(subject, model),
-      subtitle: words.say("rates.subtitle", {
-        many: capitalised(words.text(source.unit.many)),
-        of: inSentence(dimensionLabel(subject, indicator.of)),
-      }),
+      subtitle: rateSubtitle(subject, model),
       alternative: bars
         .map(({ label, said }) => words.say("rates.alternative", { territory: label, rate: said }))
         .join(" "),

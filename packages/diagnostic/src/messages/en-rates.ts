@@ -16,6 +16,16 @@ export const enRates = {
   "rates.rate": "Rate",
   "rates.gap": "Gap to the mean",
   "rates.access": "Within reach, per 100,000",
+  "rates.whole": "{name}, in all",
+  "rates.accessNone": "Without {many} within {reach} km: {territories}",
+  "rates.accessTitle":
+    "Within {reach} km, {most} has {mostRate} {many} per 100,000 inhabitants, {least} {leastRate}",
+  "rates.accessSubtitle": "{many} within {reach} km, per 100,000 inhabitants who share them, by {of}",
+  "rates.accessReading":
+    "{territory}: {units} {many} on {date}; within {reach} km of its centre, {access} per 100,000 inhabitants who share them",
+  "rates.bothReadings": "per 100,000 inhabitants, crude rate then within reach: {wholes}",
+  "rates.bothOfWhole": "{name} {rate} then {access}",
+  "rates.centres": "centres: {source}",
   "rates.notPlaced": "Unknown commune",
   "rates.notPlacedRemark":
     "{count, plural, one {# without a known commune, counted in the total only} other {# without a known commune, counted in the total only}}",
@@ -24,7 +34,7 @@ export const enRates = {
   "rates.accessRemark":
     "within reach: each place is shared among the inhabitants within {reach} km in a straight line, each placed at the centre of its commune (Luo and Wang, 2003); what is outside the territory is not seen",
   "rates.noAccess.no_boundaries":
-    "access by distance not computed: the study does not have the boundaries of all these territories",
+    "access by distance not computed: the study has neither the boundaries nor the centres of all these territories",
   "rates.noAccess.secret": "access by distance not computed: a count is covered by secrecy",
   "rates.noAccess.no_population": "access by distance not computed: a population is missing",
 } as const satisfies Messages;

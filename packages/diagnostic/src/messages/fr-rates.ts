@@ -14,6 +14,17 @@ export const frRates = {
   "rates.rate": "Taux",
   "rates.gap": "Écart à la moyenne",
   "rates.access": "À portée, pour 100 000",
+  "rates.whole": "{name}, en tout",
+  "rates.accessNone": "Sans {many} à moins de {reach} km : {territories}",
+  "rates.accessTitle":
+    "À moins de {reach} km, {most} dispose de {mostRate} {many} pour 100 000 habitants, {least} de {leastRate}",
+  "rates.accessSubtitle":
+    "{many} à moins de {reach} km, pour 100 000 habitants qui se les partagent, par {of}",
+  "rates.accessReading":
+    "{territory} : {units} {many} le {date} ; à moins de {reach} km du centre, {access} pour 100 000 habitants qui se les partagent",
+  "rates.bothReadings": "pour 100 000 habitants, taux brut puis à portée : {wholes}",
+  "rates.bothOfWhole": "{name} {rate} puis {access}",
+  "rates.centres": "centres : {source}",
   "rates.notPlaced": "Commune inconnue",
   "rates.notPlacedRemark":
     "{count, plural, one {# sans commune connue, compté dans l’ensemble seulement} other {# sans commune connue, comptés dans l’ensemble seulement}}",
@@ -22,7 +33,7 @@ export const frRates = {
   "rates.accessRemark":
     "à portée : chaque lieu est partagé entre les habitants à moins de {reach} km à vol d’oiseau, chacun étant placé au centre de sa commune (Luo et Wang, 2003) ; ce qui est hors du territoire n’est pas vu",
   "rates.noAccess.no_boundaries":
-    "accès selon la distance non calculé : l’étude n’a pas les contours de tous ces territoires",
+    "accès selon la distance non calculé : l’étude n’a ni les contours ni les centres de tous ces territoires",
   "rates.noAccess.secret": "accès selon la distance non calculé : un effectif est couvert par le secret",
   "rates.noAccess.no_population": "accès selon la distance non calculé : une population manque",
 } as const;

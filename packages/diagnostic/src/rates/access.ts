@@ -1,5 +1,5 @@
 import { floatingCatchment, rateBase } from "@vigie/places";
-import type { Study } from "@vigie/study";
+import type { Study, Text } from "@vigie/study";
 import { centreOf, type Point } from "@vigie/territory";
 import type { TerritoryRates } from "./rate-model.ts";
 
@@ -10,6 +10,8 @@ export type Access =
       readonly reachKm: number;
       /** Units within reach for 100 000 inhabitants who share them, by territory. */
       readonly byTerritory: ReadonlyMap<string, number>;
+      /** Who gave the centres; null where they are those of the boundaries of the map. */
+      readonly centres: Text | null;
     }
   | { readonly known: false; readonly why: "no_boundaries" | "secret" | "no_population" };
 
@@ -37,14 +39,18 @@ export function accessOf(
     known: true,
     reachKm,
     byTerritory: new Map(points.map(({ code }, at) => [code, (access[at] ?? 0) * rateBase])),
+    centres: study.map?.boundaries ? null : (study.map?.centres?.source ?? null),
   };
 }
 
-/** Of a territory of the map, with those that it has absorbed; null where the study has no limits of it. */
+/**
+ * Of a territory of the map, with those that it has absorbed: that of its boundaries, else the one that the study
+ * gives; null where it has neither.
+ */
 function centreIn({ map }: Study, code: string): Point | null {
   const codes = [code, ...(map?.tiles.get(code)?.also ?? [])];
   const polygons = (map?.boundaries?.shapes ?? []).flatMap((shape) =>
     codes.includes(shape.code) ? shape.polygons : [],
   );
-  return polygons.length === 0 ? null : centreOf(polygons);
+  return polygons.length === 0 ? (map?.centres?.points.get(code) ?? null) : centreOf(polygons);
 }

@@ -1,23 +1,27 @@
+import type { Attribute } from "@vigie/study";
 import type { Choropleth } from "../drawings/map/choropleth.ts";
-import type { MapValue } from "../drawings/map/map-areas.ts";
 import { quantileSteps, stepOf } from "../drawings/steps.ts";
 import { labelOf } from "../labels.ts";
 import { mapGround } from "../map-ground.ts";
 import type { Subject } from "../subject.ts";
-import type { RateModel, TerritoryRates } from "./rate-model.ts";
+import { firstReading } from "./first-reading.ts";
+import type { RateModel } from "./rate-model.ts";
 
-/** Rates as a map: null where the study has none, or where it does not know one of the territories. */
+/** Rates, or access where it is known, as a map: null without one, or where it lacks one of the territories. */
 export function rateMap(
   subject: Subject,
-  { territories, denominators }: RateModel,
+  model: RateModel,
 ): { readonly drawn: Choropleth; readonly remarks: readonly string[] } | null {
-  const { indicator, words } = subject;
+  const { indicator, source, words } = subject;
+  const { territories, denominators, access } = model;
   const map = mapGround(subject);
-  if (map === null || territories.some(({ code }) => map.membersOf(code).length === 0)) return null;
+  if (map === null) return null;
+  const members = (code: string) => piecesOf(code, source.attributes.get(indicator.of), map.membersOf);
+  if (territories.some(({ code }) => members(code).length === 0)) return null;
   const areas = territories.map((territory) => ({
     name: labelOf(subject, indicator.of, territory.code),
-    members: map.membersOf(territory.code),
-    value: mapped(territory),
+    members: members(territory.code),
+    value: firstReading(model, territory),
   }));
   const values = areas.flatMap(({ value }) => (typeof value === "number" ? [value] : []));
   const steps = quantileSteps(values);
@@ -39,7 +43,7 @@ export function rateMap(
         });
       }),
       nothingName: words.say("map.nothing"),
-      head: words.say("map.perInhabitants"),
+      head: words.say(access?.known ? "rates.access" : "map.perInhabitants"),
       say,
       rest: (count) => words.say("map.rest", { count }),
     },
@@ -53,9 +57,12 @@ export function rateMap(
   };
 }
 
-/** With the first populations. */
-function mapped({ rates: [first] }: TerritoryRates): MapValue {
-  if (first === undefined) return "nothing";
-  if (first.known) return first.rate;
-  return first.why === "secret" ? "secret" : "nothing";
+/** Pieces of the ground of a code: those of all the codes that a recoding gathers in it. */
+function piecesOf(
+  code: string,
+  attribute: Attribute | undefined,
+  membersOf: (code: string) => readonly string[],
+): readonly string[] {
+  if (attribute?.origin.kind !== "recode") return membersOf(code);
+  return [...attribute.origin.map].flatMap(([from, to]) => (to === code ? membersOf(from) : []));
 }

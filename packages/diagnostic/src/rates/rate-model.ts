@@ -3,6 +3,8 @@ import type { PopulationList, Rate } from "@vigie/study";
 import { lineOf, total, unknown } from "../line.ts";
 import type { Subject } from "../subject.ts";
 import { type Access, accessOf } from "./access.ts";
+import { type RateWhole, rateWholes } from "./rate-wholes.ts";
+import { populationsOf } from "./reference-populations.ts";
 
 /** A rate by territory, with all that must be read beside it. */
 export interface RateModel {
@@ -12,6 +14,8 @@ export interface RateModel {
   readonly denominators: readonly Denominator[];
   /** In the order of the code list. */
   readonly territories: readonly TerritoryRates[];
+  /** The greater territories that they make, where each is in one. */
+  readonly wholes: readonly RateWhole[];
   /** Units of the whole, those of no known territory included; null where masked. */
   readonly units: number | null;
   /** Units of no known territory; null where masked. */
@@ -54,7 +58,7 @@ export function rateModel(subject: Subject): RateModel {
   const units = counts.get(total) ?? null;
   const codes = territoriesOf(subject, indicator);
   const denominators = indicator.populations.map((id): Denominator => {
-    const populations = study.populations.get(id);
+    const populations = populationsOf(study, indicator, id);
     if (populations === undefined) throw new RangeError("populations that the study does not have");
     const inhabitants = wholeOf(populations, codes);
     const mean =
@@ -68,19 +72,22 @@ export function rateModel(subject: Subject): RateModel {
     const rates = denominators.map((denominator) => territoryRate(code, own, { denominator, units }));
     return { code, units: own, rates };
   });
+  const access = indicator.reachKm === null ? null : accessOf(territories, indicator.reachKm, { study });
   return {
     date: indicator.date,
     denominators,
     territories,
+    wholes: rateWholes(subject, { territories, denominators, access }),
     units,
     notPlaced: counts.has(unknown) ? (counts.get(unknown) ?? null) : 0,
-    access: indicator.reachKm === null ? null : accessOf(territories, indicator.reachKm, { study }),
+    access,
   };
 }
 
 /** Codes that a population is given for, in one list at least: a code list may hold other levels. */
-function territoriesOf({ source, study }: Subject, { of, populations }: Rate): readonly string[] {
-  const given = populations.flatMap((id) => [...(study.populations.get(id)?.inhabitants.keys() ?? [])]);
+function territoriesOf({ source, study }: Subject, rate: Rate): readonly string[] {
+  const { of, populations } = rate;
+  const given = populations.flatMap((id) => [...(populationsOf(study, rate, id)?.inhabitants.keys() ?? [])]);
   const known = new Set(given);
   const codes = source.attributes.get(of)?.codes ?? [];
   const parents = new Set(codes.flatMap(({ parent }) => (parent === null ? [] : [parent])));

@@ -1,22 +1,84 @@
-import type { FigureTable } from "../figure-kind.ts";
+import type { FigureRows, FigureTable } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import type { Subject } from "../subject.ts";
 import { capitalised, type Words } from "../words.ts";
-import type { Denominator, RateModel, TerritoryRate } from "./rate-model.ts";
+import type { Denominator, RateModel, TerritoryRate, TerritoryRates } from "./rate-model.ts";
+import type { RateWhole } from "./rate-wholes.ts";
 import { denominatorName } from "./sentences.ts";
 
-/** Units, then inhabitants, rate and gap for each list of populations, then access. */
+/**
+ * Units, then inhabitants, rate and gap for each list of populations, then access; territories under the greater one
+ * that they are of, with its own line.
+ */
 export function rateTable(subject: Subject, model: RateModel): FigureTable {
   const { indicator, words, source } = subject;
-  const { access, denominators, territories } = model;
+  const nothing = words.say("cell.nothing");
+  const cells = rateCells(model, words);
+  const name = (code: string) => labelOf(subject, indicator.of, code);
+  const rowOf = (territory: TerritoryRates) => ({
+    heading: name(territory.code),
+    cells: cells.ofTerritory(territory),
+  });
+  const notPlaced = {
+    heading: words.say("rates.notPlaced"),
+    cells: cells.of({
+      units: model.notPlaced,
+      denominators: model.denominators.map(() => [nothing, nothing, nothing]),
+      access: null,
+    }),
+  };
+  const ends = [
+    ...(model.notPlaced === 0 ? [] : [notPlaced]),
+    { heading: words.say("code.total"), cells: cells.ofAll(model) },
+  ];
+  return {
+    columns: [
+      { head: dimensionLabel(subject, indicator.of) },
+      { head: capitalised(words.text(source.unit.many)) },
+      ...model.denominators.map((denominator) => ({
+        head: denominatorName(denominator, words),
+        under: [words.say("rates.inhabitants"), words.say("rates.rate"), words.say("rates.gap")],
+      })),
+      ...(model.access === null ? [] : [{ head: words.say("rates.access") }]),
+    ],
+    groups:
+      model.wholes.length === 0
+        ? [{ heading: null, rows: [...model.territories.map(rowOf), ...ends] }]
+        : [
+            ...model.wholes.map(
+              (whole): FigureRows => ({
+                heading: words.text(whole.label),
+                rows: [
+                  ...whole.territories.map(rowOf),
+                  {
+                    heading: words.say("rates.whole", { name: words.text(whole.label) }),
+                    cells: cells.ofWhole(whole),
+                  },
+                ],
+              }),
+            ),
+            { heading: words.say("code.total"), rows: ends },
+          ],
+  };
+}
+
+/** The cells of each sort of line. */
+function rateCells({ access }: RateModel, words: Words) {
   const secret = words.say("cell.secret");
   const nothing = words.say("cell.nothing");
   const count = (value: number | null) => (value === null ? secret : words.count(value));
-  const rateCells = (rate: TerritoryRate) =>
+  const number = (value: number | null | undefined) =>
+    value === null || value === undefined ? nothing : words.number(value, 2);
+  const of = (line: {
+    readonly units: number | null;
+    readonly denominators: readonly (readonly string[])[];
+    readonly access: number | null | undefined;
+  }) => [count(line.units), ...line.denominators.flat(), ...(access === null ? [] : [number(line.access)])];
+  const ofRate = (rate: TerritoryRate) =>
     rate.known
       ? [
           words.count(rate.inhabitants),
-          words.number(rate.rate, 2),
+          number(rate.rate),
           rate.gap === null ? nothing : signed(rate.gap, words),
         ]
       : [
@@ -24,57 +86,31 @@ export function rateTable(subject: Subject, model: RateModel): FigureTable {
           rate.why === "secret" ? secret : nothing,
           nothing,
         ];
-  const wholeCells = ({ inhabitants, mean }: Denominator) => [
+  const ofDenominator = ({ inhabitants, mean }: Denominator) => [
     inhabitants === null ? nothing : words.count(inhabitants),
-    mean === null ? nothing : words.number(mean, 2),
+    number(mean),
     nothing,
   ];
-  const accessCell = (code: string) => {
-    if (access === null) return [];
-    const value = access.known ? access.byTerritory.get(code) : undefined;
-    return [value === undefined ? nothing : words.number(value, 2)];
-  };
   return {
-    columns: [
-      { head: dimensionLabel(subject, indicator.of) },
-      { head: capitalised(words.text(source.unit.many)) },
-      ...denominators.map((denominator) => ({
-        head: denominatorName(denominator, words),
-        under: [words.say("rates.inhabitants"), words.say("rates.rate"), words.say("rates.gap")],
-      })),
-      ...(access === null ? [] : [{ head: words.say("rates.access") }]),
-    ],
-    groups: [
-      {
-        heading: null,
-        rows: [
-          ...territories.map(({ code, units, rates }) => ({
-            heading: labelOf(subject, indicator.of, code),
-            cells: [count(units), ...rates.flatMap(rateCells), ...accessCell(code)],
-          })),
-          ...(model.notPlaced === 0
-            ? []
-            : [
-                {
-                  heading: words.say("rates.notPlaced"),
-                  cells: [
-                    count(model.notPlaced),
-                    ...denominators.flatMap(() => [nothing, nothing, nothing]),
-                    ...(access === null ? [] : [nothing]),
-                  ],
-                },
-              ]),
-          {
-            heading: words.say("code.total"),
-            cells: [
-              count(model.units),
-              ...denominators.flatMap(wholeCells),
-              ...(access === null ? [] : [nothing]),
-            ],
-          },
-        ],
-      },
-    ],
+    of,
+    ofTerritory: ({ code, units, rates }: TerritoryRates) =>
+      of({
+        units,
+        denominators: rates.map(ofRate),
+        access: access?.known ? access.byTerritory.get(code) : null,
+      }),
+    ofWhole: ({ units, rates, access }: RateWhole) =>
+      of({
+        units,
+        denominators: rates.map((rate) => [
+          rate === null ? nothing : words.count(rate.inhabitants),
+          number(rate?.rate),
+          rate === null || rate.gap === null ? nothing : signed(rate.gap, words),
+        ]),
+        access,
+      }),
+    ofAll: ({ units, denominators }: RateModel) =>
+      of({ units, denominators: denominators.map(ofDenominator), access: null }),
   };
 }
 

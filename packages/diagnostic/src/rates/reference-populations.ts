@@ -9,23 +9,43 @@ export function asksReferencePopulations({ indicators }: Study): boolean {
   );
 }
 
-/** The study with the official populations of every territory that its rates are about. */
+/**
+ * The study with the official populations of the territories of each of its rates. One list a rate: a code may stand
+ * for a commune of before a merger in one, and for that of today in another.
+ */
 export function withReferencePopulations(study: Study, territories: Territories): Study {
   const rates = [...study.indicators.values()].filter((indicator) => indicator.kind === "rate");
-  const inhabitants = new Map(rates.flatMap((rate) => [...inhabitantsOf(rate, study, territories)]));
-  const { source, year } = territories.populations;
-  const reference: PopulationList = {
+  const lists = rates.map(
+    (rate) =>
+      [referenceOf(rate), referenceList(inhabitantsOf(rate, study, territories), territories)] as const,
+  );
+  return { ...study, populations: new Map([...study.populations, ...lists]) };
+}
+
+/** The list of populations that a rate divides by, under the name that it gives; undefined where there is none yet. */
+export function populationsOf(study: Study, rate: Rate, name: string): PopulationList | undefined {
+  return study.populations.get(name === referencePopulations ? referenceOf(rate) : name);
+}
+
+function referenceOf({ id }: Rate): string {
+  return `${referencePopulations} ${id}`;
+}
+
+function referenceList(
+  inhabitants: readonly (readonly [string, number])[],
+  { populations: { source, year }, vintage }: Territories,
+): PopulationList {
+  return {
     id: referencePopulations,
     label: { fr: "Populations de référence", en: "Reference populations" },
     source: {
-      fr: `${source}, communes au 1er janvier ${territories.vintage}`,
-      en: `${source}, communes as of 1 January ${territories.vintage}`,
+      fr: `${source}, communes au 1er janvier ${vintage}`,
+      en: `${source}, communes as of 1 January ${vintage}`,
     },
     year,
-    inhabitants,
+    inhabitants: new Map(inhabitants),
     total: null,
   };
-  return { ...study, populations: new Map([...study.populations, [referencePopulations, reference]]) };
 }
 
 function inhabitantsOf(

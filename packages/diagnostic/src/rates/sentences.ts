@@ -1,7 +1,8 @@
-import { labelOf } from "../labels.ts";
+import { dimensionLabel, labelOf } from "../labels.ts";
 import type { Subject } from "../subject.ts";
-import { inSentence, type Words } from "../words.ts";
-import type { Denominator, RateModel, TerritoryRates } from "./rate-model.ts";
+import { capitalised, inSentence, type Words } from "../words.ts";
+import { firstReading } from "./first-reading.ts";
+import type { Denominator, RateModel } from "./rate-model.ts";
 
 /** A list of populations at the head of its columns: its name and its year. */
 export function denominatorName({ populations: { label, year } }: Denominator, words: Words): string {
@@ -12,14 +13,20 @@ export function denominatorName({ populations: { label, year } }: Denominator, w
 
 type Ranked = { readonly code: string; readonly rate: number };
 
-/** Territories with a known rate for the first populations, from the best served. */
-export function rankedRates({ territories }: RateModel): readonly Ranked[] {
-  return territories
-    .flatMap(({ code, rates: [first] }: TerritoryRates) => (first?.known ? [{ code, rate: first.rate }] : []))
+/** Territories with what they are drawn by, where it is known, from the best served. */
+export function rankedRates(model: RateModel): readonly Ranked[] {
+  return model.territories
+    .flatMap((territory) => {
+      const rate = firstReading(model, territory);
+      return typeof rate === "number" ? [{ code: territory.code, rate }] : [];
+    })
     .toSorted((a, b) => b.rate - a.rate);
 }
 
-/** The finding: the best and the least served, where they differ. */
+/** Territories that are named when nothing is within their reach: past this, only the best and the least served are. */
+const namedMax = 5;
+
+/** The finding: who has nothing within reach, else the best and the least served, where they differ. */
 export function rateTitle(subject: Subject, model: RateModel): string {
   const { indicator, words, source } = subject;
   const ranked = rankedRates(model);
@@ -28,13 +35,32 @@ export function rateTitle(subject: Subject, model: RateModel): string {
   if (most === undefined || least === undefined || most.rate === least.rate)
     return words.text(indicator.title);
   const name = ({ code }: Ranked) => labelOf(subject, indicator.of, code);
-  return words.say("rates.title", {
+  const many = inSentence(words.text(source.unit.many));
+  const both = {
     most: name(most),
     mostRate: words.number(most.rate, 2),
     least: name(least),
     leastRate: words.number(least.rate, 2),
-    many: inSentence(words.text(source.unit.many)),
-  });
+    many,
+  };
+  if (!model.access?.known) return words.say("rates.title", both);
+  const reach = saidReach(model.access.reachKm, words);
+  const none = ranked.filter(({ rate }) => rate === 0);
+  return none.length === 0 || none.length > namedMax
+    ? words.say("rates.accessTitle", { ...both, reach })
+    : words.say("rates.accessNone", { many, reach, territories: words.list(none.map(name)) });
+}
+
+/** What is shown, with its unit. */
+export function rateSubtitle(subject: Subject, { access }: RateModel): string {
+  const { indicator, source, words } = subject;
+  const shown = {
+    many: capitalised(words.text(source.unit.many)),
+    of: inSentence(dimensionLabel(subject, indicator.of)),
+  };
+  return access?.known
+    ? words.say("rates.accessSubtitle", { ...shown, reach: saidReach(access.reachKm, words) })
+    : words.say("rates.subtitle", shown);
 }
 
 /** One territory read aloud; null where no rate is known. */
@@ -45,11 +71,20 @@ export function rateReading(subject: Subject, model: RateModel): string | null {
   const [rate] = found?.rates ?? [];
   const [denominator] = model.denominators;
   if (found === undefined || !rate?.known || denominator === undefined || found.units === null) return null;
-  return words.say("rates.reading", {
+  const read = {
     territory: labelOf(subject, indicator.of, found.code),
     date: words.day(model.date),
     units: words.count(found.units),
     many: inSentence(words.text(source.unit.many)),
+  };
+  if (model.access?.known && first)
+    return words.say("rates.accessReading", {
+      ...read,
+      reach: saidReach(model.access.reachKm, words),
+      access: words.number(first.rate, 2),
+    });
+  return words.say("rates.reading", {
+    ...read,
     inhabitants: words.count(rate.inhabitants),
     rate: words.number(rate.rate, 2),
   });
@@ -76,13 +111,27 @@ export function rateRemarks(subject: Subject, model: RateModel): readonly string
   ];
 }
 
-function accessRemarks({ access }: RateModel, words: Words): readonly string[] {
+function accessRemarks({ access, wholes }: RateModel, words: Words): readonly string[] {
   if (access === null) return [];
-  return access.known
-    ? [
-        words.say("rates.accessRemark", {
-          reach: words.number(access.reachKm, access.reachKm % 1 === 0 ? 0 : 1),
-        }),
-      ]
-    : [words.say(`rates.noAccess.${access.why}`)];
+  if (!access.known) return [words.say(`rates.noAccess.${access.why}`)];
+  const both = wholes.flatMap(({ label, rates: [first], access: own }) =>
+    first && own !== null
+      ? [
+          words.say("rates.bothOfWhole", {
+            name: words.text(label),
+            rate: words.number(first.rate, 2),
+            access: words.number(own, 2),
+          }),
+        ]
+      : [],
+  );
+  return [
+    ...(both.length === 0 ? [] : [words.say("rates.bothReadings", { wholes: words.list(both) })]),
+    words.say("rates.accessRemark", { reach: saidReach(access.reachKm, words) }),
+    ...(access.centres === null ? [] : [words.say("rates.centres", { source: words.text(access.centres) })]),
+  ];
+}
+
+function saidReach(reachKm: number, words: Words): string {
+  return words.number(reachKm, reachKm % 1 === 0 ? 0 : 1);
 }

@@ -35,9 +35,15 @@ const shown: Readonly<Record<FigureName, { indicator: string; secret: readonly s
 const ofChannels: readonly FigureName[] = ["stacked-bars", "upset", "dot-plot", "reference-bars"];
 const subjectFor = (name: FigureName) => {
   if (name === "forest-plot") return linkSubject;
-  if (name === "rates") return rateSubject;
+  if (name === "rates") return rateWithoutMap;
   return ofChannels.includes(name) ? subjectOf : shownSubject;
 };
+
+/** As bars: with the map that the study has, it would be one. */
+async function rateWithoutMap(indicator: string, change: Change) {
+  const subject = await rateSubject(indicator, change);
+  return { ...subject, study: { ...subject.study, map: null } };
+}
 
 const names = [
   "stacked-bars",

@@ -10,6 +10,12 @@ describe("a rate by commune", () => {
     expect(figure.remarks.join(" ; ")).toContain("contours\u00a0: l’Essai");
   });
 
+  test("by a greater territory too, with the communes that the code list puts in it", async () => {
+    const figure = figureOf(await rateSubject("by_ept"));
+    expect(figure.wide.text).toContain('class="limit"');
+    expect(figure.wide.text.match(/ area"/g)).toHaveLength(2);
+  });
+
   test("hatches a masked commune, on the map and in the list, and says no number of it", async () => {
     const figure = figureOf(
       await rateSubject("by_commune", (table) => masked(table, "all|93072", "all|93008")),
@@ -19,7 +25,10 @@ describe("a rate by commune", () => {
   });
 
   test("is bars where the map does not know its territories", async () => {
-    const figure = figureOf(await rateSubject("by_ept"));
+    const subject = await rateSubject("by_ept");
+    const { map } = subject.study;
+    const tiles = new Map([...(map?.tiles ?? [])].filter(([code]) => code !== "93008"));
+    const figure = figureOf({ ...subject, study: { ...subject.study, map: map && { ...map, tiles } } });
     expect(figure.wide.text).not.toContain('class="limit"');
   });
 });

@@ -50,6 +50,7 @@ test("access by distance: each place is shared among the inhabitants within reac
       ["93072", 6],
       ["93008", 5],
     ]),
+    centres: null,
   });
 });
 

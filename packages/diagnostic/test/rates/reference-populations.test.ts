@@ -1,7 +1,11 @@
-import { loadStudy } from "@vigie/study";
+import { loadStudy, type Study } from "@vigie/study";
 import { territoriesOf } from "@vigie/territory";
 import { expect, test } from "vitest";
-import { asksReferencePopulations, withReferencePopulations } from "../../src/rates/reference-populations.ts";
+import {
+  asksReferencePopulations,
+  populationsOf,
+  withReferencePopulations,
+} from "../../src/rates/reference-populations.ts";
 
 const current = { type: "commune-actuelle", departement: "93" } as const;
 const territories = territoriesOf(
@@ -68,9 +72,14 @@ fields:
   return loaded.study;
 }
 
+function referenceOf(study: Study) {
+  const rate = study.indicators.get("rate");
+  return rate?.kind === "rate" ? populationsOf(study, rate, "reference") : undefined;
+}
+
 test("territories named by their official code have the inhabitants of their communes", async () => {
   const study = withReferencePopulations(await studyOf(["200057867", "200057875"]), territories);
-  expect(study.populations.get("reference")).toMatchObject({
+  expect(referenceOf(study)).toMatchObject({
     year: 2023,
     inhabitants: new Map([
       ["200057867", 149_000],
@@ -81,15 +90,12 @@ test("territories named by their official code have the inhabitants of their com
 
 test("the métropole beside its EPT is another level: it has no row, and nothing is counted twice", async () => {
   const study = withReferencePopulations(await studyOf(["200054781", "200057867", "200057875"]), territories);
-  expect([...(study.populations.get("reference")?.inhabitants.keys() ?? [])]).toEqual([
-    "200057867",
-    "200057875",
-  ]);
+  expect([...(referenceOf(study)?.inhabitants.keys() ?? [])]).toEqual(["200057867", "200057875"]);
 });
 
 test("alone, the métropole is a territory like another", async () => {
   const study = withReferencePopulations(await studyOf(["200054781", "248000531"]), territories);
-  expect(study.populations.get("reference")?.inhabitants).toEqual(new Map([["200054781", 206_000]]));
+  expect(referenceOf(study)?.inhabitants).toEqual(new Map([["200054781", 206_000]]));
 });
 
 test("the list of communes is asked for where a rate needs it only", async () => {

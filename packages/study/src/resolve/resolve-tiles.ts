@@ -58,9 +58,7 @@ function resolveCentres(tiles: StudyMap["tiles"], { form, found }: Scope): Study
       );
   return {
     source: textOf(given.source),
-    points: new Map(
-      Object.entries(given.points).map(([code, { longitude, latitude }]) => [code, [longitude, latitude]]),
-    ),
+    points: new Map(Object.entries(given.points)),
   };
 }
 

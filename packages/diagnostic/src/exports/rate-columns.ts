@@ -1,0 +1,53 @@
+import { total } from "../line.ts";
+import { rateModel } from "../rates/rate-model.ts";
+import { denominatorName } from "../rates/sentences.ts";
+import type { Subject } from "../subject.ts";
+import { type Column, rounded, type Value } from "./exported-table.ts";
+
+/** What a rate adds to its counts: inhabitants, rate and gap of each list of populations, then access. */
+export interface RateColumns {
+  readonly columns: readonly Column[];
+  /** Of one row, in the order of the columns. */
+  readonly valuesOf: (codes: readonly string[]) => readonly Value[];
+}
+
+/** Null where the table is not one of a rate. */
+export function rateColumns(subject: Subject): RateColumns | null {
+  const { indicator, words } = subject;
+  if (indicator.kind !== "rate") return null;
+  const { denominators, territories, units, access } = rateModel(subject);
+  const byCode = new Map(territories.map((territory) => [territory.code, territory]));
+  const columns = denominators.flatMap((denominator, at) => {
+    const list = indicator.populations[at] ?? "";
+    const populations = denominatorName(denominator, words);
+    return (["inhabitants", "rate", "gap"] as const).map((name) => ({
+      name: `${name}_${list}`,
+      title: `${words.say(`rates.${name}`)} (${populations})`,
+      kind: name === "inhabitants" ? ("count" as const) : ("number" as const),
+    }));
+  });
+  const none = columns.map(() => null);
+  return {
+    columns: [
+      ...columns,
+      ...(access === null
+        ? []
+        : [{ name: "access", title: words.say("rates.access"), kind: "number" as const }]),
+    ],
+    valuesOf: ([universe = "", code = ""]) => {
+      const territory = universe === indicator.universe ? byCode.get(code) : undefined;
+      const isWhole = universe === indicator.universe && code === total && units !== null;
+      const rates = territory
+        ? territory.rates.flatMap((rate) =>
+            rate.known
+              ? [rate.inhabitants, rounded(rate.rate), rounded(rate.gap)]
+              : [rate.inhabitants, null, null],
+          )
+        : isWhole
+          ? denominators.flatMap(({ inhabitants, mean }) => [inhabitants, rounded(mean), null])
+          : none;
+      const own = territory && access?.known ? (access.byTerritory.get(territory.code) ?? null) : null;
+      return [...rates, ...(access === null ? [] : [rounded(own)])];
+    },
+  };
+}

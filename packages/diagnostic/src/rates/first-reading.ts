@@ -1,0 +1,10 @@
+import type { MapValue } from "../drawings/map/map-areas.ts";
+import type { RateModel, TerritoryRates } from "./rate-model.ts";
+
+/** What a territory is drawn by: access where it is known, else its rate with the first populations. */
+export function firstReading({ access }: RateModel, { code, rates: [first] }: TerritoryRates): MapValue {
+  if (access?.known) return access.byTerritory.get(code) ?? "nothing";
+  if (first === undefined) return "nothing";
+  if (first.known) return first.rate;
+  return first.why === "secret" ? "secret" : "nothing";
+}

@@ -1,0 +1,97 @@
+import { rateBase } from "@vigie/places";
+import type { Text } from "@vigie/study";
+import type { Subject } from "../subject.ts";
+import type { Access } from "./access.ts";
+import type { Denominator, TerritoryRates } from "./rate-model.ts";
+
+/** A greater territory that those of a rate make together: an EPT, of its communes. */
+export interface RateWhole {
+  readonly code: string;
+  readonly label: Text;
+  readonly territories: readonly TerritoryRates[];
+  /** Null where one of its territories is masked. */
+  readonly units: number | null;
+  /** One a denominator; null where one of its territories has none, or is masked. */
+  readonly rates: readonly WholeRate[];
+  /** Units within reach, on average of its inhabitants; null where it cannot be told. */
+  readonly access: number | null;
+}
+
+/** `gap`: units more, or fewer, than at the mean rate of all; null where that mean is not known. */
+type WholeRate = {
+  readonly inhabitants: number;
+  readonly rate: number;
+  readonly gap: number | null;
+} | null;
+
+/**
+ * By the hierarchy of the code list, in its order. None where a territory is in no greater one, or where a greater one
+ * is not known whole: a rate of a part of it would be read as its own.
+ */
+export function rateWholes(
+  { source, study, indicator }: Subject,
+  { territories, ...around }: Around & { readonly territories: readonly TerritoryRates[] },
+): readonly RateWhole[] {
+  const codes = (source.attributes.get(indicator.of)?.codes ?? []).filter(({ missing }) => missing === null);
+  const known = new Map(territories.map((territory) => [territory.code, territory]));
+  if (codes.some(({ code, parent }) => parent === null || !known.has(code))) return [];
+  const parents = new Set(codes.map(({ parent }) => parent));
+  const list = [...study.codelists.values()].find((own) =>
+    codes.every(({ code, parent }) => own.codes.some((each) => each.code === code && each.parent === parent)),
+  );
+  return (list?.codes ?? [])
+    .filter(({ code }) => parents.has(code))
+    .map(({ code, label }) => {
+      const inside = codes.flatMap((each) => (each.parent === code ? (known.get(each.code) ?? []) : []));
+      return wholeOf({ code, label, territories: inside }, around);
+    });
+}
+
+interface Around {
+  readonly denominators: readonly Denominator[];
+  readonly access: Access | null;
+}
+
+function wholeOf(
+  named: Pick<RateWhole, "code" | "label" | "territories">,
+  { denominators, access }: Around,
+): RateWhole {
+  const { territories } = named;
+  const units = sumOf(territories.map((each) => each.units));
+  const inhabitants = denominators.map((_, at) =>
+    sumOf(territories.map(({ rates }) => rates[at]?.inhabitants ?? null)),
+  );
+  const [first = null] = inhabitants;
+  return {
+    ...named,
+    units,
+    rates: inhabitants.map((own, at) => {
+      if (own === null || own === 0 || units === null) return null;
+      const mean = denominators[at]?.mean ?? null;
+      return {
+        inhabitants: own,
+        rate: (units / own) * rateBase,
+        gap: mean === null ? null : units - (mean * own) / rateBase,
+      };
+    }),
+    access: first === null || access === null ? null : meanAccess(territories, access, first),
+  };
+}
+
+function meanAccess(
+  territories: readonly TerritoryRates[],
+  access: Access,
+  inhabitants: number,
+): number | null {
+  if (!access.known) return null;
+  return sumOf(
+    territories.map(({ code, rates: [first] }) => {
+      const own = access.byTerritory.get(code);
+      return own === undefined || !first?.inhabitants ? null : (own * first.inhabitants) / inhabitants;
+    }),
+  );
+}
+
+function sumOf(values: readonly (number | null)[]): number | null {
+  return values.reduce((sum, value) => (sum === null || value === null ? null : sum + value), 0);
+}
