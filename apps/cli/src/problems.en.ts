@@ -87,6 +87,11 @@ export const englishProblems = {
     expected: "The Typst component, which “npm ci” installs under Linux, macOS and Windows.",
     cure: "Run “npm ci” again without “--omit=optional”; to do without a PDF, drop the option “--pdf”.",
   },
+  "cli/pdf-language-untold": {
+    what: "The PDF is asked for in “{language}”, a language in which this study is not told.",
+    expected: "One of the languages of the study, with its text where the study has one: {told}.",
+    cure: "Write the text in this language (diagnostic.en.md for English), declare it under `languages:`, or ask for another language.",
+  },
   "cli/no-service-test": {
     what: "The study “{study}” tests no online service: there is no form to write.",
     expected: "A grid of tests, in the file service-test.yaml of the study’s folder.",

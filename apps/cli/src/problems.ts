@@ -121,6 +121,13 @@ export const cliProblems = {
       cure: "Lancez de nouveau « npm ci » sans « --omit=optional » ; sans PDF, retirez l’option « --pdf ».",
     },
   },
+  "cli/pdf-language-untold": {
+    fr: {
+      what: "Le PDF est demandé en « {language} », langue dans laquelle cette étude ne se dit pas.",
+      expected: "Une des langues de l’étude, avec son texte si l’étude en a un : {told}.",
+      cure: "Écrivez le texte dans cette langue (diagnostic.en.md pour l’anglais), déclarez-la sous `languages:`, ou demandez une autre langue.",
+    },
+  },
   "cli/no-service-test": {
     fr: {
       what: "L’étude « {study} » ne teste aucun service en ligne : il n’y a pas de modèle à écrire.",

@@ -32,7 +32,7 @@ const assembled = (site: string, pdf: string) =>
 test("a site is written with its data, and the diagnostic as a PDF", async () => {
   expect(ran.error).toBe("");
   expect(ran.code).toBe(0);
-  expect(ran.out).toMatch(/PDF écrit +\d+ pages/);
+  expect(ran.out).toMatch(/PDF composé +\d+ pages/);
   const data = (await readdir(join(folder, "site", "donnees"))).toSorted();
   expect(data).toEqual([
     "canaux.csv",
@@ -65,4 +65,12 @@ test("a PDF that has nowhere to go is said, and nothing is left of it", async ()
   const { code, error } = await assembled("site", join("absent", "diagnostic.pdf"));
   expect(code).toBe(1);
   expect(error).toContain("absent/diagnostic.pdf");
+});
+
+test("a PDF in a language in which the study is not told is refused before anything is written", async () => {
+  const words = ["assemble", "etude", join("sortie", "bundle.zip"), "--out", "autre", "--pdf", "autre.pdf"];
+  const { code, error } = await vigie([...words, "--pdf-lang", "en"], folder);
+  expect(code).toBe(1);
+  expect(error).toContain("Le PDF est demandé en « en »");
+  expect((await readdir(folder)).filter((name) => name.startsWith("autre"))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { assemble, languagesOf, print } from "@vigie/diagnostic";
 import { readAssets, type Typeset, typeset } from "@vigie/diagnostic/node";
-import { VigieErrors } from "@vigie/study";
+import { type Language, type Study, said, VigieErrors } from "@vigie/study";
 import type { Command } from "../command.ts";
 import { readEarlierEdition } from "../earlier-edition.ts";
 import { problem } from "../file-errors.ts";
@@ -18,6 +18,11 @@ export const assembleCommand: Command = {
   options: {
     out: { type: "string", value: "DOSSIER", required: true, help: "où écrire le site" },
     pdf: { type: "string", value: "FICHIER", help: "écrit aussi le diagnostic en PDF, à imprimer ou à lire" },
+    "pdf-lang": {
+      type: "string",
+      value: "LANGUE",
+      help: "langue du PDF : fr ou en, si l’étude se dit dans les deux ; fr par défaut",
+    },
     previous: {
       type: "string",
       value: "LOT",
@@ -50,6 +55,7 @@ Exemple : vigie assemble mon-etude caf.zip --out site --pdf diagnostic.pdf
     const { say } = terminal.speech;
     const study = await readStudy(folder);
     terminal.step(say("study.read"), say("study.version", { version: study.version }));
+    const language = languageOf(value("pdf-lang"), study);
     const { right, wrong } = await readReceived(files, study);
     if (wrong.length > 0) throw new VigieErrors(wrong);
     const bundles = right.map(({ bundle }) => bundle);
@@ -60,19 +66,17 @@ Exemple : vigie assemble mon-etude caf.zip --out site --pdf diagnostic.pdf
     );
     const earlier = await readEarlierEdition(value("previous-study"), all("previous"));
     if (earlier !== null) terminal.step(say("earlier.verified"), String(earlier.bundles.length));
-    const edition = { study: withPopulations(study), bundles, language: "fr", earlier } as const;
-    const site = assemble({ ...edition, assets: await readAssets() });
+    const edition = { study: withPopulations(study), bundles, earlier };
     const pdf = value("pdf");
-    const paper = pdf === null ? null : await onPaper(print(edition));
+    const paper = pdf === null ? null : await onPaper(print({ ...edition, language }));
+    if (paper !== null) terminal.step(say("pdf.made"), say("pdf.pages", { count: paper.pages }));
+    const site = assemble({ ...edition, language: "fr", assets: await readAssets() });
     const out = value("out") ?? "";
     await stage({ target: out, kind: "site" }, async ({ write }) => {
       for (const [path, content] of site) await write(path, content);
     });
     terminal.step(say("site.written"), say("site.files", { count: site.size }));
-    if (pdf !== null && paper !== null) {
-      await writeWhole(pdf, paper.bytes);
-      terminal.step(say("pdf.written"), say("pdf.pages", { count: paper.pages }));
-    }
+    if (pdf !== null && paper !== null) await writeWhole(pdf, paper.bytes);
     const untold = study.languages.filter((own) => !languagesOf(study).includes(own));
     if (untold.length > 0) terminal.warn(say("site.withoutLanguage", { languages: untold.join(", ") }));
     terminal.line();
@@ -86,6 +90,17 @@ Exemple : vigie assemble mon-etude caf.zip --out site --pdf diagnostic.pdf
     return { out, files: [...site.keys()], ...(pdf === null ? {} : { pdf }) };
   },
 };
+
+/** @throws {VigieErrors} when the study is not told in the language asked for */
+function languageOf(asked: string | null, study: Study): Language {
+  const told = languagesOf(study);
+  const language = asked === null ? "fr" : told.find((own) => own === asked);
+  if (language === undefined)
+    throw new VigieErrors([
+      problem("cli/pdf-language-untold", {}, { language: said(asked ?? ""), told: said(told.join(", ")) }),
+    ]);
+  return language;
+}
 
 /** @throws {VigieErrors} where this machine has no typesetter */
 async function onPaper(paper: string): Promise<Typeset> {

@@ -186,6 +186,10 @@ Example: vigie verify caf.zip --study my-study
     options: {
       out: { value: "FOLDER", help: "where to write the site" },
       pdf: { value: "FILE", help: "writes the diagnostic as a PDF as well, to print or to read" },
+      "pdf-lang": {
+        value: "LANGUAGE",
+        help: "language of the PDF: fr, or en where the study is told in both; fr by default",
+      },
       previous: { value: "BUNDLE", help: "a bundle of the edition before, to say what changed; repeatable" },
       "previous-study": { value: "FOLDER", help: "the folder of the study of the edition before" },
     },

@@ -44,8 +44,8 @@ export const en = {
   "site.index": "the diagnostic, to open in a browser",
   "site.published": "the comparison with figures already published",
   "site.withoutLanguage":
-    "the study is declared in {languages} as well and has no text in it: that edition is not made.",
-  "pdf.written": "PDF written",
+    "the study also declares “{languages}” and has no text in that language: that edition is not made.",
+  "pdf.made": "PDF typeset",
   "pdf.pages": "{count, plural, one {# page} other {# pages}}",
   "pdf.file": "the diagnostic as a PDF",
 

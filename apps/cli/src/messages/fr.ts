@@ -45,8 +45,8 @@ export const fr = {
   "site.index": "le diagnostic, à ouvrir dans un navigateur",
   "site.published": "la comparaison avec les chiffres déjà publiés",
   "site.withoutLanguage":
-    "l’étude se dit aussi en {languages} et n’a pas de texte dans cette langue : cette édition n’est pas faite.",
-  "pdf.written": "PDF écrit",
+    "l’étude déclare aussi « {languages} » et n’a pas de texte dans cette langue : cette édition n’est pas faite.",
+  "pdf.made": "PDF composé",
   "pdf.pages": "{count, plural, one {# page} other {# pages}}",
   "pdf.file": "le diagnostic en PDF",
 

@@ -52,6 +52,11 @@ describe("the PDF", () => {
     expect(text).toMatch(/\/DisplayDocTitle true/);
   });
 
+  test("speaks the language asked for", async () => {
+    const text = Buffer.from(await made(print({ study, bundles: smallBundles(study), language: "en" })));
+    expect(text.toString("latin1")).toMatch(/\/Lang\s*\(en/);
+  });
+
   test("is the same to the byte, and dated as the data are", async () => {
     const first = await made();
     expect(Buffer.compare(first, await made())).toBe(0);
