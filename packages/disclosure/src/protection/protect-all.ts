@@ -64,7 +64,10 @@ export function protectAll(question: ProtectionQuestion, highs: Highs): Protecti
     if (found === undefined) throw new RangeError("a table is not in the structure");
     return found;
   });
-  const audit = auditPublished(tables.flatMap(published), question, highs);
+  const systems = new Map(
+    guarded.flatMap(({ population, system }) => (system ? [[population, system]] : [])),
+  );
+  const audit = auditPublished(tables.flatMap(published), { ...question, systems }, highs);
   if (!audit.holds) throw new RangeError("what would leave does not pass the audit");
   return { tables, audit, costs: new Map(guarded.map(({ population, costs }) => [population, costs])) };
 }
@@ -122,6 +125,8 @@ function guard(population: Population, question: ProtectionQuestion, highs: High
     {
       population: population.id,
       costs: { cost, bound },
+      // The same for those who see what leaves: every table does.
+      system: protection.withheld.size === 0 ? ledger.system : null,
       tables: tables.map((table) =>
         guardedTable(table, ledger, { ...protection, rounded: rounded.get(table.indicator) }),
       ),

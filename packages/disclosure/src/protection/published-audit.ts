@@ -6,7 +6,7 @@ import { countsOf, openLines } from "../rules/open-lines.ts";
 import type { Policy } from "../rules/policy.ts";
 import { tellingLines } from "../rules/primary.ts";
 import { buildSystem } from "../system/build-system.ts";
-import type { Population, Structure } from "../system/structure.ts";
+import type { Structure } from "../system/structure.ts";
 import type { System } from "../system/system.ts";
 
 /** What is in a bundle of one table, and nothing more. */
@@ -61,6 +61,13 @@ export interface CellAudit extends Cell {
   readonly holds: boolean;
 }
 
+interface Published {
+  readonly structure: Structure;
+  readonly policy: Policy;
+  /** By population, where its system was built before of tables with the same rows. */
+  readonly systems?: ReadonlyMap<string, System>;
+}
+
 /**
  * Runs the attacker from what is published alone: it knows the tables, the structure and the policy, and nothing
  * of which cells are primary. Every cell shown safe is shown so by whole tables that fit. Methods, section 7.
@@ -68,12 +75,14 @@ export interface CellAudit extends Cell {
  */
 export function auditPublished(
   tables: readonly PublishedTable[],
-  { structure, policy }: { readonly structure: Structure; readonly policy: Policy },
+  { structure, policy, systems = new Map() }: Published,
   highs: Highs,
 ): PublishedAudit {
   const populations = structure.populations.flatMap((population) => {
     const its = tables.filter(({ indicator }) => population.tables.has(indicator));
-    return its.length === 0 ? [] : [auditPopulation(its, { population, policy }, highs)];
+    if (its.length === 0) return [];
+    const system = systems.get(population.id) ?? buildSystem(its, population);
+    return [auditPopulation(its, { population: population.id, system, policy }, highs)];
   });
   return { requirement: requirementOf(policy), populations, holds: populations.every(({ holds }) => holds) };
 }
@@ -82,10 +91,13 @@ const requirementOf = ({ min }: Policy): Requirement => ({ min, insider: 2 });
 
 function auditPopulation(
   tables: readonly PublishedTable[],
-  { population, policy }: { readonly population: Population; readonly policy: Policy },
+  {
+    population,
+    system,
+    policy,
+  }: { readonly population: string; readonly system: System; readonly policy: Policy },
   highs: Highs,
 ): PopulationAudit {
-  const system = buildSystem(tables, population);
   const knowledge = knowledgeFrom(tables, system, policy);
   const requirement = requirementOf(policy);
   const audit = auditSystem({ system, knowledge, requirement, exactRanges: true }, highs);
@@ -105,7 +117,7 @@ function auditPopulation(
     audit.subjects.filter(({ subject }) => subject >= system.counts.length),
   ];
   return {
-    population: population.id,
+    population,
     whole: system.whole,
     cells: counts.flatMap(({ subject, ...range }) => cellsOf(subject).map((cell) => ({ ...cell, ...range }))),
     exposed: exposed.flatMap(cellsOf),
