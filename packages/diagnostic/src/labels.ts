@@ -2,6 +2,7 @@ import { attributeOf, type Group, groups } from "@vigie/study";
 import { total, unknown } from "./line.ts";
 import { parentOfOthers } from "./others.ts";
 import type { Subject } from "./subject.ts";
+import { inSentence } from "./words.ts";
 
 /** What a code of a dimension is called in figures and tables. */
 export function labelOf(
@@ -35,6 +36,22 @@ export function dimensionLabel(
     return words.say(`dimension.${dimension}`);
   const attribute = attributeOf(source, dimension);
   return attribute ? words.text(attribute.label) : dimension;
+}
+
+/** What a group made by a dimension is called: a yes or a no with what it answers. */
+export function groupName(
+  subject: Pick<Subject, "source" | "words">,
+  dimension: string,
+  code: string,
+): string {
+  const label = labelOf(subject, dimension, code);
+  const isAnswer = code === "yes" || code === "no";
+  return isAnswer && subject.source.attributes.get(dimension)?.type === "flag"
+    ? subject.words.say("code.answer", {
+        attribute: dimensionLabel(subject, dimension),
+        label: inSentence(label),
+      })
+    : label;
 }
 
 /** A code inside a sentence: « Oui » says nothing alone, its characteristic does. */

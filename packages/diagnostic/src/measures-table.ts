@@ -1,6 +1,6 @@
 import { measuresOf } from "@vigie/study";
 import type { FigureTable } from "./figure-kind.ts";
-import { dimensionLabel, labelOf } from "./labels.ts";
+import { dimensionLabel, groupName } from "./labels.ts";
 import type { Subject } from "./subject.ts";
 import type { Words } from "./words.ts";
 
@@ -20,7 +20,7 @@ export function measuresTable(subject: Subject): FigureTable {
         rows: table.rows
           .filter(({ codes: [universe] }) => universe === indicator.universe)
           .map(({ codes, count, values }) => ({
-            heading: labelOf(subject, indicator.of, codes.at(-1) ?? ""),
+            heading: groupName(subject, indicator.of, codes.at(-1) ?? ""),
             cells: [
               sayCount(count, words),
               ...measures.map((_, at) =>

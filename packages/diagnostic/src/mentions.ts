@@ -1,5 +1,5 @@
 import type { FigureTable } from "./figure-kind.ts";
-import { dimensionLabel, labelOf } from "./labels.ts";
+import { dimensionLabel, groupName, labelOf } from "./labels.ts";
 import { baseOf, type Line, lineAt, shareOf, total, unknown } from "./line.ts";
 import { sayCount } from "./measures-table.ts";
 import { countCell, shareCell } from "./shares-table.ts";
@@ -67,7 +67,7 @@ export function mentionsTable(subject: Subject): FigureTable {
       { head: words.say("column.share") },
     ],
     groups: groups.map((group) => ({
-      heading: by === null ? null : labelOf(subject, by, group),
+      heading: by === null ? null : groupName(subject, by, group),
       rows: mentionsOf(subject, group).map(({ label, line }) => ({
         heading: label,
         cells: [countCell(line, "yes", words), sayCount(baseOf(line), words), shareCell(line, "yes", words)],

@@ -1,4 +1,4 @@
-import { isGroup, labelOf } from "./labels.ts";
+import { groupName, isGroup } from "./labels.ts";
 import { baseOf, difference, type Line, lineOf, shareOf, total, unknown, without } from "./line.ts";
 import type { Subject } from "./subject.ts";
 
@@ -37,7 +37,7 @@ export function profileOf(subject: Subject): Profile {
       const line = lineOf(subject, indicator.universe, by);
       return {
         by,
-        label: labelOf(subject, indicator.by, by),
+        label: groupName(subject, indicator.by, by),
         known: by !== unknown && !missing.has(by),
         line,
         rest: without(whole, line),

@@ -85,7 +85,7 @@ function wideSteps(steps: readonly JourneyStep[], { y: top, frame, names, canvas
     spots.push({ x: 11, y: y + 17 });
     content.push(
       label.map((own, at) => text({ x: 30, y: y + 22 + at * line }, own)),
-      reachedBar(step, { x: bar, y: y + 7, width: 130, canvas }),
+      reachedBar(step, { x: bar, y: y + 7, width: 130, height: 18, canvas }),
       obstacles.content,
       position === 0 ? null : path(segment({ x: 30, y }, { x: widths.wide, y }), "grid"),
     );
@@ -103,10 +103,10 @@ function narrowSteps(steps: readonly JourneyStep[], { y: top, frame, names, canv
     spots.push({ x: 11, y: y + 13 });
     content.push(label.map((own, at) => text({ x: 30, y: y + 18 + at * line }, bold(own))));
     y += label.length * line + 6;
-    content.push(reachedBar(step, { x: 30, y, width: widths.narrow - 30 - 58, canvas }));
-    const obstacles = obstacleRows(step, { at: { x: 30, y: y + 26 }, frame, names, canvas });
+    content.push(reachedBar(step, { x: 30, y, width: widths.narrow - 30 - 58, height: 11, canvas }));
+    const obstacles = obstacleRows(step, { at: { x: 30, y: y + 15 }, frame, names, canvas });
     content.push(obstacles.content);
-    y += obstacles.height + 42;
+    y += obstacles.height + 29;
   }
   return { content, bottom: y - 8, spots };
 }
@@ -134,14 +134,14 @@ function numbers(spots: readonly Point[]): readonly Insert[] {
 
 function reachedBar(
   { reached }: JourneyStep,
-  { x, y, width, canvas }: { x: number; y: number; width: number; canvas: Canvas },
+  { canvas, ...box }: { x: number; y: number; width: number; height: number; canvas: Canvas },
 ): readonly Insert[] {
   const said = reached === null ? canvas.words.say("cell.secret") : canvas.words.percent(reached);
   return [
-    rect({ x, y, width, height: 18 }, "stripe"),
+    rect(box, "stripe"),
     reached === null
-      ? rect({ x, y, width, height: 18 }, "secret")
-      : rect({ x, y, width: Math.max(1, reached * width), height: 18 }, "bar plain"),
-    text({ x: x + width + 6, y: y + 14 }, bold(said)),
+      ? rect(box, "secret")
+      : rect({ ...box, width: Math.max(1, reached * box.width) }, "bar plain"),
+    text({ x: box.x + box.width + 6, y: box.y + box.height / 2 + 5 }, bold(said)),
   ];
 }

@@ -131,7 +131,12 @@ function titleOf(subject: Subject, bars: readonly Bar[], sides: Sides): string {
       last: last.label,
     });
   if (!whole || whole.against === null || whole.inFavour === null) return words.text(indicator.title);
-  return words.say("opinion.title", { attribute, ...sides, ...saidBar(subject, whole) });
+  const isFor = whole.inFavour >= whole.against;
+  return words.say("opinion.title", {
+    attribute,
+    share: words.percent(isFor ? whole.inFavour : whole.against),
+    codes: isFor ? sides.forCodes : sides.againstCodes,
+  });
 }
 
 function subtitleOf(subject: Subject): string {
@@ -142,7 +147,7 @@ function subtitleOf(subject: Subject): string {
   };
   return indicator.kind === "profile"
     ? words.say("opinion.subtitleBy", { ...values, by: inSentence(dimensionLabel(subject, indicator.by)) })
-    : words.say("opinion.subtitle", values);
+    : words.say("opinion.subtitle", { of: values.of });
 }
 
 function readingOf(subject: Subject, scale: OpinionScale): string | null {

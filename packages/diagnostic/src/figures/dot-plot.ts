@@ -157,7 +157,7 @@ function saidGap(subject: Subject, { of, code, share, reference }: Gap) {
   return {
     label: sayCode(subject, code),
     share: words.percent(share),
-    line: isGroup(of.by) ? sayLine(subject, of, cohortOf(subject).people.of) : nameOf(subject, of),
+    line: isGroup(of.by) ? sayLine(subject, of, cohortOf(subject).people.of) : of.label,
     reference: words.percent(reference),
   };
 }
@@ -167,14 +167,7 @@ function sayLine(subject: Subject, line: ProfileLine, people: string): string {
   const { words } = subject;
   return isGroup(line.by)
     ? words.say("profile.inGroup", { people, group: words.say(`group.${line.by}.with`) })
-    : words.say("profile.inCode", { people, line: nameOf(subject, line) });
-}
-
-/** « 62 ans et plus »; a yes or a no with what it answers. */
-function nameOf(subject: Subject, { label }: ProfileLine): string {
-  const { indicator, source, words } = subject;
-  if (indicator.kind !== "profile" || source.attributes.get(indicator.by)?.type !== "flag") return label;
-  return words.say("profile.lineFlag", { attribute: dimensionLabel(subject, indicator.by), label });
+    : words.say("profile.inCode", { people, line: line.label });
 }
 
 /** The three widest gaps, in words. */

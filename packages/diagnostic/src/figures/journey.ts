@@ -1,12 +1,12 @@
 import { journey as drawJourney, type Journey } from "../drawings/journey.ts";
-import { severities } from "../drawings/severity-bar.ts";
+import { notesOf, severities } from "../drawings/severity-bar.ts";
 import type { FigureKind, FigurePart, FigureTable } from "../figure-kind.ts";
 import { isJourney, journeysOf, type NotedObstacle, type ServiceJourney } from "../journeys.ts";
 import { sayCount } from "../measures-table.ts";
 import type { Subject } from "../subject.ts";
 
-/** Obstacles in view at a step: fewer where several services follow one another. */
-const obstaclesMax = { one: 3, several: 2 } as const;
+/** Obstacles in view at a step: fewer where several services follow one another, and on a phone. */
+const obstaclesMax = { wide: { one: 3, several: 2 }, narrow: { one: 3, several: 1 } } as const;
 
 /** Tests of online procedures: how far they go, step by step, and what stands in the way. */
 export const journey: FigureKind = {
@@ -15,13 +15,14 @@ export const journey: FigureKind = {
     const { indicator, fictitious, words } = subject;
     const journeys = journeysOf(subject);
     const canvas = { id: indicator.id, fictitious, words };
-    const drawn = drawnOf(subject, journeys);
     return {
       title: titleOf(subject, journeys),
       subtitle: words.say("journey.subtitle"),
-      alternative: journeys.map((own) => alternativeOf(subject, own)).join(" "),
-      wide: drawJourney({ ...canvas, size: "wide" }, drawn),
-      narrow: drawJourney({ ...canvas, size: "narrow" }, drawn),
+      alternative: journeys
+        .map((own) => (journeys.length === 1 ? alternativeOf : shortAlternativeOf)(subject, own))
+        .join(" "),
+      wide: drawJourney({ ...canvas, size: "wide" }, drawnOf(subject, journeys, "wide")),
+      narrow: drawJourney({ ...canvas, size: "narrow" }, drawnOf(subject, journeys, "narrow")),
       ...(journeys.length === 1 ? {} : { parts: partsOf(subject, journeys) }),
       reading: readingOf(subject, journeys),
       remarks: [],
@@ -33,7 +34,7 @@ export const journey: FigureKind = {
 /** One a service, on the scale of all. */
 function partsOf(subject: Subject, journeys: readonly ServiceJourney[]): readonly FigurePart[] {
   const { indicator, fictitious, words } = subject;
-  const drawn = drawnOf(subject, journeys);
+  const drawn = drawnOf(subject, journeys, "wide");
   const steps = drawn.services.flatMap((service) => service.steps);
   return journeys.map((own, at) => ({
     drawing: drawJourney(
@@ -44,8 +45,8 @@ function partsOf(subject: Subject, journeys: readonly ServiceJourney[]): readonl
   }));
 }
 
-function drawnOf({ words }: Subject, journeys: readonly ServiceJourney[]): Journey {
-  const max = journeys.length === 1 ? obstaclesMax.one : obstaclesMax.several;
+function drawnOf({ words }: Subject, journeys: readonly ServiceJourney[], size: "wide" | "narrow"): Journey {
+  const max = obstaclesMax[size][journeys.length === 1 ? "one" : "several"];
   return {
     services: journeys.map(({ label, steps }) => ({
       name: journeys.length === 1 ? null : label,
@@ -79,15 +80,19 @@ function endOf({ steps }: ServiceJourney): number | null {
   return steps.at(-1)?.reached ?? null;
 }
 
-function titleOf(subject: Subject, journeys: readonly ServiceJourney[]): string {
-  const { indicator, words } = subject;
-  const ended = journeys
+/** The procedure completed the least often; undefined where all are masked. */
+function leastEnded(journeys: readonly ServiceJourney[]) {
+  return journeys
     .flatMap((journey) => {
       const share = endOf(journey);
       return share === null ? [] : [{ journey, share }];
     })
-    .toSorted((a, b) => a.share - b.share);
-  const [least] = ended;
+    .toSorted((a, b) => a.share - b.share)[0];
+}
+
+function titleOf(subject: Subject, journeys: readonly ServiceJourney[]): string {
+  const { indicator, words } = subject;
+  const least = leastEnded(journeys);
   if (!least) return words.text(indicator.title);
   const values = { service: least.journey.label, share: words.percent(least.share) };
   if (journeys.length > 1) return words.say("journey.titleSeveral", { ...values, count: journeys.length });
@@ -119,8 +124,26 @@ function alternativeOf({ words }: Subject, { label, steps }: ServiceJourney): st
   return words.say("journey.alternative", { service: label, steps: said.join(", ") });
 }
 
+/** How many tests of a procedure reach its end, and what is noted most on the way. */
+function shortAlternativeOf({ words }: Subject, journey: ServiceJourney): string {
+  const share = endOf(journey);
+  const noted = journey.steps
+    .flatMap(({ obstacles }) => obstacles ?? [])
+    .map(({ label, notes }) => ({ label, count: notesOf(notes) ?? 0 }));
+  const sums = Map.groupBy(noted, ({ label }) => label);
+  const [most] = [...sums]
+    .map(([label, own]) => ({ label, count: own.reduce((sum, { count }) => sum + count, 0) }))
+    .toSorted((a, b) => b.count - a.count);
+  return words.say("journey.alternativeShort", {
+    service: journey.label,
+    share: share === null ? words.say("cell.secret") : words.percent(share),
+    noted: most === undefined ? "no" : "yes",
+    obstacle: most?.label ?? "",
+  });
+}
+
 function readingOf({ words }: Subject, journeys: readonly ServiceJourney[]): string | null {
-  const [first] = journeys;
+  const first = leastEnded(journeys)?.journey ?? journeys[0];
   const last = first?.steps.findLast(({ reached, tests }) => reached !== null && tests !== null);
   if (!first || !last || last.reached === null || last.tests === null) return null;
   return words.say("journey.reading", {

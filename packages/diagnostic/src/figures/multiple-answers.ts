@@ -4,7 +4,7 @@ import { labelledBars } from "../drawings/labelled-bars.ts";
 import type { Canvas } from "../drawings/svg.ts";
 import { readingRemark } from "../evidence-words.ts";
 import type { FigureKind } from "../figure-kind.ts";
-import { dimensionLabel, labelOf } from "../labels.ts";
+import { dimensionLabel, groupName } from "../labels.ts";
 import { baseOf, isTooSmall } from "../line.ts";
 import type { Markup } from "../markup.ts";
 import { type Mention, mentionGroups, mentionsOf, mentionsTable } from "../mentions.ts";
@@ -32,7 +32,7 @@ export const multipleAnswers: FigureKind = {
     return {
       title: titleOf(subject, whole, finding),
       subtitle: subtitleOf(subject, whole),
-      alternative: alternativeOf(subject, whole),
+      alternative: alternativeOf(subject, whole, finding),
       wide: draw(subject, { shown, groups, size: "wide" }),
       narrow: draw(subject, { shown, groups, size: "narrow" }),
       reading: readingOf(subject, whole, finding),
@@ -56,7 +56,7 @@ function groupOf(subject: Subject, code: string): Group {
   const { indicator } = subject;
   const by = indicator.kind === "multiple" && indicator.by !== null ? indicator.by : "";
   return {
-    label: labelOf(subject, by, code),
+    label: groupName(subject, by, code),
     mentions: new Map(mentionsOf(subject, code).map((mention) => [mention.code, mention])),
   };
 }
@@ -182,15 +182,16 @@ function basesRemark({ words }: Subject, whole: readonly Mention[]): readonly st
     : [];
 }
 
-function alternativeOf({ words }: Subject, whole: readonly Mention[]): string {
-  return whole
-    .map(({ label, share }) =>
-      words.say("shares.alternative", {
-        label,
-        share: share === null ? words.say("cell.secret") : words.percent(share),
-      }),
-    )
-    .join(" ");
+function alternativeOf(subject: Subject, whole: readonly Mention[], finding: Finding | undefined): string {
+  const { words } = subject;
+  const shares = whole.map(({ label, share }) =>
+    words.say("shares.alternative", {
+      label,
+      share: share === null ? words.say("cell.secret") : words.percent(share),
+    }),
+  );
+  const found = finding ? [`${words.say("multiple.titleBy", saidFinding(subject, finding))}.`] : [];
+  return [...found, ...shares].join(" ");
 }
 
 function readingOf(subject: Subject, whole: readonly Mention[], finding: Finding | undefined): string | null {

@@ -1,6 +1,6 @@
 import { type LabelledBar, labelledBars } from "../drawings/labelled-bars.ts";
 import type { FigureKind } from "../figure-kind.ts";
-import { dimensionLabel, labelOf } from "../labels.ts";
+import { dimensionLabel, groupName } from "../labels.ts";
 import { total, unknown } from "../line.ts";
 import { measuresTable, sayNumber } from "../measures-table.ts";
 import { cohortOf } from "../populations.ts";
@@ -60,7 +60,7 @@ function groupsOf(subject: Subject): readonly Group[] {
   const groups = rowsOf(subject)
     .filter(({ code }) => code !== total && code !== unknown)
     .filter(({ count, value }) => count === null || value !== null)
-    .map(({ code, value, base }) => ({ label: labelOf(subject, indicator.of, code), value, base }));
+    .map(({ code, value, base }) => ({ label: groupName(subject, indicator.of, code), value, base }));
   return source.attributes.get(indicator.of)?.ordered
     ? groups
     : groups.toSorted(

@@ -15,6 +15,7 @@ export const enCore = {
   "code.total": "All",
   "code.unknown": "Unknown",
   "code.others": "{parent, select, none {Others, gathered} other {Others, gathered ({parent})}}",
+  "code.answer": "{attribute}: {label}",
   "code.yes": "Yes",
   "code.no": "No",
   "cell.secret": "secret",
@@ -87,7 +88,6 @@ export const enCore = {
 
   "profile.inGroup": "{people} {group}",
   "profile.inCode": "{people} ({line})",
-  "profile.lineFlag": "{attribute}: {label}",
   "profile.title": "{label}: {share} {line}, against {reference} of all",
   "profile.titleBy": "{label}: {share} for “{line}”, against {reference} of all",
   "profile.titleAlike": "{attribute}: from one group to another, less than {points} points away from all",

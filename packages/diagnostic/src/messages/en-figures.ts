@@ -37,7 +37,7 @@ export const enFigures = {
   "multiple.rest":
     "{rest, plural, one {one more answer is in the table} other {# more answers are in the table}}",
 
-  "heat.title": "{row}: “{column}” {value, plural, one {once} other {# times}}, the greatest number",
+  "heat.title": "{row}: {value, plural, one {once} other {# times}} for “{column}”, the greatest number",
   "heat.titleShare":
     "“{row}”: {share} of “{code}”{where, select, all { everywhere} some {, {alike, plural, one {once} other {# times}} out of {known, number}} other { for “{column}”, the lowest share}}",
   "heat.subtitle": "{rows}, by: {columns}. Number: {many}",
@@ -75,6 +75,8 @@ export const enFigures = {
   "journey.alternative": "{service}: {steps}.",
   "journey.alternativeStep": "{step}, {share}",
   "journey.alternativeStepObstacle": "{step}, {share} (obstacle most noted: {obstacle})",
+  "journey.alternativeShort":
+    "{service}: {share} of tests reach the end{noted, select, yes {; obstacle most noted: {obstacle}} other {}}.",
   "journey.reading": "{share} of the {base} tests of “{service}” reached the step “{step}”.",
 
   "column.workingDays": "Working days",
@@ -109,9 +111,9 @@ export const enFigures = {
 
   "opinion.or": "{codes} or “{code}”",
   "opinion.one": "“{code}”",
-  "opinion.title": "{attribute}: {for} answer {forCodes}",
+  "opinion.title": "{attribute}: {share} answer {codes}",
   "opinion.titleBy": "{attribute}: {for} answer {forCodes} for “{line}”, {other} for “{last}”",
-  "opinion.subtitle": "{attribute}: share {of} by answer, in %; the line parts the two sides",
+  "opinion.subtitle": "Share {of} by answer, in %; the line parts the two sides",
   "opinion.subtitleBy": "{attribute}, by: {by}. Share {of} by answer, in %; the line parts the two sides",
   "opinion.alternative": "{line}: {against} {againstCodes}, {for} {forCodes}.",
   "opinion.reading": "of {base} {people}, {share} answer “{label}”.",

@@ -41,7 +41,7 @@ export const frFigures = {
   "multiple.rest":
     "{rest, plural, one {une autre réponse est dans le tableau} other {# autres réponses sont dans le tableau}}",
 
-  "heat.title": "{row} : {value, number} fois « {column} », le plus grand nombre",
+  "heat.title": "{row} : {value, number} fois pour « {column} », le plus grand nombre",
   "heat.titleShare":
     "« {row} » : {share} de « {code} »{where, select, all { partout} some {, {alike, number} fois sur {known, number}} other { pour « {column} », la part la plus faible}}",
   "heat.subtitle": "{rows}, selon : {columns}. Nombre : {many}",
@@ -79,6 +79,8 @@ export const frFigures = {
   "journey.alternative": "{service} : {steps}.",
   "journey.alternativeStep": "{step}, {share}",
   "journey.alternativeStepObstacle": "{step}, {share} (obstacle le plus noté : {obstacle})",
+  "journey.alternativeShort":
+    "{service} : {share} des tests vont au bout{noted, select, yes { ; obstacle le plus noté : {obstacle}} other {}}.",
   "journey.reading": "{share} des {base} tests de « {service} » ont atteint l’étape « {step} ».",
 
   "column.workingDays": "Jours ouvrés",
@@ -114,9 +116,9 @@ export const frFigures = {
 
   "opinion.or": "{codes} ou « {code} »",
   "opinion.one": "« {code} »",
-  "opinion.title": "{attribute} : {for} répondent {forCodes}",
+  "opinion.title": "{attribute} : {share} répondent {codes}",
   "opinion.titleBy": "{attribute} : {for} répondent {forCodes} pour « {line} », {other} pour « {last} »",
-  "opinion.subtitle": "{attribute} : part {of} selon la réponse, en % ; la ligne sépare les deux côtés",
+  "opinion.subtitle": "Part {of} selon la réponse, en % ; la ligne sépare les deux côtés",
   "opinion.subtitleBy":
     "{attribute}, selon : {by}. Part {of} selon la réponse, en % ; la ligne sépare les deux côtés",
   "opinion.alternative": "{line} : {against} {againstCodes}, {for} {forCodes}.",

@@ -24,6 +24,7 @@ export const fr = {
   "code.total": "Ensemble",
   "code.unknown": "Inconnu",
   "code.others": "{parent, select, none {Autres, réunies} other {Autres, réunies ({parent})}}",
+  "code.answer": "{attribute} : {label}",
   "code.yes": "Oui",
   "code.no": "Non",
   "cell.secret": "secret",
@@ -100,7 +101,6 @@ export const fr = {
   "people.whole": "{shape, select, whole {{name}} other {ensemble des {name}}}",
   "profile.inGroup": "{people} {group}",
   "profile.inCode": "{people} ({line})",
-  "profile.lineFlag": "{attribute} : {label}",
   "profile.title": "{label} : {share} {line}, contre {reference} de l’ensemble",
   "profile.titleBy": "{label} : {share} pour « {line} », contre {reference} de l’ensemble",
   "profile.titleAlike":

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { figureOf } from "../../src/figure-of.ts";
+import { groupName } from "../../src/labels.ts";
 import type { Subject } from "../../src/subject.ts";
 import { wordsOf } from "../../src/words.ts";
+import { shownSubject } from "../fixture/shown-study.ts";
 import { subjectOf } from "../fixture/subject.ts";
 import { masked, tableOf } from "../fixture/table-text.ts";
 
@@ -71,4 +73,43 @@ describe("a yes or no by age", async () => {
     expect(plain(figure.reading)).toMatch(/de 600 foyers allocataires \(50 ans et plus\)/);
     expect(plain(figure.reading)).toMatch(/un écart de −12 points\.$/);
   });
+});
+
+describe("procedures", async () => {
+  const steps = await shownSubject("steps");
+  const figure = figureOf(steps);
+
+  test("the one completed the least often is the title's, and it is read aloud", () => {
+    expect(plain(figure.title)).toMatch(
+      /« Demande de RSA » est celle qu’on achève le moins : 33 % des tests$/,
+    );
+    expect(plain(figure.reading)).toMatch(/^33 % des 6 tests de « Demande de RSA » ont atteint/);
+  });
+
+  test("each is told without the picture: how many reach its end, and what stands most in the way", () => {
+    expect(plain(figure.alternative)).toMatch(
+      /^Demande de C2S : 50 % des tests vont au bout ; obstacle le plus noté : .*Demande de RSA : 33 %/,
+    );
+  });
+});
+
+test("an opinion is said by its greater side", async () => {
+  // 405 against and 450 for; then 500 against and 355 for.
+  const subject = await shownSubject("opinion");
+  expect(plain(figureOf(subject).title)).toMatch(/: 46 % répondent « Plutôt d’accord » ou « Tout à fait/);
+  const table = tableOf(
+    "opinion",
+    `universe | | time_saved fully rather neither little not unsaid _U
+     all      | | 155 200 130 300 200 15 0`,
+  );
+  expect(plain(figureOf({ ...subject, table }).title)).toMatch(
+    /: 51 % répondent « Pas du tout d’accord » ou « Plutôt pas d’accord »$/,
+  );
+});
+
+test("a group of those who answer yes is named with what they answer", async () => {
+  const words = wordsOf("fr");
+  const { source } = await subjectOf("mobile");
+  expect(plain(groupName({ source, words }, "mobile_app", "no"))).toBe("Utilise l’application mobile : non");
+  expect(groupName({ source, words }, "housing", "owner")).toBe("Propriété");
 });
