@@ -17,8 +17,8 @@ export function rateColumns(subject: Subject): RateColumns | null {
   if (indicator.kind !== "rate") return null;
   const { denominators, territories, units, access } = rateModel(subject);
   const byCode = new Map(territories.map((territory) => [territory.code, territory]));
-  const columns = denominators.flatMap((denominator, at) => {
-    const list = indicator.populations[at] ?? "";
+  const columns = denominators.flatMap((denominator) => {
+    const list = denominator.populations.id;
     const populations = denominatorName(denominator, words);
     return (["inhabitants", "rate", "gap"] as const).map((name) => ({
       name: `${name}_${list}`,

@@ -10,7 +10,7 @@ import { populationsOf } from "./reference-populations.ts";
 export interface RateModel {
   /** Day that the list of units describes. */
   readonly date: string;
-  /** One a list of populations, in the order of the indicator. */
+  /** One a list of populations: in the order of the indicator, but those that lack a territory after those that do not. */
   readonly denominators: readonly Denominator[];
   /** In the order of the code list. */
   readonly territories: readonly TerritoryRates[];
@@ -57,9 +57,14 @@ export function rateModel(subject: Subject): RateModel {
   const { counts } = lineOf(subject, indicator.universe);
   const units = counts.get(total) ?? null;
   const codes = territoriesOf(subject, indicator);
-  const denominators = indicator.populations.map((id): Denominator => {
+  const lists = indicator.populations.map((id) => {
     const populations = populationsOf(study, indicator, id);
     if (populations === undefined) throw new RangeError("populations that the study does not have");
+    return populations;
+  });
+  const lacking = ({ inhabitants }: PopulationList) => (codes.every((code) => inhabitants.has(code)) ? 0 : 1);
+  const sorted = lists.toSorted((a, b) => lacking(a) - lacking(b));
+  const denominators = sorted.map((populations): Denominator => {
     const inhabitants = wholeOf(populations, codes);
     const mean =
       units === null || inhabitants === null

@@ -35,6 +35,24 @@ test("a commune that is half of one of today has no population, and neither has 
   expect(model.territories.map(({ code }) => code)).toEqual(["93072", "93008"]);
 });
 
+describe("populations that lack a territory", async () => {
+  const subject = await rateSubject("by_ept");
+  const printed = subject.study.populations.get("etude");
+  if (printed === undefined) throw new RangeError("no such populations");
+  const populations = new Map([
+    ...subject.study.populations,
+    ["etude", { ...printed, inhabitants: new Map([["T6", 421_566]]) }] as const,
+  ]);
+  const { denominators, territories } = rateModel({ ...subject, study: { ...subject.study, populations } });
+
+  test("come after those that have them all, so that a map has no hole that another list would fill", () => {
+    expect(denominators.map(({ populations: { id } }) => id)).toEqual(["reference", "etude"]);
+    // 10 of 200 000 and 5 of 100 000.
+    expect(territories.map(({ rates: [first] }) => first?.known && first.rate)).toEqual([5, 5]);
+    expect(territories[1]?.rates[1]).toEqual({ known: false, why: "no_population", inhabitants: null });
+  });
+});
+
 test("a secret count gives no rate", async () => {
   const model = rateModel(await rateSubject("by_ept", (table) => masked(table, "all|T6")));
   expect(model.territories[0]?.rates[0]).toEqual({ known: false, why: "secret", inhabitants: 421_566 });
