@@ -125,6 +125,5 @@ function withUnit(
   { figure, decimals }: { figure: PublishedFigure; decimals: number },
   words: Words,
 ): string {
-  const said = words.number(value, decimals);
-  return figure.unit === "%" ? `${said}\u202f%` : said;
+  return figure.unit === "%" ? words.percent(value / 100, decimals) : words.number(value, decimals);
 }

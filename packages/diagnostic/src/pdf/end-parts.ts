@@ -36,7 +36,6 @@ export function endParts(publication: Publication): readonly PaperPart[] {
       : [part("comparaison", words.say("comparison.title"), comparisonBlocks(publication))]),
     ...(changes === null ? [] : [changesPart(changes, words)]),
     part("methode", words.say("method.title"), methodBlocks(publication)),
-    part("lots", words.say("method.bundles"), [bundlesTable(publication)]),
   ];
 }
 
@@ -62,7 +61,8 @@ function comparisonBlocks(publication: Publication): readonly PaperBlock[] {
   ];
 }
 
-function methodBlocks({ study, populations, words }: Publication): readonly PaperBlock[] {
+function methodBlocks(publication: Publication): readonly PaperBlock[] {
+  const { study, populations, words } = publication;
   const sources = [...new Set(populations.map(({ source }) => source))].filter(
     ({ contacts }) => contacts !== null,
   );
@@ -80,6 +80,8 @@ function methodBlocks({ study, populations, words }: Publication): readonly Pape
     headingBlock(words.say("method.secrecy")),
     paragraphBlock(words.say("method.secrecyText", { max: study.disclosure.min - 1 })),
     ...(size === 0 ? [] : [headingBlock(words.say("method.elsewhere")), elsewhereTable({ study, words })]),
+    headingBlock(words.say("method.bundles")),
+    bundlesTable(publication),
   ];
 }
 

@@ -107,7 +107,9 @@ function barriersOf({ caption, columns, groups }: BarrierMatrix, words: Words): 
       heading,
       rows: rows.map(({ heading: barrier, cells }) => [
         barrier,
-        ...cells.map((cell) => (cell.length === 0 ? nothing : cell.map(textOfInlines).join(" ; "))),
+        ...cells.map((cell) =>
+          cell.length === 0 ? nothing : cell.map(textOfInlines).join(words.say("note.separator")),
+        ),
       ]),
     })),
   });
