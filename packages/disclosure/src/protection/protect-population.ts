@@ -61,6 +61,9 @@ function masked(
   const lines: Line[] = [];
   for (;;) {
     const { problem, reasons, hopeless } = draftOf({ ...question, withheld, lines });
+    // Nothing leaves: what earlier releases tell of these tables, no mask changes.
+    if (withheld.size === question.ledger.tables.size)
+      return { withheld, suppression: allMasked(problem), reasons };
     if (hopeless.size > 0) return { condemned: hopeless };
     const suppression = suppress(problem, highs);
     if (suppression === null || !holdsAsPublished(problem, suppression, highs)) {
@@ -78,6 +81,11 @@ function masked(
       return { condemned: new Map(again.map(({ indicator }) => [indicator, "group_disclosure"])) };
     lines.push(...telling);
   }
+}
+
+function allMasked({ forced }: Problem): Suppression {
+  const audit = { subjects: [], insiders: [], holds: true };
+  return { masks: new Set(forced), method: "optimal", cost: 0, bound: 0, audit };
 }
 
 /** Where more masked counts may be 0, more of them may be 1, and hold someone who is alone. */

@@ -1,3 +1,4 @@
+import { inverse, prime, scale, subtract, type Vector, vectorOf } from "../system/vector.ts";
 import { candidatesOf, type Problem } from "./problem.ts";
 
 /**
@@ -33,13 +34,6 @@ function inOrder(problem: Problem): readonly number[] {
       a - b,
   );
 }
-
-type Vector = Map<number, number>;
-
-const vectorOf = (atoms: readonly number[]): Vector => new Map(atoms.map((atom) => [atom, 1]));
-
-/** Small enough for products to stay exact; so large that a false dependence, which only masks more, is rare. */
-const prime = 67_108_859;
 
 /** Vectors modulo what is published, over the integers modulo a prime: nothing is rounded. */
 function basisOf(links: Problem["system"]["links"]) {
@@ -116,19 +110,6 @@ function leastHeld(vector: Vector, holders: ReadonlyMap<number, ReadonlySet<numb
   return best;
 }
 
-/** `vector − factor × pivot`, dropping zeros. */
-function subtract(vector: Vector, pivot: Vector, factor: number, onNew: (atom: number) => void): void {
-  for (const [atom, coefficient] of pivot) {
-    const before = vector.get(atom);
-    const after = ((before ?? 0) + (prime - ((factor * coefficient) % prime))) % prime;
-    if (after === 0) vector.delete(atom);
-    else {
-      vector.set(atom, after);
-      if (before === undefined) onNew(atom);
-    }
-  }
-}
-
 function proportional(left: Vector | undefined, right: Vector): boolean {
   if (left === undefined || left.size !== right.size) return false;
   let ratio: number | undefined;
@@ -140,19 +121,4 @@ function proportional(left: Vector | undefined, right: Vector): boolean {
     if (here !== ratio) return false;
   }
   return left.size > 0;
-}
-
-function scale(vector: Vector, factor: number): void {
-  for (const [atom, value] of vector) vector.set(atom, (value * factor) % prime);
-}
-
-/** By the extended Euclidean algorithm. */
-function inverse(value: number): number {
-  let [a, b, x, y] = [value, prime, 1, 0];
-  while (b !== 0) {
-    const quotient = Math.floor(a / b);
-    [a, b] = [b, a - quotient * b];
-    [x, y] = [y, x - quotient * y];
-  }
-  return ((x % prime) + prime) % prime;
 }

@@ -2,6 +2,7 @@ import { total, unknown } from "@vigie/engine";
 import { derivedRegions, nameOf } from "./derived-regions.ts";
 import { type Junction, junctionOf, pairsOf } from "./junction.ts";
 import { type Partition, partitionOf, type Region, sortedInto, within } from "./partition.ts";
+import { namesOfSums } from "./same-sums.ts";
 import { type Section, type Shape, sectionsOf } from "./sections.ts";
 import type { Population, View } from "./structure.ts";
 import type { CellPlace, Line, System } from "./system.ts";
@@ -142,16 +143,19 @@ function compress(
   const through = (atoms: readonly number[]) => [
     ...new Int32Array(new Set(atoms.map((atom) => atomOf[atom] ?? 0))).sort(),
   ];
-  const counts = unify(system.counts.map((count) => ({ ...count, atoms: through(count.atoms) })));
+  const links = system.links.map(({ left, right }) => ({ left: through(left), right: through(right) }));
+  const nameOf = namesOfSums(links);
+  const counts = unify(
+    system.counts.map((count) => ({ ...count, atoms: through(count.atoms) })),
+    nameOf,
+  );
+  const derived = system.derived.map(({ atoms, name }) => ({ atoms: through(atoms), name }));
   return {
     ...system,
     atomCount,
     counts,
-    derived: hidden(
-      system.derived.map(({ atoms, name }) => ({ atoms: through(atoms), name })),
-      counts,
-    ),
-    links: system.links.map(({ left, right }) => ({ left: through(left), right: through(right) })),
+    derived: hidden(derived, counts, nameOf),
+    links,
     lines: linesFrom(counts),
   };
 }
@@ -185,15 +189,17 @@ function alike(
   return { atomOf, atomCount: inOrder.size };
 }
 
+type NameOf = (atoms: readonly number[]) => string;
+
 /** Derived counts that are not, under another name, a count of a table. */
-function hidden(derived: System["derived"], counts: System["counts"]): System["derived"] {
-  const shown = new Set(counts.map(({ atoms }) => atoms.join()));
-  return derived.filter(({ atoms }) => atoms.length > 0 && !shown.has(atoms.join()));
+function hidden(derived: System["derived"], counts: System["counts"], nameOf: NameOf): System["derived"] {
+  const shown = new Set(counts.map(({ atoms }) => nameOf(atoms)));
+  return derived.filter(({ atoms }) => atoms.length > 0 && !shown.has(nameOf(atoms)));
 }
 
-/** Counts of the same atoms under two names, as a parent and its recoding, are one. */
-function unify(counts: System["counts"]): System["counts"] {
-  return [...Map.groupBy(counts, ({ atoms }) => atoms.join()).values()].flatMap(([first, ...others]) =>
+/** Counts of the same persons under two names, as a parent and its recoding, are one. */
+function unify(counts: System["counts"], nameOf: NameOf): System["counts"] {
+  return [...Map.groupBy(counts, ({ atoms }) => nameOf(atoms)).values()].flatMap(([first, ...others]) =>
     first === undefined ? [] : [{ ...first, cells: [first, ...others].flatMap(({ cells }) => cells) }],
   );
 }

@@ -1,6 +1,6 @@
 import type { PublishedTable } from "../../src/protection/published-audit.ts";
 import type { Relation } from "../../src/system/structure.ts";
-import { codesOf, type Person, type World } from "./world.ts";
+import { codesOf, type Person, readsOf, type World } from "./world.ts";
 
 /**
  * An attacker that shares nothing with the audit: it lists every kind of person that the fields allow, and
@@ -10,6 +10,7 @@ export interface Attacker {
   /** A population that fits, with these cells at these values: persons by kind. */
   fits(assumed: readonly Assumption[]): Found;
   readonly maskedCells: readonly Cell[];
+  readonly shownCells: readonly (Cell & { readonly count: number })[];
   /** The same cell of a population without the one inside it, where no table shows it. */
   readonly differences: readonly Cell[];
 }
@@ -62,6 +63,9 @@ export function attackerOf(tables: readonly PublishedTable[], world: World, cap:
   );
   return {
     differences: differencesOf(cells, kinds),
+    shownCells: cells.flatMap(({ table, row, kinds: its, count }) =>
+      count === null ? [] : [{ indicator: table.indicator, row, kinds: its, count }],
+    ),
     maskedCells: cells
       .filter(({ count }) => count === null)
       .map(({ table, row, kinds: its }) => ({ indicator: table.indicator, row, kinds: its })),
@@ -133,11 +137,11 @@ function inCell(
   world: World,
   kinds: readonly Person[],
 ): readonly number[] {
-  const crossed = world.tables[table.indicator] ?? [];
+  const reads = readsOf(world.tables[table.indicator] ?? [], codes);
   return [...kinds.keys()].filter((at) =>
-    crossed.every(({ field }, position) =>
+    reads.every(({ field, code }) =>
       codesOf(world.fields[field] ?? { leaves: [] })
-        .get(codes[position] ?? "")
+        .get(code)
         ?.includes(kinds[at]?.[field] ?? ""),
     ),
   );
@@ -156,7 +160,9 @@ function wholeMaskedLines(tables: readonly PublishedTable[], world: World): Read
     ),
   );
   for (const table of tables)
-    table.dimensions.forEach((_, at) => {
+    table.dimensions.forEach(({ name: dimension }, at) => {
+      // Items are questions apart: no answer to one is a part of the answers to another.
+      if (dimension === "item") return;
       const lines = Map.groupBy(table.rows.keys(), (row) =>
         (table.rows[row]?.codes ?? []).with(at, "*").join(" "),
       );

@@ -1,5 +1,6 @@
 import type { PublishedTable } from "../../src/protection/published-audit.ts";
-import { type Assumption, attackerOf, type Cell } from "./brute-force.ts";
+import { type Assumption, type Attacker, attackerOf, type Cell } from "./brute-force.ts";
+import type { Released } from "./released.ts";
 import type { World } from "./world.ts";
 
 export interface Leaks {
@@ -73,4 +74,32 @@ export function leaksOf(tables: readonly PublishedTable[], world: World, min: nu
     for (const cell of explore([{ kinds: holder.kinds, value: 1 }], (values) => values.size >= 2))
       if (cell !== holder) found.push(`alone in ${name(holder)}: ${name(cell)} is known`);
   return { found, asked, undecided, possible: attacker.fits([]) !== "none" };
+}
+
+/**
+ * Counts that a few persons changed from one time to the next, and that each time tells exactly: shown by one, and
+ * shown by the other or the only value there that fits.
+ */
+export function changesBetween(earlier: Released, later: Released, min: number): readonly string[] {
+  const cap = Math.max(earlier.world.people.length, later.world.people.length) + 2 * min;
+  const [before, after] = [earlier, later].map(({ world, tables }) => attackerOf(tables, world, cap));
+  if (before === undefined || after === undefined) throw new RangeError("two releases");
+  const told = (kinds: readonly number[], attacker: Attacker): number | null => {
+    const known = attacker.fits([]);
+    if (typeof known === "string") return null;
+    const value = kinds.reduce((sum, kind) => sum + (known[kind] ?? 0), 0);
+    const others = Array.from({ length: cap + 1 }, (_, at) => at).filter((at) => at !== value);
+    return others.every((other) => attacker.fits([{ kinds, value: other }]) === "none") ? value : null;
+  };
+  const shown = (attacker: Attacker) => new Map(attacker.shownCells.map((cell) => [cell.kinds.join(), cell]));
+  const [inFirst, inSecond] = [shown(before), shown(after)];
+  return [...new Map([...inFirst, ...inSecond])].flatMap(([name, { indicator, row, kinds }]) => {
+    const counts = [
+      inFirst.get(name)?.count ?? told(kinds, before),
+      inSecond.get(name)?.count ?? told(kinds, after),
+    ];
+    const [was = null, is = null] = counts;
+    const difference = was === null || is === null ? 0 : Math.abs(is - was);
+    return difference > 0 && difference < min ? [`${indicator} ${row} changes by ${difference}`] : [];
+  });
 }

@@ -2,7 +2,16 @@ import type { Relation } from "../../src/system/structure.ts";
 import { kindsOf } from "./brute-force.ts";
 import { type Person, randomOf, type World, type WorldField } from "./world.ts";
 
-export const worldKinds = ["linked", "hierarchical", "recoded", "subgroups", "nested", "chained"] as const;
+export const worldKinds = [
+  "linked",
+  "hierarchical",
+  "recoded",
+  "subgroups",
+  "nested",
+  "chained",
+  "sets",
+  "revised",
+] as const;
 export type WorldKind = (typeof worldKinds)[number];
 
 /** A small population and its tables, of one of the shapes by which tables are linked. */
@@ -21,10 +30,17 @@ export function randomWorld(kind: WorldKind, seed: number): World {
     }
     return kinds[0] ?? {};
   });
-  return { ...frame, people };
+  return { ...frame, people, ...(frame.moves ? { later: moved(people, kinds, random) } : {}) };
 }
 
-type Frame = Omit<World, "people">;
+/** `moves`: a few persons come, go or move after the first release. */
+type Frame = Omit<World, "people" | "later"> & { readonly moves?: boolean };
+
+function moved(people: readonly Person[], kinds: readonly Person[], random: () => number): readonly Person[] {
+  const anyone = () => kinds[Math.floor(random() * kinds.length)] ?? {};
+  const gone = people.filter(() => random() > 0.04).map((person) => (random() < 0.04 ? anyone() : person));
+  return [...gone, ...Array.from({ length: between(random, 0, 3) }, anyone)];
+}
 
 const leaves = (name: string, count: number) => Array.from({ length: count }, (_, at) => `${name}${at}`);
 const field = (name: string, count: number, sensitive = false): WorldField => ({
@@ -111,4 +127,42 @@ const frames: Record<WorldKind, (random: () => number) => Frame> = {
     relations: [],
     tables: { ab: cross("a", "b"), bc: cross("b", "c"), cd: cross("c", "d"), ad: cross("a", "d") },
   }),
+  sets: (random) => {
+    const flags = ["f", "g", "h"].slice(0, between(random, 2, 3));
+    let sets: readonly string[] = ["none"];
+    for (const flag of flags)
+      sets = [...sets, ...sets.map((set) => (set === "none" ? flag : `${set}+${flag}`))];
+    const pairs = (code: (set: string) => string) => sets.map((set) => [set, code(set)] as const);
+    return {
+      fields: {
+        set: { leaves: sets },
+        any: { leaves: ["yes", "no"], sensitive: random() < 0.3 },
+        ...Object.fromEntries(flags.map((flag) => [flag, { leaves: ["yes", "no"] }])),
+        sex: field("s", 2),
+      },
+      relations: [
+        { fields: ["set", "any"], pairs: pairs((set) => (set === "none" ? "no" : "yes")) },
+        ...flags.map(
+          (flag): Relation => ({
+            fields: ["set", flag],
+            pairs: pairs((set) => (set.split("+").includes(flag) ? "yes" : "no")),
+          }),
+        ),
+      ],
+      tables: {
+        ...(random() < 0.6 ? { sets: cross("set") } : {}),
+        unions: cross("any", "sex"),
+        items: [
+          ...(random() < 0.6 ? cross("sex") : []),
+          { items: Object.fromEntries(flags.map((flag) => [`item_${flag}`, flag])) },
+        ],
+      },
+    };
+  },
+  revised: (random) => {
+    const frame = frames[random() < 0.5 ? "linked" : "recoded"](random);
+    const [first = "", ...others] = Object.keys(frame.tables);
+    const left = others.length > 1 && random() < 0.5 ? [first, ...others.slice(0, 1)] : [first];
+    return { ...frame, first: left, moves: random() < 0.6 };
+  },
 };

@@ -1,0 +1,34 @@
+import type { System } from "./system.ts";
+import { inverse, prime, scale, subtract, type Vector, vectorOf } from "./vector.ts";
+
+/**
+ * Names sums of atoms so that two have the same name where the links make them one: the same persons counted in two
+ * cliques, as those without any of some flags and those who answer no to their union.
+ */
+export function namesOfSums(links: System["links"]): (atoms: readonly number[]) => string {
+  const pivots = new Map<number, Vector>();
+  const reduce = (vector: Vector): Vector => {
+    const waiting = [...vector.keys()];
+    for (let atom = waiting.pop(); atom !== undefined; atom = waiting.pop()) {
+      const [pivot, factor] = [pivots.get(atom), vector.get(atom)];
+      if (pivot !== undefined && factor !== undefined)
+        subtract(vector, pivot, factor, (added) => waiting.push(added));
+    }
+    return vector;
+  };
+  for (const { left, right } of links) {
+    const vector = vectorOf(left);
+    for (const atom of right) vector.set(atom, ((vector.get(atom) ?? 0) + prime - 1) % prime);
+    for (const [atom, value] of vector) if (value === 0) vector.delete(atom);
+    const [first] = reduce(vector);
+    if (first === undefined) continue;
+    const [atom, value] = first;
+    scale(vector, inverse(value));
+    pivots.set(atom, vector);
+  }
+  return (atoms) =>
+    [...reduce(vectorOf(atoms))]
+      .toSorted(([a], [b]) => a - b)
+      .flat()
+      .join();
+}

@@ -1,0 +1,35 @@
+/** Integers modulo a prime, by atom; what is not in it is 0. Nothing is rounded. */
+export type Vector = Map<number, number>;
+
+/** Small enough for products to stay exact; so large that a false dependence, which only masks more, is rare. */
+export const prime = 67_108_859;
+
+export const vectorOf = (atoms: readonly number[]): Vector => new Map(atoms.map((atom) => [atom, 1]));
+
+/** `vector − factor × pivot`, dropping zeros. */
+export function subtract(vector: Vector, pivot: Vector, factor: number, onNew: (atom: number) => void): void {
+  for (const [atom, coefficient] of pivot) {
+    const before = vector.get(atom);
+    const after = ((before ?? 0) + (prime - ((factor * coefficient) % prime))) % prime;
+    if (after === 0) vector.delete(atom);
+    else {
+      vector.set(atom, after);
+      if (before === undefined) onNew(atom);
+    }
+  }
+}
+
+export function scale(vector: Vector, factor: number): void {
+  for (const [atom, value] of vector) vector.set(atom, (value * factor) % prime);
+}
+
+/** By the extended Euclidean algorithm. */
+export function inverse(value: number): number {
+  let [a, b, x, y] = [value, prime, 1, 0];
+  while (b !== 0) {
+    const quotient = Math.floor(a / b);
+    [a, b] = [b, a - quotient * b];
+    [x, y] = [y, x - quotient * y];
+  }
+  return ((x % prime) + prime) % prime;
+}
