@@ -17,7 +17,9 @@ export interface People {
 
 /** @throws {RangeError} when the source has no such universe */
 export function peopleOf(source: Source, universe: string, words: Words): People {
-  return named(inSentence(words.text(universeOf(source, universe).label)), source, words);
+  const label = words.text(universeOf(source, universe).label);
+  // Units are written as a sentence says them, with the capital of a proper name.
+  return named(label === unitsOf(source, words) ? label : inSentence(label), source, words);
 }
 
 /** The units of the source that are outside the universe. */
@@ -46,5 +48,5 @@ function named(name: string, source: Source, words: Words): People {
 }
 
 function unitsOf({ unit }: Source, words: Words): string {
-  return inSentence(words.text(unit.many));
+  return words.text(unit.many);
 }

@@ -122,7 +122,13 @@ function circularity(subject: AssociationSubject, { levels }: Evidence): readonl
       : words.say("association.circularWithheld", { flag });
   });
   const before = ratioText(furthest.against.oddsRatio, words);
-  return [words.say("association.circular", { label: furthest.label, before, changes: changes.join(" ; ") })];
+  return [
+    words.say("association.circular", {
+      label: furthest.label,
+      before,
+      changes: changes.join(words.say("note.separator")),
+    }),
+  ];
 }
 
 /** The level whose odds ratio is the furthest from 1; none where none is known. */

@@ -179,7 +179,7 @@ function alternativeOf(subject: Subject, gaps: readonly Gap[]): string {
     .map((gap) =>
       words.say(isGroup(gap.of.by) ? "profile.alternative" : "profile.alternativeBy", saidGap(subject, gap)),
     );
-  return words.say("profile.alternatives", { gaps: said.join(" ; ") });
+  return words.say("profile.alternatives", { gaps: said.join(words.say("note.separator")) });
 }
 
 function readingOf(subject: Subject, gaps: readonly Gap[]): string | null {

@@ -4,6 +4,7 @@ import { quantileSteps } from "../drawings/steps.ts";
 import { textWidth } from "../drawings/text-width.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
+import { unknown } from "../line.ts";
 import type { Subject } from "../subject.ts";
 import { inSentence } from "../words.ts";
 
@@ -23,7 +24,7 @@ export const heatTable: FigureKind = {
     return {
       title: extreme === null ? words.text(indicator.title) : titleOf(subject, crossing, extreme),
       subtitle: subtitleOf(subject, crossing),
-      alternative: drawn.rows.map((row) => alternativeOf(subject, row, drawn)).join(" "),
+      alternative: alternativeOf(subject, crossing, drawn),
       wide: drawHeat({ ...canvas, size: "wide" }, drawn),
       narrow: drawHeat({ ...canvas, size: "narrow" }, drawn),
       reading: extreme === null ? null : readingOf(subject, crossing, extreme),
@@ -85,7 +86,8 @@ function drawnOf(subject: Subject, crossing: Crossing): HeatTable {
     })),
     totalName: null,
     steps: quantileSteps(values.filter((value) => typeof value === "number")),
-    say: (value) => (share === null ? words.count(value) : words.percent(value)),
+    // Shares are without their sign, which the line under the title has: cells are narrow on a phone.
+    say: (value) => (share === null ? words.count(value) : words.number(value * 100, 0)),
   };
 }
 
@@ -109,7 +111,8 @@ function extremeOf({ rowCodes, columnCodes, at, share }: Crossing): Extreme | nu
   const cells = rowCodes.flatMap((row) =>
     columnCodes.flatMap((column) => {
       const { value, base } = at(row, column);
-      return value === null || base === 0 ? [] : [{ row, column, value, base }];
+      const isKnown = value !== null && base !== 0 && row !== unknown && column !== unknown;
+      return isKnown ? [{ row, column, value, base }] : [];
     }),
   );
   const ranked = cells.map((cell) => {
@@ -152,26 +155,28 @@ function subtitleOf(subject: Subject, { rows, columns, share }: Crossing): strin
     columns: inSentence(dimensionLabel(subject, columns)),
   };
   return share === null
-    ? words.say("heat.subtitle", { ...names, many: inSentence(words.text(source.unit.many)) })
+    ? words.say("heat.subtitle", { ...names, many: words.text(source.unit.many) })
     : words.say("heat.subtitleShare", { ...names, code: labelOf(subject, indicator.of, share) });
 }
 
-function alternativeOf(
-  { words }: Subject,
-  row: HeatTable["rows"][number],
-  { columns, say }: HeatTable,
-): string {
-  const cells = row.cells.map((cell, at) => {
-    const value =
-      typeof cell === "number" ? say(cell) : words.say(cell === "secret" ? "cell.secret" : "cell.nothing");
-    return words.say("heat.alternativeCell", { column: columns[at] ?? "", value });
-  });
-  return words.say("heat.alternative", { row: row.label, cells: cells.join(", ") });
+function alternativeOf({ words }: Subject, { share }: Crossing, { columns, rows }: HeatTable): string {
+  const say = (cell: HeatCell) => {
+    if (typeof cell !== "number") return words.say(cell === "secret" ? "cell.secret" : "cell.nothing");
+    return share === null ? words.count(cell) : words.percent(cell);
+  };
+  return rows
+    .map(({ label, cells }) => {
+      const said = cells.map((cell, at) =>
+        words.say("heat.alternativeCell", { column: columns[at] ?? "", value: say(cell) }),
+      );
+      return words.say("heat.alternative", { row: label, cells: said.join(", ") });
+    })
+    .join(" ");
 }
 
 function readingOf(subject: Subject, crossing: Crossing, extreme: Extreme): string {
   const { source, words } = subject;
-  const values = { ...named(subject, crossing, extreme), many: inSentence(words.text(source.unit.many)) };
+  const values = { ...named(subject, crossing, extreme), many: words.text(source.unit.many) };
   return crossing.share === null
     ? words.say("heat.reading", { ...values, value: extreme.value })
     : words.say("heat.readingShare", {

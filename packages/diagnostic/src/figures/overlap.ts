@@ -33,7 +33,7 @@ export const overlap: FigureKind = {
         attribute: dimensionLabel(subject, indicator.of),
         of: people.of,
       }),
-      alternative: words.say("overlap.alternative", { shares: said.join(" ; ") }),
+      alternative: words.say("overlap.alternative", { shares: said.join(words.say("note.separator")) }),
       wide: drawUpset({ ...canvas, size: "wide" }, { rows: wide, columns: columnsOf(subject, wide) }),
       narrow: labelledBars(
         { ...canvas, size: "narrow" },

@@ -87,7 +87,7 @@ function titleOf(subject: Subject, series: readonly Step[]): string {
   if (!greatest || greatest.count === 0) return words.text(indicator.title);
   return words.say("series.title", {
     count: words.count(greatest.count),
-    many: inSentence(words.text(source.unit.many)),
+    many: words.text(source.unit.many),
     period: greatest.period.label,
   });
 }
@@ -115,7 +115,7 @@ function readingOf({ source, words }: Subject, series: readonly Step[]): string 
   if (!last) return null;
   return words.say("series.reading", {
     count: words.count(last.count),
-    many: inSentence(words.text(source.unit.many)),
+    many: words.text(source.unit.many),
     period: last.period.label,
     days: last.days,
     perDay: words.number(last.count / last.days, 1),

@@ -47,7 +47,7 @@ export const symbolMap: FigureKind = {
         areas: known
           .slice(0, 5)
           .map(({ name, value }) => `${name} ${words.count(value)}`)
-          .join(" ; "),
+          .join(words.say("note.separator")),
       }),
       wide: drawSymbols({ ...canvas, size: "wide" }, drawn),
       narrow: drawSymbols({ ...canvas, size: "narrow" }, drawn),

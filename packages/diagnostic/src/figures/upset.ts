@@ -35,7 +35,7 @@ export const upset: FigureKind = {
     return {
       title: first ? words.say("subgroups.title", values) : words.text(indicator.title),
       subtitle: words.say("subgroups.subtitle", values),
-      alternative: words.say("subgroups.alternative", { shares: said.join(" ; ") }),
+      alternative: words.say("subgroups.alternative", { shares: said.join(words.say("note.separator")) }),
       wide: drawUpset({ ...canvas, size: "wide" }, { rows: wide, columns: columnsOf(subject, wide) }),
       narrow: labelledBars(
         { ...canvas, size: "narrow" },

@@ -52,8 +52,8 @@ export const enCore = {
   "column.count": "Count",
   "column.share": "Share",
   "column.gapTo": "Difference with: {people} (points)",
-  "column.gapToWhole": "Difference with all (points)",
-  "column.gapToRest": "Difference with the rest (points)",
+  "column.gapToWhole": "Difference from the whole (points)",
+  "column.gapToRest": "Difference from the rest (points)",
 
   "drawing.against": "against {reference}",
   "fictitious.mark": "Fictitious data",
@@ -88,21 +88,22 @@ export const enCore = {
 
   "profile.inGroup": "{people} {group}",
   "profile.inCode": "{people} ({line})",
-  "profile.title": "{label}: {share} {line}, against {reference} of all",
-  "profile.titleBy": "{label}: {share} for “{line}”, against {reference} of all",
-  "profile.titleAlike": "{attribute}: from one group to another, less than {points} points away from all",
+  "profile.title": "{label}: {share} {line}, against {reference} overall",
+  "profile.titleBy": "{label}: {share} for “{line}”, against {reference} overall",
+  "profile.titleAlike":
+    "{attribute}: from one group to another, less than {points} points away from the whole",
   "profile.subtitle":
-    "{attribute}: share in each group {of}, in %, and difference with all in points{rest, plural, =0 {} one {; one more category in the table} other {; # more categories in the table}}",
-  "profile.alternative": "{label}, {share} {line} against {reference} of all",
-  "profile.alternativeBy": "{label}, {share} for “{line}” against {reference} of all",
-  "profile.alternatives": "Widest differences with all: {gaps}.",
+    "{attribute}: share in each group {of}, in %, and difference from the whole in points{rest, plural, =0 {} one {; one more category in the table} other {; # more categories in the table}}",
+  "profile.alternative": "{label}, {share} {line} against {reference} overall",
+  "profile.alternativeBy": "{label}, {share} for “{line}” against {reference} overall",
+  "profile.alternatives": "Widest differences from the whole: {gaps}.",
   "profile.alternativeNone": "No share can be shown.",
   "profile.readingFlag":
-    "“{label}”: yes for {share} of {base} {line}, against {reference} of all: a difference of {points} {size, plural, one {point} other {points}}.",
+    "“{label}”: yes for {share} of {base} {line}, against {reference} overall: a difference of {points} {size, plural, one {point} other {points}}.",
   "profile.subtitleBy":
-    "{attribute}, by: {by}. Share {of}, in %, and difference with all in points{rest, plural, =0 {} one {; one more category in the table} other {; # more categories in the table}}",
+    "{attribute}, by: {by}. Share {of}, in %, and difference from the whole in points{rest, plural, =0 {} one {; one more category in the table} other {; # more categories in the table}}",
   "profile.reading":
-    "out of {base} {line}, {share} are in “{label}”, against {reference} of all: a difference of {points} {size, plural, one {point} other {points}}.",
+    "out of {base} {line}, {share} are in “{label}”, against {reference} overall: a difference of {points} {size, plural, one {point} other {points}}.",
 
   "note.outside":
     "{outside, plural, one {# case without a known value is} other {# cases without a known value are}} outside the base of shares",

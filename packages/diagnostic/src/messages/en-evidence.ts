@@ -90,7 +90,7 @@ export const enEvidence = {
   "association.alternativeAdjusted": "With the other characteristics equal: {ratio}.",
   "association.alternativeReference": "{label}, the reference: {share}.",
   "association.reading":
-    "out of {base} {people} in “{label}”, {count} ({share}) have “{outcome}”, against {against} for “{reference}”: an odds ratio of {ratio}.",
+    "out of {base} {people} in “{label}”, {count} ({share}) are in “{outcome}”, against {against} for “{reference}”: an odds ratio of {ratio}.",
   "association.oddsExplained":
     "the odds ratio compares the chance of the outcome against that of its contrary: above 1 the outcome is more frequent than in the reference, below it is less so; it is further from 1 than the ratio of shares",
   "association.strength": "Cramér’s V: {v}, on a scale from 0 (no link) to 1 (total link).",
@@ -126,7 +126,7 @@ export const enEvidence = {
   "association.legendCrude": "crude ratio",
   "association.legendPooled": "within equal strata",
   "association.legendAdjusted": "with the other characteristics equal",
-  "note.warning": "Beware:",
+  "note.warning": "Caution:",
   "note.tests": "Tests:",
 
   "associations.title": "Associations",

@@ -22,15 +22,15 @@ export const enFigures = {
   "column.given": "Answer given",
   "column.base": "Base",
   "multiple.title": "{label}: {share} {of}",
-  "multiple.titleBy": "{label}: {share} for “{line}”, against {reference} of the whole",
+  "multiple.titleBy": "{label}: {share} for “{line}”, against {reference} overall",
   "multiple.subtitle": "{question}: share {of} who give each answer, in %; several answers possible",
   "multiple.subtitleBase":
     "{question}: share of each answer, in % of {base} {people}; several answers possible",
   "multiple.subtitleBy":
-    "{question}, by: {by}. Share {of} who give each answer, in %, and gap to the whole in points; several answers possible",
+    "{question}, by: {by}. Share {of} who give each answer, in %, and difference from the whole in points; several answers possible",
   "multiple.reading": "of {base} {people}, {count} ({share}) gave the answer “{label}”.",
   "multiple.readingBy":
-    "of {base} {people} under “{line}”, {share} gave the answer “{label}”, against {reference} of the whole.",
+    "of {base} {people} under “{line}”, {share} gave the answer “{label}”, against {reference} overall.",
   "multiple.sum": "several answers possible: together, shares may exceed 100%",
   "multiple.bases":
     "the base changes from one answer to another, from {least} to {greatest}: each is in the table",
@@ -113,8 +113,8 @@ export const enFigures = {
   "opinion.one": "“{code}”",
   "opinion.title": "{attribute}: {share} answer {codes}",
   "opinion.titleBy": "{attribute}: {for} answer {forCodes} for “{line}”, {other} for “{last}”",
-  "opinion.subtitle": "Share {of} by answer, in %; the line parts the two sides",
-  "opinion.subtitleBy": "{attribute}, by: {by}. Share {of} by answer, in %; the line parts the two sides",
+  "opinion.subtitle": "Share {of}, by answer, in %; the line parts the two sides",
+  "opinion.subtitleBy": "{attribute}, by: {by}. Share {of}, by answer, in %; the line parts the two sides",
   "opinion.alternative": "{line}: {against} {againstCodes}, {for} {forCodes}.",
   "opinion.reading": "of {base} {people}, {share} answer “{label}”.",
   "opinion.neutral": "neutral answers stand astride the middle line",

@@ -5,7 +5,6 @@ import { partnerOf } from "../gather.ts";
 import { noteOf } from "../note-of.ts";
 import { subjectIn } from "../subject.ts";
 import type { TextEvidence } from "../text/reference.ts";
-import { inSentence } from "../words.ts";
 import type { Exhibit, Said } from "./publication.ts";
 
 /**
@@ -32,7 +31,7 @@ export function exhibitOf(id: string, title: Inlines<Said>, evidence: TextEviden
       reason: words.say("figure.withheld", {
         partner,
         max: min - 1,
-        many: inSentence(words.text(source.unit.many)),
+        many: words.text(source.unit.many),
       }),
     };
   const figure = figureOf(subject);

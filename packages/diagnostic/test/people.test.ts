@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { othersOf, peopleOf } from "../src/people.ts";
+import { wordsOf } from "../src/words.ts";
+import { smallStudy } from "./fixture/small-study.ts";
+
+const source = (await smallStudy()).sources.get("foyers");
+if (source === undefined) throw new RangeError("no such source");
+const text = (fr: string, en: string) => ({ fr, en });
+const named = {
+  ...source,
+  unit: { one: text("foyer", "household"), many: text("foyers", "households") },
+  universes: new Map([
+    ["all", { id: "all", label: text("ensemble des foyers", "all households"), where: new Map() }],
+    ["rsa", { id: "rsa", label: text("Foyers au RSA", "Households on RSA"), where: new Map() }],
+  ]),
+};
+
+for (const { language, universe, said } of [
+  {
+    language: "fr",
+    universe: "all",
+    said: ["foyers", "de l’ensemble des foyers", "dans l’ensemble des foyers"],
+  },
+  {
+    language: "fr",
+    universe: "rsa",
+    said: ["foyers au RSA", "des foyers au RSA", "parmi les foyers au RSA"],
+  },
+  { language: "en", universe: "all", said: ["households", "of all households", "among all households"] },
+  {
+    language: "en",
+    universe: "rsa",
+    said: ["households on RSA", "of households on RSA", "among households on RSA"],
+  },
+] as const)
+  test(`${universe} in ${language}: after a number, after “of”, after “among”`, () => {
+    const { counted, of, among } = peopleOf(named, universe, wordsOf(language));
+    expect([counted, of, among]).toEqual(said);
+  });
+
+test("the others are counted as they are named", () => {
+  expect(othersOf(named, wordsOf("fr")).counted).toBe("autres foyers");
+});
+
+test("a proper name that units start with keeps its capital", () => {
+  const centres = text("structures France services", "France services centres");
+  const places = {
+    ...named,
+    unit: { one: centres, many: centres },
+    universes: new Map([["all", { id: "all", label: centres, where: new Map() }]]),
+  };
+  expect(peopleOf(places, "all", wordsOf("en")).of).toBe("of France services centres");
+});
