@@ -24,12 +24,17 @@ export interface CrossCell {
   readonly base: number | null;
 }
 
-/** Tests of services are few and whole: what their obstacles and their quality are is counted, and not compared. */
-const counted = ["service_ratings", "service_quality"];
+/** Tests of services whose result is a share: how many were completed, or reached a step. */
+const compared: readonly string[] = ["service_tests", "service_steps"];
 
-/** Whether an indicator is read as a table of two characteristics. */
-export function isCrossed({ indicator: { kind, source }, study }: Asked): boolean {
-  return kind === "cross" || (kind === "profile" && study.serviceTest !== null && counted.includes(source));
+/**
+ * Whether an indicator is read as a table of two characteristics. Places, obstacles and topics of quality are few and
+ * whole: they are counted, and not compared.
+ */
+export function isCrossed({ indicator: { kind }, source }: Asked): boolean {
+  return (
+    kind === "cross" || (kind === "profile" && source.protects === "nothing" && !compared.includes(source.id))
+  );
 }
 
 /** Attributes that split the table, before what is counted. */
@@ -48,8 +53,10 @@ export function crossingOf(subject: Subject): Crossing {
   const codes = knownCodes(subject, indicator.of);
   const severe = severities.filter((code) => codes.includes(code));
   const share = second === undefined || severe.length > 0 ? null : (codes[0] ?? null);
+  // Counts add up in view: places of no known territory have their column.
+  const ends = second === undefined ? [unknown] : [];
   const occurring = (dimension: string, position: number) =>
-    knownCodes(subject, dimension).filter((code) =>
+    [...knownCodes(subject, dimension), ...ends].filter((code) =>
       table.rows.some(({ codes, count }) => codes[position] === code && count !== 0),
     );
   const others = splits.slice(2).map(() => total);

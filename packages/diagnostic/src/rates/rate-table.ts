@@ -4,14 +4,14 @@ import type { Subject } from "../subject.ts";
 import { capitalised, type Words } from "../words.ts";
 import type { Denominator, RateModel, TerritoryRate, TerritoryRates } from "./rate-model.ts";
 import type { RateWhole } from "./rate-wholes.ts";
-import { denominatorName } from "./sentences.ts";
+import { countedName, denominatorName } from "./sentences.ts";
 
 /**
  * Units, then inhabitants, rate and gap for each list of populations, then access; territories under the greater one
  * that they are of, with its own line.
  */
 export function rateTable(subject: Subject, model: RateModel): FigureTable {
-  const { indicator, words, source } = subject;
+  const { indicator, words } = subject;
   const nothing = words.say("cell.nothing");
   const cells = rateCells(model, words);
   const name = (code: string) => labelOf(subject, indicator.of, code);
@@ -34,7 +34,7 @@ export function rateTable(subject: Subject, model: RateModel): FigureTable {
   return {
     columns: [
       { head: dimensionLabel(subject, indicator.of) },
-      { head: capitalised(words.text(source.unit.many)) },
+      { head: capitalised(words.text(countedName(subject))) },
       ...model.denominators.map((denominator) => ({
         head: denominatorName(denominator, words),
         under: [words.say("rates.inhabitants"), words.say("rates.rate"), words.say("rates.gap")],

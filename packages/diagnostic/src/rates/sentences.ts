@@ -1,3 +1,4 @@
+import type { Text } from "@vigie/study";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import type { Subject } from "../subject.ts";
 import { capitalised, inSentence, type Words } from "../words.ts";
@@ -9,6 +10,14 @@ export function denominatorName({ populations: { label, year } }: Denominator, w
   return year === null
     ? words.text(label)
     : words.say("rates.denominator", { label: words.text(label), year: String(year) });
+}
+
+/** What a rate counts: its universe where it keeps some units only, else the units of the source. */
+export function countedName({ source, indicator, words }: Subject, count: number | null = null): Text {
+  const universe = source.universes.get(indicator.universe);
+  if (universe !== undefined && universe.where.size > 0) return universe.label;
+  const isOne = count !== null && new Intl.PluralRules(words.language).select(count) === "one";
+  return isOne ? source.unit.one : source.unit.many;
 }
 
 type Ranked = { readonly code: string; readonly rate: number };
@@ -28,14 +37,14 @@ const namedMax = 5;
 
 /** The finding: who has nothing within reach, else the best and the least served, where they differ. */
 export function rateTitle(subject: Subject, model: RateModel): string {
-  const { indicator, words, source } = subject;
+  const { indicator, words } = subject;
   const ranked = rankedRates(model);
   const [most] = ranked;
   const least = ranked.at(-1);
   if (most === undefined || least === undefined || most.rate === least.rate)
     return words.text(indicator.title);
   const name = ({ code }: Ranked) => labelOf(subject, indicator.of, code);
-  const many = inSentence(words.text(source.unit.many));
+  const many = inSentence(words.text(countedName(subject)));
   const both = {
     most: name(most),
     mostRate: words.number(most.rate, 2),
@@ -53,9 +62,9 @@ export function rateTitle(subject: Subject, model: RateModel): string {
 
 /** What is shown, with its unit. */
 export function rateSubtitle(subject: Subject, { access }: RateModel): string {
-  const { indicator, source, words } = subject;
+  const { indicator, words } = subject;
   const shown = {
-    many: capitalised(words.text(source.unit.many)),
+    many: capitalised(words.text(countedName(subject))),
     of: inSentence(dimensionLabel(subject, indicator.of)),
   };
   return access?.known
@@ -65,7 +74,7 @@ export function rateSubtitle(subject: Subject, { access }: RateModel): string {
 
 /** One territory read aloud; null where no rate is known. */
 export function rateReading(subject: Subject, model: RateModel): string | null {
-  const { indicator, words, source } = subject;
+  const { indicator, words } = subject;
   const [first] = rankedRates(model);
   const found = model.territories.find(({ code }) => code === first?.code);
   const [rate] = found?.rates ?? [];
@@ -75,7 +84,7 @@ export function rateReading(subject: Subject, model: RateModel): string | null {
     territory: labelOf(subject, indicator.of, found.code),
     date: words.day(model.date),
     units: words.count(found.units),
-    many: inSentence(words.text(source.unit.many)),
+    many: inSentence(words.text(countedName(subject, found.units))),
   };
   if (model.access?.known && first)
     return words.say("rates.accessReading", {
@@ -92,8 +101,8 @@ export function rateReading(subject: Subject, model: RateModel): string | null {
 
 /** What must be known of numerator and denominators, and of what access does not see. */
 export function rateRemarks(subject: Subject, model: RateModel): readonly string[] {
-  const { words, source } = subject;
-  const many = inSentence(words.text(source.unit.many));
+  const { words } = subject;
+  const many = inSentence(words.text(countedName(subject)));
   return [
     words.say("rates.date", { date: words.day(model.date) }),
     ...model.denominators.map(({ populations: { label, source: from, year } }) =>

@@ -18,14 +18,19 @@ export function areaOf(areas: readonly MapArea[]): (code: string) => string {
   return (code) => names.get(code) ?? code;
 }
 
-/** Where an area's mark goes: in its greatest territory where it is near the middle, else in the middle. */
+/** Where an area's mark goes: in the middle of its territories, or where that is outside of them in the nearest one. */
 export function middleOf({ members }: MapArea, { territories }: Laid): Point | null {
   const own = members.flatMap((code) => territories.get(code) ?? []);
   const weight = own.reduce((sum, { room }) => sum + room.width * room.height, 0);
   if (weight === 0) return null;
   const mean = (of: (point: Point) => number) =>
     own.reduce((sum, { center, room }) => sum + of(center) * room.width * room.height, 0) / weight;
-  return { x: mean(({ x }) => x), y: mean(({ y }) => y) };
+  const middle = { x: mean(({ x }) => x), y: mean(({ y }) => y) };
+  const isIn = ({ center: { x, y }, room }: (typeof own)[number]) =>
+    Math.abs(middle.x - x) <= room.width / 2 && Math.abs(middle.y - y) <= room.height / 2;
+  if (own.some(isIn)) return middle;
+  const away = ({ center: { x, y } }: (typeof own)[number]) => Math.hypot(middle.x - x, middle.y - y);
+  return own.reduce((nearest, each) => (away(each) < away(nearest) ? each : nearest)).center;
 }
 
 /** Width that a label may take in an area. */
