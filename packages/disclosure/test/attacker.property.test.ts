@@ -4,7 +4,7 @@ import { defaultPolicy } from "../src/rules/policy.ts";
 import { loadSolver } from "../src/solver.ts";
 import { attackerOf, type Cell } from "./world/brute-force.ts";
 import { changesBetween, leaksOf } from "./world/leaks.ts";
-import { randomWorld, worldKinds } from "./world/random-world.ts";
+import { randomWorld, type WorldKind, worldKinds } from "./world/random-world.ts";
 import { releasedFrom } from "./world/released.ts";
 import { populationOf, tablesOf, type World } from "./world/world.ts";
 
@@ -12,6 +12,12 @@ const highs = await loadSolver();
 const instances = process.env.VIGIE_LONG === "1" ? 500 : 2;
 /** The first populations of some kinds are too small for any mask to hold. */
 const firstSeed = 5;
+/** Populations in which the attacker once found something. */
+const counterExamples: Partial<Record<WorldKind, readonly number[]>> = { recoded: [1020] };
+const seedsOf = (kind: WorldKind) => [
+  ...Array.from({ length: instances }, (_, at) => firstSeed + at),
+  ...(counterExamples[kind] ?? []),
+];
 const min = 3;
 const policy = { ...defaultPolicy, min };
 
@@ -20,7 +26,7 @@ for (const kind of worldKinds)
     let masked = 0;
     let asked = 0;
     let undecided = 0;
-    for (let seed = firstSeed; seed < firstSeed + instances; seed++) {
+    for (const seed of seedsOf(kind)) {
       const world = randomWorld(kind, seed);
       const releases = releasedFrom(world, policy, highs);
       for (const { world: persons, tables } of releases) {

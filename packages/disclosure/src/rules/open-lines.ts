@@ -11,7 +11,7 @@ export const countsOf = ({ total, parts }: Line): readonly number[] => [
  * the line.
  */
 export function emptyAnyway(
-  { counts }: System,
+  { counts, links }: System,
   line: Line,
   isZero: (count: number) => boolean,
 ): ReadonlySet<number> {
@@ -24,7 +24,20 @@ export function emptyAnyway(
       .filter((count) => !inLine.has(count) && isZero(count))
       .flatMap((count) => counts[count]?.atoms ?? []),
   );
+  spread(atoms, links);
   return new Set(zeros.filter((count) => counts[count]?.atoms.every((atom) => atoms.has(atom))));
+}
+
+/** Where all the atoms of one side of a link are empty, so are those of the other: they are the same persons. */
+function spread(empty: Set<number>, links: System["links"]): void {
+  const isEmpty = (atoms: readonly number[]) => atoms.every((atom) => empty.has(atom));
+  for (let before = -1; before < empty.size; ) {
+    before = empty.size;
+    for (const { left, right } of links) {
+      const [ofLeft, ofRight] = [isEmpty(left), isEmpty(right)];
+      if (ofLeft !== ofRight) for (const atom of ofLeft ? right : left) empty.add(atom);
+    }
+  }
 }
 
 /**
