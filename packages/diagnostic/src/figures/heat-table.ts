@@ -50,25 +50,21 @@ function upright(crossing: Crossing, subject: Subject): Crossing {
   };
 }
 
-/** Rows and columns from the greatest to the least; shares keep the order of their code list. */
+/** Rows and columns from the greatest to the least, the unknown last; shares keep the order of their code list. */
 function inView(crossing: Crossing): Crossing & { readonly rest: number } {
   const { rowCodes, columnCodes, at, share } = crossing;
   const sum = (cells: readonly { readonly value: number | null }[]) =>
     cells.reduce((all, { value }) => all + (value ?? 0), 0);
-  const sorted =
-    share === null
-      ? columnCodes.toSorted(
-          (a, b) => sum(rowCodes.map((row) => at(row, b))) - sum(rowCodes.map((row) => at(row, a))),
-        )
-      : columnCodes;
-  const rows = rowCodes.toSorted(
-    (a, b) => sum(columnCodes.map((code) => at(b, code))) - sum(columnCodes.map((code) => at(a, code))),
-  );
+  const sorted = (codes: readonly string[], sizeOf: (code: string) => number) =>
+    codes.toSorted((a, b) => Number(a === unknown) - Number(b === unknown) || sizeOf(b) - sizeOf(a));
+  const columns =
+    share === null ? sorted(columnCodes, (code) => sum(rowCodes.map((row) => at(row, code)))) : columnCodes;
+  const rows = sorted(rowCodes, (code) => sum(columnCodes.map((column) => at(code, column))));
   return {
     ...crossing,
-    columnCodes: sorted.slice(0, columnsMax),
+    columnCodes: columns.slice(0, columnsMax),
     rowCodes: rows.slice(0, rowsMax),
-    rest: Math.max(0, sorted.length - columnsMax) + Math.max(0, rows.length - rowsMax),
+    rest: Math.max(0, columns.length - columnsMax) + Math.max(0, rows.length - rowsMax),
   };
 }
 
