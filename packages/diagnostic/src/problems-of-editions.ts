@@ -12,7 +12,7 @@ export const editionProblems = {
   },
   "diagnostic/break-undeclared": {
     fr: {
-      what: "Pour « {indicator} », {part, select, question {la question n’est plus la même} population {la population n’est plus la même} contacts {les contacts ne sont plus rangés de la même façon} duration {la période n’a plus la même durée} other {la caractéristique « {attribute} » n’est plus faite de la même façon}} que dans l’édition précédente.",
+      what: "Pour « {indicator} », {part, select, question {la question n’est plus la même} population {la population n’est plus la même} contacts {les contacts ne sont plus rangés de la même façon} weights {les réponses ne sont plus pondérées de la même façon} duration {la période n’a plus la même durée} other {la caractéristique « {attribute} » n’est plus faite de la même façon}} que dans l’édition précédente.",
       expected:
         "Ce qui se compare est défini de la même façon dans les deux éditions ; sinon, la rupture est déclarée.",
       cure: "Ajoutez « {indicator} » sous « breaks » dans breaks.yaml, avec une phrase qui dit ce qui a changé, ou rétablissez la définition.",

@@ -11,6 +11,7 @@ export {
   countedMean,
   countedMedian,
 } from "./counted/counted-numbers.ts";
+export { differenceInterval, type Estimated } from "./difference-interval.ts";
 export { fisherExact } from "./fisher-exact.ts";
 export { holm } from "./holm.ts";
 export { type Independence, independence } from "./independence.ts";

@@ -1,4 +1,5 @@
 import { type Comparison, requireComparison } from "./comparison.ts";
+import { differenceInterval } from "./difference-interval.ts";
 import { requireLevel } from "./domain.ts";
 import type { Interval } from "./interval.ts";
 import { type NotComputed, notComputed } from "./not-computed.ts";
@@ -23,16 +24,11 @@ export function newcombe(comparison: Comparison, level = 0.95): Difference | Not
   requireLevel(level);
   const { group, rest } = comparison;
   if (group.base === 0 || rest.base === 0) return notComputed("empty_line");
-  const ofGroup = wilson(group, level);
-  const ofRest = wilson(rest, level);
-  const estimate = share(group) - share(rest);
+  const estimated = (own: Proportion) => ({ estimate: share(own), interval: wilson(own, level) });
   return {
     kind: "computed",
-    estimate,
-    interval: {
-      lower: estimate - Math.hypot(share(group) - ofGroup.lower, ofRest.upper - share(rest)),
-      upper: estimate + Math.hypot(ofGroup.upper - share(group), share(rest) - ofRest.lower),
-    },
+    estimate: share(group) - share(rest),
+    interval: differenceInterval({ group: estimated(group), rest: estimated(rest) }),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Study, Window } from "./study.ts";
 
 /** What a difference of definition is about; `attribute` says which characteristic. */
 export type BrokenPart =
-  | { readonly part: "question" | "population" | "contacts" | "duration" }
+  | { readonly part: "question" | "population" | "contacts" | "weights" | "duration" }
   | { readonly part: "attribute"; readonly attribute: string };
 
 /**
@@ -19,13 +19,17 @@ export function brokenParts(earlier: Study, later: Study, indicator: string): re
   return names
     .filter((name) => before.get(name) !== after.get(name))
     .map((name) => {
-      if (name === "question" || name === "population" || name === "contacts" || name === "duration")
-        return { part: name };
+      if (isPart(name)) return { part: name };
       return { part: "attribute", attribute: name.slice(attributePrefix.length) };
     });
 }
 
 const attributePrefix = "attribute ";
+const parts = ["question", "population", "contacts", "weights", "duration"] as const;
+
+function isPart(name: string): name is (typeof parts)[number] {
+  return parts.some((part) => part === name);
+}
 
 /** Each part of a definition, as a text that is equal when the part is. */
 function definitionOf(study: Study, id: string): ReadonlyMap<string, string> | null {
@@ -43,6 +47,7 @@ function definitionOf(study: Study, id: string): ReadonlyMap<string, string> | n
     ["question", canonical(question)],
     ["population", canonical(universes)],
     ["duration", canonical(monthsOf(source.window))],
+    ["weights", weightsOf(source)],
     ...(readsContacts ? [["contacts", contactsOf(source)] as const] : []),
     ...attributes.map(
       (attribute) => [`${attributePrefix}${attribute.id}`, attributeOf(attribute, source.window)] as const,
@@ -56,6 +61,17 @@ function contactsOf({ contacts }: Source): string {
   const families = [...channels].map(([channel, { family }]) => [channel, family]).toSorted();
   const rules = routine.map(({ channels: own, motives }) => [own, motives]);
   return canonical([families, [...outOfScope].toSorted(), rules, minContacts, duplicates]);
+}
+
+/** How respondents stand for others, without the sizes of their population, which move from year to year. */
+function weightsOf({ survey }: Source): string {
+  if (survey === null) return "";
+  const { weight, strata, calibration } = survey;
+  return canonical([
+    weight !== null,
+    strata?.attribute ?? null,
+    [...(calibration?.margins.keys() ?? [])].toSorted(),
+  ]);
 }
 
 /** Codes and how they are made; the day on which ages are taken counts from the end of the period. */

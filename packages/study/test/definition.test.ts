@@ -53,6 +53,12 @@ test.each([
     of: "accounts",
     parts: [{ part: "duration" }],
   },
+  {
+    says: "respondents drawn in strata, where they were not",
+    edits: { "sources/homes.yaml": [/^universes:/m, "survey: { strata: { of: side } }\nuniverses:"] },
+    of: "accounts",
+    parts: [{ part: "weights" }],
+  },
 ] as const)("$says ($of)", async ({ edits, of, parts }) => {
   const found = brokenParts(await edited({}), await edited(edits), of) ?? [];
   expect([...found].toSorted(byName)).toEqual([...parts].toSorted(byName));

@@ -1,35 +1,71 @@
+import { sayNumber } from "../measures-table.ts";
 import type { Words } from "../words.ts";
-import type { Change, Changes, IndicatorChange } from "./changes.ts";
+import type { Change, Seen } from "./change.ts";
+import type { Changes, IndicatorChange } from "./changes.ts";
+import type { Quantity } from "./observed.ts";
 
 /** Changes named before the tables. */
 const widestMax = 5;
 
-/** « (de +1,2 à +3,4) », after the difference that it is of; null where there is none. */
-export function intervalWords({ interval }: Change, words: Words): string | null {
-  if (interval === null) return null;
-  const bounds = { lower: words.points(interval.lower, 1), upper: words.points(interval.upper, 1) };
-  return ` (${words.say("interval", bounds)})`;
+export const changeColumns = ["label", "before", "now", "difference", "meaning"] as const;
+
+/** What the table of an indicator is called: the unit of what it compares. */
+export function changeCaption(of: Quantity["of"], words: Words): string {
+  return words.say(`changes.caption.${of}`);
 }
 
-/** What a sentence or a row says of a change. */
-export function shareWords({ label, before, now }: Change, words: Words) {
-  const said = (share: number | null) =>
-    share === null ? words.say("cell.secret") : words.percent(share, 1);
+/** The head of a column. */
+export function changeHead(column: (typeof changeColumns)[number], of: Quantity["of"], words: Words): string {
+  return words.say(
+    column === "difference" && of !== "share" ? "changes.column.gap" : `changes.column.${column}`,
+  );
+}
+
+/** What a row says of a change: a cell a column. */
+export function changeCells(change: Change, of: Quantity["of"], words: Words): readonly string[] {
+  const { label, before, now, difference } = changeWords(change, of, words);
+  const { interval } = change;
+  const said = (bound: number) => sayDifference(bound, of, words);
+  const bounds =
+    interval === null
+      ? ""
+      : ` (${words.say("interval", { lower: said(interval.lower), upper: said(interval.upper) })})`;
+  return [label, before, now, `${difference}${bounds}`, words.say(`changes.meaning.${change.meaning}`)];
+}
+
+/** What a sentence says of a change. */
+export function changeWords({ label, before, now, difference }: Change, of: Quantity["of"], words: Words) {
+  const nothing = words.say("cell.nothing");
+  const said = ({ value, isSecret }: Seen) => {
+    if (value === null) return isSecret ? words.say("cell.secret") : nothing;
+    return of === "share" ? words.percent(value, 1) : sayNumber(value, words);
+  };
   return {
     label,
     before: said(before),
     now: said(now),
-    difference: before === null || now === null ? words.say("cell.nothing") : words.points(now - before, 1),
+    difference: difference === null ? nothing : sayDifference(difference, of, words),
   };
 }
 
-/** The widest changes that mean something; of a yes and a no, which mirror each other, the one that rose. */
+function sayDifference(difference: number, of: Quantity["of"], words: Words): string {
+  if (of === "share") return words.points(difference, 1);
+  return `${difference > 0 ? "+" : ""}${sayNumber(difference, words)}`;
+}
+
+/** Told where enough changes were tested for chance to find one. */
+export function chanceSentence({ tested }: Changes, words: Words): string | null {
+  const expected = Math.round(tested * 0.05);
+  return expected === 0 ? null : words.say("changes.chance", { tested: words.count(tested), expected });
+}
+
+/** The widest changes of shares that mean something; of a yes and a no, which mirror each other, the one that rose. */
 export function widestChanges({
   populations,
 }: Changes): readonly { readonly of: IndicatorChange; readonly change: Change }[] {
   const one = populations.flatMap(({ indicators }) =>
     indicators.flatMap((of) => {
-      if (of.kind !== "compared") return [];
+      if (of.kind !== "compared" || of.of !== "share") return [];
       const [widest] = of.rows
         .filter(({ meaning }) => meaning === "more" || meaning === "less")
         .toSorted(byWidth);
@@ -39,8 +75,7 @@ export function widestChanges({
   return one.toSorted((a, b) => byWidth(a.change, b.change)).slice(0, widestMax);
 }
 
-function byWidth(a: Change, b: Change): number {
-  const [own, other] = [a, b].map(({ before, now }) => (now ?? 0) - (before ?? 0));
+function byWidth({ difference: own }: Change, { difference: other }: Change): number {
   const wider = Math.abs(other ?? 0) - Math.abs(own ?? 0);
   return Math.abs(wider) > 1e-9 ? wider : (other ?? 0) - (own ?? 0);
 }

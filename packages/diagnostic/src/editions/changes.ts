@@ -1,44 +1,40 @@
-import { newcombe } from "@vigie/statistics";
 import type { Indicator, Study } from "@vigie/study";
 import { type Chapter, chapterTitle } from "../chapters.ts";
-import { proportionOf } from "../contrast.ts";
 import type { Gathered } from "../gather.ts";
-import { labelOf } from "../labels.ts";
 import { lineOf, total } from "../line.ts";
-import { type Subject, subjectIn } from "../subject.ts";
-import { alikeMax } from "../text/apart.ts";
+import { peopleOf } from "../people.ts";
+import { subjectIn } from "../subject.ts";
 import type { Words } from "../words.ts";
+import { type Change, changesBetween } from "./change.ts";
+import { type Quantity, quantityOf } from "./observed.ts";
 
 /** What changed since the edition before, population by population. */
 export interface Changes {
   /** Version of the earlier study. */
   readonly version: string;
-  readonly populations: readonly {
-    readonly title: string;
-    readonly period: string;
-    readonly indicators: readonly IndicatorChange[];
-  }[];
+  /** Changes that have an interval: each had a chance of its own to be found without anything having changed. */
+  readonly tested: number;
+  readonly populations: readonly PopulationChanges[];
+}
+
+export interface PopulationChanges {
+  readonly title: string;
+  /** Both periods, and how many were counted in each. */
+  readonly period: string;
+  readonly indicators: readonly IndicatorChange[];
+  /** Titles of those that editions do not compare. */
+  readonly left: readonly string[];
 }
 
 export type IndicatorChange = {
   readonly id: string;
   readonly title: string;
 } & (
-  | { readonly kind: "compared"; readonly rows: readonly Change[] }
+  | { readonly kind: "compared"; readonly of: Quantity["of"]; readonly rows: readonly Change[] }
   /** A declared break, in the study's words. */
   | { readonly kind: "broken"; readonly why: string }
   | { readonly kind: "new" | "absent" }
 );
-
-/** A share before and now; null where it is secret or not computed. */
-export interface Change {
-  readonly label: string;
-  readonly before: number | null;
-  readonly now: number | null;
-  /** At 95 %, of the difference; null where the study declares no sampling reading. */
-  readonly interval: { readonly lower: number; readonly upper: number } | null;
-  readonly meaning: "more" | "less" | "same" | "unknown";
-}
 
 interface Evidence {
   readonly study: Study;
@@ -46,25 +42,56 @@ interface Evidence {
   readonly words: Words;
 }
 
-/** Shares of whole populations, indicator by indicator: groups of profiles are in the chapters. Methods, section 2. */
+/** Whole populations, indicator by indicator: groups of profiles are in the chapters. Methods, section 2. */
 export function changesSince(
-  earlier: Omit<Evidence, "words">,
-  { populations, ...now }: Evidence & { readonly populations: readonly Chapter[] },
+  past: Omit<Evidence, "words">,
+  { populations: chapters, ...now }: Evidence & { readonly populations: readonly Chapter[] },
 ): Changes {
-  const { words } = now;
-  return {
-    version: earlier.study.version,
-    populations: populations.map((chapter) => ({
-      title: chapterTitle(chapter, words),
-      period: words.say("changes.period", {
-        before: words.period(earlier.study.sources.get(chapter.source.id)?.window ?? earlier.study.window),
-        now: words.period(chapter.source.window),
+  const earlier = { ...past, words: now.words };
+  const populations = chapters.map((chapter) => {
+    const compared = chapter.items.filter(({ indicator }) => isCompared(indicator));
+    const left = chapter.items.filter(({ indicator }) => !isCompared(indicator));
+    return {
+      title: chapterTitle(chapter, now.words),
+      period: now.words.say("changes.period", {
+        before: sizeOf(chapter, earlier),
+        now: sizeOf(chapter, now),
       }),
-      indicators: chapter.items
-        .filter(({ indicator }) => indicator.kind === "distribution" || indicator.kind === "profile")
-        .map(({ indicator }) => changeOf(indicator, { ...earlier, words }, now)),
-    })),
+      indicators: compared.map(({ indicator }) => changeOf(indicator, earlier, now)),
+      left: left.map(({ indicator }) => now.words.text(indicator.title)),
+    };
+  });
+  const rows = populations
+    .flatMap(({ indicators }) => indicators)
+    .flatMap((indicator) => (indicator.kind === "compared" ? indicator.rows : []));
+  return {
+    version: past.study.version,
+    tested: rows.filter(({ interval }) => interval !== null).length,
+    populations,
   };
+}
+
+function isCompared({ kind }: Indicator): boolean {
+  return kind !== "cross" && kind !== "agreement" && kind !== "association";
+}
+
+/** The period of an edition, with the units that a table of the population counts in all, where one does. */
+function sizeOf({ source, universe, items }: Chapter, { study, words, ...evidence }: Evidence): string {
+  const own = study.sources.get(source.id);
+  const period = words.period(own?.window ?? study.window);
+  if (own === undefined || !own.universes.has(universe)) return period;
+  for (const { indicator } of items) {
+    if (indicator.kind === "multiple") continue;
+    const subject = subjectIn(indicator.id, { study, words, ...evidence });
+    const count = subject === null ? null : (lineOf(subject, universe).counts.get(total) ?? null);
+    if (count !== null)
+      return words.say("changes.size", {
+        period,
+        count: words.count(count),
+        people: peopleOf(own, universe, words).counted,
+      });
+  }
+  return period;
 }
 
 function changeOf(indicator: Indicator, earlier: Evidence, now: Evidence): IndicatorChange {
@@ -73,44 +100,10 @@ function changeOf(indicator: Indicator, earlier: Evidence, now: Evidence): Indic
   const broken = now.study.breaks.get(id);
   if (!earlier.study.indicators.has(id)) return { id, title, kind: "new" };
   if (broken !== undefined) return { id, title, kind: "broken", why: now.words.text(broken) };
-  const before = subjectIn(id, earlier);
-  const after = subjectIn(id, now);
-  if (before === null || after === null) return { id, title, kind: "absent" };
-  return { id, title, kind: "compared", rows: rowsOf(before, after) };
-}
-
-function rowsOf(past: Subject, after: Subject): readonly Change[] {
-  const { indicator } = after;
-  const line = lineOf(after, indicator.universe);
-  const earlier = lineOf(past, indicator.universe);
-  const codes = [...new Set([...line.counts.keys(), ...earlier.counts.keys()])];
-  return codes
-    .filter((code) => code !== total && !line.outside.has(code))
-    .map((code) => {
-      const [now, before] = [proportionOf(line, code), proportionOf(earlier, code)];
-      const label = labelOf(after, indicator.of, code);
-      if (now === null || before === null)
-        return { label, before: ratio(before), now: ratio(now), interval: null, meaning: "unknown" };
-      const difference = now.count / now.base - before.count / before.base;
-      const tested = after.source.reading === null ? null : newcombe({ group: now, rest: before });
-      const interval = tested?.kind === "computed" ? tested.interval : null;
-      return {
-        label,
-        before: ratio(before),
-        now: ratio(now),
-        interval,
-        meaning: meaningOf(difference, interval),
-      };
-    });
-}
-
-function ratio(proportion: { readonly count: number; readonly base: number } | null): number | null {
-  return proportion === null || proportion.base === 0 ? null : proportion.count / proportion.base;
-}
-
-/** The interval decides where there is one; a whole population has none, and a point is what can be told. */
-function meaningOf(difference: number, interval: Change["interval"]): Change["meaning"] {
-  if (interval !== null) return interval.lower > 0 ? "more" : interval.upper < 0 ? "less" : "same";
-  if (Math.abs(difference) < alikeMax - 1e-9) return "same";
-  return difference > 0 ? "more" : "less";
+  const [past, present] = [subjectIn(id, earlier), subjectIn(id, now)];
+  const [before, after] = [past && quantityOf(past), present && quantityOf(present)];
+  if (before === null || after === null || present === null) return { id, title, kind: "absent" };
+  const isSampled = present.source.reading !== null;
+  const rows = changesBetween({ before, now: after }, { isSampled });
+  return { id, title, kind: "compared", of: after.of, rows };
 }

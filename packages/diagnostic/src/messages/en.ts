@@ -1,4 +1,5 @@
 import { enBarriers } from "./en-barriers.ts";
+import { enChanges } from "./en-changes.ts";
 import { enCore } from "./en-core.ts";
 import { enEvidence } from "./en-evidence.ts";
 import { enExports } from "./en-exports.ts";
@@ -12,6 +13,7 @@ import { enText } from "./en-text.ts";
 export const en = {
   ...enCore,
   ...enBarriers,
+  ...enChanges,
   ...enEvidence,
   ...enExports,
   ...enFigures,

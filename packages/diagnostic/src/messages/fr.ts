@@ -1,4 +1,5 @@
 import { frBarriers } from "./fr-barriers.ts";
+import { frChanges } from "./fr-changes.ts";
 import { frEvidence } from "./fr-evidence.ts";
 import { frExports } from "./fr-exports.ts";
 import { frFigures } from "./fr-figures.ts";
@@ -244,6 +245,7 @@ export const fr = {
     "donnees/         les tableaux publiés : CSV (un effectif vide est couvert par le secret), CSV pour tableur, XLSX, Data Package",
   "readme.fonts": "polices/         Atkinson Hyperlegible Next, sous licence SIL Open Font 1.1 (OFL.txt)",
   ...frBarriers,
+  ...frChanges,
   ...frEvidence,
   ...frExports,
   ...frFigures,

@@ -1,8 +1,16 @@
-import { intervalWords, shareWords, widestChanges } from "../editions/change-words.ts";
-import type { Change, Changes, IndicatorChange } from "../editions/changes.ts";
+import { alikeRatio } from "../editions/change.ts";
+import {
+  chanceSentence,
+  changeCaption,
+  changeCells,
+  changeColumns,
+  changeHead,
+  changeWords,
+  widestChanges,
+} from "../editions/change-words.ts";
+import type { Changes, IndicatorChange } from "../editions/changes.ts";
 import { html, type Markup } from "../markup.ts";
 import { alikeMax } from "../text/apart.ts";
-import type { Words } from "../words.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
@@ -12,6 +20,7 @@ export function changesPage(changes: Changes, context: PageContext): string {
   const { words } = context.edition.publication;
   const title = words.say("changes.title");
   const widest = widestChanges(changes);
+  const chance = chanceSentence(changes, words);
   return shell(context, {
     title,
     description: title,
@@ -23,12 +32,14 @@ export function changesPage(changes: Changes, context: PageContext): string {
     main: html`<article class="changes">
 <h1>${title}</h1>
 <p class="lead">${words.say("changes.lead", { version: changes.version })}</p>
-<p>${words.say("changes.rule", { points: words.number(alikeMax * 100, 0) })}</p>
-${widest.length === 0 ? html`<p>${words.say("changes.none")}</p>` : html`<h2>${words.say("changes.widest")}</h2><ul>${widest.map(({ of, change }) => html`<li><a href="${context.href(sitePaths.provenance(of.id))}">${of.title}</a>${words.say("changes.sentence", shareWords(change, words))}</li>`)}</ul>`}
+<p>${words.say("changes.rule", { points: words.number(alikeMax * 100, 0), part: words.percent(alikeRatio) })}</p>
+${chance === null ? null : html`<p>${chance}</p>`}
+${widest.length === 0 ? html`<p>${words.say("changes.none")}</p>` : html`<h2>${words.say("changes.widest")}</h2><ul>${widest.map(({ of, change }) => html`<li><a href="${context.href(sitePaths.provenance(of.id))}">${of.title}</a>${words.say("changes.sentence", changeWords(change, "share", words))}</li>`)}</ul>`}
 ${changes.populations.map(
-  ({ title: population, period, indicators }, at) => html`<h2 id="p${at + 1}">${population}</h2>
+  ({ title: population, period, indicators, left }, at) => html`<h2 id="p${at + 1}">${population}</h2>
 <p class="origin">${period}</p>
-${indicators.map((indicator) => indicatorPart(indicator, context))}`,
+${indicators.map((indicator) => indicatorPart(indicator, context))}
+${left.length === 0 ? null : html`<p>${words.say("changes.left", { titles: words.list(left) })}</p>`}`,
 )}
 </article>`,
   });
@@ -42,17 +53,15 @@ function indicatorPart(indicator: IndicatorChange, context: PageContext): Markup
     return html`${heading}<p class="awaited">${words.say("changes.broken", { why: indicator.why })}</p>`;
   if (indicator.kind !== "compared")
     return html`${heading}<p class="awaited">${words.say(`changes.${indicator.kind}`)}</p>`;
-  const columns = ["label", "before", "now", "difference", "meaning"] as const;
+  const { of } = indicator;
   return html`${heading}<div class="scroll" role="region" tabindex="0" aria-label="${indicator.title}"><table>
-<caption>${words.say("changes.caption")}</caption>
-<thead><tr>${columns.map((column) => html`<th scope="col">${words.say(`changes.column.${column}`)}</th>`)}</tr></thead>
-<tbody>${indicator.rows.map((change) => row(change, words))}</tbody>
+<caption>${changeCaption(of, words)}</caption>
+<thead><tr>${changeColumns.map((column) => html`<th scope="col">${changeHead(column, of, words)}</th>`)}</tr></thead>
+<tbody>${indicator.rows.map((change) => row(changeCells(change, of, words)))}</tbody>
 </table></div>`;
 }
 
-function row(change: Change, words: Words): Markup {
-  const { label, meaning } = change;
-  const { before, now, difference } = shareWords(change, words);
-  return html`<tr><th scope="row">${label}</th><td>${before}</td><td>${now}</td><td>${difference}${intervalWords(change, words)}</td><td class="meaning">${words.say(`changes.meaning.${meaning}`)}</td></tr>
+function row([label, ...cells]: readonly string[]): Markup {
+  return html`<tr><th scope="row">${label ?? ""}</th>${cells.map((cell, at) => html`<td${at === cells.length - 1 ? html` class="meaning"` : null}>${cell}</td>`)}</tr>
 `;
 }

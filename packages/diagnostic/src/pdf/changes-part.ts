@@ -1,4 +1,13 @@
-import { intervalWords, shareWords, widestChanges } from "../editions/change-words.ts";
+import { alikeRatio } from "../editions/change.ts";
+import {
+  chanceSentence,
+  changeCaption,
+  changeCells,
+  changeColumns,
+  changeHead,
+  changeWords,
+  widestChanges,
+} from "../editions/change-words.ts";
 import type { Changes, IndicatorChange } from "../editions/changes.ts";
 import { alikeMax } from "../text/apart.ts";
 import type { Words } from "../words.ts";
@@ -9,10 +18,11 @@ import { textRun } from "./paper-runs.ts";
 /** What changed since the edition before, and whether the change means something. */
 export function changesPart(changes: Changes, words: Words): PaperPart {
   const widest = widestChanges(changes);
+  const chance = chanceSentence(changes, words);
   const items = widest.map(({ of, change }) => [
     {
       kind: "paragraph",
-      of: textRun(`${of.title}${words.say("changes.sentence", shareWords(change, words))}`),
+      of: textRun(`${of.title}${words.say("changes.sentence", changeWords(change, "share", words))}`),
     } as const,
   ]);
   return {
@@ -21,14 +31,23 @@ export function changesPart(changes: Changes, words: Words): PaperPart {
     origin: "",
     blocks: [
       paragraphBlock(words.say("changes.lead", { version: changes.version })),
-      paragraphBlock(words.say("changes.rule", { points: words.number(alikeMax * 100, 0) })),
+      paragraphBlock(
+        words.say("changes.rule", {
+          points: words.number(alikeMax * 100, 0),
+          part: words.percent(alikeRatio),
+        }),
+      ),
+      ...(chance === null ? [] : [paragraphBlock(chance)]),
       ...(items.length === 0
         ? [paragraphBlock(words.say("changes.none"))]
         : [headingBlock(words.say("changes.widest"), 2), { kind: "list", ordered: false, items } as const]),
-      ...changes.populations.flatMap(({ title, period, indicators }) => [
+      ...changes.populations.flatMap(({ title, period, indicators, left }) => [
         headingBlock(title, 2),
         paragraphBlock(period),
         ...indicators.flatMap((indicator) => indicatorBlocks(indicator, words)),
+        ...(left.length === 0
+          ? []
+          : [paragraphBlock(words.say("changes.left", { titles: words.list(left) }))]),
       ]),
     ],
   };
@@ -39,29 +58,14 @@ function indicatorBlocks(indicator: IndicatorChange, words: Words): readonly Pap
   if (indicator.kind === "broken")
     return [heading, paragraphBlock(words.say("changes.broken", { why: indicator.why }))];
   if (indicator.kind !== "compared") return [heading, paragraphBlock(words.say(`changes.${indicator.kind}`))];
-  const columns = ["label", "before", "now", "difference", "meaning"] as const;
+  const { of, rows } = indicator;
   return [
     heading,
     paperTable({
       figure: null,
-      caption: words.say("changes.caption"),
-      columns: columns.map((column) => ({ head: words.say(`changes.column.${column}`), under: [] })),
-      groups: [
-        {
-          heading: null,
-          rows: indicator.rows.map((change) => {
-            const { label, before, now, difference } = shareWords(change, words);
-            const interval = intervalWords(change, words) ?? "";
-            return [
-              label,
-              before,
-              now,
-              `${difference}${interval}`,
-              words.say(`changes.meaning.${change.meaning}`),
-            ];
-          }),
-        },
-      ],
+      caption: changeCaption(of, words),
+      columns: changeColumns.map((column) => ({ head: changeHead(column, of, words), under: [] })),
+      groups: [{ heading: null, rows: rows.map((change) => changeCells(change, of, words)) }],
     }),
   ];
 }

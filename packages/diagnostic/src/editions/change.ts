@@ -1,0 +1,71 @@
+import { differenceInterval, type Interval } from "@vigie/statistics";
+import { alikeMax } from "../text/apart.ts";
+import type { Observed, Quantity } from "./observed.ts";
+
+/** One category in two editions. */
+export interface Change {
+  readonly label: string;
+  readonly before: Seen;
+  readonly now: Seen;
+  /** Null where one of the two is not known. */
+  readonly difference: number | null;
+  /** At 95 %, of the difference; null where there is none. */
+  readonly interval: Interval | null;
+  readonly meaning: "more" | "less" | "same" | "unknown";
+}
+
+export type Seen = Pick<Observed, "value" | "isSecret">;
+
+/** A part of its first value under which a number of a whole population is said stable. */
+export const alikeRatio = 0.01;
+
+/** Every category of either edition, in the order of the later one. */
+export function changesBetween(
+  { before, now }: { readonly before: Quantity; readonly now: Quantity },
+  { isSampled }: { readonly isSampled: boolean },
+): readonly Change[] {
+  const codes = [...new Set([...now.observed.keys(), ...before.observed.keys()])];
+  return codes.map((code) => {
+    const [past, present] = [before.observed.get(code), now.observed.get(code)];
+    const difference =
+      past === undefined || present === undefined || past.value === null || present.value === null
+        ? null
+        : present.value - past.value;
+    const interval = past && present ? intervalOf(past, present) : null;
+    return {
+      label: present?.label ?? past?.label ?? code,
+      before: past ?? absent,
+      now: present ?? absent,
+      difference,
+      interval,
+      meaning: meaningOf(difference, { interval, isSampled, alike: alikeOf(now, past) }),
+    };
+  });
+}
+
+const absent: Seen = { value: null, isSecret: false };
+
+function intervalOf(before: Observed, now: Observed): Interval | null {
+  if (before.value === null || now.value === null || before.interval === null || now.interval === null)
+    return null;
+  return differenceInterval({
+    group: { estimate: now.value, interval: now.interval },
+    rest: { estimate: before.value, interval: before.interval },
+  });
+}
+
+function alikeOf({ of }: Quantity, before: Observed | undefined): number {
+  return of === "share" ? alikeMax : alikeRatio * Math.abs(before?.value ?? 0);
+}
+
+/** The interval decides where there is one; of a sample without one nothing is said; a whole population has none. */
+function meaningOf(
+  difference: number | null,
+  { interval, isSampled, alike }: { interval: Interval | null; isSampled: boolean; alike: number },
+): Change["meaning"] {
+  if (difference === null) return "unknown";
+  if (interval !== null) return interval.lower > 0 ? "more" : interval.upper < 0 ? "less" : "same";
+  if (isSampled) return "unknown";
+  if (difference === 0 || Math.abs(difference) < alike - 1e-9) return "same";
+  return difference > 0 ? "more" : "less";
+}

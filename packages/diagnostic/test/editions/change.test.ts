@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import { changesBetween } from "../../src/editions/change.ts";
+import { type Observed, type Quantity, quantityOf } from "../../src/editions/observed.ts";
+import { rateSubject } from "../fixture/rate-study.ts";
+import { shownSubject } from "../fixture/shown-study.ts";
+
+const at = (value: number | null, interval: readonly [number, number] | null = null): Observed => ({
+  label: "a",
+  value,
+  isSecret: value === null,
+  interval: interval && { lower: interval[0], upper: interval[1] },
+});
+const quantity = (of: Quantity["of"], a: Observed | null): Quantity => ({
+  of,
+  observed: new Map(a === null ? [] : [["a", a]]),
+});
+
+test.each([
+  ["a whole share, under a point", "share", at(0.3), at(0.309), false, "same"],
+  ["a whole share, a point", "share", at(0.3), at(0.31), false, "more"],
+  [
+    "a sampled share, whose interval holds zero",
+    "share",
+    at(0.3, [0.25, 0.35]),
+    at(0.34, [0.29, 0.39]),
+    true,
+    "same",
+  ],
+  ["a sampled share, far enough", "share", at(0.3, [0.28, 0.32]), at(0.2, [0.18, 0.22]), true, "less"],
+  ["a sampled share without an interval", "share", at(0.3), at(0.6), true, "unknown"],
+  ["a secret share", "share", at(null), at(0.6), false, "unknown"],
+  ["a category that was not there", "share", null, at(0.6), false, "unknown"],
+  ["a whole rate, under a hundredth of itself", "rate", at(200), at(201), false, "same"],
+  ["a whole rate, a hundredth of itself", "rate", at(200), at(198), false, "less"],
+  ["a median that was zero", "median", at(0), at(1), false, "more"],
+  ["a median that stays zero", "median", at(0), at(0), false, "same"],
+] as const)("%s", (_, of, before, now, isSampled, meaning) => {
+  const [change] = changesBetween({ before: quantity(of, before), now: quantity(of, now) }, { isSampled });
+  expect(change?.meaning).toBe(meaning);
+  expect(change?.difference === null).toBe(before?.value == null || now.value === null);
+});
+
+test("of a survey by weights, it is the interval of its design that decides", async () => {
+  const subject = await shownSubject("opinion");
+  const weight = { weight: "poids", strata: null, calibration: null, minimumBase: 30, exploratoryBelow: 0 };
+  const weighted = (share: number) =>
+    quantityOf({
+      ...subject,
+      source: { ...subject.source, survey: weight },
+      table: {
+        ...subject.table,
+        measures: ["share", "lower", "upper"],
+        rows: subject.table.rows.map((row) => ({ ...row, values: [share, share - 0.03, share + 0.04] })),
+      },
+    });
+  const [before, now] = [weighted(0.2), weighted(0.26)];
+  if (before === null || now === null) throw new RangeError("opinions are compared");
+  const [first] = changesBetween({ before, now }, { isSampled: true });
+  // 190 of 985 answered so: the share is the estimated one, and .06 − √(.03² + .04²) = .01.
+  expect([first?.before.value, first?.now.value, first?.meaning]).toEqual([0.2, 0.26, "more"]);
+  expect(first?.interval?.lower).toBeCloseTo(0.01, 12);
+});
+
+test("answers, medians and rates are compared as well; crossings and agreements are not", async () => {
+  const [helped, minutes, rates] = [
+    quantityOf(await shownSubject("helped")),
+    quantityOf(await shownSubject("minutes")),
+    quantityOf(await rateSubject("by_ept")),
+  ];
+  expect([helped?.of, helped?.observed.get("family")?.value]).toEqual(["share", 500 / 980]);
+  expect(helped?.observed.get("family")?.interval?.lower).toBeLessThan(500 / 980);
+  expect([minutes?.of, minutes?.observed.get("c2s")?.value]).toEqual(["median", 24.5]);
+  expect(rates?.of).toBe("rate");
+  expect([...(rates?.observed.values() ?? [])].some(({ value }) => value !== null && value > 1)).toBe(true);
+  expect(quantityOf(await shownSubject("severities"))).toBeNull();
+  expect(quantityOf(await shownSubject("accord"))).toBeNull();
+});
