@@ -43,6 +43,21 @@ describe("squares", () => {
     expect(middleOf({ name: "", members: ["a", "b"], value: 1 }, laid)).toEqual({ x: 40, y: 20 });
     expect(middleOf({ name: "", members: ["nowhere"], value: 1 }, laid)).toBeNull();
   });
+
+  test("where the middle of several is too near their edge, the mark is in the nearest one", () => {
+    // Two towers on a base: the middle is 4 below the notch between them.
+    const places = [
+      [1, 1],
+      [3, 1],
+      [1, 2],
+      [2, 2],
+      [3, 2],
+    ] as const;
+    const notched = places.map(([column, row], at): Tile => ({ code: String(at), column, row, short: "" }));
+    const own = layGround({ kind: "tiles", tiles: notched }, 120);
+    const members = notched.map(({ code }) => code);
+    expect(middleOf({ name: "", members, value: 1 }, own)).toEqual({ x: 60, y: 60 });
+  });
 });
 
 test("at 60 degrees north, a degree of longitude is half as long as one of latitude", () => {

@@ -18,7 +18,10 @@ export function areaOf(areas: readonly MapArea[]): (code: string) => string {
   return (code) => names.get(code) ?? code;
 }
 
-/** Where an area's mark goes: in the middle of its territories, or where that is outside of them in the nearest one. */
+/** Half of what is written in an area. */
+const mark = { width: 18, height: 9 } as const;
+
+/** Where an area's mark goes: in the middle of its territories, or where it would leave them in the nearest one. */
 export function middleOf({ members }: MapArea, { territories }: Laid): Point | null {
   const own = members.flatMap((code) => territories.get(code) ?? []);
   const weight = own.reduce((sum, { room }) => sum + room.width * room.height, 0);
@@ -26,9 +29,15 @@ export function middleOf({ members }: MapArea, { territories }: Laid): Point | n
   const mean = (of: (point: Point) => number) =>
     own.reduce((sum, { center, room }) => sum + of(center) * room.width * room.height, 0) / weight;
   const middle = { x: mean(({ x }) => x), y: mean(({ y }) => y) };
-  const isIn = ({ center: { x, y }, room }: (typeof own)[number]) =>
-    Math.abs(middle.x - x) <= room.width / 2 && Math.abs(middle.y - y) <= room.height / 2;
-  if (own.some(isIn)) return middle;
+  const corners = [-1, 1].flatMap((across) =>
+    [-1, 1].map((down) => ({ x: middle.x + across * mark.width, y: middle.y + down * mark.height })),
+  );
+  const isIn = (corner: Point) =>
+    own.some(
+      ({ center: { x, y }, room }) =>
+        Math.abs(corner.x - x) <= room.width / 2 && Math.abs(corner.y - y) <= room.height / 2,
+    );
+  if (corners.every(isIn)) return middle;
   const away = ({ center: { x, y } }: (typeof own)[number]) => Math.hypot(middle.x - x, middle.y - y);
   return own.reduce((nearest, each) => (away(each) < away(nearest) ? each : nearest)).center;
 }
