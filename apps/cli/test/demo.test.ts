@@ -1,7 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { misplacedTexts } from "../../../packages/diagnostic/test/page/inspections.ts";
+import { hasChromium, openBrowser } from "../../../packages/diagnostic/test/page/open-page.ts";
 import { type Ended, spawnVigie, vigie, workbench } from "./vigie.ts";
 
 let folder: string;
@@ -77,10 +80,34 @@ test("the cover and the first chapter are light, with all they load", async () =
   expect(await weight(join("chapitres", "canaux.html"))).toBeLessThan(300_000);
 });
 
+test.skipIf(!hasChromium)(
+  "in Chromium, every text of every figure is in its drawing, is over no other, and is read",
+  async () => {
+    const browser = await openBrowser();
+    const site = join(folder, "demo", "site");
+    const chapters = (await readdir(site, { recursive: true })).filter((path) =>
+      /chapitres\/[^/]+\.html$/.test(path),
+    );
+    expect(chapters.length).toBeGreaterThan(6);
+    for (const width of [360, 1440]) {
+      const page = await browser.page({ width, scheme: "light" });
+      for (const path of chapters) {
+        await page.goto(pathToFileURL(join(site, path)).href);
+        await page.evaluate(() => document.fonts.ready);
+        const drawings = width < 768 ? ".drawing.narrow" : ".drawing.wide";
+        expect(await misplacedTexts(page, drawings), `${path} at ${width} px`).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(width);
+      }
+      await page.close();
+    }
+    await browser.close();
+  },
+);
+
 test("the page says that the data is fictitious, and loads nothing from elsewhere", async () => {
   const page = await read("site", "index.html");
   expect(page).toContain("Données fictives");
-  expect(page).not.toMatch(/<script|(?:src|href)="(?:https?:)?\/\//);
+  expect(page).not.toMatch(/<script(?! src="script\.js" defer )|(?:src|href)="(?:https?:)?\/\//);
 });
 
 test("serves on the loopback interface and says where", async () => {

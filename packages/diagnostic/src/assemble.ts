@@ -16,6 +16,8 @@ export interface Assets {
   readonly fonts: readonly { readonly weight: number; readonly bytes: Uint8Array }[];
   /** The text of the fonts' licence, which must travel with them. */
   readonly fontLicence: string;
+  /** What makes tables sort and drawings give way to their tables; pages are whole without it. */
+  readonly script: string;
 }
 
 /**
@@ -63,6 +65,7 @@ export function assemble({
     ]),
     ...(catalogue === null ? [] : [[sitePaths.catalogue, catalogue] as const]),
     ["style.css", style(fonts)],
+    ["script.js", assets.script],
     ["published.json", `${JSON.stringify(first.comparisons, null, 2)}\n`],
     ["LISEZMOI.txt", siteReadme(first)],
     ...fonts.map(({ path, bytes }) => [path, bytes] as const),

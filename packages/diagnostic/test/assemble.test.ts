@@ -5,7 +5,11 @@ import { addressesIn, brokenIn, pagesIn, read, wholeSite } from "./fixture/site-
 import { smallBundles, smallTables } from "./fixture/small-bundles.ts";
 import { smallStudy } from "./fixture/small-study.ts";
 
-const assets: Assets = { fonts: [{ weight: 400, bytes: new Uint8Array([1, 2, 3]) }], fontLicence: "OFL" };
+const assets: Assets = {
+  fonts: [{ weight: 400, bytes: new Uint8Array([1, 2, 3]) }],
+  fontLicence: "OFL",
+  script: "",
+};
 
 let study: Study;
 beforeAll(async () => {
@@ -34,6 +38,7 @@ test("the files of a site", () => {
       `donnees/tableur/${id}.csv`,
     ]),
     "style.css",
+    "script.js",
     "published.json",
     "LISEZMOI.txt",
     "polices/atkinson-hyperlegible-next-400.woff2",
@@ -64,9 +69,11 @@ test("published.json is the records, and nothing else", () => {
 });
 
 describe("the page", () => {
-  test("needs no script and nothing from elsewhere", () => {
+  test("has no script but the one beside it, and nothing from elsewhere", () => {
     for (const [path, html] of pagesIn(site())) {
-      expect(html, path).not.toMatch(/<script|<iframe|javascript:| on\w+="/i);
+      expect(html, path).not.toMatch(
+        /<script(?! src="(?:\.\.\/)*script\.js" defer )|<iframe|javascript:| on\w+="/i,
+      );
       expect(addressesIn(html).filter((address) => /^(?:\w+:)?\/\//.test(address))).toEqual([]);
     }
     expect(addressesIn(text("style.css")).filter((address) => !site().has(address))).toEqual([]);

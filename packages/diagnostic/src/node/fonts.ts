@@ -5,7 +5,10 @@ import type { Assets } from "../assemble.ts";
 
 const weights = [400, 700] as const;
 
-/** Atkinson Hyperlegible Next (SIL Open Font License), Latin subset: the weights that the style uses. */
+/**
+ * What a site ships: the script of its pages, and Atkinson Hyperlegible Next (SIL Open Font License), Latin subset, in
+ * the weights that the style uses.
+ */
 export async function readAssets(): Promise<Assets> {
   const manifest = createRequire(import.meta.url).resolve(
     "@fontsource/atkinson-hyperlegible-next/package.json",
@@ -19,5 +22,9 @@ export async function readAssets(): Promise<Assets> {
       ),
     })),
   );
-  return { fonts, fontLicence: await readFile(join(folder, "LICENSE"), "utf8") };
+  return {
+    fonts,
+    fontLicence: await readFile(join(folder, "LICENSE"), "utf8"),
+    script: await readFile(join(import.meta.dirname, "..", "page", "script.js"), "utf8"),
+  };
 }

@@ -1,4 +1,5 @@
 import type { Inline, Inlines } from "../block.ts";
+import { partnerOf } from "../gather.ts";
 import { html, type Markup } from "../markup.ts";
 import type { Said } from "../publication/publication.ts";
 import type { Origin } from "../text/reference.ts";
@@ -35,9 +36,43 @@ function inlineOf(inline: Inline<Said>, context: PageContext): Markup {
       return html`<a href="${to}">${inlines(inline.of, context)}</a>`;
     }
     case "said":
-      return html`<a class="n" href="${originHref(inline.origin, context)}">${inline.text}</a>`;
+      return html`<a class="n" href="${originHref(inline.origin, context)}" title="${originWords(inline, context)}">${inline.text}</a>`;
     default:
       return inline satisfies never;
+  }
+}
+
+/** The number again and what it measures, for whom meets the link alone. */
+function originWords({ text, origin }: Said, { edition }: PageContext): string {
+  const { study, words } = edition.publication;
+  switch (origin.kind) {
+    case "tables": {
+      const indicators = origin.indicators.flatMap((id) => study.indicators.get(id) ?? []);
+      const partners = indicators.map(({ source }) => words.text(partnerOf(source, study).label));
+      return words.say("origin.tables", {
+        said: text,
+        tables: words.list([...new Set(indicators.map(({ title }) => words.text(title)))]),
+        partners: words.list([...new Set(partners)]),
+      });
+    }
+    case "elsewhere": {
+      const value = study.elsewhere.get(origin.id);
+      return value === undefined
+        ? text
+        : words.say("origin.elsewhere", {
+            said: text,
+            what: words.text(value.what),
+            source: words.text(value.source),
+          });
+    }
+    case "printed": {
+      const figure = study.published.find(({ id }) => id === origin.id);
+      return figure === undefined
+        ? text
+        : words.say("origin.printed", { said: text, what: words.text(figure.what) });
+    }
+    default:
+      return origin satisfies never;
   }
 }
 

@@ -38,6 +38,7 @@ export function shell(
 <meta name="description" content="${mark}${description}">
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${shared(context, "style.css")}">
+<script src="${shared(context, "script.js")}" defer data-sortable="${words.say("script.sortable")}" data-table="${words.say("script.table")}" data-drawing="${words.say("script.drawing")}" data-whole="${words.say("code.total")}" data-cell="${words.say("script.cell", { head: "{head}", cell: "{cell}" })}"></script>
 ${others.map(
   (
     other,

@@ -112,6 +112,17 @@ dt { font-weight: 700; } dd { margin: 0; }
 .barriers table { width: 100%; }
 .barriers td p + p { margin-top: 0.4rem; }
 .unseen { color: var(--quiet); }
+button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: inherit; }
+.sort { font-weight: inherit; text-decoration: underline dotted 1px; text-underline-offset: 0.2em; }
+[aria-sort="ascending"] .sort::after { content: " ↑"; }
+[aria-sort="descending"] .sort::after { content: " ↓"; }
+.sort-hint { font-size: 0.8125rem; }
+.switch { color: var(--link); text-decoration: underline; text-underline-offset: 0.15em; padding-block: 0.25rem; }
+.as-table > .drawings { display: none; }
+.tip {
+  position: absolute; z-index: 4; max-width: min(22rem, calc(100vw - 1rem)); white-space: pre-line; overflow-wrap: anywhere;
+  background: var(--ink); color: var(--paper); padding: 0.35rem 0.6rem; font-size: 0.8125rem; line-height: 1.35;
+}
 table.words td { text-align: left; white-space: normal; }
 table.words thead th + th { text-align: left; }
 .contents-end { margin-bottom: 1.5rem; }
@@ -131,7 +142,10 @@ table.raw tbody th { padding-right: 1.5rem; }
   .barriers th[scope="row"] { font-weight: 700; padding-bottom: 0; }
   .barriers td { padding: 0.3rem 0 0; }
   .barriers td:last-child { padding-bottom: 0.6rem; }
-  .barriers td::before { content: attr(data-source); display: block; color: var(--quiet); font-size: 0.8125rem; }
+  .barriers caption { display: block; }
+  .barriers td:has(.unseen) { display: none; }
+  .barriers tr:not(:has(td p)) td:last-child { display: block; }
+  .barriers td:not(:has(.unseen))::before { content: attr(data-source); display: block; color: var(--quiet); font-size: 0.8125rem; }
 }
 @media (min-width: 48em) {
   .barriers table { table-layout: fixed; }
@@ -168,6 +182,8 @@ const printStyle = `
   .notes { font-size: 8pt; line-height: 1.35; max-width: none; margin-top: 0.5rem; }
   .notes p + p { margin-top: 0.1rem; }
   .drawings { margin-top: 0.5rem; } .drawing.wide { max-width: 158mm; }
+  .switch, .sort-hint, .tip, .as-table > .scroll { display: none; }
+  .as-table > .drawings { display: block; }
   .skip, .contents, .contents-end, .nearby, .to-contents, .languages, .behind summary, .behind details { display: none; }
   .masthead, .layout, .foot { width: auto; }
   .band { position: static; }

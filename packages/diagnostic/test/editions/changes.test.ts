@@ -6,7 +6,7 @@ import { smallBundles, smallTables } from "../fixture/small-bundles.ts";
 import { smallStudy } from "../fixture/small-study.ts";
 import { masked, tableOf } from "../fixture/table-text.ts";
 
-const assets: Assets = { fonts: [], fontLicence: "OFL" };
+const assets: Assets = { fonts: [], fontLicence: "OFL", script: "" };
 
 let study: Study;
 beforeAll(async () => {
