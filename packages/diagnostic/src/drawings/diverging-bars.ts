@@ -20,15 +20,16 @@ export interface DivergingBars {
   /** From the most against to the most in favour. */
   readonly scale: readonly Opinion[];
   readonly bars: readonly DivergingBar[];
-  /** Whether those without an opinion stand astride the middle, or apart at the right. */
-  readonly neutral: "middle" | "apart";
 }
 
 /** Room for a total at either end of a bar: a share, or the word that hides it. */
 const totalWidths = { known: 46, secret: 58 } as const;
 const gap = 1;
 
-/** Opinions on either side of one line, so that against and in favour are each read from it (Robbins and Heiberger, 2011). */
+/**
+ * Opinions on either side of one line, those without one astride it, so that against and in favour are each read from
+ * it (Robbins and Heiberger, 2011).
+ */
 export function divergingBars(canvas: Canvas, drawn: DivergingBars): Markup {
   const { scale, bars } = drawn;
   const width = widths[canvas.size];
@@ -42,10 +43,10 @@ export function divergingBars(canvas: Canvas, drawn: DivergingBars): Markup {
   const labels = wide ? Math.min(230, 14 + Math.max(...bars.map(({ label }) => textWidth(label, 15)))) : 0;
   const reach = (side: (laid: Laid) => number) => Math.max(0, ...laid.map(side));
   const [left, right] = [reach((own) => own.before), reach((own) => own.after)];
-  const apart = reach((own) => own.apart);
-  const between = apart > 0 ? 12 + totalWidth : 0;
+  const hidden = reach((own) => own.hidden);
+  const between = hidden > 0 ? 12 + totalWidth : 0;
   const scaleWidth = width - labels - totalWidth * 2 - between;
-  const unit = scaleWidth / Math.max(0.01, left + right + apart);
+  const unit = scaleWidth / Math.max(0.01, left + right + hidden);
   const middle = labels + totalWidth + left * unit;
   const start = middle + right * unit + totalWidth + 12;
   const [barHeight, step] = wide ? [28, 42] : [24, 0];
@@ -64,7 +65,7 @@ export function divergingBars(canvas: Canvas, drawn: DivergingBars): Markup {
       label.map((line, at) => text({ x: 0, y: first + at * 19 }, line)),
       own.parts.map((part) =>
         partOf(part, {
-          x: (part.isApart ? start : middle) + part.from * unit,
+          x: (part.key === "secret" ? start : middle) + part.from * unit,
           unit,
           y: barTop,
           height: barHeight,
@@ -78,7 +79,7 @@ export function divergingBars(canvas: Canvas, drawn: DivergingBars): Markup {
   });
   // A narrow drawing has its words where the line would go: it stands behind the bars alone.
   const lines = wide ? [[top - 2, y] as const] : bands;
-  const axes = apart > 0 ? [middle, start] : [middle];
+  const axes = hidden > 0 ? [middle, start] : [middle];
   return svg(canvas, y, [
     key.content,
     path(
@@ -92,22 +93,21 @@ export function divergingBars(canvas: Canvas, drawn: DivergingBars): Markup {
 interface LaidPart {
   readonly key: OpinionKey | "secret";
   readonly share: number;
-  /** From the middle line, or from that of those apart; in shares. */
+  /** From the middle line, or from that of what is secret; in shares. */
   readonly from: number;
-  readonly isApart: boolean;
 }
 
 interface Laid {
   readonly parts: readonly LaidPart[];
   readonly before: number;
   readonly after: number;
-  readonly apart: number;
+  readonly hidden: number;
   /** Null where a share of that side is masked. */
   readonly totals: { readonly against: number | null; readonly for: number | null };
 }
 
 /** Masked shares cannot be placed on a side: what the others leave is hatched, apart. */
-function layOf({ shares }: DivergingBar, { scale, neutral }: DivergingBars): Laid {
+function layOf({ shares }: DivergingBar, { scale }: DivergingBars): Laid {
   const known = scale.map(({ key }, at) => ({ key, share: shares[at] ?? null }));
   const sum = (side: string) =>
     known
@@ -115,7 +115,7 @@ function layOf({ shares }: DivergingBar, { scale, neutral }: DivergingBars): Lai
       .reduce<number | null>((all, { share }) => (all === null || share === null ? null : all + share), 0);
   const sized = known.map(({ key, share }) => ({ key, share: share ?? 0 }));
   const isBefore = (key: OpinionKey) => key.startsWith("against");
-  const inMiddle = neutral === "middle" ? (sized.find(({ key }) => key === "neutral")?.share ?? 0) : 0;
+  const inMiddle = sized.find(({ key }) => key === "neutral")?.share ?? 0;
   const before = sized
     .filter(({ key }) => isBefore(key))
     .reduce((all, { share }) => all + share, inMiddle / 2);
@@ -123,25 +123,17 @@ function layOf({ shares }: DivergingBar, { scale, neutral }: DivergingBars): Lai
   let from = -before;
   for (const { key, share } of sized) {
     if (share === 0) continue;
-    const isApart = key === "neutral" && neutral === "apart";
-    parts.push({ key, share, from: isApart ? 0 : from, isApart });
-    if (!isApart) from += share;
+    parts.push({ key, share, from });
+    from += share;
   }
   const hidden = shares.includes(null)
     ? Math.max(0, 1 - sized.reduce((all, { share }) => all + share, 0))
     : 0;
-  if (hidden > 1e-9)
-    parts.push({
-      key: "secret",
-      share: hidden,
-      from: parts.find(({ isApart }) => isApart)?.share ?? 0,
-      isApart: true,
-    });
   return {
-    parts,
+    parts: hidden > 1e-9 ? [...parts, { key: "secret", share: hidden, from: 0 }] : parts,
     before,
     after: from,
-    apart: Math.max(0, ...parts.filter(({ isApart }) => isApart).map((part) => part.from + part.share)),
+    hidden: hidden > 1e-9 ? hidden : 0,
     totals: { against: sum("against"), for: sum("for") },
   };
 }
@@ -154,19 +146,19 @@ interface Place {
   readonly canvas: Canvas;
 }
 
-function partOf({ key, share, isApart }: LaidPart, { x, y, height, unit, canvas }: Place): readonly Insert[] {
+function partOf({ key, share }: LaidPart, { x, y, height, unit, canvas }: Place): readonly Insert[] {
   const box = { x: x + gap / 2, y, width: Math.max(1, share * unit - gap), height };
   const middle = { x: x + (share * unit) / 2, y: y + height / 2 + 5 };
   const said = key === "secret" ? canvas.words.say("cell.secret") : canvas.words.percent(share);
   const fits = textWidth(said, 15) + 6 <= box.width;
-  const outside = isApart && !fits ? text({ x: box.x + box.width + 5, y: middle.y }, bold(said)) : null;
-  if (key === "secret")
-    return [rect(box, "secret"), fits ? text(middle, said, "m secret-word") : null, outside];
+  if (key === "secret") {
+    const beside = { x: box.x + box.width + 5, y: middle.y };
+    return [rect(box, "secret"), fits ? text(middle, said, "m secret-word") : text(beside, bold(said))];
+  }
   return [
     rect(box, `bar ${key}`),
     rect(box, `print p-${key}`),
     fits ? text(middle, said, `m label on-${key}`) : null,
-    outside,
   ];
 }
 
@@ -177,7 +169,10 @@ function totalsOf(
 ): readonly Insert[] {
   const say = (share: number | null) =>
     share === null ? canvas.words.say("cell.secret") : canvas.words.percent(share);
-  const end = Math.max(0, ...parts.filter(({ isApart }) => !isApart).map(({ from, share }) => from + share));
+  const end = Math.max(
+    0,
+    ...parts.filter(({ key }) => key !== "secret").map(({ from, share }) => from + share),
+  );
   return [
     text({ x: middle - before * unit - 6, y }, bold(say(totals.against)), "e"),
     text({ x: middle + end * unit + 6, y }, bold(say(totals.for))),

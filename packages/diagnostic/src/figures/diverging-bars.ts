@@ -32,7 +32,6 @@ export const divergingBars: FigureKind = {
     const sides = saidSides(subject, scale);
     const canvas = { id: indicator.id, fictitious, words };
     const drawn = {
-      neutral: "middle" as const,
       scale: scale.map(({ code, key }) => ({ key, name: words.text(code.label) })),
       bars: bars.slice(0, barsMax + 1).map(
         ({ label, line }): DivergingBar => ({

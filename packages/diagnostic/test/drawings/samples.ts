@@ -239,11 +239,10 @@ const heat =
 /** Each drawing on its own, in its ordinary state, then with something masked. */
 export const samples: Readonly<Record<string, Readonly<Record<"ordinary" | "masked", Draw>>>> = {
   "diverging-bars": {
-    ordinary: (canvas) => divergingBars(canvas, { scale, bars: opinions, neutral: "middle" }),
+    ordinary: (canvas) => divergingBars(canvas, { scale, bars: opinions }),
     masked: (canvas) =>
       divergingBars(canvas, {
         scale,
-        neutral: "apart",
         bars: opinions.map((bar, at) => (at === 3 ? { ...bar, shares: [0.4, 0.28, 0.2, null, null] } : bar)),
       }),
   },

@@ -42,7 +42,7 @@ export function choropleth(canvas: Canvas, drawn: Choropleth): Markup {
     path(restOf(drawn, laid), "land"),
     path(bordersPath(laid, areaOf(drawn.areas)), "border"),
     path(bordersPath(laid, drawn.wholeOf), "limit"),
-    drawn.areas.map((area) => labelOf(area, { laid, drawn })),
+    drawn.areas.map((area) => labelOf(area, { laid, drawn, canvas })),
     translated(keyTop, key.content),
     wide ? list.content : translated(bottom + 10, list.content),
   ]);
@@ -72,18 +72,25 @@ function restOf({ areas }: Choropleth, { territories }: Laid): string {
   return ringsPath([...territories].flatMap(([code, { rings }]) => (known.has(code) ? [] : rings)));
 }
 
+/** What is hatched says so itself; what has no data is as plain as land, and needs the mark. */
+function saidOn(value: MapValue, { say }: Choropleth, { words }: Canvas): string | null {
+  if (typeof value === "number") return say(value);
+  return value === "nothing" ? words.say("cell.nothing") : null;
+}
+
 interface Around {
   readonly laid: Laid;
   readonly drawn: Choropleth;
+  readonly canvas: Canvas;
 }
 
-function labelOf(area: MapArea, { laid, drawn }: Around): Insert {
+function labelOf(area: MapArea, { laid, drawn, canvas }: Around): Insert {
   const middle = middleOf(area, laid);
   if (middle === null) return null;
   const { value } = area;
   const short =
     area.members.length === 1 ? (laid.territories.get(area.members[0] ?? "")?.short ?? null) : null;
-  const said = typeof value === "number" ? drawn.say(value) : null;
+  const said = saidOn(value, drawn, canvas);
   const face =
     typeof value === "number" ? `on-${stepClass(stepOf(value, drawn.steps), drawn.steps)}` : "halo";
   const room = roomOf(area, laid);
