@@ -1,6 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { Arguments, Command } from "./command.ts";
 import { type Speech, speechOf } from "./speech.ts";
+import { valueForms } from "./value-forms.ts";
 
 type Config = NonNullable<ParseArgsConfig["options"]>;
 const common: Config = { json: { type: "boolean" }, help: { type: "boolean", short: "h" } };
@@ -43,6 +44,9 @@ export function readArguments(
       return wrong(say("usage.valueExpected", { option: token.rawName }));
     if (known.type === "boolean" && token.value !== undefined)
       return wrong(say("usage.noValue", { option: token.rawName }));
+    const form = command.options[token.name]?.form;
+    if (form !== undefined && !valueForms[form](token.value ?? ""))
+      return wrong(say("usage.badForm", { option: token.rawName, form }));
   }
   const missing = Object.entries(command.options).find(
     ([name, { required }]) => required && !(name in values),

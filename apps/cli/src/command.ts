@@ -1,5 +1,6 @@
 import type { ParseArgsOptionDescriptor } from "node:util";
 import type { Terminal } from "./terminal.ts";
+import type { ValueForm } from "./value-forms.ts";
 
 /** One verb of `vigie`: everything asked of it is in its file. */
 export interface Command {
@@ -20,6 +21,8 @@ export interface Option extends Omit<ParseArgsOptionDescriptor, "multiple"> {
   readonly required?: true;
   /** Whether it may be given several times. */
   readonly multiple?: true;
+  /** How its value must be written. */
+  readonly form?: ValueForm;
   readonly help: string;
 }
 

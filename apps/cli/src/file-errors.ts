@@ -32,7 +32,10 @@ function asWriteError(path: string, code: string | null): VigieError | null {
     case "EPERM":
     case "EROFS":
     case "ENOTDIR":
+    case "EISDIR":
     case "ENOENT":
+    case "ENAMETOOLONG":
+    case "EINVAL":
       return problem("cli/not-writable", {}, { path: said(path) });
     default:
       return null;

@@ -1,4 +1,4 @@
-import { render, type VigieError, VigieErrors } from "@vigie/study";
+import { render, type VigieError, VigieErrors, visible } from "@vigie/study";
 import { readArguments } from "./arguments.ts";
 import type { Command } from "./command.ts";
 import { commands } from "./commands/index.ts";
@@ -67,7 +67,7 @@ function helpWidth(): number {
 }
 
 function usageError(reason: string, help: string, { say }: Speech): number {
-  process.stderr.write(`${reason}\n${say("usage.seeHelp", { help })}\n`);
+  process.stderr.write(`${visible(reason)}\n${say("usage.seeHelp", { help })}\n`);
   return 2;
 }
 

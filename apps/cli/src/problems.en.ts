@@ -27,10 +27,15 @@ export const englishProblems = {
     expected: "A folder that does not exist yet, is empty, or was written before by the same command.",
     cure: "Choose another folder with “--out”; nothing was erased.",
   },
+  "cli/folder-not-empty": {
+    what: "The folder “{path}” exists already and is not empty.",
+    expected: "A folder that does not exist yet, or is empty: this one may hold your work.",
+    cure: "Choose another name; nothing was erased.",
+  },
   "cli/not-writable": {
-    what: "The folder “{path}” cannot be written.",
-    expected: "A folder in which your account may write.",
-    cure: "Choose another folder with “--out”, or ask for the right to write there.",
+    what: "“{path}” cannot be written.",
+    expected: "A path where your account may write, and where nothing else is.",
+    cure: "Choose another path, or ask for the right to write there.",
   },
   "cli/disk-full": {
     what: "There is no room left on the disk of “{path}”.",

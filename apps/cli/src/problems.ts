@@ -36,11 +36,18 @@ export const cliProblems = {
       cure: "Choisissez un autre dossier avec « --out » ; rien n’a été effacé.",
     },
   },
+  "cli/folder-not-empty": {
+    fr: {
+      what: "Le dossier « {path} » existe déjà et n’est pas vide.",
+      expected: "Un dossier qui n’existe pas encore, ou vide : celui-ci contient peut-être votre travail.",
+      cure: "Choisissez un autre nom ; rien n’a été effacé.",
+    },
+  },
   "cli/not-writable": {
     fr: {
-      what: "Le dossier « {path} » ne peut pas être écrit.",
-      expected: "Un dossier où votre compte a le droit d’écrire.",
-      cure: "Choisissez un autre dossier avec « --out », ou demandez les droits d’écriture.",
+      what: "« {path} » ne peut pas être écrit.",
+      expected: "Un chemin où votre compte a le droit d’écrire, et où il n’y a pas autre chose.",
+      cure: "Choisissez un autre chemin, ou demandez les droits d’écriture.",
     },
   },
   "cli/disk-full": {

@@ -20,11 +20,12 @@ export interface Staging {
 /**
  * Writes a folder whole or not at all: `fill` writes into a neighbour that takes the folder's place once it has
  * ended. An error, an interruption or a kill leaves what was there before; what a killed run left is erased.
- * @param kind what the folder is (`run`, `site`, `demo`): only a folder of the same kind is replaced
+ * @param kind what the folder is (`run`, `site`, `demo`): only a folder of the same kind is replaced; null for one
+ *   in which a person will write, which is never replaced
  * @throws {VigieErrors} when the folder is somebody else's, or the disk is full or closed
  */
 export async function stage<T>(
-  { target, kind }: { readonly target: string; readonly kind: string },
+  { target, kind }: { readonly target: string; readonly kind: string | null },
   fill: (staging: Staging) => Promise<T>,
 ): Promise<T> {
   const path = resolve(target);
@@ -32,12 +33,13 @@ export async function stage<T>(
   await refuseForeign(path, kind);
   const folder = `${path}.partiel-${process.pid}`;
   const work = join(folder, "travail");
+  await writing(path, () => mkdir(folder, { recursive: true, mode: 0o700 }));
   const forget = eraseOnSignal(folder);
   try {
-    await writing(path, () => mkdir(work, { recursive: true, mode: 0o700 }));
+    await writing(path, () => mkdir(work, { mode: 0o700 }));
     const result = await fill({ folder, work, write: (at, content) => writeInto(folder, at, content) });
     await rm(work, { recursive: true, force: true });
-    await writeInto(folder, marker, `${kind}\n`);
+    if (kind !== null) await writeInto(folder, marker, `${kind}\n`);
     await replace(path, folder);
     return result;
   } finally {
@@ -51,9 +53,9 @@ export async function withWorkFolder<T>(target: string, use: (work: string) => P
   const path = resolve(target);
   await eraseLeftovers(path);
   const folder = `${path}.partiel-${process.pid}`;
+  await writing(path, () => mkdir(folder, { recursive: true, mode: 0o700 }));
   const forget = eraseOnSignal(folder);
   try {
-    await writing(path, () => mkdir(folder, { recursive: true, mode: 0o700 }));
     return await use(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -76,12 +78,13 @@ async function replace(path: string, folder: string): Promise<void> {
   await rm(old, { recursive: true, force: true });
 }
 
-async function refuseForeign(path: string, kind: string): Promise<void> {
+async function refuseForeign(path: string, kind: string | null): Promise<void> {
   const entries = await readdir(path).catch((error: unknown) => {
     if (systemCode(error) === "ENOENT") return [];
     throw new VigieErrors([problem("cli/folder-occupied", {}, { path: said(path) })]);
   });
   if (entries.length === 0) return;
+  if (kind === null) throw new VigieErrors([problem("cli/folder-not-empty", {}, { path: said(path) })]);
   const own = await readFile(join(path, marker), "utf8").catch(() => null);
   if (own?.trim() !== kind) throw new VigieErrors([problem("cli/folder-occupied", {}, { path: said(path) })]);
 }

@@ -26,6 +26,13 @@ export const textProblems = {
       cure: "Ouvrez un chapitre par « ::chapter[Titre] », et donnez aux titres qu’il contient deux ou trois dièses.",
     },
   },
+  "diagnostic/text-too-deep": {
+    fr: {
+      what: "Le texte emboîte trop de listes, de citations ou de mises en valeur les unes dans les autres.",
+      expected: "Vingt niveaux au plus ; un ou deux suffisent à qui lit.",
+      cure: "Sortez ce passage de ceux qui le contiennent.",
+    },
+  },
   "diagnostic/text-label-missing": {
     fr: {
       what: "La directive « {directive} » n’a pas de titre.",

@@ -247,6 +247,20 @@ const files = {
       cure: "Recopiez-le, ou refaites l’extraction ; vérifiez aussi « kind: ».",
     },
   },
+  "engine/file-not-table": {
+    fr: {
+      what: "Ce fichier ne se lit pas comme un tableau.",
+      expected: "Un fichier de texte : les noms des colonnes, puis une ligne par unité ou par contact.",
+      cure: "Ouvrez-le dans un éditeur de texte pour voir si c’est bien l’extraction ; sinon, refaites-la.",
+    },
+  },
+  "engine/columns-too-many": {
+    fr: {
+      what: "Ce fichier a {columns, number} colonnes.",
+      expected: "Vigie propose une correspondance pour {max, number} colonnes au plus.",
+      cure: "N’extrayez que les données que l’étude demande.",
+    },
+  },
   "engine/xlsx-unreadable": {
     fr: {
       what: "Ce classeur Excel ne se lit pas : il est coupé, protégé par un mot de passe, ou d’un ancien format.",

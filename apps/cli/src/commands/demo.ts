@@ -28,10 +28,16 @@ export const demoCommand: Command = {
   positionals: [],
   options: {
     out: { type: "string", value: "DOSSIER", help: "où écrire ; « demo » par défaut" },
-    port: { type: "string", value: "NUMÉRO", help: "port des pages ; un port libre par défaut" },
+    port: {
+      type: "string",
+      value: "NUMÉRO",
+      form: "port",
+      help: "port des pages ; un port libre par défaut",
+    },
     date: {
       type: "string",
       value: "AAAA-MM-JJ",
+      form: "day",
       help: "jour à inscrire dans les lots ; aujourd’hui par défaut",
     },
     "no-serve": { type: "boolean", help: "s’arrête après avoir écrit, sans servir les pages" },

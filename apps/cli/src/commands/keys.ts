@@ -1,4 +1,5 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { makeKey } from "@vigie/bundle";
 import { said, VigieErrors } from "@vigie/study";
 import { today } from "../clock.ts";
@@ -48,6 +49,7 @@ Exemple : vigie keys --out cle-caf.json
 
 /** Readable by its owner alone, where the system knows owners (not under Windows). */
 async function writeNew(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
   await writeFile(path, text, { flag: "wx", mode: 0o600 }).catch((error: unknown) => {
     if (systemCode(error) === "EEXIST")
       throw new VigieErrors([problem("cli/key-file-exists", {}, { path: said(path) })]);

@@ -1,14 +1,15 @@
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { dirname, relative, resolve, sep } from "node:path";
 import { mappedKey, type Proposal, proposeMapping, writeProposal } from "@vigie/engine";
 import { profileFile } from "@vigie/engine/node";
 import { type Partner, type Source, said, VigieErrors } from "@vigie/study";
 import type { Command } from "../command.ts";
-import { problem, writing } from "../file-errors.ts";
+import { problem } from "../file-errors.ts";
 import { withWorkFolder } from "../staging.ts";
 import { readStudy } from "../study-folder.ts";
 import { partnerHolding, sourceOf } from "../study-names.ts";
 import type { Terminal } from "../terminal.ts";
+import { writeWhole } from "../write-whole.ts";
 
 export const mapCommand: Command = {
   name: "map",
@@ -73,10 +74,7 @@ Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
     });
     if (text === null)
       throw new VigieErrors([problem("cli/mapping-unreadable", { file: out }, { path: said(out) })]);
-    await writing(out, async () => {
-      await writeFile(`${out}.partiel-${process.pid}`, text, { mode: 0o600 });
-      await rename(`${out}.partiel-${process.pid}`, out);
-    });
+    await writeWhole(out, text, 0o600);
     tell(proposal, source, partner, out, terminal);
     return { out, role: proposal.role, absent: proposal.absent };
   },

@@ -9,13 +9,13 @@ export const newCommand: Command = {
   positionals: ["DOSSIER"],
   options: {},
   help: `
-DOSSIER ne doit pas exister encore. Les fichiers expliquent eux-mêmes ce qu’ils disent.
+DOSSIER ne doit pas exister encore, ou être vide. Les fichiers expliquent eux-mêmes ce qu’ils disent.
 
 Exemple : vigie new mon-etude && vigie check mon-etude
 `,
   async run({ positionals: [folder = ""] }, terminal) {
     const files = newStudy();
-    await stage({ target: folder, kind: "new" }, async ({ write }) => {
+    await stage({ target: folder, kind: null }, async ({ write }) => {
       for (const [path, text] of files) await write(path, text);
     });
     for (const path of files.keys()) terminal.line(`  ${join(folder, path)}`);

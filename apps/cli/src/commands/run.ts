@@ -48,6 +48,7 @@ export const runCommand: Command = {
     date: {
       type: "string",
       value: "AAAA-MM-JJ",
+      form: "day",
       help: "jour à inscrire dans le lot ; aujourd’hui par défaut",
     },
   },

@@ -39,7 +39,7 @@ Exemple : vigie template studies/publics-fragiles --out modeles
       ["qualite.csv", spreadsheetCsv(template.quality)],
       ["codes.csv", spreadsheetCsv(template.codes)],
     ]);
-    await stage({ target: out, kind: "template" }, async ({ write }) => {
+    await stage({ target: out, kind: null }, async ({ write }) => {
       for (const [path, content] of files) await write(path, content);
     });
     const { say } = terminal.speech;

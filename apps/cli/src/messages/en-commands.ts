@@ -27,7 +27,7 @@ Example: vigie demo --out demo --no-serve
     positionals: ["FOLDER"],
     options: {},
     help: `
-FOLDER must not exist yet. The files explain themselves, in French.
+FOLDER must not exist yet, or be empty. The files explain themselves, in French.
 
 Example: vigie new my-study && vigie check my-study
 `,

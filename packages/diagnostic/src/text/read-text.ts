@@ -2,6 +2,7 @@ import { type Language, type Study, said, type VigieError, VigieErrors } from "@
 import type { Inlines } from "../block.ts";
 import { problem } from "../problems.ts";
 import { checkAnchors } from "./check-anchors.ts";
+import { deepNode } from "./deep-node.ts";
 import { attributesOf, labelText } from "./directive-of.ts";
 import { markdownTree, type Node } from "./markdown.ts";
 import { readBlocks } from "./read-blocks.ts";
@@ -10,6 +11,8 @@ import type { Reference } from "./reference.ts";
 import { onlyAttributes } from "./references/only-attributes.ts";
 import { placeOf, type Scope } from "./scope.ts";
 import type { WrittenBlocks, WrittenChapter, WrittenText } from "./written-text.ts";
+
+const levelsMax = 20;
 
 /** The name of the file that holds the text in a language. */
 export function textFileOf(language: Language): string {
@@ -42,7 +45,10 @@ function readText(
   const source = study.texts.get(language);
   if (source === undefined) return null;
   const scope: Scope = { study, file: textFileOf(language), found: [], anchors: new Map(), links: [] };
-  const [first = [], ...rest] = split(markdownTree(source).children);
+  const tree = markdownTree(source);
+  const deep = deepNode(tree, levelsMax);
+  if (deep !== null) return { errors: [problem("diagnostic/text-too-deep", placeOf(deep, scope), {})] };
+  const [first = [], ...rest] = split(tree.children);
   const cover = readBlocks(first, scope);
   const chapters = rest.map((nodes) => readChapter(nodes, scope));
   checkAnchors(scope);

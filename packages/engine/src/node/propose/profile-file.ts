@@ -1,18 +1,23 @@
 import { basename, dirname } from "node:path";
-import { said, VigieErrors } from "@vigie/study";
+import { said, saidCount, VigieErrors } from "@vigie/study";
 import { inputFile, kindOf } from "../../input-file.ts";
 import { type DateFormat, dateFormats, type InputFile } from "../../plan.ts";
 import { problem } from "../../problems.ts";
 import { type ColumnProfile, type FileProfile, valuesMax } from "../../propose/file-profile.ts";
 import { join, name, type Sql, sql, value } from "../../sql.ts";
 import { type Database, openDatabase } from "../database.ts";
+import { DriverError } from "../driver-problem.ts";
 import { fileProblem } from "../read/file-problem.ts";
 import { readHeader } from "../read/header.ts";
 import { openFile } from "../read/index.ts";
+import { parquetColumns } from "../read/parquet.ts";
 import { utf8File } from "../read/utf8-file.ts";
 import { sheetCopy } from "../read/xlsx/sheet-copy.ts";
 import { openWorkFolder } from "../work-folder.ts";
 import { type CsvShape, csvShape } from "./csv-shape.ts";
+
+/** Past this an extract is a mistake, and a proposal would take minutes. */
+const columnsMax = 2000;
 
 /**
  * Reads a file whole and tells, column by column, what its values look like. Lines that cannot be read are
@@ -41,6 +46,14 @@ export async function profileFile({
     const columns = await columnNames(file, database);
     if (columns.some(looksLikeValue))
       throw new VigieErrors([problem("engine/header-unlikely", { file: path, line: 1 })]);
+    if (columns.length > columnsMax)
+      throw new VigieErrors([
+        problem(
+          "engine/columns-too-many",
+          { file: path, line: 1 },
+          { columns: saidCount(columns.length), max: saidCount(columnsMax) },
+        ),
+      ]);
     const { rows, profiles } = await profileColumns(file, columns, { database, workFolder: work.path });
     return { file: basename(path), kind, csv, rows, columns: profiles };
   } finally {
@@ -83,10 +96,7 @@ async function readable({
 async function columnNames(file: InputFile, database: Database): Promise<readonly string[]> {
   const { format, path } = file;
   if (format.kind === "csv") return unique(await readHeader({ file, path, format, columns: [] }));
-  const described = await database.rows(
-    sql`SELECT column_name FROM (DESCRIBE SELECT * FROM read_parquet(${value(path)}))`,
-  );
-  return described.map(([column]) => String(column));
+  return [...(await parquetColumns(file, database)).keys()];
 }
 
 /** A name that stands twice cannot be mapped: the first keeps its place in the profile, the run will refuse it. */
@@ -112,7 +122,13 @@ async function profileColumns(
     (column, at) => sql`trim(${relation.columns.get(column)?.text ?? sql`NULL`}) AS ${name(`p${at}`)}`,
   );
   const table = name(database.temporaryName());
-  await database.run(sql`CREATE TEMP TABLE ${table} AS SELECT ${join(texts, ", ")} FROM ${relation.from}`);
+  await database
+    .run(sql`CREATE TEMP TABLE ${table} AS SELECT ${join(texts, ", ")} FROM ${relation.from}`)
+    .catch((error: unknown) => {
+      throw error instanceof DriverError && error.isAboutData
+        ? new VigieErrors([problem("engine/file-not-table", { file: file.shown })])
+        : error;
+    });
   const [[rows = 0] = []] = await database.rows(sql`SELECT count(*) FROM ${table}`);
   const profiles: ColumnProfile[] = [];
   for (const [at, column] of columns.entries())

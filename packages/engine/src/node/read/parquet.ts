@@ -3,6 +3,7 @@ import { type Column, typedColumn } from "../../compile/relation.ts";
 import type { InputFile } from "../../plan.ts";
 import { problem } from "../../problems.ts";
 import { name, type Sql, sql, value } from "../../sql.ts";
+import type { Database } from "../database.ts";
 import { checkFile } from "./check-file.ts";
 import { columnProblems } from "./header.ts";
 import type { OpenedFile, Reading } from "./opened-file.ts";
@@ -12,16 +13,8 @@ import type { OpenedFile, Reading } from "./opened-file.ts";
  * @throws {VigieErrors} absent, truncated, or a column that the plan reads is not there
  */
 export async function openParquet(file: InputFile, { database, columns }: Reading): Promise<OpenedFile> {
-  await checkFile(file, { starts: "PAR1", ends: "PAR1", otherwise: "engine/parquet-unreadable" });
+  const types = await parquetColumns(file, database);
   const from = sql`read_parquet(${value(file.path)})`;
-  const described = await database
-    .rows(sql`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${from})`)
-    .catch((error: unknown) => {
-      throw error instanceof VigieErrors
-        ? error
-        : new VigieErrors([problem("engine/parquet-unreadable", { file: file.shown })]);
-    });
-  const types = new Map(described.map(([column, type]) => [String(column), String(type)]));
   const wrong = columnProblems(file, [...types.keys()], columns);
   if (wrong.length > 0) throw new VigieErrors(wrong);
   const relation = {
@@ -40,6 +33,27 @@ export async function openParquet(file: InputFile, { database, columns }: Readin
     blame: async () => [problem("engine/parquet-unreadable", { file: file.shown })],
     places: async (rows) => rows.map((row) => ({ file: file.shown, row })),
   };
+}
+
+/**
+ * Columns of a Parquet file, with their types.
+ * @throws {VigieErrors} absent, or no whole Parquet file
+ */
+export async function parquetColumns(
+  file: InputFile,
+  database: Database,
+): Promise<ReadonlyMap<string, string>> {
+  await checkFile(file, { starts: "PAR1", ends: "PAR1", otherwise: "engine/parquet-unreadable" });
+  const described = await database
+    .rows(
+      sql`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM read_parquet(${value(file.path)}))`,
+    )
+    .catch((error: unknown) => {
+      throw error instanceof VigieErrors
+        ? error
+        : new VigieErrors([problem("engine/parquet-unreadable", { file: file.shown })]);
+    });
+  return new Map(described.map(([column, type]) => [String(column), String(type)]));
 }
 
 function typed(column: Sql, type: string): Column {
