@@ -21,7 +21,7 @@ export interface Figure {
   /** Two drawings of the same thing: the page shows one, by width. */
   readonly wide: Markup;
   readonly narrow: Markup;
-  /** The wide one in parts, each with what it says, for pages of paper: where the whole is taller than one of them. */
+  /** The wide one in parts, each with what it says: where the whole is taller than a page of paper. */
   readonly parts?: readonly FigurePart[];
   /** One cell read aloud; null where nothing can be read. */
   readonly reading: string | null;
@@ -36,6 +36,11 @@ export interface Figure {
 export interface FigurePart {
   readonly drawing: Markup;
   readonly alternative: string;
+}
+
+/** Name of a part of a drawing in its page. */
+export function partId(id: string, at: number): string {
+  return `${id}-${at + 1}`;
 }
 
 export interface FigureTable {

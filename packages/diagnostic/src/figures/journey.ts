@@ -1,6 +1,6 @@
 import { journey as drawJourney, type Journey } from "../drawings/journey.ts";
 import { notesOf, severities } from "../drawings/severity-bar.ts";
-import type { FigureKind, FigurePart, FigureTable } from "../figure-kind.ts";
+import { type FigureKind, type FigurePart, type FigureTable, partId } from "../figure-kind.ts";
 import { isJourney, journeysOf, type NotedObstacle, type ServiceJourney } from "../journeys.ts";
 import { sayCount } from "../measures-table.ts";
 import type { Subject } from "../subject.ts";
@@ -38,7 +38,7 @@ function partsOf(subject: Subject, journeys: readonly ServiceJourney[]): readonl
   const steps = drawn.services.flatMap((service) => service.steps);
   return journeys.map((own, at) => ({
     drawing: drawJourney(
-      { id: indicator.id, fictitious, words, size: "wide" },
+      { id: partId(indicator.id, at), fictitious, words, size: "wide" },
       { ...drawn, services: drawn.services.slice(at, at + 1), scaleOf: steps },
     ),
     alternative: alternativeOf(subject, own),

@@ -1,4 +1,5 @@
-import { html, type Markup } from "../markup.ts";
+import { type Figure, partId } from "../figure-kind.ts";
+import { html, type Insert, type Markup } from "../markup.ts";
 import type { ShownFigure } from "../publication/publication.ts";
 import { heading } from "./blocks.ts";
 import { dataTable } from "./data-table.ts";
@@ -22,7 +23,7 @@ export function figureBlock(
   };
   return html`<figure class="figure" id="${id}" role="figure" aria-labelledby="t-${id}">
 <figcaption>${heading(level, html` class="figure-title" id="t-${id}"`, inlines(title, context))}<p class="sub">${figure.subtitle}</p></figcaption>
-<div class="drawings">${figure.narrow}${figure.wide}<p id="alt-${id}" hidden>${figure.alternative}</p></div>
+<div class="drawings">${figure.narrow}${wideDrawings(figure, id)}<p id="alt-${id}" hidden>${figure.alternative}</p></div>
 ${note(parts, words)}
 <div class="behind">
 <details><summary>${words.say("figure.table")}</summary>${dataTable(figure.table, caption)}</details>
@@ -35,4 +36,12 @@ ${
 </div>
 </figure>
 `;
+}
+
+/** One whole, or several that paper may part between them. */
+function wideDrawings({ wide, parts }: Figure, id: string): Insert {
+  if (parts === undefined) return wide;
+  return parts.map(
+    ({ drawing, alternative }, at) => html`${drawing}<p id="alt-${partId(id, at)}" hidden>${alternative}</p>`,
+  );
 }

@@ -82,6 +82,7 @@ tr:target { background: var(--faint); outline: 2px solid var(--link); }
 .sub { color: var(--quiet); margin-top: 0.25rem; max-width: 36rem; }
 .drawings { margin-top: 1rem; }
 .drawing.narrow { max-width: 26rem; }
+.drawing.wide ~ .drawing.wide { margin-top: 1.5rem; }
 .drawing.wide { display: none; }
 .notes { font-size: 0.875rem; line-height: 1.45; margin-top: 1rem; color: var(--ink); max-width: 40rem; }
 .notes p + p { margin-top: 0.3rem; }
@@ -190,8 +191,11 @@ const printStyle = `
   .drawing.wide { display: block; }
   .drawing.narrow { display: none; }
   .n { text-decoration: none; }
-  figure, .withheld, .box, tr, .findings li { break-inside: avoid; }
-  h2, h3, figcaption { break-after: avoid; }
+  figure, .withheld, .box, tr, .findings li, .drawing, .foot { break-inside: avoid; }
+  .figure:has(.drawing.wide ~ .drawing.wide) { break-inside: auto; }
+  p, li { orphans: 3; widows: 3; }
+  .foot { margin-top: 1.5rem; padding-block: 0.5rem 0; }
+  h2, h3, figcaption, .sub { break-after: avoid; }
   a { color: inherit; }
   a[href^="https:"]::after { content: " (" attr(href) ")"; }
   .scroll { overflow: visible; }
