@@ -136,6 +136,8 @@ export interface ElsewhereValue {
   readonly source: Text;
   readonly year: number;
   readonly universe: Text;
+  /** Name of the indicator whose figure shows it too; null where none does. */
+  readonly beside: string | null;
   /** In https; null where it is not on the web. */
   readonly url: string | null;
 }

@@ -1,3 +1,4 @@
+import { besideBars, besideOf, besideRemarks, withBeside } from "../beside.ts";
 import { type LabelledBar, labelledBars } from "../drawings/labelled-bars.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { dimensionLabel, groupName } from "../labels.ts";
@@ -18,30 +19,42 @@ export const numberBars: FigureKind = {
   make: (subject) => {
     const { indicator, fictitious, words } = subject;
     const groups = groupsOf(subject);
+    const beside = besideOf(subject);
     const canvas = { id: indicator.id, fictitious, words };
     const drawn = {
       referenceName: null,
       say: (value: number) => sayNumber(value, words),
-      bars: groups
-        .slice(0, barsMax)
-        .map(({ label, value }): LabelledBar => ({ label, share: value, key: "plain" })),
+      bars: [
+        ...groups
+          .slice(0, barsMax)
+          .map(({ label, value }): LabelledBar => ({ label, share: value, key: "plain" })),
+        ...besideBars(beside),
+      ],
     };
     return {
       title: titleOf(subject, groups),
       subtitle: subtitleOf(subject),
-      alternative: groups
-        .map(({ label, value }) =>
-          words.say("numbers.alternative", {
-            label,
-            value: value === null ? words.say("cell.secret") : sayNumber(value, words),
-          }),
-        )
+      alternative: [
+        ...groups.map(({ label, value }) => ({
+          label,
+          value: value === null ? words.say("cell.secret") : sayNumber(value, words),
+        })),
+        ...beside.map(({ name, said }) => ({ label: name, value: said })),
+      ]
+        .map((each) => words.say("numbers.alternative", each))
         .join(" "),
       wide: labelledBars({ ...canvas, size: "wide" }, drawn),
       narrow: labelledBars({ ...canvas, size: "narrow" }, drawn),
       reading: readingOf(subject, groups),
-      remarks: indicator.kind === "agreement" ? [words.say("agreement.remark")] : [],
-      table: measuresTable(subject),
+      remarks: [
+        ...(indicator.kind === "agreement" ? [words.say("agreement.remark")] : []),
+        ...besideRemarks(beside, words),
+      ],
+      table: withBeside(measuresTable(subject), beside, {
+        words,
+        column: indicator.kind === "summary" ? indicator.statistic : "",
+        names: ["count", ...subject.table.measures],
+      }),
     };
   },
 };

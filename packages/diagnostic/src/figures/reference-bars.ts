@@ -1,4 +1,5 @@
 import { attributeForm } from "../attribute-form.ts";
+import { besideBars, besideOf, besideRemarks, withBeside } from "../beside.ts";
 import { type LabelledBar, labelledBars } from "../drawings/labelled-bars.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { dimensionLabel, isFlag, sayCode } from "../labels.ts";
@@ -23,10 +24,11 @@ export const referenceBars: FigureKind = {
     const cohort = cohortOf(subject);
     const reference = referenceOf(subject);
     const codes = codesInView(subject, cohort.line);
+    const beside = besideOf(subject);
     const canvas = { id: indicator.id, fictitious, words };
     const drawn = {
       referenceName: reference === null ? null : capitalised(reference.people.name),
-      bars: codes.map((code) => barOf(subject, code, { cohort, reference })),
+      bars: [...codes.map((code) => barOf(subject, code, { cohort, reference })), ...besideBars(beside)],
     };
     return {
       title: titleOf(subject, codes, { cohort, reference }),
@@ -44,8 +46,8 @@ export const referenceBars: FigureKind = {
       wide: labelledBars({ ...canvas, size: "wide" }, drawn),
       narrow: labelledBars({ ...canvas, size: "narrow" }, drawn),
       reading: readingOf(subject, codes, { cohort, reference }),
-      remarks: [outsideRemark(outsideOf(cohort.line), words)].flat(),
-      table: sharesTable(subject),
+      remarks: [...outsideRemark(outsideOf(cohort.line), words), ...besideRemarks(beside, words)],
+      table: withBeside(sharesTable(subject), beside, { words, column: "share", names: ["count", "share"] }),
     };
   },
 };

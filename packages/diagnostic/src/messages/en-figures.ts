@@ -2,6 +2,12 @@
 export const enFigures = {
   "figure.tooFew": "Nothing to draw: fewer than {least} people answered, too few to give a share.",
 
+  "beside.head": "Elsewhere",
+  "beside.name": "{universe} ({year})",
+  "beside.remark":
+    "outlined bars: measured elsewhere, of other people and in another way; they are read beside the others, without subtracting",
+  "beside.from": "{name}: {from}",
+
   "numbers.title": "{number}: {greatest} for “{first}”, {least} for “{last}”",
   "numbers.titleOne": "{number}: {greatest} for “{first}”",
   "numbers.subtitle.median": "{number}: median, by: {attribute}",

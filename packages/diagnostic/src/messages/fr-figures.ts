@@ -3,6 +3,12 @@ export const frFigures = {
   "figure.tooFew":
     "Rien à dessiner : moins de {least} personnes ont répondu, trop peu pour en dire une part.",
 
+  "beside.head": "Ailleurs",
+  "beside.name": "{universe} ({year})",
+  "beside.remark":
+    "barres évidées : valeurs mesurées ailleurs, sur un autre champ et d’une autre façon ; elles se lisent à côté des autres, sans se soustraire",
+  "beside.from": "{name} : {from}",
+
   "numbers.title": "{number} : {greatest} pour « {first} », {least} pour « {last} »",
   "numbers.titleOne": "{number} : {greatest} pour « {first} »",
   "numbers.subtitle.median": "{number} : médiane, selon : {attribute}",

@@ -35,6 +35,7 @@ export const figureStyle = `
 .drawing .fictitious { font-weight: 700; fill: var(--alert); font-size: 14px; }
 .drawing .secret-word { font-weight: 700; paint-order: stroke; stroke: var(--paper); stroke-width: 4px; }
 .bar { fill: var(--c); }
+.bar.outline { fill: var(--paper); stroke: var(--ink); stroke-width: 1.5; }
 .secret { fill: url(#hatch); stroke: var(--quiet); stroke-width: 1; }
 .hatch { stroke: var(--quiet); stroke-width: 2.5; }
 .print { display: none; }

@@ -20,6 +20,13 @@ export const elsewhereFile = z.strictObject({
           source: textFile.describe("Qui a publié la valeur, et où."),
           year: z.int().min(1900).max(2100).describe("Année que décrit la valeur."),
           universe: textFile.describe("Population que décrit la valeur."),
+          beside: z
+            .string()
+            .regex(/^[a-z][a-z0-9_]*$/, "identifier")
+            .optional()
+            .describe(
+              "Indicateur dont la figure montre aussi cette valeur : une part à côté d’une distribution, un nombre à côté d’un summary.",
+            ),
           url: z
             .string()
             .regex(/^https:\/\/[^\s"<>]+$/, "https-address")

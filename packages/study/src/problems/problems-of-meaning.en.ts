@@ -360,6 +360,11 @@ export const meaningProblemsEn = {
     expected: "Each square has a column and a row of its own.",
     cure: "Move one of the two.",
   },
+  "study/beside-other-kind": {
+    what: "A value in “{unit}” is not shown beside “{indicator}”.",
+    expected: "A share, in %, is shown beside a distribution; a number, beside a summary.",
+    cure: "Name such an indicator, or delete “beside”: the text may cite the value anyway.",
+  },
   "study/centre-unknown": {
     what: "The centre “{code}” is that of no territory of the map.",
     expected: "Each centre has the code of a square of tiles.yaml.",

@@ -504,6 +504,14 @@ export const meaningProblems = {
       cure: "Déplacez l’un des deux.",
     },
   },
+  "study/beside-other-kind": {
+    fr: {
+      what: "Une valeur en « {unit} » ne se montre pas à côté de « {indicator} ».",
+      expected:
+        "Une part, en %, se montre à côté d’un indicateur distribution ; un nombre, à côté d’un indicateur summary.",
+      cure: "Nommez un tel indicateur, ou supprimez « beside » : le texte peut toujours citer la valeur.",
+    },
+  },
   "study/centre-unknown": {
     fr: {
       what: "Le centre « {code} » n’est celui d’aucun territoire de la carte.",

@@ -62,6 +62,12 @@ export const writingProblemsEn = {
     expected: "Vigie reads neither: each thing is said in one place, which can be shown.",
     cure: "Copy the value in its place; if it is a text, quote it.",
   },
+  "study/yaml-unseen": {
+    what: "This text holds a character that is not seen and acts on what is shown.",
+    expected:
+      "Letters, digits, signs and spaces; no control character, no change of the direction of reading.",
+    cure: "Erase this text and type it again: it was probably copied from another program.",
+  },
   "study/yaml-tag": {
     what: "This file gives a value a type with an exclamation mark.",
     expected: "Vigie reads no type tag.",

@@ -89,6 +89,14 @@ export const writingProblems = {
       cure: "Recopiez la valeur à sa place ; s’il s’agit d’un texte, mettez-le entre guillemets.",
     },
   },
+  "study/yaml-unseen": {
+    fr: {
+      what: "Ce texte contient un caractère invisible, qui agit sur l’affichage.",
+      expected:
+        "Des lettres, des chiffres, des signes et des espaces ; ni caractère de commande, ni changement de sens de lecture.",
+      cure: "Effacez ce texte et tapez-le de nouveau : il a sans doute été copié d’un autre logiciel.",
+    },
+  },
   "study/yaml-tag": {
     fr: {
       what: "Ce fichier impose un type à une valeur par un point d’exclamation.",

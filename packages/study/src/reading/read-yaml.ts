@@ -18,6 +18,9 @@ import { type Part, type Written, written } from "./written.ts";
 const charactersMax = 1_000_000;
 const depthMax = 40;
 
+/** Characters that are not seen and act on what is: those that command a terminal, and those that turn a line around. */
+const unseen = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/u;
+
 /**
  * Reads one YAML file that a person wrote, taken as hostile. Aliases and tags are refused: a study needs neither, the first
  * can make a small file immense, and without them each part stands at one place.
@@ -147,6 +150,8 @@ function partOf(node: Node, around: Around): Part {
     const parts = list(node.items, around);
     return { ...plain, parts, value: [...parts.values()].map(({ value }) => value) };
   }
+  if (typeof node.value === "string" && unseen.test(node.value))
+    around.found.push(problem("study/yaml-unseen", placeAt(start)));
   return {
     ...plain,
     value: node.value,

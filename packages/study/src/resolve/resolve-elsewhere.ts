@@ -1,27 +1,61 @@
 import type { ElsewhereFile } from "../forms/elsewhere-schema.ts";
 import type { Form } from "../forms/form.ts";
+import type { Indicator } from "../indicator.ts";
+import { problem } from "../problems/problems.ts";
+import { suggestion } from "../reading/nearest.ts";
+import { said, type VigieError } from "../reading/vigie-error.ts";
 import { decimalsOf } from "../reading/written-decimals.ts";
 import type { ElsewhereValue } from "../study.ts";
 import { textOf } from "../text.ts";
+import { lookUp, type Names } from "./names.ts";
 
-/** The values that the text may cite from other sources, by name. */
-export function resolveElsewhere(form: Form<ElsewhereFile>): ReadonlyMap<string, ElsewhereValue> {
+/** The values that the text may cite from other sources, by name; a figure may show them too. */
+export function resolveElsewhere(
+  form: Form<ElsewhereFile>,
+  indicators: Names<Indicator>,
+  found: VigieError[],
+): ReadonlyMap<string, ElsewhereValue> {
+  const values = Object.entries(form.value.values).filter(([id]) => !form.lost(["values", id]));
+  for (const [id, { beside, unit }] of values)
+    if (beside !== undefined) checkBeside({ form, indicators, found }, { id, beside, unit });
   return new Map(
-    Object.entries(form.value.values)
-      .filter(([id]) => !form.lost(["values", id]))
-      .map(([id, { what, value, unit, decimals, source, year, universe, url }]) => [
+    values.map(([id, { what, value, unit, decimals, source, year, universe, beside, url }]) => [
+      id,
+      {
         id,
-        {
-          id,
-          what: textOf(what),
-          value,
-          unit,
-          decimals: decimals ?? decimalsOf(form.written.charactersOf(["values", id, "value"]) ?? ""),
-          source: textOf(source),
-          year,
-          universe: textOf(universe),
-          url: url ?? null,
-        },
-      ]),
+        what: textOf(what),
+        value,
+        unit,
+        decimals: decimals ?? decimalsOf(form.written.charactersOf(["values", id, "value"]) ?? ""),
+        source: textOf(source),
+        year,
+        universe: textOf(universe),
+        beside: beside ?? null,
+        url: url ?? null,
+      },
+    ]),
   );
+}
+
+/** A share stands beside shares, a number beside numbers. */
+function checkBeside(
+  {
+    form,
+    indicators,
+    found,
+  }: {
+    readonly form: Form<ElsewhereFile>;
+    readonly indicators: Names<Indicator>;
+    readonly found: VigieError[];
+  },
+  { id, beside, unit }: { readonly id: string; readonly beside: string; readonly unit: string },
+): void {
+  const place = form.written.place(["values", id, "beside"]);
+  const indicator = lookUp(indicators, beside, (known) =>
+    found.push(
+      problem("study/indicator-unknown", place, { indicator: said(beside), ...suggestion(beside, known) }),
+    ),
+  );
+  if (indicator === null || indicator.kind === (unit === "%" ? "distribution" : "summary")) return;
+  found.push(problem("study/beside-other-kind", place, { indicator: said(beside), unit: said(unit) }));
 }

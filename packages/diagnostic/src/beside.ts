@@ -1,0 +1,75 @@
+import type { LabelledBar } from "./drawings/labelled-bars.ts";
+import type { FigureTable } from "./figure-kind.ts";
+import type { Subject } from "./subject.ts";
+import { capitalised, type Words } from "./words.ts";
+
+/** What others measured, shown in the same figure: it is read beside the bars of the study, and not against them. */
+export interface Beside {
+  /** Whom it is about, and of which year. */
+  readonly name: string;
+  /** A share in 0..1, or the number itself. */
+  readonly value: number;
+  readonly said: string;
+  readonly what: string;
+  /** Who measured it. */
+  readonly from: string;
+}
+
+/** The values from elsewhere that the study puts beside an indicator, in the order of their file. */
+export function besideOf({ study, indicator, words }: Subject): readonly Beside[] {
+  return [...study.elsewhere.values()]
+    .filter(({ beside }) => beside === indicator.id)
+    .map(({ what, value, unit, decimals, source, year, universe }) => {
+      const isShare = unit === "%";
+      const name = words.say("beside.name", {
+        universe: capitalised(words.text(universe)),
+        year: String(year),
+      });
+      return {
+        name,
+        value: isShare ? value / 100 : value,
+        said: isShare ? words.percent(value / 100, decimals) : words.number(value, decimals),
+        what: words.text(what),
+        from: words.text(source),
+      };
+    });
+}
+
+/** Their bars, outlined and apart. */
+export function besideBars(values: readonly Beside[]): readonly LabelledBar[] {
+  return values.map(({ name, value }, at) => ({
+    label: name,
+    share: value,
+    key: "outline",
+    isApart: at === 0,
+  }));
+}
+
+/** Whom they are about and where they come from. */
+export function besideRemarks(values: readonly Beside[], words: Words): readonly string[] {
+  return values.length === 0
+    ? []
+    : [
+        words.say("beside.remark"),
+        ...values.map(({ name, from }) => words.say("beside.from", { name, from })),
+      ];
+}
+
+/** Their lines at the end of a table, each under the column of the same thing, the first of its `names` to bear it. */
+export function withBeside(
+  table: FigureTable,
+  values: readonly Beside[],
+  {
+    words,
+    names,
+    column,
+  }: { readonly words: Words; readonly names: readonly string[]; readonly column: string },
+): FigureTable {
+  if (values.length === 0) return table;
+  const [first] = table.groups.flatMap(({ rows }) => rows);
+  const nothing = words.say("cell.nothing");
+  const cells = (said: string) =>
+    (first?.cells ?? []).map((_, at) => (at === names.indexOf(column) ? said : nothing));
+  const rows = values.map(({ what, said }) => ({ heading: what, cells: cells(said) }));
+  return { ...table, groups: [...table.groups, { heading: words.say("beside.head"), rows }] };
+}
