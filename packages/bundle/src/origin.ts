@@ -1,11 +1,9 @@
 import { policyOf, structureOf } from "@vigie/disclosure";
-import { loosened, type Place, problemsOf, type Study, said, saidCount, type VigieError } from "@vigie/study";
+import { loosened, type Place, type Study, said, saidCount, type VigieError } from "@vigie/study";
 import { isAtLeast } from "./audit-file.ts";
 import type { AuditedBundle, Bundle } from "./bundle.ts";
-import { bundleProblems } from "./problems.ts";
+import { problem } from "./problems.ts";
 import { isSignedBy } from "./signature.ts";
-
-const problem = problemsOf(bundleProblems);
 
 /**
  * Whether a bundle is what a partner of this study made for it: the study and its version, a policy no looser than

@@ -1,6 +1,7 @@
-import type { Catalogue } from "@vigie/study";
+import { type Catalogue, problemsOf, translated } from "@vigie/study";
+import { english } from "./problems.en.ts";
 
-export const bundleProblems = {
+export const french = {
   "bundle/not-a-bundle": {
     fr: {
       what: "Ce fichier n’est pas un lot de Vigie, ou il a été modifié depuis qu’il a été fait.",
@@ -160,3 +161,7 @@ export const bundleProblems = {
     },
   },
 } as const satisfies Catalogue;
+
+export const bundleProblems = translated(french, { en: english });
+
+export const problem = problemsOf(french);

@@ -1,15 +1,13 @@
-import { type Place, problemsOf, VigieErrors } from "@vigie/study";
+import { type Place, VigieErrors } from "@vigie/study";
 import { attackAgain, auditText, readAssumptions } from "./audit-file.ts";
 import type { AttackedBundle, AuditedBundle, PublishedTable } from "./bundle.ts";
 import { canonical, parsed } from "./canonical.ts";
 import { type DataPackage, dataPackage, type Resource } from "./data-package.ts";
-import { bundleProblems } from "./problems.ts";
+import { type french, problem } from "./problems.ts";
 import { sha256 } from "./sha256.ts";
 import { readSignature } from "./signature.ts";
 import { readTableCsv } from "./table-csv.ts";
 import { unzipStored } from "./zip.ts";
-
-const problem = problemsOf(bundleProblems);
 
 /**
  * Reads what a partner sent, as hostile: the zip is repacked and compared, the manifest checked against its
@@ -30,7 +28,7 @@ export async function readBundle(bytes: Uint8Array, place: Place): Promise<Audit
  * @throws {VigieErrors} with the first reason not to trust the rest
  */
 export async function attackBundle(bytes: Uint8Array, place: Place): Promise<AttackedBundle> {
-  const refuse = (code: keyof typeof bundleProblems): never => {
+  const refuse = (code: keyof typeof french): never => {
     throw new VigieErrors([problem(code, place)]);
   };
   const files = unzipStored(bytes) ?? refuse("bundle/not-a-bundle");

@@ -1,11 +1,9 @@
-import { type Place, problemsOf, VigieErrors } from "@vigie/study";
+import { type Place, VigieErrors } from "@vigie/study";
 import { z } from "zod";
 import { fromBase64url, toBase64url } from "./base64url.ts";
 import { parsed } from "./canonical.ts";
-import { bundleProblems } from "./problems.ts";
+import { problem } from "./problems.ts";
 import { sha256 } from "./sha256.ts";
-
-const problem = problemsOf(bundleProblems);
 
 /** Signs for a partner; the private half of its key pair never leaves this object. */
 export interface Signer {

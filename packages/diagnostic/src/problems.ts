@@ -1,8 +1,9 @@
-import { type Catalogue, problemsOf } from "@vigie/study";
+import { type Catalogue, problemsOf, translated } from "@vigie/study";
+import { english } from "./problems.en.ts";
 import { editionProblems } from "./problems-of-editions.ts";
 import { textProblems } from "./problems-of-text.ts";
 
-export const diagnosticProblems = {
+export const french = {
   ...editionProblems,
   ...textProblems,
   "diagnostic/bundle-of-another-study": {
@@ -63,4 +64,6 @@ export const diagnosticProblems = {
   },
 } as const satisfies Catalogue;
 
-export const problem = problemsOf(diagnosticProblems);
+export const diagnosticProblems = translated(french, { en: english });
+
+export const problem = problemsOf(french);

@@ -1,4 +1,5 @@
-import { type Catalogue, problemsOf } from "@vigie/study";
+import { type Catalogue, problemsOf, translated } from "@vigie/study";
+import { english } from "./problems.en.ts";
 
 /** Sentences about a mapping file. */
 const mapping = {
@@ -475,7 +476,7 @@ const machine = {
   },
 } as const satisfies Catalogue;
 
-export const engineProblems = {
+export const french = {
   ...mapping,
   ...planning,
   ...files,
@@ -483,4 +484,6 @@ export const engineProblems = {
   ...machine,
 } as const satisfies Catalogue;
 
-export const problem = problemsOf(engineProblems);
+export const engineProblems = translated(french, { en: english });
+
+export const problem = problemsOf(french);

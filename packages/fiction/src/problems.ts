@@ -1,7 +1,8 @@
-import { type Catalogue, problemsOf } from "@vigie/study";
+import { type Catalogue, problemsOf, translated } from "@vigie/study";
+import { english } from "./problems.en.ts";
 
 /** What can be wrong in `fiction.yaml`. */
-export const fictionProblems = {
+export const french = {
   "fiction/other-study": {
     fr: {
       what: "Cette fiction est celle de l’étude « {name} ».",
@@ -145,6 +146,8 @@ export const fictionProblems = {
       cure: "Corrigez le canal, le motif ou la part.",
     },
   },
-} satisfies Catalogue;
+} as const satisfies Catalogue;
 
-export const problem = problemsOf(fictionProblems);
+export const fictionProblems = translated(french, { en: english });
+
+export const problem = problemsOf(french);

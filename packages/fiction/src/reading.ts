@@ -1,6 +1,6 @@
 import { type Source, type Study, said, suggestion, type VigieError, type Written } from "@vigie/study";
 import type { Evidence } from "./fiction-file.ts";
-import { type fictionProblems, problem } from "./problems.ts";
+import { type french, problem } from "./problems.ts";
 
 /** Names and positions from the top of the file. */
 export type Path = readonly (string | number)[];
@@ -20,11 +20,7 @@ interface Named {
 }
 
 /** Notes a mistake about one name. */
-export function note(
-  { found, written }: Reading,
-  code: keyof typeof fictionProblems,
-  { path, name }: Named,
-): void {
+export function note({ found, written }: Reading, code: keyof typeof french, { path, name }: Named): void {
   found.push(problem(code, written.placeOfKey(path), { name: said(name) }));
 }
 

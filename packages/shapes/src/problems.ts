@@ -1,6 +1,7 @@
-import { type Catalogue, problemsOf } from "@vigie/study";
+import { type Catalogue, problemsOf, translated } from "@vigie/study";
+import { english } from "./problems.en.ts";
 
-export const shapesProblems = {
+export const french = {
   "shapes/json-unreadable": {
     fr: {
       what: "Ce fichier n’est pas un JSON entier.",
@@ -93,6 +94,8 @@ export const shapesProblems = {
       cure: "Gardez l’une des deux lignes, ou donnez à l’un des tests un autre numéro.",
     },
   },
-} satisfies Catalogue;
+} as const satisfies Catalogue;
 
-export const problem = problemsOf(shapesProblems);
+export const shapesProblems = translated(french, { en: english });
+
+export const problem = problemsOf(french);

@@ -1,0 +1,110 @@
+import type { Translation } from "@vigie/study";
+import type { french } from "./problems.ts";
+
+export const english = {
+  "bundle/not-a-bundle": {
+    what: "This file is not a bundle of Vigie, or it was changed after it was made.",
+    expected: "A bundle is the file “bundle.zip” that “vigie run” writes, handed over as it is.",
+    cure: "Ask the partner for the file again; do not open it to save it anew.",
+  },
+  "bundle/format-unknown": {
+    what: "This bundle is written in a format that this version of Vigie does not know.",
+    expected: "This version of Vigie reads format 1.",
+    cure: "Update Vigie, or ask for a bundle made with the same version as yours.",
+  },
+  "bundle/manifest-invalid": {
+    what: "The manifest of this bundle, “datapackage.json”, does not have the shape expected.",
+    expected: "The manifest follows the format described in docs/formats.md.",
+    cure: "Ask the partner for the bundle again; if it does come from Vigie, report this defect.",
+  },
+  "bundle/contents-differ": {
+    what: "The files of this bundle are not those that its manifest announces.",
+    expected: "Each table announced is there, with its hash and its columns, and nothing else.",
+    cure: "Ask the partner for the bundle again: this one was changed or badly copied.",
+  },
+  "bundle/signature-invalid": {
+    what: "The signature of this bundle, “signature.json”, does not have the shape expected.",
+    expected: "The signature follows the format described in docs/formats.md.",
+    cure: "Ask the partner for the bundle again; if it does come from Vigie, report this defect.",
+  },
+  "bundle/audit-fails": {
+    what: "The audit of this bundle, made again just now, does not give the result that it declares.",
+    expected: "No small count published, and no masked cell that can be found.",
+    cure: "Do not use this bundle; tell the partner, and ask for a new one.",
+  },
+  "bundle/other-study": {
+    what: "This bundle is of the study “{found}”.",
+    expected: "A bundle of the study “{study}”.",
+    cure: "Take it away, or give the study that it comes from.",
+  },
+  "bundle/other-version": {
+    what: "This bundle of the partner “{partner}” was made with another version of the study, whose hash is “{found}”.",
+    expected: "The version that you gave, whose hash is “{hash}”.",
+    cure: "Give the study as the partner received it, or ask the partner to make the bundle again with this one.",
+  },
+  "bundle/partner-unknown": {
+    what: "This bundle is of the partner “{partner}”, whom the study does not know.",
+    expected: "One of the partners of the study: {partners}.",
+    cure: "Take it away, or add this partner to the study.",
+  },
+  "bundle/protection-lifted": {
+    what: "The bundle of the partner “{partner}” says that a source protects nobody, where the study protects people in it.",
+    expected: "The protection that the study declares for each source.",
+    cure: "Do not use this bundle; ask the partner to make it again with the study as you have it.",
+  },
+  "bundle/policy-loosened": {
+    what: "The bundle of the partner “{partner}” was made with a threshold of {found, number}, lower than that of the study.",
+    expected: "A threshold of at least {min, number}.",
+    cure: "Do not use this bundle; ask the partner to make it again with the study as you have it.",
+  },
+  "bundle/rule-loosened": {
+    what: "The bundle of the partner “{partner}” was made with a rule of secrecy looser than that of the study: {rule, select, min {the threshold} zeros {zeros} allBut {lines wholly in one cell} dominance {dominance} other {p%}}.",
+    expected: "The rules of the study, or stricter ones.",
+    cure: "Do not use this bundle; ask the partner to make it again with the study as you have it.",
+  },
+  "bundle/attacker-weakened": {
+    what: "The audit of the bundle of the partner “{partner}” does not suppose all that the study tells whoever reads it.",
+    expected: "An audit that starts from the code lists, universes and derived characteristics of the study.",
+    cure: "Do not use this bundle; ask the partner to make it again with the study as you have it.",
+  },
+  "bundle/unsigned": {
+    what: "This bundle in the name of the partner “{partner}” is not signed.",
+    expected: "The study gives keys of this partner: its bundles are signed.",
+    cure: "Do not use it before asking the partner whether it is theirs; they sign it with “vigie run … --key”.",
+  },
+  "bundle/key-unknown": {
+    what: "The key “{key}”, which signs this bundle, is no key of the partner “{partner}”.",
+    expected: "One of the keys that the study gives them: {keys}.",
+    cure: "Ask the partner whether they changed keys; if so, add the new one to the study, otherwise do not use this bundle.",
+  },
+  "bundle/signature-wrong": {
+    what: "The signature of this bundle is not that of the partner “{partner}”: the key “{key}” did not make it.",
+    expected: "A signature that the public key of the study recognises.",
+    cure: "Do not use this bundle: it was changed, or made by someone else. Tell the partner.",
+  },
+  "bundle/key-not-yet-valid": {
+    what: "This bundle is dated {date}, and the key “{key}” is valid only from {from}.",
+    expected: "A key valid on the day of the bundle.",
+    cure: "Ask the partner to make the bundle again, with the current key or on the right date.",
+  },
+  "bundle/key-expired": {
+    what: "This bundle is dated {date}, and the key “{key}” was valid only until {to}.",
+    expected: "A key valid on the day of the bundle.",
+    cure: "Ask the partner to make the bundle again with their new key.",
+  },
+  "bundle/previous-of-another": {
+    what: "The previous bundle is of the partner “{partner}” for the study “{study}”.",
+    expected: "A bundle of the same partner and the same study.",
+    cure: "Give the last bundle that this partner handed over for this study.",
+  },
+  "bundle/previous-later": {
+    what: "The previous bundle is dated {found}, after the one that follows it.",
+    expected: "A bundle made on {date} or before.",
+    cure: "Check the date of the run, and that the two bundles are not swapped.",
+  },
+  "bundle/private-key-invalid": {
+    what: "This file is not a private key of Vigie.",
+    expected: "The file that “vigie keys” writes, as it is.",
+    cure: "Check the path; if the key is lost or damaged, make another and give its public part to the observatory.",
+  },
+} as const satisfies Translation<typeof french>;

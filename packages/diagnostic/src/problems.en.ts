@@ -1,0 +1,203 @@
+import type { Translation } from "@vigie/study";
+import type { french } from "./problems.ts";
+
+const near = "{near, select, yes {Did you mean “{nearest}”?} other {";
+
+export const english = {
+  "diagnostic/earlier-of-another-study": {
+    what: "The edition before is of the study “{found}”, not of “{study}”.",
+    expected: "Two editions of one study: the short name is the same, the period and the version change.",
+    cure: "Give “--previous-study” the folder of the edition before of this study.",
+  },
+  "diagnostic/break-undeclared": {
+    what: "For “{indicator}”, {part, select, question {the question is no longer the same} population {the population is no longer the same} contacts {contacts are no longer sorted in the same way} weights {answers are no longer weighted in the same way} duration {the period is no longer of the same length} other {the characteristic “{attribute}” is no longer made in the same way}} as in the edition before.",
+    expected:
+      "What is compared is defined in the same way in both editions; otherwise, the break is declared.",
+    cure: "Add “{indicator}” under “breaks” in breaks.yaml, with a sentence that says what changed, or restore the definition.",
+  },
+  "diagnostic/break-without-change": {
+    what: "A break is declared for “{indicator}”, whose definition did not change.",
+    expected: "breaks.yaml names the indicators whose definition changes from one edition to the next.",
+    cure: "Take “{indicator}” out of breaks.yaml.",
+  },
+  "diagnostic/bundle-of-another-study": {
+    what: "The bundle of “{partner}” was made with another version of the study: hash {found} instead of {expected}.",
+    expected: "All bundles assembled come from the same study files, to the character.",
+    cure: "Send the files of this study to the partner and ask for a new bundle, or assemble with the files that made the bundle.",
+  },
+  "diagnostic/partner-not-in-study": {
+    what: "A bundle comes from “{partner}”, whom the study does not know.",
+    expected: "Each bundle comes from a partner declared in study.yaml, under `partners:`.",
+    cure: "Take this bundle away, or declare this partner in the study.",
+  },
+  "diagnostic/partner-twice": {
+    what: "Several bundles come from “{partner}”.",
+    expected: "One bundle a partner.",
+    cure: "Keep the latest and take the other away.",
+  },
+  "diagnostic/indicator-not-in-study": {
+    what: "The bundle of “{partner}” holds the table “{indicator}”, which the study does not ask for.",
+    expected: "Each table of a bundle answers an indicator declared in indicators.yaml.",
+    cure: "Ask the partner for a bundle made with the files of this study.",
+  },
+  "diagnostic/indicator-of-another-partner": {
+    what: "The bundle of “{partner}” holds the table “{indicator}”, whose source is entrusted to another partner.",
+    expected: "A bundle holds only the tables of its partner’s sources.",
+    cure: "Ask the partner for a bundle made with the files of this study.",
+  },
+  "diagnostic/table-not-as-declared": {
+    what: "In the bundle of “{partner}”, the table “{indicator}” does not have the columns or the rows that the study declares.",
+    expected: "The columns are universe, then those of the indicator; the codes are those of the study.",
+    cure: "Ask the partner for a new bundle; if it does come from Vigie, report this defect.",
+  },
+  "diagnostic/text-html": {
+    what: "The text holds an HTML tag.",
+    expected: "Markdown and Vigie’s directives; no tag is copied into the pages.",
+    cure: "Delete the tag; to write the sign “<”, put a backslash before it.",
+  },
+  "diagnostic/text-construct-refused": {
+    what: "This piece of Markdown has no place in the text.",
+    expected:
+      "Headings, paragraphs, lists, quotations, emphasis, links written [text](address), and directives.",
+    cure: "Delete it; a picture or a table is shown by a figure, “::figure”.",
+  },
+  "diagnostic/text-too-deep": {
+    what: "The text puts too many lists, quotations or emphases inside one another.",
+    expected: "Twenty levels at most; one or two are enough for a reader.",
+    cure: "Take this passage out of those that hold it.",
+  },
+  "diagnostic/text-heading-level": {
+    what: "This heading is not at the right level.",
+    expected: "In a chapter, headings are of level 2 (##) or 3 (###).",
+    cure: "Open a chapter with “::chapter[Title]”, and give the headings inside two or three number signs.",
+  },
+  "diagnostic/text-label-missing": {
+    what: "The directive “{directive}” has no title.",
+    expected: "A title in brackets, just after the name of the directive.",
+    cure: "Write for instance “::chapter[Channels]” with its identifier.",
+  },
+  "diagnostic/text-chapter-without-id": {
+    what: "The chapter identifier “{id}” will not do.",
+    expected: "A letter, then lower-case letters without accents, digits and hyphens.",
+    cure: "Give the chapter an attribute such as “id=channels”: it names its page.",
+  },
+  "diagnostic/text-barriers-absent": {
+    what: "The text shows the table of barriers, and the study declares none.",
+    expected: "A file “barriers.yaml” in the folder of the study.",
+    cure: "Add this file, or take “::barriers” away.",
+  },
+  "diagnostic/text-overview-absent": {
+    what: "The text shows the groups of all populations, and the study does not have two.",
+    expected: "At least two “distribution” indicators whose “of” is “group”.",
+    cure: "Declare them in indicators.yaml, or take “::overview” away and show the figure that exists.",
+  },
+  "diagnostic/text-anchor-twice": {
+    what: "“{anchor}” already names a chapter, a heading or a figure.",
+    expected: "Each chapter, each heading and each figure is only once in the text.",
+    cure: "Change the identifier or the heading, or put a link to the first figure in place of the second.",
+  },
+  "diagnostic/text-anchor-unknown": {
+    what: "The link “#{anchor}” leads nowhere.",
+    expected: "The identifier of a chapter, a heading or a figure of the text.",
+    cure: `${near}Correct the link, or add what it names.}}`,
+  },
+  "diagnostic/text-link-refused": {
+    what: "The link to “{address}” is not allowed.",
+    expected: "An address in https://, or “#” followed by an identifier of the text.",
+    cure: "Correct the address, or delete the link.",
+  },
+  "diagnostic/text-number-typed": {
+    what: "A percentage is typed by hand in the text.",
+    expected:
+      "A number comes from a table, by a reference: it follows the data from one edition to the next.",
+    cure: "Put “:share” in its place, or “:elsewhere” if it comes from another source.",
+  },
+  "diagnostic/text-directive-unknown": {
+    what: "There is no directive “{directive}”.",
+    expected: "One of these: {directives}.",
+    cure: `${near}Correct its name.}}`,
+  },
+  "diagnostic/text-attribute-unknown": {
+    what: "The attribute “{attribute}” means nothing here.",
+    expected: "One of these: {attributes}.",
+    cure: `${near}Correct its name, or delete it.}}`,
+  },
+  "diagnostic/text-indicator-unknown": {
+    what: "The text cites the indicator “{indicator}”, which the study does not declare.",
+    expected: "An indicator declared in indicators.yaml.",
+    cure: `${near}Correct this name, declare the indicator, or take the passage away if it was removed from the study.}}`,
+  },
+  "diagnostic/text-code-unknown": {
+    what: "There is no code “{code}” for “{dimension}”.",
+    expected: "A code of the table cited; several are joined by a bar, as in “mixed|direct”.",
+    cure: `${near}Correct this code.}}`,
+  },
+  "diagnostic/text-against-has-no-groups": {
+    what: "The universe “{universe}” is not divided by “{dimension}” in this table.",
+    expected: "The comparison population has its total only.",
+    cure: "Take one of these two attributes away.",
+  },
+  "diagnostic/text-share-without-code": {
+    what: "This share of “{indicator}” does not say what it is a share of.",
+    expected: "A code of “{dimension}”, along which shares are taken.",
+    cure: "Add the attribute “{dimension}” with a code, or cite a count with “:count”.",
+  },
+  "diagnostic/text-measure-unknown": {
+    what: "The table “{indicator}” has no measure “{measure}” in this cell.",
+    expected: "A column of this table ({measures}) and a single cell.",
+    cure: `${near}Cite a count with “:count”, or a share with “:share”.}}`,
+  },
+  "diagnostic/text-comparison-unfit": {
+    what: "Nothing says what to compare this cell of “{indicator}” with.",
+    expected:
+      "A code of “{dimension}”, one group at most by dimension, no attribute “universe”{some, select, yes {, and “to” among: {sides}} other {}}.",
+    cure: "{some, select, yes {Complete the attributes, for instance “to={sides}” with one of these words.} other {Name a group of the profile, or give the indicator a comparison population (“against”).}}",
+  },
+  "diagnostic/text-words-missing": {
+    what: "This comparison lacks words.",
+    expected: "The three attributes “more”, “less” and “same”: next year, the table may say the contrary.",
+    cure: "Add those that are missing, or take them all away for the usual words.",
+  },
+  "diagnostic/text-format-unknown": {
+    what: "“{format}” is no way of saying a value.",
+    expected: "One of these: {formats}.",
+    cure: `${near}Correct the attribute “as”.}}`,
+  },
+  "diagnostic/text-decimals-wrong": {
+    what: "This is no number of decimals.",
+    expected: "A whole number from 0 to {max}.",
+    cure: "Correct the attribute “decimals”.",
+  },
+  "diagnostic/text-words-of-condition-missing": {
+    what: "Words are missing to say whether this condition holds.",
+    expected:
+      "The two attributes “yes” and “no”: next year, the tables may say the contrary. A condition is not said by a number.",
+    cure: 'Write for instance “yes="are older"” and “no="are not older"” between the braces.',
+  },
+  "diagnostic/text-published-unknown": {
+    what: "The text cites “{figure}”, which is not in published.yaml, or has not there what this reference asks for.",
+    expected:
+      "A figure declared in published.yaml, with a value (“:printed”) or a computation (“:computed”).",
+    cure: `${near}Correct this name, or declare the figure.}}`,
+  },
+  "diagnostic/text-elsewhere-unknown": {
+    what: "The text cites the value “{value}”, which is not in elsewhere.yaml.",
+    expected: "A value declared in elsewhere.yaml, with its source, its year and its universe.",
+    cure: `${near}Declare this value, or correct its name.}}`,
+  },
+  "diagnostic/text-masked": {
+    what: "The text cites a cell of “{indicators}” that statistical secrecy covers.",
+    expected: "A published cell.",
+    cure: "Cite a coarser cell, for instance several codes joined by a bar, or take the sentence away.",
+  },
+  "diagnostic/text-not-computed": {
+    what: "The text cites a value of “{indicators}” that cannot be computed.",
+    expected: "A cell in which someone is counted, and a measure that the table gives.",
+    cure: "Cite another cell, or take the sentence away.",
+  },
+  "diagnostic/text-value-unfit": {
+    what: "The value {value} cannot be said as “{format}” without misleading.",
+    expected: "A value close to the one that these words name.",
+    cure: "Choose another way with “as”, for instance “percent” or “number”.",
+  },
+} as const satisfies Translation<typeof french>;

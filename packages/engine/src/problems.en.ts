@@ -1,0 +1,351 @@
+import type { Translation } from "@vigie/study";
+import type { french } from "./problems.ts";
+
+const near = "{near, select, yes {Did you mean “{nearest}”?} other {";
+
+const mapping = {
+  "engine/mapping-of-another-study": {
+    what: "This mapping is written for the study “{written}”.",
+    expected: "The study being run is “{study}”.",
+    cure: "Give the mapping of this study, or correct the line “study:”.",
+  },
+  "engine/mapping-partner-unknown": {
+    what: "The study has no partner “{partner}”.",
+    expected: "A mapping names one of the partners declared in study.yaml.",
+    cure: `${near}Correct the line “partner:”.}}`,
+  },
+  "engine/study-under-floor": {
+    what: "The study is looser than your rules of secrecy on one point: {rule, select, min {the threshold} zeros {zeros} allBut {lines wholly in one cell} dominance {dominance} other {p%}}.",
+    expected: "A study may harden the rules of the partner, never loosen them.",
+    cure: "Ask the observatory for a stricter study; do not lower “floors” without the agreement of your data protection officer.",
+  },
+  "engine/mapping-source-unknown": {
+    what: "“{source}” is no source that the study asks of this partner.",
+    expected: "Sources expected: {known}.",
+    cure: `${near}Delete this source, or correct its name.}}`,
+  },
+  "engine/mapping-source-empty": {
+    what: "The source “{source}” names no file.",
+    expected: "A source gives a file of units (units), a file of contacts (contacts), or both.",
+    cure: "Add them, by hand or with “vigie map”.",
+  },
+  "engine/mapping-kind-unknown": {
+    what: "The extension of the file “{file}” does not tell how to read it.",
+    expected:
+      "Vigie reads CSV (.csv, .txt, .tsv, compressed as .gz or not), Parquet (.parquet) and Excel (.xlsx).",
+    cure: "Save the file in one of these formats, or write “kind: csv”, “kind: parquet” or “kind: xlsx” under “format:”.",
+  },
+  "engine/mapping-format-unexpected": {
+    what: "“{key}” means nothing for {kind, select, csv {a CSV} parquet {a Parquet} other {an Excel}} file.",
+    expected:
+      "For a CSV: encoding, delimiter, decimal, quote, header and ragged; for an Excel workbook: sheet.",
+    cure: "Delete this line, or correct “kind:”.",
+  },
+  "engine/mapping-field-unknown": {
+    what: "The source “{source}” has no field “{field}”.",
+    expected: "Fields are those that the study declares under “fields:” in the file of the source.",
+    cure: `${near}Delete this field, or correct its name.}}`,
+  },
+  "engine/mapping-field-derived": {
+    what: "“{field}” is not to be given: the study computes it from other fields.",
+    expected: "Only the fields declared under “fields:” are read in a file.",
+    cure: "Take “{field}” out of the mapping.",
+  },
+  "engine/mapping-codes-unexpected": {
+    what: "The field “{field}” is a date or a number: it has no codes to translate.",
+    expected: "“codes:” translates the values of a field that has a code list, or of a yes or no.",
+    cure: "Delete “codes:”; a value that means “no value” is declared under “missing:”.",
+  },
+  "engine/mapping-dates-unexpected": {
+    what: "The field “{field}” is not a date.",
+    expected: "“dates:” says how the dates of a column are written.",
+    cure: "Delete “dates:”.",
+  },
+  "engine/mapping-separator-unexpected": {
+    what: "The field “{field}” is not a question with several answers.",
+    expected: "“separator:” says what parts the answers written in one cell.",
+    cure: "Delete “separator:”.",
+  },
+  "engine/mapping-columns-unexpected": {
+    what: "The field “{field}” is not a question with several answers.",
+    expected: "“columns:” gives a column to each answer of such a question.",
+    cure: "Write “column:” and the name of one column.",
+  },
+  "engine/mapping-item-unknown": {
+    what: "“{item}” is no answer of the question “{field}”.",
+    expected: "“columns:” names answers of the code list of this question.",
+    cure: `${near}Correct this name, or delete the line.}}`,
+  },
+  "engine/mapping-items-missing": {
+    what: "The question “{field}” has no column for: {items}.",
+    expected:
+      "Each answer of the question has its column: without it, an answer not read would pass for a no.",
+    cure: "Add these columns. If the file does not have them, the question was not asked as the study wants it: talk to the observatory.",
+  },
+  "engine/mapping-contacts-unexpected": {
+    what: "The source “{source}” has no contacts in the study.",
+    expected: "Only sources that declare “contacts:” read a file of contacts.",
+    cure: "Take “contacts:” out of this source.",
+  },
+  "engine/mapping-motive-missing": {
+    what: "The mapping does not say where to read the motive of the contacts of “{source}”.",
+    expected: "The study sets routine contacts aside by their motive.",
+    cure: "Add “motive:” and the name of the column.",
+  },
+  "engine/mapping-motive-unexpected": {
+    what: "The study knows no motive for the contacts of “{source}”.",
+    expected: "“motive:” serves only if the study declares a code list of motives.",
+    cure: "Delete “motive:”.",
+  },
+  "engine/mapping-untranslated": {
+    what: "The value “{value}” of the column “{column}” still awaits your choice.",
+    expected: "Each value of the file stands for a code of the study, or is declared out of scope.",
+    cure: "Put a code of the study in place of “{code}”; for a channel, you may also move the value under “out_of_scope:”.",
+  },
+  "engine/mapping-value-twice": {
+    what: "The value “{value}” is both translated and declared without value or out of scope.",
+    expected: "A value has one meaning.",
+    cure: "Keep one of the two lines.",
+  },
+  "engine/mapping-code-unknown": {
+    what: "The value “{value}” is translated into “{code}”, which is no code of the study.",
+    expected: "On the right, a code of the code list that the study uses here.",
+    cure: `${near}Choose a code of the code list.}}`,
+  },
+} as const;
+
+const planning = {
+  "engine/source-not-mapped": {
+    what: "This mapping says nothing of the source “{source}”.",
+    expected: "The study asks this partner for this source, and all its sources are read in one run.",
+    cure: "Add it with “vigie map --source {source}”.",
+  },
+  "engine/units-needed": {
+    what: "The source “{source}” has no file of units in the mapping.",
+    expected: "Some indicators of the study bear on characteristics of units.",
+    cure: "Add “units:” with its file, or ask for a study that counts groups of use only.",
+  },
+  "engine/contacts-needed": {
+    what: "The source “{source}” has no file of contacts in the mapping.",
+    expected: "Some indicators of the study bear on the groups of channel use.",
+    cure: "Add “contacts:” with its file.",
+  },
+  "engine/channels-too-many": {
+    what: "The source “{source}” declares too many channels.",
+    expected: "Vigie tells {max, number} apart at most.",
+    cure: "Bring channels together in the code list of the study.",
+  },
+} as const;
+
+const files = {
+  "engine/file-absent": {
+    what: "This file cannot be found.",
+    expected: "Paths in a mapping start from the folder in which it is.",
+    cure: "Check the name of the file and its folder, then start again.",
+  },
+  "engine/file-is-folder": {
+    what: "This path names a folder.",
+    expected: "The mapping names a data file.",
+    cure: "Add the name of the file after that of the folder.",
+  },
+  "engine/file-closed": {
+    what: "Vigie may not read this file, or another program holds it open.",
+    expected: "The file can be read by whoever runs Vigie.",
+    cure: "Close it in other programs (Excel, SAS), check your permissions, then start again.",
+  },
+  "engine/file-empty": {
+    what: "This file is empty.",
+    expected: "A data file has a header, then one line a unit or a contact.",
+    cure: "Make the extract again: it was probably interrupted.",
+  },
+  "engine/file-without-rows": {
+    what: "This file has a header, and no line of data.",
+    expected: "One line a unit or a contact.",
+    cure: "Make the extract again: a filter has probably set everything aside.",
+  },
+  "engine/file-cut": {
+    what: "The last line of this file (line {lines}) is incomplete: the file seems to be cut.",
+    expected: "Each line has {width, plural, one {# column} other {# columns}}, the last one included.",
+    cure: "Make the extract or the copy of the file again; if this line alone is at fault, correct it.",
+  },
+  "engine/gzip-truncated": {
+    what: "This compressed file is cut or damaged.",
+    expected: "A whole .gz file can be decompressed to its end.",
+    cure: "Copy it again, or make the extract again.",
+  },
+  "engine/parquet-unreadable": {
+    what: "This file is not a whole Parquet file.",
+    expected: "A Parquet file ends with a description of its columns: if it is cut, that is missing.",
+    cure: "Copy it again, or make the extract again; check “kind:” as well.",
+  },
+  "engine/file-not-table": {
+    what: "This file does not read as a table.",
+    expected: "A text file: the names of columns, then one line a unit or a contact.",
+    cure: "Open it in a text editor to see whether it is the extract; if not, make it again.",
+  },
+  "engine/columns-too-many": {
+    what: "This file has {columns, number} columns.",
+    expected: "Vigie proposes a mapping for {max, number} columns at most.",
+    cure: "Extract only the data that the study asks for.",
+  },
+  "engine/xlsx-unreadable": {
+    what: "This Excel workbook cannot be read: it is cut, protected by a password, or in an old format.",
+    expected: "Vigie reads .xlsx workbooks without a password.",
+    cure: "Open it in Excel, take the password away and save it as .xlsx or CSV.",
+  },
+  "engine/rows-not-text": {
+    what: "The conversion of this file does not take the Parquet format.",
+    expected: "A file of a known shape is a CSV, an Excel workbook or a JSON.",
+    cure: "Give the file as it is published, or delete “shape:” and describe its columns.",
+  },
+  "engine/sheet-absent": {
+    what: "This workbook has no sheet “{sheet}”.",
+    expected: "Sheets of this workbook: {known}.",
+    cure: `${near}Correct the line “sheet:”.}}`,
+  },
+  "engine/delimiter-wrong": {
+    what: "With the separator “{declared}”, this file has one column only; its first line holds “{seen}”.",
+    expected: "The separator declared is the one that parts the columns of the file.",
+    cure: "Write “delimiter:” followed by “{seen}” in quotes (a tab is written \\t), under “format:”.",
+  },
+  "engine/encoding-wrong": {
+    what: "This file is not in UTF-8: an accented letter cannot be read in it.",
+    expected: "The encoding declared is that of the file; where none is, UTF-8.",
+    cure: "Write “encoding: cp1252” under “format:” if the file comes from Excel, SAS or Windows (utf-16 for Excel’s “Unicode text”).",
+  },
+  "engine/encoding-is-utf8": {
+    what: "This file is declared as CP1252, and it is in UTF-8.",
+    expected: "The encoding declared is that of the file.",
+    cure: "Delete “encoding: cp1252”: UTF-8 is the encoding by default.",
+  },
+  "engine/quote-unclosed": {
+    what: "A quote opened on this line is never closed, or the line mixes quotes and text.",
+    expected: "A value in quotes ends with a quote; a quote inside the value is doubled.",
+    cure: 'Correct this line; if quotes are part of the texts, write “quote: ""” under “format:”. If this is the end of the file, it is cut: make the extract again.',
+  },
+  "engine/line-ends-mixed": {
+    what: "This line does not end like the first: the file mixes the line ends of Windows and of Unix.",
+    expected: "All the lines of a file end in the same way.",
+    cure: "Make the extract again in one go, or save the file anew in a text editor.",
+  },
+  "engine/rows-ragged": {
+    what: "In this file, {rows, plural, one {# line does} other {# lines do}} not have the right number of columns ({rows, plural, one {line} other {lines}} {lines}).",
+    expected: "Each line has {width, plural, one {# column} other {# columns}}, like the header.",
+    cure: "Correct these lines (often a separator in a text without quotes), or write “ragged: set_aside” under “format:” to set them aside and count them.",
+  },
+  "engine/rows-ragged-all": {
+    what: "At least {rows, number} lines do not have the right number of columns, from line {lines} on.",
+    expected: "Each line has {width, plural, one {# column} other {# columns}}, like the header.",
+    cure: "This file is not the one that “format:” describes: check “delimiter:” and “quote:”.",
+  },
+  "engine/header-unlikely": {
+    what: "The first line of this file looks like data rather than names of columns.",
+    expected: "A first line that names the columns, without a title above it.",
+    cure: "Add the header to the extract; or write the mapping by hand, with “header: false” and columns numbered from 1.",
+  },
+  "engine/header-absent": {
+    what: "The first line of this file is not the header expected: most columns of the mapping are not in it.",
+    expected:
+      "A first line that names the columns, among them: {columns}. This one has {width, plural, one {# column} other {# columns}}.",
+    cure: "Put the header on the first line, without a title above it; or correct the names in the mapping; or, if the file has no header, write “header: false” and number the columns from 1.",
+  },
+  "engine/column-absent": {
+    what: "The column “{column}” is missing from this file.",
+    expected: "Columns of this file: {known}.",
+    cure: `${near}Correct the name of the column in the mapping, or add it to the extract.}}`,
+  },
+  "engine/column-twice": {
+    what: "The column “{column}” is {times, number} times in the header.",
+    expected: "A column that the study reads has a name of its own.",
+    cure: "Rename one of the columns, or take it out of the extract.",
+  },
+} as const;
+
+const lines =
+  "{rows, plural, one {{where, select, row {row} other {line}}} other {{where, select, row {rows} other {lines}}}} {lines}";
+
+const values = {
+  "engine/unit-twice": {
+    what: `In this file, {rows, plural, one {# line bears} other {# lines bear}} an identifier of a unit (column “{column}”) that another bears too (${lines}).`,
+    expected: "The file of units has one line a unit.",
+    cure: "Take the lines too many out of the extract, or choose a key that tells units apart.",
+  },
+  "engine/unit-without-key": {
+    what: `In this file, {rows, plural, one {# line has} other {# lines have}} no identifier of a unit (column “{column}”, ${lines}).`,
+    expected: "Each unit has an identifier, the same as in the file of contacts.",
+    cure: "Complete the extract, or take these lines out of it.",
+  },
+  "engine/date-unreadable": {
+    what: `The column “{column}” holds {rows, plural, one {# value that is not a date} other {# values that are not dates}} (${lines}).`,
+    expected:
+      "Dates that exist, written {how, select, iso {2023-01-31} fr {31/01/2023} us {01/31/2023} other {20230131}}, or nothing.",
+    cure: "Correct these lines, or “dates:” if the whole column is written otherwise; a value that means “no date” is declared under “missing:”.",
+  },
+  "engine/weight-invalid": {
+    what: `{rows, plural, one {One unit has} other {# units have}} no weight above zero in the column “{column}” (${lines}).`,
+    expected: "Each unit surveyed has a weight: a number above zero.",
+    cure: "Correct these weights, or take out of the file the units that have none because they did not answer.",
+  },
+  "engine/stratum-unknown": {
+    what: "{units, plural, one {One unit has} other {{units, number} units have}} no stratum (“{attribute}”).",
+    expected: "Each unit surveyed was drawn in a stratum.",
+    cure: "Complete this column, or take stratification out of the study.",
+  },
+  "engine/stratum-alone": {
+    what: "The stratum “{stratum}” of “{attribute}” has one unit only.",
+    expected: "A stratum has two units at least: one alone tells nothing of what parts them.",
+    cure: "Bring this stratum together with another, in the study, by “recode”.",
+  },
+  "engine/stratum-too-large": {
+    what: "The stratum “{stratum}” of “{attribute}” has more units surveyed ({units, number}) than the population has ({population, number}).",
+    expected: "The size of a stratum, in the study, counts the units surveyed as well.",
+    cure: "Correct this size, or the column of strata.",
+  },
+  "engine/margin-unknown": {
+    what: "{units, plural, one {One unit has} other {{units, number} units have}} no value of “{attribute}”, on which weights are calibrated.",
+    expected: "Each unit surveyed has a value of each calibration characteristic.",
+    cure: "Complete this column, or take this margin out of the calibration.",
+  },
+  "engine/margin-code-absent": {
+    what: "No unit surveyed has the code “{code}” of “{attribute}”, though the population has some.",
+    expected: "Calibration multiplies weights: it needs someone in each category.",
+    cure: "Bring this category together with another, in the study, by “recode”.",
+  },
+  "engine/number-unreadable": {
+    what: `The column “{column}” holds {rows, plural, one {# value that is not a number} other {# values that are not numbers}} (${lines}).`,
+    expected: "Numbers whose decimal separator is “{how}”, without space or unit, or nothing.",
+    cure: "Correct these lines, or “decimal:” under “format:”; a value that means “no value” is declared under “missing:”.",
+  },
+  "engine/code-unknown": {
+    what: "{kind, select, one {The value “{value}” of the column “{column}” ({rows, plural, one {# line} other {# lines}}) is no known code.} rare {The column “{column}” holds {values, plural, one {# unknown value, too rare to be quoted} other {# unknown values, too rare to be quoted}} here ({rows, plural, one {# line} other {# lines}}).} other {The column “{column}” holds {values, plural, one {# more unknown value} other {# more unknown values}} ({rows, plural, one {# line} other {# lines}}).}}",
+    expected: "Each value is a code of the study, or the mapping translates it.",
+    cure: "{near, select, yes {Add it under “codes:”; did it mean “{nearest}”?} other {{kind, select, one {Translate it under “codes:”, or declare it under “out_of_scope:” (channels) or “missing:” (no value).} other {List the values of this column in your own program, then translate or correct them.}}}}",
+  },
+  "engine/direct-identifier": {
+    what: "The column “{column}” looks like a direct identifier: social security number, e-mail address, telephone, bank account or name.",
+    expected:
+      "What designates a person serves neither as a code nor as a dimension; it may only serve as a key.",
+    cure: "Check the name of the column in the mapping; take this field away if it does identify people.",
+  },
+} as const;
+
+const machine = {
+  "engine/disk-full": {
+    what: "The disk is full: Vigie could not finish its temporary copies. They have been erased.",
+    expected: "About the size of the files read is needed as free space.",
+    cure: "Free some space, or choose an output folder on another disk, then start again.",
+  },
+  "engine/memory-exhausted": {
+    what: "The memory allowed is not enough for this computation.",
+    expected: "Vigie overflows to disk where memory is short; a minimum is still needed.",
+    cure: "Raise the memory limit, or close other programs, then start again.",
+  },
+} as const;
+
+export const english = {
+  ...mapping,
+  ...planning,
+  ...files,
+  ...values,
+  ...machine,
+} as const satisfies Translation<typeof french>;

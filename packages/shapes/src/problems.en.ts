@@ -1,0 +1,71 @@
+import type { Translation } from "@vigie/study";
+import type { french } from "./problems.ts";
+
+export const english = {
+  "shapes/json-unreadable": {
+    what: "This file is not a whole JSON.",
+    expected: "The shape “{shape}” is read in a JSON file.",
+    cure: "Download it again, or choose another shape.",
+  },
+  "shapes/json-too-large": {
+    what: "This JSON file is too large to be read at once.",
+    expected: "A JSON of {max} MB at most.",
+    cure: "Keep the places of your territory only, or give the list in CSV.",
+  },
+  "shapes/beside-unknown": {
+    what: "The shape “{shape}” reads no file “{name}”.",
+    expected: "Under “with:” it takes: {known}.",
+    cure: "{near, select, yes {Did you mean “{nearest}”?} other {Delete this line.}}",
+  },
+  "shapes/columns-absent": {
+    what: "None of the {lines, plural, one {first line} other {first # lines}} is the header expected: {columns} missing.",
+    expected: "The header of a file of the shape “{shape}” has these columns.",
+    cure: "Check the separator and the encoding under “format:”, or the shape chosen.",
+  },
+  "shapes/keys-absent": {
+    what: "The records of this JSON lack {columns}.",
+    expected: "The records of a file of the shape “{shape}” have these names.",
+    cure: "Check the shape chosen under “shape:”.",
+  },
+  "shapes/list-unknown": {
+    what: "None of the first lines is the header of a known list of places.",
+    expected:
+      "Beside a file of the shape “{shape}”: the national schema, the France services list, or a CSV with the columns nom and commune.",
+    cure: "Check the separator under “format:”, or name the columns of this file as in the guide.",
+  },
+  "shapes/boundaries-unreadable": {
+    what: "This file gives no boundaries of communes.",
+    expected: "A GeoJSON in which each polygon has the code of its commune, in the property “code”.",
+    cure: "Give the outlines of communes as IGN or geo.api.gouv.fr publish them.",
+  },
+  "shapes/no-list": {
+    what: "This JSON is not a list of records.",
+    expected: "The shape “{shape}” is a list of objects, one a record.",
+    cure: "Give the file as it is published.",
+  },
+  "shapes/grid-absent": {
+    what: "This file holds results of tests, and the study has no grid of tests.",
+    expected: "The grid is declared in service-test.yaml, in the folder of the study.",
+    cure: "Ask the observatory for the version of the study that has this grid.",
+  },
+  "shapes/grid-column-unknown": {
+    what: "The column “{column}” is not in the grid: what it says would be lost.",
+    expected: "Columns of the grid: {known}.",
+    cure: "Rename this column after the form that “vigie template” writes, or take it away.",
+  },
+  "shapes/grid-value-unknown": {
+    what: "The column “{column}” holds {rows, plural, one {a value that is not} other {# values that are not}} in the grid, from this line on.",
+    expected: "Possible values: {known}.",
+    cure: "Correct the line after the sheet of codes, or complete the grid of the study.",
+  },
+  "shapes/grid-test-mixed": {
+    what: "This line has no test number, or shares it with another service, another device or another person.",
+    expected: "All the lines of a test have the same number, and they alone.",
+    cure: "Give each test a number of its own.",
+  },
+  "shapes/grid-line-twice": {
+    what: "This line repeats a step or a topic already filled in for this test.",
+    expected: "One line a step, one line a topic.",
+    cure: "Keep one of the two lines, or give one of the tests another number.",
+  },
+} as const satisfies Translation<typeof french>;
