@@ -101,6 +101,16 @@ test("the example of the guide to fiction makes the data of the study that « ne
   expect(units.trimEnd().split("\n")).toHaveLength(20_001);
 });
 
+test("the barriers of the guide to studies have no mistake in the study that « new » writes", async () => {
+  const [, rest = ""] = read("docs/guide-etude.md").split(
+    "## `barriers.yaml` : les freins, source par source",
+  );
+  const [barriers = ""] = fenced(rest, "yaml");
+  const loaded = await loadStudy(new Map([...newStudy(), ["barriers.yaml", barriers]]));
+  expect("errors" in loaded ? loaded.errors.map(({ code, place }) => [code, place.line]) : []).toEqual([]);
+  expect("study" in loaded && [...loaded.study.barriers.keys()]).toEqual(["equipement", "complexite"]);
+});
+
 test("the tiles of the guide to studies have no mistake", async () => {
   const [, rest = ""] = read("docs/guide-etude.md").split("## `tiles.yaml` : le fond des cartes");
   const [tiles = ""] = fenced(rest, "yaml");

@@ -1,39 +1,14 @@
-import type { Barrier, Expression, Study } from "@vigie/study";
+import type { Study } from "@vigie/study";
 import { beforeAll, expect, test } from "vitest";
 import { barrierTable } from "../../src/barriers/barrier-table.ts";
 import { gather } from "../../src/gather.ts";
+import { barrierStudy } from "../fixture/barrier-study.ts";
 import { smallBundles, smallTables } from "../fixture/small-bundles.ts";
-import { smallStudy } from "../fixture/small-study.ts";
 import { masked } from "../fixture/table-text.ts";
 
 let study: Study;
 beforeAll(async () => {
-  const share = (indicator: string, at: Readonly<Record<string, string>>): Expression => ({
-    op: "share",
-    indicator,
-    at: new Map(Object.entries(at)),
-    without: null,
-  });
-  const barrier = (id: string, ...computed: readonly Expression[]): readonly [string, Barrier] => [
-    id,
-    {
-      id,
-      label: { fr: id },
-      side: "individual",
-      seen: computed.map((each, at) => ({ what: { fr: `${id} ${at}` }, computed: each })),
-    },
-  ];
-  const barriers = new Map([
-    barrier(
-      "equipment",
-      share("mobile", { mobile_app: "no" }),
-      share("aspa_groups", { group: "direct" }),
-      share("groups", { group: "direct" }),
-    ),
-    barrier("skills", { op: "count", indicator: "homes", at: new Map([["housing", "hosted"]]) }),
-    barrier("confidence"),
-  ]);
-  study = { ...(await smallStudy()), barriers };
+  study = await barrierStudy();
 });
 
 function table(...secrets: readonly string[]) {
@@ -59,7 +34,7 @@ test("each barrier has, by source, what its tables say", () => {
       // 325 of 995 known; 95 of 1 000; 58 of 120
       ["equipment", ["share 0.327", "share 0.095"], ["share 0.483"]],
       ["skills", ["count 250.000"], []],
-      ["confidence", [], []],
+      ["configuration", [], []],
     ],
   });
 });
