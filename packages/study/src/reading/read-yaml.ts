@@ -19,7 +19,7 @@ const charactersMax = 1_000_000;
 const depthMax = 40;
 
 /** Characters that are not seen and act on what is: those that command a terminal, and those that turn a line around. */
-const unseen = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/u;
+const unseen = /(?![\t\n])[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 
 /**
  * Reads one YAML file that a person wrote, taken as hostile. Aliases and tags are refused: a study needs neither, the first
