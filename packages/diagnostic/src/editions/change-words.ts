@@ -53,6 +53,11 @@ function sayDifference(difference: number, of: Quantity["of"], words: Words): st
   return `${difference > 0 ? "+" : ""}${sayNumber(difference, words)}`;
 }
 
+/** Whether nothing of it changed: its table is put aside. */
+export function isStable(indicator: IndicatorChange): boolean {
+  return indicator.kind === "compared" && indicator.rows.every(({ meaning }) => meaning === "same");
+}
+
 /** Told where enough changes were tested for chance to find one. */
 export function chanceSentence({ tested }: Changes, words: Words): string | null {
   const expected = Math.round(tested * 0.05);
@@ -72,7 +77,15 @@ export function widestChanges({
       return widest ? [{ of, change: widest }] : [];
     }),
   );
-  return one.toSorted((a, b) => byWidth(a.change, b.change)).slice(0, widestMax);
+  const sorted = one.toSorted((a, b) => byWidth(a.change, b.change));
+  return sorted
+    .filter((own, at) => sorted.findIndex((other) => isAlike(other.change, own.change)) === at)
+    .slice(0, widestMax);
+}
+
+/** Two tables of one population may say the same of it. */
+function isAlike(a: Change, b: Change): boolean {
+  return a.label === b.label && a.before.value === b.before.value && a.now.value === b.now.value;
 }
 
 function byWidth({ difference: own }: Change, { difference: other }: Change): number {

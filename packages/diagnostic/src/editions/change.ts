@@ -43,6 +43,9 @@ export function changesBetween(
   });
 }
 
+/** Half of the last digit of a share as it is printed: what reads « −1,0 » is a point. */
+const halfPrinted = 0.0005;
+
 const absent: Seen = { value: null, isSecret: false };
 
 function intervalOf(before: Observed, now: Observed): Interval | null {
@@ -55,7 +58,7 @@ function intervalOf(before: Observed, now: Observed): Interval | null {
 }
 
 function alikeOf({ of }: Quantity, before: Observed | undefined): number {
-  return of === "share" ? alikeMax : alikeRatio * Math.abs(before?.value ?? 0);
+  return of === "share" ? alikeMax - halfPrinted : alikeRatio * Math.abs(before?.value ?? 0);
 }
 
 /** The interval decides where there is one; of a sample without one nothing is said; a whole population has none. */

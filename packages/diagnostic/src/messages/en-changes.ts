@@ -13,6 +13,10 @@ export const enChanges = {
   "changes.sentence": ": “{label}” goes from {before} to {now}, that is {difference} points.",
   "changes.period": "Before: {before}. Now: {now}.",
   "changes.size": "{period}, {count} {people}",
+  "changes.stable":
+    "{count, plural, one {One question where nothing changed} other {# questions where nothing changed}}",
+  "changes.stableTitles":
+    "{count, plural, one {One question where nothing changed} other {# questions where nothing changed}}: {titles}.",
   "changes.left":
     "Crossings, associations and agreements are not compared from one edition to the next: {titles}.",
   "changes.caption.share": "Shares in the whole population, before and now",

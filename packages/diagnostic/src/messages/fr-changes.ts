@@ -13,6 +13,10 @@ export const frChanges = {
   "changes.sentence": " : « {label} » passe de {before} à {now}, soit {difference} points.",
   "changes.period": "Avant : {before}. Maintenant : {now}.",
   "changes.size": "{period}, {count} {people}",
+  "changes.stable":
+    "{count, plural, one {Une question où rien n’a changé} other {# questions où rien n’a changé}}",
+  "changes.stableTitles":
+    "{count, plural, one {Une question où rien n’a changé} other {# questions où rien n’a changé}} : {titles}.",
   "changes.left":
     "Les croisements, les associations et les accords ne se comparent pas d’une édition à l’autre : {titles}.",
   "changes.caption.share": "Parts dans toute la population, avant et maintenant",

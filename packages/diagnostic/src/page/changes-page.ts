@@ -6,6 +6,7 @@ import {
   changeColumns,
   changeHead,
   changeWords,
+  isStable,
   widestChanges,
 } from "../editions/change-words.ts";
 import type { Changes, IndicatorChange } from "../editions/changes.ts";
@@ -38,11 +39,19 @@ ${widest.length === 0 ? html`<p>${words.say("changes.none")}</p>` : html`<h2>${w
 ${changes.populations.map(
   ({ title: population, period, indicators, left }, at) => html`<h2 id="p${at + 1}">${population}</h2>
 <p class="origin">${period}</p>
-${indicators.map((indicator) => indicatorPart(indicator, context))}
+${indicators.filter((indicator) => !isStable(indicator)).map((indicator) => indicatorPart(indicator, context))}
+${stablePart(indicators.filter(isStable), context)}
 ${left.length === 0 ? null : html`<p>${words.say("changes.left", { titles: words.list(left) })}</p>`}`,
 )}
 </article>`,
   });
+}
+
+/** What did not change, folded away. */
+function stablePart(stable: readonly IndicatorChange[], context: PageContext): Markup | null {
+  const { words } = context.edition.publication;
+  if (stable.length === 0) return null;
+  return html`<details><summary>${words.say("changes.stable", { count: stable.length })}</summary>${stable.map((indicator) => indicatorPart(indicator, context))}</details>`;
 }
 
 function indicatorPart(indicator: IndicatorChange, context: PageContext): Markup {

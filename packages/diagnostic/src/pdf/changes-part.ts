@@ -6,6 +6,7 @@ import {
   changeColumns,
   changeHead,
   changeWords,
+  isStable,
   widestChanges,
 } from "../editions/change-words.ts";
 import type { Changes, IndicatorChange } from "../editions/changes.ts";
@@ -44,13 +45,23 @@ export function changesPart(changes: Changes, words: Words): PaperPart {
       ...changes.populations.flatMap(({ title, period, indicators, left }) => [
         headingBlock(title, 2),
         paragraphBlock(period),
-        ...indicators.flatMap((indicator) => indicatorBlocks(indicator, words)),
+        ...indicators
+          .filter((indicator) => !isStable(indicator))
+          .flatMap((indicator) => indicatorBlocks(indicator, words)),
+        ...stableBlocks(indicators.filter(isStable), words),
         ...(left.length === 0
           ? []
           : [paragraphBlock(words.say("changes.left", { titles: words.list(left) }))]),
       ]),
     ],
   };
+}
+
+/** What did not change, by name: the pages of the site have its tables. */
+function stableBlocks(stable: readonly IndicatorChange[], words: Words): readonly PaperBlock[] {
+  if (stable.length === 0) return [];
+  const titles = words.list(stable.map(({ title }) => title));
+  return [paragraphBlock(words.say("changes.stableTitles", { count: stable.length, titles }))];
 }
 
 function indicatorBlocks(indicator: IndicatorChange, words: Words): readonly PaperBlock[] {

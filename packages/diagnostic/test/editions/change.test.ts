@@ -16,7 +16,8 @@ const quantity = (of: Quantity["of"], a: Observed | null): Quantity => ({
 });
 
 test.each([
-  ["a whole share, under a point", "share", at(0.3), at(0.309), false, "same"],
+  ["a whole share, under a point", "share", at(0.3), at(0.3094), false, "same"],
+  ["a whole share, what is printed as a point", "share", at(0.09), at(0.0801), false, "less"],
   ["a whole share, a point", "share", at(0.3), at(0.31), false, "more"],
   [
     "a sampled share, whose interval holds zero",

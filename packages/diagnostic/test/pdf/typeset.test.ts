@@ -94,11 +94,29 @@ describe.runIf(hasPoppler)("read by Poppler (skipped where it is absent)", () =>
   });
 
   test("what changed since the edition before has its part, with its tables", async () => {
-    const bundles = smallBundles(study);
-    const paper = print({ study, bundles, language: "fr", earlier: { study, bundles } });
+    const more = new Map([
+      ["rsa|digital", 40],
+      ["rsa|mixed", -40],
+    ]);
+    const before = smallTables.map((table) =>
+      table.indicator === "groups"
+        ? {
+            ...table,
+            rows: table.rows.map((row) => ({
+              ...row,
+              count: row.count && row.count + (more.get(row.codes.join("|")) ?? 0),
+            })),
+          }
+        : table,
+    );
+    const earlier = { study, bundles: smallBundles(study, before) };
+    const paper = print({ study, bundles: smallBundles(study), language: "fr", earlier });
     const text = plain(poppler("pdftotext", await made(paper)));
     expect(text).toContain("Ce qui a changé");
-    expect(text).toMatch(/Numérique seul 33,0 % 33,0 %/);
+    expect(text).toMatch(/Numérique seul 37,0 % 33,0 % −4,0 en baisse/);
+    expect(text).toContain(
+      "Une question où rien n’a changé : Canaux utilisés par les bénéficiaires de l’Aspa.",
+    );
   });
 
   test("real data have no such mark", async () => {
