@@ -29,7 +29,7 @@ export const enExports = {
   "form.tidy": "CSV for programs, codes and labels",
   "form.spreadsheet": "CSV for a spreadsheet",
   "form.tidy.short": "CSV",
-  "form.spreadsheet.short": "CSV for spreadsheets",
+  "form.spreadsheet.short": "CSV for a spreadsheet",
   "form.workbook": "XLSX workbook of all tables",
   "form.archive": "all the data in a ZIP file",
   "form.package": "description of the tables, Data Package",
