@@ -105,7 +105,7 @@ describe("the page", () => {
 
   test("a withheld table has its place, and says why", () => {
     expect(all()).toContain(
-      "Logement selon les canaux Ce tableau n’est pas publié : une case au moins y compte de 1 à 10 foyers allocataires",
+      "Logement selon les canaux Ce tableau n’est pas publié : masquer des cases ne suffirait pas à y cacher les effectifs de 1 à 10 foyers allocataires",
     );
   });
 

@@ -26,7 +26,10 @@ export function coverSheet(
           : words.say("bundles.awaited"),
       );
     }),
-    line(words.say("workbook.secrecy"), words.say("method.secrecyText", { max: study.disclosure.min - 1 })),
+    line(
+      words.say("workbook.secrecy"),
+      words.say("method.secrecyText", { max: study.disclosure.min - 1, zeros: study.disclosure.zeros }),
+    ),
     line(words.say("method.shares"), words.say("method.sharesText")),
     line(words.say("workbook.licence"), words.say("export.licence", { address: licence.url })),
     [],

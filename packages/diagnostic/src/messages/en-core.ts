@@ -141,7 +141,7 @@ export const enCore = {
   "figure.provenance": "Where this comes from",
   "figure.data": "The data (CSV)",
   "figure.withheld":
-    "This table is not published: at least one of its cells counts from 1 to {max} {many}, and showing it could point to someone. It stays with the partner ({partner}).",
+    "This table is not published: {reason, select, group_disclosure {one of its lines would tell the answer of everyone in it} never_masked {a total that the study never masks is too small in it} earlier_release {comparing it with a bundle already sent could point to someone} rounding {no rounding keeps its totals} other {masking cells would not be enough to hide its counts from 1 to {max} {many}}}. It stays with the partner ({partner}).",
 
   "note.reading": "Reading:",
   "note.scopeHead": "Population:",
@@ -206,7 +206,7 @@ export const enCore = {
     "Shares are taken on the cases whose value is known; the number of the others is in the note of the figure. The difference with all compares a group with its whole population, of which it is a part; the difference with the rest compares it with all the other groups together. A population of comparison that contains the one described is taken without it. Differences have an interval and a test only where the study declares how its population is read: a whole population has no sampling error.",
   "method.secrecy": "Statistical secrecy",
   "method.secrecyText":
-    "Each partner keeps its data and sends tables only. Rare combinations of channels are gathered first; a table that still holds a count from 1 to {max}, or gives one by difference with another, is not sent. A count of zero is published.",
+    "Each partner keeps its data and sends tables only. No count from 1 to {max} is in them. Rare combinations of channels are gathered first; then cells are masked, larger ones too, so that no small one is found by subtraction from one table to another. A simulated attack checks this, and anyone can run it again from the bundles. A table that no masking protects is not sent. {zeros, select, masked {A count of zero is masked as well.} other {A count of zero is published.}}",
   "method.bundles": "Bundles received",
   "method.bundlesCaption": "What each partner sent",
   "bundles.partner": "Partner",

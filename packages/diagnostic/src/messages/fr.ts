@@ -155,7 +155,7 @@ export const fr = {
   "figure.provenance": "D’où vient cette figure",
   "figure.data": "Les données (CSV)",
   "figure.withheld":
-    "Ce tableau n’est pas publié : une case au moins y compte de 1 à {max} {many}, et la montrer pourrait désigner quelqu’un. Il reste chez le partenaire ({partner}).",
+    "Ce tableau n’est pas publié : {reason, select, group_disclosure {une de ses lignes dirait la réponse de tous ceux qui y sont} never_masked {un total que l’étude ne masque jamais y est trop petit} earlier_release {le comparer à un lot déjà transmis pourrait désigner quelqu’un} rounding {aucun arrondi n’en garde les totaux} other {masquer des cases ne suffirait pas à y cacher les effectifs de 1 à {max} {many}}}. Il reste chez le partenaire ({partner}).",
 
   "note.reading": "Lecture :",
   "note.scopeHead": "Champ :",
@@ -227,7 +227,7 @@ export const fr = {
     "Les parts sont calculées sur les cas dont la valeur est connue ; le nombre des autres est dans la note de la figure. L’écart à l’ensemble compare un groupe à toute sa population, dont il fait partie ; l’écart au reste le compare à tous les autres groupes réunis. Une population de comparaison qui contient celle qu’on décrit est prise sans elle. Les écarts n’ont d’intervalle et de test que si l’étude déclare comment se lit la population : une population entière n’a pas d’erreur d’échantillonnage.",
   "method.secrecy": "Secret statistique",
   "method.secrecyText":
-    "Chaque partenaire garde ses données chez lui et ne transmet que des tableaux. Les combinaisons rares de canaux sont d’abord réunies ; un tableau qui contient encore un effectif de 1 à {max}, ou dont une différence avec un autre en donne un, n’est pas transmis. Un effectif nul est publié.",
+    "Chaque partenaire garde ses données chez lui et ne transmet que des tableaux. Aucun effectif de 1 à {max} n’y figure. Les combinaisons rares de canaux sont d’abord réunies ; puis des cases sont masquées, de plus grandes aussi, pour qu’aucune petite ne se retrouve par soustraction d’un tableau à l’autre. Une attaque simulée le vérifie, et chacun peut la refaire à partir des lots. Un tableau qu’aucun masque ne protège n’est pas transmis. {zeros, select, masked {Un effectif nul est masqué aussi.} other {Un effectif nul est publié.}}",
   "method.bundles": "Lots reçus",
   "method.bundlesCaption": "Ce que chaque partenaire a transmis",
   "bundles.partner": "Partenaire",

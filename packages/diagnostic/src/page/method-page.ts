@@ -36,7 +36,7 @@ ${
     : null
 }
 <h2 id="secret">${words.say("method.secrecy")}</h2>
-<p>${words.say("method.secrecyText", { max: study.disclosure.min - 1 })}</p>
+<p>${words.say("method.secrecyText", { max: study.disclosure.min - 1, zeros: study.disclosure.zeros })}</p>
 ${elsewhereTable(study, words)}
 </article>`,
   });

@@ -78,7 +78,9 @@ function methodBlocks(publication: Publication): readonly PaperBlock[] {
         ]
       : []),
     headingBlock(words.say("method.secrecy")),
-    paragraphBlock(words.say("method.secrecyText", { max: study.disclosure.min - 1 })),
+    paragraphBlock(
+      words.say("method.secrecyText", { max: study.disclosure.min - 1, zeros: study.disclosure.zeros }),
+    ),
     ...(size === 0 ? [] : [headingBlock(words.say("method.elsewhere")), elsewhereTable({ study, words })]),
     headingBlock(words.say("method.bundles")),
     bundlesTable(publication),

@@ -30,6 +30,7 @@ export function exhibitOf(id: string, title: Inlines<Said>, evidence: TextEviden
       title: caption,
       reason: words.say("figure.withheld", {
         partner,
+        reason: held.entry.reason ?? "",
         max: min - 1,
         many: words.text(source.unit.many),
       }),
