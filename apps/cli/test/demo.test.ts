@@ -97,6 +97,13 @@ test.skipIf(!hasChromium)(
         const drawings = width < 768 ? ".drawing.narrow" : ".drawing.wide";
         expect(await misplacedTexts(page, drawings), `${path} at ${width} px`).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(width);
+        // Printed, 720 units are 158 mm: 1 090 are the height of an A4 page without its margins.
+        const heights = await page
+          .locator(".drawing.wide")
+          .evaluateAll((all) =>
+            all.map((one) => (one instanceof SVGSVGElement ? one.viewBox.baseVal.height : 0)),
+          );
+        expect(Math.max(0, ...heights), path).toBeLessThan(1090);
       }
       await page.close();
     }

@@ -5,7 +5,7 @@ export const enRates = {
   "rates.title": "{most} has {mostRate} {many} per 100,000 inhabitants, {least} {leastRate}",
   "rates.subtitle": "{many} per 100,000 inhabitants, by {of}",
   "rates.reading":
-    "{territory}: {units} {many} on {date}, for {inhabitants} inhabitants, that is {rate} per 100,000 inhabitants",
+    "{territory}: {units} {many} on {date}, for {inhabitants} inhabitants, that is {rate} per 100,000 inhabitants.",
   "rates.alternative": "{territory}: {rate}.",
   "rates.mean": "mean of all: {rate}",
   "rates.date": "list of {date}",
@@ -22,7 +22,7 @@ export const enRates = {
     "Within {reach} km, {most} has {mostRate} {many} per 100,000 inhabitants, {least} {leastRate}",
   "rates.accessSubtitle": "{many} within {reach} km, per 100,000 inhabitants who share them, by {of}",
   "rates.accessReading":
-    "{territory}: {units} {many} on {date}; within {reach} km of its centre, {access} per 100,000 inhabitants who share them",
+    "{territory}: {units} {many} on {date}; within {reach} km of its centre, {access} per 100,000 inhabitants who share them.",
   "rates.bothReadings": "per 100,000 inhabitants, crude rate then within reach: {wholes}",
   "rates.bothOfWhole": "{name} {rate} then {access}",
   "rates.centres": "centres: {source}",

@@ -3,7 +3,7 @@ export const frRates = {
   "rates.title": "{most} compte {mostRate} {many} pour 100 000 habitants, {least} {leastRate}",
   "rates.subtitle": "{many} pour 100 000 habitants, par {of}",
   "rates.reading":
-    "{territory} : {units} {many} le {date}, pour {inhabitants} habitants, soit {rate} pour 100 000 habitants",
+    "{territory} : {units} {many} le {date}, pour {inhabitants} habitants, soit {rate} pour 100 000 habitants.",
   "rates.alternative": "{territory} : {rate}.",
   "rates.mean": "moyenne de l’ensemble : {rate}",
   "rates.date": "liste au {date}",
@@ -21,7 +21,7 @@ export const frRates = {
   "rates.accessSubtitle":
     "{many} à moins de {reach} km, pour 100 000 habitants qui se les partagent, par {of}",
   "rates.accessReading":
-    "{territory} : {units} {many} le {date} ; à moins de {reach} km du centre, {access} pour 100 000 habitants qui se les partagent",
+    "{territory} : {units} {many} le {date} ; à moins de {reach} km du centre, {access} pour 100 000 habitants qui se les partagent.",
   "rates.bothReadings": "pour 100 000 habitants, taux brut puis à portée : {wholes}",
   "rates.bothOfWhole": "{name} {rate} puis {access}",
   "rates.centres": "centres : {source}",

@@ -86,7 +86,7 @@ tr:target { background: var(--faint); outline: 2px solid var(--link); }
 .drawing.wide { display: none; }
 .notes { font-size: 0.875rem; line-height: 1.45; margin-top: 1rem; color: var(--ink); max-width: 40rem; }
 .notes p + p { margin-top: 0.3rem; }
-.behind { margin-top: 0.5rem; font-size: 0.9375rem; display: flex; flex-wrap: wrap; column-gap: 1.75rem; }
+.behind { margin-top: 0.5rem; font-size: 0.9375rem; display: flex; flex-wrap: wrap; column-gap: 1.75rem; align-items: baseline; align-content: flex-start; }
 .behind details[open] { flex-basis: 100%; min-width: 0; }
 summary { cursor: pointer; color: var(--link); padding-block: 0.25rem; width: fit-content; }
 .data { padding-block: 0.25rem; }
