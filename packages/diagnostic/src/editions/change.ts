@@ -19,12 +19,14 @@ export type Seen = Pick<Observed, "value" | "isSecret">;
 /** A part of its first value under which a number of a whole population is said stable. */
 export const alikeRatio = 0.01;
 
-/** Every category of either edition, in the order of the later one. */
+/** Every category that either edition saw, in the order of the later one. */
 export function changesBetween(
   { before, now }: { readonly before: Quantity; readonly now: Quantity },
   { isSampled }: { readonly isSampled: boolean },
 ): readonly Change[] {
-  const codes = [...new Set([...now.observed.keys(), ...before.observed.keys()])];
+  const codes = [...new Set([...now.observed.keys(), ...before.observed.keys()])].filter((code) =>
+    [before, now].some(({ observed }) => isSeen(observed.get(code))),
+  );
   return codes.map((code) => {
     const [past, present] = [before.observed.get(code), now.observed.get(code)];
     const difference =
@@ -48,6 +50,11 @@ const halfPrinted = 0.0005;
 
 const absent: Seen = { value: null, isSecret: false };
 
+/** Neither empty nor missing: what nobody measured in either edition has no line. */
+function isSeen(observed: Observed | undefined): boolean {
+  return observed !== undefined && (observed.value !== null || observed.isSecret);
+}
+
 function intervalOf(before: Observed, now: Observed): Interval | null {
   if (before.value === null || now.value === null || before.interval === null || now.interval === null)
     return null;
@@ -68,7 +75,8 @@ function meaningOf(
 ): Change["meaning"] {
   if (difference === null) return "unknown";
   if (interval !== null) return interval.lower > 0 ? "more" : interval.upper < 0 ? "less" : "same";
+  if (difference === 0) return "same";
   if (isSampled) return "unknown";
-  if (difference === 0 || Math.abs(difference) < alike - 1e-9) return "same";
+  if (Math.abs(difference) < alike - 1e-9) return "same";
   return difference > 0 ? "more" : "less";
 }

@@ -29,6 +29,7 @@ test.each([
   ],
   ["a sampled share, far enough", "share", at(0.3, [0.28, 0.32]), at(0.2, [0.18, 0.22]), true, "less"],
   ["a sampled share without an interval", "share", at(0.3), at(0.6), true, "unknown"],
+  ["a sampled share without an interval, the same", "share", at(0.3), at(0.3), true, "same"],
   ["a secret share", "share", at(null), at(0.6), false, "unknown"],
   ["a category that was not there", "share", null, at(0.6), false, "unknown"],
   ["a whole rate, under a hundredth of itself", "rate", at(200), at(201), false, "same"],
@@ -39,6 +40,12 @@ test.each([
   const [change] = changesBetween({ before: quantity(of, before), now: quantity(of, now) }, { isSampled });
   expect(change?.meaning).toBe(meaning);
   expect(change?.difference === null).toBe(before?.value == null || now.value === null);
+});
+
+test("what neither edition measured has no line", () => {
+  const nothing: Observed = { ...at(null), isSecret: false };
+  const [before, now] = [quantity("median", nothing), quantity("median", nothing)];
+  expect(changesBetween({ before, now }, { isSampled: false })).toEqual([]);
 });
 
 test("of a survey by weights, it is the interval of its design that decides", async () => {
