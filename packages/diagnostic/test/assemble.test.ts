@@ -1,6 +1,7 @@
 import { type Study, VigieErrors } from "@vigie/study";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Assets, assemble } from "../src/index.ts";
+import { release } from "./exports/edition.ts";
 import { addressesIn, brokenIn, pagesIn, read, wholeSite } from "./fixture/site-pages.ts";
 import { smallBundles, smallTables } from "./fixture/small-bundles.ts";
 import { smallStudy } from "./fixture/small-study.ts";
@@ -66,6 +67,16 @@ test("published.json is the records, and nothing else", () => {
     precision: "exact",
     verdict: "agrees",
   });
+});
+
+test("the about page says who publishes and how often, where release.yaml does", () => {
+  const about = (of: Study) =>
+    String(assemble({ study: of, bundles: smallBundles(of), assets, language: "fr" }).get("a-propos.html"));
+  const told = about({ ...study, release });
+  expect(told).toContain('<a href="https://observatoire.exemple/">Observatoire de l’Essai</a>');
+  expect(told).toContain("<dd>chaque année</dd>");
+  expect(told).toContain('href="mailto:etudes@observatoire.exemple"');
+  expect(about(study)).not.toContain("Publié par");
 });
 
 describe("the page", () => {

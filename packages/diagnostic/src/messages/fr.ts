@@ -170,7 +170,7 @@ export const fr = {
   "provenance.partner": "Partenaire",
   "provenance.date": "Date du lot",
   "provenance.bundle": "Empreinte du lot (SHA-256)",
-  "provenance.study": "Étude, version et empreinte",
+  "provenance.study": "Étude et version",
   "provenance.software": "Logiciel",
   "provenance.data": "Données",
 

@@ -6,12 +6,13 @@ import type { PageContext } from "./site.ts";
 export function aboutPage(context: PageContext): string {
   const { study, words } = context.edition.publication;
   const title = words.say("about.title");
-  const lines: readonly (readonly [string, string])[] = [
+  const lines: readonly (readonly [string, string | Markup])[] = [
     [words.say("about.study"), `${words.text(study.title)} (${study.id})`],
     [words.say("about.version"), study.version],
     [words.say("about.hash"), study.hash],
     [words.say("about.period"), words.period(study.window)],
     [words.say("about.software"), "Vigie (EUPL-1.2)"],
+    ...releaseLines(context),
   ];
   return shell(context, {
     title,
@@ -26,6 +27,30 @@ ${bundlesTable(context)}
 <p>${words.say("about.reuseText")}</p>
 </article>`,
   });
+}
+
+/** Who publishes, how often, and whom to ask, where `release.yaml` says so. */
+function releaseLines({ edition }: PageContext): readonly (readonly [string, string | Markup])[] {
+  const { study, words } = edition.publication;
+  if (study.release === null) return [];
+  const { publisher, frequency, contact, url } = study.release;
+  const name = words.text(publisher.name);
+  return [
+    [
+      words.say("about.publisher"),
+      publisher.url === null ? name : html`<a href="${publisher.url}">${name}</a>`,
+    ],
+    [words.say("about.frequency"), words.say(`about.frequency.${frequency}`)],
+    [words.say("about.address"), html`<a href="${url}">${url}</a>`],
+    ...(contact === null
+      ? []
+      : [
+          [
+            words.say("about.contact"),
+            html`<a href="mailto:${contact.email}">${words.text(contact.name)}, ${contact.email}</a>`,
+          ] as const,
+        ]),
+  ];
 }
 
 function bundlesTable({ edition }: PageContext): Markup {

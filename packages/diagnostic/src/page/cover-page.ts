@@ -26,14 +26,14 @@ ${blocks(cover, context, 3)}
 </section>
 ${chapterList(
   context,
-  chapters.map(({ id, title, origin }) => ({ id, title: textOfInlines(title), origin })),
+  chapters.map(({ id, title, partners }) => ({ id, title: textOfInlines(title), partners })),
 )}`,
   });
 }
 
 function chapterList(
   { edition, href }: PageContext,
-  chapters: readonly { readonly id: string; readonly title: string; readonly origin: string }[],
+  chapters: readonly { readonly id: string; readonly title: string; readonly partners: string }[],
 ): Markup {
   const { words } = edition.publication;
   return html`<section class="chapters" aria-labelledby="h-chapitres">
@@ -42,8 +42,8 @@ function chapterList(
     ({
       id,
       title,
-      origin,
-    }) => html`<li><a href="${href(sitePaths.chapter(id))}">${title}</a>${origin === "" ? null : html`<p class="origin">${origin}</p>`}</li>
+      partners,
+    }) => html`<li><a href="${href(sitePaths.chapter(id))}">${title}</a>${partners === "" ? null : html`<p class="origin">${partners}</p>`}</li>
 `,
   )}</ol>
 </section>`;

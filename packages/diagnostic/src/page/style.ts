@@ -117,7 +117,7 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
 .sort { font-weight: inherit; text-decoration: underline dotted 1px; text-underline-offset: 0.2em; }
 [aria-sort="ascending"] .sort::after { content: " ↑"; }
 [aria-sort="descending"] .sort::after { content: " ↓"; }
-.sort-hint { font-size: 0.8125rem; }
+.sort-hint { display: block; font-size: 0.8125rem; }
 .switch { color: var(--link); text-decoration: underline; text-underline-offset: 0.15em; padding-block: 0.25rem; }
 .as-table > .drawings { display: none; }
 .tip {

@@ -5,7 +5,7 @@ import { cohortOf, referenceOf } from "../populations.ts";
 import { subjectIn } from "../subject.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import { exhibitOf } from "./exhibit-of.ts";
-import { originOf } from "./origin-of.ts";
+import { originOf, partnersOf } from "./origin-of.ts";
 import type { AwaitedPart, PublishedChapter } from "./publication.ts";
 
 /** Everything that one population tells, or who has not answered yet. */
@@ -17,6 +17,7 @@ export function generatedChapter(chapter: Chapter, evidence: TextEvidence): Publ
   return {
     id: chapter.id,
     title: plain(chapterTitle(chapter, words)),
+    partners: partnersOf(ids, evidence),
     origin: originOf(ids, evidence),
     blocks: [
       ...(lead === null ? [] : [{ kind: "paragraph", of: plain(lead) } as const]),

@@ -35,7 +35,9 @@ export interface PublishedChapter {
   /** Names its page. */
   readonly id: string;
   readonly title: Inlines<Said>;
-  /** Who gave the data, and of which period. */
+  /** Who gave the data. */
+  readonly partners: string;
+  /** The same, each with the period of its data. */
   readonly origin: string;
   readonly blocks: PublishedBlocks;
 }

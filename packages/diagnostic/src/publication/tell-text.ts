@@ -5,7 +5,7 @@ import { problem } from "../problems.ts";
 import type { Reference, TextEvidence } from "../text/reference.ts";
 import type { WrittenBlock, WrittenBlocks, WrittenFigure, WrittenText } from "../text/written-text.ts";
 import { exhibitOf } from "./exhibit-of.ts";
-import { originOf } from "./origin-of.ts";
+import { originOf, partnersOf } from "./origin-of.ts";
 import { overviewOf } from "./overview.ts";
 import type { AwaitedPart, Exhibit, PublishedBlocks, PublishedChapter, Said } from "./publication.ts";
 
@@ -24,6 +24,7 @@ export function tellText(
     return {
       id: chapter.id,
       title: tellInlines(chapter.title, { evidence, found, awaited }),
+      partners: partnersOf(indicatorsIn(chapter.blocks), evidence),
       origin: originOf(indicatorsIn(chapter.blocks), evidence),
       blocks: tellPart(chapter.blocks, { evidence, found }),
     };
