@@ -161,15 +161,15 @@ table.raw tbody th { padding-right: 1.5rem; }
 }
 @media (min-width: 70em) {
   .masthead, .layout, .foot { width: min(100% - 4rem, 60rem); }
-  .layout { display: grid; grid-template-columns: 12rem 45rem; column-gap: 3rem; }
+  .layout { display: grid; grid-template-columns: minmax(6rem, 12rem) minmax(0, 45rem); column-gap: 3rem; }
   .contents { display: block; position: sticky; top: 3rem; align-self: start; max-height: calc(100vh - 4rem); overflow-y: auto; font-size: 0.9375rem; line-height: 1.35; }
   .contents ul ul { padding-left: 0.9rem; font-size: 0.875rem; }
   .to-contents, .to-contents-end, .contents-end { display: none; }
 }
 @media (min-width: 88em) {
   .masthead, .layout, .foot { width: min(100% - 4rem, 79rem); }
-  .layout { grid-template-columns: 12rem minmax(0, 1fr); column-gap: 3.5rem; }
-  .figure { display: grid; grid-template: auto auto 1fr / 45rem 1fr; column-gap: 2.5rem; }
+  .layout { grid-template-columns: minmax(6rem, 12rem) minmax(0, 1fr); column-gap: 3.5rem; }
+  .figure { display: grid; grid-template: auto auto 1fr / minmax(0, 45rem) minmax(0, 1fr); column-gap: 2.5rem; }
   .figure > * { grid-column: 1; }
   .figure > .notes { grid-column: 2; grid-row: 2 / span 2; margin-top: 1rem; padding-top: 0.6rem; border-top: 1px solid var(--rule); align-self: start; }
   article > .scroll { max-width: 60rem; }

@@ -1,0 +1,208 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openDetails, violations } from "../packages/diagnostic/test/page/inspections.ts";
+import { hasChromium, openBrowser } from "../packages/diagnostic/test/page/open-page.ts";
+
+const root = join(import.meta.dirname, "..");
+const folder = mkdtempSync(join(tmpdir(), "vigie-reference-"));
+const site = join(folder, "demo", "site");
+const run = promisify(execFile);
+const vigie = (...words: readonly string[]) =>
+  run(process.execPath, [join(root, "apps/cli/bin/vigie.js"), ...words], { cwd: folder });
+
+beforeAll(async () => {
+  await vigie("demo", "--out", "demo", "--no-serve", "--date", "2026-11-25");
+}, 300_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const pagesUnder = (path: string) =>
+  readdirSync(path, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".html"))
+    .toSorted();
+/** Every page but those that say where one table comes from, which are all made alike. */
+const told = () => pagesUnder(site).filter((name) => !name.includes("provenance/"));
+/** Some of a list, the same ones each time. */
+const some = <T>(all: readonly T[], count: number) => all.filter((_, at) => (at * 7919) % all.length < count);
+
+test("both languages have the same pages", () => {
+  const all = pagesUnder(site);
+  const french = all.filter((name) => !name.startsWith("en/"));
+  expect(all.filter((name) => name.startsWith("en/"))).toEqual(french.map((name) => `en/${name}`));
+  expect(french.filter((name) => name.startsWith("chapitres/"))).toHaveLength(9);
+});
+
+test("every page is light, with all that it loads", () => {
+  const size = (path: string) => gzipSync(readFileSync(join(site, path))).length;
+  const fonts = readdirSync(join(site, "polices")).filter((name) => name.endsWith(".woff2"));
+  const loaded = ["style.css", "script.js", ...fonts.map((name) => `polices/${name}`)];
+  const shared = loaded.reduce((sum, path) => sum + size(path), 0);
+  expect(shared + size("index.html")).toBeLessThan(150_000);
+  const heavy = pagesUnder(site).filter((path) => shared + size(path) >= 300_000);
+  expect(heavy).toEqual([]);
+});
+
+test("assembled again from the same bundles, it is the same to the byte", async () => {
+  const partners = join("demo", "partenaires");
+  const bundles = readdirSync(join(folder, partners)).map((name) => join(partners, name, "bundle.zip"));
+  await vigie("assemble", join(root, "studies/publics-fragiles"), ...bundles, "--out", "again");
+  const files = readdirSync(site, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(site.length));
+  expect(files.length).toBeGreaterThan(500);
+  const changed = files.filter(
+    (path) => !readFileSync(join(site, path)).equals(readFileSync(join(folder, "again", path))),
+  );
+  expect(changed).toEqual([]);
+}, 120_000);
+
+describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is absent)", () => {
+  let browser: Awaited<ReturnType<typeof openBrowser>>;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+
+  const address = (path: string) => `${pathToFileURL(site).href}/${path}`;
+  async function open(path: string, width: number, scheme: "light" | "dark" = "light"): Promise<Page> {
+    const page = await browser.page({ width, scheme });
+    await page.goto(address(path));
+    return page;
+  }
+  const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
+
+  test("with its script, axe finds nothing on any page", async () => {
+    const page = await browser.page({ width: 1440, scheme: "light" });
+    const broken: string[] = [];
+    page.on("pageerror", ({ message }) => broken.push(message));
+    const found: string[] = [];
+    for (const path of [
+      ...told(),
+      ...some(pagesUnder(join(site, "provenance")), 8).map((name) => `provenance/${name}`),
+    ]) {
+      await page.goto(address(path));
+      await openDetails(page);
+      found.push(...(await violations(page)).map((violation) => `${path}: ${violation}`));
+    }
+    expect(found).toEqual([]);
+    expect(broken).toEqual([]);
+    await page.close();
+  }, 300_000);
+
+  test("without it, in the dark and at 320 px, axe finds nothing and nothing is wider than the page", async () => {
+    const page = await browser.page({ width: 320, scheme: "dark" });
+    await page.route("**/script.js", (route) => route.abort());
+    const found: string[] = [];
+    for (const path of told()) {
+      await page.goto(address(path));
+      await openDetails(page);
+      found.push(...(await violations(page)).map((violation) => `${path}: ${violation}`));
+      const width = await widthOf(page);
+      if (width !== 320) found.push(`${path}: ${width} px`);
+    }
+    expect(found).toEqual([]);
+    await page.close();
+  }, 300_000);
+
+  test("with letters twice as large, nothing is cut and nothing is wider than the page", async () => {
+    const page = await browser.page({ width: 1280, scheme: "light" });
+    const found: string[] = [];
+    for (const path of told().filter((name) => !name.startsWith("en/"))) {
+      await page.goto(address(path));
+      await page.addStyleTag({ content: "html { font-size: 200% }" });
+      const width = await widthOf(page);
+      if (width !== 1280) found.push(`${path}: ${width} px`);
+      const cut = await page.evaluate(() =>
+        [...document.querySelectorAll("h1, h2, h3, h4, p, li, dt, dd, summary")]
+          .filter(
+            (own) => own.checkVisibility() && own.scrollWidth > own.clientWidth + 1 && own.clientWidth > 0,
+          )
+          .map((own) => own.textContent?.slice(0, 40) ?? ""),
+      );
+      found.push(...cut.map((text) => `${path}: ${text}`));
+    }
+    expect(found).toEqual([]);
+    await page.close();
+  }, 120_000);
+
+  test("the keyboard alone reaches all that can be used, in order, and shows where it is", async () => {
+    const page = await open("chapitres/canaux.html", 1440);
+    const usable = await page.evaluate(
+      () =>
+        [...document.querySelectorAll("a[href], button, summary, [tabindex='0']")].filter((own) =>
+          own.checkVisibility({ visibilityProperty: true }),
+        ).length,
+    );
+    const reached: string[] = [];
+    for (let at = 0; at < usable; at += 1) {
+      await page.keyboard.press("Tab");
+      reached.push(
+        await page.evaluate(() => {
+          const own = document.activeElement;
+          if (!own || own === document.body) return "nothing";
+          const all = [...document.querySelectorAll("a[href], button, summary, [tabindex='0']")];
+          return `${all.indexOf(own)} ${getComputedStyle(own).outlineStyle}`;
+        }),
+      );
+    }
+    expect(usable).toBeGreaterThan(60);
+    expect(reached.filter((own) => !/^\d+ solid$/.test(own))).toEqual([]);
+    const order = reached.map((own) => Number(own.split(" ")[0]));
+    expect(new Set(order).size).toBe(usable);
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    await page.close();
+  }, 120_000);
+
+  test("from any number, two clicks lead to indicator, partner, period, bundle, study, date and secrecy", async () => {
+    const page = await browser.page({ width: 1440, scheme: "light" });
+    const chapters = told().filter((path) => /^(index|chapitres\/\w+)\.html$/.test(path));
+    const numbers: (readonly [string, number])[] = [];
+    for (const path of chapters) {
+      await page.goto(address(path));
+      const count = await page.locator("main a.n").count();
+      numbers.push(...Array.from({ length: count }, (_, at) => [path, at] as const));
+    }
+    expect(numbers.length).toBeGreaterThan(100);
+    for (const [path, at] of some(numbers, 25)) {
+      await page.goto(address(path));
+      const number = page.locator("main a.n").nth(at);
+      const said = `${path}, ${await number.textContent()}`;
+      await number.click();
+      // A value from elsewhere, or a printed one, has its own line, with its source.
+      if (!page.url().includes("/provenance/")) {
+        expect(await page.locator(":target").textContent(), said).toMatch(
+          /Insee|Baromètre|concorde|contradictoires|non jugé/,
+        );
+        continue;
+      }
+      const terms = await page.locator(".provenance dt").allTextContents();
+      for (const term of [
+        "Indicateur",
+        "Partenaire",
+        "Période",
+        "Étude et version",
+        "Empreinte de l’étude",
+        "Date du lot",
+        "Empreinte du lot (SHA-256)",
+        "Règle de secret",
+        "Traitement de ce tableau",
+      ])
+        expect(terms, said).toContain(term);
+      expect(await page.locator("table.raw").count(), said).toBe(1);
+    }
+    await page.close();
+  }, 300_000);
+
+  test("from any figure, one click leads there too", async () => {
+    const page = await open("chapitres/profils.html", 1440);
+    const figures = await page.locator(".figure").count();
+    expect(await page.locator('.figure a[href*="../provenance/"]').count()).toBeGreaterThanOrEqual(figures);
+    await page.close();
+  });
+});
