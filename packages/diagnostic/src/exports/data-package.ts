@@ -44,6 +44,7 @@ export function dataPackage(
       study: { id: study.id, version: study.version, hash: study.hash },
       fictitious,
       policy: { min: study.disclosure.min },
+      absent: absentOf(edition),
       bundles: bundles.map(({ manifest, hash }) => ({
         partner: manifest.partner,
         date: manifest.date,
@@ -53,6 +54,16 @@ export function dataPackage(
     },
   };
   return `${JSON.stringify(descriptor, null, 2)}\n`;
+}
+
+/** Tables that the study asks for and that are not here: kept by the partner, or not received yet. */
+function absentOf({ study, gathered, words }: DataEdition) {
+  return [...study.indicators.values()].flatMap(({ id, title }) => {
+    const held = gathered.get(id);
+    if (held === undefined || held.state === "published") return [];
+    const reason = held.state === "withheld" ? held.entry.reason : null;
+    return [{ name: id, title: words.text(title), state: held.state, reason }];
+  });
 }
 
 /** Table Schema of a tidy table. */

@@ -1,6 +1,6 @@
 import { measuresOf } from "@vigie/study";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import { lineAt, shareOf, total } from "../line.ts";
+import { baseOf, lineAt, shareOf, total } from "../line.ts";
 import type { Subject } from "../subject.ts";
 import { evidenceColumns, evidenceOf } from "./evidence-columns.ts";
 import { rateColumns } from "./rate-columns.ts";
@@ -55,6 +55,7 @@ export function exportedTable(subject: Subject): ExportedTable {
       ...(evidence === null ? [] : evidence(codes)),
       ...(rates?.valuesOf(codes) ?? []),
       ...(count === null ? ["C", "Q"] : ["F", "A"]),
+      shareStatus(subject, codes),
       ...(fictitious ? [words.say("fictitious.mark")] : []),
     ]),
     masked: table.rows.filter(({ count }) => count === null).length,
@@ -88,9 +89,12 @@ function columnsOf(subject: Subject): readonly Column[] {
   ];
 }
 
-/** Confidentiality and observation status, as the code lists CL_CONF_STATUS and CL_OBS_STATUS of SDMX. */
+/** Confidentiality and observation status of the count, then of the share, as the code lists CL_CONF_STATUS and CL_OBS_STATUS of SDMX. */
 function endOf({ fictitious, words }: Subject): readonly Column[] {
-  const status = (name: "conf_status" | "obs_status", codes: readonly ("F" | "C" | "A" | "Q")[]): Column => ({
+  const status = (
+    name: "conf_status" | "obs_status" | "share_obs_status",
+    codes: readonly ("F" | "C" | "A" | "E" | "M" | "Q")[],
+  ): Column => ({
     name,
     title: words.say(`export.${name}`),
     kind: "status",
@@ -99,6 +103,7 @@ function endOf({ fictitious, words }: Subject): readonly Column[] {
   return [
     status("conf_status", ["F", "C"]),
     status("obs_status", ["A", "Q"]),
+    status("share_obs_status", ["A", "E", "M", "Q"]),
     ...(fictitious ? [{ name: "warning", title: words.say("export.warning"), kind: "mark" as const }] : []),
   ];
 }
@@ -110,6 +115,14 @@ function hasOwnShare({ table }: Subject): boolean {
 
 function shareIn(subject: Subject, codes: readonly string[]): number | null {
   return rounded(shareOf(lineAt(subject, codes.slice(0, -1)), codes.at(-1) ?? total));
+}
+
+/** Counted or estimated; else without meaning, of a total or outside the base, or suppressed, with too few or secret. */
+function shareStatus(subject: Subject, codes: readonly string[]): "A" | "E" | "M" | "Q" {
+  const line = lineAt(subject, codes.slice(0, -1));
+  const code = codes.at(-1) ?? total;
+  if (shareOf(line, code) !== null) return line.estimates === undefined ? "A" : "E";
+  return code === total || line.outside.has(code) || baseOf(line) === 0 ? "M" : "Q";
 }
 
 /** Six decimals: a millionth is finer than any share of a population. */

@@ -12,20 +12,41 @@ describe("for programs", () => {
   test("codes, labels, counts, shares and the status of SDMX; a secret is empty, fiction has its column", async () => {
     expect(
       tidyCsv(exportedTable(await homes())),
-    ).toBe(`universe,housing,universe_label,housing_label,count,share,conf_status,obs_status,warning
-rsa,tenant,foyers au RSA,Location,620,0.666667,F,A,Données fictives
-rsa,owner,foyers au RSA,Propriété,,,C,Q,Données fictives
-rsa,hosted,foyers au RSA,"Hébergement <chez> un tiers, «\u202fdépannage\u202f»",250,0.268817,F,A,Données fictives
-rsa,unsaid,foyers au RSA,Non renseigné par la personne,50,,F,A,Données fictives
-rsa,_U,foyers au RSA,Inconnu,20,,F,A,Données fictives
-rsa,_T,foyers au RSA,Ensemble,1000,,F,A,Données fictives
+    ).toBe(`universe,housing,universe_label,housing_label,count,share,conf_status,obs_status,share_obs_status,warning
+rsa,tenant,foyers au RSA,Location,620,0.666667,F,A,A,Données fictives
+rsa,owner,foyers au RSA,Propriété,,,C,Q,Q,Données fictives
+rsa,hosted,foyers au RSA,"Hébergement <chez> un tiers, «\u202fdépannage\u202f»",250,0.268817,F,A,A,Données fictives
+rsa,unsaid,foyers au RSA,Non renseigné par la personne,50,,F,A,M,Données fictives
+rsa,_U,foyers au RSA,Inconnu,20,,F,A,M,Données fictives
+rsa,_T,foyers au RSA,Ensemble,1000,,F,A,M,Données fictives
 `);
+  });
+
+  test("a share beside a free count says why it is empty, or that it is estimated", async () => {
+    const statusOf = (csv: string, code: string) => {
+      const rows: Readonly<Record<string, string>>[] = parse(csv, { columns: true });
+      return rows.find(({ housing }) => housing === code)?.share_obs_status;
+    };
+    const secret = await subjectOf("homes", (table) => masked(table, "rsa|_T"));
+    expect(statusOf(tidyCsv(exportedTable(secret)), "tenant")).toBe("Q");
+    const survey = { weight: "poids", strata: null, calibration: null, minimumBase: 30, exploratoryBelow: 0 };
+    const subject = await homes();
+    const weighted = {
+      ...subject,
+      source: { ...subject.source, survey },
+      table: {
+        ...subject.table,
+        measures: ["share"],
+        rows: subject.table.rows.map((row) => ({ ...row, values: [0.25] })),
+      },
+    };
+    expect(statusOf(tidyCsv(exportedTable(weighted)), "hosted")).toBe("E");
   });
 
   test("real data have no such column", async () => {
     const csv = tidyCsv(exportedTable({ ...(await homes()), fictitious: false }));
     expect(csv.split("\n")[0]).toBe(
-      "universe,housing,universe_label,housing_label,count,share,conf_status,obs_status",
+      "universe,housing,universe_label,housing_label,count,share,conf_status,obs_status,share_obs_status",
     );
     expect(csv).not.toMatch(/fictives/);
   });

@@ -14,6 +14,7 @@ export const reservedNames = [
   "reason",
   "conf_status",
   "obs_status",
+  "share_obs_status",
   "warning",
 ] as const;
 
