@@ -15,6 +15,27 @@ export function compileCut(plan: Plan, universe: string, dimensions: readonly st
   return sql`SELECT ${join([...columns, sql`count(*) AS count`], ", ")} FROM ${population} WHERE ${where}${by}`;
 }
 
+/** Units of a universe by their codes in some dimensions, one at least. */
+export interface Counting {
+  readonly universe: string;
+  readonly dimensions: readonly string[];
+}
+
+/**
+ * Several cuts in one statement, which a database runs side by side: the position of the cut, its ranks as whole
+ * numbers, nulls up to the widest cut, then the count.
+ */
+export function compileCuts(plan: Plan, cuts: readonly Counting[]): Sql {
+  const widths = cuts.map(({ dimensions }) => dimensions.flatMap(columnsOf).length);
+  const widest = Math.max(...widths);
+  const parts = cuts.map(({ universe, dimensions }, at) => {
+    const ranks = dimensions.flatMap(columnsOf).map((column) => sql`CAST(${column} AS BIGINT)`);
+    const padding = Array.from({ length: widest - (widths[at] ?? 0) }, () => sql`CAST(NULL AS BIGINT)`);
+    return sql`SELECT ${join([sql`${at} AS cut`, ...ranks, ...padding, sql`count`], ", ")} FROM (${compileCut(plan, universe, dimensions)}) AS counted`;
+  });
+  return join(parts, " UNION ALL ");
+}
+
 function columnsOf(dimension: string): readonly Sql[] {
   if (dimension === "group") return [name("use")];
   if (dimension === "subgroup") return [name("use"), name("used")];

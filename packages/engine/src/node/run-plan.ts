@@ -1,5 +1,5 @@
 import { VigieErrors } from "@vigie/study";
-import { compileCut, population } from "../compile/cut.ts";
+import { type Counting, compileCut, population } from "../compile/cut.ts";
 import { compilePopulation } from "../compile/population.ts";
 import { decode } from "../decode.ts";
 import { duckdb } from "../dialects/duckdb.ts";
@@ -16,6 +16,7 @@ import type { Database } from "./database.ts";
 import { DriverError } from "./driver-problem.ts";
 import { measureQuality } from "./measure-quality.ts";
 import { openFiles, type PlanFiles } from "./plan-files.ts";
+import { takeTallies } from "./take-tallies.ts";
 
 export interface Running {
   readonly database: Database;
@@ -38,11 +39,11 @@ export async function runPlan(plan: Plan, running: Running): Promise<Outcome> {
     const ragged = await checkRead(plan, { files, census }, database);
     const quality = await measureQuality(plan, { files, census, ragged }, database);
     checkPartition(census);
-    const tables: Table[] = [];
-    for (const [at, cut] of plan.cuts.entries()) {
-      progress("tabulate", at / plan.cuts.length);
-      tables.push(await table(plan, cut, database));
-    }
+    const talliesOf = await takeTallies(plan, plan.cuts.flatMap(countingsOf), {
+      database,
+      progress: (share) => progress("tabulate", share),
+    });
+    const tables = plan.cuts.map((cut) => table(plan, cut, talliesOf));
     const joints = new Map<string, Joint>();
     for (const cut of plan.joints) joints.set(cut.id, await joint(plan, cut, database));
     return { tables, joints, quality };
@@ -76,18 +77,25 @@ async function blame({ units, contacts }: PlanFiles, error: DriverError): Promis
   return found.length === 0 ? error : new VigieErrors(found);
 }
 
-async function table(plan: Plan, cut: Cut, database: Database): Promise<Table> {
+/** What a cut counts: of each item, where it has some; and of the universe compared with, its last dimension alone. */
+function countingsOf(cut: Cut): readonly Counting[] {
+  if (cut.items !== null) return [...cut.items.values()].flatMap((flag) => countingsOf(cutOfItem(cut, flag)));
+  return cut.against === null ? [cut] : [cut, comparedIn(cut, cut.against)];
+}
+
+function comparedIn({ dimensions }: Cut, universe: string): Counting {
+  return { universe, dimensions: dimensions.slice(-1) };
+}
+
+function table(plan: Plan, cut: Cut, talliesOf: (counting: Counting) => readonly Tally[]): Table {
   if (cut.items !== null) {
-    const tables = new Map<string, Table>();
-    for (const [item, flag] of cut.items) tables.set(item, await table(plan, cutOfItem(cut, flag), database));
-    return joinItems(cut, tables);
+    const tables = [...cut.items].map(
+      ([item, flag]) => [item, table(plan, cutOfItem(cut, flag), talliesOf)] as const,
+    );
+    return joinItems(cut, new Map(tables));
   }
-  const own = await tallies(plan, cut, database);
-  const against =
-    cut.against === null
-      ? []
-      : await tallies(plan, { universe: cut.against, dimensions: cut.dimensions.slice(-1) }, database);
-  return tabulate(plan, cut, { own, against });
+  const against = cut.against === null ? [] : talliesOf(comparedIn(cut, cut.against));
+  return tabulate(plan, cut, { own: talliesOf(cut), against });
 }
 
 async function joint(plan: Plan, { id, universe, columns }: JointCut, database: Database): Promise<Joint> {
@@ -109,20 +117,4 @@ async function joint(plan: Plan, { id, universe, columns }: JointCut, database: 
 
 function numberOf(value: unknown): number | null {
   return value === null || value === undefined ? null : Number(value);
-}
-
-async function tallies(
-  plan: Plan,
-  { universe, dimensions }: { readonly universe: string; readonly dimensions: readonly string[] },
-  database: Database,
-): Promise<readonly Tally[]> {
-  const rows = await database.rows(compileCut(plan, universe, dimensions));
-  return rows.map((row) => {
-    const cells = [...row];
-    const count = Number(cells.pop());
-    const codes = dimensions.map((dimension) =>
-      decode(plan, dimension, cells.splice(0, dimension === "subgroup" ? 2 : 1)),
-    );
-    return { codes, count };
-  });
 }

@@ -1,7 +1,7 @@
 import { DuckDBInstance, listValue } from "@duckdb/node-api";
 import { expect, onTestFinished, test } from "vitest";
 import { compileContacts } from "../../src/compile/contacts.ts";
-import { compileCut } from "../../src/compile/cut.ts";
+import { compileCut, compileCuts } from "../../src/compile/cut.ts";
 import { compilePopulation } from "../../src/compile/population.ts";
 import { compileCensus, compileMissing, compileRepeated } from "../../src/compile/quality.ts";
 import { type Relation, textColumn } from "../../src/compile/relation.ts";
@@ -259,6 +259,17 @@ test.each([
 ])("a cut: %s", async (_, universe, dimensions, text) => {
   const statement = compileCut(plan, universe, dimensions);
   expect(readable(statement)).toBe(text);
+  await expectBinds(statement);
+});
+
+test("several cuts in one statement: ranks up to the widest, then the count", async () => {
+  const statement = compileCuts(plan, [
+    { universe: "all", dimensions: ["group"] },
+    { universe: "poor", dimensions: ["rsa", "subgroup"] },
+  ]);
+  expect(readable(statement)).toBe(
+    'SELECT 0 AS cut, CAST("use" AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), count FROM (SELECT "use", count(*) AS count FROM "population" WHERE known GROUP BY "use") AS counted UNION ALL SELECT 1 AS cut, CAST("a_rsa" AS BIGINT), CAST("use" AS BIGINT), CAST("used" AS BIGINT), count FROM (SELECT "a_rsa", "use", "used", count(*) AS count FROM "population" WHERE known AND "a_band" IN (2) GROUP BY "a_rsa", "use", "used") AS counted',
+  );
   await expectBinds(statement);
 });
 
