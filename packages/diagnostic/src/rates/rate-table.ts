@@ -34,7 +34,7 @@ export function rateTable(subject: Subject, model: RateModel): FigureTable {
   return {
     columns: [
       { head: dimensionLabel(subject, indicator.of) },
-      { head: capitalised(words.text(countedName(subject))) },
+      { head: capitalised(countedName(subject)) },
       ...model.denominators.map((denominator) => ({
         head: denominatorName(denominator, words),
         under: [words.say("rates.inhabitants"), words.say("rates.rate"), words.say("rates.gap")],

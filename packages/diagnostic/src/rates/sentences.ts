@@ -1,4 +1,3 @@
-import type { Text } from "@vigie/study";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import type { Subject } from "../subject.ts";
 import { capitalised, inSentence, type Words } from "../words.ts";
@@ -12,12 +11,12 @@ export function denominatorName({ populations: { label, year } }: Denominator, w
     : words.say("rates.denominator", { label: words.text(label), year: String(year) });
 }
 
-/** What a rate counts: its universe where it keeps some units only, else the units of the source. */
-export function countedName({ source, indicator, words }: Subject, count: number | null = null): Text {
+/** What a rate counts, in a sentence: its universe where it keeps some units only, else the units of the source. */
+export function countedName({ source, indicator, words }: Subject, count: number | null = null): string {
   const universe = source.universes.get(indicator.universe);
-  if (universe !== undefined && universe.where.size > 0) return universe.label;
+  if (universe !== undefined && universe.where.size > 0) return inSentence(words.text(universe.label));
   const isOne = count !== null && new Intl.PluralRules(words.language).select(count) === "one";
-  return isOne ? source.unit.one : source.unit.many;
+  return words.text(isOne ? source.unit.one : source.unit.many);
 }
 
 type Ranked = { readonly code: string; readonly rate: number };
@@ -44,7 +43,7 @@ export function rateTitle(subject: Subject, model: RateModel): string {
   if (most === undefined || least === undefined || most.rate === least.rate)
     return words.text(indicator.title);
   const name = ({ code }: Ranked) => labelOf(subject, indicator.of, code);
-  const many = inSentence(words.text(countedName(subject)));
+  const many = countedName(subject);
   const both = {
     most: name(most),
     mostRate: words.number(most.rate, 2),
@@ -64,7 +63,7 @@ export function rateTitle(subject: Subject, model: RateModel): string {
 export function rateSubtitle(subject: Subject, { access }: RateModel): string {
   const { indicator, words } = subject;
   const shown = {
-    many: capitalised(words.text(countedName(subject))),
+    many: capitalised(countedName(subject)),
     of: inSentence(dimensionLabel(subject, indicator.of)),
   };
   return access?.known
@@ -84,7 +83,7 @@ export function rateReading(subject: Subject, model: RateModel): string | null {
     territory: labelOf(subject, indicator.of, found.code),
     date: words.day(model.date),
     units: words.count(found.units),
-    many: inSentence(words.text(countedName(subject, found.units))),
+    many: countedName(subject, found.units),
   };
   if (model.access?.known && first)
     return words.say("rates.accessReading", {
@@ -102,7 +101,7 @@ export function rateReading(subject: Subject, model: RateModel): string | null {
 /** What must be known of numerator and denominators, and of what access does not see. */
 export function rateRemarks(subject: Subject, model: RateModel): readonly string[] {
   const { words } = subject;
-  const many = inSentence(words.text(countedName(subject)));
+  const many = countedName(subject);
   return [
     words.say("rates.date", { date: words.day(model.date) }),
     ...model.denominators.map(({ populations: { label, source: from, year } }) =>
