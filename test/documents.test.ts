@@ -71,6 +71,25 @@ test("the examples of the guide to studies make a study", async () => {
   expect(await loadStudy(files)).toHaveProperty("study");
 });
 
+test("the survey of the guide to studies makes a study, and its mapping fits", async () => {
+  const [, rest = ""] = read("docs/guide-etude.md").split("## Les enquêtes");
+  const [section = ""] = rest.split("\n## ");
+  const [source = "", indicators = "", mapping = ""] = fenced(section, "yaml");
+  const study = (newStudy().get("study.yaml") ?? "").replace("[allocataires]", "[allocataires, enquete]");
+  const kept = newStudy().get("indicators.yaml") ?? "";
+  const files = new Map([
+    ...newStudy(),
+    ...surveyCodes,
+    ["study.yaml", study],
+    ["sources/enquete.yaml", source],
+    ["indicators.yaml", `${kept}\n${indicators.replace("indicators:\n", "")}`],
+  ]);
+  const loaded = await loadStudy(files);
+  expect("errors" in loaded ? loaded.errors.map(({ code, place }) => [code, place]) : []).toEqual([]);
+  if ("study" in loaded)
+    expect(parseMapping(mapping, "enquete.yaml", loaded.study)).toHaveProperty("mapping");
+});
+
 test("the places of the guide to studies make a study, and its mapping fits", async () => {
   const [, rest = ""] = read("docs/guide-etude.md").split("## Lieux, territoires et taux");
   const [section = ""] = rest.split("\n## ");
@@ -117,6 +136,31 @@ test("the tiles of the guide to studies have no mistake", async () => {
   const loaded = await loadStudy(new Map([...newStudy(), ["tiles.yaml", tiles]]));
   expect("study" in loaded && loaded.study.map?.tiles.size).toBe(3);
 });
+
+const codelist = (name: string, codes: readonly string[]) =>
+  [
+    `codelists/${name}.yaml`,
+    `codelist: ${name}\nlabel: ${name}\ncodes:\n${codes.map((code) => `  - ${code}\n`).join("")}`,
+  ] as const;
+const surveyCodes = [
+  codelist(
+    "tranches",
+    ["jeunes", "moyens", "ages"].map((code) => `{ code: ${code}, label: ${code} }`),
+  ),
+  codelist(
+    "usages",
+    ["souvent", "parfois", "jamais"].map((code) => `{ code: ${code}, label: ${code} }`),
+  ),
+  codelist("aisance", [
+    "{ code: aise, label: À l’aise }",
+    "{ code: malaise, label: Mal à l’aise }",
+    "{ code: nsp, label: Ne sait pas, missing: dont_know }",
+  ]),
+  codelist(
+    "obstacles",
+    ["codes", "francais", "aucun"].map((code) => `{ code: ${code}, label: ${code} }`),
+  ),
+];
 
 const placesStudy = `vigie: 1
 study: mon-etude
