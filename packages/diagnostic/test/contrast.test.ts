@@ -138,6 +138,7 @@ test("the data to take away hold the same numbers", async () => {
     "",
     "F",
     "A",
+    "M",
     "Données fictives",
   ]);
 });

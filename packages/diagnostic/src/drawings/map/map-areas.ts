@@ -1,6 +1,8 @@
 import type { Point } from "../svg.ts";
 import type { Laid } from "./ground.ts";
 
+type Room = { readonly width: number; readonly height: number };
+
 /** What is counted by territory: a commune, or several that make one whole. */
 export interface MapArea {
   readonly name: string;
@@ -18,7 +20,7 @@ export function areaOf(areas: readonly MapArea[]): (code: string) => string {
   return (code) => names.get(code) ?? code;
 }
 
-/** Half of what is written in an area. */
+/** Half of what is written in an area, where its territories are not smaller. */
 const mark = { width: 18, height: 9 } as const;
 
 /** Where an area's mark goes: in the middle of its territories, or where it would leave them in the nearest one. */
@@ -29,8 +31,13 @@ export function middleOf({ members }: MapArea, { territories }: Laid): Point | n
   const mean = (of: (point: Point) => number) =>
     own.reduce((sum, { center, room }) => sum + of(center) * room.width * room.height, 0) / weight;
   const middle = { x: mean(({ x }) => x), y: mean(({ y }) => y) };
+  const least = (of: (room: Room) => number) => Math.min(...own.map(({ room }) => of(room)));
+  const half = {
+    width: Math.min(mark.width, least(({ width }) => width) * 0.45),
+    height: Math.min(mark.height, least(({ height }) => height) * 0.45),
+  };
   const corners = [-1, 1].flatMap((across) =>
-    [-1, 1].map((down) => ({ x: middle.x + across * mark.width, y: middle.y + down * mark.height })),
+    [-1, 1].map((down) => ({ x: middle.x + across * half.width, y: middle.y + down * half.height })),
   );
   const isIn = (corner: Point) =>
     own.some(
