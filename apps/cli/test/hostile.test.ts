@@ -114,10 +114,11 @@ describe("a file of data", () => {
     ["vide.parquet", new Uint8Array(), "engine/file-empty"],
     ["vide.xlsx", new Uint8Array(), "engine/file-empty"],
     ["vide.csv.gz", new Uint8Array(), "engine/gzip-truncated"],
-    ["bruit.csv", noise, "engine/file-not-table"],
+    ["bruit.csv", Buffer.concat([Buffer.from("A;B\n"), noise]), "engine/file-not-table"],
     ["bruit.parquet", noise, "engine/parquet-unreadable"],
     ["bruit.xlsx", noise, "engine/xlsx-unreadable"],
     ["bruit.csv.gz", noise, "engine/gzip-truncated"],
+    ["titre.csv", Buffer.from("Extraction du 3 mars\n\nA;B\n1;2\n"), "engine/header-alone"],
     ["bruit.docx", noise, "engine/mapping-kind-unknown"],
     [
       "large.csv",

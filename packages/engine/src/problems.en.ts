@@ -243,6 +243,11 @@ const files = {
     expected: "A first line that names the columns, without a title above it.",
     cure: "Add the header to the extract; or write the mapping by hand, with “header: false” and columns numbered from 1.",
   },
+  "engine/header-alone": {
+    what: "The first line of this file has one cell: it is a title, or the separator is not the one expected.",
+    expected: "A first line that names the columns: an identifier, and one field at least.",
+    cure: "Delete the lines above the header, then run again; check the separator as well.",
+  },
   "engine/header-absent": {
     what: "The first line of this file is not the header expected: most columns of the mapping are not in it.",
     expected:

@@ -340,6 +340,13 @@ const files = {
       cure: "Ajoutez l’en-tête à l’extraction ; ou écrivez la mise en correspondance à la main, avec « header: false » et les colonnes numérotées à partir de 1.",
     },
   },
+  "engine/header-alone": {
+    fr: {
+      what: "La première ligne de ce fichier n’a qu’une cellule : c’est un titre, ou le séparateur n’est pas celui qu’on croit.",
+      expected: "Une première ligne qui nomme les colonnes : un identifiant, et une donnée au moins.",
+      cure: "Supprimez les lignes qui précèdent l’en-tête, puis relancez ; vérifiez aussi le séparateur.",
+    },
+  },
   "engine/header-absent": {
     fr: {
       what: "La première ligne de ce fichier n’est pas l’en-tête attendu : la plupart des colonnes de la correspondance n’y sont pas.",

@@ -46,6 +46,8 @@ export async function profileFile({
     const columns = await columnNames(file, database);
     if (columns.some(looksLikeValue))
       throw new VigieErrors([problem("engine/header-unlikely", { file: path, line: 1 })]);
+    if (columns.length === 1)
+      throw new VigieErrors([problem("engine/header-alone", { file: path, line: 1 })]);
     if (columns.length > columnsMax)
       throw new VigieErrors([
         problem(
