@@ -71,7 +71,7 @@ export function dotMarks(
     if (Math.abs(gap) < saidMin) return;
     const face = isSaid ? "small b" : "small";
     // Beside the dot, away from the ring; where the panel begins too soon, beyond the ring.
-    const left = gap < 0 && lower - 8 - textWidth(said, 14) > x - 14;
+    const left = gap < 0 && lower - 8 - textWidth(said, 14) > x - 6;
     labels.push(
       left
         ? text({ x: lower - 8, y: y + 5 }, said, `${face} e`)
