@@ -92,6 +92,11 @@ export const englishProblems = {
     expected: "The Typst component, which “npm ci” installs under Linux, macOS and Windows.",
     cure: "Run “npm ci” again without “--omit=optional”; to do without a PDF, drop the option “--pdf”.",
   },
+  "cli/language-not-another": {
+    what: "“{language}” is not the code of a language to add.",
+    expected: "A code such as de, ar or pt-BR; Vigie already speaks fr and en.",
+    cure: "Correct the value of “--language”.",
+  },
   "cli/pdf-language-untold": {
     what: "The PDF is asked for in “{language}”, a language in which this study is not told.",
     expected: "One of the languages of the study, with its text where the study has one: {told}.",

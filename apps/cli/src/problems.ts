@@ -128,6 +128,13 @@ export const cliProblems = {
       cure: "Lancez de nouveau « npm ci » sans « --omit=optional » ; sans PDF, retirez l’option « --pdf ».",
     },
   },
+  "cli/language-not-another": {
+    fr: {
+      what: "« {language} » n’est pas le code d’une langue à ajouter.",
+      expected: "Un code comme de, ar ou pt-BR ; Vigie parle déjà fr et en.",
+      cure: "Corrigez la valeur de « --language ».",
+    },
+  },
   "cli/pdf-language-untold": {
     fr: {
       what: "Le PDF est demandé en « {language} », langue dans laquelle cette étude ne se dit pas.",

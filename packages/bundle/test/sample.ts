@@ -49,6 +49,7 @@ export const study: Study = {
   barriers: new Map(),
   serviceTest: null,
   texts: new Map(),
+  dictionaries: new Map(),
   testFamilies: new Map(),
   disclosure: defaultDisclosure,
   hash: "a".repeat(64),

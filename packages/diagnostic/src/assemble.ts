@@ -1,5 +1,6 @@
 import type { Bundle } from "@vigie/bundle";
-import type { Language, Study } from "@vigie/study";
+import { type Study, VigieErrors } from "@vigie/study";
+import { dictionaryProblems } from "./dictionary/dictionary-problems.ts";
 import type { EarlierEdition } from "./editions/earlier-edition.ts";
 import type { DataFiles } from "./exports/data-files.ts";
 import { dcatCatalogue } from "./exports/dcat-catalogue.ts";
@@ -9,7 +10,7 @@ import { sitePaths } from "./page/site-paths.ts";
 import { style } from "./page/style.ts";
 import { publicationOf } from "./publication/publication-of.ts";
 import { siteReadme } from "./site-readme.ts";
-import { wordsOf } from "./words.ts";
+import { wordsIn } from "./words.ts";
 
 /** What the site ships besides what it computes; read at the edge by `@vigie/diagnostic/node`. */
 export interface Assets {
@@ -25,7 +26,8 @@ export interface Assets {
  * @param language of the pages at its root; the study's other languages have a folder each, but for those without a
  * text where the study has one
  * @param earlier the edition before, for a page that says what changed
- * @throws {VigieErrors} when bundles are not of this study or contradict it, or when a text cites what cannot be
+ * @throws {VigieErrors} when bundles are not of this study or contradict it, when a text cites what cannot be, or when
+ * a language that the study brings has holes
  */
 export function assemble({
   study,
@@ -37,16 +39,18 @@ export function assemble({
   readonly study: Study;
   readonly bundles: readonly Bundle[];
   readonly assets: Assets;
-  readonly language: Language;
+  readonly language: string;
   readonly earlier?: EarlierEdition | null;
 }): ReadonlyMap<string, string | Uint8Array> {
-  const first = publicationOf({ study, bundles, words: wordsOf(language), earlier });
+  const untranslated = dictionaryProblems(study);
+  if (untranslated.length > 0) throw new VigieErrors(untranslated);
+  const first = publicationOf({ study, bundles, words: wordsIn(study, language), earlier });
   const editions = [
     editionOf(first, ""),
     ...languagesOf(study)
       .filter((other) => other !== language)
       .map((other) =>
-        editionOf(publicationOf({ study, bundles, words: wordsOf(other), earlier }), `${other}/`),
+        editionOf(publicationOf({ study, bundles, words: wordsIn(study, other), earlier }), `${other}/`),
       ),
   ];
   const fonts = assets.fonts.map(({ weight, bytes }) => ({
@@ -74,7 +78,7 @@ export function assemble({
 }
 
 /** The languages in which a study can be told: those of its texts where it has some, else those it declares. */
-export function languagesOf({ languages, texts }: Study): readonly Language[] {
+export function languagesOf({ languages, texts }: Study): readonly string[] {
   return texts.size === 0 ? languages : languages.filter((language) => texts.has(language));
 }
 

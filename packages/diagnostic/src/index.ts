@@ -1,6 +1,8 @@
 export { type Assets, assemble, languagesOf } from "./assemble.ts";
 export { type Comparison, compare } from "./compare/compare.ts";
 export type { Verdict } from "./compare/judge.ts";
+export { dictionaryProblems } from "./dictionary/dictionary-problems.ts";
+export { dictionaryTemplate } from "./dictionary/dictionary-template.ts";
 export type { EarlierEdition } from "./editions/earlier-edition.ts";
 export { type Gathered, gather } from "./gather.ts";
 export { print } from "./print.ts";

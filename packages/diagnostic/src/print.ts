@@ -1,9 +1,9 @@
 import type { Bundle } from "@vigie/bundle";
-import type { Language, Study } from "@vigie/study";
+import type { Study } from "@vigie/study";
 import type { EarlierEdition } from "./editions/earlier-edition.ts";
 import { paperOf, paperText } from "./pdf/paper-of.ts";
 import { publicationOf } from "./publication/publication-of.ts";
-import { wordsOf } from "./words.ts";
+import { wordsIn } from "./words.ts";
 
 /**
  * The diagnostic for paper, as `typeset` of `@vigie/diagnostic/node` wants it. Same input, same text.
@@ -17,9 +17,9 @@ export function print({
 }: {
   readonly study: Study;
   readonly bundles: readonly Bundle[];
-  readonly language: Language;
+  readonly language: string;
   /** The edition before, to say what changed. */
   readonly earlier?: EarlierEdition | null;
 }): string {
-  return paperText(paperOf(publicationOf({ study, bundles, words: wordsOf(language), earlier })));
+  return paperText(paperOf(publicationOf({ study, bundles, words: wordsIn(study, language), earlier })));
 }

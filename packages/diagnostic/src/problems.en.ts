@@ -4,6 +4,22 @@ import type { french } from "./problems.ts";
 const near = "{near, select, yes {Did you mean “{nearest}”?} other {";
 
 export const english = {
+  "diagnostic/dictionary-holes": {
+    what: "{part, select, said {In the language “{language}”, {count, plural, one {# sentence of the pages is not translated} other {# sentences of the pages are not translated}}} other {In the language “{language}”, {count, plural, one {# text of the study is not translated} other {# texts of the study are not translated}}}}: {named}{more, plural, =0 {} one { and # more} other { and # more}}.",
+    expected: "A language file says all that the pages show: otherwise they would mix two languages.",
+    cure: "Translate what is missing; “vigie template STUDY --language {language} --out FOLDER” writes the whole file, in which what is missing is empty.",
+  },
+  "diagnostic/dictionary-key-unknown": {
+    what: "No sentence of the pages is named “{key}”.",
+    expected: "Under “said:”, the names of sentences of this version of Vigie.",
+    cure: "{near, select, yes {Did you mean “{nearest}”?} other {Delete this line.}}",
+  },
+  "diagnostic/dictionary-sentence-broken": {
+    what: "The sentence “{key}” cannot be read, or asks for a value that it is not given.",
+    expected:
+      "A sentence in ICU MessageFormat{some, select, yes {, with these values only: {values}} other {, without a value between braces}}.",
+    cure: "Take the French sentence, and translate what is not between braces.",
+  },
   "diagnostic/earlier-of-another-study": {
     what: "The edition before is of the study “{found}”, not of “{study}”.",
     expected: "Two editions of one study: the short name is the same, the period and the version change.",

@@ -4,6 +4,29 @@ import { editionProblems } from "./problems-of-editions.ts";
 import { textProblems } from "./problems-of-text.ts";
 
 export const french = {
+  "diagnostic/dictionary-holes": {
+    fr: {
+      what: "{part, select, said {Dans la langue « {language} », {count, plural, one {# phrase des pages n’est pas traduite} other {# phrases des pages ne sont pas traduites}}} other {Dans la langue « {language} », {count, plural, one {# texte de l’étude n’est pas traduit} other {# textes de l’étude ne sont pas traduits}}}} : {named}{more, plural, =0 {} one { et # de plus} other { et # de plus}}.",
+      expected:
+        "Un fichier de langue dit tout ce que les pages montrent : sinon, elles mêleraient deux langues.",
+      cure: "Traduisez ce qui manque ; « vigie template ÉTUDE --language {language} --out DOSSIER » écrit le fichier entier, ce qui manque y est vide.",
+    },
+  },
+  "diagnostic/dictionary-key-unknown": {
+    fr: {
+      what: "Aucune phrase des pages ne se nomme « {key} ».",
+      expected: "Sous « said: », les noms de phrases de cette version de Vigie.",
+      cure: "{near, select, yes {Vouliez-vous dire « {nearest} » ?} other {Supprimez cette ligne.}}",
+    },
+  },
+  "diagnostic/dictionary-sentence-broken": {
+    fr: {
+      what: "La phrase « {key} » ne se lit pas, ou demande une valeur qui ne lui est pas donnée.",
+      expected:
+        "Une phrase au format ICU MessageFormat{some, select, yes {, avec seulement ces valeurs : {values}} other {, sans valeur entre accolades}}.",
+      cure: "Reprenez la phrase française, et traduisez ce qui n’est pas entre accolades.",
+    },
+  },
   ...editionProblems,
   ...textProblems,
   "diagnostic/bundle-of-another-study": {

@@ -1,12 +1,14 @@
-import type { Language, Text, Window } from "@vigie/study";
+import type { Dictionary, Study, Text, Window } from "@vigie/study";
 import { IntlMessageFormat } from "intl-messageformat";
-import { type MessageKey, messageIn, messages } from "./messages/index.ts";
+import { type MessageKey, sentencesOf } from "./messages/index.ts";
 
 export type Values = Readonly<Record<string, string | number>>;
 
 /** How one language says numbers, days and sentences. Shares lie in 0..1; only what is said is in percent. */
 export interface Words {
-  readonly language: Language;
+  readonly language: string;
+  /** Of the language, in itself: « Français ». */
+  readonly name: string;
   /** Of its script, for the page. */
   readonly direction: "ltr" | "rtl";
   readonly say: (key: MessageKey, values?: Values) => string;
@@ -23,13 +25,19 @@ export interface Words {
 
 export type { MessageKey };
 
-export function wordsOf(language: Language): Words {
-  const { locale } = messages[language];
+/** The words of a language that Vigie speaks, or that the study brings. */
+export function wordsIn({ dictionaries }: Study, language: string): Words {
+  return wordsOf(language, dictionaries.get(language) ?? null);
+}
+
+/** @throws {RangeError} for a language that Vigie does not speak, without its dictionary */
+export function wordsOf(language: string, dictionary: Dictionary | null = null): Words {
+  const { locale, name, messageOf } = sentencesOf(language, dictionary);
   const isFrench = language === "fr";
   const set = isFrench ? spaced : (text: string) => text;
   const formats = new Map<MessageKey, IntlMessageFormat>();
   const say = (key: MessageKey, values: Values = {}) => {
-    const message = messageIn(language, key);
+    const message = messageOf(key);
     const format = formats.get(key) ?? new IntlMessageFormat(message.text, message.locale);
     formats.set(key, format);
     return message.locale === "fr" ? spaced(String(format.format(values))) : String(format.format(values));
@@ -45,9 +53,10 @@ export function wordsOf(language: Language): Words {
 
   return {
     language,
+    name,
     direction: directionOf(locale),
     say,
-    text: (text) => set((text[language] ?? text.fr).trim()),
+    text: (text) => set(textIn(text, language, dictionary).trim()),
     count: (count) => decimal(count, {}),
     number: (value, decimals) => decimal(value, fixed(decimals)),
     percent: (share, decimals = 0) =>
@@ -67,6 +76,11 @@ export function wordsOf(language: Language): Words {
           }),
     list: (items) => new Intl.ListFormat(locale).format(items),
   };
+}
+
+function textIn({ fr, en }: Text, language: string, dictionary: Dictionary | null): string {
+  if (language === "en") return en ?? fr;
+  return dictionary?.texts.get(fr) || fr;
 }
 
 /** Where `Intl` does not tell the direction of a script, left to right. */

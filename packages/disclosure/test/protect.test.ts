@@ -140,6 +140,7 @@ const study = (protects: Source["protects"]): Study => ({
   barriers: new Map(),
   serviceTest: null,
   texts: new Map(),
+  dictionaries: new Map(),
   testFamilies: new Map(),
   disclosure: defaultDisclosure,
   hash: "",

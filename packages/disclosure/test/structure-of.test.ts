@@ -127,6 +127,7 @@ const study: Study = {
   barriers: new Map(),
   serviceTest: null,
   texts: new Map(),
+  dictionaries: new Map(),
   testFamilies: new Map(),
   disclosure: { ...defaultDisclosure, notSensitive: new Set(["country"]) },
   hash: "",

@@ -1,7 +1,8 @@
 import { normalised } from "./reading/read-yaml.ts";
 
 /** The text of the diagnostic, what it cites from elsewhere and the ground of its maps: no partner runs them. Decision 15. */
-const observatoryOnly = /^(?:diagnostic\.[a-z-]+\.md|(?:elsewhere|barriers|breaks|release|tiles)\.yaml)$/;
+const observatoryOnly =
+  /^(?:diagnostic\.[A-Za-z0-9-]+\.md|languages\/[^/]+\.yaml|(?:elsewhere|barriers|breaks|release|tiles)\.yaml)$/;
 
 /**
  * SHA-256 of a study's texts (YAML and Markdown), in hexadecimal, but for the text of the diagnostic and what it

@@ -11,6 +11,7 @@ import type { Names } from "./resolve/names.ts";
 import { resolveBarriers } from "./resolve/resolve-barriers.ts";
 import { resolveBreaks } from "./resolve/resolve-breaks.ts";
 import { type CodelistDraft, resolveCodelist } from "./resolve/resolve-codelist.ts";
+import { resolveDictionaries } from "./resolve/resolve-dictionaries.ts";
 import { resolveDisclosure } from "./resolve/resolve-disclosure.ts";
 import { resolveElsewhere } from "./resolve/resolve-elsewhere.ts";
 import { resolveFamilies } from "./resolve/resolve-families.ts";
@@ -41,6 +42,7 @@ export async function loadStudy(
   // In a language not known here, anything else said would be a guess.
   if (newer.length > 0) return { errors: newer };
   const parts = resolveParts(forms, files, found);
+  const dictionaries = resolveDictionaries(forms.dictionaries, found);
   if (forms.study === null || found.length > 0) return { errors: found.toSorted(byPlace) };
   const { value } = forms.study;
   const study: Study = {
@@ -50,10 +52,11 @@ export async function loadStudy(
     summary: value.summary === undefined ? null : textOf(value.summary),
     window: value.window,
     timezone: value.timezone,
-    languages: value.languages,
+    languages: [...new Set([...value.languages, ...dictionaries.keys()])],
+    dictionaries,
     ...parts,
     release: forms.release ? resolveRelease(forms.release.value) : null,
-    texts: textsIn(files),
+    texts: textsIn(files, [...languages, ...dictionaries.keys()]),
     serviceTest: forms.serviceTest ? resolveServiceTest(forms.serviceTest) : null,
     hash: await hashOf(files),
   };
@@ -117,9 +120,9 @@ function resolveParts(forms: StudyForms, files: ReadonlyMap<string, string>, fou
   };
 }
 
-function textsIn(files: ReadonlyMap<string, string>): Study["texts"] {
+function textsIn(files: ReadonlyMap<string, string>, spoken: readonly string[]): Study["texts"] {
   return new Map(
-    languages.flatMap((language) => {
+    spoken.flatMap((language) => {
       const text = files.get(`diagnostic.${language}.md`);
       return text === undefined ? [] : [[language, normalised(text)] as const];
     }),

@@ -3,6 +3,7 @@ import type { Expression } from "./expression.ts";
 import type { MissingKind } from "./forms/codelist-schema.ts";
 import type { ReleaseFile } from "./forms/release-schema.ts";
 import type { Indicator, PopulationList, TestFamily } from "./indicator.ts";
+import type { Place } from "./reading/vigie-error.ts";
 import type { Boundary } from "./resolve/read-boundaries.ts";
 import type { ServiceTest } from "./service-test/service-test.ts";
 import type { Source } from "./source.ts";
@@ -15,7 +16,10 @@ export interface Study {
   readonly summary: Text | null;
   readonly window: Window;
   readonly timezone: string;
-  readonly languages: readonly Language[];
+  /** Those that it declares, then those that it brings. */
+  readonly languages: readonly string[];
+  /** Languages that Vigie does not speak by itself, by tag. */
+  readonly dictionaries: ReadonlyMap<string, Dictionary>;
   readonly partners: ReadonlyMap<string, Partner>;
   readonly codelists: ReadonlyMap<string, Codelist>;
   readonly sources: ReadonlyMap<string, Source>;
@@ -36,7 +40,7 @@ export interface Study {
   /** The ground of maps; null where the study has none. */
   readonly map: StudyMap | null;
   /** The text of the diagnostic as written, in each language that has one. It changes nothing of what is run. */
-  readonly texts: ReadonlyMap<Language, string>;
+  readonly texts: ReadonlyMap<string, string>;
   readonly disclosure: Disclosure;
   /** The grid of its tests of online services; null where it has none. */
   readonly serviceTest: ServiceTest | null;
@@ -68,8 +72,23 @@ export interface MapTile {
   readonly also: readonly string[];
 }
 
+/** What Vigie speaks by itself; a study brings others, one file each. */
 export const languages = ["fr", "en"] as const;
 export type Language = (typeof languages)[number];
+
+/** One language of the pages, as a study brings it. */
+export interface Dictionary {
+  readonly language: string;
+  /** Its name, in itself. */
+  readonly name: string;
+  /** Sentences of the pages, by key. */
+  readonly said: ReadonlyMap<string, string>;
+  /** The study's texts, by their French. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly file: string;
+  readonly placeOf: (part: "said" | "texts", key?: string) => Place;
+}
+
 export type Text = { readonly fr: string; readonly en?: string | undefined };
 /** Days as `2022-07-01`; both ends included. */
 export interface Window {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { assemble, languagesOf, print } from "@vigie/diagnostic";
 import { readAssets, type Typeset, typeset } from "@vigie/diagnostic/node";
-import { type Language, type Study, said, VigieErrors } from "@vigie/study";
+import { type Study, said, VigieErrors } from "@vigie/study";
 import type { Command } from "../command.ts";
 import { readEarlierEdition } from "../earlier-edition.ts";
 import { problem } from "../file-errors.ts";
@@ -72,11 +72,11 @@ Exemple : vigie assemble mon-etude caf.zip --out site --pdf diagnostic.pdf
     if (paper !== null) terminal.step(say("pdf.made"), say("pdf.pages", { count: paper.pages }));
     const site = assemble({ ...edition, language: "fr", assets: await readAssets() });
     const out = value("out") ?? "";
+    if (pdf !== null && paper !== null) await writeWhole(pdf, paper.bytes);
     await stage({ target: out, kind: "site" }, async ({ write }) => {
       for (const [path, content] of site) await write(path, content);
     });
     terminal.step(say("site.written"), say("site.files", { count: site.size }));
-    if (pdf !== null && paper !== null) await writeWhole(pdf, paper.bytes);
     const untold = study.languages.filter((own) => !languagesOf(study).includes(own));
     if (untold.length > 0) terminal.warn(say("site.withoutLanguage", { languages: untold.join(", ") }));
     terminal.line();
@@ -87,12 +87,23 @@ Exemple : vigie assemble mon-etude caf.zip --out site --pdf diagnostic.pdf
         : [[join(out, "published.json"), say("site.published")] as const]),
       ...(pdf === null ? [] : [[pdf, say("pdf.file")] as const]),
     ]);
-    return { out, files: [...site.keys()], ...(pdf === null ? {} : { pdf }) };
+    return {
+      out,
+      files: [...site.keys()],
+      pdf,
+      pages: paper?.pages ?? null,
+      partners: bundles.map(({ manifest }) => manifest.partner),
+      awaited: [...study.partners.keys()].filter((id) =>
+        bundles.every(({ manifest }) => manifest.partner !== id),
+      ),
+      fictitious: bundles.some(({ manifest }) => manifest.fictitious),
+      untold,
+    };
   },
 };
 
 /** @throws {VigieErrors} when the study is not told in the language asked for */
-function languageOf(asked: string | null, study: Study): Language {
+function languageOf(asked: string | null, study: Study): string {
   const told = languagesOf(study);
   const language = asked === null ? "fr" : told.find((own) => own === asked);
   if (language === undefined)

@@ -32,9 +32,9 @@ Exemple : vigie check studies/publics-fragiles
   },
 };
 
-/** What reads a text is loaded for the studies that have one. */
+/** What reads texts and languages is loaded for the studies that have some. */
 async function textProblemsOf(study: Study): Promise<readonly VigieError[]> {
-  if (study.texts.size === 0) return [];
-  const { textProblems } = await import("@vigie/diagnostic");
-  return textProblems(study);
+  if (study.texts.size === 0 && study.dictionaries.size === 0) return [];
+  const { dictionaryProblems, textProblems } = await import("@vigie/diagnostic");
+  return [...dictionaryProblems(study), ...textProblems(study)];
 }

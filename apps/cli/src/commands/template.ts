@@ -1,10 +1,11 @@
 import { join } from "node:path";
-import { type Sheet, said, serviceTestTemplate, VigieErrors } from "@vigie/study";
+import { languages, type Sheet, type Study, said, serviceTestTemplate, VigieErrors } from "@vigie/study";
 import type { Command } from "../command.ts";
 import { problem } from "../file-errors.ts";
 import { serviceTestWorkbook } from "../service-test-workbook.ts";
 import { stage } from "../staging.ts";
 import { readStudy } from "../study-folder.ts";
+import type { Terminal } from "../terminal.ts";
 
 export const templateCommand: Command = {
   name: "template",
@@ -12,6 +13,11 @@ export const templateCommand: Command = {
   positionals: ["ÉTUDE"],
   options: {
     out: { type: "string", value: "DOSSIER", required: true, help: "où écrire les modèles" },
+    language: {
+      type: "string",
+      value: "CODE",
+      help: "écrit à la place un fichier de langue à traduire, par exemple de",
+    },
   },
   help: `
 L’étude déclare une grille de tests dans service-test.yaml. Les modèles la portent toute : un test
@@ -25,11 +31,17 @@ par personne, par service et par appareil, une ligne par étape.
 Les lignes laissées vides sont des tests non faits. Remplis, ces fichiers se lisent par les formes
 service_tests, service_steps, service_ratings et service_quality d’une mise en correspondance.
 
+Avec --language, rien de cela : DOSSIER reçoit un fichier comme de.yaml, où chaque phrase des pages et chaque
+texte de l’étude attend sa traduction. Placé dans le dossier languages/ de l’étude, il ajoute cette langue au
+diagnostic ; relancé, il garde ce qui est déjà traduit.
+
 Exemple : vigie template studies/publics-fragiles --out modeles
 `,
   async run({ positionals: [folder = ""], value }, terminal) {
     const study = await readStudy(folder);
     const out = value("out") ?? "";
+    const language = value("language");
+    if (language !== null) return languageFile(study, { language, out }, terminal);
     if (study.serviceTest === null)
       throw new VigieErrors([problem("cli/no-service-test", {}, { study: said(study.id) })]);
     const template = serviceTestTemplate(study.serviceTest);
@@ -52,6 +64,23 @@ Exemple : vigie template studies/publics-fragiles --out modeles
     return { out, files: [...files.keys()] };
   },
 };
+
+/** A language that Vigie does not speak, to translate. */
+async function languageFile(
+  study: Study,
+  { language, out }: { readonly language: string; readonly out: string },
+  terminal: Terminal,
+): Promise<{ readonly out: string; readonly files: readonly string[] }> {
+  if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language) || languages.some((own) => own === language))
+    throw new VigieErrors([problem("cli/language-not-another", {}, { language: said(language) })]);
+  const { dictionaryTemplate } = await import("@vigie/diagnostic");
+  const name = `${language}.yaml`;
+  await stage({ target: out, kind: null }, async ({ write }) => {
+    await write(name, dictionaryTemplate(study, language));
+  });
+  terminal.list([[join(out, name), terminal.speech.say("template.language")]]);
+  return { out, files: [name] };
+}
 
 /** As a French spreadsheet opens it without a question: a mark of UTF-8, semicolons, Windows line ends. */
 function spreadsheetCsv({ rows }: Sheet): string {

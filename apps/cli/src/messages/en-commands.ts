@@ -46,7 +46,10 @@ Example: vigie check studies/publics-fragiles
   template: {
     summary: "writes the forms that the testers of services fill in",
     positionals: ["STUDY"],
-    options: { out: { value: "FOLDER", help: "where to write the forms" } },
+    options: {
+      out: { value: "FOLDER", help: "where to write the forms" },
+      language: { value: "CODE", help: "writes a language file to translate instead, for instance de" },
+    },
     help: `
 The study declares a grid of tests in service-test.yaml. The forms hold all of it: one test by person,
 service and device, one line by step.
@@ -58,6 +61,10 @@ service and device, one line by step.
 
 Lines left empty are tests not done. Filled in, these files are read by the shapes service_tests,
 service_steps, service_ratings and service_quality of a mapping.
+
+With --language, none of this: FOLDER gets a file such as de.yaml, in which each sentence of the pages and each
+text of the study awaits its translation. Put in the folder languages/ of the study, it adds this language to the
+diagnostic; run again, it keeps what is already translated.
 
 Example: vigie template studies/publics-fragiles --out forms
 `,

@@ -13,6 +13,7 @@ export const enResults = {
 
   "map.read": "File read",
   "map.rows": "{rows, plural, one {# row} other {# rows}}",
+  "map.shape": "{rows, plural, one {# row} other {# rows}}; known shape: {shape}",
   "map.role":
     "Read as the file of the {role, select, units {units} other {contacts}} of “{source}” ({partner}).",
   "map.key": "identifier",
@@ -52,6 +53,7 @@ export const enResults = {
   "template.workbook": "a workbook: steps, quality, codes",
   "template.steps": "the same steps, for a spreadsheet",
   "template.quality": "the same subjects of quality",
+  "template.language": "the language file, to translate and then to put in languages/",
   "template.codes": "what the codes mean",
 
   "verify.origin": "Origin",

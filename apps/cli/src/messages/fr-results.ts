@@ -11,6 +11,7 @@ export const frResults = {
 
   "map.read": "Fichier lu",
   "map.rows": "{rows, plural, one {# ligne} other {# lignes}}",
+  "map.shape": "{rows, plural, one {# ligne} other {# lignes}} ; forme connue : {shape}",
   "map.role":
     "Lu comme le fichier des {role, select, units {unités} other {contacts}} de « {source} » ({partner}).",
   "map.key": "identifiant",
@@ -50,6 +51,7 @@ export const frResults = {
   "template.workbook": "un classeur : étapes, qualité, codes",
   "template.steps": "les mêmes étapes, pour un tableur",
   "template.quality": "les mêmes sujets de qualité",
+  "template.language": "le fichier de langue, à traduire puis à placer dans languages/",
   "template.codes": "ce que veulent dire les codes",
 
   "verify.origin": "Origine",

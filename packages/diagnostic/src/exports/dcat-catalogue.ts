@@ -1,4 +1,4 @@
-import type { Language, Release } from "@vigie/study";
+import type { Release } from "@vigie/study";
 import type { Words } from "../words.ts";
 import { contributorsOf, type DataEdition, lastDayOf, markedTitle } from "./data-edition.ts";
 import { mediaTypes } from "./data-file.ts";
@@ -7,7 +7,8 @@ import { licence } from "./licence.ts";
 
 const authority = "http://publications.europa.eu/resource/authority";
 
-const languages = { fr: "FRA", en: "ENG" } as const satisfies Readonly<Record<Language, string>>;
+/** Codes of the European authority table of languages. */
+const languages: Readonly<Record<string, string>> = { fr: "FRA", en: "ENG" };
 
 const frequencies = {
   monthly: "MONTHLY",
@@ -36,10 +37,11 @@ export function dcatCatalogue(data: DataFiles, edition: DataEdition): string | n
     ...(release.publisher.url === null ? {} : { "foaf:homepage": { "@id": release.publisher.url } }),
   };
   const last = lastDayOf(bundles);
+  const language = languages[words.language];
   const described = {
     "dct:title": literal(markedTitle(words.text(study.title), edition), words),
     "dct:description": literal(descriptionOf(edition), words),
-    "dct:language": concept(`language/${languages[words.language]}`),
+    ...(language === undefined ? {} : { "dct:language": concept(`language/${language}`) }),
     ...(last === null ? {} : { "dct:issued": day(last), "dct:modified": day(last) }),
   };
   const catalogue = {

@@ -1,15 +1,15 @@
-import type { Language } from "@vigie/study";
 import type { Words } from "../words.ts";
 import type { ExportedTable, Value } from "./exported-table.ts";
 import { type ReadColumn, readColumns } from "./read-columns.ts";
 
 const byteOrderMark = "\uFEFF";
 
-/** What the spreadsheets of each language expect. */
-const separators = {
-  fr: { cell: ";", decimal: "," },
-  en: { cell: ",", decimal: "." },
-} as const satisfies Readonly<Record<Language, unknown>>;
+/** What spreadsheets set to a language expect: semicolons where the comma is that of decimals. */
+function separatorsOf(language: string): { readonly cell: string; readonly decimal: string } {
+  const parts = new Intl.NumberFormat(language, { numberingSystem: "latn" }).formatToParts(0.5);
+  const decimal = parts.find(({ type }) => type === "decimal")?.value === "," ? "," : ".";
+  return { cell: decimal === "," ? ";" : ",", decimal };
+}
 
 /**
  * For a spreadsheet set to the language, opened by a double click (in French: semicolons, decimal commas): labels
@@ -17,7 +17,7 @@ const separators = {
  */
 export function spreadsheetCsv(table: ExportedTable): string {
   const { words } = table.subject;
-  const separator = separators[words.language].cell;
+  const separator = separatorsOf(words.language).cell;
   const columns = readColumns(table);
   const lines = [
     columns.map(({ title, kind }) =>
@@ -36,7 +36,7 @@ function cellOf(column: ReadColumn, row: readonly Value[], words: Words): string
   if (typeof value === "string") return guarded(value);
   if (value === null) return "";
   const shown = column.kind === "share" ? Math.round(value * 1e6) / 1e4 : value;
-  return String(shown).replace(".", separators[words.language].decimal);
+  return String(shown).replace(".", separatorsOf(words.language).decimal);
 }
 
 /** A text that a spreadsheet would run as a formula is kept a text by an apostrophe. */

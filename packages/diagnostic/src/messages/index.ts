@@ -1,4 +1,4 @@
-import type { Language } from "@vigie/study";
+import { type Dictionary, type Language, languages } from "@vigie/study";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
 
@@ -11,12 +11,32 @@ export const messages: Readonly<Record<Language, { readonly locale: string; read
   en: { locale: "en-GB", said: en },
 };
 
-/** A sentence, in French where the language lacks it. */
-export function messageIn(
-  language: Language,
-  key: MessageKey,
-): { readonly text: string; readonly locale: string } {
-  const { said, locale } = messages[language];
-  const text = said[key];
-  return text === undefined ? { text: fr[key], locale: "fr" } : { text, locale };
+/** How a language that Vigie speaks, or that a study brings, says numbers and sentences. */
+export interface Sentences {
+  readonly locale: string;
+  /** Of the language, in itself. */
+  readonly name: string;
+  /** A sentence, in French where the language lacks it. */
+  readonly messageOf: (key: MessageKey) => { readonly text: string; readonly locale: string };
+}
+
+const names: Readonly<Record<Language, string>> = { fr: "Français", en: "English" };
+
+/** @throws {RangeError} for a language that nobody brings */
+export function sentencesOf(language: string, dictionary: Dictionary | null): Sentences {
+  const own = languages.find((spoken) => spoken === language);
+  if (own === undefined && dictionary === null) throw new RangeError(`no sentences in ${language}`);
+  const locale = own === undefined ? language : messages[own].locale;
+  return {
+    locale,
+    name: own === undefined ? (dictionary?.name ?? language) : names[own],
+    messageOf: (key) => {
+      const text = own === undefined ? dictionary?.said.get(key) : messages[own].said[key];
+      return text === undefined || text === "" ? { text: fr[key], locale: "fr" } : { text, locale };
+    },
+  };
+}
+
+export function isMessageKey(key: string): key is MessageKey {
+  return Object.hasOwn(fr, key);
 }

@@ -23,8 +23,8 @@ export const figureStyle = `
 .direct, .c-direct, .f-direct, .f-material { --c: var(--direct); }
 .none, .c-none { --c: var(--none); }
 .plain, .c-plain { --c: var(--ink); }
-.drawing { display: block; width: 100%; height: auto; overflow: visible; font-size: 15px; fill: var(--ink); }
-.drawing text { font-family: "Atkinson Hyperlegible Next", system-ui, sans-serif; font-variant-numeric: tabular-nums; }
+.drawing { direction: ltr; display: block; width: 100%; height: auto; overflow: visible; font-size: 15px; fill: var(--ink); }
+.drawing text { unicode-bidi: plaintext; font-family: "Atkinson Hyperlegible Next", system-ui, sans-serif; font-variant-numeric: tabular-nums; }
 .drawing .b { font-weight: 700; }
 .drawing .i { font-style: italic; }
 .drawing .q { fill: var(--quiet); font-weight: 400; }

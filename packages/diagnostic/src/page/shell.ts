@@ -2,7 +2,7 @@ import { html, Markup } from "../markup.ts";
 import type { Words } from "../words.ts";
 import { contents, type Entry, entriesOf, nearby } from "./contents.ts";
 import { patterns } from "./patterns.ts";
-import { hrefIn, languageNames, type PageContext, shared } from "./site.ts";
+import { hrefIn, type PageContext, shared } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
 
 /** What goes in the frame that all pages share. */
@@ -56,7 +56,7 @@ ${isCover ? null : html`<p class="site-title"><a href="${href(sitePaths.cover)}"
 ${
   others.length === 0
     ? null
-    : html`<nav class="languages" aria-label="${words.say("page.languages")}"><ul>${others.map((other) => html`<li><a href="${hrefIn(context, other)}" lang="${other.publication.words.language}" hreflang="${other.publication.words.language}">${languageNames[other.publication.words.language]}</a></li>`)}</ul></nav>`
+    : html`<nav class="languages" aria-label="${words.say("page.languages")}"><ul>${others.map((other) => html`<li><a href="${hrefIn(context, other)}" lang="${other.publication.words.language}" hreflang="${other.publication.words.language}">${other.publication.words.name}</a></li>`)}</ul></nav>`
 }
 <p class="to-contents"><a href="#sommaire">${words.say("contents.label")}</a></p>
 </header>

@@ -1,4 +1,3 @@
-import type { Language } from "@vigie/study";
 import { type DataFiles, dataFiles } from "../exports/data-files.ts";
 import type { Publication, PublishedBlocks } from "../publication/publication.ts";
 import { sitePaths } from "./site-paths.ts";
@@ -94,5 +93,3 @@ function anchorsIn(blocks: PublishedBlocks): readonly string[] {
     }
   });
 }
-
-export const languageNames: Readonly<Record<Language, string>> = { fr: "Français", en: "English" };

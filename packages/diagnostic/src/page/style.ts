@@ -21,8 +21,8 @@ body {
 a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: 0.15em; }
 a:hover { text-decoration-thickness: 2px; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
-.skip { position: absolute; left: -100vw; background: var(--paper); padding: 0.5rem 1rem; z-index: 3; }
-.skip:focus { left: 0; top: 0; }
+.skip { position: absolute; inset-inline-start: -100vw; background: var(--paper); padding: 0.5rem 1rem; z-index: 3; }
+.skip:focus { inset-inline-start: 0; top: 0; }
 .band {
   position: sticky; top: 0; z-index: 2; margin: 0; padding: 0.4rem 1rem;
   background: var(--alert-paper); color: var(--alert); border-block: 2px solid var(--alert);
@@ -55,9 +55,9 @@ main > .cover + section { margin-top: 1rem; }
 article > h2, .chapters > ol { margin-top: 2.75rem; }
 article > h3 { margin-top: 2rem; }
 article > p, article > blockquote, .box > p { margin-top: 0.9rem; max-width: 38rem; }
-article > ul, article > ol, .box > ul, .box > ol { margin-top: 0.9rem; max-width: 38rem; padding-left: 1.4rem; }
+article > ul, article > ol, .box > ul, .box > ol { margin-top: 0.9rem; max-width: 38rem; padding-inline-start: 1.4rem; }
 article li + li { margin-top: 0.4rem; }
-blockquote { margin-inline: 0; padding-left: 1rem; border-left: 3px solid var(--rule); color: var(--quiet); }
+blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline-start: 3px solid var(--rule); color: var(--quiet); }
 .n { color: inherit; text-decoration: underline dotted; text-decoration-color: var(--link); text-decoration-thickness: 2px; }
 .n:hover { color: var(--link); }
 .box { margin-top: 2rem; max-width: 40rem; }
@@ -65,14 +65,14 @@ blockquote { margin-inline: 0; padding-left: 1rem; border-left: 3px solid var(--
 .box.findings > ul, .box.findings > ol { list-style: none; padding: 0; }
 .box.findings li { border-top: 1px solid var(--rule); padding-block: 0.75rem; margin-top: 0; }
 .box.findings li strong { font-size: 1.2em; line-height: 1.35; display: block; text-wrap: balance; }
-.chapters > ol { margin-top: 1rem; padding-left: 1.5rem; }
+.chapters > ol { margin-top: 1rem; padding-inline-start: 1.5rem; }
 .chapters li { padding-block: 0.4rem; }
 .nearby { margin-top: 4rem; border-top: 1px solid var(--ink); padding-top: 0.75rem; }
 .nearby ul { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0.5rem 2rem; }
 .nearby a { display: inline-block; text-decoration: none; }
 .nearby a:hover { text-decoration: underline; }
 .nearby span { display: block; color: var(--quiet); font-size: 0.875rem; }
-.nearby .after { text-align: right; margin-left: auto; }
+.nearby .after { text-align: end; margin-inline-start: auto; }
 :target { scroll-margin-top: 4rem; }
 tr:target { background: var(--faint); outline: 2px solid var(--link); }
 .lead { margin-top: 0.75rem; max-width: 36rem; }
@@ -92,17 +92,17 @@ summary { cursor: pointer; color: var(--link); padding-block: 0.25rem; width: fi
 .data { padding-block: 0.25rem; }
 .scroll { overflow-x: auto; margin-top: 0.5rem; }
 table { border-collapse: collapse; font-size: 0.875rem; line-height: 1.35; font-variant-numeric: tabular-nums; }
-caption { text-align: left; color: var(--quiet); padding-bottom: 0.4rem; }
-th { text-align: left; font-weight: 400; padding: 0.3rem 0.9rem 0.3rem 0; vertical-align: top; }
-td { text-align: right; padding: 0.3rem 0 0.3rem 0.9rem; vertical-align: top; white-space: nowrap; }
+caption { text-align: start; color: var(--quiet); padding-bottom: 0.4rem; }
+th { text-align: start; font-weight: 400; padding-block: 0.3rem; padding-inline: 0 0.9rem; vertical-align: top; }
+td { text-align: end; padding-block: 0.3rem; padding-inline: 0.9rem 0; vertical-align: top; white-space: nowrap; }
 thead th { font-weight: 700; border-bottom: 1px solid var(--ink); vertical-align: bottom; }
-thead .under th, thead [scope="colgroup"] { text-align: right; padding: 0.3rem 0 0.3rem 0.9rem; }
+thead .under th, thead [scope="colgroup"] { text-align: end; padding-block: 0.3rem; padding-inline: 0.9rem 0; }
 thead [scope="colgroup"] { border-bottom: 1px solid var(--rule); }
-thead th + th { text-align: right; padding: 0.3rem 0 0.3rem 0.9rem; }
+thead th + th { text-align: end; padding-block: 0.3rem; padding-inline: 0.9rem 0; }
 tbody [scope="row"] { min-width: 8rem; }
 tbody tr { border-bottom: 1px solid var(--rule); }
 .group { font-weight: 700; padding-top: 0.9rem; }
-.withheld, .awaited { border-left: 3px solid var(--rule); padding-left: 1rem; margin-top: 2rem; max-width: 38rem; }
+.withheld, .awaited { border-inline-start: 3px solid var(--rule); padding-inline-start: 1rem; margin-top: 2rem; max-width: 38rem; }
 .withheld h2, .withheld h3, .withheld h4 { font-size: 1rem; }
 .withheld p { color: var(--quiet); font-size: 0.9375rem; }
 .provenance { font-size: 0.875rem; overflow-wrap: anywhere; }
@@ -124,13 +124,13 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
   position: absolute; z-index: 4; max-width: min(22rem, calc(100vw - 1rem)); white-space: pre-line; overflow-wrap: anywhere;
   background: var(--ink); color: var(--paper); padding: 0.35rem 0.6rem; font-size: 0.8125rem; line-height: 1.35;
 }
-table.words td { text-align: left; white-space: normal; }
-table.words thead th + th { text-align: left; }
+table.words td { text-align: start; white-space: normal; }
+table.words thead th + th { text-align: start; }
 .contents-end { margin-bottom: 1.5rem; }
-table.raw thead th.dim { text-align: left; padding: 0.3rem 1.5rem 0.3rem 0; }
-table.raw tbody th { padding-right: 1.5rem; }
-.key { display: inline-block; width: 0.8em; height: 0.8em; background: var(--c); margin-right: 0.4em; }
-.hash { white-space: normal; overflow-wrap: anywhere; font-size: 0.8125rem; min-width: 12rem; text-align: left; }
+table.raw thead th.dim { text-align: start; padding-block: 0.3rem; padding-inline: 0 1.5rem; }
+table.raw tbody th { padding-inline-end: 1.5rem; }
+.key { display: inline-block; width: 0.8em; height: 0.8em; background: var(--c); margin-inline-end: 0.4em; }
+.hash { white-space: normal; overflow-wrap: anywhere; font-size: 0.8125rem; min-width: 12rem; text-align: start; }
 .comparison table { width: 100%; }
 .comparison td:last-child { white-space: normal; min-width: 7rem; }
 .against { display: block; color: var(--quiet); }
@@ -142,7 +142,7 @@ table.raw tbody th { padding-right: 1.5rem; }
   .barriers thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   .barriers th[scope="row"] { font-weight: 700; padding-bottom: 0; }
   .barriers td { padding: 0.3rem 0 0; }
-  .barriers td:last-child { padding-bottom: 0.6rem; }
+  .barriers tr { padding-bottom: 0.6rem; }
   .barriers caption { display: block; }
   .barriers td:has(.unseen) { display: none; }
   .barriers tr:not(:has(td p)) td:last-child { display: block; }
@@ -163,7 +163,7 @@ table.raw tbody th { padding-right: 1.5rem; }
   .masthead, .layout, .foot { width: min(100% - 4rem, 60rem); }
   .layout { display: grid; grid-template-columns: minmax(6rem, 12rem) minmax(0, 45rem); column-gap: 3rem; }
   .contents { display: block; position: sticky; top: 3rem; align-self: start; max-height: calc(100vh - 4rem); overflow-y: auto; font-size: 0.9375rem; line-height: 1.35; }
-  .contents ul ul { padding-left: 0.9rem; font-size: 0.875rem; }
+  .contents ul ul { padding-inline-start: 0.9rem; font-size: 0.875rem; }
   .to-contents, .to-contents-end, .contents-end { display: none; }
 }
 @media (min-width: 88em) {

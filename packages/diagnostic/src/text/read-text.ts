@@ -1,4 +1,4 @@
-import { type Language, type Study, said, type VigieError, VigieErrors } from "@vigie/study";
+import { type Study, said, type VigieError, VigieErrors } from "@vigie/study";
 import type { Inlines } from "../block.ts";
 import { problem } from "../problems.ts";
 import { checkAnchors } from "./check-anchors.ts";
@@ -15,7 +15,7 @@ import type { WrittenBlocks, WrittenChapter, WrittenText } from "./written-text.
 const levelsMax = 20;
 
 /** The name of the file that holds the text in a language. */
-export function textFileOf(language: Language): string {
+export function textFileOf(language: string): string {
   return `diagnostic.${language}.md`;
 }
 
@@ -31,7 +31,7 @@ export function textProblems(study: Study): readonly VigieError[] {
  * The text of a study in one language; null where there is none.
  * @throws {VigieErrors} every mistake of the text
  */
-export function textOf(study: Study, language: Language): WrittenText | null {
+export function textOf(study: Study, language: string): WrittenText | null {
   const read = readText(study, language);
   if (read === null) return null;
   if ("errors" in read) throw new VigieErrors(read.errors);
@@ -40,7 +40,7 @@ export function textOf(study: Study, language: Language): WrittenText | null {
 
 function readText(
   study: Study,
-  language: Language,
+  language: string,
 ): { readonly text: WrittenText } | { readonly errors: readonly VigieError[] } | null {
   const source = study.texts.get(language);
   if (source === undefined) return null;

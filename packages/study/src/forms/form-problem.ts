@@ -78,6 +78,8 @@ function nameProblem(rule: string) {
       return "study/geojson-name-invalid";
     case "mail-address":
       return "study/mail-invalid";
+    case "language-tag":
+      return "study/language-tag-invalid";
     case "territory-code":
       return "study/territory-code-invalid";
     case "code":

@@ -3,6 +3,7 @@ import { serviceTestFile } from "../service-test/service-test-schema.ts";
 import { barriersFile } from "./barriers-schema.ts";
 import { breaksFile } from "./breaks-schema.ts";
 import { codelistFile } from "./codelist-schema.ts";
+import { dictionaryFile } from "./dictionary-schema.ts";
 import { elsewhereFile } from "./elsewhere-schema.ts";
 import { indicatorsFile } from "./indicators-schema.ts";
 import { populationsFile } from "./populations-schema.ts";
@@ -44,5 +45,6 @@ const kinds = {
     title: "Vigie : les freins, et où chaque source les voit (barriers.yaml)",
   },
   tiles: { schema: tilesFile, title: "Vigie : le fond des cartes (tiles.yaml)" },
+  dictionary: { schema: dictionaryFile, title: "Vigie : une langue de plus (languages/*.yaml)" },
   release: { schema: releaseFile, title: "Vigie : la diffusion (release.yaml)" },
 };

@@ -8,6 +8,7 @@ import { type ServiceTestFile, serviceTestFile } from "../service-test/service-t
 import { type BarriersFile, barriersFile } from "./barriers-schema.ts";
 import { type BreaksFile, breaksFile } from "./breaks-schema.ts";
 import { type CodelistFile, codelistFile } from "./codelist-schema.ts";
+import { type DictionaryFile, dictionaryFile } from "./dictionary-schema.ts";
 import { type ElsewhereFile, elsewhereFile } from "./elsewhere-schema.ts";
 import { type Form, readForm, type Salvage } from "./form.ts";
 import { type IndicatorsFile, indicatorsFile } from "./indicators-schema.ts";
@@ -26,6 +27,7 @@ export interface StudyForms {
   readonly codelists: readonly (Form<CodelistFile> | null)[];
   readonly sources: readonly (Form<SourceFile> | null)[];
   readonly indicators: Form<IndicatorsFile> | null;
+  readonly dictionaries: readonly (Form<DictionaryFile> | null)[];
   /** Undefined where the study compares nothing. */
   readonly published: Form<PublishedFile> | null | undefined;
   /** Undefined where no rate needs other populations than those of reference. */
@@ -65,6 +67,7 @@ export function readStudyForms(files: ReadonlyMap<string, string>, found: VigieE
       ...inFolder("codelists").map((path) => form(read(path), kinds.codelist)),
     ],
     sources: [...tested.sources, ...inFolder("sources").map((path) => form(read(path), kinds.source))],
+    dictionaries: inFolder("languages").map((path) => form(read(path), kinds.dictionary)),
     indicators: files.has("indicators.yaml") ? form(read("indicators.yaml"), kinds.indicators) : null,
     published: files.has("published.yaml") ? form(read("published.yaml"), kinds.published) : undefined,
     populations: files.has("populations.yaml")
@@ -88,6 +91,7 @@ const kinds = {
   study: { schema: studyFile, salvages: salvages.study },
   codelist: { schema: codelistFile, salvages: salvages.codelist },
   source: { schema: sourceFile, salvages: salvages.source },
+  dictionary: { schema: dictionaryFile, salvages: [] },
   indicators: { schema: indicatorsFile, salvages: salvages.indicators },
   published: { schema: publishedFile, salvages: salvages.published },
   populations: { schema: populationsFile, salvages: salvages.populations },
@@ -119,7 +123,7 @@ function checkPaths(paths: readonly string[], found: VigieError[]): void {
     missing("sources/*.yaml");
   for (const path of paths)
     if (
-      /^(codelists\/[^/]+|sources\/[^/]+|study|indicators|published|populations|elsewhere|barriers|breaks|release|service-test|tiles)\.yml$/.test(
+      /^(codelists\/[^/]+|languages\/[^/]+|sources\/[^/]+|study|indicators|published|populations|elsewhere|barriers|breaks|release|service-test|tiles)\.yml$/.test(
         path,
       )
     )

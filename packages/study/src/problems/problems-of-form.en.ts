@@ -79,6 +79,11 @@ export const formProblemsEn = {
     expected: "An address such as contact@observatoire.fr, without spaces or angle brackets.",
     cure: "Correct the address, or delete “contact”.",
   },
+  "study/language-tag-invalid": {
+    what: "“{name}” is not the code of a language.",
+    expected: "Two or three lower-case letters, then a region where needed: de, ar, pt-BR.",
+    cure: "Look the code of the language up in ISO 639.",
+  },
   "study/territory-code-invalid": {
     what: "“{name}” is not an INSEE code of a territory.",
     expected: 'The code of a commune ("93008"), of a département ("93", "2A") or of a region ("11").',

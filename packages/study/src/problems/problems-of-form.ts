@@ -111,6 +111,13 @@ export const formProblems = {
       cure: "Corrigez l’adresse, ou supprimez « contact ».",
     },
   },
+  "study/language-tag-invalid": {
+    fr: {
+      what: "« {name} » n’est pas le code d’une langue.",
+      expected: "Deux ou trois minuscules, puis une région s’il le faut : de, ar, pt-BR.",
+      cure: "Cherchez le code de la langue dans la norme ISO 639.",
+    },
+  },
   "study/territory-code-invalid": {
     fr: {
       what: "« {name} » n’est pas un code Insee de territoire.",

@@ -15,6 +15,17 @@ export const meaningProblemsEn = {
       "A zone is given by its name, such as Europe/Paris; an offset such as +01:00 ignores summer time.",
     cure: `${near}Write “Europe/Paris” for mainland France.}}`,
   },
+  "study/dictionary-name": {
+    what: "This file says that it is in “{language}”, and is called “{file}”.",
+    expected:
+      "A language file bears the code of its language, which libraries know: languages/de.yaml for German.",
+    cure: "Correct “language:”, or rename the file.",
+  },
+  "study/dictionary-needless": {
+    what: "Vigie already speaks “{language}”.",
+    expected: "A language file adds a language; French and English are in Vigie and in the study.",
+    cure: "Delete this file; the texts of the study are said in this language beside the French, under “en:”.",
+  },
   "study/codelist-twice": {
     what: "The code list “{codelist}” is defined already in “{file}”.",
     expected: "Each code list has a name of its own.",

@@ -19,6 +19,22 @@ export const meaningProblems = {
       cure: `${near}Écrivez « Europe/Paris » pour la France métropolitaine.}}`,
     },
   },
+  "study/dictionary-name": {
+    fr: {
+      what: "Ce fichier dit être en « {language} », et il se nomme « {file} ».",
+      expected:
+        "Un fichier de langue porte le code de sa langue, que les bibliothèques connaissent : languages/de.yaml pour l’allemand.",
+      cure: "Corrigez « language: », ou renommez le fichier.",
+    },
+  },
+  "study/dictionary-needless": {
+    fr: {
+      what: "Vigie parle déjà « {language} ».",
+      expected:
+        "Un fichier de langue ajoute une langue ; le français et l’anglais sont dans Vigie et dans l’étude.",
+      cure: "Supprimez ce fichier ; les textes de l’étude se disent dans cette langue à côté du français, sous « en: ».",
+    },
+  },
   "study/codelist-twice": {
     fr: {
       what: "La nomenclature « {codelist} » est déjà définie dans « {file} ».",

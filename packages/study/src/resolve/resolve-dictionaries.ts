@@ -1,0 +1,44 @@
+import type { DictionaryFile } from "../forms/dictionary-schema.ts";
+import type { Form } from "../forms/form.ts";
+import { problem } from "../problems/problems.ts";
+import { said, type VigieError } from "../reading/vigie-error.ts";
+import { type Dictionary, languages, type Study } from "../study.ts";
+
+/** The languages that a study brings with it, by tag. */
+export function resolveDictionaries(
+  forms: readonly (Form<DictionaryFile> | null)[],
+  found: VigieError[],
+): Study["dictionaries"] {
+  const known = forms.flatMap((form): readonly Dictionary[] => {
+    if (form === null || form.lost(["language"])) return [];
+    const { value, written } = form;
+    const place = written.place(["language"]);
+    const name = written.file.replace(/^.*\/|\.yaml$/g, "");
+    if (name !== value.language || !isLocale(value.language))
+      found.push(
+        problem("study/dictionary-name", place, { language: said(value.language), file: said(name) }),
+      );
+    if (languages.some((own) => own === value.language))
+      found.push(problem("study/dictionary-needless", place, { language: said(value.language) }));
+    return [
+      {
+        language: value.language,
+        name: value.name,
+        said: new Map(Object.entries(value.said)),
+        texts: new Map(Object.entries(value.texts)),
+        file: written.file,
+        placeOf: (part, key) => written.placeOfKey(key === undefined ? [part] : [part, key]),
+      },
+    ];
+  });
+  return new Map(known.map((dictionary) => [dictionary.language, dictionary]));
+}
+
+/** Whether numbers, days and plurals are known in it. */
+function isLocale(language: string): boolean {
+  try {
+    return Intl.PluralRules.supportedLocalesOf([language]).length > 0;
+  } catch {
+    return false;
+  }
+}
