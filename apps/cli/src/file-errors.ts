@@ -32,6 +32,7 @@ function asWriteError(path: string, code: string | null): VigieError | null {
     case "EPERM":
     case "EROFS":
     case "ENOTDIR":
+    case "EEXIST":
     case "EISDIR":
     case "ENOENT":
     case "ENAMETOOLONG":

@@ -62,9 +62,10 @@ test("the PDF is the same to the byte another time", async () => {
 });
 
 test("a PDF that has nowhere to go is said, and nothing is left of it", async () => {
-  const { code, error } = await assembled("site", join("absent", "diagnostic.pdf"));
+  const { code, error } = await assembled("nouveau", join("caf.yaml", "diagnostic.pdf"));
   expect(code).toBe(1);
-  expect(error).toContain("absent/diagnostic.pdf");
+  expect(error).toContain("caf.yaml/diagnostic.pdf");
+  expect((await readdir(folder)).filter((name) => name.includes("nouveau"))).toEqual([]);
 });
 
 test("a PDF in a language in which the study is not told is refused before anything is written", async () => {
