@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { assemble, languagesOf, print } from "@vigie/diagnostic";
 import { readAssets, type Typeset, typeset } from "@vigie/diagnostic/node";
-import { type Language, type Study, said, VigieErrors } from "@vigie/study";
+import { type Study, said, VigieErrors } from "@vigie/study";
 import type { Command } from "../command.ts";
 import { readEarlierEdition } from "../earlier-edition.ts";
 import { problem } from "../file-errors.ts";
@@ -103,7 +103,7 @@ Exemple : vigie assemble mon-etude caf.zip --out site --pdf diagnostic.pdf
 };
 
 /** @throws {VigieErrors} when the study is not told in the language asked for */
-function languageOf(asked: string | null, study: Study): Language {
+function languageOf(asked: string | null, study: Study): string {
   const told = languagesOf(study);
   const language = asked === null ? "fr" : told.find((own) => own === asked);
   if (language === undefined)
