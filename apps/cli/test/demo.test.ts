@@ -97,6 +97,10 @@ test.skipIf(!hasChromium)(
         const drawings = width < 768 ? ".drawing.narrow" : ".drawing.wide";
         expect(await misplacedTexts(page, drawings), `${path} at ${width} px`).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(width);
+        const clipped = await page
+          .locator(".barriers")
+          .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length);
+        expect(clipped, path).toBe(0);
         // Printed, 720 units are 158 mm: 1 090 are the height of an A4 page without its margins.
         const heights = await page
           .locator(".drawing.wide")
