@@ -18,6 +18,11 @@ if (major < 24) {
   const { enableCompileCache } = await import("node:module");
   const { fileURLToPath } = await import("node:url");
   enableCompileCache(fileURLToPath(new URL("../../../node_modules/.cache/vigie", import.meta.url)));
+  // Whoever reads may stop before the end, as “head” does: the work goes on.
+  for (const stream of [process.stdout, process.stderr])
+    stream.on("error", (error) => {
+      if (error.code !== "EPIPE") throw error;
+    });
   const { main } = await import("../src/main.ts");
   process.exitCode = await main(process.argv.slice(2));
 }

@@ -36,5 +36,6 @@ Exemple : vigie check studies/publics-fragiles
 async function textProblemsOf(study: Study): Promise<readonly VigieError[]> {
   if (study.texts.size === 0 && study.dictionaries.size === 0) return [];
   const { dictionaryProblems, textProblems } = await import("@vigie/diagnostic");
-  return [...dictionaryProblems(study), ...textProblems(study)];
+  const { withPopulations } = await import("../with-populations.ts");
+  return [...dictionaryProblems(withPopulations(study)), ...textProblems(study)];
 }

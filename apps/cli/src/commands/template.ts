@@ -74,9 +74,10 @@ async function languageFile(
   if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language) || languages.some((own) => own === language))
     throw new VigieErrors([problem("cli/language-not-another", {}, { language: said(language) })]);
   const { dictionaryTemplate } = await import("@vigie/diagnostic");
+  const { withPopulations } = await import("../with-populations.ts");
   const name = `${language}.yaml`;
   await stage({ target: out, kind: null }, async ({ write }) => {
-    await write(name, dictionaryTemplate(study, language));
+    await write(name, dictionaryTemplate(withPopulations(study), language));
   });
   terminal.list([[join(out, name), terminal.speech.say("template.language")]]);
   return { out, files: [name] };
