@@ -1,0 +1,94 @@
+import { execFileSync } from "node:child_process";
+import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { spawnVigie, vigie, workbench, writeExample } from "./vigie.ts";
+
+let folder: string;
+let clear: () => Promise<void>;
+const bundle = join("sortie", "bundle.zip");
+beforeAll(async () => {
+  ({ folder, clear } = await workbench());
+  await writeExample(folder);
+  await cp(join(folder, "etude"), join(folder, "plus-tard"), { recursive: true });
+  await cp(join(folder, "etude"), join(folder, "autre"), { recursive: true });
+  await edit("plus-tard/study.yaml", (text) => text.replace(/^version: .*$/m, 'version: "0.9"'));
+  await edit("autre/study.yaml", (text) => text.replace("study: mon-etude", "study: autre-etude"));
+  const runs = [
+    ["etude", "caf.yaml", "sortie"],
+    ["plus-tard", "caf.yaml", "sortie-plus-tard"],
+  ] as const;
+  for (const [study, data, out] of runs)
+    await vigie(["run", study, "--partner", "caf", "--data", data, "--out", out], folder);
+  const whole = await readFile(join(folder, bundle));
+  await writeFile(join(folder, "coupe.zip"), whole.subarray(0, whole.length >> 1));
+  await writeFile(join(folder, "vide.zip"), "");
+});
+afterAll(() => clear());
+
+async function edit(path: string, change: (text: string) => string): Promise<void> {
+  const full = join(folder, path);
+  await writeFile(full, change(await readFile(full, "utf8")));
+}
+
+const left = async () => (await readdir(folder)).filter((name) => name.startsWith("site"));
+
+test.each([
+  ["a bundle cut short", "etude", ["coupe.zip"], ["bundle/not-a-bundle"]],
+  ["an empty file", "etude", ["vide.zip"], ["bundle/not-a-bundle"]],
+  ["a bundle that is not there", "etude", ["absent.zip"], ["cli/file-absent"]],
+  ["a bundle of another study", "autre", [bundle], ["bundle/other-study"]],
+  ["bundles of two versions", "plus-tard", [bundle, "sortie-plus-tard/bundle.zip"], ["bundle/other-version"]],
+  ["two bundles of one partner", "etude", [bundle, bundle], ["diagnostic/partner-twice"]],
+  ["several wrong at once", "etude", ["coupe.zip", "absent.zip"], ["bundle/not-a-bundle", "cli/file-absent"]],
+] as const)("%s: refused, and nothing is written", async (_, study, bundles, codes) => {
+  const { code, out } = await vigie(["assemble", study, ...bundles, "--out", "site", "--json"], folder);
+  expect(code).toBe(1);
+  expect(JSON.parse(out).errors.map((error: { code: string }) => error.code)).toEqual(codes);
+  expect(await left()).toEqual([]);
+});
+
+describe("over a site that is there", () => {
+  const home = () => readFile(join(folder, "site", "index.html"), "utf8");
+  const words = ["assemble", "etude", bundle, "--out", "site"];
+
+  test("a killed command leaves the site as it was, and what the next one erases", async () => {
+    expect((await vigie(words, folder)).code).toBe(0);
+    const before = await home();
+    const { child, ended } = spawnVigie(words, folder);
+    let over = false;
+    const end = ended.then(() => {
+      over = true;
+    });
+    while (!over && !(await left()).some((name) => name.includes(".partiel-")))
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    child.kill("SIGKILL");
+    await end;
+    expect(await home()).toBe(before);
+    expect((await vigie(words, folder)).code).toBe(0);
+    expect(await left()).toEqual(["site"]);
+  });
+
+  test("a disk that fills is said, and the site stays (needs the right to mount)", async ({ skip }) => {
+    const disk = join(folder, "disque");
+    await mkdir(disk);
+    try {
+      execFileSync("mount", ["-t", "tmpfs", "-o", "size=400k", "tmpfs", disk], { stdio: "ignore" });
+    } catch {
+      return skip("no right to mount a small disk");
+    }
+    try {
+      const there = ["assemble", "etude", bundle, "--out", join("disque", "site")];
+      expect((await vigie(there, folder)).code).toBe(0);
+      const path = join(disk, "site", "index.html");
+      const before = await readFile(path, "utf8");
+      const { code, error } = await vigie(there, folder);
+      expect(error).toContain("plus de place");
+      expect(code).toBe(1);
+      expect(await readFile(path, "utf8")).toBe(before);
+      expect(await readdir(disk)).toEqual(["site"]);
+    } finally {
+      execFileSync("umount", [disk]);
+    }
+  });
+});
