@@ -1,4 +1,4 @@
-import type { Source, Universe } from "@vigie/study";
+import type { Source, Text, Universe } from "@vigie/study";
 import { inSentence, type Words } from "./words.ts";
 
 /** A population as a sentence says it. */
@@ -17,7 +17,9 @@ export interface People {
 
 /** @throws {RangeError} when the source has no such universe */
 export function peopleOf(source: Source, universe: string, words: Words): People {
-  const label = words.text(universeOf(source, universe).label);
+  const own = words.text(universeOf(source, universe).label);
+  // Everyone is labelled as the source where the study says nothing else: « enquête » is not who was asked.
+  const label = universe === "all" && own === words.text(source.label) ? unitsOf(source, words) : own;
   // Units are written as a sentence says them, with the capital of a proper name.
   return named(label === unitsOf(source, words) ? label : inSentence(label), source, words);
 }
@@ -45,6 +47,11 @@ function named(name: string, source: Source, words: Words): People {
     among: said("people.among"),
     whole: said("people.whole"),
   };
+}
+
+/** What units are called after a number of them. */
+export function unitName({ unit }: Source, count: number, { language }: Words): Text {
+  return new Intl.PluralRules(language).select(count) === "one" ? unit.one : unit.many;
 }
 
 function unitsOf({ unit }: Source, words: Words): string {

@@ -1,23 +1,20 @@
-import { type Crossing, crossingOf, crossingTable, isCrossed } from "../crossing.ts";
+import { type Crossing, crossingTable, isCrossed } from "../crossing.ts";
+import { crossingInView } from "../crossing-in-view.ts";
 import { heatTable as drawHeat, type HeatCell, type HeatTable } from "../drawings/heat-table.ts";
 import { quantileSteps } from "../drawings/steps.ts";
-import { textWidth } from "../drawings/text-width.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { unknown } from "../line.ts";
+import { unitName } from "../people.ts";
 import type { Subject } from "../subject.ts";
 import { inSentence } from "../words.ts";
-
-/** Columns in view; what the others hold is in the table. */
-const columnsMax = 8;
-const rowsMax = 12;
 
 /** Two characteristics crossed, such as services and obstacles: a table that is read without its colours. */
 export const heatTable: FigureKind = {
   shows: isCrossed,
   make: (subject) => {
     const { indicator, fictitious, words } = subject;
-    const crossing = inView(upright(crossingOf(subject), subject));
+    const crossing = crossingInView(subject);
     const drawn = drawnOf(subject, crossing);
     const canvas = { id: indicator.id, fictitious, words };
     const extreme = extremeOf(crossing);
@@ -33,40 +30,6 @@ export const heatTable: FigureKind = {
     };
   },
 };
-
-/** The longest names make the rows, where they are read without turning the head. */
-function upright(crossing: Crossing, subject: Subject): Crossing {
-  const { rows, columns, rowCodes, columnCodes, at } = crossing;
-  const longest = (dimension: string, codes: readonly string[]) =>
-    Math.max(0, ...codes.map((code) => textWidth(labelOf(subject, dimension, code), 14)));
-  if (longest(columns, columnCodes) <= longest(rows, rowCodes)) return crossing;
-  return {
-    ...crossing,
-    rows: columns,
-    columns: rows,
-    rowCodes: columnCodes,
-    columnCodes: rowCodes,
-    at: (row, column) => at(column, row),
-  };
-}
-
-/** Rows and columns from the greatest to the least, the unknown last; shares keep the order of their code list. */
-function inView(crossing: Crossing): Crossing & { readonly rest: number } {
-  const { rowCodes, columnCodes, at, share } = crossing;
-  const sum = (cells: readonly { readonly value: number | null }[]) =>
-    cells.reduce((all, { value }) => all + (value ?? 0), 0);
-  const sorted = (codes: readonly string[], sizeOf: (code: string) => number) =>
-    codes.toSorted((a, b) => Number(a === unknown) - Number(b === unknown) || sizeOf(b) - sizeOf(a));
-  const columns =
-    share === null ? sorted(columnCodes, (code) => sum(rowCodes.map((row) => at(row, code)))) : columnCodes;
-  const rows = sorted(rowCodes, (code) => sum(columnCodes.map((column) => at(code, column))));
-  return {
-    ...crossing,
-    columnCodes: columns.slice(0, columnsMax),
-    rowCodes: rows.slice(0, rowsMax),
-    rest: Math.max(0, columns.length - columnsMax) + Math.max(0, rows.length - rowsMax),
-  };
-}
 
 function drawnOf(subject: Subject, crossing: Crossing): HeatTable {
   const { words } = subject;
@@ -155,28 +118,41 @@ function subtitleOf(subject: Subject, { rows, columns, share }: Crossing): strin
     : words.say("heat.subtitleShare", { ...names, code: labelOf(subject, indicator.of, share) });
 }
 
+/** Each row from its least to its greatest cell: the table has all of them. */
 function alternativeOf({ words }: Subject, { share }: Crossing, { columns, rows }: HeatTable): string {
-  const say = (cell: HeatCell) => {
-    if (typeof cell !== "number") return words.say(cell === "secret" ? "cell.secret" : "cell.nothing");
-    return share === null ? words.count(cell) : words.percent(cell);
-  };
+  const say = (value: number) => (share === null ? words.count(value) : words.percent(value));
   return rows
     .map(({ label, cells }) => {
-      const said = cells.map((cell, at) =>
-        words.say("heat.alternativeCell", { column: columns[at] ?? "", value: say(cell) }),
-      );
-      return words.say("heat.alternative", { row: label, cells: said.join(", ") });
+      const known = cells
+        .flatMap((value, at) => (typeof value === "number" ? [{ value, column: columns[at] ?? "" }] : []))
+        .toSorted((a, b) => a.value - b.value);
+      const [least, most] = [known[0], known.at(-1)];
+      const secret = cells.filter((cell) => cell === "secret").length;
+      if (!least || !most)
+        return words.say("heat.alternativeNone", {
+          row: label,
+          value: words.say(secret > 0 ? "cell.secret" : "cell.nothing"),
+        });
+      const values = { row: label, most: say(most.value), mostColumn: most.column, secret };
+      return least.value === most.value
+        ? words.say("heat.alternativeSame", values)
+        : words.say("heat.alternative", { ...values, least: say(least.value), leastColumn: least.column });
     })
     .join(" ");
 }
 
 function readingOf(subject: Subject, crossing: Crossing, extreme: Extreme): string {
   const { source, words } = subject;
-  const values = { ...named(subject, crossing, extreme), many: words.text(source.unit.many) };
+  const names = named(subject, crossing, extreme);
   return crossing.share === null
-    ? words.say("heat.reading", { ...values, value: extreme.value })
+    ? words.say("heat.reading", {
+        ...names,
+        count: words.count(extreme.value),
+        units: words.text(unitName(source, extreme.value, words)),
+      })
     : words.say("heat.readingShare", {
-        ...values,
+        ...names,
+        many: words.text(source.unit.many),
         share: words.percent(extreme.value),
         base: words.count(extreme.base ?? 0),
       });

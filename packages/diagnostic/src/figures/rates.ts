@@ -40,7 +40,7 @@ export const rates: FigureKind = {
     return {
       title: rateTitle(subject, model),
       subtitle: rateSubtitle(subject, model),
-      alternative: bars
+      alternative: ends(bars)
         .map(({ label, said }) => words.say("rates.alternative", { territory: label, rate: said }))
         .join(" "),
       wide: draw({ ...canvas, size: "wide" }),
@@ -51,3 +51,8 @@ export const rates: FigureKind = {
     };
   },
 };
+
+/** All of a few territories; of many, the best and the least served: the table has all of them. */
+function ends<T>(ranked: readonly T[]): readonly T[] {
+  return ranked.length <= 12 ? ranked : [...ranked.slice(0, 5), ...ranked.slice(-5)];
+}

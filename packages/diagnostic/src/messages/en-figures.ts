@@ -48,9 +48,12 @@ export const enFigures = {
     "“{row}”: {share} of “{code}”{where, select, all { everywhere} some {, {alike, plural, one {once} other {# times}} out of {known, number}} other { for “{column}”, the lowest share}}",
   "heat.subtitle": "{rows}, by: {columns}. Number: {many}",
   "heat.subtitleShare": "{rows}, by: {columns}. Share of “{code}”, in %",
-  "heat.alternative": "{row}: {cells}.",
-  "heat.alternativeCell": "{column} {value}",
-  "heat.reading": "for “{row}” and “{column}”, {value, plural, one {once} other {# times}} (unit: {many}).",
+  "heat.alternative":
+    "{row}: from {least} ({leastColumn}) to {most} ({mostColumn}){secret, plural, =0 {} one {; one secret cell} other {; # secret cells}}.",
+  "heat.alternativeSame":
+    "{row}: {most} everywhere{secret, plural, =0 {} one {; one secret cell} other {; # secret cells}}.",
+  "heat.alternativeNone": "{row}: {value}.",
+  "heat.reading": "for “{row}” and “{column}”, {count} {units}.",
   "heat.readingShare": "for “{row}” and “{column}”, {share} of “{code}”, over {base} {many}.",
   "heat.remark": "the stronger the background, the greater the number written on it",
   "heat.rest":

@@ -52,9 +52,12 @@ export const frFigures = {
     "« {row} » : {share} de « {code} »{where, select, all { partout} some {, {alike, number} fois sur {known, number}} other { pour « {column} », la part la plus faible}}",
   "heat.subtitle": "{rows}, selon : {columns}. Nombre : {many}",
   "heat.subtitleShare": "{rows}, selon : {columns}. Part de « {code} », en %",
-  "heat.alternative": "{row} : {cells}.",
-  "heat.alternativeCell": "{column} {value}",
-  "heat.reading": "pour « {row} » et « {column} », {value, number} fois (unité : {many}).",
+  "heat.alternative":
+    "{row} : de {least} ({leastColumn}) à {most} ({mostColumn}){secret, plural, =0 {} one { ; une case secrète} other { ; # cases secrètes}}.",
+  "heat.alternativeSame":
+    "{row} : {most} partout{secret, plural, =0 {} one { ; une case secrète} other { ; # cases secrètes}}.",
+  "heat.alternativeNone": "{row} : {value}.",
+  "heat.reading": "pour « {row} » et « {column} », {count} {units}.",
   "heat.readingShare": "pour « {row} » et « {column} », {share} de « {code} », sur {base} {many}.",
   "heat.remark": "plus le fond est foncé, plus le nombre écrit est grand",
   "heat.rest":

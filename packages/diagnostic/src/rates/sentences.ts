@@ -1,4 +1,5 @@
 import { dimensionLabel, labelOf } from "../labels.ts";
+import { unitName } from "../people.ts";
 import type { Subject } from "../subject.ts";
 import { capitalised, inSentence, type Words } from "../words.ts";
 import { firstReading } from "./first-reading.ts";
@@ -15,8 +16,7 @@ export function denominatorName({ populations: { label, year } }: Denominator, w
 export function countedName({ source, indicator, words }: Subject, count: number | null = null): string {
   const universe = source.universes.get(indicator.universe);
   if (universe !== undefined && universe.where.size > 0) return inSentence(words.text(universe.label));
-  const isOne = count !== null && new Intl.PluralRules(words.language).select(count) === "one";
-  return words.text(isOne ? source.unit.one : source.unit.many);
+  return words.text(count === null ? source.unit.many : unitName(source, count, words));
 }
 
 type Ranked = { readonly code: string; readonly rate: number };

@@ -113,3 +113,20 @@ test("a group of those who answer yes is named with what they answer", async () 
   expect(plain(groupName({ source, words }, "mobile_app", "no"))).toBe("Utilise l’application mobile : non");
   expect(groupName({ source, words }, "housing", "owner")).toBe("Propriété");
 });
+
+describe("a crossing", async () => {
+  const figure = figureOf(
+    await shownSubject("obstacles", (table) => masked(table, "noted|c2s|words", "noted|rsa|words")),
+  );
+
+  test("is told row by row, from its least to its greatest cell, and secret cells are counted", () => {
+    expect(plain(figure.alternative)).toBe(
+      "Mot de passe refusé, renvoi vers la messagerie : de 3 (Demande de RSA) à 5 (Demande de C2S). " +
+        "Documents à numériser : de 3 (Demande de C2S) à 4 (Demande de RSA). Vocabulaire administratif : secret.",
+    );
+  });
+
+  test("is read aloud in its units", () => {
+    expect(plain(figure.reading)).toMatch(/« Demande de C2S », 5 notes d’obstacles/);
+  });
+});
