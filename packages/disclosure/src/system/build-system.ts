@@ -40,8 +40,23 @@ export function buildSystem(shapes: readonly Shape[], population: Population): S
       links: linksOf(links, partitions, population),
     },
     partitions,
-    (counts) => sections.flatMap((section) => linesOf(section, counts)),
+    {
+      telling: linksOf(tellingLinks({ partitions, links, whole }, population), partitions, population),
+      linesFrom: (counts) => sections.flatMap((section) => linesOf(section, counts)),
+    },
   );
+}
+
+/**
+ * Links that may make one count of two that are defined apart: without a relation between their fields, two regions
+ * never hold the same persons; and where every two cliques are linked, those without such a field would only be slow.
+ */
+function tellingLinks({ partitions, links, whole }: Joined, { relations }: Population): Junction["links"] {
+  const related = new Set(relations.flatMap(({ fields }) => fields));
+  const isRelated = (clique: number) =>
+    partitions[clique]?.fields.some((field) => related.has(field)) === true;
+  if (related.size === 0) return [];
+  return whole ? links : links.filter(({ cliques }) => cliques.every(isRelated));
 }
 
 interface Draft {
@@ -133,7 +148,14 @@ type Uncompressed = Omit<System, "atomCount" | "lines">;
 function compress(
   system: Uncompressed,
   partitions: Joined["partitions"],
-  linesFrom: (counts: System["counts"]) => readonly Line[],
+  {
+    telling,
+    linesFrom,
+  }: {
+    /** Of the links, those by which two counts may be one. */
+    readonly telling: System["links"];
+    readonly linesFrom: (counts: System["counts"]) => readonly Line[];
+  },
 ): System {
   const size = partitions.reduce((sum, { combinations }) => sum + combinations.length, 0);
   const { atomOf, atomCount } = alike(size, [
@@ -143,8 +165,11 @@ function compress(
   const through = (atoms: readonly number[]) => [
     ...new Int32Array(new Set(atoms.map((atom) => atomOf[atom] ?? 0))).sort(),
   ];
-  const links = system.links.map(({ left, right }) => ({ left: through(left), right: through(right) }));
-  const nameOf = namesOfSums(links);
+  const compressed = ({ left, right }: System["links"][number]) => ({
+    left: through(left),
+    right: through(right),
+  });
+  const nameOf = namesOfSums(telling.map(compressed));
   const counts = unify(
     system.counts.map((count) => ({ ...count, atoms: through(count.atoms) })),
     nameOf,
@@ -155,7 +180,7 @@ function compress(
     atomCount,
     counts,
     derived: hidden(derived, counts, nameOf),
-    links,
+    links: system.links.map(compressed),
     lines: linesFrom(counts),
   };
 }
