@@ -1,4 +1,5 @@
 import { isWeighted } from "@vigie/study";
+import { isAddedSince } from "./added-since.ts";
 import { baseOf, isTooSmall, lineAt, lineOf } from "./line.ts";
 import type { Subject } from "./subject.ts";
 
@@ -29,8 +30,14 @@ function holdsTooFew(subject: Subject): boolean {
   return [...lines.values()].some((before) => isTooSmall(lineAt(subject, before)));
 }
 
-/** A result on fewer respondents than its survey asks for; an association says so itself. */
+/** Why a result is exploratory: added since the first bundle, or on fewer respondents than its survey asks for. */
 export function exploratoryWarnings(subject: Subject): readonly string[] {
+  const added = isAddedSince(subject) ? [subject.words.say("exploratory.added")] : [];
+  return [...added, ...onTooFew(subject)];
+}
+
+/** An association says itself that its respondents are few. */
+function onTooFew(subject: Subject): readonly string[] {
   const { indicator, source, words } = subject;
   const minimum = source.survey?.exploratoryBelow ?? 0;
   if (minimum === 0 || indicator.kind === "association") return [];

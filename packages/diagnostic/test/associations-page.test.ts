@@ -19,6 +19,25 @@ test("the table of associations has one line each, with its raw and its correcte
   expect(page).toContain("« Besoins d’aide » : p corrigées ensemble (Holm), pour les 3 tests déclarés.");
 });
 
+test("an analysis added since the first bundle is exploratory, in its note and in the table; the others are not", () => {
+  const bundle = linkBundle(study, linkTables);
+  const declared = bundle.manifest.tables.map(({ indicator }) => indicator);
+  const manifest = {
+    ...bundle.manifest,
+    previous: "ab".repeat(32),
+    firstIndicators: declared.filter((id) => !id.startsWith("admissions") && !id.includes("_without_")),
+  };
+  const files = assemble({ study, bundles: [{ ...bundle, manifest }], assets, language: "fr" });
+  const added =
+    "Analyse exploratoire : elle a été ajoutée à l’étude après le premier envoi de ce partenaire.";
+  const expected = declared.filter((id) => id.startsWith("admissions")).length;
+  expect(spoken(wholeSite(files)).split(added).length - 1).toBe(expected);
+  const page = spoken(text(files, "associations.html"));
+  expect(page).toContain("Admission, selon : Sexe 4 526 0,14 < 0,001 < 0,001 exploratoire");
+  expect(page).toContain("Réponse « lait d’abord », selon : Lait versé d’abord 8 0,50 0,486 – –");
+  expect(spoken(wholeSite(site()))).not.toContain(added);
+});
+
 test("a withheld association keeps its line and its place", () => {
   const page = spoken(wholeSite(site(linkTables.filter(({ indicator }) => indicator !== "tea"))));
   expect(page).toContain("Réponse « lait d’abord », selon : Lait versé d’abord – – – – tableau retenu");

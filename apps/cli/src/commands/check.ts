@@ -1,4 +1,4 @@
-import { type Study, type VigieError, VigieErrors } from "@vigie/study";
+import { type Indicator, type Study, type VigieError, VigieErrors } from "@vigie/study";
 import type { Command } from "../command.ts";
 import { readStudy } from "../study-folder.ts";
 
@@ -20,7 +20,7 @@ Exemple : vigie check studies/publics-fragiles
     const counts = {
       partners: study.partners.size,
       sources: study.sources.size,
-      indicators: study.indicators.size,
+      indicators: [...study.indicators.values()].filter(isDeclared).length,
       codelists: study.codelists.size,
     };
     const { say, language } = terminal.speech;
@@ -31,6 +31,11 @@ Exemple : vigie check studies/publics-fragiles
     return { study: study.id, version: study.version, hash: study.hash, ...counts };
   },
 };
+
+/** An association without a flag is not declared: the check of circularity adds it. */
+function isDeclared(indicator: Indicator): boolean {
+  return indicator.kind !== "association" || indicator.without === null;
+}
 
 /** What reads texts and languages is loaded for the studies that have some. */
 async function textProblemsOf(study: Study): Promise<readonly VigieError[]> {

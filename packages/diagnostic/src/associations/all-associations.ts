@@ -1,3 +1,4 @@
+import { isAddedSince } from "../added-since.ts";
 import type { Chapter, Item } from "../chapters.ts";
 import { pValueText } from "../evidence-words.ts";
 import type { FigureTable } from "../figure-kind.ts";
@@ -71,7 +72,7 @@ function evidenceCells(
   const isTested = source.reading !== null;
   const correction = correctionOf(subject);
   const remarks = [
-    ...(isExploratory ? [words.say("associations.exploratory")] : []),
+    ...(isExploratory || isAddedSince(subject) ? [words.say("associations.exploratory")] : []),
     ...(test.kind === "not_computed" ? [words.say(`silence.${test.reason}`)] : []),
     ...(isTested ? [] : [words.say("associations.wholePopulation")]),
   ];

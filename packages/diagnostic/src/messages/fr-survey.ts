@@ -5,6 +5,8 @@ export const frSurvey = {
   "survey.weighted":
     "les effectifs comptent des répondants, les parts sont pondérées et leurs intervalles tiennent compte des poids{raked, select, yes { (calés sur des marges connues, et pris comme donnés)} other {}} et du tirage",
   "survey.weightedWhole": "les effectifs comptent des répondants, les parts sont pondérées",
+  "exploratory.added":
+    "Analyse exploratoire : elle a été ajoutée à l’étude après le premier envoi de ce partenaire.",
   "survey.exploratory":
     "Résultat exploratoire : {base} répondants, moins que les {minimum} que l’étude demande pour conclure.",
   "survey.base.with_dont_know": "la base des parts comprend celles et ceux qui ne savent pas",
