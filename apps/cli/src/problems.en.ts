@@ -12,6 +12,11 @@ export const englishProblems = {
     expected: "A file that you can read.",
     cure: "Check the path and the name of the file.",
   },
+  "cli/file-is-folder": {
+    what: "“{path}” is a folder.",
+    expected: "A file.",
+    cure: "Give the file itself: for a bundle, “bundle.zip”, in the folder that “vigie run” wrote.",
+  },
   "cli/file-unreadable": {
     what: "The file “{path}” cannot be read.",
     expected: "A file that your account may read.",

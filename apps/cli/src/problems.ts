@@ -15,6 +15,13 @@ export const cliProblems = {
       cure: "Vérifiez le chemin et le nom du fichier.",
     },
   },
+  "cli/file-is-folder": {
+    fr: {
+      what: "« {path} » est un dossier.",
+      expected: "Un fichier.",
+      cure: "Donnez le fichier lui-même : pour un lot, « bundle.zip », dans le dossier que « vigie run » a écrit.",
+    },
+  },
   "cli/file-unreadable": {
     fr: {
       what: "Le fichier « {path} » ne peut pas être lu.",

@@ -47,13 +47,19 @@ async function readStudyFile(path: string): Promise<string> {
   return readFile(path, "utf8");
 }
 
+/** Why a file is not read, by the code of the system. */
+const unread: Readonly<Record<string, "cli/file-absent" | "cli/file-is-folder">> = {
+  ENOENT: "cli/file-absent",
+  EISDIR: "cli/file-is-folder",
+};
+
 /**
- * Reads one text file named on the command line.
+ * Reads one file named on the command line.
  * @throws {VigieErrors} where it is absent or closed
  */
 export async function readGiven(path: string): Promise<Uint8Array> {
   return readFile(path).catch((error: NodeJS.ErrnoException) => {
-    const code = error.code === "ENOENT" ? "cli/file-absent" : "cli/file-unreadable";
+    const code = unread[error.code ?? ""] ?? "cli/file-unreadable";
     throw new VigieErrors([problem(code, {}, { path: said(path) })]);
   });
 }

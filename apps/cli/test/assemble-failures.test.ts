@@ -37,6 +37,7 @@ test.each([
   ["a bundle cut short", "etude", ["coupe.zip"], ["bundle/not-a-bundle"]],
   ["an empty file", "etude", ["vide.zip"], ["bundle/not-a-bundle"]],
   ["a bundle that is not there", "etude", ["absent.zip"], ["cli/file-absent"]],
+  ["the folder of a bundle", "etude", ["sortie"], ["cli/file-is-folder"]],
   ["a bundle of another study", "autre", [bundle], ["bundle/other-study"]],
   ["bundles of two versions", "plus-tard", [bundle, "sortie-plus-tard/bundle.zip"], ["bundle/other-version"]],
   ["two bundles of one partner", "etude", [bundle, bundle], ["diagnostic/partner-twice"]],
