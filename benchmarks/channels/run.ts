@@ -8,13 +8,15 @@ import { generate, type Size } from "./generate.ts";
 /**
  * Generates invented data and measures, in one run on one machine, whole processes doing the same work: Vigie,
  * the shortest SQL in the same DuckDB, pandas, data.table. Usage: node run.ts --folder DIR [--size 5m|20m|100m]
- * [--rounds 3] [--only vigie,sql,pandas,data.table].
+ * [--rounds 3] [--only vigie,sql,pandas,data.table] [--memory 1GB]. Rounds are interleaved; `--memory` is the limit
+ * given to Vigie, and then to the SQL, which spills beside the data as Vigie does beside its output.
  */
 const { values } = parseArgs({
   options: {
     folder: { type: "string", default: join(import.meta.dirname, "..", "..", ".vigie", "banc") },
     size: { type: "string", default: "5m" },
     rounds: { type: "string", default: "3" },
+    memory: { type: "string" },
     only: { type: "string", default: "vigie,sql,pandas,data.table" },
   },
 });
@@ -57,10 +59,16 @@ const out = join(values.folder, "out");
 const vigieRun = async (kind: "csv" | "parquet") => {
   const data = await mapping(kind);
   const words = [vigie, "run", join(here, "study"), "--partner", "banc", "--data", data, "--out", out];
+  if (values.memory !== undefined) words.push("--memory", values.memory);
   return measure(process.execPath, words).finally(() => rm(out, { recursive: true, force: true }));
 };
 const sqlRun = (units: string, contacts: string) =>
-  measure(process.execPath, [join(here, "by-hand.ts"), units, contacts]);
+  measure(process.execPath, [
+    join(here, "by-hand.ts"),
+    units,
+    contacts,
+    ...(values.memory === undefined ? [] : [values.memory, join(values.folder, "spill")]),
+  ]);
 
 const contenders: readonly (readonly [string, () => Promise<Measure>])[] = [
   ["vigie, Parquet", () => vigieRun("parquet")],
@@ -81,10 +89,12 @@ process.stdout.write(
   `${size.contacts.toLocaleString("en")} contacts, ${size.units.toLocaleString("en")} units; ${cpus().length} × ${cpus()[0]?.model} (${arch()}), ${Math.round(totalmem() / 2 ** 30)} GiB; Node.js ${process.versions.node}; median of ${values.rounds}\n\n| | seconds | peak MB |\n|---|---|---|\n`,
 );
 const wanted = values.only.split(",");
-for (const [name, once] of contenders) {
-  if (!wanted.includes(name.split(",")[0] ?? "")) continue;
-  const measures: Measure[] = [];
-  for (let round = 0; round < Number(values.rounds); round++) measures.push(await once());
+const measured = contenders
+  .filter(([name]) => wanted.includes(name.split(",")[0] ?? ""))
+  .map(([name, once]) => ({ name, once, measures: [] as Measure[] }));
+for (let round = 0; round < Number(values.rounds); round++)
+  for (const { once, measures } of measured) measures.push(await once());
+for (const { name, measures } of measured) {
   const middle = measures.toSorted((a, b) => a.seconds - b.seconds)[measures.length >> 1];
   const peak = Math.max(...measures.map(({ megabytes }) => megabytes));
   process.stdout.write(`| ${name} | ${middle?.seconds.toFixed(2)} | ${Math.round(peak)} |\n`);

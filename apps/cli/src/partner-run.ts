@@ -19,6 +19,7 @@ export async function runAtPartner({
   date,
   signer,
   previous,
+  memoryLimit,
   work,
   write,
   terminal,
@@ -30,6 +31,8 @@ export async function runAtPartner({
   readonly signer: Signer | null;
   /** Bundles of this partner that left before, the latest last. */
   readonly previous: readonly AuditedBundle[];
+  /** As `--memory` writes it; null for the engine's own share of the machine. */
+  readonly memoryLimit: string | null;
   readonly work: string;
   readonly write: (path: string, content: string | Uint8Array) => Promise<void>;
   readonly terminal: Terminal;
@@ -48,7 +51,7 @@ export async function runAtPartner({
     day: date,
     workFolder: join(work, "conversions"),
   });
-  const engine = await openDuckDb({ workFolder: work, inputFolders: inputFoldersOf(plain) });
+  const engine = await openDuckDb({ workFolder: work, inputFolders: inputFoldersOf(plain), memoryLimit });
   try {
     const run = await runPartner({
       study,

@@ -9,6 +9,7 @@ const command: Command = {
   options: {
     out: { type: "string", value: "DOSSIER", required: true, help: "" },
     "no-serve": { type: "boolean", help: "" },
+    memory: { type: "string", value: "TAILLE", form: "memory", help: "" },
   },
   help: "",
   run: async () => ({}),
@@ -41,6 +42,16 @@ test.each([
   },
 ])("$words is refused", ({ words, reason }) => {
   expect(readArguments(command, words)).toEqual({ kind: "wrong", reason });
+});
+
+test.each(["1", "1 GB", "0GB", "lots", "1TB", "-1GB"])("a memory of %s is refused", (memory) => {
+  const parsed = readArguments(command, ["etude", "a.zip", "--out", "s", `--memory=${memory}`]);
+  expect(parsed.kind === "wrong" && parsed.reason).toContain("écrite comme 800MB ou 4GB");
+});
+
+test("a memory written with its unit is understood", () => {
+  const parsed = readArguments(command, ["etude", "a.zip", "--out", "s", "--memory", "1GB"]);
+  expect(parsed.kind === "right" && parsed.given.value("memory")).toBe("1GB");
 });
 
 test("help wins over what is missing", () => {

@@ -107,6 +107,7 @@ async function runDemo(
       date,
       signer: null,
       previous: [],
+      memoryLimit: null,
       work,
       write,
       terminal,

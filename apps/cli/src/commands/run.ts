@@ -51,6 +51,12 @@ export const runCommand: Command = {
       form: "day",
       help: "jour à inscrire dans le lot ; aujourd’hui par défaut",
     },
+    memory: {
+      type: "string",
+      value: "TAILLE",
+      form: "memory",
+      help: "mémoire permise au calcul, comme 1GB ; le reste déborde sur le disque du dossier de sortie",
+    },
   },
   help: `
 Lit les fichiers que la mise en correspondance désigne, classe les contacts, fait les tableaux,
@@ -78,7 +84,18 @@ Exemple : vigie run mon-etude --partner caf --data caf.yaml --out sortie
     const previous = await previousBundles(all("previous"), next);
     const summary = await tellingUnknownValues(out, terminal, () =>
       stage({ target: out, kind: "run" }, ({ work, write }) =>
-        runAtPartner({ study, partner, mapping, date, signer, previous, work, write, terminal }),
+        runAtPartner({
+          study,
+          partner,
+          mapping,
+          date,
+          signer,
+          previous,
+          memoryLimit: value("memory"),
+          work,
+          write,
+          terminal,
+        }),
       ),
     );
     terminal.line();

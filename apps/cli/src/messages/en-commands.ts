@@ -113,6 +113,10 @@ Example: vigie keys --out key-caf.json
         help: "a bundle already sent for this study; give them all, repeating the option",
       },
       date: { value: "YYYY-MM-DD", help: "day to write in the bundle; today by default" },
+      memory: {
+        value: "SIZE",
+        help: "memory that the computation may take, as 1GB; the rest spills to the disk of the output folder",
+      },
     },
     help: `
 Reads the files that the mapping names, classifies contacts, makes the tables, applies statistical
