@@ -18,6 +18,7 @@ import {
 import type { Conversion } from "@vigie/shapes";
 import type { EstimateSilence, Partner, Source, Study } from "@vigie/study";
 import { alternativesTo } from "./alternatives.ts";
+import { hiddenCells } from "./estimates/hidden-cells.ts";
 import { type Estimation, estimationFor } from "./estimation.ts";
 import { exactTableCsv } from "./exact-table-csv.ts";
 import { protectionCounts, protectionPage } from "./protection-page.ts";
@@ -124,12 +125,16 @@ function withEstimates(
   tables: readonly ProtectedTable[],
 ): { readonly tables: readonly ProtectedTable[]; readonly silences: ReadonlyMap<string, EstimateSilence> } {
   const silences = new Map<string, EstimateSilence>();
+  const hidden = hiddenCells(tables, study);
   const all = tables.map((table) => {
     const indicator = study.indicators.get(table.indicator);
     const joints = indicator && outcomes.get(indicator.source)?.joints;
     if (!indicator || !joints) throw new RangeError("a table is not of this study");
     const source = sourceOf(study, indicator.source);
-    const { table: whole, silence } = estimation.estimated({ study, source, indicator, joints, table });
+    const { table: whole, silence } = estimation.estimated(
+      { study, source, indicator, joints, table },
+      hidden.get(source.id) ?? [],
+    );
     if (silence !== null) silences.set(table.indicator, silence);
     return whole;
   });

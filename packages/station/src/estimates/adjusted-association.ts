@@ -22,6 +22,10 @@ export const adjustedAssociation: EstimateKind = {
           },
         ]
       : [],
+  reads: (indicator) =>
+    indicator.kind === "association"
+      ? [indicator.of, indicator.outcome.attribute, ...indicator.adjust.keys()]
+      : [],
   estimate: (question) => {
     const { indicator, source, study, joints, table } = question;
     const joint = indicator.kind === "association" ? joints.get(jointId(indicator)) : undefined;

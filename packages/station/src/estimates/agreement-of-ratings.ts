@@ -18,6 +18,7 @@ export const agreementOfRatings: EstimateKind = {
           },
         ]
       : [],
+  reads: () => [],
   estimate: ({ indicator, source, joints, table }: EstimateQuestion) => {
     const joint = indicator.kind === "agreement" ? joints.get(jointId(indicator)) : undefined;
     if (indicator.kind !== "agreement" || joint === undefined)

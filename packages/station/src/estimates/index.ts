@@ -2,8 +2,10 @@ import { type Measures, withMeasures } from "@vigie/disclosure";
 import type { JointCut } from "@vigie/engine";
 import { type EstimateSilence, type Indicator, measuresOf, type Source } from "@vigie/study";
 import { adjustedAssociation } from "./adjusted-association.ts";
+import { noMeasures } from "./adjusted-measures.ts";
 import { agreementOfRatings } from "./agreement-of-ratings.ts";
-import type { EstimateKind, EstimateQuestion } from "./estimate-kind.ts";
+import type { Estimated, EstimateKind, EstimateQuestion } from "./estimate-kind.ts";
+import { couldTell, type HiddenCells } from "./hidden-cells.ts";
 import { summaryOfNumber } from "./summary-of-number.ts";
 import { surveyShares } from "./survey-shares.ts";
 import { surveySummary } from "./survey-summary.ts";
@@ -23,12 +25,18 @@ export function estimateJoints(indicators: Iterable<Indicator>, source: Source):
     .flatMap((indicator) => kindsOf(indicator, source).flatMap((kind) => kind.joints(indicator, source)));
 }
 
-/** The table with its measures, or with the reason why it lacks some. */
-export function estimated(question: EstimateQuestion): {
+/**
+ * The table with its measures, or with the reason why it lacks some.
+ * @param hidden of the source, all its tables together
+ */
+export function estimated(
+  question: EstimateQuestion,
+  hidden: HiddenCells,
+): {
   readonly table: EstimateQuestion["table"];
   readonly silence: EstimateSilence | null;
 } {
-  const found = kindsOf(question.indicator, question.source).map((kind) => kind.estimate(question));
+  const found = kindsOf(question.indicator, question.source).map((kind) => safely(kind, question, hidden));
   if (found.length === 0) return { table: question.table, silence: null };
   const names = measuresOf(question.indicator, question.source).map(({ name }) => name);
   const measures = together(
@@ -39,6 +47,14 @@ export function estimated(question: EstimateQuestion): {
     table: withMeasures(question.table, measures),
     silence: found.find(({ silence }) => silence !== null)?.silence ?? null,
   };
+}
+
+/** Nothing where the numbers could say something of a count that secrecy hides. */
+function safely(kind: EstimateKind, question: EstimateQuestion, hidden: HiddenCells): Estimated {
+  const { indicator, source } = question;
+  return couldTell(kind.reads(indicator, source), hidden, source)
+    ? { measures: noMeasures(question), silence: { reason: "secret", attributes: [] } }
+    : kind.estimate(question);
 }
 
 /** Each measure from the kind that gives it: no two give the same. */

@@ -15,6 +15,7 @@ export const summaryOfNumber: EstimateKind = {
     indicator.kind === "summary" && !isWeighted(source)
       ? [{ id: jointId(indicator), universe: indicator.universe, columns: [indicator.of, indicator.number] }]
       : [],
+  reads: (indicator) => (indicator.kind === "summary" ? [indicator.of, indicator.number] : []),
   estimate: ({ indicator, source, study, joints, table }: EstimateQuestion) => {
     const joint = indicator.kind === "summary" ? joints.get(jointId(indicator)) : undefined;
     if (indicator.kind !== "summary" || joint === undefined)

@@ -2,7 +2,13 @@ import type { Measures, ProtectedTable } from "@vigie/disclosure";
 import { total } from "@vigie/engine";
 import { weightedShare } from "@vigie/statistics";
 import { codesOutsideBase, dimensionsOf, isWeighted, measuresOf, shareDimensionOf } from "@vigie/study";
-import { meeting, type Respondents, respondentsJoint, respondentsOf } from "../survey/respondents.ts";
+import {
+  knownThroughWeights,
+  meeting,
+  type Respondents,
+  respondentsJoint,
+  respondentsOf,
+} from "../survey/respondents.ts";
 import type { EstimateKind, EstimateQuestion } from "./estimate-kind.ts";
 import { rounded } from "./rounded.ts";
 import { independenceMeasures } from "./survey-independence.ts";
@@ -31,6 +37,7 @@ export const surveyShares: EstimateKind = {
     ]);
     return [respondentsJoint(jointId(indicator), source, [...columnsOf({ indicator, source }), ...wheres])];
   },
+  reads: (indicator, source) => knownThroughWeights(source, columnsOf({ indicator, source })),
   estimate: (question) => {
     const { indicator, source, joints } = question;
     const joint = joints.get(jointId(indicator));

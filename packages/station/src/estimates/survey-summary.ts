@@ -2,7 +2,13 @@ import type { ProtectedTable } from "@vigie/disclosure";
 import { total } from "@vigie/engine";
 import { type MedianEstimate, type SurveyEstimate, weightedMean, weightedMedian } from "@vigie/statistics";
 import { isWeighted, measuresOf, type Summary } from "@vigie/study";
-import { meeting, type Respondents, respondentsJoint, respondentsOf } from "../survey/respondents.ts";
+import {
+  knownThroughWeights,
+  meeting,
+  type Respondents,
+  respondentsJoint,
+  respondentsOf,
+} from "../survey/respondents.ts";
 import type { EstimateKind, EstimateQuestion } from "./estimate-kind.ts";
 import { rounded } from "./rounded.ts";
 
@@ -18,6 +24,8 @@ export const surveySummary: EstimateKind = {
     const where = source.universes.get(indicator.universe)?.where.keys() ?? [];
     return [respondentsJoint(jointId(indicator), source, [indicator.of, indicator.number, ...where])];
   },
+  reads: (indicator, source) =>
+    indicator.kind === "summary" ? knownThroughWeights(source, [indicator.of, indicator.number]) : [],
   estimate: ({ indicator, source, joints, table }: EstimateQuestion) => {
     const joint = joints.get(jointId(indicator));
     if (indicator.kind !== "summary" || joint === undefined)

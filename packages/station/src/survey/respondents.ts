@@ -38,6 +38,15 @@ function designColumns(survey: Survey | null): readonly string[] {
   ];
 }
 
+/**
+ * What weighted numbers of some columns could be worked back to: with the margins or the sizes of strata that the study
+ * gives, anyone computes the weights. Weights that the partner's file gives stay there: without them, nothing.
+ */
+export function knownThroughWeights({ survey }: Source, columns: readonly string[]): readonly string[] {
+  const isKnown = survey !== null && (survey.calibration !== null || survey.weight === null);
+  return isKnown ? [...designColumns(survey), ...columns] : [];
+}
+
 /** @throws {RangeError} where the joint is not that of a survey, or its respondents were not checked */
 export function respondentsOf({ survey }: Source, joint: Joint): Respondents | NoRespondents {
   if (survey === null) throw new RangeError("no survey");
