@@ -11,7 +11,7 @@ export interface NamedRow {
 }
 
 /** Lines among which a header is looked for: titles and remarks often stand above it. */
-const headerLinesMax = 20;
+export const headerLinesMax = 20;
 
 /**
  * The rows under the header, wherever it stands among the first lines; its apostrophes may be of either kind.
@@ -69,6 +69,7 @@ export async function* rowsUnder(
     ]);
 }
 
-function nameOf(written: string): string {
+/** As headers are compared: whatever their apostrophes. */
+export function nameOf(written: string): string {
   return written.trim().replaceAll("'", "’");
 }

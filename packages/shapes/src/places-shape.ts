@@ -40,13 +40,17 @@ export function placesShape({
   shape,
   list,
   written,
+  isPlain = false,
 }: {
   readonly shape: ShapeName;
   readonly list: PlaceList;
   readonly written: WrittenAs;
+  /** Its names are those of many other files. */
+  readonly isPlain?: boolean;
 }): Shape<ListNote> {
   return {
     columns,
+    knownBy: isPlain ? null : { written, names: list.columns },
     beside: [...placeKinds, "boundaries"],
     notes: placeNotes,
     async *convert(input, run) {

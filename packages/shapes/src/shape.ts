@@ -9,6 +9,8 @@ import type { Territories } from "@vigie/territory";
 export interface Shape<Note extends string = string> {
   /** Names of the columns, in order; the first identifies the unit. */
   readonly columns: readonly string[];
+  /** What a file of this shape is known by; null where nothing tells it from any other. */
+  readonly knownBy: KnownBy | null;
   /** Names of the other files that it can read, under `with:` in the mapping. */
   readonly beside: readonly string[];
   /** Everything that a conversion can have to say, by code. */
@@ -18,6 +20,12 @@ export interface Shape<Note extends string = string> {
    * @throws {VigieErrors} when the file is not of this shape
    */
   convert(input: ShapeInput, run: ShapeRun<Note>): AsyncIterable<readonly string[]>;
+}
+
+/** Names that its header all has, or that its records have. */
+export interface KnownBy {
+  readonly written: "rows" | "records";
+  readonly names: readonly string[];
 }
 
 export interface NoteKind {

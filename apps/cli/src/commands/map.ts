@@ -2,7 +2,9 @@ import { readFile } from "node:fs/promises";
 import { dirname, relative, resolve, sep } from "node:path";
 import { mappedKey, type Proposal, proposeMapping, writeProposal } from "@vigie/engine";
 import { profileFile } from "@vigie/engine/node";
-import { type Partner, type Source, said, VigieErrors } from "@vigie/study";
+import { convertFile, type RecognisedFile, recogniseFile } from "@vigie/shapes/node";
+import { type Partner, type Source, type Study, said, VigieErrors } from "@vigie/study";
+import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
 import { problem } from "../file-errors.ts";
 import { withWorkFolder } from "../staging.ts";
@@ -47,19 +49,26 @@ Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
     const source = sourceOf(study, value("source") ?? "");
     const partner = partnerHolding(study, source, value("partner"));
     const out = value("out") ?? "";
-    const profile = await withWorkFolder(`${out}.travail`, (work) =>
-      profileFile({ path: file, workFolder: work }),
-    );
     const { say, language } = terminal.speech;
-    terminal.step(say("map.read"), say("map.rows", { rows: profile.rows }));
+    const { profile, known } = await withWorkFolder(`${out}.travail`, async (work) => {
+      const found = await shapeOf(file, { study, source, work });
+      return {
+        profile: await profileFile({ path: found?.plain ?? file, workFolder: work }),
+        known: found?.recognised ?? null,
+      };
+    });
+    terminal.step(
+      say("map.read"),
+      say(known === null ? "map.rows" : "map.shape", { rows: profile.rows, shape: known?.shape ?? "" }),
+    );
 
     const existing = await readExisting(out);
-    const proposal = proposeMapping({
-      source,
-      profile,
-      keyName: existing === null ? null : mappedKey(existing, source),
-      language,
-    });
+    const own = existing === null ? null : mappedKey(existing, source);
+    // A known shape names its units in its first column.
+    const keyName = known === null ? own : (profile.columns[0]?.name ?? null);
+    const proposed = proposeMapping({ source, profile, keyName, language });
+    const key = proposed.key && { ...proposed.key, reason: say("map.shapeKey") };
+    const proposal = known === null ? proposed : { ...proposed, key };
     const text = writeProposal({
       existing,
       study,
@@ -68,6 +77,7 @@ Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
       profile,
       proposal,
       language,
+      shape: known === null ? null : { name: known.shape, csv: known.csv },
       path: relative(dirname(resolve(out)), resolve(file))
         .split(sep)
         .join("/"),
@@ -79,6 +89,25 @@ Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
     return { out, role: proposal.role, absent: proposal.absent };
   },
 };
+
+/** A file of a known shape, turned into a plain one: its own header says nothing of what a run will read. */
+async function shapeOf(
+  path: string,
+  { study, source, work }: { readonly study: Study; readonly source: Source; readonly work: string },
+): Promise<{ readonly recognised: RecognisedFile; readonly plain: string } | null> {
+  const recognised = source.contacts === null ? await recogniseFile(path, work) : null;
+  if (recognised === null) return null;
+  const { file } = await convertFile(recognised.file, {
+    study,
+    source,
+    day: today(),
+    workFolder: work,
+    shape: recognised.shape,
+    beside: new Map(),
+    mapping: path,
+  });
+  return { recognised, plain: file.path };
+}
 
 async function readExisting(out: string): Promise<string | null> {
   return readFile(out, "utf8").catch(() => null);

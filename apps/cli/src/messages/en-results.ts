@@ -14,6 +14,7 @@ export const enResults = {
   "map.read": "File read",
   "map.rows": "{rows, plural, one {# row} other {# rows}}",
   "map.shape": "{rows, plural, one {# row} other {# rows}}; known shape: {shape}",
+  "map.shapeKey": "the name that this shape gives to its units",
   "map.role":
     "Read as the file of the {role, select, units {units} other {contacts}} of “{source}” ({partner}).",
   "map.key": "identifier",

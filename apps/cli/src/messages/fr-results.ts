@@ -12,6 +12,7 @@ export const frResults = {
   "map.read": "Fichier lu",
   "map.rows": "{rows, plural, one {# ligne} other {# lignes}}",
   "map.shape": "{rows, plural, one {# ligne} other {# lignes}} ; forme connue : {shape}",
+  "map.shapeKey": "le nom que cette forme donne à ses unités",
   "map.role":
     "Lu comme le fichier des {role, select, units {unités} other {contacts}} de « {source} » ({partner}).",
   "map.key": "identifiant",

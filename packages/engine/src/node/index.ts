@@ -1,4 +1,5 @@
 export { type DuckDbEngine, openDuckDb } from "./duckdb.ts";
+export { type CsvShape, csvShape } from "./propose/csv-shape.ts";
 export { profileFile } from "./propose/profile-file.ts";
 export { fileProblem } from "./read/file-problem.ts";
 export { textRows } from "./read/text-rows.ts";

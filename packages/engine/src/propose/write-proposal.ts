@@ -1,6 +1,7 @@
 import type { Language, Source, Study } from "@vigie/study";
 import { type Document, isMap, isScalar, parseDocument, type YAMLMap } from "yaml";
 import { untranslated } from "../column-mapping.ts";
+import type { ShapeName } from "../shape-names.ts";
 import type { FileProfile } from "./file-profile.ts";
 import { type ProposalWords, proposalWords } from "./proposal-words.ts";
 import type { Guess, Proposal } from "./propose-mapping.ts";
@@ -23,6 +24,7 @@ export function writeProposal({
   profile,
   proposal,
   path,
+  shape = null,
   language,
 }: {
   readonly existing: string | null;
@@ -32,6 +34,8 @@ export function writeProposal({
   readonly profile: FileProfile;
   readonly proposal: Proposal;
   readonly path: string;
+  /** Set where the profile is that of what a file of a known shape becomes. */
+  readonly shape?: { readonly name: ShapeName; readonly csv: FileProfile["csv"] } | null;
   /** Of the comments. */
   readonly language: Language;
 }): string | null {
@@ -39,7 +43,7 @@ export function writeProposal({
   const document = existing === null ? newDocument(study, partner, words) : parseDocument(existing);
   if (document.errors.length > 0 || !isMap(document.contents)) return null;
   const at = ["sources", source.id, proposal.role];
-  document.setIn(at, document.createNode(written(profile, proposal, path)));
+  document.setIn(at, document.createNode(written({ path, shape, ...formatOf(profile, shape) }, proposal)));
   const node = document.getIn(at);
   if (isMap(node)) comment(node, proposal, { source, words });
   return document.toString({ lineWidth: 0 });
@@ -65,20 +69,37 @@ sources: {}
   return document;
 }
 
-function written({ csv, kind }: FileProfile, { role, key, fields }: Proposal, path: string): object {
-  const format =
-    csv === null
-      ? { kind }
+/** How the file is written; what a known shape says by itself is left out. */
+function formatOf(
+  { kind, csv }: FileProfile,
+  shape: { readonly csv: FileProfile["csv"] } | null,
+): { readonly format?: object } {
+  const own = shape === null ? csv : shape.csv;
+  const particular =
+    own === null
+      ? {}
       : {
-          kind,
-          ...(csv.encoding === "utf-8" ? {} : { encoding: csv.encoding }),
-          ...(csv.delimiter === "," ? {} : { delimiter: csv.delimiter }),
-          ...(csv.decimal === "." ? {} : { decimal: csv.decimal }),
+          ...(own.encoding === "utf-8" ? {} : { encoding: own.encoding }),
+          ...(own.delimiter === "," ? {} : { delimiter: own.delimiter }),
+          ...(own.decimal === "." ? {} : { decimal: own.decimal }),
         };
+  if (shape === null) return { format: { kind, ...particular } };
+  return Object.keys(particular).length === 0 ? {} : { format: particular };
+}
+
+function written(
+  {
+    path,
+    shape,
+    format,
+  }: { readonly path: string; readonly shape: { readonly name: ShapeName } | null; readonly format?: object },
+  { role, key, fields }: Proposal,
+): object {
   const columns = Object.fromEntries([...fields].map(([id, guess]) => [id, column(guess)]));
   return {
     file: path,
-    format,
+    ...(format === undefined ? {} : { format }),
+    ...(shape === null ? {} : { shape: shape.name }),
     key: key?.column ?? untranslated,
     ...(role === "units" ? { fields: columns } : columns),
   };

@@ -61,6 +61,7 @@ export const activityCoop: Shape<
     "redirected_to",
     "commune",
   ],
+  knownBy: { written: "rows", names: needed },
   beside: [],
   notes: {
     above_header: { effect: "set_aside", fr: "lignes au-dessus de l’en-tête" },

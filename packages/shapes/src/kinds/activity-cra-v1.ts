@@ -78,6 +78,7 @@ export const activityCraV1: Shape<
     "commune",
     "structure_type",
   ],
+  knownBy: { written: "rows", names: read },
   beside: [],
   notes: {
     above_header: { effect: "set_aside", fr: "lignes au-dessus de l’en-tête" },

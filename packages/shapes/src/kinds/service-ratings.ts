@@ -9,6 +9,7 @@ import type { Shape } from "../shape.ts";
  */
 export const serviceRatings: Shape<TestNote> = {
   columns: ["rating", "step", "device", "obstacle", "severity", "first"],
+  knownBy: null,
   beside: [],
   notes: testNotes,
   async *convert(input, run) {

@@ -6,6 +6,7 @@ import type { Shape } from "../shape.ts";
 /** The same results. One row a step of a test. */
 export const serviceSteps: Shape<TestNote> = {
   columns: ["step_of_test", "step", "device", "reached", "helped", "minutes"],
+  knownBy: null,
   beside: [],
   notes: testNotes,
   async *convert(input, run) {

@@ -5,6 +5,7 @@ import type { Shape } from "../shape.ts";
 /** Results of tests of online services. One row a test. */
 export const serviceTests: Shape<TestNote> = {
   columns: ["test", "service", "device", "completed", "minutes", "systems", "round_trips", "documents"],
+  knownBy: null,
   beside: [],
   notes: testNotes,
   async *convert(input, run) {

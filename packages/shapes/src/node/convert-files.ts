@@ -6,7 +6,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { InputFile, Mapping, ShapeName, SourceMapping, UnitsMapping } from "@vigie/engine";
 import { fileProblem } from "@vigie/engine/node";
-import { type Study, said, suggestion, type VigieError, VigieErrors } from "@vigie/study";
+import { type Source, type Study, said, suggestion, type VigieError, VigieErrors } from "@vigie/study";
 import { type Conversion, noteTaker } from "../conversion.ts";
 import { problem } from "../problems.ts";
 import { shapeInput } from "./shape-input.ts";
@@ -48,26 +48,52 @@ interface Converting {
   readonly study: Study;
   readonly day: string;
   readonly workFolder: string;
-  readonly mapping: Mapping;
 }
 
 /** @returns null for a plain file */
 async function convertUnits(
   id: string,
   units: UnitsMapping,
-  { study, day, workFolder, mapping }: Converting,
+  { mapping, ...run }: Converting & { readonly mapping: Mapping },
 ): Promise<{ readonly units: UnitsMapping; readonly conversion: Conversion } | null> {
-  const source = study.sources.get(id);
+  const source = run.study.sources.get(id);
   if (units.shape === null || source === undefined) return null;
   const { name, beside } = units.shape;
+  const asked = { ...run, source, shape: name, beside, mapping: mapping.file };
+  const { file, conversion } = await convertFile(units.file, asked);
+  return { units: { ...units, shape: null, file }, conversion };
+}
+
+/**
+ * Turns one file of a known shape into a CSV file of the work folder.
+ * @throws {VigieErrors} when it is not of that shape
+ */
+export async function convertFile(
+  file: InputFile,
+  {
+    study,
+    source,
+    day,
+    workFolder,
+    shape: name,
+    beside,
+    mapping,
+  }: Converting & {
+    readonly source: Source;
+    readonly shape: ShapeName;
+    readonly beside: ReadonlyMap<string, InputFile>;
+    /** File that names those beside, for messages. */
+    readonly mapping: string;
+  },
+): Promise<{ readonly file: InputFile; readonly conversion: Conversion }> {
   // Loaded for the partners who need them: they bring the national schema of places and all the communes.
   const { shapes } = await import("../kinds/index.ts");
   const { frenchTerritories } = await import("@vigie/territory/node");
   const shape = shapes[name];
-  checkBeside({ shape: name, known: shape.beside, beside, file: mapping.file });
+  checkBeside({ shape: name, known: shape.beside, beside, file: mapping });
   await mkdir(workFolder, { recursive: true, mode: 0o700 });
   const { note, notes } = noteTaker(shape);
-  const input = shapeInput(units.file, { shape: name, workFolder, beside });
+  const input = shapeInput(file, { shape: name, workFolder, beside });
   const path = join(workFolder, `${randomUUID()}.csv`);
   let rows = -1;
   const run = { study, source, territories: frenchTerritories, day, note };
@@ -87,11 +113,11 @@ async function convertUnits(
   try {
     await pipeline(Readable.from(lines()), createWriteStream(path, { mode: 0o600 }));
   } catch (error) {
-    throw fileProblem(error, units.file);
+    throw fileProblem(error, file);
   }
   return {
-    units: { ...units, shape: null, file: { shown: units.file.shown, path, format: plain } },
-    conversion: { shape: name, file: units.file.shown, rows, notes: notes() },
+    file: { shown: file.shown, path, format: plain },
+    conversion: { shape: name, file: file.shown, rows, notes: notes() },
   };
 }
 
@@ -125,7 +151,8 @@ function checkBeside({
     );
 }
 
-const plain = {
+/** Of what conversions write. */
+export const plain = {
   kind: "csv",
   encoding: "utf-8",
   delimiter: ",",

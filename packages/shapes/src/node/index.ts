@@ -1,1 +1,2 @@
-export { type Converted, convertFiles } from "./convert-files.ts";
+export { type Converted, convertFile, convertFiles } from "./convert-files.ts";
+export { type RecognisedFile, recogniseFile } from "./recognise-file.ts";

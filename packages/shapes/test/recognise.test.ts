@@ -1,0 +1,57 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { recogniseFile } from "../src/node/index.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "vigie-recognise-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const written = (name: string, text: string) => {
+  writeFileSync(join(folder, name), text);
+  return recogniseFile(join(folder, name), folder);
+};
+
+describe("a file is known by its header", () => {
+  test("under a title, with other columns, in another order, with either apostrophe", async () => {
+    const found = await written(
+      "coop.csv",
+      "Export de La Coop;;;;;;\nType;Date;Participants;Canaux d'accompagnement;Durée (min);Thématique(s) d’accompagnement;Notes\n",
+    );
+    expect(found).toMatchObject({ shape: "activity_coop", csv: { delimiter: ";" } });
+  });
+
+  test("or by the keys of its records, those of any of the first", async () => {
+    const records = [
+      { id: 1, nom: "a" },
+      { téléphone: "", commune: "b", code_postal: "23000" },
+    ];
+    expect(await written("lieux.json", JSON.stringify(records))).toMatchObject({
+      shape: "places_la_creuse",
+      csv: null,
+    });
+  });
+
+  test.each([
+    ["foyers.csv", "foyer,commune,nom\n1,93066,x\n"],
+    ["objet.json", '{"id":1}'],
+    ["extrait.parquet", "PAR1"],
+  ])("%s is none that Vigie knows", async (name, text) => {
+    expect(await written(name, text)).toBeNull();
+  });
+});
+
+const data = join(import.meta.dirname, "../../../../shared/data");
+const real = [
+  ["france-services/liste-fs-20221201.csv", "places_france_services"],
+  ["mediation-cra/cra_dev_86.csv", "activity_cra_v1"],
+  ["places/paca_regionsud_2022_v2.csv", "places_paca"],
+  ["places/la-creuse.json", "places_la_creuse"],
+  ["places/data-inclusion_20230206.json", "places_data_inclusion_v0"],
+  ["places/exemple-valide.csv", "places_national"],
+] as const;
+describe.each(real)("%s (needs ../shared/data)", (file, shape) => {
+  test.skipIf(!existsSync(join(data, file)))(`is recognised: ${shape}`, async () => {
+    expect((await recogniseFile(join(data, file), folder))?.shape).toBe(shape);
+  });
+});
