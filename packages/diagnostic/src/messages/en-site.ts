@@ -20,6 +20,7 @@ export const enSite = {
   "comparison.short": "Comparison with published figures",
   "chapter.awaitedPassages":
     "{passages, plural, one {One passage of the text is left out.} other {# passages of the text are left out.}}",
+  "text.awaitedSection": "This part awaits a partner’s tables.",
   "text.awaited": "(awaited)",
 
   "method.words": "Numbers and comparisons in the text",
@@ -136,7 +137,7 @@ export const enSite = {
     "No audit by a person has been made yet against the French general accessibility framework (RGAA 4.1.2). Without one these pages are declared non-compliant, whatever automatic checks say.",
   "accessibility.done": "What is checked with each version of the software",
   "accessibility.automatic":
-    "The tool axe-core finds nothing on a test study, at 320, 768 and 1440 pixels, in light and dark schemes and in print.",
+    "The tool axe-core finds nothing on a test study, at 320, 768 and 1440 pixels, in light and dark schemes and in print, nor on any page of a large study, with and without script.",
   "accessibility.keyboard":
     "Everything is reached with the keyboard, and two links avoid going through the page.",
   "accessibility.reflow": "At 320 pixels wide nothing overflows; only tables scroll within their frame.",

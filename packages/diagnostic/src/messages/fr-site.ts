@@ -18,6 +18,7 @@ export const frSite = {
   "comparison.short": "Comparaison avec les chiffres publiés",
   "chapter.awaitedPassages":
     "{passages, plural, one {Un passage du texte est laissé de côté.} other {# passages du texte sont laissés de côté.}}",
+  "text.awaitedSection": "Cette partie attend les tableaux d’un partenaire.",
   "text.awaited": "(en attente)",
 
   "method.words": "Nombres et comparaisons dans le texte",
@@ -137,7 +138,7 @@ export const frSite = {
     "Aucun audit n’a encore été mené par une personne selon le référentiel général d’amélioration de l’accessibilité (RGAA 4.1.2). Sans audit, ces pages sont déclarées non conformes, quoi que disent les contrôles automatiques.",
   "accessibility.done": "Ce qui est contrôlé à chaque version du logiciel",
   "accessibility.automatic":
-    "L’outil axe-core ne trouve rien sur une étude d’essai, à 320, 768 et 1 440 pixels de large, en clair, en sombre et à l’impression.",
+    "L’outil axe-core ne trouve rien sur une étude d’essai, à 320, 768 et 1 440 pixels de large, en clair, en sombre et à l’impression, ni sur chaque page d’une grande étude, avec et sans script.",
   "accessibility.keyboard": "Tout s’atteint au clavier, et deux liens évitent de parcourir toute la page.",
   "accessibility.reflow":
     "À 320 pixels de large, rien ne déborde ; seuls les tableaux défilent dans leur cadre.",

@@ -1,6 +1,6 @@
 import { type Partner, said, type VigieError, VigieErrors } from "@vigie/study";
 import { barrierMatrix } from "../barriers/matrix-of.ts";
-import type { Block, Inline, Inlines } from "../block.ts";
+import { type Block, type Inline, type Inlines, plain } from "../block.ts";
 import { problem } from "../problems.ts";
 import type { Reference, TextEvidence } from "../text/reference.ts";
 import type { WrittenBlock, WrittenBlocks, WrittenFigure, WrittenText } from "../text/written-text.ts";
@@ -47,7 +47,23 @@ function tellPart(blocks: WrittenBlocks, { evidence, found }: Omit<Telling, "awa
 }
 
 function tellBlocks(blocks: WrittenBlocks, telling: Telling): PublishedBlocks {
-  return blocks.flatMap((block) => tellBlock(block, telling) ?? []);
+  const told = blocks.flatMap((block, at) => {
+    const own = tellBlock(block, telling);
+    return own === null ? [] : [{ own, writtenNext: blocks[at + 1] }];
+  });
+  const waiting = plain(telling.evidence.words.say("text.awaitedSection"));
+  return told.flatMap(({ own, writtenNext }, at): PublishedBlocks => {
+    if (own.kind !== "heading") return [own];
+    const { level } = own;
+    const isEmptied = ends(told[at + 1]?.own, level) && !ends(writtenNext, level);
+    // It stays, since links may lead to it.
+    return isEmptied ? [own, { kind: "paragraph", of: waiting }] : [own];
+  });
+}
+
+/** Whether nothing follows in the section of a heading. */
+function ends(next: WrittenBlock | Block<Said, Exhibit> | undefined, level: number): boolean {
+  return next === undefined || (next.kind === "heading" && next.level <= level);
 }
 
 /** Null where all that it says is left out. */

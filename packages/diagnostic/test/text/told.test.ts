@@ -152,6 +152,26 @@ Au RSA, :count[groups]. Le reste suit.
   expect(page).not.toContain("Deux :");
 });
 
+test("a heading whose whole section waits says so; one that never had any does not", () => {
+  const caf = smallBundles(study).filter(({ manifest }) => manifest.partner === "caf");
+  const text = `## L’Aspa
+
+Soit :count[aspa_groups].
+
+### Le détail
+
+:share[aspa_groups]{group=mixed} mêlent les canaux.
+
+## Le RSA
+
+Au RSA, :count[groups].`;
+  const waiting = /L’Aspa\s+Le détail Cette partie attend les tableaux d’un partenaire\.\s+Le RSA\s+Au RSA/;
+  expect(read(cover(text, caf))).toMatch(waiting);
+  expect(read(cover("## Rien\n\n## Le RSA\n\nAu RSA, :count[groups].", caf))).not.toContain(
+    "Cette partie attend",
+  );
+});
+
 test("from a number to its row, its bundle, its partner, its date and its version is one link", () => {
   const files = told("Soit :share[groups]{group=mixed}.");
   const [, href = "", row = ""] =
