@@ -130,6 +130,53 @@ test("the barriers of the guide to studies have no mistake in the study that « 
   expect("study" in loaded && [...loaded.study.barriers.keys()]).toEqual(["equipement", "complexite"]);
 });
 
+test.each([
+  ["guide-etude.md", "publisher:", "release.yaml"],
+  ["guide-texte.md", "values:", "elsewhere.yaml"],
+  ["guide-etude.md", "devices:", "service-test.yaml"],
+])("the example of %s that begins with « %s » has no mistake", async (guide, start, file) => {
+  const example = fenced(read(`docs/${guide}`), "yml").find((text) => text.startsWith(start));
+  const sources = "allocataires, service_tests, service_steps, service_ratings, service_quality";
+  const study = (newStudy().get("study.yaml") ?? "").replace(
+    "[allocataires]",
+    file === "service-test.yaml" ? `[${sources}]` : "[allocataires]",
+  );
+  const loaded = await loadStudy(new Map([...newStudy(), ["study.yaml", study], [file, example ?? ""]]));
+  expect("errors" in loaded ? loaded.errors.map(({ code, place }) => [code, place]) : []).toEqual([]);
+});
+
+test.each([
+  ["guide-etude.md", "disclosure:", "study.yaml"],
+  ["guide-texte.md", "breaks:", "breaks.yaml"],
+])("the example of %s that begins with « %s » fits the reference study", async (guide, start, file) => {
+  const example = fenced(read(`docs/${guide}`), "yml").find((text) => text.startsWith(start)) ?? "";
+  const files = await readStudyFiles(join(root, "studies/publics-fragiles"));
+  const kept = (files.get(file) ?? "").replace(/^disclosure:.*\n(?: .*\n)*/m, "");
+  const loaded = await loadStudy(new Map([...files, [file, `${kept}${example}`]]));
+  expect("errors" in loaded ? loaded.errors.map(({ code, place }) => [code, place]) : []).toEqual([]);
+});
+
+test("the keys of the formats and the floors of the guide for partners are read", async () => {
+  const [keys = ""] = fenced(read("docs/formats.md"), "yml");
+  const files = await readStudyFiles(join(root, "studies/publics-fragiles"));
+  const lines = keys.slice(keys.indexOf("    keys:"));
+  const study = (files.get("study.yaml") ?? "").replace(/^ {2}caf93:\n/m, `$&${lines}`);
+  const loaded = await loadStudy(new Map([...files, ["study.yaml", study]]));
+  if ("errors" in loaded) expect(loaded.errors.map(({ code, place }) => [code, place])).toEqual([]);
+  else {
+    expect(loaded.study.partners.get("caf93")?.keys).toHaveLength(2);
+    const guide = read("docs/guide-statisticien.md");
+    const floors = fenced(guide, "yml").find((text) => text.startsWith("floors:"));
+    const mapping = `${fenced(guide, "yaml")[0]}${floors}`;
+    const parsed = parseMapping(mapping, "caf93.yaml", loaded.study);
+    expect("errors" in parsed ? parsed.errors.map(({ code }) => code) : []).toEqual([
+      // The reference study is looser than these floors, twice: that is what the guide announces.
+      "engine/study-under-floor",
+      "engine/study-under-floor",
+    ]);
+  }
+});
+
 test("the tiles of the guide to studies have no mistake", async () => {
   const [, rest = ""] = read("docs/guide-etude.md").split("## `tiles.yaml` : le fond des cartes");
   const [tiles = ""] = fenced(rest, "yaml");
