@@ -191,8 +191,8 @@ const printStyle = `
   .drawing.wide { display: block; }
   .drawing.narrow { display: none; }
   .n { text-decoration: none; }
-  figure, figcaption, .withheld, .box, tr, .findings li, .drawing, .foot { break-inside: avoid; }
-  .figure:has(.drawing.wide ~ .drawing.wide) { break-inside: auto; }
+  figure, figcaption, .withheld, .box, tr, .findings li, .chapters li, .drawing, .foot { break-inside: avoid; }
+  .figure:has(.drawing.wide ~ .drawing.wide), .box.findings { break-inside: auto; }
   p, li { orphans: 3; widows: 3; }
   .foot { margin-top: 1.5rem; padding-block: 0.5rem 0; }
   h2, h3, figcaption, .sub { break-after: avoid; }
