@@ -174,6 +174,12 @@ describe("what a person wrote is never erased", () => {
     expect(await readFile(join(folder, "mienne", "study.yaml"), "utf8")).toBe("dix jours de travail");
   });
 
+  test("a folder with a space is named as it must be typed", async () => {
+    const { code, out } = await vigie(["new", "mon étude"], folder);
+    expect(code).toBe(0);
+    expect(out).toContain('vigie check "mon étude"');
+  });
+
   test("template keeps forms that were filled in", async () => {
     const study = join(import.meta.dirname, "..", "..", "..", "studies", "publics-fragiles");
     await vigie(["template", study, "--out", "modeles"], folder);

@@ -4,6 +4,7 @@ import { mappedKey, type Proposal, proposeMapping, writeProposal } from "@vigie/
 import { profileFile } from "@vigie/engine/node";
 import { convertFile, type RecognisedFile, recogniseFile } from "@vigie/shapes/node";
 import { type Partner, type Source, type Study, said, VigieErrors } from "@vigie/study";
+import { asTyped } from "../as-typed.ts";
 import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
 import { problem } from "../file-errors.ts";
@@ -138,5 +139,5 @@ function tell(proposal: Proposal, source: Source, partner: Partner, out: string,
       terminal.line(`  ${say("map.unknownValue", { field: id, value, rows: found })}`);
   }
   terminal.line();
-  terminal.line(say("map.next", { out }));
+  terminal.line(say("map.next", { out: asTyped(out) }));
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { newStudy } from "@vigie/study";
+import { asTyped } from "../as-typed.ts";
 import type { Command } from "../command.ts";
 import { stage } from "../staging.ts";
 
@@ -20,7 +21,9 @@ Exemple : vigie new mon-etude && vigie check mon-etude
     });
     for (const path of files.keys()) terminal.line(`  ${join(folder, path)}`);
     terminal.line();
-    terminal.line(terminal.speech.say("new.next", { folder, file: join(folder, "study.yaml") }));
+    terminal.line(
+      terminal.speech.say("new.next", { folder: asTyped(folder), file: join(folder, "study.yaml") }),
+    );
     return { folder, files: [...files.keys()] };
   },
 };
