@@ -21,9 +21,7 @@ export async function estimationFor(study: Study, partner: Partner): Promise<Est
     return isWeighted(source) || own.some((indicator) => measuresOf(indicator, source).length > 0);
   });
   if (!isNeeded) return null;
-  const [estimates, survey] = await Promise.all([
-    import("./estimates/index.ts"),
-    import("./survey/survey-quality.ts"),
-  ]);
-  return { ...estimates, ...survey };
+  const { estimated, estimateJoints } = await import("./estimates/index.ts");
+  const { surveyQuality, surveyQualityJoint } = await import("./survey/survey-quality.ts");
+  return { estimated, estimateJoints, surveyQuality, surveyQualityJoint };
 }
