@@ -5,13 +5,13 @@ import { capitalised, type Words } from "./words.ts";
 
 /** What others measured, shown in the same figure: it is read beside the bars of the study, and not against them. */
 export interface Beside {
-  /** Whom it is about, and of which year. */
+  /** What it is, and of which year. */
   readonly name: string;
   /** A share in 0..1, or the number itself. */
   readonly value: number;
   readonly said: string;
   readonly what: string;
-  /** Who measured it. */
+  /** Whom it is about, and who measured it. */
   readonly from: string;
 }
 
@@ -22,7 +22,7 @@ export function besideOf({ study, indicator, words }: Subject): readonly Beside[
     .map(({ what, value, unit, decimals, source, year, universe }) => {
       const isShare = unit === "%";
       const name = words.say("beside.name", {
-        universe: capitalised(words.text(universe)),
+        what: capitalised(words.text(what)),
         year: String(year),
       });
       return {
@@ -30,7 +30,7 @@ export function besideOf({ study, indicator, words }: Subject): readonly Beside[
         value: isShare ? value / 100 : value,
         said: isShare ? words.percent(value / 100, decimals) : words.number(value, decimals),
         what: words.text(what),
-        from: words.text(source),
+        from: [words.text(universe), words.text(source)].join(", "),
       };
     });
 }

@@ -3,7 +3,7 @@ export const enFigures = {
   "figure.tooFew": "Nothing to draw: fewer than {least} people answered, too few to give a share.",
 
   "beside.head": "Elsewhere",
-  "beside.name": "{universe} ({year})",
+  "beside.name": "{what} ({year})",
   "beside.remark":
     "outlined bars: measured elsewhere, of other people and in another way; they are read beside the others, without subtracting",
   "beside.from": "{name}: {from}",

@@ -4,7 +4,7 @@ export const frFigures = {
     "Rien à dessiner : moins de {least} personnes ont répondu, trop peu pour en dire une part.",
 
   "beside.head": "Ailleurs",
-  "beside.name": "{universe} ({year})",
+  "beside.name": "{what} ({year})",
   "beside.remark":
     "barres évidées : valeurs mesurées ailleurs, sur un autre champ et d’une autre façon ; elles se lisent à côté des autres, sans se soustraire",
   "beside.from": "{name} : {from}",
