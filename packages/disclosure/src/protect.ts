@@ -8,6 +8,7 @@ import type { Costs } from "./protection/costs.ts";
 import { type GuardedTable, protectAll, published } from "./protection/protect-all.ts";
 import { auditPublished } from "./protection/published-audit.ts";
 import type { EarlierRelease } from "./protection/release.ts";
+import { withholding } from "./protection/withholding.ts";
 import { policyOf } from "./rules/policy.ts";
 import type { Joint } from "./system/dependency.ts";
 import { structureOf } from "./system/structure-of.ts";
@@ -138,17 +139,6 @@ function withProof(
     failing.has(study.indicators.get(table.indicator)?.source ?? "") ? withholding(table) : table,
   );
   return withProof(fewer, { study, joints }, highs);
-}
-
-function withholding(table: GuardedTable): GuardedTable {
-  return {
-    ...table,
-    rows: table.rows.map(({ codes, cell }) => ({
-      codes,
-      cell: cell.status === "free" ? { status: "secondary", reason: "withheld_table" } : cell,
-    })),
-    treatment: table.treatment.kind === "withheld" ? table.treatment : { kind: "withheld", reason: "audit" },
-  };
 }
 
 function open({ indicator, dimensions, rows }: Table): ProtectedContents {
