@@ -2,17 +2,23 @@ import type { Source, Study } from "@vigie/study";
 import { partnerOf } from "../gather.ts";
 import type { TextEvidence } from "../text/reference.ts";
 
-/** Who gave the data of these indicators, and of which period: « Caf et Cpam de l’Essai, du 1er juillet au… ». */
-export function originOf(indicators: readonly string[], { study, words }: TextEvidence): string {
-  const byPeriod = new Map<string, Set<string>>();
-  for (const source of sourcesOf(indicators, study)) {
-    const period = words.period(source.window);
-    const partner = words.text(partnerOf(source.id, study).label);
-    byPeriod.set(period, (byPeriod.get(period) ?? new Set()).add(partner));
-  }
-  return [...byPeriod]
-    .map(([period, own]) => words.say("chapter.source", { partner: words.list([...own]), period }))
-    .join(words.say("note.separator"));
+/**
+ * Who gave the data of these indicators, and over which time in all, from the earliest day to the latest: « Caf et Cpam
+ * de l’Essai, du 1er juillet au… ». The note of a figure says its own period.
+ */
+export function originOf(indicators: readonly string[], evidence: TextEvidence): string {
+  const { study, words } = evidence;
+  const windows = sourcesOf(indicators, study).map(({ window }) => window);
+  const from = windows.map((window) => window.from).toSorted()[0];
+  const to = windows
+    .map((window) => window.to)
+    .toSorted()
+    .at(-1);
+  if (from === undefined || to === undefined) return "";
+  return words.say("chapter.source", {
+    partner: partnersOf(indicators, evidence),
+    period: words.period({ from, to }),
+  });
 }
 
 /** Who gave the data of these indicators: « Caf et Cpam de l’Essai ». */

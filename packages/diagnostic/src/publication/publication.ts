@@ -37,7 +37,7 @@ export interface PublishedChapter {
   readonly title: Inlines<Said>;
   /** Who gave the data. */
   readonly partners: string;
-  /** The same, each with the period of its data. */
+  /** The same, with the time that their data cover in all. */
   readonly origin: string;
   readonly blocks: PublishedBlocks;
 }
