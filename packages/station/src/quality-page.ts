@@ -98,15 +98,15 @@ function contactsSection(source: Source, contacts: ContactsQuality): string {
     `mis de côté : ${reasons[reason]}`,
     number(contacts.setAside[reason]),
   ]);
-  const many = inHtml(source.unit.many.fr);
+  const units = (value: number) => count(value, inHtml(source.unit.one.fr), inHtml(source.unit.many.fr));
   const duplicates = contacts.duplicates;
   return `${table("Contacts", ["Contacts", "Nombre"], [["retenus", number(contacts.kept)], ...rows])}
 <ul>
 <li>Hors période : ${number(contacts.beforeWindow)} avant le ${frenchDay(source.window.from)}, ${number(contacts.afterWindow)} après le ${frenchDay(source.window.to)}.</li>
-<li>${number(contacts.unitsWithoutContact)} ${many} sans aucun contact dans le fichier.</li>
-<li>${number(contacts.unknownUnits)} identifiants de contacts absents du fichier des unités.</li>
-<li>${number(contacts.unitsBelowMinimum)} ${many} avec des contacts, mais aucun canal assez utilisé pour compter.</li>
-${duplicates === null ? "" : `<li>${number(duplicates.rows)} lignes en double, ${duplicates.dropped ? "comptées une seule fois" : "gardées"}.</li>`}
+<li>${units(contacts.unitsWithoutContact)} sans aucun contact dans le fichier.</li>
+<li>${count(contacts.unknownUnits, "identifiant de contact absent", "identifiants de contacts absents")} du fichier des unités.</li>
+<li>${units(contacts.unitsBelowMinimum)} avec des contacts, mais aucun canal assez utilisé pour compter.</li>
+${duplicates === null ? "" : `<li>${count(duplicates.rows, "ligne en double", "lignes en double")} ; chacune est ${duplicates.dropped ? "comptée une seule fois" : "gardée"}.</li>`}
 </ul>`;
 }
 
