@@ -28,6 +28,8 @@ export interface InputFile {
   /** Where it is. */
   readonly path: string;
   readonly format: InputFormat;
+  /** Set where what is read was made from the file shown: its lines are others. */
+  readonly isConversion?: true;
 }
 
 export type InputFormat =

@@ -11,6 +11,12 @@ import { resemblesDirectIdentifier } from "./direct-identifier.ts";
 import { problem } from "./problems.ts";
 import type { UnknownCode } from "./quality.ts";
 
+/** A value that nobody translated, and where it stands first: a line names no one. */
+export interface UnknownAt {
+  readonly unknown: UnknownCode;
+  readonly place: Place;
+}
+
 /** Values named one by one in messages, the most frequent first; the others are counted together. */
 const namedMax = 20;
 
@@ -20,31 +26,35 @@ const namedMax = 20;
  * none is named.
  */
 export function unknownCodeProblems({
-  place,
+  file,
   column,
   found,
   codes,
 }: {
-  readonly place: Place;
+  readonly file: string;
   readonly column: string;
   /** Most frequent first. */
-  readonly found: readonly UnknownCode[];
+  readonly found: readonly UnknownAt[];
   readonly codes: readonly string[];
 }): readonly VigieError[] {
   const words = { column: said(column) };
-  if (found.some(({ value }) => resemblesDirectIdentifier(value)))
-    return [problem("engine/direct-identifier", place, words)];
-  const frequent = found.filter(({ rows }) => rows >= sayableRowsMin);
-  const rare = found.filter(({ rows }) => rows < sayableRowsMin);
-  const named = frequent.slice(0, namedMax).map(({ value, rows }) =>
-    problem("engine/code-unknown", place, {
-      ...words,
-      kind: said("one"),
-      value: saidCode(value, rows),
-      rows: saidCount(rows),
-      values: saidCount(1),
-      ...suggestion(value, codes),
-    }),
+  if (found.some(({ unknown }) => resemblesDirectIdentifier(unknown.value)))
+    return [problem("engine/direct-identifier", { file, field: column }, words)];
+  const frequent = found.filter(({ unknown }) => unknown.rows >= sayableRowsMin);
+  const rare = found.filter(({ unknown }) => unknown.rows < sayableRowsMin);
+  const named = frequent.slice(0, namedMax).map(({ unknown: { value, rows }, place }) =>
+    problem(
+      "engine/code-unknown",
+      { ...place, field: column },
+      {
+        ...words,
+        kind: said("one"),
+        value: saidCode(value, rows),
+        rows: saidCount(rows),
+        values: saidCount(1),
+        ...suggestion(value, codes),
+      },
+    ),
   );
   const counted = [
     { kind: "others", values: frequent.slice(namedMax) },
@@ -53,16 +63,26 @@ export function unknownCodeProblems({
     values.length === 0
       ? []
       : [
-          problem("engine/code-unknown", place, {
-            ...words,
-            kind: said(kind),
-            value: said(""),
-            rows: saidCount(values.reduce((sum, { rows }) => sum + rows, 0)),
-            values: saidCount(values.length),
-            near: said("no"),
-            nearest: said(""),
-          }),
+          problem(
+            "engine/code-unknown",
+            { ...firstOf(values), field: column },
+            {
+              ...words,
+              kind: said(kind),
+              value: said(""),
+              rows: saidCount(values.reduce((sum, { unknown }) => sum + unknown.rows, 0)),
+              values: saidCount(values.length),
+              near: said("no"),
+              nearest: said(""),
+            },
+          ),
         ],
   );
   return [...named, ...counted];
+}
+
+/** The earliest place of some values. */
+function firstOf(values: readonly UnknownAt[]): Place {
+  const at = ({ line, row }: Place) => line ?? row ?? Number.POSITIVE_INFINITY;
+  return values.map(({ place }) => place).reduce((first, place) => (at(place) < at(first) ? place : first));
 }

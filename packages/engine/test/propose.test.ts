@@ -196,6 +196,27 @@ test.each([
     bytes: households.slice(households.indexOf("A1")),
     code: "engine/header-unlikely",
   },
+  {
+    says: "a title above the header",
+    name: "titre.csv",
+    bytes: "Extraction du 3 mars\n\nA;B\n1;2\n",
+    code: "engine/header-alone",
+  },
+  {
+    says: "a file of too many columns",
+    name: "large.csv",
+    bytes: `${Array.from({ length: 3000 }, (_, at) => `c${at}`).join(";")}\n`,
+    code: "engine/columns-too-many",
+  },
+  {
+    says: "a header above bytes that are no text",
+    name: "bruit.csv",
+    bytes: Buffer.concat([
+      Buffer.from("A;B\n"),
+      Buffer.from(Array.from({ length: 4096 }, (_, at) => (at * at + 7 * at) % 251)),
+    ]),
+    code: "engine/file-not-table",
+  },
   { says: "another kind of file", name: "image.png", bytes: "x", code: "engine/mapping-kind-unknown" },
 ])("$says is refused", async ({ name, bytes, code }) => {
   const codes = await propose(name, bytes).then(

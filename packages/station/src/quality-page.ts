@@ -133,7 +133,7 @@ function attributesTable(source: Source, attributes: readonly AttributeQuality[]
     [
       "Caractéristique",
       "Inconnue",
-      "dont sous la première tranche",
+      "dont sous la première tranche, ou hors période",
       "Réponse à une question non posée (gardée)",
       "Sans réponse",
     ],

@@ -5,7 +5,7 @@ import { join, name, type Sql, sql, value } from "../sql.ts";
 import { blank } from "./column.ts";
 import { type Compiling, channelBit, compileContacts, mistakes, rowReasons } from "./contacts.ts";
 import { attributeColumn } from "./derivation.ts";
-import { columnOf, type Relation, renamed, textColumn } from "./relation.ts";
+import { columnOf, type Relation, renamed, textColumn, typedColumn } from "./relation.ts";
 import { compileUnits } from "./units.ts";
 
 export interface Relations {
@@ -14,12 +14,23 @@ export interface Relations {
 }
 
 /**
+ * As what the keys of both files are compared. Numbers take less time and memory than texts, and a file of text
+ * has them too; but some key may be none, and only reading tells.
+ */
+export type Keys = "whole" | "text";
+
+/**
  * One row a unit, and one a key that is no unit (`known` tells them apart): attributes, `bad`, `wrong` (bits of
  * mistakes), `used` (bits of the channels used), `use` (rank of the group), `contacts` and the counts set aside.
  */
-export function compilePopulation(plan: Plan, relations: Relations, dialect: Dialect): Sql {
+export function compilePopulation(
+  plan: Plan,
+  relations: Relations,
+  { dialect, keys }: { readonly dialect: Dialect; readonly keys: Keys },
+): Sql {
   const { units, contacts } = relations;
-  const compiling = { dialect, timezone: plan.timezone, keyOf: keysOf(plan, relations) };
+  const keyOf = keys === "text" ? keysOf(plan, relations) : wholeKey(dialect);
+  const compiling = { dialect, timezone: plan.timezone, keyOf };
   const unit = plan.units && units && compileUnits(plan, plan.units, units, compiling);
   const contact = plan.contacts && contacts && compileContacts(plan.contacts, contacts, compiling);
   const attributes = [...plan.attributes.keys()].flatMap((id) => sql`, ${attributeColumn(id)}`);
@@ -33,6 +44,11 @@ export function compilePopulation(plan: Plan, relations: Relations, dialect: Dia
     return sql`SELECT NOT ${blank(key)} AS known, key, 0 AS bad${use} FROM (${contact}) AS contact`;
   }
   return sql`SELECT unit.bad IS NOT NULL AS known, coalesce(unit.key, contact.key) AS key, unit.bad AS bad${attributes}${use} FROM (${contact}) AS contact FULL JOIN (${unit}) AS unit ON contact.key = unit.key`;
+}
+
+/** A text that writes a whole number is one; the statement fails where a key does not. */
+function wholeKey(dialect: Dialect): Compiling["keyOf"] {
+  return (column) => (column.type === "whole" ? column : typedColumn(dialect.wholeOf(column.text), "whole"));
 }
 
 /** Where one file holds its keys as text, those of the other are compared as text. */

@@ -10,6 +10,8 @@ export interface Dialect extends Writing {
   elementAt(list: Value, position: Sql): Sql;
   bitsAt(list: Value, position: Sql): Sql;
   bitOr(item: Sql): Sql;
+  /** Whole number that a text writes in its only way, `7` and not `07`; null where it is null; any other stops the statement. */
+  wholeOf(text: Sql): Sql;
   /** Day written in a text; null where it is not one. An offset is converted to the time zone. */
   dayOf(text: Sql, format: DateFormat, timezone: string): Sql;
   /** Local day of an instant. */

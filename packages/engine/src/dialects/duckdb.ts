@@ -15,6 +15,10 @@ export const duckdb: Dialect = {
     const number = captured(text, `([+-]?[0-9]+(?:[${decimal}][0-9]+)?(?:[eE][+-]?[0-9]{1,2})?)`);
     return sql`TRY_CAST(${decimal === "," ? sql`replace(${number}, ',', '.')` : number} AS DOUBLE)`;
   },
+  wholeOf: (text) => {
+    const whole = sql`TRY_CAST(${text} AS BIGINT)`;
+    return sql`CASE WHEN CAST(${whole} AS VARCHAR) = ${text} THEN ${whole} WHEN ${text} IS NULL THEN NULL ELSE error('not a whole number') END`;
+  },
   partsOf,
   isEmpty: (parts) => sql`coalesce(len(${parts}), 0) = 0`,
   each: (parts) => sql`unnest(${parts})`,

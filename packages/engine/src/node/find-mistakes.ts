@@ -7,7 +7,7 @@ import { duckdb } from "../dialects/duckdb.ts";
 import { problem } from "../problems.ts";
 import type { UnknownCode } from "../quality.ts";
 import { join, type Sql, sql } from "../sql.ts";
-import { unknownCodeProblems } from "../unknown-codes.ts";
+import { type UnknownAt, unknownCodeProblems } from "../unknown-codes.ts";
 import type { Database } from "./database.ts";
 import type { OpenedFile } from "./read/opened-file.ts";
 import { saidLines } from "./read/said-lines.ts";
@@ -50,10 +50,10 @@ export async function findMistakes(suspect: Suspect, database: Database): Promis
       const found = await unknownValues({ file, role, check, wrong }, database);
       if (found.length === 0) continue;
       const codes = [...new Set([...check.reads.translate.values()].filter((code) => code !== null))];
-      const place = { file: file.file.shown, field: check.column };
-      const problems = unknownCodeProblems({ place, column: check.column, found, codes });
+      const problems = unknownCodeProblems({ file: file.file.shown, column: check.column, found, codes });
       errors.push(...problems);
-      if (!problems.some(({ code }) => code === "engine/direct-identifier")) unknownCodes.push(...found);
+      if (!problems.some(({ code }) => code === "engine/direct-identifier"))
+        unknownCodes.push(...found.map(({ unknown }) => unknown));
     } else {
       const code = unreadable(check.reads);
       const how = check.reads.kind === "date" ? check.reads.format : check.reads.decimal;
@@ -143,24 +143,31 @@ function located(code: LocatedCode, column: string, how = ""): (found: Found) =>
 async function unknownValues(
   { file, role, check, wrong }: { file: OpenedFile; role: UnknownCode["role"]; check: Check; wrong: Sql },
   database: Database,
-): Promise<readonly UnknownCode[]> {
-  const { relation } = file.numbered;
+): Promise<readonly UnknownAt[]> {
+  const { relation, number } = file.numbered;
   const { column, reads } = check;
   const { text } = columnOf(relation, column);
-  const columns = join([sql`value`, sql`count(*) AS rows`], ", ");
+  const columns = join([sql`value`, sql`count(*) AS rows`, sql`min(number)`], ", ");
+  // Rows are numbered before any is left out.
+  const rows = sql`SELECT ${number} AS number, ${text} AS value, ${wrong} AS wrong FROM ${relation.from}`;
   const values =
-    reads.kind === "list"
-      ? unknownParts(reads, text, relation.from)
-      : sql`SELECT ${text} AS value FROM ${relation.from} WHERE ${wrong}`;
+    reads.kind === "list" ? unknownParts(reads, rows) : sql`SELECT * FROM (${rows}) AS rows WHERE wrong`;
   const found = await database.rows(
     sql`SELECT ${columns} FROM (${values}) AS strange GROUP BY value ORDER BY rows DESC, value LIMIT ${valuesKept}`,
   );
-  return found.map(([value, rows]) => ({ role, column, value: String(value), rows: Number(rows) }));
+  const firsts = found.map(([, , first]) => Number(first)).toSorted((a, b) => a - b);
+  const places = new Map(
+    (firsts.length === 0 ? [] : await file.places(firsts)).map((place, at) => [firsts[at], place] as const),
+  );
+  return found.map(([value, count, first]) => ({
+    unknown: { role, column, value: String(value), rows: Number(count) },
+    place: places.get(Number(first)) ?? { file: file.file.shown },
+  }));
 }
 
-/** Of a text that holds several codes, those that have no translation. */
-function unknownParts(list: Extract<Check["reads"], { readonly kind: "list" }>, text: Sql, from: Sql): Sql {
-  const parts = sql`SELECT ${duckdb.each(duckdb.partsOf(text, list.separator))} AS value FROM ${from}`;
+/** Of texts that hold several codes, those that have no translation. */
+function unknownParts(list: Extract<Check["reads"], { readonly kind: "list" }>, rows: Sql): Sql {
+  const parts = sql`SELECT ${duckdb.each(duckdb.partsOf(sql`value`, list.separator))} AS value, number FROM (${rows}) AS rows`;
   const known = duckdb.positionIn([...list.translate.keys()], sql`value`);
-  return sql`SELECT value FROM (${parts}) AS parts WHERE ${known} IS NULL`;
+  return sql`SELECT value, number FROM (${parts}) AS parts WHERE ${known} IS NULL`;
 }

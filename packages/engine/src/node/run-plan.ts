@@ -1,6 +1,6 @@
 import { VigieErrors } from "@vigie/study";
 import { type Counting, compileCut, population } from "../compile/cut.ts";
-import { compilePopulation } from "../compile/population.ts";
+import { compilePopulation, type Keys } from "../compile/population.ts";
 import { decode } from "../decode.ts";
 import { duckdb } from "../dialects/duckdb.ts";
 import type { Outcome, Progress } from "../engine.ts";
@@ -62,13 +62,24 @@ function checkPartition({ units, contacts }: Census): void {
 async function read(plan: Plan, files: PlanFiles, { database, progress }: Running): Promise<void> {
   const relations = { units: files.units?.relation ?? null, contacts: files.contacts?.relation ?? null };
   const telling = setInterval(() => progress("read", database.progress()), 200);
+  const pass = (keys: Keys) =>
+    database.run(
+      sql`CREATE TEMP TABLE ${population} AS ${compilePopulation(plan, relations, { dialect: duckdb, keys })}`,
+    );
   try {
-    await database.run(sql`CREATE TEMP TABLE ${population} AS ${compilePopulation(plan, relations, duckdb)}`);
+    await pass("whole").catch((error: unknown) => {
+      if (!isAboutData(error)) throw error;
+      return pass("text");
+    });
   } catch (error) {
-    throw error instanceof DriverError && error.isAboutData ? await blame(files, error) : error;
+    throw isAboutData(error) ? await blame(files, error) : error;
   } finally {
     clearInterval(telling);
   }
+}
+
+function isAboutData(error: unknown): error is DriverError {
+  return error instanceof DriverError && error.isAboutData;
 }
 
 /** What in the files stopped the pass, as far as a slower reading tells. */

@@ -117,7 +117,10 @@ async function expectBinds(statement: Sql): Promise<void> {
   });
   await database.run("CREATE TABLE homes (id VARCHAR, rsa VARCHAR, sick VARCHAR, income VARCHAR)");
   await database.run('CREATE TABLE log (who VARCHAR, "on" VARCHAR, "by" VARCHAR)');
-  const population = write(compilePopulation(plan, { units, contacts: log }, duckdb), duckdb);
+  const population = write(
+    compilePopulation(plan, { units, contacts: log }, { dialect: duckdb, keys: "text" }),
+    duckdb,
+  );
   await database.run(`CREATE TABLE population AS ${population.text}`, bound(population.values));
   const { text, values } = write(statement, duckdb);
   await database.run(`EXPLAIN ${text}`, bound(values));
@@ -228,14 +231,18 @@ test("equal rows are one where the study drops duplicates", async () => {
 });
 
 test("the population: keys without a unit are kept apart", async () => {
-  const text = readable(compilePopulation(plan, { units, contacts: log }, duckdb));
+  const text = readable(compilePopulation(plan, { units, contacts: log }, { dialect: duckdb, keys: "text" }));
   expect(text).toMatch(/^SELECT unit\.bad IS NOT NULL AS known, /);
   expect(text).toContain(
     "CASE WHEN (marks & CAST(1 AS BIGINT) <> 0) AND (marks & CAST(2 AS BIGINT) <> 0) THEN 2 WHEN marks & CAST(1 AS BIGINT) <> 0 THEN 1 WHEN marks & CAST(2 AS BIGINT) <> 0 THEN 3 WHEN routine > 0 THEN 4 ELSE 5 END",
   );
   expect(text).toMatch(/AS contact FULL JOIN \(.*\) AS unit ON contact\.key = unit\.key$/);
   const logAlone = { ...plan, units: null, attributes: new Map() };
-  const alone = compilePopulation(logAlone, { units: null, contacts: log }, duckdb);
+  const alone = compilePopulation(
+    logAlone,
+    { units: null, contacts: log },
+    { dialect: duckdb, keys: "text" },
+  );
   expect(readable(alone)).toMatch(
     /^SELECT NOT \("key" IS NULL OR trim\("key"\) = ''\) AS known, key, 0 AS bad, /,
   );

@@ -15,7 +15,23 @@ interface Habits {
 }
 
 const number = fc.integer({ min: 1, max: 9 }).map(String);
-const name = fc.constantFrom("1", "2", "3", "4", "5", "6", "01", "a b", "é", 'n"7"', "8;9");
+const name = fc.constantFrom(
+  "1",
+  "2",
+  "3",
+  "4",
+  "5",
+  "6",
+  "01",
+  "10",
+  "1e1",
+  "+1",
+  "1.0",
+  "a b",
+  "é",
+  'n"7"',
+  "8;9",
+);
 
 function habits(faults: Faults): fc.Arbitrary<Habits> {
   return fc.record({ faults: fc.constant(faults), blank: blankTexts, key: fc.constantFrom(number, name) });

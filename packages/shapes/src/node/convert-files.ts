@@ -116,7 +116,7 @@ export async function convertFile(
     throw fileProblem(error, file);
   }
   return {
-    file: { shown: file.shown, path, format: plain },
+    file: { shown: file.shown, path, format: plain, isConversion: true },
     conversion: { shape: name, file: file.shown, rows, notes: notes() },
   };
 }

@@ -64,8 +64,10 @@ export function columnProblems(
   return wanted.flatMap((column) => {
     const times = names.filter((name) => name === column).length;
     const words = { column: said(column), known: said(names.slice(0, 60).join(", ")) };
+    // A column that the mapping reads already is not the one that this name stood for.
+    const free = names.filter((name) => !wanted.includes(name));
     if (times === 0)
-      return [problem("engine/column-absent", place, { ...words, ...suggestion(column, names) })];
+      return [problem("engine/column-absent", place, { ...words, ...suggestion(column, free) })];
     if (times === 1) return [];
     return [problem("engine/column-twice", place, { ...words, times: saidCount(times) })];
   });

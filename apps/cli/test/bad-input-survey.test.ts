@@ -1,0 +1,287 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import Excel from "exceljs";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { vigie, workbench, writeFiles } from "./vigie.ts";
+
+/** Sixty invented answers to a weighted and stratified survey. */
+const head = ["id", "poids", "milieu", "jour", "internet", "usage_1", "usage_2"];
+const answers = Array.from({ length: 60 }, (_, at) => [
+  `r${at}`,
+  at % 2 === 0 ? "0.5" : "1.5",
+  at % 3 === 0 ? "campagne" : "ville",
+  at % 2 === 0 ? "2022-02-10" : "2022-05-10",
+  at % 4 === 0 ? "jamais" : "souvent",
+  at % 5 === 0 ? "yes" : "no",
+  at % 7 === 0 ? "yes" : "no",
+]);
+
+const study = new Map([
+  [
+    "enquete/study.yaml",
+    `vigie: 1
+study: enquete
+version: "1"
+title: Enquête
+window: { from: 2022-01-01, to: 2022-12-31 }
+timezone: Europe/Paris
+languages: [fr]
+partners: { institut: { label: Institut, sources: [reponses] } }
+`,
+  ],
+  [
+    "enquete/codelists/milieu.yaml",
+    "codelist: milieu\nlabel: Milieu\ncodes: [{ code: ville, label: Ville }, { code: campagne, label: Campagne }]\n",
+  ],
+  [
+    "enquete/codelists/internet.yaml",
+    "codelist: internet\nlabel: Internet\ncodes: [{ code: souvent, label: Souvent }, { code: jamais, label: Jamais }]\n",
+  ],
+  [
+    "enquete/codelists/usages.yaml",
+    "codelist: usages\nlabel: Usages\ncodes: [{ code: courrier, label: Courrier }, { code: achats, label: Achats }]\n",
+  ],
+  [
+    "enquete/sources/reponses.yaml",
+    `source: reponses
+label: Réponses
+unit: { one: personne, many: personnes }
+reading: { kind: sample, note: les personnes interrogées }
+survey: { weights: poids, strata: { of: milieu, populations: { ville: 9000, campagne: 1000 } } }
+fields:
+  poids: { type: number, label: Poids }
+  milieu: { type: code, codelist: milieu, label: Milieu }
+  jour: { type: date, label: Jour de la réponse }
+  internet: { type: code, codelist: internet, label: Internet }
+  usages: { type: multiple, codelist: usages, label: Usages }
+derive: { trimestre: { period: jour, every: quarter, label: Trimestre } }
+`,
+  ],
+  [
+    "enquete/indicators.yaml",
+    `indicators:
+  internet: { kind: profile, source: reponses, title: Internet, of: internet, by: milieu }
+  usages: { kind: multiple, source: reponses, title: Usages, of: usages }
+  trimestres: { kind: profile, source: reponses, title: Internet selon le trimestre, of: internet, by: trimestre }
+`,
+  ],
+  [
+    "institut.yaml",
+    `mapping: 1
+study: enquete
+partner: institut
+sources:
+  reponses:
+    units:
+      file: reponses.csv
+      key: id
+      fields:
+        usages:
+          columns:
+            courrier: usage_1
+            achats: usage_2
+`,
+  ],
+]);
+
+let folder: string;
+let clear: () => Promise<void>;
+beforeEach(async () => {
+  ({ folder, clear } = await workbench());
+  await writeFiles(folder, study);
+});
+afterEach(() => clear());
+
+type Rows = readonly (readonly string[])[];
+
+const whole: Rows = [head, ...answers];
+/** The file with some answers of one column written otherwise. `changes`: from the rank of the answer, from 0. */
+const changed = (column: string, changes: Readonly<Record<number, string>>): Rows =>
+  whole.map((row, line) =>
+    row.map((value, at) => (head[at] === column ? (changes[line - 1] ?? value) : value)),
+  );
+const without = (column: string): Rows => whole.map((row) => row.filter((_, at) => head[at] !== column));
+const sixTimes = (value: string) => Object.fromEntries(Array.from({ length: 6 }, (_, at) => [at, value]));
+const write = (rows: Rows) =>
+  writeFile(join(folder, "reponses.csv"), `${rows.map((row) => row.join(",")).join("\n")}\n`);
+
+const run = () =>
+  vigie(
+    [
+      "run",
+      "enquete",
+      "--partner",
+      "institut",
+      "--data",
+      "institut.yaml",
+      "--out",
+      "sortie",
+      "--date",
+      "2022-12-31",
+    ],
+    folder,
+  );
+const left = async () => (await readdir(folder)).filter((name) => name.includes("sortie"));
+
+const mistakes: readonly {
+  readonly says: string;
+  readonly rows: Rows;
+  /** What a person reads, whole. */
+  readonly said: string;
+  /** Values that messages may not name stand there. */
+  readonly refusal?: true;
+}[] = [
+  {
+    says: "a question missing",
+    rows: without("internet"),
+    said: `reponses.csv, ligne 1
+  La colonne « internet » manque dans ce fichier.
+  Attendu : Colonnes de ce fichier : id, poids, milieu, jour, usage_1, usage_2.
+  Remède : Corrigez le nom de la colonne dans la correspondance, ou ajoutez-la à l’extraction.`,
+  },
+  {
+    says: "an answer of a question of several missing: one already read is not suggested",
+    rows: without("usage_2"),
+    said: `reponses.csv, ligne 1
+  La colonne « usage_2 » manque dans ce fichier.
+  Attendu : Colonnes de ce fichier : id, poids, milieu, jour, internet, usage_1.
+  Remède : Corrigez le nom de la colonne dans la correspondance, ou ajoutez-la à l’extraction.`,
+  },
+  {
+    says: "an answer outside the list, frequent enough to be named",
+    rows: changed("internet", sixTimes("parfois")),
+    said: `reponses.csv, ligne 2, donnée « internet »
+  La valeur « parfois » de la colonne « internet » (6 lignes) n’est pas un code connu.
+  Attendu : Chaque valeur est un code de l’étude, ou la correspondance la traduit.
+  Remède : Traduisez-la sous « codes: », ou déclarez-la sous « out_of_scope: » (canaux) ou « missing: » (sans valeur).`,
+    refusal: true,
+  },
+  {
+    says: "a rare answer outside the list, which is not named but has its line",
+    rows: changed("internet", { 3: "parfois" }),
+    said: `reponses.csv, ligne 5, donnée « internet »
+  La colonne « internet » contient 1 valeur inconnue, trop rare pour être citée ici (1 ligne).
+  Attendu : Chaque valeur est un code de l’étude, ou la correspondance la traduit.
+  Remède : Listez les valeurs de cette colonne dans votre logiciel, puis traduisez-les ou corrigez-les.`,
+    refusal: true,
+  },
+  {
+    says: "neither yes nor no in the column of an answer",
+    rows: changed("usage_1", sixTimes("2")),
+    said: `reponses.csv, ligne 2, donnée « usage_1 »
+  La valeur « 2 » de la colonne « usage_1 » (6 lignes) n’est pas un code connu.
+  Attendu : Chaque valeur est un code de l’étude, ou la correspondance la traduit.
+  Remède : Traduisez-la sous « codes: », ou déclarez-la sous « out_of_scope: » (canaux) ou « missing: » (sans valeur).`,
+    refusal: true,
+  },
+  {
+    says: "weights negative, missing, zero and in words",
+    rows: changed("poids", { 0: "-1", 1: "", 2: "0", 9: "beaucoup" }),
+    said: `reponses.csv, ligne 2, donnée « poids »
+  4 unités n’ont pas de poids supérieur à zéro dans la colonne « poids » (lignes 2, 3, 4 et 11).
+  Attendu : Chaque unité interrogée a un poids : un nombre supérieur à zéro.
+  Remède : Corrigez ces poids, ou retirez du fichier les unités qui n’en ont pas parce qu’elles n’ont pas répondu.`,
+  },
+  {
+    says: "a stratum of one unit, and a unit of none",
+    rows: whole.map((row, line) =>
+      row.map((value, at) =>
+        head[at] !== "milieu" || line === 0 ? value : line === 1 ? "campagne" : line === 2 ? "" : "ville",
+      ),
+    ),
+    said: `reponses.csv
+  Une unité n’a pas de strate (« milieu »).
+  Attendu : Chaque unité interrogée a été tirée dans une strate.
+  Remède : Complétez cette colonne, ou retirez la stratification de l’étude.
+
+reponses.csv
+  La strate « campagne » de « milieu » n’a qu’une unité.
+  Attendu : Une strate a deux unités au moins : une seule ne dit rien de ce qui les sépare.
+  Remède : Réunissez cette strate avec une autre, dans l’étude, par « recode ».`,
+  },
+  {
+    says: "a day that does not exist",
+    rows: changed("jour", { 4: "2022-02-30" }),
+    said: `reponses.csv, ligne 6, donnée « jour »
+  La colonne « jour » contient 1 valeur qui n’est pas une date (ligne 6).
+  Attendu : Des dates qui existent, écrites 2023-01-31, ou rien.
+  Remède : Corrigez ces lignes, ou « dates: » si toute la colonne est écrite autrement ; une valeur qui veut dire « sans date » se déclare sous « missing: ».`,
+  },
+];
+
+describe("an answer file that is not as the survey wants it is refused, and nothing is written", () => {
+  for (const { says, rows, said, refusal } of mistakes)
+    test(says, async () => {
+      await write(rows);
+      const { code, error } = await run();
+      expect(error.slice(error.indexOf("reponses.csv"))).toBe(`${said}\n\n${number(said)}\n`);
+      expect(code).toBe(1);
+      expect(await left()).toEqual(refusal ? ["sortie.refus"] : []);
+    });
+
+  const number = (said: string) => (said.includes("\n\n") ? "2 erreurs." : "1 erreur.");
+});
+
+describe("what is read, and counted in the quality report", () => {
+  const quality = async () => {
+    const { code, error } = await run();
+    expect([code, error]).toEqual([0, ""]);
+    return readFile(join(folder, "sortie", "private", "qualite.html"), "utf8");
+  };
+  const offTotal = "les poids donnés ne font pas 60, le nombre de répondants";
+
+  test("weights that do not add up to the respondents are a warning", async () => {
+    await write(changed("poids", { 0: "30" }));
+    expect(await quality()).toContain(offTotal);
+  });
+
+  test("those that do are none", async () => {
+    await write(whole);
+    expect(await quality()).not.toContain(offTotal);
+  });
+
+  test("an answer dated in the future is in no period, and is counted", async () => {
+    await write(changed("jour", { 4: "2062-01-01", 5: "2062-01-02" }));
+    const page = await quality();
+    expect(page).toContain("dont sous la première tranche, ou hors période");
+    expect(page).toContain('<tr><th scope="row">Trimestre</th><td>2</td><td>2</td>');
+  });
+});
+
+describe("a workbook whose header is on line 4", () => {
+  beforeEach(async () => {
+    const book = new Excel.Workbook();
+    const sheet = book.addWorksheet("Réponses");
+    sheet.getRow(1).getCell(1).value = "Enquête de mai";
+    sheet.getRow(2).getCell(2).value = "remise en juin";
+    for (const [at, row] of whole.entries()) sheet.getRow(4 + at).values = [...row];
+    await book.xlsx.writeFile(join(folder, "reponses.xlsx"));
+  });
+
+  test("is refused by map, which writes no mapping", async () => {
+    const words = ["map", "enquete", "reponses.xlsx", "--source", "reponses", "--out", "sortie.yaml"];
+    const { code, error } = await vigie(words, folder);
+    expect(error).toBe(`reponses.xlsx, ligne 1
+  La première ligne de ce fichier n’a qu’une cellule : c’est un titre, ou le séparateur n’est pas celui qu’on croit.
+  Attendu : Une première ligne qui nomme les colonnes : un identifiant, et une donnée au moins.
+  Remède : Supprimez les lignes qui précèdent l’en-tête, puis relancez ; vérifiez aussi le séparateur.
+
+1 erreur.
+`);
+    expect(code).toBe(1);
+    expect(await left()).toEqual([]);
+  });
+
+  test("is refused by run, which repeats nothing of its title", async () => {
+    const mapping = study.get("institut.yaml") ?? "";
+    await writeFile(join(folder, "institut.yaml"), mapping.replace("reponses.csv", "reponses.xlsx"));
+    const { code, error } = await run();
+    expect(error).toContain(
+      "reponses.xlsx, ligne 1\n  La première ligne de ce fichier n’est pas l’en-tête attendu",
+    );
+    expect(error).toContain("Remède : Mettez l’en-tête sur la première ligne, sans titre au-dessus");
+    expect(error).not.toContain("mai");
+    expect(code).toBe(1);
+    expect(await left()).toEqual([]);
+  });
+});
