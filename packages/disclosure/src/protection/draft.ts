@@ -51,8 +51,8 @@ export function draftOf(question: DraftQuestion): Draft {
   const absent = new Set([...standing.keys()].filter((count) => standing[count]?.live.length === 0));
   const known = new Set([...standing.keys()].filter((count) => standing[count]?.earlier === "published"));
   const roundedOnly = new Set([...standing.keys()].filter((count) => standing[count]?.roundedOnly === true));
+  const isZero = (count: number) => ledger.values[count] === 0 && policy.zeros === "published";
   const lines = question.lines.flatMap((line) => {
-    const isZero = (count: number) => ledger.values[count] === 0 && policy.zeros === "published";
     const empty = emptyAnyway(ledger.system, line, isZero);
     return countsOf(line).filter((count) => !empty.has(count));
   });
@@ -68,8 +68,7 @@ export function draftOf(question: DraftQuestion): Draft {
 
   const fixed = (count: number) =>
     known.has(count) || (standing[count]?.neverMasked === true && !roundedOnly.has(count));
-  const isPublishedZero = (count: number) =>
-    ledger.values[count] === 0 && policy.zeros === "published" && !forced.has(count);
+  const isPublishedZero = (count: number) => isZero(count) && !forced.has(count);
   const never = new Set([...ledger.values.keys()].filter((count) => fixed(count) || isPublishedZero(count)));
   const low = (count: number) =>
     policy.zeros === "published" && !withheldLines.has(count) && !absent.has(count) ? 1 : 0;
@@ -79,8 +78,8 @@ export function draftOf(question: DraftQuestion): Draft {
     for (const indicator of indicators)
       if (!withheld.has(indicator) && !hopeless.has(indicator)) hopeless.set(indicator, reason);
   };
-  for (const line of [...live.lines, ...question.lines])
-    if (countsOf(line).every((count) => withheldLines.has(count)) && countsOf(line).some(fixed))
+  for (const line of [...primary.toWithhold, ...question.lines])
+    if (countsOf(line).some((count) => withheldLines.has(count) && fixed(count)))
       condemn([line.indicator], "group_disclosure");
   if (hopeless.size === 0)
     for (const count of forced) {
@@ -106,6 +105,7 @@ export function draftOf(question: DraftQuestion): Draft {
       requirement: { min: policy.min, insider: 2 },
       singles: new Set([...forced.keys()].filter((count) => ledger.values[count] === 1)),
       ignored: new Set([...absent].filter((count) => !primary.reasons.has(count))),
+      sight: "partner",
     },
   };
 }

@@ -1,7 +1,8 @@
 import type { Highs } from "highs";
 import { auditSystem } from "../audit/audit-system.ts";
 import { type Reason, tellingLines } from "../rules/primary.ts";
-import { candidatesOf, knowledgeOf, type Problem, publishedKnowledgeOf } from "../suppression/problem.ts";
+import { candidatesOf, knowledgeOf, type Problem } from "../suppression/problem.ts";
+import { repair } from "../suppression/repair.ts";
 import { type Suppression, suppress } from "../suppression/suppress.ts";
 import type { Line } from "../system/system.ts";
 import { type DraftQuestion, draftOf, type WithheldReason } from "./draft.ts";
@@ -65,21 +66,26 @@ function masked(
     if (withheld.size === question.ledger.tables.size)
       return { withheld, suppression: allMasked(problem), reasons };
     if (hopeless.size > 0) return { condemned: hopeless };
-    const suppression = suppress(problem, highs);
-    if (suppression === null || !holdsAsPublished(problem, suppression, highs)) {
+    const suppression = maskedForAll(problem, highs);
+    if (suppression === null) {
       const blamed = culprit(problem, { ...question, withheld, lines }, highs);
       return { condemned: new Map([[blamed, "audit"]]) };
     }
     const live = question.ledger.system.lines.filter(
       ({ indicator }) => !withheld.has(indicator) && !question.rounded.has(indicator),
     );
-    const knowledge = knowledgeOf(problem, suppression.masks);
-    const telling = tellingLines({ ...question.ledger.system, lines: live }, knowledge, question.policy);
+    const telling = (["partner", "anyone"] as const).flatMap((sight) =>
+      tellingLines(
+        { ...question.ledger.system, lines: live },
+        knowledgeOf({ ...problem, sight }, suppression.masks),
+        question.policy,
+      ),
+    );
     if (telling.length === 0) return { withheld, suppression, reasons };
     const again = telling.filter((line) => lines.includes(line));
     if (again.length > 0)
       return { condemned: new Map(again.map(({ indicator }) => [indicator, "group_disclosure"])) };
-    lines.push(...telling);
+    lines.push(...new Set(telling));
   }
 }
 
@@ -88,12 +94,28 @@ function allMasked({ forced }: Problem): Suppression {
   return { masks: new Set(forced), method: "optimal", cost: 0, bound: 0, audit };
 }
 
-/** Where more masked counts may be 0, more of them may be 1, and hold someone who is alone. */
-function holdsAsPublished(problem: Problem, { masks, audit }: Suppression, highs: Highs): boolean {
+/**
+ * Masks that withstand whoever takes few masked counts for 0 and whoever sees only what is published: where more may
+ * be 0, more may be 1, and hold someone who is alone. Those found for one sight are kept where they hold for the other
+ * too, and else repaired.
+ */
+function maskedForAll(problem: Problem, highs: Highs): Suppression | null {
+  const seen: Problem = { ...problem, sight: "anyone" };
+  const ofPartner = suppress(problem, highs);
+  if (ofPartner === null || holdsAlso(seen, problem, ofPartner, highs)) return ofPartner;
+  const ofAnyone = suppress(seen, highs);
+  if (ofAnyone === null || holdsAlso(problem, seen, ofAnyone, highs)) return ofAnyone;
+  const repaired = repair(ofAnyone.masks, problem, highs);
+  if (repaired === null || !holdsAlso(seen, problem, repaired, highs)) return null;
+  return { ...repaired, method: "greedy", bound: ofAnyone.bound };
+}
+
+/** Whether masks whose audit holds under another sight hold under this one. */
+function holdsAlso(problem: Problem, other: Problem, { masks, audit }: Suppression, highs: Highs): boolean {
   const { system, requirement, singles, ignored } = problem;
-  const [known, seen] = [knowledgeOf(problem, masks), publishedKnowledgeOf(problem, masks)];
-  if (known.every(({ low }, count) => low === seen[count]?.low)) return audit.holds;
-  return auditSystem({ system, knowledge: seen, requirement, singles, ignored }, highs).holds;
+  const [knowledge, before] = [knowledgeOf(problem, masks), knowledgeOf(other, masks)];
+  if (knowledge.every(({ low }, count) => low === before[count]?.low)) return audit.holds;
+  return auditSystem({ system, knowledge, requirement, singles, ignored }, highs).holds;
 }
 
 /**

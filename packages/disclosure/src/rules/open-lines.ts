@@ -1,10 +1,8 @@
 import { isMasked, type Knowledge, published } from "../audit/knowledge.ts";
 import type { Line, System } from "../system/system.ts";
 
-export const countsOf = ({ total, parts }: Line): readonly number[] => [
-  total,
-  ...parts.map(({ count }) => count),
-];
+export const partsOf = ({ parts }: Line): readonly number[] => parts.map(({ count }) => count);
+export const countsOf = (line: Line): readonly number[] => [line.total, ...partsOf(line)];
 
 /**
  * Counts of a line that are 0 because one outside of it is: nobody has that code at all. Shown, they tell nothing of
@@ -43,16 +41,18 @@ function spread(empty: Set<number>, links: System["links"]): void {
 /**
  * Lines that nothing is shown of but zeros that tell nothing, whose masked counts may then be 0: withheld whole, for
  * all that anyone can see.
+ * @param shown the counts of a line that must tell nothing: all of them, or its parts alone
  */
 export function openLines(
   system: System,
   lines: readonly Line[],
   knowledge: readonly Knowledge[],
+  shown = countsOf,
 ): readonly Line[] {
   const hidden = (count: number) => isMasked(knowledge[count] ?? published(0));
   const isZero = (count: number) => knowledge[count]?.high === 0;
   return lines.filter((line) => {
-    const own = countsOf(line);
+    const own = shown(line);
     if (!own.some(hidden) || !own.every((count) => hidden(count) || isZero(count))) return false;
     const empty = emptyAnyway(system, line, isZero);
     return own.every((count) => hidden(count) || empty.has(count));

@@ -1,6 +1,6 @@
 import { isMasked, type Knowledge, published } from "../audit/knowledge.ts";
 import type { Line, System } from "../system/system.ts";
-import { countsOf, emptyAnyway, openLines } from "./open-lines.ts";
+import { countsOf, emptyAnyway, openLines, partsOf } from "./open-lines.ts";
 import type { Policy } from "./policy.ts";
 
 export type Reason =
@@ -14,7 +14,9 @@ export type Reason =
 export interface Primary {
   /** First rule that applies, by count. */
   readonly reasons: ReadonlyMap<number, Reason>;
-  /** Counts of lines to withhold whole, zeros included: nothing says then that they are above 0. */
+  /** Lines to withhold whole. */
+  readonly toWithhold: readonly Line[];
+  /** Their counts, zeros included: nothing says then that they are above 0. */
   readonly withheldLines: ReadonlySet<number>;
 }
 
@@ -31,18 +33,18 @@ export function primaryCounts(system: System, values: readonly number[], policy:
   });
   const withheldLines = new Set<number>();
   const isZero = (count: number) => values[count] === 0 && policy.zeros === "published";
-  const toWithhold = (line: Line) => {
+  const hiddenOf = (line: Line) => {
     const empty = emptyAnyway(system, line, isZero);
     return countsOf(line).filter((count) => !empty.has(count));
   };
-  for (const line of tellingLines(system, values.map(published), policy))
-    for (const count of toWithhold(line)) {
-      withheldLines.add(count);
-      if (!reasons.has(count)) reasons.set(count, "group_disclosure");
-    }
-  for (const line of system.lines)
-    if (isSmallAndAlone(line, values, policy)) for (const count of toWithhold(line)) withheldLines.add(count);
-  return { reasons, withheldLines };
+  const telling = tellingLines(system, values.map(published), policy);
+  for (const count of telling.flatMap(hiddenOf)) {
+    withheldLines.add(count);
+    if (!reasons.has(count)) reasons.set(count, "group_disclosure");
+  }
+  const small = system.lines.filter((line) => isSmallAndAlone(line, values, policy));
+  for (const count of small.flatMap(hiddenOf)) withheldLines.add(count);
+  return { reasons, toWithhold: [...telling, ...small], withheldLines };
 }
 
 /** A masked total all in one part: the zeros beside it would say that the two masked counts are one. */
@@ -58,8 +60,9 @@ function isSmallAndAlone(
 
 /**
  * Lines of at least one unit where one cell may hold all but `allBut` of them, masked cells counted with their
- * greatest possible value: masking other cells does not cure it. A line withheld whole tells nothing. Where zeros
- * may be masked, a masked cell may always be 0, and only lines without any are judged.
+ * greatest possible value: masking other cells does not cure it. A line withheld whole tells nothing, nor does a
+ * total without any of its parts: as where no table crosses the two. Where zeros may be masked, a masked cell may
+ * always be 0, and only lines without any are judged.
  */
 export function tellingLines(
   system: System,
@@ -69,7 +72,7 @@ export function tellingLines(
   const hidden = (count: number) => isMasked(knowledge[count] ?? published(0));
   const low = (count: number) => knowledge[count]?.low ?? 0;
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + low(count), 0);
-  const open = new Set(openLines(system, system.lines, knowledge));
+  const open = new Set(openLines(system, system.lines, knowledge, partsOf));
   return system.lines.filter((line) => {
     if (!line.sensitive || open.has(line)) return false;
     const counts = countsOf(line);

@@ -23,6 +23,8 @@ export interface Problem {
   readonly singles: ReadonlySet<number>;
   /** Counts that stand only in withheld tables, above the threshold: masked, and free to be deduced. */
   readonly ignored: ReadonlySet<number>;
+  /** Whose attack the masks must withstand: see `knowledgeOf`. */
+  readonly sight: "partner" | "anyone";
 }
 
 /** Counts that suppression may choose to mask. */
@@ -31,27 +33,17 @@ export function candidatesOf({ system, forced, never }: Problem): readonly numbe
 }
 
 /**
- * What is known once these counts are masked, to whoever takes as few masked counts as can be for 0: those that truly
- * are withheld with their line, and lines that are masked to the last cell.
+ * What is known once these counts are masked. To the partner, who takes as few of them as can be for 0: those that
+ * truly are withheld with their line, and lines that are masked to the last cell. To anyone, from what is published
+ * alone: see `openLines`.
  */
 export function knowledgeOf(problem: Problem, masks: ReadonlySet<number>): readonly Knowledge[] {
-  return withOpen(problem, masks, darkLines);
-}
-
-/** The same from what is published alone, as the audit of a bundle sees it. */
-export function publishedKnowledgeOf(problem: Problem, masks: ReadonlySet<number>): readonly Knowledge[] {
-  return withOpen(problem, masks, (lines, known) => openLines(problem.system, lines, known));
-}
-
-function withOpen(
-  problem: Problem,
-  masks: ReadonlySet<number>,
-  open: (lines: readonly Line[], known: readonly Knowledge[]) => readonly Line[],
-): readonly Knowledge[] {
+  const { system, lines, sight } = problem;
   const known = problem.values.map((value, count) =>
     masks.has(count) ? (problem.hidden[count] ?? masked(0)) : published(value),
   );
-  const mayBeZero = new Set(open(problem.lines, known).flatMap(countsOf));
+  const open = sight === "partner" ? darkLines(lines, known) : openLines(system, lines, known);
+  const mayBeZero = new Set(open.flatMap(countsOf));
   return known.map((one, count) => (isMasked(one) && mayBeZero.has(count) ? masked(0) : one));
 }
 
