@@ -285,6 +285,31 @@ test("what the quality report asks binds", async () => {
     await expectBinds(statement);
 });
 
+test.each<readonly [string | null, bigint | string | null]>([
+  ["7", 7n],
+  ["-12", -12n],
+  ["9223372036854775807", 9223372036854775807n],
+  [null, null],
+  ...["07", "+7", "7 ", "7.0", "1e1", "1_0", "-0", "", "a", "9223372036854775808"].map(
+    (text) => [text, "no whole number"] as const,
+  ),
+])("a key %s as a whole number", async (text, expected) => {
+  const instance = await DuckDBInstance.create(":memory:");
+  const database = await instance.connect();
+  onTestFinished(() => {
+    database.closeSync();
+    instance.closeSync();
+  });
+  await database.run("CREATE TABLE log (who VARCHAR)");
+  await database.run("INSERT INTO log VALUES ($1)", [text]);
+  const { text: whole } = write(duckdb.wholeOf(sql`who`), duckdb);
+  const read = database.runAndReadAll(`SELECT ${whole} FROM log`).then(
+    (found) => found.getRows()[0]?.[0],
+    () => "no whole number",
+  );
+  expect(await read).toBe(expected);
+});
+
 test.each(["iso", "fr", "us", "compact"] as const)(
   "a date written %s: no piece of the rare readings is written twice, or it would be computed for every row",
   (format) => {
