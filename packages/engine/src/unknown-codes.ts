@@ -52,7 +52,8 @@ export function unknownCodeProblems({
         value: saidCode(value, rows),
         rows: saidCount(rows),
         values: saidCount(1),
-        ...suggestion(value, codes),
+        // Two numbers that look alike are not one thing written twice.
+        ...suggestion(value, /\p{L}/u.test(value) ? codes : []),
       },
     ),
   );
