@@ -172,12 +172,21 @@ test.each<[string, Promise<Estimated>, Estimated["silence"]]>([
     { reason: "reference_absent", attributes: ["sex"] },
   ],
   [
-    "one stream only",
+    "one stream only, in places that protect nobody",
+    estimate(
+      "link",
+      changed(even, ([, , stream], count) => (stream === "a" ? 40 * count : 0)),
+      { protects: "nothing" },
+    ),
+    { reason: "one_value", attributes: ["stream"] },
+  ],
+  [
+    "one stream only, of persons: that they all have it would tell each one's",
     estimate(
       "link",
       changed(even, ([, , stream], count) => (stream === "a" ? 40 * count : 0)),
     ),
-    { reason: "one_value", attributes: ["stream"] },
+    { reason: "small_category", attributes: [] },
   ],
   [
     "everyone admitted, in places that protect nobody",

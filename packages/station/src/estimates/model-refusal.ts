@@ -14,7 +14,11 @@ export function modelRefusal({ patterns, covariates }: ModelPatterns, min: numbe
   const absent = covariates.filter(({ name, reference }) => unitsAt(name, reference).base === 0);
   if (absent.length > 0) return { reason: "reference_absent", attributes: absent.map(({ name }) => name) };
   const alone = covariates.filter(({ levels }) => levels.length < 2);
-  if (alone.length > 0) return { reason: "one_value", attributes: alone.map(({ name }) => name) };
+  // Of persons, that they all have the same value would tell each one's.
+  if (alone.length > 0)
+    return min === 0
+      ? { reason: "one_value", attributes: alone.map(({ name }) => name) }
+      : { reason: "small_category", attributes: [] };
   const { count, base } = unitsOf(patterns);
   if (count === 0 || count === base) return { reason: "no_variation", attributes: [] };
   if (min === 0) return null;
