@@ -1,4 +1,5 @@
 export type { AttackedBundle, AuditedBundle, Bundle, PublishedRow, PublishedTable } from "./bundle.ts";
+export { checkAfter } from "./check-after.ts";
 export type { Manifest, ManifestTable } from "./data-package.ts";
 export { firstIndicators } from "./first-indicators.ts";
 export { originProblems, previousProblem } from "./origin.ts";

@@ -102,6 +102,12 @@ export const english = {
     expected: "A bundle made on {date} or before.",
     cure: "Check the date of the run, and that the two bundles are not swapped.",
   },
+  "bundle/previous-tells": {
+    what: "This bundle and those already handed over would together tell of a few persons: {tables}.",
+    expected:
+      "No difference between them is about a few persons, even with a table that the study asks no more.",
+    cure: "Ask the observatory to keep in the study the indicators already handed over: Vigie then withholds the tables it must. Nothing has been written.",
+  },
   "bundle/private-key-invalid": {
     what: "This file is not a private key of Vigie.",
     expected: "The file that “vigie keys” writes, as it is.",

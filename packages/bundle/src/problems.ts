@@ -153,6 +153,15 @@ export const french = {
       cure: "Vérifiez la date de l’exécution, et que les deux lots ne sont pas intervertis.",
     },
   },
+  "bundle/previous-tells": {
+    fr: {
+      what: "Ce lot et ceux déjà transmis diraient ensemble ce qu’il en est de quelques personnes : {tables}.",
+      expected:
+        "Aucune différence entre eux ne porte sur quelques personnes, même avec un tableau que l’étude ne demande plus.",
+      cure: "Demandez à l’observatoire de garder dans l’étude les indicateurs déjà transmis : Vigie retient alors les tableaux qu’il faut. Rien n’a été écrit.",
+    },
+    refusal: true,
+  },
   "bundle/private-key-invalid": {
     fr: {
       what: "Ce fichier n’est pas une clé privée de Vigie.",

@@ -1,33 +1,35 @@
-import {
-  auditReleases,
-  type EarlierRelease,
-  loadSolver,
-  type PublishedTable,
-  type ReleaseAudit,
-} from "@vigie/disclosure";
+import { auditReleases, type EarlierRelease, loadSolver, type ReleaseAudit } from "@vigie/disclosure";
 import type { Study } from "@vigie/study";
 import { asAttacked } from "./audit-file.ts";
-import type { AuditedBundle } from "./bundle.ts";
+import type { AuditedBundle, PublishedTable } from "./bundle.ts";
 
 /**
- * Tables that left in each earlier bundle of this version of the study, over the same windows: they are revised, and
- * not new. Tables of other versions or windows count other persons.
+ * Tables that left in each earlier bundle of this study, over the same windows: they are revised, and not new, even
+ * where the study has another version since: its definitions may have changed, the persons have not. Tables of other
+ * windows count other persons.
  */
 export function earlierTables(bundles: readonly AuditedBundle[], study: Study): readonly EarlierRelease[] {
-  return bundles
-    .filter(({ manifest }) => isVersionOf(manifest.study, study))
-    .map(({ manifest, tables }) =>
-      [...tables.values()].filter(({ indicator }) => {
-        const entry = manifest.tables.find((each) => each.indicator === indicator);
-        const window = study.sources.get(entry?.source ?? "")?.window;
-        return (
-          entry?.protects === "persons" &&
-          entry.rounding === null &&
-          window?.from === entry.window.from &&
-          window.to === entry.window.to
-        );
-      }),
+  return bundles.map((bundle) =>
+    tablesOverWindow(bundle, study).filter(({ indicator }) => entryOf(bundle, indicator)?.rounding === null),
+  );
+}
+
+/** The tables of a bundle that count the same persons as the study does now. */
+export function tablesOverWindow(bundle: AuditedBundle, study: Study): readonly PublishedTable[] {
+  return [...bundle.tables.values()].filter(({ indicator }) => {
+    const entry = entryOf(bundle, indicator);
+    const window = study.sources.get(entry?.source ?? "")?.window;
+    return (
+      bundle.manifest.study.id === study.id &&
+      entry?.protects === "persons" &&
+      window?.from === entry.window.from &&
+      window.to === entry.window.to
     );
+  });
+}
+
+export function entryOf({ manifest }: AuditedBundle, indicator: string) {
+  return manifest.tables.find((each) => each.indicator === indicator);
 }
 
 type Version = Pick<Study, "id" | "version" | "hash">;
@@ -63,6 +65,6 @@ export async function auditTogether(bundles: readonly Released[]): Promise<reado
 }
 
 function releaseOf({ manifest, tables, assumptions }: Released) {
-  const published: readonly PublishedTable[] = asAttacked(tables.values(), manifest.tables);
+  const published = asAttacked(tables.values(), manifest.tables);
   return { tables: published, assumptions };
 }

@@ -1,4 +1,11 @@
-import { type AuditedBundle, earlierTables, firstIndicators, pack, type Signer } from "@vigie/bundle";
+import {
+  type AuditedBundle,
+  checkAfter,
+  earlierTables,
+  firstIndicators,
+  pack,
+  type Signer,
+} from "@vigie/bundle";
 import {
   jointsOf,
   loadSolver,
@@ -77,6 +84,7 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
     previous: earlierTables(run.previous, study),
   };
   const safe = protect(question, highs);
+  await checkAfter(run.previous, safe, study);
   const alternatives = alternativesTo(safe, question, highs);
   const { tables, silences } =
     estimation === null

@@ -1,0 +1,148 @@
+import { existsSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type HouseholdIndicator, householdsCsv, householdsMapping, householdsStudy } from "./households.ts";
+import { fewBetween, fewIn, linesOf } from "./pencil.ts";
+import { vigie, workbench, writeFiles } from "./vigie.ts";
+
+/** What publications tell together that none tells alone, by the whole command, judged by `vigie audit` and by a pencil. */
+let folder: string;
+let clear: () => Promise<void>;
+beforeAll(async () => {
+  ({ folder, clear } = await workbench());
+});
+afterAll(() => clear());
+
+type Change = Readonly<Record<string, number>>;
+interface Asked {
+  readonly asks: readonly HouseholdIndicator[];
+  readonly change?: Change;
+  readonly date: string;
+  readonly version?: string;
+  readonly previous?: readonly string[];
+}
+
+const bundle = (out: string) => join(out, "bundle.zip");
+
+/** One year's run: its study, its data, the bundle; gives what the command said. */
+async function run(out: string, asked: Asked) {
+  const { code, error, said } = await ended(out, asked);
+  expect(error).toBe("");
+  expect(code).toBe(0);
+  return said;
+}
+
+async function tryRun(out: string, asked: Asked) {
+  const { code, said } = await ended(out, asked);
+  return { code, codes: said.errors.map((one: { code: string }) => one.code) };
+}
+
+async function ended(out: string, { asks, change, date, version, previous = [] }: Asked) {
+  await writeFiles(join(folder, `etude-${out}`), householdsStudy(asks, version));
+  await writeFile(join(folder, `${out}.csv`), householdsCsv(change));
+  await writeFile(join(folder, `${out}.yaml`), householdsMapping(`${out}.csv`));
+  const data = ["--partner", "caf", "--data", `${out}.yaml`, "--out", out, "--date", date];
+  const words = ["run", `etude-${out}`, ...data, ...previous.flatMap((one) => ["--previous", bundle(one)])];
+  const { code, out: text, error } = await vigie([...words, "--json"], folder);
+  return { code, error, said: JSON.parse(text) };
+}
+
+const audit = async (...outs: readonly string[]) => {
+  const { code, out } = await vigie(["audit", ...outs.map(bundle), "--json"], folder);
+  const { errors = [] } = JSON.parse(out);
+  return { code, codes: [...new Set(errors.map((one: { code: string }) => one.code))] };
+};
+const holds = { code: 0, codes: [] };
+const lines = (out: string) => linesOf(join(folder, bundle(out)));
+const between = async (one: string, other: string) => fewBetween(await lines(one), await lines(other));
+
+const few: Change = { "p1 locataire no": 3, "e2 heberge yes": 0, "e2 locataire yes": 2 };
+const many: Change = { "p1 locataire no": 40, "e1 locataire yes": 30, "e2 locataire yes": 20 };
+
+describe("two releases a year apart", () => {
+  beforeAll(async () => {
+    await run("an1", { asks: ["communes", "cohortes"], date: "2026-01-10" });
+  });
+
+  test("with a few persons changed, made as if nothing had left: the audit and the pencil find them", async () => {
+    await run("oublieux", { asks: ["communes", "cohortes"], change: few, date: "2027-01-10" });
+    expect(await audit("an1", "oublieux")).toEqual({ code: 3, codes: ["cli/change-tells"] });
+    expect(await between("an1", "oublieux")).toBeGreaterThan(0);
+  });
+
+  test("given the first by --previous, nothing is deduced of who changed", async () => {
+    const previous = ["an1"];
+    const { withheld } = await run("an2", {
+      asks: ["communes", "cohortes"],
+      change: few,
+      date: "2027-01-10",
+      previous,
+    });
+    expect(withheld).toEqual(["communes", "cohortes"]);
+    expect(await audit("an1", "an2")).toEqual(holds);
+    expect(await between("an1", "an2")).toBe(0);
+  });
+
+  test("with many persons changed, the tables leave again, and nothing is deduced", async () => {
+    const previous = ["an1"];
+    const { withheld } = await run("croit", {
+      asks: ["communes", "cohortes"],
+      change: many,
+      date: "2027-01-10",
+      previous,
+    });
+    expect(withheld).toEqual([]);
+    expect(await audit("an1", "croit")).toEqual(holds);
+    expect(await between("an1", "croit")).toBe(0);
+    expect(fewIn(await lines("croit"))).toBe(0);
+  });
+});
+
+/** All owners but four are at the RSA. */
+const almostAll: Change = Object.fromEntries(
+  [
+    ["p2", 13],
+    ["p3", 13],
+    ["p4", 11],
+    ["e1", 15],
+    ["e2", 14],
+    ["e3", 12],
+  ].map(([commune, count]) => [`${commune} proprietaire no`, -Number(count)]),
+);
+
+test("a cohort and the one that contains it: the few outside are not deduced", async () => {
+  const { masked } = await run("cohorte", { asks: ["cohortes"], change: almostAll, date: "2026-01-10" });
+  expect(masked).toBeGreaterThan(0);
+  expect(await audit("cohorte")).toEqual(holds);
+  expect(fewIn(await lines("cohorte"))).toBe(0);
+});
+
+test("by commune and by EPT: what one masks, the other does not give back", async () => {
+  const { masked } = await run("cartes", { asks: ["communes", "epts"], date: "2026-01-10" });
+  expect(masked).toBeGreaterThan(0);
+  expect(await audit("cartes")).toEqual(holds);
+  expect(fewIn(await lines("cartes"))).toBe(0);
+});
+
+describe("an indicator that the study asks no more: its earlier table counts still, and the run is refused", () => {
+  const now = { change: few, date: "2027-01-10" } as const;
+  test.each([
+    { says: "its field is in another table", before: "cohortes", version: "0.1" },
+    { says: "the version of the study is raised", before: "cohortes", version: "0.2" },
+    { says: "the children of its field are in another", before: "epts", version: "0.1" },
+  ] as const)("$says", async ({ before, version }) => {
+    const first = `${before}-${version}`;
+    await run(first, { asks: [before], date: "2026-01-10" });
+    const asked = { ...now, asks: ["communes"], version } as const;
+    await run(`${first}-oublieux`, asked);
+    expect(await between(first, `${first}-oublieux`)).toBeGreaterThan(0);
+    const previous = [first];
+    const refused = await tryRun(`${first}-refuse`, { ...asked, previous });
+    expect(refused).toEqual({ code: 3, codes: ["bundle/previous-tells"] });
+    expect(existsSync(join(folder, `${first}-refuse`))).toBe(false);
+    // The cure that the message gives.
+    const kept = await run(`${first}-garde`, { ...asked, asks: ["communes", before], previous });
+    expect(kept.withheld).toEqual(["communes", before]);
+  });
+});
