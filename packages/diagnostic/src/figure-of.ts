@@ -1,4 +1,4 @@
-import { svg, text, widths } from "./drawings/svg.ts";
+import { type Canvas, svg, text, widths } from "./drawings/svg.ts";
 import { wrapped } from "./drawings/text-width.ts";
 import type { Figure } from "./figure-kind.ts";
 import { figureFor } from "./figures/index.ts";
@@ -10,28 +10,34 @@ import type { Subject } from "./subject.ts";
 export function figureOf(subject: Subject): Figure {
   const figure = figureFor(subject).make(subject);
   const silence = silenceOf(subject);
-  return silence === null ? figure : { ...figure, ...undrawn(subject, silence) };
+  return silence === null
+    ? figure
+    : {
+        ...figure,
+        title: subject.words.text(subject.indicator.title),
+        ...undrawn({ ...subject, id: subject.indicator.id }, silence),
+      };
 }
 
 /** Why there is nothing to draw: nobody at all, nobody with a known value, or too few respondents; null where there is. */
-function silenceOf(subject: Subject): string | null {
+export function silenceOf(subject: Subject): string | null {
   const { table, words } = subject;
   const { line } = cohortOf(subject);
   if (baseOf(line) === 0 || table.rows.every(({ count }) => count === 0)) return words.say("figure.nobody");
   return isTooSmall(line) ? words.say("figure.tooFew", { least: words.count(line.minimumBase ?? 0) }) : null;
 }
 
-function undrawn({ indicator, fictitious, words }: Subject, sentence: string): Partial<Figure> {
+/** What stands for a drawing where there is none. */
+export function undrawn({ id, fictitious, words }: Omit<Canvas, "size">, sentence: string) {
   const draw = (size: "wide" | "narrow") => {
     const lines = wrapped(sentence, widths[size], 15);
     return svg(
-      { size, id: indicator.id, fictitious, words },
+      { size, id, fictitious, words },
       lines.length * 20 + 4,
       lines.map((line, at) => text({ x: 0, y: at * 20 + 16 }, line, "q")),
     );
   };
   return {
-    title: words.text(indicator.title),
     alternative: sentence,
     wide: draw("wide"),
     narrow: draw("narrow"),

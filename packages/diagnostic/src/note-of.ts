@@ -15,19 +15,21 @@ export interface NoteParts {
   readonly source: string;
 }
 
+/** @param subjects several where a figure shows several tables, of one population */
 export function noteOf(
-  subject: Subject,
+  subjects: readonly [Subject, ...Subject[]],
   { reading, warnings = [], tests = [], remarks }: Figure,
   { entry, partner, min }: { readonly entry: ManifestTable; readonly partner: string; readonly min: number },
 ): NoteParts {
+  const [subject] = subjects;
   const { source, indicator, study, words } = subject;
   const people = peopleOf(source, indicator.universe, words).name;
   const scope = words.say("note.scope", { people, period: words.period(entry.window) });
   return {
-    warnings: [...exploratoryWarnings(subject), ...warnings],
+    warnings: [...each(subjects, exploratoryWarnings), ...warnings],
     reading,
     tests,
-    scope: [scope, ...remarks, ...surveyRemarks(subject)].join(words.say("note.separator")),
+    scope: [scope, ...remarks, ...each(subjects, surveyRemarks)].join(words.say("note.separator")),
     source: words.say("note.source", {
       partner,
       study: words.text(study.title),
@@ -35,6 +37,11 @@ export function noteOf(
       secrecy: secrecyOf(subject, min),
     }),
   };
+}
+
+/** What is said of any of the tables, once. */
+function each(subjects: readonly Subject[], say: (subject: Subject) => readonly string[]): readonly string[] {
+  return [...new Set(subjects.flatMap(say))];
 }
 
 /** How the source is protected, in a few words. */

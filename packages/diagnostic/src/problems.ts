@@ -1,6 +1,7 @@
 import { type Catalogue, problemsOf, translated } from "@vigie/study";
 import { english } from "./problems.en.ts";
 import { editionProblems } from "./problems-of-editions.ts";
+import { opinionProblems } from "./problems-of-opinions.ts";
 import { textProblems } from "./problems-of-text.ts";
 
 export const french = {
@@ -29,6 +30,7 @@ export const french = {
   },
   ...editionProblems,
   ...textProblems,
+  ...opinionProblems,
   "diagnostic/bundle-of-another-study": {
     fr: {
       what: "Le lot de « {partner} » a été fait avec une autre version de l’étude : empreinte {found}, au lieu de {expected}.",

@@ -1,10 +1,20 @@
 import { attributeForm } from "../attribute-form.ts";
 import { isCrossed } from "../crossing.ts";
-import { type DivergingBar, divergingBars as drawDiverging } from "../drawings/diverging-bars.ts";
+import { divergingBars as drawDiverging } from "../drawings/diverging-bars.ts";
 import { readingRemark } from "../evidence-words.ts";
 import type { FigureKind } from "../figure-kind.ts";
-import { dimensionLabel, labelOf } from "../labels.ts";
-import { baseOf, isTooSmall, type Line, outsideOf, shareOf } from "../line.ts";
+import { dimensionLabel } from "../labels.ts";
+import { baseOf, isTooSmall, outsideOf } from "../line.ts";
+import {
+  drawnOpinions,
+  mostFrequent,
+  neutralRemark,
+  type OpinionBar,
+  opinionBar,
+  type Sides,
+  saidOpinions,
+  saidSides,
+} from "../opinion-bars.ts";
 import { type OpinionScale, sidesOf } from "../opinion-scale.ts";
 import { cohortOf } from "../populations.ts";
 import { profileOf } from "../profile.ts";
@@ -29,29 +39,18 @@ export const divergingBars: FigureKind = {
     const attribute = source.attributes.get(indicator.of);
     const scale = (attribute && sidesOf(attribute)) ?? [];
     const bars = barsOf(subject, scale);
-    const sides = saidSides(subject, scale);
     const canvas = { id: indicator.id, fictitious, words };
-    const drawn = {
-      scale: scale.map(({ code, key }) => ({ key, name: words.text(code.label) })),
-      bars: bars.slice(0, barsMax + 1).map(
-        ({ label, line }): DivergingBar => ({
-          label,
-          shares: scale.map(({ code }) => shareOf(line, code.code)),
-        }),
-      ),
-    };
+    const drawn = drawnOpinions(bars.slice(0, barsMax + 1), scale, words);
     return {
-      title: titleOf(subject, bars, sides),
+      title: titleOf(subject, bars, saidSides(scale, words)),
       subtitle: subtitleOf(subject),
-      alternative: bars
-        .map((bar) => words.say("opinion.alternative", { ...saidBar(subject, bar), ...sides }))
-        .join(" "),
+      alternative: saidOpinions(bars, scale, words),
       wide: drawDiverging({ ...canvas, size: "wide" }, drawn),
       narrow: drawDiverging({ ...canvas, size: "narrow" }, drawn),
       reading: readingOf(subject, scale),
       remarks: [
         ...outsideRemark(outsideOf(cohortOf(subject).line), words),
-        ...(scale.some(({ key }) => key === "neutral") ? [words.say("opinion.neutral")] : []),
+        ...neutralRemark(scale, words),
         ...(indicator.kind === "profile" ? [readingRemark(subject)] : []),
       ],
       table: indicator.kind === "profile" ? profileTable(subject, profileOf(subject)) : sharesTable(subject),
@@ -59,60 +58,20 @@ export const divergingBars: FigureKind = {
   },
 };
 
-interface Bar {
-  readonly label: string;
-  readonly line: Line;
-  /** Shares in 0..1; null where a part is masked. */
-  readonly against: number | null;
-  readonly inFavour: number | null;
-}
-
 /** Everyone, then the groups: in their own order where they have one, else from the most to the least in favour. */
-function barsOf(subject: Subject, scale: OpinionScale): readonly Bar[] {
+function barsOf(subject: Subject, scale: OpinionScale): readonly OpinionBar[] {
   const { indicator, source } = subject;
   const { people, line } = cohortOf(subject);
-  const side = (of: Line, name: string) =>
-    scale
-      .filter(({ key }) => key.startsWith(name))
-      .map(({ code }) => shareOf(of, code.code))
-      .reduce((sum, share) => (sum === null || share === null ? null : sum + share), 0);
-  const barOf = (label: string, own: Line) => ({
-    label,
-    line: own,
-    against: side(own, "against"),
-    inFavour: side(own, "for"),
-  });
-  const whole = barOf(capitalised(people.whole), line);
+  const whole = opinionBar(capitalised(people.whole), line, scale);
   if (indicator.kind !== "profile") return [whole];
   const groups = profileOf(subject)
     .lines.filter(({ known, line: own }) => known && baseOf(own) !== 0 && !isTooSmall(own))
-    .map(({ label, line: own }) => barOf(label, own));
+    .map(({ label, line: own }) => opinionBar(label, own, scale));
   const ordered = indicator.by === "group" || source.attributes.get(indicator.by)?.ordered;
   return [whole, ...(ordered ? groups : groups.toSorted((a, b) => (b.inFavour ?? -1) - (a.inFavour ?? -1)))];
 }
 
-function saidBar({ words }: Subject, { label, against, inFavour }: Bar) {
-  const say = (share: number | null) => (share === null ? words.say("cell.secret") : words.percent(share));
-  return { line: label, against: say(against), for: say(inFavour) };
-}
-
-type Sides = Readonly<Record<"againstCodes" | "forCodes", string>>;
-
-/** « Plutôt d’accord » ou « Tout à fait d’accord » */
-function saidSides({ words }: Subject, scale: OpinionScale): Sides {
-  const said = (side: string) =>
-    scale
-      .filter(({ key }) => key.startsWith(side))
-      .map(({ code }) => words.text(code.label))
-      .reduce(
-        (codes, code) =>
-          codes === "" ? words.say("opinion.one", { code }) : words.say("opinion.or", { codes, code }),
-        "",
-      );
-  return { againstCodes: said("against"), forCodes: said("for") };
-}
-
-function titleOf(subject: Subject, bars: readonly Bar[], sides: Sides): string {
+function titleOf(subject: Subject, bars: readonly OpinionBar[], sides: Sides): string {
   const { indicator, words } = subject;
   const attribute = dimensionLabel(subject, indicator.of);
   const [whole, ...groups] = bars;
@@ -150,20 +109,15 @@ function subtitleOf(subject: Subject): string {
 }
 
 function readingOf(subject: Subject, scale: OpinionScale): string | null {
-  const { indicator, words } = subject;
+  const { words } = subject;
   const { people, line } = cohortOf(subject);
   const base = baseOf(line);
-  const [first] = scale
-    .flatMap(({ code }) => {
-      const share = shareOf(line, code.code);
-      return share === null ? [] : [{ code: code.code, share }];
-    })
-    .toSorted((a, b) => b.share - a.share);
-  if (!first || base === null) return null;
+  const first = mostFrequent(line, scale);
+  if (first === null || base === null) return null;
   return words.say("opinion.reading", {
     base: words.count(base),
     people: people.counted,
     share: words.percent(first.share),
-    label: labelOf(subject, indicator.of, first.code),
+    label: words.text(first.code.label),
   });
 }

@@ -49,6 +49,7 @@ export const enCore = {
   "subgroup.others": "Other combinations ({group})",
 
   "column.population": "Population",
+  "column.question": "Question",
   "column.count": "Count",
   "column.share": "Share",
   "column.gapTo": "Difference with: {people} (points)",
@@ -126,7 +127,6 @@ export const enCore = {
   "findings.overview": "Depending on the population, {least} to {most} used a direct or material channel",
   "findings.overviewReading":
     "{share} {of} used a direct or material channel: {mixed} besides digital ones, {direct} without.",
-  "findings.overviewFrom": "Tables that these bars come from:",
   "findings.overviewSubtitle": "Distribution of each population by channels used, in %",
 
   "chapter.source": "{partner}, {period}",
@@ -140,6 +140,8 @@ export const enCore = {
   "figure.table": "The table",
   "figure.provenance": "Where this comes from",
   "figure.data": "The data (CSV)",
+  "figure.provenances": "Where each bar comes from:",
+  "figure.dataSeveral": "The data of each bar (CSV):",
   "figure.withheld":
     "This table is not published: {reason, select, group_disclosure {one of its lines would tell the answer of everyone in it} never_masked {a total that the study never masks is too small in it} earlier_release {comparing it with a bundle already sent could point to someone} rounding {no rounding keeps its totals} other {masking cells would not be enough to hide its counts from 1 to {max} {many}}}. It stays with the partner ({partner}).",
 

@@ -126,6 +126,10 @@ export const enFigures = {
   "opinion.subtitleBy": "{attribute}, by: {by}. Share {of}, by answer, in %; the line parts the two sides",
   "opinion.alternative": "{line}: {against} {againstCodes}, {for} {forCodes}.",
   "opinion.reading": "of {base} {people}, {share} answer “{label}”.",
+  "opinion.titleSeveral": "From {least} to {most} answer {codes}, depending on the question",
+  "opinion.readingSeveral": "“{line}”: of {base} {people}, {share} answer “{label}”.",
+  "opinion.outsideSeveral":
+    "each share is taken on the known answers to its question; the table counts the others",
   "opinion.neutral": "neutral answers stand astride the middle line",
 
   "map.title":

@@ -132,6 +132,10 @@ export const frFigures = {
     "{attribute}, selon : {by}. Part {of} selon la réponse, en % ; la ligne sépare les deux côtés",
   "opinion.alternative": "{line} : {against} {againstCodes}, {for} {forCodes}.",
   "opinion.reading": "sur {base} {people}, {share} répondent « {label} ».",
+  "opinion.titleSeveral": "De {least} à {most} répondent {codes}, selon la question",
+  "opinion.readingSeveral": "« {line} » : sur {base} {people}, {share} répondent « {label} ».",
+  "opinion.outsideSeveral":
+    "chaque part est prise sur les réponses connues à sa question ; le tableau compte les autres",
   "opinion.neutral": "les avis neutres sont à cheval sur la ligne du milieu",
 
   "map.title":

@@ -59,6 +59,7 @@ export const fr = {
   "subgroup.others": "Autres combinaisons ({group})",
 
   "column.population": "Population",
+  "column.question": "Question",
   "column.count": "Effectif",
   "column.share": "Part",
   "column.gapTo": "Écart avec : {people} (points)",
@@ -140,7 +141,6 @@ export const fr = {
   "findings.overview": "Selon les publics, de {least} à {most} ont utilisé un canal direct ou matériel",
   "findings.overviewReading":
     "{share} {of} ont utilisé un canal direct ou matériel : {mixed} en plus du numérique, {direct} sans lui.",
-  "findings.overviewFrom": "Figures d’où viennent ces barres :",
   "findings.overviewSubtitle": "Répartition de chaque population selon les canaux utilisés, en %",
 
   "chapter.source": "{partner}, {period}",
@@ -154,6 +154,8 @@ export const fr = {
   "figure.table": "Le tableau",
   "figure.provenance": "D’où vient cette figure",
   "figure.data": "Les données (CSV)",
+  "figure.provenances": "D’où vient chaque barre :",
+  "figure.dataSeveral": "Les données de chaque barre (CSV) :",
   "figure.withheld":
     "Ce tableau n’est pas publié : {reason, select, group_disclosure {une de ses lignes dirait la réponse de tous ceux qui y sont} never_masked {un total que l’étude ne masque jamais y est trop petit} earlier_release {le comparer à un lot déjà transmis pourrait désigner quelqu’un} rounding {aucun arrondi n’en garde les totaux} other {masquer des cases ne suffirait pas à y cacher les effectifs de 1 à {max} {many}}}. Il reste chez le partenaire ({partner}).",
 

@@ -21,6 +21,8 @@ export function figureBlock(
     const label = study.indicators.get(indicator)?.title;
     return label ? words.text(label) : indicator;
   };
+  const links = (link: (indicator: string) => Markup) =>
+    indicators.map((indicator, at) => [at === 0 ? null : ", ", link(indicator)]);
   return html`<figure class="figure" id="${id}" role="figure" aria-labelledby="t-${id}">
 <figcaption>${heading(level, html` class="figure-title" id="t-${id}"`, inlines(title, context))}<p class="sub">${figure.subtitle}</p></figcaption>
 <div class="drawings">${figure.narrow}${wideDrawings(figure, id)}<p id="alt-${id}" hidden>${figure.alternative}</p></div>
@@ -31,7 +33,8 @@ ${
   only !== undefined && more.length === 0
     ? html`<p class="data"><a href="${href(sitePaths.provenance(only))}">${words.say("figure.provenance")}</a></p>
 <p class="data"><a href="${href(sitePaths.table(only))}" download>${words.say("figure.data")}</a></p>`
-    : html`<p class="data">${words.say("findings.overviewFrom")} ${indicators.map((indicator, at) => [at === 0 ? null : ", ", html`<a href="${href(sitePaths.provenance(indicator))}">${named(indicator)}</a>`])}</p>`
+    : html`<p class="data">${words.say("figure.provenances")} ${links((of) => html`<a href="${href(sitePaths.provenance(of))}">${named(of)}</a>`)}</p>
+<p class="data">${words.say("figure.dataSeveral")} ${links((of) => html`<a href="${href(sitePaths.table(of))}" download>${named(of)}</a>`)}</p>`
 }
 </div>
 </figure>

@@ -41,7 +41,7 @@ export function exhibitOf(id: string, title: Inlines<Said>, evidence: TextEviden
     id,
     title: title.length > 0 ? title : plain(figure.title),
     figure,
-    note: noteOf(subject, figure, { entry: held.entry, partner, min }),
+    note: noteOf([subject], figure, { entry: held.entry, partner, min }),
     caption,
     indicators: [id],
   };

@@ -5,6 +5,7 @@ import { problem } from "../problems.ts";
 import type { Reference, TextEvidence } from "../text/reference.ts";
 import type { WrittenBlock, WrittenBlocks, WrittenFigure, WrittenText } from "../text/written-text.ts";
 import { exhibitOf } from "./exhibit-of.ts";
+import { opinionsOf } from "./opinions.ts";
 import { originOf, partnersOf } from "./origin-of.ts";
 import { overviewOf } from "./overview.ts";
 import type { AwaitedPart, Exhibit, PublishedBlocks, PublishedChapter, Said } from "./publication.ts";
@@ -96,18 +97,24 @@ function tellBlock(block: WrittenBlock, telling: Telling): Block<Said, Exhibit> 
   }
 }
 
-function tellFigure({ indicator, title }: WrittenFigure, telling: Telling): Exhibit | null {
-  const { evidence, awaited } = telling;
-  const exhibit = exhibitOf(indicator, tellInlines(title, telling), evidence);
-  const held = evidence.gathered.get(indicator);
-  if (exhibit !== null || held?.state !== "awaited") return exhibit;
-  const label = evidence.study.indicators.get(indicator)?.title;
-  const own = awaitedPart(held.partner, awaited);
-  awaited.set(held.partner.id, {
-    ...own,
-    figures: [...own.figures, { id: indicator, title: label ? evidence.words.text(label) : indicator }],
+function tellFigure({ id, indicators, title, place }: WrittenFigure, telling: Telling): Exhibit | null {
+  const { evidence, awaited, found } = telling;
+  const late = indicators.flatMap((indicator) => {
+    const held = evidence.gathered.get(indicator);
+    return held?.state === "awaited" ? [{ indicator, partner: held.partner }] : [];
   });
-  return null;
+  for (const { indicator, partner } of late) {
+    const label = evidence.study.indicators.get(indicator)?.title;
+    const own = awaitedPart(partner, awaited);
+    const figure = { id: indicator, title: label ? evidence.words.text(label) : indicator };
+    awaited.set(partner.id, { ...own, figures: [...own.figures, figure] });
+  }
+  const [only, ...more] = indicators;
+  if (only === undefined || late.length > 0) return null;
+  const told = tellInlines(title, telling);
+  return more.length === 0
+    ? exhibitOf(only, told, evidence)
+    : opinionsOf({ id, indicators, title: told, place }, evidence, found);
 }
 
 /** Whether a passage cites a table that has not arrived; counted for each partner that it waits for. */
@@ -169,7 +176,7 @@ function indicatorsIn(blocks: WrittenBlocks): readonly string[] {
   const all = blocks.flatMap((block): readonly string[] => {
     switch (block.kind) {
       case "figure":
-        return [block.indicator];
+        return block.indicators;
       case "barriers":
       case "overview":
         return [];

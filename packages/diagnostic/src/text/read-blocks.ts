@@ -6,10 +6,11 @@ import { groupIndicators } from "../group-indicators.ts";
 import { problem } from "../problems.ts";
 import { attributesOf, labelText } from "./directive-of.ts";
 import type { Node } from "./markdown.ts";
+import { readFigure } from "./read-figure.ts";
 import { readInlines } from "./read-inlines.ts";
 import { onlyAttributes } from "./references/only-attributes.ts";
 import { refuse } from "./refuse.ts";
-import { placeOf, type Scope } from "./scope.ts";
+import { placeOf, register, type Scope } from "./scope.ts";
 import type { WrittenBlock, WrittenBlocks } from "./written-text.ts";
 
 const leafDirectives = ["chapter", "figure", "barriers", "overview"];
@@ -58,30 +59,18 @@ function readHeading(node: Extract<Node, { type: "heading" }>, scope: Scope): Wr
   return { kind: "heading", level: depth, id, of: readInlines(node.children, scope) };
 }
 
-/**
- * `::figure[Title]{indicator=rsa_groups}`, its title left out where the figure gives its own; `::barriers`, the table
- * that `barriers.yaml` declares; `::overview`, the groups of every population.
- */
+/** `::barriers`, the table that `barriers.yaml` declares; `::overview`, the groups of every population. */
 function readLeaf(node: LeafDirective, scope: Scope): WrittenBlock | null {
-  const { study, found } = scope;
-  const place = placeOf(node, scope);
-  if (node.name === "barriers") return readBarriers(node, scope);
-  if (node.name === "overview") return readOverview(node, scope);
-  if (node.name !== "figure") return unknownDirective(node.name, leafDirectives, { place, scope });
-  const attributes = attributesOf(node);
-  onlyAttributes({ attributes, place }, ["indicator"], found);
-  const indicator = attributes.get("indicator") ?? "";
-  if (!study.indicators.has(indicator)) {
-    found.push(
-      problem("diagnostic/text-indicator-unknown", place, {
-        indicator: said(indicator),
-        ...suggestion(indicator, study.indicators.keys()),
-      }),
-    );
-    return null;
+  switch (node.name) {
+    case "figure":
+      return readFigure(node, scope);
+    case "barriers":
+      return readBarriers(node, scope);
+    case "overview":
+      return readOverview(node, scope);
+    default:
+      return unknownDirective(node.name, leafDirectives, { place: placeOf(node, scope), scope });
   }
-  register(indicator, place, scope);
-  return { kind: "figure", indicator, title: readInlines(node.children, scope), place };
 }
 
 function readBarriers(node: LeafDirective, scope: Scope): WrittenBlock | null {
@@ -116,11 +105,6 @@ function readBox(node: ContainerDirective, scope: Scope): WrittenBlock | null {
     title: isTitled ? readInlines(first.children, scope) : [],
     of: readBlocks(isTitled ? rest : node.children, scope),
   };
-}
-
-function register(id: string, place: Place, { anchors, found }: Scope): void {
-  if (anchors.has(id)) found.push(problem("diagnostic/text-anchor-twice", place, { anchor: said(id) }));
-  anchors.set(id, place);
 }
 
 function unknownDirective(

@@ -1,5 +1,6 @@
-import type { Place, Study, VigieError } from "@vigie/study";
+import { type Place, type Study, said, type VigieError } from "@vigie/study";
 import type { Nodes } from "mdast";
+import { problem } from "../problems.ts";
 
 /** What a text is read against, and what its reading gathers. */
 export interface Scope {
@@ -15,4 +16,10 @@ export interface Scope {
 export function placeOf(node: Nodes, { file }: Pick<Scope, "file">): Place {
   const start = node.position?.start;
   return start ? { file, line: start.line, column: start.column } : { file };
+}
+
+/** Notes what a link may lead to, and reports what is there twice. */
+export function register(id: string, place: Place, { anchors, found }: Scope): void {
+  if (anchors.has(id)) found.push(problem("diagnostic/text-anchor-twice", place, { anchor: said(id) }));
+  anchors.set(id, place);
 }

@@ -17,7 +17,10 @@ export interface WrittenChapter {
 
 export interface WrittenFigure {
   readonly kind: "figure";
-  readonly indicator: string;
+  /** What links to it name; that of its indicator where it shows one. */
+  readonly id: string;
+  /** One, or several opinions. */
+  readonly indicators: readonly string[];
   /** Empty where the figure gives its own. */
   readonly title: Inlines<Reference>;
   readonly place: Place;

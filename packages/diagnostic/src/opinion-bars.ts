@@ -1,0 +1,79 @@
+import type { Code } from "@vigie/study";
+import type { DivergingBar, DivergingBars } from "./drawings/diverging-bars.ts";
+import { type Line, shareOf } from "./line.ts";
+import type { OpinionScale } from "./opinion-scale.ts";
+import type { Words } from "./words.ts";
+
+/** The opinions of one population on one question. */
+export interface OpinionBar {
+  readonly label: string;
+  readonly line: Line;
+  /** Shares in 0..1; null where a part is masked. */
+  readonly against: number | null;
+  readonly inFavour: number | null;
+}
+
+export function opinionBar(label: string, line: Line, scale: OpinionScale): OpinionBar {
+  const side = (name: string) =>
+    scale
+      .filter(({ key }) => key.startsWith(name))
+      .map(({ code }) => shareOf(line, code.code))
+      .reduce((sum, share) => (sum === null || share === null ? null : sum + share), 0);
+  return { label, line, against: side("against"), inFavour: side("for") };
+}
+
+export function drawnOpinions(bars: readonly OpinionBar[], scale: OpinionScale, words: Words): DivergingBars {
+  return {
+    scale: scale.map(({ code, key }) => ({ key, name: words.text(code.label) })),
+    bars: bars.map(
+      ({ label, line }): DivergingBar => ({
+        label,
+        shares: scale.map(({ code }) => shareOf(line, code.code)),
+      }),
+    ),
+  };
+}
+
+/** The bars in sentences, for whom does not see them. */
+export function saidOpinions(bars: readonly OpinionBar[], scale: OpinionScale, words: Words): string {
+  const sides = saidSides(scale, words);
+  const say = (share: number | null) => (share === null ? words.say("cell.secret") : words.percent(share));
+  return bars
+    .map(({ label, against, inFavour }) =>
+      words.say("opinion.alternative", { line: label, against: say(against), for: say(inFavour), ...sides }),
+    )
+    .join(" ");
+}
+
+export type Sides = Readonly<Record<"againstCodes" | "forCodes", string>>;
+
+/** « Plutôt d’accord » ou « Tout à fait d’accord » */
+export function saidSides(scale: OpinionScale, words: Words): Sides {
+  const said = (side: string) =>
+    scale
+      .filter(({ key }) => key.startsWith(side))
+      .map(({ code }) => words.text(code.label))
+      .reduce(
+        (codes, code) =>
+          codes === "" ? words.say("opinion.one", { code }) : words.say("opinion.or", { codes, code }),
+        "",
+      );
+  return { againstCodes: said("against"), forCodes: said("for") };
+}
+
+/** The sentence on those without an opinion, where the scale has some. */
+export function neutralRemark(scale: OpinionScale, words: Words): readonly string[] {
+  return scale.some(({ key }) => key === "neutral") ? [words.say("opinion.neutral")] : [];
+}
+
+/** The most frequent opinion; null where none is known. */
+export function mostFrequent(
+  line: Line,
+  scale: OpinionScale,
+): { readonly code: Code; readonly share: number } | null {
+  const known = scale.flatMap(({ code }) => {
+    const share = shareOf(line, code.code);
+    return share === null ? [] : [{ code, share }];
+  });
+  return known.toSorted((a, b) => b.share - a.share)[0] ?? null;
+}

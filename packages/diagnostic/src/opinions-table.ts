@@ -1,0 +1,46 @@
+import type { FigureTable } from "./figure-kind.ts";
+import { labelOf } from "./labels.ts";
+import { total } from "./line.ts";
+import { cohortOf } from "./populations.ts";
+import { countCell, shareCell } from "./shares-table.ts";
+import type { Subject } from "./subject.ts";
+
+/** One row a question: the count and the share of each answer, then the counts outside the base and of everyone. */
+export function opinionsTable(subjects: readonly [Subject, ...Subject[]]): FigureTable {
+  const [first] = subjects;
+  const { words } = first;
+  const rows = subjects.map((subject) => ({
+    heading: words.text(subject.indicator.title),
+    line: cohortOf(subject).line,
+  }));
+  const { outside } = cohortOf(first).line;
+  const all = [...new Set(rows.flatMap(({ line }) => [...line.counts.keys()]))];
+  const answers = all.filter((code) => code !== total && !outside.has(code));
+  const others = all.filter(
+    (code) =>
+      outside.has(code) && rows.some(({ line: { counts } }) => counts.has(code) && counts.get(code) !== 0),
+  );
+  const label = (code: string) => labelOf(first, first.indicator.of, code);
+  return {
+    columns: [
+      { head: words.say("column.question") },
+      ...answers.map((code) => ({
+        head: label(code),
+        under: [words.say("column.count"), words.say("column.share")],
+      })),
+      ...[...others, total].map((code) => ({ head: label(code), under: [words.say("column.count")] })),
+    ],
+    groups: [
+      {
+        heading: null,
+        rows: rows.map(({ heading, line }) => ({
+          heading,
+          cells: [
+            ...answers.flatMap((code) => [countCell(line, code, words), shareCell(line, code, words)]),
+            ...[...others, total].map((code) => countCell(line, code, words)),
+          ],
+        })),
+      },
+    ],
+  };
+}

@@ -1,0 +1,121 @@
+import { type Place, said, type VigieError } from "@vigie/study";
+import { type Inlines, plain } from "../block.ts";
+import { divergingBars } from "../drawings/diverging-bars.ts";
+import type { Figure } from "../figure-kind.ts";
+import { silenceOf, undrawn } from "../figure-of.ts";
+import { partnerOf } from "../gather.ts";
+import { baseOf, outsideOf } from "../line.ts";
+import { noteOf } from "../note-of.ts";
+import {
+  drawnOpinions,
+  mostFrequent,
+  neutralRemark,
+  type OpinionBar,
+  opinionBar,
+  saidOpinions,
+  saidSides,
+} from "../opinion-bars.ts";
+import { type OpinionScale, sidesOf } from "../opinion-scale.ts";
+import { opinionsTable } from "../opinions-table.ts";
+import { cohortOf } from "../populations.ts";
+import { problem } from "../problems.ts";
+import { type Subject, subjectIn } from "../subject.ts";
+import type { TextEvidence } from "../text/reference.ts";
+import type { WrittenFigure } from "../text/written-text.ts";
+import type { Said, ShownFigure } from "./publication.ts";
+
+type Asked = Pick<WrittenFigure, "id" | "indicators"> & {
+  readonly title: Inlines<Said>;
+  readonly place: Place;
+};
+
+/**
+ * Several opinions of the same people in the same codes, one bar each, in the order asked for.
+ * @returns null where a partner withheld one of them, which is pushed in `found`
+ */
+export function opinionsOf(
+  { id, indicators, title, place }: Asked,
+  evidence: TextEvidence,
+  found: VigieError[],
+): ShownFigure | null {
+  const { study, gathered, words } = evidence;
+  const withheld = indicators.filter((indicator) => gathered.get(indicator)?.state === "withheld");
+  for (const indicator of withheld)
+    found.push(problem("diagnostic/text-opinion-withheld", place, { indicator: said(indicator) }));
+  const [first, ...others] = indicators.flatMap((indicator) => subjectIn(indicator, evidence) ?? []);
+  if (first === undefined || withheld.length > 0) return null;
+  const subjects = [first, ...others] as const;
+  const held = gathered.get(first.indicator.id);
+  if (held?.state !== "published") throw new RangeError("a published table of nobody");
+  const figure = figureOf(id, subjects);
+  const note = noteOf(subjects, figure, {
+    entry: held.entry,
+    partner: words.text(partnerOf(first.source.id, study).label),
+    min: held.bundle.manifest.policy.min,
+  });
+  return {
+    kind: "figure",
+    id,
+    title: title.length > 0 ? title : plain(figure.title),
+    figure,
+    note,
+    caption: subjects.map(nameOf).join(words.say("note.separator")),
+    indicators,
+  };
+}
+
+function figureOf(id: string, subjects: readonly [Subject, ...Subject[]]): Figure {
+  const [first] = subjects;
+  const { source, indicator, words } = first;
+  const attribute = source.attributes.get(indicator.of);
+  const scale = (attribute && sidesOf(attribute)) ?? [];
+  const canvas = { id, fictitious: subjects.some(({ fictitious }) => fictitious), words };
+  const bars = subjects
+    .filter((subject) => silenceOf(subject) === null)
+    .map((subject) => opinionBar(nameOf(subject), cohortOf(subject).line, scale));
+  const drawn = drawnOpinions(bars, scale, words);
+  const isPartial = subjects.some((subject) => outsideOf(cohortOf(subject).line) !== 0);
+  return {
+    title: titleOf(bars, scale, first),
+    subtitle: words.say("opinion.subtitle", { of: cohortOf(first).people.of }),
+    alternative: saidOpinions(bars, scale, words),
+    wide: divergingBars({ ...canvas, size: "wide" }, drawn),
+    narrow: divergingBars({ ...canvas, size: "narrow" }, drawn),
+    reading: readingOf(bars, scale, first),
+    remarks: [...(isPartial ? [words.say("opinion.outsideSeveral")] : []), ...neutralRemark(scale, words)],
+    table: opinionsTable(subjects),
+    ...(bars.length === 0 ? undrawn(canvas, silenceOf(first) ?? "") : {}),
+  };
+}
+
+/** How far the most and the least shared opinions are apart. */
+function titleOf(bars: readonly OpinionBar[], scale: OpinionScale, { words, source }: Subject): string {
+  const shares = bars.flatMap(({ inFavour }) => inFavour ?? []);
+  if (shares.length < 2) return words.text(source.label);
+  return words.say("opinion.titleSeveral", {
+    least: words.percent(Math.min(...shares)),
+    most: words.percent(Math.max(...shares)),
+    codes: saidSides(scale, words).forCodes,
+  });
+}
+
+function readingOf(bars: readonly OpinionBar[], scale: OpinionScale, subject: Subject): string | null {
+  const { words } = subject;
+  for (const { label, line } of bars) {
+    const base = baseOf(line);
+    const most = mostFrequent(line, scale);
+    if (base === null || most === null) continue;
+    return words.say("opinion.readingSeveral", {
+      line: label,
+      base: words.count(base),
+      people: cohortOf(subject).people.counted,
+      share: words.percent(most.share),
+      label: words.text(most.code.label),
+    });
+  }
+  return null;
+}
+
+function nameOf({ indicator, words }: Subject): string {
+  return words.text(indicator.title);
+}

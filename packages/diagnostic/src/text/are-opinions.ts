@@ -1,0 +1,56 @@
+import { type Indicator, type Place, type Study, said } from "@vigie/study";
+import { attributeForm } from "../attribute-form.ts";
+import { problem } from "../problems.ts";
+import type { Scope } from "./scope.ts";
+
+/**
+ * Whether indicators can be the bars of one figure: two opinions or more, answered in the same codes by the same
+ * people, so that their shares compare. Mistakes are pushed in `found`.
+ */
+export function areOpinions(ids: readonly string[], place: Place, { study, found }: Scope): boolean {
+  const indicators = [...new Set(ids)].flatMap((id) => study.indicators.get(id) ?? []);
+  const [first, ...others] = indicators;
+  if (first === undefined || others.length === 0 || indicators.length < ids.length) {
+    found.push(problem("diagnostic/text-opinions-few", place));
+    return false;
+  }
+  const plain = indicators.filter((indicator) => !isOpinion(indicator, study));
+  for (const { id } of plain)
+    found.push(problem("diagnostic/text-opinion-plain", place, { indicator: said(id) }));
+  if (plain.length > 0) return false;
+  const unlike = others.flatMap((other) => {
+    const part = differenceOf(first, other, study);
+    return part === null ? [] : [{ id: other.id, part }];
+  });
+  for (const { id, part } of unlike)
+    found.push(
+      problem("diagnostic/text-opinions-unlike", place, {
+        indicator: said(id),
+        first: said(first.id),
+        part: said(part),
+      }),
+    );
+  return unlike.length === 0;
+}
+
+function isOpinion(indicator: Indicator, study: Study): boolean {
+  const source = study.sources.get(indicator.source);
+  return (
+    indicator.kind === "distribution" &&
+    source !== undefined &&
+    attributeForm({ source, study }, indicator.of) === "opinion"
+  );
+}
+
+/** What keeps shares from being compared. */
+function differenceOf(
+  one: Indicator,
+  other: Indicator,
+  study: Study,
+): "population" | "base" | "codes" | null {
+  if (one.source !== other.source || one.universe !== other.universe) return "population";
+  if (one.base !== other.base) return "base";
+  const codesOf = ({ source, of }: Indicator) =>
+    JSON.stringify(study.sources.get(source)?.attributes.get(of)?.codes);
+  return codesOf(one) === codesOf(other) ? null : "codes";
+}

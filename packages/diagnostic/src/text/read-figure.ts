@@ -1,0 +1,36 @@
+import { said, suggestion } from "@vigie/study";
+import type { LeafDirective } from "mdast-util-directive";
+import { problem } from "../problems.ts";
+import { areOpinions } from "./are-opinions.ts";
+import { attributesOf } from "./directive-of.ts";
+import { readInlines } from "./read-inlines.ts";
+import { onlyAttributes } from "./references/only-attributes.ts";
+import { placeOf, register, type Scope } from "./scope.ts";
+import type { WrittenFigure } from "./written-text.ts";
+
+/**
+ * `::figure[Title]{indicator=rsa_groups}`, its title left out where the figure gives its own, or
+ * `::figure[Title]{indicators="pro_time pro_rights"}`, several opinions drawn together.
+ */
+export function readFigure(node: LeafDirective, scope: Scope): WrittenFigure | null {
+  const { study, found } = scope;
+  const place = placeOf(node, scope);
+  const attributes = attributesOf(node);
+  const several = attributes.get("indicators");
+  onlyAttributes({ attributes, place }, [several === undefined ? "indicator" : "indicators"], found);
+  const indicators =
+    several === undefined ? [attributes.get("indicator") ?? ""] : several.split(/\s+/).filter(Boolean);
+  const foreign = indicators.filter((id) => !study.indicators.has(id));
+  for (const id of foreign)
+    found.push(
+      problem("diagnostic/text-indicator-unknown", place, {
+        indicator: said(id),
+        ...suggestion(id, study.indicators.keys()),
+      }),
+    );
+  if (foreign.length > 0) return null;
+  if (several !== undefined && !areOpinions(indicators, place, scope)) return null;
+  const id = indicators.join("-");
+  register(id, place, scope);
+  return { kind: "figure", id, indicators, title: readInlines(node.children, scope), place };
+}
