@@ -1,7 +1,8 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import Excel from "exceljs";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { writeGrid } from "./small-grid.ts";
 import { vigie, workbench } from "./vigie.ts";
 
 let folder: string;
@@ -11,35 +12,6 @@ beforeAll(async () => {
 });
 afterAll(() => clear());
 
-const study: Readonly<Record<string, string>> = {
-  "study.yaml": `vigie: 1
-study: tests
-version: "1"
-title: Tests
-window: { from: 2023-01-01, to: 2023-12-31 }
-timezone: Europe/Paris
-languages: [fr]
-partners:
-  odds: { label: Observatoire, sources: [service_tests, service_steps, service_ratings, service_quality] }
-`,
-  "service-test.yaml": `devices: [{ code: phone, label: Téléphone }, { code: computer, label: Ordinateur }]
-obstacles: [{ code: password, label: Mot de passe }, { code: scan, label: "Numériser ; joindre" }]
-topics: [{ code: help, label: Aide joignable }, { code: offline, label: Une voie sans numérique }]
-testers: [t1, t2]
-services:
-  - code: c2s
-    label: Demande de C2S
-    institution: Cpam
-    steps: [{ code: find, label: Trouver le service }, { code: send, label: Envoyer }]
-  - { code: rsa, label: Demande de RSA, institution: Caf, steps: [{ code: find, label: Trouver le service }] }
-`,
-  "indicators.yaml": `indicators:
-  completed: { kind: profile, source: service_tests, title: Achevés, by: service, of: completed }
-  minutes: { kind: summary, source: service_tests, title: Durée, of: minutes, by: service, statistic: median }
-  agreement: { kind: agreement, source: service_ratings, title: Accord, of: severity, by: service, unit: [step, device, obstacle] }
-  quality: { kind: profile, source: service_quality, title: Qualité, by: topic, of: topic_answer }
-`,
-};
 const mapping = `mapping: 1
 study: tests
 partner: odds
@@ -50,13 +22,8 @@ sources:
   service_quality: { units: { file: tests.xlsx, shape: service_quality, key: topic_of_test, format: { sheet: Qualité } } }
 `;
 
-async function writeGrid(): Promise<void> {
-  await mkdir(join(folder, "grille"));
-  for (const [path, text] of Object.entries(study)) await writeFile(join(folder, "grille", path), text);
-}
-
 test("models hold every test to do, are filled in a spreadsheet, and are read back as they are", async () => {
-  await writeGrid();
+  await writeGrid(folder);
   const written = await vigie(["template", "grille", "--out", "modeles"], folder);
   expect(written.error).toBe("");
   expect(written.code).toBe(0);

@@ -28,8 +28,8 @@ export interface InputFile {
   /** Where it is. */
   readonly path: string;
   readonly format: InputFormat;
-  /** Set where what is read was made from the file shown: its lines are others. */
-  readonly isConversion?: true;
+  /** Set where what is read was made from the file shown: the line there of each data row, null where it has none. */
+  readonly lines?: readonly (number | null)[];
 }
 
 export type InputFormat =

@@ -1,12 +1,10 @@
 import { type ShapeName, shapeNames } from "@vigie/engine";
 import { headerLinesMax, nameOf } from "./header.ts";
 import { shapes } from "./kinds/index.ts";
-import type { ShapeInput } from "./shape.ts";
+import type { KnownBy, ShapeInput } from "./shape.ts";
 
-interface Known {
+interface Known extends KnownBy {
   readonly shape: ShapeName;
-  readonly written: "rows" | "records";
-  readonly names: readonly string[];
 }
 
 /** Records among which the names of a list are looked for: each leaves out those that it has no value for. */
@@ -14,10 +12,16 @@ const recordsSeen = 100;
 
 /**
  * The known shape that a file is of, by its header or by the keys of its records; null for any other file.
+ * @param source the one that the file is given for
  * @throws {VigieErrors} when it cannot be read
  */
-export async function recognise(input: ShapeInput, written: "rows" | "records"): Promise<ShapeName | null> {
-  const candidates = known().filter((each) => each.written === written);
+export async function recognise(
+  input: ShapeInput,
+  { written, source }: { readonly written: KnownBy["written"]; readonly source: string },
+): Promise<ShapeName | null> {
+  const candidates = known().filter(
+    (each) => each.written === written && (each.source === undefined || each.source === source),
+  );
   const found = (names: ReadonlySet<string>) =>
     candidates.find((each) => each.names.every((name) => names.has(nameOf(name))))?.shape ?? null;
   if (written === "records") return found(await keysOf(input));
@@ -28,6 +32,11 @@ export async function recognise(input: ShapeInput, written: "rows" | "records"):
     if (++lines >= headerLinesMax) break;
   }
   return null;
+}
+
+/** Whether a shape that the source alone is fed by may stand in any sheet of a workbook. */
+export function isInAnySheet(source: string): boolean {
+  return known().some((each) => each.source === source);
 }
 
 /** The most particular first: a list may have every name of another one. */

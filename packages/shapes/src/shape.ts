@@ -26,6 +26,8 @@ export interface Shape<Note extends string = string> {
 export interface KnownBy {
   readonly written: "rows" | "records";
   readonly names: readonly string[];
+  /** The one source that it feeds, where several shapes read the same file; a workbook may hold it in any sheet. */
+  readonly source?: string;
 }
 
 export interface NoteKind {

@@ -9,7 +9,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const written = (name: string, text: string) => {
   writeFileSync(join(folder, name), text);
-  return recogniseFile(join(folder, name), folder);
+  return recogniseFile(join(folder, name), { source: "s", workFolder: folder });
 };
 
 describe("a file is known by its header", () => {
@@ -52,6 +52,6 @@ const real = [
 ] as const;
 describe.each(real)("%s (needs ../shared/data)", (file, shape) => {
   test.skipIf(!existsSync(join(data, file)))(`is recognised: ${shape}`, async () => {
-    expect((await recogniseFile(join(data, file), folder))?.shape).toBe(shape);
+    expect((await recogniseFile(join(data, file), { source: "s", workFolder: folder }))?.shape).toBe(shape);
   });
 });

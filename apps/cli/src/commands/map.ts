@@ -78,7 +78,7 @@ Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
       profile,
       proposal,
       language,
-      shape: known === null ? null : { name: known.shape, csv: known.csv },
+      shape: known === null ? null : { name: known.shape, csv: known.csv, sheet: known.sheet },
       path: relative(dirname(resolve(out)), resolve(file))
         .split(sep)
         .join("/"),
@@ -96,7 +96,8 @@ async function shapeOf(
   path: string,
   { study, source, work }: { readonly study: Study; readonly source: Source; readonly work: string },
 ): Promise<{ readonly recognised: RecognisedFile; readonly plain: string } | null> {
-  const recognised = source.contacts === null ? await recogniseFile(path, work) : null;
+  const recognised =
+    source.contacts === null ? await recogniseFile(path, { source: source.id, workFolder: work }) : null;
   if (recognised === null) return null;
   const { file } = await convertFile(recognised.file, {
     study,

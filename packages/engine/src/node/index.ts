@@ -3,3 +3,4 @@ export { type CsvShape, csvShape } from "./propose/csv-shape.ts";
 export { profileFile } from "./propose/profile-file.ts";
 export { fileProblem } from "./read/file-problem.ts";
 export { textRows } from "./read/text-rows.ts";
+export { sheetNames } from "./read/xlsx/sheet-names.ts";

@@ -7,6 +7,7 @@ export interface ProposalWords {
   readonly headerSilent: string;
   readonly numbers: (share: string) => string;
   readonly tooMany: string;
+  readonly empty: string;
   readonly known: (share: string) => string;
   readonly dates: (share: string, format: DateFormat) => string;
   readonly doubt: string;
@@ -28,6 +29,7 @@ export const proposalWords: Readonly<Record<Language, ProposalWords>> = {
     headerSilent: "l’en-tête ne dit rien",
     numbers: (share) => `${share} des valeurs sont des nombres`,
     tooMany: "trop de valeurs différentes pour une nomenclature",
+    empty: "aucune valeur pour l’instant",
     known: (share) => `${share} des lignes portent un code ou un libellé connu`,
     dates: (share, format) =>
       `${share} des valeurs sont des dates ${{ iso: "AAAA-MM-JJ", fr: "JJ/MM/AAAA", us: "MM/JJ/AAAA", compact: "AAAAMMJJ" }[format]}`,
@@ -55,6 +57,7 @@ export const proposalWords: Readonly<Record<Language, ProposalWords>> = {
     headerSilent: "the header tells nothing",
     numbers: (share) => `${share} of the values are numbers`,
     tooMany: "too many different values for a code list",
+    empty: "no value yet",
     known: (share) => `${share} of the rows hold a known code or label`,
     dates: (share, format) =>
       `${share} of the values are dates ${{ iso: "YYYY-MM-DD", fr: "DD/MM/YYYY", us: "MM/DD/YYYY", compact: "YYYYMMDD" }[format]}`,

@@ -179,15 +179,16 @@ function evidenceOf({ type, codes }: Wanted, column: ColumnProfile, language: La
       return {
         fit,
         weight: 0.5,
-        said: words.numbers(percent(fit, language)),
+        said: column.filled === 0 ? words.empty : words.numbers(percent(fit, language)),
         dates: null,
         codes: null,
       };
     }
     case "code": {
       const guessed = guessCodes(column, codes);
-      const said =
+      const named =
         column.values.length === 0 ? words.tooMany : words.known(percent(guessed.coverage, language));
+      const said = column.filled === 0 ? words.empty : named;
       const weight = isTelling(column, guessed) ? 0.85 : 0.5;
       return { fit: guessed.coverage, weight, said, dates: null, codes: guessed };
     }

@@ -9,6 +9,14 @@ import type { Guess, Proposal } from "./propose-mapping.ts";
 /** A value of the data is written in the mapping only where it stands in at least that many rows. */
 const writtenRowsMin = 5;
 
+/** A file of a known shape, and how it is written. */
+interface KnownFile {
+  readonly name: ShapeName;
+  readonly csv: FileProfile["csv"];
+  /** Of a workbook, where it is not the first. */
+  readonly sheet: string | null;
+}
+
 /**
  * Adds a proposal to a mapping file, each guess with its reason in a comment; what the file already says about
  * other sources, and its comments, stay.
@@ -35,7 +43,7 @@ export function writeProposal({
   readonly proposal: Proposal;
   readonly path: string;
   /** Set where the profile is that of what a file of a known shape becomes. */
-  readonly shape?: { readonly name: ShapeName; readonly csv: FileProfile["csv"] } | null;
+  readonly shape?: KnownFile | null;
   /** Of the comments. */
   readonly language: Language;
 }): string | null {
@@ -70,10 +78,7 @@ sources: {}
 }
 
 /** How the file is written; what a known shape says by itself is left out. */
-function formatOf(
-  { kind, csv }: FileProfile,
-  shape: { readonly csv: FileProfile["csv"] } | null,
-): { readonly format?: object } {
+function formatOf({ kind, csv }: FileProfile, shape: KnownFile | null): { readonly format?: object } {
   const own = shape === null ? csv : shape.csv;
   const particular =
     own === null
@@ -84,6 +89,7 @@ function formatOf(
           ...(own.decimal === "." ? {} : { decimal: own.decimal }),
         };
   if (shape === null) return { format: { kind, ...particular } };
+  if (shape.sheet !== null) return { format: { sheet: shape.sheet } };
   return Object.keys(particular).length === 0 ? {} : { format: particular };
 }
 
@@ -92,7 +98,7 @@ function written(
     path,
     shape,
     format,
-  }: { readonly path: string; readonly shape: { readonly name: ShapeName } | null; readonly format?: object },
+  }: { readonly path: string; readonly shape: KnownFile | null; readonly format?: object },
   { role, key, fields }: Proposal,
 ): object {
   const columns = Object.fromEntries([...fields].map(([id, guess]) => [id, column(guess)]));

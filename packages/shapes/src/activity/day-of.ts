@@ -10,3 +10,15 @@ export function dayOf(text: string): string | null {
   const [, day = "", month = "", year = ""] = french;
   return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
 }
+
+/** Whether a day, as `dayOf` gives it, is one of the calendar. */
+export function isDay(day: string): boolean {
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+}
+
+/** Whether a text starts with a day after another: what is no day is after none, and is refused further on. */
+export function isAfter(written: string, day: string): boolean {
+  const known = dayOf(written);
+  return known !== null && isDay(known) && known > day;
+}

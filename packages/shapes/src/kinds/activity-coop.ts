@@ -7,7 +7,7 @@ import {
   coopPlaces,
   coopStatuses,
 } from "../activity/coop-words.ts";
-import { dayOf } from "../activity/day-of.ts";
+import { dayOf, isAfter } from "../activity/day-of.ts";
 import { durationOf } from "../activity/duration.ts";
 import { joined, several } from "../activity/several.ts";
 import { type NamedRow, rowsUnder } from "../header.ts";
@@ -89,8 +89,7 @@ export const activityCoop: Shape<
     for await (const row of rows) {
       const { line } = row;
       const text = (name: Name) => textOf(row, name);
-      const date = dayOf(text("Date")) ?? text("Date");
-      if (date > day) {
+      if (isAfter(text("Date"), day)) {
         note("after_run", line);
         continue;
       }
@@ -103,7 +102,8 @@ export const activityCoop: Shape<
       const duration = durationOf(text("Durée (min)"));
       yield [
         text("ID CRA") || `ligne ${line}`,
-        date,
+        // What is no day is refused with its line, as in any other file.
+        dayOf(text("Date")) ?? text("Date"),
         coded(coopPlaces, text("Canaux d’accompagnement")),
         activity,
         text("Participants"),

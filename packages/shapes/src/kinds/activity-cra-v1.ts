@@ -1,5 +1,5 @@
 import { codeOf } from "../activity/code-of.ts";
-import { dayOf } from "../activity/day-of.ts";
+import { dayOf, isAfter } from "../activity/day-of.ts";
 import { durationOf } from "../activity/duration.ts";
 import { postgresArray } from "../activity/postgres-array.ts";
 import { joined, several } from "../activity/several.ts";
@@ -126,7 +126,7 @@ export const activityCraV1: Shape<
       }
       if (beyond.length > 0) note("unnamed_columns", line);
       const report = reportOf(row);
-      if (report.date > day) {
+      if (isAfter(report.date, day)) {
         note("after_run", line);
         continue;
       }

@@ -8,7 +8,7 @@ import type { Shape } from "../shape.ts";
 /** What testers answered of the quality of services. One row a topic of a test. */
 export const serviceQuality: Shape<"above_header" | "unanswered"> = {
   columns: ["topic_of_test", "service", "device", "topic", "topic_answer"],
-  knownBy: null,
+  knownBy: { written: "rows", names: qualityColumns, source: "service_quality" },
   beside: [],
   notes: {
     above_header: { effect: "set_aside", fr: "lignes au-dessus de l’en-tête" },

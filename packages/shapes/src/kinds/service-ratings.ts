@@ -1,4 +1,4 @@
-import { stepCode } from "@vigie/study";
+import { stepCode, stepColumns } from "@vigie/study";
 import { type TestNote, testNotes } from "../service-test/notes.ts";
 import { gridOf, readTests } from "../service-test/read-tests.ts";
 import type { Shape } from "../shape.ts";
@@ -9,7 +9,7 @@ import type { Shape } from "../shape.ts";
  */
 export const serviceRatings: Shape<TestNote> = {
   columns: ["rating", "step", "device", "obstacle", "severity", "first"],
-  knownBy: null,
+  knownBy: { written: "rows", names: stepColumns, source: "service_ratings" },
   beside: [],
   notes: testNotes,
   async *convert(input, run) {

@@ -1,4 +1,4 @@
-import { stepCode } from "@vigie/study";
+import { stepCode, stepColumns } from "@vigie/study";
 import { type TestNote, testNotes } from "../service-test/notes.ts";
 import { readTests } from "../service-test/read-tests.ts";
 import type { Shape } from "../shape.ts";
@@ -6,7 +6,7 @@ import type { Shape } from "../shape.ts";
 /** The same results. One row a step of a test. */
 export const serviceSteps: Shape<TestNote> = {
   columns: ["step_of_test", "step", "device", "reached", "helped", "minutes"],
-  knownBy: null,
+  knownBy: { written: "rows", names: stepColumns, source: "service_steps" },
   beside: [],
   notes: testNotes,
   async *convert(input, run) {

@@ -1,3 +1,4 @@
+import { stepColumns } from "@vigie/study";
 import { type TestNote, testNotes } from "../service-test/notes.ts";
 import { readTests, type StepRecord } from "../service-test/read-tests.ts";
 import type { Shape } from "../shape.ts";
@@ -5,7 +6,7 @@ import type { Shape } from "../shape.ts";
 /** Results of tests of online services. One row a test. */
 export const serviceTests: Shape<TestNote> = {
   columns: ["test", "service", "device", "completed", "minutes", "systems", "round_trips", "documents"],
-  knownBy: null,
+  knownBy: { written: "rows", names: stepColumns, source: "service_tests" },
   beside: [],
   notes: testNotes,
   async *convert(input, run) {

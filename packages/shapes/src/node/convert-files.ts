@@ -95,13 +95,12 @@ export async function convertFile(
   const { note, notes } = noteTaker(shape);
   const input = shapeInput(file, { shape: name, workFolder, beside });
   const path = join(workFolder, `${randomUUID()}.csv`);
-  let rows = -1;
+  const lines: (number | null)[] = [];
   const run = { study, source, territories: frenchTerritories, day, note };
-  async function* lines() {
+  async function* text() {
     let batch = csvLine(shape.columns);
-    rows = 0;
     for await (const row of shape.convert(input, run)) {
-      rows++;
+      lines.push(input.line());
       batch += csvLine(row);
       if (batch.length > 65_536) {
         yield batch;
@@ -111,13 +110,13 @@ export async function convertFile(
     yield batch;
   }
   try {
-    await pipeline(Readable.from(lines()), createWriteStream(path, { mode: 0o600 }));
+    await pipeline(Readable.from(text()), createWriteStream(path, { mode: 0o600 }));
   } catch (error) {
     throw fileProblem(error, file);
   }
   return {
-    file: { shown: file.shown, path, format: plain, isConversion: true },
-    conversion: { shape: name, file: file.shown, rows, notes: notes() },
+    file: { shown: file.shown, path, format: plain, lines },
+    conversion: { shape: name, file: file.shown, rows: lines.length, notes: notes() },
   };
 }
 

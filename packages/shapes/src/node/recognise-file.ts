@@ -1,5 +1,5 @@
 import type { InputFile, ShapeName } from "@vigie/engine";
-import { type CsvShape, csvShape } from "@vigie/engine/node";
+import { type CsvShape, csvShape, sheetNames } from "@vigie/engine/node";
 import { plain } from "./convert-files.ts";
 import { shapeInput } from "./shape-input.ts";
 
@@ -9,21 +9,35 @@ export interface RecognisedFile {
   readonly file: InputFile;
   /** How it is written, for a CSV file. */
   readonly csv: CsvShape | null;
+  /** Of a workbook, where it is not the first. */
+  readonly sheet: string | null;
 }
 
 /**
  * Which known shape a file is of, by its header or its keys; null for any other file.
+ * @param source the one that the file is given for
  * @throws {VigieErrors} when it cannot be read
  */
-export async function recogniseFile(path: string, workFolder: string): Promise<RecognisedFile | null> {
+export async function recogniseFile(
+  path: string,
+  { source, workFolder }: { readonly source: string; readonly workFolder: string },
+): Promise<RecognisedFile | null> {
   const isJson = /\.json$/i.test(path);
-  const isSheet = /\.xls[xm]$/i.test(path);
-  if (!isJson && !isSheet && !/\.(?:csv|tsv|txt|dat)(?:\.gz)?$/i.test(path)) return null;
-  const csv = isJson || isSheet ? null : await csvShape(path);
-  const format: InputFile["format"] = isSheet ? { kind: "xlsx", sheet: null } : { ...plain, ...csv };
-  const file = { shown: path, path, format };
-  const input = shapeInput(file, { shape: "places_plain", workFolder, beside: new Map() });
-  const { recognise } = await import("../recognise.ts");
-  const shape = await recognise(input, isJson ? "records" : "rows");
-  return shape === null ? null : { shape, file, csv };
+  const isWorkbook = /\.xls[xm]$/i.test(path);
+  if (!isJson && !isWorkbook && !/\.(?:csv|tsv|txt|dat)(?:\.gz)?$/i.test(path)) return null;
+  const csv = isJson || isWorkbook ? null : await csvShape(path);
+  const { isInAnySheet, recognise } = await import("../recognise.ts");
+  const first: InputFile = {
+    shown: path,
+    path,
+    format: isWorkbook ? { kind: "xlsx", sheet: null } : { ...plain, ...csv },
+  };
+  const others = isWorkbook && isInAnySheet(source) ? (await sheetNames(first)).slice(1) : [];
+  for (const sheet of [null, ...others]) {
+    const file: InputFile = sheet === null ? first : { ...first, format: { kind: "xlsx", sheet } };
+    const input = shapeInput(file, { shape: "places_plain", workFolder, beside: new Map() });
+    const shape = await recognise(input, { written: isJson ? "records" : "rows", source });
+    if (shape !== null) return { shape, file, csv, sheet };
+  }
+  return null;
 }

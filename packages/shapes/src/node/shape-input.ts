@@ -8,6 +8,11 @@ import type { ShapeInput } from "../shape.ts";
 /** A JSON file is read whole; the national lists are under 50 MB. */
 const megabytesMax = 500;
 
+/** With the line that is being read; null before the first and after the last. */
+export interface ReadInput extends ShapeInput {
+  line(): number | null;
+}
+
 /** A file of the disk, as a shape reads it. */
 export function shapeInput(
   file: InputFile,
@@ -16,10 +21,18 @@ export function shapeInput(
     readonly workFolder: string;
     readonly beside: ReadonlyMap<string, InputFile>;
   },
-): ShapeInput {
+): ReadInput {
+  let at: number | null = null;
   return {
     shown: file.shown,
-    rows: () => textRows(file, { workFolder: context.workFolder }),
+    async *rows() {
+      for await (const row of textRows(file, { workFolder: context.workFolder })) {
+        at = row.line;
+        yield row;
+      }
+      at = null;
+    },
+    line: () => at,
     json: () => json(file, context.shape),
     beside: (name) => {
       const other = context.beside.get(name);

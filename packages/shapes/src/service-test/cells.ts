@@ -1,4 +1,5 @@
 import { said, saidCount, type VigieError, VigieErrors } from "@vigie/study";
+import { dayOf, isDay } from "../activity/day-of.ts";
 import { problem } from "../problems.ts";
 
 /** Reads the cells of a grid; what is not of the grid is kept for the end, by column, and never quoted. */
@@ -7,6 +8,8 @@ export interface Cells {
   code(cell: Cell, known: ReadonlyMap<string, string>): string;
   /** A number ≥ 0, as text; an empty text where it is empty, or wrong. */
   number(cell: Cell): string;
+  /** A day, 2023-12-31 or 31/12/2023; an empty text where it is empty, or wrong. */
+  day(cell: Cell): string;
   /** What must stand there: an empty cell is wrong. */
   needed(cell: Cell, known: ReadonlyMap<string, string>): string;
   wrong(error: VigieError): void;
@@ -43,6 +46,12 @@ export function cellsOf(file: string): Cells {
       if (text === "") return "";
       const written = text.replace(",", ".");
       return /^\d+(?:\.\d+)?$/.test(written) ? written : wrong(cell, "un nombre, ou rien");
+    },
+    day: (cell) => {
+      const text = cell.text.trim();
+      const day = dayOf(text);
+      if (text === "" || (day !== null && isDay(day))) return day ?? "";
+      return wrong(cell, "un jour, comme 31/12/2023, ou rien");
     },
     wrong: (error) => errors.push(error),
     end: () => {

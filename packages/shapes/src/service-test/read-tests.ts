@@ -10,7 +10,6 @@ import {
   VigieErrors,
   yesOrNoWords,
 } from "@vigie/study";
-import { dayOf } from "../activity/day-of.ts";
 import { rowsUnder } from "../header.ts";
 import { problem } from "../problems.ts";
 import type { ShapeInput, ShapeRun } from "../shape.ts";
@@ -73,7 +72,7 @@ export async function readTests(
     const service = grid.services.find(({ code }) => code === named);
     const head = {
       tester: cells.needed(own("testeur"), new Map(grid.testers.map((code) => [code, code]))),
-      day: dayOf(own("date").text) ?? "",
+      day: cells.day(own("date")),
       device: cells.needed(own("appareil"), themselves(grid.devices)),
     };
     if (service === undefined) continue;

@@ -46,10 +46,12 @@ export async function openCsv(file: InputFile, format: CsvFormat, reading: Readi
       const line = await oddLineEnd(path, format.quote);
       return line === null ? [] : [problem("engine/line-ends-mixed", { file: file.shown, line })];
     },
-    places: async (rows) =>
-      file.isConversion
-        ? rows.map(() => ({ file: file.shown }))
-        : (await linesOfRows(shape, rows)).map((line) => ({ file: file.shown, line })),
+    places: async (rows) => {
+      const lines = file.lines
+        ? rows.map((row) => file.lines?.[row - 1] ?? null)
+        : await linesOfRows(shape, rows);
+      return lines.map((line) => ({ file: file.shown, ...(line === null ? {} : { line }) }));
+    },
   };
 }
 

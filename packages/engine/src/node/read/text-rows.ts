@@ -9,6 +9,7 @@ import { checkFile } from "./check-file.ts";
 import { fileProblem } from "./file-problem.ts";
 import { utf8File } from "./utf8-file.ts";
 import { openWorkbook } from "./xlsx/open-workbook.ts";
+import { sheetNamed } from "./xlsx/sheet-names.ts";
 import { sheetRows } from "./xlsx/sheet-rows.ts";
 
 /** Longest record, in characters: past it a quote was left open, or the file is not the one described. */
@@ -75,7 +76,7 @@ async function* workbookRows(file: InputFile, sheet: string | null): AsyncGenera
     throw unreadable();
   });
   try {
-    const name = sheet ?? workbook.sheets[0] ?? "";
+    const name = sheetNamed(sheet, workbook, file.shown);
     for await (const rows of sheetRows(await workbook.sheet(name), workbook))
       for (const { number, cells } of rows)
         if (cells.some((cell) => cell !== "")) yield { line: number, values: cells };

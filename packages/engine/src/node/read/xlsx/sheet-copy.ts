@@ -4,12 +4,13 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { said, suggestion, VigieErrors } from "@vigie/study";
+import { VigieErrors } from "@vigie/study";
 import type { InputFile } from "../../../plan.ts";
 import { problem } from "../../../problems.ts";
 import { checkFile } from "../check-file.ts";
 import { fileProblem } from "../file-problem.ts";
 import { type OpenWorkbook, openWorkbook } from "./open-workbook.ts";
+import { sheetNamed } from "./sheet-names.ts";
 import { sheetRows } from "./sheet-rows.ts";
 
 export interface SheetCopy {
@@ -34,19 +35,7 @@ export async function sheetCopy(
     throw readingProblem(error, file);
   });
   try {
-    const name = sheet ?? workbook.sheets[0] ?? "";
-    if (!workbook.sheets.includes(name))
-      throw new VigieErrors([
-        problem(
-          "engine/sheet-absent",
-          { file: file.shown },
-          {
-            sheet: said(name),
-            known: said(workbook.sheets.join(", ")),
-            ...suggestion(name, workbook.sheets),
-          },
-        ),
-      ]);
+    const name = sheetNamed(sheet, workbook, file.shown);
     const path = join(workFolder, `${randomUUID()}.csv`);
     const numbers: number[] = [];
     const lines = Readable.from(csvLines(workbook, name, numbers));
