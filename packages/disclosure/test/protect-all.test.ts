@@ -163,3 +163,69 @@ test("tables that count the same persons differently are refused", () => {
     ),
   ).toThrow(RangeError);
 });
+
+test("a field that has one value keeps back the tables that show it, and no other table of the same persons", () => {
+  const shown = (field: string, leaves: readonly string[]) => ({ ...viewOf(field, leaves), sensitive: true });
+  const tableAlong = (
+    indicator: string,
+    dimensions: Table["dimensions"],
+    counts: readonly number[],
+  ): Table => {
+    const [first, second] = dimensions.map(({ codes }) => codes);
+    const codes = (first ?? []).flatMap((own) => (second ?? []).map((other) => [own, other]));
+    return { indicator, dimensions, rows: codes.map((row, at) => ({ codes: row, count: counts[at] ?? 0 })) };
+  };
+  const along = (name: string, codes: readonly string[]) => ({ name, codes: [...codes, total] });
+  const [sexes, answers, same] = [
+    ["man", "woman"],
+    ["yes", "no"],
+    ["one", "two"],
+  ];
+  const people: Population = {
+    id: "people",
+    fields: new Map([
+      ["sex", sexes],
+      ["answer", answers],
+      ["same", same],
+    ]),
+    relations: [],
+    tables: new Map([
+      ["answers", [shown("sex", sexes), shown("answer", answers)]],
+      ["constant", [shown("sex", sexes), shown("same", same)]],
+      ["constant_by_answer", [shown("answer", answers), shown("same", same)]],
+    ]),
+  };
+  const { tables, audit } = protectAll(
+    {
+      tables: [
+        tableAlong(
+          "answers",
+          [along("sex", sexes), along("answer", answers)],
+          [30, 20, 50, 25, 25, 50, 55, 45, 100],
+        ),
+        tableAlong(
+          "constant",
+          [along("sex", sexes), along("same", same)],
+          [50, 0, 50, 50, 0, 50, 100, 0, 100],
+        ),
+        tableAlong(
+          "constant_by_answer",
+          [along("answer", answers), along("same", same)],
+          [55, 0, 55, 45, 0, 45, 100, 0, 100],
+        ),
+      ],
+      structure: { populations: [people] },
+      policy,
+      costs: defaultCosts,
+      previous: [],
+    },
+    highs,
+  );
+  expect(tables.map(({ indicator, treatment }) => [indicator, treatment])).toEqual([
+    ["answers", { kind: "masked", method: "optimal" }],
+    ["constant", { kind: "withheld", reason: "group_disclosure" }],
+    ["constant_by_answer", { kind: "withheld", reason: "group_disclosure" }],
+  ]);
+  expect(maskedOf(tables.flatMap(published))).toEqual([]);
+  expect(audit.holds).toBe(true);
+});
