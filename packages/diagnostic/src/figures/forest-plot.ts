@@ -165,14 +165,15 @@ function alternativeOf(
         : words.percent(outcome.count / outcome.base);
   if (against === null) return words.say("association.alternativeReference", { label, share });
   const held = adjusted?.levels.get(code);
-  const said = words.say("association.alternative", {
+  const ratio = ratioWithInterval(against.oddsRatio, subject);
+  const isSilent = against.oddsRatio.kind === "not_computed";
+  const said = words.say(isSilent ? "association.alternativeSilent" : "association.alternative", {
     label,
     share,
-    ratio: ratioWithInterval(against.oddsRatio, subject),
+    ratio,
   });
   if (held === undefined) return said;
-  const ratio = ratioWithInterval(held.oddsRatio, subject);
-  return `${said} ${words.say("association.alternativeAdjusted", { ratio })}`;
+  return `${said} ${words.say("association.alternativeAdjusted", { ratio: ratioWithInterval(held.oddsRatio, subject) })}`;
 }
 
 function readingOf(subject: AssociationSubject, { levels }: Evidence): string | null {

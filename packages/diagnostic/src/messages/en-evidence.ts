@@ -87,6 +87,7 @@ export const enEvidence = {
   "association.withinStrata": "within: {strata}",
   "association.heldEqual": "with equal: {attributes}",
   "association.alternative": "{label}: {share}, odds ratio {ratio}.",
+  "association.alternativeSilent": "{label}: {share}; no odds ratio ({ratio}).",
   "association.alternativeAdjusted": "With the other characteristics equal: {ratio}.",
   "association.alternativeReference": "{label}, the reference: {share}.",
   "association.reading":

@@ -85,6 +85,7 @@ export const frEvidence = {
   "association.withinStrata": "à l’intérieur de : {strata}",
   "association.heldEqual": "à égalité de : {attributes}",
   "association.alternative": "{label} : {share}, rapport des cotes {ratio}.",
+  "association.alternativeSilent": "{label} : {share} ; pas de rapport des cotes ({ratio}).",
   "association.alternativeAdjusted": "À égalité des autres caractéristiques : {ratio}.",
   "association.alternativeReference": "{label}, la référence : {share}.",
   "association.reading":
