@@ -26,10 +26,10 @@ export function noteOf(
   const people = peopleOf(source, indicator.universe, words).name;
   const scope = words.say("note.scope", { people, period: words.period(entry.window) });
   return {
-    warnings: [...each(subjects, exploratoryWarnings), ...warnings],
+    warnings: [...exploratoryWarnings(subjects), ...warnings],
     reading,
     tests,
-    scope: [scope, ...remarks, ...each(subjects, surveyRemarks)].join(words.say("note.separator")),
+    scope: [scope, ...remarks, ...new Set(subjects.flatMap(surveyRemarks))].join(words.say("note.separator")),
     source: words.say("note.source", {
       partner,
       study: words.text(study.title),
@@ -37,11 +37,6 @@ export function noteOf(
       secrecy: secrecyOf(subject, min),
     }),
   };
-}
-
-/** What is said of any of the tables, once. */
-function each(subjects: readonly Subject[], say: (subject: Subject) => readonly string[]): readonly string[] {
-  return [...new Set(subjects.flatMap(say))];
 }
 
 /** How the source is protected, in a few words. */

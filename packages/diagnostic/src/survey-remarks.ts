@@ -30,22 +30,30 @@ function holdsTooFew(subject: Subject): boolean {
   return [...lines.values()].some((before) => isTooSmall(lineAt(subject, before)));
 }
 
-/** Why a result is exploratory: added since the first bundle, or on fewer respondents than its survey asks for. */
-export function exploratoryWarnings(subject: Subject): readonly string[] {
-  const added = isAddedSince(subject) ? [subject.words.say("exploratory.added")] : [];
-  return [...added, ...onTooFew(subject)];
+/**
+ * Why results of one source are exploratory: added since the first bundle, or on fewer respondents than its survey asks
+ * for.
+ */
+export function exploratoryWarnings(subjects: readonly [Subject, ...Subject[]]): readonly string[] {
+  const [{ words, source }] = subjects;
+  const minimum = source.survey?.exploratoryBelow ?? 0;
+  const bases = subjects.flatMap((subject) => askedBase(subject) ?? []).filter((base) => base < minimum);
+  const [least, most] = [Math.min(...bases), Math.max(...bases)];
+  const base =
+    least === most
+      ? words.count(least)
+      : words.say("survey.bases", { least: words.count(least), most: words.count(most) });
+  return [
+    ...(subjects.some(isAddedSince) ? [words.say("exploratory.added")] : []),
+    ...(bases.length === 0 ? [] : [words.say("survey.exploratory", { base, minimum: words.count(minimum) })]),
+  ];
 }
 
-/** An association says itself that its respondents are few. */
-function onTooFew(subject: Subject): readonly string[] {
-  const { indicator, source, words } = subject;
-  const minimum = source.survey?.exploratoryBelow ?? 0;
-  if (minimum === 0 || indicator.kind === "association") return [];
-  const base =
-    indicator.kind === "multiple" ? firstItemBase(subject) : baseOf(lineOf(subject, indicator.universe));
-  return base === null || base >= minimum
-    ? []
-    : [words.say("survey.exploratory", { base: words.count(base), minimum: words.count(minimum) })];
+/** Those who answered; null for an association, which says itself that its respondents are few. */
+function askedBase(subject: Subject): number | null {
+  const { kind, universe } = subject.indicator;
+  if (kind === "association") return null;
+  return kind === "multiple" ? firstItemBase(subject) : baseOf(lineOf(subject, universe));
 }
 
 /** Items have no total, and one base. */

@@ -7,6 +7,7 @@ export const frSurvey = {
   "survey.weightedWhole": "les effectifs comptent des répondants, les parts sont pondérées",
   "exploratory.added":
     "Analyse exploratoire : elle a été ajoutée à l’étude après le premier envoi de ce partenaire.",
+  "survey.bases": "{least} à {most}",
   "survey.exploratory":
     "Résultat exploratoire : {base} répondants, moins que les {minimum} que l’étude demande pour conclure.",
   "survey.base.with_dont_know": "la base des parts comprend celles et ceux qui ne savent pas",

@@ -59,7 +59,7 @@ export function opinionsOf(
     title: title.length > 0 ? title : plain(figure.title),
     figure,
     note,
-    caption: subjects.map(nameOf).join(words.say("note.separator")),
+    caption: words.text(first.source.label),
     indicators,
   };
 }

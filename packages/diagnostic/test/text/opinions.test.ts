@@ -99,6 +99,9 @@ describe("several opinions in one figure", () => {
     expect(plain(note?.reading)).toBe(
       "« Plus de temps » : sur 180 professionnels, 44 % répondent « Pas du tout d’accord ».",
     );
+    expect(note?.warnings.map(plain)).toEqual([
+      "Résultat exploratoire : 180 à 200 répondants, moins que les 500 que l’étude demande pour conclure.",
+    ]);
     expect(plain(note?.scope)).toContain("chaque part est prise sur les réponses connues à sa question");
   });
 
