@@ -179,6 +179,23 @@ test("sets ragged rows aside, and counts them, where the mapping says so", async
   expect(quality.files.map(({ ragged }) => ragged)).toEqual([2, 2]);
 });
 
+test("read again because a key is no whole number, ragged rows are counted once", async () => {
+  const folder = temporaryFolder();
+  const row = (key: string) => `${key},2022-08-01,compte,autre\n`;
+  const unknown = Array.from({ length: 150_000 }, (_, at) => row(String(1000 + at)));
+  const log = ["1,trop court\n", ...unknown, row("01"), row("1"), "1,trop court\n"];
+  writeFileSync(join(folder, "foyers.csv"), text([units[0], units[1], ["01", ...units[1].slice(1)]]));
+  writeFileSync(join(folder, "contacts.csv"), `${contacts[0].join(",")}\n${log.join("")}`);
+  writeFileSync(join(folder, "mapping.yaml"), mapping("csv", "{ ragged: set_aside }"));
+  const { quality } = await runFolder(await smallStudy(), folder, { memoryLimit: "1GB" });
+  expect(quality.files.map(({ rows, ragged }) => [rows, ragged])).toEqual([
+    [2, 0],
+    [150_002, 2],
+  ]);
+  expect(quality.contacts?.kept).toBe(2);
+  expect(quality.contacts?.unknownUnits).toBe(150_000);
+});
+
 test("reads from a folder named from the current one", async () => {
   const folder = temporaryFolder();
   write(folder, "csv", (rows) => text(rows));

@@ -14,8 +14,8 @@ export interface Relations {
 }
 
 /**
- * As what the keys of both files are compared. Numbers take less time and memory than texts, and a file of text
- * has them too; but some key may be none, and only reading tells.
+ * As what the keys of both files are compared. Whole numbers take less memory than their texts, and a little more
+ * time to read; but some key may be none, and only reading tells.
  */
 export type Keys = "whole" | "text";
 

@@ -30,7 +30,12 @@ export async function openDuckDb({
   return {
     name: "duckdb",
     run: (plan, progress) => {
-      const run = runPlan(plan, { database, workFolder: work.path, progress });
+      const run = runPlan(plan, {
+        database,
+        workFolder: work.path,
+        isMemoryLimited: memoryLimit !== null,
+        progress,
+      });
       runs.add(run);
       return run.finally(() => runs.delete(run));
     },

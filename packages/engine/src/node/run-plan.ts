@@ -21,6 +21,8 @@ import { takeTallies } from "./take-tallies.ts";
 export interface Running {
   readonly database: Database;
   readonly workFolder: string;
+  /** Someone said how much memory it may take: what takes less is then worth some time. */
+  readonly isMemoryLimited: boolean;
   readonly progress: Progress;
 }
 
@@ -39,13 +41,24 @@ export async function runPlan(plan: Plan, running: Running): Promise<Outcome> {
     const ragged = await checkRead(plan, { files, census }, database);
     const quality = await measureQuality(plan, { files, census, ragged }, database);
     checkPartition(census);
-    const talliesOf = await takeTallies(plan, plan.cuts.flatMap(countingsOf), {
-      database,
-      progress: (share) => progress("tabulate", share),
-    });
+    const inCodes = new Set(plan.joints.filter(({ columns }) => !columns.some((id) => isNumber(plan, id))));
+    const talliesOf = await takeTallies(
+      plan,
+      [...plan.cuts.flatMap(countingsOf), ...[...inCodes].map(countingOf)],
+      {
+        database,
+        progress: (share) => progress("tabulate", share),
+      },
+    );
     const tables = plan.cuts.map((cut) => table(plan, cut, talliesOf));
     const joints = new Map<string, Joint>();
-    for (const cut of plan.joints) joints.set(cut.id, await joint(plan, cut, database));
+    for (const cut of plan.joints)
+      joints.set(
+        cut.id,
+        inCodes.has(cut)
+          ? jointOfCodes(cut, talliesOf(countingOf(cut)))
+          : await jointOfNumbers(plan, cut, database),
+      );
     return { tables, joints, quality };
   } finally {
     await database.run(sql`DROP TABLE IF EXISTS ${population}`);
@@ -59,7 +72,8 @@ function checkPartition({ units, contacts }: Census): void {
     throw new RangeError("the groups do not partition the population");
 }
 
-async function read(plan: Plan, files: PlanFiles, { database, progress }: Running): Promise<void> {
+async function read(plan: Plan, files: PlanFiles, running: Running): Promise<void> {
+  const { database, progress, isMemoryLimited } = running;
   const relations = { units: files.units?.relation ?? null, contacts: files.contacts?.relation ?? null };
   const telling = setInterval(() => progress("read", database.progress()), 200);
   const pass = (keys: Keys) =>
@@ -67,10 +81,13 @@ async function read(plan: Plan, files: PlanFiles, { database, progress }: Runnin
       sql`CREATE TEMP TABLE ${population} AS ${compilePopulation(plan, relations, { dialect: duckdb, keys })}`,
     );
   try {
-    await pass("whole").catch((error: unknown) => {
-      if (!isAboutData(error)) throw error;
-      return pass("text");
-    });
+    if (!isMemoryLimited) await pass("text");
+    else
+      await pass("whole").catch((error: unknown) => {
+        // A key is no whole number, or the file is at fault: texts tell which.
+        if (!isAboutData(error)) throw error;
+        return pass("text");
+      });
   } catch (error) {
     throw isAboutData(error) ? await blame(files, error) : error;
   } finally {
@@ -109,7 +126,20 @@ function table(plan: Plan, cut: Cut, talliesOf: (counting: Counting) => readonly
   return tabulate(plan, cut, { own: talliesOf(cut), against });
 }
 
-async function joint(plan: Plan, { id, universe, columns }: JointCut, database: Database): Promise<Joint> {
+/** Often what a cut counts too: it is then counted once. */
+function countingOf({ universe, columns }: JointCut): Counting {
+  return { universe, dimensions: columns };
+}
+
+function jointOfCodes({ id, columns }: JointCut, tallies: readonly Tally[]): Joint {
+  return { id, columns, rows: tallies.map(({ codes, count }) => ({ values: codes, count })) };
+}
+
+async function jointOfNumbers(
+  plan: Plan,
+  { id, universe, columns }: JointCut,
+  database: Database,
+): Promise<Joint> {
   const rows = await database.rows(compileCut(plan, universe, columns));
   return {
     id,
