@@ -112,6 +112,7 @@ partners: { essai: { label: Essai, sources: [essais] } }
 label: Essais
 unit: { one: essai, many: essais }
 protects: nothing
+reading: { kind: superpopulation, note: "ces essais parmi d’autres" }
 fields:
   chose: { type: code, codelist: choses, label: Chose essayée }
   service: { type: code, codelist: services, label: Service }
@@ -136,6 +137,7 @@ derive:
   summary: { kind: summary, source: essais, title: Durée, of: minutes, by: service, statistic: median }
   agreement: { kind: agreement, source: essais, title: Accord, of: note, by: service, unit: [chose] }
   association: { kind: association, source: essais, title: Lien, of: appareil, reference: ordinateur, outcome: fini, strata: service }
+  association_adjusted: { kind: association, source: essais, title: Lien à égalité, of: appareil, reference: ordinateur, outcome: fini, adjust: { service: caf } }
   rate: { kind: rate, source: essais, title: Essais pour 100 000 habitants, of: commune, date: 2026-06-30 }
 `,
   ],
@@ -150,12 +152,18 @@ derive:
   list("communes", ["93066", "93008"]),
 ]);
 
-test.each(["multiple", "overlap", "cross", "summary", "agreement", "association", "rate"])(
-  "docs/formats/%s.csv is what a run writes",
-  async (kind) => {
-    const written = new TextDecoder().decode(unzipSync(others)[`tables/${kind}.csv`]);
-    const sample = join(samples, `${kind}.csv`);
-    if (process.env.VIGIE_ACCEPT) await writeFile(sample, written);
-    expect(written).toBe(await readFile(sample, "utf8"));
-  },
-);
+test.each([
+  "multiple",
+  "overlap",
+  "cross",
+  "summary",
+  "agreement",
+  "association",
+  "association_adjusted",
+  "rate",
+])("docs/formats/%s.csv is what a run writes", async (kind) => {
+  const written = new TextDecoder().decode(unzipSync(others)[`tables/${kind}.csv`]);
+  const sample = join(samples, `${kind.replaceAll("_", "-")}.csv`);
+  if (process.env.VIGIE_ACCEPT) await writeFile(sample, written);
+  expect(written).toBe(await readFile(sample, "utf8"));
+});
