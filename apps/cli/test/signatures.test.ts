@@ -85,7 +85,7 @@ describe("keys", () => {
   });
 
   test("says where it cannot write", async () => {
-    const { code, error } = await vigie(["keys", "--out", join("nulle", "part.json")], folder);
+    const { code, error } = await vigie(["keys", "--out", join("foyers.csv", "part.json")], folder);
     expect(code).toBe(1);
     expect(error).toContain("ne peut pas être écrit");
   });

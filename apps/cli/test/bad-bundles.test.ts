@@ -1,0 +1,205 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { attackBundle, readBundle } from "@vigie/bundle";
+import { VigieErrors } from "@vigie/study";
+import { zipSync } from "fflate";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { householdsCsv, householdsMapping, householdsStudy } from "./households.ts";
+import { vigie, workbench, writeFiles } from "./vigie.ts";
+import { entriesOf } from "./zip-entries.ts";
+
+/** What comes under the name of a bundle, refused by each command that reads one, with its reason and its cure. */
+type Files = Map<string, string>;
+
+let folder: string;
+let clear: () => Promise<void>;
+let bytes: Buffer;
+let own: ReadonlyMap<string, string>;
+
+beforeAll(async () => {
+  ({ folder, clear } = await workbench());
+  const asked = householdsStudy(["communes", "cohortes"]);
+  const other = (asked.get("study.yaml") ?? "").replace("study: mon-etude", "study: autre-etude");
+  await writeFiles(join(folder, "etude"), asked);
+  await writeFiles(join(folder, "autre"), new Map([...asked, ["study.yaml", other]]));
+  await writeFiles(join(folder, "suite"), householdsStudy(["communes", "cohortes"], "0.2"));
+  await writeFile(join(folder, "foyers.csv"), householdsCsv());
+  await writeFile(join(folder, "caf.yaml"), householdsMapping("foyers.csv"));
+  const data = ["--partner", "caf", "--data", "caf.yaml", "--date", "2026-11-25"];
+  const { code, error } = await vigie(["run", "etude", ...data, "--out", "juste"], folder);
+  if (code !== 0) throw new RangeError(error);
+  bytes = await readFile(join(folder, "juste", "bundle.zip"));
+  own = await entriesOf(join(folder, "juste", "bundle.zip"));
+});
+afterAll(() => clear());
+
+/** A zip as Vigie makes it, so that it is its contents that are judged. */
+const zipOf = (files: ReadonlyMap<string, string>, level: 0 | 9 = 0) =>
+  zipSync(Object.fromEntries([...files].map(([path, text]) => [path, new TextEncoder().encode(text)])), {
+    level,
+    mtime: new Date(1980, 0, 1),
+  });
+const remade = (change: (files: Files) => unknown) => {
+  const files = new Map(own);
+  change(files);
+  return zipOf(files);
+};
+const lying = (change: (text: string) => string) =>
+  remade((files) => files.set("datapackage.json", change(files.get("datapackage.json") ?? "")));
+
+/** What each command that reads bundles says of one; nothing may be written. */
+async function judged(given: Uint8Array, commands: readonly (readonly string[])[] = readers) {
+  await writeFile(join(folder, "recu.zip"), given);
+  const before = await readdir(folder);
+  const all = await Promise.all(
+    commands.map(async (words) => {
+      const { code, out, error } = await vigie([...words, "--json"], folder);
+      expect(error).toBe("");
+      const said: readonly { code: string; expected: string; cure: string }[] = JSON.parse(out).errors ?? [];
+      for (const { expected, cure } of said)
+        expect([expected.length > 10, cure.length > 10]).toEqual([true, true]);
+      return { exit: code, codes: [...new Set(said.map((one) => one.code))] };
+    }),
+  );
+  expect(await readdir(folder)).toEqual(before);
+  return all;
+}
+const readers = [
+  ["inspect", "recu.zip"],
+  ["audit", "recu.zip"],
+  ["verify", "recu.zip"],
+  ["assemble", "etude", "recu.zip", "--out", "site"],
+  ["run", "etude", "--partner", "caf", "--data", "caf.yaml", "--previous", "recu.zip", "--out", "apres"],
+];
+
+test("remade without a change, it is the same file", () => {
+  expect(Buffer.from(remade(() => undefined)).equals(bytes)).toBe(true);
+});
+
+test.each<{ says: string; given: () => Uint8Array; code: string }>([
+  { says: "an empty file", given: () => new Uint8Array(), code: "bundle/not-a-bundle" },
+  { says: "another file", given: () => Buffer.from("bonjour"), code: "bundle/not-a-bundle" },
+  { says: "one cut", given: () => bytes.subarray(0, -30), code: "bundle/not-a-bundle" },
+  { says: "one with a byte changed", given: () => bytes.with(400, 0x21), code: "bundle/not-a-bundle" },
+  {
+    says: "one with bytes after it",
+    given: () => Buffer.concat([bytes, bytes]),
+    code: "bundle/not-a-bundle",
+  },
+  {
+    says: "a zip of something else",
+    given: () => zipOf(new Map([["a.txt", "a"]])),
+    code: "bundle/not-a-bundle",
+  },
+  { says: "one compressed again", given: () => zipOf(own, 9), code: "bundle/not-a-bundle" },
+  {
+    says: "a zip bomb",
+    given: () => zipOf(new Map([["datapackage.json", "0".repeat(2 ** 26)]]), 9),
+    code: "bundle/not-a-bundle",
+  },
+  {
+    says: "an entry that climbs",
+    given: () => remade((files) => files.set("../../.bashrc", "rm")),
+    code: "bundle/contents-differ",
+  },
+  {
+    says: "a path that climbs in the manifest",
+    given: () => lying((text) => text.replace("tables/communes.csv", "tables/../../communes.csv")),
+    code: "bundle/manifest-invalid",
+  },
+  {
+    says: "a table more than announced",
+    given: () => remade((files) => files.set("tables/ages.csv", "universe,count\nall,1\n")),
+    code: "bundle/contents-differ",
+  },
+  {
+    says: "a table less",
+    given: () => remade((files) => files.delete("tables/communes.csv")),
+    code: "bundle/contents-differ",
+  },
+  {
+    says: "a hash that is not its table's",
+    given: () => lying((text) => text.replace(/"sha256:[0-9a-f]{64}"/, `"sha256:${"0".repeat(64)}"`)),
+    code: "bundle/contents-differ",
+  },
+  {
+    says: "a size that is not its table's",
+    given: () => lying((text) => text.replace(/"bytes":\d+/, '"bytes":1')),
+    code: "bundle/contents-differ",
+  },
+  {
+    says: "a future version of the format",
+    given: () => lying((text) => text.replace('"format":1', '"format":2')),
+    code: "bundle/format-unknown",
+  },
+])("$says: $code", async ({ given, code }) => {
+  const changed = given();
+  expect(Buffer.from(changed).equals(bytes)).toBe(false);
+  const refused = { exit: 1, codes: [code] };
+  expect(await judged(changed)).toEqual(readers.map(() => refused));
+});
+
+test("a bundle of another study, or of another version of it, by the commands that know a study", async () => {
+  const knowing = (study: string) => [
+    ["verify", "recu.zip", "--study", study],
+    ["assemble", study, "recu.zip", "--out", "site"],
+  ];
+  const refused = (code: string) => ({ exit: 1, codes: [code] });
+  expect(await judged(bytes, knowing("autre"))).toEqual(Array(2).fill(refused("bundle/other-study")));
+  expect(await judged(bytes, knowing("suite"))).toEqual(Array(2).fill(refused("bundle/other-version")));
+  const follow = ["--partner", "caf", "--data", "caf.yaml", "--previous", "recu.zip", "--out", "apres"];
+  await writeFile(
+    join(folder, "caf-autre.yaml"),
+    householdsMapping("foyers.csv").replace("study: mon-etude", "study: autre-etude"),
+  );
+  const other = ["run", "autre", ...follow].map((word) => word.replace("caf.yaml", "caf-autre.yaml"));
+  expect(await judged(bytes, [other])).toEqual([refused("bundle/previous-of-another")]);
+});
+
+/** Masks broken on purpose: a masked cell shown as it is, its table and its manifest made right again. */
+describe("a masked cell shown by hand", () => {
+  const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+
+  async function masked() {
+    const exact = await readFile(join(folder, "juste", "private", "tables", "communes.csv"), "utf8");
+    return exact.split("\n").flatMap((line) => {
+      const [, codes = "", count = "", status = ""] = /^(.*),(\d+),(primary|secondary),/.exec(line) ?? [];
+      return codes === "" ? [] : [{ codes, count, status }];
+    });
+  }
+  const showing = ({ codes, count }: { readonly codes: string; readonly count: string }) =>
+    remade((files) => {
+      const path = "tables/communes.csv";
+      const before = files.get(path) ?? "";
+      const after = before.replace(`\n${codes},\n`, `\n${codes},${count}\n`);
+      expect(after).not.toBe(before);
+      const manifest = (files.get("datapackage.json") ?? "")
+        .replace(sha256(before), sha256(after))
+        .replace(`"bytes":${before.length},`, `"bytes":${after.length},`);
+      files.set(path, after).set("datapackage.json", manifest);
+    });
+
+  test("there are cells of both kinds", async () => {
+    expect(new Set((await masked()).map(({ status }) => status))).toEqual(new Set(["primary", "secondary"]));
+  });
+
+  test("each, primary or secondary, is found by the attack, and no reader takes the bundle", async () => {
+    for (const cell of await masked()) {
+      const shown = showing(cell);
+      // Not only that the bundle's own audit says something else: some cell is found.
+      expect({ cell, holds: (await attackBundle(shown, {})).found?.holds }).toEqual({ cell, holds: false });
+      await expect(readBundle(shown, {})).rejects.toThrow(VigieErrors);
+    }
+  });
+
+  test.each(["primary", "secondary"])("a %s one is refused by every command, exit 3", async (status) => {
+    const cell = (await masked()).find((one) => one.status === status);
+    if (cell === undefined) throw new RangeError("no such cell");
+    const [inspected, audited, ...others] = await judged(showing(cell));
+    const refused = { exit: 3, codes: ["bundle/audit-fails"] };
+    expect([inspected, ...others]).toEqual([refused, refused, refused, refused]);
+    expect(audited?.exit).toBe(3);
+    expect(["cli/cell-found", "cli/cell-exposed", "cli/insider-learns"]).toContain(audited?.codes[0]);
+  });
+});
