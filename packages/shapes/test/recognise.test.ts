@@ -21,6 +21,14 @@ describe("a file is known by its header", () => {
     expect(found).toMatchObject({ shape: "activity_coop", csv: { delimiter: ";" } });
   });
 
+  test("under titles that tell nothing of the delimiter", async () => {
+    const found = await written(
+      "titre.csv",
+      `Export de La Coop, mars\n\nle 1er avril\nType;Date;Participants;Canaux d'accompagnement;Durée (min);Thématique(s) d’accompagnement\n${"Individuel;01/03/2025;1;À distance;15;E-mail\n".repeat(4)}`,
+    );
+    expect(found).toMatchObject({ shape: "activity_coop", csv: { delimiter: ";" } });
+  });
+
   test("or by the keys of its records, those of any of the first", async () => {
     const records = [
       { id: 1, nom: "a" },

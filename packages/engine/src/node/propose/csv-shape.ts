@@ -61,17 +61,39 @@ function decodes(decoder: TextDecoder, chunk: Uint8Array): boolean {
   }
 }
 
-/** The delimiter that gives most columns, the same number on nearly every line. */
+/**
+ * The delimiter that gives most columns, the same number on nearly every line as on the first; where that one is a
+ * title, as on most lines.
+ */
 function delimiterOf(text: string): string | null {
-  const scored = [",", ";", "\t", "|"].map((delimiter) => {
-    const widths = recordsOf(text, delimiter).map((record) => record.length);
-    const width = widths[0] ?? 0;
+  const parted = [",", ";", "\t", "|"].map((delimiter) => ({
+    delimiter,
+    widths: recordsOf(text, delimiter).map((record) => record.length),
+  }));
+  const first = (widths: readonly number[]) => widths[0] ?? 0;
+  const best =
+    mostColumns(parted, first, 0.5) ?? mostColumns(parted, usualOf, 0.5) ?? mostColumns(parted, first, 0);
+  return best ?? (text.trim() === "" ? null : ",");
+}
+
+/** @param evenMin share of the lines that must have that many columns; 0..1 */
+function mostColumns(
+  parted: readonly { readonly delimiter: string; readonly widths: readonly number[] }[],
+  widthOf: (widths: readonly number[]) => number,
+  evenMin: number,
+): string | null {
+  const scored = parted.flatMap(({ delimiter, widths }) => {
+    const width = widthOf(widths);
     const even = widths.filter((other) => other === width).length / Math.max(1, widths.length);
-    return { delimiter, score: width < 2 ? 0 : even * (1 + Math.log(width)) };
+    return width < 2 || even < evenMin ? [] : [{ delimiter, score: even * (1 + Math.log(width)) }];
   });
-  const best = scored.toSorted((a, b) => b.score - a.score)[0];
-  if (best !== undefined && best.score > 0) return best.delimiter;
-  return text.trim() === "" ? null : ",";
+  return scored.toSorted((a, b) => b.score - a.score)[0]?.delimiter ?? null;
+}
+
+/** The number of columns that most lines have; the greatest of equals. */
+function usualOf(widths: readonly number[]): number {
+  const lines = Map.groupBy(widths, (width) => width);
+  return [...lines].toSorted(([a, as], [b, bs]) => bs.length - as.length || b - a)[0]?.[0] ?? 0;
 }
 
 /** Numbers such as `12,5` where the comma does not part the columns. */
