@@ -76,7 +76,7 @@ export function protectionCounts(tables: readonly ProtectedTable[]) {
 function summary(tables: readonly ProtectedTable[]): string {
   const { tables: leaving, cells, masked, withheld } = protectionCounts(tables);
   return `<h2>En bref</h2>
-<p>${count(leaving, "tableau sort", "tableaux sortent")}. De leurs ${number(cells)} cases, ${count(masked, "est masquée", "sont masquées")}. ${count(withheld, "tableau est retenu", "tableaux sont retenus")}.</p>`;
+<p>${count(leaving, "tableau sort", "tableaux sortent")}. De leurs ${number(cells)} cases, ${count(masked, "est masquée", "sont masquées")}. ${withheld === 0 ? "Aucun tableau n’est retenu" : count(withheld, "tableau est retenu", "tableaux sont retenus")}.</p>`;
 }
 
 function rules({ disclosure }: Study): string {
@@ -118,7 +118,7 @@ function alternativeWords(found: Alternative | undefined): string {
   if (found === undefined) return "—";
   if (found.masked === null) return "retenu";
   const masked = found.masked === 0 ? "aucune masquée" : count(found.masked, "masquée", "masquées");
-  return `${masked} sur ${number(found.cells)}`;
+  return `${masked} sur\u{a0}${number(found.cells)}`;
 }
 
 function details(one: ProtectedTable, report: Report): string {
@@ -150,7 +150,9 @@ function maskedCells(one: ProtectedTable, source: Source, report: Report): strin
     report.release.proof.audit.populations
       .flatMap(({ cells }) => cells)
       .filter(({ indicator }) => indicator === one.indicator)
-      .map(({ codes, low, high }) => [codes.join(","), `de ${number(low)} à ${number(high)}`] as const),
+      .map(
+        ({ codes, low, high }) => [codes.join(","), `de\u{a0}${number(low)} à\u{a0}${number(high)}`] as const,
+      ),
   );
   const exact = countsOf(one, report);
   return table(
