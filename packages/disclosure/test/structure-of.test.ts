@@ -8,9 +8,11 @@ import {
   type Source,
   type Study,
   type Text,
+  type Universe,
 } from "@vigie/study";
 import { expect, test } from "vitest";
 import { structureOf } from "../src/system/structure-of.ts";
+import { universesByField } from "../src/system/universes.ts";
 
 const text = (fr: string): Text => ({ fr });
 const code = (name: string, more: Partial<Code> = {}): Code => ({
@@ -204,4 +206,22 @@ test("recodings, unions and overlapping bands of one number are relations", () =
     "wide25 narrow20",
     "wide50 narrow20",
   ]);
+});
+
+const young: Universe = { id: "young", label: text("jeunes"), where: new Map([["narrow", ["narrow0"]]]) };
+
+test("universes that nothing ties are fields apart: one of all would have a leaf a set of them", () => {
+  const fields = universesByField([["all"], ["rsa", "all"], ["aided"], ["young"]], {
+    universes: new Map(source.universes).set("young", young),
+  });
+  expect([...fields]).toEqual([
+    ["universe young", ["all", "young"]],
+    ["universe rsa", ["all", "rsa", "aided"]],
+  ]);
+});
+
+test("universes that a table compares are one field", () => {
+  const universes = new Map(source.universes).set("young", young);
+  const fields = universesByField([["rsa", "young"], ["aided"]], { universes });
+  expect([...fields]).toEqual([["universe", ["rsa", "young", "aided"]]]);
 });

@@ -17,12 +17,13 @@ export const combinationsMax = 60_000;
  */
 export function buildSystem(shapes: readonly Shape[], population: Population): System {
   const sections = shapes.flatMap((shape) => sectionsOf(shape, population));
-  const drafts = sections.flatMap((section) => draftsOf(section, population));
+  const drafted = sections.map((section) => draftsOf(section, population));
+  const drafts = drafted.flat();
   const byRegion = Map.groupBy(drafts, (draft) => nameOf(draft.region, population));
   const regions = new Map([...byRegion].flatMap(([name, [first]]) => (first ? [[name, first.region]] : [])));
   const derived = derivedRegions(regions, population);
   const groups = [
-    ...sections.map(({ views }) => fieldsOf(views, population)),
+    ...drafted.map((its) => [...new Set(its.flatMap(({ region }) => [...region.keys()]))]),
     ...population.relations.map(({ fields }) => fields.filter((field) => restricts(field, population))),
     ...[...derived.values()].map((region) => [...region.keys()]),
   ];
@@ -65,10 +66,6 @@ interface Draft {
 }
 
 const restricts = (field: string, population: Population) => (population.fields.get(field)?.length ?? 0) > 1;
-
-function fieldsOf(views: readonly View[], population: Population): readonly string[] {
-  return views.map(({ field }) => field).filter((field) => restricts(field, population));
-}
 
 function draftsOf({ indicator, views, rows }: Section, population: Population): readonly Draft[] {
   const leaves = views.map(({ field, members }) => {

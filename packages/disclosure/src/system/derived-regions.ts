@@ -1,5 +1,6 @@
 import type { Region } from "./partition.ts";
 import type { Population } from "./structure.ts";
+import { isUniverseField } from "./universes.ts";
 
 /** A region in words, the same however it was made. */
 export function nameOf(region: Region, population: Population): string {
@@ -31,23 +32,27 @@ export function derivedRegions(
   );
 }
 
-const universe = "universe";
-
 function outsideUniverses(regions: ReadonlyMap<string, Region>, population: Population): readonly Region[] {
-  const all = [...(population.fields.get(universe) ?? []).keys()];
-  const elsewhere = Map.groupBy(regions.values(), (region) =>
-    nameOf(without(region, [universe]), population),
-  );
-  return [...elsewhere.values()].flatMap((same) =>
-    same.flatMap((outer) =>
-      same.flatMap((inner) => {
-        const around = outer.get(universe) ?? all;
-        const inside = inner.get(universe) ?? all;
-        if (inside.length >= around.length || !inside.every((leaf) => around.includes(leaf))) return [];
-        return [new Map([...outer, [universe, around.filter((leaf) => !inside.includes(leaf))]])];
-      }),
-    ),
-  );
+  // In order of name, as a bundle's fields are read again.
+  return [...population.fields.keys()]
+    .filter(isUniverseField)
+    .toSorted()
+    .flatMap((field) => {
+      const all = [...(population.fields.get(field) ?? []).keys()];
+      const elsewhere = Map.groupBy(regions.values(), (region) =>
+        nameOf(without(region, [field]), population),
+      );
+      return [...elsewhere.values()].flatMap((same) =>
+        same.flatMap((outer) =>
+          same.flatMap((inner) => {
+            const around = outer.get(field) ?? all;
+            const inside = inner.get(field) ?? all;
+            if (inside.length >= around.length || !inside.every((leaf) => around.includes(leaf))) return [];
+            return [new Map([...outer, [field, around.filter((leaf) => !inside.includes(leaf))]])];
+          }),
+        ),
+      );
+    });
 }
 
 function remainders(regions: ReadonlyMap<string, Region>, population: Population): readonly Region[] {

@@ -5,7 +5,7 @@ import { dependencyOf, type Joint } from "./dependency.ts";
 import { groupRelation, recodingRelations } from "./recodings.ts";
 import type { Shape } from "./sections.ts";
 import type { Population, Relation, Structure, View } from "./structure.ts";
-import { universeField, universeRelations } from "./universes.ts";
+import { universeField, universeRelations, universesByField } from "./universes.ts";
 import { leavesOf, viewOf } from "./views.ts";
 
 export interface StructureQuestion {
@@ -36,19 +36,31 @@ export function structureOf(question: StructureQuestion): Structure {
 function populationOf(source: Source, shapes: readonly Shape[], question: StructureQuestion): Population {
   const { study } = question;
   const shown = shownCodes(source, shapes, question);
-  const universes = universeField([...(shown.get("universe") ?? [])], source);
-  const fields = new Map<string, readonly string[]>([["universe", universes.leaves]]);
+  const compared = shapes.flatMap(({ dimensions }) =>
+    dimensions.flatMap(({ name, codes }) => (name === "universe" ? [codes] : [])),
+  );
+  const universes = [...universesByField(compared, source)].map(
+    ([field, names]) => [field, universeField(names, source)] as const,
+  );
+  const fields = new Map(universes.map(([field, { leaves }]) => [field, leaves]));
   for (const [name, codes] of shown) if (name !== "universe") fields.set(name, leavesOf(name, codes, source));
   const view = ({ name, codes }: Dimension): View => {
-    const leaves = fields.get(name);
-    if (leaves === undefined) throw new RangeError("a dimension is not in the study");
-    if (name !== "universe")
+    if (name !== "universe") {
+      const leaves = fields.get(name);
+      if (leaves === undefined) throw new RangeError("a dimension is not in the study");
       return viewOf({ name, codes }, leaves, {
         source,
         sensitive: !study.disclosure.notSensitive.has(name),
       });
-    const members = new Map(codes.map((code) => [code, universes.members.get(code) ?? []]));
-    return { field: name, members, sensitive: false };
+    }
+    const own = universes.find(([, { members }]) => codes.every((code) => members.has(code)));
+    if (own === undefined) throw new RangeError("a universe is not in the study");
+    const [field, { members }] = own;
+    return {
+      field,
+      members: new Map(codes.map((code) => [code, members.get(code) ?? []])),
+      sensitive: false,
+    };
   };
   return {
     id: source.id,

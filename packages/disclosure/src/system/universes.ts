@@ -1,8 +1,53 @@
 import { contains, type Source, type Universe } from "@vigie/study";
 import type { Relation } from "./structure.ts";
 
+const plain = "universe";
+
+/** Whether a field is of memberships in universes. */
+export function isUniverseField(name: string): boolean {
+  return name === plain || name.startsWith(`${plain} `);
+}
+
 /**
- * The memberships a person can have in the universes of the tables, as one field: each leaf is a set of universes
+ * The universes of the tables, told apart where nothing says how they go together: neither a table that compares them
+ * nor an attribute that both are defined by. One field of all would have as many leaves as there are sets of them.
+ * @param compared universes of each table
+ * @returns by field, its universes; those of everyone are in each
+ */
+export function universesByField(
+  compared: readonly (readonly string[])[],
+  { universes }: Pick<Source, "universes">,
+): ReadonlyMap<string, readonly string[]> {
+  const names = [...new Set(compared.flat())];
+  const attributesOf = (name: string) => [...(universes.get(name)?.where.keys() ?? [])];
+  const everyone = names.filter((name) => attributesOf(name).length === 0);
+  const restricted = names.filter((name) => !everyone.includes(name));
+  const ties = [
+    ...compared,
+    ...[...new Set(restricted.flatMap(attributesOf))].map((attribute) =>
+      restricted.filter((name) => attributesOf(name).includes(attribute)),
+    ),
+  ];
+  const apart = ties.reduce<readonly (readonly string[])[]>(
+    (parts, tie) => {
+      const [tied, others] = [true, false].map((is) =>
+        parts.filter((part) => part.some((name) => tie.includes(name)) === is),
+      );
+      return tied === undefined || tied.length < 2 ? parts : [...(others ?? []), tied.flat()];
+    },
+    restricted.map((name) => [name]),
+  );
+  if (apart.length < 2) return new Map([[plain, names]]);
+  return new Map(
+    apart.map((part) => {
+      const its = restricted.filter((name) => part.includes(name));
+      return [`${plain} ${its[0]}`, [...everyone, ...its]];
+    }),
+  );
+}
+
+/**
+ * The memberships a person can have in some universes, as one field: each leaf is a set of universes
  * joined by `+`, and each universe gathers the leaves that hold it.
  */
 export function universeField(
@@ -24,14 +69,22 @@ export function universeRelations(
   source: Source,
   fields: ReadonlyMap<string, readonly string[]>,
 ): readonly Relation[] {
-  const memberships = fields.get("universe") ?? [];
+  return [...fields.keys()].filter(isUniverseField).flatMap((field) => relationsOf(field, source, fields));
+}
+
+function relationsOf(
+  field: string,
+  source: Source,
+  fields: ReadonlyMap<string, readonly string[]>,
+): readonly Relation[] {
+  const memberships = fields.get(field) ?? [];
   const shown = new Set(memberships.flatMap((membership) => membership.split("+")));
   const universes = [...source.universes.values()].filter(({ id }) => shown.has(id));
   const attributes = new Set(
     universes.flatMap(({ where }) => [...where.keys()]).filter((name) => fields.has(name)),
   );
   return [...attributes].map((attribute) => ({
-    fields: ["universe", attribute],
+    fields: [field, attribute],
     pairs: memberships.flatMap((membership) =>
       (fields.get(attribute) ?? [])
         .filter((code) => universes.every((universe) => agrees(universe, membership, { attribute, code })))
@@ -52,21 +105,22 @@ function agrees(
   return where.size > 1 || !codes.includes(code);
 }
 
+/** Sets of universes that do not exclude one another. */
 function subsets(universes: readonly Universe[]): readonly (readonly Universe[])[] {
   return universes.reduce<readonly (readonly Universe[])[]>(
-    (found, universe) => found.flatMap((subset) => [[...subset, universe], subset]),
+    (found, universe) =>
+      found.flatMap((subset) =>
+        subset.some((other) => excludes(other, universe)) ? [subset] : [[...subset, universe], subset],
+      ),
     [[]],
   );
 }
 
-/** Whoever is in a universe is in those that contain it, and in none that excludes it. */
+/** Whoever is in a universe is in those that contain it. */
 function isPossible(subset: readonly Universe[], all: readonly Universe[]): boolean {
   return (
-    subset.every(
-      (inner) =>
-        all.every((outer) => subset.includes(outer) || !contains(outer, inner)) &&
-        subset.every((other) => !excludes(other, inner)),
-    ) && all.every((universe) => universe.where.size > 0 || subset.includes(universe))
+    subset.every((inner) => all.every((outer) => subset.includes(outer) || !contains(outer, inner))) &&
+    all.every((universe) => universe.where.size > 0 || subset.includes(universe))
   );
 }
 
