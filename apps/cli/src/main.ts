@@ -63,7 +63,7 @@ async function runCommand(command: Command, words: readonly string[], speech: Sp
 
 /** Readable on a wide terminal too. */
 function helpWidth(): number {
-  return Math.min(process.stdout.columns ?? usualColumns, 100);
+  return Math.min(process.stdout.columns || usualColumns, 100);
 }
 
 function usageError(reason: string, help: string, { say }: Speech): number {

@@ -9,7 +9,13 @@ import { inputFoldersOf } from "./mapping-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
 
-const steps = { read: "run.reading", classify: "run.classifying", tabulate: "run.tabulating" } as const;
+const steps = {
+  read: "run.reading",
+  classify: "run.classifying",
+  tabulate: "run.tabulating",
+  protect: "run.protecting",
+  estimate: "run.estimating",
+} as const;
 
 /** One partner's run on this machine: DuckDB, files, words on the terminal. */
 export async function runAtPartner({
@@ -46,6 +52,8 @@ export async function runAtPartner({
 }> {
   const { say, language } = terminal.speech;
   const name = partner.label[language] ?? partner.label.fr;
+  if ([...mapping.sources.values()].some(({ units }) => units !== null && units.shape !== null))
+    terminal.progress(`${name}, ${say("run.converting")}`, null);
   const { mapping: plain, conversions } = await convertFiles(mapping, {
     study,
     day: date,
@@ -63,7 +71,8 @@ export async function runAtPartner({
       softwareVersion: version,
       signer,
       previous,
-      progress: (source, step, share) => terminal.progress(`${name}, ${source}, ${say(steps[step])}`, share),
+      progress: (source, step, share) =>
+        terminal.progress([name, ...(source === null ? [] : [source]), say(steps[step])].join(", "), share),
     });
     await write("bundle.zip", run.bundle);
     for (const [path, text] of run.privateFiles) await write(`private/${path}`, text);

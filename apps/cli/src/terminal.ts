@@ -44,7 +44,8 @@ export function openTerminal({
 }): Terminal {
   let since = clock();
   let shown = false;
-  const columns = () => out.columns ?? usualColumns;
+  // A terminal without a window, as over a serial line, says that it has none.
+  const columns = () => out.columns || usualColumns;
   const clear = () => {
     if (shown) out.write("\r\u001b[2K");
     shown = false;

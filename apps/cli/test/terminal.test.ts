@@ -71,3 +71,25 @@ test.each([
   expect(said).toContain("rouge");
   expect(said.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
 });
+
+test("a terminal that says that it has no column is given 80", () => {
+  const { terminal, lines } = opened({ isTTY: true, columns: 0 });
+  terminal.line("Ce lot n’est pas signé.");
+  expect(lines()).toEqual(["Ce lot n’est pas signé."]);
+});
+
+describe("progress", () => {
+  test("is rewritten in place on a terminal, then gives way to the step that ends", () => {
+    const { terminal, lines } = opened({ isTTY: true, columns: 80 });
+    terminal.progress("Institut, estimations", 0.5);
+    terminal.step("Institut");
+    expect(lines()[0]).toContain(`Institut, estimations  ${"█".repeat(10)}${"░".repeat(10)}\r`);
+  });
+
+  test("is not written to a file or a program", () => {
+    const { terminal, lines } = opened({ isTTY: false });
+    terminal.progress("Institut, estimations", 0.5);
+    terminal.line("fin");
+    expect(lines()).toEqual(["fin"]);
+  });
+});

@@ -31,6 +31,9 @@ import { exactTableCsv } from "./exact-table-csv.ts";
 import { protectionCounts, protectionPage } from "./protection-page.ts";
 import { qualityPage } from "./quality-page.ts";
 
+/** Where a run stands: the engine's steps, source after source, then those of all sources together. */
+export type RunStep = Parameters<Progress>[0] | "protect" | "estimate";
+
 /** One partner's whole run: everything asked of it by the study. */
 export interface Run {
   readonly study: Study;
@@ -47,7 +50,8 @@ export interface Run {
   readonly signer: Signer | null;
   /** Bundles of this partner that left before, the latest last; none for a first one. */
   readonly previous: readonly AuditedBundle[];
-  readonly progress: (source: string, ...told: Parameters<Progress>) => void;
+  /** `source`: null for a step of them all; `share`: in 0..1, or null where it cannot be known. */
+  readonly progress: (source: string | null, step: RunStep, share: number | null) => void;
 }
 
 export interface PartnerRun {
@@ -77,6 +81,7 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
     [...outcomes.values()].flatMap(({ tables }) => tables).map((t) => [t.indicator, t] as const),
   );
   const highs = await solver;
+  run.progress(null, "protect", null);
   const question: ProtectQuestion = {
     study,
     tables: [...study.indicators.keys()].flatMap((indicator) => exact.get(indicator) ?? []),
@@ -89,7 +94,7 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
   const { tables, silences } =
     estimation === null
       ? { tables: safe.tables, silences: new Map<string, EstimateSilence>() }
-      : withEstimates({ study, outcomes, estimation }, safe.tables);
+      : withEstimates({ study, outcomes, estimation, progress: run.progress }, safe.tables);
   const bundle = await pack(
     {
       study,
@@ -125,16 +130,19 @@ function withEstimates(
     study,
     outcomes,
     estimation,
+    progress,
   }: {
     readonly study: Study;
     readonly outcomes: ReadonlyMap<string, Outcome>;
     readonly estimation: Estimation;
+    readonly progress: Run["progress"];
   },
   tables: readonly ProtectedTable[],
 ): { readonly tables: readonly ProtectedTable[]; readonly silences: ReadonlyMap<string, EstimateSilence> } {
   const silences = new Map<string, EstimateSilence>();
   const hidden = hiddenCells(tables, study);
-  const all = tables.map((table) => {
+  const all = tables.map((table, at) => {
+    progress(null, "estimate", at / tables.length);
     const indicator = study.indicators.get(table.indicator);
     const joints = indicator && outcomes.get(indicator.source)?.joints;
     if (!indicator || !joints) throw new RangeError("a table is not of this study");

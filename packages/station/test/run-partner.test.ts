@@ -38,6 +38,7 @@ sources:
 
 let folder: string;
 let run: PartnerRun;
+const told: string[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "vigie-station-"));
   await writeFile(join(folder, "units.csv"), `${units.join("\n")}\n`);
@@ -59,7 +60,7 @@ beforeAll(async () => {
     softwareVersion: "0.1.0",
     signer: null,
     previous: [],
-    progress: () => {},
+    progress: (source, step) => told.push(`${source ?? "toutes"} ${step}`),
   }).finally(() => engine.close());
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -82,6 +83,15 @@ rsa,guichet,30,free,
 rsa,none,18,free,
 rsa,_T,100,free,
 `);
+});
+
+test("where the run stands is told, step after step, secrecy included", () => {
+  expect([...new Set(told)]).toEqual([
+    "allocataires read",
+    "allocataires classify",
+    "allocataires tabulate",
+    "toutes protect",
+  ]);
 });
 
 test("the bundle says that its data is fictitious, whose it is, and of which study", async () => {

@@ -29,9 +29,12 @@ export const enResults = {
   "keys.confirm":
     "Have these lines confirmed by another means than the one that carried them (by telephone, for example).",
 
+  "run.converting": "conversion of files of known shapes",
   "run.reading": "reading",
   "run.classifying": "classifying contacts",
   "run.tabulating": "tables",
+  "run.protecting": "secrecy",
+  "run.estimating": "estimates",
   "run.protected":
     "tables published: {tables, number}, withheld: {withheld, number}; cells masked: {masked, number} of {cells, number}",
   "run.look": "Four things to look at:",

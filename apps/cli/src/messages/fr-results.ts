@@ -27,9 +27,12 @@ export const frResults = {
   "keys.confirm":
     "Faites confirmer ces lignes par un autre moyen que celui qui les a portées (par téléphone, par exemple).",
 
+  "run.converting": "conversion des fichiers de forme connue",
   "run.reading": "lecture",
   "run.classifying": "classement des contacts",
   "run.tabulating": "tableaux",
+  "run.protecting": "secret statistique",
+  "run.estimating": "estimations",
   "run.protected":
     "tableaux publiés : {tables, number}, retenus : {withheld, number} ; cases masquées : {masked, number} sur {cells, number}",
   "run.look": "Quatre choses à regarder :",
