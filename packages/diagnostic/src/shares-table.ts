@@ -2,10 +2,14 @@ import type { FigureTable } from "./figure-kind.ts";
 import { dimensionLabel, labelOf } from "./labels.ts";
 import { baseOf, difference, isTooSmall, type Line, outsideOf, shareOf, total } from "./line.ts";
 import { againstOf, cohortOf, type Population, referenceOf } from "./populations.ts";
+import { sharesEvidence } from "./shares-evidence.ts";
 import type { Subject } from "./subject.ts";
 import { capitalised, type Words } from "./words.ts";
 
-/** A distribution: counts and shares of the cohort, of its reference population, and what separates them. */
+/**
+ * A distribution: counts and shares of the cohort, of its reference population, and what separates them; with
+ * intervals and tests where the study declares a reading.
+ */
 export function sharesTable(subject: Subject): FigureTable {
   const { indicator, words } = subject;
   const cohort = cohortOf(subject);
@@ -16,6 +20,7 @@ export function sharesTable(subject: Subject): FigureTable {
     (population, at, all): population is Population =>
       population !== null && all.findIndex((other) => other?.people.name === population.people.name) === at,
   );
+  const evidence = sharesEvidence(subject);
   return {
     columns: [
       { head: dimensionLabel(subject, indicator.of) },
@@ -24,6 +29,7 @@ export function sharesTable(subject: Subject): FigureTable {
         under: [words.say("column.count"), words.say("column.share")],
       })),
       ...(reference === null ? [] : [{ head: words.say("column.gapTo", { people: reference.people.name }) }]),
+      ...evidence.columns,
     ],
     groups: [
       {
@@ -38,6 +44,7 @@ export function sharesTable(subject: Subject): FigureTable {
             ...(reference === null
               ? []
               : [gapCell(difference(shareOf(cohort.line, code), shareOf(reference.line, code)), words)]),
+            ...evidence.cells(code),
           ],
         })),
       },

@@ -20,6 +20,7 @@ import { cohortOf } from "../populations.ts";
 import { profileOf } from "../profile.ts";
 import { profileTable } from "../profile-table.ts";
 import { outsideRemark } from "../remarks.ts";
+import { sharesEvidenceRemarks } from "../shares-evidence.ts";
 import { sharesTable } from "../shares-table.ts";
 import type { Subject } from "../subject.ts";
 import { capitalised, inSentence } from "../words.ts";
@@ -51,7 +52,7 @@ export const divergingBars: FigureKind = {
       remarks: [
         ...outsideRemark(outsideOf(cohortOf(subject).line), words),
         ...neutralRemark(scale, words),
-        ...(indicator.kind === "profile" ? [readingRemark(subject)] : []),
+        ...(indicator.kind === "profile" ? [readingRemark(subject)] : sharesEvidenceRemarks(subject)),
       ],
       table: indicator.kind === "profile" ? profileTable(subject, profileOf(subject)) : sharesTable(subject),
     };

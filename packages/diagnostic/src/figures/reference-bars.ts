@@ -6,6 +6,7 @@ import { dimensionLabel, isFlag, sayCode } from "../labels.ts";
 import { baseOf, difference, type Line, outsideOf, shareOf, total } from "../line.ts";
 import { cohortOf, type Population, referenceOf } from "../populations.ts";
 import { outsideRemark } from "../remarks.ts";
+import { sharesEvidenceRemarks } from "../shares-evidence.ts";
 import { sharesTable } from "../shares-table.ts";
 import type { Subject } from "../subject.ts";
 import { capitalised } from "../words.ts";
@@ -46,7 +47,11 @@ export const referenceBars: FigureKind = {
       wide: labelledBars({ ...canvas, size: "wide" }, drawn),
       narrow: labelledBars({ ...canvas, size: "narrow" }, drawn),
       reading: readingOf(subject, codes, { cohort, reference }),
-      remarks: [...outsideRemark(outsideOf(cohort.line), words), ...besideRemarks(beside, words)],
+      remarks: [
+        ...sharesEvidenceRemarks(subject),
+        ...outsideRemark(outsideOf(cohort.line), words),
+        ...besideRemarks(beside, words),
+      ],
       table: withBeside(sharesTable(subject), beside, { words, column: "share", names: ["count", "share"] }),
     };
   },

@@ -7,6 +7,7 @@ import { groupBar } from "../group-bar.ts";
 import { shareOf, total } from "../line.ts";
 import { cohortOf, type Population, referenceOf } from "../populations.ts";
 import { reachedElsewhere } from "../reached-elsewhere.ts";
+import { sharesEvidenceRemarks } from "../shares-evidence.ts";
 import { sharesTable } from "../shares-table.ts";
 import type { Subject } from "../subject.ts";
 import { capitalised } from "../words.ts";
@@ -26,7 +27,7 @@ export const stackedBars: FigureKind = {
       wide: drawStacked({ ...canvas, size: "wide" }, barsOf(subject, cohort, reference)),
       narrow: drawNarrow({ ...canvas, size: "narrow" }, { subject, cohort, reference }),
       reading: readingOf(subject, cohort, reference),
-      remarks: [],
+      remarks: sharesEvidenceRemarks(subject),
       table: sharesTable(subject),
     };
   },

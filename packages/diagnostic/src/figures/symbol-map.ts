@@ -8,6 +8,7 @@ import { mapGround } from "../map-ground.ts";
 import { sayCount } from "../measures-table.ts";
 import { cohortOf } from "../populations.ts";
 import { outsideRemark } from "../remarks.ts";
+import { sharesEvidenceRemarks } from "../shares-evidence.ts";
 import { sharesTable } from "../shares-table.ts";
 import type { Subject } from "../subject.ts";
 import { capitalised } from "../words.ts";
@@ -58,7 +59,7 @@ export const symbolMap: FigureKind = {
             name: first.name,
           })
         : null,
-      remarks: [...outsideRemark(outsideOf(line), words), map.remark],
+      remarks: [...outsideRemark(outsideOf(line), words), map.remark, ...sharesEvidenceRemarks(subject)],
       table: sharesTable(subject),
     };
   },

@@ -5,6 +5,7 @@ import type { FigureKind } from "../figure-kind.ts";
 import { groupOfSubgroup, isGroup, labelOf } from "../labels.ts";
 import { type Line, shareOf, total } from "../line.ts";
 import { cohortOf } from "../populations.ts";
+import { sharesEvidenceRemarks } from "../shares-evidence.ts";
 import { sharesTable } from "../shares-table.ts";
 import type { Subject } from "../subject.ts";
 
@@ -47,7 +48,10 @@ export const upset: FigureKind = {
       reading: first
         ? words.say("subgroups.reading", { ...values, size: words.count(line.counts.get(total) ?? 0) })
         : null,
-      remarks: merged > 0 ? [words.say("subgroups.merged", { merged })] : [],
+      remarks: [
+        ...(merged > 0 ? [words.say("subgroups.merged", { merged })] : []),
+        ...sharesEvidenceRemarks(subject),
+      ],
       table: sharesTable(subject),
     };
   },

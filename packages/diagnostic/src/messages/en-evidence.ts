@@ -13,6 +13,11 @@ export const enEvidence = {
     "95% intervals and tests, the cases observed being read as one draw among other possible ones: {note}",
   "profile.methods":
     "thin line: interval of the share (Wilson); differences with the rest: Newcombe; ratios: logarithm; p: chi-square, or Fisher where expected counts are small, without correction for the number of comparisons",
+  "column.shareInterval": "95% interval of the share",
+  "column.gapInterval": "95% interval of the difference",
+  "shares.methods": "interval of the share: Wilson",
+  "shares.methodsAgainst":
+    "intervals of the share (Wilson), of the difference (Newcombe) and of the ratio (logarithm), the last and p against the rest of the population compared with; p: chi-square, or Fisher where expected counts are small, without correction for the number of comparisons",
   "column.percent": "%",
   "column.interval": "95% interval",
   "column.points": "Points",

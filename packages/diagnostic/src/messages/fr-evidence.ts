@@ -11,6 +11,11 @@ export const frEvidence = {
     "intervalles à 95 % et tests, les cas observés étant lus comme un tirage parmi d’autres possibles : {note}",
   "profile.methods":
     "trait fin : intervalle de la part (Wilson) ; écarts au reste : Newcombe ; rapports : logarithme ; p : khi-deux, ou Fisher si des effectifs attendus sont petits, sans correction pour le nombre de comparaisons",
+  "column.shareInterval": "Intervalle de la part à 95 %",
+  "column.gapInterval": "Intervalle de l’écart à 95 %",
+  "shares.methods": "intervalle de la part : Wilson",
+  "shares.methodsAgainst":
+    "intervalles de la part (Wilson), de l’écart (Newcombe) et du rapport (logarithme), celui-ci et p étant pris au reste de la population comparée ; p : khi-deux, ou Fisher si des effectifs attendus sont petits, sans correction pour le nombre de comparaisons",
   "column.percent": "%",
   "column.interval": "Intervalle à 95 %",
   "column.points": "Points",

@@ -1,0 +1,81 @@
+import { contains, isWeighted } from "@vigie/study";
+import { contrastOf } from "./contrast.ts";
+import { intervalText, pValueText, readingRemark } from "./evidence-words.ts";
+import type { FigureColumn } from "./figure-kind.ts";
+import { total } from "./line.ts";
+import { universeOf } from "./people.ts";
+import { cohortOf, referenceOf } from "./populations.ts";
+import type { Subject } from "./subject.ts";
+
+interface SharesEvidence {
+  readonly columns: readonly FigureColumn[];
+  /** One a column. */
+  readonly cells: (code: string) => readonly string[];
+}
+
+const none: SharesEvidence = { columns: [], cells: () => [] };
+
+/**
+ * Of a distribution whose source has a reading: the interval of the cohort's shares; then, against what is left of a
+ * population that holds the cohort, intervals of the difference and of the ratio, and the test. Other populations may
+ * share units with the cohort: nothing is tested. Methods, section 2.
+ */
+export function sharesEvidence(subject: Subject): SharesEvidence {
+  const { source, indicator, words } = subject;
+  if (source.reading === null || indicator.kind !== "distribution") return none;
+  const { line } = cohortOf(subject);
+  const rest = restOf(subject);
+  const nothing = words.say("cell.nothing");
+  const number = (value: number) => words.number(value, 2);
+  const interval = words.say("column.interval");
+  return {
+    columns: [
+      { head: words.say("column.shareInterval") },
+      ...(rest === null
+        ? []
+        : [
+            { head: words.say("column.gapInterval") },
+            { head: words.say("column.ratioToRest"), under: [words.say("column.ratio"), interval] },
+            { head: words.say("column.pValue") },
+          ]),
+    ],
+    cells: (code) => {
+      const contrast =
+        line.outside.has(code) || code === total
+          ? null
+          : contrastOf(subject, { line, rest: rest ?? line }, code);
+      const share =
+        contrast === null ? nothing : intervalText(contrast.share, (bound) => words.percent(bound, 1), words);
+      if (rest === null) return [share];
+      const { difference, ratio, pValue } = contrast ?? { difference: null, ratio: null, pValue: null };
+      return [
+        share,
+        difference === null
+          ? nothing
+          : intervalText(difference.interval, (bound) => words.points(bound, 1), words),
+        ratio === null ? nothing : number(ratio.estimate),
+        ratio === null ? nothing : intervalText(ratio.interval, number, words),
+        pValue === null ? nothing : pValueText(pValue, words),
+      ];
+    },
+  };
+}
+
+/** What these intervals are for and how they are made; nothing where there are none. */
+export function sharesEvidenceRemarks(subject: Subject): readonly string[] {
+  const { source, indicator, words } = subject;
+  if (source.reading === null || indicator.kind !== "distribution") return [];
+  if (isWeighted(source)) return [readingRemark(subject)];
+  return [
+    readingRemark(subject),
+    words.say(restOf(subject) === null ? "shares.methods" : "shares.methodsAgainst"),
+  ];
+}
+
+/** The population compared with, less the cohort that it holds; a weighted survey has only its own intervals. */
+function restOf(subject: Subject) {
+  const { source, indicator } = subject;
+  if (indicator.against === null || isWeighted(source)) return null;
+  const holds = contains(universeOf(source, indicator.against), universeOf(source, indicator.universe));
+  return holds ? (referenceOf(subject)?.line ?? null) : null;
+}
