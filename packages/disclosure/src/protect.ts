@@ -8,7 +8,7 @@ import type { Costs } from "./protection/costs.ts";
 import { type GuardedTable, protectAll, published } from "./protection/protect-all.ts";
 import { auditPublished } from "./protection/published-audit.ts";
 import type { EarlierRelease } from "./protection/release.ts";
-import { withholding } from "./protection/withholding.ts";
+import { withoutFailing } from "./protection/withholding.ts";
 import { policyOf } from "./rules/policy.ts";
 import type { Joint } from "./system/dependency.ts";
 import { structureOf } from "./system/structure-of.ts";
@@ -115,7 +115,7 @@ function roundingOf({ disclosure }: Study): ReadonlyMap<string, number> {
 
 /**
  * The attack on what leaves, from what the bundle will say of it: nothing of a withheld table but its name. Should
- * it succeed all the same, every table of that source stays. Where no table is withheld, `protectAll` has made it.
+ * it succeed all the same, one table more of that source stays. Where no table is withheld, `protectAll` has made it.
  */
 function withProof(
   tables: readonly GuardedTable[],
@@ -134,9 +134,10 @@ function withProof(
   });
   const audit = auditPublished(leaving, { structure, policy }, highs);
   if (audit.holds) return { tables, proof: { structure, policy, audit } };
-  const failing = new Set(audit.populations.flatMap(({ population, holds }) => (holds ? [] : [population])));
-  const fewer = tables.map((table) =>
-    failing.has(study.indicators.get(table.indicator)?.source ?? "") ? withholding(table) : table,
+  const fewer = withoutFailing(tables, audit, (population) =>
+    tables.flatMap(({ indicator }) =>
+      study.indicators.get(indicator)?.source === population ? [indicator] : [],
+    ),
   );
   return withProof(fewer, { study, joints }, highs);
 }

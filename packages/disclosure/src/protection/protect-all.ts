@@ -13,7 +13,7 @@ import { type PopulationProtection, protectPopulation } from "./protect-populati
 import { auditPublished, type PublishedAudit, type PublishedTable } from "./published-audit.ts";
 import { type EarlierRelease, earlierOf } from "./release.ts";
 import { tellingSum, tellingTables } from "./revision.ts";
-import { withholding } from "./withholding.ts";
+import { withoutFailing } from "./withholding.ts";
 
 export interface ProtectionQuestion {
   readonly tables: readonly Table[];
@@ -70,24 +70,22 @@ export function protectAll(question: ProtectionQuestion, highs: Highs): Protecti
   );
   const costs = new Map(guarded.map((each) => [each.population, each.costs]));
   const audit = auditPublished(tables.flatMap(published), { ...question, systems }, highs);
-  if (audit.holds) return { tables, audit, costs };
-  const safe = withoutFailing(tables, audit, question.structure);
-  const again = auditPublished(safe.flatMap(published), question, highs);
-  if (!again.holds) throw new RangeError("what would leave does not pass the audit");
-  return { tables: safe, audit: again, costs };
+  return { ...leaving({ tables, audit }, question, highs), costs };
 }
 
-/** Where masks that held at the partner's do not hold for all that anyone sees, no table of that population leaves. */
-function withoutFailing(
-  tables: readonly GuardedTable[],
-  audit: PublishedAudit,
-  { populations }: Structure,
-): readonly GuardedTable[] {
-  const failing = new Set(audit.populations.flatMap(({ population, holds }) => (holds ? [] : [population])));
-  const indicators = new Set(
-    populations.filter(({ id }) => failing.has(id)).flatMap((population) => [...population.tables.keys()]),
-  );
-  return tables.map((table) => (indicators.has(table.indicator) ? withholding(table) : table));
+/** Where masks that held at the partner's do not hold for all that anyone sees, one table more stays, until they do. */
+function leaving(
+  { tables, audit }: Pick<Protection, "tables" | "audit">,
+  question: ProtectionQuestion,
+  highs: Highs,
+): Pick<Protection, "tables" | "audit"> {
+  if (audit.holds) return { tables, audit };
+  const { populations } = question.structure;
+  const fewer = withoutFailing(tables, audit, (population) => [
+    ...(populations.find(({ id }) => id === population)?.tables.keys() ?? []),
+  ]);
+  const again = auditPublished(fewer.flatMap(published), question, highs);
+  return leaving({ tables: fewer, audit: again }, question, highs);
 }
 
 /** What leaves of a table: nothing of a withheld one. */

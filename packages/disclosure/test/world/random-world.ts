@@ -10,6 +10,7 @@ export const worldKinds = [
   "nested",
   "chained",
   "sets",
+  "related",
   "revised",
 ] as const;
 export type WorldKind = (typeof worldKinds)[number];
@@ -156,6 +157,25 @@ const frames: Record<WorldKind, (random: () => number) => Frame> = {
           ...(random() < 0.6 ? cross("sex") : []),
           { items: Object.fromEntries(flags.map((flag) => [`item_${flag}`, flag])) },
         ],
+      },
+    };
+  },
+  // One field is a function of another, and a ring of tables goes by fields that nothing relates.
+  related: (random) => {
+    const country = leaves("a", between(random, 2, 3));
+    const pairs = country.map((code, at) => [code, at === 0 ? "home" : "abroad"] as const);
+    return {
+      fields: {
+        country: { leaves: country },
+        born: { leaves: ["home", "abroad"], sensitive: random() < 0.3 },
+        sex: field("s", 2),
+        age: field("g", between(random, 2, 3)),
+      },
+      relations: [{ fields: ["country", "born"], pairs }],
+      tables: {
+        byCountry: cross("country", "sex"),
+        byBirth: cross("born", "age"),
+        ...(random() < 0.7 ? { bySex: cross("sex", "age") } : {}),
       },
     };
   },
