@@ -98,7 +98,7 @@ export const enEvidence = {
   "association.reading":
     "out of {base} {people} in “{label}”, {count} ({share}) are in “{outcome}”, against {against} for “{reference}”: an odds ratio of {ratio}.",
   "association.oddsExplained":
-    "the odds ratio compares the chance of the outcome against that of its contrary: above 1 the outcome is more frequent than in the reference, below it is less so; it is further from 1 than the ratio of shares",
+    "odds are the number of those with the outcome for one without; the ratio of two odds says whether the outcome is more frequent than in the reference (above 1) or less (below), not how many times: the ratio of shares says that, and it is less far from 1",
   "association.strength": "Cramér’s V: {v}, on a scale from 0 (no link) to 1 (total link).",
   "association.test":
     "{p}: if the two were not linked, a link at least as strong would be seen in this proportion of cases ({method}). A link is not a cause.",

@@ -96,7 +96,7 @@ export const frEvidence = {
   "association.reading":
     "sur {base} {people} relevant de « {label} », {count} ({share}) relèvent de « {outcome} », contre {against} pour « {reference} » : un rapport des cotes de {ratio}.",
   "association.oddsExplained":
-    "le rapport des cotes compare la chance du résultat contre celle de son contraire : au-dessus de 1 le résultat est plus fréquent que dans la référence, au-dessous il l’est moins ; il est plus loin de 1 que le rapport des parts",
+    "une cote est le nombre de ceux qui ont le résultat pour un qui ne l’a pas ; le rapport de deux cotes dit si le résultat est plus fréquent que dans la référence (au-dessus de 1) ou moins (au-dessous), non combien de fois : c’est le rapport des parts qui le dit, et il est moins loin de 1",
   "association.strength": "V de Cramér : {v}, sur une échelle de 0 (aucun lien) à 1 (lien total).",
   "association.test":
     "{p} : si les deux n’étaient pas liés, on verrait un lien au moins aussi fort dans cette proportion des cas ({method}). Un lien n’est pas une cause.",
