@@ -28,8 +28,8 @@ par personne, par service et par appareil, une ligne par étape.
   DOSSIER/qualite.csv    les mêmes sujets de qualité
   DOSSIER/codes.csv      ce que veulent dire les codes
 
-Les lignes laissées vides sont des tests non faits. Remplis, ces fichiers se lisent par les formes
-service_tests, service_steps, service_ratings et service_quality d’une mise en correspondance.
+Les lignes laissées vides sont des tests non faits. Remplis, ces fichiers se lisent par « vigie map », une
+fois pour chaque source : service_tests, service_steps, service_ratings et service_quality.
 
 Avec --language, rien de cela : DOSSIER reçoit un fichier comme de.yaml, où chaque phrase des pages et chaque
 texte de l’étude attend sa traduction. Placé dans le dossier languages/ de l’étude, il ajoute cette langue au

@@ -59,8 +59,8 @@ service and device, one line by step.
   FOLDER/qualite.csv    the same subjects of quality
   FOLDER/codes.csv      what the codes mean
 
-Lines left empty are tests not done. Filled in, these files are read by the shapes service_tests,
-service_steps, service_ratings and service_quality of a mapping.
+Lines left empty are tests not done. Filled in, these files are read by “vigie map”, once for
+each source: service_tests, service_steps, service_ratings and service_quality.
 
 With --language, none of this: FOLDER gets a file such as de.yaml, in which each sentence of the pages and each
 text of the study awaits its translation. Put in the folder languages/ of the study, it adds this language to the
