@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { contentOf } from "./content-of.ts";
 import { vigie, workbench, writeFiles } from "./vigie.ts";
 
 /**
@@ -43,15 +44,6 @@ const command = (...words: readonly string[]) => vigie(words, folder, { TMPDIR: 
 const mapped = (file: string) =>
   command("map", "aide", file, "--source", "comptes_rendus", "--out", "aide.yaml");
 const run = (out: string) => command("run", "aide", "--partner", "odds", "--data", "aide.yaml", "--out", out);
-
-async function contentOf(path: string): Promise<string> {
-  const entries = await readdir(path, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  const texts = await Promise.all(
-    files.map(({ parentPath, name }) => readFile(join(parentPath, name), "latin1")),
-  );
-  return [...entries.map(({ name }) => name), ...texts].join("\n");
-}
 
 test("the canaries are there to be found", () => {
   expect(foundIn(fileOf(reports))).toEqual(canaries);

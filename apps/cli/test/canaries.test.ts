@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { newStudy } from "@vigie/study";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { contentOf } from "./content-of.ts";
 import { vigie, workbench, writeFiles } from "./vigie.ts";
 
 /**
@@ -133,15 +134,6 @@ const run = (out: string, ...words: readonly string[]) =>
     TMPDIR: join(folder, "tmp"),
     HOME: join(folder, "home"),
   });
-
-async function contentOf(path: string): Promise<string> {
-  const names = await readdir(path, { recursive: true, withFileTypes: true });
-  const files = names.filter((entry) => entry.isFile());
-  const texts = await Promise.all(
-    files.map((entry) => readFile(join(entry.parentPath, entry.name), "latin1")),
-  );
-  return [...names.map(({ name }) => name), ...texts].join("\n");
-}
 
 const given = ["caf.yaml", "contacts.csv", "etude", "foyers.csv", "home", "tmp"];
 const left = async () => (await readdir(folder)).filter((name) => !given.includes(name));
