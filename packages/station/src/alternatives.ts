@@ -20,11 +20,23 @@ export interface Alternatives {
 
 type Solver = Parameters<typeof protect>[1];
 
-/** Protects the same tables again under two other choices, so that whoever decides can compare. */
-export function alternativesTo(release: Release, question: ProtectQuestion, highs: Solver): Alternatives {
+/** Cells of the tables that secrecy touches, above which another choice would take longer to try than the run itself. */
+const mostCells = 400;
+
+/**
+ * Protects the same tables again under two other choices, so that whoever decides can compare.
+ * @returns null where too many cells are touched to be tried in a few seconds
+ */
+export function alternativesTo(
+  release: Release,
+  question: ProtectQuestion,
+  highs: Solver,
+): Alternatives | null {
   const { study } = question;
   const base = 5 * Math.floor(study.disclosure.min / 5 + 1);
-  const touched = release.tables.filter(isTouched).map(({ indicator }) => indicator);
+  const tried = release.tables.filter(isTouched);
+  if (tried.reduce((cells, { rows }) => cells + rows.length, 0) > mostCells) return null;
+  const touched = tried.map(({ indicator }) => indicator);
   const under = (choice: (indicator: Indicator, source: Source) => Partial<TableTreatment>) => {
     const chosen = touched.flatMap((id) => {
       const indicator = study.indicators.get(id);

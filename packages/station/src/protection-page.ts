@@ -13,7 +13,7 @@ interface Report {
   readonly fictitious: boolean;
   readonly exact: ReadonlyMap<string, Table>;
   readonly release: Release;
-  readonly alternatives: Alternatives;
+  readonly alternatives: Alternatives | null;
 }
 
 const cellReasons: Readonly<Record<Extract<Cell, { reason: string }>["reason"], string>> = {
@@ -98,14 +98,21 @@ function titleOf({ indicator }: ProtectedTable, { study }: Report): string {
 }
 
 function overview(tables: readonly ProtectedTable[], report: Report): string {
+  const lost = (one: ProtectedTable) => [
+    titleOf(one, report),
+    number(one.rows.length),
+    one.treatment.kind === "withheld" ? "retenu" : number(maskedIn(one)),
+  ];
+  const columns = ["Tableau", "Cases", "Masquées"];
+  if (report.alternatives === null)
+    return `${table("Ce que chaque tableau perd", columns, tables.map(lost))}
+<p>Trop de cases sont touchées pour essayer ici d’autres choix. Pour en comparer un, écrivez-le dans <code>study.yaml</code>, sous <code>disclosure</code>, et relancez : réunir les codes rares (<code>merge</code>), ou arrondir (<code>round</code>).</p>`;
   const { merged, rounded, base } = report.alternatives;
   return table(
     "Ce que chaque tableau perd, et ce que donnerait un autre choix de l’étude",
-    ["Tableau", "Cases", "Masquées", "Codes rares réunis", `Arrondi à ${number(base)}`],
+    [...columns, "Codes rares réunis", `Arrondi à ${number(base)}`],
     tables.map((one) => [
-      titleOf(one, report),
-      number(one.rows.length),
-      one.treatment.kind === "withheld" ? "retenu" : number(maskedIn(one)),
+      ...lost(one),
       alternativeWords(merged.get(one.indicator)),
       alternativeWords(rounded.get(one.indicator)),
     ]),
