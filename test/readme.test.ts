@@ -51,11 +51,14 @@ describe("the tour, as it is written", () => {
     expect(readFileSync(join(folder, "essai/sortie/bundle.zip")).subarray(0, 2).toString()).toBe("PK");
   });
 
-  test("lets three tables out, and withholds the fourth", () => {
+  test("lets the four tables out, nine of the twenty cells of one masked", () => {
     const bundle = readFileSync(join(folder, "essai/sortie/bundle.zip"), "utf8");
-    for (const table of ["groupes", "canaux", "ages"]) expect(bundle).toContain(`tables/${table}.csv`);
-    expect(bundle).not.toContain("tables/compte_selon_enfants.csv");
-    expect(written("sortie/private/tables/compte_selon_enfants.csv")).toContain("withheld_table");
+    for (const table of ["groupes", "canaux", "ages", "compte_selon_enfants"])
+      expect(bundle).toContain(`tables/${table}.csv`);
+    const cells = written("sortie/private/tables/compte_selon_enfants.csv").trim().split("\n").slice(1);
+    expect(cells.length).toBe(20);
+    expect(cells.filter((cell) => !cell.endsWith(",free,")).length).toBe(9);
+    expect(written("sortie/private/protection.html")).toContain("Ce que le secret masque");
   });
 
   test("counts every household of the example once", () => {
