@@ -2,6 +2,7 @@ import {
   auditReleases,
   loadSolver,
   type PublishedTable,
+  published,
   type Release,
   type Structure,
   structureOf,
@@ -27,7 +28,7 @@ export async function checkAfter(
     tables: asAttacked(tablesOverWindow(bundle, study), bundle.manifest.tables),
     assumptions: bundle.assumptions,
   }));
-  const tables = leaving(release);
+  const tables = release.tables.flatMap(published);
   if (tables.length === 0 || earlier.every((one) => one.tables.length === 0)) return;
   const structure = withDropped(droppedFrom(previous, study), release, study);
   const latest = { tables, assumptions: { policy: release.proof.policy, structure } };
@@ -36,18 +37,6 @@ export async function checkAfter(
   const telling = audit.together?.populations.flatMap(({ cells }) => cells.filter(({ holds }) => !holds));
   const names = new Set([...audit.changes, ...(telling ?? [])].map(({ indicator }) => indicator));
   throw new VigieErrors([problem("bundle/previous-tells", {}, { tables: said([...names].join(", ")) })]);
-}
-
-function leaving({ tables }: Release): readonly PublishedTable[] {
-  return tables.flatMap(({ indicator, dimensions, rows, treatment }) => {
-    if (treatment.kind === "withheld" || treatment.kind === "open") return [];
-    const shown = rows.map(({ codes, cell }) => ({
-      codes,
-      count: cell.status === "free" ? cell.count : null,
-    }));
-    const rounding = treatment.kind === "rounded" ? { rounding: treatment.spread } : {};
-    return [{ indicator, dimensions, rows: shown, ...rounding }];
-  });
 }
 
 interface Dropped {

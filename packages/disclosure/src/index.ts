@@ -3,6 +3,7 @@ export type { Assumptions, Proof } from "./proof.ts";
 export { type ProtectQuestion, protect, type Release } from "./protect.ts";
 export type { Cell, ProtectedRow, ProtectedTable, Treatment } from "./protected-table.ts";
 export { type WithheldReason, withheldReasons } from "./protection/draft.ts";
+export { published } from "./protection/protect-all.ts";
 export {
   auditPublished,
   type CellAudit,

@@ -88,14 +88,18 @@ function leaving(
   return leaving({ tables: fewer, audit: again }, question, highs);
 }
 
-/** What leaves of a table: nothing of a withheld one. */
+/** What anyone may attack of a table once it has left: nothing of a withheld one, nor of one that protects nobody. */
 export function published({
   indicator,
   dimensions,
   rows,
   treatment,
-}: GuardedTable): readonly PublishedTable[] {
-  if (treatment.kind === "withheld") return [];
+}: Pick<GuardedTable, "indicator" | "dimensions" | "rows"> & {
+  readonly treatment:
+    | { readonly kind: "open" | "masked" | "withheld" }
+    | { readonly kind: "rounded"; readonly spread: number };
+}): readonly PublishedTable[] {
+  if (treatment.kind === "withheld" || treatment.kind === "open") return [];
   const shown = rows.map(({ codes, cell }) => ({ codes, count: cell.status === "free" ? cell.count : null }));
   const rounding = treatment.kind === "rounded" ? { rounding: treatment.spread } : {};
   return [{ indicator, dimensions, rows: shown, ...rounding }];
