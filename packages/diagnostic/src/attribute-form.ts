@@ -1,5 +1,5 @@
 import type { Attribute } from "@vigie/study";
-import { sidesOf } from "./opinion-scale.ts";
+import { sidesOf } from "./opinions/opinion-scale.ts";
 import type { Subject } from "./subject.ts";
 
 /** What the codes of an attribute are like, where that decides of the figure. */

@@ -2,8 +2,8 @@ import { severities } from "./drawings/severity-bar.ts";
 import type { Asked, FigureTable } from "./figure-kind.ts";
 import { dimensionLabel, labelOf } from "./labels.ts";
 import { baseOf, type Line, lineAt, shareOf, total, unknown } from "./line.ts";
-import { countCell } from "./shares-table.ts";
 import type { Subject } from "./subject.ts";
+import { countCell } from "./tables/shares-table.ts";
 
 /** A table of two attributes, each cell a count, the share of one code of a third, or how many obstacles were noted. */
 export interface Crossing {

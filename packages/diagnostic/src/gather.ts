@@ -1,7 +1,7 @@
 import type { Bundle, ManifestTable, PublishedTable } from "@vigie/bundle";
 import { type Indicator, type Partner, type Study, said, type VigieError, VigieErrors } from "@vigie/study";
-import { isAsDeclared } from "./declared-table.ts";
-import { problem } from "./problems.ts";
+import { problem } from "./problems/problems.ts";
+import { isAsDeclared } from "./tables/declared-table.ts";
 
 /** What the observatory holds for one indicator. */
 export type Gathered =

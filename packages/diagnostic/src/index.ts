@@ -6,7 +6,7 @@ export { dictionaryTemplate } from "./dictionary/dictionary-template.ts";
 export type { EarlierEdition } from "./editions/earlier-edition.ts";
 export { type Gathered, gather } from "./gather.ts";
 export { print } from "./print.ts";
-export { diagnosticProblems } from "./problems.ts";
+export { diagnosticProblems } from "./problems/problems.ts";
 export {
   asksReferencePopulations,
   withReferencePopulations,

@@ -1,9 +1,9 @@
 import type { FigureTable } from "./figure-kind.ts";
 import { dimensionLabel, groupName, labelOf } from "./labels.ts";
 import { baseOf, type Line, lineAt, shareOf, total, unknown } from "./line.ts";
-import { sayCount } from "./measures-table.ts";
-import { countCell, shareCell } from "./shares-table.ts";
 import type { Subject } from "./subject.ts";
+import { sayCount } from "./tables/measures-table.ts";
+import { countCell, shareCell } from "./tables/shares-table.ts";
 
 /** One answer of a question of several answers. */
 export interface Mention {

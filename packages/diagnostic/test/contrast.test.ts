@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { contrastOf } from "../src/contrast.ts";
-import { pValueText } from "../src/evidence-words.ts";
 import { exportedTable } from "../src/exports/exported-table.ts";
 import { tidyCsv } from "../src/exports/tidy-csv.ts";
 import { figureOf } from "../src/figure-of.ts";
+import { pValueText } from "../src/notes/evidence-words.ts";
 import { profileOf } from "../src/profile.ts";
 import type { Subject } from "../src/subject.ts";
 import { wordsOf } from "../src/words.ts";

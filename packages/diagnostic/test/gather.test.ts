@@ -2,7 +2,7 @@ import type { Bundle } from "@vigie/bundle";
 import { type Study, VigieErrors } from "@vigie/study";
 import { beforeAll, expect, test } from "vitest";
 import { gather } from "../src/gather.ts";
-import { diagnosticProblems } from "../src/problems.ts";
+import { diagnosticProblems } from "../src/problems/problems.ts";
 import { smallBundles, type smallTables } from "./fixture/small-bundles.ts";
 import { smallStudy } from "./fixture/small-study.ts";
 

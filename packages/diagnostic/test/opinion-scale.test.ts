@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sidesOf } from "../src/opinion-scale.ts";
+import { sidesOf } from "../src/opinions/opinion-scale.ts";
 
 type Written = "against" | "neutral" | "for" | "missing" | null;
 const codes = (stances: readonly Written[]) => ({

@@ -1,8 +1,8 @@
-import { isAddedSince } from "../added-since.ts";
 import type { Chapter, Item } from "../chapters.ts";
-import { pValueText } from "../evidence-words.ts";
 import type { FigureTable } from "../figure-kind.ts";
 import { dimensionLabel } from "../labels.ts";
+import { isAddedSince } from "../notes/added-since.ts";
+import { pValueText } from "../notes/evidence-words.ts";
 import { peopleOf } from "../people.ts";
 import type { Publication } from "../publication/publication.ts";
 import { subjectIn } from "../subject.ts";

@@ -1,5 +1,5 @@
 import type { Interval } from "@vigie/statistics";
-import { intervalText } from "../evidence-words.ts";
+import { intervalText } from "../notes/evidence-words.ts";
 import type { Subject } from "../subject.ts";
 import type { Words } from "../words.ts";
 import type { Silence } from "./silence.ts";

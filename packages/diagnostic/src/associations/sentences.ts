@@ -1,5 +1,5 @@
 import type { Independence } from "@vigie/statistics";
-import { pValueStatement } from "../evidence-words.ts";
+import { pValueStatement } from "../notes/evidence-words.ts";
 import { adjustedSentences } from "./adjusted-sentences.ts";
 import type { Evidence, LevelEvidence } from "./evidence.ts";
 import { correctionOf } from "./family-correction.ts";

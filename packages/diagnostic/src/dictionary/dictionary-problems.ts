@@ -1,7 +1,7 @@
 import { type Dictionary, type Study, said, saidCount, suggestion, type VigieError } from "@vigie/study";
 import { fr } from "../messages/fr.ts";
 import { isMessageKey } from "../messages/index.ts";
-import { problem } from "../problems.ts";
+import { problem } from "../problems/problems.ts";
 import { textsOf } from "./texts-of.ts";
 import { valuesIn } from "./values-in.ts";
 

@@ -1,4 +1,4 @@
-import { sayNumber } from "../measures-table.ts";
+import { sayNumber } from "../tables/measures-table.ts";
 import type { Words } from "../words.ts";
 import type { Change, Seen } from "./change.ts";
 import type { Changes, IndicatorChange } from "./changes.ts";

@@ -1,7 +1,7 @@
 import type { Bundle } from "@vigie/bundle";
 import { type BrokenPart, brokenParts, type Study, said, type VigieError, VigieErrors } from "@vigie/study";
 import { type Gathered, gather } from "../gather.ts";
-import { problem } from "../problems.ts";
+import { problem } from "../problems/problems.ts";
 
 /** The edition before: its study and its bundles. */
 export interface EarlierEdition {

@@ -1,5 +1,5 @@
 import { partnerOf } from "../gather.ts";
-import { secrecyOf } from "../note-of.ts";
+import { secrecyOf } from "../notes/note-of.ts";
 import { peopleOf } from "../people.ts";
 import type { ExportedTable } from "./exported-table.ts";
 

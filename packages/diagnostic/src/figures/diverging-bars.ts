@@ -1,10 +1,11 @@
 import { attributeForm } from "../attribute-form.ts";
 import { isCrossed } from "../crossing.ts";
 import { divergingBars as drawDiverging } from "../drawings/diverging-bars.ts";
-import { readingRemark } from "../evidence-words.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { dimensionLabel } from "../labels.ts";
 import { baseOf, isTooSmall, outsideOf } from "../line.ts";
+import { readingRemark } from "../notes/evidence-words.ts";
+import { outsideRemark } from "../notes/remarks.ts";
 import {
   drawnOpinions,
   mostFrequent,
@@ -14,15 +15,14 @@ import {
   type Sides,
   saidOpinions,
   saidSides,
-} from "../opinion-bars.ts";
-import { type OpinionScale, sidesOf } from "../opinion-scale.ts";
+} from "../opinions/opinion-bars.ts";
+import { type OpinionScale, sidesOf } from "../opinions/opinion-scale.ts";
 import { cohortOf } from "../populations.ts";
 import { profileOf } from "../profile.ts";
-import { profileTable } from "../profile-table.ts";
-import { outsideRemark } from "../remarks.ts";
-import { sharesEvidenceRemarks } from "../shares-evidence.ts";
-import { sharesTable } from "../shares-table.ts";
 import type { Subject } from "../subject.ts";
+import { profileTable } from "../tables/profile-table.ts";
+import { sharesEvidenceRemarks } from "../tables/shares-evidence.ts";
+import { sharesTable } from "../tables/shares-table.ts";
 import { capitalised, inSentence } from "../words.ts";
 
 /** Bars in view, the whole not counted. */

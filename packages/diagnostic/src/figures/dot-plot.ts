@@ -2,16 +2,16 @@ import { attributeForm } from "../attribute-form.ts";
 import { contrastOf } from "../contrast.ts";
 import { isCrossed } from "../crossing.ts";
 import { type DotPlot, dotPanels } from "../drawings/dot-panels.ts";
-import { readingRemark } from "../evidence-words.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { isJourney } from "../journeys.ts";
 import { dimensionLabel, isFlag, isGroup, sayCode } from "../labels.ts";
 import { baseOf, isTooSmall, outsideOf, shareOf, total } from "../line.ts";
+import { readingRemark } from "../notes/evidence-words.ts";
+import { outsideRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
 import { type Gap, gapsOf, keyOf, type Profile, type ProfileLine, profileOf } from "../profile.ts";
-import { profileTable } from "../profile-table.ts";
-import { outsideRemark } from "../remarks.ts";
 import type { Subject } from "../subject.ts";
+import { profileTable } from "../tables/profile-table.ts";
 import { capitalised } from "../words.ts";
 
 /** Codes in view; the others are in the table. */

@@ -8,12 +8,12 @@ import { outcomeLabel } from "../associations/outcome-label.ts";
 import { furthestOf, testSentences, warningsOf } from "../associations/sentences.ts";
 import type { Silence } from "../associations/silence.ts";
 import { type Forest, type ForestMark, type ForestRow, forest } from "../drawings/forest.ts";
-import { readingRemark } from "../evidence-words.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { dimensionLabel } from "../labels.ts";
 import { total } from "../line.ts";
+import { readingRemark } from "../notes/evidence-words.ts";
+import { outsideRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
-import { outsideRemark } from "../remarks.ts";
 import { inSentence } from "../words.ts";
 
 /** The odds ratio of each level against the reference, in all and within strata, with what the tests say. */

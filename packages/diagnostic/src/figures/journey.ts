@@ -2,8 +2,8 @@ import { journey as drawJourney, type Journey } from "../drawings/journey.ts";
 import { notesOf, severities } from "../drawings/severity-bar.ts";
 import { type FigureKind, type FigurePart, type FigureTable, partId } from "../figure-kind.ts";
 import { isJourney, journeysOf, type NotedObstacle, type ServiceJourney } from "../journeys.ts";
-import { sayCount } from "../measures-table.ts";
 import type { Subject } from "../subject.ts";
+import { sayCount } from "../tables/measures-table.ts";
 
 /** Obstacles in view at a step: fewer where several services follow one another, and on a phone. */
 const obstaclesMax = { wide: { one: 3, several: 2 }, narrow: { one: 3, several: 1 } } as const;

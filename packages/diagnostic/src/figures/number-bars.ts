@@ -3,9 +3,9 @@ import { type LabelledBar, labelledBars } from "../drawings/labelled-bars.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { dimensionLabel, groupName } from "../labels.ts";
 import { total, unknown } from "../line.ts";
-import { measuresTable, sayNumber } from "../measures-table.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
+import { measuresTable, sayNumber } from "../tables/measures-table.ts";
 import { inSentence } from "../words.ts";
 
 /** Groups in view; the others are in the table. */

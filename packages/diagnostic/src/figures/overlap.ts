@@ -3,10 +3,10 @@ import { upset as drawUpset, type UpsetColumn, type UpsetRow } from "../drawings
 import type { FigureKind } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { baseOf, type Line, outsideOf, shareOf, total } from "../line.ts";
+import { outsideRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
-import { outsideRemark } from "../remarks.ts";
-import { sharesTable } from "../shares-table.ts";
 import type { Subject } from "../subject.ts";
+import { sharesTable } from "../tables/shares-table.ts";
 
 /** Sets in view, by size of drawing; those left are one bar. */
 const setsMax = { wide: 11, narrow: 7 } as const;

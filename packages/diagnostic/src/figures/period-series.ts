@@ -3,9 +3,9 @@ import { type Month, monthSeries } from "../drawings/month-series.ts";
 import type { FigureKind, FigureTable } from "../figure-kind.ts";
 import { dimensionLabel } from "../labels.ts";
 import { lineOf, unknown } from "../line.ts";
-import { sayCount } from "../measures-table.ts";
 import { type Period, periodsIn } from "../periods.ts";
 import type { Subject } from "../subject.ts";
+import { sayCount } from "../tables/measures-table.ts";
 import { capitalised, inSentence } from "../words.ts";
 import { workingDays } from "../working-days.ts";
 

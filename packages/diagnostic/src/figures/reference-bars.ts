@@ -4,11 +4,11 @@ import { type LabelledBar, labelledBars } from "../drawings/labelled-bars.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { dimensionLabel, isFlag, sayCode } from "../labels.ts";
 import { baseOf, difference, type Line, outsideOf, shareOf, total } from "../line.ts";
+import { outsideRemark } from "../notes/remarks.ts";
 import { cohortOf, type Population, referenceOf } from "../populations.ts";
-import { outsideRemark } from "../remarks.ts";
-import { sharesEvidenceRemarks } from "../shares-evidence.ts";
-import { sharesTable } from "../shares-table.ts";
 import type { Subject } from "../subject.ts";
+import { sharesEvidenceRemarks } from "../tables/shares-evidence.ts";
+import { sharesTable } from "../tables/shares-table.ts";
 import { capitalised } from "../words.ts";
 
 /** Codes in view; the others are in the table. */

@@ -7,9 +7,9 @@ import { groupBar } from "../group-bar.ts";
 import { shareOf, total } from "../line.ts";
 import { cohortOf, type Population, referenceOf } from "../populations.ts";
 import { reachedElsewhere } from "../reached-elsewhere.ts";
-import { sharesEvidenceRemarks } from "../shares-evidence.ts";
-import { sharesTable } from "../shares-table.ts";
 import type { Subject } from "../subject.ts";
+import { sharesEvidenceRemarks } from "../tables/shares-evidence.ts";
+import { sharesTable } from "../tables/shares-table.ts";
 import { capitalised } from "../words.ts";
 
 /** The groups of a population, against those of its reference population. */

@@ -5,12 +5,12 @@ import type { FigureKind } from "../figure-kind.ts";
 import { labelOf } from "../labels.ts";
 import { outsideOf, total } from "../line.ts";
 import { mapGround } from "../map-ground.ts";
-import { sayCount } from "../measures-table.ts";
+import { outsideRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
-import { outsideRemark } from "../remarks.ts";
-import { sharesEvidenceRemarks } from "../shares-evidence.ts";
-import { sharesTable } from "../shares-table.ts";
 import type { Subject } from "../subject.ts";
+import { sayCount } from "../tables/measures-table.ts";
+import { sharesEvidenceRemarks } from "../tables/shares-evidence.ts";
+import { sharesTable } from "../tables/shares-table.ts";
 import { capitalised } from "../words.ts";
 
 /** How many units each territory has, as discs on the map of the study. */

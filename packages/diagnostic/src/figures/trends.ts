@@ -2,16 +2,16 @@ import { attributeForm } from "../attribute-form.ts";
 import { contrastOf } from "../contrast.ts";
 import { isCrossed } from "../crossing.ts";
 import { type Trend, trendPanels } from "../drawings/trend-panels.ts";
-import { readingRemark } from "../evidence-words.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { dimensionLabel, isFlag, sayCode } from "../labels.ts";
 import { baseOf, isTooSmall, outsideOf, shareOf } from "../line.ts";
+import { readingRemark } from "../notes/evidence-words.ts";
+import { outsideRemark } from "../notes/remarks.ts";
 import { type Period, periodsIn } from "../periods.ts";
 import { cohortOf } from "../populations.ts";
 import { type Profile, type ProfileLine, profileOf } from "../profile.ts";
-import { profileTable } from "../profile-table.ts";
-import { outsideRemark } from "../remarks.ts";
 import type { Subject } from "../subject.ts";
+import { profileTable } from "../tables/profile-table.ts";
 import { inSentence } from "../words.ts";
 
 /** Categories in view; the others are in the table. */

@@ -5,9 +5,9 @@ import type { FigureKind } from "../figure-kind.ts";
 import { groupOfSubgroup, isGroup, labelOf } from "../labels.ts";
 import { type Line, shareOf, total } from "../line.ts";
 import { cohortOf } from "../populations.ts";
-import { sharesEvidenceRemarks } from "../shares-evidence.ts";
-import { sharesTable } from "../shares-table.ts";
 import type { Subject } from "../subject.ts";
+import { sharesEvidenceRemarks } from "../tables/shares-evidence.ts";
+import { sharesTable } from "../tables/shares-table.ts";
 
 /** Sets of channels in view, by size of drawing; what is left is one bar a group. */
 const setsMax = { wide: 11, narrow: 7 } as const;

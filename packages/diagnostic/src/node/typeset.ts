@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { said, VigieErrors } from "@vigie/study";
-import { problem } from "../problems.ts";
+import { problem } from "../problems/problems.ts";
 
 /** Atkinson Hyperlegible Next (SIL Open Font License) in static faces: what typesetters read. */
 const faces = ["400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic"] as const;

@@ -1,5 +1,5 @@
 import { html, type Markup } from "../markup.ts";
-import type { NoteParts } from "../note-of.ts";
+import type { NoteParts } from "../notes/note-of.ts";
 import type { Words } from "../words.ts";
 
 /**

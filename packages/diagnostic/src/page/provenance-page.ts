@@ -3,7 +3,7 @@ import type { Chapter } from "../chapters.ts";
 import type { Gathered } from "../gather.ts";
 import { partnerOf } from "../gather.ts";
 import { html, type Markup } from "../markup.ts";
-import { secrecyOf } from "../note-of.ts";
+import { secrecyOf } from "../notes/note-of.ts";
 import { peopleOf } from "../people.ts";
 import { textOfInlines } from "../publication/said-text.ts";
 import { capitalised } from "../words.ts";

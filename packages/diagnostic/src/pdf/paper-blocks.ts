@@ -1,6 +1,6 @@
 import type { Block } from "../block.ts";
 import type { FigureTable } from "../figure-kind.ts";
-import type { NoteParts } from "../note-of.ts";
+import type { NoteParts } from "../notes/note-of.ts";
 import type {
   AwaitedPart,
   BarrierMatrix,

@@ -2,7 +2,7 @@ import type { Inlines } from "../block.ts";
 import { plain } from "../block.ts";
 import { figureOf } from "../figure-of.ts";
 import { partnerOf } from "../gather.ts";
-import { noteOf } from "../note-of.ts";
+import { noteOf } from "../notes/note-of.ts";
 import { subjectIn } from "../subject.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import type { Exhibit, Said } from "./publication.ts";

@@ -5,7 +5,7 @@ import type { Figure } from "../figure-kind.ts";
 import { silenceOf, undrawn } from "../figure-of.ts";
 import { partnerOf } from "../gather.ts";
 import { baseOf, outsideOf } from "../line.ts";
-import { noteOf } from "../note-of.ts";
+import { noteOf } from "../notes/note-of.ts";
 import {
   drawnOpinions,
   mostFrequent,
@@ -14,11 +14,11 @@ import {
   opinionBar,
   saidOpinions,
   saidSides,
-} from "../opinion-bars.ts";
-import { type OpinionScale, sidesOf } from "../opinion-scale.ts";
-import { opinionsTable } from "../opinions-table.ts";
+} from "../opinions/opinion-bars.ts";
+import { type OpinionScale, sidesOf } from "../opinions/opinion-scale.ts";
+import { opinionsTable } from "../opinions/opinions-table.ts";
 import { cohortOf } from "../populations.ts";
-import { problem } from "../problems.ts";
+import { problem } from "../problems/problems.ts";
 import { type Subject, subjectIn } from "../subject.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import type { WrittenFigure } from "../text/written-text.ts";

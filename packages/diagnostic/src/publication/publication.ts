@@ -6,7 +6,7 @@ import type { Comparison } from "../compare/compare.ts";
 import type { Changes } from "../editions/changes.ts";
 import type { Figure } from "../figure-kind.ts";
 import type { Gathered } from "../gather.ts";
-import type { NoteParts } from "../note-of.ts";
+import type { NoteParts } from "../notes/note-of.ts";
 import type { Origin } from "../text/reference.ts";
 import type { Words } from "../words.ts";
 

@@ -1,7 +1,7 @@
 import { type Partner, said, type VigieError, VigieErrors } from "@vigie/study";
 import { barrierMatrix } from "../barriers/matrix-of.ts";
 import { type Block, type Inline, type Inlines, plain } from "../block.ts";
-import { problem } from "../problems.ts";
+import { problem } from "../problems/problems.ts";
 import type { Reference, TextEvidence } from "../text/reference.ts";
 import type { WrittenBlock, WrittenBlocks, WrittenFigure, WrittenText } from "../text/written-text.ts";
 import { exhibitOf } from "./exhibit-of.ts";

@@ -2,7 +2,7 @@ import { newcombe, type Proportion } from "@vigie/statistics";
 import { dimensionsOf, said, shareDimensionOf } from "@vigie/study";
 import { baseOf, type Line, lineAt, total, without } from "../line.ts";
 import { referenceOf } from "../populations.ts";
-import { problem } from "../problems.ts";
+import { problem } from "../problems/problems.ts";
 import { subjectIn } from "../subject.ts";
 import type { Directive, Reading, TextEvidence } from "./reference.ts";
 import { hasShare, type WrittenCell } from "./written-cell.ts";

@@ -1,6 +1,6 @@
 import { type Indicator, type Place, type Study, said } from "@vigie/study";
 import { attributeForm } from "../attribute-form.ts";
-import { problem } from "../problems.ts";
+import { problem } from "../problems/problems.ts";
 import type { Scope } from "./scope.ts";
 
 /**

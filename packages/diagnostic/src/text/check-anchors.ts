@@ -1,5 +1,5 @@
 import { said, suggestion } from "@vigie/study";
-import { problem } from "../problems.ts";
+import { problem } from "../problems/problems.ts";
 import type { Scope } from "./scope.ts";
 
 /** Reports the links that point to nothing of the text. */

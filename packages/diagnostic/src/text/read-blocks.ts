@@ -3,7 +3,7 @@ import type { BlockContent, DefinitionContent } from "mdast";
 import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
 import { type BoxKind, boxKinds } from "../block.ts";
 import { groupIndicators } from "../group-indicators.ts";
-import { problem } from "../problems.ts";
+import { problem } from "../problems/problems.ts";
 import { attributesOf, labelText } from "./directive-of.ts";
 import type { Node } from "./markdown.ts";
 import { readFigure } from "./read-figure.ts";

@@ -1,6 +1,6 @@
 import { said, suggestion } from "@vigie/study";
 import type { LeafDirective } from "mdast-util-directive";
-import { problem } from "../problems.ts";
+import { problem } from "../problems/problems.ts";
 import { areOpinions } from "./are-opinions.ts";
 import { attributesOf } from "./directive-of.ts";
 import { readInlines } from "./read-inlines.ts";

@@ -2,7 +2,7 @@ import { said, suggestion } from "@vigie/study";
 import type { PhrasingContent } from "mdast";
 import type { TextDirective } from "mdast-util-directive";
 import type { Inline, Inlines } from "../block.ts";
-import { problem } from "../problems.ts";
+import { problem } from "../problems/problems.ts";
 import { directiveOf } from "./directive-of.ts";
 import type { Reference } from "./reference.ts";
 import { isReference, references } from "./references/index.ts";

@@ -1,6 +1,6 @@
 import { type Study, said, type VigieError, VigieErrors } from "@vigie/study";
 import type { Inlines } from "../block.ts";
-import { problem } from "../problems.ts";
+import { problem } from "../problems/problems.ts";
 import { checkAnchors } from "./check-anchors.ts";
 import { deepNode } from "./deep-node.ts";
 import { attributesOf, labelText } from "./directive-of.ts";

@@ -1,6 +1,6 @@
 import { said, saidCount, suggestion } from "@vigie/study";
 import type { Value } from "../compare/value.ts";
-import { problem } from "../problems.ts";
+import { problem } from "../problems/problems.ts";
 import type { Words } from "../words.ts";
 import { type FormatName, formats, isFormat } from "./formats.ts";
 import type { Directive, Reading, Telling } from "./reference.ts";

@@ -1,6 +1,6 @@
 import { type Place, type Study, said, type VigieError } from "@vigie/study";
 import type { Nodes } from "mdast";
-import { problem } from "../problems.ts";
+import { problem } from "../problems/problems.ts";
 
 /** What a text is read against, and what its reading gathers. */
 export interface Scope {

@@ -9,8 +9,8 @@ import {
   shareDimensionOf,
   suggestion,
 } from "@vigie/study";
-import { isKnown } from "../declared-table.ts";
-import { problem } from "../problems.ts";
+import { problem } from "../problems/problems.ts";
+import { isKnown } from "../tables/declared-table.ts";
 import type { Directive, Reading } from "./reference.ts";
 
 /** Between codes that are taken together: `group=mixed|direct`. No code holds it. */

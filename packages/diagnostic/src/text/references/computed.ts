@@ -1,7 +1,7 @@
 import { type Expression, type PublishedFigure, said, suggestion } from "@vigie/study";
 import { evaluate, indicatorsOf } from "../../compare/evaluate.ts";
 import { truthIn } from "../../compare/value.ts";
-import { problem } from "../../problems.ts";
+import { problem } from "../../problems/problems.ts";
 import type { Directive, Reading, Reference, ReferenceKind } from "../reference.ts";
 import { sayingAttributes, sayingOf, toldValue } from "../saying.ts";
 import { onlyAttributes } from "./only-attributes.ts";

@@ -1,5 +1,5 @@
 import { said, suggestion } from "@vigie/study";
-import { problem } from "../../problems.ts";
+import { problem } from "../../problems/problems.ts";
 import type { ReferenceKind } from "../reference.ts";
 import { sayingOf, toldValue } from "../saying.ts";
 import { onlyAttributes } from "./only-attributes.ts";

@@ -1,6 +1,6 @@
 import { measuresOf, said, suggestion } from "@vigie/study";
 import { numberValue } from "../../compare/value.ts";
-import { problem } from "../../problems.ts";
+import { problem } from "../../problems/problems.ts";
 import type { ReferenceKind } from "../reference.ts";
 import { sayingAttributes, sayingOf, toldValue } from "../saying.ts";
 import { cellOf, rowOfCell } from "../written-cell.ts";

@@ -1,5 +1,5 @@
 import { said, suggestion, type VigieError } from "@vigie/study";
-import { problem } from "../../problems.ts";
+import { problem } from "../../problems/problems.ts";
 import type { Directive } from "../reference.ts";
 
 /** Reports the attributes of a directive that mean nothing to it. */

@@ -1,6 +1,6 @@
 import { said, shareDimensionOf } from "@vigie/study";
 import { evaluate } from "../../compare/evaluate.ts";
-import { problem } from "../../problems.ts";
+import { problem } from "../../problems/problems.ts";
 import type { ReferenceKind } from "../reference.ts";
 import { sayingAttributes, sayingOf, toldValue } from "../saying.ts";
 import { cellOf, hasShare, rowOfCell, shareOfCell } from "../written-cell.ts";

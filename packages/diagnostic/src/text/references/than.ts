@@ -1,5 +1,5 @@
 import { said, suggestion } from "@vigie/study";
-import { problem } from "../../problems.ts";
+import { problem } from "../../problems/problems.ts";
 import { apart, sideOf } from "../apart.ts";
 import type { Directive, Reading, ReferenceKind } from "../reference.ts";
 import { cellOf, rowOfCell } from "../written-cell.ts";

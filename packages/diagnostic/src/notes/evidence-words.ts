@@ -1,6 +1,6 @@
 import type { Interval } from "@vigie/statistics";
-import type { Subject } from "./subject.ts";
-import type { Words } from "./words.ts";
+import type { Subject } from "../subject.ts";
+import type { Words } from "../words.ts";
 
 /** « 0,012 »; « < 0,001 » under that: more digits would promise a precision that no test has. */
 export function pValueText(pValue: number, words: Words): string {

@@ -1,10 +1,10 @@
-import type { FigureTable } from "./figure-kind.ts";
-import { dimensionLabel, labelOf } from "./labels.ts";
-import { baseOf, difference, isTooSmall, type Line, outsideOf, shareOf, total } from "./line.ts";
-import { againstOf, cohortOf, type Population, referenceOf } from "./populations.ts";
+import type { FigureTable } from "../figure-kind.ts";
+import { dimensionLabel, labelOf } from "../labels.ts";
+import { baseOf, difference, isTooSmall, type Line, outsideOf, shareOf, total } from "../line.ts";
+import { againstOf, cohortOf, type Population, referenceOf } from "../populations.ts";
+import type { Subject } from "../subject.ts";
+import { capitalised, type Words } from "../words.ts";
 import { sharesEvidence } from "./shares-evidence.ts";
-import type { Subject } from "./subject.ts";
-import { capitalised, type Words } from "./words.ts";
 
 /**
  * A distribution: counts and shares of the cohort, of its reference population, and what separates them; with

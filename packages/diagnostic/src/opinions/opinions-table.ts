@@ -1,9 +1,9 @@
-import type { FigureTable } from "./figure-kind.ts";
-import { labelOf } from "./labels.ts";
-import { total } from "./line.ts";
-import { cohortOf } from "./populations.ts";
-import { countCell, shareCell } from "./shares-table.ts";
-import type { Subject } from "./subject.ts";
+import type { FigureTable } from "../figure-kind.ts";
+import { labelOf } from "../labels.ts";
+import { total } from "../line.ts";
+import { cohortOf } from "../populations.ts";
+import type { Subject } from "../subject.ts";
+import { countCell, shareCell } from "../tables/shares-table.ts";
 
 /** One row a question: the count and the share of each answer, then the counts outside the base and of everyone. */
 export function opinionsTable(subjects: readonly [Subject, ...Subject[]]): FigureTable {

@@ -1,11 +1,11 @@
 import { contains, isWeighted } from "@vigie/study";
-import { contrastOf } from "./contrast.ts";
-import { intervalText, pValueText, readingRemark } from "./evidence-words.ts";
-import type { FigureColumn } from "./figure-kind.ts";
-import { total } from "./line.ts";
-import { universeOf } from "./people.ts";
-import { cohortOf, referenceOf } from "./populations.ts";
-import type { Subject } from "./subject.ts";
+import { contrastOf } from "../contrast.ts";
+import type { FigureColumn } from "../figure-kind.ts";
+import { total } from "../line.ts";
+import { intervalText, pValueText, readingRemark } from "../notes/evidence-words.ts";
+import { universeOf } from "../people.ts";
+import { cohortOf, referenceOf } from "../populations.ts";
+import type { Subject } from "../subject.ts";
 
 interface SharesEvidence {
   readonly columns: readonly FigureColumn[];

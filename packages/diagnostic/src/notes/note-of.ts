@@ -1,7 +1,7 @@
 import type { ManifestTable } from "@vigie/bundle";
-import type { Figure } from "./figure-kind.ts";
-import { peopleOf } from "./people.ts";
-import type { Subject } from "./subject.ts";
+import type { Figure } from "../figure-kind.ts";
+import { peopleOf } from "../people.ts";
+import type { Subject } from "../subject.ts";
 import { exploratoryWarnings, surveyRemarks } from "./survey-remarks.ts";
 
 /** The statisticians' note; scope and source are without their final stop. */

@@ -1,8 +1,8 @@
 import type { Code } from "@vigie/study";
-import type { DivergingBar, DivergingBars } from "./drawings/diverging-bars.ts";
-import { type Line, shareOf } from "./line.ts";
+import type { DivergingBar, DivergingBars } from "../drawings/diverging-bars.ts";
+import { type Line, shareOf } from "../line.ts";
+import type { Words } from "../words.ts";
 import type { OpinionScale } from "./opinion-scale.ts";
-import type { Words } from "./words.ts";
 
 /** The opinions of one population on one question. */
 export interface OpinionBar {

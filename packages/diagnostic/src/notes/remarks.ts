@@ -1,4 +1,4 @@
-import type { Words } from "./words.ts";
+import type { Words } from "../words.ts";
 
 /** How many are outside the base of the shares; nothing where everyone is in it. */
 export function outsideRemark(outside: number | null, words: Words): readonly string[] {

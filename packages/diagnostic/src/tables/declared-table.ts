@@ -1,7 +1,7 @@
 import type { PublishedTable } from "@vigie/bundle";
 import { attributeOf, dimensionsOf, groups, type Indicator, measuresOf, type Source } from "@vigie/study";
-import { total, unknown } from "./line.ts";
-import { parentOfOthers } from "./others.ts";
+import { total, unknown } from "../line.ts";
+import { parentOfOthers } from "../others.ts";
 
 /** Whether a table has the columns of its indicator and no code that the study does not know. */
 export function isAsDeclared(table: PublishedTable, indicator: Indicator, source: Source): boolean {

@@ -1,7 +1,7 @@
 import { isWeighted } from "@vigie/study";
+import { baseOf, isTooSmall, lineAt, lineOf } from "../line.ts";
+import type { Subject } from "../subject.ts";
 import { isAddedSince } from "./added-since.ts";
-import { baseOf, isTooSmall, lineAt, lineOf } from "./line.ts";
-import type { Subject } from "./subject.ts";
 
 /** What must be known of the shares of a survey; nothing for another source. */
 export function surveyRemarks(subject: Subject): readonly string[] {

@@ -1,8 +1,8 @@
 import { measuresOf } from "@vigie/study";
-import type { FigureTable } from "./figure-kind.ts";
-import { dimensionLabel, groupName } from "./labels.ts";
-import type { Subject } from "./subject.ts";
-import type { Words } from "./words.ts";
+import type { FigureTable } from "../figure-kind.ts";
+import { dimensionLabel, groupName } from "../labels.ts";
+import type { Subject } from "../subject.ts";
+import type { Words } from "../words.ts";
 
 /** Units and measures of each group, one row a code. */
 export function measuresTable(subject: Subject): FigureTable {

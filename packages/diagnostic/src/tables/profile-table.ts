@@ -1,13 +1,13 @@
-import { type Contrast, contrastOf } from "./contrast.ts";
-import { intervalText, pValueText } from "./evidence-words.ts";
-import type { FigureColumn, FigureRows, FigureTable } from "./figure-kind.ts";
-import { dimensionLabel, labelOf } from "./labels.ts";
-import { difference, type Line, shareOf } from "./line.ts";
-import { againstOf, cohortOf, referenceOf } from "./populations.ts";
-import type { Profile, ProfileLine } from "./profile.ts";
+import { type Contrast, contrastOf } from "../contrast.ts";
+import type { FigureColumn, FigureRows, FigureTable } from "../figure-kind.ts";
+import { dimensionLabel, labelOf } from "../labels.ts";
+import { difference, type Line, shareOf } from "../line.ts";
+import { intervalText, pValueText } from "../notes/evidence-words.ts";
+import { againstOf, cohortOf, referenceOf } from "../populations.ts";
+import type { Profile, ProfileLine } from "../profile.ts";
+import type { Subject } from "../subject.ts";
+import { capitalised, type Words } from "../words.ts";
 import { countCell, gapCell, shareCell } from "./shares-table.ts";
-import type { Subject } from "./subject.ts";
-import { capitalised, type Words } from "./words.ts";
 
 /**
  * Counts and shares of each group, what separates it from the whole cohort and from the rest of it, then the

@@ -1,4 +1,4 @@
-import type { Subject } from "./subject.ts";
+import type { Subject } from "../subject.ts";
 
 /**
  * Whether an analysis was added to the study after its partner's first bundle: it was chosen once something of the
