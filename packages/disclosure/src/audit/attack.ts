@@ -69,15 +69,49 @@ function rowsOf(system: System, knowledge: readonly Knowledge[]): Row[] {
     const known = knowledge[at];
     if (known === undefined) throw new RangeError("a count without knowledge");
     if (isMasked(known) && known.low === 0) return [];
-    return [{ coefficients: new Map(atoms.map((atom) => [atom, 1])), low: known.low, high: known.high }];
+    return [{ coefficients: ones(atoms), low: known.low, high: known.high }];
   });
-  const links = system.links.map(({ left, right }): Row => {
-    const coefficients = new Map(left.map((atom) => [atom, 1]));
-    for (const atom of right) coefficients.set(atom, (coefficients.get(atom) ?? 0) - 1);
-    return { coefficients, low: 0, high: 0 };
-  });
-  return [...rows, ...links];
+  return [...rows, ...linkRowsOf(system, knowledge)];
 }
+
+/**
+ * Links between cliques. One side being published, the other sums to that number and to nothing else of the first:
+ * tables that share published margins only are attacked apart.
+ */
+function linkRowsOf({ counts, links }: System, knowledge: readonly Knowledge[]): readonly Row[] {
+  const keyOf = (atoms: readonly number[]) => atoms.toSorted((a, b) => a - b).join(" ");
+  const sums = new Map(
+    counts.flatMap(({ atoms }, at) => {
+      const known = knowledge[at];
+      return known === undefined || known.low < known.high ? [] : [[keyOf(atoms), known.low] as const];
+    }),
+  );
+  const sides = links.map(({ left, right }) => ({ left, right, keys: [keyOf(left), keyOf(right)] as const }));
+  const open = new Set(sides);
+  const known: Row[] = [];
+  for (let before = -1; before !== open.size; ) {
+    before = open.size;
+    for (const link of open) {
+      const [left, right] = link.keys.map((key) => sums.get(key));
+      const sum = left ?? right;
+      if (sum === undefined) continue;
+      open.delete(link);
+      for (const key of link.keys) if (!sums.has(key)) sums.set(key, sum);
+      for (const [side, value] of [[link.left, left] as const, [link.right, right] as const])
+        if (value !== sum) known.push({ coefficients: ones(side), low: sum, high: sum });
+    }
+  }
+  return [
+    ...known,
+    ...[...open].map(({ left, right }): Row => {
+      const coefficients = ones(left);
+      for (const atom of right) coefficients.set(atom, (coefficients.get(atom) ?? 0) - 1);
+      return { coefficients, low: 0, high: 0 };
+    }),
+  ];
+}
+
+const ones = (atoms: readonly number[]) => new Map(atoms.map((atom) => [atom, 1]));
 
 /** Fixes what one row alone fixes, until nothing moves: zeros, single unknowns, sums already reached. */
 function substitute(rows: readonly Row[], lows: Float64Array, highs: Float64Array): void {
