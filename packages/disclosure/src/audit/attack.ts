@@ -1,5 +1,6 @@
 import type { System } from "../system/system.ts";
 import { isMasked, type Knowledge } from "./knowledge.ts";
+import { settleLinks } from "./links.ts";
 
 /** A sum of unknowns that someone must not learn: `offset` is the part already known. */
 export interface Target {
@@ -71,43 +72,16 @@ function rowsOf(system: System, knowledge: readonly Knowledge[]): Row[] {
     if (isMasked(known) && known.low === 0) return [];
     return [{ coefficients: ones(atoms), low: known.low, high: known.high }];
   });
-  return [...rows, ...linkRowsOf(system, knowledge)];
-}
-
-/**
- * Links between cliques. One side being published, the other sums to that number and to nothing else of the first:
- * tables that share published margins only are attacked apart.
- */
-function linkRowsOf({ counts, links }: System, knowledge: readonly Knowledge[]): readonly Row[] {
-  const keyOf = (atoms: readonly number[]) => atoms.toSorted((a, b) => a - b).join(" ");
-  const sums = new Map(
-    counts.flatMap(({ atoms }, at) => {
-      const known = knowledge[at];
-      return known === undefined || known.low < known.high ? [] : [[keyOf(atoms), known.low] as const];
-    }),
-  );
-  const sides = links.map(({ left, right }) => ({ left, right, keys: [keyOf(left), keyOf(right)] as const }));
-  const open = new Set(sides);
-  const known: Row[] = [];
-  for (let before = -1; before !== open.size; ) {
-    before = open.size;
-    for (const link of open) {
-      const [left, right] = link.keys.map((key) => sums.get(key));
-      const sum = left ?? right;
-      if (sum === undefined) continue;
-      open.delete(link);
-      for (const key of link.keys) if (!sums.has(key)) sums.set(key, sum);
-      for (const [side, value] of [[link.left, left] as const, [link.right, right] as const])
-        if (value !== sum) known.push({ coefficients: ones(side), low: sum, high: sum });
-    }
-  }
+  const { sums, open } = settleLinks(system, knowledge);
+  const links = open.map(({ left, right }): Row => {
+    const coefficients = ones(left);
+    for (const atom of right) coefficients.set(atom, (coefficients.get(atom) ?? 0) - 1);
+    return { coefficients, low: 0, high: 0 };
+  });
   return [
-    ...known,
-    ...[...open].map(({ left, right }): Row => {
-      const coefficients = ones(left);
-      for (const atom of right) coefficients.set(atom, (coefficients.get(atom) ?? 0) - 1);
-      return { coefficients, low: 0, high: 0 };
-    }),
+    ...rows,
+    ...sums.map(({ atoms, sum }) => ({ coefficients: ones(atoms), low: sum, high: sum })),
+    ...links,
   ];
 }
 

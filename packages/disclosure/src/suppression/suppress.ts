@@ -4,6 +4,7 @@ import { auditSystem, type SystemAudit } from "../audit/audit-system.ts";
 import { isTwoTrees } from "../audit/two-trees.ts";
 import { gaussianMasks } from "./gaussian.ts";
 import { suppressOptimally } from "./optimal.ts";
+import { type Part, partsOf, sharedCounts } from "./parts.ts";
 import { candidatesOf, knowledgeOf, type Problem } from "./problem.ts";
 import { repair } from "./repair.ts";
 
@@ -32,10 +33,75 @@ const gaussianMax = 3_000;
 const optimalMax = { twoTrees: 8_000, other: 100 };
 
 /**
- * Masks under which the audit holds, at the least cost where the system is small enough.
+ * Masks under which the audit holds, at the least cost where the system is small enough. Problems that have nothing
+ * to do with one another are solved apart.
  * @returns null where masking everything that may be masked is not enough
  */
 export function suppress(problem: Problem, highs: Highs): Suppression | null {
+  const parts = partsOf(problem);
+  return together(
+    problem,
+    parts.map((part) => ({ part, found: suppressPart(part.problem, highs) })),
+  );
+}
+
+/** One problem: first with the counts that several tables share left alone, which mostly makes small ones of it. */
+function suppressPart(problem: Problem, highs: Highs): Suppression | null {
+  const shared = sharedCounts(problem);
+  const kept: Problem = { ...problem, never: new Set([...problem.never, ...shared]) };
+  const parts = shared.size === 0 ? [] : partsOf(kept);
+  const apart =
+    parts.length < 2
+      ? null
+      : together(
+          kept,
+          parts.map((part) => ({ part, found: suppressWhole(part.problem, highs) })),
+        );
+  if (apart !== null && (apart.cost === 0 || candidatesOf(problem).length > optimalMax.other))
+    return { ...apart, method: apart.cost === 0 ? "optimal" : "greedy", bound: 0 };
+  const whole = suppressWhole(problem, highs);
+  if (apart === null || whole === null) return whole ?? apart;
+  return whole.cost <= apart.cost ? whole : { ...apart, method: "greedy", bound: whole.bound };
+}
+
+/** Masks of every part; null where one of them has none. The method told is the least of theirs. */
+function together(
+  { forced, system }: Problem,
+  found: readonly { readonly part: Part; readonly found: Suppression | null }[],
+): Suppression | null {
+  const solved = found.flatMap(({ part, found: one }) => (one === null ? [] : [{ part, ...one }]));
+  if (solved.length < found.length) return null;
+  const subjectOf = ({ counts, derived, problem }: Part, subject: number) =>
+    subject < problem.values.length
+      ? (counts[subject] ?? -1)
+      : system.counts.length + (derived[subject - problem.values.length] ?? -1);
+  const sum = (of: (one: Suppression) => number) => solved.reduce((total, one) => total + of(one), 0);
+  return {
+    masks: new Set([
+      ...forced,
+      ...solved.flatMap(({ part, masks }) =>
+        [...masks].flatMap((count) => part.counts.slice(count, count + 1)),
+      ),
+    ]),
+    method: methods.findLast((method) => solved.some((one) => one.method === method)) ?? "optimal",
+    cost: sum(({ cost }) => cost),
+    bound: sum(({ bound }) => bound),
+    audit: {
+      subjects: solved.flatMap(({ part, audit }) =>
+        audit.subjects.map((one) => ({ ...one, subject: subjectOf(part, one.subject) })),
+      ),
+      insiders: solved.flatMap(({ part, audit }) =>
+        audit.insiders.map(({ holder, deduced }) => ({
+          holder: subjectOf(part, holder),
+          deduced: subjectOf(part, deduced),
+        })),
+      ),
+      holds: solved.every(({ audit }) => audit.holds),
+    },
+  };
+}
+
+function suppressWhole(problem: Problem, highs: Highs): Suppression | null {
   const { system, requirement, singles, ignored, forced } = problem;
   if (forced.size === 0 && system.derived.length === 0) return nothingToMask;
   const knowledge = knowledgeOf(problem, forced);
