@@ -76,10 +76,9 @@ function gather(table: Table, study: Study): Merging {
   const source = sourceOf(table, study);
   const { min, tables } = study.disclosure;
   if (source.protects === "nothing") return { table, merged: 0 };
-  const last = table.dimensions.at(-1)?.name ?? "";
-  const isSet = source.attributes.get(last)?.origin.kind === "set";
+  const isSet = (name: string) => name === "subgroup" || source.attributes.get(name)?.origin.kind === "set";
   const named = tables.get(table.indicator)?.merge ?? [];
-  const dimensions = new Set([...named, ...(last === "subgroup" || isSet ? [last] : [])]);
+  const dimensions = new Set([...named, ...table.dimensions.map(({ name }) => name).filter(isSet)]);
   return [...dimensions].reduce<Merging>(
     (before, name) => {
       const after = gatherOne(before.table, name, { source, min });
@@ -90,12 +89,8 @@ function gather(table: Table, study: Study): Merging {
 }
 
 function gatherOne(table: Table, name: string, { source, min }: { source: Source; min: number }): Merging {
-  const { contacts, attributes } = source;
-  if (name === "subgroup")
-    return contacts === null || table.dimensions.at(-1)?.name !== name
-      ? { table, merged: 0 }
-      : mergeRare(table, contacts, min);
-  const codes = attributes.get(name)?.codes ?? [];
+  if (name === "subgroup") return mergeRare(table, source, min);
+  const codes = source.attributes.get(name)?.codes ?? [];
   return mergeCategories(table, name, {
     min,
     parents: new Map(codes.map(({ code, parent }) => [code, parent])),

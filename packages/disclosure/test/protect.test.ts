@@ -46,7 +46,7 @@ const countsOf = (table: Table) => Object.fromEntries(table.rows.map((row) => [r
 test("rare subgroups are gathered in their own group; `none` never is", () => {
   const { table, merged } = mergeRare(
     subgroups({ account: 50, "account+email": 4, email: 8, "account+desk": 20, desk: 90, none: 3 }),
-    contacts,
+    source,
     11,
   );
   expect(countsOf(table)).toEqual({
@@ -71,14 +71,14 @@ test("rare subgroups are gathered in their own group; `none` never is", () => {
 test("what is gathered takes the next smallest subgroup of its group while it is itself rare", () => {
   const { table } = mergeRare(
     subgroups({ account: 50, "account+email": 12, email: 8, desk: 90 }),
-    contacts,
+    source,
     11,
   );
   expect(countsOf(table)).toEqual({ account: 50, "_O.digital": 20, desk: 90, _T: 160 });
 });
 
 test("a group too small as a whole keeps its small number: the table will be withheld", () => {
-  const { table } = mergeRare(subgroups({ account: 50, desk: 4, post: 3 }), contacts, 11);
+  const { table } = mergeRare(subgroups({ account: 50, desk: 4, post: 3 }), source, 11);
   expect(countsOf(table)).toEqual({ account: 50, "_O.direct": 7, _T: 57 });
 });
 

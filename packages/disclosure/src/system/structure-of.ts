@@ -1,8 +1,9 @@
 import { type Dimension, unknown } from "@vigie/engine";
 import { groups, type Source, type Study } from "@vigie/study";
 import { fieldNames } from "../field-names.ts";
+import { absenceRelations, heldSubgroups } from "./absences.ts";
 import { dependencyOf, type Joint } from "./dependency.ts";
-import { groupRelation, recodingRelations } from "./recodings.ts";
+import { groupRelation, recodingRelations, subgroupGroup } from "./recodings.ts";
 import type { Shape } from "./sections.ts";
 import type { Population, Relation, Structure, View } from "./structure.ts";
 import { universeField, universeRelations, universesByField } from "./universes.ts";
@@ -62,11 +63,8 @@ function populationOf(source: Source, shapes: readonly Shape[], question: Struct
       sensitive: false,
     };
   };
-  return {
-    id: source.id,
-    fields,
-    relations: relationsOf(source, fields, question),
-    tables: new Map(
+  const viewed = () =>
+    new Map(
       shapes.map((shape) => [
         shape.indicator,
         fieldsOf(shape, source).map((one) =>
@@ -75,8 +73,11 @@ function populationOf(source: Source, shapes: readonly Shape[], question: Struct
             : view(one),
         ),
       ]),
-    ),
-  };
+    );
+  if (fields.has("subgroup")) fields.set("subgroup", heldSubgroups(viewed(), fields));
+  const tables = viewed();
+  const relations = [...relationsOf(source, fields, question), ...absenceRelations(tables, fields)];
+  return { id: source.id, fields, relations, tables };
 }
 
 /** The dimensions of a table, those of a question of several answers with the flag that each item is. */
@@ -139,7 +140,26 @@ function relationsOf(
     const leaves = [fields.get(a), fields.get(b)] as const;
     if (leaves[0] === undefined || leaves[1] === undefined || known.has([a, b].toSorted().join(" ")))
       return [];
-    return dependencyOf(joint, [leaves[0], leaves[1]], min) ?? [];
+    return dependencyOf(ofLeaves(joint, fields, source), [leaves[0], leaves[1]], min) ?? [];
   });
   return [...declared, ...found];
+}
+
+/** A joint as the tables tell sets of channels apart: those that all of them gather are one. */
+function ofLeaves(
+  { fields: names, rows }: Joint,
+  fields: ReadonlyMap<string, readonly string[]>,
+  source: Source,
+): Joint {
+  const at = names.indexOf("subgroup");
+  const leaves = fields.get("subgroup") ?? [];
+  if (at < 0) return { fields: names, rows };
+  const leafOf = (set: string) => (leaves.includes(set) ? set : `_O.${subgroupGroup(set, source)}`);
+  return {
+    fields: names,
+    rows: rows.map(({ codes: [one, other], count }) => ({
+      codes: at === 0 ? [leafOf(one), other] : [one, leafOf(other)],
+      count,
+    })),
+  };
 }

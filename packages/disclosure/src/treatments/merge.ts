@@ -1,4 +1,4 @@
-import { type Table, total, unknown } from "@vigie/engine";
+import type { Table } from "@vigie/engine";
 
 export interface Merging {
   readonly table: Table;
@@ -8,9 +8,9 @@ export interface Merging {
 
 /**
  * Gathers the codes of one dimension that are rare somewhere in the table, among those with the same parent, as
- * `_O.<parent>` (`_O` without one), with the next rarest while what is gathered is itself rare. Where no code of a
- * parent is left, the parent alone stands. Unknown and total never are gathered.
- * @param parents of each code; null at the top
+ * `_O.<parent>` (`_O` without one) after the last of them, with the next rarest while what is gathered is itself rare.
+ * Where no code of a parent is left, the parent alone stands.
+ * @param parents of each code that may be gathered; null at the top
  */
 export function mergeCategories(
   table: Table,
@@ -20,7 +20,7 @@ export function mergeCategories(
   const at = table.dimensions.findIndex(({ name }) => name === dimension);
   const codes = table.dimensions[at]?.codes ?? [];
   const isParent = new Set([...parents.values()]);
-  const leaves = codes.filter((code) => code !== total && code !== unknown && !isParent.has(code));
+  const leaves = codes.filter((code) => parents.has(code) && !isParent.has(code));
   const counts = (code: string) =>
     table.rows.filter((row) => row.codes[at] === code).map(({ count }) => count);
   const gathered = new Map<string, string>();
@@ -29,7 +29,7 @@ export function mergeCategories(
       gathered.set(code, parent === null ? "_O" : `_O.${parent}`);
   if (gathered.size === 0) return { table, merged: 0 };
   const shown = (code: string) => !isAlone(code, codes, { gathered, parents });
-  return { table: renamed(table, at, { gathered, shown }), merged: gathered.size };
+  return { table: renamed(table, at, { gathered, shown, parents }), merged: gathered.size };
 }
 
 function gather(
@@ -68,14 +68,26 @@ function isAlone(
 function renamed(
   table: Table,
   at: number,
-  { gathered, shown }: { gathered: ReadonlyMap<string, string>; shown: (code: string) => boolean },
+  {
+    gathered,
+    shown,
+    parents,
+  }: {
+    gathered: ReadonlyMap<string, string>;
+    shown: (code: string) => boolean;
+    parents: ReadonlyMap<string, string | null>;
+  },
 ): Table {
   const named = (code: string) => gathered.get(code) ?? code;
   const isKept = (code: string) => named(code) === code || shown(named(code));
   const codesOf = (codes: readonly string[]) => {
-    const kept = [...new Set(codes.filter(isKept).map(named))];
-    const isLast = (code: string) => code === unknown || code === total;
-    return [...kept.filter((code) => !isLast(code)), ...kept.filter(isLast)];
+    const last = new Map(codes.map((code) => [parents.get(code), code]));
+    const gatheredAfter = (code: string) =>
+      [...gathered].find(([one]) => last.get(parents.get(one)) === code)?.[1] ?? null;
+    return codes.flatMap((code) => {
+      const after = gatheredAfter(code);
+      return [...(gathered.has(code) ? [] : [code]), ...(after !== null && shown(after) ? [after] : [])];
+    });
   };
   const sums = new Map<string, { codes: readonly string[]; count: number }>();
   for (const { codes, count } of table.rows) {

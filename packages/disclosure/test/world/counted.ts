@@ -15,22 +15,30 @@ export type Person = Readonly<Record<string, string>>;
 export const many = (count: number, person: Person): readonly Person[] =>
   Array.from({ length: count }, () => person);
 
-/** Every code of each dimension, margins included, as an engine counts them; the universe compared with after. */
+/**
+ * Every code of each dimension, margins included, as an engine counts them; the universe compared with after. Of sets
+ * of channels, those that someone has.
+ */
 export function count(indicator: string, people: readonly Person[], of: Study): Table {
   const asked = of.indicators.get(indicator);
   const source = of.sources.get(asked?.source ?? "");
   if (asked === undefined || source === undefined) throw new RangeError("not in the study");
   const items = source.multiples.get(asked.of)?.items;
-  const codes = (name: string): readonly string[] => {
-    if (name === asked.of && items !== undefined) return [...items.keys()];
-    const own = source.attributes.get(name)?.codes.map(({ code }) => code) ?? ["yes", "no"];
-    return [...own, unknown, total];
-  };
-  const dimensions = dimensionsOf(asked).map((name) => ({ name, codes: codes(name) }));
   const isIn = (person: Person, universe: string) =>
     [...(source.universes.get(universe)?.where ?? [])].every(([field, allowed]) =>
       allowed.includes(person[field] ?? unknown),
     );
+  const counted = people.filter((person) =>
+    [asked.universe, asked.against ?? asked.universe].some((universe) => isIn(person, universe)),
+  );
+  const held = () => [...new Set(counted.flatMap(({ subgroup }) => subgroup ?? []))].toSorted();
+  const codes = (name: string): readonly string[] => {
+    if (name === asked.of && items !== undefined) return [...items.keys()];
+    if (name === "subgroup") return [...held(), total];
+    const own = source.attributes.get(name)?.codes.map(({ code }) => code) ?? ["yes", "no"];
+    return [...own, unknown, total];
+  };
+  const dimensions = dimensionsOf(asked).map((name) => ({ name, codes: codes(name) }));
   const holds = (person: Person, row: readonly string[]) =>
     dimensions.every(({ name }, at) => {
       if (name === asked.of && items !== undefined) return true;

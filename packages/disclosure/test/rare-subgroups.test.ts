@@ -1,0 +1,158 @@
+import type { Table } from "@vigie/engine";
+import { newStudy, type Study } from "@vigie/study";
+import { expect, test } from "vitest";
+import { loadSolver, protect } from "../src/index.ts";
+import { structureOf } from "../src/system/structure-of.ts";
+import { count, loaded, many, type Person, shown } from "./world/counted.ts";
+
+const highs = await loadSolver();
+
+const studyOf = (indicators: Readonly<Record<string, string>>): Promise<Study> => {
+  const text = Object.entries(indicators).map(
+    ([id, asked]) => `  ${id}: { source: allocataires, title: A, ${asked} }`,
+  );
+  return loaded(new Map([...newStudy(), ["indicators.yaml", `indicators:\n${text.join("\n")}\n`]]));
+};
+
+const release = (study: Study, tables: readonly Table[], joints = new Map()) =>
+  protect({ study, tables, joints, previous: [] }, highs);
+
+const household = (subgroup: string, rsa: string, compte_actif: string): Person => ({
+  subgroup,
+  rsa,
+  compte_actif,
+});
+const households = (subgroup: string, rsa: string, [active, idle]: readonly [number, number]) => [
+  ...many(active, household(subgroup, rsa, "yes")),
+  ...many(idle, household(subgroup, rsa, "no")),
+];
+
+/** Of those with and without an active account: rare sets, together with enough others of their group. */
+const people = [
+  ...households("compte", "yes", [60, 50]),
+  ...households("courriel", "yes", [7, 30]),
+  ...households("compte+courriel", "yes", [8, 12]),
+  ...households("compte+guichet", "yes", [40, 45]),
+  ...households("compte+telephone", "yes", [9, 6]),
+  ...households("courriel+guichet", "yes", [5, 7]),
+  ...households("guichet", "yes", [55, 70]),
+  ...households("telephone", "yes", [48, 52]),
+  ...households("none", "yes", [20, 31]),
+];
+
+const subgroupFirst = "kind: profile, universe: rsa, of: compte_actif, by: subgroup";
+const subgroupLast = "kind: profile, universe: rsa, of: subgroup, by: compte_actif";
+
+test.each([
+  ["first", subgroupFirst],
+  ["last", subgroupLast],
+])("rare subgroups are gathered where they are %s, and no table is kept back for them", async (_, asked) => {
+  const study = await studyOf({ one: asked });
+  const [table] = release(study, [count("one", people, study)]).tables;
+  expect(table?.treatment).toMatchObject({ kind: "masked", method: "optimal", merged: 4 });
+  const cells = shown(table);
+  const at = (set: string, active: string) =>
+    cells[asked === subgroupFirst ? `${set} ${active}` : `${active} ${set}`];
+  expect([at("_O.digital", "yes"), at("_O.digital", "no"), at("_O.digital", "_T")]).toEqual([15, 42, 57]);
+  expect([at("_O.mixed", "yes"), at("_O.mixed", "no"), at("_O.mixed", "_T")]).toEqual([14, 13, 27]);
+  expect([at("compte", "_T"), at("_T", "yes"), at("_T", "_T")]).toEqual([110, 252, 555]);
+  expect(Object.values(cells)).not.toContain(null);
+  expect(table?.dimensions.find(({ name }) => name === "subgroup")?.codes).toEqual([
+    "compte",
+    "compte+guichet",
+    "_O.digital",
+    "_O.mixed",
+    "guichet",
+    "none",
+    "telephone",
+    "_T",
+  ]);
+});
+
+test("that nobody of a universe has a set of channels is known: the table has no row for it", async () => {
+  const study = await studyOf({
+    one: "kind: distribution, universe: rsa, of: subgroup",
+    two: "kind: distribution, of: subgroup",
+  });
+  const all = [
+    ...households("compte", "yes", [50, 0]),
+    ...households("guichet", "yes", [5, 0]),
+    ...households("none", "yes", [40, 0]),
+    ...households("compte", "no", [100, 0]),
+    ...households("courriel", "no", [60, 0]),
+    ...households("guichet", "no", [45, 0]),
+    ...households("none", "no", [100, 0]),
+  ];
+  const { tables, proof } = release(
+    study,
+    ["one", "two"].map((id) => count(id, all, study)),
+  );
+  const cells = shown(tables[0]);
+  expect([cells["_O.direct"], cells._T]).toEqual([null, 95]);
+  // Were two masked, whoever is alone in one would have the other from the total: by e-mail there is nobody.
+  expect(Object.values(cells).filter((cell) => cell === null)).toHaveLength(3);
+  const [population] = proof.structure.populations;
+  const relation = population?.relations.find(({ fields }) => fields.includes("subgroup"));
+  expect(relation?.pairs).not.toContainEqual(["rsa+all", "courriel"]);
+  expect(relation?.pairs).toContainEqual(["all", "courriel"]);
+});
+
+test("what a table gathers is made of the sets that a table of everyone shows, and of no others", async () => {
+  const study = await studyOf({
+    one: "kind: profile, of: compte_actif, by: subgroup",
+    two: "kind: distribution, of: subgroup",
+  });
+  const { tables, proof } = release(
+    study,
+    ["one", "two"].map((id) => count(id, people, study)),
+  );
+  expect(tables.map(({ treatment }) => ("merged" in treatment ? treatment.merged : null))).toEqual([4, 0]);
+  const [population] = proof.structure.populations;
+  const [, sets] = population?.tables.get("one") ?? [];
+  expect(population?.fields.get("subgroup")?.filter((set) => set.startsWith("_O"))).toEqual([]);
+  expect(sets && "members" in sets ? sets.members.get("_O.mixed") : []).toEqual([
+    "compte+telephone",
+    "courriel+guichet",
+  ]);
+});
+
+test("a characteristic that the channels decide goes with what gathers them", async () => {
+  const study = await studyOf({ one: subgroupFirst });
+  const [codes, counts] = [
+    ["compte", "courriel", "guichet"],
+    [60, 9, 90],
+  ];
+  const { populations } = structureOf({
+    study,
+    tables: [
+      {
+        indicator: "one",
+        dimensions: [
+          { name: "universe", codes: ["rsa"] },
+          { name: "subgroup", codes: ["_O.digital", "guichet", "_T"] },
+          { name: "compte_actif", codes: ["yes", "no", "_U", "_T"] },
+        ],
+        rows: [],
+      },
+    ],
+    withheld: [],
+    joints: new Map([
+      [
+        "allocataires",
+        [
+          {
+            fields: ["compte_actif", "subgroup"],
+            rows: codes.map((set, at) => ({
+              codes: [set === "guichet" ? "no" : "yes", set] as const,
+              count: counts[at] ?? 0,
+            })),
+          },
+        ],
+      ],
+    ]),
+    min: 11,
+  });
+  const relation = populations[0]?.relations.find(({ fields }) => fields.includes("subgroup"));
+  expect(relation?.pairs).toContainEqual(["yes", "_O.digital"]);
+  expect(relation?.pairs).not.toContainEqual(["no", "_O.digital"]);
+});
