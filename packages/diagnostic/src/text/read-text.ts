@@ -1,7 +1,8 @@
-import { type Study, said, type VigieError, VigieErrors } from "@vigie/study";
+import { type Place, type Study, said, type VigieError, VigieErrors } from "@vigie/study";
 import type { Inlines } from "../block.ts";
 import { problem } from "../problems/problems.ts";
 import { checkAnchors } from "./check-anchors.ts";
+import { deepList } from "./deep-list.ts";
 import { deepNode } from "./deep-node.ts";
 import { attributesOf, labelText } from "./directive-of.ts";
 import { markdownTree, type Node } from "./markdown.ts";
@@ -45,9 +46,12 @@ function readText(
   const source = study.texts.get(language);
   if (source === undefined) return null;
   const scope: Scope = { study, file: textFileOf(language), found: [], anchors: new Map(), links: [] };
+  const tooDeep = (place: Place) => ({ errors: [problem("diagnostic/text-too-deep", place, {})] });
+  const list = deepList(source);
+  if (list !== null) return tooDeep({ file: scope.file, ...list });
   const tree = markdownTree(source);
-  const deep = deepNode(tree, levelsMax);
-  if (deep !== null) return { errors: [problem("diagnostic/text-too-deep", placeOf(deep, scope), {})] };
+  const node = deepNode(tree, levelsMax);
+  if (node !== null) return tooDeep(placeOf(node, scope));
   const [first = [], ...rest] = split(tree.children);
   const cover = readBlocks(first, scope);
   const chapters = rest.map((nodes) => readChapter(nodes, scope));
