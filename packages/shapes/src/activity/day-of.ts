@@ -20,5 +20,5 @@ export function isDay(day: string): boolean {
 /** Whether a text starts with a day after another: what is no day is after none, and is refused further on. */
 export function isAfter(written: string, day: string): boolean {
   const known = dayOf(written);
-  return known !== null && isDay(known) && known > day;
+  return known !== null && known > day && isDay(known);
 }

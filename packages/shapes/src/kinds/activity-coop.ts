@@ -40,6 +40,7 @@ const personal = [
 ] as const;
 
 type Name = (typeof needed)[number] | (typeof optional)[number];
+const positions: ReadonlyMap<Name, number> = new Map([...needed, ...optional].map((name, at) => [name, at]));
 
 /** Accompaniments that a conseiller numérique or a mediator exports from La Coop. One row an activity. */
 export const activityCoop: Shape<
@@ -126,6 +127,5 @@ export const activityCoop: Shape<
 };
 
 function textOf({ values }: NamedRow, name: Name): string {
-  const at = [...needed, ...optional].indexOf(name);
-  return (values[at] ?? "").trim();
+  return (values[positions.get(name) ?? -1] ?? "").trim();
 }
