@@ -136,6 +136,15 @@ describe("a result that is not of the grid is refused by map and by run, with it
       cells: { date: "31/02/2023" },
       said: unknown(2, "date", "un jour, comme 31/12/2023, ou rien"),
     },
+    {
+      says: "a remark that holds the separator",
+      line: 1,
+      cells: { remarques: "long;Mme Untel" },
+      said: `tests.csv, ligne 3
+  Cette ligne a une valeur à droite de la dernière colonne : ce qu’elle dit serait perdu, et les valeurs qui précèdent sont peut-être décalées.
+  Attendu : Rien à droite de la dernière colonne que l’en-tête nomme.
+`,
+    },
   ])("$says", async ({ line, cells, said }) => {
     await writeCsv("tests.csv", await filled("tests.csv", steps));
     await map("tests.csv", "service_tests");
@@ -151,6 +160,7 @@ describe("a result that is not of the grid is refused by map and by run, with it
       expect(code).toBe(1);
       expect(error).toContain(said);
       for (const value of Object.values(cells)) expect(error).not.toContain(`« ${value} »`);
+      expect(error).not.toContain("Untel");
     }
     expect(await readFile(join(folder, "odds.yaml"), "utf8")).toBe(before);
     expect((await readdir(folder)).filter((name) => name.includes("sortie"))).toEqual([]);

@@ -6,7 +6,7 @@ import type { ShapeInput } from "./shape.ts";
 export interface NamedRow {
   readonly line: number;
   readonly values: readonly string[];
-  /** What stands past the last column of the header. */
+  /** What stands past the last column that the header names. */
   readonly beyond: readonly string[];
 }
 
@@ -49,7 +49,7 @@ export async function* rowsUnder(
     lines++;
     const names = values.map(nameOf);
     const absent = columns.filter((column) => !names.includes(nameOf(column)));
-    width = values.length;
+    width = names.findLastIndex((name) => name !== "") + 1;
     if (absent.length === 0) {
       header?.(names);
       positions = [...columns, ...also].map((column) => names.indexOf(nameOf(column)));

@@ -58,6 +58,11 @@ export const english = {
     expected: "Possible values: {known}.",
     cure: "Correct the line after the sheet of codes, or complete the grid of the study.",
   },
+  "shapes/grid-cell-beyond": {
+    what: "{rows, plural, one {This line has} other {From this line on, # lines have}} a value to the right of the last column: what it says would be lost, and the values before it may have slipped.",
+    expected: "Nothing to the right of the last column that the header names.",
+    cure: "Put each value back under its column; in a CSV file, put text that holds a separator between quotes, and in a workbook, erase what stands to the right of the table.",
+  },
   "shapes/grid-test-mixed": {
     what: "This line has no test number, or shares it with another service, another device or another person.",
     expected: "All the lines of a test have the same number, and they alone.",

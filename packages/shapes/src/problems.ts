@@ -80,6 +80,13 @@ export const french = {
       cure: "Corrigez la ligne d’après la feuille des codes, ou complétez la grille de l’étude.",
     },
   },
+  "shapes/grid-cell-beyond": {
+    fr: {
+      what: "{rows, plural, one {Cette ligne a} other {À partir de cette ligne, # lignes ont}} une valeur à droite de la dernière colonne : ce qu’elle dit serait perdu, et les valeurs qui précèdent sont peut-être décalées.",
+      expected: "Rien à droite de la dernière colonne que l’en-tête nomme.",
+      cure: "Remettez chaque valeur sous sa colonne ; dans un CSV, mettez entre guillemets le texte qui contient un séparateur, et dans un classeur, effacez ce qui est à droite du tableau.",
+    },
+  },
   "shapes/grid-test-mixed": {
     fr: {
       what: "Cette ligne n’a pas de numéro de test, ou le partage avec un autre service, un autre appareil ou une autre personne.",

@@ -142,6 +142,15 @@ test("answers on quality, those left empty set aside", async () => {
   expect(counts(found)).toEqual({ unanswered: 1 });
 });
 
+test("an answer on quality with a cell too many is refused; empty cells to the right are nothing", async () => {
+  const quality = (...lines: readonly string[]) =>
+    converted(serviceQuality, input("test|service|appareil|sujet|reponse", ...lines), run());
+  await expect(quality("1|c2s|phone|help|oui|au guichet")).rejects.toMatchObject({
+    errors: [{ code: "shapes/grid-cell-beyond", place: { file: "table.csv", line: 2 } }],
+  });
+  expect((await quality("1|c2s|phone|help|oui|| ")).rows).toHaveLength(1);
+});
+
 const mistakes: readonly {
   readonly says: string;
   readonly lines: readonly string[];
@@ -182,6 +191,17 @@ const mistakes: readonly {
     says: "the same step twice",
     lines: [...results, results[5] ?? ""],
     errors: [{ code: "shapes/grid-line-twice", place: { file: "table.csv", line: 7 } }],
+  },
+  {
+    says: "a remark that holds a separator, and a value under a column without a name",
+    lines: [`${header}|`, `${results[1] ?? ""}non|reçu`, `${results[2] ?? ""}|| |reçu`, results[3] ?? ""],
+    errors: [
+      {
+        code: "shapes/grid-cell-beyond",
+        place: { file: "table.csv", line: 2 },
+        words: { rows: { value: 2 } },
+      },
+    ],
   },
   {
     says: "minutes in words",

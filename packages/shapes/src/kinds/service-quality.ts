@@ -25,7 +25,9 @@ export const serviceQuality: Shape<"above_header" | "unanswered"> = {
       skipped: (line) => note("above_header", line),
       header: (names) => refuseColumns(names, [...qualityColumns, remarksColumn], input.shown),
     });
-    for await (const { line, values } of rows) {
+    for await (const row of rows) {
+      const { line, values } = row;
+      cells.within(row);
       const own = (column: QualityColumn) => ({
         column,
         line,

@@ -1,5 +1,6 @@
 import { said, saidCount, type VigieError, VigieErrors } from "@vigie/study";
 import { dayOf, isDay } from "../activity/day-of.ts";
+import type { NamedRow } from "../header.ts";
 import { problem } from "../problems.ts";
 
 /** Reads the cells of a grid; what is not of the grid is kept for the end, by column, and never quoted. */
@@ -12,6 +13,8 @@ export interface Cells {
   day(cell: Cell): string;
   /** What must stand there: an empty cell is wrong. */
   needed(cell: Cell, known: ReadonlyMap<string, string>): string;
+  /** What stands under no column is wrong: a value of that line may have slipped to the right. */
+  within(row: NamedRow): void;
   wrong(error: VigieError): void;
   /** @throws {VigieErrors} everything wrong so far */
   end(): void;
@@ -26,6 +29,7 @@ interface Cell {
 export function cellsOf(file: string): Cells {
   const unknown = new Map<string, { readonly line: number; readonly known: string; count: number }>();
   const errors: VigieError[] = [];
+  const beyond: number[] = [];
   const wrong = ({ column, line }: Cell, known: string) => {
     const before = unknown.get(column);
     if (before === undefined) unknown.set(column, { line, known, count: 1 });
@@ -53,9 +57,16 @@ export function cellsOf(file: string): Cells {
       if (text === "" || (day !== null && isDay(day))) return day ?? "";
       return wrong(cell, "un jour, comme 31/12/2023, ou rien");
     },
+    within: (row) => {
+      if (row.beyond.some((text) => text.trim() !== "")) beyond.push(row.line);
+    },
     wrong: (error) => errors.push(error),
     end: () => {
+      const [line] = beyond;
       const all = [
+        ...(line === undefined
+          ? []
+          : [problem("shapes/grid-cell-beyond", { file, line }, { rows: saidCount(beyond.length) })]),
         ...[...unknown].map(([column, { line, known, count }]) =>
           problem(
             "shapes/grid-value-unknown",

@@ -60,7 +60,9 @@ export async function readTests(
     skipped: (line) => note("above_header", line),
     header: (names) => refuseColumns(names, [...stepColumns, ...obstacles, remarksColumn], input.shown),
   });
-  for await (const { line, values } of rows) {
+  for await (const row of rows) {
+    const { line, values } = row;
+    cells.within(row);
     const at = (column: string, position: number) => ({ column, line, text: values[position] ?? "" });
     const own = (column: StepColumn) => at(column, stepColumns.indexOf(column));
     if (values.slice(stepColumns.indexOf("atteinte")).every((text) => text.trim() === "")) {
