@@ -262,9 +262,9 @@ describe("a workbook whose header is on line 4", () => {
     const words = ["map", "enquete", "reponses.xlsx", "--source", "reponses", "--out", "sortie.yaml"];
     const { code, error } = await vigie(words, folder);
     expect(error).toBe(`reponses.xlsx, ligne 1
-  La première ligne de ce fichier n’a qu’une cellule : c’est un titre, ou le séparateur n’est pas celui qu’on croit.
+  La première ligne de ce fichier n’a qu’une cellule : c’est un titre, ou le séparateur n’est pas celui qu’on croit. La ligne 4 ressemble à l’en-tête.
   Attendu : Une première ligne qui nomme les colonnes : un identifiant, et une donnée au moins.
-  Remède : Supprimez les lignes qui précèdent l’en-tête, puis relancez ; vérifiez aussi le séparateur.
+  Remède : Supprimez ce qui est au-dessus de la ligne 4, puis relancez.
 
 1 erreur.
 `);
@@ -279,7 +279,8 @@ describe("a workbook whose header is on line 4", () => {
     expect(error).toContain(
       "reponses.xlsx, ligne 1\n  La première ligne de ce fichier n’est pas l’en-tête attendu",
     );
-    expect(error).toContain("Remède : Mettez l’en-tête sur la première ligne, sans titre au-dessus");
+    expect(error).toContain("n’y sont pas. La ligne 4 ressemble à l’en-tête.");
+    expect(error).toContain("Remède : Supprimez ce qui est au-dessus de la ligne 4, puis relancez.");
     expect(error).not.toContain("mai");
     expect(code).toBe(1);
     expect(await left()).toEqual([]);

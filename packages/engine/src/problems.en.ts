@@ -3,6 +3,12 @@ import type { french } from "./problems.ts";
 
 const near = "{near, select, yes {Did you mean “{nearest}”?} other {";
 
+const likelyLine = "{likely, plural, =0 {} other { Line {likely, number} looks like the header.}}";
+
+function belowTitle(otherwise: string): string {
+  return `{likely, plural, =0 {${otherwise}} other {Delete what stands above line {likely, number}, then run again.}}`;
+}
+
 const mapping = {
   "engine/mapping-of-another-study": {
     what: "This mapping is written for the study “{written}”.",
@@ -239,20 +245,24 @@ const files = {
     cure: "This file is not the one that “format:” describes: check “delimiter:” and “quote:”.",
   },
   "engine/header-unlikely": {
-    what: "The first line of this file looks like data rather than names of columns.",
+    what: `The first line of this file looks like data rather than names of columns.${likelyLine}`,
     expected: "A first line that names the columns, without a title above it.",
-    cure: "Add the header to the extract; or write the mapping by hand, with “header: false” and columns numbered from 1.",
+    cure: belowTitle(
+      "Add the header to the extract; or write the mapping by hand, with “header: false” and columns numbered from 1.",
+    ),
   },
   "engine/header-alone": {
-    what: "The first line of this file has one cell: it is a title, or the separator is not the one expected.",
+    what: `The first line of this file has one cell: it is a title, or the separator is not the one expected.${likelyLine}`,
     expected: "A first line that names the columns: an identifier, and one field at least.",
-    cure: "Delete the lines above the header, then run again; check the separator as well.",
+    cure: belowTitle("Delete the lines above the header, then run again; check the separator as well."),
   },
   "engine/header-absent": {
-    what: "The first line of this file is not the header expected: most columns of the mapping are not in it.",
+    what: `The first line of this file is not the header expected: most columns of the mapping are not in it.${likelyLine}`,
     expected:
       "A first line that names the columns, among them: {columns}. This one has {width, plural, one {# column} other {# columns}}.",
-    cure: "Put the header on the first line, without a title above it; or correct the names in the mapping; or, if the file has no header, write “header: false” and number the columns from 1.",
+    cure: belowTitle(
+      "Put the header on the first line, without a title above it; or correct the names in the mapping; or, if the file has no header, write “header: false” and number the columns from 1.",
+    ),
   },
   "engine/column-absent": {
     what: "The column “{column}” is missing from this file.",

@@ -189,6 +189,12 @@ const planning = {
   },
 } as const satisfies Catalogue;
 
+const likelyLine = "{likely, plural, =0 {} other { La ligne {likely, number} ressemble à l’en-tête.}}";
+
+function belowTitle(otherwise: string): string {
+  return `{likely, plural, =0 {${otherwise}} other {Supprimez ce qui est au-dessus de la ligne {likely, number}, puis relancez.}}`;
+}
+
 /** Sentences about a file that cannot be the one described. */
 const files = {
   "engine/file-absent": {
@@ -335,24 +341,30 @@ const files = {
   },
   "engine/header-unlikely": {
     fr: {
-      what: "La première ligne de ce fichier ressemble à des données, et non à des noms de colonnes.",
+      what: `La première ligne de ce fichier ressemble à des données, et non à des noms de colonnes.${likelyLine}`,
       expected: "Une première ligne qui nomme les colonnes, sans titre au-dessus.",
-      cure: "Ajoutez l’en-tête à l’extraction ; ou écrivez la mise en correspondance à la main, avec « header: false » et les colonnes numérotées à partir de 1.",
+      cure: belowTitle(
+        "Ajoutez l’en-tête à l’extraction ; ou écrivez la mise en correspondance à la main, avec « header: false » et les colonnes numérotées à partir de 1.",
+      ),
     },
   },
   "engine/header-alone": {
     fr: {
-      what: "La première ligne de ce fichier n’a qu’une cellule : c’est un titre, ou le séparateur n’est pas celui qu’on croit.",
+      what: `La première ligne de ce fichier n’a qu’une cellule : c’est un titre, ou le séparateur n’est pas celui qu’on croit.${likelyLine}`,
       expected: "Une première ligne qui nomme les colonnes : un identifiant, et une donnée au moins.",
-      cure: "Supprimez les lignes qui précèdent l’en-tête, puis relancez ; vérifiez aussi le séparateur.",
+      cure: belowTitle(
+        "Supprimez les lignes qui précèdent l’en-tête, puis relancez ; vérifiez aussi le séparateur.",
+      ),
     },
   },
   "engine/header-absent": {
     fr: {
-      what: "La première ligne de ce fichier n’est pas l’en-tête attendu : la plupart des colonnes de la correspondance n’y sont pas.",
+      what: `La première ligne de ce fichier n’est pas l’en-tête attendu : la plupart des colonnes de la correspondance n’y sont pas.${likelyLine}`,
       expected:
         "Une première ligne qui nomme les colonnes, dont : {columns}. Celle-ci a {width, plural, one {# colonne} other {# colonnes}}.",
-      cure: "Mettez l’en-tête sur la première ligne, sans titre au-dessus ; ou corrigez les noms dans la correspondance ; ou, si le fichier n’a pas d’en-tête, écrivez « header: false » et numérotez les colonnes à partir de 1.",
+      cure: belowTitle(
+        "Mettez l’en-tête sur la première ligne, sans titre au-dessus ; ou corrigez les noms dans la correspondance ; ou, si le fichier n’a pas d’en-tête, écrivez « header: false » et numérotez les colonnes à partir de 1.",
+      ),
     },
   },
   "engine/column-absent": {

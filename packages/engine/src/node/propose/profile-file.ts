@@ -10,6 +10,7 @@ import { DriverError } from "../driver-problem.ts";
 import { fileProblem } from "../read/file-problem.ts";
 import { readHeader } from "../read/header.ts";
 import { openFile } from "../read/index.ts";
+import { likelyHeader, looksLikeValue } from "../read/likely-header.ts";
 import { parquetColumns } from "../read/parquet.ts";
 import { utf8File } from "../read/utf8-file.ts";
 import { sheetCopy } from "../read/xlsx/sheet-copy.ts";
@@ -43,11 +44,17 @@ export async function profileFile({
   try {
     const csv = kind === "csv" ? await shapeOf(path) : null;
     const file = await readable({ path, kind, csv, workFolder: work.path });
-    const columns = await columnNames(file, database);
-    if (columns.some(looksLikeValue))
-      throw new VigieErrors([problem("engine/header-unlikely", { file: path, line: 1 })]);
-    if (columns.length === 1)
-      throw new VigieErrors([problem("engine/header-alone", { file: path, line: 1 })]);
+    const columns = await columnNames(file, { database, workFolder: work.path });
+    const noHeader = columns.some(looksLikeValue)
+      ? "engine/header-unlikely"
+      : columns.length === 1
+        ? "engine/header-alone"
+        : null;
+    if (noHeader !== null) {
+      const original = inputFile({ file: path, format: { kind, ...csv } }, "");
+      const likely = await likelyHeader(original, { columns: [], workFolder: work.path });
+      throw new VigieErrors([problem(noHeader, { file: path, line: 1 }, { likely: saidCount(likely ?? 0) })]);
+    }
     if (columns.length > columnsMax)
       throw new VigieErrors([
         problem(
@@ -95,9 +102,10 @@ async function readable({
   return { ...inputFile({ file: copy, format }, ""), shown: path };
 }
 
-async function columnNames(file: InputFile, database: Database): Promise<readonly string[]> {
+async function columnNames(file: InputFile, { database, workFolder }: Profiling): Promise<readonly string[]> {
   const { format, path } = file;
-  if (format.kind === "csv") return unique(await readHeader({ file, path, format, columns: [] }));
+  if (format.kind === "csv")
+    return unique(await readHeader({ file, path, format, reading: { columns: [], workFolder } }));
   return [...(await parquetColumns(file, database)).keys()];
 }
 
@@ -176,11 +184,6 @@ async function profileColumn(
 function daysOf(counts: readonly number[]): Readonly<Record<DateFormat, number>> {
   const [iso = 0, fr = 0, us = 0, compact = 0] = counts;
   return { iso, fr, us, compact };
-}
-
-/** A number, a day, an address of e-mail: what no column is called, and no message may repeat. */
-function looksLikeValue(name: string): boolean {
-  return /^[+-]?[\d\s.,/:T-]+$|@/.test(name.trim());
 }
 
 const dayOfMonth = "(0?[1-9]|[12][0-9]|3[01])";

@@ -27,7 +27,7 @@ const linesSaid = 5;
  */
 export async function openCsv(file: InputFile, format: CsvFormat, reading: Reading): Promise<OpenedFile> {
   const path = await utf8File(file, format, reading.workFolder);
-  const header = await readHeader({ file, path, format, columns: reading.columns });
+  const header = await readHeader({ file, path, format, reading });
   const shape = { path, ...format, width: header.length };
   const columns = new Map(
     reading.columns.map((column) => [column, textColumn(columnName(header.indexOf(column)))]),

@@ -5,6 +5,8 @@ import type { InputFile } from "../../plan.ts";
 import { problem } from "../../problems.ts";
 import type { CsvFormat } from "./csv.ts";
 import { fileProblem } from "./file-problem.ts";
+import { likelyHeader } from "./likely-header.ts";
+import type { Reading } from "./opened-file.ts";
 
 const headerBytesMax = 1 << 20;
 
@@ -16,13 +18,14 @@ export async function readHeader({
   file,
   path,
   format,
-  columns,
+  reading,
 }: {
   readonly file: InputFile;
   readonly path: string;
   readonly format: CsvFormat;
-  readonly columns: readonly string[];
+  readonly reading: Pick<Reading, "columns" | "original" | "workFolder">;
 }): Promise<readonly string[]> {
+  const { columns, original = file } = reading;
   const place = { file: file.shown, line: 1 };
   const start = await startOf(file, path);
   const first = firstRecord(start, format);
@@ -37,15 +40,39 @@ export async function readHeader({
       }),
     ]);
   const names = format.header ? first : first.map((_, at) => String(at + 1));
+  if (areMostAbsent(columns, names))
+    throw new VigieErrors([
+      headerAbsent(file, names, { columns, likely: await likelyHeader(original, reading) }),
+    ]);
   const wrong = columnProblems(file, names, columns);
   if (wrong.length > 0) throw new VigieErrors(wrong);
   return names;
 }
 
-/**
- * What is wrong with the columns that a plan reads, among those of a file. The names found are said only where
- * most of those expected are there: a first line that is no header holds values of the data.
- */
+/** A first line that is no header holds values of the data: its names are not said. */
+export function areMostAbsent(columns: readonly string[], names: readonly string[]): boolean {
+  const wanted = [...new Set(columns)];
+  return wanted.filter((column) => !names.includes(column)).length * 2 > wanted.length;
+}
+
+/** @param likely the line that looks like the header, if any does */
+export function headerAbsent(
+  { shown: file }: InputFile,
+  names: readonly string[],
+  { columns, likely }: { readonly columns: readonly string[]; readonly likely: number | null },
+): VigieError {
+  return problem(
+    "engine/header-absent",
+    { file, line: 1 },
+    {
+      columns: said([...new Set(columns)].join(", ")),
+      width: saidCount(names.length),
+      likely: saidCount(likely ?? 0),
+    },
+  );
+}
+
+/** What is wrong with the columns that a plan reads, among those of a file where most of them are. */
 export function columnProblems(
   { shown: file }: InputFile,
   names: readonly string[],
@@ -53,14 +80,6 @@ export function columnProblems(
 ): readonly VigieError[] {
   const wanted = [...new Set(columns)];
   const place = { file, line: 1 };
-  const absent = wanted.filter((column) => !names.includes(column));
-  if (absent.length * 2 > wanted.length)
-    return [
-      problem("engine/header-absent", place, {
-        columns: said(wanted.join(", ")),
-        width: saidCount(names.length),
-      }),
-    ];
   return wanted.flatMap((column) => {
     const times = names.filter((name) => name === column).length;
     const words = { column: said(column), known: said(names.slice(0, 60).join(", ")) };

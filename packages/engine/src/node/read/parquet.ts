@@ -5,7 +5,7 @@ import { problem } from "../../problems.ts";
 import { name, type Sql, sql, value } from "../../sql.ts";
 import type { Database } from "../database.ts";
 import { checkFile } from "./check-file.ts";
-import { columnProblems } from "./header.ts";
+import { areMostAbsent, columnProblems, headerAbsent } from "./header.ts";
 import type { OpenedFile, Reading } from "./opened-file.ts";
 
 /**
@@ -15,7 +15,10 @@ import type { OpenedFile, Reading } from "./opened-file.ts";
 export async function openParquet(file: InputFile, { database, columns }: Reading): Promise<OpenedFile> {
   const types = await parquetColumns(file, database);
   const from = sql`read_parquet(${value(file.path)})`;
-  const wrong = columnProblems(file, [...types.keys()], columns);
+  const names = [...types.keys()];
+  if (areMostAbsent(columns, names))
+    throw new VigieErrors([headerAbsent(file, names, { columns, likely: null })]);
+  const wrong = columnProblems(file, names, columns);
   if (wrong.length > 0) throw new VigieErrors(wrong);
   const relation = {
     from,

@@ -14,7 +14,7 @@ export async function openXlsx(
   reading: Reading,
 ): Promise<OpenedFile> {
   const { path, rowNumber } = await sheetCopy(file, sheet, reading.workFolder);
-  const opened = await openCsv({ ...file, path }, asCsv, reading);
+  const opened = await openCsv({ ...file, path }, asCsv, { ...reading, original: file });
   return {
     ...opened,
     file,
