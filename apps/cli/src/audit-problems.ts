@@ -29,28 +29,35 @@ const cellWords = ({ indicator, codes }: Cell) => ({
 
 function problemsOf({ found, asClaimed }: AttackedBundle, place: Place): readonly VigieError[] {
   if (found === null) return [problem("cli/tables-contradict", place, {})];
-  const { min } = found.requirement;
-  const populations = found.populations.flatMap(({ cells, derived, exposed, insiders, lines }) => [
-    ...exposed.map((cell) => problem("cli/cell-exposed", place, { ...cellWords(cell), min: saidCount(min) })),
-    ...cells
+  const min = saidCount(found.requirement.min);
+  const populations = found.populations.flatMap((one) => [
+    ...one.exposed.map((cell) => problem("cli/cell-exposed", place, { ...cellWords(cell), min })),
+    ...one.cells
       .filter(({ holds }) => !holds)
-      .map((cell) =>
-        problem("cli/cell-found", place, {
-          ...cellWords(cell),
-          low: saidCount(cell.low),
-          high: saidCount(cell.high),
-          min: saidCount(min),
-        }),
-      ),
+      .map((cell) => problem("cli/cell-found", place, { ...cellWords(cell), ...rangeWords(cell), min })),
+    ...deducedOf(one, min, place),
+  ]);
+  return asClaimed || populations.length > 0 ? populations : [problem("cli/audit-differs", place, {})];
+}
+
+const rangeWords = ({ low, high }: { readonly low: number; readonly high: number }) => ({
+  low: saidCount(low),
+  high: saidCount(high),
+});
+
+type PopulationAudit = NonNullable<AttackedBundle["found"]>["populations"][number];
+
+/** What comes out besides the cells. */
+function deducedOf(
+  { derived, insiders, lines }: PopulationAudit,
+  min: ReturnType<typeof saidCount>,
+  place: Place,
+): readonly VigieError[] {
+  return [
     ...derived
       .filter(({ holds }) => !holds)
-      .map(({ name, low, high }) =>
-        problem("cli/difference-found", place, {
-          name: said(name),
-          low: saidCount(low),
-          high: saidCount(high),
-          min: saidCount(min),
-        }),
+      .map(({ name, ...range }) =>
+        problem("cli/difference-found", place, { name: said(name), ...rangeWords(range), min }),
       ),
     ...insiders.map(({ holder, deduced }) =>
       problem("cli/insider-learns", place, {
@@ -62,26 +69,25 @@ function problemsOf({ found, asClaimed }: AttackedBundle, place: Place): readonl
     ...lines.map(({ indicator, dimension }) =>
       problem("cli/line-tells", place, { indicator: said(indicator), dimension: said(dimension) }),
     ),
-  ]);
-  return asClaimed || populations.length > 0 ? populations : [problem("cli/audit-differs", place, {})];
+  ];
 }
 
-function changesOf({ bundles, audit }: Together, fileOf: (hash: string) => string): readonly VigieError[] {
-  const place = { file: fileOf(bundles.at(-1)?.hash ?? "") };
-  const changes = audit.changes.map((cell) =>
-    problem("cli/change-tells", place, { ...cellWords(cell), difference: saidCount(cell.difference) }),
-  );
-  const both = audit.together;
-  if (both === null || both.holds) return changes;
-  const failing = both.populations.flatMap(({ cells }) => cells.filter(({ holds }) => !holds));
-  return [
-    ...changes,
-    ...failing.map((cell) =>
-      problem("cli/cell-found-together", place, {
-        ...cellWords(cell),
-        low: saidCount(cell.low),
-        high: saidCount(cell.high),
-      }),
+function changesOf({ bundles, audits }: Together, fileOf: (hash: string) => string): readonly VigieError[] {
+  const latest = bundles.at(-1);
+  const place = { file: fileOf(latest?.hash ?? "") };
+  const min = saidCount(latest?.manifest.policy.min ?? 0);
+  return audits.flatMap(({ changes, together }) => [
+    ...changes.map((cell) =>
+      problem("cli/change-tells", place, { ...cellWords(cell), difference: saidCount(cell.difference) }),
     ),
-  ];
+    ...together.flatMap((one) => [
+      ...one.exposed.map((cell) => problem("cli/cell-exposed", place, { ...cellWords(cell), min })),
+      ...one.cells
+        .filter(({ holds }) => !holds)
+        .map((cell) =>
+          problem("cli/cell-found-together", place, { ...cellWords(cell), ...rangeWords(cell) }),
+        ),
+      ...deducedOf(one, min, place),
+    ]),
+  ]);
 }

@@ -3,7 +3,7 @@ import type { AuditedBundle, Signer } from "@vigie/bundle";
 import type { Mapping } from "@vigie/engine";
 import { openDuckDb } from "@vigie/engine/node";
 import { convertFiles } from "@vigie/shapes/node";
-import { runPartner } from "@vigie/station";
+import { type PartnerRun, runPartner } from "@vigie/station";
 import type { Partner, Study } from "@vigie/study";
 import { inputFoldersOf } from "./mapping-file.ts";
 import type { Terminal } from "./terminal.ts";
@@ -49,6 +49,7 @@ export async function runAtPartner({
   readonly cells: number;
   readonly masked: number;
   readonly withheld: readonly string[];
+  readonly after: PartnerRun["after"];
 }> {
   const { say, language } = terminal.speech;
   const name = partner.label[language] ?? partner.label.fr;
@@ -84,7 +85,7 @@ export async function runAtPartner({
       name,
       say("run.protected", { tables: published, masked, cells, withheld: withheld.length }),
     );
-    return { partner: partner.id, published, cells, masked, withheld };
+    return { partner: partner.id, published, cells, masked, withheld, after: run.after };
   } finally {
     await engine.close();
   }

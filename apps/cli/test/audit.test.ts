@@ -49,7 +49,7 @@ test("given the first, the second run does not issue that table again, and both 
   const { bundles, together } = JSON.parse(out);
   expect(bundles.map(({ holds }: { holds: boolean }) => holds)).toEqual([true, true]);
   expect(together).toEqual([
-    { bundles: ["un/bundle.zip", "trois/bundle.zip"], samePersons: true, holds: true },
+    { bundles: ["un/bundle.zip", "trois/bundle.zip"], samePersons: true, holds: true, leftOut: [] },
   ]);
 });
 

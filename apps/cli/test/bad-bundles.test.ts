@@ -23,7 +23,7 @@ beforeAll(async () => {
   const other = (asked.get("study.yaml") ?? "").replace("study: mon-etude", "study: autre-etude");
   await writeFiles(join(folder, "etude"), asked);
   await writeFiles(join(folder, "autre"), new Map([...asked, ["study.yaml", other]]));
-  await writeFiles(join(folder, "suite"), householdsStudy(["communes", "cohortes"], "0.2"));
+  await writeFiles(join(folder, "suite"), householdsStudy(["communes", "cohortes"], { version: "0.2" }));
   await writeFile(join(folder, "foyers.csv"), householdsCsv());
   await writeFile(join(folder, "caf.yaml"), householdsMapping("foyers.csv"));
   const data = ["--partner", "caf", "--data", "caf.yaml", "--date", "2026-11-25"];

@@ -20,6 +20,7 @@ interface Asked {
   readonly change?: Change;
   readonly date: string;
   readonly version?: string;
+  readonly until?: string;
   readonly previous?: readonly string[];
 }
 
@@ -38,8 +39,8 @@ async function tryRun(out: string, asked: Asked) {
   return { code, codes: said.errors.map((one: { code: string }) => one.code) };
 }
 
-async function ended(out: string, { asks, change, date, version, previous = [] }: Asked) {
-  await writeFiles(join(folder, `etude-${out}`), householdsStudy(asks, version));
+async function ended(out: string, { asks, change, date, previous = [], ...study }: Asked) {
+  await writeFiles(join(folder, `etude-${out}`), householdsStudy(asks, study));
   await writeFile(join(folder, `${out}.csv`), householdsCsv(change));
   await writeFile(join(folder, `${out}.yaml`), householdsMapping(`${out}.csv`));
   const data = ["--partner", "caf", "--data", `${out}.yaml`, "--out", out, "--date", date];
@@ -125,7 +126,7 @@ test("by commune and by EPT: what one masks, the other does not give back", asyn
   expect(fewIn(await lines("cartes"))).toBe(0);
 });
 
-describe("an indicator that the study asks no more: its earlier table counts still, and the run is refused", () => {
+describe("an indicator that the study asks no more, where no other table may leave: the run is refused", () => {
   const now = { change: few, date: "2027-01-10" } as const;
   test.each([
     { says: "its field is in another table", before: "cohortes", version: "0.1" },
@@ -145,4 +146,53 @@ describe("an indicator that the study asks no more: its earlier table counts sti
     const kept = await run(`${first}-garde`, { ...asked, asks: ["communes", before], previous });
     expect(kept.withheld).toEqual(["communes", before]);
   });
+});
+
+/** Three leave one home for another, in one commune: no total changes. */
+const moved: Change = { "e1 locataire no": 3, "e1 proprietaire no": -3 };
+
+describe("an indicator that the study asks no more, and tables that say nothing of its own", () => {
+  const asked = { asks: ["minima", "communes"], change: moved, date: "2027-01-10", version: "0.2" } as const;
+  beforeAll(async () => {
+    await run("avec-epts", { asks: ["epts"], date: "2026-01-10" });
+  });
+
+  test("made as if nothing had left, the table by commune tells who moved", async () => {
+    await run("sans-epts-oublieux", asked);
+    expect(await audit("avec-epts", "sans-epts-oublieux")).toEqual({ code: 3, codes: ["cli/change-tells"] });
+    expect(await between("avec-epts", "sans-epts-oublieux")).toBeGreaterThan(0);
+  });
+
+  test("given the first, that table alone stays, and the run says which, why and what would help", async () => {
+    const said = await run("sans-epts", { ...asked, previous: ["avec-epts"] });
+    expect(said).toMatchObject({ withheld: ["communes"], telling: ["communes"], dropped: ["epts"] });
+    expect(said).toMatchObject({ published: 1, leftOut: [] });
+    expect(await audit("avec-epts", "sans-epts")).toEqual(holds);
+    expect(await between("avec-epts", "sans-epts")).toBe(0);
+    const { code, error } = await vigie(
+      [
+        ...["run", "etude-sans-epts", "--partner", "caf", "--data", "sans-epts.yaml", "--out", "dit"],
+        ...["--date", "2027-01-10", "--previous", bundle("avec-epts")],
+      ],
+      folder,
+    );
+    expect(code).toBe(0);
+    expect(error.replace(/\s+/g, " ")).toContain(
+      "un tableau est retenu, car avec les lots déjà transmis il dirait ce qu’il en est de quelques personnes : communes. L’étude ne demande plus epts",
+    );
+  });
+});
+
+test("another window counts other persons: its tables are said not to be compared", async () => {
+  await run("semestre", { asks: ["communes"], date: "2026-01-10" });
+  const year = { asks: ["communes"], change: few, date: "2027-01-10", until: "2024-12-31" } as const;
+  const { leftOut } = await run("annee", { ...year, version: "0.2", previous: ["semestre"] });
+  expect(leftOut).toEqual([{ bundle: bundle("semestre"), indicator: "communes", why: "window" }]);
+  const { code, out } = await vigie(["audit", bundle("semestre"), bundle("annee")], folder);
+  expect(code).toBe(0);
+  const words = out.replace(/\s+/g, " ");
+  expect(words).toContain("2 lots de caf : aucun ne compte les mêmes personnes sur la même période");
+  expect(words).toContain(
+    "semestre/bundle.zip : ce tableau compte d’autres personnes, sur une autre période",
+  );
 });

@@ -67,6 +67,7 @@ sources:
 const indicators = {
   communes: "{ kind: profile, source: allocataires, title: Par commune, of: logement, by: commune }",
   epts: "{ kind: profile, source: allocataires, title: Par EPT, of: logement, by: ept }",
+  minima: "{ kind: profile, source: allocataires, title: RSA par commune, of: rsa, by: commune }",
   cohortes:
     "{ kind: distribution, source: allocataires, title: Au RSA, universe: rsa, of: logement, against: all }",
 } as const;
@@ -75,13 +76,13 @@ export type HouseholdIndicator = keyof typeof indicators;
 /** The study, asking for these indicators. */
 export function householdsStudy(
   asked: readonly HouseholdIndicator[],
-  version = "0.1",
+  { version = "0.1", until = "2024-06-30" }: { readonly version?: string; readonly until?: string } = {},
 ): ReadonlyMap<string, string> {
   const codes = (label: string, lines: readonly string[]) =>
     `codelist: ${label}\nlabel: ${label}\ncodes:\n${lines.map((line) => `  - { ${line} }\n`).join("")}`;
   const study = newStudy().get("study.yaml") ?? "";
   return new Map([
-    ["study.yaml", study.replace('version: "0.1"', `version: "${version}"`)],
+    ["study.yaml", study.replace('version: "0.1"', `version: "${version}"`).replace("2024-06-30", until)],
     [
       "codelists/commune.yaml",
       codes("commune", [

@@ -17,6 +17,7 @@ const holds: Readonly<Record<string, (household: Household, code: string) => boo
   commune: ({ commune }, code) => code === commune || code === eptOf[commune],
   ept: ({ commune }, code) => code === eptOf[commune],
   logement: ({ logement }, code) => code === logement,
+  rsa: ({ rsa }, code) => code === rsa,
 };
 
 /** The counts that a bundle shows, read from its zip and its CSV files alone. */

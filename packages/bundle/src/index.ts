@@ -1,10 +1,10 @@
 export type { AttackedBundle, AuditedBundle, Bundle, PublishedRow, PublishedTable } from "./bundle.ts";
-export { checkAfter } from "./check-after.ts";
 export type { Manifest, ManifestTable } from "./data-package.ts";
 export { firstIndicators } from "./first-indicators.ts";
 export { originProblems, previousProblem } from "./origin.ts";
 export { pack } from "./pack.ts";
 export { bundleProblems } from "./problems.ts";
+export { type ProtectedAfter, protectAfter } from "./protect-after.ts";
 export { attackBundle, readBundle } from "./read-bundle.ts";
 export { makeKey, readSigner, type Signer } from "./signer.ts";
-export { auditTogether, earlierTables, type Together } from "./successive.ts";
+export { auditTogether, type LeftOut, type Together } from "./successive.ts";

@@ -103,10 +103,10 @@ export const english = {
     cure: "Check the date of the run, and that the two bundles are not swapped.",
   },
   "bundle/previous-tells": {
-    what: "This bundle and those already handed over would together tell of a few persons: {tables}.",
+    what: "No table can leave: with the bundles already handed over, these would tell of a few persons: {tables}.",
     expected:
-      "No difference between them is about a few persons, even with a table that the study asks no more.",
-    cure: "Ask the observatory to keep in the study the indicators already handed over: Vigie then withholds the tables it must. Nothing has been written.",
+      "One table at least that tells nothing of a few persons, even with a table that the study asks no more.",
+    cure: "{many, plural, =0 {Keep the bundles already handed over, which are still right.} other {The study no longer asks {dropped}, which those bundles hold: ask the observatory to keep {many, plural, one {it} other {them}}, so that Vigie takes {many, plural, one {it} other {them}} into account in choosing the cells to mask.}} Nothing has been written.",
   },
   "bundle/private-key-invalid": {
     what: "This file is not a private key of Vigie.",

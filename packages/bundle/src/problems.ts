@@ -155,10 +155,10 @@ export const french = {
   },
   "bundle/previous-tells": {
     fr: {
-      what: "Ce lot et ceux déjà transmis diraient ensemble ce qu’il en est de quelques personnes : {tables}.",
+      what: "Aucun tableau ne peut sortir : avec les lots déjà transmis, ceux-ci diraient ce qu’il en est de quelques personnes : {tables}.",
       expected:
-        "Aucune différence entre eux ne porte sur quelques personnes, même avec un tableau que l’étude ne demande plus.",
-      cure: "Demandez à l’observatoire de garder dans l’étude les indicateurs déjà transmis : Vigie retient alors les tableaux qu’il faut. Rien n’a été écrit.",
+        "Un tableau au moins qui ne dit rien de quelques personnes, même avec un tableau que l’étude ne demande plus.",
+      cure: "{many, plural, =0 {Gardez les lots déjà transmis, qui restent justes.} other {L’étude ne demande plus {dropped}, que ces lots contiennent : demandez à l’observatoire de {many, plural, one {le} other {les}} garder, pour que Vigie en tienne compte en choisissant les cases à masquer.}} Rien n’a été écrit.",
     },
     refusal: true,
   },

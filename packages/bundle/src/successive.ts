@@ -1,4 +1,10 @@
-import { auditReleases, type EarlierRelease, loadSolver, type ReleaseAudit } from "@vigie/disclosure";
+import {
+  auditReleases,
+  type EarlierRelease,
+  loadSolver,
+  type PublishedRelease,
+  type ReleaseAudit,
+} from "@vigie/disclosure";
 import type { Study } from "@vigie/study";
 import { asAttacked } from "./audit-file.ts";
 import type { AuditedBundle, PublishedTable } from "./bundle.ts";
@@ -12,6 +18,15 @@ export function earlierTables(bundles: readonly AuditedBundle[], study: Study): 
   return bundles.map((bundle) =>
     tablesOverWindow(bundle, study).filter(({ indicator }) => entryOf(bundle, indicator)?.rounding === null),
   );
+}
+
+/** A table of a bundle that is not compared with those of another, or not all of it. */
+export interface LeftOut {
+  /** Its hash. */
+  readonly bundle: string;
+  readonly indicator: string;
+  /** Other persons are counted; the codes are others; those of some cells are no more. */
+  readonly why: "window" | "codes" | "cells";
 }
 
 /** The tables of a bundle that count the same persons as the study does now. */
@@ -32,39 +47,86 @@ export function entryOf({ manifest }: AuditedBundle, indicator: string) {
   return manifest.tables.find((each) => each.indicator === indicator);
 }
 
-type Version = Pick<Study, "id" | "version" | "hash">;
-
-function isVersionOf(one: Version, other: Version): boolean {
-  return one.id === other.id && (one.version === other.version || one.hash === other.hash);
+/** Tables of persons of a bundle that count others than the study does now. */
+export function ofOtherWindows(bundle: AuditedBundle, study: Study): readonly LeftOut[] {
+  const compared = new Set(tablesOverWindow(bundle, study).map(({ indicator }) => indicator));
+  return bundle.manifest.tables
+    .filter(({ indicator, protects, source }) => {
+      const isHere = bundle.tables.has(indicator) && study.sources.has(source);
+      return isHere && protects === "persons" && !compared.has(indicator);
+    })
+    .map(({ indicator }) => ({ bundle: bundle.hash, indicator, why: "window" }));
 }
 
 type Released = Pick<AuditedBundle, "manifest" | "tables" | "assumptions" | "hash">;
 
-/** Bundles of one partner and one version of a study, and what they tell together. */
+/** Bundles of one partner for one study, and what they tell together. */
 export interface Together {
+  /** The earliest first. */
   readonly bundles: readonly Released[];
-  readonly audit: ReleaseAudit;
+  /** One a source and window that several of them count; none where they count other persons each. */
+  readonly audits: readonly ReleaseAudit[];
+  readonly leftOut: readonly LeftOut[];
 }
 
-/** The attack on bundles that follow one another; those that have no other of their partner and version are left out. */
+/**
+ * The attack on bundles that follow one another, whatever the versions of their study: of each source, those that count
+ * it over the same window. A bundle that has no other of its partner and study is left out.
+ */
 export async function auditTogether(bundles: readonly Released[]): Promise<readonly Together[]> {
   const highs = await loadSolver();
-  const series: Released[][] = [];
-  for (const bundle of bundles.toSorted((a, b) => (a.manifest.date < b.manifest.date ? -1 : 1))) {
-    const own = series.find(
-      ([first]) =>
-        first?.manifest.partner === bundle.manifest.partner &&
-        isVersionOf(first.manifest.study, bundle.manifest.study),
-    );
-    if (own === undefined) series.push([bundle]);
-    else own.push(bundle);
-  }
-  return series
+  const inOrder = bundles.toSorted((a, b) => (a.manifest.date < b.manifest.date ? -1 : 1));
+  const series = Map.groupBy(inOrder, ({ manifest: { study, partner } }) => `${study.id} ${partner}`);
+  return [...series.values()]
     .filter(({ length }) => length > 1)
-    .map((its) => ({ bundles: its, audit: auditReleases(its.map(releaseOf), highs) }));
+    .map((its) => {
+      const parts = its.flatMap(partsOf);
+      const known = [...Map.groupBy(parts, ({ source, window }) => `${source} ${window}`).values()];
+      const compared = known.filter(({ length }) => length > 1);
+      const audits = compared.map((same) => ({ same, audit: auditReleases(same, highs) }));
+      return {
+        bundles: its,
+        audits: audits.map(({ audit }) => audit),
+        leftOut: [
+          ...known
+            .filter(([first, second]) => second === undefined && isElsewhere(first, parts))
+            .flat()
+            .flatMap(({ bundle, tables }) =>
+              tables.map(({ indicator }): LeftOut => ({ bundle, indicator, why: "window" })),
+            ),
+          ...audits.flatMap(({ same, audit }) =>
+            audit.leftOut.map(
+              ({ release, indicator, what }): LeftOut => ({
+                bundle: same[release]?.bundle ?? "",
+                indicator,
+                why: what === "table" ? "codes" : "cells",
+              }),
+            ),
+          ),
+        ],
+      };
+    });
 }
 
-function releaseOf({ manifest, tables, assumptions }: Released) {
-  const published = asAttacked(tables.values(), manifest.tables);
-  return { tables: published, assumptions };
+/** What a bundle says of the persons of one source over one window. */
+interface Part extends PublishedRelease {
+  readonly bundle: string;
+  readonly source: string;
+  readonly window: string;
 }
+
+function partsOf({ manifest, tables, assumptions, hash }: Released): readonly Part[] {
+  const entries = new Map(manifest.tables.map((entry) => [entry.indicator, entry]));
+  const attacked = asAttacked(tables.values(), manifest.tables);
+  return assumptions.structure.populations.flatMap((population) => {
+    const its = attacked.filter(({ indicator }) => population.tables.has(indicator));
+    const entry = entries.get(its[0]?.indicator ?? "");
+    if (entry === undefined) return [];
+    const { source, window } = entry;
+    const own = { ...assumptions, structure: { populations: [population] } };
+    return [{ bundle: hash, source, window: `${window.from} ${window.to}`, tables: its, assumptions: own }];
+  });
+}
+
+const isElsewhere = (one: Part | undefined, parts: readonly Part[]) =>
+  parts.some(({ source, bundle }) => source === one?.source && bundle !== one.bundle);

@@ -2,6 +2,7 @@ export { jointsOf, pairJoints } from "./pair-joints.ts";
 export type { Assumptions, Proof } from "./proof.ts";
 export { type ProtectQuestion, protect, type Release } from "./protect.ts";
 export type { Cell, ProtectedRow, ProtectedTable, Treatment } from "./protected-table.ts";
+export { comparableOf, type LeftOut, type PublishedRelease } from "./protection/comparable.ts";
 export { type WithheldReason, withheldReasons } from "./protection/draft.ts";
 export { published } from "./protection/protect-all.ts";
 export {
@@ -11,7 +12,8 @@ export {
   type PublishedTable,
 } from "./protection/published-audit.ts";
 export type { EarlierRelease, EarlierTable } from "./protection/release.ts";
-export { auditReleases, type PublishedRelease, type ReleaseAudit } from "./protection/release-audit.ts";
+export { auditReleases, type ReleaseAudit } from "./protection/release-audit.ts";
+export { tellingAfter } from "./protection/telling-after.ts";
 export { type Policy, policyOf } from "./rules/policy.ts";
 export { loadSolver } from "./solver.ts";
 export { type Method, methods } from "./suppression/suppress.ts";

@@ -21,8 +21,10 @@ export interface ProtectQuestion {
   readonly tables: readonly Table[];
   /** By source, the answers to `pairJoints`. */
   readonly joints: ReadonlyMap<string, readonly Joint[]>;
-  /** What left before, of the same study version, sources, windows and universes; the earliest first. */
+  /** What left before, of the same study, sources, windows and universes; the earliest first. */
   readonly previous: readonly EarlierRelease[];
+  /** Tables that would tell of a few persons with what left before: see `tellingAfter`. */
+  readonly telling?: ReadonlySet<string>;
 }
 
 export interface Release {
@@ -39,7 +41,7 @@ export interface Release {
  * @throws {RangeError} when a table's indicator is not in the study, or tables count the same persons differently
  */
 export function protect(question: ProtectQuestion, highs: Highs): Release {
-  const { study, joints, previous } = question;
+  const { study, joints, previous, telling = new Set() } = question;
   const policy = policyOf(study);
   const gathered = question.tables.map((table) => ({
     ...gather(table, study),
@@ -48,7 +50,15 @@ export function protect(question: ProtectQuestion, highs: Highs): Release {
   const ofPersons = gathered.flatMap(({ table, source }) => (source.protects === "persons" ? [table] : []));
   const structure = structureOf({ study, tables: ofPersons, withheld: [], joints, min: policy.min });
   const protection = protectAll(
-    { tables: ofPersons, structure, policy, costs: costsOf(study), previous, rounding: roundingOf(study) },
+    {
+      tables: ofPersons,
+      structure,
+      policy,
+      costs: costsOf(study),
+      previous,
+      telling,
+      rounding: roundingOf(study),
+    },
     highs,
   );
   const leaveAll = protection.tables.every(({ treatment }) => treatment.kind !== "withheld");

@@ -1,19 +1,12 @@
 import {
   type AuditedBundle,
-  checkAfter,
-  earlierTables,
   firstIndicators,
+  type ProtectedAfter,
   pack,
+  protectAfter,
   type Signer,
 } from "@vigie/bundle";
-import {
-  jointsOf,
-  loadSolver,
-  type ProtectedTable,
-  type ProtectQuestion,
-  pairJoints,
-  protect,
-} from "@vigie/disclosure";
+import { jointsOf, loadSolver, type ProtectedTable, pairJoints } from "@vigie/disclosure";
 import {
   type Engine,
   type Mapping,
@@ -63,6 +56,8 @@ export interface PartnerRun {
   readonly outcomes: ReadonlyMap<string, Outcome>;
   /** How much secrecy keeps. */
   readonly protection: ReturnType<typeof protectionCounts>;
+  /** What the bundles that left before change. */
+  readonly after: Pick<ProtectedAfter, "telling" | "dropped" | "leftOut">;
 }
 
 /**
@@ -82,15 +77,13 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
   );
   const highs = await solver;
   run.progress(null, "protect", null);
-  const question: ProtectQuestion = {
+  const after = await protectAfter(run.previous, {
     study,
     tables: [...study.indicators.keys()].flatMap((indicator) => exact.get(indicator) ?? []),
     joints: new Map([...outcomes].map(([source, { joints }]) => [source, jointsOf(joints)])),
-    previous: earlierTables(run.previous, study),
-  };
-  const safe = protect(question, highs);
-  await checkAfter(run.previous, safe, study);
-  const alternatives = alternativesTo(safe, question, highs);
+  });
+  const safe = after.release;
+  const alternatives = alternativesTo(safe, after.question, highs);
   const { tables, silences } =
     estimation === null
       ? { tables: safe.tables, silences: new Map<string, EstimateSilence>() }
@@ -121,7 +114,7 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
     ...privateFiles(run, exact, { tables, outcomes, estimation }),
     ["protection.html", page] as const,
   ]);
-  return { bundle, privateFiles: files, tables, outcomes, protection: protectionCounts(tables) };
+  return { bundle, privateFiles: files, tables, outcomes, protection: protectionCounts(tables), after };
 }
 
 /** What leaves beside the counts, made from joint counts that stay. */

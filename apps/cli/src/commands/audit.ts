@@ -2,6 +2,7 @@ import { type AttackedBundle, attackBundle, auditTogether, type Together } from 
 import { VigieErrors } from "@vigie/study";
 import { auditProblems } from "../audit-problems.ts";
 import type { Command, Result } from "../command.ts";
+import { leftOutLines } from "../left-out.ts";
 import { readGiven } from "../study-folder.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -26,16 +27,17 @@ Exemple : vigie audit caf-2025.zip caf-2026.zip
       attacked.push({ file, bundle: await attackBundle(await readGiven(file), { file }) });
     for (const { file, bundle } of attacked) tell(file, bundle, terminal);
     const together = await auditTogether(attacked.map(({ bundle }) => bundle));
-    for (const series of together) tellTogether(series, terminal);
     const fileOf = (hash: string) => attacked.find(({ bundle }) => bundle.hash === hash)?.file ?? "";
+    for (const series of together) tellTogether(series, fileOf, terminal);
     const found = auditProblems(attacked, together, fileOf);
     if (found.length > 0) throw new VigieErrors(found);
     return {
       bundles: attacked.map(({ file, bundle }) => summary(file, bundle)),
-      together: together.map(({ bundles, audit }) => ({
+      together: together.map(({ bundles, audits, leftOut }) => ({
         bundles: bundles.map(({ hash }) => fileOf(hash)),
-        samePersons: audit.together !== null,
-        holds: audit.holds,
+        samePersons: isOfSamePersons(audits),
+        holds: audits.every(({ holds }) => holds),
+        leftOut: leftOut.map((one) => ({ ...one, bundle: fileOf(one.bundle) })),
       })),
     };
   },
@@ -72,17 +74,29 @@ function tell(
   terminal.line();
 }
 
-function tellTogether({ bundles, audit }: Together, terminal: Terminal): void {
+function tellTogether(
+  { bundles, audits, leftOut }: Together,
+  fileOf: (hash: string) => string,
+  terminal: Terminal,
+): void {
   const partner = bundles[0]?.manifest.partner ?? "";
-  terminal.line(
-    terminal.speech.say("audit.together", {
-      count: bundles.length,
-      partner,
-      holds: audit.holds ? "yes" : "no",
-      same: audit.together === null ? "no" : "yes",
-    }),
-  );
+  const { say } = terminal.speech;
+  const [count, of] = [bundles.length, { partner }];
+  if (audits.length === 0) terminal.line(say("audit.apart", { count, ...of }));
+  else
+    terminal.line(
+      say("audit.together", {
+        count,
+        ...of,
+        holds: audits.every(({ holds }) => holds) ? "yes" : "no",
+        same: isOfSamePersons(audits) ? "yes" : "no",
+      }),
+    );
+  for (const line of leftOutLines(leftOut, fileOf, terminal.speech)) terminal.line(`  ${line}`);
 }
+
+/** Whether one population of each source fits all that left of it. */
+const isOfSamePersons = (audits: Together["audits"]) => audits.every(({ moved }) => moved.length === 0);
 
 function summary(file: string, { hash, manifest, found }: AttackedBundle): Result {
   return { file, hash, partner: manifest.partner, policy: manifest.policy, ...found };

@@ -3,6 +3,7 @@ import { type AuditedBundle, previousProblem, readBundle } from "@vigie/bundle";
 import { type VigieError, VigieErrors } from "@vigie/study";
 import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
+import { leftOutLines } from "../left-out.ts";
 import { readMapping } from "../mapping-file.ts";
 import { runAtPartner } from "../partner-run.ts";
 import { readSignerFile } from "../signer-file.ts";
@@ -81,8 +82,9 @@ Exemple : vigie run mon-etude --partner caf --data caf.yaml --out sortie
     const keyFile = value("key");
     const signer = keyFile === null ? null : await readSignerFile(keyFile, partner, date);
     const next = { study: study.id, partner: partner.id, date };
-    const previous = await previousBundles(all("previous"), next);
-    const summary = await tellingUnknownValues(out, terminal, () =>
+    const given = await previousBundles(all("previous"), next);
+    const previous = given.map(({ bundle }) => bundle);
+    const { after, ...summary } = await tellingUnknownValues(out, terminal, () =>
       stage({ target: out, kind: "run" }, ({ work, write }) =>
         runAtPartner({
           study,
@@ -98,6 +100,18 @@ Exemple : vigie run mon-etude --partner caf --data caf.yaml --out sortie
         }),
       ),
     );
+    const { telling, dropped } = after;
+    const fileOf = (hash: string) => given.find(({ bundle }) => bundle.hash === hash)?.file ?? "";
+    if (telling.length > 0)
+      terminal.warn(
+        say("run.telling", {
+          count: telling.length,
+          tables: telling.join(", "),
+          many: dropped.length,
+          dropped: dropped.join(", "),
+        }),
+      );
+    for (const line of leftOutLines(after.leftOut, fileOf, terminal.speech)) terminal.warn(line);
     terminal.line();
     terminal.line(say("run.look"));
     terminal.list([
@@ -109,9 +123,22 @@ Exemple : vigie run mon-etude --partner caf --data caf.yaml --out sortie
     terminal.line();
     terminal.line(signer === null ? say("run.unsigned") : say("run.signed", { key: signer.key }));
     if (signer === null && partner.keys.length > 0) terminal.warn(say("run.willBeRefused"));
-    return { out, ...summary, signedBy: signer?.key ?? null, previous: previous.at(-1)?.hash ?? null };
+    return {
+      out,
+      ...summary,
+      signedBy: signer?.key ?? null,
+      previous: previous.at(-1)?.hash ?? null,
+      telling,
+      dropped,
+      leftOut: after.leftOut.map((one) => ({ ...one, bundle: fileOf(one.bundle) })),
+    };
   },
 };
+
+interface Earlier {
+  readonly file: string;
+  readonly bundle: AuditedBundle;
+}
 
 /**
  * The latest last; what any of them published stays published.
@@ -120,15 +147,15 @@ Exemple : vigie run mon-etude --partner caf --data caf.yaml --out sortie
 async function previousBundles(
   files: readonly string[],
   next: { readonly study: string; readonly partner: string; readonly date: string },
-): Promise<readonly AuditedBundle[]> {
-  const bundles: AuditedBundle[] = [];
+): Promise<readonly Earlier[]> {
+  const bundles: Earlier[] = [];
   const found: VigieError[] = [];
   for (const file of files) {
     const bundle = await readBundle(await readGiven(file), { file });
     const wrong = previousProblem(bundle, next, { file });
-    if (wrong === null) bundles.push(bundle);
+    if (wrong === null) bundles.push({ file, bundle });
     else found.push(wrong);
   }
   if (found.length > 0) throw new VigieErrors(found);
-  return bundles.toSorted((a, b) => (a.manifest.date < b.manifest.date ? -1 : 1));
+  return bundles.toSorted((a, b) => (a.bundle.manifest.date < b.bundle.manifest.date ? -1 : 1));
 }

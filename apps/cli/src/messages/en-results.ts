@@ -29,6 +29,8 @@ export const enResults = {
   "keys.confirm":
     "Have these lines confirmed by another means than the one that carried them (by telephone, for example).",
 
+  "run.telling":
+    "{count, plural, one {one table is withheld} other {# tables are withheld}}, since with the bundles already handed over {count, plural, one {it} other {they}} would tell of a few people: {tables}.{many, plural, =0 {} other { The study no longer asks {dropped}, which those bundles hold: if it keeps {many, plural, one {it} other {them}}, Vigie takes {many, plural, one {it} other {them}} into account in choosing the cells to mask, and sometimes withholds fewer tables.}}",
   "run.converting": "conversion of files of known shapes",
   "run.reading": "reading",
   "run.classifying": "classifying contacts",

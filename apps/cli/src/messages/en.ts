@@ -83,6 +83,10 @@ export const en = {
   "audit.fails": "The attack succeeds: see the reasons below.",
   "audit.together":
     "Together, {count} bundles of {partner}: {holds, select, yes {they tell no more than apart} other {they tell more than apart, see below}}{same, select, yes {} other { (people changed from one to the next: only differences are compared)}}.",
+  "audit.apart":
+    "{count} bundles of {partner}: none counts the same people over the same period as another; they are not attacked together.",
+  leftOut:
+    "{file}: {why, select, window {{count, plural, one {this table counts} other {these tables count}} other people, over another period: {count, plural, one {it is not compared} other {they are not compared}} with the other bundles} codes {{count, plural, one {this table is not compared} other {these tables are not compared}} with the bundles that follow, where the codes are others} other {{count, plural, one {this table is compared} other {these tables are compared}} only by the cells whose codes are still in the bundles that follow}} ({tables}).",
 
   "inspect.hash": "Hash of the bundle: {hash}",
   ...enResults,

@@ -27,6 +27,8 @@ export const frResults = {
   "keys.confirm":
     "Faites confirmer ces lignes par un autre moyen que celui qui les a portées (par téléphone, par exemple).",
 
+  "run.telling":
+    "{count, plural, one {un tableau est retenu} other {# tableaux sont retenus}}, car avec les lots déjà transmis {count, plural, one {il dirait} other {ils diraient}} ce qu’il en est de quelques personnes : {tables}.{many, plural, =0 {} other { L’étude ne demande plus {dropped}, que ces lots contiennent : si elle {many, plural, one {le} other {les}} garde, Vigie en tient compte en choisissant les cases à masquer, et retient parfois moins de tableaux.}}",
   "run.converting": "conversion des fichiers de forme connue",
   "run.reading": "lecture",
   "run.classifying": "classement des contacts",

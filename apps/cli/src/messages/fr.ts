@@ -84,6 +84,10 @@ export const fr = {
   "audit.fails": "L’attaque réussit : les raisons sont dites plus bas.",
   "audit.together":
     "Ensemble, {count} lots de {partner} : {holds, select, yes {ils n’en disent pas plus que chacun} other {ils en disent plus que chacun, voyez plus bas}}{same, select, yes {} other { (les personnes ont changé de l’un à l’autre : seules les différences se comparent)}}.",
+  "audit.apart":
+    "{count} lots de {partner} : aucun ne compte les mêmes personnes sur la même période qu’un autre ; ils ne sont pas attaqués ensemble.",
+  leftOut:
+    "{file} : {why, select, window {{count, plural, one {ce tableau compte} other {ces tableaux comptent}} d’autres personnes, sur une autre période : {count, plural, one {il n’est pas rapproché} other {ils ne sont pas rapprochés}} des autres lots} codes {{count, plural, one {ce tableau n’est pas rapproché} other {ces tableaux ne sont pas rapprochés}} des lots suivants, où les codes sont autres} other {{count, plural, one {ce tableau n’est rapproché} other {ces tableaux ne sont rapprochés}} que par les cases dont les codes sont encore dans les lots suivants}} ({tables}).",
 
   "inspect.hash": "Empreinte du lot : {hash}",
   ...frResults,

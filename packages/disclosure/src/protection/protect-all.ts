@@ -20,8 +20,10 @@ export interface ProtectionQuestion {
   readonly structure: Structure;
   readonly policy: Policy;
   readonly costs: Costs;
-  /** Earlier bundles of the same study version, sources, windows and universes, the earliest first. */
+  /** Earlier bundles of the same study, sources, windows and universes, the earliest first. */
   readonly previous: readonly EarlierRelease[];
+  /** Tables to withhold from the start: with what left before, they would tell of a few persons. */
+  readonly telling?: ReadonlySet<string>;
   /** By indicator, the base of the tables that the study has rounded instead of masked. */
   readonly rounding?: ReadonlyMap<string, number>;
   /** By indicator and row, a rule over magnitudes that a cell breaks: see `dominates` and `isEstimable`. */
@@ -109,6 +111,7 @@ function guard(population: Population, question: ProtectionQuestion, highs: High
   const tables = question.tables.filter(({ indicator }) => population.tables.has(indicator));
   if (tables.length === 0) return [];
   const { policy, costs, previous, marked = new Map(), rounding = new Map<string, number>() } = question;
+  const { telling: told = new Set<string>() } = question;
   const ledger = ledgerOf(tables, population);
   const rounded = new Map(
     tables.flatMap((table) => {
@@ -128,7 +131,10 @@ function guard(population: Population, question: ProtectionQuestion, highs: High
   };
   const revision = { ledger, previous, min: policy.min };
   const refused = new Map<string, WithheldReason>([
-    ...tellingTables(revision).map((indicator) => [indicator, "earlier_release"] as const),
+    ...[
+      ...tellingTables(revision),
+      ...[...ledger.tables.keys()].filter((indicator) => told.has(indicator)),
+    ].map((indicator) => [indicator, "earlier_release"] as const),
     ...[...rounded].flatMap(([indicator, { result }]) =>
       result === null ? [[indicator, "rounding"] as const] : [],
     ),

@@ -1,60 +1,82 @@
 import type { Highs } from "highs";
 import type { Assumptions } from "../proof.ts";
+import type { Policy } from "../rules/policy.ts";
 import { buildSystem } from "../system/build-system.ts";
-import {
-  type Items,
-  isItems,
-  type Population,
-  type Relation,
-  type Structure,
-  type View,
-} from "../system/structure.ts";
+import type { Structure } from "../system/structure.ts";
 import { shownBy, smallChanges } from "./changes.ts";
-import { auditPublished, type Cell, type PublishedAudit, type PublishedTable } from "./published-audit.ts";
-
-/** One release of a study by one partner: what left, and what its audit supposes. */
-export interface PublishedRelease {
-  readonly tables: readonly PublishedTable[];
-  readonly assumptions: Assumptions;
-}
+import { comparableOf, type LeftOut, type PublishedRelease } from "./comparable.ts";
+import {
+  auditPublished,
+  type Cell,
+  type PopulationAudit,
+  type PublishedAudit,
+  type PublishedTable,
+} from "./published-audit.ts";
 
 export interface ReleaseAudit {
   /** Cells whose count changed by a few persons from one release to a later one. */
   readonly changes: readonly (Cell & { readonly difference: number })[];
-  /** The attack on all that was ever published; null where persons came or went: no one population fits it all. */
-  readonly together: PublishedAudit | null;
+  /** The attack on all that was ever published of each population. */
+  readonly together: readonly PopulationAudit[];
+  /** Populations where persons came or went: no one of them fits it all. */
+  readonly moved: readonly string[];
+  readonly leftOut: readonly LeftOut[];
   readonly holds: boolean;
 }
 
 /**
- * What several releases of one study version, source and window tell together: cell-by-cell differences, and cells
- * masked in one that another shows. Methods, section 7.
+ * What several releases of one source and window tell together, whatever the versions of their study: cell-by-cell
+ * differences, and cells masked in one that another shows. Methods, section 7.
  * @param releases the earliest first; two at least
  */
 export function auditReleases(releases: readonly PublishedRelease[], highs: Highs): ReleaseAudit {
-  const latest = releases.at(-1);
-  if (latest === undefined) throw new RangeError("no release");
-  const { min } = latest.assumptions.policy;
-  const { structure, policy } = latest.assumptions;
-  const all = withTables(structure, releases);
-  const changes = releases.flatMap((later, at) =>
+  return audited(releases, releases.keys(), highs);
+}
+
+/** The same, without the differences between the earlier ones: only what the last of them adds. */
+export function auditLatest(releases: readonly PublishedRelease[], highs: Highs): ReleaseAudit {
+  return audited(releases, [releases.length - 1], highs);
+}
+
+/** @param compared positions of those releases whose differences with the ones before are sought */
+function audited(given: readonly PublishedRelease[], compared: Iterable<number>, highs: Highs): ReleaseAudit {
+  const { releases, structure, leftOut } = comparableOf(given);
+  const changes = [...compared].flatMap((at) =>
     releases
-      .slice(0, at)
-      .flatMap((earlier) => changesBetween({ earlier, later, structure: all, min }, highs)),
+      .slice(at, at + 1)
+      .flatMap((later) =>
+        releases.slice(0, at).flatMap((earlier) => changesBetween(earlier, later, { structure, highs })),
+      ),
   );
-  const known = everShown(releases, all);
-  const together = attack(known, { structure: all, policy }, highs);
-  return { changes, together, holds: changes.length === 0 && together?.holds !== false };
+  const policy = loosest(releases);
+  const known = everShown(releases);
+  const attacks = structure.populations.map((population) => ({
+    population: population.id,
+    audit: attack(known, { structure: { populations: [population] }, policy }, highs),
+  }));
+  const together = attacks.flatMap(({ audit }) => audit?.populations ?? []);
+  return {
+    changes,
+    together,
+    moved: attacks.flatMap(({ population, audit }) => (audit === null ? [population] : [])),
+    leftOut,
+    holds: changes.length === 0 && together.every(({ holds }) => holds),
+  };
 }
 
-interface Pair {
-  readonly earlier: PublishedRelease;
-  readonly later: PublishedRelease;
-  readonly structure: Structure;
-  readonly min: number;
+/** That of the last, with the least threshold of all: what left under a lower one is not told by what followed. */
+function loosest(releases: readonly PublishedRelease[]): Policy {
+  const policy = releases.at(-1)?.assumptions.policy;
+  if (policy === undefined) throw new RangeError("no release");
+  return { ...policy, min: Math.min(...releases.map(({ assumptions }) => assumptions.policy.min)) };
 }
 
-function changesBetween({ earlier, later, structure, min }: Pair, highs: Highs): ReleaseAudit["changes"] {
+function changesBetween(
+  earlier: PublishedRelease,
+  later: PublishedRelease,
+  { structure, highs }: { readonly structure: Structure; readonly highs: Highs },
+): ReleaseAudit["changes"] {
+  const { min } = later.assumptions.policy;
   const tables = [
     ...new Map([...earlier.tables, ...later.tables].map((one) => [one.indicator, one])).values(),
   ];
@@ -81,11 +103,9 @@ function changesBetween({ earlier, later, structure, min }: Pair, highs: Highs):
 }
 
 /** Each table with every count that some release shows; the latest where several do. */
-function everShown(releases: readonly PublishedRelease[], structure: Structure): readonly PublishedTable[] {
-  const places = structure.populations;
+function everShown(releases: readonly PublishedRelease[]): readonly PublishedTable[] {
   const tables = new Map<string, PublishedTable>();
   for (const table of releases.flatMap((release) => release.tables)) {
-    if (!places.some((population) => population.tables.has(table.indicator))) continue;
     const before = countsOf(tables.get(table.indicator)?.rows ?? []);
     const rows = table.rows.map(({ codes, count }) => ({
       codes,
@@ -95,37 +115,6 @@ function everShown(releases: readonly PublishedRelease[], structure: Structure):
   }
   return [...tables.values()];
 }
-
-/** The structure with the tables of earlier releases, and the fields that only they have. */
-function withTables(structure: Structure, releases: readonly PublishedRelease[]): Structure {
-  const populations = releases.flatMap(({ assumptions }) => assumptions.structure.populations);
-  return {
-    populations: structure.populations.map((latest) =>
-      populations
-        .filter(({ id }) => id === latest.id)
-        .toReversed()
-        .reduce(withEarlier, latest),
-    ),
-  };
-}
-
-/** Tables whose fields have other codes since are left out: nothing says how the two go together. */
-function withEarlier(later: Population, earlier: Population): Population {
-  const fields = new Map([...earlier.fields, ...later.fields]);
-  const isSame = (name: string) => fields.get(name)?.join(" ") === earlier.fields.get(name)?.join(" ");
-  const ofEarlier = ({ fields: pair }: Relation) =>
-    pair.every(isSame) && pair.some((name) => !later.fields.has(name));
-  const tables = [...earlier.tables].filter(([, views]) => views.flatMap(fieldsOf).every(isSame));
-  return {
-    id: later.id,
-    fields,
-    relations: [...later.relations, ...earlier.relations.filter(ofEarlier)],
-    tables: new Map([...tables, ...later.tables]),
-  };
-}
-
-const fieldsOf = (view: View | Items): readonly string[] =>
-  isItems(view) ? [...view.items.values()].map(({ field }) => field) : [view.field];
 
 function attack(
   tables: readonly PublishedTable[],

@@ -1,6 +1,6 @@
 import type { Table } from "@vigie/engine";
 
-/** A table that left in an earlier bundle of the same study version, source, window and universes. */
+/** A table that left in an earlier bundle of the same study, source, window and universes. */
 export interface EarlierTable {
   readonly indicator: string;
   /** `count` is null where the cell was masked. */
