@@ -41,13 +41,11 @@ function basisOf(links: Problem["system"]["links"]) {
   const secrets = new Map<number, Vector>();
   const holders = new Map<number, Set<number>>();
 
+  // In the order they were published: a pivot's vector holds later pivots only, so that each is taken off once.
   const reduce = (vector: Vector): Vector => {
-    const waiting = [...vector.keys()];
-    for (let atom = waiting.pop(); atom !== undefined; atom = waiting.pop()) {
-      const pivot = pivots.get(atom);
+    for (const [atom, pivot] of pivots) {
       const factor = vector.get(atom);
-      if (pivot === undefined || factor === undefined) continue;
-      subtract(vector, pivot, factor, (added) => waiting.push(added));
+      if (factor !== undefined) subtract(vector, pivot, factor, () => undefined);
     }
     return vector;
   };
