@@ -1,0 +1,131 @@
+import { expect, test } from "vitest";
+import {
+  auditReleases,
+  comparableOf,
+  loadSolver,
+  type PublishedRelease,
+  type PublishedTable,
+  tellingAfter,
+} from "../src/index.ts";
+
+/** What of earlier releases can be compared with the last, and which of its tables stay so that nothing is told. */
+const highs = await loadSolver();
+
+/** Leaves that each code gathers, by table; the field of its dimension is its first letter. */
+const codes: Readonly<Record<string, readonly string[]>> = { both: ["xa", "xb"] };
+
+type Counts = Readonly<Record<string, number>>;
+
+const fields = { x: ["xa", "xb", "xc"], y: ["ya", "yb"], z: ["za", "zb"] };
+
+/** Tables of one dimension, whose name is the first letter of theirs. */
+function release(
+  tables: Readonly<Record<string, Counts>>,
+  {
+    min = 11,
+    leaves = fields,
+  }: { readonly min?: number; readonly leaves?: Readonly<Record<string, readonly string[]>> } = {},
+): PublishedRelease {
+  const published = Object.entries(tables).map(([indicator, counts]): PublishedTable => {
+    const name = indicator.slice(0, 1);
+    return {
+      indicator,
+      dimensions: [{ name, codes: Object.keys(counts) }],
+      rows: Object.entries(counts).map(([code, count]) => ({ codes: [code], count })),
+    };
+  });
+  const population = {
+    id: "foyers",
+    fields: new Map(
+      Object.entries(leaves).filter(([name]) =>
+        published.some(({ indicator }) => indicator.startsWith(name)),
+      ),
+    ),
+    relations: [],
+    tables: new Map(
+      published.map(({ indicator, dimensions, rows }) => [
+        indicator,
+        dimensions.map(({ name }) => ({
+          field: name,
+          sensitive: false,
+          members: new Map(rows.map(({ codes: [code = ""] }) => [code, codes[code] ?? [code]])),
+        })),
+      ]),
+    ),
+  };
+  const policy = { min, zeros: "published", allBut: 0, dominance: null, pPercent: null } as const;
+  return { tables: published, assumptions: { policy, structure: { populations: [population] } } };
+}
+
+const leftOut = (...releases: readonly PublishedRelease[]) => comparableOf(releases).leftOut;
+
+test("a table that no later release has is compared where its field has the same codes, else left out", () => {
+  const first = release({ x_homes: { xa: 40, xb: 30 } });
+  const other = { x_other: { xa: 40, xb: 30 } };
+  expect(leftOut(first, release(other))).toEqual([]);
+  expect(leftOut(first, release({ y_ages: { ya: 40, yb: 30 } }))).toEqual([]);
+  expect(leftOut(first, release(other, { leaves: { x: ["xa", "xb"] } }))).toEqual([
+    { release: 0, indicator: "x_homes", what: "table" },
+  ]);
+});
+
+test("a table of the same name is compared by the cells whose codes are still there, and not where its field is another", () => {
+  const first = release({ x_homes: { xa: 40, xb: 30 } });
+  const second = release({ x_homes: { xa: 40, xc: 30 } });
+  expect(leftOut(first, second)).toEqual([{ release: 0, indicator: "x_homes", what: "cells" }]);
+  const dimensions = [{ name: "z", codes: ["xa", "xb"] }];
+  const other = {
+    ...first,
+    tables: first.tables.map((table) => ({ ...table, dimensions })),
+  };
+  expect(leftOut(other, second)).toEqual([{ release: 0, indicator: "x_homes", what: "table" }]);
+});
+
+test("codes that come and go over three releases: the cells of all of them are compared still", () => {
+  const releases = [
+    release({ x_homes: { xa: 40, xb: 30 } }),
+    release({ x_homes: { xa: 40, xb: 33 } }),
+    release({ x_homes: { xa: 44, xc: 30 } }),
+  ];
+  const { changes, leftOut: left } = auditReleases(releases, highs);
+  expect(new Set(changes.map(({ codes: of, difference }) => `${of} ${difference}`))).toEqual(
+    new Set(["xa 4"]),
+  );
+  expect(left.map(({ release: at, what }) => `${at} ${what}`)).toEqual(["0 cells", "1 cells"]);
+});
+
+test("a lower threshold of before is no new deduction", () => {
+  const releases = [
+    release({ x_homes: { xa: 40, xb: 12 } }, 11),
+    release({ y_ages: { ya: 40, yb: 30 } }, 20),
+  ];
+  expect(auditReleases(releases, highs).holds).toBe(true);
+});
+
+const before = release({ x_both: { both: 100 } });
+
+test("two tables that tell together: that which shows the fewest cells stays, the last where equal", () => {
+  const one = { x_one: { xa: 60, xc: 70 } };
+  const other = { x_other: { xb: 43 } };
+  expect(tellingAfter([before], release(one), highs)).toEqual([]);
+  expect(tellingAfter([before], release(other), highs)).toEqual([]);
+  expect(tellingAfter([before], release({ ...one, ...other }), highs)).toEqual(["x_other"]);
+  expect(tellingAfter([before], release({ ...other, ...one }), highs)).toEqual(["x_other"]);
+  const equal = { x_one: { xa: 60 }, x_other: { xb: 43 } };
+  expect(tellingAfter([before], release(equal), highs)).toEqual(["x_other"]);
+});
+
+test("tables that say nothing of it leave, and several that tell by themselves all stay", () => {
+  const asked = { y_ages: { ya: 40, yb: 30 }, x_both: { both: 103 }, x_again: { both: 103, xc: 70 } };
+  expect(tellingAfter([before], release(asked), highs).toSorted()).toEqual(["x_again", "x_both"]);
+});
+
+test("what the earlier releases tell among themselves keeps nothing", () => {
+  const careless = [before, release({ x_both: { both: 103 } })];
+  expect(auditReleases(careless, highs).holds).toBe(false);
+  expect(tellingAfter(careless, release({ y_ages: { ya: 40, yb: 30 } }), highs)).toEqual([]);
+  // An exposed count of before is known already.
+  const exposed = release({ z_few: { za: 3, zb: 160 } });
+  expect(auditReleases([exposed, before], highs).together.flatMap((one) => one.exposed)).toHaveLength(1);
+  expect(tellingAfter([exposed], release({ y_ages: { ya: 40, yb: 30 } }), highs)).toEqual([]);
+});
