@@ -1,10 +1,34 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** Minutes long, or run whole commands: started last, one would hold a worker while the others have nothing left. */
+const longest = [
+  /^test\/reference-site/,
+  /^packages\/disclosure\/test\/attacker/,
+  /^apps\/cli\/test\/demo/,
+  /^apps\//,
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId, project }: TestSpecification) => {
+      const path = moduleId.slice(project.config.root.length + 1);
+      const at = longest.findIndex((pattern) => pattern.test(path));
+      return at < 0 ? longest.length : at;
+    };
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
+  }
+}
 
 export default defineConfig({
   test: {
     include: ["packages/*/test/**/*.test.ts", "apps/*/test/**/*.test.ts", "test/**/*.test.ts"],
     pool: "threads",
     isolate: false,
+    // Tests of commands wait for other processes: on two cores, one worker leaves half of the time unused.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -17,8 +17,9 @@ const run = promisify(execFile);
 const vigie = (...words: readonly string[]) =>
   run(process.execPath, [join(root, "apps/cli/bin/vigie.js"), ...words], { cwd: folder });
 
+let demo: { readonly stdout: string; readonly stderr: string };
 beforeAll(async () => {
-  await vigie("demo", "--out", "demo", "--no-serve", "--date", "2026-11-25");
+  demo = await vigie("demo", "--out", "demo", "--no-serve", "--date", "2026-11-25");
 }, 300_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -30,6 +31,13 @@ const pagesUnder = (path: string) =>
 const told = () => pagesUnder(site).filter((name) => !name.includes("provenance/"));
 /** Some of a list, the same ones each time. */
 const some = <T>(all: readonly T[], count: number) => all.filter((_, at) => (at * 7919) % all.length < count);
+
+test("without serving, the demo ends by itself, says that its data is invented, and leaves only its folder", () => {
+  expect(demo.stderr).toBe("");
+  expect(demo.stdout).toContain("DONNÉES FICTIVES");
+  expect(demo.stdout).not.toContain("http://127.0.0.1");
+  expect(readdirSync(folder)).toEqual(["demo"]);
+});
 
 test("both languages have the same pages", () => {
   const all = pagesUnder(site);

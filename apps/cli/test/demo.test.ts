@@ -5,14 +5,32 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { misplacedTexts } from "../../../packages/diagnostic/test/page/inspections.ts";
 import { hasChromium, openBrowser } from "../../../packages/diagnostic/test/page/open-page.ts";
-import { type Ended, spawnVigie, vigie, workbench } from "./vigie.ts";
+import { type Ended, spawnVigie, workbench } from "./vigie.ts";
 
 let folder: string;
 let clear: () => Promise<void>;
 let demo: Ended;
+let served: string;
+let climbed: number;
+/** The whole demo once, to the page that it serves; the root's test of the reference site runs it without serving. */
 beforeAll(async () => {
   ({ folder, clear } = await workbench());
-  demo = await vigie(["demo", "--out", "demo", "--no-serve", "--date", "2026-11-25"], folder);
+  const { child, ended } = spawnVigie(["demo", "--out", "demo", "--date", "2026-11-25"], folder);
+  const address = await new Promise<string>((resolve, reject) => {
+    let out = "";
+    child.stdout.on("data", (chunk) => {
+      out += chunk;
+      const found = /http:\/\/127\.0\.0\.1:\d+\//.exec(out)?.[0];
+      if (found) resolve(found);
+    });
+    child.once("close", () => reject(new Error(out)));
+  });
+  const cover = await fetch(address);
+  expect(cover.status).toBe(200);
+  served = await cover.text();
+  climbed = (await fetch(`${address}../../etc/passwd`)).status;
+  child.kill("SIGINT");
+  demo = await ended;
 }, 300_000);
 afterAll(() => clear());
 
@@ -121,21 +139,8 @@ test("the page says that the data is fictitious, and loads nothing from elsewher
   expect(page).not.toMatch(/<script(?! src="script\.js" defer )|(?:src|href)="(?:https?:)?\/\//);
 });
 
-test("serves on the loopback interface and says where", async () => {
-  const { child, ended } = spawnVigie(["demo", "--out", "servi"], folder);
-  const address = await new Promise<string>((resolve, reject) => {
-    let out = "";
-    child.stdout.on("data", (chunk) => {
-      out += chunk;
-      const found = /http:\/\/127\.0\.0\.1:\d+\//.exec(out)?.[0];
-      if (found) resolve(found);
-    });
-    child.once("close", () => reject(new Error(out)));
-  });
-  const response = await fetch(address);
-  expect(response.status).toBe(200);
-  expect(await response.text()).toContain("Données fictives");
-  expect((await fetch(`${address}../../etc/passwd`)).status).toBe(404);
-  child.kill("SIGINT");
-  expect((await ended).code).toBe(0);
-}, 300_000);
+test("it is served on the loopback interface, with nothing beside it, until it is stopped", () => {
+  expect(served).toContain("Données fictives");
+  expect(climbed).toBe(404);
+  expect(demo.code).toBe(0);
+});
