@@ -14,7 +14,8 @@ export const auditCommand: Command = {
   help: `
 Pour chaque lot : quelqu’un qui connaît les tableaux, l’étude et les règles du secret cherche la valeur de
 chaque case masquée, puis recommence en étant la seule personne d’une case masquée. Donnez les lots qui se
-suivent pour savoir ce qu’ils disent ensemble.
+suivent, quelle que soit la version de l’étude, pour savoir ce qu’ils disent ensemble ; ce qui n’y est pas
+rapproché est dit, avec la raison : une autre période, d’autres codes.
 
 Code de sortie : 0 aucune case n’est retrouvée ; 1 un lot est abîmé ; 3 une case est retrouvée, ou l’audit
 que porte le lot dit autre chose.

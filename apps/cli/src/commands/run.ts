@@ -66,8 +66,9 @@ applique le secret statistique et écrit :
   DOSSIER/bundle.zip       ce qui sort : rien d’autre ne sort
   DOSSIER/private/         ce qui reste : tableaux exacts, rapport de qualité, ce qui est masqué et pourquoi
 
-Les lots déjà transmis se donnent tous par --previous : ce qui y était masqué le reste, et un tableau où
-quelques personnes ont changé n’est pas publié de nouveau.
+Les lots déjà transmis se donnent tous par --previous, quelle que soit la version de l’étude : ce qui y était
+masqué le reste, un tableau où quelques personnes ont changé n’est pas publié de nouveau, et un tableau qui
+le dirait avec un autre, même abandonné par l’étude, est retenu.
 
 Exemple : vigie run mon-etude --partner caf --data caf.yaml --out sortie
 `,

@@ -125,8 +125,9 @@ secrecy and writes:
   FOLDER/bundle.zip       what comes out: nothing else does
   FOLDER/private/         what stays: exact tables, quality report, what is masked and why
 
-Give all the bundles already sent with --previous: what they masked stays masked, and a table in which a
-few people changed is not published again.
+Give all the bundles already sent with --previous, whatever the version of the study: what they masked stays
+masked, a table in which a few people changed is not published again, and a table that would tell it with
+another, even one that the study has dropped, is withheld.
 
 Example: vigie run my-study --partner caf --data caf.yaml --out output
 `,
@@ -149,7 +150,8 @@ Example: vigie inspect output/bundle.zip
     help: `
 For each bundle: someone who knows the tables, the study and the rules of secrecy looks for the value of
 each masked cell, then does it again as the one person of a masked cell. Give the bundles that follow one
-another to have what they tell together.
+another, whatever the version of the study, to have what they tell together; what is not compared is said,
+with the reason: another period, other codes.
 
 Exit code: 0 no cell is found; 1 a bundle is damaged; 3 a cell is found, or the audit that the bundle
 carries says otherwise.
