@@ -1,3 +1,4 @@
+import { defaultRules } from "@vigie/study";
 import { expect, test } from "vitest";
 import {
   auditReleases,
@@ -53,7 +54,7 @@ function release(
       ]),
     ),
   };
-  const policy = { min, zeros: "published", allBut: 0, dominance: null, pPercent: null } as const;
+  const policy = { ...defaultRules, min };
   return { tables: published, assumptions: { policy, structure: { populations: [population] } } };
 }
 
