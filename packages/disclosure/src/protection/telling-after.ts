@@ -16,6 +16,7 @@ export function tellingAfter(
 ): readonly string[] {
   const { structure, policy } = latest.assumptions;
   return structure.populations.flatMap((population) => {
+    if (!earlier.some((release) => shows(release, population.id))) return [];
     const its = latest.tables.filter(({ indicator }) => population.tables.has(indicator));
     const own = new Set(its.map(({ indicator }) => indicator));
     const told = (tables: readonly PublishedTable[]) => {
@@ -33,6 +34,12 @@ export function tellingAfter(
       told,
     );
   });
+}
+
+/** Whether something left of a population. */
+function shows({ tables, assumptions }: PublishedRelease, population: string): boolean {
+  const placed = assumptions.structure.populations.find(({ id }) => id === population)?.tables;
+  return tables.some(({ indicator }) => placed?.has(indicator));
 }
 
 const shownCells = ({ rows }: PublishedTable): number => rows.filter(({ count }) => count !== null).length;
