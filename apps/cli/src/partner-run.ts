@@ -70,6 +70,7 @@ export async function runAtPartner({
       engine,
       date,
       softwareVersion: version,
+      language,
       signer,
       previous,
       progress: (source, step, share) =>

@@ -81,6 +81,18 @@ describe("the command in English", () => {
     expect(out.replace(names, "").replaceAll("’s", "'s")).not.toMatch(french);
   });
 
+  test("what `run` writes for the partner to read is in English", async () => {
+    const words = ["run", "etude", "--partner", "caf", "--data", "caf.yaml", "--out", "read", "--lang", "en"];
+    expect((await vigie(words, folder)).code).toBe(0);
+    for (const [page, title] of [
+      ["qualite.html", "Quality report"],
+      ["protection.html", "What secrecy masks"],
+    ] as const)
+      expect(await readFile(join(folder, "read", "private", page), "utf8")).toMatch(
+        new RegExp(`<html lang="en">.*<h1>${title}</h1>`, "s"),
+      );
+  });
+
   test("what `map` writes in the mapping is in English", async () => {
     const mapping = await readFile(join(folder, "propose.yaml"), "utf8");
     expect(mapping).toContain("# Mapping of the files of “caf” to the study “mon-etude”.");

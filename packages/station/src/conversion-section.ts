@@ -1,26 +1,28 @@
-import type { Conversion } from "@vigie/shapes";
-import { inHtml, number, table } from "./quality-words.ts";
+import { type Conversion, englishNotes } from "@vigie/shapes";
+import { each, table } from "./page-html.ts";
+import type { PageWords } from "./page-words.ts";
 
 /** Cases of one note whose lines are said; the others are in quality.json. */
 const casesSaid = 5;
 
-const effects = { set_aside: "écartées", converted: "converties", noticed: "gardées" } as const;
-
 /** What the conversion of a file of a known shape did to its rows, each case counted. */
-export function conversionSection({ file, rows, notes }: Conversion): string {
-  const head = `<p>${inHtml(file)} est d’une forme connue : converti, il donne ${number(rows)} lignes.</p>\n`;
+export function conversionSection({ shape, file, rows, notes }: Conversion, words: PageWords): string {
+  const { say, html, number } = words;
+  const head = each("p", [say("conversion.known", { file, rows })]);
   if (notes.length === 0) return head;
-  return `${head}${table(
-    "Ce que la conversion a rencontré",
-    ["Constat", "Lignes", "Cas", "Premières lignes"],
-    notes.map(({ fr, effect, count, lines }) => [
-      inHtml(fr),
-      effects[effect],
-      number(count),
-      lines
+  const lineWords = ([one = 0, other]: readonly number[]) =>
+    other === undefined ? String(one) : say("conversion.pair", { one: String(one), other: String(other) });
+  return `${head}\n${table(
+    say("conversion.caption"),
+    [say("conversion.note"), say("conversion.effect"), say("conversion.cases"), say("conversion.lines")],
+    notes.map((note) => [
+      html({ fr: note.fr, en: englishNotes[shape][note.code] }),
+      say(`effect.${note.effect}`),
+      number(note.count),
+      note.lines
         .slice(0, casesSaid)
-        .map((at) => at.join(" et "))
-        .join(" ; "),
+        .map(lineWords)
+        .join(words.language === "fr" ? " ; " : "; "),
     ]),
-  )}\n`;
+  )}`;
 }

@@ -1,31 +1,39 @@
-import type { Partner, Study } from "@vigie/study";
-import { frenchDay, inHtml } from "./quality-words.ts";
+import type { Language, Partner, Study } from "@vigie/study";
+import type { PageMessage } from "./messages/index.ts";
+import type { PageWords } from "./page-words.ts";
 
+/** What a page that stays at the partner's is about, and the language it is written in. */
 export interface PageHead {
-  readonly title: string;
   readonly study: Study;
   readonly partner: Partner;
   readonly date: string;
   readonly fictitious: boolean;
+  readonly language: Language;
 }
 
 /**
- * A page that stays at the partner's: in French, without script, nothing loaded from elsewhere.
+ * A page that stays at the partner's: without script, nothing loaded from elsewhere.
  * @param sections in HTML already
  */
-export function privatePage(head: PageHead, sections: readonly string[]): string {
-  const { title, study, partner, date, fictitious } = head;
+export function privatePage(
+  title: PageMessage,
+  { study, partner, date, fictitious }: PageHead,
+  { words, sections }: { readonly words: PageWords; readonly sections: readonly string[] },
+): string {
+  const { language, say, text, day } = words;
+  const named = text(partner.label);
+  const of = { partner: named, study: text(study.title), version: study.version, day: day(date) };
   return `<!doctype html>
-<html lang="fr">
+<html lang="${language}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>${title} : ${inHtml(partner.label.fr)}</title>
+<title>${say("page.title", { title: say(title), partner: named })}</title>
 <style>${style}</style>
 <main>
-${fictitious ? '<p class="fiction"><strong>Données fictives</strong></p>\n' : ""}<h1>${title}</h1>
-<p>${inHtml(partner.label.fr)} — étude « ${inHtml(study.title.fr)} », version ${inHtml(study.version)} — ${frenchDay(date)}</p>
-<p><strong>Ce rapport reste chez vous.</strong> Il contient des effectifs exacts. Seul le fichier bundle.zip se transmet.</p>
-${sections.join("\n")}
+${fictitious ? `<p class="fiction"><strong>${say("page.fiction")}</strong></p>\n` : ""}<h1>${say(title)}</h1>
+<p>${say("page.of", of)}</p>
+<p>${say("page.stays")}</p>
+${sections.filter((section) => section !== "").join("\n")}
 </main>
 </html>
 `;
@@ -38,9 +46,16 @@ body { margin: 0; background: var(--paper); color: var(--ink); font: 18px/1.55 "
 main { max-width: 44rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
 details { margin: .5rem 0; } summary { cursor: pointer; padding: .3rem 0; }
 h1 { font-size: 1.73rem; } h2 { font-size: 1.2rem; margin-top: 2.5rem; border-top: 1px solid; padding-top: 1rem; }
+.wide { overflow-x: auto; margin: 1.5rem 0; } .wide table { margin: 0; }
 table { border-collapse: collapse; width: 100%; margin: 1.5rem 0; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 700; padding-bottom: .4rem; }
-th, td { text-align: left; font-weight: 400; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); vertical-align: top; }
-thead th { font-size: .85rem; } td, thead th:not(:first-child) { text-align: right; }
+th, td { text-align: left; font-weight: 400; padding: .25rem 1.25rem .25rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); vertical-align: top; }
+thead th { font-size: .85rem; vertical-align: bottom; } .number { text-align: right; } th:last-child, td:last-child { padding-right: 0; }
+@media (max-width: 36rem) { table { font-size: .9rem; } .wide table { min-width: 34rem; } }
+@media print {
+  body { font-size: 11pt; } main { max-width: none; padding: 0; }
+  details::details-content { content-visibility: visible; block-size: auto; } summary { list-style: none; font-weight: 700; }
+  h2, summary, caption { break-after: avoid; } tr { break-inside: avoid; } .wide { overflow: visible; } .wide table { min-width: 0; }
+}
 .fiction { border: 3px solid; padding: .5rem 1rem; text-transform: uppercase; letter-spacing: .04em; }
 `;

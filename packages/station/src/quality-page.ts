@@ -1,24 +1,17 @@
 import type { ProtectedTable } from "@vigie/disclosure";
-import {
-  type AttributeQuality,
-  type ContactsQuality,
-  type Quality,
-  type SetAsideReason,
-  setAsideReasons,
-} from "@vigie/engine";
+import { type AttributeQuality, type ContactsQuality, type Quality, setAsideReasons } from "@vigie/engine";
 import type { Conversion } from "@vigie/shapes";
-import type { Partner, Source, Study } from "@vigie/study";
+import type { Source, Study } from "@vigie/study";
 import { conversionSection } from "./conversion-section.ts";
-import { privatePage } from "./private-page.ts";
-import { count, frenchDay, inHtml, number, table } from "./quality-words.ts";
+import type { PageMessage } from "./messages/index.ts";
+import { each, inHtml, table } from "./page-html.ts";
+import { type PageWords, pageWords } from "./page-words.ts";
+import { type PageHead, privatePage } from "./private-page.ts";
+import { protectionCounts } from "./protection-counts.ts";
 import type { SurveyQuality } from "./survey/survey-quality.ts";
 import { surveySection } from "./survey/survey-section.ts";
 
-interface Report {
-  readonly study: Study;
-  readonly partner: Partner;
-  readonly date: string;
-  readonly fictitious: boolean;
+interface Report extends PageHead {
   readonly quality: readonly {
     readonly source: string;
     readonly quality: Quality;
@@ -30,113 +23,129 @@ interface Report {
   readonly tables: readonly ProtectedTable[];
 }
 
-const reasons: Readonly<Record<SetAsideReason, string>> = {
-  no_date: "sans date",
-  no_channel: "sans canal",
-  unknown_unit: "d’une unité absente du fichier des unités",
-  outside_window: "hors de la période observée",
-  out_of_scope: "d’un canal déclaré hors champ",
-  routine: "de routine, que l’étude met à part",
-};
-
-const kindsOfMissing: Readonly<Record<string, string>> = {
-  not_asked: "question non posée",
-  dont_know: "ne sait pas",
-  no_answer: "pas de réponse",
-  illegible: "réponse illisible",
-};
-
 /**
  * What the run read, set aside and withheld, to read before transmitting the bundle. For `private/`: it holds
- * exact counts, and no value of the data. One page in French, without script.
+ * exact counts, and no value of the data. One page, without script.
  */
 export function qualityPage(report: Report): string {
-  const { study, partner, date, fictitious, quality, tables } = report;
+  const { study, quality, tables } = report;
+  const words = pageWords(report.language);
   const sections = quality.flatMap(({ source, quality: found, conversion, survey }) => {
     const declared = study.sources.get(source);
     return declared
-      ? [sourceSection(declared, found, conversion), ...(survey === null ? [] : [surveySection(survey)])]
+      ? [
+          sourceSection(declared, { quality: found, conversion }, words),
+          survey === null ? "" : surveySection(survey, words),
+        ]
       : [];
   });
-  return privatePage({ title: "Rapport de qualité", study, partner, date, fictitious }, [
-    protection(study, tables),
-    ...sections,
-  ]);
+  return privatePage("quality.title", report, {
+    words,
+    sections: [leaving(study, tables, words), ...sections],
+  });
 }
 
-function protection(study: Study, tables: readonly ProtectedTable[]): string {
-  const title = (table: ProtectedTable) =>
-    inHtml(study.indicators.get(table.indicator)?.title.fr ?? table.indicator);
-  const withheld = tables.filter(({ treatment }) => treatment.kind === "withheld");
-  const leaving = tables.filter(({ treatment }) => treatment.kind !== "withheld");
-  const masked = leaving.flatMap(({ rows }) => rows).filter(({ cell }) => cell.status !== "free").length;
-  return `<h2>Ce qui sort</h2>
-<p>${count(leaving.length, "tableau sort", "tableaux sortent")}, avec ${count(masked, "case masquée", "cases masquées")} ; ${count(withheld.length, "tableau est retenu", "tableaux sont retenus")}.</p>
-${withheld.length === 0 ? "" : `<p>Retenus :</p>\n<ul>${withheld.map((table) => `<li>${title(table)}</li>`).join("")}</ul>`}`;
+function leaving(study: Study, tables: readonly ProtectedTable[], { say, html }: PageWords): string {
+  const withheld = tables.flatMap(({ indicator, treatment }) =>
+    treatment.kind === "withheld"
+      ? [html(study.indicators.get(indicator)?.title ?? { fr: indicator, en: indicator })]
+      : [],
+  );
+  return `<h2>${say("leaves.title")}</h2>
+${each("p", [say("leaves.counts", protectionCounts(tables))])}
+${withheld.length === 0 ? "" : `<p>${say("leaves.withheld")}</p>\n<ul>${each("li", withheld)}</ul>`}`;
 }
 
-function sourceSection(source: Source, quality: Quality, conversion: Conversion | null): string {
-  return `<h2>${inHtml(source.label.fr)}</h2>
-${conversion === null ? "" : conversionSection(conversion)}${table(
-  "Fichiers lus",
-  ["Fichier", "Contenu", "Lignes lues", "Lignes écartées"],
-  quality.files.map((file) => [
-    inHtml(file.file),
-    file.role === "units" ? "unités" : "contacts",
-    number(file.rows),
-    number(file.ragged),
-  ]),
-)}
-<p>Population : ${number(quality.units)} ${inHtml(source.unit.many.fr)}.</p>
-${quality.contacts === null ? "" : contactsSection(source, quality.contacts)}
-${attributesTable(source, quality.attributes)}
-${exclusivesList(source, quality.exclusives)}`;
+function sourceSection(
+  source: Source,
+  { quality, conversion }: { readonly quality: Quality; readonly conversion: Conversion | null },
+  words: PageWords,
+): string {
+  const { say, text, html, number } = words;
+  const { files, units, contacts, attributes, exclusives } = quality;
+  return [
+    `<h2>${html(source.label)}</h2>`,
+    conversion === null ? "" : conversionSection(conversion, words),
+    table(
+      say("files.caption"),
+      [say("files.file"), say("files.content"), say("files.rows"), say("files.ragged")],
+      files.map(({ file, role, rows, ragged }) => [
+        inHtml(file),
+        say(`files.${role}`),
+        number(rows),
+        number(ragged),
+      ]),
+    ),
+    each("p", [say("source.population", { units, many: text(source.unit.many) })]),
+    contacts === null ? "" : contactsSection(source, contacts, words),
+    attributesTable(source, attributes, words),
+    exclusivesList(source, exclusives, words),
+  ]
+    .filter((part) => part !== "")
+    .join("\n");
 }
 
-function contactsSection(source: Source, contacts: ContactsQuality): string {
-  const rows = setAsideReasons.map((reason) => [
-    `mis de côté : ${reasons[reason]}`,
-    number(contacts.setAside[reason]),
-  ]);
-  const units = (value: number) => count(value, inHtml(source.unit.one.fr), inHtml(source.unit.many.fr));
-  const duplicates = contacts.duplicates;
-  return `${table("Contacts", ["Contacts", "Nombre"], [["retenus", number(contacts.kept)], ...rows])}
+function contactsSection(source: Source, contacts: ContactsQuality, words: PageWords): string {
+  const { say, text, number, day } = words;
+  const { kept, setAside, beforeWindow, afterWindow, unknownUnits, duplicates } = contacts;
+  const { from, to } = source.window;
+  const named = { one: text(source.unit.one), many: text(source.unit.many) };
+  return `${table(
+    say("contacts.caption"),
+    [say("contacts.what"), say("contacts.number")],
+    [
+      [say("contacts.kept"), number(kept)],
+      ...setAsideReasons.map((reason) => [say(`contacts.${reason}`), number(setAside[reason])]),
+    ],
+  )}
 <ul>
-<li>Hors période : ${number(contacts.beforeWindow)} avant le ${frenchDay(source.window.from)}, ${number(contacts.afterWindow)} après le ${frenchDay(source.window.to)}.</li>
-<li>${units(contacts.unitsWithoutContact)} sans aucun contact dans le fichier.</li>
-<li>${count(contacts.unknownUnits, "identifiant de contact absent", "identifiants de contacts absents")} du fichier des unités.</li>
-<li>${units(contacts.unitsBelowMinimum)} avec des contacts, mais aucun canal assez utilisé pour compter.</li>
-${duplicates === null ? "" : `<li>${count(duplicates.rows, "ligne en double", "lignes en double")} ; chacune est ${duplicates.dropped ? "comptée une seule fois" : "gardée"}.</li>`}
+${each("li", [
+  say("contacts.outside", { before: beforeWindow, from: day(from), after: afterWindow, to: day(to) }),
+  say("contacts.without", { units: contacts.unitsWithoutContact, ...named }),
+  say("contacts.unknownUnits", { count: unknownUnits }),
+  say("contacts.belowMinimum", { units: contacts.unitsBelowMinimum, ...named }),
+  duplicates === null
+    ? ""
+    : say("contacts.duplicates", { rows: duplicates.rows, dropped: duplicates.dropped ? "yes" : "no" }),
+])}
 </ul>`;
 }
 
-function exclusivesList(source: Source, exclusives: Quality["exclusives"]): string {
-  if (exclusives.length === 0) return "";
-  const items = exclusives.map(({ question, units }) => {
-    const label = inHtml(source.attributes.get(question)?.label.fr ?? question);
-    return `<li>${label} : ${number(units)} ${inHtml(source.unit.many.fr)}.</li>`;
-  });
-  return `<p>Une réponse qui exclut les autres, donnée avec une autre (les deux sont gardées) :</p>\n<ul>${items.join("")}</ul>`;
+const missingSentences: Readonly<Record<string, PageMessage>> = {
+  not_asked: "missing.not_asked",
+  dont_know: "missing.dont_know",
+  no_answer: "missing.no_answer",
+  illegible: "missing.illegible",
+};
+
+function attributesTable(
+  source: Source,
+  attributes: readonly AttributeQuality[],
+  { say, html, number }: PageWords,
+): string {
+  if (attributes.length === 0) return "";
+  const columns = ["attribute", "unknown", "outsideBands", "unasked", "without"] as const;
+  return table(
+    say("missing.caption"),
+    columns.map((name) => say(`missing.${name}`)),
+    attributes.map(({ attribute, unknown, outsideBands, unasked, codes }) => [
+      html(source.attributes.get(attribute)?.label ?? { fr: attribute, en: attribute }),
+      number(unknown),
+      number(outsideBands),
+      number(unasked),
+      codes
+        .map(({ missing, units }) => say(missingSentences[missing] ?? "missing.no_answer", { units }))
+        .join(", "),
+    ]),
+  );
 }
 
-function attributesTable(source: Source, attributes: readonly AttributeQuality[]): string {
-  if (attributes.length === 0) return "";
-  const rows = attributes.map(({ attribute, unknown, outsideBands, unasked, codes }) => [
-    inHtml(source.attributes.get(attribute)?.label.fr ?? attribute),
-    number(unknown),
-    number(outsideBands),
-    number(unasked),
-    codes.map(({ missing, units }) => `${kindsOfMissing[missing] ?? missing} : ${number(units)}`).join(", "),
-  ]);
-  return table(
-    "Valeurs manquantes",
-    [
-      "Caractéristique",
-      "Inconnue",
-      "dont sous la première tranche, ou hors période",
-      "Réponse à une question non posée (gardée)",
-      "Sans réponse",
-    ],
-    rows,
-  );
+function exclusivesList(source: Source, exclusives: Quality["exclusives"], { say, text }: PageWords): string {
+  if (exclusives.length === 0) return "";
+  const many = text(source.unit.many);
+  const items = exclusives.map(({ question, units }) => {
+    const label = source.attributes.get(question)?.label;
+    return say("exclusives.question", { question: label ? text(label) : question, units, many });
+  });
+  return `<p>${say("exclusives.caption")}</p>\n<ul>${each("li", items)}</ul>`;
 }

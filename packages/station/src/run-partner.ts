@@ -16,12 +16,13 @@ import {
   type Table,
 } from "@vigie/engine";
 import type { Conversion } from "@vigie/shapes";
-import type { EstimateSilence, Partner, Source, Study } from "@vigie/study";
+import type { EstimateSilence, Language, Partner, Source, Study } from "@vigie/study";
 import { alternativesTo } from "./alternatives.ts";
 import { hiddenCells } from "./estimates/hidden-cells.ts";
 import { type Estimation, estimationFor } from "./estimation.ts";
 import { exactTableCsv } from "./exact-table-csv.ts";
-import { protectionCounts, protectionPage } from "./protection-page.ts";
+import { protectionCounts } from "./protection-counts.ts";
+import { protectionPage } from "./protection-page.ts";
 import { qualityPage } from "./quality-page.ts";
 
 /** Where a run stands: the engine's steps, source after source, then those of all sources together. */
@@ -39,6 +40,8 @@ export interface Run {
   /** Day of the run, `2026-11-25`. */
   readonly date: string;
   readonly softwareVersion: string;
+  /** Of the pages that stay at the partner's. */
+  readonly language: Language;
   /** Null where the partner does not sign. */
   readonly signer: Signer | null;
   /** Bundles of this partner that left before, the latest last; none for a first one. */
@@ -173,7 +176,7 @@ async function runSource(
 }
 
 function privateFiles(
-  { study, partner, mapping, conversions, date }: Run,
+  { study, partner, mapping, conversions, date, language }: Run,
   exact: ReadonlyMap<string, Table>,
   {
     tables,
@@ -202,6 +205,9 @@ function privateFiles(
       "quality.json",
       `${JSON.stringify(Object.fromEntries(quality.map(({ source, quality, ...more }) => [source, { ...quality, ...more }])), null, 2)}\n`,
     ],
-    ["qualite.html", qualityPage({ study, partner, date, fictitious: mapping.fictitious, quality, tables })],
+    [
+      "qualite.html",
+      qualityPage({ study, partner, date, language, fictitious: mapping.fictitious, quality, tables }),
+    ],
   ]);
 }

@@ -113,6 +113,7 @@ async function tables() {
       engine,
       date: "2022-12-31",
       softwareVersion: "0.1.0",
+      language: "fr",
       signer: null,
       previous: [],
       progress: () => undefined,

@@ -55,6 +55,7 @@ describe.skipIf(!existsSync(file))(
         engine,
         date: "2026-11-25",
         softwareVersion: "0.1.0",
+        language: "fr",
         signer: null,
         previous: [],
         progress: () => {},

@@ -78,6 +78,7 @@ sources: { personnes: { units: { file: personnes.csv, key: cle } } }
     engine,
     date: "2026-11-25",
     softwareVersion: "0.1.0",
+    language: "fr",
     signer: null,
     previous: [],
     progress: () => {},

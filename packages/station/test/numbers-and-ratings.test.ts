@@ -76,6 +76,7 @@ async function published({ protects, codelists, fields, indicator, rows }: Sketc
     engine,
     date: "2026-11-25",
     softwareVersion: "0.1.0",
+    language: "fr",
     signer: null,
     previous: [],
     progress: () => {},

@@ -58,6 +58,7 @@ beforeAll(async () => {
     engine,
     date: "2026-11-25",
     softwareVersion: "0.1.0",
+    language: "fr",
     signer: null,
     previous: [],
     progress: (source, step) => told.push(`${source ?? "toutes"} ${step}`),
@@ -108,7 +109,7 @@ test("the quality report counts what was read, says that it stays, and holds no 
   const page = run.privateFiles.get("qualite.html") ?? "";
   expect(page).toContain("Ce rapport reste chez vous.");
   expect(page).toContain("Données fictives");
-  expect(page).toMatch(/units\.csv<\/th><td>unités<\/td><td>100</);
+  expect(page).toMatch(/units\.csv<\/th><td>unités<\/td><td class="number">100</);
   expect(page).toContain("18 foyers sans aucun contact");
   expect(JSON.parse(run.privateFiles.get("quality.json") ?? "")).toMatchObject({
     allocataires: { units: 100 },

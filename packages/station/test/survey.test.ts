@@ -97,6 +97,7 @@ async function published(sketch: Sketch): Promise<{
     engine,
     date: "2026-11-25",
     softwareVersion: "0.1.0",
+    language: "fr",
     signer: null,
     previous: [],
     progress: () => {},
@@ -221,7 +222,7 @@ describe.skipIf(!existsSync(schools))(
       const [least = 0, greatest = 0] = expected.raked.ratio;
       const said = (value: number) => value.toFixed(2).replace(".", ",");
       expect(quality).toContain(
-        `rapport du poids final au poids initial : de ${said(least)} à ${said(greatest)}`,
+        `rapport du poids final au poids initial\u00a0: de ${said(least)} à ${said(greatest)}`,
       );
       expect(quality).toContain("aucun poids borné");
       expect(quality).toContain("les poids donnés ne font pas 200, le nombre de répondants");
@@ -330,7 +331,7 @@ describe.skipIf(!existsSync(barometre))("Baromètre du numérique 2022, weighted
     for (const [item, r] of Object.entries(expected.barriers)) expectShare(barriers, [item, "yes"], r);
     const notAsked = barriers?.rows.filter(({ codes }) => codes[2] === "_Z").map(({ count }) => count);
     expect(notAsked).toEqual([227, 227, 227, 227, 227]);
-    expect(quality).toContain("Freins : 0 unités.");
+    expect(quality).toContain("Freins\u00a0: 0 unités.");
   });
 
   test("the national values that the reference study cites are those of this file", async () => {

@@ -1,9 +1,11 @@
-import { decimal, number, table } from "../quality-words.ts";
+import { each, table } from "../page-html.ts";
+import type { PageWords } from "../page-words.ts";
 import type { SurveyQuality, WeightsQuality } from "./survey-quality.ts";
 
 /** The weights of a survey, in words. */
-export function surveySection(quality: SurveyQuality): string {
+export function surveySection(quality: SurveyQuality, words: PageWords): string {
   const { respondents, initial, final, raking } = quality;
+  const { say, decimal, number } = words;
   const row = (name: string, { sum, least, greatest, effective }: WeightsQuality) => [
     name,
     decimal(sum),
@@ -12,22 +14,38 @@ export function surveySection(quality: SurveyQuality): string {
     number(Math.round(effective)),
   ];
   const rows = [
-    ...(initial === null ? [] : [row("donnés par le fichier", initial)]),
-    ...(initial === null || raking !== null ? [row("utilisés", final)] : []),
+    ...(initial === null ? [] : [row(say("survey.given"), initial)]),
+    ...(initial === null || raking !== null ? [row(say("survey.used"), final)] : []),
   ];
-  return `<p>Enquête : ${number(respondents)} répondants.</p>
-${table("Poids", ["Poids", "Total", "Le plus petit", "Le plus grand", "Taille effective"], rows)}
-${isOffTotal(quality) ? `<p>Attention : les poids donnés ne font pas ${number(respondents)}, le nombre de répondants. Les parts n’en dépendent pas.</p>\n` : ""}${rakingSentence(raking)}`;
+  const columns = ["weights", "sum", "least", "greatest", "effective"] as const;
+  return [
+    each("p", [say("survey.respondents", { respondents })]),
+    table(
+      say("survey.weights"),
+      columns.map((name) => say(`survey.${name}`)),
+      rows,
+    ),
+    each("p", [
+      isOffTotal(quality) ? say("survey.offTotal", { respondents }) : "",
+      rakingSentence(raking, words),
+    ]),
+  ]
+    .filter((part) => part !== "")
+    .join("\n");
 }
 
-function rakingSentence(raking: SurveyQuality["raking"]): string {
+function rakingSentence(raking: SurveyQuality["raking"], { say, decimal, language }: PageWords): string {
   if (raking === null) return "";
-  if (raking === "not_converged")
-    return "<p>Attention : les poids n’ont pas pu être calés sur les marges de l’étude dans leurs bornes. Aucune part n’est estimée : élargissez les bornes, ou réunissez des modalités.</p>";
+  if (raking === "not_converged") return say("survey.notRaked");
   const { passes, gapMax, trimmed, ratio } = raking;
-  const bounds = `rapport du poids final au poids initial : de ${decimal(ratio.least)} à ${decimal(ratio.greatest)}`;
-  const trimming = trimmed === 0 ? "aucun poids borné" : `${number(trimmed)} poids bornés`;
-  return `<p>Calage sur les marges de l’étude : atteint en ${number(passes)} passages, écart relatif le plus grand ${gapMax.toExponential(1).replace(".", ",")} ; ${trimming} ; ${bounds}. Les erreurs types prennent les poids calés comme donnés.</p>`;
+  const gap = gapMax.toExponential(1);
+  return say("survey.raked", {
+    passes,
+    gap: language === "fr" ? gap.replace(".", ",") : gap,
+    trimmed,
+    least: decimal(ratio.least),
+    greatest: decimal(ratio.greatest),
+  });
 }
 
 /** Whether the weights given do not add up to their respondents: nothing wrong, and better known. */

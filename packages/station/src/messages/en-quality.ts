@@ -1,0 +1,81 @@
+import type { frQuality } from "./fr-quality.ts";
+
+/** Sentences of `fr-quality.ts` in English. */
+export const enQuality: Readonly<Record<keyof typeof frQuality, string>> = {
+  "quality.title": "Quality report",
+
+  "leaves.title": "What leaves",
+  "leaves.counts":
+    "{tables, plural, one {# table leaves} other {# tables leave}}, {masked, plural, =0 {with no masked cell} one {with # masked cell} other {with # masked cells}}; {withheld, plural, =0 {no table is withheld} one {# table is withheld} other {# tables are withheld}}.",
+  "leaves.withheld": "Withheld:",
+
+  "files.caption": "Files read",
+  "files.file": "File",
+  "files.content": "Holds",
+  "files.rows": "Rows read",
+  "files.ragged": "Rows set aside",
+  "files.units": "units",
+  "files.contacts": "contacts",
+  "source.population": "Population: {units, number} {many}.",
+
+  "conversion.known":
+    "{file} is of a known shape: converted, it gives {rows, plural, one {# row} other {# rows}}.",
+  "conversion.caption": "What the conversion met",
+  "conversion.note": "Remark",
+  "conversion.effect": "Rows",
+  "conversion.cases": "Cases",
+  "conversion.lines": "First lines",
+  "conversion.pair": "{one} and {other}",
+  "effect.set_aside": "set aside",
+  "effect.converted": "converted",
+  "effect.noticed": "kept",
+
+  "contacts.caption": "Contacts",
+  "contacts.what": "Contacts",
+  "contacts.number": "Number",
+  "contacts.kept": "kept",
+  "contacts.no_date": "set aside: without a date",
+  "contacts.no_channel": "set aside: without a channel",
+  "contacts.unknown_unit": "set aside: of a unit that the file of units lacks",
+  "contacts.outside_window": "set aside: outside of the observed period",
+  "contacts.out_of_scope": "set aside: by a channel declared out of scope",
+  "contacts.routine": "set aside: routine ones, that the study takes apart",
+  "contacts.outside": "Outside of the period: {before, number} before {from}, {after, number} after {to}.",
+  "contacts.without":
+    "{units, number} {units, plural, one {{one}} other {{many}}} without any contact in the file.",
+  "contacts.unknownUnits":
+    "{count, plural, one {# identifier of contacts is} other {# identifiers of contacts are}} not in the file of units.",
+  "contacts.belowMinimum":
+    "{units, number} {units, plural, one {{one}} other {{many}}} with contacts, but no channel used enough to count.",
+  "contacts.duplicates":
+    "{rows, plural, one {# repeated row} other {# repeated rows}}; each is {dropped, select, yes {counted only once} other {kept}}.",
+
+  "missing.caption": "Missing values",
+  "missing.attribute": "Characteristic",
+  "missing.unknown": "Unknown",
+  "missing.outsideBands": "of which under the first band, or outside of the period",
+  "missing.unasked": "Answer to a question that was not asked (kept)",
+  "missing.without": "Without an answer",
+  "missing.not_asked": "question not asked: {units, number}",
+  "missing.dont_know": "does not know: {units, number}",
+  "missing.no_answer": "no answer: {units, number}",
+  "missing.illegible": "illegible answer: {units, number}",
+
+  "exclusives.caption": "An answer that excludes the others, given with another one (both are kept):",
+  "exclusives.question": "{question}: {units, number} {many}.",
+
+  "survey.respondents": "Survey: {respondents, plural, one {# respondent} other {# respondents}}.",
+  "survey.weights": "Weights",
+  "survey.sum": "Total",
+  "survey.least": "The least",
+  "survey.greatest": "The greatest",
+  "survey.effective": "Effective size",
+  "survey.given": "given by the file",
+  "survey.used": "used",
+  "survey.offTotal":
+    "Note: the weights given do not add up to {respondents, number}, the number of respondents. Shares do not depend on it.",
+  "survey.notRaked":
+    "Note: weights could not be brought to the margins of the study within their bounds. No share is estimated: widen the bounds, or gather some codes.",
+  "survey.raked":
+    "Weights brought to the margins of the study: reached in {passes, plural, one {# pass} other {# passes}}, greatest relative difference {gap}; {trimmed, plural, =0 {no weight bounded} one {# weight bounded} other {# weights bounded}}; final weight over initial weight: from {least} to {greatest}. Standard errors take these weights as given.",
+};

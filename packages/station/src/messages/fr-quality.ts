@@ -1,0 +1,79 @@
+/** The page of what was read and set aside, in the order of its sections. */
+export const frQuality = {
+  "quality.title": "Rapport de qualité",
+
+  "leaves.title": "Ce qui sort",
+  "leaves.counts":
+    "{tables, plural, one {# tableau sort} other {# tableaux sortent}}, {masked, plural, =0 {sans case masquée} one {avec # case masquée} other {avec # cases masquées}} ; {withheld, plural, =0 {aucun tableau n’est retenu} one {# tableau est retenu} other {# tableaux sont retenus}}.",
+  "leaves.withheld": "Retenus :",
+
+  "files.caption": "Fichiers lus",
+  "files.file": "Fichier",
+  "files.content": "Contenu",
+  "files.rows": "Lignes lues",
+  "files.ragged": "Lignes écartées",
+  "files.units": "unités",
+  "files.contacts": "contacts",
+  "source.population": "Population : {units, number} {many}.",
+
+  "conversion.known":
+    "{file} est d’une forme connue : converti, il donne {rows, plural, one {# ligne} other {# lignes}}.",
+  "conversion.caption": "Ce que la conversion a rencontré",
+  "conversion.note": "Constat",
+  "conversion.effect": "Lignes",
+  "conversion.cases": "Cas",
+  "conversion.lines": "Premières lignes",
+  "conversion.pair": "{one} et {other}",
+  "effect.set_aside": "écartées",
+  "effect.converted": "converties",
+  "effect.noticed": "gardées",
+
+  "contacts.caption": "Contacts",
+  "contacts.what": "Contacts",
+  "contacts.number": "Nombre",
+  "contacts.kept": "retenus",
+  "contacts.no_date": "mis de côté : sans date",
+  "contacts.no_channel": "mis de côté : sans canal",
+  "contacts.unknown_unit": "mis de côté : d’une unité absente du fichier des unités",
+  "contacts.outside_window": "mis de côté : hors de la période observée",
+  "contacts.out_of_scope": "mis de côté : d’un canal déclaré hors champ",
+  "contacts.routine": "mis de côté : de routine, que l’étude met à part",
+  "contacts.outside": "Hors période : {before, number} avant le {from}, {after, number} après le {to}.",
+  "contacts.without":
+    "{units, number} {units, plural, one {{one}} other {{many}}} sans aucun contact dans le fichier.",
+  "contacts.unknownUnits":
+    "{count, plural, one {# identifiant de contact absent} other {# identifiants de contacts absents}} du fichier des unités.",
+  "contacts.belowMinimum":
+    "{units, number} {units, plural, one {{one}} other {{many}}} avec des contacts, mais aucun canal assez utilisé pour compter.",
+  "contacts.duplicates":
+    "{rows, plural, one {# ligne en double} other {# lignes en double}} ; chacune est {dropped, select, yes {comptée une seule fois} other {gardée}}.",
+
+  "missing.caption": "Valeurs manquantes",
+  "missing.attribute": "Caractéristique",
+  "missing.unknown": "Inconnue",
+  "missing.outsideBands": "dont sous la première tranche, ou hors période",
+  "missing.unasked": "Réponse à une question non posée (gardée)",
+  "missing.without": "Sans réponse",
+  "missing.not_asked": "question non posée : {units, number}",
+  "missing.dont_know": "ne sait pas : {units, number}",
+  "missing.no_answer": "pas de réponse : {units, number}",
+  "missing.illegible": "réponse illisible : {units, number}",
+
+  "exclusives.caption": "Une réponse qui exclut les autres, donnée avec une autre (les deux sont gardées) :",
+  "exclusives.question": "{question} : {units, number} {many}.",
+
+  "survey.respondents": "Enquête : {respondents, plural, one {# répondant} other {# répondants}}.",
+  "survey.weights": "Poids",
+  "survey.sum": "Total",
+  "survey.least": "Le plus petit",
+  "survey.greatest": "Le plus grand",
+  "survey.effective": "Taille effective",
+  "survey.given": "donnés par le fichier",
+  "survey.used": "utilisés",
+  "survey.offTotal":
+    "Attention : les poids donnés ne font pas {respondents, number}, le nombre de répondants. Les parts n’en dépendent pas.",
+  "survey.notRaked":
+    "Attention : les poids n’ont pas pu être calés sur les marges de l’étude dans leurs bornes. Aucune part n’est estimée : élargissez les bornes, ou réunissez des modalités.",
+  "survey.raked":
+    "Calage sur les marges de l’étude : atteint en {passes, plural, one {# passage} other {# passages}}, écart relatif le plus grand {gap} ; {trimmed, plural, =0 {aucun poids borné} one {# poids borné} other {# poids bornés}} ; rapport du poids final au poids initial : de {least} à {greatest}. Les erreurs types prennent les poids calés comme donnés.",
+} as const;
