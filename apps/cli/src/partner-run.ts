@@ -6,6 +6,8 @@ import { convertFiles } from "@vigie/shapes/node";
 import { type PartnerRun, runPartner } from "@vigie/station";
 import type { Partner, Study } from "@vigie/study";
 import { inputFoldersOf } from "./mapping-file.ts";
+import { protectionApart } from "./protection-apart.ts";
+import { whenStopped } from "./stopping.ts";
 import type { Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
 
@@ -61,21 +63,27 @@ export async function runAtPartner({
     workFolder: join(work, "conversions"),
   });
   const engine = await openDuckDb({ workFolder: work, inputFolders: inputFoldersOf(plain), memoryLimit });
+  // A statement under way would be waited for.
+  const forget = whenStopped(() => void engine.close());
+  const apart = protectionApart();
   try {
-    const run = await runPartner({
-      study,
-      partner,
-      mapping: plain,
-      conversions,
-      engine,
-      date,
-      softwareVersion: version,
-      language,
-      signer,
-      previous,
-      progress: (source, step, share) =>
-        terminal.progress([name, ...(source === null ? [] : [source]), say(steps[step])].join(", "), share),
-    });
+    const run = await runPartner(
+      {
+        study,
+        partner,
+        mapping: plain,
+        conversions,
+        engine,
+        date,
+        softwareVersion: version,
+        language,
+        signer,
+        previous,
+        progress: (source, step, share) =>
+          terminal.progress([name, ...(source === null ? [] : [source]), say(steps[step])].join(", "), share),
+      },
+      apart.protect,
+    );
     await write("bundle.zip", run.bundle);
     for (const [path, text] of run.privateFiles) await write(`private/${path}`, text);
     const withheld = run.tables
@@ -88,6 +96,8 @@ export async function runAtPartner({
     );
     return { partner: partner.id, published, cells, masked, withheld, after: run.after };
   } finally {
+    await apart.close();
     await engine.close();
+    forget();
   }
 }

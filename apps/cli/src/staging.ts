@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/p
 import { basename, dirname, join, resolve } from "node:path";
 import { said, VigieErrors } from "@vigie/study";
 import { problem, systemCode, writing } from "./file-errors.ts";
+import { whenStopped } from "./stopping.ts";
 
 /** Says, in a folder that Vigie wrote, which command may write it again. */
 const marker = ".vigie";
@@ -120,16 +121,6 @@ function isAlive(pid: number): boolean {
 
 /** Erases the folder when the run is interrupted; returns what undoes that. */
 function eraseOnSignal(folder: string): () => void {
-  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-  const listeners = signals.map((signal, at) => {
-    const listener = () => {
-      rmSync(folder, { recursive: true, force: true });
-      process.exit([130, 143, 129][at]);
-    };
-    process.once(signal, listener);
-    return { signal, listener };
-  });
-  return () => {
-    for (const { signal, listener } of listeners) process.removeListener(signal, listener);
-  };
+  // Calculations that are ending may still write there.
+  return whenStopped(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 }

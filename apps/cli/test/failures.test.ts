@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { spawnVigie, vigie, workbench, writeExample } from "./vigie.ts";
+import { writeWide } from "./wide-study.ts";
 
 let folder: string;
 let clear: () => Promise<void>;
@@ -149,6 +150,28 @@ describe("a run that is stopped", () => {
     child.kill("SIGINT");
     expect((await ended).code).toBe(130);
     expect(await left()).toEqual([]);
+  });
+
+  test.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const)("told %s while it protects, ends without waiting for the end of that", async (signal, code) => {
+    const bench = await workbench();
+    try {
+      await writeWide(bench.folder);
+      const before = await readdir(bench.folder);
+      const words = ["run", "large", "--partner", "caf", "--data", "large.yaml", "--out", "sortie"];
+      const { child, ended } = spawnVigie(words, bench.folder);
+      // A few seconds, of which reading takes one; protecting would take longer than this test may.
+      await new Promise((resolve) => setTimeout(resolve, 6_000));
+      child.kill(signal);
+      const unheard = setTimeout(() => child.kill("SIGKILL"), 60_000);
+      expect((await ended).code).toBe(code);
+      clearTimeout(unheard);
+      expect(await readdir(bench.folder)).toEqual(before);
+    } finally {
+      await bench.clear();
+    }
   });
 
   test("killed, leaves what the next run erases", async () => {

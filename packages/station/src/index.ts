@@ -1,1 +1,8 @@
+export {
+  type ProtectedOutcomes,
+  type ProtectionProgress,
+  protectOutcomes,
+  readyToProtect,
+  type ToProtect,
+} from "./protect-outcomes.ts";
 export { type PartnerRun, type Run, runPartner } from "./run-partner.ts";

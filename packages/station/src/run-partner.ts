@@ -1,12 +1,5 @@
-import {
-  type AuditedBundle,
-  firstIndicators,
-  type ProtectedAfter,
-  pack,
-  protectAfter,
-  type Signer,
-} from "@vigie/bundle";
-import { jointsOf, loadSolver, type ProtectedTable, pairJoints } from "@vigie/disclosure";
+import { type AuditedBundle, firstIndicators, type ProtectedAfter, pack, type Signer } from "@vigie/bundle";
+import { type ProtectedTable, pairJoints } from "@vigie/disclosure";
 import {
   type Engine,
   type Mapping,
@@ -16,11 +9,10 @@ import {
   type Table,
 } from "@vigie/engine";
 import type { Conversion } from "@vigie/shapes";
-import type { EstimateSilence, Language, Partner, Source, Study } from "@vigie/study";
-import { alternativesTo } from "./alternatives.ts";
-import { hiddenCells } from "./estimates/hidden-cells.ts";
+import type { Language, Partner, Source, Study } from "@vigie/study";
 import { type Estimation, estimationFor } from "./estimation.ts";
 import { exactTableCsv } from "./exact-table-csv.ts";
+import { protectOutcomes } from "./protect-outcomes.ts";
 import { protectionCounts } from "./protection-counts.ts";
 import { protectionPage } from "./protection-page.ts";
 import { qualityPage } from "./quality-page.ts";
@@ -65,32 +57,23 @@ export interface PartnerRun {
 
 /**
  * Reads, classifies, tabulates, protects and packs all the sources of one partner, in one run.
+ * @param protectAll where the calculation may be made on another thread: it lasts, and lets nothing else happen
  * @throws {VigieErrors} every mistake found in the mapping and the files of the first source that has some
  */
-export async function runPartner(run: Run): Promise<PartnerRun> {
-  const { study, partner } = run;
+export async function runPartner(run: Run, protectAll = protectOutcomes): Promise<PartnerRun> {
+  const { study, partner, previous } = run;
   const estimation = await estimationFor(study, partner);
-  // Compiled while the files are read: the engine leaves this thread idle.
-  const solver = loadSolver();
   const outcomes = new Map<string, Outcome>();
   for (const id of partner.sources) outcomes.set(id, await runSource(run, id, estimation));
 
   const exact = new Map(
     [...outcomes.values()].flatMap(({ tables }) => tables).map((t) => [t.indicator, t] as const),
   );
-  const highs = await solver;
-  run.progress(null, "protect", null);
-  const after = await protectAfter(run.previous, {
-    study,
-    tables: [...study.indicators.keys()].flatMap((indicator) => exact.get(indicator) ?? []),
-    joints: new Map([...outcomes].map(([source, { joints }]) => [source, jointsOf(joints)])),
-  });
+  const { after, alternatives, tables, silences } = await protectAll(
+    { study, partner, outcomes, previous },
+    (...told) => run.progress(null, ...told),
+  );
   const safe = after.release;
-  const alternatives = alternativesTo(safe, after.question, highs);
-  const { tables, silences } =
-    estimation === null
-      ? { tables: safe.tables, silences: new Map<string, EstimateSilence>() }
-      : withEstimates({ study, outcomes, estimation, progress: run.progress }, safe.tables);
   const bundle = await pack(
     {
       study,
@@ -118,39 +101,6 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
     ["protection.html", page] as const,
   ]);
   return { bundle, privateFiles: files, tables, outcomes, protection: protectionCounts(tables), after };
-}
-
-/** What leaves beside the counts, made from joint counts that stay. */
-function withEstimates(
-  {
-    study,
-    outcomes,
-    estimation,
-    progress,
-  }: {
-    readonly study: Study;
-    readonly outcomes: ReadonlyMap<string, Outcome>;
-    readonly estimation: Estimation;
-    readonly progress: Run["progress"];
-  },
-  tables: readonly ProtectedTable[],
-): { readonly tables: readonly ProtectedTable[]; readonly silences: ReadonlyMap<string, EstimateSilence> } {
-  const silences = new Map<string, EstimateSilence>();
-  const hidden = hiddenCells(tables, study);
-  const all = tables.map((table, at) => {
-    progress(null, "estimate", at / tables.length);
-    const indicator = study.indicators.get(table.indicator);
-    const joints = indicator && outcomes.get(indicator.source)?.joints;
-    if (!indicator || !joints) throw new RangeError("a table is not of this study");
-    const source = sourceOf(study, indicator.source);
-    const { table: whole, silence } = estimation.estimated(
-      { study, source, indicator, joints, table },
-      hidden.get(source.id) ?? [],
-    );
-    if (silence !== null) silences.set(table.indicator, silence);
-    return whole;
-  });
-  return { tables: all, silences };
 }
 
 function sourceOf(study: Study, id: string): Source {

@@ -1,0 +1,87 @@
+import { type AuditedBundle, type ProtectedAfter, protectAfter } from "@vigie/bundle";
+import { jointsOf, loadSolver, type ProtectedTable } from "@vigie/disclosure";
+import type { Outcome } from "@vigie/engine";
+import type { EstimateSilence, Partner, Study } from "@vigie/study";
+import { type Alternatives, alternativesTo } from "./alternatives.ts";
+import { hiddenCells } from "./estimates/hidden-cells.ts";
+import { type Estimation, estimationFor } from "./estimation.ts";
+
+/** What is protected together: nothing but data, so that another thread may be asked. */
+export interface ToProtect {
+  readonly study: Study;
+  readonly partner: Partner;
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+  /** Bundles of this partner that left before, the latest last. */
+  readonly previous: readonly AuditedBundle[];
+}
+
+export interface ProtectedOutcomes {
+  readonly after: Omit<ProtectedAfter, "question">;
+  /** Null where other choices were not tried. */
+  readonly alternatives: Alternatives | null;
+  /** With what is estimated beside the counts. */
+  readonly tables: readonly ProtectedTable[];
+  readonly silences: ReadonlyMap<string, EstimateSilence>;
+}
+
+/** The step under way; `share`: in 0..1, or null where it cannot be known. */
+export type ProtectionProgress = (step: "protect" | "estimate", share: number | null) => void;
+
+/**
+ * The part of a run that only computes, and may do so for minutes without a pause.
+ * @throws {VigieErrors} where no table is left beside the bundles that left before
+ */
+export async function protectOutcomes(
+  asked: ToProtect,
+  progress: ProtectionProgress,
+): Promise<ProtectedOutcomes> {
+  const { study, partner, outcomes, previous } = asked;
+  progress("protect", null);
+  const exact = new Map(
+    [...outcomes.values()].flatMap(({ tables }) => tables).map((table) => [table.indicator, table] as const),
+  );
+  const { question, ...after } = await protectAfter(previous, {
+    study,
+    tables: [...study.indicators.keys()].flatMap((indicator) => exact.get(indicator) ?? []),
+    joints: new Map([...outcomes].map(([source, { joints }]) => [source, jointsOf(joints)])),
+  });
+  const alternatives = alternativesTo(after.release, question, await loadSolver());
+  const estimation = await estimationFor(study, partner);
+  const estimated =
+    estimation === null ? null : withEstimates(after.release.tables, { ...asked, estimation }, progress);
+  return {
+    after,
+    alternatives,
+    tables: estimated?.tables ?? after.release.tables,
+    silences: estimated?.silences ?? new Map(),
+  };
+}
+
+/** Loads ahead of time what `protectOutcomes` will need: a quarter of a second, best spent while files are read. */
+export async function readyToProtect(): Promise<void> {
+  await loadSolver();
+}
+
+/** What leaves beside the counts, made from joint counts that stay. */
+function withEstimates(
+  tables: readonly ProtectedTable[],
+  { study, outcomes, estimation }: ToProtect & { readonly estimation: Estimation },
+  progress: ProtectionProgress,
+): Pick<ProtectedOutcomes, "tables" | "silences"> {
+  const silences = new Map<string, EstimateSilence>();
+  const hidden = hiddenCells(tables, study);
+  const all = tables.map((table, at) => {
+    progress("estimate", at / tables.length);
+    const indicator = study.indicators.get(table.indicator);
+    const source = indicator && study.sources.get(indicator.source);
+    const joints = indicator && outcomes.get(indicator.source)?.joints;
+    if (!indicator || !source || !joints) throw new RangeError("a table is not of this study");
+    const { table: whole, silence } = estimation.estimated(
+      { study, source, indicator, joints, table },
+      hidden.get(source.id) ?? [],
+    );
+    if (silence !== null) silences.set(table.indicator, silence);
+    return whole;
+  });
+  return { tables: all, silences };
+}
