@@ -7,6 +7,7 @@ import { type PartnerRun, runPartner } from "@vigie/station";
 import type { Partner, Study } from "@vigie/study";
 import { inputFoldersOf } from "./mapping-file.ts";
 import { protectionApart } from "./protection-apart.ts";
+import { filesOf, refuseIrregular } from "./regular-files.ts";
 import { whenStopped } from "./stopping.ts";
 import type { Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
@@ -57,6 +58,7 @@ export async function runAtPartner({
   const name = partner.label[language] ?? partner.label.fr;
   if ([...mapping.sources.values()].some(({ units }) => units !== null && units.shape !== null))
     terminal.progress(`${name}, ${say("run.converting")}`, null);
+  await refuseIrregular(filesOf(mapping));
   const { mapping: plain, conversions } = await convertFiles(mapping, {
     study,
     day: date,

@@ -17,6 +17,11 @@ export const englishProblems = {
     expected: "A file.",
     cure: "Give the file itself: for a bundle, “bundle.zip”, in the folder that “vigie run” wrote.",
   },
+  "cli/file-not-regular": {
+    what: "This is no ordinary file: it is a named pipe, or a device.",
+    expected: "A file of data, saved on the disk: Vigie reads it several times.",
+    cure: "Save the data in a file first, and name that file.",
+  },
   "cli/file-unreadable": {
     what: "The file “{path}” cannot be read.",
     expected: "A file that your account may read.",

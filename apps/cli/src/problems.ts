@@ -22,6 +22,13 @@ export const cliProblems = {
       cure: "Donnez le fichier lui-même : pour un lot, « bundle.zip », dans le dossier que « vigie run » a écrit.",
     },
   },
+  "cli/file-not-regular": {
+    fr: {
+      what: "Ce n’est pas un fichier ordinaire : c’est un tube nommé, ou un périphérique.",
+      expected: "Un fichier de données, enregistré sur le disque : Vigie le lit plusieurs fois.",
+      cure: "Enregistrez d’abord les données dans un fichier, et désignez celui-ci.",
+    },
+  },
   "cli/file-unreadable": {
     fr: {
       what: "Le fichier « {path} » ne peut pas être lu.",

@@ -116,6 +116,18 @@ describe("bad input is said with its place, exits 1 and leaves nothing", () => {
   });
 });
 
+test("a named pipe is refused: nobody may ever write there", async () => {
+  execFileSync("mkfifo", [join(folder, "tube.csv")]);
+  const map = ["map", "etude", "tube.csv", "--source", "allocataires", "--out", "jamais.yaml"];
+  await edit("caf.yaml", (text) => text.replace("contacts.csv", "tube.csv"));
+  for (const words of [run(), map]) {
+    const { code, error } = await vigie(words, folder);
+    expect(error).toContain("tube nommé");
+    expect(code).toBe(1);
+  }
+  expect((await left()).toSorted()).toEqual(["tube.csv"]);
+});
+
 test("columns that look like direct identifiers are refused as dimensions, exit 3", async () => {
   await edit("foyers.csv", (text) =>
     text.replaceAll(/;(isole|couple_enfants);/g, (_, __, at) => `;06${10000000 + (at % 7)};`),

@@ -8,6 +8,7 @@ import { asTyped } from "../as-typed.ts";
 import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
 import { problem } from "../file-errors.ts";
+import { refuseIrregular } from "../regular-files.ts";
 import { withWorkFolder } from "../staging.ts";
 import { readStudy } from "../study-folder.ts";
 import { partnerHolding, sourceOf } from "../study-names.ts";
@@ -51,6 +52,7 @@ Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
     const partner = partnerHolding(study, source, value("partner"));
     const out = value("out") ?? "";
     const { say, language } = terminal.speech;
+    await refuseIrregular([{ shown: file, path: file }]);
     const { profile, known } = await withWorkFolder(`${out}.travail`, async (work) => {
       const found = await shapeOf(file, { study, source, work });
       return {

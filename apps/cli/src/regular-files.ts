@@ -1,0 +1,26 @@
+import { stat } from "node:fs/promises";
+import type { InputFile, Mapping } from "@vigie/engine";
+import { VigieErrors } from "@vigie/study";
+import { problem } from "./file-errors.ts";
+
+/**
+ * Whoever reads a named pipe waits until somebody writes there. What is absent or a folder is said by its reader.
+ * @throws {VigieErrors} every file of data that is a pipe, a device or a socket
+ */
+export async function refuseIrregular(files: readonly Pick<InputFile, "shown" | "path">[]): Promise<void> {
+  const kinds = await Promise.all(files.map(({ path }) => stat(path).catch(() => null)));
+  const found = files.flatMap(({ shown }, at) => {
+    const kind = kinds[at] ?? null;
+    const isUsual = kind === null || kind.isFile() || kind.isDirectory();
+    return isUsual ? [] : [problem("cli/file-not-regular", { file: shown }, {})];
+  });
+  if (found.length > 0) throw new VigieErrors(found);
+}
+
+/** Every file of data that a mapping names. */
+export function filesOf({ sources }: Mapping): readonly InputFile[] {
+  return [...sources.values()].flatMap(({ units, contacts }) => [
+    ...(units === null ? [] : [units.file, ...(units.shape?.beside.values() ?? [])]),
+    ...(contacts === null ? [] : [contacts.file]),
+  ]);
+}
