@@ -75,6 +75,8 @@ export const enProtection: Readonly<Record<keyof typeof frProtection, string>> =
   "withheld.never_masked": "a total that the study never masks is too small",
   "withheld.earlier_release": "a bundle already sent and this one would tell together who changed",
   "withheld.rounding": "no rounding lets the totals add up",
+  "withheld.too_linked":
+    "masked rows link it to too many other tables for what to mask to be found; gathering its rare codes would help it leave",
   "withheld.audit": "even with everything masked that may be, a cell would be too easy to find",
 
   "protection.attacker": "What is supposed to be known",

@@ -75,6 +75,8 @@ export const frProtection = {
   "withheld.never_masked": "un total que l’étude ne masque jamais est trop petit",
   "withheld.earlier_release": "un lot déjà transmis et celui-ci diraient ensemble qui a changé",
   "withheld.rounding": "aucun arrondi ne garde les totaux justes",
+  "withheld.too_linked":
+    "des lignes masquées le lient à trop d’autres tableaux pour que l’on sache quoi masquer ; réunir ses codes rares l’aiderait à sortir",
   "withheld.audit": "même en masquant tout ce qui peut l’être, une case resterait trop facile à retrouver",
 
   "protection.attacker": "Ce que l’on suppose connu",
