@@ -5,6 +5,8 @@ import { candidatesOf, type Problem } from "./problem.ts";
 /** Masks that obey the cuts at the least cost: the program that the attacker's cuts tighten. */
 export interface Master {
   add(cut: Cut): void;
+  /** Of these unknowns one at most is 1. */
+  addClique(unknowns: readonly number[]): void;
   /** Fractional masks, a bound from below on every sufficient mask's cost; null where no masks suffice. */
   relaxed(): Solved | null;
   /** Whole masks; `bound` is proven even where the search stopped before its end. */
@@ -21,20 +23,23 @@ export interface Solved {
 /** Nodes after which the search for whole masks stops: a number of nodes and not of seconds, so that runs agree. */
 const nodesMax = 2_000;
 
-export function masterOf(problem: Problem, highs: Highs): Master {
-  const candidates = candidatesOf(problem);
-  const column = new Map(candidates.map((count, index) => [count, index]));
+/** @param further unknowns of 0 or 1 that cost nothing, numbered after the counts */
+export function masterOf(problem: Problem, highs: Highs, further: readonly number[]): Master {
+  const masked = candidatesOf(problem);
+  const unknowns = [...masked, ...further];
+  const column = new Map(unknowns.map((count, index) => [count, index]));
   const model = highs.createModel();
   model.options.set({ output_flag: false, mip_max_nodes: nodesMax, mip_rel_gap: 0, random_seed: 0 });
-  for (const count of candidates) {
+  for (const count of unknowns) {
     model.addVar(0, 1);
-    model.changeColCost(column.get(count) ?? -1, problem.weights[count] ?? 1);
+    const cost = count < problem.values.length ? (problem.weights[count] ?? 1) : 0;
+    model.changeColCost(column.get(count) ?? -1, cost);
   }
-  const all = { kind: "range", from: 0, to: candidates.length - 1 } as const;
+  const all = { kind: "range", from: 0, to: unknowns.length - 1 } as const;
   const solve = (): Solved | null => {
-    const masks = new Float64Array(problem.values.length);
+    const masks = new Float64Array(problem.values.length + further.length);
     for (const count of problem.forced) masks[count] = 1;
-    if (candidates.length === 0) return { masks, bound: 0, cost: 0 };
+    if (unknowns.length === 0) return { masks, bound: 0, cost: 0 };
     const { modelStatus } = model.run();
     const { optimal, solutionLimit } = highs.constants.modelStatus;
     if (modelStatus !== optimal && modelStatus !== solutionLimit) return null;
@@ -43,10 +48,10 @@ export function masterOf(problem: Problem, highs: Highs): Master {
     return { masks, bound: model.getObjectiveValue(), cost: model.getObjectiveValue() };
   };
   const setIntegrality = (type: 0 | 1) => {
-    if (candidates.length > 0)
+    if (unknowns.length > 0)
       model.changeColsIntegrality(
         all,
-        candidates.map(() => type),
+        unknowns.map(() => type),
       );
   };
   return {
@@ -56,7 +61,7 @@ export function masterOf(problem: Problem, highs: Highs): Master {
       for (const count of condition) {
         const index = column.get(count);
         if (index === undefined) low += 1;
-        else values.set(index, -1);
+        else values.set(index, (values.get(index) ?? 0) - 1);
       }
       for (const [count, coefficient] of coefficients) {
         const index = column.get(count);
@@ -68,6 +73,10 @@ export function masterOf(problem: Problem, highs: Highs): Master {
         values: [...values.values()],
       });
     },
+    addClique: (clique) => {
+      const indices = clique.flatMap((unknown) => column.get(unknown) ?? []);
+      model.addRow(Number.NEGATIVE_INFINITY, 1, { indices, values: indices.map(() => 1) });
+    },
     relaxed: () => {
       setIntegrality(0);
       return solve();
@@ -77,7 +86,7 @@ export function masterOf(problem: Problem, highs: Highs): Master {
       const solved = solve();
       if (solved === null) return null;
       const masks = solved.masks.map(Math.round);
-      const bound = candidates.length === 0 ? 0 : Number(model.info.get("mip_dual_bound"));
+      const bound = unknowns.length === 0 ? 0 : Number(model.info.get("mip_dual_bound"));
       return { masks, cost: solved.cost, bound };
     },
     dispose: () => model.dispose(),
