@@ -1,5 +1,5 @@
+import type { Table } from "@vigie/engine";
 import { expect, test } from "vitest";
-import type { Table } from "../../engine/src/table.ts";
 import { auditSystem } from "../src/audit/audit-system.ts";
 import { defaultCosts } from "../src/protection/costs.ts";
 import { draftOf } from "../src/protection/draft.ts";

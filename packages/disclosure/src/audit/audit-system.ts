@@ -27,6 +27,8 @@ export interface AuditQuestion {
   readonly singles?: ReadonlySet<number>;
   /** `outsiders` leaves the insiders out: a step on the way to masks, never the proof. */
   readonly attackers?: "all" | "outsiders";
+  /** Failures told of one insider; all where left out. A few are enough on the way to masks. */
+  readonly failuresMax?: number;
   /** Finds the exact ends of every range; else stops looking at a count once it is shown safe. */
   readonly exactRanges?: boolean;
 }
@@ -69,6 +71,7 @@ export function auditSystem(question: AuditQuestion, highs: Highs): SystemAudit 
         ...auditInsiders(ground, {
           isMasked: (subject) => isMasked(knowledge[subject] ?? { low: 0, high: 0 }),
           wanted: leftBy(question),
+          most: question.failuresMax ?? Number.POSITIVE_INFINITY,
         }),
       );
     polytope.dispose();

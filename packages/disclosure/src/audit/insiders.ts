@@ -11,6 +11,8 @@ export interface InsiderRules {
   readonly isMasked: (subject: number) => boolean;
   /** Values that a person alone in one count must leave to another. */
   readonly wanted: (holder: number) => (deduced: number) => number;
+  /** Failures of one holder after which it is left: on the way to masks a few are enough. */
+  readonly most: number;
 }
 
 /** Sweeps tried for one insider before its targets are asked one by one. */
@@ -30,7 +32,7 @@ export function auditInsiders(ground: Ground, rules: InsiderRules): readonly Ins
     const by = rules.wanted(subject(holder));
     const left = Uint32Array.from(targets, (_, target) => by(subject(target)));
     const wanted = (target: number) => left[target] ?? 0;
-    const deduced = deducedBy(holder, others, { ground, wanted });
+    const deduced = deducedBy(holder, others, { ground, wanted, most: rules.most });
     return deduced.map((target) => ({ holder: subject(holder), deduced: subject(target) }));
   });
 }
@@ -65,7 +67,11 @@ function stillAlike(
 function deducedBy(
   holder: number,
   others: readonly number[],
-  { ground, wanted }: { readonly ground: Ground; readonly wanted: (target: number) => number },
+  {
+    ground,
+    wanted,
+    most,
+  }: { readonly ground: Ground; readonly wanted: (target: number) => number; readonly most: number },
 ): readonly number[] {
   const suited = ground.pool.filter((values) => values[holder] === 1).slice(-recentMax);
   let open = stillAlike(others, suited, wanted);
@@ -79,11 +85,14 @@ function deducedBy(
     if (!sweep(open, turn, search)) return [];
     open = open.filter(isOpen);
   }
-  return open.filter((target) => {
-    if (!isOpen(target)) return false;
+  const deduced: number[] = [];
+  for (const target of open) {
+    if (deduced.length >= most) break;
+    if (!isOpen(target)) continue;
     const high = extremeOf(target, 1, search);
     const low = isOpen(target) ? extremeOf(target, -1, search) : null;
     if (high !== null && low !== null) searchValues(target, { low, high, wanted: wanted(target) }, search);
-    return high !== null && isOpen(target);
-  });
+    if (high !== null && isOpen(target)) deduced.push(target);
+  }
+  return deduced;
 }

@@ -15,6 +15,7 @@ export const withheldReasons = [
   "never_masked",
   "earlier_release",
   "rounding",
+  "too_linked",
   "audit",
 ] as const;
 export type WithheldReason = (typeof withheldReasons)[number];

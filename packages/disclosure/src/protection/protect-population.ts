@@ -2,10 +2,10 @@ import type { Highs } from "highs";
 import { auditSystem } from "../audit/audit-system.ts";
 import { type Reason, tellingLines } from "../rules/primary.ts";
 import { candidatesOf, knowledgeOf, type Problem } from "../suppression/problem.ts";
-import { repair } from "../suppression/repair.ts";
-import { type Suppression, suppress } from "../suppression/suppress.ts";
+import type { Suppression } from "../suppression/suppress.ts";
 import type { Line } from "../system/system.ts";
 import { type DraftQuestion, draftOf, type WithheldReason } from "./draft.ts";
+import { maskAll, type Solved } from "./mask-all.ts";
 
 export type PopulationQuestion = Omit<DraftQuestion, "withheld" | "lines">;
 
@@ -27,11 +27,12 @@ export function protectPopulation(
   refused: ReadonlyMap<string, WithheldReason>,
   highs: Highs,
 ): PopulationProtection {
-  let found = settled(question, new Map(refused), highs);
+  const solved: Solved = new Map();
+  let found = settled(question, new Map(refused), { solved, highs });
   for (const indicator of [...found.withheld].filter(([, reason]) => reason === "audit").map(([id]) => id)) {
     const others = new Map([...found.withheld].filter(([id]) => id !== indicator));
     const audits = [...others.values()].filter((reason) => reason === "audit").length;
-    const without = audits === 0 ? null : masked(question, others, highs);
+    const without = audits === 0 ? null : masked(question, others, { solved, highs });
     if (without !== null && "suppression" in without) found = without;
   }
   return found;
@@ -40,13 +41,18 @@ export function protectPopulation(
 function settled(
   question: PopulationQuestion,
   withheld: Map<string, WithheldReason>,
-  highs: Highs,
+  means: Means,
 ): PopulationProtection {
   for (;;) {
-    const found = masked(question, withheld, highs);
+    const found = masked(question, withheld, means);
     if ("suppression" in found) return found;
     for (const [indicator, reason] of found.condemned) withheld.set(indicator, reason);
   }
+}
+
+interface Means {
+  readonly solved: Solved;
+  readonly highs: Highs;
 }
 
 interface Condemned {
@@ -57,7 +63,7 @@ interface Condemned {
 function masked(
   question: PopulationQuestion,
   withheld: ReadonlyMap<string, WithheldReason>,
-  highs: Highs,
+  { solved, highs }: Means,
 ): PopulationProtection | Condemned {
   const lines: Line[] = [];
   for (;;) {
@@ -66,7 +72,9 @@ function masked(
     if (withheld.size === question.ledger.tables.size)
       return { withheld, suppression: allMasked(problem), reasons };
     if (hopeless.size > 0) return { condemned: hopeless };
-    const suppression = maskedForAll(problem, highs);
+    const suppression = maskAll(problem, solved, highs);
+    if (suppression !== null && "tooMuch" in suppression)
+      return { condemned: new Map(suppression.tooMuch.map((indicator) => [indicator, "too_linked"])) };
     if (suppression === null) {
       const blamed = culprit(problem, { ...question, withheld, lines }, highs);
       return { condemned: new Map([[blamed, "audit"]]) };
@@ -92,30 +100,6 @@ function masked(
 function allMasked({ forced }: Problem): Suppression {
   const audit = { subjects: [], insiders: [], holds: true };
   return { masks: new Set(forced), method: "optimal", cost: 0, bound: 0, audit };
-}
-
-/**
- * Masks that withstand whoever takes few masked counts for 0 and whoever sees only what is published: where more may
- * be 0, more may be 1, and hold someone who is alone. Those found for one sight are kept where they hold for the other
- * too, and else repaired.
- */
-function maskedForAll(problem: Problem, highs: Highs): Suppression | null {
-  const seen: Problem = { ...problem, sight: "anyone" };
-  const ofPartner = suppress(problem, highs);
-  if (ofPartner === null || holdsAlso(seen, problem, ofPartner, highs)) return ofPartner;
-  const ofAnyone = suppress(seen, highs);
-  if (ofAnyone === null || holdsAlso(problem, seen, ofAnyone, highs)) return ofAnyone;
-  const repaired = repair(ofAnyone.masks, problem, highs);
-  if (repaired === null || !holdsAlso(seen, problem, repaired, highs)) return null;
-  return { ...repaired, method: "greedy", bound: ofAnyone.bound };
-}
-
-/** Whether masks whose audit holds under another sight hold under this one. */
-function holdsAlso(problem: Problem, other: Problem, { masks, audit }: Suppression, highs: Highs): boolean {
-  const { system, requirement, singles, ignored } = problem;
-  const [knowledge, before] = [knowledgeOf(problem, masks), knowledgeOf(other, masks)];
-  if (knowledge.every(({ low }, count) => low === before[count]?.low)) return audit.holds;
-  return auditSystem({ system, knowledge, requirement, singles, ignored }, highs).holds;
 }
 
 /**

@@ -31,7 +31,7 @@ export function examine(masks: ReadonlySet<number>, { problem, separator, free, 
   const knowledge = knowledgeOf(problem, masks);
   const question = { system, knowledge, requirement, singles, ignored };
   const outside = auditSystem({ ...question, attackers: "outsiders" }, highs);
-  const audit = outside.holds ? auditSystem(question, highs) : outside;
+  const audit = outside.holds ? auditSystem({ ...question, failuresMax: cutsPerHolder }, highs) : outside;
   if (audit.holds) return { audit, proven: [], supposed: [] };
   const mask = Float64Array.from(problem.values, (_, count) => (masks.has(count) ? 1 : 0));
   const hidden = knowledge.map((known, count) =>
@@ -46,7 +46,7 @@ export function examine(masks: ReadonlySet<number>, { problem, separator, free, 
   const byHolder = Map.groupBy(audit.insiders, ({ holder }) => holder);
   const inside = [...byHolder].map(([holder, failures]) => ({
     holder,
-    cuts: failures.slice(0, cutsPerHolder).flatMap(({ deduced }) => broken(free.cuts(deduced, { holder }))),
+    cuts: failures.flatMap(({ deduced }) => broken(free.cuts(deduced, { holder }))),
   }));
   const ofSingles = inside.filter(({ holder }) => singles.has(holder)).flatMap(({ cuts }) => cuts);
   const supposed = inside.filter(({ holder }) => !singles.has(holder)).flatMap(({ cuts }) => cuts);

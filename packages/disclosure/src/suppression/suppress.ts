@@ -35,18 +35,24 @@ const optimalMax = { twoTrees: 8_000, other: 100 };
 /**
  * Masks under which the audit holds, at the least cost where the system is small enough. Problems that have nothing
  * to do with one another are solved apart.
+ * @param seekLeast whether least cost is sought at all: see `isSmall`
  * @returns null where masking everything that may be masked is not enough
  */
-export function suppress(problem: Problem, highs: Highs): Suppression | null {
+export function suppress(problem: Problem, highs: Highs, seekLeast = isSmall(problem)): Suppression | null {
   const parts = partsOf(problem);
   return together(
     problem,
-    parts.map((part) => ({ part, found: suppressPart(part.problem, highs) })),
+    parts.map((part) => ({ part, found: suppressPart(part.problem, seekLeast, highs) })),
   );
 }
 
+/** Whether least cost may be sought in all the parts of a problem. */
+export function isSmall(problem: Problem): boolean {
+  return candidatesOf(problem).length <= optimalMax.twoTrees;
+}
+
 /** One problem: first with the counts that several tables share left alone, which mostly makes small ones of it. */
-function suppressPart(problem: Problem, highs: Highs): Suppression | null {
+function suppressPart(problem: Problem, seekLeast: boolean, highs: Highs): Suppression | null {
   const shared = sharedCounts(problem);
   const kept: Problem = { ...problem, never: new Set([...problem.never, ...shared]) };
   const parts = shared.size === 0 ? [] : partsOf(kept);
@@ -55,17 +61,17 @@ function suppressPart(problem: Problem, highs: Highs): Suppression | null {
       ? null
       : together(
           kept,
-          parts.map((part) => ({ part, found: suppressWhole(part.problem, highs) })),
+          parts.map((part) => ({ part, found: suppressWhole(part.problem, seekLeast, highs) })),
         );
   if (apart !== null && (apart.cost === 0 || candidatesOf(problem).length > optimalMax.other))
     return { ...apart, method: apart.cost === 0 ? "optimal" : "greedy", bound: 0 };
-  const whole = suppressWhole(problem, highs);
+  const whole = suppressWhole(problem, seekLeast, highs);
   if (apart === null || whole === null) return whole ?? apart;
   return whole.cost <= apart.cost ? whole : { ...apart, method: "greedy", bound: whole.bound };
 }
 
 /** Masks of every part; null where one of them has none. The method told is the least of theirs. */
-function together(
+export function together(
   { forced, system }: Problem,
   found: readonly { readonly part: Part; readonly found: Suppression | null }[],
 ): Suppression | null {
@@ -101,7 +107,7 @@ function together(
   };
 }
 
-function suppressWhole(problem: Problem, highs: Highs): Suppression | null {
+function suppressWhole(problem: Problem, seekLeast: boolean, highs: Highs): Suppression | null {
   const { system, requirement, singles, ignored, forced } = problem;
   if (forced.size === 0 && system.derived.length === 0) return nothingToMask;
   const knowledge = knowledgeOf(problem, forced);
@@ -109,17 +115,20 @@ function suppressWhole(problem: Problem, highs: Highs): Suppression | null {
   const outside = auditSystem({ ...question, attackers: "outsiders" }, highs);
   const audit = outside.holds ? auditSystem(question, highs) : outside;
   if (audit.holds) return { masks: new Set(forced), method: "optimal", cost: 0, bound: 0, audit };
+  const size = candidatesOf(problem).length;
+  if (size === 0) return null;
   const reach = reachOf(problem);
   const twoTrees = Number.isFinite(reach);
-  const size = candidatesOf(problem).length;
   const best =
-    size <= (twoTrees ? optimalMax.twoTrees : optimalMax.other)
+    seekLeast && size <= (twoTrees ? optimalMax.twoTrees : optimalMax.other)
       ? suppressOptimally(problem, reach, highs)
       : null;
   if (best?.method === "optimal") return best;
   const greedy = repair(new Set(forced), problem, highs);
   const gaussian =
-    greedy === null || size <= gaussianMax ? repair(gaussianMasks(problem), problem, highs) : null;
+    greedy === null || (seekLeast && size <= gaussianMax)
+      ? repair(gaussianMasks(problem), problem, highs)
+      : null;
   const found = [best, greedy === null ? null : { ...greedy, method: "greedy" as const }, gaussian];
   const [cheapest] = found.filter((one) => one !== null).toSorted((a, b) => a.cost - b.cost);
   return cheapest === undefined ? null : { ...cheapest, bound: best?.bound ?? 0 };

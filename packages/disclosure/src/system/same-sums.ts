@@ -8,11 +8,10 @@ import { inverse, prime, scale, subtract, type Vector, vectorOf } from "./vector
 export function namesOfSums(links: System["links"]): (atoms: readonly number[]) => string {
   const pivots = new Map<number, Vector>();
   const reduce = (vector: Vector): Vector => {
-    const waiting = [...vector.keys()];
-    for (let atom = waiting.pop(); atom !== undefined; atom = waiting.pop()) {
-      const [pivot, factor] = [pivots.get(atom), vector.get(atom)];
-      if (pivot !== undefined && factor !== undefined)
-        subtract(vector, pivot, factor, (added) => waiting.push(added));
+    // In the order they were found: a pivot's vector holds later pivots only.
+    for (const [atom, pivot] of pivots) {
+      const factor = vector.get(atom);
+      if (factor !== undefined) subtract(vector, pivot, factor, () => undefined);
     }
     return vector;
   };

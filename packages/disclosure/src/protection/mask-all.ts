@@ -1,0 +1,107 @@
+import type { Highs } from "highs";
+import { auditSystem } from "../audit/audit-system.ts";
+import { withEffort } from "../suppression/effort.ts";
+import { type Part, partsOf } from "../suppression/parts.ts";
+import { knowledgeOf, type Problem } from "../suppression/problem.ts";
+import { repair } from "../suppression/repair.ts";
+import { isSmall, reachOf, type Suppression, suppress, together } from "../suppression/suppress.ts";
+
+/** Tables so linked by masked counts that no masks were found for as much work as is allowed. */
+export interface TooMuch {
+  /** Those to withhold, so that the others are less linked. */
+  readonly tooMuch: readonly string[];
+}
+
+/** Parts solved before, of the same system: withholding a table leaves most others as they were. */
+export type Solved = Map<string, Suppression | null | "exhausted">;
+
+/** Work allowed for each cell where ranges need integer programs, and for all of them: see `withEffort`. */
+const effort = { cell: 150_000, all: 1.5e9 };
+
+/**
+ * Masks that withstand everyone, part by part. Parts whose ranges need integer programs may only take so much work;
+ * where that is not enough, half of their tables are to be withheld.
+ * @returns null where masking everything that may be masked is not enough
+ */
+export function maskAll(problem: Problem, solved: Solved, highs: Highs): Suppression | TooMuch | null {
+  const seekLeast = isSmall(problem);
+  const found: { part: Part; found: Suppression | null }[] = [];
+  for (const part of partsOf(problem)) {
+    const key = keyOf(part);
+    const masks = solved.get(key) ?? maskWithin(part.problem, seekLeast, highs);
+    solved.set(key, masks);
+    if (masks === "exhausted") return { tooMuch: halfOf(part, problem) };
+    found.push({ part, found: masks });
+  }
+  return together(problem, found);
+}
+
+function keyOf({ counts, problem }: Part): string {
+  const { values, weights, forced, never, small, hidden, lines, ignored } = problem;
+  return JSON.stringify([
+    counts,
+    values,
+    weights,
+    hidden,
+    lines.length,
+    ...[forced, never, small, ignored].map((set) => [...set]),
+  ]);
+}
+
+function maskWithin(problem: Problem, seekLeast: boolean, highs: Highs): Suppression | null | "exhausted" {
+  if (Number.isFinite(reachOf(problem))) return maskPart(problem, seekLeast, highs);
+  const most = Math.min(effort.cell * problem.values.length, effort.all);
+  return withEffort(highs, most, (metered) => {
+    const found = maskPart(problem, seekLeast, metered);
+    // What leaves is attacked again, to the ends of every range: that too must be within reach.
+    if (found !== null) audited({ ...problem, sight: "anyone" }, found.masks, metered);
+    return found;
+  });
+}
+
+/** The last tables of a part, in the order of the study; the only one where there is one. */
+function halfOf({ counts }: Part, { system, ignored, lines }: Problem): readonly string[] {
+  const live = new Set(lines.map(({ indicator }) => indicator));
+  const tables = new Set(
+    counts.flatMap((count) =>
+      ignored.has(count)
+        ? []
+        : (system.counts[count]?.cells.flatMap(({ indicator }) => (live.has(indicator) ? [indicator] : [])) ??
+          []),
+    ),
+  );
+  const order = [...tables].toSorted();
+  return order.slice(Math.floor(order.length / 2));
+}
+
+/**
+ * Masks that withstand whoever takes few masked counts for 0 and whoever sees only what is published: where more may
+ * be 0, more may be 1, and hold someone who is alone. Those found for one sight are kept where they hold for the other
+ * too, and else repaired.
+ */
+function maskPart(problem: Problem, seekLeast: boolean, highs: Highs): Suppression | null {
+  const seen: Problem = { ...problem, sight: "anyone" };
+  const ofPartner = suppress(problem, highs, seekLeast);
+  if (ofPartner === null || holdsAlso(seen, problem, ofPartner, highs)) return ofPartner;
+  const ofAnyone = suppress(seen, highs, seekLeast);
+  if (ofAnyone === null || holdsAlso(problem, seen, ofAnyone, highs)) return ofAnyone;
+  const repaired = repair(ofAnyone.masks, problem, highs);
+  if (repaired === null || !holdsAlso(seen, problem, repaired, highs)) return null;
+  return { ...repaired, method: "greedy", bound: ofAnyone.bound };
+}
+
+/** Whether masks whose audit holds under another sight hold under this one. */
+function holdsAlso(problem: Problem, other: Problem, { masks, audit }: Suppression, highs: Highs): boolean {
+  const [knowledge, before] = [knowledgeOf(problem, masks), knowledgeOf(other, masks)];
+  if (knowledge.every(({ low }, count) => low === before[count]?.low)) return audit.holds;
+  const { system, requirement, singles, ignored } = problem;
+  return auditSystem({ system, knowledge, requirement, singles, ignored }, highs).holds;
+}
+
+function audited(problem: Problem, masks: ReadonlySet<number>, highs: Highs) {
+  const { system, requirement } = problem;
+  return auditSystem(
+    { system, knowledge: knowledgeOf(problem, masks), requirement, exactRanges: true },
+    highs,
+  );
+}

@@ -1,0 +1,52 @@
+import type { Highs, Model } from "highs";
+
+/** The solver has worked more than was allowed. */
+class Exhausted extends Error {}
+
+/**
+ * Does something with a solver that may only work so much. Work is counted and not timed, so that every run and every
+ * machine stops at the same place: steps of the simplex method, each times the size of its program.
+ * @param most see `effortOf`
+ * @returns `exhausted` where that was not enough
+ */
+export function withEffort<Result>(
+  highs: Highs,
+  most: number,
+  work: (metered: Highs) => Result,
+): Result | "exhausted" {
+  const open = new Set<Model>();
+  let spent = 0;
+  const metered: Highs = {
+    ...highs,
+    createModel: () => {
+      const model = highs.createModel();
+      const [run, dispose] = [model.run.bind(model), model.dispose.bind(model)];
+      model.run = () => {
+        const result = run();
+        spent += effortOf(model);
+        if (spent > most) throw new Exhausted();
+        return result;
+      };
+      model.dispose = () => {
+        open.delete(model);
+        dispose();
+      };
+      open.add(model);
+      return model;
+    },
+  };
+  try {
+    return work(metered);
+  } catch (error) {
+    if (error instanceof Exhausted) return "exhausted";
+    throw error;
+  } finally {
+    for (const model of open) model.dispose();
+  }
+}
+
+/** Steps of the last run, and one for its start, times the rows and columns they went over. */
+function effortOf(model: Model): number {
+  const { numCols, numRows } = model.getDimensions();
+  return (1 + Math.max(0, Number(model.info.get("simplex_iteration_count")))) * (numCols + numRows);
+}
