@@ -18,7 +18,7 @@ export interface Built {
  * @param folder where its files are, or would be
  * @throws {VigieErrors} where a case is badly written
  */
-export async function build({ study = {}, units, contacts }: Case, folder: string): Promise<Built> {
+export async function build({ study = {}, day, units, contacts }: Case, folder: string): Promise<Built> {
   const texts = {
     units: units === undefined ? null : readTextTable(units),
     contacts: contacts === undefined ? null : readTextTable(contacts),
@@ -33,7 +33,9 @@ export async function build({ study = {}, units, contacts }: Case, folder: strin
   if ("errors" in read) throw new VigieErrors(read.errors);
   const source = loaded.study.sources.get("homes");
   if (source === undefined) throw new RangeError("the sketch has no source");
-  const plan = planSource(loaded.study, source, read.mapping, loaded.study.indicators.values());
+  const plan = planSource(loaded.study, source, read.mapping, loaded.study.indicators.values(), {
+    day: day ?? null,
+  });
   const entries = [
     [plan.units?.file.path, texts.units],
     [plan.contacts?.file.path, texts.contacts],

@@ -10,6 +10,8 @@ export interface Case {
   readonly says: string;
   /** What differs from the small study that all cases start from. */
   readonly study?: StudySketch;
+  /** Of the run; nobody says it where it is left out. */
+  readonly day?: string;
   /** One line a unit, its key under `unit`. Without it, the contacts are a log alone. */
   readonly units?: string;
   /** One line a contact, under `unit`, `date`, `channel` and, where it has one, `motive`. */

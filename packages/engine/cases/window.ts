@@ -54,3 +54,57 @@ export const windowAndTime: Case = {
     contacts: { kept: 1, afterWindow: 1 },
   },
 };
+
+/** The contacts of a unit before the run, on its day, and after it to the end of the window and beyond. */
+const around = `
+    unit    | date       | channel
+    1       | 2022-06-14 | desk
+    1       | 2022-06-15 | desk
+    1       | 2022-06-16 | desk
+    1       | 2022-06-16 | desk
+    1       | 2022-12-31 | internal
+    unknown | 2022-07-01 | desk
+    1       | 2023-01-01 | desk`;
+
+export const afterDay: Case = {
+  says: "contacts dated after the run count as the others do, and are said, whatever sets them aside",
+  day: "2022-06-15",
+  units: `
+    unit
+    1`,
+  contacts: around,
+  expect: {
+    setAside: { outside_window: 1, out_of_scope: 1, unknown_unit: 1 },
+    contacts: { kept: 4, afterWindow: 1, afterDay: 4 },
+  },
+};
+
+export const afterDayOnce: Case = {
+  says: "of equal contacts dated after the run, one is said where the others are dropped",
+  study: { duplicates: "drop" },
+  day: "2022-06-15",
+  contacts: around,
+  expect: { contacts: { afterDay: 3 } },
+};
+
+export const beforeAny: Case = {
+  says: "on the day before the window, every contact in it is dated after the run",
+  day: "2021-12-31",
+  contacts: `
+    unit | date       | channel
+    1    | 2021-12-31 | desk
+    1    | 2022-01-01 | desk
+    1    | 2022-12-31 | desk
+    1    |            | desk`,
+  expect: { contacts: { kept: 2, afterDay: 2 } },
+};
+
+export const windowOver: Case = {
+  says: "once the window is over, no contact in it can be dated after the run, and nobody looks",
+  day: "2022-12-31",
+  contacts: `
+    unit | date       | channel
+    1    | 2022-12-31 | desk
+    1    | 2023-01-01 | desk`,
+  expect: { contacts: { kept: 1, afterWindow: 1, afterDay: null } },
+};

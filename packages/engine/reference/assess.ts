@@ -32,6 +32,7 @@ export function assessContacts(
     },
     beforeWindow: outside.filter(({ day }) => day !== null && day < input.window.from).length,
     afterWindow: outside.filter(({ day }) => day !== null && day > input.window.to).length,
+    afterDay: countAfterDay(input, contacts),
     duplicates:
       input.minContacts > 1 || input.duplicates !== "keep"
         ? { rows: seen.duplicates, dropped: input.duplicates === "drop" }
@@ -40,6 +41,12 @@ export function assessContacts(
     unitsBelowMinimum: [...units.values()].filter(({ use }) => use?.belowMinimum).length,
     unknownUnits: [...named].filter((key) => !isBlank(key) && !units.has(key)).length,
   };
+}
+
+function countAfterDay({ day: run, window }: ContactsInput, contacts: readonly Contact[]): number | null {
+  if (run === null) return null;
+  return contacts.filter(({ day }) => day !== null && day > run && day >= window.from && day <= window.to)
+    .length;
 }
 
 /** What the quality report says of each attribute of the plan. */

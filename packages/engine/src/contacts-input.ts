@@ -3,8 +3,15 @@ import type { ContactsMapping } from "./mapping.ts";
 import type { ContactsInput } from "./plan.ts";
 import { itself, translation } from "./translation.ts";
 
-/** What an engine reads of the contacts, and the study's rules about them. */
-export function contactsInput(source: Source, declared: Contacts, mapped: ContactsMapping): ContactsInput {
+/**
+ * What an engine reads of the contacts, and the study's rules about them.
+ * @param day of the run; null where nobody says
+ */
+export function contactsInput(
+  source: Source,
+  declared: Contacts,
+  { mapped, day }: { readonly mapped: ContactsMapping; readonly day: string | null },
+): ContactsInput {
   const channels = translation(itself([...declared.channels.keys(), ...declared.outOfScope]), mapped.channel);
   return {
     file: mapped.file,
@@ -25,6 +32,7 @@ export function contactsInput(source: Source, declared: Contacts, mapped: Contac
         translate: translation(itself(declared.motives.keys()), mapped.motive),
       },
     window: source.window,
+    day: day !== null && day < source.window.to ? day : null,
     channels: [...declared.channels].map(([code, { family }]) => ({ code, family })),
     routine: declared.routine.map(({ channels, motives }) => ({
       channels: channels && [...channels],

@@ -18,7 +18,8 @@ import { problem } from "./problems.ts";
 /**
  * The plan of one source: what its indicators need, and nothing else of the partner's data.
  * @param indicators those of other sources are passed over
- * @param joints what is asked besides their tables
+ * @param also.joints what is asked besides their tables
+ * @param also.day of the run, after which no contact should be dated; null where nobody says
  * @throws {VigieErrors} where the mapping lacks a file that they need
  */
 export function planSource(
@@ -26,7 +27,7 @@ export function planSource(
   source: Source,
   mapping: Mapping,
   indicators: Iterable<Indicator>,
-  joints: readonly JointCut[] = [],
+  { joints = [], day = null }: { readonly joints?: readonly JointCut[]; readonly day?: string | null } = {},
 ): Plan {
   const cuts = [...indicators]
     .filter((indicator) => indicator.source === source.id)
@@ -55,7 +56,8 @@ export function planSource(
     source: source.id,
     timezone: study.timezone,
     units: units && { file: units.file, key: units.key },
-    contacts: contacts && source.contacts && contactsInput(source, source.contacts, contacts),
+    contacts:
+      contacts && source.contacts && contactsInput(source, source.contacts, { mapped: contacts, day }),
     attributes: new Map(needed.flatMap((attribute) => attributeNodes(attribute, source, units))),
     universes: conditions,
     cuts,

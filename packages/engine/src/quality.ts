@@ -42,6 +42,8 @@ export interface ContactsQuality {
   /** Of those outside the window, of known units: on which side. */
   readonly beforeWindow: number;
   readonly afterWindow: number;
+  /** In the window, dated after the day of the run, whatever sets them aside; `null` where nobody asked. */
+  readonly afterDay: number | null;
   /** Rows equal in all mapped columns to an earlier one; `null` where nobody asked. `dropped`: they do not count. */
   readonly duplicates: { readonly rows: number; readonly dropped: boolean } | null;
   /** Units that no row of the contacts names. */

@@ -28,13 +28,13 @@ interface Report extends PageHead {
  * exact counts, and no value of the data. One page, without script.
  */
 export function qualityPage(report: Report): string {
-  const { study, quality, tables } = report;
+  const { study, date, quality, tables } = report;
   const words = pageWords(report.language);
   const sections = quality.flatMap(({ source, quality: found, conversion, survey }) => {
     const declared = study.sources.get(source);
     return declared
       ? [
-          sourceSection(declared, { quality: found, conversion }, words),
+          sourceSection(declared, { quality: found, conversion, date }, words),
           survey === null ? "" : surveySection(survey, words),
         ]
       : [];
@@ -58,7 +58,11 @@ ${withheld.length === 0 ? "" : `<p>${say("leaves.withheld")}</p>\n<ul>${each("li
 
 function sourceSection(
   source: Source,
-  { quality, conversion }: { readonly quality: Quality; readonly conversion: Conversion | null },
+  {
+    quality,
+    conversion,
+    date,
+  }: { readonly quality: Quality; readonly conversion: Conversion | null; readonly date: string },
   words: PageWords,
 ): string {
   const { say, text, html, number } = words;
@@ -77,7 +81,7 @@ function sourceSection(
       ]),
     ),
     each("p", [say("source.population", { units, many: text(source.unit.many) })]),
-    contacts === null ? "" : contactsSection(source, contacts, words),
+    contacts === null ? "" : contactsSection(source, { contacts, date }, words),
     attributesTable(source, attributes, words),
     exclusivesList(source, exclusives, words),
   ]
@@ -85,9 +89,13 @@ function sourceSection(
     .join("\n");
 }
 
-function contactsSection(source: Source, contacts: ContactsQuality, words: PageWords): string {
+function contactsSection(
+  source: Source,
+  { contacts, date }: { readonly contacts: ContactsQuality; readonly date: string },
+  words: PageWords,
+): string {
   const { say, text, number, day } = words;
-  const { kept, setAside, beforeWindow, afterWindow, unknownUnits, duplicates } = contacts;
+  const { kept, setAside, beforeWindow, afterWindow, afterDay, unknownUnits, duplicates } = contacts;
   const { from, to } = source.window;
   const named = { one: text(source.unit.one), many: text(source.unit.many) };
   return `${table(
@@ -101,6 +109,7 @@ function contactsSection(source: Source, contacts: ContactsQuality, words: PageW
 <ul>
 ${each("li", [
   say("contacts.outside", { before: beforeWindow, from: day(from), after: afterWindow, to: day(to) }),
+  afterDay === null ? "" : say("contacts.afterDay", { count: afterDay, day: day(date) }),
   say("contacts.without", { units: contacts.unitsWithoutContact, ...named }),
   say("contacts.unknownUnits", { count: unknownUnits }),
   say("contacts.belowMinimum", { units: contacts.unitsBelowMinimum, ...named }),

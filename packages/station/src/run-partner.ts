@@ -16,6 +16,7 @@ import { protectOutcomes } from "./protect-outcomes.ts";
 import { protectionCounts } from "./protection-counts.ts";
 import { protectionPage } from "./protection-page.ts";
 import { qualityPage } from "./quality-page.ts";
+import { type Losses, tableLosses } from "./table-losses.ts";
 
 /** Where a run stands: the engine's steps, source after source, then those of all sources together. */
 export type RunStep = Parameters<Progress>[0] | "protect" | "estimate";
@@ -51,6 +52,8 @@ export interface PartnerRun {
   readonly outcomes: ReadonlyMap<string, Outcome>;
   /** How much secrecy keeps. */
   readonly protection: ReturnType<typeof protectionCounts>;
+  /** The same table by table. */
+  readonly losses: Losses;
   /** What the bundles that left before change. */
   readonly after: Pick<ProtectedAfter, "telling" | "dropped" | "leftOut">;
 }
@@ -100,7 +103,15 @@ export async function runPartner(run: Run, protectAll = protectOutcomes): Promis
     ...privateFiles(run, exact, { tables, outcomes, estimation }),
     ["protection.html", page] as const,
   ]);
-  return { bundle, privateFiles: files, tables, outcomes, protection: protectionCounts(tables), after };
+  return {
+    bundle,
+    privateFiles: files,
+    tables,
+    outcomes,
+    protection: protectionCounts(tables),
+    losses: tableLosses(tables, alternatives),
+    after,
+  };
 }
 
 function sourceOf(study: Study, id: string): Source {
@@ -110,7 +121,7 @@ function sourceOf(study: Study, id: string): Source {
 }
 
 async function runSource(
-  { study, mapping, engine, progress }: Run,
+  { study, mapping, engine, date, progress }: Run,
   id: string,
   estimation: Estimation | null,
 ): Promise<Outcome> {
@@ -121,7 +132,7 @@ async function runSource(
     ...pairJoints(source, indicators),
     ...(estimation?.surveyQualityJoint(source) ?? []),
   ];
-  const plan = planSource(study, source, mapping, indicators, joints);
+  const plan = planSource(study, source, mapping, indicators, { joints, day: date });
   return engine.run(plan, (...told) => progress(id, ...told));
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { readBundle } from "@vigie/bundle";
 import { parseMapping } from "@vigie/engine";
 import { openDuckDb } from "@vigie/engine/node";
-import { loadStudy, newStudy } from "@vigie/study";
+import { type Language, loadStudy, newStudy } from "@vigie/study";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type PartnerRun, runPartner } from "../src/index.ts";
 
@@ -43,6 +43,11 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "vigie-station-"));
   await writeFile(join(folder, "units.csv"), `${units.join("\n")}\n`);
   await writeFile(join(folder, "contacts.csv"), `${contacts.join("\n")}\n`);
+  run = await runOn("2026-11-25", "fr");
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function runOn(date: string, language: Language): Promise<PartnerRun> {
   const loaded = await loadStudy(newStudy());
   if ("errors" in loaded) throw new RangeError("the small study does not load");
   const parsed = parseMapping(mapping, join(folder, "caf.yaml"), loaded.study);
@@ -50,21 +55,20 @@ beforeAll(async () => {
   const partner = loaded.study.partners.get("caf");
   if (!partner) throw new RangeError("no partner");
   const engine = await openDuckDb({ workFolder: join(folder, "travail"), inputFolders: [folder] });
-  run = await runPartner({
+  return runPartner({
     conversions: new Map(),
     study: loaded.study,
     partner,
     mapping: parsed.mapping,
     engine,
-    date: "2026-11-25",
+    date,
     softwareVersion: "0.1.0",
-    language: "fr",
+    language,
     signer: null,
     previous: [],
     progress: (source, step) => told.push(`${source ?? "toutes"} ${step}`),
   }).finally(() => engine.close());
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
+}
 
 test("rare subgroups leave gathered, and stay exact at the partner's", async () => {
   const bundle = await readBundle(run.bundle, {});
@@ -114,4 +118,23 @@ test("the quality report counts what was read, says that it stays, and holds no 
   expect(JSON.parse(run.privateFiles.get("quality.json") ?? "")).toMatchObject({
     allocataires: { units: 100 },
   });
+});
+
+test("contacts of the window dated after the run are told in the quality report, in both languages", async () => {
+  // Of 86 contacts from 1 to 9 February, those of the 6th to the 9th; of a window that is over, nothing is said.
+  const page = (made: PartnerRun) => (made.privateFiles.get("qualite.html") ?? "").replaceAll(/\s/gu, " ");
+  const french = await runOn("2024-02-05", "fr");
+  expect(page(french)).toContain(
+    "38 contacts de la période sont datés après le 5 février 2024, jour de ce calcul :",
+  );
+  expect(page(await runOn("2024-02-05", "en"))).toContain(
+    "38 contacts of the period are dated after 5 February 2024, the day of this calculation:",
+  );
+  expect(page(await runOn("2024-02-09", "en"))).toContain(
+    "No contact of the period is dated after 9 February 2024",
+  );
+  expect(JSON.parse(french.privateFiles.get("quality.json") ?? "")).toMatchObject({
+    allocataires: { contacts: { kept: 86, afterDay: 38 } },
+  });
+  expect(page(run)).not.toContain("jour de ce calcul");
 });

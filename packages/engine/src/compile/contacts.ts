@@ -69,6 +69,27 @@ export function contactColumns(input: ContactsInput, relation: Relation, key: Sq
   );
 }
 
+/** The contacts one by one, equal rows as one where the study says so. */
+function contactRows(input: ContactsInput, relation: Relation, compiling: Compiling): Sql {
+  const distinct = input.duplicates === "drop" ? sql`DISTINCT ` : sql``;
+  return sql`SELECT ${distinct}${contactColumns(input, relation, compiling.keyOf(columnOf(relation, input.key)).sql)} FROM ${relation.from}`;
+}
+
+/** Contacts of the window dated after the day of the run. */
+export function compileAfterDay(
+  input: ContactsInput & { readonly day: string },
+  relation: Relation,
+  compiling: Compiling,
+): Sql {
+  const date = renamed(columnOf(relation, input.date.column), name("date"));
+  const days = sql`SELECT ${dayOf(date, input.date, compiling)} AS day FROM (${contactRows(input, relation, compiling)}) AS contact`;
+  return sql`SELECT count(*) FROM (${days}) AS read WHERE day > ${value(input.day, "day")} AND day BETWEEN ${windowOf(input)}`;
+}
+
+function windowOf({ window: { from, to } }: ContactsInput): Sql {
+  return sql`${value(from, "day")} AND ${value(to, "day")}`;
+}
+
 /** Each contact with the reason that sets it aside (0: none), the bit of its channel where it counts, its mistakes. */
 function judgedRows(input: ContactsInput, relation: Relation, compiling: Compiling): Sql {
   const { dialect } = compiling;
@@ -84,8 +105,7 @@ function judgedRows(input: ContactsInput, relation: Relation, compiling: Compili
   });
   const motiveAt = input.motive === null ? sql`` : sql`, ${motive.at} AS motive_at`;
 
-  const distinct = input.duplicates === "drop" ? sql`DISTINCT ` : sql``;
-  const rows = sql`SELECT ${distinct}${contactColumns(input, relation, compiling.keyOf(columnOf(relation, input.key)).sql)} FROM ${relation.from}`;
+  const rows = contactRows(input, relation, compiling);
   const read = sql`SELECT *, ${dayOf(date, input.date, compiling)} AS day, ${channel.at} AS channel_at${motiveAt} FROM (${rows}) AS contact`;
   const placed = sql`SELECT *, ${channel.index(name("channel_at"))} AS number FROM (${read}) AS read`;
 
@@ -98,11 +118,10 @@ function judgedRows(input: ContactsInput, relation: Relation, compiling: Compili
       " AND ",
     );
   });
-  const window = sql`${value(input.window.from, "day")} AND ${value(input.window.to, "day")}`;
   const reason = join(
     [
       // Almost every row is said by the first line, and pays for no other.
-      sql`WHEN ${join([sql`day BETWEEN ${window}`, sql`number > 0`, ...routine.map((rule) => sql`NOT (${rule})`)], " AND ")} THEN 0`,
+      sql`WHEN ${join([sql`day BETWEEN ${windowOf(input)}`, sql`number > 0`, ...routine.map((rule) => sql`NOT (${rule})`)], " AND ")} THEN 0`,
       sql`WHEN day IS NULL THEN 1`,
       sql`WHEN number IS NULL THEN 2`,
       sql`WHEN day < ${value(input.window.from, "day")} THEN 3`,

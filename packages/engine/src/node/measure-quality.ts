@@ -1,7 +1,8 @@
+import { type Compiling, compileAfterDay } from "../compile/contacts.ts";
 import { codesToCount, compileDuplicates, compileExclusives, compileMissing } from "../compile/quality.ts";
-import { columnOf } from "../compile/relation.ts";
+import { columnOf, type Relation } from "../compile/relation.ts";
 import { duckdb } from "../dialects/duckdb.ts";
-import { isStep, type Plan } from "../plan.ts";
+import { type ContactsInput, isStep, type Plan } from "../plan.ts";
 import type { AttributeQuality, ContactsQuality, FileQuality, Quality } from "../quality.ts";
 import type { Census, ContactsCensus } from "./census.ts";
 import type { Database } from "./database.ts";
@@ -14,7 +15,8 @@ export async function measureQuality(
   database: Database,
 ): Promise<Quality> {
   const duplicates = await countDuplicates(plan, files, database);
-  const contacts = census.contacts && contactsQuality(census.contacts, duplicates);
+  const afterDay = await countAfterDay(plan, files, database);
+  const contacts = census.contacts && contactsQuality(census.contacts, { duplicates, afterDay });
   const dropped = duplicates?.dropped === true ? duplicates.rows : 0;
   const read = census.contacts
     ? census.contacts.known.contacts + census.contacts.unknown.contacts + dropped
@@ -51,15 +53,30 @@ async function countDuplicates(plan: Plan, files: PlanFiles, database: Database)
   if (input === null || files.contacts === null) return null;
   if (input.duplicates === "keep" && input.minContacts === 1) return null;
   const { relation } = files.contacts.numbered;
-  const keyOf = () => columnOf(relation, input.key);
-  const compiling = { dialect: duckdb, timezone: plan.timezone, keyOf };
-  const [[all, alone] = []] = await database.rows(compileDuplicates(input, relation, compiling));
+  const [[all, alone] = []] = await database.rows(
+    compileDuplicates(input, relation, compilingOf(plan, relation, input)),
+  );
   return { rows: Number(all) - Number(alone), dropped: input.duplicates === "drop" };
+}
+
+/** Another pass too, where the window was not over on the day of the run. */
+async function countAfterDay(plan: Plan, files: PlanFiles, database: Database): Promise<number | null> {
+  const input = plan.contacts;
+  if (input === null || input.day === null || files.contacts === null) return null;
+  const { relation } = files.contacts.numbered;
+  const [[count] = []] = await database.rows(
+    compileAfterDay({ ...input, day: input.day }, relation, compilingOf(plan, relation, input)),
+  );
+  return Number(count);
+}
+
+function compilingOf({ timezone }: Plan, relation: Relation, { key }: ContactsInput): Compiling {
+  return { dialect: duckdb, timezone, keyOf: () => columnOf(relation, key) };
 }
 
 function contactsQuality(
   { known, unknown, ...census }: ContactsCensus,
-  duplicates: Duplicates | null,
+  counted: Pick<ContactsQuality, "duplicates" | "afterDay">,
 ): ContactsQuality {
   const setAside = {
     no_date: known.no_date + unknown.no_date,
@@ -75,7 +92,7 @@ function contactsQuality(
     setAside,
     beforeWindow: known.before_window,
     afterWindow: known.after_window,
-    duplicates,
+    ...counted,
     unitsWithoutContact: census.unitsWithoutContact,
     unitsBelowMinimum: census.unitsBelowMinimum,
     unknownUnits: census.unknownUnits,

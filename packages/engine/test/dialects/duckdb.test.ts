@@ -1,6 +1,6 @@
 import { DuckDBInstance, listValue } from "@duckdb/node-api";
 import { expect, onTestFinished, test } from "vitest";
-import { compileContacts } from "../../src/compile/contacts.ts";
+import { compileAfterDay, compileContacts } from "../../src/compile/contacts.ts";
 import { compileCut, compileCuts } from "../../src/compile/cut.ts";
 import { compilePopulation } from "../../src/compile/population.ts";
 import { compileCensus, compileMissing, compileRepeated } from "../../src/compile/quality.ts";
@@ -31,6 +31,7 @@ const contacts: ContactsInput = {
   },
   motive: null,
   window: { from: "2022-07-01", to: "2022-12-31" },
+  day: "2022-10-01",
   channels: [
     { code: "account", family: "digital" },
     { code: "desk", family: "direct" },
@@ -226,6 +227,14 @@ test("equal rows are one where the study drops duplicates", async () => {
   const statement = compileContacts({ ...contacts, duplicates: "drop" }, log, compiling);
   expect(readable(statement)).toContain(
     '(SELECT DISTINCT "who" AS key, "on" AS date, "by" AS channel FROM "log")',
+  );
+  await expectBinds(statement);
+});
+
+test("days after the run are counted to the end of the window, the same row once where duplicates are dropped", async () => {
+  const statement = compileAfterDay({ ...contacts, day: "2022-10-01", duplicates: "drop" }, log, compiling);
+  expect(readable(statement)).toMatch(
+    /^SELECT count\(\*\) FROM \(SELECT .* AS day FROM \(SELECT DISTINCT "who" AS key, .* FROM "log"\) AS contact\) AS read WHERE day > CAST\(2022-10-01 AS DATE\) AND day BETWEEN CAST\(2022-07-01 AS DATE\) AND CAST\(2022-12-31 AS DATE\)$/,
   );
   await expectBinds(statement);
 });

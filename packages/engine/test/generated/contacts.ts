@@ -30,6 +30,7 @@ export function contacts(file: InputFile): fc.Arbitrary<Contacts> {
           fc.constant(["2022-01-01", "2022-12-31"]),
           fc.tuple(turningDay, turningDay).map((days) => days.toSorted()),
         ),
+        day: fc.option(turningDay),
         format: dateFormat,
         missing: missingValues,
         routine: routine(codes, motives === null ? null : ["income", "other", "m3"]),

@@ -41,6 +41,8 @@ export const enQuality: Readonly<Record<keyof typeof frQuality, string>> = {
   "contacts.out_of_scope": "set aside: by a channel declared out of scope",
   "contacts.routine": "set aside: routine ones, that the study takes apart",
   "contacts.outside": "Outside of the period: {before, number} before {from}, {after, number} after {to}.",
+  "contacts.afterDay":
+    "{count, plural, =0 {No contact of the period is} one {# contact of the period is} other {# contacts of the period are}} dated after {day}, the day of this calculation{count, plural, =0 {.} one {: it is not set aside for that. Check the extract.} other {: they are not set aside for that. Check the extract.}}",
   "contacts.without":
     "{units, number} {units, plural, one {{one}} other {{many}}} without any contact in the file.",
   "contacts.unknownUnits":

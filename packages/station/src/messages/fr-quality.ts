@@ -39,6 +39,8 @@ export const frQuality = {
   "contacts.out_of_scope": "mis de côté : d’un canal déclaré hors champ",
   "contacts.routine": "mis de côté : de routine, que l’étude met à part",
   "contacts.outside": "Hors période : {before, number} avant le {from}, {after, number} après le {to}.",
+  "contacts.afterDay":
+    "{count, plural, =0 {Aucun contact de la période n’est daté} one {# contact de la période est daté} other {# contacts de la période sont datés}} après le {day}, jour de ce calcul{count, plural, =0 {.} one { : il n’est pas mis de côté pour autant. Vérifiez l’extraction.} other { : ils ne sont pas mis de côté pour autant. Vérifiez l’extraction.}}",
   "contacts.without":
     "{units, number} {units, plural, one {{one}} other {{many}}} sans aucun contact dans le fichier.",
   "contacts.unknownUnits":
