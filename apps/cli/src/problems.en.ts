@@ -7,6 +7,11 @@ export const englishProblems = {
     expected: "The folder of a study, with its file “study.yaml”.",
     cure: "Check the path; “vigie new” makes a small study to start from.",
   },
+  "cli/study-link": {
+    what: "This is a link to another file or folder: Vigie does not follow it.",
+    expected: "The file or the folder itself: a study is whole in its folder.",
+    cure: "Replace the link by a copy of what it points to, or take it out of the study’s folder.",
+  },
   "cli/file-absent": {
     what: "There is no file “{path}”.",
     expected: "A file that you can read.",

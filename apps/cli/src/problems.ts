@@ -8,6 +8,13 @@ export const cliProblems = {
       cure: "Vérifiez le chemin ; « vigie new » crée une petite étude pour commencer.",
     },
   },
+  "cli/study-link": {
+    fr: {
+      what: "C’est un lien vers un autre fichier ou un autre dossier : Vigie ne le suit pas.",
+      expected: "Le fichier ou le dossier lui-même : une étude tient tout entière dans son dossier.",
+      cure: "Remplacez le lien par une copie de ce qu’il désigne, ou retirez-le du dossier de l’étude.",
+    },
+  },
   "cli/file-absent": {
     fr: {
       what: "Le fichier « {path} » n’existe pas.",

@@ -6,8 +6,9 @@ import { problem } from "./file-errors.ts";
 const studyFileSizeMax = 4_000_000;
 
 /**
- * Reads a study from its folder: the YAML, Markdown and GeoJSON files in it, links and hidden files left alone.
- * @throws {VigieErrors} every mistake of the study
+ * Reads a study from its folder: the YAML, Markdown and GeoJSON files in it, hidden files left alone. Links are refused
+ * where a file or a folder of the study would be read: they may lead out of it, or in circles.
+ * @throws {VigieErrors} every link, or every mistake of the study
  */
 export async function readStudy(folder: string): Promise<Study> {
   const loaded = await loadStudy(await readStudyFiles(folder));
@@ -17,27 +18,45 @@ export async function readStudy(folder: string): Promise<Study> {
 
 /** Path in the study's folder, with `/`, to text. */
 export async function readStudyFiles(folder: string): Promise<ReadonlyMap<string, string>> {
-  const isFolder = await stat(folder).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  if (!isFolder) throw new VigieErrors([problem("cli/folder-absent", {}, { path: said(folder) })]);
-  const files = new Map<string, string>();
-  for (const path of await studyPaths(folder))
-    files.set(relative(folder, path).split(sep).join("/"), await readStudyFile(path));
-  return files;
+  if (!(await isFolder(folder)))
+    throw new VigieErrors([problem("cli/folder-absent", {}, { path: said(folder) })]);
+  const { files, links } = await studyPaths(folder);
+  const named = (path: string) => relative(folder, path).split(sep).join("/");
+  if (links.length > 0)
+    throw new VigieErrors(links.map((path) => problem("cli/study-link", { file: named(path) }, {})));
+  const texts = new Map<string, string>();
+  for (const path of files) texts.set(named(path), await readStudyFile(path));
+  return texts;
 }
 
-async function studyPaths(folder: string): Promise<readonly string[]> {
+interface StudyPaths {
+  readonly files: readonly string[];
+  readonly links: readonly string[];
+}
+
+async function studyPaths(folder: string): Promise<StudyPaths> {
   const entries = await readdir(folder, { withFileTypes: true });
-  const found: string[] = [];
+  const files: string[] = [];
+  const links: string[] = [];
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.name.startsWith(".")) continue;
-    if (entry.isDirectory()) found.push(...(await studyPaths(path)));
-    else if (entry.isFile() && /\.(ya?ml|md|geojson)$/.test(entry.name)) found.push(path);
+    const isRead = /\.(ya?ml|md|geojson)$/.test(entry.name);
+    if (entry.isDirectory()) {
+      const inside = await studyPaths(path);
+      files.push(...inside.files);
+      links.push(...inside.links);
+    } else if (entry.isFile() && isRead) files.push(path);
+    else if (entry.isSymbolicLink() && (isRead || (await isFolder(path)))) links.push(path);
   }
-  return found;
+  return { files, links };
+}
+
+function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 async function readStudyFile(path: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { newStudy } from "@vigie/study";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -74,11 +74,44 @@ describe("a study", () => {
     expect({ code, codes }).toEqual({ code: 1, codes: expected });
   });
 
-  test("does not follow links out of its folder, nor in circles", async () => {
+  test("does not follow links out of its folder, nor in circles: each is refused, and where it is", async () => {
     await writeFiles(join(folder, "liens"), small);
-    await symlink("/etc/passwd", join(folder, "liens", "codelists", "passwd.yaml"));
+    await writeFile(join(folder, "ailleurs.yaml"), "codelist: secrets\nlabel: Secrets\ncodes: [");
+    await symlink("../../ailleurs.yaml", join(folder, "liens", "codelists", "ailleurs.yaml"));
+    await symlink("nulle-part", join(folder, "liens", "diagnostic.en.md"));
     await symlink("..", join(folder, "liens", "sources", "retour"));
-    const [own, linked] = await Promise.all(["etude", "liens"].map((path) => vigie(["check", path], folder)));
+    const { code: exit, out } = await vigie(["check", "liens", "--json"], folder);
+    expect(exit).toBe(1);
+    const errors: readonly { code: string; place: { file: string } }[] = JSON.parse(out).errors;
+    expect(errors.map(({ code, place }) => [code, place.file])).toEqual([
+      ["cli/study-link", "codelists/ailleurs.yaml"],
+      ["cli/study-link", "diagnostic.en.md"],
+      ["cli/study-link", "sources/retour"],
+    ]);
+  });
+
+  test.each([
+    ["fr", "study.yaml\n  C’est un lien", "Remplacez le lien par une copie"],
+    ["en", "study.yaml\n  This is a link", "Replace the link by a copy"],
+  ])("whose main file is a link is told so, not that it is missing: %s", async (language, what, cure) => {
+    const path = `lien-${language}`;
+    await writeFiles(join(folder, path), small);
+    await rename(join(folder, path, "study.yaml"), join(folder, `vrai-${language}.yaml`));
+    await symlink(`../vrai-${language}.yaml`, join(folder, path, "study.yaml"));
+    const { code, error } = await vigie(["check", path, "--lang", language], folder);
+    expect(code).toBe(1);
+    expect(error).toContain(what);
+    expect(error).toContain(cure);
+  });
+
+  test("may hold links to what it never reads, and be reached by one", async () => {
+    await writeFiles(join(folder, "voisins"), small);
+    await symlink("../ailleurs.csv", join(folder, "voisins", "donnees.csv"));
+    await symlink("..", join(folder, "voisins", ".cache"));
+    await symlink("voisins", join(folder, "raccourci"));
+    const [own, linked] = await Promise.all(
+      ["etude", "raccourci"].map((path) => vigie(["check", path], folder)),
+    );
     expect(linked?.code).toBe(0);
     expect(linked?.out).toBe(own?.out);
   });
