@@ -1,3 +1,4 @@
+export type { Alternative } from "./alternatives.ts";
 export {
   type ProtectedOutcomes,
   type ProtectionProgress,
@@ -6,3 +7,4 @@ export {
   type ToProtect,
 } from "./protect-outcomes.ts";
 export { type PartnerRun, type Run, runPartner } from "./run-partner.ts";
+export type { Losses, TableLoss } from "./table-losses.ts";

@@ -5,18 +5,24 @@ import { parseMapping } from "@vigie/engine";
 import { openDuckDb } from "@vigie/engine/node";
 import { loadStudy } from "@vigie/study";
 import { expect, onTestFinished, test } from "vitest";
-import { runPartner } from "../src/index.ts";
+import { type PartnerRun, runPartner } from "../src/index.ts";
 
 const letters = (count: number) => Array.from({ length: count }, (_, at) => `c${at}`);
 
-/** Twenty persons or more at each crossing of two characteristics of so many codes, and three at two of them. */
-async function pageOf(count: number): Promise<string> {
+/** Twenty persons or more at each crossing of two characteristics of so many codes, and a few at two of them. */
+async function runOf(
+  count: number,
+  fewPersons = 3,
+): Promise<{ readonly page: string; readonly losses: PartnerRun["losses"] }> {
   const folder = await mkdtemp(join(tmpdir(), "vigie-autres-choix-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const codes = letters(count);
   const rows = codes.flatMap((one, at) =>
     codes.flatMap((other, to) =>
-      Array.from({ length: at === to && at < 2 ? 3 : 20 + ((7 * at + 3 * to) % 17) }, () => [one, other]),
+      Array.from({ length: at === to && at < 2 ? fewPersons : 20 + ((7 * at + 3 * to) % 17) }, () => [
+        one,
+        other,
+      ]),
     ),
   );
   await writeFile(
@@ -70,7 +76,7 @@ sources: { personnes: { units: { file: personnes.csv, key: cle } } }
   const partner = study.partners.get("ccas");
   if (partner === undefined) throw new RangeError("no partner");
   const engine = await openDuckDb({ workFolder: join(folder, "travail"), inputFolders: [folder] });
-  const { privateFiles } = await runPartner({
+  const { privateFiles, losses } = await runPartner({
     conversions: new Map(),
     study,
     partner,
@@ -83,17 +89,39 @@ sources: { personnes: { units: { file: personnes.csv, key: cle } } }
     previous: [],
     progress: () => {},
   }).finally(() => engine.close());
-  return privateFiles.get("protection.html") ?? "";
+  return { page: privateFiles.get("protection.html") ?? "", losses };
 }
 
 test("other choices are tried where few cells are touched", async () => {
-  const page = await pageOf(4);
+  const { page } = await runOf(4);
   expect(page).toContain("Arrondi à 10");
   expect(page).not.toContain("Trop de cases");
 });
 
 test("where many are, the page says how to try one", async () => {
-  const page = await pageOf(20);
+  const { page, losses } = await runOf(20);
   expect(page).not.toContain("Arrondi à 10");
   expect(page).toContain("Trop de cases sont touchées");
+  expect(losses.base).toBeNull();
+});
+
+test("what is told beside the page is what the page says", async () => {
+  const { page, losses } = await runOf(4);
+  const [loss] = losses.tables;
+  if (loss === undefined) throw new RangeError("nothing is masked");
+  const { telling, linked, cells, rounded } = loss;
+  expect([losses.tables.length, losses.whole, losses.base, telling]).toEqual([1, 0, 10, 2]);
+  expect(linked).toBeGreaterThan(0);
+  expect(page).toContain(`${telling + linked} cases masquées sur ${cells}`);
+  expect(page.match(/pour que les autres ne se retrouvent pas/g)).toHaveLength(linked + 1);
+  expect(rounded).toEqual({ masked: 0, cells });
+  expect(loss.masked).toHaveLength(telling + linked);
+  // Codes in the order of the table's columns, as in private/tables.
+  expect(loss.masked).toContainEqual(["c0", "c0"]);
+});
+
+test("what is told beside the page does not depend on the counts that are hidden", async () => {
+  const [three, four] = [await runOf(4, 3), await runOf(4, 4)];
+  expect(three.page).not.toBe(four.page);
+  expect(three.losses).toEqual(four.losses);
 });

@@ -92,7 +92,7 @@ export const enProtection: Readonly<Record<keyof typeof frProtection, string>> =
 
   "protection.retention": "Keep, then erase",
   "retention.keep":
-    "The folder private/ holds the exact tables and this page, which tells which cells are small. Keep it for as long as the observatory may have questions, six months at most if nothing else is planned at yours.",
+    "The folder private/ holds the exact tables and this page, which tells which cells are small. Keep it until the diagnostic is published, to answer the observatory’s questions; six months at most, if nothing else is planned at yours.",
   "retention.erase":
     "Then erase it: <code>vigie purge</code> followed by the name of the folder that the command wrote. Think of copies and backups, and of the extract itself.",
   "retention.bundle":

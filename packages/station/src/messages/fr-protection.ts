@@ -92,7 +92,7 @@ export const frProtection = {
 
   "protection.retention": "Garder, effacer",
   "retention.keep":
-    "Le dossier private/ contient les tableaux exacts et cette page, qui dit quelles cases sont petites. Gardez-le le temps de répondre aux questions de l’observatoire, six mois au plus si rien d’autre n’est prévu chez vous.",
+    "Le dossier private/ contient les tableaux exacts et cette page, qui dit quelles cases sont petites. Gardez-le jusqu’à la publication du diagnostic, pour répondre aux questions de l’observatoire ; six mois au plus, si rien d’autre n’est prévu chez vous.",
   "retention.erase":
     "Puis effacez-le : <code>vigie purge</code> suivi du nom du dossier où la commande a écrit. Pensez aux copies et aux sauvegardes, et à l’extraction elle-même.",
   "retention.bundle":
