@@ -85,8 +85,10 @@ test("audit and attacker agree on masks broken on purpose", { timeout: 3_600_000
           highs,
         );
         const holds = audit.populations.every(
-          ({ cells, derived, insiders }) =>
-            insiders.length === 0 && [...cells, ...derived].every((range) => range.holds),
+          ({ cells, derived, insiders, lines }) =>
+            insiders.length === 0 &&
+            lines.length === 0 &&
+            [...cells, ...derived].every((range) => range.holds),
         );
         expect(holds, `${kind}, seed ${seed}, ${places[0]?.indicator} ${places[0]?.row}: ${found}`).toBe(
           found.length === 0,

@@ -80,6 +80,15 @@ const withoutWhatLeft: Mutant = (world) => {
   return [once, { ...frame, people: later }].flatMap((each) => releasedFrom(each, policy, highs));
 };
 
+/** Every question is held to tell nothing of who answers it as all others do. */
+const withoutSensitive: Mutant = (world) => {
+  const fields = Object.entries(world.fields).map(([name, field]) => [name, { ...field, sensitive: false }]);
+  return releasedFrom({ ...world, fields: Object.fromEntries(fields) }, policy, highs).map((released) => ({
+    ...released,
+    world,
+  }));
+};
+
 const found = (releases: readonly Released[]): readonly string[] => {
   const [first, second] = releases;
   return [
@@ -141,6 +150,15 @@ const mutants: readonly {
     of: [
       ["recoded", 7],
       ["subgroups", 9],
+    ],
+  },
+  {
+    says: "lines with everyone in one cell are left as they are",
+    mutant: withoutSensitive,
+    of: [
+      ["hierarchical", 22],
+      ["sets", 6],
+      ["related", 16],
     ],
   },
   {

@@ -131,7 +131,8 @@ export function kindsOf({ fields, relations }: Pick<World, "fields" | "relations
   return kinds.filter((kind) => relations.every(possible(kind)));
 }
 
-function inCell(
+/** The kinds of persons that a cell counts. */
+export function inCell(
   table: PublishedTable,
   codes: readonly string[],
   world: World,

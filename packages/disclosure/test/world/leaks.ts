@@ -1,5 +1,6 @@
 import type { PublishedTable } from "../../src/protection/published-audit.ts";
 import { type Assumption, type Attacker, attackerOf, type Cell } from "./brute-force.ts";
+import { knownOfAll } from "./known-of-all.ts";
 import type { Released } from "./released.ts";
 import type { World } from "./world.ts";
 
@@ -15,7 +16,8 @@ export interface Leaks {
 
 /**
  * What an attacker learns from published tables, alone or as the one person of a masked cell: nothing where every
- * masked cell keeps `min` values, the greatest `min` at least, and two to any insider. Methods, section 7.
+ * masked cell keeps `min` values, the greatest `min` at least, and two to any insider, and where of no line of a
+ * sensitive dimension everyone is known to be in one cell. Methods, section 7.
  */
 export function leaksOf(tables: readonly PublishedTable[], world: World, min: number): Leaks {
   const cap = world.people.length + 2 * min;
@@ -28,6 +30,13 @@ export function leaksOf(tables: readonly PublishedTable[], world: World, min: nu
     for (const { count, codes } of table.rows)
       if (count !== null && count > 0 && count < min) found.push(`published ${table.indicator} ${codes}`);
 
+  /** A population with so many persons of these kinds. */
+  const holding = (kinds: readonly number[], value: number) => {
+    asked += 1;
+    const population = attacker.fits([{ kinds, value }]);
+    if (population === "unknown") undecided += 1;
+    return population;
+  };
   /** Values of each cell met under an assumption; asks for more of those that `enough` finds short. */
   const explore = (assumed: readonly Assumption[], enough: (values: ReadonlySet<number>) => boolean) => {
     const met = new Map(cells.map((cell) => [cell, new Set<number>()]));
@@ -58,9 +67,7 @@ export function leaksOf(tables: readonly PublishedTable[], world: World, min: nu
   for (const cell of attacker.differences) {
     let sure = true;
     const isPossible = (value: number) => {
-      asked += 1;
-      const population = attacker.fits([{ kinds: cell.kinds, value }]);
-      if (population === "unknown") undecided += 1;
+      const population = holding(cell.kinds, value);
       sure &&= population !== "unknown";
       return typeof population !== "string";
     };
@@ -73,7 +80,11 @@ export function leaksOf(tables: readonly PublishedTable[], world: World, min: nu
   for (const holder of cells)
     for (const cell of explore([{ kinds: holder.kinds, value: 1 }], (values) => values.size >= 2))
       if (cell !== holder) found.push(`alone in ${name(holder)}: ${name(cell)} is known`);
-  return { found, asked, undecided, possible: attacker.fits([]) !== "none" };
+  const possible = attacker.fits([]) !== "none";
+  const some = Array.from({ length: cap }, (_, at) => at + 1);
+  for (const { says, others } of possible ? knownOfAll(tables, world) : [])
+    if (some.every((value) => holding(others, value) === "none")) found.push(says);
+  return { found, asked, undecided, possible };
 }
 
 /**
