@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { assemblyProgress } from "../src/assembly-progress.ts";
 import { speechOf } from "../src/speech.ts";
 import { openTerminal } from "../src/terminal.ts";
 
@@ -84,6 +85,16 @@ describe("progress", () => {
     terminal.progress("Institut, estimations", 0.5);
     terminal.step("Institut");
     expect(lines()[0]).toContain(`Institut, estimations  ${"█".repeat(10)}${"░".repeat(10)}\r`);
+  });
+
+  test("says which part of a site is made, simulations included", () => {
+    const { terminal, lines } = opened({ isTTY: true, columns: 80 });
+    const progress = assemblyProgress(terminal);
+    progress("tell", 0);
+    progress("publish", 0.75);
+    terminal.step("Diagnostic écrit");
+    expect(lines()[0]).toContain(`simulations comprises)  ${"░".repeat(20)}\r`);
+    expect(lines()[0]).toContain(`pages  ${"█".repeat(15)}${"░".repeat(5)}\r`);
   });
 
   test("is not written to a file or a program", () => {

@@ -22,6 +22,12 @@ export interface Assets {
 }
 
 /**
+ * Part of the work under way, each language in turn: texts with their figures and their tests, simulated ones
+ * included; the data to take away; the pages. `share`: done of all, in 0..1.
+ */
+export type AssemblyProgress = (part: "tell" | "export" | "publish", share: number) => void;
+
+/**
  * The diagnostic as a static site: content by path. Same input, same bytes.
  * @param language of the pages at its root; the study's other languages have a folder each, but for those without a
  * text where the study has one
@@ -35,24 +41,29 @@ export function assemble({
   assets,
   language,
   earlier = null,
+  progress = () => {},
 }: {
   readonly study: Study;
   readonly bundles: readonly Bundle[];
   readonly assets: Assets;
   readonly language: string;
   readonly earlier?: EarlierEdition | null;
+  readonly progress?: AssemblyProgress;
 }): ReadonlyMap<string, string | Uint8Array> {
   const untranslated = dictionaryProblems(study);
   if (untranslated.length > 0) throw new VigieErrors(untranslated);
-  const first = publicationOf({ study, bundles, words: wordsIn(study, language), earlier });
-  const editions = [
-    editionOf(first, ""),
-    ...languagesOf(study)
-      .filter((other) => other !== language)
-      .map((other) =>
-        editionOf(publicationOf({ study, bundles, words: wordsIn(study, other), earlier }), `${other}/`),
-      ),
-  ];
+  const others = languagesOf(study).filter((other) => other !== language);
+  const languages = 1 + others.length;
+  const tell = (own: string, at: number) => {
+    progress("tell", at / (3 * languages));
+    return publicationOf({ study, bundles, words: wordsIn(study, own), earlier });
+  };
+  const first = tell(language, 0);
+  const publications = [first, ...others.map((other, at) => tell(other, 1 + at))];
+  const editions = publications.map((publication, at) => {
+    progress("export", (languages + at) / (3 * languages));
+    return editionOf(publication, at === 0 ? "" : `${others[at - 1]}/`);
+  });
   const fonts = assets.fonts.map(({ weight, bytes }) => ({
     path: `polices/atkinson-hyperlegible-next-${weight}.woff2`,
     weight,
@@ -60,13 +71,16 @@ export function assemble({
   }));
   const catalogue = editions[0] ? dcatCatalogue(editions[0].data, first) : null;
   return new Map<string, string | Uint8Array>([
-    ...editions.flatMap((edition) => [
-      ...pagesOf(
-        edition,
-        editions.filter((other) => other !== edition),
-      ),
-      ...contentsOf(edition.data).map(([path, content]) => [`${edition.folder}${path}`, content] as const),
-    ]),
+    ...editions.flatMap((edition, at) => {
+      progress("publish", (2 * languages + at) / (3 * languages));
+      return [
+        ...pagesOf(
+          edition,
+          editions.filter((other) => other !== edition),
+        ),
+        ...contentsOf(edition.data).map(([path, content]) => [`${edition.folder}${path}`, content] as const),
+      ];
+    }),
     ...(catalogue === null ? [] : [[sitePaths.catalogue, catalogue] as const]),
     ["style.css", style(fonts)],
     ["script.js", assets.script],

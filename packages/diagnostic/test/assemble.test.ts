@@ -169,6 +169,21 @@ describe("fiction", () => {
   });
 });
 
+test("it tells where it stands before each part, in every language", () => {
+  const told: unknown[] = [];
+  const both = { ...study, languages: ["fr", "en"] };
+  const bundles = smallBundles(both);
+  assemble({ study: both, bundles, assets, language: "fr", progress: (...part) => told.push(part) });
+  expect(told).toEqual([
+    ["tell", 0],
+    ["tell", 1 / 6],
+    ["export", 2 / 6],
+    ["export", 3 / 6],
+    ["publish", 4 / 6],
+    ["publish", 5 / 6],
+  ]);
+});
+
 test("a refused bundle stops the assembly", () => {
   const [caf] = smallBundles(study);
   expect(() => site(caf ? [caf, caf] : [])).toThrow(VigieErrors);

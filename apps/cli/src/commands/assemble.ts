@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { assemble, languagesOf, print } from "@vigie/diagnostic";
 import { readAssets, type Typeset, typeset } from "@vigie/diagnostic/node";
 import { type Study, said, VigieErrors } from "@vigie/study";
+import { assemblyProgress } from "../assembly-progress.ts";
 import type { Command } from "../command.ts";
 import { readEarlierEdition } from "../earlier-edition.ts";
 import { problem } from "../file-errors.ts";
@@ -68,9 +69,15 @@ Exemple : vigie assemble mon-etude caf.zip --out site --pdf diagnostic.pdf
     if (earlier !== null) terminal.step(say("earlier.verified"), String(earlier.bundles.length));
     const edition = { study: withPopulations(study), bundles, earlier };
     const pdf = value("pdf");
+    if (pdf !== null) terminal.progress(say("pdf.making"), null);
     const paper = pdf === null ? null : await onPaper(print({ ...edition, language }));
     if (paper !== null) terminal.step(say("pdf.made"), say("pdf.pages", { count: paper.pages }));
-    const site = assemble({ ...edition, language: "fr", assets: await readAssets() });
+    const site = assemble({
+      ...edition,
+      language: "fr",
+      assets: await readAssets(),
+      progress: assemblyProgress(terminal),
+    });
     const out = value("out") ?? "";
     if (pdf !== null && paper !== null) await writeWhole(pdf, paper.bytes);
     await stage({ target: out, kind: "site" }, async ({ write }) => {

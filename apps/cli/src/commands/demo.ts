@@ -8,6 +8,7 @@ import { assemble } from "@vigie/diagnostic";
 import { readAssets } from "@vigie/diagnostic/node";
 import { makeFiction, parseFiction } from "@vigie/fiction";
 import { VigieErrors } from "@vigie/study";
+import { assemblyProgress } from "../assembly-progress.ts";
 import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
 import { writing } from "../file-errors.ts";
@@ -122,6 +123,7 @@ async function runDemo(
     bundles,
     assets: await readAssets(),
     language: "fr",
+    progress: assemblyProgress(terminal),
   });
   for (const [path, content] of site) await staging.write(join("site", path), content);
   terminal.step(say("site.written"), say("site.files", { count: site.size }));
