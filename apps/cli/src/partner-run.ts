@@ -3,7 +3,7 @@ import type { AuditedBundle, Signer } from "@vigie/bundle";
 import type { Mapping } from "@vigie/engine";
 import { openDuckDb } from "@vigie/engine/node";
 import { convertFiles } from "@vigie/shapes/node";
-import { type PartnerRun, runPartner } from "@vigie/station";
+import { type Losses, type PartnerRun, runPartner } from "@vigie/station";
 import type { Partner, Study } from "@vigie/study";
 import { inputFoldersOf } from "./mapping-file.ts";
 import { protectionApart } from "./protection-apart.ts";
@@ -52,6 +52,7 @@ export async function runAtPartner({
   readonly cells: number;
   readonly masked: number;
   readonly withheld: readonly string[];
+  readonly losses: Losses;
   readonly after: PartnerRun["after"];
 }> {
   const { say, language } = terminal.speech;
@@ -96,7 +97,7 @@ export async function runAtPartner({
       name,
       say("run.protected", { tables: published, masked, cells, withheld: withheld.length }),
     );
-    return { partner: partner.id, published, cells, masked, withheld, after: run.after };
+    return { partner: partner.id, published, cells, masked, withheld, losses: run.losses, after: run.after };
   } finally {
     await apart.close();
     await engine.close();

@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => clear());
 
 test("rare sets of channels are gathered in the rows of a table too, which leaves and is attacked in vain", async () => {
-  const { code, error } = await vigie(
+  const { code, out, error } = await vigie(
     ["run", "etude", "--partner", "caf", "--data", "caf.yaml", "--out", "un", "--date", "2026-01-15"],
     folder,
   );
@@ -38,6 +38,14 @@ test("rare sets of channels are gathered in the rows of a table too, which leave
   expect(code).toBe(0);
   const exact = await readFile(join(folder, "un", "private", "tables", "comptes.csv"), "utf8");
   expect(exact).toMatch(/^all,compte\+courriel\+guichet,_T,6,merged,rare_code$/m);
+  const secrecy = await readFile(join(folder, "un", "private", "protection.html"), "utf8");
+  const small = /trop peu de personnes y sont<\/th><td class="number">(\d+)/.exec(secrecy)?.[1];
+  const linked = /par soustraction<\/th><td class="number">(\d+)/.exec(secrecy)?.[1];
+  expect(out).toContain(
+    `  Qui a un compte actif, selon les canaux utilisés ?\n    15 cases masquées sur 24 : ${small} à cacher, ${linked} pour les protéger\n`,
+  );
+  expect(out).toContain("six mois au plus");
+  expect(out).toContain("\n  vigie purge un\n");
   const { code: audited } = await vigie(["audit", "un/bundle.zip"], folder);
   expect(audited).toBe(0);
   const { code: assembled } = await vigie(["assemble", "etude", "un/bundle.zip", "--out", "site"], folder);

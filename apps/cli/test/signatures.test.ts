@@ -248,7 +248,10 @@ describe("purge", () => {
     await writeFile(join(folder, "purgee.refus", "private", "valeurs-inconnues.csv"), "secret");
     const { code, out } = await vigie(["purge", "purgee"], folder);
     expect(code).toBe(0);
+    expect(out).toContain("Effacé : purgee/private");
+    expect(out).toContain("Gardé : purgee/bundle.zip");
     expect(out).toContain("leur contenu n’est pas récrit");
+    expect(out).toMatch(/reste à effacer.*l’extraction elle-même/);
     expect((await readdir(join(folder, "purgee"))).toSorted()).toEqual([".vigie", "bundle.zip"]);
     expect((await readdir(folder)).filter((name) => /^purgee\./.test(name))).toEqual([]);
     const again = await vigie(["purge", "purgee", "--json"], folder);

@@ -12,13 +12,17 @@ export const purgeCommand: Command = {
   positionals: ["DOSSIER"],
   options: {},
   help: `
-DOSSIER est celui qu’a écrit « vigie run ». Son sous-dossier private/ est effacé : tableaux exacts et
-rapport de qualité. bundle.zip reste. Ce qu’une exécution tuée ou refusée aurait laissé à côté, la liste
-des valeurs inconnues par exemple, est effacé aussi.
+DOSSIER est celui qu’a écrit « vigie run ». Son sous-dossier private/ est effacé : tableaux exacts, rapport de
+qualité, rapport de ce qui est masqué. bundle.zip reste : l’exécution suivante en a besoin. Ce qu’une exécution
+tuée ou refusée aurait laissé à côté de DOSSIER, la liste des valeurs inconnues par exemple, est effacé aussi.
 Un dossier que Vigie n’a pas écrit n’est pas touché.
 
-Les fichiers sont supprimés, leur contenu n’est pas récrit : aucune commande ne peut le garantir sur un
-disque SSD, un partage réseau ou un dossier sauvegardé. Voyez avec votre service informatique.
+Quand : une fois le diagnostic publié, au bout de six mois au plus. Rien n’est demandé avant d’effacer, et rien ne
+revient : pour retrouver private/, il faut exécuter de nouveau sur la même extraction.
+
+Les fichiers sont supprimés sans passer par la corbeille. Leur contenu n’est pas récrit : aucune commande ne peut
+le garantir sur un disque SSD, un partage réseau ou un dossier sauvegardé. Voyez avec votre service informatique.
+L’extraction elle-même, les copies et les sauvegardes sont à effacer par vous.
 
 Exemple : vigie purge sortie
 `,
@@ -27,10 +31,7 @@ Exemple : vigie purge sortie
     if (marker.trim() !== "run")
       throw new VigieErrors([problem("cli/not-a-run", {}, { path: said(folder) })]);
     const held = join(folder, "private");
-    const isThere = await stat(held).then(
-      () => true,
-      () => false,
-    );
+    const isThere = await exists(held);
     // Moved away first: a purge that is killed leaves no half of it, and the next command erases the neighbour.
     await withWorkFolder(folder, async (work) => {
       if (isThere) await writing(held, () => rename(held, join(work, "private")));
@@ -38,7 +39,18 @@ Exemple : vigie purge sortie
     await eraseRefusal(refusalOf(folder));
     const { say } = terminal.speech;
     terminal.line(say(isThere ? "purge.erased" : "purge.nothing", { path: held }));
-    terminal.line(say("purge.limits"));
+    const bundle = join(folder, "bundle.zip");
+    if (await exists(bundle)) terminal.line(say("purge.kept", { path: bundle }));
+    terminal.line();
+    if (isThere) terminal.line(say("purge.limits"));
+    terminal.line(say("purge.left"));
     return { folder, erased: isThere };
   },
 };
+
+function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

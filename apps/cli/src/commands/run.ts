@@ -1,11 +1,13 @@
 import { join } from "node:path";
 import { type AuditedBundle, previousProblem, readBundle } from "@vigie/bundle";
 import { type VigieError, VigieErrors } from "@vigie/study";
+import { asTyped } from "../as-typed.ts";
 import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
 import { leftOutLines } from "../left-out.ts";
 import { readMapping } from "../mapping-file.ts";
 import { runAtPartner } from "../partner-run.ts";
+import { secrecyLines } from "../secrecy-lines.ts";
 import { readSignerFile } from "../signer-file.ts";
 import { stage } from "../staging.ts";
 import { readGiven, readStudy } from "../study-folder.ts";
@@ -66,6 +68,9 @@ applique le secret statistique et écrit :
   DOSSIER/bundle.zip       ce qui sort : rien d’autre ne sort
   DOSSIER/private/         ce qui reste : tableaux exacts, rapport de qualité, ce qui est masqué et pourquoi
 
+Avant toute transmission, l’écran dit tableau par tableau combien de cases sont masquées, ce qui est retenu et
+pourquoi, et ce que masquerait un autre choix de l’étude. Cela ne se diffuse pas plus que private/.
+
 Les lots déjà transmis se donnent tous par --previous, quelle que soit la version de l’étude : ce qui y était
 masqué le reste, un tableau où quelques personnes ont changé n’est pas publié de nouveau, et un tableau qui
 le dirait avec un autre, même abandonné par l’étude, est retenu.
@@ -114,6 +119,8 @@ Exemple : vigie run mon-etude --partner caf --data caf.yaml --out sortie
       );
     for (const line of leftOutLines(after.leftOut, fileOf, terminal.speech)) terminal.warn(line);
     terminal.line();
+    for (const line of secrecyLines(summary.losses, study, terminal.speech)) terminal.line(line);
+    terminal.line();
     terminal.line(say("run.look"));
     terminal.list([
       [join(out, "private", "qualite.html"), say("run.quality")],
@@ -124,6 +131,10 @@ Exemple : vigie run mon-etude --partner caf --data caf.yaml --out sortie
     terminal.line();
     terminal.line(signer === null ? say("run.unsigned") : say("run.signed", { key: signer.key }));
     if (signer === null && partner.keys.length > 0) terminal.warn(say("run.willBeRefused"));
+    terminal.line();
+    terminal.line(say("run.keep", { path: join(out, "private") }));
+    terminal.line(`  vigie purge ${asTyped(out)}`);
+    terminal.line(say("run.keepBundle"));
     return {
       out,
       ...summary,

@@ -125,6 +125,9 @@ secrecy and writes:
   FOLDER/bundle.zip       what comes out: nothing else does
   FOLDER/private/         what stays: exact tables, quality report, what is masked and why
 
+Before anything is sent, the screen says table by table how many cells are masked, what is withheld and why, and
+what another choice of the study would mask. That is no more to be spread than private/ is.
+
 Give all the bundles already sent with --previous, whatever the version of the study: what they masked stays
 masked, a table in which a few people changed is not published again, and a table that would tell it with
 another, even one that the study has dropped, is withheld.
@@ -164,13 +167,16 @@ Example: vigie audit caf-2025.zip caf-2026.zip
     positionals: ["FOLDER"],
     options: {},
     help: `
-FOLDER is the one that “vigie run” wrote. Its subfolder private/ is erased: exact tables and quality
-report. bundle.zip stays. What a killed or refused run left beside it, such as the list of unknown
-values, is erased as well.
-A folder that Vigie did not write is not touched.
+FOLDER is the one that “vigie run” wrote. Its subfolder private/ is erased: exact tables, report on quality, report
+on what is masked. bundle.zip stays: the next run needs it. What a killed or refused run left beside FOLDER, such
+as the list of unknown values, is erased as well. A folder that Vigie did not write is not touched.
 
-Files are deleted, their content is not overwritten: no command can promise that on a solid-state disk,
-a network share or a folder that is backed up. Ask your computer service.
+When: once the diagnostic is published, after six months at most. Nothing is asked before erasing, and nothing
+comes back: to have private/ again, run again on the same extract.
+
+Files are deleted without going through the recycle bin. Their content is not overwritten: no command can promise
+that on a solid-state disk, a network share or a folder that is backed up. Ask your computer service. The extract
+itself, copies and backups are for you to erase.
 
 Example: vigie purge output
 `,

@@ -39,22 +39,47 @@ export const enResults = {
   "run.estimating": "estimates",
   "run.protected":
     "tables published: {tables, number}, withheld: {withheld, number}; cells masked: {masked, number} of {cells, number}",
+  "secrecy.none": "Statistical secrecy masks nothing: every table leaves whole.",
+  "secrecy.title":
+    "What statistical secrecy masks{tried, select, yes {, then what another choice of the study would mask} other {}}:",
+  "secrecy.masked":
+    "{masked, plural, one {# cell} other {# cells}} masked of {cells, number}{telling, plural, =0 {, to protect other tables} other {: # to hide}}{linked, plural, =0 {} other {{telling, plural, =0 {} other {, {linked, number} to protect {telling, plural, one {it} other {them}}}}}}",
+  "secrecy.cells": "codes: {cells}",
+  "secrecy.choices": "otherwise, rare codes gathered: {merged}; rounded to {base, number}: {rounded}",
+  "secrecy.left":
+    "{state, select, none {not applicable} withheld {withheld} other {{masked, plural, =0 {none} other {#}} of {cells, number}}}",
+  "secrecy.more": "and {count, plural, one {# other} other {# others}}: see private/protection.html",
+  "secrecy.whole": "{count, plural, one {# table leaves} other {# tables leave}} whole.",
+  "secrecy.words":
+    "A cell to hide counts too few people, would tell the answer of a whole row, or was already masked in a bundle that was sent; others are masked so that it cannot be found by subtraction.",
+  "secrecy.choice":
+    "To gather is to add rare answers to one another; to round is to replace each count by a multiple of {base, number}. The study chooses, table by table: to change, ask the observatory.",
+  "secrecy.untried":
+    "Too many cells are touched for another choice of the study to be tried here: the report says how to try one.",
+  "secrecy.page": "Which cells, and what may be known of them: private/protection.html.",
+
   "run.look": "Four things to look at:",
-  "run.quality": "what was read, set aside, withheld: read it first (in French)",
-  "run.protection": "what secrecy masks, why, and what another choice would leave (in French)",
+  "run.quality": "what was read, set aside, withheld: read it first",
+  "run.protection": "what secrecy masks, why, and what another choice would leave",
   "run.tables": "the exact tables: they stay with you",
   "run.bundle": "the bundle, the only file to send",
   "run.unsigned": "This bundle is not signed.",
   "run.signed": "This bundle is signed with the key “{key}”.",
   "run.willBeRefused":
     "the study gives this partner a key: the observatory will refuse this bundle. Run again with --key.",
+  "run.keep":
+    "{path} is to be kept until the diagnostic is published, six months at most if nothing else is planned at yours. Neither this folder nor what this screen says is to be sent. To erase it then:",
+  "run.keepBundle": "bundle.zip is to be kept longer: the next run needs it (--previous).",
   "run.unknownValues":
     "the values that the study does not know, rare ones included, are in {file}; this file stays with you.",
 
-  "purge.erased": "{path} is erased.",
-  "purge.nothing": "{path} is no longer there: there was nothing to erase.",
+  "purge.erased": "Erased: {path}, with the exact tables and the reports that do not leave it.",
+  "purge.nothing": "{path} is no longer there: there was nothing to erase in it.",
+  "purge.kept": "Kept: {path}. The next run needs it (--previous); it holds only protected tables.",
   "purge.limits":
-    "Files are deleted, their content is not overwritten: think of backups, of the recycle bin, and of the extract itself.",
+    "Files are deleted without going through this computer’s recycle bin, but their content is not overwritten: the disk may keep it for a time.",
+  "purge.left":
+    "What remains for you to erase, where there is any: the extract itself, copies and backups of this folder, and whatever was recorded of the screen of “vigie run”.",
 
   "template.workbook": "a workbook: steps, quality, codes",
   "template.steps": "the same steps, for a spreadsheet",

@@ -37,6 +37,25 @@ export const frResults = {
   "run.estimating": "estimations",
   "run.protected":
     "tableaux publiés : {tables, number}, retenus : {withheld, number} ; cases masquées : {masked, number} sur {cells, number}",
+  "secrecy.none": "Le secret statistique ne masque rien : chaque tableau sort en entier.",
+  "secrecy.title":
+    "Ce que masque le secret statistique{tried, select, yes {, puis ce que masquerait un autre choix de l’étude} other {}} :",
+  "secrecy.masked":
+    "{masked, plural, one {# case masquée} other {# cases masquées}} sur {cells, number}{telling, plural, =0 {, pour protéger d’autres tableaux} other { : # à cacher}}{linked, plural, =0 {} other {{telling, plural, =0 {} other {, {linked, number} pour {telling, plural, one {la} other {les}} protéger}}}}",
+  "secrecy.cells": "codes : {cells}",
+  "secrecy.choices": "sinon, codes rares réunis : {merged} ; arrondi à {base, number} : {rounded}",
+  "secrecy.left":
+    "{state, select, none {sans objet} withheld {retenu} other {{masked, plural, =0 {aucune} other {#}} sur {cells, number}}}",
+  "secrecy.more": "et {count, plural, one {# autre} other {# autres}} : voir private/protection.html",
+  "secrecy.whole": "{count, plural, one {# tableau sort} other {# tableaux sortent}} en entier.",
+  "secrecy.words":
+    "Une case à cacher compte trop peu de personnes, dirait la réponse de toute une ligne, ou était déjà masquée dans un lot transmis ; d’autres sont masquées pour qu’on ne la retrouve pas par soustraction.",
+  "secrecy.choice":
+    "Réunir, c’est additionner les réponses rares ; arrondir, c’est remplacer chaque effectif par un multiple de {base, number}. L’étude choisit, tableau par tableau : pour changer, demandez à l’observatoire.",
+  "secrecy.untried":
+    "Trop de cases sont touchées pour essayer ici un autre choix de l’étude : le rapport dit comment en essayer un.",
+  "secrecy.page": "Quelles cases, et ce qui peut s’en savoir : private/protection.html.",
+
   "run.look": "Quatre choses à regarder :",
   "run.quality": "ce qui a été lu, mis de côté, retenu : à lire d’abord",
   "run.protection": "ce que le secret masque, pourquoi, et ce que donnerait un autre choix",
@@ -46,13 +65,20 @@ export const frResults = {
   "run.signed": "Ce lot est signé par la clé « {key} ».",
   "run.willBeRefused":
     "l’étude donne une clé à ce partenaire : l’observatoire refusera ce lot. Relancez avec --key.",
+  "run.keep":
+    "{path} se garde jusqu’à la publication du diagnostic, six mois au plus si rien d’autre n’est prévu chez vous. Ni ce dossier ni ce que dit cet écran ne se transmettent. Pour l’effacer ensuite :",
+  "run.keepBundle": "bundle.zip se garde plus longtemps : l’exécution suivante en a besoin (--previous).",
   "run.unknownValues":
     "les valeurs que l’étude ne connaît pas, rares comprises, sont dans {file} ; ce fichier reste chez vous.",
 
-  "purge.erased": "{path} est effacé.",
-  "purge.nothing": "{path} n’existe plus : il n’y avait rien à effacer.",
+  "purge.erased": "Effacé : {path}, avec les tableaux exacts et les rapports qui n’en sortent pas.",
+  "purge.nothing": "{path} n’existe plus : il n’y avait rien à effacer dedans.",
+  "purge.kept":
+    "Gardé : {path}. L’exécution suivante en a besoin (--previous) ; il ne contient que des tableaux protégés.",
   "purge.limits":
-    "Les fichiers sont supprimés, leur contenu n’est pas récrit : pensez aux sauvegardes, à la corbeille, et à l’extraction elle-même.",
+    "Les fichiers sont supprimés sans passer par la corbeille de cet ordinateur, mais leur contenu n’est pas récrit : le disque peut le garder un temps.",
+  "purge.left":
+    "Il vous reste à effacer, s’il y en a : l’extraction elle-même, les copies et les sauvegardes de ce dossier, et ce qui aurait été enregistré de l’écran de « vigie run ».",
 
   "template.workbook": "un classeur : étapes, qualité, codes",
   "template.steps": "les mêmes étapes, pour un tableur",
