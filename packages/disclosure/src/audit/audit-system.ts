@@ -1,11 +1,12 @@
 import type { Highs } from "highs";
 import { isWithin, type System } from "../system/system.ts";
-import { attackOf } from "./attack.ts";
+import { attackOf, type Component } from "./attack.ts";
+import { couplingsOf } from "./couplings.ts";
 import { auditInsiders, type InsiderFailure, type InsiderRules } from "./insiders.ts";
 import { isMasked, isRounded, type Knowledge } from "./knowledge.ts";
 import { polytopeOf } from "./polytope.ts";
 import { extremeOf, type Ground, type Search, searchValues, sweep } from "./search.ts";
-import { tallyOf } from "./tally.ts";
+import { type Shape, tallyOf } from "./tally.ts";
 import { isTwoTrees } from "./two-trees.ts";
 
 /** What the audit asks of every masked count, whatever its reason. Methods, section 7. */
@@ -64,7 +65,7 @@ export function auditSystem(question: AuditQuestion, highs: Highs): SystemAudit 
   const insiders: InsiderFailure[] = [];
   for (const component of components) {
     const polytope = polytopeOf(component, highs);
-    const ground = { component, polytope, twoTrees: isTwoTrees(component), pool: [] };
+    const ground = { component, polytope, shape: shapeOf(component), pool: [] };
     audits.push(...auditTargets(ground, question));
     if (question.attackers !== "outsiders")
       insiders.push(
@@ -83,6 +84,11 @@ export function auditSystem(question: AuditQuestion, highs: Highs): SystemAudit 
   };
 }
 
+function shapeOf(component: Component): Shape {
+  const twoTrees = isTwoTrees(component);
+  return { twoTrees, couplings: twoTrees ? [] : couplingsOf(component) };
+}
+
 function subjectsOf({ system, knowledge, ignored }: AuditQuestion): readonly number[] {
   const counts = [...knowledge.keys()].filter((at) => {
     const known = knowledge[at];
@@ -96,7 +102,7 @@ const sweepsMax = 4;
 
 function auditTargets(ground: Ground, question: AuditQuestion): readonly SubjectAudit[] {
   const { targets } = ground.component;
-  const tally = tallyOf(targets.length, ground.twoTrees);
+  const tally = tallyOf(targets.length, ground.shape);
   const search: Search = { ground, tally, holds: [] };
   const now = (target: number) =>
     judged(

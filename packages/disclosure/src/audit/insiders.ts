@@ -41,7 +41,7 @@ export function auditInsiders(ground: Ground, rules: InsiderRules): readonly Ins
 const sharedSweeps = 12;
 
 function shareSweeps(targets: readonly number[], ground: Ground): void {
-  const tally = tallyOf(ground.component.targets.length, ground.twoTrees);
+  const tally = tallyOf(ground.component.targets.length, ground.shape);
   for (let turn = 0; turn < sharedSweeps; turn++)
     sweep(targets, sweepsMax + turn, { ground, tally, holds: [] });
 }
@@ -76,7 +76,7 @@ function deducedBy(
   const suited = ground.pool.filter((values) => values[holder] === 1).slice(-recentMax);
   let open = stillAlike(others, suited, wanted);
   if (open.length === 0) return [];
-  const tally = tallyOf(ground.component.targets.length, ground.twoTrees);
+  const tally = tallyOf(ground.component.targets.length, ground.shape);
   const search: Search = { ground, tally, holds: [{ target: holder, value: 1 }] };
   const isOpen = (target: number) => tally.values(target) < wanted(target);
   for (const values of suited) tally.add(values);

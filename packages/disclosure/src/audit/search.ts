@@ -1,12 +1,12 @@
 import type { Component } from "./attack.ts";
 import { type Hold, type Polytope, sumAt } from "./polytope.ts";
-import type { Tally } from "./tally.ts";
+import type { Shape, Tally } from "./tally.ts";
 
 /** Whole points found so far in a component: each serves every target, and every insider it suits. */
 export interface Ground {
   readonly component: Component;
   readonly polytope: Polytope;
-  readonly twoTrees: boolean;
+  readonly shape: Shape;
   /** One value a target, by point. */
   readonly pool: Int32Array[];
 }
@@ -62,6 +62,19 @@ export function searchValues(
   { low, high, wanted }: { readonly low: number; readonly high: number; readonly wanted: number },
   search: Search,
 ): void {
+  const { ground, tally } = search;
+  // Where only some counts keep the component from two trees, the values between two points that share them are shown.
+  for (const sign of [1, -1] as const) {
+    const values = ground.shape.couplings.length === 0 ? undefined : ground.pool.at(sign === 1 ? -1 : -2);
+    if (values === undefined || tally.values(target) >= wanted) break;
+    const holds = ground.shape.couplings.map((coupling) => ({
+      target: coupling,
+      value: values[coupling] ?? 0,
+    }));
+    const others = holds.filter((hold) => !search.holds.some((own) => own.target === hold.target));
+    for (const way of [1, -1] as const)
+      extremeOf(target, way, { ...search, holds: [...search.holds, ...others] });
+  }
   for (let value = low; value <= high && search.tally.values(target) < wanted; value++) {
     if (search.tally.takes(target, value)) continue;
     extremeOf(target, 1, { ...search, holds: [...search.holds, { target, value }] });

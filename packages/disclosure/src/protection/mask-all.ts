@@ -15,8 +15,11 @@ export interface TooMuch {
 /** Parts solved before, of the same system: withholding a table leaves most others as they were. */
 export type Solved = Map<string, Suppression | null | "exhausted">;
 
-/** Work allowed for each cell where ranges need integer programs, and for all of them: see `withEffort`. */
-const effort = { cell: 150_000, all: 1.5e9 };
+/**
+ * Work allowed for each count where ranges need integer programs, by whether tables are linked or stand alone, and for
+ * all of them: see `withEffort`.
+ */
+const effort = { linked: 800_000, alone: 1_500_000, all: 2e9 };
 
 /**
  * Masks that withstand everyone, part by part. Parts whose ranges need integer programs may only take so much work;
@@ -50,7 +53,8 @@ function keyOf({ counts, problem }: Part): string {
 
 function maskWithin(problem: Problem, seekLeast: boolean, highs: Highs): Suppression | null | "exhausted" {
   if (Number.isFinite(reachOf(problem))) return maskPart(problem, seekLeast, highs);
-  const most = Math.min(effort.cell * problem.values.length, effort.all);
+  const each = problem.system.links.length > 0 ? effort.linked : effort.alone;
+  const most = Math.min(each * problem.values.length, effort.all);
   return withEffort(highs, most, (metered) => {
     const found = maskPart(problem, seekLeast, metered);
     // What leaves is attacked again, to the ends of every range: that too must be within reach.

@@ -5,6 +5,7 @@ import type { Policy } from "../rules/policy.ts";
 import type { Reason } from "../rules/primary.ts";
 import type { Method } from "../suppression/suppress.ts";
 import type { Population, Structure } from "../system/structure.ts";
+import type { System } from "../system/system.ts";
 import { type Rounded, roundTable } from "../treatments/round.ts";
 import type { Costs } from "./costs.ts";
 import type { WithheldReason } from "./draft.ts";
@@ -13,6 +14,7 @@ import { type PopulationProtection, protectPopulation } from "./protect-populati
 import { auditPublished, type PublishedAudit, type PublishedTable } from "./published-audit.ts";
 import { type EarlierRelease, earlierOf } from "./release.ts";
 import { tellingSum, tellingTables } from "./revision.ts";
+import { givesKeptBack, keptBack } from "./too-linked.ts";
 import { withoutFailing } from "./withholding.ts";
 
 export interface ProtectionQuestion {
@@ -107,7 +109,15 @@ export function published({
   return [{ indicator, dimensions, rows: shown, ...rounding }];
 }
 
-function guard(population: Population, question: ProtectionQuestion, highs: Highs) {
+interface Guarded {
+  readonly population: string;
+  readonly costs: { readonly cost: number; readonly bound: number };
+  /** The same for those who see what leaves, where every table does. */
+  readonly system: System | null;
+  readonly tables: readonly GuardedTable[];
+}
+
+function guard(population: Population, question: ProtectionQuestion, highs: Highs): readonly Guarded[] {
   const tables = question.tables.filter(({ indicator }) => population.tables.has(indicator));
   if (tables.length === 0) return [];
   const { policy, costs, previous, marked = new Map(), rounding = new Map<string, number>() } = question;
@@ -139,23 +149,54 @@ function guard(population: Population, question: ProtectionQuestion, highs: High
       result === null ? [[indicator, "rounding"] as const] : [],
     ),
   ]);
-  let protection = protectPopulation(draft, refused, highs);
+  const found = protectPopulation(draft, refused, highs);
+  if ("tooLinked" in found) return guardWithout(found.tooLinked, { population, ledger, question }, highs);
+  let protection = found;
   for (;;) {
     const telling = tellingSum(revision, { protection, rounded: new Set(rounded.keys()) }, highs);
     if (telling === null) break;
     refused.set(telling, "earlier_release");
-    protection = protectPopulation(draft, refused, highs);
+    const again = protectPopulation(draft, refused, highs);
+    if ("tooLinked" in again) return guardWithout(again.tooLinked, { population, ledger, question }, highs);
+    protection = again;
   }
   const { cost, bound } = protection.suppression;
   return [
     {
       population: population.id,
       costs: { cost, bound },
-      // The same for those who see what leaves: every table does.
       system: protection.withheld.size === 0 ? ledger.system : null,
       tables: tables.map((table) =>
         guardedTable(table, ledger, { ...protection, rounded: rounded.get(table.indicator) }),
       ),
+    },
+  ];
+}
+
+/** Some tables kept back, the others protected without them; all kept back where these would give the first away. */
+function guardWithout(
+  linked: readonly string[],
+  {
+    population,
+    ledger,
+    question,
+  }: { readonly population: Population; readonly ledger: Ledger; readonly question: ProtectionQuestion },
+  highs: Highs,
+): readonly Guarded[] {
+  const { policy, tables } = question;
+  const others = tables.filter(({ indicator }) => !linked.includes(indicator));
+  const [rest] = guard(population, { ...question, tables: others }, highs);
+  const leaving = rest?.tables ?? [];
+  const tells = givesKeptBack(ledger, { leaving, min: policy.min }, highs);
+  const kept = tables.filter(
+    ({ indicator }) => population.tables.has(indicator) && (tells || linked.includes(indicator)),
+  );
+  return [
+    {
+      population: population.id,
+      costs: rest?.costs ?? { cost: 0, bound: 0 },
+      system: null,
+      tables: [...(tells ? [] : leaving), ...kept.map((table) => keptBack(table, policy))],
     },
   ];
 }

@@ -26,9 +26,11 @@ export function protectPopulation(
   question: PopulationQuestion,
   refused: ReadonlyMap<string, WithheldReason>,
   highs: Highs,
-): PopulationProtection {
+): PopulationProtection | TooLinked {
   const solved: Solved = new Map();
-  let found = settled(question, new Map(refused), { solved, highs });
+  const first = settled(question, new Map(refused), { solved, highs });
+  if ("tooLinked" in first) return first;
+  let found = first;
   for (const indicator of [...found.withheld].filter(([, reason]) => reason === "audit").map(([id]) => id)) {
     const others = new Map([...found.withheld].filter(([id]) => id !== indicator));
     const audits = [...others.values()].filter((reason) => reason === "audit").length;
@@ -42,12 +44,17 @@ function settled(
   question: PopulationQuestion,
   withheld: Map<string, WithheldReason>,
   means: Means,
-): PopulationProtection {
+): PopulationProtection | TooLinked {
   for (;;) {
     const found = masked(question, withheld, means);
-    if ("suppression" in found) return found;
+    if ("suppression" in found || "tooLinked" in found) return found;
     for (const [indicator, reason] of found.condemned) withheld.set(indicator, reason);
   }
+}
+
+/** Tables to leave out of the system: masked counts link them to too many others for masks to be found. */
+export interface TooLinked {
+  readonly tooLinked: readonly string[];
 }
 
 interface Means {
@@ -64,7 +71,7 @@ function masked(
   question: PopulationQuestion,
   withheld: ReadonlyMap<string, WithheldReason>,
   { solved, highs }: Means,
-): PopulationProtection | Condemned {
+): PopulationProtection | TooLinked | Condemned {
   const lines: Line[] = [];
   for (;;) {
     const { problem, reasons, hopeless } = draftOf({ ...question, withheld, lines });
@@ -73,8 +80,7 @@ function masked(
       return { withheld, suppression: allMasked(problem), reasons };
     if (hopeless.size > 0) return { condemned: hopeless };
     const suppression = maskAll(problem, solved, highs);
-    if (suppression !== null && "tooMuch" in suppression)
-      return { condemned: new Map(suppression.tooMuch.map((indicator) => [indicator, "too_linked"])) };
+    if (suppression !== null && "tooMuch" in suppression) return { tooLinked: suppression.tooMuch };
     if (suppression === null) {
       const blamed = culprit(problem, { ...question, withheld, lines }, highs);
       return { condemned: new Map([[blamed, "audit"]]) };

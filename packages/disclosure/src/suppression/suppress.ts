@@ -2,6 +2,7 @@ import type { Highs } from "highs";
 import { attackOf } from "../audit/attack.ts";
 import { auditSystem, type SystemAudit } from "../audit/audit-system.ts";
 import { isTwoTrees } from "../audit/two-trees.ts";
+import { withEffort } from "./effort.ts";
 import { gaussianMasks } from "./gaussian.ts";
 import { suppressOptimally } from "./optimal.ts";
 import { type Part, partsOf, sharedCounts } from "./parts.ts";
@@ -31,6 +32,9 @@ const gaussianMax = 3_000;
 
 /** Candidates above which least cost is not sought: fewer where ranges need integer programs. */
 const optimalMax = { twoTrees: 8_000, other: 100 };
+
+/** Work allowed for each count where ranges need integer programs, before other masks are sought: see `withEffort`. */
+const effort = 50_000;
 
 /**
  * Masks under which the audit holds, at the least cost where the system is small enough. Problems that have nothing
@@ -118,11 +122,7 @@ function suppressWhole(problem: Problem, seekLeast: boolean, highs: Highs): Supp
   const size = candidatesOf(problem).length;
   if (size === 0) return null;
   const reach = reachOf(problem);
-  const twoTrees = Number.isFinite(reach);
-  const best =
-    seekLeast && size <= (twoTrees ? optimalMax.twoTrees : optimalMax.other)
-      ? suppressOptimally(problem, reach, highs)
-      : null;
+  const best = seekLeast ? leastOf(problem, { size, reach }, highs) : null;
   if (best?.method === "optimal") return best;
   const greedy = repair(new Set(forced), problem, highs);
   const gaussian =
@@ -132,6 +132,21 @@ function suppressWhole(problem: Problem, seekLeast: boolean, highs: Highs): Supp
   const found = [best, greedy === null ? null : { ...greedy, method: "greedy" as const }, gaussian];
   const [cheapest] = found.filter((one) => one !== null).toSorted((a, b) => a.cost - b.cost);
   return cheapest === undefined ? null : { ...cheapest, bound: best?.bound ?? 0 };
+}
+
+/** Masks by the program over masks; null where there are too many candidates, or where it takes too much work. */
+function leastOf(
+  problem: Problem,
+  { size, reach }: { readonly size: number; readonly reach: number },
+  highs: Highs,
+): Suppression | null {
+  if (Number.isFinite(reach))
+    return size <= optimalMax.twoTrees ? suppressOptimally(problem, reach, highs) : null;
+  if (size > optimalMax.other) return null;
+  const found = withEffort(highs, effort * problem.values.length, (metered) =>
+    suppressOptimally(problem, reach, metered),
+  );
+  return found === "exhausted" ? null : found;
 }
 
 /** True counts agree with one another: with none masked and none that comes out by subtraction, nothing is deduced. */

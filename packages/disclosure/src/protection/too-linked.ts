@@ -1,0 +1,65 @@
+import type { Table } from "@vigie/engine";
+import type { Highs } from "highs";
+import { auditSystem } from "../audit/audit-system.ts";
+import { masked, published } from "../audit/knowledge.ts";
+import type { Policy } from "../rules/policy.ts";
+import type { Ledger } from "./ledger.ts";
+import type { GuardedTable } from "./protect-all.ts";
+
+/** A table kept whole because masked counts link it to too many others. */
+export function keptBack({ indicator, dimensions, rows }: Table, { min }: Policy): GuardedTable {
+  return {
+    indicator,
+    dimensions,
+    rows: rows.map(({ codes, count }) => ({
+      codes,
+      cell:
+        count > 0 && count < min
+          ? { status: "primary", reason: "threshold" }
+          : { status: "secondary", reason: "withheld_table" },
+    })),
+    treatment: { kind: "withheld", reason: "too_linked" },
+  };
+}
+
+/**
+ * Whether what leaves gives a small count of the tables kept back exactly: their cells were left out of the system
+ * in which masks were chosen.
+ * @param ledger of all the tables, those kept back with the others
+ * @param leaving the others
+ */
+export function givesKeptBack(
+  ledger: Ledger,
+  { leaving, min }: { readonly leaving: readonly GuardedTable[]; readonly min: number },
+  highs: Highs,
+): boolean {
+  const { system, values } = ledger;
+  const live = new Map(
+    leaving.flatMap(({ indicator, rows, treatment }) =>
+      treatment.kind === "withheld" ? [] : [[indicator, { rows, treatment }] as const],
+    ),
+  );
+  const knowledge = system.counts.map(({ cells }) => {
+    for (const { indicator, row } of cells) {
+      const table = live.get(indicator);
+      const cell = table?.rows[row]?.cell;
+      if (table?.treatment.kind === "masked" && cell?.status === "free") return published(cell.count);
+    }
+    return masked(0);
+  });
+  const isSecret = (count: number) =>
+    (values[count] ?? 0) > 0 &&
+    (values[count] ?? 0) < min &&
+    system.counts[count]?.cells.every(({ indicator }) => !live.has(indicator)) === true;
+  const ignored = new Set([...system.counts.keys()].filter((count) => !isSecret(count)));
+  return !auditSystem(
+    {
+      system: { ...system, derived: [] },
+      knowledge,
+      requirement: { min: 2, insider: 2 },
+      ignored,
+      attackers: "outsiders",
+    },
+    highs,
+  ).holds;
+}
