@@ -33,7 +33,7 @@ const gaussianMax = 3_000;
 /** Candidates above which least cost is not sought: fewer where ranges need integer programs. */
 const optimalMax = { twoTrees: 8_000, other: 100 };
 
-/** Work allowed for each count where ranges need integer programs, before other masks are sought: see `withEffort`. */
+/** Work allowed for each count to seek the least cost, before other masks are sought: see `withEffort`. */
 const effort = 50_000;
 
 /**
@@ -140,9 +140,7 @@ function leastOf(
   { size, reach }: { readonly size: number; readonly reach: number },
   highs: Highs,
 ): Suppression | null {
-  if (Number.isFinite(reach))
-    return size <= optimalMax.twoTrees ? suppressOptimally(problem, reach, highs) : null;
-  if (size > optimalMax.other) return null;
+  if (size > (Number.isFinite(reach) ? optimalMax.twoTrees : optimalMax.other)) return null;
   const found = withEffort(highs, effort * problem.values.length, (metered) =>
     suppressOptimally(problem, reach, metered),
   );
