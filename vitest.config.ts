@@ -29,7 +29,7 @@ export default defineConfig({
     // Tests of commands wait for other processes: on two cores, one worker leaves half of the time unused.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     sequence: { sequencer: LongestFirst },
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });
