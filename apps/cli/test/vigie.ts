@@ -7,7 +7,7 @@ import { newStudy } from "@vigie/study";
 const bin = join(import.meta.dirname, "..", "bin", "vigie.js");
 /** The solver compiled once, not again for speed: a third of the time of a small run would go there. */
 const quick = "--liftoff-only";
-/** Where Node.js keeps the sources once compiled: half of the time of a command that refuses its input. */
+/** Where Node.js keeps the sources once compiled: a third of the time of a command that refuses its input. */
 const compiled = join(import.meta.dirname, "..", "..", "..", "node_modules", ".cache", "compiled");
 
 export interface Ended {

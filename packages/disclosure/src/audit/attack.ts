@@ -1,3 +1,4 @@
+import { groupsOf } from "../system/groups.ts";
 import type { System } from "../system/system.ts";
 import { isMasked, type Knowledge } from "./knowledge.ts";
 import { settleLinks } from "./links.ts";
@@ -151,18 +152,7 @@ function split(system: System, subjects: readonly number[], reduced: Reduced, mo
     return unknowns.length === 0 ? [] : [{ subject, unknowns, offset }];
   });
 
-  const root = Int32Array.from({ length: system.atomCount }, (_, atom) => atom);
-  const find = (atom: number): number => {
-    let at = atom;
-    while (root[at] !== at) {
-      root[at] = root[root[at] ?? at] ?? at;
-      at = root[at] ?? at;
-    }
-    return at;
-  };
-  const together = (atoms: readonly number[]) => {
-    for (const atom of atoms) root[find(atom)] = find(atoms[0] ?? atom);
-  };
+  const { root: find, together } = groupsOf(system.atomCount);
   for (const { coefficients } of rows) together([...coefficients.keys()]);
   for (const { unknowns } of targets) together(unknowns);
 

@@ -1,4 +1,5 @@
 import type { Component } from "./attack.ts";
+import { keyOf } from "./links.ts";
 import { isTwoTrees } from "./two-trees.ts";
 
 /**
@@ -26,5 +27,3 @@ export function couplingsOf(component: Component): readonly number[] {
   };
   return isTwoTrees(held) ? [...couplings] : [];
 }
-
-const keyOf = (unknowns: readonly number[]) => unknowns.toSorted((a, b) => a - b).join(" ");

@@ -37,5 +37,5 @@ export function settleLinks({ counts, links }: System, knowledge: readonly Knowl
   return { sums, open: [...open.keys()] };
 }
 
-/** The same for the same atoms in whatever order. */
+/** The same for the same numbers in whatever order. */
 export const keyOf = (atoms: readonly number[]): string => atoms.toSorted((a, b) => a - b).join(" ");

@@ -6,10 +6,9 @@ import { knowledgeOf, type Problem } from "../suppression/problem.ts";
 import { repair } from "../suppression/repair.ts";
 import { isSmall, reachOf, type Suppression, suppress, together } from "../suppression/suppress.ts";
 
-/** Tables so linked by masked counts that no masks were found for as much work as is allowed. */
-export interface TooMuch {
-  /** Those to withhold, so that the others are less linked. */
-  readonly tooMuch: readonly string[];
+/** Tables to leave out of the system: masked counts link them to too many others for the work that is allowed. */
+export interface TooLinked {
+  readonly tooLinked: readonly string[];
 }
 
 /** Parts solved before, of the same system: withholding a table leaves most others as they were. */
@@ -26,14 +25,14 @@ const effort = { linked: 800_000, alone: 1_500_000, all: 2e9 };
  * where that is not enough, half of their tables are to be withheld.
  * @returns null where masking everything that may be masked is not enough
  */
-export function maskAll(problem: Problem, solved: Solved, highs: Highs): Suppression | TooMuch | null {
+export function maskAll(problem: Problem, solved: Solved, highs: Highs): Suppression | TooLinked | null {
   const seekLeast = isSmall(problem);
   const found: { part: Part; found: Suppression | null }[] = [];
   for (const part of partsOf(problem)) {
     const key = keyOf(part);
     const masks = solved.get(key) ?? maskWithin(part.problem, seekLeast, highs);
     solved.set(key, masks);
-    if (masks === "exhausted") return { tooMuch: halfOf(part, problem) };
+    if (masks === "exhausted") return { tooLinked: halfOf(part, problem) };
     found.push({ part, found: masks });
   }
   return together(problem, found);
@@ -63,7 +62,7 @@ function maskWithin(problem: Problem, seekLeast: boolean, highs: Highs): Suppres
   });
 }
 
-/** The last tables of a part, in the order of the study; the only one where there is one. */
+/** Half of the tables of a part, the last by their names; the only one where there is one. */
 function halfOf({ counts }: Part, { system, ignored, lines }: Problem): readonly string[] {
   const live = new Set(lines.map(({ indicator }) => indicator));
   const tables = new Set(

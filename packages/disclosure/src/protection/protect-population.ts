@@ -5,7 +5,7 @@ import { candidatesOf, knowledgeOf, type Problem } from "../suppression/problem.
 import type { Suppression } from "../suppression/suppress.ts";
 import type { Line } from "../system/system.ts";
 import { type DraftQuestion, draftOf, type WithheldReason } from "./draft.ts";
-import { maskAll, type Solved } from "./mask-all.ts";
+import { maskAll, type Solved, type TooLinked } from "./mask-all.ts";
 
 export type PopulationQuestion = Omit<DraftQuestion, "withheld" | "lines">;
 
@@ -52,11 +52,6 @@ function settled(
   }
 }
 
-/** Tables to leave out of the system: masked counts link them to too many others for masks to be found. */
-export interface TooLinked {
-  readonly tooLinked: readonly string[];
-}
-
 interface Means {
   readonly solved: Solved;
   readonly highs: Highs;
@@ -80,7 +75,7 @@ function masked(
       return { withheld, suppression: allMasked(problem), reasons };
     if (hopeless.size > 0) return { condemned: hopeless };
     const suppression = maskAll(problem, solved, highs);
-    if (suppression !== null && "tooMuch" in suppression) return { tooLinked: suppression.tooMuch };
+    if (suppression !== null && "tooLinked" in suppression) return suppression;
     if (suppression === null) {
       const blamed = culprit(problem, { ...question, withheld, lines }, highs);
       return { condemned: new Map([[blamed, "audit"]]) };

@@ -1,4 +1,4 @@
-import { inverse, prime, scale, subtract, type Vector, vectorOf } from "../system/vector.ts";
+import { inverse, prime, reduce, scale, subtract, type Vector, vectorOf } from "../system/vector.ts";
 import { candidatesOf, type Problem } from "./problem.ts";
 
 /**
@@ -41,14 +41,6 @@ function basisOf(links: Problem["system"]["links"]) {
   const secrets = new Map<number, Vector>();
   const holders = new Map<number, Set<number>>();
 
-  // In the order they were published: a pivot's vector holds later pivots only, so that each is taken off once.
-  const reduce = (vector: Vector): Vector => {
-    for (const [atom, pivot] of pivots) {
-      const factor = vector.get(atom);
-      if (factor !== undefined) subtract(vector, pivot, factor, () => undefined);
-    }
-    return vector;
-  };
   const hold = (secret: number, atom: number) => {
     const its = holders.get(atom) ?? new Set<number>();
     its.add(secret);
@@ -56,7 +48,7 @@ function basisOf(links: Problem["system"]["links"]) {
   };
   const basis = {
     publish: (raw: Vector) => {
-      const vector = reduce(raw);
+      const vector = reduce(raw, pivots);
       const pivot = leastHeld(vector, holders);
       if (pivot === undefined) return;
       scale(vector, inverse(vector.get(pivot) ?? 1));
@@ -73,12 +65,12 @@ function basisOf(links: Problem["system"]["links"]) {
       holders.delete(pivot);
     },
     keep: (secret: number, raw: Vector) => {
-      const vector = reduce(raw);
+      const vector = reduce(raw, pivots);
       secrets.set(secret, vector);
       for (const atom of vector.keys()) hold(secret, atom);
     },
     givesAway: (raw: Vector): boolean => {
-      const vector = reduce(new Map(raw));
+      const vector = reduce(new Map(raw), pivots);
       const first = leastHeld(vector, holders);
       if (first === undefined) return false;
       return [...(holders.get(first) ?? [])].some((secret) => proportional(secrets.get(secret), vector));
@@ -86,7 +78,7 @@ function basisOf(links: Problem["system"]["links"]) {
   };
   const reduceHeld = (secret: number, held: Vector) => {
     for (const atom of held.keys()) holders.get(atom)?.delete(secret);
-    reduce(held);
+    reduce(held, pivots);
     for (const atom of held.keys()) hold(secret, atom);
   };
   for (const { left, right } of links) {

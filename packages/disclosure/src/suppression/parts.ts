@@ -1,4 +1,5 @@
 import { keyOf, settleLinks } from "../audit/links.ts";
+import { groupsOf } from "../system/groups.ts";
 import type { Count, System } from "../system/system.ts";
 import { candidatesOf, knowledgeOf, type Problem } from "./problem.ts";
 
@@ -37,18 +38,10 @@ function wholeOf(problem: Problem): Part {
 
 /** Atoms that some count, some derived count, some known sum or some open link holds together have the same root. */
 function rootsOf({ atomCount, counts, derived }: System, linked: readonly (readonly number[])[]) {
-  const up = Int32Array.from({ length: atomCount }, (_, atom) => atom);
-  const root = (atom: number): number => {
-    let at = atom;
-    while (up[at] !== at) {
-      up[at] = up[up[at] ?? at] ?? at;
-      at = up[at] ?? at;
-    }
-    return at;
-  };
-  for (const atoms of [...counts, ...derived].map((one) => one.atoms).concat(linked))
-    for (const atom of atoms) up[root(atom)] = root(atoms[0] ?? atom);
-  return root;
+  const groups = groupsOf(atomCount);
+  for (const { atoms } of [...counts, ...derived]) groups.together(atoms);
+  for (const atoms of linked) groups.together(atoms);
+  return groups.root;
 }
 
 /** Counts that hold nobody whatever the persons stand in every part: lines have them among their cells. */

@@ -1,3 +1,5 @@
+import { groupsOf } from "./groups.ts";
+
 export interface Junction {
   readonly cliques: readonly (readonly string[])[];
   /** Pairs of cliques whose counts must agree on the fields they share; where they share none, on everyone. */
@@ -80,14 +82,10 @@ function maximal(groups: readonly (readonly string[])[]): readonly (readonly str
 /** Maximum-weight spanning tree on the number of shared fields: a junction tree when the graph is triangulated. */
 function spanningTree(cliques: readonly (readonly string[])[]): Junction["links"] {
   const edges = pairsOf(cliques).links.toSorted((a, b) => b.shared.length - a.shared.length);
-  const root = cliques.map((_, index) => index);
-  const find = (index: number): number => {
-    const up = root[index] ?? index;
-    return up === index ? index : find(up);
-  };
+  const { root, together } = groupsOf(cliques.length);
   return edges.filter(({ cliques: [left, right] }) => {
-    const [a, b] = [find(left), find(right)];
-    root[a] = b;
-    return a !== b;
+    const isNew = root(left) !== root(right);
+    together([left, right]);
+    return isNew;
   });
 }

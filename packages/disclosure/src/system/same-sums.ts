@@ -1,5 +1,5 @@
 import type { System } from "./system.ts";
-import { inverse, prime, scale, subtract, type Vector, vectorOf } from "./vector.ts";
+import { inverse, prime, reduce, scale, type Vector, vectorOf } from "./vector.ts";
 
 /**
  * Names sums of atoms so that two have the same name where the links make them one: the same persons counted in two
@@ -7,26 +7,18 @@ import { inverse, prime, scale, subtract, type Vector, vectorOf } from "./vector
  */
 export function namesOfSums(links: System["links"]): (atoms: readonly number[]) => string {
   const pivots = new Map<number, Vector>();
-  const reduce = (vector: Vector): Vector => {
-    // In the order they were found: a pivot's vector holds later pivots only.
-    for (const [atom, pivot] of pivots) {
-      const factor = vector.get(atom);
-      if (factor !== undefined) subtract(vector, pivot, factor, () => undefined);
-    }
-    return vector;
-  };
   for (const { left, right } of links) {
     const vector = vectorOf(left);
     for (const atom of right) vector.set(atom, ((vector.get(atom) ?? 0) + prime - 1) % prime);
     for (const [atom, value] of vector) if (value === 0) vector.delete(atom);
-    const [first] = reduce(vector);
+    const [first] = reduce(vector, pivots);
     if (first === undefined) continue;
     const [atom, value] = first;
     scale(vector, inverse(value));
     pivots.set(atom, vector);
   }
   return (atoms) =>
-    [...reduce(vectorOf(atoms))]
+    [...reduce(vectorOf(atoms), pivots)]
       .toSorted(([a], [b]) => a - b)
       .flat()
       .join();

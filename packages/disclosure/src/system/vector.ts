@@ -7,16 +7,33 @@ export const prime = 67_108_859;
 export const vectorOf = (atoms: readonly number[]): Vector => new Map(atoms.map((atom) => [atom, 1]));
 
 /** `vector − factor × pivot`, dropping zeros. */
-export function subtract(vector: Vector, pivot: Vector, factor: number, onNew: (atom: number) => void): void {
+export function subtract(
+  vector: Vector,
+  pivot: Vector,
+  factor: number,
+  onNew?: (atom: number) => void,
+): void {
   for (const [atom, coefficient] of pivot) {
     const before = vector.get(atom);
     const after = ((before ?? 0) + (prime - ((factor * coefficient) % prime))) % prime;
     if (after === 0) vector.delete(atom);
     else {
       vector.set(atom, after);
-      if (before === undefined) onNew(atom);
+      if (before === undefined) onNew?.(atom);
     }
   }
+}
+
+/**
+ * What is left of a vector once pivots are taken off it, in place.
+ * @param pivots by their atom, in the order they were found: each holds later pivots only, and is taken off once
+ */
+export function reduce(vector: Vector, pivots: ReadonlyMap<number, Vector>): Vector {
+  for (const [atom, pivot] of pivots) {
+    const factor = vector.get(atom);
+    if (factor !== undefined) subtract(vector, pivot, factor);
+  }
+  return vector;
 }
 
 export function scale(vector: Vector, factor: number): void {
