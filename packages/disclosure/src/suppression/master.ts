@@ -5,8 +5,6 @@ import { candidatesOf, type Problem } from "./problem.ts";
 /** Masks that obey the cuts at the least cost: the program that the attacker's cuts tighten. */
 export interface Master {
   add(cut: Cut): void;
-  /** Of these unknowns one at most is 1. */
-  addClique(unknowns: readonly number[]): void;
   /** Fractional masks, a bound from below on every sufficient mask's cost; null where no masks suffice. */
   relaxed(): Solved | null;
   /** Whole masks; `bound` is proven even where the search stopped before its end. */
@@ -23,21 +21,18 @@ export interface Solved {
 /** Nodes after which the search for whole masks stops: a number of nodes and not of seconds, so that runs agree. */
 const nodesMax = 2_000;
 
-/** @param further unknowns of 0 or 1 that cost nothing, numbered after the counts */
-export function masterOf(problem: Problem, highs: Highs, further: readonly number[]): Master {
-  const masked = candidatesOf(problem);
-  const unknowns = [...masked, ...further];
+export function masterOf(problem: Problem, highs: Highs): Master {
+  const unknowns = candidatesOf(problem);
   const column = new Map(unknowns.map((count, index) => [count, index]));
   const model = highs.createModel();
   model.options.set({ output_flag: false, mip_max_nodes: nodesMax, mip_rel_gap: 0, random_seed: 0 });
   for (const count of unknowns) {
     model.addVar(0, 1);
-    const cost = count < problem.values.length ? (problem.weights[count] ?? 1) : 0;
-    model.changeColCost(column.get(count) ?? -1, cost);
+    model.changeColCost(column.get(count) ?? -1, problem.weights[count] ?? 1);
   }
   const all = { kind: "range", from: 0, to: unknowns.length - 1 } as const;
   const solve = (): Solved | null => {
-    const masks = new Float64Array(problem.values.length + further.length);
+    const masks = new Float64Array(problem.values.length);
     for (const count of problem.forced) masks[count] = 1;
     if (unknowns.length === 0) return { masks, bound: 0, cost: 0 };
     const { modelStatus } = model.run();
@@ -72,10 +67,6 @@ export function masterOf(problem: Problem, highs: Highs, further: readonly numbe
         indices: [...values.keys()],
         values: [...values.values()],
       });
-    },
-    addClique: (clique) => {
-      const indices = clique.flatMap((unknown) => column.get(unknown) ?? []);
-      model.addRow(Number.NEGATIVE_INFINITY, 1, { indices, values: indices.map(() => 1) });
     },
     relaxed: () => {
       setIntegrality(0);

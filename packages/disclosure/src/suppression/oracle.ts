@@ -8,10 +8,7 @@ import type { Separator } from "./separator.ts";
 /** What is wrong with whole masks: the partner's audit, and the cuts they break. */
 export interface Finding {
   readonly audit: SystemAudit;
-  /** Valid for every sufficient mask. */
-  readonly proven: readonly Cut[];
-  /** Valid for every mask under which the insider's count may still be 1. */
-  readonly supposed: readonly Cut[];
+  readonly cuts: readonly Cut[];
 }
 
 /** Cuts asked for one insider in one round: the others mostly fall with them. */
@@ -25,14 +22,21 @@ export interface Examiner {
   readonly highs: Highs;
 }
 
-/** Audits whole masks; where they fail, asks the attacker's duals which masks are missing. */
-export function examine(masks: ReadonlySet<number>, { problem, separator, free, highs }: Examiner): Finding {
+/**
+ * Audits whole masks; where they fail, asks the attacker's duals which masks are missing.
+ * @param supposing see `Scenario`
+ */
+export function examine(
+  masks: ReadonlySet<number>,
+  { problem, separator, free, highs }: Examiner,
+  supposing: boolean,
+): Finding {
   const { system, requirement, singles, ignored } = problem;
   const knowledge = knowledgeOf(problem, masks);
   const question = { system, knowledge, requirement, singles, ignored };
   const outside = auditSystem({ ...question, attackers: "outsiders" }, highs);
   const audit = outside.holds ? auditSystem({ ...question, failuresMax: cutsPerHolder }, highs) : outside;
-  if (audit.holds) return { audit, proven: [], supposed: [] };
+  if (audit.holds) return { audit, cuts: [] };
   const mask = Float64Array.from(problem.values, (_, count) => (masks.has(count) ? 1 : 0));
   const hidden = knowledge.map((known, count) =>
     masks.has(count) ? known : (problem.hidden[count] ?? known),
@@ -40,22 +44,17 @@ export function examine(masks: ReadonlySet<number>, { problem, separator, free, 
   separator.attack(mask, hidden);
   free.attack(mask, hidden);
   const at = (count: number) => mask[count] ?? 0;
-  const broken = (cuts: readonly Cut[]) => cuts.filter((cut) => shortOf(cut, at) > 1e-6);
-  const failing = audit.subjects.filter(({ holds }) => !holds);
-  const proven = failing.flatMap(({ subject }) => broken(separator.cuts(subject, { holder: null })));
-  const byHolder = Map.groupBy(audit.insiders, ({ holder }) => holder);
-  const inside = [...byHolder].map(([holder, failures]) => ({
-    holder,
-    cuts: failures.flatMap(({ deduced }) => broken(free.cuts(deduced, { holder }))),
-  }));
-  const ofSingles = inside.filter(({ holder }) => singles.has(holder)).flatMap(({ cuts }) => cuts);
-  const supposed = inside.filter(({ holder }) => !singles.has(holder)).flatMap(({ cuts }) => cuts);
-  const found = [...proven, ...ofSingles].length + supposed.length;
-  return { audit, proven: [...proven, ...ofSingles], supposed: found > 0 ? supposed : more(masks, problem) };
+  const cuts = [
+    ...audit.subjects.flatMap(({ subject, holds }) => (holds ? [] : separator.cuts(subject, null))),
+    ...audit.insiders.flatMap(({ holder, deduced }) => free.cuts(deduced, { holder, supposing })),
+  ].filter((cut) => shortOf(cut, at) > 1e-6);
+  return { audit, cuts: cuts.length > 0 ? cuts : more(masks, problem) };
 }
 
 /** Only whole numbers gave the masks away: no dual says what is missing, but something is. */
 function more(masks: ReadonlySet<number>, problem: Problem): readonly Cut[] {
   const left = candidatesOf(problem).filter((count) => !masks.has(count));
-  return left.length === 0 ? [] : [{ condition: [], coefficients: new Map(left.map((count) => [count, 1])) }];
+  return left.length === 0
+    ? []
+    : [{ condition: [...masks], coefficients: new Map(left.map((count) => [count, 1])) }];
 }

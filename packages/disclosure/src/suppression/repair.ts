@@ -2,7 +2,7 @@ import type { Highs } from "highs";
 import type { Cut } from "./cut.ts";
 import { shortOf } from "./cut.ts";
 import { lineCuts } from "./line-cuts.ts";
-import { examine } from "./oracle.ts";
+import { type Examiner, examine } from "./oracle.ts";
 import { candidatesOf, costOf, type Problem } from "./problem.ts";
 import { separatorOf } from "./separator.ts";
 import type { Suppression } from "./suppress.ts";
@@ -17,12 +17,29 @@ const most = { rounds: 200, thinnings: 4 };
  */
 export function repair(start: ReadonlySet<number>, problem: Problem, highs: Highs): Suppression | null {
   const separator = separatorOf(problem, Number.POSITIVE_INFINITY, highs);
-  const cuts: Cut[] = [...lineCuts(problem, problem.small)];
-  let masks: ReadonlySet<number> = start;
+  const cuts = [...lineCuts(problem, problem.small)];
+  const examiner = { problem, separator, free: separator, highs };
+  const repaired = repairBy(start, examiner, { cuts, supposing: true });
+  separator.dispose();
+  return repaired;
+}
+
+/**
+ * The same with an examiner that stands.
+ * @param cuts those known, to which those met are added
+ * @param supposing see `Scenario`
+ */
+export function repairBy(
+  start: ReadonlySet<number>,
+  examiner: Examiner,
+  { cuts, supposing }: { readonly cuts: Cut[]; readonly supposing: boolean },
+): Suppression | null {
+  const { problem } = examiner;
+  let masks = start;
   let best: Suppression | null = null;
   let thinnings = 0;
   for (let round = 0; round < most.rounds; round++) {
-    const { audit, proven, supposed } = examine(masks, { problem, separator, free: separator, highs });
+    const { audit, cuts: broken } = examine(masks, examiner, supposing);
     if (audit.holds) {
       const cost = costOf(problem, masks);
       if (best !== null && best.cost <= cost) break;
@@ -32,13 +49,11 @@ export function repair(start: ReadonlySet<number>, problem: Problem, highs: High
       masks = thin;
       continue;
     }
-    cuts.push(...proven, ...supposed);
-    const covered: ReadonlySet<number> | null =
-      proven.length + supposed.length === 0 ? null : cover(masks, cuts, problem);
+    cuts.push(...broken);
+    const covered: ReadonlySet<number> | null = broken.length === 0 ? null : cover(masks, cuts, problem);
     if (covered === null || (best !== null && costOf(problem, covered) >= best.cost)) break;
     masks = covered;
   }
-  separator.dispose();
   return best;
 }
 

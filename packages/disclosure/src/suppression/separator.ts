@@ -7,7 +7,12 @@ import type { Problem } from "./problem.ts";
 
 /** Someone known to be alone in a count, in an attack by an insider. */
 export interface Scenario {
-  readonly holder: number | null;
+  readonly holder: number;
+  /**
+   * Whether a count that may be 1 under the masks attacked is taken to be so under any others. Else the cuts are
+   * true of all prudent masks: a count that is not small must be 1 only where the masks that let it be are there.
+   */
+  readonly supposing: boolean;
 }
 
 export interface Separator {
@@ -19,7 +24,7 @@ export interface Separator {
   /** Whether a point already met shows the subject safe under the current masks. */
   isSafe(subject: number): boolean;
   /** Cuts that the current masks break for this subject; empty where the linear attack finds enough values. */
-  cuts(subject: number, scenario: Scenario): readonly Cut[];
+  cuts(subject: number, insider: Scenario | null): readonly Cut[];
   dispose(): void;
 }
 
@@ -56,7 +61,7 @@ export function separatorOf(problem: Problem, reach: number, highs: Highs): Sepa
   const release = (count: number) => bound(count, ...boundsOf(count));
 
   /** Bound of `sign × subject` from below, as a constant and what each masked count takes off it. */
-  const bounded = (subject: number, sign: 1 | -1, { holder }: Scenario) => {
+  const bounded = (subject: number, sign: 1 | -1, holder: number | null) => {
     const atoms = (system.counts[subject] ?? system.derived[subject - values.length])?.atoms ?? [];
     const columns = atoms.flatMap((atom) => layout.columns.get(atom) ?? []);
     model.changeColsCost(
@@ -81,17 +86,37 @@ export function separatorOf(problem: Problem, reach: number, highs: Highs): Sepa
       if (count !== holder && layout.open.has(count))
         taken.set(count, dual > 0 ? dual * (down[count] ?? 0) : -dual * (up[count] ?? 0));
     });
-    return { constant, taken };
+    const moved = layout.watched.filter(
+      (count) => Math.abs(at(solution.colValue, count) - (values[count] ?? 0)) > 1e-6,
+    );
+    return { constant, taken, moved };
   };
 
+  const at = (point: Float64Array, count: number) => {
+    let sum = 0;
+    for (const atom of system.counts[count]?.atoms ?? []) sum += point[layout.columns.get(atom) ?? -1] ?? 0;
+    return sum;
+  };
   const notice = (point: Float64Array) => {
     for (const subject of layout.watched) {
-      let sum = 0;
-      for (const atom of system.counts[subject]?.atoms ?? [])
-        sum += point[layout.columns.get(atom) ?? -1] ?? 0;
+      const sum = at(point, subject);
       seen.low[subject] = Math.min(seen.low[subject] ?? sum, sum);
       seen.high[subject] = Math.max(seen.high[subject] ?? sum, sum);
     }
+  };
+
+  /** Of counts that move together while the holder is 1, as few as will do: each in turn is left where it is. */
+  const witness = (holder: number, moved: readonly number[]): readonly number[] => {
+    const free = moved.filter((count) => count !== holder && !problem.forced.has(count));
+    bound(holder, 1, 1);
+    const needed = free.filter((count) => {
+      bound(count, values[count] ?? 0, values[count] ?? 0);
+      if (model.run().modelStatus === highs.constants.modelStatus.optimal) return false;
+      release(count);
+      return true;
+    });
+    for (const count of [holder, ...free]) release(count);
+    return needed;
   };
 
   return {
@@ -106,16 +131,20 @@ export function separatorOf(problem: Problem, reach: number, highs: Highs): Sepa
       const [low, high] = [seen.low[subject] ?? 0, seen.high[subject] ?? 0];
       return high - low > requirement.min - 1 - 1e-6 && high > requirement.min - 1e-6;
     },
-    cuts: (subject, scenario) => {
-      const { holder } = scenario;
+    cuts: (subject, insider) => {
+      const holder = insider?.holder ?? null;
       if (holder !== null) bound(holder, 1, 1);
-      const least = bounded(subject, 1, scenario);
-      const greatest = bounded(subject, -1, scenario);
+      const least = bounded(subject, 1, holder);
+      const greatest = bounded(subject, -1, holder);
       if (holder !== null) release(holder);
       if (least === null || greatest === null) return [];
       const both = new Map(least.taken);
       for (const [count, value] of greatest.taken) both.set(count, (both.get(count) ?? 0) + value);
-      const condition = [...new Set([holder ?? subject, subject])].filter((count) => count < values.length);
+      const isAlone = insider === null || insider.supposing || problem.small.has(insider.holder);
+      const moved = isAlone ? [] : witness(insider.holder, fewest(least.moved, greatest.moved));
+      const condition = [...new Set([holder ?? subject, subject, ...moved])].filter(
+        (count) => count < values.length,
+      );
       const wanted = holder === null ? requirement.min : left(holder)(subject);
       const spread = cutOf(condition, wanted - 1 + least.constant + greatest.constant, both);
       const top =
@@ -125,6 +154,8 @@ export function separatorOf(problem: Problem, reach: number, highs: Highs): Sepa
     dispose: () => model.dispose(),
   };
 }
+
+const fewest = (one: readonly number[], two: readonly number[]) => (one.length <= two.length ? one : two);
 
 interface Layout {
   /** Column of each atom that may be above 0. */

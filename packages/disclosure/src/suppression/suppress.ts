@@ -2,15 +2,14 @@ import type { Highs } from "highs";
 import { attackOf } from "../audit/attack.ts";
 import { auditSystem, type SystemAudit } from "../audit/audit-system.ts";
 import { isTwoTrees } from "../audit/two-trees.ts";
-import { withEffort } from "./effort.ts";
 import { gaussianMasks } from "./gaussian.ts";
-import { suppressOptimally } from "./optimal.ts";
+import { type Least, suppressOptimally } from "./optimal.ts";
 import { type Part, partsOf, sharedCounts } from "./parts.ts";
 import { candidatesOf, knowledgeOf, type Problem } from "./problem.ts";
 import { repair } from "./repair.ts";
 
 /**
- * How masks were chosen: proven cheapest; by the same program within a proven bound; cut by cut, the cheapest mask
+ * How masks were chosen: proven cheapest of the prudent ones; by the same program within a proven bound; cut by cut, the cheapest mask
  * first; by Gaussian elimination and repair. Where nothing had to be added it is `optimal` too: another word would
  * tell the primary cells.
  */
@@ -20,7 +19,7 @@ export const methods = ["optimal", "bounded", "greedy", "gaussian"] as const;
 export interface Suppression {
   readonly masks: ReadonlySet<number>;
   readonly method: Method;
-  /** Cost of the masks chosen besides the forced ones, and a proven bound from below on it. */
+  /** Cost of the masks chosen besides the forced ones, and a proven bound from below on that of prudent ones. */
   readonly cost: number;
   readonly bound: number;
   /** Of these masks, as the partner sees them. */
@@ -31,10 +30,10 @@ export interface Suppression {
 const gaussianMax = 3_000;
 
 /** Candidates above which least cost is not sought: fewer where ranges need integer programs. */
-const optimalMax = { twoTrees: 8_000, other: 100 };
+const optimalMax = { twoTrees: 12_000, other: 100 };
 
-/** Work allowed for each count to seek the least cost, before other masks are sought: see `withEffort`. */
-const effort = 50_000;
+/** Work allowed to seek the least cost among so many counts, before other masks are sought: see `withEffort`. */
+const effort = (counts: number) => Math.min(200_000_000, 2_500 * counts ** 1.5);
 
 /**
  * Masks under which the audit holds, at the least cost where the system is small enough. Problems that have nothing
@@ -121,8 +120,7 @@ function suppressWhole(problem: Problem, seekLeast: boolean, highs: Highs): Supp
   if (audit.holds) return { masks: new Set(forced), method: "optimal", cost: 0, bound: 0, audit };
   const size = candidatesOf(problem).length;
   if (size === 0) return null;
-  const reach = reachOf(problem);
-  const best = seekLeast ? leastOf(problem, { size, reach }, highs) : null;
+  const { best, bound } = seekLeast ? leastOf(problem, size, highs) : nothingSought;
   if (best?.method === "optimal") return best;
   const greedy = repair(new Set(forced), problem, highs);
   const gaussian =
@@ -131,20 +129,16 @@ function suppressWhole(problem: Problem, seekLeast: boolean, highs: Highs): Supp
       : null;
   const found = [best, greedy === null ? null : { ...greedy, method: "greedy" as const }, gaussian];
   const [cheapest] = found.filter((one) => one !== null).toSorted((a, b) => a.cost - b.cost);
-  return cheapest === undefined ? null : { ...cheapest, bound: best?.bound ?? 0 };
+  return cheapest === undefined ? null : { ...cheapest, bound };
 }
 
-/** Masks by the program over masks; null where there are too many candidates, or where it takes too much work. */
-function leastOf(
-  problem: Problem,
-  { size, reach }: { readonly size: number; readonly reach: number },
-  highs: Highs,
-): Suppression | null {
-  if (size > (Number.isFinite(reach) ? optimalMax.twoTrees : optimalMax.other)) return null;
-  const found = withEffort(highs, effort * problem.values.length, (metered) =>
-    suppressOptimally(problem, reach, metered),
-  );
-  return found === "exhausted" ? null : found;
+const nothingSought: Least = { best: null, bound: 0 };
+
+/** Masks by the program over masks, where there are not too many candidates. */
+function leastOf(problem: Problem, size: number, highs: Highs): Least {
+  const reach = reachOf(problem);
+  if (size > (Number.isFinite(reach) ? optimalMax.twoTrees : optimalMax.other)) return nothingSought;
+  return suppressOptimally(problem, highs, { reach, effort: effort(problem.values.length) });
 }
 
 /** True counts agree with one another: with none masked and none that comes out by subtraction, nothing is deduced. */

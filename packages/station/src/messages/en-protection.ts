@@ -63,9 +63,10 @@ export const enProtection: Readonly<Record<keyof typeof frProtection, string>> =
   "treatment.withheld": "This table does not leave: {reason}.",
   "treatment.rounded": "Each count is rounded to a multiple of {base, number}.",
   "treatment.open": "This source protects nobody: the table leaves as it is.",
-  "treatment.optimal": "Cells are chosen as sparingly as can be: no fewer could be masked.",
+  "treatment.optimal":
+    "Cells are chosen as sparingly as can be: no fewer could be masked, each small cell being taken for that of one person.",
   "treatment.bounded":
-    "Cells are chosen almost as sparingly as can be: slightly fewer could be masked, and how many fewer is known.",
+    "Cells are chosen almost as sparingly as can be: slightly fewer could perhaps be masked, and how many fewer at most is known.",
   "treatment.greedy": "Cells are chosen one after another, the least costly first.",
   "treatment.gaussian":
     "Cells are chosen by a fast calculation, then others are added until nothing can be found: slightly fewer could probably be masked.",

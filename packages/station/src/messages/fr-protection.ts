@@ -63,9 +63,10 @@ export const frProtection = {
   "treatment.withheld": "Ce tableau ne sort pas : {reason}.",
   "treatment.rounded": "Chaque effectif est arrondi à un multiple de {base, number}.",
   "treatment.open": "Cette source ne protège personne : le tableau sort tel quel.",
-  "treatment.optimal": "Les cases sont choisies au plus juste : on ne peut pas masquer moins.",
+  "treatment.optimal":
+    "Les cases sont choisies au plus juste : on ne peut pas masquer moins, chaque petite case étant tenue pour celle d’une seule personne.",
   "treatment.bounded":
-    "Les cases sont choisies presque au plus juste : on pourrait masquer un peu moins, et l’on sait combien.",
+    "Les cases sont choisies presque au plus juste : on pourrait peut-être masquer un peu moins, et l’on sait combien au plus.",
   "treatment.greedy": "Les cases sont choisies l’une après l’autre, la moins coûteuse d’abord.",
   "treatment.gaussian":
     "Les cases sont choisies par un calcul rapide, puis d’autres sont ajoutées jusqu’à ce que rien ne se retrouve : on pourrait sans doute masquer un peu moins.",
