@@ -65,14 +65,21 @@ export function instance(
       id: name,
       fields: new Map(axes.map((one) => [one.name, one.leaves])),
       relations: [],
-      tables: new Map(
-        crossings.map((crossing, at) => [
-          `t${at}`,
-          crossing.map((one): View => ({ field: one.name, members: codesOf(one), sensitive: false })),
-        ]),
-      ),
+      tables: new Map(crossings.map((crossing, at) => [`t${at}`, crossing.map(viewOf)])),
     },
   };
+}
+
+export const viewOf = (one: Axis): View => ({ field: one.name, members: codesOf(one), sensitive: false });
+
+/** The table of some of the axes by which persons are told. */
+export function countedTable(
+  indicator: string,
+  crossing: readonly Axis[],
+  axes: readonly Axis[],
+  persons: readonly (readonly string[])[],
+): Table {
+  return tableOf(indicator, crossing, counted(crossing, axes, persons));
 }
 
 type Cells = readonly { readonly leaves: readonly string[]; readonly count: number }[];

@@ -18,7 +18,7 @@ export type Solved = Map<string, Suppression | null | "exhausted">;
  * Work allowed for each count where ranges need integer programs, by whether tables are linked or stand alone, and for
  * all of them: see `withEffort`.
  */
-const effort = { linked: 800_000, alone: 1_500_000, all: 2e9 };
+const effort = { linked: 800_000, alone: 1_500_000, all: 4e8 };
 
 /**
  * Masks that withstand everyone, part by part. Parts whose ranges need integer programs may only take so much work;

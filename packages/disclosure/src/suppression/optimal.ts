@@ -11,7 +11,7 @@ import { separatorOf } from "./separator.ts";
 import type { Suppression } from "./suppress.ts";
 
 /** Rounds of cuts before the search stops; a number of rounds and not of seconds, so that runs agree. */
-const rounds = { relaxed: 60, whole: 200 };
+const rounds = { relaxed: 60, whole: 200, repair: 6 };
 
 /** What a search for the least cost has found, however far it went. */
 export interface Least {
@@ -70,7 +70,7 @@ function* betterAndBetter(tools: Tools): Generator<Least> {
     yield least;
     const known = cuts.length;
     const masks = new Set([...problem.values.keys()].filter((count) => solved.masks[count] === 1));
-    const found = repairBy(masks, tools, { cuts, supposing: false });
+    const found = repairBy(masks, tools, { cuts, supposing: false, rounds: rounds.repair });
     const isBetter = found !== null && found.cost < (least.best?.cost ?? Number.POSITIVE_INFINITY);
     if (isBetter) least = { best: found, bound };
     yield least;

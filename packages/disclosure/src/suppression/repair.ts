@@ -7,8 +7,11 @@ import { candidatesOf, costOf, type Problem } from "./problem.ts";
 import { separatorOf } from "./separator.ts";
 import type { Suppression } from "./suppress.ts";
 
-/** Rounds before the repair gives up, and times that safe masks are thinned and repaired again. */
-const most = { rounds: 200, thinnings: 4 };
+/** Rounds before the repair gives up. */
+const roundsMax = 200;
+
+/** Times that safe masks are thinned and repaired again. */
+const thinningsMax = 4;
 
 /**
  * Adds masks to given ones until the audit passes: each failure gives cuts, and the cheapest masks that obey
@@ -19,7 +22,7 @@ export function repair(start: ReadonlySet<number>, problem: Problem, highs: High
   const separator = separatorOf(problem, Number.POSITIVE_INFINITY, highs);
   const cuts = [...lineCuts(problem, problem.small)];
   const examiner = { problem, separator, free: separator, highs };
-  const repaired = repairBy(start, examiner, { cuts, supposing: true });
+  const repaired = repairBy(start, examiner, { cuts, supposing: true, rounds: roundsMax });
   separator.dispose();
   return repaired;
 }
@@ -32,20 +35,20 @@ export function repair(start: ReadonlySet<number>, problem: Problem, highs: High
 export function repairBy(
   start: ReadonlySet<number>,
   examiner: Examiner,
-  { cuts, supposing }: { readonly cuts: Cut[]; readonly supposing: boolean },
+  { cuts, supposing, rounds }: { readonly cuts: Cut[]; readonly supposing: boolean; readonly rounds: number },
 ): Suppression | null {
   const { problem } = examiner;
   let masks = start;
   let best: Suppression | null = null;
   let thinnings = 0;
-  for (let round = 0; round < most.rounds; round++) {
+  for (let round = 0; round < rounds; round++) {
     const { audit, cuts: broken } = examine(masks, examiner, supposing);
     if (audit.holds) {
       const cost = costOf(problem, masks);
       if (best !== null && best.cost <= cost) break;
       best = { masks, method: "gaussian", cost, bound: 0, audit };
       const thin = thinned(masks, cuts, problem);
-      if (thin.size === masks.size || ++thinnings > most.thinnings) break;
+      if (thin.size === masks.size || ++thinnings > thinningsMax) break;
       masks = thin;
       continue;
     }

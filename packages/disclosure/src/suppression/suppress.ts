@@ -30,7 +30,7 @@ export interface Suppression {
 const gaussianMax = 3_000;
 
 /** Candidates above which least cost is not sought: fewer where ranges need integer programs. */
-const optimalMax = { twoTrees: 12_000, other: 100 };
+const optimalMax = { twoTrees: 12_000, other: 500 };
 
 /** Work allowed to seek the least cost among so many counts, before other masks are sought: see `withEffort`. */
 const effort = (counts: number) => Math.min(200_000_000, 2_500 * counts ** 1.5);
