@@ -1,4 +1,4 @@
-import type { ProtectedTable } from "@vigie/disclosure";
+import type { ProtectedAfter } from "@vigie/bundle";
 import { attributeOf, type Study } from "@vigie/study";
 import { isTouched } from "./alternatives.ts";
 import { each, table } from "./page-html.ts";
@@ -7,17 +7,23 @@ import { type PageHead, privatePage } from "./private-page.ts";
 import { protectionCounts } from "./protection-counts.ts";
 import { type Protected, protectionTables } from "./protection-tables.ts";
 
+type Report = PageHead &
+  Protected & {
+    /** What the bundles that left before change. */
+    readonly after: Pick<ProtectedAfter, "telling" | "dropped">;
+  };
+
 /**
  * What secrecy masks, why, what may still be deduced of it, and what another choice would leave: to read before
  * transmitting the bundle, also by who is no statistician. For `private/`: it tells which cells are small.
  */
-export function protectionPage(report: PageHead & Protected): string {
+export function protectionPage(report: Report): string {
   const { release, study } = report;
   const words = pageWords(report.language);
   return privatePage("protection.title", report, {
     words,
     sections: [
-      summary(release.tables, words),
+      summary(report, words),
       rules(study, words),
       protectionTables(release.tables.filter(isTouched), report, words),
       attacker(report, words),
@@ -26,7 +32,8 @@ export function protectionPage(report: PageHead & Protected): string {
   });
 }
 
-function summary(tables: readonly ProtectedTable[], words: PageWords): string {
+function summary(report: Report, words: PageWords): string {
+  const { tables } = report.release;
   const { say, number } = words;
   const masked = tables.flatMap(({ rows, treatment }) =>
     treatment.kind === "withheld"
@@ -39,7 +46,17 @@ function summary(tables: readonly ProtectedTable[], words: PageWords): string {
   const rows = reasons.map(([reason, cells]) => [say(`reason.${reason}`), number(cells.length)]);
   return `<h2>${say("protection.brief")}</h2>
 ${each("p", [say("protection.leaving", protectionCounts(tables)), say("protection.cell")])}
+${afterBundles(report, words)}
 ${rows.length === 0 ? "" : table(say("protection.reasons"), [say("protection.reason"), say("protection.cells")], rows)}`;
+}
+
+/** Tables withheld for what left before, and what the study could keep so that fewer are. */
+function afterBundles({ after: { telling, dropped }, study }: Report, { say, html }: PageWords): string {
+  if (telling.length === 0) return "";
+  const titles = telling.map((id) => html(study.indicators.get(id)?.title ?? { fr: id }));
+  return `${each("p", [say("protection.telling", { count: telling.length })])}
+<ul>${each("li", titles)}</ul>
+${each("p", [dropped.length === 0 ? "" : say("protection.dropped", { many: dropped.length, dropped: dropped.join(", ") })])}`;
 }
 
 function rules({ disclosure }: Study, { say }: PageWords): string {

@@ -98,6 +98,7 @@ export async function runPartner(run: Run, protectAll = protectOutcomes): Promis
     exact,
     release: safe,
     alternatives,
+    after,
   });
   const files = new Map([
     ...privateFiles(run, exact, { tables, outcomes, estimation }),

@@ -9,6 +9,10 @@ export const enProtection: Readonly<Record<keyof typeof frProtection, string>> =
     "{tables, plural, one {# table leaves} other {# tables leave}}. Of {tables, plural, one {its} other {their}} {cells, number} cells, {masked, plural, =0 {none is masked} one {# is masked} other {# are masked}}. {withheld, plural, =0 {No table is withheld.} one {# table is withheld.} other {# tables are withheld.}}",
   "protection.cell":
     "A cell is one number of a table: how many people are in what its row and its column say. Masked, it is empty in the bundle. A withheld table is not there at all.",
+  "protection.telling":
+    "{count, plural, one {One table is withheld} other {# tables are withheld}}, since with the bundles already sent {count, plural, one {it} other {they}} would tell of a few people:",
+  "protection.dropped":
+    "The study no longer asks {many, plural, one {the indicator {dropped}, which those bundles hold: ask the observatory to keep it} other {the indicators {dropped}, which those bundles hold: ask the observatory to keep them}} in <code>indicators.yaml</code>. Vigie will then take {many, plural, one {it} other {them}} into account in choosing the cells to mask, and sometimes withhold fewer tables.",
   "protection.reasons": "Why cells are masked",
   "protection.reason": "Why",
   "protection.cells": "Cells",

@@ -4,9 +4,13 @@ export const frProtection = {
 
   "protection.brief": "En bref",
   "protection.leaving":
-    "{tables, plural, one {# tableau sort} other {# tableaux sortent}}. De leurs {cells, number} cases, {masked, plural, =0 {aucune n’est masquée} one {# est masquée} other {# sont masquées}}. {withheld, plural, =0 {Aucun tableau n’est retenu.} one {# tableau est retenu.} other {# tableaux sont retenus.}}",
+    "{tables, plural, one {# tableau sort} other {# tableaux sortent}}. De {tables, plural, one {ses} other {leurs}} {cells, number} cases, {masked, plural, =0 {aucune n’est masquée} one {# est masquée} other {# sont masquées}}. {withheld, plural, =0 {Aucun tableau n’est retenu.} one {# tableau est retenu.} other {# tableaux sont retenus.}}",
   "protection.cell":
     "Une case est un nombre d’un tableau : combien de personnes y répondent à ce que disent sa ligne et sa colonne. Masquée, elle est vide dans le lot. Un tableau retenu n’y est pas du tout.",
+  "protection.telling":
+    "{count, plural, one {Un tableau est retenu} other {# tableaux sont retenus}}, car avec les lots déjà transmis {count, plural, one {il dirait} other {ils diraient}} ce qu’il en est de quelques personnes :",
+  "protection.dropped":
+    "L’étude ne demande plus {many, plural, one {l’indicateur {dropped}, que ces lots contiennent : demandez à l’observatoire de le garder} other {les indicateurs {dropped}, que ces lots contiennent : demandez à l’observatoire de les garder}} dans <code>indicators.yaml</code>. Vigie en tiendra compte en choisissant les cases à masquer, et retiendra parfois moins de tableaux.",
   "protection.reasons": "Pourquoi des cases sont masquées",
   "protection.reason": "Pourquoi",
   "protection.cells": "Cases",
