@@ -1,8 +1,8 @@
 import type { Highs } from "highs";
 import { auditSystem } from "../audit/audit-system.ts";
 import { withEffort } from "../suppression/effort.ts";
-import { type Part, partsOf } from "../suppression/parts.ts";
-import { knowledgeOf, type Problem } from "../suppression/problem.ts";
+import { type Part, partsOf, sharedCounts } from "../suppression/parts.ts";
+import { candidatesOf, knowledgeOf, type Problem } from "../suppression/problem.ts";
 import { repair } from "../suppression/repair.ts";
 import { isSmall, reachOf, type Suppression, suppress, together } from "../suppression/suppress.ts";
 
@@ -12,7 +12,7 @@ export interface TooLinked {
 }
 
 /** Parts solved before, of the same system: withholding a table leaves most others as they were. */
-export type Solved = Map<string, Suppression | null | "exhausted">;
+export type Solved = Map<string, Suppression | null>;
 
 /**
  * Work allowed for each count where ranges need integer programs, by whether tables are linked or stand alone, and for
@@ -20,22 +20,61 @@ export type Solved = Map<string, Suppression | null | "exhausted">;
  */
 const effort = { linked: 800_000, alone: 1_500_000, all: 4e8 };
 
+/** Candidates above which tables that can be masked each for itself are not tried together too. */
+const togetherMax = 100;
+
 /**
  * Masks that withstand everyone, part by part. Parts whose ranges need integer programs may only take so much work;
  * where that is not enough, half of their tables are to be withheld.
  * @returns null where masking everything that may be masked is not enough
  */
 export function maskAll(problem: Problem, solved: Solved, highs: Highs): Suppression | TooLinked | null {
-  const seekLeast = isSmall(problem);
+  const means: Means = { solved, seekLeast: isSmall(problem), highs };
+  const whole: Part = { problem, counts: [...problem.values.keys()], derived: [] };
+  const found = maskParts(whole, partsOf(problem), means);
+  return found !== null && "exhausted" in found ? { tooLinked: halfOf(found.exhausted, problem) } : found;
+}
+
+interface Means {
+  readonly solved: Solved;
+  readonly seekLeast: boolean;
+  readonly highs: Highs;
+}
+
+/** The part, its counts being those of the whole problem, that takes too much work. */
+interface Exhausted {
+  readonly exhausted: Part;
+}
+
+/** @param parts of the problem of `whole` */
+function maskParts(whole: Part, parts: readonly Part[], means: Means): Suppression | Exhausted | null {
   const found: { part: Part; found: Suppression | null }[] = [];
-  for (const part of partsOf(problem)) {
-    const key = keyOf(part);
-    const masks = solved.get(key) ?? maskWithin(part.problem, seekLeast, highs);
-    solved.set(key, masks);
-    if (masks === "exhausted") return { tooLinked: halfOf(part, problem) };
+  for (const part of parts) {
+    const placed = { ...part, counts: part.counts.map((count) => whole.counts[count] ?? -1) };
+    const key = keyOf(placed);
+    const known = means.solved.get(key);
+    const masks = known === undefined ? maskLinked(placed, means) : known;
+    if (masks !== null && "exhausted" in masks) return masks;
+    means.solved.set(key, masks);
     found.push({ part, found: masks });
   }
-  return together(problem, found);
+  return together(whole.problem, found);
+}
+
+/** One part: first with the counts that several tables share left alone, which mostly makes small ones of it. */
+function maskLinked(part: Part, means: Means): Suppression | Exhausted | null {
+  const { problem } = part;
+  const shared = sharedCounts(problem);
+  const kept: Problem = { ...problem, never: new Set([...problem.never, ...shared]) };
+  const parts = shared.size === 0 ? [] : partsOf(kept);
+  const apart = parts.length < 2 ? null : maskParts({ ...part, problem: kept }, parts, means);
+  if (apart !== null && "exhausted" in apart) return apart;
+  if (apart !== null && (apart.cost === 0 || candidatesOf(problem).length > togetherMax))
+    return { ...apart, method: apart.cost === 0 ? "optimal" : "greedy", bound: 0 };
+  const whole = maskWithin(problem, means);
+  if (whole === "exhausted") return apart ?? { exhausted: part };
+  if (apart === null || whole === null) return whole ?? apart;
+  return whole.cost <= apart.cost ? whole : { ...apart, method: "greedy", bound: whole.bound };
 }
 
 function keyOf({ counts, problem }: Part): string {
@@ -50,7 +89,7 @@ function keyOf({ counts, problem }: Part): string {
   ]);
 }
 
-function maskWithin(problem: Problem, seekLeast: boolean, highs: Highs): Suppression | null | "exhausted" {
+function maskWithin(problem: Problem, { seekLeast, highs }: Means): Suppression | null | "exhausted" {
   if (Number.isFinite(reachOf(problem))) return maskPart(problem, seekLeast, highs);
   const each = problem.system.links.length > 0 ? effort.linked : effort.alone;
   const most = Math.min(each * problem.values.length, effort.all);

@@ -4,7 +4,7 @@ import { auditSystem, type SystemAudit } from "../audit/audit-system.ts";
 import { isTwoTrees } from "../audit/two-trees.ts";
 import { gaussianMasks } from "./gaussian.ts";
 import { type Least, suppressOptimally } from "./optimal.ts";
-import { type Part, partsOf, sharedCounts } from "./parts.ts";
+import { type Part, partsOf } from "./parts.ts";
 import { candidatesOf, knowledgeOf, type Problem } from "./problem.ts";
 import { repair } from "./repair.ts";
 
@@ -45,32 +45,13 @@ export function suppress(problem: Problem, highs: Highs, seekLeast = isSmall(pro
   const parts = partsOf(problem);
   return together(
     problem,
-    parts.map((part) => ({ part, found: suppressPart(part.problem, seekLeast, highs) })),
+    parts.map((part) => ({ part, found: suppressWhole(part.problem, seekLeast, highs) })),
   );
 }
 
 /** Whether least cost may be sought in all the parts of a problem. */
 export function isSmall(problem: Problem): boolean {
   return candidatesOf(problem).length <= optimalMax.twoTrees;
-}
-
-/** One problem: first with the counts that several tables share left alone, which mostly makes small ones of it. */
-function suppressPart(problem: Problem, seekLeast: boolean, highs: Highs): Suppression | null {
-  const shared = sharedCounts(problem);
-  const kept: Problem = { ...problem, never: new Set([...problem.never, ...shared]) };
-  const parts = shared.size === 0 ? [] : partsOf(kept);
-  const apart =
-    parts.length < 2
-      ? null
-      : together(
-          kept,
-          parts.map((part) => ({ part, found: suppressWhole(part.problem, seekLeast, highs) })),
-        );
-  if (apart !== null && (apart.cost === 0 || candidatesOf(problem).length > optimalMax.other))
-    return { ...apart, method: apart.cost === 0 ? "optimal" : "greedy", bound: 0 };
-  const whole = suppressWhole(problem, seekLeast, highs);
-  if (apart === null || whole === null) return whole ?? apart;
-  return whole.cost <= apart.cost ? whole : { ...apart, method: "greedy", bound: whole.bound };
 }
 
 /** Masks of every part; null where one of them has none. The method told is the least of theirs. */
