@@ -69,6 +69,32 @@ export async function* rowsUnder(
     ]);
 }
 
+/**
+ * The same, without the rows that hold a value past the header: a separator in a text without quotes moves all that
+ * follows it by one column. A row may end early: some spreadsheets leave out the separators that end it.
+ * @param beyond told those rows, where the mapping sets them aside
+ * @throws {VigieErrors} at the end, how many they are, where it does not
+ */
+export async function* rowsWithin(
+  input: ShapeInput,
+  asked: Parameters<typeof rowsUnder>[1] & { readonly beyond: (line: number) => void },
+): AsyncGenerator<NamedRow> {
+  let first = 0;
+  let count = 0;
+  for await (const row of rowsUnder(input, asked)) {
+    if (input.ragged === null || row.beyond.every((text) => text.trim() === "")) yield row;
+    else if (input.ragged === "set_aside") asked.beyond(row.line);
+    else {
+      if (count === 0) first = row.line;
+      count++;
+    }
+  }
+  if (count > 0)
+    throw new VigieErrors([
+      problem("shapes/row-beyond", { file: input.shown, line: first }, { rows: saidCount(count) }),
+    ]);
+}
+
 /** As headers are compared: whatever their apostrophes. */
 export function nameOf(written: string): string {
   return written.trim().replaceAll("'", "’");

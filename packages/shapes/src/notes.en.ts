@@ -4,6 +4,7 @@ import type { TestNote } from "./service-test/notes.ts";
 
 const places: Readonly<Record<ListNote, string>> = {
   above_header: "above the header",
+  beyond_header: "with a value to the right of the last column",
   not_a_record: "unreadable record: it is no object",
   without_name: "without a name",
   schema_invalid: "does not follow all the rules of the national schema",
@@ -52,6 +53,7 @@ const tests: Readonly<Record<TestNote, string>> = {
 
 const activityCoop = {
   above_header: "rows above the header",
+  beyond_header: "rows with a value to the right of the last column",
   after_run: "activities dated after the day of the run",
   numbered:
     "activities without an identifier: their line number stands for it, and a repeated one would not be seen",

@@ -1,11 +1,12 @@
 import type { PlaceNote } from "@vigie/places";
 import type { NoteKind } from "./shape.ts";
 
-export type ListNote = PlaceNote | "above_header" | "schema_invalid" | "not_a_record";
+export type ListNote = PlaceNote | "above_header" | "beyond_header" | "schema_invalid" | "not_a_record";
 
 /** What the conversion of a list of places can have to say, in the order of its steps. */
 export const placeNotes = {
   above_header: { effect: "set_aside", fr: "au-dessus de l’en-tête" },
+  beyond_header: { effect: "set_aside", fr: "avec une valeur à droite de la dernière colonne" },
   not_a_record: { effect: "set_aside", fr: "fiche illisible : ce n’est pas un objet" },
   without_name: { effect: "set_aside", fr: "sans nom" },
   schema_invalid: { effect: "noticed", fr: "ne suit pas toutes les règles du schéma national" },

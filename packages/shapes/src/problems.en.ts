@@ -22,6 +22,11 @@ export const english = {
     expected: "The header of a file of the shape “{shape}” has these columns.",
     cure: "Check the separator and the encoding under “format:”, or the shape chosen.",
   },
+  "shapes/row-beyond": {
+    what: "{rows, plural, one {This line has} other {From this line on, # lines have}} a value to the right of the last column: the values before it may have slipped.",
+    expected: "Nothing to the right of the last column that the header names.",
+    cure: "Correct {rows, plural, one {this line} other {these lines}} (often a separator in a text without quotes), or write “ragged: set_aside” under “format:” to set {rows, plural, one {it} other {them}} aside and count {rows, plural, one {it} other {them}}.",
+  },
   "shapes/keys-absent": {
     what: "The records of this JSON lack {columns}.",
     expected: "The records of a file of the shape “{shape}” have these names.",

@@ -30,6 +30,13 @@ export const french = {
       cure: "Vérifiez le séparateur et l’encodage sous « format: », ou la forme choisie.",
     },
   },
+  "shapes/row-beyond": {
+    fr: {
+      what: "{rows, plural, one {Cette ligne a} other {À partir de cette ligne, # lignes ont}} une valeur à droite de la dernière colonne : les valeurs qui précèdent sont peut-être décalées.",
+      expected: "Rien à droite de la dernière colonne que l’en-tête nomme.",
+      cure: "Corrigez {rows, plural, one {cette ligne} other {ces lignes}} (souvent un séparateur dans un texte sans guillemets), ou écrivez « ragged: set_aside » sous « format: » pour {rows, plural, one {l’écarter et la compter} other {les écarter et les compter}}.",
+    },
+  },
   "shapes/keys-absent": {
     fr: {
       what: "Les fiches de ce JSON n’ont pas {columns}.",

@@ -1,7 +1,7 @@
 import type { ShapeName } from "@vigie/engine";
 import type { PlaceList, WrittenPlace } from "@vigie/places";
 import { said, VigieErrors } from "@vigie/study";
-import { rowsUnder } from "./header.ts";
+import { rowsWithin } from "./header.ts";
 import type { ListNote } from "./place-notes.ts";
 import { problem } from "./problems.ts";
 import type { ShapeInput, ShapeRun } from "./shape.ts";
@@ -49,7 +49,8 @@ async function* rows(input: ShapeInput, { shape, list, note }: Reading) {
   const { columns, also } = list;
   const positions = new Map([...columns, ...also].map((column, at) => [column, at]));
   const skipped = (line: number) => note("above_header", line);
-  for await (const { line, values } of rowsUnder(input, { shape, columns, also, skipped })) {
+  const beyond = (line: number) => note("beyond_header", line);
+  for await (const { line, values } of rowsWithin(input, { shape, columns, also, skipped, beyond })) {
     const field: Field = (column) => values[positions.get(column) ?? -1]?.trim() || null;
     yield { line, field };
   }

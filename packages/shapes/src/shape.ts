@@ -41,6 +41,11 @@ export interface NoteKind {
 export interface ShapeInput {
   /** As written in the mapping: what messages show. */
   readonly shown: string;
+  /**
+   * What becomes of a row with a value past the header, before which others may have slipped; null where none can
+   * have: a workbook has each value in its column, a record by its name.
+   */
+  readonly ragged: "refuse" | "set_aside" | null;
   /** Its rows as they stand, header included. */
   rows(): AsyncIterable<TextRow>;
   /** The value of a JSON file. */

@@ -59,3 +59,18 @@ test("an individual accompaniment of several, and one of tomorrow", async () => 
   expect(found.rows).toHaveLength(1);
   expect(counts(found)).toMatchObject({ participants_of_individual: 1, after_run: 1 });
 });
+
+test("a value to the right of the last column is refused with its line: those before it may have slipped", async () => {
+  const found = await read(individual, `${individual}|reste`).catch((error: unknown) => error);
+  expect(found).toMatchObject({ errors: [{ code: "shapes/row-beyond", place: { line: 4 } }] });
+});
+
+test("such a line is set aside and counted where the mapping says so", async () => {
+  const input = {
+    ...tableInput([header, `${individual}|reste`, individual].join("\n")),
+    ragged: "set_aside",
+  } as const;
+  const found = await converted(activityCoop, input, { ...(await anyStudy()), day: "2025-06-30" });
+  expect(found.rows).toHaveLength(1);
+  expect(counts(found)).toEqual({ beyond_header: 1 });
+});

@@ -1,6 +1,8 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { shapeNames } from "@vigie/engine";
+import { lists } from "@vigie/places";
 import { render, VigieErrors } from "@vigie/study";
 import ExcelJS from "exceljs";
 import { describe, expect, test } from "vitest";
@@ -14,16 +16,15 @@ function written(name: string, text: string | Uint8Array) {
   return fileAt(join(folder, name));
 }
 
-async function refusal(run: Promise<unknown>) {
+async function refusals(run: Promise<unknown>) {
   const error = await run.then(
     () => null,
     (reason: unknown) => reason,
   );
   if (!(error instanceof VigieErrors)) throw error ?? new Error("it was not refused");
-  for (const one of error.errors)
-    for (const sentence of Object.values(render(one, shapesProblems, "fr")))
-      expect(sentence).not.toMatch(/[{}]/);
-  return error.errors.map(({ code, place }) => [code, place.file]);
+  const said = error.errors.map((one) => ({ code: one.code, ...render(one, shapesProblems, "fr") }));
+  for (const sentence of said.flatMap(Object.values)) expect(sentence).not.toMatch(/[{}]/);
+  return said;
 }
 
 test("a workbook whose header is on line 4 is read, and what stands above is said", async () => {
@@ -66,6 +67,75 @@ test("lists beside the first one add their kind of help, and name the places tha
     // The fourth kind of help that a list can be of.
     ["4-3", "no", "yes"],
   ]);
+});
+
+/** What the lines of each list that is a table have, by column; the others are empty. */
+const tables = {
+  places_plain: [lists.plain, { nom: "Mairie", commune: "Stains", code_postal: "93240" }],
+  places_national: [
+    lists.national,
+    { id: "1", nom: "Mairie", commune: "Stains", code_postal: "93240", code_insee: "93072" },
+  ],
+  places_paca: [lists.paca, { nom: "Mairie", adresse_code_insee: "93072" }],
+  places_france_services: [lists.franceServices, { lib_fs: "Mairie", insee_com: "93072" }],
+} as const;
+
+describe.each(Object.entries(tables))("a line of %s longer than the header", async (name, [list, held]) => {
+  const shape = shapeNames.find((one) => one === name) ?? "places_plain";
+  const study = await placesStudy();
+  const columns = [...new Set([...list.columns, ...Object.keys(held)])];
+  const line = columns.map((column) => Object.entries(held).find(([own]) => own === column)?.[1] ?? "");
+  const file = (...lines: readonly (readonly string[])[]) =>
+    written(`${name}.csv`, `${[columns, ...lines].map((cells) => cells.join()).join("\n")}\n`);
+  const slipped = [...line, "", "reste"];
+
+  test("is refused with its line, and how many they are", async () => {
+    const run = convertedList(shape, file(line, slipped, line, slipped), { study });
+    expect(await refusals(run)).toMatchObject([
+      {
+        where: `${name}.csv, ligne 3`,
+        what: "À partir de cette ligne, 2 lignes ont une valeur à droite de la dernière colonne : les valeurs qui précèdent sont peut-être décalées.",
+        cure: "Corrigez ces lignes (souvent un séparateur dans un texte sans guillemets), ou écrivez « ragged: set_aside » sous « format: » pour les écarter et les compter.",
+      },
+    ]);
+  });
+
+  test("is set aside and counted where the mapping says so", async () => {
+    const { path } = file(line, slipped);
+    const asked = fileAt(path, { ragged: "set_aside" });
+    const { rows, notes } = await convertedList(shape, asked, { study });
+    expect(rows).toHaveLength(1);
+    expect(notes).toContainEqual(expect.objectContaining({ code: "beyond_header", lines: [[3]] }));
+  });
+
+  test("is read where what is longer is empty, or the line ends early", async () => {
+    const { rows, notes } = await convertedList(
+      shape,
+      file([...line, "", ""], line.slice(0, line.findLastIndex((cell) => cell !== "") + 1)),
+      { study },
+    );
+    expect(rows.length + notes.filter(({ code }) => code.startsWith("same")).length).toBe(2);
+    expect(notes.map(({ code }) => code)).not.toContain("beyond_header");
+  });
+});
+
+test("a list beside the first one is held to the same", async () => {
+  const run = convertedList("places_plain", written("a.csv", "nom,commune\nMairie,Stains\n"), {
+    study: await placesStudy(),
+    beside: { cpam_partner: written("b.csv", "nom,commune\nAgence, bureau 3,Stains\n") },
+  });
+  expect(await refusals(run)).toMatchObject([{ where: "b.csv, ligne 2" }]);
+});
+
+test("beside the table of a workbook, a remark is under no column and moves nothing", async () => {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet("Lieux");
+  sheet.getRow(1).values = ["nom", "commune"];
+  sheet.getRow(2).values = ["Mairie annexe", "Stains", "", "à vérifier"];
+  const path = join(folder, "remarque.xlsx");
+  await book.xlsx.writeFile(path);
+  const { rows } = await convertedList("places_plain", fileAt(path), { study: await placesStudy() });
+  expect(rows).toMatchObject([{ name: "Mairie annexe" }]);
 });
 
 describe("a file that is not the list that the mapping says", async () => {
@@ -114,7 +184,7 @@ describe("a file that is not the list that the mapping says", async () => {
         }),
       "shapes/boundaries-unreadable",
     ],
-  ])("%s", async (_, run, code) => expect((await refusal(run()))[0]?.[0]).toBe(code));
+  ])("%s", async (_, run, code) => expect((await refusals(run()))[0]?.code).toBe(code));
 
   test("records that are none are set aside, with their rank; names like __proto__ are only names", async () => {
     const record =

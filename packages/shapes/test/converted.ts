@@ -31,6 +31,7 @@ export function tableInput(text: string): ShapeInput {
     .map((line, at) => ({ line: at + 1, values: line.split("|").map((cell) => cell.trim()) }));
   return {
     shown: "table.csv",
+    ragged: "refuse",
     rows: async function* () {
       yield* rows;
     },

@@ -16,7 +16,10 @@ export function realList(path: string): string | null {
   return existsSync(whole) ? whole : null;
 }
 
-export function fileAt(path: string, format: Partial<{ delimiter: string }> = {}): InputFile {
+export function fileAt(
+  path: string,
+  format: Partial<{ delimiter: string; ragged: "set_aside" }> = {},
+): InputFile {
   const csv = { kind: "csv", encoding: "utf-8", delimiter: ",", decimal: ".", quote: '"' } as const;
   const xlsx = { kind: "xlsx", sheet: null } as const;
   return {

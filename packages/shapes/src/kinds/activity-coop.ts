@@ -10,7 +10,7 @@ import {
 import { dayOf, isAfter } from "../activity/day-of.ts";
 import { durationOf } from "../activity/duration.ts";
 import { joined, several } from "../activity/several.ts";
-import { type NamedRow, rowsUnder } from "../header.ts";
+import { type NamedRow, rowsWithin } from "../header.ts";
 import type { Shape } from "../shape.ts";
 
 /** Without these it is no export of that tool. */
@@ -44,7 +44,12 @@ const positions: ReadonlyMap<Name, number> = new Map([...needed, ...optional].ma
 
 /** Accompaniments that a conseiller numérique or a mediator exports from La Coop. One row an activity. */
 export const activityCoop: Shape<
-  "above_header" | "after_run" | "numbered" | "workshop_attributes" | "participants_of_individual"
+  | "above_header"
+  | "beyond_header"
+  | "after_run"
+  | "numbered"
+  | "workshop_attributes"
+  | "participants_of_individual"
 > = {
   columns: [
     "report",
@@ -66,6 +71,7 @@ export const activityCoop: Shape<
   beside: [],
   notes: {
     above_header: { effect: "set_aside", fr: "lignes au-dessus de l’en-tête" },
+    beyond_header: { effect: "set_aside", fr: "lignes avec une valeur à droite de la dernière colonne" },
     after_run: { effect: "set_aside", fr: "activités datées d’après le jour de l’exécution" },
     numbered: {
       effect: "converted",
@@ -81,11 +87,12 @@ export const activityCoop: Shape<
     },
   },
   async *convert(input, { day, note }) {
-    const rows = rowsUnder(input, {
+    const rows = rowsWithin(input, {
       shape: "activity_coop",
       columns: needed,
       also: optional,
       skipped: (line) => note("above_header", line),
+      beyond: (line) => note("beyond_header", line),
     });
     for await (const row of rows) {
       const { line } = row;

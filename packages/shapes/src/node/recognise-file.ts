@@ -30,7 +30,8 @@ export async function recogniseFile(
   const first: InputFile = {
     shown: path,
     path,
-    format: isWorkbook ? { kind: "xlsx", sheet: null } : { ...plain, ...csv },
+    // Lines that cannot be read are passed over: the run will say them.
+    format: isWorkbook ? { kind: "xlsx", sheet: null } : { ...plain, ...csv, ragged: "set_aside" },
   };
   const others = isWorkbook && isInAnySheet(source) ? (await sheetNames(first)).slice(1) : [];
   for (const sheet of [null, ...others]) {

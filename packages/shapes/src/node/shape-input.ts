@@ -25,6 +25,7 @@ export function shapeInput(
   let at: number | null = null;
   return {
     shown: file.shown,
+    ragged: file.format.kind === "csv" ? file.format.ragged : null,
     async *rows() {
       for await (const row of textRows(file, { workFolder: context.workFolder })) {
         at = row.line;
