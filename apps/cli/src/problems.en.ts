@@ -12,6 +12,11 @@ export const englishProblems = {
     expected: "The file or the folder itself: a study is whole in its folder.",
     cure: "Replace the link by a copy of what it points to, or take it out of the study’s folder.",
   },
+  "cli/study-file-not-regular": {
+    what: "This is no ordinary file: it is a named pipe, a socket or a device.",
+    expected: "A file of the study, saved on the disk.",
+    cure: "Replace it by a file where you saved what comes out of it, or take it out of the study’s folder.",
+  },
   "cli/file-absent": {
     what: "There is no file “{path}”.",
     expected: "A file that you can read.",

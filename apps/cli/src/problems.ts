@@ -15,6 +15,13 @@ export const cliProblems = {
       cure: "Remplacez le lien par une copie de ce qu’il désigne, ou retirez-le du dossier de l’étude.",
     },
   },
+  "cli/study-file-not-regular": {
+    fr: {
+      what: "Ce n’est pas un fichier ordinaire : c’est un tube nommé, une prise (socket) ou un périphérique.",
+      expected: "Un fichier d’étude, enregistré sur le disque.",
+      cure: "Remplacez-le par un fichier où vous aurez enregistré ce qui en sort, ou retirez-le du dossier de l’étude.",
+    },
+  },
   "cli/file-absent": {
     fr: {
       what: "Le fichier « {path} » n’existe pas.",

@@ -7,8 +7,9 @@ const studyFileSizeMax = 4_000_000;
 
 /**
  * Reads a study from its folder: the YAML, Markdown and GeoJSON files in it, hidden files left alone. Links are refused
- * where a file or a folder of the study would be read: they may lead out of it, or in circles.
- * @throws {VigieErrors} every link, or every mistake of the study
+ * where a file or a folder of the study would be read: they may lead out of it, or in circles. So are pipes, where
+ * nobody may ever write.
+ * @throws {VigieErrors} every link and every pipe, or every mistake of the study
  */
 export async function readStudy(folder: string): Promise<Study> {
   const loaded = await loadStudy(await readStudyFiles(folder));
@@ -20,10 +21,10 @@ export async function readStudy(folder: string): Promise<Study> {
 export async function readStudyFiles(folder: string): Promise<ReadonlyMap<string, string>> {
   if (!(await isFolder(folder)))
     throw new VigieErrors([problem("cli/folder-absent", {}, { path: said(folder) })]);
-  const { files, links } = await studyPaths(folder);
+  const { files, refused } = await studyPaths(folder);
   const named = (path: string) => relative(folder, path).split(sep).join("/");
-  if (links.length > 0)
-    throw new VigieErrors(links.map((path) => problem("cli/study-link", { file: named(path) }, {})));
+  if (refused.length > 0)
+    throw new VigieErrors(refused.map(({ path, code }) => problem(code, { file: named(path) }, {})));
   const texts = new Map<string, string>();
   for (const path of files) texts.set(named(path), await readStudyFile(path));
   return texts;
@@ -31,13 +32,16 @@ export async function readStudyFiles(folder: string): Promise<ReadonlyMap<string
 
 interface StudyPaths {
   readonly files: readonly string[];
-  readonly links: readonly string[];
+  readonly refused: readonly {
+    readonly path: string;
+    readonly code: "cli/study-link" | "cli/study-file-not-regular";
+  }[];
 }
 
 async function studyPaths(folder: string): Promise<StudyPaths> {
   const entries = await readdir(folder, { withFileTypes: true });
   const files: string[] = [];
-  const links: string[] = [];
+  const refused: StudyPaths["refused"][number][] = [];
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.name.startsWith(".")) continue;
@@ -45,11 +49,13 @@ async function studyPaths(folder: string): Promise<StudyPaths> {
     if (entry.isDirectory()) {
       const inside = await studyPaths(path);
       files.push(...inside.files);
-      links.push(...inside.links);
-    } else if (entry.isFile() && isRead) files.push(path);
-    else if (entry.isSymbolicLink() && (isRead || (await isFolder(path)))) links.push(path);
+      refused.push(...inside.refused);
+    } else if (entry.isSymbolicLink()) {
+      if (isRead || (await isFolder(path))) refused.push({ path, code: "cli/study-link" });
+    } else if (isRead && entry.isFile()) files.push(path);
+    else if (isRead) refused.push({ path, code: "cli/study-file-not-regular" });
   }
-  return { files, links };
+  return { files, refused };
 }
 
 function isFolder(path: string): Promise<boolean> {

@@ -1,4 +1,5 @@
-import { mkdir, readdir, readFile, rename, symlink, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { newStudy } from "@vigie/study";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -103,6 +104,28 @@ describe("a study", () => {
     expect(error).toContain(what);
     expect(error).toContain(cure);
   });
+
+  test.each([
+    [
+      "fr",
+      "study.yaml\n  Ce n’est pas un fichier ordinaire : c’est un tube nommé",
+      "Remplacez-le par un fichier",
+    ],
+    ["en", "study.yaml\n  This is no ordinary file: it is a named pipe", "Replace it by a file"],
+  ])(
+    "whose main file is a named pipe is told so, and nobody waits for it: %s",
+    async (language, what, cure) => {
+      const path = `tube-${language}`;
+      await writeFiles(join(folder, path), small);
+      await rm(join(folder, path, "study.yaml"));
+      execFileSync("mkfifo", [join(folder, path, "study.yaml"), join(folder, path, "donnees.csv")]);
+      const { code, error } = await vigie(["check", path, "--lang", language], folder);
+      expect(code).toBe(1);
+      expect(error).toContain(what);
+      expect(error).toContain(cure);
+      expect(error).not.toContain("donnees.csv");
+    },
+  );
 
   test("may hold links to what it never reads, and be reached by one", async () => {
     await writeFiles(join(folder, "voisins"), small);
