@@ -164,6 +164,16 @@ describe("a run that is stopped", () => {
     expect(await left()).toEqual([]);
   });
 
+  test("or a proposal told to end while it reads, writes nothing", async () => {
+    await lengthen();
+    const words = ["map", "etude", "contacts.csv", "--source", "allocataires", "--out", "jamais.yaml"];
+    const { child, ended } = spawnVigie(words, folder);
+    await started((name) => name.includes(".partiel-"));
+    child.kill("SIGTERM");
+    expect((await ended).code).toBe(143);
+    expect(await left()).toEqual([]);
+  });
+
   test.each([
     ["SIGINT", 130],
     ["SIGTERM", 143],

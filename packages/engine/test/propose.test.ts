@@ -239,3 +239,19 @@ test.skipIf(!existsSync(baltimore))(
     expect(fields.get("channel")?.column).toBe("MethodReceived");
   },
 );
+
+test("a reading told to stop fails, rather than go through the file", async () => {
+  const path = join(folder, "longue.csv");
+  await writeFile(path, `numero;jour\n${"1;2022-01-01\n".repeat(1_000)}`);
+  const stopped = new AbortController();
+  const { signal } = stopped;
+  // Told as soon as somebody listens: before the first statement.
+  const listen = signal.addEventListener.bind(signal);
+  signal.addEventListener = (...asked: Parameters<typeof listen>) => {
+    listen(...asked);
+    stopped.abort();
+  };
+  await expect(profileFile({ path, workFolder: join(folder, "travail"), signal })).rejects.toThrow(
+    "interrupted",
+  );
+});

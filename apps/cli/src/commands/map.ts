@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { dirname, relative, resolve, sep } from "node:path";
-import { mappedKey, type Proposal, proposeMapping, writeProposal } from "@vigie/engine";
+import { type FileProfile, mappedKey, type Proposal, proposeMapping, writeProposal } from "@vigie/engine";
 import { profileFile } from "@vigie/engine/node";
 import { convertFile, type RecognisedFile, recogniseFile } from "@vigie/shapes/node";
 import { type Partner, type Source, type Study, said, VigieErrors } from "@vigie/study";
@@ -10,6 +10,7 @@ import type { Command } from "../command.ts";
 import { problem } from "../file-errors.ts";
 import { refuseIrregular } from "../regular-files.ts";
 import { withWorkFolder } from "../staging.ts";
+import { whenStopped } from "../stopping.ts";
 import { readStudy } from "../study-folder.ts";
 import { partnerHolding, sourceOf } from "../study-names.ts";
 import type { Terminal } from "../terminal.ts";
@@ -55,10 +56,8 @@ Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
     await refuseIrregular([{ shown: file, path: file }]);
     const { profile, known } = await withWorkFolder(`${out}.travail`, async (work) => {
       const found = await shapeOf(file, { study, source, work });
-      return {
-        profile: await profileFile({ path: found?.plain ?? file, workFolder: work }),
-        known: found?.recognised ?? null,
-      };
+      const profile = await profileUntilStopped(found?.plain ?? file, work);
+      return { profile, known: found?.recognised ?? null };
     });
     terminal.step(
       say("map.read"),
@@ -111,6 +110,13 @@ async function shapeOf(
     mapping: path,
   });
   return { recognised, plain: file.path };
+}
+
+/** A statement under way would be waited for. */
+async function profileUntilStopped(path: string, workFolder: string): Promise<FileProfile> {
+  const stopped = new AbortController();
+  const forget = whenStopped(() => stopped.abort());
+  return profileFile({ path, workFolder, signal: stopped.signal }).finally(forget);
 }
 
 async function readExisting(out: string): Promise<string | null> {

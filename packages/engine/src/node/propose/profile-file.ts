@@ -23,14 +23,17 @@ const columnsMax = 2000;
 /**
  * Reads a file whole and tells, column by column, what its values look like. Lines that cannot be read are
  * passed over: the run will say them.
+ * @param signal the reading under way then fails
  * @throws {VigieErrors} absent, empty, truncated, or of a kind that Vigie does not read
  */
 export async function profileFile({
   path,
   workFolder,
+  signal,
 }: {
   readonly path: string;
   readonly workFolder: string;
+  readonly signal?: AbortSignal;
 }): Promise<FileProfile> {
   const kind = kindOf(path);
   if (kind === null)
@@ -41,6 +44,7 @@ export async function profileFile({
     folders: [dirname(path) || "."],
     memoryLimit: null,
   });
+  signal?.addEventListener("abort", database.interrupt);
   try {
     const csv = kind === "csv" ? await shapeOf(path) : null;
     const file = await readable({ path, kind, csv, workFolder: work.path });
@@ -66,6 +70,7 @@ export async function profileFile({
     const { rows, profiles } = await profileColumns(file, columns, { database, workFolder: work.path });
     return { file: basename(path), kind, csv, rows, columns: profiles };
   } finally {
+    signal?.removeEventListener("abort", database.interrupt);
     database.close();
     await work.erase();
   }
