@@ -67,7 +67,7 @@ test("audit and attacker agree on masks broken on purpose", { timeout: 3_600_000
   let caught = 0;
   let agreed = 0;
   for (const kind of worldKinds)
-    for (let seed = firstSeed; seed < firstSeed + instances; seed++) {
+    for (let seed = firstSeed; seed < firstSeed + instances / 2; seed++) {
       const [released] = releasedFrom(randomWorld(kind, seed), policy, highs);
       if (released === undefined) throw new RangeError("nothing leaves");
       const { world, tables: leaving } = released;

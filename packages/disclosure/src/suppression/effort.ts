@@ -45,8 +45,13 @@ export function withEffort<Result>(
   }
 }
 
+/** How much more a step of an integer program takes: it also cuts, branches and rounds. */
+const integerStep = 8;
+
 /** Steps of the last run, and one for its start, times the rows and columns they went over. */
 function effortOf(model: Model): number {
   const { numCols, numRows } = model.getDimensions();
-  return (1 + Math.max(0, Number(model.info.get("simplex_iteration_count")))) * (numCols + numRows);
+  const steps = 1 + Math.max(0, Number(model.info.get("simplex_iteration_count")));
+  const isInteger = Number(model.info.get("mip_node_count")) >= 0;
+  return steps * (numCols + numRows) * (isInteger ? integerStep : 1);
 }

@@ -33,7 +33,7 @@ const gaussianMax = 3_000;
 const optimalMax = { twoTrees: 12_000, other: 500 };
 
 /** Work allowed to seek the least cost among so many counts, before other masks are sought: see `withEffort`. */
-const effort = (counts: number) => Math.min(200_000_000, 2_500 * counts ** 1.5);
+const effort = (counts: number) => Math.min(200_000_000, 1_000_000 + 60_000 * counts);
 
 /**
  * Masks under which the audit holds, at the least cost where the system is small enough. Problems that have nothing
