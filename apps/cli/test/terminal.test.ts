@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { assemblyProgress } from "../src/assembly-progress.ts";
+import { assembleOnTerminal } from "../src/assemble-on-terminal.ts";
 import { speechOf } from "../src/speech.ts";
 import { openTerminal } from "../src/terminal.ts";
 
@@ -87,12 +87,23 @@ describe("progress", () => {
     expect(lines()[0]).toContain(`Institut, estimations  ${"█".repeat(10)}${"░".repeat(10)}\r`);
   });
 
-  test("says which part of a site is made, simulations included", () => {
+  test("says which part of a site is made, simulations included, and hears signals in between", async () => {
     const { terminal, lines } = opened({ isTTY: true, columns: 80 });
-    const progress = assemblyProgress(terminal);
-    progress("tell", 0);
-    progress("publish", 0.75);
+    const happened: string[] = [];
+    const page = ["index.html", "<!doctype html>"] as const;
+    const site = await assembleOnTerminal(
+      (function* () {
+        setImmediate(() => happened.push("signal"));
+        yield { part: "tell", share: 0 };
+        happened.push("texts");
+        yield { part: "publish", share: 0.75 };
+        return new Map([page]);
+      })(),
+      terminal,
+    );
     terminal.step("Diagnostic écrit");
+    expect([...site]).toEqual([page]);
+    expect(happened).toEqual(["signal", "texts"]);
     expect(lines()[0]).toContain(`simulations comprises)  ${"░".repeat(20)}\r`);
     expect(lines()[0]).toContain(`pages  ${"█".repeat(15)}${"░".repeat(5)}\r`);
   });

@@ -5,7 +5,7 @@ import type { EarlierEdition } from "./editions/earlier-edition.ts";
 import type { DataFiles } from "./exports/data-files.ts";
 import { dcatCatalogue } from "./exports/dcat-catalogue.ts";
 import { pagesOf } from "./page/pages.ts";
-import { editionOf } from "./page/site.ts";
+import { type Edition, editionOf } from "./page/site.ts";
 import { sitePaths } from "./page/site-paths.ts";
 import { style } from "./page/style.ts";
 import { publicationOf } from "./publication/publication-of.ts";
@@ -22,48 +22,78 @@ export interface Assets {
 }
 
 /**
- * Part of the work under way, each language in turn: texts with their figures and their tests, simulated ones
+ * Part of the work that comes next, each language in turn: texts with their figures and their tests, simulated ones
  * included; the data to take away; the pages. `share`: done of all, in 0..1.
  */
-export type AssemblyProgress = (part: "tell" | "export" | "publish", share: number) => void;
+interface AssemblyStep {
+  readonly part: "tell" | "export" | "publish";
+  readonly share: number;
+}
+
+interface Assembly {
+  readonly study: Study;
+  readonly bundles: readonly Bundle[];
+  readonly assets: Assets;
+  /**
+   * Of the pages at the site's root; the study's other languages have a folder each, but for those without a text
+   * where the study has one.
+   */
+  readonly language: string;
+  /** The edition before, for a page that says what changed. */
+  readonly earlier?: EarlierEdition | null;
+}
+
+type Site = ReadonlyMap<string, string | Uint8Array>;
 
 /**
  * The diagnostic as a static site: content by path. Same input, same bytes.
- * @param language of the pages at its root; the study's other languages have a folder each, but for those without a
- * text where the study has one
- * @param earlier the edition before, for a page that says what changed
  * @throws {VigieErrors} when bundles are not of this study or contradict it, when a text cites what cannot be, or when
  * a language that the study brings has holes
  */
-export function assemble({
+export function assemble(asked: Assembly): Site {
+  const steps = assembling(asked);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/**
+ * The same, part after part: each may last a second, and whoever asks for the next may do something else before.
+ * @yields what comes next
+ */
+export function* assembling({
   study,
   bundles,
   assets,
   language,
   earlier = null,
-  progress = () => {},
-}: {
-  readonly study: Study;
-  readonly bundles: readonly Bundle[];
-  readonly assets: Assets;
-  readonly language: string;
-  readonly earlier?: EarlierEdition | null;
-  readonly progress?: AssemblyProgress;
-}): ReadonlyMap<string, string | Uint8Array> {
+}: Assembly): Generator<AssemblyStep, Site> {
   const untranslated = dictionaryProblems(study);
   if (untranslated.length > 0) throw new VigieErrors(untranslated);
   const others = languagesOf(study).filter((other) => other !== language);
-  const languages = 1 + others.length;
-  const tell = (own: string, at: number) => {
-    progress("tell", at / (3 * languages));
-    return publicationOf({ study, bundles, words: wordsIn(study, own), earlier });
-  };
-  const first = tell(language, 0);
-  const publications = [first, ...others.map((other, at) => tell(other, 1 + at))];
-  const editions = publications.map((publication, at) => {
-    progress("export", (languages + at) / (3 * languages));
-    return editionOf(publication, at === 0 ? "" : `${others[at - 1]}/`);
-  });
+  const steps = 3 * (1 + others.length);
+  let done = 0;
+  const next = (part: AssemblyStep["part"]): AssemblyStep => ({ part, share: done++ / steps });
+
+  yield next("tell");
+  const first = publicationOf({ study, bundles, words: wordsIn(study, language), earlier });
+  const publications = [first];
+  for (const other of others) {
+    yield next("tell");
+    publications.push(publicationOf({ study, bundles, words: wordsIn(study, other), earlier }));
+  }
+  const editions: Edition[] = [];
+  for (const [at, publication] of publications.entries()) {
+    yield next("export");
+    editions.push(editionOf(publication, at === 0 ? "" : `${others[at - 1]}/`));
+  }
+  const pages: (readonly [string, string | Uint8Array])[] = [];
+  for (const edition of editions) {
+    yield next("publish");
+    const elsewhere = editions.filter((other) => other !== edition);
+    pages.push(...pagesOf(edition, elsewhere));
+    for (const [path, content] of contentsOf(edition.data)) pages.push([`${edition.folder}${path}`, content]);
+  }
   const fonts = assets.fonts.map(({ weight, bytes }) => ({
     path: `polices/atkinson-hyperlegible-next-${weight}.woff2`,
     weight,
@@ -71,16 +101,7 @@ export function assemble({
   }));
   const catalogue = editions[0] ? dcatCatalogue(editions[0].data, first) : null;
   return new Map<string, string | Uint8Array>([
-    ...editions.flatMap((edition, at) => {
-      progress("publish", (2 * languages + at) / (3 * languages));
-      return [
-        ...pagesOf(
-          edition,
-          editions.filter((other) => other !== edition),
-        ),
-        ...contentsOf(edition.data).map(([path, content]) => [`${edition.folder}${path}`, content] as const),
-      ];
-    }),
+    ...pages,
     ...(catalogue === null ? [] : [[sitePaths.catalogue, catalogue] as const]),
     ["style.css", style(fonts)],
     ["script.js", assets.script],

@@ -1,4 +1,4 @@
-export { type AssemblyProgress, type Assets, assemble, languagesOf } from "./assemble.ts";
+export { type Assets, assemble, assembling, languagesOf } from "./assemble.ts";
 export { type Comparison, compare } from "./compare/compare.ts";
 export type { Verdict } from "./compare/judge.ts";
 export { dictionaryProblems } from "./dictionary/dictionary-problems.ts";

@@ -1,6 +1,6 @@
 import { type Study, VigieErrors } from "@vigie/study";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Assets, assemble } from "../src/index.ts";
+import { type Assets, assemble, assembling } from "../src/index.ts";
 import { release } from "./exports/edition.ts";
 import { addressesIn, brokenIn, pagesIn, read, wholeSite } from "./fixture/site-pages.ts";
 import { smallBundles, smallTables } from "./fixture/small-bundles.ts";
@@ -170,11 +170,10 @@ describe("fiction", () => {
 });
 
 test("it tells where it stands before each part, in every language", () => {
-  const told: unknown[] = [];
   const both = { ...study, languages: ["fr", "en"] };
   const bundles = smallBundles(both);
-  assemble({ study: both, bundles, assets, language: "fr", progress: (...part) => told.push(part) });
-  expect(told).toEqual([
+  const told = [...assembling({ study: both, bundles, assets, language: "fr" })];
+  expect(told.map(({ part, share }) => [part, share])).toEqual([
     ["tell", 0],
     ["tell", 1 / 6],
     ["export", 2 / 6],

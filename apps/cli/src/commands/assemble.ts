@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { assemble, languagesOf, print } from "@vigie/diagnostic";
+import { assembling, languagesOf, print } from "@vigie/diagnostic";
 import { readAssets, type Typeset, typeset } from "@vigie/diagnostic/node";
 import { type Study, said, VigieErrors } from "@vigie/study";
-import { assemblyProgress } from "../assembly-progress.ts";
+import { assembleOnTerminal } from "../assemble-on-terminal.ts";
 import type { Command } from "../command.ts";
 import { readEarlierEdition } from "../earlier-edition.ts";
 import { problem } from "../file-errors.ts";
@@ -72,12 +72,10 @@ Exemple : vigie assemble mon-etude caf.zip --out site --pdf diagnostic.pdf
     if (pdf !== null) terminal.progress(say("pdf.making"), null);
     const paper = pdf === null ? null : await onPaper(print({ ...edition, language }));
     if (paper !== null) terminal.step(say("pdf.made"), say("pdf.pages", { count: paper.pages }));
-    const site = assemble({
-      ...edition,
-      language: "fr",
-      assets: await readAssets(),
-      progress: assemblyProgress(terminal),
-    });
+    const site = await assembleOnTerminal(
+      assembling({ ...edition, language: "fr", assets: await readAssets() }),
+      terminal,
+    );
     const out = value("out") ?? "";
     if (pdf !== null && paper !== null) await writeWhole(pdf, paper.bytes);
     await stage({ target: out, kind: "site" }, async ({ write }) => {

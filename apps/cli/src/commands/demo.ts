@@ -4,11 +4,11 @@ import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { readBundle } from "@vigie/bundle";
-import { assemble } from "@vigie/diagnostic";
+import { assembling } from "@vigie/diagnostic";
 import { readAssets } from "@vigie/diagnostic/node";
 import { makeFiction, parseFiction } from "@vigie/fiction";
 import { VigieErrors } from "@vigie/study";
-import { assemblyProgress } from "../assembly-progress.ts";
+import { assembleOnTerminal } from "../assemble-on-terminal.ts";
 import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
 import { writing } from "../file-errors.ts";
@@ -118,13 +118,10 @@ async function runDemo(
   }
   terminal.step(say("bundles.verified"), String(bundles.length));
 
-  const site = assemble({
-    study: withPopulations(study),
-    bundles,
-    assets: await readAssets(),
-    language: "fr",
-    progress: assemblyProgress(terminal),
-  });
+  const site = await assembleOnTerminal(
+    assembling({ study: withPopulations(study), bundles, assets: await readAssets(), language: "fr" }),
+    terminal,
+  );
   for (const [path, content] of site) await staging.write(join("site", path), content);
   terminal.step(say("site.written"), say("site.files", { count: site.size }));
   return site;
