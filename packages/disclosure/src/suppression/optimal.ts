@@ -23,8 +23,9 @@ export interface Least {
 
 /**
  * Masks of least cost among the _prudent_ ones: sufficient ones, whether or not lines are masked to the last cell, under
- * which every small count may be 1 as if one person stood in it. A program over masks is tightened by the cuts of an attacker until none is broken; on the
- * way masks are repaired by the same cuts, so that some are there wherever the search stops.
+ * which every small count may be 1 as if one person stood in it. A program over masks is tightened by the cuts of an
+ * attacker until none is broken; on the way masks are repaired by the same cuts, so that some are there wherever the
+ * search stops.
  * @param reach see `separatorOf`
  * @param effort work allowed: see `withEffort`
  * @see Fischetti & Salazar-González (2000)

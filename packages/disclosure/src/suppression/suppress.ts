@@ -9,9 +9,9 @@ import { candidatesOf, knowledgeOf, type Problem } from "./problem.ts";
 import { repair } from "./repair.ts";
 
 /**
- * How masks were chosen: proven cheapest of the prudent ones; by the same program within a proven bound; cut by cut, the cheapest mask
- * first; by Gaussian elimination and repair. Where nothing had to be added it is `optimal` too: another word would
- * tell the primary cells.
+ * How masks were chosen: proven cheapest of the prudent ones; by the same program within a proven bound; cut by cut,
+ * the cheapest mask first; by Gaussian elimination and repair. Where nothing had to be added it is `optimal` too:
+ * another word would tell the primary cells.
  */
 export type Method = (typeof methods)[number];
 export const methods = ["optimal", "bounded", "greedy", "gaussian"] as const;
