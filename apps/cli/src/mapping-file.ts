@@ -1,5 +1,5 @@
-import { dirname } from "node:path";
 import { type Mapping, parseMapping } from "@vigie/engine";
+import { foldersOf } from "@vigie/engine/node";
 import { type Partner, type Study, said, VigieErrors } from "@vigie/study";
 import { problem } from "./file-errors.ts";
 import { readGiven } from "./study-folder.ts";
@@ -24,7 +24,7 @@ export async function readMapping(file: string, study: Study, partner: Partner):
 }
 
 /** The folders of the files that a mapping names: the only ones an engine may read. */
-export function inputFoldersOf(mapping: Mapping): readonly string[] {
+export function inputFoldersOf(mapping: Mapping): Promise<readonly string[]> {
   const files = [...mapping.sources.values()].flatMap(({ units, contacts }) => [units?.file, contacts?.file]);
-  return [...new Set(files.flatMap((file) => (file ? [dirname(file.path)] : [])))];
+  return foldersOf(files.flatMap((file) => (file ? [file.path] : [])));
 }

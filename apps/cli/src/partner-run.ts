@@ -65,7 +65,11 @@ export async function runAtPartner({
     day: date,
     workFolder: join(work, "conversions"),
   });
-  const engine = await openDuckDb({ workFolder: work, inputFolders: inputFoldersOf(plain), memoryLimit });
+  const engine = await openDuckDb({
+    workFolder: work,
+    inputFolders: await inputFoldersOf(plain),
+    memoryLimit,
+  });
   // A statement under way would be waited for.
   const forget = whenStopped(() => void engine.close());
   const apart = protectionApart();

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { spawnVigie, vigie, workbench, writeExample } from "./vigie.ts";
@@ -126,6 +126,20 @@ test("a named pipe is refused: nobody may ever write there", async () => {
     expect(code).toBe(1);
   }
   expect((await left()).toSorted()).toEqual(["tube.csv"]);
+});
+
+test("a link to a file of data elsewhere is followed", async () => {
+  const elsewhere = await workbench();
+  try {
+    await copyFile(join(folder, "contacts.csv"), join(elsewhere.folder, "ailleurs.csv"));
+    await symlink(join(elsewhere.folder, "ailleurs.csv"), join(folder, "lien.csv"));
+    await edit("caf.yaml", (text) => text.replace("contacts.csv", "lien.csv"));
+    const map = ["map", "etude", "lien.csv", "--source", "allocataires", "--out", "proposee.yaml"];
+    for (const words of [run(), map])
+      expect(await vigie(words, folder)).toMatchObject({ code: 0, error: "" });
+  } finally {
+    await elsewhere.clear();
+  }
 });
 
 test("columns that look like direct identifiers are refused as dimensions, exit 3", async () => {

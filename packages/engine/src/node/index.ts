@@ -1,4 +1,5 @@
 export { type DuckDbEngine, openDuckDb } from "./duckdb.ts";
+export { foldersOf } from "./folders-of.ts";
 export { type CsvShape, csvShape } from "./propose/csv-shape.ts";
 export { profileFile } from "./propose/profile-file.ts";
 export { fileProblem } from "./read/file-problem.ts";

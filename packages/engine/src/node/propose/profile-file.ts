@@ -1,4 +1,4 @@
-import { basename, dirname } from "node:path";
+import { basename } from "node:path";
 import { said, saidCount, VigieErrors } from "@vigie/study";
 import { inputFile, kindOf } from "../../input-file.ts";
 import { type DateFormat, dateFormats, type InputFile } from "../../plan.ts";
@@ -7,6 +7,7 @@ import { type ColumnProfile, type FileProfile, valuesMax } from "../../propose/f
 import { join, name, type Sql, sql, value } from "../../sql.ts";
 import { type Database, openDatabase } from "../database.ts";
 import { DriverError } from "../driver-problem.ts";
+import { foldersOf } from "../folders-of.ts";
 import { fileProblem } from "../read/file-problem.ts";
 import { readHeader } from "../read/header.ts";
 import { openFile } from "../read/index.ts";
@@ -41,7 +42,7 @@ export async function profileFile({
   const work = await openWorkFolder(workFolder);
   const database = await openDatabase({
     workFolder: work.path,
-    folders: [dirname(path) || "."],
+    folders: await foldersOf([path]),
     memoryLimit: null,
   });
   signal?.addEventListener("abort", database.interrupt);
