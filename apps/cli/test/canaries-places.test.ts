@@ -189,6 +189,7 @@ const written = ({ delimiter }: Kind, list: Written) =>
   delimiter === null
     ? JSON.stringify(list, null, 1)
     : `${[Object.keys(list[0] ?? {}), ...list.map((place) => Object.values(place))]
+        .map((line) => line.map((value) => (value.includes(delimiter) ? `"${value}"` : value)))
         .map((line) => line.join(delimiter))
         .join("\n")}\n`;
 
