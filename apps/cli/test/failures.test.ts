@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { copyFile, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -182,7 +183,11 @@ describe("a run that is stopped", () => {
     await lengthen();
     const words = ["map", "etude", "contacts.csv", "--source", "allocataires", "--out", "jamais.yaml"];
     const { child, ended } = spawnVigie(words, folder);
-    await started((name) => name.includes(".partiel-"));
+    // Earlier, the folder that is being made would be made again once erased.
+    await started(
+      (name) =>
+        name.includes(".partiel-") && readdirSync(join(folder, name)).some((own) => own.startsWith("vigie-")),
+    );
     child.kill("SIGTERM");
     expect((await ended).code).toBe(143);
     expect(await left()).toEqual([]);
