@@ -29,11 +29,14 @@ export interface Suppression {
 /** Candidates above which Gaussian elimination is tried only where cuts alone found no masks. */
 const gaussianMax = 3_000;
 
-/** Candidates above which least cost is not sought: fewer where ranges need integer programs. */
-const optimalMax = { twoTrees: 12_000, other: 500 };
-
-/** Work allowed to seek the least cost among so many counts, before other masks are sought: see `withEffort`. */
-const effort = (counts: number) => Math.min(200_000_000, 1_000_000 + 60_000 * counts);
+/**
+ * Candidates above which least cost is not sought, and work allowed for it among so many counts: see `withEffort`. Fewer
+ * candidates where ranges need integer programs, and more work, since other masks take even more there.
+ */
+const least = {
+  twoTrees: { most: 12_000, effort: (counts: number) => Math.min(200_000_000, 3_000_000 + 25 * counts ** 2) },
+  other: { most: 500, effort: (counts: number) => 1_000_000 + 60_000 * counts },
+};
 
 /**
  * Masks under which the audit holds, at the least cost where the system is small enough. Problems that have nothing
@@ -51,7 +54,7 @@ export function suppress(problem: Problem, highs: Highs, seekLeast = isSmall(pro
 
 /** Whether least cost may be sought in all the parts of a problem. */
 export function isSmall(problem: Problem): boolean {
-  return candidatesOf(problem).length <= optimalMax.twoTrees;
+  return candidatesOf(problem).length <= least.twoTrees.most;
 }
 
 /** Masks of every part; null where one of them has none. The method told is the least of theirs. */
@@ -118,7 +121,8 @@ const nothingSought: Least = { best: null, bound: 0 };
 /** Masks by the program over masks, where there are not too many candidates. */
 function leastOf(problem: Problem, size: number, highs: Highs): Least {
   const reach = reachOf(problem);
-  if (size > (Number.isFinite(reach) ? optimalMax.twoTrees : optimalMax.other)) return nothingSought;
+  const { most, effort } = Number.isFinite(reach) ? least.twoTrees : least.other;
+  if (size > most) return nothingSought;
   return suppressOptimally(problem, highs, { reach, effort: effort(problem.values.length) });
 }
 
