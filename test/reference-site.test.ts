@@ -85,13 +85,15 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
   }
   const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
 
-  test("with its script, axe finds nothing on any page", async () => {
+  test("with its script, axe finds nothing on any page, nor on some of the same ones in English", async () => {
+    const isEnglish = (path: string) => path.startsWith("en/");
     const page = await browser.page({ width: 1440, scheme: "light" });
     const broken: string[] = [];
     page.on("pageerror", ({ message }) => broken.push(message));
     const found: string[] = [];
     for (const path of [
-      ...told(),
+      ...told().filter((path) => !isEnglish(path)),
+      ...some(told().filter(isEnglish), 6),
       ...some(pagesUnder(join(site, "provenance")), 8).map((name) => `provenance/${name}`),
     ]) {
       await page.goto(address(path));
@@ -110,7 +112,7 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
     for (const path of told()) {
       await page.goto(address(path));
       await openDetails(page);
-      // Another language changes the words and not the page: with the script, axe reads those too.
+      // Another language changes the words and not the page: with the script, axe reads some of those too.
       const read = path.startsWith("en/") ? [] : await violations(page);
       found.push(...read.map((violation) => `${path}: ${violation}`));
       const width = await widthOf(page);

@@ -193,25 +193,31 @@ describe("a run that is stopped", () => {
     expect(await left()).toEqual([]);
   });
 
-  test.each([
-    ["SIGINT", 130],
-    ["SIGTERM", 143],
-  ] as const)("told %s while it protects, ends without waiting for the end of that", async (signal, code) => {
-    const bench = await workbench();
+  test("told to end while it protects, ends without waiting for the end of that", async () => {
+    const signals = [
+      ["SIGINT", 130],
+      ["SIGTERM", 143],
+    ] as const;
+    const benches = await Promise.all(signals.map(() => workbench()));
     try {
-      await writeWide(bench.folder);
-      const before = await readdir(bench.folder);
-      const words = ["run", "large", "--partner", "caf", "--data", "large.yaml", "--out", "sortie"];
-      const { child, ended } = spawnVigie(words, bench.folder);
-      // A few seconds, of which reading takes one; protecting would take longer than this test may.
-      await new Promise((resolve) => setTimeout(resolve, 6_000));
-      child.kill(signal);
-      const unheard = setTimeout(() => child.kill("SIGKILL"), 60_000);
-      expect((await ended).code).toBe(code);
-      clearTimeout(unheard);
-      expect(await readdir(bench.folder)).toEqual(before);
+      await Promise.all(
+        signals.map(async ([signal, code], at) => {
+          const bench = benches[at]?.folder ?? "";
+          await writeWide(bench);
+          const before = await readdir(bench);
+          const words = ["run", "large", "--partner", "caf", "--data", "large.yaml", "--out", "sortie"];
+          const { child, ended } = spawnVigie(words, bench);
+          // A few seconds, of which reading takes one; protecting would take longer than this test may.
+          await new Promise((resolve) => setTimeout(resolve, 6_000));
+          child.kill(signal);
+          const unheard = setTimeout(() => child.kill("SIGKILL"), 60_000);
+          expect((await ended).code, signal).toBe(code);
+          clearTimeout(unheard);
+          expect(await readdir(bench), signal).toEqual(before);
+        }),
+      );
     } finally {
-      await bench.clear();
+      await Promise.all(benches.map(({ clear }) => clear()));
     }
   });
 

@@ -34,7 +34,7 @@ const gaussianMax = 3_000;
  * candidates where ranges need integer programs, and more work, since other masks take even more there.
  */
 const least = {
-  twoTrees: { most: 12_000, effort: (counts: number) => Math.min(200_000_000, 3_000_000 + 25 * counts ** 2) },
+  twoTrees: { most: 12_000, effort: (counts: number) => Math.min(200_000_000, 2_000_000 + 25 * counts ** 2) },
   other: { most: 500, effort: (counts: number) => 1_000_000 + 60_000 * counts },
 };
 
