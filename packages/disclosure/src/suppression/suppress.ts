@@ -100,7 +100,8 @@ function suppressWhole(problem: Problem, seekLeast: boolean, highs: Highs): Supp
   const knowledge = knowledgeOf(problem, forced);
   const question = { system, knowledge, requirement, singles, ignored };
   const outside = auditSystem({ ...question, attackers: "outsiders" }, highs);
-  const audit = outside.holds ? auditSystem(question, highs) : outside;
+  // Where nothing is masked, nobody is alone in a masked cell.
+  const audit = outside.holds && forced.size > 0 ? auditSystem(question, highs) : outside;
   if (audit.holds) return { masks: new Set(forced), method: "optimal", cost: 0, bound: 0, audit };
   const size = candidatesOf(problem).length;
   if (size === 0) return null;
