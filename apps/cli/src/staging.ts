@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { said, VigieErrors } from "@vigie/study";
@@ -34,10 +34,9 @@ export async function stage<T>(
   await refuseForeign(path, kind);
   const folder = `${path}.partiel-${process.pid}`;
   const work = join(folder, "travail");
-  await writing(path, () => mkdir(folder, { recursive: true, mode: 0o700 }));
   const forget = eraseOnSignal(folder);
   try {
-    await writing(path, () => mkdir(work, { mode: 0o700 }));
+    await writing(path, async () => makeAtOnce(work));
     const result = await fill({ folder, work, write: (at, content) => writeInto(folder, at, content) });
     await rm(work, { recursive: true, force: true });
     if (kind !== null) await writeInto(folder, marker, `${kind}\n`);
@@ -54,14 +53,19 @@ export async function withWorkFolder<T>(target: string, use: (work: string) => P
   const path = resolve(target);
   await eraseLeftovers(path);
   const folder = `${path}.partiel-${process.pid}`;
-  await writing(path, () => mkdir(folder, { recursive: true, mode: 0o700 }));
   const forget = eraseOnSignal(folder);
   try {
+    await writing(path, async () => makeAtOnce(folder));
     return await use(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
     forget();
   }
+}
+
+/** Without waiting: a signal heard meanwhile would find nothing to erase, and the folder would be made after it. */
+function makeAtOnce(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
 }
 
 async function writeInto(folder: string, at: string, content: string | Uint8Array): Promise<void> {
