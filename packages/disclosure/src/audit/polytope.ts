@@ -7,9 +7,9 @@ export interface Hold {
   readonly value: number;
 }
 
-/** Seeks whole unknowns where the sum of targets, each with its sign, is the greatest. */
+/** Seeks whole unknowns where the sum of targets, each with its weight, is the greatest. */
 export interface Question {
-  readonly goal: ReadonlyMap<number, 1 | -1>;
+  readonly goal: ReadonlyMap<number, number>;
   readonly holds: readonly Hold[];
 }
 
@@ -91,9 +91,9 @@ function modelOf(data: ModelData, options: Readonly<Record<string, string | numb
 
 function ask(model: Model, component: Component, { goal, holds }: Question, highs: Highs): Answer {
   const costs = new Map<number, number>();
-  for (const [target, sign] of goal)
+  for (const [target, weight] of goal)
     for (const unknown of component.targets[target]?.unknowns ?? [])
-      costs.set(unknown, (costs.get(unknown) ?? 0) - sign);
+      costs.set(unknown, (costs.get(unknown) ?? 0) - weight);
   const selection = { kind: "set", indices: [...costs.keys()].toSorted((a, b) => a - b) } as const;
   model.changeColsCost(
     selection,

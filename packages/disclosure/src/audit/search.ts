@@ -44,11 +44,14 @@ export function extremeOf(target: number, sign: 1 | -1, search: Search): number 
  * @returns false where nothing fits what is held
  */
 export function sweep(targets: readonly number[], turn: number, search: Search): boolean {
-  // Any signs do; these change with the turn and with the target, and are the same in every run.
-  const signOf = (target: number): 1 | -1 =>
-    ((Math.imul(target + 1, 0x9e3779b1 + 2 * turn) >>> 13) & 1) === 0 ? 1 : -1;
+  // Any weights do, if they differ: of two targets that add up to a known number, the heavier is pushed. These
+  // change with the turn and with the target, and are the same in every run.
+  const weightOf = (target: number) => {
+    const mixed = Math.imul(target + 1, 0x9e3779b1 + 2 * turn) >>> 13;
+    return ((mixed >> 1) % 16) * 2 + 1 - ((mixed & 1) === 0 ? 0 : 32);
+  };
   for (const way of [1, -1] as const) {
-    const goal = new Map(targets.map((target) => [target, signOf(target) === way ? 1 : -1] as const));
+    const goal = new Map(targets.map((target) => [target, way * weightOf(target)] as const));
     const answer = search.ground.polytope.linear({ goal, holds: search.holds });
     if (answer === "impossible") return false;
     if (answer !== "fractional") found(answer, search);
