@@ -1,6 +1,6 @@
 import type { Table } from "@vigie/engine";
 import { type Knowledge, masked } from "../audit/knowledge.ts";
-import { countsOf, emptyAnyway } from "../rules/open-lines.ts";
+import { countsOf } from "../rules/open-lines.ts";
 import type { Policy } from "../rules/policy.ts";
 import { primaryCounts, type Reason } from "../rules/primary.ts";
 import type { Problem } from "../suppression/problem.ts";
@@ -46,23 +46,19 @@ export interface Draft {
 export function draftOf(question: DraftQuestion): Draft {
   const { ledger, policy, withheld } = question;
   const live = { ...ledger.system, lines: ledger.system.lines.filter((line) => isLive(line, question)) };
-  const primary = primaryCounts(live, ledger.values, policy);
+  const primary = primaryCounts(live, ledger.values, policy, question.lines);
   const standing = standingOf(question);
   const reasons = reasonsOf(question, primary.reasons, standing);
   const absent = new Set([...standing.keys()].filter((count) => standing[count]?.live.length === 0));
   const known = new Set([...standing.keys()].filter((count) => standing[count]?.earlier === "published"));
   const roundedOnly = new Set([...standing.keys()].filter((count) => standing[count]?.roundedOnly === true));
   const isZero = (count: number) => ledger.values[count] === 0 && policy.zeros === "published";
-  const lines = question.lines.flatMap((line) => {
-    const empty = emptyAnyway(ledger.system, line, isZero);
-    return countsOf(line).filter((count) => !empty.has(count));
-  });
   const forced = new Set(
-    [...reasons.keys(), ...primary.withheldLines, ...lines, ...absent, ...roundedOnly].filter(
+    [...reasons.keys(), ...primary.withheldLines, ...absent, ...roundedOnly].filter(
       (count) => !known.has(count) || !absent.has(count),
     ),
   );
-  const withheldLines = new Set([...primary.withheldLines, ...lines]);
+  const withheldLines = new Set(primary.withheldLines);
   for (const line of live.lines)
     if (countsOf(line).every((count) => forced.has(count)))
       for (const count of countsOf(line)) withheldLines.add(count);
@@ -79,7 +75,7 @@ export function draftOf(question: DraftQuestion): Draft {
     for (const indicator of indicators)
       if (!withheld.has(indicator) && !hopeless.has(indicator)) hopeless.set(indicator, reason);
   };
-  for (const line of [...primary.toWithhold, ...question.lines])
+  for (const line of primary.toWithhold)
     if (countsOf(line).some((count) => withheldLines.has(count) && fixed(count)))
       condemn([line.indicator], "group_disclosure");
   if (hopeless.size === 0)

@@ -5,8 +5,8 @@ export const partsOf = ({ parts }: Line): readonly number[] => parts.map(({ coun
 export const countsOf = (line: Line): readonly number[] => [line.total, ...partsOf(line)];
 
 /**
- * Counts of a line that are 0 because one outside of it is: nobody has that code at all. Shown, they tell nothing of
- * the line.
+ * Counts of a line that are 0 because one that is not inside of it is: nobody has that code, among more persons than
+ * those of the line. Shown, they tell nothing of the line. What lies inside says no more than the line itself.
  */
 export function emptyAnyway(
   { counts, links }: System,
@@ -16,14 +16,32 @@ export function emptyAnyway(
   const own = countsOf(line);
   const zeros = own.filter(isZero);
   if (zeros.length === 0) return new Set();
-  const inLine = new Set(own);
+  const inside = new Set(counts[line.total]?.atoms);
+  spread(inside, links);
   const atoms = new Set(
-    [...counts.keys()]
-      .filter((count) => !inLine.has(count) && isZero(count))
-      .flatMap((count) => counts[count]?.atoms ?? []),
+    counts.flatMap((count, at) =>
+      isZero(at) && count.atoms.some((atom) => !inside.has(atom)) ? count.atoms : [],
+    ),
   );
   spread(atoms, links);
   return new Set(zeros.filter((count) => counts[count]?.atoms.every((atom) => atoms.has(atom))));
+}
+
+/** Counts of lines withheld whole, but for the zeros that others, still shown, say already. */
+export function withheldWith(
+  system: System,
+  lines: readonly Line[],
+  isZero: (count: number) => boolean,
+): ReadonlySet<number> {
+  const withheld = new Set<number>();
+  for (let before = -1; before !== withheld.size; ) {
+    before = withheld.size;
+    for (const line of lines) {
+      const empty = emptyAnyway(system, line, (count) => isZero(count) && !withheld.has(count));
+      for (const count of countsOf(line)) if (!empty.has(count)) withheld.add(count);
+    }
+  }
+  return withheld;
 }
 
 /** Where all the atoms of one side of a link are empty, so are those of the other: they are the same persons. */

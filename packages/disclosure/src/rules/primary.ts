@@ -1,6 +1,6 @@
 import { isMasked, type Knowledge, published } from "../audit/knowledge.ts";
 import type { Line, System } from "../system/system.ts";
-import { countsOf, emptyAnyway, openLines, partsOf } from "./open-lines.ts";
+import { countsOf, openLines, partsOf, withheldWith } from "./open-lines.ts";
 import type { Policy } from "./policy.ts";
 
 export type Reason =
@@ -23,28 +23,28 @@ export interface Primary {
 /**
  * Counts that may not be published, by their value alone or by the line they stand in.
  * @param values true counts, in the order of the system's
+ * @param found lines found telling once their cells are masked, to withhold with the others
  */
-export function primaryCounts(system: System, values: readonly number[], policy: Policy): Primary {
+export function primaryCounts(
+  system: System,
+  values: readonly number[],
+  policy: Policy,
+  found: readonly Line[] = [],
+): Primary {
   const reasons = new Map<number, Reason>();
   values.forEach((value, count) => {
     if (value > 0 && value < policy.min) reasons.set(count, "threshold");
     else if (value === 0 && policy.zeros === "masked" && (system.counts[count]?.atoms.length ?? 0) > 0)
       reasons.set(count, "zero");
   });
-  const withheldLines = new Set<number>();
   const isZero = (count: number) => values[count] === 0 && policy.zeros === "published";
-  const hiddenOf = (line: Line) => {
-    const empty = emptyAnyway(system, line, isZero);
-    return countsOf(line).filter((count) => !empty.has(count));
-  };
   const telling = tellingLines(system, values.map(published), policy);
-  for (const count of telling.flatMap(hiddenOf)) {
-    withheldLines.add(count);
-    if (!reasons.has(count)) reasons.set(count, "group_disclosure");
-  }
   const small = system.lines.filter((line) => isSmallAndAlone(line, values, policy));
-  for (const count of small.flatMap(hiddenOf)) withheldLines.add(count);
-  return { reasons, toWithhold: [...telling, ...small], withheldLines };
+  const toWithhold = [...telling, ...small, ...found];
+  const withheldLines = withheldWith(system, toWithhold, isZero);
+  for (const count of telling.flatMap(countsOf))
+    if (withheldLines.has(count) && !reasons.has(count)) reasons.set(count, "group_disclosure");
+  return { reasons, toWithhold, withheldLines };
 }
 
 /** A masked total all in one part: the zeros beside it would say that the two masked counts are one. */
