@@ -17,7 +17,7 @@ const counterExamples: Partial<Record<WorldKind, readonly number[]>> = {
   hierarchical: [950178],
   recoded: [1020],
   nested: [1243],
-  revised: [1152, 1276],
+  revised: [1152, 1276, 990_049],
 };
 const seedsOf = (kind: WorldKind) => [
   ...Array.from({ length: instances }, (_, at) => firstSeed + at),
@@ -37,8 +37,11 @@ for (const kind of worldKinds)
       for (const { world: persons, tables } of releases) {
         masked += tables.flatMap(({ rows }) => rows).filter(({ count }) => count === null).length;
         const leaks = leaksOf(tables, persons, min);
-        asked += leaks.asked;
-        undecided += leaks.undecided;
+        // Of those kept because they once leaked, some are longer to search.
+        if (counterExamples[kind]?.includes(seed) !== true) {
+          asked += leaks.asked;
+          undecided += leaks.undecided;
+        }
         expect(leaks.found, `${kind}, seed ${seed}`).toEqual([]);
       }
       const [first, second] = releases;

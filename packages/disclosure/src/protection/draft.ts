@@ -50,6 +50,8 @@ export function draftOf(question: DraftQuestion): Draft {
   const standing = standingOf(question);
   const reasons = reasonsOf(question, primary.reasons, standing);
   const absent = new Set([...standing.keys()].filter((count) => standing[count]?.live.length === 0));
+  // Of a table that stays now, but for one that left before: what it showed then is still known.
+  const unseen = new Set([...absent].filter((count) => standing[count]?.earlier === null));
   const known = new Set([...standing.keys()].filter((count) => standing[count]?.earlier === "published"));
   const roundedOnly = new Set([...standing.keys()].filter((count) => standing[count]?.roundedOnly === true));
   const isZero = (count: number) => ledger.values[count] === 0 && policy.zeros === "published";
@@ -67,8 +69,9 @@ export function draftOf(question: DraftQuestion): Draft {
     known.has(count) || (standing[count]?.neverMasked === true && !roundedOnly.has(count));
   const isPublishedZero = (count: number) => isZero(count) && !forced.has(count);
   const never = new Set([...ledger.values.keys()].filter((count) => fixed(count) || isPublishedZero(count)));
-  const low = (count: number) =>
-    policy.zeros === "published" && !withheldLines.has(count) && !absent.has(count) ? 1 : 0;
+  const mayBeZero = (count: number) =>
+    withheldLines.has(count) || (absent.has(count) && (unseen.has(count) || ledger.values[count] === 0));
+  const low = (count: number) => (policy.zeros === "published" && !mayBeZero(count) ? 1 : 0);
 
   const hopeless = new Map<string, WithheldReason>();
   const condemn = (indicators: readonly string[], reason: WithheldReason) => {
@@ -95,13 +98,13 @@ export function draftOf(question: DraftQuestion): Draft {
       values: ledger.values,
       weights: weightsOf(question),
       forced,
-      small: new Set([...forced].filter((count) => reasons.get(count) === "threshold" && !absent.has(count))),
+      small: new Set([...forced].filter((count) => reasons.get(count) === "threshold" && !unseen.has(count))),
       never: new Set([...never].filter((count) => !forced.has(count))),
       hidden: ledger.values.map((_, count) => standing[count]?.rounded ?? masked(low(count))),
       lines: live.lines,
       requirement: { min: policy.min, insider: 2 },
       singles: new Set([...forced.keys()].filter((count) => ledger.values[count] === 1)),
-      ignored: new Set([...absent].filter((count) => !primary.reasons.has(count))),
+      ignored: new Set([...unseen].filter((count) => !primary.reasons.has(count))),
       sight: "partner",
     },
   };
