@@ -1,28 +1,33 @@
 import { isMasked, type Knowledge, published } from "../audit/knowledge.ts";
 import type { Line, System } from "../system/system.ts";
 
-export const partsOf = ({ parts }: Line): readonly number[] => parts.map(({ count }) => count);
+const partsOf = ({ parts }: Line): readonly number[] => parts.map(({ count }) => count);
 export const countsOf = (line: Line): readonly number[] => [line.total, ...partsOf(line)];
 
 /**
  * Counts of a line that are 0 because one that is not inside of it is: nobody has that code, among more persons than
  * those of the line. Shown, they tell nothing of the line. What lies inside says no more than the line itself.
  */
-export function emptyAnyway(
-  { counts, links }: System,
-  line: Line,
-  isZero: (count: number) => boolean,
-): ReadonlySet<number> {
-  const own = countsOf(line);
-  const zeros = own.filter(isZero);
+function emptyAnyway(system: System, line: Line, isZero: (count: number) => boolean): ReadonlySet<number> {
+  const zeros = countsOf(line).filter(isZero);
   if (zeros.length === 0) return new Set();
+  const { counts, links } = system;
   const inside = new Set(counts[line.total]?.atoms);
   spread(inside, links);
-  const atoms = new Set(
-    counts.flatMap((count, at) =>
-      isZero(at) && count.atoms.some((atom) => !inside.has(atom)) ? count.atoms : [],
-    ),
+  return emptyBy(
+    zeros,
+    (count) => isZero(count) && counts[count]?.atoms.some((atom) => !inside.has(atom)) === true,
+    system,
   );
+}
+
+/** Zeros all of whose atoms are in others. */
+function emptyBy(
+  zeros: readonly number[],
+  isSaying: (count: number) => boolean,
+  { counts, links }: System,
+): ReadonlySet<number> {
+  const atoms = new Set(counts.flatMap((count, at) => (isSaying(at) ? count.atoms : [])));
   spread(atoms, links);
   return new Set(zeros.filter((count) => counts[count]?.atoms.every((atom) => atoms.has(atom))));
 }
@@ -59,21 +64,40 @@ function spread(empty: Set<number>, links: System["links"]): void {
 /**
  * Lines that nothing is shown of but zeros that tell nothing, whose masked counts may then be 0: withheld whole, for
  * all that anyone can see.
- * @param shown the counts of a line that must tell nothing: all of them, or its parts alone
  */
 export function openLines(
   system: System,
   lines: readonly Line[],
   knowledge: readonly Knowledge[],
-  shown = countsOf,
 ): readonly Line[] {
   const hidden = (count: number) => isMasked(knowledge[count] ?? published(0));
   const isZero = (count: number) => knowledge[count]?.high === 0;
   return lines.filter((line) => {
-    const own = shown(line);
+    const own = countsOf(line);
     if (!own.some(hidden) || !own.every((count) => hidden(count) || isZero(count))) return false;
     const empty = emptyAnyway(system, line, isZero);
     return own.every((count) => hidden(count) || empty.has(count));
+  });
+}
+
+/**
+ * Lines no part of which is shown but zeros that other counts say already, two parts at least being masked: as where
+ * no table crosses the two. Were one alone masked, everyone would be known to be in it.
+ */
+export function partlessLines(
+  system: System,
+  lines: readonly Line[],
+  knowledge: readonly Knowledge[],
+): readonly Line[] {
+  const hidden = (count: number) => isMasked(knowledge[count] ?? published(0));
+  const isZero = (count: number) => knowledge[count]?.high === 0;
+  return lines.filter((line) => {
+    const parts = partsOf(line);
+    if (line.leaves.filter(hidden).length < 2) return false;
+    if (!parts.every((count) => hidden(count) || isZero(count))) return false;
+    const own = new Set(parts);
+    const empty = emptyBy(parts.filter(isZero), (count) => isZero(count) && !own.has(count), system);
+    return parts.every((count) => hidden(count) || empty.has(count));
   });
 }
 

@@ -1,6 +1,6 @@
 import { isMasked, type Knowledge, published } from "../audit/knowledge.ts";
 import type { Line, System } from "../system/system.ts";
-import { countsOf, openLines, partsOf, withheldWith } from "./open-lines.ts";
+import { countsOf, partlessLines, withheldWith } from "./open-lines.ts";
 import type { Policy } from "./policy.ts";
 
 export type Reason =
@@ -72,9 +72,9 @@ export function tellingLines(
   const hidden = (count: number) => isMasked(knowledge[count] ?? published(0));
   const low = (count: number) => knowledge[count]?.low ?? 0;
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + low(count), 0);
-  const open = new Set(openLines(system, system.lines, knowledge, partsOf));
+  const partless = new Set(partlessLines(system, system.lines, knowledge));
   return system.lines.filter((line) => {
-    if (!line.sensitive || open.has(line)) return false;
+    if (!line.sensitive || partless.has(line)) return false;
     const counts = countsOf(line);
     if (zeros === "masked" && counts.some(hidden)) return false;
     if (knowledge[line.total]?.high === 0) return false;
