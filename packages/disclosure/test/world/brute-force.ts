@@ -190,9 +190,11 @@ function wholeMaskedLines(tables: readonly PublishedTable[], world: World): Read
               ),
           );
           const line = [whole, ...parts];
-          const own = new Set(line.map((cell) => cell.kinds.join()));
           const elsewhere = new Set(
-            zeros.filter((cell) => !own.has(cell.kinds.join())).flatMap((cell) => cell.kinds),
+            zeros
+              // What lies inside the line says no more than the line.
+              .filter((cell) => cell.kinds.some((kind) => !whole.kinds.includes(kind)))
+              .flatMap((cell) => cell.kinds),
           );
           const tellsNothing = (cell: (typeof line)[number]) =>
             cell.masked || (cell.isZero && cell.kinds.every((kind) => elsewhere.has(kind)));
