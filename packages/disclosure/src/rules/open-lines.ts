@@ -70,13 +70,12 @@ export function openLines(
   lines: readonly Line[],
   knowledge: readonly Knowledge[],
 ): readonly Line[] {
-  const hidden = (count: number) => isMasked(knowledge[count] ?? published(0));
-  const isZero = (count: number) => knowledge[count]?.high === 0;
   return lines.filter((line) => {
     const own = countsOf(line);
-    if (!own.some(hidden) || !own.every((count) => hidden(count) || isZero(count))) return false;
-    const empty = emptyAnyway(system, line, isZero);
-    return own.every((count) => hidden(count) || empty.has(count));
+    return (
+      own.some((count) => isHidden(count, knowledge)) &&
+      areUntold(own, knowledge, (isZero) => emptyAnyway(system, line, isZero))
+    );
   });
 }
 
@@ -89,19 +88,36 @@ export function partlessLines(
   lines: readonly Line[],
   knowledge: readonly Knowledge[],
 ): readonly Line[] {
-  const hidden = (count: number) => isMasked(knowledge[count] ?? published(0));
-  const isZero = (count: number) => knowledge[count]?.high === 0;
   return lines.filter((line) => {
     const parts = partsOf(line);
-    if (line.leaves.filter(hidden).length < 2) return false;
-    if (!parts.every((count) => hidden(count) || isZero(count))) return false;
     const own = new Set(parts);
-    const empty = emptyBy(parts.filter(isZero), (count) => isZero(count) && !own.has(count), system);
-    return parts.every((count) => hidden(count) || empty.has(count));
+    return (
+      line.leaves.filter((leaf) => isHidden(leaf, knowledge)).length > 1 &&
+      areUntold(parts, knowledge, (isZero) =>
+        emptyBy(parts.filter(isZero), (count) => isZero(count) && !own.has(count), system),
+      )
+    );
   });
+}
+
+/** Whether counts are all masked, but for zeros said elsewhere. */
+function areUntold(
+  counts: readonly number[],
+  knowledge: readonly Knowledge[],
+  saidElsewhere: (isZero: (count: number) => boolean) => ReadonlySet<number>,
+): boolean {
+  const isZero = (count: number) => knowledge[count]?.high === 0;
+  const shown = counts.filter((count) => !isHidden(count, knowledge));
+  if (!shown.every(isZero)) return false;
+  const empty = saidElsewhere(isZero);
+  return shown.every((count) => empty.has(count));
+}
+
+function isHidden(count: number, knowledge: readonly Knowledge[]): boolean {
+  return isMasked(knowledge[count] ?? published(0));
 }
 
 /** Those where not even such a zero is shown: whoever takes every other masked count for 1 at least takes these so. */
 export function darkLines(lines: readonly Line[], knowledge: readonly Knowledge[]): readonly Line[] {
-  return lines.filter((line) => countsOf(line).every((count) => isMasked(knowledge[count] ?? published(0))));
+  return lines.filter((line) => countsOf(line).every((count) => isHidden(count, knowledge)));
 }

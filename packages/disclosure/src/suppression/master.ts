@@ -5,17 +5,11 @@ import { candidatesOf, type Problem } from "./problem.ts";
 /** Masks that obey the cuts at the least cost: the program that the attacker's cuts tighten. */
 export interface Master {
   add(cut: Cut): void;
-  /** Fractional masks, a bound from below on every sufficient mask's cost; null where no masks suffice. */
-  relaxed(): Solved | null;
-  /** Whole masks; `bound` is proven even where the search stopped before its end. */
-  whole(): Solved | null;
+  /** Fractional masks, 0 to 1 by count; null where no masks suffice. */
+  relaxed(): Float64Array | null;
+  /** Whole masks, and a cost that all reach: proven even where the search stopped before its end. */
+  whole(): { readonly masks: Float64Array; readonly bound: number } | null;
   dispose(): void;
-}
-
-export interface Solved {
-  readonly masks: Float64Array;
-  readonly bound: number;
-  readonly cost: number;
 }
 
 /** Nodes after which the search for whole masks stops: a number of nodes and not of seconds, so that runs agree. */
@@ -31,16 +25,16 @@ export function masterOf(problem: Problem, highs: Highs): Master {
     model.changeColCost(column.get(count) ?? -1, problem.weights[count] ?? 1);
   }
   const all = { kind: "range", from: 0, to: unknowns.length - 1 } as const;
-  const solve = (): Solved | null => {
+  const solve = (): Float64Array | null => {
     const masks = new Float64Array(problem.values.length);
     for (const count of problem.forced) masks[count] = 1;
-    if (unknowns.length === 0) return { masks, bound: 0, cost: 0 };
+    if (unknowns.length === 0) return masks;
     const { modelStatus } = model.run();
     const { optimal, solutionLimit } = highs.constants.modelStatus;
     if (modelStatus !== optimal && modelStatus !== solutionLimit) return null;
     const { colValue } = model.getSolution();
     for (const [count, index] of column) masks[count] = colValue[index] ?? 0;
-    return { masks, bound: model.getObjectiveValue(), cost: model.getObjectiveValue() };
+    return masks;
   };
   const setIntegrality = (type: 0 | 1) => {
     if (unknowns.length > 0)
@@ -74,11 +68,10 @@ export function masterOf(problem: Problem, highs: Highs): Master {
     },
     whole: () => {
       setIntegrality(1);
-      const solved = solve();
-      if (solved === null) return null;
-      const masks = solved.masks.map(Math.round);
+      const masks = solve();
+      if (masks === null) return null;
       const bound = unknowns.length === 0 ? 0 : Number(model.info.get("mip_dual_bound"));
-      return { masks, cost: solved.cost, bound };
+      return { masks: masks.map(Math.round), bound };
     },
     dispose: () => model.dispose(),
   };

@@ -83,9 +83,8 @@ function* betterAndBetter(tools: Tools): Generator<Least> {
 /** Cuts against fractional masks: cheap, and most of what the whole ones will need. */
 function tighten({ problem, master, separator }: Tools): void {
   for (let round = 0; round < rounds.relaxed; round++) {
-    const solved = master.relaxed();
-    if (solved === null) return;
-    const { masks } = solved;
+    const masks = master.relaxed();
+    if (masks === null) return;
     separator.attack(masks, problem.hidden);
     const at = (count: number) => masks[count] ?? 0;
     const cuts = [...problem.values.keys()].flatMap((subject) =>
