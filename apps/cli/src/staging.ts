@@ -1,12 +1,16 @@
-import { mkdirSync, rmSync } from "node:fs";
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { said, VigieErrors } from "@vigie/study";
 import { problem, systemCode, writing } from "./file-errors.ts";
+import { makeFolder } from "./make-folder.ts";
 import { whenStopped } from "./stopping.ts";
 
 /** Says, in a folder that Vigie wrote, which command may write it again. */
 const marker = ".vigie";
+
+/** Who may read what is being written: its owner. */
+const own = 0o700;
 
 /** A folder being written beside the one it will become. */
 export interface Staging {
@@ -36,7 +40,7 @@ export async function stage<T>(
   const work = join(folder, "travail");
   const forget = eraseOnSignal(folder);
   try {
-    await writing(path, async () => makeAtOnce(work));
+    await writing(path, async () => makeFolder(work, own));
     const result = await fill({ folder, work, write: (at, content) => writeInto(folder, at, content) });
     await rm(work, { recursive: true, force: true });
     if (kind !== null) await writeInto(folder, marker, `${kind}\n`);
@@ -55,7 +59,7 @@ export async function withWorkFolder<T>(target: string, use: (work: string) => P
   const folder = `${path}.partiel-${process.pid}`;
   const forget = eraseOnSignal(folder);
   try {
-    await writing(path, async () => makeAtOnce(folder));
+    await writing(path, async () => makeFolder(folder, own));
     return await use(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -63,15 +67,10 @@ export async function withWorkFolder<T>(target: string, use: (work: string) => P
   }
 }
 
-/** Without waiting: a signal heard meanwhile would find nothing to erase, and the folder would be made after it. */
-function makeAtOnce(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-}
-
 async function writeInto(folder: string, at: string, content: string | Uint8Array): Promise<void> {
   const path = join(folder, at);
   await writing(path, async () => {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path), own);
     await writeFile(path, content);
   });
 }
@@ -100,7 +99,7 @@ async function eraseLeftovers(path: string): Promise<void> {
   const names = await readdir(parent).catch(() => []);
   for (const name of names) {
     const match = name.startsWith(`${basename(path)}.`) ? /\.(partiel|ancien)-(\d+)$/.exec(name) : null;
-    if (!match || isAlive(Number(match[2]))) continue;
+    if (!match || isOther(Number(match[2]))) continue;
     const left = join(parent, name);
     if (match[1] === "ancien" && !(await exists(path))) await rename(left, path);
     else await rm(left, { recursive: true, force: true });
@@ -114,7 +113,9 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-function isAlive(pid: number): boolean {
+/** Whether another process lives under this number; in a container a run often has that of the one killed before. */
+function isOther(pid: number): boolean {
+  if (pid === process.pid) return false;
   try {
     process.kill(pid, 0);
     return true;

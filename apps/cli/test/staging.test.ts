@@ -58,8 +58,11 @@ test("somebody else's folder is never replaced", async () => {
 
 test("what a killed run left is erased by the next, and what it moved away is put back", async () => {
   const dead = 2 ** 22 + 1;
-  await mkdir(join(parent, `sortie.partiel-${dead}`));
-  await writeFile(join(parent, `sortie.partiel-${dead}`, "units.csv"), "secret");
+  // In a container, the run killed before often had this one's number.
+  for (const killed of [dead, process.pid]) {
+    await mkdir(join(parent, `sortie.partiel-${killed}`));
+    await writeFile(join(parent, `sortie.partiel-${killed}`, "units.csv"), "secret");
+  }
   await mkdir(join(parent, `sortie.ancien-${dead}`));
   await writeFile(join(parent, `sortie.ancien-${dead}`, ".vigie"), "run\n");
   const failing = stage({ target, kind: "run" }, async () => {
@@ -73,6 +76,18 @@ test("the neighbour of a living run is left alone", async () => {
   await mkdir(join(parent, `sortie.partiel-${process.ppid}`));
   await stage({ target, kind: "run" }, ({ write }) => write("a", "1"));
   expect((await readdir(parent)).toSorted()).toEqual(["sortie", `sortie.partiel-${process.ppid}`]);
+});
+
+test("what a killed run of the same number left is no part of what is written", async () => {
+  await mkdir(join(parent, `sortie.partiel-${process.pid}`));
+  await writeFile(join(parent, `sortie.partiel-${process.pid}`, "units.csv"), "secret");
+  await stage({ target, kind: "run" }, ({ write }) => write("a", "1"));
+  expect((await readdir(target)).toSorted()).toEqual([".vigie", "a"]);
+});
+
+test.skipIf(process.platform !== "linux")("a folder in which none can be made is said, at once", async () => {
+  for (const closed of ["/proc/sortie", "/proc/sortie/dedans"])
+    expect(await codes(stage({ target: closed, kind: "run" }, async () => {}))).toBe("cli/not-writable");
 });
 
 test("a parent that cannot be written is said", async () => {

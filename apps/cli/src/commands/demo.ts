@@ -1,5 +1,5 @@
 import { createWriteStream } from "node:fs";
-import { mkdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -12,6 +12,7 @@ import { assembleOnTerminal } from "../assemble-on-terminal.ts";
 import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
 import { writing } from "../file-errors.ts";
+import { makeFolder } from "../make-folder.ts";
 import { readMapping } from "../mapping-file.ts";
 import { runAtPartner } from "../partner-run.ts";
 import { addressOf, serve } from "../serve.ts";
@@ -100,7 +101,7 @@ async function runDemo(
     const write = (path: string, content: string | Uint8Array) =>
       staging.write(join("partenaires", partner.id, path), content);
     const work = join(staging.work, partner.id);
-    await mkdir(work, { recursive: true });
+    makeFolder(work);
     await runAtPartner({
       study,
       partner,
@@ -138,7 +139,7 @@ async function writeFiction({ folder }: Staging, terminal: Terminal): Promise<vo
     terminal.progress(say("demo.fiction"), at / files.length);
     const path = join(folder, "donnees", file.path);
     await writing(path, async () => {
-      await mkdir(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       await pipeline(Readable.from(file.chunks), createWriteStream(path));
     });
   }

@@ -1,10 +1,11 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { makeKey } from "@vigie/bundle";
 import { said, VigieErrors } from "@vigie/study";
 import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
 import { problem, systemCode, writing } from "../file-errors.ts";
+import { makeFolder } from "../make-folder.ts";
 
 export const keysCommand: Command = {
   name: "keys",
@@ -49,7 +50,7 @@ Exemple : vigie keys --out cle-caf.json
 
 /** Readable by its owner alone, where the system knows owners (not under Windows). */
 async function writeNew(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   await writeFile(path, text, { flag: "wx", mode: 0o600 }).catch((error: unknown) => {
     if (systemCode(error) === "EEXIST")
       throw new VigieErrors([problem("cli/key-file-exists", {}, { path: said(path) })]);
