@@ -1,8 +1,8 @@
 import { type Table, total } from "@vigie/engine";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ledgerOf } from "../src/protection/ledger.ts";
 import type { GuardedTable } from "../src/protection/protect-all.ts";
-import { givesKeptBack, keptBack } from "../src/protection/too-linked.ts";
+import { givesKeptBack, halfOf, keptBack } from "../src/protection/too-linked.ts";
 import { defaultPolicy } from "../src/rules/policy.ts";
 import { loadSolver } from "../src/solver.ts";
 import type { Population } from "../src/system/structure.ts";
@@ -47,6 +47,31 @@ test("what leaves gives a small count of a table kept back by subtraction: it is
   const ledger = ledgerOf([kept, others], population);
   expect(givesKeptBack(ledger, { leaving: [leavingWithout([])], min }, highs)).toBe(true);
   expect(givesKeptBack(ledger, { leaving: [leavingWithout(["large"])], min }, highs)).toBe(false);
+});
+
+test("rounded, it still tells within which few numbers the small count is", () => {
+  const ledger = ledgerOf([kept, others], population);
+  const rounded = (spread: number): GuardedTable => ({
+    ...leavingWithout([]),
+    treatment: { kind: "rounded", base: spread + 1, spread },
+  });
+  expect(givesKeptBack(ledger, { leaving: [rounded(2)], min }, highs)).toBe(true);
+  expect(givesKeptBack(ledger, { leaving: [rounded(14)], min }, highs)).toBe(false);
+});
+
+describe("half of the tables that are linked are left out", () => {
+  const tables = ["a", "b", "c"].map((indicator) => tableOf(indicator, { small: 3, large: 20, [total]: 23 }));
+  const views = new Map(tables.map(({ indicator }) => [indicator, population.tables.get("kept") ?? []]));
+  const { system } = ledgerOf(tables, { ...population, tables: views });
+  const linesOf = (...indicators: readonly string[]) =>
+    system.lines.filter(({ indicator }) => indicators.includes(indicator));
+  test.each([
+    { says: "the last by their names", lines: linesOf("a", "b", "c"), out: ["b", "c"] },
+    { says: "masked ones first: rounded ones have no lines", lines: linesOf("a", "b"), out: ["b"] },
+    { says: "where all are rounded, some all the same", lines: [], out: ["b", "c"] },
+  ])("$says", ({ lines, out }) => {
+    expect(halfOf([...system.counts.keys()], { system, ignored: new Set(), lines })).toEqual(out);
+  });
 });
 
 test("a table kept back shows nothing", () => {

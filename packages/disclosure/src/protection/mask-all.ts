@@ -5,6 +5,7 @@ import { type Part, partsOf, sharedCounts } from "../suppression/parts.ts";
 import { candidatesOf, knowledgeOf, type Problem } from "../suppression/problem.ts";
 import { repair } from "../suppression/repair.ts";
 import { isSmall, reachOf, type Suppression, suppress, together } from "../suppression/suppress.ts";
+import { halfOf } from "./too-linked.ts";
 
 /** Tables to leave out of the system: masked counts link them to too many others for the work that is allowed. */
 export interface TooLinked {
@@ -32,7 +33,9 @@ export function maskAll(problem: Problem, solved: Solved, highs: Highs): Suppres
   const means: Means = { solved, seekLeast: isSmall(problem), highs };
   const whole: Part = { problem, counts: [...problem.values.keys()], derived: [] };
   const found = maskParts(whole, partsOf(problem), means);
-  return found !== null && "exhausted" in found ? { tooLinked: halfOf(found.exhausted, problem) } : found;
+  return found !== null && "exhausted" in found
+    ? { tooLinked: halfOf(found.exhausted.counts, problem) }
+    : found;
 }
 
 interface Means {
@@ -99,21 +102,6 @@ function maskWithin(problem: Problem, { seekLeast, highs }: Means): Suppression 
     if (found !== null) audited({ ...problem, sight: "anyone" }, found.masks, metered);
     return found;
   });
-}
-
-/** Half of the tables of a part, the last by their names; the only one where there is one. */
-function halfOf({ counts }: Part, { system, ignored, lines }: Problem): readonly string[] {
-  const live = new Set(lines.map(({ indicator }) => indicator));
-  const tables = new Set(
-    counts.flatMap((count) =>
-      ignored.has(count)
-        ? []
-        : (system.counts[count]?.cells.flatMap(({ indicator }) => (live.has(indicator) ? [indicator] : [])) ??
-          []),
-    ),
-  );
-  const order = [...tables].toSorted();
-  return order.slice(Math.floor(order.length / 2));
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Dimension, Table } from "@vigie/engine";
 import type { Highs } from "highs";
-import type { Knowledge } from "../audit/knowledge.ts";
+import { type Knowledge, roundedTo } from "../audit/knowledge.ts";
 import type { Policy } from "../rules/policy.ts";
 import type { Reason } from "../rules/primary.ts";
 import type { Method } from "../suppression/suppress.ts";
@@ -204,9 +204,7 @@ function guardWithout(
 /** What a rounded count leaves to know of the true one. */
 function intervalsOf(rounded: Rounded | null): readonly Knowledge[] {
   const spread = rounded?.spread ?? 0;
-  return (
-    rounded?.table.rows.map(({ count }) => ({ low: Math.max(0, count - spread), high: count + spread })) ?? []
-  );
+  return rounded?.table.rows.map(({ count }) => roundedTo(count, spread)) ?? [];
 }
 
 interface Outcome extends PopulationProtection {

@@ -1,7 +1,7 @@
 import type { Dimension } from "@vigie/engine";
 import type { Highs } from "highs";
 import { auditSystem, type Requirement } from "../audit/audit-system.ts";
-import { type Knowledge, masked, published } from "../audit/knowledge.ts";
+import { type Knowledge, masked, published, roundedTo } from "../audit/knowledge.ts";
 import { countsOf, openLines } from "../rules/open-lines.ts";
 import type { Policy } from "../rules/policy.ts";
 import { tellingLines } from "../rules/primary.ts";
@@ -166,7 +166,7 @@ function knowledgeFrom(
       const table = byIndicator.get(indicator);
       const count = table?.rows[row]?.count ?? null;
       const spread = table?.rounding ?? 0;
-      return count === null ? [] : [{ low: Math.max(0, count - spread), high: count + spread }];
+      return count === null ? [] : [roundedTo(count, spread)];
     });
     if (known.length === 0) return null;
     const low = known.reduce((max, { low }) => Math.max(max, low), 0);

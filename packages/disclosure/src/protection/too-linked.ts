@@ -1,10 +1,29 @@
 import type { Table } from "@vigie/engine";
 import type { Highs } from "highs";
 import { auditSystem } from "../audit/audit-system.ts";
-import { masked, published } from "../audit/knowledge.ts";
+import { masked, published, roundedTo } from "../audit/knowledge.ts";
 import type { Policy } from "../rules/policy.ts";
+import type { Problem } from "../suppression/problem.ts";
 import type { Ledger } from "./ledger.ts";
 import type { GuardedTable } from "./protect-all.ts";
+
+/**
+ * The tables to leave out where some counts link too many: half of theirs, the last by their names, or the only one.
+ * Those that masks could help go first: a rounded table has no lines.
+ */
+export function halfOf(
+  counts: readonly number[],
+  { system, ignored, lines }: Pick<Problem, "system" | "ignored" | "lines">,
+): readonly string[] {
+  const own = new Set(
+    counts.flatMap((count) =>
+      ignored.has(count) ? [] : (system.counts[count]?.cells.map(({ indicator }) => indicator) ?? []),
+    ),
+  );
+  const masked = lines.map(({ indicator }) => indicator).filter((indicator) => own.has(indicator));
+  const order = [...new Set(masked.length > 0 ? masked : own)].toSorted();
+  return order.slice(Math.floor(order.length / 2));
+}
 
 /** A table kept whole because masked counts link it to too many others. */
 export function keptBack({ indicator, dimensions, rows }: Table, { min }: Policy): GuardedTable {
@@ -23,8 +42,8 @@ export function keptBack({ indicator, dimensions, rows }: Table, { min }: Policy
 }
 
 /**
- * Whether what leaves gives a small count of the tables kept back exactly: their cells were left out of the system
- * in which masks were chosen.
+ * Whether what leaves leaves fewer than `min` values to a small count of the tables kept back: their cells were left
+ * out of the system in which masks were chosen.
  * @param ledger of all the tables, those kept back with the others
  * @param leaving the others
  */
@@ -43,7 +62,9 @@ export function givesKeptBack(
     for (const { indicator, row } of cells) {
       const table = live.get(indicator);
       const cell = table?.rows[row]?.cell;
-      if (table?.treatment.kind === "masked" && cell?.status === "free") return published(cell.count);
+      if (cell?.status !== "free") continue;
+      if (table?.treatment.kind === "masked") return published(cell.count);
+      if (table?.treatment.kind === "rounded") return roundedTo(cell.count, table.treatment.spread);
     }
     return masked(0);
   });
@@ -56,7 +77,7 @@ export function givesKeptBack(
     {
       system: { ...system, derived: [] },
       knowledge,
-      requirement: { min: 2, insider: 2 },
+      requirement: { min, insider: 2 },
       ignored,
       attackers: "outsiders",
     },
