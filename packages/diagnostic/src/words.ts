@@ -20,6 +20,7 @@ export interface Words {
   readonly points: (difference: number, decimals?: number) => string;
   readonly day: (day: string) => string;
   readonly period: (window: Window) => string;
+  /** « a, b et c »; « a ; b ; c » where one of them holds a comma. */
   readonly list: (items: readonly string[]) => string;
 }
 
@@ -48,7 +49,8 @@ export function wordsOf(language: string, dictionary: Dictionary | null = null):
   const date = (day: string, options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" })
       .format(new Date(`${day}T00:00:00Z`))
-      .replace(/^1 /, isFrench ? "1er " : "1 ");
+      .replace(/^1 /, isFrench ? "1er " : "1 ")
+      .replaceAll(" ", "\u00a0");
   const day = (written: string) => date(written, { dateStyle: "long" });
 
   return {
@@ -74,7 +76,10 @@ export function wordsOf(language: string, dictionary: Dictionary | null = null):
               from.slice(0, 4) === to.slice(0, 4) ? date(from, { day: "numeric", month: "long" }) : day(from),
             to: day(to),
           }),
-    list: (items) => new Intl.ListFormat(locale).format(items),
+    list: (items) =>
+      items.some((item) => item.includes(", "))
+        ? items.join(say("note.separator"))
+        : new Intl.ListFormat(locale).format(items),
   };
 }
 
@@ -92,12 +97,23 @@ function directionOf(locale: string): "ltr" | "rtl" {
     : "ltr";
 }
 
-/** French puts a no-break space before `:` and narrow ones before `;`, `!`, `?`, `%` and inside guillemets. */
+const months = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre";
+const thousands = /(?<!\d|\d[ \u202f])[1-9]\d{0,2}(?: \d{3})+(?!\d)/gu;
+const day = new RegExp(`(?<!\\d)(\\d{1,2}|1er) (?=(?:${months})(?!\\p{L}))`, "gu");
+const year = new RegExp(`(?<!\\p{L})(${months}) (?=\\d{4}(?!\\d))`, "gu");
+
+/**
+ * French puts a no-break space before `:` and narrow ones before `;`, `!`, `?`, `%`, inside guillemets and between
+ * thousands; a date is not broken either.
+ */
 export function spaced(text: string): string {
   return text
     .replace(/ (?=:)/g, "\u00a0")
     .replace(/ (?=[;!?%»])/g, "\u202f")
-    .replace(/« /g, "«\u202f");
+    .replace(/« /g, "«\u202f")
+    .replace(thousands, (number) => number.replaceAll(" ", "\u202f"))
+    .replace(day, "$1\u00a0")
+    .replace(year, "$1\u00a0");
 }
 
 /** A label put inside a sentence: its capital goes, unless it is an acronym's. */

@@ -33,7 +33,7 @@ test("a rate of one kind names what it counts, in the singular where there is on
       })),
     })),
   );
-  expect(access.reading).toMatch(/1 structure le 1er décembre/);
+  expect(access.reading).toMatch(/1 structure le 1er\sdécembre/);
 });
 
 test("the mark of an area in two pieces stands on one of them", () => {

@@ -14,8 +14,8 @@ import { frText } from "./fr-text.ts";
  */
 export const fr = {
   "number.underOnePercent": "moins de 1 %",
-  period: "du {from} au {to}",
-  "period.day": "le {day}",
+  period: "du\u00a0{from} au\u00a0{to}",
+  "period.day": "le\u00a0{day}",
 
   "people.wholeWord": "ensemble",
   "people.of": "{shape, select, whole {de l’{name}} other {des {name}}}",

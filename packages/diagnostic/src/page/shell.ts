@@ -1,6 +1,7 @@
 import { html, Markup } from "../markup.ts";
 import type { Words } from "../words.ts";
 import { contents, type Entry, entriesOf, nearby } from "./contents.ts";
+import { raisedOrdinals } from "./ordinals.ts";
 import { patterns } from "./patterns.ts";
 import { hrefIn, type PageContext, shared } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
@@ -63,7 +64,7 @@ ${
 <div class="layout">
 ${contents(entries, inside, context)}
 <main id="contenu" tabindex="-1">
-${main}
+${language === "fr" ? raisedOrdinals(main) : main}
 ${nearby(entries, context)}
 </main>
 </div>

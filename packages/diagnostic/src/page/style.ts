@@ -43,6 +43,7 @@ h2 { font-size: 1.728rem; }
 h3, .figure-title { font-size: 1.2rem; }
 h4, .box-title { font-size: 1rem; }
 p, ul, dl { margin: 0; }
+sup { font-size: 0.7em; line-height: 0; }
 .summary { font-size: 1.2rem; margin-top: 0.75rem; max-width: 34rem; }
 .edition { color: var(--quiet); margin-top: 1rem; }
 .contents { display: none; }

@@ -3,6 +3,7 @@ import type { PhrasingContent } from "mdast";
 import type { TextDirective } from "mdast-util-directive";
 import type { Inline, Inlines } from "../block.ts";
 import { problem } from "../problems/problems.ts";
+import { spaced } from "../words.ts";
 import { directiveOf } from "./directive-of.ts";
 import type { Reference } from "./reference.ts";
 import { isReference, references } from "./references/index.ts";
@@ -37,9 +38,10 @@ function readInline(node: PhrasingContent, scope: Scope): Inlines<Reference> {
   }
 }
 
+/** A line that ends in the file is a space to the reader: French spaces it as any other. */
 function readWords(text: string, node: PhrasingContent, scope: Scope): Inlines<Reference> {
   if (typedShare.test(text)) scope.found.push(problem("diagnostic/text-number-typed", placeOf(node, scope)));
-  return [{ kind: "text", text }];
+  return [{ kind: "text", text: scope.language === "fr" ? spaced(text.replaceAll("\n", " ")) : text }];
 }
 
 function readLink(node: Extract<PhrasingContent, { type: "link" }>, scope: Scope): Inline<Reference> {

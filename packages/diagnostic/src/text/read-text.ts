@@ -45,7 +45,14 @@ function readText(
 ): { readonly text: WrittenText } | { readonly errors: readonly VigieError[] } | null {
   const source = study.texts.get(language);
   if (source === undefined) return null;
-  const scope: Scope = { study, file: textFileOf(language), found: [], anchors: new Map(), links: [] };
+  const scope: Scope = {
+    study,
+    file: textFileOf(language),
+    language,
+    found: [],
+    anchors: new Map(),
+    links: [],
+  };
   const tooDeep = (place: Place) => ({ errors: [problem("diagnostic/text-too-deep", place, {})] });
   const list = deepList(source);
   if (list !== null) return tooDeep({ file: scope.file, ...list });

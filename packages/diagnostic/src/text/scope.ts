@@ -6,6 +6,7 @@ import { problem } from "../problems/problems.ts";
 export interface Scope {
   readonly study: Study;
   readonly file: string;
+  readonly language: string;
   readonly found: VigieError[];
   /** Where each identifier of a chapter, a heading or a figure stands. */
   readonly anchors: Map<string, Place>;

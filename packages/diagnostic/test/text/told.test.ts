@@ -69,6 +69,36 @@ describe("a number is said as asked: 330, 285, 95, 250 and 40 of 1 000 household
   });
 });
 
+describe("the words of an author are spaced as those of Vigie", () => {
+  const text = [
+    "« Qui est là ? » : *moi* ; « :share[groups]{group=mixed} » ! Pour 100 000 habitants,",
+    "« deux lignes »",
+    "; [un lien : là](https://exemple.fr/a?b=c%20;d) `a ; b`, à 10:30.",
+  ].join("\n");
+  const spaces = (page: string) => page.replaceAll("\u202f", "_").replaceAll("\u00a0", "~");
+
+  test("in French, save addresses and code", () => {
+    const page = spaces(cover(text));
+    expect(page).toContain("<p>«_Qui est là_?_»~: <em>moi</em>_; «_<a");
+    expect(page).toContain("</a>_»_! Pour 100_000 habitants, «_deux lignes_»_; <a");
+    expect(page).toContain('href="https://exemple.fr/a?b=c%20;d">un lien~: là</a> a ; b, à 10:30.</p>');
+  });
+
+  test("not in another language", () => {
+    const english = { ...study, texts: new Map([["en", "« Hello » : 100 000 ; 31 mars 2022 !"]]) };
+    const site = assemble({ study: english, bundles: smallBundles(study), assets, language: "en" });
+    expect(site.get("index.html")).toContain("<p>« Hello » : 100 000 ; 31 mars 2022 !</p>");
+  });
+});
+
+test("« 1er » has its end raised in the words of a page, and nowhere else", () => {
+  const page = cover("Le 1er mai, [le 1er](https://exemple.fr/1er), 21er.");
+  expect(page).toContain(
+    'Le 1<sup>er</sup>\u00a0mai, <a href="https://exemple.fr/1er">le 1<sup>er</sup></a>, 21er.',
+  );
+  expect(page.slice(0, page.indexOf("<main"))).not.toContain("<sup>");
+});
+
 describe("::overview shows the groups of every population, one bar each", () => {
   const text = "::overview\n\n[La vue d’ensemble](#overview)";
 
