@@ -79,13 +79,61 @@ test("the about page says who publishes and how often, where release.yaml does",
   expect(about(study)).not.toContain("Publié par");
 });
 
+describe("the accessibility statement", () => {
+  const statement = (of: Study, language = "fr") =>
+    read(
+      String(
+        assemble({ study: of, bundles: smallBundles(of), assets, language }).get("accessibilite.html"),
+      ).replace(/^[\s\S]*<main/, "<main"),
+    );
+  const url = "https://observatoire.exemple/canaux/";
+
+  test("says whose site it is, how it stands, on what tests, since when, and whom to turn to", () => {
+    const said = statement({ ...study, release });
+    for (const part of [
+      "Observatoire de l’Essai publie ce site et répond de son accessibilité",
+      `Cette déclaration s’applique à ce site, « Petite étude des canaux », dont l’adresse est : ${url} .`,
+      "Ce site est non conforme au référentiel général d’amélioration de l’accessibilité (RGAA 4.1.2)",
+      "le taux de conformité n’est pas connu",
+      "L’outil axe-core, dans le navigateur Chromium",
+      "Contenus non accessibles",
+      "Aucun essai n’a été fait avec un lecteur d’écran.",
+      "les dernières données ont été reçues le 25 novembre 2026",
+      "Technologies : HTML5",
+      "Observatoire de l’Essai vous doit une réponse",
+      "Écrire à Pôle études, etudes@observatoire.exemple",
+      "Défenseur des droits par son formulaire en ligne",
+      "Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07.",
+    ])
+      expect(said).toContain(part);
+  });
+
+  test("names nobody where release.yaml does not, and says how to ask", () => {
+    const said = statement(study);
+    expect(said).toContain("L’institution qui publie ce diagnostic publie ce site");
+    expect(said).toContain("Ces pages ne donnent pas d’adresse : demandez");
+    const published = { ...release, contact: null };
+    expect(statement({ ...study, release: published })).toContain("Par son site : Observatoire de l’Essai");
+  });
+
+  test("in English too", () => {
+    const said = statement({ ...study, release, languages: ["en"] }, "en");
+    expect(said).toContain("This site does not comply");
+    expect(said).toContain("Write to Pôle études");
+    expect(said).toContain("Libre réponse 71120");
+  });
+});
+
 describe("the page", () => {
   test("has no script but the one beside it, and nothing from elsewhere", () => {
     for (const [path, html] of pagesIn(site())) {
       expect(html, path).not.toMatch(
         /<script(?! src="(?:\.\.\/)*script\.js" defer )|<iframe|javascript:| on\w+="/i,
       );
-      expect(addressesIn(html).filter((address) => /^(?:\w+:)?\/\//.test(address))).toEqual([]);
+      const elsewhere = addressesIn(html).filter((address) => /^(?:\w+:)?\/\//.test(address));
+      // A link that the law asks for, not something that the page loads.
+      const asked = path.endsWith("accessibilite.html") ? ["https://formulaire.defenseurdesdroits.fr/"] : [];
+      expect(elsewhere, path).toEqual(asked);
     }
     expect(addressesIn(text("style.css")).filter((address) => !site().has(address))).toEqual([]);
   });

@@ -128,29 +128,4 @@ export const enSite = {
   "treatment.withheld": "kept by the partner: too small a count could point to someone",
   "provenance.uses": "Where these data are told",
   "provenance.noUse": "No chapter cites them. They are in the catalogue:",
-
-  "accessibility.title": "Accessibility statement",
-  "accessibility.lead":
-    "These pages are made to be read by everyone, with or without a mouse, a screen, colours or scripts. Here is what is checked, and what is not.",
-  "accessibility.state": "Compliance",
-  "accessibility.stateText":
-    "No audit by a person has been made yet against the French general accessibility framework (RGAA 4.1.2). Without one these pages are declared non-compliant, whatever automatic checks say.",
-  "accessibility.done": "What is checked with each version of the software",
-  "accessibility.automatic":
-    "The tool axe-core finds nothing on a test study, at 320, 768 and 1440 pixels, in light and dark schemes and in print, nor on any page of a large study, with and without script.",
-  "accessibility.keyboard":
-    "Everything is reached with the keyboard, and two links avoid going through the page.",
-  "accessibility.reflow": "At 320 pixels wide nothing overflows; only tables scroll within their frame.",
-  "accessibility.figures":
-    "Each figure has a title that says what it shows, a description, and its table right after it.",
-  "accessibility.tables": "Tables have a caption, and headers of rows and columns.",
-  "accessibility.print": "No script is needed, nothing is loaded from elsewhere, and everything prints.",
-  "accessibility.lacking": "What is missing",
-  "accessibility.audit": "An audit by a trained person, on the pages of this study.",
-  "accessibility.scroll":
-    "Large tables ask for horizontal scrolling on a small screen; the CSV file is another way.",
-  "accessibility.reader": "Trials with several screen readers.",
-  "accessibility.contact": "Report a difficulty",
-  "accessibility.contactText":
-    "Write to the institution that publishes this diagnostic; it owes you an answer, and the content in another form. Without an answer, you can turn to the Défenseur des droits.",
 } as const satisfies Messages;

@@ -1,3 +1,4 @@
+import { enAccessibility } from "./en-accessibility.ts";
 import { enBarriers } from "./en-barriers.ts";
 import { enChanges } from "./en-changes.ts";
 import { enCore } from "./en-core.ts";
@@ -12,6 +13,7 @@ import { enText } from "./en-text.ts";
 /** Every sentence of the diagnostic in English, in ICU MessageFormat, apostrophes typographic. */
 export const en = {
   ...enCore,
+  ...enAccessibility,
   ...enBarriers,
   ...enChanges,
   ...enEvidence,

@@ -129,29 +129,4 @@ export const frSite = {
   "treatment.withheld": "gardé par le partenaire : un effectif trop petit pourrait désigner quelqu’un",
   "provenance.uses": "Où ces données sont racontées",
   "provenance.noUse": "Aucun chapitre ne les cite. Elles sont dans le catalogue :",
-
-  "accessibility.title": "Déclaration d’accessibilité",
-  "accessibility.lead":
-    "Ces pages sont faites pour être lues par tout le monde, avec ou sans souris, écran, couleur ou script. Voici ce qui est vérifié, et ce qui ne l’est pas.",
-  "accessibility.state": "État de conformité",
-  "accessibility.stateText":
-    "Aucun audit n’a encore été mené par une personne selon le référentiel général d’amélioration de l’accessibilité (RGAA 4.1.2). Sans audit, ces pages sont déclarées non conformes, quoi que disent les contrôles automatiques.",
-  "accessibility.done": "Ce qui est contrôlé à chaque version du logiciel",
-  "accessibility.automatic":
-    "L’outil axe-core ne trouve rien sur une étude d’essai, à 320, 768 et 1 440 pixels de large, en clair, en sombre et à l’impression, ni sur chaque page d’une grande étude, avec et sans script.",
-  "accessibility.keyboard": "Tout s’atteint au clavier, et deux liens évitent de parcourir toute la page.",
-  "accessibility.reflow":
-    "À 320 pixels de large, rien ne déborde ; seuls les tableaux défilent dans leur cadre.",
-  "accessibility.figures":
-    "Chaque figure a un titre qui dit ce qu’elle montre, une description, et son tableau juste après elle.",
-  "accessibility.tables": "Les tableaux ont une légende, et des en-têtes de lignes et de colonnes.",
-  "accessibility.print": "Aucun script n’est nécessaire, rien n’est chargé d’ailleurs, et tout s’imprime.",
-  "accessibility.lacking": "Ce qui manque",
-  "accessibility.audit": "Un audit par une personne formée, sur les pages de cette étude.",
-  "accessibility.scroll":
-    "Les grands tableaux demandent de défiler horizontalement sur un petit écran ; le fichier CSV est une autre voie.",
-  "accessibility.reader": "Des essais avec plusieurs lecteurs d’écran.",
-  "accessibility.contact": "Signaler une difficulté",
-  "accessibility.contactText":
-    "Écrivez à l’institution qui publie ce diagnostic ; elle vous doit une réponse, et le contenu sous une autre forme. Sans réponse, vous pouvez saisir le Défenseur des droits.",
 } as const;

@@ -1,3 +1,4 @@
+import { frAccessibility } from "./fr-accessibility.ts";
 import { frBarriers } from "./fr-barriers.ts";
 import { frChanges } from "./fr-changes.ts";
 import { frEvidence } from "./fr-evidence.ts";
@@ -246,6 +247,7 @@ export const fr = {
   "readme.data":
     "donnees/         les tableaux publiés : CSV (un effectif vide est couvert par le secret), CSV pour tableur, XLSX, Data Package",
   "readme.fonts": "polices/         Atkinson Hyperlegible Next, sous licence SIL Open Font 1.1 (OFL.txt)",
+  ...frAccessibility,
   ...frBarriers,
   ...frChanges,
   ...frEvidence,

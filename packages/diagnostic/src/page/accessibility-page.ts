@@ -1,28 +1,78 @@
-import { html } from "../markup.ts";
+import { lastDayOf } from "../exports/data-edition.ts";
+import { html, type Markup } from "../markup.ts";
+import { inSentence, type MessageKey } from "../words.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 
 const done = ["automatic", "keyboard", "reflow", "figures", "tables", "print"] as const;
-const lacking = ["audit", "scroll", "reader"] as const;
+const lacking = ["audit", "reader", "scroll"] as const;
 
-/** What is known of the accessibility of these pages, and what is not. */
+/**
+ * The accessibility statement: what is known of these pages, what is not, and whom to turn to.
+ * @see arrêté du 20 septembre 2019, annexe: contents of the statement of the RGAA
+ */
 export function accessibilityPage(context: PageContext): string {
-  const { words } = context.edition.publication;
+  const { study, bundles, words } = context.edition.publication;
   const title = words.say("accessibility.title");
+  const publisher = study.release === null ? null : words.text(study.release.publisher.name);
+  const nobody = words.say("accessibility.nobody");
+  const last = lastDayOf(bundles);
+  const paragraph = (key: MessageKey) => html`<p>${words.say(key)}</p>`;
+  const list = (keys: readonly MessageKey[]) =>
+    html`<ul>${keys.map((key) => html`<li>${words.say(key)}</li>`)}</ul>`;
+  const made =
+    last === null
+      ? words.say("accessibility.establishedUndated")
+      : words.say("accessibility.establishedOn", { date: words.day(last) });
   return shell(context, {
     title,
     description: title,
     main: html`<article>
 <h1>${title}</h1>
 <p class="lead">${words.say("accessibility.lead")}</p>
+<p>${words.say("accessibility.entity", { publisher: publisher ?? nobody })}</p>
+${scope(context)}
 <h2>${words.say("accessibility.state")}</h2>
-<p>${words.say("accessibility.stateText")}</p>
-<h2>${words.say("accessibility.done")}</h2>
-<ul>${done.map((key) => html`<li>${words.say(`accessibility.${key}`)}</li>`)}</ul>
-<h2>${words.say("accessibility.lacking")}</h2>
-<ul>${lacking.map((key) => html`<li>${words.say(`accessibility.${key}`)}</li>`)}</ul>
+${paragraph("accessibility.stateText")}
+<h2>${words.say("accessibility.results")}</h2>
+${paragraph("accessibility.noRate")}
+${paragraph("accessibility.done")}
+${list(done.map((key) => `accessibility.${key}` as const))}
+<h2>${words.say("accessibility.contents")}</h2>
+${paragraph("accessibility.contentsText")}
+${list(lacking.map((key) => `accessibility.${key}` as const))}
+<h2>${words.say("accessibility.established")}</h2>
+<p>${made}</p>
+${paragraph("accessibility.technologies")}
+${paragraph("accessibility.tools")}
 <h2>${words.say("accessibility.contact")}</h2>
-<p>${words.say("accessibility.contactText")}</p>
+<p>${words.say("accessibility.contactText", { publisher: publisher ?? inSentence(nobody) })}</p>
+${contact(context)}
+<h2>${words.say("accessibility.remedies")}</h2>
+${paragraph("accessibility.remediesText")}
+<ul><li>${words.say("accessibility.form")} <a href="https://formulaire.defenseurdesdroits.fr/">${words.say("accessibility.formLink")}</a></li>
+<li>${words.say("accessibility.post")}</li></ul>
 </article>`,
   });
+}
+
+function scope({ edition }: PageContext): Markup {
+  const { study, words } = edition.publication;
+  const said = { study: words.text(study.title) };
+  const paper = words.say("accessibility.scopePaper");
+  if (study.release === null) return html`<p>${words.say("accessibility.scope", said)} ${paper}</p>`;
+  const { url } = study.release;
+  return html`<p>${words.say("accessibility.scopeAddress", said)} <a href="${url}">${url}</a>. ${paper}</p>`;
+}
+
+/** An address where `release.yaml` gives one, else the publisher's site, else how to ask. */
+function contact({ edition }: PageContext): Markup {
+  const { study, words } = edition.publication;
+  const publisher = study.release?.publisher ?? null;
+  const whom = study.release?.contact ?? null;
+  if (whom !== null)
+    return html`<p>${words.say("accessibility.writeTo")} <a href="mailto:${whom.email}">${words.text(whom.name)}, ${whom.email}</a></p>`;
+  return publisher === null || publisher.url === null
+    ? html`<p>${words.say("accessibility.noAddress")}</p>`
+    : html`<p>${words.say("accessibility.seeSite")} <a href="${publisher.url}">${words.text(publisher.name)}</a></p>`;
 }
