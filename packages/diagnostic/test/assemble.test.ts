@@ -158,7 +158,36 @@ describe("the page", () => {
       "Lecture : sur 1 000 foyers au RSA, 330 (33 %) n’ont utilisé que des canaux numériques ; c’est le cas de 48 % des autres foyers allocataires.",
     );
     expect(all()).toContain(
-      "Lecture : sur 95 foyers au RSA aux seuls canaux directs ou matériels, 63 % relèvent de « 50 ans et plus », contre 25 % de l’ensemble : un écart de +38 points.",
+      "Lecture : « 50 ans et plus » : c’est le cas de 63 % de 95 foyers au RSA aux seuls canaux directs ou matériels, contre 25 % de l’ensemble, soit un écart de +38 points.",
+    );
+  });
+
+  test("a note says who and when, whence, then in one line how, which leads to the page on method", () => {
+    const [page = ""] = String(site().get("chapitres/foyers-rsa.html")).match(
+      /<figure class="figure" id="groups"[\s\S]*?<\/figure>/,
+    ) ?? [""];
+    // 28.5 and 9.5 are printed 29 and 10, their sum 38.
+    expect(read(page)).toMatch(
+      /Champ : foyers au RSA, du 1er juillet au 31 décembre 2022\. Source : Caf de l’Essai ; [^.]*\d\.\d ; secret[^.]*\. Méthode : parts arrondies une à une : leur somme imprimée diffère de 1\. Voir la page de méthode/,
+    );
+    expect(page).toContain('<a href="../methode.html#marges">Voir la page de méthode</a>');
+    const method = read(text("methode.html"));
+    expect(method).toContain("ceux de Wilson pour une part, de Newcombe pour un écart");
+    expect(method).toContain("Foyers allocataires Lue comme une population entière : ni intervalle ni test.");
+  });
+
+  test("the page on method says why a source is read as a sample", () => {
+    const note = { fr: "un foyer sur dix, tiré au sort." };
+    const sources = new Map(
+      [...study.sources].map(([id, source]) => [
+        id,
+        { ...source, reading: { kind: "sample", note } as const },
+      ]),
+    );
+    const sampled = { ...study, sources };
+    const files = assemble({ study: sampled, bundles: smallBundles(study), assets, language: "fr" });
+    expect(read(String(files.get("methode.html")))).toContain(
+      "Lue comme un échantillon : un foyer sur dix, tiré au sort.",
     );
   });
 

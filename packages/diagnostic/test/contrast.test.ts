@@ -46,19 +46,15 @@ test("a full population has no interval, whatever its counts", async () => {
   const { table, remarks } = figureOf(subject);
   expect(table.columns.map(({ head }) => head)).not.toContain("p");
   expect(JSON.stringify(table)).not.toMatch(/"de [+−\d]/);
-  expect(remarks).toContain(
-    "écarts sans intervalle ni test\u00a0: l’étude lit cette source comme une population entière",
-  );
+  expect(remarks).toContain("population entière, sans intervalle ni test");
   expect(tidyCsv(exportedTable(subject)).split("\n")[0]).not.toContain("lower");
 });
 
-test("what an interval is for is said with it", async () => {
+test("whether there are intervals is said with them; what for, on the page on method", async () => {
   const remarks = figureOf(
     readAs(await subjectOf("ages"), "sample", "un foyer sur dix, tiré au sort."),
   ).remarks;
-  expect(remarks).toContain(
-    "intervalles à 95\u202f% et tests, la source étant un échantillon\u00a0: un foyer sur dix, tiré au sort",
-  );
+  expect(remarks).toContain("intervalles à 95\u202f% et tests, comme pour un échantillon");
 });
 
 test("each share is drawn with its interval, and none where it is masked", async () => {

@@ -83,9 +83,9 @@ export const enCore = {
   "shares.alternative": "{label}: {share}.",
   "shares.alternativeAgainst": "{label}: {share}, against {against} {among}.",
   "shares.readingFlag":
-    "“{label}”: yes for {count} ({share}) of {base} {people}{compared, select, yes {, against {against} {ofReference}} other {}}.",
+    "“{label}”: yes for {count} {people} out of {base} ({share}){compared, select, yes {, against {against} {ofReference}} other {}}.",
   "shares.reading":
-    "out of {base} {people}, {count} ({share}) are in “{label}”{compared, select, yes {, against {against} {ofReference}} other {}}.",
+    "“{label}”: that is so of {count} {people} out of {base} ({share}){compared, select, yes {, against {against} {ofReference}} other {}}.",
 
   "profile.inGroup": "{people} {group}",
   "profile.inCode": "{people} ({line})",
@@ -100,15 +100,16 @@ export const enCore = {
   "profile.alternatives": "Widest differences from the whole: {gaps}.",
   "profile.alternativeNone": "No share can be shown.",
   "profile.readingFlag":
-    "“{label}”: yes for {share} of {base} {line}, against {reference} overall: a difference of {points} {size, plural, one {point} other {points}}.",
+    "“{label}”: yes for {share} of {base} {line}, against {reference} overall, a difference of {points} {size, plural, one {point} other {points}}.",
   "profile.subtitleBy":
-    "{attribute}, by: {by}. Share {of}, in %, and difference from the whole in points{rest, plural, =0 {} one {; one more category in the table} other {; # more categories in the table}}",
+    "{attribute}, by “{by}”. Share {of}, in %, and difference from the whole in points{rest, plural, =0 {} one {; one more category in the table} other {; # more categories in the table}}",
   "profile.reading":
-    "out of {base} {line}, {share} are in “{label}”, against {reference} overall: a difference of {points} {size, plural, one {point} other {points}}.",
+    "“{label}”: that is so of {share} of {base} {line}, against {reference} overall, a difference of {points} {size, plural, one {point} other {points}}.",
 
   "note.outside":
     "{outside, plural, one {# case without a known value is} other {# cases without a known value are}} outside the base of shares",
   "note.outsideSecret": "the number of cases without a known value is secret",
+  "note.rounded": "shares are rounded one by one: their printed sum differs by 1",
 
   "fictitious.sentence": "These figures were made up to show the tool. They describe nobody.",
 
@@ -205,7 +206,19 @@ export const enCore = {
   "method.routine": "Routine contacts, set aside",
   "method.shares": "Shares and differences",
   "method.sharesText":
-    "Shares are taken on the cases whose value is known; the number of the others is in the note of the figure. The difference with all compares a group with its whole population, of which it is a part; the difference with the rest compares it with all the other groups together. A population of comparison that contains the one described is taken without it. Differences have an interval and a test only where the study declares how its population is read: a whole population has no sampling error.",
+    "Shares are taken on the cases whose value is known; the number of the others is in the note of the figure. The difference with all compares a group with its whole population, of which it is a part; the difference with the rest compares it with all the other groups together. A population of comparison that contains the one described is taken without it. Each share is rounded by itself: printed shares may not add up to a printed sum (rounding).",
+  "method.margins": "Margins of error and tests",
+  "method.marginsText":
+    "Shares and differences have an interval and a test only where the study declares how its population is read: a whole population has no sampling error. Intervals, at 95%, are Wilson’s for a share, Newcombe’s for a difference, and that of the logarithm for a ratio; differences, ratios and p are against the rest of the population compared with. p comes from chi-square, or from Fisher’s test where expected counts are small, without correction for the number of comparisons. Of a weighted survey, counts are those of respondents, shares are weighted, and their intervals take weights and sampling into account, the margins of raking being taken as given.",
+  "method.reading.none": "Read as a whole population: neither interval nor test.",
+  "method.reading.sample": "Read as a sample: {note}.",
+  "method.reading.superpopulation":
+    "The cases observed are read as one draw among other possible ones: {note}.",
+  "method.associationsText":
+    "Odds are the number of those with the outcome for one without. The ratio of two odds says whether the outcome is more frequent than in the reference (above 1) or less (below), not how many times: the ratio of shares says that, and it is less far from 1.",
+  "method.rates": "Rates by territory",
+  "method.ratesText":
+    "A rate is a number of units for 100,000 inhabitants. The gap to the mean is how many units there are more or fewer than the mean of all would give to as many inhabitants. “Within reach” takes distance into account: each place is shared among the inhabitants within the distance said, in a straight line, each placed at the centre of its commune (Luo and Wang, 2003). What is outside the territory is not seen.",
   "method.secrecy": "Statistical secrecy",
   "method.secrecyText":
     "Each partner keeps its data and sends tables only. No count from 1 to {max} is in them. Rare combinations of channels are gathered first; then cells are masked, larger ones too, so that no small one is found by subtraction from one table to another. A simulated attack checks this, and anyone can run it again from the bundles. A table that no masking protects is not sent. {zeros, select, masked {A count of zero is masked as well.} other {A count of zero is published.}}",

@@ -7,17 +7,12 @@ export const enEvidence = {
   "pValue.said": "p = {p}",
   "pValue.saidSmall": "p < 0.001",
   "pValue.saidHundredth": "p < 0.01",
-  "reading.none": "differences without interval or test: the study reads this source as a whole population",
-  "reading.sample": "95% intervals and tests, the source being a sample: {note}",
-  "reading.superpopulation":
-    "95% intervals and tests, the cases observed being read as one draw among other possible ones: {note}",
-  "profile.methods":
-    "thin line: interval of the share (Wilson); differences with the rest: Newcombe; ratios: logarithm; p: chi-square, or Fisher where expected counts are small, without correction for the number of comparisons",
+  "reading.none": "a whole population, without interval or test",
+  "reading.sample": "95% intervals and tests, as for a sample",
+  "reading.superpopulation": "95% intervals and tests, the cases observed being read as a draw",
+  "profile.methods": "thin line: interval of the share",
   "column.shareInterval": "95% interval of the share",
   "column.gapInterval": "95% interval of the difference",
-  "shares.methods": "interval of the share: Wilson",
-  "shares.methodsAgainst":
-    "intervals of the share (Wilson), of the difference (Newcombe) and of the ratio (logarithm), the last and p against the rest of the population compared with; p: chi-square, or Fisher where expected counts are small, without correction for the number of comparisons",
   "column.percent": "%",
   "column.interval": "95% interval",
   "column.points": "Points",
@@ -96,9 +91,9 @@ export const enEvidence = {
   "association.alternativeAdjusted": "With the other characteristics equal: {ratio}.",
   "association.alternativeReference": "{label}, the reference: {share}.",
   "association.reading":
-    "out of {base} {people} in “{label}”, {count} ({share}) are in “{outcome}”, against {against} for “{reference}”: an odds ratio of {ratio}.",
+    "in the case “{label}”, “{outcome}” holds for {count} {people} out of {base} ({share}), against {against} for “{reference}”: an odds ratio of {ratio}.",
   "association.oddsExplained":
-    "odds are the number of those with the outcome for one without; the ratio of two odds says whether the outcome is more frequent than in the reference (above 1) or less (below), not how many times: the ratio of shares says that, and it is less far from 1",
+    "an odds ratio above 1 says “more frequent than in the reference”, not how many times",
   "association.strength": "Cramér’s V: {v}, on a scale from 0 (no link) to 1 (total link).",
   "association.test":
     "{p}: if the two were not linked, a link at least as strong would be seen in this proportion of cases ({method}). A link is not a cause.",
@@ -134,12 +129,14 @@ export const enEvidence = {
   "association.legendAdjusted": "with the other characteristics equal",
   "note.warning": "Caution:",
   "note.tests": "Tests:",
+  "note.method": "Method:",
+  "note.methodMore": "See the page on method",
 
   "associations.title": "Associations",
   "associations.caption": "Each association that the study declares, the strength of the link and its test",
   "associations.lead":
     "A characteristic and an outcome are associated when one is more frequent with the other. It is not a cause. V goes from 0 (no link) to 1 (total link); p is the proportion of cases in which a link at least as strong would be seen if there were none.",
-  "associations.row": "{outcome}, by: {attribute}",
+  "associations.row": "{outcome}, by “{attribute}”",
   "associations.family":
     "“{family}”: p corrected together ({correction}), for the {tests, plural, one {# test declared} other {# tests declared}}.",
   "associations.exploratory": "exploratory",

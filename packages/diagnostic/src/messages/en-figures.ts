@@ -5,38 +5,37 @@ export const enFigures = {
   "beside.head": "Elsewhere",
   "beside.name": "{what} ({year})",
   "beside.remark":
-    "outlined bars: measured elsewhere, of other people and in another way; they are read beside the others, without subtracting",
+    "outlined bars: measured elsewhere and in another way, not to be subtracted from the others",
   "beside.from": "{name}: {from}",
 
   "numbers.title": "{number}: {greatest} for “{first}”, {least} for “{last}”",
   "numbers.titleOne": "{number}: {greatest} for “{first}”",
-  "numbers.subtitle.median": "{number}: median, by: {attribute}",
-  "numbers.subtitle.mean": "{number}: mean, by: {attribute}",
+  "numbers.subtitle.median": "{number}: median, by “{attribute}”",
+  "numbers.subtitle.mean": "{number}: mean, by “{attribute}”",
   "numbers.alternative": "{label}: {value}.",
   "numbers.reading.median":
-    "for “{label}”, of {known} {people} whose number is known, half are at {value} or less.",
-  "numbers.reading.mean": "for “{label}”, over {known} {people} whose number is known, the mean is {value}.",
+    "for “{label}”, the value is known of {known} {people}: {value} or less for one half, {value} or more for the other.",
+  "numbers.reading.mean": "for “{label}”, the value is known of {known} {people}, and its mean is {value}.",
   "agreement.title.good": "{rating}: ratings agree (alpha of {alpha})",
   "agreement.title.fair": "{rating}: ratings agree, with reserve (alpha of {alpha})",
   "agreement.title.poor": "{rating}: ratings agree poorly (alpha of {alpha})",
   "agreement.subtitle":
-    "{rating}: agreement of the ratings given to the same things, by: {attribute}; 1 is perfect, 0 is what chance gives",
+    "{rating}: agreement of the ratings given to the same things, by “{attribute}”; 1 is perfect, 0 is what chance gives",
   "agreement.reading": "for “{label}”, the {twice} things rated twice or more give an alpha of {alpha}.",
-  "agreement.remark":
-    "Krippendorff’s alpha for ordered ratings; it is usually called safe from 0.80 and weak below 0.67",
+  "agreement.remark": "Krippendorff’s alpha: safe from 0.80, weak below 0.67",
 
   "column.given": "Answer given",
   "column.base": "Base",
   "multiple.title": "{label}: {share} {of}",
   "multiple.titleBy": "{label}: {share} for “{line}”, against {reference} overall",
-  "multiple.subtitle": "{question}: share {of} who give each answer, in %; several answers possible",
+  "multiple.subtitle": "{question}: share {of} for each answer, in %; several answers possible",
   "multiple.subtitleBase":
     "{question}: share of each answer, in % of {base} {people}; several answers possible",
   "multiple.subtitleBy":
-    "{question}, by: {by}. Share {of} who give each answer, in %, and difference from the whole in points; several answers possible",
-  "multiple.reading": "of {base} {people}, {count} ({share}) gave the answer “{label}”.",
+    "{question}, by “{by}”. Share {of} for each answer, in %, and difference from the whole in points; several answers possible",
+  "multiple.reading": "“{label}”: this answer is given for {count} {people} out of {base} ({share}).",
   "multiple.readingBy":
-    "of {base} {people} under “{line}”, {share} gave the answer “{label}”, against {reference} overall.",
+    "“{label}”: this answer is given for {share} of {base} {people} in the case “{line}”, against {reference} overall.",
   "multiple.sum": "several answers possible: together, shares may exceed 100%",
   "multiple.bases":
     "the base changes from one answer to another, from {least} to {greatest}: each is in the table",
@@ -46,8 +45,8 @@ export const enFigures = {
   "heat.title": "{row}: {value, plural, one {once} other {# times}} for “{column}”, the greatest number",
   "heat.titleShare":
     "“{row}”: {share} of “{code}”{where, select, all { everywhere} some {, {alike, plural, one {once} other {# times}} out of {known, number}} other { for “{column}”, the lowest share}}",
-  "heat.subtitle": "{rows}, by: {columns}. Number: {many}",
-  "heat.subtitleShare": "{rows}, by: {columns}. Share of “{code}”, in %",
+  "heat.subtitle": "{rows}, by “{columns}”. Number: {many}",
+  "heat.subtitleShare": "{rows}, by “{columns}”. Share of “{code}”, in %",
   "heat.alternative":
     "{row}: from {least} ({leastColumn}) to {most} ({mostColumn}){secret, plural, =0 {} one {; one secret cell} other {; # secret cells}}.",
   "heat.alternativeSame":
@@ -91,7 +90,7 @@ export const enFigures = {
   "column.workingDays": "Working days",
   "column.perWorkingDay": "Per working day",
   "series.title": "{count} {many} in {period}, the greatest number",
-  "series.subtitle": "{many} by: {by}, then per working day",
+  "series.subtitle": "{many} by “{by}”, then per working day",
   "series.perDay": "Per working day",
   "series.alternative":
     "From {firstCount} ({first}) to {lastCount} ({last}); the least, {leastCount} ({least}), the most, {greatestCount} ({greatest}).",
@@ -105,9 +104,10 @@ export const enFigures = {
   "trend.title": "{label}: {last} in {end}, against {first} in {start}",
   "trend.titleAlike": "{attribute}: fewer than {points} points of change from {start} to {end}",
   "trend.subtitle":
-    "{attribute}, by: {by}. Share {of}, in %{rest, plural, =0 {} one {; one more category in the table} other {; # more categories in the table}}",
+    "{attribute}, by “{by}”. Share {of}, in %{rest, plural, =0 {} one {; one more category in the table} other {; # more categories in the table}}",
   "trend.alternative": "{label}: {first} in {start}, {last} in {end}.",
-  "trend.reading": "in {end}, of {base} {people}, {share} fall under “{label}”, against {first} in {start}.",
+  "trend.reading":
+    "in {end}, “{label}” is the case of {share} of {base} {people}, against {first} in {start}.",
   "trend.readingFlag":
     "in {end}, of {base} {people}, “{label}”: yes for {share}, against {first} in {start}.",
 
@@ -123,7 +123,7 @@ export const enFigures = {
   "opinion.title": "{attribute}: {share} answer {codes}",
   "opinion.titleBy": "{attribute}: {for} answer {forCodes} for “{line}”, {other} for “{last}”",
   "opinion.subtitle": "Share {of}, by answer, in %; the line parts the two sides",
-  "opinion.subtitleBy": "{attribute}, by: {by}. Share {of}, by answer, in %; the line parts the two sides",
+  "opinion.subtitleBy": "{attribute}, by “{by}”. Share {of}, by answer, in %; the line parts the two sides",
   "opinion.alternative": "{line}: {against} {againstCodes}, {for} {forCodes}.",
   "opinion.reading": "of {base} {people}, {share} answer “{label}”.",
   "opinion.titleSeveral": "From {least} to {most} answer {codes}, depending on the question",

@@ -29,10 +29,8 @@ export const enRates = {
   "rates.notPlaced": "Unknown commune",
   "rates.notPlacedRemark":
     "{count, plural, one {# without a known commune, counted in the total only} other {# without a known commune, counted in the total only}}",
-  "rates.gapRemark":
-    "gap to the mean: {many} more or fewer than the mean of all would give to as many inhabitants",
-  "rates.accessRemark":
-    "within reach: each place is shared among the inhabitants within {reach} km in a straight line, each placed at the centre of its commune (Luo and Wang, 2003); what is outside the territory is not seen",
+  "rates.gapRemark": "gap to the mean: how many {many} more or fewer than at the mean rate",
+  "rates.accessRemark": "within reach: within {reach} km in a straight line, places shared among inhabitants",
   "rates.noAccess.no_boundaries":
     "access by distance not computed: the study has neither the boundaries nor the centres of all these territories",
   "rates.noAccess.secret": "access by distance not computed: a count is covered by secrecy",

@@ -113,7 +113,7 @@ export const enSite = {
   "data.withheld": "kept by the partner (secret)",
   "data.awaited": "not received yet",
 
-  "provenance.title": "Where this comes from: {title}",
+  "provenance.title": "Where the table “{title}” comes from",
   "provenance.population": "Population",
   "provenance.source": "Source",
   "provenance.period": "Period",

@@ -2,13 +2,11 @@
 export const enSurvey = {
   "cell.tooFew": "too few",
   "survey.tooFew": "“too few”: under {least} respondents, no share is printed",
-  "survey.weighted":
-    "counts are respondents, shares are weighted and their intervals take into account weights{raked, select, yes { (raked to known margins, and taken as given)} other {}} and sampling",
-  "survey.weightedWhole": "counts are respondents, shares are weighted",
+  "survey.weighted": "counts of respondents, weighted shares",
   "exploratory.added": "Exploratory analysis: it was added to the study after this partner’s first bundle.",
   "survey.bases": "{least} to {most}",
   "survey.exploratory":
     "Exploratory result: {base} respondents, fewer than the {minimum} that the study asks for to conclude.",
-  "survey.base.with_dont_know": "shares are taken on those who answered and those who do not know",
-  "survey.base.asked": "shares are taken on all who were asked the question",
+  "survey.base.with_dont_know": "those who do not know count in the base",
+  "survey.base.asked": "base: all who were asked the question",
 } as const;

@@ -5,17 +5,12 @@ export const frEvidence = {
   "pValue.said": "p\u00a0=\u00a0{p}",
   "pValue.saidSmall": "p\u00a0<\u00a00,001",
   "pValue.saidHundredth": "p\u00a0<\u00a00,01",
-  "reading.none": "écarts sans intervalle ni test : l’étude lit cette source comme une population entière",
-  "reading.sample": "intervalles à 95 % et tests, la source étant un échantillon : {note}",
-  "reading.superpopulation":
-    "intervalles à 95 % et tests, les cas observés étant lus comme un tirage parmi d’autres possibles : {note}",
-  "profile.methods":
-    "trait fin : intervalle de la part (Wilson) ; écarts au reste : Newcombe ; rapports : logarithme ; p : khi-deux, ou Fisher si des effectifs attendus sont petits, sans correction pour le nombre de comparaisons",
+  "reading.none": "population entière, sans intervalle ni test",
+  "reading.sample": "intervalles à 95 % et tests, comme pour un échantillon",
+  "reading.superpopulation": "intervalles à 95 % et tests, les cas observés étant lus comme un tirage",
+  "profile.methods": "trait fin : intervalle de la part",
   "column.shareInterval": "Intervalle de la part à 95 %",
   "column.gapInterval": "Intervalle de l’écart à 95 %",
-  "shares.methods": "intervalle de la part : Wilson",
-  "shares.methodsAgainst":
-    "intervalles de la part (Wilson), de l’écart (Newcombe) et du rapport (logarithme), celui-ci et p étant pris au reste de la population comparée ; p : khi-deux, ou Fisher si des effectifs attendus sont petits, sans correction pour le nombre de comparaisons",
   "column.percent": "%",
   "column.interval": "Intervalle à 95 %",
   "column.points": "Points",
@@ -94,9 +89,9 @@ export const frEvidence = {
   "association.alternativeAdjusted": "À égalité des autres caractéristiques : {ratio}.",
   "association.alternativeReference": "{label}, la référence : {share}.",
   "association.reading":
-    "sur {base} {people} relevant de « {label} », {count} ({share}) relèvent de « {outcome} », contre {against} pour « {reference} » : un rapport des cotes de {ratio}.",
+    "dans le cas « {label} », « {outcome} » vaut pour {count} {people} sur {base} ({share}), contre {against} pour « {reference} » : un rapport des cotes de {ratio}.",
   "association.oddsExplained":
-    "une cote est le nombre de ceux qui ont le résultat pour un qui ne l’a pas ; le rapport de deux cotes dit si le résultat est plus fréquent que dans la référence (au-dessus de 1) ou moins (au-dessous), non combien de fois : c’est le rapport des parts qui le dit, et il est moins loin de 1",
+    "un rapport des cotes au-dessus de 1 dit « plus fréquent que dans la référence », non combien de fois",
   "association.strength": "V de Cramér : {v}, sur une échelle de 0 (aucun lien) à 1 (lien total).",
   "association.test":
     "{p} : si les deux n’étaient pas liés, on verrait un lien au moins aussi fort dans cette proportion des cas ({method}). Un lien n’est pas une cause.",
@@ -132,12 +127,14 @@ export const frEvidence = {
   "association.legendAdjusted": "à égalité des autres caractéristiques",
   "note.warning": "Attention :",
   "note.tests": "Tests :",
+  "note.method": "Méthode :",
+  "note.methodMore": "Voir la page de méthode",
 
   "associations.title": "Associations",
   "associations.caption": "Chaque association déclarée par l’étude, la force du lien et son test",
   "associations.lead":
     "Une caractéristique et un résultat sont associés quand l’un est plus fréquent avec l’autre. Ce n’est pas une cause. V va de 0 (aucun lien) à 1 (lien total) ; p est la proportion des cas où l’on verrait un lien au moins aussi fort s’il n’y en avait aucun.",
-  "associations.row": "{outcome}, selon : {attribute}",
+  "associations.row": "{outcome}, selon le critère « {attribute} »",
   "associations.family":
     "« {family} » : p corrigées ensemble ({correction}), pour les {tests, plural, one {# test déclaré} other {# tests déclarés}}.",
   "associations.exploratory": "exploratoire",

@@ -5,42 +5,39 @@ export const frFigures = {
 
   "beside.head": "Ailleurs",
   "beside.name": "{what} ({year})",
-  "beside.remark":
-    "barres évidées : valeurs mesurées ailleurs, sur un autre champ et d’une autre façon ; elles se lisent à côté des autres, sans se soustraire",
+  "beside.remark": "barres évidées : valeurs mesurées ailleurs et autrement, à ne pas soustraire des autres",
   "beside.from": "{name} : {from}",
 
   "numbers.title": "{number} : {greatest} pour « {first} », {least} pour « {last} »",
   "numbers.titleOne": "{number} : {greatest} pour « {first} »",
-  "numbers.subtitle.median": "{number} : médiane, selon : {attribute}",
-  "numbers.subtitle.mean": "{number} : moyenne, selon : {attribute}",
+  "numbers.subtitle.median": "{number} : valeur médiane, selon le critère « {attribute} »",
+  "numbers.subtitle.mean": "{number} : valeur moyenne, selon le critère « {attribute} »",
   "numbers.alternative": "{label} : {value}.",
   "numbers.reading.median":
-    "pour « {label} », sur {known} {people} dont ce nombre est connu, la moitié sont à {value} ou moins.",
+    "pour « {label} », la valeur est connue de {known} {people} : {value} ou moins pour la moitié, {value} ou plus pour l’autre.",
   "numbers.reading.mean":
-    "pour « {label} », sur {known} {people} dont ce nombre est connu, la moyenne est de {value}.",
+    "pour « {label} », la valeur est connue de {known} {people}, et sa moyenne est de {value}.",
   "agreement.title.good": "{rating} : les notes s’accordent (alpha de {alpha})",
   "agreement.title.fair": "{rating} : les notes s’accordent à peu près (alpha de {alpha})",
   "agreement.title.poor": "{rating} : les notes s’accordent mal (alpha de {alpha})",
   "agreement.subtitle":
-    "{rating} : accord des notes données aux mêmes choses, selon : {attribute} ; 1 est l’accord parfait, 0 celui du hasard",
+    "{rating} : accord des notes données aux mêmes choses, selon le critère « {attribute} » ; 1 est l’accord parfait, 0 celui du hasard",
   "agreement.reading":
     "pour « {label} », les {twice} choses notées deux fois au moins donnent un alpha de {alpha}.",
-  "agreement.remark":
-    "alpha de Krippendorff pour des notes ordonnées ; on le dit d’ordinaire sûr à partir de 0,80 et fragile au-dessous de 0,67",
+  "agreement.remark": "alpha de Krippendorff : sûr à partir de 0,80, fragile au-dessous de 0,67",
 
   "column.given": "Réponse donnée",
   "column.base": "Base",
   "multiple.title": "{label} : {share} {of}",
   "multiple.titleBy": "{label} : {share} pour « {line} », contre {reference} de l’ensemble",
-  "multiple.subtitle":
-    "{question} : part {of} qui donnent chaque réponse, en % ; plusieurs réponses possibles",
+  "multiple.subtitle": "{question} : part {of} pour chaque réponse, en % ; plusieurs réponses possibles",
   "multiple.subtitleBase":
     "{question} : part de chaque réponse, en % de {base} {people} ; plusieurs réponses possibles",
   "multiple.subtitleBy":
-    "{question}, selon : {by}. Part {of} qui donnent chaque réponse, en %, et écart à l’ensemble en points ; plusieurs réponses possibles",
-  "multiple.reading": "sur {base} {people}, {count} ({share}) ont donné la réponse « {label} ».",
+    "{question}, selon le critère « {by} ». Part {of} pour chaque réponse, en %, et écart à l’ensemble en points ; plusieurs réponses possibles",
+  "multiple.reading": "« {label} » : cette réponse est donnée pour {count} {people} sur {base} ({share}).",
   "multiple.readingBy":
-    "sur {base} {people} relevant de « {line} », {share} ont donné la réponse « {label} », contre {reference} de l’ensemble.",
+    "« {label} » : cette réponse est donnée pour {share} de {base} {people} dans le cas « {line} », contre {reference} de l’ensemble.",
   "multiple.sum": "plusieurs réponses possibles : les parts peuvent dépasser 100 % ensemble",
   "multiple.bases":
     "la base change d’une réponse à l’autre, de {least} à {greatest} : le tableau donne chacune",
@@ -50,8 +47,8 @@ export const frFigures = {
   "heat.title": "{row} : {value, number} fois pour « {column} », le plus grand nombre",
   "heat.titleShare":
     "« {row} » : {share} de « {code} »{where, select, all { partout} some {, {alike, number} fois sur {known, number}} other { pour « {column} », la part la plus faible}}",
-  "heat.subtitle": "{rows}, selon : {columns}. Nombre : {many}",
-  "heat.subtitleShare": "{rows}, selon : {columns}. Part de « {code} », en %",
+  "heat.subtitle": "{rows}, selon le critère « {columns} ». Nombre : {many}",
+  "heat.subtitleShare": "{rows}, selon le critère « {columns} ». Part de « {code} », en %",
   "heat.alternative":
     "{row} : de {least} ({leastColumn}) à {most} ({mostColumn}){secret, plural, =0 {} one { ; une case secrète} other { ; # cases secrètes}}.",
   "heat.alternativeSame":
@@ -95,7 +92,7 @@ export const frFigures = {
   "column.workingDays": "Jours ouvrés",
   "column.perWorkingDay": "Par jour ouvré",
   "series.title": "{count} {many} en {period}, le plus grand nombre",
-  "series.subtitle": "{many} selon : {by}, puis par jour ouvré",
+  "series.subtitle": "{many} selon le critère « {by} », puis par jour ouvré",
   "series.perDay": "Par jour ouvré",
   "series.alternative":
     "De {firstCount} ({first}) à {lastCount} ({last}) ; le moins, {leastCount} ({least}), le plus, {greatestCount} ({greatest}).",
@@ -109,10 +106,10 @@ export const frFigures = {
   "trend.title": "{label} : {last} en {end}, contre {first} en {start}",
   "trend.titleAlike": "{attribute} : moins de {points} points d’écart de {start} à {end}",
   "trend.subtitle":
-    "{attribute}, selon : {by}. Part {of}, en %{rest, plural, =0 {} one { ; une autre modalité dans le tableau} other { ; # autres modalités dans le tableau}}",
+    "{attribute}, selon le critère « {by} ». Part {of}, en %{rest, plural, =0 {} one { ; une autre modalité dans le tableau} other { ; # autres modalités dans le tableau}}",
   "trend.alternative": "{label} : {first} en {start}, {last} en {end}.",
   "trend.reading":
-    "en {end}, sur {base} {people}, {share} relèvent de « {label} », contre {first} en {start}.",
+    "en {end}, « {label} » est le cas de {share} de {base} {people}, contre {first} en {start}.",
   "trend.readingFlag":
     "en {end}, sur {base} {people}, « {label} » : oui pour {share}, contre {first} en {start}.",
 
@@ -129,7 +126,7 @@ export const frFigures = {
   "opinion.titleBy": "{attribute} : {for} répondent {forCodes} pour « {line} », {other} pour « {last} »",
   "opinion.subtitle": "Part {of} selon la réponse, en % ; la ligne sépare les deux côtés",
   "opinion.subtitleBy":
-    "{attribute}, selon : {by}. Part {of} selon la réponse, en % ; la ligne sépare les deux côtés",
+    "{attribute}, selon le critère « {by} ». Part {of} selon la réponse, en % ; la ligne sépare les deux côtés",
   "opinion.alternative": "{line} : {against} {againstCodes}, {for} {forCodes}.",
   "opinion.reading": "sur {base} {people}, {share} répondent « {label} ».",
   "opinion.titleSeveral": "De {least} à {most} répondent {codes}, selon la question",

@@ -28,10 +28,8 @@ export const frRates = {
   "rates.notPlaced": "Commune inconnue",
   "rates.notPlacedRemark":
     "{count, plural, one {# sans commune connue, compté dans l’ensemble seulement} other {# sans commune connue, comptés dans l’ensemble seulement}}",
-  "rates.gapRemark":
-    "écart à la moyenne : nombre de {many} en plus ou en moins de ce que donnerait la moyenne de l’ensemble, au même nombre d’habitants",
-  "rates.accessRemark":
-    "à portée : chaque lieu est partagé entre les habitants à moins de {reach} km à vol d’oiseau, chacun étant placé au centre de sa commune (Luo et Wang, 2003) ; ce qui est hors du territoire n’est pas vu",
+  "rates.gapRemark": "écart à la moyenne : ce qu’il y a de {many} en plus ou en moins qu’au taux moyen",
+  "rates.accessRemark": "à portée : à moins de {reach} km à vol d’oiseau, lieux partagés entre les habitants",
   "rates.noAccess.no_boundaries":
     "accès selon la distance non calculé : l’étude n’a ni les contours ni les centres de tous ces territoires",
   "rates.noAccess.secret": "accès selon la distance non calculé : un effectif est couvert par le secret",

@@ -114,7 +114,7 @@ export const frSite = {
   "data.withheld": "gardé par le partenaire (secret)",
   "data.awaited": "pas encore reçu",
 
-  "provenance.title": "D’où vient : {title}",
+  "provenance.title": "Provenance du tableau « {title} »",
   "provenance.population": "Population",
   "provenance.source": "Source",
   "provenance.period": "Période",

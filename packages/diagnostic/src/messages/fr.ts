@@ -97,9 +97,9 @@ export const fr = {
   "shares.alternative": "{label} : {share}.",
   "shares.alternativeAgainst": "{label} : {share}, contre {against} {among}.",
   "shares.readingFlag":
-    "« {label} » : oui pour {count} ({share}) de {base} {people}{compared, select, yes {, contre {against} {ofReference}} other {}}.",
+    "« {label} » : oui pour {count} {people} sur {base} ({share}){compared, select, yes {, contre {against} {ofReference}} other {}}.",
   "shares.reading":
-    "sur {base} {people}, {count} ({share}) relèvent de « {label} »{compared, select, yes {, contre {against} {ofReference}} other {}}.",
+    "« {label} » : c’est le cas de {count} {people} sur {base} ({share}){compared, select, yes {, contre {against} {ofReference}} other {}}.",
 
   "people.whole": "{shape, select, whole {{name}} other {ensemble des {name}}}",
   "profile.inGroup": "{people} {group}",
@@ -115,15 +115,16 @@ export const fr = {
   "profile.alternatives": "Écarts les plus grands avec l’ensemble : {gaps}.",
   "profile.alternativeNone": "Aucune part ne peut être montrée.",
   "profile.readingFlag":
-    "« {label} » : oui pour {share} de {base} {line}, contre {reference} de l’ensemble : un écart de {points} {size, plural, one {point} other {points}}.",
+    "« {label} » : oui pour {share} de {base} {line}, contre {reference} de l’ensemble, soit un écart de {points} {size, plural, one {point} other {points}}.",
   "profile.subtitleBy":
-    "{attribute}, selon : {by}. Part {of}, en %, et écart à l’ensemble en points{rest, plural, =0 {} one { ; une autre modalité dans le tableau} other { ; # autres modalités dans le tableau}}",
+    "{attribute}, selon le critère « {by} ». Part {of}, en %, et écart à l’ensemble en points{rest, plural, =0 {} one { ; une autre modalité dans le tableau} other { ; # autres modalités dans le tableau}}",
   "profile.reading":
-    "sur {base} {line}, {share} relèvent de « {label} », contre {reference} de l’ensemble : un écart de {points} {size, plural, one {point} other {points}}.",
+    "« {label} » : c’est le cas de {share} de {base} {line}, contre {reference} de l’ensemble, soit un écart de {points} {size, plural, one {point} other {points}}.",
 
   "note.outside":
     "{outside, plural, one {# cas sans valeur connue est} other {# cas sans valeur connue sont}} hors de la base des parts",
   "note.outsideSecret": "le nombre de cas sans valeur connue est secret",
+  "note.rounded": "parts arrondies une à une : leur somme imprimée diffère de 1",
 
   "fictitious.sentence": "Ces chiffres ont été fabriqués pour montrer l’outil. Ils ne décrivent personne.",
 
@@ -227,7 +228,19 @@ export const fr = {
   "method.routine": "Contacts de routine, mis à part",
   "method.shares": "Parts et écarts",
   "method.sharesText":
-    "Les parts sont calculées sur les cas dont la valeur est connue ; le nombre des autres est dans la note de la figure. L’écart à l’ensemble compare un groupe à toute sa population, dont il fait partie ; l’écart au reste le compare à tous les autres groupes réunis. Une population de comparaison qui contient celle qu’on décrit est prise sans elle. Les écarts n’ont d’intervalle et de test que si l’étude déclare comment se lit la population : une population entière n’a pas d’erreur d’échantillonnage.",
+    "Les parts sont calculées sur les cas dont la valeur est connue ; le nombre des autres est dans la note de la figure. L’écart à l’ensemble compare un groupe à toute sa population, dont il fait partie ; l’écart au reste le compare à tous les autres groupes réunis. Une population de comparaison qui contient celle qu’on décrit est prise sans elle. Chaque part est arrondie pour elle-même : des parts imprimées peuvent ne pas donner, additionnées, la somme imprimée (arrondis).",
+  "method.margins": "Marges d’erreur et tests",
+  "method.marginsText":
+    "Les parts et les écarts n’ont d’intervalle et de test que si l’étude déclare comment se lit la population : une population entière n’a pas d’erreur d’échantillonnage. Les intervalles, à 95 %, sont ceux de Wilson pour une part, de Newcombe pour un écart, et du logarithme pour un rapport ; écarts, rapports et p sont pris au reste de la population comparée. p vient du khi-deux, ou du test de Fisher si des effectifs attendus sont petits, sans correction pour le nombre de comparaisons. D’une enquête pondérée, les effectifs sont ceux des répondants, les parts sont pondérées, et leurs intervalles tiennent compte des poids et du tirage, les marges du calage étant prises comme données.",
+  "method.reading.none": "Lue comme une population entière : ni intervalle ni test.",
+  "method.reading.sample": "Lue comme un échantillon : {note}.",
+  "method.reading.superpopulation":
+    "Les cas observés sont lus comme un tirage parmi d’autres possibles : {note}.",
+  "method.associationsText":
+    "Une cote est le nombre de ceux qui ont le résultat pour un qui ne l’a pas. Le rapport de deux cotes dit si le résultat est plus fréquent que dans la référence (au-dessus de 1) ou moins (au-dessous), non combien de fois : c’est le rapport des parts qui le dit, et il est moins loin de 1.",
+  "method.rates": "Taux par territoire",
+  "method.ratesText":
+    "Un taux est un nombre d’unités pour 100 000 habitants. L’écart à la moyenne est le nombre d’unités en plus ou en moins de ce que donnerait la moyenne de l’ensemble au même nombre d’habitants. « À portée » tient compte de la distance : chaque lieu est partagé entre les habitants qui en sont à moins de la distance dite, à vol d’oiseau, chacun étant placé au centre de sa commune (Luo et Wang, 2003). Ce qui est hors du territoire n’est pas vu.",
   "method.secrecy": "Secret statistique",
   "method.secrecyText":
     "Chaque partenaire garde ses données chez lui et ne transmet que des tableaux. Aucun effectif de 1 à {max} n’y figure. Les combinaisons rares de canaux sont d’abord réunies ; puis des cases sont masquées, de plus grandes aussi, pour qu’aucune petite ne se retrouve par soustraction d’un tableau à l’autre. Une attaque simulée le vérifie, et chacun peut la refaire à partir des lots. Un tableau qu’aucun masque ne protège n’est pas transmis. {zeros, select, masked {Un effectif nul est masqué aussi.} other {Un effectif nul est publié.}}",

@@ -22,9 +22,7 @@ export function intervalText(
   return words.say("interval", { lower: said(lower), upper: said(upper) });
 }
 
-/** What intervals and tests are for, or why there are none: never one without the other. */
+/** Whether there are intervals and tests, in a few words: the page on method says what for, and how. */
 export function readingRemark({ source, words }: Pick<Subject, "source" | "words">): string {
-  const { reading } = source;
-  if (reading === null) return words.say("reading.none");
-  return words.say(`reading.${reading.kind}`, { note: words.text(reading.note).replace(/[.\s]+$/, "") });
+  return words.say(`reading.${source.reading?.kind ?? "none"}`);
 }

@@ -1,35 +1,50 @@
 import type { ManifestTable } from "@vigie/bundle";
 import type { Figure } from "../figure-kind.ts";
+import { isGroups } from "../group-indicators.ts";
 import { peopleOf } from "../people.ts";
+import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
+import { type MethodAnchor, methodAnchorOf } from "./method-parts.ts";
+import { roundedRemark } from "./remarks.ts";
 import { exploratoryWarnings, surveyRemarks } from "./survey-remarks.ts";
 
-/** The statisticians' note; scope and source are without their final stop. */
+/** The statisticians' note; scope, source and method are without their final stop. */
 export interface NoteParts {
   /** Whole sentences. */
   readonly warnings: readonly string[];
   readonly reading: string | null;
   /** Whole sentences. */
   readonly tests: readonly string[];
+  /** Who, and when. */
   readonly scope: string;
   readonly source: string;
+  /** How it is counted, and where the page on method says more; null where there is nothing to add. */
+  readonly method: { readonly text: string; readonly anchor: MethodAnchor } | null;
 }
 
 /** @param subjects several where a figure shows several tables, of one population */
 export function noteOf(
   subjects: readonly [Subject, ...Subject[]],
-  { reading, warnings = [], tests = [], remarks }: Figure,
+  { reading, warnings = [], tests = [], remarks: figureRemarks }: Figure,
   { entry, partner, min }: { readonly entry: ManifestTable; readonly partner: string; readonly min: number },
 ): NoteParts {
   const [subject] = subjects;
   const { source, indicator, study, words } = subject;
   const people = peopleOf(source, indicator.universe, words).name;
-  const scope = words.say("note.scope", { people, period: words.period(entry.window) });
+  const remarks = [
+    ...figureRemarks,
+    ...new Set(subjects.flatMap(surveyRemarks)),
+    ...(isGroups(indicator) ? roundedRemark([cohortOf(subject).line], words) : []),
+  ];
   return {
     warnings: [...exploratoryWarnings(subjects), ...warnings],
     reading,
     tests,
-    scope: [scope, ...remarks, ...new Set(subjects.flatMap(surveyRemarks))].join(words.say("note.separator")),
+    scope: words.say("note.scope", { people, period: words.period(entry.window) }),
+    method:
+      remarks.length === 0
+        ? null
+        : { text: remarks.join(words.say("note.separator")), anchor: methodAnchorOf(indicator) },
     source: words.say("note.source", {
       partner,
       study: words.text(study.title),

@@ -9,16 +9,10 @@ export function surveyRemarks(subject: Subject): readonly string[] {
   const { base } = indicator;
   const ofBase = base === undefined ? [] : [words.say(`survey.base.${base}`)];
   if (source.survey === null) return ofBase;
-  const { calibration, minimumBase } = source.survey;
+  const { minimumBase } = source.survey;
   return [
     ...ofBase,
-    ...(isWeighted(source)
-      ? [
-          source.reading === null
-            ? words.say("survey.weightedWhole")
-            : words.say("survey.weighted", { raked: calibration === null ? "no" : "yes" }),
-        ]
-      : []),
+    ...(isWeighted(source) ? [words.say("survey.weighted")] : []),
     ...(holdsTooFew(subject) ? [words.say("survey.tooFew", { least: words.count(minimumBase) })] : []),
   ];
 }

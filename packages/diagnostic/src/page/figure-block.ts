@@ -26,7 +26,7 @@ export function figureBlock(
   return html`<figure class="figure" id="${id}" role="figure" aria-labelledby="t-${id}">
 <figcaption>${heading(level, html` class="figure-title" id="t-${id}"`, inlines(title, context))}<p class="sub">${figure.subtitle}</p></figcaption>
 <div class="drawings">${figure.narrow}${wideDrawings(figure, id)}<p id="alt-${id}" hidden>${figure.alternative}</p></div>
-${note(parts, words)}
+${note(parts, context)}
 <div class="behind">
 <details><summary>${words.say("figure.table")}</summary>${dataTable(figure.table, caption)}</details>
 ${

@@ -1,7 +1,8 @@
 import { families, groups, type Source } from "@vigie/study";
 import { html, type Markup } from "../markup.ts";
+import { methodParts } from "../notes/method-parts.ts";
 import { alikeMax } from "../text/apart.ts";
-import { inSentence } from "../words.ts";
+import { inSentence, type MessageKey } from "../words.ts";
 import { elsewhereTable } from "./elsewhere-table.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
@@ -13,13 +14,14 @@ export function methodPage(context: PageContext): string {
     ({ contacts }) => contacts !== null,
   );
   const title = words.say("method.title");
+  const parts = methodParts(context.edition.publication);
   const isTold = study.texts.has(words.language);
   return shell(context, {
     title,
     description: title,
     inside: [
       ...(sources.length > 0 ? [inside("groupes", "method.groups")] : []),
-      inside("parts", "method.shares"),
+      ...parts.map(({ anchor, title: part }) => inside(anchor, part)),
       ...(isTold ? [inside("mots", "method.words")] : []),
       inside("secret", "method.secrecy"),
       ...(study.elsewhere.size > 0 ? [inside("ailleurs", "method.elsewhere")] : []),
@@ -27,9 +29,12 @@ export function methodPage(context: PageContext): string {
     main: html`<article class="method">
 <h1>${title}</h1>
 ${sources.length === 0 ? null : groupsPart(sources)}
-<h2 id="parts">${words.say("method.shares")}</h2>
-<p>${words.say("method.sharesText")}</p>
-${
+${parts.map(
+  ({ anchor, title: part, text, terms }) => html`<h2 id="${anchor}">${words.say(part)}</h2>
+<p>${words.say(text)}</p>
+${terms.length === 0 ? null : html`<dl class="terms">${terms.map(({ term, meaning }) => html`<div><dt>${term}</dt><dd>${meaning}</dd></div>`)}</dl>`}
+`,
+)}${
   isTold
     ? html`<h2 id="mots">${words.say("method.words")}</h2>
 <p>${words.say("method.wordsText", { points: words.number(alikeMax * 100, 0) })}</p>`
@@ -41,10 +46,7 @@ ${elsewhereTable(study, words)}
 </article>`,
   });
 
-  function inside(
-    anchor: string,
-    key: "method.groups" | "method.shares" | "method.words" | "method.secrecy" | "method.elsewhere",
-  ) {
+  function inside(anchor: string, key: MessageKey) {
     return { path: context.path, anchor, label: words.say(key) };
   }
 

@@ -1,6 +1,7 @@
 import { families, groups, type Source } from "@vigie/study";
 import { allAssociations, correctedFamilies } from "../associations/all-associations.ts";
 import { comparisonLines, comparisonSummary } from "../compare/comparison-lines.ts";
+import { methodParts } from "../notes/method-parts.ts";
 import type { Publication } from "../publication/publication.ts";
 import { alikeMax } from "../text/apart.ts";
 import { inSentence, type Words } from "../words.ts";
@@ -69,8 +70,11 @@ function methodBlocks(publication: Publication): readonly PaperBlock[] {
   const { size } = study.elsewhere;
   return [
     ...(sources.length === 0 ? [] : groupsBlocks(sources, words)),
-    headingBlock(words.say("method.shares")),
-    paragraphBlock(words.say("method.sharesText")),
+    ...methodParts(publication).flatMap(({ title, text, terms }): readonly PaperBlock[] => [
+      headingBlock(words.say(title)),
+      paragraphBlock(words.say(text)),
+      ...(terms.length === 0 ? [] : [{ kind: "terms", terms } as const]),
+    ]),
     ...(study.texts.has(words.language)
       ? [
           headingBlock(words.say("method.words")),

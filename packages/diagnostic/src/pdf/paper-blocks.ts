@@ -127,9 +127,18 @@ function figureOf({ id, figure, note, caption }: ShownFigure, words: Words): Pap
   };
 }
 
-function noteOf({ warnings, reading, tests, scope, source }: NoteParts, words: Words): PaperFigure["note"] {
+function noteOf(
+  { warnings, reading, tests, scope, source, method }: NoteParts,
+  words: Words,
+): PaperFigure["note"] {
   const part = (
-    head: "note.warning" | "note.reading" | "note.tests" | "note.scopeHead" | "note.sourceHead",
+    head:
+      | "note.warning"
+      | "note.reading"
+      | "note.tests"
+      | "note.scopeHead"
+      | "note.sourceHead"
+      | "note.method",
     sentence: string,
   ) => ({ head: words.say(head), sentence });
   return [
@@ -138,6 +147,7 @@ function noteOf({ warnings, reading, tests, scope, source }: NoteParts, words: W
     ...(tests.length === 0 ? [] : [part("note.tests", tests.join(" "))]),
     part("note.scopeHead", `${scope}.`),
     part("note.sourceHead", `${source}.`),
+    ...(method === null ? [] : [part("note.method", `${method.text}.`)]),
   ];
 }
 

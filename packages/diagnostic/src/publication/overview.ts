@@ -6,6 +6,7 @@ import { groupBar } from "../group-bar.ts";
 import { groupIndicators } from "../group-indicators.ts";
 import { shareOf } from "../line.ts";
 import type { NoteParts } from "../notes/note-of.ts";
+import { roundedRemark } from "../notes/remarks.ts";
 import { cohortOf, type Population } from "../populations.ts";
 import { reachedElsewhere } from "../reached-elsewhere.ts";
 import { type Subject, subjectIn } from "../subject.ts";
@@ -93,6 +94,10 @@ function overviewNote(told: readonly Told[], { subject, population }: Told): Not
   const periods = [...new Set(told.map((own) => words.period(own.subject.source.window)))];
   const partners = told.map((own) => words.text(partnerOf(own.subject.source.id, study).label));
   const share = reachedElsewhere(population.line);
+  const rounded = roundedRemark(
+    told.map((own) => own.population.line),
+    words,
+  );
   return {
     warnings: [],
     tests: [],
@@ -109,6 +114,8 @@ function overviewNote(told: readonly Told[], { subject, population }: Told): Not
       people: words.list(told.map((own) => own.population.people.name)),
       period: words.list(periods),
     }),
+    method:
+      rounded.length === 0 ? null : { text: rounded.join(words.say("note.separator")), anchor: "parts" },
     source: words.say("note.source", {
       partner: words.list([...new Set(partners)]),
       study: words.text(study.title),

@@ -61,15 +61,10 @@ export function sharesEvidence(subject: Subject): SharesEvidence {
   };
 }
 
-/** What these intervals are for and how they are made; nothing where there are none. */
+/** What these intervals are for; nothing where there are none. */
 export function sharesEvidenceRemarks(subject: Subject): readonly string[] {
-  const { source, indicator, words } = subject;
-  if (source.reading === null || indicator.kind !== "distribution") return [];
-  if (isWeighted(source)) return [readingRemark(subject)];
-  return [
-    readingRemark(subject),
-    words.say(restOf(subject) === null ? "shares.methods" : "shares.methodsAgainst"),
-  ];
+  const { source, indicator } = subject;
+  return source.reading === null || indicator.kind !== "distribution" ? [] : [readingRemark(subject)];
 }
 
 /** The population compared with, less the cohort that it holds; a weighted survey has only its own intervals. */

@@ -28,7 +28,7 @@ describe("the title says what sets a population apart", () => {
       /^Hébergement .* : 40 % des foyers au RSA, contre 10 % des autres foyers/,
     );
     expect(plain(figure.reading)).toMatch(
-      /^sur 1 000 foyers au RSA, 400 \(40 %\) .*, contre 10 % des autres foyers/,
+      /^« .* » : c’est le cas de 400 foyers au RSA sur 1 000 \(40 %\), contre 10 % des autres foyers/,
     );
   });
 
@@ -46,7 +46,7 @@ describe("the title says what sets a population apart", () => {
   test("in English too", async () => {
     const figure = figureOf(await homes("rsa | | 500 100 400 0 0\nall | | 3500 1600 900 0 0", "en"));
     expect(plain(figure.reading)).toMatch(
-      /^out of 1,000 foyers au RSA, 400 \(40%\) are in “.*”, against 10% of other/,
+      /^“.*”: that is so of 400 foyers au RSA out of 1,000 \(40%\), against 10% of other/,
     );
   });
 });

@@ -102,7 +102,9 @@ describe("several opinions in one figure", () => {
     expect(note?.warnings.map(plain)).toEqual([
       "Résultat exploratoire : 180 à 200 répondants, moins que les 500 que l’étude demande pour conclure.",
     ]);
-    expect(plain(note?.scope)).toContain("chaque part est prise sur les réponses connues à sa question");
+    expect(plain(note?.method?.text)).toContain(
+      "chaque part est prise sur les réponses connues à sa question",
+    );
   });
 
   const secret = [...opinionTables].map((table) =>

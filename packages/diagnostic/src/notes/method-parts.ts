@@ -1,0 +1,67 @@
+import type { Indicator } from "@vigie/study";
+import type { Publication } from "../publication/publication.ts";
+import type { MessageKey } from "../words.ts";
+
+/** Parts of the page on method that notes of figures lead to. */
+export type MethodAnchor = "parts" | "marges" | "associations" | "taux";
+
+/** One of them, as pages and paper say it. */
+export interface MethodPart {
+  readonly anchor: MethodAnchor;
+  readonly title: MessageKey;
+  readonly text: MessageKey;
+  /** What is declared of each source. */
+  readonly terms: readonly { readonly term: string; readonly meaning: string }[];
+}
+
+/** How shares, intervals, associations and rates are made: those that the study has. */
+export function methodParts({ populations, words }: Publication): readonly MethodPart[] {
+  const kinds = new Set(populations.flatMap(({ items }) => items.map(({ indicator }) => indicator.kind)));
+  const sources = [...new Set(populations.map(({ source }) => source))];
+  return [
+    { anchor: "parts", title: "method.shares", text: "method.sharesText", terms: [] },
+    {
+      anchor: "marges",
+      title: "method.margins",
+      text: "method.marginsText",
+      terms: sources.map(({ label, reading }) => ({
+        term: words.text(label),
+        meaning:
+          reading === null
+            ? words.say("method.reading.none")
+            : words.say(`method.reading.${reading.kind}`, {
+                note: words.text(reading.note).replace(/[.\s]+$/, ""),
+              }),
+      })),
+    },
+    ...(kinds.has("association")
+      ? [
+          {
+            anchor: "associations",
+            title: "associations.title",
+            text: "method.associationsText",
+            terms: [],
+          } as const,
+        ]
+      : []),
+    ...(kinds.has("rate")
+      ? [{ anchor: "taux", title: "method.rates", text: "method.ratesText", terms: [] } as const]
+      : []),
+  ];
+}
+
+/** Where the page on method says how such an indicator is made. */
+export function methodAnchorOf({ kind }: Pick<Indicator, "kind">): MethodAnchor {
+  switch (kind) {
+    case "association":
+      return "associations";
+    case "rate":
+      return "taux";
+    case "distribution":
+    case "profile":
+    case "multiple":
+      return "marges";
+    default:
+      return "parts";
+  }
+}
