@@ -168,9 +168,11 @@ describe("the page", () => {
     ) ?? [""];
     // 28.5 and 9.5 are printed 29 and 10, their sum 38.
     expect(read(page)).toMatch(
-      /Champ : foyers au RSA, du 1er juillet au 31 décembre 2022\. Source : Caf de l’Essai ; [^.]*\d\.\d ; secret[^.]*\. Méthode : parts arrondies une à une : leur somme imprimée diffère de 1\. Voir la page de méthode/,
+      /Champ : foyers au RSA, du 1er juillet au 31 décembre 2022\. Source : Caf de l’Essai ; [^.]*\d\.\d ; secret[^.]*\. Méthode : parts arrondies une à une : leur somme imprimée diffère de 1\. Voir « Marges d’erreur et tests »/,
     );
-    expect(page).toContain('<a href="../methode.html#marges">Voir la page de méthode</a>');
+    expect(page).toContain(
+      '<a href="../methode.html#marges">Voir «\u202fMarges d’erreur et tests\u202f»</a>',
+    );
     const method = read(text("methode.html"));
     expect(method).toContain("ceux de Wilson pour une part, de Newcombe pour un écart");
     expect(method).toContain("Foyers allocataires Lue comme une population entière : ni intervalle ni test.");
@@ -202,6 +204,31 @@ describe("the page", () => {
     expect(all(files)).toContain("Cnav de l’Essai : ce partenaire n’a pas encore répondu.");
     expect(all(files)).toContain("38 % des foyers au RSA");
     expect(files.has("donnees/aspa_groups.csv")).toBe(false);
+  });
+
+  test("of fictitious data, the comparison says what agreement is worth; it says units", () => {
+    const page = read(text("comparaison.html"));
+    expect(page).toContain("Qu’un chiffre concorde est donc voulu, et ne prouve que le calcul");
+    expect(page).toContain("Foyers au RSA 1 000 foyers 1 000 foyers concorde");
+    const real = smallBundles(study).map((bundle) => ({
+      ...bundle,
+      manifest: { ...bundle.manifest, fictitious: false },
+    }));
+    expect(read(String(site(real).get("comparaison.html")))).not.toContain("donc voulu");
+  });
+
+  test("pages around the chapters weigh less in the contents", () => {
+    const page = text("index.html");
+    const entries = [...page.matchAll(/<li class="aside"><a href="([^"]*)"/g)].map(([, path]) => path);
+    const once = ["comparaison.html", "methode.html", "glossaire.html", "donnees.html", "a-propos.html"];
+    expect(entries).toEqual([...once, ...once]);
+  });
+
+  test("a table of data says once what is the same on every line", () => {
+    const page = read(text("provenance/homes.html"));
+    expect(page).toContain("Logement des foyers au RSA (champ : foyers au RSA) Logement Effectif Part");
+    const both = read(text("provenance/groups.html"));
+    expect(both).toContain("Canaux utilisés par les foyers au RSA Champ Groupe d’usage Effectif Part");
   });
 
   test("contradictory printed figures are both named", () => {

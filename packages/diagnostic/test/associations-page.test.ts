@@ -50,6 +50,18 @@ test("a withheld association keeps its line and its place", () => {
   expect(page).toContain("La dame au thé Ce tableau n’est pas publié");
 });
 
+test("tables of an association without a flag say which in the catalogue and where they come from", () => {
+  const files = site();
+  const names = [...text(files, "donnees.html").matchAll(/provenance\/origins[^"]*">([^<]*)</g)].map(
+    ([, name]) => spoken(name ?? ""),
+  );
+  expect(names.length).toBeGreaterThan(2);
+  expect(new Set(names).size).toBe(names.length);
+  expect(spoken(text(files, "provenance/origins_without_french.html"))).toMatch(
+    /Provenance du tableau « .* \(sans « .*français.* » dans le résultat\) »/,
+  );
+});
+
 test("an association without a flag has its data, and no figure of its own", () => {
   const files = site();
   expect(text(files, "donnees/origins_without_french.csv")).toContain("all,yes,yes,");

@@ -44,16 +44,18 @@ export function comparisonLines({
   );
 }
 
-/** How many figures there are of each verdict. */
+/** How many figures there are of each verdict, and what agreement is worth where data are fictitious. */
 export function comparisonSummary({
   comparisons,
+  fictitious,
   words,
-}: Pick<Publication, "comparisons" | "words">): string {
+}: Pick<Publication, "comparisons" | "fictitious" | "words">): string {
   const counts = verdicts
     .map((verdict) => ({ verdict, count: comparisons.filter((own) => own.verdict === verdict).length }))
     .filter(({ count }) => count > 0)
     .map(({ verdict, count }) => words.say(`verdict.${verdict}.count`, { count }));
-  return words.say("comparison.summary", { all: comparisons.length, counts: words.list(counts) });
+  const summary = words.say("comparison.summary", { all: comparisons.length, counts: words.list(counts) });
+  return fictitious ? `${summary} ${words.say("comparison.fictitious")}` : summary;
 }
 
 interface Compared {
@@ -125,5 +127,8 @@ function withUnit(
   { figure, decimals }: { figure: PublishedFigure; decimals: number },
   words: Words,
 ): string {
-  return figure.unit === "%" ? words.percent(value / 100, decimals) : words.number(value, decimals);
+  if (figure.unit === "%") return words.percent(value / 100, decimals);
+  const said = words.number(value, decimals);
+  // The study says units in French only.
+  return words.language === "fr" ? words.text({ fr: `${said}\u00a0${figure.unit}` }) : said;
 }

@@ -165,6 +165,8 @@ export const enCore = {
 
   "comparison.title": "Comparison with figures already published",
   "comparison.nothing": "The study declares no figure published elsewhere.",
+  "comparison.fictitious":
+    "These data are fictitious: they were made from printed figures. That a figure agrees is therefore intended, and proves the calculation only, not that the printed figure is right.",
   "comparison.caption": "Figures printed by the published study, and what the tables of this edition give",
   "comparison.what": "Figure or claim",
   "comparison.published": "Printed",

@@ -78,6 +78,7 @@ export const enEvidence = {
   "association.noModel.not_converged": "The computation of the model does not settle.",
   "association.pooled": "Within equal strata (Mantel-Haenszel)",
   "association.without": "Without “{flag}” in the outcome",
+  "association.titleWithout": "{title} (without “{flag}” in the outcome)",
   "association.withoutWithheld": "Table withheld by statistical secrecy, or not received yet",
   "association.reference": "{label} (reference)",
   "association.title": "{outcome}: {share} for “{label}”, against {against} for “{reference}”",
@@ -130,7 +131,7 @@ export const enEvidence = {
   "note.warning": "Caution:",
   "note.tests": "Tests:",
   "note.method": "Method:",
-  "note.methodMore": "See the page on method",
+  "note.methodMore": "See “{part}”",
 
   "associations.title": "Associations",
   "associations.caption": "Each association that the study declares, the strength of the link and its test",

@@ -142,8 +142,8 @@ export const enFigures = {
   "map.perInhabitants": "per 100,000 inhabitants",
   "map.class": "{least} to {greatest} ({count, plural, one {# territory} other {# territories}})",
   "map.classOne": "{least} ({count, plural, one {# territory} other {# territories}})",
-  "map.classes": "classes that each hold about as many territories",
-  "map.firstPopulations": "the map takes the populations “{label}”; the table gives the others as well",
+  "map.classes": "classes of about as many territories",
+  "map.firstPopulations": "map: populations “{label}”",
   "map.tiles": "each square is a territory, about where it lies",
   "map.boundaries": "boundaries: {source}",
 } as const;

@@ -29,7 +29,7 @@ export const enRates = {
   "rates.notPlaced": "Unknown commune",
   "rates.notPlacedRemark":
     "{count, plural, one {# without a known commune, counted in the total only} other {# without a known commune, counted in the total only}}",
-  "rates.gapRemark": "gap to the mean: how many {many} more or fewer than at the mean rate",
+  "rates.gapRemark": "gap to the mean as a number of {many}",
   "rates.accessRemark": "within reach: within {reach} km in a straight line, places shared among inhabitants",
   "rates.noAccess.no_boundaries":
     "access by distance not computed: the study has neither the boundaries nor the centres of all these territories",

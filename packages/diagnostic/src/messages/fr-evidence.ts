@@ -76,6 +76,7 @@ export const frEvidence = {
   "association.noModel.not_converged": "Le calcul du modèle ne se stabilise pas.",
   "association.pooled": "À strate égale (Mantel-Haenszel)",
   "association.without": "Sans « {flag} » dans le résultat",
+  "association.titleWithout": "{title} (sans « {flag} » dans le résultat)",
   "association.withoutWithheld": "Tableau retenu par le secret statistique, ou pas encore reçu",
   "association.reference": "{label} (référence)",
   "association.title": "{outcome} : {share} pour « {label} », contre {against} pour « {reference} »",
@@ -128,7 +129,7 @@ export const frEvidence = {
   "note.warning": "Attention :",
   "note.tests": "Tests :",
   "note.method": "Méthode :",
-  "note.methodMore": "Voir la page de méthode",
+  "note.methodMore": "Voir « {part} »",
 
   "associations.title": "Associations",
   "associations.caption": "Chaque association déclarée par l’étude, la force du lien et son test",

@@ -145,8 +145,8 @@ export const frFigures = {
   "map.perInhabitants": "pour 100 000 habitants",
   "map.class": "{least} à {greatest} ({count, plural, one {# territoire} other {# territoires}})",
   "map.classOne": "{least} ({count, plural, one {# territoire} other {# territoires}})",
-  "map.classes": "classes qui réunissent à peu près autant de territoires chacune",
-  "map.firstPopulations": "la carte prend les populations « {label} » ; le tableau donne aussi les autres",
+  "map.classes": "classes d’à peu près autant de territoires",
+  "map.firstPopulations": "carte : populations « {label} »",
   "map.tiles": "chaque carré est un territoire, à peu près à sa place",
   "map.boundaries": "contours : {source}",
 } as const;

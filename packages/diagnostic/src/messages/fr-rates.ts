@@ -28,7 +28,7 @@ export const frRates = {
   "rates.notPlaced": "Commune inconnue",
   "rates.notPlacedRemark":
     "{count, plural, one {# sans commune connue, compté dans l’ensemble seulement} other {# sans commune connue, comptés dans l’ensemble seulement}}",
-  "rates.gapRemark": "écart à la moyenne : ce qu’il y a de {many} en plus ou en moins qu’au taux moyen",
+  "rates.gapRemark": "écart à la moyenne en nombre de {many}",
   "rates.accessRemark": "à portée : à moins de {reach} km à vol d’oiseau, lieux partagés entre les habitants",
   "rates.noAccess.no_boundaries":
     "accès selon la distance non calculé : l’étude n’a ni les contours ni les centres de tous ces territoires",

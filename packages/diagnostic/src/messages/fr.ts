@@ -180,6 +180,8 @@ export const fr = {
 
   "comparison.title": "Comparaison avec les chiffres déjà publiés",
   "comparison.nothing": "L’étude ne déclare aucun chiffre publié ailleurs.",
+  "comparison.fictitious":
+    "Ces données sont fictives : elles ont été fabriquées d’après des chiffres imprimés. Qu’un chiffre concorde est donc voulu, et ne prouve que le calcul, non que le chiffre imprimé est juste.",
   "comparison.caption":
     "Chiffres imprimés par l’étude publiée, et ce que donnent les tableaux de cette édition",
   "comparison.what": "Chiffre ou affirmation",

@@ -2,13 +2,18 @@ import type { Indicator } from "@vigie/study";
 import type { Publication } from "../publication/publication.ts";
 import type { MessageKey } from "../words.ts";
 
-/** Parts of the page on method that notes of figures lead to. */
-export type MethodAnchor = "parts" | "marges" | "associations" | "taux";
+/** Parts of the page on method that notes of figures lead to, by their anchor. */
+export const methodTitles = {
+  parts: "method.shares",
+  marges: "method.margins",
+  associations: "associations.title",
+  taux: "method.rates",
+} as const satisfies Record<string, MessageKey>;
+export type MethodAnchor = keyof typeof methodTitles;
 
 /** One of them, as pages and paper say it. */
 export interface MethodPart {
   readonly anchor: MethodAnchor;
-  readonly title: MessageKey;
   readonly text: MessageKey;
   /** What is declared of each source. */
   readonly terms: readonly { readonly term: string; readonly meaning: string }[];
@@ -19,10 +24,9 @@ export function methodParts({ populations, words }: Publication): readonly Metho
   const kinds = new Set(populations.flatMap(({ items }) => items.map(({ indicator }) => indicator.kind)));
   const sources = [...new Set(populations.map(({ source }) => source))];
   return [
-    { anchor: "parts", title: "method.shares", text: "method.sharesText", terms: [] },
+    { anchor: "parts", text: "method.sharesText", terms: [] },
     {
       anchor: "marges",
-      title: "method.margins",
       text: "method.marginsText",
       terms: sources.map(({ label, reading }) => ({
         term: words.text(label),
@@ -38,15 +42,12 @@ export function methodParts({ populations, words }: Publication): readonly Metho
       ? [
           {
             anchor: "associations",
-            title: "associations.title",
             text: "method.associationsText",
             terms: [],
           } as const,
         ]
       : []),
-    ...(kinds.has("rate")
-      ? [{ anchor: "taux", title: "method.rates", text: "method.ratesText", terms: [] } as const]
-      : []),
+    ...(kinds.has("rate") ? [{ anchor: "taux", text: "method.ratesText", terms: [] } as const] : []),
   ];
 }
 

@@ -15,11 +15,14 @@ export function comparisonPage(context: PageContext): string {
     main: html`<article class="comparison">
 <h1>${title}</h1>
 <p class="lead">${comparisonSummary(publication)}</p>
-<div class="scroll" role="region" tabindex="0" aria-label="${words.say("comparison.caption")}"><table>
+<div class="scroll" role="region" tabindex="0" aria-label="${words.say("comparison.caption")}"><table class="stacked" role="table">
 <caption>${words.say("comparison.caption")}</caption>
-<thead><tr>${(["what", "published", "computed", "verdict"] as const).map((column) => html`<th scope="col">${words.say(`comparison.${column}`)}</th>`)}</tr></thead>
+<thead role="rowgroup"><tr role="row">${(["what", "published", "computed", "verdict"] as const).map((column) => html`<th scope="col" role="columnheader">${words.say(`comparison.${column}`)}</th>`)}</tr></thead>
 ${[...comparisonLines(publication)].map(
-  ([system, own]) => html`<tbody><tr><th scope="rowgroup" class="group" colspan="4">${system}</th></tr>
+  ([
+    system,
+    own,
+  ]) => html`<tbody role="rowgroup"><tr role="row"><th scope="rowgroup" role="rowheader" class="group" colspan="4">${system}</th></tr>
 ${own.map((line) => row(line, context))}</tbody>`,
 )}
 </table></div>
@@ -34,7 +37,9 @@ function row(
 ): Markup {
   const { words } = context.edition.publication;
   const against = contradicted === null ? null : html`<span class="against">${contradicted}</span>`;
-  return html`<tr class="v-${verdict}" id="p-${id}"><th scope="row">${what}${against}</th><td>${printed}</td><td>${computedCell(line, context)}</td><td><span class="verdict">${words.say(`verdict.${verdict}`)}</span></td></tr>`;
+  const cell = (column: "published" | "computed" | "verdict", of: string | Markup) =>
+    html`<td role="cell" data-head="${words.say("script.cell", { head: words.say(`comparison.${column}`), cell: "" })}">${of}</td>`;
+  return html`<tr class="v-${verdict}" id="p-${id}" role="row"><th scope="row" role="rowheader">${what}${against}</th>${cell("published", printed)}${cell("computed", computedCell(line, context))}${cell("verdict", html`<span class="verdict">${words.say(`verdict.${verdict}`)}</span>`)}</tr>`;
 }
 
 /** What the tables give, linked to the first of them. */

@@ -8,6 +8,8 @@ export interface Entry {
   readonly path: string;
   readonly anchor?: string;
   readonly label: string;
+  /** Neither the cover nor a chapter. */
+  readonly aside?: boolean;
 }
 
 /** The pages that the contents list, in reading order. */
@@ -25,7 +27,7 @@ export function entriesOf({ edition }: PageContext): readonly Entry[] {
   return [
     { path: sitePaths.cover, label: words.say("findings.title") },
     ...chapters.map(({ id, title }) => ({ path: sitePaths.chapter(id), label: textOfInlines(title) })),
-    ...rest.filter(({ path }) => edition.paths.has(path)),
+    ...rest.filter(({ path }) => edition.paths.has(path)).map((entry) => ({ ...entry, aside: true })),
   ];
 }
 
@@ -36,16 +38,21 @@ export function contents(entries: readonly Entry[], inside: readonly Entry[], co
 <ul>
 ${entries.map((entry) =>
   entry.path === context.path
-    ? html`<li><a href="${context.href(entry.path)}" aria-current="page">${entry.label}</a>${
+    ? html`<li${asideOf(entry)}><a href="${context.href(entry.path)}" aria-current="page">${entry.label}</a>${
         inside.length === 0
           ? null
           : html`
 <ul>${inside.map(({ anchor, label }) => html`<li><a href="#${anchor ?? ""}">${label}</a></li>`)}</ul>`
       }</li>
 `
-    : html`<li><a href="${context.href(entry.path)}">${entry.label}</a></li>
+    : html`<li${asideOf(entry)}><a href="${context.href(entry.path)}">${entry.label}</a></li>
 `,
 )}</ul></nav>`;
+}
+
+/** Pages around the chapters weigh less than them. */
+export function asideOf({ aside = false }: Entry): Markup | null {
+  return aside ? html` class="aside"` : null;
 }
 
 /** The pages before and after this one, for whom reads on. */

@@ -1,4 +1,5 @@
 import { type Chapter, chapterTitle, type Item } from "../chapters.ts";
+import { indicatorTitle } from "../indicator-title.ts";
 import { html, type Markup } from "../markup.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
@@ -48,26 +49,29 @@ function populationPart(chapter: Chapter, context: PageContext): Markup {
   const { words } = context.edition.publication;
   const title = chapterTitle(chapter, words);
   return html`<h2 id="${chapter.id}">${title}</h2>
-<div class="scroll" role="region" tabindex="0" aria-label="${words.say("data.caption", { people: title })}"><table class="words">
+<div class="scroll" role="region" tabindex="0" aria-label="${words.say("data.caption", { people: title })}"><table class="words stacked" role="table">
 <caption>${words.say("data.caption", { people: title })}</caption>
-<thead><tr>${(["table", "state", "rows", "file"] as const).map((column) => html`<th scope="col">${words.say(`data.${column}`)}</th>`)}</tr></thead>
-<tbody>${[...chapter.items, ...chapter.behind].map((item) => row(item, context))}</tbody>
+<thead role="rowgroup"><tr role="row">${(["table", "state", "rows", "file"] as const).map((column) => html`<th scope="col" role="columnheader">${words.say(`data.${column}`)}</th>`)}</tr></thead>
+<tbody role="rowgroup">${[...chapter.items, ...chapter.behind].map((item) => row(item, chapter, context))}</tbody>
 </table></div>
 `;
 }
 
-function row({ indicator, gathered }: Item, { edition, href }: PageContext): Markup {
+function row({ indicator, gathered }: Item, { source }: Chapter, { edition, href }: PageContext): Markup {
   const { words } = edition.publication;
-  const title = words.text(indicator.title);
+  const title = indicatorTitle(indicator, { source, words });
   const isPublished = gathered.state === "published";
   const own = edition.data.tables.find(({ table }) => table.id === indicator.id);
-  return html`<tr><th scope="row"><a href="${href(sitePaths.provenance(indicator.id))}">${title}</a></th><td>${words.say(`data.${gathered.state}`)}</td><td>${isPublished ? words.count(gathered.table.rows.length) : words.say("cell.nothing")}</td><td>${
+  const cell = (column: "state" | "rows" | "file", of: string | readonly Markup[]) =>
+    html`<td role="cell" data-head="${words.say("script.cell", { head: words.say(`data.${column}`), cell: "" })}">${of}</td>`;
+  return html`<tr role="row"><th scope="row" role="rowheader"><a href="${href(sitePaths.provenance(indicator.id))}">${title}</a></th>${cell("state", words.say(`data.${gathered.state}`))}${cell("rows", isPublished ? words.count(gathered.table.rows.length) : words.say("cell.nothing"))}${cell(
+    "file",
     own
-      ? own.files.map(({ path, form }, at) => [
-          at === 0 ? null : ", ",
-          html`<a href="${href(path)}" download aria-label="${words.say("data.fileOf", { title, form: words.say(`form.${form}`) })}">${words.say(`form.${form}.short`)}</a>`,
-        ])
-      : words.say("cell.nothing")
-  }</td></tr>
+      ? own.files.map(
+          ({ path, form }) =>
+            html`<a class="file" href="${href(path)}" download aria-label="${words.say("data.fileOf", { title, form: words.say(`form.${form}`) })}">${words.say(`form.${form}.short`)}</a> `,
+        )
+      : words.say("cell.nothing"),
+  )}</tr>
 `;
 }

@@ -1,6 +1,7 @@
 import { type Figure, partId } from "../figure-kind.ts";
 import { html, type Insert, type Markup } from "../markup.ts";
 import type { ShownFigure } from "../publication/publication.ts";
+import { textOfInlines } from "../publication/said-text.ts";
 import { heading } from "./blocks.ts";
 import { dataTable } from "./data-table.ts";
 import { inlines } from "./inlines.ts";
@@ -21,6 +22,9 @@ export function figureBlock(
     const label = study.indicators.get(indicator)?.title;
     return label ? words.text(label) : indicator;
   };
+  // The visible words first, then which of the many figures of a page.
+  const linkTo = (key: "figure.provenance" | "figure.data") =>
+    words.say("figure.linkTo", { link: words.say(key), title: textOfInlines(title) });
   const links = (link: (indicator: string) => Markup) =>
     indicators.map((indicator, at) => [at === 0 ? null : ", ", link(indicator)]);
   return html`<figure class="figure" id="${id}" role="figure" aria-labelledby="t-${id}">
@@ -31,10 +35,10 @@ ${note(parts, context)}
 <details><summary>${words.say("figure.table")}</summary>${dataTable(figure.table, caption)}</details>
 ${
   only !== undefined && more.length === 0
-    ? html`<p class="data"><a href="${href(sitePaths.provenance(only))}">${words.say("figure.provenance")}</a></p>
-<p class="data"><a href="${href(sitePaths.table(only))}" download>${words.say("figure.data")}</a></p>`
-    : html`<p class="data">${words.say("figure.provenances")} ${links((of) => html`<a href="${href(sitePaths.provenance(of))}">${named(of)}</a>`)}</p>
-<p class="data">${words.say("figure.dataSeveral")} ${links((of) => html`<a href="${href(sitePaths.table(of))}" download>${named(of)}</a>`)}</p>`
+    ? html`<p class="data"><a href="${href(sitePaths.provenance(only))}" aria-label="${linkTo("figure.provenance")}">${words.say("figure.provenance")}</a></p>
+<p class="data"><a href="${href(sitePaths.table(only))}" download aria-label="${linkTo("figure.data")}">${words.say("figure.data")}</a></p>`
+    : html`<p class="data">${words.say("figure.provenances")} ${links((of) => html`<a href="${href(sitePaths.provenance(of))}" aria-label="${words.say("figure.provenanceOf", { title: named(of) })}">${named(of)}</a>`)}</p>
+<p class="data">${words.say("figure.dataSeveral")} ${links((of) => html`<a href="${href(sitePaths.table(of))}" download aria-label="${words.say("figure.dataOf", { title: named(of) })}">${named(of)}</a>`)}</p>`
 }
 </div>
 </figure>

@@ -1,6 +1,6 @@
 import { families, groups, type Source } from "@vigie/study";
 import { html, type Markup } from "../markup.ts";
-import { methodParts } from "../notes/method-parts.ts";
+import { methodParts, methodTitles } from "../notes/method-parts.ts";
 import { alikeMax } from "../text/apart.ts";
 import { inSentence, type MessageKey } from "../words.ts";
 import { elsewhereTable } from "./elsewhere-table.ts";
@@ -21,7 +21,7 @@ export function methodPage(context: PageContext): string {
     description: title,
     inside: [
       ...(sources.length > 0 ? [inside("groupes", "method.groups")] : []),
-      ...parts.map(({ anchor, title: part }) => inside(anchor, part)),
+      ...parts.map(({ anchor }) => inside(anchor, methodTitles[anchor])),
       ...(isTold ? [inside("mots", "method.words")] : []),
       inside("secret", "method.secrecy"),
       ...(study.elsewhere.size > 0 ? [inside("ailleurs", "method.elsewhere")] : []),
@@ -30,7 +30,7 @@ export function methodPage(context: PageContext): string {
 <h1>${title}</h1>
 ${sources.length === 0 ? null : groupsPart(sources)}
 ${parts.map(
-  ({ anchor, title: part, text, terms }) => html`<h2 id="${anchor}">${words.say(part)}</h2>
+  ({ anchor, text, terms }) => html`<h2 id="${anchor}">${words.say(methodTitles[anchor])}</h2>
 <p>${words.say(text)}</p>
 ${terms.length === 0 ? null : html`<dl class="terms">${terms.map(({ term, meaning }) => html`<div><dt>${term}</dt><dd>${meaning}</dd></div>`)}</dl>`}
 `,

@@ -1,4 +1,5 @@
 import { html, type Markup } from "../markup.ts";
+import { methodTitles } from "../notes/method-parts.ts";
 import type { NoteParts } from "../notes/note-of.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
@@ -21,6 +22,6 @@ export function note(
   ]}${
     method === null
       ? null
-      : html`<p><b>${words.say("note.method")}</b> ${method.text}. <a href="${href(sitePaths.method)}#${method.anchor}">${words.say("note.methodMore")}</a></p>`
+      : html`<p><b>${words.say("note.method")}</b> ${method.text}. <a href="${href(sitePaths.method)}#${method.anchor}">${words.say("note.methodMore", { part: words.say(methodTitles[method.anchor]) })}</a></p>`
   }</div>`;
 }

@@ -2,6 +2,7 @@ import type { Indicator } from "@vigie/study";
 import type { Chapter } from "../chapters.ts";
 import type { Gathered } from "../gather.ts";
 import { partnerOf } from "../gather.ts";
+import { indicatorTitle } from "../indicator-title.ts";
 import { html, type Markup } from "../markup.ts";
 import { secrecyOf } from "../notes/note-of.ts";
 import { peopleOf } from "../people.ts";
@@ -20,7 +21,7 @@ export function provenancePage(
   context: PageContext,
 ): string {
   const { study, words } = context.edition.publication;
-  const title = words.text(indicator.title);
+  const title = indicatorTitle(indicator, { source, words });
   const partner = words.text(partnerOf(source.id, study).label);
   const lines: readonly (readonly [string, string])[] = [
     [words.say("provenance.indicator"), indicator.id],

@@ -1,8 +1,10 @@
 import { type Indicator, measuresOf } from "@vigie/study";
+import { indicatorTitle } from "../indicator-title.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { lineAt, shareOf, total } from "../line.ts";
 import { html, type Markup } from "../markup.ts";
 import { type Subject, subjectIn } from "../subject.ts";
+import { inSentence } from "../words.ts";
 import type { PageContext } from "./site.ts";
 
 /** A table as it left the partner, one row a cell, each with an identifier that numbers in the text link to. */
@@ -12,31 +14,69 @@ export function rawTable(indicator: Indicator, { edition }: PageContext): Markup
   const subject = subjectIn(indicator.id, publication);
   if (subject === null) return null;
   const { table } = subject;
-  const caption = words.text(indicator.title);
+  const codesOf = (at: number) => new Set(table.rows.map(({ codes }) => codes[at]));
+  const all = table.dimensions.map(({ name }, at) => ({ name, at, varies: codesOf(at).size > 1 }));
+  const varying = all.filter(({ varies }) => varies);
+  const shown = varying.length > 0 ? varying : all;
+  const caption = captionOf(
+    subject,
+    all.filter((own) => !shown.includes(own)),
+  );
   const measures = measuresOf(indicator, subject.source).map(({ label }) => words.text(label));
-  const dimensions = table.dimensions.map(({ name }) => dimensionLabel(subject, name));
+  const dimensions = shown.map(({ name }) => dimensionLabel(subject, name));
   const heads = [words.say("column.count"), words.say("column.share"), ...measures];
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table class="raw">
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table class="raw stacked" role="table">
 <caption>${caption}</caption>
-<thead><tr>${dimensions.map((head) => html`<th scope="col" class="dim">${head}</th>`)}${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>${table.rows.map((row, at) => rowOf(subject, row, `l${at + 1}`))}</tbody>
+<thead role="rowgroup"><tr role="row">${dimensions.map((head) => html`<th scope="col" role="columnheader" class="dim">${head}</th>`)}${heads.map((head) => html`<th scope="col" role="columnheader">${head}</th>`)}</tr></thead>
+<tbody role="rowgroup">${table.rows.map((row, at) => rowOf(subject, row, { id: `l${at + 1}`, shown, heads }))}</tbody>
 </table></div>`;
 }
 
+interface Dimension {
+  readonly name: string;
+  /** Its place among the codes of a row. */
+  readonly at: number;
+}
+
+/** The title, with what is the same on every line. */
+function captionOf(subject: Subject, constants: readonly Dimension[]): string {
+  const { words, indicator, table } = subject;
+  const title = indicatorTitle(indicator, subject);
+  if (constants.length === 0) return title;
+  const said = constants.map(({ name, at }) =>
+    words.say("code.answer", {
+      attribute: inSentence(dimensionLabel(subject, name)),
+      label: inSentence(labelOf(subject, name, table.rows[0]?.codes[at] ?? total)),
+    }),
+  );
+  return words.say("provenance.caption", { title, constants: said.join(words.say("note.separator")) });
+}
+
+/** On a phone its cells stand one after the other, each after what it says: roles keep it a row for whom hears it. */
 function rowOf(
   subject: Subject,
   { codes, count, values }: Subject["table"]["rows"][number],
-  id: string,
+  {
+    id,
+    shown,
+    heads,
+  }: { readonly id: string; readonly shown: readonly Dimension[]; readonly heads: readonly string[] },
 ): Markup {
-  const { table, words } = subject;
-  const labels = codes.map((code, at) => labelOf(subject, table.dimensions[at]?.name ?? "", code));
+  const { words } = subject;
+  const labels = shown.map(({ name, at }) => labelOf(subject, name, codes[at] ?? total));
   const code = codes.at(-1) ?? total;
   const share = code === total ? null : shareOf(lineAt(subject, codes.slice(0, -1)), code);
-  return html`<tr id="${id}">${labels.map((label) => html`<th scope="row">${label}</th>`)}<td>${
-    count === null ? words.say("cell.secret") : words.count(count)
-  }</td><td>${share === null ? words.say("cell.nothing") : words.percent(share, 1)}</td>${values.map(
-    (value) =>
-      html`<td>${value === null ? words.say(count === null ? "cell.secret" : "cell.nothing") : words.number(value, 2)}</td>`,
+  const nothing = words.say("cell.nothing");
+  const cells = [
+    count === null ? words.say("cell.secret") : words.count(count),
+    share === null ? nothing : words.percent(share, 1),
+    ...values.map((value) =>
+      value === null ? words.say(count === null ? "cell.secret" : "cell.nothing") : words.number(value, 2),
+    ),
+  ];
+  return html`<tr id="${id}" role="row">${labels.map((label) => html`<th scope="row" role="rowheader">${label}</th>`)}${cells.map(
+    (cell, at) =>
+      html`<td role="cell"${cell === nothing ? html` class="nothing"` : null} data-head="${words.say("script.cell", { head: heads[at] ?? "", cell: "" })}">${cell}</td>`,
   )}</tr>
 `;
 }

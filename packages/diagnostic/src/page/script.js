@@ -1,5 +1,5 @@
-// What a script adds to pages that are whole without it: columns that sort, a drawing that gives its place to its
-// table, and words on what is pointed at. Its sentences come from its own tag, in the language of the page.
+// What a script adds to pages that are whole without it: columns that sort, and words on what is pointed at. Its
+// sentences come from its own tag, in the language of the page.
 // @ts-check
 
 (() => {
@@ -112,26 +112,6 @@
     return [...own, ...wholes];
   }
 
-  /** @param {HTMLElement} figure */
-  function makeSwitch(figure) {
-    const details = figure.querySelector("details");
-    const table = details?.querySelector(".scroll");
-    const drawings = figure.querySelector(".drawings");
-    if (!details || !table || !drawings) return;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "switch";
-    button.textContent = words.table ?? "";
-    button.addEventListener("click", () => {
-      const isTable = figure.classList.toggle("as-table");
-      if (isTable) drawings.after(table);
-      else details.append(table);
-      details.hidden = isTable;
-      button.textContent = (isTable ? words.drawing : words.table) ?? "";
-    });
-    details.before(button);
-  }
-
   const tip = document.createElement("div");
   tip.className = "tip";
   tip.id = "tip";
@@ -230,10 +210,7 @@
   }
 
   for (const figure of document.querySelectorAll(".figure"))
-    if (figure instanceof HTMLElement) {
-      tellRows(figure);
-      makeSwitch(figure);
-    }
+    if (figure instanceof HTMLElement) tellRows(figure);
   for (const table of document.querySelectorAll("table"))
     if (!table.classList.contains("words")) makeSortable(table);
   for (const link of document.querySelectorAll("a.n"))

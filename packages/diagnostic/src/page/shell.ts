@@ -1,6 +1,6 @@
 import { html, Markup } from "../markup.ts";
 import type { Words } from "../words.ts";
-import { contents, type Entry, entriesOf, nearby } from "./contents.ts";
+import { asideOf, contents, type Entry, entriesOf, nearby } from "./contents.ts";
 import { raisedOrdinals } from "./ordinals.ts";
 import { patterns } from "./patterns.ts";
 import { hrefIn, type PageContext, shared } from "./site.ts";
@@ -39,7 +39,7 @@ export function shell(
 <meta name="description" content="${mark}${description}">
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${shared(context, "style.css")}">
-<script src="${shared(context, "script.js")}" defer data-sortable="${words.say("script.sortable")}" data-table="${words.say("script.table")}" data-drawing="${words.say("script.drawing")}" data-whole="${words.say("code.total")}" data-cell="${words.say("script.cell", { head: "{head}", cell: "{cell}" })}"></script>
+<script src="${shared(context, "script.js")}" defer data-sortable="${words.say("script.sortable")}" data-whole="${words.say("code.total")}" data-cell="${words.say("script.cell", { head: "{head}", cell: "{cell}" })}"></script>
 ${others.map(
   (
     other,
@@ -69,8 +69,8 @@ ${nearby(entries, context)}
 </main>
 </div>
 <footer class="foot">
-<nav class="contents-end" id="sommaire" tabindex="-1" aria-label="${words.say("contents.labelEnd")}"><p class="contents-title" aria-hidden="true">${words.say("contents.label")}</p><ul>${entries.map((entry) => html`<li>${link(entry, context)}</li>`)}</ul></nav>
-<p>${words.say("page.foot", { study: study.id, version: study.version })} <a href="${href(sitePaths.accessibility)}"${path === sitePaths.accessibility ? html` aria-current="page"` : null}>${words.say("page.accessibility")}</a></p>
+<nav class="contents-end" id="sommaire" tabindex="-1" aria-label="${words.say("contents.labelEnd")}"><p class="contents-title" aria-hidden="true">${words.say("contents.label")}</p><ul>${entries.map((entry) => html`<li${asideOf(entry)}>${link(entry, context)}</li>`)}</ul></nav>
+<p>${words.say("page.foot", { study: study.id, version: study.version })} <a class="whole" href="${href(sitePaths.accessibility)}"${path === sitePaths.accessibility ? html` aria-current="page"` : null}>${words.say("page.accessibility")}</a></p>
 </footer>
 </body>
 </html>

@@ -12,7 +12,7 @@ ${figureStyle}${pageStyle}${printStyle}`;
 
 const pageStyle = `
 * { box-sizing: border-box; }
-html { scroll-padding-top: 3.5rem; -webkit-text-size-adjust: 100%; }
+html { scroll-padding-top: 4.5rem; -webkit-text-size-adjust: 100%; }
 body {
   margin: 0; background: var(--paper); color: var(--ink);
   font: 1rem/1.55 "Atkinson Hyperlegible Next", system-ui, sans-serif; overflow-wrap: break-word;
@@ -50,7 +50,10 @@ sup { font-size: 0.7em; line-height: 0; }
 .contents-title { font-weight: 700; }
 .contents ul, .contents-end ul, .nearby ul { list-style: none; padding: 0; }
 .contents a, .contents-end a { display: inline-block; padding-block: 0.2rem; }
-[aria-current="page"] { color: var(--ink); font-weight: 700; text-decoration: none; }
+.aside { font-size: 0.875em; }
+:not(.aside) + .aside { margin-top: 0.5rem; border-top: 1px solid var(--rule); padding-top: 0.5rem; }
+.aside a { color: var(--quiet); }
+[aria-current="page"], .aside [aria-current="page"] { color: var(--ink); font-weight: 700; text-decoration: none; }
 main > section { border-top: 1px solid var(--ink); padding-top: 1rem; margin-top: 3.5rem; }
 main > .cover + section { margin-top: 1rem; }
 article > h2, .chapters > ol { margin-top: 2.75rem; }
@@ -74,7 +77,7 @@ blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline-start: 
 .nearby a:hover { text-decoration: underline; }
 .nearby span { display: block; color: var(--quiet); font-size: 0.875rem; }
 .nearby .after { text-align: end; margin-inline-start: auto; }
-:target { scroll-margin-top: 4rem; }
+:target { scroll-margin-top: 0.5rem; }
 tr:target { background: var(--faint); outline: 2px solid var(--link); }
 .lead { margin-top: 0.75rem; max-width: 36rem; }
 .origin { color: var(--quiet); margin-top: 0.25rem; }
@@ -115,12 +118,10 @@ dt { font-weight: 700; } dd { margin: 0; }
 .barriers td p + p { margin-top: 0.4rem; }
 .unseen { color: var(--quiet); }
 button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: inherit; }
-.sort { font-weight: inherit; text-decoration: underline dotted 1px; text-underline-offset: 0.2em; }
+.sort { min-height: 1.5rem; min-width: 1.5rem; font-weight: inherit; text-decoration: underline dotted 1px; text-underline-offset: 0.2em; }
 [aria-sort="ascending"] .sort::after { content: " ↑"; }
 [aria-sort="descending"] .sort::after { content: " ↓"; }
 .sort-hint { display: block; font-size: 0.8125rem; }
-.switch { color: var(--link); text-decoration: underline; text-underline-offset: 0.15em; padding-block: 0.25rem; }
-.as-table > .drawings { display: none; }
 .tip {
   position: absolute; z-index: 4; max-width: min(22rem, calc(100vw - 1rem)); white-space: pre-line; overflow-wrap: anywhere;
   background: var(--ink); color: var(--paper); padding: 0.35rem 0.6rem; font-size: 0.8125rem; line-height: 1.35;
@@ -132,13 +133,40 @@ table.raw thead th.dim { text-align: start; padding-block: 0.3rem; padding-inlin
 table.raw tbody th { padding-inline-end: 1.5rem; }
 .key { display: inline-block; width: 0.8em; height: 0.8em; background: var(--c); margin-inline-end: 0.4em; }
 .hash { white-space: normal; overflow-wrap: anywhere; font-size: 0.8125rem; min-width: 12rem; text-align: start; }
+.file { display: block; width: fit-content; min-height: 1.5rem; padding-block: 0.15rem; white-space: nowrap; }
+.file:first-child { margin-top: -0.15rem; }
+.whole { white-space: nowrap; }
+.comparison td .n { display: inline-block; min-width: 1.5rem; padding-block: 0.2rem; margin-block: -0.2rem; }
 .comparison table { width: 100%; }
 .comparison td:last-child { white-space: normal; min-width: 7rem; }
 .against { display: block; color: var(--quiet); }
 .v-differs .verdict, .v-inconsistent .verdict { font-weight: 700; color: var(--alert); }
 .v-agrees .verdict { font-weight: 700; }
 .foot { border-top: 1px solid var(--ink); margin-top: 4rem; padding-block: 1rem 3rem; font-size: 0.9375rem; }
+@media screen and (max-width: 47.99em), screen and (max-height: 30em) {
+  /* The mark alone stays in view: its sentence would hide what the keyboard reaches. */
+  .band, .band p { display: contents; }
+  .band b, .band span {
+    display: block; padding: 0.15rem 0.75rem; background: var(--alert-paper); color: var(--alert);
+    font-size: 0.9375rem; line-height: 1.3; text-align: center;
+  }
+  .band b { position: sticky; top: 0; z-index: 2; border-block: 2px solid var(--alert); }
+  .band span { border-bottom: 2px solid var(--alert); }
+}
 @media screen and (max-width: 47.99em) {
+  html { scroll-padding-top: 3rem; }
+  .stacked, .stacked caption, .stacked tbody, .stacked tr, .stacked .group { display: block; }
+  .stacked thead, .stacked .sort-hint { display: none; }
+  .stacked tr { padding-block: 0.4rem; }
+  .stacked tbody th, table.raw.stacked tbody th { display: inline; padding: 0; }
+  .stacked tbody th + th::before { content: " · "; }
+  .stacked tbody th.group { display: block; padding-top: 0.9rem; }
+  .stacked tbody th:not(.group):last-of-type::after { content: "\\A"; white-space: pre; }
+  .stacked td { display: inline-block; padding: 0.1rem 0; margin-inline-end: 1.25rem; text-align: start; vertical-align: baseline; }
+  .stacked td.nothing { display: none; }
+  .stacked td::before { content: attr(data-head) " "; color: var(--quiet); font-size: 0.8125rem; }
+  .stacked .against { display: inline; }
+  .stacked .file { display: inline-block; margin-inline-end: 0.75rem; }
   .barriers table, .barriers tbody, .barriers tr, .barriers th, .barriers td { display: block; }
   .barriers thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   .barriers th[scope="row"] { font-weight: 700; padding-bottom: 0; }
@@ -184,8 +212,7 @@ const printStyle = `
   .notes { font-size: 8pt; line-height: 1.35; max-width: none; margin-top: 0.5rem; }
   .notes p + p { margin-top: 0.1rem; }
   .drawings { margin-top: 0.5rem; } .drawing.wide { max-width: 158mm; }
-  .switch, .sort-hint, .tip, .as-table > .scroll { display: none; }
-  .as-table > .drawings { display: block; }
+  .sort-hint, .tip { display: none; }
   .skip, .contents, .contents-end, .nearby, .to-contents, .languages, .behind summary, .behind details { display: none; }
   .masthead, .layout, .foot { width: auto; }
   .band { position: static; }

@@ -1,7 +1,7 @@
 import { families, groups, type Source } from "@vigie/study";
 import { allAssociations, correctedFamilies } from "../associations/all-associations.ts";
 import { comparisonLines, comparisonSummary } from "../compare/comparison-lines.ts";
-import { methodParts } from "../notes/method-parts.ts";
+import { methodParts, methodTitles } from "../notes/method-parts.ts";
 import type { Publication } from "../publication/publication.ts";
 import { alikeMax } from "../text/apart.ts";
 import { inSentence, type Words } from "../words.ts";
@@ -70,8 +70,8 @@ function methodBlocks(publication: Publication): readonly PaperBlock[] {
   const { size } = study.elsewhere;
   return [
     ...(sources.length === 0 ? [] : groupsBlocks(sources, words)),
-    ...methodParts(publication).flatMap(({ title, text, terms }): readonly PaperBlock[] => [
-      headingBlock(words.say(title)),
+    ...methodParts(publication).flatMap(({ anchor, text, terms }): readonly PaperBlock[] => [
+      headingBlock(words.say(methodTitles[anchor])),
       paragraphBlock(words.say(text)),
       ...(terms.length === 0 ? [] : [{ kind: "terms", terms } as const]),
     ]),

@@ -2,6 +2,7 @@ import type { Inlines } from "../block.ts";
 import { plain } from "../block.ts";
 import { figureOf } from "../figure-of.ts";
 import { partnerOf } from "../gather.ts";
+import { citedReading } from "../notes/cited-reading.ts";
 import { noteOf } from "../notes/note-of.ts";
 import { subjectIn } from "../subject.ts";
 import type { TextEvidence } from "../text/reference.ts";
@@ -35,7 +36,9 @@ export function exhibitOf(id: string, title: Inlines<Said>, evidence: TextEviden
         many: words.text(source.unit.many),
       }),
     };
-  const figure = figureOf(subject);
+  const made = figureOf(subject);
+  const figure =
+    made.reading === null ? made : { ...made, reading: citedReading(title, subject) ?? made.reading };
   return {
     kind: "figure",
     id,

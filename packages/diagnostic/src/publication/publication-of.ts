@@ -7,6 +7,7 @@ import { type EarlierEdition, gatherEarlier } from "../editions/earlier-edition.
 import { gather } from "../gather.ts";
 import { textOf } from "../text/read-text.ts";
 import type { Words } from "../words.ts";
+import { distinctTitles } from "./distinct-titles.ts";
 import { generatedChapter } from "./generated-chapter.ts";
 import { generatedFindings } from "./generated-findings.ts";
 import type { Publication } from "./publication.ts";
@@ -44,6 +45,10 @@ export function publicationOf({
   return {
     ...evidence,
     ...told,
+    chapters: told.chapters.map((chapter) => ({
+      ...chapter,
+      blocks: distinctTitles(chapter.blocks, evidence),
+    })),
     populations,
     fictitious: received.some(({ manifest }) => manifest.fictitious),
     bundles: received.toSorted(

@@ -130,6 +130,44 @@ describe.skipIf(!hasChromium)("the site in Chromium (skipped where /usr/bin/chro
     await page.close();
   });
 
+  test("on a phone the mark of fiction stays, in a tenth of the screen, and hides nothing that is reached", async () => {
+    for (const [width, height] of [
+      [320, 256],
+      [360, 640],
+      [640, 360],
+    ] as const) {
+      const page = await open({ width, path: "chapitres/rsa.html", folder: told.folder });
+      await page.setViewportSize({ width, height });
+      const at = `${width} × ${height}`;
+      await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+      const mark = await page.locator(".band b").boundingBox();
+      expect(mark?.y, at).toBe(0);
+      expect(mark?.height, at).toBeLessThan(height * 0.13);
+      const links = page.locator("main a").filter({ visible: true });
+      for (const link of (await links.all()).toReversed().slice(0, 12)) {
+        await link.focus();
+        expect((await link.boundingBox())?.y, at).toBeGreaterThanOrEqual(mark?.height ?? 0);
+      }
+      await page.close();
+    }
+  });
+
+  test.each(["provenance/ages.html", "comparaison.html", "donnees.html"])(
+    "%s: on a phone each line of the table is whole on the screen, each cell after what it says",
+    async (path) => {
+      const page = await open({ width: 360, path, folder: told.folder });
+      const table = page.locator(".stacked").first();
+      const cells = table.locator("tbody td").filter({ visible: true });
+      const boxes = await Promise.all((await cells.all()).map((cell) => cell.boundingBox()));
+      expect(boxes.length).toBeGreaterThan(3);
+      expect(boxes.filter((box) => box !== null && (box.x < 0 || box.x + box.width > 360))).toEqual([]);
+      expect(await cells.first().evaluate((cell) => getComputedStyle(cell, "::before").content)).toMatch(
+        /^"(Effectif|Imprimé|État)\s:/,
+      );
+      await page.close();
+    },
+  );
+
   test("the current page is said in the contents, and the language leads to the same page", async () => {
     const page = await open({ width: 1440 });
     expect(await page.locator(".contents [aria-current=page]").textContent()).toBe("Foyers au RSA");

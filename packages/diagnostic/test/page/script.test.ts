@@ -82,22 +82,30 @@ describe.skipIf(!hasChromium)("what script adds (skipped where /usr/bin/chromium
     await page.close();
   });
 
-  test("the table takes the place of the drawing, and gives it back; paper always has the drawing", async () => {
+  test("one control leads to the table of a figure: the one that works without script", async () => {
     const page = await open("chapitres/rsa.html");
-    const figure = page.locator("#groups");
-    await figure.locator(".switch").click();
-    expect(await figure.locator(".drawings").isVisible()).toBe(false);
-    expect(await figure.locator("table").isVisible()).toBe(true);
-    expect(await figure.locator(".switch").textContent()).toBe("Revenir au dessin");
-    expect(await violations(page)).toEqual([]);
-    await page.emulateMedia({ media: "print" });
-    expect(await figure.locator(".drawings").isVisible()).toBe(true);
-    expect(await figure.locator("table").isVisible()).toBe(false);
-    await page.emulateMedia({ media: "screen" });
-    await figure.locator(".switch").press("Enter");
-    expect(await figure.locator(".drawings").isVisible()).toBe(true);
-    expect(await figure.locator("table").isVisible()).toBe(false);
+    expect(await page.locator("#groups summary").allTextContents()).toEqual(["Le tableau"]);
+    expect(await page.locator("#groups button").filter({ visible: true }).count()).toBe(0);
     await page.close();
+  });
+
+  test("what is pressed or followed alone is 24 pixels high at least", async () => {
+    for (const [path, targets] of [
+      ["provenance/ages.html", ".sort"],
+      ["comparaison.html", ".sort, td a"],
+      ["donnees.html", ".file"],
+    ] as const) {
+      const page = await open(path);
+      const heights = await page
+        .locator(targets)
+        .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+      expect(heights.length, path).toBeGreaterThan(2);
+      expect(
+        heights.filter((height) => height < 24),
+        path,
+      ).toEqual([]);
+      await page.close();
+    }
   });
 
   test("a number says where it comes from under the pointer and under the keyboard, until Escape", async () => {
@@ -184,7 +192,8 @@ describe.skipIf(!hasChromium)("what script adds (skipped where /usr/bin/chromium
       });
     });
     await page.goto("http://vigie.test/chapitres/rsa.html");
-    await page.locator("#groups .switch").click();
+    await page.locator("#groups summary").click();
+    await page.locator("#groups .sort").first().click();
     expect(refused).toEqual([]);
     await page.close();
   });

@@ -99,6 +99,51 @@ test("« 1er » has its end raised in the words of a page, and nowhere else", ()
   expect(page.slice(0, page.indexOf("<main"))).not.toContain("<sup>");
 });
 
+describe("the reading of a figure is that of what its title cites", () => {
+  const reading = (title: string, indicator: string) =>
+    read(cover(`::figure[${title}]{indicator=${indicator}}`)).match(/Lecture : (.*?) Champ/)?.[1];
+
+  test.each([
+    // 110 of 280 whose age is known; 367 of 980 in all. The widest gap is that of the oldest in the direct group.
+    [
+      ":share[ages]{group=mixed age_band=35-49} ont 35 à 49 ans",
+      "ages",
+      "« 35 à 49 ans » : c’est le cas de 39 % de 280 foyers au RSA aux canaux mixtes, contre 37 % de l’ensemble, soit un écart de +2 points.",
+    ],
+    [
+      "**:share[groups]{group=direct}** n’écrivent pas",
+      "groups",
+      "sur 1 000 foyers au RSA, 95 (10 %) n’ont utilisé que des canaux directs ou matériels ; c’est le cas de 5 % des autres foyers allocataires.",
+    ],
+    // 1 930 of the 3 955 others
+    [
+      "L’application, pour :share[mobile]{mobile_app=yes}",
+      "mobile",
+      "« Utilise l’application mobile » : oui pour 670 foyers au RSA sur 995 (67 %), contre 49 % des autres foyers allocataires.",
+    ],
+  ])("%s", (title, indicator, said) => {
+    expect(reading(title, indicator)).toBe(said);
+  });
+
+  test.each([
+    ["several cells together", ":share[groups]{group=mixed|direct} ailleurs", "groups"],
+    ["another table", ":share[mobile]{mobile_app=yes} des foyers", "groups"],
+    ["no cell", "Comment ils joignent la Caf", "groups"],
+    ["a no, which the reading of a yes would deny", ":share[mobile]{mobile_app=no} sans", "mobile"],
+  ])("it stays that of the figure where a title cites %s", (_, title, indicator) => {
+    expect(reading(title, indicator)).toBe(reading("Titre", indicator));
+  });
+});
+
+test("links of a figure say which one, their visible words first", () => {
+  const page = cover("::figure[Qui écrit]{indicator=groups}");
+  expect(page).toContain('aria-label="D’où vient cette figure\u00a0: Qui écrit">D’où vient cette figure</a>');
+  expect(page).toContain('aria-label="Les données (CSV)\u00a0: Qui écrit">Les données (CSV)</a>');
+  const several = cover("::overview");
+  const names = [...several.matchAll(/ aria-label="([^"]*: (?:d’où vient|les données) [^"]*)"/g)];
+  expect(new Set(names.map(([, name]) => name)).size).toBe(4);
+});
+
 describe("::overview shows the groups of every population, one bar each", () => {
   const text = "::overview\n\n[La vue d’ensemble](#overview)";
 
@@ -207,9 +252,9 @@ test("from a number to its row, its bundle, its partner, its date and its versio
   const [, href = "", row = ""] =
     /<a class="n" href="([^"#]*)#([^"]*)"/.exec(String(files.get("index.html"))) ?? [];
   const page = String(files.get(href));
-  expect(read(/<tr id="ROW">.*?<\/tr>/s.exec(page.replace(`id="${row}"`, 'id="ROW"'))?.[0] ?? "")).toMatch(
-    /foyers au RSA\s+Mixte\s+285\s+28,5/,
-  );
+  expect(
+    read(/<tr id="ROW" role="row">.*?<\/tr>/s.exec(page.replace(`id="${row}"`, 'id="ROW"'))?.[0] ?? ""),
+  ).toMatch(/foyers au RSA\s+Mixte\s+285\s+28,5/);
   for (const part of ["ca".repeat(32), "Caf de l’Essai", "25 novembre 2026", "petite-etude 1.0", study.hash])
     expect(read(page)).toContain(part);
   expect(read(page)).toContain("aucun effectif de 1 à 10 n’est publié");
