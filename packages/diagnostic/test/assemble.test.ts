@@ -175,7 +175,9 @@ describe("the page", () => {
     );
     const method = read(text("methode.html"));
     expect(method).toContain("ceux de Wilson pour une part, de Newcombe pour un écart");
-    expect(method).toContain("Foyers allocataires Lue comme une population entière : ni intervalle ni test.");
+    expect(method).toContain(
+      "Toutes les sources Lues comme des populations entières : ni intervalle ni test.",
+    );
   });
 
   test("the page on method says why a source is read as a sample", () => {

@@ -212,7 +212,8 @@ export const enCore = {
   "method.margins": "Margins of error and tests",
   "method.marginsText":
     "Shares and differences have an interval and a test only where the study declares how its population is read: a whole population has no sampling error. Intervals, at 95%, are Wilson’s for a share, Newcombe’s for a difference, and that of the logarithm for a ratio; differences, ratios and p are against the rest of the population compared with. p comes from chi-square, or from Fisher’s test where expected counts are small, without correction for the number of comparisons. Of a weighted survey, counts are those of respondents, shares are weighted, and their intervals take weights and sampling into account, the margins of raking being taken as given.",
-  "method.reading.none": "Read as a whole population: neither interval nor test.",
+  "method.reading.none": "Read as whole populations: neither interval nor test.",
+  "method.reading.rest": "{some, select, yes {Other sources} other {All sources}}",
   "method.reading.sample": "Read as a sample: {note}.",
   "method.reading.superpopulation":
     "The cases observed are read as one draw among other possible ones: {note}.",

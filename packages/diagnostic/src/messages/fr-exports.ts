@@ -36,7 +36,7 @@ export const frExports = {
   "form.package": "description des tableaux, Data Package",
 
   "data.whole": "Toutes les données",
-  "data.size": "({size} ko)",
+  "data.size": "({size}\u00a0ko)",
   "data.catalogue": "métadonnées DCAT-AP, pour un portail de données ouvertes",
   "data.licence":
     "Ces données sont publiées sous la Licence Ouverte 2.0 (etalab-2.0) : on peut les réutiliser librement, à condition de citer leur source et leur date.",

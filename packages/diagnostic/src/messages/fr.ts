@@ -234,7 +234,8 @@ export const fr = {
   "method.margins": "Marges d’erreur et tests",
   "method.marginsText":
     "Les parts et les écarts n’ont d’intervalle et de test que si l’étude déclare comment se lit la population : une population entière n’a pas d’erreur d’échantillonnage. Les intervalles, à 95 %, sont ceux de Wilson pour une part, de Newcombe pour un écart, et du logarithme pour un rapport ; écarts, rapports et p sont pris au reste de la population comparée. p vient du khi-deux, ou du test de Fisher si des effectifs attendus sont petits, sans correction pour le nombre de comparaisons. D’une enquête pondérée, les effectifs sont ceux des répondants, les parts sont pondérées, et leurs intervalles tiennent compte des poids et du tirage, les marges du calage étant prises comme données.",
-  "method.reading.none": "Lue comme une population entière : ni intervalle ni test.",
+  "method.reading.none": "Lues comme des populations entières : ni intervalle ni test.",
+  "method.reading.rest": "{some, select, yes {Autres sources} other {Toutes les sources}}",
   "method.reading.sample": "Lue comme un échantillon : {note}.",
   "method.reading.superpopulation":
     "Les cas observés sont lus comme un tirage parmi d’autres possibles : {note}.",

@@ -23,20 +23,26 @@ export interface MethodPart {
 export function methodParts({ populations, words }: Publication): readonly MethodPart[] {
   const kinds = new Set(populations.flatMap(({ items }) => items.map(({ indicator }) => indicator.kind)));
   const sources = [...new Set(populations.map(({ source }) => source))];
+  const read = sources.flatMap(({ label, reading }) => (reading === null ? [] : [{ label, ...reading }]));
   return [
     { anchor: "parts", text: "method.sharesText", terms: [] },
     {
       anchor: "marges",
       text: "method.marginsText",
-      terms: sources.map(({ label, reading }) => ({
-        term: words.text(label),
-        meaning:
-          reading === null
-            ? words.say("method.reading.none")
-            : words.say(`method.reading.${reading.kind}`, {
-                note: words.text(reading.note).replace(/[.\s]+$/, ""),
-              }),
-      })),
+      terms: [
+        ...read.map(({ label, kind, note }) => ({
+          term: words.text(label),
+          meaning: words.say(`method.reading.${kind}`, { note: words.text(note).replace(/[.\s]+$/, "") }),
+        })),
+        ...(read.length === sources.length
+          ? []
+          : [
+              {
+                term: words.say("method.reading.rest", { some: read.length > 0 ? "yes" : "no" }),
+                meaning: words.say("method.reading.none"),
+              },
+            ]),
+      ],
     },
     ...(kinds.has("association")
       ? [

@@ -1,7 +1,7 @@
 import { html, Markup } from "../markup.ts";
 import type { Words } from "../words.ts";
 import { asideOf, contents, type Entry, entriesOf, nearby } from "./contents.ts";
-import { raisedOrdinals } from "./ordinals.ts";
+import { frenchSetting } from "./french-setting.ts";
 import { patterns } from "./patterns.ts";
 import { hrefIn, type PageContext, shared } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
@@ -64,7 +64,7 @@ ${
 <div class="layout">
 ${contents(entries, inside, context)}
 <main id="contenu" tabindex="-1">
-${language === "fr" ? raisedOrdinals(main) : main}
+${language === "fr" ? frenchSetting(main) : main}
 ${nearby(entries, context)}
 </main>
 </div>

@@ -136,6 +136,7 @@ table.raw tbody th { padding-inline-end: 1.5rem; }
 .file { display: block; width: fit-content; min-height: 1.5rem; padding-block: 0.15rem; white-space: nowrap; }
 .file:first-child { margin-top: -0.15rem; }
 .whole { white-space: nowrap; }
+h1 .whole, h2 .whole, h3 .whole, .hash .whole { white-space: normal; }
 .comparison td .n { display: inline-block; min-width: 1.5rem; padding-block: 0.2rem; margin-block: -0.2rem; }
 .comparison table { width: 100%; }
 .comparison td:last-child { white-space: normal; min-width: 7rem; }

@@ -99,6 +99,15 @@ test("« 1er » has its end raised in the words of a page, and nowhere else", ()
   expect(page.slice(0, page.indexOf("<main"))).not.toContain("<sup>");
 });
 
+test("a name with hyphens is kept on a line in the words of a page, and stays whole to whom copies it", () => {
+  const page = cover(
+    "De [Seine-Saint-Denis](https://exemple.fr/Seine-Saint-Denis) à L’Île-Saint-Denis, peut-être.",
+  );
+  expect(page).toContain(
+    '<a href="https://exemple.fr/Seine-Saint-Denis"><span class="whole">Seine-Saint-Denis</span></a> à L’<span class="whole">Île-Saint-Denis</span>, peut-être.',
+  );
+});
+
 describe("the reading of a figure is that of what its title cites", () => {
   const reading = (title: string, indicator: string) =>
     read(cover(`::figure[${title}]{indicator=${indicator}}`)).match(/Lecture : (.*?) Champ/)?.[1];
