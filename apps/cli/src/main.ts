@@ -5,6 +5,7 @@ import { commands } from "./commands/index.ts";
 import { commandHelp, generalHelp } from "./help.ts";
 import { inLanguage } from "./in-language.ts";
 import { languageOf, type Speech, speechOf } from "./speech.ts";
+import { sayWhenStopped } from "./stopping.ts";
 import { openTerminal, silentTerminal, usualColumns } from "./terminal.ts";
 import { version } from "./version.ts";
 
@@ -51,6 +52,7 @@ async function runCommand(command: Command, words: readonly string[], speech: Sp
         color: process.env.NO_COLOR === undefined || process.env.NO_COLOR === "",
         speech,
       });
+  if (!parsed.json) sayWhenStopped(() => farewell(speech));
   try {
     const result = await command.run(parsed.given, terminal);
     if (parsed.json) process.stdout.write(`${JSON.stringify({ done: true, ...result })}\n`);
@@ -59,6 +61,11 @@ async function runCommand(command: Command, words: readonly string[], speech: Sp
     if (error instanceof VigieErrors) return inputErrors(error.errors, parsed.json, speech);
     return defect(error, speech);
   }
+}
+
+/** Over the line of progress, where there is one. */
+function farewell({ say }: Speech): void {
+  process.stderr.write(`${process.stderr.isTTY ? "\r\u001b[2K" : ""}${say("stopped")}\n`);
 }
 
 /** Readable on a wide terminal too. */

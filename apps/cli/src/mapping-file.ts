@@ -3,13 +3,14 @@ import { foldersOf } from "@vigie/engine/node";
 import { type Partner, type Study, said, VigieErrors } from "@vigie/study";
 import { problem } from "./file-errors.ts";
 import { readGiven } from "./study-folder.ts";
+import { utf8Text } from "./utf8-text.ts";
 
 /**
  * Reads a partner's mapping file; the paths written in it start from its folder.
  * @throws {VigieErrors} every mistake of the mapping, or that it is another partner's
  */
 export async function readMapping(file: string, study: Study, partner: Partner): Promise<Mapping> {
-  const text = new TextDecoder("utf-8").decode(await readGiven(file));
+  const text = utf8Text(await readGiven(file), file);
   const parsed = parseMapping(text, file, study);
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
   if (parsed.mapping.partner !== partner.id)

@@ -47,6 +47,16 @@ export const englishProblems = {
     expected: "A folder that does not exist yet, is empty, or was written before by the same command.",
     cure: "Choose another folder with “--out”; nothing was erased.",
   },
+  "cli/folder-is-file": {
+    what: "“{path}” is a file, or goes through one.",
+    expected: "A folder that does not exist yet, or is empty.",
+    cure: "Choose another name; the file was not touched.",
+  },
+  "cli/folder-inside-study": {
+    what: "“{path}” is in the folder of the study.",
+    expected: "A folder outside that of the study: private/ stays with you, the study is handed over.",
+    cure: "Choose another folder with “--out”.",
+  },
   "cli/folder-not-empty": {
     what: "The folder “{path}” exists already and is not empty.",
     expected: "A folder that does not exist yet, or is empty: this one may hold your work.",
@@ -76,6 +86,26 @@ export const englishProblems = {
     what: "The file “{path}” exists already and is not a mapping.",
     expected: "A YAML file written by “vigie map”, or a name still free.",
     cure: "Choose another name with “--out”; the file was not touched.",
+  },
+  "cli/mapping-to-complete-of-another": {
+    what: "This file is the mapping of the study “{ownStudy}” at “{ownPartner}” already.",
+    expected: "That of the study “{study}” at “{partner}”, or a name still free.",
+    cure: "Choose another name with “--out”; the file was not touched.",
+  },
+  "cli/not-utf8": {
+    what: "This file is not in UTF-8{found, select, utf16 {: it is in UTF-16} other {: a letter with an accent cannot be read there}}.",
+    expected: "A file of a study or a mapping saved in UTF-8.",
+    cure: "Open it in the editor that wrote it, then “Save as” with the encoding “UTF-8” (in Notepad, beside the Save button); then check its accents.",
+  },
+  "cli/pdf-over-file": {
+    what: "The file “{path}” exists already and is not a PDF.",
+    expected: "A name still free, or that of a PDF, which will be replaced.",
+    cure: "Choose another name with “--pdf”; the file was not touched.",
+  },
+  "cli/pdf-inside-site": {
+    what: "The PDF “{path}” would be in the folder of the site, which this command writes anew.",
+    expected: "A file outside the folder “{out}”.",
+    cure: "Choose another path with “--pdf”; copy the PDF afterwards where you want it.",
   },
   "cli/mapping-of-another": {
     what: "This mapping is that of the partner “{found}”.",

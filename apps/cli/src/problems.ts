@@ -64,6 +64,20 @@ export const cliProblems = {
       cure: "Choisissez un autre dossier avec « --out » ; rien n’a été effacé.",
     },
   },
+  "cli/folder-is-file": {
+    fr: {
+      what: "« {path} » est un fichier, ou passe par un fichier.",
+      expected: "Un dossier qui n’existe pas encore, ou vide.",
+      cure: "Choisissez un autre nom ; le fichier n’a pas été touché.",
+    },
+  },
+  "cli/folder-inside-study": {
+    fr: {
+      what: "« {path} » est dans le dossier de l’étude.",
+      expected: "Un dossier hors de celui de l’étude : private/ reste chez vous, l’étude se transmet.",
+      cure: "Choisissez un autre dossier avec « --out ».",
+    },
+  },
   "cli/folder-not-empty": {
     fr: {
       what: "Le dossier « {path} » existe déjà et n’est pas vide.",
@@ -104,6 +118,34 @@ export const cliProblems = {
       what: "Le fichier « {path} » existe déjà et n’est pas une mise en correspondance.",
       expected: "Un fichier YAML écrit par « vigie map », ou un nom encore libre.",
       cure: "Choisissez un autre nom avec « --out » ; le fichier n’a pas été touché.",
+    },
+  },
+  "cli/mapping-to-complete-of-another": {
+    fr: {
+      what: "Ce fichier est déjà la mise en correspondance de l’étude « {ownStudy} » chez « {ownPartner} ».",
+      expected: "Celle de l’étude « {study} » chez « {partner} », ou un nom encore libre.",
+      cure: "Choisissez un autre nom avec « --out » ; le fichier n’a pas été touché.",
+    },
+  },
+  "cli/not-utf8": {
+    fr: {
+      what: "Ce fichier n’est pas en UTF-8{found, select, utf16 { : il est en UTF-16} other { : une lettre accentuée ne s’y lit pas}}.",
+      expected: "Un fichier d’étude ou de correspondance enregistré en UTF-8.",
+      cure: "Ouvrez-le dans l’éditeur qui l’a écrit, puis « Enregistrer sous » avec l’encodage « UTF-8 » (dans le Bloc-notes, à côté du bouton Enregistrer) ; vérifiez ensuite ses accents.",
+    },
+  },
+  "cli/pdf-over-file": {
+    fr: {
+      what: "Le fichier « {path} » existe déjà et n’est pas un PDF.",
+      expected: "Un nom encore libre, ou celui d’un PDF, qui sera remplacé.",
+      cure: "Choisissez un autre nom avec « --pdf » ; le fichier n’a pas été touché.",
+    },
+  },
+  "cli/pdf-inside-site": {
+    fr: {
+      what: "Le PDF « {path} » serait dans le dossier du site, que cette commande récrit en entier.",
+      expected: "Un fichier hors du dossier « {out} ».",
+      cure: "Choisissez un autre chemin avec « --pdf » ; copiez ensuite le PDF où vous voulez.",
     },
   },
   "cli/mapping-of-another": {

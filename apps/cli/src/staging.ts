@@ -34,17 +34,19 @@ export async function stage<T>(
   fill: (staging: Staging) => Promise<T>,
 ): Promise<T> {
   const path = resolve(target);
-  await eraseLeftovers(path);
-  await refuseForeign(path, kind);
+  await eraseLeftovers(target);
+  await refuseForeign(target, kind);
   const folder = `${path}.partiel-${process.pid}`;
   const work = join(folder, "travail");
   const forget = eraseOnSignal(folder);
   try {
-    await writing(path, async () => makeFolder(work, own));
-    const result = await fill({ folder, work, write: (at, content) => writeInto(folder, at, content) });
+    await writing(target, async () => makeFolder(work, own));
+    const write = (at: string, content: string | Uint8Array) =>
+      writeInto({ folder, shown: target, at }, content);
+    const result = await fill({ folder, work, write });
     await rm(work, { recursive: true, force: true });
-    if (kind !== null) await writeInto(folder, marker, `${kind}\n`);
-    await replace(path, folder);
+    if (kind !== null) await write(marker, `${kind}\n`);
+    await replace(target, folder);
     return result;
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -52,14 +54,17 @@ export async function stage<T>(
   }
 }
 
-/** A folder for temporary files alone, erased whatever happens; what a killed run left is erased. */
+/**
+ * A folder for temporary files alone, erased whatever happens; what a killed run left is erased.
+ * @param target what the folder is beside
+ */
 export async function withWorkFolder<T>(target: string, use: (work: string) => Promise<T>): Promise<T> {
   const path = resolve(target);
-  await eraseLeftovers(path);
+  await eraseLeftovers(target);
   const folder = `${path}.partiel-${process.pid}`;
   const forget = eraseOnSignal(folder);
   try {
-    await writing(path, async () => makeFolder(folder, own));
+    await writing(target, async () => makeFolder(folder, own));
     return await use(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -67,24 +72,31 @@ export async function withWorkFolder<T>(target: string, use: (work: string) => P
   }
 }
 
-async function writeInto(folder: string, at: string, content: string | Uint8Array): Promise<void> {
+/** @param shown the folder that the person named: a message speaks of no neighbour */
+async function writeInto(
+  { folder, shown, at }: { readonly folder: string; readonly shown: string; readonly at: string },
+  content: string | Uint8Array,
+): Promise<void> {
   const path = join(folder, at);
-  await writing(path, async () => {
+  await writing(join(shown, at), async () => {
     makeFolder(dirname(path), own);
     await writeFile(path, content);
   });
 }
 
-async function replace(path: string, folder: string): Promise<void> {
+async function replace(target: string, folder: string): Promise<void> {
+  const path = resolve(target);
   const old = `${path}.ancien-${process.pid}`;
-  if (await exists(path)) await writing(path, () => rename(path, old));
-  await writing(path, () => rename(folder, path));
+  if (await exists(path)) await writing(target, () => rename(path, old));
+  await writing(target, () => rename(folder, path));
   await rm(old, { recursive: true, force: true });
 }
 
 async function refuseForeign(path: string, kind: string | null): Promise<void> {
   const entries = await readdir(path).catch((error: unknown) => {
     if (systemCode(error) === "ENOENT") return [];
+    if (systemCode(error) === "ENOTDIR")
+      throw new VigieErrors([problem("cli/folder-is-file", {}, { path: said(path) })]);
     throw new VigieErrors([problem("cli/folder-occupied", {}, { path: said(path) })]);
   });
   if (entries.length === 0) return;
@@ -93,17 +105,24 @@ async function refuseForeign(path: string, kind: string | null): Promise<void> {
   if (own?.trim() !== kind) throw new VigieErrors([problem("cli/folder-occupied", {}, { path: said(path) })]);
 }
 
-/** Erases the neighbours of dead processes; a folder moved away and never replaced is put back. */
-async function eraseLeftovers(path: string): Promise<void> {
+/**
+ * Erases the neighbours of dead processes; a folder moved away and never replaced is put back.
+ * @returns whether there were any
+ */
+export async function eraseLeftovers(target: string): Promise<boolean> {
+  const path = resolve(target);
+  let found = false;
   const parent = dirname(path);
   const names = await readdir(parent).catch(() => []);
   for (const name of names) {
     const match = name.startsWith(`${basename(path)}.`) ? /\.(partiel|ancien)-(\d+)$/.exec(name) : null;
     if (!match || isOther(Number(match[2]))) continue;
     const left = join(parent, name);
+    found = true;
     if (match[1] === "ancien" && !(await exists(path))) await rename(left, path);
     else await rm(left, { recursive: true, force: true });
   }
+  return found;
 }
 
 async function exists(path: string): Promise<boolean> {

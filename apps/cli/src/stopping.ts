@@ -1,6 +1,9 @@
 /** What to do before the process ends because it is told to, the latest first. */
 const acts: (() => void)[] = [];
 
+/** What to say then; null where nobody reads it. */
+let farewell: (() => void) | null = null;
+
 const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 const signals = Object.keys(codes) as (keyof typeof codes)[];
 
@@ -18,7 +21,13 @@ export function whenStopped(act: () => void): () => void {
   };
 }
 
+/** Says something, once all is undone, where there was something to undo. */
+export function sayWhenStopped(say: () => void): void {
+  farewell = say;
+}
+
 function stop(signal: keyof typeof codes): void {
   for (const act of acts.toReversed()) act();
+  farewell?.();
   process.exit(codes[signal]);
 }

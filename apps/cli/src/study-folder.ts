@@ -1,7 +1,8 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
-import { loadStudy, type Study, said, VigieErrors } from "@vigie/study";
+import { loadStudy, type Study, said, type VigieError, VigieErrors } from "@vigie/study";
 import { problem } from "./file-errors.ts";
+import { utf8Text } from "./utf8-text.ts";
 
 const studyFileSizeMax = 4_000_000;
 
@@ -26,7 +27,17 @@ export async function readStudyFiles(folder: string): Promise<ReadonlyMap<string
   if (refused.length > 0)
     throw new VigieErrors(refused.map(({ path, code }) => problem(code, { file: named(path) }, {})));
   const texts = new Map<string, string>();
-  for (const path of files) texts.set(named(path), await readStudyFile(path));
+  const strange: VigieError[] = [];
+  for (const path of files) {
+    const bytes = await readStudyFile(path);
+    try {
+      texts.set(named(path), utf8Text(bytes, named(path)));
+    } catch (error) {
+      if (!(error instanceof VigieErrors)) throw error;
+      strange.push(...error.errors);
+    }
+  }
+  if (strange.length > 0) throw new VigieErrors(strange);
   return texts;
 }
 
@@ -65,11 +76,11 @@ function isFolder(path: string): Promise<boolean> {
   );
 }
 
-async function readStudyFile(path: string): Promise<string> {
+async function readStudyFile(path: string): Promise<Uint8Array> {
   const { size } = await stat(path);
   if (size > studyFileSizeMax)
     throw new VigieErrors([problem("cli/file-too-large", {}, { path: said(path) })]);
-  return readFile(path, "utf8");
+  return readFile(path);
 }
 
 /** Why a file is not read, by the code of the system. */

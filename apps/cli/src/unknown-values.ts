@@ -1,5 +1,5 @@
 import { readFile, rm } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { RefusedRun, type UnknownCode } from "@vigie/engine";
 import { stage } from "./staging.ts";
 import type { Terminal } from "./terminal.ts";
@@ -23,7 +23,7 @@ export async function tellingUnknownValues<T>(
       await stage({ target: beside, kind: "refusal" }, ({ write }) =>
         write(join("private", "valeurs-inconnues.csv"), unknownCsv(error.unknownCodes)),
       );
-      const file = join(`${out}.refus`, "private", "valeurs-inconnues.csv");
+      const file = join(beside, "private", "valeurs-inconnues.csv");
       terminal.warn(terminal.speech.say("run.unknownValues", { file }));
     }
     throw error;
@@ -32,13 +32,18 @@ export async function tellingUnknownValues<T>(
 
 /** Where the refusals of the runs into `out` are written. */
 export function refusalOf(out: string): string {
-  return `${resolve(out)}.refus`;
+  return join(dirname(out), `${basename(out)}.refus`);
 }
 
-/** Only a folder that an earlier refusal wrote. */
-export async function eraseRefusal(folder: string): Promise<void> {
+/**
+ * Only a folder that an earlier refusal wrote.
+ * @returns whether there was one
+ */
+export async function eraseRefusal(folder: string): Promise<boolean> {
   const kind = await readFile(join(folder, ".vigie"), "utf8").catch(() => "");
-  if (kind.trim() === "refusal") await rm(folder, { recursive: true, force: true });
+  if (kind.trim() !== "refusal") return false;
+  await rm(folder, { recursive: true, force: true });
+  return true;
 }
 
 /** For a spreadsheet in French: semicolons, a BOM, and nothing that it would run as a formula. */

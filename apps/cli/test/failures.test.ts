@@ -175,7 +175,9 @@ describe("a run that is stopped", () => {
     const { child, ended } = spawnVigie(run(), folder);
     await started((name) => name.includes(".partiel-"));
     child.kill("SIGINT");
-    expect((await ended).code).toBe(130);
+    const { code, error } = await ended;
+    expect(code).toBe(130);
+    expect(error).toBe("Interrompu : rien n’est laissé à moitié écrit.\n");
     expect(await left()).toEqual([]);
   });
 

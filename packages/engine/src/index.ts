@@ -13,6 +13,7 @@ export { planSource } from "./plan-source.ts";
 export { engineProblems } from "./problems.ts";
 export type { ColumnProfile, FileProfile } from "./propose/file-profile.ts";
 export { type Guess, type Proposal, proposeMapping } from "./propose/propose-mapping.ts";
+export { mappingOwner } from "./propose/mapping-owner.ts";
 export { mappedKey, writeProposal } from "./propose/write-proposal.ts";
 export {
   type AttributeQuality,

@@ -6,6 +6,7 @@ import { assembleOnTerminal } from "../assemble-on-terminal.ts";
 import type { Command } from "../command.ts";
 import { readEarlierEdition } from "../earlier-edition.ts";
 import { problem } from "../file-errors.ts";
+import { refusePaperAt } from "../paper-file.ts";
 import { readReceived } from "../received-bundles.ts";
 import { stage } from "../staging.ts";
 import { readStudy } from "../study-folder.ts";
@@ -54,6 +55,9 @@ Exemple : vigie assemble mon-etude caf.zip --out site --pdf diagnostic.pdf
 `,
   async run({ positionals: [folder = "", ...files], value, all }, terminal) {
     const { say } = terminal.speech;
+    const out = value("out") ?? "";
+    const pdf = value("pdf");
+    if (pdf !== null) await refusePaperAt(pdf, out);
     const study = await readStudy(folder);
     terminal.step(say("study.read"), say("study.version", { version: study.version }));
     const language = languageOf(value("pdf-lang"), study);
@@ -68,7 +72,6 @@ Exemple : vigie assemble mon-etude caf.zip --out site --pdf diagnostic.pdf
     const earlier = await readEarlierEdition(value("previous-study"), all("previous"));
     if (earlier !== null) terminal.step(say("earlier.verified"), String(earlier.bundles.length));
     const edition = { study: withPopulations(study), bundles, earlier };
-    const pdf = value("pdf");
     if (pdf !== null) terminal.progress(say("pdf.making"), null);
     const paper = pdf === null ? null : await onPaper(print({ ...edition, language }));
     if (paper !== null) terminal.step(say("pdf.made"), say("pdf.pages", { count: paper.pages }));
@@ -76,7 +79,6 @@ Exemple : vigie assemble mon-etude caf.zip --out site --pdf diagnostic.pdf
       assembling({ ...edition, language: "fr", assets: await readAssets() }),
       terminal,
     );
-    const out = value("out") ?? "";
     if (pdf !== null && paper !== null) await writeWhole(pdf, paper.bytes);
     await stage({ target: out, kind: "site" }, async ({ write }) => {
       for (const [path, content] of site) await write(path, content);

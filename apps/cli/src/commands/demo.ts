@@ -57,7 +57,9 @@ Exemple : vigie demo --out demo --no-serve
   async run({ value, has }, terminal) {
     const out = value("out") ?? "demo";
     const date = value("date") ?? today();
-    const site = await stage({ target: out, kind: "demo" }, (staging) => runDemo(staging, date, terminal));
+    const site = await stage({ target: out, kind: "demo" }, (staging) =>
+      runDemo(staging, { out, date }, terminal),
+    );
     const { say } = terminal.speech;
     terminal.line();
     terminal.line(say("demo.fictitious"));
@@ -83,13 +85,13 @@ Exemple : vigie demo --out demo --no-serve
 
 async function runDemo(
   staging: Staging,
-  date: string,
+  { out, date }: { readonly out: string; readonly date: string },
   terminal: Terminal,
 ): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const study = await readStudy(referenceStudy);
   const { say } = terminal.speech;
   terminal.step(say("study.read"), say("study.version", { version: study.version }));
-  await writeFiction(staging, terminal);
+  await writeFiction(staging, out, terminal);
 
   const bundles = [];
   for (const partner of study.partners.values()) {
@@ -128,7 +130,7 @@ async function runDemo(
   return site;
 }
 
-async function writeFiction({ folder }: Staging, terminal: Terminal): Promise<void> {
+async function writeFiction({ folder }: Staging, out: string, terminal: Terminal): Promise<void> {
   const { say } = terminal.speech;
   const study = await readStudy(referenceStudy);
   const text = (await readStudyFiles(referenceStudy)).get("fiction.yaml") ?? "";
@@ -138,7 +140,7 @@ async function writeFiction({ folder }: Staging, terminal: Terminal): Promise<vo
   for (const [at, file] of files.entries()) {
     terminal.progress(say("demo.fiction"), at / files.length);
     const path = join(folder, "donnees", file.path);
-    await writing(path, async () => {
+    await writing(join(out, "donnees", file.path), async () => {
       makeFolder(dirname(path));
       await pipeline(Readable.from(file.chunks), createWriteStream(path));
     });

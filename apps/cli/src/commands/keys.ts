@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { open, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { makeKey } from "@vigie/bundle";
 import { said, VigieErrors } from "@vigie/study";
@@ -48,12 +48,21 @@ Exemple : vigie keys --out cle-caf.json
   },
 };
 
-/** Readable by its owner alone, where the system knows owners (not under Windows). */
+/** Whole or not at all; readable by its owner alone, where the system knows owners (not under Windows). */
 async function writeNew(path: string, text: string): Promise<void> {
   makeFolder(dirname(path));
-  await writeFile(path, text, { flag: "wx", mode: 0o600 }).catch((error: unknown) => {
+  const file = await open(path, "wx", 0o600).catch((error: unknown) => {
     if (systemCode(error) === "EEXIST")
       throw new VigieErrors([problem("cli/key-file-exists", {}, { path: said(path) })]);
     throw error;
   });
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  } finally {
+    await file.close();
+  }
 }

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { dirname, relative, resolve, sep } from "node:path";
 import { type FileProfile, mappedKey, type Proposal, proposeMapping, writeProposal } from "@vigie/engine";
 import { profileFile } from "@vigie/engine/node";
@@ -7,6 +6,7 @@ import { type Partner, type Source, type Study, said, VigieErrors } from "@vigie
 import { asTyped } from "../as-typed.ts";
 import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
+import { existingMapping } from "../existing-mapping.ts";
 import { problem } from "../file-errors.ts";
 import { refuseIrregular } from "../regular-files.ts";
 import { withWorkFolder } from "../staging.ts";
@@ -53,8 +53,9 @@ Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
     const partner = partnerHolding(study, source, value("partner"));
     const out = value("out") ?? "";
     const { say, language } = terminal.speech;
+    const existing = await existingMapping(out, study, partner);
     await refuseIrregular([{ shown: file, path: file }]);
-    const { profile, known } = await withWorkFolder(`${out}.travail`, async (work) => {
+    const { profile, known } = await withWorkFolder(out, async (work) => {
       const found = await shapeOf(file, { study, source, work });
       const profile = await profileUntilStopped(found?.plain ?? file, work);
       return { profile, known: found?.recognised ?? null };
@@ -64,7 +65,6 @@ Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
       say(known === null ? "map.rows" : "map.shape", { rows: profile.rows, shape: known?.shape ?? "" }),
     );
 
-    const existing = await readExisting(out);
     const own = existing === null ? null : mappedKey(existing, source);
     // A known shape names its units in its first column.
     const keyName = known === null ? own : (profile.columns[0]?.name ?? null);
@@ -117,10 +117,6 @@ async function profileUntilStopped(path: string, workFolder: string): Promise<Fi
   const stopped = new AbortController();
   const forget = whenStopped(() => stopped.abort());
   return profileFile({ path, workFolder, signal: stopped.signal }).finally(forget);
-}
-
-async function readExisting(out: string): Promise<string | null> {
-  return readFile(out, "utf8").catch(() => null);
 }
 
 function tell(proposal: Proposal, source: Source, partner: Partner, out: string, terminal: Terminal): void {

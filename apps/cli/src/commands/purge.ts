@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { said, VigieErrors } from "@vigie/study";
 import type { Command } from "../command.ts";
 import { problem, writing } from "../file-errors.ts";
-import { withWorkFolder } from "../staging.ts";
+import { eraseLeftovers, withWorkFolder } from "../staging.ts";
 import { eraseRefusal, refusalOf } from "../unknown-values.ts";
 
 export const purgeCommand: Command = {
@@ -27,26 +27,38 @@ L’extraction elle-même, les copies et les sauvegardes sont à effacer par vou
 Exemple : vigie purge sortie
 `,
   async run({ positionals: [folder = ""] }, terminal) {
-    const marker = await readFile(join(folder, ".vigie"), "utf8").catch(() => "");
-    if (marker.trim() !== "run")
+    // Beside a folder of somebody else's, what bears such a name may be theirs too.
+    const isForeign = (await exists(folder)) && !(await isRunFolder(folder));
+    const beside = {
+      killed: !isForeign && (await eraseLeftovers(folder)),
+      refused: await eraseRefusal(refusalOf(folder)),
+    };
+    // A folder moved away and never replaced has been put back.
+    const isRun = await isRunFolder(folder);
+    if (!isRun && !beside.killed && !beside.refused)
       throw new VigieErrors([problem("cli/not-a-run", {}, { path: said(folder) })]);
     const held = join(folder, "private");
-    const isThere = await exists(held);
+    const isThere = isRun && (await exists(held));
     // Moved away first: a purge that is killed leaves no half of it, and the next command erases the neighbour.
-    await withWorkFolder(folder, async (work) => {
-      if (isThere) await writing(held, () => rename(held, join(work, "private")));
-    });
-    await eraseRefusal(refusalOf(folder));
+    if (isThere)
+      await withWorkFolder(folder, (work) => writing(held, () => rename(held, join(work, "private"))));
     const { say } = terminal.speech;
-    terminal.line(say(isThere ? "purge.erased" : "purge.nothing", { path: held }));
+    if (isRun) terminal.line(say(isThere ? "purge.erased" : "purge.nothing", { path: held }));
+    if (beside.refused) terminal.line(say("purge.refused", { path: refusalOf(folder) }));
+    if (beside.killed) terminal.line(say("purge.killed", { path: folder }));
     const bundle = join(folder, "bundle.zip");
-    if (await exists(bundle)) terminal.line(say("purge.kept", { path: bundle }));
+    if (isRun && (await exists(bundle))) terminal.line(say("purge.kept", { path: bundle }));
     terminal.line();
-    if (isThere) terminal.line(say("purge.limits"));
+    if (isThere || beside.refused || beside.killed) terminal.line(say("purge.limits"));
     terminal.line(say("purge.left"));
-    return { folder, erased: isThere };
+    return { folder, erased: isThere || beside.refused || beside.killed };
   },
 };
+
+async function isRunFolder(folder: string): Promise<boolean> {
+  const marker = await readFile(join(folder, ".vigie"), "utf8").catch(() => "");
+  return marker.trim() === "run";
+}
 
 function exists(path: string): Promise<boolean> {
   return stat(path).then(

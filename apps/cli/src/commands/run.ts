@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import { type AuditedBundle, previousProblem, readBundle } from "@vigie/bundle";
-import { type VigieError, VigieErrors } from "@vigie/study";
+import { said, type VigieError, VigieErrors } from "@vigie/study";
 import { asTyped } from "../as-typed.ts";
 import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
+import { problem } from "../file-errors.ts";
+import { isInside } from "../inside.ts";
 import { leftOutLines } from "../left-out.ts";
 import { readMapping } from "../mapping-file.ts";
 import { runAtPartner } from "../partner-run.ts";
@@ -78,12 +80,14 @@ le dirait avec un autre, même abandonné par l’étude, est retenu.
 Exemple : vigie run mon-etude --partner caf --data caf.yaml --out sortie
 `,
   async run({ positionals: [folder = ""], value, all }, terminal) {
+    const out = value("out") ?? "";
+    if (isInside(out, folder))
+      throw new VigieErrors([problem("cli/folder-inside-study", {}, { path: said(out) })]);
     const study = await readStudy(folder);
     const { say } = terminal.speech;
     terminal.step(say("study.read"), say("study.version", { version: study.version }));
     const partner = partnerOf(study, value("partner") ?? "");
     const mapping = await readMapping(value("data") ?? "", study, partner);
-    const out = value("out") ?? "";
     const date = value("date") ?? today();
     const keyFile = value("key");
     const signer = keyFile === null ? null : await readSignerFile(keyFile, partner, date);

@@ -75,6 +75,8 @@ export const enResults = {
 
   "purge.erased": "Erased: {path}, with the exact tables and the reports that do not leave it.",
   "purge.nothing": "{path} is no longer there: there was nothing to erase in it.",
+  "purge.refused": "Erased: {path}, what a refused run had left, unknown values included.",
+  "purge.killed": "Erased: what a killed run had left beside {path}.",
   "purge.kept": "Kept: {path}. The next run needs it (--previous); it holds only protected tables.",
   "purge.limits":
     "Files are deleted without going through this computer’s recycle bin, but their content is not overwritten: the disk may keep it for a time.",

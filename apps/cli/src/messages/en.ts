@@ -21,6 +21,7 @@ export const en = {
   "error.untranslated": "Some of these messages are not translated yet: they are given in French.",
   "error.defect": "Defect of Vigie {version}: {name}",
   "error.defectCure": "This is no mistake of yours. Report these lines; they hold no data.",
+  stopped: "Interrupted: nothing is left half-written.",
   warning: "Beware: {text}",
 
   "help.title": "Vigie {version}: shared observatories of access to rights",
@@ -29,7 +30,8 @@ export const en = {
   "help.usage": "Usage: vigie COMMAND …",
   "help.each":
     "“vigie COMMAND --help” explains each, with an example.\nIn the folder of the project, “vigie” is written “npm run vigie --”.\nTo see the whole way on fictitious data: vigie demo\nIn French: vigie --lang fr",
-  "help.exitCodes": "Exit codes: 0 done; 1 input to mend; 2 wrong usage; 3 refused, to protect people.",
+  "help.exitCodes":
+    "Exit codes: 0 done; 1 input to mend; 2 wrong usage; 3 refused, to protect people; 70 a defect of Vigie, to report.",
   "help.commandUsage": "Usage: {usage}",
   "help.required": "{help} (required)",
   "help.json": "writes the result in JSON, for a program",

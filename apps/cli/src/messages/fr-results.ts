@@ -73,6 +73,8 @@ export const frResults = {
 
   "purge.erased": "Effacé : {path}, avec les tableaux exacts et les rapports qui n’en sortent pas.",
   "purge.nothing": "{path} n’existe plus : il n’y avait rien à effacer dedans.",
+  "purge.refused": "Effacé : {path}, ce qu’une exécution refusée avait laissé, valeurs inconnues comprises.",
+  "purge.killed": "Effacé : ce qu’une exécution tuée avait laissé à côté de {path}.",
   "purge.kept":
     "Gardé : {path}. L’exécution suivante en a besoin (--previous) ; il ne contient que des tableaux protégés.",
   "purge.limits":

@@ -21,6 +21,7 @@ export const fr = {
   "error.defect": "Défaut de Vigie {version} : {name}",
   "error.defectCure":
     "Ce n’est pas une erreur de votre part. Signalez ces lignes ; elles ne contiennent aucune donnée.",
+  stopped: "Interrompu : rien n’est laissé à moitié écrit.",
   warning: "Attention : {text}",
 
   "help.title": "Vigie {version} : observatoires partagés de l’accès aux droits",
@@ -30,7 +31,7 @@ export const fr = {
   "help.each":
     "« vigie COMMANDE --help » explique chacune, avec un exemple.\nDans le dossier du projet, « vigie » s’écrit « npm run vigie -- ».\nPour voir tout le chemin sur des données fictives : vigie demo\nEn anglais : vigie --lang en",
   "help.exitCodes":
-    "Codes de sortie : 0 fait ; 1 entrée à corriger ; 2 commande mal écrite ; 3 refus, pour protéger les personnes.",
+    "Codes de sortie : 0 fait ; 1 entrée à corriger ; 2 commande mal écrite ; 3 refus, pour protéger les personnes ; 70 défaut de Vigie, à signaler.",
   "help.commandUsage": "Usage : {usage}",
   "help.required": "{help} (obligatoire)",
   "help.json": "écrit le résultat en JSON, pour un programme",

@@ -3,6 +3,7 @@ import { type Document, isMap, isScalar, parseDocument, type YAMLMap } from "yam
 import { untranslated } from "../column-mapping.ts";
 import type { ShapeName } from "../shape-names.ts";
 import type { FileProfile } from "./file-profile.ts";
+import { mappingOwner } from "./mapping-owner.ts";
 import { type ProposalWords, proposalWords } from "./proposal-words.ts";
 import type { Guess, Proposal } from "./propose-mapping.ts";
 
@@ -22,7 +23,7 @@ interface KnownFile {
  * other sources, and its comments, stay.
  * @param existing text of the mapping file, or null where there is none yet
  * @param path how the mapping will name the data file
- * @returns null where the existing text is no YAML mapping
+ * @returns null where the existing text is no mapping of this study by this partner
  */
 export function writeProposal({
   existing,
@@ -48,8 +49,9 @@ export function writeProposal({
   readonly language: Language;
 }): string | null {
   const words = proposalWords[language];
+  const owner = existing === null ? { study: study.id, partner } : mappingOwner(existing);
+  if (owner?.study !== study.id || owner.partner !== partner) return null;
   const document = existing === null ? newDocument(study, partner, words) : parseDocument(existing);
-  if (document.errors.length > 0 || !isMap(document.contents)) return null;
   const at = ["sources", source.id, proposal.role];
   document.setIn(at, document.createNode(written({ path, shape, ...formatOf(profile, shape) }, proposal)));
   const node = document.getIn(at);

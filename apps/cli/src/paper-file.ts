@@ -1,0 +1,30 @@
+import { open, stat } from "node:fs/promises";
+import { said, VigieErrors } from "@vigie/study";
+import { problem, systemCode } from "./file-errors.ts";
+import { isInside } from "./inside.ts";
+
+/**
+ * Refuses, before any work, to write the PDF over a file that is no PDF or inside the folder of the site, which takes
+ * the place of the one there was.
+ * @throws {VigieErrors} with the reason
+ */
+export async function refusePaperAt(pdf: string, site: string): Promise<void> {
+  const path = said(pdf);
+  if (isInside(pdf, site))
+    throw new VigieErrors([problem("cli/pdf-inside-site", {}, { path, out: said(site) })]);
+  if (await isOtherFile(pdf)) throw new VigieErrors([problem("cli/pdf-over-file", {}, { path })]);
+}
+
+/** Whether something has that name that does not begin as a PDF does. */
+async function isOtherFile(path: string): Promise<boolean> {
+  const start = Buffer.alloc(4);
+  try {
+    // A pipe would be waited for.
+    if (!(await stat(path)).isFile()) return true;
+    const file = await open(path);
+    await file.read(start, 0, 4, 0).finally(() => file.close());
+  } catch (error) {
+    return systemCode(error) !== "ENOENT";
+  }
+  return start.toString("latin1") !== "%PDF";
+}
