@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { AuditedBundle, Signer } from "@vigie/bundle";
-import type { Mapping } from "@vigie/engine";
+import { contactsLost, type Mapping } from "@vigie/engine";
 import { openDuckDb } from "@vigie/engine/node";
 import { convertFiles } from "@vigie/shapes/node";
 import { type Losses, type PartnerRun, runPartner } from "@vigie/station";
@@ -8,6 +8,7 @@ import type { Partner, Study } from "@vigie/study";
 import { inputFoldersOf } from "./mapping-file.ts";
 import { protectionApart } from "./protection-apart.ts";
 import { filesOf, refuseIrregular } from "./regular-files.ts";
+import type { Speech } from "./speech.ts";
 import { whenStopped } from "./stopping.ts";
 import type { Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
@@ -91,6 +92,7 @@ export async function runAtPartner({
       },
       apart.protect,
     );
+    for (const text of contactsWarnings(run.outcomes, study, terminal.speech)) terminal.warn(text);
     await write("bundle.zip", run.bundle);
     for (const [path, text] of run.privateFiles) await write(`private/${path}`, text);
     const withheld = run.tables
@@ -107,4 +109,19 @@ export async function runAtPartner({
     await engine.close();
     forget();
   }
+}
+
+/** Of each source, that few of its contacts could be read; no count. */
+function contactsWarnings(
+  outcomes: PartnerRun["outcomes"],
+  study: Study,
+  { say, language }: Speech,
+): readonly string[] {
+  return [...outcomes].flatMap(([id, { quality }]) => {
+    const lost = quality.contacts === null ? null : contactsLost(quality.contacts);
+    if (lost === null) return [];
+    const label = study.sources.get(id)?.label;
+    const source = label?.[language] ?? label?.fr ?? id;
+    return [say("run.contactsLost", { source, kept: lost.kept, reason: lost.reason })];
+  });
 }

@@ -1,4 +1,5 @@
 export { untranslated } from "./column-mapping.ts";
+export { contactsLost, contactsMisread } from "./contacts-lost.ts";
 export type { Engine, Outcome, Progress } from "./engine.ts";
 export type { Joint, JointRow } from "./joint.ts";
 export {
@@ -12,8 +13,8 @@ export type { InputFile, JointCut, Plan } from "./plan.ts";
 export { planSource } from "./plan-source.ts";
 export { engineProblems } from "./problems.ts";
 export type { ColumnProfile, FileProfile } from "./propose/file-profile.ts";
-export { type Guess, type Proposal, proposeMapping } from "./propose/propose-mapping.ts";
 export { mappingOwner } from "./propose/mapping-owner.ts";
+export { type Guess, type Proposal, proposeMapping } from "./propose/propose-mapping.ts";
 export { mappedKey, writeProposal } from "./propose/write-proposal.ts";
 export {
   type AttributeQuality,

@@ -336,6 +336,12 @@ const values = {
     expected: "Each value is a code of the study, or the mapping translates it.",
     cure: "{near, select, yes {Add it under “codes:”; did it mean “{nearest}”?} other {{kind, select, one {Translate it under “codes:”, or declare it under “out_of_scope:” (channels) or “missing:” (no value).} other {List the values of this column in your own program, then translate or correct them.}}}}",
   },
+  "engine/contacts-misread": {
+    what: "No contact of this file is kept: {reason, select, no_date {nearly all have no date} no_channel {nearly all have no channel} unknown_unit {nearly all are of a unit that the units’ file lacks} other {nearly all are outside the period of the study}}.",
+    expected:
+      "Contacts of the units of the other file, in the period; otherwise the tables would say that nobody has any.",
+    cure: "{reason, select, no_date {Check the column “date:”.} no_channel {Check the column “channel:”.} unknown_unit {Check “key:”: are leading zeros lost on one side, do both files come from the same extract?} other {Check “dates:” and the column of dates, or extract again over the period of the study.}}",
+  },
   "engine/direct-identifier": {
     what: "The column “{column}” looks like a direct identifier: social security number, e-mail address, telephone, bank account or name.",
     expected:

@@ -466,6 +466,14 @@ const values = {
       cure: "{near, select, yes {Ajoutez-la sous « codes: » ; voulait-elle dire « {nearest} » ?} other {{kind, select, one {Traduisez-la sous « codes: », ou déclarez-la sous « out_of_scope: » (canaux) ou « missing: » (sans valeur).} other {Listez les valeurs de cette colonne dans votre logiciel, puis traduisez-les ou corrigez-les.}}}}",
     },
   },
+  "engine/contacts-misread": {
+    fr: {
+      what: "Aucun contact de ce fichier n’est retenu : {reason, select, no_date {presque tous sont sans date} no_channel {presque tous sont sans canal} unknown_unit {presque tous sont d’une unité absente du fichier des unités} other {presque tous sont hors de la période de l’étude}}.",
+      expected:
+        "Des contacts des unités de l’autre fichier, dans la période ; sinon, les tableaux diraient que personne n’a de contact.",
+      cure: "{reason, select, no_date {Vérifiez la colonne « date: ».} no_channel {Vérifiez la colonne « channel: ».} unknown_unit {Vérifiez « key: » : les zéros de tête sont-ils perdus d’un côté, les deux fichiers viennent-ils de la même extraction ?} other {Vérifiez « dates: » et la colonne des dates, ou refaites l’extraction sur la période de l’étude.}}",
+    },
+  },
   "engine/direct-identifier": {
     fr: {
       what: "La colonne « {column} » ressemble à un identifiant direct : numéro de sécurité sociale, adresse électronique, téléphone, compte bancaire ou nom.",

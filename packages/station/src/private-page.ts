@@ -57,5 +57,6 @@ thead th { font-size: .85rem; vertical-align: bottom; } .number { text-align: ri
   details::details-content { content-visibility: visible; block-size: auto; } summary { list-style: none; font-weight: 700; }
   h2, summary, caption { break-after: avoid; } tr { break-inside: avoid; } .wide { overflow: visible; } .wide table { min-width: 0; }
 }
+.doubt { border-left: .5rem solid #b3261e; padding: .5rem 1rem; }
 .fiction { border: 3px solid; padding: .5rem 1rem; text-transform: uppercase; letter-spacing: .04em; }
 `;

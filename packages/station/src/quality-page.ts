@@ -1,5 +1,11 @@
 import type { ProtectedTable } from "@vigie/disclosure";
-import { type AttributeQuality, type ContactsQuality, type Quality, setAsideReasons } from "@vigie/engine";
+import {
+  type AttributeQuality,
+  type ContactsQuality,
+  contactsLost,
+  type Quality,
+  setAsideReasons,
+} from "@vigie/engine";
 import type { Conversion } from "@vigie/shapes";
 import type { Source, Study } from "@vigie/study";
 import { conversionSection } from "./conversion-section.ts";
@@ -41,7 +47,18 @@ export function qualityPage(report: Report): string {
   });
   return privatePage("quality.title", report, {
     words,
-    sections: [leaving(study, tables, words), ...sections],
+    sections: [...doubts(report, words), leaving(study, tables, words), ...sections],
+  });
+}
+
+/** Contacts that seem misread, above all else. */
+function doubts({ study, quality }: Report, { say, text }: PageWords): readonly string[] {
+  return quality.flatMap(({ source, quality: { contacts } }) => {
+    const lost = contacts === null ? null : contactsLost(contacts);
+    const declared = study.sources.get(source);
+    if (lost === null || declared === undefined) return [];
+    const said = { source: text(declared.label), kept: lost.kept, reason: lost.reason };
+    return [`<p class="doubt"><strong>${say("contacts.lost", said)}</strong></p>`];
   });
 }
 

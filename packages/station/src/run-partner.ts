@@ -1,6 +1,7 @@
 import { type AuditedBundle, firstIndicators, type ProtectedAfter, pack, type Signer } from "@vigie/bundle";
 import { type ProtectedTable, pairJoints } from "@vigie/disclosure";
 import {
+  contactsMisread,
   type Engine,
   type Mapping,
   type Outcome,
@@ -9,7 +10,7 @@ import {
   type Table,
 } from "@vigie/engine";
 import type { Conversion } from "@vigie/shapes";
-import type { Language, Partner, Source, Study } from "@vigie/study";
+import { type Language, type Partner, type Source, type Study, VigieErrors } from "@vigie/study";
 import { type Estimation, estimationFor } from "./estimation.ts";
 import { exactTableCsv } from "./exact-table-csv.ts";
 import { protectOutcomes } from "./protect-outcomes.ts";
@@ -61,7 +62,8 @@ export interface PartnerRun {
 /**
  * Reads, classifies, tabulates, protects and packs all the sources of one partner, in one run.
  * @param protectAll where the calculation may be made on another thread: it lasts, and lets nothing else happen
- * @throws {VigieErrors} every mistake found in the mapping and the files of the first source that has some
+ * @throws {VigieErrors} every mistake found in the mapping and the files of the first source that has some; or that no
+ *   contact of a source could be read
  */
 export async function runPartner(run: Run, protectAll = protectOutcomes): Promise<PartnerRun> {
   const { study, partner, previous } = run;
@@ -134,7 +136,12 @@ async function runSource(
     ...(estimation?.surveyQualityJoint(source) ?? []),
   ];
   const plan = planSource(study, source, mapping, indicators, { joints, day: date });
-  return engine.run(plan, (...told) => progress(id, ...told));
+  const outcome = await engine.run(plan, (...told) => progress(id, ...told));
+  const { contacts } = outcome.quality;
+  const file = mapping.sources.get(id)?.contacts?.file.shown;
+  const misread = contacts === null ? null : contactsMisread(contacts, file === undefined ? {} : { file });
+  if (misread !== null) throw new VigieErrors([misread]);
+  return outcome;
 }
 
 function privateFiles(

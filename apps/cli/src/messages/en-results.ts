@@ -37,6 +37,8 @@ export const enResults = {
   "run.tabulating": "tables",
   "run.protecting": "secrecy",
   "run.estimating": "estimates",
+  "run.contactsLost":
+    "“{source}”: {kept, select, none {no contact is kept} other {fewer than half of the contacts could be classified}}. {reason, select, no_date {Most have no date: check the column “date:”.} no_channel {Most have no channel: check the column “channel:”.} unknown_unit {Most are of a unit that the units’ file lacks: leading zeros lost on one side, or files extracted apart?} outside_window {Most are outside the period: dates misread, or an extract of another period?} routine {All or nearly are routine: check the motives.} other {All or nearly are of a channel declared out of scope: check “out_of_scope:”.}} Hand over nothing before you know why.",
   "run.protected":
     "tables published: {tables, number}, withheld: {withheld, number}; cells masked: {masked, number} of {cells, number}",
   "secrecy.none": "Statistical secrecy masks nothing: every table leaves whole.",

@@ -30,6 +30,8 @@ export const enQuality: Readonly<Record<keyof typeof frQuality, string>> = {
   "effect.converted": "converted",
   "effect.noticed": "kept",
 
+  "contacts.lost":
+    "Beware, “{source}”: {kept, select, none {no contact is kept} other {fewer than half of the contacts could be classified}}. {reason, select, no_date {Most have no date: check the column “date:”.} no_channel {Most have no channel: check the column “channel:”.} unknown_unit {Most are of a unit that the units’ file lacks: leading zeros lost on one side, or files extracted apart?} outside_window {Most are outside the period: dates misread, or an extract of another period?} routine {All or nearly are routine: check the motives.} other {All or nearly are of a channel declared out of scope: check “out_of_scope:”.}} Hand over nothing before you know why.",
   "contacts.caption": "Contacts",
   "contacts.what": "Contacts",
   "contacts.number": "Number",

@@ -1,0 +1,36 @@
+import { type Place, said, type VigieError } from "@vigie/study";
+import { problem } from "./problems.ts";
+import { type ContactsQuality, type SetAsideReason, setAsideReasons } from "./quality.ts";
+
+/** Set aside because the study says so: such contacts were read as they should. */
+const meant: readonly SetAsideReason[] = ["out_of_scope", "routine"];
+
+/** Of a source, that few of its contacts count, and what most of the others are set aside for. */
+export interface ContactsLost {
+  readonly kept: "none" | "few";
+  readonly reason: SetAsideReason;
+  /** Whether no contact at all is by a known unit, in the period, through a channel: a mistake, not a finding. */
+  readonly misread: boolean;
+}
+
+/**
+ * Whether the contacts of a source were read as they should: null where half of them, at least, count or are set aside
+ * by the study's own rules, and one counts.
+ */
+export function contactsLost({ kept, setAside }: ContactsQuality): ContactsLost | null {
+  const of = (reasons: readonly SetAsideReason[]) =>
+    reasons.reduce((sum, reason) => sum + setAside[reason], 0);
+  const all = kept + of(setAsideReasons);
+  const right = kept + of(meant);
+  if (all === 0 || (kept > 0 && right * 2 >= all)) return null;
+  const misread = right === 0;
+  const blamed = right * 2 >= all ? meant : setAsideReasons.filter((reason) => !meant.includes(reason));
+  const reason = blamed.reduce((most, other) => (setAside[other] > setAside[most] ? other : most));
+  return { kept: kept === 0 ? "none" : "few", reason, misread };
+}
+
+/** What to say of a source none of whose contacts could be read: its tables would say that nobody has any. */
+export function contactsMisread(quality: ContactsQuality, place: Place): VigieError | null {
+  const lost = contactsLost(quality);
+  return lost?.misread ? problem("engine/contacts-misread", place, { reason: said(lost.reason) }) : null;
+}
