@@ -3,6 +3,10 @@ import { type ColumnFile, columnMapping, untranslated } from "./column-mapping.t
 import { resemblesDirectIdentifier } from "./direct-identifier.ts";
 import type { MappingFile } from "./mapping-file.ts";
 import { problem } from "./problems.ts";
+import { flagNames } from "./propose/guess-codes.ts";
+
+/** Codes of a long list named in a message. */
+const listedMax = 12;
 
 /** Every value is translated into a code that exists, in one way. */
 export function checkCodes(
@@ -20,8 +24,12 @@ export function checkCodes(
     if (mapped.without.includes(value))
       return [problem("engine/mapping-value-twice", written.placeOfKey(at), words)];
     if (codes.includes(code)) return [];
-    return [
-      problem("engine/mapping-code-unknown", written.place(at), { ...words, ...suggestion(code, codes) }),
-    ];
+    const flag = Object.entries(flagNames).find(([, names]) => names.includes(code.toLowerCase()))?.[0];
+    const near =
+      flag !== undefined && codes.includes(flag)
+        ? { near: said("yes"), nearest: said(flag) }
+        : suggestion(code, codes);
+    const known = said(`${codes.slice(0, listedMax).join(", ")}${codes.length > listedMax ? "…" : ""}`);
+    return [problem("engine/mapping-code-unknown", written.place(at), { ...words, known, ...near })];
   });
 }

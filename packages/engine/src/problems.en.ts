@@ -115,7 +115,7 @@ const mapping = {
   },
   "engine/mapping-code-unknown": {
     what: "The value “{value}” is translated into “{code}”, which is no code of the study.",
-    expected: "On the right, a code of the code list that the study uses here.",
+    expected: "On the right, a code that the study uses here: {known}.",
     cure: `${near}Choose a code of the code list.}}`,
   },
 } as const;
@@ -334,7 +334,7 @@ const values = {
   "engine/code-unknown": {
     what: "{kind, select, one {The value “{value}” of the column “{column}” ({rows, plural, one {# line} other {# lines}}) is no known code.} rare {The column “{column}” holds {values, plural, one {# unknown value, too rare to be quoted} other {# unknown values, too rare to be quoted}} here ({rows, plural, one {# line} other {# lines}}).} other {The column “{column}” holds {values, plural, one {# more unknown value} other {# more unknown values}} ({rows, plural, one {# line} other {# lines}}).}}",
     expected: "Each value is a code of the study, or the mapping translates it.",
-    cure: "{near, select, yes {Add it under “codes:”; did it mean “{nearest}”?} other {{kind, select, one {Translate it under “codes:”, or declare it under “out_of_scope:” (channels) or “missing:” (no value).} other {List the values of this column in your own program, then translate or correct them.}}}}",
+    cure: "{near, select, yes {Add it under “codes:”; did it mean “{nearest}”?} twin {It is translated into “{nearest}” already, but for a space, a capital or an accent: add it as it is under “codes:”, or correct the extract.} aside {It is declared without a code already, but for a space, a capital or an accent: add it as it is beside, or correct the extract.} missing {If it means “no value”, declare it under “missing:”; else translate it under “codes:”.} other {{kind, select, one {Translate it under “codes:”, or declare it under “out_of_scope:” (channels) or “missing:” (no value).} other {Read them in “private/valeurs-inconnues.csv”, in the folder ending in .refus beside the result, then translate or correct them.}}}}",
   },
   "engine/contacts-misread": {
     what: "No contact of this file is kept: {reason, select, no_date {nearly all have no date} no_channel {nearly all have no channel} unknown_unit {nearly all are of a unit that the units’ file lacks} other {nearly all are outside the period of the study}}.",

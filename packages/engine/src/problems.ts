@@ -151,7 +151,7 @@ const mapping = {
   "engine/mapping-code-unknown": {
     fr: {
       what: "La valeur « {value} » est traduite en « {code} », qui n’est pas un code de l’étude.",
-      expected: "À droite, un code de la nomenclature que l’étude emploie ici.",
+      expected: "À droite, un code que l’étude emploie ici : {known}.",
       cure: "{near, select, yes {Vouliez-vous dire « {nearest} » ?} other {Choisissez un code de la nomenclature.}}",
     },
   },
@@ -463,7 +463,7 @@ const values = {
     fr: {
       what: "{kind, select, one {La valeur « {value} » de la colonne « {column} » ({rows, plural, one {# ligne} other {# lignes}}) n’est pas un code connu.} rare {La colonne « {column} » contient {values, plural, one {# valeur inconnue, trop rare pour être citée} other {# valeurs inconnues, trop rares pour être citées}} ici ({rows, plural, one {# ligne} other {# lignes}}).} other {La colonne « {column} » contient encore {values, plural, one {# valeur inconnue} other {# valeurs inconnues}} ({rows, plural, one {# ligne} other {# lignes}}).}}",
       expected: "Chaque valeur est un code de l’étude, ou la correspondance la traduit.",
-      cure: "{near, select, yes {Ajoutez-la sous « codes: » ; voulait-elle dire « {nearest} » ?} other {{kind, select, one {Traduisez-la sous « codes: », ou déclarez-la sous « out_of_scope: » (canaux) ou « missing: » (sans valeur).} other {Listez les valeurs de cette colonne dans votre logiciel, puis traduisez-les ou corrigez-les.}}}}",
+      cure: "{near, select, yes {Ajoutez-la sous « codes: » ; voulait-elle dire « {nearest} » ?} twin {Elle est déjà traduite en « {nearest} », à un espace, une majuscule ou un accent près : ajoutez-la telle quelle sous « codes: », ou corrigez l’extraction.} aside {Elle est déjà déclarée sans code, à un espace, une majuscule ou un accent près : ajoutez-la telle quelle à côté, ou corrigez l’extraction.} missing {Si elle veut dire « sans valeur », déclarez-la sous « missing: » ; sinon, traduisez-la sous « codes: ».} other {{kind, select, one {Traduisez-la sous « codes: », ou déclarez-la sous « out_of_scope: » (canaux) ou « missing: » (sans valeur).} other {Lisez-les dans « private/valeurs-inconnues.csv », dossier en .refus à côté du résultat, puis traduisez-les ou corrigez-les.}}}}",
     },
   },
   "engine/contacts-misread": {

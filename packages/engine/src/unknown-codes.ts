@@ -1,13 +1,15 @@
 import {
+  nearest,
   type Place,
+  type Sayable,
   said,
   saidCode,
   saidCount,
   sayableRowsMin,
-  suggestion,
   type VigieError,
 } from "@vigie/study";
 import { resemblesDirectIdentifier } from "./direct-identifier.ts";
+import type { Translation } from "./plan.ts";
 import { problem } from "./problems.ts";
 import type { UnknownCode } from "./quality.ts";
 
@@ -29,13 +31,14 @@ export function unknownCodeProblems({
   file,
   column,
   found,
-  codes,
+  translate,
 }: {
   readonly file: string;
   readonly column: string;
   /** Most frequent first. */
   readonly found: readonly UnknownAt[];
-  readonly codes: readonly string[];
+  /** The values that are known, with the code that each stands for, or none. */
+  readonly translate: Translation;
 }): readonly VigieError[] {
   const words = { column: said(column) };
   if (found.some(({ unknown }) => resemblesDirectIdentifier(unknown.value)))
@@ -52,8 +55,7 @@ export function unknownCodeProblems({
         value: saidCode(value, rows),
         rows: saidCount(rows),
         values: saidCount(1),
-        // Two numbers that look alike are not one thing written twice.
-        ...suggestion(value, /\p{L}/u.test(value) ? codes : []),
+        ...remedy(value, translate),
       },
     ),
   );
@@ -73,13 +75,43 @@ export function unknownCodeProblems({
               value: said(""),
               rows: saidCount(values.reduce((sum, { unknown }) => sum + unknown.rows, 0)),
               values: saidCount(values.length),
-              near: said("no"),
-              nearest: said(""),
+              ...withoutRemedy,
             },
           ),
         ],
   );
   return [...named, ...counted];
+}
+
+type Remedy = Readonly<Record<"near" | "nearest", Sayable>>;
+
+const withoutRemedy: Remedy = { near: said("no"), nearest: said("") };
+
+/** Ways in which software writes that there is no value. */
+const emptiness = /^(?:n\/?a|#n\/a|nan|null|none|nd|[.\-–—?])$/i;
+
+/**
+ * What a value most likely is: one already translated, a space, a capital or an accent aside (`twin`, or `aside` where
+ * that one stands for no code); a way to write that there is none (`missing`); a code mistyped (`yes`).
+ */
+function remedy(value: string, translate: Translation): Remedy {
+  const twin = [...translate].find(([known]) => folded(known) === folded(value));
+  if (twin !== undefined) {
+    const [, code] = twin;
+    return code === null
+      ? { near: said("aside"), nearest: said("") }
+      : { near: said("twin"), nearest: said(code) };
+  }
+  if (emptiness.test(value.trim())) return { near: said("missing"), nearest: said("") };
+  // Two numbers that look alike are not one thing written twice, nor two abbreviations.
+  if (!/\p{L}/u.test(value) || value.trim().length < 4) return withoutRemedy;
+  const close = nearest(value.trim(), translate.keys());
+  const code = close === null ? null : (translate.get(close) ?? null);
+  return code === null ? withoutRemedy : { near: said("yes"), nearest: said(code) };
+}
+
+function folded(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
 }
 
 /** The earliest place of some values. */

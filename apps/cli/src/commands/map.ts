@@ -2,7 +2,7 @@ import { dirname, relative, resolve, sep } from "node:path";
 import { type FileProfile, mappedKey, type Proposal, proposeMapping, writeProposal } from "@vigie/engine";
 import { profileFile } from "@vigie/engine/node";
 import { convertFile, type RecognisedFile, recogniseFile } from "@vigie/shapes/node";
-import { type Partner, type Source, type Study, said, VigieErrors } from "@vigie/study";
+import { type Partner, type Source, type Study, said, sayableRowsMin, VigieErrors } from "@vigie/study";
 import { asTyped } from "../as-typed.ts";
 import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
@@ -136,12 +136,24 @@ function tell(proposal: Proposal, source: Source, partner: Partner, out: string,
   const unknown = [...fields].flatMap(([id, { codes }]) =>
     (codes?.unknown ?? []).map((found) => ({ id, ...found })),
   );
-  const frequent = unknown.filter(({ rows: found }) => found >= 5);
-  if (frequent.length > 0) {
+  const frequent = unknown.filter(({ rows: found }) => found >= sayableRowsMin);
+  const rare = Map.groupBy(
+    unknown.filter(({ rows: found }) => found < sayableRowsMin),
+    ({ id }) => id,
+  );
+  if (unknown.length > 0) {
     terminal.line();
     terminal.line(say("map.unknown"));
     for (const { id, value, rows: found } of frequent)
       terminal.line(`  ${say("map.unknownValue", { field: id, value, rows: found })}`);
+    for (const [field, values] of rare)
+      terminal.line(
+        `  ${say("map.unknownRare", {
+          field,
+          values: values.length,
+          rows: values.reduce((sum, { rows: found }) => sum + found, 0),
+        })}`,
+      );
   }
   terminal.line();
   terminal.line(say("map.next", { out: asTyped(out) }));

@@ -22,6 +22,8 @@ export const enResults = {
   "map.absent": "no column found: to be completed",
   "map.unknown": "Values that the study does not know, to translate or to declare out of scope:",
   "map.unknownValue": "{field}: “{value}”, {rows, plural, one {# row} other {# rows}}",
+  "map.unknownRare":
+    "{field}: {values, plural, one {one value too rare to be quoted} other {# values too rare to be quoted}} ({rows, plural, one {# row} other {# rows}}); the run, refused, will write {values, plural, one {it} other {them}} in valeurs-inconnues.csv, which stays with you",
   "map.next": "Open {out}, check every line, correct it; then: vigie run … --data {out}",
 
   "keys.written": "Private key written in {out}: keep it, send it to nobody.",

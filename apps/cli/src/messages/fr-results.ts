@@ -20,6 +20,8 @@ export const frResults = {
   "map.absent": "aucune colonne trouvée : à compléter",
   "map.unknown": "Valeurs que l’étude ne connaît pas, à traduire ou à déclarer hors champ :",
   "map.unknownValue": "{field} : « {value} », {rows, plural, one {# ligne} other {# lignes}}",
+  "map.unknownRare":
+    "{field} : {values, plural, one {une valeur trop rare pour être citée} other {# valeurs trop rares pour être citées}} ({rows, plural, one {# ligne} other {# lignes}}) ; l’exécution, refusée, {values, plural, one {l’écrira} other {les écrira}} dans valeurs-inconnues.csv, qui reste chez vous",
   "map.next": "Ouvrez {out}, vérifiez chaque ligne, corrigez ; puis : vigie run … --data {out}",
 
   "keys.written": "Clé privée écrite dans {out} : gardez-la, ne la transmettez à personne.",

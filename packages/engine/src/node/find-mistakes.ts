@@ -49,8 +49,8 @@ export async function findMistakes(suspect: Suspect, database: Database): Promis
     if (check.reads.kind === "code" || check.reads.kind === "list") {
       const found = await unknownValues({ file, role, check, wrong }, database);
       if (found.length === 0) continue;
-      const codes = [...new Set([...check.reads.translate.values()].filter((code) => code !== null))];
-      const problems = unknownCodeProblems({ file: file.file.shown, column: check.column, found, codes });
+      const { translate } = check.reads;
+      const problems = unknownCodeProblems({ file: file.file.shown, column: check.column, found, translate });
       errors.push(...problems);
       if (!problems.some(({ code }) => code === "engine/direct-identifier"))
         unknownCodes.push(...found.map(({ unknown }) => unknown));

@@ -22,9 +22,12 @@ export function nearest(name: string, known: Iterable<string>): string | null {
   return best;
 }
 
-/** How many letters may differ: two swapped ones are two, and are forgiven from four letters on. */
+/**
+ * How many letters may differ: two swapped ones are two, and are forgiven from four letters on. Past three, the names
+ * are two.
+ */
 function farthest(length: number): number {
-  return length < 4 ? 1 : Math.max(2, Math.floor(length / 3));
+  return length < 4 ? 1 : Math.min(3, Math.max(2, Math.floor(length / 3)));
 }
 
 /** Words for a sentence that ends with a suggestion: `near` says whether there is one. */

@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { type ContactsQuality, contactsLost, contactsMisread, type SetAsideReason } from "../src/index.ts";
+
+function contacts(kept: number, aside: Readonly<Partial<Record<SetAsideReason, number>>>): ContactsQuality {
+  const none = { no_date: 0, no_channel: 0, unknown_unit: 0, outside_window: 0, out_of_scope: 0, routine: 0 };
+  return {
+    kept,
+    setAside: { ...none, ...aside },
+    beforeWindow: 0,
+    afterWindow: 0,
+    afterDay: null,
+    duplicates: null,
+    unitsWithoutContact: 0,
+    unitsBelowMinimum: 0,
+    unknownUnits: 0,
+  };
+}
+
+describe("contacts seem misread", () => {
+  test.each([
+    ["half of them count", contacts(50, { unknown_unit: 50 }), null],
+    ["what the study sets aside itself was read as it should", contacts(1, { routine: 99 }), null],
+    ["no contact at all", contacts(0, {}), null],
+    [
+      "fewer than half, for the commonest reason",
+      contacts(40, { unknown_unit: 50, outside_window: 10, routine: 5 }),
+      { kept: "few", reason: "unknown_unit", misread: false },
+    ],
+    [
+      "all set aside by the study",
+      contacts(0, { routine: 60, out_of_scope: 40 }),
+      { kept: "none", reason: "routine", misread: false },
+    ],
+    [
+      "none counts, and few would have",
+      contacts(0, { routine: 1, no_date: 99 }),
+      { kept: "none", reason: "no_date", misread: false },
+    ],
+    [
+      "none by a known unit, in the period, through a channel",
+      contacts(0, { unknown_unit: 10, outside_window: 90 }),
+      { kept: "none", reason: "outside_window", misread: true },
+    ],
+  ] as const)("%s", (_, quality, expected) => {
+    expect(contactsLost(quality)).toEqual(expected);
+  });
+
+  test("only the last is refused: its tables would say that nobody has any contact", () => {
+    expect(contactsMisread(contacts(0, { routine: 1, no_date: 99 }), {})).toBeNull();
+    expect(contactsMisread(contacts(0, { unknown_unit: 9 }), { file: "c.csv" })).toMatchObject({
+      code: "engine/contacts-misread",
+      place: { file: "c.csv" },
+      words: { reason: { value: "unknown_unit" } },
+    });
+  });
+});
