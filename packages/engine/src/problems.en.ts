@@ -219,6 +219,16 @@ const files = {
     expected: "The encoding declared is that of the file; where none is, UTF-8.",
     cure: "Write “encoding: cp1252” under “format:” if the file comes from Excel, SAS or Windows (utf-16 for Excel’s “Unicode text”).",
   },
+  "engine/file-not-text": {
+    what: "This file is no CSV: {kind, select, workbook {it is an Excel workbook} ods {it is a LibreOffice workbook} xls {it is a workbook of an old format of Excel} zip {it is a zip archive} parquet {it is a Parquet file} pdf {it is a PDF} other {it holds bytes that are no text}}.",
+    expected: "A file of text: the names of the columns, then a row for each unit or contact.",
+    cure: "{kind, select, workbook {Give it the extension .xlsx, or write “kind: xlsx” under “format:”.} ods {Save it as .xlsx or CSV.} xls {Open it in Excel and save it as .xlsx or CSV.} zip {Unzip it, and give the file inside.} parquet {Give it the extension .parquet, or write “kind: parquet” under “format:”.} pdf {Give the extract itself.} other {If it is text in UTF-16, write “encoding: utf-16” under “format:”; else extract it again.}}",
+  },
+  "engine/encoding-is-utf16": {
+    what: "This file is in UTF-16: its first two bytes say so.",
+    expected: "The encoding declared is that of the file; UTF-8 where none is.",
+    cure: "Write “encoding: utf-16” under “format:”.",
+  },
   "engine/encoding-is-utf8": {
     what: "This file is declared as CP1252, and it is in UTF-8.",
     expected: "The encoding declared is that of the file.",

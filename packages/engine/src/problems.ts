@@ -303,6 +303,20 @@ const files = {
       cure: "Écrivez « encoding: cp1252 » sous « format: » si le fichier vient d’Excel, de SAS ou de Windows (utf-16 pour le « texte Unicode » d’Excel).",
     },
   },
+  "engine/file-not-text": {
+    fr: {
+      what: "Ce fichier n’est pas un CSV : {kind, select, workbook {c’est un classeur Excel} ods {c’est un classeur LibreOffice} xls {c’est un classeur d’un ancien format d’Excel} zip {c’est une archive zip} parquet {c’est un fichier Parquet} pdf {c’est un PDF} other {il contient des octets qui ne sont pas du texte}}.",
+      expected: "Un fichier de texte : les noms des colonnes, puis une ligne par unité ou par contact.",
+      cure: "{kind, select, workbook {Donnez-lui l’extension .xlsx, ou écrivez « kind: xlsx » sous « format: ».} ods {Enregistrez-le en .xlsx ou en CSV.} xls {Ouvrez-le dans Excel et enregistrez-le en .xlsx ou en CSV.} zip {Décompressez-la, et donnez le fichier qu’elle contient.} parquet {Donnez-lui l’extension .parquet, ou écrivez « kind: parquet » sous « format: ».} pdf {Donnez l’extraction elle-même.} other {Si c’est un texte en UTF-16, écrivez « encoding: utf-16 » sous « format: » ; sinon, refaites l’extraction.}}",
+    },
+  },
+  "engine/encoding-is-utf16": {
+    fr: {
+      what: "Ce fichier est en UTF-16 : ses deux premiers octets le disent.",
+      expected: "L’encodage déclaré est celui du fichier ; sans précision, UTF-8.",
+      cure: "Écrivez « encoding: utf-16 » sous « format: ».",
+    },
+  },
   "engine/encoding-is-utf8": {
     fr: {
       what: "Ce fichier est déclaré en CP1252, mais il est en UTF-8.",

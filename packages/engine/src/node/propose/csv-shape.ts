@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import type { Encoding } from "../../plan.ts";
+import { checkText, isMarkedUtf16 } from "../read/check-text.ts";
 
 /** How a CSV file is written, seen from its bytes. */
 export interface CsvShape {
@@ -15,10 +16,12 @@ const sampleBytes = 256 * 1024;
 
 /**
  * Looks at the whole file for its encoding, at its start for the rest.
+ * @throws {VigieErrors} where it is no text at all
  * @returns null where no delimiter gives two columns or more, nor one line
  */
 export async function csvShape(path: string): Promise<CsvShape | null> {
-  const { encoding, start } = await encodingOf(path);
+  const isGzip = await checkText(path, path, null);
+  const { encoding, start } = await encodingOf(path, isGzip);
   const whole = start.slice(0, start.lastIndexOf("\n") + 1) || start;
   const delimiter = delimiterOf(whole);
   if (delimiter === null) return null;
@@ -26,19 +29,22 @@ export async function csvShape(path: string): Promise<CsvShape | null> {
 }
 
 /** UTF-16 by its mark, UTF-8 when every byte fits, else CP1252, which any byte fits. */
-async function encodingOf(path: string): Promise<{ readonly encoding: Encoding; readonly start: string }> {
+async function encodingOf(
+  path: string,
+  isGzip: boolean,
+): Promise<{ readonly encoding: Encoding; readonly start: string }> {
   const strict = new TextDecoder("utf-8", { fatal: true });
   let isUtf8 = true;
   const head: Uint8Array[] = [];
   let seen = 0;
-  for await (const chunk of bytesOf(path)) {
+  for await (const chunk of bytesOf(path, isGzip)) {
     if (seen < sampleBytes) head.push(chunk);
     seen += chunk.length;
     isUtf8 = isUtf8 && decodes(strict, chunk);
     if (!isUtf8 && seen >= sampleBytes) break;
   }
   const bytes = Buffer.concat(head).subarray(0, sampleBytes);
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
+  if (isMarkedUtf16(bytes))
     return {
       encoding: "utf-16",
       start: new TextDecoder(bytes[0] === 0xff ? "utf-16le" : "utf-16be").decode(bytes),
@@ -47,9 +53,9 @@ async function encodingOf(path: string): Promise<{ readonly encoding: Encoding; 
   return { encoding, start: new TextDecoder(isUtf8 ? "utf-8" : "windows-1252").decode(bytes) };
 }
 
-function bytesOf(path: string): AsyncIterable<Uint8Array> {
+function bytesOf(path: string, isGzip: boolean): AsyncIterable<Uint8Array> {
   const file = createReadStream(path);
-  return /\.gz$/i.test(path) ? Readable.from(file).pipe(createGunzip()) : file;
+  return isGzip || /\.gz$/i.test(path) ? Readable.from(file).pipe(createGunzip()) : file;
 }
 
 function decodes(decoder: TextDecoder, chunk: Uint8Array): boolean {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { open, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -8,19 +8,22 @@ import { createGunzip } from "node:zlib";
 import { VigieErrors } from "@vigie/study";
 import type { Encoding, InputFile } from "../../plan.ts";
 import { problem } from "../../problems.ts";
+import { checkText } from "./check-text.ts";
 import { fileProblem } from "./file-problem.ts";
 
 /**
  * The path of a file in plain UTF-8 with the same lines: the file itself, or a copy in the work folder where it
  * is compressed or in another encoding. DuckDB reads gzip too, but takes a truncated file for a whole one.
- * @throws {VigieErrors} absent, empty, truncated, or not in its declared encoding; disk full
+ * @throws {VigieErrors} absent, empty, truncated, no text, or not in its declared encoding; disk full
  */
 export async function utf8File(
   file: InputFile,
   { encoding }: { readonly encoding: Encoding },
   workFolder: string,
 ): Promise<string> {
-  const zipped = await isGzip(file);
+  const zipped = await checkText(file.path, file.shown, encoding).catch((error: unknown) => {
+    throw fileProblem(error, file);
+  });
   if (!zipped && encoding === "utf-8") return file.path;
   const copy = join(workFolder, `${randomUUID()}.csv`);
   const bytes = zipped ? unzipped(file.path) : createReadStream(file.path);
@@ -39,20 +42,6 @@ function unzipped(path: string): Readable {
   const bytes = createGunzip();
   zip.on("error", (error) => bytes.destroy(error));
   return zip.pipe(bytes);
-}
-
-/** @throws {VigieErrors} absent, unreadable or empty */
-async function isGzip(file: InputFile): Promise<boolean> {
-  const start = new Uint8Array(2);
-  let read = 0;
-  try {
-    const handle = await open(file.path);
-    read = (await handle.read(start, 0, 2, 0).finally(() => handle.close())).bytesRead;
-  } catch (error) {
-    throw fileProblem(error, file);
-  }
-  if (read === 0) throw new VigieErrors([problem("engine/file-empty", { file: file.shown })]);
-  return start[0] === 0x1f && start[1] === 0x8b;
 }
 
 /** Text in UTF-8; a file that is already so, with letters beyond ASCII, was not in the declared encoding. */

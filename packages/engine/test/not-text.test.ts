@@ -1,0 +1,100 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { render, type VigieError, VigieErrors } from "@vigie/study";
+import ExcelJS from "exceljs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { engineProblems } from "../src/index.ts";
+import { csvShape, profileFile, textRows } from "../src/node/index.ts";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "vigie-not-text-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const noise = Buffer.from(Array.from({ length: 9000 }, (_, at) => (at * at * 31 + 7 * at) % 256));
+async function workbook(): Promise<Uint8Array> {
+  const book = new ExcelJS.Workbook();
+  book.addWorksheet("Foyers").addRows([
+    ["cle", "rsa"],
+    ["1", "oui"],
+  ]);
+  return new Uint8Array(await book.xlsx.writeBuffer());
+}
+
+async function refusal(reading: Promise<unknown>): Promise<VigieError> {
+  const error = await reading.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof VigieErrors) || error.errors[0] === undefined)
+    throw error ?? new Error("not refused");
+  return error.errors[0];
+}
+
+/** As `run` reads it, then as `map` does. */
+function readings(path: string): readonly (() => Promise<unknown>)[] {
+  const format = {
+    kind: "csv",
+    encoding: "cp1252",
+    delimiter: ";",
+    decimal: ".",
+    quote: '"',
+    header: true,
+    ragged: "refuse",
+  } as const;
+  return [
+    () => textRows({ path, shown: path, format }, { workFolder: folder }).next(),
+    () => profileFile({ path, workFolder: join(folder, "travail") }),
+    () => csvShape(path),
+  ];
+}
+
+describe("a file named .csv that is none is told for what it is, by a run and by a proposal", () => {
+  test.each([
+    ["an Excel workbook", workbook, "classeur Excel", "l’extension .xlsx"],
+    ["a zip", () => Buffer.concat([Buffer.from("PK\u0003\u0004"), noise]), "archive zip", "Décompressez"],
+    ["a PDF", () => Buffer.concat([Buffer.from("%PDF-1.7\n"), noise]), "un PDF", "l’extraction"],
+    ["a Parquet file", () => Buffer.concat([Buffer.from("PAR1"), noise]), "Parquet", ".parquet"],
+    [
+      "an old Excel workbook",
+      () => Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), noise]),
+      "ancien format",
+      "en .xlsx",
+    ],
+    ["any bytes", () => noise, "octets qui ne sont pas du texte", "refaites l’extraction"],
+    [
+      "UTF-16 without its mark",
+      () => Buffer.from("cle;rsa\n1;oui\n", "utf16le"),
+      "octets qui ne sont pas du texte",
+      "encoding: utf-16",
+    ],
+  ])("%s", async (name, bytes, what, cure) => {
+    const path = join(folder, `${name}.csv`);
+    await writeFile(path, await bytes());
+    for (const reading of readings(path)) {
+      const error = await refusal(reading());
+      const said = render(error, engineProblems, "fr");
+      expect(error.code).toBe("engine/file-not-text");
+      expect(said.what).toContain(what);
+      expect(said.cure).toContain(cure);
+    }
+  });
+});
+
+test("a gzip without its extension is undone by a proposal, as a run does", async () => {
+  const path = join(folder, "sans-extension.csv");
+  await writeFile(path, gzipSync("cle;rsa\n1;oui\n"));
+  const { columns } = await profileFile({ path, workFolder: join(folder, "travail") });
+  expect(columns.map(({ name }) => name)).toEqual(["cle", "rsa"]);
+});
+
+test("UTF-16 declared as CP1252 is told by its first two bytes", async () => {
+  const path = join(folder, "utf16.csv");
+  await writeFile(path, Buffer.from("\ufeffcle;rsa\n1;oui\n", "utf16le"));
+  const [reading] = readings(path);
+  if (reading === undefined) throw new RangeError("no reading");
+  expect((await refusal(reading())).code).toBe("engine/encoding-is-utf16");
+});
