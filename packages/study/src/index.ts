@@ -59,5 +59,6 @@ export {
 } from "./service-test/service-test-template.ts";
 export * from "./source.ts";
 export * from "./study.ts";
+export { unreadFiles } from "./study-files.ts";
 export { subgroupCode, subgroupLabel } from "./subgroup.ts";
 export { isWeighted } from "./survey-measures.ts";

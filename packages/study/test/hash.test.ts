@@ -1,43 +1,64 @@
 import { expect, test } from "vitest";
 import { hashOf } from "../src/hash.ts";
+import { unreadFiles } from "../src/index.ts";
 
 test("the hash is the SHA-256 of paths and texts in order", async () => {
   const files = new Map([
-    ["notes/b.md", "\uFEFFé\r\n"],
-    ["a.yaml", "x: 1\r"],
+    ["sources/b.yaml", "\uFEFFé\r\n"],
+    ["indicators.yaml", "x: 1\r"],
     ["map.geojson", "{}"],
   ]);
-  // printf '[["a.yaml","x: 1\\n"],["notes/b.md","é\\n"]]' | sha256sum
-  expect(await hashOf(files)).toBe("9d4ef029fc301b390b50274644772966945aed3804be0bedc1ac699ae6878b31");
+  // printf '[["indicators.yaml","x: 1\\n"],["sources/b.yaml","é\\n"]]' | sha256sum
+  expect(await hashOf(files)).toBe("c448479bc2ef0767bda3228456b36c466a4a86548fb2806c9c90c2ca38e3c465");
 });
 
 test("a word moved from a file to its neighbour changes the hash", async () => {
   const hashes = await Promise.all(
     [
-      [["a.md", "bc"]],
-      [["ab.md", "c"]],
+      [["sources/a.yaml", "bc"]],
+      [["sources/ab.yaml", "c"]],
       [
-        ["a.md", "b"],
-        ["c.md", ""],
+        ["sources/a.yaml", "b"],
+        ["sources/c.yaml", ""],
       ],
     ].map((files) => hashOf(new Map(files.map(([path = "", text = ""]) => [path, text])))),
   );
   expect(new Set(hashes).size).toBe(3);
 });
 
-test("the text of the diagnostic, what it cites from elsewhere, the barriers and the release change nothing", async () => {
-  const run = [["study.yaml", "x: 1"]] as const;
-  const told = [
-    ...run,
-    ["diagnostic.fr.md", "# Un"],
-    ["diagnostic.en.md", "# One"],
-    ["elsewhere.yaml", "values: {}"],
-    ["barriers.yaml", "barriers: {}"],
-    ["release.yaml", "url: https://observatoire.exemple"],
-    ["tiles.yaml", "tiles: {}"],
-  ] as const;
-  expect(await hashOf(new Map(told))).toBe(await hashOf(new Map(run)));
-  expect(await hashOf(new Map([...run, ["notes/diagnostic.fr.md", "#"]]))).not.toBe(
-    await hashOf(new Map(run)),
-  );
+const run = [["study.yaml", "x: 1"]] as const;
+
+test.each([
+  ["the text of the diagnostic", "diagnostic.fr.md"],
+  ["its language", "languages/de.yaml"],
+  ["what it cites from elsewhere", "elsewhere.yaml"],
+  ["barriers", "barriers.yaml"],
+  ["the release", "release.yaml"],
+  ["the ground of maps", "tiles.yaml"],
+  ["breaks", "breaks.yaml"],
+  ["figures already published, compared at assembling", "published.yaml"],
+  ["fictitious data", "fiction.yaml"],
+  ["notes", "notes.md"],
+  ["a copy", "indicators - Copie.yaml"],
+  ["a name misspelt", "publishd.yaml"],
+  ["a folder that nothing reads", "sources/anciennes/a.yaml"],
+])("%s: no partner runs it, and it changes nothing", async (_, path) => {
+  expect(await hashOf(new Map([...run, [path, "x"]]))).toBe(await hashOf(new Map(run)));
+});
+
+test.each(["indicators.yaml", "populations.yaml", "service-test.yaml", "sources/a.yaml", "codelists/a.yaml"])(
+  "%s: a partner is asked it, and it counts",
+  async (path) => {
+    expect(await hashOf(new Map([...run, [path, "x"]]))).not.toBe(await hashOf(new Map(run)));
+  },
+);
+
+test("files that nothing reads are named, with what they were meant to be", () => {
+  const read = ["study.yaml", "sources/a.yaml", "diagnostic.fr.md", "published.yaml", "map.geojson"];
+  expect(unreadFiles(read)).toEqual([]);
+  expect(unreadFiles([...read, "notes.md", "publishd.yaml", "indicators - Copie.yaml"])).toEqual([
+    { path: "indicators - Copie.yaml", meant: null },
+    { path: "notes.md", meant: null },
+    { path: "publishd.yaml", meant: "published.yaml" },
+  ]);
 });

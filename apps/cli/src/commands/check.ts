@@ -1,6 +1,6 @@
-import { type Indicator, type Study, type VigieError, VigieErrors } from "@vigie/study";
+import { type Indicator, type Study, unreadFiles, type VigieError, VigieErrors } from "@vigie/study";
 import type { Command } from "../command.ts";
-import { readStudy } from "../study-folder.ts";
+import { readStudy, readStudyFiles } from "../study-folder.ts";
 
 export const checkCommand: Command = {
   name: "check",
@@ -8,14 +8,18 @@ export const checkCommand: Command = {
   positionals: ["ÉTUDE"],
   options: {},
   help: `
-ÉTUDE est le dossier de l’étude, texte du diagnostic compris. Chaque erreur est dite avec son fichier, sa ligne, sa colonne,
-ce qui était attendu et comment la corriger.
+ÉTUDE est le dossier de l’étude, texte du diagnostic et données fictives compris. Chaque erreur est dite avec son fichier,
+sa ligne, sa colonne, ce qui était attendu et comment la corriger. Un fichier que rien ne lit est nommé.
+
+L’empreinte est celle de ce qui est demandé aux partenaires : study.yaml, indicators.yaml, populations.yaml,
+service-test.yaml, sources/ et codelists/. Les autres fichiers peuvent changer sans que rien soit à refaire.
 
 Exemple : vigie check studies/publics-fragiles
 `,
   async run({ positionals: [folder = ""] }, terminal) {
     const study = await readStudy(folder);
-    const found = await textProblemsOf(study);
+    const files = await readStudyFiles(folder);
+    const found = [...(await textProblemsOf(study)), ...(await fictionProblemsOf(files, study))];
     if (found.length > 0) throw new VigieErrors(found);
     const counts = {
       partners: study.partners.size,
@@ -28,13 +32,34 @@ Exemple : vigie check studies/publics-fragiles
     terminal.line(say("check.right", { title, version: study.version }));
     terminal.line(say("check.counts", counts));
     terminal.line(say("check.hash", { hash: study.hash }));
-    return { study: study.id, version: study.version, hash: study.hash, ...counts };
+    const unread = unreadFiles(files.keys());
+    for (const { path, meant } of unread)
+      terminal.warn(say("check.unread", { path, near: meant === null ? "no" : "yes", meant: meant ?? "" }));
+    return {
+      study: study.id,
+      version: study.version,
+      hash: study.hash,
+      ...counts,
+      unread: unread.map(({ path }) => path),
+    };
   },
 };
 
 /** An association without a flag is not declared: the check of circularity adds it. */
 function isDeclared(indicator: Indicator): boolean {
   return indicator.kind !== "association" || indicator.without === null;
+}
+
+/** What reads fictitious data is loaded for the studies that have some. */
+async function fictionProblemsOf(
+  files: ReadonlyMap<string, string>,
+  study: Study,
+): Promise<readonly VigieError[]> {
+  const text = files.get("fiction.yaml");
+  if (text === undefined) return [];
+  const { parseFiction } = await import("@vigie/fiction");
+  const parsed = parseFiction(text, "fiction.yaml", study);
+  return "errors" in parsed ? parsed.errors : [];
 }
 
 /** What reads texts and languages is loaded for the studies that have some. */

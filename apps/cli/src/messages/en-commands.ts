@@ -37,8 +37,11 @@ Example: vigie new my-study && vigie check my-study
     positionals: ["STUDY"],
     options: {},
     help: `
-STUDY is the folder of the study, the text of the diagnostic included. Each mistake is said with its file,
-its line, its column, what was expected and how to mend it.
+STUDY is the folder of the study, the text of the diagnostic and fictitious data included. Each mistake is
+said with its file, its line, its column, what was expected and how to mend it. A file that nothing reads is named.
+
+The hash is that of what partners are asked: study.yaml, indicators.yaml, populations.yaml,
+service-test.yaml, sources/ and codelists/. The other files may change without anything to do again.
 
 Example: vigie check studies/publics-fragiles
 `,

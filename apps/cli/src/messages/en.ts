@@ -62,6 +62,9 @@ export const en = {
     "Partners: {partners}. Sources: {sources}. Code lists: {codelists}. Indicators: {indicators}.",
   "check.hash": "Hash: {hash}",
 
+  "check.unread":
+    "nothing reads {path}, which is no part of the hash{near, select, yes {; did you mean “{meant}”?} other {.}}",
+
   "new.next": "Read {file}, then: vigie check {folder}",
 
   "inspect.bundle": "Bundle of the partner “{partner}”, made on {date} with Vigie {version}.",

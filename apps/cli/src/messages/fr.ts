@@ -62,6 +62,9 @@ export const fr = {
     "Partenaires : {partners}. Sources : {sources}. Nomenclatures : {codelists}. Indicateurs : {indicators}.",
   "check.hash": "Empreinte : {hash}",
 
+  "check.unread":
+    "rien ne lit {path}, qui n’entre pas dans l’empreinte{near, select, yes { ; vouliez-vous dire « {meant} » ?} other {.}}",
+
   "new.next": "Lisez {file}, puis : vigie check {folder}",
 
   "inspect.bundle": "Lot du partenaire « {partner} », fait le {date} avec Vigie {version}.",

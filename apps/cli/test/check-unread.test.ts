@@ -1,0 +1,45 @@
+import { cp, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { newStudy } from "@vigie/study";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { vigie, workbench, writeFiles } from "./vigie.ts";
+
+let folder: string;
+let clear: () => Promise<void>;
+beforeAll(async () => {
+  ({ folder, clear } = await workbench());
+  await writeFiles(join(folder, "etude"), newStudy());
+});
+afterAll(() => clear());
+
+const check = async (study: string) => {
+  const ended = await vigie(["check", study], folder);
+  return { ...ended, hash: /Empreinte : (\w+)/.exec(ended.out)?.[1] };
+};
+
+test("notes and misspelt files are named, and make no other version", async () => {
+  const before = await check("etude");
+  await cp(join(folder, "etude"), join(folder, "annotee"), { recursive: true });
+  await writeFile(join(folder, "annotee", "notes.md"), "à revoir");
+  await writeFile(join(folder, "annotee", "publishd.yaml"), "figures: []");
+  const after = await check("annotee");
+  expect(before.error).toBe("");
+  expect(after.code).toBe(0);
+  expect(after.hash).toBe(before.hash);
+  expect(after.error).toContain("Attention : rien ne lit notes.md");
+  expect(after.error).toContain(
+    "rien ne lit publishd.yaml, qui n’entre pas dans l’empreinte ; vouliez-vous dire « published.yaml » ?",
+  );
+});
+
+test("what is wrong in fiction.yaml is said with its place", async () => {
+  await cp(join(folder, "etude"), join(folder, "fictive"), { recursive: true });
+  await writeFile(
+    join(folder, "fictive", "fiction.yaml"),
+    "fiction: 1\nstudy: mon-etude\nsources:\n  inconnue:\n    units: { count: 10, assumption: Dix. }\n    margins: []\n",
+  );
+  const { code, error } = await check("fictive");
+  expect(code).toBe(1);
+  expect(error).toContain("fiction.yaml, ligne 6, colonne 14");
+  expect(error).toContain("« margins »");
+});
