@@ -91,7 +91,7 @@ partners: { essai: { label: Essai, sources: [personnes, lieux] } }
   [
     "etude/indicators.yaml",
     `indicators:
-${association("separation", "personnes", "of: age, reference: a0, outcome: decide, adjust: { diplome: d0, revenu: r0 }")}${association("strate_vide", "personnes", "of: age, reference: a0, outcome: libre, strata: zone")}${association("reference_absente", "personnes", "of: zone, reference: est, outcome: libre")}${association("egale_absente", "personnes", "of: age, reference: a0, outcome: libre, adjust: { zone: est, diplome: d0 }")}${association("minimum", "personnes", "of: age, reference: a0, outcome: libre, minimum: 1000")}${association("une_valeur", "lieux", "of: menage, reference: seul, outcome: libre")}${association("egale_une_valeur", "lieux", "of: age, reference: a0, outcome: libre, adjust: { menage: seul, diplome: d0 }")}${association("valeur_secrete", "personnes", "of: menage, reference: seul, outcome: libre")}  profil_une_valeur: { kind: profile, source: lieux, title: "profil_une_valeur", of: menage, by: age }
+${association("separation", "lieux", "of: age, reference: a0, outcome: decide, adjust: { diplome: d0, revenu: r0 }")}${association("strate_vide", "personnes", "of: age, reference: a0, outcome: libre, strata: zone")}${association("reference_absente", "personnes", "of: zone, reference: est, outcome: libre")}${association("egale_absente", "lieux", "of: age, reference: a0, outcome: libre, adjust: { zone: est, diplome: d0 }")}${association("egale_tue", "personnes", "of: age, reference: a0, outcome: libre, adjust: { zone: est, diplome: d0 }")}${association("minimum", "personnes", "of: age, reference: a0, outcome: libre, minimum: 1000")}${association("une_valeur", "lieux", "of: menage, reference: seul, outcome: libre")}${association("egale_une_valeur", "lieux", "of: age, reference: a0, outcome: libre, adjust: { menage: seul, diplome: d0 }")}${association("valeur_secrete", "personnes", "of: menage, reference: seul, outcome: libre")}  profil_une_valeur: { kind: profile, source: lieux, title: "profil_une_valeur", of: menage, by: age }
 `,
   ],
   list("ages", ["a0", "a1", "a2"]),
@@ -141,7 +141,7 @@ test("the study alone is right: what its data lack, only they show", () => {
 describe("said where the number would have stood", () => {
   test.each([
     {
-      what: "complete separation: the crude ratio stays, the adjusted one has its reason in the row and in the note",
+      what: "complete separation, of places: the crude ratio stays, the adjusted one has its reason in the row and in the note",
       id: "separation",
       said: [
         /À égalité de : diplôme et revenu\|\| A1\| –\| –\| –\| séparation\|/,
@@ -167,7 +167,15 @@ describe("said where the number would have stood", () => {
       ],
     },
     {
-      what: "a reference held equal that nobody has: no model",
+      what: "a reference held equal that nobody has, of persons: no model, and the partner alone knows why",
+      id: "egale_tue",
+      said: [
+        /À égalité de : zone et diplôme\|\| A1\| –\| –\| –\| secret\|/,
+        /Le secret statistique ne permet pas de le faire sortir de chez le partenaire, qui seul en connaît la raison\./,
+      ],
+    },
+    {
+      what: "a reference held equal that nobody has, of places: no model",
       id: "egale_absente",
       said: [
         /À égalité de : zone et diplôme\|\| A1\| –\| –\| –\| référence absente des données\|/,

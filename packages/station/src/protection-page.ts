@@ -1,5 +1,5 @@
 import type { ProtectedAfter } from "@vigie/bundle";
-import { attributeOf, type Study } from "@vigie/study";
+import { attributeOf, type EstimateSilence, type Study } from "@vigie/study";
 import { isTouched } from "./alternatives.ts";
 import { each, table } from "./page-html.ts";
 import { type PageWords, pageWords } from "./page-words.ts";
@@ -11,6 +11,8 @@ type Report = PageHead &
   Protected & {
     /** What the bundles that left before change. */
     readonly after: Pick<ProtectedAfter, "telling" | "dropped">;
+    /** By indicator, why its measures are not computed; the bundle does not say it of persons. */
+    readonly silences: ReadonlyMap<string, EstimateSilence>;
   };
 
 /**
@@ -26,6 +28,7 @@ export function protectionPage(report: Report): string {
       summary(report, words),
       rules(study, words),
       protectionTables(release.tables.filter(isTouched), report, words),
+      silentMeasures(report, words),
       attacker(report, words),
       retention(words),
     ],
@@ -65,6 +68,26 @@ function rules({ disclosure }: Study, { say }: PageWords): string {
 <ul>
 ${each("li", [say("rule.threshold", { most: min - 1, zeros }), say("rule.line", { allBut }), say("rule.linked", { min })])}
 </ul>`;
+}
+
+/** Numbers that were to leave beside counts, and do not. */
+function silentMeasures({ silences, study }: Report, { say, html, text }: PageWords): string {
+  if (silences.size === 0) return "";
+  const rows = [...silences].map(([id, { reason, attributes }]) => {
+    const indicator = study.indicators.get(id);
+    const source = study.sources.get(indicator?.source ?? "");
+    const labels = attributes.map((name) => {
+      const attribute = source && attributeOf(source, name);
+      return attribute ? text(attribute.label) : name;
+    });
+    return [
+      html(indicator?.title ?? { fr: id }),
+      say(`measures.${reason}`, { attributes: labels.join(", ") }),
+    ] as const;
+  });
+  return `<h2>${say("measures.title")}</h2>
+${each("p", [say("measures.brief")])}
+${table(say("measures.caption"), [say("measures.indicator"), say("protection.reason")], rows)}`;
 }
 
 function attacker({ release, study }: Protected, { say, text }: PageWords): string {

@@ -11,6 +11,7 @@ import {
 } from "@vigie/engine";
 import type { Conversion } from "@vigie/shapes";
 import { type Language, type Partner, type Source, type Study, VigieErrors } from "@vigie/study";
+import { leavingSilences } from "./estimates/leaving-silences.ts";
 import { type Estimation, estimationFor } from "./estimation.ts";
 import { exactTableCsv } from "./exact-table-csv.ts";
 import { protectOutcomes } from "./protect-outcomes.ts";
@@ -90,7 +91,7 @@ export async function runPartner(run: Run, protectAll = protectOutcomes): Promis
       proof: safe.proof,
       previous: run.previous.at(-1)?.hash ?? null,
       firstIndicators: firstIndicators(run.previous),
-      silences,
+      silences: leavingSilences(silences, study),
     },
     run.signer,
   );
@@ -101,6 +102,7 @@ export async function runPartner(run: Run, protectAll = protectOutcomes): Promis
     release: safe,
     alternatives,
     after,
+    silences,
   });
   const files = new Map([
     ...privateFiles(run, exact, { tables, outcomes, estimation }),

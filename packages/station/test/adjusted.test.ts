@@ -208,6 +208,15 @@ test.each<[string, Promise<Estimated>, Estimated["silence"]]>([
     { reason: "small_category", attributes: [] },
   ],
   [
+    "of those of another sex, as many as anyone sees, nobody's age is known: that would be told",
+    estimate("link", [
+      ...even,
+      { values: ["other", "yes", "a", "_U"], count: 30 },
+      { values: ["other", "no", "a", "_U"], count: 30 },
+    ]),
+    { reason: "small_category", attributes: [] },
+  ],
+  [
     "nobody rejected in stream b, in places that protect nobody",
     estimate(
       "link",

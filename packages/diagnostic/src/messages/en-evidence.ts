@@ -60,7 +60,8 @@ export const enEvidence = {
     "Fewer than ten cases per parameter are certain: these adjusted ratios are fragile.",
   "association.modelTest": "“{label}”, all else equal: {p}.",
   "association.noModel": "No adjusted ratio, with equal: {attributes}. {why}",
-  "association.noModel.secret": "A cell of the table is covered by statistical secrecy.",
+  "association.noModel.secret":
+    "Statistical secrecy does not let it leave the partner, who alone knows the reason.",
   "association.noModel.small_category":
     "A category has too few respondents with the outcome, or without it, for a model to leave the partner.",
   "association.noModel.few_combinations":

@@ -58,7 +58,8 @@ export const frEvidence = {
     "Moins de dix cas par paramètre sont assurés : ces rapports ajustés sont fragiles.",
   "association.modelTest": "« {label} », à égalité : {p}.",
   "association.noModel": "Pas de rapport ajusté, à égalité de : {attributes}. {why}",
-  "association.noModel.secret": "Une case du tableau est couverte par le secret statistique.",
+  "association.noModel.secret":
+    "Le secret statistique ne permet pas de le faire sortir de chez le partenaire, qui seul en connaît la raison.",
   "association.noModel.small_category":
     "Une modalité a trop peu de répondants avec le résultat, ou sans lui, pour qu’un modèle sorte de chez le partenaire.",
   "association.noModel.few_combinations":

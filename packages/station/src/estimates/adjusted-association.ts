@@ -35,7 +35,7 @@ export const adjustedAssociation: EstimateKind = {
     if (counts === null) return silent(question, { reason: "secret", attributes: [] });
     const model = modelPatterns(indicator, source, joint);
     const min = source.protects === "nothing" ? 0 : study.disclosure.min;
-    const refusal = modelRefusal(model, min);
+    const refusal = modelRefusal(model, { min, held: counts.held });
     if (refusal !== null) return silent(question, refusal);
     const fitted = logistic(model);
     if (fitted.kind === "not_computed") return silent(question, silenceOf(fitted));

@@ -7,6 +7,8 @@ import { answersOf } from "./model-patterns.ts";
 export interface AssociationCounts {
   readonly base: number;
   readonly events: number;
+  /** Codes of the characteristic that some unit holds. */
+  readonly held: readonly string[];
 }
 
 /** @returns null where one of the counts is masked: an odds ratio at two decimals would nearly give it back */
@@ -18,6 +20,7 @@ export function publishedCounts(
   const { of, outcome } = indicator;
   const cells = new Map(table.rows.map(({ codes, cell }) => [codes.join(), cell]));
   let [base, events] = [0, 0];
+  const held: string[] = [];
   for (const code of answersOf(source, of)) {
     for (const answer of answersOf(source, outcome.attribute)) {
       const cell = cells.get(codesAt(indicator, code, answer).join());
@@ -25,9 +28,11 @@ export function publishedCounts(
       base += cell.count;
       if (answer === outcome.code) events += cell.count;
     }
-    if (cells.get(codesAt(indicator, code, total).join())?.status !== "free") return null;
+    const whole = cells.get(codesAt(indicator, code, total).join());
+    if (whole?.status !== "free") return null;
+    if (whole.count > 0) held.push(code);
   }
-  return { base, events };
+  return { base, events, held };
 }
 
 /** The row of one code of the characteristic and one of the outcome, all strata together. */

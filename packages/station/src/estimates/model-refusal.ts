@@ -7,8 +7,13 @@ const degreesOfFreedomMin = 10;
 /**
  * Why a model is not fitted, or may not leave. Methods, section 7.
  * @param min events, and non-events, that each category must have; 0 where there is nobody to protect
+ * @param held codes of the characteristic that the table shows someone to hold: a ratio missing for one would tell that
+ * everyone of it has something unknown
  */
-export function modelRefusal({ patterns, covariates }: ModelPatterns, min: number): EstimateSilence | null {
+export function modelRefusal(
+  { patterns, covariates }: ModelPatterns,
+  { min, held }: { readonly min: number; readonly held: readonly string[] },
+): EstimateSilence | null {
   const unitsAt = (name: string, level: string) =>
     unitsOf(patterns.filter(({ values }) => values[name] === level));
   const absent = covariates.filter(({ name, reference }) => unitsAt(name, reference).base === 0);
@@ -22,6 +27,8 @@ export function modelRefusal({ patterns, covariates }: ModelPatterns, min: numbe
   const { count, base } = unitsOf(patterns);
   if (count === 0 || count === base) return { reason: "no_variation", attributes: [] };
   if (min === 0) return null;
+  const isMissing = held.some((code) => !covariates[0]?.levels.includes(code));
+  if (isMissing) return { reason: "small_category", attributes: [] };
   const isSmall = covariates.some(({ name, levels }) =>
     levels.some((level) => {
       const units = unitsAt(name, level);

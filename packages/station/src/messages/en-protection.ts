@@ -84,6 +84,24 @@ export const enProtection: Readonly<Record<keyof typeof frProtection, string>> =
     "masked rows link it to too many other tables for what to mask to be found; gathering its rare codes would help it leave",
   "withheld.audit": "even with everything masked that may be, a cell would be too easy to find",
 
+  "measures.title": "The numbers that do not leave",
+  "measures.brief":
+    "The study asks, beside the counts of these tables, for computed numbers: weighted shares, means, medians, adjusted ratios. They do not leave. Of persons, the bundle only says that they are secret, since saying why would tell too much: the reason stays here.",
+  "measures.caption": "Numbers kept back",
+  "measures.indicator": "Indicator",
+  "measures.secret":
+    "they would give back a masked count, or the number of a few persons who have the same answer and the same weight",
+  "measures.small_category":
+    "a category has too few persons with the outcome, or without it, for a model to leave",
+  "measures.few_combinations": "the model would only say the counts again",
+  "measures.reference_absent":
+    "nobody, among those of whom everything is known, is in the reference of {attributes}",
+  "measures.one_value": "all those of whom everything is known have the same value of {attributes}",
+  "measures.no_variation": "all those of whom everything is known have the outcome, or none has it",
+  "measures.rank_deficient": "{attributes} follows from the other characteristics",
+  "measures.separation": "{attributes} predicts without error the outcome of all or of some",
+  "measures.not_converged": "the computation of the weights or of the model does not settle",
+
   "protection.attacker": "What is supposed to be known",
   "attacker.knows":
     "To judge what can be found, somebody is supposed to have all the published tables, the study and these rules, and to calculate well.",

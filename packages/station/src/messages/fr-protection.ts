@@ -84,6 +84,24 @@ export const frProtection = {
     "des lignes masquées le lient à trop d’autres tableaux pour que l’on sache quoi masquer ; réunir ses codes rares l’aiderait à sortir",
   "withheld.audit": "même en masquant tout ce qui peut l’être, une case resterait trop facile à retrouver",
 
+  "measures.title": "Les chiffres qui ne sortent pas",
+  "measures.brief":
+    "L’étude demande, à côté des effectifs de ces tableaux, des chiffres calculés : parts pondérées, moyennes, médianes, rapports ajustés. Ils ne sortent pas. Quand il s’agit de personnes, le lot dit seulement qu’ils sont secrets, car dire pourquoi en dirait trop : la raison reste ici.",
+  "measures.caption": "Chiffres retenus",
+  "measures.indicator": "Indicateur",
+  "measures.secret":
+    "ils feraient retrouver un effectif masqué, ou le nombre de quelques personnes qui ont la même réponse et le même poids",
+  "measures.small_category":
+    "une modalité a trop peu de personnes avec le résultat, ou sans lui, pour qu’un modèle sorte",
+  "measures.few_combinations": "le modèle ne ferait que redire les effectifs",
+  "measures.reference_absent":
+    "personne, parmi ceux dont tout est connu, ne relève de la référence de {attributes}",
+  "measures.one_value": "tous ceux dont tout est connu ont la même valeur de {attributes}",
+  "measures.no_variation": "tous ceux dont tout est connu ont le résultat, ou aucun ne l’a",
+  "measures.rank_deficient": "{attributes} se déduit des autres caractéristiques",
+  "measures.separation": "{attributes} prédit sans erreur le résultat de tous ou d’une partie",
+  "measures.not_converged": "le calcul des poids ou du modèle ne se stabilise pas",
+
   "protection.attacker": "Ce que l’on suppose connu",
   "attacker.knows":
     "Pour juger de ce qui se retrouve, on suppose que quelqu’un a tous les tableaux publiés, l’étude et ces règles, et qu’il calcule bien.",
