@@ -38,7 +38,7 @@ export interface ProtectedAfter {
  */
 export async function protectAfter(
   previous: readonly AuditedBundle[],
-  asked: Pick<ProtectQuestion, "study" | "tables" | "joints">,
+  asked: Pick<ProtectQuestion, "study" | "tables" | "joints" | "telling">,
 ): Promise<ProtectedAfter> {
   const { study } = asked;
   const highs = await loadSolver();
@@ -46,7 +46,7 @@ export async function protectAfter(
     tables: asAttacked(tablesOverWindow(bundle, study), bundle.manifest.tables),
     assumptions: bundle.assumptions,
   }));
-  const telling = new Set<string>();
+  const telling = new Set(asked.telling);
   for (;;) {
     const question = { ...asked, previous: earlierTables(previous, study), telling };
     const release = protect(question, highs);

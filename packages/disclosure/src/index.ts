@@ -1,3 +1,4 @@
+export { fieldNames } from "./field-names.ts";
 export { jointsOf, pairJoints } from "./pair-joints.ts";
 export type { Assumptions, Proof } from "./proof.ts";
 export { type ProtectQuestion, protect, type Release } from "./protect.ts";
@@ -17,7 +18,7 @@ export { tellingAfter } from "./protection/telling-after.ts";
 export { type Policy, policyOf } from "./rules/policy.ts";
 export { loadSolver } from "./solver.ts";
 export { type Method, methods } from "./suppression/suppress.ts";
-export type { Joint } from "./system/dependency.ts";
+export { dependencyOf, type Joint } from "./system/dependency.ts";
 export type { Items, Population, Relation, Structure, View } from "./system/structure.ts";
 export { structureOf } from "./system/structure-of.ts";
 export { type Measures, withMeasures } from "./with-measures.ts";

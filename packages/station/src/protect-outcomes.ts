@@ -3,7 +3,9 @@ import { jointsOf, loadSolver, type ProtectedTable } from "@vigie/disclosure";
 import type { Outcome } from "@vigie/engine";
 import type { EstimateSilence, Partner, Study } from "@vigie/study";
 import { type Alternatives, alternativesTo } from "./alternatives.ts";
-import { hiddenCells } from "./estimates/hidden-cells.ts";
+import type { Secrets } from "./estimates/could-tell.ts";
+import { hiddenBefore, hiddenCells } from "./estimates/hidden-cells.ts";
+import { type Links, linksOf } from "./estimates/links.ts";
 import { type Estimation, estimationFor } from "./estimation.ts";
 
 /** What is protected together: nothing but data, so that another thread may be asked. */
@@ -21,6 +23,7 @@ export interface ProtectedOutcomes {
   readonly alternatives: Alternatives | null;
   /** With what is estimated beside the counts. */
   readonly tables: readonly ProtectedTable[];
+  /** Why measures are not there, to the partner alone. */
   readonly silences: ReadonlyMap<string, EstimateSilence>;
 }
 
@@ -35,12 +38,12 @@ export async function protectOutcomes(
   asked: ToProtect,
   progress: ProtectionProgress,
 ): Promise<ProtectedOutcomes> {
-  const { study, partner, outcomes, previous } = asked;
+  const { study, partner, outcomes } = asked;
   progress("protect", null);
   const exact = new Map(
     [...outcomes.values()].flatMap(({ tables }) => tables).map((table) => [table.indicator, table] as const),
   );
-  const { question, ...after } = await protectAfter(previous, {
+  const { question, ...after } = await protectBeside(asked, {
     study,
     tables: [...study.indicators.keys()].flatMap((indicator) => exact.get(indicator) ?? []),
     joints: new Map([...outcomes].map(([source, { joints }]) => [source, jointsOf(joints)])),
@@ -62,14 +65,47 @@ export async function readyToProtect(): Promise<void> {
   await loadSolver();
 }
 
+/** A table whose masks numbers that left before could tell stays, and the others are protected again. */
+async function protectBeside(
+  { previous, study, outcomes }: ToProtect,
+  question: Parameters<typeof protectAfter>[1],
+): Promise<ProtectedAfter> {
+  if (!previous.some(({ tables }) => [...tables.values()].some(({ measures }) => measures.length > 0)))
+    return protectAfter(previous, question);
+  const { toldByEarlierMeasures } = await import("./estimates/told-by-earlier-measures.ts");
+  const links = linksBySource(study, outcomes);
+  const telling = new Set<string>();
+  for (;;) {
+    const after = await protectAfter(previous, { ...question, telling });
+    const told = toldByEarlierMeasures(after.release.tables, previous, { study, links });
+    if (told.length === 0) return after;
+    for (const indicator of told) telling.add(indicator);
+  }
+}
+
+function linksBySource(study: Study, outcomes: ToProtect["outcomes"]): ReadonlyMap<string, Links> {
+  return new Map(
+    [...outcomes].map(([id, { joints }]) => {
+      const source = study.sources.get(id);
+      const isOfPersons = source?.protects === "persons";
+      return [id, isOfPersons ? linksOf(joints.values(), source, study.disclosure.min) : []];
+    }),
+  );
+}
+
 /** What leaves beside the counts, made from joint counts that stay. */
 function withEstimates(
   tables: readonly ProtectedTable[],
-  { study, outcomes, estimation }: ToProtect & { readonly estimation: Estimation },
+  { study, outcomes, previous, estimation }: ToProtect & { readonly estimation: Estimation },
   progress: ProtectionProgress,
 ): Pick<ProtectedOutcomes, "tables" | "silences"> {
   const silences = new Map<string, EstimateSilence>();
-  const hidden = hiddenCells(tables, study);
+  const [hidden, before] = [hiddenCells(tables, study), hiddenBefore(previous, study)];
+  const links = linksBySource(study, outcomes);
+  const secretsOf = (source: string): Secrets => ({
+    hidden: [...(hidden.get(source) ?? []), ...(before.get(source) ?? [])],
+    links: links.get(source) ?? [],
+  });
   const all = tables.map((table, at) => {
     progress("estimate", at / tables.length);
     const indicator = study.indicators.get(table.indicator);
@@ -78,7 +114,7 @@ function withEstimates(
     if (!indicator || !source || !joints) throw new RangeError("a table is not of this study");
     const { table: whole, silence } = estimation.estimated(
       { study, source, indicator, joints, table },
-      hidden.get(source.id) ?? [],
+      secretsOf(source.id),
     );
     if (silence !== null) silences.set(table.indicator, silence);
     return whole;

@@ -1,9 +1,13 @@
 import { loadSolver, type ProtectedTable, protect } from "@vigie/disclosure";
 import type { Joint, Table } from "@vigie/engine";
 import { loadStudy, type Study, VigieErrors } from "@vigie/study";
-import { expect, test } from "vitest";
-import { couldTell, hiddenCells } from "../src/estimates/hidden-cells.ts";
+import { describe, expect, test } from "vitest";
+import { couldTell } from "../src/estimates/could-tell.ts";
+import { hiddenCells } from "../src/estimates/hidden-cells.ts";
 import { estimated, estimateJoints } from "../src/estimates/index.ts";
+import { linksOf } from "../src/estimates/links.ts";
+import { readsOf } from "../src/estimates/reads-of.ts";
+import { surveyShares } from "../src/estimates/survey-shares.ts";
 
 /** Whether numbers made from what stays give back what is masked: every table that fits all that is printed, listed. */
 const highs = await loadSolver();
@@ -166,9 +170,13 @@ function numbersOf(
     ]),
   );
   const hidden = careful ? (hiddenCells(tables, study).get("people") ?? []) : [];
-  return JSON.stringify(
-    estimated({ study, source, indicator, joints, table }, hidden).table.rows.map(({ values }) => values),
+  const careless = { ...source, protects: "nothing" } as const;
+  const secrets = { hidden, links: linksOf(joints.values(), source, min) };
+  const { table: whole } = estimated(
+    { study, source: careful ? source : careless, indicator, joints, table },
+    secrets,
   );
+  return JSON.stringify(whole.rows.map(({ values }) => values));
 }
 
 const byAge: Sides = { rows: { name: "age", codes: ages }, columns: { name: "wish", codes: answers } };
@@ -219,11 +227,149 @@ test("weighted shares whose margins anyone knows give masked cells back, and do 
   expect(fewestValues(sides, byAge, printed(true), said)).toBeGreaterThanOrEqual(min);
 });
 
-test("where nothing is masked, they leave", async () => {
-  const study = await studyOf(margins, surveyed, "wish, age");
+/** Weights that stay at the partner's, the same for everyone of an age. */
+const filed = `survey: { weights: weight }
+reading: { kind: sample, note: "les personnes tirées" }
+fields:
+  age: { type: code, codelist: ages, label: Âge }
+  wish: { type: code, codelist: answers, label: Réponse }
+  weight: { type: number, label: Poids }
+`;
+const weights: Readonly<Record<string, number>> = { young: 34.7, middle: 18.8, old: 9.9 };
+
+const weightAgeAndAnswer = (counts: Counts) => (columns: readonly string[]) =>
+  ages.flatMap((age, i) =>
+    answers.map((answer, j) => ({
+      values: columns.map((column) =>
+        column === "age" ? age : column === "wish" ? answer : (weights[age] ?? null),
+      ),
+      count: counts[i]?.[j] ?? 0,
+    })),
+  );
+
+const surveyedTables = (counts: Counts, study: Study) =>
+  protectedOf(
+    [
+      sideOf(
+        "whole",
+        byAge.columns,
+        answers.map((_, j) => counts.reduce((sum, line) => sum + (line[j] ?? 0), 0)),
+      ),
+      crossed("sides", byAge, counts),
+    ],
+    study,
+  );
+
+test("beside masked cells, those of weights that the partner's file gives do not leave", async () => {
+  const study = await studyOf(filed, surveyed, "wish, age");
+  const tables = surveyedTables(said, study);
+  expect(tables.map(({ treatment }) => treatment.kind)).toEqual(["masked", "masked"]);
+  const joint = weightAgeAndAnswer(said);
+  for (const id of ["whole", "sides"]) {
+    expect(numbersOf(id, joint, { study, tables, careful: false })).toMatch(/0\.\d\d/);
+    expect(numbersOf(id, joint, { study, tables, careful: true })).not.toMatch(/\d/);
+  }
+});
+
+const many: Counts = [
+  [5, 7, 6],
+  [6, 5, 5],
+  [5, 6, 7],
+];
+
+test.each([
+  ["margins that anyone knows", margins, ageAndAnswer],
+  ["weights of the partner's file", filed, weightAgeAndAnswer],
+])("where nothing is masked and nobody alone, they leave: %s", async (_, source, joint) => {
+  const study = await studyOf(source, surveyed, "wish, age");
+  const tables = surveyedTables(many, study);
+  for (const id of ["whole", "sides"])
+    expect(numbersOf(id, joint(many), { study, tables, careful: true })).toMatch(/0\.\d\d/);
+});
+
+test.each([
+  ["margins that anyone knows", margins, ageAndAnswer],
+  ["weights of the partner's file", filed, weightAgeAndAnswer],
+])("a crossing that no table prints is told by them: %s", async (_, source, joint) => {
+  const only = "  whole: { kind: distribution, source: people, title: A, of: wish }\n";
+  const study = await studyOf(source, only, "wish, age");
   const tables = protectedOf([sideOf("whole", byAge.columns, [13, 18, 18])], study);
-  const numbers = numbersOf("whole", ageAndAnswer(said), { study, tables, careful: true });
-  expect(numbers).toMatch(/0\.\d\d/);
+  const numbers = (counts: Counts, careful: boolean) =>
+    numbersOf("whole", joint(counts), { study, tables, careful });
+  // As many of each age and of each answer, and two of the young say « a », or three.
+  const other: Counts = [
+    [3, 6, 6],
+    [5, 6, 5],
+    [5, 6, 7],
+  ];
+  expect(numbers(said, false)).not.toBe(numbers(other, false));
+  expect(numbers(said, true)).not.toMatch(/\d/);
+});
+
+test("shares of a line all of one answer in one group of weights do not leave", async () => {
+  const only = "  whole: { kind: distribution, source: people, title: A, of: wish }\n";
+  const study = await studyOf(margins, only, "wish, age");
+  const alike: Counts = [
+    [15, 0, 0],
+    [6, 5, 5],
+    [5, 6, 7],
+  ];
+  const tables = protectedOf([sideOf("whole", byAge.columns, [26, 11, 12])], study);
+  expect(numbersOf("whole", ageAndAnswer(alike), { study, tables, careful: true })).not.toMatch(/\d/);
+});
+
+test("nor do shares of all beside those of nearly all: their difference is a crossing too", async () => {
+  const asked = `${margins.replace("fields:", "fields:\n  sex: { type: code, codelist: ages, label: Sexe }")}universes: { most: { label: Presque tous, where: { sex: [young, middle] } } }
+`;
+  const whole = "  whole: { kind: distribution, source: people, title: A, of: wish }\n";
+  const most = "  most: { kind: distribution, source: people, title: B, of: wish, universe: most }\n";
+  // One of each age and answer is of the sex that the universe leaves out, of five or more.
+  const joint = (columns: readonly string[]) =>
+    [1, 0].flatMap((out) =>
+      ages.flatMap((age, i) =>
+        answers.map((answer, j) => ({
+          values: columns.map((name) =>
+            name === "age" ? age : name === "wish" ? answer : (ages[2 * out] ?? null),
+          ),
+          count: out === 1 ? 1 : (many[i]?.[j] ?? 0) - 1,
+        })),
+      ),
+    );
+  const numbers = async (indicators: string) => {
+    const study = await studyOf(asked, indicators, "wish, age");
+    const tables = protectedOf([sideOf("whole", byAge.columns, [16, 18, 18])], study);
+    return numbersOf("whole", joint, { study, tables, careful: true });
+  };
+  expect(await numbers(whole)).toMatch(/0\.\d\d/);
+  expect(await numbers(whole + most)).not.toMatch(/\d/);
+});
+
+test("sums of weights of the partner's file do not leave beside a hidden count of other fields", async () => {
+  const study = await studyOf(
+    filed.replace("fields:", "fields:\n  sex: { type: code, codelist: ages, label: Sexe }"),
+    `${surveyed}  sexes: { kind: distribution, source: people, title: C, of: sex }\n`,
+    "wish, age",
+  );
+  const source = study.sources.get("people");
+  const indicator = study.indicators.get("sexes");
+  if (!source || !indicator) throw new RangeError("not in the study");
+  const [table] = protectedOf([sideOf("sexes", { name: "sex", codes: ages }, [20, 20, 9])], study);
+  const [cut] = estimateJoints([indicator], source);
+  if (!table || !cut) throw new RangeError("nothing is asked");
+  // One weight each: nobody knows them.
+  const rows = Array.from({ length: 49 }, (_, at) => ({
+    values: cut.columns.map((name) => (name === "sex" ? ages[at < 20 ? 0 : at < 40 ? 1 : 2] : 1 + at ** 2)),
+    count: 1,
+  })) as Joint["rows"];
+  const joints = new Map([[cut.id, { ...cut, rows }]]);
+  const whole = (hidden: readonly (readonly string[])[]) => {
+    const { table: own } = estimated({ study, source, indicator, joints, table }, { hidden, links: [] });
+    const total = own.rows.find(({ codes }) => codes.at(-1) === "_T");
+    const named = own.measures.map((name, at) => [name, total?.values[at] ?? null] as const);
+    return Object.fromEntries(named);
+  };
+  expect(whole([])).toMatchObject({ base: 49, weighted_base: 38073 });
+  expect(whole([["age", "wish"]])).toMatchObject({ base: 49, weighted_base: null, effective_base: null });
 });
 
 const byVisits: Sides = {
@@ -267,12 +413,73 @@ test("the mean of a number whose bands are masked tells more of them, and does n
   expect(fewestValues(visits, byVisits, printed(true), came)).toBe(counts);
 });
 
-test("a model of fields that a hidden count is told apart by does not leave; of others, it may", async () => {
-  const study = await studyOf(margins, surveyed, "wish, age");
+const twice = `${margins}  twin: { type: code, codelist: ages, label: Âge encore }
+  sex: { type: code, codelist: ages, label: Sexe }
+`;
+
+describe("what is told of a hidden count", async () => {
+  const study = await studyOf(twice, surveyed, "wish, age");
   const source = study.sources.get("people");
   if (source === undefined) throw new RangeError("the source");
   const hidden = [["age", "wish"]];
-  expect(couldTell(["wish", "age", "sex"], hidden, source)).toBe(true);
-  expect(couldTell(["wish", "sex"], hidden, source)).toBe(false);
-  expect(couldTell([], [[]], source)).toBe(false);
+  const told = (fields: readonly string[], links: readonly (readonly [string, string])[] = []) =>
+    couldTell({ fields, weighted: [] }, { hidden, links }, source);
+
+  test("a model of the fields that it is told apart by does not leave; of others, it may", () => {
+    expect(told(["wish", "age", "sex"])).toBe(true);
+    expect(told(["wish", "sex"])).toBe(false);
+    expect(couldTell({ fields: [], weighted: [] }, { hidden: [[]], links: [] }, source)).toBe(false);
+  });
+
+  test("a field that is a function of another in the data is read with it", () => {
+    expect(told(["wish", "twin"])).toBe(false);
+    expect(told(["wish", "twin"], [["age", "twin"]])).toBe(true);
+    const rows = ages.map((age) => ({ values: [age, age, "a"], count: 20 }));
+    const joint = { id: "pair", columns: ["age", "twin", "wish"], rows };
+    expect(linksOf([joint], source, min)).toEqual([["age", "twin"]]);
+    const apart = (count: number) => ({
+      ...joint,
+      rows: [...rows, { values: ["young", "old", "a"], count }],
+    });
+    expect(linksOf([apart(min - 1)], source, min)).toEqual([["age", "twin"]]);
+    expect(linksOf([apart(min)], source, min)).toEqual([]);
+  });
+
+  test("of weights of the partner's file, one of its fields is enough", () => {
+    const read = { fields: ["wish", "sex"], weighted: ["wish", "sex"] };
+    expect(couldTell(read, { hidden, links: [] }, source)).toBe(true);
+    expect(couldTell({ ...read, weighted: ["sex"] }, { hidden, links: [] }, source)).toBe(false);
+  });
+
+  test("a field that the study has no more may be any", () => {
+    const before = { hidden: [["gone", "wish"]], links: [] };
+    expect(couldTell({ fields: ["wish", "sex"], weighted: [] }, before, source)).toBe(true);
+    expect(couldTell({ fields: ["sex"], weighted: [] }, before, source)).toBe(false);
+  });
+
+  test("the conditions of a universe are read", async () => {
+    const asked = `${twice}universes: { young: { label: Jeunes, where: { age: young } } }
+`;
+    const young = await studyOf(
+      asked,
+      "  some: { kind: distribution, source: people, title: A, of: sex, universe: young }\n",
+      "",
+    );
+    const [of, indicator] = [young.sources.get("people"), young.indicators.get("some")];
+    if (!of || !indicator) throw new RangeError("not in the study");
+    expect(readsOf(surveyShares, indicator, of).fields).toEqual(expect.arrayContaining(["sex", "age"]));
+  });
 });
+
+test("every count of a rounded table is hidden, that of everyone apart", async () => {
+  const study = await studyOf(margins, surveyed, "");
+  const rounded = { ...study, disclosure: { ...study.disclosure, tables: roundedTo(5) } };
+  const tables = protectedOf([crossed("sides", byAge, many)], rounded);
+  expect(tables[0]?.treatment.kind).toBe("rounded");
+  expect(hiddenCells(tables, study).get("people")).toEqual([["age", "wish"], ["age"], ["wish"]]);
+  const joint = ageAndAnswer(many);
+  expect(numbersOf("sides", joint, { study, tables, careful: true })).not.toMatch(/\d/);
+});
+
+const roundedTo = (round: number): Study["disclosure"]["tables"] =>
+  new Map([["sides", { round, merge: [], weight: 1 }]]);

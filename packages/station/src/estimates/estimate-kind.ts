@@ -6,7 +6,9 @@ import type { EstimateSilence, Indicator, Source, Study } from "@vigie/study";
 export interface EstimateKind {
   /** What to ask of the engine for a table; nothing where this kind estimates nothing of it. */
   joints(indicator: Indicator, source: Source): readonly JointCut[];
-  /** Fields whose joint counts anyone could work back to from the numbers; none where weights that stay are between. */
+  /** Whether respondents are weighted: everyone is asked for then, with what weights and errors are made from. */
+  readonly ofRespondents?: true;
+  /** Fields that the numbers are made from, besides weights and the conditions of universes; none where none leaves. */
   reads(indicator: Indicator, source: Source): readonly string[];
   /** Called where it asked for some. Names its measures as `measuresOf` does. */
   estimate(question: EstimateQuestion): Estimated;

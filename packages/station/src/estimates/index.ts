@@ -1,14 +1,16 @@
-import { type Measures, withMeasures } from "@vigie/disclosure";
+import { fieldNames, type Measures, withMeasures } from "@vigie/disclosure";
 import type { JointCut } from "@vigie/engine";
 import { type EstimateSilence, type Indicator, measuresOf, type Source } from "@vigie/study";
 import { adjustedAssociation } from "./adjusted-association.ts";
 import { noMeasures } from "./adjusted-measures.ts";
 import { agreementOfRatings } from "./agreement-of-ratings.ts";
+import { couldTell, type Secrets } from "./could-tell.ts";
 import type { Estimated, EstimateKind, EstimateQuestion } from "./estimate-kind.ts";
-import { couldTell, type HiddenCells } from "./hidden-cells.ts";
+import { readsOf } from "./reads-of.ts";
 import { summaryOfNumber } from "./summary-of-number.ts";
 import { surveyShares } from "./survey-shares.ts";
 import { surveySummary } from "./survey-summary.ts";
+import { tellsCrossing } from "./weight-crossing.ts";
 
 export const estimates = {
   "adjusted-association": adjustedAssociation,
@@ -20,23 +22,49 @@ export const estimates = {
 
 /** What the measures of these indicators need besides their tables. */
 export function estimateJoints(indicators: Iterable<Indicator>, source: Source): readonly JointCut[] {
-  return [...indicators]
-    .filter((indicator) => indicator.source === source.id)
-    .flatMap((indicator) => kindsOf(indicator, source).flatMap((kind) => kind.joints(indicator, source)));
+  const own = [...indicators].filter((indicator) => indicator.source === source.id);
+  return [
+    ...own.flatMap((indicator) =>
+      kindsOf(indicator, source).flatMap((kind) => kind.joints(indicator, source)),
+    ),
+    ...linkJoints(own, source),
+  ];
+}
+
+/** Fields that numbers are made from, with those of tables: whether one is a function of the other. See `linksOf`. */
+function linkJoints(indicators: readonly Indicator[], source: Source): readonly JointCut[] {
+  if (source.protects === "nothing") return [];
+  const inTables = new Set(indicators.flatMap((indicator) => fieldNames(indicator, source)));
+  const asked = indicators.flatMap((indicator) =>
+    kindsOf(indicator, source).map((kind) => ({
+      reads: readsOf(kind, indicator, source).fields,
+      joints: kind.joints(indicator, source).filter(({ universe }) => universe === "all"),
+    })),
+  );
+  const joints = asked.flatMap((each) => each.joints);
+  const read = new Set(asked.flatMap(({ reads }) => reads));
+  return [...read]
+    .filter((field) => !inTables.has(field) && field !== source.survey?.weight)
+    .flatMap((field) =>
+      [...inTables].flatMap((other) => {
+        const isThere = joints.some(({ columns }) => columns.includes(field) && columns.includes(other));
+        return isThere ? [] : [{ id: `link ${field} ${other}`, universe: "all", columns: [field, other] }];
+      }),
+    );
 }
 
 /**
  * The table with its measures, or with the reason why it lacks some.
- * @param hidden of the source, all its tables together
+ * @param secrets of the source, all its tables together
  */
 export function estimated(
   question: EstimateQuestion,
-  hidden: HiddenCells,
+  secrets: Secrets,
 ): {
   readonly table: EstimateQuestion["table"];
   readonly silence: EstimateSilence | null;
 } {
-  const found = kindsOf(question.indicator, question.source).map((kind) => safely(kind, question, hidden));
+  const found = kindsOf(question.indicator, question.source).map((kind) => safely(kind, question, secrets));
   if (found.length === 0) return { table: question.table, silence: null };
   const names = measuresOf(question.indicator, question.source).map(({ name }) => name);
   const measures = together(
@@ -50,11 +78,29 @@ export function estimated(
 }
 
 /** Nothing where the numbers could say something of a count that secrecy hides. */
-function safely(kind: EstimateKind, question: EstimateQuestion, hidden: HiddenCells): Estimated {
-  const { indicator, source } = question;
-  return couldTell(kind.reads(indicator, source), hidden, source)
-    ? { measures: noMeasures(question), silence: { reason: "secret", attributes: [] } }
-    : kind.estimate(question);
+function safely(kind: EstimateKind, question: EstimateQuestion, secrets: Secrets): Estimated {
+  const { indicator, source, table } = question;
+  const isWeighted = kind.ofRespondents === true;
+  const tells =
+    couldTell(readsOf(kind, indicator, source), secrets, source) ||
+    (isWeighted && (table.treatment.kind === "rounded" || tellsCrossing(question)));
+  if (tells) return { measures: noMeasures(question), silence: { reason: "secret", attributes: [] } };
+  const found = kind.estimate(question);
+  const isFiled = isWeighted && source.survey?.weight !== null;
+  return isFiled && secrets.hidden.length > 0
+    ? { ...found, measures: without(found.measures, ["weighted_base", "effective_base"]) }
+    : found;
+}
+
+/** Sums of weights of the partner's file are sums over hidden counts too, whatever the fields of the table. */
+function without({ names, values }: Measures, some: readonly string[]): Measures {
+  const kept = names.map((name) => !some.includes(name));
+  return {
+    names,
+    values: new Map(
+      [...values].map(([row, own]) => [row, own.map((value, at) => (kept[at] ? value : null))]),
+    ),
+  };
 }
 
 /** Each measure from the kind that gives it: no two give the same. */
@@ -70,6 +116,7 @@ function together(names: readonly string[], all: readonly Measures[]): Measures 
   return { names, values: new Map([...rows].map((row) => [row, names.map((name) => value(row, name))])) };
 }
 
-function kindsOf(indicator: Indicator, source: Source): readonly EstimateKind[] {
+/** Those that estimate something of an indicator. */
+export function kindsOf(indicator: Indicator, source: Source): readonly EstimateKind[] {
   return Object.values(estimates).filter((kind) => kind.joints(indicator, source).length > 0);
 }

@@ -3,9 +3,9 @@ import { total } from "@vigie/engine";
 import { weightedShare } from "@vigie/statistics";
 import { codesOutsideBase, dimensionsOf, isWeighted, measuresOf, shareDimensionOf } from "@vigie/study";
 import {
-  knownThroughWeights,
   meeting,
   type Respondents,
+  respondentsId,
   respondentsJoint,
   respondentsOf,
 } from "../survey/respondents.ts";
@@ -30,17 +30,15 @@ const kinds: ReadonlySet<string> = new Set([
  * Methods, section 4.
  */
 export const surveyShares: EstimateKind = {
-  joints: (indicator, source) => {
-    if (!isWeighted(source) || !kinds.has(indicator.kind)) return [];
-    const wheres = [indicator.universe, indicator.against ?? indicator.universe].flatMap((id) => [
-      ...(source.universes.get(id)?.where.keys() ?? []),
-    ]);
-    return [respondentsJoint(jointId(indicator), source, [...columnsOf({ indicator, source }), ...wheres])];
-  },
-  reads: (indicator, source) => knownThroughWeights(source, columnsOf({ indicator, source })),
+  ofRespondents: true,
+  joints: (indicator, source) =>
+    isWeighted(source) && kinds.has(indicator.kind)
+      ? [respondentsJoint(indicator, source, columnsOf({ indicator, source }))]
+      : [],
+  reads: (indicator, source) => columnsOf({ indicator, source }),
   estimate: (question) => {
     const { indicator, source, joints } = question;
-    const joint = joints.get(jointId(indicator));
+    const joint = joints.get(respondentsId(indicator));
     if (joint === undefined) throw new RangeError("the engine was not asked for the respondents of a survey");
     const respondents = respondentsOf(source, joint);
     const names = measuresOf(indicator, source).map(({ name }) => name);
@@ -62,10 +60,6 @@ export function columnsOf({ indicator, source }: Asked): readonly string[] {
   const names = dimensionsOf(indicator);
   if (indicator.kind !== "multiple") return names;
   return [...names.slice(0, -2), ...(source.multiples.get(indicator.of)?.items.values() ?? [])];
-}
-
-function jointId({ id }: { readonly id: string }): string {
-  return `respondents ${id}`;
 }
 
 function valuesOf(

@@ -3,9 +3,9 @@ import { total } from "@vigie/engine";
 import { type MedianEstimate, type SurveyEstimate, weightedMean, weightedMedian } from "@vigie/statistics";
 import { isWeighted, measuresOf, type Summary } from "@vigie/study";
 import {
-  knownThroughWeights,
   meeting,
   type Respondents,
+  respondentsId,
   respondentsJoint,
   respondentsOf,
 } from "../survey/respondents.ts";
@@ -19,15 +19,14 @@ type ProtectedRow = ProtectedTable["rows"][number];
  * has none; where a group is masked, none has: the others would give it back. Methods, section 4.
  */
 export const surveySummary: EstimateKind = {
-  joints: (indicator, source) => {
-    if (!isWeighted(source) || indicator.kind !== "summary") return [];
-    const where = source.universes.get(indicator.universe)?.where.keys() ?? [];
-    return [respondentsJoint(jointId(indicator), source, [indicator.of, indicator.number, ...where])];
-  },
-  reads: (indicator, source) =>
-    indicator.kind === "summary" ? knownThroughWeights(source, [indicator.of, indicator.number]) : [],
+  ofRespondents: true,
+  joints: (indicator, source) =>
+    isWeighted(source) && indicator.kind === "summary"
+      ? [respondentsJoint(indicator, source, [indicator.of, indicator.number])]
+      : [],
+  reads: (indicator) => (indicator.kind === "summary" ? [indicator.of, indicator.number] : []),
   estimate: ({ indicator, source, joints, table }: EstimateQuestion) => {
-    const joint = joints.get(jointId(indicator));
+    const joint = joints.get(respondentsId(indicator));
     if (indicator.kind !== "summary" || joint === undefined)
       throw new RangeError("no summary, or the engine was not asked for its respondents");
     const names = measuresOf(indicator, source).map(({ name }) => name);
@@ -96,8 +95,4 @@ function errorOf(found: SurveyEstimate | MedianEstimate): Readonly<Record<string
       ? { lower: rounded(found.interval.lower, 4), upper: rounded(found.interval.upper, 4) }
       : {}),
   };
-}
-
-function jointId({ id }: { readonly id: string }): string {
-  return `respondents ${id}`;
 }

@@ -23,12 +23,29 @@ export interface NoRespondents {
   readonly kind: "not_raked";
 }
 
-/** Everyone, by the columns of the design and some more: a part of a survey is judged on the whole of its design. */
-export function respondentsJoint(id: string, { survey }: Source, columns: readonly string[]): JointCut {
-  return { id, universe: "all", columns: [...new Set([...designColumns(survey), ...columns])] };
+/**
+ * Everyone, by the columns of the design and some more: a part of a survey is judged on the whole of its design. Who is
+ * in each universe is told too: what two tables say of universes one inside the other is said of their difference.
+ */
+export function respondentsJoint(
+  indicator: { readonly id: string },
+  { survey, universes }: Source,
+  columns: readonly string[],
+): JointCut {
+  const wheres = [...universes.values()].flatMap(({ where }) => [...where.keys()]);
+  return {
+    id: respondentsId(indicator),
+    universe: "all",
+    columns: [...new Set([...designColumns(survey), ...columns, ...wheres])],
+  };
 }
 
-function designColumns(survey: Survey | null): readonly string[] {
+export function respondentsId({ id }: { readonly id: string }): string {
+  return `respondents ${id}`;
+}
+
+/** What the weights and the errors of a survey are made from, its field of weights included. */
+export function designColumns(survey: Survey | null): readonly string[] {
   if (survey === null) return [];
   const { weight, strata, calibration } = survey;
   return [
@@ -36,15 +53,6 @@ function designColumns(survey: Survey | null): readonly string[] {
     ...(strata === null ? [] : [strata.attribute]),
     ...(calibration?.margins.keys() ?? []),
   ];
-}
-
-/**
- * What weighted numbers of some columns could be worked back to: with the margins or the sizes of strata that the study
- * gives, anyone computes the weights. Weights that the partner's file gives stay there: without them, nothing.
- */
-export function knownThroughWeights({ survey }: Source, columns: readonly string[]): readonly string[] {
-  const isKnown = survey !== null && (survey.calibration !== null || survey.weight === null);
-  return isKnown ? [...designColumns(survey), ...columns] : [];
 }
 
 /** @throws {RangeError} where the joint is not that of a survey, or its respondents were not checked */

@@ -1,6 +1,6 @@
 import type { Joint, JointCut } from "@vigie/engine";
 import { isWeighted, type Source } from "@vigie/study";
-import { type RakingReport, respondentsJoint, respondentsOf } from "./respondents.ts";
+import { type RakingReport, respondentsId, respondentsJoint, respondentsOf } from "./respondents.ts";
 
 /** What the weights of a survey are and what was done to them: for `private/`. */
 export interface SurveyQuality {
@@ -21,15 +21,16 @@ export interface WeightsQuality {
   readonly effective: number;
 }
 
-const id = "survey";
+/** No indicator has this name: theirs have no space. */
+const everyone = { id: "of all" };
 
 export function surveyQualityJoint(source: Source): readonly JointCut[] {
-  return isWeighted(source) ? [respondentsJoint(id, source, [])] : [];
+  return isWeighted(source) ? [respondentsJoint(everyone, source, [])] : [];
 }
 
 /** @param joints the answers to `surveyQualityJoint`, among others */
 export function surveyQuality(source: Source, joints: ReadonlyMap<string, Joint>): SurveyQuality | null {
-  const joint = joints.get(id);
+  const joint = joints.get(respondentsId(everyone));
   if (joint === undefined || source.survey === null) return null;
   const given = respondentsOf({ ...source, survey: { ...source.survey, calibration: null } }, joint);
   const used = respondentsOf(source, joint);

@@ -1,0 +1,56 @@
+import type { Source } from "@vigie/study";
+import type { HiddenCells } from "./hidden-cells.ts";
+import type { Links } from "./links.ts";
+
+/** What is kept secret of a source, and what anyone who knows its fields works out. */
+export interface Secrets {
+  readonly hidden: HiddenCells;
+  readonly links: Links;
+}
+
+/** The fields that a number is made from. */
+export interface Read {
+  readonly fields: readonly string[];
+  /** Those of them that weights of the partner's file are summed by: one of a hidden count is then enough. */
+  readonly weighted: readonly string[];
+}
+
+/**
+ * Whether a number made from the joint counts of some fields could say something of a hidden count: where every field
+ * of that count is among them, or made of what they are made of, or goes with them in the data. Of other counts it says
+ * nothing, once the margins of its fields are known. With weights of the partner's file, one field is enough: weights may
+ * be constant wherever the other fields are. Methods, section 7.
+ */
+export function couldTell({ fields, weighted }: Read, { hidden, links }: Secrets, source: Source): boolean {
+  if (fields.length === 0) return false;
+  const isIn = (known: ReadonlySet<string>) => (field: string) =>
+    !isInStudy(field, source) || rootsOf(field, source).some((root) => known.has(root));
+  const [whole, part] = [reached(fields, links, source), reached(weighted, links, source)];
+  return hidden.some((cell) => cell.every(isIn(whole)) || (weighted.length > 0 && cell.some(isIn(part))));
+}
+
+/** What these fields are made of, and those of which one is a function of another. */
+function reached(fields: readonly string[], links: Links, source: Source): ReadonlySet<string> {
+  const known = new Set(fields.flatMap((field) => rootsOf(field, source)));
+  for (let size = -1; size < known.size; ) {
+    size = known.size;
+    for (const pair of links) {
+      const roots = pair.flatMap((field) => rootsOf(field, source));
+      if (roots.some((root) => known.has(root))) for (const root of roots) known.add(root);
+    }
+  }
+  return known;
+}
+
+/** What an earlier bundle hides by a field that the study knows no more may be hidden by any. */
+function isInStudy(field: string, { attributes, contacts }: Source): boolean {
+  return attributes.has(field) || ((field === "group" || field === "subgroup") && contacts !== null);
+}
+
+/** What a field is made of in the end; sets of channels and groups, of the contacts. */
+export function rootsOf(field: string, source: Source): readonly string[] {
+  if (field === "group" || field === "subgroup") return ["contacts"];
+  const origin = source.attributes.get(field)?.origin;
+  if (origin === undefined || origin.kind === "field" || origin.kind === "item") return [field];
+  return [origin.of].flat().flatMap((one) => rootsOf(one, source));
+}
