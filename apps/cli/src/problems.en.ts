@@ -107,6 +107,11 @@ export const englishProblems = {
     expected: "A file outside the folder “{out}”.",
     cure: "Choose another path with “--pdf”; copy the PDF afterwards where you want it.",
   },
+  "cli/sheet-unexpected": {
+    what: "This file is no workbook: it has no sheets.",
+    expected: "“--sheet” names the sheet of a workbook .xlsx.",
+    cure: "Drop “--sheet”.",
+  },
   "cli/mapping-of-another": {
     what: "This mapping is that of the partner “{found}”.",
     expected: "That of the partner “{partner}”, named by “--partner”.",

@@ -148,6 +148,13 @@ export const cliProblems = {
       cure: "Choisissez un autre chemin avec « --pdf » ; copiez ensuite le PDF où vous voulez.",
     },
   },
+  "cli/sheet-unexpected": {
+    fr: {
+      what: "Ce fichier n’est pas un classeur : il n’a pas de feuilles.",
+      expected: "« --sheet » nomme la feuille d’un classeur .xlsx.",
+      cure: "Retirez « --sheet ».",
+    },
+  },
   "cli/mapping-of-another": {
     fr: {
       what: "Cette mise en correspondance est celle du partenaire « {found} ».",

@@ -258,26 +258,33 @@ const files = {
     what: `The first line of this file looks like data rather than names of columns.${likelyLine}`,
     expected: "A first line that names the columns, without a title above it.",
     cure: belowTitle(
-      "Add the header to the extract; or write the mapping by hand, with “header: false” and columns numbered from 1.",
+      "Add the header to the extract; or {kind, select, xlsx {read another sheet, with “--sheet” (sheets: {sheets})} other {write the mapping by hand, with “header: false” and columns numbered from 1}}.",
     ),
   },
   "engine/header-alone": {
-    what: `The first line of this file has one cell: it is a title, or the separator is not the one expected.${likelyLine}`,
+    what: `The first line of this file has one cell: it is a title, or {kind, select, xlsx {this is not the right sheet} other {the separator is not the one expected}}.${likelyLine}`,
     expected: "A first line that names the columns: an identifier, and one field at least.",
-    cure: belowTitle("Delete the lines above the header, then run again; check the separator as well."),
+    cure: belowTitle(
+      "Delete the lines above the header, then run again; {kind, select, xlsx {to read another sheet, add “--sheet” (sheets: {sheets})} other {check the separator as well}}.",
+    ),
   },
   "engine/header-absent": {
     what: `The first line of this file is not the header expected: most columns of the mapping are not in it.${likelyLine}`,
     expected:
       "A first line that names the columns, among them: {columns}. This one has {width, plural, one {# column} other {# columns}}.",
     cure: belowTitle(
-      "Put the header on the first line, without a title above it; or correct the names in the mapping; or, if the file has no header, write “header: false” and number the columns from 1.",
+      "Put the header on the first line, without a title above it; or correct the names in the mapping; or, {kind, select, xlsx {if it is not the right sheet, name that one by “sheet:” under “format:” (sheets: {sheets})} other {if the file has no header, write “header: false” and number the columns from 1}}.",
     ),
+  },
+  "engine/header-of-other-file": {
+    what: "The first line of this file is that of the source’s other file: units and contacts seem swapped.",
+    expected: "Under “units:”, the file of units; under “contacts:”, that of contacts.",
+    cure: "Swap the two lines “file:” of the mapping.",
   },
   "engine/column-absent": {
     what: "The column “{column}” is missing from this file.",
     expected: "Columns of this file: {known}.",
-    cure: `${near}Correct the name of the column in the mapping, or add it to the extract.}}`,
+    cure: "{near, select, yes {Did you mean “{nearest}”?} space {The header writes it with a space at its start or end: “{nearest}”. Write that name within quotes in the mapping, or take the space out of the extract.} other {Correct the name of the column in the mapping, or add it to the extract.}}",
   },
   "engine/column-twice": {
     what: "The column “{column}” is {times, number} times in the header.",
@@ -308,8 +315,8 @@ const values = {
   },
   "engine/weight-invalid": {
     what: `{rows, plural, one {One unit has} other {# units have}} no weight above zero in the column “{column}” (${lines}).`,
-    expected: "Each unit surveyed has a weight: a number above zero.",
-    cure: "Correct these weights, or take out of the file the units that have none because they did not answer.",
+    expected: "Each unit surveyed has a weight: a number above zero, whose decimal separator is “{how}”.",
+    cure: "Correct these weights, or “decimal:” under “format:” if they are written otherwise; or take out of the file the units that have none because they did not answer.",
   },
   "engine/stratum-unknown": {
     what: "{units, plural, one {One unit has} other {{units, number} units have}} no stratum (“{attribute}”).",

@@ -358,16 +358,16 @@ const files = {
       what: `La première ligne de ce fichier ressemble à des données, et non à des noms de colonnes.${likelyLine}`,
       expected: "Une première ligne qui nomme les colonnes, sans titre au-dessus.",
       cure: belowTitle(
-        "Ajoutez l’en-tête à l’extraction ; ou écrivez la mise en correspondance à la main, avec « header: false » et les colonnes numérotées à partir de 1.",
+        "Ajoutez l’en-tête à l’extraction ; ou {kind, select, xlsx {lisez une autre feuille, avec « --sheet » (feuilles : {sheets})} other {écrivez la mise en correspondance à la main, avec « header: false » et les colonnes numérotées à partir de 1}}.",
       ),
     },
   },
   "engine/header-alone": {
     fr: {
-      what: `La première ligne de ce fichier n’a qu’une cellule : c’est un titre, ou le séparateur n’est pas celui qu’on croit.${likelyLine}`,
+      what: `La première ligne de ce fichier n’a qu’une cellule : c’est un titre, ou {kind, select, xlsx {ce n’est pas la bonne feuille} other {le séparateur n’est pas celui qu’on croit}}.${likelyLine}`,
       expected: "Une première ligne qui nomme les colonnes : un identifiant, et une donnée au moins.",
       cure: belowTitle(
-        "Supprimez les lignes qui précèdent l’en-tête, puis relancez ; vérifiez aussi le séparateur.",
+        "Supprimez les lignes qui précèdent l’en-tête, puis relancez ; {kind, select, xlsx {pour lire une autre feuille, ajoutez « --sheet » (feuilles : {sheets})} other {vérifiez aussi le séparateur}}.",
       ),
     },
   },
@@ -377,15 +377,22 @@ const files = {
       expected:
         "Une première ligne qui nomme les colonnes, dont : {columns}. Celle-ci a {width, plural, one {# colonne} other {# colonnes}}.",
       cure: belowTitle(
-        "Mettez l’en-tête sur la première ligne, sans titre au-dessus ; ou corrigez les noms dans la correspondance ; ou, si le fichier n’a pas d’en-tête, écrivez « header: false » et numérotez les colonnes à partir de 1.",
+        "Mettez l’en-tête sur la première ligne, sans titre au-dessus ; ou corrigez les noms dans la correspondance ; ou, {kind, select, xlsx {si ce n’est pas la bonne feuille, nommez-la par « sheet: » sous « format: » (feuilles : {sheets})} other {si le fichier n’a pas d’en-tête, écrivez « header: false » et numérotez les colonnes à partir de 1}}.",
       ),
+    },
+  },
+  "engine/header-of-other-file": {
+    fr: {
+      what: "La première ligne de ce fichier est celle de l’autre fichier de la source : les unités et les contacts semblent échangés.",
+      expected: "Sous « units: », le fichier des unités ; sous « contacts: », celui des contacts.",
+      cure: "Échangez les deux lignes « file: » de la correspondance.",
     },
   },
   "engine/column-absent": {
     fr: {
       what: "La colonne « {column} » manque dans ce fichier.",
       expected: "Colonnes de ce fichier : {known}.",
-      cure: "{near, select, yes {Vouliez-vous dire « {nearest} » ?} other {Corrigez le nom de la colonne dans la correspondance, ou ajoutez-la à l’extraction.}}",
+      cure: "{near, select, yes {Vouliez-vous dire « {nearest} » ?} space {L’en-tête l’écrit avec un espace au début ou à la fin : « {nearest} ». Écrivez ce nom entre guillemets dans la correspondance, ou retirez l’espace de l’extraction.} other {Corrigez le nom de la colonne dans la correspondance, ou ajoutez-la à l’extraction.}}",
     },
   },
   "engine/column-twice": {
@@ -427,8 +434,9 @@ const values = {
   "engine/weight-invalid": {
     fr: {
       what: `{rows, plural, one {Une unité n’a} other {# unités n’ont}} pas de poids supérieur à zéro dans la colonne « {column} » (${lines}).`,
-      expected: "Chaque unité interrogée a un poids : un nombre supérieur à zéro.",
-      cure: "Corrigez ces poids, ou retirez du fichier les unités qui n’en ont pas parce qu’elles n’ont pas répondu.",
+      expected:
+        "Chaque unité interrogée a un poids : un nombre supérieur à zéro, dont le séparateur décimal est « {how} ».",
+      cure: "Corrigez ces poids, ou « decimal: » sous « format: » s’ils s’écrivent autrement ; ou retirez du fichier les unités qui n’en ont pas parce qu’elles n’ont pas répondu.",
     },
   },
   "engine/stratum-unknown": {

@@ -109,6 +109,14 @@ describe("a file of contacts", () => {
     expect(proposal.fields.get("date")?.dates).toBe("us");
   });
 
+  test("a day that the calendar lacks is no date: a run would refuse it", async () => {
+    const days = Array.from({ length: 19 }, (_, at) => `${10 + at}/03/2024`);
+    const { proposal } = await propose("calendrier.csv", contacts([...days, "31/02/2024"]));
+    expect(proposal.fields.get("date")?.reason.replaceAll(/\s/g, " ")).toContain(
+      "95 % des valeurs sont des dates",
+    );
+  });
+
   test("dates that read both ways are said to be doubtful", async () => {
     const { proposal } = await propose("doute.csv", contacts(["03/04/2024", "05/02/2024"]));
     expect(proposal.fields.get("date")?.dates).toBe("fr");
@@ -212,7 +220,8 @@ test.each([
     says: "a header above bytes that are no text",
     name: "bruit.csv",
     bytes: Buffer.concat([
-      Buffer.from("A;B\n"),
+      // Past what is looked at first.
+      Buffer.from(`A;B\n${"1;2\n".repeat(1500)}`),
       Buffer.from(Array.from({ length: 4096 }, (_, at) => (at * at + 7 * at) % 251)),
     ]),
     code: "engine/file-not-table",

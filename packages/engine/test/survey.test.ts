@@ -45,7 +45,9 @@ partner: institut
 sources: { reponses: { units: { file: reponses.csv, key: id } } }`;
 
 /** What is refused of a file, as a person reads it. */
-async function refusals(rows: readonly string[]): Promise<readonly { code: string; what: string }[]> {
+async function refusals(
+  rows: readonly string[],
+): Promise<readonly { code: string; what: string; cure: string }[]> {
   const loaded = await loadStudy(new Map(Object.entries(study)));
   if ("errors" in loaded) throw new VigieErrors(loaded.errors);
   const folder = temporaryFolder();
@@ -57,11 +59,18 @@ async function refusals(rows: readonly string[]): Promise<readonly { code: strin
   );
   if (error === null) return [];
   if (!(error instanceof VigieErrors)) throw error;
-  return error.errors.map((each) => ({
-    code: each.code,
-    what: render(each, { ...studyProblems, ...engineProblems }, "fr").what,
-  }));
+  return error.errors.map((each) => {
+    const { what, cure } = render(each, { ...studyProblems, ...engineProblems }, "fr");
+    return { code: each.code, what, cure };
+  });
 }
+
+test("weights with a decimal comma: the cure names decimal:", async () => {
+  const rows = ['1,"1,5",ville,yes', '2,"0,5",ville,no', "3,2,campagne,yes", "4,1,campagne,no"];
+  const [found] = await refusals(rows);
+  expect(found?.code).toBe("engine/weight-invalid");
+  expect(found?.cure).toContain("« decimal: »");
+});
 
 const whole = ["1,1,ville,yes", "2,0.5,ville,no", "3,2,campagne,yes", "4,1.5,campagne,no"];
 
@@ -112,4 +121,4 @@ const bad = [
 ];
 
 for (const { says, rows, refused } of bad)
-  test(`survey: ${says}`, async () => expect(await refusals(rows)).toEqual(refused));
+  test(`survey: ${says}`, async () => expect(await refusals(rows)).toMatchObject(refused));

@@ -33,6 +33,11 @@ export const mapCommand: Command = {
       required: true,
       help: "la mise en correspondance à écrire ou à compléter",
     },
+    sheet: {
+      type: "string",
+      value: "FEUILLE",
+      help: "la feuille d’un classeur ; la première par défaut",
+    },
     partner: {
       type: "string",
       value: "NOM",
@@ -52,12 +57,18 @@ Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
     const source = sourceOf(study, value("source") ?? "");
     const partner = partnerHolding(study, source, value("partner"));
     const out = value("out") ?? "";
+    const sheet = value("sheet");
+    if (sheet !== null && !/\.xls[xm]$/i.test(file))
+      throw new VigieErrors([problem("cli/sheet-unexpected", { file }, {})]);
     const { say, language } = terminal.speech;
     const existing = await existingMapping(out, study, partner);
     await refuseIrregular([{ shown: file, path: file }]);
     const { profile, known } = await withWorkFolder(out, async (work) => {
-      const found = await shapeOf(file, { study, source, work });
-      const profile = await profileUntilStopped(found?.plain ?? file, work);
+      const found = await shapeOf(file, { study, source, sheet, work });
+      const profile = await profileUntilStopped(
+        found === null ? { path: file, sheet } : { path: found.plain, sheet: null },
+        work,
+      );
       return { profile, known: found?.recognised ?? null };
     });
     terminal.step(
@@ -65,6 +76,10 @@ Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
       say(known === null ? "map.rows" : "map.shape", { rows: profile.rows, shape: known?.shape ?? "" }),
     );
 
+    const { sheets } = profile;
+    if (sheets !== null && sheets.others.length > 0)
+      terminal.line(say("map.sheets", { read: sheets.read, others: sheets.others.join(", ") }));
+    if (profile.rows === 0) terminal.warn(say("map.noRows"));
     const own = existing === null ? null : mappedKey(existing, source);
     // A known shape names its units in its first column.
     const keyName = known === null ? own : (profile.columns[0]?.name ?? null);
@@ -95,10 +110,22 @@ Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
 /** A file of a known shape, turned into a plain one: its own header says nothing of what a run will read. */
 async function shapeOf(
   path: string,
-  { study, source, work }: { readonly study: Study; readonly source: Source; readonly work: string },
+  {
+    study,
+    source,
+    sheet,
+    work,
+  }: {
+    readonly study: Study;
+    readonly source: Source;
+    readonly sheet: string | null;
+    readonly work: string;
+  },
 ): Promise<{ readonly recognised: RecognisedFile; readonly plain: string } | null> {
   const recognised =
-    source.contacts === null ? await recogniseFile(path, { source: source.id, workFolder: work }) : null;
+    source.contacts === null
+      ? await recogniseFile(path, { source: source.id, sheet, workFolder: work })
+      : null;
   if (recognised === null) return null;
   const { file } = await convertFile(recognised.file, {
     study,
@@ -113,10 +140,13 @@ async function shapeOf(
 }
 
 /** A statement under way would be waited for. */
-async function profileUntilStopped(path: string, workFolder: string): Promise<FileProfile> {
+async function profileUntilStopped(
+  read: { readonly path: string; readonly sheet: string | null },
+  workFolder: string,
+): Promise<FileProfile> {
   const stopped = new AbortController();
   const forget = whenStopped(() => stopped.abort());
-  return profileFile({ path, workFolder, signal: stopped.signal }).finally(forget);
+  return profileFile({ ...read, workFolder, signal: stopped.signal }).finally(forget);
 }
 
 function tell(proposal: Proposal, source: Source, partner: Partner, out: string, terminal: Terminal): void {

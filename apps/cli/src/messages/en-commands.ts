@@ -78,6 +78,7 @@ Example: vigie template studies/publics-fragiles --out forms
     options: {
       source: { value: "NAME", help: "the source of the study that this file feeds" },
       out: { value: "FILE", help: "the mapping to write or to complete" },
+      sheet: { value: "SHEET", help: "the sheet of a workbook; the first by default" },
       partner: { value: "NAME", help: "the partner; needless when one alone holds this source" },
     },
     help: `

@@ -14,6 +14,9 @@ export const enResults = {
   "map.read": "File read",
   "map.rows": "{rows, plural, one {# row} other {# rows}}",
   "map.shape": "{rows, plural, one {# row} other {# rows}}; known shape: {shape}",
+  "map.sheets": "Sheet read: “{read}”. Other sheets of the workbook, with --sheet: {others}.",
+  "map.noRows":
+    "this file has no row of data: the proposal rests on the header alone, and the run will refuse the file.",
   "map.shapeKey": "the name that this shape gives to its units",
   "map.role":
     "Read as the file of the {role, select, units {units} other {contacts}} of “{source}” ({partner}).",

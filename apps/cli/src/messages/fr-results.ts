@@ -12,6 +12,9 @@ export const frResults = {
   "map.read": "Fichier lu",
   "map.rows": "{rows, plural, one {# ligne} other {# lignes}}",
   "map.shape": "{rows, plural, one {# ligne} other {# lignes}} ; forme connue : {shape}",
+  "map.sheets": "Feuille lue : « {read} ». Autres feuilles du classeur, avec --sheet : {others}.",
+  "map.noRows":
+    "ce fichier n’a aucune ligne de données : la proposition ne repose que sur l’en-tête, et l’exécution le refusera.",
   "map.shapeKey": "le nom que cette forme donne à ses unités",
   "map.role":
     "Lu comme le fichier des {role, select, units {unités} other {contacts}} de « {source} » ({partner}).",

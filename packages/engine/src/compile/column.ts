@@ -5,7 +5,11 @@ import { type Column, textColumn } from "./relation.ts";
 
 /** No value at all, in the words of a file: nothing, or spaces. */
 export function blank({ sql: item, type }: Column): Sql {
-  return type === "text" ? sql`(${item} IS NULL OR trim(${item}) = '')` : sql`(${item} IS NULL)`;
+  return isText(type) ? sql`(${item} IS NULL OR trim(${item}) = '')` : sql`(${item} IS NULL)`;
+}
+
+function isText(type: Column["type"]): boolean {
+  return type === "text" || type === "cell";
 }
 
 /** Blank, or one of the values that the mapping says to mean nothing. */
@@ -38,6 +42,10 @@ function anyDayOf(
     case "number":
     case "text":
       return dialect.dayOf(text, format, timezone);
+    case "cell":
+      return format === "iso"
+        ? dialect.dayOf(text, format, timezone)
+        : sql`coalesce(${dialect.dayOf(text, format, timezone)}, ${dialect.dayOf(text, "iso", timezone)})`;
     default:
       return type satisfies never;
   }
@@ -55,7 +63,7 @@ export function numberOf(
 function anyNumberOf({ sql: item, type, text }: Column, decimal: "." | ",", dialect: Dialect): Sql {
   if (type === "whole" || type === "number")
     return sql`CASE WHEN isfinite(CAST(${item} AS DOUBLE)) THEN CAST(${item} AS DOUBLE) END`;
-  return type === "text" ? dialect.numberOf(text, decimal) : sql`CAST(NULL AS DOUBLE)`;
+  return isText(type) ? dialect.numberOf(text, decimal) : sql`CAST(NULL AS DOUBLE)`;
 }
 
 /** A value that the mapping says to mean nothing means nothing, whatever the column's type. */

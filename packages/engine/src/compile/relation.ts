@@ -7,10 +7,13 @@ export interface Relation {
   readonly columns: ReadonlyMap<string, Column>;
 }
 
-/** A column read as text, or already typed in the file: a day, a local stamp, an instant, a number. */
+/**
+ * A column read as text, or already typed in the file: a day, a local stamp, an instant, a number. A `cell` is the text
+ * of a workbook's cell, in which a true date is written `2022-12-31` whatever the others are.
+ */
 export interface Column {
   readonly sql: Sql;
-  readonly type: "text" | "day" | "stamp" | "instant" | "whole" | "number";
+  readonly type: "text" | "cell" | "day" | "stamp" | "instant" | "whole" | "number";
   /** Its values as text, as codes and keys are compared. */
   readonly text: Sql;
 }
@@ -34,7 +37,8 @@ export function renamed({ type }: Column, alias: Sql): Column {
 export function typedColumn(item: Sql, type: Column["type"]): Column {
   switch (type) {
     case "text":
-      return textColumn(item);
+    case "cell":
+      return { ...textColumn(item), type };
     case "number":
       return { sql: item, type, text: wholeText(item) };
     default:

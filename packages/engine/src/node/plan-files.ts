@@ -17,9 +17,13 @@ export interface PlanFiles {
 export async function openFiles(plan: Plan, { database, workFolder }: Running): Promise<PlanFiles> {
   const errors: VigieError[] = [];
   const opened: OpenedFile[] = [];
-  const open = async (file: Parameters<typeof openFile>[0], columns: readonly string[]) => {
+  const open = async (
+    file: Parameters<typeof openFile>[0],
+    columns: readonly string[],
+    others: readonly string[],
+  ) => {
     try {
-      const found = await openFile(file, { database, workFolder, columns: [...new Set(columns)] });
+      const found = await openFile(file, { database, workFolder, columns: [...new Set(columns)], others });
       opened.push(found);
       return found;
     } catch (error) {
@@ -28,8 +32,10 @@ export async function openFiles(plan: Plan, { database, workFolder }: Running): 
       return null;
     }
   };
-  const units = plan.units && (await open(plan.units.file, unitColumns(plan, plan.units.key)));
-  const contacts = plan.contacts && (await open(plan.contacts.file, contactColumns(plan.contacts)));
+  const ofUnits = plan.units === null ? [] : unitColumns(plan, plan.units.key);
+  const ofContacts = plan.contacts === null ? [] : contactColumns(plan.contacts);
+  const units = plan.units && (await open(plan.units.file, ofUnits, ofContacts));
+  const contacts = plan.contacts && (await open(plan.contacts.file, ofContacts, ofUnits));
   const erase = async () => {
     for (const { copy } of opened) if (copy !== null) await rm(copy, { force: true });
   };

@@ -11,6 +11,8 @@ export interface FileProfile {
     readonly delimiter: string;
     readonly decimal: "." | ",";
   } | null;
+  /** For a workbook only: the sheet that was read, and the others. */
+  readonly sheets: { readonly read: string; readonly others: readonly string[] } | null;
   readonly rows: number;
   readonly columns: readonly ColumnProfile[];
 }

@@ -80,7 +80,7 @@ sources: {}
 }
 
 /** How the file is written; what a known shape says by itself is left out. */
-function formatOf({ kind, csv }: FileProfile, shape: KnownFile | null): { readonly format?: object } {
+function formatOf({ kind, csv, sheets }: FileProfile, shape: KnownFile | null): { readonly format?: object } {
   const own = shape === null ? csv : shape.csv;
   const particular =
     own === null
@@ -90,7 +90,10 @@ function formatOf({ kind, csv }: FileProfile, shape: KnownFile | null): { readon
           ...(own.delimiter === "," ? {} : { delimiter: own.delimiter }),
           ...(own.decimal === "." ? {} : { decimal: own.decimal }),
         };
-  if (shape === null) return { format: { kind, ...particular } };
+  if (shape === null) {
+    const sheet = sheets === null || sheets.others.length === 0 ? {} : { sheet: sheets.read };
+    return { format: { kind, ...particular, ...sheet } };
+  }
   if (shape.sheet !== null) return { format: { sheet: shape.sheet } };
   return Object.keys(particular).length === 0 ? {} : { format: particular };
 }

@@ -16,11 +16,16 @@ export interface RecognisedFile {
 /**
  * Which known shape a file is of, by its header or its keys; null for any other file.
  * @param source the one that the file is given for
+ * @param sheet the only one of a workbook to look at, if any
  * @throws {VigieErrors} when it cannot be read
  */
 export async function recogniseFile(
   path: string,
-  { source, workFolder }: { readonly source: string; readonly workFolder: string },
+  {
+    source,
+    sheet: asked = null,
+    workFolder,
+  }: { readonly source: string; readonly sheet?: string | null; readonly workFolder: string },
 ): Promise<RecognisedFile | null> {
   const isJson = /\.json$/i.test(path);
   const isWorkbook = /\.xls[xm]$/i.test(path);
@@ -31,11 +36,12 @@ export async function recogniseFile(
     shown: path,
     path,
     // Lines that cannot be read are passed over: the run will say them.
-    format: isWorkbook ? { kind: "xlsx", sheet: null } : { ...plain, ...csv, ragged: "set_aside" },
+    format: isWorkbook ? { kind: "xlsx", sheet: asked } : { ...plain, ...csv, ragged: "set_aside" },
   };
-  const others = isWorkbook && isInAnySheet(source) ? (await sheetNames(first)).slice(1) : [];
-  for (const sheet of [null, ...others]) {
-    const file: InputFile = sheet === null ? first : { ...first, format: { kind: "xlsx", sheet } };
+  const others =
+    isWorkbook && asked === null && isInAnySheet(source) ? (await sheetNames(first)).slice(1) : [];
+  for (const sheet of [asked, ...others]) {
+    const file: InputFile = sheet === asked ? first : { ...first, format: { kind: "xlsx", sheet } };
     const input = shapeInput(file, { shape: "places_plain", workFolder, beside: new Map() });
     const shape = await recognise(input, { written: isJson ? "records" : "rows", source });
     if (shape !== null) return { shape, file, csv, sheet };

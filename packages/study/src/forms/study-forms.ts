@@ -120,7 +120,7 @@ function checkPaths(paths: readonly string[], found: VigieError[]): void {
   if (elsewhere) return;
   if (!paths.includes("indicators.yaml")) missing("indicators.yaml");
   if (!paths.some((path) => /^sources\/[^/]+\.ya?ml$|^service-test\.ya?ml$/.test(path)))
-    missing("sources/*.yaml");
+    found.push(problem("study/sources-missing", { file: "sources" }));
   for (const path of paths)
     if (
       /^(codelists\/[^/]+|languages\/[^/]+|sources\/[^/]+|study|indicators|published|populations|elsewhere|barriers|breaks|release|service-test|tiles)\.yml$/.test(

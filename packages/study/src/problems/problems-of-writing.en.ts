@@ -7,6 +7,11 @@ export const writingProblemsEn = {
     expected: "A study holds study.yaml, indicators.yaml and at least one source in the folder “sources”.",
     cure: "Check that you named the folder of the study itself, or start from “vigie new”.",
   },
+  "study/sources-missing": {
+    what: "The study has no source: no .yaml file in its folder “sources”.",
+    expected: "A study holds study.yaml, indicators.yaml and at least one source in the folder “sources”.",
+    cure: "Check that you named the folder of the study itself, or start from “vigie new”.",
+  },
   "study/file-extension": {
     what: "The file “{name}” ends with “.yml”: Vigie would not read it.",
     expected: "The files of a study end with “.yaml”.",

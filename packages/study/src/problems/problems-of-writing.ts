@@ -10,6 +10,14 @@ export const writingProblems = {
       cure: "Vérifiez que vous avez nommé le dossier de l’étude lui-même, ou partez de « vigie new ».",
     },
   },
+  "study/sources-missing": {
+    fr: {
+      what: "L’étude n’a aucune source : aucun fichier .yaml dans son dossier « sources ».",
+      expected:
+        "Une étude contient study.yaml, indicators.yaml et au moins une source dans le dossier « sources ».",
+      cure: "Vérifiez que vous avez nommé le dossier de l’étude lui-même, ou partez de « vigie new ».",
+    },
+  },
   "study/file-extension": {
     fr: {
       what: "Le fichier « {name} » se termine par « .yml » : Vigie ne le lirait pas.",

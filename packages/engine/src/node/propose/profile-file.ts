@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { said, saidCount, VigieErrors } from "@vigie/study";
+import { duckdb } from "../../dialects/duckdb.ts";
 import { inputFile, kindOf } from "../../input-file.ts";
 import { type DateFormat, dateFormats, type InputFile } from "../../plan.ts";
 import { problem } from "../../problems.ts";
@@ -15,6 +16,7 @@ import { likelyHeader, looksLikeValue } from "../read/likely-header.ts";
 import { parquetColumns } from "../read/parquet.ts";
 import { utf8File } from "../read/utf8-file.ts";
 import { sheetCopy } from "../read/xlsx/sheet-copy.ts";
+import { sheetNames } from "../read/xlsx/sheet-names.ts";
 import { openWorkFolder } from "../work-folder.ts";
 import { type CsvShape, csvShape } from "./csv-shape.ts";
 
@@ -29,10 +31,13 @@ const columnsMax = 2000;
  */
 export async function profileFile({
   path,
+  sheet = null,
   workFolder,
   signal,
 }: {
   readonly path: string;
+  /** Of a workbook; the first where none is named. */
+  readonly sheet?: string | null;
   readonly workFolder: string;
   readonly signal?: AbortSignal;
 }): Promise<FileProfile> {
@@ -48,7 +53,10 @@ export async function profileFile({
   signal?.addEventListener("abort", database.interrupt);
   try {
     const csv = kind === "csv" ? await shapeOf(path) : null;
-    const file = await readable({ path, kind, csv, workFolder: work.path });
+    const format = { kind, ...csv, ...(sheet === null ? {} : { sheet }) };
+    const original = inputFile({ file: path, format }, "");
+    const names = kind === "xlsx" ? await sheetNames(original) : [];
+    const file = await readable(original, csv, work.path);
     const columns = await columnNames(file, { database, workFolder: work.path });
     const noHeader = columns.some(looksLikeValue)
       ? "engine/header-unlikely"
@@ -56,9 +64,18 @@ export async function profileFile({
         ? "engine/header-alone"
         : null;
     if (noHeader !== null) {
-      const original = inputFile({ file: path, format: { kind, ...csv } }, "");
       const likely = await likelyHeader(original, { columns: [], workFolder: work.path });
-      throw new VigieErrors([problem(noHeader, { file: path, line: 1 }, { likely: saidCount(likely ?? 0) })]);
+      throw new VigieErrors([
+        problem(
+          noHeader,
+          { file: path, line: 1 },
+          {
+            likely: saidCount(likely ?? 0),
+            sheets: said(names.join(", ")),
+            kind: said(names.length === 0 ? "text" : "xlsx"),
+          },
+        ),
+      ]);
     }
     if (columns.length > columnsMax)
       throw new VigieErrors([
@@ -69,7 +86,9 @@ export async function profileFile({
         ),
       ]);
     const { rows, profiles } = await profileColumns(file, columns, { database, workFolder: work.path });
-    return { file: basename(path), kind, csv, rows, columns: profiles };
+    const read = sheet ?? names[0];
+    const sheets = read === undefined ? null : { read, others: names.filter((name) => name !== read) };
+    return { file: basename(path), kind, csv, sheets, rows, columns: profiles };
   } finally {
     signal?.removeEventListener("abort", database.interrupt);
     database.close();
@@ -87,25 +106,14 @@ async function shapeOf(path: string): Promise<CsvShape> {
 }
 
 /** The same rows as a file that DuckDB reads in place. */
-async function readable({
-  path,
-  kind,
-  csv,
-  workFolder,
-}: {
-  readonly path: string;
-  readonly kind: "csv" | "parquet" | "xlsx";
-  readonly csv: CsvShape | null;
-  readonly workFolder: string;
-}): Promise<InputFile> {
-  const file = inputFile({ file: path, format: { kind, ...csv } }, "");
+async function readable(file: InputFile, csv: CsvShape | null, workFolder: string): Promise<InputFile> {
   if (file.format.kind === "parquet") return file;
   const copy =
     file.format.kind === "xlsx"
       ? (await sheetCopy(file, file.format.sheet, workFolder)).path
       : await utf8File(file, file.format, workFolder);
   const format = { kind: "csv" as const, ...(csv === null ? {} : { delimiter: csv.delimiter }) };
-  return { ...inputFile({ file: copy, format }, ""), shown: path };
+  return { ...inputFile({ file: copy, format }, ""), shown: file.shown };
 }
 
 async function columnNames(file: InputFile, { database, workFolder }: Profiling): Promise<readonly string[]> {
@@ -161,11 +169,14 @@ async function profileColumn(
   const filled = sql`${text} IS NOT NULL AND ${text} <> ''`;
   const matching = (pattern: string) =>
     sql`count(*) FILTER (WHERE ${filled} AND regexp_full_match(${text}, ${value(pattern, "text")}))`;
+  // As a run reads it: a day that the calendar lacks is none.
+  const days = (format: DateFormat) =>
+    sql`count(*) FILTER (WHERE ${filled} AND regexp_full_match(${text}, ${value(dayPatterns[format], "text")}) AND ${duckdb.dayOf(text, format, "UTC")} IS NOT NULL)`;
   const counts = [
     sql`count(*) FILTER (WHERE ${filled})`,
     sql`count(*)`,
     sql`count(DISTINCT ${text}) FILTER (WHERE ${filled})`,
-    ...dateFormats.map((format) => matching(dayPatterns[format])),
+    ...dateFormats.map(days),
     matching("[+-]?[0-9]+([.,][0-9]+)?"),
   ];
   const [row = []] = await database.rows(sql`SELECT ${join(counts, ", ")} FROM ${table}`);

@@ -7,6 +7,7 @@ import type { CsvFormat } from "./csv.ts";
 import { fileProblem } from "./file-problem.ts";
 import { likelyHeader } from "./likely-header.ts";
 import type { Reading } from "./opened-file.ts";
+import { sheetNames } from "./xlsx/sheet-names.ts";
 
 const headerBytesMax = 1 << 20;
 
@@ -23,7 +24,7 @@ export async function readHeader({
   readonly file: InputFile;
   readonly path: string;
   readonly format: CsvFormat;
-  readonly reading: Pick<Reading, "columns" | "original" | "workFolder">;
+  readonly reading: Pick<Reading, "columns" | "original" | "others" | "workFolder">;
 }): Promise<readonly string[]> {
   const { columns, original = file } = reading;
   const place = { file: file.shown, line: 1 };
@@ -42,25 +43,47 @@ export async function readHeader({
   const names = format.header ? first : first.map((_, at) => String(at + 1));
   if (areMostAbsent(columns, names))
     throw new VigieErrors([
-      headerAbsent(file, names, { columns, likely: await likelyHeader(original, reading) }),
+      headerAbsent(file, names, {
+        columns,
+        others: reading.others ?? [],
+        likely: await likelyHeader(original, reading),
+        sheets: original.format.kind === "xlsx" ? await sheetNames(original) : [],
+      }),
     ]);
   const wrong = columnProblems(file, names, columns);
   if (wrong.length > 0) throw new VigieErrors(wrong);
   return names;
 }
 
-/** A first line that is no header holds values of the data: its names are not said. */
+/** A first line that is no header holds values of the data: its names are not said. Spaces at their ends are no matter. */
 export function areMostAbsent(columns: readonly string[], names: readonly string[]): boolean {
   const wanted = [...new Set(columns)];
-  return wanted.filter((column) => !names.includes(column)).length * 2 > wanted.length;
+  const there = new Set(names.map((name) => name.trim()));
+  return wanted.filter((column) => !there.has(column.trim())).length * 2 > wanted.length;
 }
 
-/** @param likely the line that looks like the header, if any does */
+/**
+ * @param others the columns expected of the source’s other file: where they are there, the two files were swapped
+ * @param likely the line that looks like the header, if any does
+ * @param sheets of a workbook, all of them
+ */
 export function headerAbsent(
   { shown: file }: InputFile,
   names: readonly string[],
-  { columns, likely }: { readonly columns: readonly string[]; readonly likely: number | null },
+  {
+    columns,
+    others,
+    likely,
+    sheets,
+  }: {
+    readonly columns: readonly string[];
+    readonly others: readonly string[];
+    readonly likely: number | null;
+    readonly sheets: readonly string[];
+  },
 ): VigieError {
+  if (others.length > 0 && !areMostAbsent(others, names))
+    return problem("engine/header-of-other-file", { file, line: 1 });
   return problem(
     "engine/header-absent",
     { file, line: 1 },
@@ -68,6 +91,8 @@ export function headerAbsent(
       columns: said([...new Set(columns)].join(", ")),
       width: saidCount(names.length),
       likely: saidCount(likely ?? 0),
+      sheets: said(sheets.join(", ")),
+      kind: said(sheets.length === 0 ? "text" : "xlsx"),
     },
   );
 }
@@ -85,8 +110,12 @@ export function columnProblems(
     const words = { column: said(column), known: said(names.slice(0, 60).join(", ")) };
     // A column that the mapping reads already is not the one that this name stood for.
     const free = names.filter((name) => !wanted.includes(name));
-    if (times === 0)
-      return [problem("engine/column-absent", place, { ...words, ...suggestion(column, free) })];
+    if (times === 0) {
+      const spaced = free.find((name) => name.trim() === column.trim());
+      const near =
+        spaced === undefined ? suggestion(column, free) : { near: said("space"), nearest: said(spaced) };
+      return [problem("engine/column-absent", place, { ...words, ...near })];
+    }
     if (times === 1) return [];
     return [problem("engine/column-twice", place, { ...words, times: saidCount(times) })];
   });

@@ -11,6 +11,8 @@ export interface Reading {
   readonly workFolder: string;
   /** Columns that the plan reads. */
   readonly columns: readonly string[];
+  /** Those that it reads in the source's other file. */
+  readonly others?: readonly string[];
   /** Set where what is read is a copy: the file as the mapping names it. */
   readonly original?: InputFile;
 }

@@ -12,12 +12,15 @@ import type { OpenedFile, Reading } from "./opened-file.ts";
  * A Parquet file, read in place; its columns keep their types.
  * @throws {VigieErrors} absent, truncated, or a column that the plan reads is not there
  */
-export async function openParquet(file: InputFile, { database, columns }: Reading): Promise<OpenedFile> {
+export async function openParquet(file: InputFile, reading: Reading): Promise<OpenedFile> {
+  const { database, columns } = reading;
   const types = await parquetColumns(file, database);
   const from = sql`read_parquet(${value(file.path)})`;
   const names = [...types.keys()];
   if (areMostAbsent(columns, names))
-    throw new VigieErrors([headerAbsent(file, names, { columns, likely: null })]);
+    throw new VigieErrors([
+      headerAbsent(file, names, { columns, others: reading.others ?? [], likely: null, sheets: [] }),
+    ]);
   const wrong = columnProblems(file, names, columns);
   if (wrong.length > 0) throw new VigieErrors(wrong);
   const relation = {

@@ -1,3 +1,4 @@
+import { type Relation, typedColumn } from "../../../compile/relation.ts";
 import type { InputFile, InputFormat } from "../../../plan.ts";
 import { openCsv } from "../csv.ts";
 import type { OpenedFile, Reading } from "../opened-file.ts";
@@ -19,7 +20,16 @@ export async function openXlsx(
     ...opened,
     file,
     copy: path,
+    relation: ofCells(opened.relation),
+    numbered: { ...opened.numbered, relation: ofCells(opened.numbered.relation) },
     places: async (rows) => rows.map((row) => ({ file: file.shown, line: rowNumber(row) })),
+  };
+}
+
+function ofCells({ from, columns }: Relation): Relation {
+  return {
+    from,
+    columns: new Map([...columns].map(([name, { sql }]) => [name, typedColumn(sql, "cell")])),
   };
 }
 
