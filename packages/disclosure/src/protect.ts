@@ -1,6 +1,7 @@
 import type { Table } from "@vigie/engine";
 import type { Source, Study } from "@vigie/study";
 import type { Highs } from "highs";
+import { fieldNames } from "./field-names.ts";
 import { mergeRare } from "./merge-rare.ts";
 import type { Proof } from "./proof.ts";
 import type { ProtectedContents, ProtectedTable, Treatment } from "./protected-table.ts";
@@ -12,7 +13,7 @@ import { withoutFailing } from "./protection/withholding.ts";
 import { policyOf } from "./rules/policy.ts";
 import type { Joint } from "./system/dependency.ts";
 import { structureOf } from "./system/structure-of.ts";
-import { type Merging, mergeCategories } from "./treatments/merge.ts";
+import { type Merging, mergeCategories, rareCodes } from "./treatments/merge.ts";
 
 /** All that one partner would release at once. */
 export interface ProtectQuestion {
@@ -44,7 +45,7 @@ export function protect(question: ProtectQuestion, highs: Highs): Release {
   const { study, joints, previous, telling = new Set() } = question;
   const policy = policyOf(study);
   const gathered = question.tables.map((table) => ({
-    ...gather(table, study),
+    ...gather(table, question),
     source: sourceOf(table, study),
   }));
   const ofPersons = gathered.flatMap(({ table, source }) => (source.protects === "persons" ? [table] : []));
@@ -81,29 +82,69 @@ function sourceOf(table: Table, study: Study): Source {
   return source;
 }
 
-/** Rare sets of channels or of flags are always gathered; rare codes, of the dimensions that the study names. */
-function gather(table: Table, study: Study): Merging {
+/**
+ * Rare sets of channels or of flags are always gathered; rare codes, of the dimensions that the study names. Where more
+ * than the rare ones are needed, those that are rare in other tables of the source go first: see `insideGathered`.
+ */
+function gather(table: Table, { study, tables }: Pick<ProtectQuestion, "study" | "tables">): Merging {
   const source = sourceOf(table, study);
-  const { min, tables } = study.disclosure;
   if (source.protects === "nothing") return { table, merged: 0 };
-  const isSet = (name: string) => name === "subgroup" || source.attributes.get(name)?.origin.kind === "set";
-  const named = tables.get(table.indicator)?.merge ?? [];
-  const dimensions = new Set([...named, ...table.dimensions.map(({ name }) => name).filter(isSet)]);
-  return [...dimensions].reduce<Merging>(
+  const { min } = study.disclosure;
+  const beside = tables.filter((other) => other !== table && sourceOf(other, study) === source);
+  return gatheredIn(table, study).reduce<Merging>(
     (before, name) => {
-      const after = gatherOne(before.table, name, { source, min });
+      const first = new Set(
+        beside.flatMap((other) =>
+          gatheredIn(other, study).includes(name) ? rareCodes(other, name, min) : [],
+        ),
+      );
+      const after = gatherOne(before.table, name, { source, study, first });
       return { table: after.table, merged: before.merged + after.merged };
     },
     { table, merged: 0 },
   );
 }
 
-function gatherOne(table: Table, name: string, { source, min }: { source: Source; min: number }): Merging {
-  if (name === "subgroup") return mergeRare(table, source, min);
-  const codes = source.attributes.get(name)?.codes ?? [];
+/** Dimensions of a table whose rare codes are gathered. */
+function gatheredIn(table: Table, study: Study): readonly string[] {
+  const source = sourceOf(table, study);
+  const isSet = (name: string) => name === "subgroup" || source.attributes.get(name)?.origin.kind === "set";
+  const named = study.disclosure.tables.get(table.indicator)?.merge ?? [];
+  return [...new Set([...named, ...table.dimensions.map(({ name }) => name).filter(isSet)])];
+}
+
+interface GatheredBeside {
+  readonly source: Source;
+  readonly study: Study;
+  /** Codes that are rare in other tables. */
+  readonly first: ReadonlySet<string>;
+}
+
+function gatherOne(table: Table, name: string, { source, study, first }: GatheredBeside): Merging {
+  const { min, zeros } = study.disclosure;
+  if (name === "subgroup") return mergeRare(table, source, { min, zeros, first });
+  const attribute = source.attributes.get(name);
   return mergeCategories(table, name, {
     min,
-    parents: new Map(codes.map(({ code, parent }) => [code, parent])),
+    first,
+    parents: new Map(attribute?.codes.map(({ code, parent }) => [code, parent])),
+    cuts: attribute?.origin.kind === "set" ? cutsOf(attribute.origin.of, source, study) : [],
+  });
+}
+
+/** Which sets of flags are counted by the flags of other tables, and by their unions. */
+function cutsOf(
+  flags: readonly string[],
+  source: Source,
+  study: Study,
+): readonly ((set: string) => boolean)[] {
+  const own = [...study.indicators.values()].filter((indicator) => indicator.source === source.id);
+  const names = new Set(own.flatMap((indicator) => fieldNames(indicator, source)));
+  return [...names].flatMap((name) => {
+    const origin = source.attributes.get(name)?.origin;
+    const of = origin?.kind === "any" ? origin.of : [name];
+    if (!of.every((flag) => flags.includes(flag))) return [];
+    return [(set: string) => set.split("+").some((flag) => of.includes(flag))];
   });
 }
 

@@ -156,7 +156,7 @@ test("what is gathered changes no total, and hides every small count that its gr
     if (source === undefined) throw new RangeError("no source");
     for (let seed = 1; seed <= 60; seed++) {
       const exact = count(id, peopleOf(seed), study);
-      const { table } = mergeRare(exact, source, min);
+      const { table } = mergeRare(exact, source, { min });
       const at = exact.dimensions.findIndex(({ name }) => name === "subgroup");
       const sumsOf = ({ rows }: typeof exact, code: (set: string) => string | undefined) => {
         const sums = new Map<string, number>();

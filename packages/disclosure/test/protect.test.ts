@@ -47,7 +47,7 @@ test("rare subgroups are gathered in their own group; `none` never is", () => {
   const { table, merged } = mergeRare(
     subgroups({ account: 50, "account+email": 4, email: 8, "account+desk": 20, desk: 90, none: 3 }),
     source,
-    11,
+    { min: 11 },
   );
   expect(countsOf(table)).toEqual({
     account: 50,
@@ -69,16 +69,14 @@ test("rare subgroups are gathered in their own group; `none` never is", () => {
 });
 
 test("what is gathered takes the next smallest subgroup of its group while it is itself rare", () => {
-  const { table } = mergeRare(
-    subgroups({ account: 50, "account+email": 12, email: 8, desk: 90 }),
-    source,
-    11,
-  );
+  const { table } = mergeRare(subgroups({ account: 50, "account+email": 12, email: 8, desk: 90 }), source, {
+    min: 11,
+  });
   expect(countsOf(table)).toEqual({ account: 50, "_O.digital": 20, desk: 90, _T: 160 });
 });
 
 test("a group too small as a whole keeps its small number: the table will be withheld", () => {
-  const { table } = mergeRare(subgroups({ account: 50, desk: 4, post: 3 }), source, 11);
+  const { table } = mergeRare(subgroups({ account: 50, desk: 4, post: 3 }), source, { min: 11 });
   expect(countsOf(table)).toEqual({ account: 50, "_O.direct": 7, _T: 57 });
 });
 

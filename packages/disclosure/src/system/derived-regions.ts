@@ -1,4 +1,6 @@
-import type { Region } from "./partition.ts";
+import { insideGathered } from "./inside-gathered.ts";
+import { overlaps } from "./overlaps.ts";
+import { type Region, without } from "./partition.ts";
 import type { Population } from "./structure.ts";
 import { isUniverseField } from "./universes.ts";
 
@@ -16,7 +18,8 @@ export function nameOf(region: Region, population: Population): string {
  * What comes out by subtraction and stands in no table: a universe less one inside it; and, of two fields that go
  * together, what is left of a code of one when all the codes of the other that lie inside it are taken away. Those
  * whose difficulty is another than French, those of 20 to 24 years between two cuts of the same ages. Where the codes
- * inside make up the whole, as in a hierarchy, nothing is left.
+ * inside make up the whole, as in a hierarchy, nothing is left. What is inside a gathered code, and what two codes that
+ * go together have in common, are asked too: see `insideGathered` and `overlaps`.
  * @param regions of the tables' counts, by name
  * @returns by name
  */
@@ -24,11 +27,18 @@ export function derivedRegions(
   regions: ReadonlyMap<string, Region>,
   population: Population,
 ): ReadonlyMap<string, Region> {
-  const found = [...outsideUniverses(regions, population), ...remainders(regions, population)];
+  const ofPopulation = (region: Region) => nameOf(region, population);
+  const nameWithout = (region: Region, fields: readonly string[]) => ofPopulation(without(region, fields));
+  const found = [
+    ...outsideUniverses(regions, population),
+    ...remainders(regions, population),
+    ...insideGathered(regions, population),
+  ];
   return new Map(
-    found
-      .map((region) => [nameOf(region, population), region] as const)
-      .filter(([name]) => !regions.has(name)),
+    [
+      ...found.map((region) => [ofPopulation(region), region] as const),
+      ...overlaps([...regions.values()], { population, nameOf: ofPopulation, nameWithout }),
+    ].filter(([name]) => !regions.has(name)),
   );
 }
 
@@ -102,8 +112,4 @@ function remaindersOf(
     if (left.length === 0 || inside.length === 0 || !inside.every((leaf) => known.has(leaf))) return [];
     return [new Map([...region, [inner, left]])];
   });
-}
-
-function without(region: Region, fields: readonly string[]): Region {
-  return new Map([...region].filter(([field]) => !fields.includes(field)));
 }

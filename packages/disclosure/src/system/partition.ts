@@ -3,6 +3,10 @@ import type { Population } from "./structure.ts";
 /** A set of persons: leaf positions by field; a field left out does not restrict. */
 export type Region = ReadonlyMap<string, readonly number[]>;
 
+export function without(region: Region, fields: readonly string[]): Region {
+  return new Map([...region].filter(([field]) => !fields.includes(field)));
+}
+
 /** Possible combinations of leaves of some fields. */
 export interface Partition {
   readonly fields: readonly string[];

@@ -7,6 +7,7 @@ import {
   periodSteps,
   type Source,
 } from "@vigie/study";
+import { flagsAnswered } from "./common-roots.ts";
 import type { Relation } from "./structure.ts";
 
 type Fields = ReadonlyMap<string, readonly string[]>;
@@ -72,6 +73,29 @@ export function recodingRelations(source: Source, fields: Fields): readonly Rela
       .slice(0, at)
       .filter((other) => other.origin.kind === "bands" && other.origin.of === origin.of)
       .map((other) => relate(other, (a, b) => overlap(bandOf(a, other), bandOf(b, attribute))));
+  });
+}
+
+/** Which flags one answers yes to decides those flags, their unions, and their sets where all of them are answered. */
+export function answersRelations(source: Source, fields: Fields): readonly Relation[] {
+  return [...fields].flatMap(([field, sets]) => {
+    const told = flagsAnswered(field);
+    if (told === null) return [];
+    return [...source.attributes.values()].flatMap(({ id, origin }): readonly Relation[] => {
+      const codes = fields.get(id);
+      const of = origin.kind === "any" || origin.kind === "set" ? origin.of : [id];
+      const own = of.filter((flag) => told.includes(flag));
+      if (codes === undefined || own.length === 0) return [];
+      const within = (set: string) => own.filter((flag) => set.split("+").includes(flag));
+      const isPossible = (set: string, code: string) =>
+        origin.kind === "set"
+          ? code === unknown || within(code).join() === within(set).join()
+          : (code === "yes") === within(set).length > 0;
+      const pairs = sets.flatMap(
+        (set): Pairs => codes.flatMap((code) => (isPossible(set, code) ? [[set, code] as const] : [])),
+      );
+      return [{ fields: [field, id], pairs }];
+    });
   });
 }
 

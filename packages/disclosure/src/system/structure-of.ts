@@ -2,8 +2,9 @@ import { type Dimension, unknown } from "@vigie/engine";
 import { groups, type Source, type Study } from "@vigie/study";
 import { fieldNames } from "../field-names.ts";
 import { absenceRelations, heldSubgroups } from "./absences.ts";
+import { commonRoots } from "./common-roots.ts";
 import { dependencyOf, type Joint } from "./dependency.ts";
-import { groupRelation, recodingRelations, subgroupGroup } from "./recodings.ts";
+import { answersRelations, groupRelation, recodingRelations, subgroupGroup } from "./recodings.ts";
 import type { Shape } from "./sections.ts";
 import type { Population, Relation, Structure, View } from "./structure.ts";
 import { universeField, universeRelations, universesByField } from "./universes.ts";
@@ -74,6 +75,7 @@ function populationOf(source: Source, shapes: readonly Shape[], question: Struct
         ),
       ]),
     );
+  for (const [name, leaves] of commonRoots(source, fields)) fields.set(name, leaves);
   if (fields.has("subgroup")) fields.set("subgroup", heldSubgroups(viewed(), fields));
   const tables = viewed();
   const relations = [...relationsOf(source, fields, question), ...absenceRelations(tables, fields)];
@@ -132,6 +134,7 @@ function relationsOf(
   const declared = [
     ...groupRelation(source, fields),
     ...recodingRelations(source, fields),
+    ...answersRelations(source, fields),
     ...universeRelations(source, fields),
   ];
   const known = new Set(declared.map(({ fields: pair }) => pair.toSorted().join(" ")));

@@ -5,7 +5,7 @@ import type { View } from "./structure.ts";
 
 /** Gathers rare codes: `_O.<parent>` those of one parent, `_O` those without one. The code of SDMX for others. */
 const others = "_O";
-const isGathering = (code: string) => code === others || code.startsWith(`${others}.`);
+export const isGathering = (code: string) => code === others || code.startsWith(`${others}.`);
 
 /** Leaf codes of a field, from the codes that tables show of it: those that hold no other of them. */
 export function leavesOf(name: string, shown: ReadonlySet<string>, source: Source): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Table } from "@vigie/engine";
+import { type Table, total } from "@vigie/engine";
 
 export interface Merging {
   readonly table: Table;
@@ -6,49 +6,108 @@ export interface Merging {
   readonly merged: number;
 }
 
+/** How the codes of a dimension are gathered. */
+export interface Gathering {
+  readonly min: number;
+  /** Of each code that may be gathered; null at the top. */
+  readonly parents: ReadonlyMap<string, string | null>;
+  /** Codes taken first where more are needed, as they are rare in other tables: gathered alike, they cannot be subtracted. */
+  readonly first?: ReadonlySet<string>;
+  /** What other tables may tell some of the codes by, as a flag that is in some sets of flags and not in others. */
+  readonly cuts?: readonly ((code: string) => boolean)[];
+  /** Gathers two codes at least of every parent, that nothing be said of those that are not named. */
+  readonly always?: boolean;
+}
+
 /**
  * Gathers the codes of one dimension that are rare somewhere in the table, among those with the same parent, as
- * `_O.<parent>` (`_O` without one) after the last of them, with the next rarest while what is gathered is itself rare.
- * Where no code of a parent is left, the parent alone stands.
- * @param parents of each code that may be gathered; null at the top
+ * `_O.<parent>` (`_O` without one) after the last of them, with the next rarest while what is gathered does not hide
+ * them: see `hides`. Where no code of a parent is left, the parent alone stands.
  */
-export function mergeCategories(
-  table: Table,
-  dimension: string,
-  { parents, min }: { readonly parents: ReadonlyMap<string, string | null>; readonly min: number },
-): Merging {
+export function mergeCategories(table: Table, dimension: string, how: Gathering): Merging {
+  const { parents } = how;
   const at = table.dimensions.findIndex(({ name }) => name === dimension);
   const codes = table.dimensions[at]?.codes ?? [];
   const isParent = new Set([...parents.values()]);
   const leaves = codes.filter((code) => parents.has(code) && !isParent.has(code));
-  const counts = (code: string) =>
-    table.rows.filter((row) => row.codes[at] === code).map(({ count }) => count);
   const gathered = new Map<string, string>();
   for (const [parent, siblings] of Map.groupBy(leaves, (code) => parents.get(code) ?? null))
-    for (const code of gather(siblings, counts, min))
+    for (const code of gather(siblings, linesOf(table, at), how))
       gathered.set(code, parent === null ? "_O" : `_O.${parent}`);
   if (gathered.size === 0) return { table, merged: 0 };
   const shown = (code: string) => !isAlone(code, codes, { gathered, parents });
   return { table: renamed(table, at, { gathered, shown, parents }), merged: gathered.size };
 }
 
+/** Codes of a dimension that 1 to `min` − 1 persons hold somewhere in the table. */
+export function rareCodes(table: Table, dimension: string, min: number): readonly string[] {
+  const at = table.dimensions.findIndex(({ name }) => name === dimension);
+  const lines = linesOf(table, at);
+  return (table.dimensions[at]?.codes ?? []).filter((code) =>
+    lines.some((line) => isRare(line.of(code), min)),
+  );
+}
+
+/** The counts of a table along one dimension, the other codes fixed. */
+interface CountLine {
+  readonly of: (code: string) => number;
+  /** Whether the line is over everyone of a universe. */
+  readonly isMargin: boolean;
+}
+
+function linesOf({ dimensions, rows }: Table, at: number): readonly CountLine[] {
+  const isTotal = (codes: readonly string[]) =>
+    dimensions.every(
+      ({ name }, position) => position === at || name === "universe" || codes[position] === total,
+    );
+  const lines = Map.groupBy(rows, ({ codes }) => codes.with(at, total).join(" "));
+  return [...lines.values()].map((own) => {
+    const counts = new Map(own.map(({ codes, count }) => [codes[at], count]));
+    return { of: (code) => counts.get(code) ?? 0, isMargin: isTotal(own[0]?.codes ?? []) };
+  });
+}
+
+const isRare = (count: number, min: number) => count > 0 && count < min;
+
 function gather(
   siblings: readonly string[],
-  counts: (code: string) => readonly number[],
-  min: number,
+  lines: readonly CountLine[],
+  { min, first = new Set(), cuts = [], always = false }: Gathering,
 ): readonly string[] {
-  const isRare = (list: readonly number[]) => list.some((count) => count > 0 && count < min);
-  const together = (codes: readonly string[]) =>
-    codes.map(counts).reduce((sums, list) => list.map((count, row) => count + (sums[row] ?? 0)), []);
-  const size = (code: string) => counts(code).reduce((max, count) => Math.max(max, count), 0);
-  const rare = siblings.filter((code) => isRare(counts(code)));
-  const others = siblings.filter((code) => !rare.includes(code)).toSorted((a, b) => size(a) - size(b));
-  while (rare.length === 1 || isRare(together(rare))) {
+  const size = (code: string) => lines.reduce((max, line) => Math.max(max, line.of(code)), 0);
+  const rare = siblings.filter((code) => lines.some((line) => isRare(line.of(code), min)));
+  if (rare.length === 0 && !always) return [];
+  const late = (code: string) => (first.has(code) ? 0 : 1);
+  const others = siblings
+    .filter((code) => !rare.includes(code))
+    .toSorted((a, b) => late(a) - late(b) || size(a) - size(b));
+  while (rare.length < 2 || !lines.every((line) => hides(rare, line, { min, cuts }))) {
     const next = others.shift();
     if (next === undefined) break;
     rare.push(next);
   }
   return rare;
+}
+
+/**
+ * Whether a sum hides its codes: were each of them held, `min` values would be left to each, the greatest `min` at
+ * least, and whoever is alone in one of two would learn a count that may be published. What a cut leaves on one side
+ * may be published too.
+ */
+function hides(
+  codes: readonly string[],
+  { of, isMargin }: CountLine,
+  { min, cuts }: { readonly min: number; readonly cuts: readonly ((code: string) => boolean)[] },
+): boolean {
+  const sum = (some: readonly string[]) => some.reduce((sum, code) => sum + of(code), 0);
+  const held = codes.filter((code) => of(code) > 0).length;
+  if (held > 0 && sum(codes) < min + Math.max(1, held - 1)) return false;
+  return (
+    !isMargin ||
+    cuts.every((isIn) =>
+      [true, false].every((side) => !isRare(sum(codes.filter((code) => isIn(code) === side)), min)),
+    )
+  );
 }
 
 /** What gathers all the children of a parent is that parent. */
