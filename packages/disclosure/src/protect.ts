@@ -7,11 +7,12 @@ import type { Proof } from "./proof.ts";
 import type { ProtectedContents, ProtectedTable, Treatment } from "./protected-table.ts";
 import type { Costs } from "./protection/costs.ts";
 import { type GuardedTable, protectAll, published } from "./protection/protect-all.ts";
-import { auditPublished } from "./protection/published-audit.ts";
+import { auditPublished, type PublishedAudit } from "./protection/published-audit.ts";
 import type { EarlierRelease } from "./protection/release.ts";
 import { withoutFailing } from "./protection/withholding.ts";
 import { policyOf } from "./rules/policy.ts";
 import type { Joint } from "./system/dependency.ts";
+import type { Structure } from "./system/structure.ts";
 import { structureOf } from "./system/structure-of.ts";
 import { type Merging, mergeCategories, rareCodes } from "./treatments/merge.ts";
 
@@ -62,10 +63,8 @@ export function protect(question: ProtectQuestion, highs: Highs): Release {
     },
     highs,
   );
-  const leaveAll = protection.tables.every(({ treatment }) => treatment.kind !== "withheld");
-  const proven = leaveAll
-    ? { tables: protection.tables, proof: { structure, policy, audit: protection.audit } }
-    : withProof(protection.tables, { study, joints }, highs);
+  const { tables, audit } = protection;
+  const proven = withProof(tables, { study, joints, known: { structure, audit } }, highs);
   const byIndicator = new Map(proven.tables.map((table) => [table.indicator, table]));
   return {
     tables: gathered.map(({ table, merged }) => {
@@ -89,16 +88,10 @@ function sourceOf(table: Table, study: Study): Source {
 function gather(table: Table, { study, tables }: Pick<ProtectQuestion, "study" | "tables">): Merging {
   const source = sourceOf(table, study);
   if (source.protects === "nothing") return { table, merged: 0 };
-  const { min } = study.disclosure;
   const beside = tables.filter((other) => other !== table && sourceOf(other, study) === source);
   return gatheredIn(table, study).reduce<Merging>(
     (before, name) => {
-      const first = new Set(
-        beside.flatMap((other) =>
-          gatheredIn(other, study).includes(name) ? rareCodes(other, name, min) : [],
-        ),
-      );
-      const after = gatherOne(before.table, name, { source, study, first });
+      const after = gatherOne(before.table, name, { source, study, beside });
       return { table: after.table, merged: before.merged + after.merged };
     },
     { table, merged: 0 },
@@ -116,30 +109,33 @@ function gatheredIn(table: Table, study: Study): readonly string[] {
 interface GatheredBeside {
   readonly source: Source;
   readonly study: Study;
-  /** Codes that are rare in other tables. */
-  readonly first: ReadonlySet<string>;
+  /** The other tables of the source. */
+  readonly beside: readonly Table[];
 }
 
-function gatherOne(table: Table, name: string, { source, study, first }: GatheredBeside): Merging {
+function gatherOne(table: Table, name: string, how: GatheredBeside): Merging {
+  const { source, study, beside } = how;
   const { min, zeros } = study.disclosure;
+  const first = new Set(
+    beside.flatMap((other) => (gatheredIn(other, study).includes(name) ? rareCodes(other, name, min) : [])),
+  );
   if (name === "subgroup") return mergeRare(table, source, { min, zeros, first });
   const attribute = source.attributes.get(name);
   return mergeCategories(table, name, {
     min,
     first,
     parents: new Map(attribute?.codes.map(({ code, parent }) => [code, parent])),
-    cuts: attribute?.origin.kind === "set" ? cutsOf(attribute.origin.of, source, study) : [],
+    cuts: attribute?.origin.kind === "set" ? cutsOf(attribute.origin.of, how) : [],
   });
 }
 
 /** Which sets of flags are counted by the flags of other tables, and by their unions. */
 function cutsOf(
   flags: readonly string[],
-  source: Source,
-  study: Study,
+  { source, study, beside }: GatheredBeside,
 ): readonly ((set: string) => boolean)[] {
-  const own = [...study.indicators.values()].filter((indicator) => indicator.source === source.id);
-  const names = new Set(own.flatMap((indicator) => fieldNames(indicator, source)));
+  const asked = beside.flatMap(({ indicator }) => study.indicators.get(indicator) ?? []);
+  const names = new Set(asked.flatMap((indicator) => fieldNames(indicator, source)));
   return [...names].flatMap((name) => {
     const origin = source.attributes.get(name)?.origin;
     const of = origin?.kind === "any" ? origin.of : [name];
@@ -159,26 +155,44 @@ function roundingOf({ disclosure }: Study): ReadonlyMap<string, number> {
   );
 }
 
-/**
- * The attack on what leaves, from what the bundle will say of it: nothing of a withheld table but its name. Should
- * it succeed all the same, one table more of that source stays. Where no table is withheld, `protectAll` has made it.
- */
-function withProof(
+/** How the tables that leave count the same persons, for whoever sees nothing else. */
+function toldStructure(
   tables: readonly GuardedTable[],
   { study, joints }: Pick<ProtectQuestion, "study" | "joints">,
-  highs: Highs,
-): { readonly tables: readonly GuardedTable[]; readonly proof: Proof } {
-  const policy = policyOf(study);
+): Structure {
   const leaving = tables.flatMap(published);
   const withheld = tables.filter(({ treatment }) => treatment.kind === "withheld");
-  const structure = structureOf({
+  return structureOf({
     study,
     tables: leaving,
     withheld: withheld.map(({ indicator }) => indicator),
     joints,
-    min: policy.min,
+    min: policyOf(study).min,
+    published: leaving,
   });
-  const audit = auditPublished(leaving, { structure, policy }, highs);
+}
+
+interface Proving extends Pick<ProtectQuestion, "study" | "joints"> {
+  /** The structure that the tables were protected by, where they all leave, and what was found by it. */
+  readonly known?: { readonly structure: Structure; readonly audit: PublishedAudit };
+}
+
+/**
+ * The attack on what leaves, from what the bundle will say of it: nothing of a withheld table but its name, nor of a
+ * masked code more than of another. Should it succeed all the same, one table more of that source stays. What
+ * `protectAll` has attacked with the same structure is not attacked again.
+ */
+function withProof(
+  tables: readonly GuardedTable[],
+  { study, joints, known }: Proving,
+  highs: Highs,
+): { readonly tables: readonly GuardedTable[]; readonly proof: Proof } {
+  const policy = policyOf(study);
+  const structure = toldStructure(tables, { study, joints });
+  const leaveAll = tables.every(({ treatment }) => treatment.kind !== "withheld");
+  if (known !== undefined && leaveAll && haveSameRelations(structure, known.structure))
+    return { tables, proof: { structure, policy, audit: known.audit } };
+  const audit = auditPublished(tables.flatMap(published), { structure, policy }, highs);
   if (audit.holds) return { tables, proof: { structure, policy, audit } };
   const fewer = withoutFailing(tables, audit, (population) =>
     tables.flatMap(({ indicator }) =>
@@ -186,6 +200,12 @@ function withProof(
     ),
   );
   return withProof(fewer, { study, joints }, highs);
+}
+
+function haveSameRelations(one: Structure, other: Structure): boolean {
+  const written = ({ populations }: Structure) =>
+    JSON.stringify(populations.map(({ relations }) => relations));
+  return written(one) === written(other);
 }
 
 function open({ indicator, dimensions, rows }: Table): ProtectedContents {

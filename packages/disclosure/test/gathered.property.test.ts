@@ -37,6 +37,7 @@ const choices = [
   ["rows", "all"],
   ["rsa", "columns"],
   ["beside", "rows"],
+  ["rsa", "rows"],
   ["rows"],
   ["columns"],
 ] as const;

@@ -156,3 +156,29 @@ test("a characteristic that the channels decide goes with what gathers them", as
   expect(relation?.pairs).toContainEqual(["yes", "_O.digital"]);
   expect(relation?.pairs).not.toContainEqual(["no", "_O.digital"]);
 });
+
+test("where zeros are masked, a set of channels without a row may be among those gathered", async () => {
+  const files = new Map([
+    ...newStudy(),
+    [
+      "indicators.yaml",
+      "indicators:\n  sets: { kind: distribution, source: allocataires, title: A, of: subgroup }\n",
+    ],
+  ]);
+  const asked = (files.get("study.yaml") ?? "").replace("min: 11", "min: 11\n  zeros: masked");
+  expect(asked).toContain("zeros: masked");
+  const study = await loaded(files.set("study.yaml", asked));
+  const held = [
+    ...many(65, { subgroup: "compte" }),
+    ...many(28, { subgroup: "guichet" }),
+    ...many(75, { subgroup: "telephone" }),
+    ...many(40, { subgroup: "courrier" }),
+  ];
+  const [table] = release(study, [count("sets", held, study)]).tables;
+  const codes = table?.dimensions.find(({ name }) => name === "subgroup")?.codes ?? [];
+  // Nobody is in the mixed group nor without a channel: a missing row would say so.
+  for (const code of ["_O.digital", "_O.mixed", "_O.direct", "none"]) expect(codes).toContain(code);
+  expect(codes).not.toContain("guichet+telephone");
+  expect(shown(table)).toMatchObject({ "_O.mixed": null, none: null, _T: 208 });
+  expect(Object.values(shown(table))).not.toContain(0);
+});

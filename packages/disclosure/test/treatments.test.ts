@@ -4,7 +4,7 @@ import { defaultCosts } from "../src/protection/costs.ts";
 import { protectAll, published } from "../src/protection/protect-all.ts";
 import { defaultPolicy } from "../src/rules/policy.ts";
 import { loadSolver } from "../src/solver.ts";
-import { mergeCategories } from "../src/treatments/merge.ts";
+import { type Gathering, mergeCategories } from "../src/treatments/merge.ts";
 import { roundTable } from "../src/treatments/round.ts";
 import { populationOf, tableOf } from "./world/crossed.ts";
 
@@ -94,4 +94,29 @@ test("merging: the rare children of a parent are gathered under it, and it alone
   ]);
   expect(merged.merged).toBe(4);
   expect(merged.table.dimensions[0]?.codes).toEqual(["N", "n1", "_O.N", "S", "_U", total]);
+});
+
+const gatheredAlone = (counts: Readonly<Record<string, number>>, more: Partial<Gathering> = {}) => {
+  const codes = Object.keys(counts);
+  const rows = codes.map((code) => ({ codes: [code], count: counts[code] ?? 0 }));
+  const parents = new Map(codes.map((code) => [code, null]));
+  const table = { indicator: "x", dimensions: [{ name: "x", codes }], rows };
+  const merged = mergeCategories(table, "x", { min: 11, parents, ...more }).table;
+  return Object.fromEntries(merged.rows.map(({ codes: [code], count }) => [code, count]));
+};
+
+test("merging: what is gathered leaves `min` values to each code were all held, and more to who is alone in one", () => {
+  // Of 11 in two codes, whoever is alone in `a` knows that 10 are in `b`; the others, that 1 to 10 are.
+  expect(gatheredAlone({ a: 1, b: 10, c: 30, d: 40 })).toEqual({ d: 40, _O: 41 });
+  // Of 12, that 11 are, which could be printed.
+  expect(gatheredAlone({ a: 2, b: 10, c: 30, d: 40 })).toEqual({ c: 30, d: 40, _O: 12 });
+  // Of 12 in three, at most 10 are in any one.
+  expect(gatheredAlone({ a: 1, b: 2, c: 9, d: 40, e: 50 })).toEqual({ e: 50, _O: 52 });
+  expect(gatheredAlone({ a: 1, b: 2, c: 10, d: 40, e: 50 })).toEqual({ d: 40, e: 50, _O: 13 });
+});
+
+test("merging: where more codes are needed, those that are rare in other tables go first", () => {
+  const counts = { a: 3, b: 28, c: 30, d: 75 };
+  expect(gatheredAlone(counts)).toEqual({ c: 30, d: 75, _O: 31 });
+  expect(gatheredAlone(counts, { first: new Set(["c"]) })).toEqual({ b: 28, d: 75, _O: 33 });
 });

@@ -15,14 +15,18 @@ const chanceMax = 1e-9;
 /**
  * The relation of two fields where one is a function of the other in the data, declared or not: an attacker who
  * knows what the codes mean knows it too. The bundle tells it; so it is a relation only where chance cannot have made
- * it, and only of the codes that `min` persons hold: of the others, it would tell what one person is.
+ * it, and only of the codes that `min` persons hold: of the others, it would tell what one person is. In a bundle, only
+ * of those that are seen to be held by so many: that a code is told and another not would tell a small count from one
+ * that is masked to hide it.
  * @param leaves every leaf code of each field
+ * @param told of each field, the codes of which a bundle may tell; all where left out
  * @returns null where neither field is a function of the other
  */
 export function dependencyOf(
   { fields, rows }: Joint,
   leaves: readonly [readonly string[], readonly string[]],
   min: number,
+  told?: readonly [ReadonlySet<string>, ReadonlySet<string>],
 ): Relation | null {
   const held = rows.filter(({ count }) => count > 0);
   const [ofA, ofB] = leaves;
@@ -30,13 +34,24 @@ export function dependencyOf(
     held.map(({ codes: [from, to], count }) => ({ from, to, count })),
     min,
   );
-  if (forward !== null) return { fields, pairs: pairsFrom(forward, [ofA, ofB]) };
+  if (forward !== null) {
+    const known = among(forward, told?.[0]);
+    return known.size === 0 ? null : { fields, pairs: pairsFrom(known, [ofA, ofB]) };
+  }
   const backward = functionOf(
     held.map(({ codes: [to, from], count }) => ({ from, to, count })),
     min,
   );
-  if (backward === null) return null;
-  return { fields, pairs: pairsFrom(backward, [ofB, ofA]).map(([b, a]) => [a, b] as const) };
+  const known = backward === null ? null : among(backward, told?.[1]);
+  if (known === null || known.size === 0) return null;
+  return { fields, pairs: pairsFrom(known, [ofB, ofA]).map(([b, a]) => [a, b] as const) };
+}
+
+function among(
+  images: ReadonlyMap<string, string>,
+  told: ReadonlySet<string> | undefined,
+): ReadonlyMap<string, string> {
+  return told === undefined ? images : new Map([...images].filter(([code]) => told.has(code)));
 }
 
 interface Pair {

@@ -1,12 +1,14 @@
 import { type Dimension, unknown } from "@vigie/engine";
 import { groups, type Source, type Study } from "@vigie/study";
 import { fieldNames } from "../field-names.ts";
+import type { PublishedTable } from "../protection/published-audit.ts";
 import { absenceRelations, heldSubgroups } from "./absences.ts";
 import { commonRoots } from "./common-roots.ts";
 import { dependencyOf, type Joint } from "./dependency.ts";
 import { answersRelations, groupRelation, recodingRelations, subgroupGroup } from "./recodings.ts";
 import type { Shape } from "./sections.ts";
 import type { Population, Relation, Structure, View } from "./structure.ts";
+import { toldCodes } from "./told-codes.ts";
 import { universeField, universeRelations, universesByField } from "./universes.ts";
 import { leavesOf, viewOf } from "./views.ts";
 
@@ -20,6 +22,8 @@ export interface StructureQuestion {
   readonly joints: ReadonlyMap<string, readonly Joint[]>;
   /** Persons who must hold a code before the data may tell what it goes with. */
   readonly min: number;
+  /** What leaves, where this structure goes with it: the data may only tell of codes that it shows. */
+  readonly published?: readonly PublishedTable[];
 }
 
 /** What a study says of how its tables count the same persons: one population a source that protects persons. */
@@ -129,7 +133,7 @@ function withheldFields(source: Source, { study, withheld }: StructureQuestion):
 function relationsOf(
   source: Source,
   fields: ReadonlyMap<string, readonly string[]>,
-  { joints, min }: StructureQuestion,
+  { study, joints, min, published }: StructureQuestion,
 ): readonly Relation[] {
   const declared = [
     ...groupRelation(source, fields),
@@ -138,12 +142,15 @@ function relationsOf(
     ...universeRelations(source, fields),
   ];
   const known = new Set(declared.map(({ fields: pair }) => pair.toSorted().join(" ")));
+  const its = published?.filter(({ indicator }) => study.indicators.get(indicator)?.source === source.id);
+  const told = its && toldCodes(its, source, min);
   const found = (joints.get(source.id) ?? []).flatMap((joint) => {
     const [a, b] = joint.fields;
     const leaves = [fields.get(a), fields.get(b)] as const;
     if (leaves[0] === undefined || leaves[1] === undefined || known.has([a, b].toSorted().join(" ")))
       return [];
-    return dependencyOf(ofLeaves(joint, fields, source), [leaves[0], leaves[1]], min) ?? [];
+    const seen = told && ([told.get(a) ?? new Set<string>(), told.get(b) ?? new Set<string>()] as const);
+    return dependencyOf(ofLeaves(joint, fields, source), [leaves[0], leaves[1]], min, seen) ?? [];
   });
   return [...declared, ...found];
 }

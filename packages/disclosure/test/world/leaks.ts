@@ -2,6 +2,7 @@ import type { PublishedTable } from "../../src/protection/published-audit.ts";
 import { type Assumption, type Attacker, attackerOf, type Cell } from "./brute-force.ts";
 import { knownOfAll } from "./known-of-all.ts";
 import type { Released } from "./released.ts";
+import { toldParts } from "./told-parts.ts";
 import type { World } from "./world.ts";
 
 export interface Leaks {
@@ -64,18 +65,25 @@ export function leaksOf(tables: readonly PublishedTable[], world: World, min: nu
   const name = ({ indicator, row }: Cell) => `${indicator} ${row}`;
   for (const cell of explore([], (values) => values.size >= min && Math.max(...values) >= min))
     found.push(`${name(cell)} takes too few values`);
-  for (const cell of attacker.differences) {
+  const parts = [
+    ...attacker.differences.map((cell) => ({
+      says: `${name(cell)} without those inside`,
+      kinds: cell.kinds,
+    })),
+    ...toldParts(tables, world),
+  ];
+  for (const { says, kinds } of parts) {
+    const values: number[] = [];
     let sure = true;
-    const isPossible = (value: number) => {
-      const population = holding(cell.kinds, value);
-      sure &&= population !== "unknown";
-      return typeof population !== "string";
-    };
-    const possible = Array.from({ length: cap + 1 }, (_, value) => value).filter(isPossible);
     // Known to be 0 or at least `min`, it could be published; else it needs what a masked cell needs.
-    const small = possible.some((value) => value > 0 && value < min);
-    if (sure && small && (possible.length < min || !possible.some((value) => value >= min)))
-      found.push(`${name(cell)} without those inside takes too few values`);
+    const enough = () => values.length >= min && values.some((value) => value >= min);
+    for (let value = 0; value <= cap && !enough(); value++) {
+      const population = holding(kinds, value);
+      sure &&= population !== "unknown";
+      if (typeof population !== "string") values.push(value);
+    }
+    const small = values.some((value) => value > 0 && value < min);
+    if (sure && small && !enough()) found.push(`${says} takes too few values`);
   }
   for (const holder of cells)
     for (const cell of explore([{ kinds: holder.kinds, value: 1 }], (values) => values.size >= 2))

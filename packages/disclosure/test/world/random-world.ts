@@ -1,3 +1,4 @@
+import { total } from "@vigie/engine";
 import type { Relation } from "../../src/system/structure.ts";
 import { kindsOf } from "./brute-force.ts";
 import { type Person, randomOf, type World, type WorldField } from "./world.ts";
@@ -11,6 +12,8 @@ export const worldKinds = [
   "chained",
   "sets",
   "related",
+  "gathered",
+  "united",
   "revised",
 ] as const;
 export type WorldKind = (typeof worldKinds)[number];
@@ -20,7 +23,8 @@ export function randomWorld(kind: WorldKind, seed: number): World {
   const random = randomOf(seed);
   const frame = frames[kind](random);
   const kinds = kindsOf(frame);
-  const weights = kinds.map(() => (random() < 0.15 ? 0 : random() ** 2));
+  const isFew = (kind: Person) => frame.few !== undefined && kind[frame.few.field] === frame.few.leaf;
+  const weights = kinds.map((kind) => (random() < 0.15 ? 0 : random() ** 2 * (isFew(kind) ? 0.1 : 1)));
   const size = 15 + Math.floor(random() * (kind === "hierarchical" ? 250 : 90));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const people = Array.from({ length: size }, (): Person => {
@@ -34,8 +38,11 @@ export function randomWorld(kind: WorldKind, seed: number): World {
   return { ...frame, people, ...(frame.moves ? { later: moved(people, kinds, random) } : {}) };
 }
 
-/** `moves`: a few persons come, go or move after the first release. */
-type Frame = Omit<World, "people" | "later"> & { readonly moves?: boolean };
+/** `moves`: a few persons come, go or move after the first release. `few`: a leaf that few persons hold. */
+type Frame = Omit<World, "people" | "later"> & {
+  readonly moves?: boolean;
+  readonly few?: { readonly field: string; readonly leaf: string };
+};
 
 function moved(people: readonly Person[], kinds: readonly Person[], random: () => number): readonly Person[] {
   const anyone = () => kinds[Math.floor(random() * kinds.length)] ?? {};
@@ -177,6 +184,52 @@ const frames: Record<WorldKind, (random: () => number) => Frame> = {
         byBirth: cross("born", "age"),
         ...(random() < 0.7 ? { bySex: cross("sex", "age") } : {}),
       },
+    };
+  },
+  // Each table gathers other codes of one field.
+  gathered: (random) => {
+    const all = leaves("a", between(random, 4, 5));
+    const [first, second] = [1, 2].map((at) => all.filter((_, leaf) => leaf === 0 || leaf === at));
+    if (first === undefined || second === undefined) throw new RangeError("two gatherings");
+    const shown = (code: string, own: readonly string[]) => [
+      ...all.filter((leaf) => !own.includes(leaf)),
+      code,
+      total,
+    ];
+    return {
+      fields: {
+        a: { leaves: all, parents: { "_O.1": first, "_O.2": second } },
+        sex: field("s", 2),
+      },
+      relations: [],
+      few: { field: "a", leaf: "a0" },
+      tables: {
+        one: [{ field: "a", codes: shown("_O.1", first) }],
+        other: [{ field: "a", codes: shown("_O.2", second) }, ...(random() < 0.5 ? cross("sex") : [])],
+      },
+    };
+  },
+  // Two flags and their union; or three groupings of the same codes, which stand in no table.
+  united: (random) => {
+    const isUnion = random() < 0.5;
+    const all = isUnion ? ["none", "f", "g", "f+g"] : ["a", "b", "c", "d"];
+    const pairsTo = (codes: readonly string[]): Relation["pairs"] =>
+      all.map((leaf, at) => [leaf, codes[at] ?? ""]);
+    const made: Readonly<Record<string, readonly string[]>> = isUnion
+      ? { f: ["no", "yes", "no", "yes"], g: ["no", "no", "yes", "yes"], any: ["no", "yes", "yes", "yes"] }
+      : { x: ["ab", "ab", "cd", "cd"], y: ["ad", "bc", "bc", "ad"], z: ["ac", "bd", "ac", "bd"] };
+    const names = Object.keys(made);
+    const bySex = random() < 0.3;
+    return {
+      fields: {
+        root: { leaves: all },
+        ...Object.fromEntries(names.map((name) => [name, { leaves: [...new Set(made[name])] }])),
+        sex: field("s", 2),
+      },
+      relations: names.map((name) => ({ fields: ["root", name], pairs: pairsTo(made[name] ?? []) })),
+      tables: Object.fromEntries(
+        names.map((name) => [name, [...cross(name), ...(bySex ? cross("sex") : [])]]),
+      ),
     };
   },
   revised: (random) => {
