@@ -214,3 +214,18 @@ test("a bundle tells what a code goes with where it shows the code, and of no ma
     [1, 21],
   ]);
 });
+
+test("a hidden field stands for each of what several are made of, and for nothing else", () => {
+  const fieldsOf = (ids: readonly string[]) => {
+    const tables = exact(withFlags, ids);
+    const [population] = structureOf({ study, tables, withheld: [], joints: new Map(), min: 11 }).populations;
+    return population?.fields ?? new Map();
+  };
+  expect([...fieldsOf(["f", "g"]).keys()]).toEqual(["universe", "f", "g"]);
+  expect([...fieldsOf(["f", "any"]).keys()]).toEqual(["universe", "f", "any"]);
+  expect(fieldsOf(["f", "g", "any"]).get("yes to f g")).toEqual(["none", "f", "g", "f+g"]);
+  // The universe `helped` is those whose union is yes.
+  expect([...fieldsOf(["f", "g", "helped"]).keys()]).toContain("any");
+  expect([...fieldsOf(["ab"]).keys()]).toEqual(["universe", "x_ab"]);
+  expect(fieldsOf(["ab", "bc"]).get("x")).toEqual(["a", "b", "c", "d", "_U"]);
+});

@@ -1,6 +1,7 @@
 import { unknown } from "@vigie/engine";
 import type { Attribute, Source } from "@vigie/study";
 import { isUniverseField } from "./universes.ts";
+import { leavesOf } from "./views.ts";
 
 type Fields = ReadonlyMap<string, readonly string[]>;
 
@@ -15,7 +16,9 @@ const flagsMax = 10;
 export function commonRoots(source: Source, fields: Fields): Fields {
   const shown = attributesOf(source, fields);
   return new Map(
-    [...rootsOfRecodings(shown, source), ...rootsOfUnions(shown)].filter(([name]) => !fields.has(name)),
+    [...rootsOfRecodings(shown, source), ...rootsOfUnions(shown, source)].filter(
+      ([name]) => !fields.has(name),
+    ),
   );
 }
 
@@ -27,15 +30,25 @@ function attributesOf({ attributes, universes }: Source, fields: Fields): readon
   return [...new Set([...fields.keys(), ...ofUniverses])].flatMap((name) => attributes.get(name) ?? []);
 }
 
-/** Attributes that two at least of those shown are recodings of, and what lies between; those of universes too. */
+/** What two at least of the attributes shown are recodings of, or are, and what lies between; those of universes too. */
 function rootsOfRecodings(shown: readonly Attribute[], source: Source): Fields {
   const lines = shown.map((attribute) => ({ attribute, above: recodedFrom(attribute, source) }));
-  const isShared = (root: Attribute | undefined) =>
-    lines.filter(({ attribute, above }) => attribute === root || above.includes(root ?? attribute)).length >
-    1;
-  const linked = lines.filter(({ above }) => above.length > 0 && isShared(above.at(-1)));
+  const isShared = (root: Attribute) =>
+    lines.filter(({ attribute, above }) => attribute === root || above.includes(root)).length > 1;
+  const linked = lines.filter(({ above }) => above.some(isShared));
   const roots = new Set(linked.flatMap(({ attribute, above }) => [...above, attribute]));
-  return new Map([...roots].map((root) => [root.id, apart(root, roots)]));
+  const defining = new Set([...source.universes.values()].flatMap(({ where }) => [...where.keys()]));
+  return new Map(
+    [...roots].map((root) => {
+      const isReadElsewhere = root.origin.kind !== "field" || defining.has(root.id);
+      const leaves = allLeaves(root, source);
+      return [root.id, isReadElsewhere ? leaves : apart(root, leaves, roots)];
+    }),
+  );
+}
+
+function allLeaves({ id, codes }: Attribute, source: Source): readonly string[] {
+  return leavesOf(id, new Set([...codes.map(({ code }) => code), unknown]), source);
 }
 
 /** What an attribute is a recoding of, one after the other. */
@@ -44,19 +57,21 @@ function recodedFrom({ origin }: Attribute, source: Source): readonly Attribute[
   return above === undefined ? [] : [above, ...recodedFrom(above, source)];
 }
 
-/** One code for all those that the recodings in question treat alike. */
-function apart(root: Attribute, recodings: ReadonlySet<Attribute>): readonly string[] {
+/** One leaf for all those that the recodings in question treat alike. */
+function apart(
+  root: Attribute,
+  leaves: readonly string[],
+  recodings: ReadonlySet<Attribute>,
+): readonly string[] {
   const maps = [...recodings].flatMap(({ origin }) =>
     origin.kind === "recode" && origin.of === root.id ? [origin.map] : [],
   );
-  const codes = [...new Set([unknown, ...root.codes.map(({ code }) => code)])];
-  if (maps.length === 0) return codes;
-  const alike = Map.groupBy(codes, (code) => maps.map((map) => map.get(code) ?? unknown).join(" "));
+  const alike = Map.groupBy(leaves, (leaf) => maps.map((map) => map.get(leaf) ?? unknown).join(" "));
   return [...alike.values()].flatMap((same) => same.slice(0, 1));
 }
 
 /** For unions with two flags of theirs, or other unions, the sets of flags that one may answer yes to. */
-function rootsOfUnions(shown: readonly Attribute[]): Fields {
+function rootsOfUnions(shown: readonly Attribute[], source: Source): Fields {
   const unions = shown.flatMap((attribute) => (attribute.origin.kind === "any" ? [attribute] : []));
   return new Map(
     families(unions).flatMap((own) => {
@@ -67,9 +82,8 @@ function rootsOfUnions(shown: readonly Attribute[]): Fields {
       const told = [...Map.groupBy(flags, (flag) => signOf(flag, own, [...alone, ...inSets])).values()];
       const ones = told.flatMap((same) => same.slice(0, 1)).toSorted();
       if (ones.length > flagsMax) return [];
-      const more = own.flatMap((union): [string, readonly string[]][] => [
-        [union.id, [...union.codes.map(({ code }) => code), unknown]],
-      ]);
+      const members = [...own, ...shown.filter(({ id }) => alone.includes(id))];
+      const more = members.map((member) => [member.id, allLeaves(member, source)] as const);
       return [[yesTo(ones), setsOf(ones)] as const, ...more];
     }),
   );

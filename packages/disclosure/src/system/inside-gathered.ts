@@ -13,7 +13,8 @@ export function insideGathered(
   regions: ReadonlyMap<string, Region>,
   population: Population,
 ): readonly Region[] {
-  return [...population.fields.keys()].flatMap((field) => {
+  // In order of name, as a bundle's fields are read again.
+  return [...population.fields.keys()].toSorted().flatMap((field) => {
     const gathered = gatheredOf(field, population);
     if (gathered.size === 0) return [];
     const alike = alikeIn(field, population);

@@ -55,7 +55,8 @@ function ofCommonRoots(
   { population, nameOf, nameWithout }: Means,
 ): readonly NamedRegion[] {
   const related = new Set(relations.map(({ fields }) => fields.toSorted().join(" ")));
-  return [...population.fields.keys()].flatMap((root) => {
+  // In order of name, as a bundle's fields are read again.
+  return [...population.fields.keys()].toSorted().flatMap((root) => {
     const made = relations.flatMap((relation) => {
       const [field] = relation.fields.filter((name) => name !== root);
       if (field === undefined || !relation.fields.includes(root)) return [];
