@@ -36,7 +36,7 @@ Exemple : vigie audit caf-2025.zip caf-2026.zip
       bundles: attacked.map(({ file, bundle }) => summary(file, bundle)),
       together: together.map(({ bundles, audits, leftOut }) => ({
         bundles: bundles.map(({ hash }) => fileOf(hash)),
-        samePersons: isOfSamePersons(audits),
+        samePersons: movedTables(audits).length === 0,
         holds: audits.every(({ holds }) => holds),
         leftOut: leftOut.map((one) => ({ ...one, bundle: fileOf(one.bundle) })),
       })),
@@ -90,14 +90,15 @@ function tellTogether(
         count,
         ...of,
         holds: audits.every(({ holds }) => holds) ? "yes" : "no",
-        same: isOfSamePersons(audits) ? "yes" : "no",
+        moved: movedTables(audits).length,
+        tables: movedTables(audits).join(", "),
       }),
     );
   for (const line of leftOutLines(leftOut, fileOf, terminal.speech)) terminal.line(`  ${line}`);
 }
 
-/** Whether one population of each source fits all that left of it. */
-const isOfSamePersons = (audits: Together["audits"]) => audits.every(({ moved }) => moved.length === 0);
+/** Earlier tables with a count that no longer holds. */
+const movedTables = (audits: Together["audits"]) => [...new Set(audits.flatMap(({ moved }) => moved))];
 
 function summary(file: string, { hash, manifest, found }: AttackedBundle): Result {
   return { file, hash, partner: manifest.partner, policy: manifest.policy, ...found };

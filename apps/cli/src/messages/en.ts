@@ -91,7 +91,7 @@ export const en = {
     "No masked cell is found: each keeps {min} values at least, and {insider} for whoever is alone in another.",
   "audit.fails": "The attack succeeds: see the reasons below.",
   "audit.together":
-    "Together, {count} bundles of {partner}: {holds, select, yes {they tell no more than apart} other {they tell more than apart, see below}}{same, select, yes {} other { (people changed from one to the next: only differences are compared)}}.",
+    "Together, {count} bundles of {partner}: {holds, select, yes {they tell no more than apart} other {they tell more than apart, see below}}{moved, plural, =0 {} other { (in {tables}, counts have changed: the others are taken to hold)}}.",
   "audit.apart":
     "{count} bundles of {partner}: none counts the same people over the same period as another; they are not attacked together.",
   leftOut:

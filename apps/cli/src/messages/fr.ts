@@ -91,7 +91,7 @@ export const fr = {
     "Aucune case masquée n’est retrouvée : chacune garde au moins {min} valeurs, et {insider} pour qui serait seul dans une autre.",
   "audit.fails": "L’attaque réussit : les raisons sont dites plus bas.",
   "audit.together":
-    "Ensemble, {count} lots de {partner} : {holds, select, yes {ils n’en disent pas plus que chacun} other {ils en disent plus que chacun, voyez plus bas}}{same, select, yes {} other { (les personnes ont changé de l’un à l’autre : seules les différences se comparent)}}.",
+    "Ensemble, {count} lots de {partner} : {holds, select, yes {ils n’en disent pas plus que chacun} other {ils en disent plus que chacun, voyez plus bas}}{moved, plural, =0 {} other { (dans {tables}, des effectifs ont changé : les autres sont supposés tenir)}}.",
   "audit.apart":
     "{count} lots de {partner} : aucun ne compte les mêmes personnes sur la même période qu’un autre ; ils ne sont pas attaqués ensemble.",
   leftOut:

@@ -98,20 +98,58 @@ function auditPopulation(
   }: { readonly population: string; readonly system: System; readonly policy: Policy },
   highs: Highs,
 ): PopulationAudit {
-  const knowledge = knowledgeFrom(tables, system, policy);
+  const knowledge = statedBy(tables, { system, policy }).map((one) => one ?? masked(0));
+  return auditKnown(knowledge, { population, system, policy, tables }, highs);
+}
+
+/** What is known of the counts of a system, and how to name them. */
+export interface Known {
+  readonly population: string;
+  readonly system: System;
+  readonly policy: Policy;
+  /** With the codes of every row of the system's. */
+  readonly tables: readonly PublishedTable[];
+  /** Counts that nothing says to be secret: they are judged by what comes out of them only. */
+  readonly unsaid?: ReadonlySet<number>;
+}
+
+/**
+ * The attack of one population.
+ * @param knowledge one a count
+ * @throws {RangeError} when no population fits it
+ */
+export function auditKnown(
+  knowledge: readonly Knowledge[],
+  { population, system: given, policy, tables, unsaid = new Set() }: Known,
+  highs: Highs,
+): PopulationAudit {
+  const codes = new Map(tables.map(({ indicator, rows }) => [indicator, rows]));
+  const cellsOf = (count: number): readonly Cell[] =>
+    (given.counts[count]?.cells ?? []).map(({ indicator, row }) => ({
+      indicator,
+      codes: codes.get(indicator)?.[row]?.codes ?? [],
+    }));
+  const system: System = {
+    ...given,
+    lines: given.lines.filter((line) => !countsOf(line).some((count) => unsaid.has(count))),
+    derived: [
+      ...given.derived,
+      ...[...unsaid].map((count) => ({
+        atoms: given.counts[count]?.atoms ?? [],
+        name: cellsOf(count)
+          .slice(0, 1)
+          .map((cell) => `${cell.indicator} ${cell.codes.join(" × ")}`)
+          .join(),
+      })),
+    ],
+  };
   const requirement = requirementOf(policy);
-  const audit = auditSystem({ system, knowledge, requirement, exactRanges: true }, highs);
+  const audit = auditSystem({ system, knowledge, requirement, ignored: unsaid, exactRanges: true }, highs);
   const rounded = new Set(
     tables.filter(({ rounding }) => rounding !== undefined).map(({ indicator }) => indicator),
   );
   const lines = tellingLines(system, knowledge, policy).filter(({ indicator }) => !rounded.has(indicator));
   const exposed = [...knowledge.keys()].filter((count) => isExposed(count, { system, knowledge, policy }));
-  const codes = new Map(tables.map(({ indicator, rows }) => [indicator, rows]));
-  const cellsOf = (count: number): readonly Cell[] =>
-    (system.counts[count]?.cells ?? []).map(({ indicator, row }) => ({
-      indicator,
-      codes: codes.get(indicator)?.[row]?.codes ?? [],
-    }));
   const [counts, derived] = [
     audit.subjects.filter(({ subject }) => subject < system.counts.length),
     audit.subjects.filter(({ subject }) => subject >= system.counts.length),
@@ -154,29 +192,42 @@ function isExposed(count: number, { system, knowledge, policy }: Attacked): bool
   return low === 0 ? policy.zeros === "masked" : low < policy.min;
 }
 
-/** A cell is published, rounded or masked; a masked one is at least 1, unless its whole line is masked. */
-function knowledgeFrom(
-  tables: readonly PublishedTable[],
-  system: System,
-  policy: Policy,
-): readonly Knowledge[] {
+/** What a table says, by the rows of a system: `count` is undefined where it has no such row. */
+interface Said {
+  readonly indicator: string;
+  readonly rows: readonly { readonly count: number | null | undefined }[];
+  readonly rounding?: number;
+}
+
+/**
+ * What tables say of each count; null where none of them has it. A cell is published, rounded or masked; a masked one
+ * is at least 1, unless its whole line is masked.
+ * @throws {RangeError} when they contradict each other on one count
+ */
+export function statedBy(
+  tables: readonly Said[],
+  { system, policy }: { readonly system: System; readonly policy: Policy },
+): readonly (Knowledge | null)[] {
   const byIndicator = new Map(tables.map((table) => [table.indicator, table]));
-  const shown = system.counts.map(({ cells }): Knowledge | null => {
-    const known = cells.flatMap(({ indicator, row }) => {
+  const stated = system.counts.map(({ cells }): Knowledge | "masked" | null => {
+    const said = cells.flatMap(({ indicator, row }): (Knowledge | null)[] => {
       const table = byIndicator.get(indicator);
-      const count = table?.rows[row]?.count ?? null;
+      const count = table?.rows[row]?.count;
       const spread = table?.rounding ?? 0;
-      return count === null ? [] : [roundedTo(count, spread)];
+      if (count === undefined) return [];
+      return [count === null ? null : roundedTo(count, spread)];
     });
-    if (known.length === 0) return null;
+    const known = said.filter((one) => one !== null);
+    if (known.length === 0) return said.length === 0 ? null : "masked";
     const low = known.reduce((max, { low }) => Math.max(max, low), 0);
     const high = known.reduce((min, { high }) => Math.min(min, high), Number.POSITIVE_INFINITY);
     if (low > high) throw new RangeError("what is published contradicts itself");
     return low === high ? published(low) : { low, high };
   });
-  const known = shown.map((one) => one ?? masked(0));
-  const mayBeZero = new Set(openLines(system, system.lines, known).flatMap(countsOf));
-  return shown.map(
-    (one, count) => one ?? masked(policy.zeros === "published" && !mayBeZero.has(count) ? 1 : 0),
+  const known = stated.map((one) => (one === null || one === "masked" ? masked(0) : one));
+  const lines = system.lines.filter(({ indicator }) => byIndicator.has(indicator));
+  const mayBeZero = new Set(openLines(system, lines, known).flatMap(countsOf));
+  return stated.map((one, count) =>
+    one === "masked" ? masked(policy.zeros === "published" && !mayBeZero.has(count) ? 1 : 0) : one,
   );
 }

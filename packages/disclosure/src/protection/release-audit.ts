@@ -1,24 +1,24 @@
 import type { Highs } from "highs";
-import type { Assumptions } from "../proof.ts";
 import type { Policy } from "../rules/policy.ts";
 import { buildSystem } from "../system/build-system.ts";
-import type { Structure } from "../system/structure.ts";
+import type { Population, Structure } from "../system/structure.ts";
 import { shownBy, smallChanges } from "./changes.ts";
 import { comparableOf, type LeftOut, type PublishedRelease } from "./comparable.ts";
 import {
-  auditPublished,
+  auditKnown,
   type Cell,
   type PopulationAudit,
-  type PublishedAudit,
   type PublishedTable,
+  statedBy,
 } from "./published-audit.ts";
+import { suppositionsOf } from "./suppositions.ts";
 
 export interface ReleaseAudit {
   /** Cells whose count changed by a few persons from one release to a later one. */
   readonly changes: readonly (Cell & { readonly difference: number })[];
-  /** The attack on all that was ever published of each population. */
+  /** The attacks on what each release says, with what the others say as far as it may hold: see `suppositionsOf`. */
   readonly together: readonly PopulationAudit[];
-  /** Populations where persons came or went: no one of them fits it all. */
+  /** Earlier tables with a count that no longer holds: persons came or went, or something else is counted. */
   readonly moved: readonly string[];
   readonly leftOut: readonly LeftOut[];
   readonly holds: boolean;
@@ -49,16 +49,14 @@ function audited(given: readonly PublishedRelease[], compared: Iterable<number>,
       ),
   );
   const policy = loosest(releases);
-  const known = everShown(releases);
-  const attacks = structure.populations.map((population) => ({
-    population: population.id,
-    audit: attack(known, { structure: { populations: [population] }, policy }, highs),
-  }));
-  const together = attacks.flatMap(({ audit }) => audit?.populations ?? []);
+  const attacks = structure.populations.map((population) =>
+    attacked(releases, { population, policy }, highs),
+  );
+  const together = attacks.flatMap(({ audits }) => audits);
   return {
     changes,
     together,
-    moved: attacks.flatMap(({ population, audit }) => (audit === null ? [population] : [])),
+    moved: attacks.flatMap(({ moved }) => moved),
     leftOut,
     holds: changes.length === 0 && together.every(({ holds }) => holds),
   };
@@ -102,34 +100,66 @@ function changesBetween(
   });
 }
 
-/** Each table with every count that some release shows; the latest where several do. */
-function everShown(releases: readonly PublishedRelease[]): readonly PublishedTable[] {
-  const tables = new Map<string, PublishedTable>();
-  for (const table of releases.flatMap((release) => release.tables)) {
-    const before = countsOf(tables.get(table.indicator)?.rows ?? []);
-    const rows = table.rows.map(({ codes, count }) => ({
-      codes,
-      count: count ?? before.get(codes.join(" ")) ?? null,
-    }));
-    tables.set(table.indicator, { ...table, rows });
-  }
-  return [...tables.values()];
-}
-
-function attack(
-  tables: readonly PublishedTable[],
-  assumptions: Assumptions,
+/** The attacks on one population: on the persons of each release in turn, those of the last first. */
+function attacked(
+  releases: readonly PublishedRelease[],
+  { population, policy }: { readonly population: Population; readonly policy: Policy },
   highs: Highs,
-): PublishedAudit | null {
-  try {
-    return auditPublished(tables, assumptions, highs);
-  } catch (error) {
-    // Counts that no one population fits: persons came or went between the releases.
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
+): { readonly audits: readonly PopulationAudit[]; readonly moved: readonly string[] } {
+  const isIts = ({ indicator }: PublishedTable) => population.tables.has(indicator);
+  const tables = tablesOf(releases).filter(isIts);
+  if (tables.length === 0) return { audits: [], moved: [] };
+  const system = buildSystem(tables, population);
+  const statements = releases.map((release) =>
+    statedBy(alongside(release.tables.filter(isIts), tables), { system, policy: release.assumptions.policy }),
+  );
+  const last = releases.length - 1;
+  const supposed = [...statements.keys()].toReversed().flatMap((base) =>
+    suppositionsOf(statements, { base, system }, highs)
+      .filter(({ isMore }) => isMore || base === last)
+      .map((one) => ({ ...one, base })),
+  );
+  const written = supposed.map(({ knowledge }) => JSON.stringify(knowledge));
+  const different = supposed.filter((_, at) => written.indexOf(written[at] ?? "") === at);
+  const earlier = new Set(
+    releases.slice(0, last).flatMap((one) => one.tables.map(({ indicator }) => indicator)),
+  );
+  const [latest] = supposed.filter(({ base }) => base === last);
+  return {
+    audits: different.map(({ knowledge, refused, base }) => {
+      const unsaid = new Set([...refused].filter((count) => (statements[base]?.[count] ?? null) === null));
+      return auditKnown(knowledge, { population: population.id, system, policy, tables, unsaid }, highs);
+    }),
+    moved: [
+      ...new Set(
+        [...(latest?.refused ?? [])]
+          .flatMap((count) => system.counts[count]?.cells ?? [])
+          .flatMap(({ indicator }) => (earlier.has(indicator) ? [indicator] : [])),
+      ),
+    ],
+  };
 }
 
-function countsOf(rows: PublishedTable["rows"]): ReadonlyMap<string, number | null> {
-  return new Map(rows.map(({ codes, count }) => [codes.join(" "), count]));
+/** The latest of each name; rounded only where it always was. */
+function tablesOf(releases: readonly PublishedRelease[]): readonly PublishedTable[] {
+  const tables = releases.flatMap((release) => release.tables);
+  const exact = new Set(
+    tables.flatMap(({ indicator, rounding }) => (rounding === undefined ? [indicator] : [])),
+  );
+  return [...new Map(tables.map((table) => [table.indicator, table])).values()].map(
+    ({ rounding, ...table }) =>
+      rounding === undefined || exact.has(table.indicator) ? table : { ...table, rounding },
+  );
+}
+
+/** What tables say, row by row of others of the same names. */
+function alongside(tables: readonly PublishedTable[], others: readonly PublishedTable[]) {
+  const rows = new Map(others.map((table) => [table.indicator, table.rows]));
+  return tables.map((table) => {
+    const counts = new Map(table.rows.map(({ codes, count }) => [codes.join(" "), count]));
+    return {
+      ...table,
+      rows: (rows.get(table.indicator) ?? []).map(({ codes }) => ({ count: counts.get(codes.join(" ")) })),
+    };
+  });
 }
