@@ -1,4 +1,4 @@
-import { methods, withheldReasons } from "@vigie/disclosure";
+import { methods } from "@vigie/disclosure";
 import { estimateSilences } from "@vigie/study";
 import { z } from "zod";
 import { policyFile } from "./policy-file.ts";
@@ -50,7 +50,6 @@ const manifestTable = z.strictObject({
   protects: z.enum(["persons", "nothing"]),
   window: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
   treatment: z.enum(["published", "withheld"]),
-  reason: z.enum(withheldReasons).nullable(),
   /** How masks were chosen; null where nothing may be masked. */
   method: z.enum(methods).nullable(),
   rounding: z.strictObject({ base: z.int().min(2), spread: z.int().min(1) }).nullable(),

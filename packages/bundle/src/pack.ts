@@ -151,7 +151,6 @@ function manifestTable(table: ProtectedTable, { study, silences }: Contents): Ma
     protects,
     window: { from: window.from, to: window.to },
     treatment: treatment.kind === "withheld" ? "withheld" : "published",
-    reason: treatment.kind === "withheld" ? treatment.reason : null,
     method: treatment.kind === "masked" ? treatment.method : null,
     rounding: treatment.kind === "rounded" ? { base: treatment.base, spread: treatment.spread } : null,
     merged: "merged" in treatment ? treatment.merged : 0,

@@ -251,7 +251,7 @@ describe("forgery, hashes and audit made right again", () => {
     const manifest = loose(files.get("datapackage.json") ?? "");
     const [table] = manifest.resources;
     manifest.resources.splice(1, 0, { ...table, name: "logement", path: "tables/logement.csv" });
-    Object.assign(manifest.vigie.tables[1], { treatment: "published", reason: null, method: "optimal" });
+    Object.assign(manifest.vigie.tables[1], { treatment: "published", method: "optimal" });
     const rest = [...files].slice(3);
     for (const [path] of rest) files.delete(path);
     files.set("tables/logement.csv", files.get("tables/sexe.csv") ?? "");

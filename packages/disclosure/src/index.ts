@@ -4,7 +4,7 @@ export type { Assumptions, Proof } from "./proof.ts";
 export { type ProtectQuestion, protect, type Release } from "./protect.ts";
 export type { Cell, ProtectedRow, ProtectedTable, Treatment } from "./protected-table.ts";
 export { comparableOf, type LeftOut, type PublishedRelease } from "./protection/comparable.ts";
-export { type WithheldReason, withheldReasons } from "./protection/draft.ts";
+export type { WithheldReason } from "./protection/draft.ts";
 export { published } from "./protection/protect-all.ts";
 export {
   auditPublished,

@@ -27,12 +27,12 @@ Exemple : vigie inspect sortie/bundle.zip
     terminal.line(say("inspect.rule", { max: manifest.policy.min - 1, min: manifest.policy.min }));
     terminal.line();
     const rows: (readonly [string, string])[] = [];
-    for (const { indicator, treatment, reason, rounding, merged } of manifest.tables) {
+    for (const { indicator, treatment, rounding, merged } of manifest.tables) {
       const cells = tables.get(indicator)?.rows ?? [];
       const masked = cells.filter(({ count }) => count === null).length;
       const said =
         treatment === "withheld"
-          ? say("inspect.withheld", { reason: reason ?? "" })
+          ? say("inspect.withheld")
           : say("inspect.rows", { rows: cells.length, masked, base: rounding?.base ?? 0, merged });
       rows.push([indicator, said]);
     }

@@ -75,8 +75,7 @@ export const en = {
   "inspect.fictitious": "FICTITIOUS DATA: these tables describe nobody.",
   "inspect.rule":
     "Rule of secrecy: no count published from 1 to {max}, and each masked cell keeps {min} possible values; the attack, made again, confirms it.",
-  "inspect.withheld":
-    "withheld: {reason, select, group_disclosure {a line would tell on everyone in it} never_masked {a total that may not be masked is too small} earlier_release {an earlier bundle forbids it} rounding {it cannot be rounded} too_linked {masked lines link it to too many tables: gather the rare codes} other {no masking is enough}}",
+  "inspect.withheld": "withheld: covered by statistical secrecy",
   "inspect.rows":
     "{rows, plural, one {# cell} other {# cells}}{masked, plural, =0 {} other {, # masked}}{base, plural, =0 {} other {, rounded to #}}{merged, plural, =0 {} one {, # rare code gathered} other {, # rare codes gathered}}",
   "audit.bundle": "{file}: {partner}, {date}, study {study} {version}",

@@ -75,8 +75,7 @@ export const fr = {
   "inspect.fictitious": "DONNÉES FICTIVES : ces tableaux ne décrivent personne.",
   "inspect.rule":
     "Règle de secret : aucun effectif publié entre 1 et {max}, et chaque case masquée garde {min} valeurs possibles ; l’attaque, refaite, le confirme.",
-  "inspect.withheld":
-    "retenu : {reason, select, group_disclosure {une ligne dirait la réponse de tous ceux qui y sont} never_masked {un total que l’on ne masque pas est trop petit} earlier_release {un lot déjà transmis l’interdit} rounding {il ne s’arrondit pas} too_linked {des lignes masquées le lient à trop de tableaux : regroupez les codes rares} other {aucun masque ne suffit}}",
+  "inspect.withheld": "retenu : couvert par le secret statistique",
   "inspect.rows":
     "{rows, plural, one {# case} other {# cases}}{masked, plural, =0 {} one {, # masquée} other {, # masquées}}{base, plural, =0 {} other {, arrondies à #}}{merged, plural, =0 {} one {, # code rare réuni} other {, # codes rares réunis}}",
   "audit.bundle": "{file} : {partner}, le {date}, étude {study} {version}",

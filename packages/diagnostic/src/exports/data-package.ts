@@ -61,8 +61,7 @@ function absentOf({ study, gathered, words }: DataEdition) {
   return [...study.indicators.values()].flatMap(({ id, title }) => {
     const held = gathered.get(id);
     if (held === undefined || held.state === "published") return [];
-    const reason = held.state === "withheld" ? held.entry.reason : null;
-    return [{ name: id, title: words.text(title), state: held.state, reason }];
+    return [{ name: id, title: words.text(title), state: held.state }];
   });
 }
 

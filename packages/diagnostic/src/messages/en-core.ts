@@ -144,7 +144,7 @@ export const enCore = {
   "figure.provenances": "Where each bar comes from:",
   "figure.dataSeveral": "The data of each bar (CSV):",
   "figure.withheld":
-    "This table is not published: {reason, select, group_disclosure {one of its lines would tell the answer of everyone in it} never_masked {a total that the study never masks is too small in it} earlier_release {comparing it with a bundle already sent could point to someone} rounding {no rounding keeps its totals} too_linked {masked lines link it to too many other tables} other {masking cells would not be enough to hide its counts from 1 to {max} {many}}}. It stays with the partner ({partner}).",
+    "This table is not published: it is covered by statistical secrecy and stays with the partner ({partner}). Why is not said: that alone would tell of people.",
 
   "note.reading": "Reading:",
   "note.scopeHead": "Population:",

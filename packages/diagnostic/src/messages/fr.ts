@@ -159,7 +159,7 @@ export const fr = {
   "figure.provenances": "D’où vient chaque barre :",
   "figure.dataSeveral": "Les données de chaque barre (CSV) :",
   "figure.withheld":
-    "Ce tableau n’est pas publié : {reason, select, group_disclosure {une de ses lignes dirait la réponse de tous ceux qui y sont} never_masked {un total que l’étude ne masque jamais y est trop petit} earlier_release {le comparer à un lot déjà transmis pourrait désigner quelqu’un} rounding {aucun arrondi n’en garde les totaux} too_linked {des lignes masquées le lient à trop d’autres tableaux} other {masquer des cases ne suffirait pas à y cacher les effectifs de 1 à {max} {many}}}. Il reste chez le partenaire ({partner}).",
+    "Ce tableau n’est pas publié : il est couvert par le secret statistique, et reste chez le partenaire ({partner}). Pourquoi ne se dit pas : ce serait déjà renseigner sur des personnes.",
 
   "note.reading": "Lecture :",
   "note.scopeHead": "Champ :",

@@ -31,9 +31,6 @@ export function exhibitOf(id: string, title: Inlines<Said>, evidence: TextEviden
       title: caption,
       reason: words.say("figure.withheld", {
         partner,
-        reason: held.entry.reason ?? "",
-        max: min - 1,
-        many: words.text(source.unit.many),
       }),
     };
   const made = figureOf(subject);

@@ -81,7 +81,7 @@ describe("the data package", () => {
     );
     expect(rest).toMatchObject({ name: "petite-etude", created: "2026-11-25T00:00:00Z" });
     expect(licenses).toMatchObject([{ name: "etalab-2.0" }]);
-    expect(rest.vigie.absent).toMatchObject([{ state: "withheld", reason: expect.any(String) }]);
+    expect(rest.vigie.absent).toMatchObject([{ state: "withheld" }]);
     expect(resources).toHaveLength(data.tables.length);
     for (const { path, bytes, schema } of resources) {
       const file = files[path];

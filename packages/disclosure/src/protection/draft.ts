@@ -9,16 +9,14 @@ import { type Costs, costOfCell, isNeverMasked } from "./costs.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Earlier } from "./release.ts";
 
-/** Why a whole table stays at the partner's. */
-export const withheldReasons = [
-  "group_disclosure",
-  "never_masked",
-  "earlier_release",
-  "rounding",
-  "too_linked",
-  "audit",
-] as const;
-export type WithheldReason = (typeof withheldReasons)[number];
+/** Why a whole table stays at the partner's; told there alone, since it says something of the hidden counts. */
+export type WithheldReason =
+  | "group_disclosure"
+  | "never_masked"
+  | "earlier_release"
+  | "rounding"
+  | "too_linked"
+  | "audit";
 
 export interface DraftQuestion {
   readonly ledger: Ledger;
