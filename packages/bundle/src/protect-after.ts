@@ -38,7 +38,7 @@ export interface ProtectedAfter {
  */
 export async function protectAfter(
   previous: readonly AuditedBundle[],
-  asked: Pick<ProtectQuestion, "study" | "tables" | "joints" | "telling">,
+  asked: Pick<ProtectQuestion, "study" | "tables" | "joints" | "secret" | "telling">,
 ): Promise<ProtectedAfter> {
   const { study } = asked;
   const highs = await loadSolver();

@@ -14,6 +14,7 @@ import { policyOf } from "./rules/policy.ts";
 import type { Joint } from "./system/dependency.ts";
 import type { Structure } from "./system/structure.ts";
 import { structureOf } from "./system/structure-of.ts";
+import { chanceOf } from "./treatments/chance.ts";
 import { type Merging, mergeCategories, rareCodes } from "./treatments/merge.ts";
 
 /** All that one partner would release at once. */
@@ -25,6 +26,8 @@ export interface ProtectQuestion {
   readonly joints: ReadonlyMap<string, readonly Joint[]>;
   /** What left before, of the same study, sources, windows and universes; the earliest first. */
   readonly previous: readonly EarlierRelease[];
+  /** What the partner alone knows: by it, rounded counts are drawn. Asked for where the study rounds. */
+  readonly secret?: string;
   /** Tables that would tell of a few persons with what left before: see `tellingAfter`. */
   readonly telling?: ReadonlySet<string>;
 }
@@ -43,7 +46,7 @@ export interface Release {
  * @throws {RangeError} when a table's indicator is not in the study, or tables count the same persons differently
  */
 export function protect(question: ProtectQuestion, highs: Highs): Release {
-  const { study, joints, previous, telling = new Set() } = question;
+  const { study, joints, previous, secret, telling = new Set() } = question;
   const policy = policyOf(study);
   const gathered = question.tables.map((table) => ({
     ...gather(table, question),
@@ -60,6 +63,9 @@ export function protect(question: ProtectQuestion, highs: Highs): Release {
       previous,
       telling,
       rounding: roundingOf(study),
+      ...(secret === undefined
+        ? {}
+        : { chance: chanceOf(secret, (indicator) => drawnFor(indicator, study)) }),
     },
     highs,
   );
@@ -147,6 +153,13 @@ function cutsOf(
 function costsOf({ disclosure }: Study): Costs {
   const { masking, tables } = disclosure;
   return { ...masking, tables: new Map([...tables].map(([indicator, { weight }]) => [indicator, weight])) };
+}
+
+/** The same persons: drawn alike in every version of a study, so that what has not changed is printed alike. */
+function drawnFor(indicator: string, study: Study): string {
+  const id = study.indicators.get(indicator)?.source ?? "";
+  const window = study.sources.get(id)?.window;
+  return [study.id, id, window?.from, window?.to].join(" ");
 }
 
 function roundingOf({ disclosure }: Study): ReadonlyMap<string, number> {

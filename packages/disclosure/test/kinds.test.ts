@@ -56,7 +56,13 @@ beforeAll(async () => {
 
 const release = (people: readonly Person[], indicators: readonly string[], of = study) =>
   protect(
-    { study: of, tables: indicators.map((id) => count(id, people, of)), joints: new Map(), previous: [] },
+    {
+      study: of,
+      tables: indicators.map((id) => count(id, people, of)),
+      joints: new Map(),
+      previous: [],
+      secret: "frappé au hasard, une fois",
+    },
     highs,
   );
 test("an overlap, a flag and a union of the same flags are sums over the same sets", () => {

@@ -4,6 +4,7 @@ import { defaultCosts } from "../src/protection/costs.ts";
 import { protectAll, published } from "../src/protection/protect-all.ts";
 import { defaultPolicy } from "../src/rules/policy.ts";
 import { loadSolver } from "../src/solver.ts";
+import { chanceOf } from "../src/treatments/chance.ts";
 import { type Gathering, mergeCategories } from "../src/treatments/merge.ts";
 import { roundTable } from "../src/treatments/round.ts";
 import { populationOf, tableOf } from "./world/crossed.ts";
@@ -18,11 +19,12 @@ const table = tableOf(rows, columns, [
   [14, 25, 0],
   [16, 27, 36],
 ]);
+const chance = chanceOf("frappé au hasard", () => "étude");
 const countAt = (of: Table, ...codes: readonly string[]) =>
   of.rows.find((row) => row.codes.join() === codes.join())?.count ?? Number.NaN;
 
 test("controlled rounding: multiples of the base, within it, totals still adding up, multiples unmoved", () => {
-  const rounded = roundTable(table, 5, { population: populationOf(rows, columns), highs });
+  const rounded = roundTable(table, 5, { population: populationOf(rows, columns), chance, highs });
   if (rounded === null) throw new RangeError("a two-way table always rounds");
   expect(rounded.spread).toBe(4);
   for (const [at, { count }] of rounded.table.rows.entries()) {
@@ -50,6 +52,7 @@ test("a rounded table leaves with its spread, masks nothing and passes the audit
       costs: defaultCosts,
       previous: [],
       rounding: new Map([["crossed", 5]]),
+      chance,
     },
     highs,
   );

@@ -1,4 +1,13 @@
-import { type Form, loosened, rulesOf, type Study, said, suggestion, type VigieError } from "@vigie/study";
+import {
+  type Form,
+  loosened,
+  rulesOf,
+  type Study,
+  said,
+  saidCount,
+  suggestion,
+  type VigieError,
+} from "@vigie/study";
 import { checkSource } from "./check-source.ts";
 import type { MappingFile } from "./mapping-file.ts";
 import { problem } from "./problems.ts";
@@ -16,6 +25,7 @@ export function checkMapping(form: Form<MappingFile>, study: Study): readonly Vi
     );
   found.push(...loosenedFloors(form, study));
   const partner = study.partners.get(value.partner);
+  found.push(...withoutSecret(form, study));
   if (partner === undefined)
     found.push(
       problem("engine/mapping-partner-unknown", written.place(["partner"]), {
@@ -37,6 +47,26 @@ export function checkMapping(form: Form<MappingFile>, study: Study): readonly Vi
     else found.push(...checkSource({ form, source, mapped }));
   }
   return found;
+}
+
+/** Typed at random, as much as a hand can: beyond what can be tried. */
+const secretMin = 20;
+
+/** Rounded counts are drawn by a secret; a short one could be guessed. */
+function withoutSecret({ value, written }: Form<MappingFile>, study: Study): readonly VigieError[] {
+  const { secret, partner } = value;
+  const sources = study.partners.get(partner)?.sources ?? [];
+  const rounds = [...study.disclosure.tables].some(
+    ([id, { round }]) => round !== null && sources.includes(study.indicators.get(id)?.source ?? ""),
+  );
+  if (secret === undefined ? !rounds : secret.length >= secretMin) return [];
+  const place = written.place(secret === undefined ? [] : ["secret"]);
+  return [
+    problem("engine/secret-missing", place, {
+      why: said(secret === undefined ? "none" : "short"),
+      min: saidCount(secretMin),
+    }),
+  ];
 }
 
 /** A study may be stricter than the partner's floors, never looser. */

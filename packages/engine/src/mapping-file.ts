@@ -139,6 +139,12 @@ export const mappingFile = z.strictObject({
     .describe(
       "Vos règles du secret : une étude peut être plus stricte, jamais plus souple. Absentes : celles de l’étude.",
     ),
+  secret: z
+    .string()
+    .optional()
+    .describe(
+      "Au moins 20 caractères frappés au hasard, que vous seul connaissez et gardez d’une édition à l’autre : ils décident des arrondis. Demandés si l’étude arrondit des tableaux.",
+    ),
   sources: z
     .record(
       identifier,

@@ -18,6 +18,8 @@ export interface Mapping {
   readonly file: string;
   readonly partner: string;
   readonly fictitious: boolean;
+  /** What the partner alone knows; null where it gives none, which a study that rounds refuses. */
+  readonly secret: string | null;
   readonly sources: ReadonlyMap<string, SourceMapping>;
 }
 
@@ -73,6 +75,7 @@ function byLine({ place: a }: VigieError, { place: b }: VigieError): number {
 const salvages = [
   "fictitious",
   "floors",
+  "secret",
   "sources.*",
   "sources.*.units",
   "sources.*.contacts",
@@ -87,6 +90,7 @@ function resolve({ value }: Form<MappingFile>, file: string): Mapping {
     file,
     partner: value.partner,
     fictitious: value.fictitious ?? false,
+    secret: value.secret ?? null,
     sources: new Map(
       Object.entries(value.sources).map(([id, { units, contacts }]) => [
         id,

@@ -25,6 +25,11 @@ const mapping = {
     expected: "A study may harden the rules of the partner, never loosen them.",
     cure: "Ask the observatory for a stricter study; do not lower “floors” without the agreement of your data protection officer.",
   },
+  "engine/secret-missing": {
+    what: "{why, select, short {The line “secret” is too short: it could be guessed.} other {The study rounds tables, and this file gives nothing to draw the rounding by.}}",
+    expected: "A line “secret:” of at least {min, number} characters typed at random, that you alone know.",
+    cure: "Write it, and keep the same from one edition to the next: what has not changed will be rounded alike.",
+  },
   "engine/mapping-source-unknown": {
     what: "“{source}” is no source that the study asks of this partner.",
     expected: "Sources expected: {known}.",

@@ -25,6 +25,14 @@ const mapping = {
     },
     refusal: true,
   },
+  "engine/secret-missing": {
+    fr: {
+      what: "{why, select, short {La ligne « secret » est trop courte : elle pourrait se deviner.} other {L’étude arrondit des tableaux, et ce fichier ne donne pas de quoi tirer les arrondis au sort.}}",
+      expected:
+        "Une ligne « secret: » d’au moins {min, number} caractères frappés au hasard, que vous seul connaissez.",
+      cure: "Écrivez-la, et gardez la même d’une édition à l’autre : ce qui n’a pas changé s’arrondira pareil.",
+    },
+  },
   "engine/mapping-source-unknown": {
     fr: {
       what: "« {source} » n’est pas une source que l’étude demande à ce partenaire.",

@@ -116,6 +116,7 @@ test("more channels than an engine can tell apart", async () => {
     file: "m.yaml",
     partner: "caf",
     fictitious: false,
+    secret: null,
     sources: new Map([["appels", { units: null, contacts }]]),
   };
   const many = { ...source, contacts: { ...source.contacts, channels } };

@@ -76,7 +76,7 @@ export async function runPartner(run: Run, protectAll = protectOutcomes): Promis
     [...outcomes.values()].flatMap(({ tables }) => tables).map((t) => [t.indicator, t] as const),
   );
   const { after, alternatives, tables, silences } = await protectAll(
-    { study, partner, outcomes, previous },
+    { study, partner, outcomes, secret: run.mapping.secret, previous },
     (...told) => run.progress(null, ...told),
   );
   const safe = after.release;

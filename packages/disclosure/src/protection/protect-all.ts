@@ -6,6 +6,7 @@ import type { Reason } from "../rules/primary.ts";
 import type { Method } from "../suppression/suppress.ts";
 import type { Population, Structure } from "../system/structure.ts";
 import type { System } from "../system/system.ts";
+import type { Chance } from "../treatments/chance.ts";
 import { type Rounded, roundTable } from "../treatments/round.ts";
 import type { Costs } from "./costs.ts";
 import type { WithheldReason } from "./draft.ts";
@@ -28,6 +29,8 @@ export interface ProtectionQuestion {
   readonly telling?: ReadonlySet<string>;
   /** By indicator, the base of the tables that the study has rounded instead of masked. */
   readonly rounding?: ReadonlyMap<string, number>;
+  /** Draws that nobody else can make; asked for where a table is rounded. */
+  readonly chance?: Chance;
   /** By indicator and row, a rule over magnitudes that a cell breaks: see `dominates` and `isEstimable`. */
   readonly marked?: ReadonlyMap<string, ReadonlyMap<number, Reason>>;
 }
@@ -60,7 +63,7 @@ export interface Protection {
  * Protects all the tables that leave together: apart, each could be safe and all together not. Small counts,
  * telling lines and what would give them back are masked; a table that masks cannot make safe is withheld with
  * its reason. What is returned has passed the audit that anyone can run again. Methods, section 7.
- * @throws {RangeError} when tables and structure do not fit each other
+ * @throws {RangeError} when tables and structure do not fit each other, or a table is rounded without chance
  */
 export function protectAll(question: ProtectionQuestion, highs: Highs): Protection {
   const guarded = question.structure.populations.flatMap((population) => guard(population, question, highs));
@@ -121,14 +124,14 @@ function guard(population: Population, question: ProtectionQuestion, highs: High
   const tables = question.tables.filter(({ indicator }) => population.tables.has(indicator));
   if (tables.length === 0) return [];
   const { policy, costs, previous, marked = new Map(), rounding = new Map<string, number>() } = question;
-  const { telling: told = new Set<string>() } = question;
+  const { telling: told = new Set<string>(), chance } = question;
   const ledger = ledgerOf(tables, population);
   const rounded = new Map(
     tables.flatMap((table) => {
       const base = rounding.get(table.indicator);
-      return base === undefined
-        ? []
-        : [[table.indicator, { base, result: roundTable(table, base, { population, highs }) }]];
+      if (base === undefined) return [];
+      if (chance === undefined) throw new RangeError("a table is rounded without a secret");
+      return [[table.indicator, { base, result: roundTable(table, base, { population, chance, highs }) }]];
     }),
   );
   const draft = {
