@@ -34,6 +34,7 @@ export interface ProtectedAfter {
  * the study asks no more are still known to whoever received them, and the study says how their fields go with the
  * others. A table that would tell with them stays, and the others are protected again, until nothing is told.
  * @param previous the earliest first
+ * @param asked `telling`: tables that stay from the start, as where numbers that left before would tell of them
  * @throws {VigieErrors} where no table is left for that reason
  */
 export async function protectAfter(

@@ -13,10 +13,10 @@ export interface ToProtect {
   readonly study: Study;
   readonly partner: Partner;
   readonly outcomes: ReadonlyMap<string, Outcome>;
-  /** See `Mapping`. */
-  readonly secret: string | null;
   /** Bundles of this partner that left before, the latest last. */
   readonly previous: readonly AuditedBundle[];
+  /** Of the mapping. */
+  readonly secret: string | null;
 }
 
 export interface ProtectedOutcomes {
@@ -40,7 +40,7 @@ export async function protectOutcomes(
   asked: ToProtect,
   progress: ProtectionProgress,
 ): Promise<ProtectedOutcomes> {
-  const { study, partner, outcomes, secret } = asked;
+  const { study, partner, outcomes } = asked;
   progress("protect", null);
   const exact = new Map(
     [...outcomes.values()].flatMap(({ tables }) => tables).map((table) => [table.indicator, table] as const),
@@ -49,7 +49,7 @@ export async function protectOutcomes(
     study,
     tables: [...study.indicators.keys()].flatMap((indicator) => exact.get(indicator) ?? []),
     joints: new Map([...outcomes].map(([source, { joints }]) => [source, jointsOf(joints)])),
-    ...(secret === null ? {} : { secret }),
+    ...(asked.secret === null ? {} : { secret: asked.secret }),
   });
   const alternatives = alternativesTo(after.release, question, await loadSolver());
   const estimation = await estimationFor(study, partner);
