@@ -70,7 +70,7 @@ const moved = (...releases: readonly PublishedRelease[]) => auditReleases(releas
 
 /** Truly 3, 14, 16, 60 and 70. */
 const homes: Counts = ["home", { a: null, b: null, c: null, d: 60, e: 70, _T: 163 }];
-const ages: Counts = ["age", { u: 117, v: null, w: null, z: 22, _T: 163 }];
+const ages: Counts = ["age", { u: 117, v: null, w: null, z: null, _T: 163 }];
 const groups: Counts = ["home", { bc: 30, ade: 133, _T: 163 }];
 
 test("the same persons: what both releases say is one knowledge, and the cell of 3 comes out", () => {
@@ -99,7 +99,7 @@ describe("a table that was rounded and is masked since, of the same persons", ()
 describe("fifteen newcomers elsewhere: neither the total nor what they are in holds", () => {
   const later = {
     groups: ["home", { bc: 30, ade: 148, _T: 178 }],
-    ages: ["age", { u: 132, v: null, w: null, z: 22, _T: 178 }],
+    ages: ["age", { u: 132, v: null, w: null, z: null, _T: 178 }],
   } as const satisfies Readonly<Record<string, Counts>>;
   const first = release({ homes, ages });
 
@@ -132,4 +132,13 @@ test("a year with everything changed, the same cells shown and masked: nothing i
   expect(holds).toBe(true);
   // Of the first, nothing can be added to what it said when it left.
   expect(together).toHaveLength(1);
+});
+
+test("a year with everything doubled, other tables asked: they leave", () => {
+  const later = release({
+    groups: ["home", { bc: 60, ade: 266, _T: 326 }],
+    ages: ["age", { u: 234, v: null, w: null, z: null, _T: 326 }],
+  });
+  expect(tellingAfter([release({ homes })], later, highs)).toEqual([]);
+  expect(moved(release({ homes }), later)).toEqual(["homes"]);
 });

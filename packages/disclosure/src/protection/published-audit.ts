@@ -109,8 +109,8 @@ export interface Known {
   readonly policy: Policy;
   /** With the codes of every row of the system's. */
   readonly tables: readonly PublishedTable[];
-  /** Counts that nothing says to be secret: they are judged by what comes out of them only. */
-  readonly unsaid?: ReadonlySet<number>;
+  /** Counts that are no secret here. */
+  readonly ignored?: ReadonlySet<number>;
 }
 
 /**
@@ -120,31 +120,17 @@ export interface Known {
  */
 export function auditKnown(
   knowledge: readonly Knowledge[],
-  { population, system: given, policy, tables, unsaid = new Set() }: Known,
+  { population, system, policy, tables, ignored = new Set() }: Known,
   highs: Highs,
 ): PopulationAudit {
   const codes = new Map(tables.map(({ indicator, rows }) => [indicator, rows]));
   const cellsOf = (count: number): readonly Cell[] =>
-    (given.counts[count]?.cells ?? []).map(({ indicator, row }) => ({
+    (system.counts[count]?.cells ?? []).map(({ indicator, row }) => ({
       indicator,
       codes: codes.get(indicator)?.[row]?.codes ?? [],
     }));
-  const system: System = {
-    ...given,
-    lines: given.lines.filter((line) => !countsOf(line).some((count) => unsaid.has(count))),
-    derived: [
-      ...given.derived,
-      ...[...unsaid].map((count) => ({
-        atoms: given.counts[count]?.atoms ?? [],
-        name: cellsOf(count)
-          .slice(0, 1)
-          .map((cell) => `${cell.indicator} ${cell.codes.join(" × ")}`)
-          .join(),
-      })),
-    ],
-  };
   const requirement = requirementOf(policy);
-  const audit = auditSystem({ system, knowledge, requirement, ignored: unsaid, exactRanges: true }, highs);
+  const audit = auditSystem({ system, knowledge, requirement, ignored, exactRanges: true }, highs);
   const rounded = new Set(
     tables.filter(({ rounding }) => rounding !== undefined).map(({ indicator }) => indicator),
   );

@@ -1,4 +1,5 @@
 import type { Highs } from "highs";
+import { countsOf } from "../rules/open-lines.ts";
 import type { Policy } from "../rules/policy.ts";
 import { buildSystem } from "../system/build-system.ts";
 import type { Population, Structure } from "../system/structure.ts";
@@ -100,7 +101,10 @@ function changesBetween(
   });
 }
 
-/** The attacks on one population: on the persons of each release in turn, those of the last first. */
+/**
+ * The attacks on one population: on the persons of each release in turn, those of the last first, for the cells that
+ * this one masks. Lines with a count that it does not have, and that is not supposed, say nothing of it.
+ */
 function attacked(
   releases: readonly PublishedRelease[],
   { population, policy }: { readonly population: Population; readonly policy: Policy },
@@ -113,22 +117,27 @@ function attacked(
   const statements = releases.map((release) =>
     statedBy(alongside(release.tables.filter(isIts), tables), { system, policy: release.assumptions.policy }),
   );
-  const last = releases.length - 1;
+  const last = statements.findLastIndex((statement) => statement.some((one) => one !== null));
   const supposed = [...statements.keys()].toReversed().flatMap((base) =>
     suppositionsOf(statements, { base, system }, highs)
       .filter(({ isMore }) => isMore || base === last)
       .map((one) => ({ ...one, base })),
   );
-  const written = supposed.map(({ knowledge }) => JSON.stringify(knowledge));
-  const different = supposed.filter((_, at) => written.indexOf(written[at] ?? "") === at);
+  const alike = Map.groupBy(supposed, ({ knowledge }) => JSON.stringify(knowledge));
   const earlier = new Set(
     releases.slice(0, last).flatMap((one) => one.tables.map(({ indicator }) => indicator)),
   );
   const [latest] = supposed.filter(({ base }) => base === last);
   return {
-    audits: different.map(({ knowledge, refused, base }) => {
-      const unsaid = new Set([...refused].filter((count) => (statements[base]?.[count] ?? null) === null));
-      return auditKnown(knowledge, { population: population.id, system, policy, tables, unsaid }, highs);
+    audits: [...alike.values()].flatMap((same) => {
+      const isOwn = (count: number) => same.some(({ base }) => (statements[base]?.[count] ?? null) !== null);
+      const others = new Set([...system.counts.keys()].filter((count) => !isOwn(count)));
+      return same.slice(0, 1).map(({ knowledge, refused }) => {
+        const isSaid = (count: number) => !refused.has(count) || !others.has(count);
+        const lines = system.lines.filter((line) => countsOf(line).every(isSaid));
+        const known = { population: population.id, system: { ...system, lines }, policy, tables };
+        return auditKnown(knowledge, { ...known, ignored: others }, highs);
+      });
     }),
     moved: [
       ...new Set(
