@@ -1,11 +1,14 @@
 import type { Ground } from "./drawings/map/ground.ts";
 import type { Subject } from "./subject.ts";
+import { territoryKind } from "./territory-kind.ts";
 
 /** Where the areas of a table lie on the map of the study. */
 export interface MapGround {
   readonly ground: Ground;
   /** Codes of the ground that make the area of a code; none where the map does not know it. */
   readonly membersOf: (code: string) => readonly string[];
+  /** A few letters for where the name of a code has no room; null for a code without a square of its own. */
+  readonly shortOf: (code: string) => string | null;
   /** The greater territory that a piece of the ground is part of. */
   readonly wholeOf: (member: string) => string;
   /** How it is drawn, for the note. */
@@ -34,10 +37,11 @@ export function mapGround({ study, words }: Pick<Subject, "study" | "words">): M
         .filter((tile) => tile.code === code || tile.within === code)
         .flatMap((tile) => [tile.code, ...tile.also])
         .filter((own) => pieces.has(own)),
+    shortOf: (code) => map.tiles.get(code)?.short ?? null,
     wholeOf: (member) => wholes.get(member) ?? member,
     remark:
       boundaries === null
-        ? words.say("map.tiles")
+        ? words.say("map.tiles", { kind: territoryKind(tiles.map(({ code }) => code)) })
         : words.say("map.boundaries", { source: words.text(boundaries.source) }),
   };
 }

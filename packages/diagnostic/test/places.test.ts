@@ -41,7 +41,6 @@ test("the mark of an area in two pieces stands on one of them", () => {
     rings: [],
     center: { x, y: 0 },
     room: { width: 10, height: 10 },
-    short: null,
   });
   const laid = {
     height: 10,
@@ -51,7 +50,7 @@ test("the mark of an area in two pieces stands on one of them", () => {
       ["c", square(50)],
     ]),
   };
-  const of = (...members: readonly string[]) => middleOf({ name: "", members, value: 1 }, laid);
+  const of = (...members: readonly string[]) => middleOf({ members }, laid);
   expect(of("a", "b")).toEqual({ x: 5, y: 0 });
   expect(of("a", "b", "c")).toEqual({ x: 10, y: 0 });
 });

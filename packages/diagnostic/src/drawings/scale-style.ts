@@ -32,6 +32,7 @@ ${["against-2", "against-1", "neutral", "for-1", "for-2", "step-1", "step-2", "s
 .limit { fill: none; stroke: var(--ink); stroke-width: 2; stroke-linejoin: round; }
 .drawing .label { font-weight: 700; }
 .land { fill: var(--faint); }
+.zero { fill: var(--paper); }
 .key { stroke: var(--quiet); stroke-width: 1; }
 .disc { fill: var(--step-4); stroke: var(--paper); stroke-width: 1; }
 .trend { fill: none; stroke: var(--c); stroke-width: 2.5; stroke-linejoin: round; }

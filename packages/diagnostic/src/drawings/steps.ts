@@ -32,8 +32,8 @@ export function stepOf(value: number, { limits }: Steps): number {
   return above < 0 ? limits.length : above;
 }
 
-/** Colour of a class: the last is always the darkest. */
+/** Colour of a class: the last is always the darkest, and so is one alone. */
 export function stepClass(step: number, { count }: Steps): string {
-  const spread = count === 1 ? 2 : Math.round((step * (countMax - 1)) / (count - 1));
+  const spread = count === 1 ? countMax - 1 : Math.round((step * (countMax - 1)) / (count - 1));
   return `step-${spread + 1}`;
 }

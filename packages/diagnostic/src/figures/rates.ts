@@ -3,6 +3,7 @@ import { rateBars } from "../drawings/rate-bars.ts";
 import type { Canvas } from "../drawings/svg.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { labelOf } from "../labels.ts";
+import { rateDigits } from "../rates/rate-digits.ts";
 import { rateMap } from "../rates/rate-map.ts";
 import { rateModel } from "../rates/rate-model.ts";
 import { rateTable } from "../rates/rate-table.ts";
@@ -14,10 +15,11 @@ export const rates: FigureKind = {
   make: (subject) => {
     const { indicator, fictitious, words } = subject;
     const model = rateModel(subject);
+    const digits = rateDigits(model);
     const ranked = rankedRates(model).map(({ code, rate }) => ({
       label: labelOf(subject, indicator.of, code),
       rate,
-      said: words.number(rate, 2),
+      said: words.number(rate, digits),
     }));
     const hidden = model.territories
       .filter(({ rates: [first] }) => first?.known === false && first.why === "secret")
@@ -32,7 +34,9 @@ export const rates: FigureKind = {
     const drawn = {
       bars,
       mean:
-        mean === null ? null : { rate: mean, said: words.say("rates.mean", { rate: words.number(mean, 2) }) },
+        mean === null
+          ? null
+          : { rate: mean, said: words.say("rates.mean", { rate: words.number(mean, digits) }) },
     };
     const canvas = { id: indicator.id, fictitious, words };
     const map = rateMap(subject, model);

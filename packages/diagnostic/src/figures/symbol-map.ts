@@ -11,6 +11,7 @@ import type { Subject } from "../subject.ts";
 import { sayCount } from "../tables/measures-table.ts";
 import { sharesEvidenceRemarks } from "../tables/shares-evidence.ts";
 import { sharesTable } from "../tables/shares-table.ts";
+import { territoryKind } from "../territory-kind.ts";
 import { capitalised } from "../words.ts";
 
 /** How many units each territory has, as discs on the map of the study. */
@@ -22,7 +23,12 @@ export const symbolMap: FigureKind = {
     const map = mapGround(subject);
     if (map === null) throw new RangeError("a map without a ground");
     const { people, line } = cohortOf(subject);
-    const areas = areasOf(subject).map((area) => ({ ...area, members: map.membersOf(area.code) }));
+    const areas = areasOf(subject).map((area) => ({
+      ...area,
+      short: map.shortOf(area.code),
+      members: map.membersOf(area.code),
+    }));
+    const kind = territoryKind(areas.map(({ code }) => code));
     const canvas = { id: indicator.id, fictitious, words };
     const drawn = {
       ...map,
@@ -30,6 +36,8 @@ export const symbolMap: FigureKind = {
       head: capitalised(people.counted),
       say: words.count,
       rest: (count: number) => words.say("map.rest", { count }),
+      zeros: (names: readonly string[]) =>
+        words.say("map.zeros", { many: people.counted, territories: words.list(names) }),
     };
     const known = areas.filter(isKnown).toSorted((a, b) => b.value - a.value);
     const [first] = known;
@@ -41,9 +49,10 @@ export const symbolMap: FigureKind = {
             value: words.count(first.value),
             people: people.counted,
             zero,
+            kind,
           })
         : words.text(indicator.title),
-      subtitle: words.say("map.subtitle", { people: capitalised(people.counted) }),
+      subtitle: words.say("map.subtitle", { people: capitalised(people.counted), kind }),
       alternative: words.say("map.alternative", {
         areas: known
           .slice(0, 5)
@@ -65,7 +74,7 @@ export const symbolMap: FigureKind = {
   },
 };
 
-type Area = Omit<MapArea, "members"> & { readonly code: string };
+type Area = Omit<MapArea, "members" | "short"> & { readonly code: string };
 
 function areasOf(subject: Subject): readonly Area[] {
   const { line } = cohortOf(subject);

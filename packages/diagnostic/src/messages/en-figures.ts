@@ -133,17 +133,23 @@ export const enFigures = {
   "opinion.neutral": "neutral answers stand astride the middle line",
 
   "map.title":
-    "{first}: {value} {people}, the greatest number{zero, plural, =0 {} one {; one territory has none} other {; # territories have none}}",
-  "map.subtitle": "{people}: number by territory; the surface of the disc is the number",
+    "{first}: {value} {people}, the greatest number{zero, plural, =0 {} one {; one {kind, select, commune {commune} other {territory}} has none} other {; # {kind, select, commune {communes} other {territories}} have none}}",
+  "map.subtitle":
+    "{people}: number by {kind, select, commune {commune} other {territory}}; the surface of the disc is the number",
   "map.alternative": "The greatest numbers: {areas}.",
   "map.reading": "“{name}”: {count} {people}.",
   "map.rest": "{count, plural, one {one more in the table} other {# more in the table}}",
+  "map.zero":
+    "zero ({kind, select, commune {{count, plural, one {# commune} other {# communes}}} other {{count, plural, one {# territory} other {# territories}}}})",
+  "map.zeros": "Without {many}: {territories}",
   "map.nothing": "no data",
   "map.perInhabitants": "per 100,000 inhabitants",
-  "map.class": "{least} to {greatest} ({count, plural, one {# territory} other {# territories}})",
-  "map.classOne": "{least} ({count, plural, one {# territory} other {# territories}})",
-  "map.classes": "classes of about as many territories",
+  "map.class":
+    "{least} to {greatest} ({kind, select, commune {{count, plural, one {# commune} other {# communes}}} other {{count, plural, one {# territory} other {# territories}}}})",
+  "map.classOne":
+    "{least} ({kind, select, commune {{count, plural, one {# commune} other {# communes}}} other {{count, plural, one {# territory} other {# territories}}}})",
+  "map.classes": "classes of about as many {kind, select, commune {communes} other {territories}}",
   "map.firstPopulations": "map: populations “{label}”",
-  "map.tiles": "each square is a territory, about where it lies",
+  "map.tiles": "each square is a {kind, select, commune {commune} other {territory}}, about where it lies",
   "map.boundaries": "boundaries: {source}",
 } as const;

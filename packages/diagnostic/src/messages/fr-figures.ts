@@ -136,17 +136,24 @@ export const frFigures = {
   "opinion.neutral": "les avis neutres sont à cheval sur la ligne du milieu",
 
   "map.title":
-    "{first} : {value} {people}, le plus grand nombre{zero, plural, =0 {} one { ; un territoire n’en a aucun} other { ; # territoires n’en ont aucun}}",
-  "map.subtitle": "{people} : nombre par territoire ; la surface du disque est le nombre",
+    "{first} : {value} {people}, le plus grand nombre{zero, plural, =0 {} one { ; {kind, select, commune {une commune} other {un territoire}} n’en a pas} other { ; # {kind, select, commune {communes} other {territoires}} n’en ont pas}}",
+  "map.subtitle":
+    "{people} : nombre par {kind, select, commune {commune} other {territoire}} ; la surface du disque est le nombre",
   "map.alternative": "Les plus grands nombres : {areas}.",
   "map.reading": "« {name} » : {count} {people}.",
   "map.rest": "{count, plural, one {un autre dans le tableau} other {# autres dans le tableau}}",
+  "map.zero":
+    "zéro ({kind, select, commune {{count, plural, one {# commune} other {# communes}}} other {{count, plural, one {# territoire} other {# territoires}}}})",
+  "map.zeros": "Sans {many} : {territories}",
   "map.nothing": "sans donnée",
   "map.perInhabitants": "pour 100 000 habitants",
-  "map.class": "{least} à {greatest} ({count, plural, one {# territoire} other {# territoires}})",
-  "map.classOne": "{least} ({count, plural, one {# territoire} other {# territoires}})",
-  "map.classes": "classes d’à peu près autant de territoires",
+  "map.class":
+    "{least} à {greatest} ({kind, select, commune {{count, plural, one {# commune} other {# communes}}} other {{count, plural, one {# territoire} other {# territoires}}}})",
+  "map.classOne":
+    "{least} ({kind, select, commune {{count, plural, one {# commune} other {# communes}}} other {{count, plural, one {# territoire} other {# territoires}}}})",
+  "map.classes": "classes d’à peu près autant de {kind, select, commune {communes} other {territoires}}",
   "map.firstPopulations": "carte : populations « {label} »",
-  "map.tiles": "chaque carré est un territoire, à peu près à sa place",
+  "map.tiles":
+    "chaque carré est {kind, select, commune {une commune} other {un territoire}}, à peu près à sa place",
   "map.boundaries": "contours : {source}",
 } as const;

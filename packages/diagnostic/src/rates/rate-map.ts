@@ -4,8 +4,11 @@ import { quantileSteps, stepOf } from "../drawings/steps.ts";
 import { labelOf } from "../labels.ts";
 import { mapGround } from "../map-ground.ts";
 import type { Subject } from "../subject.ts";
+import { territoryKind } from "../territory-kind.ts";
 import { firstReading } from "./first-reading.ts";
+import { rateDigits } from "./rate-digits.ts";
 import type { RateModel } from "./rate-model.ts";
+import { countedName } from "./sentences.ts";
 
 /** Rates, or access where it is known, as a map: null without one, or where it lacks one of the territories. */
 export function rateMap(
@@ -20,12 +23,15 @@ export function rateMap(
   if (territories.some(({ code }) => members(code).length === 0)) return null;
   const areas = territories.map((territory) => ({
     name: labelOf(subject, indicator.of, territory.code),
+    short: map.shortOf(territory.code),
     members: members(territory.code),
     value: firstReading(model, territory),
   }));
-  const values = areas.flatMap(({ value }) => (typeof value === "number" ? [value] : []));
+  const values = areas.flatMap(({ value }) => (typeof value === "number" && value > 0 ? [value] : []));
+  const zeros = areas.filter(({ value }) => value === 0).length;
   const steps = quantileSteps(values);
-  const say = (value: number) => words.number(value, 2);
+  const say = (value: number) => words.number(value, rateDigits(model));
+  const kind = territoryKind(territories.map(({ code }) => code));
   const [first] = denominators;
   return {
     drawn: {
@@ -33,22 +39,26 @@ export function rateMap(
       wholeOf: map.wholeOf,
       areas,
       steps,
-      classNames: Array.from({ length: steps.count }, (_, step) => {
+      classNames: Array.from({ length: values.length === 0 ? 0 : steps.count }, (_, step) => {
         const inside = values.filter((value) => stepOf(value, steps) === step);
         const [least, greatest] = [Math.min(...inside), Math.max(...inside)];
         return words.say(say(least) === say(greatest) ? "map.classOne" : "map.class", {
           least: say(least),
           greatest: say(greatest),
           count: inside.length,
+          kind,
         });
       }),
+      zeroName: words.say("map.zero", { count: zeros, kind }),
       nothingName: words.say("map.nothing"),
       head: words.say(access?.known ? "rates.access" : "map.perInhabitants"),
       say,
       rest: (count) => words.say("map.rest", { count }),
+      zeros: (names) =>
+        words.say("map.zeros", { many: countedName(subject), territories: words.list(names) }),
     },
     remarks: [
-      ...(steps.count > 1 ? [words.say("map.classes")] : []),
+      ...(steps.count > 1 && steps.count < areas.length ? [words.say("map.classes", { kind })] : []),
       ...(denominators.length > 1 && first
         ? [words.say("map.firstPopulations", { label: words.text(first.populations.label) })]
         : []),

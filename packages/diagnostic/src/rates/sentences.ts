@@ -3,6 +3,7 @@ import { unitName } from "../people.ts";
 import type { Subject } from "../subject.ts";
 import { capitalised, inSentence, type Words } from "../words.ts";
 import { firstReading } from "./first-reading.ts";
+import { rateDigits } from "./rate-digits.ts";
 import type { Denominator, RateModel } from "./rate-model.ts";
 
 /** A list of populations at the head of its columns: its name and its year. */
@@ -38,6 +39,7 @@ const namedMax = 5;
 export function rateTitle(subject: Subject, model: RateModel): string {
   const { indicator, words } = subject;
   const ranked = rankedRates(model);
+  const digits = rateDigits(model);
   const [most] = ranked;
   const least = ranked.at(-1);
   if (most === undefined || least === undefined || most.rate === least.rate)
@@ -46,9 +48,9 @@ export function rateTitle(subject: Subject, model: RateModel): string {
   const many = countedName(subject);
   const both = {
     most: name(most),
-    mostRate: words.number(most.rate, 2),
+    mostRate: words.number(most.rate, digits),
     least: name(least),
-    leastRate: words.number(least.rate, 2),
+    leastRate: words.number(least.rate, digits),
     many,
   };
   if (!model.access?.known) return words.say("rates.title", both);
@@ -75,6 +77,7 @@ export function rateSubtitle(subject: Subject, { access }: RateModel): string {
 export function rateReading(subject: Subject, model: RateModel): string | null {
   const { indicator, words } = subject;
   const [first] = rankedRates(model);
+  const digits = rateDigits(model);
   const found = model.territories.find(({ code }) => code === first?.code);
   const [rate] = found?.rates ?? [];
   const [denominator] = model.denominators;
@@ -89,12 +92,12 @@ export function rateReading(subject: Subject, model: RateModel): string | null {
     return words.say("rates.accessReading", {
       ...read,
       reach: saidReach(model.access.reachKm, words),
-      access: words.number(first.rate, 2),
+      access: words.number(first.rate, digits),
     });
   return words.say("rates.reading", {
     ...read,
     inhabitants: words.count(rate.inhabitants),
-    rate: words.number(rate.rate, 2),
+    rate: words.number(rate.rate, digits),
   });
 }
 

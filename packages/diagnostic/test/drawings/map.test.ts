@@ -1,15 +1,20 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { areaLabel } from "../../src/drawings/map/area-label.ts";
 import { bordersPath, ringsPath } from "../../src/drawings/map/borders.ts";
+import { choropleth } from "../../src/drawings/map/choropleth.ts";
 import { type Boundary, layGround, type Tile } from "../../src/drawings/map/ground.ts";
-import { middleOf } from "../../src/drawings/map/map-areas.ts";
+import { type MapArea, middleOf } from "../../src/drawings/map/map-areas.ts";
+import { declaredSteps } from "../../src/drawings/steps.ts";
+import { wordsOf } from "../../src/words.ts";
+import { canvasOf } from "./samples.ts";
 
 /** Two squares side by side, and one under the first. */
 const tiles: readonly Tile[] = [
-  { code: "a", column: 1, row: 1, short: "A" },
-  { code: "b", column: 2, row: 1, short: "B" },
-  { code: "c", column: 1, row: 2, short: "C" },
+  { code: "a", column: 1, row: 1 },
+  { code: "b", column: 2, row: 1 },
+  { code: "c", column: 1, row: 2 },
 ];
 
 /** Length of the lines of a path made of `M x y l dx dy…`. */
@@ -29,7 +34,7 @@ describe("squares", () => {
 
   test("take the width, from the first column and row", () => {
     expect(laid.height).toBe(80);
-    expect(laid.territories.get("b")).toMatchObject({ center: { x: 60, y: 20 }, short: "B" });
+    expect(laid.territories.get("b")).toMatchObject({ center: { x: 60, y: 20 } });
   });
 
   test("a line stands between those that belong to different wholes, and around all of them, once", () => {
@@ -40,8 +45,8 @@ describe("squares", () => {
   });
 
   test("the mark of several is in the middle of them", () => {
-    expect(middleOf({ name: "", members: ["a", "b"], value: 1 }, laid)).toEqual({ x: 40, y: 20 });
-    expect(middleOf({ name: "", members: ["nowhere"], value: 1 }, laid)).toBeNull();
+    expect(middleOf({ members: ["a", "b"] }, laid)).toEqual({ x: 40, y: 20 });
+    expect(middleOf({ members: ["nowhere"] }, laid)).toBeNull();
   });
 
   test("where the middle of several is too near their edge, the mark is in the nearest one", () => {
@@ -53,10 +58,81 @@ describe("squares", () => {
       [2, 2],
       [3, 2],
     ] as const;
-    const notched = places.map(([column, row], at): Tile => ({ code: String(at), column, row, short: "" }));
+    const notched = places.map(([column, row], at): Tile => ({ code: String(at), column, row }));
     const own = layGround({ kind: "tiles", tiles: notched }, 120);
     const members = notched.map(({ code }) => code);
-    expect(middleOf({ name: "", members, value: 1 }, own)).toEqual({ x: 60, y: 60 });
+    expect(middleOf({ members }, own)).toEqual({ x: 60, y: 60 });
+  });
+});
+
+describe("what is written in an area", () => {
+  const laid = layGround({ kind: "tiles", tiles }, 80);
+  const area = (name: string, ...members: readonly string[]): MapArea => ({
+    name,
+    short: "Ab",
+    members,
+    value: 1,
+  });
+  const written = (own: MapArea) => areaLabel(own, "1,5", laid)?.lines;
+
+  test("its name and value where they fit in its square of 40", () => {
+    expect(written(area("Stif", "a"))).toEqual(["Stif", "1,5"]);
+  });
+
+  test("a name that is too long is shortened, never dropped", () => {
+    expect(written(area("Aubervilliers", "a"))).toEqual(["Ab", "1,5"]);
+    expect(areaLabel({ ...area("Aubervilliers", "a"), short: "Ab" }, "1 234,56", laid)?.lines).toEqual([
+      "Ab",
+    ]);
+  });
+
+  test("two squares of one area bear one name, on as many lines as it needs", () => {
+    expect(written(area("Le Bourg", "a", "b"))).toEqual(["Le Bourg", "1,5"]);
+    expect(written(area("Le Bec", "a", "c"))).toEqual(["Le", "Bec", "1,5"]);
+  });
+});
+
+describe("rates on squares", () => {
+  const drawn = (values: readonly number[]) =>
+    choropleth(canvasOf("rates", "wide", wordsOf("fr")), {
+      ground: {
+        kind: "tiles",
+        tiles: values.map((_, at) => ({
+          code: String(at),
+          column: 1 + (at % 4),
+          row: 1 + Math.floor(at / 4),
+        })),
+      },
+      areas: values.map((value, at) => ({
+        name: `Bourg ${at}`,
+        short: null,
+        members: [String(at)],
+        value,
+      })),
+      steps: declaredSteps([2]),
+      classNames: ["1 à 2", "3 à 4"],
+      zeroName: "zéro",
+      nothingName: "sans donnée",
+      wholeOf: () => "one",
+      head: "pour 100 000 habitants",
+      say: String,
+      rest: String,
+      zeros: (names) => `Sans lieu : ${names.join(", ")}`,
+    }).text;
+
+  test("zero has no shade: it is paper with an outline, in the key and in a sentence under the list", () => {
+    const text = drawn([0, 1, 2, 3, 4, 3, 2]);
+    expect(text.match(/class="zero area"/g)).toHaveLength(1);
+    expect(text.match(/class="bar step-\d area"/g)).toHaveLength(6);
+    expect(text).toContain(">zéro<");
+    expect(text).toContain("Sans lieu : Bourg 0");
+  });
+
+  test("a few areas that bear their name and value have neither key nor list", () => {
+    const text = drawn([0, 1, 2, 3]);
+    expect(text).toContain(">Bourg 3<");
+    expect(text).not.toContain("pour 100 000 habitants");
+    expect(text).not.toContain("1 à 2");
   });
 });
 

@@ -124,26 +124,29 @@ const trends = [
 }));
 
 /** Ten squares of two wholes, with a corner missing. */
-const tiles = ["AUB", "BOB", "CLI", "DRA", "EPI", "GAG", "LIL", "MON", "PAN", "SEV"].map((short, at) => ({
-  code: short,
-  short,
+const tiles = ["AUB", "BOB", "CLI", "DRA", "EPI", "GAG", "LIL", "MON", "PAN", "SEV"].map((code, at) => ({
+  code,
   column: at < 3 ? at + 1 : (at - 3) % 4,
   row: at < 3 ? 0 : 1 + Math.floor((at - 3) / 4),
 }));
 const ground: Ground = { kind: "tiles", tiles };
-const rates = tiles.map(({ code, short }, at) => ({
+const rates = tiles.map(({ code: short }, at) => ({
   name: `Commune ${short}`,
-  members: [code],
+  short,
+  members: [short],
   value: ((at * 37) % 29) / 4,
 }));
 const wholeOf = (code: string) => (tiles.findIndex((tile) => tile.code === code) % 4 < 2 ? "ouest" : "est");
 const rest = (count: number) => `${count} autres dans le tableau`;
+const zeros = (names: readonly string[]) => `Aucun lieu : ${names.join(", ")}`;
 
 function ratesDrawn(
-  areas: typeof rates | readonly { name: string; members: string[]; value: number | "secret" | "nothing" }[],
+  areas:
+    | typeof rates
+    | readonly { name: string; short: string; members: string[]; value: number | "secret" | "nothing" }[],
   { words, ...canvas }: Canvas,
 ) {
-  const values = areas.map(({ value }) => (typeof value === "number" ? value : null));
+  const values = areas.map(({ value }) => (typeof value === "number" && value > 0 ? value : null));
   const own = quantileSteps(values);
   const classNames = Array.from({ length: own.count }, (_, step) => {
     const inside = values.filter((value) => value !== null).filter((value) => stepOf(value, own) === step);
@@ -156,11 +159,13 @@ function ratesDrawn(
       areas,
       steps: own,
       classNames,
+      zeroName: `aucun lieu (${areas.filter(({ value }) => value === 0).length})`,
       nothingName: "sans donnée",
       wholeOf,
       head: "pour 100 000 habitants",
       say: (value) => words.number(value, 1),
       rest,
+      zeros,
     },
   );
 }
@@ -310,6 +315,7 @@ export const samples: Readonly<Record<string, Readonly<Record<"ordinary" | "mask
         head: "lieux",
         say: canvas.words.count,
         rest,
+        zeros,
       }),
     masked: (canvas) =>
       symbolMap(canvas, {
@@ -322,6 +328,7 @@ export const samples: Readonly<Record<string, Readonly<Record<"ordinary" | "mask
         head: "personnes",
         say: canvas.words.count,
         rest,
+        zeros,
       }),
   },
   "upset-of-flags": { ordinary: overlap(false), masked: overlap(true) },

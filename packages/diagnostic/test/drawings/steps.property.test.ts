@@ -29,6 +29,7 @@ describe("classes of a map", () => {
   });
 
   test("the last class has the darkest shade, the first the lightest, and no two the same", () => {
+    expect(stepClass(0, declaredSteps([]))).toBe("step-5");
     for (const count of [2, 3, 4, 5]) {
       const steps = declaredSteps(Array.from({ length: count - 1 }, (_, at) => at));
       const shades = Array.from({ length: count }, (_, step) => stepClass(step, steps));

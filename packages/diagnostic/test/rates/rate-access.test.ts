@@ -83,7 +83,7 @@ describe("what is read", () => {
   test("who has nothing within reach, by name", () => {
     expect(plain(figure.title)).toBe("Sans structures à moins de 2 km : Bobigny");
     expect(plain(figure.reading)).toBe(
-      "Stains : 3 structures le 1er décembre 2022 ; à moins de 2 km du centre, 6,00 pour 100 000 habitants qui se les partagent.",
+      "Stains : 3 structures le 1er décembre 2022 ; à moins de 2 km du centre, 6,0 pour 100 000 habitants qui se les partagent.",
     );
   });
 

@@ -1,6 +1,6 @@
 import type { Insert } from "../../markup.ts";
 import { bold, type Canvas, rect, text } from "../svg.ts";
-import { textWidth } from "../text-width.ts";
+import { textWidth, wrapped } from "../text-width.ts";
 import type { MapArea, MapValue } from "./map-areas.ts";
 
 export interface ListSaid {
@@ -9,24 +9,31 @@ export interface ListSaid {
   readonly mark: (value: MapValue) => string;
   /** « 29 autres dans le tableau » */
   readonly rest: (count: number) => string;
+  /** « Sans lieu : Aubervilliers, Bobigny » */
+  readonly zeros: (names: readonly string[]) => string;
 }
 
 const line = 17;
 /** All of them where they fit; else the ends, which a reader looks for. */
 const linesMax = { wide: 42, narrow: 12 } as const;
 
-/** The areas beside their map, from the greatest value to the least; drawn from y = 0. */
+/** The areas beside their map, from the greatest value to the least, those at zero in one sentence; drawn from y = 0. */
 export function areaList(
   canvas: Canvas,
   areas: readonly MapArea[],
   { x, width, said }: { readonly x: number; readonly width: number; readonly said: ListSaid },
 ): { readonly content: readonly Insert[]; readonly height: number } {
-  const sorted = areas.toSorted((a, b) => rankOf(b.value) - rankOf(a.value));
+  const sorted = areas
+    .filter(({ value }) => value !== 0)
+    .toSorted((a, b) => rankOf(b.value) - rankOf(a.value));
+  const zeros = areas.filter(({ value }) => value === 0).map(({ name }) => name);
   const max = linesMax[canvas.size];
   const half = max / 2;
   const shown = sorted.length <= max ? sorted : [...sorted.slice(0, half), null, ...sorted.slice(1 - half)];
   const top = 24;
   const end = x + width;
+  const under = top + shown.length * line + 6;
+  const sentence = zeros.length === 0 ? [] : wrapped(said.zeros(zeros), width, 14);
   return {
     content: [
       text({ x: end, y: 14 }, said.head, "e q small"),
@@ -41,8 +48,9 @@ export function areaList(
           text({ x: end, y }, area.value === "nothing" ? value : bold(value), "e small"),
         ];
       }),
+      sentence.map((words, at) => text({ x, y: under + at * line + 13 }, words, "small q")),
     ],
-    height: top + shown.length * line + 6,
+    height: under + sentence.length * line,
   };
 }
 

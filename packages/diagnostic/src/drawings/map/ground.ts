@@ -16,8 +16,6 @@ export interface Tile {
   readonly code: string;
   readonly column: number;
   readonly row: number;
-  /** A few letters that stand on it. */
-  readonly short: string;
 }
 
 /** Territories laid on a drawing, in its units. */
@@ -31,7 +29,6 @@ export interface Territory {
   readonly center: Point;
   /** Of what a label may take, around the centre. */
   readonly room: { readonly width: number; readonly height: number };
-  readonly short: string | null;
 }
 
 /** @param width of the drawing's part that holds the map */
@@ -47,7 +44,7 @@ function layTiles(tiles: readonly Tile[], width: number): Laid {
   return {
     height: (Math.max(...rows) - top + 1) * side,
     territories: new Map(
-      tiles.map(({ code, column, row, short }) => {
+      tiles.map(({ code, column, row }) => {
         const [x, y] = [(column - left) * side, (row - top) * side];
         const ring = [
           { x, y },
@@ -56,7 +53,7 @@ function layTiles(tiles: readonly Tile[], width: number): Laid {
           { x, y: y + side },
         ];
         const center = { x: x + side / 2, y: y + side / 2 };
-        return [code, { rings: [ring], center, room: { width: side, height: side }, short }];
+        return [code, { rings: [ring], center, room: { width: side, height: side } }];
       }),
     ),
   };
@@ -91,7 +88,7 @@ function layBoundaries(boundaries: readonly Boundary[], width: number): Laid {
         const outer = polygons
           .map(([ring = []]) => withoutRepeats(ring.map(place)))
           .toSorted((a, b) => Math.abs(areaOf(b)) - Math.abs(areaOf(a)))[0];
-        return [code, { rings, ...middleOf(outer ?? []), short: null }];
+        return [code, { rings, ...middleOf(outer ?? []) }];
       }),
     ),
   };

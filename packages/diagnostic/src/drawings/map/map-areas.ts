@@ -1,11 +1,14 @@
 import type { Point } from "../svg.ts";
 import type { Laid } from "./ground.ts";
 
-type Room = { readonly width: number; readonly height: number };
+/** What a label or a mark takes. */
+export type Room = { readonly width: number; readonly height: number };
 
 /** What is counted by territory: a commune, or several that make one whole. */
 export interface MapArea {
   readonly name: string;
+  /** A few letters for where its name has no room; null where it has none. */
+  readonly short: string | null;
   /** Codes of the ground's territories that it is made of. */
   readonly members: readonly string[];
   readonly value: MapValue;
@@ -24,7 +27,7 @@ export function areaOf(areas: readonly MapArea[]): (code: string) => string {
 const mark = { width: 18, height: 9 } as const;
 
 /** Where an area's mark goes: in the middle of its territories, or where it would leave them in the nearest one. */
-export function middleOf({ members }: MapArea, { territories }: Laid): Point | null {
+export function middleOf({ members }: Pick<MapArea, "members">, { territories }: Laid): Point | null {
   const own = members.flatMap((code) => territories.get(code) ?? []);
   const weight = own.reduce((sum, { room }) => sum + room.width * room.height, 0);
   if (weight === 0) return null;
@@ -47,13 +50,4 @@ export function middleOf({ members }: MapArea, { territories }: Laid): Point | n
   if (corners.every(isIn)) return middle;
   const away = ({ center: { x, y } }: (typeof own)[number]) => Math.hypot(middle.x - x, middle.y - y);
   return own.reduce((nearest, each) => (away(each) < away(nearest) ? each : nearest)).center;
-}
-
-/** Width that a label may take in an area. */
-export function roomOf({ members }: MapArea, { territories }: Laid): number {
-  const areas = members.map((code) => {
-    const room = territories.get(code)?.room;
-    return room ? room.width * room.height : 0;
-  });
-  return Math.sqrt(areas.reduce((sum, area) => sum + area, 0));
 }

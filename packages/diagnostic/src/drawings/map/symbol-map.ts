@@ -2,6 +2,7 @@ import { html, type Insert, type Markup } from "../../markup.ts";
 import { countTicks } from "../count-ticks.ts";
 import { type Canvas, path, r, svg, text, widths } from "../svg.ts";
 import { textWidth } from "../text-width.ts";
+import { holds } from "./area-label.ts";
 import { areaList, type ListSaid } from "./area-list.ts";
 import { bordersPath, ringsPath } from "./borders.ts";
 import { type Ground, type Laid, layGround } from "./ground.ts";
@@ -15,6 +16,7 @@ export interface SymbolMap {
   readonly head: string;
   readonly say: (value: number) => string;
   readonly rest: ListSaid["rest"];
+  readonly zeros: ListSaid["zeros"];
 }
 
 /** Counts by territory: discs whose surface is the count, so that a large territory does not look like a large count. */
@@ -23,13 +25,15 @@ export function symbolMap(canvas: Canvas, drawn: SymbolMap): Markup {
   const mapWidth = wide ? 430 : widths.narrow;
   const laid = layGround(drawn.ground, mapWidth);
   const greatest = Math.max(1, ...drawn.areas.map(({ value }) => (typeof value === "number" ? value : 0)));
-  const radiusMax = Math.min(30, sideOf(laid) * 0.46);
+  // A square has its name under its disc.
+  const isNamed = drawn.ground.kind === "tiles";
+  const radiusMax = isNamed ? (sideOf(laid) - nameHeight) / 2 - 2 : Math.min(30, sideOf(laid) * 0.46);
   const radiusOf = (value: number) => radiusMax * Math.sqrt(value / greatest);
   const key = keyOf(drawn, { greatest, radiusOf });
   const list = areaList(canvas, drawn.areas, {
     x: wide ? mapWidth + 30 : 0,
     width: wide ? widths.wide - mapWidth - 30 : widths.narrow,
-    said: { head: drawn.head, say: drawn.say, mark: listMark, rest: drawn.rest },
+    said: { head: drawn.head, say: drawn.say, mark: listMark, rest: drawn.rest, zeros: drawn.zeros },
   });
   const keyTop = laid.height + 14;
   const bottom = keyTop + key.height;
@@ -37,10 +41,29 @@ export function symbolMap(canvas: Canvas, drawn: SymbolMap): Markup {
     path(ringsPath([...laid.territories.values()].flatMap(({ rings }) => rings)), "land"),
     path(bordersPath(laid, areaOf(drawn.areas)), "outline"),
     path(bordersPath(laid, drawn.wholeOf), "limit"),
-    discs(drawn, laid, radiusOf),
+    discs(drawn, laid, { radiusOf, up: isNamed ? nameHeight / 2 : 0 }),
+    isNamed ? drawn.areas.map((area) => nameOf(area, laid)) : null,
     translated(keyTop, key.content),
     wide ? list.content : translated(bottom + 10, list.content),
   ]);
+}
+
+const nameHeight = 18;
+/** Colour that is left on the two sides of a number in its disc. */
+const discMargin = 5;
+
+/** The name of an area at the foot of its square, or the letters that stand for it. */
+function nameOf(area: MapArea, laid: Laid): Insert {
+  const middle = middleOf(area, laid);
+  if (middle === null) return null;
+  const place = { x: middle.x, y: middle.y + (sideOf(laid) - nameHeight) / 2 };
+  const names = [area.name, ...(area.short === null ? [] : [area.short])];
+  const shown = names.find((name) =>
+    holds(area, laid, { place, box: { width: textWidth(name, 14) + 3, height: nameHeight - 2 } }),
+  );
+  return shown === undefined
+    ? null
+    : text({ x: place.x, y: place.y + 4 }, shown, area.value === 0 ? "m small q" : "m small");
 }
 
 /** Of a square as large as the mean territory: discs that big hardly cover each other. */
@@ -57,7 +80,7 @@ function listMark(value: MapValue): string {
 function discs(
   { areas, say }: SymbolMap,
   laid: Laid,
-  radiusOf: (value: number) => number,
+  { radiusOf, up }: { readonly radiusOf: (value: number) => number; readonly up: number },
 ): readonly Insert[] {
   const size = ({ value }: MapArea) => (typeof value === "number" ? value : 0);
   return areas
@@ -66,12 +89,13 @@ function discs(
       const middle = middleOf(area, laid);
       const { value } = area;
       if (middle === null || value === "nothing" || value === 0) return null;
+      const place = { x: middle.x, y: middle.y - up };
       const radius = value === "secret" ? 6 : Math.max(2, radiusOf(value));
       const said = value === "secret" ? null : say(value);
-      const fits = said !== null && textWidth(said, 14) <= radius * 1.8;
+      const fits = said !== null && textWidth(said, 14) / 2 + discMargin <= radius;
       return [
-        circle(middle, radius, value === "secret" ? "secret" : "disc"),
-        fits ? text({ x: middle.x, y: middle.y + 5 }, said, "m small on-step-4") : null,
+        circle(place, radius, value === "secret" ? "secret" : "disc"),
+        fits ? text({ x: place.x, y: place.y + 5 }, said, "m small on-step-4") : null,
       ];
     });
 }

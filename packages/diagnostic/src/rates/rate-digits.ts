@@ -1,0 +1,16 @@
+import { firstReading } from "./first-reading.ts";
+import type { RateModel } from "./rate-model.ts";
+
+/** Territories up to these are few enough to tell apart with one decimal, where it does. */
+const fewMax = 6;
+
+/** Decimals of the rates that a figure says: its table has two. */
+export function rateDigits(model: RateModel): 1 | 2 {
+  const values = model.territories
+    .map((territory) => firstReading(model, territory))
+    .filter((value) => typeof value === "number");
+  const rounded = new Set(values.map((value) => Math.round(value * 10)));
+  const tellsApart =
+    rounded.size === new Set(values).size && values.every((value) => value === 0 || value >= 0.1);
+  return values.length <= fewMax && tellsApart ? 1 : 2;
+}
