@@ -22,6 +22,10 @@ export interface CrossCell {
   readonly value: number | null;
   /** Units on which a share is; the count itself where there is none. Null where masked. */
   readonly base: number | null;
+  /** Units of a share that nothing weights; null elsewhere, and where masked. */
+  readonly count: number | null;
+  /** What the only unit of a base answered; null for any other base. */
+  readonly only: string | null;
 }
 
 /** Tests of services whose result is a share: how many were completed, or reached a step. */
@@ -73,15 +77,22 @@ export function crossingOf(subject: Subject): Crossing {
         const noted = severe
           .map((code) => (counts.has(code) ? (counts.get(code) ?? null) : 0))
           .reduce<number | null>((sum, count) => (sum === null || count === null ? null : sum + count), 0);
-        return { value: noted, base: noted };
+        return { value: noted, base: noted, count: null, only: null };
       }
       if (share === null) {
         const counts = lineAt(subject, [indicator.universe, row]).counts;
         const count = counts.has(column) ? (counts.get(column) ?? null) : 0;
-        return { value: count, base: count };
+        return { value: count, base: count, count: null, only: null };
       }
       const line = lineAt(subject, [indicator.universe, row, column, ...others]);
-      return { value: shareOf(line, share), base: line.counts.has(total) ? baseOf(line) : 0 };
+      const value = shareOf(line, share);
+      const base = line.counts.has(total) ? baseOf(line) : 0;
+      return {
+        value,
+        base,
+        count: value === null || line.estimates !== undefined ? null : (line.counts.get(share) ?? 0),
+        only: base === 1 ? (codes.find((code) => line.counts.get(code) === 1) ?? null) : null,
+      };
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type Crossing, crossingTable, isCrossed } from "../crossing.ts";
+import { type CrossCell, type Crossing, crossingTable, isCrossed } from "../crossing.ts";
 import { crossingInView } from "../crossing-in-view.ts";
 import { heatTable as drawHeat, type HeatCell, type HeatTable } from "../drawings/heat-table.ts";
 import { quantileSteps } from "../drawings/steps.ts";
@@ -6,6 +6,7 @@ import type { FigureKind } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { unknown } from "../line.ts";
 import { unitName } from "../people.ts";
+import { isSmallBase } from "../small-base.ts";
 import type { Subject } from "../subject.ts";
 import { inSentence } from "../words.ts";
 
@@ -21,11 +22,15 @@ export const heatTable: FigureKind = {
     return {
       title: extreme === null ? words.text(indicator.title) : titleOf(subject, crossing, extreme),
       subtitle: subtitleOf(subject, crossing),
-      alternative: alternativeOf(subject, crossing, drawn),
+      alternative: alternativeOf(subject, crossing),
       wide: drawHeat({ ...canvas, size: "wide" }, drawn),
       narrow: drawHeat({ ...canvas, size: "narrow" }, drawn),
       reading: extreme === null ? null : readingOf(subject, crossing, extreme),
-      remarks: [words.say("heat.remark"), ...restRemark(subject, crossing)],
+      remarks: [
+        words.say("heat.remark"),
+        ...smallRemark(subject, crossing),
+        ...restRemark(subject, crossing),
+      ],
       table: crossingTable(subject),
     };
   },
@@ -34,25 +39,61 @@ export const heatTable: FigureKind = {
 function drawnOf(subject: Subject, crossing: Crossing): HeatTable {
   const { words } = subject;
   const { rowCodes, columnCodes, rows, columns, at, share } = crossing;
-  const cells = rowCodes.map((row) => columnCodes.map((column) => cellOf(at(row, column), share)));
-  const values = cells.flat().filter((cell) => typeof cell === "number" && cell > 0);
+  const lineOf = (dimension: string, code: string) => ({
+    label: labelOf(subject, dimension, code),
+    isApart: code === unknown,
+  });
+  const known = rowCodes
+    .filter((row) => row !== unknown)
+    .flatMap((row) =>
+      columnCodes.filter((column) => column !== unknown).map((column) => at(row, column).value),
+    );
   return {
-    columns: columnCodes.map((code) => labelOf(subject, columns, code)),
-    rows: rowCodes.map((row, position) => ({
-      label: labelOf(subject, rows, row),
-      cells: cells[position] ?? [],
+    columns: columnCodes.map((code) => lineOf(columns, code)),
+    rows: rowCodes.map((row) => ({
+      ...lineOf(rows, row),
+      cells: columnCodes.map((column): HeatCell => {
+        const cell = at(row, column);
+        if (share !== null && cell.base === 0) return "nothing";
+        return cell.value === null
+          ? "secret"
+          : { value: cell.value, said: sayCell(subject, crossing, { ...cell, value: cell.value }, "short") };
+      }),
       total: null,
     })),
     totalName: null,
-    steps: quantileSteps(values.filter((value) => typeof value === "number")),
-    // Shares are without their sign, which the line under the title has: cells are narrow on a phone.
-    say: (value) => (share === null ? words.count(value) : words.number(value * 100, 0)),
+    steps: quantileSteps(known.filter((value) => value !== null && value > 0)),
+    nothingName: words.say("heat.nothing"),
   };
 }
 
-function cellOf({ value, base }: ReturnType<Crossing["at"]>, share: string | null): HeatCell {
-  if (share !== null && base === 0) return "nothing";
-  return value ?? "secret";
+/**
+ * A cell in figures, or in a sentence: the answer itself where one unit alone gave it, a count of its base where that
+ * is small. Shares in the drawing are without their sign, which the line under the title has: cells are narrow.
+ */
+function sayCell(
+  subject: Subject,
+  { share }: Crossing,
+  { value, base, count, only }: CrossCell & { readonly value: number },
+  form: "short" | "sentence",
+): string {
+  const { indicator, words } = subject;
+  if (share === null) return words.count(value);
+  if (only !== null) return labelOf(subject, indicator.of, only);
+  if (isSmallBase(base) && count !== null)
+    return words.say(form === "short" ? "share.shortSmall" : "share.small", { count, base });
+  return form === "short" ? words.number(value * 100, 0) : words.percent(value);
+}
+
+/** Whether each share in view is that of a small base: none is in percent. */
+function areSmall({ share, rowCodes, columnCodes, at }: Crossing): boolean {
+  const cells = rowCodes.flatMap((row) => columnCodes.map((column) => at(row, column)));
+  const shown = cells.filter(({ value, base }) => value !== null && base !== 0);
+  return (
+    share !== null &&
+    shown.length > 0 &&
+    shown.every(({ base, count }) => isSmallBase(base) && count !== null)
+  );
 }
 
 interface Extreme {
@@ -60,6 +101,7 @@ interface Extreme {
   readonly column: string;
   readonly value: number;
   readonly base: number | null;
+  readonly count: number | null;
   /** Cells of its row with a value, and those as extreme as it. */
   readonly known: number;
   readonly alike: number;
@@ -69,9 +111,9 @@ interface Extreme {
 function extremeOf({ rowCodes, columnCodes, at, share }: Crossing): Extreme | null {
   const cells = rowCodes.flatMap((row) =>
     columnCodes.flatMap((column) => {
-      const { value, base } = at(row, column);
+      const { value, base, count } = at(row, column);
       const isKnown = value !== null && base !== 0 && row !== unknown && column !== unknown;
-      return isKnown ? [{ row, column, value, base }] : [];
+      return isKnown ? [{ row, column, value, base, count }] : [];
     }),
   );
   const ranked = cells.map((cell) => {
@@ -96,47 +138,60 @@ function named(subject: Subject, { rows, columns, share }: Crossing, { row, colu
 function titleOf(subject: Subject, crossing: Crossing, extreme: Extreme): string {
   const { words } = subject;
   const names = named(subject, crossing, extreme);
-  return crossing.share === null
-    ? words.say("heat.title", { ...names, value: extreme.value })
-    : words.say("heat.titleShare", {
-        ...names,
-        share: words.percent(extreme.value),
-        alike: extreme.alike,
-        known: extreme.known,
-        where: extreme.alike === 1 ? "one" : extreme.alike === extreme.known ? "all" : "some",
-      });
+  if (crossing.share === null) return words.say("heat.title", { ...names, value: extreme.value });
+  const where = {
+    alike: extreme.alike,
+    known: extreme.known,
+    where: extreme.alike === 1 ? "one" : extreme.alike === extreme.known ? "all" : "some",
+  };
+  return isSmallBase(extreme.base) && extreme.count !== null
+    ? words.say("heat.titleSmall", { ...names, ...where, count: extreme.count, base: extreme.base })
+    : words.say("heat.titleShare", { ...names, ...where, share: words.percent(extreme.value) });
 }
 
-function subtitleOf(subject: Subject, { rows, columns, share }: Crossing): string {
+function subtitleOf(subject: Subject, crossing: Crossing): string {
   const { indicator, source, words } = subject;
+  const { rows, columns, share } = crossing;
   const names = {
     rows: dimensionLabel(subject, rows),
     columns: inSentence(dimensionLabel(subject, columns)),
   };
   return share === null
     ? words.say("heat.subtitle", { ...names, many: words.text(source.unit.many) })
-    : words.say("heat.subtitleShare", { ...names, code: labelOf(subject, indicator.of, share) });
+    : words.say(areSmall(crossing) ? "heat.subtitleSmall" : "heat.subtitleShare", {
+        ...names,
+        many: words.text(source.unit.many),
+        code: labelOf(subject, indicator.of, share),
+      });
 }
 
 /** Each row from its least to its greatest cell: the table has all of them. */
-function alternativeOf({ words }: Subject, { share }: Crossing, { columns, rows }: HeatTable): string {
-  const say = (value: number) => (share === null ? words.count(value) : words.percent(value));
-  return rows
-    .map(({ label, cells }) => {
-      const known = cells
-        .flatMap((value, at) => (typeof value === "number" ? [{ value, column: columns[at] ?? "" }] : []))
+function alternativeOf(subject: Subject, crossing: Crossing): string {
+  const { words } = subject;
+  const { rows, columns, rowCodes, columnCodes, at, share } = crossing;
+  return rowCodes
+    .map((code) => {
+      const row = labelOf(subject, rows, code);
+      const cells = columnCodes.map((column) => ({
+        ...at(code, column),
+        column: labelOf(subject, columns, column),
+      }));
+      const asked = cells.filter(({ base }) => share === null || base !== 0);
+      const known = asked
+        .flatMap(({ value, ...cell }) => (value === null ? [] : [{ ...cell, value }]))
         .toSorted((a, b) => a.value - b.value);
       const [least, most] = [known[0], known.at(-1)];
-      const secret = cells.filter((cell) => cell === "secret").length;
+      const secret = asked.length - known.length;
       if (!least || !most)
         return words.say("heat.alternativeNone", {
-          row: label,
+          row,
           value: words.say(secret > 0 ? "cell.secret" : "cell.nothing"),
         });
-      const values = { row: label, most: say(most.value), mostColumn: most.column, secret };
-      return least.value === most.value
+      const say = (cell: typeof most) => sayCell(subject, crossing, cell, "sentence");
+      const values = { row, most: say(most), mostColumn: most.column, secret };
+      return say(least) === say(most)
         ? words.say("heat.alternativeSame", values)
-        : words.say("heat.alternative", { ...values, least: say(least.value), leastColumn: least.column });
+        : words.say("heat.alternative", { ...values, least: say(least), leastColumn: least.column });
     })
     .join(" ");
 }
@@ -144,18 +199,34 @@ function alternativeOf({ words }: Subject, { share }: Crossing, { columns, rows 
 function readingOf(subject: Subject, crossing: Crossing, extreme: Extreme): string {
   const { source, words } = subject;
   const names = named(subject, crossing, extreme);
-  return crossing.share === null
-    ? words.say("heat.reading", {
-        ...names,
-        count: words.count(extreme.value),
-        units: words.text(unitName(source, extreme.value, words)),
+  if (crossing.share === null)
+    return words.say("heat.reading", {
+      ...names,
+      count: words.count(extreme.value),
+      units: words.text(unitName(source, extreme.value, words)),
+    });
+  const { base, count } = extreme;
+  const read = { ...names, many: words.text(source.unit.many) };
+  return isSmallBase(base) && count !== null
+    ? words.say("heat.readingSmall", {
+        ...read,
+        count,
+        base,
+        units: words.text(unitName(source, base, words)),
       })
     : words.say("heat.readingShare", {
-        ...names,
-        many: words.text(source.unit.many),
+        ...read,
         share: words.percent(extreme.value),
-        base: words.count(extreme.base ?? 0),
+        base: words.count(base ?? 0),
       });
+}
+
+/** What « 6/8 » means, where one cell at least is written so. */
+function smallRemark(subject: Subject, crossing: Crossing): readonly string[] {
+  const { share, rowCodes, columnCodes, at } = crossing;
+  const cells = rowCodes.flatMap((row) => columnCodes.map((column) => at(row, column)));
+  const isShort = ({ base, count }: CrossCell) => isSmallBase(base) && base > 1 && count !== null;
+  return share !== null && cells.some(isShort) ? [subject.words.say("heat.small")] : [];
 }
 
 function restRemark({ words }: Subject, { rest }: { readonly rest?: number }): readonly string[] {

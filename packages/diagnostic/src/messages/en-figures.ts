@@ -45,8 +45,11 @@ export const enFigures = {
   "heat.title": "{row}: {value, plural, one {once} other {# times}} for “{column}”, the greatest number",
   "heat.titleShare":
     "“{row}”: {share} of “{code}”{where, select, all { everywhere} some {, {alike, plural, one {once} other {# times}} out of {known, number}} other { for “{column}”, the lowest share}}",
+  "heat.titleSmall":
+    "“{row}”: {count, plural, =0 {no “{code}”} other {# “{code}” out of {base, number}}}{where, select, all { everywhere} some {, {alike, number} times out of {known, number}} other { for “{column}”, the lowest share}}",
   "heat.subtitle": "{rows}, by “{columns}”. Number: {many}",
   "heat.subtitleShare": "{rows}, by “{columns}”. Share of “{code}”, in %",
+  "heat.subtitleSmall": "{rows}, by: {columns}. {many}: “{code}” out of the number of answers",
   "heat.alternative":
     "{row}: from {least} ({leastColumn}) to {most} ({mostColumn}){secret, plural, =0 {} one {; one secret cell} other {; # secret cells}}.",
   "heat.alternativeSame":
@@ -54,6 +57,12 @@ export const enFigures = {
   "heat.alternativeNone": "{row}: {value}.",
   "heat.reading": "for “{row}” and “{column}”, {count} {units}.",
   "heat.readingShare": "for “{row}” and “{column}”, {share} of “{code}”, over {base} {many}.",
+  "heat.readingSmall":
+    "for “{row}” and “{column}”, {count, plural, =0 {no “{code}”} other {# “{code}”}} out of {base, number} {units}.",
+  "heat.nothing": "–: no answer",
+  "heat.small": "“6/8” reads “6 out of 8”; shares are said so when their base is under 30",
+  "share.small": "{count, number} out of {base, number}",
+  "share.shortSmall": "{count, number}/{base, number}",
   "heat.remark": "the stronger the background, the greater the number written on it",
   "heat.rest":
     "{rest, plural, one {one more row or column is in the table} other {# more rows or columns are in the table}}",

@@ -47,8 +47,11 @@ export const frFigures = {
   "heat.title": "{row} : {value, number} fois pour « {column} », le plus grand nombre",
   "heat.titleShare":
     "« {row} » : {share} de « {code} »{where, select, all { partout} some {, {alike, number} fois sur {known, number}} other { pour « {column} », la part la plus faible}}",
+  "heat.titleSmall":
+    "« {row} » : {count, plural, =0 {aucun « {code} »} other {# « {code} » sur {base, number}}}{where, select, all { partout} some {, {alike, number} fois sur {known, number}} other { pour « {column} », la part la plus faible}}",
   "heat.subtitle": "{rows}, selon le critère « {columns} ». Nombre : {many}",
   "heat.subtitleShare": "{rows}, selon le critère « {columns} ». Part de « {code} », en %",
+  "heat.subtitleSmall": "{rows}, selon : {columns}. {many} : « {code} » sur le nombre de réponses",
   "heat.alternative":
     "{row} : de {least} ({leastColumn}) à {most} ({mostColumn}){secret, plural, =0 {} one { ; une case secrète} other { ; # cases secrètes}}.",
   "heat.alternativeSame":
@@ -56,6 +59,12 @@ export const frFigures = {
   "heat.alternativeNone": "{row} : {value}.",
   "heat.reading": "pour « {row} » et « {column} », {count} {units}.",
   "heat.readingShare": "pour « {row} » et « {column} », {share} de « {code} », sur {base} {many}.",
+  "heat.readingSmall":
+    "pour « {row} » et « {column} », {count, plural, =0 {aucun « {code} »} other {# « {code} »}} sur {base, number} {units}.",
+  "heat.nothing": "– : aucune réponse",
+  "heat.small": "« 6/8 » se lit « 6 sur 8 » ; les parts sont dites ainsi quand la base est de moins de 30",
+  "share.small": "{count, number} sur {base, number}",
+  "share.shortSmall": "{count, number}/{base, number}",
   "heat.remark": "plus le fond est foncé, plus le nombre écrit est grand",
   "heat.rest":
     "{rest, plural, one {une autre ligne ou colonne est dans le tableau} other {# autres lignes ou colonnes sont dans le tableau}}",

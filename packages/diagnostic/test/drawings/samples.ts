@@ -224,21 +224,22 @@ const heat =
   (secret: boolean): Draw =>
   (canvas) =>
     heatTable(canvas, {
-      columns: obstacles,
+      columns: obstacles.map((label, at) => ({ label, isApart: at === 7 })),
       rows: heatRows.map(([label, cells], row) => ({
         label,
+        isApart: false,
         cells: cells.map((value, at) =>
           secret && (row + at) % 5 === 0
             ? ("secret" as const)
             : secret && row === 2
               ? ("nothing" as const)
-              : value,
+              : { value, said: canvas.words.count(value) },
         ),
         total: canvas.words.count(cells.reduce<number>((sum, cell) => sum + cell, 0)),
       })),
       totalName: "En tout",
       steps: quantileSteps(heatRows.flatMap(([, cells]) => cells.filter((cell) => cell > 0))),
-      say: (value) => canvas.words.count(value),
+      nothingName: "– : aucune réponse",
     });
 
 /** Each drawing on its own, in its ordinary state, then with something masked. */

@@ -3,6 +3,8 @@ import { figureOf } from "../../src/figure-of.ts";
 import { groupName } from "../../src/labels.ts";
 import type { Subject } from "../../src/subject.ts";
 import { wordsOf } from "../../src/words.ts";
+import { crossed } from "../fixture/crossed.ts";
+import { rateSubject } from "../fixture/rate-study.ts";
 import { shownSubject } from "../fixture/shown-study.ts";
 import { subjectOf } from "../fixture/subject.ts";
 import { masked, tableOf } from "../fixture/table-text.ts";
@@ -112,6 +114,49 @@ test("a group of those who answer yes is named with what they answer", async () 
   const { source } = await subjectOf("mobile");
   expect(plain(groupName({ source, words }, "mobile_app", "no"))).toBe("Utilise l’application mobile : non");
   expect(groupName({ source, words }, "housing", "owner")).toBe("Propriété");
+});
+
+describe("shares of a few tests are counts of their base", async () => {
+  const figure = figureOf(await shownSubject("quality"));
+
+  test("in the title, in the cells, in words and read aloud", () => {
+    expect(plain(figure.title)).toBe(
+      "« Demande de C2S » : aucun « Oui » pour « Délai annoncé », la part la plus faible",
+    );
+    expect(figure.wide.text).toContain(">4/6<");
+    expect(figure.wide.text).not.toContain(">67<");
+    expect(plain(figure.alternative)).toContain("Demande de C2S : de 0 sur 6 (Délai annoncé) à 4 sur 6 (Aide joignable).");
+    expect(plain(figure.reading)).toMatch(/aucun « Oui » sur 6 /);
+    expect(plain(figure.remarks.join(" ; "))).toContain("« 6/8 » se lit « 6 sur 8 »");
+  });
+
+  test("an empty cell is explained under the table", () => {
+    expect(plain(figure.wide.text)).toContain("– : aucune réponse");
+  });
+
+  test("the answer itself, where there is one test", async () => {
+    const one = crossed(
+      "quality",
+      {
+        service: ["c2s", "rsa", "_U"],
+        topic: ["help", "delay", "_U"],
+        topic_answer: ["yes", "partly", "no", "not_applicable", "_U"],
+      },
+      { "c2s|help|yes": 1, "c2s|delay|no": 1, "rsa|help|partly": 1, "rsa|delay|yes": 1 },
+    );
+    const own = figureOf(await shownSubject("quality", () => one));
+    expect(own.wide.text.match(/>Oui</g)).toHaveLength(2);
+    expect(own.wide.text.match(/>Non</g)).toHaveLength(1);
+    expect(own.wide.text).not.toMatch(/>(100|1\/1)</);
+  });
+});
+
+test("what is not known stands apart in a crossing, and has no colour", async () => {
+  const subject = await rateSubject("helps");
+  const figure = figureOf(subject);
+  // Of the greatest colour before: 3 aids of no known territory.
+  expect(figure.wide.text).toMatch(/<text class="m"[^>]*>3</);
+  expect(figure.wide.text.match(/class="bar cell /g)).toHaveLength(4);
 });
 
 describe("a crossing", async () => {

@@ -2,12 +2,12 @@ import type { Insert, Markup } from "../../markup.ts";
 import { type Steps, stepClass, stepOf } from "../steps.ts";
 import { type Canvas, path, svg, text, widths } from "../svg.ts";
 import { swatches } from "../swatches.ts";
+import { translated } from "../translated.ts";
 import { type AreaLabel, areaLabel, letters } from "./area-label.ts";
 import { areaList, type ListSaid } from "./area-list.ts";
 import { bordersPath, ringsPath } from "./borders.ts";
 import { type Ground, type Laid, layGround } from "./ground.ts";
 import { areaOf, type MapArea, type MapValue } from "./map-areas.ts";
-import { translated } from "./translated.ts";
 
 export interface Choropleth {
   readonly ground: Ground;

@@ -2,12 +2,12 @@ import { html, type Insert, type Markup } from "../../markup.ts";
 import { countTicks } from "../count-ticks.ts";
 import { type Canvas, path, r, svg, text, widths } from "../svg.ts";
 import { textWidth } from "../text-width.ts";
+import { translated } from "../translated.ts";
 import { holds } from "./area-label.ts";
 import { areaList, type ListSaid } from "./area-list.ts";
 import { bordersPath, ringsPath } from "./borders.ts";
 import { type Ground, type Laid, layGround } from "./ground.ts";
 import { areaOf, type MapArea, type MapValue, middleOf } from "./map-areas.ts";
-import { translated } from "./translated.ts";
 
 export interface SymbolMap {
   readonly ground: Ground;

@@ -1,5 +1,5 @@
-import { html, type Insert, type Markup } from "../../markup.ts";
-import { r } from "../svg.ts";
+import { html, type Insert, type Markup } from "../markup.ts";
+import { r } from "./svg.ts";
 
 /** The same drawn lower. */
 export function translated(y: number, content: Insert): Markup {
