@@ -12,12 +12,14 @@ export interface ServiceJourney {
   readonly steps: readonly JourneyStep[];
 }
 
-interface JourneyStep {
+export interface JourneyStep {
   readonly code: string;
   readonly label: string;
   /** In 0..1; null where masked. */
   readonly reached: number | null;
   readonly tests: number | null;
+  /** Tests that reached it, as counted; null where masked. */
+  readonly count: number | null;
   /** The most noted first; null where the study publishes none. */
   readonly obstacles: readonly NotedObstacle[] | null;
 }
@@ -50,10 +52,12 @@ export function journeysOf(subject: Subject): readonly ServiceJourney[] {
       steps: steps.map(({ code: step, label: name }) => {
         const code = stepCode(service, step);
         const line = lineOf(subject, indicator.universe, code);
+        const reached = shareOf(line, "yes");
         return {
           code,
           label: words.text(name),
-          reached: shareOf(line, "yes"),
+          reached,
+          count: reached === null ? null : (line.counts.get("yes") ?? 0),
           tests: line.counts.has(total) ? baseOf(line) : 0,
           obstacles: ratings === null ? null : obstaclesAt(ratings, code),
         };

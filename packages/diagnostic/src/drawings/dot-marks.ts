@@ -1,6 +1,6 @@
 import type { Interval } from "@vigie/statistics";
 import type { Insert } from "../markup.ts";
-import { type Canvas, dots, type Point, path, r, rect, rings, segment, text } from "./svg.ts";
+import { type Canvas, dots, type Point, path, r, rect, segment, text } from "./svg.ts";
 import { textWidth } from "./text-width.ts";
 import { whiskers } from "./whiskers.ts";
 
@@ -15,6 +15,8 @@ export interface DotPanel {
 
 export interface PanelDot {
   readonly share: number | null;
+  /** How the share is written. */
+  readonly said: string;
   readonly reference: number | null;
   /** Of the share, where the study declares a sampling reading. */
   readonly interval: Interval | null;
@@ -22,10 +24,13 @@ export interface PanelDot {
   readonly isSaid: boolean;
 }
 
-/** Differences under a point and a half are drawn, and in the table, but not written. */
-const saidMin = 0.015;
-/** Room kept in a panel for half a dot, and for a difference written after the last one. */
-const [before, after] = [8, 30];
+/** Room kept in a panel on the two sides of its axis, for half a dot and for half the name of its end. */
+export const beforeZero = 8;
+const after = 17;
+/** From this width on, a panel has room for shares after its axis. */
+const broad = 240;
+/** Of the ring that a reference is, around a dot that is smaller. */
+const radius = 6;
 
 /** Where a panel is drawn, and its rows in it. */
 export interface Area {
@@ -38,21 +43,25 @@ export interface Area {
   readonly canvas: Canvas;
 }
 
-/** What one panel shows: grid, references, differences, dots, axis. */
+/** What one panel shows: grid, what separates dots from references, both, shares, axis. */
 export function dotMarks(
   panel: DotPanel,
   { x, width, top, bottom, centers, ticks, canvas }: Area,
 ): readonly Insert[] {
   const { words } = canvas;
   const limit = ticks.at(-1) ?? 1;
-  const at = (share: number) => x + before + (share / limit) * (width - before - after);
+  const room =
+    width < broad
+      ? after
+      : Math.max(after, 12 + Math.max(...panel.dots.map(({ said }) => textWidth(said, 14))));
+  const at = (share: number) => x + beforeZero + (share / limit) * (width - beforeZero - room);
   const own: Point[] = [];
   const references: Point[] = [];
   const stems: string[] = [];
   const labels: Insert[] = [];
   const hatches: Insert[] = [];
   const intervals: { from: number; to: number; y: number }[] = [];
-  panel.dots.forEach(({ share, reference, interval, isSaid }, row) => {
+  panel.dots.forEach(({ share, said, reference, interval, isSaid }, row) => {
     const y = centers[row] ?? 0;
     if (reference !== null) references.push({ x: at(reference), y });
     if (share === null) {
@@ -61,32 +70,67 @@ export function dotMarks(
       return;
     }
     own.push({ x: at(share), y });
-    const lower = at(interval?.lower ?? share);
-    const upper = at(interval?.upper ?? share);
-    if (interval !== null) intervals.push({ from: lower, to: upper, y });
-    if (reference === null) return;
-    stems.push(segment({ x: at(reference), y }, { x: at(share), y }));
-    const gap = share - reference;
-    const said = words.points(gap);
-    if (Math.abs(gap) < saidMin) return;
-    const face = isSaid ? "small b" : "small";
-    // Beside the dot, away from the ring; where the panel begins too soon, beyond the ring.
-    const left = gap < 0 && lower - 8 - textWidth(said, 14) > x - 6;
+    const ends = [share, interval?.lower ?? share, interval?.upper ?? share].map(at);
+    if (interval !== null) intervals.push({ from: at(interval.lower), to: at(interval.upper), y });
+    if (reference !== null) {
+      ends.push(at(reference));
+      const apart = at(share) - at(reference);
+      if (Math.abs(apart) > radius)
+        stems.push(segment({ x: at(reference) + Math.sign(apart) * radius, y }, { x: at(share), y }));
+    }
+    const marks = { from: Math.min(...ends) - radius, to: Math.max(...ends) + radius };
+    const place = besideOf(marks, textWidth(said, 14), {
+      from: x,
+      to: x + width,
+      isBeforeBetter: reference !== null && reference - share > 0.005,
+    });
     labels.push(
-      left
-        ? text({ x: lower - 8, y: y + 5 }, said, `${face} e`)
-        : text({ x: Math.max(upper, at(reference)) + 8, y: y + 5 }, said, face),
+      text({ x: place.x, y: y + 5 }, said, `small halo${isSaid ? " b" : ""}${place.isBefore ? " e" : ""}`),
     );
   });
   return [
     path(ticks.map((tick) => `M${r(at(tick))} ${r(top)}V${r(bottom)}`).join(""), "grid"),
     hatches,
     path(stems.join(""), `stem c-${panel.key}`),
-    rings(references),
-    path(dots(own), `dot c-${panel.key}`),
+    path(dots(own), `dot-inner c-${panel.key}`),
+    path(references.map(circle).join(""), "ring-around"),
     path(whiskers(intervals), "tick"),
     labels,
-    text({ x: at(0), y: bottom + 16 }, "0", "m small q"),
-    text({ x: at(limit), y: bottom + 16 }, words.percent(limit), "m small q"),
+    axisNames(ticks, { at, words }).map(({ tick, name }) =>
+      text({ x: at(tick), y: bottom + 16 }, name, "m small q"),
+    ),
   ];
+}
+
+/** Where a share is written: beside its dot, away from the reference, or on the other side where there is more room. */
+function besideOf(
+  marks: { readonly from: number; readonly to: number },
+  width: number,
+  panel: { readonly from: number; readonly to: number; readonly isBeforeBetter: boolean },
+): { readonly x: number; readonly isBefore: boolean } {
+  const beyond = { after: marks.to + 3 + width - panel.to, before: panel.from - (marks.from - 3 - width) };
+  const isBefore = panel.isBeforeBetter
+    ? beyond.before <= 0 || beyond.before < beyond.after
+    : beyond.after > 0 && beyond.before < beyond.after;
+  return isBefore ? { x: marks.from - 3, isBefore: true } : { x: marks.to + 3, isBefore: false };
+}
+
+/** The two ends of the axis and its middle; the sign is written once. */
+function axisNames(
+  ticks: readonly number[],
+  { at, words }: { readonly at: (share: number) => number; readonly words: Canvas["words"] },
+): readonly { readonly tick: number; readonly name: string }[] {
+  const last = ticks.at(-1) ?? 1;
+  const middle = ticks[Math.floor((ticks.length - 1) / 2)] ?? last;
+  const between = middle > 0 && middle < last && at(last) - at(middle) > 30 ? [middle] : [];
+  return [
+    { tick: 0, name: "0" },
+    ...between.map((tick) => ({ tick, name: words.number(tick * 100, 0) })),
+    { tick: last, name: words.percent(last) },
+  ];
+}
+
+function circle({ x, y }: Point): string {
+  const half = `a${radius} ${radius} 0 1 1`;
+  return `M${r(x - radius)} ${r(y)}${half} ${radius * 2} 0${half} ${-radius * 2} 0z`;
 }

@@ -1,5 +1,5 @@
 import { html, type Insert, type Markup } from "../markup.ts";
-import { type DotPanel, dotMarks } from "./dot-marks.ts";
+import { beforeZero, type DotPanel, dotMarks } from "./dot-marks.ts";
 import { legend } from "./legend.ts";
 import { shareTicks } from "./scale.ts";
 import { bold, type Canvas, svg, text, widths } from "./svg.ts";
@@ -13,6 +13,10 @@ export interface DotPlot {
 
 /** Least height of a row where the drawing is wide. */
 const line = 27;
+/** Between two panels, so that their heads never touch. */
+const gap = 14;
+/** Of the column of references, where rows have one each. */
+const column = 50;
 
 /** Panels side by side on a wide drawing, one under the other on a narrow one. */
 export function dotPanels(canvas: Canvas, plot: DotPlot): Markup {
@@ -21,13 +25,14 @@ export function dotPanels(canvas: Canvas, plot: DotPlot): Markup {
 
 function wide(canvas: Canvas, plot: DotPlot): Markup {
   const { rows, panels } = plot;
-  const labels = Math.min(190, 14 + Math.max(...rows.map((row) => textWidth(row, 15))));
-  const gap = 6;
+  const references = referencesOf(plot, canvas);
+  const names = Math.min(190, 14 + Math.max(...rows.map((row) => textWidth(row, 15))));
+  const labels = names + (references.byRow === null ? 0 : column);
   const width = (widths.wide - labels - gap * (panels.length - 1)) / panels.length;
-  const lines = rows.map((row) => wrapped(row, labels - 10, 15));
-  const names = panels.map(({ name }) => wrapped(name, width, 15));
+  const lines = rows.map((row) => wrapped(row, names - 10, 15));
+  const heads = panels.map(({ name }) => wrapped(name, width - beforeZero, 15));
   const key = legendOf(plot, canvas);
-  const top = key.height + 4 + Math.max(...names.map(({ length }) => length)) * 18 + 22;
+  const top = key.height + 4 + Math.max(...heads.map(({ length }) => length)) * 18 + 22;
   const heights = lines.map(({ length }) => Math.max(line, length * 18 + 8));
   const centers = centersFrom(top, heights);
   const bottom = top + heights.reduce((sum, height) => sum + height, 0);
@@ -39,14 +44,26 @@ function wide(canvas: Canvas, plot: DotPlot): Markup {
         text({ x: 0, y: (centers[at] ?? 0) + 5 + (row - (own.length - 1) / 2) * 18 }, said, "name"),
       ),
     ),
+    references.byRow === null
+      ? null
+      : [
+          text({ x: labels - 8, y: top - 7 }, canvas.words.say("drawing.whole"), "e q small"),
+          references.byRow.map((said, at) =>
+            text({ x: labels - 8, y: (centers[at] ?? 0) + 5 }, said, "e q small"),
+          ),
+        ],
     panels.map((panel, at) => {
       const x = labels + at * (width + gap);
-      const own = names[at] ?? [];
+      const own = heads[at] ?? [];
       return [
         own.map((said, row) =>
-          text({ x, y: top - 24 - (own.length - 1 - row) * 18 }, bold(said), `c-${panel.key}`),
+          text(
+            { x: x + beforeZero, y: top - 24 - (own.length - 1 - row) * 18 },
+            bold(said),
+            `c-${panel.key}`,
+          ),
         ),
-        text({ x, y: top - 7 }, panel.detail, "q small"),
+        text({ x: x + beforeZero, y: top - 7 }, detailOf(panel, references.byPanel?.[at]), "q small"),
         dotMarks(panel, { x, width, top, bottom, centers, ticks, canvas }),
       ];
     }),
@@ -55,33 +72,72 @@ function wide(canvas: Canvas, plot: DotPlot): Markup {
 
 function narrow(canvas: Canvas, plot: DotPlot): Markup {
   const { rows, panels } = plot;
-  const labels = 122;
-  const lines = rows.map((row) => wrapped(row, labels - 8, 14));
+  const references = referencesOf(plot, canvas);
+  const names = 122;
+  const labels = names + (references.byRow === null ? 0 : column - 8);
+  const lines = rows.map((row) => wrapped(row, names - 8, 14));
   const heights = lines.map(({ length }) => Math.max(25, length * 16 + 8));
   const ticks = shareTicks(greatestOf(panels));
   const key = legendOf(plot, canvas);
   const content: Insert[] = [key.content];
   let y = key.height + 2;
-  for (const panel of panels) {
-    const top = y + 24;
+  panels.forEach((panel, position) => {
+    const detail = detailOf(panel, references.byPanel?.[position]);
+    const heads = wrapped(panel.name, widths.narrow, 15);
+    const last = heads.at(-1) ?? "";
+    const isBeside = textWidth(`${last} ${detail}`, 15) <= widths.narrow;
+    const headed = y + heads.length * 18 + (isBeside ? 0 : 17);
+    const top = headed + 6 + (references.byRow === null ? 0 : 12);
     const centers = centersFrom(top, heights);
     const bottom = top + heights.reduce((sum, height) => sum + height, 0);
     content.push(
-      text(
-        { x: 0, y: y + 14 },
-        [bold(panel.name), html` <tspan class="q small">${panel.detail}</tspan>`],
-        `c-${panel.key}`,
+      heads.map((said, at) =>
+        text(
+          { x: 0, y: y + 14 + at * 18 },
+          isBeside && at === heads.length - 1
+            ? [bold(said), html` <tspan class="q small">${detail}</tspan>`]
+            : bold(said),
+          `c-${panel.key}`,
+        ),
       ),
+      isBeside ? null : text({ x: 0, y: headed - 3 }, detail, "q small"),
       lines.map((own, at) =>
         own.map((said, row) =>
           text({ x: 0, y: (centers[at] ?? 0) + 5 + (row - (own.length - 1) / 2) * 16 }, said, "small"),
         ),
       ),
+      references.byRow === null
+        ? null
+        : [
+            text({ x: labels - 2, y: top }, canvas.words.say("drawing.whole"), "e q small"),
+            references.byRow.map((said, at) =>
+              text({ x: labels - 2, y: (centers[at] ?? 0) + 5 }, said, "e q small"),
+            ),
+          ],
       dotMarks(panel, { x: labels, width: widths.narrow - labels, top, bottom, centers, ticks, canvas }),
     );
-    y = bottom + 32;
-  }
-  return svg(canvas, y - 10, content);
+    y = bottom + 34;
+  });
+  return svg(canvas, y - 12, content);
+}
+
+/** References in words: one a row where panels have the same, one a panel where rows have; null where neither is so. */
+function referencesOf({ panels }: DotPlot, { words }: Canvas) {
+  const say = (share: number | null) => (share === null ? words.say("cell.secret") : words.percent(share));
+  const [first] = panels;
+  const own = panels.map(({ dots }) => dots.map(({ reference }) => reference));
+  const areAlike = own.every((each) => each.every((share, at) => share === own[0]?.[at]));
+  const byPanel = own.every((each) => each.every((share) => share === each[0]))
+    ? own.map(([share = null]) => words.say("drawing.wholeIs", { share: say(share) }))
+    : null;
+  const byRow = first && areAlike ? first.dots.map(({ reference }) => say(reference)) : null;
+  return panels.length === 1 && byPanel !== null
+    ? { byRow: null, byPanel }
+    : { byRow, byPanel: byRow ? null : byPanel };
+}
+
+function detailOf({ detail }: DotPanel, reference: string | undefined): string {
+  return [detail, ...(reference === undefined ? [] : [reference])].filter((said) => said !== "").join(" ");
 }
 
 function legendOf({ referenceName, panels }: DotPlot, canvas: Canvas): ReturnType<typeof legend> {

@@ -12,6 +12,8 @@ export interface JourneyStep {
   readonly label: string;
   /** Share of the tests that reached it, in 0..1; null where masked. */
   readonly reached: number | null;
+  /** How that is written. */
+  readonly said: string;
   /** Those shown under it, the most noted first. */
   readonly obstacles: readonly JourneyObstacle[];
   /** Obstacles noted that are not shown. */

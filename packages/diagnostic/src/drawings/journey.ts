@@ -9,7 +9,7 @@ import {
 import { type Severity, severities } from "./severity-bar.ts";
 import { bold, type Canvas, type Point, path, rect, segment, svg, text, widths } from "./svg.ts";
 import { swatches } from "./swatches.ts";
-import { wrapped } from "./text-width.ts";
+import { textWidth, wrapped } from "./text-width.ts";
 
 export interface Journey {
   /** Named where there are several, one under the other. */
@@ -85,7 +85,7 @@ function wideSteps(steps: readonly JourneyStep[], { y: top, frame, names, canvas
     spots.push({ x: 11, y: y + 17 });
     content.push(
       label.map((own, at) => text({ x: 30, y: y + 22 + at * line }, own)),
-      reachedBar(step, { x: bar, y: y + 7, width: 130, height: 18, canvas }),
+      reachedBar(step, { x: bar, y: y + 7, width: 120, height: 18 }),
       obstacles.content,
       position === 0 ? null : path(segment({ x: 30, y }, { x: widths.wide, y }), "grid"),
     );
@@ -97,13 +97,14 @@ function wideSteps(steps: readonly JourneyStep[], { y: top, frame, names, canvas
 function narrowSteps(steps: readonly JourneyStep[], { y: top, frame, names, canvas }: Around): Drawn {
   const content: Insert[] = [];
   const spots: Point[] = [];
+  const room = 14 + Math.max(...steps.map(({ said }) => textWidth(said, 15)));
   let y = top;
   for (const step of steps) {
     const label = wrapped(step.label, widths.narrow - 30, 15);
     spots.push({ x: 11, y: y + 13 });
     content.push(label.map((own, at) => text({ x: 30, y: y + 18 + at * line }, bold(own))));
     y += label.length * line + 6;
-    content.push(reachedBar(step, { x: 30, y, width: widths.narrow - 30 - 58, height: 11, canvas }));
+    content.push(reachedBar(step, { x: 30, y, width: widths.narrow - 30 - room, height: 11 }));
     const obstacles = obstacleRows(step, { at: { x: 30, y: y + 15 }, frame, names, canvas });
     content.push(obstacles.content);
     y += obstacles.height + 29;
@@ -133,10 +134,9 @@ function numbers(spots: readonly Point[]): readonly Insert[] {
 }
 
 function reachedBar(
-  { reached }: JourneyStep,
-  { canvas, ...box }: { x: number; y: number; width: number; height: number; canvas: Canvas },
+  { reached, said }: JourneyStep,
+  box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
 ): readonly Insert[] {
-  const said = reached === null ? canvas.words.say("cell.secret") : canvas.words.percent(reached);
   return [
     rect(box, "stripe"),
     reached === null

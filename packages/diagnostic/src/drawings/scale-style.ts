@@ -38,6 +38,8 @@ ${["against-2", "against-1", "neutral", "for-1", "for-2", "step-1", "step-2", "s
 .trend { fill: none; stroke: var(--c); stroke-width: 2.5; stroke-linejoin: round; }
 .trend-other { fill: none; stroke: var(--rule); stroke-width: 1.5; stroke-linejoin: round; }
 .dot-small { fill: none; stroke: var(--c); stroke-width: 6; stroke-linecap: round; }
+.dot-inner { fill: none; stroke: var(--c); stroke-width: 9; stroke-linecap: round; }
+.ring-around { fill: none; stroke: var(--ink); stroke-width: 1.75; }
 .spot { fill: var(--paper); stroke: var(--ink); stroke-width: 1; }
 .edge { fill: none; stroke: var(--paper); stroke-width: 4; }
 .cell { stroke: var(--paper); stroke-width: 2; }

@@ -8,8 +8,10 @@ import { dimensionLabel, isFlag, isGroup, sayCode } from "../labels.ts";
 import { baseOf, isTooSmall, outsideOf, shareOf, total } from "../line.ts";
 import { readingRemark } from "../notes/evidence-words.ts";
 import { outsideRemark } from "../notes/remarks.ts";
+import { unitName } from "../people.ts";
 import { cohortOf } from "../populations.ts";
 import { type Gap, gapsOf, keyOf, type Profile, type ProfileLine, profileOf } from "../profile.ts";
+import { smallShareOf } from "../small-base.ts";
 import type { Subject } from "../subject.ts";
 import { profileTable } from "../tables/profile-table.ts";
 import { capitalised } from "../words.ts";
@@ -69,6 +71,7 @@ function plotOf(
   const said = findingOf(subject, gaps);
   const cell = (line: ProfileLine, code: string) => ({
     share: shareOf(line.line, code),
+    said: saidShare(subject, line, code),
     reference: shareOf(profile.whole, code),
     interval: contrastOf(subject, line, code)?.share ?? null,
     isSaid: line === said?.of && code === said.code,
@@ -94,6 +97,14 @@ function plotOf(
       dots: known.map((line) => cell(line, code)),
     })),
   };
+}
+
+/** « 6 sur 8 », « 75 % » */
+function saidShare({ words }: Subject, { line }: ProfileLine, code: string): string {
+  const share = shareOf(line, code);
+  if (share === null) return words.say("cell.secret");
+  const small = smallShareOf(line, code);
+  return small === null ? words.percent(share) : words.say("share.small", small);
 }
 
 function subtitleOf(subject: Subject, rest: number): string {
@@ -148,16 +159,21 @@ function titleOf(subject: Subject, gaps: readonly Gap[]): string {
       attribute: dimensionLabel(subject, indicator.of),
       points: Math.round(gapMin * 100),
     });
-  return words.say(isGroup(widest.of.by) ? "profile.title" : "profile.titleBy", saidGap(subject, widest));
+  const isWithItsPeople = isGroup(widest.of.by) && smallShareOf(widest.of.line, widest.code) === null;
+  return words.say(isWithItsPeople ? "profile.title" : "profile.titleBy", saidGap(subject, widest));
 }
 
 /** A gap in words; its line with its people where it is a group of them, else alone. */
 function saidGap(subject: Subject, { of, code, share, reference }: Gap) {
-  const { words } = subject;
+  const { source, words } = subject;
+  const small = smallShareOf(of.line, code);
   return {
     label: sayCode(subject, code),
-    share: words.percent(share),
-    line: isGroup(of.by) ? sayLine(subject, of, cohortOf(subject).people.of) : of.label,
+    share:
+      small === null
+        ? words.percent(share)
+        : words.say("share.smallOf", { ...small, units: words.text(unitName(source, small.count, words)) }),
+    line: isGroup(of.by) && small === null ? sayLine(subject, of, cohortOf(subject).people.of) : of.label,
     reference: words.percent(reference),
   };
 }
@@ -177,7 +193,12 @@ function alternativeOf(subject: Subject, gaps: readonly Gap[]): string {
   const said = gaps
     .slice(0, 3)
     .map((gap) =>
-      words.say(isGroup(gap.of.by) ? "profile.alternative" : "profile.alternativeBy", saidGap(subject, gap)),
+      words.say(
+        isGroup(gap.of.by) && smallShareOf(gap.of.line, gap.code) === null
+          ? "profile.alternative"
+          : "profile.alternativeBy",
+        saidGap(subject, gap),
+      ),
     );
   return words.say("profile.alternatives", { gaps: said.join(words.say("note.separator")) });
 }
@@ -187,6 +208,14 @@ function readingOf(subject: Subject, gaps: readonly Gap[]): string | null {
   const widest = findingOf(subject, gaps);
   const base = widest ? baseOf(widest.of.line) : null;
   if (!widest || base === null) return null;
+  const small = smallShareOf(widest.of.line, widest.code);
+  if (small !== null)
+    return words.say("profile.readingSmall", {
+      ...small,
+      line: sayLine(subject, widest.of, cohortOf(subject).people.counted),
+      label: sayCode(subject, widest.code),
+      reference: words.percent(widest.reference),
+    });
   return words.say(isFlag(subject) ? "profile.readingFlag" : "profile.reading", {
     base: words.count(base),
     line: sayLine(subject, widest.of, cohortOf(subject).people.counted),

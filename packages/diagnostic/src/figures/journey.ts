@@ -1,7 +1,14 @@
 import { journey as drawJourney, type Journey } from "../drawings/journey.ts";
 import { notesOf, severities } from "../drawings/severity-bar.ts";
 import { type FigureKind, type FigurePart, type FigureTable, partId } from "../figure-kind.ts";
-import { isJourney, journeysOf, type NotedObstacle, type ServiceJourney } from "../journeys.ts";
+import {
+  isJourney,
+  type JourneyStep,
+  journeysOf,
+  type NotedObstacle,
+  type ServiceJourney,
+} from "../journeys.ts";
+import { isSmallBase } from "../small-base.ts";
 import type { Subject } from "../subject.ts";
 import { sayCount } from "../tables/measures-table.ts";
 
@@ -17,7 +24,7 @@ export const journey: FigureKind = {
     const canvas = { id: indicator.id, fictitious, words };
     return {
       title: titleOf(subject, journeys),
-      subtitle: words.say("journey.subtitle"),
+      subtitle: words.say(areSmall(journeys) ? "journey.subtitleSmall" : "journey.subtitle"),
       alternative: journeys
         .map((own) => (journeys.length === 1 ? alternativeOf : shortAlternativeOf)(subject, own))
         .join(" "),
@@ -50,9 +57,10 @@ function drawnOf({ words }: Subject, journeys: readonly ServiceJourney[], size: 
   return {
     services: journeys.map(({ label, steps }) => ({
       name: journeys.length === 1 ? null : label,
-      steps: steps.map(({ label: step, reached, obstacles }) => ({
-        label: step,
-        reached,
+      steps: steps.map(({ obstacles, ...step }) => ({
+        label: step.label,
+        reached: step.reached,
+        said: sayReached(step, words),
         obstacles: (obstacles ?? []).slice(0, max),
         rest: Math.max(0, (obstacles ?? []).length - max),
       })),
@@ -75,17 +83,41 @@ function drawnOf({ words }: Subject, journeys: readonly ServiceJourney[], size: 
   };
 }
 
-/** The share of tests that reach the last step; null where it is masked. */
-function endOf({ steps }: ServiceJourney): number | null {
-  return steps.at(-1)?.reached ?? null;
+type Reached = Pick<JourneyStep, "reached" | "count" | "tests">;
+
+/** Whether shares are said as counts: no service was tested often enough for a percentage. */
+function areSmall(journeys: readonly ServiceJourney[]): boolean {
+  const known = journeys.flatMap(({ steps }) => steps).filter(({ reached }) => reached !== null);
+  return known.length > 0 && known.every(({ tests }) => isSmallBase(tests));
 }
 
-/** The procedure completed the least often; undefined where all are masked. */
+/** « 6 sur 8 », « 75 % » */
+function sayReached({ reached, count, tests }: Reached, words: Subject["words"]): string {
+  if (reached === null) return words.say("cell.secret");
+  return isSmallBase(tests) && count !== null
+    ? words.say("share.small", { count, base: tests })
+    : words.percent(reached);
+}
+
+/** « 6 tests sur 8 », « 75 % des tests », and their number, as a verb wants it. */
+function sayTests({ reached, count, tests }: Reached, words: Subject["words"]) {
+  if (reached !== null && isSmallBase(tests) && count !== null)
+    return { share: words.say("journey.testsSmall", { count, base: tests }), size: count };
+  return {
+    share:
+      reached === null
+        ? words.say("cell.secret")
+        : words.say("journey.tests", { share: words.percent(reached) }),
+    size: 2,
+  };
+}
+
+/** The procedure completed the least often, and its last step; undefined where all are masked. */
 function leastEnded(journeys: readonly ServiceJourney[]) {
   return journeys
     .flatMap((journey) => {
-      const share = endOf(journey);
-      return share === null ? [] : [{ journey, share }];
+      const end = journey.steps.at(-1);
+      return end === undefined || end.reached === null ? [] : [{ journey, end, share: end.reached }];
     })
     .toSorted((a, b) => a.share - b.share)[0];
 }
@@ -94,7 +126,7 @@ function titleOf(subject: Subject, journeys: readonly ServiceJourney[]): string 
   const { indicator, words } = subject;
   const least = leastEnded(journeys);
   if (!least) return words.text(indicator.title);
-  const values = { service: least.journey.label, share: words.percent(least.share) };
+  const values = { service: least.journey.label, ...sayTests(least.end, words) };
   if (journeys.length > 1) return words.say("journey.titleSeveral", { ...values, count: journeys.length });
   const step = worstStep(least.journey);
   return step === null
@@ -113,11 +145,11 @@ function worstStep({ steps }: ServiceJourney): string | null {
 }
 
 function alternativeOf({ words }: Subject, { label, steps }: ServiceJourney): string {
-  const said = steps.map(({ label: step, reached, obstacles }) => {
+  const said = steps.map(({ obstacles, ...step }) => {
     const [first] = obstacles ?? [];
     return words.say(first ? "journey.alternativeStepObstacle" : "journey.alternativeStep", {
-      step,
-      share: reached === null ? words.say("cell.secret") : words.percent(reached),
+      step: step.label,
+      share: sayReached(step, words),
       obstacle: first?.label ?? "",
     });
   });
@@ -126,7 +158,7 @@ function alternativeOf({ words }: Subject, { label, steps }: ServiceJourney): st
 
 /** How many tests of a procedure reach its end, and what is noted most on the way. */
 function shortAlternativeOf({ words }: Subject, journey: ServiceJourney): string {
-  const share = endOf(journey);
+  const end = journey.steps.at(-1);
   const noted = journey.steps
     .flatMap(({ obstacles }) => obstacles ?? [])
     .map(({ label, notes }) => ({ label, count: notesOf(notes) ?? 0 }));
@@ -136,7 +168,7 @@ function shortAlternativeOf({ words }: Subject, journey: ServiceJourney): string
     .toSorted((a, b) => b.count - a.count);
   return words.say("journey.alternativeShort", {
     service: journey.label,
-    share: share === null ? words.say("cell.secret") : words.percent(share),
+    ...sayTests(end ?? { reached: null, count: null, tests: null }, words),
     noted: most === undefined ? "no" : "yes",
     obstacle: most?.label ?? "",
   });
@@ -146,12 +178,14 @@ function readingOf({ words }: Subject, journeys: readonly ServiceJourney[]): str
   const first = leastEnded(journeys)?.journey ?? journeys[0];
   const last = first?.steps.findLast(({ reached, tests }) => reached !== null && tests !== null);
   if (!first || !last || last.reached === null || last.tests === null) return null;
-  return words.say("journey.reading", {
-    share: words.percent(last.reached),
-    base: words.count(last.tests),
-    service: first.label,
-    step: last.label,
-  });
+  const read = { service: first.label, step: last.label };
+  return isSmallBase(last.tests) && last.count !== null
+    ? words.say("journey.readingSmall", { ...read, count: last.count, base: last.tests })
+    : words.say("journey.reading", {
+        ...read,
+        share: words.percent(last.reached),
+        base: words.count(last.tests),
+      });
 }
 
 function tableOf({ words }: Subject, journeys: readonly ServiceJourney[]): FigureTable {
@@ -170,7 +204,7 @@ function tableOf({ words }: Subject, journeys: readonly ServiceJourney[]): Figur
           sayCount(tests, words),
           reached === null ? words.say("cell.secret") : words.percent(reached, 1),
           (obstacles ?? []).length === 0
-            ? words.say("cell.nothing")
+            ? words.say(obstacles === null ? "journey.noRatings" : "journey.noObstacle")
             : words.list((obstacles ?? []).map((obstacle) => sayObstacle(obstacle, words))),
         ],
       })),

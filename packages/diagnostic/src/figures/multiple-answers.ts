@@ -97,6 +97,7 @@ function draw(
         const own = mentions.get(code);
         return {
           share: own?.share ?? null,
+          said: own?.share == null ? words.say("cell.secret") : words.percent(own.share),
           reference,
           interval: own ? intervalOf(own, subject) : null,
           isSaid: false,

@@ -56,6 +56,8 @@ export const enCore = {
   "column.gapToWhole": "Difference from the whole (points)",
   "column.gapToRest": "Difference from the rest (points)",
 
+  "drawing.whole": "overall",
+  "drawing.wholeIs": "overall: {share}",
   "drawing.against": "against {reference}",
   "fictitious.mark": "Fictitious data",
 
@@ -94,7 +96,7 @@ export const enCore = {
   "profile.titleAlike":
     "{attribute}: from one group to another, less than {points} points away from the whole",
   "profile.subtitle":
-    "{attribute}: share in each group {of}, in %, and difference from the whole in points{rest, plural, =0 {} one {; one more category in the table} other {; # more categories in the table}}",
+    "{attribute}: share in each group {of}, in %{rest, plural, =0 {} one {; one more category in the table} other {; # more categories in the table}}",
   "profile.alternative": "{label}, {share} {line} against {reference} overall",
   "profile.alternativeBy": "{label}, {share} for “{line}” against {reference} overall",
   "profile.alternatives": "Widest differences from the whole: {gaps}.",
@@ -102,7 +104,9 @@ export const enCore = {
   "profile.readingFlag":
     "“{label}”: yes for {share} of {base} {line}, against {reference} overall, a difference of {points} {size, plural, one {point} other {points}}.",
   "profile.subtitleBy":
-    "{attribute}, by “{by}”. Share {of}, in %, and difference from the whole in points{rest, plural, =0 {} one {; one more category in the table} other {; # more categories in the table}}",
+    "{attribute}, by “{by}”. Share {of}, in %{rest, plural, =0 {} one {; one more category in the table} other {; # more categories in the table}}",
+  "profile.readingSmall":
+    "“{label}”: {count, plural, =0 {none} other {#}} of the {base, number} {line}, against {reference} overall.",
   "profile.reading":
     "“{label}”: that is so of {share} of {base} {line}, against {reference} overall, a difference of {points} {size, plural, one {point} other {points}}.",
 

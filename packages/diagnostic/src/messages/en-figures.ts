@@ -32,7 +32,7 @@ export const enFigures = {
   "multiple.subtitleBase":
     "{question}: share of each answer, in % of {base} {people}; several answers possible",
   "multiple.subtitleBy":
-    "{question}, by “{by}”. Share {of} for each answer, in %, and difference from the whole in points; several answers possible",
+    "{question}, by “{by}”. Share {of} for each answer, in %; several answers possible",
   "multiple.reading": "“{label}”: this answer is given for {count} {people} out of {base} ({share}).",
   "multiple.readingBy":
     "“{label}”: this answer is given for {share} of {base} {people} in the case “{line}”, against {reference} overall.",
@@ -62,6 +62,7 @@ export const enFigures = {
   "heat.nothing": "–: no answer",
   "heat.small": "“6/8” reads “6 out of 8”; shares are said so when their base is under 30",
   "share.small": "{count, number} out of {base, number}",
+  "share.smallOf": "{count, number} {units} out of {base, number}",
   "share.shortSmall": "{count, number}/{base, number}",
   "heat.remark": "the stronger the background, the greater the number written on it",
   "heat.rest":
@@ -78,10 +79,15 @@ export const enFigures = {
   "journey.notes.major": "{count, number} major",
   "journey.notes.blocking": "{count, number} blocking",
   "journey.noteSecret": "{severity}: secret",
-  "journey.title": "{service}: {share} of tests reach the end; most stop before “{step}”",
-  "journey.titleAll": "{service}: {share} of tests reach the end",
-  "journey.titleSeveral":
-    "Of {count} procedures tested, “{service}” is the least often completed: {share} of tests",
+  "journey.title":
+    "{service}: {share} {size, plural, one {reaches} other {reach}} the end; most stop before “{step}”",
+  "journey.titleAll": "{service}: {share} {size, plural, one {reaches} other {reach}} the end",
+  "journey.titleSeveral": "Of {count} procedures tested, “{service}” is the least often completed: {share}",
+  "journey.tests": "{share} of tests",
+  "journey.testsSmall": "{count, plural, =0 {no test} one {# test} other {# tests}} out of {base, number}",
+  "journey.subtitleSmall": "Steps in order: how many tests reach each, and obstacles noted, by severity",
+  "journey.readingSmall":
+    "{count, plural, =0 {none} other {#}} of the {base, number} tests of “{service}” reached the step “{step}”.",
   "journey.subtitle":
     "Steps in order: share of the tests that reach each, in %, and obstacles noted, by severity",
   "journey.reached": "Step reached",
@@ -93,7 +99,7 @@ export const enFigures = {
   "journey.alternativeStep": "{step}, {share}",
   "journey.alternativeStepObstacle": "{step}, {share} (obstacle most noted: {obstacle})",
   "journey.alternativeShort":
-    "{service}: {share} of tests reach the end{noted, select, yes {; obstacle most noted: {obstacle}} other {}}.",
+    "{service}: {share} {size, plural, one {reaches} other {reach}} the end{noted, select, yes {; obstacle most noted: {obstacle}} other {}}.",
   "journey.reading": "{share} of the {base} tests of “{service}” reached the step “{step}”.",
 
   "column.workingDays": "Working days",

@@ -34,7 +34,7 @@ export const frFigures = {
   "multiple.subtitleBase":
     "{question} : part de chaque réponse, en % de {base} {people} ; plusieurs réponses possibles",
   "multiple.subtitleBy":
-    "{question}, selon le critère « {by} ». Part {of} pour chaque réponse, en %, et écart à l’ensemble en points ; plusieurs réponses possibles",
+    "{question}, selon le critère « {by} ». Part {of} pour chaque réponse, en % ; plusieurs réponses possibles",
   "multiple.reading": "« {label} » : cette réponse est donnée pour {count} {people} sur {base} ({share}).",
   "multiple.readingBy":
     "« {label} » : cette réponse est donnée pour {share} de {base} {people} dans le cas « {line} », contre {reference} de l’ensemble.",
@@ -64,6 +64,7 @@ export const frFigures = {
   "heat.nothing": "– : aucune réponse",
   "heat.small": "« 6/8 » se lit « 6 sur 8 » ; les parts sont dites ainsi quand la base est de moins de 30",
   "share.small": "{count, number} sur {base, number}",
+  "share.smallOf": "{count, number} {units} sur {base, number}",
   "share.shortSmall": "{count, number}/{base, number}",
   "heat.remark": "plus le fond est foncé, plus le nombre écrit est grand",
   "heat.rest":
@@ -80,10 +81,17 @@ export const frFigures = {
   "journey.notes.major": "{count, plural, one {# majeur} other {# majeurs}}",
   "journey.notes.blocking": "{count, plural, one {# bloquant} other {# bloquants}}",
   "journey.noteSecret": "{severity} : secret",
-  "journey.title": "{service} : {share} des tests vont au bout ; on s’arrête surtout avant « {step} »",
-  "journey.titleAll": "{service} : {share} des tests vont au bout",
+  "journey.title":
+    "{service} : {share} {size, plural, one {va} other {vont}} au bout ; on s’arrête surtout avant « {step} »",
+  "journey.titleAll": "{service} : {share} {size, plural, one {va} other {vont}} au bout",
   "journey.titleSeveral":
-    "Des {count} démarches testées, « {service} » est celle qu’on achève le moins : {share} des tests",
+    "Des {count} démarches testées, « {service} » est celle qu’on achève le moins : {share}",
+  "journey.tests": "{share} des tests",
+  "journey.testsSmall": "{count, plural, =0 {aucun test} one {# test} other {# tests}} sur {base, number}",
+  "journey.subtitleSmall":
+    "Étapes dans l’ordre : nombre de tests qui atteignent chacune, et obstacles notés, selon leur gravité",
+  "journey.readingSmall":
+    "{count, plural, =0 {aucun} other {#}} des {base, number} tests de « {service} » {count, plural, one {a} other {ont}} atteint l’étape « {step} ».",
   "journey.subtitle":
     "Étapes dans l’ordre : part des tests qui atteignent chacune, en %, et obstacles notés, selon leur gravité",
   "journey.reached": "Étape atteinte",
@@ -95,7 +103,7 @@ export const frFigures = {
   "journey.alternativeStep": "{step}, {share}",
   "journey.alternativeStepObstacle": "{step}, {share} (obstacle le plus noté : {obstacle})",
   "journey.alternativeShort":
-    "{service} : {share} des tests vont au bout{noted, select, yes { ; obstacle le plus noté : {obstacle}} other {}}.",
+    "{service} : {share} {size, plural, one {va} other {vont}} au bout{noted, select, yes { ; obstacle le plus noté : {obstacle}} other {}}.",
   "journey.reading": "{share} des {base} tests de « {service} » ont atteint l’étape « {step} ».",
 
   "column.workingDays": "Jours ouvrés",

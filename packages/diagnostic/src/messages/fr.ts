@@ -67,6 +67,8 @@ export const fr = {
   "column.gapToWhole": "Écart à l’ensemble (points)",
   "column.gapToRest": "Écart au reste (points)",
 
+  "drawing.whole": "ensemble",
+  "drawing.wholeIs": "ensemble : {share}",
   "drawing.against": "contre {reference}",
   "fictitious.mark": "Données fictives",
 
@@ -109,7 +111,7 @@ export const fr = {
   "profile.titleAlike":
     "{attribute} : d’un groupe à l’autre, moins de {points} points d’écart avec l’ensemble",
   "profile.subtitle":
-    "{attribute} : part dans chaque groupe {of}, en %, et écart à l’ensemble en points{rest, plural, =0 {} one { ; une autre modalité dans le tableau} other { ; # autres modalités dans le tableau}}",
+    "{attribute} : part dans chaque groupe {of}, en %{rest, plural, =0 {} one { ; une autre modalité dans le tableau} other { ; # autres modalités dans le tableau}}",
   "profile.alternative": "{label}, {share} {line} contre {reference} de l’ensemble",
   "profile.alternativeBy": "{label}, {share} pour « {line} » contre {reference} de l’ensemble",
   "profile.alternatives": "Écarts les plus grands avec l’ensemble : {gaps}.",
@@ -117,7 +119,9 @@ export const fr = {
   "profile.readingFlag":
     "« {label} » : oui pour {share} de {base} {line}, contre {reference} de l’ensemble, soit un écart de {points} {size, plural, one {point} other {points}}.",
   "profile.subtitleBy":
-    "{attribute}, selon le critère « {by} ». Part {of}, en %, et écart à l’ensemble en points{rest, plural, =0 {} one { ; une autre modalité dans le tableau} other { ; # autres modalités dans le tableau}}",
+    "{attribute}, selon le critère « {by} ». Part {of}, en %{rest, plural, =0 {} one { ; une autre modalité dans le tableau} other { ; # autres modalités dans le tableau}}",
+  "profile.readingSmall":
+    "« {label} » : {count, plural, =0 {aucun} other {#}} des {base, number} {line}, contre {reference} de l’ensemble.",
   "profile.reading":
     "« {label} » : c’est le cas de {share} de {base} {line}, contre {reference} de l’ensemble, soit un écart de {points} {size, plural, one {point} other {points}}.",
 

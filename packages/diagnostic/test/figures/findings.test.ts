@@ -77,20 +77,51 @@ describe("a yes or no by age", async () => {
   });
 });
 
+test("a share of fewer than thirty is a count of its base: in the title, the drawing and read aloud", async () => {
+  const whole = await subjectOf("apps");
+  const figure = figureOf({
+    ...whole,
+    indicator: { ...whole.indicator, universe: "all" },
+    table: tableOf(
+      "apps",
+      `universe | age_band | mobile_app yes no _U
+       all | under-35 | 6 2 0
+       all | 35-49    | 8 0 0
+       all | 50-plus  | 30 10 0`,
+    ),
+  });
+  expect(plain(figure.title)).toBe(
+    "Utilise l’application mobile : 8 foyers allocataires sur 8 pour « 35 à 49 ans », contre 79 % de l’ensemble",
+  );
+  expect(plain(figure.reading)).toBe(
+    "« Utilise l’application mobile » : 8 des 8 foyers allocataires (35 à 49 ans), contre 79 % de l’ensemble.",
+  );
+  for (const said of ["6 sur 8", "8 sur 8", "75 %", "ensemble : 79 %"])
+    expect(plain(figure.wide.text)).toContain(`>${said}<`);
+});
+
+test("a profile writes each share, and that of the whole, as its title says them", async () => {
+  const figure = figureOf(await subjectOf("ages"));
+  const said = plain(figure.title).match(/\d+ %/g) ?? [];
+  expect(said).toHaveLength(2);
+  for (const size of ["wide", "narrow"] as const)
+    for (const share of said) expect(plain(figure[size].text)).toContain(`>${share}<`);
+});
+
 describe("procedures", async () => {
   const steps = await shownSubject("steps");
   const figure = figureOf(steps);
 
   test("the one completed the least often is the title's, and it is read aloud", () => {
     expect(plain(figure.title)).toMatch(
-      /« Demande de RSA » est celle qu’on achève le moins : 33 % des tests$/,
+      /« Demande de RSA » est celle qu’on achève le moins : 2 tests sur 6$/,
     );
-    expect(plain(figure.reading)).toMatch(/^33 % des 6 tests de « Demande de RSA » ont atteint/);
+    expect(plain(figure.reading)).toMatch(/^2 des 6 tests de « Demande de RSA » ont atteint/);
   });
 
   test("each is told without the picture: how many reach its end, and what stands most in the way", () => {
     expect(plain(figure.alternative)).toMatch(
-      /^Demande de C2S : 50 % des tests vont au bout ; obstacle le plus noté : .*Demande de RSA : 33 %/,
+      /^Demande de C2S : 3 tests sur 6 vont au bout ; obstacle le plus noté : .*Demande de RSA : 2 tests sur 6/,
     );
   });
 });
@@ -125,7 +156,9 @@ describe("shares of a few tests are counts of their base", async () => {
     );
     expect(figure.wide.text).toContain(">4/6<");
     expect(figure.wide.text).not.toContain(">67<");
-    expect(plain(figure.alternative)).toContain("Demande de C2S : de 0 sur 6 (Délai annoncé) à 4 sur 6 (Aide joignable).");
+    expect(plain(figure.alternative)).toContain(
+      "Demande de C2S : de 0 sur 6 (Délai annoncé) à 4 sur 6 (Aide joignable).",
+    );
     expect(plain(figure.reading)).toMatch(/aucun « Oui » sur 6 /);
     expect(plain(figure.remarks.join(" ; "))).toContain("« 6/8 » se lit « 6 sur 8 »");
   });
