@@ -1,7 +1,9 @@
+import type { Interval } from "@vigie/statistics";
 import type { Insert, Markup } from "../markup.ts";
 import { bold, type Canvas, path, rect, segment, svg, text, widths } from "./svg.ts";
 import { swatches } from "./swatches.ts";
 import { textWidth, wrapped } from "./text-width.ts";
+import { whiskers } from "./whiskers.ts";
 
 export type OpinionKey = "against-2" | "against-1" | "neutral" | "for-1" | "for-2";
 
@@ -14,6 +16,8 @@ export interface DivergingBar {
   readonly label: string;
   /** In 0..1, one an opinion of the scale in its order; null where masked. */
   readonly shares: readonly (number | null)[];
+  /** Of all those of a side; null where there is none. */
+  readonly intervals: { readonly against: Interval | null; readonly for: Interval | null };
 }
 
 export interface DivergingBars {
@@ -42,7 +46,7 @@ export function divergingBars(canvas: Canvas, drawn: DivergingBars): Markup {
   const laid = bars.map((bar) => layOf(bar, drawn));
   const labels = wide ? Math.min(230, 14 + Math.max(...bars.map(({ label }) => textWidth(label, 15)))) : 0;
   const reach = (side: (laid: Laid) => number) => Math.max(0, ...laid.map(side));
-  const [left, right] = [reach((own) => own.before), reach((own) => own.after)];
+  const [left, right] = [reach((own) => own.ends.before), reach((own) => own.ends.after)];
   const hidden = reach((own) => own.hidden);
   const between = hidden > 0 ? 12 + totalWidth : 0;
   const scaleWidth = width - labels - totalWidth * 2 - between;
@@ -72,6 +76,7 @@ export function divergingBars(canvas: Canvas, drawn: DivergingBars): Markup {
           canvas,
         }),
       ),
+      intervalsOf(bar, own, { middle, unit, y: barTop + barHeight + 6 }),
       totalsOf(own, { middle, unit, y: barTop + barHeight / 2 + 5, canvas }),
     );
     bands.push([barTop - 4, barTop + barHeight + 4]);
@@ -102,12 +107,16 @@ interface Laid {
   readonly before: number;
   readonly after: number;
   readonly hidden: number;
+  /** Share of those without an opinion, astride the line. */
+  readonly inMiddle: number;
+  /** How far what is drawn goes, intervals included, on either side of the line. */
+  readonly ends: { readonly before: number; readonly after: number };
   /** Null where a share of that side is masked. */
   readonly totals: { readonly against: number | null; readonly for: number | null };
 }
 
 /** Masked shares cannot be placed on a side: what the others leave is hatched, apart. */
-function layOf({ shares }: DivergingBar, { scale }: DivergingBars): Laid {
+function layOf({ shares, intervals }: DivergingBar, { scale }: DivergingBars): Laid {
   const known = scale.map(({ key }, at) => ({ key, share: shares[at] ?? null }));
   const sum = (side: string) =>
     known
@@ -134,6 +143,11 @@ function layOf({ shares }: DivergingBar, { scale }: DivergingBars): Laid {
     before,
     after: from,
     hidden: hidden > 1e-9 ? hidden : 0,
+    inMiddle,
+    ends: {
+      before: Math.max(before, inMiddle / 2 + (intervals.against?.upper ?? 0)),
+      after: Math.max(from, inMiddle / 2 + (intervals.for?.upper ?? 0)),
+    },
     totals: { against: sum("against"), for: sum("for") },
   };
 }
@@ -162,19 +176,35 @@ function partOf({ key, share }: LaidPart, { x, y, height, unit, canvas }: Place)
   ];
 }
 
+/** The interval of each side in all, under its end: on it are the shares of its parts. */
+function intervalsOf(
+  { intervals }: DivergingBar,
+  { inMiddle, hidden }: Laid,
+  { middle, unit, y }: { readonly middle: number; readonly unit: number; readonly y: number },
+): readonly Insert[] {
+  // Where a share is masked, its side is not drawn whole, and ends nowhere.
+  if (hidden > 0) return [];
+  const at = (side: -1 | 1, share: number) => middle + side * (inMiddle / 2 + share) * unit;
+  const d = whiskers([
+    ...(intervals.against === null
+      ? []
+      : [{ from: at(-1, intervals.against.upper), to: at(-1, intervals.against.lower), y }]),
+    ...(intervals.for === null
+      ? []
+      : [{ from: at(1, intervals.for.lower), to: at(1, intervals.for.upper), y }]),
+  ]);
+  return [path(d, "tick")];
+}
+
 /** Each side in all, at its end. */
 function totalsOf(
-  { parts, before, totals }: Laid,
+  { before, after, totals }: Laid,
   { middle, unit, y, canvas }: { middle: number; unit: number; y: number; canvas: Canvas },
 ): readonly Insert[] {
   const say = (share: number | null) =>
     share === null ? canvas.words.say("cell.secret") : canvas.words.percent(share);
-  const end = Math.max(
-    0,
-    ...parts.filter(({ key }) => key !== "secret").map(({ from, share }) => from + share),
-  );
   return [
     text({ x: middle - before * unit - 6, y }, bold(say(totals.against)), "e"),
-    text({ x: middle + end * unit + 6, y }, bold(say(totals.for))),
+    text({ x: middle + after * unit + 6, y }, bold(say(totals.for))),
   ];
 }

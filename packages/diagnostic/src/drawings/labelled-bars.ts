@@ -1,14 +1,17 @@
 import type { Interval } from "@vigie/statistics";
 import { html, type Insert, type Markup } from "../markup.ts";
 import { legend } from "./legend.ts";
-import { bold, type Canvas, path, rect, rings, svg, text, widths } from "./svg.ts";
-import { textWidth, wrapped } from "./text-width.ts";
+import { shareTicks } from "./scale.ts";
+import { bold, type Canvas, path, rect, rings, segment, svg, text, widths } from "./svg.ts";
+import { wrapped } from "./text-width.ts";
 import { whiskers } from "./whiskers.ts";
 
 export interface LabelledBar {
   readonly label: string;
   /** Null where masked. */
   readonly share: number | null;
+  /** How the share is written, where it is not as the others. */
+  readonly said?: string | null;
   /** Of the share, where one is computed. */
   readonly interval?: Interval | null;
   /** Stands apart from the bar before it: an answer that excludes the others. */
@@ -26,104 +29,147 @@ export interface LabelledBars {
   readonly say?: (value: number) => string;
 }
 
-/** Bars from zero with their label: above them on a narrow drawing, before them on a wide one. */
+/** Under this, shares are read on an axis of their own: on a scale of 100 % they would be slivers. */
+const wholeMin = 0.25;
+/** Where bars start on a wide drawing: the same in all, so that figures in a row are read together. */
+const start = 220;
+/** Room for what is written at the end of a bar of 100 %. */
+const rooms = {
+  wide: 130,
+  narrow: { alone: 58, against: 128 },
+} as const;
+
+/**
+ * Bars from zero with their label, before them on a wide drawing and above them on a narrow one, and their value at
+ * their end. Shares are on one scale, that of the whole, which is drawn behind them.
+ */
 export function labelledBars(canvas: Canvas, { bars, referenceName, say }: LabelledBars): Markup {
-  // One share alone is read against the whole; several, against the greatest.
-  const isOfWhole = bars.length === 1 && say === undefined;
-  const greatest = isOfWhole
-    ? 1
-    : Math.max(
-        0.01,
-        ...bars.flatMap(({ share, reference, interval }) => [
-          share ?? 0,
-          reference ?? 0,
-          interval?.upper ?? 0,
-        ]),
-      );
+  const greatest = Math.max(
+    0.01,
+    ...bars.flatMap(({ share, reference, interval }) => [share ?? 0, reference ?? 0, interval?.upper ?? 0]),
+  );
+  const isOfWhole = say === undefined && (bars.length === 1 || greatest >= wholeMin);
+  const ticks = say === undefined && !isOfWhole ? shareTicks(greatest) : [];
   const key =
     referenceName === null
       ? { content: null, height: 4 }
       : legend(canvas, { reference: referenceName, hides: false });
   const rows = canvas.size === "wide" ? wideRows : narrowRows;
-  const { content, bottom } = rows(canvas, bars, {
-    greatest,
+  const frame: Frame = {
+    greatest: isOfWhole ? 1 : (ticks.at(-1) ?? greatest),
     isOfWhole,
+    ticks,
     top: key.height,
     say: say ?? ((share) => canvas.words.percent(share)),
-  });
-  return svg(canvas, bottom, [key.content, content]);
+  };
+  const { content, bottom, at } = rows(canvas, bars, frame);
+  return svg(canvas, bottom + (ticks.length > 0 ? 22 : 0), [
+    key.content,
+    gridOf(frame, { at, bottom, canvas }),
+    content,
+  ]);
 }
 
 interface Frame {
   readonly greatest: number;
   /** Whether the whole is drawn behind. */
   readonly isOfWhole: boolean;
+  /** Of an axis that is not that of the whole; none where there is no axis. */
+  readonly ticks: readonly number[];
   readonly top: number;
   readonly say: (value: number) => string;
 }
-type Rows = { readonly content: Insert; readonly bottom: number };
 
-function wideRows(
-  canvas: Canvas,
-  bars: readonly LabelledBar[],
-  { greatest, isOfWhole, top, say }: Frame,
-): Rows {
-  const start = Math.min(290, 16 + Math.max(...bars.map(({ label }) => textWidth(label, 15))));
-  const end = widths.wide - (bars.some(({ reference }) => reference !== undefined) ? 160 : 70);
+interface Rows {
+  readonly content: Insert;
+  readonly bottom: number;
+  /** Where a value stands. */
+  readonly at: (value: number) => number;
+}
+
+function wideRows(canvas: Canvas, bars: readonly LabelledBar[], frame: Frame): Rows {
+  const at = (value: number) => start + (value / frame.greatest) * (widths.wide - start - rooms.wide);
   const content: Insert[] = [];
-  let y = top;
+  let y = frame.top;
   for (const bar of bars) {
     if (bar.isApart) y += 12;
     const lines = wrapped(bar.label, start - 12, 15);
     const height = Math.max(32, lines.length * 19 + 8);
     const middle = y + height / 2;
-    const length = (share: number) => (share / greatest) * (end - start);
     content.push(
-      lines.map((line, at) =>
-        text({ x: 0, y: middle + 5 + (at - (lines.length - 1) / 2) * 19 }, line, "name"),
+      lines.map((line, row) =>
+        text({ x: 0, y: middle + 5 + (row - (lines.length - 1) / 2) * 19 }, line, "name"),
       ),
-      isOfWhole ? rect({ x: start, y: middle - 10, width: length(1), height: 20 }, "stripe") : null,
-      bar.share === null
-        ? rect({ x: start, y: middle - 10, width: 60, height: 20 }, "secret")
-        : rect(
-            { x: start, y: middle - 10, width: Math.max(1, length(bar.share)), height: 20 },
-            `bar ${bar.key}`,
-          ),
-      intervalOf(bar, { at: (share) => start + length(share), y: middle }),
-      typeof bar.reference === "number" ? rings([{ x: start + length(bar.reference), y: middle }]) : null,
-      text({ x: widths.wide, y: middle + 6 }, saidShares(bar, say, canvas), "e"),
+      barOf(bar, { at, y: middle - 10, height: 20, frame, canvas }),
     );
     y += height;
   }
-  return { content: [content, axis(start, top, y)], bottom: y };
+  return { content: [content, axis(start, frame.top, y)], bottom: y, at };
 }
 
-function narrowRows(
-  canvas: Canvas,
-  bars: readonly LabelledBar[],
-  { greatest, isOfWhole, top, say }: Frame,
-): Rows {
+function narrowRows(canvas: Canvas, bars: readonly LabelledBar[], frame: Frame): Rows {
+  const isAgainst = bars.some(({ reference }) => reference !== undefined);
+  const room = rooms.narrow[isAgainst ? "against" : "alone"];
+  const at = (value: number) => (value / frame.greatest) * (widths.narrow - room);
   const content: Insert[] = [];
-  const width = widths.narrow - 10;
-  let y = top;
+  let y = frame.top;
   for (const bar of bars) {
     if (bar.isApart) y += 12;
-    const lines = wrapped(bar.label, widths.narrow - (bar.reference === undefined ? 62 : 138), 15);
+    const lines = wrapped(bar.label, widths.narrow, 15);
     const under = y + 15 + (lines.length - 1) * 18;
-    const length = (share: number) => (share / greatest) * width;
     content.push(
-      lines.map((line, at) => text({ x: 0, y: y + 14 + at * 18 }, line, "name")),
-      text({ x: widths.narrow, y: under - 1 }, saidShares(bar, say, canvas), "e"),
-      isOfWhole ? rect({ x: 0, y: under + 6, width: length(1), height: 15 }, "stripe") : null,
-      bar.share === null
-        ? rect({ x: 0, y: under + 6, width: 60, height: 15 }, "secret")
-        : rect({ x: 0, y: under + 6, width: Math.max(1, length(bar.share)), height: 15 }, `bar ${bar.key}`),
-      intervalOf(bar, { at: length, y: under + 13.5 }),
-      typeof bar.reference === "number" ? rings([{ x: length(bar.reference), y: under + 13.5 }]) : null,
+      lines.map((line, row) => text({ x: 0, y: y + 14 + row * 18 }, line, "name halo")),
+      barOf(bar, { at, y: under + 6, height: 15, frame, canvas }),
     );
     y = under + 34;
   }
-  return { content, bottom: y - 6 };
+  return { content, bottom: y - 6, at };
+}
+
+interface Place {
+  readonly at: (value: number) => number;
+  readonly y: number;
+  readonly height: number;
+  readonly frame: Frame;
+  readonly canvas: Canvas;
+}
+
+/** One bar, its interval and its reference, with its value after all of them. */
+function barOf(bar: LabelledBar, { at, y, height, frame, canvas }: Place): readonly Insert[] {
+  const { share, reference, interval, key } = bar;
+  const zero = at(0);
+  const middle = y + height / 2;
+  const ends = [
+    share === null ? zero + 60 : Math.max(zero + 1, at(share)),
+    ...(interval ? [at(interval.upper) + 2] : []),
+    ...(typeof reference === "number" ? [at(reference) + 7] : []),
+  ];
+  return [
+    frame.isOfWhole ? rect({ x: zero, y, width: at(1) - zero, height }, "stripe") : null,
+    share === null
+      ? rect({ x: zero, y, width: 60, height }, "secret")
+      : rect({ x: zero, y, width: Math.max(1, at(share) - zero), height }, `bar ${key}`),
+    intervalOf(bar, { at, y: middle }),
+    typeof reference === "number" ? rings([{ x: at(reference), y: middle }]) : null,
+    text({ x: Math.max(...ends) + 7, y: middle + 5.5 }, saidShares(bar, frame.say, canvas), "halo"),
+  ];
+}
+
+/** Lines of the axis, with their values under it. */
+function gridOf(
+  { ticks, top }: Frame,
+  { at, bottom, canvas: { words } }: Pick<Rows, "at" | "bottom"> & { readonly canvas: Canvas },
+): readonly Insert[] {
+  return [
+    path(ticks.map((tick) => segment({ x: at(tick), y: top }, { x: at(tick), y: bottom })).join(""), "grid"),
+    ticks.map((tick) =>
+      text(
+        { x: at(tick), y: bottom + 16 },
+        tick === 0 ? "0" : words.percent(tick),
+        tick === 0 ? "small q" : "m small q",
+      ),
+    ),
+  ];
 }
 
 /** Edged with paper, so that it shows on its bar. */
@@ -137,11 +183,11 @@ function intervalOf(
 }
 
 function saidShares(
-  { share, reference }: LabelledBar,
+  { share, said, reference }: LabelledBar,
   say: (value: number) => string,
   { words }: Canvas,
 ): readonly Insert[] {
-  const own = bold(share === null ? words.say("cell.secret") : say(share));
+  const own = bold(share === null ? words.say("cell.secret") : (said ?? say(share)));
   if (reference === undefined) return [own];
   const against = reference === null ? words.say("cell.secret") : say(reference);
   return [own, html`<tspan class="q"> ${words.say("drawing.against", { reference: against })}</tspan>`];

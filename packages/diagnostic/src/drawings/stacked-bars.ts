@@ -27,7 +27,10 @@ export interface Span extends Part {
 
 const gap = 2;
 
-/** Bars that stack to 100 %. The names stand on the first one where the drawing is wide, in a list where it is not. */
+/**
+ * Bars that stack to 100 %. The names stand on each where the drawing is wide; where it is not, patterns tell
+ * them apart as well as colours.
+ */
 export function stackedBars(canvas: Canvas, bars: readonly StackedBar[]): Markup {
   const content: Insert[] = [];
   let y = 0;
@@ -38,15 +41,16 @@ export function stackedBars(canvas: Canvas, bars: readonly StackedBar[]): Markup
   }
   bars.forEach((bar, position) => {
     const spans = spansOf(bar.parts, canvas);
-    const first = position === 0 && canvas.size === "wide";
-    const names = first ? namesAbove(spans, canvas) : { content: null, height: 0 };
+    const wide = canvas.size === "wide";
+    const first = position === 0 && wide;
+    const names = wide ? namesAbove(spans, canvas) : { content: null, height: 0 };
     const top = y + 24 + names.height;
     const height = first ? 50 : 34;
-    const thin = first ? { content: null, height: 0 } : namesUnder(spans, top + height, canvas);
+    const thin = wide ? { content: null, height: 0 } : namesUnder(spans, top + height, canvas);
     content.push(
       text({ x: 0, y: y + 15 }, [bold(bar.label), html` <tspan class="q">${bar.detail}</tspan>`]),
       html`<g transform="translate(0 ${top})">${names.content}</g>`,
-      spans.map((span) => partOf(span, { top, height })),
+      spans.map((span) => partOf(span, { top, height, print: wide ? "print" : "pattern" })),
       thin.content,
     );
     y = top + height + thin.height + 22;
@@ -75,18 +79,25 @@ function spansOf(parts: readonly Part[], { size, words }: Canvas): readonly Span
   return spans;
 }
 
-function partOf(span: Span, { top, height }: { top: number; height: number }): readonly Insert[] {
+function partOf(
+  span: Span,
+  {
+    top,
+    height,
+    print,
+  }: { readonly top: number; readonly height: number; readonly print: "print" | "pattern" },
+): readonly Insert[] {
   const box = { x: span.x, y: top, width: Math.max(1, span.width - gap), height };
   const secret = span.share === null;
   return [
     rect(box, secret ? "secret" : `bar ${span.key}`),
-    secret ? null : rect(box, `print p-${span.key}`),
+    secret ? null : rect(box, `${print} p-${span.key}`),
     span.said === null
       ? null
       : text(
           { x: span.x + 7, y: top + height / 2 + 7 },
           span.said,
-          secret ? "secret-word" : `big on-${span.key}`,
+          secret ? "secret-word" : `big${print === "pattern" ? " edged" : ""} on-${span.key}`,
         ),
   ];
 }
@@ -123,6 +134,7 @@ function namesListed(bars: readonly StackedBar[]): { readonly content: Insert; r
       const [x, y] = [(at % 2) * (widths.narrow / 2), Math.floor(at / 2) * 23];
       return [
         rect({ x, y: y + 3, width: 14, height: 14 }, `bar ${key}`),
+        rect({ x, y: y + 3, width: 14, height: 14 }, `pattern p-${key}`),
         text({ x: x + 21, y: y + 15 }, name),
       ];
     }),

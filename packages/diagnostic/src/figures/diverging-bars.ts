@@ -63,11 +63,11 @@ export const divergingBars: FigureKind = {
 function barsOf(subject: Subject, scale: OpinionScale): readonly OpinionBar[] {
   const { indicator, source } = subject;
   const { people, line } = cohortOf(subject);
-  const whole = opinionBar(capitalised(people.whole), line, scale);
+  const whole = opinionBar(subject, { label: capitalised(people.whole), line }, scale);
   if (indicator.kind !== "profile") return [whole];
   const groups = profileOf(subject)
     .lines.filter(({ known, line: own }) => known && baseOf(own) !== 0 && !isTooSmall(own))
-    .map(({ label, line: own }) => opinionBar(label, own, scale));
+    .map(({ label, line: own }) => opinionBar(subject, { label, line: own }, scale));
   const ordered = indicator.by === "group" || source.attributes.get(indicator.by)?.ordered;
   return [whole, ...(ordered ? groups : groups.toSorted((a, b) => (b.inFavour ?? -1) - (a.inFavour ?? -1)))];
 }

@@ -1,4 +1,3 @@
-import { type Interval, wilson } from "@vigie/statistics";
 import { dotPanels } from "../drawings/dot-panels.ts";
 import { labelledBars } from "../drawings/labelled-bars.ts";
 import type { Canvas } from "../drawings/svg.ts";
@@ -9,6 +8,7 @@ import type { Markup } from "../markup.ts";
 import { type Mention, mentionGroups, mentionsOf, mentionsTable } from "../mentions.ts";
 import { readingRemark } from "../notes/evidence-words.ts";
 import { peopleOf } from "../people.ts";
+import { shareInterval } from "../share-interval.ts";
 import type { Subject } from "../subject.ts";
 import { capitalised, inSentence } from "../words.ts";
 
@@ -77,10 +77,10 @@ function draw(
   if (groups.length === 0)
     return labelledBars(canvas, {
       referenceName: null,
-      bars: shown.map(({ label, share, isExclusive, ...mention }, at) => ({
+      bars: shown.map(({ label, line, share, isExclusive }, at) => ({
         label,
         share,
-        interval: intervalOf({ share, ...mention }, subject),
+        interval: shareInterval(subject, line, "yes"),
         isApart: isExclusive && at > 0 && !shown[at - 1]?.isExclusive,
         key: "plain",
       })),
@@ -99,22 +99,12 @@ function draw(
           share: own?.share ?? null,
           said: own?.share == null ? words.say("cell.secret") : words.percent(own.share),
           reference,
-          interval: own ? intervalOf(own, subject) : null,
+          interval: own ? shareInterval(subject, own.line, "yes") : null,
           isSaid: false,
         };
       }),
     })),
   });
-}
-
-/** That of the design where respondents are weighted, else Wilson (1927) where the study reads its source as a sample. */
-function intervalOf({ line, share }: Pick<Mention, "line" | "share">, { source }: Subject): Interval | null {
-  if (line.estimates !== undefined)
-    return share === null ? null : (line.estimates.get("yes")?.interval ?? null);
-  const base = baseOf(line);
-  const count = line.counts.get("yes") ?? null;
-  if (source.reading === null || base === null || base === 0 || count === null || share === null) return null;
-  return wilson({ count, base });
 }
 
 /** What a group answers more than the whole, by the most. */

@@ -5,7 +5,10 @@ import type { FigureKind } from "../figure-kind.ts";
 import { dimensionLabel, isFlag, sayCode } from "../labels.ts";
 import { baseOf, difference, type Line, outsideOf, shareOf, total } from "../line.ts";
 import { outsideRemark } from "../notes/remarks.ts";
+import { unitName } from "../people.ts";
 import { cohortOf, type Population, referenceOf } from "../populations.ts";
+import { shareInterval } from "../share-interval.ts";
+import { smallShareOf } from "../small-base.ts";
 import type { Subject } from "../subject.ts";
 import { sharesEvidenceRemarks } from "../tables/shares-evidence.ts";
 import { sharesTable } from "../tables/shares-table.ts";
@@ -35,10 +38,10 @@ export const referenceBars: FigureKind = {
       title: titleOf(subject, codes, { cohort, reference }),
       subtitle: subtitleOf(subject, cohort),
       alternative: drawn.bars
-        .map(({ label, share, reference: against }) =>
+        .map(({ label, share, said, reference: against }) =>
           words.say(against === undefined ? "shares.alternative" : "shares.alternativeAgainst", {
             label,
-            share: share === null ? words.say("cell.secret") : words.percent(share),
+            share: share === null ? words.say("cell.secret") : (said ?? words.percent(share)),
             against: typeof against === "number" ? words.percent(against) : words.say("cell.secret"),
             among: reference?.people.among ?? "",
           }),
@@ -74,9 +77,17 @@ function barOf(subject: Subject, code: string, { cohort, reference }: Population
   return {
     label: sayCode(subject, code),
     share: shareOf(cohort.line, code),
+    said: saidSmall(subject, cohort.line, code),
+    interval: shareInterval(subject, cohort.line, code),
     ...(reference === null ? {} : { reference: shareOf(reference.line, code) }),
     key: "plain",
   };
+}
+
+/** « 6 sur 8 »; null where the share is said in percent. */
+function saidSmall({ words }: Subject, line: Line, code: string): string | null {
+  const small = smallShareOf(line, code);
+  return small === null ? null : words.say("share.small", small);
 }
 
 function subtitleOf(subject: Subject, { people, line }: Population): string {
@@ -117,6 +128,15 @@ function titleOf(subject: Subject, codes: readonly string[], populations: Popula
     share: words.percent(finding.share),
     of: cohort.people.of,
   };
+  const small = smallShareOf(cohort.line, finding.code);
+  if (small !== null)
+    return words.say("shares.titleSmall", {
+      label: values.label,
+      share: words.say("share.smallOf", {
+        ...small,
+        units: words.text(unitName(subject.source, small.count, words)),
+      }),
+    });
   if (reference === null || finding.reference === null) return words.say("shares.title", values);
   const areAlike = codes.every((code) => {
     const gap = difference(shareOf(cohort.line, code), shareOf(reference.line, code));

@@ -7,6 +7,7 @@ import { groupBar } from "../group-bar.ts";
 import { shareOf, total } from "../line.ts";
 import { cohortOf, type Population, referenceOf } from "../populations.ts";
 import { reachedElsewhere } from "../reached-elsewhere.ts";
+import { shareInterval } from "../share-interval.ts";
 import type { Subject } from "../subject.ts";
 import { sharesEvidenceRemarks } from "../tables/shares-evidence.ts";
 import { sharesTable } from "../tables/shares-table.ts";
@@ -81,6 +82,7 @@ function drawNarrow(
     bars: shown.map((group) => ({
       label: subject.words.say(`group.${group}`),
       share: shareOf(cohort.line, group),
+      interval: shareInterval(subject, cohort.line, group),
       ...(reference === null ? {} : { reference: shareOf(reference.line, group) }),
       key: group,
     })),

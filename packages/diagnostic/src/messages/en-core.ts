@@ -78,6 +78,7 @@ export const enCore = {
     "{merged, plural, one {# rare combination is gathered} other {# rare combinations are gathered}} by group under “Other combinations”",
 
   "shares.title": "{label}: {share} {of}",
+  "shares.titleSmall": "{label}: {share}",
   "shares.titleAgainst": "{label}: {share} {of}, against {against} {ofReference}",
   "shares.titleAlike": "{attribute}: less than {points} points between the two populations",
   "shares.subtitle": "{attribute}: share {of}, in %",

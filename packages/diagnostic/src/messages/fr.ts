@@ -92,6 +92,7 @@ export const fr = {
     "{merged, plural, one {# combinaison rare est réunie} other {# combinaisons rares sont réunies}} par groupe sous « Autres combinaisons »",
 
   "shares.title": "{label} : {share} {of}",
+  "shares.titleSmall": "{label} : {share}",
   "shares.titleAgainst": "{label} : {share} {of}, contre {against} {ofReference}",
   "shares.titleAlike": "{attribute} : moins de {points} points d’écart entre les deux populations",
   "shares.subtitle": "{attribute} : part {of}, en %",

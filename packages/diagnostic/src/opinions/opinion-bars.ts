@@ -1,6 +1,8 @@
 import type { Code } from "@vigie/study";
 import type { DivergingBar, DivergingBars } from "../drawings/diverging-bars.ts";
 import { type Line, shareOf } from "../line.ts";
+import { sharesInterval } from "../share-interval.ts";
+import type { Subject } from "../subject.ts";
 import type { Words } from "../words.ts";
 import type { OpinionScale } from "./opinion-scale.ts";
 
@@ -11,23 +13,41 @@ export interface OpinionBar {
   /** Shares in 0..1; null where a part is masked. */
   readonly against: number | null;
   readonly inFavour: number | null;
+  /** Of these two; null where there is none. */
+  readonly intervals: DivergingBar["intervals"];
 }
 
-export function opinionBar(label: string, line: Line, scale: OpinionScale): OpinionBar {
+export function opinionBar(
+  subject: Pick<Subject, "source">,
+  { label, line }: { readonly label: string; readonly line: Line },
+  scale: OpinionScale,
+): OpinionBar {
   const side = (name: string) =>
     scale
       .filter(({ key }) => key.startsWith(name))
       .map(({ code }) => shareOf(line, code.code))
       .reduce((sum, share) => (sum === null || share === null ? null : sum + share), 0);
-  return { label, line, against: side("against"), inFavour: side("for") };
+  const codesOf = (name: string) =>
+    scale.filter(({ key }) => key.startsWith(name)).map(({ code }) => code.code);
+  return {
+    label,
+    line,
+    against: side("against"),
+    inFavour: side("for"),
+    intervals: {
+      against: sharesInterval(subject, line, codesOf("against")),
+      for: sharesInterval(subject, line, codesOf("for")),
+    },
+  };
 }
 
 export function drawnOpinions(bars: readonly OpinionBar[], scale: OpinionScale, words: Words): DivergingBars {
   return {
     scale: scale.map(({ code, key }) => ({ key, name: words.text(code.label) })),
     bars: bars.map(
-      ({ label, line }): DivergingBar => ({
+      ({ label, line, intervals }): DivergingBar => ({
         label,
+        intervals,
         shares: scale.map(({ code }) => shareOf(line, code.code)),
       }),
     ),

@@ -17,11 +17,11 @@ export const figureStyle = `
     --on-digital: #fff; --on-routine_only: #10151b; --on-mixed: #fff; --on-direct: #fff; --on-none: #10151b;
   }
 }
-.digital, .c-digital, .f-digital { --c: var(--digital); }
-.routine_only, .c-routine_only { --c: var(--routine_only); }
-.mixed, .c-mixed { --c: var(--mixed); }
-.direct, .c-direct, .f-direct, .f-material { --c: var(--direct); }
-.none, .c-none { --c: var(--none); }
+.digital, .c-digital, .f-digital, .on-digital { --c: var(--digital); }
+.routine_only, .c-routine_only, .on-routine_only { --c: var(--routine_only); }
+.mixed, .c-mixed, .on-mixed { --c: var(--mixed); }
+.direct, .c-direct, .f-direct, .f-material, .on-direct { --c: var(--direct); }
+.none, .c-none, .on-none { --c: var(--none); }
 .plain, .c-plain { --c: var(--ink); }
 .drawing { direction: ltr; display: block; width: 100%; height: auto; overflow: visible; font-size: 15px; fill: var(--ink); }
 .drawing text { unicode-bidi: plaintext; font-family: "Atkinson Hyperlegible Next", system-ui, sans-serif; font-variant-numeric: tabular-nums; }
@@ -30,6 +30,7 @@ export const figureStyle = `
 .drawing .q { fill: var(--quiet); font-weight: 400; }
 .drawing .small { font-size: 14px; }
 .drawing .big { font-size: 20px; font-weight: 700; }
+.drawing .edged { paint-order: stroke; stroke: var(--c); stroke-width: 5px; stroke-linejoin: round; }
 .drawing .e { text-anchor: end; }
 .drawing .m { text-anchor: middle; }
 .drawing .fictitious { font-weight: 700; fill: var(--alert); font-size: 14px; }
@@ -54,10 +55,10 @@ export const figureStyle = `
 .stem { stroke: var(--c); stroke-width: 3; fill: none; }
 .family { stroke: var(--c); stroke-width: 3; fill: none; }
 .link { stroke: var(--quiet); stroke-width: 2; fill: none; }
+.p-digital { fill: url(#p-digital); } .p-mixed { fill: url(#p-mixed); } .p-direct { fill: url(#p-direct); }
+.p-routine_only { fill: url(#p-routine_only); } .p-none { fill: none; }
 @media print {
   .print { display: inline; }
-  .p-digital { fill: url(#p-digital); } .p-mixed { fill: url(#p-mixed); } .p-direct { fill: url(#p-direct); }
-  .p-routine_only { fill: url(#p-routine_only); } .p-none { fill: none; }
   .drawing .big { paint-order: stroke; stroke: var(--c); stroke-width: 5px; stroke-linejoin: round; }
 }
 ${scaleStyle}`;

@@ -72,7 +72,7 @@ function figureOf(id: string, subjects: readonly [Subject, ...Subject[]]): Figur
   const canvas = { id, fictitious: subjects.some(({ fictitious }) => fictitious), words };
   const bars = subjects
     .filter((subject) => silenceOf(subject) === null)
-    .map((subject) => opinionBar(nameOf(subject), cohortOf(subject).line, scale));
+    .map((subject) => opinionBar(subject, { label: nameOf(subject), line: cohortOf(subject).line }, scale));
   const drawn = drawnOpinions(bars, scale, words);
   const isPartial = subjects.some((subject) => outsideOf(cohortOf(subject).line) !== 0);
   return {

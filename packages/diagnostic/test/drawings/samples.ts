@@ -23,6 +23,12 @@ const scale = [
   { key: "for-2", name: "Tout à fait d’accord" },
 ] as const;
 
+/** Four points on either side of a sum. */
+function around(shares: readonly number[]) {
+  const sum = shares.reduce((all, share) => all + share, 0);
+  return { lower: Math.max(0, sum - 0.04), upper: sum + 0.04 };
+}
+
 const opinions = [
   {
     label: "Les démarches en ligne me font gagner du temps",
@@ -34,7 +40,13 @@ const opinions = [
     label: "Je sais à qui m’adresser quand le site ne répond pas",
     shares: [0.4, 0.28, 0.2, 0.1, 0.02],
   },
-];
+].map((bar, at) => ({
+  ...bar,
+  intervals:
+    at === 2
+      ? { against: null, for: null }
+      : { against: around(bar.shares.slice(0, 2)), for: around(bar.shares.slice(3)) },
+}));
 
 const names: Journey["names"] = {
   severity: { minor: "mineur", major: "majeur", blocking: "bloquant" },
