@@ -213,3 +213,13 @@ test("the fixture has the margins of its cells", () => {
   const at = (key: string) => table?.rows.find(({ codes }) => codes.join("|") === key)?.count;
   expect([at("all|_T|man|yes"), at("all|_T|woman|_T"), at("all|_T|_T|_T")]).toEqual([1198, 1835, 4526]);
 });
+
+test("the shares of each level are drawn first, with their intervals, and odds ratios under them", async () => {
+  const figure = figureOf(await linkSubject("parties"));
+  for (const { text } of [figure.wide, figure.narrow]) {
+    expect(text.indexOf(">Parts<")).toBeLessThan(text.indexOf(">Rapports des cotes<"));
+    const [shares = ""] = text.split(">Rapports des cotes<");
+    expect(shares.match(/class="bar plain"/g)).toHaveLength(3);
+    expect(shares.match(/class="tick"/g)).toHaveLength(3);
+  }
+});

@@ -1,8 +1,8 @@
 import type { Interval } from "@vigie/statistics";
-import type { Insert, Markup } from "../markup.ts";
+import type { Insert } from "../markup.ts";
 import { forestLegend, forestMarks } from "./forest-marks.ts";
 import { ratioAxis } from "./ratio-axis.ts";
-import { type Canvas, type Point, path, r, rect, svg, text, widths } from "./svg.ts";
+import { type Canvas, type Point, path, r, rect, text, widths } from "./svg.ts";
 import { wrapped } from "./text-width.ts";
 import { whiskers } from "./whiskers.ts";
 
@@ -33,8 +33,14 @@ export interface Forest {
   readonly legend: readonly { readonly key: ForestKey; readonly label: string }[];
 }
 
-/** Odds ratios on a logarithmic axis, where 2 and a half are as far from 1; the numbers beside or under the names. */
-export function forest(canvas: Canvas, { rows, legend }: Forest): Markup {
+/**
+ * Odds ratios on a logarithmic axis, where 2 and a half are as far from 1; the numbers beside or under the names. Drawn
+ * from y = 0.
+ */
+export function forest(
+  canvas: Canvas,
+  { rows, legend }: Forest,
+): { readonly content: Insert; readonly height: number } {
   const wide = canvas.size === "wide";
   const width = widths[canvas.size];
   const font = wide ? 15 : 14;
@@ -73,7 +79,7 @@ export function forest(canvas: Canvas, { rows, legend }: Forest): Markup {
     (wide ? [{ top: key.height, bottom: y }] : bands)
       .map(({ top, bottom }) => `M${r(at(tick))} ${r(top)}V${r(bottom)}`)
       .join("");
-  return svg(canvas, y + 22, [
+  const content = [
     key.content,
     path(axis.ticks.map(lines).join(""), "grid"),
     hatches,
@@ -84,7 +90,8 @@ export function forest(canvas: Canvas, { rows, legend }: Forest): Markup {
     labelledTicks(axis.ticks, at).map((tick) =>
       text({ x: at(tick), y: y + 16 }, canvas.words.number(tick, decimals(tick)), "m small q"),
     ),
-  ]);
+  ];
+  return { content, height: y + 22 };
 }
 
 function reach({ ratio, interval }: ForestMark): readonly number[] {

@@ -43,7 +43,16 @@ const rooms = {
  * Bars from zero with their label, before them on a wide drawing and above them on a narrow one, and their value at
  * their end. Shares are on one scale, that of the whole, which is drawn behind them.
  */
-export function labelledBars(canvas: Canvas, { bars, referenceName, say }: LabelledBars): Markup {
+export function labelledBars(canvas: Canvas, drawn: LabelledBars): Markup {
+  const { content, height } = barsDrawn(canvas, drawn);
+  return svg(canvas, height, content);
+}
+
+/** The same as a part of a drawing, from y = 0. */
+export function barsDrawn(
+  canvas: Canvas,
+  { bars, referenceName, say }: LabelledBars,
+): { readonly content: Insert; readonly height: number } {
   const greatest = Math.max(
     0.01,
     ...bars.flatMap(({ share, reference, interval }) => [share ?? 0, reference ?? 0, interval?.upper ?? 0]),
@@ -63,11 +72,10 @@ export function labelledBars(canvas: Canvas, { bars, referenceName, say }: Label
     say: say ?? ((share) => canvas.words.percent(share)),
   };
   const { content, bottom, at } = rows(canvas, bars, frame);
-  return svg(canvas, bottom + (ticks.length > 0 ? 22 : 0), [
-    key.content,
-    gridOf(frame, { at, bottom, canvas }),
-    content,
-  ]);
+  return {
+    content: [key.content, gridOf(frame, { at, bottom, canvas }), content],
+    height: bottom + (ticks.length > 0 ? 22 : 0),
+  };
 }
 
 interface Frame {

@@ -1,3 +1,4 @@
+import { wilson } from "@vigie/statistics";
 import type { Adjusted } from "../associations/adjusted.ts";
 import { heldEqual } from "../associations/adjusted-sentences.ts";
 import { associationTable } from "../associations/association-table.ts";
@@ -7,16 +8,19 @@ import { ratioText, ratioWithInterval, type ShownRatio } from "../associations/n
 import { outcomeLabel } from "../associations/outcome-label.ts";
 import { furthestOf, testSentences, warningsOf } from "../associations/sentences.ts";
 import type { Silence } from "../associations/silence.ts";
-import { type Forest, type ForestMark, type ForestRow, forest } from "../drawings/forest.ts";
+import type { Forest, ForestMark, ForestRow } from "../drawings/forest.ts";
+import type { LabelledBar } from "../drawings/labelled-bars.ts";
+import { sharesAndRatios } from "../drawings/shares-and-ratios.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { dimensionLabel } from "../labels.ts";
 import { total } from "../line.ts";
 import { readingRemark } from "../notes/evidence-words.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
+import { isSmallBase } from "../small-base.ts";
 import { inSentence } from "../words.ts";
 
-/** The odds ratio of each level against the reference, in all and within strata, with what the tests say. */
+/** The share of each level, then its odds ratio against the reference, in all and within strata, with what the tests say. */
 export const forestPlot: FigureKind = {
   shows: ({ indicator }) => indicator.kind === "association",
   make: (read) => {
@@ -24,15 +28,19 @@ export const forestPlot: FigureKind = {
     const { indicator, fictitious, words } = subject;
     const evidence = evidenceOf(subject);
     const canvas = { id: indicator.id, fictitious, words };
-    const drawn = forestOf(subject, evidence);
+    const drawn = {
+      shares: { bars: barsOf(subject, evidence), referenceName: null },
+      ratios: forestOf(subject, evidence),
+      names: { shares: words.say("association.sharesHead"), ratios: words.say("association.ratiosHead") },
+    };
     const all = cohortOf(subject).line.counts.get(total) ?? null;
     const outside = all === null || evidence.base === null ? null : all - evidence.base;
     return {
       title: titleOf(subject, evidence),
       subtitle: subtitleOf(subject),
       alternative: evidence.levels.map((level) => alternativeOf(subject, level, evidence.adjusted)).join(" "),
-      wide: forest({ ...canvas, size: "wide" }, drawn),
-      narrow: forest({ ...canvas, size: "narrow" }, drawn),
+      wide: sharesAndRatios({ ...canvas, size: "wide" }, drawn),
+      narrow: sharesAndRatios({ ...canvas, size: "narrow" }, drawn),
       reading: readingOf(subject, evidence),
       warnings: warningsOf(subject, evidence),
       tests: testSentences(subject, evidence),
@@ -45,6 +53,24 @@ export const forestPlot: FigureKind = {
     };
   },
 };
+
+/** The share of the outcome in each level that has units, with its interval where the study reads a sample. */
+function barsOf({ source, words }: AssociationSubject, { levels }: Evidence): readonly LabelledBar[] {
+  return levels.flatMap(({ label, outcome }): readonly LabelledBar[] => {
+    if (outcome === null) return [{ label, share: null, key: "plain" }];
+    if (outcome.base === 0) return [];
+    const { count, base } = outcome;
+    return [
+      {
+        label,
+        share: count / base,
+        said: isSmallBase(base) ? words.say("share.small", { count, base }) : null,
+        interval: source.reading === null ? null : wilson(outcome),
+        key: "plain",
+      },
+    ];
+  });
+}
 
 function forestOf(subject: AssociationSubject, { levels, adjusted }: Evidence): Forest {
   const { indicator, words } = subject;

@@ -84,7 +84,9 @@ export const enEvidence = {
   "association.reference": "{label} (reference)",
   "association.title": "{outcome}: {share} for “{label}”, against {against} for “{reference}”",
   "association.subtitle":
-    "{attribute}: odds ratio of “{outcome}” {of}, each category compared with “{reference}”{ways}; 1 means no link",
+    "{attribute}: share of “{outcome}” {of}, in %, then odds ratio, each category compared with “{reference}”{ways}; 1 means no link",
+  "association.sharesHead": "Shares",
+  "association.ratiosHead": "Odds ratios",
   "association.ways": ", in all then {ways}",
   "association.withinStrata": "within: {strata}",
   "association.heldEqual": "with equal: {attributes}",

@@ -82,7 +82,9 @@ export const frEvidence = {
   "association.reference": "{label} (référence)",
   "association.title": "{outcome} : {share} pour « {label} », contre {against} pour « {reference} »",
   "association.subtitle":
-    "{attribute} : rapport des cotes de « {outcome} » {of}, chaque modalité comparée à « {reference} »{ways} ; 1 veut dire aucun lien",
+    "{attribute} : part de « {outcome} » {of}, en %, puis rapport des cotes, chaque modalité comparée à « {reference} »{ways} ; 1 veut dire aucun lien",
+  "association.sharesHead": "Parts",
+  "association.ratiosHead": "Rapports des cotes",
   "association.ways": ", en tout puis {ways}",
   "association.withinStrata": "à l’intérieur de : {strata}",
   "association.heldEqual": "à égalité de : {attributes}",
