@@ -78,6 +78,16 @@ test("the grid may have a window of its own", async () => {
   expect(study?.sources.get("service_steps")?.window).toEqual({ from: "2022-01-01", to: "2022-06-30" });
 });
 
+test("services, devices, obstacles and topics come in no order: figures sort them by what they show", async () => {
+  const { codelists } = await loaded();
+  const ordered = [...codelists].filter(([, { ordered: own }]) => own).map(([id]) => id);
+  expect(ordered.filter((id) => /^test/.test(id)).toSorted()).toEqual([
+    "test_answer",
+    "test_severity",
+    "tested_step",
+  ]);
+});
+
 test("severity has an order, and no source knows who tested", async () => {
   const { sources, codelists } = await loaded();
   expect(codelists.get("test_severity")).toMatchObject({

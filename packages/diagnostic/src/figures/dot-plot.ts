@@ -87,16 +87,30 @@ function plotOf(
         dots: codes.map((code) => cell(line, code)),
       })),
     };
+  const rows = sortedBy(subject, known, codes);
   return {
     referenceName,
-    rows: known.map(({ label }) => label),
+    rows: rows.map(({ label }) => label),
     panels: codes.map((code) => ({
       name: sayCode(subject, code),
       detail: "",
       key: "plain",
-      dots: known.map((line) => cell(line, code)),
+      dots: rows.map((line) => cell(line, code)),
     })),
   };
+}
+
+/** Lines that no order of their own holds stand from the greatest share to the least, where one panel alone asks. */
+function sortedBy(
+  { indicator, source }: Subject,
+  lines: readonly ProfileLine[],
+  codes: readonly string[],
+): readonly ProfileLine[] {
+  const [code] = codes;
+  const by = indicator.kind === "profile" ? indicator.by : "";
+  if (code === undefined || codes.length > 1 || source.attributes.get(by)?.ordered) return lines;
+  const share = ({ line }: ProfileLine) => shareOf(line, code) ?? -1;
+  return lines.toSorted((a, b) => share(b) - share(a));
 }
 
 /** « 6 sur 8 », « 75 % » */

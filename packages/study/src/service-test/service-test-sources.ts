@@ -13,7 +13,7 @@ export function serviceTestSources({ window, services, obstacles, devices, topic
   const codelists: readonly CodelistFile[] = [
     list("tested_service", { fr: "Service testé", en: "Tested service" }, services),
     {
-      ...list("tested_step", { fr: "Étape", en: "Step" }, []),
+      ...inOrder("tested_step", { fr: "Étape", en: "Step" }, []),
       codes: [
         ...services.map(({ code, label }) => ({ code, label })),
         ...services.flatMap(({ code: parent, label, steps }) =>
@@ -27,10 +27,10 @@ export function serviceTestSources({ window, services, obstacles, devices, topic
     },
     list("test_device", { fr: "Appareil", en: "Device" }, devices),
     list("test_obstacle", { fr: "Obstacle", en: "Obstacle" }, obstacles),
-    list("test_severity", { fr: "Gravité", en: "Severity" }, severities),
+    inOrder("test_severity", { fr: "Gravité", en: "Severity" }, severities),
     list("test_topic", { fr: "Sujet de qualité", en: "Topic of quality" }, topics),
     {
-      ...list("test_answer", { fr: "Réponse", en: "Answer" }, topicAnswers),
+      ...inOrder("test_answer", { fr: "Réponse", en: "Answer" }, topicAnswers),
       codes: [
         ...topicAnswers,
         { code: "not_applicable", label: { fr: "Sans objet", en: "Not applicable" }, missing: "not_asked" },
@@ -166,11 +166,17 @@ const sources: readonly SourceFile[] = [
   },
 ];
 
+/** Codes that follow one another. */
+function inOrder(...of: Parameters<typeof list>): CodelistFile {
+  return { ...list(...of), ordered: true };
+}
+
+/** Codes of which none comes first: figures sort them by what they show. */
 function list(
   codelist: string,
   label: { readonly fr: string; readonly en: string },
   entries: readonly (Pick<Entry, "code"> & { readonly label: CodelistFile["label"] })[],
 ): CodelistFile {
   const codes = entries.map(({ code, label }) => ({ code, label }));
-  return { codelist, label, ordered: true, codes };
+  return { codelist, label, ordered: false, codes };
 }
