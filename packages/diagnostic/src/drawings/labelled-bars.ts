@@ -25,6 +25,8 @@ export interface LabelledBar {
 export interface LabelledBars {
   readonly bars: readonly LabelledBar[];
   readonly referenceName: string | null;
+  /** Whether shares are parts so small that a scale of 100 % would make slivers of them. */
+  readonly areParts?: boolean;
   /** How a value is said where it is not a share. */
   readonly say?: (value: number) => string;
 }
@@ -51,13 +53,13 @@ export function labelledBars(canvas: Canvas, drawn: LabelledBars): Markup {
 /** The same as a part of a drawing, from y = 0. */
 export function barsDrawn(
   canvas: Canvas,
-  { bars, referenceName, say }: LabelledBars,
+  { bars, referenceName, areParts, say }: LabelledBars,
 ): { readonly content: Insert; readonly height: number } {
   const greatest = Math.max(
     0.01,
     ...bars.flatMap(({ share, reference, interval }) => [share ?? 0, reference ?? 0, interval?.upper ?? 0]),
   );
-  const isOfWhole = say === undefined && (bars.length === 1 || greatest >= wholeMin);
+  const isOfWhole = say === undefined && !areParts && (bars.length === 1 || greatest >= wholeMin);
   const ticks = say === undefined && !isOfWhole ? shareTicks(greatest) : [];
   const key =
     referenceName === null

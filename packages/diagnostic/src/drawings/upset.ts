@@ -1,7 +1,8 @@
+import type { Interval } from "@vigie/statistics";
 import { html, type Insert, type Markup } from "../markup.ts";
-import { levelsOf } from "./levels.ts";
 import { bold, type Canvas, dots, type Point, path, r, rect, segment, svg, text, widths } from "./svg.ts";
 import { textWidth } from "./text-width.ts";
+import { whiskers } from "./whiskers.ts";
 
 export interface UpsetRow {
   /** Members of the exact set; null where rare sets are gathered, then `label` stands in. */
@@ -12,6 +13,10 @@ export interface UpsetRow {
   /** Written beside the first bar of its colour; null where colours say nothing. */
   readonly keyName: string | null;
   readonly share: number | null;
+  /** Of the share, where one is computed. */
+  readonly interval: Interval | null;
+  /** Whether it gathers what is not drawn one by one: it stands apart. */
+  readonly isApart: boolean;
 }
 
 export interface UpsetColumn {
@@ -24,6 +29,8 @@ export interface UpsetColumn {
 const step = 25;
 const rowHeight = 27;
 const angle = 55;
+/** Between the sets and what gathers the others. */
+const apart = 14;
 
 /** Each row an exact set: which members at the left, how many at the right. Drawn wide only. */
 export function upset(
@@ -33,18 +40,20 @@ export function upset(
   const head = headHeight(columns);
   const named = rows.flatMap(({ members, label }) => (members === null ? [textWidth(label, 14)] : []));
   const start = Math.max(columns.length * step, ...named) + 18;
-  const greatest = Math.max(0.001, ...rows.map(({ share }) => share ?? 0));
+  const greatest = Math.max(0.001, ...rows.map(({ share, interval }) => interval?.upper ?? share ?? 0));
+  const firstApart = rows.findIndex(({ isApart }) => isApart);
+  const gapOver = (row: number) => (firstApart > 0 && row >= firstApart ? apart : 0);
   const placeOf = (row: number, column: number): Point => ({
     x: column * step + 11,
-    y: head + row * rowHeight + rowHeight / 2,
+    y: head + row * rowHeight + rowHeight / 2 + gapOver(row),
   });
-  const bottom = head + rows.length * rowHeight;
+  const bottom = head + rows.length * rowHeight + gapOver(rows.length);
   const families = familiesOf(columns, bottom);
   return svg(canvas, bottom + families.height, [
     columns.map((column, at) => headOf(column, placeOf(0, at).x, head)),
-    rows.map((_, at) =>
-      at % 2 === 0
-        ? rect({ x: 0, y: head + at * rowHeight, width: start - 8, height: rowHeight }, "stripe")
+    rows.map(({ isApart }, at) =>
+      at % 2 === 0 && !isApart
+        ? rect({ x: 0, y: placeOf(at, 0).y - rowHeight / 2, width: start - 8, height: rowHeight }, "stripe")
         : null,
     ),
     matrix(rows, columns, placeOf),
@@ -71,7 +80,10 @@ function headOf({ label }: UpsetColumn, x: number, head: number): Markup {
   return html`<text class="small" transform="translate(${r(x + 4)} ${r(head - 8)}) rotate(-${angle})">${label}</text>`;
 }
 
-/** Under the matrix, what family its columns are of; names step down where they would meet. */
+/**
+ * Under the matrix, what family its columns are of: names on one line, each from where its columns start, or
+ * tied to them where the one before leaves it no room.
+ */
 function familiesOf(
   columns: readonly UpsetColumn[],
   bottom: number,
@@ -79,22 +91,25 @@ function familiesOf(
   const named = new Map(
     columns.flatMap(({ family }) => (family === null ? [] : [[family.key, family.name]])),
   );
+  let free = 0;
   const families = [...named].map(([key, said]) => {
     const first = columns.findIndex(({ family }) => family?.key === key);
     const count = columns.filter(({ family }) => family?.key === key).length;
     const [from, to] = [first * step + 5, (first + count) * step - 4];
-    const half = textWidth(said, 14) / 2;
-    const middle = Math.max(half, (from + to) / 2);
-    return { key, from, to, said, middle, left: middle - half, right: middle + half + 6 };
+    const left = Math.max(from, free);
+    free = left + textWidth(said, 14) + 10;
+    return { key, from, to, said, left };
   });
   if (families.length === 0) return { content: [], height: 8 };
-  const levels = levelsOf(families);
   return {
-    content: families.map(({ key, from, to, said, middle }, at) => [
+    content: families.map(({ key, from, to, said, left }) => [
       path(segment({ x: from, y: bottom + 7 }, { x: to, y: bottom + 7 }), `family f-${key}`),
-      text({ x: middle, y: bottom + 24 + (levels[at] ?? 0) * 16 }, said, "m small"),
+      left > from
+        ? path(segment({ x: (from + to) / 2, y: bottom + 7 }, { x: left + 3, y: bottom + 13 }), "tick")
+        : null,
+      text({ x: left, y: bottom + 25 }, said, "small"),
     ]),
-    height: 29 + Math.max(0, ...levels) * 16,
+    height: 30,
   };
 }
 
@@ -139,15 +154,20 @@ interface Bar {
 }
 
 function barOf(
-  { key, keyName, share }: UpsetRow,
+  { key, keyName, share, interval }: UpsetRow,
   { y, start, greatest, canvas, named }: Bar,
 ): readonly Insert[] {
   const { words } = canvas;
-  const length = share === null ? 60 : Math.max(1, (share / greatest) * (widths.wide - start - 195));
+  const at = (value: number) => start + (value / greatest) * (widths.wide - start - 195);
+  const length = share === null ? 60 : Math.max(1, at(share) - start);
+  const d = interval === null ? "" : whiskers([{ from: at(interval.lower), to: at(interval.upper), y }]);
+  const end = interval === null ? start + length : Math.max(start + length, at(interval.upper));
   const said = share === null ? words.say("cell.secret") : words.percent(share, 1);
   const name = keyName !== null && named ? html` <tspan class="q"> ${keyName}</tspan>` : null;
   return [
     rect({ x: start, y: y - 8, width: length, height: 16 }, share === null ? "secret" : `bar ${key}`),
-    text({ x: start + length + 7, y: y + 5 }, [bold(said), name]),
+    path(d, "edge"),
+    path(d, "tick"),
+    text({ x: end + 7, y: y + 5 }, [bold(said), name]),
   ];
 }

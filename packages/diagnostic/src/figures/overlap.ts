@@ -5,6 +5,7 @@ import { dimensionLabel, labelOf } from "../labels.ts";
 import { baseOf, type Line, outsideOf, shareOf, total } from "../line.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
+import { shareInterval, sharesInterval } from "../share-interval.ts";
 import type { Subject } from "../subject.ts";
 import { sharesTable } from "../tables/shares-table.ts";
 
@@ -37,7 +38,17 @@ export const overlap: FigureKind = {
       wide: drawUpset({ ...canvas, size: "wide" }, { rows: wide, columns: columnsOf(subject, wide) }),
       narrow: labelledBars(
         { ...canvas, size: "narrow" },
-        { referenceName: null, bars: narrow.map(({ label, share, key }) => ({ label, share, key })) },
+        {
+          referenceName: null,
+          areParts: true,
+          bars: narrow.map(({ label, share, interval, key, isApart }) => ({
+            label,
+            share,
+            interval,
+            key,
+            isApart,
+          })),
+        },
       ),
       reading: readingOf(subject, line),
       remarks: outsideRemark(outsideOf(line), words),
@@ -58,6 +69,8 @@ function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] 
       members: code === none || code === gathered ? null : new Set(code.split("+")),
       label: labelOf(subject, subject.indicator.of, code),
       share: shareOf(line, code),
+      interval: shareInterval(subject, line, code),
+      isApart: code === gathered,
     })),
     ...(rest.length === 0
       ? []
@@ -66,6 +79,8 @@ function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] 
             ...bar,
             members: null,
             label: words.say("overlap.rest", { count: rest.length }),
+            interval: sharesInterval(subject, line, rest),
+            isApart: true,
             share: rest
               .map((code) => shareOf(line, code))
               .reduce((sum, share) => (sum === null || share === null ? null : sum + share), 0),

@@ -5,6 +5,7 @@ import type { FigureKind } from "../figure-kind.ts";
 import { groupOfSubgroup, isGroup, labelOf } from "../labels.ts";
 import { type Line, shareOf, total } from "../line.ts";
 import { cohortOf } from "../populations.ts";
+import { shareInterval, sharesInterval } from "../share-interval.ts";
 import type { Subject } from "../subject.ts";
 import { sharesEvidenceRemarks } from "../tables/shares-evidence.ts";
 import { sharesTable } from "../tables/shares-table.ts";
@@ -42,13 +43,22 @@ export const upset: FigureKind = {
         { ...canvas, size: "narrow" },
         {
           referenceName: null,
-          bars: narrow.map(({ label, share, key }) => ({ label, share, key })),
+          areParts: true,
+          bars: narrow.map(({ label, share, interval, key, isApart }, at) => ({
+            label,
+            share,
+            interval,
+            key,
+            isApart: isApart && !narrow[at - 1]?.isApart,
+          })),
         },
       ),
       reading: first
         ? words.say("subgroups.reading", { ...values, size: words.count(line.counts.get(total) ?? 0) })
         : null,
       remarks: [
+        ...leftOut(subject, line),
+        ...(wide.some(({ isApart }) => isApart) ? [words.say("subgroups.left")] : []),
         ...(merged > 0 ? [words.say("subgroups.merged", { merged })] : []),
         ...sharesEvidenceRemarks(subject),
       ],
@@ -67,19 +77,23 @@ function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] 
   const groups = (["digital", "mixed", "direct"] as const).filter((group) =>
     rest.some((code) => groupOfSubgroup(subject.source, code) === group),
   );
+  const inRest = (group: Group) => rest.filter((code) => groupOfSubgroup(subject.source, code) === group);
   return [
     ...sets.slice(0, max).map((code) => ({
       members: new Set(code.split("+")),
       label: labelOf(subject, "subgroup", code),
       ...keyOf(subject, groupOfSubgroup(subject.source, code)),
       share: shareOf(line, code),
+      interval: shareInterval(subject, line, code),
+      isApart: false,
     })),
     ...groups.map((group) => ({
       members: null,
       label: subject.words.say("subgroups.rest", { group: subject.words.say(`group.${group}`) }),
       ...keyOf(subject, group),
-      share: rest
-        .filter((code) => groupOfSubgroup(subject.source, code) === group)
+      interval: sharesInterval(subject, line, inRest(group)),
+      isApart: true,
+      share: inRest(group)
         .map((code) => shareOf(line, code))
         .reduce((sum, share) => (sum === null || share === null ? null : sum + share), 0),
     })),
@@ -90,6 +104,15 @@ function keyOf({ words }: Subject, group: Group | null): Pick<UpsetRow, "key" | 
   return group === null
     ? { key: "plain", keyName: null }
     : { key: group, keyName: words.say(`group.${group}`) };
+}
+
+/** Groups that used no channel outside routine, and have no set: their shares complete those that are drawn. */
+function leftOut({ words }: Subject, line: Line): readonly string[] {
+  const known = (["routine_only", "none"] as const).flatMap((group) => {
+    const share = line.counts.get(group) === 0 ? null : shareOf(line, group);
+    return share === null ? [] : [`${words.say(`group.${group}`)} (${words.percent(share, 1)})`];
+  });
+  return known.length === 0 ? [] : [words.say("subgroups.without", { groups: words.list(known) })];
 }
 
 /** Codes of at least one channel that occur. */

@@ -74,6 +74,8 @@ export const enCore = {
   "subgroups.alternative": "Most frequent combinations of channels: {shares}.",
   "subgroups.reading": "out of {size} {people}, {share} used “{label}”, and no other channel.",
   "subgroups.rest": "Others ({group})",
+  "subgroups.left": "“Others” gathers, group by group, the combinations less frequent than those drawn",
+  "subgroups.without": "not drawn, without a combination of channels: {groups}",
   "subgroups.merged":
     "{merged, plural, one {# rare combination is gathered} other {# rare combinations are gathered}} by group under “Other combinations”",
 

@@ -88,6 +88,9 @@ export const fr = {
   "subgroups.alternative": "Combinaisons de canaux les plus fréquentes : {shares}.",
   "subgroups.reading": "sur {size} {people}, {share} ont utilisé « {label} », et aucun autre canal.",
   "subgroups.rest": "Autres ({group})",
+  "subgroups.left":
+    "« Autres » réunit, groupe par groupe, les combinaisons moins fréquentes que celles du dessin",
+  "subgroups.without": "hors du dessin, sans combinaison de canaux : {groups}",
   "subgroups.merged":
     "{merged, plural, one {# combinaison rare est réunie} other {# combinaisons rares sont réunies}} par groupe sous « Autres combinaisons »",
 

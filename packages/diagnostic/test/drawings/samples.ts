@@ -209,13 +209,26 @@ const overlap =
   (secret: boolean): Draw =>
   (canvas) =>
     upset(canvas, {
-      rows: overlapRows(secret).map(({ members, share }) => ({
-        members: new Set(members),
-        label: members.join(" + "),
-        key: "plain",
-        keyName: null,
-        share,
-      })),
+      rows: [
+        ...overlapRows(secret).map(({ members, share }) => ({
+          members: new Set(members),
+          label: members.join(" + "),
+          key: "plain",
+          keyName: null,
+          share,
+          interval: share === null ? null : { lower: share - 0.02, upper: share + 0.02 },
+          isApart: false,
+        })),
+        {
+          members: null,
+          label: "3 autres ensembles",
+          key: "plain",
+          keyName: null,
+          share: 0.09,
+          interval: null,
+          isApart: true,
+        },
+      ],
       columns: Object.entries(overlapLabels).map(([member, label]) => ({ member, label, family: null })),
     });
 
