@@ -15,6 +15,7 @@ export {
 export type { EarlierRelease, EarlierTable } from "./protection/release.ts";
 export { auditReleases, type ReleaseAudit } from "./protection/release-audit.ts";
 export { tellingAfter } from "./protection/telling-after.ts";
+export { type Contributions, contributionsOf, dominates, isEstimable } from "./rules/magnitude.ts";
 export { type Policy, policyOf } from "./rules/policy.ts";
 export { loadSolver } from "./solver.ts";
 export { type Method, methods } from "./suppression/suppress.ts";

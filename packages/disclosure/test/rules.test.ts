@@ -1,7 +1,7 @@
 import { loosened } from "@vigie/study";
 import { expect, test } from "vitest";
 import { masked, published } from "../src/audit/knowledge.ts";
-import { dominates, isEstimable } from "../src/rules/magnitude.ts";
+import { contributionsOf, dominates, isEstimable } from "../src/rules/magnitude.ts";
 import { defaultPolicy } from "../src/rules/policy.ts";
 import { primaryCounts, tellingLines } from "../src/rules/primary.ts";
 import { buildSystem } from "../src/system/build-system.ts";
@@ -82,18 +82,19 @@ test("masked cells count with their greatest possible value", () => {
 });
 
 test("dominance: the n greatest over k % of the total", () => {
-  expect(dominates([85, 10, 5], { n: 1, percent: 85 })).toBe(false);
-  expect(dominates([86, 9, 5], { n: 1, percent: 85 })).toBe(true);
-  expect(dominates([50, 40, 10], { n: 2, percent: 85 })).toBe(true);
-  expect(dominates([], { n: 1, percent: 85 })).toBe(false);
+  const of = (numbers: readonly number[]) => contributionsOf(numbers, 2);
+  expect(dominates(of([85, 10, 5]), { n: 1, percent: 85 })).toBe(false);
+  expect(dominates(of([9, 86, 5]), { n: 1, percent: 85 })).toBe(true);
+  expect(dominates(of([50, 40, 10]), { n: 2, percent: 85 })).toBe(true);
+  expect(dominates(of([]), { n: 1, percent: 85 })).toBe(false);
 });
 
 test("p %: what is left without the two greatest protects the greatest", () => {
   // 100 + 50 + 10: the second knows the first within 10, that is 10 %.
-  expect(isEstimable([100, 50, 10], 10)).toBe(false);
-  expect(isEstimable([100, 50, 9], 10)).toBe(true);
-  expect(isEstimable([7], 10)).toBe(true);
-  expect(() => isEstimable([-1, 3], 10)).toThrow(RangeError);
+  expect(isEstimable(contributionsOf([100, 50, 10], 2), 10)).toBe(false);
+  expect(isEstimable(contributionsOf([9, 50, 100], 2), 10)).toBe(true);
+  expect(isEstimable(contributionsOf([7], 2), 10)).toBe(true);
+  expect(() => contributionsOf([-1, 3], 2)).toThrow(RangeError);
 });
 
 test("a study may tighten a partner's floors and not loosen them", () => {
