@@ -7,6 +7,7 @@ import { problem } from "./problems/problems.ts";
 import { suggestion } from "./reading/nearest.ts";
 import { normalised } from "./reading/read-yaml.ts";
 import { said, type VigieError } from "./reading/vigie-error.ts";
+import { checkMinimumBase } from "./resolve/check-minimum-base.ts";
 import type { Names } from "./resolve/names.ts";
 import { resolveBarriers } from "./resolve/resolve-barriers.ts";
 import { resolveBreaks } from "./resolve/resolve-breaks.ts";
@@ -96,6 +97,15 @@ function resolveParts(forms: StudyForms, files: ReadonlyMap<string, string>, fou
     found,
   );
   if (forms.study !== null) checkStudy(forms.study, found);
+  const disclosure = forms.study
+    ? resolveDisclosure({
+        form: forms.study,
+        sources,
+        indicators: { ...indicators, known: asked.indicators },
+        found,
+      })
+    : defaultDisclosure;
+  for (const source of forms.sources) if (source !== null) checkMinimumBase(source, disclosure.min, found);
   return {
     partners: forms.study === null ? new Map() : resolvePartners({ form: forms.study, sources, found }),
     codelists: new Map([...codelists.known].map(([id, { codelist }]) => [id, codelist])),
@@ -109,14 +119,7 @@ function resolveParts(forms: StudyForms, files: ReadonlyMap<string, string>, fou
       ? resolveBarriers({ form: forms.barriers, indicators, sources, found })
       : new Map(),
     map: forms.tiles ? resolveTiles({ form: forms.tiles, files, found }) : null,
-    disclosure: forms.study
-      ? resolveDisclosure({
-          form: forms.study,
-          sources,
-          indicators: { ...indicators, known: asked.indicators },
-          found,
-        })
-      : defaultDisclosure,
+    disclosure,
   };
 }
 

@@ -42,7 +42,9 @@ export const survey = z
       .int()
       .min(1)
       .optional()
-      .describe("Nombre de répondants sous lequel une part n’est pas imprimée. À défaut, 30."),
+      .describe(
+        "Nombre de répondants sous lequel une part n’est pas imprimée, au moins le seuil du secret. À défaut, 30.",
+      ),
     exploratory_below: z
       .int()
       .min(1)

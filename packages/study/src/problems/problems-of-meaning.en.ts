@@ -442,6 +442,11 @@ export const meaningProblemsEn = {
     expected: "A base greater than the threshold of secrecy.",
     cure: "Take a greater base, or let cells be masked.",
   },
+  "study/minimum-base-too-small": {
+    what: "The minimum of respondents, {base, number}, is below the threshold of secrecy, {min, number}.",
+    expected: "A minimum of at least the threshold: a mean or a share of fewer people would tell on them.",
+    cure: "Write minimum_base: {min, number} or more. Where the units are no people, write protects: nothing.",
+  },
   "study/closer-not-by": {
     what: "“{indicator}” is not a profile along “{dimension}”.",
     expected: "Two groups of a profile are compared with the whole, along its dimension “by”.",

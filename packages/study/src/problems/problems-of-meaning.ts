@@ -621,6 +621,14 @@ export const meaningProblems = {
       cure: "Prenez une base plus grande, ou laissez masquer les cases.",
     },
   },
+  "study/minimum-base-too-small": {
+    fr: {
+      what: "Le minimum de répondants, {base, number}, est plus petit que le seuil du secret, {min, number}.",
+      expected:
+        "Un minimum au moins égal au seuil : une moyenne ou une part sur moins de personnes parlerait d’elles.",
+      cure: "Écrivez minimum_base: {min, number} ou davantage. Si les unités ne sont pas des personnes, écrivez protects: nothing.",
+    },
+  },
   "study/closer-not-by": {
     fr: {
       what: "« {indicator} » n’est pas un profil selon « {dimension} ».",

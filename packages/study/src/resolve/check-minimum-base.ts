@@ -1,0 +1,16 @@
+import type { Form } from "../forms/form.ts";
+import type { SourceFile } from "../forms/source-schema.ts";
+import { problem } from "../problems/problems.ts";
+import { saidCount, type VigieError } from "../reading/vigie-error.ts";
+
+/** Estimates of people on fewer respondents than a count needs to be published would tell on them. */
+export function checkMinimumBase(
+  { value, written }: Form<SourceFile>,
+  min: number,
+  found: VigieError[],
+): void {
+  const base = value.survey?.minimum_base;
+  if (base === undefined || base >= min || value.protects === "nothing") return;
+  const place = written.place(["survey", "minimum_base"]);
+  found.push(problem("study/minimum-base-too-small", place, { base: saidCount(base), min: saidCount(min) }));
+}
