@@ -2,10 +2,12 @@ import { isWeighted, measuresOf, type Partner, type Study } from "@vigie/study";
 
 type Estimates = typeof import("./estimates/index.ts");
 type Survey = typeof import("./survey/survey-quality.ts");
+type Numbers = typeof import("./numbers/quiet-numbers.ts");
 
 /** What is computed from joint counts that stay at the partner's. */
 export type Estimation = Pick<Estimates, "estimateJoints" | "estimated"> &
-  Pick<Survey, "surveyQualityJoint" | "surveyQuality">;
+  Pick<Survey, "surveyQualityJoint" | "surveyQuality"> &
+  Pick<Numbers, "quietNumbers">;
 
 /**
  * Loaded where the study has something estimated of this partner's data: the special functions of statistics come in
@@ -23,5 +25,6 @@ export async function estimationFor(study: Study, partner: Partner): Promise<Est
   if (!isNeeded) return null;
   const { estimated, estimateJoints } = await import("./estimates/index.ts");
   const { surveyQuality, surveyQualityJoint } = await import("./survey/survey-quality.ts");
-  return { estimated, estimateJoints, surveyQuality, surveyQualityJoint };
+  const { quietNumbers } = await import("./numbers/quiet-numbers.ts");
+  return { estimated, estimateJoints, surveyQuality, surveyQualityJoint, quietNumbers };
 }

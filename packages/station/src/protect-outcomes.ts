@@ -122,5 +122,6 @@ function withEstimates(
     if (silence !== null) silences.set(table.indicator, silence);
     return whole;
   });
-  return { tables: all, silences };
+  const quiet = estimation.quietNumbers(all, { study, outcomes, previous });
+  return { tables: all.map((table) => quiet.get(table.indicator) ?? table), silences };
 }

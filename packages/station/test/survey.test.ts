@@ -157,7 +157,9 @@ describe.skipIf(!existsSync(schools))(
     const sketch: Sketch = {
       file: schools,
       key: "cds",
+      // Schools are nobody: of people, means leave with fewer digits.
       source: {
+        protects: "nothing",
         survey: {
           weights: "weight",
           strata: { of: "kind", populations: { E: 4421, M: 1018, H: 755 } },

@@ -1,6 +1,7 @@
 import { fieldNames, type Measures, withMeasures } from "@vigie/disclosure";
 import type { JointCut } from "@vigie/engine";
 import { type EstimateSilence, type Indicator, measuresOf, type Source } from "@vigie/study";
+import { numberJoints } from "../numbers/number-joints.ts";
 import { adjustedAssociation } from "./adjusted-association.ts";
 import { noMeasures } from "./adjusted-measures.ts";
 import { agreementOfRatings } from "./agreement-of-ratings.ts";
@@ -27,6 +28,7 @@ export function estimateJoints(indicators: Iterable<Indicator>, source: Source):
     ...own.flatMap((indicator) =>
       kindsOf(indicator, source).flatMap((kind) => kind.joints(indicator, source)),
     ),
+    ...numberJoints(own, source),
     ...linkJoints(own, source),
   ];
 }

@@ -1,0 +1,50 @@
+import type { Joint, JointCut } from "@vigie/engine";
+import { unknown } from "@vigie/engine";
+import { type Indicator, isWeighted, type Source, type Summary } from "@vigie/study";
+import { designColumns, respondentsOf } from "../survey/respondents.ts";
+import type { PersonsAlike } from "./number-crossing.ts";
+
+/** What to ask of the engine to judge all the summaries of each number of a source together. */
+export function numberJoints(indicators: Iterable<Indicator>, source: Source): readonly JointCut[] {
+  if (source.protects === "nothing") return [];
+  const summaries = [...indicators].filter(
+    (indicator) => indicator.kind === "summary" && indicator.source === source.id,
+  );
+  return [...Map.groupBy(summaries as Summary[], ({ number }) => number)].map(([number, own]) => {
+    const wheres = own.flatMap(({ universe }) => [...(source.universes.get(universe)?.where.keys() ?? [])]);
+    const columns = [...designColumns(source.survey), ...own.map(({ of }) => of), ...wheres, number];
+    return { id: idOf(number), universe: "all", columns: [...new Set(columns)] };
+  });
+}
+
+/** Everyone, by the answer to one of `numberJoints`; null where nobody could be weighted. */
+export function personsOf(
+  number: string,
+  source: Source,
+  joints: ReadonlyMap<string, Joint>,
+): readonly PersonsAlike[] | null {
+  const joint = joints.get(idOf(number));
+  if (joint === undefined) throw new RangeError("the engine was not asked for the numbers of a source");
+  const alike = (values: Joint["rows"][number]["values"], persons: number, weight: number) => {
+    const value = values[joint.columns.indexOf(number)];
+    return {
+      number: typeof value === "number" ? value : null,
+      persons,
+      weight,
+      codes: new Map(joint.columns.map((column, at) => [column, String(values[at] ?? unknown)] as const)),
+    };
+  };
+  if (!isWeighted(source)) return joint.rows.map(({ values, count }) => alike(values, count, 1));
+  const respondents = respondentsOf(source, joint);
+  if ("kind" in respondents) return null;
+  const { design, values } = respondents;
+  return design.weights.map((weight, i) =>
+    alike(
+      joint.columns.map((column) => values.get(column)?.[i] ?? null),
+      1,
+      weight,
+    ),
+  );
+}
+
+const idOf = (number: string) => `everyone by number ${number}`;

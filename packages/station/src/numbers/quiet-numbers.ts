@@ -1,0 +1,184 @@
+import type { AuditedBundle } from "@vigie/bundle";
+import { type Policy, type ProtectedTable, policyOf, withMeasures } from "@vigie/disclosure";
+import { type Outcome, total } from "@vigie/engine";
+import type { Source, Study, Summary } from "@vigie/study";
+import { rounded } from "../estimates/rounded.ts";
+import { changedByFew } from "./changed-by-few.ts";
+import {
+  crossingSize,
+  type NumberCrossing,
+  type NumberRegion,
+  numberCrossing,
+  type PersonsAlike,
+  regionOf,
+} from "./number-crossing.ts";
+import { personsOf } from "./number-joints.ts";
+import { type PrintedNumber, printedNumber, printedWithoutCount, stepOf } from "./printed-number.ts";
+import { type RowsTold, rowsTold } from "./rows-told.ts";
+
+export interface NumbersQuestion {
+  readonly study: Study;
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+  /** Bundles of this partner that left before. */
+  readonly previous: readonly AuditedBundle[];
+}
+
+/** A table that sums a number up, with its indicator. */
+interface SummaryTable {
+  readonly summary: Summary;
+  readonly table: ProtectedTable;
+}
+
+/** A row of such a table. */
+interface SummaryRow {
+  readonly statistic: Summary["statistic"];
+  readonly region: NumberRegion;
+  readonly table: ProtectedTable;
+  readonly row: ProtectedTable["rows"][number];
+  /** Exact; null where there is none to print. */
+  readonly value: number | null;
+}
+
+/**
+ * The tables that sum numbers of persons up, by indicator, with what may leave of their measures: all those of one number
+ * of a source are judged together, and means keep few digits. Decision 26.
+ * @param tables of a run, with all that was estimated
+ */
+export function quietNumbers(
+  tables: readonly ProtectedTable[],
+  question: NumbersQuestion,
+): ReadonlyMap<string, ProtectedTable> {
+  const { study } = question;
+  const summaries = tables.flatMap((table) => {
+    const summary = study.indicators.get(table.indicator);
+    return summary?.kind === "summary" && table.treatment.kind !== "withheld" ? [{ summary, table }] : [];
+  });
+  const together = Map.groupBy(summaries, ({ summary }) => JSON.stringify([summary.source, summary.number]));
+  return new Map(
+    [...together.values()].flatMap((own) => {
+      const source = study.sources.get(own[0]?.summary.source ?? "");
+      if (source === undefined) throw new RangeError("a table is not of this study");
+      if (source.protects === "nothing") return [];
+      return quietTogether(own, source, question).map((table) => [table.indicator, table] as const);
+    }),
+  );
+}
+
+function quietTogether(
+  summaries: readonly SummaryTable[],
+  source: Source,
+  { study, outcomes, previous }: NumbersQuestion,
+): readonly ProtectedTable[] {
+  const policy = policyOf(study);
+  const number = summaries[0]?.summary.number ?? "";
+  const persons = personsOf(number, source, outcomes.get(source.id)?.joints ?? new Map());
+  const judged = persons === null ? null : crossable(summaries, { persons, source, policy });
+  if (persons === null || judged === null) return summaries.map(({ table }) => withRows(table, new Map()));
+  const rows = judged.summaries.flatMap((each) => rowsOf(each, judged.crossing));
+  const changed = rows.flatMap(({ region, value, statistic, table, row }) =>
+    changedByFew({ region, value, statistic, table, row }, previous, policy) ? [region] : [],
+  );
+  const told = rowsTold(
+    judged.crossing,
+    { rows: rows.filter(({ value }) => value !== null), changed },
+    policy,
+  );
+  const isKnown = told.known && summaries.every(({ table }) => table.treatment.kind !== "rounded");
+  const step = stepOf(persons.flatMap(({ number }) => number ?? []));
+  const printed = printedRows({ ...told, known: isKnown }, { step, min: policy.min });
+  return summaries.map(({ table }) => withRows(table, printed));
+}
+
+/** Some seconds of work at most. */
+const sizeMax = 300_000;
+
+/** As many tables as can be judged together, in the order of the study: the others print nothing. */
+function crossable(
+  summaries: readonly SummaryTable[],
+  {
+    persons,
+    source,
+    policy,
+  }: { readonly persons: readonly PersonsAlike[]; readonly source: Source; readonly policy: Policy },
+): { readonly summaries: readonly SummaryTable[]; readonly crossing: NumberCrossing } | null {
+  for (let size = summaries.length; size > 0; size--) {
+    const some = summaries.slice(0, size);
+    const universes = ["all", ...some.map(({ summary }) => summary.universe)];
+    const crossing = numberCrossing(persons, {
+      universes: [...source.universes.values()].filter(({ id }) => universes.includes(id)),
+      fields: [...new Set(some.map(({ summary }) => summary.of))],
+      policy,
+    });
+    if (crossingSize(crossing) <= sizeMax) return { summaries: some, crossing };
+  }
+  return null;
+}
+
+/** The whole comes last: it is given up before a part of it is. */
+function rowsOf({ summary, table }: SummaryTable, crossing: NumberCrossing): readonly SummaryRow[] {
+  const { statistic } = summary;
+  const at = table.measures.indexOf(statistic);
+  const isWhole = ({ codes }: SummaryRow["row"]) => codes.at(-1) === total;
+  return [...table.rows.filter((row) => !isWhole(row)), ...table.rows.filter(isWhole)].map((row) => ({
+    statistic,
+    table,
+    row,
+    value: row.values[at] ?? null,
+    region: regionOf(
+      crossing,
+      ({ within, codes }) =>
+        (within.get(summary.universe) ?? false) &&
+        (isWhole(row) || codes.get(summary.of) === row.codes.at(-1)),
+    ),
+  }));
+}
+
+type Printed = ReadonlyMap<SummaryRow["row"], readonly (number | null)[]>;
+
+function printedRows(
+  { rows, known }: RowsTold<SummaryRow>,
+  { step, min }: { readonly step: number; readonly min: number },
+): Printed {
+  return new Map(
+    [...rows].map(({ statistic, region, table, row, value }) => {
+      if (value === null) throw new RangeError("a row without a number was told");
+      const size = region.held.known + region.held.unknown;
+      const printed = known
+        ? printedNumber(value)
+        : printedWithoutCount(value, { statistic, step, size, min });
+      const own = row.values.map((each, at) =>
+        measureOf(table.measures[at] ?? "", each, { statistic, known, printed }),
+      );
+      return [row, own] as const;
+    }),
+  );
+}
+
+/** Errors and bases of a survey tell on how many a mean is taken: they stay where that does. */
+function measureOf(
+  name: string,
+  value: number | null,
+  {
+    statistic,
+    known,
+    printed,
+  }: {
+    readonly statistic: string;
+    readonly known: boolean;
+    readonly printed: PrintedNumber | null;
+  },
+): number | null {
+  if (printed === null || value === null) return null;
+  if (name === statistic) return printed.value;
+  if (!known) return null;
+  if (name === "lower" || name === "upper") return rounded(value, printed.decimals);
+  return name === "standard_error" ? printedNumber(value).value : value;
+}
+
+function withRows(table: ProtectedTable, printed: Printed): ProtectedTable {
+  const nothing = table.measures.map(() => null);
+  return withMeasures(table, {
+    names: table.measures,
+    values: new Map(table.rows.map((row) => [row.codes.join(","), printed.get(row) ?? nothing])),
+  });
+}

@@ -1,0 +1,246 @@
+import { describe, expect, test } from "vitest";
+import { bundleOf, measuredIn, type SmallStudy } from "./small-study.ts";
+
+/** Somebody looks for the number of one person, or of a few, in what leaves of the means and medians of numbers. */
+const fields = {
+  town: { type: "code", codelist: "towns", label: "Ville" },
+  income: { type: "number", label: "Revenu" },
+};
+const towns = { towns: ["north", "south", "west"] };
+const mean = { kind: "summary", of: "income", by: "town", statistic: "mean" };
+
+/** So many persons of a town, whose incomes go up by 7. */
+const living = (town: string, persons: number, from: number) =>
+  Array.from({ length: persons }, (_, at) => [town, from + 7 * at]);
+const same = (town: string, persons: number, income: number | "") =>
+  Array.from({ length: persons }, () => [town, income]);
+
+const small = (rows: SmallStudy["rows"], more: Partial<SmallStudy> = {}): SmallStudy => ({
+  codelists: towns,
+  fields,
+  indicators: { it: mean },
+  rows,
+  ...more,
+});
+const nothing = [null, null];
+const measured = async (study: SmallStudy, indicator = "it") => measuredIn(await bundleOf(study), indicator);
+
+describe("means of people, two populations of which one is in the other", () => {
+  /** Of the 30 of the North who get no help, one income is known. */
+  const helped = (rows: readonly (readonly (string | number)[])[], help: "yes" | "no") =>
+    rows.map(([town = "", income = ""]) => [town, income, help]);
+  const study = small(
+    [
+      ...helped([...living("north", 40, 300), ...living("south", 40, 500)], "yes"),
+      ...helped([["north", 4321], ...same("north", 29, ""), ...living("south", 30, 900)], "no"),
+    ],
+    {
+      fields: { ...fields, help: { type: "flag", label: "Aide" } },
+      source: { universes: { helped: { label: "Aidés", where: { help: "yes" } } } },
+      indicators: { everyone: mean, some: { ...mean, universe: "helped" } },
+    },
+  );
+  test("where the one who is in one and not in the other would be told, the second says nothing", async () => {
+    // 40 incomes of 300 to 573 and one of 4321; 40 of 500 to 773 and 30 of 900 to 1103.
+    expect(await measured(study, "everyone")).toEqual({
+      north: [41, 531],
+      south: [70, 793],
+      west: nothing,
+      _U: nothing,
+      _T: [111, 696],
+    });
+    // Of the whole neither: South taken from it, it would be North again.
+    expect(await measured(study, "some")).toEqual({
+      north: nothing,
+      south: [40, 637],
+      west: nothing,
+      _U: nothing,
+      _T: nothing,
+    });
+  });
+});
+
+describe("means by town, two of which say nothing", () => {
+  const four = { towns: ["north", "south", "west", "east"], homes: ["rent", "own"] };
+  const few = (town: string, known: number) => [...living(town, known, 900), ...same(town, 28, "")];
+  test("the whole does not leave: without the others, it would be that of seven", async () => {
+    const rows = [
+      ...living("north", 30, 300),
+      ...living("south", 40, 300),
+      ...few("west", 3),
+      ...few("east", 4),
+    ];
+    expect(await measured(small(rows, { codelists: four }))).toEqual({
+      north: [30, 402],
+      south: [40, 437],
+      west: nothing,
+      east: nothing,
+      _U: nothing,
+      _T: nothing,
+    });
+  });
+  test("nor where it would say that two towns have nothing at all", async () => {
+    const none = [...same("west", 30, 0), ...same("east", 30, 0)];
+    const rows = [...living("north", 30, 300), ...living("south", 40, 300), ...none];
+    const found = await measured(small(rows, { codelists: four }));
+    expect(found).toMatchObject({ north: [30, 402], west: nothing, east: nothing, _T: nothing });
+  });
+  test("nor that of tenants, who taken from two towns leave five owners", async () => {
+    const at = (home: string, rows: ReturnType<typeof living>) => rows.map((row) => [...row, home]);
+    const study = small(
+      [
+        ...[...at("rent", living("north", 30, 300)), ...at("own", living("north", 2, 700))],
+        ...[...at("rent", living("south", 30, 300)), ...at("own", living("south", 3, 700))],
+        ...[...at("own", few("west", 2)), ...at("own", few("east", 2))],
+      ],
+      {
+        codelists: four,
+        fields: { ...fields, home: { type: "code", codelist: "homes", label: "Logement" } },
+        indicators: { towns: mean, homes: { ...mean, by: "home" } },
+      },
+    );
+    // 30 from 300 to 503, with 700 and 707; with 700, 707 and 714.
+    expect(await measured(study, "towns")).toMatchObject({ north: [32, 420], south: [33, 429], _T: nothing });
+    expect(await measured(study, "homes")).toEqual({ rent: nothing, own: nothing, _U: nothing, _T: nothing });
+  });
+});
+
+describe("a mean that tells what everyone has, or few", () => {
+  const means = async (rows: SmallStudy["rows"], disclosure = {}) =>
+    measured(
+      small([...living("north", 30, 300), ...rows], { study: { disclosure: { min: 11, ...disclosure } } }),
+    );
+  test("0: everyone has nothing", async () => {
+    expect((await means(same("south", 20, 0))).south).toEqual(nothing);
+  });
+  test("0.05 of 20: one alone has something", async () => {
+    expect((await means([...same("south", 19, 0), ["south", 1]])).south).toEqual(nothing);
+  });
+  test("2.9 of 20, from 2 to 3: two alone have less than the others", async () => {
+    expect((await means([...same("south", 18, 3), ...same("south", 2, 2)])).south).toEqual(nothing);
+  });
+  test("one income that makes more than 85 % of all: the rule of dominance", async () => {
+    const rich = [...living("south", 20, 100), ["south", 40_000]];
+    expect((await means(rich)).south).toEqual(nothing);
+    expect((await means(rich, { dominance: { n: 1, percent: 95 }, p_percent: 5 })).south).toEqual([21, 2063]);
+  });
+  test("what remains without the first two is under p % of the first", async () => {
+    const two = [...living("south", 20, 100), ["south", 40_000], ["south", 39_000]];
+    expect((await means(two)).south).toEqual(nothing);
+    expect((await means(two, { p_percent: 8 })).south).toEqual([22, 3742]);
+  });
+  test("a median of such incomes tells of nobody", async () => {
+    const rich = [...living("north", 30, 300), ...living("south", 20, 100), ["south", 40_000]];
+    const median = { it: { ...mean, statistic: "median" } };
+    expect((await measured(small(rich, { indicators: median }))).south).toEqual([21, 170]);
+  });
+});
+
+describe("how many numbers are known", () => {
+  test("is said nowhere where in one town few are unknown: the others would give it back", async () => {
+    const study = small([
+      ...[...living("north", 80, 300), ...same("north", 20, "")],
+      ...[...living("south", 98, 300), ...same("south", 2, "")],
+      ...living("west", 118, 300),
+    ]);
+    const found = await measured(study);
+    expect(Object.values(found).map(([known]) => known)).toEqual([null, null, null, null, null]);
+    expect(found.south).toEqual([null, 640]);
+  });
+  test("is not said beside rounded counts, which it would make exact", async () => {
+    const rounded = { study: { disclosure: { min: 11, tables: { it: { round: 12 } } } } };
+    const found = await measured(small([...living("north", 40, 300), ...living("south", 41, 300)], rounded));
+    expect(found).toMatchObject({ north: [null, 437], south: [null, 440], _T: [null, 438] });
+  });
+  test("nor by the digits of a mean: 3.489796 is 342 by 98, or 171 by 49", async () => {
+    const study = small([
+      ...[...same("north", 50, 3), ...same("north", 48, 4), ...same("north", 2, "")],
+      ...living("south", 40, 300),
+    ]);
+    expect((await measured(study)).north).toEqual([null, 3.49]);
+  });
+  test("nor by a mean of 28 persons: 3.48 is that of 21, 23, 25 or 27 whole numbers", async () => {
+    const study = small([
+      ...[...same("north", 12, 3), ...same("north", 11, 4), ...same("north", 5, "")],
+      ...living("south", 40, 300),
+    ]);
+    // 80 / 23 = 3.478.
+    expect((await measured(study)).north).toEqual([null, 3.5]);
+  });
+  test("nor by a mean at all, where too few counts are left between the threshold and everyone", async () => {
+    const study = small([
+      ...[...living("north", 15, 300), ...same("north", 5, "")],
+      ...living("south", 40, 300),
+    ]);
+    expect((await measured(study)).north).toEqual(nothing);
+  });
+});
+
+describe("a weighted mean", () => {
+  const weighted = (rows: SmallStudy["rows"], heavy = 10) =>
+    small(
+      rows.map((row, at) => [...row, at === 0 ? heavy : 10]),
+      {
+        fields: { ...fields, weight: { type: "number", label: "Poids" } },
+        source: { survey: { weights: "weight" } },
+      },
+    );
+  test("of a town where one alone answered, or of the whole, does not leave", async () => {
+    const found = await measured(
+      weighted([...living("north", 60, 300), ["south", 4321], ...same("south", 29, "")]),
+    );
+    expect(found.north).toEqual([60, 600, 60, 60, 507]);
+    for (const code of ["south", "_T"]) expect(found[code]?.every((value) => value === null)).toBe(true);
+  });
+  test("to which one respondent makes more than 85 % does not leave either", async () => {
+    const found = await measured(
+      weighted([...living("north", 60, 300), ...living("south", 60, 300)], 10_000),
+    );
+    expect(found.north?.every((value) => value === null)).toBe(true);
+    expect(found.south?.at(-1)).toBe(507);
+  });
+  test("leaves without its bases where few did not answer", async () => {
+    const found = await measured(
+      weighted([...living("north", 60, 300), ...living("south", 60, 300), ...same("south", 3, "")]),
+    );
+    expect(found.south).toEqual([null, null, null, null, 507]);
+  });
+});
+
+describe("after a bundle that left", () => {
+  const before = [
+    ...[...living("north", 60, 300), ...same("north", 20, "")],
+    ...living("south", 60, 300),
+    ...living("west", 60, 500),
+  ];
+  const again = async (rows: SmallStudy["rows"]) => {
+    const first = await bundleOf(small(before));
+    const second = await bundleOf(small(rows), [first]);
+    return [measuredIn(first, "it"), measuredIn(second, "it")] as const;
+  };
+  test("the same numbers leave again", async () => {
+    const [first, second] = await again(before);
+    expect(first.north).toEqual([60, 507]);
+    expect(second).toEqual(first);
+  });
+  test("one income more known: neither its town nor the whole leave, and the other towns do", async () => {
+    const [first, second] = await again(before.with(60, ["north", 4321]));
+    expect(second).toEqual({ ...first, north: nothing, _T: nothing });
+  });
+  test("one income that is another: the same", async () => {
+    const [first, second] = await again(before.with(59, ["north", 4321]));
+    expect(second).toEqual({ ...first, north: nothing, _T: nothing });
+  });
+  test("what is kept back does not come out of the whole, once it was not printed before", async () => {
+    const first = await bundleOf(small(before.slice(0, 140)));
+    const second = await bundleOf(small([...before.with(60, ["north", 4321])]), [first]);
+    // West is new: the whole grew by 61, and would give North back with South and West.
+    expect(measuredIn(second, "it")).toEqual({
+      north: nothing,
+      south: [60, 507],
+      west: [60, 707],
+      _U: nothing,
+      _T: nothing,
+    });
+  });
+});
