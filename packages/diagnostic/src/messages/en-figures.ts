@@ -31,8 +31,7 @@ export const enFigures = {
   "multiple.subtitle": "{question}: share {of} for each answer, in %; several answers possible",
   "multiple.subtitleBase":
     "{question}: share of each answer, in % of {base} {people}; several answers possible",
-  "multiple.subtitleBy":
-    "{question}, by “{by}”. Share {of} for each answer, in %; several answers possible",
+  "multiple.subtitleBy": "{question}, by “{by}”. Share {of} for each answer, in %; several answers possible",
   "multiple.reading": "“{label}”: this answer is given for {count} {people} out of {base} ({share}).",
   "multiple.readingBy":
     "“{label}”: this answer is given for {share} of {base} {people} in the case “{line}”, against {reference} overall.",
