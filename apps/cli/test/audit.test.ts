@@ -40,7 +40,7 @@ test("given the first, the second run does not issue that table again, and both 
   const { code } = await run("trois", "--date", "2026-06-15", "--previous", "un/bundle.zip");
   expect(code).toBe(0);
   const inspected = await vigie(["inspect", "trois/bundle.zip"], folder);
-  expect(inspected.out).toMatch(/compte_selon_enfants +retenu : un lot déjà transmis l’interdit/);
+  expect(inspected.out).toMatch(/compte_selon_enfants +retenu : couvert par le secret statistique/);
   const { code: audited, out } = await vigie(
     ["audit", "un/bundle.zip", "trois/bundle.zip", "--json"],
     folder,

@@ -195,9 +195,9 @@ describe("the page", () => {
     );
   });
 
-  test("a withheld table has its place, and says why", () => {
+  test("a withheld table has its place, and does not say why: it would tell what is in it", () => {
     expect(all()).toContain(
-      "Logement selon les canaux Ce tableau n’est pas publié : masquer des cases ne suffirait pas à y cacher les effectifs de 1 à 10 foyers allocataires",
+      "Logement selon les canaux Ce tableau n’est pas publié : il est couvert par le secret statistique, et reste chez le partenaire",
     );
   });
 
