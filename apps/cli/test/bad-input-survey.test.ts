@@ -162,7 +162,7 @@ const mistakes: readonly {
     said: `reponses.csv, ligne 5, donnée « internet »
   La colonne « internet » contient 1 valeur inconnue, trop rare pour être citée ici (1 ligne).
   Attendu : Chaque valeur est un code de l’étude, ou la correspondance la traduit.
-  Remède : Listez les valeurs de cette colonne dans votre logiciel, puis traduisez-les ou corrigez-les.`,
+  Remède : Lisez-les dans « private/valeurs-inconnues.csv », dossier en .refus à côté du résultat, puis traduisez-les ou corrigez-les.`,
     refusal: true,
   },
   {
@@ -179,8 +179,8 @@ const mistakes: readonly {
     rows: changed("poids", { 0: "-1", 1: "", 2: "0", 9: "beaucoup" }),
     said: `reponses.csv, ligne 2, donnée « poids »
   4 unités n’ont pas de poids supérieur à zéro dans la colonne « poids » (lignes 2, 3, 4 et 11).
-  Attendu : Chaque unité interrogée a un poids : un nombre supérieur à zéro.
-  Remède : Corrigez ces poids, ou retirez du fichier les unités qui n’en ont pas parce qu’elles n’ont pas répondu.`,
+  Attendu : Chaque unité interrogée a un poids : un nombre supérieur à zéro, dont le séparateur décimal est « . ».
+  Remède : Corrigez ces poids, ou « decimal: » sous « format: » s’ils s’écrivent autrement ; ou retirez du fichier les unités qui n’en ont pas parce qu’elles n’ont pas répondu.`,
   },
   {
     says: "a stratum of one unit, and a unit of none",
@@ -264,7 +264,7 @@ describe("a workbook whose header is on line 4", () => {
     const words = ["map", "enquete", "reponses.xlsx", "--source", "reponses", "--out", "sortie.yaml"];
     const { code, error } = await vigie(words, folder);
     expect(error).toBe(`reponses.xlsx, ligne 1
-  La première ligne de ce fichier n’a qu’une cellule : c’est un titre, ou le séparateur n’est pas celui qu’on croit. La ligne 4 ressemble à l’en-tête.
+  La première ligne de ce fichier n’a qu’une cellule : c’est un titre, ou ce n’est pas la bonne feuille. La ligne 4 ressemble à l’en-tête.
   Attendu : Une première ligne qui nomme les colonnes : un identifiant, et une donnée au moins.
   Remède : Supprimez ce qui est au-dessus de la ligne 4, puis relancez.
 

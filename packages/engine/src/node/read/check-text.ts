@@ -23,6 +23,8 @@ export async function checkText(path: string, shown: string, encoding: Encoding 
   if (isUtf16 && encoding !== null && encoding !== "utf-16")
     throw new VigieErrors([problem("engine/encoding-is-utf16", place)]);
   const kind = isUtf16 || encoding === "utf-16" ? null : kindOtherThanText(start);
+  if (kind === "other" && /\.gz$/i.test(path))
+    throw new VigieErrors([problem("engine/gzip-truncated", place)]);
   if (kind !== null) throw new VigieErrors([problem("engine/file-not-text", place, { kind: said(kind) })]);
   return false;
 }
