@@ -83,9 +83,8 @@ function quietTogether(
     { rows: rows.filter(({ value }) => value !== null), changed },
     policy,
   );
-  const isKnown = told.known && summaries.every(({ table }) => table.treatment.kind !== "rounded");
   const step = stepOf(persons.flatMap(({ number }) => number ?? []));
-  const printed = printedRows({ ...told, known: isKnown }, { step, min: policy.min });
+  const printed = printedRows(told, { step, min: policy.min });
   return summaries.map(({ table }) => withRows(table, printed));
 }
 
