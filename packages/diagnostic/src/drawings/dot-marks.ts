@@ -26,7 +26,7 @@ export interface PanelDot {
 
 /** Room kept in a panel on the two sides of its axis, for half a dot and for half the name of its end. */
 export const beforeZero = 8;
-const after = 17;
+const after = 21;
 /** From this width on, a panel has room for shares after its axis. */
 const broad = 240;
 /** Of the ring that a reference is, around a dot that is smaller. */
@@ -80,7 +80,7 @@ export function dotMarks(
     }
     const marks = { from: Math.min(...ends) - radius, to: Math.max(...ends) + radius };
     const place = besideOf(marks, textWidth(said, 14), {
-      from: x,
+      from: x + 5,
       to: x + width,
       isBeforeBetter: reference !== null && reference - share > 0.005,
     });

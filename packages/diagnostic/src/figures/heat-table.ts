@@ -160,7 +160,6 @@ function subtitleOf(subject: Subject, crossing: Crossing): string {
     ? words.say("heat.subtitle", { ...names, many: words.text(source.unit.many) })
     : words.say(areSmall(crossing) ? "heat.subtitleSmall" : "heat.subtitleShare", {
         ...names,
-        many: words.text(source.unit.many),
         code: labelOf(subject, indicator.of, share),
       });
 }

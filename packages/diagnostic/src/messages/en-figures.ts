@@ -48,7 +48,7 @@ export const enFigures = {
     "“{row}”: {count, plural, =0 {no “{code}”} other {# “{code}” out of {base, number}}}{where, select, all { everywhere} some {, {alike, number} times out of {known, number}} other { for “{column}”, the lowest share}}",
   "heat.subtitle": "{rows}, by “{columns}”. Number: {many}",
   "heat.subtitleShare": "{rows}, by “{columns}”. Share of “{code}”, in %",
-  "heat.subtitleSmall": "{rows}, by: {columns}. {many}: “{code}” out of the number of answers",
+  "heat.subtitleSmall": "{rows}, by “{columns}”. “{code}”, out of the number of answers",
   "heat.alternative":
     "{row}: from {least} ({leastColumn}) to {most} ({mostColumn}){secret, plural, =0 {} one {; one secret cell} other {; # secret cells}}.",
   "heat.alternativeSame":

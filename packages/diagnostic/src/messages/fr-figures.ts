@@ -51,7 +51,7 @@ export const frFigures = {
     "« {row} » : {count, plural, =0 {aucun « {code} »} other {# « {code} » sur {base, number}}}{where, select, all { partout} some {, {alike, number} fois sur {known, number}} other { pour « {column} », la part la plus faible}}",
   "heat.subtitle": "{rows}, selon le critère « {columns} ». Nombre : {many}",
   "heat.subtitleShare": "{rows}, selon le critère « {columns} ». Part de « {code} », en %",
-  "heat.subtitleSmall": "{rows}, selon : {columns}. {many} : « {code} » sur le nombre de réponses",
+  "heat.subtitleSmall": "{rows}, selon le critère « {columns} ». « {code} », sur le nombre de réponses",
   "heat.alternative":
     "{row} : de {least} ({leastColumn}) à {most} ({mostColumn}){secret, plural, =0 {} one { ; une case secrète} other { ; # cases secrètes}}.",
   "heat.alternativeSame":

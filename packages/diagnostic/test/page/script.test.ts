@@ -140,7 +140,7 @@ describe.skipIf(!hasChromium)("what script adds (skipped where /usr/bin/chromium
     const row = await at("50 ans et plus");
     const tip = page.getByRole("tooltip");
     for (const panel of ["Numérique seul", "Mixte"]) {
-      await page.mouse.move((await at(panel)).x + 20, row.y + row.height / 2);
+      await page.mouse.move((await at(panel.split(" ")[0] ?? panel)).x + 20, row.y + row.height / 2);
       const cell = page
         .locator("#ages tbody", { hasText: panel })
         .locator("tr", { hasText: "50 ans et plus" });
