@@ -70,7 +70,6 @@ function problemOf({ tables, population }: Instance): Problem {
     withheld: new Map(),
     earlier: new Map(),
     rounded: new Map(),
-    marked: new Map(),
     lines: [],
   }).problem;
 }

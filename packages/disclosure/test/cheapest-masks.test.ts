@@ -74,7 +74,6 @@ function problemOf(seed: number): Problem {
     withheld: new Map(),
     earlier: new Map(),
     rounded: new Map(),
-    marked: new Map(),
     lines: [],
   });
   const totals = [...problem.values.keys()].filter(

@@ -27,7 +27,7 @@ const withMasks =
   (world) => {
     const tables = tablesOf(world);
     const ledger = ledgerOf(tables, populationOf(world));
-    const nothing = { withheld: new Map(), earlier: new Map(), rounded: new Map(), marked: new Map() };
+    const nothing = { withheld: new Map(), earlier: new Map(), rounded: new Map() };
     const { problem, hopeless } = draftOf({ ledger, policy, costs: defaultCosts, lines: [], ...nothing });
     const masks = hopeless.size > 0 ? null : choose(problem);
     if (masks === null) return [];

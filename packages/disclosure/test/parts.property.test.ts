@@ -58,7 +58,6 @@ function problemOf(tables: readonly Table[], never: readonly string[]): Problem 
     withheld: new Map(),
     earlier: new Map(),
     rounded: new Map(),
-    marked: new Map(),
     lines: [],
   }).problem;
 }

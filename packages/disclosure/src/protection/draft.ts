@@ -27,8 +27,6 @@ export interface DraftQuestion {
   readonly earlier: ReadonlyMap<string, readonly Earlier[]>;
   /** By indicator and row, what its rounded value leaves to know; for rounded tables only. */
   readonly rounded: ReadonlyMap<string, readonly Knowledge[]>;
-  /** By indicator and row, a rule over magnitudes that a cell breaks. */
-  readonly marked: ReadonlyMap<string, ReadonlyMap<number, Reason>>;
   /** Lines found telling once their cells are masked. */
   readonly lines: readonly Line[];
 }
@@ -46,7 +44,7 @@ export function draftOf(question: DraftQuestion): Draft {
   const live = { ...ledger.system, lines: ledger.system.lines.filter((line) => isLive(line, question)) };
   const primary = primaryCounts(live, ledger.values, policy, question.lines);
   const standing = standingOf(question);
-  const reasons = reasonsOf(question, primary.reasons, standing);
+  const reasons = reasonsOf(primary.reasons, standing);
   const absent = new Set([...standing.keys()].filter((count) => standing[count]?.live.length === 0));
   // Of a table that stays now, but for one that left before: what it showed then is still known.
   const unseen = new Set([...absent].filter((count) => standing[count]?.earlier === null));
@@ -145,16 +143,10 @@ function standingOf({ ledger, costs, withheld, earlier, rounded }: DraftQuestion
 }
 
 function reasonsOf(
-  { ledger, marked }: DraftQuestion,
   primary: ReadonlyMap<number, Reason>,
   standing: readonly Standing[],
 ): ReadonlyMap<number, Reason> {
   const reasons = new Map(primary);
-  for (const [indicator, rows] of marked)
-    for (const [row, reason] of rows) {
-      const count = ledger.counts.get(indicator)?.[row];
-      if (count !== undefined && !reasons.has(count)) reasons.set(count, reason);
-    }
   standing.forEach(({ earlier }, count) => {
     if (earlier === "masked" && !reasons.has(count)) reasons.set(count, "earlier_release");
   });

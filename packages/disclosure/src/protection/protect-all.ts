@@ -31,8 +31,6 @@ export interface ProtectionQuestion {
   readonly rounding?: ReadonlyMap<string, number>;
   /** Draws that nobody else can make; asked for where a table is rounded. */
   readonly chance?: Chance;
-  /** By indicator and row, a rule over magnitudes that a cell breaks: see `dominates` and `isEstimable`. */
-  readonly marked?: ReadonlyMap<string, ReadonlyMap<number, Reason>>;
 }
 
 /** Known at the partner's only, save `count`: in a bundle a cell is a count or nothing. */
@@ -123,7 +121,7 @@ interface Guarded {
 function guard(population: Population, question: ProtectionQuestion, highs: Highs): readonly Guarded[] {
   const tables = question.tables.filter(({ indicator }) => population.tables.has(indicator));
   if (tables.length === 0) return [];
-  const { policy, costs, previous, marked = new Map(), rounding = new Map<string, number>() } = question;
+  const { policy, costs, previous, rounding = new Map<string, number>() } = question;
   const { telling: told = new Set<string>(), chance } = question;
   const ledger = ledgerOf(tables, population);
   const rounded = new Map(
@@ -138,7 +136,6 @@ function guard(population: Population, question: ProtectionQuestion, highs: High
     ledger,
     policy,
     costs,
-    marked,
     rounded: new Map([...rounded].map(([indicator, { result }]) => [indicator, intervalsOf(result)])),
     earlier: new Map(tables.map((table) => [table.indicator, earlierOf(table, previous)])),
   };

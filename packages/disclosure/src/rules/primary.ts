@@ -3,13 +3,7 @@ import type { Line, System } from "../system/system.ts";
 import { countsOf, partlessLines, withheldWith } from "./open-lines.ts";
 import type { Policy } from "./policy.ts";
 
-export type Reason =
-  | "threshold"
-  | "zero"
-  | "group_disclosure"
-  | "dominance"
-  | "p_percent"
-  | "earlier_release";
+export type Reason = "threshold" | "zero" | "group_disclosure" | "earlier_release";
 
 export interface Primary {
   /** First rule that applies, by count. */

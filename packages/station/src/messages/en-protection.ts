@@ -20,8 +20,6 @@ export const enProtection: Readonly<Record<keyof typeof frProtection, string>> =
   "reason.threshold": "too few people are in it",
   "reason.zero": "nobody is in it, and the study does not say so",
   "reason.group_disclosure": "everyone in the row is in it, or nearly: their answer would be known",
-  "reason.dominance": "one person makes most of it",
-  "reason.p_percent": "what one person adds to it can be guessed",
   "reason.earlier_release": "already masked in an earlier bundle",
   "reason.linked": "so that the others cannot be found by subtraction",
   "reason.withheld_table": "table withheld",

@@ -18,8 +18,6 @@ export const frProtection = {
   "reason.threshold": "trop peu de personnes y sont",
   "reason.zero": "personne n’y est, et l’étude ne le dit pas",
   "reason.group_disclosure": "toutes les personnes de la ligne y sont, ou presque : leur réponse se saurait",
-  "reason.dominance": "une seule personne y pèse l’essentiel",
-  "reason.p_percent": "le poids d’une personne s’y devine",
   "reason.earlier_release": "déjà masquée dans un lot précédent",
   "reason.linked": "pour que les autres ne se retrouvent pas par soustraction",
   "reason.withheld_table": "tableau retenu",
