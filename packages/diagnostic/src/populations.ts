@@ -26,12 +26,24 @@ export function againstOf(subject: Subject): Population | null {
  * that leaves nobody. Methods, section 2.
  */
 export function referenceOf(subject: Subject): Population | null {
+  const { indicator } = subject;
+  const [against, people] = [againstOf(subject), referencePeopleOf(subject)];
+  if (against === null || people === null) return null;
+  const line = holdsCohort(subject)
+    ? without(against.line, lineOf(subject, indicator.universe))
+    : against.line;
+  return baseOf(line) === 0 ? null : { people, line };
+}
+
+/** Who the cohort is drawn against; null where the indicator compares with none. */
+export function referencePeopleOf(subject: Subject): People | null {
   const { source, indicator, words } = subject;
-  const against = againstOf(subject);
-  if (against === null || indicator.against === null) return null;
-  const holds = contains(universeOf(source, indicator.against), universeOf(source, indicator.universe));
-  const reference = holds
-    ? { people: othersOf(source, words), line: without(against.line, lineOf(subject, indicator.universe)) }
-    : against;
-  return baseOf(reference.line) === 0 ? null : reference;
+  if (indicator.against === null) return null;
+  return holdsCohort(subject) ? othersOf(source, words) : peopleOf(source, indicator.against, words);
+}
+
+/** Whether the population compared with has the cohort in it. */
+function holdsCohort({ source, indicator }: Subject): boolean {
+  if (indicator.against === null) return false;
+  return contains(universeOf(source, indicator.against), universeOf(source, indicator.universe));
 }

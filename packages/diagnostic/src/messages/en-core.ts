@@ -158,6 +158,7 @@ export const enCore = {
   "note.sourceHead": "Source:",
   "note.separator": "; ",
   "note.scope": "{people}, {period}",
+  "note.scopeBeside": "{people} and, to compare, {others}, {period}",
   "note.source": "{partner}; study “{study}”, version {version}; {secrecy}",
   "note.secrecy": "statistical secrecy: no count from 1 to {max} is published",
   "note.noSecrecy": "data about no person, without statistical secrecy",

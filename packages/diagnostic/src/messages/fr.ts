@@ -174,6 +174,7 @@ export const fr = {
   "note.sourceHead": "Source :",
   "note.separator": " ; ",
   "note.scope": "{people}, {period}",
+  "note.scopeBeside": "{people} et, en comparaison, {others}, {period}",
   "note.source": "{partner} ; étude « {study} », version {version} ; {secrecy}",
   "note.secrecy": "secret statistique : aucun effectif de 1 à {max} n’est publié",
   "note.noSecrecy": "données qui ne portent sur aucune personne, sans secret statistique",

@@ -2,7 +2,7 @@ import type { ManifestTable } from "@vigie/bundle";
 import type { Figure } from "../figure-kind.ts";
 import { isGroups } from "../group-indicators.ts";
 import { peopleOf } from "../people.ts";
-import { cohortOf } from "../populations.ts";
+import { cohortOf, referencePeopleOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
 import { type MethodAnchor, methodAnchorOf } from "./method-parts.ts";
 import { roundedRemark } from "./remarks.ts";
@@ -31,6 +31,8 @@ export function noteOf(
   const [subject] = subjects;
   const { source, indicator, study, words } = subject;
   const people = peopleOf(source, indicator.universe, words).name;
+  const others = referencePeopleOf(subject)?.name ?? null;
+  const period = words.period(entry.window);
   const remarks = [
     ...figureRemarks,
     ...new Set(subjects.flatMap(surveyRemarks)),
@@ -40,7 +42,10 @@ export function noteOf(
     warnings: [...exploratoryWarnings(subjects), ...warnings],
     reading,
     tests,
-    scope: words.say("note.scope", { people, period: words.period(entry.window) }),
+    scope:
+      others === null
+        ? words.say("note.scope", { people, period })
+        : words.say("note.scopeBeside", { people, others, period }),
     method:
       remarks.length === 0
         ? null
