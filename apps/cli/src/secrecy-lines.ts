@@ -52,7 +52,7 @@ function tableLines(loss: TableLoss, study: Study, { say, language }: Speech): r
   const lost =
     withheld === null
       ? say("secrecy.masked", { masked: telling + linked, cells, telling, linked })
-      : say("inspect.withheld", { reason: withheld });
+      : say("secrecy.withheld", { reason: withheld });
   const named = `    ${say("secrecy.cells", { cells: masked.map((codes) => codes.join("/")).join(", ") })}`;
   return [
     `  ${title?.[language] ?? title?.fr ?? loss.indicator}`,

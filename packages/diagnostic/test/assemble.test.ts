@@ -168,7 +168,7 @@ describe("the page", () => {
     ) ?? [""];
     // 28.5 and 9.5 are printed 29 and 10, their sum 38.
     expect(read(page)).toMatch(
-      /Champ : foyers au RSA, du 1er juillet au 31 décembre 2022\. Source : Caf de l’Essai ; [^.]*\d\.\d ; secret[^.]*\. Méthode : parts arrondies une à une : leur somme imprimée diffère de 1\. Voir « Marges d’erreur et tests »/,
+      /Champ : foyers au RSA et, en comparaison, autres foyers allocataires, du 1er juillet au 31 décembre 2022\. Source : Caf de l’Essai ; [^.]*\d\.\d ; secret[^.]*\. Méthode : parts arrondies une à une : leur somme imprimée diffère de 1\. Voir « Marges d’erreur et tests »/,
     );
     expect(page).toContain(
       '<a href="../methode.html#marges">Voir «\u202fMarges d’erreur et tests\u202f»</a>',

@@ -24,6 +24,8 @@ export function wrapped(text: string, width: number, size: number): readonly str
 function emsOf(character: string): number {
   if ("iljI.,:;’'|!()\u00a0\u202f ".includes(character)) return 0.29;
   if ("frt-/".includes(character)) return 0.37;
-  if ("mwMW%@+".includes(character)) return 0.84;
+  if (character === "%") return 0.97;
+  if ("mwMW@+".includes(character)) return 0.84;
+  if (/\d/.test(character)) return 0.6;
   return /\p{Lu}/u.test(character) ? 0.68 : 0.56;
 }
