@@ -31,7 +31,7 @@ export function noteOf(
   const [subject] = subjects;
   const { source, indicator, study, words } = subject;
   const people = peopleOf(source, indicator.universe, words).name;
-  const others = referencePeopleOf(subject)?.name ?? null;
+  const others = indicator.kind === "distribution" ? referencePeopleOf(subject) : null;
   const period = words.period(entry.window);
   const remarks = [
     ...figureRemarks,
@@ -45,7 +45,7 @@ export function noteOf(
     scope:
       others === null
         ? words.say("note.scope", { people, period })
-        : words.say("note.scopeBeside", { people, others, period }),
+        : words.say("note.scopeBeside", { people, others: others.name, period }),
     method:
       remarks.length === 0
         ? null
