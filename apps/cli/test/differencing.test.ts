@@ -126,6 +126,29 @@ test("by commune and by EPT: what one masks, the other does not give back", asyn
   expect(fewIn(await lines("cartes"))).toBe(0);
 });
 
+/** Three come to one side and fifteen to the other, so that their sum, another table's, tells nothing by itself. */
+const bothSides: Change = { "p1 locataire no": 3, "p2 locataire yes": 15 };
+
+describe("a count that changed by three, and a table that gives it by subtraction where nobody's answer is unknown", () => {
+  const asked = { asks: ["minima", "cohortes"], change: bothSides, date: "2027-01-10" } as const;
+  beforeAll(async () => {
+    await run("minima", { asks: ["minima"], date: "2026-01-10" });
+  });
+
+  test("made as if nothing had left, the two tell who came", async () => {
+    await run("minima-oublieux", asked);
+    expect(await between("minima", "minima-oublieux")).toBeGreaterThan(0);
+    expect(await audit("minima", "minima-oublieux")).toEqual({ code: 3, codes: ["cli/change-tells"] });
+  });
+
+  test("given the first, the table that would give it stays as well", async () => {
+    const { withheld } = await run("minima-suite", { ...asked, previous: ["minima"] });
+    expect(withheld).toEqual(["minima", "cohortes"]);
+    expect(await between("minima", "minima-suite")).toBe(0);
+    expect(await audit("minima", "minima-suite")).toEqual(holds);
+  });
+});
+
 describe("an indicator that the study asks no more, where no other table may leave: the run is refused", () => {
   const now = { change: few, date: "2027-01-10" } as const;
   test.each([

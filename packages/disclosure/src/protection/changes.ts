@@ -44,7 +44,9 @@ export function shownChanges(earlier: Shown, later: Shown, min: number): readonl
 }
 
 /**
- * The same, and counts that one release shows and that come out of the other by subtraction. Methods, section 7.
+ * The same, and counts that one release shows and that come out of the other by subtraction, whoever was nobody in the
+ * one being nobody in the other where that may be: that no one's answer is unknown is easily supposed again. Methods,
+ * section 7.
  * @param system of all the tables of both
  */
 export function smallChanges(
@@ -55,8 +57,8 @@ export function smallChanges(
   const only = (one: Shown, other: Shown) =>
     new Set([...one.keys()].filter((count) => one[count] !== null && (other[count] ?? null) === null));
   return shownChanges(
-    withDeduced(earlier, { system, asked: only(later, earlier) }, highs),
-    withDeduced(later, { system, asked: only(earlier, later) }, highs),
+    withDeduced(earlier, { system, asked: only(later, earlier), other: later }, highs),
+    withDeduced(later, { system, asked: only(earlier, later), other: earlier }, highs),
     min,
   );
 }
@@ -64,29 +66,39 @@ export function smallChanges(
 /** A release with those of the counts asked for that it gives exactly. */
 function withDeduced(
   shown: Shown,
-  { system, asked }: { readonly system: System; readonly asked: ReadonlySet<number> },
+  {
+    system,
+    asked,
+    other,
+  }: { readonly system: System; readonly asked: ReadonlySet<number>; readonly other: Shown },
   highs: Highs,
 ): Shown {
   if (asked.size === 0) return shown;
   const ignored = new Set([...system.counts.keys()].filter((count) => !asked.has(count)));
-  const question = {
-    system: { ...system, derived: [] },
-    knowledge: shown.map((count) => (count === null ? masked(0) : published(count))),
-    requirement: { min: 2, insider: 2 },
-    ignored,
-    attackers: "outsiders",
-    exactRanges: true,
-  } as const;
-  const exact = new Map(deducedOf(question, highs).map(({ subject, low }) => [subject, low] as const));
+  const deduced = (counts: Shown) =>
+    deducedOf(
+      {
+        system: { ...system, derived: [] },
+        knowledge: counts.map((count) => (count === null ? masked(0) : published(count))),
+        requirement: { min: 2, insider: 2 },
+        ignored,
+        attackers: "outsiders",
+        exactRanges: true,
+      },
+      highs,
+    );
+  const withZeros = shown.map((count, at) => count ?? (other[at] === 0 ? 0 : null));
+  const found = deduced(withZeros) ?? deduced(shown) ?? [];
+  const exact = new Map(found.map(({ subject, low }) => [subject, low] as const));
   return shown.map((count, at) => count ?? exact.get(at) ?? null);
 }
 
-/** Counts that come out exactly; none where no population fits, as where a link between two fields is new. */
-function deducedOf(question: AuditQuestion, highs: Highs): SystemAudit["subjects"] {
+/** Counts that come out exactly; null where no population fits, as where a link between two fields is new. */
+function deducedOf(question: AuditQuestion, highs: Highs): SystemAudit["subjects"] | null {
   try {
     return auditSystem(question, highs).subjects.filter(({ low, high }) => low === high);
   } catch (error) {
-    if (error instanceof RangeError) return [];
+    if (error instanceof RangeError) return null;
     throw error;
   }
 }
