@@ -1,6 +1,6 @@
 import type { Interval } from "@vigie/statistics";
 import type { Insert } from "../markup.ts";
-import { type Canvas, dots, type Point, path, r, rect, segment, text } from "./svg.ts";
+import { type Canvas, dots, type Point, path, r, rect, segment, text, widths } from "./svg.ts";
 import { textWidth } from "./text-width.ts";
 import { whiskers } from "./whiskers.ts";
 
@@ -82,6 +82,7 @@ export function dotMarks(
     const place = besideOf(marks, textWidth(said, 14), {
       from: x + 5,
       to: x + width,
+      edge: widths[canvas.size],
       isBeforeBetter: reference !== null && reference - share > 0.005,
     });
     labels.push(
@@ -102,17 +103,27 @@ export function dotMarks(
   ];
 }
 
-/** Where a share is written: beside its dot, away from the reference, or on the other side where there is more room. */
+/**
+ * Where a share is written: beside its dot, away from the reference, or on the other side where there is more room;
+ * nearer where it would leave the drawing.
+ */
 function besideOf(
   marks: { readonly from: number; readonly to: number },
   width: number,
-  panel: { readonly from: number; readonly to: number; readonly isBeforeBetter: boolean },
+  panel: {
+    readonly from: number;
+    readonly to: number;
+    readonly edge: number;
+    readonly isBeforeBetter: boolean;
+  },
 ): { readonly x: number; readonly isBefore: boolean } {
   const beyond = { after: marks.to + 3 + width - panel.to, before: panel.from - (marks.from - 3 - width) };
   const isBefore = panel.isBeforeBetter
     ? beyond.before <= 0 || beyond.before < beyond.after
     : beyond.after > 0 && beyond.before < beyond.after;
-  return isBefore ? { x: marks.from - 3, isBefore: true } : { x: marks.to + 3, isBefore: false };
+  return isBefore
+    ? { x: Math.max(marks.from - 3, width), isBefore: true }
+    : { x: Math.min(marks.to + 3, panel.edge - width), isBefore: false };
 }
 
 /** The two ends of the axis and its middle; the sign is written once. */

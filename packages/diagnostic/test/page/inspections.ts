@@ -36,7 +36,8 @@ export function misplacedTexts(page: Page, drawings: string): Promise<readonly s
       }));
       for (const { said, box, size } of texts) {
         if (
-          box.left < frame.left - 1 ||
+          // The tail of a j hangs before its place.
+          box.left < frame.left - 2 ||
           box.right > frame.right + 1 ||
           box.top < frame.top - 1 ||
           box.bottom > frame.bottom + 1
