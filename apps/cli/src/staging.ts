@@ -1,7 +1,8 @@
 import { rmSync } from "node:fs";
-import { readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { said, VigieErrors } from "@vigie/study";
+import { exists } from "./exists.ts";
 import { problem, systemCode, writing } from "./file-errors.ts";
 import { makeFolder } from "./make-folder.ts";
 import { whenStopped } from "./stopping.ts";
@@ -123,13 +124,6 @@ export async function eraseLeftovers(target: string): Promise<boolean> {
     else await rm(left, { recursive: true, force: true });
   }
   return found;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** Whether another process lives under this number; in a container a run often has that of the one killed before. */

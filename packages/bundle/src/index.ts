@@ -7,4 +7,4 @@ export { bundleProblems } from "./problems.ts";
 export { type ProtectedAfter, protectAfter } from "./protect-after.ts";
 export { attackBundle, readBundle } from "./read-bundle.ts";
 export { makeKey, readSigner, type Signer } from "./signer.ts";
-export { auditTogether, type LeftOut, type Together } from "./successive.ts";
+export { auditTogether, entryOf, type LeftOut, type Together, tablesOverWindow } from "./successive.ts";

@@ -1,7 +1,8 @@
-import { readFile, rename, stat } from "node:fs/promises";
+import { readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { said, VigieErrors } from "@vigie/study";
 import type { Command } from "../command.ts";
+import { exists } from "../exists.ts";
 import { problem, writing } from "../file-errors.ts";
 import { eraseLeftovers, withWorkFolder } from "../staging.ts";
 import { eraseRefusal, refusalOf } from "../unknown-values.ts";
@@ -58,11 +59,4 @@ Exemple : vigie purge sortie
 async function isRunFolder(folder: string): Promise<boolean> {
   const marker = await readFile(join(folder, ".vigie"), "utf8").catch(() => "");
   return marker.trim() === "run";
-}
-
-function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

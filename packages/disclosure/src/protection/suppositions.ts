@@ -1,5 +1,5 @@
 import type { Highs } from "highs";
-import { type Knowledge, masked } from "../audit/knowledge.ts";
+import { isMasked, type Knowledge, masked } from "../audit/knowledge.ts";
 import { isPossible } from "../audit/possible.ts";
 import type { System } from "../system/system.ts";
 
@@ -72,11 +72,9 @@ function coversOf(
 
 function factsOf(statement: Statement): readonly Fact[] {
   return statement.flatMap((one, count) =>
-    one === null || (one.low === 0 && isAny(one)) ? [] : [{ count, ...one }],
+    one === null || (one.low === 0 && isMasked(one)) ? [] : [{ count, ...one }],
   );
 }
-
-const isAny = ({ high }: Knowledge) => high === Number.POSITIVE_INFINITY;
 
 const isMore = (known: Knowledge, { low, high }: Fact) => low > known.low || high < known.high;
 

@@ -146,11 +146,11 @@ function imagesOf({ fields, pairs }: Relation, from: string, population: Populat
 function remembered<Answer>(
   answer: (own: readonly number[], beside: readonly number[]) => Answer,
 ): (own: readonly number[], beside: readonly number[]) => Answer {
-  const known = new Map<string, Answer>();
+  const known = new Map<string, { readonly answer: Answer }>();
   return (own, beside) => {
     const key = `${own.join()} ${beside.join()}`;
-    const found = known.has(key) ? (known.get(key) as Answer) : answer(own, beside);
+    const found = known.get(key) ?? { answer: answer(own, beside) };
     known.set(key, found);
-    return found;
+    return found.answer;
   };
 }

@@ -1,4 +1,4 @@
-import type { AuditedBundle, ManifestTable, PublishedTable } from "@vigie/bundle";
+import { type AuditedBundle, entryOf, type PublishedTable, tablesOverWindow } from "@vigie/bundle";
 import type { Source, Study } from "@vigie/study";
 
 /** A table of an earlier bundle that counts the persons of a source of the study as it is now. */
@@ -8,17 +8,13 @@ export interface EarlierEntry {
   readonly isRounded: boolean;
 }
 
-/** Those that left: of another window, other persons are counted. */
-export function entriesOfPersons({ manifest, tables }: AuditedBundle, study: Study): readonly EarlierEntry[] {
-  if (manifest.study.id !== study.id) return [];
-  return manifest.tables.flatMap((entry) => {
-    const source = study.sources.get(entry.source);
-    const table = tables.get(entry.indicator);
-    if (source === undefined || table === undefined || !countsThe(source, entry)) return [];
-    return [{ source, table, isRounded: entry.rounding !== null }];
+/** Those that left. */
+export function entriesOfPersons(bundle: AuditedBundle, study: Study): readonly EarlierEntry[] {
+  return tablesOverWindow(bundle, study).flatMap((table) => {
+    const entry = entryOf(bundle, table.indicator);
+    const source = study.sources.get(entry?.source ?? "");
+    return entry === undefined || source === undefined
+      ? []
+      : [{ source, table, isRounded: entry.rounding !== null }];
   });
-}
-
-function countsThe({ window }: Source, entry: ManifestTable): boolean {
-  return entry.protects === "persons" && window.from === entry.window.from && window.to === entry.window.to;
 }

@@ -1,16 +1,16 @@
 import type { Joint, JointCut } from "@vigie/engine";
 import { unknown } from "@vigie/engine";
-import { type Indicator, isWeighted, type Source, type Summary } from "@vigie/study";
+import { type Indicator, isWeighted, type Source } from "@vigie/study";
 import { designColumns, respondentsOf } from "../survey/respondents.ts";
 import type { PersonsAlike } from "./number-crossing.ts";
 
 /** What to ask of the engine to judge all the summaries of each number of a source together. */
 export function numberJoints(indicators: Iterable<Indicator>, source: Source): readonly JointCut[] {
   if (source.protects === "nothing") return [];
-  const summaries = [...indicators].filter(
-    (indicator) => indicator.kind === "summary" && indicator.source === source.id,
+  const summaries = [...indicators].flatMap((indicator) =>
+    indicator.kind === "summary" && indicator.source === source.id ? [indicator] : [],
   );
-  return [...Map.groupBy(summaries as Summary[], ({ number }) => number)].map(([number, own]) => {
+  return [...Map.groupBy(summaries, ({ number }) => number)].map(([number, own]) => {
     const wheres = own.flatMap(({ universe }) => [...(source.universes.get(universe)?.where.keys() ?? [])]);
     const columns = [...designColumns(source.survey), ...own.map(({ of }) => of), ...wheres, number];
     return { id: idOf(number), universe: "all", columns: [...new Set(columns)] };
