@@ -2,6 +2,7 @@ import { defaultCosts } from "../../packages/disclosure/src/protection/costs.ts"
 import { protectAll } from "../../packages/disclosure/src/protection/protect-all.ts";
 import { defaultPolicy } from "../../packages/disclosure/src/rules/policy.ts";
 import { loadSolver } from "../../packages/disclosure/src/solver.ts";
+import { chanceOf } from "../../packages/disclosure/src/treatments/chance.ts";
 import type { Table } from "../../packages/engine/src/table.ts";
 import { axis, countedTable, randomOf, viewOf } from "./instances.ts";
 
@@ -39,6 +40,7 @@ for (const study of studies) {
       policy: defaultPolicy,
       costs: defaultCosts,
       previous: [],
+      chance: chanceOf("kq9x vltz 4rmw pb7c", () => "benchmark"),
     },
     highs,
   );

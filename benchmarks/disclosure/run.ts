@@ -1,13 +1,15 @@
 import { auditSystem } from "../../packages/disclosure/src/audit/audit-system.ts";
 import { defaultCosts } from "../../packages/disclosure/src/protection/costs.ts";
 import { draftOf } from "../../packages/disclosure/src/protection/draft.ts";
-import { ledgerOf } from "../../packages/disclosure/src/protection/ledger.ts";
+import { drawnCosts } from "../../packages/disclosure/src/protection/drawn-costs.ts";
+import { type Ledger, ledgerOf } from "../../packages/disclosure/src/protection/ledger.ts";
 import { defaultPolicy } from "../../packages/disclosure/src/rules/policy.ts";
 import { loadSolver } from "../../packages/disclosure/src/solver.ts";
 import { gaussianMasks } from "../../packages/disclosure/src/suppression/gaussian.ts";
 import { costOf, knowledgeOf, type Problem } from "../../packages/disclosure/src/suppression/problem.ts";
 import { repair } from "../../packages/disclosure/src/suppression/repair.ts";
 import { suppress } from "../../packages/disclosure/src/suppression/suppress.ts";
+import { chanceOf } from "../../packages/disclosure/src/treatments/chance.ts";
 import { axis, type Instance, instance } from "./instances.ts";
 import { naiveMasks } from "./naive.ts";
 
@@ -35,9 +37,11 @@ const highs = await loadSolver();
 const gaussianMax = 7_000;
 
 const methods = {
-  gaussian: (problem: Problem) => repair(gaussianMasks(problem), problem, highs),
-  greedy: (problem: Problem) => repair(new Set(problem.forced), problem, highs),
-  chosen: (problem: Problem) => suppress(problem, highs),
+  gaussian: ({ plain }: Asked) => repair(gaussianMasks(plain), plain, highs),
+  greedy: ({ plain }: Asked) => repair(new Set(plain.forced), plain, highs),
+  chosen: ({ plain }: Asked) => suppress(plain, highs),
+  // Its bound is one of drawn costs.
+  drawn: ({ drawn }: Asked) => suppress(drawn, highs),
 };
 const wanted = process.argv.slice(2);
 const chosen = instances.filter(
@@ -48,23 +52,40 @@ process.stdout.write(
 );
 process.stdout.write("|---|---|---|---|---|---|---|---|---|---|\n");
 for (const each of chosen) {
-  const problem = problemOf(each);
+  const asked = askedOf(each);
+  const problem = asked.plain;
   const start = performance.now();
   const naive = naiveMasks(problem);
   report(each, problem, { method: "naive", masks: naive, bound: null, start });
   for (const [method, find] of Object.entries(methods)) {
     if (method === "gaussian" && problem.values.length > gaussianMax) continue;
     const from = performance.now();
-    const found = find(problem);
+    const found = find(asked);
     if (found === null)
       process.stdout.write(`| ${each.name} | | | ${method} | none found | | | | ${seconds(from)} | |\n`);
-    else report(each, problem, { method, masks: found.masks, bound: found.bound || null, start: from });
+    else {
+      const bound = method === "drawn" ? null : found.bound || null;
+      report(each, problem, { method, masks: found.masks, bound, start: from });
+    }
   }
 }
 
-function problemOf({ tables, population }: Instance): Problem {
+/** The same by the costs of the study, and by costs drawn as a run draws them. */
+interface Asked {
+  readonly plain: Problem;
+  readonly drawn: Problem;
+}
+
+function askedOf({ tables, population }: Instance): Asked {
+  const ledger = ledgerOf(tables, population);
+  const chance = chanceOf("kq9x vltz 4rmw pb7c", () => "benchmark");
+  return { plain: problemOf(ledger, []), drawn: problemOf(ledger, drawnCosts(ledger, chance)) };
+}
+
+function problemOf(ledger: Ledger, drawn: readonly number[]): Problem {
   return draftOf({
-    ledger: ledgerOf(tables, population),
+    ledger,
+    drawn,
     policy: defaultPolicy,
     costs: { ...defaultCosts, by: "cells", never: ["g"] },
     withheld: new Map(),

@@ -8,6 +8,7 @@ import type { Partner, Study } from "@vigie/study";
 import { inputFoldersOf } from "./mapping-file.ts";
 import { protectionApart } from "./protection-apart.ts";
 import { filesOf, refuseIrregular } from "./regular-files.ts";
+import { secretOf } from "./secret-of.ts";
 import type { Speech } from "./speech.ts";
 import { whenStopped } from "./stopping.ts";
 import type { Terminal } from "./terminal.ts";
@@ -80,6 +81,7 @@ export async function runAtPartner({
         study,
         partner,
         mapping: plain,
+        secret: await secretOf(mapping),
         conversions,
         engine,
         date,

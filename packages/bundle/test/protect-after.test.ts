@@ -89,7 +89,12 @@ async function bundleOf(
 
 const after = async (first: AuditedBundle, indicators: readonly Asked[], newcomers = 0) => {
   const study = await studyOf(indicators);
-  return protectAfter([first], { study, tables: tablesOf(indicators, newcomers), joints: new Map() });
+  return protectAfter([first], {
+    secret: "kq9x vltz 4rmw pb7c",
+    study,
+    tables: tablesOf(indicators, newcomers),
+    joints: new Map(),
+  });
 };
 
 test.each([
@@ -121,6 +126,7 @@ test("a table told to stay from the start stays, and the others leave", async ()
   const study = await studyOf(["groups", "ages"]);
   const tables = tablesOf(["groups", "ages"]);
   const { release, telling } = await protectAfter([first], {
+    secret: "kq9x vltz 4rmw pb7c",
     study,
     tables,
     joints: new Map(),

@@ -26,8 +26,8 @@ export interface ProtectQuestion {
   readonly joints: ReadonlyMap<string, readonly Joint[]>;
   /** What left before, of the same study, sources, windows and universes; the earliest first. */
   readonly previous: readonly EarlierRelease[];
-  /** What the partner alone knows: by it, rounded counts are drawn. Asked for where the study rounds. */
-  readonly secret?: string;
+  /** What the partner alone knows: by it, costs of masks and rounded counts are drawn. */
+  readonly secret: string;
   /** Tables that would tell of a few persons with what left before: see `tellingAfter`. */
   readonly telling?: ReadonlySet<string>;
 }
@@ -63,9 +63,7 @@ export function protect(question: ProtectQuestion, highs: Highs): Release {
       previous,
       telling,
       rounding: roundingOf(study),
-      ...(secret === undefined
-        ? {}
-        : { chance: chanceOf(secret, (indicator) => drawnFor(indicator, study)) }),
+      chance: chanceOf(secret, (indicator) => drawnFor(indicator, study)),
     },
     highs,
   );

@@ -52,6 +52,7 @@ function problemOf(seed: number): Problem {
   const members = (codes: readonly string[]) =>
     new Map<string, readonly string[]>([...codes.map((code) => [code, [code]] as const), ["total", codes]]);
   const { problem } = draftOf({
+    drawn: [],
     ledger: ledgerOf([table], {
       id: "p",
       fields: new Map([

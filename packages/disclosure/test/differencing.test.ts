@@ -83,7 +83,13 @@ const release = (
   previous: readonly EarlierRelease[] = [],
 ): Release =>
   protect(
-    { study, tables: indicators.map((id) => count(id, people, study)), joints: new Map(), previous },
+    {
+      secret: "kq9x vltz 4rmw pb7c",
+      study,
+      tables: indicators.map((id) => count(id, people, study)),
+      joints: new Map(),
+      previous,
+    },
     highs,
   );
 
@@ -118,7 +124,9 @@ test("a year later with a few persons more, the table is not issued again", () =
 
 /** As if nothing had left before: of what it would show, the tables asked for. */
 const careless = (tables: readonly Table[], indicator: string): PublishedRelease => {
-  const whole = publishedOf(protect({ study, tables, joints: new Map(), previous: [] }, highs));
+  const whole = publishedOf(
+    protect({ secret: "kq9x vltz 4rmw pb7c", study, tables, joints: new Map(), previous: [] }, highs),
+  );
   return { ...whole, tables: whole.tables.filter((table) => table.indicator === indicator) };
 };
 const treatmentsOf = ({ tables }: Release) => tables.map(({ treatment }) => treatment);
@@ -133,7 +141,10 @@ test("nor is another table that shows how many came", () => {
   expect(auditReleases([publishedOf(first), careless(tables, "communes")], highs).changes).toContainEqual(
     change,
   );
-  const careful = protect({ study, tables, joints: new Map(), previous: [leaving(first.tables)] }, highs);
+  const careful = protect(
+    { secret: "kq9x vltz 4rmw pb7c", study, tables, joints: new Map(), previous: [leaving(first.tables)] },
+    highs,
+  );
   expect(treatmentsOf(careful)).toEqual([notAgain, notAgain]);
 });
 
@@ -157,7 +168,10 @@ test("nor one whose counts only add up to what left before", () => {
   expect(auditReleases([publishedOf(first), careless(tables, "communes")], highs).changes).toContainEqual(
     change,
   );
-  const careful = protect({ study, tables, joints: new Map(), previous: [leaving(first.tables)] }, highs);
+  const careful = protect(
+    { secret: "kq9x vltz 4rmw pb7c", study, tables, joints: new Map(), previous: [leaving(first.tables)] },
+    highs,
+  );
   expect(treatmentsOf(careful)).toEqual([notAgain, notAgain]);
 });
 

@@ -136,7 +136,10 @@ test(`no attacker learns a count of tables told apart by channels: ${instances} 
     for (const seed of [...Array.from({ length: instances }, (_, at) => at + 1), counterExample]) {
       const people = peopleOf(seed);
       const exact = ids.map((id) => count(id, people, study));
-      const { tables, proof } = protect({ study, tables: exact, joints: new Map(), previous: [] }, highs);
+      const { tables, proof } = protect(
+        { secret: "kq9x vltz 4rmw pb7c", study, tables: exact, joints: new Map(), previous: [] },
+        highs,
+      );
       const leaving = tables.flatMap(published);
       left += leaving.length;
       gathered += tables.filter(({ treatment }) => "merged" in treatment && treatment.merged > 0).length;

@@ -28,7 +28,14 @@ const withMasks =
     const tables = tablesOf(world);
     const ledger = ledgerOf(tables, populationOf(world));
     const nothing = { withheld: new Map(), earlier: new Map(), rounded: new Map() };
-    const { problem, hopeless } = draftOf({ ledger, policy, costs: defaultCosts, lines: [], ...nothing });
+    const { problem, hopeless } = draftOf({
+      drawn: [],
+      ledger,
+      policy,
+      costs: defaultCosts,
+      lines: [],
+      ...nothing,
+    });
     const masks = hopeless.size > 0 ? null : choose(problem);
     if (masks === null) return [];
     const leaving = tables.map(({ indicator, dimensions, rows }) => ({
@@ -46,7 +53,7 @@ const oneMaskLess: Mutant = (world, seed) => {
   const structure = { populations: [populationOf(world)] };
   const exact = tablesOf(world);
   const { tables } = protectAll(
-    { tables: exact, structure, policy, costs: defaultCosts, previous: [] },
+    { chance: () => 0.5, tables: exact, structure, policy, costs: defaultCosts, previous: [] },
     highs,
   );
   const secondary = tables.flatMap(({ indicator, rows, treatment }) =>

@@ -52,6 +52,7 @@ function problemOf(tables: readonly Table[], never: readonly string[]): Problem 
     ),
   };
   return draftOf({
+    drawn: [],
     ledger: ledgerOf(tables, population),
     policy: { ...defaultPolicy, min: 3 },
     costs: { ...defaultCosts, never },

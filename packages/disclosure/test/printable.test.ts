@@ -21,6 +21,7 @@ const counts = [
 const table = tableOf(rows, columns, counts);
 const { tables } = protectAll(
   {
+    chance: () => 0.5,
     tables: [table],
     structure: { populations: [populationOf(rows, columns)] },
     policy: { ...defaultPolicy, min },

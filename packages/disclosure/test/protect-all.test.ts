@@ -27,7 +27,11 @@ const crossed = tableOf(rows, columns, [
 const run = (
   tables: readonly Table[],
   options: { previous?: readonly EarlierRelease[]; costs?: Costs } = {},
-) => protectAll({ tables, structure, policy, costs: defaultCosts, previous: [], ...options }, highs);
+) =>
+  protectAll(
+    { chance: () => 0.5, tables, structure, policy, costs: defaultCosts, previous: [], ...options },
+    highs,
+  );
 
 const maskedOf = (tables: readonly PublishedTable[]) =>
   tables.flatMap((table) =>
@@ -75,7 +79,14 @@ test("a table shaped as sdcTable's microdata1: the primary cell is masked, and m
     [2, 14, 3, 6],
   ]);
   const its = { populations: [populationOf(genders, regions)] };
-  const question = { tables: [table], structure: its, policy, costs: defaultCosts, previous: [] };
+  const question = {
+    tables: [table],
+    structure: its,
+    policy,
+    costs: defaultCosts,
+    previous: [],
+    chance: () => 0.5,
+  };
   const { tables } = protectAll(question, highs);
   const primary = tables.flatMap((each) => each.rows.filter(({ cell }) => cell.status === "primary"));
   expect(primary.map(({ codes }) => codes)).toEqual([["female", "A"]]);
@@ -153,6 +164,7 @@ test("tables that count the same persons differently are refused", () => {
   expect(() =>
     protectAll(
       {
+        chance: () => 0.5,
         tables: [crossed, { ...other, indicator: "again" }],
         structure: { populations: [population] },
         policy,
@@ -197,6 +209,7 @@ test("a field that has one value keeps back the tables that show it, and no othe
   };
   const { tables, audit } = protectAll(
     {
+      chance: () => 0.5,
       tables: [
         tableAlong(
           "answers",

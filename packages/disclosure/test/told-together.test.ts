@@ -60,7 +60,13 @@ const exact = (people: readonly Person[], ids: readonly string[]) =>
   ids.map((id) => count(id, people, study));
 const release = (people: readonly Person[], ids: readonly string[], joints: readonly Joint[] = []) =>
   protect(
-    { study, tables: exact(people, ids), joints: new Map([["allocataires", joints]]), previous: [] },
+    {
+      secret: "kq9x vltz 4rmw pb7c",
+      study,
+      tables: exact(people, ids),
+      joints: new Map([["allocataires", joints]]),
+      previous: [],
+    },
     highs,
   );
 

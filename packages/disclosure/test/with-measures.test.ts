@@ -48,7 +48,13 @@ const shares = {
 };
 
 function protectOne(table: Table, protects: "persons" | "nothing") {
-  const question = { study: study(protects), tables: [table], joints: new Map(), previous: [] };
+  const question = {
+    study: study(protects),
+    tables: [table],
+    joints: new Map(),
+    previous: [],
+    secret: "kq9x vltz 4rmw pb7c",
+  };
   const [only] = protect(question, highs).tables;
   if (only === undefined) throw new RangeError("no table");
   return only;

@@ -43,7 +43,7 @@ const population: Population = {
 };
 const structure = { populations: [population] };
 const { tables: safe } = protectAll(
-  { tables: exact, structure, policy, costs: defaultCosts, previous: [] },
+  { chance: () => 0.5, tables: exact, structure, policy, costs: defaultCosts, previous: [] },
   highs,
 );
 

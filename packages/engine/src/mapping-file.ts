@@ -143,7 +143,7 @@ export const mappingFile = z.strictObject({
     .string()
     .optional()
     .describe(
-      "Au moins 20 caractères frappés au hasard, que vous seul connaissez et gardez d’une édition à l’autre : ils décident des arrondis. Demandés si l’étude arrondit des tableaux.",
+      "Au moins 20 caractères frappés au hasard, que vous seul connaissez et gardez d’une édition à l’autre : ils décident des arrondis, et des cases masquées parmi celles qui protégeraient aussi bien (sans eux, vos fichiers en décident). Demandés si l’étude arrondit des tableaux.",
     ),
   sources: z
     .record(

@@ -47,8 +47,7 @@ export function alternativesTo(
     if (chosen.length === 0) return new Map<string, Alternative>();
     const tables = new Map([...study.disclosure.tables, ...chosen]);
     const other: Study = { ...study, disclosure: { ...study.disclosure, tables } };
-    // Rounded by any secret at all: nothing of it leaves.
-    const found = protect({ secret: "", ...question, study: other }, highs).tables;
+    const found = protect({ ...question, study: other }, highs).tables;
     const asked = new Set(chosen.map(([id]) => id));
     return new Map(
       found.flatMap((table) =>

@@ -15,8 +15,8 @@ export interface ToProtect {
   readonly outcomes: ReadonlyMap<string, Outcome>;
   /** Bundles of this partner that left before, the latest last. */
   readonly previous: readonly AuditedBundle[];
-  /** Of the mapping. */
-  readonly secret: string | null;
+  /** See `Run`. */
+  readonly secret: string;
 }
 
 export interface ProtectedOutcomes {
@@ -49,7 +49,7 @@ export async function protectOutcomes(
     study,
     tables: [...study.indicators.keys()].flatMap((indicator) => exact.get(indicator) ?? []),
     joints: new Map([...outcomes].map(([source, { joints }]) => [source, jointsOf(joints)])),
-    ...(asked.secret === null ? {} : { secret: asked.secret }),
+    secret: asked.secret,
   });
   const alternatives = alternativesTo(after.release, question, await loadSolver());
   const estimation = await estimationFor(study, partner);

@@ -29,6 +29,8 @@ export interface Run {
   readonly partner: Partner;
   /** Of plain files only: those of a known shape are converted before. */
   readonly mapping: Mapping;
+  /** What the partner alone knows, by which masks and rounded counts are drawn: that of the mapping, or the extract. */
+  readonly secret: string;
   /** What the conversion of those files did, by source. */
   readonly conversions: ReadonlyMap<string, Conversion>;
   readonly engine: Engine;
@@ -76,7 +78,7 @@ export async function runPartner(run: Run, protectAll = protectOutcomes): Promis
     [...outcomes.values()].flatMap(({ tables }) => tables).map((t) => [t.indicator, t] as const),
   );
   const { after, alternatives, tables, silences } = await protectAll(
-    { study, partner, outcomes, secret: run.mapping.secret, previous },
+    { study, partner, outcomes, secret: run.secret, previous },
     (...told) => run.progress(null, ...told),
   );
   const safe = after.release;

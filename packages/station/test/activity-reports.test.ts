@@ -106,6 +106,7 @@ async function tables() {
   });
   try {
     const run = await runPartner({
+      secret: "kq9x vltz 4rmw pb7c",
       conversions,
       study,
       partner,

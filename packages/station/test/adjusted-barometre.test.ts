@@ -48,6 +48,7 @@ describe.skipIf(!existsSync(file))(
       if (!partner) throw new RangeError("no partner");
       const engine = await openDuckDb({ workFolder, inputFolders: [dirname(file)] });
       const { bundle } = await runPartner({
+        secret: "kq9x vltz 4rmw pb7c",
         study,
         partner,
         mapping,

@@ -106,6 +106,7 @@ async function run({
   if ("errors" in mapping || partner === undefined) throw new RangeError("the small study does not load");
   const engine = await openDuckDb({ workFolder: join(folder, "travail"), inputFolders: [folder] });
   return runPartner({
+    secret: "kq9x vltz 4rmw pb7c",
     conversions: new Map(),
     study: loaded.study,
     partner,

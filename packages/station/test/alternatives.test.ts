@@ -77,6 +77,7 @@ sources: { personnes: { units: { file: personnes.csv, key: cle } } }
   if (partner === undefined) throw new RangeError("no partner");
   const engine = await openDuckDb({ workFolder: join(folder, "travail"), inputFolders: [folder] });
   const { privateFiles, losses } = await runPartner({
+    secret: "kq9x vltz 4rmw pb7c",
     conversions: new Map(),
     study,
     partner,

@@ -101,6 +101,7 @@ async function run(asked: Asked, previous: readonly AuditedBundle[] = []) {
   if ("errors" in parsed || partner === undefined) throw new RangeError("the small study does not load");
   const engine = await openDuckDb({ workFolder: join(folder, "travail"), inputFolders: [folder] });
   const { bundle, privateFiles, after } = await runPartner({
+    secret: "kq9x vltz 4rmw pb7c",
     study,
     partner,
     mapping: parsed.mapping,

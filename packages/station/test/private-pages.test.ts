@@ -118,6 +118,7 @@ beforeAll(async () => {
       inputFolders: [folder],
     });
     const { privateFiles } = await runPartner({
+      secret: "kq9x vltz 4rmw pb7c",
       conversions: new Map(),
       study: loaded.study,
       partner,

@@ -56,6 +56,7 @@ async function runOn(date: string, language: Language): Promise<PartnerRun> {
   if (!partner) throw new RangeError("no partner");
   const engine = await openDuckDb({ workFolder: join(folder, "travail"), inputFolders: [folder] });
   return runPartner({
+    secret: "kq9x vltz 4rmw pb7c",
     conversions: new Map(),
     study: loaded.study,
     partner,

@@ -52,6 +52,7 @@ export async function bundleOf(
   if (!partner) throw new RangeError("no partner");
   const engine = await openDuckDb({ workFolder: join(folder, "work"), inputFolders: [folder] });
   const { bundle } = await runPartner({
+    secret: "kq9x vltz 4rmw pb7c",
     study,
     partner,
     mapping: parsed.mapping,

@@ -90,6 +90,7 @@ async function published(sketch: Sketch): Promise<{
   onTestFinished(() => rmSync(workFolder, { recursive: true, force: true }));
   const engine = await openDuckDb({ workFolder, inputFolders: [dirname(file)] });
   const { bundle, privateFiles } = await runPartner({
+    secret: "kq9x vltz 4rmw pb7c",
     study,
     partner,
     mapping: parsed.mapping,

@@ -22,6 +22,8 @@ export interface DraftQuestion {
   readonly ledger: Ledger;
   readonly policy: Policy;
   readonly costs: Costs;
+  /** Factors of the cost of each count: see `drawnCosts`. */
+  readonly drawn: readonly number[];
   readonly withheld: ReadonlyMap<string, WithheldReason>;
   /** By indicator and row. */
   readonly earlier: ReadonlyMap<string, readonly Earlier[]>;
@@ -153,10 +155,13 @@ function reasonsOf(
   return reasons;
 }
 
-function weightsOf({ ledger, costs, withheld }: DraftQuestion): readonly number[] {
-  return ledger.system.counts.map(({ cells }, count) =>
-    cells
-      .filter(({ indicator }) => !withheld.has(indicator))
-      .reduce((sum, { indicator }) => sum + costOfCell(ledger.values[count] ?? 0, indicator, costs), 0),
-  );
+function weightsOf({ ledger, costs, drawn, withheld }: DraftQuestion): readonly number[] {
+  return ledger.system.counts.map(({ cells }, count) => {
+    const live = cells.filter(({ indicator }) => !withheld.has(indicator));
+    const cost = live.reduce(
+      (sum, { indicator }) => sum + costOfCell(ledger.values[count] ?? 0, indicator, costs),
+      0,
+    );
+    return cost * (drawn[count] ?? 1);
+  });
 }

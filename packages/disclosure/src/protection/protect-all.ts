@@ -10,6 +10,7 @@ import type { Chance } from "../treatments/chance.ts";
 import { type Rounded, roundTable } from "../treatments/round.ts";
 import type { Costs } from "./costs.ts";
 import type { WithheldReason } from "./draft.ts";
+import { drawnCosts } from "./drawn-costs.ts";
 import { type Ledger, ledgerOf } from "./ledger.ts";
 import { type PopulationProtection, protectPopulation } from "./protect-population.ts";
 import { auditPublished, type PublishedAudit, type PublishedTable } from "./published-audit.ts";
@@ -29,8 +30,8 @@ export interface ProtectionQuestion {
   readonly telling?: ReadonlySet<string>;
   /** By indicator, the base of the tables that the study has rounded instead of masked. */
   readonly rounding?: ReadonlyMap<string, number>;
-  /** Draws that nobody else can make; asked for where a table is rounded. */
-  readonly chance?: Chance;
+  /** Draws that nobody else can make: of the costs of masks, and of rounded counts. */
+  readonly chance: Chance;
 }
 
 /** Known at the partner's only, save `count`: in a bundle a cell is a count or nothing. */
@@ -61,7 +62,7 @@ export interface Protection {
  * Protects all the tables that leave together: apart, each could be safe and all together not. Small counts,
  * telling lines and what would give them back are masked; a table that masks cannot make safe is withheld with
  * its reason. What is returned has passed the audit that anyone can run again. Methods, section 7.
- * @throws {RangeError} when tables and structure do not fit each other, or a table is rounded without chance
+ * @throws {RangeError} when tables and structure do not fit each other
  */
 export function protectAll(question: ProtectionQuestion, highs: Highs): Protection {
   const guarded = question.structure.populations.flatMap((population) => guard(population, question, highs));
@@ -128,7 +129,6 @@ function guard(population: Population, question: ProtectionQuestion, highs: High
     tables.flatMap((table) => {
       const base = rounding.get(table.indicator);
       if (base === undefined) return [];
-      if (chance === undefined) throw new RangeError("a table is rounded without a secret");
       return [[table.indicator, { base, result: roundTable(table, base, { population, chance, highs }) }]];
     }),
   );
@@ -136,6 +136,7 @@ function guard(population: Population, question: ProtectionQuestion, highs: High
     ledger,
     policy,
     costs,
+    drawn: drawnCosts(ledger, chance),
     rounded: new Map([...rounded].map(([indicator, { result }]) => [indicator, intervalsOf(result)])),
     earlier: new Map(tables.map((table) => [table.indicator, earlierOf(table, previous)])),
   };

@@ -21,9 +21,10 @@ export function releasedFrom(world: World, policy: Policy, highs: Highs): readon
     const people = previous.length > 0 ? world.later : world.people;
     const tables = tablesOf(world, people).filter(({ indicator }) => indicators?.includes(indicator) ?? true);
     const structure = { populations: [populationOf(world)] };
-    return protectAll({ tables, structure, policy, costs: defaultCosts, previous }, highs).tables.flatMap(
-      published,
-    );
+    return protectAll(
+      { chance: () => 0.5, tables, structure, policy, costs: defaultCosts, previous },
+      highs,
+    ).tables.flatMap(published);
   };
   if (world.first === undefined) return [{ world, tables: leaving(null, []) }];
   const first = leaving(world.first, []);
