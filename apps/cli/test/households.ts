@@ -52,6 +52,7 @@ export function householdsCsv(change: Readonly<Record<string, number>> = {}): st
 export const householdsMapping = (file: string) => `mapping: 1
 study: mon-etude
 partner: caf
+secret: kq9x vltz 4rmw pb7c h2sd
 sources:
   allocataires:
     units:

@@ -125,6 +125,8 @@ describe("a file of contacts", () => {
 });
 
 describe("the mapping file", () => {
+  const secret = "kq9x vltz 4rmw pb7c h2sd";
+
   test("holds each guess with its reason, and refuses to run until every value is decided", async () => {
     const units = await propose("u.csv", households);
     const lines = Array.from(
@@ -145,9 +147,11 @@ describe("the mapping file", () => {
       ...units,
       path: "u.csv",
       language: "fr",
+      secret,
     });
     expect(first).toContain("# une valeur différente à chaque ligne");
     expect(mappedKey(first ?? "", source)).toBe("N° allocataire");
+    expect(first).toContain(`\nsecret: "${secret}"\n`);
     const kept = first?.replace("# Ce fichier", "# Relu par Anne. Ce fichier") ?? null;
     const second =
       writeProposal({
@@ -158,8 +162,10 @@ describe("the mapping file", () => {
         ...contacts,
         path: "c.csv",
         language: "fr",
+        secret,
       }) ?? "";
     expect(second).toContain("# Relu par Anne.");
+    expect(second.match(/^secret: .*$/gm)).toEqual([`secret: "${secret}"`]);
     expect(second).toContain("Borne: À TRADUIRE");
     const parsed = parseMapping(second, "caf.yaml", study);
     expect("errors" in parsed && parsed.errors.map(({ code }) => code)).toEqual([
@@ -184,6 +190,7 @@ describe("the mapping file", () => {
         ...units,
         path: "v.csv",
         language: "fr",
+        secret,
       }),
     ).toBeNull();
   });

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { dirname, relative, resolve, sep } from "node:path";
 import { type FileProfile, mappedKey, type Proposal, proposeMapping, writeProposal } from "@vigie/engine";
 import { profileFile } from "@vigie/engine/node";
@@ -94,6 +95,7 @@ Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
       profile,
       proposal,
       language,
+      secret: randomBytes(18).toString("base64url"),
       shape: known === null ? null : { name: known.shape, csv: known.csv, sheet: known.sheet },
       path: relative(dirname(resolve(out)), resolve(file))
         .split(sep)

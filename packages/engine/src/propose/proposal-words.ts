@@ -15,6 +15,7 @@ export interface ProposalWords {
   readonly unique: string;
   readonly likeIdentifier: string;
   readonly heading: (partner: string, study: string) => string;
+  readonly secret: string;
   readonly noKey: string;
   readonly absent: (fields: string) => string;
   readonly rows: (rows: number, remedy: string) => string;
@@ -42,6 +43,8 @@ export const proposalWords: Readonly<Record<Language, ProposalWords>> = {
       study,
     ) => `# Mise en correspondance des fichiers de « ${partner} » avec l’étude « ${study} ».
 # Ce fichier reste chez vous. Vérifiez chaque ligne : ce ne sont que des propositions.`,
+    secret:
+      "Tiré au sort pour vous : décide des cases masquées et des arrondis. Gardez-le d’une édition à l’autre, et pour vous seul.",
     noKey: "aucune colonne ne semble nommer l’unité : écrivez son nom",
     absent: (fields) => `Sans colonne trouvée, à compléter : ${fields}`,
     rows: (rows, remedy) => `${rows} lignes ; ${remedy}`,
@@ -67,6 +70,8 @@ export const proposalWords: Readonly<Record<Language, ProposalWords>> = {
     likeIdentifier: "the header is like an identifier",
     heading: (partner, study) => `# Mapping of the files of “${partner}” to the study “${study}”.
 # This file stays with you. Check every line: these are proposals only.`,
+    secret:
+      "Drawn at random for you: it decides which cells are masked, and of roundings. Keep it from one edition to the next, and to yourself.",
     noKey: "no column seems to name the unit: write its name",
     absent: (fields) => `No column found, to be completed: ${fields}`,
     rows: (rows, remedy) => `${rows} rows; ${remedy}`,

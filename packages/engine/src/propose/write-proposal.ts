@@ -23,6 +23,7 @@ interface KnownFile {
  * other sources, and its comments, stay.
  * @param existing text of the mapping file, or null where there is none yet
  * @param path how the mapping will name the data file
+ * @param secret drawn at random, for a new mapping; one that exists keeps its own, or none
  * @returns null where the existing text is no mapping of this study by this partner
  */
 export function writeProposal({
@@ -33,6 +34,7 @@ export function writeProposal({
   profile,
   proposal,
   path,
+  secret,
   shape = null,
   language,
 }: {
@@ -43,6 +45,7 @@ export function writeProposal({
   readonly profile: FileProfile;
   readonly proposal: Proposal;
   readonly path: string;
+  readonly secret: string;
   /** Set where the profile is that of what a file of a known shape becomes. */
   readonly shape?: KnownFile | null;
   /** Of the comments. */
@@ -51,7 +54,8 @@ export function writeProposal({
   const words = proposalWords[language];
   const owner = existing === null ? { study: study.id, partner } : mappingOwner(existing);
   if (owner?.study !== study.id || owner.partner !== partner) return null;
-  const document = existing === null ? newDocument(study, partner, words) : parseDocument(existing);
+  const document =
+    existing === null ? newDocument({ study: study.id, partner, secret }, words) : parseDocument(existing);
   const at = ["sources", source.id, proposal.role];
   document.setIn(at, document.createNode(written({ path, shape, ...formatOf(profile, shape) }, proposal)));
   const node = document.getIn(at);
@@ -66,11 +70,16 @@ export function mappedKey(existing: string, source: Source): string | null {
   return keys.filter((key) => typeof key === "string").find((key) => key !== untranslated) ?? null;
 }
 
-function newDocument(study: Study, partner: string, words: ProposalWords): Document.Parsed {
-  const text = `${words.heading(partner, study.id)}
+function newDocument(
+  { study, partner, secret }: { readonly study: string; readonly partner: string; readonly secret: string },
+  words: ProposalWords,
+): Document.Parsed {
+  const text = `${words.heading(partner, study)}
 mapping: 1
-study: ${study.id}
+study: ${study}
 partner: ${partner}
+# ${words.secret}
+secret: "${secret}"
 sources: {}
 `;
   const document = parseDocument(text);
