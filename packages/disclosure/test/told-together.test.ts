@@ -229,7 +229,8 @@ test("a hidden field stands for each of what several are made of, and for nothin
   };
   expect([...fieldsOf(["f", "g"]).keys()]).toEqual(["universe", "f", "g"]);
   expect([...fieldsOf(["f", "any"]).keys()]).toEqual(["universe", "f", "any"]);
-  expect(fieldsOf(["f", "g", "any"]).get("yes to f g")).toEqual(["none", "f", "g", "f+g"]);
+  const answers = ["none", "f", "?f", "g", "f+g", "?f+g", "?g", "f+?g", "?f+?g"];
+  expect(fieldsOf(["f", "g", "any"]).get("answers to f g")).toEqual(answers);
   // The universe `helped` is those whose union is yes.
   expect([...fieldsOf(["f", "g", "helped"]).keys()]).toContain("any");
   expect([...fieldsOf(["ab"]).keys()]).toEqual(["universe", "x_ab"]);

@@ -24,7 +24,10 @@ export function partsOf(problem: Problem): readonly Part[] {
     ...links.sums.map(({ atoms }) => atoms),
     ...links.open.map(({ left, right }) => [...left, ...right]),
   ]);
-  const roots = new Set(system.counts.flatMap(({ atoms }) => atoms.slice(0, 1).map(root)));
+  // What comes out of known sums alone stands in a part without any count.
+  const roots = new Set(
+    [...system.counts, ...system.derived].flatMap(({ atoms }) => atoms.slice(0, 1).map(root)),
+  );
   if (roots.size < 2) return [wholeOf(problem)];
   const isOf = (own: number) => (atoms: readonly number[]) =>
     atoms.length > 0 && root(atoms[0] ?? -1) === own;

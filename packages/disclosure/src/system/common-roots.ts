@@ -1,6 +1,8 @@
 import { unknown } from "@vigie/engine";
 import type { Attribute, Source } from "@vigie/study";
-import { isUniverseField } from "./universes.ts";
+import { answersOf, answersTo, unansweredMax } from "./answers.ts";
+import { recodingRelations } from "./recodings.ts";
+import { definingAttributes } from "./universes.ts";
 import { leavesOf } from "./views.ts";
 
 type Fields = ReadonlyMap<string, readonly string[]>;
@@ -11,23 +13,38 @@ const flagsMax = 10;
 /**
  * Fields that no table shows and that several fields of the tables are made of: how these go together is only told by
  * what they come from. Three groupings of the same countries, two flags and their union, which may be a universe.
- * @param fields of the tables
+ * @param fields of the tables, and those of `definingFields`
  */
 export function commonRoots(source: Source, fields: Fields): Fields {
   const shown = attributesOf(source, fields);
   return new Map(
-    [...rootsOfRecodings(shown, source), ...rootsOfUnions(shown, source)].filter(
+    [...rootsOfRecodings(shown, source), ...rootsOfAnswers(shown, source)].filter(
       ([name]) => !fields.has(name),
     ),
   );
 }
 
+/**
+ * Attributes that stand in no table and that its universes are defined by, where they go together with one that does or
+ * with that of another universe: those of 20 years and more are not told from those of 25 by the name of a universe.
+ * @param fields of the tables
+ */
+export function definingFields(source: Source, fields: Fields): Fields {
+  const defining = new Map(
+    attributesOf(source, fields).flatMap((attribute) =>
+      fields.has(attribute.id) ? [] : [[attribute.id, allLeaves(attribute, source)] as const],
+    ),
+  );
+  const related = new Set(
+    recodingRelations(source, new Map([...fields, ...defining])).flatMap(({ fields: pair }) => pair),
+  );
+  return new Map([...defining].filter(([name]) => related.has(name)));
+}
+
 /** Attributes that tables are told apart by, those that their universes are defined by included. */
-function attributesOf({ attributes, universes }: Source, fields: Fields): readonly Attribute[] {
-  const memberships = [...fields].flatMap(([field, leaves]) => (isUniverseField(field) ? leaves : []));
-  const inTables = new Set(memberships.flatMap((membership) => membership.split("+")));
-  const ofUniverses = [...inTables].flatMap((id) => [...(universes.get(id)?.where.keys() ?? [])]);
-  return [...new Set([...fields.keys(), ...ofUniverses])].flatMap((name) => attributes.get(name) ?? []);
+function attributesOf(source: Source, fields: Fields): readonly Attribute[] {
+  const names = new Set([...fields.keys(), ...definingAttributes(source, fields)]);
+  return [...names].flatMap((name) => source.attributes.get(name) ?? []);
 }
 
 /** What two at least of the attributes shown are recodings of, or are, and what lies between; those of universes too. */
@@ -70,21 +87,23 @@ function apart(
   return [...alike.values()].flatMap((same) => same.slice(0, 1));
 }
 
-/** For unions with two flags of theirs, or other unions, the sets of flags that one may answer yes to. */
-function rootsOfUnions(shown: readonly Attribute[], source: Source): Fields {
-  const unions = shown.flatMap((attribute) => (attribute.origin.kind === "any" ? [attribute] : []));
+/** For unions and sets with two flags of theirs, or others, what one may answer to these flags. */
+function rootsOfAnswers(shown: readonly Attribute[], source: Source): Fields {
+  const made = shown.filter((attribute) => flagsOf(attribute).length > 0);
   return new Map(
-    families(unions).flatMap((own) => {
+    families(made).flatMap((own) => {
       const flags = [...new Set(own.flatMap(flagsOf))];
-      const inSets = shown.filter(({ origin }) => origin.kind === "set").flatMap(flagsOf);
+      const inSets = own.filter(({ origin }) => origin.kind === "set").flatMap(flagsOf);
       const alone = shown.map(({ id }) => id).filter((id) => flags.includes(id));
       if (own.length + alone.length < 3) return [];
       const told = [...Map.groupBy(flags, (flag) => signOf(flag, own, [...alone, ...inSets])).values()];
       const ones = told.flatMap((same) => same.slice(0, 1)).toSorted();
-      if (ones.length > flagsMax) return [];
+      // A set says by itself what was answered, but where an answer is missing.
+      const most = own.some(({ origin }) => origin.kind === "any") ? flagsMax : unansweredMax;
+      if (ones.length > most) return [];
       const members = [...own, ...shown.filter(({ id }) => alone.includes(id))];
       const more = members.map((member) => [member.id, allLeaves(member, source)] as const);
-      return [[yesTo(ones), setsOf(ones)] as const, ...more];
+      return [[answersTo(ones), answersOf(ones)] as const, ...more];
     }),
   );
 }
@@ -92,32 +111,17 @@ function rootsOfUnions(shown: readonly Attribute[], source: Source): Fields {
 const flagsOf = ({ origin }: Attribute): readonly string[] =>
   origin.kind === "any" || origin.kind === "set" ? origin.of : [];
 
-/** Flags that no table shows alone and that the same unions hold are one. */
+/** Flags that no table shows alone, nor in a set, and that the same unions hold are one. */
 function signOf(flag: string, unions: readonly Attribute[], alone: readonly string[]): string {
   if (alone.includes(flag)) return flag;
   return `in ${unions.filter((union) => flagsOf(union).includes(flag)).map(({ id }) => id)}`;
 }
 
-/** Unions that have a flag in common, directly or through others. */
-function families(unions: readonly Attribute[]): readonly (readonly Attribute[])[] {
-  return unions.reduce<readonly (readonly Attribute[])[]>((found, union) => {
+/** Unions and sets that have a flag in common, directly or through others. */
+function families(made: readonly Attribute[]): readonly (readonly Attribute[])[] {
+  return made.reduce<readonly (readonly Attribute[])[]>((found, one) => {
     const touches = (own: readonly Attribute[]) =>
-      own.some((other) => flagsOf(other).some((flag) => flagsOf(union).includes(flag)));
-    return [...found.filter((own) => !touches(own)), [...found.filter(touches).flat(), union]];
+      own.some((other) => flagsOf(other).some((flag) => flagsOf(one).includes(flag)));
+    return [...found.filter((own) => !touches(own)), [...found.filter(touches).flat(), one]];
   }, []);
-}
-
-const before = "yes to ";
-const yesTo = (flags: readonly string[]) => `${before}${flags.join(" ")}`;
-
-/** The flags that a field of `commonRoots` tells who answers yes to; null for any other field. */
-export function flagsAnswered(field: string): readonly string[] | null {
-  return field.startsWith(before) ? field.slice(before.length).split(" ") : null;
-}
-
-function setsOf(flags: readonly string[]): readonly string[] {
-  let sets: readonly string[] = ["none"];
-  for (const flag of flags)
-    sets = [...sets, ...sets.map((set) => (set === "none" ? flag : `${set}+${flag}`))];
-  return sets;
 }

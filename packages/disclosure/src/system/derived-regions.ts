@@ -1,5 +1,5 @@
 import { insideGathered } from "./inside-gathered.ts";
-import { overlaps } from "./overlaps.ts";
+import { imagesOf, type Means, overlaps, pairsBeside } from "./overlaps.ts";
 import { type Region, without } from "./partition.ts";
 import type { Population } from "./structure.ts";
 import { isUniverseField } from "./universes.ts";
@@ -29,17 +29,68 @@ export function derivedRegions(
 ): ReadonlyMap<string, Region> {
   const ofPopulation = (region: Region) => nameOf(region, population);
   const nameWithout = (region: Region, fields: readonly string[]) => ofPopulation(without(region, fields));
+  const defined = new Map(asDefined(regions, population).map((region) => [ofPopulation(region), region]));
+  const all = new Map([...defined, ...regions]);
   const found = [
     ...outsideUniverses(regions, population),
-    ...remainders(regions, population),
+    ...remainders(all, population),
     ...insideGathered(regions, population),
+    ...besideDefined(new Set(defined.values()), [...all.values()], { population, nameWithout }),
   ];
   return new Map(
     [
       ...found.map((region) => [ofPopulation(region), region] as const),
-      ...overlaps([...regions.values()], { population, nameOf: ofPopulation, nameWithout }),
+      ...overlaps([...all.values()], { population, nameOf: ofPopulation, nameWithout }),
     ].filter(([name]) => !regions.has(name)),
   );
+}
+
+/**
+ * The regions in a universe that one attribute defines, by the codes of that attribute: those of 25 and more are the
+ * same persons as the universe of that name, and what goes with the codes goes with it.
+ */
+function asDefined(regions: ReadonlyMap<string, Region>, population: Population): readonly Region[] {
+  return population.relations.flatMap((relation) => {
+    const [universe] = relation.fields.filter(isUniverseField);
+    const [attribute] = relation.fields.filter((field) => !isUniverseField(field));
+    if (universe === undefined || attribute === undefined) return [];
+    const codesOf = imagesOf(relation, universe, population);
+    const membershipsOf = imagesOf(relation, attribute, population);
+    return [...regions.values()].flatMap((region) => {
+      const memberships = region.get(universe);
+      if (memberships === undefined) return [];
+      const codes = new Set(memberships.flatMap((membership) => [...(codesOf[membership] ?? [])]));
+      const isSame = [...codes].every((code) =>
+        [...(membershipsOf[code] ?? [])].every((membership) => memberships.includes(membership)),
+      );
+      const own = (region.get(attribute) ?? [...membershipsOf.keys()]).filter((code) => codes.has(code));
+      if (!isSame || own.length === 0) return [];
+      return [new Map([...without(region, [universe]), [attribute, own]])];
+    });
+  });
+}
+
+/** Of a universe and of a code that goes with what defines it, what both hold and what one alone does. */
+function besideDefined(
+  defined: ReadonlySet<Region>,
+  regions: readonly Region[],
+  { population, nameWithout }: Pick<Means, "population" | "nameWithout">,
+): readonly Region[] {
+  return population.relations
+    .filter(({ fields }) => !fields.some(isUniverseField))
+    .flatMap(({ fields: [one, other] }) =>
+      pairsBeside([one, other], regions, nameWithout)
+        .filter(({ regions: both }) => both.some((region) => defined.has(region)))
+        .flatMap(({ own, beside, rest }) => {
+          const outside = (field: string, leaves: readonly number[]) =>
+            [...(population.fields.get(field) ?? []).keys()].filter((leaf) => !leaves.includes(leaf));
+          return [
+            new Map([...rest, [one, own], [other, beside]]),
+            new Map([...rest, [one, own], [other, outside(other, beside)]]),
+            new Map([...rest, [one, outside(one, own)], [other, beside]]),
+          ];
+        }),
+    );
 }
 
 function outsideUniverses(regions: ReadonlyMap<string, Region>, population: Population): readonly Region[] {

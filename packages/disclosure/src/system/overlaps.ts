@@ -2,7 +2,7 @@ import { type Region, without } from "./partition.ts";
 import type { Population, Relation } from "./structure.ts";
 import { isUniverseField } from "./universes.ts";
 
-interface Means {
+export interface Means {
   readonly population: Population;
   readonly nameOf: (region: Region) => string;
   /** Of a region but for some of its fields, in words. */
@@ -108,7 +108,7 @@ function sourceOf(
 }
 
 /** For each two counts of two fields with the same rest, the leaves of each and that rest. */
-function pairsBeside(
+export function pairsBeside(
   [one, other]: readonly [string, string],
   regions: readonly Region[],
   nameWithout: Means["nameWithout"],
@@ -125,12 +125,17 @@ function pairsBeside(
       own,
       beside: found.get(other) ?? [],
       rest,
+      regions: [region, found],
     }));
   });
 }
 
 /** Of each leaf of a field, by position, those of the other that it may go with. */
-function imagesOf({ fields, pairs }: Relation, from: string, population: Population): readonly Set<number>[] {
+export function imagesOf(
+  { fields, pairs }: Relation,
+  from: string,
+  population: Population,
+): readonly Set<number>[] {
   const position = (field: string | undefined) =>
     new Map((population.fields.get(field ?? "") ?? []).map((leaf, at) => [leaf, at]));
   const side = fields.indexOf(from);

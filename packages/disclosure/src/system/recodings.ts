@@ -7,7 +7,7 @@ import {
   periodSteps,
   type Source,
 } from "@vigie/study";
-import { flagsAnswered } from "./common-roots.ts";
+import { type Answers, answersIn, flagsAnswered } from "./answers.ts";
 import type { Relation } from "./structure.ts";
 
 type Fields = ReadonlyMap<string, readonly string[]>;
@@ -76,27 +76,45 @@ export function recodingRelations(source: Source, fields: Fields): readonly Rela
   });
 }
 
-/** Which flags one answers yes to decides those flags, their unions, and their sets where all of them are answered. */
+/** What one answers to flags decides those flags, their unions, and their sets where all of them are told. */
 export function answersRelations(source: Source, fields: Fields): readonly Relation[] {
-  return [...fields].flatMap(([field, sets]) => {
+  return [...fields].flatMap(([field, leaves]) => {
     const told = flagsAnswered(field);
     if (told === null) return [];
-    return [...source.attributes.values()].flatMap(({ id, origin }): readonly Relation[] => {
-      const codes = fields.get(id);
-      const of = origin.kind === "any" || origin.kind === "set" ? origin.of : [id];
-      const own = of.filter((flag) => told.includes(flag));
-      if (codes === undefined || own.length === 0) return [];
-      const within = (set: string) => own.filter((flag) => set.split("+").includes(flag));
-      const isPossible = (set: string, code: string) =>
-        origin.kind === "set"
-          ? code === unknown || within(code).join() === within(set).join()
-          : (code === "yes") === within(set).length > 0;
-      const pairs = sets.flatMap(
-        (set): Pairs => codes.flatMap((code) => (isPossible(set, code) ? [[set, code] as const] : [])),
-      );
-      return [{ fields: [field, id], pairs }];
+    return [...source.attributes.values()].flatMap((attribute): readonly Relation[] => {
+      const codes = fields.get(attribute.id);
+      const isPossible = besideAnswers(attribute, told);
+      if (codes === undefined || isPossible === null) return [];
+      const pairs = leaves.flatMap((leaf): Pairs => {
+        const answers = answersIn(leaf, told);
+        return codes.flatMap((code) => (isPossible(answers, code) ? [[leaf, code] as const] : []));
+      });
+      return [{ fields: [field, attribute.id], pairs }];
     });
   });
+}
+
+/**
+ * What a flag, a union or a set may be beside the answers to some flags.
+ * @returns null where it is made of none of them
+ */
+function besideAnswers(
+  { id, origin }: Attribute,
+  told: readonly string[],
+): ((answers: Answers, code: string) => boolean) | null {
+  const of = origin.kind === "any" || origin.kind === "set" ? origin.of : [id];
+  const own = of.filter((flag) => told.includes(flag));
+  if (own.length === 0) return null;
+  const within = (flags: readonly string[]) => own.filter((flag) => flags.includes(flag)).join();
+  return ({ yes, unanswered }, code) => {
+    const isUnanswered = unanswered === null ? null : within(unanswered) !== "";
+    if (origin.kind === "set") {
+      if (code === unknown) return isUnanswered !== false || own.length < of.length;
+      return isUnanswered !== true && within(code.split("+")) === within(yes);
+    }
+    if (within(yes) !== "") return code === "yes";
+    return code !== "yes" && (isUnanswered === null || isUnanswered === (code !== "no"));
+  };
 }
 
 function isFiner(one: PeriodStep, other: PeriodStep): boolean {
@@ -136,11 +154,14 @@ function besideSet(
     held(set)
       .filter((flag) => common.includes(flag))
       .join("+");
+  const [isWhole, isAll] = [common.length === origin.of.length, common.length === flags.length];
   if (origin.kind === "set")
-    return (other, set) => other === unknown || set === unknown || inCommon(other) === inCommon(set);
-  const isWhole = common.length === origin.of.length;
+    return (other, set) => {
+      if (other === unknown) return set === unknown || !isWhole;
+      return set === unknown ? !isAll : inCommon(other) === inCommon(set);
+    };
   return (union, set) => {
-    if (set === unknown) return true;
+    if (set === unknown) return union !== "no" || !isAll;
     if (inCommon(set) !== "") return union === "yes";
     return !isWhole || union === "no";
   };

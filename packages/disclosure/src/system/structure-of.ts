@@ -3,13 +3,13 @@ import { groups, type Source, type Study } from "@vigie/study";
 import { fieldNames } from "../field-names.ts";
 import type { PublishedTable } from "../protection/published-audit.ts";
 import { absenceRelations, heldSubgroups } from "./absences.ts";
-import { commonRoots } from "./common-roots.ts";
+import { commonRoots, definingFields } from "./common-roots.ts";
 import { dependencyOf, type Joint } from "./dependency.ts";
 import { answersRelations, groupRelation, recodingRelations, subgroupGroup } from "./recodings.ts";
 import type { Shape } from "./sections.ts";
 import type { Population, Relation, Structure, View } from "./structure.ts";
 import { toldCodes } from "./told-codes.ts";
-import { universeField, universeRelations, universesByField } from "./universes.ts";
+import { conditionFields, universeField, universeRelations, universesByField } from "./universes.ts";
 import { leavesOf, viewOf } from "./views.ts";
 
 export interface StructureQuestion {
@@ -79,7 +79,8 @@ function populationOf(source: Source, shapes: readonly Shape[], question: Struct
         ),
       ]),
     );
-  for (const [name, leaves] of commonRoots(source, fields)) fields.set(name, leaves);
+  for (const more of [definingFields, commonRoots, conditionFields])
+    for (const [name, leaves] of more(source, fields)) fields.set(name, leaves);
   if (fields.has("subgroup")) fields.set("subgroup", heldSubgroups(viewed(), fields));
   const tables = viewed();
   const relations = [...relationsOf(source, fields, question), ...absenceRelations(tables, fields)];

@@ -64,22 +64,81 @@ export function universeField(
   };
 }
 
-/** Memberships and the attributes that universes are defined by, where these stand in tables too. */
-export function universeRelations(
-  source: Source,
-  fields: ReadonlyMap<string, readonly string[]>,
-): readonly Relation[] {
-  return [...fields.keys()].filter(isUniverseField).flatMap((field) => relationsOf(field, source, fields));
+type Fields = ReadonlyMap<string, readonly string[]>;
+
+/** Names of the attributes that the universes of some tables are defined by. */
+export function definingAttributes(source: Source, fields: Fields): readonly string[] {
+  const its = [...fields.keys()]
+    .filter(isUniverseField)
+    .flatMap((field) => universesIn(field, source, fields));
+  return [...new Set(its.flatMap(({ where }) => [...where.keys()]))];
 }
 
-function relationsOf(
-  field: string,
-  source: Source,
-  fields: ReadonlyMap<string, readonly string[]>,
-): readonly Relation[] {
+/** Universes that the memberships of a field are told by. */
+function universesIn(field: string, source: Source, fields: Fields): readonly Universe[] {
+  const shown = new Set((fields.get(field) ?? []).flatMap((membership) => membership.split("+")));
+  return [...source.universes.values()].filter(({ id }) => shown.has(id));
+}
+
+const before = "conditions of ";
+
+/**
+ * Fields that no table shows: of a universe of several conditions, those that one meets, where two of them are on fields.
+ * Whoever meets all is in it, which no two fields say.
+ */
+export function conditionFields(source: Source, fields: Fields): Fields {
+  const universes = [...fields.keys()]
+    .filter(isUniverseField)
+    .flatMap((field) => universesIn(field, source, fields));
+  return new Map(
+    universes.flatMap(({ id, where }) => {
+      const names = [...where.keys()];
+      if (names.filter((name) => fields.has(name)).length < 2) return [];
+      let met: readonly (readonly string[])[] = [[]];
+      for (const name of names) met = [...met, ...met.map((set) => [...set, name])];
+      return [[`${before}${id}`, met.map((set) => (set.length === 0 ? "none" : set.join("+")))] as const];
+    }),
+  );
+}
+
+/** Memberships and the attributes that universes are defined by, where these are fields too. */
+export function universeRelations(source: Source, fields: Fields): readonly Relation[] {
+  return [...fields.keys()]
+    .filter(isUniverseField)
+    .flatMap((field) => [
+      ...relationsOf(field, source, fields),
+      ...universesIn(field, source, fields).flatMap((universe) =>
+        conditionRelations(universe, field, fields),
+      ),
+    ]);
+}
+
+/** The conditions that one meets decide whether one is in the universe, and what each attribute may be. */
+function conditionRelations({ id, where }: Universe, field: string, fields: Fields): readonly Relation[] {
+  const conditions = `${before}${id}`;
+  const leaves = fields.get(conditions);
+  if (leaves === undefined) return [];
+  const met = (leaf: string) => (leaf === "none" ? [] : leaf.split("+"));
+  const related = (other: string, isPossible: (leaf: string, code: string) => boolean): Relation => ({
+    fields: [conditions, other],
+    pairs: leaves.flatMap((leaf) =>
+      (fields.get(other) ?? []).flatMap((code) => (isPossible(leaf, code) ? [[leaf, code] as const] : [])),
+    ),
+  });
+  const isIn = (membership: string) => membership.split("+").includes(id);
+  return [
+    related(field, (leaf, membership) => isIn(membership) === (met(leaf).length === where.size)),
+    ...[...where].flatMap(([name, codes]) =>
+      fields.has(name)
+        ? [related(name, (leaf, code) => codes.includes(code) === met(leaf).includes(name))]
+        : [],
+    ),
+  ];
+}
+
+function relationsOf(field: string, source: Source, fields: Fields): readonly Relation[] {
   const memberships = fields.get(field) ?? [];
-  const shown = new Set(memberships.flatMap((membership) => membership.split("+")));
-  const universes = [...source.universes.values()].filter(({ id }) => shown.has(id));
+  const universes = universesIn(field, source, fields);
   const attributes = new Set(
     universes.flatMap(({ where }) => [...where.keys()]).filter((name) => fields.has(name)),
   );

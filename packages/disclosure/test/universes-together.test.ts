@@ -1,0 +1,183 @@
+import { newStudy } from "@vigie/study";
+import { describe, expect, test } from "vitest";
+import { loadSolver, protect, structureOf } from "../src/index.ts";
+import { auditPublished } from "../src/protection/published-audit.ts";
+import { policyOf } from "../src/rules/policy.ts";
+import { count, loaded, many, type Person } from "./world/counted.ts";
+
+/** What a universe tells with another, or with a table, by what it is defined by; and answers that are missing. */
+const highs = await loadSolver();
+
+const codelist = (id: string, codes: readonly string[]) =>
+  `codelist: ${id}\nlabel: Liste\ncodes: [${codes.map((code) => `{ ${code}, label: Code }`).join(", ")}]\n`;
+const files = {
+  "codelists/x.yaml": codelist("x", ["code: a", "code: b", "code: c"]),
+  "codelists/x_ab.yaml": codelist("x_ab", ["code: ab", "code: other"]),
+  "codelists/from_20.yaml": codelist("from_20", ["code: under_20, from: 0", "code: 20_plus, from: 20"]),
+  "codelists/from_25.yaml": codelist("from_25", ["code: under_25, from: 0", "code: 25_plus, from: 25"]),
+  "sources/allocataires.yaml": `source: allocataires
+label: Personnes
+unit: { one: personne, many: personnes }
+fields:
+  age: { type: number, label: Âge }
+  day: { type: date, label: Jour }
+  x: { type: code, codelist: x, label: X }
+  f: { type: flag, label: F }
+  g: { type: flag, label: G }
+derive:
+  any: { any: [f, g], label: F ou G }
+  both: { set: [f, g], label: F et G }
+  x_ab: { recode: x, codelist: x_ab, map: { a: ab, b: ab, c: other }, label: AB }
+  from_20: { bands: age, codelist: from_20, label: Tranche }
+  from_25: { bands: age, codelist: from_25, label: Tranche }
+  month: { period: day, every: month, label: Mois }
+  quarter: { period: day, every: quarter, label: Trimestre }
+universes:
+  all: { label: tous }
+  f: { label: F, where: { f: "yes" } }
+  any: { label: F ou G, where: { any: "yes" } }
+  f_and_g: { label: F et G, where: { f: "yes", g: "yes" } }
+  a: { label: A, where: { x: [a] } }
+  ab: { label: A ou B, where: { x_ab: [ab] } }
+  adults: { label: 20 ans et plus, where: { from_20: [20_plus] } }
+  older: { label: 25 ans et plus, where: { from_25: [25_plus] } }
+  june: { label: juin, where: { month: [2024-06] } }
+  spring: { label: deuxième trimestre, where: { quarter: [2024-Q2] } }
+`,
+  "indicators.yaml": `indicators:
+${["f", "any", "a", "ab", "adults", "older", "june", "spring", "f_and_g"]
+  .map(
+    (id) => `  in_${id}: { kind: distribution, source: allocataires, title: A, universe: ${id}, of: x_ab }`,
+  )
+  .join("\n")}
+  by_age: { kind: distribution, source: allocataires, title: A, of: from_25 }
+  f: { kind: distribution, source: allocataires, title: A, of: f }
+  g: { kind: distribution, source: allocataires, title: A, of: g }
+  f_by_g: { kind: profile, source: allocataires, title: A, of: f, by: g }
+  any: { kind: distribution, source: allocataires, title: A, of: any }
+  sets: { kind: overlap, source: allocataires, title: A, of: both }
+`,
+};
+const kept = [...newStudy()].filter(([path]) => path === "study.yaml");
+const study = await loaded(new Map([...kept, ...Object.entries(files)]));
+
+const exact = (people: readonly Person[], ids: readonly string[]) =>
+  ids.map((id) => count(id, people, study));
+
+/** Whether tables that would leave as they are pass the audit; and how many leave once protected. */
+function judged(people: readonly Person[], ids: readonly string[]) {
+  const tables = exact(people, ids);
+  const structure = structureOf({ study, tables, withheld: [], joints: new Map(), min: 11 });
+  const { holds } = auditPublished(tables, { structure, policy: policyOf(study) }, highs);
+  const release = protect({ study, tables, joints: new Map(), previous: [] }, highs);
+  const leaving = release.tables.filter(({ treatment }) => treatment.kind !== "withheld");
+  return { holds, leaving: leaving.length, proven: release.proof.audit.holds };
+}
+
+const flags = (f: string, g: string) => {
+  const told = [f === "yes" ? ["f"] : [], g === "yes" ? ["g"] : []].flat().join("+") || "none";
+  const isWhole = f !== "_U" && g !== "_U";
+  return {
+    f,
+    g,
+    any: told === "none" ? (isWhole ? "no" : "_U") : "yes",
+    both: isWhole ? told : "_U",
+  };
+};
+const homes = (x: string) => ({ x, x_ab: x === "c" ? "other" : "ab" });
+const ages = (age: number) => ({
+  from_20: age < 20 ? "under_20" : "20_plus",
+  from_25: age < 25 ? "under_25" : "25_plus",
+});
+const months = (month: string) => ({ month, quarter: month > "2024-03" ? "2024-Q2" : "2024-Q1" });
+
+describe("of two universes of which one holds the other but for 2 persons, one is told", () => {
+  /** @param few how those 2 are */
+  const people = (most: Person, few: Person, others: Person) => [
+    ...many(20, { ...homes("a"), ...most }),
+    ...many(20, { ...homes("c"), ...most }),
+    ...many(2, { ...homes("a"), ...few }),
+    ...many(30, { ...homes("c"), ...others }),
+  ];
+  test.each([
+    [
+      "a flag and a union that holds it",
+      ["in_f", "in_any"],
+      flags("yes", "no"),
+      flags("no", "yes"),
+      flags("no", "no"),
+    ],
+    ["bands of one number", ["in_adults", "in_older"], ages(30), ages(22), ages(10)],
+    ["bands, the others being a table", ["in_adults", "by_age"], ages(30), ages(22), ages(10)],
+    [
+      "a month and its quarter",
+      ["in_june", "in_spring"],
+      months("2024-06"),
+      months("2024-05"),
+      months("2024-02"),
+    ],
+  ] as const)("%s", (_, ids, most, few, others) => {
+    const found = judged(people(most, few, others), ids);
+    expect(found).toEqual({ holds: false, leaving: 1, proven: true });
+    // Without those 2, nothing is told: both leave.
+    expect(judged(people(most, most, others), ids)).toMatchObject({ holds: true, leaving: 2 });
+  });
+
+  test("a code and a recoding that holds it", () => {
+    const some = (b: number) => [...many(20, homes("a")), ...many(b, homes("b")), ...many(30, homes("c"))];
+    expect(judged(some(2), ["in_a", "in_ab"])).toEqual({ holds: false, leaving: 1, proven: true });
+    expect(judged(some(12), ["in_a", "in_ab"])).toMatchObject({ holds: true, leaving: 2 });
+  });
+});
+
+test("who meets all the conditions of a universe is in it: its size is a cell of their crossing", () => {
+  const people = [
+    ...many(40, { ...homes("a"), ...flags("yes", "yes") }),
+    ...many(2, { ...homes("a"), ...flags("no", "yes") }),
+    ...many(50, { ...homes("c"), ...flags("yes", "no") }),
+    ...many(60, { ...homes("c"), ...flags("no", "no") }),
+  ];
+  const [crossing, size] = exact(people, ["f_by_g", "in_f_and_g"]);
+  if (crossing === undefined || size === undefined) throw new RangeError("two tables");
+  // Masked as would be prudent were the crossing alone.
+  const hidden = ["yes yes", "yes no", "no yes", "no no"];
+  const rows = crossing.rows.map(({ codes, count: own }) => ({
+    codes,
+    count: hidden.includes(codes.slice(1).join(" ")) ? null : own,
+  }));
+  const tables = [{ ...crossing, rows }, size];
+  const structure = structureOf({ study, tables, withheld: [], joints: new Map(), min: 11 });
+  const audit = auditPublished(tables, { structure, policy: policyOf(study) }, highs);
+  const few = audit.populations
+    .flatMap(({ cells }) => cells)
+    .find(({ codes }) => codes.join(" ") === "all yes no");
+  expect(few).toMatchObject({ low: 2, high: 2, holds: false });
+});
+
+test("an answer that is missing makes the union unknown but where another is yes: who said yes beside it is told", () => {
+  const people = [
+    ...many(30, flags("yes", "no")),
+    ...many(2, flags("yes", "_U")),
+    ...many(20, flags("no", "_U")),
+    ...many(40, flags("no", "yes")),
+    ...many(50, flags("no", "no")),
+  ];
+  const found = judged(people, ["f", "g", "any"]);
+  expect(found.holds).toBe(false);
+  expect(found.proven).toBe(true);
+});
+
+test("who answered neither of two flags is told by those flags and the unknown of their set", () => {
+  const people = [
+    ...many(30, flags("yes", "no")),
+    ...many(2, flags("_U", "_U")),
+    ...many(15, flags("no", "_U")),
+    ...many(15, flags("_U", "no")),
+    ...many(40, flags("yes", "yes")),
+    ...many(50, flags("no", "no")),
+    ...many(50, flags("no", "yes")),
+  ];
+  const found = judged(people, ["f", "g", "sets"]);
+  expect(found.holds).toBe(false);
+  expect(found.proven).toBe(true);
+});
