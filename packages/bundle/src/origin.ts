@@ -35,6 +35,8 @@ export async function originProblems(
       }),
     );
   if (exemptsPersons(bundle, study)) found.push(problem("bundle/protection-lifted", place, { partner }));
+  if (manifest.study.hash === study.hash && isOtherwise(bundle, study))
+    found.push(problem("bundle/tables-differ", place, { partner }));
   const rules = loosened(manifest.policy, policyOf(study));
   if (rules.includes("min"))
     found.push(
@@ -57,6 +59,21 @@ function exemptsPersons({ manifest }: Bundle, study: Study): boolean {
   return manifest.tables.some(
     ({ source, protects }) => protects === "nothing" && study.sources.get(source)?.protects !== "nothing",
   );
+}
+
+/** Whether a table says to be of another source or window than the study's, or to be rounded otherwise. */
+function isOtherwise({ manifest }: Bundle, study: Study): boolean {
+  return manifest.tables.some(({ indicator, source: id, window, treatment, rounding }) => {
+    const source = study.sources.get(study.indicators.get(indicator)?.source ?? "");
+    const base = study.disclosure.tables.get(indicator)?.round ?? null;
+    const isRounded = source?.protects === "persons" && treatment === "published" ? base : null;
+    return (
+      source?.id !== id ||
+      source.window.from !== window.from ||
+      source.window.to !== window.to ||
+      (rounding?.base ?? null) !== isRounded
+    );
+  });
 }
 
 /** Whether the attacker of the audit knows all that the study says of how the tables count the same persons. */

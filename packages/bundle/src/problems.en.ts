@@ -62,6 +62,11 @@ export const english = {
     expected: "The rules of the study, or stricter ones.",
     cure: "Do not use this bundle; ask the partner to make it again with the study as you have it.",
   },
+  "bundle/tables-differ": {
+    what: "The bundle of the partner “{partner}” says of one of its tables something else than the study: its source, its window or its rounding.",
+    expected: "Tables as the study asks for them.",
+    cure: "Do not use this bundle; ask the partner to make it again with the study as you have it.",
+  },
   "bundle/attacker-weakened": {
     what: "The audit of the bundle of the partner “{partner}” does not suppose all that the study tells whoever reads it.",
     expected: "An audit that starts from the code lists, universes and derived characteristics of the study.",

@@ -90,6 +90,14 @@ export const french = {
     },
     refusal: true,
   },
+  "bundle/tables-differ": {
+    fr: {
+      what: "Le lot du partenaire « {partner} » dit d’un de ses tableaux autre chose que l’étude : sa source, sa période ou son arrondi.",
+      expected: "Des tableaux tels que l’étude les demande.",
+      cure: "N’utilisez pas ce lot ; demandez au partenaire de le refaire avec l’étude telle que vous l’avez.",
+    },
+    refusal: true,
+  },
   "bundle/attacker-weakened": {
     fr: {
       what: "L’audit du lot du partenaire « {partner} » ne suppose pas tout ce que l’étude apprend à qui la lit.",

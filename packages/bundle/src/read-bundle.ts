@@ -2,7 +2,7 @@ import { type Place, VigieErrors } from "@vigie/study";
 import { attackAgain, auditText, readAssumptions } from "./audit-file.ts";
 import type { AttackedBundle, AuditedBundle, PublishedTable } from "./bundle.ts";
 import { canonical, parsed } from "./canonical.ts";
-import { type DataPackage, dataPackage, type Resource } from "./data-package.ts";
+import { type DataPackage, dataPackage, type ManifestTable, type Resource } from "./data-package.ts";
 import { type french, problem } from "./problems.ts";
 import { sha256 } from "./sha256.ts";
 import { readSignature } from "./signature.ts";
@@ -85,10 +85,18 @@ async function readTables(
   const tables = new Map<string, PublishedTable>();
   for (const resource of resources) {
     const table = await readTable(resource, files.get(resource.path) ?? "");
-    if (table === null) return null;
+    const entry = vigie.tables.find(({ indicator }) => indicator === resource.name);
+    if (table === null || entry === undefined || !isAsRounded(table, entry)) return null;
     tables.set(resource.name, table);
   }
   return tables;
+}
+
+/** A table said to be rounded holds multiples of its base, less than a base away from the true counts. */
+function isAsRounded({ rows }: PublishedTable, { rounding }: ManifestTable): boolean {
+  if (rounding === null) return true;
+  const { base, spread } = rounding;
+  return spread === base - 1 && rows.every(({ count }) => count !== null && count % base === 0);
 }
 
 async function readTable(resource: Resource, text: string): Promise<PublishedTable | null> {

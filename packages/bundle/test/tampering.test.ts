@@ -246,6 +246,26 @@ describe("forgery, hashes and audit made right again", () => {
     );
   });
 
+  test.each([
+    {
+      says: "small counts said to be rounded",
+      rounding: { base: 2, spread: 30 },
+      is: "bundle/contents-differ",
+    },
+    {
+      says: "exact counts said to be rounded",
+      rounding: { base: 20, spread: 19 },
+      is: "bundle/tables-differ",
+    },
+    { says: "another window", window: { from: "2022-07-01", to: "2022-12-30" }, is: "bundle/tables-differ" },
+  ])("$says", async ({ is, says: _, ...lie }) => {
+    const small = (text: string) => text.replace("f,120", "f,192").replace("m,80", "m,8");
+    const files = await forged(lie.rounding?.base === 2 ? small : (text) => text, {
+      lie: ({ vigie }) => Object.assign(vigie.tables[0], lie),
+    });
+    expect(await judge(await signedAgain(files, own))).toBe(is);
+  });
+
   test("a table added, announced and hashed", async () => {
     const files = filesOf(bytes);
     const manifest = loose(files.get("datapackage.json") ?? "");
