@@ -1,5 +1,5 @@
 import { insideGathered } from "./inside-gathered.ts";
-import { imagesOf, type Means, overlaps, pairsBeside } from "./overlaps.ts";
+import { imagesOf, type Means, overlaps, pairsBeside, partsOf } from "./overlaps.ts";
 import { type Region, without } from "./partition.ts";
 import type { Population } from "./structure.ts";
 import { isUniverseField } from "./universes.ts";
@@ -15,7 +15,7 @@ export function nameOf(region: Region, population: Population): string {
 }
 
 /**
- * What comes out by subtraction and stands in no table: a universe less one inside it; and, of two fields that go
+ * What comes out by subtraction and stands in no table: a universe less one inside it, or all; and, of two fields that go
  * together, what is left of a code of one when all the codes of the other that lie inside it are taken away. Those
  * whose difficulty is another than French, those of 20 to 24 years between two cuts of the same ages. Where the codes
  * inside make up the whole, as in a hierarchy, nothing is left. What is inside a gathered code, and what two codes that
@@ -81,15 +81,9 @@ function besideDefined(
     .flatMap(({ fields: [one, other] }) =>
       pairsBeside([one, other], regions, nameWithout)
         .filter(({ regions: both }) => both.some((region) => defined.has(region)))
-        .flatMap(({ own, beside, rest }) => {
-          const outside = (field: string, leaves: readonly number[]) =>
-            [...(population.fields.get(field) ?? []).keys()].filter((leaf) => !leaves.includes(leaf));
-          return [
-            new Map([...rest, [one, own], [other, beside]]),
-            new Map([...rest, [one, own], [other, outside(other, beside)]]),
-            new Map([...rest, [one, outside(one, own)], [other, beside]]),
-          ];
-        }),
+        .flatMap(({ own, beside, rest }) =>
+          partsOf([one, own], [other, beside], population).map((part) => new Map([...rest, ...part])),
+        ),
     );
 }
 
@@ -104,14 +98,17 @@ function outsideUniverses(regions: ReadonlyMap<string, Region>, population: Popu
         nameOf(without(region, [field]), population),
       );
       return [...elsewhere.values()].flatMap((same) =>
-        same.flatMap((outer) =>
-          same.flatMap((inner) => {
-            const around = outer.get(field) ?? all;
-            const inside = inner.get(field) ?? all;
-            if (inside.length >= around.length || !inside.every((leaf) => around.includes(leaf))) return [];
-            return [new Map([...outer, [field, around.filter((leaf) => !inside.includes(leaf))]])];
-          }),
-        ),
+        same.flatMap((outer) => {
+          const around = outer.get(field) ?? all;
+          const inside = same
+            .map((inner) => inner.get(field) ?? all)
+            .filter((inner) => inner.length < around.length && inner.every((leaf) => around.includes(leaf)));
+          // Less each universe inside, and less all of them: who is in none.
+          return [...inside, inside.flat()].flatMap((taken) => {
+            const left = around.filter((leaf) => !taken.includes(leaf));
+            return taken.length === 0 || left.length === 0 ? [] : [new Map([...outer, [field, left]])];
+          });
+        }),
       );
     });
 }

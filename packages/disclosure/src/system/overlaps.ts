@@ -44,8 +44,27 @@ function ofRelated(
     );
   });
   return pairsBeside([one, other], regions, nameWithout).flatMap(({ own, beside, rest }) =>
-    cut(own, beside) ? [named(new Map([...rest, [one, own], [other, beside]]), nameOf)] : [],
+    cut(own, beside)
+      ? partsOf([one, own], [other, beside], population).map((part) =>
+          named(new Map([...rest, ...part]), nameOf),
+        )
+      : [],
   );
+}
+
+type Codes = readonly [field: string, leaves: readonly number[]];
+
+/** What some codes of two fields have in common, and what each holds alone. */
+export function partsOf(one: Codes, other: Codes, { fields }: Population): readonly (readonly Codes[])[] {
+  const outside = ([field, leaves]: Codes): Codes => [
+    field,
+    [...(fields.get(field) ?? []).keys()].filter((leaf) => !leaves.includes(leaf)),
+  ];
+  return [
+    [one, other],
+    [one, outside(other)],
+    [outside(one), other],
+  ];
 }
 
 /** Two fields that are both made of a third, which need not stand in any table. */

@@ -3,6 +3,7 @@ import { groups, type Source, type Study } from "@vigie/study";
 import { fieldNames } from "../field-names.ts";
 import type { PublishedTable } from "../protection/published-audit.ts";
 import { absenceRelations, heldSubgroups } from "./absences.ts";
+import { askedRelations } from "./asked-relations.ts";
 import { commonRoots, definingFields } from "./common-roots.ts";
 import { dependencyOf, type Joint } from "./dependency.ts";
 import { answersRelations, groupRelation, recodingRelations, subgroupGroup } from "./recodings.ts";
@@ -141,6 +142,7 @@ function relationsOf(
     ...recodingRelations(source, fields),
     ...answersRelations(source, fields),
     ...universeRelations(source, fields),
+    ...askedRelations(source, fields, joints.get(source.id) ?? []),
   ];
   const known = new Set(declared.map(({ fields: pair }) => pair.toSorted().join(" ")));
   const its = published?.filter(({ indicator }) => study.indicators.get(indicator)?.source === source.id);
