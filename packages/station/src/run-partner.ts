@@ -14,6 +14,7 @@ import { type Language, type Partner, type Source, type Study, VigieErrors } fro
 import { leavingSilences } from "./estimates/leaving-silences.ts";
 import { type Estimation, estimationFor } from "./estimation.ts";
 import { exactTableCsv } from "./exact-table-csv.ts";
+import { earlierSummaries } from "./numbers/earlier-summaries.ts";
 import { protectOutcomes } from "./protect-outcomes.ts";
 import { protectionCounts } from "./protection-counts.ts";
 import { protectionPage } from "./protection-page.ts";
@@ -128,14 +129,14 @@ function sourceOf(study: Study, id: string): Source {
 }
 
 async function runSource(
-  { study, mapping, engine, date, progress }: Run,
+  { study, mapping, engine, date, progress, previous }: Run,
   id: string,
   estimation: Estimation | null,
 ): Promise<Outcome> {
   const source = sourceOf(study, id);
   const indicators = [...study.indicators.values()];
   const joints = [
-    ...(estimation?.estimateJoints(indicators, source) ?? []),
+    ...(estimation?.estimateJoints(indicators, source, earlierSummaries(previous, study).flat()) ?? []),
     ...pairJoints(source, indicators),
     ...(estimation?.surveyQualityJoint(source) ?? []),
   ];

@@ -2,8 +2,11 @@ import type { Policy } from "@vigie/disclosure";
 import type { Universe } from "@vigie/study";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { numberCrossing, regionOf } from "../src/numbers/number-crossing.ts";
+import type { EarlierSummary } from "../src/numbers/earlier-summaries.ts";
+import { naturalRegions, numberCrossing, regionOf } from "../src/numbers/number-crossing.ts";
+import { printedNumber } from "../src/numbers/printed-number.ts";
 import { rowsTold } from "../src/numbers/rows-told.ts";
+import { toldBefore } from "../src/numbers/told-before.ts";
 
 /**
  * Somebody who knows each mean or median printed, on how many, and who is in what, looks for the sum of a few by exact
@@ -140,7 +143,12 @@ function isHeldByOne(numbers: readonly number[]): boolean {
   );
 }
 
-function printedOf(persons: readonly Person[], asked: readonly Asked[]) {
+/** What is printed of each table asked, after what was. */
+function printedOf(
+  persons: readonly Person[],
+  asked: readonly Asked[],
+  earlier: readonly EarlierSummary[] = [],
+) {
   const alike = persons.map(({ number, level, side, home }) => ({
     number,
     persons: 1,
@@ -151,10 +159,11 @@ function printedOf(persons: readonly Person[], asked: readonly Asked[]) {
       ["home", home],
     ]),
   }));
-  const fields = [...new Set(asked.map(({ of }) => of))];
+  const fields = [...new Set([...asked.map(({ of }) => of), ...earlier.map(({ field }) => field)])];
   const crossing = numberCrossing(alike, { universes, fields, policy });
   const rows = asked.flatMap(({ universe, of, statistic }) =>
     [...(of === "side" ? sides : homes), null].map((code) => ({
+      asked: { universe, of, statistic, code },
       statistic,
       fits: ((person) => isIn[universe]?.(person) && (code === null || person[of] === code)) as Fits,
       region: regionOf(
@@ -163,7 +172,11 @@ function printedOf(persons: readonly Person[], asked: readonly Asked[]) {
       ),
     })),
   );
-  return { ...rowsTold(crossing, { rows, changed: [] }, policy), asked: rows.length };
+  const natural = naturalRegions(crossing);
+  const now = { number: "number", study, source, persons: alike, crossing, natural };
+  const before = toldBefore([earlier], now, policy.min);
+  const told = rowsTold(crossing, natural, { rows, before, policy });
+  return { ...told, asked: rows.length };
 }
 
 /** Whether the sum over those who fit comes out of the rows, all of these persons being told apart. */
@@ -171,6 +184,70 @@ function deducing(persons: readonly Person[], rows: readonly { readonly fits: Fi
   const lineOf = (fits: Fits) => persons.map((person) => Number(fits(person)));
   const triangle = triangleOf(rows.map(({ fits }) => lineOf(fits)));
   return (fits: Fits) => left(lineOf(fits), triangle).every((value) => value === 0);
+}
+
+const source = { id: "people", universes: new Map(universes.map((universe) => [universe.id, universe])) };
+const idOf = ({ universe, of, statistic }: Asked) => `${universe}_${of}_${statistic}`;
+const study = {
+  indicators: new Map(
+    Object.keys(isIn).flatMap((universe) =>
+      (["side", "home"] as const).flatMap((of) =>
+        (["mean", "median"] as const).map((statistic) => {
+          const id = idOf({ universe, of, statistic });
+          const title = { fr: id };
+          const summary = {
+            id,
+            title,
+            source: "people",
+            universe,
+            against: null,
+            of,
+            number: "number",
+            statistic,
+          };
+          return [id, { kind: "summary" as const, ...summary }] as const;
+        }),
+      ),
+    ),
+  ),
+};
+
+/** Its tables, as they would be read back. */
+function leavingOf(persons: readonly Person[], asking: readonly Asked[]): readonly EarlierSummary[] {
+  const { rows, known } = printedOf(persons, asking);
+  return asking.map(({ universe, of, statistic }) => {
+    const codes = [...(of === "side" ? sides : homes), "_T"];
+    const printed = codes.map((code) => {
+      const row = [...rows].find(
+        ({ asked }) =>
+          asked.universe === universe &&
+          asked.of === of &&
+          asked.statistic === statistic &&
+          (asked.code ?? "_T") === code,
+      );
+      const those = persons.filter(
+        (person) => isIn[universe]?.(person) && (code === "_T" || person[of] === code),
+      );
+      const numbers = those.flatMap(({ number }) => number ?? []).toSorted((a, b) => a - b);
+      const half = numbers.length / 2;
+      const middle = ((numbers[Math.ceil(half) - 1] ?? 0) + (numbers[Math.floor(half)] ?? 0)) / 2;
+      const mean = numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+      const value = statistic === "mean" ? mean : middle;
+      const values =
+        row === undefined ? [null, null] : [known ? numbers.length : null, printedNumber(value).value];
+      return { codes: [universe, code], count: those.length, values };
+    });
+    const table = {
+      indicator: idOf({ universe, of, statistic }),
+      dimensions: [
+        { name: "universe", codes: [universe] },
+        { name: of, codes },
+      ],
+      measures: ["known", statistic],
+      rows: printed,
+    };
+    return { source: "people", field: of, statistic, table };
+  });
 }
 
 test("no sum nor difference of what is printed is about a few", () => {
@@ -196,4 +273,66 @@ test("no sum nor difference of what is printed is about a few", () => {
   );
   expect(told / might).toBeGreaterThan(0.3);
   expect(withKnown).toBeGreaterThan(0);
+});
+
+/** Who holds another number than before, great enough for a mean to show it. */
+const changes = fc.array(fc.record({ at: fc.nat(), number: fc.integer({ min: 600, max: 999 }) }), {
+  minLength: 1,
+  maxLength: 8,
+});
+const means = tables.map((asking) => asking.filter(({ statistic }) => statistic === "mean"));
+
+test("nor are those of two bundles, of today or of what changed", () => {
+  let [told, might] = [0, 0];
+  fc.assert(
+    fc.property(people, changes, means, means, (persons, changing, first, second) => {
+      const later = changing.reduce<readonly Person[]>(
+        (now, { at, number }) =>
+          now.map((person, i) => (i === at % now.length ? { ...person, number } : person)),
+        persons,
+      );
+      const before = leavingOf(persons, first);
+      const { rows, asked: all } = printedOf(later, second, before);
+      [told, might] = [told + rows.size, might + all];
+      // Each person is a column; who changed is one for what they had, and one for what they have.
+      const columns = persons.flatMap((person, at) => {
+        const now = later[at] ?? person;
+        return now.number === person.number
+          ? [{ person, had: true, has: true, number: now.number }]
+          : [
+              { person, had: true, has: false, number: person.number },
+              { person, had: false, has: true, number: now.number },
+            ];
+      });
+      const having = columns.filter(({ number }) => number !== null);
+      const lineOf = (fits: Fits, when: "had" | "has") =>
+        having.map((column) => Number(column[when] && fits(column.person)));
+      const earlier = first.flatMap((asked, at) =>
+        (before[at]?.table.rows ?? []).flatMap(({ codes: [, code], values }) =>
+          values[1] === null
+            ? []
+            : [
+                lineOf(
+                  (person) =>
+                    isIn[asked.universe]?.(person) === true && (code === "_T" || person[asked.of] === code),
+                  "had",
+                ),
+              ],
+        ),
+      );
+      const triangle = triangleOf([...earlier, ...[...rows].map(({ fits }) => lineOf(fits, "has"))]);
+      const comesOut = (line: readonly number[]) => left(line, triangle).every((value) => value === 0);
+      const areFew = (line: readonly number[]) => {
+        const held = line.filter((value) => value !== 0).length;
+        return held > 0 && held < policy.min;
+      };
+      for (const fits of asked) {
+        const now = lineOf(fits, "has");
+        const change = lineOf(fits, "had").map((value, at) => (value + prime - (now[at] ?? 0)) % prime);
+        for (const line of [now, change]) if (areFew(line)) expect(comesOut(line)).toBe(false);
+      }
+    }),
+    { numRuns: process.env.VIGIE_LONG ? 1000 : 50, seed: 2026 },
+  );
+  expect(told / might).toBeGreaterThan(0.1);
 });

@@ -238,4 +238,58 @@ describe("after a bundle that left", () => {
       _T: nothing,
     });
   });
+  /** Of those whose town is unknown, three incomes are known, so that the whole is not printed. */
+  const apart = [...living("", 3, 2000), ...same("", 60, "")];
+  const rowsWith = (extra: SmallStudy["rows"]) => [
+    ...[...living("north", 40, 300), ...same("north", 20, "")],
+    ...[...living("south", 40, 500), ...same("south", 20, "")],
+    ...[...living("west", 40, 900), ...extra],
+  ];
+  test("one income more in each of two towns: the whole does not give both together", async () => {
+    const first = await bundleOf(small(rowsWith(apart)));
+    const answered = [...living("", 18, 2000), ...same("", 45, "")];
+    const later = rowsWith(answered).with(40, ["north", 4321]).with(100, ["south", 3000]);
+    const second = await bundleOf(small(later), [first]);
+    expect(measuredIn(first, "it")._T).toEqual(nothing);
+    expect(measuredIn(second, "it")).toEqual({
+      north: nothing,
+      south: nothing,
+      west: [40, 1037],
+      _U: [18, 2060],
+      _T: nothing,
+    });
+  });
+  test("a town has twelve incomes more and the whole thirteen: the one of the others does not come out", async () => {
+    // In each of the two others one income makes nearly all, and together neither does.
+    const rich = (town: string, most: number) => [
+      ...[...living(town, 20, 100), [town, most]],
+      ...same(town, 30, ""),
+    ];
+    const rows = [
+      ...[...living("north", 40, 300), ...same("north", 40, "")],
+      ...[...rich("south", 40_000), ...rich("west", 39_000)],
+    ];
+    const first = await bundleOf(small(rows));
+    const known = living("north", 12, 300);
+    const second = await bundleOf(small(rows.toSpliced(40, 12, ...known).with(-1, ["west", 4321])), [first]);
+    const silent = { south: nothing, west: nothing };
+    expect(measuredIn(first, "it")).toMatchObject({ north: [40, 437], ...silent, _T: [82, 1258] });
+    expect(measuredIn(second, "it")).toMatchObject({ north: [52, 414], ...silent, _T: nothing });
+  });
+  test("means by town stay known once the study asks for others: those by home give no few beside them", async () => {
+    const study = (indicators: SmallStudy["indicators"]) =>
+      small(
+        rowsWith(apart).map((row, at) => [...row, at % 2 === 0 ? "rent" : "own"]),
+        {
+          codelists: { ...towns, homes: ["rent", "own"] },
+          fields: { ...fields, home: { type: "code", codelist: "homes", label: "Logement" } },
+          indicators,
+        },
+      );
+    const first = await bundleOf(study({ it: mean }));
+    const second = await bundleOf(study({ homes: { ...mean, by: "home" } }), [first]);
+    expect(measuredIn(first, "it")).toMatchObject({ north: [40, 437], south: [40, 637], west: [40, 1037] });
+    // With the whole, the three whose town is unknown would come out.
+    expect(measuredIn(second, "homes")).toEqual({ rent: [62, 742], own: nothing, _U: nothing, _T: nothing });
+  });
 });

@@ -1,6 +1,7 @@
 import { fieldNames, type Measures, withMeasures } from "@vigie/disclosure";
 import type { JointCut } from "@vigie/engine";
 import { type EstimateSilence, type Indicator, measuresOf, type Source } from "@vigie/study";
+import type { EarlierSummary } from "../numbers/earlier-summaries.ts";
 import { numberJoints } from "../numbers/number-joints.ts";
 import { adjustedAssociation } from "./adjusted-association.ts";
 import { noMeasures } from "./adjusted-measures.ts";
@@ -21,14 +22,21 @@ export const estimates = {
   "survey-summary": surveySummary,
 } as const satisfies Record<string, EstimateKind>;
 
-/** What the measures of these indicators need besides their tables. */
-export function estimateJoints(indicators: Iterable<Indicator>, source: Source): readonly JointCut[] {
+/**
+ * What the measures of these indicators need besides their tables.
+ * @param earlier numbers that left before, beside which theirs are judged
+ */
+export function estimateJoints(
+  indicators: Iterable<Indicator>,
+  source: Source,
+  earlier: readonly EarlierSummary[] = [],
+): readonly JointCut[] {
   const own = [...indicators].filter((indicator) => indicator.source === source.id);
   return [
     ...own.flatMap((indicator) =>
       kindsOf(indicator, source).flatMap((kind) => kind.joints(indicator, source)),
     ),
-    ...numberJoints(own, source),
+    ...numberJoints(own, source, earlier),
     ...linkJoints(own, source),
   ];
 }

@@ -46,9 +46,7 @@ export function numberCrossing(
   const leading = leadingOf(policy);
   const split = persons.map((alike) => ({
     alike,
-    within: universes.map(({ where }) =>
-      [...where].every(([name, codes]) => codes.includes(alike.codes.get(name) ?? "")),
-    ),
+    within: universes.map((universe) => isWithin(alike, universe)),
     codes: fields.map((field) => alike.codes.get(field) ?? ""),
   }));
   const alike = [...Map.groupBy(split, ({ within, codes }) => JSON.stringify([within, codes])).values()]
@@ -65,6 +63,10 @@ export function numberCrossing(
     held,
   }));
   return { universes: universes.map(({ id }) => id), fields, atoms, leading };
+}
+
+export function isWithin({ codes }: PersonsAlike, { where }: Universe): boolean {
+  return [...where].every(([name, some]) => some.includes(codes.get(name) ?? ""));
 }
 
 /** The persons that fit. */

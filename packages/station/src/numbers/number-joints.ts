@@ -2,17 +2,26 @@ import type { Joint, JointCut } from "@vigie/engine";
 import { unknown } from "@vigie/engine";
 import { type Indicator, isWeighted, type Source } from "@vigie/study";
 import { designColumns, respondentsOf } from "../survey/respondents.ts";
+import { type EarlierSummary, universesOfEarlier } from "./earlier-summaries.ts";
 import type { PersonsAlike } from "./number-crossing.ts";
 
-/** What to ask of the engine to judge all the summaries of each number of a source together. */
-export function numberJoints(indicators: Iterable<Indicator>, source: Source): readonly JointCut[] {
+/** What to ask of the engine to judge all the summaries of each number of a source together, with those that left. */
+export function numberJoints(
+  indicators: Iterable<Indicator>,
+  source: Source,
+  earlier: readonly EarlierSummary[],
+): readonly JointCut[] {
   if (source.protects === "nothing") return [];
   const summaries = [...indicators].flatMap((indicator) =>
     indicator.kind === "summary" && indicator.source === source.id ? [indicator] : [],
   );
+  const before = earlier.filter((each) => each.source === source.id);
+  const universesBefore = before.flatMap((each) => universesOfEarlier(each, source));
   return [...Map.groupBy(summaries, ({ number }) => number)].map(([number, own]) => {
-    const wheres = own.flatMap(({ universe }) => [...(source.universes.get(universe)?.where.keys() ?? [])]);
-    const columns = [...designColumns(source.survey), ...own.map(({ of }) => of), ...wheres, number];
+    const universes = own.flatMap(({ universe }) => source.universes.get(universe) ?? []);
+    const wheres = [...universes, ...universesBefore].flatMap(({ where }) => [...where.keys()]);
+    const groups = [...own.map(({ of }) => of), ...before.map(({ field }) => field)];
+    const columns = [...designColumns(source.survey), ...groups, ...wheres, number];
     return { id: idOf(number), universe: "all", columns: [...new Set(columns)] };
   });
 }

@@ -3,11 +3,12 @@ import { type Policy, type ProtectedTable, policyOf, withMeasures } from "@vigie
 import { type Outcome, total } from "@vigie/engine";
 import type { Source, Study, Summary } from "@vigie/study";
 import { rounded } from "../estimates/rounded.ts";
-import { changedByFew } from "./changed-by-few.ts";
+import { type EarlierSummary, earlierSummaries, universesOfEarlier } from "./earlier-summaries.ts";
 import {
   crossingSize,
   type NumberCrossing,
   type NumberRegion,
+  naturalRegions,
   numberCrossing,
   type PersonsAlike,
   regionOf,
@@ -15,6 +16,7 @@ import {
 import { personsOf } from "./number-joints.ts";
 import { type PrintedNumber, printedNumber, printedWithoutCount, stepOf } from "./printed-number.ts";
 import { type RowsTold, rowsTold } from "./rows-told.ts";
+import { toldBefore } from "./told-before.ts";
 
 export interface NumbersQuestion {
   readonly study: Study;
@@ -72,17 +74,16 @@ function quietTogether(
   const policy = policyOf(study);
   const number = summaries[0]?.summary.number ?? "";
   const persons = personsOf(number, source, outcomes.get(source.id)?.joints ?? new Map());
-  const judged = persons === null ? null : crossable(summaries, { persons, source, policy });
+  const earlier = earlierSummaries(previous, study);
+  const judged = persons === null ? null : crossable(summaries, { persons, source, policy, earlier });
   if (persons === null || judged === null) return summaries.map(({ table }) => withRows(table, new Map()));
-  const rows = judged.summaries.flatMap((each) => rowsOf(each, judged.crossing));
-  const changed = rows.flatMap(({ region, value, statistic, table, row }) =>
-    changedByFew({ region, value, statistic, table, row }, previous, policy) ? [region] : [],
-  );
-  const told = rowsTold(
-    judged.crossing,
-    { rows: rows.filter(({ value }) => value !== null), changed },
-    policy,
-  );
+  const { crossing } = judged;
+  const rows = judged.summaries
+    .flatMap((each) => rowsOf(each, crossing))
+    .filter(({ value }) => value !== null);
+  const natural = naturalRegions(crossing);
+  const before = toldBefore(earlier, { number, study, source, persons, crossing, natural }, policy.min);
+  const told = rowsTold(crossing, natural, { rows, before, policy });
   const step = stepOf(persons.flatMap(({ number }) => number ?? []));
   const printed = printedRows(told, { step, min: policy.min });
   return summaries.map(({ table }) => withRows(table, printed));
@@ -98,14 +99,23 @@ function crossable(
     persons,
     source,
     policy,
-  }: { readonly persons: readonly PersonsAlike[]; readonly source: Source; readonly policy: Policy },
+    earlier,
+  }: {
+    readonly persons: readonly PersonsAlike[];
+    readonly source: Source;
+    readonly policy: Policy;
+    readonly earlier: readonly (readonly EarlierSummary[])[];
+  },
 ): { readonly summaries: readonly SummaryTable[]; readonly crossing: NumberCrossing } | null {
+  const before = earlier.flat().filter((each) => each.source === source.id);
+  const universesBefore = before.flatMap((each) => universesOfEarlier(each, source).map(({ id }) => id));
   for (let size = summaries.length; size > 0; size--) {
     const some = summaries.slice(0, size);
-    const universes = ["all", ...some.map(({ summary }) => summary.universe)];
+    const universes = ["all", ...some.map(({ summary }) => summary.universe), ...universesBefore];
+    const fields = [...some.map(({ summary }) => summary.of), ...before.map(({ field }) => field)];
     const crossing = numberCrossing(persons, {
       universes: [...source.universes.values()].filter(({ id }) => universes.includes(id)),
-      fields: [...new Set(some.map(({ summary }) => summary.of))],
+      fields: [...new Set(fields)],
       policy,
     });
     if (crossingSize(crossing) <= sizeMax) return { summaries: some, crossing };

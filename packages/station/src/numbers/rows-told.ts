@@ -1,12 +1,8 @@
 import type { Policy } from "@vigie/disclosure";
 import { type HeldNumbers, heldTogether, tellsOfFew, tellsOfTheGreatest } from "./held-numbers.ts";
-import {
-  type NaturalRegions,
-  type NumberCrossing,
-  type NumberRegion,
-  naturalRegions,
-} from "./number-crossing.ts";
-import { emptySpan, extended, isSpanned, isZero, type Span } from "./span.ts";
+import type { NaturalRegions, NumberCrossing, NumberRegion } from "./number-crossing.ts";
+import { emptySpan, extended, isSpanned, isZero, lineOf, type Span } from "./span.ts";
+import type { ToldBefore } from "./told-before.ts";
 
 /** A row that would print a number of some persons. */
 export interface NumberRow {
@@ -24,55 +20,97 @@ export interface RowsTold<Row> {
  * The rows that may be printed together, taken in their order: each where, with those before, nobody finds by sums and
  * differences what few persons hold. Who knows a mean and on how many knows a sum, and sums add up. Medians do not add
  * up, but are taken to, save for the rules on the greatest. Decision 26.
- * @param changed persons of whom what left before, beside this, would tell what changed of few
+ * @param before what left before, what still holds first; what that tells by itself is told
  */
 export function rowsTold<Row extends NumberRow>(
   crossing: NumberCrossing,
-  { rows, changed }: { readonly rows: readonly Row[]; readonly changed: readonly NumberRegion[] },
-  policy: Policy,
+  natural: NaturalRegions,
+  {
+    rows,
+    before,
+    policy,
+  }: {
+    readonly rows: readonly Row[];
+    readonly before: readonly ToldBefore[];
+    readonly policy: Policy;
+  },
 ): RowsTold<Row> {
-  const { min } = policy;
-  const asked = { ...crossing, natural: naturalRegions(crossing) };
-  const tellsSum = (held: HeldNumbers) => tellsOfFew(held, policy) || tellsOfTheGreatest(held, policy);
+  const changed = before.filter(({ apart }) => apart > 0);
+  const asked: Asked = {
+    ...crossing,
+    natural,
+    policy,
+    changed,
+    sizes: [...crossing.atoms.map(({ held }) => held.known), ...changed.map(({ apart }) => apart)],
+  };
+  const nothing: Deduced = { span: emptySpan(asked.sizes.length), regions: new Set() };
+  const start = before.reduce((known, row) => knowing(known, row, asked) ?? known, {
+    all: nothing,
+    sums: nothing,
+  });
   const told = new Set<Row>();
-  const nothing: Deduced = { span: emptySpan(crossing.atoms.length), regions: new Set() };
-  let [all, sums] = [nothing, nothing];
+  let known = start;
   for (const row of rows) {
-    const isMean = row.statistic === "mean";
-    const withAll = deducedWith(all, row.region, asked);
-    const withSums = isMean ? (sums === all ? withAll : deducedWith(sums, row.region, asked)) : sums;
-    const tells =
-      row.region.columns.size === 0 ||
-      // Persons gathered under one code are no natural region: the row's own is looked at apart.
-      tellsOfFew(row.region.held, policy) ||
-      (isMean && tellsSum(row.region.held)) ||
-      heldIn(withAll, asked).some((held) => tellsOfFew(held, policy)) ||
-      heldIn(withSums, asked).some(tellsSum) ||
-      isAboutFew(withAll.span, crossing, min) ||
-      changed.some(({ columns }) => isSpanned(withAll.span, columns));
-    if (tells) continue;
-    [all, sums] = [withAll, withSums];
+    const withRow = isOfFew(row, policy) ? null : knowing(known, row, asked);
+    const isChanged =
+      withRow === null || changed.some(({ region }) => isSpanned(withRow.all.span, region.columns));
+    if (isChanged) continue;
+    known = withRow;
     told.add(row);
   }
-  const lacks = heldIn(all, asked).some(({ unknown }) => unknown > 0 && unknown < min);
+  const lacks = heldIn(known.all, asked).some(({ unknown }) => unknown > 0 && unknown < policy.min);
   return { rows: told, known: !lacks };
 }
 
-/** What somebody works out of the rows printed. */
+/** Persons gathered under one code are no natural region: the row's own is looked at apart. */
+function isOfFew({ region: { columns, held }, statistic }: NumberRow, policy: Policy): boolean {
+  return (
+    columns.size === 0 ||
+    tellsOfFew(held, policy) ||
+    (statistic === "mean" && tellsOfTheGreatest(held, policy))
+  );
+}
+
+/** What somebody works out of some rows, and of those that are means. */
+interface Known {
+  readonly all: Deduced;
+  readonly sums: Deduced;
+}
+
 interface Deduced {
   readonly span: Span;
   readonly regions: ReadonlySet<NumberRegion>;
 }
 
-type Asked = NumberCrossing & { readonly natural: NaturalRegions };
+type Asked = NumberCrossing & {
+  readonly natural: NaturalRegions;
+  readonly policy: Policy;
+  /** What left before and holds no more of few persons: of each, they have a column to themselves, after the atoms. */
+  readonly changed: readonly NumberRow[];
+  /** Persons of each column. */
+  readonly sizes: readonly number[];
+};
 
-function deducedWith({ span, regions }: Deduced, { columns }: NumberRegion, asked: Asked): Deduced {
-  const line = asked.atoms.map(({ position }) => (columns.has(position) ? 1 : 0));
-  const more = extended(span, line);
+/** With one row more; null where it would tell what few hold. */
+function knowing({ all, sums }: Known, row: NumberRow, asked: Asked): Known | null {
+  const { policy } = asked;
+  const isMean = row.statistic === "mean";
+  const withAll = deducedWith(all, row, asked);
+  const withSums = isMean ? (sums === all ? withAll : deducedWith(sums, row, asked)) : sums;
+  const tells =
+    heldIn(withAll, asked).some((held) => tellsOfFew(held, policy)) ||
+    heldIn(withSums, asked).some((held) => tellsOfFew(held, policy) || tellsOfTheGreatest(held, policy)) ||
+    isAboutFew(withAll.span, asked);
+  return tells ? null : { all: withAll, sums: withSums };
+}
+
+function deducedWith({ span, regions }: Deduced, row: NumberRow, asked: Asked): Deduced {
+  const { atoms, changed, natural, sizes } = asked;
+  const own = changed.indexOf(row);
+  const columns = own < 0 ? row.region.columns : new Set([...row.region.columns, atoms.length + own]);
+  const more = extended(span, lineOf(columns, sizes.length));
   if (more === span) return { span, regions };
-  const found = asked.natural.regions.filter(
-    (region) => regions.has(region) || isSpanned(more, region.columns),
-  );
+  const found = natural.regions.filter((region) => regions.has(region) || isSpanned(more, region.columns));
   return { span: more, regions: new Set(found) };
 }
 
@@ -96,9 +134,9 @@ function heldIn({ regions }: Deduced, { natural, leading }: Asked): readonly Hel
  * Whether some line, however mixed, is about fewer persons than the threshold: those of most persons are eliminated
  * first, so that what is left is about few where it may be.
  */
-function isAboutFew(span: Span, { atoms }: NumberCrossing, min: number): boolean {
+function isAboutFew(span: Span, { sizes, policy }: Asked): boolean {
   return span.lines.some(({ line }) => {
-    const persons = atoms.reduce((sum, { held }, at) => sum + (isZero(line[at] ?? 0) ? 0 : held.known), 0);
-    return persons < min;
+    const persons = sizes.reduce((sum, size, at) => sum + (isZero(line[at] ?? 0) ? 0 : size), 0);
+    return persons < policy.min;
   });
 }

@@ -31,6 +31,23 @@ export function extended(span: Span, line: readonly number[]): Span {
   };
 }
 
+/** 1 in these columns, 0 in the others. */
+export function lineOf(columns: ReadonlySet<number>, size: number): readonly number[] {
+  return Array.from({ length: size }, (_, at) => (columns.has(at) ? 1 : 0));
+}
+
+/**
+ * How many times each line of a span goes into the sum that a line is; null where it is none.
+ * @param span of lines that each have one more column to themselves, in their order, after those of `line`
+ */
+export function multiplesIn({ lines }: Span, line: readonly number[]): readonly number[] | null {
+  const size = (lines[0]?.line.length ?? line.length) - line.length;
+  const whole = [...line, ...Array.from({ length: size }, () => 0)];
+  const left = lines.reduce(without, whole);
+  if (!left.slice(0, line.length).every(isZero)) return null;
+  return left.slice(line.length).map((times) => (isZero(times) ? 0 : -times));
+}
+
 /** Whether a set of columns, not empty, is a sum of multiples of the lines. */
 export function isSpanned({ lines, witness }: Span, columns: ReadonlySet<number>): boolean {
   let seen = 0;
