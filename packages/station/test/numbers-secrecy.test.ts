@@ -162,6 +162,20 @@ describe("how many numbers are known", () => {
     // 80 / 23 = 3.478.
     expect((await measured(study)).north).toEqual([null, 3.5]);
   });
+  test("nor by that of everyone, between those of two towns: 13087 by 25918 is 51 by 101", async () => {
+    const incomes = (town: string, persons: number, from: number, step: number) =>
+      Array.from({ length: persons }, (_, at) => [town, from + step * at]);
+    const study = small([
+      ...[...incomes("north", 50, 12_000, 137), ...same("north", 2, "")],
+      ...incomes("south", 51, 31_000, 411),
+    ]);
+    // 28 444, of 50 and 51: 28 400 would leave three counts to the North, 28 000 leaves 42.
+    expect(await measured(study)).toMatchObject({
+      north: [null, 15_357],
+      south: [null, 41_275],
+      _T: [null, 28_000],
+    });
+  });
   test("nor by a mean at all, where too few counts are left between the threshold and everyone", async () => {
     const study = small([
       ...[...living("north", 15, 300), ...same("north", 5, "")],

@@ -5,6 +5,8 @@ export interface HeldNumbers {
   /** Persons whose number is known, and persons whose number is not. */
   readonly known: number;
   readonly unknown: number;
+  /** Sum of the weights of those whose number is known. */
+  readonly weight: number;
   readonly zeros: number;
   readonly least: Extreme;
   readonly greatest: Extreme;
@@ -36,6 +38,7 @@ export function heldBy({ number, persons, weight }: Holders, leading: number): H
   return {
     known: persons,
     unknown: 0,
+    weight: weight * persons,
     zeros: number === 0 ? persons : 0,
     least: { value: number, holders: persons },
     greatest: { value: number, holders: persons },
@@ -55,6 +58,7 @@ export function heldTogether(parts: readonly HeldNumbers[], leading: number): He
   return {
     known: sum(({ known }) => known),
     unknown: sum(({ unknown }) => unknown),
+    weight: sum(({ weight }) => weight),
     zeros: sum(({ zeros }) => zeros),
     least: parts.reduce((found, { least }) => extreme(found, least, -1), nobody.least),
     greatest: parts.reduce((found, { greatest }) => extreme(found, greatest, 1), nobody.greatest),
@@ -87,6 +91,7 @@ export function tellsOfTheGreatest(
 const nobody: HeldNumbers = {
   known: 0,
   unknown: 0,
+  weight: 0,
   zeros: 0,
   least: { value: Number.POSITIVE_INFINITY, holders: 0 },
   greatest: { value: Number.NEGATIVE_INFINITY, holders: 0 },

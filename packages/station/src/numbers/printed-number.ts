@@ -30,20 +30,29 @@ export function printedWithoutCount(
     readonly min: number;
   },
 ): PrintedNumber | null {
+  return printsOf(value).find((print) => isVague(print, asked)) ?? null;
+}
+
+/** What may be printed of a number, to one digit at least; the finest first. */
+export function printsOf(value: number): readonly PrintedNumber[] {
   const finest = printedNumber(value).decimals;
-  for (let decimals = finest; decimals >= Math.min(finest, -magnitudeOf(value)); decimals--)
-    if (isVague(at(value, decimals), asked)) return at(value, decimals);
-  return null;
+  const coarsest = Math.min(finest, -magnitudeOf(value));
+  return Array.from({ length: finest - coarsest + 1 }, (_, coarser) => at(value, finest - coarser));
+}
+
+/** How far the true number may be from what is printed. */
+export function halfOf({ decimals }: PrintedNumber): number {
+  return 0.5 * 10 ** -decimals;
+}
+
+/** Whether a sum of multiples of a step, shared by so many, may be printed so. */
+export function mayBeMean(print: PrintedNumber, { step, known }: { step: number; known: number }): boolean {
+  return hasMultiple(print, step / known);
 }
 
 /** Whether what was printed may be a value, to one digit at least. */
 export function isPrintOf(printed: number, value: number): boolean {
-  const finest = printedNumber(value).decimals;
-  const coarsest = Math.min(finest, -magnitudeOf(value));
-  return Array.from(
-    { length: finest - coarsest + 1 },
-    (_, coarser) => at(value, finest - coarser).value,
-  ).some((own) => Math.abs(own - printed) < 1e-6);
+  return printsOf(value).some((own) => Math.abs(own.value - printed) < 1e-6);
 }
 
 /** The greatest step that all numbers are multiples of, to six decimals; 1 where all are 0. */
@@ -55,7 +64,7 @@ export function stepOf(numbers: readonly number[]): number {
 
 /** Whether enough counts of known numbers, of those that the threshold lets print, could give it. */
 function isVague(
-  { value, decimals }: PrintedNumber,
+  print: PrintedNumber,
   {
     statistic,
     step,
@@ -68,15 +77,17 @@ function isVague(
     readonly min: number;
   },
 ): boolean {
-  const half = 0.5 * 10 ** -decimals;
-  const hasMultiple = (unit: number) =>
-    Math.floor((value + half) / unit + 1e-9) >= Math.ceil((value - half) / unit - 1e-9);
   let fitting = 0;
   for (let known = min; known <= size && fitting < min; known++) {
     const unit = statistic === "mean" ? step / known : step / (known % 2 === 0 ? 2 : 1);
-    if (hasMultiple(unit)) fitting++;
+    if (hasMultiple(print, unit)) fitting++;
   }
   return fitting >= min;
+}
+
+function hasMultiple(print: PrintedNumber, unit: number): boolean {
+  const half = halfOf(print);
+  return Math.floor((print.value + half) / unit + 1e-9) >= Math.ceil((print.value - half) / unit - 1e-9);
 }
 
 /** Power of ten of the first digit. */

@@ -3,6 +3,7 @@ import { type Policy, type ProtectedTable, policyOf, withMeasures } from "@vigie
 import { type Outcome, total } from "@vigie/engine";
 import type { Source, Study, Summary } from "@vigie/study";
 import { rounded } from "../estimates/rounded.ts";
+import { leavesCounts, type PrintedMean } from "./counts-left.ts";
 import { type EarlierSummary, earlierSummaries, universesOfEarlier } from "./earlier-summaries.ts";
 import {
   crossingSize,
@@ -14,8 +15,15 @@ import {
   regionOf,
 } from "./number-crossing.ts";
 import { personsOf } from "./number-joints.ts";
-import { type PrintedNumber, printedNumber, printedWithoutCount, stepOf } from "./printed-number.ts";
+import {
+  type PrintedNumber,
+  printedNumber,
+  printedWithoutCount,
+  printsOf,
+  stepOf,
+} from "./printed-number.ts";
 import { type RowsTold, rowsTold } from "./rows-told.ts";
+import { countedSpan, timesIn } from "./span.ts";
 import { toldBefore } from "./told-before.ts";
 
 export interface NumbersQuestion {
@@ -37,8 +45,8 @@ interface SummaryRow {
   readonly region: NumberRegion;
   readonly table: ProtectedTable;
   readonly row: ProtectedTable["rows"][number];
-  /** Exact; null where there is none to print. */
-  readonly value: number | null;
+  /** Exact. */
+  readonly value: number;
 }
 
 /**
@@ -78,14 +86,12 @@ function quietTogether(
   const judged = persons === null ? null : crossable(summaries, { persons, source, policy, earlier });
   if (persons === null || judged === null) return summaries.map(({ table }) => withRows(table, new Map()));
   const { crossing } = judged;
-  const rows = judged.summaries
-    .flatMap((each) => rowsOf(each, crossing))
-    .filter(({ value }) => value !== null);
+  const rows = judged.summaries.flatMap((each) => rowsOf(each, crossing));
   const natural = naturalRegions(crossing);
   const before = toldBefore(earlier, { number, study, source, persons, crossing, natural }, policy.min);
   const told = rowsTold(crossing, natural, { rows, before, policy });
   const step = stepOf(persons.flatMap(({ number }) => number ?? []));
-  const printed = printedRows(told, { step, min: policy.min });
+  const printed = printedRows(told, { step, min: policy.min, size: crossing.atoms.length });
   return summaries.map(({ table }) => withRows(table, printed));
 }
 
@@ -123,44 +129,73 @@ function crossable(
   return null;
 }
 
-/** The whole comes last: it is given up before a part of it is. */
+/** Those with a number; the whole comes last: it is given up before a part of it is. */
 function rowsOf({ summary, table }: SummaryTable, crossing: NumberCrossing): readonly SummaryRow[] {
   const { statistic } = summary;
   const at = table.measures.indexOf(statistic);
   const isWhole = ({ codes }: SummaryRow["row"]) => codes.at(-1) === total;
-  return [...table.rows.filter((row) => !isWhole(row)), ...table.rows.filter(isWhole)].map((row) => ({
-    statistic,
-    table,
-    row,
-    value: row.values[at] ?? null,
-    region: regionOf(
+  return [...table.rows.filter((row) => !isWhole(row)), ...table.rows.filter(isWhole)].flatMap((row) => {
+    const value = row.values[at] ?? null;
+    if (value === null) return [];
+    const region = regionOf(
       crossing,
       ({ within, codes }) =>
         (within.get(summary.universe) ?? false) &&
         (isWhole(row) || codes.get(summary.of) === row.codes.at(-1)),
-    ),
-  }));
+    );
+    return [{ statistic, table, row, value, region }];
+  });
 }
 
 type Printed = ReadonlyMap<SummaryRow["row"], readonly (number | null)[]>;
 
 function printedRows(
   { rows, known }: RowsTold<SummaryRow>,
-  { step, min }: { readonly step: number; readonly min: number },
+  asked: { readonly step: number; readonly min: number; readonly size: number },
 ): Printed {
+  const numbers = known
+    ? new Map([...rows].map((row) => [row, printedNumber(row.value)] as const))
+    : printedWithoutCounts([...rows], asked);
   return new Map(
-    [...rows].map(({ statistic, region, table, row, value }) => {
-      if (value === null) throw new RangeError("a row without a number was told");
-      const size = region.held.known + region.held.unknown;
-      const printed = known
-        ? printedNumber(value)
-        : printedWithoutCount(value, { statistic, step, size, min });
-      const own = row.values.map((each, at) =>
-        measureOf(table.measures[at] ?? "", each, { statistic, known, printed }),
+    [...rows].map((row) => {
+      const printed = numbers.get(row) ?? null;
+      const own = row.row.values.map((each, at) =>
+        measureOf(row.table.measures[at] ?? "", each, { statistic: row.statistic, known, printed }),
       );
-      return [row, own] as const;
+      return [row.row, own] as const;
     }),
   );
+}
+
+/** Each row by itself, and means beside those that they are made of. */
+function printedWithoutCounts(
+  rows: readonly SummaryRow[],
+  { step, min, size }: { readonly step: number; readonly min: number; readonly size: number },
+): ReadonlyMap<SummaryRow, PrintedNumber | null> {
+  const found = new Map<SummaryRow, PrintedNumber | null>();
+  const apart: PrintedMean[] = [];
+  for (const row of rows) {
+    const { region, statistic, value } = row;
+    const persons = region.held.known + region.held.unknown;
+    const alone = printedWithoutCount(value, { statistic, step, size: persons, min });
+    const span = countedSpan(
+      apart.map((mean) => mean.region.columns),
+      size,
+    );
+    const times = statistic === "mean" ? timesIn(span, region.columns) : null;
+    const parts = apart.flatMap((mean, at) => (times?.[at] ? [{ times: times[at], mean }] : []));
+    const printed =
+      alone === null || times === null
+        ? alone
+        : (printsOf(value).find(
+            (print) =>
+              print.decimals <= alone.decimals &&
+              leavesCounts({ region, printed: print }, parts, { step, min }),
+          ) ?? null);
+    if (statistic === "mean" && times === null && printed !== null) apart.push({ region, printed });
+    found.set(row, printed);
+  }
+  return found;
 }
 
 /** Errors and bases of a survey tell on how many a mean is taken: they stay where that does. */

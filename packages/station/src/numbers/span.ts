@@ -36,16 +36,27 @@ export function lineOf(columns: ReadonlySet<number>, size: number): readonly num
   return Array.from({ length: size }, (_, at) => (columns.has(at) ? 1 : 0));
 }
 
-/**
- * How many times each line of a span goes into the sum that a line is; null where it is none.
- * @param span of lines that each have one more column to themselves, in their order, after those of `line`
- */
-export function multiplesIn({ lines }: Span, line: readonly number[]): readonly number[] | null {
-  const size = (lines[0]?.line.length ?? line.length) - line.length;
-  const whole = [...line, ...Array.from({ length: size }, () => 0)];
-  const left = lines.reduce(without, whole);
-  if (!left.slice(0, line.length).every(isZero)) return null;
-  return left.slice(line.length).map((times) => (isZero(times) ? 0 : -times));
+/** A span that tells how many times each set of columns that makes it goes into a sum of them. */
+export interface CountedSpan {
+  /** Of columns, and then of one for each set, in their order. */
+  readonly span: Span;
+  readonly size: number;
+}
+
+/** @param size of columns that sets are of */
+export function countedSpan(sets: readonly ReadonlySet<number>[], size: number): CountedSpan {
+  const span = sets.reduce(
+    (found, columns, at) => extended(found, lineOf(new Set([...columns, size + at]), size + sets.length)),
+    emptySpan(size + sets.length),
+  );
+  return { span, size };
+}
+
+/** How many times each set goes into these columns; null where they are no sum of multiples of them. */
+export function timesIn({ span, size }: CountedSpan, columns: ReadonlySet<number>): readonly number[] | null {
+  const left = span.lines.reduce(without, lineOf(columns, span.witness.length));
+  if (!left.slice(0, size).every(isZero)) return null;
+  return left.slice(size).map((times) => (isZero(times) ? 0 : -times));
 }
 
 /** Whether a set of columns, not empty, is a sum of multiples of the lines. */

@@ -11,7 +11,7 @@ import {
   regionOf,
 } from "./number-crossing.ts";
 import { isPrintOf } from "./printed-number.ts";
-import { emptySpan, extended, lineOf, multiplesIn } from "./span.ts";
+import { countedSpan, timesIn } from "./span.ts";
 
 /** What a bundle that left before says of some persons of today. */
 export interface ToldBefore {
@@ -94,14 +94,12 @@ function rowsOf({ field, statistic, table }: EarlierSummary, now: Now): readonly
 /** Where all the rows that make one are few persons apart, elimination finds it by itself. */
 function sumsOf(rows: readonly EarlierRow[], { crossing, natural }: Now, min: number): readonly ToldBefore[] {
   if (rows.every(({ apart }) => apart < min)) return [];
-  const size = crossing.atoms.length;
-  const span = rows.reduce(
-    (found, { region }, at) => extended(found, [...lineOf(region.columns, size), ...unit(at, rows.length)]),
-    emptySpan(size + rows.length),
+  const span = countedSpan(
+    rows.map(({ region }) => region.columns),
+    crossing.atoms.length,
   );
   return natural.regions.flatMap((region) => {
-    const multiples = multiplesIn(span, lineOf(region.columns, size));
-    const own = (multiples ?? []).flatMap((times, at) => {
+    const own = (timesIn(span, region.columns) ?? []).flatMap((times, at) => {
       const row = rows[at];
       return times === 0 || row === undefined ? [] : [{ times, row }];
     });
@@ -128,8 +126,4 @@ function centerOf(statistic: Summary["statistic"], persons: readonly PersonsAlik
   const values = having.map(({ value }) => value);
   const found = statistic === "median" ? weightedMedian(design, values) : weightedMean(design, values);
   return found.kind === "computed" ? found.estimate : null;
-}
-
-function unit(at: number, size: number): readonly number[] {
-  return Array.from({ length: size }, (_, other) => (other === at ? 1 : 0));
 }
