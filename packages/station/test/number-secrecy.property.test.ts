@@ -174,8 +174,9 @@ function printedOf(
   );
   const natural = naturalRegions(crossing);
   const now = { number: "number", study, source, persons: alike, crossing, natural };
+  const counts = { regions: [], columns: new Set<number>() };
   const before = toldBefore([earlier], now, policy.min);
-  const told = rowsTold(crossing, natural, { rows, before, policy });
+  const told = rowsTold(crossing, natural, { rows, before, counts, policy });
   return { ...told, asked: rows.length };
 }
 

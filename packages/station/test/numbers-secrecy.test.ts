@@ -136,6 +136,37 @@ describe("a mean that tells what everyone has, or few", () => {
   });
 });
 
+describe("a mean beside counts of its number", () => {
+  const children = (town: string, counts: Readonly<Record<number, number>>) =>
+    Object.entries(counts).flatMap(([number, persons]) => same(town, persons, Number(number)));
+  const rows = [
+    ...children("north", { 0: 20, 1: 20, 2: 15, 3: 14, 9: 1 }),
+    ...children("south", { 0: 30, 1: 20, 2: 20, 3: 15, 4: 12 }),
+  ];
+  const study = (indicators: SmallStudy["indicators"]): SmallStudy => ({
+    codelists: { ...towns, sizes: [...sizes.keys()] },
+    lowest: { sizes },
+    fields: { town: fields.town, children: { type: "number", label: "Enfants" } },
+    source: { derive: { size: { bands: "children", codelist: "sizes", label: "Enfants" } } },
+    indicators: { it: { ...mean, of: "children" }, ...indicators },
+    rows,
+  });
+  const sizes = new Map([
+    ["none", 0],
+    ["one", 1],
+    ["two", 2],
+    ["more", 3],
+  ]);
+  test("15 have three children or more, and 51 together: one or few have more than three", async () => {
+    const found = await measured(study({ sizes: { kind: "profile", by: "town", of: "size" } }));
+    expect(found).toMatchObject({ north: nothing, south: [97, 1.58], _T: nothing });
+  });
+  test("leaves where these are not counted by town", async () => {
+    const found = await measured(study({ sizes: { kind: "distribution", of: "size" } }));
+    expect(found).toMatchObject({ north: [70, 1.44], south: [97, 1.58], _T: [167, 1.52] });
+  });
+});
+
 describe("how many numbers are known", () => {
   test("is said nowhere where in one town few are unknown: the others would give it back", async () => {
     const study = small([

@@ -16,6 +16,8 @@ export interface SmallStudy {
   readonly study?: Content;
   readonly source?: Content;
   readonly codelists: Readonly<Record<string, readonly string[]>>;
+  /** Of bands, the lowest number of each code. */
+  readonly lowest?: Readonly<Record<string, ReadonlyMap<string, number>>>;
   /** In the order of the columns of the file, after its key. */
   readonly fields: Content;
   readonly indicators: Readonly<Record<string, Content>>;
@@ -93,7 +95,7 @@ function tableOf({ tables }: AuditedBundle, indicator: string): PublishedTable {
   return table;
 }
 
-function filesOf({ study, source, codelists, fields, indicators }: SmallStudy): Content {
+function filesOf({ study, source, codelists, lowest, fields, indicators }: SmallStudy): Content {
   return {
     "study.yaml": {
       vigie: 1,
@@ -116,7 +118,12 @@ function filesOf({ study, source, codelists, fields, indicators }: SmallStudy): 
     ...Object.fromEntries(
       Object.entries(codelists).map(([codelist, codes]) => [
         `codelists/${codelist}.yaml`,
-        { codelist, label: codelist, ordered: true, codes: codes.map((code) => ({ code, label: code })) },
+        {
+          codelist,
+          label: codelist,
+          ordered: true,
+          codes: codes.map((code) => ({ code, label: code, from: lowest?.[codelist]?.get(code) })),
+        },
       ]),
     ),
     "indicators.yaml": {

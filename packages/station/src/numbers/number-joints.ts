@@ -4,6 +4,7 @@ import { type Indicator, isWeighted, type Source } from "@vigie/study";
 import { designColumns, respondentsOf } from "../survey/respondents.ts";
 import { type EarlierSummary, universesOfEarlier } from "./earlier-summaries.ts";
 import type { PersonsAlike } from "./number-crossing.ts";
+import { fieldsMadeOf } from "./told-by-counts.ts";
 
 /** What to ask of the engine to judge all the summaries of each number of a source together, with those that left. */
 export function numberJoints(
@@ -12,16 +13,17 @@ export function numberJoints(
   earlier: readonly EarlierSummary[],
 ): readonly JointCut[] {
   if (source.protects === "nothing") return [];
-  const summaries = [...indicators].flatMap((indicator) =>
-    indicator.kind === "summary" && indicator.source === source.id ? [indicator] : [],
-  );
+  const all = [...indicators].filter((indicator) => indicator.source === source.id);
+  const summaries = all.flatMap((indicator) => (indicator.kind === "summary" ? [indicator] : []));
   const before = earlier.filter((each) => each.source === source.id);
   const universesBefore = before.flatMap((each) => universesOfEarlier(each, source));
   return [...Map.groupBy(summaries, ({ number }) => number)].map(([number, own]) => {
-    const universes = own.flatMap(({ universe }) => source.universes.get(universe) ?? []);
+    const made = fieldsMadeOf(number, all, source);
+    const counting = made.length === 0 ? own : all;
+    const universes = counting.flatMap(({ universe }) => source.universes.get(universe) ?? []);
     const wheres = [...universes, ...universesBefore].flatMap(({ where }) => [...where.keys()]);
     const groups = [...own.map(({ of }) => of), ...before.map(({ field }) => field)];
-    const columns = [...designColumns(source.survey), ...groups, ...wheres, number];
+    const columns = [...designColumns(source.survey), ...groups, ...wheres, ...made, number];
     return { id: idOf(number), universe: "all", columns: [...new Set(columns)] };
   });
 }

@@ -4,7 +4,7 @@ import { type Outcome, total } from "@vigie/engine";
 import type { Source, Study, Summary } from "@vigie/study";
 import { rounded } from "../estimates/rounded.ts";
 import { leavesCounts, type PrintedMean } from "./counts-left.ts";
-import { type EarlierSummary, earlierSummaries, universesOfEarlier } from "./earlier-summaries.ts";
+import { earlierSummaries, universesOfEarlier } from "./earlier-summaries.ts";
 import {
   crossingSize,
   type NumberCrossing,
@@ -25,6 +25,7 @@ import {
 import { type RowsTold, rowsTold } from "./rows-told.ts";
 import { countedSpan, timesIn } from "./span.ts";
 import { toldBefore } from "./told-before.ts";
+import { fieldsMadeOf, fieldsThatSay, toldByCounts } from "./told-by-counts.ts";
 
 export interface NumbersQuestion {
   readonly study: Study;
@@ -69,7 +70,9 @@ export function quietNumbers(
       const source = study.sources.get(own[0]?.summary.source ?? "");
       if (source === undefined) throw new RangeError("a table is not of this study");
       if (source.protects === "nothing") return [];
-      return quietTogether(own, source, question).map((table) => [table.indicator, table] as const);
+      return quietTogether(own, source, { ...question, tables }).map(
+        (table) => [table.indicator, table] as const,
+      );
     }),
   );
 }
@@ -77,20 +80,35 @@ export function quietNumbers(
 function quietTogether(
   summaries: readonly SummaryTable[],
   source: Source,
-  { study, outcomes, previous }: NumbersQuestion,
+  { study, outcomes, previous, tables }: NumbersQuestion & { readonly tables: readonly ProtectedTable[] },
 ): readonly ProtectedTable[] {
   const policy = policyOf(study);
   const number = summaries[0]?.summary.number ?? "";
   const persons = personsOf(number, source, outcomes.get(source.id)?.joints ?? new Map());
+  if (persons === null) return summaries.map(({ table }) => withRows(table, new Map()));
   const earlier = earlierSummaries(previous, study);
-  const judged = persons === null ? null : crossable(summaries, { persons, source, policy, earlier });
-  if (persons === null || judged === null) return summaries.map(({ table }) => withRows(table, new Map()));
+  const step = stepOf(persons.flatMap(({ number }) => number ?? []));
+  const own = [...study.indicators.values()].filter((indicator) => indicator.source === source.id);
+  const saying = fieldsThatSay(fieldsMadeOf(number, own, source), source, step);
+  const before = earlier.flat().filter((each) => each.source === source.id);
+  const beside = {
+    fields: [...before.map(({ field }) => field), ...saying],
+    universes: [
+      ...before.flatMap((each) => universesOfEarlier(each, source).map(({ id }) => id)),
+      ...(saying.length === 0 ? [] : own.map(({ universe }) => universe)),
+    ],
+  };
+  const judged = crossable(summaries, { persons, source, policy, beside });
+  if (judged === null) return summaries.map(({ table }) => withRows(table, new Map()));
   const { crossing } = judged;
   const rows = judged.summaries.flatMap((each) => rowsOf(each, crossing));
   const natural = naturalRegions(crossing);
-  const before = toldBefore(earlier, { number, study, source, persons, crossing, natural }, policy.min);
-  const told = rowsTold(crossing, natural, { rows, before, policy });
-  const step = stepOf(persons.flatMap(({ number }) => number ?? []));
+  const told = rowsTold(crossing, natural, {
+    rows,
+    before: toldBefore(earlier, { number, study, source, persons, crossing, natural }, policy.min),
+    counts: toldByCounts(tables, crossing, { fields: saying, study, source, step }),
+    policy,
+  });
   const printed = printedRows(told, { step, min: policy.min, size: crossing.atoms.length });
   return summaries.map(({ table }) => withRows(table, printed));
 }
@@ -105,20 +123,19 @@ function crossable(
     persons,
     source,
     policy,
-    earlier,
+    beside,
   }: {
     readonly persons: readonly PersonsAlike[];
     readonly source: Source;
     readonly policy: Policy;
-    readonly earlier: readonly (readonly EarlierSummary[])[];
+    /** What persons are told apart by besides. */
+    readonly beside: { readonly fields: readonly string[]; readonly universes: readonly string[] };
   },
 ): { readonly summaries: readonly SummaryTable[]; readonly crossing: NumberCrossing } | null {
-  const before = earlier.flat().filter((each) => each.source === source.id);
-  const universesBefore = before.flatMap((each) => universesOfEarlier(each, source).map(({ id }) => id));
   for (let size = summaries.length; size > 0; size--) {
     const some = summaries.slice(0, size);
-    const universes = ["all", ...some.map(({ summary }) => summary.universe), ...universesBefore];
-    const fields = [...some.map(({ summary }) => summary.of), ...before.map(({ field }) => field)];
+    const universes = ["all", ...some.map(({ summary }) => summary.universe), ...beside.universes];
+    const fields = [...some.map(({ summary }) => summary.of), ...beside.fields];
     const crossing = numberCrossing(persons, {
       universes: [...source.universes.values()].filter(({ id }) => universes.includes(id)),
       fields: [...new Set(fields)],

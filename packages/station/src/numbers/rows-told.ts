@@ -3,6 +3,7 @@ import { type HeldNumbers, heldTogether, tellsOfFew, tellsOfTheGreatest } from "
 import type { NaturalRegions, NumberCrossing, NumberRegion } from "./number-crossing.ts";
 import { emptySpan, extended, isSpanned, isZero, lineOf, type Span } from "./span.ts";
 import type { ToldBefore } from "./told-before.ts";
+import type { ToldByCounts } from "./told-by-counts.ts";
 
 /** A row that would print a number of some persons. */
 export interface NumberRow {
@@ -21,6 +22,7 @@ export interface RowsTold<Row> {
  * differences what few persons hold. Who knows a mean and on how many knows a sum, and sums add up. Medians do not add
  * up, but are taken to, save for the rules on the greatest. Decision 26.
  * @param before what left before, what still holds first; what that tells by itself is told
+ * @param counts what counts tell of the number; what they say of everyone in a code is told
  */
 export function rowsTold<Row extends NumberRow>(
   crossing: NumberCrossing,
@@ -28,10 +30,12 @@ export function rowsTold<Row extends NumberRow>(
   {
     rows,
     before,
+    counts,
     policy,
   }: {
     readonly rows: readonly Row[];
     readonly before: readonly ToldBefore[];
+    readonly counts: ToldByCounts;
     readonly policy: Policy;
   },
 ): RowsTold<Row> {
@@ -41,12 +45,14 @@ export function rowsTold<Row extends NumberRow>(
     natural,
     policy,
     changed,
+    said: counts.columns,
     sizes: [...crossing.atoms.map(({ held }) => held.known), ...changed.map(({ apart }) => apart)],
   };
   const nothing: Deduced = { span: emptySpan(asked.sizes.length), regions: new Set() };
+  const counted = counts.regions.reduce((known, region) => deducedWith(known, region, asked), nothing);
   const start = before.reduce((known, row) => knowing(known, row, asked) ?? known, {
-    all: nothing,
-    sums: nothing,
+    all: counted,
+    sums: counted,
   });
   const told = new Set<Row>();
   let known = start;
@@ -87,6 +93,8 @@ type Asked = NumberCrossing & {
   readonly policy: Policy;
   /** What left before and holds no more of few persons: of each, they have a column to themselves, after the atoms. */
   readonly changed: readonly NumberRow[];
+  /** Columns of persons whose number a code says. */
+  readonly said: ReadonlySet<number>;
   /** Persons of each column. */
   readonly sizes: readonly number[];
 };
@@ -95,8 +103,9 @@ type Asked = NumberCrossing & {
 function knowing({ all, sums }: Known, row: NumberRow, asked: Asked): Known | null {
   const { policy } = asked;
   const isMean = row.statistic === "mean";
-  const withAll = deducedWith(all, row, asked);
-  const withSums = isMean ? (sums === all ? withAll : deducedWith(sums, row, asked)) : sums;
+  const columns = columnsOf(row, asked);
+  const withAll = deducedWith(all, { columns }, asked);
+  const withSums = isMean ? (sums === all ? withAll : deducedWith(sums, { columns }, asked)) : sums;
   const tells =
     heldIn(withAll, asked).some((held) => tellsOfFew(held, policy)) ||
     heldIn(withSums, asked).some((held) => tellsOfFew(held, policy) || tellsOfTheGreatest(held, policy)) ||
@@ -104,21 +113,31 @@ function knowing({ all, sums }: Known, row: NumberRow, asked: Asked): Known | nu
   return tells ? null : { all: withAll, sums: withSums };
 }
 
-function deducedWith({ span, regions }: Deduced, row: NumberRow, asked: Asked): Deduced {
-  const { atoms, changed, natural, sizes } = asked;
+function columnsOf(row: NumberRow, { atoms, changed }: Asked): ReadonlySet<number> {
   const own = changed.indexOf(row);
-  const columns = own < 0 ? row.region.columns : new Set([...row.region.columns, atoms.length + own]);
+  return own < 0 ? row.region.columns : new Set([...row.region.columns, atoms.length + own]);
+}
+
+function deducedWith(
+  { span, regions }: Deduced,
+  { columns }: Pick<NumberRegion, "columns">,
+  { natural, sizes }: Asked,
+): Deduced {
   const more = extended(span, lineOf(columns, sizes.length));
   if (more === span) return { span, regions };
   const found = natural.regions.filter((region) => regions.has(region) || isSpanned(more, region.columns));
   return { span: more, regions: new Set(found) };
 }
 
-/** Of each region that comes out; and, of one split by a field, of what is left without the codes that come out. */
-function heldIn({ regions }: Deduced, { natural, leading }: Asked): readonly HeldNumbers[] {
+/**
+ * Of each region that comes out; and, of one split by a field, of what is left without the codes that come out. Save
+ * those of whom everything is said.
+ */
+function heldIn({ regions }: Deduced, { natural, leading, said }: Asked): readonly HeldNumbers[] {
+  const isSaid = ({ columns }: NumberRegion) => [...columns].every((column) => said.has(column));
   const rests = natural.splits.flatMap(({ whole, parts }) => {
     const rest = regions.has(whole) ? parts.filter((part) => !regions.has(part)) : [];
-    return rest.length === 0
+    return rest.every(isSaid)
       ? []
       : [
           heldTogether(
@@ -127,16 +146,17 @@ function heldIn({ regions }: Deduced, { natural, leading }: Asked): readonly Hel
           ),
         ];
   });
-  return [...[...regions].map(({ held }) => held), ...rests];
+  return [...[...regions].filter((region) => !isSaid(region)).map(({ held }) => held), ...rests];
 }
 
 /**
  * Whether some line, however mixed, is about fewer persons than the threshold: those of most persons are eliminated
  * first, so that what is left is about few where it may be.
  */
-function isAboutFew(span: Span, { sizes, policy }: Asked): boolean {
+function isAboutFew(span: Span, { sizes, said, policy }: Asked): boolean {
   return span.lines.some(({ line }) => {
-    const persons = sizes.reduce((sum, size, at) => sum + (isZero(line[at] ?? 0) ? 0 : size), 0);
-    return persons < policy.min;
+    const columns = sizes.flatMap((_, at) => (isZero(line[at] ?? 0) ? [] : [at]));
+    const persons = columns.reduce((sum, at) => sum + (sizes[at] ?? 0), 0);
+    return persons < policy.min && columns.some((at) => !said.has(at));
   });
 }
