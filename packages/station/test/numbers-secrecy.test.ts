@@ -247,6 +247,41 @@ describe("a weighted mean", () => {
   });
 });
 
+describe("the error of a number in a survey", () => {
+  const answered = async (rows: SmallStudy["rows"], statistic: "mean" | "median") =>
+    measuredIn(
+      await bundleOf(
+        small(
+          rows.map((row) => [...row, 10]),
+          {
+            fields: { ...fields, weight: { type: "number", label: "Poids" } },
+            source: {
+              survey: { weights: "weight" },
+              reading: { kind: "sample", note: "Un échantillon." },
+            },
+            indicators: { it: { ...mean, statistic } },
+          },
+        ),
+      ),
+      "it",
+    );
+  test("leaves with a mean, unless one number is so far that it makes nearly all of it", async () => {
+    const near = [...living("north", 60, 300), ...living("south", 60, 300)];
+    expect((await answered(near, "mean")).north).toEqual([15.7, 475, 538, 60, 600, 60, 60, 507]);
+    // 3 000 is a tenth of all incomes of the North, and 86 % of the squares of their distances from the mean.
+    expect((await answered([...near, ["north", 3000]], "mean")).north).toEqual([
+      ...[null, null, null],
+      ...[61, 610, 61, 61, 547],
+    ]);
+  });
+  test("leaves with a median, save a bound under or above which few are", async () => {
+    const found = await answered([...living("north", 60, 300), ...living("south", 30, 300)], "median");
+    expect(found.north).toEqual([null, 454, 559, 60, 600, 60, 60, 507]);
+    // Ten of the South have 363 or less, as many 440 or more.
+    expect(found.south).toEqual([null, null, null, 30, 300, 30, 30, 402]);
+  });
+});
+
 describe("after a bundle that left", () => {
   const before = [
     ...[...living("north", 60, 300), ...same("north", 20, "")],

@@ -82,7 +82,7 @@ export function tellsOfFew(
 
 /** Whether their sum lets somebody come near the greatest contribution to it. Methods, section 7. */
 export function tellsOfTheGreatest(
-  { contributions }: HeldNumbers,
+  { contributions }: Pick<HeldNumbers, "contributions">,
   { dominance, pPercent }: Pick<Policy, "dominance" | "pPercent">,
 ): boolean {
   return dominates(contributions, dominance) || isEstimable(contributions, pPercent);

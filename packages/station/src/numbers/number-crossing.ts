@@ -18,6 +18,7 @@ interface Atom {
   readonly within: ReadonlyMap<string, boolean>;
   readonly codes: ReadonlyMap<string, string>;
   readonly held: HeldNumbers;
+  readonly persons: readonly PersonsAlike[];
 }
 
 /** All the persons of a source, split by the universes and fields of some tables. */
@@ -53,14 +54,16 @@ export function numberCrossing(
     .flatMap((group) => {
       const [first] = group;
       const parts = group.map(({ alike }) => heldBy(alike, leading));
-      return first === undefined ? [] : [{ ...first, held: heldTogether(parts, leading) }];
+      const persons = group.map(({ alike }) => alike);
+      return first === undefined ? [] : [{ ...first, persons, held: heldTogether(parts, leading) }];
     })
     .toSorted((a, b) => b.held.known - a.held.known);
-  const atoms = alike.map(({ within, codes, held }, position) => ({
+  const atoms = alike.map(({ within, codes, held, persons }, position) => ({
     position,
     within: new Map(universes.map(({ id }, at) => [id, within[at] ?? false] as const)),
     codes: new Map(fields.map((field, at) => [field, codes[at] ?? ""] as const)),
     held,
+    persons,
   }));
   return { universes: universes.map(({ id }) => id), fields, atoms, leading };
 }
@@ -72,6 +75,14 @@ export function isWithin({ codes }: PersonsAlike, { where }: Universe): boolean 
 /** The persons that fit. */
 export function regionOf({ atoms, leading }: NumberCrossing, fits: (atom: Atom) => boolean): NumberRegion {
   return together(atoms.filter(fits), leading);
+}
+
+/** Those whose number is known, and others like them. */
+export function personsIn(
+  { atoms }: NumberCrossing,
+  { columns }: Pick<NumberRegion, "columns">,
+): readonly PersonsAlike[] {
+  return [...columns].flatMap((position) => atoms[position]?.persons ?? []);
 }
 
 /** What anybody may ask about: see `naturalRegions`. */
@@ -113,16 +124,23 @@ function allButOne(
   { leading }: NumberCrossing,
 ): readonly NumberRegion[] {
   if (parts.length === 2) return [];
-  return parts.map((part) => {
-    const others = parts.filter((other) => other !== part);
-    return {
-      columns: new Set(others.flatMap(({ columns }) => [...columns])),
-      held: heldTogether(
-        others.map(({ held }) => held),
-        leading,
-      ),
-    };
-  });
+  return parts.map((part) =>
+    regionsTogether(
+      parts.filter((other) => other !== part),
+      leading,
+    ),
+  );
+}
+
+/** Of persons who are in one of them only. */
+export function regionsTogether(parts: readonly NumberRegion[], leading: number): NumberRegion {
+  return {
+    columns: new Set(parts.flatMap(({ columns }) => [...columns])),
+    held: heldTogether(
+      parts.map(({ held }) => held),
+      leading,
+    ),
+  };
 }
 
 interface CodedRegion {

@@ -5,6 +5,7 @@ import type { Source, Study, Summary } from "@vigie/study";
 import { rounded } from "../estimates/rounded.ts";
 import { leavesCounts, type PrintedMean } from "./counts-left.ts";
 import { earlierSummaries, universesOfEarlier } from "./earlier-summaries.ts";
+import { isBoundOfFew, tellsOfTheFarthest } from "./errors-tell.ts";
 import {
   crossingSize,
   type NumberCrossing,
@@ -12,6 +13,7 @@ import {
   naturalRegions,
   numberCrossing,
   type PersonsAlike,
+  personsIn,
   regionOf,
 } from "./number-crossing.ts";
 import { personsOf } from "./number-joints.ts";
@@ -109,7 +111,7 @@ function quietTogether(
     counts: toldByCounts(tables, crossing, { fields: saying, study, source, step }),
     policy,
   });
-  const printed = printedRows(told, { step, min: policy.min, size: crossing.atoms.length });
+  const printed = printedRows(told, { step, crossing, policy });
   return summaries.map(({ table }) => withRows(table, printed));
 }
 
@@ -167,18 +169,26 @@ function rowsOf({ summary, table }: SummaryTable, crossing: NumberCrossing): rea
 type Printed = ReadonlyMap<SummaryRow["row"], readonly (number | null)[]>;
 
 function printedRows(
-  { rows, known }: RowsTold<SummaryRow>,
-  asked: { readonly step: number; readonly min: number; readonly size: number },
+  { rows, known, summed }: RowsTold<SummaryRow>,
+  {
+    step,
+    crossing,
+    policy,
+  }: { readonly step: number; readonly crossing: NumberCrossing; readonly policy: Policy },
 ): Printed {
+  const { min } = policy;
   const numbers = known
     ? new Map([...rows].map((row) => [row, printedNumber(row.value)] as const))
-    : printedWithoutCounts([...rows], asked);
+    : printedWithoutCounts([...rows], { step, min, size: crossing.atoms.length });
+  const hasErrors = known && [...rows].some(({ table }) => table.measures.includes("lower"));
+  const errors =
+    hasErrors && !summed.some((region) => tellsOfTheFarthest(personsIn(crossing, region), policy));
   return new Map(
     [...rows].map((row) => {
       const printed = numbers.get(row) ?? null;
-      const own = row.row.values.map((each, at) =>
-        measureOf(row.table.measures[at] ?? "", each, { statistic: row.statistic, known, printed }),
-      );
+      const persons = hasErrors ? personsIn(crossing, row.region) : [];
+      const told = { ...row, known, errors, printed, persons, min };
+      const own = row.row.values.map((each, at) => measureOf(row.table.measures[at] ?? "", each, told));
       return [row.row, own] as const;
     }),
   );
@@ -215,25 +225,36 @@ function printedWithoutCounts(
   return found;
 }
 
-/** Errors and bases of a survey tell on how many a mean is taken: they stay where that does. */
+/**
+ * Errors and bases of a survey tell on how many a mean is taken: they stay where that does. Errors of means stay too where
+ * one would tell of the farthest number, and bounds of a median where few are beyond.
+ */
 function measureOf(
   name: string,
   value: number | null,
   {
     statistic,
     known,
+    errors,
     printed,
-  }: {
-    readonly statistic: string;
+    persons,
+    min,
+  }: Pick<SummaryRow, "statistic"> & {
     readonly known: boolean;
+    readonly errors: boolean;
     readonly printed: PrintedNumber | null;
+    readonly persons: readonly PersonsAlike[];
+    readonly min: number;
   },
 ): number | null {
   if (printed === null || value === null) return null;
   if (name === statistic) return printed.value;
   if (!known) return null;
-  if (name === "lower" || name === "upper") return rounded(value, printed.decimals);
-  return name === "standard_error" ? printedNumber(value).value : value;
+  if (name !== "lower" && name !== "upper" && name !== "standard_error") return value;
+  if (statistic === "mean" && !errors) return null;
+  if (name === "standard_error") return printedNumber(value).value;
+  if (statistic === "median" && isBoundOfFew(name, value, { persons, min })) return null;
+  return rounded(value, printed.decimals);
 }
 
 function withRows(table: ProtectedTable, printed: Printed): ProtectedTable {

@@ -1,6 +1,11 @@
 import type { Policy } from "@vigie/disclosure";
-import { type HeldNumbers, heldTogether, tellsOfFew, tellsOfTheGreatest } from "./held-numbers.ts";
-import type { NaturalRegions, NumberCrossing, NumberRegion } from "./number-crossing.ts";
+import { tellsOfFew, tellsOfTheGreatest } from "./held-numbers.ts";
+import {
+  type NaturalRegions,
+  type NumberCrossing,
+  type NumberRegion,
+  regionsTogether,
+} from "./number-crossing.ts";
 import { emptySpan, extended, isSpanned, isZero, lineOf, type Span } from "./span.ts";
 import type { ToldBefore } from "./told-before.ts";
 import type { ToldByCounts } from "./told-by-counts.ts";
@@ -15,6 +20,8 @@ export interface RowsTold<Row> {
   readonly rows: ReadonlySet<Row>;
   /** Whether how many numbers are known may be printed of them. */
   readonly known: boolean;
+  /** Persons whose means come out. */
+  readonly summed: readonly NumberRegion[];
 }
 
 /**
@@ -64,8 +71,8 @@ export function rowsTold<Row extends NumberRow>(
     known = withRow;
     told.add(row);
   }
-  const lacks = heldIn(known.all, asked).some(({ unknown }) => unknown > 0 && unknown < policy.min);
-  return { rows: told, known: !lacks };
+  const lacks = toldOf(known.all, asked).some(({ held: { unknown } }) => unknown > 0 && unknown < policy.min);
+  return { rows: told, known: !lacks, summed: toldOf(known.sums, asked) };
 }
 
 /** Persons gathered under one code are no natural region: the row's own is looked at apart. */
@@ -107,8 +114,10 @@ function knowing({ all, sums }: Known, row: NumberRow, asked: Asked): Known | nu
   const withAll = deducedWith(all, { columns }, asked);
   const withSums = isMean ? (sums === all ? withAll : deducedWith(sums, { columns }, asked)) : sums;
   const tells =
-    heldIn(withAll, asked).some((held) => tellsOfFew(held, policy)) ||
-    heldIn(withSums, asked).some((held) => tellsOfFew(held, policy) || tellsOfTheGreatest(held, policy)) ||
+    toldOf(withAll, asked).some(({ held }) => tellsOfFew(held, policy)) ||
+    toldOf(withSums, asked).some(
+      ({ held }) => tellsOfFew(held, policy) || tellsOfTheGreatest(held, policy),
+    ) ||
     isAboutFew(withAll.span, asked);
   return tells ? null : { all: withAll, sums: withSums };
 }
@@ -133,20 +142,13 @@ function deducedWith(
  * Of each region that comes out; and, of one split by a field, of what is left without the codes that come out. Save
  * those of whom everything is said.
  */
-function heldIn({ regions }: Deduced, { natural, leading, said }: Asked): readonly HeldNumbers[] {
+function toldOf({ regions }: Deduced, { natural, leading, said }: Asked): readonly NumberRegion[] {
   const isSaid = ({ columns }: NumberRegion) => [...columns].every((column) => said.has(column));
   const rests = natural.splits.flatMap(({ whole, parts }) => {
     const rest = regions.has(whole) ? parts.filter((part) => !regions.has(part)) : [];
-    return rest.every(isSaid)
-      ? []
-      : [
-          heldTogether(
-            rest.map(({ held }) => held),
-            leading,
-          ),
-        ];
+    return rest.every(isSaid) ? [] : [regionsTogether(rest, leading)];
   });
-  return [...[...regions].filter((region) => !isSaid(region)).map(({ held }) => held), ...rests];
+  return [...[...regions].filter((region) => !isSaid(region)), ...rests];
 }
 
 /**
