@@ -306,6 +306,21 @@ describe("after a bundle that left", () => {
     const [first, second] = await again(before.with(59, ["north", 4321]));
     expect(second).toEqual({ ...first, north: nothing, _T: nothing });
   });
+  test("one income that is another, where the mean was a round number: the same", async () => {
+    const rows = [...living("north", 41, 360), ...living("south", 40, 300)];
+    const first = await bundleOf(small(rows));
+    const second = await bundleOf(small(rows.with(20, ["north", 623])), [first]);
+    // 503 rounds to 500 with one digit less, and 500 left with all of them.
+    expect(measuredIn(first, "it")).toMatchObject({ north: [41, 500], south: [40, 437], _T: [81, 469] });
+    expect(measuredIn(second, "it")).toMatchObject({ north: nothing, south: [40, 437], _T: nothing });
+  });
+  test("one income that changes a mean too little to be seen, and that of everyone enough: the latter stays", async () => {
+    const rows = [...living("north", 40, 300), ...living("south", 43, 301)];
+    const first = await bundleOf(small(rows));
+    const second = await bundleOf(small(rows.with(0, ["north", 317])), [first]);
+    expect(measuredIn(first, "it")).toMatchObject({ north: [40, 437], south: [43, 448], _T: [83, 442] });
+    expect(measuredIn(second, "it")).toMatchObject({ north: [40, 437], south: [43, 448], _T: nothing });
+  });
   test("what is kept back does not come out of the whole, once it was not printed before", async () => {
     const first = await bundleOf(small(before.slice(0, 140)));
     const second = await bundleOf(small([...before.with(60, ["north", 4321])]), [first]);

@@ -50,9 +50,13 @@ export function mayBeMean(print: PrintedNumber, { step, known }: { step: number;
   return hasMultiple(print, step / known);
 }
 
-/** Whether what was printed may be a value, to one digit at least. */
-export function isPrintOf(printed: number, value: number): boolean {
-  return printsOf(value).some((own) => Math.abs(own.value - printed) < 1e-6);
+/**
+ * Whether a value would be printed so.
+ * @param known whether on how many it is taken is told, so that no digit is left out
+ */
+export function isPrintOf(printed: number, value: number, known: boolean): boolean {
+  const prints = known ? [printedNumber(value)] : printsOf(value);
+  return prints.some((own) => Math.abs(own.value - printed) < 1e-6);
 }
 
 /** The greatest step that all numbers are multiples of, to six decimals; 1 where all are 0. */

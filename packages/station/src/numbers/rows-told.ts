@@ -61,18 +61,29 @@ export function rowsTold<Row extends NumberRow>(
     all: counted,
     sums: counted,
   });
+  // Others come out already of what left: they changed by less than digits show.
+  const hidden = changed.filter(({ region }) => !isSpanned(start.all.span, region.columns));
   const told = new Set<Row>();
   let known = start;
   for (const row of rows) {
     const withRow = isOfFew(row, policy) ? null : knowing(known, row, asked);
-    const isChanged =
-      withRow === null || changed.some(({ region }) => isSpanned(withRow.all.span, region.columns));
-    if (isChanged) continue;
+    const isTelling =
+      withRow === null ||
+      isAnyOf(row, changed) ||
+      hidden.some(({ region }) => isSpanned(withRow.all.span, region.columns));
+    if (isTelling) continue;
     known = withRow;
     told.add(row);
   }
   const lacks = toldOf(known.all, asked).some(({ held: { unknown } }) => unknown > 0 && unknown < policy.min);
   return { rows: told, known: !lacks, summed: toldOf(known.sums, asked) };
+}
+
+function isAnyOf({ region: { columns } }: NumberRow, others: readonly NumberRow[]): boolean {
+  return others.some(
+    ({ region }) =>
+      region.columns.size === columns.size && [...columns].every((column) => region.columns.has(column)),
+  );
 }
 
 /** Persons gathered under one code are no natural region: the row's own is looked at apart. */

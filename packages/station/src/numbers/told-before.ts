@@ -86,7 +86,7 @@ function rowsOf({ field, statistic, table }: EarlierSummary, now: Now): readonly
     const more = known + unknown - count;
     const moreKnown = counted === null ? null : known - counted;
     const apart = Math.abs(moreKnown ?? more);
-    const isSame = apart === 0 && value !== null && isPrintOf(printed, value);
+    const isSame = apart === 0 && value !== null && isPrintOf(printed, value, counted !== null);
     return [{ region, statistic, more, moreKnown, apart: isSame ? 0 : Math.max(1, apart) }];
   });
 }
