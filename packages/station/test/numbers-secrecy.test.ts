@@ -314,6 +314,14 @@ describe("after a bundle that left", () => {
     expect(measuredIn(first, "it")).toMatchObject({ north: [41, 500], south: [40, 437], _T: [81, 469] });
     expect(measuredIn(second, "it")).toMatchObject({ north: nothing, south: [40, 437], _T: nothing });
   });
+  test("the same where it left without its count, of which nobody knows the digits", async () => {
+    const rows = [...living("north", 41, 360), ...same("north", 2, ""), ...living("south", 40, 300)];
+    const first = await bundleOf(small(rows));
+    const second = await bundleOf(small(rows.with(20, ["north", 623])), [first]);
+    const south = [null, 437];
+    expect(measuredIn(first, "it")).toMatchObject({ north: [null, 500], south });
+    expect(measuredIn(second, "it")).toMatchObject({ north: nothing, south, _T: nothing });
+  });
   test("one income that changes a mean too little to be seen, and that of everyone enough: the latter stays", async () => {
     const rows = [...living("north", 40, 300), ...living("south", 43, 301)];
     const first = await bundleOf(small(rows));

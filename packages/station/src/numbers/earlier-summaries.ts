@@ -28,8 +28,14 @@ export function earlierSummaries(
   );
 }
 
-/** The universes that its rows are in, among those of today. */
-export function universesOfEarlier({ table }: EarlierSummary, { universes }: Source) {
+/** What makes the groups of those of a source. */
+export function fieldsOfEarlier(earlier: readonly EarlierSummary[], { id }: Source): readonly string[] {
+  return earlier.filter(({ source }) => source === id).map(({ field }) => field);
+}
+
+/** The universes that its rows are in, among those of today; none where it is of another source. */
+export function universesOfEarlier({ source, table }: EarlierSummary, { id, universes }: Source) {
+  if (source !== id) return [];
   const named = new Set(table.rows.map(({ codes: [universe = ""] }) => universe));
   return [...universes.values()].filter(({ id }) => named.has(id));
 }

@@ -2,7 +2,7 @@ import type { Joint, JointCut } from "@vigie/engine";
 import { unknown } from "@vigie/engine";
 import { type Indicator, isWeighted, type Source } from "@vigie/study";
 import { designColumns, respondentsOf } from "../survey/respondents.ts";
-import { type EarlierSummary, universesOfEarlier } from "./earlier-summaries.ts";
+import { type EarlierSummary, fieldsOfEarlier, universesOfEarlier } from "./earlier-summaries.ts";
 import type { PersonsAlike } from "./number-crossing.ts";
 import { fieldsMadeOf } from "./told-by-counts.ts";
 
@@ -15,14 +15,13 @@ export function numberJoints(
   if (source.protects === "nothing") return [];
   const all = [...indicators].filter((indicator) => indicator.source === source.id);
   const summaries = all.flatMap((indicator) => (indicator.kind === "summary" ? [indicator] : []));
-  const before = earlier.filter((each) => each.source === source.id);
-  const universesBefore = before.flatMap((each) => universesOfEarlier(each, source));
+  const universesBefore = earlier.flatMap((each) => universesOfEarlier(each, source));
   return [...Map.groupBy(summaries, ({ number }) => number)].map(([number, own]) => {
     const made = fieldsMadeOf(number, all, source);
     const counting = made.length === 0 ? own : all;
     const universes = counting.flatMap(({ universe }) => source.universes.get(universe) ?? []);
     const wheres = [...universes, ...universesBefore].flatMap(({ where }) => [...where.keys()]);
-    const groups = [...own.map(({ of }) => of), ...before.map(({ field }) => field)];
+    const groups = [...own.map(({ of }) => of), ...fieldsOfEarlier(earlier, source)];
     const columns = [...designColumns(source.survey), ...groups, ...wheres, ...made, number];
     return { id: idOf(number), universe: "all", columns: [...new Set(columns)] };
   });

@@ -4,7 +4,7 @@ import { type Outcome, total } from "@vigie/engine";
 import type { Source, Study, Summary } from "@vigie/study";
 import { rounded } from "../estimates/rounded.ts";
 import { leavesCounts, type PrintedMean } from "./counts-left.ts";
-import { earlierSummaries, universesOfEarlier } from "./earlier-summaries.ts";
+import { earlierSummaries, fieldsOfEarlier, universesOfEarlier } from "./earlier-summaries.ts";
 import { isBoundOfFew, tellsOfTheFarthest } from "./errors-tell.ts";
 import {
   crossingSize,
@@ -24,9 +24,9 @@ import {
   printsOf,
   stepOf,
 } from "./printed-number.ts";
-import { type RowsTold, rowsTold } from "./rows-told.ts";
+import { isOfSame, type RowsTold, rowsTold } from "./rows-told.ts";
 import { countedSpan, timesIn } from "./span.ts";
-import { toldBefore } from "./told-before.ts";
+import { type ToldBefore, toldBefore } from "./told-before.ts";
 import { fieldsMadeOf, fieldsThatSay, toldByCounts } from "./told-by-counts.ts";
 
 export interface NumbersQuestion {
@@ -92,11 +92,10 @@ function quietTogether(
   const step = stepOf(persons.flatMap(({ number }) => number ?? []));
   const own = [...study.indicators.values()].filter((indicator) => indicator.source === source.id);
   const saying = fieldsThatSay(fieldsMadeOf(number, own, source), source, step);
-  const before = earlier.flat().filter((each) => each.source === source.id);
   const beside = {
-    fields: [...before.map(({ field }) => field), ...saying],
+    fields: [...fieldsOfEarlier(earlier.flat(), source), ...saying],
     universes: [
-      ...before.flatMap((each) => universesOfEarlier(each, source).map(({ id }) => id)),
+      ...earlier.flat().flatMap((each) => universesOfEarlier(each, source).map(({ id }) => id)),
       ...(saying.length === 0 ? [] : own.map(({ universe }) => universe)),
     ],
   };
@@ -105,13 +104,14 @@ function quietTogether(
   const { crossing } = judged;
   const rows = judged.summaries.flatMap((each) => rowsOf(each, crossing));
   const natural = naturalRegions(crossing);
+  const before = toldBefore(earlier, { number, study, source, persons, crossing, natural }, policy.min);
   const told = rowsTold(crossing, natural, {
     rows,
-    before: toldBefore(earlier, { number, study, source, persons, crossing, natural }, policy.min),
+    before,
     counts: toldByCounts(tables, crossing, { fields: saying, study, source, step }),
     policy,
   });
-  const printed = printedRows(told, { step, crossing, policy });
+  const printed = printedRows(told, { step, crossing, policy, before });
   return summaries.map(({ table }) => withRows(table, printed));
 }
 
@@ -174,7 +174,13 @@ function printedRows(
     step,
     crossing,
     policy,
-  }: { readonly step: number; readonly crossing: NumberCrossing; readonly policy: Policy },
+    before,
+  }: {
+    readonly step: number;
+    readonly crossing: NumberCrossing;
+    readonly policy: Policy;
+    readonly before: readonly ToldBefore[];
+  },
 ): Printed {
   const { min } = policy;
   const numbers = known
@@ -185,12 +191,28 @@ function printedRows(
     hasErrors && !summed.some((region) => tellsOfTheFarthest(personsIn(crossing, region), policy));
   return new Map(
     [...rows].map((row) => {
-      const printed = numbers.get(row) ?? null;
+      const found = numbers.get(row) ?? null;
+      const printed = found !== null && isPrintedOtherwise(row, found, before) ? null : found;
       const persons = hasErrors ? personsIn(crossing, row.region) : [];
       const told = { ...row, known, errors, printed, persons, min };
       const own = row.row.values.map((each, at) => measureOf(row.table.measures[at] ?? "", each, told));
       return [row.row, own] as const;
     }),
+  );
+}
+
+/** Which digits were left out where nothing said on how many, nobody can tell from a number that changed. */
+function isPrintedOtherwise(
+  row: SummaryRow,
+  { value }: PrintedNumber,
+  before: readonly ToldBefore[],
+): boolean {
+  return before.some(
+    (other) =>
+      other.alone !== null &&
+      Math.abs(other.alone - value) > 1e-6 &&
+      other.statistic === row.statistic &&
+      isOfSame(row, other),
   );
 }
 

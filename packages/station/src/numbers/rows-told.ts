@@ -69,7 +69,7 @@ export function rowsTold<Row extends NumberRow>(
     const withRow = isOfFew(row, policy) ? null : knowing(known, row, asked);
     const isTelling =
       withRow === null ||
-      isAnyOf(row, changed) ||
+      changed.some((other) => isOfSame(row, other)) ||
       hidden.some(({ region }) => isSpanned(withRow.all.span, region.columns));
     if (isTelling) continue;
     known = withRow;
@@ -79,11 +79,9 @@ export function rowsTold<Row extends NumberRow>(
   return { rows: told, known: !lacks, summed: toldOf(known.sums, asked) };
 }
 
-function isAnyOf({ region: { columns } }: NumberRow, others: readonly NumberRow[]): boolean {
-  return others.some(
-    ({ region }) =>
-      region.columns.size === columns.size && [...columns].every((column) => region.columns.has(column)),
-  );
+/** Whether two rows are of the same persons, those whose number nobody knows apart. */
+export function isOfSame({ region: { columns } }: NumberRow, { region }: NumberRow): boolean {
+  return region.columns.size === columns.size && [...columns].every((column) => region.columns.has(column));
 }
 
 /** Persons gathered under one code are no natural region: the row's own is looked at apart. */

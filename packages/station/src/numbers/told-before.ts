@@ -19,6 +19,8 @@ export interface ToldBefore {
   readonly statistic: Summary["statistic"];
   /** Persons of whom it says it no more; 0 where it still holds. */
   readonly apart: number;
+  /** What was printed of them without their number; null where that was told, or nothing printed. */
+  readonly alone: number | null;
 }
 
 interface Now {
@@ -87,7 +89,8 @@ function rowsOf({ field, statistic, table }: EarlierSummary, now: Now): readonly
     const moreKnown = counted === null ? null : known - counted;
     const apart = Math.abs(moreKnown ?? more);
     const isSame = apart === 0 && value !== null && isPrintOf(printed, value, counted !== null);
-    return [{ region, statistic, more, moreKnown, apart: isSame ? 0 : Math.max(1, apart) }];
+    const alone = counted === null ? printed : null;
+    return [{ region, statistic, more, moreKnown, alone, apart: isSame ? 0 : Math.max(1, apart) }];
   });
 }
 
@@ -109,7 +112,7 @@ function sumsOf(rows: readonly EarlierRow[], { crossing, natural }: Now, min: nu
     const isKnown = own.every(({ row }) => row.moreKnown !== null);
     const more = sum((row) => (isKnown ? (row.moreKnown ?? 0) : row.more));
     const statistic = own.every(({ row }) => row.statistic === "mean") ? "mean" : "median";
-    return [{ region, statistic, apart: Math.max(1, Math.round(Math.abs(more))) }];
+    return [{ region, statistic, alone: null, apart: Math.max(1, Math.round(Math.abs(more))) }];
   });
 }
 
