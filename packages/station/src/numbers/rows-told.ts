@@ -164,10 +164,15 @@ function toldOf({ regions }: Deduced, { natural, leading, said }: Asked): readon
  * Whether some line, however mixed, is about fewer persons than the threshold: those of most persons are eliminated
  * first, so that what is left is about few where it may be.
  */
-function isAboutFew(span: Span, { sizes, said, policy }: Asked): boolean {
+function isAboutFew(span: Span, { atoms, sizes, said, policy }: Asked): boolean {
   return span.lines.some(({ line }) => {
     const columns = sizes.flatMap((_, at) => (isZero(line[at] ?? 0) ? [] : [at]));
-    const persons = columns.reduce((sum, at) => sum + (sizes[at] ?? 0), 0);
-    return persons < policy.min && columns.some((at) => !said.has(at));
+    const persons = (some: readonly number[]) => some.reduce((sum, at) => sum + (sizes[at] ?? 0), 0);
+    // Who has another number today may be among both.
+    const most = Math.max(
+      persons(columns.filter((at) => at < atoms.length)),
+      persons(columns.filter((at) => at >= atoms.length)),
+    );
+    return most < policy.min && columns.some((at) => !said.has(at));
   });
 }
