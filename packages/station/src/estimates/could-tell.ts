@@ -30,7 +30,7 @@ export function couldTell({ fields, weighted }: Read, { hidden, links }: Secrets
 }
 
 /** What these fields are made of, and those of which one is a function of another. */
-function reached(fields: readonly string[], links: Links, source: Source): ReadonlySet<string> {
+export function reached(fields: readonly string[], links: Links, source: Source): ReadonlySet<string> {
   const known = new Set(fields.flatMap((field) => rootsOf(field, source)));
   for (let size = -1; size < known.size; ) {
     size = known.size;

@@ -93,7 +93,7 @@ function safely(kind: EstimateKind, question: EstimateQuestion, secrets: Secrets
   const isWeighted = kind.ofRespondents === true;
   const tells =
     couldTell(readsOf(kind, indicator, source), secrets, source) ||
-    (isWeighted && (table.treatment.kind === "rounded" || tellsCrossing(question)));
+    (isWeighted && (table.treatment.kind === "rounded" || tellsCrossing(question, secrets.links)));
   if (tells) return { measures: noMeasures(question), silence: { reason: "secret", attributes: [] } };
   const found = kind.estimate(question);
   const isFiled = isWeighted && source.survey?.weight !== null;

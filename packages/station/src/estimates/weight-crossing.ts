@@ -1,77 +1,194 @@
-import { dimensionsOf, type Indicator, type Source, type Study } from "@vigie/study";
-import { meeting, type Respondents, respondentsId, respondentsOf } from "../survey/respondents.ts";
+import { dimensionsOf, type Indicator, type Source } from "@vigie/study";
+import {
+  designColumns,
+  meeting,
+  type Respondents,
+  respondentsId,
+  respondentsOf,
+} from "../survey/respondents.ts";
+import { reached, rootsOf } from "./could-tell.ts";
+import { type CrossedField, countBy, isTelling, type WeightCrossing } from "./crossing-tells.ts";
 import type { EstimateQuestion } from "./estimate-kind.ts";
-import { universesOf } from "./reads-of.ts";
+import type { Links } from "./links.ts";
+import { conditionsOf, universesOf } from "./reads-of.ts";
 import { columnsOf } from "./survey-shares.ts";
+import { weightClasses } from "./weight-classes.ts";
 
 /**
  * Whether weighted numbers would tell of a few respondents: to four decimals, they give back how many of each weight
  * stand in each cell, to whoever knows the weights. So they leave where that crossing could leave itself: no count under
- * the threshold, no line in one cell. Decision 27.
+ * the threshold, no line in one cell, nor of one weight. Numbers of several tables are told together: those of universes
+ * one inside the other, and those of two ways to cut one field. Decision 27.
  */
-export function tellsCrossing(question: EstimateQuestion): boolean {
+export function tellsCrossing(question: EstimateQuestion, links: Links): boolean {
   const { study, source, indicator, joints } = question;
   const joint = joints.get(respondentsId(indicator));
   if (joint === undefined) throw new RangeError("the engine was not asked for the respondents of a survey");
   const respondents = respondentsOf(source, joint);
   if (source.protects === "nothing" || "kind" in respondents) return false;
-  const classes = classesOf(respondents, source, study.disclosure.min);
+  const classes = weightClasses(respondents, source, study.disclosure.min);
   if (classes === null) return false;
-  const inside = patternsOf(question, respondents);
-  return crossedBy(indicator, source).some((names) => {
-    const fields = names.map((name) => ({
-      codes: codesOf(name, indicator, respondents),
-      isJudged: !study.disclosure.notSensitive.has(name) && !isNumber(name, indicator),
-    }));
-    return isTelling({ classes, inside, fields }, study);
+  const asked = { ...question, links, respondents, classes };
+  return [ofUniverses(asked), ...ofFields(asked), ...ofTwoCuts(asked)].some((crossing) =>
+    isTelling(crossing, study),
+  );
+}
+
+interface Asked extends EstimateQuestion {
+  readonly links: Links;
+  readonly respondents: Respondents;
+  readonly classes: readonly string[];
+}
+
+/** The bases of universes: nothing but who is in them, of those whose conditions have a field in common. */
+function ofUniverses(asked: Asked): WeightCrossing {
+  const { indicator, source } = asked;
+  const conditions = universesOf(indicator).flatMap((id) => conditionsOf(id, source));
+  const near = beside(asked, (other) => conditionsIn(other, source), conditions);
+  return crossing(asked, { names: [], universes: universeFields(asked, near) });
+}
+
+/** The fields of the table, item by item, among all those whom tables of one of these fields count. */
+function ofFields(asked: Asked): readonly WeightCrossing[] {
+  const { indicator, source, respondents } = asked;
+  const own = columnsOf({ indicator, source });
+  const columns = (other: Indicator) => columnsOf({ indicator: other, source });
+  const counted = universesIn(beside(asked, columns, own), indicator).map((id) => isIn(id, asked));
+  const near = beside(asked, (other) => [...columns(other), ...conditionsIn(other, source)], own);
+  return crossedBy(indicator, source).map((names) =>
+    among(
+      crossing(asked, { names, universes: universeFields(asked, near) }),
+      respondents.design.weights.map((_, i) => counted.some((held) => held[i])),
+    ),
+  );
+}
+
+/** The fields of the table with another that cuts what one of them is made of in another way. */
+function ofTwoCuts(asked: Asked): readonly WeightCrossing[] {
+  const { indicator, source, study, respondents } = asked;
+  const others = [...study.indicators.values()].filter((other) => other.source === source.id);
+  return crossedBy(indicator, source).flatMap((names) => {
+    const cutBy = (one: string) => names.filter((name) => shareRoots(name, one, source));
+    return others.flatMap((other) => {
+      const isCounted = [indicator, other].map((one) => universesOf(one).map((id) => isIn(id, asked)));
+      const persons = respondents.design.weights.map((_, i) =>
+        isCounted.every((universes) => universes.some((held) => held[i])),
+      );
+      return columnsOf({ indicator: other, source })
+        .filter((one) => !names.includes(one) && cutBy(one).length > 0)
+        .filter((one) => !names.some((name) => isFunction(one, name, respondents)))
+        .map((one) =>
+          among(crossing(asked, { names: [...names, one], given: [...cutBy(one), one] }), persons),
+        );
+    });
   });
 }
 
-/**
- * Respondents who weigh the same and were drawn alike: a number cannot tell them apart. Anyone knows weights that the
- * study's margins or sizes make. Those of a partner's file may be known where `min` respondents or more share each, on
- * average, or each to a hundredth; where there are more of them, nobody knows them: null.
- */
-function classesOf(
-  { design, values }: Respondents,
+function shareRoots(one: string, other: string, source: Source): boolean {
+  const roots = rootsOf(one, source);
+  return rootsOf(other, source).some((root) => roots.includes(root));
+}
+
+/** Whether one of two fields says the other: their crossing is then that of the one, which its own table is judged by. */
+function isFunction(one: string, other: string, { values }: Respondents): boolean {
+  const codes = [one, other].map((name) => (values.get(name) ?? []).map(String));
+  const [ofOne = [], ofOther = []] = codes;
+  const both = countBy(ofOne.map((code, i) => `${code}\t${ofOther[i]}`)).size;
+  return codes.some((own) => countBy(own).size === both);
+}
+
+interface Crossed {
+  readonly names: readonly string[];
+  /** Those of them that cut one field in two ways. */
+  readonly given?: readonly string[];
+  readonly universes?: readonly CrossedField[];
+}
+
+function crossing(
+  { study, source, indicator, respondents, classes }: Asked,
+  { names, given = [], universes = [] }: Crossed,
+): WeightCrossing {
+  const { notSensitive } = study.disclosure;
+  const design = designColumns(source.survey).filter((name) => name !== source.survey?.weight);
+  return {
+    classes,
+    areClassesJudged: design.length === 0 || design.some((name) => !notSensitive.has(name)),
+    fields: [
+      ...universes,
+      ...names.map((name) => ({
+        codes: codesOf(name, indicator, respondents),
+        isJudged: !notSensitive.has(name) && !isNumber(name, indicator),
+        isTied: isTied(name, source) || saysClass(name, { respondents, classes }, source),
+        isGiven: given.includes(name),
+      })),
+    ],
+  };
+}
+
+/** Who is in each universe, and who meets those of its conditions that weights are made from. */
+function universeFields(asked: Asked, near: readonly Indicator[]): readonly CrossedField[] {
+  const { source, respondents, indicator } = asked;
+  return universesIn(near, indicator).flatMap((id) => {
+    const where = [...(source.universes.get(id)?.where ?? [])];
+    const tied = where.filter(([name]) => isTied(name, source));
+    return [where, tied].map((conditions) => ({
+      codes: meeting(respondents, new Map(conditions)).map(String),
+      isJudged: false,
+      isTied: conditions === tied,
+      isGiven: true,
+    }));
+  });
+}
+
+/** Weights are made from it. */
+function isTied(name: string, source: Source): boolean {
+  return designColumns(source.survey).some((one) => shareRoots(name, one, source));
+}
+
+/** Weights of the partner's file are a function of it in the data. */
+function saysClass(
+  name: string,
+  { respondents: { values }, classes }: Pick<Asked, "respondents" | "classes">,
   { survey }: Source,
-  min: number,
-): readonly string[] | null {
-  const { weights } = design;
-  const strata = values.get(survey?.strata?.attribute ?? "") ?? [];
-  const exact = weights.map((weight, i) => `${weight.toPrecision(9)} ${strata[i] ?? ""}`);
-  if (survey?.weight === null || min * new Set(exact).size <= exact.length) return exact;
-  const near = nearWeights(weights);
-  return [...countBy(near).values()].every((size) => size >= min) ? near : null;
+): boolean {
+  const codes = (values.get(name) ?? []).map(String);
+  const both = countBy(codes.map((code, i) => `${code}\t${classes[i]}`)).size;
+  return survey?.weight !== null && countBy(codes).size === both;
 }
 
-/** Weights in order, cut where one is over a hundredth above the one before. */
-function nearWeights(weights: readonly number[]): readonly string[] {
-  const groups = new Map<number, number>();
-  let [group, before] = [0, 0];
-  for (const weight of [...new Set(weights)].toSorted((a, b) => a - b)) {
-    if (weight > 1.01 * before) group++;
-    groups.set(weight, group);
-    before = weight;
-  }
-  return weights.map((weight) => String(groups.get(weight)));
-}
-
-/** Of each respondent, which universes hold them, among those of tables with a field in common. */
-function patternsOf(
-  { study, source, indicator }: EstimateQuestion,
-  respondents: Respondents,
-): readonly string[] {
-  const own = new Set(columnsOf({ indicator, source }));
-  const near = [...study.indicators.values()].filter(
+/** Tables of the source that have one of some fields, or one that goes with it. */
+function beside(
+  { study, source, links }: Asked,
+  fieldsOf: (other: Indicator) => readonly string[],
+  fields: readonly string[],
+): readonly Indicator[] {
+  const own = reached(fields, links, source);
+  return [...study.indicators.values()].filter(
     (other) =>
-      other.source === source.id && columnsOf({ indicator: other, source }).some((name) => own.has(name)),
+      other.source === source.id &&
+      fieldsOf(other).some((name) => rootsOf(name, source).some((root) => own.has(root))),
   );
-  const universes = new Set([...near, indicator].flatMap(universesOf));
-  const members = [...universes].map((id) =>
-    meeting(respondents, source.universes.get(id)?.where ?? new Map()),
-  );
-  return respondents.design.weights.map((_, i) => members.map((held) => (held[i] ? "1" : "0")).join(""));
+}
+
+function conditionsIn(indicator: Indicator, source: Source): readonly string[] {
+  return universesOf(indicator).flatMap((id) => conditionsOf(id, source));
+}
+
+function universesIn(near: readonly Indicator[], indicator: Indicator): readonly string[] {
+  return [...new Set([...near, indicator].flatMap(universesOf))];
+}
+
+function isIn(universe: string, { source, respondents }: Asked): readonly boolean[] {
+  return meeting(respondents, source.universes.get(universe)?.where ?? new Map());
+}
+
+function among({ classes, fields, ...judged }: WeightCrossing, persons: readonly boolean[]): WeightCrossing {
+  const kept = <T>(ones: readonly T[]) => ones.filter((_, i) => persons[i]);
+  return {
+    ...judged,
+    classes: kept(classes),
+    fields: fields.map((field) => ({ ...field, codes: kept(field.codes) })),
+  };
 }
 
 /** The fields of the table, item by item; those whose number is known are told from the others. */
@@ -90,49 +207,4 @@ function isNumber(name: string, indicator: Indicator): boolean {
 function codesOf(name: string, indicator: Indicator, { values }: Respondents): readonly string[] {
   const held = values.get(name) ?? [];
   return held.map((value) => (isNumber(name, indicator) ? String(value !== null) : String(value)));
-}
-
-interface Crossing {
-  /** One a respondent, as the others. */
-  readonly classes: readonly string[];
-  readonly inside: readonly string[];
-  readonly fields: readonly { readonly codes: readonly string[]; readonly isJudged: boolean }[];
-}
-
-function isTelling(
-  { classes, inside, fields }: Crossing,
-  { disclosure: { min, zeros, allBut } }: Study,
-): boolean {
-  if (new Set(classes).size < 2) return false;
-  // What weights are made from has one code a weight, and says nothing that they do not.
-  const free = fields.filter(({ codes }) => countBy(pairs(classes, codes)).size > new Set(classes).size);
-  const cells = countBy(
-    classes.map((one, i) => [one, inside[i], ...fields.map(({ codes }) => codes[i])].join("\n")),
-  );
-  if ([...cells.values()].some((count) => count < min)) return true;
-  const isOneCell = free.some((field) => {
-    if (!field.isJudged) return false;
-    const others = classes.map((one, i) =>
-      [one, inside[i], ...fields.flatMap(({ codes }, at) => (fields[at] === field ? [] : [codes[i]]))].join(
-        "\n",
-      ),
-    );
-    const lines = countBy(others);
-    return [...countBy(pairs(others, field.codes))].some(([cell, count]) => {
-      const line = cell.slice(0, cell.lastIndexOf("\t"));
-      return count + allBut >= (lines.get(line) ?? 0);
-    });
-  });
-  if (isOneCell || zeros === "published") return isOneCell;
-  const held = new Set(classes.map((one, i) => `${one}\n${inside[i]}`)).size;
-  return cells.size < free.reduce((product, { codes }) => product * new Set(codes).size, held);
-}
-
-const pairs = (ones: readonly string[], others: readonly string[]): readonly string[] =>
-  ones.map((one, i) => `${one}\t${others[i]}`);
-
-function countBy(keys: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return counts;
 }

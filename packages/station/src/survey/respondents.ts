@@ -1,6 +1,7 @@
 import { type Joint, type JointCut, unknown } from "@vigie/engine";
 import { rake, type SamplingDesign, samplingDesign } from "@vigie/statistics";
 import type { Source, Survey, Where } from "@vigie/study";
+import { rootsOf } from "../estimates/could-tell.ts";
 
 /** Everyone who answered a survey, with what was asked of them and how they were drawn. */
 export interface Respondents {
@@ -25,19 +26,32 @@ export interface NoRespondents {
 
 /**
  * Everyone, by the columns of the design and some more: a part of a survey is judged on the whole of its design. Who is
- * in each universe is told too: what two tables say of universes one inside the other is said of their difference.
+ * in each universe is told too, and what else is made of the same fields: what two tables say of universes one inside
+ * the other, or of two ways to cut one field, is said of their difference.
  */
 export function respondentsJoint(
   indicator: { readonly id: string },
-  { survey, universes }: Source,
+  source: Source,
   columns: readonly string[],
 ): JointCut {
+  const { survey, universes } = source;
   const wheres = [...universes.values()].flatMap(({ where }) => [...where.keys()]);
   return {
     id: respondentsId(indicator),
     universe: "all",
-    columns: [...new Set([...designColumns(survey), ...columns, ...wheres])],
+    columns: [...new Set([...designColumns(survey), ...columns, ...otherCuts(columns, source), ...wheres])],
   };
+}
+
+function otherCuts(columns: readonly string[], source: Source): readonly string[] {
+  const roots = new Set(columns.flatMap((name) => rootsOf(name, source)));
+  return [...source.attributes.values()].flatMap(({ id, type, origin }) =>
+    (type === "code" || type === "flag") &&
+    origin.kind !== "field" &&
+    rootsOf(id, source).some((root) => roots.has(root))
+      ? [id]
+      : [],
+  );
 }
 
 export function respondentsId({ id }: { readonly id: string }): string {

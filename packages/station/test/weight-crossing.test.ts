@@ -1,0 +1,137 @@
+import { expect, test } from "vitest";
+import { bundleOf, measuredIn, type SmallStudy } from "./small-study.ts";
+
+/** Weights that anyone knows tell how many of each weight stand in each cell: whether that says something of a few. */
+
+type Row = readonly (string | number)[];
+const times = (count: number, ...row: Row): readonly Row[] => Array.from({ length: count }, () => row);
+
+const raked = { survey: { minimum_base: 11, calibration: { margins: { age: { young: 520, old: 301 } } } } };
+const codelists = { ages: ["young", "old"], wishes: ["a", "b", "c"], regions: ["n", "s", "w"] };
+const age = { type: "code", codelist: "ages", label: "Âge" };
+const wish = { type: "code", codelist: "wishes", label: "Souhait" };
+const region = { type: "code", codelist: "regions", label: "Région" };
+const reading = { kind: "sample", note: "les personnes tirées" };
+
+async function toldIn(small: SmallStudy): Promise<Readonly<Record<string, boolean>>> {
+  const bundle = await bundleOf(small);
+  return Object.fromEntries(
+    Object.keys(small.indicators).map((id) => [
+      id,
+      Object.values(measuredIn(bundle, id))
+        .flat()
+        .some((value) => value !== null),
+    ]),
+  );
+}
+
+const wishByAge = (youngWhoSayA: number, source: SmallStudy["source"] = raked): SmallStudy => ({
+  codelists,
+  source: { ...source },
+  fields: { age, wish },
+  indicators: { wish: { kind: "distribution", of: "wish" } },
+  rows: [
+    ...times(youngWhoSayA, "young", "a"),
+    ...times(15, "old", "a"),
+    ...["b", "c"].flatMap((code) => [...times(40, "young", code), ...times(20, "old", code)]),
+  ],
+});
+
+test("an answer that only the old give is a line in one cell, though no table has it by age", async () => {
+  expect(await toldIn(wishByAge(15))).toEqual({ wish: true });
+  expect(await toldIn(wishByAge(0))).toEqual({ wish: false });
+});
+
+test("which may leave where the study says that ages are no secret", async () => {
+  const open = { disclosure: { min: 11, not_sensitive: ["age"] } };
+  expect(await toldIn({ ...wishByAge(0), study: open })).toEqual({ wish: true });
+});
+
+test("each answer of a field that weights are made from is of one weight, and leaves", async () => {
+  const older = { recode: "age", codelist: "older", label: "Âgé", map: { young: "no", old: "yes" } };
+  const small: SmallStudy = {
+    ...wishByAge(15),
+    codelists: { ...codelists, older: ["yes", "no"] },
+    source: { ...raked, derive: { older } },
+    indicators: {
+      age: { kind: "distribution", of: "age" },
+      older: { kind: "distribution", of: "older" },
+      both: { kind: "profile", of: "wish", by: "older" },
+    },
+  };
+  expect(await toldIn(small)).toEqual({ age: true, older: true, both: true });
+});
+
+test.each([
+  [2, false],
+  [11, true],
+])(
+  "two universes by a field that no table has: %i young persons between them",
+  async (youngBetween, isTold) => {
+    const inRegion = (code: string, young: number, old: number) => [
+      ...["a", "b"].flatMap((answer) => times(young, code, "young", answer, answer)),
+      ...["a", "b"].flatMap((answer) => times(old, code, "old", answer, answer)),
+    ];
+    const universes = {
+      north: { label: "Nord", where: { region: ["n"] } },
+      most: { label: "Nord et sud", where: { region: ["n", "s"] } },
+    };
+    const small: SmallStudy = {
+      codelists,
+      source: { ...raked, universes },
+      fields: { region, age, wish, other: wish },
+      indicators: {
+        here: { kind: "distribution", of: "wish", universe: "north" },
+        there: { kind: "distribution", of: "other", universe: "most" },
+      },
+      rows: [
+        ...inRegion("n", 40, 40),
+        ...times(youngBetween, "s", "young", "a", "a"),
+        ...times(24, "s", "old", "a", "b"),
+        ...inRegion("w", 20, 20),
+      ],
+    };
+    expect(await toldIn(small)).toEqual({ here: isTold, there: isTold });
+  },
+);
+
+test.each([
+  [2, false],
+  [11, true],
+])("two ways to cut a field: %i young persons between them", async (youngBetween, isTold) => {
+  const cut = (south: string) => ({
+    recode: "region",
+    codelist: "sides",
+    label: "Côté",
+    map: { n: "yes", s: south, w: "no" },
+  });
+  const small: SmallStudy = {
+    codelists: { ...codelists, sides: ["yes", "no"] },
+    source: { ...raked, derive: { one: cut("yes"), two: cut("no") } },
+    fields: { region, age },
+    indicators: { one: { kind: "distribution", of: "one" }, two: { kind: "distribution", of: "two" } },
+    rows: [
+      ...["n", "w"].flatMap((code) => [...times(40, code, "young"), ...times(40, code, "old")]),
+      ...times(youngBetween, "s", "young"),
+      ...times(12, "s", "old"),
+    ],
+  };
+  expect(await toldIn(small)).toEqual({ one: isTold, two: isTold });
+});
+
+test("errors tell how many of each stratum answer so, where weights are the same to a hundredth", async () => {
+  const sampled = (small: number): SmallStudy => ({
+    codelists,
+    source: { survey: { minimum_base: 11, weights: "weight", strata: { of: "age" } }, reading },
+    fields: { age, wish, weight: { type: "number", label: "Poids" } },
+    indicators: { wish: { kind: "distribution", of: "wish" } },
+    rows: [
+      ...times(30 - small, "young", "a"),
+      ...times(70 + small, "young", "b"),
+      ...times(small, "old", "a"),
+      ...times(100 - small, "old", "b"),
+    ].map((row, at) => [...row, 1 + ((at * 7919) % 200) / 40_000]),
+  });
+  expect(await toldIn(sampled(12))).toEqual({ wish: true });
+  expect(await toldIn(sampled(1))).toEqual({ wish: false });
+});
