@@ -3,8 +3,8 @@ import { jointsOf, loadSolver, type ProtectedTable } from "@vigie/disclosure";
 import type { Outcome } from "@vigie/engine";
 import type { EstimateSilence, Partner, Study } from "@vigie/study";
 import { type Alternatives, alternativesTo } from "./alternatives.ts";
-import type { Secrets } from "./estimates/could-tell.ts";
 import { hiddenBefore, hiddenCells } from "./estimates/hidden-cells.ts";
+import type { SourceSecrets } from "./estimates/index.ts";
 import { type Links, linksOf } from "./estimates/links.ts";
 import { type Estimation, estimationFor } from "./estimation.ts";
 
@@ -105,20 +105,26 @@ function withEstimates(
   const silences = new Map<string, EstimateSilence>();
   const [hidden, before] = [hiddenCells(tables, study), hiddenBefore(previous, study)];
   const links = linksBySource(study, outcomes);
-  const secretsOf = (source: string): Secrets => ({
-    hidden: [...(hidden.get(source) ?? []), ...(before.get(source) ?? [])],
-    links: links.get(source) ?? [],
-  });
+  const secrets = new Map(
+    [...outcomes].flatMap(([id, { joints }]) => {
+      const source = study.sources.get(id);
+      if (source === undefined) return [];
+      const own: SourceSecrets = {
+        hidden: [...(hidden.get(id) ?? []), ...(before.get(id) ?? [])],
+        links: links.get(id) ?? [],
+        isRevised: estimation.areOthersNow(previous, { study, source, joints }),
+      };
+      return [[id, own] as const];
+    }),
+  );
   const all = tables.map((table, at) => {
     progress("estimate", at / tables.length);
     const indicator = study.indicators.get(table.indicator);
     const source = indicator && study.sources.get(indicator.source);
     const joints = indicator && outcomes.get(indicator.source)?.joints;
-    if (!indicator || !source || !joints) throw new RangeError("a table is not of this study");
-    const { table: whole, silence } = estimation.estimated(
-      { study, source, indicator, joints, table },
-      secretsOf(source.id),
-    );
+    const own = secrets.get(source?.id ?? "");
+    if (!indicator || !source || !joints || !own) throw new RangeError("a table is not of this study");
+    const { table: whole, silence } = estimation.estimated({ study, source, indicator, joints, table }, own);
     if (silence !== null) silences.set(table.indicator, silence);
     return whole;
   });

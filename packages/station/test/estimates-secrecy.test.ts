@@ -172,7 +172,7 @@ function numbersOf(
   );
   const hidden = careful ? (hiddenCells(tables, study).get("people") ?? []) : [];
   const careless = { ...source, protects: "nothing" } as const;
-  const secrets = { hidden, links: linksOf(joints.values(), source, min) };
+  const secrets = { hidden, links: linksOf(joints.values(), source, min), isRevised: false };
   const { table: whole } = estimated(
     { study, source: careful ? source : careless, indicator, joints, table },
     secrets,
@@ -364,7 +364,10 @@ test("sums of weights of the partner's file do not leave beside a hidden count o
   })) as Joint["rows"];
   const joints = new Map([[cut.id, { ...cut, rows }]]);
   const whole = (hidden: readonly (readonly string[])[]) => {
-    const { table: own } = estimated({ study, source, indicator, joints, table }, { hidden, links: [] });
+    const { table: own } = estimated(
+      { study, source, indicator, joints, table },
+      { hidden, links: [], isRevised: false },
+    );
     const total = own.rows.find(({ codes }) => codes.at(-1) === "_T");
     const named = own.measures.map((name, at) => [name, total?.values[at] ?? null] as const);
     return Object.fromEntries(named);

@@ -1,6 +1,6 @@
-import type { ProtectedTable } from "@vigie/disclosure";
 import { total } from "@vigie/engine";
 import type { Association, Source } from "@vigie/study";
+import type { ShownTable } from "./estimate-kind.ts";
 import { answersOf } from "./model-patterns.ts";
 
 /** Units of an association's table whose characteristic and outcome are known, as anyone can add them up. */
@@ -15,7 +15,7 @@ export interface AssociationCounts {
 export function publishedCounts(
   indicator: Association,
   source: Source,
-  table: ProtectedTable,
+  table: ShownTable,
 ): AssociationCounts | null {
   const { of, outcome } = indicator;
   const cells = new Map(table.rows.map(({ codes, cell }) => [codes.join(), cell]));

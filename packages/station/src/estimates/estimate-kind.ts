@@ -20,9 +20,11 @@ export interface EstimateQuestion {
   readonly indicator: Indicator;
   /** By id: at least those it asked for. */
   readonly joints: ReadonlyMap<string, Joint>;
-  /** What will leave of the counts. */
-  readonly table: ProtectedTable;
+  readonly table: ShownTable;
 }
+
+/** What leaves of the counts of a table. */
+export type ShownTable = Pick<ProtectedTable, "dimensions" | "rows">;
 
 export interface Estimated {
   readonly measures: Measures;

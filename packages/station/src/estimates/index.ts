@@ -1,4 +1,4 @@
-import { fieldNames, type Measures, withMeasures } from "@vigie/disclosure";
+import { fieldNames, type Measures, type ProtectedTable, withMeasures } from "@vigie/disclosure";
 import type { JointCut } from "@vigie/engine";
 import { type EstimateSilence, type Indicator, measuresOf, type Source } from "@vigie/study";
 import type { EarlierSummary } from "../numbers/earlier-summaries.ts";
@@ -63,15 +63,22 @@ function linkJoints(indicators: readonly Indicator[], source: Source): readonly 
     );
 }
 
-/**
- * The table with its measures, or with the reason why it lacks some.
- * @param secrets of the source, all its tables together
- */
+export interface TableQuestion extends EstimateQuestion {
+  readonly table: ProtectedTable;
+}
+
+/** What bears on the numbers of a source, all its tables together. */
+export interface SourceSecrets extends Secrets {
+  /** Weighted numbers that left before are others now: see `areOthersNow`. */
+  readonly isRevised: boolean;
+}
+
+/** The table with its measures, or with the reason why it lacks some. */
 export function estimated(
-  question: EstimateQuestion,
-  secrets: Secrets,
+  question: TableQuestion,
+  secrets: SourceSecrets,
 ): {
-  readonly table: EstimateQuestion["table"];
+  readonly table: ProtectedTable;
   readonly silence: EstimateSilence | null;
 } {
   const found = kindsOf(question.indicator, question.source).map((kind) => safely(kind, question, secrets));
@@ -88,12 +95,13 @@ export function estimated(
 }
 
 /** Nothing where the numbers could say something of a count that secrecy hides. */
-function safely(kind: EstimateKind, question: EstimateQuestion, secrets: Secrets): Estimated {
+function safely(kind: EstimateKind, question: TableQuestion, secrets: SourceSecrets): Estimated {
   const { indicator, source, table } = question;
   const isWeighted = kind.ofRespondents === true;
   const tells =
     couldTell(readsOf(kind, indicator, source), secrets, source) ||
-    (isWeighted && (table.treatment.kind === "rounded" || tellsCrossing(question, secrets.links)));
+    (isWeighted &&
+      (secrets.isRevised || table.treatment.kind === "rounded" || tellsCrossing(question, secrets.links)));
   if (tells) return { measures: noMeasures(question), silence: { reason: "secret", attributes: [] } };
   const found = kind.estimate(question);
   const isFiled = isWeighted && source.survey?.weight !== null;

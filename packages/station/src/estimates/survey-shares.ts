@@ -9,7 +9,7 @@ import {
   respondentsJoint,
   respondentsOf,
 } from "../survey/respondents.ts";
-import type { EstimateKind, EstimateQuestion } from "./estimate-kind.ts";
+import type { EstimateKind, EstimateQuestion, ShownTable } from "./estimate-kind.ts";
 import { rounded } from "./rounded.ts";
 import { independenceMeasures } from "./survey-independence.ts";
 
@@ -70,7 +70,7 @@ function valuesOf(
 }
 
 /** The rows that differ by the code of the last dimension alone. */
-function linesOf({ rows }: ProtectedTable): readonly (readonly ProtectedRow[])[] {
+function linesOf({ rows }: ShownTable): readonly (readonly ProtectedRow[])[] {
   return [...Map.groupBy(rows, ({ codes }) => codes.slice(0, -1).join(",")).values()];
 }
 

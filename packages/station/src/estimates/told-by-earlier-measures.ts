@@ -1,8 +1,13 @@
 import type { AuditedBundle } from "@vigie/bundle";
 import type { ProtectedTable } from "@vigie/disclosure";
-import { dimensionsOf, measuresOf, type Study } from "@vigie/study";
+import type { Study } from "@vigie/study";
 import { couldTell, type Read } from "./could-tell.ts";
-import { type EarlierEntry, entriesOfPersons } from "./entries-of-persons.ts";
+import {
+  type EarlierEntry,
+  entriesOfPersons,
+  hasNumbers,
+  indicatorStillAsked,
+} from "./entries-of-persons.ts";
 import { hiddenCells } from "./hidden-cells.ts";
 import { kindsOf } from "./index.ts";
 import type { Links } from "./links.ts";
@@ -43,20 +48,9 @@ export function toldByEarlierMeasures(
   });
 }
 
-function hasNumbers({ rows }: EarlierEntry["table"]): boolean {
-  return rows.some(({ values }) => values.some((value) => value !== null));
-}
-
-/** Null where the study asks this table no more, or asks it of other fields. */
-function readsOfEntry({ source, table }: EarlierEntry, study: Study): readonly Read[] | null {
-  const indicator = study.indicators.get(table.indicator);
-  if (indicator === undefined || indicator.source !== source.id) return null;
-  const names = measuresOf(indicator, source).map(({ name }) => name);
-  const isSame =
-    dimensionsOf(indicator).join() === dimensionNames(table).join() && names.join() === table.measures.join();
-  return isSame ? kindsOf(indicator, source).map((kind) => readsOf(kind, indicator, source)) : null;
-}
-
-function dimensionNames({ dimensions }: EarlierEntry["table"]): readonly string[] {
-  return dimensions.slice(1).map(({ name }) => name);
+/** Null where nothing says what its numbers were made from. */
+function readsOfEntry(entry: EarlierEntry, study: Study): readonly Read[] | null {
+  const indicator = indicatorStillAsked(entry, study);
+  const { source } = entry;
+  return indicator && kindsOf(indicator, source).map((kind) => readsOf(kind, indicator, source));
 }
