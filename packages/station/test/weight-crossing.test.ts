@@ -135,3 +135,18 @@ test("errors tell how many of each stratum answer so, where weights are the same
   expect(await toldIn(sampled(12))).toEqual({ wish: true });
   expect(await toldIn(sampled(1))).toEqual({ wish: false });
 });
+
+test("among weights that nobody knows, shares tell what the few who stand out answered", async () => {
+  const weighted = (heaviest: number): SmallStudy => ({
+    codelists,
+    source: { survey: { minimum_base: 11, weights: "weight" } },
+    fields: { wish, weight: { type: "number", label: "Poids" } },
+    indicators: { wish: { kind: "distribution", of: "wish" } },
+    rows: Array.from({ length: 300 }, (_, at) => [
+      ["a", "b", "c"][at % 3] ?? "",
+      at === 0 ? heaviest : 1 + ((at * 7919) % 1000) / 10_000,
+    ]),
+  });
+  expect(await toldIn(weighted(1.2))).toEqual({ wish: true });
+  expect(await toldIn(weighted(4))).toEqual({ wish: false });
+});

@@ -5,7 +5,8 @@ import { countBy } from "./crossing-tells.ts";
 /**
  * Respondents who weigh the same and were drawn alike: a number cannot tell them apart. Anyone knows weights that the
  * study's margins or sizes make. Those of a partner's file may be known where `min` respondents or more share each, on
- * average, or each to a hundredth; where there are more of them, nobody knows them: null. Strata are known in any case.
+ * average, or each to a hundredth; so are the few that stand out. Where there are more of them, nobody knows them: null.
+ * Strata are known in any case.
  */
 export function weightClasses(
   { design, values }: Respondents,
@@ -18,7 +19,26 @@ export function weightClasses(
   const exact = drawn(weights.map((weight) => weight.toPrecision(9)));
   if (survey?.weight === null || min * new Set(exact).size <= exact.length) return exact;
   const near = nearWeights(weights);
-  return [...countBy(near).values()].every((size) => size >= min) ? drawn(near) : null;
+  if ([...countBy(near).values()].every((size) => size >= min)) return drawn(near);
+  const apart = standingOut(weights, min);
+  return apart.size === 0 ? null : drawn(weights.map((weight) => (apart.has(weight) ? "apart" : "")));
+}
+
+/**
+ * Weights of fewer than `min` respondents that are further from the mean than all the others are spread around it, added
+ * up at random: whatever these answer, a share then tells what those did.
+ */
+function standingOut(weights: readonly number[], min: number): ReadonlySet<number> {
+  const middle = meanOf(weights);
+  const inOrder = weights.toSorted((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
+  const rest = inOrder.slice(0, inOrder.length - min + 1);
+  const mean = meanOf(rest);
+  const spread = Math.sqrt(rest.reduce((sum, weight) => sum + (weight - mean) ** 2, 0));
+  return new Set(inOrder.slice(rest.length).filter((weight) => Math.abs(weight - mean) > spread));
+}
+
+function meanOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }
 
 /** Weights in order, cut where one is over a hundredth above the one before. */
