@@ -3,12 +3,14 @@ import { isWeighted, measuresOf, type Partner, type Study } from "@vigie/study";
 type Estimates = typeof import("./estimates/index.ts");
 type Before = typeof import("./estimates/weighted-before.ts");
 type Survey = typeof import("./survey/survey-quality.ts");
+type WithWeights = typeof import("./estimates/told-with-weights.ts");
 type Numbers = typeof import("./numbers/quiet-numbers.ts");
 
 /** What is computed from joint counts that stay at the partner's. */
 export type Estimation = Pick<Estimates, "estimateJoints" | "estimated"> &
   Pick<Survey, "surveyQualityJoint" | "surveyQuality"> &
   Pick<Before, "areOthersNow"> &
+  Pick<WithWeights, "toldWithWeights"> &
   Pick<Numbers, "quietNumbers">;
 
 /**
@@ -27,7 +29,16 @@ export async function estimationFor(study: Study, partner: Partner): Promise<Est
   if (!isNeeded) return null;
   const { estimated, estimateJoints } = await import("./estimates/index.ts");
   const { areOthersNow } = await import("./estimates/weighted-before.ts");
+  const { toldWithWeights } = await import("./estimates/told-with-weights.ts");
   const { surveyQuality, surveyQualityJoint } = await import("./survey/survey-quality.ts");
   const { quietNumbers } = await import("./numbers/quiet-numbers.ts");
-  return { estimated, estimateJoints, areOthersNow, surveyQuality, surveyQualityJoint, quietNumbers };
+  return {
+    estimated,
+    estimateJoints,
+    areOthersNow,
+    toldWithWeights,
+    surveyQuality,
+    surveyQualityJoint,
+    quietNumbers,
+  };
 }

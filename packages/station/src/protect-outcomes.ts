@@ -112,6 +112,7 @@ function withEstimates(
       const own: SourceSecrets = {
         hidden: [...(hidden.get(id) ?? []), ...(before.get(id) ?? [])],
         links: links.get(id) ?? [],
+        withWeights: estimation.toldWithWeights(tables, previous, { study, source }),
         isRevised: estimation.areOthersNow(previous, { study, source, joints }),
       };
       return [[id, own] as const];
@@ -124,7 +125,10 @@ function withEstimates(
     const joints = indicator && outcomes.get(indicator.source)?.joints;
     const own = secrets.get(source?.id ?? "");
     if (!indicator || !source || !joints || !own) throw new RangeError("a table is not of this study");
-    const { table: whole, silence } = estimation.estimated({ study, source, indicator, joints, table }, own);
+    const question = { study, source, indicator, joints, table };
+    const { table: whole, silence, withWeights } = estimation.estimated(question, own);
+    // Those of the tables that come after are judged with these.
+    secrets.set(source.id, { ...own, withWeights: [...own.withWeights, ...withWeights] });
     if (silence !== null) silences.set(table.indicator, silence);
     return whole;
   });

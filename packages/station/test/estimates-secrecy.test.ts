@@ -172,7 +172,7 @@ function numbersOf(
   );
   const hidden = careful ? (hiddenCells(tables, study).get("people") ?? []) : [];
   const careless = { ...source, protects: "nothing" } as const;
-  const secrets = { hidden, links: linksOf(joints.values(), source, min), isRevised: false };
+  const secrets = { hidden, links: linksOf(joints.values(), source, min), isRevised: false, withWeights: [] };
   const { table: whole } = estimated(
     { study, source: careful ? source : careless, indicator, joints, table },
     secrets,
@@ -366,7 +366,7 @@ test("sums of weights of the partner's file do not leave beside a hidden count o
   const whole = (hidden: readonly (readonly string[])[]) => {
     const { table: own } = estimated(
       { study, source, indicator, joints, table },
-      { hidden, links: [], isRevised: false },
+      { hidden, links: [], isRevised: false, withWeights: [] },
     );
     const total = own.rows.find(({ codes }) => codes.at(-1) === "_T");
     const named = own.measures.map((name, at) => [name, total?.values[at] ?? null] as const);
@@ -426,13 +426,15 @@ describe("what is told of a hidden count", async () => {
   const source = study.sources.get("people");
   if (source === undefined) throw new RangeError("the source");
   const hidden = [["age", "wish"]];
+  const unweighted = { weighted: [], isFiled: false };
   const told = (fields: readonly string[], links: readonly (readonly [string, string])[] = []) =>
-    couldTell({ fields, weighted: [] }, { hidden, links }, source);
+    couldTell({ ...unweighted, fields }, { hidden, links, withWeights: [] }, source);
 
   test("a model of the fields that it is told apart by does not leave; of others, it may", () => {
     expect(told(["wish", "age", "sex"])).toBe(true);
     expect(told(["wish", "sex"])).toBe(false);
-    expect(couldTell({ fields: [], weighted: [] }, { hidden: [[]], links: [] }, source)).toBe(false);
+    const whole = { hidden: [[]], links: [], withWeights: [] };
+    expect(couldTell({ ...unweighted, fields: [] }, whole, source)).toBe(false);
   });
 
   test("a field that is a function of another in the data is read with it", () => {
@@ -450,15 +452,24 @@ describe("what is told of a hidden count", async () => {
   });
 
   test("of weights of the partner's file, one of its fields is enough", () => {
-    const read = { fields: ["wish", "sex"], weighted: ["wish", "sex"] };
-    expect(couldTell(read, { hidden, links: [] }, source)).toBe(true);
-    expect(couldTell({ ...read, weighted: ["sex"] }, { hidden, links: [] }, source)).toBe(false);
+    const read = { fields: ["wish", "sex"], weighted: ["wish", "sex"], isFiled: true };
+    const secrets = { hidden, links: [], withWeights: [] };
+    expect(couldTell(read, secrets, source)).toBe(true);
+    expect(couldTell({ ...read, weighted: ["sex"] }, secrets, source)).toBe(false);
+  });
+
+  test("of weights that anyone knows, what is told with the same weights is taken with it", () => {
+    const read = { fields: ["sex", "wish"], weighted: ["wish"], isFiled: false };
+    expect(couldTell(read, { hidden, links: [], withWeights: ["sex"] }, source)).toBe(false);
+    expect(couldTell(read, { hidden, links: [], withWeights: ["sex", "age"] }, source)).toBe(true);
+    const other = { ...read, fields: ["sex"], weighted: ["sex"] };
+    expect(couldTell(other, { hidden, links: [], withWeights: ["wish", "age"] }, source)).toBe(false);
   });
 
   test("a field that the study has no more may be any", () => {
-    const before = { hidden: [["gone", "wish"]], links: [] };
-    expect(couldTell({ fields: ["wish", "sex"], weighted: [] }, before, source)).toBe(true);
-    expect(couldTell({ fields: ["sex"], weighted: [] }, before, source)).toBe(false);
+    const before = { hidden: [["gone", "wish"]], links: [], withWeights: [] };
+    expect(couldTell({ ...unweighted, fields: ["wish", "sex"] }, before, source)).toBe(true);
+    expect(couldTell({ ...unweighted, fields: ["sex"] }, before, source)).toBe(false);
   });
 
   test("the conditions of a universe are read", async () => {

@@ -150,3 +150,48 @@ test("among weights that nobody knows, shares tell what the few who stand out an
   expect(await toldIn(weighted(1.2))).toEqual({ wish: true });
   expect(await toldIn(weighted(4))).toEqual({ wish: false });
 });
+
+/** Persons of each age by the answers to two questions, in rows and in columns. */
+const byTwo: Readonly<Record<string, readonly (readonly number[])[]>> = {
+  young: [
+    [0, 13, 0, 12],
+    [0, 19, 0, 0],
+    [0, 0, 33, 33],
+    [0, 0, 0, 0],
+  ],
+  middle: [
+    [4, 0, 19, 0],
+    [11, 0, 0, 16],
+    [2, 0, 24, 0],
+    [0, 0, 0, 20],
+  ],
+  old: [
+    [0, 0, 25, 0],
+    [13, 13, 0, 0],
+    [0, 0, 0, 0],
+    [18, 26, 0, 0],
+  ],
+};
+
+test("one answer by weights and another by weights frame a masked crossing of the two: one of them leaves", async () => {
+  const four = ["a", "b", "c", "d"];
+  const margins = { age: { young: 5003, middle: 3011, old: 1777 } };
+  const asked = { type: "code", codelist: "four", label: "Réponse" };
+  const both = { kind: "profile", of: "one", by: "two" };
+  const small: SmallStudy = {
+    study: { disclosure: { min: 11, masking: { never: ["one", "two"] } } },
+    codelists: { ages: ["young", "middle", "old"], four },
+    source: { survey: { minimum_base: 11, calibration: { margins } } },
+    fields: { age, one: asked, two: asked },
+    indicators: { one: { kind: "distribution", of: "one" }, two: { kind: "distribution", of: "two" } },
+    rows: Object.entries(byTwo).flatMap(([code, lines]) =>
+      lines.flatMap((line, i) =>
+        line.flatMap((count, j) => times(count, code, four[i] ?? "", four[j] ?? "")),
+      ),
+    ),
+  };
+  expect(await toldIn(small)).toEqual({ one: true, two: true });
+  // Of a and a, 4 persons: counts leave 1 to 45, and with all three shares of each, 1 to 5.
+  const beside = { ...small, indicators: { ...small.indicators, both } };
+  expect(await toldIn(beside)).toEqual({ one: true, two: false, both: false });
+});

@@ -6,27 +6,39 @@ import type { Links } from "./links.ts";
 export interface Secrets {
   readonly hidden: HiddenCells;
   readonly links: Links;
+  /** Fields whose crossing with weights that anyone knows is told: see `toldWithWeights`. */
+  readonly withWeights: readonly string[];
 }
 
 /** The fields that a number is made from. */
 export interface Read {
   readonly fields: readonly string[];
-  /** Those of them that weights of the partner's file are summed by: one of a hidden count is then enough. */
+  /** Those of them that weights are summed by. */
   readonly weighted: readonly string[];
+  /** Whether these are weights of the partner's file. */
+  readonly isFiled: boolean;
 }
 
 /**
  * Whether a number made from the joint counts of some fields could say something of a hidden count: where every field
  * of that count is among them, or made of what they are made of, or goes with them in the data. Of other counts it says
- * nothing, once the margins of its fields are known. With weights of the partner's file, one field is enough: weights may
- * be constant wherever the other fields are. Methods, section 7.
+ * nothing, once the margins of its fields are known. But one field by weights and the other by the same weights frame the
+ * crossing of the two, so what is told with weights is taken together; and with weights of the partner's file, one field
+ * is enough: weights may be constant wherever the other fields are. Methods, section 7.
  */
-export function couldTell({ fields, weighted }: Read, { hidden, links }: Secrets, source: Source): boolean {
+export function couldTell(
+  { fields, weighted, isFiled }: Read,
+  { hidden, links, withWeights }: Secrets,
+  source: Source,
+): boolean {
   if (fields.length === 0) return false;
   const isIn = (known: ReadonlySet<string>) => (field: string) =>
     !isInStudy(field, source) || rootsOf(field, source).some((root) => known.has(root));
   const [whole, part] = [reached(fields, links, source), reached(weighted, links, source)];
-  return hidden.some((cell) => cell.every(isIn(whole)) || (weighted.length > 0 && cell.some(isIn(part))));
+  const together = reached([...fields, ...withWeights], links, source);
+  const isFramed = (cell: readonly string[]) =>
+    weighted.length > 0 && cell.some(isIn(part)) && (isFiled || cell.every(isIn(together)));
+  return hidden.some((cell) => cell.every(isIn(whole)) || isFramed(cell));
 }
 
 /** What these fields are made of, and those of which one is a function of another. */

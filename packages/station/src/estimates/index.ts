@@ -80,10 +80,16 @@ export function estimated(
 ): {
   readonly table: ProtectedTable;
   readonly silence: EstimateSilence | null;
+  /** Fields whose crossing with weights its numbers tell. */
+  readonly withWeights: readonly string[];
 } {
-  const found = kindsOf(question.indicator, question.source).map((kind) => safely(kind, question, secrets));
-  if (found.length === 0) return { table: question.table, silence: null };
-  const names = measuresOf(question.indicator, question.source).map(({ name }) => name);
+  const { indicator, source } = question;
+  const found = kindsOf(indicator, source).map((kind) => ({
+    kind,
+    ...safely(kind, question, secrets),
+  }));
+  if (found.length === 0) return { table: question.table, silence: null, withWeights: [] };
+  const names = measuresOf(indicator, source).map(({ name }) => name);
   const measures = together(
     names,
     found.map((each) => each.measures),
@@ -91,6 +97,9 @@ export function estimated(
   return {
     table: withMeasures(question.table, measures),
     silence: found.find(({ silence }) => silence !== null)?.silence ?? null,
+    withWeights: found.flatMap(({ kind, measures: { values } }) =>
+      kind.ofRespondents === true && values.size > 0 ? readsOf(kind, indicator, source).fields : [],
+    ),
   };
 }
 

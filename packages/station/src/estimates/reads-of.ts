@@ -9,11 +9,14 @@ import type { EstimateKind } from "./estimate-kind.ts";
  */
 export function readsOf(kind: EstimateKind, indicator: Indicator, source: Source): Read {
   const own = kind.reads(indicator, source);
-  if (own.length === 0) return { fields: [], weighted: [] };
+  if (own.length === 0) return { fields: [], weighted: [], isFiled: false };
   const counted = [...own, ...universesOf(indicator).flatMap((id) => conditionsOf(id, source))];
-  if (kind.ofRespondents !== true) return { fields: counted, weighted: [] };
-  const isFiled = source.survey?.weight !== null;
-  return { fields: [...designColumns(source.survey), ...counted], weighted: isFiled ? counted : [] };
+  if (kind.ofRespondents !== true) return { fields: counted, weighted: [], isFiled: false };
+  return {
+    fields: [...designColumns(source.survey), ...counted],
+    weighted: counted,
+    isFiled: source.survey?.weight !== null,
+  };
 }
 
 /** The fields that say who is counted. */

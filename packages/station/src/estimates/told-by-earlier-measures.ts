@@ -12,6 +12,7 @@ import { hiddenCells } from "./hidden-cells.ts";
 import { kindsOf } from "./index.ts";
 import type { Links } from "./links.ts";
 import { readsOf } from "./reads-of.ts";
+import { toldWithWeights } from "./told-with-weights.ts";
 
 /**
  * Tables of which numbers that left before, beside the counts of others, could tell a hidden count: they are to stay. Of
@@ -35,10 +36,11 @@ export function toldByEarlierMeasures(
     if (table.treatment.kind === "withheld") return [];
     return [...hiddenCells([table], study)].some(([id, hidden]) => {
       const source = study.sources.get(id);
-      const secrets = { hidden, links: links.get(id) ?? [] };
+      if (source === undefined) return false;
+      const withWeights = toldWithWeights(tables, previous, { study, source });
+      const secrets = { hidden, links: links.get(id) ?? [], withWeights };
       return known.some(
         (one) =>
-          source !== undefined &&
           one.source === id &&
           (one.reads === null || one.reads.some((read) => couldTell(read, secrets, source))),
       );
