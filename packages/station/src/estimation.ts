@@ -1,7 +1,7 @@
 import { isWeighted, measuresOf, type Partner, type Study } from "@vigie/study";
 
 type Estimates = typeof import("./estimates/index.ts");
-type Before = typeof import("./estimates/weighted-before.ts");
+type Before = typeof import("./estimates/numbers-before.ts");
 type Survey = typeof import("./survey/survey-quality.ts");
 type WithWeights = typeof import("./estimates/told-with-weights.ts");
 type Numbers = typeof import("./numbers/quiet-numbers.ts");
@@ -9,7 +9,7 @@ type Numbers = typeof import("./numbers/quiet-numbers.ts");
 /** What is computed from joint counts that stay at the partner's. */
 export type Estimation = Pick<Estimates, "estimateJoints" | "estimated"> &
   Pick<Survey, "surveyQualityJoint" | "surveyQuality"> &
-  Pick<Before, "areOthersNow"> &
+  Pick<Before, "areWeightsOthers" | "otherModels"> &
   Pick<WithWeights, "toldWithWeights"> &
   Pick<Numbers, "quietNumbers">;
 
@@ -28,14 +28,15 @@ export async function estimationFor(study: Study, partner: Partner): Promise<Est
   });
   if (!isNeeded) return null;
   const { estimated, estimateJoints } = await import("./estimates/index.ts");
-  const { areOthersNow } = await import("./estimates/weighted-before.ts");
+  const { areWeightsOthers, otherModels } = await import("./estimates/numbers-before.ts");
   const { toldWithWeights } = await import("./estimates/told-with-weights.ts");
   const { surveyQuality, surveyQualityJoint } = await import("./survey/survey-quality.ts");
   const { quietNumbers } = await import("./numbers/quiet-numbers.ts");
   return {
     estimated,
     estimateJoints,
-    areOthersNow,
+    areWeightsOthers,
+    otherModels,
     toldWithWeights,
     surveyQuality,
     surveyQualityJoint,

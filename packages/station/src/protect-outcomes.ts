@@ -113,7 +113,8 @@ function withEstimates(
         hidden: [...(hidden.get(id) ?? []), ...(before.get(id) ?? [])],
         links: links.get(id) ?? [],
         withWeights: estimation.toldWithWeights(tables, previous, { study, source }),
-        isRevised: estimation.areOthersNow(previous, { study, source, joints }),
+        areWeightsRevised: estimation.areWeightsOthers(previous, { study, source, joints }),
+        modelsRevised: estimation.otherModels(previous, { study, source, joints }),
       };
       return [[id, own] as const];
     }),

@@ -13,6 +13,8 @@ import { surveyShares } from "../src/estimates/survey-shares.ts";
 const highs = await loadSolver();
 const min = 3;
 
+const unrevised = { areWeightsRevised: false, modelsRevised: new Set<string>() };
+
 const answers = ["a", "b", "c"];
 const ages = ["young", "middle", "old"];
 const list = (name: string, codes: readonly string[], from?: readonly number[]) =>
@@ -172,7 +174,7 @@ function numbersOf(
   );
   const hidden = careful ? (hiddenCells(tables, study).get("people") ?? []) : [];
   const careless = { ...source, protects: "nothing" } as const;
-  const secrets = { hidden, links: linksOf(joints.values(), source, min), isRevised: false, withWeights: [] };
+  const secrets = { hidden, links: linksOf(joints.values(), source, min), ...unrevised, withWeights: [] };
   const { table: whole } = estimated(
     { study, source: careful ? source : careless, indicator, joints, table },
     secrets,
@@ -366,7 +368,7 @@ test("sums of weights of the partner's file do not leave beside a hidden count o
   const whole = (hidden: readonly (readonly string[])[]) => {
     const { table: own } = estimated(
       { study, source, indicator, joints, table },
-      { hidden, links: [], isRevised: false, withWeights: [] },
+      { hidden, links: [], ...unrevised, withWeights: [] },
     );
     const total = own.rows.find(({ codes }) => codes.at(-1) === "_T");
     const named = own.measures.map((name, at) => [name, total?.values[at] ?? null] as const);

@@ -16,7 +16,7 @@ export const adjustedAssociation: EstimateKind = {
     indicator.kind === "association" && indicator.adjust.size > 0
       ? [
           {
-            id: jointId(indicator),
+            id: modelId(indicator),
             universe: indicator.universe,
             columns: [indicator.of, indicator.outcome.attribute, ...indicator.adjust.keys()],
           },
@@ -28,7 +28,7 @@ export const adjustedAssociation: EstimateKind = {
       : [],
   estimate: (question) => {
     const { indicator, source, study, joints, table } = question;
-    const joint = indicator.kind === "association" ? joints.get(jointId(indicator)) : undefined;
+    const joint = indicator.kind === "association" ? joints.get(modelId(indicator)) : undefined;
     if (indicator.kind !== "association" || joint === undefined)
       throw new RangeError("no association, or the engine was not asked for its joint");
     const counts = publishedCounts(indicator, source, table);
@@ -43,7 +43,7 @@ export const adjustedAssociation: EstimateKind = {
   },
 };
 
-function jointId({ id }: Association): string {
+export function modelId({ id }: Pick<Association, "id">): string {
   return `model ${id}`;
 }
 

@@ -69,8 +69,10 @@ export interface TableQuestion extends EstimateQuestion {
 
 /** What bears on the numbers of a source, all its tables together. */
 export interface SourceSecrets extends Secrets {
-  /** Weighted numbers that left before are others now: see `areOthersNow`. */
-  readonly isRevised: boolean;
+  /** See `areWeightsOthers`. */
+  readonly areWeightsRevised: boolean;
+  /** Indicators: see `otherModels`. */
+  readonly modelsRevised: ReadonlySet<string>;
 }
 
 /** The table with its measures, or with the reason why it lacks some. */
@@ -109,8 +111,11 @@ function safely(kind: EstimateKind, question: TableQuestion, secrets: SourceSecr
   const isWeighted = kind.ofRespondents === true;
   const tells =
     couldTell(readsOf(kind, indicator, source), secrets, source) ||
+    (!isWeighted && secrets.modelsRevised.has(indicator.id)) ||
     (isWeighted &&
-      (secrets.isRevised || table.treatment.kind === "rounded" || tellsCrossing(question, secrets.links)));
+      (secrets.areWeightsRevised ||
+        table.treatment.kind === "rounded" ||
+        tellsCrossing(question, secrets.links)));
   if (tells) return { measures: noMeasures(question), silence: { reason: "secret", attributes: [] } };
   const found = kind.estimate(question);
   const isFiled = isWeighted && source.survey?.weight !== null;

@@ -48,3 +48,42 @@ test("nor where the study asks no more what would show it", async () => {
   const before = await bundleOf(asked("one"));
   expect(isTold(await bundleOf(asked("two"), [before]), "two")).toBe(false);
 });
+
+const held = ["p", "q", "r"];
+const families = Array.from({ length: 500 }, (_, at) => [
+  answers[(at * 7) % 3] ?? "",
+  (at * 7919) % 97 < 15 + 15 * ((at * 7) % 3) + 20 * (((at * 31) % 7) % 3) ? "yes" : "no",
+  held[((at * 31) % 7) % 3] ?? "",
+  held[Math.floor(at / 11) % 3] ?? "",
+]);
+
+test("a ratio held equal by what one corrected person has would move in their line: the model stays", async () => {
+  const model: SmallStudy = {
+    codelists: { answers, held },
+    source: { reading: { kind: "superpopulation", note: "les familles qui auraient pu venir" } },
+    fields: {
+      one: code,
+      helped: { type: "flag", label: "Aidée" },
+      home: { type: "code", codelist: "held", label: "Logement" },
+      town: { type: "code", codelist: "held", label: "Commune" },
+    },
+    indicators: {
+      model: {
+        kind: "association",
+        of: "one",
+        reference: "a",
+        outcome: "helped",
+        adjust: { home: "p", town: "p" },
+      },
+    },
+    rows: families,
+  };
+  const before = await bundleOf(model);
+  expect(isTold(before, "model")).toBe(true);
+  expect(isTold(await bundleOf(model, [before]), "model")).toBe(true);
+  const corrected = families.map((row, at) => (at === 3 ? row.with(2, row[2] === "p" ? "q" : "p") : row));
+  expect(measuredIn(await bundleOf({ ...model, rows: corrected }), "model")).not.toEqual(
+    measuredIn(before, "model"),
+  );
+  expect(isTold(await bundleOf({ ...model, rows: corrected }, [before]), "model")).toBe(false);
+});
