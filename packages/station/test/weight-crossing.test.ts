@@ -151,6 +151,23 @@ test("among weights that nobody knows, shares tell what the few who stand out an
   expect(await toldIn(weighted(4))).toEqual({ wish: false });
 });
 
+test("a respondent between two groups of weights, each to a hundredth, does not hide the two", async () => {
+  const inTwo = (heavyWhoSayA: number): SmallStudy => ({
+    codelists,
+    source: { survey: { minimum_base: 11, weights: "weight" } },
+    fields: { wish, weight: { type: "number", label: "Poids" } },
+    indicators: { wish: { kind: "distribution", of: "wish" } },
+    rows: Array.from({ length: 301 }, (_, at) => {
+      const isHeavy = at < 150;
+      const answer = at % 10 < 8 ? "b" : "c";
+      const own = isHeavy ? at < heavyWhoSayA : at < 175;
+      return [own ? "a" : answer, at === 300 ? 3 : (isHeavy ? 5 : 1) * (1 + ((at * 7919) % 1000) / 10_000)];
+    }),
+  });
+  expect(await toldIn(inTwo(15))).toEqual({ wish: true });
+  expect(await toldIn(inTwo(1))).toEqual({ wish: false });
+});
+
 /** Persons of each age by the answers to two questions, in rows and in columns. */
 const byTwo: Readonly<Record<string, readonly (readonly number[])[]>> = {
   young: [
