@@ -211,4 +211,11 @@ test("one answer by weights and another by weights frame a masked crossing of th
   // Of a and a, 4 persons: counts leave 1 to 45, and with all three shares of each, 1 to 5.
   const beside = { ...small, indicators: { ...small.indicators, both } };
   expect(await toldIn(beside)).toEqual({ one: true, two: false, both: false });
+  // So do counts of the other answer by what weights are made from.
+  const ages = { kind: "profile", of: "age", by: "two" };
+  const counted = { ...small, indicators: { one: { kind: "distribution", of: "one" }, ages, both } };
+  expect(await toldIn(counted)).toEqual({ one: false, ages: true, both: false });
+  // Once both have left, the crossing stays.
+  const after = await bundleOf(beside, [await bundleOf(small)]);
+  expect(after.tables.has("both")).toBe(false);
 });
