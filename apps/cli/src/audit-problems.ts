@@ -76,9 +76,12 @@ function changesOf({ bundles, audits }: Together, fileOf: (hash: string) => stri
   const latest = bundles.at(-1);
   const place = { file: fileOf(latest?.hash ?? "") };
   const min = saidCount(latest?.manifest.policy.min ?? 0);
-  return audits.flatMap(({ changes, together }) => [
+  return audits.flatMap(({ changes, between, together }) => [
     ...changes.map((cell) =>
       problem("cli/change-tells", place, { ...cellWords(cell), difference: saidCount(cell.difference) }),
+    ),
+    ...between.map(({ name, difference }) =>
+      problem("cli/difference-changes", place, { name: said(name), difference: saidCount(difference) }),
     ),
     ...together.flatMap((one) => [
       ...one.exposed.map((cell) => problem("cli/cell-exposed", place, { ...cellWords(cell), min })),

@@ -208,6 +208,11 @@ export const englishProblems = {
     expected: "A table in which a few people changed is not published again.",
     cure: "Keep the first bundle; to make the second again, give the first to “vigie run” with --previous.",
   },
+  "cli/difference-changes": {
+    what: "From one bundle to the other, the difference {name}, which comes out of both, changes by {difference, number}: one knows that a few people came or left.",
+    expected: "What comes out by subtraction follows the same rule as what is published.",
+    cure: "Keep the first bundle; to make the second again, give the first to “vigie run” with --previous.",
+  },
   "cli/cell-found-together": {
     what: "With both bundles, the cell {cell} of the table “{indicator}”, masked in one, can only go from {low, number} to {high, number}.",
     expected: "What is masked once stays masked.",

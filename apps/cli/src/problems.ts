@@ -298,6 +298,14 @@ export const cliProblems = {
     },
     refusal: true,
   },
+  "cli/difference-changes": {
+    fr: {
+      what: "D’un lot à l’autre, la différence {name}, qui se déduit de chacun, change de {difference, number} : on sait que quelques personnes sont entrées ou sorties.",
+      expected: "Ce qu’on obtient par soustraction suit la même règle que ce qu’on publie.",
+      cure: "Gardez le premier lot ; pour refaire le second, donnez le premier à « vigie run » par --previous.",
+    },
+    refusal: true,
+  },
   "cli/cell-found-together": {
     fr: {
       what: "Avec les deux lots, la case {cell} du tableau « {indicator} », masquée dans l’un, ne peut aller que de {low, number} à {high, number}.",

@@ -55,6 +55,7 @@ const audit = async (...outs: readonly string[]) => {
   return { code, codes: [...new Set(errors.map((one: { code: string }) => one.code))] };
 };
 const holds = { code: 0, codes: [] };
+const bothTell = { code: 3, codes: ["cli/change-tells", "cli/difference-changes"] };
 const lines = (out: string) => linesOf(join(folder, bundle(out)));
 const between = async (one: string, other: string) => fewBetween(await lines(one), await lines(other));
 
@@ -68,7 +69,7 @@ describe("two releases a year apart", () => {
 
   test("with a few persons changed, made as if nothing had left: the audit and the pencil find them", async () => {
     await run("oublieux", { asks: ["communes", "cohortes"], change: few, date: "2027-01-10" });
-    expect(await audit("an1", "oublieux")).toEqual({ code: 3, codes: ["cli/change-tells"] });
+    expect(await audit("an1", "oublieux")).toEqual(bothTell);
     expect(await between("an1", "oublieux")).toBeGreaterThan(0);
   });
 
@@ -138,7 +139,7 @@ describe("a count that changed by three, and a table that gives it by subtractio
   test("made as if nothing had left, the two tell who came", async () => {
     await run("minima-oublieux", asked);
     expect(await between("minima", "minima-oublieux")).toBeGreaterThan(0);
-    expect(await audit("minima", "minima-oublieux")).toEqual({ code: 3, codes: ["cli/change-tells"] });
+    expect(await audit("minima", "minima-oublieux")).toEqual(bothTell);
   });
 
   test("given the first, the table that would give it stays as well", async () => {
@@ -146,6 +147,36 @@ describe("a count that changed by three, and a table that gives it by subtractio
     expect(withheld).toEqual(["minima", "cohortes"]);
     expect(await between("minima", "minima-suite")).toBe(0);
     expect(await audit("minima", "minima-suite")).toEqual(holds);
+  });
+});
+
+/** Of tenants of one commune, twenty at the RSA leave and three others come: no count shown changes by a few. */
+const otherSide: Change = { "p1 locataire yes": -20, "p1 locataire no": 3 };
+
+describe("a cohort and everyone, both changed by many, and by three outside of the cohort", () => {
+  const asked = { asks: ["cohortes"], change: otherSide, date: "2027-01-10" } as const;
+  beforeAll(async () => {
+    await run("cohortes", { asks: ["cohortes"], date: "2026-01-10" });
+  });
+
+  test("made as if nothing had left, the audit and the pencil find who came", async () => {
+    await run("cohortes-oublieux", asked);
+    expect(await between("cohortes", "cohortes-oublieux")).toBeGreaterThan(0);
+    expect(await audit("cohortes", "cohortes-oublieux")).toEqual({
+      code: 3,
+      codes: ["cli/difference-changes"],
+    });
+  });
+
+  test("given the first, the table stays", async () => {
+    const { withheld } = await run("cohortes-suite", {
+      ...asked,
+      asks: ["cohortes", "minima"],
+      previous: ["cohortes"],
+    });
+    expect(withheld).toContain("cohortes");
+    expect(await audit("cohortes", "cohortes-suite")).toEqual(holds);
+    expect(await between("cohortes", "cohortes-suite")).toBe(0);
   });
 });
 

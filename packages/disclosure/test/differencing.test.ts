@@ -175,6 +175,26 @@ test("nor one whose counts only add up to what left before", () => {
   expect(treatmentsOf(careful)).toEqual([notAgain, notAgain]);
 });
 
+test("nor one that tells of a few outside of a cohort, where it and everyone changed by many", () => {
+  const cohort = (many: number, others: number) => [
+    ...everyone({ "p1 tenant": others }),
+    ...kinds.flatMap((housing) => Array(many).fill(household("p1", housing, "yes"))),
+  ];
+  const first = release(cohort(60, 0), ["homes"]);
+  const grown = cohort(40, 3);
+  const second = release(grown, ["homes"], [leaving(first.tables)]);
+  expect(treatmentsOf(second)).toEqual([notAgain]);
+  const { changes, between } = auditReleases(
+    [publishedOf(first), publishedOf(release(grown, ["homes"]))],
+    highs,
+  );
+  expect(changes).toEqual([]);
+  expect(between).toEqual([
+    { name: "housing=tenant;universe=all", difference: 3 },
+    { name: "universe=all", difference: 3 },
+  ]);
+});
+
 test("with many more, it is, and what was masked stays so", () => {
   const first = release(everyone(), ["communes"]);
   const before = shown(first.tables[0]);

@@ -1,5 +1,5 @@
 import { groupsOf } from "../system/groups.ts";
-import type { System } from "../system/system.ts";
+import { atomsOf, type System } from "../system/system.ts";
 import { isMasked, type Knowledge } from "./knowledge.ts";
 import { settleLinks } from "./links.ts";
 
@@ -144,8 +144,7 @@ function split(system: System, subjects: readonly number[], reduced: Reduced, mo
   const rows = reduced.rows.filter(({ coefficients }) => coefficients.size > 1);
   const exact = new Map<number, number>();
   const targets = subjects.flatMap((subject): Target[] => {
-    const { atoms } = system.counts[subject] ??
-      system.derived[subject - system.counts.length] ?? { atoms: [] };
+    const atoms = atomsOf(subject, system);
     const unknowns = atoms.filter(free);
     const offset = atoms.reduce((sum, atom) => sum + (free(atom) ? 0 : (lows[atom] ?? 0)), 0);
     if (unknowns.length === 0) exact.set(subject, offset);

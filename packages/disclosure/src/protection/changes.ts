@@ -8,7 +8,8 @@ import type { EarlierRelease } from "./release.ts";
 export type Shown = readonly (number | null)[];
 
 export interface Change {
-  readonly count: number;
+  /** Position among the counts, then the derived counts. */
+  readonly subject: number;
   /** Persons who came or went; 0 < difference < `min`. */
   readonly difference: number;
 }
@@ -34,19 +35,19 @@ export function shownBy(
   });
 }
 
-/** Counts that two releases show, in whatever tables, and that tell of a few persons by their difference. */
+/** Subjects of which two releases give the value, by whatever tables, and that tell of a few persons by their difference. */
 export function shownChanges(earlier: Shown, later: Shown, min: number): readonly Change[] {
-  return earlier.flatMap((before, count) => {
-    const after = later[count] ?? null;
+  return earlier.flatMap((before, subject) => {
+    const after = later[subject] ?? null;
     const difference = before === null || after === null ? 0 : Math.abs(after - before);
-    return difference > 0 && difference < min ? [{ count, difference }] : [];
+    return difference > 0 && difference < min ? [{ subject, difference }] : [];
   });
 }
 
 /**
- * The same, and counts that one release shows and that come out of the other by subtraction, whoever was nobody in the
- * one being nobody in the other where that may be: that no one's answer is unknown is easily supposed again. Methods,
- * section 7.
+ * The same, and what no table need show: counts that one release shows and that come out of the other by subtraction, and
+ * what comes out of both, as a universe less one inside it. Whoever was nobody in the one is nobody in the other where that
+ * may be: that no one's answer is unknown is easily supposed again. Methods, section 7.
  * @param system of all the tables of both
  */
 export function smallChanges(
@@ -55,30 +56,40 @@ export function smallChanges(
   highs: Highs,
 ): readonly Change[] {
   const only = (one: Shown, other: Shown) =>
-    new Set([...one.keys()].filter((count) => one[count] !== null && (other[count] ?? null) === null));
-  return shownChanges(
-    withDeduced(earlier, { system, asked: only(later, earlier), other: later }, highs),
-    withDeduced(later, { system, asked: only(earlier, later), other: earlier }, highs),
-    min,
+    [...one.keys()].filter((count) => one[count] !== null && (other[count] ?? null) === null);
+  const derived = system.derived.map((_, at) => system.counts.length + at);
+  const before = withDeduced(
+    earlier,
+    { system, asked: [...only(later, earlier), ...derived], other: later },
+    highs,
   );
+  const left = derived.filter((subject) => (before[subject] ?? null) !== null);
+  const after = withDeduced(
+    later,
+    { system, asked: [...only(earlier, later), ...left], other: earlier },
+    highs,
+  );
+  return shownChanges(before, after, min);
 }
 
-/** A release with those of the counts asked for that it gives exactly. */
+/** A release with those of the subjects asked for that it gives exactly. */
 function withDeduced(
   shown: Shown,
   {
     system,
     asked,
     other,
-  }: { readonly system: System; readonly asked: ReadonlySet<number>; readonly other: Shown },
+  }: { readonly system: System; readonly asked: readonly number[]; readonly other: Shown },
   highs: Highs,
 ): Shown {
-  if (asked.size === 0) return shown;
-  const ignored = new Set([...system.counts.keys()].filter((count) => !asked.has(count)));
+  if (asked.length === 0) return shown;
+  const first = system.counts.length;
+  const regions = asked.filter((subject) => subject >= first);
+  const ignored = new Set([...system.counts.keys()].filter((count) => !asked.includes(count)));
   const deduced = (counts: Shown) =>
     deducedOf(
       {
-        system: { ...system, derived: [] },
+        system: { ...system, derived: regions.flatMap((subject) => system.derived[subject - first] ?? []) },
         knowledge: counts.map((count) => (count === null ? masked(0) : published(count))),
         requirement: { min: 2, insider: 2 },
         ignored,
@@ -89,11 +100,13 @@ function withDeduced(
     );
   const withZeros = shown.map((count, at) => count ?? (other[at] === 0 ? 0 : null));
   const found = deduced(withZeros) ?? deduced(shown) ?? [];
-  const exact = new Map(found.map(({ subject, low }) => [subject, low] as const));
-  return shown.map((count, at) => count ?? exact.get(at) ?? null);
+  const exact = new Map(found.map(({ subject, low }) => [regions[subject - first] ?? subject, low] as const));
+  return [...system.counts, ...system.derived].map(
+    (_, subject) => shown[subject] ?? exact.get(subject) ?? null,
+  );
 }
 
-/** Counts that come out exactly; null where no population fits, as where a link between two fields is new. */
+/** Subjects that come out exactly; null where no population fits, as where a link between two fields is new. */
 function deducedOf(question: AuditQuestion, highs: Highs): SystemAudit["subjects"] | null {
   try {
     return auditSystem(question, highs).subjects.filter(({ low, high }) => low === high);

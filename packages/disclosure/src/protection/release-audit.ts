@@ -17,6 +17,8 @@ import { suppositionsOf } from "./suppositions.ts";
 export interface ReleaseAudit {
   /** Cells whose count changed by a few persons from one release to a later one. */
   readonly changes: readonly (Cell & { readonly difference: number })[];
+  /** What comes out of two of them by subtraction, in words, and changed by a few persons. */
+  readonly between: readonly { readonly name: string; readonly difference: number }[];
   /** The attacks on what each release says, with what the others say as far as it may hold: see `suppositionsOf`. */
   readonly together: readonly PopulationAudit[];
   /** Earlier tables with a count that no longer holds: persons came or went, or something else is counted. */
@@ -42,13 +44,15 @@ export function auditLatest(releases: readonly PublishedRelease[], highs: Highs)
 /** @param compared positions of those releases whose differences with the ones before are sought */
 function audited(given: readonly PublishedRelease[], compared: Iterable<number>, highs: Highs): ReleaseAudit {
   const { releases, structure, leftOut } = comparableOf(given);
-  const changes = [...compared].flatMap((at) =>
+  const told = [...compared].flatMap((at) =>
     releases
       .slice(at, at + 1)
       .flatMap((later) =>
         releases.slice(0, at).flatMap((earlier) => changesBetween(earlier, later, { structure, highs })),
       ),
   );
+  const changes = told.flatMap((one) => one.changes);
+  const between = told.flatMap((one) => one.between);
   const policy = loosest(releases);
   const attacks = structure.populations.map((population) =>
     attacked(releases, { population, policy }, highs),
@@ -56,10 +60,11 @@ function audited(given: readonly PublishedRelease[], compared: Iterable<number>,
   const together = attacks.flatMap(({ audits }) => audits);
   return {
     changes,
+    between,
     together,
     moved: attacks.flatMap(({ moved }) => moved),
     leftOut,
-    holds: changes.length === 0 && together.every(({ holds }) => holds),
+    holds: changes.length === 0 && between.length === 0 && together.every(({ holds }) => holds),
   };
 }
 
@@ -74,12 +79,12 @@ function changesBetween(
   earlier: PublishedRelease,
   later: PublishedRelease,
   { structure, highs }: { readonly structure: Structure; readonly highs: Highs },
-): ReleaseAudit["changes"] {
+): readonly Pick<ReleaseAudit, "changes" | "between">[] {
   const { min } = later.assumptions.policy;
   const tables = [
     ...new Map([...earlier.tables, ...later.tables].map((one) => [one.indicator, one])).values(),
   ];
-  return structure.populations.flatMap((population) => {
+  return structure.populations.map((population) => {
     const its = tables.filter(({ indicator }) => population.tables.has(indicator));
     const system = buildSystem(its, population);
     const codes = new Map(its.map(({ indicator, rows }) => [indicator, rows]));
@@ -90,14 +95,20 @@ function changesBetween(
         system,
         codesOf,
       );
-    return smallChanges(system, { earlier: shown(earlier), later: shown(later), min }, highs).flatMap(
-      ({ count, difference }) =>
-        (system.counts[count]?.cells ?? []).slice(0, 1).map(({ indicator, row }) => ({
+    const found = smallChanges(system, { earlier: shown(earlier), later: shown(later), min }, highs);
+    return {
+      changes: found.flatMap(({ subject, difference }) =>
+        (system.counts[subject]?.cells ?? []).slice(0, 1).map(({ indicator, row }) => ({
           indicator,
           codes: codesOf(indicator, row),
           difference,
         })),
-    );
+      ),
+      between: found.flatMap(({ subject, difference }) => {
+        const region = system.derived[subject - system.counts.length];
+        return region === undefined ? [] : [{ name: region.name, difference }];
+      }),
+    };
   });
 }
 

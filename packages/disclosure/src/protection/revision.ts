@@ -1,4 +1,5 @@
 import type { Highs } from "highs";
+import { atomsOf, type System } from "../system/system.ts";
 import { type Shown, shownBy, shownChanges, smallChanges } from "./changes.ts";
 import type { Ledger } from "./ledger.ts";
 import type { PopulationProtection } from "./protect-population.ts";
@@ -19,13 +20,13 @@ export function tellingTables({ ledger, previous, min }: Revision): readonly str
   const changes = previous.flatMap((release) =>
     shownChanges(shownBefore(release, ledger), ledger.values, min),
   );
-  const counts = new Set(changes.map(({ count }) => count));
+  const counts = new Set(changes.map(({ subject }) => subject));
   return namesOf([...counts].flatMap((count) => ledger.system.counts[count]?.cells ?? []));
 }
 
 /**
  * One more table to withhold, where what leaves gives by subtraction a count that changed by a few persons, or shows
- * one that what left before gives.
+ * one that what left before gives, or where both give it.
  * @param rounded tables whose counts are not shown as they are
  */
 export function tellingSum(
@@ -47,16 +48,33 @@ export function tellingSum(
     const earlier = shownBefore(release, ledger);
     const [first] = smallChanges(system, { earlier, later, min }, highs);
     if (first === undefined) continue;
-    const around = new Set(system.counts[first.count]?.atoms);
-    const inside = system.counts.flatMap(({ cells, atoms }) =>
-      atoms.every((atom) => around.has(atom)) ? cells.filter(({ indicator }) => isLive(indicator)) : [],
-    );
-    const anywhere = system.counts.flatMap(({ cells }) => cells.filter(({ indicator }) => isLive(indicator)));
-    const blamed = Map.groupBy(inside.length > 0 ? inside : anywhere, ({ indicator }) => indicator);
-    const [worst] = [...blamed].toSorted(([, a], [, b]) => b.length - a.length);
-    if (worst !== undefined) return worst[0];
+    const worst = mostBlamed(atomsOf(first.subject, system), { system, isLive });
+    if (worst !== null) return worst;
   }
   return null;
+}
+
+/** The table with the most counts inside a region; where none is, of the least counts around it; else of all. */
+function mostBlamed(
+  region: readonly number[],
+  { system, isLive }: { readonly system: System; readonly isLive: (indicator: string) => boolean },
+): string | null {
+  const live = system.counts.flatMap(({ cells, atoms }) =>
+    cells.flatMap(({ indicator }) => (isLive(indicator) && atoms.length > 0 ? [{ indicator, atoms }] : [])),
+  );
+  const isIn = (some: readonly number[], others: readonly number[]) => {
+    const known = new Set(others);
+    return some.every((atom) => known.has(atom));
+  };
+  const inside = live.filter(({ atoms }) => isIn(atoms, region));
+  const around = live.filter(({ atoms }) => isIn(region, atoms));
+  const least = around.reduce((min, { atoms }) => Math.min(min, atoms.length), Number.POSITIVE_INFINITY);
+  const closest = around.filter(({ atoms }) => atoms.length === least);
+  const blamed = [inside, closest, live].find((some) => some.length > 0) ?? [];
+  const [worst] = [...Map.groupBy(blamed, ({ indicator }) => indicator)].toSorted(
+    ([, a], [, b]) => b.length - a.length,
+  );
+  return worst?.[0] ?? null;
 }
 
 function shownBefore(release: EarlierRelease, { system, tables }: Ledger): Shown {

@@ -68,10 +68,11 @@ function telling(
 }
 
 /** What an attack finds, each in words that tell it from the rest. */
-function toldBy({ changes, together }: ReleaseAudit): ReadonlySet<string> {
+function toldBy({ changes, between, together }: ReleaseAudit): ReadonlySet<string> {
   return new Set(
     [
       ...changes.map(({ indicator, codes }) => ["change", indicator, ...codes]),
+      ...between.map(({ name }) => ["between", name]),
       ...together.flatMap(({ cells, derived, exposed, insiders, lines }) => [
         ...cells.filter(({ holds }) => !holds).map(({ indicator, codes }) => ["cell", indicator, ...codes]),
         ...derived.filter(({ holds }) => !holds).map(({ name }) => ["derived", name]),

@@ -59,6 +59,11 @@ export interface Part {
   readonly telling: boolean;
 }
 
+/** @param subject position among the counts, then the derived counts */
+export function atomsOf(subject: number, { counts, derived }: System): readonly number[] {
+  return (counts[subject] ?? derived[subject - counts.length])?.atoms ?? [];
+}
+
 /** Whether everyone in one count is in the other by the fields that define them. */
 export function isWithin(inner: Count, outer: Count): boolean {
   return [...outer.region].every(([field, leaves]) => {
