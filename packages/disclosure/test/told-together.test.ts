@@ -38,6 +38,9 @@ derive:
 universes:
   all: { label: tous }
   helped: { label: F ou G, where: { any: "yes" } }
+  with_f: { label: F, where: { f: "yes" } }
+  in_ab: { label: AB, where: { x_ab: ab } }
+  in_a: { label: A, where: { x: a } }
 `,
   "indicators.yaml": `indicators:
   sets: { kind: overlap, source: allocataires, title: A, of: both }
@@ -46,6 +49,9 @@ universes:
   g: { kind: distribution, source: allocataires, title: A, of: g }
   any: { kind: distribution, source: allocataires, title: A, of: any }
   helped: { kind: distribution, source: allocataires, title: A, universe: helped, of: sex }
+  with_f: { kind: distribution, source: allocataires, title: A, universe: with_f, of: sex }
+  in_ab: { kind: distribution, source: allocataires, title: A, universe: in_ab, of: sex }
+  in_a: { kind: distribution, source: allocataires, title: A, universe: in_a, of: sex }
   ab: { kind: distribution, source: allocataires, title: A, of: x_ab }
   bc: { kind: distribution, source: allocataires, title: A, of: x_bc }
   ac: { kind: distribution, source: allocataires, title: A, of: x_ac }
@@ -111,6 +117,48 @@ test("a universe of those with either tells it too, though no table is of the un
   const ids = ["f", "g", "helped"];
   expect(audited(exact(withFlags, ids)).failing).toContain("f=yes & g=yes: 3 to 3");
   expect(release(withFlags, ids).proof.audit.holds).toBe(true);
+});
+
+test("whoever answers no to a union answered each of its flags: their set is known, and is none", () => {
+  const people = [
+    ...many(54, flags("no", "no")),
+    ...many(24, flags("yes", "no")),
+    ...many(20, flags("no", "yes")),
+    ...many(26, flags("yes", "yes")),
+    ...many(12, { ...flags("yes", "_U"), both: "_U" }),
+    ...many(12, { ...flags("no", "_U"), any: "_U", both: "_U" }),
+  ];
+  const isMasked = (code = "") => ["none", "f", "g"].includes(code);
+  const tables = exact(people, ["sets", "any"]).map((table) => ({
+    ...table,
+    rows: table.rows.map(({ codes, count: own }) => ({ codes, count: isMasked(codes[1]) ? null : own })),
+  }));
+  expect(audited(tables).holds).toBe(false);
+});
+
+test("a universe is inside another by what their conditions are made of: the few between them are found", () => {
+  const ofFlags = [
+    ...many(30, { sex: "yes", ...flags("yes", "no") }),
+    ...many(3, { sex: "yes", ...flags("no", "yes") }),
+    ...many(45, { sex: "no", ...flags("yes", "yes") }),
+    ...many(20, { sex: "no", ...flags("no", "yes") }),
+  ];
+  const inUnion = ["helped", "with_f"];
+  expect(audited(exact(ofFlags, inUnion)).failing.map((words) => words.replace(/^.*: /, ""))).toEqual([
+    "3 to 3",
+  ]);
+  expect(release(ofFlags, inUnion).proof.audit.holds).toBe(true);
+  const ofCodes = [
+    ...many(30, { sex: "yes", x: "a", x_ab: "ab" }),
+    ...many(3, { sex: "yes", x: "b", x_ab: "ab" }),
+    ...many(45, { sex: "no", x: "a", x_ab: "ab" }),
+    ...many(20, { sex: "no", x: "b", x_ab: "ab" }),
+  ];
+  const inRecoding = ["in_ab", "in_a"];
+  expect(audited(exact(ofCodes, inRecoding)).failing.map((words) => words.replace(/^.*: /, ""))).toEqual([
+    "3 to 3",
+  ]);
+  expect(release(ofCodes, inRecoding).proof.audit.holds).toBe(true);
 });
 
 test("three groupings of the same codes tell one of them, which no table shows", () => {

@@ -77,7 +77,10 @@ function judged(people: readonly Person[], ids: readonly string[]) {
   const tables = exact(people, ids);
   const structure = structureOf({ study, tables, withheld: [], joints: new Map(), min: 11 });
   const { holds } = auditPublished(tables, { structure, policy: policyOf(study) }, highs);
-  const release = protect({ study, tables, joints: new Map(), previous: [] }, highs);
+  const release = protect(
+    { study, tables, joints: new Map(), previous: [], secret: "kq9x vltz 4rmw pb7c" },
+    highs,
+  );
   const leaving = release.tables.filter(({ treatment }) => treatment.kind !== "withheld");
   return { holds, leaving: leaving.length, proven: release.proof.audit.holds };
 }
