@@ -38,6 +38,7 @@ derive:
 universes:
   all: { label: tous }
   f: { label: F, where: { f: "yes" } }
+  g: { label: G, where: { g: "yes" } }
   any: { label: F ou G, where: { any: "yes" } }
   f_and_g: { label: F et G, where: { f: "yes", g: "yes" } }
   a: { label: A, where: { x: [a] } }
@@ -61,6 +62,9 @@ ${["f", "any", "a", "ab", "adults", "older", "june", "spring", "f_and_g"]
   by_age: { kind: distribution, source: allocataires, title: A, of: from_25 }
   f: { kind: distribution, source: allocataires, title: A, of: f }
   g: { kind: distribution, source: allocataires, title: A, of: g }
+  g_in_f: { kind: distribution, source: allocataires, title: A, universe: f, of: g }
+  g_in_all: { kind: distribution, source: allocataires, title: A, of: g }
+  in_g: { kind: distribution, source: allocataires, title: A, universe: g, of: x_ab }
   f_by_g: { kind: profile, source: allocataires, title: A, of: f, by: g }
   any: { kind: distribution, source: allocataires, title: A, of: any }
   sets: { kind: overlap, source: allocataires, title: A, of: both }
@@ -233,4 +237,39 @@ test("who answered neither of two flags is told by those flags and the unknown o
   const found = judged(people, ["f", "g", "sets"]);
   expect(found.holds).toBe(false);
   expect(found.proven).toBe(true);
+});
+
+test("who meets one condition of a universe by being in another, and the other by an answer, is in it", () => {
+  const people = [
+    ...many(40, { ...homes("a"), ...flags("yes", "yes") }),
+    ...many(2, { ...homes("a"), ...flags("yes", "no") }),
+    ...many(60, { ...homes("c"), ...flags("no", "no") }),
+  ];
+  const [answers, size] = exact(people, ["g_in_f", "in_f_and_g"]);
+  if (answers === undefined || size === undefined) throw new RangeError("two tables");
+  const rows = answers.rows.map((row) =>
+    row.count > 0 && row.codes[1] !== "_T" ? { ...row, count: null } : row,
+  );
+  const tables = [{ ...answers, rows }, size];
+  const structure = structureOf({ study, tables, withheld: [], joints: new Map(), min: 11 });
+  const { populations } = auditPublished(tables, { structure, policy: policyOf(study) }, highs);
+  const cells = populations.flatMap((population) => population.cells);
+  // The others are those of the size that is shown.
+  expect(cells.map(({ codes, low, high }) => [codes[1], low, high])).toEqual([["no", 2, 2]]);
+});
+
+test("who is in each of two universes is in that of both conditions: those of neither are told by the total", () => {
+  const mixed = (times: number, own: Person) => [
+    ...many(times, { ...homes("a"), ...own }),
+    ...many(times, { ...homes("c"), ...own }),
+  ];
+  const some = (few: number) => [
+    ...mixed(40, flags("yes", "yes")),
+    ...mixed(20, flags("yes", "no")),
+    ...mixed(20, flags("no", "yes")),
+    ...mixed(few, flags("no", "no")),
+  ];
+  const ids = ["in_f", "in_g", "in_f_and_g", "ab_all"];
+  expect(judged(some(2), ids)).toMatchObject({ holds: false, proven: true });
+  expect(judged(some(12), ids)).toMatchObject({ holds: true, leaving: 4 });
 });

@@ -2,7 +2,7 @@ import { unknown } from "@vigie/engine";
 import type { Attribute, Source } from "@vigie/study";
 import { answersOf, answersTo, unansweredMax } from "./answers.ts";
 import { recodingRelations } from "./recodings.ts";
-import { definingAttributes } from "./universes.ts";
+import { definingAttributes, universesOf } from "./universes.ts";
 import { leavesOf } from "./views.ts";
 
 type Fields = ReadonlyMap<string, readonly string[]>;
@@ -26,7 +26,8 @@ export function commonRoots(source: Source, fields: Fields): Fields {
 
 /**
  * Attributes that stand in no table and that its universes are defined by, where they go together with one that does or
- * with that of another universe: those of 20 years and more are not told from those of 25 by the name of a universe.
+ * with that of another universe: those of 20 years and more are not told from those of 25 by the name of a universe. And
+ * where several conditions of one universe are told, each by a table or by another universe: whoever meets them is in it.
  * @param fields of the tables
  */
 export function definingFields(source: Source, fields: Fields): Fields {
@@ -38,7 +39,19 @@ export function definingFields(source: Source, fields: Fields): Fields {
   const related = new Set(
     recodingRelations(source, new Map([...fields, ...defining])).flatMap(({ fields: pair }) => pair),
   );
-  return new Map([...defining].filter(([name]) => related.has(name)));
+  const together = new Set(toldTogether(source, fields));
+  return new Map([...defining].filter(([name]) => related.has(name) || together.has(name)));
+}
+
+/** Conditions of the universes of which two at least are told apart by a table, or by another universe. */
+function toldTogether(source: Source, fields: Fields): readonly string[] {
+  const universes = universesOf(source, fields);
+  const isTold = (name: string) =>
+    fields.has(name) || universes.filter(({ where }) => where.has(name)).length > 1;
+  return universes.flatMap(({ where }) => {
+    const told = [...where.keys()].filter(isTold);
+    return told.length < 2 ? [] : told;
+  });
 }
 
 /** Attributes that tables are told apart by, those that their universes are defined by included. */

@@ -68,10 +68,15 @@ type Fields = ReadonlyMap<string, readonly string[]>;
 
 /** Names of the attributes that the universes of some tables are defined by. */
 export function definingAttributes(source: Source, fields: Fields): readonly string[] {
+  return [...new Set(universesOf(source, fields).flatMap(({ where }) => [...where.keys()]))];
+}
+
+/** Universes that some tables are of. */
+export function universesOf(source: Source, fields: Fields): readonly Universe[] {
   const its = [...fields.keys()]
     .filter(isUniverseField)
     .flatMap((field) => universesIn(field, source, fields));
-  return [...new Set(its.flatMap(({ where }) => [...where.keys()]))];
+  return [...new Set(its)];
 }
 
 /** Universes that the memberships of a field are told by. */
@@ -87,11 +92,8 @@ const before = "conditions of ";
  * Whoever meets all is in it, which no two fields say.
  */
 export function conditionFields(source: Source, fields: Fields): Fields {
-  const universes = [...fields.keys()]
-    .filter(isUniverseField)
-    .flatMap((field) => universesIn(field, source, fields));
   return new Map(
-    universes.flatMap(({ id, where }) => {
+    universesOf(source, fields).flatMap(({ id, where }) => {
       const names = [...where.keys()];
       if (names.filter((name) => fields.has(name)).length < 2) return [];
       let met: readonly (readonly string[])[] = [[]];
