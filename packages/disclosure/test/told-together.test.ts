@@ -161,6 +161,13 @@ test("a universe is inside another by what their conditions are made of: the few
   expect(release(ofCodes, inRecoding).proof.audit.holds).toBe(true);
 });
 
+test("a flag and a universe of its union go together, though no table is of the union", () => {
+  const tables = exact([...many(40, flags("yes", "no")), ...many(30, flags("no", "yes"))], ["f", "helped"]);
+  const [population] = structureOf({ study, tables, withheld: [], joints: new Map(), min: 11 }).populations;
+  const pairs = population?.relations.map(({ fields }) => fields.join(" "));
+  expect(pairs).toEqual(["f any", "universe any"]);
+});
+
 test("three groupings of the same codes tell one of them, which no table shows", () => {
   const group = (x: string) => ({
     x,
