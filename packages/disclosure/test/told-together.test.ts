@@ -1,4 +1,4 @@
-import { newStudy } from "@vigie/study";
+import { type Indicator, newStudy, type Study } from "@vigie/study";
 import { expect, test } from "vitest";
 import { loadSolver, protect, structureOf } from "../src/index.ts";
 import { published } from "../src/protection/protect-all.ts";
@@ -274,6 +274,38 @@ test("a bundle tells what a code goes with where it shows the code, and of no ma
     [1, 21],
     [1, 21],
   ]);
+});
+
+test("where a table of two fields is asked, it is for it to say what all of a code are, and it stays where it would", () => {
+  const people = [
+    ...many(60, { country: "fr", birth: "here" }),
+    ...many(50, { country: "es", birth: "abroad" }),
+    ...many(40, { country: "it", birth: "abroad" }),
+  ];
+  const rows = [
+    { codes: ["fr", "here"], count: 60 },
+    { codes: ["es", "abroad"], count: 50 },
+    { codes: ["it", "abroad"], count: 40 },
+  ] as const;
+  const joints = new Map([["allocataires", [{ fields: ["country", "birth"], rows } as const]]]);
+  const tables = exact(people, ["countries", "births"]);
+  const births = study.indicators.get("births");
+  if (births?.kind !== "distribution") throw new RangeError("the births of everyone");
+  const crossing: Indicator = { ...births, kind: "profile", id: "crossing", by: "country" };
+  const crossed = { ...study, indicators: new Map(study.indicators).set("crossing", crossing) };
+  const relationsTo = (of: Study, withheld: readonly string[], published?: typeof tables) =>
+    structureOf({
+      study: of,
+      tables,
+      withheld,
+      joints,
+      min: 11,
+      ...(published && { published }),
+    }).populations[0]?.relations.filter(({ fields }) => fields.includes("birth")).length;
+  expect(relationsTo(study, [], tables)).toBe(1);
+  expect(relationsTo(crossed, ["crossing"], tables)).toBe(0);
+  // At the partner's it is known all the same.
+  expect(relationsTo(crossed, [])).toBe(1);
 });
 
 test("a hidden field stands for each of what several are made of, and for nothing else", () => {

@@ -147,15 +147,27 @@ function relationsOf(
   const known = new Set(declared.map(({ fields: pair }) => pair.toSorted().join(" ")));
   const its = published?.filter(({ indicator }) => study.indicators.get(indicator)?.source === source.id);
   const told = its && toldCodes(its, source, min);
+  const isForTables = (one: string, other: string) =>
+    !study.disclosure.notSensitive.has(one) && areCrossed(one, other, source, study);
   const found = (joints.get(source.id) ?? []).flatMap((joint) => {
     const [a, b] = joint.fields;
     const leaves = [fields.get(a), fields.get(b)] as const;
     if (leaves[0] === undefined || leaves[1] === undefined || known.has([a, b].toSorted().join(" ")))
       return [];
-    const seen = told && ([told.get(a) ?? new Set<string>(), told.get(b) ?? new Set<string>()] as const);
+    const seenOf = (code: string, image: string) =>
+      (isForTables(image, code) ? undefined : told?.get(code)) ?? new Set<string>();
+    const seen = told && ([seenOf(a, b), seenOf(b, a)] as const);
     return dependencyOf(ofLeaves(joint, fields, source), [leaves[0], leaves[1]], min, seen) ?? [];
   });
   return [...declared, ...found];
+}
+
+/** Whether a table of both is asked: what all of a code are is for it to say, or to hide. */
+function areCrossed(one: string, other: string, source: Source, { indicators }: Study): boolean {
+  return [...indicators.values()].some((indicator) => {
+    const names = indicator.source === source.id ? fieldNames(indicator, source) : [];
+    return names.includes(one) && names.includes(other);
+  });
 }
 
 /** A joint as the tables tell sets of channels apart: those that all of them gather are one. */
