@@ -35,7 +35,10 @@ export function roundTable(
     const below = Math.floor(value / base);
     model.addVar(below, value % base === 0 ? below : below + 1);
     model.changeColIntegrality(count, highs.constants.variableType.integer);
-    model.changeColCost(count, chance("round", table.indicator, row?.codes ?? []) - (value % base) / base);
+    model.changeColCost(
+      count,
+      chance(table.indicator, ["round", table.indicator, ...(row?.codes ?? [])]) - (value % base) / base,
+    );
   });
   for (const { total, leaves } of lines)
     model.addRow(0, 0, { indices: [total, ...leaves], values: [-1, ...leaves.map(() => 1)] });
