@@ -24,8 +24,13 @@ function release(
   tables: Readonly<Record<string, Counts>>,
   {
     min = 11,
+    zeros = "published",
     leaves = fields,
-  }: { readonly min?: number; readonly leaves?: Readonly<Record<string, readonly string[]>> } = {},
+  }: {
+    readonly min?: number;
+    readonly zeros?: "published" | "masked";
+    readonly leaves?: Readonly<Record<string, readonly string[]>>;
+  } = {},
 ): PublishedRelease {
   const published = Object.entries(tables).map(([indicator, counts]): PublishedTable => {
     const name = indicator.slice(0, 1);
@@ -54,7 +59,7 @@ function release(
       ]),
     ),
   };
-  const policy = { ...defaultRules, min };
+  const policy = { ...defaultRules, min, zeros };
   return { tables: published, assumptions: { policy, structure: { populations: [population] } } };
 }
 
@@ -102,6 +107,16 @@ test("a lower threshold of before is no new deduction", () => {
 });
 
 const before = release({ x_both: { both: 100 } });
+
+test("a zero that left while zeros were published is not exposed by a release that masks them", () => {
+  const exposed = (...releases: readonly PublishedRelease[]) =>
+    auditReleases(releases, highs).together.flatMap((one) => one.exposed);
+  const later = release({ y_ages: { ya: 40, yb: 30 } }, { zeros: "masked" });
+  expect(exposed(release({ x_homes: { xa: 70, xb: 0 } }), later)).toEqual([]);
+  expect(exposed(release({ x_homes: { xa: 70, xb: 0 } }, { zeros: "masked" }), later)).toEqual([
+    { indicator: "x_homes", codes: ["xb"] },
+  ]);
+});
 
 test("two tables that tell together: that which shows the fewest cells stays, the last where equal", () => {
   const one = { x_one: { xa: 60, xc: 70 } };

@@ -111,6 +111,8 @@ export interface Known {
   readonly tables: readonly PublishedTable[];
   /** Counts that are no secret here. */
   readonly ignored?: ReadonlySet<number>;
+  /** Counts that left as 0 while the policy published zeros. */
+  readonly shownEmpty?: ReadonlySet<number>;
 }
 
 /**
@@ -120,7 +122,7 @@ export interface Known {
  */
 export function auditKnown(
   knowledge: readonly Knowledge[],
-  { population, system, policy, tables, ignored = new Set() }: Known,
+  { population, system, policy, tables, ignored = new Set(), shownEmpty = new Set() }: Known,
   highs: Highs,
 ): PopulationAudit {
   const codes = new Map(tables.map(({ indicator, rows }) => [indicator, rows]));
@@ -135,7 +137,9 @@ export function auditKnown(
     tables.filter(({ rounding }) => rounding !== undefined).map(({ indicator }) => indicator),
   );
   const lines = tellingLines(system, knowledge, policy).filter(({ indicator }) => !rounded.has(indicator));
-  const exposed = [...knowledge.keys()].filter((count) => isExposed(count, { system, knowledge, policy }));
+  const exposed = [...knowledge.keys()].filter(
+    (count) => !shownEmpty.has(count) && isExposed(count, { system, knowledge, policy }),
+  );
   const [counts, derived] = [
     audit.subjects.filter(({ subject }) => subject < system.counts.length),
     audit.subjects.filter(({ subject }) => subject >= system.counts.length),

@@ -12,7 +12,7 @@ import {
   type PublishedTable,
   statedBy,
 } from "./published-audit.ts";
-import { suppositionsOf } from "./suppositions.ts";
+import { type Statement, suppositionsOf } from "./suppositions.ts";
 
 export interface ReleaseAudit {
   /** Cells whose count changed by a few persons from one release to a later one. */
@@ -128,6 +128,11 @@ function attacked(
   const statements = releases.map((release) =>
     statedBy(alongside(release.tables.filter(isIts), tables), { system, policy: release.assumptions.policy }),
   );
+  const shownEmpty = new Set(
+    releases.flatMap(({ assumptions }, at) =>
+      assumptions.policy.zeros === "masked" ? [] : emptyIn(statements[at] ?? []),
+    ),
+  );
   const last = statements.findLastIndex((statement) => statement.some((one) => one !== null));
   const supposed = [...statements.keys()].toReversed().flatMap((base) =>
     suppositionsOf(statements, { base, system }, highs)
@@ -146,7 +151,7 @@ function attacked(
       return same.slice(0, 1).map(({ knowledge, refused }) => {
         const isSaid = (count: number) => !refused.has(count) || !others.has(count);
         const lines = system.lines.filter((line) => countsOf(line).every(isSaid));
-        const known = { population: population.id, system: { ...system, lines }, policy, tables };
+        const known = { population: population.id, system: { ...system, lines }, policy, tables, shownEmpty };
         return auditKnown(knowledge, { ...known, ignored: others }, highs);
       });
     }),
@@ -159,6 +164,10 @@ function attacked(
     ],
   };
 }
+
+/** Counts that a release says are 0. */
+const emptyIn = (statement: Statement): readonly number[] =>
+  statement.flatMap((one, count) => (one?.high === 0 ? [count] : []));
 
 /** The latest of each name; rounded only where it always was. */
 function tablesOf(releases: readonly PublishedRelease[]): readonly PublishedTable[] {
