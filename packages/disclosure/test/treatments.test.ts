@@ -7,7 +7,7 @@ import { loadSolver } from "../src/solver.ts";
 import { chanceOf } from "../src/treatments/chance.ts";
 import { type Gathering, mergeCategories } from "../src/treatments/merge.ts";
 import { roundTable } from "../src/treatments/round.ts";
-import { populationOf, tableOf } from "./world/crossed.ts";
+import { populationOf, tableOf, viewOf } from "./world/crossed.ts";
 
 const highs = await loadSolver();
 const [rows, columns] = [
@@ -61,6 +61,37 @@ test("a rounded table leaves with its spread, masks nothing and passes the audit
   expect(leaving?.rounding).toBe(4);
   expect(leaving?.rows.every(({ count }) => count !== null && count % 5 === 0)).toBe(true);
   expect(audit.holds).toBe(true);
+});
+
+test("zeros being masked, one that another table rounds does not come out by subtraction", () => {
+  const counts = new Map([...rows, total].map((row) => [row, { a: 30, b: 40, c: 0 }[row] ?? 70]));
+  const alone: Table = {
+    indicator: "alone",
+    dimensions: [{ name: "row", codes: [...counts.keys()] }],
+    rows: [...counts].map(([row, count]) => ({ codes: [row], count })),
+  };
+  const population = populationOf(rows, columns);
+  const views = new Map([...population.tables, ["alone", [viewOf("row", rows)]]]);
+  const crossed = tableOf(rows, columns, [
+    [12, 8, 10],
+    [9, 15, 16],
+    [0, 0, 0],
+  ]);
+  const { tables, audit } = protectAll(
+    {
+      tables: [crossed, alone],
+      structure: { populations: [{ ...population, tables: views }] },
+      policy: { ...defaultPolicy, min: 3, zeros: "masked" },
+      costs: defaultCosts,
+      previous: [],
+      rounding: new Map([["crossed", 5]]),
+      chance,
+    },
+    highs,
+  );
+  expect(audit.holds).toBe(true);
+  const shown = tables.flatMap(published).find(({ indicator }) => indicator === "alone");
+  expect(shown?.rows.filter(({ count }) => count === null).length ?? 0).not.toBe(1);
 });
 
 test("merging: the rare children of a parent are gathered under it, and it alone stands where all are", () => {

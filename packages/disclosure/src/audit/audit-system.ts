@@ -15,6 +15,8 @@ export interface Requirement {
   readonly min: number;
   /** Values that anyone alone in a masked cell leaves to every other masked cell. */
   readonly insider: number;
+  /** Where `masked`, a count known to be 0 is not publishable for that; published where left out. */
+  readonly zeros?: "published" | "masked";
 }
 
 export interface AuditQuestion {
@@ -153,7 +155,8 @@ export function leftBy({
 
 /**
  * A masked count needs `min` values, the greatest `min` at least. One that nobody masked but that may come out by
- * subtraction, or by rounding, may also be known to be publishable: 0, or surely `min` or more.
+ * subtraction, or by rounding, may also be known to be publishable: surely `min` or more, or 0; a rounded one may not
+ * be known to be 0 where zeros are masked.
  */
 function judged(
   found: Omit<SubjectAudit, "holds">,
@@ -162,6 +165,7 @@ function judged(
   const { subject, low, high, values } = found;
   const known = knowledge[subject];
   const open = subject >= system.counts.length || (known !== undefined && isRounded(known));
-  const publishable = open && (low >= requirement.min || high === 0);
+  const isSecret = requirement.zeros === "masked" && (system.counts[subject]?.atoms.length ?? 0) > 0;
+  const publishable = open && (low >= requirement.min || (high === 0 && !isSecret));
   return { ...found, holds: publishable || (values >= requirement.min && high >= requirement.min) };
 }

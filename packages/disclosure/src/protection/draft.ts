@@ -100,7 +100,7 @@ export function draftOf(question: DraftQuestion): Draft {
       never: new Set([...never].filter((count) => !forced.has(count))),
       hidden: ledger.values.map((_, count) => standing[count]?.rounded ?? masked(low(count))),
       lines: live.lines,
-      requirement: { min: policy.min, insider: 2 },
+      requirement: { min: policy.min, insider: 2, zeros: policy.zeros },
       singles: new Set([...forced.keys()].filter((count) => ledger.values[count] === 1)),
       ignored: new Set([...unseen].filter((count) => !primary.reasons.has(count))),
       sight: "partner",

@@ -21,7 +21,7 @@ export interface PublishedTable {
 
 export interface PublishedAudit {
   /** The same for every masked cell, whatever its reason. */
-  readonly requirement: Requirement;
+  readonly requirement: Pick<Requirement, "min" | "insider">;
   readonly populations: readonly PopulationAudit[];
   readonly holds: boolean;
 }
@@ -87,7 +87,7 @@ export function auditPublished(
   return { requirement: requirementOf(policy), populations, holds: populations.every(({ holds }) => holds) };
 }
 
-const requirementOf = ({ min }: Policy): Requirement => ({ min, insider: 2 });
+const requirementOf = ({ min }: Policy) => ({ min, insider: 2 });
 
 function auditPopulation(
   tables: readonly PublishedTable[],
@@ -131,7 +131,7 @@ export function auditKnown(
       indicator,
       codes: codes.get(indicator)?.[row]?.codes ?? [],
     }));
-  const requirement = requirementOf(policy);
+  const requirement = { ...requirementOf(policy), zeros: policy.zeros };
   const audit = auditSystem({ system, knowledge, requirement, ignored, exactRanges: true }, highs);
   const rounded = new Set(
     tables.filter(({ rounding }) => rounding !== undefined).map(({ indicator }) => indicator),
