@@ -43,6 +43,7 @@ universes:
   f_and_g: { label: F et G, where: { f: "yes", g: "yes" } }
   a: { label: A, where: { x: [a] } }
   c: { label: C, where: { x: [c] } }
+  f_in_ab: { label: F de A ou B, where: { f: "yes", x: [a, b] } }
   ab: { label: A ou B, where: { x_ab: [ab] } }
   adults: { label: 20 ans et plus, where: { from_20: [20_plus] } }
   older: { label: 25 ans et plus, where: { from_25: [25_plus] } }
@@ -56,6 +57,10 @@ ${["f", "any", "a", "ab", "adults", "older", "june", "spring", "f_and_g"]
   )
   .join("\n")}
   x: { kind: distribution, source: allocataires, title: A, of: x }
+  x_by_g: { kind: profile, source: allocataires, title: A, of: x, by: g }
+  x_by_month: { kind: profile, source: allocataires, title: A, of: x, by: month }
+  g_in_f_in_ab: { kind: distribution, source: allocataires, title: A, universe: f_in_ab, of: g }
+  quarter_in_f_in_ab: { kind: distribution, source: allocataires, title: A, universe: f_in_ab, of: quarter }
   ab_all: { kind: distribution, source: allocataires, title: A, of: x_ab }
   of_a: { kind: distribution, source: allocataires, title: A, of: of_a }
   in_c: { kind: distribution, source: allocataires, title: A, universe: c, of: x_ab }
@@ -272,4 +277,25 @@ test("who is in each of two universes is in that of both conditions: those of ne
   const ids = ["in_f", "in_g", "in_f_and_g", "ab_all"];
   expect(judged(some(2), ids)).toMatchObject({ holds: false, proven: true });
   expect(judged(some(12), ids)).toMatchObject({ holds: true, leaving: 4 });
+});
+
+describe("of the codes that a universe of two conditions asks for, those who do not meet the other", () => {
+  const some = (few: number, own: Person) => [
+    ...(["a", "b", "c"] as const).flatMap((x) => many(20, { ...homes(x), ...own, f: "yes" })),
+    ...many(few, { ...homes("b"), ...own, f: "no" }),
+    ...many(20, { ...homes("c"), ...own, f: "no" }),
+  ];
+  const mixed = (few: number, one: Person, other: Person) => [...some(few, one), ...some(12, other)];
+  test.each([
+    ["by codes of a flag", ["x_by_g", "g_in_f_in_ab"], { g: "yes" }, { g: "no" }],
+    [
+      "by months, and by quarters",
+      ["x_by_month", "quarter_in_f_in_ab"],
+      months("2024-02"),
+      months("2024-05"),
+    ],
+  ] as const)("%s", (_, ids, one, other) => {
+    expect(judged(mixed(3, one, other), ids)).toMatchObject({ holds: false, proven: true });
+    expect(judged(mixed(12, one, other), ids)).toMatchObject({ holds: true, leaving: 2 });
+  });
 });

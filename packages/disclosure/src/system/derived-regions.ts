@@ -1,4 +1,5 @@
 import { insideGathered } from "./inside-gathered.ts";
+import { outsideConditions } from "./outside-conditions.ts";
 import { imagesOf, type Means, overlaps, pairsBeside, partsOf } from "./overlaps.ts";
 import { type Region, without } from "./partition.ts";
 import type { Population } from "./structure.ts";
@@ -18,7 +19,8 @@ export function nameOf(region: Region, population: Population): string {
  * What comes out by subtraction and stands in no table: a universe less one inside it, or all; and, of two fields that go
  * together, what is left of a code of one when all the codes of the other that lie inside it are taken away. Those
  * whose difficulty is another than French, those of 20 to 24 years between two cuts of the same ages. Where the codes
- * inside make up the whole, as in a hierarchy, nothing is left. What is inside a gathered code, and what two codes that
+ * inside make up the whole, as in a hierarchy, nothing is left. Who meets the codes that a universe asks for and is not in it: see
+ * `outsideConditions`. What is inside a gathered code, and what two codes that
  * go together have in common, are asked too: see `insideGathered` and `overlaps`.
  * @param regions of the tables' counts, by name
  * @returns by name
@@ -34,6 +36,7 @@ export function derivedRegions(
   const found = [
     ...outsideUniverses(regions, population),
     ...remainders(all, population),
+    ...outsideConditions(regions.values(), population),
     ...insideGathered(regions, population),
     ...besideDefined(new Set(defined.values()), [...all.values()], { population, nameWithout }),
   ];

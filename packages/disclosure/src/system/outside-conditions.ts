@@ -1,0 +1,78 @@
+import { imagesOf } from "./overlaps.ts";
+import { type Region, without } from "./partition.ts";
+import type { Population } from "./structure.ts";
+import { isUniverseField } from "./universes.ts";
+
+/**
+ * Of the codes that a universe of several conditions asks for, who is not in it: those of two communes who are not at
+ * RSA, beside a universe of those of the two at RSA. Asked where what the tables show makes up both, with the rest of a
+ * row, whether by a code or by those that it is made of.
+ * @param shown regions of the tables' counts
+ */
+export function outsideConditions(shown: Iterable<Region>, population: Population): readonly Region[] {
+  const regions = [...shown].map((region) => finest(region, population));
+  return population.relations.flatMap((relation) => {
+    const [universe] = relation.fields.filter(isUniverseField);
+    const [attribute] = relation.fields.filter((field) => !isUniverseField(field));
+    if (universe === undefined || attribute === undefined) return [];
+    const inUniverse = regions.filter((region) => region.has(universe) && !region.has(attribute));
+    const byCode = regions.filter((region) => region.has(attribute) && !region.has(universe));
+    if (byCode.length === 0) return [];
+    const codesOf = imagesOf(relation, universe, population);
+    const rests = distinct(
+      [...inUniverse, ...byCode].map((region) => without(region, [universe, attribute])),
+    );
+    return distinct(inUniverse.map((region) => region.get(universe) ?? [])).flatMap((memberships) => {
+      const codes = [...new Set(memberships.flatMap((leaf) => [...(codesOf[leaf] ?? [])]))];
+      const isAsked = (leaf: number) => codes.some((code) => codesOf[leaf]?.has(code));
+      const left = [...codesOf.keys()].filter((leaf) => !memberships.includes(leaf) && isAsked(leaf));
+      if (left.length === 0 || codes.length === population.fields.get(attribute)?.length) return [];
+      return rests.flatMap((rest) => {
+        const isTold =
+          isMadeUp(new Map([...rest, [universe, memberships]]), inUniverse) &&
+          isMadeUp(new Map([...rest, [attribute, codes]]), byCode);
+        return isTold ? [new Map([...rest, [attribute, codes], [universe, left]])] : [];
+      });
+    });
+  });
+}
+
+function distinct<One extends Region | readonly number[]>(all: readonly One[]): readonly One[] {
+  return [...new Map(all.map((one) => [JSON.stringify([...one]), one])).values()];
+}
+
+/** The same persons by the fields that those of the region are made of, where one decides the other. */
+function finest(region: Region, population: Population): Region {
+  for (const relation of population.relations)
+    for (const field of relation.fields) {
+      const [coarse] = relation.fields.filter((other) => other !== field);
+      const leaves = region.get(coarse ?? "");
+      if (coarse === undefined || leaves === undefined || region.has(field)) continue;
+      if ([field, coarse].some(isUniverseField)) continue;
+      const images = imagesOf(relation, field, population);
+      const isFiner = images.length > (population.fields.get(coarse)?.length ?? 0);
+      if (!isFiner || !images.every(({ size }) => size === 1)) continue;
+      const own = [...images.keys()].filter((leaf) => leaves.some((code) => images[leaf]?.has(code)));
+      return finest(new Map([...without(region, [coarse]), [field, own]]), population);
+    }
+  return region;
+}
+
+/** Whether every combination of leaves of a region is in one of these, that are all inside. */
+function isMadeUp(region: Region, regions: readonly Region[]): boolean {
+  const inside = regions.filter(
+    (part) =>
+      part.size === region.size &&
+      [...part].every(([field, leaves]) => leaves.every((leaf) => region.get(field)?.includes(leaf))),
+  );
+  const fields = [...region.keys()];
+  const told = new Set(inside.flatMap((part) => combinations(part, fields)));
+  return inside.length > 0 && combinations(region, fields).every((one) => told.has(one));
+}
+
+function combinations(region: Region, fields: readonly string[]): readonly string[] {
+  return fields.reduce<readonly string[]>(
+    (before, field) => before.flatMap((one) => (region.get(field) ?? []).map((leaf) => `${one} ${leaf}`)),
+    [""],
+  );
+}
