@@ -6,6 +6,7 @@ import { absenceRelations, heldSubgroups } from "./absences.ts";
 import { askedRelations } from "./asked-relations.ts";
 import { commonRoots, definingFields } from "./common-roots.ts";
 import { dependencyOf, type Joint } from "./dependency.ts";
+import { questionRelations, unansweredFields } from "./question-relations.ts";
 import { answersRelations, groupRelation, recodingRelations, subgroupGroup } from "./recodings.ts";
 import type { Shape } from "./sections.ts";
 import type { Population, Relation, Structure, View } from "./structure.ts";
@@ -80,8 +81,9 @@ function populationOf(source: Source, shapes: readonly Shape[], question: Struct
         ),
       ]),
     );
-  for (const more of [definingFields, commonRoots, conditionFields])
-    for (const [name, leaves] of more(source, fields)) fields.set(name, leaves);
+  const joints = question.joints.get(source.id) ?? [];
+  for (const more of [definingFields, commonRoots, conditionFields, unansweredFields])
+    for (const [name, leaves] of more(source, fields, joints)) fields.set(name, leaves);
   if (fields.has("subgroup")) fields.set("subgroup", heldSubgroups(viewed(), fields));
   const tables = viewed();
   const relations = [...relationsOf(source, fields, question), ...absenceRelations(tables, fields)];
@@ -143,6 +145,7 @@ function relationsOf(
     ...answersRelations(source, fields),
     ...universeRelations(source, fields),
     ...askedRelations(source, fields, joints.get(source.id) ?? []),
+    ...questionRelations(source, fields, joints.get(source.id) ?? []),
   ];
   const known = new Set(declared.map(({ fields: pair }) => pair.toSorted().join(" ")));
   const its = published?.filter(({ indicator }) => study.indicators.get(indicator)?.source === source.id);
