@@ -1,36 +1,47 @@
-import type { Joint as CountedJoint, JointCut } from "@vigie/engine";
+import { type Joint as CountedJoint, type JointCut, unknown } from "@vigie/engine";
 import type { Indicator, Source } from "@vigie/study";
 import { fieldNames } from "./field-names.ts";
+import { filterJoint, filtersAmong } from "./system/asked-relations.ts";
 import type { Joint } from "./system/dependency.ts";
 
 /**
  * What to ask of the engine besides the tables of a source: the joint counts of each two of their fields, which tell
- * whether one is a function of the other. Nothing where a source protects nothing.
+ * whether one is a function of the other, and of each question with what says whom it was asked of. Nothing where a source
+ * protects nothing.
  */
 export function pairJoints(source: Source, indicators: Iterable<Indicator>): readonly JointCut[] {
   if (source.protects === "nothing") return [];
   const own = [...indicators].filter((indicator) => indicator.source === source.id);
   const fields = [...new Set(own.flatMap((indicator) => fieldNames(indicator, source)))];
-  return fields.flatMap((one, at) =>
-    fields.slice(at + 1).map((other) => ({ id: idOf(one, other), universe: "all", columns: [one, other] })),
-  );
+  const universes = new Set(own.flatMap(({ universe, against }) => [universe, ...(against ?? [])]));
+  const defining = [...universes].flatMap((id) => [...(source.universes.get(id)?.where.keys() ?? [])]);
+  return [
+    ...fields.flatMap((one, at) =>
+      fields.slice(at + 1).map((other) => ({ id: idOf(one, other), universe: "all", columns: [one, other] })),
+    ),
+    ...filtersAmong(source, [...fields, ...defining]).map((columns) => ({
+      id: `${filter}${columns[0]}`,
+      universe: "all",
+      columns,
+    })),
+  ];
 }
 
 /** The answers to `pairJoints`, among all the joints that an engine counted of a source. */
-export function jointsOf(counted: ReadonlyMap<string, CountedJoint>): readonly Joint[] {
-  return [...counted.values()].flatMap(({ id, columns: [one, other], rows }) =>
-    one === undefined || other === undefined || id !== idOf(one, other)
-      ? []
-      : [
-          {
-            fields: [one, other] as const,
-            rows: rows.map(({ values: [a, b], count }) => ({
-              codes: [String(a), String(b)] as const,
-              count,
-            })),
-          },
-        ],
-  );
+export function jointsOf(counted: ReadonlyMap<string, CountedJoint>, source: Source): readonly Joint[] {
+  return [...counted.values()].flatMap(({ id, columns, rows }): readonly Joint[] => {
+    const said = rows.map(({ values, count }) => ({ codes: values.map(String), count }));
+    const [one = "", other = ""] = columns;
+    if (id === `${filter}${one}`) return [filterJoint(source, one, said)];
+    if (columns.length !== 2 || id !== idOf(one, other)) return [];
+    return [
+      {
+        fields: [one, other],
+        rows: said.map(({ codes: [a = unknown, b = unknown], count }) => ({ codes: [a, b], count })),
+      },
+    ];
+  });
 }
 
+const filter = "filter ";
 const idOf = (one: string, other: string) => `pair ${one} ${other}`;

@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import { loadSolver, protect, structureOf } from "../src/index.ts";
 import { auditPublished } from "../src/protection/published-audit.ts";
 import { policyOf } from "../src/rules/policy.ts";
-import type { Joint } from "../src/system/dependency.ts";
 import { count, loaded, many, type Person } from "./world/counted.ts";
 
 /** What a universe tells with another, or with a table, by what it is defined by; and answers that are missing. */
@@ -14,7 +13,6 @@ const codelist = (id: string, codes: readonly string[]) =>
 const files = {
   "codelists/x.yaml": codelist("x", ["code: a", "code: b", "code: c"]),
   "codelists/x_ab.yaml": codelist("x_ab", ["code: ab", "code: other"]),
-  "codelists/asked.yaml": codelist("asked", ["code: good", "code: bad", "code: no_need, missing: not_asked"]),
   "codelists/from_20.yaml": codelist("from_20", ["code: under_20, from: 0", "code: 20_plus, from: 20"]),
   "codelists/from_25.yaml": codelist("from_25", ["code: under_25, from: 0", "code: 25_plus, from: 25"]),
   "sources/allocataires.yaml": `source: allocataires
@@ -24,7 +22,6 @@ fields:
   age: { type: number, label: Âge }
   day: { type: date, label: Jour }
   x: { type: code, codelist: x, label: X }
-  of_a: { type: code, codelist: asked, asked: { x: [a] }, label: Avis de A }
   f: { type: flag, label: F }
   g: { type: flag, label: G }
 derive:
@@ -62,7 +59,6 @@ ${["f", "any", "a", "ab", "adults", "older", "june", "spring", "f_and_g"]
   g_in_f_in_ab: { kind: distribution, source: allocataires, title: A, universe: f_in_ab, of: g }
   quarter_in_f_in_ab: { kind: distribution, source: allocataires, title: A, universe: f_in_ab, of: quarter }
   ab_all: { kind: distribution, source: allocataires, title: A, of: x_ab }
-  of_a: { kind: distribution, source: allocataires, title: A, of: of_a }
   in_c: { kind: distribution, source: allocataires, title: A, universe: c, of: x_ab }
   by_age: { kind: distribution, source: allocataires, title: A, of: from_25 }
   f: { kind: distribution, source: allocataires, title: A, of: f }
@@ -155,41 +151,6 @@ test("who is in none of the universes that make up nearly everyone is told by th
   const ids = ["ab_all", "in_a", "in_c"];
   expect(judged(some(2), ids)).toMatchObject({ holds: false, proven: true });
   expect(judged(some(12), ids)).toMatchObject({ holds: true, leaving: 3 });
-});
-
-test("whom a question is asked of is told by it, where the data follows the study", () => {
-  const people = [
-    ...many(20, { ...homes("a"), of_a: "good" }),
-    ...many(15, { ...homes("a"), of_a: "bad" }),
-    ...many(2, { ...homes("b"), of_a: "no_need" }),
-    ...many(60, { ...homes("c"), of_a: "no_need" }),
-  ];
-  const joint = (more: Joint["rows"]): Joint => ({
-    fields: ["x", "of_a"],
-    rows: [
-      { codes: ["a", "good"], count: 20 },
-      { codes: ["a", "bad"], count: 15 },
-      { codes: ["b", "no_need"], count: 2 },
-      { codes: ["c", "no_need"], count: 60 },
-      ...more,
-    ],
-  });
-  const rangeOf = (rows: Joint["rows"]) => {
-    const [codes, asked] = exact(people, ["x", "of_a"]);
-    if (codes === undefined || asked === undefined) throw new RangeError("two tables");
-    const hidden = codes.rows.map((row) =>
-      row.count > 0 && row.codes[1] !== "_T" ? { ...row, count: null } : row,
-    );
-    const tables = [{ ...codes, rows: hidden }, asked];
-    const joints = new Map([["allocataires", [joint(rows)]]]);
-    const structure = structureOf({ study, tables, withheld: [], joints, min: 11 });
-    const { populations } = auditPublished(tables, { structure, policy: policyOf(study) }, highs);
-    const found = populations.flatMap(({ cells }) => cells).find((cell) => cell.codes[1] === "a");
-    return [found?.low, found?.high];
-  };
-  expect(rangeOf([])).toEqual([35, 35]);
-  // Somebody answered who was not asked: nothing is sure.
-  expect(rangeOf([{ codes: ["b", "good"], count: 1 }])).toEqual([1, 95]);
 });
 
 test("who meets all the conditions of a universe is in it: its size is a cell of their crossing", () => {

@@ -48,7 +48,12 @@ export async function protectOutcomes(
   const { question, ...after } = await protectBeside(asked, {
     study,
     tables: [...study.indicators.keys()].flatMap((indicator) => exact.get(indicator) ?? []),
-    joints: new Map([...outcomes].map(([source, { joints }]) => [source, jointsOf(joints)])),
+    joints: new Map(
+      [...outcomes].flatMap(([id, { joints }]) => {
+        const source = study.sources.get(id);
+        return source === undefined ? [] : [[id, jointsOf(joints, source)] as const];
+      }),
+    ),
     secret: asked.secret,
   });
   const alternatives = alternativesTo(after.release, question, await loadSolver());

@@ -101,8 +101,11 @@ function ofCommonRoots(
               [`${isOne} − ${isOther}`, left.filter((leaf) => !right.includes(leaf))],
               [`${isOther} − ${isOne}`, right.filter((leaf) => !left.includes(leaf))],
             ];
-            if (parts.some(([, { length }]) => length === 0)) return [];
-            return parts.map(([name, part]) => [name, new Map([...rest, [root, part]])] as const);
+            const [common] = parts;
+            if (common?.[1].length === 0) return [];
+            return parts.flatMap(([name, part]) =>
+              part.length === 0 ? [] : [[name, new Map([...rest, [root, part]])] as const],
+            );
           },
         );
       }),

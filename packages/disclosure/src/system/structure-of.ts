@@ -3,7 +3,7 @@ import { groups, type Source, type Study } from "@vigie/study";
 import { fieldNames } from "../field-names.ts";
 import type { PublishedTable } from "../protection/published-audit.ts";
 import { absenceRelations, heldSubgroups } from "./absences.ts";
-import { askedRelations } from "./asked-relations.ts";
+import { askedFields, askedRelations, filterFields } from "./asked-relations.ts";
 import { commonRoots, definingFields } from "./common-roots.ts";
 import { dependencyOf, type Joint } from "./dependency.ts";
 import { questionRelations, unansweredFields } from "./question-relations.ts";
@@ -82,7 +82,14 @@ function populationOf(source: Source, shapes: readonly Shape[], question: Struct
       ]),
     );
   const joints = question.joints.get(source.id) ?? [];
-  for (const more of [definingFields, commonRoots, conditionFields, unansweredFields])
+  for (const more of [
+    filterFields,
+    definingFields,
+    commonRoots,
+    conditionFields,
+    askedFields,
+    unansweredFields,
+  ])
     for (const [name, leaves] of more(source, fields, joints)) fields.set(name, leaves);
   if (fields.has("subgroup")) fields.set("subgroup", heldSubgroups(viewed(), fields));
   const tables = viewed();

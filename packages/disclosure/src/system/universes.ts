@@ -1,4 +1,5 @@
 import { contains, type Source, type Universe } from "@vigie/study";
+import { conditionLeaves, conditionRelations } from "./conditions.ts";
 import type { Relation } from "./structure.ts";
 
 const plain = "universe";
@@ -94,11 +95,8 @@ const before = "conditions of ";
 export function conditionFields(source: Source, fields: Fields): Fields {
   return new Map(
     universesOf(source, fields).flatMap(({ id, where }) => {
-      const names = [...where.keys()];
-      if (names.filter((name) => fields.has(name)).length < 2) return [];
-      let met: readonly (readonly string[])[] = [[]];
-      for (const name of names) met = [...met, ...met.map((set) => [...set, name])];
-      return [[`${before}${id}`, met.map((set) => (set.length === 0 ? "none" : set.join("+")))] as const];
+      if ([...where.keys()].filter((name) => fields.has(name)).length < 2) return [];
+      return [[`${before}${id}`, conditionLeaves(where)] as const];
     }),
   );
 }
@@ -109,33 +107,14 @@ export function universeRelations(source: Source, fields: Fields): readonly Rela
     .filter(isUniverseField)
     .flatMap((field) => [
       ...relationsOf(field, source, fields),
-      ...universesIn(field, source, fields).flatMap((universe) =>
-        conditionRelations(universe, field, fields),
+      ...universesIn(field, source, fields).flatMap(({ id, where }) =>
+        conditionRelations(
+          `${before}${id}`,
+          { where, defined: field, isIn: (membership) => membership.split("+").includes(id) },
+          fields,
+        ),
       ),
     ]);
-}
-
-/** The conditions that one meets decide whether one is in the universe, and what each attribute may be. */
-function conditionRelations({ id, where }: Universe, field: string, fields: Fields): readonly Relation[] {
-  const conditions = `${before}${id}`;
-  const leaves = fields.get(conditions);
-  if (leaves === undefined) return [];
-  const met = (leaf: string) => (leaf === "none" ? [] : leaf.split("+"));
-  const related = (other: string, isPossible: (leaf: string, code: string) => boolean): Relation => ({
-    fields: [conditions, other],
-    pairs: leaves.flatMap((leaf) =>
-      (fields.get(other) ?? []).flatMap((code) => (isPossible(leaf, code) ? [[leaf, code] as const] : [])),
-    ),
-  });
-  const isIn = (membership: string) => membership.split("+").includes(id);
-  return [
-    related(field, (leaf, membership) => isIn(membership) === (met(leaf).length === where.size)),
-    ...[...where].flatMap(([name, codes]) =>
-      fields.has(name)
-        ? [related(name, (leaf, code) => codes.includes(code) === met(leaf).includes(name))]
-        : [],
-    ),
-  ];
 }
 
 function relationsOf(field: string, source: Source, fields: Fields): readonly Relation[] {

@@ -1,0 +1,129 @@
+import { newStudy, type Source } from "@vigie/study";
+import { describe, expect, test } from "vitest";
+import { loadSolver, structureOf } from "../src/index.ts";
+import { jointsOf, pairJoints } from "../src/pair-joints.ts";
+import { auditPublished } from "../src/protection/published-audit.ts";
+import { policyOf } from "../src/rules/policy.ts";
+import { count, loaded, many, type Person } from "./world/counted.ts";
+
+/** What questions that were not asked of everyone tell with what decides of whom. */
+const highs = await loadSolver();
+
+const kept = [...newStudy()].filter(([path]) => path === "study.yaml");
+const study = await loaded(
+  new Map([
+    ...kept,
+    [
+      "codelists/x.yaml",
+      "codelist: x\nlabel: X\ncodes: [{ code: a, label: A }, { code: b, label: B }, { code: c, label: C }]\n",
+    ],
+    [
+      "sources/allocataires.yaml",
+      `source: allocataires
+label: Personnes
+unit: { one: personne, many: personnes }
+fields:
+  x: { type: code, codelist: x, label: X }
+  f: { type: flag, label: F }
+  of_a: { type: flag, asked: { x: [a] }, label: Avis de A }
+  again: { type: flag, asked: { x: [a] }, label: Autre avis de A }
+  of_ab: { type: flag, asked: { x: [a, b] }, label: Avis de A et B }
+  why: { type: flag, asked: { of_a: "yes" }, label: Pourquoi }
+  of_a_and_f: { type: flag, asked: { x: [a], f: "yes" }, label: Avis de A et F }
+universes:
+  all: { label: tous }
+  ab: { label: A ou B, where: { x: [a, b] } }
+`,
+    ],
+    [
+      "indicators.yaml",
+      `indicators:
+${["x", "of_a", "again", "of_ab", "why", "of_a_and_f"]
+  .map((of) => `  ${of}: { kind: distribution, source: allocataires, title: A, of: ${of} }`)
+  .join("\n")}
+  in_ab: { kind: distribution, source: allocataires, title: A, universe: ab, of: f }
+  x_by_f: { kind: profile, source: allocataires, title: A, of: x, by: f }
+`,
+    ],
+  ]),
+);
+
+/** What an engine counts besides the tables. */
+function jointsAmong(people: readonly Person[], source: Source, ids: readonly string[]) {
+  const indicators = ids.flatMap((id) => study.indicators.get(id) ?? []);
+  const counted = pairJoints(source, indicators).map((cut) => {
+    const valuesOf = (person: Person) => cut.columns.map((column) => person[column] ?? "_U");
+    const rows = people.map((person) => ({ values: valuesOf(person), count: 1, weight: 1 }));
+    return [cut.id, { ...cut, rows }] as const;
+  });
+  return jointsOf(new Map(counted), source);
+}
+
+/** The audit of these tables, as they are but for the cells masked. */
+function audited(
+  ids: readonly string[],
+  people: readonly Person[],
+  isMasked: (id: string, codes: readonly string[]) => boolean = () => false,
+) {
+  const tables = ids.map((id) => {
+    const table = count(id, people, study);
+    const rows = table.rows.map((row) => (isMasked(id, row.codes) ? { ...row, count: null } : row));
+    return { ...table, rows };
+  });
+  const joints = new Map([...study.sources].map(([id, source]) => [id, jointsAmong(people, source, ids)]));
+  const structure = structureOf({ study, tables, withheld: [], joints, min: 11 });
+  return auditPublished(tables, { structure, policy: policyOf(study) }, highs);
+}
+
+const derivedFrom = (audit: ReturnType<typeof audited>) =>
+  audit.populations.flatMap(({ derived }) =>
+    derived.flatMap(({ low, high, holds }) => (holds ? [] : [[low, high]])),
+  );
+
+/** Answers of someone of A, of B, of C. */
+const a = (answer: string): Person => ({
+  x: "a",
+  f: answer,
+  of_a: answer,
+  again: "yes",
+  of_ab: answer,
+  why: answer === "yes" ? "yes" : "_Z",
+  of_a_and_f: answer === "yes" ? "yes" : "_Z",
+});
+const notAsked = { of_a: "_Z", again: "_Z", why: "_Z", of_a_and_f: "_Z" };
+const b: Person = { ...notAsked, x: "b", f: "yes", of_ab: "yes" };
+const c: Person = { ...notAsked, x: "c", f: "no", of_ab: "_Z" };
+const people = [...many(20, a("yes")), ...many(15, a("no")), ...many(2, b), ...many(40, c)];
+
+describe("of two questions or populations of which one holds the other but for 2 persons, one is told by a filter", () => {
+  test.each([
+    ["a question asked of more", ["of_a", "of_ab"]],
+    ["a universe", ["of_a", "in_ab"]],
+  ])("%s", (_, ids) => {
+    expect(derivedFrom(audited(ids, people))).toContainEqual([2, 2]);
+    expect(audited(ids, [...people, ...many(10, b)]).holds).toBe(true);
+    // Somebody answered who was not asked: nothing is sure.
+    expect(derivedFrom(audited(ids, [...people, { ...c, of_a: "yes" }]))).toEqual([]);
+  });
+});
+
+test("whom a question is asked of is told by another that is asked of the same, though no table says whom", () => {
+  const asked = [...many(2, a("yes")), ...many(9, a("no")), ...many(40, c)];
+  const isMasked = (id: string, [, answer]: readonly string[]) => id === "of_a" && answer !== "_T";
+  // Of 11 asked, 1 to 10 said yes.
+  expect(audited(["of_a", "again"], asked, isMasked).holds).toBe(false);
+  expect(audited(["of_a", "again"], [...asked, { ...c, again: "yes" }], isMasked).holds).toBe(true);
+});
+
+test("who meets all the conditions of a filter was asked: those are a cell of their crossing", () => {
+  const whole = [...people, ...many(12, { ...c, f: "yes" }), ...many(12, b)];
+  const isMasked = (id: string, codes: readonly string[]) =>
+    id === "x_by_f" && !codes.includes("_T") && !codes.includes("_U");
+  const cellOf = (some: readonly Person[]) =>
+    audited(["x_by_f", "of_a_and_f"], some, isMasked)
+      .populations.flatMap(({ cells }) => cells)
+      .flatMap(({ codes, low, high }) => (codes[1] === "yes" && codes[2] === "a" ? [[low, high]] : []));
+  expect(cellOf(whole)).toEqual([[20, 20]]);
+  // Somebody answered who was not asked: nothing is sure.
+  expect(cellOf([...whole, { ...c, of_a_and_f: "yes" }])).toEqual([[1, 34]]);
+});
