@@ -165,6 +165,22 @@ describe("a mean beside counts of its number", () => {
     const found = await measured(study({ sizes: { kind: "distribution", of: "size" } }));
     expect(found).toMatchObject({ north: [70, 1.44], south: [97, 1.58], _T: [167, 1.52] });
   });
+  test("the same where they are those of who lives there, or stand against them", async () => {
+    const north = { north: { label: "Nord", where: { town: "north" } } };
+    const derive = { size: { bands: "children", codelist: "sizes", label: "Enfants" } };
+    const inNorth = (indicators: SmallStudy["indicators"]): SmallStudy => ({
+      ...study(indicators),
+      codelists: { ...study({}).codelists, homes: ["rent", "own"] },
+      fields: { ...study({}).fields, home: { type: "code", codelist: "homes", label: "Logement" } },
+      source: { derive, universes: north },
+      rows: rows.map((row, at) => [...row, at % 2 === 0 ? "rent" : "own"]),
+    });
+    const against = { kind: "distribution", of: "size", against: "north" };
+    expect((await measured(inNorth({ sizes: against }))).north).toEqual(nothing);
+    const byHome = { ...mean, of: "children", by: "home", universe: "north" };
+    const found = await measured(inNorth({ it: byHome, sizes: { kind: "profile", by: "town", of: "size" } }));
+    expect(found).toMatchObject({ rent: [35, 1.34], own: nothing, _T: nothing });
+  });
 });
 
 describe("how many numbers are known", () => {

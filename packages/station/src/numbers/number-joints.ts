@@ -1,10 +1,11 @@
 import type { Joint, JointCut } from "@vigie/engine";
 import { unknown } from "@vigie/engine";
 import { type Indicator, isWeighted, type Source } from "@vigie/study";
+import { universesOf } from "../estimates/reads-of.ts";
 import { designColumns, respondentsOf } from "../survey/respondents.ts";
 import { type EarlierSummary, fieldsOfEarlier, universesOfEarlier } from "./earlier-summaries.ts";
 import type { PersonsAlike } from "./number-crossing.ts";
-import { fieldsMadeOf } from "./told-by-counts.ts";
+import { fieldsCountedWith, fieldsMadeOf } from "./told-by-counts.ts";
 
 /** What to ask of the engine to judge all the summaries of each number of a source together, with those that left. */
 export function numberJoints(
@@ -19,9 +20,13 @@ export function numberJoints(
   return [...Map.groupBy(summaries, ({ number }) => number)].map(([number, own]) => {
     const made = fieldsMadeOf(number, all, source);
     const counting = made.length === 0 ? own : all;
-    const universes = counting.flatMap(({ universe }) => source.universes.get(universe) ?? []);
+    const universes = counting.flatMap(universesOf).flatMap((id) => source.universes.get(id) ?? []);
     const wheres = [...universes, ...universesBefore].flatMap(({ where }) => [...where.keys()]);
-    const groups = [...own.map(({ of }) => of), ...fieldsOfEarlier(earlier, source)];
+    const groups = [
+      ...own.map(({ of }) => of),
+      ...fieldsCountedWith(made, own, { indicators: all, source }),
+      ...fieldsOfEarlier(earlier, source),
+    ];
     const columns = [...designColumns(source.survey), ...groups, ...wheres, ...made, number];
     return { id: idOf(number), universe: "all", columns: [...new Set(columns)] };
   });

@@ -2,6 +2,7 @@ import type { AuditedBundle } from "@vigie/bundle";
 import { type Policy, type ProtectedTable, policyOf, withMeasures } from "@vigie/disclosure";
 import { type Outcome, total } from "@vigie/engine";
 import type { Source, Study, Summary } from "@vigie/study";
+import { universesOf } from "../estimates/reads-of.ts";
 import { rounded } from "../estimates/rounded.ts";
 import { leavesCounts, type PrintedMean } from "./counts-left.ts";
 import { earlierSummaries, fieldsOfEarlier, universesOfEarlier } from "./earlier-summaries.ts";
@@ -27,7 +28,7 @@ import {
 import { isOfSame, type RowsTold, rowsTold } from "./rows-told.ts";
 import { countedSpan, timesIn } from "./span.ts";
 import { type ToldBefore, toldBefore } from "./told-before.ts";
-import { fieldsMadeOf, fieldsThatSay, toldByCounts } from "./told-by-counts.ts";
+import { fieldsCountedWith, fieldsMadeOf, fieldsThatSay, toldByCounts } from "./told-by-counts.ts";
 
 export interface NumbersQuestion {
   readonly study: Study;
@@ -93,10 +94,18 @@ function quietTogether(
   const own = [...study.indicators.values()].filter((indicator) => indicator.source === source.id);
   const saying = fieldsThatSay(fieldsMadeOf(number, own, source), source, step);
   const beside = {
-    fields: [...fieldsOfEarlier(earlier.flat(), source), ...saying],
+    fields: [
+      ...fieldsOfEarlier(earlier.flat(), source),
+      ...saying,
+      ...fieldsCountedWith(
+        saying,
+        summaries.map(({ summary }) => summary),
+        { indicators: own, source },
+      ),
+    ],
     universes: [
       ...earlier.flat().flatMap((each) => universesOfEarlier(each, source).map(({ id }) => id)),
-      ...(saying.length === 0 ? [] : own.map(({ universe }) => universe)),
+      ...(saying.length === 0 ? [] : own.flatMap(universesOf)),
     ],
   };
   const judged = crossable(summaries, { persons, source, policy, beside });

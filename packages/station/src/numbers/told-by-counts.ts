@@ -1,6 +1,8 @@
 import { fieldNames, type ProtectedTable } from "@vigie/disclosure";
 import { total } from "@vigie/engine";
-import type { Indicator, Source, Study } from "@vigie/study";
+import type { Indicator, Source, Study, Summary } from "@vigie/study";
+import { rootsOf } from "../estimates/could-tell.ts";
+import { conditionsOf, universesOf } from "../estimates/reads-of.ts";
 import { type NumberCrossing, type NumberRegion, regionOf } from "./number-crossing.ts";
 
 /** What the counts of a source tell of a number: a band as narrow as 0 to 1 says it of everyone in it. */
@@ -17,11 +19,32 @@ export function fieldsMadeOf(
   indicators: readonly Indicator[],
   source: Source,
 ): readonly string[] {
-  const used = indicators.flatMap((indicator) => [
-    ...fieldNames(indicator, source),
-    ...(source.universes.get(indicator.universe)?.where.keys() ?? []),
-  ]);
+  const used = indicators.flatMap((indicator) => fieldsCountedIn(indicator, source));
   return [...new Set(used)].filter((field) => originOf(field, source) === number);
+}
+
+/**
+ * What tables that count one of some fields split it by, where some summaries tell persons apart by the same, or by
+ * another that is made of the same.
+ * @param counted made of the number that these sum up
+ */
+export function fieldsCountedWith(
+  counted: readonly string[],
+  summaries: readonly Summary[],
+  { indicators, source }: { readonly indicators: readonly Indicator[]; readonly source: Source },
+): readonly string[] {
+  const split = summaries.flatMap(({ of, universe }) => [of, ...conditionsOf(universe, source)]);
+  const roots = new Set(split.flatMap((field) => rootsOf(field, source)));
+  const beside = indicators
+    .map((indicator) => ({ indicator, fields: fieldsCountedIn(indicator, source) }))
+    .filter(({ fields }) => fields.some((field) => counted.includes(field)))
+    .flatMap(({ indicator }) => fieldNames(indicator, source));
+  return [...new Set(beside)].filter((field) => rootsOf(field, source).some((root) => roots.has(root)));
+}
+
+function fieldsCountedIn(indicator: Indicator, source: Source): readonly string[] {
+  const conditions = universesOf(indicator).flatMap((id) => conditionsOf(id, source));
+  return [...fieldNames(indicator, source), ...conditions];
 }
 
 /** Those of `fieldsMadeOf` of which some code says the number. */
