@@ -117,7 +117,7 @@ function withEstimates(
       const own: SourceSecrets = {
         hidden: [...(hidden.get(id) ?? []), ...(before.get(id) ?? [])],
         links: links.get(id) ?? [],
-        withWeights: estimation.toldWithWeights(tables, previous, { study, source }),
+        ...estimation.toldWithWeights(tables, previous, { study, source }),
         areWeightsRevised: estimation.areWeightsOthers(previous, { study, source, joints }),
         modelsRevised: estimation.otherModels(previous, { study, source, joints }),
       };

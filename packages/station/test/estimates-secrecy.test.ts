@@ -174,7 +174,13 @@ function numbersOf(
   );
   const hidden = careful ? (hiddenCells(tables, study).get("people") ?? []) : [];
   const careless = { ...source, protects: "nothing" } as const;
-  const secrets = { hidden, links: linksOf(joints.values(), source, min), ...unrevised, withWeights: [] };
+  const secrets = {
+    hidden,
+    links: linksOf(joints.values(), source, min),
+    ...unrevised,
+    withWeights: [],
+    counted: [],
+  };
   const { table: whole } = estimated(
     { study, source: careful ? source : careless, indicator, joints, table },
     secrets,
@@ -368,7 +374,7 @@ test("sums of weights of the partner's file do not leave beside a hidden count o
   const whole = (hidden: readonly (readonly string[])[]) => {
     const { table: own } = estimated(
       { study, source, indicator, joints, table },
-      { hidden, links: [], ...unrevised, withWeights: [] },
+      { hidden, links: [], ...unrevised, withWeights: [], counted: [] },
     );
     const total = own.rows.find(({ codes }) => codes.at(-1) === "_T");
     const named = own.measures.map((name, at) => [name, total?.values[at] ?? null] as const);
@@ -430,12 +436,12 @@ describe("what is told of a hidden count", async () => {
   const hidden = [["age", "wish"]];
   const unweighted = { weighted: [], isFiled: false };
   const told = (fields: readonly string[], links: readonly (readonly [string, string])[] = []) =>
-    couldTell({ ...unweighted, fields }, { hidden, links, withWeights: [] }, source);
+    couldTell({ ...unweighted, fields }, { hidden, links, withWeights: [], counted: [] }, source);
 
   test("a model of the fields that it is told apart by does not leave; of others, it may", () => {
     expect(told(["wish", "age", "sex"])).toBe(true);
     expect(told(["wish", "sex"])).toBe(false);
-    const whole = { hidden: [[]], links: [], withWeights: [] };
+    const whole = { hidden: [[]], links: [], withWeights: [], counted: [] };
     expect(couldTell({ ...unweighted, fields: [] }, whole, source)).toBe(false);
   });
 
@@ -455,21 +461,25 @@ describe("what is told of a hidden count", async () => {
 
   test("of weights of the partner's file, one of its fields is enough", () => {
     const read = { fields: ["wish", "sex"], weighted: ["wish", "sex"], isFiled: true };
-    const secrets = { hidden, links: [], withWeights: [] };
+    const secrets = { hidden, links: [], withWeights: [], counted: [] };
     expect(couldTell(read, secrets, source)).toBe(true);
     expect(couldTell({ ...read, weighted: ["sex"] }, secrets, source)).toBe(false);
   });
 
   test("of weights that anyone knows, what is told with the same weights is taken with it", () => {
     const read = { fields: ["sex", "wish"], weighted: ["wish"], isFiled: false };
-    expect(couldTell(read, { hidden, links: [], withWeights: ["sex"] }, source)).toBe(false);
-    expect(couldTell(read, { hidden, links: [], withWeights: ["sex", "age"] }, source)).toBe(true);
+    expect(couldTell(read, { hidden, links: [], withWeights: ["sex"], counted: [] }, source)).toBe(false);
+    expect(couldTell(read, { hidden, links: [], withWeights: ["sex", "age"], counted: [] }, source)).toBe(
+      true,
+    );
     const other = { ...read, fields: ["sex"], weighted: ["sex"] };
-    expect(couldTell(other, { hidden, links: [], withWeights: ["wish", "age"] }, source)).toBe(false);
+    expect(couldTell(other, { hidden, links: [], withWeights: ["wish", "age"], counted: [] }, source)).toBe(
+      false,
+    );
   });
 
   test("a field that the study has no more may be any", () => {
-    const before = { hidden: [["gone", "wish"]], links: [], withWeights: [] };
+    const before = { hidden: [["gone", "wish"]], links: [], withWeights: [], counted: [] };
     expect(couldTell({ ...unweighted, fields: ["wish", "sex"] }, before, source)).toBe(true);
     expect(couldTell({ ...unweighted, fields: ["sex"] }, before, source)).toBe(false);
   });

@@ -219,3 +219,56 @@ test("one answer by weights and another by weights frame a masked crossing of th
   const after = await bundleOf(beside, [await bundleOf(small)]);
   expect(after.tables.has("both")).toBe(false);
 });
+
+/** Persons by age, district, job and answer. */
+const byDistrict: readonly (readonly [string, string, string, string, number])[] = [
+  ["a", "c", "c", "a", 15],
+  ["a", "c", "c", "b", 20],
+  ["b", "a", "a", "a", 1],
+  ["b", "a", "a", "c", 2],
+  ["b", "a", "b", "a", 28],
+  ["b", "a", "b", "c", 22],
+  ["b", "b", "c", "c", 25],
+  ["b", "d", "a", "c", 27],
+  ["b", "d", "b", "c", 4],
+  ["c", "a", "a", "b", 11],
+  ["c", "a", "b", "a", 16],
+  ["c", "d", "a", "a", 2],
+  ["c", "d", "a", "b", 4],
+  ["c", "d", "b", "a", 26],
+  ["c", "d", "b", "b", 30],
+  ["d", "b", "c", "a", 26],
+  ["d", "b", "c", "c", 27],
+  ["d", "c", "c", "a", 21],
+  ["d", "c", "c", "c", 11],
+];
+
+test("an answer and a district by weights frame a masked crossing of the answer with a job, counted by district", async () => {
+  const four = ["a", "b", "c", "d"];
+  const asked = { type: "code", codelist: "four", label: "Réponse" };
+  const margins = { age: { a: 5003, b: 3011, c: 1777, d: 4001 } };
+  const district = { kind: "distribution", of: "district" };
+  const answer = { kind: "distribution", of: "said" };
+  const small: SmallStudy = {
+    study: {
+      disclosure: { min: 11, masking: { never: ["job", "said"] }, not_sensitive: ["job", "district"] },
+    },
+    codelists: { four },
+    source: { survey: { minimum_base: 11, calibration: { margins } } },
+    fields: { age: asked, district: asked, job: asked, said: asked },
+    indicators: { district, answer, both: { kind: "profile", of: "said", by: "job" } },
+    rows: byDistrict.flatMap(([age, home, job, said, count]) => times(count, age, home, job, said)),
+  };
+  expect(await toldIn(small)).toEqual({ district: true, answer: true, both: false });
+  // Of c and b, 20 persons: counts leave 1 to 63, and with the four shares of each district and answer, 20 alone.
+  const jobs = { kind: "profile", of: "job", by: "district" };
+  const counted = (indicators: SmallStudy["indicators"]) => ({
+    ...small,
+    indicators: { ...indicators, jobs },
+  });
+  const { both } = small.indicators;
+  if (both === undefined) throw new RangeError("the crossing");
+  const first = await toldIn(counted({ district, answer, both }));
+  expect(first).toEqual({ district: true, answer: false, both: false, jobs: false });
+  expect(await toldIn(counted({ answer, both, district }))).toMatchObject({ answer: true, district: false });
+});

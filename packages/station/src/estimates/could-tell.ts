@@ -8,6 +8,8 @@ export interface Secrets {
   readonly links: Links;
   /** Fields whose crossing with weights that anyone knows is told: see `toldWithWeights`. */
   readonly withWeights: readonly string[];
+  /** Of each table of counts that leaves or left, the fields that it counts by. */
+  readonly counted: readonly (readonly string[])[];
 }
 
 /** The fields that a number is made from. */
@@ -23,12 +25,13 @@ export interface Read {
  * Whether a number made from the joint counts of some fields could say something of a hidden count: where every field
  * of that count is among them, or made of what they are made of, or goes with them in the data. Of other counts it says
  * nothing, once the margins of its fields are known. But one field by weights and the other by the same weights frame the
- * crossing of the two, so what is told with weights is taken together; and with weights of the partner's file, one field
- * is enough: weights may be constant wherever the other fields are. Methods, section 7.
+ * crossing of the two, so what is told with weights is taken together, and a field that is counted by one of these is framed
+ * by it; and with weights of the partner's file, one field is enough: weights may be constant wherever the other fields
+ * are. Methods, section 7.
  */
 export function couldTell(
   { fields, weighted, isFiled }: Read,
-  { hidden, links, withWeights }: Secrets,
+  { hidden, links, withWeights, counted }: Secrets,
   source: Source,
 ): boolean {
   if (fields.length === 0) return false;
@@ -36,9 +39,39 @@ export function couldTell(
     !isInStudy(field, source) || rootsOf(field, source).some((root) => known.has(root));
   const [whole, part] = [reached(fields, links, source), reached(weighted, links, source)];
   const together = reached([...fields, ...withWeights], links, source);
-  const isFramed = (cell: readonly string[]) =>
-    weighted.length > 0 && cell.some(isIn(part)) && (isFiled || cell.every(isIn(together)));
+  const tables = counted.map((table) => table.flatMap((field) => rootsOf(field, source)));
+  const isFramed = (cell: readonly string[]) => {
+    if (weighted.length === 0) return false;
+    if (isFiled && cell.some(isIn(part))) return true;
+    const roots = cell.map((field) => rootsOf(field, source));
+    const framing = cell.map((field, at) => [
+      ...(isIn(together)(field) ? [{ by: `itself ${field}`, isOfNumber: isIn(part)(field) }] : []),
+      ...tables
+        .filter((table) => roots[at]?.some((root) => table.includes(root)))
+        .flatMap((table) => table.filter((root) => together.has(root) && !roots.flat().includes(root)))
+        .map((root) => ({ by: root, isOfNumber: part.has(root) })),
+    ]);
+    return isEachFramed(framing);
+  };
   return hidden.some((cell) => cell.every(isIn(whole)) || isFramed(cell));
+}
+
+/** What frames a field of a hidden count: itself, or a field that it is counted by, told with weights. */
+interface Framing {
+  readonly by: string;
+  /** Whether it is the number at hand that tells it so. */
+  readonly isOfNumber: boolean;
+}
+
+/** Whether each field is framed by another, one by the number at hand: two that the same field frames say no more than it. */
+function isEachFramed(
+  [first, ...others]: readonly (readonly Framing[])[],
+  taken: readonly Framing[] = [],
+): boolean {
+  if (first === undefined) return taken.some(({ isOfNumber }) => isOfNumber);
+  return first.some(
+    (framing) => taken.every(({ by }) => by !== framing.by) && isEachFramed(others, [...taken, framing]),
+  );
 }
 
 /** What these fields are made of, and those of which one is a function of another. */

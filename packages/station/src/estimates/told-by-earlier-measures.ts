@@ -37,8 +37,8 @@ export function toldByEarlierMeasures(
     return [...hiddenCells([table], study)].some(([id, hidden]) => {
       const source = study.sources.get(id);
       if (source === undefined) return false;
-      const withWeights = toldWithWeights(tables, previous, { study, source });
-      const secrets = { hidden, links: links.get(id) ?? [], withWeights };
+      const told = toldWithWeights(tables, previous, { study, source });
+      const secrets = { ...told, hidden, links: links.get(id) ?? [] };
       return known.some(
         (one) =>
           one.source === id &&

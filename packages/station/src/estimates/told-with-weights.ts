@@ -2,7 +2,7 @@ import type { AuditedBundle } from "@vigie/bundle";
 import { fieldNames, type ProtectedTable } from "@vigie/disclosure";
 import type { Source, Study } from "@vigie/study";
 import { designColumns } from "../survey/respondents.ts";
-import { rootsOf } from "./could-tell.ts";
+import { rootsOf, type Secrets } from "./could-tell.ts";
 import {
   type EarlierEntry,
   entriesOfPersons,
@@ -13,14 +13,15 @@ import { kindsOf } from "./index.ts";
 import { conditionsOf, readsOf, universesOf } from "./reads-of.ts";
 
 /**
- * Fields whose crossing with weights that anyone knows is told before any number of a run is: by tables of counts that
- * have one of the fields that weights are made from, and by weighted numbers that left before.
+ * What is told of a source before any number of a run is: what its tables of counts have, and the fields whose crossing
+ * with weights that anyone knows is told, by tables that have one of the fields that weights are made from and by weighted
+ * numbers that left before.
  */
 export function toldWithWeights(
   tables: readonly ProtectedTable[],
   previous: readonly AuditedBundle[],
   { study, source }: { readonly study: Study; readonly source: Source },
-): readonly string[] {
+): Pick<Secrets, "counted" | "withWeights"> {
   const earlier = previous
     .flatMap((bundle) => entriesOfPersons(bundle, study))
     .filter((entry) => entry.source.id === source.id);
@@ -32,10 +33,11 @@ export function toldWithWeights(
   ];
   const design = new Set(designColumns(source.survey).flatMap((name) => rootsOf(name, source)));
   const isDesign = (name: string) => rootsOf(name, source).some((root) => design.has(root));
-  return [
+  const withWeights = [
     ...counted.filter((names) => names.some(isDesign)).flat(),
     ...earlier.flatMap((entry) => readBefore(entry, study)),
   ];
+  return { counted, withWeights };
 }
 
 function fieldsCounted(id: string, study: Study, source: Source): readonly string[] {
