@@ -183,6 +183,20 @@ describe("a mean beside counts of its number", () => {
   });
 });
 
+test("ages at two days: of 41, whose sums are 287 and 288, one has a birthday in between", async () => {
+  const born = (at: number) => [at % 2 === 0 ? "north" : "south", `${2012 + (at % 6)}-0${2 + (at % 8)}-15`];
+  const age = (at: string) => ({ years: "birth", at, label: "Âge" });
+  const bundle = await bundleOf(
+    small([...Array.from({ length: 80 }, (_, at) => born(at)), ["north", "2016-01-05"]], {
+      fields: { town: fields.town, birth: { type: "date", label: "Naissance" } },
+      source: { derive: { first: age("2022-01-01"), later: age("2022-01-08") } },
+      indicators: { first: { ...mean, of: "first" }, later: { ...mean, of: "later" } },
+    }),
+  );
+  expect(measuredIn(bundle, "first").north).toEqual([41, 7]);
+  expect(Object.values(measuredIn(bundle, "later")).flat()).toEqual(Array(10).fill(null));
+});
+
 describe("how many numbers are known", () => {
   test("is said nowhere where in one town few are unknown: the others would give it back", async () => {
     const study = small([

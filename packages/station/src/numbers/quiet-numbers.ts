@@ -2,6 +2,7 @@ import type { AuditedBundle } from "@vigie/bundle";
 import { type Policy, type ProtectedTable, policyOf, withMeasures } from "@vigie/disclosure";
 import { type Outcome, total } from "@vigie/engine";
 import type { Source, Study, Summary } from "@vigie/study";
+import { rootsOf } from "../estimates/could-tell.ts";
 import { universesOf } from "../estimates/reads-of.ts";
 import { rounded } from "../estimates/rounded.ts";
 import { leavesCounts, type PrintedMean } from "./counts-left.ts";
@@ -55,7 +56,8 @@ interface SummaryRow {
 
 /**
  * The tables that sum numbers of persons up, by indicator, with what may leave of their measures: all those of one number
- * of a source are judged together, and means keep few digits. Decision 26.
+ * of a source are judged together, and means keep few digits. Of two numbers made of one date, as ages at two days, the
+ * second prints nothing: who had a birthday in between is in their difference. Decision 26.
  * @param tables of a run, with all that was estimated
  */
 export function quietNumbers(
@@ -68,14 +70,20 @@ export function quietNumbers(
     return summary?.kind === "summary" && table.treatment.kind !== "withheld" ? [{ summary, table }] : [];
   });
   const together = Map.groupBy(summaries, ({ summary }) => JSON.stringify([summary.source, summary.number]));
+  const made = new Set<string>();
   return new Map(
     [...together.values()].flatMap((own) => {
-      const source = study.sources.get(own[0]?.summary.source ?? "");
+      const { source: id = "", number = "" } = own[0]?.summary ?? {};
+      const source = study.sources.get(id);
       if (source === undefined) throw new RangeError("a table is not of this study");
       if (source.protects === "nothing") return [];
-      return quietTogether(own, source, { ...question, tables }).map(
-        (table) => [table.indicator, table] as const,
-      );
+      const origins = rootsOf(number, source).map((root) => JSON.stringify([id, root]));
+      const isSecond = origins.some((origin) => made.has(origin));
+      for (const origin of origins) made.add(origin);
+      const quiet = isSecond
+        ? own.map(({ table }) => withRows(table, new Map()))
+        : quietTogether(own, source, { ...question, tables });
+      return quiet.map((table) => [table.indicator, table] as const);
     }),
   );
 }
