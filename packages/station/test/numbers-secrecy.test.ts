@@ -165,6 +165,37 @@ describe("a mean beside counts of its number", () => {
     const found = await measured(study({ sizes: { kind: "distribution", of: "size" } }));
     expect(found).toMatchObject({ north: [70, 1.44], south: [97, 1.58], _T: [167, 1.52] });
   });
+  test("leaves, whatever other universes the study asks of without counting children in them", async () => {
+    const helps = Array.from({ length: 8 }, (_, at) => `help${at}`);
+    const own = study({});
+    const wide: SmallStudy = {
+      ...own,
+      fields: {
+        ...own.fields,
+        ...Object.fromEntries(helps.map((help) => [help, { type: "flag", label: "Aide" }])),
+      },
+      source: {
+        ...own.source,
+        universes: Object.fromEntries(
+          helps.map((help) => [help, { label: "Aidés", where: { [help]: "yes" } }]),
+        ),
+      },
+      indicators: {
+        ...own.indicators,
+        sizes: { kind: "distribution", of: "size" },
+        ...Object.fromEntries(
+          helps.map((help) => [help, { kind: "distribution", of: "town", universe: help }]),
+        ),
+      },
+      // All the sets of helps that there may be.
+      rows: Array.from({ length: 512 }, (_, at) => [
+        at % 2 === 0 ? "north" : "south",
+        (at >> 1) % 5,
+        ...helps.map((_, help) => ((at >> (help + 1)) % 2 === 0 ? "yes" : "no")),
+      ]),
+    };
+    expect(await measured(wide)).toMatchObject({ north: [256, 1.99], south: [256, 1.99], _T: [512, 1.99] });
+  });
   test("the same where they are those of who lives there, or stand against them", async () => {
     const north = { north: { label: "Nord", where: { town: "north" } } };
     const derive = { size: { bands: "children", codelist: "sizes", label: "Enfants" } };

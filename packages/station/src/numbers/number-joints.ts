@@ -5,7 +5,7 @@ import { universesOf } from "../estimates/reads-of.ts";
 import { designColumns, respondentsOf } from "../survey/respondents.ts";
 import { type EarlierSummary, fieldsOfEarlier, universesOfEarlier } from "./earlier-summaries.ts";
 import type { PersonsAlike } from "./number-crossing.ts";
-import { fieldsCountedWith, fieldsMadeOf } from "./told-by-counts.ts";
+import { countingBy, fieldsCountedWith, fieldsMadeOf } from "./told-by-counts.ts";
 
 /** What to ask of the engine to judge all the summaries of each number of a source together, with those that left. */
 export function numberJoints(
@@ -19,7 +19,7 @@ export function numberJoints(
   const universesBefore = earlier.flatMap((each) => universesOfEarlier(each, source));
   return [...Map.groupBy(summaries, ({ number }) => number)].map(([number, own]) => {
     const made = fieldsMadeOf(number, all, source);
-    const counting = made.length === 0 ? own : all;
+    const counting = [...own, ...countingBy(made, all, source)];
     const universes = counting.flatMap(universesOf).flatMap((id) => source.universes.get(id) ?? []);
     const wheres = [...universes, ...universesBefore].flatMap(({ where }) => [...where.keys()]);
     const groups = [

@@ -29,7 +29,13 @@ import {
 import { isOfSame, type RowsTold, rowsTold } from "./rows-told.ts";
 import { countedSpan, timesIn } from "./span.ts";
 import { type ToldBefore, toldBefore } from "./told-before.ts";
-import { fieldsCountedWith, fieldsMadeOf, fieldsThatSay, toldByCounts } from "./told-by-counts.ts";
+import {
+  countingBy,
+  fieldsCountedWith,
+  fieldsMadeOf,
+  fieldsThatSay,
+  toldByCounts,
+} from "./told-by-counts.ts";
 
 export interface NumbersQuestion {
   readonly study: Study;
@@ -113,7 +119,7 @@ function quietTogether(
     ],
     universes: [
       ...earlier.flat().flatMap((each) => universesOfEarlier(each, source).map(({ id }) => id)),
-      ...(saying.length === 0 ? [] : own.flatMap(universesOf)),
+      ...countingBy(saying, own, source).flatMap(universesOf),
     ],
   };
   const judged = crossable(summaries, { persons, source, policy, beside });

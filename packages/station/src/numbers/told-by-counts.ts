@@ -35,11 +35,21 @@ export function fieldsCountedWith(
 ): readonly string[] {
   const split = summaries.flatMap(({ of, universe }) => [of, ...conditionsOf(universe, source)]);
   const roots = new Set(split.flatMap((field) => rootsOf(field, source)));
-  const beside = indicators
-    .map((indicator) => ({ indicator, fields: fieldsCountedIn(indicator, source) }))
-    .filter(({ fields }) => fields.some((field) => counted.includes(field)))
-    .flatMap(({ indicator }) => fieldNames(indicator, source));
+  const beside = countingBy(counted, indicators, source).flatMap((indicator) =>
+    fieldNames(indicator, source),
+  );
   return [...new Set(beside)].filter((field) => rootsOf(field, source).some((root) => roots.has(root)));
+}
+
+/** Those whose tables count one of some fields, or who meets a condition on it. */
+export function countingBy(
+  fields: readonly string[],
+  indicators: readonly Indicator[],
+  source: Source,
+): readonly Indicator[] {
+  return indicators.filter((indicator) =>
+    fieldsCountedIn(indicator, source).some((field) => fields.includes(field)),
+  );
 }
 
 function fieldsCountedIn(indicator: Indicator, source: Source): readonly string[] {
