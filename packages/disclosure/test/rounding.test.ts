@@ -1,6 +1,8 @@
 import { createHmac } from "node:crypto";
 import { type Table, total } from "@vigie/engine";
 import { describe, expect, test } from "vitest";
+import { auditPublished } from "../src/protection/published-audit.ts";
+import { defaultPolicy } from "../src/rules/policy.ts";
 import { loadSolver } from "../src/solver.ts";
 import { type Chance, chanceOf } from "../src/treatments/chance.ts";
 import { roundTable } from "../src/treatments/round.ts";
@@ -138,3 +140,32 @@ test("the draws are a keyed hash that anyone can compute who has the secret", ()
     );
   }
 });
+
+test("a rounded count that an exact total says is 0 is told, where zeros are masked", () => {
+  const population = populationOf(["a"], ["x", "y"]);
+  const [crossed] = population.tables.values();
+  const tables = new Map([...population.tables, ["exact", crossed ?? []]]);
+  const [rounded, exact] = [
+    { indicator: "crossed", rounding: 11, rows: printed({ x: 0, y: 48, [total]: 48 }) },
+    { indicator: "exact", rows: printed({ [total]: 37 }) },
+  ];
+  const holds = (zeros: "masked" | "published") =>
+    auditPublished(
+      [rounded, exact].map((table) => ({ ...table, dimensions: dimensionsOf(table.rows) })),
+      {
+        structure: { populations: [{ ...population, tables }] },
+        policy: { ...defaultPolicy, zeros },
+      },
+      highs,
+    ).holds;
+  expect(holds("masked")).toBe(false);
+  expect(holds("published")).toBe(true);
+});
+
+type Rows = readonly { readonly codes: readonly string[]; readonly count: number }[];
+const printed = (counts: Readonly<Record<string, number>>): Rows =>
+  Object.entries(counts).map(([column, count]) => ({ codes: ["a", column], count }));
+const dimensionsOf = (rows: Rows) => [
+  { name: "row", codes: ["a"] },
+  { name: "column", codes: rows.map(({ codes }) => codes[1] ?? "") },
+];
