@@ -40,6 +40,7 @@ universes:
   f_and_g: { label: F et G, where: { f: "yes", g: "yes" } }
   a: { label: A, where: { x: [a] } }
   c: { label: C, where: { x: [c] } }
+  f_in_x_ab: { label: F de AB, where: { f: "yes", x_ab: [ab] } }
   f_in_ab: { label: F de A ou B, where: { f: "yes", x: [a, b] } }
   ab: { label: A ou B, where: { x_ab: [ab] } }
   adults: { label: 20 ans et plus, where: { from_20: [20_plus] } }
@@ -56,6 +57,8 @@ ${["f", "any", "a", "ab", "adults", "older", "june", "spring", "f_and_g"]
   x: { kind: distribution, source: allocataires, title: A, of: x }
   x_by_g: { kind: profile, source: allocataires, title: A, of: x, by: g }
   x_by_month: { kind: profile, source: allocataires, title: A, of: x, by: month }
+  x_ab_by_g: { kind: profile, source: allocataires, title: A, of: x_ab, by: g }
+  g_in_f_in_x_ab: { kind: distribution, source: allocataires, title: A, universe: f_in_x_ab, of: g }
   g_in_f_in_ab: { kind: distribution, source: allocataires, title: A, universe: f_in_ab, of: g }
   quarter_in_f_in_ab: { kind: distribution, source: allocataires, title: A, universe: f_in_ab, of: quarter }
   ab_all: { kind: distribution, source: allocataires, title: A, of: x_ab }
@@ -248,6 +251,9 @@ describe("of the codes that a universe of two conditions asks for, those who do 
   ];
   const mixed = (few: number, one: Person, other: Person) => [...some(few, one), ...some(12, other)];
   test.each([
+    ["codes of a recoding, by what it is made of", ["x_by_g", "g_in_f_in_x_ab"], { g: "yes" }, { g: "no" }],
+    ["a recoding that gathers the codes", ["x_ab_by_g", "g_in_f_in_ab"], { g: "yes" }, { g: "no" }],
+    ["the same recoding", ["x_ab_by_g", "g_in_f_in_x_ab"], { g: "yes" }, { g: "no" }],
     ["by codes of a flag", ["x_by_g", "g_in_f_in_ab"], { g: "yes" }, { g: "no" }],
     [
       "by months, and by quarters",

@@ -15,23 +15,21 @@ export function outsideConditions(shown: Iterable<Region>, population: Populatio
     const [universe] = relation.fields.filter(isUniverseField);
     const [attribute] = relation.fields.filter((field) => !isUniverseField(field));
     if (universe === undefined || attribute === undefined) return [];
-    const inUniverse = regions.filter((region) => region.has(universe) && !region.has(attribute));
-    const byCode = regions.filter((region) => region.has(attribute) && !region.has(universe));
-    if (byCode.length === 0) return [];
     const codesOf = imagesOf(relation, universe, population);
-    const rests = distinct(
-      [...inUniverse, ...byCode].map((region) => without(region, [universe, attribute])),
-    );
-    return distinct(inUniverse.map((region) => region.get(universe) ?? [])).flatMap((memberships) => {
+    const within = regions.filter((region) => region.has(universe));
+    return distinct(within.map((region) => region.get(universe) ?? [])).flatMap((memberships) => {
       const codes = [...new Set(memberships.flatMap((leaf) => [...(codesOf[leaf] ?? [])]))];
       const isAsked = (leaf: number) => codes.some((code) => codesOf[leaf]?.has(code));
       const left = [...codesOf.keys()].filter((leaf) => !memberships.includes(leaf) && isAsked(leaf));
       if (left.length === 0 || codes.length === population.fields.get(attribute)?.length) return [];
-      return rests.flatMap((rest) => {
+      const asked = finest(new Map([[attribute, codes]]), population);
+      const names = [universe, ...asked.keys()];
+      const beside = regions.filter((region) => names.filter((name) => region.has(name)).length === 1);
+      return distinct(beside.map((region) => without(region, names))).flatMap((rest) => {
         const isTold =
-          isMadeUp(new Map([...rest, [universe, memberships]]), inUniverse) &&
-          isMadeUp(new Map([...rest, [attribute, codes]]), byCode);
-        return isTold ? [new Map([...rest, [attribute, codes], [universe, left]])] : [];
+          isMadeUp(new Map([...rest, [universe, memberships]]), beside) &&
+          isMadeUp(new Map([...rest, ...asked]), beside);
+        return isTold ? [new Map([...rest, ...asked, [universe, left]])] : [];
       });
     });
   });
