@@ -478,6 +478,19 @@ describe("what is told of a hidden count", async () => {
     );
   });
 
+  test("a field counted by another that is told with weights is framed by it, unless that one frames both", () => {
+    const secrets = { hidden, links: [], withWeights: [] };
+    const read = { fields: ["sex", "wish"], weighted: ["wish"], isFiled: false };
+    expect(couldTell(read, { ...secrets, counted: [["age", "sex"]] }, source)).toBe(true);
+    const bySex = { fields: ["sex"], weighted: ["sex"], isFiled: false };
+    const counted = [
+      ["age", "sex"],
+      ["wish", "sex"],
+    ];
+    expect(couldTell(bySex, { ...secrets, counted }, source)).toBe(false);
+    expect(couldTell(bySex, { ...secrets, counted, withWeights: ["wish"] }, source)).toBe(true);
+  });
+
   test("a field that the study has no more may be any", () => {
     const before = { hidden: [["gone", "wish"]], links: [], withWeights: [], counted: [] };
     expect(couldTell({ ...unweighted, fields: ["wish", "sex"] }, before, source)).toBe(true);

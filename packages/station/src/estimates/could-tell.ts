@@ -8,7 +8,7 @@ export interface Secrets {
   readonly links: Links;
   /** Fields whose crossing with weights that anyone knows is told: see `toldWithWeights`. */
   readonly withWeights: readonly string[];
-  /** Of each table of counts that leaves or left, the fields that it counts by. */
+  /** Of each other table of counts that leaves or left, the fields that it counts by. */
   readonly counted: readonly (readonly string[])[];
 }
 

@@ -13,9 +13,9 @@ import { kindsOf } from "./index.ts";
 import { conditionsOf, readsOf, universesOf } from "./reads-of.ts";
 
 /**
- * What is told of a source before any number of a run is: what its tables of counts have, and the fields whose crossing
- * with weights that anyone knows is told, by tables that have one of the fields that weights are made from and by weighted
- * numbers that left before.
+ * What is told of a source before any number of a run is: the fields whose crossing with weights that anyone knows is told,
+ * by tables of counts that have one of the fields that weights are made from and by weighted numbers that left before; and
+ * what other tables count.
  */
 export function toldWithWeights(
   tables: readonly ProtectedTable[],
@@ -33,11 +33,9 @@ export function toldWithWeights(
   ];
   const design = new Set(designColumns(source.survey).flatMap((name) => rootsOf(name, source)));
   const isDesign = (name: string) => rootsOf(name, source).some((root) => design.has(root));
-  const withWeights = [
-    ...counted.filter((names) => names.some(isDesign)).flat(),
-    ...earlier.flatMap((entry) => readBefore(entry, study)),
-  ];
-  return { counted, withWeights };
+  const withDesign = counted.filter((names) => names.some(isDesign));
+  const withWeights = [...withDesign.flat(), ...earlier.flatMap((entry) => readBefore(entry, study))];
+  return { counted: counted.filter((names) => !withDesign.includes(names)), withWeights };
 }
 
 function fieldsCounted(id: string, study: Study, source: Source): readonly string[] {
