@@ -44,14 +44,17 @@ export function couldTell(
     if (weighted.length === 0) return false;
     if (isFiled && cell.some(isIn(part))) return true;
     const roots = cell.map((field) => rootsOf(field, source));
-    const framing = cell.map((field, at) => [
-      ...(isIn(together)(field) ? [{ by: `itself ${field}`, isOfNumber: isIn(part)(field) }] : []),
-      ...tables
-        .filter((table) => roots[at]?.some((root) => table.includes(root)))
-        .flatMap((table) => table.filter((root) => together.has(root) && !roots.flat().includes(root)))
-        .map((root) => ({ by: root, isOfNumber: part.has(root) })),
-    ]);
-    return isEachFramed(framing);
+    const framing = cell.map((field, at) => {
+      const counting = tables.filter((table) => roots[at]?.some((root) => table.includes(root))).flat();
+      const others = [...new Set(counting)].filter(
+        (root) => together.has(root) && !roots.flat().includes(root),
+      );
+      return [
+        ...(isIn(together)(field) ? [{ by: `itself ${field}`, isOfNumber: isIn(part)(field) }] : []),
+        ...others.map((root) => ({ by: root, isOfNumber: part.has(root) })),
+      ];
+    });
+    return framing.flat().some(({ isOfNumber }) => isOfNumber) && isEachFramed(framing);
   };
   return hidden.some((cell) => cell.every(isIn(whole)) || isFramed(cell));
 }
