@@ -95,6 +95,7 @@ export function draftOf(question: DraftQuestion): Draft {
       system: ledger.system,
       values: ledger.values,
       weights: weightsOf(question),
+      drawn: question.drawn,
       forced,
       small: new Set([...forced].filter((count) => reasons.get(count) === "threshold" && !unseen.has(count))),
       never: new Set([...never].filter((count) => !forced.has(count))),
@@ -155,13 +156,10 @@ function reasonsOf(
   return reasons;
 }
 
-function weightsOf({ ledger, costs, drawn, withheld }: DraftQuestion): readonly number[] {
-  return ledger.system.counts.map(({ cells }, count) => {
-    const live = cells.filter(({ indicator }) => !withheld.has(indicator));
-    const cost = live.reduce(
-      (sum, { indicator }) => sum + costOfCell(ledger.values[count] ?? 0, indicator, costs),
-      0,
-    );
-    return cost * (drawn[count] ?? 1);
-  });
+function weightsOf({ ledger, costs, withheld }: DraftQuestion): readonly number[] {
+  return ledger.system.counts.map(({ cells }, count) =>
+    cells
+      .filter(({ indicator }) => !withheld.has(indicator))
+      .reduce((sum, { indicator }) => sum + costOfCell(ledger.values[count] ?? 0, indicator, costs), 0),
+  );
 }

@@ -2,8 +2,8 @@ import { total } from "@vigie/engine";
 import type { Chance } from "../treatments/chance.ts";
 import type { Ledger } from "./ledger.ts";
 
-/** The most that draws add to the cost of masking a count, as a share of it: three masks never cost less than two alike. */
-const most = 0.5;
+/** The most that draws take from the cost of masking a count, or add: three masks never cost less than two alike. */
+const most = 0.2;
 
 /**
  * Factors of the cost of masking each count, in the order of the system's, drawn by what the partner alone knows. Were
@@ -29,6 +29,7 @@ export function drawnCosts({ system, tables }: Ledger, chance: Chance): readonly
         ? []
         : [drawOf(table.indicator, name, code)];
     });
-    return 1 + (most * draws.reduce((sum, draw) => sum + draw, 0)) / Math.max(1, draws.length);
+    const mean = draws.length === 0 ? 0.5 : draws.reduce((sum, draw) => sum + draw, 0) / draws.length;
+    return 1 + most * (2 * mean - 1);
   });
 }

@@ -81,11 +81,12 @@ function maskLinked(part: Part, means: Means): Suppression | Exhausted | null {
 }
 
 function keyOf({ counts, problem }: Part): string {
-  const { values, weights, forced, never, small, hidden, lines, ignored } = problem;
+  const { values, weights, drawn, forced, never, small, hidden, lines, ignored } = problem;
   return JSON.stringify([
     counts,
     values,
     weights,
+    drawn,
     hidden,
     lines.length,
     ...[forced, never, small, ignored].map((set) => [...set]),

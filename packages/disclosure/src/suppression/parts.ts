@@ -123,6 +123,7 @@ function partOf(
       },
       values: at(problem.values, (sum) => sum),
       weights: at(problem.weights, () => 1),
+      drawn: at(problem.drawn, () => 1),
       hidden: at(problem.hidden, (sum) => ({ low: sum, high: sum })),
       forced: own(problem.forced),
       never: new Set([...own(problem.never), ...sums.map((_, sum) => counts.length + sum)]),

@@ -10,6 +10,8 @@ export interface Problem {
   readonly values: readonly number[];
   /** Cost of masking each count; > 0. */
   readonly weights: readonly number[];
+  /** Factors of these costs where least cost is sought: see `drawnCosts`. */
+  readonly drawn: readonly number[];
   readonly forced: ReadonlySet<number>;
   readonly never: ReadonlySet<number>;
   /** Forced by their own value, and not by their line or by an earlier release. */

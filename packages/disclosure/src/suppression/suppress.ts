@@ -5,7 +5,7 @@ import { isTwoTrees } from "../audit/two-trees.ts";
 import { gaussianMasks } from "./gaussian.ts";
 import { type Least, suppressOptimally } from "./optimal.ts";
 import { type Part, partsOf } from "./parts.ts";
-import { candidatesOf, knowledgeOf, type Problem } from "./problem.ts";
+import { candidatesOf, costOf, knowledgeOf, type Problem } from "./problem.ts";
 import { repair } from "./repair.ts";
 
 /**
@@ -105,16 +105,25 @@ function suppressWhole(problem: Problem, seekLeast: boolean, highs: Highs): Supp
   if (audit.holds) return { masks: new Set(forced), method: "optimal", cost: 0, bound: 0, audit };
   const size = candidatesOf(problem).length;
   if (size === 0) return null;
-  const { best, bound } = seekLeast ? leastOf(problem, size, highs) : nothingSought;
+  const drawn = withDrawnCosts(problem);
+  const { best, bound } = seekLeast ? leastOf(drawn, size, highs) : nothingSought;
   if (best?.method === "optimal") return best;
+  // Cut by cut, masks fall in the same columns where costs are even: drawn ones would scatter them.
   const greedy = repair(new Set(forced), problem, highs);
   const gaussian =
     greedy === null || (seekLeast && size <= gaussianMax)
       ? repair(gaussianMasks(problem), problem, highs)
       : null;
   const found = [best, greedy === null ? null : { ...greedy, method: "greedy" as const }, gaussian];
-  const [cheapest] = found.filter((one) => one !== null).toSorted((a, b) => a.cost - b.cost);
+  const [cheapest] = found
+    .flatMap((one) => (one === null ? [] : [{ ...one, cost: costOf(drawn, one.masks) }]))
+    .toSorted((a, b) => a.cost - b.cost);
   return cheapest === undefined ? null : { ...cheapest, bound };
+}
+
+function withDrawnCosts(problem: Problem): Problem {
+  const { weights, drawn } = problem;
+  return { ...problem, weights: weights.map((weight, count) => weight * (drawn[count] ?? 1)) };
 }
 
 const nothingSought: Least = { best: null, bound: 0 };

@@ -79,7 +79,7 @@ function only(names: ReadonlySet<string>, table: PublishedTable): PublishedTable
 
 /**
  * The weighted numbers that are printed as they are made. Means and medians, to fewer digits, are compared where they are
- * judged: see `changedByFew`.
+ * judged: see `toldBefore`.
  */
 function weightedAsMade({ measures }: PublishedTable): ReadonlySet<string> {
   const bases = ["base", "weighted_base", "effective_base"];
