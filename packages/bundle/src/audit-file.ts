@@ -114,21 +114,37 @@ export async function attackAgain(
   }
 }
 
-/** Whether a structure says all that another does: the same tables and fields, its relations and perhaps more. */
-export function isAtLeast(structure: Structure, known: Structure): boolean {
+/**
+ * Whether a structure says all that another does: the same tables, its fields and relations and perhaps more.
+ * @param mayHide whether a population may have a field that the other structure has not
+ */
+export function isAtLeast(
+  structure: Structure,
+  known: Structure,
+  mayHide: (population: string, field: string) => boolean,
+): boolean {
   const written = (of: Structure) =>
     new Map(
       of.populations.map((population) => {
-        const { relations, ...rest } = writtenPopulation(population);
-        return [population.id, { rest: canonical(rest), relations: relations.map(canonical) }] as const;
+        const { relations, fields, tables } = writtenPopulation(population);
+        const lists = new Map(Object.entries(fields).map(([name, codes]) => [name, canonical(codes)]));
+        return [
+          population.id,
+          { fields: lists, tables: canonical(tables), relations: relations.map(canonical) },
+        ] as const;
       }),
     );
   const [told, expected] = [written(structure), written(known)];
   return (
     told.size === expected.size &&
-    [...expected].every(([id, { rest, relations }]) => {
+    [...expected].every(([id, { fields, tables, relations }]) => {
       const own = told.get(id);
-      return own?.rest === rest && relations.every((relation) => own.relations.includes(relation));
+      return (
+        own?.tables === tables &&
+        [...fields].every(([name, codes]) => own.fields.get(name) === codes) &&
+        [...own.fields.keys()].every((name) => fields.has(name) || mayHide(id, name)) &&
+        relations.every((relation) => own.relations.includes(relation))
+      );
     })
   );
 }

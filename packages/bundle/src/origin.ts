@@ -1,4 +1,4 @@
-import { policyOf, structureOf } from "@vigie/disclosure";
+import { isHiddenField, policyOf, structureOf } from "@vigie/disclosure";
 import { loosened, type Place, type Study, said, saidCount, type VigieError } from "@vigie/study";
 import { isAtLeast } from "./audit-file.ts";
 import type { AuditedBundle, Bundle } from "./bundle.ts";
@@ -86,7 +86,10 @@ function knowsTheStudy({ manifest, tables, assumptions }: AuditedBundle, study: 
     joints: new Map(),
     min: manifest.policy.min,
   });
-  return isAtLeast(assumptions.structure, expected);
+  return isAtLeast(assumptions.structure, expected, (id, field) => {
+    const source = study.sources.get(id);
+    return source !== undefined && isHiddenField(field, source);
+  });
 }
 
 async function signatureProblem(

@@ -20,6 +20,7 @@ export { type Policy, policyOf } from "./rules/policy.ts";
 export { loadSolver } from "./solver.ts";
 export { type Method, methods } from "./suppression/suppress.ts";
 export { dependencyOf, type Joint } from "./system/dependency.ts";
+export { isHiddenField } from "./system/hidden-fields.ts";
 export type { Items, Population, Relation, Structure, View } from "./system/structure.ts";
 export { structureOf } from "./system/structure-of.ts";
 export { type Measures, withMeasures } from "./with-measures.ts";

@@ -54,6 +54,8 @@ ${["f", "any", "a", "ab", "adults", "older", "june", "spring", "f_and_g"]
     (id) => `  in_${id}: { kind: distribution, source: allocataires, title: A, universe: ${id}, of: x_ab }`,
   )
   .join("\n")}
+  x_in_ab: { kind: distribution, source: allocataires, title: A, universe: ab, of: x }
+  x_in_f: { kind: distribution, source: allocataires, title: A, universe: f, of: x }
   x: { kind: distribution, source: allocataires, title: A, of: x }
   x_by_g: { kind: profile, source: allocataires, title: A, of: x, by: g }
   x_by_month: { kind: profile, source: allocataires, title: A, of: x, by: month }
@@ -265,4 +267,18 @@ describe("of the codes that a universe of two conditions asks for, those who do 
     expect(judged(mixed(3, one, other), ids)).toMatchObject({ holds: false, proven: true });
     expect(judged(mixed(12, one, other), ids)).toMatchObject({ holds: true, leaving: 2 });
   });
+});
+
+test("a universe holds everyone of the codes that define it: who has one and is not in another is told", () => {
+  const some = (few: number) => [
+    ...many(30, { ...homes("a"), ...flags("yes", "no") }),
+    ...many(20, { ...homes("a"), ...flags("no", "no") }),
+    ...many(18, { ...homes("b"), ...flags("yes", "no") }),
+    ...many(few, { ...homes("b"), ...flags("no", "no") }),
+    ...many(40, { ...homes("c"), ...flags("no", "no") }),
+    ...many(40, { ...homes("c"), ...flags("yes", "no") }),
+  ];
+  const ids = ["x_in_ab", "x_in_f"];
+  expect(judged(some(2), ids)).toEqual({ holds: false, leaving: 2, proven: true });
+  expect(judged(some(12), ids)).toMatchObject({ holds: true, leaving: 2 });
 });

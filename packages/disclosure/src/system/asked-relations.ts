@@ -10,7 +10,7 @@ import { leavesOf } from "./views.ts";
 type Fields = ReadonlyMap<string, readonly string[]>;
 
 /** The field of the conditions to be asked a question, met or not. */
-const conditionsOf = (question: string) => `conditions to be asked ${question}`;
+export const conditionsToBeAsked = (question: string) => `conditions to be asked ${question}`;
 
 /**
  * The questions with a filter among some attributes, and among those that these are made of or asked by; each with what
@@ -28,7 +28,7 @@ export function filterJoint(
 ): Joint {
   const where = [...(source.attributes.get(question)?.asked?.where ?? [])];
   return {
-    fields: [question, conditionsOf(question)],
+    fields: [question, conditionsToBeAsked(question)],
     rows: rows.map(({ codes: [answer = unknown, ...read], count }) => {
       const met = where.flatMap(([name, codes], at) => (codes.includes(read[at] ?? unknown) ? [name] : []));
       return { codes: [answer, leafOf(met)], count };
@@ -96,7 +96,7 @@ export function askedFields(source: Source, fields: Fields, joints: readonly Joi
     followedIn(source, fields, joints).flatMap(({ id, asked }) => {
       if (asked === undefined || [...asked.where.keys()].filter((name) => fields.has(name)).length < 2)
         return [];
-      return [[conditionsOf(id), conditionLeaves(asked.where)] as const];
+      return [[conditionsToBeAsked(id), conditionLeaves(asked.where)] as const];
     }),
   );
 }
@@ -114,8 +114,8 @@ export function askedRelations(
     if (asked === undefined) return [];
     const { where, notAsked } = asked;
     const isIn = (answer: string) => answer !== notAsked;
-    if (fields.has(conditionsOf(id)))
-      return conditionRelations(conditionsOf(id), { where, defined: id, isIn }, fields);
+    if (fields.has(conditionsToBeAsked(id)))
+      return conditionRelations(conditionsToBeAsked(id), { where, defined: id, isIn }, fields);
     const isPossible = (met: boolean, answer: string) => (isIn(answer) ? met : where.size > 1 || !met);
     return [...where].flatMap(([condition, codes]) => {
       const pairs = (fields.get(condition) ?? []).flatMap((code) =>
@@ -135,7 +135,7 @@ function followedIn(source: Source, fields: Fields, joints: readonly Joint[]): r
 /** Whether those asked a question are those who meet its conditions, of everyone in the data. */
 function isFollowed({ id, asked }: Attribute, joints: readonly Joint[]): boolean {
   if (asked === undefined) return false;
-  const joint = joints.find(({ fields }) => fields[0] === id && fields[1] === conditionsOf(id));
+  const joint = joints.find(({ fields }) => fields[0] === id && fields[1] === conditionsToBeAsked(id));
   const all = leafOf([...asked.where.keys()]);
   return (
     joint?.rows.every(

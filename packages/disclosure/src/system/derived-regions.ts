@@ -1,4 +1,5 @@
 import { insideGathered } from "./inside-gathered.ts";
+import { leavesLeft } from "./leaves-left.ts";
 import { outsideConditions } from "./outside-conditions.ts";
 import { imagesOf, type Means, overlaps, pairsBeside, partsOf } from "./overlaps.ts";
 import { type Region, without } from "./partition.ts";
@@ -31,10 +32,15 @@ export function derivedRegions(
 ): ReadonlyMap<string, Region> {
   const ofPopulation = (region: Region) => nameOf(region, population);
   const nameWithout = (region: Region, fields: readonly string[]) => ofPopulation(without(region, fields));
-  const defined = new Map(asDefined(regions, population).map((region) => [ofPopulation(region), region]));
+  const defined = new Map(
+    [...asDefined(regions, population), ...asOfEveryone(regions, population)].map((region) => [
+      ofPopulation(region),
+      region,
+    ]),
+  );
   const all = new Map([...defined, ...regions]);
   const found = [
-    ...outsideUniverses(regions, population),
+    ...outsideUniverses(all, population),
     ...remainders(all, population),
     ...outsideConditions(regions.values(), population),
     ...insideGathered(regions, population),
@@ -71,6 +77,20 @@ function asDefined(regions: ReadonlyMap<string, Region>, population: Population)
       return [new Map([...without(region, [universe]), [attribute, own]])];
     });
   });
+}
+
+/** The regions in a universe that hold everyone of their codes: those of 25 to 29 in the universe of 25 and more. */
+function asOfEveryone(regions: ReadonlyMap<string, Region>, population: Population): readonly Region[] {
+  const universes = [...population.fields.keys()].filter(isUniverseField);
+  return [...regions.values()].flatMap((region) =>
+    universes.flatMap((universe) => {
+      const memberships = region.get(universe);
+      const everyone = without(region, [universe]);
+      if (memberships === undefined || everyone.size === 0) return [];
+      const possible = leavesLeft(universe, everyone, population);
+      return possible.every((leaf) => memberships.includes(leaf)) ? [everyone] : [];
+    }),
+  );
 }
 
 /** Of a universe and of a code that goes with what defines it, what both hold and what one alone does. */

@@ -4,7 +4,8 @@ import type { Relation } from "./structure.ts";
 
 type Fields = ReadonlyMap<string, readonly string[]>;
 
-const before = "no answer to ";
+/** The field of who gave no answer to a question of several. */
+export const noAnswerTo = (question: string) => `no answer to ${question}`;
 const answered = "answered";
 const answers: readonly string[] = ["yes", "no"];
 
@@ -19,7 +20,7 @@ export function unansweredFields(source: Source, fields: Fields, joints: readonl
       const told = [...items.values()].filter((item) => fields.has(item));
       if (told.length < 2 || !areTogether(told, joints)) return [];
       const reasons = new Set(told.flatMap((item) => (fields.get(item) ?? []).filter(isReason)));
-      return [[`${before}${question}`, [answered, ...reasons]] as const];
+      return [[noAnswerTo(question), [answered, ...reasons]] as const];
     }),
   );
 }
@@ -48,12 +49,11 @@ export function questionRelations(
 ): readonly Relation[] {
   return [...source.multiples].flatMap(([question, { items, exclusive }]) => {
     const told = [...items].filter(([, flag]) => fields.has(flag));
-    const reasons = fields.get(`${before}${question}`) ?? [];
+    const reasons = fields.get(noAnswerTo(question)) ?? [];
     const withNone = told.flatMap(([, flag]): readonly Relation[] => {
       const isPossible = (reason: string, answer: string) =>
         reason === answered ? !isReason(answer) : reason === answer;
-      const root = `${before}${question}`;
-      return reasons.length === 0 ? [] : [related([root, flag], fields, isPossible)];
+      return reasons.length === 0 ? [] : [related([noAnswerTo(question), flag], fields, isPossible)];
     });
     const excluding = told.flatMap(([item, flag], at) =>
       told.slice(at + 1).flatMap(([other, beside]): readonly Relation[] => {

@@ -86,7 +86,8 @@ function universesIn(field: string, source: Source, fields: Fields): readonly Un
   return [...source.universes.values()].filter(({ id }) => shown.has(id));
 }
 
-const before = "conditions of ";
+/** The field of the conditions of a universe that one meets. */
+export const conditionsOf = (universe: string) => `conditions of ${universe}`;
 
 /**
  * Fields that no table shows: of a universe of several conditions, those that one meets, where two of them are on fields.
@@ -96,7 +97,7 @@ export function conditionFields(source: Source, fields: Fields): Fields {
   return new Map(
     universesOf(source, fields).flatMap(({ id, where }) => {
       if ([...where.keys()].filter((name) => fields.has(name)).length < 2) return [];
-      return [[`${before}${id}`, conditionLeaves(where)] as const];
+      return [[conditionsOf(id), conditionLeaves(where)] as const];
     }),
   );
 }
@@ -109,7 +110,7 @@ export function universeRelations(source: Source, fields: Fields): readonly Rela
       ...relationsOf(field, source, fields),
       ...universesIn(field, source, fields).flatMap(({ id, where }) =>
         conditionRelations(
-          `${before}${id}`,
+          conditionsOf(id),
           { where, defined: field, isIn: (membership) => membership.split("+").includes(id) },
           fields,
         ),
