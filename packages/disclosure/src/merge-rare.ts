@@ -1,5 +1,6 @@
 import { type Table, total } from "@vigie/engine";
-import type { Source } from "@vigie/study";
+import { channelless, type Source } from "@vigie/study";
+import { possibleGroups } from "./system/possible-groups.ts";
 import { subgroupGroup } from "./system/recodings.ts";
 import { type Gathering, type Merging, mergeCategories } from "./treatments/merge.ts";
 
@@ -27,21 +28,14 @@ export function mergeRare(
   );
   if (zeros === "published") return mergeCategories(table, "subgroup", { ...how, parents });
   const gathered = mergeCategories(table, "subgroup", { ...how, parents, always: true });
-  return { ...gathered, table: withRows(gathered.table, possibleGroups(source)) };
+  return { ...gathered, table: withRows(gathered.table, groupRows(source)) };
 }
 
 /** What every table has a row of where zeros are masked: the groups without a channel, and what each other gathers. */
-function possibleGroups({ contacts }: Source): readonly string[] {
-  if (contacts === null) return [];
-  const families = new Set([...contacts.channels.values()].map(({ family }) => family));
-  const elsewhere = families.has("direct") || families.has("material");
-  return [
-    ...(families.has("digital") ? ["_O.digital"] : []),
-    ...(families.has("digital") && elsewhere ? ["_O.mixed"] : []),
-    ...(elsewhere ? ["_O.direct"] : []),
-    ...(contacts.routine.length > 0 ? ["routine_only"] : []),
-    "none",
-  ];
+function groupRows(source: Source): readonly string[] {
+  return possibleGroups(source).map((group) =>
+    channelless.some((name) => name === group) ? group : `_O.${group}`,
+  );
 }
 
 /** The table with rows of nobody, before the total, for the subgroups that it has not. */

@@ -97,6 +97,34 @@ test("that nobody of a universe has a set of channels is known: the table has no
   expect(relation?.pairs).toContainEqual(["all", "courriel"]);
 });
 
+test.each([
+  ["none as routine, its row is 0 for all", [], "masked"],
+  [
+    "some as routine, its row would tell",
+    [{ label: { fr: "R" }, channels: null, motives: null }],
+    "withheld",
+  ],
+] as const)("zeros masked, where a study sets aside %s", async (_, routine, kind) => {
+  const read = await studyOf({ one: "kind: distribution, of: group" });
+  const source = read.sources.get("allocataires");
+  const contacts = source?.contacts;
+  if (!source || !contacts) throw new Error("no contacts");
+  const study: Study = {
+    ...read,
+    disclosure: { ...read.disclosure, zeros: "masked" },
+    sources: new Map([[source.id, { ...source, contacts: { ...contacts, routine } }]]),
+  };
+  const counts = { digital: 167, mixed: 132, direct: 225, routine_only: 0, none: 51, _T: 575 };
+  const dimensions = [
+    { name: "universe", codes: ["all"] },
+    { name: "group", codes: Object.keys(counts) },
+  ];
+  const rows = Object.entries(counts).map(([group, held]) => ({ codes: ["all", group], count: held }));
+  const [table] = release(study, [{ indicator: "one", dimensions, rows }]).tables;
+  expect(table?.treatment.kind).toBe(kind);
+  if (kind === "masked") expect(shown(table)).toEqual(counts);
+});
+
 test("what a table gathers is made of the sets that a table of everyone shows, and of no others", async () => {
   const study = await studyOf({
     one: "kind: profile, of: compte_actif, by: subgroup",

@@ -91,7 +91,7 @@ const source: Source = {
 
 const codesOf: Readonly<Record<string, readonly string[]>> = {
   universe: ["all", "rsa", "aided"],
-  group: ["digital", "mixed", "direct", "none", total],
+  group: ["digital", "mixed", "direct", "routine_only", "none", total],
   subgroup: ["account", "_O.mixed", "desk", "none", total],
   benefit: ["rsa", "apl", "other", unknown, total],
   country: ["AF", "DZ", "MA", "FR", unknown, total],
@@ -179,6 +179,11 @@ test("a parent gathers its children, the total everything, and territories are n
   expect(view?.members.get(total)).toEqual(["DZ", "MA", "FR", unknown]);
   expect(view?.sensitive).toBe(false);
   expect(viewAt("born", 1)?.sensitive).toBe(true);
+});
+
+test("nobody is in a group that the source cannot make: no contact is set aside as routine", () => {
+  expect(population?.fields.get("group")).toEqual(["digital", "mixed", "direct", "none"]);
+  expect(viewAt("group", 1)?.members.get("routine_only")).toEqual([]);
 });
 
 test("a subgroup decides its group, rare ones gathered too", () => {

@@ -60,5 +60,5 @@ export {
 export * from "./source.ts";
 export * from "./study.ts";
 export { unreadFiles } from "./study-files.ts";
-export { subgroupCode, subgroupLabel } from "./subgroup.ts";
+export { channelless, subgroupCode, subgroupLabel } from "./subgroup.ts";
 export { isWeighted } from "./survey-measures.ts";

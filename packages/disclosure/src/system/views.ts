@@ -1,5 +1,6 @@
 import { type Dimension, total, unknown } from "@vigie/engine";
 import type { Code, Source } from "@vigie/study";
+import { possibleGroups } from "./possible-groups.ts";
 import { subgroupGroup } from "./recodings.ts";
 import type { View } from "./structure.ts";
 
@@ -9,7 +10,7 @@ export const isGathering = (code: string) => code === others || code.startsWith(
 
 /** Leaf codes of a field, from the codes that tables show of it: those that hold no other of them. */
 export function leavesOf(name: string, shown: ReadonlySet<string>, source: Source): readonly string[] {
-  const codes = [...shown].filter((code) => code !== total);
+  const codes = [...shown].filter((code) => code !== total && (name !== "group" || isHeld(code, source)));
   const declared = source.attributes.get(name)?.codes.map(({ code }) => code) ?? [];
   // What was gathered is told apart by the study; of sets of channels, only by the tables that show them.
   const all =
@@ -48,6 +49,9 @@ export function viewOf(
     ]),
   };
 }
+
+/** Nobody is in a group that the source cannot make: its row is known to be 0. */
+const isHeld = (group: string, source: Source) => possibleGroups(source).some((one) => one === group);
 
 function parentsOf(name: string, source: Source): ReadonlyMap<string, Code["parent"]> {
   return new Map(source.attributes.get(name)?.codes.map(({ code, parent }) => [code, parent]));
