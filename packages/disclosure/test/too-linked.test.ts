@@ -70,7 +70,24 @@ describe("half of the tables that are linked are left out", () => {
     { says: "masked ones first: rounded ones have no lines", lines: linesOf("a", "b"), out: ["b"] },
     { says: "where all are rounded, some all the same", lines: [], out: ["b", "c"] },
   ])("$says", ({ lines, out }) => {
-    expect(halfOf([...system.counts.keys()], { system, ignored: new Set(), lines })).toEqual(out);
+    const none = new Set<number>();
+    expect(halfOf([...system.counts.keys()], { system, forced: none, ignored: none, lines })).toEqual(out);
+  });
+
+  test("of those that have counts to hide alone: without them, the others may leave whole", () => {
+    const fields = new Map(["commune", "age"].map((field) => [field, leaves]));
+    const views = new Map(
+      ["a", "b", "c"].map((indicator) => [
+        indicator,
+        [{ field: indicator === "b" ? "age" : "commune", members, sensitive: false }],
+      ]),
+    );
+    const { system } = ledgerOf(tables, { ...population, fields, tables: views });
+    const counts = [...system.counts.keys()];
+    const forced = new Set(
+      counts.filter((count) => system.counts[count]?.cells.every(({ indicator }) => indicator === "b")),
+    );
+    expect(halfOf(counts, { system, forced, ignored: new Set(), lines: system.lines })).toEqual(["b"]);
   });
 });
 

@@ -8,18 +8,18 @@ import type { Ledger } from "./ledger.ts";
 import type { GuardedTable } from "./protect-all.ts";
 
 /**
- * The tables to leave out where some counts link too many: half of theirs, the last by their names, or the only one.
- * Those that masks could help go first: a rounded table has no lines.
+ * The tables to leave out where some counts link too many: of those that have some of them to hide, half, the last by
+ * their names, or the only one. Those that masks could help go first: a rounded table has no lines.
  */
 export function halfOf(
   counts: readonly number[],
-  { system, ignored, lines }: Pick<Problem, "system" | "ignored" | "lines">,
+  { system, forced, ignored, lines }: Pick<Problem, "system" | "forced" | "ignored" | "lines">,
 ): readonly string[] {
-  const own = new Set(
-    counts.flatMap((count) =>
-      ignored.has(count) ? [] : (system.counts[count]?.cells.map(({ indicator }) => indicator) ?? []),
-    ),
-  );
+  const tablesOf = (some: readonly number[]) =>
+    new Set(some.flatMap((count) => system.counts[count]?.cells.map(({ indicator }) => indicator) ?? []));
+  const seen = counts.filter((count) => !ignored.has(count));
+  const hiding = tablesOf(seen.filter((count) => forced.has(count)));
+  const own = hiding.size > 0 ? hiding : tablesOf(seen);
   const masked = lines.map(({ indicator }) => indicator).filter((indicator) => own.has(indicator));
   const order = [...new Set(masked.length > 0 ? masked : own)].toSorted();
   return order.slice(Math.floor(order.length / 2));
