@@ -1,4 +1,5 @@
 import { total } from "@vigie/engine";
+import { relationWhere } from "./relation-where.ts";
 import { isItems, type Population, type Relation, type View } from "./structure.ts";
 import { isUniverseField } from "./universes.ts";
 
@@ -20,14 +21,13 @@ export function heldSubgroups(tables: Tables, fields: Population["fields"]): rea
 export function absenceRelations(tables: Tables, fields: Population["fields"]): readonly Relation[] {
   const subgroups = fields.get("subgroup") ?? [];
   const absent = Map.groupBy(absencesOf(tables, subgroups), ({ universe }) => universe);
-  return [...absent].map(([universe, absences]) => ({
-    fields: [universe, "subgroup"],
-    pairs: (fields.get(universe) ?? []).flatMap((membership) =>
-      subgroups
-        .filter((set) => !absences.some((one) => one.memberships.has(membership) && one.sets.has(set)))
-        .map((set) => [membership, set] as const),
+  return [...absent].map(([universe, absences]) =>
+    relationWhere(
+      [universe, "subgroup"],
+      fields,
+      (membership, set) => !absences.some((one) => one.memberships.has(membership) && one.sets.has(set)),
     ),
-  }));
+  );
 }
 
 interface Absence {

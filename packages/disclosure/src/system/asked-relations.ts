@@ -3,6 +3,7 @@ import type { Attribute, Source } from "@vigie/study";
 import { conditionLeaves, conditionRelations, leafOf } from "./conditions.ts";
 import type { Joint } from "./dependency.ts";
 import { recodingRelations } from "./recodings.ts";
+import { relationWhere } from "./relation-where.ts";
 import type { Relation } from "./structure.ts";
 import { universesOf } from "./universes.ts";
 import { leavesOf } from "./views.ts";
@@ -117,14 +118,11 @@ export function askedRelations(
     if (fields.has(conditionsToBeAsked(id)))
       return conditionRelations(conditionsToBeAsked(id), { where, defined: id, isIn }, fields);
     const isPossible = (met: boolean, answer: string) => (isIn(answer) ? met : where.size > 1 || !met);
-    return [...where].flatMap(([condition, codes]) => {
-      const pairs = (fields.get(condition) ?? []).flatMap((code) =>
-        (fields.get(id) ?? []).flatMap((answer) =>
-          isPossible(codes.includes(code), answer) ? [[code, answer] as const] : [],
-        ),
-      );
-      return fields.has(condition) ? [{ fields: [condition, id], pairs }] : [];
-    });
+    return [...where].flatMap(([condition, codes]) =>
+      fields.has(condition)
+        ? [relationWhere([condition, id], fields, (code, answer) => isPossible(codes.includes(code), answer))]
+        : [],
+    );
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Universe } from "@vigie/study";
+import { relationWhere } from "./relation-where.ts";
 import type { Relation } from "./structure.ts";
 
 type Fields = ReadonlyMap<string, readonly string[]>;
@@ -31,20 +32,19 @@ export function conditionRelations(
   },
   fields: Fields,
 ): readonly Relation[] {
-  const leaves = fields.get(name);
-  if (leaves === undefined) return [];
+  if (!fields.has(name)) return [];
   const met = (leaf: string) => (leaf === "none" ? [] : leaf.split("+"));
-  const related = (other: string, isPossible: (leaf: string, code: string) => boolean): Relation => ({
-    fields: [name, other],
-    pairs: leaves.flatMap((leaf) =>
-      (fields.get(other) ?? []).flatMap((code) => (isPossible(leaf, code) ? [[leaf, code] as const] : [])),
-    ),
-  });
   return [
-    related(defined, (leaf, code) => isIn(code) === (met(leaf).length === where.size)),
+    relationWhere([name, defined], fields, (leaf, code) => isIn(code) === (met(leaf).length === where.size)),
     ...[...where].flatMap(([attribute, codes]) =>
       fields.has(attribute)
-        ? [related(attribute, (leaf, code) => codes.includes(code) === met(leaf).includes(attribute))]
+        ? [
+            relationWhere(
+              [name, attribute],
+              fields,
+              (leaf, code) => codes.includes(code) === met(leaf).includes(attribute),
+            ),
+          ]
         : [],
     ),
   ];

@@ -4,7 +4,7 @@ import { outsideConditions } from "./outside-conditions.ts";
 import { imagesOf, type Means, overlaps, pairsBeside, partsOf } from "./overlaps.ts";
 import { type Region, without } from "./partition.ts";
 import type { Population } from "./structure.ts";
-import { isUniverseField } from "./universes.ts";
+import { isUniverseField, universeAndAttribute } from "./universes.ts";
 
 /** A region in words, the same however it was made. */
 export function nameOf(region: Region, population: Population): string {
@@ -20,9 +20,9 @@ export function nameOf(region: Region, population: Population): string {
  * What comes out by subtraction and stands in no table: a universe less one inside it, or all; and, of two fields that go
  * together, what is left of a code of one when all the codes of the other that lie inside it are taken away. Those
  * whose difficulty is another than French, those of 20 to 24 years between two cuts of the same ages. Where the codes
- * inside make up the whole, as in a hierarchy, nothing is left. Who meets the codes that a universe asks for and is not in it: see
- * `outsideConditions`. What is inside a gathered code, and what two codes that
- * go together have in common, are asked too: see `insideGathered` and `overlaps`.
+ * inside make up the whole, as in a hierarchy, nothing is left. Who meets the codes that a universe asks for and is not
+ * in it, what is inside a gathered code, and what two codes that go together have in common, are asked too: see
+ * `outsideConditions`, `insideGathered` and `overlaps`.
  * @param regions of the tables' counts, by name
  * @returns by name
  */
@@ -60,9 +60,9 @@ export function derivedRegions(
  */
 function asDefined(regions: ReadonlyMap<string, Region>, population: Population): readonly Region[] {
   return population.relations.flatMap((relation) => {
-    const [universe] = relation.fields.filter(isUniverseField);
-    const [attribute] = relation.fields.filter((field) => !isUniverseField(field));
-    if (universe === undefined || attribute === undefined) return [];
+    const both = universeAndAttribute(relation);
+    if (both === null) return [];
+    const [universe, attribute] = both;
     const codesOf = imagesOf(relation, universe, population);
     const membershipsOf = imagesOf(relation, attribute, population);
     return [...regions.values()].flatMap((region) => {

@@ -1,7 +1,7 @@
 import { imagesOf } from "./overlaps.ts";
 import { type Region, without } from "./partition.ts";
 import type { Population } from "./structure.ts";
-import { isUniverseField } from "./universes.ts";
+import { isUniverseField, universeAndAttribute } from "./universes.ts";
 
 /**
  * Of the codes that a universe of several conditions asks for, who is not in it: those of two communes who are not at
@@ -12,9 +12,9 @@ import { isUniverseField } from "./universes.ts";
 export function outsideConditions(shown: Iterable<Region>, population: Population): readonly Region[] {
   const regions = [...shown].map((region) => finest(region, population));
   return population.relations.flatMap((relation) => {
-    const [universe] = relation.fields.filter(isUniverseField);
-    const [attribute] = relation.fields.filter((field) => !isUniverseField(field));
-    if (universe === undefined || attribute === undefined) return [];
+    const both = universeAndAttribute(relation);
+    if (both === null) return [];
+    const [universe, attribute] = both;
     const codesOf = imagesOf(relation, universe, population);
     const within = regions.filter((region) => region.has(universe));
     return distinct(within.map((region) => region.get(universe) ?? [])).flatMap((memberships) => {

@@ -1,5 +1,6 @@
 import type { Source } from "@vigie/study";
 import type { Joint } from "./dependency.ts";
+import { relationWhere } from "./relation-where.ts";
 import type { Relation } from "./structure.ts";
 
 type Fields = ReadonlyMap<string, readonly string[]>;
@@ -53,7 +54,7 @@ export function questionRelations(
     const withNone = told.flatMap(([, flag]): readonly Relation[] => {
       const isPossible = (reason: string, answer: string) =>
         reason === answered ? !isReason(answer) : reason === answer;
-      return reasons.length === 0 ? [] : [related([noAnswerTo(question), flag], fields, isPossible)];
+      return reasons.length === 0 ? [] : [relationWhere([noAnswerTo(question), flag], fields, isPossible)];
     });
     const excluding = told.flatMap(([item, flag], at) =>
       told.slice(at + 1).flatMap(([other, beside]): readonly Relation[] => {
@@ -61,7 +62,7 @@ export function questionRelations(
         const joint = jointOf([flag, beside], joints);
         const isPossible = (a: string, b: string) => a !== "yes" || b !== "yes";
         const isSo = joint?.rows.every(({ codes: [a, b], count }) => count === 0 || isPossible(a, b));
-        return isSo === true ? [related([flag, beside], fields, isPossible)] : [];
+        return isSo === true ? [relationWhere([flag, beside], fields, isPossible)] : [];
       }),
     );
     return [...withNone, ...excluding];
@@ -70,15 +71,4 @@ export function questionRelations(
 
 function jointOf(pair: readonly string[], joints: readonly Joint[]): Joint | undefined {
   return joints.find(({ fields }) => pair.every((name) => fields.includes(name)));
-}
-
-function related(
-  [one, other]: readonly [string, string],
-  fields: Fields,
-  isPossible: (a: string, b: string) => boolean,
-): Relation {
-  const pairs = (fields.get(one) ?? []).flatMap((a) =>
-    (fields.get(other) ?? []).flatMap((b) => (isPossible(a, b) ? [[a, b] as const] : [])),
-  );
-  return { fields: [one, other], pairs };
 }

@@ -8,10 +8,10 @@ import {
   type Source,
 } from "@vigie/study";
 import { type Answers, answersIn, flagsAnswered } from "./answers.ts";
+import { relationWhere } from "./relation-where.ts";
 import type { Relation } from "./structure.ts";
 
 type Fields = ReadonlyMap<string, readonly string[]>;
-type Pairs = Relation["pairs"];
 
 /** A subgroup decides its group; what gathers the rare ones of a group is named `_O.<group>`. */
 export function groupRelation({ contacts }: Source, fields: Fields): readonly Relation[] {
@@ -38,16 +38,11 @@ export function subgroupGroup(subgroup: string, { contacts }: Source): string | 
 /** Attributes made of others: recodings, unions of flags, two sets of bands of one number, periods of one day. */
 export function recodingRelations(source: Source, fields: Fields): readonly Relation[] {
   const attributes = [...source.attributes.values()].filter(({ id }) => fields.has(id));
-  const leaves = ({ id }: Attribute) => fields.get(id) ?? [];
   return attributes.flatMap((attribute, at): readonly Relation[] => {
     const { origin } = attribute;
     const from = (name: string) => attributes.find(({ id }) => id === name);
-    const relate = (other: Attribute, isPossible: (a: string, b: string) => boolean): Relation => ({
-      fields: [other.id, attribute.id],
-      pairs: leaves(other).flatMap(
-        (a): Pairs => leaves(attribute).flatMap((b) => (isPossible(a, b) ? [[a, b] as const] : [])),
-      ),
-    });
+    const relate = (other: Attribute, isPossible: (a: string, b: string) => boolean) =>
+      relationWhere([other.id, attribute.id], fields, isPossible);
     if (origin.kind === "recode") {
       const other = from(origin.of);
       return other === undefined ? [] : [relate(other, (a, b) => (origin.map.get(a) ?? unknown) === b)];
@@ -78,18 +73,15 @@ export function recodingRelations(source: Source, fields: Fields): readonly Rela
 
 /** What one answers to flags decides those flags, their unions, and their sets where all of them are told. */
 export function answersRelations(source: Source, fields: Fields): readonly Relation[] {
-  return [...fields].flatMap(([field, leaves]) => {
+  return [...fields.keys()].flatMap((field) => {
     const told = flagsAnswered(field);
     if (told === null) return [];
-    return [...source.attributes.values()].flatMap((attribute): readonly Relation[] => {
-      const codes = fields.get(attribute.id);
+    return [...source.attributes.values()].flatMap((attribute) => {
       const isPossible = besideAnswers(attribute, told);
-      if (codes === undefined || isPossible === null) return [];
-      const pairs = leaves.flatMap((leaf): Pairs => {
-        const answers = answersIn(leaf, told);
-        return codes.flatMap((code) => (isPossible(answers, code) ? [[leaf, code] as const] : []));
-      });
-      return [{ fields: [field, attribute.id], pairs }];
+      if (!fields.has(attribute.id) || isPossible === null) return [];
+      return [
+        relationWhere([field, attribute.id], fields, (leaf, code) => isPossible(answersIn(leaf, told), code)),
+      ];
     });
   });
 }

@@ -1,5 +1,6 @@
 import { contains, type Source, type Universe } from "@vigie/study";
 import { conditionLeaves, conditionRelations } from "./conditions.ts";
+import { relationWhere } from "./relation-where.ts";
 import type { Relation } from "./structure.ts";
 
 const plain = "universe";
@@ -7,6 +8,13 @@ const plain = "universe";
 /** Whether a field is of memberships in universes. */
 export function isUniverseField(name: string): boolean {
   return name === plain || name.startsWith(`${plain} `);
+}
+
+/** The field of universes of a relation and the attribute that they go with; null for any other relation. */
+export function universeAndAttribute({ fields }: Relation): readonly [string, string] | null {
+  const [universe] = fields.filter(isUniverseField);
+  const [attribute] = fields.filter((field) => !isUniverseField(field));
+  return universe === undefined || attribute === undefined ? null : [universe, attribute];
 }
 
 /**
@@ -119,19 +127,15 @@ export function universeRelations(source: Source, fields: Fields): readonly Rela
 }
 
 function relationsOf(field: string, source: Source, fields: Fields): readonly Relation[] {
-  const memberships = fields.get(field) ?? [];
   const universes = universesIn(field, source, fields);
   const attributes = new Set(
     universes.flatMap(({ where }) => [...where.keys()]).filter((name) => fields.has(name)),
   );
-  return [...attributes].map((attribute) => ({
-    fields: [field, attribute],
-    pairs: memberships.flatMap((membership) =>
-      (fields.get(attribute) ?? [])
-        .filter((code) => universes.every((universe) => agrees(universe, membership, { attribute, code })))
-        .map((code) => [membership, code] as const),
+  return [...attributes].map((attribute) =>
+    relationWhere([field, attribute], fields, (membership, code) =>
+      universes.every((universe) => agrees(universe, membership, { attribute, code })),
     ),
-  }));
+  );
 }
 
 function agrees(
