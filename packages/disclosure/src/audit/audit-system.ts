@@ -32,14 +32,14 @@ export interface AuditQuestion {
   readonly attackers?: "all" | "outsiders";
   /** Failures told of one insider; all where left out. A few are enough on the way to masks. */
   readonly failuresMax?: number;
-  /** Finds the exact ends of every range; else stops looking at a count once it is shown safe. */
+  /** Finds the exact ends of the range of every count of a table; else, and of derived ones, stops once it is shown safe. */
   readonly exactRanges?: boolean;
 }
 
 export interface SubjectAudit {
   /** Position among the counts, then the derived counts. */
   readonly subject: number;
-  /** Shown possible; the true ends where `exactRanges` was asked or where the count is not safe. */
+  /** Shown possible; the true ends where the count is not safe, and of all counts of tables where `exactRanges` is asked. */
   readonly low: number;
   readonly high: number;
   /** Whole values shown possible. */
@@ -124,10 +124,12 @@ function auditTargets(ground: Ground, question: AuditQuestion): readonly Subject
     sweep(open, turn, search);
     open = open.filter((target) => !proven(target));
   }
-  for (const target of question.exactRanges === true ? targets.keys() : open) {
-    if (question.exactRanges !== true && proven(target)) continue;
+  const isExact = (target: number) =>
+    question.exactRanges === true && (targets[target]?.subject ?? 0) < question.system.counts.length;
+  for (const target of targets.keys()) {
+    if (!isExact(target) && proven(target)) continue;
     const high = extremeOf(target, 1, search);
-    if (question.exactRanges !== true && proven(target)) continue;
+    if (!isExact(target) && proven(target)) continue;
     const low = extremeOf(target, -1, search);
     if (high === null || low === null) throw new RangeError("what is published contradicts itself");
     searchValues(target, { low, high, wanted: min }, search);

@@ -94,7 +94,6 @@ function withDeduced(
         requirement: { min: 2, insider: 2 },
         ignored,
         attackers: "outsiders",
-        exactRanges: true,
       },
       highs,
     );
