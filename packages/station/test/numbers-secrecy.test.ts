@@ -275,6 +275,25 @@ describe("how many numbers are known", () => {
     ]);
     expect((await measured(study)).north).toEqual(nothing);
   });
+  test("nor beside a masked count of who is asked for it: 8, 7, 9 and 26 helped in all are 2 in the East", async () => {
+    const helped = (town: string, persons: number) =>
+      Array.from({ length: 26 }, (_, at) => {
+        const help = at < persons ? "yes" : at < 17 ? "no" : "maybe";
+        return [town, help === "yes" ? 10 + 7 * at : "", help];
+      });
+    const study = small(
+      [...helped("north", 8), ...helped("south", 7), ...helped("west", 9), ...helped("east", 2)],
+      {
+        study: { disclosure: { min: 3 } },
+        codelists: { towns: ["north", "south", "west", "east"], helps: ["yes", "no", "maybe"] },
+        fields: { ...fields, help: { type: "code", codelist: "helps", label: "Aide" } },
+        indicators: { it: mean, helps: { kind: "profile", of: "help", by: "town" } },
+      },
+    );
+    const found = await bundleOf(study);
+    expect(measuredIn(found, "helps")).toHaveProperty("east,yes");
+    expect(Object.values(measuredIn(found, "it")).flat()).toEqual(Array(12).fill(null));
+  });
 });
 
 describe("a weighted mean", () => {
