@@ -354,6 +354,16 @@ describe("the error of a number in a survey", () => {
       ...[61, 610, 61, 61, 547],
     ]);
   });
+  test("does not leave where nearly all have one child or none: with the mean, it counts those who have two", async () => {
+    const children = (few: number) =>
+      answered(
+        [...same("north", 40, 0), ...same("north", 30, 1), ...same("north", few, 2), ...same("south", 20, 1)],
+        "mean",
+      );
+    // 38 children, and 46 where each is counted as many times as there are in the household.
+    expect((await children(4)).north).toEqual([null, null, null, 74, 740, 74, 74, 0.514]);
+    expect((await children(20)).north?.slice(0, 3)).not.toContain(null);
+  });
   test("leaves with a median, save a bound under or above which few are", async () => {
     const found = await answered([...living("north", 60, 300), ...living("south", 30, 300)], "median");
     expect(found.north).toEqual([null, 454, 559, 60, 600, 60, 60, 507]);

@@ -20,6 +20,28 @@ export function tellsOfTheFarthest(persons: readonly PersonsAlike[], policy: Pol
   return tellsOfTheGreatest({ contributions }, policy);
 }
 
+/**
+ * Whether nearly all hold one of two numbers next to one another, and few another: beside the mean, the error tells the sum
+ * of squares, and how much of it is none of the two.
+ * @param step of which every number is a multiple
+ */
+export function tellsOfFewBeyond(
+  persons: readonly PersonsAlike[],
+  { step, policy: { min, zeros } }: { readonly step: number; readonly policy: Policy },
+): boolean {
+  const holders = new Map<number, number>();
+  for (const { value, persons: some } of havingNumber(persons)) {
+    const multiple = Math.round(value / step);
+    holders.set(multiple, (holders.get(multiple) ?? 0) + some);
+  }
+  const known = [...holders.values()].reduce((sum, some) => sum + some, 0);
+  return [...holders].some(([multiple, some]) => {
+    const both = some + (holders.get(multiple + 1) ?? 0);
+    const few = known - both;
+    return few < min && few <= both && (few > 0 || zeros === "masked");
+  });
+}
+
 /** Whether fewer than `min` hold as little as a bound under a median, or as much as one above: it is the number of few. */
 export function isBoundOfFew(
   name: "lower" | "upper",

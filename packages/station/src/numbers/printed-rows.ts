@@ -2,7 +2,7 @@ import type { Policy, ProtectedTable } from "@vigie/disclosure";
 import type { Summary } from "@vigie/study";
 import { rounded } from "../estimates/rounded.ts";
 import { leavesCounts, type PrintedMean } from "./counts-left.ts";
-import { isBoundOfFew, tellsOfTheFarthest } from "./errors-tell.ts";
+import { isBoundOfFew, tellsOfFewBeyond, tellsOfTheFarthest } from "./errors-tell.ts";
 import { type NumberCrossing, type NumberRegion, type PersonsAlike, personsIn } from "./number-crossing.ts";
 import { type PrintedNumber, printedNumber, printedWithoutCount, printsOf } from "./printed-number.ts";
 import { isOfSame, type RowsTold } from "./rows-told.ts";
@@ -43,7 +43,11 @@ export function printedRows(
     : printedWithoutCounts([...rows], { step, min, size: crossing.atoms.length });
   const hasErrors = known && [...rows].some(({ table }) => table.measures.includes("lower"));
   const errors =
-    hasErrors && !summed.some((region) => tellsOfTheFarthest(personsIn(crossing, region), policy));
+    hasErrors &&
+    !summed.some((region) => {
+      const persons = personsIn(crossing, region);
+      return tellsOfTheFarthest(persons, policy) || tellsOfFewBeyond(persons, { step, policy });
+    });
   return new Map(
     [...rows].map((row) => {
       const found = numbers.get(row) ?? null;
