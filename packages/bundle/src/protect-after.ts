@@ -10,6 +10,7 @@ import {
   type Structure,
   structureOf,
   tellingAfter,
+  withNamesTied,
 } from "@vigie/disclosure";
 import { type Indicator, type Source, type Study, said, saidCount, VigieErrors } from "@vigie/study";
 import { asAttacked } from "./audit-file.ts";
@@ -52,7 +53,13 @@ export async function protectAfter(
     const question = { ...asked, previous: earlierTables(previous, study), telling };
     const release = protect(question, highs);
     const latest = latestOf(release, previous, study);
-    const more = tellingAfter(earlier, latest, highs);
+    const now = latest.assumptions.structure.populations.map((population) => ({
+      population,
+      tables: asked.tables,
+      min: latest.assumptions.policy.min,
+    }));
+    const tied = earlier.map((each, at) => withNamesTied(each, `@${at}`, now));
+    const more = tellingAfter(tied, latest, highs);
     for (const indicator of more) telling.add(indicator);
     if (more.length > 0) continue;
     const dropped = droppedNames(previous, telling, study);

@@ -1,0 +1,199 @@
+import type { Table } from "@vigie/engine";
+import { type Items, isItems, type Population, type Relation, type View } from "../system/structure.ts";
+import { isUniverseField } from "../system/universes.ts";
+import type { PublishedRelease } from "./comparable.ts";
+
+/** What the study counts now, and how its fields go together. */
+export interface Now {
+  readonly population: Population;
+  /** Exact. */
+  readonly tables: readonly Table[];
+  /** Fewer persons may have come or gone. */
+  readonly min: number;
+}
+
+/**
+ * An earlier release where the study names a field otherwise since, or some of its codes: these fields are put under names
+ * of their own, with what whoever holds both bundles sees of how they go with those of today. A field that is no more is
+ * one that was not there, where everyone is counted as before in each code; the codes that are no more are, each, those
+ * that were not there, or, all together, all these, as where one was split.
+ * @param label apart from the names of other releases
+ */
+export function withNamesTied(
+  { tables, assumptions }: PublishedRelease,
+  label: string,
+  now: readonly Now[],
+): PublishedRelease {
+  let left = tables;
+  const populations = assumptions.structure.populations.map((population) => {
+    const today = now.find((one) => one.population.id === population.id);
+    if (today === undefined) return population;
+    const ties = tiesOf(population, tables, today);
+    if (ties.size === 0) return population;
+    left = left.map((table) => renamedTable(table, population, { ties, label }));
+    return renamedPopulation(population, { ties, label }, today);
+  });
+  return { tables: left, assumptions: { ...assumptions, structure: { populations } } };
+}
+
+/** Of an earlier field, that of today, and the codes of both that one person may have. */
+interface Tie {
+  readonly field: string;
+  readonly pairs: Relation["pairs"];
+}
+
+interface Renaming {
+  readonly ties: ReadonlyMap<string, Tie>;
+  readonly label: string;
+}
+
+function tiesOf(
+  population: Population,
+  tables: PublishedRelease["tables"],
+  { population: today, tables: counted, min }: Now,
+): ReadonlyMap<string, Tie> {
+  const ties = new Map<string, Tie>();
+  const shownNow = fieldsShown(today, counted);
+  for (const [field, codes] of fieldsShown(population, tables)) {
+    const before = totalsOf(field, population, tables);
+    const same = today.fields.get(field);
+    const candidates =
+      same === undefined
+        ? [...shownNow].filter(([name]) => !population.fields.has(name))
+        : [[field, same] as const];
+    for (const [name, own] of candidates) {
+      if (name === field && own.join(" ") === codes.join(" ")) continue;
+      const after = totalsOf(name, today, counted);
+      const pairs = pairsOf({ codes, before }, { codes: own, before: after }, min);
+      const isSure = name === field || pairs.isCounted;
+      if (isSure && !ties.has(field)) ties.set(field, { field: name, pairs: pairs.pairs });
+    }
+  }
+  return ties;
+}
+
+/** With their codes, those that tables show under their names: not who is in which universe, nor what contacts make. */
+function fieldsShown({ fields, tables: views }: Population, tables: readonly Shown[]): Population["fields"] {
+  const own = tables.flatMap(({ indicator, dimensions }) =>
+    (views.get(indicator) ?? []).flatMap((view, at) =>
+      isItems(view) || view.field !== dimensions[at]?.name || !isNamed(view.field) ? [] : [view.field],
+    ),
+  );
+  return new Map([...fields].filter(([name]) => own.includes(name)));
+}
+
+/** Codes of fields that no one names are patterns of universes, or sets of channels gathered where rare. */
+const isNamed = (field: string) => !isUniverseField(field) && field !== "group" && field !== "subgroup";
+
+type Totals = ReadonlyMap<string, number>;
+
+/** Codes in their order, and how many persons of all have those of which that is shown. */
+interface Counted {
+  readonly codes: readonly string[];
+  readonly before: Totals;
+}
+
+function pairsOf(
+  { codes, before }: Counted,
+  { codes: today, before: after }: Counted,
+  min: number,
+): { readonly pairs: Relation["pairs"]; readonly isCounted: boolean } {
+  const gone = codes.filter((code) => !today.includes(code));
+  const added = today.filter((code) => !codes.includes(code));
+  const kept = codes.flatMap((code) => (today.includes(code) ? [[code, code] as const] : []));
+  const inOrder = gone.map((code, at) => [code, added[at] ?? ""] as const);
+  const isOneToOne = gone.length === added.length;
+  const isCounted = isOneToOne && areAlike([...kept, ...inOrder], { before, after }, min);
+  const every = gone.flatMap((code) => added.map((other) => [code, other] as const));
+  return { pairs: [...kept, ...(isCounted ? inOrder : every)], isCounted };
+}
+
+/** Whether two codes at least are seen to be held, and each by about as many as before. */
+function areAlike(
+  pairs: Relation["pairs"],
+  { before, after }: { readonly before: Totals; readonly after: Totals },
+  min: number,
+): boolean {
+  const seen = pairs.flatMap(([code, other]) => {
+    const [one, two] = [before.get(code), after.get(other)];
+    return one === undefined || two === undefined || one + two === 0 ? [] : [Math.abs(one - two)];
+  });
+  return seen.length > 1 && seen.every((difference) => difference < min);
+}
+
+/** A table whose cells may be masked. */
+type Shown = PublishedRelease["tables"][number] | Table;
+
+/** Of a table that tells persons apart by a field, its counts by the field alone, in all that it counts. */
+function totalsOf(field: string, { tables: views }: Population, tables: readonly Shown[]): Totals {
+  const found = new Map<string, number>();
+  for (const { indicator, rows } of tables) {
+    const own = views.get(indicator) ?? [];
+    const at = own.findIndex((view) => !isItems(view) && view.field === field);
+    const view = own[at];
+    if (view === undefined || isItems(view) || own.some(isItems)) continue;
+    for (const { codes, count } of rows) {
+      const [leaf, ...others] = view.members.get(codes[at] ?? "") ?? [];
+      const isWhole = codes.every((code, i) => i === at || code === "_T" || code === "all");
+      if (isWhole && leaf !== undefined && others.length === 0 && count !== null) found.set(leaf, count);
+    }
+  }
+  return found;
+}
+
+const renamed = (name: string, { ties, label }: Renaming) => (ties.has(name) ? `${name} ${label}` : name);
+
+function fieldsIn(views: readonly (View | Items)[]): readonly string[] {
+  return views.flatMap((view) =>
+    isItems(view) ? [...view.items.values()].map(({ field }) => field) : [view.field],
+  );
+}
+
+function renamedIndicator(id: string, { tables }: Population, renaming: Renaming): string {
+  const isTouched = fieldsIn(tables.get(id) ?? []).some((field) => renaming.ties.has(field));
+  return isTouched ? `${id} ${renaming.label}` : id;
+}
+
+function renamedTable<T extends Shown>(table: T, population: Population, renaming: Renaming): T {
+  return { ...table, indicator: renamedIndicator(table.indicator, population, renaming) };
+}
+
+function renamedPopulation(
+  population: Population,
+  renaming: Renaming,
+  { population: today }: Now,
+): Population {
+  const inView = (view: View): View => ({ ...view, field: renamed(view.field, renaming) });
+  const inViews = (view: View | Items): View | Items =>
+    isItems(view)
+      ? { items: new Map([...view.items].map(([item, own]) => [item, inView(own)])) }
+      : inView(view);
+  const { ties } = renaming;
+  return {
+    ...population,
+    fields: new Map([
+      ...[...population.fields].map(([name, codes]) => [renamed(name, renaming), codes] as const),
+      ...[...ties.values()].map(({ field }) => [field, today.fields.get(field) ?? []] as const),
+    ]),
+    relations: [
+      ...population.relations.map(
+        ({ fields: [one, other], pairs }): Relation => ({
+          fields: [renamed(one, renaming), renamed(other, renaming)],
+          pairs,
+        }),
+      ),
+      ...[...ties].map(
+        ([name, { field, pairs }]): Relation => ({
+          fields: [renamed(name, renaming), field],
+          pairs,
+        }),
+      ),
+    ],
+    tables: new Map(
+      [...population.tables].map(([id, views]) => [
+        renamedIndicator(id, population, renaming),
+        views.map(inViews),
+      ]),
+    ),
+  };
+}
