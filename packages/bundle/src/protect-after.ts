@@ -165,12 +165,16 @@ function withDropped(dropped: readonly Dropped[], { tables, proof }: Release, st
   return { populations: known.populations.map((one) => withRelations(one, proof.structure)) };
 }
 
-/** Those that the data showed are in the proof of the release alone. */
+/**
+ * Those that the data showed are in the proof of the release alone. Those of its universes are not: told apart from those of
+ * tables asked no more, they are fields of other names.
+ */
 function withRelations(known: Structure["populations"][number], { populations }: Structure) {
   const pairs = new Set(known.relations.map(({ fields }) => fields.toSorted().join(" ")));
   const more = populations
     .filter(({ id }) => id === known.id)
     .flatMap(({ relations }) => relations)
+    .filter(({ fields }) => fields.every((name) => known.fields.has(name)))
     .filter(({ fields }) => !pairs.has(fields.toSorted().join(" ")));
   return { ...known, relations: [...known.relations, ...more] };
 }
