@@ -162,8 +162,29 @@ test("a rounded count that an exact total says is 0 is told, where zeros are mas
   expect(holds("published")).toBe(true);
 });
 
-type Rows = readonly { readonly codes: readonly string[]; readonly count: number }[];
-const printed = (counts: Readonly<Record<string, number>>): Rows =>
+test("a rounded count that another table masks is at least 1, where zeros would have been published", () => {
+  const population = populationOf(["a"], ["x", "y"]);
+  const [crossed] = population.tables.values();
+  const tables = new Map([...population.tables, ["masked", crossed ?? []]]);
+  const [rounded, masked] = [
+    { indicator: "crossed", rounding: 11, rows: printed({ x: 0, y: 36, [total]: 36 }) },
+    { indicator: "masked", rows: printed({ x: null, y: null, [total]: 40 }) },
+  ];
+  const least = (zeros: "masked" | "published") =>
+    auditPublished(
+      [rounded, masked].map((table) => ({ ...table, dimensions: dimensionsOf(table.rows) })),
+      {
+        structure: { populations: [{ ...population, tables }] },
+        policy: { ...defaultPolicy, zeros },
+      },
+      highs,
+    ).populations[0]?.cells.find(({ codes }) => codes[1] === "x")?.low;
+  expect(least("published")).toBe(1);
+  expect(least("masked")).toBe(0);
+});
+
+type Rows = readonly { readonly codes: readonly string[]; readonly count: number | null }[];
+const printed = (counts: Readonly<Record<string, number | null>>): Rows =>
   Object.entries(counts).map(([column, count]) => ({ codes: ["a", column], count }));
 const dimensionsOf = (rows: Rows) => [
   { name: "row", codes: ["a"] },

@@ -99,7 +99,11 @@ export function draftOf(question: DraftQuestion): Draft {
       forced,
       small: new Set([...forced].filter((count) => reasons.get(count) === "threshold" && !unseen.has(count))),
       never: new Set([...never].filter((count) => !forced.has(count))),
-      hidden: ledger.values.map((_, count) => standing[count]?.rounded ?? masked(low(count))),
+      hidden: ledger.values.map((_, count) => {
+        const rounded = standing[count]?.rounded ?? null;
+        if (rounded === null) return masked(low(count));
+        return roundedOnly.has(count) ? rounded : { ...rounded, low: Math.max(rounded.low, low(count)) };
+      }),
       lines: live.lines,
       requirement: { min: policy.min, insider: 2, zeros: policy.zeros },
       singles: new Set([...forced.keys()].filter((count) => ledger.values[count] === 1)),

@@ -191,7 +191,7 @@ interface Said {
 
 /**
  * What tables say of each count; null where none of them has it. A cell is published, rounded or masked; a masked one
- * is at least 1, unless its whole line is masked.
+ * is at least 1, unless its whole line is masked, also where another table rounds it.
  * @throws {RangeError} when they contradict each other on one count
  */
 export function statedBy(
@@ -199,25 +199,35 @@ export function statedBy(
   { system, policy }: { readonly system: System; readonly policy: Policy },
 ): readonly (Knowledge | null)[] {
   const byIndicator = new Map(tables.map((table) => [table.indicator, table]));
-  const stated = system.counts.map(({ cells }): Knowledge | "masked" | null => {
-    const said = cells.flatMap(({ indicator, row }): (Knowledge | null)[] => {
+  const said = system.counts.map(({ cells }): readonly Saying[] =>
+    cells.flatMap(({ indicator, row }) => {
       const table = byIndicator.get(indicator);
       const count = table?.rows[row]?.count;
-      const spread = table?.rounding ?? 0;
       if (count === undefined) return [];
-      return [count === null ? null : roundedTo(count, spread)];
-    });
-    const known = said.filter((one) => one !== null);
-    if (known.length === 0) return said.length === 0 ? null : "masked";
-    const low = known.reduce((max, { low }) => Math.max(max, low), 0);
-    const high = known.reduce((min, { high }) => Math.min(min, high), Number.POSITIVE_INFINITY);
-    if (low > high) throw new RangeError("what is published contradicts itself");
-    return low === high ? published(low) : { low, high };
-  });
-  const known = stated.map((one) => (one === null || one === "masked" ? masked(0) : one));
+      return [count === null ? "masked" : roundedTo(count, table?.rounding ?? 0)];
+    }),
+  );
+  const shown = said.map(shownBy);
+  const isHidden = (count: number) =>
+    said[count]?.includes("masked") === true && (shown[count]?.low ?? 0) < (shown[count]?.high ?? 1);
+  const known = shown.map((one, count) => (one === null || isHidden(count) ? masked(0) : one));
   const lines = system.lines.filter(({ indicator }) => byIndicator.has(indicator));
   const mayBeZero = new Set(openLines(system, lines, known).flatMap(countsOf));
-  return stated.map((one, count) =>
-    one === "masked" ? masked(policy.zeros === "published" && !mayBeZero.has(count) ? 1 : 0) : one,
-  );
+  return shown.map((one, count) => {
+    if (!isHidden(count)) return one;
+    const least = masked(policy.zeros === "published" && !mayBeZero.has(count) ? 1 : 0);
+    return one === null ? least : { ...one, low: Math.max(one.low, least.low) };
+  });
+}
+
+type Saying = Knowledge | "masked";
+
+/** What those that are not masked say together; null where all are. */
+function shownBy(said: readonly Saying[]): Knowledge | null {
+  const known = said.filter((one) => one !== "masked");
+  if (known.length === 0) return null;
+  const low = known.reduce((max, { low }) => Math.max(max, low), 0);
+  const high = known.reduce((min, { high }) => Math.min(min, high), Number.POSITIVE_INFINITY);
+  if (low > high) throw new RangeError("what is published contradicts itself");
+  return low === high ? published(low) : { low, high };
 }
