@@ -138,6 +138,6 @@ function withEstimates(
     if (silence !== null) silences.set(table.indicator, silence);
     return whole;
   });
-  const quiet = estimation.quietNumbers(all, { study, outcomes, previous });
+  const quiet = estimation.quietNumbers(all, { study, outcomes, previous, links });
   return { tables: all.map((table) => quiet.get(table.indicator) ?? table), silences };
 }

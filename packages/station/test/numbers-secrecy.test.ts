@@ -294,6 +294,19 @@ describe("how many numbers are known", () => {
     expect(measuredIn(found, "helps")).toHaveProperty("east,yes");
     expect(Object.values(measuredIn(found, "it")).flat()).toEqual(Array(12).fill(null));
   });
+  test("nor beside a count of who is asked for it, which less two towns would be two of the third", async () => {
+    const helped = (town: string, persons: number) =>
+      Array.from({ length: 40 }, (_, at) =>
+        at < persons ? [town, 10 + 7 * at, "yes"] : [town, "", at < 30 ? "no" : "maybe"],
+      );
+    const study = small([...helped("north", 16), ...helped("south", 17), ...helped("west", 2)], {
+      codelists: { ...towns, helps: ["yes", "no", "maybe"] },
+      fields: { ...fields, help: { type: "code", codelist: "helps", label: "Aide" } },
+      indicators: { it: mean, helps: { kind: "distribution", of: "help" } },
+    });
+    const found = measuredIn(await bundleOf(study), "it");
+    expect(Object.values(found).map(([known]) => known)).toEqual([null, null, null, null, null]);
+  });
 });
 
 describe("a weighted mean", () => {

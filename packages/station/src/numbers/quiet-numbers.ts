@@ -1,8 +1,9 @@
 import type { AuditedBundle } from "@vigie/bundle";
-import { type Policy, type ProtectedTable, policyOf, withMeasures } from "@vigie/disclosure";
+import { fieldNames, type Policy, type ProtectedTable, policyOf, withMeasures } from "@vigie/disclosure";
 import { type Outcome, total } from "@vigie/engine";
 import type { Source, Study, Summary } from "@vigie/study";
 import { rootsOf } from "../estimates/could-tell.ts";
+import type { Links } from "../estimates/links.ts";
 import { universesOf } from "../estimates/reads-of.ts";
 import { earlierSummaries, fieldsOfEarlier, universesOfEarlier } from "./earlier-summaries.ts";
 import {
@@ -31,6 +32,8 @@ export interface NumbersQuestion {
   readonly outcomes: ReadonlyMap<string, Outcome>;
   /** Bundles of this partner that left before. */
   readonly previous: readonly AuditedBundle[];
+  /** By source. */
+  readonly links: ReadonlyMap<string, Links>;
 }
 
 /** A table that sums a number up, with its indicator. */
@@ -76,7 +79,13 @@ export function quietNumbers(
 function quietTogether(
   summaries: readonly SummaryTable[],
   source: Source,
-  { study, outcomes, previous, tables }: NumbersQuestion & { readonly tables: readonly ProtectedTable[] },
+  {
+    study,
+    outcomes,
+    previous,
+    links,
+    tables,
+  }: NumbersQuestion & { readonly tables: readonly ProtectedTable[] },
 ): readonly ProtectedTable[] {
   const policy = policyOf(study);
   const number = summaries[0]?.summary.number ?? "";
@@ -113,7 +122,16 @@ function quietTogether(
     counts: toldByCounts(tables, crossing, { fields: saying, study, source, step }),
     policy,
   });
-  const printed = printedRows(told, { step, crossing, policy, before });
+  // Who has a number is then counted by other tables, and how many of rows that say nothing comes out of these.
+  const counted = own.flatMap((indicator) => fieldNames(indicator, source));
+  const isCounted = (links.get(source.id) ?? []).some(
+    (pair) =>
+      pair.includes(number) && pair.some((name) => counted.includes(name) && !crossing.fields.includes(name)),
+  );
+  const printed = printedRows(
+    { ...told, known: told.known && !isCounted },
+    { step, crossing, policy, before },
+  );
   return summaries.map(({ table }) => withRows(table, printed));
 }
 
