@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dependencyOf } from "../src/system/dependency.ts";
+import { absenceOf, dependencyOf } from "../src/system/dependency.ts";
 
 const countries = ["FR", "DZ", "MA", "CL"];
 const births = ["home", "abroad"];
@@ -80,4 +80,57 @@ test("what chance may have made is no function: telling it would tell what a few
     ["MA", "abroad", 1],
   ]);
   expect(dependencyOf(alike, [countries, births], 11)).toBeNull();
+});
+
+const housing = ["owner", "guest", "tenant", "_U"];
+const rents = ["low", "high", "_U"];
+const absences = (rows: readonly (readonly [string, string, number])[], told?: readonly string[]) =>
+  absenceOf(
+    { ...joint(rows), fields: ["housing", "rent"] },
+    [housing, rents],
+    11,
+    told && [new Set(told), new Set()],
+  )?.pairs.map((pair) => pair.join(" "));
+const rented = [
+  ["owner", "_U", 60],
+  ["guest", "_U", 10],
+  ["tenant", "low", 40],
+  ["tenant", "high", 30],
+  ["_U", "high", 3],
+] as const;
+const ofOthers = ["guest low", "guest high", "guest _U", "_U low", "_U high", "_U _U"];
+
+test("those of some codes have no value of another field, and those of the others have one", () => {
+  expect(absences(rented)).toEqual([
+    "owner _U",
+    ...ofOthers.slice(0, 3),
+    "tenant low",
+    "tenant high",
+    ...ofOthers.slice(3),
+  ]);
+  expect(absences([...rented, ["tenant", "_U", 1]])?.filter((pair) => pair.startsWith("tenant"))).toEqual([
+    "tenant low",
+    "tenant high",
+    "tenant _U",
+  ]);
+  expect(absences(rented, ["tenant"])?.filter((pair) => pair.startsWith("owner"))).toHaveLength(3);
+  expect(absences([...rented, ["owner", "low", 1]])).toBeUndefined();
+});
+
+test("that all of a code have a value is chance, where few have none; so is that a few have none", () => {
+  expect(
+    absences([
+      ["owner", "low", 60],
+      ["tenant", "low", 40],
+      ["guest", "_U", 3],
+      ["guest", "high", 30],
+    ]),
+  ).toBeUndefined();
+  expect(
+    absences([
+      ["owner", "_U", 12],
+      ["tenant", "low", 5],
+      ["tenant", "_U", 30],
+    ]),
+  ).toBeUndefined();
 });

@@ -4,6 +4,7 @@ import { loadSolver, structureOf } from "../src/index.ts";
 import { jointsOf, pairJoints } from "../src/pair-joints.ts";
 import { auditPublished } from "../src/protection/published-audit.ts";
 import { policyOf } from "../src/rules/policy.ts";
+import { isFiltered } from "../src/system/asked-relations.ts";
 import { count, loaded, many, type Person } from "./world/counted.ts";
 
 /** What questions that were not asked of everyone tell with what decides of whom. */
@@ -30,6 +31,7 @@ fields:
   of_ab: { type: flag, asked: { x: [a, b] }, label: Avis de A et B }
   why: { type: flag, asked: { of_a: "yes" }, label: Pourquoi }
   of_a_and_f: { type: flag, asked: { x: [a], f: "yes" }, label: Avis de A et F }
+  rented: { type: flag, label: Ce que seuls ont ceux de A }
 universes:
   all: { label: tous }
   ab: { label: A ou B, where: { x: [a, b] } }
@@ -43,6 +45,7 @@ ${["x", "of_a", "again", "of_ab", "why", "of_a_and_f"]
   .join("\n")}
   in_ab: { kind: distribution, source: allocataires, title: A, universe: ab, of: f }
   x_by_f: { kind: profile, source: allocataires, title: A, of: x, by: f }
+  rented_by_f: { kind: profile, source: allocataires, title: A, of: rented, by: f }
 `,
     ],
   ]),
@@ -126,4 +129,36 @@ test("who meets all the conditions of a filter was asked: those are a cell of th
   expect(cellOf(whole)).toEqual([[20, 20]]);
   // Somebody answered who was not asked: nothing is sure.
   expect(cellOf([...whole, { ...c, of_a_and_f: "yes" }])).toEqual([[1, 34]]);
+});
+
+describe("a field that has no value for those of some codes is tied to these, though the study says nothing of it", () => {
+  const rented = (count: number, f: string, answer: string) => many(count, { ...a(f), f, rented: answer });
+  const own = [...rented(20, "yes", "yes"), ...rented(25, "yes", "no"), ...rented(30, "no", "yes")];
+  const others = [
+    ...many(2, b),
+    ...many(50, { ...c, f: "yes" }),
+    ...many(12, { ...b, f: "no" }),
+    ...many(40, c),
+  ];
+  const isMasked = (id: string, [, , x]: readonly string[]) => id === "x_by_f" && (x === "a" || x === "b");
+  const rangeOf = (some: readonly Person[]) =>
+    audited(["x_by_f", "rented_by_f"], some, isMasked)
+      .populations.flatMap(({ cells }) => cells)
+      .flatMap(({ codes, low, high }) => (codes[1] === "yes" && codes[2] === "b" ? [[low, high]] : []));
+  test("52 have none and 50 are of C: 2 are of B", () => {
+    expect(rangeOf([...own, ...others])).toEqual([[2, 2]]);
+  });
+  test("where 5 of A have none either, 7 at most are of B", () => {
+    expect(rangeOf([...own, ...others, ...many(5, { ...a("yes"), f: "yes" })])).toEqual([[0, 7]]);
+  });
+  test("not by the data, where a filter says it already", () => {
+    const source = study.sources.get("allocataires");
+    if (source === undefined) throw new RangeError("no source");
+    expect(["rented", "of_a", "x"].map((name) => isFiltered(name, source))).toEqual([false, true, false]);
+  });
+  test("but not where one of them has some", () => {
+    const one = { ...c, rented: "yes" };
+    const range = rangeOf([...own, ...others, ...many(3, { ...b, f: "no", rented: "yes" }), one]);
+    expect(range).toEqual([[0, 47]]);
+  });
 });

@@ -48,6 +48,11 @@ function readBy(source: Source, names: Iterable<string>): readonly Attribute[] {
   return [...met].flatMap((name) => source.attributes.get(name) ?? []);
 }
 
+/** Whether the study says of whom a field has no value, by a filter: its own, or that of what it is made of. */
+export function isFiltered(name: string, source: Source): boolean {
+  return readBy(source, [name]).some(({ asked }) => asked !== undefined);
+}
+
 const readIn = ({ asked }: Attribute): readonly string[] => [...(asked?.where.keys() ?? [])];
 const madeOf = ({ origin }: Attribute): readonly string[] =>
   origin.kind === "field" || origin.kind === "item" ? [] : [origin.of].flat();

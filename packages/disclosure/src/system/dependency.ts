@@ -1,3 +1,5 @@
+import { unknown } from "@vigie/engine";
+import { relationWhere } from "./relation-where.ts";
 import type { Relation } from "./structure.ts";
 
 /**
@@ -47,10 +49,73 @@ export function dependencyOf(
   return { fields, pairs: pairsFrom(known, [ofB, ofA]).map(([b, a]) => [a, b] as const) };
 }
 
-function among(
-  images: ReadonlyMap<string, string>,
+/**
+ * The relation of two fields of which one has no value for those of some codes of the other, as a rent for those who own
+ * their home: whoever knows what the codes mean knows it, though neither is a function of the other. Where it has none,
+ * whoever has other codes, all of them, is known to have one. By the rules of `dependencyOf`.
+ * @returns null where neither field depends so on the other
+ */
+export function absenceOf(
+  { fields, rows }: Joint,
+  leaves: readonly [readonly string[], readonly string[]],
+  min: number,
+  told?: readonly [ReadonlySet<string>, ReadonlySet<string>],
+): Relation | null {
+  const [forward, backward] = [
+    among(
+      presencesOf(
+        rows.map(({ codes: [from, to], count }) => ({ from, to, count })),
+        min,
+      ),
+      told?.[0],
+    ),
+    among(
+      presencesOf(
+        rows.map(({ codes: [to, from], count }) => ({ from, to, count })),
+        min,
+      ),
+      told?.[1],
+    ),
+  ];
+  if (forward.size + backward.size === 0) return null;
+  const fits = (presence: Presence | undefined, code: string) =>
+    presence === undefined || (presence === "absent") === (code === unknown);
+  const [one, other] = fields;
+  return relationWhere(
+    fields,
+    new Map([
+      [one, leaves[0]],
+      [other, leaves[1]],
+    ]),
+    (a, b) => fits(forward.get(a), b) && fits(backward.get(b), a),
+  );
+}
+
+/** Whether everyone of a code has a value of another field, or nobody. */
+type Presence = "present" | "absent";
+
+/** Of the codes that `min` persons hold, those of which the other field says so, chance excluded; none where it never lacks. */
+function presencesOf(pairs: readonly Pair[], min: number): ReadonlyMap<string, Presence> {
+  const held = pairs.filter(({ from, count }) => from !== unknown && count > 0);
+  const personsOf = (some: readonly Pair[]) => some.reduce((sum, { count }) => sum + count, 0);
+  const lacking = personsOf(held.filter(({ to }) => to === unknown)) / personsOf(held);
+  const codes = [...Map.groupBy(held, ({ from }) => from).values()].filter((its) => personsOf(its) >= min);
+  const all = (presence: Presence) => {
+    const alike = codes.filter((its) => its.every(({ to }) => (to === unknown) === (presence === "absent")));
+    const share = presence === "absent" ? lacking : 1 - lacking;
+    const chance = share ** (personsOf(alike.flat()) - alike.length);
+    return chance > chanceMax
+      ? []
+      : alike.flatMap(([first]) => (first ? [[first.from, presence] as const] : []));
+  };
+  const absent = all("absent");
+  return new Map(absent.length === 0 ? [] : [...absent, ...all("present")]);
+}
+
+function among<Image>(
+  images: ReadonlyMap<string, Image>,
   told: ReadonlySet<string> | undefined,
-): ReadonlyMap<string, string> {
+): ReadonlyMap<string, Image> {
   return told === undefined ? images : new Map([...images].filter(([code]) => told.has(code)));
 }
 

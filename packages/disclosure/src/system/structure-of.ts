@@ -3,9 +3,9 @@ import { groups, type Source, type Study } from "@vigie/study";
 import { fieldNames } from "../field-names.ts";
 import type { PublishedTable } from "../protection/published-audit.ts";
 import { absenceRelations, heldSubgroups } from "./absences.ts";
-import { askedFields, askedRelations, filterFields } from "./asked-relations.ts";
+import { askedFields, askedRelations, filterFields, isFiltered } from "./asked-relations.ts";
 import { commonRoots, definingFields } from "./common-roots.ts";
-import { dependencyOf, type Joint } from "./dependency.ts";
+import { absenceOf, dependencyOf, type Joint } from "./dependency.ts";
 import { questionRelations, unansweredFields } from "./question-relations.ts";
 import { answersRelations, groupRelation, recodingRelations, subgroupGroup } from "./recodings.ts";
 import type { Shape } from "./sections.ts";
@@ -167,7 +167,11 @@ function relationsOf(
     const seenOf = (code: string, image: string) =>
       (isForTables(image, code) ? undefined : told?.get(code)) ?? new Set<string>();
     const seen = told && ([seenOf(a, b), seenOf(b, a)] as const);
-    return dependencyOf(ofLeaves(joint, fields, source), [leaves[0], leaves[1]], min, seen) ?? [];
+    const counted = ofLeaves(joint, fields, source);
+    const both = [leaves[0], leaves[1]] as const;
+    const isSaid = [a, b].some((name) => isFiltered(name, source));
+    const absence = () => (isSaid ? null : absenceOf(counted, both, min, seen));
+    return dependencyOf(counted, both, min, seen) ?? absence() ?? [];
   });
   return [...declared, ...found];
 }
