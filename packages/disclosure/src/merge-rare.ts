@@ -53,10 +53,15 @@ function withRows(table: Table, subgroups: readonly string[]): Table {
   };
 }
 
-/** The rows of each line along a dimension stay in order: those of the lines after it are put with the line they end. */
-function withRowsBefore({ rows }: Table, at: number, added: readonly string[]): Table["rows"] {
+/**
+ * The rows of each line along a dimension stay in order: those of the lines after it are put with the line they end. A
+ * universe to compare with is counted by the last dimension alone.
+ */
+function withRowsBefore({ dimensions, rows }: Table, at: number, added: readonly string[]): Table["rows"] {
   const lines = Map.groupBy(rows, ({ codes }) => codes.slice(0, at).join(" "));
+  const [universe] = dimensions[0]?.codes ?? [];
   return [...lines.values()].flatMap((line) => {
+    if (at < dimensions.length - 1 && line.some(({ codes }) => codes[0] !== universe)) return line;
     const totals = line.filter(({ codes }) => codes[at] === total);
     const others = line.filter(({ codes }) => codes[at] !== total);
     const zeros = added.flatMap((code) =>

@@ -185,6 +185,38 @@ test("a characteristic that the channels decide goes with what gathers them", as
   expect(relation?.pairs).not.toContainEqual(["no", "_O.digital"]);
 });
 
+test.each(["published", "masked"])(
+  "a universe compared with may have sets of channels that the other has not: zeros %s",
+  async (zeros) => {
+    const indicators = {
+      one: "kind: profile, universe: rsa, against: all, of: compte_actif, by: subgroup",
+      two: "kind: distribution, of: subgroup",
+    };
+    const text = Object.entries(indicators).map(
+      ([id, own]) => `  ${id}: { source: allocataires, title: A, ${own} }`,
+    );
+    const files = new Map([...newStudy(), ["indicators.yaml", `indicators:\n${text.join("\n")}\n`]]);
+    const asked = (files.get("study.yaml") ?? "").replace("min: 11", `min: 11\n  zeros: ${zeros}`);
+    const study = await loaded(files.set("study.yaml", asked));
+    const held = [
+      ...households("compte", "yes", [50, 40]),
+      ...households("courriel", "yes", [30, 20]),
+      ...households("compte+guichet", "yes", [40, 20]),
+      ...households("none", "yes", [40, 30]),
+      ...households("guichet", "no", [45, 30]),
+      ...households("telephone", "no", [60, 40]),
+    ];
+    const [one, two] = release(
+      study,
+      ["one", "two"].map((id) => count(id, held, study)),
+    ).tables;
+    expect([one, two].map((table) => table?.treatment.kind)).toEqual(["masked", "masked"]);
+    expect(shown(two)).toMatchObject({ _T: 445 });
+    const compared = one?.rows.flatMap(({ codes: [universe, set] }) => (universe === "all" ? [set] : []));
+    expect(new Set(compared)).toEqual(new Set(["_T"]));
+  },
+);
+
 test("where zeros are masked, a set of channels without a row may be among those gathered", async () => {
   const files = new Map([
     ...newStudy(),

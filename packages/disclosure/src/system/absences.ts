@@ -47,13 +47,20 @@ function absencesOf(tables: Tables, subgroups: readonly string[]): readonly Abse
     if (universe === undefined || sets === undefined) return [];
     const shown = new Set([...sets.members].flatMap(([code, own]) => (code === total ? [] : own)));
     const absent = subgroups.filter((set) => !shown.has(set));
-    if (absent.length === 0) return [];
+    // Of a table that shows none, as an earlier one of which all are counted alone, nothing is said.
+    if (shown.size === 0 || absent.length === 0) return [];
     return [
       {
         universe: universe.field,
-        memberships: new Set([...universe.members.values()].flat()),
+        memberships: new Set(counted(universe, plain.at(-1) === sets).flat()),
         sets: new Set(absent),
       },
     ];
   });
+}
+
+/** The universes whose rows are told apart by sets: not one compared with, where these are not what is counted. */
+function counted({ members }: View, isCounted: boolean): readonly (readonly string[])[] {
+  const all = [...members.values()];
+  return isCounted ? all : all.slice(0, 1);
 }

@@ -17,7 +17,7 @@ export const many = (count: number, person: Person): readonly Person[] =>
 
 /**
  * Every code of each dimension, margins included, as an engine counts them; the universe compared with after. Of sets
- * of channels, those that someone has.
+ * of channels, those that someone has: in the universe compared with too, where the last dimension tells them apart.
  */
 export function count(indicator: string, people: readonly Person[], of: Study): Table {
   const asked = of.indicators.get(indicator);
@@ -31,7 +31,9 @@ export function count(indicator: string, people: readonly Person[], of: Study): 
   const counted = people.filter((person) =>
     [asked.universe, asked.against ?? asked.universe].some((universe) => isIn(person, universe)),
   );
-  const held = () => [...new Set(counted.flatMap(({ subgroup }) => subgroup ?? []))].toSorted();
+  const isLast = asked.of === "subgroup";
+  const listed = counted.filter((person) => isLast || isIn(person, asked.universe));
+  const held = () => [...new Set(listed.flatMap(({ subgroup }) => subgroup ?? []))].toSorted();
   const codes = (name: string): readonly string[] => {
     if (name === asked.of && items !== undefined) return [...items.keys()];
     if (name === "subgroup") return [...held(), total];
