@@ -10,9 +10,10 @@ import {
   type Structure,
   structureOf,
   tellingAfter,
+  underOwnNames,
   withNamesTied,
 } from "@vigie/disclosure";
-import { type Indicator, type Source, type Study, said, saidCount, VigieErrors } from "@vigie/study";
+import { groups, type Indicator, type Source, type Study, said, saidCount, VigieErrors } from "@vigie/study";
 import { asAttacked } from "./audit-file.ts";
 import type { AuditedBundle } from "./bundle.ts";
 import { problem } from "./problems.ts";
@@ -45,21 +46,28 @@ export async function protectAfter(
   const { study } = asked;
   const highs = await loadSolver();
   const earlier = previous.map((bundle) => ({
-    tables: asAttacked(tablesOverWindow(bundle, study), bundle.manifest.tables),
+    tables: asAttacked(tablesOverWindow(bundle, study), bundle.manifest.tables).map((table) => ({
+      ...table,
+      source: entryOf(bundle, table.indicator)?.source ?? "",
+    })),
     assumptions: bundle.assumptions,
   }));
   const telling = new Set(asked.telling);
   for (;;) {
-    const question = { ...asked, previous: earlierTables(previous, study), telling };
+    const question = { ...asked, previous: earlierTables(previous, asked), telling };
     const release = protect(question, highs);
-    const latest = latestOf(release, previous, study);
+    const latest = latestOf(
+      release,
+      earlier.map(({ tables }) => tables),
+      study,
+    );
     const now = latest.assumptions.structure.populations.map((population) => ({
       population,
       tables: asked.tables,
       min: latest.assumptions.policy.min,
     }));
     const tied = earlier.map((each, at) => withNamesTied(each, `@${at}`, now));
-    const more = tellingAfter(tied, latest, highs);
+    const more = tellingAfter(underTheirNames(tied, latest), latest, highs);
     for (const indicator of more) telling.add(indicator);
     if (more.length > 0) continue;
     const dropped = droppedNames(previous, telling, study);
@@ -88,14 +96,36 @@ export async function protectAfter(
   }
 }
 
+/** Earlier releases, whose tables go by the names that what leaves has for them, even where part of it is left out. */
+function underTheirNames(
+  earlier: readonly PublishedRelease[],
+  { tables }: PublishedRelease,
+): readonly PublishedRelease[] {
+  const named = underOwnNames([...earlier.map((release) => release.tables), tables]);
+  return earlier.map((release, at) => ({ ...release, tables: named[at] ?? [] }));
+}
+
 const namesOf = (names: Iterable<string>) => said([...names].join(", "));
 
 /** What leaves now, with what the study says of how its fields go with those of tables that it asks no more. */
-function latestOf(release: Release, previous: readonly AuditedBundle[], study: Study): PublishedRelease {
-  const structure = withDropped(droppedFrom(previous, study), release, study);
+function latestOf(
+  release: Release,
+  earlier: readonly (readonly Earlier[])[],
+  study: Study,
+): PublishedRelease {
+  const tables = release.tables.flatMap(published);
+  const now = tables.map((table) => ({
+    ...table,
+    source: study.indicators.get(table.indicator)?.source ?? "",
+  }));
+  const leaving = new Set(tables.map(({ indicator }) => indicator));
+  const dropped = underOwnNames([...earlier, now])
+    .flat()
+    .filter(({ indicator }) => !leaving.has(indicator))
+    .flatMap((table) => droppedFrom(table, study));
   return {
-    tables: release.tables.flatMap(published),
-    assumptions: { policy: release.proof.policy, structure },
+    tables,
+    assumptions: { policy: release.proof.policy, structure: withDropped(dropped, release, study) },
   };
 }
 
@@ -113,26 +143,55 @@ function droppedNames(
   return [...new Set(names)];
 }
 
+/** A table that left before, and what it counts. */
+interface Earlier extends PublishedTable {
+  /** Its id. */
+  readonly source: string;
+}
+
+type Dimension = PublishedTable["dimensions"][number];
+
 interface Dropped {
   readonly table: PublishedTable;
   readonly source: Source;
 }
 
-/** Earlier tables that the study asks no more, where it still knows their fields and codes. */
-function droppedFrom(previous: readonly AuditedBundle[], study: Study): readonly Dropped[] {
-  return previous.flatMap((bundle) =>
-    tablesOverWindow(bundle, study).flatMap((table) => {
-      const source = study.sources.get(entryOf(bundle, table.indicator)?.source ?? "");
-      if (source === undefined || study.indicators.has(table.indicator)) return [];
-      return table.dimensions.every((dimension) => isKnown(dimension, source)) ? [{ table, source }] : [];
-    }),
-  );
+/**
+ * An earlier table that does not leave again as it was, with those of its codes that the study still knows. What gathers
+ * rare codes gathers others, where one of them is no more.
+ */
+function droppedFrom(table: Earlier, study: Study): readonly Dropped[] {
+  const source = study.sources.get(table.source);
+  if (source === undefined) return [];
+  const dimensions = table.dimensions.map((dimension) => knownOf(dimension, source));
+  return dimensions.every(({ codes }) => codes.length > 0)
+    ? [{ table: { ...table, dimensions }, source }]
+    : [];
 }
 
-function isKnown({ name, codes }: PublishedTable["dimensions"][number], source: Source): boolean {
-  if (name === "universe") return codes.every((code) => source.universes.has(code));
-  const own = source.attributes.get(name)?.codes.map(({ code }) => code) ?? [];
-  return own.length > 0 && codes.every((code) => code.startsWith("_") || own.includes(code));
+/**
+ * With the codes that a study gives to a dimension now: those of the table that it still knows, and the others, of which the
+ * table says nothing. Of sets of channels, that all are counted: tables alone say who has these.
+ */
+function knownOf({ name, codes }: Dimension, source: Source): Dimension {
+  if (name === "subgroup") return { name, codes: codes.filter((code) => code === "_T") };
+  const known = codesOf(name, source);
+  const isSpecial = (code: string) => code.startsWith("_");
+  const isWhole = codes.every((code) => isSpecial(code) || known.has(code));
+  const isKnown = (code: string) =>
+    known.has(code) || (isSpecial(code) && (isWhole || !code.startsWith("_O")));
+  const kept = known.size === 0 ? [] : codes.filter(isKnown);
+  const isField = source.attributes.has(name) && !kept.some((code) => code.startsWith("_O"));
+  return { name, codes: isField ? [...new Set([...known, ...kept])] : kept };
+}
+
+/** Those that a study gives to a dimension. */
+function codesOf(name: string, source: Source): ReadonlySet<string> {
+  if (name === "universe") return new Set(source.universes.keys());
+  if (name === "group") return new Set(source.contacts === null ? [] : groups);
+  if (name === "answer") return new Set(["yes", "no"]);
+  const items = source.multiples.get(name)?.items;
+  return new Set(items?.keys() ?? source.attributes.get(name)?.codes.map(({ code }) => code));
 }
 
 /** What the study says of how the tables that leave and those it asks no more count the same persons. */
@@ -166,15 +225,18 @@ function withDropped(dropped: readonly Dropped[], { tables, proof }: Release, st
 }
 
 /**
- * Those that the data showed are in the proof of the release alone. Those of its universes are not: told apart from those of
- * tables asked no more, they are fields of other names.
+ * Those that the data showed are in the proof of the release alone. Who is in which universes may be said there by other
+ * fields, of the same name or not.
  */
 function withRelations(known: Structure["populations"][number], { populations }: Structure) {
   const pairs = new Set(known.relations.map(({ fields }) => fields.toSorted().join(" ")));
   const more = populations
     .filter(({ id }) => id === known.id)
-    .flatMap(({ relations }) => relations)
-    .filter(({ fields }) => fields.every((name) => known.fields.has(name)))
+    .flatMap(({ relations, fields: own }) =>
+      relations.filter(({ fields }) =>
+        fields.every((name) => known.fields.get(name)?.join(" ") === own.get(name)?.join(" ")),
+      ),
+    )
     .filter(({ fields }) => !pairs.has(fields.toSorted().join(" ")));
   return { ...known, relations: [...known.relations, ...more] };
 }

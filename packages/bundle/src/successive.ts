@@ -2,6 +2,7 @@ import {
   auditReleases,
   type EarlierRelease,
   loadSolver,
+  type ProtectQuestion,
   type PublishedRelease,
   type ReleaseAudit,
 } from "@vigie/disclosure";
@@ -12,11 +13,20 @@ import type { AuditedBundle, PublishedTable } from "./bundle.ts";
 /**
  * Tables that left in each earlier bundle of this study, over the same windows: they are revised, and not new, even
  * where the study has another version since: its definitions may have changed, the persons have not. Tables of other
- * windows count other persons.
+ * windows count other persons; those of other fields, which bear a name that now stands for these, are new.
  */
-export function earlierTables(bundles: readonly AuditedBundle[], study: Study): readonly EarlierRelease[] {
+export function earlierTables(
+  bundles: readonly AuditedBundle[],
+  { study, tables }: Pick<ProtectQuestion, "study" | "tables">,
+): readonly EarlierRelease[] {
+  const namesOf = ({ dimensions }: Pick<PublishedTable, "dimensions">) =>
+    dimensions.map(({ name }) => name).join(" ");
+  const asked = new Map(tables.map((table) => [table.indicator, namesOf(table)]));
   return bundles.map((bundle) =>
-    tablesOverWindow(bundle, study).filter(({ indicator }) => entryOf(bundle, indicator)?.rounding === null),
+    tablesOverWindow(bundle, study).filter(
+      (table) =>
+        entryOf(bundle, table.indicator)?.rounding === null && namesOf(table) === asked.get(table.indicator),
+    ),
   );
 }
 

@@ -15,7 +15,19 @@ const asked = {
 } as const;
 type Asked = keyof typeof asked;
 
-async function studyOf(indicators: readonly Asked[], rounded = false): Promise<Study> {
+interface Changes {
+  readonly rounded?: boolean;
+  readonly names?: Names;
+  readonly homes?: readonly string[];
+}
+
+/** Other names than those of above, where an indicator bears that of another. */
+type Names = Partial<Record<Asked, string>>;
+
+async function studyOf(
+  indicators: readonly Asked[],
+  { rounded = false, names = {}, homes = ["a", "b", "c", "d", "e"] }: Changes = {},
+): Promise<Study> {
   const list = (name: string, codes: readonly string[]) =>
     `codelist: ${name}\nlabel: ${name}\ncodes: [${codes.map((code) => `{ code: ${code}, label: ${code} }`)}]\n`;
   const found = await loadStudy(
@@ -33,7 +45,7 @@ partners: { caf93: { label: Caf, sources: [foyers] } }
 disclosure: { min: 11${rounded ? ", tables: { ages: { round: 12 } }" : ""} }
 `,
       ],
-      ["codelists/homes.yaml", list("homes", ["a", "b", "c", "d", "e"])],
+      ["codelists/homes.yaml", list("homes", homes)],
       ["codelists/groups.yaml", list("groups", ["bc", "ade"])],
       ["codelists/ages.yaml", list("ages", ["u", "v", "w", "z"])],
       [
@@ -45,10 +57,13 @@ fields:
   home: { type: code, codelist: homes, label: Logement }
   age: { type: code, codelist: ages, label: Âge }
 derive:
-  home_group: { recode: home, codelist: groups, map: { a: ade, b: bc, c: bc, d: ade, e: ade }, label: Réunis }
+  home_group: { recode: home, codelist: groups, map: { a: ade, ${homes[1]}: bc, c: bc, d: ade, e: ade }, label: Réunis }
 `,
       ],
-      ["indicators.yaml", `indicators:\n${indicators.map((id) => `  ${id}: ${asked[id]}\n`).join("")}`],
+      [
+        "indicators.yaml",
+        `indicators:\n${indicators.map((id) => `  ${names[id] ?? id}: ${asked[id]}\n`).join("")}`,
+      ],
     ]),
   );
   if ("errors" in found) throw new RangeError(found.errors.map(({ code }) => code).join());
@@ -56,9 +71,13 @@ derive:
 }
 
 /** Three live in `a`. Newcomers live in `e` and are of age `u`. */
-const tablesOf = (indicators: readonly Asked[], newcomers = 0): readonly Table[] => {
+const tablesOf = (
+  indicators: readonly Asked[],
+  newcomers = 0,
+  { names = {}, homes }: Changes = {},
+): readonly Table[] => {
   const counts: Readonly<Record<Asked, readonly [string, Readonly<Record<string, number>>]>> = {
-    homes: ["home", { a: 3, b: 14, c: 16, d: 60, e: 70 + newcomers }],
+    homes: ["home", { a: 3, [homes?.[1] ?? "b"]: 14, c: 16, d: 60, e: 70 + newcomers }],
     groups: ["home_group", { bc: 30, ade: 133 + newcomers }],
     ages: ["age", { u: 117 + newcomers, v: 4, w: 20, z: 22 }],
   };
@@ -66,7 +85,7 @@ const tablesOf = (indicators: readonly Asked[], newcomers = 0): readonly Table[]
     const [name, own] = counts[indicator];
     const all = { ...own, _U: 0, _T: 163 + newcomers };
     return {
-      indicator,
+      indicator: names[indicator] ?? indicator,
       dimensions: [
         { name: "universe", codes: ["all"] },
         { name, codes: Object.keys(all) },
@@ -81,7 +100,7 @@ async function bundleOf(
   indicators: readonly Asked[],
   { date = "2026-01-10", rounded = false, newcomers = 0 } = {},
 ): Promise<AuditedBundle> {
-  const study = await studyOf(indicators, rounded);
+  const study = await studyOf(indicators, { rounded });
   const tables = tablesOf(indicators, newcomers);
   const release = protect({ study, tables, joints: new Map(), previous: [], secret }, highs);
   return readBundle(await pack({ ...contents, study, date, ...release }, null), {});
@@ -106,6 +125,22 @@ test.each([
   const { telling, dropped, release } = await after(first, ["groups", "ages"], newcomers);
   expect({ telling, dropped }).toEqual({ telling: ["groups"], dropped: ["homes"] });
   expect(release.tables.map(({ treatment }) => treatment.kind)).toEqual(["withheld", "masked"]);
+});
+
+test.each([
+  { says: "under the name of the earlier table", changes: { names: { groups: "homes" } } },
+  { says: "where one of its codes has another name", changes: { homes: ["a", "bb", "c", "d", "e"] } },
+])("groups that would give the 3 of an earlier table stay: $says", async ({ changes }) => {
+  const first = await bundleOf(["homes"]);
+  const indicators = ["groups", "ages"] as const;
+  const { telling, leftOut } = await protectAfter([first], {
+    secret,
+    study: await studyOf(indicators, changes),
+    tables: tablesOf(indicators, 0, changes),
+    joints: new Map(),
+  });
+  expect(telling).toEqual(["names" in changes ? "homes" : "groups"]);
+  expect(leftOut.map(({ why }) => why)).toEqual("names" in changes ? [] : ["cells"]);
 });
 
 test("made as if nothing had left, the attack on both bundles finds it, whoever came elsewhere", async () => {

@@ -33,55 +33,101 @@ export interface Comparable {
 
 /**
  * Releases as the last of them lets them be compared. A table bears the name of one that followed it and the fields
- * of that one; or it has no successor, and its fields have the same codes as in what followed.
- * @param releases the earliest first
+ * of that one; or its fields have the same codes as in what followed, or are placed there.
+ * @param given the earliest first
  */
-export function comparableOf(releases: readonly PublishedRelease[]): Comparable {
-  const known = new Map<string, PublishedTable>();
+export function comparableOf(given: readonly PublishedRelease[]): Comparable {
+  const releases = underOwnNames(given.map(({ tables }) => tables));
   const leftOut: LeftOut[] = [];
-  let structure = releases.at(-1)?.assumptions.structure ?? { populations: [] };
-  const compared = [...releases.entries()].toReversed().map(([release, { tables, assumptions }]) => {
-    structure = withEarlier(structure, assumptions.structure);
-    const kept = tables.flatMap((table) => {
-      const found = asKnown(table, known.get(table.indicator) ?? table, structure);
-      const lost = found === null ? "table" : found.rows.length < table.rows.length ? "cells" : null;
-      if (lost !== null) leftOut.push({ release, indicator: table.indicator, what: lost });
-      return found ?? [];
-    });
-    for (const table of kept) if (!known.has(table.indicator)) known.set(table.indicator, table);
-    return { tables: kept, assumptions };
+  let structure = given.at(-1)?.assumptions.structure ?? { populations: [] };
+  const compared = [...given.entries()].toReversed().map(([release, { tables, assumptions }]) => {
+    structure = withEarlier(structure, assumptions.structure, release);
+    const kept = (releases[release] ?? []).map((table) => placedIn(structure, table));
+    for (const { indicator, rows } of tables) {
+      const left = kept.filter((table) => isFrom(indicator, table, release));
+      const cells = left.reduce((sum, table) => sum + table.rows.length, 0);
+      if (cells < rows.length) leftOut.push({ release, indicator, what: cells === 0 ? "table" : "cells" });
+    }
+    return { tables: kept.filter(({ rows }) => rows.length > 0), assumptions };
   });
   return { releases: compared.toReversed(), structure, leftOut: leftOut.toReversed() };
 }
 
-/** The cells of a table that the one which followed it has too; null where it cannot be told what they count. */
-function asKnown(
-  table: PublishedTable,
-  next: PublishedTable,
-  { populations }: Structure,
-): PublishedTable | null {
-  const isPlaced = populations.some((population) => population.tables.has(table.indicator));
-  const names = ({ dimensions }: PublishedTable) => dimensions.map(({ name }) => name).join(" ");
-  if (!isPlaced || names(table) !== names(next)) return null;
-  const own = new Set(next.rows.map(({ codes }) => codes.join(" ")));
-  return { ...table, rows: table.rows.filter(({ codes }) => own.has(codes.join(" "))) };
+/**
+ * The tables of each release under the names by which they are compared. What the last table of a name has not, other
+ * fields or cells of other codes, is a table apart: another one of that name says nothing of it.
+ */
+export function underOwnNames<Table extends PublishedTable>(
+  releases: readonly (readonly Table[])[],
+): readonly (readonly Table[])[] {
+  const last = new Map(releases.flat().map((table) => [table.indicator, cellsOf(table)]));
+  return releases.map((tables, at) =>
+    tables.flatMap((table) => {
+      const own = Map.groupBy(table.rows, ({ codes }) =>
+        last.get(table.indicator)?.has(cellOf(table, codes)) === true
+          ? table.indicator
+          : nameApart(table, at),
+      );
+      return [...own].map(([indicator, rows]) => ({ ...table, indicator, rows }));
+    }),
+  );
 }
 
-function withEarlier(later: Structure, earlier: Structure): Structure {
+/** The name of what is a table apart, of the release at a position. */
+const nameApart = ({ indicator }: Named, release: number): string => `${indicator} (${release + 1})`;
+
+type Named = Pick<PublishedTable, "indicator">;
+
+const isFrom = (indicator: string, table: Named, release: number): boolean =>
+  table.indicator === indicator || table.indicator === nameApart({ indicator }, release);
+
+const cellsOf = (table: PublishedTable): ReadonlySet<string> =>
+  new Set(table.rows.map(({ codes }) => cellOf(table, codes)));
+
+/** The fields of a table and the codes of a row. */
+function cellOf({ dimensions }: PublishedTable, codes: readonly string[]): string {
+  return [...dimensions.map(({ name }) => name), ...codes].join(" ");
+}
+
+/** A table with those of its rows whose codes have a place in a structure. */
+function placedIn({ populations }: Structure, table: PublishedTable): PublishedTable {
+  const views = populations.flatMap(({ tables }) => tables.get(table.indicator) ?? []);
+  const isIn = views.length > 0;
+  return { ...table, rows: table.rows.filter(({ codes }) => isIn && isPlaced(codes, views)) };
+}
+
+/** A question of several answers has two codes, the item and what was answered to it. */
+function isPlaced(codes: readonly string[], views: readonly (View | Items)[]): boolean {
+  const items = views.findIndex(isItems);
+  return views.every((view, at) => {
+    const own = codes[items >= 0 && at > items ? at + 1 : at] ?? "";
+    if (!isItems(view)) return view.members.has(own);
+    return view.items.get(own)?.members.has(codes[at + 1] ?? "") === true;
+  });
+}
+
+function withEarlier(later: Structure, earlier: Structure, release: number): Structure {
   return {
     populations: later.populations.map((population) =>
-      earlier.populations.filter(({ id }) => id === population.id).reduce(withTablesOf, population),
+      earlier.populations
+        .filter(({ id }) => id === population.id)
+        .reduce((known, one) => withTablesOf(known, one, release), population),
     ),
   };
 }
 
 /** Not the tables whose fields have other codes since: nothing says how the two go together. */
-function withTablesOf(later: Population, earlier: Population): Population {
+function withTablesOf(later: Population, earlier: Population, release: number): Population {
   const fields = new Map([...earlier.fields, ...later.fields]);
   const isSame = (name: string) => fields.get(name)?.join(" ") === earlier.fields.get(name)?.join(" ");
   const ofEarlier = ({ fields: pair }: Relation) =>
     pair.every(isSame) && pair.some((name) => !later.fields.has(name));
-  const tables = [...earlier.tables].filter(([, views]) => views.flatMap(fieldsOf).every(isSame));
+  const tables = [...earlier.tables]
+    .filter(([, views]) => views.flatMap(fieldsOf).every(isSame))
+    .flatMap(([indicator, views]) => [
+      [indicator, views] as const,
+      [nameApart({ indicator }, release), views] as const,
+    ]);
   return {
     id: later.id,
     fields,

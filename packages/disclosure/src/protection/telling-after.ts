@@ -1,4 +1,5 @@
 import type { Highs } from "highs";
+import type { Population } from "../system/structure.ts";
 import type { PublishedRelease } from "./comparable.ts";
 import type { PublishedTable } from "./published-audit.ts";
 import { auditLatest, type ReleaseAudit } from "./release-audit.ts";
@@ -16,7 +17,7 @@ export function tellingAfter(
 ): readonly string[] {
   const { structure, policy } = latest.assumptions;
   return structure.populations.flatMap((population) => {
-    if (!earlier.some((release) => shows(release, population.id))) return [];
+    if (!earlier.some((release) => shows(release, population))) return [];
     const its = latest.tables.filter(({ indicator }) => population.tables.has(indicator));
     const own = new Set(its.map(({ indicator }) => indicator));
     const told = (tables: readonly PublishedTable[]) => {
@@ -36,10 +37,10 @@ export function tellingAfter(
   });
 }
 
-/** Whether something left of a population. */
-function shows({ tables, assumptions }: PublishedRelease, population: string): boolean {
-  const placed = assumptions.structure.populations.find(({ id }) => id === population)?.tables;
-  return tables.some(({ indicator }) => placed?.has(indicator));
+/** Whether something left of a population: its own structure places it, or that of what followed. */
+function shows({ tables, assumptions }: PublishedRelease, { id, tables: later }: Population): boolean {
+  const placed = assumptions.structure.populations.find((one) => one.id === id)?.tables;
+  return tables.some(({ indicator }) => placed?.has(indicator) || later.has(indicator));
 }
 
 const shownCells = ({ rows }: PublishedTable): number => rows.filter(({ count }) => count !== null).length;
