@@ -306,6 +306,13 @@ test("where a table of two fields is asked, it is for it to say what all of a co
   expect(relationsTo(crossed, ["crossing"], tables)).toBe(0);
   // At the partner's it is known all the same.
   expect(relationsTo(crossed, [])).toBe(1);
+  const calm = (...names: readonly string[]) => ({
+    ...crossed,
+    disclosure: { ...crossed.disclosure, notSensitive: new Set(names) },
+  });
+  // It says of each birth which countries, as well as of each country which birth.
+  expect(relationsTo(calm("birth"), ["crossing"], tables)).toBe(0);
+  expect(relationsTo(calm("birth", "country"), ["crossing"], tables)).toBe(1);
 });
 
 test("a hidden field stands for each of what several are made of, and for nothing else", () => {

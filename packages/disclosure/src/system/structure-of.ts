@@ -158,7 +158,8 @@ function relationsOf(
   const its = published?.filter(({ indicator }) => study.indicators.get(indicator)?.source === source.id);
   const told = its && toldCodes(its, source, min);
   const isForTables = (one: string, other: string) =>
-    !study.disclosure.notSensitive.has(one) && areCrossed(one, other, source, study);
+    [one, other].some((name) => !study.disclosure.notSensitive.has(name)) &&
+    areCrossed(one, other, source, study);
   const found = (joints.get(source.id) ?? []).flatMap((joint) => {
     const [a, b] = joint.fields;
     const leaves = [fields.get(a), fields.get(b)] as const;
