@@ -282,3 +282,21 @@ test("a universe holds everyone of the codes that define it: who has one and is 
   expect(judged(some(2), ids)).toEqual({ holds: false, leaving: 2, proven: true });
   expect(judged(some(12), ids)).toMatchObject({ holds: true, leaving: 2 });
 });
+
+describe("those of some codes who are not in a universe, where it is counted by other codes that make these up", () => {
+  const person = (x: string, f: string): Person => ({ ...homes(x), ...flags(f, "no") });
+  const people = [
+    ...["a", "b", "c"].flatMap((x) => many(25, person(x, "yes"))),
+    ...[person("a", "no"), person("b", "no"), ...many(30, person("c", "no"))],
+  ];
+  test.each([
+    ["52 by a code of everyone, 25 and 25 by finer ones in the universe", ["ab_all", "x_in_f"]],
+    ["26 and 26 by finer codes of everyone, 50 by a code in the universe", ["x", "in_f"]],
+  ])("%s", (_, ids) => {
+    expect(judged(people, ids)).toEqual({ holds: false, leaving: 2, proven: true });
+  });
+  test("where they are enough, or where codes are not all counted, nothing is found", () => {
+    const more = [...people, ...many(12, person("a", "no")), ...many(12, person("b", "no"))];
+    expect(judged(more, ["ab_all", "x_in_f"])).toEqual({ holds: true, leaving: 2, proven: true });
+  });
+});

@@ -1,6 +1,7 @@
 import { insideGathered } from "./inside-gathered.ts";
 import { leavesLeft } from "./leaves-left.ts";
 import { outsideConditions } from "./outside-conditions.ts";
+import { outsideSums } from "./outside-sums.ts";
 import { imagesOf, type Means, overlaps, pairsBeside, partsOf } from "./overlaps.ts";
 import { type Region, without } from "./partition.ts";
 import type { Population } from "./structure.ts";
@@ -41,6 +42,7 @@ export function derivedRegions(
   const all = new Map([...defined, ...regions]);
   const found = [
     ...outsideUniverses(all, population),
+    ...outsideSums(all.values(), population),
     ...remainders(all, population),
     ...outsideConditions(regions.values(), population),
     ...insideGathered(regions, population),
