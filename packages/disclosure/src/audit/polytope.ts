@@ -13,8 +13,11 @@ export interface Question {
   readonly holds: readonly Hold[];
 }
 
-/** Whole unknowns that fit, checked in whole numbers; or `fractional`, or `impossible` where nothing fits. */
-export type Answer = Int32Array | "fractional" | "impossible";
+/**
+ * Whole unknowns that fit, checked in whole numbers; or the greatest sum where it is reached between whole unknowns; or
+ * `impossible` where nothing fits.
+ */
+export type Answer = Int32Array | { readonly fractional: number } | "impossible";
 
 export interface Polytope {
   /** By linear programming: any whole answer is the greatest. */
@@ -24,7 +27,7 @@ export interface Polytope {
   dispose(): void;
 }
 
-const tolerance = 1e-6;
+export const tolerance = 1e-6;
 
 /** The linear and the integer program of a component, kept warm between questions. */
 export function polytopeOf(component: Component, highs: Highs): Polytope {
@@ -111,7 +114,14 @@ function ask(model: Model, component: Component, { goal, holds }: Question, high
   );
   if (modelStatus === infeasible || modelStatus === unboundedOrInfeasible) return "impossible";
   if (values === null) throw new RangeError(`the solver stopped with status ${modelStatus}`);
-  return wholePoint(values, component, holds) ?? "fractional";
+  return wholePoint(values, component, holds) ?? { fractional: sumOf(values, goal, component) };
+}
+
+function sumOf(values: Float64Array, goal: Question["goal"], { targets }: Component): number {
+  return [...goal].reduce((sum, [target, weight]) => {
+    const { unknowns = [], offset = 0 } = targets[target] ?? {};
+    return sum + weight * (offset + unknowns.reduce((own, unknown) => own + (values[unknown] ?? 0), 0));
+  }, 0);
 }
 
 /** Now and then a warm start cycles: from nothing, by the dual simplex, it ends. */

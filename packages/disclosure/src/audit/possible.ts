@@ -12,7 +12,8 @@ export function isPossible(system: System, knowledge: readonly Knowledge[], high
   return components.every((component) => {
     const polytope = polytopeOf(component, highs);
     const linear = polytope.linear(nothing);
-    const answer = linear === "fractional" ? polytope.integer(nothing) : linear;
+    const isUnsettled = linear !== "impossible" && !(linear instanceof Int32Array);
+    const answer = isUnsettled ? polytope.integer(nothing) : linear;
     polytope.dispose();
     return answer !== "impossible";
   });

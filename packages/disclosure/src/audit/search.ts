@@ -1,5 +1,5 @@
 import type { Component } from "./attack.ts";
-import { type Hold, type Polytope, sumAt } from "./polytope.ts";
+import { type Answer, type Hold, type Polytope, sumAt, tolerance } from "./polytope.ts";
 import type { Shape, Tally } from "./tally.ts";
 
 /** Whole points found so far in a component: each serves every target, and every insider it suits. */
@@ -33,10 +33,56 @@ function found(point: Int32Array, { ground, tally }: Search): Int32Array {
 export function extremeOf(target: number, sign: 1 | -1, search: Search): number | null {
   const question = { goal: new Map([[target, sign]]), holds: search.holds };
   const { polytope } = search.ground;
-  const linear = polytope.linear(question);
-  const answer = linear === "fractional" ? polytope.integer(question) : linear;
-  if (answer === "fractional") throw new RangeError("the solver's whole point does not fit");
-  return answer === "impossible" ? null : (found(answer, search)[target] ?? null);
+  const answer = polytope.linear(question);
+  if (answer === "impossible") return null;
+  if (answer instanceof Int32Array) return found(answer, search)[target] ?? null;
+  const end = sign * Math.floor(answer.fractional + tolerance);
+  if (meetsByLines(target, end, search)) return end;
+  return whole(polytope.integer(question), target, search);
+}
+
+/** What a target takes on the answer of an integer program. */
+function whole(answer: Answer, target: number, search: Search): number | null {
+  if (answer === "impossible") return null;
+  if (!(answer instanceof Int32Array)) throw new RangeError("the solver's whole point does not fit");
+  return found(answer, search)[target] ?? null;
+}
+
+/** Linear programs tried before an integer one, which takes some fifty times as long. */
+const turnsMax = 6;
+
+/** Whether a whole point where a target takes a value is met at some corner of what is left. */
+function meetsByLines(target: number, value: number, search: Search): boolean {
+  const { component, polytope } = search.ground;
+  const holds = [...search.holds, { target, value }];
+  for (let turn = 0; turn < turnsMax; turn++) {
+    const goal = weighted([...component.targets.keys()], turn, turn % 2 === 0 ? 1 : -1);
+    const answer = polytope.linear({ goal, holds });
+    if (answer === "impossible") return false;
+    if (!(answer instanceof Int32Array)) continue;
+    found(answer, search);
+    return true;
+  }
+  return false;
+}
+
+/** Finds a whole point where a target takes a value, if there is one. */
+function meet(target: number, value: number, search: Search): void {
+  if (meetsByLines(target, value, search)) return;
+  const holds = [...search.holds, { target, value }];
+  whole(search.ground.polytope.integer({ goal: new Map([[target, 1]]), holds }), target, search);
+}
+
+/**
+ * Any weights do, if they differ: of two targets that add up to a known number, the heavier is pushed. These change with
+ * the turn and with the target, and are the same in every run.
+ */
+function weighted(targets: readonly number[], turn: number, way: 1 | -1): ReadonlyMap<number, number> {
+  const weightOf = (target: number) => {
+    const mixed = Math.imul(target + 1, 0x9e3779b1 + 2 * turn) >>> 13;
+    return ((mixed >> 1) % 16) * 2 + 1 - ((mixed & 1) === 0 ? 0 : 32);
+  };
+  return new Map(targets.map((target) => [target, way * weightOf(target)] as const));
 }
 
 /**
@@ -44,17 +90,11 @@ export function extremeOf(target: number, sign: 1 | -1, search: Search): number 
  * @returns false where nothing fits what is held
  */
 export function sweep(targets: readonly number[], turn: number, search: Search): boolean {
-  // Any weights do, if they differ: of two targets that add up to a known number, the heavier is pushed. These
-  // change with the turn and with the target, and are the same in every run.
-  const weightOf = (target: number) => {
-    const mixed = Math.imul(target + 1, 0x9e3779b1 + 2 * turn) >>> 13;
-    return ((mixed >> 1) % 16) * 2 + 1 - ((mixed & 1) === 0 ? 0 : 32);
-  };
   for (const way of [1, -1] as const) {
-    const goal = new Map(targets.map((target) => [target, way * weightOf(target)] as const));
+    const goal = weighted(targets, turn, way);
     const answer = search.ground.polytope.linear({ goal, holds: search.holds });
     if (answer === "impossible") return false;
-    if (answer !== "fractional") found(answer, search);
+    if (answer instanceof Int32Array) found(answer, search);
   }
   return true;
 }
@@ -80,6 +120,6 @@ export function searchValues(
   }
   for (let value = low; value <= high && search.tally.values(target) < wanted; value++) {
     if (search.tally.takes(target, value)) continue;
-    extremeOf(target, 1, { ...search, holds: [...search.holds, { target, value }] });
+    meet(target, value, search);
   }
 }
