@@ -37,8 +37,8 @@ const highs = await loadSolver();
 const gaussianMax = 7_000;
 
 const methods = {
-  gaussian: ({ plain }: Asked) => repair(gaussianMasks(plain), plain, highs),
-  greedy: ({ plain }: Asked) => repair(new Set(plain.forced), plain, highs),
+  gaussian: ({ plain }: Asked) => repair(gaussianMasks(plain), plain, { highs }),
+  greedy: ({ plain }: Asked) => repair(new Set(plain.forced), plain, { highs }),
   chosen: ({ plain }: Asked) => suppress(plain, highs),
   // Its bound is one of drawn costs.
   drawn: ({ drawn }: Asked) => suppress(drawn, highs),

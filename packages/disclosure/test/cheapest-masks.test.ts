@@ -123,7 +123,7 @@ test(`no prudent masks cost less than the bound, by trying them all: ${seeds.len
   const cheaper: number[] = [];
   for (const seed of seeds) {
     const problem = problemOf(seed);
-    const { best, bound } = suppressOptimally(problem, highs, { reach: reachOf(problem), effort: 1e9 });
+    const { best, bound } = suppressOptimally(problem, { highs }, { reach: reachOf(problem), effort: 1e9 });
     if (best === null) continue;
     expect(best.cost, `seed ${seed}`).toBe(costOf(problem, best.masks));
     expect(best.audit.holds && isSufficient(problem, best.masks), `seed ${seed}`).toBe(true);

@@ -21,6 +21,10 @@ export interface Constraint {
 
 /** Unknowns that constrain one another and no other: what is deduced of one component says nothing of the next. */
 export interface Component {
+  /** Of the system, one an unknown. */
+  readonly atoms: readonly number[];
+  /** One value an atom of the system, that substitution fixed; -1 elsewhere. The same in every component. */
+  readonly fixed: Int32Array;
   readonly lows: readonly number[];
   readonly highs: readonly number[];
   readonly constraints: readonly Constraint[];
@@ -158,11 +162,14 @@ function split(system: System, subjects: readonly number[], reduced: Reduced, mo
   const rowsOfRoot = Map.groupBy(rows, ({ coefficients }) => find([...coefficients.keys()][0] ?? 0));
   const targetsOfRoot = Map.groupBy(targets, ({ unknowns }) => find(unknowns[0] ?? 0));
   const atomsOfRoot = Map.groupBy([...lows.keys()].filter(free), find);
+  const fixed = Int32Array.from(lows, (low, atom) => (free(atom) ? -1 : low));
   const components = [...targetsOfRoot].map(([at, its]): Component => {
     const atoms = atomsOfRoot.get(at) ?? [];
     const position = new Map(atoms.map((atom, index) => [atom, index]));
     const placed = (list: readonly number[]) => list.map((atom) => position.get(atom) ?? -1);
     return {
+      atoms,
+      fixed,
       lows: atoms.map((atom) => lows[atom] ?? 0),
       highs: atoms.map((atom) => Math.min(highs[atom] ?? 0, most)),
       targets: its.map(({ unknowns, ...rest }) => ({ ...rest, unknowns: placed(unknowns) })),

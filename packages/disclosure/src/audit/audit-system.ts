@@ -4,8 +4,9 @@ import { attackOf, type Component } from "./attack.ts";
 import { couplingsOf } from "./couplings.ts";
 import { auditInsiders, type InsiderFailure, type InsiderRules } from "./insiders.ts";
 import { isMasked, isRounded, type Knowledge } from "./knowledge.ts";
+import type { Memory } from "./memory.ts";
 import { polytopeOf } from "./polytope.ts";
-import { extremeOf, type Ground, type Search, searchValues, sweep } from "./search.ts";
+import { extremeOf, type Ground, recall, type Search, searchValues, sweep } from "./search.ts";
 import { type Shape, tallyOf } from "./tally.ts";
 import { isTwoTrees } from "./two-trees.ts";
 
@@ -34,6 +35,8 @@ export interface AuditQuestion {
   readonly failuresMax?: number;
   /** Finds the exact ends of the range of every count of a table; else, and of derived ones, stops once it is shown safe. */
   readonly exactRanges?: boolean;
+  /** Of earlier audits of the same system, whatever was masked then. */
+  readonly memory?: Memory;
 }
 
 export interface SubjectAudit {
@@ -58,7 +61,7 @@ export interface SystemAudit {
  * whole numbers, checked in whole numbers, that fits all that is published: the proof does not rest on the solver.
  */
 export function auditSystem(question: AuditQuestion, highs: Highs): SystemAudit {
-  const { system, knowledge } = question;
+  const { system, knowledge, memory = null } = question;
   const subjects = subjectsOf(question);
   const { components, exact } = attackOf(system, knowledge, subjects);
   const audits: SubjectAudit[] = [...exact].map(([subject, value]) =>
@@ -67,7 +70,7 @@ export function auditSystem(question: AuditQuestion, highs: Highs): SystemAudit 
   const insiders: InsiderFailure[] = [];
   for (const component of components) {
     const polytope = polytopeOf(component, highs);
-    const ground = { component, polytope, shape: shapeOf(component), pool: [] };
+    const ground = { component, polytope, shape: shapeOf(component), memory, pool: [] };
     audits.push(...auditTargets(ground, question));
     if (question.attackers !== "outsiders")
       insiders.push(
@@ -119,7 +122,8 @@ function auditTargets(ground: Ground, question: AuditQuestion): readonly Subject
   // Judged by its values alone: that a count is surely publishable needs the true ends of its range.
   const { min } = question.requirement;
   const proven = (target: number) => tally.values(target) >= min && tally.greatest(target) >= min;
-  let open = [...targets.keys()];
+  recall(search);
+  let open = [...targets.keys()].filter((target) => !proven(target));
   for (let turn = 0; turn < sweepsMax && open.length > 1; turn++) {
     sweep(open, turn, search);
     open = open.filter((target) => !proven(target));

@@ -152,18 +152,26 @@ function wholePoint(values: Float64Array, component: Component, holds: readonly 
     const value = values[at] ?? 0;
     const whole = Math.round(value);
     if (Math.abs(value - whole) > tolerance) return null;
-    if (whole < (component.lows[at] ?? 0) || whole > (component.highs[at] ?? 0)) return null;
     point[at] = whole;
   }
-  for (const { plus, minus, low, high } of component.constraints) {
-    const total = sumAt(point, plus) - sumAt(point, minus);
-    if (total < low || total > high) return null;
-  }
+  if (!fits(point, component)) return null;
   for (const { target, value } of holds) {
     const held = component.targets[target];
     if (held === undefined || sumAt(point, held.unknowns) + held.offset !== value) return null;
   }
   return point;
+}
+
+/** Whether whole unknowns are all that a component asks of them. */
+export function fits(point: Int32Array, { lows, highs, constraints }: Component): boolean {
+  for (let at = 0; at < point.length; at++) {
+    const value = point[at] ?? -1;
+    if (value < (lows[at] ?? 0) || value > (highs[at] ?? 0)) return false;
+  }
+  return constraints.every(({ plus, minus, low, high }) => {
+    const total = sumAt(point, plus) - sumAt(point, minus);
+    return low <= total && total <= high;
+  });
 }
 
 export function sumAt(point: Int32Array, unknowns: readonly number[]): number {

@@ -1,4 +1,5 @@
 import type { Component } from "./attack.ts";
+import type { Memory } from "./memory.ts";
 import { type Answer, type Hold, type Polytope, sumAt, tolerance } from "./polytope.ts";
 import type { Shape, Tally } from "./tally.ts";
 
@@ -7,6 +8,7 @@ export interface Ground {
   readonly component: Component;
   readonly polytope: Polytope;
   readonly shape: Shape;
+  readonly memory: Memory | null;
   /** One value a target, by point. */
   readonly pool: Int32Array[];
 }
@@ -18,8 +20,18 @@ export interface Search {
   readonly tally: Tally;
 }
 
-/** Keeps a point for everyone. */
-function found(point: Int32Array, { ground, tally }: Search): Int32Array {
+/** Keeps a point for everyone, and for later audits. */
+function found(point: Int32Array, search: Search): Int32Array {
+  search.ground.memory?.keep(point, search.ground.component);
+  return counted(point, search);
+}
+
+/** Takes up what earlier audits met. */
+export function recall(search: Search): void {
+  for (const point of search.ground.memory?.recall(search.ground.component) ?? []) counted(point, search);
+}
+
+function counted(point: Int32Array, { ground, tally }: Search): Int32Array {
   const values = Int32Array.from(
     ground.component.targets,
     ({ unknowns, offset }) => offset + sumAt(point, unknowns),

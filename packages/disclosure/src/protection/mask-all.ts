@@ -116,7 +116,7 @@ function maskPart(problem: Problem, seekLeast: boolean, highs: Highs): Suppressi
   if (ofPartner === null || holdsAlso(seen, problem, ofPartner, highs)) return ofPartner;
   const ofAnyone = suppress(seen, highs, seekLeast);
   if (ofAnyone === null || holdsAlso(problem, seen, ofAnyone, highs)) return ofAnyone;
-  const repaired = repair(ofAnyone.masks, problem, highs);
+  const repaired = repair(ofAnyone.masks, problem, { highs });
   if (repaired === null || !holdsAlso(seen, problem, repaired, highs)) return null;
   return { ...repaired, method: "greedy", bound: ofAnyone.bound };
 }

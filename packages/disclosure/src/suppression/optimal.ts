@@ -1,4 +1,5 @@
 import type { Highs } from "highs";
+import { emptyMemory, type Memory } from "../audit/memory.ts";
 import type { Cut } from "./cut.ts";
 import { shortOf } from "./cut.ts";
 import { withEffort } from "./effort.ts";
@@ -32,7 +33,7 @@ export interface Least {
  */
 export function suppressOptimally(
   problem: Problem,
-  highs: Highs,
+  { highs, memory = emptyMemory() }: { readonly highs: Highs; readonly memory?: Memory },
   { reach, effort }: { readonly reach: number; readonly effort: number },
 ): Least {
   let least: Least = { best: null, bound: 0 };
@@ -40,7 +41,7 @@ export function suppressOptimally(
     const separator = separatorOf(problem, reach, metered);
     const free = separatorOf(problem, Number.POSITIVE_INFINITY, metered);
     const master = masterOf(problem, metered);
-    const tools = { problem, separator, free, highs: metered, master };
+    const tools = { problem, separator, free, memory, highs: metered, master };
     for (least of betterAndBetter(tools)) if (isClosed(least)) break;
     for (const one of [master, separator, free]) one.dispose();
   });

@@ -1,5 +1,6 @@
 import type { Highs } from "highs";
 import { auditSystem, type SystemAudit } from "../audit/audit-system.ts";
+import type { Memory } from "../audit/memory.ts";
 import type { Cut } from "./cut.ts";
 import { shortOf } from "./cut.ts";
 import { candidatesOf, knowledgeOf, type Problem } from "./problem.ts";
@@ -19,6 +20,7 @@ export interface Examiner {
   readonly problem: Problem;
   readonly separator: Separator;
   readonly free: Separator;
+  readonly memory: Memory;
   readonly highs: Highs;
 }
 
@@ -28,12 +30,12 @@ export interface Examiner {
  */
 export function examine(
   masks: ReadonlySet<number>,
-  { problem, separator, free, highs }: Examiner,
+  { problem, separator, free, memory, highs }: Examiner,
   supposing: boolean,
 ): Finding {
   const { system, requirement, singles, ignored } = problem;
   const knowledge = knowledgeOf(problem, masks);
-  const question = { system, knowledge, requirement, singles, ignored };
+  const question = { system, knowledge, requirement, singles, ignored, memory };
   const outside = auditSystem({ ...question, attackers: "outsiders" }, highs);
   const audit = outside.holds ? auditSystem({ ...question, failuresMax: cutsPerHolder }, highs) : outside;
   if (audit.holds) return { audit, cuts: [] };

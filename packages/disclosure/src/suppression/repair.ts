@@ -1,4 +1,5 @@
 import type { Highs } from "highs";
+import { emptyMemory, type Memory } from "../audit/memory.ts";
 import type { Cut } from "./cut.ts";
 import { shortOf } from "./cut.ts";
 import { lineCuts } from "./line-cuts.ts";
@@ -18,10 +19,14 @@ const thinningsMax = 4;
  * them are added; safe masks are then thinned to what the cuts ask, and repaired again, while that gets cheaper.
  * @returns null where nothing more can be masked and the audit still fails
  */
-export function repair(start: ReadonlySet<number>, problem: Problem, highs: Highs): Suppression | null {
+export function repair(
+  start: ReadonlySet<number>,
+  problem: Problem,
+  { highs, memory = emptyMemory() }: { readonly highs: Highs; readonly memory?: Memory },
+): Suppression | null {
   const separator = separatorOf(problem, Number.POSITIVE_INFINITY, highs);
   const cuts = [...lineCuts(problem, problem.small)];
-  const examiner = { problem, separator, free: separator, highs };
+  const examiner = { problem, separator, free: separator, memory, highs };
   const repaired = repairBy(start, examiner, { cuts, supposing: true, rounds: roundsMax });
   separator.dispose();
   return repaired;

@@ -1,6 +1,7 @@
 import type { Highs } from "highs";
 import { attackOf } from "../audit/attack.ts";
 import { auditSystem, type SystemAudit } from "../audit/audit-system.ts";
+import { emptyMemory, type Memory } from "../audit/memory.ts";
 import { isTwoTrees } from "../audit/two-trees.ts";
 import { gaussianMasks } from "./gaussian.ts";
 import { type Least, suppressOptimally } from "./optimal.ts";
@@ -98,7 +99,8 @@ function suppressWhole(problem: Problem, seekLeast: boolean, highs: Highs): Supp
   const { system, requirement, singles, ignored, forced } = problem;
   if (forced.size === 0 && system.derived.length === 0) return nothingToMask;
   const knowledge = knowledgeOf(problem, forced);
-  const question = { system, knowledge, requirement, singles, ignored };
+  const memory = emptyMemory();
+  const question = { system, knowledge, requirement, singles, ignored, memory };
   const outside = auditSystem({ ...question, attackers: "outsiders" }, highs);
   // Where nothing is masked, nobody is alone in a masked cell.
   const audit = outside.holds && forced.size > 0 ? auditSystem(question, highs) : outside;
@@ -106,13 +108,13 @@ function suppressWhole(problem: Problem, seekLeast: boolean, highs: Highs): Supp
   const size = candidatesOf(problem).length;
   if (size === 0) return null;
   const drawn = withDrawnCosts(problem);
-  const { best, bound } = seekLeast ? leastOf(drawn, size, highs) : nothingSought;
+  const { best, bound } = seekLeast ? leastOf(drawn, size, { memory, highs }) : nothingSought;
   if (best?.method === "optimal") return best;
   // Cut by cut, masks fall in the same columns where costs are even: drawn ones would scatter them.
-  const greedy = repair(new Set(forced), problem, highs);
+  const greedy = repair(new Set(forced), problem, { memory, highs });
   const gaussian =
     greedy === null || (seekLeast && size <= gaussianMax)
-      ? repair(gaussianMasks(problem), problem, highs)
+      ? repair(gaussianMasks(problem), problem, { memory, highs })
       : null;
   const found = [best, greedy === null ? null : { ...greedy, method: "greedy" as const }, gaussian];
   const [cheapest] = found
@@ -129,11 +131,15 @@ function withDrawnCosts(problem: Problem): Problem {
 const nothingSought: Least = { best: null, bound: 0 };
 
 /** Masks by the program over masks, where there are not too many candidates. */
-function leastOf(problem: Problem, size: number, highs: Highs): Least {
+function leastOf(
+  problem: Problem,
+  size: number,
+  means: { readonly memory: Memory; readonly highs: Highs },
+): Least {
   const reach = reachOf(problem);
   const { most, effort } = Number.isFinite(reach) ? least.twoTrees : least.other;
   if (size > most) return nothingSought;
-  return suppressOptimally(problem, highs, { reach, effort: effort(problem.values.length) });
+  return suppressOptimally(problem, means, { reach, effort: effort(problem.values.length) });
 }
 
 /** True counts agree with one another: with none masked and none that comes out by subtraction, nothing is deduced. */
