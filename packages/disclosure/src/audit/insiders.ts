@@ -47,7 +47,7 @@ function shareSweeps(targets: readonly number[], ground: Ground): void {
 }
 
 /** Earlier points tried for an insider: mostly three settle it, and more cost more than a new sweep. */
-const recentMax = 24;
+const recentMax = 100;
 
 /** Targets that two points do not settle: the same value everywhere, or more than two values wanted. */
 function stillAlike(

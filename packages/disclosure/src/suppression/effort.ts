@@ -35,6 +35,7 @@ export function withEffort<Result>(
       return model;
     },
   };
+  left.set(metered, () => Math.min(most - spent, leftOf(highs)));
   try {
     return work(metered);
   } catch (error) {
@@ -43,6 +44,20 @@ export function withEffort<Result>(
   } finally {
     for (const model of open) model.dispose();
   }
+}
+
+/** Work that solvers may still do. */
+const left = new WeakMap<Highs, () => number>();
+
+const leftOf = (highs: Highs): number => left.get(highs)?.() ?? Number.POSITIVE_INFINITY;
+
+/**
+ * Tries to do better with half of the work that is left, so that what is found already can still be used.
+ * @returns null where that was not enough
+ */
+export function withHalfTheEffort<Result>(highs: Highs, work: (metered: Highs) => Result): Result | null {
+  const result = withEffort(highs, leftOf(highs) / 2, work);
+  return result === "exhausted" ? null : result;
 }
 
 /** How much more a step of an integer program takes: it also cuts, branches and rounds. */

@@ -2,6 +2,7 @@ import type { Highs } from "highs";
 import { emptyMemory, type Memory } from "../audit/memory.ts";
 import type { Cut } from "./cut.ts";
 import { shortOf } from "./cut.ts";
+import { withHalfTheEffort } from "./effort.ts";
 import { lineCuts } from "./line-cuts.ts";
 import { type Examiner, examine } from "./oracle.ts";
 import { candidatesOf, costOf, type Problem } from "./problem.ts";
@@ -24,27 +25,49 @@ export function repair(
   problem: Problem,
   { highs, memory = emptyMemory() }: { readonly highs: Highs; readonly memory?: Memory },
 ): Suppression | null {
+  const how = { cuts: [...lineCuts(problem, problem.small)], supposing: true, rounds: roundsMax };
   const separator = separatorOf(problem, Number.POSITIVE_INFINITY, highs);
-  const cuts = [...lineCuts(problem, problem.small)];
   const examiner = { problem, separator, free: separator, memory, highs };
-  const repaired = repairBy(start, examiner, { cuts, supposing: true, rounds: roundsMax });
+  const [first = null] = cheaperAndCheaper(start, examiner, how);
   separator.dispose();
-  return repaired;
+  return first === null ? null : cheaperThan(first, examiner, how);
 }
 
-/**
- * The same with an examiner that stands.
- * @param cuts those known, to which those met are added
- * @param supposing see `Scenario`
- */
-export function repairBy(
+/** The same with an examiner that stands. */
+export function repairBy(start: ReadonlySet<number>, examiner: Examiner, how: Way): Suppression | null {
+  return [...cheaperAndCheaper(start, examiner, how)].at(-1) ?? null;
+}
+
+interface Way {
+  /** Those known, to which those met are added. */
+  readonly cuts: Cut[];
+  /** See `Scenario`. */
+  readonly supposing: boolean;
+  readonly rounds: number;
+}
+
+/** Thinner masks where some are found with half of the work that is left. */
+function cheaperThan(first: Suppression, { problem, memory, highs }: Examiner, how: Way): Suppression {
+  let best = first;
+  withHalfTheEffort(highs, (metered) => {
+    const separator = separatorOf(problem, Number.POSITIVE_INFINITY, metered);
+    const examiner = { problem, separator, free: separator, memory, highs: metered };
+    const thin = thinned(first.masks, how.cuts, problem);
+    for (best of cheaperAndCheaper(thin, examiner, { ...how, than: first }));
+    separator.dispose();
+  });
+  return best;
+}
+
+/** Safe masks, each set cheaper than the one before. */
+function* cheaperAndCheaper(
   start: ReadonlySet<number>,
   examiner: Examiner,
-  { cuts, supposing, rounds }: { readonly cuts: Cut[]; readonly supposing: boolean; readonly rounds: number },
-): Suppression | null {
+  { cuts, supposing, rounds, than = null }: Way & { readonly than?: Suppression | null },
+): Generator<Suppression> {
   const { problem } = examiner;
   let masks = start;
-  let best: Suppression | null = null;
+  let best = than;
   let thinnings = 0;
   for (let round = 0; round < rounds; round++) {
     const { audit, cuts: broken } = examine(masks, examiner, supposing);
@@ -52,6 +75,7 @@ export function repairBy(
       const cost = costOf(problem, masks);
       if (best !== null && best.cost <= cost) break;
       best = { masks, method: "gaussian", cost, bound: 0, audit };
+      yield best;
       const thin = thinned(masks, cuts, problem);
       if (thin.size === masks.size || ++thinnings > thinningsMax) break;
       masks = thin;
@@ -62,7 +86,6 @@ export function repairBy(
     if (covered === null || (best !== null && costOf(problem, covered) >= best.cost)) break;
     masks = covered;
   }
-  return best;
 }
 
 /** Without the masks, the costliest first, that no cut needs. */

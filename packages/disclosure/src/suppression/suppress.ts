@@ -3,6 +3,7 @@ import { attackOf } from "../audit/attack.ts";
 import { auditSystem, type SystemAudit } from "../audit/audit-system.ts";
 import { emptyMemory, type Memory } from "../audit/memory.ts";
 import { isTwoTrees } from "../audit/two-trees.ts";
+import { withHalfTheEffort } from "./effort.ts";
 import { gaussianMasks } from "./gaussian.ts";
 import { type Least, suppressOptimally } from "./optimal.ts";
 import { type Part, partsOf } from "./parts.ts";
@@ -111,10 +112,15 @@ function suppressWhole(problem: Problem, seekLeast: boolean, highs: Highs): Supp
   const { best, bound } = seekLeast ? leastOf(drawn, size, { memory, highs }) : nothingSought;
   if (best?.method === "optimal") return best;
   // Cut by cut, masks fall in the same columns where costs are even: drawn ones would scatter them.
-  const greedy = repair(new Set(forced), problem, { memory, highs });
+  // What is found already is kept, whatever a better one would take.
+  const repaired = (start: ReadonlySet<number>, known: Suppression | null) =>
+    known === null
+      ? repair(start, problem, { memory, highs })
+      : withHalfTheEffort(highs, (metered) => repair(start, problem, { memory, highs: metered }));
+  const greedy = repaired(new Set(forced), best);
   const gaussian =
     greedy === null || (seekLeast && size <= gaussianMax)
-      ? repair(gaussianMasks(problem), problem, { memory, highs })
+      ? repaired(gaussianMasks(problem), best ?? greedy)
       : null;
   const found = [best, greedy === null ? null : { ...greedy, method: "greedy" as const }, gaussian];
   const [cheapest] = found
