@@ -97,12 +97,12 @@ function maskWithin(problem: Problem, { seekLeast, highs }: Means): Suppression 
   if (Number.isFinite(reachOf(problem))) return maskPart(problem, seekLeast, highs);
   const each = problem.system.links.length > 0 ? effort.linked : effort.alone;
   const most = Math.min(each * problem.values.length, effort.all);
-  return withEffort(highs, most, (metered) => {
-    const found = maskPart(problem, seekLeast, metered);
-    // What leaves is attacked again, to the ends of every range: that too must be within reach.
-    if (found !== null) audited({ ...problem, sight: "anyone" }, found.masks, metered);
-    return found;
-  });
+  const found = withEffort(highs, most, (metered) => maskPart(problem, seekLeast, metered));
+  if (found === null || found === "exhausted") return found;
+  // What leaves is attacked again, to the ends of every range: that too must be within reach.
+  const seen: Problem = { ...problem, sight: "anyone" };
+  const again = withEffort(highs, most, (metered) => audited(seen, found.masks, metered));
+  return again === "exhausted" ? again : found;
 }
 
 /**
