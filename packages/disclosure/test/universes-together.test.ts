@@ -42,6 +42,7 @@ universes:
   c: { label: C, where: { x: [c] } }
   f_in_x_ab: { label: F de AB, where: { f: "yes", x_ab: [ab] } }
   f_in_ab: { label: F de A ou B, where: { f: "yes", x: [a, b] } }
+  f_in_a: { label: F de A, where: { f: "yes", x: [a] } }
   ab: { label: A ou B, where: { x_ab: [ab] } }
   adults: { label: 20 ans et plus, where: { from_20: [20_plus] } }
   older: { label: 25 ans et plus, where: { from_25: [25_plus] } }
@@ -59,6 +60,8 @@ ${["f", "any", "a", "ab", "adults", "older", "june", "spring", "f_and_g"]
   x: { kind: distribution, source: allocataires, title: A, of: x }
   x_by_g: { kind: profile, source: allocataires, title: A, of: x, by: g }
   x_by_month: { kind: profile, source: allocataires, title: A, of: x, by: month }
+  x_ab_by_f: { kind: profile, source: allocataires, title: A, of: x_ab, by: f }
+  in_f_in_a: { kind: distribution, source: allocataires, title: A, universe: f_in_a, of: x_ab }
   x_ab_by_g: { kind: profile, source: allocataires, title: A, of: x_ab, by: g }
   g_in_f_in_x_ab: { kind: distribution, source: allocataires, title: A, universe: f_in_x_ab, of: g }
   g_in_f_in_ab: { kind: distribution, source: allocataires, title: A, universe: f_in_ab, of: g }
@@ -298,5 +301,21 @@ describe("those of some codes who are not in a universe, where it is counted by 
   test("where they are enough, or where codes are not all counted, nothing is found", () => {
     const more = [...people, ...many(12, person("a", "no")), ...many(12, person("b", "no"))];
     expect(judged(more, ["ab_all", "x_in_f"])).toEqual({ holds: true, leaving: 2, proven: true });
+  });
+});
+
+describe("what comes out of many counts, whatever they are", () => {
+  const person = (x: string, f: string): Person => ({ ...homes(x), ...flags(f, "no") });
+  const people = (few: number) => [
+    ...many(30, person("a", "yes")),
+    ...many(25, person("b", "yes")),
+    ...many(30, person("a", "no")),
+    ...many(few, person("b", "no")),
+    ...["yes", "no"].flatMap((f) => many(40, person("c", f))),
+  ];
+  const ids = ["x_ab_by_f", "in_f_in_a", "x"];
+  test("55 of two codes with a flag, 30 of one of them, 27 of the other with or without it: two have it not", () => {
+    expect(judged(people(2), ids)).toMatchObject({ holds: false, proven: true });
+    expect(judged(people(12), ids)).toEqual({ holds: true, leaving: 3, proven: true });
   });
 });

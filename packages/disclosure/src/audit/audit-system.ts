@@ -70,7 +70,9 @@ export function auditSystem(question: AuditQuestion, highs: Highs): SystemAudit 
   const insiders: InsiderFailure[] = [];
   for (const component of components) {
     const polytope = polytopeOf(component, highs);
-    const ground = { component, polytope, shape: shapeOf(component), memory, pool: [] };
+    const shape = shapeOf(component);
+    // Two trees answer faster than what is remembered of them can be tried.
+    const ground = { component, polytope, shape, memory: shape.twoTrees ? null : memory, pool: [] };
     audits.push(...auditTargets(ground, question));
     if (question.attackers !== "outsiders")
       insiders.push(

@@ -13,7 +13,7 @@ export interface Memory {
 }
 
 /** Values kept, one an atom of each point: all are tried again in every audit. */
-const valuesMax = 2_000_000;
+const valuesMax = 400_000;
 
 const unknown = -1;
 

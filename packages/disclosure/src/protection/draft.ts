@@ -5,6 +5,7 @@ import type { Policy } from "../rules/policy.ts";
 import { primaryCounts, type Reason } from "../rules/primary.ts";
 import type { Problem } from "../suppression/problem.ts";
 import type { Line } from "../system/system.ts";
+import { toldCrossings } from "../system/told-crossings.ts";
 import { type Costs, costOfCell, isNeverMasked } from "./costs.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Earlier } from "./release.ts";
@@ -88,11 +89,14 @@ export function draftOf(question: DraftQuestion): Draft {
         condemn(indicators, "earlier_release");
     }
 
+  // More masks only ever tell less.
+  const shown = ledger.values.map((value, count) => (forced.has(count) ? null : value));
+  const told = toldCrossings(ledger.system, shown).filter(({ value }) => value > 0 && value < policy.min);
   return {
     reasons,
     hopeless,
     problem: {
-      system: ledger.system,
+      system: { ...ledger.system, derived: [...ledger.system.derived, ...told] },
       values: ledger.values,
       weights: weightsOf(question),
       drawn: question.drawn,

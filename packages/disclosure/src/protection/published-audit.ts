@@ -8,6 +8,7 @@ import { tellingLines } from "../rules/primary.ts";
 import { buildSystem } from "../system/build-system.ts";
 import type { Structure } from "../system/structure.ts";
 import type { System } from "../system/system.ts";
+import { toldCrossings } from "../system/told-crossings.ts";
 
 /** What is in a bundle of one table, and nothing more. */
 export interface PublishedTable {
@@ -144,17 +145,24 @@ export function auditKnown(
     audit.subjects.filter(({ subject }) => subject < system.counts.length),
     audit.subjects.filter(({ subject }) => subject >= system.counts.length),
   ];
+  const told = toldCrossings(
+    system,
+    knowledge.map(({ low, high }) => (low === high ? low : null)),
+  ).filter(({ value }) => value > 0 && value < policy.min);
   return {
     population,
     whole: system.whole,
     cells: counts.flatMap(({ subject, ...range }) => cellsOf(subject).map((cell) => ({ ...cell, ...range }))),
     exposed: exposed.flatMap(cellsOf),
-    derived: derived.map(({ subject, low, high, holds }) => ({
-      name: system.derived[subject - system.counts.length]?.name ?? "",
-      low,
-      high,
-      holds,
-    })),
+    derived: [
+      ...derived.map(({ subject, low, high, holds }) => ({
+        name: system.derived[subject - system.counts.length]?.name ?? "",
+        low,
+        high,
+        holds,
+      })),
+      ...told.map(({ name, value }) => ({ name, low: value, high: value, holds: false })),
+    ],
     insiders: audit.insiders.flatMap(({ holder, deduced }) =>
       cellsOf(holder)
         .slice(0, 1)
@@ -165,7 +173,7 @@ export function auditKnown(
         ),
     ),
     lines: lines.map(({ indicator, dimension }) => ({ indicator, dimension })),
-    holds: audit.holds && lines.length === 0 && exposed.length === 0,
+    holds: audit.holds && told.length === 0 && lines.length === 0 && exposed.length === 0,
   };
 }
 

@@ -110,6 +110,7 @@ function partOf(
             })),
           ...sumCounts,
         ],
+        crossings: [],
         derived: derived
           .flatMap((one) => system.derived.slice(one, one + 1))
           .map((one) => ({

@@ -1,4 +1,5 @@
 import { total, unknown } from "@vigie/engine";
+import { crossingsOf } from "./crossings.ts";
 import { derivedRegions, nameOf } from "./derived-regions.ts";
 import { type Junction, junctionOf, pairsOf } from "./junction.ts";
 import { type Partition, partitionOf, type Region, sortedInto, within } from "./partition.ts";
@@ -38,6 +39,9 @@ export function buildSystem(shapes: readonly Shape[], population: Population): S
         atoms: atomsOf(same[0]?.region ?? new Map(), partitions),
       })),
       derived: [...derived].map(([name, region]) => ({ name, atoms: atomsOf(region, partitions) })),
+      crossings: [...crossingsOf(regions, population)].flatMap(([name, region]) =>
+        homeOf(region, partitions) === undefined ? [] : [{ name, atoms: atomsOf(region, partitions) }],
+      ),
       links: linksOf(links, partitions, population),
     },
     partitions,
@@ -119,10 +123,13 @@ function enumerated(junction: Junction, population: Population, max = combinatio
 
 /** A region is summed in the first clique that holds its fields: the links make every other clique agree. */
 function atomsOf(region: Region, partitions: Joined["partitions"]): readonly number[] {
-  const home = partitions.find(({ fields }) => [...region.keys()].every((field) => fields.includes(field)));
+  const home = homeOf(region, partitions);
   if (home === undefined) throw new RangeError("no clique holds the fields of a count");
   return within(region, home).map((index) => index + home.offset);
 }
+
+const homeOf = (region: Region, partitions: Joined["partitions"]) =>
+  partitions.find(({ fields }) => [...region.keys()].every((field) => fields.includes(field)));
 
 function linksOf(links: Junction["links"], partitions: Joined["partitions"], population: Population) {
   return links.flatMap(({ cliques: [a, b], shared }) => {
@@ -172,11 +179,20 @@ function compress(
     nameOf,
   );
   const derived = system.derived.map(({ atoms, name }) => ({ atoms: through(atoms), name }));
+  const sizes = new Int32Array(atomCount);
+  for (const atom of atomOf) sizes[atom] = (sizes[atom] ?? 0) + 1;
+  // Two atoms that stand in the same counts are never told apart: what holds one of them alone comes out of nothing.
+  const isTold = ({ atoms }: { readonly atoms: readonly number[] }) =>
+    through(atoms).reduce((size, atom) => size + (sizes[atom] ?? 0), 0) === atoms.length;
+  const crossings = system.crossings
+    .filter(isTold)
+    .map(({ atoms, name }) => ({ atoms: through(atoms), name }));
   return {
     ...system,
     atomCount,
     counts,
     derived: hidden(derived, counts, nameOf),
+    crossings: hidden(crossings, [...counts, ...derived], nameOf),
     links: system.links.map(compressed),
     lines: linesFrom(counts),
   };
@@ -214,7 +230,11 @@ function alike(
 type NameOf = (atoms: readonly number[]) => string;
 
 /** Derived counts that are not, under another name, a count of a table. */
-function hidden(derived: System["derived"], counts: System["counts"], nameOf: NameOf): System["derived"] {
+function hidden(
+  derived: System["derived"],
+  counts: readonly { readonly atoms: readonly number[] }[],
+  nameOf: NameOf,
+): System["derived"] {
   const shown = new Set(counts.map(({ atoms }) => nameOf(atoms)));
   return derived.filter(({ atoms }) => atoms.length > 0 && !shown.has(nameOf(atoms)));
 }

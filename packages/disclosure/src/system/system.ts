@@ -8,6 +8,8 @@ export interface System {
   readonly counts: readonly Count[];
   /** Sums of atoms that never stand in a table but come out by subtraction; the primary rules apply to them. */
   readonly derived: readonly Derived[];
+  /** What a reader may look for besides; the primary rules apply to those that come out: see `toldCrossings`. */
+  readonly crossings: readonly Derived[];
   readonly links: readonly Link[];
   readonly lines: readonly Line[];
   /** False where the finest partition was too large and only the tables' own fields were joined. */
