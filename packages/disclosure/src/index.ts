@@ -19,6 +19,7 @@ export { tellingAfter } from "./protection/telling-after.ts";
 export { type Contributions, contributionsOf, dominates, isEstimable } from "./rules/magnitude.ts";
 export { type Policy, policyOf } from "./rules/policy.ts";
 export { loadSolver } from "./solver.ts";
+export { withEffort } from "./suppression/effort.ts";
 export { type Method, methods } from "./suppression/suppress.ts";
 export { dependencyOf, type Joint } from "./system/dependency.ts";
 export { isHiddenField } from "./system/hidden-fields.ts";

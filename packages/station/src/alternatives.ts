@@ -1,4 +1,10 @@
-import { type ProtectedTable, type ProtectQuestion, protect, type Release } from "@vigie/disclosure";
+import {
+  type ProtectedTable,
+  type ProtectQuestion,
+  protect,
+  type Release,
+  withEffort,
+} from "@vigie/disclosure";
 import { dimensionsOf, type Indicator, type Source, type Study, type TableTreatment } from "@vigie/study";
 
 /** What another choice of the study would leave of a table. */
@@ -20,12 +26,12 @@ export interface Alternatives {
 
 type Solver = Parameters<typeof protect>[1];
 
-/** Cells of the tables that secrecy touches, above which another choice would take longer to try than the run itself. */
-const mostCells = 400;
+/** Cells of the tables that secrecy touches above which other choices are not tried, and work allowed for trying: see `withEffort`. */
+const most = { cells: 400, effort: 1e8 };
 
 /**
  * Protects the same tables again under two other choices, so that whoever decides can compare.
- * @returns null where too many cells are touched to be tried in a few seconds
+ * @returns null where that would take long
  */
 export function alternativesTo(
   release: Release,
@@ -35,9 +41,12 @@ export function alternativesTo(
   const { study } = question;
   const base = 5 * Math.floor(study.disclosure.min / 5 + 1);
   const tried = release.tables.filter(isTouched);
-  if (tried.reduce((cells, { rows }) => cells + rows.length, 0) > mostCells) return null;
+  if (tried.reduce((cells, { rows }) => cells + rows.length, 0) > most.cells) return null;
   const touched = tried.map(({ indicator }) => indicator);
-  const under = (choice: (indicator: Indicator, source: Source) => Partial<TableTreatment>) => {
+  const under = (
+    choice: (indicator: Indicator, source: Source) => Partial<TableTreatment>,
+    metered: Solver,
+  ) => {
     const chosen = touched.flatMap((id) => {
       const indicator = study.indicators.get(id);
       const source = study.sources.get(indicator?.source ?? "");
@@ -47,7 +56,7 @@ export function alternativesTo(
     if (chosen.length === 0) return new Map<string, Alternative>();
     const tables = new Map([...study.disclosure.tables, ...chosen]);
     const other: Study = { ...study, disclosure: { ...study.disclosure, tables } };
-    const found = protect({ ...question, study: other }, highs).tables;
+    const found = protect({ ...question, study: other }, metered).tables;
     const asked = new Set(chosen.map(([id]) => id));
     return new Map(
       found.flatMap((table) =>
@@ -55,14 +64,16 @@ export function alternativesTo(
       ),
     );
   };
-  return {
-    base,
-    merged: under((indicator, source) => {
-      const merge = dimensionsOf(indicator).filter((name) => isGathered(name, source));
-      return merge.length === 0 ? {} : { merge, round: null };
-    }),
-    rounded: under(() => ({ round: base })),
+  const gathered = (indicator: Indicator, source: Source) => {
+    const merge = dimensionsOf(indicator).filter((name) => isGathered(name, source));
+    return merge.length === 0 ? {} : { merge, round: null };
   };
+  const found = withEffort(highs, most.effort, (metered) => ({
+    base,
+    merged: under(gathered, metered),
+    rounded: under(() => ({ round: base }), metered),
+  }));
+  return found === "exhausted" ? null : found;
 }
 
 /** Whether secrecy keeps something of a table at the partner's. */

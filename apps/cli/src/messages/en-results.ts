@@ -64,7 +64,7 @@ export const enResults = {
   "secrecy.choice":
     "To gather is to add rare answers to one another; to round is to replace each count by a multiple of {base, number}. The study chooses, table by table: to change, ask the observatory.",
   "secrecy.untried":
-    "Too many cells are touched for another choice of the study to be tried here: the report says how to try one.",
+    "Trying another choice of the study here would take too long: the report says how to try one.",
   "secrecy.page": "Which cells, and what may be known of them: private/protection.html.",
 
   "run.look": "Four things to look at:",

@@ -62,7 +62,7 @@ export const frResults = {
   "secrecy.choice":
     "Réunir, c’est additionner les réponses rares ; arrondir, c’est remplacer chaque effectif par un multiple de {base, number}. L’étude choisit, tableau par tableau : pour changer, demandez à l’observatoire.",
   "secrecy.untried":
-    "Trop de cases sont touchées pour essayer ici un autre choix de l’étude : le rapport dit comment en essayer un.",
+    "Essayer ici un autre choix de l’étude serait trop long : le rapport dit comment en essayer un.",
   "secrecy.page": "Quelles cases, et ce qui peut s’en savoir : private/protection.html.",
 
   "run.look": "Quatre choses à regarder :",

@@ -37,7 +37,8 @@ export function withEffort<Result>(
   };
   left.set(metered, () => Math.min(most - spent, leftOf(highs)));
   try {
-    return work(metered);
+    const result = work(metered);
+    return spent > most ? "exhausted" : result;
   } catch (error) {
     if (error instanceof Exhausted) return "exhausted";
     throw error;

@@ -49,7 +49,7 @@ export const enProtection: Readonly<Record<keyof typeof frProtection, string>> =
   "alternatives.how":
     "The study chooses: to change, ask the observatory to write it in <code>study.yaml</code>, under <code>disclosure</code>, table by table (<code>merge</code> to gather, <code>round</code> to round).",
   "alternatives.untried":
-    "Too many cells are touched for other choices to be tried here. To compare one, write it in a copy of the study, in <code>study.yaml</code>, under <code>disclosure</code>, and run again: gather rare codes (<code>merge</code>), or round (<code>round</code>). The bundle to send is that of the observatory’s study: the study chooses.",
+    "Trying other choices here would take too long: too many cells are touched. To compare one, write it in a copy of the study, in <code>study.yaml</code>, under <code>disclosure</code>, and run again: gather rare codes (<code>merge</code>), or round (<code>round</code>). The bundle to send is that of the observatory’s study: the study chooses.",
   "protection.details":
     "Below, each masked cell. “What may be known of it”: the values that somebody who has all the tables of the bundle, and calculates well, cannot rule out. Its exact count does not leave yours.",
   "protection.summary":

@@ -49,7 +49,7 @@ export const frProtection = {
   "alternatives.how":
     "C’est l’étude qui choisit : pour changer, demandez à l’observatoire de l’écrire dans <code>study.yaml</code>, sous <code>disclosure</code>, tableau par tableau (<code>merge</code> pour réunir, <code>round</code> pour arrondir).",
   "alternatives.untried":
-    "Trop de cases sont touchées pour essayer ici d’autres choix. Pour en comparer un, écrivez-le dans une copie de l’étude, dans <code>study.yaml</code>, sous <code>disclosure</code>, et relancez : réunir les codes rares (<code>merge</code>), ou arrondir (<code>round</code>). Le lot à transmettre est celui de l’étude de l’observatoire : c’est elle qui choisit.",
+    "Essayer ici d’autres choix serait trop long : trop de cases sont touchées. Pour en comparer un, écrivez-le dans une copie de l’étude, dans <code>study.yaml</code>, sous <code>disclosure</code>, et relancez : réunir les codes rares (<code>merge</code>), ou arrondir (<code>round</code>). Le lot à transmettre est celui de l’étude de l’observatoire : c’est elle qui choisit.",
   "protection.details":
     "Ci-dessous, chaque case masquée. « Ce qu’on peut en savoir » : les valeurs que ne peut écarter quelqu’un qui aurait tous les tableaux du lot, et qui calculerait bien. L’effectif exact ne sort pas de chez vous.",
   "protection.summary":
