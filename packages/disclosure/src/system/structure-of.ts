@@ -170,6 +170,7 @@ function relationsOf(
     const seen = told && ([seenOf(a, b), seenOf(b, a)] as const);
     const counted = ofLeaves(joint, fields, source);
     const both = [leaves[0], leaves[1]] as const;
+    if (!arePlaced(counted, fields.get("subgroup") ?? [])) return [];
     const isSaid = [a, b].some((name) => isFiltered(name, source));
     const absence = () => (isSaid ? null : absenceOf(counted, both, min, seen));
     return dependencyOf(counted, both, min, seen) ?? absence() ?? [];
@@ -183,6 +184,12 @@ function areCrossed(one: string, other: string, source: Source, { indicators }: 
     const names = indicator.source === source.id ? fieldNames(indicator, source) : [];
     return names.includes(one) && names.includes(other);
   });
+}
+
+/** Whether everyone has a set of channels that the tables know: they show no set of who is outside their universes. */
+function arePlaced({ fields: names, rows }: Joint, leaves: readonly string[]): boolean {
+  const at = names.indexOf("subgroup");
+  return rows.every(({ codes, count }) => count === 0 || leaves.includes(codes[at] ?? "") || at < 0);
 }
 
 /** A joint as the tables tell sets of channels apart: those that all of them gather are one. */
