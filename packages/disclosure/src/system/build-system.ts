@@ -1,9 +1,9 @@
 import { total, unknown } from "@vigie/engine";
+import { compress } from "./compress.ts";
 import { crossingsOf } from "./crossings.ts";
 import { derivedRegions, nameOf } from "./derived-regions.ts";
 import { type Junction, junctionOf, pairsOf } from "./junction.ts";
 import { type Partition, partitionOf, type Region, sortedInto, within } from "./partition.ts";
-import { namesOfSums } from "./same-sums.ts";
 import { type Section, type Shape, sectionsOf } from "./sections.ts";
 import type { Population, View } from "./structure.ts";
 import type { CellPlace, Line, System } from "./system.ts";
@@ -44,7 +44,7 @@ export function buildSystem(shapes: readonly Shape[], population: Population): S
       ),
       links: linksOf(links, partitions, population),
     },
-    partitions,
+    partitions.reduce((size, { combinations }) => size + combinations.length, 0),
     {
       telling: linksOf(tellingLinks({ partitions, links, whole }, population), partitions, population),
       linesFrom: (counts) => sections.flatMap((section) => linesOf(section, counts)),
@@ -144,106 +144,6 @@ function linksOf(links: Junction["links"], partitions: Joined["partitions"], pop
       right: of(right, sorted.right[at]),
     }));
   });
-}
-
-type Uncompressed = Omit<System, "atomCount" | "lines">;
-
-/** Merges the atoms that stand in the same counts, derived counts and links: their sum is all anyone can use. */
-function compress(
-  system: Uncompressed,
-  partitions: Joined["partitions"],
-  {
-    telling,
-    linesFrom,
-  }: {
-    /** Of the links, those by which two counts may be one. */
-    readonly telling: System["links"];
-    readonly linesFrom: (counts: System["counts"]) => readonly Line[];
-  },
-): System {
-  const size = partitions.reduce((sum, { combinations }) => sum + combinations.length, 0);
-  const { atomOf, atomCount } = alike(size, [
-    ...[...system.counts, ...system.derived].map(({ atoms }) => atoms),
-    ...system.links.flatMap(({ left, right }) => [left, right]),
-  ]);
-  const through = (atoms: readonly number[]) => [
-    ...new Int32Array(new Set(atoms.map((atom) => atomOf[atom] ?? 0))).sort(),
-  ];
-  const compressed = ({ left, right }: System["links"][number]) => ({
-    left: through(left),
-    right: through(right),
-  });
-  const nameOf = namesOfSums(telling.map(compressed));
-  const counts = unify(
-    system.counts.map((count) => ({ ...count, atoms: through(count.atoms) })),
-    nameOf,
-  );
-  const derived = system.derived.map(({ atoms, name }) => ({ atoms: through(atoms), name }));
-  const sizes = new Int32Array(atomCount);
-  for (const atom of atomOf) sizes[atom] = (sizes[atom] ?? 0) + 1;
-  // Two atoms that stand in the same counts are never told apart: what holds one of them alone comes out of nothing.
-  const isTold = ({ atoms }: { readonly atoms: readonly number[] }) =>
-    through(atoms).reduce((size, atom) => size + (sizes[atom] ?? 0), 0) === atoms.length;
-  const crossings = system.crossings
-    .filter(isTold)
-    .map(({ atoms, name }) => ({ atoms: through(atoms), name }));
-  return {
-    ...system,
-    atomCount,
-    counts,
-    derived: hidden(derived, counts, nameOf),
-    crossings: hidden(crossings, [...counts, ...derived], nameOf),
-    links: system.links.map(compressed),
-    lines: linesFrom(counts),
-  };
-}
-
-/**
- * Numbers the atoms by the sets they stand in, those in the same sets alike, in the order in which each number is first
- * met. Each set splits those it holds from those it does not.
- * @param sets of atoms, each at most once in a set
- */
-function alike(
-  size: number,
-  sets: readonly (readonly number[])[],
-): { readonly atomOf: Int32Array; readonly atomCount: number } {
-  const atomOf = new Int32Array(size);
-  let last = 0;
-  for (const set of sets) {
-    const apart = new Map<number, number>();
-    for (const atom of set) {
-      const before = atomOf[atom] ?? 0;
-      const after = apart.get(before) ?? ++last;
-      apart.set(before, after);
-      atomOf[atom] = after;
-    }
-  }
-  const inOrder = new Map<number, number>();
-  for (const [atom, number] of atomOf.entries()) {
-    const name = inOrder.get(number) ?? inOrder.size;
-    inOrder.set(number, name);
-    atomOf[atom] = name;
-  }
-  return { atomOf, atomCount: inOrder.size };
-}
-
-type NameOf = (atoms: readonly number[]) => string;
-
-/** Derived counts that are not, under another name, a count of a table. */
-function hidden(
-  derived: System["derived"],
-  counts: readonly { readonly atoms: readonly number[] }[],
-  nameOf: NameOf,
-): System["derived"] {
-  const shown = new Set(counts.map(({ atoms }) => nameOf(atoms)));
-  return derived.filter(({ atoms }) => atoms.length > 0 && !shown.has(nameOf(atoms)));
-}
-
-/** Counts of the same persons under two names, as a parent and its recoding, are one. */
-function unify(counts: System["counts"], nameOf: NameOf): System["counts"] {
-  return [...Map.groupBy(counts, ({ atoms }) => nameOf(atoms)).values()].flatMap(([first, ...others]) =>
-    first === undefined ? [] : [{ ...first, cells: [first, ...others].flatMap(({ cells }) => cells) }],
-  );
 }
 
 /** Along each dimension, `_T` with all its parts, and each parent with those inside it. */
