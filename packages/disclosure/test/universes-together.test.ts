@@ -306,10 +306,11 @@ describe("those of some codes who are not in a universe, where it is counted by 
 
 describe("what comes out of many counts, whatever they are", () => {
   const person = (x: string, f: string): Person => ({ ...homes(x), ...flags(f, "no") });
-  const people = (few: number) => [
-    ...many(30, person("a", "yes")),
-    ...many(25, person("b", "yes")),
-    ...many(30, person("a", "no")),
+  /** @param came more of the first three kinds */
+  const people = (few: number, came: readonly [number, number, number] = [0, 0, 0]) => [
+    ...many(30 + came[0], person("a", "yes")),
+    ...many(25 + came[1], person("b", "yes")),
+    ...many(30 + came[2], person("a", "no")),
     ...many(few, person("b", "no")),
     ...["yes", "no"].flatMap((f) => many(40, person("c", f))),
   ];
@@ -317,5 +318,15 @@ describe("what comes out of many counts, whatever they are", () => {
   test("55 of two codes with a flag, 30 of one of them, 27 of the other with or without it: two have it not", () => {
     expect(judged(people(2), ids)).toMatchObject({ holds: false, proven: true });
     expect(judged(people(12), ids)).toEqual({ holds: true, leaving: 3, proven: true });
+  });
+  test("of two releases it is compared, though all that is shown changed by more", () => {
+    const previous = [exact(people(25), ids)];
+    const leaving = (few: number) => {
+      const tables = exact(people(few, [20, 17, 17]), ids);
+      const asked = { study, tables, joints: new Map(), previous, secret: "kq9x vltz 4rmw pb7c" };
+      return protect(asked, highs).tables.filter(({ treatment }) => treatment.kind !== "withheld").length;
+    };
+    expect(leaving(28)).toBe(2);
+    expect(leaving(42)).toBe(3);
   });
 });

@@ -2,13 +2,14 @@ import type { Highs } from "highs";
 import { type AuditQuestion, auditSystem, type SystemAudit } from "../audit/audit-system.ts";
 import { masked, published } from "../audit/knowledge.ts";
 import type { System } from "../system/system.ts";
+import { toldCrossings } from "../system/told-crossings.ts";
 import type { EarlierRelease } from "./release.ts";
 
 /** What a release shows of each count of a system: null where it shows nothing of it. */
 export type Shown = readonly (number | null)[];
 
 export interface Change {
-  /** Position among the counts, then the derived counts. */
+  /** Position among the counts, the derived counts, then the crossings. */
   readonly subject: number;
   /** Persons who came or went; 0 < difference < `min`. */
   readonly difference: number;
@@ -69,7 +70,20 @@ export function smallChanges(
     { system, asked: [...only(earlier, later), ...left], other: earlier },
     highs,
   );
-  return shownChanges(before, after, min);
+  return [
+    ...shownChanges(before, after, min),
+    ...shownChanges(crossingsIn(earlier, system), crossingsIn(later, system), min),
+  ];
+}
+
+/** The crossings that a release tells, by their positions. */
+function crossingsIn(release: Shown, system: System): Shown {
+  const told = new Map(toldCrossings(system, release).map(({ subject, value }) => [subject, value]));
+  const first = system.counts.length + system.derived.length;
+  return [
+    ...Array.from({ length: first }, () => null),
+    ...system.crossings.map((_, at) => told.get(first + at) ?? null),
+  ];
 }
 
 /** A release with those of the subjects asked for that it gives exactly. */

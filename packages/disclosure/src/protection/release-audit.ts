@@ -3,6 +3,7 @@ import { countsOf } from "../rules/open-lines.ts";
 import type { Policy } from "../rules/policy.ts";
 import { buildSystem } from "../system/build-system.ts";
 import type { Population, Structure } from "../system/structure.ts";
+import { betweenOf } from "../system/system.ts";
 import { shownBy, smallChanges } from "./changes.ts";
 import { comparableOf, type LeftOut, type PublishedRelease } from "./comparable.ts";
 import {
@@ -105,7 +106,7 @@ function changesBetween(
         })),
       ),
       between: found.flatMap(({ subject, difference }) => {
-        const region = system.derived[subject - system.counts.length];
+        const region = betweenOf(subject, system);
         return region === undefined ? [] : [{ name: region.name, difference }];
       }),
     };

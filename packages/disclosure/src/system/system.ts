@@ -61,9 +61,14 @@ export interface Part {
   readonly telling: boolean;
 }
 
-/** @param subject position among the counts, then the derived counts */
-export function atomsOf(subject: number, { counts, derived }: System): readonly number[] {
-  return (counts[subject] ?? derived[subject - counts.length])?.atoms ?? [];
+/** @param subject position among the counts, the derived counts, then the crossings */
+export function atomsOf(subject: number, system: System): readonly number[] {
+  return (system.counts[subject] ?? betweenOf(subject, system))?.atoms ?? [];
+}
+
+/** What stands in no table at a position among the counts, the derived counts, then the crossings. */
+export function betweenOf(subject: number, { counts, derived, crossings }: System): Derived | undefined {
+  return derived[subject - counts.length] ?? crossings[subject - counts.length - derived.length];
 }
 
 /** Whether everyone in one count is in the other by the fields that define them. */

@@ -5,6 +5,8 @@ import { inverse, prime, reduce, scale, type Vector, vectorOf } from "./vector.t
 const sum = -1;
 
 export interface ToldCrossing extends Derived {
+  /** Position among the counts, the derived counts, then the crossings. */
+  readonly subject: number;
   readonly value: number;
 }
 
@@ -33,11 +35,12 @@ export function toldCrossings(system: System, known: readonly (number | null)[])
     .map(({ atoms }, count) => ({ atoms, value: known[count] ?? null }))
     .toSorted((one, other) => one.atoms.length - other.atoms.length))
     if (value !== null && atoms.length > 0) add(withSum(atoms, value));
-  return system.crossings.flatMap((crossing) => {
+  const first = system.counts.length + system.derived.length;
+  return system.crossings.flatMap((crossing, at) => {
     const left = reduce(vectorOf(crossing.atoms), pivots);
     const value = (prime - (left.get(sum) ?? 0)) % prime;
     left.delete(sum);
-    return left.size === 0 ? [{ ...crossing, value }] : [];
+    return left.size === 0 ? [{ ...crossing, subject: first + at, value }] : [];
   });
 }
 
