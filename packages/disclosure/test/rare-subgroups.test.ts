@@ -185,23 +185,23 @@ test("a characteristic that the channels decide goes with what gathers them", as
   expect(relation?.pairs).not.toContainEqual(["no", "_O.digital"]);
 });
 
-test("nothing is taken from the data of sets of channels that only those have who are outside the universe", async () => {
+test("sets of channels that only those have who are outside the universe stand in no table", async () => {
   const study = await studyOf({ one: subgroupFirst, two: "kind: distribution, of: rsa" });
   const held = [
-    ...households("compte", "yes", [50, 40]),
+    ...households("compte+guichet", "yes", [50, 40]),
     ...households("guichet", "yes", [40, 20]),
-    ...households("telephone", "no", [60, 40]),
+    ...households("compte", "no", [60, 40]),
   ];
-  const rows = ["compte", "guichet", "telephone"].map((set) => {
+  const rows = ["compte+guichet", "guichet", "compte"].map((set) => {
     const own = held.filter(({ subgroup }) => subgroup === set);
     return { codes: [own[0]?.rsa ?? "", set] as const, count: own.length };
   });
   const joints = new Map([["allocataires", [{ fields: ["rsa", "subgroup"] as const, rows }]]]);
   const tables = ["one", "two"].map((id) => count(id, held, study));
-  expect(release(study, tables, joints).tables.map(({ treatment }) => treatment.kind)).toEqual([
-    "masked",
-    "masked",
-  ]);
+  const found = release(study, tables, joints);
+  expect(found.tables.map(({ treatment }) => treatment.kind)).toEqual(["masked", "masked"]);
+  const [population] = found.proof.structure.populations;
+  expect(population?.fields.get("subgroup")).toContain("_O.digital");
 });
 
 test.each(["published", "masked"])(

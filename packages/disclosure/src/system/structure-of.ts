@@ -2,7 +2,7 @@ import { type Dimension, unknown } from "@vigie/engine";
 import { groups, type Source, type Study } from "@vigie/study";
 import { fieldNames } from "../field-names.ts";
 import type { PublishedTable } from "../protection/published-audit.ts";
-import { absenceRelations, heldSubgroups } from "./absences.ts";
+import { absenceRelations, heldSubgroups, otherSets } from "./absences.ts";
 import { askedFields, askedRelations, filterFields, isFiltered } from "./asked-relations.ts";
 import { commonRoots, definingFields } from "./common-roots.ts";
 import { absenceOf, dependencyOf, type Joint } from "./dependency.ts";
@@ -91,7 +91,11 @@ function populationOf(source: Source, shapes: readonly Shape[], question: Struct
     unansweredFields,
   ])
     for (const [name, leaves] of more(source, fields, joints)) fields.set(name, leaves);
-  if (fields.has("subgroup")) fields.set("subgroup", heldSubgroups(viewed(), fields));
+  const sets = fields.get("subgroup");
+  if (sets !== undefined) {
+    fields.set("subgroup", [...new Set([...sets, ...otherSets(source)])]);
+    fields.set("subgroup", heldSubgroups(viewed(), fields));
+  }
   const tables = viewed();
   const relations = [...relationsOf(source, fields, question), ...absenceRelations(tables, fields)];
   return { id: source.id, fields, relations, tables };
@@ -170,7 +174,6 @@ function relationsOf(
     const seen = told && ([seenOf(a, b), seenOf(b, a)] as const);
     const counted = ofLeaves(joint, fields, source);
     const both = [leaves[0], leaves[1]] as const;
-    if (!arePlaced(counted, fields.get("subgroup") ?? [])) return [];
     const isSaid = [a, b].some((name) => isFiltered(name, source));
     const absence = () => (isSaid ? null : absenceOf(counted, both, min, seen));
     return dependencyOf(counted, both, min, seen) ?? absence() ?? [];
@@ -184,12 +187,6 @@ function areCrossed(one: string, other: string, source: Source, { indicators }: 
     const names = indicator.source === source.id ? fieldNames(indicator, source) : [];
     return names.includes(one) && names.includes(other);
   });
-}
-
-/** Whether everyone has a set of channels that the tables know: they show no set of who is outside their universes. */
-function arePlaced({ fields: names, rows }: Joint, leaves: readonly string[]): boolean {
-  const at = names.indexOf("subgroup");
-  return rows.every(({ codes, count }) => count === 0 || leaves.includes(codes[at] ?? "") || at < 0);
 }
 
 /** A joint as the tables tell sets of channels apart: those that all of them gather are one. */
