@@ -60,6 +60,7 @@ ${["f", "any", "a", "ab", "adults", "older", "june", "spring", "f_and_g"]
   x: { kind: distribution, source: allocataires, title: A, of: x }
   x_by_g: { kind: profile, source: allocataires, title: A, of: x, by: g }
   x_by_month: { kind: profile, source: allocataires, title: A, of: x, by: month }
+  x_by_f: { kind: profile, source: allocataires, title: A, of: x, by: f }
   x_ab_by_f: { kind: profile, source: allocataires, title: A, of: x_ab, by: f }
   in_f_in_a: { kind: distribution, source: allocataires, title: A, universe: f_in_a, of: x_ab }
   x_ab_by_g: { kind: profile, source: allocataires, title: A, of: x_ab, by: g }
@@ -86,12 +87,12 @@ const exact = (people: readonly Person[], ids: readonly string[]) =>
   ids.map((id) => count(id, people, study));
 
 /** Whether tables that would leave as they are pass the audit; and how many leave once protected. */
-function judged(people: readonly Person[], ids: readonly string[]) {
+function judged(people: readonly Person[], ids: readonly string[], asked = study) {
   const tables = exact(people, ids);
-  const structure = structureOf({ study, tables, withheld: [], joints: new Map(), min: 11 });
-  const { holds } = auditPublished(tables, { structure, policy: policyOf(study) }, highs);
+  const structure = structureOf({ study: asked, tables, withheld: [], joints: new Map(), min: 11 });
+  const { holds } = auditPublished(tables, { structure, policy: policyOf(asked) }, highs);
   const release = protect(
-    { study, tables, joints: new Map(), previous: [], secret: "kq9x vltz 4rmw pb7c" },
+    { study: asked, tables, joints: new Map(), previous: [], secret: "kq9x vltz 4rmw pb7c" },
     highs,
   );
   const leaving = release.tables.filter(({ treatment }) => treatment.kind !== "withheld");
@@ -318,6 +319,22 @@ describe("what comes out of many counts, whatever they are", () => {
   test("55 of two codes with a flag, 30 of one of them, 27 of the other with or without it: two have it not", () => {
     expect(judged(people(2), ids)).toMatchObject({ holds: false, proven: true });
     expect(judged(people(12), ids)).toEqual({ holds: true, leaving: 3, proven: true });
+  });
+  test("40 of a code with a flag, 37 of them with another that none has without the first: three have it not", () => {
+    const person = (x: string, f: string, g: string): Person => ({ ...homes(x), ...flags(f, g) });
+    const some = (few: number) => [
+      ...many(37, person("a", "yes", "yes")),
+      ...many(few, person("a", "yes", "no")),
+      ...many(50, person("a", "no", "no")),
+      ...many(40, person("b", "yes", "yes")),
+      ...many(45, person("b", "yes", "no")),
+      ...many(48, person("c", "no", "no")),
+    ];
+    const crossed = ["f_by_g", "x_by_f", "x_by_g"];
+    const notSensitive = new Set(["f", "g", "x"]);
+    const harmless = { ...study, disclosure: { ...study.disclosure, notSensitive } };
+    expect(judged(some(3), crossed, harmless)).toMatchObject({ holds: false, proven: true });
+    expect(judged(some(12), crossed, harmless)).toEqual({ holds: true, leaving: 3, proven: true });
   });
   test("of two releases it is compared, though all that is shown changed by more", () => {
     const previous = [exact(people(25), ids)];

@@ -40,7 +40,9 @@ export function buildSystem(shapes: readonly Shape[], population: Population): S
       })),
       derived: [...derived].map(([name, region]) => ({ name, atoms: atomsOf(region, partitions) })),
       crossings: [...crossingsOf(regions, population)].flatMap(([name, region]) =>
-        homeOf(region, partitions) === undefined ? [] : [{ name, atoms: atomsOf(region, partitions) }],
+        homeOf(region, partitions) === undefined
+          ? []
+          : [{ name, atoms: atomsOf(region, partitions), partly: [] }],
       ),
       links: linksOf(links, partitions, population),
     },

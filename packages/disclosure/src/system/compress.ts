@@ -38,18 +38,21 @@ export function compress(
   const derived = system.derived.map(({ atoms, name }) => ({ atoms: through(atoms), name }));
   const sizes = new Int32Array(atomCount);
   for (const atom of atomOf) sizes[atom] = (sizes[atom] ?? 0) + 1;
-  // Two atoms that stand in the same counts are never told apart: what holds one of them alone comes out of nothing.
-  const isTold = ({ atoms }: { readonly atoms: readonly number[] }) =>
-    through(atoms).reduce((size, atom) => size + (sizes[atom] ?? 0), 0) === atoms.length;
-  const crossings = system.crossings
-    .filter(isTold)
-    .map(({ atoms, name }) => ({ atoms: through(atoms), name }));
+  const crossings = system.crossings.map(({ atoms, name }) => {
+    const held = new Map<number, number>();
+    for (const atom of atoms) held.set(atomOf[atom] ?? 0, (held.get(atomOf[atom] ?? 0) ?? 0) + 1);
+    const isWhole = (atom: number) => held.get(atom) === sizes[atom];
+    const [whole, partly] = [true, false].map((is) =>
+      [...held.keys()].filter((atom) => isWhole(atom) === is),
+    );
+    return { name, atoms: (whole ?? []).toSorted((one, other) => one - other), partly: partly ?? [] };
+  });
   return {
     ...system,
     atomCount,
     counts,
     derived: hidden(derived, counts, nameOf),
-    crossings: hidden(crossings, [...counts, ...derived], nameOf),
+    crossings: between(crossings, [...counts, ...derived], nameOf),
     links: system.links.map(compressed),
     lines: linesFrom(counts),
   };
@@ -87,13 +90,21 @@ function alike(
 type NameOf = (atoms: readonly number[]) => string;
 
 /** Derived counts that are not, under another name, a count of a table. */
-function hidden(
-  derived: System["derived"],
-  counts: readonly { readonly atoms: readonly number[] }[],
-  nameOf: NameOf,
-): System["derived"] {
+function hidden(derived: System["derived"], counts: System["counts"], nameOf: NameOf): System["derived"] {
   const shown = new Set(counts.map(({ atoms }) => nameOf(atoms)));
   return derived.filter(({ atoms }) => atoms.length > 0 && !shown.has(nameOf(atoms)));
+}
+
+/** Crossings that are not, under another name, a count or a derived one. */
+function between(
+  crossings: System["crossings"],
+  known: readonly { readonly atoms: readonly number[] }[],
+  nameOf: NameOf,
+): System["crossings"] {
+  const shown = new Set(known.map(({ atoms }) => nameOf(atoms)));
+  return crossings.filter(
+    ({ atoms, partly }) => atoms.length > 0 && (partly.length > 0 || !shown.has(nameOf(atoms))),
+  );
 }
 
 /** Counts of the same persons under two names, as a parent and its recoding, are one. */

@@ -7,8 +7,8 @@ import { isUniverseField } from "./universes.ts";
 const crossingsMax = 50_000;
 
 /**
- * Whoever has two codes, of any two fields of a bundle, and whoever is in a universe, or outside it, among those of a
- * row: what a reader may look for whether or not a table shows it.
+ * Whoever has two codes, of any two fields of a bundle, and whoever has a code more, or is in a universe, or outside it,
+ * among those of a row: what a reader may look for whether or not a table shows it.
  * @param regions of the tables' counts, by name
  * @returns by name, without those of the tables
  */
@@ -21,7 +21,6 @@ export function crossingsOf(
   const pairs = fields.flatMap((one, at) =>
     fields.slice(at + 1).map((other) => [codes.get(one) ?? [], codes.get(other) ?? []] as const),
   );
-  const universes = [...codes].flatMap(([field, own]) => (isUniverseField(field) ? own : []));
   const rests = new Map(
     [...regions.values()]
       .map((region) => without(region, [...region.keys()].filter(isUniverseField)))
@@ -29,12 +28,15 @@ export function crossingsOf(
       .map((rest) => [nameOf(rest, population), rest]),
   );
   const many = pairs.reduce((sum, [ones, others]) => sum + ones.length * others.length, 0);
-  if (many + universes.length * rests.size > crossingsMax) return new Map();
+  const more = [...codes].flatMap(([field, own]) => own.map((one) => ({ field, one })));
+  if (many + more.length * rests.size > crossingsMax) return new Map();
   const found = [
     ...pairs.flatMap(([ones, others]) =>
       ones.flatMap((one) => others.map((other) => new Map([...one, ...other]))),
     ),
-    ...[...rests.values()].flatMap((rest) => universes.map((one) => new Map([...rest, ...one]))),
+    ...[...rests.values()].flatMap((rest) =>
+      more.flatMap(({ field, one }) => (rest.has(field) ? [] : [new Map([...rest, ...one])])),
+    ),
   ];
   return new Map(
     found

@@ -9,7 +9,7 @@ export interface System {
   /** Sums of atoms that never stand in a table but come out by subtraction; the primary rules apply to them. */
   readonly derived: readonly Derived[];
   /** What a reader may look for besides; the primary rules apply to those that come out: see `toldCrossings`. */
-  readonly crossings: readonly Derived[];
+  readonly crossings: readonly Crossing[];
   readonly links: readonly Link[];
   readonly lines: readonly Line[];
   /** False where the finest partition was too large and only the tables' own fields were joined. */
@@ -34,6 +34,11 @@ export interface Derived {
   readonly atoms: readonly number[];
   /** Fields and leaves, in words for `private/`. */
   readonly name: string;
+}
+
+export interface Crossing extends Derived {
+  /** Atoms of which it holds a part, that nothing tells apart from the rest: it comes out where nobody is in them. */
+  readonly partly: readonly number[];
 }
 
 /** The atoms of `left` and those of `right` count the same persons. */
