@@ -1,6 +1,6 @@
 import { type Table, total } from "@vigie/engine";
-import { channelless, type Source } from "@vigie/study";
-import { possibleGroups } from "./system/possible-groups.ts";
+import type { Source } from "@vigie/study";
+import { gatheredSets } from "./system/possible-groups.ts";
 import { subgroupGroup } from "./system/recodings.ts";
 import { type Gathering, type Merging, mergeCategories } from "./treatments/merge.ts";
 
@@ -28,14 +28,7 @@ export function mergeRare(
   );
   if (zeros === "published") return mergeCategories(table, "subgroup", { ...how, parents });
   const gathered = mergeCategories(table, "subgroup", { ...how, parents, always: true });
-  return { ...gathered, table: withRows(gathered.table, groupRows(source)) };
-}
-
-/** What every table has a row of where zeros are masked: the groups without a channel, and what each other gathers. */
-function groupRows(source: Source): readonly string[] {
-  return possibleGroups(source).map((group) =>
-    channelless.some((name) => name === group) ? group : `_O.${group}`,
-  );
+  return { ...gathered, table: withRows(gathered.table, gatheredSets(source)) };
 }
 
 /** The table with rows of nobody, before the total, for the subgroups that it has not. */

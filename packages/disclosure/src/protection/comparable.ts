@@ -1,5 +1,6 @@
 import type { Assumptions } from "../proof.ts";
 import {
+  fieldsShownBy,
   type Items,
   isItems,
   type Population,
@@ -123,7 +124,7 @@ function withTablesOf(later: Population, earlier: Population, release: number): 
   const ofEarlier = ({ fields: pair }: Relation) =>
     pair.every(isSame) && pair.some((name) => !later.fields.has(name));
   const tables = [...earlier.tables]
-    .filter(([, views]) => views.flatMap(fieldsOf).every(isSame))
+    .filter(([, views]) => views.flatMap(fieldsShownBy).every(isSame))
     .flatMap(([indicator, views]) => [
       [indicator, views] as const,
       [nameApart({ indicator }, release), views] as const,
@@ -135,6 +136,3 @@ function withTablesOf(later: Population, earlier: Population, release: number): 
     tables: new Map([...tables, ...later.tables]),
   };
 }
-
-const fieldsOf = (view: View | Items): readonly string[] =>
-  isItems(view) ? [...view.items.values()].map(({ field }) => field) : [view.field];

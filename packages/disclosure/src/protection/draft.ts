@@ -5,7 +5,7 @@ import type { Policy } from "../rules/policy.ts";
 import { primaryCounts, type Reason } from "../rules/primary.ts";
 import type { Problem } from "../suppression/problem.ts";
 import type { Line } from "../system/system.ts";
-import { toldCrossings } from "../system/told-crossings.ts";
+import { fewCrossed } from "../system/told-crossings.ts";
 import { type Costs, costOfCell, isNeverMasked } from "./costs.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Earlier } from "./release.ts";
@@ -91,7 +91,7 @@ export function draftOf(question: DraftQuestion): Draft {
 
   // More masks only ever tell less.
   const shown = ledger.values.map((value, count) => (forced.has(count) ? null : value));
-  const told = toldCrossings(ledger.system, shown).filter(({ value }) => value > 0 && value < policy.min);
+  const told = fewCrossed(ledger.system, shown, policy.min);
   return {
     reasons,
     hopeless,

@@ -1,5 +1,12 @@
-import type { Table } from "@vigie/engine";
-import { type Items, isItems, type Population, type Relation, type View } from "../system/structure.ts";
+import { type Table, total } from "@vigie/engine";
+import {
+  fieldsShownBy,
+  type Items,
+  isItems,
+  type Population,
+  type Relation,
+  type View,
+} from "../system/structure.ts";
 import { isUniverseField } from "../system/universes.ts";
 import type { PublishedRelease } from "./comparable.ts";
 
@@ -64,7 +71,7 @@ function tiesOf(
     for (const [name, own] of candidates) {
       if (name === field && own.join(" ") === codes.join(" ")) continue;
       const after = totalsOf(name, today, counted);
-      const pairs = pairsOf({ codes, before }, { codes: own, before: after }, min);
+      const pairs = pairsOf({ codes, totals: before }, { codes: own, totals: after }, min);
       const isSure = name === field || pairs.isCounted;
       if (isSure && !ties.has(field)) ties.set(field, { field: name, pairs: pairs.pairs });
     }
@@ -90,12 +97,12 @@ type Totals = ReadonlyMap<string, number>;
 /** Codes in their order, and how many persons of all have those of which that is shown. */
 interface Counted {
   readonly codes: readonly string[];
-  readonly before: Totals;
+  readonly totals: Totals;
 }
 
 function pairsOf(
-  { codes, before }: Counted,
-  { codes: today, before: after }: Counted,
+  { codes, totals: before }: Counted,
+  { codes: today, totals: after }: Counted,
   min: number,
 ): { readonly pairs: Relation["pairs"]; readonly isCounted: boolean } {
   const gone = codes.filter((code) => !today.includes(code));
@@ -134,7 +141,7 @@ function totalsOf(field: string, { tables: views }: Population, tables: readonly
     if (view === undefined || isItems(view) || own.some(isItems)) continue;
     for (const { codes, count } of rows) {
       const [leaf, ...others] = view.members.get(codes[at] ?? "") ?? [];
-      const isWhole = codes.every((code, i) => i === at || code === "_T" || code === "all");
+      const isWhole = codes.every((code, i) => i === at || code === total || code === "all");
       if (isWhole && leaf !== undefined && others.length === 0 && count !== null) found.set(leaf, count);
     }
   }
@@ -143,14 +150,8 @@ function totalsOf(field: string, { tables: views }: Population, tables: readonly
 
 const renamed = (name: string, { ties, label }: Renaming) => (ties.has(name) ? `${name} ${label}` : name);
 
-function fieldsIn(views: readonly (View | Items)[]): readonly string[] {
-  return views.flatMap((view) =>
-    isItems(view) ? [...view.items.values()].map(({ field }) => field) : [view.field],
-  );
-}
-
 function renamedIndicator(id: string, { tables }: Population, renaming: Renaming): string {
-  const isTouched = fieldsIn(tables.get(id) ?? []).some((field) => renaming.ties.has(field));
+  const isTouched = (tables.get(id) ?? []).flatMap(fieldsShownBy).some((field) => renaming.ties.has(field));
   return isTouched ? `${id} ${renaming.label}` : id;
 }
 

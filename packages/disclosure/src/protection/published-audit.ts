@@ -8,7 +8,7 @@ import { tellingLines } from "../rules/primary.ts";
 import { buildSystem } from "../system/build-system.ts";
 import type { Structure } from "../system/structure.ts";
 import type { System } from "../system/system.ts";
-import { toldCrossings } from "../system/told-crossings.ts";
+import { fewCrossed } from "../system/told-crossings.ts";
 
 /** What is in a bundle of one table, and nothing more. */
 export interface PublishedTable {
@@ -145,10 +145,8 @@ export function auditKnown(
     audit.subjects.filter(({ subject }) => subject < system.counts.length),
     audit.subjects.filter(({ subject }) => subject >= system.counts.length),
   ];
-  const told = toldCrossings(
-    system,
-    knowledge.map(({ low, high }) => (low === high ? low : null)),
-  ).filter(({ value }) => value > 0 && value < policy.min);
+  const shown = knowledge.map(({ low, high }) => (low === high ? low : null));
+  const told = fewCrossed(system, shown, policy.min);
   return {
     population,
     whole: system.whole,
@@ -215,7 +213,7 @@ export function statedBy(
       return [count === null ? "masked" : roundedTo(count, table?.rounding ?? 0)];
     }),
   );
-  const shown = said.map(shownBy);
+  const shown = said.map(unmasked);
   const isHidden = (count: number) =>
     said[count]?.includes("masked") === true && (shown[count]?.low ?? 0) < (shown[count]?.high ?? 1);
   const known = shown.map((one, count) => (one === null || isHidden(count) ? masked(0) : one));
@@ -231,7 +229,7 @@ export function statedBy(
 type Saying = Knowledge | "masked";
 
 /** What those that are not masked say together; null where all are. */
-function shownBy(said: readonly Saying[]): Knowledge | null {
+function unmasked(said: readonly Saying[]): Knowledge | null {
   const known = said.filter((one) => one !== "masked");
   if (known.length === 0) return null;
   const low = known.reduce((max, { low }) => Math.max(max, low), 0);

@@ -1,4 +1,13 @@
-import { inverse, prime, reduce, scale, subtract, type Vector, vectorOf } from "../system/vector.ts";
+import {
+  differenceOf,
+  inverse,
+  prime,
+  reduce,
+  scale,
+  subtract,
+  type Vector,
+  vectorOf,
+} from "../system/vector.ts";
 import { candidatesOf, type Problem } from "./problem.ts";
 
 /**
@@ -81,11 +90,7 @@ function basisOf(links: Problem["system"]["links"]) {
     reduce(held, pivots);
     for (const atom of held.keys()) hold(secret, atom);
   };
-  for (const { left, right } of links) {
-    const vector = vectorOf(left);
-    for (const atom of right) vector.set(atom, prime - 1);
-    basis.publish(vector);
-  }
+  for (const link of links) basis.publish(differenceOf(link));
   return basis;
 }
 

@@ -1,18 +1,9 @@
 import { total } from "@vigie/engine";
-import type { Source } from "@vigie/study";
-import { possibleGroups } from "./possible-groups.ts";
 import { relationWhere } from "./relation-where.ts";
 import { isItems, type Population, type Relation, type View } from "./structure.ts";
 import { isUniverseField } from "./universes.ts";
 
 type Tables = Population["tables"];
-
-/** Sets of channels that no table shows, by their group: of those who are in no universe that is told apart by sets. */
-export function otherSets(source: Source): readonly string[] {
-  return possibleGroups(source).map((group) =>
-    group === "routine_only" || group === "none" ? group : `_O.${group}`,
-  );
-}
 
 /** Sets of channels that somebody may have: those that no table of everyone leaves out. */
 export function heldSubgroups(tables: Tables, fields: Population["fields"]): readonly string[] {

@@ -22,8 +22,8 @@ export function nameOf(region: Region, population: Population): string {
  * together, what is left of a code of one when all the codes of the other that lie inside it are taken away. Those
  * whose difficulty is another than French, those of 20 to 24 years between two cuts of the same ages. Where the codes
  * inside make up the whole, as in a hierarchy, nothing is left. Who meets the codes that a universe asks for and is not
- * in it, what is inside a gathered code, and what two codes that go together have in common, are asked too: see
- * `outsideConditions`, `insideGathered` and `overlaps`.
+ * in it, who of some codes is not in a universe counted by finer ones, what is inside a gathered code, and what two codes
+ * that go together have in common, are asked too: see `outsideConditions`, `outsideSums`, `insideGathered` and `overlaps`.
  * @param regions of the tables' counts, by name
  * @returns by name
  */

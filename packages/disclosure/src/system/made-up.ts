@@ -3,6 +3,7 @@ import { type Region, without } from "./partition.ts";
 import type { Population } from "./structure.ts";
 import { isUniverseField } from "./universes.ts";
 
+/** Each once, by what it holds in its order. */
 export function distinct<One extends Region | readonly number[]>(all: readonly One[]): readonly One[] {
   return [...new Map(all.map((one) => [JSON.stringify([...one]), one])).values()];
 }

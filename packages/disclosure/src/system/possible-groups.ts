@@ -1,4 +1,4 @@
-import { type Group, groups, type Source } from "@vigie/study";
+import { channelless, type Group, groups, type Source } from "@vigie/study";
 
 /** The groups that somebody can be in: none without a channel of it, nor of routine where the study sets none aside. */
 export function possibleGroups({ contacts }: Source): readonly Group[] {
@@ -14,4 +14,11 @@ export function possibleGroups({ contacts }: Source): readonly Group[] {
     none: true,
   };
   return groups.filter((group) => possible[group]);
+}
+
+/** What gathers the sets of channels of each of these groups; a group without a channel is a set of its own. */
+export function gatheredSets(source: Source): readonly string[] {
+  return possibleGroups(source).map((group) =>
+    channelless.some((name) => name === group) ? group : `_O.${group}`,
+  );
 }

@@ -2,10 +2,11 @@ import { type Dimension, unknown } from "@vigie/engine";
 import { groups, type Source, type Study } from "@vigie/study";
 import { fieldNames } from "../field-names.ts";
 import type { PublishedTable } from "../protection/published-audit.ts";
-import { absenceRelations, heldSubgroups, otherSets } from "./absences.ts";
+import { absenceRelations, heldSubgroups } from "./absences.ts";
 import { askedFields, askedRelations, filterFields, isFiltered } from "./asked-relations.ts";
 import { commonRoots, definingFields } from "./common-roots.ts";
 import { absenceOf, dependencyOf, type Joint } from "./dependency.ts";
+import { gatheredSets } from "./possible-groups.ts";
 import { questionRelations, unansweredFields } from "./question-relations.ts";
 import { answersRelations, groupRelation, recodingRelations, subgroupGroup } from "./recodings.ts";
 import type { Shape } from "./sections.ts";
@@ -93,7 +94,8 @@ function populationOf(source: Source, shapes: readonly Shape[], question: Struct
     for (const [name, leaves] of more(source, fields, joints)) fields.set(name, leaves);
   const sets = fields.get("subgroup");
   if (sets !== undefined) {
-    fields.set("subgroup", [...new Set([...sets, ...otherSets(source)])]);
+    // Those of who is in no universe that tables tell apart by sets are known by their group alone.
+    fields.set("subgroup", [...new Set([...sets, ...gatheredSets(source)])]);
     fields.set("subgroup", heldSubgroups(viewed(), fields));
   }
   const tables = viewed();

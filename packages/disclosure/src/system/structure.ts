@@ -44,3 +44,7 @@ export interface Items {
 export function isItems(view: View | Items): view is Items {
   return "items" in view;
 }
+
+export function fieldsShownBy(view: View | Items): readonly string[] {
+  return isItems(view) ? [...view.items.values()].map(({ field }) => field) : [view.field];
+}

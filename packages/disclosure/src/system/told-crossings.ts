@@ -1,5 +1,5 @@
 import type { Derived, System } from "./system.ts";
-import { inverse, prime, reduce, scale, type Vector, vectorOf } from "./vector.ts";
+import { addPivot, differenceOf, prime, reduce, type Vector, vectorOf } from "./vector.ts";
 
 /** Where a vector keeps what it adds up to. */
 const sum = -1;
@@ -18,25 +18,15 @@ export interface ToldCrossing extends Derived {
 export function toldCrossings(system: System, known: readonly (number | null)[]): readonly ToldCrossing[] {
   if (system.crossings.length === 0) return [];
   const pivots = new Map<number, Vector>();
-  const add = (vector: Vector) => {
-    reduce(vector, pivots);
-    const [atom] = [...vector.keys()].filter((key) => key !== sum);
-    if (atom === undefined) return;
-    scale(vector, inverse(vector.get(atom) ?? 1));
-    pivots.set(atom, vector);
-  };
   const empty = new Set(system.counts.flatMap(({ atoms }, count) => (known[count] === 0 ? atoms : [])));
   for (const atom of empty) pivots.set(atom, vectorOf([atom]));
-  for (const { left, right } of system.links) {
-    const vector = vectorOf(left);
-    for (const atom of right) vector.set(atom, ((vector.get(atom) ?? 0) + prime - 1) % prime);
-    for (const [atom, value] of vector) if (value === 0) vector.delete(atom);
-    add(vector);
-  }
-  for (const { atoms, value } of system.counts
-    .map(({ atoms }, count) => ({ atoms, value: known[count] ?? null }))
-    .toSorted((one, other) => one.atoms.length - other.atoms.length))
-    if (value !== null && value > 0 && atoms.length > 0) add(withSum(atoms, value));
+  for (const link of system.links) addPivot(differenceOf(link), pivots);
+  const held = system.counts.flatMap(({ atoms }, count) => {
+    const value = known[count] ?? 0;
+    return value > 0 ? [{ atoms, value }] : [];
+  });
+  for (const { atoms, value } of held.toSorted((one, other) => one.atoms.length - other.atoms.length))
+    addPivot(vectorOf(atoms).set(sum, value), pivots);
   const first = system.counts.length + system.derived.length;
   return system.crossings.flatMap((crossing, at) => {
     if (crossing.partly.some((atom) => !empty.has(atom))) return [];
@@ -47,8 +37,11 @@ export function toldCrossings(system: System, known: readonly (number | null)[])
   });
 }
 
-function withSum(atoms: readonly number[], value: number): Vector {
-  const vector = vectorOf(atoms);
-  if (value > 0) vector.set(sum, value);
-  return vector;
+/** Those of fewer than `min` persons, and of somebody. */
+export function fewCrossed(
+  system: System,
+  known: readonly (number | null)[],
+  min: number,
+): readonly ToldCrossing[] {
+  return toldCrossings(system, known).filter(({ value }) => value > 0 && value < min);
 }

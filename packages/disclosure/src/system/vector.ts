@@ -6,6 +6,14 @@ export const prime = 67_108_859;
 
 export const vectorOf = (atoms: readonly number[]): Vector => new Map(atoms.map((atom) => [atom, 1]));
 
+/** What is 0 where the atoms of a link count the same persons. */
+export function differenceOf({ left, right }: { left: readonly number[]; right: readonly number[] }): Vector {
+  const vector = vectorOf(left);
+  for (const atom of right) vector.set(atom, ((vector.get(atom) ?? 0) + prime - 1) % prime);
+  for (const [atom, value] of vector) if (value === 0) vector.delete(atom);
+  return vector;
+}
+
 /** `vector − factor × pivot`, dropping zeros. */
 export function subtract(
   vector: Vector,
@@ -34,6 +42,14 @@ export function reduce(vector: Vector, pivots: ReadonlyMap<number, Vector>): Vec
     if (factor !== undefined) subtract(vector, pivot, factor);
   }
   return vector;
+}
+
+/** Makes a pivot of what is left of a vector, if anything is; a key below 0 is no atom. */
+export function addPivot(vector: Vector, pivots: Map<number, Vector>): void {
+  const atom = [...reduce(vector, pivots).keys()].find((key) => key >= 0);
+  if (atom === undefined) return;
+  scale(vector, inverse(vector.get(atom) ?? 1));
+  pivots.set(atom, vector);
 }
 
 export function scale(vector: Vector, factor: number): void {
