@@ -3,8 +3,8 @@ import { type Region, without } from "./partition.ts";
 import type { Population } from "./structure.ts";
 import { isUniverseField } from "./universes.ts";
 
-/** Crossings above which none is asked: subtractions of so many would take longer than the attack. */
-const crossingsMax = 50_000;
+/** Crossings asked at most: subtractions of more would take longer than the attack. Those of rows are left first. */
+const crossingsMax = 100_000;
 
 /**
  * Whoever has two codes, of any two fields of a bundle, and whoever has a code more, or is in a universe, or outside it,
@@ -27,14 +27,15 @@ export function crossingsOf(
       .filter(({ size }) => size > 1)
       .map((rest) => [nameOf(rest, population), rest]),
   );
-  const many = pairs.reduce((sum, [ones, others]) => sum + ones.length * others.length, 0);
   const more = [...codes].flatMap(([field, own]) => own.map((one) => ({ field, one })));
-  if (many + more.length * rests.size > crossingsMax) return new Map();
+  const ofPairs = pairs.reduce((sum, [ones, others]) => sum + ones.length * others.length, 0);
+  const ofRows = more.length * rests.size;
+  const [withPairs, withRows] = [ofPairs <= crossingsMax, ofPairs + ofRows <= crossingsMax];
   const found = [
-    ...pairs.flatMap(([ones, others]) =>
+    ...(withPairs ? pairs : []).flatMap(([ones, others]) =>
       ones.flatMap((one) => others.map((other) => new Map([...one, ...other]))),
     ),
-    ...[...rests.values()].flatMap((rest) =>
+    ...(withRows ? [...rests.values()] : []).flatMap((rest) =>
       more.flatMap(({ field, one }) => (rest.has(field) ? [] : [new Map([...rest, ...one])])),
     ),
   ];
