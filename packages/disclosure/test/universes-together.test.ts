@@ -11,7 +11,7 @@ const highs = await loadSolver();
 const codelist = (id: string, codes: readonly string[]) =>
   `codelist: ${id}\nlabel: Liste\ncodes: [${codes.map((code) => `{ ${code}, label: Code }`).join(", ")}]\n`;
 const files = {
-  "codelists/x.yaml": codelist("x", ["code: a", "code: b", "code: c"]),
+  "codelists/x.yaml": codelist("x", ["code: a", "code: b", "code: c", "code: d"]),
   "codelists/x_ab.yaml": codelist("x_ab", ["code: ab", "code: other"]),
   "codelists/from_20.yaml": codelist("from_20", ["code: under_20, from: 0", "code: 20_plus, from: 20"]),
   "codelists/from_25.yaml": codelist("from_25", ["code: under_25, from: 0", "code: 25_plus, from: 25"]),
@@ -27,7 +27,7 @@ fields:
 derive:
   any: { any: [f, g], label: F ou G }
   both: { set: [f, g], label: F et G }
-  x_ab: { recode: x, codelist: x_ab, map: { a: ab, b: ab, c: other }, label: AB }
+  x_ab: { recode: x, codelist: x_ab, map: { a: ab, b: ab, c: other, d: other }, label: AB }
   from_20: { bands: age, codelist: from_20, label: Tranche }
   from_25: { bands: age, codelist: from_25, label: Tranche }
   month: { period: day, every: month, label: Mois }
@@ -61,6 +61,9 @@ ${["f", "any", "a", "ab", "adults", "older", "june", "spring", "f_and_g"]
   x_by_g: { kind: profile, source: allocataires, title: A, of: x, by: g }
   x_by_month: { kind: profile, source: allocataires, title: A, of: x, by: month }
   x_by_f: { kind: profile, source: allocataires, title: A, of: x, by: f }
+  x_by_age: { kind: profile, source: allocataires, title: A, of: x, by: from_25 }
+  age_by_f: { kind: profile, source: allocataires, title: A, of: from_25, by: f }
+  age_by_g: { kind: profile, source: allocataires, title: A, of: from_25, by: g }
   x_ab_by_f: { kind: profile, source: allocataires, title: A, of: x_ab, by: f }
   in_f_in_a: { kind: distribution, source: allocataires, title: A, universe: f_in_a, of: x_ab }
   x_ab_by_g: { kind: profile, source: allocataires, title: A, of: x_ab, by: g }
@@ -335,6 +338,52 @@ describe("what comes out of many counts, whatever they are", () => {
     const harmless = { ...study, disclosure: { ...study.disclosure, notSensitive } };
     expect(judged(some(3), crossed, harmless)).toMatchObject({ holds: false, proven: true });
     expect(judged(some(12), crossed, harmless)).toEqual({ holds: true, leaving: 3, proven: true });
+  });
+  describe("what is left of a row when several codes that hold nobody else are taken away", () => {
+    const person = (x: string, f: string, age: number): Person => ({
+      ...homes(x),
+      ...flags(f, "no"),
+      ...ages(age),
+    });
+    /** Nobody of a or b is under 25. */
+    const some = (few: number) => [
+      ...many(20, person("a", "yes", 30)),
+      ...many(17, person("b", "yes", 30)),
+      ...many(few, person("c", "yes", 30)),
+      ...["a", "b"].flatMap((x) => many(30, person(x, "no", 30))),
+      ...many(40, person("c", "no", 30)),
+      ...many(25, person("c", "yes", 20)),
+      ...many(35, person("c", "no", 20)),
+    ];
+    const notSensitive = new Set(["f", "g", "x", "from_25"]);
+    const harmless = { ...study, disclosure: { ...study.disclosure, notSensitive } };
+    const crossed = ["x_by_f", "x_by_age", "age_by_f"];
+    test("40 of 25 and more with a flag, 20 and 17 of two codes: 3 are of the third", () => {
+      expect(judged(some(3), crossed, harmless)).toMatchObject({ holds: false, proven: true });
+      expect(judged(some(12), crossed, harmless)).toEqual({ holds: true, leaving: 3, proven: true });
+    });
+    test("where two communes are left, of them together", () => {
+      const apart = (people: readonly Person[]) =>
+        people.map((one, at) => (one.x === "c" && at % 2 === 1 ? { ...one, x: "d" } : one));
+      expect(judged(apart(some(3)), crossed, harmless)).toMatchObject({ holds: false, proven: true });
+      expect(judged(apart(some(12)), crossed, harmless)).toEqual({ holds: true, leaving: 3, proven: true });
+    });
+    test("who has neither of two flags that nobody has together, nor under 25", () => {
+      const one = (f: string, g: string, age: number): Person => ({
+        ...homes("a"),
+        ...flags(f, g),
+        ...ages(age),
+      });
+      const people = (few: number) => [
+        ...many(20, one("yes", "no", 30)),
+        ...many(17, one("no", "yes", 30)),
+        ...many(few, one("no", "no", 30)),
+        ...many(40, one("no", "no", 20)),
+      ];
+      const flagged = ["f_by_g", "age_by_f", "age_by_g"];
+      expect(judged(people(3), flagged, harmless)).toMatchObject({ holds: false, proven: true });
+      expect(judged(people(12), flagged, harmless)).toEqual({ holds: true, leaving: 3, proven: true });
+    });
   });
   test("of two releases it is compared, though all that is shown changed by more", () => {
     const previous = [exact(people(25), ids)];

@@ -1,17 +1,23 @@
 import type { Highs } from "highs";
 import { type AuditQuestion, auditSystem, type SystemAudit } from "../audit/audit-system.ts";
 import { masked, published } from "../audit/knowledge.ts";
-import type { System } from "../system/system.ts";
-import { toldCrossings } from "../system/told-crossings.ts";
+import type { Count, Derived, System } from "../system/system.ts";
+import { type Told, toldCrossings } from "../system/told-crossings.ts";
 import type { EarlierRelease } from "./release.ts";
 
 /** What a release shows of each count of a system: null where it shows nothing of it. */
 export type Shown = readonly (number | null)[];
 
 export interface Change {
-  /** Position among the counts, the derived counts, then the crossings. */
+  /** Position among the counts, then the derived counts. */
   readonly subject: number;
   /** Persons who came or went; 0 < difference < `min`. */
+  readonly difference: number;
+}
+
+/** The same of what stands in a table, or comes out of several. */
+export interface ToldChange {
+  readonly of: Count | Derived;
   readonly difference: number;
 }
 
@@ -55,7 +61,7 @@ export function smallChanges(
   system: System,
   { earlier, later, min }: { readonly earlier: Shown; readonly later: Shown; readonly min: number },
   highs: Highs,
-): readonly Change[] {
+): readonly ToldChange[] {
   const only = (one: Shown, other: Shown) =>
     [...one.keys()].filter((count) => one[count] !== null && (other[count] ?? null) === null);
   const derived = system.derived.map((_, at) => system.counts.length + at);
@@ -71,19 +77,22 @@ export function smallChanges(
     highs,
   );
   return [
-    ...shownChanges(before, after, min),
-    ...shownChanges(crossingsIn(earlier, system), crossingsIn(later, system), min),
+    ...shownChanges(before, after, min).flatMap(({ subject, difference }) => {
+      const of = system.counts[subject] ?? system.derived[subject - system.counts.length];
+      return of === undefined ? [] : [{ of, difference }];
+    }),
+    ...crossedChanges(toldCrossings(system, earlier), toldCrossings(system, later), min),
   ];
 }
 
-/** The crossings that a release tells, by their positions. */
-function crossingsIn(release: Shown, system: System): Shown {
-  const told = new Map(toldCrossings(system, release).map(({ subject, value }) => [subject, value]));
-  const first = system.counts.length + system.derived.length;
-  return [
-    ...Array.from({ length: first }, () => null),
-    ...system.crossings.map((_, at) => told.get(first + at) ?? null),
-  ];
+/** Crossings that two releases tell and that differ by a few persons. */
+function crossedChanges(earlier: Told, later: Told, min: number): readonly ToldChange[] {
+  const crossings = [...earlier.crossings, ...later.crossings];
+  return [...new Map(crossings.map((one) => [one.name, one])).values()].flatMap((crossing) => {
+    const [before, after] = [earlier.valueOf(crossing.region), later.valueOf(crossing.region)];
+    const difference = before === null || after === null ? 0 : Math.abs(after - before);
+    return difference > 0 && difference < min ? [{ of: crossing, difference }] : [];
+  });
 }
 
 /** A release with those of the subjects asked for that it gives exactly. */

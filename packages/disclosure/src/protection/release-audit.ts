@@ -3,7 +3,6 @@ import { countsOf } from "../rules/open-lines.ts";
 import type { Policy } from "../rules/policy.ts";
 import { buildSystem } from "../system/build-system.ts";
 import type { Population, Structure } from "../system/structure.ts";
-import { betweenOf } from "../system/system.ts";
 import { shownBy, smallChanges } from "./changes.ts";
 import { comparableOf, type LeftOut, type PublishedRelease } from "./comparable.ts";
 import {
@@ -98,17 +97,14 @@ function changesBetween(
       );
     const found = smallChanges(system, { earlier: shown(earlier), later: shown(later), min }, highs);
     return {
-      changes: found.flatMap(({ subject, difference }) =>
-        (system.counts[subject]?.cells ?? []).slice(0, 1).map(({ indicator, row }) => ({
+      changes: found.flatMap(({ of, difference }) =>
+        ("cells" in of ? of.cells : []).slice(0, 1).map(({ indicator, row }) => ({
           indicator,
           codes: codesOf(indicator, row),
           difference,
         })),
       ),
-      between: found.flatMap(({ subject, difference }) => {
-        const region = betweenOf(subject, system);
-        return region === undefined ? [] : [{ name: region.name, difference }];
-      }),
+      between: found.flatMap(({ of, difference }) => ("name" in of ? [{ name: of.name, difference }] : [])),
     };
   });
 }

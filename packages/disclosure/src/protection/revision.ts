@@ -1,5 +1,5 @@
 import type { Highs } from "highs";
-import { atomsOf, type System } from "../system/system.ts";
+import type { System } from "../system/system.ts";
 import { type Shown, shownBy, shownChanges, smallChanges } from "./changes.ts";
 import type { Ledger } from "./ledger.ts";
 import type { PopulationProtection } from "./protect-population.ts";
@@ -48,7 +48,7 @@ export function tellingSum(
     const earlier = shownBefore(release, ledger);
     const [first] = smallChanges(system, { earlier, later, min }, highs);
     if (first === undefined) continue;
-    const worst = mostBlamed(atomsOf(first.subject, system), { system, isLive });
+    const worst = mostBlamed(first.of.atoms, { system, isLive });
     if (worst !== null) return worst;
   }
   return null;

@@ -110,7 +110,7 @@ function partOf(
             })),
           ...sumCounts,
         ],
-        crossings: [],
+        crossings: null,
         derived: derived
           .flatMap((one) => system.derived.slice(one, one + 1))
           .map((one) => ({

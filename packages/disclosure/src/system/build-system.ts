@@ -1,9 +1,10 @@
 import { total, unknown } from "@vigie/engine";
+import { type Clique, homeOf } from "./clique.ts";
 import { compress } from "./compress.ts";
 import { crossingsOf } from "./crossings.ts";
 import { derivedRegions, nameOf } from "./derived-regions.ts";
 import { type Junction, junctionOf, pairsOf } from "./junction.ts";
-import { type Partition, partitionOf, type Region, sortedInto, within } from "./partition.ts";
+import { partitionOf, type Region, sortedInto, within } from "./partition.ts";
 import { type Section, type Shape, sectionsOf } from "./sections.ts";
 import type { Population, View } from "./structure.ts";
 import type { CellPlace, Line, System } from "./system.ts";
@@ -39,16 +40,12 @@ export function buildSystem(shapes: readonly Shape[], population: Population): S
         atoms: atomsOf(same[0]?.region ?? new Map(), partitions),
       })),
       derived: [...derived].map(([name, region]) => ({ name, atoms: atomsOf(region, partitions) })),
-      crossings: [...crossingsOf(regions, population)].flatMap(([name, region]) =>
-        homeOf(region, partitions) === undefined
-          ? []
-          : [{ name, atoms: atomsOf(region, partitions), partly: [] }],
-      ),
       links: linksOf(links, partitions, population),
     },
     partitions.reduce((size, { combinations }) => size + combinations.length, 0),
     {
       telling: linksOf(tellingLinks({ partitions, links, whole }, population), partitions, population),
+      crossingsFrom: (atomOf) => crossingsOf([...regions.values()], { partitions, population, atomOf }),
       linesFrom: (counts) => sections.flatMap((section) => linesOf(section, counts)),
     },
   );
@@ -97,7 +94,7 @@ function draftsOf({ indicator, views, rows }: Section, population: Population): 
 }
 
 interface Joined {
-  readonly partitions: readonly (Partition & { readonly offset: number })[];
+  readonly partitions: readonly Clique[];
   readonly links: Junction["links"];
   readonly whole: boolean;
 }
@@ -113,7 +110,7 @@ function joinFields(groups: readonly (readonly string[])[], population: Populati
 
 function enumerated(junction: Junction, population: Population, max = combinationsMax) {
   let offset = 0;
-  const partitions: Joined["partitions"][number][] = [];
+  const partitions: Clique[] = [];
   for (const fields of junction.cliques.length === 0 ? [[]] : junction.cliques) {
     const partition = partitionOf(fields, population, max);
     if (partition === null) return null;
@@ -124,23 +121,19 @@ function enumerated(junction: Junction, population: Population, max = combinatio
 }
 
 /** A region is summed in the first clique that holds its fields: the links make every other clique agree. */
-function atomsOf(region: Region, partitions: Joined["partitions"]): readonly number[] {
-  const home = homeOf(region, partitions);
+function atomsOf(region: Region, partitions: readonly Clique[]): readonly number[] {
+  const home = homeOf([...region.keys()], partitions);
   if (home === undefined) throw new RangeError("no clique holds the fields of a count");
   return within(region, home).map((index) => index + home.offset);
 }
 
-const homeOf = (region: Region, partitions: Joined["partitions"]) =>
-  partitions.find(({ fields }) => [...region.keys()].every((field) => fields.includes(field)));
-
-function linksOf(links: Junction["links"], partitions: Joined["partitions"], population: Population) {
+function linksOf(links: Junction["links"], partitions: readonly Clique[], population: Population) {
   return links.flatMap(({ cliques: [a, b], shared }) => {
     const [left, right] = [partitions[a], partitions[b]];
     const meeting = partitionOf(shared, population, Number.POSITIVE_INFINITY);
     if (!left || !right || !meeting) throw new RangeError("a link joins no cliques");
     const sorted = { left: sortedInto(meeting, left), right: sortedInto(meeting, right) };
-    const of = (side: Joined["partitions"][number], inside: readonly number[] = []) =>
-      inside.map((index) => index + side.offset);
+    const of = (side: Clique, inside: readonly number[] = []) => inside.map((index) => index + side.offset);
     return meeting.combinations.map((_, at) => ({
       left: of(left, sorted.left[at]),
       right: of(right, sorted.right[at]),

@@ -1,7 +1,7 @@
 import { namesOfSums } from "./same-sums.ts";
 import type { Line, System } from "./system.ts";
 
-type Uncompressed = Omit<System, "atomCount" | "lines">;
+type Uncompressed = Omit<System, "atomCount" | "lines" | "crossings">;
 
 /**
  * Merges the atoms that stand in the same counts, derived counts and links: their sum is all anyone can use.
@@ -13,10 +13,12 @@ export function compress(
   {
     telling,
     linesFrom,
+    crossingsFrom,
   }: {
     /** Of the links, those by which two counts may be one. */
     readonly telling: System["links"];
     readonly linesFrom: (counts: System["counts"]) => readonly Line[];
+    readonly crossingsFrom: (atomOf: Int32Array) => System["crossings"];
   },
 ): System {
   const { atomOf, atomCount } = alike(size, [
@@ -36,23 +38,12 @@ export function compress(
     nameOf,
   );
   const derived = system.derived.map(({ atoms, name }) => ({ atoms: through(atoms), name }));
-  const sizes = new Int32Array(atomCount);
-  for (const atom of atomOf) sizes[atom] = (sizes[atom] ?? 0) + 1;
-  const crossings = system.crossings.map(({ atoms, name }) => {
-    const held = new Map<number, number>();
-    for (const atom of atoms) held.set(atomOf[atom] ?? 0, (held.get(atomOf[atom] ?? 0) ?? 0) + 1);
-    const isWhole = (atom: number) => held.get(atom) === sizes[atom];
-    const [whole, partly] = [true, false].map((is) =>
-      [...held.keys()].filter((atom) => isWhole(atom) === is),
-    );
-    return { name, atoms: (whole ?? []).toSorted((one, other) => one - other), partly: partly ?? [] };
-  });
   return {
     ...system,
     atomCount,
     counts,
     derived: hidden(derived, counts, nameOf),
-    crossings: between(crossings, [...counts, ...derived], nameOf),
+    crossings: crossingsFrom(atomOf),
     links: system.links.map(compressed),
     lines: linesFrom(counts),
   };
@@ -93,18 +84,6 @@ type NameOf = (atoms: readonly number[]) => string;
 function hidden(derived: System["derived"], counts: System["counts"], nameOf: NameOf): System["derived"] {
   const shown = new Set(counts.map(({ atoms }) => nameOf(atoms)));
   return derived.filter(({ atoms }) => atoms.length > 0 && !shown.has(nameOf(atoms)));
-}
-
-/** Crossings that are not, under another name, a count or a derived one. */
-function between(
-  crossings: System["crossings"],
-  known: readonly { readonly atoms: readonly number[] }[],
-  nameOf: NameOf,
-): System["crossings"] {
-  const shown = new Set(known.map(({ atoms }) => nameOf(atoms)));
-  return crossings.filter(
-    ({ atoms, partly }) => atoms.length > 0 && (partly.length > 0 || !shown.has(nameOf(atoms))),
-  );
 }
 
 /** Counts of the same persons under two names, as a parent and its recoding, are one. */

@@ -1,67 +1,118 @@
+import { type Clique, homeOf } from "./clique.ts";
 import { nameOf } from "./derived-regions.ts";
-import { type Region, without } from "./partition.ts";
+import { type Region, within, without } from "./partition.ts";
 import type { Population } from "./structure.ts";
+import type { Crossings, Held, Shares } from "./system.ts";
 import { isUniverseField } from "./universes.ts";
 
-/** Crossings asked at most: subtractions of more would take longer than the attack. Those of rows are left first. */
-const crossingsMax = 100_000;
-
 /**
- * Whoever has two codes, of any two fields of a bundle, and whoever has a code more, or is in a universe, or outside it,
- * among those of a row: what a reader may look for whether or not a table shows it.
- * @param regions of the tables' counts, by name
- * @returns by name, without those of the tables
+ * Where a reader may look for groups that no table shows: from each code of each field and from each row of the tables,
+ * by any field more.
+ * @param regions of the tables' counts
+ * @param atomOf atom of each combination of the cliques
  */
 export function crossingsOf(
-  regions: ReadonlyMap<string, Region>,
-  population: Population,
-): ReadonlyMap<string, Region> {
+  regions: readonly Region[],
+  {
+    partitions,
+    population,
+    atomOf,
+  }: {
+    readonly partitions: readonly Clique[];
+    readonly population: Population;
+    readonly atomOf: Int32Array;
+  },
+): Crossings {
   const codes = codesOf(regions, population);
-  const fields = [...codes.keys()].toSorted();
-  const pairs = fields.flatMap((one, at) =>
-    fields.slice(at + 1).map((other) => [codes.get(one) ?? [], codes.get(other) ?? []] as const),
-  );
-  const rests = new Map(
-    [...regions.values()]
-      .map((region) => without(region, [...region.keys()].filter(isUniverseField)))
-      .filter(({ size }) => size > 1)
-      .map((rest) => [nameOf(rest, population), rest]),
-  );
-  const more = [...codes].flatMap(([field, own]) => own.map((one) => ({ field, one })));
-  const ofPairs = pairs.reduce((sum, [ones, others]) => sum + ones.length * others.length, 0);
-  const ofRows = more.length * rests.size;
-  const [withPairs, withRows] = [ofPairs <= crossingsMax, ofPairs + ofRows <= crossingsMax];
-  const found = [
-    ...(withPairs ? pairs : []).flatMap(([ones, others]) =>
-      ones.flatMap((one) => others.map((other) => new Map([...one, ...other]))),
+  const singles = [...codes].flatMap(([field, own]) =>
+    [...own, ...[...(population.fields.get(field) ?? []).keys()].map((leaf) => [leaf])].map(
+      (some): Region => new Map([[field, some]]),
     ),
-    ...(withRows ? [...rests.values()] : []).flatMap((rest) =>
-      more.flatMap(({ field, one }) => (rest.has(field) ? [] : [new Map([...rest, ...one])])),
-    ),
+  );
+  const rows = [
+    ...regions.map((region) => without(region, [...region.keys()].filter(isUniverseField))),
+    ...regions,
   ];
+  const named = (region: Region) => nameOf(region, population);
+  const starts = [singles, rows].flatMap((some) =>
+    [...new Map(some.map((region) => [named(region), region]))].toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  );
+  const sizes = new Map<number, number>();
+  for (const atom of atomOf) sizes.set(atom, (sizes.get(atom) ?? 0) + 1);
+  const heldBy = (combinations: readonly number[]): Held => {
+    const held = Map.groupBy(combinations, (combination) => atomOf[combination] ?? -1);
+    const isWhole = (atom: number) => held.get(atom)?.length === sizes.get(atom);
+    const [atoms, partly] = [true, false].map((is) =>
+      [...held.keys()].filter((atom) => isWhole(atom) === is).toSorted((one, other) => one - other),
+    );
+    return { atoms: atoms ?? [], partly: partly ?? [] };
+  };
+  const combinationsOf = (region: Region, { offset, ...clique }: Clique) =>
+    within(region, clique).map((index) => index + offset);
+  const held = (region: Region): Held | null => {
+    const home = homeOf([...region.keys()], partitions);
+    return home === undefined ? null : heldBy(combinationsOf(region, home));
+  };
+  const shares = (region: Region, field: string): Shares | null => {
+    const home = homeOf([...region.keys(), field], partitions);
+    if (home === undefined) return null;
+    const combinations = combinationsOf(region, home);
+    const at = home.fields.indexOf(field);
+    const byLeaf = Map.groupBy(
+      combinations,
+      (combination) => home.combinations[combination - home.offset]?.[at] ?? -1,
+    );
+    const leaves = population.fields.get(field) ?? [];
+    return {
+      whole: heldBy(combinations),
+      leaves: [...leaves.keys()].map((leaf) => heldBy(byLeaf.get(leaf) ?? [])),
+    };
+  };
+  return {
+    starts: [...new Map(starts).values()],
+    codes,
+    held,
+    shares: remembering(shares, (region, field) => `${field} ${named(region)}`),
+    nameOf: named,
+  };
+}
+
+/** Of each field, the codes that tables show, and what is outside each universe; in order of name. */
+function codesOf(
+  regions: readonly Region[],
+  population: Population,
+): ReadonlyMap<string, readonly (readonly number[])[]> {
+  const shown = Map.groupBy(
+    regions.flatMap((region) => [...region]),
+    ([field]) => field,
+  );
+  const fields = [...population.fields].filter(([, leaves]) => leaves.length > 1);
   return new Map(
-    found
-      .map((region) => [nameOf(region, population), region] as const)
-      .filter(([name]) => !regions.has(name)),
+    fields
+      .toSorted(([one], [other]) => (one < other ? -1 : 1))
+      .map(([field, leaves]) => {
+        const own = (shown.get(field) ?? []).map(([, codes]) => codes);
+        const outside = isUniverseField(field)
+          ? own.map((codes) => [...leaves.keys()].filter((leaf) => !codes.includes(leaf)))
+          : [];
+        const all = [...own, ...outside].filter(({ length }) => length > 0);
+        return [field, [...new Map(all.map((codes) => [codes.join(), codes])).values()]];
+      }),
   );
 }
 
-/** Of each field, the codes that tables show and the finest ones, and what is outside each universe. */
-function codesOf(
-  regions: ReadonlyMap<string, Region>,
-  population: Population,
-): ReadonlyMap<string, readonly Region[]> {
-  const shown = [...regions.values()].flatMap((region) => [...region]);
-  return new Map(
-    [...population.fields].flatMap(([field, leaves]) => {
-      const own = shown.flatMap(([name, some]) => (name === field ? [some] : []));
-      if (leaves.length < 2) return [];
-      const outside = isUniverseField(field)
-        ? own.map((some) => [...leaves.keys()].filter((leaf) => !some.includes(leaf)))
-        : [];
-      const all = [...own, ...outside, ...[...leaves.keys()].map((leaf) => [leaf])];
-      const distinct = new Map(all.filter(({ length }) => length > 0).map((some) => [some.join(), some]));
-      return [[field, [...distinct.values()].map((some) => new Map([[field, some]]))] as const];
-    }),
-  );
+/** The same function, that asks once what is asked again. */
+function remembering(
+  shares: Crossings["shares"],
+  keyOf: (region: Region, field: string) => string,
+): Crossings["shares"] {
+  const known = new Map<string, Shares | null>();
+  return (region, field) => {
+    const key = keyOf(region, field);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const found = shares(region, field);
+    known.set(key, found);
+    return found;
+  };
 }

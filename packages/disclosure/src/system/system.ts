@@ -1,3 +1,5 @@
+import type { Region } from "./partition.ts";
+
 /**
  * What an attacker solves for one population: whole unknowns ≥ 0, the atoms, and counts that are sums of atoms.
  * Atoms that every count and every link treats alike are one atom. Methods, section 7.
@@ -8,8 +10,8 @@ export interface System {
   readonly counts: readonly Count[];
   /** Sums of atoms that never stand in a table but come out by subtraction; the primary rules apply to them. */
   readonly derived: readonly Derived[];
-  /** What a reader may look for besides; the primary rules apply to those that come out: see `toldCrossings`. */
-  readonly crossings: readonly Crossing[];
+  /** Where a reader may look for more; the primary rules apply to what comes out: see `toldCrossings`. Null in a part. */
+  readonly crossings: Crossings | null;
   readonly links: readonly Link[];
   readonly lines: readonly Line[];
   /** False where the finest partition was too large and only the tables' own fields were joined. */
@@ -19,7 +21,7 @@ export interface System {
 export interface Count {
   readonly atoms: readonly number[];
   /** Leaf positions by field, where not all: two counts of different cliques share no atoms, and may be nested. */
-  readonly region: ReadonlyMap<string, readonly number[]>;
+  readonly region: Region;
   /** Every place where this same number stands: one mask for all of them. */
   readonly cells: readonly CellPlace[];
 }
@@ -36,9 +38,29 @@ export interface Derived {
   readonly name: string;
 }
 
-export interface Crossing extends Derived {
+/** Regions that no table need show, by the atoms that they hold. */
+export interface Crossings {
+  /** Where the search starts: codes, then rows. */
+  readonly starts: readonly Region[];
+  /** By field, leaf positions of the codes that tables show, and what is outside each universe. */
+  readonly codes: ReadonlyMap<string, readonly (readonly number[])[]>;
+  /** Null where no clique holds its fields together. */
+  readonly held: (region: Region) => Held | null;
+  /** How the leaves of a field share a region among them; null where no clique holds its fields together. */
+  readonly shares: (region: Region, field: string) => Shares | null;
+  readonly nameOf: (region: Region) => string;
+}
+
+export interface Held {
+  readonly atoms: readonly number[];
   /** Atoms of which it holds a part, that nothing tells apart from the rest: it comes out where nobody is in them. */
   readonly partly: readonly number[];
+}
+
+export interface Shares {
+  readonly whole: Held;
+  /** One a leaf. */
+  readonly leaves: readonly Held[];
 }
 
 /** The atoms of `left` and those of `right` count the same persons. */
@@ -66,14 +88,9 @@ export interface Part {
   readonly telling: boolean;
 }
 
-/** @param subject position among the counts, the derived counts, then the crossings */
-export function atomsOf(subject: number, system: System): readonly number[] {
-  return (system.counts[subject] ?? betweenOf(subject, system))?.atoms ?? [];
-}
-
-/** What stands in no table at a position among the counts, the derived counts, then the crossings. */
-export function betweenOf(subject: number, { counts, derived, crossings }: System): Derived | undefined {
-  return derived[subject - counts.length] ?? crossings[subject - counts.length - derived.length];
+/** @param subject position among the counts, then the derived counts */
+export function atomsOf(subject: number, { counts, derived }: System): readonly number[] {
+  return (counts[subject] ?? derived[subject - counts.length])?.atoms ?? [];
 }
 
 /** Whether everyone in one count is in the other by the fields that define them. */

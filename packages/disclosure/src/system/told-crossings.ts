@@ -1,47 +1,179 @@
-import type { Derived, System } from "./system.ts";
-import { addPivot, differenceOf, prime, reduce, type Vector, vectorOf } from "./vector.ts";
+import { leastZeroSums } from "./least-zero-sums.ts";
+import type { Region } from "./partition.ts";
+import { drawnNumber, type Solutions, solutionsOf } from "./solutions.ts";
+import type { Crossings, Derived, Held, Shares, System } from "./system.ts";
+import { prime } from "./vector.ts";
 
-/** Where a vector keeps what it adds up to. */
-const sum = -1;
+/** Leaves asked for at most, over all regions: more would take longer than the attack. */
+const askedMax = 200_000;
+
+/** Leaves of one field of which all sets are asked for; of more, those that tables show and what is left of the whole. */
+const leavesMax = 40;
 
 export interface ToldCrossing extends Derived {
-  /** Position among the counts, the derived counts, then the crossings. */
-  readonly subject: number;
+  readonly region: Region;
+  /** The same for the same persons, whatever the name. */
+  readonly persons: string;
   readonly value: number;
 }
 
-/**
- * Crossings that stand in no table and whose counts come out of the known ones by adding and subtracting them alone,
- * however many it takes. Where nobody is, nobody is in any part.
- * @param known one a count of the system; null where it is not known
- */
-export function toldCrossings(system: System, known: readonly (number | null)[]): readonly ToldCrossing[] {
-  if (system.crossings.length === 0) return [];
-  const pivots = new Map<number, Vector>();
-  const empty = new Set(system.counts.flatMap(({ atoms }, count) => (known[count] === 0 ? atoms : [])));
-  for (const atom of empty) pivots.set(atom, vectorOf([atom]));
-  for (const link of system.links) addPivot(differenceOf(link), pivots);
-  const held = system.counts.flatMap(({ atoms }, count) => {
-    const value = known[count] ?? 0;
-    return value > 0 ? [{ atoms, value }] : [];
-  });
-  for (const { atoms, value } of held.toSorted((one, other) => one.atoms.length - other.atoms.length))
-    addPivot(vectorOf(atoms).set(sum, value), pivots);
-  const first = system.counts.length + system.derived.length;
-  return system.crossings.flatMap((crossing, at) => {
-    if (crossing.partly.some((atom) => !empty.has(atom))) return [];
-    const left = reduce(vectorOf(crossing.atoms), pivots);
-    const value = (prime - (left.get(sum) ?? 0)) % prime;
-    left.delete(sum);
-    return left.size === 0 ? [{ ...crossing, subject: first + at, value }] : [];
-  });
+export interface Told {
+  readonly crossings: readonly ToldCrossing[];
+  /** @returns null where it does not come out */
+  readonly valueOf: (region: Region) => number | null;
 }
 
-/** Those of fewer than `min` persons, and of somebody. */
+const nothing: Told = { crossings: [], valueOf: () => null };
+
+/**
+ * Groups that stand in no table, under any name, and whose counts come out of the known ones by adding and subtracting them alone,
+ * however many it takes: of a code or of a row, by each field more, the leaves alone or together that come out; and the
+ * same again of these. Where nobody is, nobody is in any part, be it known by subtraction.
+ * @param known one a count of the system; null where it is not known
+ */
+export function toldCrossings(system: System, known: readonly (number | null)[]): Told {
+  if (system.crossings === null) return nothing;
+  const empty = new Set(system.counts.flatMap(({ atoms }, count) => (known[count] === 0 ? atoms : [])));
+  for (;;) {
+    const before = empty.size;
+    const means = {
+      solutions: solutionsOf(system, known, empty),
+      alike: solutionsOf(system, [], empty),
+      empty,
+    };
+    const told = search(system, system.crossings, means);
+    for (const { atoms, value } of told.crossings) if (value === 0) for (const atom of atoms) empty.add(atom);
+    if (empty.size === before) return told;
+  }
+}
+
+/** Those of fewer than `min` persons, and of somebody, each once whatever its names. */
 export function fewCrossed(
   system: System,
   known: readonly (number | null)[],
   min: number,
 ): readonly ToldCrossing[] {
-  return toldCrossings(system, known).filter(({ value }) => value > 0 && value < min);
+  const few = toldCrossings(system, known).crossings.filter(({ value }) => value > 0 && value < min);
+  return [...new Map(few.map((one) => [one.persons, one])).values()];
+}
+
+interface Means {
+  readonly solutions: Solutions;
+  /** What fits the links alone: regions of which it has the same sums hold the same persons. */
+  readonly alike: Solutions;
+  readonly empty: ReadonlySet<number>;
+}
+
+function search({ counts, derived }: System, crossings: Crossings, means: Means): Told {
+  const own = new Set([...counts, ...derived].map(({ atoms }) => personsIn(atoms, means)));
+  const found = new Map<string, ToldCrossing>();
+  const seen = new Set<string>();
+  const regions = [...crossings.starts];
+  let asked = 0;
+  for (let at = 0; at < regions.length && asked < askedMax; at++) {
+    const region = regions[at] ?? new Map();
+    for (const [field, codes] of crossings.codes) {
+      const shares = crossings.shares(region, field);
+      if (shares === null || isOneLeaf(shares)) continue;
+      asked += shares.leaves.length;
+      for (const leaves of toldLeaves(shares, codes, means)) {
+        const its: Region = new Map([...region, [field, leaves]]);
+        const name = crossings.nameOf(its);
+        const held = leaves.flatMap((leaf) => atomsIn(shares.leaves[leaf]));
+        const atoms = [...new Set(held)].filter((atom) => !means.empty.has(atom));
+        const persons = personsIn(atoms, means);
+        const value = sumOf(atoms, means.solutions.particular);
+        if (!own.has(persons))
+          found.set(name, { name, region: its, atoms: atoms.toSorted((a, b) => a - b), persons, value });
+        if (value > 0 && !seen.has(persons)) regions.push(its);
+        seen.add(persons);
+      }
+    }
+  }
+  return {
+    crossings: [...found.values()],
+    valueOf: (region) => {
+      const held = crossings.held(region);
+      return held === null || !isTold(held, means) ? null : sumOf(held.atoms, means.solutions.particular);
+    },
+  };
+}
+
+const isOneLeaf = ({ leaves }: Shares) => leaves.filter((leaf) => atomsIn(leaf).length > 0).length < 2;
+
+function isTold({ atoms, partly }: Held, { solutions, empty }: Means): boolean {
+  return (
+    partly.every((atom) => empty.has(atom)) &&
+    [0, 1].every((at) => sumOf(atoms, solutions.homogeneous(at)) === 0)
+  );
+}
+
+function sumOf(atoms: readonly number[], solution: Int32Array): number {
+  let sum = 0;
+  for (const atom of atoms) sum += solution[atom] ?? 0;
+  return sum % prime;
+}
+
+/** The least sets of leaves that come out, and the codes of tables that do; not all the leaves together. */
+function toldLeaves(
+  shares: Shares,
+  codes: readonly (readonly number[])[],
+  means: Means,
+): readonly (readonly number[])[] {
+  const somewhere = [...shares.leaves.keys()].filter((leaf) =>
+    atomsIn(shares.leaves[leaf]).some((atom) => !means.empty.has(atom)),
+  );
+  const sums = (at: number) => sumsOf(shares, at, means);
+  const drawn = [sums(0), sums(1)];
+  const comesOut = (leaves: readonly number[]) =>
+    drawn.every((sum) => leaves.reduce((all, leaf) => all + (sum[leaf] ?? 0), 0) % prime === 0);
+  const alone = somewhere.filter((leaf) => comesOut([leaf]));
+  const left = somewhere.filter((leaf) => !alone.includes(leaf));
+  const found = [
+    ...alone.map((leaf) => [leaf]),
+    ...(left.length > 1 && comesOut(left) ? blocksIn(left, sums) : []),
+    ...codes.filter((code) => code.length > 1 && comesOut(code)),
+  ];
+  const isAll = (leaves: readonly number[]) => somewhere.every((leaf) => leaves.includes(leaf));
+  return found.filter((leaves) => !isAll(leaves) && leaves.some((leaf) => somewhere.includes(leaf)));
+}
+
+/** The least sets of leaves, of some that come out together, that come out. */
+function blocksIn(
+  leaves: readonly number[],
+  sums: (at: number) => readonly number[],
+): readonly (readonly number[])[] {
+  if (leaves.length > leavesMax) return [leaves];
+  const drawn = Array.from({ length: leaves.length + 1 }, (_, at) => sums(at));
+  const rows = drawn.map((its) => leaves.map((leaf) => its[leaf] ?? 0));
+  return leastZeroSums(rows).map((block) => block.map((at) => leaves[at] ?? -1));
+}
+
+/** What one solution adds up to in each leaf. Of atoms that nothing tells apart the parts are drawn. */
+function sumsOf({ whole, leaves }: Shares, at: number, { solutions, empty }: Means): readonly number[] {
+  const solution = solutions.homogeneous(at);
+  const all = new Set(whole.atoms);
+  const last = new Map(
+    leaves.flatMap(({ partly }, leaf) => partly.flatMap((atom) => (all.has(atom) ? [[atom, leaf]] : []))),
+  );
+  const used = new Map<number, number>();
+  return leaves.map(({ atoms, partly }, leaf) => {
+    let sum = sumOf(atoms, solution);
+    for (const atom of partly) {
+      if (empty.has(atom)) continue;
+      const part =
+        last.get(atom) === leaf
+          ? ((solution[atom] ?? 0) + prime - (used.get(atom) ?? 0)) % prime
+          : drawnNumber(atom * leaves.length + leaf, -2 - at);
+      used.set(atom, ((used.get(atom) ?? 0) + part) % prime);
+      sum = (sum + part) % prime;
+    }
+    return sum;
+  });
+}
+
+const atomsIn = ({ atoms, partly }: Held = { atoms: [], partly: [] }) => [...atoms, ...partly];
+
+function personsIn(atoms: readonly number[], { alike }: Means): string {
+  return [0, 1].map((at) => sumOf(atoms, alike.homogeneous(at))).join();
 }
