@@ -121,24 +121,34 @@ function auditTargets(ground: Ground, question: AuditQuestion): readonly Subject
       },
       question,
     );
-  // Judged by its values alone: that a count is surely publishable needs the true ends of its range.
   const { min } = question.requirement;
+  // Judged by its values alone: that a count is surely publishable needs the true ends of its range.
   const proven = (target: number) => tally.values(target) >= min && tally.greatest(target) >= min;
+  const subjectOf = (target: number) => targets[target]?.subject ?? -1;
+  const isExact = (target: number) =>
+    question.exactRanges === true && subjectOf(target) < question.system.counts.length;
+  const isPublishable = (target: number, low: number, high: number) =>
+    publishable({ subject: subjectOf(target), low, high }, question);
+  const asked = [...targets.keys()].filter((target) => {
+    const { low = 0, high = Number.POSITIVE_INFINITY } = question.knowledge[subjectOf(target)] ?? {};
+    return isExact(target) || !isPublishable(target, low, high);
+  });
   recall(search);
-  let open = [...targets.keys()].filter((target) => !proven(target));
+  let open = asked.filter((target) => !proven(target));
   for (let turn = 0; turn < sweepsMax && open.length > 1; turn++) {
     sweep(open, turn, search);
     open = open.filter((target) => !proven(target));
   }
-  const isExact = (target: number) =>
-    question.exactRanges === true && (targets[target]?.subject ?? 0) < question.system.counts.length;
-  for (const target of targets.keys()) {
+  for (const target of asked) {
     if (!isExact(target) && proven(target)) continue;
-    const high = extremeOf(target, 1, search);
-    if (!isExact(target) && proven(target)) continue;
+    // The least first: it may be enough to publish what nobody masked.
     const low = extremeOf(target, -1, search);
-    if (high === null || low === null) throw new RangeError("what is published contradicts itself");
-    searchValues(target, { low, high, wanted: min }, search);
+    if (low === null) throw new RangeError("what is published contradicts itself");
+    if (!isExact(target) && (proven(target) || isPublishable(target, low, Number.POSITIVE_INFINITY)))
+      continue;
+    const high = extremeOf(target, 1, search);
+    if (high === null) throw new RangeError("what is published contradicts itself");
+    if (!isPublishable(target, low, high)) searchValues(target, { low, high, wanted: min }, search);
   }
   return [...targets.keys()].map(now);
 }
@@ -161,19 +171,23 @@ export function leftBy({
   };
 }
 
+/** A masked count needs `min` values, the greatest `min` at least, unless it may be known to be publishable. */
+function judged(found: Omit<SubjectAudit, "holds">, question: AuditQuestion): SubjectAudit {
+  const { min } = question.requirement;
+  const { values, high } = found;
+  return { ...found, holds: publishable(found, question) || (values >= min && high >= min) };
+}
+
 /**
- * A masked count needs `min` values, the greatest `min` at least. One that nobody masked but that may come out by
- * subtraction, or by rounding, may also be known to be publishable: surely `min` or more, or 0; a rounded one may not
- * be known to be 0 where zeros are masked.
+ * One that nobody masked but that may come out by subtraction, or by rounding, may also be known to be publishable: surely
+ * `min` or more, or 0; a rounded one may not be known to be 0 where zeros are masked.
  */
-function judged(
-  found: Omit<SubjectAudit, "holds">,
+function publishable(
+  { subject, low, high }: Pick<SubjectAudit, "subject" | "low" | "high">,
   { system, knowledge, requirement }: AuditQuestion,
-): SubjectAudit {
-  const { subject, low, high, values } = found;
+): boolean {
   const known = knowledge[subject];
   const open = subject >= system.counts.length || (known !== undefined && isRounded(known));
   const isSecret = requirement.zeros === "masked" && (system.counts[subject]?.atoms.length ?? 0) > 0;
-  const publishable = open && (low >= requirement.min || (high === 0 && !isSecret));
-  return { ...found, holds: publishable || (values >= requirement.min && high >= requirement.min) };
+  return open && (low >= requirement.min || (high === 0 && !isSecret));
 }

@@ -39,34 +39,28 @@ export function crossingsOf(
   );
   const sizes = new Map<number, number>();
   for (const atom of atomOf) sizes.set(atom, (sizes.get(atom) ?? 0) + 1);
-  const heldBy = (combinations: readonly number[]): Held => {
-    const held = Map.groupBy(combinations, (combination) => atomOf[combination] ?? -1);
-    const isWhole = (atom: number) => held.get(atom)?.length === sizes.get(atom);
-    const [atoms, partly] = [true, false].map((is) =>
-      [...held.keys()].filter((atom) => isWhole(atom) === is).toSorted((one, other) => one - other),
-    );
-    return { atoms: atoms ?? [], partly: partly ?? [] };
+  const heldBy = (counts: ReadonlyMap<number, number>): Held => {
+    const [atoms, partly]: [number[], number[]] = [[], []];
+    for (const [atom, count] of counts) (count === sizes.get(atom) ? atoms : partly).push(atom);
+    return { atoms, partly };
   };
   const combinationsOf = (region: Region, { offset, ...clique }: Clique) =>
     within(region, clique).map((index) => index + offset);
   const held = (region: Region): Held | null => {
     const home = homeOf([...region.keys()], partitions);
-    return home === undefined ? null : heldBy(combinationsOf(region, home));
+    return home === undefined ? null : heldBy(counted(combinationsOf(region, home), atomOf));
   };
   const shares = (region: Region, field: string): Shares | null => {
     const home = homeOf([...region.keys(), field], partitions);
     if (home === undefined) return null;
     const combinations = combinationsOf(region, home);
     const at = home.fields.indexOf(field);
-    const byLeaf = Map.groupBy(
-      combinations,
-      (combination) => home.combinations[combination - home.offset]?.[at] ?? -1,
-    );
-    const leaves = population.fields.get(field) ?? [];
-    return {
-      whole: heldBy(combinations),
-      leaves: [...leaves.keys()].map((leaf) => heldBy(byLeaf.get(leaf) ?? [])),
-    };
+    const byLeaf = (population.fields.get(field) ?? []).map((): number[] => []);
+    for (const combination of combinations)
+      byLeaf[home.combinations[combination - home.offset]?.[at] ?? -1]?.push(combination);
+    const whole = heldBy(counted(combinations, atomOf));
+    const leaves = byLeaf.map((its) => heldBy(counted(its, atomOf)));
+    return { whole, leaves, lasts: lastsOf(whole, leaves) };
   };
   return {
     starts: [...new Map(starts).values()],
@@ -75,6 +69,25 @@ export function crossingsOf(
     shares: remembering(shares, (region, field) => `${field} ${named(region)}`),
     nameOf: named,
   };
+}
+
+/** How many combinations each atom has among some. */
+function counted(combinations: readonly number[], atomOf: Int32Array): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const combination of combinations) {
+    const atom = atomOf[combination] ?? -1;
+    counts.set(atom, (counts.get(atom) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function lastsOf({ atoms }: Held, leaves: readonly Held[]): Shares["lasts"] {
+  const lasts = new Map<number, number>();
+  if (leaves.every(({ partly }) => partly.length === 0)) return lasts;
+  const whole = new Set(atoms);
+  for (const [leaf, { partly }] of leaves.entries())
+    for (const atom of partly) if (whole.has(atom)) lasts.set(atom, leaf);
+  return lasts;
 }
 
 /** Of each field, the codes that tables show, and what is outside each universe; in order of name. */

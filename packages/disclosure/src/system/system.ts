@@ -61,6 +61,8 @@ export interface Shares {
   readonly whole: Held;
   /** One a leaf. */
   readonly leaves: readonly Held[];
+  /** Of the atoms of the whole that several leaves share, the last of these. */
+  readonly lasts: ReadonlyMap<number, number>;
 }
 
 /** The atoms of `left` and those of `right` count the same persons. */

@@ -99,7 +99,8 @@ function search({ counts, derived }: System, crossings: Crossings, means: Means)
   };
 }
 
-const isOneLeaf = ({ leaves }: Shares) => leaves.filter((leaf) => atomsIn(leaf).length > 0).length < 2;
+const isOneLeaf = ({ leaves }: Shares) =>
+  leaves.filter(({ atoms, partly }) => atoms.length + partly.length > 0).length < 2;
 
 function isTold({ atoms, partly }: Held, { solutions, empty }: Means): boolean {
   return (
@@ -120,9 +121,7 @@ function toldLeaves(
   codes: readonly (readonly number[])[],
   means: Means,
 ): readonly (readonly number[])[] {
-  const somewhere = [...shares.leaves.keys()].filter((leaf) =>
-    atomsIn(shares.leaves[leaf]).some((atom) => !means.empty.has(atom)),
-  );
+  const somewhere = [...shares.leaves.keys()].filter((leaf) => !isEmpty(shares.leaves[leaf], means));
   const sums = (at: number) => sumsOf(shares, at, means);
   const drawn = [sums(0), sums(1)];
   const comesOut = (leaves: readonly number[]) =>
@@ -150,19 +149,15 @@ function blocksIn(
 }
 
 /** What one solution adds up to in each leaf. Of atoms that nothing tells apart the parts are drawn. */
-function sumsOf({ whole, leaves }: Shares, at: number, { solutions, empty }: Means): readonly number[] {
+function sumsOf({ leaves, lasts }: Shares, at: number, { solutions, empty }: Means): readonly number[] {
   const solution = solutions.homogeneous(at);
-  const all = new Set(whole.atoms);
-  const last = new Map(
-    leaves.flatMap(({ partly }, leaf) => partly.flatMap((atom) => (all.has(atom) ? [[atom, leaf]] : []))),
-  );
   const used = new Map<number, number>();
   return leaves.map(({ atoms, partly }, leaf) => {
     let sum = sumOf(atoms, solution);
     for (const atom of partly) {
       if (empty.has(atom)) continue;
       const part =
-        last.get(atom) === leaf
+        lasts.get(atom) === leaf
           ? ((solution[atom] ?? 0) + prime - (used.get(atom) ?? 0)) % prime
           : drawnNumber(atom * leaves.length + leaf, -2 - at);
       used.set(atom, ((used.get(atom) ?? 0) + part) % prime);
@@ -172,7 +167,12 @@ function sumsOf({ whole, leaves }: Shares, at: number, { solutions, empty }: Mea
   });
 }
 
-const atomsIn = ({ atoms, partly }: Held = { atoms: [], partly: [] }) => [...atoms, ...partly];
+const isEmpty = ({ atoms, partly }: Held = nobody, { empty }: Means) =>
+  atoms.every((atom) => empty.has(atom)) && partly.every((atom) => empty.has(atom));
+
+const nobody: Held = { atoms: [], partly: [] };
+
+const atomsIn = ({ atoms, partly }: Held = nobody) => [...atoms, ...partly];
 
 function personsIn(atoms: readonly number[], { alike }: Means): string {
   return [0, 1].map((at) => sumOf(atoms, alike.homogeneous(at))).join();
