@@ -9,7 +9,10 @@ import { isUniverseField } from "./universes.ts";
  * @param shown regions of the tables' counts
  */
 export function outsideSums(shown: Iterable<Region>, population: Population): readonly Region[] {
-  const regions = [...shown].map((region) => ({ region, fine: finest(region, population) }));
+  const regions = [...shown].map((region) => {
+    const fine = finest(region, population);
+    return { region, fine, key: keyOf(fine) };
+  });
   const byFields = Map.groupBy(regions, ({ fine }) => namesOf(fine));
   return [...population.fields.keys()]
     .filter(isUniverseField)
@@ -30,7 +33,8 @@ export function outsideSums(shown: Iterable<Region>, population: Population): re
             )
           )
             return [];
-          const same = beside.filter(({ fine }) => keyOf(fine) === keyOf(asked));
+          const own = keyOf(asked);
+          const same = beside.filter(({ key }) => key === own);
           return [{ some, as: new Set(same.map(({ region }) => keyOf(without(region, [universe])))) }];
         });
         return told.flatMap((around) =>
