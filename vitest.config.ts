@@ -3,12 +3,7 @@ import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Minutes long, or run whole commands: started last, one would hold a worker while the others have nothing left. */
-const longest = [
-  /^test\/reference-site/,
-  /^packages\/disclosure\/test\/attacker/,
-  /^apps\/cli\/test\/demo/,
-  /^apps\//,
-];
+const longest = [/^test\/reference-site/, /^packages\/disclosure\/test\/attacker/, /^apps\//];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -1,28 +1,44 @@
-import { execFile } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openDetails, violations } from "../packages/diagnostic/test/page/inspections.ts";
+import { type Ended, spawnVigie, vigie, workbench } from "../apps/cli/test/vigie.ts";
+import { misplacedTexts, openDetails, violations } from "../packages/diagnostic/test/page/inspections.ts";
 import { hasChromium, openBrowser } from "../packages/diagnostic/test/page/open-page.ts";
 
 const root = join(import.meta.dirname, "..");
-const folder = mkdtempSync(join(tmpdir(), "vigie-reference-"));
-const site = join(folder, "demo", "site");
-const run = promisify(execFile);
-const vigie = (...words: readonly string[]) =>
-  run(process.execPath, [join(root, "apps/cli/bin/vigie.js"), ...words], { cwd: folder });
-
-let demo: { readonly stdout: string; readonly stderr: string };
+let folder: string;
+let clear: () => Promise<void>;
+let site: string;
+let demo: Ended;
+let served: string;
+let climbed: number;
+/** The whole demonstration once, to the pages that it serves. */
 beforeAll(async () => {
-  demo = await vigie("demo", "--out", "demo", "--no-serve", "--date", "2026-11-25");
+  ({ folder, clear } = await workbench());
+  site = join(folder, "demo", "site");
+  const { child, ended } = spawnVigie(["demo", "--out", "demo", "--date", "2026-11-25"], folder);
+  const address = await new Promise<string>((resolve, reject) => {
+    let out = "";
+    child.stdout.on("data", (chunk) => {
+      out += chunk;
+      const found = /http:\/\/127\.0\.0\.1:\d+\//.exec(out)?.[0];
+      if (found) resolve(found);
+    });
+    child.once("close", () => reject(new Error(out)));
+  });
+  const cover = await fetch(address);
+  expect(cover.status).toBe(200);
+  served = await cover.text();
+  climbed = (await fetch(`${address}../../etc/passwd`)).status;
+  child.kill("SIGINT");
+  demo = await ended;
 }, 300_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => clear());
 
+const read = (...path: readonly string[]) => readFileSync(join(folder, "demo", ...path), "utf8");
 const pagesUnder = (path: string) =>
   readdirSync(path, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".html"))
@@ -32,11 +48,56 @@ const told = () => pagesUnder(site).filter((name) => !name.includes("provenance/
 /** Some of a list, the same ones each time. */
 const some = <T>(all: readonly T[], count: number) => all.filter((_, at) => (at * 7919) % all.length < count);
 
-test("without serving, the demo ends by itself, says that its data is invented, and leaves only its folder", () => {
-  expect(demo.stderr).toBe("");
-  expect(demo.stdout).toContain("DONNÉES FICTIVES");
-  expect(demo.stdout).not.toContain("http://127.0.0.1");
+test("the demo goes the whole way, says that its data is invented, and leaves only its folder", () => {
+  expect(demo.error).toBe("");
+  expect(demo.code).toBe(0);
+  expect(demo.out).toContain("DONNÉES FICTIVES");
   expect(readdirSync(folder)).toEqual(["demo"]);
+  expect(readdirSync(join(folder, "demo")).toSorted()).toEqual([".vigie", "donnees", "partenaires", "site"]);
+});
+
+test("it is served on the loopback interface, with nothing beside it, until it is stopped", () => {
+  expect(served).toContain("Données fictives");
+  expect(climbed).toBe(404);
+});
+
+test("each figure of the study agrees with what was printed, or says why not", () => {
+  const figures: readonly { id: string; verdict: string }[] = JSON.parse(read("site", "published.json"));
+  const by = Map.groupBy(figures, ({ verdict }) => verdict);
+  expect(by.get("inconsistent")?.map(({ id }) => id)).toEqual([
+    "rsa.majority_born_abroad",
+    "mediation.per_working_day",
+  ]);
+  expect(by.get("not_judged")?.map(({ id }) => id)).toEqual([
+    "rsa.group.dtrsa",
+    "c2s.group.direct",
+    "aspa.group.mixed",
+  ]);
+  expect(by.get("differs")).toBeUndefined();
+  expect(by.get("masked")).toBeUndefined();
+  expect(by.get("agrees")?.length).toBe(51);
+});
+
+test("the population has the size of the study, and no published count is small", () => {
+  const groups = read("partenaires", "caf93", "private", "tables", "rsa_groups.csv");
+  expect(groups).toContain("rsa,_T,92904,free,");
+  expect(groups).toContain("all,_T,380000,free,");
+  for (const partner of ["caf93", "cpam93", "cnav_idf"]) {
+    const path = ["partenaires", partner, "private", "tables"];
+    for (const name of readdirSync(join(folder, "demo", ...path))) {
+      const published = read(...path, name)
+        .split("\n")
+        .filter((line) => line.includes(",free,"));
+      const small = published.filter((line) => /,([1-9]|10),free,/.test(line));
+      expect(small, name).toEqual([]);
+    }
+  }
+});
+
+test("the page says that the data is fictitious, and loads nothing from elsewhere", () => {
+  const page = read("site", "index.html");
+  expect(page).toContain("Données fictives");
+  expect(page).not.toMatch(/<script(?! src="script\.js" defer )|(?:src|href)="(?:https?:)?\/\//);
 });
 
 test("both languages have the same pages", () => {
@@ -59,7 +120,7 @@ test("every page is light, with all that it loads", () => {
 test("assembled again from the same bundles, it is the same to the byte", async () => {
   const partners = join("demo", "partenaires");
   const bundles = readdirSync(join(folder, partners)).map((name) => join(partners, name, "bundle.zip"));
-  await vigie("assemble", join(root, "studies/publics-fragiles"), ...bundles, "--out", "again");
+  await vigie(["assemble", join(root, "studies/publics-fragiles"), ...bundles, "--out", "again"], folder);
   const files = readdirSync(site, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name).slice(site.length));
@@ -84,6 +145,33 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
     return page;
   }
   const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
+
+  test("every text of every figure is in its drawing, is over no other, and is read", async () => {
+    const chapters = pagesUnder(site).filter((path) => /chapitres\/[^/]+\.html$/.test(path));
+    expect(chapters.length).toBeGreaterThan(6);
+    for (const width of [360, 1440]) {
+      const page = await browser.page({ width, scheme: "light" });
+      for (const path of chapters) {
+        await page.goto(pathToFileURL(join(site, path)).href);
+        await page.evaluate(() => document.fonts.ready);
+        const drawings = width < 768 ? ".drawing.narrow" : ".drawing.wide";
+        expect(await misplacedTexts(page, drawings), `${path} at ${width} px`).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(width);
+        const clipped = await page
+          .locator(".barriers")
+          .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length);
+        expect(clipped, path).toBe(0);
+        // Printed, 720 units are 158 mm: 1 090 are the height of an A4 page without its margins.
+        const heights = await page
+          .locator(".drawing.wide")
+          .evaluateAll((all) =>
+            all.map((one) => (one instanceof SVGSVGElement ? one.viewBox.baseVal.height : 0)),
+          );
+        expect(Math.max(0, ...heights), path).toBeLessThan(1090);
+      }
+      await page.close();
+    }
+  });
 
   test("with its script, axe finds nothing on any page, nor on some of the same ones in English", async () => {
     const isEnglish = (path: string) => path.startsWith("en/");

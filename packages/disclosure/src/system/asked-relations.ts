@@ -83,7 +83,7 @@ export function filterFields(source: Source, fields: Fields, joints: readonly Jo
 }
 
 /** Hidden fields but for those that are tied to one other at most, and so on. */
-function withoutEnds(hidden: Fields, ties: readonly (readonly string[])[]): Fields {
+export function withoutEnds(hidden: Fields, ties: readonly (readonly string[])[]): Fields {
   const tiedTo = (name: string) =>
     new Set(ties.flatMap((tie) => (tie.includes(name) ? tie.filter((other) => other !== name) : [])));
   const kept = [...hidden].filter(([name]) => tiedTo(name).size > 1);

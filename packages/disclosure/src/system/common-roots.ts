@@ -1,6 +1,7 @@
 import { unknown } from "@vigie/engine";
 import type { Attribute, Source } from "@vigie/study";
 import { answersOf, answersTo, unansweredMax } from "./answers.ts";
+import { withoutEnds } from "./asked-relations.ts";
 import { recodingRelations } from "./recodings.ts";
 import { definingAttributes, universesOf } from "./universes.ts";
 import { leavesOf } from "./views.ts";
@@ -41,6 +42,32 @@ export function definingFields(source: Source, fields: Fields): Fields {
   );
   const together = new Set(toldTogether(source, fields));
   return new Map([...defining].filter(([name]) => related.has(name) || together.has(name)));
+}
+
+/**
+ * Attributes that no table shows and that others are recoded from, where they go together with more: bands of which
+ * larger ones are made beside other bands, a flag given other words beside a union of it.
+ * @param fields of the tables
+ */
+export function recodedFields(source: Source, fields: Fields): Fields {
+  const started = attributesOf(source, fields);
+  const above = started.flatMap((attribute) => recodedFrom(attribute, source));
+  // The root of several recodings is a field of its own, with fewer leaves: see `commonRoots`.
+  const isRoot = ({ origin, type }: Attribute) => origin.kind === "field" && type !== "flag";
+  if (above.every(isRoot)) return new Map();
+  const hidden = new Map(
+    [...started, ...above].flatMap((attribute) =>
+      fields.has(attribute.id) || isRoot(attribute)
+        ? []
+        : [[attribute.id, allLeaves(attribute, source)] as const],
+    ),
+  );
+  return withoutEnds(hidden, [
+    ...recodingRelations(source, new Map([...fields, ...hidden])).map((relation) => relation.fields),
+    ...universesOf(source, fields).flatMap(({ id, where }) =>
+      [...where.keys()].map((name) => [`of ${id}`, name]),
+    ),
+  ]);
 }
 
 /** Conditions of the universes of which two at least are told apart by a table, or by another universe. */

@@ -35,8 +35,44 @@ export function subgroupGroup(subgroup: string, { contacts }: Source): string | 
   return contacts === null ? null : groupOf(subgroup, contacts);
 }
 
-/** Attributes made of others: recodings, unions of flags, two sets of bands of one number, periods of one day. */
+/**
+ * Attributes made of others: recodings, unions of flags, two sets of bands of one number, periods of one day; and what is
+ * recoded from one of them, with all that it goes with.
+ */
 export function recodingRelations(source: Source, fields: Fields): readonly Relation[] {
+  const direct = directRelations(source, fields);
+  return [...direct, ...throughRecodings(direct, source, fields)];
+}
+
+/** A recoding goes with what its origin goes with: a band of bands with other bands, a zone of towns with districts. */
+function throughRecodings(direct: readonly Relation[], source: Source, fields: Fields): readonly Relation[] {
+  const found: Relation[] = [];
+  const recoded = [...source.attributes.values()].flatMap(({ id, origin }) =>
+    origin.kind === "recode" && fields.has(id) && fields.has(origin.of) ? [{ id, origin }] : [],
+  );
+  for (let before = -1; before < found.length; ) {
+    before = found.length;
+    for (const { id, origin } of recoded)
+      for (const { fields: pair, pairs } of [...direct, ...found]) {
+        const [one, other] = pair;
+        const beside = one === origin.of ? other : other === origin.of ? one : id;
+        if (beside === id || [...direct, ...found].some((its) => areOf(its, id, beside))) continue;
+        const possible = new Set(
+          pairs.map(([a, b]) => {
+            const [from, code] = one === origin.of ? [a, b] : [b, a];
+            return `${origin.map.get(from) ?? unknown} ${code}`;
+          }),
+        );
+        found.push(relationWhere([beside, id], fields, (code, own) => possible.has(`${own} ${code}`)));
+      }
+  }
+  return found;
+}
+
+const areOf = ({ fields }: Relation, one: string, other: string) =>
+  fields.includes(one) && fields.includes(other);
+
+function directRelations(source: Source, fields: Fields): readonly Relation[] {
   const attributes = [...source.attributes.values()].filter(({ id }) => fields.has(id));
   return attributes.flatMap((attribute, at): readonly Relation[] => {
     const { origin } = attribute;
@@ -69,6 +105,21 @@ export function recodingRelations(source: Source, fields: Fields): readonly Rela
       .filter((other) => other.origin.kind === "bands" && other.origin.of === origin.of)
       .map((other) => relate(other, (a, b) => overlap(bandOf(a, other), bandOf(b, attribute))));
   });
+}
+
+/** The same source, where a union of unions is one of all their flags: it is yes, no or unknown for the same persons. */
+export function withPlainUnions(source: Source): Source {
+  const flagsOf = (name: string): readonly string[] => {
+    const origin = source.attributes.get(name)?.origin;
+    return origin?.kind === "any" ? origin.of.flatMap(flagsOf) : [name];
+  };
+  const attributes = [...source.attributes].map(([name, attribute]) => {
+    const { origin } = attribute;
+    if (origin.kind !== "any") return [name, attribute] as const;
+    const of = [...new Set(origin.of.flatMap(flagsOf))];
+    return [name, { ...attribute, origin: { kind: "any" as const, of } }] as const;
+  });
+  return { ...source, attributes: new Map(attributes) };
 }
 
 /** What one answers to flags decides those flags, their unions, and their sets where all of them are told. */

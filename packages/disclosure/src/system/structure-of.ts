@@ -4,11 +4,17 @@ import { fieldNames } from "../field-names.ts";
 import type { PublishedTable } from "../protection/published-audit.ts";
 import { absenceRelations, heldSubgroups } from "./absences.ts";
 import { askedFields, askedRelations, filterFields, isFiltered } from "./asked-relations.ts";
-import { commonRoots, definingFields } from "./common-roots.ts";
+import { commonRoots, definingFields, recodedFields } from "./common-roots.ts";
 import { absenceOf, dependencyOf, type Joint } from "./dependency.ts";
 import { gatheredSets } from "./possible-groups.ts";
 import { questionRelations, unansweredFields } from "./question-relations.ts";
-import { answersRelations, groupRelation, recodingRelations, subgroupGroup } from "./recodings.ts";
+import {
+  answersRelations,
+  groupRelation,
+  recodingRelations,
+  subgroupGroup,
+  withPlainUnions,
+} from "./recodings.ts";
 import type { Shape } from "./sections.ts";
 import type { Population, Relation, Structure, View } from "./structure.ts";
 import { toldCodes } from "./told-codes.ts";
@@ -42,8 +48,9 @@ export function structureOf(question: StructureQuestion): Structure {
 }
 
 /** @throws {RangeError} when a dimension is neither a universe, a group, a subgroup nor an attribute */
-function populationOf(source: Source, shapes: readonly Shape[], question: StructureQuestion): Population {
+function populationOf(given: Source, shapes: readonly Shape[], question: StructureQuestion): Population {
   const { study } = question;
+  const source = withPlainUnions(given);
   const shown = shownCodes(source, shapes, question);
   const compared = shapes.flatMap(({ dimensions }) =>
     dimensions.flatMap(({ name, codes }) => (name === "universe" ? [codes] : [])),
@@ -84,6 +91,7 @@ function populationOf(source: Source, shapes: readonly Shape[], question: Struct
     );
   const joints = question.joints.get(source.id) ?? [];
   for (const more of [
+    recodedFields,
     filterFields,
     definingFields,
     commonRoots,
