@@ -1,30 +1,25 @@
 import { groupsOf } from "./groups.ts";
 import { inverse, prime } from "./vector.ts";
 
-/** Independent solutions whose sums are all tried at most. */
-const triedMax = 10;
+/** Independent solutions whose sums are all tried at most; of more, the sums of a few. */
+const [triedMax, fewMax] = [10, 3];
 
 /**
  * Sets of columns that add up to 0 in every row, modulo the prime, and hold no smaller one. Of more than ten solutions that
- * depend on each other, each and all together alone.
+ * depend on each other, sums of three and all together alone: no set of three columns is missed.
  * @param rows all of one length
  * @returns positions of columns
  */
 export function leastZeroSums(rows: readonly (readonly number[])[]): readonly (readonly number[])[] {
   const kernel = kernelOf(rows);
-  const sets = apart(kernel).flatMap((component) =>
-    (component.length > triedMax
-      ? [...component.map((one) => [one]), component]
-      : subsets(component)
-    ).flatMap((some) => {
-      const sum = kernel[0]?.map(
-        (_, column) => some.reduce((all, one) => all + (one[column] ?? 0), 0) % prime,
-      );
-      return sum?.every((value) => value < 2) === true
-        ? [sum.flatMap((value, column) => (value === 1 ? [column] : []))]
-        : [];
-    }),
+  const tried = apart(kernel).flatMap((component) =>
+    component.length > triedMax ? [...few(component, fewMax), component] : few(component, component.length),
   );
+  const sets = tried.flatMap((some) => {
+    const sum = kernel[0]?.map((_, column) => some.reduce((all, one) => all + (one[column] ?? 0), 0) % prime);
+    const isSet = sum?.every((value) => value < 2) === true;
+    return isSet ? [sum.flatMap((value, column) => (value === 1 ? [column] : []))] : [];
+  });
   return sets.filter(
     (set) =>
       !sets.some((other) => other.length < set.length && other.every((column) => set.includes(column))),
@@ -74,9 +69,11 @@ function apart(solutions: readonly (readonly number[])[]): readonly (readonly (r
   );
 }
 
-/** All but the empty one. */
-function subsets<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
-  return Array.from({ length: 2 ** items.length - 1 }, (_, at) =>
-    items.filter((_, item) => (((at + 1) >> item) & 1) === 1),
-  );
+/** The sets of some items, of so many at most, but the empty one. */
+function few<Item>(items: readonly Item[], most: number): readonly (readonly Item[])[] {
+  if (most === 0) return [];
+  return items.flatMap((item, at) => [
+    [item],
+    ...few(items.slice(at + 1), most - 1).map((set) => [item, ...set]),
+  ]);
 }

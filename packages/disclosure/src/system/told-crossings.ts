@@ -35,6 +35,7 @@ export function toldCrossings(system: System, known: readonly (number | null)[])
   if (system.crossings === null) return nothing;
   const empty = new Set(system.counts.flatMap(({ atoms }, count) => (known[count] === 0 ? atoms : [])));
   for (;;) {
+    acrossLinks(empty, system);
     const before = empty.size;
     const means = {
       solutions: solutionsOf(system, known, empty),
@@ -44,6 +45,16 @@ export function toldCrossings(system: System, known: readonly (number | null)[])
     const told = search(system, system.crossings, means);
     for (const { atoms, value } of told.crossings) if (value === 0) for (const atom of atoms) empty.add(atom);
     if (empty.size === before) return told;
+  }
+}
+
+/** Where one side of a link is nobody, so is the other. */
+function acrossLinks(empty: Set<number>, { links }: System): void {
+  const isNobody = (atoms: readonly number[]) => atoms.every((atom) => empty.has(atom));
+  for (let before = -1; before < empty.size; ) {
+    before = empty.size;
+    for (const { left, right } of links)
+      if (isNobody(left) !== isNobody(right)) for (const atom of [...left, ...right]) empty.add(atom);
   }
 }
 
@@ -65,25 +76,26 @@ interface Means {
 }
 
 function search({ counts, derived }: System, crossings: Crossings, means: Means): Told {
-  const own = new Set([...counts, ...derived].map(({ atoms }) => personsIn(atoms, means)));
+  const shown = new Set([...counts, ...derived].map(({ atoms }) => personsIn(atoms, means)));
   const found = new Map<string, ToldCrossing>();
   const seen = new Set<string>();
   const regions = [...crossings.starts];
+  const codes = withSupports(crossings, means);
   let asked = 0;
   for (let at = 0; at < regions.length && asked < askedMax; at++) {
     const region = regions[at] ?? new Map();
-    for (const [field, codes] of crossings.codes) {
+    for (const [field, own] of codes) {
       const shares = crossings.shares(region, field);
       if (shares === null || isOneLeaf(shares)) continue;
       asked += shares.leaves.length;
-      for (const leaves of toldLeaves(shares, codes, means)) {
+      for (const leaves of toldLeaves(shares, own, means)) {
         const its: Region = new Map([...region, [field, leaves]]);
         const name = crossings.nameOf(its);
         const held = leaves.flatMap((leaf) => atomsIn(shares.leaves[leaf]));
         const atoms = [...new Set(held)].filter((atom) => !means.empty.has(atom));
         const persons = personsIn(atoms, means);
         const value = sumOf(atoms, means.solutions.particular);
-        if (!own.has(persons))
+        if (!shown.has(persons))
           found.set(name, { name, region: its, atoms: atoms.toSorted((a, b) => a - b), persons, value });
         if (value > 0 && !seen.has(persons)) regions.push(its);
         seen.add(persons);
@@ -97,6 +109,26 @@ function search({ counts, derived }: System, crossings: Crossings, means: Means)
       return held === null || !isTold(held, means) ? null : sumOf(held.atoms, means.solutions.particular);
     },
   };
+}
+
+/**
+ * The codes of tables, and the leaves of each field that go with one of another field where nobody is in the rest: what
+ * comes out of several of these leaves together may be cut by that other field.
+ */
+function withSupports(crossings: Crossings, { empty }: Means): Crossings["codes"] {
+  const found = new Map([...crossings.codes].map(([field, codes]) => [field, [...codes]]));
+  for (const region of crossings.starts) {
+    const [[, leaves = []] = []] = region;
+    if (region.size > 1 || leaves.length > 1) continue;
+    for (const [field, own] of found) {
+      const all = crossings.shares(region, field)?.leaves ?? [];
+      const possible = [...all.keys()].filter((leaf) => !isEmpty(all[leaf], { empty }));
+      if (possible.length > 1 && possible.length < all.length) own.push(possible);
+    }
+  }
+  return new Map(
+    [...found].map(([field, sets]) => [field, [...new Map(sets.map((set) => [set.join(), set])).values()]]),
+  );
 }
 
 const isOneLeaf = ({ leaves }: Shares) =>
@@ -167,7 +199,7 @@ function sumsOf({ leaves, lasts }: Shares, at: number, { solutions, empty }: Mea
   });
 }
 
-const isEmpty = ({ atoms, partly }: Held = nobody, { empty }: Means) =>
+const isEmpty = ({ atoms, partly }: Held = nobody, { empty }: Pick<Means, "empty">) =>
   atoms.every((atom) => empty.has(atom)) && partly.every((atom) => empty.has(atom));
 
 const nobody: Held = { atoms: [], partly: [] };
