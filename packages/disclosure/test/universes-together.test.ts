@@ -4,6 +4,7 @@ import { loadSolver, protect, structureOf } from "../src/index.ts";
 import { auditPublished } from "../src/protection/published-audit.ts";
 import { policyOf } from "../src/rules/policy.ts";
 import { count, loaded, many, type Person } from "./world/counted.ts";
+import { judged as judgedIn } from "./world/judged.ts";
 
 /** What a universe tells with another, or with a table, by what it is defined by; and answers that are missing. */
 const highs = await loadSolver();
@@ -89,18 +90,8 @@ const study = await loaded(new Map([...kept, ...Object.entries(files)]));
 const exact = (people: readonly Person[], ids: readonly string[]) =>
   ids.map((id) => count(id, people, study));
 
-/** Whether tables that would leave as they are pass the audit; and how many leave once protected. */
-function judged(people: readonly Person[], ids: readonly string[], asked = study) {
-  const tables = exact(people, ids);
-  const structure = structureOf({ study: asked, tables, withheld: [], joints: new Map(), min: 11 });
-  const { holds } = auditPublished(tables, { structure, policy: policyOf(asked) }, highs);
-  const release = protect(
-    { study: asked, tables, joints: new Map(), previous: [], secret: "kq9x vltz 4rmw pb7c" },
-    highs,
-  );
-  const leaving = release.tables.filter(({ treatment }) => treatment.kind !== "withheld");
-  return { holds, leaving: leaving.length, proven: release.proof.audit.holds };
-}
+const judged = (people: readonly Person[], ids: readonly string[], asked = study) =>
+  judgedIn(people, ids, asked);
 
 const flags = (f: string, g: string) => {
   const told = [f === "yes" ? ["f"] : [], g === "yes" ? ["g"] : []].flat().join("+") || "none";

@@ -5,7 +5,7 @@ import type { Policy } from "../rules/policy.ts";
 import { primaryCounts, type Reason } from "../rules/primary.ts";
 import type { Problem } from "../suppression/problem.ts";
 import type { Line } from "../system/system.ts";
-import { fewCrossed } from "../system/told-crossings.ts";
+import { fewTold } from "../system/told-crossings.ts";
 import { type Costs, costOfCell, isNeverMasked } from "./costs.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Earlier } from "./release.ts";
@@ -59,13 +59,20 @@ export function draftOf(question: DraftQuestion): Draft {
       (count) => !known.has(count) || !absent.has(count),
     ),
   );
+  const fixed = (count: number) =>
+    known.has(count) || (standing[count]?.neverMasked === true && !roundedOnly.has(count));
+  // More masks only ever tell less.
+  const told = fewTold(
+    ledger.system,
+    ledger.values.map((value, count) => (forced.has(count) ? null : value)),
+    policy.min,
+  );
+  for (const { inner, outer } of told.nested) forced.add(fixed(inner) && !fixed(outer) ? outer : inner);
   const withheldLines = new Set(primary.withheldLines);
   for (const line of live.lines)
     if (countsOf(line).every((count) => forced.has(count)))
       for (const count of countsOf(line)) withheldLines.add(count);
 
-  const fixed = (count: number) =>
-    known.has(count) || (standing[count]?.neverMasked === true && !roundedOnly.has(count));
   const isPublishedZero = (count: number) => isZero(count) && !forced.has(count);
   const never = new Set([...ledger.values.keys()].filter((count) => fixed(count) || isPublishedZero(count)));
   const mayBeZero = (count: number) =>
@@ -89,14 +96,11 @@ export function draftOf(question: DraftQuestion): Draft {
         condemn(indicators, "earlier_release");
     }
 
-  // More masks only ever tell less.
-  const shown = ledger.values.map((value, count) => (forced.has(count) ? null : value));
-  const told = fewCrossed(ledger.system, shown, policy.min);
   return {
     reasons,
     hopeless,
     problem: {
-      system: { ...ledger.system, derived: [...ledger.system.derived, ...told] },
+      system: { ...ledger.system, derived: [...ledger.system.derived, ...told.crossings] },
       values: ledger.values,
       weights: weightsOf(question),
       drawn: question.drawn,

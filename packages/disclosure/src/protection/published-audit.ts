@@ -8,7 +8,7 @@ import { tellingLines } from "../rules/primary.ts";
 import { buildSystem } from "../system/build-system.ts";
 import type { Structure } from "../system/structure.ts";
 import type { System } from "../system/system.ts";
-import { fewCrossed } from "../system/told-crossings.ts";
+import { fewTold } from "../system/told-crossings.ts";
 
 /** What is in a bundle of one table, and nothing more. */
 export interface PublishedTable {
@@ -146,7 +146,8 @@ export function auditKnown(
     audit.subjects.filter(({ subject }) => subject >= system.counts.length),
   ];
   const shown = knowledge.map(({ low, high }) => (low === high ? low : null));
-  const told = fewCrossed(system, shown, policy.min);
+  const few = fewTold(system, shown, policy.min);
+  const told = [...few.crossings, ...few.nested];
   return {
     population,
     whole: system.whole,

@@ -62,14 +62,50 @@ export function crossingsOf(
     const leaves = byLeaf.map((its) => heldBy(counted(its, atomOf)));
     return { whole, leaves, lasts: lastsOf(whole, leaves) };
   };
+  const reached = (region: Region, empty: ReadonlySet<number>): Region => {
+    let before = region;
+    for (;;) {
+      const after = partitions.reduce((known, clique) => narrowed(known, clique, { atomOf, empty }), before);
+      if (sizeOf(after) === sizeOf(before)) return after;
+      before = after;
+    }
+  };
   return {
     starts: [...new Map(starts).values()],
     codes,
     held,
+    reached,
+    fields: partitions.map((clique) => clique.fields),
     shares: remembering(shares, (region, field) => `${field} ${named(region)}`),
     nameOf: named,
   };
 }
+
+/** The leaves of the fields of a clique that somebody of a region may have. */
+function narrowed(
+  region: Region,
+  clique: Clique,
+  { atomOf, empty }: { readonly atomOf: Int32Array; readonly empty: ReadonlySet<number> },
+): Region {
+  const asked = clique.fields.map((field) => {
+    const leaves = region.get(field);
+    return leaves === undefined ? null : new Set(leaves);
+  });
+  const met = clique.fields.map(() => new Set<number>());
+  clique.combinations.forEach((combination, index) => {
+    if (empty.has(atomOf[index + clique.offset] ?? -1)) return;
+    if (asked.some((leaves, at) => leaves !== null && !leaves.has(combination[at] ?? -1))) return;
+    combination.forEach((leaf, at) => {
+      met[at]?.add(leaf);
+    });
+  });
+  const found = clique.fields.map(
+    (field, at) => [field, [...(met[at] ?? [])].toSorted((a, b) => a - b)] as const,
+  );
+  return new Map([...region, ...found]);
+}
+
+const sizeOf = (region: Region) => [...region.values()].map(({ length }) => length).join();
 
 /** How many combinations each atom has among some. */
 function counted(combinations: readonly number[], atomOf: Int32Array): ReadonlyMap<number, number> {

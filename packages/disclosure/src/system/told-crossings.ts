@@ -1,4 +1,5 @@
 import { leastZeroSums } from "./least-zero-sums.ts";
+import { type NestedCounts, nestedCounts } from "./nested-counts.ts";
 import type { Region } from "./partition.ts";
 import { drawnNumber, type Solutions, solutionsOf } from "./solutions.ts";
 import type { Crossings, Derived, Held, Shares, System } from "./system.ts";
@@ -21,9 +22,11 @@ export interface Told {
   readonly crossings: readonly ToldCrossing[];
   /** @returns null where it does not come out */
   readonly valueOf: (region: Region) => number | null;
+  /** Atoms where nobody is. */
+  readonly empty: ReadonlySet<number>;
 }
 
-const nothing: Told = { crossings: [], valueOf: () => null };
+const nothing: Told = { crossings: [], valueOf: () => null, empty: new Set() };
 
 /**
  * Groups that stand in no table, under any name, and whose counts come out of the known ones by adding and subtracting them alone,
@@ -58,14 +61,18 @@ function acrossLinks(empty: Set<number>, { links }: System): void {
   }
 }
 
-/** Those of fewer than `min` persons, and of somebody, each once whatever its names. */
-export function fewCrossed(
+/** What comes out of fewer than `min` persons, and of somebody: crossings, each once whatever its names, and nested counts. */
+export function fewTold(
   system: System,
   known: readonly (number | null)[],
   min: number,
-): readonly ToldCrossing[] {
-  const few = toldCrossings(system, known).crossings.filter(({ value }) => value > 0 && value < min);
-  return [...new Map(few.map((one) => [one.persons, one])).values()];
+): { readonly crossings: readonly ToldCrossing[]; readonly nested: readonly NestedCounts[] } {
+  const told = toldCrossings(system, known);
+  const few = told.crossings.filter(({ value }) => value > 0 && value < min);
+  return {
+    crossings: [...new Map(few.map((one) => [one.persons, one])).values()],
+    nested: nestedCounts(system, { known, empty: told.empty, min }),
+  };
 }
 
 interface Means {
@@ -108,6 +115,7 @@ function search({ counts, derived }: System, crossings: Crossings, means: Means)
       const held = crossings.held(region);
       return held === null || !isTold(held, means) ? null : sumOf(held.atoms, means.solutions.particular);
     },
+    empty: means.empty,
   };
 }
 
