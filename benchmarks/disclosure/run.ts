@@ -83,16 +83,19 @@ function askedOf({ tables, population }: Instance): Asked {
 }
 
 function problemOf(ledger: Ledger, drawn: readonly number[]): Problem {
-  return draftOf({
-    ledger,
-    drawn,
-    policy: defaultPolicy,
-    costs: { ...defaultCosts, by: "cells", never: ["g"] },
-    withheld: new Map(),
-    earlier: new Map(),
-    rounded: new Map(),
-    lines: [],
-  }).problem;
+  return draftOf(
+    {
+      ledger,
+      drawn,
+      policy: defaultPolicy,
+      costs: { ...defaultCosts, by: "cells", never: ["g"] },
+      withheld: new Map(),
+      earlier: new Map(),
+      rounded: new Map(),
+      lines: [],
+    },
+    highs,
+  ).problem;
 }
 
 function seconds(from: number): string {

@@ -51,32 +51,35 @@ function problemOf(seed: number): Problem {
   };
   const members = (codes: readonly string[]) =>
     new Map<string, readonly string[]>([...codes.map((code) => [code, [code]] as const), ["total", codes]]);
-  const { problem } = draftOf({
-    drawn: [],
-    ledger: ledgerOf([table], {
-      id: "p",
-      fields: new Map([
-        ["r", rows],
-        ["c", columns],
-      ]),
-      relations: [],
-      tables: new Map([
-        [
-          "t",
+  const { problem } = draftOf(
+    {
+      drawn: [],
+      ledger: ledgerOf([table], {
+        id: "p",
+        fields: new Map([
+          ["r", rows],
+          ["c", columns],
+        ]),
+        relations: [],
+        tables: new Map([
           [
-            { field: "r", members: members(rows), sensitive: false },
-            { field: "c", members: members(columns), sensitive: false },
+            "t",
+            [
+              { field: "r", members: members(rows), sensitive: false },
+              { field: "c", members: members(columns), sensitive: false },
+            ],
           ],
-        ],
-      ]),
-    }),
-    policy: { ...defaultPolicy, min: 5 },
-    costs: { ...defaultCosts, by: "cells" },
-    withheld: new Map(),
-    earlier: new Map(),
-    rounded: new Map(),
-    lines: [],
-  });
+        ]),
+      }),
+      policy: { ...defaultPolicy, min: 5 },
+      costs: { ...defaultCosts, by: "cells" },
+      withheld: new Map(),
+      earlier: new Map(),
+      rounded: new Map(),
+      lines: [],
+    },
+    highs,
+  );
   const totals = [...problem.values.keys()].filter(
     (count) => problem.system.counts[count]?.atoms.length !== 1,
   );

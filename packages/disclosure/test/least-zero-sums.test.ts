@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { leastZeroSums } from "../src/system/least-zero-sums.ts";
+import { leastZeroSums } from "../src/audit/least-zero-sums.ts";
 import { prime } from "../src/system/vector.ts";
 
 /** By trying all sets of columns. */

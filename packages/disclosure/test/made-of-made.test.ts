@@ -65,6 +65,7 @@ ${["wide", "other", "narrow", "zone", "side", "season", "quarter"]
 ${["older", "adults"]
   .map((id) => `  in_${id}: { kind: distribution, source: allocataires, title: A, universe: ${id}, of: s }`)
   .join("\n")}
+${["f", "g", "fgh"].map((id) => `  ${id}_by_s: { kind: profile, source: allocataires, title: A, of: ${id}, by: s }`).join("\n")}
 ${["f", "g", "h", "fg", "fgh", "words", "told", "some"]
   .map((id) => `  ${id}: { kind: distribution, source: allocataires, title: A, of: ${id} }`)
   .join("\n")}
@@ -146,4 +147,17 @@ describe("of two tables that differ by 3 persons, one is masked or kept", () => 
     expect(judged(people(3), ids, study)).toMatchObject({ holds: false, proven: true });
     expect(judged(people(14), ids, study)).toEqual({ holds: true, leaving: ids.length, proven: true });
   });
+});
+
+test("where a union counts as many as its flags together, nobody has two: who has the third is told by group", () => {
+  const people = (few: number) =>
+    ["x", "y"].flatMap((s) => [
+      ...many(35, { ...answering(true, false), s }),
+      ...many(40, { ...answering(false, true), s }),
+      ...many(s === "x" ? few : 60, { ...answering(false, false, true), s }),
+      ...many(50, { ...answering(false, false), s }),
+    ]);
+  const ids = ["f_by_s", "g_by_s", "fgh_by_s", "h"];
+  expect(judged(people(3), ids, study)).toMatchObject({ holds: false, proven: true });
+  expect(judged(people(14), ids, study)).toEqual({ holds: true, leaving: 4, proven: true });
 });

@@ -28,14 +28,17 @@ const withMasks =
     const tables = tablesOf(world);
     const ledger = ledgerOf(tables, populationOf(world));
     const nothing = { withheld: new Map(), earlier: new Map(), rounded: new Map() };
-    const { problem, hopeless } = draftOf({
-      drawn: [],
-      ledger,
-      policy,
-      costs: defaultCosts,
-      lines: [],
-      ...nothing,
-    });
+    const { problem, hopeless } = draftOf(
+      {
+        drawn: [],
+        ledger,
+        policy,
+        costs: defaultCosts,
+        lines: [],
+        ...nothing,
+      },
+      highs,
+    );
     const masks = hopeless.size > 0 ? null : choose(problem);
     if (masks === null) return [];
     const leaving = tables.map(({ indicator, dimensions, rows }) => ({

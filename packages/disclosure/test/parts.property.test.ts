@@ -51,16 +51,19 @@ function problemOf(tables: readonly Table[], never: readonly string[]): Problem 
       tables.map(({ indicator }, at) => [indicator, [viewOf("group", groups), viewOf(`q${at}`, answers)]]),
     ),
   };
-  return draftOf({
-    drawn: [],
-    ledger: ledgerOf(tables, population),
-    policy: { ...defaultPolicy, min: 3 },
-    costs: { ...defaultCosts, never },
-    withheld: new Map(),
-    earlier: new Map(),
-    rounded: new Map(),
-    lines: [],
-  }).problem;
+  return draftOf(
+    {
+      drawn: [],
+      ledger: ledgerOf(tables, population),
+      policy: { ...defaultPolicy, min: 3 },
+      costs: { ...defaultCosts, never },
+      withheld: new Map(),
+      earlier: new Map(),
+      rounded: new Map(),
+      lines: [],
+    },
+    highs,
+  ).problem;
 }
 
 const population = fc.array(fc.tuple(...Array.from({ length: 4 }, () => fc.nat(2))), {

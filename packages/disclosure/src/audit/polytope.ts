@@ -33,8 +33,7 @@ export const tolerance = 1e-6;
 export function polytopeOf(component: Component, highs: Highs): Polytope {
   const data = dataOf(component);
   let integer: Model | undefined;
-  // Primal simplex: mostly the objective alone changes between questions, and the last vertex stays feasible.
-  const linear = modelOf(data, { presolve: "off", simplex_strategy: 4, solver: "simplex" }, highs);
+  const linear = linearModelOf(data, highs);
   return {
     linear: (question) => ask(linear, component, question, highs),
     integer: (question) => {
@@ -52,8 +51,13 @@ export function polytopeOf(component: Component, highs: Highs): Polytope {
   };
 }
 
+/** Primal simplex: mostly the objective alone changes between questions, and the last vertex stays feasible. */
+export function linearModelOf(data: ModelData, highs: Highs): Model {
+  return modelOf(data, { presolve: "off", simplex_strategy: 4, solver: "simplex" }, highs);
+}
+
 /** Targets of several unknowns have a row of their own, after the constraints, so that they can be held. */
-function dataOf({ lows, highs, constraints, targets }: Component): ModelData {
+export function dataOf({ lows, highs, constraints, targets }: Component): ModelData {
   const rows: readonly Constraint[] = [
     ...constraints,
     ...targets.map(({ unknowns }) => ({

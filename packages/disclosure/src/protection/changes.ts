@@ -1,8 +1,8 @@
 import type { Highs } from "highs";
 import { type AuditQuestion, auditSystem, type SystemAudit } from "../audit/audit-system.ts";
 import { masked, published } from "../audit/knowledge.ts";
+import { type Told, toldCrossings } from "../audit/told-crossings.ts";
 import type { Count, Derived, System } from "../system/system.ts";
-import { type Told, toldCrossings } from "../system/told-crossings.ts";
 import type { EarlierRelease } from "./release.ts";
 
 /** What a release shows of each count of a system: null where it shows nothing of it. */
@@ -81,7 +81,7 @@ export function smallChanges(
       const of = system.counts[subject] ?? system.derived[subject - system.counts.length];
       return of === undefined ? [] : [{ of, difference }];
     }),
-    ...crossedChanges(toldCrossings(system, earlier), toldCrossings(system, later), min),
+    ...crossedChanges(toldCrossings(system, earlier, highs), toldCrossings(system, later, highs), min),
   ];
 }
 

@@ -1,11 +1,12 @@
 import type { Table } from "@vigie/engine";
+import type { Highs } from "highs";
 import { type Knowledge, masked } from "../audit/knowledge.ts";
+import { fewTold } from "../audit/told-crossings.ts";
 import { countsOf } from "../rules/open-lines.ts";
 import type { Policy } from "../rules/policy.ts";
 import { primaryCounts, type Reason } from "../rules/primary.ts";
 import type { Problem } from "../suppression/problem.ts";
 import type { Line } from "../system/system.ts";
-import { fewTold } from "../system/told-crossings.ts";
 import { type Costs, costOfCell, isNeverMasked } from "./costs.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Earlier } from "./release.ts";
@@ -42,7 +43,7 @@ export interface Draft {
 }
 
 /** Which counts must be masked, which may not be, and which tables that already condemns. */
-export function draftOf(question: DraftQuestion): Draft {
+export function draftOf(question: DraftQuestion, highs: Highs): Draft {
   const { ledger, policy, withheld } = question;
   const live = { ...ledger.system, lines: ledger.system.lines.filter((line) => isLive(line, question)) };
   const primary = primaryCounts(live, ledger.values, policy, question.lines);
@@ -66,6 +67,7 @@ export function draftOf(question: DraftQuestion): Draft {
     ledger.system,
     ledger.values.map((value, count) => (forced.has(count) ? null : value)),
     policy.min,
+    highs,
   );
   for (const { inner, outer } of told.nested) forced.add(fixed(inner) && !fixed(outer) ? outer : inner);
   const withheldLines = new Set(primary.withheldLines);

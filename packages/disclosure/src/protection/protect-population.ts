@@ -69,7 +69,7 @@ function masked(
 ): PopulationProtection | TooLinked | Condemned {
   const lines: Line[] = [];
   for (;;) {
-    const { problem, reasons, hopeless } = draftOf({ ...question, withheld, lines });
+    const { problem, reasons, hopeless } = draftOf({ ...question, withheld, lines }, highs);
     // Nothing leaves: what earlier releases tell of these tables, no mask changes.
     if (withheld.size === question.ledger.tables.size)
       return { withheld, suppression: allMasked(problem), reasons };

@@ -2,13 +2,13 @@ import type { Dimension } from "@vigie/engine";
 import type { Highs } from "highs";
 import { auditSystem, type Requirement } from "../audit/audit-system.ts";
 import { type Knowledge, masked, published, roundedTo } from "../audit/knowledge.ts";
+import { fewTold } from "../audit/told-crossings.ts";
 import { countsOf, openLines } from "../rules/open-lines.ts";
 import type { Policy } from "../rules/policy.ts";
 import { tellingLines } from "../rules/primary.ts";
 import { buildSystem } from "../system/build-system.ts";
 import type { Structure } from "../system/structure.ts";
 import type { System } from "../system/system.ts";
-import { fewTold } from "../system/told-crossings.ts";
 
 /** What is in a bundle of one table, and nothing more. */
 export interface PublishedTable {
@@ -146,7 +146,7 @@ export function auditKnown(
     audit.subjects.filter(({ subject }) => subject >= system.counts.length),
   ];
   const shown = knowledge.map(({ low, high }) => (low === high ? low : null));
-  const few = fewTold(system, shown, policy.min);
+  const few = fewTold(system, shown, policy.min, highs);
   const told = [...few.crossings, ...few.nested];
   return {
     population,

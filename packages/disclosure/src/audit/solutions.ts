@@ -1,5 +1,5 @@
-import type { System } from "./system.ts";
-import { addPivot, differenceOf, prime, type Vector, vectorOf } from "./vector.ts";
+import type { System } from "../system/system.ts";
+import { addPivot, differenceOf, prime, type Vector, vectorOf } from "../system/vector.ts";
 
 /** Where a vector keeps what it adds up to. */
 const sum = -1;

@@ -1,5 +1,5 @@
-import type { Region } from "./partition.ts";
-import type { Count, Crossings, Derived, System } from "./system.ts";
+import type { Region } from "../system/partition.ts";
+import type { Count, Crossings, Derived, System } from "../system/system.ts";
 
 /** A count of whom all are in another, and the few who are in that other alone. */
 export interface NestedCounts extends Derived {

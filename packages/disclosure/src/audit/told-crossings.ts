@@ -1,9 +1,11 @@
+import type { Highs } from "highs";
+import type { Region } from "../system/partition.ts";
+import type { Crossings, Derived, Held, Shares, System } from "../system/system.ts";
+import { prime } from "../system/vector.ts";
+import { impliedZeros } from "./implied-zeros.ts";
 import { leastZeroSums } from "./least-zero-sums.ts";
 import { type NestedCounts, nestedCounts } from "./nested-counts.ts";
-import type { Region } from "./partition.ts";
 import { drawnNumber, type Solutions, solutionsOf } from "./solutions.ts";
-import type { Crossings, Derived, Held, Shares, System } from "./system.ts";
-import { prime } from "./vector.ts";
 
 /** Leaves asked for at most, over all regions: more would take longer than the attack. */
 const askedMax = 200_000;
@@ -31,12 +33,16 @@ const nothing: Told = { crossings: [], valueOf: () => null, empty: new Set() };
 /**
  * Groups that stand in no table, under any name, and whose counts come out of the known ones by adding and subtracting them alone,
  * however many it takes: of a code or of a row, by each field more, the leaves alone or together that come out; and the
- * same again of these. Where nobody is, nobody is in any part, be it known by subtraction.
+ * same again of these. Where nobody is, nobody is in any part, be it known by subtraction, or since no count
+ * is below 0.
  * @param known one a count of the system; null where it is not known
  */
-export function toldCrossings(system: System, known: readonly (number | null)[]): Told {
+export function toldCrossings(system: System, known: readonly (number | null)[], highs: Highs): Told {
   if (system.crossings === null) return nothing;
-  const empty = new Set(system.counts.flatMap(({ atoms }, count) => (known[count] === 0 ? atoms : [])));
+  const empty = new Set([
+    ...system.counts.flatMap(({ atoms }, count) => (known[count] === 0 ? atoms : [])),
+    ...impliedZeros(system, known, highs),
+  ]);
   for (;;) {
     acrossLinks(empty, system);
     const before = empty.size;
@@ -66,8 +72,9 @@ export function fewTold(
   system: System,
   known: readonly (number | null)[],
   min: number,
+  highs: Highs,
 ): { readonly crossings: readonly ToldCrossing[]; readonly nested: readonly NestedCounts[] } {
-  const told = toldCrossings(system, known);
+  const told = toldCrossings(system, known, highs);
   const few = told.crossings.filter(({ value }) => value > 0 && value < min);
   return {
     crossings: [...new Map(few.map((one) => [one.persons, one])).values()],

@@ -1,5 +1,5 @@
-import { groupsOf } from "./groups.ts";
-import { inverse, prime } from "./vector.ts";
+import { groupsOf } from "../system/groups.ts";
+import { inverse, prime } from "../system/vector.ts";
 
 /** Independent solutions whose sums are all tried at most; of more, the sums of a few. */
 const [triedMax, fewMax] = [10, 3];
