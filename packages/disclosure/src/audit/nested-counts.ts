@@ -1,5 +1,6 @@
 import type { Region } from "../system/partition.ts";
 import type { Count, Crossings, Derived, System } from "../system/system.ts";
+import type { Told } from "./told-crossings.ts";
 
 /** A count of whom all are in another, and the few who are in that other alone. */
 export interface NestedCounts extends Derived {
@@ -11,19 +12,18 @@ export interface NestedCounts extends Derived {
 
 /**
  * Known counts of which one holds the other but for fewer than `min` persons, where no clique has the fields of both: that
- * everyone of the one is in the other is told by zeros, from table to table.
+ * everyone of the one is in the other is told by zeros, from table to table; and where nothing asks for these few already.
  * @param known one a count of the system; null where it is not known
- * @param empty atoms where nobody is
  */
 export function nestedCounts(
   { counts, crossings }: System,
   {
     known,
-    empty,
+    told,
     min,
   }: {
     readonly known: readonly (number | null)[];
-    readonly empty: ReadonlySet<number>;
+    readonly told: Pick<Told, "empty" | "isAskedBetween">;
     readonly min: number;
   },
 ): readonly NestedCounts[] {
@@ -39,9 +39,12 @@ export function nestedCounts(
       return few > 0 && few < min && !areTogether(inner.count, count, crossings);
     });
     if (around.length === 0) return [];
-    const reached = crossings.reached(inner.count.region, empty);
+    const reached = crossings.reached(inner.count.region, told.empty);
     return around
-      .filter(({ count }) => isInside(reached, count.region))
+      .filter(
+        ({ count }) =>
+          isInside(reached, count.region) && !told.isAskedBetween(inner.count.atoms, count.atoms),
+      )
       .map((outer) => ({
         name: `${crossings.nameOf(outer.count.region)} − ${crossings.nameOf(inner.count.region)}`,
         atoms: outer.count.atoms,

@@ -4,7 +4,6 @@ import type { Crossings, Derived, Held, Shares, System } from "../system/system.
 import { prime } from "../system/vector.ts";
 import { impliedZeros } from "./implied-zeros.ts";
 import { leastZeroSums } from "./least-zero-sums.ts";
-import { type NestedCounts, nestedCounts } from "./nested-counts.ts";
 import { drawnNumber, type Solutions, solutionsOf } from "./solutions.ts";
 
 /** Leaves asked for at most, over all regions: more would take longer than the attack. */
@@ -17,6 +16,8 @@ export interface ToldCrossing extends Derived {
   readonly region: Region;
   /** The same for the same persons, whatever the name. */
   readonly persons: string;
+  /** Whether it is a derived count of the system, which an audit asks for anyway. */
+  readonly isDerived: boolean;
   readonly value: number;
 }
 
@@ -26,9 +27,16 @@ export interface Told {
   readonly valueOf: (region: Region) => number | null;
   /** Atoms where nobody is. */
   readonly empty: ReadonlySet<number>;
+  /** Whether who is in one group and not in another, inside it, is a derived count of the system or one of the crossings. */
+  readonly isAskedBetween: (inner: readonly number[], outer: readonly number[]) => boolean;
 }
 
-const nothing: Told = { crossings: [], valueOf: () => null, empty: new Set() };
+const nothing: Told = {
+  crossings: [],
+  valueOf: () => null,
+  empty: new Set(),
+  isAskedBetween: () => false,
+};
 
 /**
  * Groups that stand in no table, under any name, and whose counts come out of the known ones by adding and subtracting them alone,
@@ -67,21 +75,6 @@ function acrossLinks(empty: Set<number>, { links }: System): void {
   }
 }
 
-/** What comes out of fewer than `min` persons, and of somebody: crossings, each once whatever its names, and nested counts. */
-export function fewTold(
-  system: System,
-  known: readonly (number | null)[],
-  min: number,
-  highs: Highs,
-): { readonly crossings: readonly ToldCrossing[]; readonly nested: readonly NestedCounts[] } {
-  const told = toldCrossings(system, known, highs);
-  const few = told.crossings.filter(({ value }) => value > 0 && value < min);
-  return {
-    crossings: [...new Map(few.map((one) => [one.persons, one])).values()],
-    nested: nestedCounts(system, { known, empty: told.empty, min }),
-  };
-}
-
 interface Means {
   readonly solutions: Solutions;
   /** What fits the links alone: regions of which it has the same sums hold the same persons. */
@@ -90,18 +83,20 @@ interface Means {
 }
 
 function search({ counts, derived }: System, crossings: Crossings, means: Means): Told {
-  const shown = new Set([...counts, ...derived].map(({ atoms }) => personsIn(atoms, means)));
+  const named = (some: readonly { readonly atoms: readonly number[] }[]) =>
+    new Set(some.map(({ atoms }) => personsIn(atoms, means)));
+  const [shown, asDerived] = [named(counts), named(derived)] as const;
   const found = new Map<string, ToldCrossing>();
   const seen = new Set<string>();
   const regions = [...crossings.starts];
   const codes = withSupports(crossings, means);
-  let asked = 0;
-  for (let at = 0; at < regions.length && asked < askedMax; at++) {
+  let leavesAsked = 0;
+  for (let at = 0; at < regions.length && leavesAsked < askedMax; at++) {
     const region = regions[at] ?? new Map();
     for (const [field, own] of codes) {
       const shares = crossings.shares(region, field);
       if (shares === null || isOneLeaf(shares)) continue;
-      asked += shares.leaves.length;
+      leavesAsked += shares.leaves.length;
       for (const leaves of toldLeaves(shares, own, means)) {
         const its: Region = new Map([...region, [field, leaves]]);
         const name = crossings.nameOf(its);
@@ -110,14 +105,23 @@ function search({ counts, derived }: System, crossings: Crossings, means: Means)
         const persons = personsIn(atoms, means);
         const value = sumOf(atoms, means.solutions.particular);
         if (!shown.has(persons))
-          found.set(name, { name, region: its, atoms: atoms.toSorted((a, b) => a - b), persons, value });
+          found.set(name, {
+            name,
+            region: its,
+            atoms: atoms.toSorted((a, b) => a - b),
+            persons,
+            isDerived: asDerived.has(persons),
+            value,
+          });
         if (value > 0 && !seen.has(persons)) regions.push(its);
         seen.add(persons);
       }
     }
   }
+  const asked = new Set([...asDerived, ...[...found.values()].map(({ persons }) => persons)]);
   return {
     crossings: [...found.values()],
+    isAskedBetween: (inner, outer) => asked.has(personsIn(outer, means, inner)),
     valueOf: (region) => {
       const held = crossings.held(region);
       return held === null || !isTold(held, means) ? null : sumOf(held.atoms, means.solutions.particular);
@@ -221,6 +225,9 @@ const nobody: Held = { atoms: [], partly: [] };
 
 const atomsIn = ({ atoms, partly }: Held = nobody) => [...atoms, ...partly];
 
-function personsIn(atoms: readonly number[], { alike }: Means): string {
-  return [0, 1].map((at) => sumOf(atoms, alike.homogeneous(at))).join();
+/** The same for the same persons, whatever the atoms: those in some and not in others. */
+function personsIn(atoms: readonly number[], { alike }: Means, less: readonly number[] = []): string {
+  return [0, 1]
+    .map((at) => (sumOf(atoms, alike.homogeneous(at)) + prime - sumOf(less, alike.homogeneous(at))) % prime)
+    .join();
 }

@@ -56,33 +56,47 @@ export function shownChanges(earlier: Shown, later: Shown, min: number): readonl
  * what comes out of both, as a universe less one inside it. Whoever was nobody in the one is nobody in the other where that
  * may be: that no one's answer is unknown is easily supposed again. Methods, section 7.
  * @param system of all the tables of both
+ * @param before the same tables, by how the fields went together in the earlier release; the same where these have not changed
  */
 export function smallChanges(
-  system: System,
-  { earlier, later, min }: { readonly earlier: Shown; readonly later: Shown; readonly min: number },
+  {
+    system,
+    earlier,
+    later,
+    min,
+  }: { readonly system: System; readonly earlier: Shown; readonly later: Shown; readonly min: number },
+  before: { readonly system: System; readonly shown: Shown },
   highs: Highs,
 ): readonly ToldChange[] {
   const only = (one: Shown, other: Shown) =>
     [...one.keys()].filter((count) => one[count] !== null && (other[count] ?? null) === null);
   const derived = system.derived.map((_, at) => system.counts.length + at);
-  const before = withDeduced(
+  const first = withDeduced(
     earlier,
     { system, asked: [...only(later, earlier), ...derived], other: later },
     highs,
   );
-  const left = derived.filter((subject) => (before[subject] ?? null) !== null);
+  const left = derived.filter((subject) => (first[subject] ?? null) !== null);
   const after = withDeduced(
     later,
     { system, asked: [...only(earlier, later), ...left], other: earlier },
     highs,
   );
-  return [
-    ...shownChanges(before, after, min).flatMap(({ subject, difference }) => {
+  const changes = [
+    ...shownChanges(first, after, min).flatMap(({ subject, difference }) => {
       const of = system.counts[subject] ?? system.derived[subject - system.counts.length];
       return of === undefined ? [] : [{ of, difference }];
     }),
-    ...crossedChanges(toldCrossings(system, earlier, highs), toldCrossings(system, later, highs), min),
+    ...crossedChanges(
+      toldCrossings(before.system, before.shown, highs),
+      toldCrossings(system, later, highs),
+      min,
+    ),
   ];
+  return changes.filter(
+    ({ of }, at) =>
+      !("name" in of) || changes.findIndex(({ of: one }) => "name" in one && one.name === of.name) === at,
+  );
 }
 
 /** Crossings that two releases tell and that differ by a few persons. */

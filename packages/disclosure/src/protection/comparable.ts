@@ -29,6 +29,8 @@ export interface Comparable {
   readonly releases: readonly PublishedRelease[];
   /** Of the last release, with the tables of earlier ones, and the fields that only these have. */
   readonly structure: Structure;
+  /** The same, one a release: of two fields that it has, how its own persons have them. */
+  readonly structures: readonly Structure[];
   readonly leftOut: readonly LeftOut[];
 }
 
@@ -51,7 +53,27 @@ export function comparableOf(given: readonly PublishedRelease[]): Comparable {
     }
     return { tables: kept.filter(({ rows }) => rows.length > 0), assumptions };
   });
-  return { releases: compared.toReversed(), structure, leftOut: leftOut.toReversed() };
+  const structures = given.map(({ assumptions }) => asIn(assumptions.structure, structure));
+  return { releases: compared.toReversed(), structure, structures, leftOut: leftOut.toReversed() };
+}
+
+/**
+ * A structure of several releases with the relations that one of them tells: what the data show of how two fields go
+ * together may not hold of the persons of another.
+ */
+function asIn(own: Structure, { populations }: Structure): Structure {
+  return {
+    populations: populations.map((all) => {
+      const its = own.populations.find(({ id }) => id === all.id);
+      if (its === undefined) return all;
+      const isSame = (name: string) => its.fields.get(name)?.join(" ") === all.fields.get(name)?.join(" ");
+      const isOwn = ({ fields }: Relation) => fields.every(isSame);
+      return {
+        ...all,
+        relations: [...all.relations.filter((one) => !isOwn(one)), ...its.relations.filter(isOwn)],
+      };
+    }),
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Table } from "@vigie/engine";
 import type { Highs } from "highs";
+import { fewTold } from "../audit/few-told.ts";
 import { type Knowledge, masked } from "../audit/knowledge.ts";
-import { fewTold } from "../audit/told-crossings.ts";
 import { countsOf } from "../rules/open-lines.ts";
 import type { Policy } from "../rules/policy.ts";
 import { primaryCounts, type Reason } from "../rules/primary.ts";

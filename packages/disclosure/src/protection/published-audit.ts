@@ -1,8 +1,8 @@
 import type { Dimension } from "@vigie/engine";
 import type { Highs } from "highs";
 import { auditSystem, type Requirement } from "../audit/audit-system.ts";
+import { fewTold } from "../audit/few-told.ts";
 import { type Knowledge, masked, published, roundedTo } from "../audit/knowledge.ts";
-import { fewTold } from "../audit/told-crossings.ts";
 import { countsOf, openLines } from "../rules/open-lines.ts";
 import type { Policy } from "../rules/policy.ts";
 import { tellingLines } from "../rules/primary.ts";
@@ -197,6 +197,17 @@ interface Said {
 }
 
 /**
+ * The same, of an earlier release whose words may have another meaning since: of a count that two of its tables then
+ * contradict each other on, it says nothing.
+ */
+export function statedThen(
+  tables: readonly Said[],
+  known: Parameters<typeof statedBy>[1],
+): ReturnType<typeof statedBy> {
+  return statedBy(tables, known, () => null);
+}
+
+/**
  * What tables say of each count; null where none of them has it. A cell is published, rounded or masked; a masked one
  * is at least 1, unless its whole line is masked, also where another table rounds it.
  * @throws {RangeError} when they contradict each other on one count
@@ -204,6 +215,9 @@ interface Said {
 export function statedBy(
   tables: readonly Said[],
   { system, policy }: { readonly system: System; readonly policy: Policy },
+  contradicted: () => null = () => {
+    throw new RangeError("what is published contradicts itself");
+  },
 ): readonly (Knowledge | null)[] {
   const byIndicator = new Map(tables.map((table) => [table.indicator, table]));
   const said = system.counts.map(({ cells }): readonly Saying[] =>
@@ -214,7 +228,7 @@ export function statedBy(
       return [count === null ? "masked" : roundedTo(count, table?.rounding ?? 0)];
     }),
   );
-  const shown = said.map(unmasked);
+  const shown = said.map((one) => unmasked(one, contradicted));
   const isHidden = (count: number) =>
     said[count]?.includes("masked") === true && (shown[count]?.low ?? 0) < (shown[count]?.high ?? 1);
   const known = shown.map((one, count) => (one === null || isHidden(count) ? masked(0) : one));
@@ -230,11 +244,11 @@ export function statedBy(
 type Saying = Knowledge | "masked";
 
 /** What those that are not masked say together; null where all are. */
-function unmasked(said: readonly Saying[]): Knowledge | null {
+function unmasked(said: readonly Saying[], contradicted: () => null): Knowledge | null {
   const known = said.filter((one) => one !== "masked");
   if (known.length === 0) return null;
   const low = known.reduce((max, { low }) => Math.max(max, low), 0);
   const high = known.reduce((min, { high }) => Math.min(min, high), Number.POSITIVE_INFINITY);
-  if (low > high) throw new RangeError("what is published contradicts itself");
+  if (low > high) return contradicted();
   return low === high ? published(low) : { low, high };
 }

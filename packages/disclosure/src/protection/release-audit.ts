@@ -3,6 +3,7 @@ import { countsOf } from "../rules/open-lines.ts";
 import type { Policy } from "../rules/policy.ts";
 import { buildSystem } from "../system/build-system.ts";
 import type { Population, Structure } from "../system/structure.ts";
+import type { System } from "../system/system.ts";
 import { shownBy, smallChanges } from "./changes.ts";
 import { comparableOf, type LeftOut, type PublishedRelease } from "./comparable.ts";
 import {
@@ -10,7 +11,7 @@ import {
   type Cell,
   type PopulationAudit,
   type PublishedTable,
-  statedBy,
+  statedThen,
 } from "./published-audit.ts";
 import { type Statement, suppositionsOf } from "./suppositions.ts";
 
@@ -43,19 +44,22 @@ export function auditLatest(releases: readonly PublishedRelease[], highs: Highs)
 
 /** @param compared positions of those releases whose differences with the ones before are sought */
 function audited(given: readonly PublishedRelease[], compared: Iterable<number>, highs: Highs): ReleaseAudit {
-  const { releases, structure, leftOut } = comparableOf(given);
+  const { releases, structure, structures, leftOut } = comparableOf(given);
+  const each = releases.map((release, at) => ({ release, structure: structures[at] ?? structure }));
   const told = [...compared].flatMap((at) =>
-    releases
+    each
       .slice(at, at + 1)
-      .flatMap((later) =>
-        releases.slice(0, at).flatMap((earlier) => changesBetween(earlier, later, { structure, highs })),
-      ),
+      .flatMap((later) => each.slice(0, at).flatMap((earlier) => changesBetween(earlier, later, highs))),
   );
   const changes = told.flatMap((one) => one.changes);
   const between = told.flatMap((one) => one.between);
   const policy = loosest(releases);
-  const attacks = structure.populations.map((population) =>
-    attacked(releases, { population, policy }, highs),
+  const attacks = structure.populations.map(({ id }) =>
+    attacked(
+      releases,
+      { populations: structures.map(({ populations }) => populations.find((one) => one.id === id)), policy },
+      highs,
+    ),
   );
   const together = attacks.flatMap(({ audits }) => audits);
   return {
@@ -75,27 +79,40 @@ function loosest(releases: readonly PublishedRelease[]): Policy {
   return { ...policy, min: Math.min(...releases.map(({ assumptions }) => assumptions.policy.min)) };
 }
 
+interface Placed {
+  readonly release: PublishedRelease;
+  readonly structure: Structure;
+}
+
 function changesBetween(
-  earlier: PublishedRelease,
-  later: PublishedRelease,
-  { structure, highs }: { readonly structure: Structure; readonly highs: Highs },
+  earlier: Placed,
+  later: Placed,
+  highs: Highs,
 ): readonly Pick<ReleaseAudit, "changes" | "between">[] {
-  const { min } = later.assumptions.policy;
+  const { min } = later.release.assumptions.policy;
   const tables = [
-    ...new Map([...earlier.tables, ...later.tables].map((one) => [one.indicator, one])).values(),
+    ...new Map(
+      [...earlier.release.tables, ...later.release.tables].map((one) => [one.indicator, one]),
+    ).values(),
   ];
-  return structure.populations.map((population) => {
+  return later.structure.populations.map((population) => {
     const its = tables.filter(({ indicator }) => population.tables.has(indicator));
     const system = buildSystem(its, population);
+    const before = earlier.structure.populations.find(({ id }) => id === population.id) ?? population;
     const codes = new Map(its.map(({ indicator, rows }) => [indicator, rows]));
     const codesOf = (indicator: string, row: number) => codes.get(indicator)?.[row]?.codes ?? [];
-    const shown = ({ tables: released }: PublishedRelease) =>
+    const shown = ({ release }: Placed, of: System) =>
       shownBy(
-        released.filter(({ rounding }) => rounding === undefined),
-        system,
+        release.tables.filter(({ rounding }) => rounding === undefined),
+        of,
         codesOf,
       );
-    const found = smallChanges(system, { earlier: shown(earlier), later: shown(later), min }, highs);
+    const own = isAlike(before, population) ? system : buildSystem(its, before);
+    const found = smallChanges(
+      { system, earlier: shown(earlier, system), later: shown(later, system), min },
+      { system: own, shown: shown(earlier, own) },
+      highs,
+    );
     return {
       changes: found.flatMap(({ of, difference }) =>
         ("cells" in of ? of.cells : []).slice(0, 1).map(({ indicator, row }) => ({
@@ -109,53 +126,81 @@ function changesBetween(
   });
 }
 
+const isAlike = (one: Population, other: Population) =>
+  JSON.stringify(one.relations) === JSON.stringify(other.relations);
+
 /**
  * The attacks on one population: on the persons of each release in turn, those of the last first, for the cells that
  * this one masks. Lines with a count that it does not have, and that is not supposed, say nothing of it.
+ * @param populations one a release
  */
 function attacked(
   releases: readonly PublishedRelease[],
-  { population, policy }: { readonly population: Population; readonly policy: Policy },
+  {
+    populations,
+    policy,
+  }: { readonly populations: readonly (Population | undefined)[]; readonly policy: Policy },
   highs: Highs,
 ): { readonly audits: readonly PopulationAudit[]; readonly moved: readonly string[] } {
-  const isIts = ({ indicator }: PublishedTable) => population.tables.has(indicator);
+  const [latest] = populations.slice(-1);
+  const isIts = ({ indicator }: PublishedTable) => latest?.tables.has(indicator) === true;
   const tables = tablesOf(releases).filter(isIts);
-  if (tables.length === 0) return { audits: [], moved: [] };
-  const system = buildSystem(tables, population);
-  const statements = releases.map((release) =>
-    statedBy(alongside(release.tables.filter(isIts), tables), { system, policy: release.assumptions.policy }),
-  );
-  const shownEmpty = new Set(
-    releases.flatMap(({ assumptions }, at) =>
-      assumptions.policy.zeros === "masked" ? [] : emptyIn(statements[at] ?? []),
-    ),
-  );
-  const last = statements.findLastIndex((statement) => statement.some((one) => one !== null));
-  const supposed = [...statements.keys()].toReversed().flatMap((base) =>
+  if (latest === undefined || tables.length === 0) return { audits: [], moved: [] };
+  const systems = new Map<string, System>();
+  const systemOf = (population: Population) => {
+    const key = JSON.stringify(population.relations);
+    const system = systems.get(key) ?? buildSystem(tables, population);
+    systems.set(key, system);
+    return system;
+  };
+  const statedIn = (system: System) =>
+    releases.map((release) =>
+      statedThen(alongside(release.tables.filter(isIts), tables), {
+        system,
+        policy: release.assumptions.policy,
+      }),
+    );
+  const stated = new Map<System, ReturnType<typeof statedIn>>();
+  const grounds = releases.map((_, base) => {
+    const system = systemOf(populations[base] ?? latest);
+    const statements = stated.get(system) ?? statedIn(system);
+    stated.set(system, statements);
+    return { system, statements };
+  });
+  const last = releases.findLastIndex((_, at) => grounds[at]?.statements[at]?.some((one) => one !== null));
+  const supposed = [...grounds.entries()].toReversed().flatMap(([base, { system, statements }]) =>
     suppositionsOf(statements, { base, system }, highs)
       .filter(({ isMore }) => isMore || base === last)
-      .map((one) => ({ ...one, base })),
+      .map((one) => ({ ...one, base, system, statements })),
   );
-  const alike = Map.groupBy(supposed, ({ knowledge }) => JSON.stringify(knowledge));
+  const alike = Map.groupBy(supposed, ({ knowledge, system }) =>
+    JSON.stringify([[...systems.values()].indexOf(system), knowledge]),
+  );
   const earlier = new Set(
     releases.slice(0, last).flatMap((one) => one.tables.map(({ indicator }) => indicator)),
   );
-  const [latest] = supposed.filter(({ base }) => base === last);
+  const [newest] = supposed.filter(({ base }) => base === last);
   return {
-    audits: [...alike.values()].flatMap((same) => {
-      const isOwn = (count: number) => same.some(({ base }) => (statements[base]?.[count] ?? null) !== null);
-      const others = new Set([...system.counts.keys()].filter((count) => !isOwn(count)));
-      return same.slice(0, 1).map(({ knowledge, refused }) => {
+    audits: [...alike.values()].flatMap((same) =>
+      same.slice(0, 1).map(({ knowledge, refused, system, statements }) => {
+        const isOwn = (count: number) =>
+          same.some(({ base }) => (statements[base]?.[count] ?? null) !== null);
+        const others = new Set([...system.counts.keys()].filter((count) => !isOwn(count)));
         const isSaid = (count: number) => !refused.has(count) || !others.has(count);
         const lines = system.lines.filter((line) => countsOf(line).every(isSaid));
-        const known = { population: population.id, system: { ...system, lines }, policy, tables, shownEmpty };
+        const shownEmpty = new Set(
+          releases.flatMap(({ assumptions }, at) =>
+            assumptions.policy.zeros === "masked" ? [] : emptyIn(statements[at] ?? []),
+          ),
+        );
+        const known = { population: latest.id, system: { ...system, lines }, policy, tables, shownEmpty };
         return auditKnown(knowledge, { ...known, ignored: others }, highs);
-      });
-    }),
+      }),
+    ),
     moved: [
       ...new Set(
-        [...(latest?.refused ?? [])]
-          .flatMap((count) => system.counts[count]?.cells ?? [])
+        [...(newest?.refused ?? [])]
+          .flatMap((count) => newest?.system.counts[count]?.cells ?? [])
           .flatMap(({ indicator }) => (earlier.has(indicator) ? [indicator] : [])),
       ),
     ],

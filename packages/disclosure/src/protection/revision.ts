@@ -46,7 +46,7 @@ export function tellingSum(
   );
   for (const release of previous) {
     const earlier = shownBefore(release, ledger);
-    const [first] = smallChanges(system, { earlier, later, min }, highs);
+    const [first] = smallChanges({ system, earlier, later, min }, { system, shown: earlier }, highs);
     if (first === undefined) continue;
     const worst = mostBlamed(first.of.atoms, { system, isLive });
     if (worst !== null) return worst;

@@ -68,15 +68,17 @@ function telling(
   return found;
 }
 
-/** What an attack finds, each in words that tell it from the rest. */
+/** What an attack finds, each in words that tell it from the rest: more of what was told already is something else. */
 function toldBy({ changes, between, together }: ReleaseAudit): ReadonlySet<string> {
   return new Set(
     [
       ...changes.map(({ indicator, codes }) => ["change", indicator, ...codes]),
       ...between.map(({ name }) => ["between", name]),
       ...together.flatMap(({ cells, derived, exposed, insiders, lines }) => [
-        ...cells.filter(({ holds }) => !holds).map(({ indicator, codes }) => ["cell", indicator, ...codes]),
-        ...derived.filter(({ holds }) => !holds).map(({ name }) => ["derived", name]),
+        ...cells
+          .filter(({ holds }) => !holds)
+          .map(({ indicator, codes, low, high }) => ["cell", indicator, ...codes, low, high]),
+        ...derived.filter(({ holds }) => !holds).map(({ name, low, high }) => ["derived", name, low, high]),
         ...exposed.map(({ indicator, codes }) => ["exposed", indicator, ...codes]),
         ...insiders.map(({ deduced }) => ["insider", deduced.indicator, ...deduced.codes]),
         ...lines.map(({ indicator, dimension }) => ["line", indicator, dimension]),

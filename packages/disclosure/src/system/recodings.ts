@@ -56,6 +56,8 @@ function throughRecodings(direct: readonly Relation[], source: Source, fields: F
       for (const { fields: pair, pairs } of [...direct, ...found]) {
         const [one, other] = pair;
         const beside = one === origin.of ? other : other === origin.of ? one : id;
+        // Two recodings of one field go together by that field.
+        if (recoded.some((its) => its.id === beside && its.origin.of === origin.of)) continue;
         if (beside === id || [...direct, ...found].some((its) => areOf(its, id, beside))) continue;
         const possible = new Set(
           pairs.map(([a, b]) => {
