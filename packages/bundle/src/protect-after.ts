@@ -56,11 +56,7 @@ export async function protectAfter(
   for (;;) {
     const question = { ...asked, previous: earlierTables(previous, asked), telling };
     const release = protect(question, highs);
-    const latest = latestOf(
-      release,
-      earlier.map(({ tables }) => tables),
-      study,
-    );
+    const latest = latestOf(release, earlier, study);
     const now = latest.assumptions.structure.populations.map((population) => ({
       population,
       tables: asked.tables,
@@ -108,26 +104,51 @@ function underTheirNames(
 const namesOf = (names: Iterable<string>) => said([...names].join(", "));
 
 /** What leaves now, with what the study says of how its fields go with those of tables that it asks no more. */
-function latestOf(
-  release: Release,
-  earlier: readonly (readonly Earlier[])[],
-  study: Study,
-): PublishedRelease {
+function latestOf(release: Release, earlier: readonly EarlierPart[], study: Study): PublishedRelease {
   const tables = release.tables.flatMap(published);
   const now = tables.map((table) => ({
     ...table,
     source: study.indicators.get(table.indicator)?.source ?? "",
   }));
   const leaving = new Set(tables.map(({ indicator }) => indicator));
-  const dropped = underOwnNames([...earlier, now])
+  const dropped = underOwnNames([...earlier.map((each) => each.tables), now])
     .flat()
     .filter(({ indicator }) => !leaving.has(indicator))
     .flatMap((table) => droppedFrom(table, study));
   return {
     tables,
-    assumptions: { policy: release.proof.policy, structure: withDropped(dropped, release, study) },
+    assumptions: {
+      policy: release.proof.policy,
+      structure: earlier.reduceRight(
+        (structure, each) => withShownBefore(structure, each, release),
+        withDropped(dropped, release, study),
+      ),
+    },
   };
 }
+
+/** With what an earlier bundle tells of how a field that is counted no more goes with others. */
+function withShownBefore(structure: Structure, earlier: EarlierPart, { proof }: Release): Structure {
+  return {
+    populations: structure.populations.map((population) => {
+      const [now, then] = [proof.structure, earlier.assumptions.structure].map(({ populations }) =>
+        populations.find(({ id }) => id === population.id),
+      );
+      const known = new Set(population.relations.map(pairOf));
+      const isSame = (name: string) =>
+        then?.fields.get(name)?.join(" ") === population.fields.get(name)?.join(" ");
+      const more = (then?.relations ?? []).filter(
+        (one) =>
+          !known.has(pairOf(one)) &&
+          one.fields.every(isSame) &&
+          one.fields.some((name) => now?.fields.has(name) !== true),
+      );
+      return { ...population, relations: [...population.relations, ...more] };
+    }),
+  };
+}
+
+const pairOf = ({ fields }: { readonly fields: readonly string[] }) => fields.toSorted().join(" ");
 
 function droppedNames(
   previous: readonly AuditedBundle[],
@@ -141,6 +162,11 @@ function droppedNames(
     ),
   );
   return [...new Set(names)];
+}
+
+/** What an earlier bundle shows of the persons of today's windows. */
+interface EarlierPart extends PublishedRelease {
+  readonly tables: readonly Earlier[];
 }
 
 /** A table that left before, and what it counts. */
@@ -229,7 +255,7 @@ function withDropped(dropped: readonly Dropped[], { tables, proof }: Release, st
  * fields, of the same name or not.
  */
 function withRelations(known: Structure["populations"][number], { populations }: Structure) {
-  const pairs = new Set(known.relations.map(({ fields }) => fields.toSorted().join(" ")));
+  const pairs = new Set(known.relations.map(pairOf));
   const more = populations
     .filter(({ id }) => id === known.id)
     .flatMap(({ relations, fields: own }) =>
@@ -237,6 +263,6 @@ function withRelations(known: Structure["populations"][number], { populations }:
         fields.every((name) => known.fields.get(name)?.join(" ") === own.get(name)?.join(" ")),
       ),
     )
-    .filter(({ fields }) => !pairs.has(fields.toSorted().join(" ")));
+    .filter((one) => !pairs.has(pairOf(one)));
   return { ...known, relations: [...known.relations, ...more] };
 }

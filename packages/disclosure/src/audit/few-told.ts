@@ -11,7 +11,7 @@ export function fewTold(
   highs: Highs,
 ): { readonly crossings: readonly ToldCrossing[]; readonly nested: readonly NestedCounts[] } {
   const told = toldCrossings(system, known, highs);
-  const few = told.crossings.filter(({ value, isDerived }) => value > 0 && value < min && !isDerived);
+  const few = told.crossings.filter(({ value, isAsked }) => value > 0 && value < min && !isAsked);
   return {
     crossings: [...new Map(few.map((one) => [one.persons, one])).values()],
     nested: nestedCounts(system, { known, told, min }),

@@ -16,8 +16,8 @@ export interface ToldCrossing extends Derived {
   readonly region: Region;
   /** The same for the same persons, whatever the name. */
   readonly persons: string;
-  /** Whether it is a derived count of the system, which an audit asks for anyway. */
-  readonly isDerived: boolean;
+  /** Whether it is a count or a derived count of the system, which an audit asks for anyway. */
+  readonly isAsked: boolean;
   readonly value: number;
 }
 
@@ -39,8 +39,7 @@ const nothing: Told = {
 };
 
 /**
- * Groups that stand in no table, under any name, and whose counts come out of the known ones by adding and subtracting them alone,
- * however many it takes: of a code or of a row, by each field more, the leaves alone or together that come out; and the
+ * Groups whose counts come out of the known ones by adding and subtracting them alone, however many it takes: of a code or of a row, by each field more, the leaves alone or together that come out; and the
  * same again of these. Where nobody is, nobody is in any part, be it known by subtraction, or since no count
  * is below 0.
  * @param known one a count of the system; null where it is not known
@@ -83,9 +82,7 @@ interface Means {
 }
 
 function search({ counts, derived }: System, crossings: Crossings, means: Means): Told {
-  const named = (some: readonly { readonly atoms: readonly number[] }[]) =>
-    new Set(some.map(({ atoms }) => personsIn(atoms, means)));
-  const [shown, asDerived] = [named(counts), named(derived)] as const;
+  const own = new Set([...counts, ...derived].map(({ atoms }) => personsIn(atoms, means)));
   const found = new Map<string, ToldCrossing>();
   const seen = new Set<string>();
   const regions = [...crossings.starts];
@@ -93,32 +90,31 @@ function search({ counts, derived }: System, crossings: Crossings, means: Means)
   let leavesAsked = 0;
   for (let at = 0; at < regions.length && leavesAsked < askedMax; at++) {
     const region = regions[at] ?? new Map();
-    for (const [field, own] of codes) {
+    for (const [field, sets] of codes) {
       const shares = crossings.shares(region, field);
       if (shares === null || isOneLeaf(shares)) continue;
       leavesAsked += shares.leaves.length;
-      for (const leaves of toldLeaves(shares, own, means)) {
+      for (const leaves of toldLeaves(shares, sets, means)) {
         const its: Region = new Map([...region, [field, leaves]]);
         const name = crossings.nameOf(its);
         const held = leaves.flatMap((leaf) => atomsIn(shares.leaves[leaf]));
         const atoms = [...new Set(held)].filter((atom) => !means.empty.has(atom));
         const persons = personsIn(atoms, means);
         const value = sumOf(atoms, means.solutions.particular);
-        if (!shown.has(persons))
-          found.set(name, {
-            name,
-            region: its,
-            atoms: atoms.toSorted((a, b) => a - b),
-            persons,
-            isDerived: asDerived.has(persons),
-            value,
-          });
+        found.set(name, {
+          name,
+          region: its,
+          atoms: atoms.toSorted((a, b) => a - b),
+          persons,
+          isAsked: own.has(persons),
+          value,
+        });
         if (value > 0 && !seen.has(persons)) regions.push(its);
         seen.add(persons);
       }
     }
   }
-  const asked = new Set([...asDerived, ...[...found.values()].map(({ persons }) => persons)]);
+  const asked = new Set([...own, ...[...found.values()].map(({ persons }) => persons)]);
   return {
     crossings: [...found.values()],
     isAskedBetween: (inner, outer) => asked.has(personsIn(outer, means, inner)),

@@ -93,10 +93,8 @@ export function smallChanges(
       min,
     ),
   ];
-  return changes.filter(
-    ({ of }, at) =>
-      !("name" in of) || changes.findIndex(({ of: one }) => "name" in one && one.name === of.name) === at,
-  );
+  const nameOf = ({ of }: ToldChange) => ("name" in of ? of.name : system.crossings?.nameOf(of.region));
+  return changes.filter((one, at) => changes.findIndex((other) => nameOf(other) === nameOf(one)) === at);
 }
 
 /** Crossings that two releases tell and that differ by a few persons. */
