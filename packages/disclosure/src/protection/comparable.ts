@@ -8,6 +8,7 @@ import {
   type Structure,
   type View,
 } from "../system/structure.ts";
+import { isUniverseField } from "../system/universes.ts";
 import type { PublishedTable } from "./published-audit.ts";
 
 /** One release of a study by one partner: what left, and what its audit supposes. */
@@ -145,8 +146,14 @@ function withTablesOf(later: Population, earlier: Population, release: number): 
   const isSame = (name: string) => fields.get(name)?.join(" ") === earlier.fields.get(name)?.join(" ");
   const ofEarlier = ({ fields: pair }: Relation) =>
     pair.every(isSame) && pair.some((name) => !later.fields.has(name));
+  const universes = membershipsIn(later);
   const tables = [...earlier.tables]
-    .filter(([, views]) => views.flatMap(fieldsShownBy).every(isSame))
+    .map(([indicator, views]) => [indicator, views.map((view) => inUniverses(view, universes))] as const)
+    .filter(([, views]) =>
+      views.every(
+        (view) => fieldsShownBy(view).every(isSame) || (!isItems(view) && universes.has(view.field)),
+      ),
+    )
     .flatMap(([indicator, views]) => [
       [indicator, views] as const,
       [nameApart({ indicator }, release), views] as const,
@@ -156,5 +163,32 @@ function withTablesOf(later: Population, earlier: Population, release: number): 
     fields,
     relations: [...later.relations, ...earlier.relations.filter(ofEarlier)],
     tables: new Map([...tables, ...later.tables]),
+  };
+}
+
+/** Of each field of universes, those that some table is of, with the memberships that hold it. */
+function membershipsIn({ tables }: Population): ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> {
+  const found = new Map<string, Map<string, readonly string[]>>();
+  for (const view of [...tables.values()].flat()) {
+    if (isItems(view) || !isUniverseField(view.field)) continue;
+    const own = found.get(view.field) ?? new Map();
+    for (const [universe, leaves] of view.members) own.set(universe, leaves);
+    found.set(view.field, own);
+  }
+  return found;
+}
+
+/** A view of universes, as a field of today says who is in them, where it knows them all; any other view as it is. */
+function inUniverses(view: View | Items, universes: ReturnType<typeof membershipsIn>): View | Items {
+  if (isItems(view) || !isUniverseField(view.field)) return view;
+  const today = [...universes].find(([, own]) =>
+    [...view.members.keys()].every((universe) => own.has(universe)),
+  );
+  if (today === undefined) return view;
+  const [field, own] = today;
+  return {
+    ...view,
+    field,
+    members: new Map([...view.members.keys()].map((universe) => [universe, own.get(universe) ?? []])),
   };
 }
