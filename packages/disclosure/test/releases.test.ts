@@ -8,6 +8,7 @@ import {
   type PublishedTable,
   tellingAfter,
 } from "../src/index.ts";
+import type { Population } from "../src/system/structure.ts";
 
 /** What of earlier releases can be compared with the last, and which of its tables stay so that nothing is told. */
 const highs = await loadSolver();
@@ -15,7 +16,7 @@ const highs = await loadSolver();
 /** Leaves that each code gathers, by table; the field of its dimension is its first letter. */
 const codes: Readonly<Record<string, readonly string[]>> = { both: ["xa", "xb"] };
 
-type Counts = Readonly<Record<string, number>>;
+type Counts = Readonly<Record<string, number | null>>;
 
 const fields = { x: ["xa", "xb", "xc"], y: ["ya", "yb"], z: ["za", "zb"] };
 
@@ -26,10 +27,14 @@ function release(
     min = 11,
     zeros = "published",
     leaves = fields,
+    relations = [],
+    gathers = codes,
   }: {
     readonly min?: number;
     readonly zeros?: "published" | "masked";
     readonly leaves?: Readonly<Record<string, readonly string[]>>;
+    readonly relations?: Population["relations"];
+    readonly gathers?: Readonly<Record<string, readonly string[]>>;
   } = {},
 ): PublishedRelease {
   const published = Object.entries(tables).map(([indicator, counts]): PublishedTable => {
@@ -47,14 +52,14 @@ function release(
         published.some(({ indicator }) => indicator.startsWith(name)),
       ),
     ),
-    relations: [],
+    relations,
     tables: new Map(
       published.map(({ indicator, dimensions, rows }) => [
         indicator,
         dimensions.map(({ name }) => ({
           field: name,
           sensitive: false,
-          members: new Map(rows.map(({ codes: [code = ""] }) => [code, codes[code] ?? [code]])),
+          members: new Map(rows.map(({ codes: [code = ""] }) => [code, gathers[code] ?? [code]])),
         })),
       ]),
     ),
@@ -156,4 +161,65 @@ test("what the earlier releases tell among themselves keeps nothing", () => {
   expect(moved).toEqual([]);
   expect(together.flatMap((one) => one.exposed)).toHaveLength(1);
   expect(tellingAfter([exposed], later, highs)).toEqual([]);
+});
+
+test("how fields go together in the data of one release is not said of the persons of another", () => {
+  const first = release({ x_1: { xa: null, xb: 50, xc: 60 }, y_1: { ya: 60, yb: 53 } });
+  const all = ["xa", "xb", "xc"].map((leaf) => [leaf, "yb"] as const);
+  const relations = [{ fields: ["x", "y"] as const, pairs: all }];
+  const second = (said: Population["relations"]) =>
+    release({ x_2: { both: 53 }, y_2: { yb: 120 } }, { relations: said });
+  const foundIn = (latest: PublishedRelease) =>
+    auditReleases([first, latest], highs).together.flatMap(({ cells }) =>
+      cells.filter(({ holds }) => !holds).map(({ codes: own, low, high }) => `${own} ${low} to ${high}`),
+    );
+  expect(foundIn(second([]))).toContain("xa 3 to 3");
+  expect(foundIn(second(relations))).toContain("xa 3 to 3");
+  const { structures } = comparableOf([first, second(relations)]);
+  expect(structures.map(({ populations: [one] }) => one?.relations.length)).toEqual([0, 1]);
+});
+
+test("a code that gathers others since contradicts nothing", () => {
+  const first = release({ x_1: { both: 70 }, x_2: { xc: 30 } });
+  const second = release({ x_1: { both: 33 }, x_2: { xc: 33 } }, { gathers: { both: ["xc"] } });
+  expect(auditReleases([first, second], highs)).toMatchObject({ changes: [], between: [], holds: true });
+});
+
+test("what was narrow before and is exact now is told by what leaves now", () => {
+  const gathers = { ...codes, rest: ["xb", "xc"] };
+  const before = release({ x_1: { xa: null, xb: null, xc: 50 }, x_2: { both: 5 } });
+  expect(tellingAfter([before], release({ x_3: { rest: 53 } }, { gathers }), highs)).toEqual(["x_3"]);
+});
+
+test("a table of a universe is compared whatever other universes are counted since, in whatever order", () => {
+  const view = (field: string, members: Readonly<Record<string, readonly string[]>>) => ({
+    field,
+    sensitive: false,
+    members: new Map(Object.entries(members)),
+  });
+  const withUniverses = (indicator: string, universes: Readonly<Record<string, readonly string[]>>) => {
+    const { tables, assumptions } = release({ [indicator]: { xa: 40, xb: 30, xc: 20 } });
+    const [population] = assumptions.structure.populations;
+    if (population === undefined) throw new RangeError("no population");
+    const memberships = [...new Set(Object.values(universes).flat())];
+    const placed = {
+      ...population,
+      fields: new Map([...population.fields, ["universe", memberships]]),
+      tables: new Map(
+        [...population.tables].map(([id, views]) => [id, [view("universe", universes), ...views]]),
+      ),
+    };
+    const named = tables.map((table) => ({
+      ...table,
+      dimensions: [{ name: "universe", codes: ["all"] }, ...table.dimensions],
+      rows: table.rows.map(({ codes: own, count }) => ({ codes: ["all", ...own], count })),
+    }));
+    return { tables: named, assumptions: { ...assumptions, structure: { populations: [placed] } } };
+  };
+  const first = withUniverses("x_1", { all: ["all"] });
+  const second = withUniverses("x_2", { all: ["all+u", "all"], u: ["all+u"] });
+  const { leftOut: left, structure } = comparableOf([first, second]);
+  expect(left).toEqual([]);
+  const [placed] = structure.populations[0]?.tables.get("x_1") ?? [];
+  expect(placed).toMatchObject({ members: new Map([["all", ["all+u", "all"]]]) });
 });
