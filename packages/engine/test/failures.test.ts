@@ -148,7 +148,8 @@ async function onSmallDisk(use: (disk: string) => Promise<void>): Promise<void> 
   try {
     await use(disk);
   } finally {
-    execFileSync("umount", [disk]);
+    // DuckDB may still close what it had there.
+    execFileSync("umount", ["--lazy", disk]);
   }
 }
 
