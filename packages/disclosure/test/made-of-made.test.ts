@@ -1,31 +1,18 @@
-import { newStudy } from "@vigie/study";
 import { describe, expect, test } from "vitest";
-import { loaded, many, type Person } from "./world/counted.ts";
+import { codelist, loadedWith, many, type Person } from "./world/counted.ts";
 import { judged } from "./world/judged.ts";
 
 /** Attributes made of attributes that are made of others, which no table shows. */
-const codelist = (id: string, codes: readonly string[]) =>
-  `codelist: ${id}\nlabel: Liste\ncodes: [${codes.map((code) => `{ ${code}, label: Code }`).join(", ")}]\n`;
 const files = {
-  "codelists/s.yaml": codelist("s", ["code: x", "code: y"]),
-  "codelists/town.yaml": codelist("town", [
-    "code: a, parent: n",
-    "code: b, parent: n",
-    "code: c, parent: m",
-    "code: n",
-    "code: m",
-  ]),
-  "codelists/zone.yaml": codelist("zone", ["code: north", "code: south"]),
-  "codelists/side.yaml": codelist("side", ["code: left", "code: right"]),
-  "codelists/narrow.yaml": codelist("narrow", [
-    "code: young, from: 0",
-    "code: middle, from: 30",
-    "code: old, from: 50",
-  ]),
-  "codelists/wide.yaml": codelist("wide", ["code: under_50", "code: older"]),
-  "codelists/other.yaml": codelist("other", ["code: under_30, from: 0", "code: 30_plus, from: 30"]),
-  "codelists/season.yaml": codelist("season", ["code: winter", "code: spring"]),
-  "codelists/word.yaml": codelist("word", ["code: with", "code: without"]),
+  "codelists/s.yaml": codelist("s", ["x", "y"]),
+  "codelists/town.yaml": codelist("town", ["a, parent: n", "b, parent: n", "c, parent: m", "n", "m"]),
+  "codelists/zone.yaml": codelist("zone", ["north", "south"]),
+  "codelists/side.yaml": codelist("side", ["left", "right"]),
+  "codelists/narrow.yaml": codelist("narrow", ["young, from: 0", "middle, from: 30", "old, from: 50"]),
+  "codelists/wide.yaml": codelist("wide", ["under_50", "older"]),
+  "codelists/other.yaml": codelist("other", ["under_30, from: 0", "30_plus, from: 30"]),
+  "codelists/season.yaml": codelist("season", ["winter", "spring"]),
+  "codelists/word.yaml": codelist("word", ["with", "without"]),
   "sources/allocataires.yaml": `source: allocataires
 label: Personnes
 unit: { one: personne, many: personnes }
@@ -71,8 +58,7 @@ ${["f", "g", "h", "fg", "fgh", "words", "told", "some"]
   .join("\n")}
 `,
 };
-const kept = [...newStudy()].filter(([path]) => path === "study.yaml");
-const read = await loaded(new Map([...kept, ...Object.entries(files)]));
+const read = await loadedWith(files);
 const notSensitive = new Set([...(read.sources.get("allocataires")?.attributes.keys() ?? [])]);
 const study = { ...read, disclosure: { ...read.disclosure, notSensitive } };
 

@@ -1,11 +1,8 @@
-import { newStudy } from "@vigie/study";
 import { describe, expect, test } from "vitest";
-import { loaded, many, type Person } from "./world/counted.ts";
+import { codelist, loadedWith, many, type Person } from "./world/counted.ts";
 import { judged } from "./world/judged.ts";
 
 /** Groups that no table shows, and that come out where zeros say that nobody is. */
-const codelist = (id: string, codes: readonly string[]) =>
-  `codelist: ${id}\nlabel: Liste\ncodes: [${codes.map((code) => `{ code: ${code}, label: Code }`).join(", ")}]\n`;
 const codes = {
   home: ["shared", "other", "h3", "h4", "h5", "h6"],
   work: ["student", "active"],
@@ -38,8 +35,7 @@ ${pairs
   .join("\n")}
 `,
 };
-const kept = [...newStudy()].filter(([path]) => path === "study.yaml");
-const read = await loaded(new Map([...kept, ...Object.entries(files)]));
+const read = await loadedWith(files);
 const study = { ...read, disclosure: { ...read.disclosure, notSensitive: new Set(Object.keys(codes)) } };
 
 /** Whoever shares a home is a student, and students are young. */

@@ -1,17 +1,15 @@
-import { type Indicator, newStudy, type Study } from "@vigie/study";
+import type { Indicator, Study } from "@vigie/study";
 import { expect, test } from "vitest";
 import { loadSolver, protect, structureOf } from "../src/index.ts";
 import { published } from "../src/protection/protect-all.ts";
 import { auditPublished, type PublishedTable } from "../src/protection/published-audit.ts";
 import { policyOf } from "../src/rules/policy.ts";
 import type { Joint } from "../src/system/dependency.ts";
-import { count, loaded, many, type Person, shown } from "./world/counted.ts";
+import { codelist, count, loadedWith, many, type Person, shown } from "./world/counted.ts";
 
 /** What several tables of one source tell together and no one of them does: found by the audit, and masked before. */
 const highs = await loadSolver();
 
-const codelist = (id: string, codes: readonly string[]) =>
-  `codelist: ${id}\nlabel: Liste\ncodes: [${codes.map((code) => `{ code: ${code}, label: Code }`).join(", ")}]\n`;
 const files = {
   "codelists/x.yaml": codelist("x", ["a", "b", "c", "d"]),
   "codelists/x_ab.yaml": codelist("x_ab", ["ab", "cd"]),
@@ -59,8 +57,7 @@ universes:
   births: { kind: distribution, source: allocataires, title: A, of: birth }
 `,
 };
-const kept = [...newStudy()].filter(([path]) => path === "study.yaml");
-const study = await loaded(new Map([...kept, ...Object.entries(files)]));
+const study = await loadedWith(files);
 
 const exact = (people: readonly Person[], ids: readonly string[]) =>
   ids.map((id) => count(id, people, study));

@@ -1,21 +1,18 @@
-import { newStudy } from "@vigie/study";
 import { describe, expect, test } from "vitest";
 import { loadSolver, protect, structureOf } from "../src/index.ts";
 import { auditPublished } from "../src/protection/published-audit.ts";
 import { policyOf } from "../src/rules/policy.ts";
-import { count, loaded, many, type Person } from "./world/counted.ts";
+import { codelist, count, loadedWith, many, type Person } from "./world/counted.ts";
 import { judged as judgedIn } from "./world/judged.ts";
 
 /** What a universe tells with another, or with a table, by what it is defined by; and answers that are missing. */
 const highs = await loadSolver();
 
-const codelist = (id: string, codes: readonly string[]) =>
-  `codelist: ${id}\nlabel: Liste\ncodes: [${codes.map((code) => `{ ${code}, label: Code }`).join(", ")}]\n`;
 const files = {
-  "codelists/x.yaml": codelist("x", ["code: a", "code: b", "code: c", "code: d"]),
-  "codelists/x_ab.yaml": codelist("x_ab", ["code: ab", "code: other"]),
-  "codelists/from_20.yaml": codelist("from_20", ["code: under_20, from: 0", "code: 20_plus, from: 20"]),
-  "codelists/from_25.yaml": codelist("from_25", ["code: under_25, from: 0", "code: 25_plus, from: 25"]),
+  "codelists/x.yaml": codelist("x", ["a", "b", "c", "d"]),
+  "codelists/x_ab.yaml": codelist("x_ab", ["ab", "other"]),
+  "codelists/from_20.yaml": codelist("from_20", ["under_20, from: 0", "20_plus, from: 20"]),
+  "codelists/from_25.yaml": codelist("from_25", ["under_25, from: 0", "25_plus, from: 25"]),
   "sources/allocataires.yaml": `source: allocataires
 label: Personnes
 unit: { one: personne, many: personnes }
@@ -84,8 +81,7 @@ ${["f", "any", "a", "ab", "adults", "older", "june", "spring", "f_and_g"]
   sets: { kind: overlap, source: allocataires, title: A, of: both }
 `,
 };
-const kept = [...newStudy()].filter(([path]) => path === "study.yaml");
-const study = await loaded(new Map([...kept, ...Object.entries(files)]));
+const study = await loadedWith(files);
 
 const exact = (people: readonly Person[], ids: readonly string[]) =>
   ids.map((id) => count(id, people, study));

@@ -39,9 +39,9 @@ const nothing: Told = {
 };
 
 /**
- * Groups whose counts come out of the known ones by adding and subtracting them alone, however many it takes: of a code or of a row, by each field more, the leaves alone or together that come out; and the
- * same again of these. Where nobody is, nobody is in any part, be it known by subtraction, or since no count
- * is below 0.
+ * Groups whose counts come out of the known ones by adding and subtracting them alone, however many it takes: of a code
+ * or of a row, by each field more, the leaves alone or together that come out; and the same again of these. Where nobody
+ * is, nobody is in any part, be it known by subtraction, or since no count is below 0.
  * @param known one a count of the system; null where it is not known
  */
 export function toldCrossings(system: System, known: readonly (number | null)[], highs: Highs): Told {

@@ -5,7 +5,7 @@ import type { Joint } from "./dependency.ts";
 import { recodingRelations } from "./recodings.ts";
 import { relationWhere } from "./relation-where.ts";
 import type { Relation } from "./structure.ts";
-import { universesOf } from "./universes.ts";
+import { definingAttributes, universeTies } from "./universes.ts";
 import { leavesOf } from "./views.ts";
 
 type Fields = ReadonlyMap<string, readonly string[]>;
@@ -63,8 +63,7 @@ const madeOf = ({ origin }: Attribute): readonly string[] =>
  * @param fields of the tables
  */
 export function filterFields(source: Source, fields: Fields, joints: readonly Joint[]): Fields {
-  const universes = universesOf(source, fields);
-  const started = [...fields.keys(), ...universes.flatMap(({ where }) => [...where.keys()])];
+  const started = [...fields.keys(), ...definingAttributes(source, fields)];
   const questions = readBy(source, started).filter((one) => isFollowed(one, joints));
   const read = questions.flatMap((one) => readBy(source, [one.id]));
   const hidden = new Map(
@@ -77,7 +76,7 @@ export function filterFields(source: Source, fields: Fields, joints: readonly Jo
   const ties = [
     ...questions.flatMap((one) => readIn(one).map((name) => [one.id, name])),
     ...recodingRelations(source, new Map([...fields, ...hidden])).map((relation) => relation.fields),
-    ...universes.flatMap(({ id, where }) => [...where.keys()].map((name) => [`of ${id}`, name])),
+    ...universeTies(source, fields),
   ];
   return withoutEnds(hidden, ties);
 }

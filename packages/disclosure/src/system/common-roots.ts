@@ -3,7 +3,7 @@ import type { Attribute, Source } from "@vigie/study";
 import { answersOf, answersTo, unansweredMax } from "./answers.ts";
 import { withoutEnds } from "./asked-relations.ts";
 import { recodingRelations } from "./recodings.ts";
-import { definingAttributes, universesOf } from "./universes.ts";
+import { definingAttributes, universesOf, universeTies } from "./universes.ts";
 import { leavesOf } from "./views.ts";
 
 type Fields = ReadonlyMap<string, readonly string[]>;
@@ -64,9 +64,7 @@ export function recodedFields(source: Source, fields: Fields): Fields {
   );
   return withoutEnds(hidden, [
     ...recodingRelations(source, new Map([...fields, ...hidden])).map((relation) => relation.fields),
-    ...universesOf(source, fields).flatMap(({ id, where }) =>
-      [...where.keys()].map((name) => [`of ${id}`, name]),
-    ),
+    ...universeTies(source, fields),
   ]);
 }
 

@@ -88,6 +88,13 @@ export function universesOf(source: Source, fields: Fields): readonly Universe[]
   return [...new Set(its)];
 }
 
+/** Of each universe of some tables, what it is defined by goes with it. */
+export function universeTies(source: Source, fields: Fields): readonly (readonly string[])[] {
+  return universesOf(source, fields).flatMap(({ id, where }) =>
+    [...where.keys()].map((name) => [`of ${id}`, name]),
+  );
+}
+
 /** Universes that the memberships of a field are told by. */
 function universesIn(field: string, source: Source, fields: Fields): readonly Universe[] {
   const shown = new Set((fields.get(field) ?? []).flatMap((membership) => membership.split("+")));

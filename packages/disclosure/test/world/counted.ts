@@ -1,5 +1,5 @@
 import { type Table, total, unknown } from "@vigie/engine";
-import { dimensionsOf, loadStudy, type Study } from "@vigie/study";
+import { dimensionsOf, loadStudy, newStudy, type Study } from "@vigie/study";
 import type { ProtectedTable } from "../../src/index.ts";
 
 /** Tables counted from persons as an engine counts them, for studies read from their files. */
@@ -10,6 +10,16 @@ export async function loaded(given: ReadonlyMap<string, string>): Promise<Study>
     throw new Error(found.errors.map(({ code, place }) => `${code} ${place.file}`).join());
   return found.study;
 }
+
+/** A study of these files, the rest as `vigie new` writes it. */
+export function loadedWith(files: Readonly<Record<string, string>>): Promise<Study> {
+  const kept = [...newStudy()].filter(([path]) => path === "study.yaml");
+  return loaded(new Map([...kept, ...Object.entries(files)]));
+}
+
+/** @param codes each with what else is said of it, as `young, from: 0` */
+export const codelist = (id: string, codes: readonly string[]) =>
+  `codelist: ${id}\nlabel: Liste\ncodes: [${codes.map((code) => `{ code: ${code}, label: Code }`).join(", ")}]\n`;
 
 export type Person = Readonly<Record<string, string>>;
 export const many = (count: number, person: Person): readonly Person[] =>
