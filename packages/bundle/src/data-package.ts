@@ -57,6 +57,13 @@ const manifestTable = z.strictObject({
   silence: z.strictObject({ reason: z.enum(estimateSilences), attributes: z.array(identifier) }).nullable(),
 });
 
+/** Texts are compared, never read. */
+const sourceMeanings = z.strictObject({
+  source: identifier,
+  attributes: z.record(identifier, z.strictObject({ made: z.string(), codes: z.array(z.string()) })),
+  universes: z.record(identifier, z.string()),
+});
+
 const manifest = z.strictObject({
   format: z.literal(1),
   study: z.strictObject({ id: z.string().regex(/^[a-z][a-z0-9-]*$/), version: printable, hash: sha256 }),
@@ -66,6 +73,7 @@ const manifest = z.strictObject({
   fictitious: z.boolean(),
   policy: policyFile,
   tables: z.array(manifestTable),
+  meanings: z.array(sourceMeanings),
   audit: sha256,
   previous: sha256.nullable(),
   firstIndicators: z.array(identifier).nullable(),
@@ -84,9 +92,10 @@ export type Resource = DataPackage["resources"][number];
 /**
  * The `vigie` member: study and its hash, partner, software, day of the run, whether any input was fictitious,
  * the policy, every indicator asked of this partner with its treatment (`merged`: rare subgroups gathered;
- * `silence`: why its measures were not computed), the
+ * `silence`: why its measures were not computed), what names of published tables of persons stand for, the
  * SHA-256 of `audit.json`, and that of the bundle this one follows, with the indicators
  * of the partner's first bundle (null for a first one).
  */
 export type Manifest = DataPackage["vigie"];
+export type SourceMeanings = Manifest["meanings"][number];
 export type ManifestTable = Manifest["tables"][number];

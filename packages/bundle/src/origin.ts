@@ -2,6 +2,8 @@ import { isHiddenField, policyOf, structureOf } from "@vigie/disclosure";
 import { loosened, type Place, type Study, said, saidCount, type VigieError } from "@vigie/study";
 import { isAtLeast } from "./audit-file.ts";
 import type { AuditedBundle, Bundle } from "./bundle.ts";
+import { canonical } from "./canonical.ts";
+import { writtenMeanings } from "./kept-meanings.ts";
 import { problem } from "./problems.ts";
 import { isSignedBy } from "./signature.ts";
 
@@ -61,8 +63,9 @@ function exemptsPersons({ manifest }: Bundle, study: Study): boolean {
   );
 }
 
-/** Whether a table says to be of another source or window than the study's, or to be rounded otherwise. */
+/** Whether a table says to be of another source or window than the study's, to be rounded otherwise, or to mean something else. */
 function isOtherwise({ manifest }: Bundle, study: Study): boolean {
+  if (canonical(manifest.meanings) !== canonical(writtenMeanings(manifest.tables, study))) return true;
   return manifest.tables.some(({ indicator, source: id, window, treatment, rounding }) => {
     const source = study.sources.get(study.indicators.get(indicator)?.source ?? "");
     const base = study.disclosure.tables.get(indicator)?.round ?? null;

@@ -4,6 +4,7 @@ import { auditText } from "./audit-file.ts";
 import type { PublishedTable } from "./bundle.ts";
 import { canonical } from "./canonical.ts";
 import type { DataPackage, Manifest, ManifestTable, Resource } from "./data-package.ts";
+import { writtenMeanings } from "./kept-meanings.ts";
 import { sha256 } from "./sha256.ts";
 import { signatureText } from "./signature.ts";
 import type { Signer } from "./signer.ts";
@@ -132,6 +133,7 @@ function manifest(contents: Contents, tables: readonly ManifestTable[], auditHas
     fictitious,
     policy: proof.policy,
     tables: [...tables],
+    meanings: [...writtenMeanings(tables, study)],
     audit: auditHash,
     previous,
     firstIndicators: first === null ? null : [...first],

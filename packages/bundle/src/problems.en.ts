@@ -63,7 +63,7 @@ export const english = {
     cure: "Do not use this bundle; ask the partner to make it again with the study as you have it.",
   },
   "bundle/tables-differ": {
-    what: "The bundle of the partner “{partner}” says of one of its tables something else than the study: its source, its window or its rounding.",
+    what: "The bundle of the partner “{partner}” says of one of its tables something else than the study: its source, its window, its rounding or what its characteristics stand for.",
     expected: "Tables as the study asks for them.",
     cure: "Do not use this bundle; ask the partner to make it again with the study as you have it.",
   },
@@ -112,6 +112,17 @@ export const english = {
     expected:
       "One table at least that tells nothing of a few persons, even with a table that the study asks no more.",
     cure: "{many, plural, =0 {Keep the bundles already handed over, which are still right.} other {The study no longer asks {dropped}, which those bundles hold: ask the observatory to keep {many, plural, one {it} other {them}}, so that Vigie takes {many, plural, one {it} other {them}} into account in choosing the cells to mask.}} Nothing has been written.",
+  },
+  "bundle/previous-names-lost": {
+    what: "The bundle of {date}, already handed over, counts the same persons of “{source}” by what the study has no more, or defines otherwise: {counts, plural, =0 {} one {the characteristic {attributes}} other {the characteristics {attributes}}}{counts, plural, =0 {} other {{chosen, plural, =0 {} other {; }}}}{chosen, plural, =0 {} one {the universe {universes}} other {the universes {universes}}}.",
+    expected:
+      "Names that keep their meaning and their codes: without them, nothing says what the two bundles tell together of a few persons.",
+    cure: "Ask the observatory to put these definitions back in “sources/{source}.yaml” as they were, even where no indicator asks for them any more, and to give another name to what has changed. Nothing has been written.",
+  },
+  "bundle/previous-source-lost": {
+    what: "The bundle of {date}, already handed over, counts the persons of the source “{source}”, which the study has no more; another source now counts persons over the same period.",
+    expected: "A source that keeps its name: both may count the same persons.",
+    cure: "Ask the observatory to give that source its name back, with its definitions. Nothing has been written.",
   },
   "bundle/private-key-invalid": {
     what: "This file is not a private key of Vigie.",

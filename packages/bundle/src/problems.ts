@@ -92,7 +92,7 @@ export const french = {
   },
   "bundle/tables-differ": {
     fr: {
-      what: "Le lot du partenaire « {partner} » dit d’un de ses tableaux autre chose que l’étude : sa source, sa période ou son arrondi.",
+      what: "Le lot du partenaire « {partner} » dit d’un de ses tableaux autre chose que l’étude : sa source, sa période, son arrondi ou le sens de ses caractéristiques.",
       expected: "Des tableaux tels que l’étude les demande.",
       cure: "N’utilisez pas ce lot ; demandez au partenaire de le refaire avec l’étude telle que vous l’avez.",
     },
@@ -167,6 +167,23 @@ export const french = {
       expected:
         "Un tableau au moins qui ne dit rien de quelques personnes, même avec un tableau que l’étude ne demande plus.",
       cure: "{many, plural, =0 {Gardez les lots déjà transmis, qui restent justes.} other {L’étude ne demande plus {dropped}, que ces lots contiennent : demandez à l’observatoire de {many, plural, one {le} other {les}} garder, pour que Vigie en tienne compte en choisissant les cases à masquer.}} Rien n’a été écrit.",
+    },
+    refusal: true,
+  },
+  "bundle/previous-names-lost": {
+    fr: {
+      what: "Le lot du {date}, déjà transmis, compte les mêmes personnes de « {source} » selon ce que l’étude n’a plus, ou définit autrement : {counts, plural, =0 {} one {la caractéristique {attributes}} other {les caractéristiques {attributes}}}{counts, plural, =0 {} other {{chosen, plural, =0 {} other { ; }}}}{chosen, plural, =0 {} one {le champ {universes}} other {les champs {universes}}}.",
+      expected:
+        "Des noms qui gardent leur sens et leurs codes : sans eux, rien ne dit ce que les deux lots apprennent ensemble sur quelques personnes.",
+      cure: "Demandez à l’observatoire de remettre ces définitions dans « sources/{source}.yaml » telles qu’elles étaient, même si aucun indicateur ne les demande plus, et de donner un autre nom à ce qui a changé. Rien n’a été écrit.",
+    },
+    refusal: true,
+  },
+  "bundle/previous-source-lost": {
+    fr: {
+      what: "Le lot du {date}, déjà transmis, compte les personnes de la source « {source} », que l’étude n’a plus ; une autre source compte maintenant des personnes sur la même période.",
+      expected: "Une source qui garde son nom : les deux peuvent compter les mêmes personnes.",
+      cure: "Demandez à l’observatoire de rendre son nom à cette source, avec ses définitions. Rien n’a été écrit.",
     },
     refusal: true,
   },

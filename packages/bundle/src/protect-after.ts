@@ -11,11 +11,12 @@ import {
   structureOf,
   tellingAfter,
   underOwnNames,
-  withNamesTied,
+  withCodesTied,
 } from "@vigie/disclosure";
 import { groups, type Indicator, type Source, type Study, said, saidCount, VigieErrors } from "@vigie/study";
 import { asAttacked } from "./audit-file.ts";
 import type { AuditedBundle } from "./bundle.ts";
+import { meaningProblems } from "./kept-meanings.ts";
 import { problem } from "./problems.ts";
 import { earlierTables, entryOf, type LeftOut, ofOtherWindows, tablesOverWindow } from "./successive.ts";
 
@@ -37,13 +38,15 @@ export interface ProtectedAfter {
  * others. A table that would tell with them stays, and the others are protected again, until nothing is told.
  * @param previous the earliest first
  * @param asked `telling`: tables that stay from the start, as where numbers that left before would tell of them
- * @throws {VigieErrors} where no table is left for that reason
+ * @throws {VigieErrors} where no table is left for that reason, or where the study has lost a name that they are counted by
  */
 export async function protectAfter(
   previous: readonly AuditedBundle[],
   asked: Pick<ProtectQuestion, "study" | "tables" | "joints" | "secret" | "telling">,
 ): Promise<ProtectedAfter> {
   const { study } = asked;
+  const problems = meaningProblems(previous, study, asked.tables);
+  if (problems.length > 0) throw new VigieErrors(problems);
   const highs = await loadSolver();
   const earlier = previous.map((bundle) => ({
     tables: asAttacked(tablesOverWindow(bundle, study), bundle.manifest.tables).map((table) => ({
@@ -59,10 +62,12 @@ export async function protectAfter(
     const latest = latestOf(release, earlier, study);
     const now = latest.assumptions.structure.populations.map((population) => ({
       population,
-      tables: asked.tables,
+      tables: asked.tables.filter(
+        ({ indicator }) => study.indicators.get(indicator)?.source === population.id,
+      ),
       min: latest.assumptions.policy.min,
     }));
-    const tied = earlier.map((each, at) => withNamesTied(each, `@${at}`, now));
+    const tied = earlier.map((each, at) => withCodesTied(each, `@${at}`, now));
     const more = tellingAfter(underTheirNames(tied, latest), latest, highs);
     for (const indicator of more) telling.add(indicator);
     if (more.length > 0) continue;

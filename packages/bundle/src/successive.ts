@@ -9,6 +9,7 @@ import {
 import type { Study } from "@vigie/study";
 import { asAttacked } from "./audit-file.ts";
 import type { AuditedBundle, PublishedTable } from "./bundle.ts";
+import type { SourceMeanings } from "./data-package.ts";
 
 /**
  * Tables that left in each earlier bundle of this study, over the same windows: they are revised, and not new, even
@@ -35,8 +36,11 @@ export interface LeftOut {
   /** Its hash. */
   readonly bundle: string;
   readonly indicator: string;
-  /** Other persons are counted; the codes are others; those of some cells are no more. */
-  readonly why: "window" | "codes" | "cells";
+  /**
+   * Other persons are counted; the codes are others; those of some cells are no more; a name that it is counted by stands
+   * for something else in a later bundle.
+   */
+  readonly why: "window" | "codes" | "cells" | "meanings";
 }
 
 /** The tables of a bundle that count the same persons as the study does now. */
@@ -98,6 +102,7 @@ export async function auditTogether(bundles: readonly Released[]): Promise<reado
         bundles: its,
         audits: audits.map(({ audit }) => audit),
         leftOut: [
+          ...its.flatMap((bundle, at) => otherwiseNamed(bundle, its.slice(at + 1))),
           ...known
             .filter(([first, second]) => second === undefined && isElsewhere(first, parts))
             .flat()
@@ -137,6 +142,34 @@ function partsOf({ manifest, tables, assumptions, hash }: Released): readonly Pa
     return [{ bundle: hash, source, window: `${window.from} ${window.to}`, tables: its, assumptions: own }];
   });
 }
+
+/** Tables of persons of a source some of whose names stand for something else in a later bundle. */
+function otherwiseNamed(
+  { manifest, hash }: Released,
+  later: readonly Pick<Released, "manifest">[],
+): readonly LeftOut[] {
+  const changed = manifest.meanings.filter((before) =>
+    later
+      .flatMap((one) => one.manifest.meanings)
+      .some(
+        (after) =>
+          after.source === before.source &&
+          (isOther(made(before), made(after)) || isOther(before.universes, after.universes)),
+      ),
+  );
+  const sources = changed.map(({ source }) => source);
+  return manifest.tables
+    .filter(({ source, treatment }) => sources.includes(source) && treatment === "published")
+    .map(({ indicator }) => ({ bundle: hash, indicator, why: "meanings" }));
+}
+
+const made = ({ attributes }: SourceMeanings) =>
+  Object.fromEntries(Object.entries(attributes).map(([name, own]) => [name, own.made]));
+
+type Texts = Readonly<Record<string, string>>;
+
+const isOther = (before: Texts, after: Texts) =>
+  Object.entries(before).some(([name, text]) => name in after && after[name] !== text);
 
 const isElsewhere = (one: Part | undefined, parts: readonly Part[]) =>
   parts.some(({ source, bundle }) => source === one?.source && bundle !== one.bundle);

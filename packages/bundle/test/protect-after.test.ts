@@ -3,7 +3,7 @@ import type { Table } from "@vigie/engine";
 import { loadStudy, type Study } from "@vigie/study";
 import { expect, test } from "vitest";
 import { type AuditedBundle, auditTogether, pack, protectAfter, readBundle } from "../src/index.ts";
-import { contents } from "./sample.ts";
+import { codesOf, contents } from "./sample.ts";
 
 /** A second bundle beside a first that says otherwise: the small count that the two would give stays hidden. */
 const highs = await loadSolver();
@@ -14,11 +14,14 @@ const asked = {
   ages: "{ kind: distribution, source: foyers, title: Âges, of: age }",
 } as const;
 type Asked = keyof typeof asked;
+const plain = ["a", "b", "c", "d", "e"];
 
 interface Changes {
   readonly rounded?: boolean;
   readonly names?: Names;
   readonly homes?: readonly string[];
+  /** Homes of the first group. */
+  readonly joined?: readonly string[];
 }
 
 /** Other names than those of above, where an indicator bears that of another. */
@@ -26,7 +29,7 @@ type Names = Partial<Record<Asked, string>>;
 
 async function studyOf(
   indicators: readonly Asked[],
-  { rounded = false, names = {}, homes = ["a", "b", "c", "d", "e"] }: Changes = {},
+  { rounded = false, names = {}, homes = plain, joined = ["b", "c"] }: Changes = {},
 ): Promise<Study> {
   const list = (name: string, codes: readonly string[]) =>
     `codelist: ${name}\nlabel: ${name}\ncodes: [${codes.map((code) => `{ code: ${code}, label: ${code} }`)}]\n`;
@@ -57,7 +60,7 @@ fields:
   home: { type: code, codelist: homes, label: Logement }
   age: { type: code, codelist: ages, label: Âge }
 derive:
-  home_group: { recode: home, codelist: groups, map: { a: ade, ${homes[1]}: bc, c: bc, d: ade, e: ade }, label: Réunis }
+  home_group: { recode: home, codelist: groups, map: { ${homes.map((home) => `${home}: ${joined.includes(home) ? "bc" : "ade"}`)} }, label: Réunis }
 `,
       ],
       [
@@ -74,11 +77,13 @@ derive:
 const tablesOf = (
   indicators: readonly Asked[],
   newcomers = 0,
-  { names = {}, homes }: Changes = {},
+  { names = {}, homes = plain, joined = ["b", "c"] }: Changes = {},
 ): readonly Table[] => {
+  const held = homes.map((home, at) => [home, [3, 14, 16, 60, 70 + newcomers][at] ?? 0] as const);
+  const inFirst = held.filter(([home]) => joined.includes(home)).reduce((sum, [, count]) => sum + count, 0);
   const counts: Readonly<Record<Asked, readonly [string, Readonly<Record<string, number>>]>> = {
-    homes: ["home", { a: 3, [homes?.[1] ?? "b"]: 14, c: 16, d: 60, e: 70 + newcomers }],
-    groups: ["home_group", { bc: 30, ade: 133 + newcomers }],
+    homes: ["home", Object.fromEntries(held)],
+    groups: ["home_group", { bc: inFirst, ade: 163 + newcomers - inFirst }],
     ages: ["age", { u: 117 + newcomers, v: 4, w: 20, z: 22 }],
   };
   return indicators.map((indicator) => {
@@ -127,20 +132,28 @@ test.each([
   expect(release.tables.map(({ treatment }) => treatment.kind)).toEqual(["withheld", "masked"]);
 });
 
-test.each([
-  { says: "under the name of the earlier table", changes: { names: { groups: "homes" } } },
-  { says: "where one of its codes has another name", changes: { homes: ["a", "bb", "c", "d", "e"] } },
-])("groups that would give the 3 of an earlier table stay: $says", async ({ changes }) => {
-  const first = await bundleOf(["homes"]);
-  const indicators = ["groups", "ages"] as const;
-  const { telling, leftOut } = await protectAfter([first], {
+const otherwise = async (first: AuditedBundle, indicators: readonly Asked[], changes: Changes) =>
+  protectAfter([first], {
     secret,
     study: await studyOf(indicators, changes),
     tables: tablesOf(indicators, 0, changes),
     joints: new Map(),
   });
-  expect(telling).toEqual(["names" in changes ? "homes" : "groups"]);
-  expect(leftOut.map(({ why }) => why)).toEqual("names" in changes ? [] : ["cells"]);
+
+test("groups that would give the 3 of an earlier table stay: under the name of the earlier table", async () => {
+  const first = await bundleOf(["homes"]);
+  const { telling, leftOut } = await otherwise(first, ["groups", "ages"], { names: { groups: "homes" } });
+  expect({ telling, leftOut }).toEqual({ telling: ["homes"], leftOut: [] });
+});
+
+test("codes that are no more: followed by their counts where the field leaves again, else the run is refused", async () => {
+  // Of 63 in one group, the 60 that left of `d` are those of `dd`: the others are 3.
+  const changes = { homes: ["a", "b", "c", "dd", "e"], joined: ["b", "c", "e"] };
+  const first = await bundleOf(["homes"]);
+  const { telling, release } = await otherwise(first, ["homes", "groups"], changes);
+  expect(telling).toEqual(["groups"]);
+  expect(release.tables.map(({ treatment }) => treatment.kind)).toEqual(["masked", "withheld"]);
+  expect(await codesOf(otherwise(first, ["groups", "ages"], changes))).toBe("bundle/previous-names-lost");
 });
 
 test("made as if nothing had left, the attack on both bundles finds it, whoever came elsewhere", async () => {

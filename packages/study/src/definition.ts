@@ -83,24 +83,24 @@ function attributeOf({ type, codes, origin }: Attribute, window: Window): string
 }
 
 /** The attributes that names reach, directly or through what they are made from. */
-function reached(names: ReadonlySet<string>, { attributes }: Source): readonly Attribute[] {
+export function reached(names: ReadonlySet<string>, { attributes }: Source): readonly Attribute[] {
   const found = new Map<string, Attribute>();
   const visit = (name: string) => {
     const attribute = attributes.get(name);
     if (attribute === undefined || found.has(name)) return;
     found.set(name, attribute);
-    for (const own of stringsIn(attribute.origin)) visit(own);
+    for (const own of stringsIn([attribute.origin, attribute.asked?.where])) visit(own);
   };
   for (const name of names) visit(name);
   return [...found.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function stringsIn(value: unknown): ReadonlySet<string> {
+export function stringsIn(value: unknown): ReadonlySet<string> {
   return new Set(canonical(value).match(/(?<=")[^"]+(?=")/g) ?? []);
 }
 
 /** JSON with sorted keys; maps and sets as what they hold. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, own: unknown) => {
     if (own instanceof Map) return Object.fromEntries([...own].toSorted(([a], [b]) => (a < b ? -1 : 1)));
     if (own instanceof Set) return [...own].toSorted();

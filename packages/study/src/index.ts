@@ -20,6 +20,7 @@ export { type Form, readForm } from "./forms/form.ts";
 export { groupLabel } from "./group.ts";
 export * from "./indicator.ts";
 export { loadStudy } from "./load-study.ts";
+export { lostNames, type Meanings, meaningsOf } from "./meanings.ts";
 export { type Measure, measuresOf } from "./measures-of.ts";
 export { newStudy } from "./new-study.ts";
 export { type PeriodStep, periodOf, periodSteps, periodsOf } from "./period.ts";

@@ -1,6 +1,7 @@
 import type { Highs } from "highs";
 import { auditSystem } from "../audit/audit-system.ts";
 import { type Reason, tellingLines } from "../rules/primary.ts";
+import { withEffort } from "../suppression/effort.ts";
 import { candidatesOf, knowledgeOf, type Problem } from "../suppression/problem.ts";
 import type { Suppression } from "../suppression/suppress.ts";
 import type { Line } from "../system/system.ts";
@@ -103,15 +104,22 @@ function allMasked({ forced }: Problem): Suppression {
   return { masks: new Set(forced), method: "optimal", cost: 0, bound: 0, audit };
 }
 
+/** Work allowed to find which cells stay unsafe where all that may be is masked: see `withEffort`. */
+const blameEffort = 1e8;
+
 /**
  * The table to blame where even masking all that may be masked is not enough: that with the most cells that had to be
- * masked and stay unsafe; else that with the most cells that had to be; the last of them where equal.
+ * masked and stay unsafe; else, or where telling takes too much work, that with the most cells that had to be; the last of
+ * them where equal.
  */
 function culprit(problem: Problem, { ledger, withheld }: DraftQuestion, highs: Highs): string {
   const { system, requirement, singles, ignored, forced } = problem;
   const masks = new Set([...forced, ...candidatesOf(problem)]);
   const knowledge = knowledgeOf(problem, masks);
-  const audit = auditSystem({ system, knowledge, requirement, singles, ignored }, highs);
+  const found = withEffort(highs, blameEffort, (metered) =>
+    auditSystem({ system, knowledge, requirement, singles, ignored }, metered),
+  );
+  const audit = found === "exhausted" ? { subjects: [], insiders: [] } : found;
   const isOwed = (subject: number) => forced.has(subject) || subject >= system.counts.length;
   const failing = [
     ...audit.subjects.filter(({ holds }) => !holds).map(({ subject }) => subject),

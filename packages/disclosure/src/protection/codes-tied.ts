@@ -13,20 +13,20 @@ import type { PublishedRelease } from "./comparable.ts";
 /** What the study counts now, and how its fields go together. */
 export interface Now {
   readonly population: Population;
-  /** Exact. */
+  /** Of these persons, exact, whether they leave or not. */
   readonly tables: readonly Table[];
   /** Fewer persons may have come or gone. */
   readonly min: number;
 }
 
 /**
- * An earlier release where the study names a field otherwise since, or some of its codes: these fields are put under names
- * of their own, with what whoever holds both bundles sees of how they go with those of today. A field that is no more is
- * one that was not there, where everyone is counted as before in each code; the codes that are no more are, each, those
- * that were not there, or, all together, all these, as where one was split.
+ * An earlier release where the study gives some fields other codes since: these are put under names of their own, with
+ * what whoever holds both bundles sees of how they go with those of today. The codes that are no more are, each, those
+ * that were not there, where as many are counted as before in each code; or, all together, all these, as where one was
+ * split.
  * @param label apart from the names of other releases
  */
-export function withNamesTied(
+export function withCodesTied(
   { tables, assumptions }: PublishedRelease,
   label: string,
   now: readonly Now[],
@@ -43,11 +43,8 @@ export function withNamesTied(
   return { tables: left, assumptions: { ...assumptions, structure: { populations } } };
 }
 
-/** Of an earlier field, that of today, and the codes of both that one person may have. */
-interface Tie {
-  readonly field: string;
-  readonly pairs: Relation["pairs"];
-}
+/** The codes of before and of today that one person may have. */
+type Tie = Relation["pairs"];
 
 interface Renaming {
   readonly ties: ReadonlyMap<string, Tie>;
@@ -60,21 +57,12 @@ function tiesOf(
   { population: today, tables: counted, min }: Now,
 ): ReadonlyMap<string, Tie> {
   const ties = new Map<string, Tie>();
-  const shownNow = fieldsShown(today, counted);
   for (const [field, codes] of fieldsShown(population, tables)) {
-    const before = totalsOf(field, population, tables);
-    const same = today.fields.get(field);
-    const candidates =
-      same === undefined
-        ? [...shownNow].filter(([name]) => !population.fields.has(name))
-        : [[field, same] as const];
-    for (const [name, own] of candidates) {
-      if (name === field && own.join(" ") === codes.join(" ")) continue;
-      const after = totalsOf(name, today, counted);
-      const pairs = pairsOf({ codes, totals: before }, { codes: own, totals: after }, min);
-      const isSure = name === field || pairs.isCounted;
-      if (isSure && !ties.has(field)) ties.set(field, { field: name, pairs: pairs.pairs });
-    }
+    const own = today.fields.get(field);
+    if (own === undefined || own.join(" ") === codes.join(" ")) continue;
+    const before = totalsOf(field, codes, tables);
+    const after = totalsOf(field, own, counted);
+    ties.set(field, pairsOf({ codes, totals: before }, { codes: own, totals: after }, min));
   }
   return ties;
 }
@@ -104,7 +92,7 @@ function pairsOf(
   { codes, totals: before }: Counted,
   { codes: today, totals: after }: Counted,
   min: number,
-): { readonly pairs: Relation["pairs"]; readonly isCounted: boolean } {
+): Tie {
   const gone = codes.filter((code) => !today.includes(code));
   const added = today.filter((code) => !codes.includes(code));
   const kept = codes.flatMap((code) => (today.includes(code) ? [[code, code] as const] : []));
@@ -112,7 +100,7 @@ function pairsOf(
   const isOneToOne = gone.length === added.length;
   const isCounted = isOneToOne && areAlike([...kept, ...inOrder], { before, after }, min);
   const every = gone.flatMap((code) => added.map((other) => [code, other] as const));
-  return { pairs: [...kept, ...(isCounted ? inOrder : every)], isCounted };
+  return [...kept, ...(isCounted ? inOrder : every)];
 }
 
 /** Whether two codes at least are seen to be held, and each by about as many as before. */
@@ -131,18 +119,15 @@ function areAlike(
 /** A table whose cells may be masked. */
 type Shown = PublishedRelease["tables"][number] | Table;
 
-/** Of a table that tells persons apart by a field, its counts by the field alone, in all that it counts. */
-function totalsOf(field: string, { tables: views }: Population, tables: readonly Shown[]): Totals {
+/** Of each of these codes of a field, how many of all have it, where a table says so. */
+function totalsOf(field: string, leaves: readonly string[], tables: readonly Shown[]): Totals {
   const found = new Map<string, number>();
-  for (const { indicator, rows } of tables) {
-    const own = views.get(indicator) ?? [];
-    const at = own.findIndex((view) => !isItems(view) && view.field === field);
-    const view = own[at];
-    if (view === undefined || isItems(view) || own.some(isItems)) continue;
+  for (const { dimensions, rows } of tables) {
+    const at = dimensions.findIndex(({ name }) => name === field);
     for (const { codes, count } of rows) {
-      const [leaf, ...others] = view.members.get(codes[at] ?? "") ?? [];
+      const leaf = codes[at] ?? "";
       const isWhole = codes.every((code, i) => i === at || code === total || code === "all");
-      if (isWhole && leaf !== undefined && others.length === 0 && count !== null) found.set(leaf, count);
+      if (isWhole && leaves.includes(leaf) && count !== null) found.set(leaf, count);
     }
   }
   return found;
@@ -174,7 +159,7 @@ function renamedPopulation(
     ...population,
     fields: new Map([
       ...[...population.fields].map(([name, codes]) => [renamed(name, renaming), codes] as const),
-      ...[...ties.values()].map(({ field }) => [field, today.fields.get(field) ?? []] as const),
+      ...[...ties.keys()].map((field) => [field, today.fields.get(field) ?? []] as const),
     ]),
     relations: [
       ...population.relations.map(
@@ -183,12 +168,7 @@ function renamedPopulation(
           pairs,
         }),
       ),
-      ...[...ties].map(
-        ([name, { field, pairs }]): Relation => ({
-          fields: [renamed(name, renaming), field],
-          pairs,
-        }),
-      ),
+      ...[...ties].map(([name, pairs]): Relation => ({ fields: [renamed(name, renaming), name], pairs })),
     ],
     tables: new Map(
       [...population.tables].map(([id, views]) => [

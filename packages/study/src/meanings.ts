@@ -1,0 +1,68 @@
+import { canonical, reached, stringsIn } from "./definition.ts";
+import type { Attribute, Source, Universe } from "./source.ts";
+import type { Study } from "./study.ts";
+
+/** What the names that indicators of a source count by stand for, as texts that are equal where these are. */
+export interface Meanings {
+  /** Attributes: those counted by, those that these are made of, and those that say who was asked. */
+  readonly attributes: ReadonlyMap<string, Meaning>;
+  /** How those counted are chosen. */
+  readonly universes: ReadonlyMap<string, string>;
+}
+
+export interface Meaning {
+  /** How it is made; of a field, its type and who was asked. */
+  readonly made: string;
+  /** Of a field, each with its parent, as `a < b`, where it has one; none where it is made of others. */
+  readonly codes: readonly string[];
+}
+
+/** @param ids of indicators of the source */
+export function meaningsOf(source: Source, ids: readonly string[], { indicators }: Study): Meanings {
+  const counted = ids.flatMap((id) => {
+    const { title: _title, ...question } = indicators.get(id) ?? { title: null };
+    return [question];
+  });
+  const texts = stringsIn(counted);
+  const universes = [...source.universes.values()].filter(({ id }) => texts.has(id));
+  const items = [...source.multiples].flatMap(([question, own]) =>
+    texts.has(question) ? [...own.items.values()] : [],
+  );
+  const attributes = reached(stringsIn([[...texts], items, universes.map(({ where }) => where)]), source);
+  return {
+    attributes: new Map(attributes.map((attribute) => [attribute.id, meaningOf(attribute)])),
+    universes: new Map(universes.map((universe) => [universe.id, whoIsIn(universe)])),
+  };
+}
+
+function meaningOf({ type, codes, origin, asked }: Attribute): Meaning {
+  if (origin.kind !== "field")
+    return { made: canonical([type, origin, asked, codes.map(({ code, from }) => [code, from])]), codes: [] };
+  const own = codes.map(({ code, parent }) => (parent === null ? code : `${code} < ${parent}`));
+  return { made: canonical([type, origin, asked]), codes: own };
+}
+
+const whoIsIn = ({ where }: Universe) => canonical(where);
+
+/**
+ * The names that a source has no more, that are made otherwise, or that lack a code.
+ * @param shown attributes that tables tell persons apart by, now as before: codes may change, counts say how
+ */
+export function lostNames(
+  { attributes, universes }: Meanings,
+  source: Source,
+  shown: ReadonlySet<string>,
+): { readonly attributes: readonly string[]; readonly universes: readonly string[] } {
+  const isKept = ([name, { made, codes }]: readonly [string, Meaning]) => {
+    const attribute = source.attributes.get(name);
+    const now = attribute && meaningOf(attribute);
+    return now?.made === made && (shown.has(name) || codes.every((code) => now.codes.includes(code)));
+  };
+  return {
+    attributes: [...attributes].filter((one) => !isKept(one)).map(([name]) => name),
+    universes: [...universes].flatMap(([name, chosen]) => {
+      const now = source.universes.get(name);
+      return now !== undefined && whoIsIn(now) === chosen ? [] : [name];
+    }),
+  };
+}
