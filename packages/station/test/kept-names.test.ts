@@ -1,0 +1,124 @@
+import { VigieErrors } from "@vigie/study";
+import { expect, test } from "vitest";
+import { bundleOf, type SmallStudy } from "./small-study.ts";
+
+/** A second version of a study counts the same persons otherwise: what the first counted by is kept, or the run is refused. */
+const zones = ["north", "south"];
+const jobs = ["farm", "shop", "works", "office"];
+const zone = { type: "code", codelist: "zones", label: "Zone" };
+
+interface Naming {
+  readonly field?: string;
+  readonly named?: (job: string) => string;
+  /** Of the ten persons of each job of each zone, so many of the farms of the North work in a shop. */
+  readonly moved?: number;
+}
+
+function small({ field = "job", named = (job) => job, moved = 0 }: Naming): SmallStudy {
+  const rows = zones.flatMap((place) =>
+    jobs.flatMap((job) =>
+      Array.from({ length: 10 }, (_, at) => {
+        const today = place === "north" && job === "farm" && at < moved ? "shop" : job;
+        return [place, named(today)];
+      }),
+    ),
+  );
+  return {
+    study: { disclosure: { min: 5 } },
+    codelists: { zones, jobs: jobs.map(named) },
+    fields: { zone, [field]: { type: "code", codelist: "jobs", label: "Métier" } },
+    indicators: {
+      jobs: { kind: "profile", of: field, by: "zone" },
+      zones: { kind: "distribution", of: "zone" },
+    },
+    rows,
+  };
+}
+
+const left = async (first: SmallStudy, second: SmallStudy) => [
+  ...(await bundleOf(second, [await bundleOf(first)])).tables.keys(),
+];
+
+test("all the codes of a field under another name: one who moved is not seen", async () => {
+  const named = (job: string) => `${job}s`;
+  expect(await left(small({}), small({ named }))).toEqual(["jobs", "zones"]);
+  expect(await left(small({}), small({ named, moved: 1 }))).toEqual(["zones"]);
+});
+
+test("a field under another name: refused, whoever moved", async () => {
+  const refused = await left(small({}), small({ field: "work" })).catch((error) => error);
+  expect(refused).toBeInstanceOf(VigieErrors);
+  expect(refused.errors.map(({ code }: { code: string }) => code)).toEqual(["bundle/previous-names-lost"]);
+});
+
+const crossed = (counts: Readonly<Record<string, number>>) =>
+  Object.entries(counts).flatMap(([codes, count]) => Array.from({ length: count }, () => codes.split(" ")));
+const flag = { type: "flag", label: "Oui ou non" };
+const towns = ["a", "b", "c", "d", "e"];
+const town = { type: "code", codelist: "towns", label: "Commune" };
+
+/** 100 of A or B, then 97 of A: 3 have B alone. */
+const unions: SmallStudy = {
+  study: { disclosure: { min: 5 } },
+  codelists: { zones },
+  fields: { zone, a: flag, b: flag },
+  source: { derive: { either: { any: ["a", "b"], label: "L’un ou l’autre" } } },
+  indicators: { first: { kind: "profile", of: "either", by: "zone" } },
+  rows: crossed({
+    "north yes no": 97,
+    "north no yes": 3,
+    "north no no": 80,
+    "south yes yes": 60,
+    "south no no": 50,
+  }),
+};
+/** Of those chosen, 3 in `a` are hidden, and 60 in `c`; then 63 in the North, which is both. */
+const places: SmallStudy = {
+  study: { disclosure: { min: 5 } },
+  codelists: { towns, zones },
+  fields: { town, chosen: flag },
+  source: {
+    derive: {
+      area: {
+        recode: "town",
+        codelist: "zones",
+        map: { a: "north", b: "south", c: "north", d: "south", e: "south" },
+        label: "Secteur",
+      },
+    },
+    universes: { chosen: { label: "Choisis", where: { chosen: ["yes"] } } },
+  },
+  indicators: { first: { kind: "distribution", of: "town", universe: "chosen" } },
+  rows: crossed({ "a yes": 3, "b yes": 14, "c yes": 60, "d yes": 50, "e yes": 40, "a no": 20, "c no": 30 }),
+};
+
+test.each<{ says: string; first: SmallStudy; indicators: SmallStudy["indicators"] }>([
+  {
+    says: "a union, then one of its flags",
+    first: unions,
+    indicators: {
+      second: { kind: "profile", of: "a", by: "zone" },
+      zones: { kind: "distribution", of: "zone" },
+    },
+  },
+  {
+    says: "towns, then areas, of a universe",
+    first: places,
+    indicators: {
+      second: { kind: "distribution", of: "area", universe: "chosen" },
+      flags: { kind: "distribution", of: "chosen" },
+    },
+  },
+  {
+    says: "towns of a universe, then areas by what defines it",
+    first: places,
+    indicators: {
+      second: { kind: "profile", of: "area", by: "chosen" },
+      flags: { kind: "distribution", of: "chosen" },
+    },
+  },
+])("$says: what both tell of three stays", async ({ first, indicators }) => {
+  expect(await left(first, { ...first, indicators })).toEqual([
+    ...Object.keys(indicators).filter((name) => name !== "second"),
+  ]);
+});
