@@ -45,6 +45,39 @@ test("all the codes of a field under another name: one who moved is not seen", a
   expect(await left(small({}), small({ named, moved: 1 }))).toEqual(["zones"]);
 });
 
+const towns = ["a", "b", "c", "d", "e"];
+const town = { type: "code", codelist: "towns", label: "Commune" };
+const thirds = ["x", "y", "z"];
+const numbers: Readonly<Record<string, readonly number[]>> = {
+  a: [40, 35, 31],
+  b: [43, 49, 41],
+  c: [3, 27, 30],
+  d: [54, 48, 42],
+  e: [40, 35, 51],
+};
+/** Of `x`, 3 in `c` are hidden, 43 in `b` and 54 in `d` are not; then 100 in `b`, which the two others have joined. */
+const joined = (isJoined: boolean): SmallStudy => {
+  const named = (town: string) => (isJoined && ["c", "d"].includes(town) ? "b" : town);
+  return {
+    study: { disclosure: { min: 5 } },
+    codelists: { thirds, towns: isJoined ? ["a", "b", "e"] : towns },
+    fields: { town, third: { type: "code", codelist: "thirds", label: "Tiers" } },
+    indicators: isJoined
+      ? {
+          second: { kind: "profile", of: "town", by: "third" },
+          thirds: { kind: "distribution", of: "third" },
+        }
+      : { first: { kind: "profile", of: "third", by: "town" } },
+    rows: Object.entries(numbers).flatMap(([town, counts]) =>
+      counts.flatMap((count, at) => Array.from({ length: count }, () => [named(town), thirds[at] ?? ""])),
+    ),
+  };
+};
+
+test("codes that joined one that keeps its name: what they were, less what is shown of them, stays", async () => {
+  expect(await left(joined(false), joined(true))).toEqual(["thirds"]);
+});
+
 test("a field under another name: refused, whoever moved", async () => {
   const refused = await left(small({}), small({ field: "work" })).catch((error) => error);
   expect(refused).toBeInstanceOf(VigieErrors);
@@ -54,8 +87,6 @@ test("a field under another name: refused, whoever moved", async () => {
 const crossed = (counts: Readonly<Record<string, number>>) =>
   Object.entries(counts).flatMap(([codes, count]) => Array.from({ length: count }, () => codes.split(" ")));
 const flag = { type: "flag", label: "Oui ou non" };
-const towns = ["a", "b", "c", "d", "e"];
-const town = { type: "code", codelist: "towns", label: "Commune" };
 
 /** 100 of A or B, then 97 of A: 3 have B alone. */
 const unions: SmallStudy = {

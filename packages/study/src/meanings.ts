@@ -1,5 +1,5 @@
 import { canonical, reached, stringsIn } from "./definition.ts";
-import type { Attribute, Source, Universe } from "./source.ts";
+import type { Attribute, Source, Universe, Where } from "./source.ts";
 import type { Study } from "./study.ts";
 
 /** What the names that indicators of a source count by stand for, as texts that are equal where these are. */
@@ -13,7 +13,10 @@ export interface Meanings {
 export interface Meaning {
   /** How it is made; of a field, its type and who was asked. */
   readonly made: string;
-  /** Of a field, each with its parent, as `a < b`, where it has one; none where it is made of others. */
+  /**
+   * Of a field, its codes, each with its parent, as `a < b`, where it has one; of a recoding, what each code becomes, as
+   * `a > b`. More may come.
+   */
   readonly codes: readonly string[];
 }
 
@@ -36,13 +39,24 @@ export function meaningsOf(source: Source, ids: readonly string[], { indicators 
 }
 
 function meaningOf({ type, codes, origin, asked }: Attribute): Meaning {
-  if (origin.kind !== "field")
-    return { made: canonical([type, origin, asked, codes.map(({ code, from }) => [code, from])]), codes: [] };
-  const own = codes.map(({ code, parent }) => (parent === null ? code : `${code} < ${parent}`));
-  return { made: canonical([type, origin, asked]), codes: own };
+  const whom = asked && { ...asked, where: inAnyOrder(asked.where) };
+  if (origin.kind === "field")
+    return {
+      made: canonical([type, origin, whom]),
+      codes: codes.map(({ code, parent }) => (parent === null ? code : `${code} < ${parent}`)),
+    };
+  if (origin.kind === "recode")
+    return {
+      made: canonical([type, origin.kind, origin.of, whom]),
+      codes: [...origin.map].map(([from, to]) => `${from} > ${to}`),
+    };
+  const own = origin.kind === "any" ? { ...origin, of: origin.of.toSorted() } : origin;
+  return { made: canonical([type, own, whom, codes.map(({ code, from }) => [code, from])]), codes: [] };
 }
 
-const whoIsIn = ({ where }: Universe) => canonical(where);
+const inAnyOrder = (where: Where) => new Map([...where].map(([name, codes]) => [name, codes.toSorted()]));
+
+const whoIsIn = ({ where }: Universe) => canonical(inAnyOrder(where));
 
 /**
  * The names that a source has no more, that are made otherwise, or that lack a code.
@@ -56,7 +70,8 @@ export function lostNames(
   const isKept = ([name, { made, codes }]: readonly [string, Meaning]) => {
     const attribute = source.attributes.get(name);
     const now = attribute && meaningOf(attribute);
-    return now?.made === made && (shown.has(name) || codes.every((code) => now.codes.includes(code)));
+    const isFollowed = attribute?.origin.kind === "field" && shown.has(name);
+    return now?.made === made && (isFollowed || codes.every((code) => now.codes.includes(code)));
   };
   return {
     attributes: [...attributes].filter((one) => !isKept(one)).map(([name]) => name),

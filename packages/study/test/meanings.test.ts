@@ -114,6 +114,24 @@ test.each<{
     ],
   },
   {
+    says: "a town more, with where it is placed",
+    edits: [
+      ["codelists/towns.yaml", "label: C }", "label: C }\n  - { code: d, label: D }"],
+      ["sources/foyers.yaml", "c: s }", "d: n, c: s }"],
+    ],
+  },
+  {
+    says: "another order",
+    edits: [
+      ["sources/foyers.yaml", "any: [rsa, aah]", "any: [aah, rsa]"],
+      [
+        "codelists/zones.yaml",
+        "{ code: n, label: N }, { code: s, label: S }",
+        "{ code: s, label: S }, { code: n, label: N }",
+      ],
+    ],
+  },
+  {
     says: "a union of one flag more",
     edits: [["sources/foyers.yaml", "any: [rsa, aah]", "any: [rsa, aah, other]"]],
     attributes: ["minima"],

@@ -23,7 +23,7 @@ export interface Now {
  * An earlier release where the study gives some fields other codes since: these are put under names of their own, with
  * what whoever holds both bundles sees of how they go with those of today. The codes that are no more are, each, those
  * that were not there, where as many are counted as before in each code; or, all together, all these, as where one was
- * split.
+ * split; where none was added, or none is gone, those joined, or came out of, the code that as many have with them.
  * @param label apart from the names of other releases
  */
 export function withCodesTied(
@@ -99,8 +99,27 @@ function pairsOf(
   const inOrder = gone.map((code, at) => [code, added[at] ?? ""] as const);
   const isOneToOne = gone.length === added.length;
   const isCounted = isOneToOne && areAlike([...kept, ...inOrder], { before, after }, min);
+  if (isCounted) return [...kept, ...inOrder];
   const every = gone.flatMap((code) => added.map((other) => [code, other] as const));
-  return [...kept, ...(isCounted ? inOrder : every)];
+  const home = kept.find(([code]) => isAbout([...gone, code], [...added, code], { before, after }, min))?.[0];
+  if (home === undefined || (gone.length > 0 && added.length > 0)) return [...kept, ...every];
+  return [
+    ...kept,
+    ...gone.map((code) => [code, home] as const),
+    ...added.map((code) => [home, code] as const),
+  ];
+}
+
+/** Whether these codes of before are held by about as many as these of today. */
+function isAbout(
+  codes: readonly string[],
+  others: readonly string[],
+  { before, after }: { readonly before: Totals; readonly after: Totals },
+  min: number,
+): boolean {
+  const sumOf = (of: readonly string[], totals: Totals) =>
+    of.reduce((sum, code) => sum + (totals.get(code) ?? Number.NaN), 0);
+  return Math.abs(sumOf(codes, before) - sumOf(others, after)) < min;
 }
 
 /** Whether two codes at least are seen to be held, and each by about as many as before. */
