@@ -46,37 +46,35 @@ export function meaningProblems(
 ): readonly VigieError[] {
   const lost = previous.flatMap((bundle) => sourcesLost(bundle, study, leaving));
   const bySource = Map.groupBy(leaving, ({ indicator }) => study.indicators.get(indicator)?.source ?? "");
-  const names = previous
-    .filter(({ manifest }) => manifest.study.id === study.id)
-    .flatMap((bundle) => {
-      const compared = new Set(tablesOverWindow(bundle, study).map(({ indicator }) => indicator));
-      const isCompared = (source: string) =>
-        bundle.manifest.tables.some((entry) => entry.source === source && compared.has(entry.indicator));
-      return bundle.manifest.meanings.flatMap((before) => {
-        const source = study.sources.get(before.source);
-        const its = bySource.get(before.source);
-        if (source === undefined || its === undefined || !isCompared(source.id)) return [];
-        const shown = new Set(its.flatMap(({ dimensions }) => dimensions.map(({ name }) => name)));
-        const { attributes, universes } = lostNames(
-          {
-            attributes: new Map(Object.entries(before.attributes)),
-            universes: new Map(Object.entries(before.universes)),
-          },
-          source,
-          shown,
-        );
-        if (attributes.length + universes.length === 0) return [];
-        const words = {
-          date: said(bundle.manifest.date),
-          source: said(source.id),
-          attributes: said(attributes.join(", ")),
-          universes: said(universes.join(", ")),
-          counts: saidCount(attributes.length),
-          chosen: saidCount(universes.length),
-        };
-        return [problem("bundle/previous-names-lost", {}, words)];
-      });
+  const names = previous.flatMap((bundle) => {
+    const compared = new Set(tablesOverWindow(bundle, study).map(({ indicator }) => indicator));
+    const isCompared = (source: string) =>
+      bundle.manifest.tables.some((entry) => entry.source === source && compared.has(entry.indicator));
+    return bundle.manifest.meanings.flatMap((before) => {
+      const source = study.sources.get(before.source);
+      const its = bySource.get(before.source);
+      if (source === undefined || its === undefined || !isCompared(source.id)) return [];
+      const shown = new Set(its.flatMap(({ dimensions }) => dimensions.map(({ name }) => name)));
+      const { attributes, universes } = lostNames(
+        {
+          attributes: new Map(Object.entries(before.attributes)),
+          universes: new Map(Object.entries(before.universes)),
+        },
+        source,
+        shown,
+      );
+      if (attributes.length + universes.length === 0) return [];
+      const words = {
+        date: said(bundle.manifest.date),
+        source: said(source.id),
+        attributes: said(attributes.join(", ")),
+        universes: said(universes.join(", ")),
+        counts: saidCount(attributes.length),
+        chosen: saidCount(universes.length),
+      };
+      return [problem("bundle/previous-names-lost", {}, words)];
     });
+  });
   return [...lost, ...names];
 }
 

@@ -100,9 +100,10 @@ function pairsOf(
   const isOneToOne = gone.length === added.length;
   const isCounted = isOneToOne && areAlike([...kept, ...inOrder], { before, after }, min);
   if (isCounted) return [...kept, ...inOrder];
-  const every = gone.flatMap((code) => added.map((other) => [code, other] as const));
+  if (gone.length > 0 && added.length > 0)
+    return [...kept, ...gone.flatMap((code) => added.map((other) => [code, other] as const))];
   const home = kept.find(([code]) => isAbout([...gone, code], [...added, code], { before, after }, min))?.[0];
-  if (home === undefined || (gone.length > 0 && added.length > 0)) return [...kept, ...every];
+  if (home === undefined) return kept;
   return [
     ...kept,
     ...gone.map((code) => [code, home] as const),
