@@ -36,6 +36,7 @@ const populationFile = z.strictObject({
     z.strictObject({ fields: z.tuple([text, text]), pairs: z.array(z.tuple([text, text])) }),
   ),
   tables: z.record(text, z.array(z.union([viewFile, itemsFile]))),
+  respected: z.array(text),
 });
 
 const range = { low: whole, high: whole };
@@ -114,15 +115,8 @@ export async function attackAgain(
   }
 }
 
-/**
- * Whether a structure says all that another does: the same tables, its fields and relations and perhaps more.
- * @param mayHide whether a population may have a field that the other structure has not
- */
-export function isAtLeast(
-  structure: Structure,
-  known: Structure,
-  mayHide: (population: string, field: string) => boolean,
-): boolean {
+/** Whether a structure says all that another does: the same tables and fields, its relations and perhaps more. */
+export function isAtLeast(structure: Structure, known: Structure): boolean {
   const written = (of: Structure) =>
     new Map(
       of.populations.map((population) => {
@@ -142,14 +136,20 @@ export function isAtLeast(
       return (
         own?.tables === tables &&
         [...fields].every(([name, codes]) => own.fields.get(name) === codes) &&
-        [...own.fields.keys()].every((name) => fields.has(name) || mayHide(id, name)) &&
+        own.fields.size === fields.size &&
         relations.every((relation) => own.relations.includes(relation))
       );
     })
   );
 }
 
-function writtenPopulation({ id, fields, relations, tables }: Population): z.input<typeof populationFile> {
+function writtenPopulation({
+  id,
+  fields,
+  relations,
+  tables,
+  respected = [],
+}: Population): z.input<typeof populationFile> {
   const written = ({ field, sensitive, members }: View) => ({ field, sensitive, members: listsOf(members) });
   const either = (view: View | Items) =>
     "items" in view
@@ -163,6 +163,7 @@ function writtenPopulation({ id, fields, relations, tables }: Population): z.inp
       pairs: pairs.map(([x, y]) => [x, y]),
     })),
     tables: Object.fromEntries([...tables].map(([indicator, views]) => [indicator, views.map(either)])),
+    respected: [...respected],
   };
 }
 
@@ -174,11 +175,18 @@ function readView({ members, ...view }: z.infer<typeof viewFile>): View {
   return { ...view, members: new Map(Object.entries(members)) };
 }
 
-function readPopulation({ id, fields, relations, tables }: z.infer<typeof populationFile>): Population {
+function readPopulation({
+  id,
+  fields,
+  relations,
+  tables,
+  respected,
+}: z.infer<typeof populationFile>): Population {
   return {
     id,
     fields: new Map(Object.entries(fields)),
     relations,
+    respected,
     tables: new Map(
       Object.entries(tables).map(([indicator, views]) => [
         indicator,

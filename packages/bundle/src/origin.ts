@@ -1,4 +1,4 @@
-import { isHiddenField, policyOf, structureOf } from "@vigie/disclosure";
+import { policyOf, respectedIn, structureOf } from "@vigie/disclosure";
 import { loosened, type Place, type Study, said, saidCount, type VigieError } from "@vigie/study";
 import { isAtLeast } from "./audit-file.ts";
 import type { AuditedBundle, Bundle } from "./bundle.ts";
@@ -87,12 +87,10 @@ function knowsTheStudy({ manifest, tables, assumptions }: AuditedBundle, study: 
     tables: ofPersons.flatMap(({ indicator }) => tables.get(indicator) ?? []),
     withheld: ofPersons.filter(({ treatment }) => treatment === "withheld").map(({ indicator }) => indicator),
     joints: new Map(),
+    respected: respectedIn(assumptions.structure),
     min: manifest.policy.min,
   });
-  return isAtLeast(assumptions.structure, expected, (id, field) => {
-    const source = study.sources.get(id);
-    return source !== undefined && isHiddenField(field, source);
-  });
+  return isAtLeast(assumptions.structure, expected);
 }
 
 async function signatureProblem(

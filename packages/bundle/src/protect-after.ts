@@ -7,6 +7,7 @@ import {
   protect,
   published,
   type Release,
+  respectedIn,
   type Structure,
   structureOf,
   tellingAfter,
@@ -250,6 +251,7 @@ function withDropped(dropped: readonly Dropped[], { tables, proof }: Release, st
     ],
     withheld: withheld.map(({ indicator }) => indicator),
     joints: new Map(),
+    respected: respectedIn(proof.structure),
     min: proof.policy.min,
   });
   return { populations: known.populations.map((one) => withRelations(one, proof.structure)) };

@@ -22,7 +22,13 @@ export { loadSolver } from "./solver.ts";
 export { withEffort } from "./suppression/effort.ts";
 export { type Method, methods } from "./suppression/suppress.ts";
 export { dependencyOf, type Joint } from "./system/dependency.ts";
-export { isHiddenField } from "./system/hidden-fields.ts";
-export type { Items, Population, Relation, Structure, View } from "./system/structure.ts";
+export {
+  type Items,
+  type Population,
+  type Relation,
+  respectedIn,
+  type Structure,
+  type View,
+} from "./system/structure.ts";
 export { structureOf } from "./system/structure-of.ts";
 export { type Measures, withMeasures } from "./with-measures.ts";

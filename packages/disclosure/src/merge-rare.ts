@@ -1,7 +1,7 @@
 import { type Table, total } from "@vigie/engine";
 import type { Source } from "@vigie/study";
+import { subgroupGroup } from "./system/groups-of-channels.ts";
 import { gatheredSets } from "./system/possible-groups.ts";
-import { subgroupGroup } from "./system/recodings.ts";
 import { type Gathering, type Merging, mergeCategories } from "./treatments/merge.ts";
 
 /**

@@ -1,12 +1,13 @@
 import { type Joint as CountedJoint, type JointCut, unknown } from "@vigie/engine";
 import type { Indicator, Source } from "@vigie/study";
 import { fieldNames } from "./field-names.ts";
-import { filterJoint, filtersAmong } from "./system/asked-relations.ts";
 import type { Joint } from "./system/dependency.ts";
+import { filterJoint, filtersAmong, itemJoints, itemsAmong } from "./system/respected-rules.ts";
 
 /**
  * What to ask of the engine besides the tables of a source: the joint counts of each two of their fields, which tell
- * whether one is a function of the other, and of each question with what says whom it was asked of. Nothing where a source
+ * whether one is a function of the other, of each question with what says whom it was asked of, and
+ * of the items of a question of several answers. Nothing where a source
  * protects nothing.
  */
 export function pairJoints(source: Source, indicators: Iterable<Indicator>): readonly JointCut[] {
@@ -15,15 +16,22 @@ export function pairJoints(source: Source, indicators: Iterable<Indicator>): rea
   const fields = [...new Set(own.flatMap((indicator) => fieldNames(indicator, source)))];
   const universes = new Set(own.flatMap(({ universe, against }) => [universe, ...(against ?? [])]));
   const defining = [...universes].flatMap((id) => [...(source.universes.get(id)?.where.keys() ?? [])]);
+  const items = itemsAmong(source, [...fields, ...defining]);
+  const areOfOne = (...pair: readonly string[]) =>
+    [...items.values()].some((its) => pair.every((item) => its.includes(item)));
   return [
     ...fields.flatMap((one, at) =>
-      fields.slice(at + 1).map((other) => ({ id: idOf(one, other), universe: "all", columns: [one, other] })),
+      fields
+        .slice(at + 1)
+        .filter((other) => !areOfOne(one, other))
+        .map((other) => ({ id: idOf(one, other), universe: "all", columns: [one, other] })),
     ),
     ...filtersAmong(source, [...fields, ...defining]).map((columns) => ({
       id: `${filter}${columns[0]}`,
       universe: "all",
       columns,
     })),
+    ...[...items].map(([question, columns]) => ({ id: `${answers}${question}`, universe: "all", columns })),
   ];
 }
 
@@ -33,6 +41,7 @@ export function jointsOf(counted: ReadonlyMap<string, CountedJoint>, source: Sou
     const said = rows.map(({ values, count }) => ({ codes: values.map(String), count }));
     const [one = "", other = ""] = columns;
     if (id === `${filter}${one}`) return [filterJoint(source, one, said)];
+    if (id.startsWith(answers)) return itemJoints(columns, said);
     if (columns.length !== 2 || id !== idOf(one, other)) return [];
     return [
       {
@@ -44,4 +53,5 @@ export function jointsOf(counted: ReadonlyMap<string, CountedJoint>, source: Sou
 }
 
 const filter = "filter ";
+const answers = "answers to ";
 const idOf = (one: string, other: string) => `pair ${one} ${other}`;

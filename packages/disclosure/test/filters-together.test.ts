@@ -4,7 +4,7 @@ import { loadSolver, structureOf } from "../src/index.ts";
 import { jointsOf, pairJoints } from "../src/pair-joints.ts";
 import { auditPublished } from "../src/protection/published-audit.ts";
 import { policyOf } from "../src/rules/policy.ts";
-import { isFiltered } from "../src/system/asked-relations.ts";
+import { isFiltered } from "../src/system/respected-rules.ts";
 import { count, loaded, many, type Person } from "./world/counted.ts";
 
 /** What questions that were not asked of everyone tell with what decides of whom. */

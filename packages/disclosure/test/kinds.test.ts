@@ -83,11 +83,7 @@ test("an overlap, a flag and a union of the same flags are sums over the same se
   expect(shown(alone.tables[0]).letters).toBe(40);
   const both = release(people, ["troubles", "letters", "struggles"]);
   const structure = both.proof.structure.populations[0];
-  const answers = "answers to french letters money";
   expect(structure?.relations.map(({ fields }) => fields.join(" ")).toSorted()).toEqual([
-    `${answers} letters`,
-    `${answers} struggles`,
-    `${answers} troubles`,
     "letters struggles",
     "letters troubles",
     "struggles troubles",

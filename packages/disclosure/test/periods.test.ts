@@ -1,7 +1,7 @@
 import { unknown } from "@vigie/engine";
 import { loadStudy } from "@vigie/study";
 import { expect, test } from "vitest";
-import { recodingRelations } from "../src/system/recodings.ts";
+import { definitionRelations } from "../src/system/definition-relations.ts";
 
 const files = new Map([
   [
@@ -25,12 +25,14 @@ test("a month lies in one quarter and one year: tables of the three are linked",
       [...(source.attributes.get(name)?.codes.map(({ code }) => code) ?? []), unknown],
     ]),
   );
-  expect(recodingRelations(source, fields)).toEqual([
+  const known = { fields, universes: new Map(), respected: new Set<string>() };
+  expect(definitionRelations(source, known).relations).toEqual([
     {
-      fields: ["quarter", "year"],
+      fields: ["month", "quarter"],
       pairs: [
-        ["2022-Q4", "2022"],
-        ["2023-Q1", "2023"],
+        ["2022-11", "2022-Q4"],
+        ["2022-12", "2022-Q4"],
+        ["2023-01", "2023-Q1"],
         ["_U", "_U"],
       ],
     },
@@ -44,11 +46,10 @@ test("a month lies in one quarter and one year: tables of the three are linked",
       ],
     },
     {
-      fields: ["month", "quarter"],
+      fields: ["quarter", "year"],
       pairs: [
-        ["2022-11", "2022-Q4"],
-        ["2022-12", "2022-Q4"],
-        ["2023-01", "2023-Q1"],
+        ["2022-Q4", "2022"],
+        ["2023-Q1", "2023"],
         ["_U", "_U"],
       ],
     },

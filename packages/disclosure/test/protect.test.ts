@@ -88,6 +88,7 @@ const attribute: Attribute = {
   ordered: false,
   origin: { kind: "field" },
 };
+const rsa = { code: "yes", label: text("RSA"), parent: null, missing: null, from: null };
 const source: Source = {
   id: "households",
   label: text("foyers"),
@@ -96,7 +97,10 @@ const source: Source = {
   reading: null,
   survey: null,
   window: { from: "2022-07-01", to: "2022-12-31" },
-  attributes: new Map([["sex", attribute]]),
+  attributes: new Map([
+    ["sex", attribute],
+    ["rsa", { ...attribute, id: "rsa", codes: [rsa] }],
+  ]),
   multiples: new Map(),
   universes: new Map([
     ["all", { id: "all", label: text("tous"), where: new Map() }],

@@ -159,7 +159,7 @@ function withTablesOf(later: Population, earlier: Population, release: number): 
       [nameApart({ indicator }, release), views] as const,
     ]);
   return {
-    id: later.id,
+    ...later,
     fields,
     relations: [...later.relations, ...earlier.relations.filter(ofEarlier)],
     tables: new Map([...tables, ...later.tables]),

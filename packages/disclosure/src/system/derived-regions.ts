@@ -1,3 +1,4 @@
+import { saysTogether } from "./definition-relations.ts";
 import { insideGathered } from "./inside-gathered.ts";
 import { leavesLeft } from "./leaves-left.ts";
 import { outsideConditions } from "./outside-conditions.ts";
@@ -6,6 +7,9 @@ import { imagesOf, type Means, overlaps, pairsBeside, partsOf } from "./overlaps
 import { type Region, without } from "./partition.ts";
 import type { Population } from "./structure.ts";
 import { isUniverseField, universeAndAttribute } from "./universes.ts";
+
+/** Leaves of a field that says what others say together, of which the overlaps of these are asked for. */
+const togetherMax = 100;
 
 /** A region in words, the same however it was made. */
 export function nameOf(region: Region, population: Population): string {
@@ -29,8 +33,14 @@ export function nameOf(region: Region, population: Population): string {
  */
 export function derivedRegions(
   regions: ReadonlyMap<string, Region>,
-  population: Population,
+  whole: Population,
 ): ReadonlyMap<string, Region> {
+  const isMany = (field: string) =>
+    saysTogether(field) && (whole.fields.get(field)?.length ?? 0) > togetherMax;
+  const population = {
+    ...whole,
+    relations: whole.relations.filter(({ fields }) => !fields.some(isMany)),
+  };
   const ofPopulation = (region: Region) => nameOf(region, population);
   const nameWithout = (region: Region, fields: readonly string[]) => ofPopulation(without(region, fields));
   const defined = new Map(

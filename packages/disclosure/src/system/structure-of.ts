@@ -3,22 +3,15 @@ import { groups, type Source, type Study } from "@vigie/study";
 import { fieldNames } from "../field-names.ts";
 import type { PublishedTable } from "../protection/published-audit.ts";
 import { absenceRelations, heldSubgroups } from "./absences.ts";
-import { askedFields, askedRelations, filterFields, isFiltered } from "./asked-relations.ts";
-import { commonRoots, definingFields, recodedFields } from "./common-roots.ts";
+import { definitionRelations } from "./definition-relations.ts";
 import { absenceOf, dependencyOf, type Joint } from "./dependency.ts";
+import { groupRelation, subgroupGroup } from "./groups-of-channels.ts";
 import { gatheredSets } from "./possible-groups.ts";
-import { questionRelations, unansweredFields } from "./question-relations.ts";
-import {
-  answersRelations,
-  groupRelation,
-  recodingRelations,
-  subgroupGroup,
-  withPlainUnions,
-} from "./recodings.ts";
+import { isFiltered, respectedRules } from "./respected-rules.ts";
 import type { Shape } from "./sections.ts";
 import type { Population, Relation, Structure, View } from "./structure.ts";
 import { toldCodes } from "./told-codes.ts";
-import { conditionFields, universeField, universeRelations, universesByField } from "./universes.ts";
+import { universeField, universesByField } from "./universes.ts";
 import { leavesOf, viewOf } from "./views.ts";
 
 export interface StructureQuestion {
@@ -29,6 +22,8 @@ export interface StructureQuestion {
   readonly withheld: readonly string[];
   /** By source, the joint counts of its tables' fields: see `Joint`. */
   readonly joints: ReadonlyMap<string, readonly Joint[]>;
+  /** By source, the rules of answers that its data respect; where left out, those that the joint counts show. */
+  readonly respected?: ReadonlyMap<string, ReadonlySet<string>>;
   /** Persons who must hold a code before the data may tell what it goes with. */
   readonly min: number;
   /** What leaves, where this structure goes with it: the data may only tell of codes that it shows. */
@@ -48,15 +43,17 @@ export function structureOf(question: StructureQuestion): Structure {
 }
 
 /** @throws {RangeError} when a dimension is neither a universe, a group, a subgroup nor an attribute */
-function populationOf(given: Source, shapes: readonly Shape[], question: StructureQuestion): Population {
+function populationOf(source: Source, shapes: readonly Shape[], question: StructureQuestion): Population {
   const { study } = question;
-  const source = withPlainUnions(given);
+  const joints = question.joints.get(source.id) ?? [];
+  const respected = question.respected?.get(source.id) ?? respectedRules(source, joints);
   const shown = shownCodes(source, shapes, question);
   const compared = shapes.flatMap(({ dimensions }) =>
     dimensions.flatMap(({ name, codes }) => (name === "universe" ? [codes] : [])),
   );
-  const universes = [...universesByField(compared, source)].map(
-    ([field, names]) => [field, universeField(names, source)] as const,
+  const byField = universesByField(compared, source);
+  const universes = [...byField].map(
+    ([field, names]) => [field, universeField(names, source, respected)] as const,
   );
   const fields = new Map(universes.map(([field, { leaves }]) => [field, leaves]));
   for (const [name, codes] of shown) if (name !== "universe") fields.set(name, leavesOf(name, codes, source));
@@ -89,17 +86,6 @@ function populationOf(given: Source, shapes: readonly Shape[], question: Structu
         ),
       ]),
     );
-  const joints = question.joints.get(source.id) ?? [];
-  for (const more of [
-    recodedFields,
-    filterFields,
-    definingFields,
-    commonRoots,
-    conditionFields,
-    askedFields,
-    unansweredFields,
-  ])
-    for (const [name, leaves] of more(source, fields, joints)) fields.set(name, leaves);
   const sets = fields.get("subgroup");
   if (sets !== undefined) {
     // Those of who is in no universe that tables tell apart by sets are known by their group alone.
@@ -107,8 +93,17 @@ function populationOf(given: Source, shapes: readonly Shape[], question: Structu
     fields.set("subgroup", heldSubgroups(viewed(), fields));
   }
   const tables = viewed();
-  const relations = [...relationsOf(source, fields, question), ...absenceRelations(tables, fields)];
-  return { id: source.id, fields, relations, tables };
+  const defined = definitionRelations(source, { fields, universes: byField, respected });
+  for (const [name, leaves] of defined.hidden) fields.set(name, leaves);
+  const declared = [...groupRelation(source, fields), ...defined.relations];
+  const isSaid = (one: string, other: string) =>
+    defined.isSaid(one, other) || [one, other].toSorted().join(" ") === "group subgroup";
+  const relations = [
+    ...declared,
+    ...foundRelations(source, { fields, isSaid }, question),
+    ...absenceRelations(tables, fields),
+  ];
+  return { id: source.id, fields, relations, tables, respected: [...respected].toSorted() };
 }
 
 /** The dimensions of a table, those of a question of several answers with the flag that each item is. */
@@ -155,40 +150,36 @@ function withheldFields(source: Source, { study, withheld }: StructureQuestion):
   });
 }
 
-function relationsOf(
+/** What the data of a source show of how two fields go together of which its study says nothing. */
+function foundRelations(
   source: Source,
-  fields: ReadonlyMap<string, readonly string[]>,
+  {
+    fields,
+    isSaid,
+  }: {
+    readonly fields: ReadonlyMap<string, readonly string[]>;
+    readonly isSaid: (one: string, other: string) => boolean;
+  },
   { study, joints, min, published }: StructureQuestion,
 ): readonly Relation[] {
-  const declared = [
-    ...groupRelation(source, fields),
-    ...recodingRelations(source, fields),
-    ...answersRelations(source, fields),
-    ...universeRelations(source, fields),
-    ...askedRelations(source, fields, joints.get(source.id) ?? []),
-    ...questionRelations(source, fields, joints.get(source.id) ?? []),
-  ];
-  const known = new Set(declared.map(({ fields: pair }) => pair.toSorted().join(" ")));
   const its = published?.filter(({ indicator }) => study.indicators.get(indicator)?.source === source.id);
   const told = its && toldCodes(its, source, min);
   const isForTables = (one: string, other: string) =>
     [one, other].some((name) => !study.disclosure.notSensitive.has(name)) &&
     areCrossed(one, other, source, study);
-  const found = (joints.get(source.id) ?? []).flatMap((joint) => {
+  return (joints.get(source.id) ?? []).flatMap((joint) => {
     const [a, b] = joint.fields;
     const leaves = [fields.get(a), fields.get(b)] as const;
-    if (leaves[0] === undefined || leaves[1] === undefined || known.has([a, b].toSorted().join(" ")))
-      return [];
+    if (leaves[0] === undefined || leaves[1] === undefined || isSaid(a, b)) return [];
     const seenOf = (code: string, image: string) =>
       (isForTables(image, code) ? undefined : told?.get(code)) ?? new Set<string>();
     const seen = told && ([seenOf(a, b), seenOf(b, a)] as const);
     const counted = ofLeaves(joint, fields, source);
     const both = [leaves[0], leaves[1]] as const;
-    const isSaid = [a, b].some((name) => isFiltered(name, source));
-    const absence = () => (isSaid ? null : absenceOf(counted, both, min, seen));
+    const areAsked = [a, b].some((name) => isFiltered(name, source));
+    const absence = () => (areAsked ? null : absenceOf(counted, both, min, seen));
     return dependencyOf(counted, both, min, seen) ?? absence() ?? [];
   });
-  return [...declared, ...found];
 }
 
 /** Whether a table of both is asked: what all of a code are is for it to say, or to hide. */

@@ -14,6 +14,8 @@ export interface Population {
   readonly relations: readonly Relation[];
   /** By indicator, one view a dimension, in the order of the table's dimensions; `Items` stand for two of them. */
   readonly tables: ReadonlyMap<string, readonly (View | Items)[]>;
+  /** Rules that its study gives for answers and that no person of the data breaks: see `respectedRules`. */
+  readonly respected?: readonly string[];
 }
 
 /**
@@ -39,6 +41,11 @@ export interface View {
 /** The items of a question of several answers, and after them what was answered to the one named: a field each. */
 export interface Items {
   readonly items: ReadonlyMap<string, View>;
+}
+
+/** By source, the rules of answers that a structure says to be respected. */
+export function respectedIn({ populations }: Structure): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(populations.map(({ id, respected }) => [id, new Set(respected)]));
 }
 
 export function isItems(view: View | Items): view is Items {

@@ -1,7 +1,7 @@
 import { type Dimension, total, unknown } from "@vigie/engine";
 import type { Code, Source } from "@vigie/study";
+import { subgroupGroup } from "./groups-of-channels.ts";
 import { possibleGroups } from "./possible-groups.ts";
-import { subgroupGroup } from "./recodings.ts";
 import type { View } from "./structure.ts";
 
 /** Gathers rare codes: `_O.<parent>` those of one parent, `_O` those without one. The code of SDMX for others. */

@@ -1,0 +1,155 @@
+import type { Source } from "@vigie/study";
+import { groupsOf } from "./groups.ts";
+import { noAnswerTo, type PossibleValues, possibleValues } from "./possible-values.ts";
+import { answeredWhole, askedAsSaid, conditionsToBeAsked, itemsAmong, readBy } from "./respected-rules.ts";
+import { type SaidTogether, saidTogether } from "./said-together.ts";
+import type { Relation } from "./structure.ts";
+import { neededTies, type Tie, type Ties, tiesOf } from "./ties.ts";
+
+type Fields = ReadonlyMap<string, readonly string[]>;
+
+/** Fields that one between them keeps from being tied two by two. */
+const spokesMin = 3;
+
+const between = " × ";
+const together = "together: ";
+
+/** The field of what some fields that are shown say together. */
+const fieldOf = ({ names }: SaidTogether) => `${together}${names.join(between)}`;
+
+/** Whether a field is of what others say together: it shows no group that they do not. */
+export const saysTogether = (field: string) => field.startsWith(together);
+
+/** What the definitions of a study say of how some fields go together. */
+export interface DefinitionRelations {
+  /** Fields that no table shows, which the relations need. */
+  readonly hidden: Fields;
+  readonly relations: readonly Relation[];
+  /** Whether the definitions say how two fields go together, by these relations. */
+  readonly isSaid: (one: string, other: string) => boolean;
+}
+
+interface Known {
+  /** Those of attributes and of universes, with their leaves. */
+  readonly fields: Fields;
+  /** Universes told apart by each field of universes. */
+  readonly universes: ReadonlyMap<string, readonly string[]>;
+  /** See `respectedRules`. */
+  readonly respected: ReadonlySet<string>;
+}
+
+/**
+ * What the definitions of a study leave to nobody, these relations leave to nobody: two fields at a time, and where that is
+ * not enough, by a field of what several say together. However the attributes are made: recodings, unions, bands of one
+ * number, filters of questions, conditions of universes.
+ */
+export function definitionRelations(source: Source, known: Known): DefinitionRelations {
+  const { universes, respected } = known;
+  const isDefined = (name: string) => source.attributes.has(name) || universes.has(name);
+  const fields = new Map([...known.fields].filter(([name, { length }]) => length > 1 && isDefined(name)));
+  const possible = possibleValues({ source, fields, universes, respected });
+  const names = [...fields.keys()].toSorted();
+  const middles = middlesOf(names, source, respected);
+  const parts = connected([...names, ...middles], possible).map((part) =>
+    relationsAmong(part, { possible, fields, middles }),
+  );
+  return {
+    hidden: new Map(parts.flatMap(({ hidden }) => [...hidden])),
+    relations: parts.flatMap(({ relations }) => relations),
+    isSaid: (one, other) => parts.some(({ ties }) => ties.images(one, other) !== undefined),
+  };
+}
+
+/** Fields that many may be tied by: who answered a question of several, who meets the conditions to be asked another. */
+function middlesOf(
+  names: readonly string[],
+  source: Source,
+  respected: ReadonlySet<string>,
+): readonly string[] {
+  const read = [...names, ...[...source.universes.values()].flatMap(({ where }) => [...where.keys()])];
+  const questions = [...itemsAmong(source, read).keys()].filter((one) => respected.has(answeredWhole(one)));
+  const asked = readBy(source, read).filter(({ id }) => respected.has(askedAsSaid(id)));
+  const apart = Map.groupBy(asked, ({ asked: filter }) => JSON.stringify([...(filter?.where ?? [])]));
+  const ones = [...apart.values()].flatMap((same) =>
+    same
+      .map(({ id }) => id)
+      .toSorted()
+      .slice(0, 1),
+  );
+  return [...questions.map(noAnswerTo), ...ones.map(conditionsToBeAsked)].toSorted();
+}
+
+/** Names that share something that they are made of, or that a rule ties, directly or through others. */
+function connected(names: readonly string[], possible: PossibleValues): readonly (readonly string[])[] {
+  const made = new Map(names.map((name) => [name, [...possible.variablesOf(name)]]));
+  const tied = [...made.values(), ...possible.ties].filter(({ length }) => length > 0);
+  const at = new Map([...new Set(tied.flat())].map((variable, position) => [variable, position]));
+  const placeOf = (variable: string | undefined) => at.get(variable ?? "") ?? -1;
+  const groups = groupsOf(at.size);
+  for (const variables of tied) groups.together(variables.map(placeOf));
+  const parts = Map.groupBy(
+    names.filter((name) => made.get(name)?.length !== 0),
+    (name) => groups.root(placeOf(made.get(name)?.[0])),
+  );
+  return [...parts.values()].filter(({ length }) => length > 1);
+}
+
+function relationsAmong(
+  names: readonly string[],
+  {
+    possible,
+    fields,
+    middles,
+  }: { readonly possible: PossibleValues; readonly fields: Fields; readonly middles: readonly string[] },
+) {
+  const leaves = new Map(names.map((name) => [name, fields.get(name) ?? leavesOf(name, possible)]));
+  const ties = tiesOf(names, { possible, leaves });
+  const isMiddle = (name: string) => middles.includes(name);
+  const spokes = (middle: string) =>
+    names.filter((name) => !isMiddle(name) && ties.images(middle, name) !== undefined).length;
+  const own = names.filter((name) => !isMiddle(name) || spokes(name) >= spokesMin);
+  const tied = ties.tied.filter((tie) => tie.every((name) => own.includes(name)));
+  const needed = neededTies({ ...ties, tied }, { possible, isMiddle });
+  const widest = own.toSorted((a, b) => (leaves.get(b)?.length ?? 0) - (leaves.get(a)?.length ?? 0));
+  const all = saidTogether(widest, { possible, leaves, ties, needed });
+  return {
+    ties,
+    hidden: new Map([
+      ...own.filter(isMiddle).map((name) => [name, leaves.get(name) ?? []] as const),
+      ...(all === null ? [] : [[fieldOf(all), leavesTogether(all, leaves)] as const]),
+    ]),
+    relations: [
+      ...needed.map((tie) => relationOf(tie, ties, leaves)),
+      ...(all === null ? [] : relationsTogether(all, leaves)),
+    ],
+  };
+}
+
+function relationOf([one, other]: Tie, { images }: Ties, leaves: Fields): Relation {
+  const beside = leaves.get(other) ?? [];
+  return {
+    fields: [one, other],
+    pairs: (leaves.get(one) ?? []).flatMap((leaf, at) =>
+      beside.flatMap((code, place) => (images(one, other)?.[at]?.has(place) ? [[leaf, code] as const] : [])),
+    ),
+  };
+}
+
+/** The positions of the codes, in the fields that say them. */
+function leavesTogether({ names, rows }: SaidTogether, leaves: Fields): readonly string[] {
+  const places = names.map((name) => new Map(leaves.get(name)?.map((leaf, at) => [leaf, at])));
+  return rows.map((row) => row.map((code, at) => places[at]?.get(code)).join("."));
+}
+
+/** Of what several fields say together, what each of them says. */
+function relationsTogether(all: SaidTogether, leaves: Fields): readonly Relation[] {
+  const own = leavesTogether(all, leaves);
+  return all.names.map((name, at) => ({
+    fields: [fieldOf(all), name],
+    pairs: all.rows.map((row, place) => [own[place] ?? "", row[at] ?? ""] as const),
+  }));
+}
+
+function leavesOf(name: string, possible: PossibleValues): readonly string[] {
+  return (possible.together([name]) ?? []).flat().toSorted();
+}

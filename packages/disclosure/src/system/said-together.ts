@@ -1,0 +1,87 @@
+import type { PossibleValues } from "./possible-values.ts";
+import type { Tie, Ties } from "./ties.ts";
+
+type Fields = ReadonlyMap<string, readonly string[]>;
+type Rows = readonly (readonly string[])[];
+
+/** Ways to have the codes of several names, of which one field may be made; and what counting them may take. */
+const [waysMax, stepsMax] = [4_000, 400_000];
+
+/** What some names say together: the codes that one person may have of all of them. */
+export interface SaidTogether {
+  readonly names: readonly string[];
+  /** One code a name. */
+  readonly rows: Rows;
+}
+
+interface Means {
+  readonly possible: PossibleValues;
+  readonly leaves: Fields;
+  readonly ties: Ties;
+  /** The ties that the tables are told by. */
+  readonly needed: readonly Tie[];
+}
+
+/**
+ * The fewest names that say together what the ties of every two do not: who meets the two conditions of a universe is in it.
+ * @param names those of most codes first, that are left out first
+ * @returns null where the ties are enough, or where not even three names have few enough ways to be had together
+ */
+export function saidTogether(names: readonly string[], means: Means): SaidTogether | null {
+  const all = fewEnough(names, means.possible);
+  if (all === null) return null;
+  const only = (some: readonly string[]): Rows => {
+    const places = some.map((name) => all.names.indexOf(name));
+    const cut = all.rows.map((row) => places.map((at) => row[at] ?? ""));
+    return [...new Map(cut.map((row) => [JSON.stringify(row), row])).values()];
+  };
+  const isEnough = (some: readonly string[]) => haveNoMoreWays(all, { names: some, rows: only(some) }, means);
+  if (isEnough([])) return null;
+  const needed = all.names.reduce<readonly string[]>((kept, name) => {
+    const fewer = kept.filter((one) => one !== name);
+    return fewer.length > 2 && isEnough(fewer) ? fewer : kept;
+  }, all.names);
+  return { names: needed, rows: only(needed) };
+}
+
+/** Names that have few enough ways to be had together, without the first ones where need be. */
+function fewEnough(names: readonly string[], possible: PossibleValues): SaidTogether | null {
+  for (let from = 0; from + 2 < names.length; from++) {
+    const left = names.slice(from);
+    const rows = possible.together(left, waysMax);
+    if (rows !== null) return { names: left, rows };
+  }
+  return null;
+}
+
+/** Whether the ties, and what some names say together, leave no more ways than there are to have all the names. */
+function haveNoMoreWays(all: SaidTogether, some: SaidTogether, { leaves, ties, needed }: Means): boolean {
+  const order = [...some.names, ...all.names.filter((name) => !some.names.includes(name))];
+  const before = order.map((name, at) =>
+    needed.flatMap(([one, other]) => {
+      const place = order.indexOf(one === name ? other : other === name ? one : "");
+      const images = place < 0 || place >= at ? undefined : ties.images(order[place] ?? "", name);
+      return images === undefined ? [] : [{ place, images }];
+    }),
+  );
+  const sizes = order.map((name) => leaves.get(name)?.length ?? 0);
+  let [ways, steps] = [0, 0];
+  const chosen = new Int32Array(order.length);
+  const visit = (at: number): boolean => {
+    if (at === order.length) return ++ways <= all.rows.length;
+    for (let leaf = 0; leaf < (sizes[at] ?? 0); leaf++) {
+      const isPossible = before[at]?.every(({ place, images }) => images[chosen[place] ?? 0]?.has(leaf));
+      if (isPossible === false) continue;
+      chosen[at] = leaf;
+      if (++steps > stepsMax || !visit(at + 1)) return false;
+    }
+    return true;
+  };
+  const places = some.names.map((name) => new Map(leaves.get(name)?.map((leaf, at) => [leaf, at])));
+  return (some.names.length === 0 ? [[]] : some.rows).every((row) => {
+    row.forEach((code, at) => {
+      chosen[at] = places[at]?.get(code) ?? 0;
+    });
+    return visit(some.names.length);
+  });
+}

@@ -1,0 +1,190 @@
+import { describe, expect, test } from "vitest";
+import { loadSolver, structureOf } from "../src/index.ts";
+import { jointsOf, pairJoints } from "../src/pair-joints.ts";
+import { auditPublished } from "../src/protection/published-audit.ts";
+import { policyOf } from "../src/rules/policy.ts";
+import { codelist, count, loadedWith, many, type Person } from "./world/counted.ts";
+
+/** Three persons who come out of what definitions say of several attributes, of which tables show a part alone. */
+const highs = await loadSolver();
+
+const universes = {
+  all: "{ label: tous }",
+  any_help: '{ label: aidés, where: { any_help: "yes" } }',
+  asked: '{ label: interrogés, where: { heard: "yes" } }',
+  answered: "{ label: ont répondu, where: { opinion: [good, bad] } }",
+  f_under_25: '{ label: F, where: { f: "yes", from_25: [under_25] } }',
+  f_under_26: '{ label: F, where: { f: "yes", from_26: [under_26] } }',
+  adults: "{ label: majeurs, where: { from_20: [20_plus] } }",
+} as const;
+
+const study = await loadedWith({
+  "codelists/help.yaml": codelist("help", ["family", "agent", "nobody"]),
+  "codelists/opinion.yaml": codelist("opinion", ["good", "bad", "silent, missing: no_answer"]),
+  "codelists/two.yaml": codelist("two", [
+    "said",
+    "unsaid, missing: no_answer",
+    "unasked, missing: not_asked",
+  ]),
+  ...Object.fromEntries(
+    [18, 20, 25, 26].map((age) => [
+      `codelists/from_${age}.yaml`,
+      codelist(`from_${age}`, [`under_${age}, from: 0`, `${age}_plus, from: ${age}`]),
+    ]),
+  ),
+  "sources/allocataires.yaml": `source: allocataires
+label: Personnes
+unit: { one: personne, many: personnes }
+fields:
+  age: { type: number, label: Âge }
+  birth: { type: date, label: Naissance }
+  f: { type: flag, label: F }
+  g: { type: flag, label: G }
+  heard: { type: flag, label: En a entendu parler }
+  help: { type: multiple, codelist: help, exclusive: [nobody], label: Aide reçue }
+  opinion: { type: code, codelist: opinion, asked: { heard: "yes" }, label: Avis }
+  why: { type: flag, asked: { from_18: [18_plus] }, label: Pourquoi }
+derive:
+  any_help: { any: [help_family, help_agent], label: Aidé }
+  with_help: { set: [help_family, help_agent], label: Aides }
+  said: { recode: opinion, codelist: two, map: { good: said, bad: said, silent: unsaid, _Z: unasked }, label: Dit }
+  from_18: { bands: age, codelist: from_18, label: Tranche }
+  from_20: { bands: age, codelist: from_20, label: Tranche }
+  from_25: { bands: age, codelist: from_25, label: Tranche }
+  from_26: { bands: age, codelist: from_26, label: Tranche }
+  years: { years: birth, at: 2024-01-01, label: Âge au début }
+  years_after: { years: birth, at: 2024-12-31, label: Âge à la fin }
+  from_25_first: { bands: years, codelist: from_25, label: Tranche }
+  from_25_last: { bands: years_after, codelist: from_25, label: Tranche }
+universes:
+${Object.entries(universes)
+  .map(([id, universe]) => `  ${id}: ${universe}`)
+  .join("\n")}
+`,
+  "indicators.yaml": `indicators:
+${Object.keys(universes)
+  .map((id) => `  g_${id}: { kind: distribution, source: allocataires, title: A, universe: ${id}, of: g }`)
+  .join("\n")}
+${[
+  "help_nobody",
+  "help_family",
+  "any_help",
+  "with_help",
+  "said",
+  "from_20",
+  "from_25_first",
+  "from_25_last",
+  "why",
+  "heard",
+  "opinion",
+]
+  .map((of) => `  ${of}: { kind: distribution, source: allocataires, title: A, of: ${of} }`)
+  .join("\n")}
+`,
+});
+
+/** What is counted of these persons with these tables, as they are but for the cells masked. */
+function audited(
+  people: readonly Person[],
+  ids: readonly string[],
+  isMasked: (id: string, codes: readonly string[]) => boolean = () => false,
+) {
+  const tables = ids.map((id) => {
+    const table = count(id, people, study);
+    return {
+      ...table,
+      rows: table.rows.map((row) => (isMasked(id, row.codes) ? { ...row, count: null } : row)),
+    };
+  });
+  const joints = new Map(
+    [...study.sources].map(([id, source]) => {
+      const counted = pairJoints(
+        source,
+        ids.flatMap((one) => study.indicators.get(one) ?? []),
+      ).map((cut) => {
+        const rows = people.map((person) => ({
+          values: cut.columns.map((name) => person[name] ?? "_U"),
+          count: 1,
+        }));
+        return [cut.id, { ...cut, rows }] as const;
+      });
+      return [id, jointsOf(new Map(counted), source)] as const;
+    }),
+  );
+  const structure = structureOf({ study, tables, withheld: [], joints, min: 11 });
+  return auditPublished(tables, { structure, policy: policyOf(study) }, highs);
+}
+
+const helped = (family: string, agent: string, nobody: string): Person => ({
+  help_family: family,
+  help_agent: agent,
+  help_nobody: nobody,
+  any_help: [family, agent].includes("yes") ? "yes" : family === "no" && agent === "no" ? "no" : "_U",
+  with_help: [family, agent].includes("_U")
+    ? "_U"
+    : [...(family === "yes" ? ["help_family"] : []), ...(agent === "yes" ? ["help_agent"] : [])].join("+") ||
+      "none",
+});
+const withHelp = (neither: number) => [
+  ...many(60, helped("yes", "no", "no")),
+  ...many(50, helped("no", "yes", "no")),
+  ...many(80, helped("no", "no", "yes")),
+  ...many(neither, helped("no", "no", "no")),
+];
+
+const opinion = (said: string): Person => ({
+  heard: "yes",
+  opinion: said,
+  said: said === "silent" ? "unsaid" : "said",
+});
+const withOpinions = (silent: number) => [
+  ...many(50, opinion("good")),
+  ...many(40, opinion("bad")),
+  ...many(silent, opinion("silent")),
+  ...many(70, { heard: "no", opinion: "_Z", said: "unasked" }),
+];
+
+const aged = (age: number, more: Person = {}): Person => ({
+  f: "yes",
+  from_18: age < 18 ? "under_18" : "18_plus",
+  from_20: age < 20 ? "under_20" : "20_plus",
+  from_25: age < 25 ? "under_25" : "25_plus",
+  from_26: age < 26 ? "under_26" : "26_plus",
+  why: age < 18 ? "_Z" : "yes",
+  ...more,
+});
+const agedBetween = (few: number) => [
+  ...many(50, aged(22)),
+  ...many(few, aged(25)),
+  ...many(60, aged(40)),
+  ...many(70, { ...aged(40), f: "no" }),
+  ...many(45, { ...aged(22), f: "no" }),
+];
+const grown = (few: number) => [...many(60, aged(15)), ...many(few, aged(19)), ...many(60, aged(40))];
+const born = (first: string, last: string): Person => ({
+  from_25_first: first,
+  from_25_last: last,
+});
+const bornAround = (few: number) => [
+  ...many(60, born("under_25", "under_25")),
+  ...many(few, born("under_25", "25_plus")),
+  ...many(50, born("25_plus", "25_plus")),
+];
+
+describe("of a few persons who come out of definitions", () => {
+  test.each<[string, (few: number) => readonly Person[], readonly string[]]>([
+    ["none of the answers, beside a universe of the others", withHelp, ["help_nobody", "g_any_help"]],
+    ["none of the answers, beside a union of the others", withHelp, ["help_nobody", "any_help"]],
+    ["none of the answers, beside a set of the others", withHelp, ["help_nobody", "with_help"]],
+    ["a question asked of some, by two universes", withOpinions, ["g_asked", "g_answered"]],
+    ["a question asked of some, by a recoding and a universe", withOpinions, ["g_asked", "said"]],
+    ["universes of two conditions with one in common", agedBetween, ["g_f_under_25", "g_f_under_26"]],
+    ["a question asked from an age, beside another", grown, ["why", "g_adults"]],
+    ["ages of one birth at two dates", bornAround, ["from_25_first", "from_25_last"]],
+  ])("%s", (_, people, ids) => {
+    const mixed = (few: number) =>
+      people(few).map((person, at) => ({ ...person, g: at % 2 === 0 ? "yes" : "no" }));
+    expect(audited(mixed(3), ids).holds).toBe(false);
+    expect(audited(mixed(30), ids).holds).toBe(true);
+  });
+});
