@@ -2,6 +2,7 @@ import { total, unknown } from "@vigie/engine";
 import { type Clique, homeOf } from "./clique.ts";
 import { compress } from "./compress.ts";
 import { crossingsOf } from "./crossings.ts";
+import { saysTogether } from "./definition-relations.ts";
 import { derivedRegions, nameOf } from "./derived-regions.ts";
 import { type Junction, junctionOf, pairsOf } from "./junction.ts";
 import { partitionOf, type Region, sortedInto, within } from "./partition.ts";
@@ -28,6 +29,8 @@ export function buildSystem(shapes: readonly Shape[], population: Population): S
     ...drafted.map((its) => [...new Set(its.flatMap(({ region }) => [...region.keys()]))]),
     ...population.relations.map(({ fields }) => fields.filter((field) => restricts(field, population))),
     ...[...derived.values()].map((region) => [...region.keys()]),
+    // What they say together decides them all: one clique holds them, with no more combinations.
+    ...[...population.fields.keys()].filter(saysTogether).map((field) => around(field, population)),
   ];
   const { partitions, links, whole } = joinFields(groups, population);
   return compress(
@@ -66,6 +69,11 @@ function tellingLinks({ partitions, links, whole }: Joined, { relations }: Popul
 interface Draft {
   readonly cell: CellPlace;
   readonly region: Region;
+}
+
+/** A field and those that it goes with by a relation. */
+function around(field: string, { relations }: Population): readonly string[] {
+  return [...new Set(relations.flatMap(({ fields }) => (fields.includes(field) ? fields : [])))];
 }
 
 const restricts = (field: string, population: Population) => (population.fields.get(field)?.length ?? 0) > 1;
