@@ -13,8 +13,9 @@ export const answeredWhole = (question: string) => `answered whole: ${question}`
 /** Nobody gave both, of two items of a question. */
 export const neverTogether = (item: string, other: string) => `never together: ${item}, ${other}`;
 
-const answers: readonly string[] = ["yes", "no"];
-export const answered = "answered";
+/** Of a flag that is known. */
+export const answers: readonly string[] = ["yes", "no"];
+const answered = "answered";
 /** Why an item has no answer; `answered` where it has one. */
 export const reasonOf = (answer: string) => (answers.includes(answer) ? answered : answer);
 

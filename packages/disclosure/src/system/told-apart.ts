@@ -1,0 +1,119 @@
+import { unknown } from "@vigie/engine";
+import type { Attribute, Source, Universe } from "@vigie/study";
+import { type Definitions, decidedBy, variablesAmong } from "./definitions.ts";
+import { lastBirth, type Reader } from "./derived-code.ts";
+import { answeredWhole, answers, askedAsSaid, conditionsToBeAsked, reasonOf } from "./respected-rules.ts";
+import { leavesOf } from "./views.ts";
+
+type Where = Universe["where"];
+
+/** By attribute, what is asked of its code: of others that it has, nothing tells them apart. */
+export function probesOf(
+  reached: readonly Attribute[],
+  names: readonly string[],
+  { source, universes, respected }: Definitions,
+): ReadonlyMap<string, readonly ((code: string) => string)[]> {
+  const probes = new Map<string, ((code: string) => string)[]>();
+  const ask = (name: string, probe: (code: string) => string) => {
+    const own = probes.get(name) ?? [];
+    probes.set(name, [...own, probe]);
+  };
+  const askWhere = (where: Where) => {
+    for (const [name, codes] of where) ask(name, (code) => String(codes.includes(code)));
+  };
+  for (const name of names) {
+    if (source.attributes.has(name)) ask(name, (code) => code);
+    for (const id of universes.get(name) ?? []) askWhere(source.universes.get(id)?.where ?? new Map());
+    for (const { id, asked } of source.attributes.values())
+      if (asked !== undefined && conditionsToBeAsked(id) === name) askWhere(asked.where);
+  }
+  for (const { id, origin, asked } of reached) {
+    if (origin.kind === "any" || origin.kind === "set")
+      for (const flag of origin.of) ask(flag, (code) => (answers.includes(code) ? code : unknown));
+    if (asked !== undefined && respected.has(askedAsSaid(id))) {
+      ask(id, (code) => String(code === asked.notAsked));
+      askWhere(asked.where);
+    }
+  }
+  for (const [question, { items }] of source.multiples)
+    for (const item of items.values()) {
+      if (respected.has(answeredWhole(question))) ask(item, reasonOf);
+      ask(item, (code) => String(code === "yes"));
+    }
+  return probes;
+}
+
+/** One of all values of a variable that nothing asked for tells apart. */
+export function choicesOf(
+  variable: Attribute,
+  {
+    reached,
+    probes,
+    reader,
+  }: {
+    readonly reached: readonly Attribute[];
+    readonly probes: ReadonlyMap<string, readonly ((code: string) => string)[]>;
+    readonly reader: Reader;
+  },
+  definitions: Definitions,
+): readonly string[] {
+  const its = reached
+    .filter((one) => {
+      const made = variablesAmong(decidedBy([one.id], { ...definitions, respected: new Set() }));
+      return made.length === 1 && made[0] === variable;
+    })
+    .flatMap(({ id }) => (probes.get(id) ?? []).map((probe) => ({ read: reader.read(id), probe })));
+  const signOf = (value: string) => {
+    const values = new Map([[variable.id, value]]);
+    return JSON.stringify(its.map(({ read, probe }) => probe(read(values))));
+  };
+  const alike = Map.groupBy(valuesOf(variable, reached, definitions), signOf);
+  return [...alike.values()].flatMap((same) => same.slice(0, 1));
+}
+
+function valuesOf(
+  { id, type, codes }: Attribute,
+  reached: readonly Attribute[],
+  { source, fields }: Definitions,
+): readonly string[] {
+  if (type !== "date" && type !== "number") {
+    const all = leavesOf(id, new Set([...codes.map(({ code }) => code), unknown]), source);
+    return [...new Set([...all, ...(fields.get(id) ?? [])])];
+  }
+  const cuts = reached.flatMap((one) => cutsOf(one, id, source));
+  return type === "number"
+    ? ["", "-Infinity", ...new Set(cuts)]
+    : ["", "0001-01-01", ...[...new Set(cuts)].toSorted()];
+}
+
+/** The numbers, or the days, of a variable from which an attribute says another code. */
+function cutsOf({ origin, codes }: Attribute, variable: string, { attributes }: Source): readonly string[] {
+  if (origin.kind === "period" && origin.of === variable) {
+    const { from, to } = origin.window;
+    return [from, ...codes.map(({ code }) => firstDayOf(code)).filter((day) => day > from), dayAfter(to)];
+  }
+  if (origin.kind !== "bands") return [];
+  const from = codes.flatMap((code) => code.from ?? []);
+  if (origin.of === variable) return from.map(String);
+  const age = attributes.get(origin.of)?.origin;
+  if (age?.kind !== "years" || age.of !== variable) return [];
+  return from.flatMap((least) => {
+    const last = lastBirth(least, age.at);
+    return last === null ? [] : [dayAfter(last)];
+  });
+}
+
+function firstDayOf(period: string): string {
+  const [year = "", part = "01"] = period.split("-");
+  const month = part.startsWith("Q") ? (Number(part.slice(1)) - 1) * 3 + 1 : Number(part);
+  return `${year}-${String(month).padStart(2, "0")}-01`;
+}
+
+function dayAfter(day: string): string {
+  const [year = 0, month = 0, own = 0] = day.split("-").map(Number);
+  const next = new Date(0);
+  next.setUTCFullYear(year, month - 1, own);
+  // A 29 February that the year lacks is the day after the 28th already.
+  if (next.getUTCDate() === own) next.setUTCDate(own + 1);
+  return next.toISOString().slice(0, 10);
+}
