@@ -78,6 +78,35 @@ test("codes that joined one that keeps its name: what they were, less what is sh
   expect(await left(joined(false), joined(true))).toEqual(["thirds"]);
 });
 
+/** Of 40 and 30 who are one code now, and of 60 and 45, some moved from the one to the other. */
+const twoMergers = (isJoined: boolean, moved = 0): SmallStudy => {
+  const counts = { a: 40, b: 30, c: 60, d: 45, e: 80 };
+  const names = new Map([
+    ["a", "ab"],
+    ["b", "ab"],
+    ["c", "cd"],
+    ["d", "cd"],
+  ]);
+  const nowOf = (town: string, at: number) => (town === "a" && at < moved ? "cd" : (names.get(town) ?? town));
+  return {
+    study: { disclosure: { min: 5 } },
+    codelists: { zones, towns: isJoined ? ["ab", "cd", "e"] : towns },
+    fields: { town, zone },
+    indicators: { towns: { kind: "distribution", of: "town" }, zones: { kind: "distribution", of: "zone" } },
+    rows: Object.entries(counts).flatMap(([town, count]) =>
+      Array.from({ length: count }, (_, at) => [
+        isJoined ? nowOf(town, at) : town,
+        at % 2 === 0 ? "north" : "south",
+      ]),
+    ),
+  };
+};
+
+test("two mergers in one revision of a list: each is followed, and two who moved between them are not told", async () => {
+  expect(await left(twoMergers(false), twoMergers(true))).toEqual(["towns", "zones"]);
+  expect(await left(twoMergers(false), twoMergers(true, 2))).toEqual(["zones"]);
+});
+
 test("a field under another name: refused, whoever moved", async () => {
   const refused = await left(small({}), small({ field: "work" })).catch((error) => error);
   expect(refused).toBeInstanceOf(VigieErrors);

@@ -8,6 +8,7 @@ import {
   type View,
 } from "../system/structure.ts";
 import { isUniverseField } from "../system/universes.ts";
+import { codesJoined } from "./codes-joined.ts";
 import type { PublishedRelease } from "./comparable.ts";
 
 /** What the study counts now, and how its fields go together. */
@@ -22,8 +23,8 @@ export interface Now {
 /**
  * An earlier release where the study gives some fields other codes since: these are put under names of their own, with
  * what whoever holds both bundles sees of how they go with those of today. The codes that are no more are, each, those
- * that were not there, where as many are counted as before in each code; or, all together, all these, as where one was
- * split; where none was added, or none is gone, those joined, or came out of, the code that as many have with them.
+ * that were not there, where as many are counted as before in each code; or each joined one of today's, or each of those
+ * that were not there came out of one, by how many have them; or, all together, they are all these.
  * @param label apart from the names of other releases
  */
 export function withCodesTied(
@@ -100,27 +101,44 @@ function pairsOf(
   const isOneToOne = gone.length === added.length;
   const isCounted = isOneToOne && areAlike([...kept, ...inOrder], { before, after }, min);
   if (isCounted) return [...kept, ...inOrder];
-  if (gone.length > 0 && added.length > 0)
-    return [...kept, ...gone.flatMap((code) => added.map((other) => [code, other] as const))];
-  const home = kept.find(([code]) => isAbout([...gone, code], [...added, code], { before, after }, min))?.[0];
-  if (home === undefined) return kept;
-  return [
-    ...kept,
-    ...gone.map((code) => [code, home] as const),
-    ...added.map((code) => [home, code] as const),
-  ];
+  const isKept = (code: string) => codes.includes(code) && today.includes(code);
+  const joined = codesJoined(
+    {
+      codes: gone,
+      totals: before,
+      homes: today,
+      more: moreOf(today, { own: after, less: before }, isKept),
+      isNew: (code) => !isKept(code),
+    },
+    min,
+  );
+  if (joined !== null) return [...kept, ...joined];
+  const split = codesJoined(
+    {
+      codes: added,
+      totals: after,
+      homes: codes,
+      more: moreOf(codes, { own: before, less: after }, isKept),
+      isNew: (code) => !isKept(code),
+    },
+    min,
+  );
+  if (split !== null) return [...kept, ...[...split].map(([code, home]) => [home, code] as const)];
+  return [...kept, ...gone.flatMap((code) => added.map((other) => [code, other] as const))];
 }
 
-/** Whether these codes of before are held by about as many as these of today. */
-function isAbout(
+/** How many more have each code than had it, where both are known. */
+function moreOf(
   codes: readonly string[],
-  others: readonly string[],
-  { before, after }: { readonly before: Totals; readonly after: Totals },
-  min: number,
-): boolean {
-  const sumOf = (of: readonly string[], totals: Totals) =>
-    of.reduce((sum, code) => sum + (totals.get(code) ?? Number.NaN), 0);
-  return Math.abs(sumOf(codes, before) - sumOf(others, after)) < min;
+  { own, less }: { readonly own: Totals; readonly less: Totals },
+  isKept: (code: string) => boolean,
+): Totals {
+  return new Map(
+    codes.flatMap((code) => {
+      const [now, then] = [own.get(code), isKept(code) ? less.get(code) : 0];
+      return now === undefined || then === undefined ? [] : [[code, now - then] as const];
+    }),
+  );
 }
 
 /** Whether two codes at least are seen to be held, and each by about as many as before. */

@@ -1,0 +1,70 @@
+/** Ways to join codes that are looked at. */
+const stepsMax = 200_000;
+
+/** How many persons of all have each code, where that is known. */
+type Totals = ReadonlyMap<string, number>;
+
+export interface Joining {
+  /** Codes that may each have joined one of the others; with how many had it. */
+  readonly codes: readonly string[];
+  readonly totals: Totals;
+  /** Codes that they may have joined; with how many more have it than had it before. */
+  readonly homes: readonly string[];
+  readonly more: Totals;
+  /** Homes that were not there before: at least one of the codes has joined each. */
+  readonly isNew: (home: string) => boolean;
+}
+
+/**
+ * The code that each of some codes has joined, by how many have it: those that joined a code are, but for fewer than `min`
+ * persons, as many as that code has more. Of several ways, the one that leaves the fewest persons; a code of which
+ * nothing is known may be any number.
+ * @returns null where there is no such way
+ */
+export function codesJoined(
+  { codes, totals, homes, more, isNew }: Joining,
+  min: number,
+): ReadonlyMap<string, string> | null {
+  const ordered = codes.toSorted((a, b) => (totals.get(b) ?? 0) - (totals.get(a) ?? 0));
+  const states = homes.map((home) => ({ home, left: more.get(home), joined: 0, isOpen: false }));
+  const chosen: string[] = [];
+  const found: { readonly homes: readonly string[]; readonly left: number }[] = [];
+  let steps = 0;
+  const leftNow = (): number | null => {
+    let sum = 0;
+    for (const { home, left, joined, isOpen } of states) {
+      if (isNew(home) && joined === 0) return null;
+      if (left === undefined) continue;
+      if (left <= -min || (left >= min && !isOpen)) return null;
+      sum += isOpen ? Math.max(0, -left) : Math.abs(left);
+    }
+    return sum;
+  };
+  const visit = (at: number): void => {
+    if (++steps > stepsMax) return;
+    const code = ordered[at];
+    if (code === undefined) {
+      const left = leftNow();
+      if (left !== null && left < (found.at(-1)?.left ?? Number.POSITIVE_INFINITY))
+        found.push({ homes: [...chosen], left });
+      return;
+    }
+    const total = totals.get(code);
+    for (const state of states) {
+      const { left, isOpen } = state;
+      if (left !== undefined && left - (total ?? 0) <= -min) continue;
+      if (left !== undefined) state.left = left - (total ?? 0);
+      state.isOpen = isOpen || total === undefined;
+      state.joined++;
+      chosen[at] = state.home;
+      visit(at + 1);
+      state.joined--;
+      state.isOpen = isOpen;
+      state.left = left;
+    }
+  };
+  visit(0);
+  const best = found.at(-1);
+  if (best === undefined || steps > stepsMax) return null;
+  return new Map(ordered.map((code, at) => [code, best.homes[at] ?? ""]));
+}
