@@ -2,7 +2,7 @@ import { type Rule, rulesOfAnswers } from "./answer-rules.ts";
 import { attributesIn, type Definitions, decidedBy, itemsOf, variablesAmong } from "./definitions.ts";
 import { type Read, readerOf, type Values } from "./derived-code.ts";
 import { conditionsToBeAsked, reasonOf } from "./respected-rules.ts";
-import { choicesOf, probesOf } from "./told-apart.ts";
+import { choicesOf, probesOf, standingFor } from "./told-apart.ts";
 
 /** Steps that one question may take: of more, nothing is said. */
 const stepsMax = 200_000;
@@ -67,7 +67,8 @@ export function possibleValues(definitions: Definitions): PossibleValues {
       const choices = variables.map((variable) =>
         choicesOf(variable, { reached, probes, reader }, definitions),
       );
-      return tried({ variables: variables.map(({ id }) => id), choices, rules, reads, most });
+      const like = standingFor(reached, { names, read: names.flatMap(startsOf) }, definitions);
+      return tried({ variables: variables.map(({ id }) => id), choices, like, rules, reads, most });
     },
   };
 }
@@ -75,12 +76,14 @@ export function possibleValues(definitions: Definitions): PossibleValues {
 function tried({
   variables,
   choices,
+  like,
   rules,
   reads,
   most,
 }: {
   readonly variables: readonly string[];
   readonly choices: readonly (readonly string[])[];
+  readonly like: ReadonlyMap<string, string>;
   readonly rules: readonly Rule[];
   readonly reads: readonly Read[];
   readonly most: number;
@@ -98,7 +101,9 @@ function tried({
       found.set(JSON.stringify(row), row);
       return found.size <= most;
     }
-    for (const value of choices[at] ?? []) {
+    const other = values.get(like.get(variable) ?? "");
+    const only = other === undefined ? undefined : [other === "yes" ? "no" : other];
+    for (const value of only ?? choices[at] ?? []) {
       values.set(variable, value);
       const holds = (rulesAt.get(at) ?? []).every((rule) => rule.holds(values));
       if (holds && !visit(at + 1)) return false;

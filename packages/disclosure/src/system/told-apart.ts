@@ -1,8 +1,16 @@
 import { unknown } from "@vigie/engine";
 import type { Attribute, Source, Universe } from "@vigie/study";
-import { type Definitions, decidedBy, variablesAmong } from "./definitions.ts";
+import { attributesIn, type Definitions, decidedBy, variablesAmong } from "./definitions.ts";
 import { lastBirth, type Reader } from "./derived-code.ts";
-import { answeredWhole, answers, askedAsSaid, conditionsToBeAsked, reasonOf } from "./respected-rules.ts";
+import {
+  answeredWhole,
+  answers,
+  askedAsSaid,
+  conditionsToBeAsked,
+  madeOf,
+  neverTogether,
+  reasonOf,
+} from "./respected-rules.ts";
 import { leavesOf } from "./views.ts";
 
 type Where = Universe["where"];
@@ -43,6 +51,55 @@ export function probesOf(
   return probes;
 }
 
+/**
+ * Flags that only unions read, the same ones, and that the same rules hold of: of these, one may stand for all, the others
+ * being no where it is yes and what it is elsewhere.
+ * @param read variables that are asked for by themselves
+ * @returns by flag, the one that stands for it; the first of each kind stands for itself and is left out
+ */
+export function standingFor(
+  reached: readonly Attribute[],
+  { names, read }: { readonly names: readonly string[]; readonly read: readonly string[] },
+  definitions: Definitions,
+): ReadonlyMap<string, string> {
+  const { source, respected } = definitions;
+  const conditions = [
+    ...attributesIn(
+      names.flatMap((name) => definitions.universes.get(name) ?? []),
+      source,
+    ),
+    ...reached.flatMap(({ id, asked }) =>
+      respected.has(askedAsSaid(id)) ? [...(asked?.where.keys() ?? [])] : [],
+    ),
+    ...read,
+  ];
+  const flags = variablesAmong(reached).filter(({ id, type }) => type === "flag" && !conditions.includes(id));
+  const kinds = Map.groupBy(flags, (flag) => {
+    const { id, origin, asked } = flag;
+    const readers = reached.filter((one) => madeOf(one).includes(id));
+    if (!readers.every((one) => one.origin.kind === "any")) return id;
+    const apart = reached.flatMap((other) =>
+      respected.has(neverTogether(id, other.id)) || respected.has(neverTogether(other.id, id))
+        ? [other.id]
+        : [],
+    );
+    const filter = respected.has(askedAsSaid(id)) ? [...(asked?.where ?? []), asked?.notAsked] : [];
+    const question = origin.kind === "item" ? origin.of : "";
+    return JSON.stringify([
+      readers.map((one) => one.id),
+      apart,
+      filter,
+      question,
+      valuesOf(flag, reached, definitions),
+    ]);
+  });
+  return new Map(
+    [...kinds.values()].flatMap(([first, ...others]) =>
+      others.flatMap(({ id }) => (first === undefined ? [] : [[id, first.id] as const])),
+    ),
+  );
+}
+
 /** One of all values of a variable that nothing asked for tells apart. */
 export function choicesOf(
   variable: Attribute,
@@ -76,10 +133,8 @@ function valuesOf(
   reached: readonly Attribute[],
   { source, fields }: Definitions,
 ): readonly string[] {
-  if (type !== "date" && type !== "number") {
-    const all = leavesOf(id, new Set([...codes.map(({ code }) => code), unknown]), source);
-    return [...new Set([...all, ...(fields.get(id) ?? [])])];
-  }
+  if (type !== "date" && type !== "number")
+    return fields.get(id) ?? leavesOf(id, new Set([...codes.map(({ code }) => code), unknown]), source);
   const cuts = reached.flatMap((one) => cutsOf(one, id, source));
   return type === "number"
     ? ["", "-Infinity", ...new Set(cuts)]
