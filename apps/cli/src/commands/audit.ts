@@ -3,6 +3,7 @@ import { VigieErrors } from "@vigie/study";
 import { auditProblems } from "../audit-problems.ts";
 import type { Command, Result } from "../command.ts";
 import { leftOutLines } from "../left-out.ts";
+import { linkedFields } from "../linked-fields.ts";
 import { readGiven } from "../study-folder.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -57,9 +58,9 @@ function tell(
   const masked = cells.filter(({ count }) => count === null).length;
   const shown = persons.filter(({ indicator }) => tables.has(indicator)).length;
   terminal.line(`  ${say("audit.tables", { tables: shown, cells: cells.length, masked })}`);
-  const relations = assumptions.structure.populations.flatMap((population) => population.relations);
-  const fields = relations.map(({ fields: pair }) => pair.join("–")).join(", ");
-  terminal.line(`  ${say("audit.knows", { relations: relations.length, fields })}`);
+  const linked = linkedFields(assumptions.structure);
+  const fields = linked.map((names) => names.join(", ")).join(" ; ");
+  terminal.line(`  ${say("audit.knows", { linked: linked.length, fields })}`);
   for (const { population, whole } of found?.populations ?? [])
     if (!whole) terminal.line(`  ${say("audit.weaker", { population })}`);
   const narrowest = (found?.populations ?? [])

@@ -84,7 +84,7 @@ export const en = {
   "audit.weaker":
     "{population}: too many combinations of characteristics; the attacker only joins tables that share one.",
   "audit.knows":
-    "The attacker knows the tables, the rules, and {relations, plural, =0 {no link between characteristics} one {# link between characteristics} other {# links between characteristics}}: {fields}",
+    "The attacker knows the tables, the rules{linked, plural, =0 {; no characteristic is linked to another} other {, and what links these characteristics to one another: {fields}}}.",
   "audit.narrowest": "The narrowest: {indicator}, {codes}: from {low} to {high}.",
   "audit.holds":
     "No masked cell is found: each keeps {min} values at least, and {insider} for whoever is alone in another.",

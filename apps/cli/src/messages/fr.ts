@@ -84,7 +84,7 @@ export const fr = {
   "audit.weaker":
     "{population} : trop de combinaisons de caractéristiques ; l’attaquant ne rapproche que les tableaux qui en ont une en commun.",
   "audit.knows":
-    "L’attaquant connaît les tableaux, les règles, et {relations, plural, =0 {aucun lien entre caractéristiques} one {# lien entre caractéristiques} other {# liens entre caractéristiques}} : {fields}",
+    "L’attaquant connaît les tableaux, les règles{linked, plural, =0 { ; aucune caractéristique n’est liée à une autre} other {, et ce qui lie entre elles ces caractéristiques : {fields}}}.",
   "audit.narrowest": "La plus étroite : {indicator}, {codes} : de {low} à {high}.",
   "audit.holds":
     "Aucune case masquée n’est retrouvée : chacune garde au moins {min} valeurs, et {insider} pour qui serait seul dans une autre.",
