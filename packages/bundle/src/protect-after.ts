@@ -1,5 +1,6 @@
 import {
   comparableOf,
+  judgedRules,
   loadSolver,
   type ProtectQuestion,
   type PublishedRelease,
@@ -60,7 +61,7 @@ export async function protectAfter(
   for (;;) {
     const question = { ...asked, previous: earlierTables(previous, asked), telling };
     const release = protect(question, highs);
-    const latest = latestOf(release, earlier, study);
+    const latest = latestOf(release, earlier, asked);
     const now = latest.assumptions.structure.populations.map((population) => ({
       population,
       tables: asked.tables.filter(
@@ -110,7 +111,11 @@ function underTheirNames(
 const namesOf = (names: Iterable<string>) => said([...names].join(", "));
 
 /** What leaves now, with what the study says of how its fields go with those of tables that it asks no more. */
-function latestOf(release: Release, earlier: readonly EarlierPart[], study: Study): PublishedRelease {
+function latestOf(
+  release: Release,
+  earlier: readonly EarlierPart[],
+  { study, joints }: Pick<ProtectQuestion, "study" | "joints">,
+): PublishedRelease {
   const tables = release.tables.flatMap(published);
   const now = tables.map((table) => ({
     ...table,
@@ -127,10 +132,30 @@ function latestOf(release: Release, earlier: readonly EarlierPart[], study: Stud
       policy: release.proof.policy,
       structure: earlier.reduceRight(
         (structure, each) => withShownBefore(structure, each, release),
-        withDropped(dropped, release, study),
+        withDropped(dropped, release, { study, respected: respectedBy(release, earlier, { study, joints }) }),
       ),
     },
   };
+}
+
+/**
+ * By source, the rules of answers that what leaves respects, and those that earlier bundles do of which today's data say
+ * nothing, since no table asks for these questions.
+ */
+function respectedBy(
+  { proof }: Release,
+  earlier: readonly EarlierPart[],
+  { study, joints }: Pick<ProtectQuestion, "study" | "joints">,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const today = respectedIn(proof.structure);
+  const before = earlier.map(({ assumptions }) => respectedIn(assumptions.structure));
+  return new Map(
+    [...study.sources].map(([id, source]) => {
+      const judged = judgedRules(source, joints.get(id) ?? []);
+      const rules = before.flatMap((each) => [...(each.get(id) ?? [])]).filter((rule) => !judged.has(rule));
+      return [id, new Set([...(today.get(id) ?? []), ...rules])];
+    }),
+  );
 }
 
 /** With what an earlier bundle tells of how a field that is counted no more goes with others. */
@@ -227,7 +252,14 @@ function codesOf(name: string, source: Source): ReadonlySet<string> {
 }
 
 /** What the study says of how the tables that leave and those it asks no more count the same persons. */
-function withDropped(dropped: readonly Dropped[], { tables, proof }: Release, study: Study): Structure {
+function withDropped(
+  dropped: readonly Dropped[],
+  { tables, proof }: Release,
+  {
+    study,
+    respected,
+  }: { readonly study: Study; readonly respected: ReadonlyMap<string, ReadonlySet<string>> },
+): Structure {
   if (dropped.length === 0) return proof.structure;
   const asked = dropped.map(({ table: { indicator: id, dimensions }, source }): [string, Indicator] => [
     id,
@@ -251,7 +283,7 @@ function withDropped(dropped: readonly Dropped[], { tables, proof }: Release, st
     ],
     withheld: withheld.map(({ indicator }) => indicator),
     joints: new Map(),
-    respected: respectedIn(proof.structure),
+    respected,
     min: proof.policy.min,
   });
   return { populations: known.populations.map((one) => withRelations(one, proof.structure)) };

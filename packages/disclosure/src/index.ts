@@ -22,6 +22,7 @@ export { loadSolver } from "./solver.ts";
 export { withEffort } from "./suppression/effort.ts";
 export { type Method, methods } from "./suppression/suppress.ts";
 export { dependencyOf, type Joint } from "./system/dependency.ts";
+export { judgedRules } from "./system/respected-rules.ts";
 export {
   type Items,
   type Population,

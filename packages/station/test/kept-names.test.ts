@@ -107,6 +107,33 @@ test("two mergers in one revision of a list: each is followed, and two who moved
   expect(await left(twoMergers(false), twoMergers(true, 2))).toEqual(["zones"]);
 });
 
+/** Of those of the North 80 were asked a first question, and 77 of them, who could read, a second: 3 could not. */
+const asked = (question: "first" | "second"): SmallStudy => ({
+  study: { disclosure: { min: 5 } },
+  codelists: { zones },
+  fields: {
+    zone,
+    reads: flag,
+    first: { ...flag, asked: { zone: ["north"] } },
+    second: { ...flag, asked: { zone: ["north"], reads: "yes" } },
+  },
+  indicators: { [question]: { kind: "distribution", of: question } },
+  rows: crossed({
+    "north yes yes no": 45,
+    "north yes no yes": 32,
+    "north no yes ": 3,
+    "south yes  ": 30,
+    "south no  ": 25,
+  }),
+});
+
+test("a question that nothing asks for any more still tells whom another was not asked of", async () => {
+  expect([...(await bundleOf(asked("first"))).tables.keys()]).toEqual(["first"]);
+  const refused = await left(asked("first"), asked("second")).catch((error) => error);
+  expect(refused).toBeInstanceOf(VigieErrors);
+  expect(refused.errors.map(({ code }: { code: string }) => code)).toEqual(["bundle/previous-tells"]);
+});
+
 test("a field under another name: refused, whoever moved", async () => {
   const refused = await left(small({}), small({ field: "work" })).catch((error) => error);
   expect(refused).toBeInstanceOf(VigieErrors);

@@ -89,31 +89,31 @@ export function itemJoints(items: readonly string[], rows: Rows): readonly Joint
  * unasked would: an attacker who has read the study knows it, and a bundle says of which questions it holds.
  */
 export function respectedRules(source: Source, joints: readonly Joint[]): ReadonlySet<string> {
-  const rules = [...source.attributes.values()].flatMap(({ id, asked }) => {
+  const held = [...judgedRules(source, joints)].filter(([, isHeld]) => isHeld);
+  return new Set(held.map(([rule]) => rule).toSorted());
+}
+
+/** Of each of these rules on which the data say anything, whether all persons keep to it. */
+export function judgedRules(source: Source, joints: readonly Joint[]): ReadonlyMap<string, boolean> {
+  const isHeld = ({ rows }: Joint, isPossible: (a: string, b: string) => boolean) =>
+    rows.every(({ codes: [a, b], count }) => count === 0 || isPossible(a, b));
+  const asked = [...source.attributes.values()].flatMap(({ id, asked: filter }) => {
     const joint = joints.find(({ fields }) => fields[0] === id && fields[1] === conditionsToBeAsked(id));
-    const isSo =
-      asked !== undefined &&
-      joint?.rows.every(
-        ({ codes: [answer, conditions], count }) =>
-          count === 0 || (answer !== asked.notAsked) === (conditions === met),
-      );
-    return isSo === true ? [askedAsSaid(id)] : [];
+    if (filter === undefined || joint === undefined) return [];
+    const isSo = isHeld(joint, (answer, conditions) => (answer !== filter.notAsked) === (conditions === met));
+    return [[askedAsSaid(id), isSo] as const];
   });
   const ofItems = [...source.multiples].flatMap(([question, { items, exclusive }]) => {
     const flags = new Set(items.values());
-    const isHeld = ({ rows: its }: Joint, isPossible: (a: string, b: string) => boolean) =>
-      its.every(({ codes: [a, b], count }) => count === 0 || isPossible(a, b));
     const own = joints.filter(({ fields }) => fields.every((name) => flags.has(name)));
     const excluding = new Set([...exclusive].flatMap((item) => items.get(item) ?? []));
     const apart = own.flatMap((joint) => {
       const [one, other] = joint.fields;
-      const isTold = excluding.has(one) || excluding.has(other);
-      const isSo = isTold && isHeld(joint, (a, b) => a !== "yes" || b !== "yes");
-      return isSo ? [neverTogether(one, other)] : [];
+      if (!excluding.has(one) && !excluding.has(other)) return [];
+      return [[neverTogether(one, other), isHeld(joint, (a, b) => a !== "yes" || b !== "yes")] as const];
     });
-    const isWhole =
-      own.length > 0 && own.every((joint) => isHeld(joint, (a, b) => reasonOf(a) === reasonOf(b)));
-    return [...(isWhole ? [answeredWhole(question)] : []), ...apart];
+    const isWhole = own.every((joint) => isHeld(joint, (a, b) => reasonOf(a) === reasonOf(b)));
+    return own.length === 0 ? [] : [[answeredWhole(question), isWhole] as const, ...apart];
   });
-  return new Set([...rules, ...ofItems].toSorted());
+  return new Map([...asked, ...ofItems]);
 }
