@@ -70,7 +70,10 @@ export async function protectAfter(
       min: latest.assumptions.policy.min,
     }));
     const tied = earlier.map((each, at) => withCodesTied(each, `@${at}`, now));
-    const more = tellingAfter(underTheirNames(tied, latest), latest, highs);
+    const ways = Math.max(1, ...tied.map(({ length }) => length));
+    const more = Array.from({ length: ways }, (_, way) =>
+      tied.flatMap((its) => its[way] ?? its.slice(-1)),
+    ).flatMap((each) => tellingAfter(underTheirNames(each, latest), latest, highs));
     for (const indicator of more) telling.add(indicator);
     if (more.length > 0) continue;
     const dropped = droppedNames(previous, telling, study);

@@ -22,7 +22,7 @@ const joined = (
     },
     min,
   );
-  return found && Object.fromEntries(found);
+  return found.map((way) => Object.fromEntries(way));
 };
 
 describe("the code that each code joined, by how many have it", () => {
@@ -40,11 +40,18 @@ describe("the code that each code joined, by how many have it", () => {
     ["no way: eleven more than joined", { a: 30 }, { c: 41, d: 0 }, null],
     ["no way: a new one that none joined", { a: 30 }, { c: 30, new: 0 }, null],
   ])("%s", (_, codes, homes, expected) => {
-    expect(joined(codes, homes)).toEqual(expected);
+    expect(joined(codes, homes)[0] ?? null).toEqual(expected);
+  });
+
+  test("several ways that fit as well are all said", () => {
+    expect(joined({ a: 40, b: 40 }, { c: 41, d: 40 })).toEqual([
+      { a: "c", b: "d" },
+      { a: "d", b: "c" },
+    ]);
   });
 
   test("too many ways to look at: nothing is said", () => {
     const codes = Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`a${at}`, 1]));
-    expect(joined(codes, { b: 20, c: 20 })).toBeNull();
+    expect(joined(codes, { b: 20, c: 20 })).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
-/** Ways to join codes that are looked at. */
-const stepsMax = 200_000;
+/** Ways to join codes that are looked at; and those that are said, where several fit as well. */
+const [stepsMax, waysMax] = [200_000, 4];
 
 /** How many persons of all have each code, where that is known. */
 type Totals = ReadonlyMap<string, number>;
@@ -16,19 +16,18 @@ export interface Joining {
 }
 
 /**
- * The code that each of some codes has joined, by how many have it: those that joined a code are, but for fewer than `min`
- * persons, as many as that code has more. Of several ways, the one that leaves the fewest persons; a code of which
- * nothing is known may be any number.
- * @returns null where there is no such way
+ * The code that each of some codes may have joined, by how many have it: those that joined a code are, but for fewer than
+ * `min` persons, as many as that code has more. A code of which nothing is known may be any number.
+ * @returns the ways that leave the fewest persons, of these some; none where there is no way, or where there are too many to look at
  */
 export function codesJoined(
   { codes, totals, homes, more, isNew }: Joining,
   min: number,
-): ReadonlyMap<string, string> | null {
+): readonly ReadonlyMap<string, string>[] {
   const ordered = codes.toSorted((a, b) => (totals.get(b) ?? 0) - (totals.get(a) ?? 0));
   const states = homes.map((home) => ({ home, left: more.get(home), joined: 0, isOpen: false }));
   const chosen: string[] = [];
-  const found: { readonly homes: readonly string[]; readonly left: number }[] = [];
+  let found: readonly { readonly homes: readonly string[]; readonly left: number }[] = [];
   let steps = 0;
   const leftNow = (): number | null => {
     let sum = 0;
@@ -45,8 +44,10 @@ export function codesJoined(
     const code = ordered[at];
     if (code === undefined) {
       const left = leftNow();
-      if (left !== null && left < (found.at(-1)?.left ?? Number.POSITIVE_INFINITY))
-        found.push({ homes: [...chosen], left });
+      if (left !== null)
+        found = [...found, { homes: [...chosen], left }]
+          .toSorted((one, other) => one.left - other.left)
+          .slice(0, waysMax);
       return;
     }
     const total = totals.get(code);
@@ -64,7 +65,7 @@ export function codesJoined(
     }
   };
   visit(0);
-  const best = found.at(-1);
-  if (best === undefined || steps > stepsMax) return null;
-  return new Map(ordered.map((code, at) => [code, best.homes[at] ?? ""]));
+  if (steps > stepsMax) return [];
+  const best = found.filter(({ left }) => left === found[0]?.left);
+  return best.map((way) => new Map(ordered.map((code, at) => [code, way.homes[at] ?? ""])));
 }

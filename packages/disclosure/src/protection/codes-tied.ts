@@ -26,22 +26,30 @@ export interface Now {
  * that were not there, where as many are counted as before in each code; or each joined one of today's, or each of those
  * that were not there came out of one, by how many have them; or, all together, they are all these.
  * @param label apart from the names of other releases
+ * @returns one a way to tie them, the likeliest first: whoever knows what the codes mean knows which it is
  */
 export function withCodesTied(
   { tables, assumptions }: PublishedRelease,
   label: string,
   now: readonly Now[],
-): PublishedRelease {
-  let left = tables;
-  const populations = assumptions.structure.populations.map((population) => {
+): readonly PublishedRelease[] {
+  const { populations } = assumptions.structure;
+  const ways = populations.map((population) => {
     const today = now.find((one) => one.population.id === population.id);
-    if (today === undefined) return population;
-    const ties = tiesOf(population, tables, today);
-    if (ties.size === 0) return population;
-    left = left.map((table) => renamedTable(table, population, { ties, label }));
-    return renamedPopulation(population, { ties, label }, today);
+    return today === undefined ? null : { today, ties: tiesOf(population, tables, today) };
   });
-  return { tables: left, assumptions: { ...assumptions, structure: { populations } } };
+  const counts = ways.flatMap((way) => [...(way?.ties.values() ?? [])].map(({ length }) => length));
+  return Array.from({ length: Math.max(1, ...counts) }, (_, at) => {
+    let left = tables;
+    const renamed = populations.map((population, place) => {
+      const way = ways[place];
+      if (way == null || way.ties.size === 0) return population;
+      const ties = new Map([...way.ties].map(([field, its]) => [field, its[at] ?? its.at(-1) ?? []]));
+      left = left.map((table) => renamedTable(table, population, { ties, label }));
+      return renamedPopulation(population, { ties, label }, way.today);
+    });
+    return { tables: left, assumptions: { ...assumptions, structure: { populations: renamed } } };
+  });
 }
 
 /** The codes of before and of today that one person may have. */
@@ -56,14 +64,14 @@ function tiesOf(
   population: Population,
   tables: PublishedRelease["tables"],
   { population: today, tables: counted, min }: Now,
-): ReadonlyMap<string, Tie> {
-  const ties = new Map<string, Tie>();
+): ReadonlyMap<string, readonly Tie[]> {
+  const ties = new Map<string, readonly Tie[]>();
   for (const [field, codes] of fieldsShown(population, tables)) {
     const own = today.fields.get(field);
     if (own === undefined || own.join(" ") === codes.join(" ")) continue;
     const before = totalsOf(field, codes, tables);
     const after = totalsOf(field, own, counted);
-    ties.set(field, pairsOf({ codes, totals: before }, { codes: own, totals: after }, min));
+    ties.set(field, tiesBetween({ codes, totals: before }, { codes: own, totals: after }, min));
   }
   return ties;
 }
@@ -89,19 +97,17 @@ interface Counted {
   readonly totals: Totals;
 }
 
-function pairsOf(
+function tiesBetween(
   { codes, totals: before }: Counted,
   { codes: today, totals: after }: Counted,
   min: number,
-): Tie {
+): readonly Tie[] {
   const gone = codes.filter((code) => !today.includes(code));
   const added = today.filter((code) => !codes.includes(code));
   const kept = codes.flatMap((code) => (today.includes(code) ? [[code, code] as const] : []));
-  const inOrder = gone.map((code, at) => [code, added[at] ?? ""] as const);
-  const isOneToOne = gone.length === added.length;
-  const isCounted = isOneToOne && areAlike([...kept, ...inOrder], { before, after }, min);
-  if (isCounted) return [...kept, ...inOrder];
   const isKept = (code: string) => codes.includes(code) && today.includes(code);
+  const inOrder = gone.map((code, at) => [code, added[at] ?? ""] as const);
+  const isOneToOne = gone.length === added.length && areAlike([...kept, ...inOrder], { before, after }, min);
   const joined = codesJoined(
     {
       codes: gone,
@@ -112,7 +118,6 @@ function pairsOf(
     },
     min,
   );
-  if (joined !== null) return [...kept, ...joined];
   const split = codesJoined(
     {
       codes: added,
@@ -123,8 +128,15 @@ function pairsOf(
     },
     min,
   );
-  if (split !== null) return [...kept, ...[...split].map(([code, home]) => [home, code] as const)];
-  return [...kept, ...gone.flatMap((code) => added.map((other) => [code, other] as const))];
+  const ways: readonly Tie[] = [
+    ...(isOneToOne ? [inOrder] : []),
+    ...joined.map((way) => [...way]),
+    ...(joined.length === 0 ? split.map((way) => [...way].map(([code, home]) => [home, code] as const)) : []),
+  ];
+  const all = gone.flatMap((code) => added.map((other) => [code, other] as const));
+  const known = ways.length === 0 ? [all] : ways;
+  const apart = new Map(known.map((way) => [JSON.stringify(way.toSorted()), [...kept, ...way]]));
+  return [...apart.values()];
 }
 
 /** How many more have each code than had it, where both are known. */
