@@ -272,3 +272,30 @@ test("an answer and a district by weights frame a masked crossing of the answer 
   expect(first).toEqual({ district: true, answer: false, both: false, jobs: false });
   expect(await toldIn(counted({ answer, both, district }))).toMatchObject({ answer: true, district: false });
 });
+
+test.each([
+  [3, false],
+  [13, true],
+])("two flags and their union: %i young persons have both", async (youngWithBoth, isTold) => {
+  const flag = { type: "flag", label: "Oui ou non" };
+  const small: SmallStudy = {
+    codelists,
+    source: { ...raked, derive: { either: { any: ["one", "other"], label: "L’un ou l’autre" } } },
+    fields: { age, one: flag, other: flag },
+    indicators: {
+      one: { kind: "distribution", of: "one" },
+      other: { kind: "distribution", of: "other" },
+      either: { kind: "distribution", of: "either" },
+    },
+    rows: [
+      ...times(youngWithBoth, "young", "yes", "yes"),
+      ...times(25, "old", "yes", "yes"),
+      ...["young", "old"].flatMap((code) => [
+        ...times(30, code, "yes", "no"),
+        ...times(28, code, "no", "yes"),
+        ...times(40, code, "no", "no"),
+      ]),
+    ],
+  };
+  expect(await toldIn(small)).toEqual({ one: true, other: true, either: isTold });
+});

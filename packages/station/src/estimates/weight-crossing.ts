@@ -1,6 +1,7 @@
 import { dimensionsOf, type Indicator, type Source } from "@vigie/study";
 import {
   designColumns,
+  flagsOf,
   meeting,
   type Respondents,
   respondentsId,
@@ -18,7 +19,7 @@ import { weightClasses } from "./weight-classes.ts";
  * Whether weighted numbers would tell of a few respondents: to four decimals, they give back how many of each weight
  * stand in each cell, to whoever knows the weights. So they leave where that crossing could leave itself: no count under
  * the threshold, no line in one cell, nor of one weight. Numbers of several tables are told together: those of universes
- * one inside the other, and those of two ways to cut one field. Decision 27.
+ * one inside the other, those of two ways to cut one field, and those of a union and of what it is a union of. Decision 27.
  */
 export function tellsCrossing(question: EstimateQuestion, links: Links): boolean {
   const { study, source, indicator, joints } = question;
@@ -29,7 +30,7 @@ export function tellsCrossing(question: EstimateQuestion, links: Links): boolean
   const classes = weightClasses(respondents, source, study.disclosure.min);
   if (classes === null) return false;
   const asked = { ...question, links, respondents, classes };
-  return [ofUniverses(asked), ...ofFields(asked), ...ofTwoCuts(asked)].some((crossing) =>
+  return [ofUniverses(asked), ...ofFields(asked), ...ofTwoCuts(asked), ...ofUnions(asked)].some((crossing) =>
     isTelling(crossing, study),
   );
 }
@@ -82,6 +83,34 @@ function ofTwoCuts(asked: Asked): readonly WeightCrossing[] {
         );
     });
   });
+}
+
+/**
+ * In place of a union, two fields that other tables show and that it is the union of: what each counts, less what it does,
+ * is who has both.
+ */
+function ofUnions(asked: Asked): readonly WeightCrossing[] {
+  const { indicator, source, study } = asked;
+  const others = [...study.indicators.values()].filter((other) => other.source === source.id);
+  const shown = [...new Set(others.flatMap((other) => columnsOf({ indicator: other, source })))];
+  return crossedBy(indicator, source).flatMap((names) =>
+    names.flatMap((union) => {
+      const whole = new Set(flagsOf(union, source));
+      const parts = shown
+        .map((name) => ({ name, flags: flagsOf(name, source) }))
+        .filter(
+          ({ flags }) =>
+            flags.length > 0 && flags.length < whole.size && flags.every((one) => whole.has(one)),
+        );
+      return parts.flatMap((one, at) =>
+        parts.slice(at + 1).flatMap((other) => {
+          if (new Set([...one.flags, ...other.flags]).size < whole.size) return [];
+          const given = [one.name, other.name];
+          return [crossing(asked, { names: [...names.filter((name) => name !== union), ...given], given })];
+        }),
+      );
+    }),
+  );
 }
 
 function shareRoots(one: string, other: string, source: Source): boolean {

@@ -39,8 +39,24 @@ export function respondentsJoint(
   return {
     id: respondentsId(indicator),
     universe: "all",
-    columns: [...new Set([...designColumns(survey), ...columns, ...otherCuts(columns, source), ...wheres])],
+    columns: [
+      ...new Set([
+        ...designColumns(survey),
+        ...columns,
+        ...columns.flatMap((name) => flagsOf(name, source)),
+        ...otherCuts(columns, source),
+        ...wheres,
+      ]),
+    ],
   };
+}
+
+/** The flags that a union is of, or a flag itself; none of anything else. */
+export function flagsOf(name: string, { attributes }: Pick<Source, "attributes">): readonly string[] {
+  const attribute = attributes.get(name);
+  if (attribute?.type !== "flag") return [];
+  const { origin } = attribute;
+  return origin.kind === "any" ? origin.of.flatMap((one) => flagsOf(one, { attributes })) : [name];
 }
 
 function otherCuts(columns: readonly string[], source: Source): readonly string[] {
