@@ -11,6 +11,7 @@ import {
   respectedIn,
   type Structure,
   structureOf,
+  tablesUntied,
   tellingAfter,
   underOwnNames,
   withCodesTied,
@@ -69,6 +70,11 @@ export async function protectAfter(
       ),
       min: latest.assumptions.policy.min,
     }));
+    const leaving = release.tables.filter(({ treatment }) => treatment.kind !== "withheld");
+    const untied = new Set(earlier.flatMap((each) => tablesUntied(each, now)));
+    const loose = leaving.map(({ indicator }) => indicator).filter((indicator) => untied.has(indicator));
+    for (const indicator of loose) telling.add(indicator);
+    if (loose.length > 0) continue;
     const tied = earlier.map((each, at) => withCodesTied(each, `@${at}`, now));
     const ways = Math.max(1, ...tied.map(({ length }) => length));
     const more = Array.from({ length: ways }, (_, way) =>

@@ -3,7 +3,7 @@ export { jointsOf, pairJoints } from "./pair-joints.ts";
 export type { Assumptions, Proof } from "./proof.ts";
 export { type ProtectQuestion, protect, type Release } from "./protect.ts";
 export type { Cell, ProtectedRow, ProtectedTable, Treatment } from "./protected-table.ts";
-export { type Now, withCodesTied } from "./protection/codes-tied.ts";
+export { type Now, tablesUntied, withCodesTied } from "./protection/codes-tied.ts";
 export { comparableOf, type LeftOut, type PublishedRelease, underOwnNames } from "./protection/comparable.ts";
 export type { WithheldReason } from "./protection/draft.ts";
 export { published } from "./protection/protect-all.ts";

@@ -79,7 +79,7 @@ test("codes that joined one that keeps its name: what they were, less what is sh
 });
 
 /** Of 40 and 30 who are one code now, and of 60 and 45, some moved from the one to the other. */
-const twoMergers = (isJoined: boolean, moved = 0): SmallStudy => {
+const twoMergers = (isJoined: boolean, { moved = 0, universe = "all" } = {}): SmallStudy => {
   const counts = { a: 40, b: 30, c: 60, d: 45, e: 80 };
   const names = new Map([
     ["a", "ab"],
@@ -92,7 +92,11 @@ const twoMergers = (isJoined: boolean, moved = 0): SmallStudy => {
     study: { disclosure: { min: 5 } },
     codelists: { zones, towns: isJoined ? ["ab", "cd", "e"] : towns },
     fields: { town, zone },
-    indicators: { towns: { kind: "distribution", of: "town" }, zones: { kind: "distribution", of: "zone" } },
+    source: { universes: { north: { label: "Nord", where: { zone: ["north"] } } } },
+    indicators: {
+      towns: { kind: "distribution", of: "town", universe },
+      zones: { kind: "distribution", of: "zone" },
+    },
     rows: Object.entries(counts).flatMap(([town, count]) =>
       Array.from({ length: count }, (_, at) => [
         isJoined ? nowOf(town, at) : town,
@@ -104,7 +108,13 @@ const twoMergers = (isJoined: boolean, moved = 0): SmallStudy => {
 
 test("two mergers in one revision of a list: each is followed, and two who moved between them are not told", async () => {
   expect(await left(twoMergers(false), twoMergers(true))).toEqual(["towns", "zones"]);
-  expect(await left(twoMergers(false), twoMergers(true, 2))).toEqual(["zones"]);
+  expect(await left(twoMergers(false), twoMergers(true, { moved: 2 }))).toEqual(["zones"]);
+});
+
+test("which joined which is asked of what both count by them: where they count none alike, the table stays", async () => {
+  const north = { universe: "north" };
+  expect(await left(twoMergers(false, north), twoMergers(true, north))).toEqual(["towns", "zones"]);
+  expect(await left(twoMergers(false, north), twoMergers(true))).toEqual(["zones"]);
 });
 
 /** Of those of the North 80 were asked a first question, and 77 of them, who could read, a second: 3 could not. */

@@ -299,3 +299,56 @@ test.each([
   };
   expect(await toldIn(small)).toEqual({ one: true, other: true, either: isTold });
 });
+
+test.each([
+  [3, false],
+  [13, true],
+])("a question asked of the young, and a cut that takes others in: %i more", async (more, isTold) => {
+  const small: SmallStudy = {
+    codelists: { ...codelists, sides: ["yes", "no"] },
+    source: {
+      ...raked,
+      derive: {
+        side: {
+          recode: "region",
+          codelist: "sides",
+          label: "Côté",
+          map: { n: "yes", s: "yes", w: "no" },
+        },
+      },
+    },
+    fields: { age, region, why: { ...wish, asked: { region: ["n"] } } },
+    indicators: {
+      why: { kind: "distribution", of: "why" },
+      side: { kind: "distribution", of: "side" },
+    },
+    rows: [
+      ...["young", "old"].flatMap((code) => [
+        ...["a", "b", "c"].flatMap((answer) => times(20, code, "n", answer)),
+        ...times(40, code, "w", ""),
+      ]),
+      ...times(more, "young", "s", ""),
+      ...times(20, "old", "s", ""),
+    ],
+  };
+  expect(await toldIn(small)).toEqual({ why: isTold, side: isTold });
+});
+
+test.each([
+  ["of which few have one", 3, false],
+  ["of which enough have each", 13, true],
+])("the mean of a number that is 0 or 1, %s", async (_, ones, isTold) => {
+  const small: SmallStudy = {
+    codelists,
+    source: raked,
+    fields: { age, region, children: { type: "number", label: "Enfants" } },
+    indicators: { children: { kind: "summary", of: "children", by: "region", statistic: "mean" } },
+    rows: [
+      ...times(ones, "young", "n", 1),
+      ...times(30, "young", "n", 0),
+      ...["n", "s", "w"].flatMap((code) => [...times(25, "old", code, 1), ...times(25, "old", code, 0)]),
+      ...["s", "w"].flatMap((code) => [...times(25, "young", code, 1), ...times(25, "young", code, 0)]),
+    ],
+  };
+  expect(await toldIn(small)).toEqual({ children: isTold });
+});

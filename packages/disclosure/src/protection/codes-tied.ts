@@ -60,20 +60,96 @@ interface Renaming {
   readonly label: string;
 }
 
+/**
+ * Tables of today by a field that an earlier release counts by other codes, of which no universe that both count by that
+ * field says how the two go together: whoever knows what the codes mean knows it.
+ * @returns indicators
+ */
+export function tablesUntied(
+  { tables, assumptions }: PublishedRelease,
+  now: readonly Now[],
+): readonly string[] {
+  return assumptions.structure.populations.flatMap((population) => {
+    const today = now.find((one) => one.population.id === population.id);
+    if (today === undefined) return [];
+    const untied = [...changedFields(population, tables, today)].flatMap(([field, change]) =>
+      waysBetween(change, field, { tables, today }).length === 0 ? [field] : [],
+    );
+    return today.tables.flatMap(({ indicator, dimensions }) =>
+      dimensions.some(({ name }) => untied.includes(name)) ? [indicator] : [],
+    );
+  });
+}
+
 function tiesOf(
   population: Population,
   tables: PublishedRelease["tables"],
-  { population: today, tables: counted, min }: Now,
+  today: Now,
 ): ReadonlyMap<string, readonly Tie[]> {
-  const ties = new Map<string, readonly Tie[]>();
-  for (const [field, codes] of fieldsShown(population, tables)) {
-    const own = today.fields.get(field);
-    if (own === undefined || own.join(" ") === codes.join(" ")) continue;
-    const before = totalsOf(field, codes, tables);
-    const after = totalsOf(field, own, counted);
-    ties.set(field, tiesBetween({ codes, totals: before }, { codes: own, totals: after }, min));
+  return new Map(
+    [...changedFields(population, tables, today)].map(([field, change]) => {
+      const ways = waysBetween(change, field, { tables, today });
+      const { kept, gone, added } = change;
+      const all = gone.flatMap((code) => added.map((other) => [code, other] as const));
+      const known = ways.length === 0 ? [all] : ways;
+      const apart = new Map(known.map((way) => [JSON.stringify(way.toSorted()), [...kept, ...way]]));
+      return [field, [...apart.values()]] as const;
+    }),
+  );
+}
+
+/** The codes of a field before and today, with those that are in both, each with itself. */
+interface Change {
+  readonly codes: readonly string[];
+  readonly today: readonly string[];
+  readonly kept: Tie;
+  readonly gone: readonly string[];
+  readonly added: readonly string[];
+}
+
+function changedFields(
+  population: Population,
+  tables: PublishedRelease["tables"],
+  { population: { fields } }: Now,
+): ReadonlyMap<string, Change> {
+  return new Map(
+    [...fieldsShown(population, tables)].flatMap(([field, codes]) => {
+      const today = fields.get(field);
+      if (today === undefined || today.join(" ") === codes.join(" ")) return [];
+      const change = {
+        codes,
+        today,
+        kept: codes.flatMap((code) => (today.includes(code) ? [[code, code] as const] : [])),
+        gone: codes.filter((code) => !today.includes(code)),
+        added: today.filter((code) => !codes.includes(code)),
+      };
+      return [[field, change] as const];
+    }),
+  );
+}
+
+/** By the first universe that tables of both count by the field, everyone first, whose numbers say how its codes go together. */
+function waysBetween(
+  change: Change,
+  field: string,
+  { tables, today }: { readonly tables: PublishedRelease["tables"]; readonly today: Now },
+): readonly Tie[] {
+  if (change.gone.length + change.added.length === 0) return [[]];
+  const universesIn = (some: readonly Shown[]) =>
+    some.flatMap(({ dimensions, rows }) =>
+      dimensions[0]?.name === "universe" ? rows.flatMap(({ codes }) => codes.slice(0, 1)) : [],
+    );
+  const after = new Set(universesIn(today.tables));
+  for (const universe of new Set(["all", ...universesIn(tables).filter((one) => after.has(one))])) {
+    const [then, now] = [
+      totalsOf(field, { leaves: change.codes, tables, universe }),
+      totalsOf(field, { leaves: change.today, tables: today.tables, universe }),
+    ];
+    const ways =
+      then.size === 0 || now.size === 0 ? [] : waysOf(change, { before: then, after: now }, today.min);
+    if (ways.length > 0) return ways;
   }
-  return ties;
+  return [];
 }
 
 /** With their codes, those that tables show under their names: not who is in which universe, nor what contacts make. */
@@ -91,20 +167,11 @@ const isNamed = (field: string) => !isUniverseField(field) && field !== "group" 
 
 type Totals = ReadonlyMap<string, number>;
 
-/** Codes in their order, and how many persons of all have those of which that is shown. */
-interface Counted {
-  readonly codes: readonly string[];
-  readonly totals: Totals;
-}
-
-function tiesBetween(
-  { codes, totals: before }: Counted,
-  { codes: today, totals: after }: Counted,
+function waysOf(
+  { codes, today, kept, gone, added }: Change,
+  { before, after }: { readonly before: Totals; readonly after: Totals },
   min: number,
 ): readonly Tie[] {
-  const gone = codes.filter((code) => !today.includes(code));
-  const added = today.filter((code) => !codes.includes(code));
-  const kept = codes.flatMap((code) => (today.includes(code) ? [[code, code] as const] : []));
   const isKept = (code: string) => codes.includes(code) && today.includes(code);
   const inOrder = gone.map((code, at) => [code, added[at] ?? ""] as const);
   const isOneToOne = gone.length === added.length && areAlike([...kept, ...inOrder], { before, after }, min);
@@ -128,15 +195,11 @@ function tiesBetween(
     },
     min,
   );
-  const ways: readonly Tie[] = [
+  return [
     ...(isOneToOne ? [inOrder] : []),
     ...joined.map((way) => [...way]),
     ...(joined.length === 0 ? split.map((way) => [...way].map(([code, home]) => [home, code] as const)) : []),
   ];
-  const all = gone.flatMap((code) => added.map((other) => [code, other] as const));
-  const known = ways.length === 0 ? [all] : ways;
-  const apart = new Map(known.map((way) => [JSON.stringify(way.toSorted()), [...kept, ...way]]));
-  return [...apart.values()];
 }
 
 /** How many more have each code than had it, where both are known. */
@@ -169,14 +232,21 @@ function areAlike(
 /** A table whose cells may be masked. */
 type Shown = PublishedRelease["tables"][number] | Table;
 
-/** Of each of these codes of a field, how many of all have it, where a table says so. */
-function totalsOf(field: string, leaves: readonly string[], tables: readonly Shown[]): Totals {
+/** Of each of these codes of a field, how many of a universe have it, where a table says so. */
+function totalsOf(
+  field: string,
+  {
+    leaves,
+    tables,
+    universe,
+  }: { readonly leaves: readonly string[]; readonly tables: readonly Shown[]; readonly universe: string },
+): Totals {
   const found = new Map<string, number>();
   for (const { dimensions, rows } of tables) {
     const at = dimensions.findIndex(({ name }) => name === field);
     for (const { codes, count } of rows) {
       const leaf = codes[at] ?? "";
-      const isWhole = codes.every((code, i) => i === at || code === total || code === "all");
+      const isWhole = codes.every((code, i) => i === at || code === total || code === universe);
       if (isWhole && leaves.includes(leaf) && count !== null) found.set(leaf, count);
     }
   }

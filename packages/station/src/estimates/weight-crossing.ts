@@ -1,5 +1,6 @@
-import { dimensionsOf, type Indicator, type Source } from "@vigie/study";
+import { type Attribute, dimensionsOf, type Indicator, type Source } from "@vigie/study";
 import {
+  cutsOf,
   designColumns,
   flagsOf,
   meeting,
@@ -52,7 +53,7 @@ function ofUniverses(asked: Asked): WeightCrossing {
 /** The fields of the table, item by item, among all those whom tables of one of these fields count. */
 function ofFields(asked: Asked): readonly WeightCrossing[] {
   const { indicator, source, respondents } = asked;
-  const own = columnsOf({ indicator, source });
+  const own = columnsOf({ indicator, source }).flatMap((name) => [name, ...cutsOf(name, source)]);
   const columns = (other: Indicator) => columnsOf({ indicator: other, source });
   const counted = universesIn(beside(asked, columns, own), indicator).map((id) => isIn(id, asked));
   const near = beside(asked, (other) => [...columns(other), ...conditionsIn(other, source)], own);
@@ -78,9 +79,13 @@ function ofTwoCuts(asked: Asked): readonly WeightCrossing[] {
       return columnsOf({ indicator: other, source })
         .filter((one) => !names.includes(one) && cutBy(one).length > 0)
         .filter((one) => !names.some((name) => isFunction(one, name, respondents)))
-        .map((one) =>
-          among(crossing(asked, { names: [...names, one], given: [...cutBy(one), one] }), persons),
-        );
+        .map((one) => {
+          const cut = cutBy(one);
+          // Of two that only a filter ties, who was asked is all that the bases tell together.
+          const isByFilter = !cut.some((name) => haveRoots(name, one, source));
+          const askedOnly = isByFilter ? [...cut, one] : [];
+          return among(crossing(asked, { names: [...names, one], given: [...cut, one], askedOnly }), persons);
+        });
     });
   });
 }
@@ -113,9 +118,14 @@ function ofUnions(asked: Asked): readonly WeightCrossing[] {
   );
 }
 
-function shareRoots(one: string, other: string, source: Source): boolean {
+function haveRoots(one: string, other: string, source: Source): boolean {
   const roots = rootsOf(one, source);
   return rootsOf(other, source).some((root) => roots.includes(root));
+}
+
+function shareRoots(one: string, other: string, source: Source): boolean {
+  const roots = cutsOf(one, source);
+  return cutsOf(other, source).some((root) => roots.includes(root));
 }
 
 /** Whether one of two fields says the other: their crossing is then that of the one, which its own table is judged by. */
@@ -126,16 +136,20 @@ function isFunction(one: string, other: string, { values }: Respondents): boolea
   return codes.some((own) => countBy(own).size === both);
 }
 
+type Asking = NonNullable<Attribute["asked"]>;
+
 interface Crossed {
   readonly names: readonly string[];
   /** Those of them that cut one field in two ways. */
   readonly given?: readonly string[];
+  /** Those of them of which it is told whether they were asked, and no more. */
+  readonly askedOnly?: readonly string[];
   readonly universes?: readonly CrossedField[];
 }
 
 function crossing(
   { study, source, indicator, respondents, classes }: Asked,
-  { names, given = [], universes = [] }: Crossed,
+  { names, given = [], askedOnly = [], universes = [] }: Crossed,
 ): WeightCrossing {
   const { notSensitive } = study.disclosure;
   const design = designColumns(source.survey).filter((name) => name !== source.survey?.weight);
@@ -145,7 +159,9 @@ function crossing(
     fields: [
       ...universes,
       ...names.map((name) => ({
-        codes: codesOf(name, indicator, respondents),
+        codes: askedOnly.includes(name)
+          ? askedIn(codesOf(name, indicator, respondents), source.attributes.get(name)?.asked)
+          : codesOf(name, indicator, respondents),
         isJudged: !notSensitive.has(name) && !isNumber(name, indicator),
         isTied: isTied(name, source) || saysClass(name, { respondents, classes }, source),
         isGiven: given.includes(name),
@@ -195,7 +211,7 @@ function beside(
   return [...study.indicators.values()].filter(
     (other) =>
       other.source === source.id &&
-      fieldsOf(other).some((name) => rootsOf(name, source).some((root) => own.has(root))),
+      fieldsOf(other).some((name) => cutsOf(name, source).some((root) => own.has(root))),
   );
 }
 
@@ -229,11 +245,20 @@ function crossedBy(indicator: Indicator, source: Source): readonly (readonly str
   return flags.map((flag) => [...names.slice(0, -2), flag]);
 }
 
+/** Of a question with a filter, whether it was asked; any other field as it is. */
+function askedIn(codes: readonly string[], asked: Asking | undefined): readonly string[] {
+  return asked === undefined ? codes : codes.map((code) => String(code !== asked.notAsked));
+}
+
+/** Values of a number, one unknown included, of which the mean and its error tell how many have each. */
+const fewValues = 4;
+
 function isNumber(name: string, indicator: Indicator): boolean {
   return indicator.kind === "summary" && name === indicator.number;
 }
 
 function codesOf(name: string, indicator: Indicator, { values }: Respondents): readonly string[] {
   const held = values.get(name) ?? [];
-  return held.map((value) => (isNumber(name, indicator) ? String(value !== null) : String(value)));
+  const isKnown = isNumber(name, indicator) && new Set(held).size > fewValues;
+  return held.map((value) => String(isKnown ? value !== null : value));
 }

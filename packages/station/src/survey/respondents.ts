@@ -45,6 +45,7 @@ export function respondentsJoint(
         ...columns,
         ...columns.flatMap((name) => flagsOf(name, source)),
         ...otherCuts(columns, source),
+        ...columns.flatMap((name) => filteredBy(name, source)),
         ...wheres,
       ]),
     ],
@@ -60,14 +61,25 @@ export function flagsOf(name: string, { attributes }: Pick<Source, "attributes">
 }
 
 function otherCuts(columns: readonly string[], source: Source): readonly string[] {
-  const roots = new Set(columns.flatMap((name) => rootsOf(name, source)));
-  return [...source.attributes.values()].flatMap(({ id, type, origin }) =>
+  const roots = new Set(columns.flatMap((name) => cutsOf(name, source)));
+  return [...source.attributes.values()].flatMap(({ id, type, origin, asked }) =>
     (type === "code" || type === "flag") &&
-    origin.kind !== "field" &&
-    rootsOf(id, source).some((root) => roots.has(root))
+    (origin.kind !== "field" || asked !== undefined) &&
+    cutsOf(id, source).some((root) => roots.has(root))
       ? [id]
       : [],
   );
+}
+
+/** What a field tells apart: what it is made of, and of a question with a filter whom it was asked of. */
+export function cutsOf(name: string, source: Source): readonly string[] {
+  const own = rootsOf(name, source);
+  return [...own, ...own.flatMap((root) => filteredBy(root, source).flatMap((one) => cutsOf(one, source)))];
+}
+
+/** What the filter of a question reads. */
+function filteredBy(name: string, { attributes }: Source): readonly string[] {
+  return [...(attributes.get(name)?.asked?.where.keys() ?? [])];
 }
 
 export function respondentsId({ id }: { readonly id: string }): string {
