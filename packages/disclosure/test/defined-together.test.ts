@@ -15,11 +15,14 @@ const universes = {
   answered: "{ label: ont répondu, where: { opinion: [good, bad] } }",
   f_under_25: '{ label: F, where: { f: "yes", from_25: [under_25] } }',
   f_under_26: '{ label: F, where: { f: "yes", from_26: [under_26] } }',
+  of_f: '{ label: F, where: { f: "yes" } }',
   adults: "{ label: majeurs, where: { from_20: [20_plus] } }",
 } as const;
 
 const study = await loadedWith({
   "codelists/help.yaml": codelist("help", ["family", "agent", "nobody"]),
+  "codelists/towns.yaml": codelist("towns", ["a", "b", "c", "d"]),
+  "codelists/counties.yaml": codelist("counties", ["north", "south"]),
   "codelists/opinion.yaml": codelist("opinion", ["good", "bad", "silent, missing: no_answer"]),
   "codelists/two.yaml": codelist("two", [
     "said",
@@ -41,6 +44,8 @@ fields:
   f: { type: flag, label: F }
   g: { type: flag, label: G }
   heard: { type: flag, label: En a entendu parler }
+  town: { type: code, codelist: towns, label: Commune }
+  county: { type: code, codelist: counties, label: Département }
   help: { type: multiple, codelist: help, exclusive: [nobody], label: Aide reçue }
   opinion: { type: code, codelist: opinion, asked: { heard: "yes" }, label: Avis }
   why: { type: flag, asked: { from_18: [18_plus] }, label: Pourquoi }
@@ -77,9 +82,11 @@ ${[
   "why",
   "heard",
   "opinion",
+  "county",
 ]
   .map((of) => `  ${of}: { kind: distribution, source: allocataires, title: A, of: ${of} }`)
   .join("\n")}
+  town_of_f: { kind: distribution, source: allocataires, title: A, universe: of_f, of: town }
 `,
 });
 
@@ -187,4 +194,19 @@ describe("of a few persons who come out of definitions", () => {
     expect(audited(mixed(3), ids).holds).toBe(false);
     expect(audited(mixed(30), ids).holds).toBe(true);
   });
+});
+
+test("a county of towns, as the data show and no study says: who of it is in no universe of these towns", () => {
+  const home = (town: string, f: string): Person => ({
+    f,
+    town,
+    county: town === "a" || town === "b" ? "north" : "south",
+  });
+  const people = (few: number) => [
+    ...["a", "b", "c", "d"].flatMap((town) => many(40, home(town, "yes"))),
+    ...many(few, home("a", "no")),
+    ...many(60, home("c", "no")),
+  ];
+  expect(audited(people(3), ["county", "town_of_f"]).holds).toBe(false);
+  expect(audited(people(30), ["county", "town_of_f"]).holds).toBe(true);
 });

@@ -5,10 +5,12 @@ import { crossingsOf } from "./crossings.ts";
 import { saysTogether } from "./definition-relations.ts";
 import { derivedRegions, nameOf } from "./derived-regions.ts";
 import { type Junction, junctionOf, pairsOf } from "./junction.ts";
+import { imagesOf } from "./overlaps.ts";
 import { partitionOf, type Region, sortedInto, within } from "./partition.ts";
 import { type Section, type Shape, sectionsOf } from "./sections.ts";
 import type { Population, View } from "./structure.ts";
 import type { CellPlace, Line, System } from "./system.ts";
+import { isUniverseField } from "./universes.ts";
 
 /** Combinations above which a clique is not enumerated: the linear programs would no longer fit a browser. */
 export const combinationsMax = 60_000;
@@ -29,6 +31,7 @@ export function buildSystem(shapes: readonly Shape[], population: Population): S
     ...drafted.map((its) => [...new Set(its.flatMap(({ region }) => [...region.keys()]))]),
     ...population.relations.map(({ fields }) => fields.filter((field) => restricts(field, population))),
     ...[...derived.values()].map((region) => [...region.keys()]),
+    ...besideUniverses(drafted, population),
     // What they say together decides them all: one clique holds them, with no more combinations.
     ...[...population.fields.keys()].filter(saysTogether).map((field) => around(field, population)),
   ];
@@ -69,6 +72,29 @@ function tellingLinks({ partitions, links, whole }: Joined, { relations }: Popul
 interface Draft {
   readonly cell: CellPlace;
   readonly region: Region;
+}
+
+/**
+ * Of a field that stands with a universe in a table, another that all of its codes but one decide, as the data may show:
+ * who of a code of that other is in the universe is asked of the three together, since who has no code may be any.
+ */
+function besideUniverses(
+  drafted: readonly (readonly Draft[])[],
+  population: Population,
+): readonly (readonly string[])[] {
+  const together = drafted.map((its) => [...new Set(its.flatMap(({ region }) => [...region.keys()]))]);
+  return population.relations.flatMap((relation) =>
+    relation.fields.flatMap((field) => {
+      const other = relation.fields.find((one) => one !== field) ?? field;
+      const several = imagesOf(relation, field, population).filter(({ size }) => size > 1);
+      if (several.length !== 1 || [field, other].some(isUniverseField)) return [];
+      return together.flatMap((fields) =>
+        fields.includes(field) && !fields.includes(other)
+          ? fields.filter(isUniverseField).map((universe) => [universe, field, other])
+          : [],
+      );
+    }),
+  );
 }
 
 /** A field and those that it goes with by a relation. */
