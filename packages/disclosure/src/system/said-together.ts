@@ -44,14 +44,22 @@ export function saidTogether(names: readonly string[], means: Means): SaidTogeth
   return { names: needed, rows: only(needed) };
 }
 
-/** Names that have few enough ways to be had together, without the first ones where need be. */
+/** Names that have few enough ways to be had together, without the first ones where need be: with fewer names, there are fewer. */
 function fewEnough(names: readonly string[], possible: PossibleValues): SaidTogether | null {
-  for (let from = 0; from + 2 < names.length; from++) {
-    const left = names.slice(from);
+  const without = (first: number): SaidTogether | null => {
+    const left = names.slice(first);
     const rows = possible.together(left, waysMax);
-    if (rows !== null) return { names: left, rows };
+    return rows === null ? null : { names: left, rows };
+  };
+  let found = names.length < 3 ? null : without(0);
+  let [from, to] = [1, found === null ? names.length - 2 : 1];
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    const fewer = without(middle);
+    if (fewer === null) from = middle + 1;
+    else [found, to] = [fewer, middle];
   }
-  return null;
+  return found;
 }
 
 /** Whether the ties, and what some names say together, leave no more ways than there are to have all the names. */
