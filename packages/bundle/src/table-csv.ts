@@ -12,7 +12,7 @@ export function tableCsv(table: PublishedTable): string {
 /**
  * Reads it back; anything that `tableCsv` would not have written is refused.
  * @returns null where the text is not the table announced: other columns, an unlisted code, a row twice or out
- * of order, a count that is not a whole number, a measure that is not a number or stands beside a masked count
+ * of order or missing, a count that is not a whole number, a measure that is not a number or stands beside a masked count
  */
 export function readTableCsv(
   text: string,
@@ -38,7 +38,22 @@ export function readTableCsv(
     before = place;
     rows.push({ codes: cells, count: read(count), values: values.map(read) });
   }
-  return { ...announced, rows };
+  return isWhole(rows, announced.dimensions) ? { ...announced, rows } : null;
+}
+
+/**
+ * Whether a table has all its rows: of its first universe, or the one compared with, every combination of codes; of any
+ * other, that or its last dimension alone. One taken away would leave a line that does not add up.
+ */
+function isWhole(
+  rows: readonly PublishedRow[],
+  [universes, ...others]: PublishedTable["dimensions"],
+): boolean {
+  const all = others.reduce((product, { codes }) => product * codes.length, 1);
+  const margin = others.at(-1)?.codes.length ?? 1;
+  const own = Map.groupBy(rows, ({ codes }) => codes[0]);
+  const lengths = (universes?.codes ?? []).map((universe) => own.get(universe)?.length ?? 0);
+  return lengths.includes(all) && lengths.every((length) => length === all || length === margin);
 }
 
 /** As JavaScript prints a number of six decimals at most. */

@@ -169,7 +169,10 @@ describe("bytes", () => {
 describe("forgery, hashes and audit made right again", () => {
   const cases: readonly { says: string; table: (text: string) => string }[] = [
     { says: "counts changed", table: (text) => text.replace("f,120", "f,121").replace("m,80", "m,79") },
-    { says: "a row taken out", table: (text) => text.replace("all,_U,0\n", "") },
+    {
+      says: "a code counted for another",
+      table: (text) => text.replace("f,120", "f,80").replace("m,80", "m,120"),
+    },
   ];
   test.each(cases)("$says", async ({ table }) => {
     const files = await forged(table);
@@ -180,6 +183,11 @@ describe("forgery, hashes and audit made right again", () => {
     expect(await judge(await signedAgain(files, foreign, own.key))).toBe("bundle/signature-wrong");
     files.delete("signature.json");
     expect(await judge(zipStored(files))).toBe("bundle/unsigned");
+  });
+
+  test("a row taken out, even signed by the partner", async () => {
+    const files = await forged((text) => text.replace("all,_U,0\n", ""));
+    expect(await judge(await signedAgain(files, own))).toBe("bundle/contents-differ");
   });
 
   const place = { path: "tables/lieu.csv" };
