@@ -26,7 +26,9 @@ test("a bundle made by a run is attacked in vain", async () => {
   const { code, out, error } = await vigie(["audit", "un/bundle.zip"], folder);
   expect(error).toBe("");
   expect(code).toBe(0);
-  expect(out).toMatch(/L’attaquant connaît les tableaux, les règles, et ce qui lie .* : group, subgroup, universe\./);
+  expect(out).toMatch(
+    /L’attaquant connaît les tableaux, les règles, et ce qui lie .* : group, subgroup, universe\./,
+  );
   expect(out).toContain("chacune garde au moins 11 valeurs, et 2 pour qui serait seul dans une autre");
 });
 
