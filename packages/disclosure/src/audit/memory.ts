@@ -12,8 +12,8 @@ export interface Memory {
   keep(point: Int32Array, component: Component): void;
 }
 
-/** Points kept, and their values, one an atom: all are tried again in every audit. */
-const [pointsMax, valuesMax] = [300, 400_000];
+/** Values kept, one an atom of each point: all are tried again in every audit. */
+const valuesMax = 400_000;
 
 const unknown = -1;
 
@@ -33,7 +33,7 @@ export function emptyMemory(): Memory {
         whole[atom] = point[at] ?? unknown;
       });
       points.push(whole);
-      if (points.length > pointsMax || points.length * whole.length > valuesMax) points.shift();
+      if (points.length * whole.length > valuesMax) points.shift();
     },
   };
 }
