@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { loadSolver, structureOf } from "../src/index.ts";
-import { jointsOf, pairJoints } from "../src/pair-joints.ts";
 import { auditPublished } from "../src/protection/published-audit.ts";
 import { policyOf } from "../src/rules/policy.ts";
 import { codelist, count, loadedWith, many, type Person } from "./world/counted.ts";
+import { jointsAmong } from "./world/joints-among.ts";
 
 /** Three persons who come out of what definitions say of several attributes, of which tables show a part alone. */
 const highs = await loadSolver();
@@ -90,34 +90,10 @@ ${[
 `,
 });
 
-/** What is counted of these persons with these tables, as they are but for the cells masked. */
-function audited(
-  people: readonly Person[],
-  ids: readonly string[],
-  isMasked: (id: string, codes: readonly string[]) => boolean = () => false,
-) {
-  const tables = ids.map((id) => {
-    const table = count(id, people, study);
-    return {
-      ...table,
-      rows: table.rows.map((row) => (isMasked(id, row.codes) ? { ...row, count: null } : row)),
-    };
-  });
-  const joints = new Map(
-    [...study.sources].map(([id, source]) => {
-      const counted = pairJoints(
-        source,
-        ids.flatMap((one) => study.indicators.get(one) ?? []),
-      ).map((cut) => {
-        const rows = people.map((person) => ({
-          values: cut.columns.map((name) => person[name] ?? "_U"),
-          count: 1,
-        }));
-        return [cut.id, { ...cut, rows }] as const;
-      });
-      return [id, jointsOf(new Map(counted), source)] as const;
-    }),
-  );
+/** The audit of these tables, as they are. */
+function audited(people: readonly Person[], ids: readonly string[]) {
+  const tables = ids.map((id) => count(id, people, study));
+  const joints = jointsAmong(people, ids, study);
   const structure = structureOf({ study, tables, withheld: [], joints, min: 11 });
   return auditPublished(tables, { structure, policy: policyOf(study) }, highs);
 }

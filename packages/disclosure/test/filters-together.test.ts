@@ -1,11 +1,11 @@
-import { newStudy, type Source } from "@vigie/study";
+import { newStudy } from "@vigie/study";
 import { describe, expect, test } from "vitest";
 import { loadSolver, structureOf } from "../src/index.ts";
-import { jointsOf, pairJoints } from "../src/pair-joints.ts";
 import { auditPublished } from "../src/protection/published-audit.ts";
 import { policyOf } from "../src/rules/policy.ts";
 import { isFiltered } from "../src/system/respected-rules.ts";
 import { count, loaded, many, type Person } from "./world/counted.ts";
+import { jointsAmong } from "./world/joints-among.ts";
 
 /** What questions that were not asked of everyone tell with what decides of whom. */
 const highs = await loadSolver();
@@ -51,17 +51,6 @@ ${["x", "of_a", "again", "of_ab", "why", "of_a_and_f"]
   ]),
 );
 
-/** What an engine counts besides the tables. */
-function jointsAmong(people: readonly Person[], source: Source, ids: readonly string[]) {
-  const indicators = ids.flatMap((id) => study.indicators.get(id) ?? []);
-  const counted = pairJoints(source, indicators).map((cut) => {
-    const valuesOf = (person: Person) => cut.columns.map((column) => person[column] ?? "_U");
-    const rows = people.map((person) => ({ values: valuesOf(person), count: 1, weight: 1 }));
-    return [cut.id, { ...cut, rows }] as const;
-  });
-  return jointsOf(new Map(counted), source);
-}
-
 /** The audit of these tables, as they are but for the cells masked. */
 function audited(
   ids: readonly string[],
@@ -73,7 +62,7 @@ function audited(
     const rows = table.rows.map((row) => (isMasked(id, row.codes) ? { ...row, count: null } : row));
     return { ...table, rows };
   });
-  const joints = new Map([...study.sources].map(([id, source]) => [id, jointsAmong(people, source, ids)]));
+  const joints = jointsAmong(people, ids, study);
   const structure = structureOf({ study, tables, withheld: [], joints, min: 11 });
   return auditPublished(tables, { structure, policy: policyOf(study) }, highs);
 }

@@ -175,26 +175,13 @@ function waysOf(
   const isKept = (code: string) => codes.includes(code) && today.includes(code);
   const inOrder = gone.map((code, at) => [code, added[at] ?? ""] as const);
   const isOneToOne = gone.length === added.length && areAlike([...kept, ...inOrder], { before, after }, min);
-  const joined = codesJoined(
-    {
-      codes: gone,
-      totals: before,
-      homes: today,
-      more: moreOf(today, { own: after, less: before }, isKept),
-      isNew: (code) => !isKept(code),
-    },
-    min,
-  );
-  const split = codesJoined(
-    {
-      codes: added,
-      totals: after,
-      homes: codes,
-      more: moreOf(codes, { own: before, less: after }, isKept),
-      isNew: (code) => !isKept(code),
-    },
-    min,
-  );
+  const into = (some: readonly string[], homes: readonly string[], totals: readonly [Totals, Totals]) => {
+    const [of, ofHomes] = totals;
+    const more = moreOf(homes, { own: ofHomes, less: of }, isKept);
+    return codesJoined({ codes: some, totals: of, homes, more, isNew: (code) => !isKept(code) }, min);
+  };
+  const joined = into(gone, today, [before, after]);
+  const split = into(added, codes, [after, before]);
   return [
     ...(isOneToOne ? [inOrder] : []),
     ...joined.map((way) => [...way]),

@@ -70,7 +70,7 @@ function ofTwoCuts(asked: Asked): readonly WeightCrossing[] {
   const { indicator, source, study, respondents } = asked;
   const others = [...study.indicators.values()].filter((other) => other.source === source.id);
   return crossedBy(indicator, source).flatMap((names) => {
-    const cutBy = (one: string) => names.filter((name) => shareRoots(name, one, source));
+    const cutBy = (one: string) => names.filter((name) => shareCuts(name, one, source));
     return others.flatMap((other) => {
       const isCounted = [indicator, other].map((one) => universesOf(one).map((id) => isIn(id, asked)));
       const persons = respondents.design.weights.map((_, i) =>
@@ -82,7 +82,7 @@ function ofTwoCuts(asked: Asked): readonly WeightCrossing[] {
         .map((one) => {
           const cut = cutBy(one);
           // Of two that only a filter ties, who was asked is all that the bases tell together.
-          const isByFilter = !cut.some((name) => haveRoots(name, one, source));
+          const isByFilter = !cut.some((name) => shareRoots(name, one, source));
           const askedOnly = isByFilter ? [...cut, one] : [];
           return among(crossing(asked, { names: [...names, one], given: [...cut, one], askedOnly }), persons);
         });
@@ -118,12 +118,12 @@ function ofUnions(asked: Asked): readonly WeightCrossing[] {
   );
 }
 
-function haveRoots(one: string, other: string, source: Source): boolean {
+function shareRoots(one: string, other: string, source: Source): boolean {
   const roots = rootsOf(one, source);
   return rootsOf(other, source).some((root) => roots.includes(root));
 }
 
-function shareRoots(one: string, other: string, source: Source): boolean {
+function shareCuts(one: string, other: string, source: Source): boolean {
   const roots = cutsOf(one, source);
   return cutsOf(other, source).some((root) => roots.includes(root));
 }
@@ -187,7 +187,7 @@ function universeFields(asked: Asked, near: readonly Indicator[]): readonly Cros
 
 /** Weights are made from it. */
 function isTied(name: string, source: Source): boolean {
-  return designColumns(source.survey).some((one) => shareRoots(name, one, source));
+  return designColumns(source.survey).some((one) => shareCuts(name, one, source));
 }
 
 /** Weights of the partner's file are a function of it in the data. */
