@@ -49,7 +49,7 @@ export function knowledgeOf(problem: Problem, masks: ReadonlySet<number>): reado
   return known.map((one, count) => (isMasked(one) && mayBeZero.has(count) ? masked(0) : one));
 }
 
-export function costOf(problem: Problem, masks: ReadonlySet<number>): number {
+export function costOf(problem: Pick<Problem, "forced" | "weights">, masks: ReadonlySet<number>): number {
   return [...masks].reduce(
     (sum, count) => sum + (problem.forced.has(count) ? 0 : (problem.weights[count] ?? 0)),
     0,

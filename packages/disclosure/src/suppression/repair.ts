@@ -18,17 +18,23 @@ const thinningsMax = 4;
 /**
  * Adds masks to given ones until the audit passes: each failure gives cuts, and the cheapest masks that obey
  * them are added; safe masks are then thinned to what the cuts ask, and repaired again, while that gets cheaper.
- * @returns null where nothing more can be masked and the audit still fails
+ * @param known safe masks that are of use only where these cost less
+ * @returns null where nothing more can be masked and the audit still fails, or none that cost less are found
  */
 export function repair(
   start: ReadonlySet<number>,
   problem: Problem,
-  { highs, memory = emptyMemory() }: { readonly highs: Highs; readonly memory?: Memory },
+  {
+    highs,
+    memory = emptyMemory(),
+    known = null,
+  }: { readonly highs: Highs; readonly memory?: Memory; readonly known?: Suppression | null },
 ): Suppression | null {
+  const than = known === null ? null : { ...known, cost: costOf(problem, known.masks) };
   const how = { cuts: [...lineCuts(problem, problem.small)], supposing: true, rounds: roundsMax };
   const separator = separatorOf(problem, Number.POSITIVE_INFINITY, highs);
   const examiner = { problem, separator, free: separator, memory, highs };
-  const [first = null] = cheaperAndCheaper(start, examiner, how);
+  const [first = null] = cheaperAndCheaper(start, examiner, { ...how, than });
   separator.dispose();
   return first === null ? null : cheaperThan(first, examiner, how);
 }

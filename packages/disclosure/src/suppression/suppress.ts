@@ -9,11 +9,12 @@ import { type Least, suppressOptimally } from "./optimal.ts";
 import { type Part, partsOf } from "./parts.ts";
 import { candidatesOf, costOf, knowledgeOf, type Problem } from "./problem.ts";
 import { repair } from "./repair.ts";
+import { wholeLines } from "./whole-lines.ts";
 
 /**
  * How masks were chosen: proven cheapest of the prudent ones; by the same program within a proven bound; cut by cut,
- * the cheapest mask first; by Gaussian elimination and repair. Where nothing had to be added it is `optimal` too:
- * another word would tell the primary cells.
+ * the cheapest mask first, with whole lines or without; by Gaussian elimination and repair. Where nothing had to be
+ * added it is `optimal` too: another word would tell the primary cells.
  */
 export type Method = (typeof methods)[number];
 export const methods = ["optimal", "bounded", "greedy", "gaussian"] as const;
@@ -111,22 +112,40 @@ function suppressWhole(problem: Problem, seekLeast: boolean, highs: Highs): Supp
   const drawn = withDrawnCosts(problem);
   const { best, bound } = seekLeast ? leastOf(drawn, size, { memory, highs }) : nothingSought;
   if (best?.method === "optimal") return best;
-  // Cut by cut, masks fall in the same columns where costs are even: drawn ones would scatter them.
-  // What is found already is kept, whatever a better one would take.
-  const repaired = (start: ReadonlySet<number>, known: Suppression | null) =>
-    known === null
-      ? repair(start, problem, { memory, highs })
-      : withHalfTheEffort(highs, (metered) => repair(start, problem, { memory, highs: metered }));
-  const greedy = repaired(new Set(forced), best);
-  const gaussian =
-    greedy === null || (seekLeast && size <= gaussianMax)
-      ? repaired(gaussianMasks(problem), best ?? greedy)
-      : null;
-  const found = [best, greedy === null ? null : { ...greedy, method: "greedy" as const }, gaussian];
+  const found = best === null ? [] : [best];
+  for (const { method, from } of starts) {
+    const known = found.at(-1) ?? null;
+    if (method === "gaussian" && known !== null && !(seekLeast && size <= gaussianMax)) continue;
+    const start = from(problem);
+    // One that adds nothing is that of the forced counts.
+    if (start !== forced && start.size === forced.size) continue;
+    const cheaper = repairedFrom(start, problem, { known, memory, highs });
+    if (cheaper !== null) found.push({ ...cheaper, method });
+  }
   const [cheapest] = found
-    .flatMap((one) => (one === null ? [] : [{ ...one, cost: costOf(drawn, one.masks) }]))
+    .map((one) => ({ ...one, cost: costOf(drawn, one.masks) }))
     .toSorted((a, b) => a.cost - b.cost);
   return cheapest === undefined ? null : { ...cheapest, bound };
+}
+
+/**
+ * Where repairs start, by turns. Cut by cut, masks fall in the same columns where costs are even: drawn ones would scatter
+ * them.
+ */
+const starts = [
+  { method: "greedy", from: wholeLines },
+  { method: "greedy", from: ({ forced }: Problem) => forced },
+  { method: "gaussian", from: gaussianMasks },
+] as const;
+
+/** Masks that cost less than those known already, which are kept whatever that takes. */
+function repairedFrom(
+  start: ReadonlySet<number>,
+  problem: Problem,
+  means: { readonly known: Suppression | null; readonly memory: Memory; readonly highs: Highs },
+): Suppression | null {
+  if (means.known === null) return repair(start, problem, means);
+  return withHalfTheEffort(means.highs, (highs) => repair(start, problem, { ...means, highs }));
 }
 
 function withDrawnCosts(problem: Problem): Problem {
