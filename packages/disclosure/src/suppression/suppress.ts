@@ -110,10 +110,12 @@ function suppressWhole(problem: Problem, seekLeast: boolean, highs: Highs): Supp
   const size = candidatesOf(problem).length;
   if (size === 0) return null;
   const drawn = withDrawnCosts(problem);
-  const { best, bound } = seekLeast ? leastOf(drawn, size, { memory, highs }) : nothingSought;
+  const reach = reachOf(problem);
+  const { best, bound } = seekLeast ? leastOf(drawn, { size, reach, memory, highs }) : nothingSought;
   if (best?.method === "optimal") return best;
   const found = best === null ? [] : [best];
-  for (const { method, from } of starts) {
+  // In a network, cuts alone lead near enough.
+  for (const { method, from } of Number.isFinite(reach) ? starts.slice(1) : starts) {
     const known = found.at(-1) ?? null;
     if (method === "gaussian" && known !== null && !(seekLeast && size <= gaussianMax)) continue;
     const start = from(problem);
@@ -158,10 +160,12 @@ const nothingSought: Least = { best: null, bound: 0 };
 /** Masks by the program over masks, where there are not too many candidates. */
 function leastOf(
   problem: Problem,
-  size: number,
-  means: { readonly memory: Memory; readonly highs: Highs },
+  {
+    size,
+    reach,
+    ...means
+  }: { readonly size: number; readonly reach: number; readonly memory: Memory; readonly highs: Highs },
 ): Least {
-  const reach = reachOf(problem);
   const { most, effort } = Number.isFinite(reach) ? least.twoTrees : least.other;
   if (size > most) return nothingSought;
   return suppressOptimally(problem, means, { reach, effort: effort(problem.values.length) });
