@@ -47,6 +47,22 @@ export const englishProblems = {
     expected: "A folder that does not exist yet, is empty, or was written before by the same command.",
     cure: "Choose another folder with “--out”; nothing was erased.",
   },
+  "cli/folder-holds-more": {
+    what: "The folder “{path}”, which this command writes anew as a whole, holds what it did not write there: {files}{more, plural, =0 {} one {, and another file} other {, and {more} other files}}.",
+    expected: "A folder that does not exist yet, is empty, or is as the same command wrote it.",
+    cure: "Put these files elsewhere, or choose another folder with “--out”; nothing was erased.",
+  },
+  "cli/previous-inside-out": {
+    what: "The previous bundle “{file}” is in “{path}”, which this run writes anew as a whole: it would be lost.",
+    expected: "Bundles already handed over, kept elsewhere: each later run needs them.",
+    cure: "Copy this bundle to where you keep those handed over and give it with --previous, or choose another folder with “--out”.",
+  },
+  "cli/previous-missing": {
+    what: "This bundle, given with --previous, follows another, of hash {hash}…, that you did not give.",
+    expected:
+      "All the bundles already handed over for this study, each with --previous: what one withholds, another may tell with the new one.",
+    cure: "Look for that bundle among those you handed over, or ask the observatory, which received it.",
+  },
   "cli/folder-is-file": {
     what: "“{path}” is a file, or goes through one.",
     expected: "A folder that does not exist yet, or is empty.",

@@ -64,6 +64,29 @@ export const cliProblems = {
       cure: "Choisissez un autre dossier avec « --out » ; rien n’a été effacé.",
     },
   },
+  "cli/folder-holds-more": {
+    fr: {
+      what: "Le dossier « {path} », que cette commande récrit en entier, contient ce qu’elle n’y a pas écrit : {files}{more, plural, =0 {} one {, et un autre fichier} other {, et {more} autres fichiers}}.",
+      expected: "Un dossier qui n’existe pas encore, vide, ou tel que la même commande l’a écrit.",
+      cure: "Rangez ces fichiers ailleurs, ou choisissez un autre dossier avec « --out » ; rien n’a été effacé.",
+    },
+  },
+  "cli/previous-inside-out": {
+    fr: {
+      what: "Le lot précédent « {file} » est dans « {path} », que cette exécution récrit en entier : il serait perdu.",
+      expected: "Les lots déjà transmis, rangés ailleurs : chaque exécution suivante en a besoin.",
+      cure: "Copiez ce lot là où vous gardez les lots transmis et donnez-le par --previous, ou choisissez un autre dossier avec « --out ».",
+    },
+  },
+  "cli/previous-missing": {
+    fr: {
+      what: "Ce lot, donné par --previous, en suit un autre, d’empreinte {hash}…, que vous n’avez pas donné.",
+      expected:
+        "Tous les lots déjà transmis pour cette étude, chacun par --previous : ce que l’un tait, un autre peut le dire avec le nouveau.",
+      cure: "Retrouvez ce lot parmi ceux que vous avez transmis, ou demandez-le à l’observatoire, qui l’a reçu.",
+    },
+    refusal: true,
+  },
   "cli/folder-is-file": {
     fr: {
       what: "« {path} » est un fichier, ou passe par un fichier.",

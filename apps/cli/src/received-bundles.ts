@@ -14,7 +14,13 @@ export interface Received {
 export async function readReceived(
   files: readonly string[],
   study: Study | null,
-): Promise<{ readonly right: readonly Received[]; readonly wrong: readonly VigieError[] }> {
+): Promise<{
+  /** Those that are sound, wherever they come from. */
+  readonly read: readonly Received[];
+  readonly right: readonly Received[];
+  readonly wrong: readonly VigieError[];
+}> {
+  const read: Received[] = [];
   const right: Received[] = [];
   const wrong: VigieError[] = [];
   const readings = await Promise.allSettled(
@@ -27,9 +33,11 @@ export async function readReceived(
       wrong.push(...reading.reason.errors);
       continue;
     }
+    const received = { file, bundle: reading.value };
+    read.push(received);
     const found = study === null ? [] : await originProblems(reading.value, study, { file });
-    if (found.length === 0) right.push({ file, bundle: reading.value });
+    if (found.length === 0) right.push(received);
     wrong.push(...found);
   }
-  return { right, wrong };
+  return { read, right, wrong };
 }

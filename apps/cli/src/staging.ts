@@ -1,14 +1,13 @@
 import { rmSync } from "node:fs";
-import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { uptime } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
-import { said, VigieErrors } from "@vigie/study";
+import { said, saidCount, VigieErrors } from "@vigie/study";
 import { exists } from "./exists.ts";
 import { problem, systemCode, writing } from "./file-errors.ts";
 import { makeFolder } from "./make-folder.ts";
 import { whenStopped } from "./stopping.ts";
-
-/** Says, in a folder that Vigie wrote, which command may write it again. */
-const marker = ".vigie";
+import { foreignIn, kindOf, marker, markerText } from "./written-folder.ts";
 
 /** Who may read what is being written: its owner. */
 const own = 0o700;
@@ -26,15 +25,15 @@ export interface Staging {
 /**
  * Writes a folder whole or not at all: `fill` writes into a neighbour that takes the folder's place once it has
  * ended. An error, an interruption or a kill leaves what was there before; what a killed run left is erased.
- * @param kind what the folder is (`run`, `site`, `demo`): only a folder of the same kind is replaced; null for one
- *   in which a person will write, which is never replaced
- * @throws {VigieErrors} when the folder is somebody else's, or the disk is full or closed
+ * @param kind what the folder is (`run`, `site`, `demo`): only a folder of the same kind is replaced, and one that holds
+ *   nothing else; null for one in which a person will write, which is never replaced
+ * @throws {VigieErrors} when the folder is somebody else's, or holds what is, or the disk is full or closed
  */
 export async function stage<T>(
   { target, kind }: { readonly target: string; readonly kind: string | null },
   fill: (staging: Staging) => Promise<T>,
 ): Promise<T> {
-  const path = resolve(target);
+  const path = await placeOf(target);
   await eraseLeftovers(target);
   await refuseForeign(target, kind);
   const folder = `${path}.partiel-${process.pid}`;
@@ -46,7 +45,7 @@ export async function stage<T>(
       writeInto({ folder, shown: target, at }, content);
     const result = await fill({ folder, work, write });
     await rm(work, { recursive: true, force: true });
-    if (kind !== null) await write(marker, `${kind}\n`);
+    if (kind !== null) await write(marker, await markerText(folder, kind));
     await replace(target, folder);
     return result;
   } finally {
@@ -60,7 +59,7 @@ export async function stage<T>(
  * @param target what the folder is beside
  */
 export async function withWorkFolder<T>(target: string, use: (work: string) => Promise<T>): Promise<T> {
-  const path = resolve(target);
+  const path = await placeOf(target);
   await eraseLeftovers(target);
   const folder = `${path}.partiel-${process.pid}`;
   const forget = eraseOnSignal(folder);
@@ -85,8 +84,13 @@ async function writeInto(
   });
 }
 
+/** Where a folder is, or will be: a link stays, and what it leads to is written. */
+function placeOf(target: string): Promise<string> {
+  return realpath(target).catch(() => resolve(target));
+}
+
 async function replace(target: string, folder: string): Promise<void> {
-  const path = resolve(target);
+  const path = await placeOf(target);
   const old = `${path}.ancien-${process.pid}`;
   if (await exists(path)) await writing(target, () => rename(path, old));
   await writing(target, () => rename(folder, path));
@@ -102,39 +106,77 @@ async function refuseForeign(path: string, kind: string | null): Promise<void> {
   });
   if (entries.length === 0) return;
   if (kind === null) throw new VigieErrors([problem("cli/folder-not-empty", {}, { path: said(path) })]);
-  const own = await readFile(join(path, marker), "utf8").catch(() => null);
-  if (own?.trim() !== kind) throw new VigieErrors([problem("cli/folder-occupied", {}, { path: said(path) })]);
+  if ((await kindOf(path)) !== kind)
+    throw new VigieErrors([problem("cli/folder-occupied", {}, { path: said(path) })]);
+  const foreign = await foreignIn(path);
+  if (foreign.length > 0)
+    throw new VigieErrors([
+      problem(
+        "cli/folder-holds-more",
+        {},
+        {
+          path: said(path),
+          files: said(foreign.slice(0, namedMax).join(", ")),
+          more: saidCount(Math.max(0, foreign.length - namedMax)),
+        },
+      ),
+    ]);
 }
 
-/**
- * Erases the neighbours of dead processes; a folder moved away and never replaced is put back.
- * @returns whether there were any
- */
-export async function eraseLeftovers(target: string): Promise<boolean> {
-  const path = resolve(target);
-  let found = false;
+/** Files named at most where a folder holds some that are not its own. */
+const namedMax = 5;
+
+export interface Leftovers {
+  /** Whether there were any. */
+  readonly erased: boolean;
+  /** Folders of runs that go on. */
+  readonly living: readonly string[];
+}
+
+/** Erases the neighbours of dead processes; a folder moved away and never replaced is put back. */
+export async function eraseLeftovers(target: string): Promise<Leftovers> {
+  const path = await placeOf(target);
   const parent = dirname(path);
-  const names = await readdir(parent).catch(() => []);
-  for (const name of names) {
+  const living: string[] = [];
+  let erased = false;
+  for (const name of await readdir(parent).catch(() => [])) {
     const match = name.startsWith(`${basename(path)}.`) ? /\.(partiel|ancien)-(\d+)$/.exec(name) : null;
-    if (!match || isOther(Number(match[2]))) continue;
+    if (match === null) continue;
     const left = join(parent, name);
-    found = true;
+    if (await isOfAnother(Number(match[2]), left)) {
+      living.push(left);
+      continue;
+    }
+    erased = true;
     if (match[1] === "ancien" && !(await exists(path))) await rename(left, path);
     else await rm(left, { recursive: true, force: true });
   }
-  return found;
+  return { erased, living };
 }
 
-/** Whether another process lives under this number; in a container a run often has that of the one killed before. */
-function isOther(pid: number): boolean {
+/**
+ * Whether another process that lives made a folder; in a container a run often has the number of the one killed before, and
+ * so may any other, which then began after the folder was made.
+ */
+async function isOfAnother(pid: number, folder: string): Promise<boolean> {
   if (pid === process.pid) return false;
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return systemCode(error) === "EPERM";
+    if (systemCode(error) !== "EPERM") return false;
   }
+  const { birthtimeMs, mtimeMs } = await stat(folder);
+  // Where the system does not say when it was made, it is that of its last change.
+  return (await startOf(pid)) <= Math.max(birthtimeMs, mtimeMs) + 1000;
+}
+
+/** When a process began, in milliseconds since 1970; where the system does not say, when the machine did. */
+async function startOf(pid: number): Promise<number> {
+  const machine = Date.now() - uptime() * 1000;
+  const fields = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  // In hundredths of a second; the second field, a name in brackets, may hold anything.
+  const ticks = Number(fields.slice(fields.lastIndexOf(")") + 2).split(" ")[19]);
+  return Number.isFinite(ticks) ? machine + ticks * 10 : machine;
 }
 
 /** Erases the folder when the run is interrupted; returns what undoes that. */

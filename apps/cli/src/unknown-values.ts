@@ -1,8 +1,9 @@
-import { readFile, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { RefusedRun, type UnknownCode } from "@vigie/engine";
 import { stage } from "./staging.ts";
 import type { Terminal } from "./terminal.ts";
+import { kindOf } from "./written-folder.ts";
 
 /**
  * Where a refused run meets values without a translation, writes them all beside its output, the rare ones too:
@@ -40,8 +41,7 @@ export function refusalOf(out: string): string {
  * @returns whether there was one
  */
 export async function eraseRefusal(folder: string): Promise<boolean> {
-  const kind = await readFile(join(folder, ".vigie"), "utf8").catch(() => "");
-  if (kind.trim() !== "refusal") return false;
+  if ((await kindOf(folder)) !== "refusal") return false;
   await rm(folder, { recursive: true, force: true });
   return true;
 }

@@ -33,8 +33,16 @@ beforeAll(async () => {
     const ended = await run("signee", out, ...words);
     if (ended.code !== 0) throw new RangeError(ended.error);
   }
-  const old = await run("etude", "lot-sans-etude", "--key", "cle-1.json");
-  if (old.code !== 0) throw new RangeError(old.error);
+  await newKey("cle-usurpee.json");
+  const usurped = JSON.parse(await readFile(join(folder, "cle-usurpee.json"), "utf8"));
+  await writeFile(join(folder, "cle-usurpee.json"), JSON.stringify({ ...usurped, kid: first.id }));
+  for (const [out, key] of [
+    ["lot-sans-etude", "cle-1.json"],
+    ["lot-contrefait", "cle-usurpee.json"],
+  ] as const) {
+    const ended = await run("etude", out, "--key", key);
+    if (ended.code !== 0) throw new RangeError(ended.error);
+  }
 });
 afterAll(() => clear());
 
@@ -112,6 +120,13 @@ describe("a signed run", () => {
     expect(a?.equals(b ?? Buffer.of())).toBe(true);
   });
 
+  test("after a bundle that nobody signed, is told to make sure of it", async () => {
+    const words = ["--key", "cle-1.json", "--previous", bundle("lot-sans-cle")];
+    const { code, error } = await run("signee", "lot-suivant", ...words);
+    expect(code).toBe(0);
+    expect(error.replace(/\s+/g, " ")).toContain(`${bundle("lot-sans-cle")} : l’étude ne donne pas la clé`);
+  });
+
   test("without the key that the study expects, is warned that it will be refused", async () => {
     const { code, error } = await run("signee", "essai");
     expect(code).toBe(0);
@@ -137,6 +152,21 @@ describe("a signed run", () => {
       says: "a previous bundle made later",
       words: ["--previous", bundle("lot-2027")],
       code: "bundle/previous-later",
+    },
+    {
+      says: "a previous bundle that follows one not given",
+      words: ["--date", "2027-04-01", "--key", "cle-2.json", "--previous", bundle("lot-2027")],
+      code: "cli/previous-missing",
+    },
+    {
+      says: "a previous bundle signed by nobody that the study knows, under the name of one it does",
+      words: ["--previous", bundle("lot-contrefait")],
+      code: "bundle/signature-wrong",
+    },
+    {
+      says: "a previous bundle in the folder that is written anew",
+      words: ["--previous", join("refuse", "lot.zip")],
+      code: "cli/previous-inside-out",
     },
     {
       says: "a previous bundle that is none",
@@ -172,6 +202,21 @@ describe("verify", () => {
       { signature: "checked", key: second.id, previous: bundles[1].hash, previousGiven: bundle("lot-2026") },
       { signature: "checked", key: first.id, previous: null, previousGiven: null },
     ]);
+  });
+
+  test("bundles of one partner that do not follow one another are told, with the command that attacks them together", async () => {
+    await run("signee", "lot-a-part", "--key", "cle-1.json", "--date", "2026-11-26");
+    const apart = [bundle("lot-a-part"), bundle("lot-2027"), bundle("lot-2026")];
+    const { code, error } = await vigie(["verify", ...apart, "--study", "signee"], folder);
+    expect(code).toBe(0);
+    expect(error.replace(/\s+/g, " ")).toContain(`vigie audit ${apart.slice(0, 2).join(" ")}`);
+  });
+
+  test("a bundle given is named as the one followed, even where it is of another version of the study", async () => {
+    const words = [bundle("lot-2027"), bundle("lot-2026"), "--study", "etude"];
+    const { code, out } = await vigie(["verify", ...words], folder);
+    expect(code).toBe(1);
+    expect(out).not.toContain("qui n’est pas parmi les lots donnés");
   });
 
   test("without the study, says that the signature is not checked", async () => {

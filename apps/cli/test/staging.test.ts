@@ -1,10 +1,22 @@
+import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import {
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { VigieErrors } from "@vigie/study";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { stage } from "../src/staging.ts";
+import { eraseLeftovers, stage } from "../src/staging.ts";
 
 let parent: string;
 let target: string;
@@ -56,6 +68,33 @@ test("somebody else's folder is never replaced", async () => {
   expect(await readFile(join(target, "these.docx"), "utf8")).toBe("dix ans de travail");
 });
 
+test("a folder to which something was added is not replaced, whatever is looked at by the system", async () => {
+  const again = () => codes(stage({ target, kind: "run" }, ({ write }) => write("private/a.csv", "after")));
+  await stage({ target, kind: "run" }, ({ write }) => write("private/a.csv", "before"));
+  await writeFile(join(target, "Thumbs.db"), "");
+  await rm(join(target, "private", "a.csv"));
+  expect(await again()).toBe("done");
+  for (const added of ["bundle-envoye-mars.zip", join("private", "notes.docx")]) {
+    await writeFile(join(target, added), "dix ans de travail");
+    expect(await again()).toBe("cli/folder-holds-more");
+    expect(await readFile(join(target, added), "utf8")).toBe("dix ans de travail");
+    await rm(join(target, added));
+  }
+});
+
+test("a link stays one, and what it leads to is written and erased", async () => {
+  const truly = join(parent, "chiffre", "sortie");
+  await mkdir(truly, { recursive: true });
+  await symlink(truly, target, "junction");
+  for (const content of ["before", "after"])
+    await stage({ target, kind: "run" }, ({ write }) => write("a", content));
+  expect((await lstat(target)).isSymbolicLink()).toBe(true);
+  expect(await readFile(join(truly, "a"), "utf8")).toBe("after");
+  await mkdir(`${truly}.partiel-${2 ** 22 + 1}`);
+  expect(await eraseLeftovers(target)).toEqual({ erased: true, living: [] });
+  expect(await readdir(join(parent, "chiffre"))).toEqual(["sortie"]);
+});
+
 test("what a killed run left is erased by the next, and what it moved away is put back", async () => {
   const dead = 2 ** 22 + 1;
   // In a container, the run killed before often had this one's number.
@@ -72,11 +111,29 @@ test("what a killed run left is erased by the next, and what it moved away is pu
   expect(await readdir(parent)).toEqual(["sortie"]);
 });
 
-test("the neighbour of a living run is left alone", async () => {
-  await mkdir(join(parent, `sortie.partiel-${process.ppid}`));
+test("the neighbour of a living run is left alone, and told", async () => {
+  const neighbour = join(await realpath(parent), `sortie.partiel-${process.ppid}`);
+  await mkdir(neighbour);
+  expect(await eraseLeftovers(target)).toEqual({ erased: false, living: [neighbour] });
   await stage({ target, kind: "run" }, ({ write }) => write("a", "1"));
   expect((await readdir(parent)).toSorted()).toEqual(["sortie", `sortie.partiel-${process.ppid}`]);
 });
+
+test.skipIf(process.platform !== "linux")(
+  "what a run left before the process that now has its number began is erased",
+  async () => {
+    const left = join(parent, "sortie.partiel");
+    await mkdir(left);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const other = spawn(process.execPath, ["-e", "setTimeout(() => {}, 60000)"]);
+    try {
+      await rename(left, `${left}-${other.pid}`);
+      expect(await eraseLeftovers(target)).toEqual({ erased: true, living: [] });
+    } finally {
+      other.kill();
+    }
+  },
+);
 
 test("what a killed run of the same number left is no part of what is written", async () => {
   await mkdir(join(parent, `sortie.partiel-${process.pid}`));

@@ -1,7 +1,7 @@
 export type { AttackedBundle, AuditedBundle, Bundle, PublishedRow, PublishedTable } from "./bundle.ts";
 export type { Manifest, ManifestTable } from "./data-package.ts";
 export { firstIndicators } from "./first-indicators.ts";
-export { originProblems, previousProblem } from "./origin.ts";
+export { originProblems, previousProblem, signatureProblem } from "./origin.ts";
 export { pack } from "./pack.ts";
 export { bundleProblems } from "./problems.ts";
 export { type ProtectedAfter, protectAfter } from "./protect-after.ts";

@@ -93,7 +93,11 @@ function knowsTheStudy({ manifest, tables, assumptions }: AuditedBundle, study: 
   return isAtLeast(assumptions.structure, expected);
 }
 
-async function signatureProblem(
+/**
+ * Whether a key that the study gives for the partner of a bundle signed it on a day when it could.
+ * @returns null where it did, or where the study gives none
+ */
+export async function signatureProblem(
   { manifest, signature }: Bundle,
   study: Study,
   place: Place,

@@ -80,7 +80,7 @@ export const english = {
   "bundle/key-unknown": {
     what: "The key “{key}”, which signs this bundle, is no key of the partner “{partner}”.",
     expected: "One of the keys that the study gives them: {keys}.",
-    cure: "Ask the partner whether they changed keys; if so, add the new one to the study, otherwise do not use this bundle.",
+    cure: "Ask the partner whether they changed keys; otherwise, do not use this bundle. If they did, add the new one to the study: that makes another version of it, with which all partners run again.",
   },
   "bundle/signature-wrong": {
     what: "The signature of this bundle is not that of the partner “{partner}”: the key “{key}” did not make it.",
@@ -108,7 +108,7 @@ export const english = {
     cure: "Check the date of the run, and that the two bundles are not swapped.",
   },
   "bundle/previous-tells": {
-    what: "No table can leave: with the bundles already handed over, these would tell of a few persons: {tables}.",
+    what: "No table can leave{told, plural, =0 {, and an empty bundle would tell nothing more than those already handed over} other {: with the bundles already handed over, these would tell of a few persons: {tables}}}.",
     expected:
       "One table at least that tells nothing of a few persons, even with a table that the study asks no more.",
     cure: "{many, plural, =0 {Keep the bundles already handed over, which are still right.} other {The study no longer asks {dropped}, which those bundles hold: ask the observatory to keep {many, plural, one {it} other {them}}, so that Vigie takes {many, plural, one {it} other {them}} into account in choosing the cells to mask.}} Nothing has been written.",

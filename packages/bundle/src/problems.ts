@@ -119,7 +119,7 @@ export const french = {
     fr: {
       what: "La clé « {key} », qui signe ce lot, n’est pas une clé du partenaire « {partner} ».",
       expected: "L’une des clés que l’étude lui donne : {keys}.",
-      cure: "Demandez au partenaire s’il a changé de clé ; si c’est le cas, ajoutez la nouvelle à l’étude, sinon n’utilisez pas ce lot.",
+      cure: "Demandez au partenaire s’il a changé de clé ; sinon, n’utilisez pas ce lot. S’il en a changé, ajoutez la nouvelle à l’étude : cela en fait une autre version, avec laquelle tous les partenaires exécutent de nouveau.",
     },
     refusal: true,
   },
@@ -163,7 +163,7 @@ export const french = {
   },
   "bundle/previous-tells": {
     fr: {
-      what: "Aucun tableau ne peut sortir : avec les lots déjà transmis, ceux-ci diraient ce qu’il en est de quelques personnes : {tables}.",
+      what: "Aucun tableau ne peut sortir{told, plural, =0 {, et un lot vide n’apprendrait rien de plus que ceux qui sont déjà transmis} other { : avec les lots déjà transmis, ceux-ci diraient ce qu’il en est de quelques personnes : {tables}}}.",
       expected:
         "Un tableau au moins qui ne dit rien de quelques personnes, même avec un tableau que l’étude ne demande plus.",
       cure: "{many, plural, =0 {Gardez les lots déjà transmis, qui restent justes.} other {L’étude ne demande plus {dropped}, que ces lots contiennent : demandez à l’observatoire de {many, plural, one {le} other {les}} garder, pour que Vigie en tienne compte en choisissant les cases à masquer.}} Rien n’a été écrit.",

@@ -41,7 +41,7 @@ export interface ProtectedAfter {
  * others. A table that would tell with them stays, and the others are protected again, until nothing is told.
  * @param previous the earliest first
  * @param asked `telling`: tables that stay from the start, as where numbers that left before would tell of them
- * @throws {VigieErrors} where no table is left for that reason, or where the study has lost a name that they are counted by
+ * @throws {VigieErrors} where no table is left after earlier bundles, or where the study has lost a name that they are counted by
  */
 export async function protectAfter(
   previous: readonly AuditedBundle[],
@@ -83,12 +83,17 @@ export async function protectAfter(
     for (const indicator of more) telling.add(indicator);
     if (more.length > 0) continue;
     const dropped = droppedNames(previous, telling, study);
-    if (telling.size > 0 && release.tables.every(({ treatment }) => treatment.kind === "withheld"))
+    if (previous.length > 0 && release.tables.every(({ treatment }) => treatment.kind === "withheld"))
       throw new VigieErrors([
         problem(
           "bundle/previous-tells",
           {},
-          { tables: namesOf(telling), dropped: namesOf(dropped), many: saidCount(dropped.length) },
+          {
+            tables: namesOf(telling),
+            told: saidCount(telling.size),
+            dropped: namesOf(dropped),
+            many: saidCount(dropped.length),
+          },
         ),
       ]);
     const leftOut = comparableOf([...earlier, latest]).leftOut.map(

@@ -1,11 +1,12 @@
-import { readFile, rename } from "node:fs/promises";
+import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import { said, VigieErrors } from "@vigie/study";
 import type { Command } from "../command.ts";
 import { exists } from "../exists.ts";
 import { problem, writing } from "../file-errors.ts";
-import { eraseLeftovers, withWorkFolder } from "../staging.ts";
+import { eraseLeftovers, type Leftovers, withWorkFolder } from "../staging.ts";
 import { eraseRefusal, refusalOf } from "../unknown-values.ts";
+import { kindOf } from "../written-folder.ts";
 
 export const purgeCommand: Command = {
   name: "purge",
@@ -30,20 +31,19 @@ Exemple : vigie purge sortie
   async run({ positionals: [folder = ""] }, terminal) {
     // Beside a folder of somebody else's, what bears such a name may be theirs too.
     const isForeign = (await exists(folder)) && !(await isRunFolder(folder));
-    const beside = {
-      killed: !isForeign && (await eraseLeftovers(folder)),
-      refused: await eraseRefusal(refusalOf(folder)),
-    };
+    const { erased: killed, living } = isForeign ? nothingLeft : await eraseLeftovers(folder);
+    const beside = { killed, refused: await eraseRefusal(refusalOf(folder)) };
     // A folder moved away and never replaced has been put back.
     const isRun = await isRunFolder(folder);
-    if (!isRun && !beside.killed && !beside.refused)
+    const { say } = terminal.speech;
+    for (const path of living) terminal.warn(say("purge.living", { path }));
+    if (!isRun && !beside.killed && !beside.refused && living.length === 0)
       throw new VigieErrors([problem("cli/not-a-run", {}, { path: said(folder) })]);
     const held = join(folder, "private");
     const isThere = isRun && (await exists(held));
     // Moved away first: a purge that is killed leaves no half of it, and the next command erases the neighbour.
     if (isThere)
       await withWorkFolder(folder, (work) => writing(held, () => rename(held, join(work, "private"))));
-    const { say } = terminal.speech;
     if (isRun) terminal.line(say(isThere ? "purge.erased" : "purge.nothing", { path: held }));
     if (beside.refused) terminal.line(say("purge.refused", { path: refusalOf(folder) }));
     if (beside.killed) terminal.line(say("purge.killed", { path: folder }));
@@ -52,11 +52,12 @@ Exemple : vigie purge sortie
     terminal.line();
     if (isThere || beside.refused || beside.killed) terminal.line(say("purge.limits"));
     terminal.line(say("purge.left"));
-    return { folder, erased: isThere || beside.refused || beside.killed };
+    return { folder, erased: isThere || beside.refused || beside.killed, living };
   },
 };
 
+const nothingLeft: Leftovers = { erased: false, living: [] };
+
 async function isRunFolder(folder: string): Promise<boolean> {
-  const marker = await readFile(join(folder, ".vigie"), "utf8").catch(() => "");
-  return marker.trim() === "run";
+  return (await kindOf(folder)) === "run";
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { type AuditedBundle, previousProblem, readBundle } from "@vigie/bundle";
-import { said, type VigieError, VigieErrors } from "@vigie/study";
+import { type AuditedBundle, previousProblem, readBundle, signatureProblem } from "@vigie/bundle";
+import { type Study, said, type VigieError, VigieErrors } from "@vigie/study";
 import { asTyped } from "../as-typed.ts";
 import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
@@ -92,7 +92,13 @@ Exemple : vigie run mon-etude --partner caf --data caf.yaml --out sortie
     const keyFile = value("key");
     const signer = keyFile === null ? null : await readSignerFile(keyFile, partner, date);
     const next = { study: study.id, partner: partner.id, date };
-    const given = await previousBundles(all("previous"), next);
+    for (const file of all("previous"))
+      if (isInside(file, out))
+        throw new VigieErrors([
+          problem("cli/previous-inside-out", {}, { file: said(file), path: said(out) }),
+        ]);
+    const { given, unsure } = await previousBundles(all("previous"), next, study);
+    for (const file of unsure) terminal.warn(say("run.previousUnsure", { file }));
     const previous = given.map(({ bundle }) => bundle);
     const { after, ...summary } = await tellingUnknownValues(out, terminal, () =>
       stage({ target: out, kind: "run" }, ({ work, write }) =>
@@ -157,21 +163,36 @@ interface Earlier {
 }
 
 /**
- * The latest last; what any of them published stays published.
- * @throws {VigieErrors} when an earlier bundle is not sound, or this one cannot follow it
+ * The latest last; what any of them published stays published. Those that no key of the study is known to have signed are
+ * told.
+ * @throws {VigieErrors} when an earlier bundle is not sound, this one cannot follow it, or one that it followed is missing
  */
 async function previousBundles(
   files: readonly string[],
   next: { readonly study: string; readonly partner: string; readonly date: string },
-): Promise<readonly Earlier[]> {
+  study: Study,
+): Promise<{ readonly given: readonly Earlier[]; readonly unsure: readonly string[] }> {
   const bundles: Earlier[] = [];
+  const unsure: string[] = [];
   const found: VigieError[] = [];
   for (const file of files) {
     const bundle = await readBundle(await readGiven(file), { file });
     const wrong = previousProblem(bundle, next, { file });
-    if (wrong === null) bundles.push({ file, bundle });
-    else found.push(wrong);
+    const signature = wrong === null ? await signatureProblem(bundle, study, { file }) : null;
+    if (wrong !== null) found.push(wrong);
+    else if (signature?.code === "bundle/signature-wrong") found.push(signature);
+    else bundles.push({ file, bundle });
+    if (signature !== null) unsure.push(file);
+  }
+  const hashes = new Set(bundles.map(({ bundle }) => bundle.hash));
+  for (const { file, bundle } of bundles) {
+    const before = bundle.manifest.previous;
+    if (found.length === 0 && before !== null && !hashes.has(before))
+      throw new VigieErrors([problem("cli/previous-missing", { file }, { hash: said(before.slice(0, 12)) })]);
   }
   if (found.length > 0) throw new VigieErrors(found);
-  return bundles.toSorted((a, b) => (a.bundle.manifest.date < b.bundle.manifest.date ? -1 : 1));
+  return {
+    given: bundles.toSorted((a, b) => (a.bundle.manifest.date < b.bundle.manifest.date ? -1 : 1)),
+    unsure,
+  };
 }

@@ -1,5 +1,6 @@
 import { type Bundle, previousProblem } from "@vigie/bundle";
 import { type Study, type VigieError, VigieErrors } from "@vigie/study";
+import { asTyped } from "../as-typed.ts";
 import type { Command, Result } from "../command.ts";
 import { type Received, readReceived } from "../received-bundles.ts";
 import type { Speech } from "../speech.ts";
@@ -21,7 +22,8 @@ export const verifyCommand: Command = {
 Pour chaque lot : le fichier est récrit et comparé octet par octet, l’empreinte de chaque tableau et de
 l’audit recalculée, l’audit refait. Avec --study : l’étude et sa version, le seuil du secret, et la
 signature, d’après les clés que l’étude donne au partenaire. Le lot précédent, s’il y en a un, est
-comparé quand il est parmi ceux que vous donnez.
+comparé quand il est parmi ceux que vous donnez. Un lot fait avec une autre version de l’étude se vérifie avec
+elle. Chaque lot est attaqué seul : « vigie audit » attaque ensemble ceux qui comptent les mêmes personnes.
 
 Code de sortie : 0 tout est juste ; 1 un lot est abîmé ou n’est pas le bon ; 3 un lot ne protège pas
 comme il le dit, ou n’est pas de qui il dit venir.
@@ -31,10 +33,11 @@ Exemple : vigie verify caf.zip --study mon-etude
   async run({ positionals: files, value }, terminal) {
     const folder = value("study");
     const study = folder === null ? null : await readStudy(folder);
-    const { right, wrong } = await readReceived(files, study);
-    const chains = new Map(right.map((received) => [received, chainOf(received, right)] as const));
+    const { read, right, wrong } = await readReceived(files, study);
+    const chains = new Map(right.map((received) => [received, chainOf(received, read)] as const));
     const broken = [...chains.values()].flatMap(({ problem }) => (problem === null ? [] : [problem]));
     for (const [received, { given }] of chains) tell(received, given, study, terminal);
+    tellApart(right, terminal);
     if (wrong.length + broken.length > 0) throw new VigieErrors([...wrong, ...broken]);
     return { bundles: [...chains].map(([received, { given }]) => summary(received, given, study)) };
   },
@@ -51,6 +54,19 @@ function chainOf({ bundle: { manifest } }: Received, all: readonly Received[]): 
   if (given === null) return { given, problem: null };
   const next = { study: manifest.study.id, partner: manifest.partner, date: manifest.date };
   return { given, problem: previousProblem(given.bundle, next, { file: given.file }) };
+}
+
+/** Of one partner and study, several bundles that none follows: each may have been made without regard for the others. */
+function tellApart(right: readonly Received[], terminal: Terminal): void {
+  const keyOf = ({ bundle: { manifest } }: Received) => `${manifest.study.id} ${manifest.partner}`;
+  const followed = new Set(right.map(({ bundle }) => bundle.manifest.previous));
+  for (const [, own] of Map.groupBy(right, keyOf)) {
+    const last = own.filter(({ bundle }) => !followed.has(bundle.hash));
+    if (last.length < 2) continue;
+    const files = last.map(({ file }) => asTyped(file)).join(" ");
+    const partner = own[0]?.bundle.manifest.partner ?? "";
+    terminal.warn(terminal.speech.say("verify.apart", { partner, files }));
+  }
 }
 
 function tell(

@@ -34,6 +34,8 @@ export const enResults = {
   "keys.confirm":
     "Have these lines confirmed by another means than the one that carried them (by telephone, for example).",
 
+  "run.previousUnsure":
+    "{file}: the study does not give the key that signed this bundle, or it is not signed. Make sure that it is the one you handed over.",
   "run.telling":
     "{count, plural, one {one table is withheld} other {# tables are withheld}}, since with the bundles already handed over {count, plural, one {it} other {they}} would tell of a few people: {tables}.{many, plural, =0 {} other { The study no longer asks {dropped}, which those bundles hold: if it keeps {many, plural, one {it} other {them}}, Vigie takes {many, plural, one {it} other {them}} into account in choosing the cells to mask, and sometimes withholds fewer tables.}}",
   "run.converting": "conversion of files of known shapes",
@@ -78,7 +80,8 @@ export const enResults = {
     "the study gives this partner a key: the observatory will refuse this bundle. Run again with --key.",
   "run.keep":
     "{path} is to be kept until the diagnostic is published, six months at most if nothing else is planned at yours. Neither this folder nor what this screen says is to be sent. To erase it then:",
-  "run.keepBundle": "bundle.zip is to be kept longer: the next run needs it (--previous).",
+  "run.keepBundle":
+    "Once handed over, bundle.zip is to be kept longer, and elsewhere: all later runs need it (--previous), and the next one writes this folder anew.",
   "run.unknownValues":
     "the values that the study does not know, rare ones included, are in {file}; this file stays with you.",
 
@@ -86,6 +89,8 @@ export const enResults = {
   "purge.nothing": "{path} is no longer there: there was nothing to erase in it.",
   "purge.refused": "Erased: {path}, what a refused run had left, unknown values included.",
   "purge.killed": "Erased: what a killed run had left beside {path}.",
+  "purge.living":
+    "{path} is not erased: a run that goes on works there, or another program has its number. If none is running, erase this folder yourself: it may hold a copy of the extraction.",
   "purge.kept": "Kept: {path}. The next run needs it (--previous); it holds only protected tables.",
   "purge.limits":
     "Files are deleted without going through this computer’s recycle bin, but their content is not overwritten: the disk may keep it for a time.",
@@ -115,6 +120,8 @@ export const enResults = {
   "verify.signatureSaid":
     "{state, select, checked {made with the partner’s key “{key}”, valid on that day} unchecked {claims the key “{key}”, not checked: give the study with --study} undeclared {claims the key “{key}”, not checked: the study gives this partner no key} other {none: nothing proves that this bundle comes from the partner}}",
   "verify.previous": "Previous",
+  "verify.apart":
+    "{partner}: these bundles do not follow one another, and one may have been made without regard for another. To attack them together: vigie audit {files}",
   "verify.previousNone": "none: this is a first bundle",
   "verify.previousAbsent": "{hash}…, which is not among the bundles given",
   "verify.previousGiven": "“{file}”, of the same partner and study",

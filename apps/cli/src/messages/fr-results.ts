@@ -32,6 +32,8 @@ export const frResults = {
   "keys.confirm":
     "Faites confirmer ces lignes par un autre moyen que celui qui les a portées (par téléphone, par exemple).",
 
+  "run.previousUnsure":
+    "{file} : l’étude ne donne pas la clé qui a signé ce lot, ou il n’est pas signé. Assurez-vous que c’est bien celui que vous avez transmis.",
   "run.telling":
     "{count, plural, one {un tableau est retenu} other {# tableaux sont retenus}}, car avec les lots déjà transmis {count, plural, one {il dirait} other {ils diraient}} ce qu’il en est de quelques personnes : {tables}.{many, plural, =0 {} other { L’étude ne demande plus {dropped}, que ces lots contiennent : si elle {many, plural, one {le} other {les}} garde, Vigie en tient compte en choisissant les cases à masquer, et retient parfois moins de tableaux.}}",
   "run.converting": "conversion des fichiers de forme connue",
@@ -76,7 +78,8 @@ export const frResults = {
     "l’étude donne une clé à ce partenaire : l’observatoire refusera ce lot. Relancez avec --key.",
   "run.keep":
     "{path} se garde jusqu’à la publication du diagnostic, six mois au plus si rien d’autre n’est prévu chez vous. Ni ce dossier ni ce que dit cet écran ne se transmettent. Pour l’effacer ensuite :",
-  "run.keepBundle": "bundle.zip se garde plus longtemps : l’exécution suivante en a besoin (--previous).",
+  "run.keepBundle":
+    "Une fois transmis, bundle.zip se garde plus longtemps, et ailleurs : les exécutions suivantes en ont toutes besoin (--previous), et la prochaine récrit ce dossier.",
   "run.unknownValues":
     "les valeurs que l’étude ne connaît pas, rares comprises, sont dans {file} ; ce fichier reste chez vous.",
 
@@ -84,6 +87,8 @@ export const frResults = {
   "purge.nothing": "{path} n’existe plus : il n’y avait rien à effacer dedans.",
   "purge.refused": "Effacé : {path}, ce qu’une exécution refusée avait laissé, valeurs inconnues comprises.",
   "purge.killed": "Effacé : ce qu’une exécution tuée avait laissé à côté de {path}.",
+  "purge.living":
+    "{path} n’est pas effacé : une exécution qui dure encore y travaille, ou un autre programme porte son numéro. Si aucune ne tourne, effacez ce dossier vous-même : il peut contenir une copie de l’extraction.",
   "purge.kept":
     "Gardé : {path}. L’exécution suivante en a besoin (--previous) ; il ne contient que des tableaux protégés.",
   "purge.limits":
@@ -114,6 +119,8 @@ export const frResults = {
   "verify.signatureSaid":
     "{state, select, checked {faite par la clé « {key} » du partenaire, valable ce jour-là} unchecked {dite de la clé « {key} », pas vérifiée : donnez l’étude avec --study} undeclared {dite de la clé « {key} », pas vérifiée : l’étude ne donne pas de clé à ce partenaire} other {aucune : rien ne prouve que ce lot vient du partenaire}}",
   "verify.previous": "Lot précédent",
+  "verify.apart":
+    "{partner} : ces lots ne se suivent pas, et l’un a pu être fait sans tenir compte de l’autre. Pour les attaquer ensemble : vigie audit {files}",
   "verify.previousNone": "aucun : c’est un premier lot",
   "verify.previousAbsent": "{hash}…, qui n’est pas parmi les lots donnés",
   "verify.previousGiven": "« {file} », du même partenaire et de la même étude",

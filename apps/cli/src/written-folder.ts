@@ -1,0 +1,39 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+
+/** Says, in a folder that Vigie wrote, which command may write it again, and what it wrote there. */
+export const marker = ".vigie";
+
+/** What a system puts by itself in the folders that one looks at. */
+const bySystem = new Set([".DS_Store", "Thumbs.db", "desktop.ini"]);
+
+/** @param kind of the folder, that now holds all that it will but the marker */
+export async function markerText(folder: string, kind: string): Promise<string> {
+  return [kind, ...(await filesIn(folder))].map((line) => `${line}\n`).join("");
+}
+
+/** @returns null where Vigie did not write the folder */
+export async function kindOf(folder: string): Promise<string | null> {
+  const [kind = ""] = await linesOf(folder);
+  return kind === "" ? null : kind;
+}
+
+/** Files of a folder that Vigie wrote that it did not write, in order. */
+export async function foreignIn(folder: string): Promise<readonly string[]> {
+  const own = new Set([marker, ...(await linesOf(folder)).slice(1)]);
+  return (await filesIn(folder)).filter((path) => !own.has(path));
+}
+
+async function linesOf(folder: string): Promise<readonly string[]> {
+  const text = await readFile(join(folder, marker), "utf8").catch(() => "");
+  return text.split("\n").map((line) => line.trim());
+}
+
+/** With `/` between folders, whatever the system. */
+async function filesIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => !entry.isDirectory() && !bySystem.has(entry.name))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
+    .toSorted();
+}
