@@ -33,11 +33,16 @@ export function nestedCounts(
     return value > 0 ? [{ count, at, value }] : [];
   });
   const sorted = positive.toSorted((one, other) => one.value - other.value);
+  const loose = crossings.loose(told.empty);
   return sorted.flatMap((inner, place) => {
-    const around = sorted.slice(place + 1).filter(({ value, count }) => {
-      const few = value - inner.value;
-      return few > 0 && few < min && !areTogether(inner.count, count, crossings);
-    });
+    const around: typeof sorted = [];
+    for (const outer of sorted.slice(place + 1, placeOf(inner.value + min, sorted)))
+      if (
+        outer.value > inner.value &&
+        mayHold(outer.count, inner.count, loose) &&
+        !areTogether(inner.count, outer.count, crossings)
+      )
+        around.push(outer);
     if (around.length === 0) return [];
     const reached = crossings.reached(inner.count.region, told.empty);
     return around
@@ -53,6 +58,27 @@ export function nestedCounts(
         value: outer.value - inner.value,
       }));
   });
+}
+
+/** The first place of a value, or of a greater one. */
+function placeOf(value: number, sorted: readonly { readonly value: number }[]): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.value ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** False where a field that nothing narrows has other leaves inside. */
+function mayHold(outer: Count, inner: Count, loose: ReadonlySet<string>): boolean {
+  for (const [field, leaves] of outer.region) {
+    if (!loose.has(field)) continue;
+    const own = inner.region.get(field);
+    if (own === undefined || !own.every((leaf) => leaves.includes(leaf))) return false;
+  }
+  return true;
 }
 
 function areTogether(one: Count, other: Count, { fields }: Crossings): boolean {

@@ -63,17 +63,30 @@ export function crossingsOf(
     return { whole, leaves, lasts: lastsOf(whole, leaves) };
   };
   const reached = (region: Region, empty: ReadonlySet<number>): Region => {
-    let before = region;
-    for (;;) {
-      const after = partitions.reduce((known, clique) => narrowed(known, clique, { atomOf, empty }), before);
-      if (sizeOf(after) === sizeOf(before)) return after;
-      before = after;
+    let known = region;
+    const pending = new Set(partitions);
+    for (const clique of pending) {
+      pending.delete(clique);
+      const after = narrowed(known, clique, { atomOf, empty });
+      const sizeIn = (some: Region, field: string) =>
+        (some.get(field) ?? population.fields.get(field))?.length;
+      const changed = clique.fields.filter((field) => sizeIn(after, field) !== sizeIn(known, field));
+      known = after;
+      for (const other of partitions)
+        if (other !== clique && other.fields.some((field) => changed.includes(field))) pending.add(other);
     }
+    return known;
+  };
+  const loose = (empty: ReadonlySet<number>) => {
+    const tight = partitions.filter((clique) => !isWhole(clique, { population, atomOf, empty }));
+    const fields = new Set(tight.flatMap((clique) => clique.fields));
+    return new Set([...population.fields.keys()].filter((field) => !fields.has(field)));
   };
   return {
     starts: [...new Map(starts).values()],
     codes,
     held,
+    loose,
     reached,
     fields: partitions.map((clique) => clique.fields),
     shares: remembering(shares, (region, field) => `${field} ${named(region)}`),
@@ -105,7 +118,24 @@ function narrowed(
   return new Map([...region, ...found]);
 }
 
-const sizeOf = (region: Region) => [...region.values()].map(({ length }) => length).join();
+/** Whether somebody may be in each combination of leaves of its fields. */
+function isWhole(
+  { fields, combinations, offset }: Clique,
+  {
+    population,
+    atomOf,
+    empty,
+  }: {
+    readonly population: Population;
+    readonly atomOf: Int32Array;
+    readonly empty: ReadonlySet<number>;
+  },
+): boolean {
+  const all = fields.reduce((product, field) => product * (population.fields.get(field)?.length ?? 0), 1);
+  return (
+    combinations.length === all && !combinations.some((_, index) => empty.has(atomOf[index + offset] ?? -1))
+  );
+}
 
 /** How many combinations each atom has among some. */
 function counted(combinations: readonly number[], atomOf: Int32Array): ReadonlyMap<number, number> {

@@ -48,6 +48,8 @@ export interface Crossings {
   readonly held: (region: Region) => Held | null;
   /** How the leaves of a field share a region among them; null where no clique holds its fields together. */
   readonly shares: (region: Region, field: string) => Shares | null;
+  /** Fields of which every leaf may go with whatever else somebody may be, where nobody is in some atoms. */
+  readonly loose: (empty: ReadonlySet<number>) => ReadonlySet<string>;
   /** Of all fields, the leaves that somebody of a region may have, where nobody is in some atoms. */
   readonly reached: (region: Region, empty: ReadonlySet<number>) => Region;
   /** Of each clique. */
