@@ -1,10 +1,12 @@
 import type { Highs } from "highs";
 import { auditSystem } from "../audit/audit-system.ts";
+import { drawnNumber } from "../audit/solutions.ts";
 import { withEffort } from "../suppression/effort.ts";
 import { type Part, partsOf, sharedCounts } from "../suppression/parts.ts";
-import { candidatesOf, knowledgeOf, type Problem } from "../suppression/problem.ts";
+import { candidatesOf, costOf, knowledgeOf, type Problem } from "../suppression/problem.ts";
 import { repair } from "../suppression/repair.ts";
 import { isSmall, reachOf, type Suppression, suppress, together } from "../suppression/suppress.ts";
+import { prime } from "../system/vector.ts";
 import { halfOf } from "./too-linked.ts";
 
 /** Tables to leave out of the system: masked counts link them to too many others for the work that is allowed. */
@@ -108,17 +110,42 @@ function maskWithin(problem: Problem, { seekLeast, highs }: Means): Suppression 
 /**
  * Masks that withstand whoever takes few masked counts for 0 and whoever sees only what is published: where more may
  * be 0, more may be 1, and hold someone who is alone. Those found for one sight are kept where they hold for the other
- * too, and else repaired.
+ * too, and else repaired, or others are sought.
  */
 function maskPart(problem: Problem, seekLeast: boolean, highs: Highs): Suppression | null {
+  const { found, onlyOne } = maskForBoth(problem, seekLeast, highs);
+  if (!onlyOne) return found;
+  for (let turn = 0; turn < redrawnMax; turn++) {
+    const weights = problem.weights.map(
+      (weight, count) => weight * (0.3 + (2 * drawnNumber(count, turn)) / prime),
+    );
+    const other = maskForBoth({ ...problem, weights }, false, highs).found;
+    if (other !== null) return { ...other, method: "greedy", cost: costOf(problem, other.masks), bound: 0 };
+  }
+  return null;
+}
+
+/** Times that costs are drawn anew where masks withstand one of the two alone: others may withstand both. */
+const redrawnMax = 8;
+
+/** `onlyOne` where masks are found that withstand one of the two, and none that withstand both. */
+function maskForBoth(
+  problem: Problem,
+  seekLeast: boolean,
+  highs: Highs,
+): { readonly found: Suppression | null; readonly onlyOne: boolean } {
   const seen: Problem = { ...problem, sight: "anyone" };
   const ofPartner = suppress(problem, highs, seekLeast);
-  if (ofPartner === null || holdsAlso(seen, problem, ofPartner, highs)) return ofPartner;
+  if (ofPartner === null || holdsAlso(seen, problem, ofPartner, highs))
+    return { found: ofPartner, onlyOne: false };
   const ofAnyone = suppress(seen, highs, seekLeast);
-  if (ofAnyone === null || holdsAlso(problem, seen, ofAnyone, highs)) return ofAnyone;
-  const repaired = repair(ofAnyone.masks, problem, { highs });
-  if (repaired === null || !holdsAlso(seen, problem, repaired, highs)) return null;
-  return { ...repaired, method: "greedy", bound: ofAnyone.bound };
+  if (ofAnyone !== null) {
+    if (holdsAlso(problem, seen, ofAnyone, highs)) return { found: ofAnyone, onlyOne: false };
+    const repaired = repair(ofAnyone.masks, problem, { highs });
+    if (repaired !== null && holdsAlso(seen, problem, repaired, highs))
+      return { found: { ...repaired, method: "greedy", bound: ofAnyone.bound }, onlyOne: false };
+  }
+  return { found: null, onlyOne: true };
 }
 
 /** Whether masks whose audit holds under another sight hold under this one. */
