@@ -81,7 +81,7 @@ export const enProtection: Readonly<Record<keyof typeof frProtection, string>> =
   "withheld.too_linked":
     "masked rows link it to too many other tables for what to mask to be found; gathering its rare codes would help it leave",
   "withheld.audit":
-    "even with everything masked that may be, a cell would be too easy to find; totals by group are only where the study lets them (“never”)",
+    "with all the masks that were tried, a cell would be too easy to find; totals by group are only where the study lets them (“never”)",
 
   "measures.title": "The numbers that do not leave",
   "measures.brief":

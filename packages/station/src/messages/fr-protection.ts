@@ -81,7 +81,7 @@ export const frProtection = {
   "withheld.too_linked":
     "des lignes masquées le lient à trop d’autres tableaux pour que l’on sache quoi masquer ; réunir ses codes rares l’aiderait à sortir",
   "withheld.audit":
-    "même en masquant tout ce qui peut l’être, une case resterait trop facile à retrouver ; les totaux par groupe ne le sont que si l’étude le permet (« never »)",
+    "avec tous les masques essayés, une case resterait trop facile à retrouver ; les totaux par groupe ne le sont que si l’étude le permet (« never »)",
 
   "measures.title": "Les chiffres qui ne sortent pas",
   "measures.brief":
