@@ -41,7 +41,8 @@ export const assembleCommand: Command = {
 Chaque lot est vérifié, signature comprise si l’étude donne les clés de son partenaire ; puis le site
 est écrit : des pages qui se lisent sans script, les données à emporter (CSV, XLSX, Data Package) et la
 comparaison avec les chiffres déjà publiés (published.json).
-Un partenaire sans lot est nommé dans le diagnostic ; le reste est publié.
+Un partenaire sans lot est nommé dans le diagnostic ; le reste est publié. Le dossier du site est récrit en
+entier, s’il est tel que cette commande l’a laissé : ce que vous ajoutez au site se range ailleurs.
 
 Avec --previous et --previous-study, une page dit ce qui a changé depuis l’édition précédente, et si cela
 veut dire quelque chose. Un indicateur dont la définition a changé arrête tout, tant que breaks.yaml ne le

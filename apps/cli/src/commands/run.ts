@@ -73,6 +73,9 @@ applique le secret statistique et écrit :
 Avant toute transmission, l’écran dit tableau par tableau combien de cases sont masquées, ce qui est retenu et
 pourquoi, et ce que masquerait un autre choix de l’étude. Cela ne se diffuse pas plus que private/.
 
+DOSSIER est récrit en entier, s’il est tel qu’une exécution l’a laissé ; ce qu’on y a ajouté fait refuser la
+suivante. Un lot transmis se range ailleurs.
+
 Les lots déjà transmis se donnent tous par --previous, quelle que soit la version de l’étude : ce qui y était
 masqué le reste, un tableau où quelques personnes ont changé n’est pas publié de nouveau, et un tableau qui
 le dirait avec un autre, même abandonné par l’étude, est retenu.
