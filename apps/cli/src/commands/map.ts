@@ -81,6 +81,7 @@ Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
     if (sheets !== null && sheets.others.length > 0)
       terminal.line(say("map.sheets", { read: sheets.read, others: sheets.others.join(", ") }));
     if (profile.rows === 0) terminal.warn(say("map.noRows"));
+    if (profile.twice.length > 0) terminal.warn(say("map.twice", { columns: profile.twice.join(", ") }));
     const own = existing === null ? null : mappedKey(existing, source);
     // A known shape names its units in its first column.
     const keyName = known === null ? own : (profile.columns[0]?.name ?? null);
