@@ -137,6 +137,10 @@ describe("an ordinary mistake is said as a run says it, whether or not known sha
     expect(error).not.toContain("ZZQX");
   });
 
+  test("an absent file is looked for from the current folder", async () => {
+    expect((await map("absent.csv")).error).toContain("un chemin donné dans la commande, du dossier courant");
+  });
+
   test("names that stand twice beside others are warned of, and not proposed", async () => {
     const text = (await read("foyers.csv")).replace(/^.*\n/, "NUMERO;NAISSANCE;MENAGE;RSA;RSA\n");
     await writeFile(join(folder, "rsa-double.csv"), text);
