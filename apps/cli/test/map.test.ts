@@ -153,3 +153,52 @@ describe("an ordinary mistake is said as a run says it, whether or not known sha
     expect(out).not.toContain("← RSA");
   });
 });
+
+describe("a value of fewer rows than the study publishes is quoted nowhere", () => {
+  const oneChannel = async (rows: number) => {
+    let left = rows;
+    return (await read("contacts.csv")).replaceAll(";guichet;", (text) => (left-- > 0 ? ";ZZQX;" : text));
+  };
+  const mapTo = (file: string, out: string) =>
+    vigie(["map", "etude", file, "--source", "allocataires", "--out", out], folder);
+  const runWith = async (file: string) => {
+    const mapping = (await read("caf.yaml")).replace("file: contacts.csv", `file: ${file}`);
+    await writeFile(join(folder, `${file}.run.yaml`), mapping);
+    return vigie(
+      ["run", "etude", "--partner", "caf", "--data", `${file}.run.yaml`, "--out", `s-${file}`],
+      folder,
+    );
+  };
+  beforeAll(async () => {
+    await writeFile(join(folder, "dix.csv"), await oneChannel(10));
+    await writeFile(join(folder, "onze.csv"), await oneChannel(11));
+  });
+
+  test("ten rows under a threshold of eleven, by the proposal, its mapping and the run", async () => {
+    const { code, out } = await mapTo("dix.csv", "dix.yaml");
+    expect([code, out]).toEqual([
+      0,
+      expect.stringContaining("channel : une valeur trop rare pour être citée"),
+    ]);
+    expect(`${out}${await read("dix.yaml")}`).not.toContain("ZZQX");
+    const ran = await runWith("dix.csv");
+    expect([ran.code, ran.error]).toEqual([1, expect.stringContaining("trop rare pour être citée")]);
+    expect(ran.error).not.toContain("ZZQX");
+  });
+
+  test("eleven rows are quoted", async () => {
+    expect((await mapTo("onze.csv", "onze.yaml")).out).toContain("ZZQX");
+    expect(await read("onze.yaml")).toContain("ZZQX: À TRADUIRE");
+    expect((await runWith("onze.csv")).error).toContain("La valeur « ZZQX »");
+  });
+
+  test("unless the partner's floor is higher", async () => {
+    await writeFile(
+      join(folder, "plancher.yaml"),
+      "mapping: 1\nstudy: mon-etude\npartner: caf\nfloors: { min: 12 }\nsources: {}\n",
+    );
+    const { code, out } = await mapTo("onze.csv", "plancher.yaml");
+    expect([code, out]).toEqual([0, expect.stringContaining("trop rare pour être citée")]);
+    expect(`${out}${await read("plancher.yaml")}`).not.toContain("ZZQX");
+  });
+});

@@ -1,6 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { dirname, relative, resolve, sep } from "node:path";
-import { type FileProfile, mappedKey, type Proposal, proposeMapping, writeProposal } from "@vigie/engine";
+import {
+  type FileProfile,
+  mappedFloor,
+  mappedKey,
+  type Proposal,
+  proposeMapping,
+  writeProposal,
+} from "@vigie/engine";
 import { profileFile } from "@vigie/engine/node";
 import { convertFile, type RecognisedFile, recogniseFile } from "@vigie/shapes/node";
 import { type Partner, type Source, type Study, said, sayableRowsMin, VigieErrors } from "@vigie/study";
@@ -88,6 +95,7 @@ Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
     const proposed = proposeMapping({ source, profile, keyName, language });
     const key = proposed.key && { ...proposed.key, reason: say("map.shapeKey") };
     const proposal = known === null ? proposed : { ...proposed, key };
+    const rowsMin = sayableRowsMin(study.disclosure.min, existing === null ? 0 : mappedFloor(existing));
     const text = writeProposal({
       existing,
       study,
@@ -97,6 +105,7 @@ Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
       proposal,
       language,
       secret: randomBytes(18).toString("base64url"),
+      rowsMin,
       shape: known === null ? null : { name: known.shape, csv: known.csv, sheet: known.sheet },
       path: relative(dirname(resolve(out)), resolve(file))
         .split(sep)
@@ -105,7 +114,7 @@ Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
     if (text === null)
       throw new VigieErrors([problem("cli/mapping-unreadable", { file: out }, { path: said(out) })]);
     await writeWhole(out, text, 0o600);
-    tell(proposal, source, partner, out, terminal);
+    tell(proposal, { source, partner, out, rowsMin }, terminal);
     return { out, role: proposal.role, absent: proposal.absent };
   },
 };
@@ -152,7 +161,21 @@ async function profileUntilStopped(
   return profileFile({ ...read, workFolder, signal: stopped.signal }).finally(forget);
 }
 
-function tell(proposal: Proposal, source: Source, partner: Partner, out: string, terminal: Terminal): void {
+function tell(
+  proposal: Proposal,
+  {
+    source,
+    partner,
+    out,
+    rowsMin,
+  }: {
+    readonly source: Source;
+    readonly partner: Partner;
+    readonly out: string;
+    readonly rowsMin: number;
+  },
+  terminal: Terminal,
+): void {
   const { role, key, fields, absent } = proposal;
   const { say, language } = terminal.speech;
   const named = ({ label }: Source | Partner) => label[language] ?? label.fr;
@@ -169,9 +192,9 @@ function tell(proposal: Proposal, source: Source, partner: Partner, out: string,
   const unknown = [...fields].flatMap(([id, { codes }]) =>
     (codes?.unknown ?? []).map((found) => ({ id, ...found })),
   );
-  const frequent = unknown.filter(({ rows: found }) => found >= sayableRowsMin);
+  const frequent = unknown.filter(({ rows: found }) => found >= rowsMin);
   const rare = Map.groupBy(
-    unknown.filter(({ rows: found }) => found < sayableRowsMin),
+    unknown.filter(({ rows: found }) => found < rowsMin),
     ({ id }) => id,
   );
   if (unknown.length > 0) {
