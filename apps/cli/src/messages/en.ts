@@ -93,6 +93,8 @@ export const en = {
     "Together, {count} bundles of {partner}: {holds, select, yes {they tell no more than apart} other {they tell more than apart, see below}}{moved, plural, =0 {} other { (in {tables}, counts have changed: the others are taken to hold)}}.",
   "audit.apart":
     "{count} bundles of {partner}: none counts the same people over the same period as another; they are not attacked together.",
+  "audit.silent":
+    "{file} has no table of persons: there is nothing to put together with the other bundles of {partner}.",
   leftOut:
     "{file}: {why, select, window {{count, plural, one {this table counts} other {these tables count}} other people, over another period: {count, plural, one {it is not compared} other {they are not compared}} with the other bundles} codes {{count, plural, one {this table is not compared} other {these tables are not compared}} with the bundles that follow, where the codes are others} meanings {{count, plural, one {this table is counted} other {these tables are counted}} by names that stand for something else in a bundle that follows: what both tell together is not wholly known} other {{count, plural, one {this table is compared} other {these tables are compared}} only by the cells whose codes are still in the bundles that follow}} ({tables}).",
 

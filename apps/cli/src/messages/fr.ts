@@ -93,6 +93,8 @@ export const fr = {
     "Ensemble, {count} lots de {partner} : {holds, select, yes {ils n’en disent pas plus que chacun} other {ils en disent plus que chacun, voyez plus bas}}{moved, plural, =0 {} other { (dans {tables}, des effectifs ont changé : les autres sont supposés tenir)}}.",
   "audit.apart":
     "{count} lots de {partner} : aucun ne compte les mêmes personnes sur la même période qu’un autre ; ils ne sont pas attaqués ensemble.",
+  "audit.silent":
+    "{file} n’a aucun tableau de personnes : il n’y a rien à rapprocher des autres lots de {partner}.",
   leftOut:
     "{file} : {why, select, window {{count, plural, one {ce tableau compte} other {ces tableaux comptent}} d’autres personnes, sur une autre période : {count, plural, one {il n’est pas rapproché} other {ils ne sont pas rapprochés}} des autres lots} codes {{count, plural, one {ce tableau n’est pas rapproché} other {ces tableaux ne sont pas rapprochés}} des lots suivants, où les codes sont autres} meanings {{count, plural, one {ce tableau est compté} other {ces tableaux sont comptés}} selon des noms qui veulent dire autre chose dans un lot suivant : ce que les deux disent ensemble n’est pas tout à fait connu} other {{count, plural, one {ce tableau n’est rapproché} other {ces tableaux ne sont rapprochés}} que par les cases dont les codes sont encore dans les lots suivants}} ({tables}).",
 
