@@ -62,6 +62,8 @@ export const en = {
     "Partners: {partners}. Sources: {sources}. Code lists: {codelists}. Indicators: {indicators}.",
   "check.hash": "Hash: {hash}",
 
+  "check.unused":
+    "nothing uses {count, plural, one {this field} other {these fields}} of the source “{source}”: {fields}. Ask only for what is used: take {count, plural, one {it} other {them}} out, unless a bundle already sent counts by {count, plural, one {it} other {them}}.",
   "check.unread":
     "nothing reads {path}, which is no part of the hash{near, select, yes {; did you mean “{meant}”?} other {.}}",
 

@@ -62,6 +62,8 @@ export const fr = {
     "Partenaires : {partners}. Sources : {sources}. Nomenclatures : {codelists}. Indicateurs : {indicators}.",
   "check.hash": "Empreinte : {hash}",
 
+  "check.unused":
+    "rien ne se sert de {count, plural, one {ce champ} other {ces champs}} de la source « {source} » : {fields}. Ne demandez que ce qui sert : {count, plural, one {retirez-le} other {retirez-les}}, sauf si un lot déjà transmis compte selon {count, plural, one {lui} other {eux}}.",
   "check.unread":
     "rien ne lit {path}, qui n’entre pas dans l’empreinte{near, select, yes { ; vouliez-vous dire « {meant} » ?} other {.}}",
 
