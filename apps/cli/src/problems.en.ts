@@ -178,6 +178,16 @@ export const englishProblems = {
     expected: "A grid of tests, in the file service-test.yaml of the study’s folder.",
     cure: "Write this grid; the guide to studies has an example.",
   },
+  "cli/bundles-of-one-partner": {
+    what: "{link, select, next {This bundle of the partner “{partner}”, dated {date}, is followed by “{other}”, dated {otherDate}.} same {This bundle of the partner “{partner}” is the same as “{other}”.} other {This bundle, dated {date}, and “{other}”, dated {otherDate}, both come from the partner “{partner}”, and neither says that it follows the other.}}",
+    expected: "One bundle a partner, the last that it sent.",
+    cure: "{link, select, next {Leave this one out.} same {Give it once only.} other {Ask the partner which of the two to publish, and leave the other out.}}",
+  },
+  "cli/earlier-edition-same": {
+    what: "This bundle of the partner “{partner}” is given for both editions: it is the same as “{other}”.",
+    expected: "By “--previous”, the bundles of the edition before.",
+    cure: "Give the bundle that this partner had sent for the edition before, or leave this one out.",
+  },
   "cli/earlier-edition-incomplete": {
     what: "A part of the edition before is missing.",
     expected: "Its bundles, by “--previous”, and the folder of its study, by “--previous-study”.",

@@ -249,6 +249,20 @@ export const cliProblems = {
       cure: "Écrivez cette grille ; le guide de l’étude en donne un exemple.",
     },
   },
+  "cli/bundles-of-one-partner": {
+    fr: {
+      what: "{link, select, next {Ce lot du partenaire « {partner} », daté du {date}, est suivi par « {other} », daté du {otherDate}.} same {Ce lot du partenaire « {partner} » est le même que « {other} ».} other {Ce lot, daté du {date}, et « {other} », daté du {otherDate}, viennent tous deux du partenaire « {partner} », et aucun ne dit suivre l’autre.}}",
+      expected: "Un seul lot par partenaire, le dernier qu’il a transmis.",
+      cure: "{link, select, next {Retirez celui-ci de l’assemblage.} same {Ne le donnez qu’une fois.} other {Demandez au partenaire lequel des deux publier, et retirez l’autre de l’assemblage.}}",
+    },
+  },
+  "cli/earlier-edition-same": {
+    fr: {
+      what: "Ce lot du partenaire « {partner} » est donné pour les deux éditions : c’est le même que « {other} ».",
+      expected: "Par « --previous », les lots de l’édition précédente.",
+      cure: "Donnez le lot que ce partenaire avait transmis pour l’édition précédente, ou retirez celui-ci.",
+    },
+  },
   "cli/earlier-edition-incomplete": {
     fr: {
       what: "Il manque une partie de l’édition précédente.",

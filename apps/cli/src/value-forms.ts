@@ -1,11 +1,20 @@
+import { today } from "./clock.ts";
+
 /** How the value of an option must be written, where it is not free. */
 export const valueForms = {
-  day: (text: string) =>
-    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-    !Number.isNaN(Date.parse(text)) &&
-    new Date(text).toISOString().startsWith(text),
+  day: isDay,
+  /** What bears a day to come would be after all that is made until then. */
+  pastDay: (text: string) => isDay(text) && text <= today(),
   memory: (text: string) => /^[1-9]\d{0,5}(MB|GB)$/.test(text),
   port: (text: string) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535,
 } as const;
 
 export type ValueForm = keyof typeof valueForms;
+
+function isDay(text: string): boolean {
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    !Number.isNaN(Date.parse(text)) &&
+    new Date(text).toISOString().startsWith(text)
+  );
+}

@@ -10,6 +10,7 @@ const command: Command = {
     out: { type: "string", value: "DOSSIER", required: true, help: "" },
     "no-serve": { type: "boolean", help: "" },
     memory: { type: "string", value: "TAILLE", form: "memory", help: "" },
+    date: { type: "string", value: "JOUR", form: "pastDay", help: "" },
   },
   help: "",
   run: async () => ({}),
@@ -56,4 +57,14 @@ test("a memory written with its unit is understood", () => {
 
 test("help wins over what is missing", () => {
   expect(readArguments(command, ["--help"]).kind).toBe("help");
+});
+
+test("a day to come is refused where the option says so, and today is not", () => {
+  const on = (day: string) => readArguments(command, ["etude", "a.zip", "--out", "s", `--date=${day}`]);
+  const days = [-1, 0, 2, 3650].map((after) =>
+    new Intl.DateTimeFormat("sv-SE").format(Date.now() + after * 86_400_000),
+  );
+  expect(days.map((day) => on(day).kind)).toEqual(["right", "right", "wrong", "wrong"]);
+  const parsed = on("2025-02-30");
+  expect(parsed.kind === "wrong" && parsed.reason).toContain("aujourd’hui au plus tard");
 });

@@ -40,13 +40,45 @@ test.each([
   ["the folder of a bundle", "etude", ["sortie"], ["cli/file-is-folder"]],
   ["a bundle of another study", "autre", [bundle], ["bundle/other-study"]],
   ["bundles of two versions", "plus-tard", [bundle, "sortie-plus-tard/bundle.zip"], ["bundle/other-version"]],
-  ["two bundles of one partner", "etude", [bundle, bundle], ["diagnostic/partner-twice"]],
+  ["two bundles of one partner", "etude", [bundle, bundle], ["cli/bundles-of-one-partner"]],
   ["several wrong at once", "etude", ["coupe.zip", "absent.zip"], ["bundle/not-a-bundle", "cli/file-absent"]],
 ] as const)("%s: refused, and nothing is written", async (_, study, bundles, codes) => {
   const { code, out } = await vigie(["assemble", study, ...bundles, "--out", "site", "--json"], folder);
   expect(code).toBe(1);
   expect(JSON.parse(out).errors.map((error: { code: string }) => error.code)).toEqual(codes);
   expect(await left()).toEqual([]);
+});
+
+describe("two bundles of one partner are told apart", () => {
+  const run = (out: string, ...more: readonly string[]) =>
+    vigie(["run", "etude", "--partner", "caf", "--data", "caf.yaml", "--out", out, ...more], folder);
+  const refused = async (...bundles: readonly string[]) => {
+    const files = bundles.map((name) => join(name, "bundle.zip"));
+    const { code, error } = await vigie(["assemble", "etude", ...files, "--out", "site"], folder);
+    expect(code).toBe(1);
+    return error;
+  };
+  beforeAll(async () => {
+    await run("mars", "--date", "2026-03-01");
+    await run("juin", "--date", "2026-06-01", "--previous", join("mars", "bundle.zip"));
+    await run("juin-seul", "--date", "2026-06-01");
+  });
+
+  test("by which follows which", async () => {
+    for (const given of [["mars", "juin"] as const, ["juin", "mars"] as const]) {
+      const error = await refused(...given);
+      expect(error).toContain(
+        `${join("mars", "bundle.zip")}\n  Ce lot du partenaire « caf », daté du 2026-03-01, est suivi par « ${join("juin", "bundle.zip")} », daté du 2026-06-01.`,
+      );
+      expect(error).toContain("1 erreur.");
+    }
+  });
+
+  test("where neither follows the other, by their days", async () => {
+    expect(await refused("juin-seul", "mars")).toContain(
+      `${join("mars", "bundle.zip")}\n  Ce lot, daté du 2026-03-01, et « ${join("juin-seul", "bundle.zip")} », daté du 2026-06-01, viennent tous deux`,
+    );
+  });
 });
 
 describe("over a site that is there", () => {

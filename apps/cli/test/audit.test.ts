@@ -65,3 +65,15 @@ test("a study looser than the partner's floors is refused before any data is rea
   expect(code).toBe(3);
   expect(error).toContain("plus souple que vos règles du secret sur un point : le seuil");
 });
+
+test("a bundle that has no table is said to have none, not to count others", async () => {
+  const units = join(folder, "foyers.csv");
+  const text = await readFile(units, "utf8");
+  await writeFile(units, `${text.split("\n").slice(0, 6).join("\n")}\n`);
+  await run("vide", "--date", "2026-07-15");
+  await writeFile(units, text);
+  const { code, out } = await vigie(["audit", "un/bundle.zip", "vide/bundle.zip"], folder);
+  expect(code).toBe(0);
+  expect(out).toContain("vide/bundle.zip n’a aucun tableau de personnes : il n’y a rien à rapprocher");
+  expect(out).not.toContain("sur la même période");
+});

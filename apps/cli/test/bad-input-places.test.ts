@@ -219,7 +219,7 @@ describe("a list of places with something wrong on every line loses none of them
 });
 
 test("in a file of no known form, a commune that the study lacks has its line, and no other one is suggested", async () => {
-  const rows = Array.from({ length: 12 }, (_, at) => `l${at};${at < 6 ? "93059" : "93066"}`);
+  const rows = Array.from({ length: 24 }, (_, at) => `l${at};${at < 12 ? "93059" : "93066"}`);
   await writeFile(join(folder, "liste.csv"), `lieu;commune\n${rows.toReversed().join("\n")}\n`);
   await writeFile(
     join(folder, "odds.yaml"),
@@ -233,8 +233,8 @@ sources: { lieux: { units: { file: liste.csv, format: { delimiter: ";" }, key: l
     ["run", "etude", "--partner", "odds", "--data", "odds.yaml", "--out", "sortie"],
     folder,
   );
-  expect(error).toContain(`liste.csv, ligne 8, donnée « commune »
-  La valeur « 93059 » de la colonne « commune » (6 lignes) n’est pas un code connu.
+  expect(error).toContain(`liste.csv, ligne 14, donnée « commune »
+  La valeur « 93059 » de la colonne « commune » (12 lignes) n’est pas un code connu.
   Attendu : Chaque valeur est un code de l’étude, ou la correspondance la traduit.
   Remède : Traduisez-la sous « codes: »`);
   expect(code).toBe(1);

@@ -101,7 +101,7 @@ const changed = (column: string, changes: Readonly<Record<number, string>>): Row
     row.map((value, at) => (head[at] === column ? (changes[line - 1] ?? value) : value)),
   );
 const without = (column: string): Rows => whole.map((row) => row.filter((_, at) => head[at] !== column));
-const sixTimes = (value: string) => Object.fromEntries(Array.from({ length: 6 }, (_, at) => [at, value]));
+const elevenTimes = (value: string) => Object.fromEntries(Array.from({ length: 11 }, (_, at) => [at, value]));
 const write = (rows: Rows) =>
   writeFile(join(folder, "reponses.csv"), `${rows.map((row) => row.join(",")).join("\n")}\n`);
 
@@ -149,9 +149,9 @@ const mistakes: readonly {
   },
   {
     says: "an answer outside the list, frequent enough to be named",
-    rows: changed("internet", sixTimes("parfois")),
+    rows: changed("internet", elevenTimes("parfois")),
     said: `reponses.csv, ligne 2, donnée « internet »
-  La valeur « parfois » de la colonne « internet » (6 lignes) n’est pas un code connu.
+  La valeur « parfois » de la colonne « internet » (11 lignes) n’est pas un code connu.
   Attendu : Chaque valeur est un code de l’étude, ou la correspondance la traduit.
   Remède : Traduisez-la sous « codes: », ou déclarez-la sous « out_of_scope: » (canaux) ou « missing: » (sans valeur).`,
     refusal: true,
@@ -167,9 +167,9 @@ const mistakes: readonly {
   },
   {
     says: "neither yes nor no in the column of an answer",
-    rows: changed("usage_1", sixTimes("2")),
+    rows: changed("usage_1", elevenTimes("2")),
     said: `reponses.csv, ligne 2, donnée « usage_1 »
-  La valeur « 2 » de la colonne « usage_1 » (6 lignes) n’est pas un code connu.
+  La valeur « 2 » de la colonne « usage_1 » (11 lignes) n’est pas un code connu.
   Attendu : Chaque valeur est un code de l’étude, ou la correspondance la traduit.
   Remède : Traduisez-la sous « codes: », ou déclarez-la sous « out_of_scope: » (canaux) ou « missing: » (sans valeur).`,
     refusal: true,

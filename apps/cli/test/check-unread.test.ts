@@ -1,4 +1,4 @@
-import { cp, writeFile } from "node:fs/promises";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { newStudy } from "@vigie/study";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -30,6 +30,23 @@ test("notes and misspelt files are named, and make no other version", async () =
   expect(after.error).toContain(
     "rien ne lit publishd.yaml, qui n’entre pas dans l’empreinte ; vouliez-vous dire « published.yaml » ?",
   );
+});
+
+test("a field that nothing uses is named, and the study is right all the same", async () => {
+  await cp(join(folder, "etude"), join(folder, "curieuse"), { recursive: true });
+  const path = join(folder, "curieuse", "sources", "allocataires.yaml");
+  const text = await readFile(path, "utf8");
+  await writeFile(
+    path,
+    text.replace(/^fields:\n/m, "fields:\n  bailleur: { type: flag, label: Bailleur }\n"),
+  );
+  const { code, error } = await check("curieuse");
+  expect([code, error]).toEqual([
+    0,
+    expect.stringContaining("rien ne se sert de ce champ de la source « allocataires » : bailleur."),
+  ]);
+  const { out } = await vigie(["check", "curieuse", "--json"], folder);
+  expect(JSON.parse(out).unused).toEqual([{ source: "allocataires", fields: ["bailleur"] }]);
 });
 
 test("what is wrong in fiction.yaml is said with its place", async () => {

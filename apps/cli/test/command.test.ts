@@ -106,13 +106,25 @@ describe("the way, step by step", () => {
     const bundle = join("sortie", "bundle.zip");
     const assembled = (folderOfStudy: string) => [
       ...["assemble", folderOfStudy, bundle, "--out", "evolution"],
-      ...["--previous", bundle, "--previous-study", "etude"],
+      ...["--previous", earlier, "--previous-study", "etude"],
     ];
-    const same = await vigie(assembled("etude"), folder);
-    expect(same.error).toBe("");
+    const first = runWords("avant").with(-1, "2026-11-24");
+    expect((await vigie(first, folder)).code).toBe(0);
+    const earlier = join("avant", "bundle.zip");
+    const followed = await vigie(assembled("etude"), folder);
+    expect(followed.error).toBe("");
     const page = await readFile(join(folder, "evolution", "evolution.html"), "utf8");
     expect(page).toContain("Aucun changement ne compte.");
 
+    const same = await vigie(
+      [
+        ...["assemble", "etude", bundle, "--out", "x"],
+        ...["--previous", bundle, "--previous-study", "etude"],
+      ],
+      folder,
+    );
+    expect(same.code).toBe(1);
+    expect(same.error).toContain(`donné pour les deux éditions : c’est le même que « ${bundle} »`);
     const half = await vigie(["assemble", "etude", bundle, "--out", "x", "--previous", bundle], folder);
     expect(half.code).toBe(1);
     expect(half.error).toContain("Il manque une partie de l’édition précédente.");

@@ -41,6 +41,14 @@ test.each([
   expect(written).toBe(await readFile(join(samples, sample), "utf8"));
 });
 
+test("every key that Vigie adds to a data package is in docs/formats.md", async () => {
+  const { manifest } = await readBundle(bundle, {});
+  const text = await readFile(join(samples, "..", "formats.md"), "utf8");
+  const [, table = ""] = /What Vigie adds is under `vigie`:\n\n([\s\S]*?)\n\n/.exec(text) ?? [];
+  const documented = [...table.matchAll(/^\| `(\w+)`/gm)].map(([, key]) => key);
+  expect(documented.toSorted()).toEqual(Object.keys(manifest).toSorted());
+});
+
 test("the sample bundle is read", async () => {
   const { manifest } = await readBundle(bundle, {});
   expect(manifest.tables.map(({ indicator, treatment }) => [indicator, treatment])).toEqual([

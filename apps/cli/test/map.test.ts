@@ -1,5 +1,6 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import ExcelJS from "exceljs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { vigie, workbench, writeExample } from "./vigie.ts";
@@ -95,4 +96,109 @@ test("in a workbook, true dates are read beside those written as text, whatever 
   expect([code, out]).toEqual([0, expect.stringContaining('"done":true')]);
   const quality = JSON.parse(await read("excel/private/quality.json"));
   expect(quality.allocataires.contacts.setAside).toMatchObject({ no_date: 0, outside_window: 0 });
+});
+
+describe("an ordinary mistake is said as a run says it, whether or not known shapes are looked for", () => {
+  const reference = join(import.meta.dirname, "../../../studies/publics-fragiles");
+  const readers = {
+    plain: (file: string) => map(file),
+    shapes: (file: string) =>
+      vigie(["map", reference, file, "--source", "service_tests", "--out", `${file}.yaml`], folder),
+  };
+  beforeAll(async () => {
+    await mkdir(join(folder, "dossier.csv"));
+    const whole = gzipSync(await read("foyers.csv"));
+    await writeFile(join(folder, "coupe.csv.gz"), whole.subarray(0, whole.length / 2));
+    await writeFile(join(folder, "guillemet.csv"), 'NUM;R\n1;2\n3;"ZZQX\n4;5\n6;7\n');
+    await writeFile(join(folder, "fin.csv"), 'A;B\n1;2\n"ZZQX;3\n4;5\n');
+    await writeFile(join(folder, "double.csv"), "A;A\n1;2\n");
+    await writeFile(join(folder, "double3.csv"), "A;B;A\n1;2;3\n");
+    await writeFile(join(folder, "sans-nom.csv"), ";\n1;2\n");
+  });
+
+  const mistakes = [
+    ["absent.csv", "absent.csv\n  Ce fichier est introuvable"],
+    ["absent.csv.gz", "absent.csv.gz\n  Ce fichier est introuvable"],
+    ["dossier.csv", "dossier.csv\n  Ce chemin désigne un dossier"],
+    ["coupe.csv.gz", "coupe.csv.gz\n  Ce fichier compressé est coupé"],
+    ["guillemet.csv", "guillemet.csv, ligne 3\n  Un guillemet ouvert sur cette ligne"],
+    ["fin.csv", "fin.csv, ligne 3\n  Un guillemet ouvert sur cette ligne"],
+    ["double.csv", "double.csv, ligne 1\n  La colonne « A » figure 2 fois dans l’en-tête"],
+    ["double3.csv", "double3.csv, ligne 1\n  La colonne « A » figure 2 fois dans l’en-tête"],
+    ["sans-nom.csv", "sans-nom.csv, ligne 1\n  La première ligne de ce fichier n’a qu’une cellule"],
+  ] as const;
+  test.each(
+    mistakes.flatMap(([file, says]) =>
+      (["plain", "shapes"] as const).map((reader) => ({ file, says, reader })),
+    ),
+  )("$file, $reader", async ({ file, says, reader }) => {
+    const { code, error } = await readers[reader](file);
+    expect([code, error]).toEqual([1, expect.stringContaining(says)]);
+    expect(error).not.toContain("ZZQX");
+  });
+
+  test("an absent file is looked for from the current folder", async () => {
+    expect((await map("absent.csv")).error).toContain("un chemin donné dans la commande, du dossier courant");
+  });
+
+  test("names that stand twice beside others are warned of, and not proposed", async () => {
+    const text = (await read("foyers.csv")).replace(/^.*\n/, "NUMERO;NAISSANCE;MENAGE;RSA;RSA\n");
+    await writeFile(join(folder, "rsa-double.csv"), text);
+    const { code, out, error } = await map("rsa-double.csv");
+    expect([code, error]).toEqual([
+      0,
+      expect.stringContaining("plusieurs colonnes portent le même nom (RSA)"),
+    ]);
+    expect(out).toContain("MENAGE");
+    expect(out).not.toContain("← RSA");
+  });
+});
+
+describe("a value of fewer rows than the study publishes is quoted nowhere", () => {
+  const oneChannel = async (rows: number) => {
+    let left = rows;
+    return (await read("contacts.csv")).replaceAll(";guichet;", (text) => (left-- > 0 ? ";ZZQX;" : text));
+  };
+  const mapTo = (file: string, out: string) =>
+    vigie(["map", "etude", file, "--source", "allocataires", "--out", out], folder);
+  const runWith = async (file: string) => {
+    const mapping = (await read("caf.yaml")).replace("file: contacts.csv", `file: ${file}`);
+    await writeFile(join(folder, `${file}.run.yaml`), mapping);
+    return vigie(
+      ["run", "etude", "--partner", "caf", "--data", `${file}.run.yaml`, "--out", `s-${file}`],
+      folder,
+    );
+  };
+  beforeAll(async () => {
+    await writeFile(join(folder, "dix.csv"), await oneChannel(10));
+    await writeFile(join(folder, "onze.csv"), await oneChannel(11));
+  });
+
+  test("ten rows under a threshold of eleven, by the proposal, its mapping and the run", async () => {
+    const { code, out } = await mapTo("dix.csv", "dix.yaml");
+    expect([code, out]).toEqual([
+      0,
+      expect.stringContaining("channel : une valeur trop rare pour être citée"),
+    ]);
+    expect(`${out}${await read("dix.yaml")}`).not.toContain("ZZQX");
+    const ran = await runWith("dix.csv");
+    expect([ran.code, ran.error]).toEqual([1, expect.stringContaining("trop rare pour être citée")]);
+    expect(ran.error).not.toContain("ZZQX");
+  });
+
+  test("eleven rows are quoted", async () => {
+    expect((await mapTo("onze.csv", "onze.yaml")).out).toContain("ZZQX");
+    expect(await read("onze.yaml")).toContain("ZZQX: À TRADUIRE");
+    expect((await runWith("onze.csv")).error).toContain("La valeur « ZZQX »");
+  });
+
+  test("unless the partner's floor is higher", async () => {
+    await writeFile(
+      join(folder, "plancher.yaml"),
+      "mapping: 1\nstudy: mon-etude\npartner: caf\nfloors: { min: 12 }\nsources: {}\n",
+    );
+    const { code, out } = await mapTo("onze.csv", "plancher.yaml");
+    expect([code, out]).toEqual([0, expect.stringContaining("trop rare pour être citée")]);
+    expect(`${out}${await read("plancher.yaml")}`).not.toContain("ZZQX");
+  });
 });

@@ -15,7 +15,7 @@ export { engineProblems } from "./problems.ts";
 export type { ColumnProfile, FileProfile } from "./propose/file-profile.ts";
 export { mappingOwner } from "./propose/mapping-owner.ts";
 export { type Guess, type Proposal, proposeMapping } from "./propose/propose-mapping.ts";
-export { mappedKey, writeProposal } from "./propose/write-proposal.ts";
+export { mappedFloor, mappedKey, writeProposal } from "./propose/write-proposal.ts";
 export {
   type AttributeQuality,
   type ContactsQuality,

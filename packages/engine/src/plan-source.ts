@@ -6,6 +6,7 @@ import {
   type Study,
   said,
   saidCount,
+  sayableRowsMin,
   type VigieError,
   VigieErrors,
 } from "@vigie/study";
@@ -55,6 +56,8 @@ export function planSource(
   return {
     source: source.id,
     timezone: study.timezone,
+    // The partner's floors are no higher: the mapping would be refused.
+    sayableRowsMin: sayableRowsMin(study.disclosure.min),
     units: units && { file: units.file, key: units.key },
     contacts:
       contacts && source.contacts && contactsInput(source, source.contacts, { mapped: contacts, day }),

@@ -8,6 +8,8 @@ export interface Plan {
   readonly source: string;
   /** IANA name: where the day of a stamp that carries an offset is read. */
   readonly timezone: string;
+  /** Rows of the files under which no message names a value. */
+  readonly sayableRowsMin: number;
   /** `null`: the units are the distinct non-empty keys of the contacts. */
   readonly units: UnitsInput | null;
   readonly contacts: ContactsInput | null;

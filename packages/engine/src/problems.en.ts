@@ -151,12 +151,13 @@ const planning = {
 const files = {
   "engine/file-absent": {
     what: "This file cannot be found.",
-    expected: "Paths in a mapping start from the folder in which it is.",
+    expected:
+      "A path written in a mapping starts from the folder of that mapping; a path given in the command, from the current folder.",
     cure: "Check the name of the file and its folder, then start again.",
   },
   "engine/file-is-folder": {
     what: "This path names a folder.",
-    expected: "The mapping names a data file.",
+    expected: "The path of a data file.",
     cure: "Add the name of the file after that of the folder.",
   },
   "engine/file-closed": {

@@ -208,14 +208,15 @@ const files = {
   "engine/file-absent": {
     fr: {
       what: "Ce fichier est introuvable.",
-      expected: "Les chemins d’un fichier de correspondance partent du dossier où il se trouve.",
+      expected:
+        "Un chemin écrit dans un fichier de correspondance part du dossier de ce fichier ; un chemin donné dans la commande, du dossier courant.",
       cure: "Vérifiez le nom du fichier et son dossier, puis relancez.",
     },
   },
   "engine/file-is-folder": {
     fr: {
       what: "Ce chemin désigne un dossier.",
-      expected: "La correspondance nomme un fichier de données.",
+      expected: "Le chemin d’un fichier de données.",
       cure: "Ajoutez le nom du fichier après celui du dossier.",
     },
   },

@@ -1,13 +1,4 @@
-import {
-  nearest,
-  type Place,
-  type Sayable,
-  said,
-  saidCode,
-  saidCount,
-  sayableRowsMin,
-  type VigieError,
-} from "@vigie/study";
+import { nearest, type Place, type Sayable, said, saidCode, saidCount, type VigieError } from "@vigie/study";
 import { resemblesDirectIdentifier } from "./direct-identifier.ts";
 import type { Translation } from "./plan.ts";
 import { problem } from "./problems.ts";
@@ -32,6 +23,7 @@ export function unknownCodeProblems({
   column,
   found,
   translate,
+  rowsMin,
 }: {
   readonly file: string;
   readonly column: string;
@@ -39,12 +31,14 @@ export function unknownCodeProblems({
   readonly found: readonly UnknownAt[];
   /** The values that are known, with the code that each stands for, or none. */
   readonly translate: Translation;
+  /** Rows under which a value is not named. */
+  readonly rowsMin: number;
 }): readonly VigieError[] {
   const words = { column: said(column) };
   if (found.some(({ unknown }) => resemblesDirectIdentifier(unknown.value)))
     return [problem("engine/direct-identifier", { file, field: column }, words)];
-  const frequent = found.filter(({ unknown }) => unknown.rows >= sayableRowsMin);
-  const rare = found.filter(({ unknown }) => unknown.rows < sayableRowsMin);
+  const frequent = found.filter(({ unknown }) => unknown.rows >= rowsMin);
+  const rare = found.filter(({ unknown }) => unknown.rows < rowsMin);
   const named = frequent.slice(0, namedMax).map(({ unknown: { value, rows }, place }) =>
     problem(
       "engine/code-unknown",
@@ -52,7 +46,7 @@ export function unknownCodeProblems({
       {
         ...words,
         kind: said("one"),
-        value: saidCode(value, rows),
+        value: saidCode(value, { rows, min: rowsMin }),
         rows: saidCount(rows),
         values: saidCount(1),
         ...remedy(value, translate),

@@ -148,6 +148,7 @@ describe("the mapping file", () => {
       path: "u.csv",
       language: "fr",
       secret,
+      rowsMin: 5,
     });
     expect(first).toContain("# une valeur différente à chaque ligne");
     expect(mappedKey(first ?? "", source)).toBe("N° allocataire");
@@ -163,6 +164,7 @@ describe("the mapping file", () => {
         path: "c.csv",
         language: "fr",
         secret,
+        rowsMin: 5,
       }) ?? "";
     expect(second).toContain("# Relu par Anne.");
     expect(second.match(/^secret: .*$/gm)).toEqual([`secret: "${secret}"`]);
@@ -191,6 +193,7 @@ describe("the mapping file", () => {
         path: "v.csv",
         language: "fr",
         secret,
+        rowsMin: 5,
       }),
     ).toBeNull();
   });

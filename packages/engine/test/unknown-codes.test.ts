@@ -12,9 +12,9 @@ const translate = new Map<string, string | null>([
   ["Non renseigné", null],
 ]);
 
-function cureOf(value: string, rows = 9): string {
+function cureOf(value: string, rows = 9, rowsMin = 5): string {
   const found = [{ unknown: { role: "units" as const, column: "c", value, rows }, place: { file: "u.csv" } }];
-  const [first] = unknownCodeProblems({ file: "u.csv", column: "c", found, translate });
+  const [first] = unknownCodeProblems({ file: "u.csv", column: "c", found, translate, rowsMin });
   if (first === undefined) throw new RangeError("nothing is said");
   return render(first, engineProblems, "fr").cure.replaceAll(/[\u00a0\u202f]/g, " ");
 }
@@ -43,4 +43,6 @@ test.each([
 
 test("rare values are read where the run writes them", () => {
   expect(cureOf("Fax de Mme Dupont", 1)).toContain("private/valeurs-inconnues.csv");
+  expect(cureOf("Fax de Mme Dupont", 10, 11)).toContain("private/valeurs-inconnues.csv");
+  expect(cureOf("Fax", 11, 11)).toMatch(/^Traduisez-la/);
 });

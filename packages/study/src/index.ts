@@ -63,3 +63,4 @@ export * from "./study.ts";
 export { unreadFiles } from "./study-files.ts";
 export { channelless, subgroupCode, subgroupLabel } from "./subgroup.ts";
 export { isWeighted } from "./survey-measures.ts";
+export { unusedFields } from "./unused-fields.ts";

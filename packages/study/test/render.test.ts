@@ -18,7 +18,11 @@ const catalogue: Catalogue = {
 };
 
 test("a sentence agrees with its numbers, in the language asked for", () => {
-  const error = new VigieError("test/counted", {}, { rows: saidCount(12_345), code: saidCode("API", 5) });
+  const error = new VigieError(
+    "test/counted",
+    {},
+    { rows: saidCount(12_345), code: saidCode("API", { rows: 5, min: 3 }) },
+  );
   expect(render(error, catalogue, "fr").what).toBe("12\u202f345 lignes portent « API ».");
   expect(render(error, catalogue, "en").what).toBe("12,345 rows have “API”.");
 });
@@ -70,5 +74,6 @@ test("a refusal is told from a mistake", () => {
 test("a code without a sentence, a word missing and a rare value are defects of ours", () => {
   expect(() => render(new VigieError("test/other", {}), catalogue, "fr")).toThrow(RangeError);
   expect(() => render(new VigieError("test/counted", {}), catalogue, "fr")).toThrow();
-  expect(() => saidCode("rare", 4)).toThrow(RangeError);
+  expect(() => saidCode("rare", { rows: 4, min: 3 })).toThrow(RangeError);
+  expect(() => saidCode("rare", { rows: 10, min: 11 })).toThrow(RangeError);
 });

@@ -6,6 +6,7 @@ import { assembleOnTerminal } from "../assemble-on-terminal.ts";
 import type { Command } from "../command.ts";
 import { readEarlierEdition } from "../earlier-edition.ts";
 import { problem } from "../file-errors.ts";
+import { refuseSeveralOfOne } from "../one-bundle-each.ts";
 import { refusePaperAt } from "../paper-file.ts";
 import { readReceived } from "../received-bundles.ts";
 import { stage } from "../staging.ts";
@@ -64,13 +65,14 @@ Exemple : vigie assemble mon-etude caf.zip --out site --pdf diagnostic.pdf
     const language = languageOf(value("pdf-lang"), study);
     const { right, wrong } = await readReceived(files, study);
     if (wrong.length > 0) throw new VigieErrors(wrong);
+    refuseSeveralOfOne(right);
     const bundles = right.map(({ bundle }) => bundle);
     const unsigned = bundles.filter(({ signature }) => signature === null).length;
     terminal.step(
       say("bundles.verified"),
       unsigned === 0 ? String(bundles.length) : say("bundles.unsigned", { count: bundles.length, unsigned }),
     );
-    const earlier = await readEarlierEdition(value("previous-study"), all("previous"));
+    const earlier = await readEarlierEdition(value("previous-study"), all("previous"), right);
     if (earlier !== null) terminal.step(say("earlier.verified"), String(earlier.bundles.length));
     const edition = { study: withPopulations(study), bundles, earlier };
     if (pdf !== null) terminal.progress(say("pdf.making"), null);

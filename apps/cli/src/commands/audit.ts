@@ -53,7 +53,7 @@ function tell(
   const { say } = terminal.speech;
   const { partner, date, study } = manifest;
   terminal.line(say("audit.bundle", { file, partner, date, study: study.id, version: study.version }));
-  const persons = manifest.tables.filter(({ protects }) => protects === "persons");
+  const persons = tablesOfPersons(manifest);
   const cells = persons.flatMap(({ indicator }) => tables.get(indicator)?.rows ?? []);
   const masked = cells.filter(({ count }) => count === null).length;
   const shown = persons.filter(({ indicator }) => tables.has(indicator)).length;
@@ -83,13 +83,18 @@ function tellTogether(
 ): void {
   const partner = bundles[0]?.manifest.partner ?? "";
   const { say } = terminal.speech;
-  const [count, of] = [bundles.length, { partner }];
-  if (audits.length === 0) terminal.line(say("audit.apart", { count, ...of }));
+  const isSilent = ({ manifest, tables }: Together["bundles"][number]) =>
+    !tablesOfPersons(manifest).some(({ indicator }) => tables.has(indicator));
+  for (const { hash } of bundles.filter(isSilent))
+    terminal.line(say("audit.silent", { file: fileOf(hash), partner }));
+  const count = bundles.filter((bundle) => !isSilent(bundle)).length;
+  if (count < 2) return;
+  if (audits.length === 0) terminal.line(say("audit.apart", { count, partner }));
   else
     terminal.line(
       say("audit.together", {
         count,
-        ...of,
+        partner,
         holds: audits.every(({ holds }) => holds) ? "yes" : "no",
         moved: movedTables(audits).length,
         tables: movedTables(audits).join(", "),
@@ -97,6 +102,9 @@ function tellTogether(
     );
   for (const line of leftOutLines(leftOut, fileOf, terminal.speech)) terminal.line(`  ${line}`);
 }
+
+const tablesOfPersons = ({ tables }: AttackedBundle["manifest"]) =>
+  tables.filter(({ protects }) => protects === "persons");
 
 /** Earlier tables with a count that no longer holds. */
 const movedTables = (audits: Together["audits"]) => [...new Set(audits.flatMap(({ moved }) => moved))];

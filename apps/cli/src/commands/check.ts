@@ -1,4 +1,11 @@
-import { type Indicator, type Study, unreadFiles, type VigieError, VigieErrors } from "@vigie/study";
+import {
+  type Indicator,
+  type Study,
+  unreadFiles,
+  unusedFields,
+  type VigieError,
+  VigieErrors,
+} from "@vigie/study";
 import type { Command } from "../command.ts";
 import { readStudy, readStudyFiles } from "../study-folder.ts";
 
@@ -9,7 +16,8 @@ export const checkCommand: Command = {
   options: {},
   help: `
 ÉTUDE est le dossier de l’étude, texte du diagnostic et données fictives compris. Chaque erreur est dite avec son fichier,
-sa ligne, sa colonne, ce qui était attendu et comment la corriger. Un fichier que rien ne lit est nommé.
+sa ligne, sa colonne, ce qui était attendu et comment la corriger. Un fichier que rien ne lit est nommé, et un
+champ demandé aux partenaires dont rien ne se sert.
 
 L’empreinte est celle de ce qui est demandé aux partenaires : study.yaml, indicators.yaml, populations.yaml,
 service-test.yaml, sources/ et codelists/. Les autres fichiers peuvent changer sans que rien soit à refaire.
@@ -35,12 +43,16 @@ Exemple : vigie check studies/publics-fragiles
     const unread = unreadFiles(files.keys());
     for (const { path, meant } of unread)
       terminal.warn(say("check.unread", { path, near: meant === null ? "no" : "yes", meant: meant ?? "" }));
+    const unused = unusedFields(study);
+    for (const { source, fields } of unused)
+      terminal.warn(say("check.unused", { source, fields: fields.join(", "), count: fields.length }));
     return {
       study: study.id,
       version: study.version,
       hash: study.hash,
       ...counts,
       unread: unread.map(({ path }) => path),
+      unused,
     };
   },
 };

@@ -1,6 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { dirname, relative, resolve, sep } from "node:path";
-import { type FileProfile, mappedKey, type Proposal, proposeMapping, writeProposal } from "@vigie/engine";
+import {
+  type FileProfile,
+  mappedFloor,
+  mappedKey,
+  type Proposal,
+  proposeMapping,
+  writeProposal,
+} from "@vigie/engine";
 import { profileFile } from "@vigie/engine/node";
 import { convertFile, type RecognisedFile, recogniseFile } from "@vigie/shapes/node";
 import { type Partner, type Source, type Study, said, sayableRowsMin, VigieErrors } from "@vigie/study";
@@ -81,12 +88,14 @@ Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
     if (sheets !== null && sheets.others.length > 0)
       terminal.line(say("map.sheets", { read: sheets.read, others: sheets.others.join(", ") }));
     if (profile.rows === 0) terminal.warn(say("map.noRows"));
+    if (profile.twice.length > 0) terminal.warn(say("map.twice", { columns: profile.twice.join(", ") }));
     const own = existing === null ? null : mappedKey(existing, source);
     // A known shape names its units in its first column.
     const keyName = known === null ? own : (profile.columns[0]?.name ?? null);
     const proposed = proposeMapping({ source, profile, keyName, language });
     const key = proposed.key && { ...proposed.key, reason: say("map.shapeKey") };
     const proposal = known === null ? proposed : { ...proposed, key };
+    const rowsMin = sayableRowsMin(study.disclosure.min, existing === null ? 0 : mappedFloor(existing));
     const text = writeProposal({
       existing,
       study,
@@ -96,6 +105,7 @@ Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
       proposal,
       language,
       secret: randomBytes(18).toString("base64url"),
+      rowsMin,
       shape: known === null ? null : { name: known.shape, csv: known.csv, sheet: known.sheet },
       path: relative(dirname(resolve(out)), resolve(file))
         .split(sep)
@@ -104,7 +114,7 @@ Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
     if (text === null)
       throw new VigieErrors([problem("cli/mapping-unreadable", { file: out }, { path: said(out) })]);
     await writeWhole(out, text, 0o600);
-    tell(proposal, source, partner, out, terminal);
+    tell(proposal, { source, partner, out, rowsMin }, terminal);
     return { out, role: proposal.role, absent: proposal.absent };
   },
 };
@@ -151,7 +161,21 @@ async function profileUntilStopped(
   return profileFile({ ...read, workFolder, signal: stopped.signal }).finally(forget);
 }
 
-function tell(proposal: Proposal, source: Source, partner: Partner, out: string, terminal: Terminal): void {
+function tell(
+  proposal: Proposal,
+  {
+    source,
+    partner,
+    out,
+    rowsMin,
+  }: {
+    readonly source: Source;
+    readonly partner: Partner;
+    readonly out: string;
+    readonly rowsMin: number;
+  },
+  terminal: Terminal,
+): void {
   const { role, key, fields, absent } = proposal;
   const { say, language } = terminal.speech;
   const named = ({ label }: Source | Partner) => label[language] ?? label.fr;
@@ -168,9 +192,9 @@ function tell(proposal: Proposal, source: Source, partner: Partner, out: string,
   const unknown = [...fields].flatMap(([id, { codes }]) =>
     (codes?.unknown ?? []).map((found) => ({ id, ...found })),
   );
-  const frequent = unknown.filter(({ rows: found }) => found >= sayableRowsMin);
+  const frequent = unknown.filter(({ rows: found }) => found >= rowsMin);
   const rare = Map.groupBy(
-    unknown.filter(({ rows: found }) => found < sayableRowsMin),
+    unknown.filter(({ rows: found }) => found < rowsMin),
     ({ id }) => id,
   );
   if (unknown.length > 0) {

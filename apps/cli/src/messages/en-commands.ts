@@ -38,7 +38,8 @@ Example: vigie new my-study && vigie check my-study
     options: {},
     help: `
 STUDY is the folder of the study, the text of the diagnostic and fictitious data included. Each mistake is
-said with its file, its line, its column, what was expected and how to mend it. A file that nothing reads is named.
+said with its file, its line, its column, what was expected and how to mend it. A file that nothing reads is named,
+and so is a field asked of partners that nothing uses.
 
 The hash is that of what partners are asked: study.yaml, indicators.yaml, populations.yaml,
 service-test.yaml, sources/ and codelists/. The other files may change without anything to do again.

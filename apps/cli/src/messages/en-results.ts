@@ -17,6 +17,8 @@ export const enResults = {
   "map.sheets": "Sheet read: “{read}”. Other sheets of the workbook, with --sheet: {others}.",
   "map.noRows":
     "this file has no row of data: the proposal rests on the header alone, and the run will refuse the file.",
+  "map.twice":
+    "several columns have the same name ({columns}): none of them is proposed, and the run will read none; rename those that the study asks for.",
   "map.shapeKey": "the name that this shape gives to its units",
   "map.role":
     "Read as the file of the {role, select, units {units} other {contacts}} of “{source}” ({partner}).",

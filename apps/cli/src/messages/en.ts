@@ -9,7 +9,7 @@ export const en = {
   "usage.noOption": "There is no option “{option}”.",
   "usage.valueExpected": "The option “{option}” expects a value.",
   "usage.badForm":
-    "The option “{option}” expects {form, select, day {a day of the calendar, written as 2026-12-31} memory {an amount of memory, written as 800MB or 4GB} other {a port number, from 0 to 65535}}.",
+    "The option “{option}” expects {form, select, day {a day of the calendar, written as 2026-12-31} pastDay {a day of the calendar, today at the latest, written as 2025-12-31} memory {an amount of memory, written as 800MB or 4GB} other {a port number, from 0 to 65535}}.",
   "usage.noValue": "The option “{option}” takes no value.",
   "usage.optionMissing": "The option “--{option} {value}” is missing.",
   "usage.argumentMissing": "The argument {argument} is missing.",
@@ -62,6 +62,8 @@ export const en = {
     "Partners: {partners}. Sources: {sources}. Code lists: {codelists}. Indicators: {indicators}.",
   "check.hash": "Hash: {hash}",
 
+  "check.unused":
+    "nothing uses {count, plural, one {this field} other {these fields}} of the source “{source}”: {fields}. Ask only for what is used: take {count, plural, one {it} other {them}} out, unless a bundle already sent counts by {count, plural, one {it} other {them}}.",
   "check.unread":
     "nothing reads {path}, which is no part of the hash{near, select, yes {; did you mean “{meant}”?} other {.}}",
 
@@ -93,6 +95,8 @@ export const en = {
     "Together, {count} bundles of {partner}: {holds, select, yes {they tell no more than apart} other {they tell more than apart, see below}}{moved, plural, =0 {} other { (in {tables}, counts have changed: the others are taken to hold)}}.",
   "audit.apart":
     "{count} bundles of {partner}: none counts the same people over the same period as another; they are not attacked together.",
+  "audit.silent":
+    "{file} has no table of persons: there is nothing to put together with the other bundles of {partner}.",
   leftOut:
     "{file}: {why, select, window {{count, plural, one {this table counts} other {these tables count}} other people, over another period: {count, plural, one {it is not compared} other {they are not compared}} with the other bundles} codes {{count, plural, one {this table is not compared} other {these tables are not compared}} with the bundles that follow, where the codes are others} meanings {{count, plural, one {this table is counted} other {these tables are counted}} by names that stand for something else in a bundle that follows: what both tell together is not wholly known} other {{count, plural, one {this table is compared} other {these tables are compared}} only by the cells whose codes are still in the bundles that follow}} ({tables}).",
 

@@ -15,6 +15,8 @@ export const frResults = {
   "map.sheets": "Feuille lue : « {read} ». Autres feuilles du classeur, avec --sheet : {others}.",
   "map.noRows":
     "ce fichier n’a aucune ligne de données : la proposition ne repose que sur l’en-tête, et l’exécution le refusera.",
+  "map.twice":
+    "plusieurs colonnes portent le même nom ({columns}) : aucune d’elles n’est proposée, et l’exécution n’en lira pas ; renommez celles que l’étude demande.",
   "map.shapeKey": "le nom que cette forme donne à ses unités",
   "map.role":
     "Lu comme le fichier des {role, select, units {unités} other {contacts}} de « {source} » ({partner}).",

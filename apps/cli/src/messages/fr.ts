@@ -8,7 +8,7 @@ export const fr = {
   "usage.noOption": "L’option « {option} » n’existe pas.",
   "usage.valueExpected": "L’option « {option} » attend une valeur.",
   "usage.badForm":
-    "L’option « {option} » attend {form, select, day {un jour du calendrier, écrit comme 2026-12-31} memory {une quantité de mémoire, écrite comme 800MB ou 4GB} other {un numéro de port, de 0 à 65535}}.",
+    "L’option « {option} » attend {form, select, day {un jour du calendrier, écrit comme 2026-12-31} pastDay {un jour du calendrier, aujourd’hui au plus tard, écrit comme 2025-12-31} memory {une quantité de mémoire, écrite comme 800MB ou 4GB} other {un numéro de port, de 0 à 65535}}.",
   "usage.noValue": "L’option « {option} » ne prend pas de valeur.",
   "usage.optionMissing": "Il manque l’option « --{option} {value} ».",
   "usage.argumentMissing": "Il manque l’argument {argument}.",
@@ -62,6 +62,8 @@ export const fr = {
     "Partenaires : {partners}. Sources : {sources}. Nomenclatures : {codelists}. Indicateurs : {indicators}.",
   "check.hash": "Empreinte : {hash}",
 
+  "check.unused":
+    "rien ne se sert de {count, plural, one {ce champ} other {ces champs}} de la source « {source} » : {fields}. Ne demandez que ce qui sert : {count, plural, one {retirez-le} other {retirez-les}}, sauf si un lot déjà transmis compte selon {count, plural, one {lui} other {eux}}.",
   "check.unread":
     "rien ne lit {path}, qui n’entre pas dans l’empreinte{near, select, yes { ; vouliez-vous dire « {meant} » ?} other {.}}",
 
@@ -93,6 +95,8 @@ export const fr = {
     "Ensemble, {count} lots de {partner} : {holds, select, yes {ils n’en disent pas plus que chacun} other {ils en disent plus que chacun, voyez plus bas}}{moved, plural, =0 {} other { (dans {tables}, des effectifs ont changé : les autres sont supposés tenir)}}.",
   "audit.apart":
     "{count} lots de {partner} : aucun ne compte les mêmes personnes sur la même période qu’un autre ; ils ne sont pas attaqués ensemble.",
+  "audit.silent":
+    "{file} n’a aucun tableau de personnes : il n’y a rien à rapprocher des autres lots de {partner}.",
   leftOut:
     "{file} : {why, select, window {{count, plural, one {ce tableau compte} other {ces tableaux comptent}} d’autres personnes, sur une autre période : {count, plural, one {il n’est pas rapproché} other {ils ne sont pas rapprochés}} des autres lots} codes {{count, plural, one {ce tableau n’est pas rapproché} other {ces tableaux ne sont pas rapprochés}} des lots suivants, où les codes sont autres} meanings {{count, plural, one {ce tableau est compté} other {ces tableaux sont comptés}} selon des noms qui veulent dire autre chose dans un lot suivant : ce que les deux disent ensemble n’est pas tout à fait connu} other {{count, plural, one {ce tableau n’est rapproché} other {ces tableaux ne sont rapprochés}} que par les cases dont les codes sont encore dans les lots suivants}} ({tables}).",
 

@@ -59,7 +59,7 @@ async function suspectsOf(
   database: Database,
 ): Promise<readonly Suspect[]> {
   const suspects: Suspect[] = [];
-  const { timezone } = plan;
+  const { timezone, sayableRowsMin } = plan;
   if (plan.units && files.units) {
     const [[repeated] = []] = await database.rows(compileRepeated());
     if (census.bad > 0 || Number(repeated) > 0)
@@ -69,6 +69,7 @@ async function suspectsOf(
         key: plan.units.key,
         checks: unitChecks(plan),
         timezone,
+        sayableRowsMin,
       });
   }
   if (plan.contacts && files.contacts && census.contacts && census.contacts.wrong !== 0n)
@@ -78,6 +79,7 @@ async function suspectsOf(
       key: plan.contacts.key,
       checks: contactChecks(plan),
       timezone,
+      sayableRowsMin,
     });
   return suspects;
 }

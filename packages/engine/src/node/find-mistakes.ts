@@ -29,10 +29,12 @@ export interface Suspect {
   readonly key: string;
   readonly checks: readonly Check[];
   readonly timezone: string;
+  /** Rows under which a value is not named. */
+  readonly sayableRowsMin: number;
 }
 
 export async function findMistakes(suspect: Suspect, database: Database): Promise<Mistakes> {
-  const { file, role, key, checks, timezone } = suspect;
+  const { file, role, key, checks, timezone, sayableRowsMin: rowsMin } = suspect;
   const { relation } = file.numbered;
   const compiling: Compiling = { dialect: duckdb, timezone, keyOf: (column) => column };
   const errors: VigieError[] = [];
@@ -50,7 +52,13 @@ export async function findMistakes(suspect: Suspect, database: Database): Promis
       const found = await unknownValues({ file, role, check, wrong }, database);
       if (found.length === 0) continue;
       const { translate } = check.reads;
-      const problems = unknownCodeProblems({ file: file.file.shown, column: check.column, found, translate });
+      const problems = unknownCodeProblems({
+        file: file.file.shown,
+        column: check.column,
+        found,
+        translate,
+        rowsMin,
+      });
       errors.push(...problems);
       if (!problems.some(({ code }) => code === "engine/direct-identifier"))
         unknownCodes.push(...found.map(({ unknown }) => unknown));

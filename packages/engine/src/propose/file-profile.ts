@@ -15,6 +15,8 @@ export interface FileProfile {
   readonly sheets: { readonly read: string; readonly others: readonly string[] } | null;
   readonly rows: number;
   readonly columns: readonly ColumnProfile[];
+  /** Names that several columns bear: none of these can be mapped. */
+  readonly twice: readonly string[];
 }
 
 export interface ColumnProfile {

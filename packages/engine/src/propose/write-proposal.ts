@@ -7,9 +7,6 @@ import { mappingOwner } from "./mapping-owner.ts";
 import { type ProposalWords, proposalWords } from "./proposal-words.ts";
 import type { Guess, Proposal } from "./propose-mapping.ts";
 
-/** A value of the data is written in the mapping only where it stands in at least that many rows. */
-const writtenRowsMin = 5;
-
 /** A file of a known shape, and how it is written. */
 interface KnownFile {
   readonly name: ShapeName;
@@ -23,6 +20,7 @@ interface KnownFile {
  * other sources, and its comments, stay.
  * @param existing text of the mapping file, or null where there is none yet
  * @param path how the mapping will name the data file
+ * @param rowsMin a value of the data is written only where it stands in at least that many rows: messages quote mappings
  * @param secret drawn at random, for a new mapping; one that exists keeps its own, or none
  * @returns null where the existing text is no mapping of this study by this partner
  */
@@ -35,6 +33,7 @@ export function writeProposal({
   proposal,
   path,
   secret,
+  rowsMin,
   shape = null,
   language,
 }: {
@@ -46,6 +45,7 @@ export function writeProposal({
   readonly proposal: Proposal;
   readonly path: string;
   readonly secret: string;
+  readonly rowsMin: number;
   /** Set where the profile is that of what a file of a known shape becomes. */
   readonly shape?: KnownFile | null;
   /** Of the comments. */
@@ -57,10 +57,17 @@ export function writeProposal({
   const document =
     existing === null ? newDocument({ study: study.id, partner, secret }, words) : parseDocument(existing);
   const at = ["sources", source.id, proposal.role];
-  document.setIn(at, document.createNode(written({ path, shape, ...formatOf(profile, shape) }, proposal)));
+  const file = { path, shape, rowsMin, ...formatOf(profile, shape) };
+  document.setIn(at, document.createNode(written(file, proposal)));
   const node = document.getIn(at);
-  if (isMap(node)) comment(node, proposal, { source, words });
+  if (isMap(node)) comment(node, proposal, { source, words, rowsMin });
   return document.toString({ lineWidth: 0 });
+}
+
+/** The threshold that a mapping sets under `floors`; 0 where it sets none. */
+export function mappedFloor(existing: string): number {
+  const min = parseDocument(existing).getIn(["floors", "min"]);
+  return typeof min === "number" ? min : 0;
 }
 
 /** The column that names the unit in a file of the source that the mapping already has. */
@@ -111,11 +118,17 @@ function written(
   {
     path,
     shape,
+    rowsMin,
     format,
-  }: { readonly path: string; readonly shape: KnownFile | null; readonly format?: object },
+  }: {
+    readonly path: string;
+    readonly shape: KnownFile | null;
+    readonly rowsMin: number;
+    readonly format?: object;
+  },
   { role, key, fields }: Proposal,
 ): object {
-  const columns = Object.fromEntries([...fields].map(([id, guess]) => [id, column(guess)]));
+  const columns = Object.fromEntries([...fields].map(([id, guess]) => [id, column(guess, rowsMin)]));
   return {
     file: path,
     ...(format === undefined ? {} : { format }),
@@ -125,8 +138,8 @@ function written(
   };
 }
 
-function column({ column: name, dates, codes }: Guess): object {
-  const unknown = codes?.unknown.filter(({ rows }) => rows >= writtenRowsMin) ?? [];
+function column({ column: name, dates, codes }: Guess, rowsMin: number): object {
+  const unknown = codes?.unknown.filter(({ rows }) => rows >= rowsMin) ?? [];
   const all = {
     ...Object.fromEntries(codes?.translated ?? []),
     ...Object.fromEntries(unknown.map(({ value }) => [value, untranslated])),
@@ -141,6 +154,7 @@ function column({ column: name, dates, codes }: Guess): object {
 interface Context {
   readonly source: Source;
   readonly words: ProposalWords;
+  readonly rowsMin: number;
 }
 
 function comment(node: YAMLMap, { role, key, fields, absent }: Proposal, context: Context): void {
@@ -157,10 +171,10 @@ function comment(node: YAMLMap, { role, key, fields, absent }: Proposal, context
 }
 
 function commentUnknown(values: YAMLMap, { codes }: Guess, id: string, context: Context): void {
-  const { words } = context;
+  const { words, rowsMin } = context;
   for (const { value, rows } of codes?.unknown ?? [])
-    if (rows >= writtenRowsMin) commentKey(values, value, words.rows(rows, remedy(id, context)));
-  const rare = codes?.unknown.filter(({ rows }) => rows < writtenRowsMin) ?? [];
+    if (rows >= rowsMin) commentKey(values, value, words.rows(rows, remedy(id, context)));
+  const rare = codes?.unknown.filter(({ rows }) => rows < rowsMin) ?? [];
   const rows = rare.reduce((sum, found) => sum + found.rows, 0);
   if (rare.length > 0) values.comment = ` ${words.rare(rare.length, rows)}`;
 }

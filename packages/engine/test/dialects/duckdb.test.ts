@@ -44,6 +44,7 @@ const contacts: ContactsInput = {
 const plan: Plan = {
   source: "homes",
   timezone: "Europe/Paris",
+  sayableRowsMin: 5,
   units: { file, key: "id" },
   contacts,
   attributes: new Map([

@@ -9,6 +9,7 @@ version: "1"
 title: Essai
 window: { from: 2022-07-01, to: 2022-12-31 }
 timezone: Europe/Paris
+disclosure: { min: 5 }
 languages: [fr]
 partners: { caf: { label: Caf, sources: [foyers, lieux, appels] } }`,
   "codelists/canal.yaml": `

@@ -23,15 +23,24 @@ export function saidCount(count: number): Sayable {
   return minted(count);
 }
 
-/** Rows under which a value of the data is never named outside `private/`. Methods, section 1. */
-export const sayableRowsMin = 5;
+/**
+ * Rows under which a value of the data is never named outside `private/`: five, or more where a threshold of
+ * statistical secrecy asks it. Methods, section 1.
+ */
+export function sayableRowsMin(...thresholds: readonly number[]): number {
+  return Math.max(5, ...thresholds);
+}
 
 /**
  * A code found in the data and absent from its code list, frequent enough to name no one.
- * @throws {RangeError} when it occurs in fewer than `sayableRowsMin` rows
+ * @param found.min threshold of the study
+ * @throws {RangeError} when it occurs in fewer than `sayableRowsMin(min)` rows
  */
-export function saidCode(code: string, rows: number): Sayable {
-  if (rows < sayableRowsMin) throw new RangeError("a rare value may not be said");
+export function saidCode(
+  code: string,
+  { rows, min }: { readonly rows: number; readonly min: number },
+): Sayable {
+  if (rows < sayableRowsMin(min)) throw new RangeError("a rare value may not be said");
   return said(code);
 }
 

@@ -2,8 +2,10 @@ import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { parse } from "csv-parse/sync";
+import { inputFile } from "../../input-file.ts";
 import type { Encoding } from "../../plan.ts";
 import { checkText, isMarkedUtf16 } from "../read/check-text.ts";
+import { fileProblem } from "../read/file-problem.ts";
 
 /** How a CSV file is written, seen from its bytes. */
 export interface CsvShape {
@@ -16,12 +18,13 @@ const sampleBytes = 256 * 1024;
 
 /**
  * Looks at the whole file for its encoding, at its start for the rest.
- * @throws {VigieErrors} where it is no text at all
+ * @throws {VigieErrors} absent, a folder, truncated, or no text at all
  * @returns null where no delimiter gives two columns or more, nor one line
  */
 export async function csvShape(path: string): Promise<CsvShape | null> {
-  const isGzip = await checkText(path, path, null);
-  const { encoding, start } = await encodingOf(path, isGzip);
+  const { encoding, start } = await encodingOf(path).catch((error: unknown) => {
+    throw fileProblem(error, inputFile({ file: path, format: "csv" }, ""));
+  });
   const whole = start.slice(0, start.lastIndexOf("\n") + 1) || start;
   const delimiter = delimiterOf(whole);
   if (delimiter === null) return null;
@@ -29,10 +32,8 @@ export async function csvShape(path: string): Promise<CsvShape | null> {
 }
 
 /** UTF-16 by its mark, UTF-8 when every byte fits, else CP1252, which any byte fits. */
-async function encodingOf(
-  path: string,
-  isGzip: boolean,
-): Promise<{ readonly encoding: Encoding; readonly start: string }> {
+async function encodingOf(path: string): Promise<{ readonly encoding: Encoding; readonly start: string }> {
+  const isGzip = await checkText(path, path, null);
   const strict = new TextDecoder("utf-8", { fatal: true });
   let isUtf8 = true;
   const head: Uint8Array[] = [];

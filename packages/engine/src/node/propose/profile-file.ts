@@ -9,8 +9,7 @@ import { join, name, type Sql, sql, value } from "../../sql.ts";
 import { type Database, openDatabase } from "../database.ts";
 import { DriverError } from "../driver-problem.ts";
 import { foldersOf } from "../folders-of.ts";
-import { fileProblem } from "../read/file-problem.ts";
-import { readHeader } from "../read/header.ts";
+import { columnProblems, readHeader } from "../read/header.ts";
 import { openFile } from "../read/index.ts";
 import { likelyHeader, looksLikeValue } from "../read/likely-header.ts";
 import { parquetColumns } from "../read/parquet.ts";
@@ -57,10 +56,14 @@ export async function profileFile({
     const original = inputFile({ file: path, format }, "");
     const names = kind === "xlsx" ? await sheetNames(original) : [];
     const file = await readable(original, csv, work.path);
-    const columns = await columnNames(file, { database, workFolder: work.path });
-    const noHeader = columns.some(looksLikeValue)
+    const named = (await columnNames(file, { database, workFolder: work.path })).filter(
+      (column) => column !== "",
+    );
+    const twice = [...new Set(named.filter((column, at) => named.indexOf(column) !== at))];
+    const columns = named.filter((column) => !twice.includes(column));
+    const noHeader = named.some(looksLikeValue)
       ? "engine/header-unlikely"
-      : columns.length === 1
+      : named.length < 2
         ? "engine/header-alone"
         : null;
     if (noHeader !== null) {
@@ -77,6 +80,7 @@ export async function profileFile({
         ),
       ]);
     }
+    if (columns.length < 2) throw new VigieErrors(columnProblems(file, named, twice));
     if (columns.length > columnsMax)
       throw new VigieErrors([
         problem(
@@ -88,7 +92,7 @@ export async function profileFile({
     const { rows, profiles } = await profileColumns(file, columns, { database, workFolder: work.path });
     const read = sheet ?? names[0];
     const sheets = read === undefined ? null : { read, others: names.filter((name) => name !== read) };
-    return { file: basename(path), kind, csv, sheets, rows, columns: profiles };
+    return { file: basename(path), kind, csv, sheets, rows, columns: profiles, twice };
   } finally {
     signal?.removeEventListener("abort", database.interrupt);
     database.close();
@@ -97,10 +101,7 @@ export async function profileFile({
 }
 
 async function shapeOf(path: string): Promise<CsvShape> {
-  const file = inputFile({ file: path, format: "csv" }, "");
-  const shape = await csvShape(path).catch((error: unknown) => {
-    throw fileProblem(error, file);
-  });
+  const shape = await csvShape(path);
   if (shape === null) throw new VigieErrors([problem("engine/file-empty", { file: path })]);
   return shape;
 }
@@ -118,16 +119,8 @@ async function readable(file: InputFile, csv: CsvShape | null, workFolder: strin
 
 async function columnNames(file: InputFile, { database, workFolder }: Profiling): Promise<readonly string[]> {
   const { format, path } = file;
-  if (format.kind === "csv")
-    return unique(await readHeader({ file, path, format, reading: { columns: [], workFolder } }));
+  if (format.kind === "csv") return readHeader({ file, path, format, reading: { columns: [], workFolder } });
   return [...(await parquetColumns(file, database)).keys()];
-}
-
-/** A name that stands twice cannot be mapped: the first keeps its place in the profile, the run will refuse it. */
-function unique(names: readonly string[]): readonly string[] {
-  return names.filter(
-    (column, at) => column !== "" && names.indexOf(column) === at && names.lastIndexOf(column) === at,
-  );
 }
 
 interface Profiling {

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import { VigieErrors } from "@vigie/study";
-import { parse } from "csv-parse";
+import { CsvError, parse } from "csv-parse";
 import type { InputFile, InputFormat } from "../../plan.ts";
 import { problem } from "../../problems.ts";
 import type { TextRow } from "../../text-row.ts";
@@ -51,22 +51,27 @@ async function* csvRows(
       max_record_size: recordMax,
     }),
   );
+  let ended = 0;
   try {
-    for await (const { record, info } of parser) yield { line: Number(info.lines), values: record };
+    for await (const { record, info } of parser) {
+      ended = Number(info.lines);
+      yield { line: ended, values: record };
+    }
   } catch (error) {
-    const line = csvErrorLine(error);
-    throw line === null
-      ? error
-      : new VigieErrors([problem("engine/quote-unclosed", { file: file.shown, line })]);
+    // The error's own words quote the file: nothing of it is kept but the line.
+    if (!(error instanceof CsvError)) throw error;
+    throw new VigieErrors([
+      problem("engine/quote-unclosed", { file: file.shown, line: wrongLine(error, ended) }),
+    ]);
   } finally {
     if (path !== file.path) await rm(path, { force: true });
   }
 }
 
-/** Of a mistake in the text; the error's own words quote the file, so nothing else of it is kept. */
-function csvErrorLine(error: unknown): number | null {
-  if (!(error instanceof Error) || !("code" in error) || !String(error.code).startsWith("CSV_")) return null;
-  return "lines" in error ? Number(error.lines) : 1;
+/** A quote left open is said at the end of the file, or of the longest record: it opened after the last whole one. */
+function wrongLine({ code, lines }: CsvError, ended: number): number {
+  if (code === "CSV_QUOTE_NOT_CLOSED" || code === "CSV_MAX_RECORD_SIZE") return ended + 1;
+  return Number(lines);
 }
 
 async function* workbookRows(file: InputFile, sheet: string | null): AsyncGenerator<TextRow> {

@@ -1,0 +1,65 @@
+import { dimensionsOf } from "./dimensions-of.ts";
+import type { Indicator } from "./indicator.ts";
+import { serviceTestSourceIds } from "./service-test/service-test.ts";
+import type { Attribute, Source } from "./source.ts";
+import type { Study } from "./study.ts";
+
+/**
+ * The fields that partners are asked for and that nothing names: no indicator, derivation, universe, condition of a
+ * question, weight, stratum or margin. Those of a grid of tests are not the study's own.
+ */
+export function unusedFields(
+  study: Study,
+): readonly { readonly source: string; readonly fields: readonly string[] }[] {
+  const grid: readonly string[] = study.serviceTest === null ? [] : serviceTestSourceIds;
+  return [...study.sources.values()]
+    .filter(({ id }) => !grid.includes(id))
+    .map((source) => ({ source: source.id, fields: unusedOf(source, study) }))
+    .filter(({ fields }) => fields.length > 0);
+}
+
+function unusedOf(source: Source, { indicators }: Study): readonly string[] {
+  const attributes = [...source.attributes.values()];
+  const named = new Set([
+    ...[...indicators.values()]
+      .filter((indicator) => indicator.source === source.id)
+      .flatMap(namedByIndicator),
+    ...[...source.universes.values()].flatMap(({ where }) => [...where.keys()]),
+    ...attributes.flatMap(namedByAttribute),
+    ...namedBySurvey(source),
+  ]);
+  // A question of several answers may be named by one of them.
+  for (const [question, { items }] of source.multiples)
+    if ([...items.values()].some((flag) => named.has(flag))) named.add(question);
+  return attributes.filter(({ id, origin }) => origin.kind === "field" && !named.has(id)).map(({ id }) => id);
+}
+
+function namedByIndicator(indicator: Indicator): readonly string[] {
+  const shown = dimensionsOf(indicator);
+  switch (indicator.kind) {
+    case "summary":
+      return [...shown, indicator.number];
+    case "agreement":
+      return [...shown, indicator.rating, ...indicator.unit];
+    case "association":
+      return [...shown, ...indicator.adjust.keys()];
+    default:
+      return shown;
+  }
+}
+
+function namedByAttribute({ origin, asked }: Attribute): readonly string[] {
+  const conditions = [...(asked?.where.keys() ?? [])];
+  if (origin.kind === "field" || origin.kind === "item") return conditions;
+  return [...conditions, ...[origin.of].flat()];
+}
+
+function namedBySurvey({ survey }: Source): readonly string[] {
+  if (survey === null) return [];
+  const { weight, strata, calibration } = survey;
+  return [
+    ...(weight === null ? [] : [weight]),
+    ...(strata === null ? [] : [strata.attribute]),
+    ...(calibration?.margins.keys() ?? []),
+  ];
+}
