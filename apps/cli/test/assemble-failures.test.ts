@@ -49,6 +49,17 @@ test.each([
   expect(await left()).toEqual([]);
 });
 
+test("a bundle of another version is told with the name of both, where they differ", async () => {
+  const refused = async (study: string) =>
+    (await vigie(["assemble", study, bundle, "--out", "site"], folder)).error;
+  const named = await refused("plus-tard");
+  expect(named).toMatch(/une autre version de l’étude, « 0\.1 », d’empreinte « [0-9a-f]{12} »/);
+  expect(named).toMatch(/La version que vous avez donnée, « 0\.9 », d’empreinte « [0-9a-f]{12} »/);
+  await cp(join(folder, "etude"), join(folder, "meme-nom"), { recursive: true });
+  await edit("meme-nom/study.yaml", (text) => `${text}# une remarque\n`);
+  expect(await refused("meme-nom")).toMatch(/une autre version de l’étude, d’empreinte « [0-9a-f]{12} »/);
+});
+
 describe("two bundles of one partner are told apart", () => {
   const run = (out: string, ...more: readonly string[]) =>
     vigie(["run", "etude", "--partner", "caf", "--data", "caf.yaml", "--out", out, ...more], folder);

@@ -34,6 +34,9 @@ export async function originProblems(
         partner,
         found: said(manifest.study.hash.slice(0, 12)),
         hash: said(study.hash.slice(0, 12)),
+        named: said(manifest.study.version === study.version ? "alike" : "apart"),
+        foundVersion: said(manifest.study.version),
+        version: said(study.version),
       }),
     );
   if (exemptsPersons(bundle, study)) found.push(problem("bundle/protection-lifted", place, { partner }));

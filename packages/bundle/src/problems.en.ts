@@ -38,8 +38,9 @@ export const english = {
     cure: "Take it away, or give the study that it comes from.",
   },
   "bundle/other-version": {
-    what: "This bundle of the partner “{partner}” was made with another version of the study, whose hash is “{found}”.",
-    expected: "The version that you gave, whose hash is “{hash}”.",
+    what: "This bundle of the partner “{partner}” was made with another version of the study{named, select, apart {, “{foundVersion}”} other {}}, whose hash is “{found}”.",
+    expected:
+      "The version that you gave{named, select, apart {, “{version}”} other {}}, whose hash is “{hash}”.",
     cure: "Give the study as the partner received it, or ask the partner to make the bundle again with this one.",
   },
   "bundle/partner-unknown": {

@@ -54,8 +54,9 @@ export const french = {
   },
   "bundle/other-version": {
     fr: {
-      what: "Ce lot du partenaire « {partner} » a été fait avec une autre version de l’étude, d’empreinte « {found} ».",
-      expected: "La version que vous avez donnée, d’empreinte « {hash} ».",
+      what: "Ce lot du partenaire « {partner} » a été fait avec une autre version de l’étude{named, select, apart {, « {foundVersion} »} other {}}, d’empreinte « {found} ».",
+      expected:
+        "La version que vous avez donnée{named, select, apart {, « {version} »} other {}}, d’empreinte « {hash} ».",
       cure: "Donnez l’étude telle que le partenaire l’a reçue, ou demandez-lui de refaire le lot avec celle-ci.",
     },
   },
