@@ -69,14 +69,14 @@ describe("two releases a year apart", () => {
   });
 
   test("with a few persons changed, made as if nothing had left: the audit and the pencil find them", async () => {
-    await run("oublieux", { asks: ["communes", "cohortes"], change: few, date: "2027-01-10" });
+    await run("oublieux", { asks: ["communes", "cohortes"], change: few, date: "2026-06-10" });
     expect(await audit("an1", "oublieux")).toEqual(bothTell);
     expect(await between("an1", "oublieux")).toBeGreaterThan(0);
   });
 
   test("given the first by --previous, no table may leave, and the run is refused", async () => {
     const asks = ["communes", "cohortes"] as const;
-    const refused = await tryRun("an2", { asks, change: few, date: "2027-01-10", previous: ["an1"] });
+    const refused = await tryRun("an2", { asks, change: few, date: "2026-06-10", previous: ["an1"] });
     expect(refused).toEqual(nothingLeaves);
     expect(existsSync(join(folder, "an2"))).toBe(false);
   });
@@ -86,7 +86,7 @@ describe("two releases a year apart", () => {
     const { withheld } = await run("croit", {
       asks: ["communes", "cohortes"],
       change: many,
-      date: "2027-01-10",
+      date: "2026-06-10",
       previous,
     });
     expect(withheld).toEqual([]);
@@ -126,7 +126,7 @@ test("by commune and by EPT: what one masks, the other does not give back", asyn
 const bothSides: Change = { "p1 locataire no": 3, "p2 locataire yes": 15 };
 
 describe("a count that changed by three, and a table that gives it by subtraction where nobody's answer is unknown", () => {
-  const asked = { asks: ["minima", "cohortes"], change: bothSides, date: "2027-01-10" } as const;
+  const asked = { asks: ["minima", "cohortes"], change: bothSides, date: "2026-06-10" } as const;
   beforeAll(async () => {
     await run("minima", { asks: ["minima"], date: "2026-01-10" });
   });
@@ -146,7 +146,7 @@ describe("a count that changed by three, and a table that gives it by subtractio
 const otherSide: Change = { "p1 locataire yes": -20, "p1 locataire no": 3 };
 
 describe("a cohort and everyone, both changed by many, and by three outside of the cohort", () => {
-  const asked = { asks: ["cohortes"], change: otherSide, date: "2027-01-10" } as const;
+  const asked = { asks: ["cohortes"], change: otherSide, date: "2026-06-10" } as const;
   beforeAll(async () => {
     await run("cohortes", { asks: ["cohortes"], date: "2026-01-10" });
   });
@@ -167,7 +167,7 @@ describe("a cohort and everyone, both changed by many, and by three outside of t
 });
 
 describe("an indicator that the study asks no more, where no other table may leave: the run is refused", () => {
-  const now = { change: few, date: "2027-01-10" } as const;
+  const now = { change: few, date: "2026-06-10" } as const;
   test.each([
     { says: "its field is in another table", before: "cohortes", version: "0.1" },
     { says: "the version of the study is raised", before: "cohortes", version: "0.2" },
@@ -189,7 +189,7 @@ describe("an indicator that the study asks no more, where no other table may lea
 const moved: Change = { "e1 locataire no": 3, "e1 proprietaire no": -3 };
 
 describe("an indicator that the study asks no more, and tables that say nothing of its own", () => {
-  const asked = { asks: ["minima", "communes"], change: moved, date: "2027-01-10", version: "0.2" } as const;
+  const asked = { asks: ["minima", "communes"], change: moved, date: "2026-06-10", version: "0.2" } as const;
   beforeAll(async () => {
     await run("avec-epts", { asks: ["epts"], date: "2026-01-10" });
   });
@@ -209,7 +209,7 @@ describe("an indicator that the study asks no more, and tables that say nothing 
     const { code, error } = await vigie(
       [
         ...["run", "etude-sans-epts", "--partner", "caf", "--data", "sans-epts.yaml", "--out", "dit"],
-        ...["--date", "2027-01-10", "--previous", bundle("avec-epts")],
+        ...["--date", "2026-06-10", "--previous", bundle("avec-epts")],
       ],
       folder,
     );
@@ -222,7 +222,7 @@ describe("an indicator that the study asks no more, and tables that say nothing 
 
 test("another window counts other persons: its tables are said not to be compared", async () => {
   await run("semestre", { asks: ["communes"], date: "2026-01-10" });
-  const year = { asks: ["communes"], change: few, date: "2027-01-10", until: "2024-12-31" } as const;
+  const year = { asks: ["communes"], change: few, date: "2026-06-10", until: "2024-12-31" } as const;
   const { leftOut } = await run("annee", { ...year, version: "0.2", previous: ["semestre"] });
   expect(leftOut).toEqual([{ bundle: bundle("semestre"), indicator: "communes", why: "window" }]);
   const { code, out } = await vigie(["audit", bundle("semestre"), bundle("annee")], folder);

@@ -266,6 +266,7 @@ describe("what a person wrote is never erased", () => {
 test.each([
   ["run", ["--date", "2026-02-31"]],
   ["run", ["--date", "../../ailleurs"]],
+  ["run", ["--date", "2126-01-01"]],
   ["demo", ["--date", "25/11/2026"]],
   ["demo", ["--port", "abc"]],
   ["demo", ["--port", "70000"]],

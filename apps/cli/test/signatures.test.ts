@@ -22,13 +22,13 @@ beforeAll(async () => {
   first = await newKey("cle-1.json");
   second = await newKey("cle-2.json");
   await newStudyWith("signee", [
-    `{ id: ${first.id}, public: "${first.public}", from: 2026-01-01, to: 2026-12-31 }`,
-    `{ id: ${second.id}, public: "${second.public}", from: 2026-12-01 }`,
+    `{ id: ${first.id}, public: "${first.public}", from: 2025-01-01, to: 2025-12-31 }`,
+    `{ id: ${second.id}, public: "${second.public}", from: 2025-12-01 }`,
   ]);
   for (const [out, ...words] of [
     ["lot-sans-cle"],
-    ["lot-2026", "--key", "cle-1.json"],
-    ["lot-2027", "--key", "cle-2.json", "--date", "2027-03-01", "--previous", bundle("lot-2026")],
+    ["lot-2025", "--key", "cle-1.json"],
+    ["lot-2026", "--key", "cle-2.json", "--date", "2026-03-01", "--previous", bundle("lot-2025")],
   ] as const) {
     const ended = await run("signee", out, ...words);
     if (ended.code !== 0) throw new RangeError(ended.error);
@@ -65,7 +65,7 @@ async function newStudyWith(name: string, keys: readonly string[]): Promise<void
 
 const bundle = (out: string) => join(out, "bundle.zip");
 const run = (study: string, out: string, ...words: readonly string[]) => {
-  const day = words.includes("--date") ? [] : ["--date", "2026-11-25"];
+  const day = words.includes("--date") ? [] : ["--date", "2025-11-25"];
   const data = ["--partner", "caf", "--data", "caf.yaml", "--out", out];
   return vigie(["run", study, ...data, ...day, ...words], folder);
 };
@@ -101,7 +101,7 @@ describe("keys", () => {
 
 describe("a signed run", () => {
   test("carries a signature that another Ed25519 accepts, over datapackage.json as it is in the zip", async () => {
-    const files = await entriesOf(join(folder, bundle("lot-2026")));
+    const files = await entriesOf(join(folder, bundle("lot-2025")));
     const { algorithm, key, signature } = JSON.parse(files.get("signature.json") ?? "");
     expect([algorithm, key]).toEqual(["Ed25519", first.id]);
     const publicKey = createPublicKey({
@@ -115,7 +115,7 @@ describe("a signed run", () => {
   test("gives the same bytes again: Ed25519 draws nothing", async () => {
     await run("signee", "encore", "--key", "cle-1.json");
     const [a, b] = await Promise.all(
-      ["lot-2026", "encore"].map((out) => readFile(join(folder, bundle(out)))),
+      ["lot-2025", "encore"].map((out) => readFile(join(folder, bundle(out)))),
     );
     expect(a?.equals(b ?? Buffer.of())).toBe(true);
   });
@@ -136,7 +136,7 @@ describe("a signed run", () => {
   test.each([
     {
       says: "a key past its days",
-      words: ["--key", "cle-1.json", "--date", "2027-01-01"],
+      words: ["--key", "cle-1.json", "--date", "2026-01-01"],
       code: "cli/key-not-valid",
     },
     { says: "a key before its days", words: ["--key", "cle-2.json"], code: "cli/key-not-valid" },
@@ -150,7 +150,7 @@ describe("a signed run", () => {
     { says: "no file", words: ["--key", "absente.json"], code: "cli/file-absent" },
     {
       says: "a previous bundle made later",
-      words: ["--previous", bundle("lot-2027")],
+      words: ["--previous", bundle("lot-2026")],
       code: "bundle/previous-later",
     },
     {
@@ -190,16 +190,16 @@ describe("a signed run", () => {
 
 describe("verify", () => {
   test("a key and the one after it, a bundle and the one it follows", async () => {
-    const words = ["verify", bundle("lot-2027"), bundle("lot-2026"), "--study", "signee"];
+    const words = ["verify", bundle("lot-2026"), bundle("lot-2025"), "--study", "signee"];
     const { code, out, error } = await vigie(words, folder);
     expect(error).toBe("");
     expect(code).toBe(0);
     expect(out).toContain(`faite par la clé « ${first.id} » du partenaire`);
     expect(out).toContain(`faite par la clé « ${second.id} » du partenaire`);
-    expect(out).toContain(`« ${bundle("lot-2026")} », du même partenaire`);
+    expect(out).toContain(`« ${bundle("lot-2025")} », du même partenaire`);
     const { bundles } = JSON.parse((await vigie([...words, "--json"], folder)).out);
     expect(bundles).toMatchObject([
-      { signature: "checked", key: second.id, previous: bundles[1].hash, previousGiven: bundle("lot-2026") },
+      { signature: "checked", key: second.id, previous: bundles[1].hash, previousGiven: bundle("lot-2025") },
       { signature: "checked", key: first.id, previous: null, previousGiven: null },
     ]);
   });
@@ -220,7 +220,7 @@ describe("verify", () => {
   });
 
   test("without the study, says that the signature is not checked", async () => {
-    const { code, out } = await vigie(["verify", bundle("lot-2026")], folder);
+    const { code, out } = await vigie(["verify", bundle("lot-2025")], folder);
     expect(code).toBe(0);
     expect(out).toContain("pas vérifiée : donnez l’étude");
   });
@@ -235,7 +235,7 @@ describe("verify", () => {
   });
 
   test("an unsigned bundle of a partner who signs is refused, exit 3; so does assemble, which writes nothing", async () => {
-    const words = [bundle("lot-sans-cle"), bundle("lot-2026")];
+    const words = [bundle("lot-sans-cle"), bundle("lot-2025")];
     const verified = await vigie(["verify", ...words, "--study", "signee", "--json"], folder);
     expect(verified.code).toBe(3);
     expect(codesOf(verified.out)).toEqual(["bundle/unsigned"]);
@@ -267,7 +267,7 @@ describe("verify", () => {
 
   test("a signed bundle is assembled", async () => {
     const { code, error } = await vigie(
-      ["assemble", "signee", bundle("lot-2026"), "--out", "publie"],
+      ["assemble", "signee", bundle("lot-2025"), "--out", "publie"],
       folder,
     );
     expect(error).toBe("");
@@ -275,7 +275,7 @@ describe("verify", () => {
   });
 
   test("inspect says who signed, and what it follows", async () => {
-    const { out } = await vigie(["inspect", bundle("lot-2027")], folder);
+    const { out } = await vigie(["inspect", bundle("lot-2026")], folder);
     expect(out).toContain(`signé par la clé « ${second.id} »`);
     expect(out).toContain("Il suit le lot d’empreinte");
     expect((await vigie(["inspect", bundle("lot-sans-cle")], folder)).out).toContain("n’est pas signé");

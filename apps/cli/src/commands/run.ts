@@ -53,7 +53,7 @@ export const runCommand: Command = {
     date: {
       type: "string",
       value: "AAAA-MM-JJ",
-      form: "day",
+      form: "pastDay",
       help: "jour à inscrire dans le lot ; aujourd’hui par défaut",
     },
     memory: {
