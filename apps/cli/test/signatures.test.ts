@@ -155,7 +155,7 @@ describe("a signed run", () => {
     },
     {
       says: "a previous bundle that follows one not given",
-      words: ["--date", "2027-04-01", "--key", "cle-2.json", "--previous", bundle("lot-2027")],
+      words: ["--date", "2026-04-01", "--key", "cle-2.json", "--previous", bundle("lot-2026")],
       code: "cli/previous-missing",
     },
     {
@@ -205,15 +205,15 @@ describe("verify", () => {
   });
 
   test("bundles of one partner that do not follow one another are told, with the command that attacks them together", async () => {
-    await run("signee", "lot-a-part", "--key", "cle-1.json", "--date", "2026-11-26");
-    const apart = [bundle("lot-a-part"), bundle("lot-2027"), bundle("lot-2026")];
+    await run("signee", "lot-a-part", "--key", "cle-1.json", "--date", "2025-11-26");
+    const apart = [bundle("lot-a-part"), bundle("lot-2026"), bundle("lot-2025")];
     const { code, error } = await vigie(["verify", ...apart, "--study", "signee"], folder);
     expect(code).toBe(0);
     expect(error.replace(/\s+/g, " ")).toContain(`vigie audit ${apart.slice(0, 2).join(" ")}`);
   });
 
   test("a bundle given is named as the one followed, even where it is of another version of the study", async () => {
-    const words = [bundle("lot-2027"), bundle("lot-2026"), "--study", "etude"];
+    const words = [bundle("lot-2026"), bundle("lot-2025"), "--study", "etude"];
     const { code, out } = await vigie(["verify", ...words], folder);
     expect(code).toBe(1);
     expect(out).not.toContain("qui n’est pas parmi les lots donnés");

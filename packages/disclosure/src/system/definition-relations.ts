@@ -135,7 +135,7 @@ function relationOf([one, other]: Tie, { images }: Ties, leaves: Fields): Relati
   };
 }
 
-/** The positions of the codes, in the fields that say them. */
+/** The positions of the codes, in the fields that say them; of codes that no other field tells apart, of the first one. */
 function leavesTogether({ names, rows }: SaidTogether, leaves: Fields): readonly string[] {
   const places = names.map((name) => new Map(leaves.get(name)?.map((leaf, at) => [leaf, at])));
   return rows.map((row) => row.map((code, at) => places[at]?.get(code)).join("."));
@@ -146,7 +146,10 @@ function relationsTogether(all: SaidTogether, leaves: Fields): readonly Relation
   const own = leavesTogether(all, leaves);
   return all.names.map((name, at) => ({
     fields: [fieldOf(all), name],
-    pairs: all.rows.map((row, place) => [own[place] ?? "", row[at] ?? ""] as const),
+    pairs: all.rows.flatMap((row, place) => {
+      const code = row[at] ?? "";
+      return (all.codes.get(name)?.get(code) ?? [code]).map((same) => [own[place] ?? "", same] as const);
+    }),
   }));
 }
 

@@ -1,7 +1,7 @@
 import { type Rule, rulesOfAnswers } from "./answer-rules.ts";
 import { attributesIn, type Definitions, decidedBy, itemsOf, variablesAmong } from "./definitions.ts";
 import { type Read, readerOf, type Values } from "./derived-code.ts";
-import { conditionsToBeAsked, reasonOf } from "./respected-rules.ts";
+import { conditionsToBeAsked, madeOf, reasonOf } from "./respected-rules.ts";
 import { choicesOf, probesOf, standingFor } from "./told-apart.ts";
 
 /** Steps that one question may take: of more, nothing is said. */
@@ -21,6 +21,14 @@ export interface PossibleValues {
    * @returns null where there are more than `most` rows, or too many ways to have them
    */
   readonly together: (names: readonly string[], most?: number) => readonly (readonly string[])[] | null;
+  /** The same; of the codes of a field that no other of the names tells apart, the first one stands for all. */
+  readonly togetherAlike: (names: readonly string[], most: number) => Alike | null;
+}
+
+export interface Alike {
+  readonly rows: readonly (readonly string[])[];
+  /** By name, the codes that each one of the rows stands for, where it does for others. */
+  readonly codes: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 }
 
 /**
@@ -45,32 +53,60 @@ export function possibleValues(definitions: Definitions): PossibleValues {
   return {
     variablesOf: (name) => new Set(variablesAmong(reachedBy([name])).map(({ id }) => id)),
     ties: rulesOfAnswers(told, definitions).map(({ of }) => of),
-    together: (names, most = Number.POSITIVE_INFINITY) => {
-      const reached = reachedBy(names);
-      const variables = variablesAmong(reached);
-      const reads = names.map((name) => {
-        const question = [...source.multiples.keys()].find((one) => noAnswerTo(one) === name);
-        const [item] = question === undefined ? [] : startsOf(name);
-        if (item !== undefined) return (values: Values) => reasonOf(reader.read(item)(values));
-        return reader.read(name);
-      });
-      const shown = names.map((name) => (fields.has(name) ? new Set(fields.get(name)) : null));
-      const rules = [
-        ...rulesOfAnswers(reached, definitions),
-        ...names.flatMap((name, at) => {
-          const leaves = shown[at];
-          const of = variablesAmong(reachedBy([name])).map(({ id }) => id);
-          return leaves ? [{ of, holds: (values: Values) => leaves.has(reads[at]?.(values) ?? "") }] : [];
-        }),
-      ];
-      const probes = probesOf(reached, names, definitions);
-      const choices = variables.map((variable) =>
-        choicesOf(variable, { reached, probes, reader }, definitions),
-      );
-      const like = standingFor(reached, { names, read: names.flatMap(startsOf) }, definitions);
-      return tried({ variables: variables.map(({ id }) => id), choices, like, rules, reads, most });
+    together: (names, most = Number.POSITIVE_INFINITY) => tryAll(names, new Set(names), most)?.rows ?? null,
+    togetherAlike: (names, most) => {
+      const isField = (name: string) => {
+        const attribute = source.attributes.get(name);
+        return attribute?.type === "code" && madeOf(attribute).length === 0;
+      };
+      return tryAll(names, new Set(names.filter((name) => !isField(name))), most);
     },
   };
+
+  function tryAll(names: readonly string[], apart: ReadonlySet<string>, most: number): Alike | null {
+    const reached = reachedBy(names);
+    const variables = variablesAmong(reached);
+    const reads = names.map((name) => {
+      const question = [...source.multiples.keys()].find((one) => noAnswerTo(one) === name);
+      const [item] = question === undefined ? [] : startsOf(name);
+      if (item !== undefined) return (values: Values) => reasonOf(reader.read(item)(values));
+      return reader.read(name);
+    });
+    const shown = names.map((name) => (fields.has(name) ? new Set(fields.get(name)) : null));
+    const rules = [
+      ...rulesOfAnswers(reached, definitions),
+      ...names.flatMap((name, at) => {
+        const leaves = shown[at];
+        const of = variablesAmong(reachedBy([name])).map(({ id }) => id);
+        return leaves ? [{ of, holds: (values: Values) => leaves.has(reads[at]?.(values) ?? "") }] : [];
+      }),
+    ];
+    const probes = probesOf(reached, { names, apart }, definitions);
+    const choices = variables.map((variable) =>
+      choicesOf(variable, { reached, probes, reader }, definitions),
+    );
+    const like = standingFor(reached, { names, read: names.flatMap(startsOf) }, definitions);
+    const firsts = choices.map((alike) => alike.flatMap((same) => same.slice(0, 1)));
+    const rows = tried({
+      variables: variables.map(({ id }) => id),
+      choices: firsts,
+      like,
+      rules,
+      reads,
+      most,
+    });
+    if (rows === null) return null;
+    return {
+      rows,
+      codes: new Map(
+        variables.flatMap(({ id }, at) =>
+          names.includes(id) && !apart.has(id)
+            ? [[id, new Map(choices[at]?.map((same) => [same[0] ?? "", same] as const))] as const]
+            : [],
+        ),
+      ),
+    };
+  }
 }
 
 function tried({

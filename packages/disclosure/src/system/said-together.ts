@@ -1,4 +1,4 @@
-import type { PossibleValues } from "./possible-values.ts";
+import type { Alike, PossibleValues } from "./possible-values.ts";
 import type { Tie, Ties } from "./ties.ts";
 
 type Fields = ReadonlyMap<string, readonly string[]>;
@@ -10,8 +10,10 @@ const [waysMax, stepsMax] = [4_000, 400_000];
 /** What some names say together: the codes that one person may have of all of them. */
 export interface SaidTogether {
   readonly names: readonly string[];
-  /** One code a name. */
+  /** One code a name; of codes that no other name tells apart, the first one. */
   readonly rows: Rows;
+  /** See `Alike`. */
+  readonly codes: Alike["codes"];
 }
 
 interface Means {
@@ -35,21 +37,22 @@ export function saidTogether(names: readonly string[], means: Means): SaidTogeth
     const cut = all.rows.map((row) => places.map((at) => row[at] ?? ""));
     return [...new Map(cut.map((row) => [JSON.stringify(row), row])).values()];
   };
-  const isEnough = (some: readonly string[]) => haveNoMoreWays(all, { names: some, rows: only(some) }, means);
+  const isEnough = (some: readonly string[]) =>
+    haveNoMoreWays(all, { ...all, names: some, rows: only(some) }, means);
   if (isEnough([])) return null;
   const needed = all.names.reduce<readonly string[]>((kept, name) => {
     const fewer = kept.filter((one) => one !== name);
     return fewer.length > 2 && isEnough(fewer) ? fewer : kept;
   }, all.names);
-  return { names: needed, rows: only(needed) };
+  return { ...all, names: needed, rows: only(needed) };
 }
 
 /** Names that have few enough ways to be had together, without the first ones where need be: with fewer names, there are fewer. */
 function fewEnough(names: readonly string[], possible: PossibleValues): SaidTogether | null {
   const without = (first: number): SaidTogether | null => {
     const left = names.slice(first);
-    const rows = possible.together(left, waysMax);
-    return rows === null ? null : { names: left, rows };
+    const found = possible.togetherAlike(left, waysMax);
+    return found === null ? null : { names: left, ...found };
   };
   let found = names.length < 3 ? null : without(0);
   let [from, to] = [1, found === null ? names.length - 2 : 1];
@@ -72,12 +75,16 @@ function haveNoMoreWays(all: SaidTogether, some: SaidTogether, { leaves, ties, n
       return images === undefined ? [] : [{ place, images }];
     }),
   );
-  const sizes = order.map((name) => leaves.get(name)?.length ?? 0);
+  const firsts = order.map((name) => {
+    const own = all.codes.get(name);
+    const places = [...(leaves.get(name) ?? []).entries()];
+    return places.flatMap(([leaf, code]) => (own === undefined || own.has(code) ? [leaf] : []));
+  });
   let [ways, steps] = [0, 0];
   const chosen = new Int32Array(order.length);
   const visit = (at: number): boolean => {
     if (at === order.length) return ++ways <= all.rows.length;
-    for (let leaf = 0; leaf < (sizes[at] ?? 0); leaf++) {
+    for (const leaf of firsts[at] ?? []) {
       const isPossible = before[at]?.every(({ place, images }) => images[chosen[place] ?? 0]?.has(leaf));
       if (isPossible === false) continue;
       chosen[at] = leaf;

@@ -15,10 +15,13 @@ import { leavesOf } from "./views.ts";
 
 type Where = Universe["where"];
 
-/** By attribute, what is asked of its code: of others that it has, nothing tells them apart. */
+/**
+ * By attribute, what is asked of its code: of others that it has, nothing tells them apart.
+ * @param apart those of the names of which all codes are told apart
+ */
 export function probesOf(
   reached: readonly Attribute[],
-  names: readonly string[],
+  { names, apart }: { readonly names: readonly string[]; readonly apart: ReadonlySet<string> },
   { source, universes, respected }: Definitions,
 ): ReadonlyMap<string, readonly ((code: string) => string)[]> {
   const probes = new Map<string, ((code: string) => string)[]>();
@@ -30,7 +33,7 @@ export function probesOf(
     for (const [name, codes] of where) ask(name, (code) => String(codes.includes(code)));
   };
   for (const name of names) {
-    if (source.attributes.has(name)) ask(name, (code) => code);
+    if (apart.has(name) && source.attributes.has(name)) ask(name, (code) => code);
     for (const id of universes.get(name) ?? []) askWhere(source.universes.get(id)?.where ?? new Map());
     for (const { id, asked } of source.attributes.values())
       if (asked !== undefined && conditionsToBeAsked(id) === name) askWhere(asked.where);
@@ -100,7 +103,7 @@ export function standingFor(
   );
 }
 
-/** One of all values of a variable that nothing asked for tells apart. */
+/** All values of a variable, those together that nothing asked for tells apart. */
 export function choicesOf(
   variable: Attribute,
   {
@@ -113,7 +116,7 @@ export function choicesOf(
     readonly reader: Reader;
   },
   definitions: Definitions,
-): readonly string[] {
+): readonly (readonly string[])[] {
   const its = reached
     .filter((one) => {
       const made = variablesAmong(decidedBy([one.id], { ...definitions, respected: new Set() }));
@@ -124,8 +127,7 @@ export function choicesOf(
     const values = new Map([[variable.id, value]]);
     return JSON.stringify(its.map(({ read, probe }) => probe(read(values))));
   };
-  const alike = Map.groupBy(valuesOf(variable, reached, definitions), signOf);
-  return [...alike.values()].flatMap((same) => same.slice(0, 1));
+  return [...Map.groupBy(valuesOf(variable, reached, definitions), signOf).values()];
 }
 
 function valuesOf(
