@@ -32,8 +32,9 @@ export function buildSystem(shapes: readonly Shape[], population: Population): S
     ...population.relations.map(({ fields }) => fields.filter((field) => restricts(field, population))),
     ...[...derived.values()].map((region) => [...region.keys()]),
     ...besideUniverses(drafted, population),
-    // What they say together decides them all: one clique holds them, with no more combinations.
-    ...[...population.fields.keys()].filter(saysTogether).map((field) => around(field, population)),
+    ...[...population.fields.keys()]
+      .filter(saysTogether)
+      .flatMap((field) => [around(field, population), ...besideTogether(field, drafted, population)]),
   ];
   const { partitions, links, whole } = joinFields(groups, population);
   return compress(
@@ -95,6 +96,19 @@ function besideUniverses(
       );
     }),
   );
+}
+
+/** Of what several fields say together, the tables of two of them at least: who is in both may be of another universe. */
+function besideTogether(
+  field: string,
+  drafted: readonly (readonly Draft[])[],
+  population: Population,
+): readonly (readonly string[])[] {
+  const said = new Set(around(field, population));
+  return drafted
+    .map((its) => [...new Set(its.flatMap(({ region }) => [...region.keys()]))])
+    .filter((fields) => fields.filter((one) => said.has(one)).length > 1)
+    .map((fields) => [...fields, field]);
 }
 
 /** A field and those that it goes with by a relation. */
