@@ -245,7 +245,7 @@ function droppedFrom(table: Earlier, study: Study): readonly Dropped[] {
  * table says nothing. Of sets of channels, that all are counted: tables alone say who has these.
  */
 function knownOf({ name, codes }: Dimension, source: Source): Dimension {
-  if (name === "subgroup") return { name, codes: codes.filter((code) => code === "_T") };
+  if (name === "subgroup") return { name, codes };
   const known = codesOf(name, source);
   const isSpecial = (code: string) => code.startsWith("_");
   const isWhole = codes.every((code) => isSpecial(code) || known.has(code));

@@ -22,6 +22,11 @@ export interface SmallStudy {
   readonly fields: Content;
   readonly indicators: Readonly<Record<string, Content>>;
   readonly rows: readonly (readonly (string | number)[])[];
+  /** The families of channels, a code list of this name, and by row the channels of its contacts, one of each. */
+  readonly contacts?: {
+    readonly families: Readonly<Record<string, readonly string[]>>;
+    readonly byRow: readonly (readonly string[])[];
+  };
 }
 
 /** What leaves of it, read back. */
@@ -42,11 +47,15 @@ export async function bundleOf(
       .map((row) => `${row.join(",")}\n`)
       .join(""),
   );
+  const { contacts } = small;
+  const lines = contacts?.byRow.flatMap((channels, at) => channels.map((one) => `${at},2022-03-01,${one}\n`));
+  if (lines !== undefined) writeFileSync(join(folder, "contacts.csv"), `key,day,channel\n${lines.join("")}`);
+  const ofContacts = { contacts: { file: "contacts.csv", key: "key", date: "day", channel: "channel" } };
   const text = JSON.stringify({
     mapping: 1,
     study: study.id,
     partner: "here",
-    sources: { units: { units: { file: "units.csv", key: "key" } } },
+    sources: { units: { units: { file: "units.csv", key: "key" }, ...(contacts && ofContacts) } },
   });
   const parsed = parseMapping(text, join(folder, "mapping.yaml"), study);
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
@@ -95,7 +104,7 @@ function tableOf({ tables }: AuditedBundle, indicator: string): PublishedTable {
   return table;
 }
 
-function filesOf({ study, source, codelists, lowest, fields, indicators }: SmallStudy): Content {
+function filesOf({ study, source, codelists, lowest, fields, indicators, contacts }: SmallStudy): Content {
   return {
     "study.yaml": {
       vigie: 1,
@@ -113,6 +122,7 @@ function filesOf({ study, source, codelists, lowest, fields, indicators }: Small
       label: "Unités",
       unit: { one: "unité", many: "unités" },
       ...source,
+      ...(contacts && { contacts: { channels: "channels", families: contacts.families } }),
       fields,
     },
     ...Object.fromEntries(

@@ -4,7 +4,10 @@ import type { Study } from "./study.ts";
 
 /** What the names that indicators of a source count by stand for, as texts that are equal where these are. */
 export interface Meanings {
-  /** Attributes: those counted by, those that these are made of, and those that say who was asked. */
+  /**
+   * Attributes: those counted by, those that these are made of, and those that say who was asked; and `group`, where persons
+   * are counted by their channels.
+   */
   readonly attributes: ReadonlyMap<string, Meaning>;
   /** How those counted are chosen. */
   readonly universes: ReadonlyMap<string, string>;
@@ -15,7 +18,7 @@ export interface Meaning {
   readonly made: string;
   /**
    * Of a field, its codes, each with its parent, as `a < b`, where it has one; of a recoding, what each code becomes, as
-   * `a > b`. More may come.
+   * `a > b`; of `group`, the channels, each with its family, as `a < b`. More may come.
    */
   readonly codes: readonly string[];
 }
@@ -32,9 +35,24 @@ export function meaningsOf(source: Source, ids: readonly string[], { indicators 
     texts.has(question) ? [...own.items.values()] : [],
   );
   const attributes = reached(stringsIn([[...texts], items, universes.map(({ where }) => where)]), source);
+  const group = texts.has("group") || texts.has("subgroup") ? groupMeaning(source) : null;
   return {
-    attributes: new Map(attributes.map((attribute) => [attribute.id, meaningOf(attribute)])),
+    attributes: new Map([
+      ...(group === null ? [] : [["group", group] as const]),
+      ...attributes.map((attribute) => [attribute.id, meaningOf(attribute)] as const),
+    ]),
     universes: new Map(universes.map((universe) => [universe.id, whoIsIn(universe)])),
+  };
+}
+
+/** How the contacts of a person decide their group. */
+function groupMeaning({ contacts }: Source): Meaning | null {
+  if (contacts === null) return null;
+  const { channels, outOfScope, routine, minContacts, duplicates } = contacts;
+  const rules = routine.map(({ channels: own, motives }) => [own, motives]);
+  return {
+    made: canonical([rules, outOfScope, minContacts, duplicates]),
+    codes: [...channels].map(([channel, { family }]) => `${channel} < ${family}`),
   };
 }
 
@@ -69,7 +87,7 @@ export function lostNames(
 ): { readonly attributes: readonly string[]; readonly universes: readonly string[] } {
   const isKept = ([name, { made, codes }]: readonly [string, Meaning]) => {
     const attribute = source.attributes.get(name);
-    const now = attribute && meaningOf(attribute);
+    const now = name === "group" ? groupMeaning(source) : attribute && meaningOf(attribute);
     const isFollowed = attribute?.origin.kind === "field" && shown.has(name);
     return now?.made === made && (isFollowed || codes.every((code) => now.codes.includes(code)));
   };
