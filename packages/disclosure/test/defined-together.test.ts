@@ -17,11 +17,17 @@ const universes = {
   f_under_26: '{ label: F, where: { f: "yes", from_26: [under_26] } }',
   of_f: '{ label: F, where: { f: "yes" } }',
   adults: "{ label: majeurs, where: { from_20: [20_plus] } }",
+  far_and_old: "{ label: loin, where: { land: [l0, l1], stage: [s0, s1, s2] } }",
 } as const;
+const lands = Array.from({ length: 13 }, (_, at) => `l${at}`);
+const stages = Array.from({ length: 9 }, (_, at) => `s${at}`);
 
 const study = await loadedWith({
   "codelists/help.yaml": codelist("help", ["family", "agent", "nobody"]),
-  "codelists/towns.yaml": codelist("towns", ["a", "b", "c", "d"]),
+  // Nobody lives in the last one.
+  "codelists/towns.yaml": codelist("towns", ["a", "b", "c", "d", "e"]),
+  "codelists/lands.yaml": codelist("lands", lands),
+  "codelists/stages.yaml": codelist("stages", stages),
   "codelists/counties.yaml": codelist("counties", ["north", "south"]),
   "codelists/opinion.yaml": codelist("opinion", ["good", "bad", "silent, missing: no_answer"]),
   "codelists/two.yaml": codelist("two", [
@@ -46,6 +52,8 @@ fields:
   heard: { type: flag, label: En a entendu parler }
   town: { type: code, codelist: towns, label: Commune }
   county: { type: code, codelist: counties, label: Département }
+  land: { type: code, codelist: lands, label: Pays }
+  stage: { type: code, codelist: stages, label: Âge }
   help: { type: multiple, codelist: help, exclusive: [nobody], label: Aide reçue }
   opinion: { type: code, codelist: opinion, asked: { heard: "yes" }, label: Avis }
   why: { type: flag, asked: { from_18: [18_plus] }, label: Pourquoi }
@@ -87,6 +95,7 @@ ${[
   .map((of) => `  ${of}: { kind: distribution, source: allocataires, title: A, of: ${of} }`)
   .join("\n")}
   town_of_f: { kind: distribution, source: allocataires, title: A, universe: of_f, of: town }
+  stage_of_f: { kind: profile, source: allocataires, title: A, universe: of_f, of: stage, by: land }
 `,
 });
 
@@ -185,4 +194,20 @@ test("a county of towns, as the data show and no study says: who of it is in no 
   ];
   expect(audited(people(3), ["county", "town_of_f"]).holds).toBe(false);
   expect(audited(people(30), ["county", "town_of_f"]).holds).toBe(true);
+});
+
+test("two lists too long to be told code by code: who meets the conditions on both is in no table of others", () => {
+  const people = (few: number) =>
+    lands.flatMap((land, row) =>
+      stages.flatMap((stage, column) => {
+        const isIn = row < 2 && column < 3;
+        const person = { land, stage, g: (row + column) % 2 === 0 ? "yes" : "no" };
+        return [
+          ...many(15, { ...person, f: "yes" }),
+          ...many(isIn ? (row + column === 0 ? few : 0) : 12, { ...person, f: "no" }),
+        ];
+      }),
+    );
+  expect(audited(people(3), ["stage_of_f", "g_far_and_old"]).holds).toBe(false);
+  expect(audited(people(30), ["stage_of_f", "g_far_and_old"]).holds).toBe(true);
 });

@@ -76,8 +76,9 @@ interface Draft {
 }
 
 /**
- * Of a field that stands with a universe in a table, another that all of its codes but one decide, as the data may show:
- * who of a code of that other is in the universe is asked of the three together, since who has no code may be any.
+ * Of a field that stands with a universe in a table, another that its codes decide but for some that go with all of its
+ * codes, as the data may show of those that few have, or none: who of a code of that other is in the universe is asked of the
+ * three together.
  */
 function besideUniverses(
   drafted: readonly (readonly Draft[])[],
@@ -87,8 +88,11 @@ function besideUniverses(
   return population.relations.flatMap((relation) =>
     relation.fields.flatMap((field) => {
       const other = relation.fields.find((one) => one !== field) ?? field;
-      const several = imagesOf(relation, field, population).filter(({ size }) => size > 1);
-      if (several.length !== 1 || [field, other].some(isUniverseField)) return [];
+      const images = imagesOf(relation, field, population);
+      const several = images.filter(({ size }) => size > 1);
+      const all = population.fields.get(other)?.length;
+      const isDecided = several.length < images.length && several.every(({ size }) => size === all);
+      if (several.length === 0 || !isDecided || [field, other].some(isUniverseField)) return [];
       return together.flatMap((fields) =>
         fields.includes(field) && !fields.includes(other)
           ? fields.filter(isUniverseField).map((universe) => [universe, field, other])
