@@ -71,11 +71,11 @@ export async function protectAfter(
       min: latest.assumptions.policy.min,
     }));
     const leaving = release.tables.filter(({ treatment }) => treatment.kind !== "withheld");
-    const untied = new Set(earlier.flatMap((each) => tablesUntied(each, now)));
+    const untied = new Set(earlier.flatMap((each) => tablesUntied(each, earlier, now)));
     const loose = leaving.map(({ indicator }) => indicator).filter((indicator) => untied.has(indicator));
     for (const indicator of loose) telling.add(indicator);
     if (loose.length > 0) continue;
-    const tied = earlier.map((each, at) => withCodesTied(each, `@${at}`, now));
+    const tied = earlier.map((each) => withCodesTied(each, earlier, now));
     const ways = Math.max(1, ...tied.map(({ length }) => length));
     const more = Array.from({ length: ways }, (_, way) =>
       tied.flatMap((its) => its[way] ?? its.slice(-1)),

@@ -24,19 +24,21 @@ export interface Now {
  * An earlier release where the study gives some fields other codes since: these are put under names of their own, with
  * what whoever holds both bundles sees of how they go with those of today. The codes that are no more are, each, those
  * that were not there, where as many are counted as before in each code; or each joined one of today's, or each of those
- * that were not there came out of one, by how many have them; or, all together, they are all these.
- * @param label apart from the names of other releases
+ * that were not there came out of one, by how many have them; or, all together, they are all these. Releases that give a
+ * field the same codes have it under one name, and say together how these go with those of today.
+ * @param earlier all the earlier releases, of which this is one
  * @returns one a way to tie them, the likeliest first: whoever knows what the codes mean knows which it is
  */
 export function withCodesTied(
-  { tables, assumptions }: PublishedRelease,
-  label: string,
+  release: PublishedRelease,
+  earlier: readonly PublishedRelease[],
   now: readonly Now[],
 ): readonly PublishedRelease[] {
+  const { tables, assumptions } = release;
   const { populations } = assumptions.structure;
   const ways = populations.map((population) => {
     const today = now.find((one) => one.population.id === population.id);
-    return today === undefined ? null : { today, ties: tiesOf(population, tables, today) };
+    return today === undefined ? null : { today, ties: tiesOf(population, { tables, earlier, today }) };
   });
   const counts = ways.flatMap((way) => [...(way?.ties.values() ?? [])].map(({ length }) => length));
   return Array.from({ length: Math.max(1, ...counts) }, (_, at) => {
@@ -45,8 +47,15 @@ export function withCodesTied(
       const way = ways[place];
       if (way == null || way.ties.size === 0) return population;
       const ties = new Map([...way.ties].map(([field, its]) => [field, its[at] ?? its.at(-1) ?? []]));
-      left = left.map((table) => renamedTable(table, population, { ties, label }));
-      return renamedPopulation(population, { ties, label }, way.today);
+      const names = new Map(
+        [...ties.keys()].map((field) => {
+          const [first = release] = alikeIn(earlier, population, field);
+          return [field, `${field} @${earlier.indexOf(first)}`] as const;
+        }),
+      );
+      const renaming = { ties, names, label: `@${earlier.indexOf(release)}` };
+      left = left.map((table) => renamedTable(table, population, renaming));
+      return renamedPopulation(population, renaming, way.today);
     });
     return { tables: left, assumptions: { ...assumptions, structure: { populations: renamed } } };
   });
@@ -57,38 +66,77 @@ type Tie = Relation["pairs"];
 
 interface Renaming {
   readonly ties: ReadonlyMap<string, Tie>;
+  /** Of the fields that are tied. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Of the indicators, apart from those of other releases. */
   readonly label: string;
 }
 
+/** The releases that give a field of a population the codes that this one does. */
+function alikeIn(
+  earlier: readonly PublishedRelease[],
+  { id, fields }: Population,
+  field: string,
+): readonly PublishedRelease[] {
+  return earlier.filter(({ assumptions }) => {
+    const same = assumptions.structure.populations.find((one) => one.id === id);
+    return same?.fields.get(field)?.join(" ") === fields.get(field)?.join(" ");
+  });
+}
+
 /**
- * Tables of today by a field that an earlier release counts by other codes, of which no universe that both count by that
- * field says how the two go together: whoever knows what the codes mean knows it.
+ * Tables of today by a field that an earlier release counts by other codes, or by what goes with it, where no universe that
+ * both count by that field says how the two go together: whoever knows what the codes mean knows it.
+ * @param earlier all the earlier releases, of which this is one
  * @returns indicators
  */
 export function tablesUntied(
   { tables, assumptions }: PublishedRelease,
+  earlier: readonly PublishedRelease[],
   now: readonly Now[],
 ): readonly string[] {
   return assumptions.structure.populations.flatMap((population) => {
     const today = now.find((one) => one.population.id === population.id);
     if (today === undefined) return [];
-    const untied = [...changedFields(population, tables, today)].flatMap(([field, change]) =>
-      waysBetween(change, field, { tables, today }).length === 0 ? [field] : [],
-    );
-    return today.tables.flatMap(({ indicator, dimensions }) =>
-      dimensions.some(({ name }) => untied.includes(name)) ? [indicator] : [],
-    );
+    const untied = [...changedFields(population, tables, today)].flatMap(([field, change]) => {
+      const alike = alikeIn(earlier, population, field).flatMap((one) => one.tables);
+      return waysBetween(change, field, { tables: alike, today }).length === 0 ? [field] : [];
+    });
+    const touched = new Set(untied.flatMap((field) => [...goingWith(field, today.population)]));
+    return today.tables.flatMap(({ indicator, dimensions }) => {
+      const views = today.population.tables.get(indicator) ?? [];
+      const shown = [...dimensions.map(({ name }) => name), ...views.flatMap(fieldsShownBy)];
+      return shown.some((field) => touched.has(field)) ? [indicator] : [];
+    });
   });
+}
+
+/** A field, those that go with it, directly or through others, and the universes that any of them says something of. */
+function goingWith(field: string, { relations }: Population): ReadonlySet<string> {
+  const found = new Set([field]);
+  for (const one of found)
+    if (!isUniverseField(one))
+      for (const { fields } of relations)
+        if (fields.includes(one)) for (const other of fields) found.add(other);
+  return found;
 }
 
 function tiesOf(
   population: Population,
-  tables: PublishedRelease["tables"],
-  today: Now,
+  {
+    tables,
+    earlier,
+    today,
+  }: {
+    readonly tables: PublishedRelease["tables"];
+    readonly earlier: readonly PublishedRelease[];
+    readonly today: Now;
+  },
 ): ReadonlyMap<string, readonly Tie[]> {
   return new Map(
     [...changedFields(population, tables, today)].map(([field, change]) => {
-      const ways = waysBetween(change, field, { tables, today });
+      const alike = alikeIn(earlier, population, field).flatMap((one) => one.tables);
+      const ways = waysBetween(change, field, { tables: alike, today });
       const { kept, gone, added } = change;
       const all = gone.flatMap((code) => added.map((other) => [code, other] as const));
       const known = ways.length === 0 ? [all] : ways;
@@ -240,7 +288,7 @@ function totalsOf(
   return found;
 }
 
-const renamed = (name: string, { ties, label }: Renaming) => (ties.has(name) ? `${name} ${label}` : name);
+const renamed = (name: string, { names }: Renaming) => names.get(name) ?? name;
 
 function renamedIndicator(id: string, { tables }: Population, renaming: Renaming): string {
   const isTouched = (tables.get(id) ?? []).flatMap(fieldsShownBy).some((field) => renaming.ties.has(field));
