@@ -14,8 +14,8 @@ import type { PublishedRelease } from "./comparable.ts";
 /** What the study counts now, and how its fields go together. */
 export interface Now {
   readonly population: Population;
-  /** Of these persons, exact, whether they leave or not. */
-  readonly tables: readonly Table[];
+  /** Of these persons, exact, whether they leave or not; of a release before today, what it shows. */
+  readonly tables: readonly Shown[];
   /** Fewer persons may have come or gone. */
   readonly min: number;
 }
@@ -47,15 +47,12 @@ export function withCodesTied(
       const way = ways[place];
       if (way == null || way.ties.size === 0) return population;
       const ties = new Map([...way.ties].map(([field, its]) => [field, its[at] ?? its.at(-1) ?? []]));
-      const names = new Map(
-        [...ties.keys()].map((field) => {
-          const [first = release] = alikeIn(earlier, population, field);
-          return [field, `${field} @${earlier.indexOf(first)}`] as const;
-        }),
-      );
+      const names = new Map([...ties.keys()].map((field) => [field, nameIn(earlier, population, field)]));
       const renaming = { ties, names, label: `@${earlier.indexOf(release)}` };
       left = left.map((table) => renamedTable(table, population, renaming));
-      return renamedPopulation(population, renaming, way.today);
+      const own = renamedPopulation(population, renaming, way.today);
+      const later = earlier.slice(earlier.indexOf(release) + 1);
+      return later.reduce((one, other) => tiedTo(other, one, { population, tables, earlier, ...way }), own);
     });
     return { tables: left, assumptions: { ...assumptions, structure: { populations: renamed } } };
   });
@@ -70,6 +67,59 @@ interface Renaming {
   readonly names: ReadonlyMap<string, string>;
   /** Of the indicators, apart from those of other releases. */
   readonly label: string;
+}
+
+/**
+ * With how the fields of a release go with those of a later one that gives them other codes, neither being those of today: a
+ * code that is in both lists is the same, and counts say what became of the others.
+ */
+function tiedTo(
+  later: PublishedRelease,
+  own: Population,
+  {
+    population,
+    tables,
+    earlier,
+    today,
+  }: {
+    readonly population: Population;
+    readonly tables: PublishedRelease["tables"];
+    readonly earlier: readonly PublishedRelease[];
+    readonly today: Now;
+  },
+): Population {
+  const then = later.assumptions.structure.populations.find(({ id }) => id === population.id);
+  if (then === undefined) return own;
+  const [changed, next] = [
+    changedFields(then, later.tables, today),
+    { population: then, tables: later.tables, min: today.min },
+  ];
+  const ties = [...tiesOf(population, { tables, earlier, today: next })].flatMap(([field, [pairs]]) =>
+    pairs === undefined || !changed.has(field) ? [] : [{ field, pairs }],
+  );
+  const laterName = (field: string) => nameIn(earlier, then, field);
+  return {
+    ...own,
+    fields: new Map([
+      ...own.fields,
+      ...ties.map(({ field }) => [laterName(field), then.fields.get(field) ?? []] as const),
+    ]),
+    relations: [
+      ...own.relations,
+      ...ties.map(
+        ({ field, pairs }): Relation => ({
+          fields: [nameIn(earlier, population, field), laterName(field)],
+          pairs,
+        }),
+      ),
+    ],
+  };
+}
+
+/** The name of a field, where its codes are those of an earlier population and not today's. */
+function nameIn(earlier: readonly PublishedRelease[], population: Population, field: string): string {
+  const [first] = alikeIn(earlier, population, field);
+  return `${field} @${first === undefined ? earlier.length : earlier.indexOf(first)}`;
 }
 
 /** The releases that give a field of a population the codes that this one does. */
