@@ -219,3 +219,66 @@ test.each<{ says: string; first: SmallStudy; indicators: SmallStudy["indicators"
     ...Object.keys(indicators).filter((name) => name !== "second"),
   ]);
 });
+
+/** By town, who is of a first group, of a second, or of neither; of `a`, three are of neither. No one is of both. */
+const groupsIn: Readonly<Record<string, readonly [number, number, number]>> = {
+  a: [30, 21, 3],
+  b: [25, 16, 40],
+  c: [31, 22, 24],
+  d: [40, 31, 24],
+};
+const grouped = (indicators: SmallStudy["indicators"], isJoined = false): SmallStudy => ({
+  study: { disclosure: { min: 5 } },
+  codelists: { towns: isJoined ? ["b", "c", "d"] : Object.keys(groupsIn), sides: ["east", "west"] },
+  fields: { town, one: flag, two: flag },
+  source: {
+    derive: {
+      any: { any: ["one", "two"], label: "L’un ou l’autre" },
+      side: {
+        recode: "town",
+        codelist: "sides",
+        label: "Côté",
+        map: { ...(isJoined ? {} : { a: "east" }), b: "east", c: "east", d: "west" },
+      },
+    },
+    universes: {
+      all: { label: "Tous" },
+      one: { label: "Un", where: { one: "yes" } },
+      two: { label: "Deux", where: { two: "yes" } },
+      east: { label: "Est", where: { side: ["east"], any: "yes" } },
+    },
+  },
+  indicators,
+  rows: Object.entries(groupsIn).flatMap(([own, counts]) =>
+    counts.flatMap((count, at) =>
+      Array.from({ length: count }, () => [
+        isJoined && own === "a" ? "b" : own,
+        at === 0 ? "yes" : "no",
+        at === 1 ? "yes" : "no",
+      ]),
+    ),
+  ),
+});
+const byTown = (universe = "all") => ({ kind: "distribution", of: "town", universe });
+
+test("two bundles of one list, then a code that joined another: who is of neither group is not told", async () => {
+  const first = await bundleOf(grouped({ towns: byTown(), first: byTown("one") }));
+  const second = await bundleOf(grouped({ second: byTown("two") }), [first]);
+  const third = grouped({ any: { kind: "distribution", of: "any" }, now: byTown() }, true);
+  const [alone, after] = [await bundleOf(third), await bundleOf(third, [first, second])];
+  expect([...alone.tables.keys()]).toEqual(["any", "now"]);
+  expect([...after.tables.keys()]).toHaveLength(1);
+});
+
+test("a list of which nothing says how it goes with the one before: what is counted by what it makes stays too", async () => {
+  const first = await bundleOf(grouped({ first: byTown("one") }));
+  const second = grouped(
+    {
+      now: byTown("two"),
+      east: { kind: "distribution", of: "two", universe: "east" },
+      any: { kind: "distribution", of: "any" },
+    },
+    true,
+  );
+  expect([...(await bundleOf(second, [first])).tables.keys()]).toEqual(["any"]);
+});

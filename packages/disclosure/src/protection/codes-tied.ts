@@ -1,4 +1,5 @@
 import { type Table, total } from "@vigie/engine";
+import { saysTogether } from "../system/definition-relations.ts";
 import {
   fieldsShownBy,
   type Items,
@@ -161,11 +162,14 @@ export function tablesUntied(
   });
 }
 
-/** A field, those that go with it, directly or through others, and the universes that any of them says something of. */
+/**
+ * A field, those that go with it, directly or through others, and what any of them says something of with others: universes,
+ * and what they say together, through which nothing is said of one alone.
+ */
 function goingWith(field: string, { relations }: Population): ReadonlySet<string> {
   const found = new Set([field]);
   for (const one of found)
-    if (!isUniverseField(one))
+    if (!isUniverseField(one) && !saysTogether(one))
       for (const { fields } of relations)
         if (fields.includes(one)) for (const other of fields) found.add(other);
   return found;
