@@ -64,15 +64,20 @@ export function meaningProblems(
         shown,
       );
       if (attributes.length + universes.length === 0) return [];
+      // No file declares those that an association makes.
+      const isMade = (name: string) => !source.attributes.has(name) && name.includes("_without_");
+      const [made, declared] = [attributes.filter(isMade), attributes.filter((name) => !isMade(name))];
       const words = {
         date: said(bundle.manifest.date),
         source: said(source.id),
-        attributes: said(attributes.join(", ")),
+        attributes: said((made.length > 0 ? made : declared).join(", ")),
         universes: said(universes.join(", ")),
-        counts: saidCount(attributes.length),
+        counts: saidCount(declared.length),
         chosen: saidCount(universes.length),
       };
-      return [problem("bundle/previous-names-lost", {}, words)];
+      return made.length > 0
+        ? [problem("bundle/previous-association-lost", {}, words)]
+        : [problem("bundle/previous-names-lost", {}, words)];
     });
   });
   return [...lost, ...names];

@@ -120,6 +120,12 @@ export const english = {
       "Names that keep their meaning and their codes: without them, nothing says what the two bundles tell together of a few persons.",
     cure: "Ask the observatory to put these definitions back in “sources/{source}.yaml” as they were, even where no indicator asks for them any more, and to give another name to what has changed. Nothing has been written.",
   },
+  "bundle/previous-association-lost": {
+    what: "The bundle of {date}, already handed over, counts the same persons of “{source}” by {attributes}, which only an association that the study no longer asks makes.",
+    expected:
+      "Names that keep their meaning: without them, nothing says what the two bundles tell together of a few persons.",
+    cure: "Ask the observatory to put back in “indicators.yaml” the “association” indicator that compares these answers. Nothing has been written.",
+  },
   "bundle/previous-source-lost": {
     what: "The bundle of {date}, already handed over, counts the persons of the source “{source}”, which the study has no more; another source now counts persons over the same period.",
     expected: "A source that keeps its name: both may count the same persons.",

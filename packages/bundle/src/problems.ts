@@ -180,6 +180,15 @@ export const french = {
     },
     refusal: true,
   },
+  "bundle/previous-association-lost": {
+    fr: {
+      what: "Le lot du {date}, déjà transmis, compte les mêmes personnes de « {source} » selon {attributes}, que seule fait une association que l’étude ne demande plus.",
+      expected:
+        "Des noms qui gardent leur sens : sans eux, rien ne dit ce que les deux lots apprennent ensemble sur quelques personnes.",
+      cure: "Demandez à l’observatoire de remettre dans « indicators.yaml » l’indicateur « association » qui compare ces réponses. Rien n’a été écrit.",
+    },
+    refusal: true,
+  },
   "bundle/previous-source-lost": {
     fr: {
       what: "Le lot du {date}, déjà transmis, compte les personnes de la source « {source} », que l’étude n’a plus ; une autre source compte maintenant des personnes sur la même période.",

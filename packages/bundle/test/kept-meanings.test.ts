@@ -46,3 +46,13 @@ test.each<{ says: string; now: Study; codes: readonly string[] }>([
   const found = meaningProblems([first], now, contents.tables);
   expect(found.map(({ code }) => code)).toEqual(codes);
 });
+
+test("what an association made, that is asked no more: the association is what must come back", () => {
+  const meanings = first.manifest.meanings.map((one) => ({
+    ...one,
+    attributes: { ...one.attributes, any_without_rsa: { made: "[]", codes: [] } },
+  }));
+  const before = { ...first, manifest: { ...first.manifest, meanings } };
+  const found = meaningProblems([before], study, contents.tables);
+  expect(found.map(({ code }) => code)).toEqual(["bundle/previous-association-lost"]);
+});
