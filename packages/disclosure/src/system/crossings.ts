@@ -1,5 +1,7 @@
 import { type Clique, homeOf } from "./clique.ts";
+import { saysTogether } from "./definition-relations.ts";
 import { nameOf } from "./derived-regions.ts";
+import { imagesOf } from "./overlaps.ts";
 import { type Region, within, without } from "./partition.ts";
 import type { Population } from "./structure.ts";
 import type { Crossings, Held, Shares } from "./system.ts";
@@ -156,7 +158,10 @@ function lastsOf({ atoms }: Held, leaves: readonly Held[]): Shares["lasts"] {
   return lasts;
 }
 
-/** Of each field, the codes that tables show, and what is outside each universe; in order of name. */
+/**
+ * Of each field, the codes that tables show, and what is outside each universe; of what several fields say together, what
+ * goes with a code that tables show of one of these. In order of name.
+ */
 function codesOf(
   regions: readonly Region[],
   population: Population,
@@ -174,10 +179,30 @@ function codesOf(
         const outside = isUniverseField(field)
           ? own.map((codes) => [...leaves.keys()].filter((leaf) => !codes.includes(leaf)))
           : [];
-        const all = [...own, ...outside].filter(({ length }) => length > 0);
+        const said = saysTogether(field) ? saidOf(field, shown, population) : [];
+        const all = [...own, ...outside, ...said].filter(({ length }) => length > 0);
         return [field, [...new Map(all.map((codes) => [codes.join(), codes])).values()]];
       }),
   );
+}
+
+/** Leaves of a field that says what several say together that go with codes that tables show of one of these, and no other. */
+function saidOf(
+  field: string,
+  shown: ReadonlyMap<string, readonly (readonly [string, readonly number[]])[]>,
+  population: Population,
+): readonly (readonly number[])[] {
+  return population.relations.flatMap((relation) => {
+    const [other] = relation.fields.filter((one) => one !== field);
+    if (other === undefined || !relation.fields.includes(field)) return [];
+    const images = imagesOf(relation, field, population);
+    return (shown.get(other) ?? []).map(([, codes]) =>
+      [...images.keys()].filter((leaf) => {
+        const its = [...(images[leaf] ?? [])];
+        return its.length > 0 && its.every((code) => codes.includes(code));
+      }),
+    );
+  });
 }
 
 /** The same function, that asks once what is asked again. */
