@@ -50,8 +50,15 @@ export function definitionRelations(source: Source, known: Known): DefinitionRel
   const possible = possibleValues({ source, fields, universes, respected });
   const names = [...fields.keys()].toSorted();
   const middles = middlesOf(names, source, respected);
+  const conditionsOf = (name: string) => {
+    const asked = source.attributes.get(name)?.asked;
+    return [
+      ...(asked === undefined ? [] : [[name, ...asked.where.keys()]]),
+      ...(universes.get(name) ?? []).map((id) => [...(source.universes.get(id)?.where.keys() ?? [])]),
+    ];
+  };
   const parts = connected([...names, ...middles], possible).map((part) =>
-    relationsAmong(part, { possible, fields, middles }),
+    relationsAmong(part, { possible, fields, middles, conditionsOf }),
   );
   return {
     hidden: new Map(parts.flatMap(({ hidden }) => [...hidden])),
@@ -100,7 +107,14 @@ function relationsAmong(
     possible,
     fields,
     middles,
-  }: { readonly possible: PossibleValues; readonly fields: Fields; readonly middles: readonly string[] },
+    conditionsOf,
+  }: {
+    readonly possible: PossibleValues;
+    readonly fields: Fields;
+    readonly middles: readonly string[];
+    /** Of each universe that a field of universes tells apart, and of a question that some are asked, what its conditions are on. */
+    readonly conditionsOf: (name: string) => readonly (readonly string[])[];
+  },
 ) {
   const leaves = new Map(names.map((name) => [name, fields.get(name) ?? leavesOf(name, possible)]));
   const ties = tiesOf(names, { possible, leaves });
@@ -111,18 +125,47 @@ function relationsAmong(
   const tied = ties.tied.filter((tie) => tie.every((name) => own.includes(name)));
   const needed = neededTies({ ...ties, tied }, { possible, isMiddle });
   const widest = own.toSorted((a, b) => (leaves.get(b)?.length ?? 0) - (leaves.get(a)?.length ?? 0));
-  const all = saidTogether(widest, { possible, leaves, ties, needed });
+  const said = groupsSaidTogether(widest, { possible, leaves, ties, needed }, conditionsOf);
   return {
     ties,
     hidden: new Map([
       ...own.filter(isMiddle).map((name) => [name, leaves.get(name) ?? []] as const),
-      ...(all === null ? [] : [[fieldOf(all), leavesTogether(all, leaves)] as const]),
+      ...said.map((one) => [fieldOf(one), leavesTogether(one, leaves)] as const),
     ]),
     relations: [
       ...needed.map((tie) => relationOf(tie, ties, leaves)),
-      ...(all === null ? [] : relationsTogether(all, leaves)),
+      ...said.flatMap((one) => relationsTogether(one, leaves)),
     ],
   };
+}
+
+/**
+ * What names say together; where not all of them have few enough ways to be had, also what each universe, and each question
+ * that some are asked, says with those that are made of nothing but what its conditions are made of.
+ * @param widest first
+ */
+function groupsSaidTogether(
+  widest: readonly string[],
+  means: Parameters<typeof saidTogether>[1],
+  conditionsOf: (name: string) => readonly (readonly string[])[],
+): readonly SaidTogether[] {
+  const { found, isWhole } = saidTogether(widest, means);
+  if (isWhole) return found === null ? [] : [found];
+  const { variablesOf } = means.possible;
+  const apart = widest.flatMap((universe) =>
+    conditionsOf(universe).flatMap((conditions) => {
+      const made = new Set(conditions.flatMap((name) => [...variablesOf(name)]));
+      const isOfThese = (name: string) => [...variablesOf(name)].every((one) => made.has(one));
+      return (
+        saidTogether(
+          widest.filter((name) => name === universe || isOfThese(name)),
+          means,
+        ).found ?? []
+      );
+    }),
+  );
+  const all = [...(found === null ? [] : [found]), ...apart];
+  return [...new Map(all.map((one) => [fieldOf(one), one])).values()];
 }
 
 function relationOf([one, other]: Tie, { images }: Ties, leaves: Fields): Relation {

@@ -23,6 +23,8 @@ export interface PossibleValues {
   readonly together: (names: readonly string[], most?: number) => readonly (readonly string[])[] | null;
   /** The same; of the codes of a field that no other of the names tells apart, the first one stands for all. */
   readonly togetherAlike: (names: readonly string[], most: number) => Alike | null;
+  /** By field among some names, how many of its codes the others tell apart. */
+  readonly toldApart: (names: readonly string[]) => ReadonlyMap<string, number>;
 }
 
 export interface Alike {
@@ -54,14 +56,26 @@ export function possibleValues(definitions: Definitions): PossibleValues {
     variablesOf: (name) => new Set(variablesAmong(reachedBy([name])).map(({ id }) => id)),
     ties: rulesOfAnswers(told, definitions).map(({ of }) => of),
     together: (names, most = Number.POSITIVE_INFINITY) => tryAll(names, new Set(names), most)?.rows ?? null,
-    togetherAlike: (names, most) => {
-      const isField = (name: string) => {
-        const attribute = source.attributes.get(name);
-        return attribute?.type === "code" && madeOf(attribute).length === 0;
-      };
-      return tryAll(names, new Set(names.filter((name) => !isField(name))), most);
+    togetherAlike: (names, most) => tryAll(names, madeAmong(names), most),
+    toldApart: (names) => {
+      const reached = reachedBy(names);
+      const probes = probesOf(reached, { names, apart: madeAmong(names) }, definitions);
+      const own = variablesAmong(reached).filter(({ id }) => names.includes(id));
+      return new Map(
+        own.map((one) => [one.id, choicesOf(one, { reached, probes, reader }, definitions).length] as const),
+      );
     },
   };
+
+  /** Those that are no list of codes of a field. */
+  function madeAmong(names: readonly string[]): ReadonlySet<string> {
+    return new Set(
+      names.filter((name) => {
+        const attribute = source.attributes.get(name);
+        return attribute?.type !== "code" || madeOf(attribute).length > 0;
+      }),
+    );
+  }
 
   function tryAll(names: readonly string[], apart: ReadonlySet<string>, most: number): Alike | null {
     const reached = reachedBy(names);

@@ -26,12 +26,20 @@ interface Means {
 
 /**
  * The fewest names that say together what the ties of every two do not: who meets the two conditions of a universe is in it.
- * @param names those of most codes first, that are left out first
- * @returns null where the ties are enough, or where not even three names have few enough ways to be had together
+ * @param names those of most codes first
+ * @returns null where the ties are enough, or where not even three names have few enough ways to be had together; and whether
+ *   none of the names had to be left out
  */
-export function saidTogether(names: readonly string[], means: Means): SaidTogether | null {
-  const all = fewEnough(names, means.possible);
-  if (all === null) return null;
+export function saidTogether(
+  names: readonly string[],
+  means: Means,
+): { readonly found: SaidTogether | null; readonly isWhole: boolean } {
+  const all = fewEnough(names, means);
+  const isWhole = names.length < 3 || all?.names.length === names.length;
+  return { found: all === null ? null : fewestIn(all, means), isWhole };
+}
+
+function fewestIn(all: SaidTogether, means: Means): SaidTogether | null {
   const only = (some: readonly string[]): Rows => {
     const places = some.map((name) => all.names.indexOf(name));
     const cut = all.rows.map((row) => places.map((at) => row[at] ?? ""));
@@ -47,10 +55,18 @@ export function saidTogether(names: readonly string[], means: Means): SaidTogeth
   return { ...all, names: needed, rows: only(needed) };
 }
 
-/** Names that have few enough ways to be had together, without the first ones where need be: with fewer names, there are fewer. */
-function fewEnough(names: readonly string[], possible: PossibleValues): SaidTogether | null {
+/**
+ * Names that have few enough ways to be had together, without those of which the most codes are told apart where need be: with
+ * fewer names, there are fewer ways. What is made of several things, as a universe, is left out last.
+ */
+function fewEnough(names: readonly string[], { possible, leaves }: Means): SaidTogether | null {
+  const told = possible.toldApart(names);
+  const sizeOf = (name: string) =>
+    possible.variablesOf(name).size > 1 ? 0 : (told.get(name) ?? leaves.get(name)?.length ?? 0);
+  const widest = names.toSorted((a, b) => sizeOf(b) - sizeOf(a));
   const without = (first: number): SaidTogether | null => {
-    const left = names.slice(first);
+    const out = new Set(widest.slice(0, first));
+    const left = names.filter((name) => !out.has(name));
     const found = possible.togetherAlike(left, waysMax);
     return found === null ? null : { names: left, ...found };
   };
