@@ -23,6 +23,12 @@ export interface PossibleValues {
   readonly together: (names: readonly string[], most?: number) => readonly (readonly string[])[] | null;
   /** The same; of the codes of a field that no other of the names tells apart, the first one stands for all. */
   readonly togetherAlike: (names: readonly string[], most: number) => Alike | null;
+  /**
+   * What the conditions of universes say of a field that they are on, without trying the rest: who is in one has a code that it
+   * asks for.
+   * @returns null where neither of the two is a field of universes with conditions on the other
+   */
+  readonly asConditions: (one: string, other: string) => readonly (readonly [string, string])[] | null;
   /** By field among some names, how many of its codes the others tell apart. */
   readonly toldApart: (names: readonly string[]) => ReadonlyMap<string, number>;
 }
@@ -57,6 +63,21 @@ export function possibleValues(definitions: Definitions): PossibleValues {
     ties: rulesOfAnswers(told, definitions).map(({ of }) => of),
     together: (names, most = Number.POSITIVE_INFINITY) => tryAll(names, new Set(names), most)?.rows ?? null,
     togetherAlike: (names, most) => tryAll(names, madeAmong(names), most),
+    asConditions: (one, other) => {
+      const [membership, name] = universes.has(one) ? [one, other] : [other, one];
+      const wheres = (universes.get(membership) ?? []).flatMap((id) => {
+        const codes = source.universes.get(id)?.where.get(name);
+        return codes === undefined ? [] : [{ id, codes }];
+      });
+      if (wheres.length === 0) return null;
+      const isPossible = (pattern: string, code: string) =>
+        wheres.every(({ id, codes }) => !pattern.split("+").includes(id) || codes.includes(code));
+      return (fields.get(membership) ?? []).flatMap((pattern) =>
+        (fields.get(name) ?? [])
+          .filter((code) => isPossible(pattern, code))
+          .map((code): readonly [string, string] => (membership === one ? [pattern, code] : [code, pattern])),
+      );
+    },
     toldApart: (names) => {
       const reached = reachedBy(names);
       const probes = probesOf(reached, { names, apart: madeAmong(names) }, definitions);

@@ -28,7 +28,7 @@ export function tiesOf(
   const sizeOf = (name: string) => leaves.get(name)?.length ?? 0;
   names.forEach((one, at) => {
     for (const other of names.slice(at + 1)) {
-      const rows = possible.together([one, other]);
+      const rows = possible.together([one, other]) ?? possible.asConditions(one, other);
       if (rows === null || rows.length === sizeOf(one) * sizeOf(other)) continue;
       const [ofOne, ofOther] = [one, other].map((name) =>
         Array.from({ length: sizeOf(name) }, () => new Set<number>()),
