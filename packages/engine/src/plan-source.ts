@@ -1,5 +1,6 @@
 import {
   type Attribute,
+  designColumns,
   dimensionsOf,
   type Indicator,
   type Source,
@@ -37,7 +38,7 @@ export function planSource(
   const columns = [
     ...cuts.flatMap(columnsOfCut),
     ...joints.flatMap((each) => each.columns),
-    ...surveyAttributes(source),
+    ...designColumns(source.survey),
   ];
   const needed = needs(source, columns, conditions);
   const mapped = mapping.sources.get(source.id);
@@ -86,16 +87,6 @@ function cutOf(indicator: Indicator, { multiples }: Source): Cut {
 /** What a cut groups units by, in one table or in one an item. */
 function columnsOfCut({ dimensions, items }: Cut): readonly string[] {
   return items === null ? dimensions : [...dimensions.slice(0, -2), ...items.values()];
-}
-
-function surveyAttributes({ survey }: Source): readonly string[] {
-  if (survey === null) return [];
-  const { weight, strata, calibration } = survey;
-  return [
-    ...(weight === null ? [] : [weight]),
-    ...(strata === null ? [] : [strata.attribute]),
-    ...(calibration?.margins.keys() ?? []),
-  ];
 }
 
 function exclusivesOf({ multiples }: Source, needed: ReadonlySet<string>): readonly Exclusive[] {

@@ -1,6 +1,7 @@
 export { attributeOf, type DescribedAttribute } from "./attribute-of.ts";
 export { contains } from "./contains.ts";
 export { type BrokenPart, brokenParts } from "./definition.ts";
+export { designColumns } from "./design-columns.ts";
 export { dimensionsOf, shareDimensionOf } from "./dimensions-of.ts";
 export { looksLikeDirectIdentifier } from "./direct-identifier.ts";
 export {

@@ -1,3 +1,4 @@
+import { designColumns } from "./design-columns.ts";
 import { dimensionsOf } from "./dimensions-of.ts";
 import type { Indicator } from "./indicator.ts";
 import { serviceTestSourceIds } from "./service-test/service-test.ts";
@@ -26,7 +27,7 @@ function unusedOf(source: Source, { indicators }: Study): readonly string[] {
       .flatMap(namedByIndicator),
     ...[...source.universes.values()].flatMap(({ where }) => [...where.keys()]),
     ...attributes.flatMap(namedByAttribute),
-    ...namedBySurvey(source),
+    ...designColumns(source.survey),
   ]);
   // A question of several answers may be named by one of them.
   for (const [question, { items }] of source.multiples)
@@ -52,14 +53,4 @@ function namedByAttribute({ origin, asked }: Attribute): readonly string[] {
   const conditions = [...(asked?.where.keys() ?? [])];
   if (origin.kind === "field" || origin.kind === "item") return conditions;
   return [...conditions, ...[origin.of].flat()];
-}
-
-function namedBySurvey({ survey }: Source): readonly string[] {
-  if (survey === null) return [];
-  const { weight, strata, calibration } = survey;
-  return [
-    ...(weight === null ? [] : [weight]),
-    ...(strata === null ? [] : [strata.attribute]),
-    ...(calibration?.margins.keys() ?? []),
-  ];
 }

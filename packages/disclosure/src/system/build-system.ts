@@ -27,14 +27,15 @@ export function buildSystem(shapes: readonly Shape[], population: Population): S
   const byRegion = Map.groupBy(drafts, (draft) => nameOf(draft.region, population));
   const regions = new Map([...byRegion].flatMap(([name, [first]]) => (first ? [[name, first.region]] : [])));
   const derived = derivedRegions(regions, population);
+  const shown = drafted.map((its) => [...new Set(its.flatMap(({ region }) => [...region.keys()]))]);
   const groups = [
-    ...drafted.map((its) => [...new Set(its.flatMap(({ region }) => [...region.keys()]))]),
+    ...shown,
     ...population.relations.map(({ fields }) => fields.filter((field) => restricts(field, population))),
     ...[...derived.values()].map((region) => [...region.keys()]),
-    ...besideUniverses(drafted, population),
+    ...besideUniverses(shown, population),
     ...[...population.fields.keys()]
       .filter(saysTogether)
-      .flatMap((field) => [around(field, population), ...besideTogether(field, drafted, population)]),
+      .flatMap((field) => [around(field, population), ...besideTogether(field, shown, population)]),
   ];
   const { partitions, links, whole } = joinFields(groups, population);
   return compress(
@@ -81,10 +82,9 @@ interface Draft {
  * three together.
  */
 function besideUniverses(
-  drafted: readonly (readonly Draft[])[],
+  shown: readonly (readonly string[])[],
   population: Population,
 ): readonly (readonly string[])[] {
-  const together = drafted.map((its) => [...new Set(its.flatMap(({ region }) => [...region.keys()]))]);
   return population.relations.flatMap((relation) =>
     relation.fields.flatMap((field) => {
       const other = relation.fields.find((one) => one !== field) ?? field;
@@ -93,7 +93,7 @@ function besideUniverses(
       const all = population.fields.get(other)?.length;
       const isDecided = several.length < images.length && several.every(({ size }) => size === all);
       if (several.length === 0 || !isDecided || [field, other].some(isUniverseField)) return [];
-      return together.flatMap((fields) =>
+      return shown.flatMap((fields) =>
         fields.includes(field) && !fields.includes(other)
           ? fields.filter(isUniverseField).map((universe) => [universe, field, other])
           : [],
@@ -105,12 +105,11 @@ function besideUniverses(
 /** Of what several fields say together, the tables of two of them at least: who is in both may be of another universe. */
 function besideTogether(
   field: string,
-  drafted: readonly (readonly Draft[])[],
+  shown: readonly (readonly string[])[],
   population: Population,
 ): readonly (readonly string[])[] {
   const said = new Set(around(field, population));
-  return drafted
-    .map((its) => [...new Set(its.flatMap(({ region }) => [...region.keys()]))])
+  return shown
     .filter((fields) => fields.filter((one) => said.has(one)).length > 1)
     .map((fields) => [...fields, field]);
 }

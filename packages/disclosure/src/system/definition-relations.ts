@@ -2,7 +2,7 @@ import type { Source } from "@vigie/study";
 import { groupsOf } from "./groups.ts";
 import { noAnswerTo, type PossibleValues, possibleValues } from "./possible-values.ts";
 import { answeredWhole, askedAsSaid, conditionsToBeAsked, itemsAmong, readBy } from "./respected-rules.ts";
-import { type SaidTogether, saidTogether } from "./said-together.ts";
+import { type Means, type SaidTogether, saidTogether } from "./said-together.ts";
 import type { Relation } from "./structure.ts";
 import { neededTies, type Tie, type Ties, tiesOf } from "./ties.ts";
 
@@ -146,19 +146,19 @@ function relationsAmong(
  */
 function groupsSaidTogether(
   widest: readonly string[],
-  means: Parameters<typeof saidTogether>[1],
+  means: Means,
   conditionsOf: (name: string) => readonly (readonly string[])[],
 ): readonly SaidTogether[] {
   const { found, isWhole } = saidTogether(widest, means);
   if (isWhole) return found === null ? [] : [found];
   const { variablesOf } = means.possible;
-  const apart = widest.flatMap((universe) =>
-    conditionsOf(universe).flatMap((conditions) => {
+  const apart = widest.flatMap((own) =>
+    conditionsOf(own).flatMap((conditions) => {
       const made = new Set(conditions.flatMap((name) => [...variablesOf(name)]));
       const isOfThese = (name: string) => [...variablesOf(name)].every((one) => made.has(one));
       return (
         saidTogether(
-          widest.filter((name) => name === universe || isOfThese(name)),
+          widest.filter((name) => name === own || isOfThese(name)),
           means,
         ).found ?? []
       );

@@ -16,7 +16,7 @@ export interface SaidTogether {
   readonly codes: Alike["codes"];
 }
 
-interface Means {
+export interface Means {
   readonly possible: PossibleValues;
   readonly leaves: Fields;
   readonly ties: Ties;

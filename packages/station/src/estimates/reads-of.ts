@@ -1,5 +1,5 @@
 import type { Indicator, Source } from "@vigie/study";
-import { designColumns } from "../survey/respondents.ts";
+import { designColumns } from "@vigie/study";
 import type { Read } from "./could-tell.ts";
 import type { EstimateKind } from "./estimate-kind.ts";
 

@@ -1,7 +1,6 @@
-import { type Attribute, dimensionsOf, type Indicator, type Source } from "@vigie/study";
+import { type Attribute, designColumns, dimensionsOf, type Indicator, type Source } from "@vigie/study";
 import {
   cutsOf,
-  designColumns,
   flagsOf,
   meeting,
   type Respondents,

@@ -1,8 +1,8 @@
 import type { Joint, JointCut } from "@vigie/engine";
 import { unknown } from "@vigie/engine";
-import { type Indicator, isWeighted, type Source } from "@vigie/study";
+import { designColumns, type Indicator, isWeighted, type Source } from "@vigie/study";
 import { universesOf } from "../estimates/reads-of.ts";
-import { designColumns, respondentsOf } from "../survey/respondents.ts";
+import { respondentsOf } from "../survey/respondents.ts";
 import { type EarlierSummary, fieldsOfEarlier, universesOfEarlier } from "./earlier-summaries.ts";
 import type { PersonsAlike } from "./number-crossing.ts";
 import { countingBy, fieldsCountedWith, fieldsMadeOf } from "./told-by-counts.ts";

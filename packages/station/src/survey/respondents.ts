@@ -1,6 +1,6 @@
 import { type Joint, type JointCut, unknown } from "@vigie/engine";
 import { rake, type SamplingDesign, samplingDesign } from "@vigie/statistics";
-import type { Source, Survey, Where } from "@vigie/study";
+import { designColumns, type Source, type Survey, type Where } from "@vigie/study";
 import { rootsOf } from "../estimates/could-tell.ts";
 
 /** Everyone who answered a survey, with what was asked of them and how they were drawn. */
@@ -84,17 +84,6 @@ function filteredBy(name: string, { attributes }: Source): readonly string[] {
 
 export function respondentsId({ id }: { readonly id: string }): string {
   return `respondents ${id}`;
-}
-
-/** What the weights and the errors of a survey are made from, its field of weights included. */
-export function designColumns(survey: Survey | null): readonly string[] {
-  if (survey === null) return [];
-  const { weight, strata, calibration } = survey;
-  return [
-    ...(weight === null ? [] : [weight]),
-    ...(strata === null ? [] : [strata.attribute]),
-    ...(calibration?.margins.keys() ?? []),
-  ];
 }
 
 /** @throws {RangeError} where the joint is not that of a survey, or its respondents were not checked */
