@@ -150,8 +150,7 @@ export function tablesUntied(
     const today = now.find((one) => one.population.id === population.id);
     if (today === undefined) return [];
     const untied = [...changedFields(population, tables, today)].flatMap(([field, change]) => {
-      const alike = alikeIn(earlier, population, field).flatMap((one) => one.tables);
-      return waysBetween(change, field, { tables: alike, today }).length === 0 ? [field] : [];
+      return waysBetween(change, field, { population, earlier, today }).length === 0 ? [field] : [];
     });
     const touched = new Set(untied.flatMap((field) => [...goingWith(field, today.population)]));
     return today.tables.flatMap(({ indicator, dimensions }) => {
@@ -189,8 +188,7 @@ function tiesOf(
 ): ReadonlyMap<string, readonly Tie[]> {
   return new Map(
     [...changedFields(population, tables, today)].map(([field, change]) => {
-      const alike = alikeIn(earlier, population, field).flatMap((one) => one.tables);
-      const ways = waysBetween(change, field, { tables: alike, today });
+      const ways = waysBetween(change, field, { population, earlier, today });
       const { kept, gone, added } = change;
       const all = gone.flatMap((code) => added.map((other) => [code, other] as const));
       const known = ways.length === 0 ? [all] : ways;
@@ -230,13 +228,22 @@ function changedFields(
   );
 }
 
-/** By the first universe that tables of both count by the field, everyone first, whose numbers say how its codes go together. */
+/** By the first universe that tables of both count by the field, those of all the releases with the same codes, everyone first, whose numbers say how its codes go together. */
 function waysBetween(
   change: Change,
   field: string,
-  { tables, today }: { readonly tables: PublishedRelease["tables"]; readonly today: Now },
+  {
+    population,
+    earlier,
+    today,
+  }: {
+    readonly population: Population;
+    readonly earlier: readonly PublishedRelease[];
+    readonly today: Now;
+  },
 ): readonly Tie[] {
   if (change.gone.length + change.added.length === 0) return [[]];
+  const tables = alikeIn(earlier, population, field).flatMap((one) => one.tables);
   const universesIn = (some: readonly Shown[]) =>
     some.flatMap(({ dimensions, rows }) =>
       dimensions[0]?.name === "universe" ? rows.flatMap(({ codes }) => codes.slice(0, 1)) : [],
