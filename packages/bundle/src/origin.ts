@@ -1,4 +1,4 @@
-import { policyOf, respectedIn, structureOf } from "@vigie/disclosure";
+import { policyOf, respectedIn, structureOf, untriedTables } from "@vigie/disclosure";
 import { loosened, type Place, type Study, said, saidCount, type VigieError } from "@vigie/study";
 import { isAtLeast } from "./audit-file.ts";
 import type { AuditedBundle, Bundle } from "./bundle.ts";
@@ -93,7 +93,8 @@ function knowsTheStudy({ manifest, tables, assumptions }: AuditedBundle, study: 
     respected: respectedIn(assumptions.structure),
     min: manifest.policy.min,
   });
-  return isAtLeast(assumptions.structure, expected);
+  const isTried = expected.populations.every((population) => untriedTables(population).length === 0);
+  return isTried && isAtLeast(assumptions.structure, expected);
 }
 
 /**

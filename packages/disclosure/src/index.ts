@@ -29,6 +29,7 @@ export {
   type Relation,
   respectedIn,
   type Structure,
+  untriedTables,
   type View,
 } from "./system/structure.ts";
 export { structureOf } from "./system/structure-of.ts";

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { loadSolver, structureOf } from "../src/index.ts";
+import { defaultCosts } from "../src/protection/costs.ts";
+import { protectAll } from "../src/protection/protect-all.ts";
 import { auditPublished } from "../src/protection/published-audit.ts";
 import { policyOf } from "../src/rules/policy.ts";
 import { codelist, count, loadedWith, many, type Person } from "./world/counted.ts";
@@ -7,6 +9,8 @@ import { jointsAmong } from "./world/joints-among.ts";
 
 /** Three persons who come out of what definitions say of several attributes, of which tables show a part alone. */
 const highs = await loadSolver();
+
+const flags = Array.from({ length: 13 }, (_, at) => `flag_${at}`);
 
 const universes = {
   all: "{ label: tous }",
@@ -18,6 +22,7 @@ const universes = {
   of_f: '{ label: F, where: { f: "yes" } }',
   adults: "{ label: majeurs, where: { from_20: [20_plus] } }",
   far_and_old: "{ label: loin, where: { land: [l0, l1], stage: [s0, s1, s2] } }",
+  flags: `{ label: tous, where: { ${flags.map((one) => `${one}: "yes"`).join(", ")} } }`,
   some_stages: "{ label: âges, where: { stage: [s1, s2, s5] } }",
 } as const;
 const lands = Array.from({ length: 13 }, (_, at) => `l${at}`);
@@ -58,9 +63,11 @@ fields:
   help: { type: multiple, codelist: help, exclusive: [nobody], label: Aide reçue }
   opinion: { type: code, codelist: opinion, asked: { heard: "yes" }, label: Avis }
   why: { type: flag, asked: { from_18: [18_plus] }, label: Pourquoi }
+${flags.map((one) => `  ${one}: { type: flag, label: ${one} }`).join("\n")}
 derive:
   any_help: { any: [help_family, help_agent], label: Aidé }
   with_help: { set: [help_family, help_agent], label: Aides }
+  any_flag: { any: [${flags.join(", ")}], label: Une }
   said: { recode: opinion, codelist: two, map: { good: said, bad: said, silent: unsaid, _Z: unasked }, label: Dit }
   from_18: { bands: age, codelist: from_18, label: Tranche }
   from_20: { bands: age, codelist: from_20, label: Tranche }
@@ -92,6 +99,7 @@ ${[
   "heard",
   "opinion",
   "county",
+  "any_flag",
 ]
   .map((of) => `  ${of}: { kind: distribution, source: allocataires, title: A, of: ${of} }`)
   .join("\n")}
@@ -219,4 +227,28 @@ test("the same, where another universe cuts the first by one of its conditions",
   const ids = ["stage_of_f", "g_far_and_old", "g_some_stages"];
   expect(audited(spread(3), ids).holds).toBe(false);
   expect(audited(spread(30), ids).holds).toBe(true);
+});
+
+test("a universe of too many answers for what it says of their union to be tried: no table of both leaves", () => {
+  const people = many(60, {
+    any_flag: "yes",
+    g: "yes",
+    ...Object.fromEntries(flags.map((one) => [one, "yes"])),
+  });
+  const tables = ["g_flags", "any_flag", "heard"].map((id) => count(id, people, study));
+  const structure = structureOf({ study, tables, withheld: [], joints: new Map(), min: 11 });
+  const question = {
+    tables,
+    structure,
+    policy: policyOf(study),
+    costs: defaultCosts,
+    previous: [],
+    chance: () => 0.5,
+  };
+  expect(protectAll(question, highs).tables.map(({ treatment }) => treatment)).toEqual([
+    { kind: "withheld", reason: "untried" },
+    { kind: "withheld", reason: "untried" },
+    { kind: "masked", method: "optimal" },
+  ]);
+  expect(auditPublished(tables, { structure, policy: policyOf(study) }, highs).holds).toBe(false);
 });

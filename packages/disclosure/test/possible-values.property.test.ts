@@ -141,18 +141,21 @@ const isAnswered = (person: Person) => {
 const names = ["x", "y", "f", "g", "h", "narrow", "wide", "either", "both", "universe"];
 const ofQuestion = ["q_i", "q_j", "q_k", "q_nothing", "some"];
 
+const possibleOf = (fields: ReadonlyMap<string, readonly string[]>, isRespected: boolean) =>
+  possibleValues({
+    source,
+    fields,
+    universes: new Map([["universe", ["all", ...Object.keys(universes)]]]),
+    respected: new Set(isRespected ? rules : []),
+  });
+
 test.each([
   ["of fields, bands, unions, sets and universes", names, everyone, isAsked],
   ["of the items of a question and their union", ofQuestion, answers, isAnswered],
 ] as const)("what definitions leave to somebody: %s", (_, all, persons, isSo) => {
   fc.assert(
     fc.property(fc.subarray([...all], { minLength: 1, maxLength: 4 }), fc.boolean(), (some, isRespected) => {
-      const possible = possibleValues({
-        source,
-        fields: new Map(),
-        universes: new Map([["universe", ["all", ...Object.keys(universes)]]]),
-        respected: new Set(isRespected ? rules : []),
-      });
+      const possible = possibleOf(new Map(), isRespected);
       const rows = possible.together(some) ?? [];
       const reads = new Set(some.flatMap((name) => [...possible.variablesOf(name)]));
       // A rule on what no name reads says nothing of these names.
@@ -166,4 +169,56 @@ test.each([
     }),
     { numRuns: 150 },
   );
+});
+
+test.each([
+  ["of fields, bands, unions, sets and universes", names],
+  ["of the items of a question and their union", ofQuestion],
+] as const)("codes that stand for others stand for all that these go with: %s", (_, all) => {
+  const codesOf = (name: string) => possibleOf(new Map(), true).together([name])?.flat() ?? [];
+  const codes = new Map(all.map((name) => [name, codesOf(name)]));
+  fc.assert(
+    fc.property(
+      fc.subarray([...all], { minLength: 1, maxLength: 4 }).chain((some) =>
+        fc.tuple(
+          fc.constant(some),
+          // Tables need not show all the codes.
+          fc.tuple(...some.map((name) => fc.subarray(codes.get(name) ?? [], { minLength: 1 }))),
+          fc.boolean(),
+        ),
+      ),
+      ([some, shown, isRespected]) => {
+        const possible = possibleOf(new Map(some.map((name, at) => [name, shown[at] ?? []])), isRespected);
+        const alike = possible.togetherAlike(some, Number.POSITIVE_INFINITY);
+        const all = (alike?.rows ?? []).flatMap((row) =>
+          row.reduce<readonly string[][]>(
+            (before, code, at) =>
+              (alike?.codes.get(some[at] ?? "")?.get(code) ?? [code]).flatMap((same) =>
+                before.map((codes) => [...codes, same]),
+              ),
+            [[]],
+          ),
+        );
+        const rows = possible.together(some) ?? [];
+        expect(all.map((row) => row.join(" ")).toSorted()).toEqual(
+          rows.map((row) => row.join(" ")).toSorted(),
+        );
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test("codes of bands, of recodings and of lists stand for those that nothing tells apart from them", () => {
+  const shown = new Map([
+    ["wide", ["wide0", "wide18", "wide25", "_U"]],
+    ["y", ["ab", "other", "_U"]],
+    ["universe", ["", "young_f", "either", "either+young_f", "old_a", "either+old_a"]],
+  ]);
+  const alike = possibleOf(shown, false).togetherAlike(["wide", "y", "universe"], 100);
+  expect(alike?.codes.get("y")?.get("other")).toEqual(["other", "_U"]);
+  expect(alike?.codes.get("y")?.get("ab")).toEqual(["ab"]);
+  expect(alike?.codes.get("wide")?.get("wide25")).toEqual(["wide25"]);
+  // Some of less than 18 years on the second day were not born on the first: they too may be in no universe of the young.
+  expect(alike?.codes.get("wide")?.get("wide0")).toEqual(["wide0", "wide18"]);
 });

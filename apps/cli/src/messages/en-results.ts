@@ -54,7 +54,7 @@ export const enResults = {
   "secrecy.title":
     "What statistical secrecy masks{tried, select, yes {, then what another choice of the study would mask} other {}}:",
   "secrecy.withheld":
-    "withheld: {reason, select, group_disclosure {a line would tell on everyone in it} never_masked {a total that may not be masked is too small} earlier_release {an earlier bundle forbids it} rounding {it cannot be rounded} too_linked {masked lines link it to too many tables: gather the rare codes} other {no masking found is enough}}",
+    "withheld: {reason, select, group_disclosure {a line would tell on everyone in it} never_masked {a total that may not be masked is too small} earlier_release {an earlier bundle forbids it} rounding {it cannot be rounded} untried {the study defines it by too many answers at once} too_linked {masked lines link it to too many tables: gather the rare codes} other {no masking found is enough}}",
   "secrecy.masked":
     "{masked, plural, one {# cell} other {# cells}} masked of {cells, number}{telling, plural, =0 {, to protect other tables} other {: # to hide}}{linked, plural, =0 {} other {{telling, plural, =0 {} other {, {linked, number} to protect {telling, plural, one {it} other {them}}}}}}",
   "secrecy.cells": "codes: {cells}",

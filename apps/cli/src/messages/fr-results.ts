@@ -52,7 +52,7 @@ export const frResults = {
   "secrecy.title":
     "Ce que masque le secret statistique{tried, select, yes {, puis ce que masquerait un autre choix de l’étude} other {}} :",
   "secrecy.withheld":
-    "retenu : {reason, select, group_disclosure {une ligne dirait la réponse de tous ceux qui y sont} never_masked {un total que l’on ne masque pas est trop petit} earlier_release {un lot déjà transmis l’interdit} rounding {il ne s’arrondit pas} too_linked {des lignes masquées le lient à trop de tableaux : regroupez les codes rares} other {aucun masque trouvé ne suffit}}",
+    "retenu : {reason, select, group_disclosure {une ligne dirait la réponse de tous ceux qui y sont} never_masked {un total que l’on ne masque pas est trop petit} earlier_release {un lot déjà transmis l’interdit} rounding {il ne s’arrondit pas} untried {l’étude le définit par trop de réponses à la fois} too_linked {des lignes masquées le lient à trop de tableaux : regroupez les codes rares} other {aucun masque trouvé ne suffit}}",
   "secrecy.masked":
     "{masked, plural, one {# case masquée} other {# cases masquées}} sur {cells, number}{telling, plural, =0 {, pour protéger d’autres tableaux} other { : # à cacher}}{linked, plural, =0 {} other {{telling, plural, =0 {} other {, {linked, number} pour {telling, plural, one {la} other {les}} protéger}}}}",
   "secrecy.cells": "codes : {cells}",

@@ -17,6 +17,7 @@ export type WithheldReason =
   | "never_masked"
   | "earlier_release"
   | "rounding"
+  | "untried"
   | "too_linked"
   | "audit";
 

@@ -4,7 +4,7 @@ import { type Knowledge, roundedTo } from "../audit/knowledge.ts";
 import type { Policy } from "../rules/policy.ts";
 import type { Reason } from "../rules/primary.ts";
 import type { Method } from "../suppression/suppress.ts";
-import type { Population, Structure } from "../system/structure.ts";
+import { type Population, type Structure, untriedTables } from "../system/structure.ts";
 import type { System } from "../system/system.ts";
 import type { Chance } from "../treatments/chance.ts";
 import { type Rounded, roundTable } from "../treatments/round.ts";
@@ -149,6 +149,7 @@ function guard(population: Population, question: ProtectionQuestion, highs: High
     ...[...rounded].flatMap(([indicator, { result }]) =>
       result === null ? [[indicator, "rounding"] as const] : [],
     ),
+    ...untriedTables(population).map((indicator) => [indicator, "untried"] as const),
   ]);
   const found = protectPopulation(draft, refused, highs);
   if ("tooLinked" in found) return guardWithout(found.tooLinked, { population, ledger, question }, highs);

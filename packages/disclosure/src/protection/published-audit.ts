@@ -7,7 +7,7 @@ import { countsOf, openLines } from "../rules/open-lines.ts";
 import type { Policy } from "../rules/policy.ts";
 import { tellingLines } from "../rules/primary.ts";
 import { buildSystem } from "../system/build-system.ts";
-import type { Structure } from "../system/structure.ts";
+import { type Structure, untriedTables } from "../system/structure.ts";
 import type { System } from "../system/system.ts";
 
 /** What is in a bundle of one table, and nothing more. */
@@ -83,7 +83,9 @@ export function auditPublished(
     const its = tables.filter(({ indicator }) => population.tables.has(indicator));
     if (its.length === 0) return [];
     const system = systems.get(population.id) ?? buildSystem(its, population);
-    return [auditPopulation(its, { population: population.id, system, policy }, highs)];
+    const audit = auditPopulation(its, { population: population.id, system, policy }, highs);
+    const untried = untriedTables(population).filter((one) => its.some(({ indicator }) => indicator === one));
+    return [{ ...audit, holds: audit.holds && untried.length === 0 }];
   });
   return { requirement: requirementOf(policy), populations, holds: populations.every(({ holds }) => holds) };
 }

@@ -1,7 +1,14 @@
 import type { Source } from "@vigie/study";
 import { groupsOf } from "./groups.ts";
 import { noAnswerTo, type PossibleValues, possibleValues } from "./possible-values.ts";
-import { answeredWhole, askedAsSaid, conditionsToBeAsked, itemsAmong, readBy } from "./respected-rules.ts";
+import {
+  answeredWhole,
+  askedAsSaid,
+  conditionsToBeAsked,
+  itemsAmong,
+  madeOf,
+  readBy,
+} from "./respected-rules.ts";
 import { type Means, type SaidTogether, saidTogether } from "./said-together.ts";
 import type { Relation } from "./structure.ts";
 import { neededTies, type Tie, type Ties, tiesOf } from "./ties.ts";
@@ -27,6 +34,8 @@ export interface DefinitionRelations {
   readonly relations: readonly Relation[];
   /** Whether the definitions say how two fields go together, by these relations. */
   readonly isSaid: (one: string, other: string) => boolean;
+  /** Fields shown of which it could not be tried how they go with another. */
+  readonly untried: ReadonlySet<string>;
 }
 
 interface Known {
@@ -50,20 +59,23 @@ export function definitionRelations(source: Source, known: Known): DefinitionRel
   const possible = possibleValues({ source, fields, universes, respected });
   const names = [...fields.keys()].toSorted();
   const middles = middlesOf(names, source, respected);
-  const conditionsOf = (name: string) => {
-    const asked = source.attributes.get(name)?.asked;
+  const readBySelf = (name: string) => {
+    const attribute = source.attributes.get(name);
+    const made = attribute === undefined ? [] : madeOf(attribute);
     return [
-      ...(asked === undefined ? [] : [[name, ...asked.where.keys()]]),
+      ...(made.length > 1 ? [made] : []),
+      ...(attribute?.asked === undefined ? [] : [[name, ...attribute.asked.where.keys()]]),
       ...(universes.get(name) ?? []).map((id) => [...(source.universes.get(id)?.where.keys() ?? [])]),
     ];
   };
   const parts = connected([...names, ...middles], possible).map((part) =>
-    relationsAmong(part, { possible, fields, middles, conditionsOf }),
+    relationsAmong(part, { possible, fields, middles, readBySelf }),
   );
   return {
     hidden: new Map(parts.flatMap(({ hidden }) => [...hidden])),
     relations: parts.flatMap(({ relations }) => relations),
     isSaid: (one, other) => parts.some(({ ties }) => ties.images(one, other) !== undefined),
+    untried: new Set(parts.flatMap(({ ties }) => ties.untried.flat()).filter((name) => fields.has(name))),
   };
 }
 
@@ -107,13 +119,13 @@ function relationsAmong(
     possible,
     fields,
     middles,
-    conditionsOf,
+    readBySelf,
   }: {
     readonly possible: PossibleValues;
     readonly fields: Fields;
     readonly middles: readonly string[];
-    /** Of each universe that a field of universes tells apart, and of a question that some are asked, what its conditions are on. */
-    readonly conditionsOf: (name: string) => readonly (readonly string[])[];
+    /** Of a union or a set, its flags; of a question that some are asked, and of each universe of a field, what its conditions are on. */
+    readonly readBySelf: (name: string) => readonly (readonly string[])[];
   },
 ) {
   const leaves = new Map(names.map((name) => [name, fields.get(name) ?? leavesOf(name, possible)]));
@@ -125,7 +137,7 @@ function relationsAmong(
   const tied = ties.tied.filter((tie) => tie.every((name) => own.includes(name)));
   const needed = neededTies({ ...ties, tied }, { possible, isMiddle });
   const widest = own.toSorted((a, b) => (leaves.get(b)?.length ?? 0) - (leaves.get(a)?.length ?? 0));
-  const said = groupsSaidTogether(widest, { possible, leaves, ties, needed }, conditionsOf);
+  const said = groupsSaidTogether(widest, { possible, leaves, ties, needed }, readBySelf);
   return {
     ties,
     hidden: new Map([
@@ -140,21 +152,21 @@ function relationsAmong(
 }
 
 /**
- * What names say together; where not all of them have few enough ways to be had, also what each universe, and each question
- * that some are asked, says with those that are made of nothing but what its conditions are made of.
+ * What names say together; where not all of them have few enough ways to be had, also what each union, each set, each universe,
+ * and each question that some are asked, says with those that are made of nothing but what it reads is made of.
  * @param widest first
  */
 function groupsSaidTogether(
   widest: readonly string[],
   means: Means,
-  conditionsOf: (name: string) => readonly (readonly string[])[],
+  readBySelf: (name: string) => readonly (readonly string[])[],
 ): readonly SaidTogether[] {
   const { found, isWhole } = saidTogether(widest, means);
   if (isWhole) return found === null ? [] : [found];
   const { variablesOf } = means.possible;
   const apart = widest.flatMap((own) =>
-    conditionsOf(own).flatMap((conditions) => {
-      const made = new Set(conditions.flatMap((name) => [...variablesOf(name)]));
+    readBySelf(own).flatMap((read) => {
+      const made = new Set(read.flatMap((name) => [...variablesOf(name)]));
       const isOfThese = (name: string) => [...variablesOf(name)].every((one) => made.has(one));
       return (
         saidTogether(

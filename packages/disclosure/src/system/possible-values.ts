@@ -1,8 +1,8 @@
 import { type Rule, rulesOfAnswers } from "./answer-rules.ts";
 import { attributesIn, type Definitions, decidedBy, itemsOf, variablesAmong } from "./definitions.ts";
 import { type Read, readerOf, type Values } from "./derived-code.ts";
-import { conditionsToBeAsked, madeOf, reasonOf } from "./respected-rules.ts";
-import { choicesOf, probesOf, standingFor } from "./told-apart.ts";
+import { conditionsToBeAsked, reasonOf } from "./respected-rules.ts";
+import { alikeOf, choicesOf, probesOf, standing, standingFor } from "./told-apart.ts";
 
 /** Steps that one question may take: of more, nothing is said. */
 const stepsMax = 200_000;
@@ -21,7 +21,7 @@ export interface PossibleValues {
    * @returns null where there are more than `most` rows, or too many ways to have them
    */
   readonly together: (names: readonly string[], most?: number) => readonly (readonly string[])[] | null;
-  /** The same; of the codes of a field that no other of the names tells apart, the first one stands for all. */
+  /** The same; of the codes of a name that no other of the names tells apart, the first one stands for all. */
   readonly togetherAlike: (names: readonly string[], most: number) => Alike | null;
   /**
    * What the conditions of universes say of a field that they are on, without trying the rest: who is in one has a code that it
@@ -29,7 +29,7 @@ export interface PossibleValues {
    * @returns null where neither of the two is a field of universes with conditions on the other
    */
   readonly asConditions: (one: string, other: string) => readonly (readonly [string, string])[] | null;
-  /** By field among some names, how many of its codes the others tell apart. */
+  /** By attribute among some names that is made of one field, how many of its codes the others tell apart. */
   readonly toldApart: (names: readonly string[]) => ReadonlyMap<string, number>;
 }
 
@@ -61,8 +61,12 @@ export function possibleValues(definitions: Definitions): PossibleValues {
   return {
     variablesOf: (name) => new Set(variablesAmong(reachedBy([name])).map(({ id }) => id)),
     ties: rulesOfAnswers(told, definitions).map(({ of }) => of),
-    together: (names, most = Number.POSITIVE_INFINITY) => tryAll(names, new Set(names), most)?.rows ?? null,
-    togetherAlike: (names, most) => tryAll(names, madeAmong(names), most),
+    together: (names, most = Number.POSITIVE_INFINITY) => tryAll(names, new Map(), most),
+    togetherAlike: (names, most) => {
+      const alike = alikeOf(reachedBy(names), { names, reader }, definitions);
+      const rows = tryAll(names, alike, most);
+      return rows === null ? null : { rows, codes: byFirst(alike) };
+    },
     asConditions: (one, other) => {
       const [membership, name] = universes.has(one) ? [one, other] : [other, one];
       const wheres = (universes.get(membership) ?? []).flatMap((id) => {
@@ -79,29 +83,19 @@ export function possibleValues(definitions: Definitions): PossibleValues {
       );
     },
     toldApart: (names) => {
-      const reached = reachedBy(names);
-      const probes = probesOf(reached, { names, apart: madeAmong(names) }, definitions);
-      const own = variablesAmong(reached).filter(({ id }) => names.includes(id));
-      return new Map(
-        own.map((one) => [one.id, choicesOf(one, { reached, probes, reader }, definitions).length] as const),
-      );
+      const alike = alikeOf(reachedBy(names), { names, reader }, definitions);
+      return new Map([...alike].map(([name, codes]) => [name, new Set(codes.values()).size]));
     },
   };
 
-  /** Those that are no list of codes of a field. */
-  function madeAmong(names: readonly string[]): ReadonlySet<string> {
-    return new Set(
-      names.filter((name) => {
-        const attribute = source.attributes.get(name);
-        return attribute?.type !== "code" || madeOf(attribute).length > 0;
-      }),
-    );
-  }
-
-  function tryAll(names: readonly string[], apart: ReadonlySet<string>, most: number): Alike | null {
+  function tryAll(
+    names: readonly string[],
+    alike: ReturnType<typeof alikeOf>,
+    most: number,
+  ): Alike["rows"] | null {
     const reached = reachedBy(names);
     const variables = variablesAmong(reached);
-    const reads = names.map((name) => {
+    const exact = names.map((name) => {
       const question = [...source.multiples.keys()].find((one) => noAnswerTo(one) === name);
       const [item] = question === undefined ? [] : startsOf(name);
       if (item !== undefined) return (values: Values) => reasonOf(reader.read(item)(values));
@@ -113,35 +107,27 @@ export function possibleValues(definitions: Definitions): PossibleValues {
       ...names.flatMap((name, at) => {
         const leaves = shown[at];
         const of = variablesAmong(reachedBy([name])).map(({ id }) => id);
-        return leaves ? [{ of, holds: (values: Values) => leaves.has(reads[at]?.(values) ?? "") }] : [];
+        return leaves ? [{ of, holds: (values: Values) => leaves.has(exact[at]?.(values) ?? "") }] : [];
       }),
     ];
-    const probes = probesOf(reached, { names, apart }, definitions);
-    const choices = variables.map((variable) =>
-      choicesOf(variable, { reached, probes, reader }, definitions),
-    );
-    const like = standingFor(reached, { names, read: names.flatMap(startsOf) }, definitions);
-    const firsts = choices.map((alike) => alike.flatMap((same) => same.slice(0, 1)));
-    const rows = tried({
+    const codes = (name: string) => (code: string) => standing(alike.get(name), code);
+    const probes = probesOf(reached, { names, codes }, definitions);
+    return tried({
       variables: variables.map(({ id }) => id),
-      choices: firsts,
-      like,
+      choices: variables.map((variable) =>
+        choicesOf(variable, { reached, probes, reader }, definitions).flatMap((same) => same.slice(0, 1)),
+      ),
+      like: standingFor(reached, { names, read: names.flatMap(startsOf) }, definitions),
       rules,
-      reads,
+      reads: names.map((name, at) => (values) => codes(name)(exact[at]?.(values) ?? "")),
       most,
     });
-    if (rows === null) return null;
-    return {
-      rows,
-      codes: new Map(
-        variables.flatMap(({ id }, at) =>
-          names.includes(id) && !apart.has(id)
-            ? [[id, new Map(choices[at]?.map((same) => [same[0] ?? "", same] as const))] as const]
-            : [],
-        ),
-      ),
-    };
   }
+}
+
+function byFirst(alike: ReturnType<typeof alikeOf>): Alike["codes"] {
+  const isFirst = ([code, [first]]: readonly [string, readonly string[]]) => code === first;
+  return new Map([...alike].map(([name, codes]) => [name, new Map([...codes].filter(isFirst))]));
 }
 
 function tried({

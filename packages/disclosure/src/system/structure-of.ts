@@ -103,7 +103,14 @@ function populationOf(source: Source, shapes: readonly Shape[], question: Struct
     ...foundRelations(source, { fields, isSaid }, question),
     ...absenceRelations(tables, fields),
   ];
-  return { id: source.id, fields, relations, tables, respected: [...respected].toSorted() };
+  return {
+    id: source.id,
+    fields,
+    relations,
+    tables,
+    respected: [...respected].toSorted(),
+    untried: defined.untried,
+  };
 }
 
 /** The dimensions of a table, those of a question of several answers with the flag that each item is. */

@@ -16,6 +16,8 @@ export interface Population {
   readonly tables: ReadonlyMap<string, readonly (View | Items)[]>;
   /** Rules that its study gives for answers and that no person of the data breaks: see `respectedRules`. */
   readonly respected?: readonly string[];
+  /** Fields of which the study is too intricate to say how they go with others: no table of them may leave. */
+  readonly untried?: ReadonlySet<string>;
 }
 
 /**
@@ -54,4 +56,14 @@ export function isItems(view: View | Items): view is Items {
 
 export function fieldsShownBy(view: View | Items): readonly string[] {
   return isItems(view) ? [...view.items.values()].map(({ field }) => field) : [view.field];
+}
+
+/** Tables that tell apart codes of a field of which the study is too intricate to say how it goes with others. */
+export function untriedTables({ tables, fields, untried = new Set() }: Population): readonly string[] {
+  const tellsApart = ({ field, members }: View) =>
+    untried.has(field) && [...members.values()].some(({ length }) => length !== fields.get(field)?.length);
+  return [...tables].flatMap(([indicator, views]) => {
+    const all = views.flatMap((view) => (isItems(view) ? [...view.items.values()] : [view]));
+    return all.some(tellsApart) ? [indicator] : [];
+  });
 }

@@ -8,6 +8,8 @@ export type Tie = readonly [string, string];
 /** What some names say of one another, two at a time. */
 export interface Ties {
   readonly tied: readonly Tie[];
+  /** Those of which it would take too long to try what goes together, and of which no condition says it. */
+  readonly untried: readonly Tie[];
   /**
    * Of each leaf of a name, by position, those of another that one person may have with it.
    * @returns undefined where all of them go together
@@ -24,11 +26,12 @@ export function tiesOf(
     names.map((name) => [name, new Map((leaves.get(name) ?? []).map((leaf, at) => [leaf, at]))]),
   );
   const images = new Map<string, Map<string, readonly Set<number>[]>>(names.map((name) => [name, new Map()]));
-  const tied: Tie[] = [];
+  const [tied, untried]: [Tie[], Tie[]] = [[], []];
   const sizeOf = (name: string) => leaves.get(name)?.length ?? 0;
   names.forEach((one, at) => {
     for (const other of names.slice(at + 1)) {
       const rows = possible.together([one, other]) ?? possible.asConditions(one, other);
+      if (rows === null) untried.push([one, other]);
       if (rows === null || rows.length === sizeOf(one) * sizeOf(other)) continue;
       const [ofOne, ofOther] = [one, other].map((name) =>
         Array.from({ length: sizeOf(name) }, () => new Set<number>()),
@@ -43,7 +46,7 @@ export function tiesOf(
       images.get(other)?.set(one, ofOther ?? []);
     }
   });
-  return { tied, images: (of, among) => images.get(of)?.get(among) };
+  return { tied, untried, images: (of, among) => images.get(of)?.get(among) };
 }
 
 /**
@@ -52,7 +55,7 @@ export function tiesOf(
  * @param isMiddle of a name that is there to tie others
  */
 export function neededTies(
-  { tied, images }: Ties,
+  { tied, images }: Pick<Ties, "tied" | "images">,
   { possible, isMiddle }: { readonly possible: PossibleValues; readonly isMiddle: (name: string) => boolean },
 ): readonly Tie[] {
   const variables = new Map(tied.flat().map((name) => [name, possible.variablesOf(name)]));

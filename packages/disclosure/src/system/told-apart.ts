@@ -14,16 +14,20 @@ import {
 import { leavesOf } from "./views.ts";
 
 type Where = Universe["where"];
+type Probes = ReadonlyMap<string, readonly ((code: string) => string)[]>;
 
 /**
  * By attribute, what is asked of its code: of others that it has, nothing tells them apart.
- * @param apart those of the names of which all codes are told apart
+ * @param codes of a name that is asked for, the code that stands for one that it has
  */
 export function probesOf(
   reached: readonly Attribute[],
-  { names, apart }: { readonly names: readonly string[]; readonly apart: ReadonlySet<string> },
+  {
+    names,
+    codes,
+  }: { readonly names: readonly string[]; readonly codes: (name: string) => (code: string) => string },
   { source, universes, respected }: Definitions,
-): ReadonlyMap<string, readonly ((code: string) => string)[]> {
+): Probes {
   const probes = new Map<string, ((code: string) => string)[]>();
   const ask = (name: string, probe: (code: string) => string) => {
     const own = probes.get(name) ?? [];
@@ -33,7 +37,7 @@ export function probesOf(
     for (const [name, codes] of where) ask(name, (code) => String(codes.includes(code)));
   };
   for (const name of names) {
-    if (apart.has(name) && source.attributes.has(name)) ask(name, (code) => code);
+    if (source.attributes.has(name)) ask(name, codes(name));
     for (const id of universes.get(name) ?? []) askWhere(source.universes.get(id)?.where ?? new Map());
     for (const { id, asked } of source.attributes.values())
       if (asked !== undefined && conditionsToBeAsked(id) === name) askWhere(asked.where);
@@ -52,6 +56,48 @@ export function probesOf(
       ask(item, (code) => String(code === "yes"));
     }
   return probes;
+}
+
+/**
+ * The codes of names, each with those that no other name tells apart from it: whatever goes with one goes with the others.
+ * The names are taken in turn, each beside what stands for the codes of those before.
+ * @returns by name made of one variable, by code of it
+ */
+export function alikeOf(
+  reached: readonly Attribute[],
+  { names, reader }: { readonly names: readonly string[]; readonly reader: Reader },
+  definitions: Definitions,
+): ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> {
+  const { source, fields } = definitions;
+  const alike = new Map<string, ReadonlyMap<string, readonly string[]>>();
+  for (const name of names) {
+    const variable = source.attributes.has(name) ? onlyVariableOf(name, definitions) : null;
+    if (variable === null) continue;
+    const codes = (other: string) => (code: string) =>
+      other === name ? "" : standing(alike.get(other), code);
+    const probes = probesOf(reached, { names, codes }, definitions);
+    const classes = choicesOf(variable, { reached, probes, reader }, definitions);
+    const read = reader.read(name);
+    const met = new Map((fields.get(name) ?? []).map((code) => [code, new Set<number>()]));
+    classes.forEach((same, at) => {
+      for (const value of same) met.get(read(new Map([[variable.id, value]])))?.add(at);
+    });
+    const groups = Map.groupBy(met.keys(), (code) => [...(met.get(code) ?? [])].join());
+    alike.set(
+      name,
+      new Map([...groups.values()].flatMap((same) => same.map((code) => [code, same] as const))),
+    );
+  }
+  return alike;
+}
+
+/** The code that stands for another one. */
+export const standing = (alike: ReadonlyMap<string, readonly string[]> | undefined, code: string): string =>
+  alike?.get(code)?.[0] ?? code;
+
+function onlyVariableOf(name: string, definitions: Definitions): Attribute | null {
+  const made = variablesAmong(decidedBy([name], { ...definitions, respected: new Set() }));
+  return made.length === 1 ? (made[0] ?? null) : null;
 }
 
 /**
@@ -112,16 +158,13 @@ export function choicesOf(
     reader,
   }: {
     readonly reached: readonly Attribute[];
-    readonly probes: ReadonlyMap<string, readonly ((code: string) => string)[]>;
+    readonly probes: Probes;
     readonly reader: Reader;
   },
   definitions: Definitions,
 ): readonly (readonly string[])[] {
   const its = reached
-    .filter((one) => {
-      const made = variablesAmong(decidedBy([one.id], { ...definitions, respected: new Set() }));
-      return made.length === 1 && made[0] === variable;
-    })
+    .filter(({ id }) => onlyVariableOf(id, definitions) === variable)
     .flatMap(({ id }) => (probes.get(id) ?? []).map((probe) => ({ read: reader.read(id), probe })));
   const signOf = (value: string) => {
     const values = new Map([[variable.id, value]]);

@@ -78,6 +78,8 @@ export const enProtection: Readonly<Record<keyof typeof frProtection, string>> =
   "withheld.never_masked": "a total that the study never masks is too small",
   "withheld.earlier_release": "a bundle already sent and this one would tell together who changed",
   "withheld.rounding": "no rounding lets the totals add up",
+  "withheld.untried":
+    "the study defines it by too many answers at once for what they tell together to be tried; a set or a universe of fewer answers would help it leave",
   "withheld.too_linked":
     "masked rows link it to too many other tables for what to mask to be found; gathering its rare codes would help it leave",
   "withheld.audit":

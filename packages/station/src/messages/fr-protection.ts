@@ -78,6 +78,8 @@ export const frProtection = {
   "withheld.never_masked": "un total que l’étude ne masque jamais est trop petit",
   "withheld.earlier_release": "un lot déjà transmis et celui-ci diraient ensemble qui a changé",
   "withheld.rounding": "aucun arrondi ne garde les totaux justes",
+  "withheld.untried":
+    "l’étude le définit par trop de réponses à la fois pour que l’on essaie tout ce qu’elles disent ensemble ; un ensemble ou une population de moins de réponses l’aiderait à sortir",
   "withheld.too_linked":
     "des lignes masquées le lient à trop d’autres tableaux pour que l’on sache quoi masquer ; réunir ses codes rares l’aiderait à sortir",
   "withheld.audit":
