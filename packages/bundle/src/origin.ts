@@ -1,4 +1,4 @@
-import { policyOf, respectedIn, structureOf, untriedTables } from "@vigie/disclosure";
+import { fieldsIn, policyOf, respectedIn, structureOf, untriedTables } from "@vigie/disclosure";
 import { loosened, type Place, type Study, said, saidCount, type VigieError } from "@vigie/study";
 import { isAtLeast } from "./audit-file.ts";
 import type { AuditedBundle, Bundle } from "./bundle.ts";
@@ -91,6 +91,7 @@ function knowsTheStudy({ manifest, tables, assumptions }: AuditedBundle, study: 
     withheld: ofPersons.filter(({ treatment }) => treatment === "withheld").map(({ indicator }) => indicator),
     joints: new Map(),
     respected: respectedIn(assumptions.structure),
+    known: fieldsIn(assumptions.structure),
     min: manifest.policy.min,
   });
   const isTried = expected.populations.every((population) => untriedTables(population).length === 0);

@@ -1,5 +1,6 @@
 import {
   comparableOf,
+  fieldsIn,
   judgedRules,
   loadSolver,
   type ProtectQuestion,
@@ -298,6 +299,7 @@ function withDropped(
     withheld: withheld.map(({ indicator }) => indicator),
     joints: new Map(),
     respected,
+    known: fieldsIn(proof.structure),
     min: proof.policy.min,
   });
   return { populations: known.populations.map((one) => withRelations(one, proof.structure)) };

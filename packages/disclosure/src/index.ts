@@ -24,6 +24,7 @@ export { type Method, methods } from "./suppression/suppress.ts";
 export { dependencyOf, type Joint } from "./system/dependency.ts";
 export { judgedRules } from "./system/respected-rules.ts";
 export {
+  fieldsIn,
   type Items,
   type Population,
   type Relation,

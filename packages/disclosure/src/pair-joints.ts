@@ -5,8 +5,8 @@ import type { Joint } from "./system/dependency.ts";
 import { filterJoint, filtersAmong, itemJoints, itemsAmong } from "./system/respected-rules.ts";
 
 /**
- * What to ask of the engine besides the tables of a source: the joint counts of each two of their fields, which tell
- * whether one is a function of the other, of each question with what says whom it was asked of, and
+ * What to ask of the engine besides the tables of a source: the joint counts of each two of their fields, and of what their
+ * universes and filters are defined by, which tell whether one is a function of the other, of each question with what says whom it was asked of, and
  * of the items of a question of several answers. Nothing where a source
  * protects nothing.
  */
@@ -17,16 +17,19 @@ export function pairJoints(source: Source, indicators: Iterable<Indicator>): rea
   const universes = new Set(own.flatMap(({ universe, against }) => [universe, ...(against ?? [])]));
   const defining = [...universes].flatMap((id) => [...(source.universes.get(id)?.where.keys() ?? [])]);
   const items = itemsAmong(source, [...fields, ...defining]);
+  const filters = filtersAmong(source, [...fields, ...defining]);
+  const hasCodes = (name: string) => (source.attributes.get(name)?.codes.length ?? 0) > 0;
+  const all = [...new Set([...fields, ...[...defining, ...filters.flat()].filter(hasCodes)])];
   const areOfOne = (...pair: readonly string[]) =>
     [...items.values()].some((its) => pair.every((item) => its.includes(item)));
   return [
-    ...fields.flatMap((one, at) =>
-      fields
+    ...all.flatMap((one, at) =>
+      all
         .slice(at + 1)
         .filter((other) => !areOfOne(one, other))
         .map((other) => ({ id: idOf(one, other), universe: "all", columns: [one, other] })),
     ),
-    ...filtersAmong(source, [...fields, ...defining]).map((columns) => ({
+    ...filters.map((columns) => ({
       id: `${filter}${columns[0]}`,
       universe: "all",
       columns,

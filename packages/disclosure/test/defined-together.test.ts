@@ -19,6 +19,7 @@ const universes = {
   answered: "{ label: ont répondu, where: { opinion: [good, bad] } }",
   f_under_25: '{ label: F, where: { f: "yes", from_25: [under_25] } }',
   f_under_26: '{ label: F, where: { f: "yes", from_26: [under_26] } }',
+  northern: "{ label: au nord, where: { county: [north] } }",
   of_f: '{ label: F, where: { f: "yes" } }',
   adults: "{ label: majeurs, where: { from_20: [20_plus] } }",
   far_and_old: "{ label: loin, where: { land: [l0, l1], stage: [s0, s1, s2] } }",
@@ -203,6 +204,23 @@ test("a county of towns, as the data show and no study says: who of it is in no 
   ];
   expect(audited(people(3), ["county", "town_of_f"]).holds).toBe(false);
   expect(audited(people(30), ["county", "town_of_f"]).holds).toBe(true);
+});
+
+test("a county of towns that is in no table, in the condition of a universe alone: who of it is in no other universe", () => {
+  const home = (town: string, f: string, at: number): Person => ({
+    f,
+    town,
+    g: at % 2 === 0 ? "yes" : "no",
+    county: town === "a" || town === "b" ? "north" : "south",
+  });
+  const people = (few: number) =>
+    [
+      ...["a", "b", "c", "d"].flatMap((town) => Array.from({ length: 40 }, () => [town, "yes"] as const)),
+      ...Array.from({ length: few }, () => ["a", "no"] as const),
+      ...Array.from({ length: 60 }, () => ["c", "no"] as const),
+    ].map(([town, f], at) => home(town, f, at));
+  expect(audited(people(3), ["town_of_f", "g_northern"]).holds).toBe(false);
+  expect(audited(people(30), ["town_of_f", "g_northern"]).holds).toBe(true);
 });
 
 const spread = (few: number) =>

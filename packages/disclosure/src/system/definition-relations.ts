@@ -38,7 +38,7 @@ export interface DefinitionRelations {
   readonly untried: ReadonlySet<string>;
 }
 
-interface Known {
+export interface Known {
   /** Those of attributes and of universes, with their leaves. */
   readonly fields: Fields;
   /** Universes told apart by each field of universes. */

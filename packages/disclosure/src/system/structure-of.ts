@@ -3,11 +3,12 @@ import { groups, type Source, type Study } from "@vigie/study";
 import { fieldNames } from "../field-names.ts";
 import type { PublishedTable } from "../protection/published-audit.ts";
 import { absenceRelations, heldSubgroups } from "./absences.ts";
-import { definitionRelations } from "./definition-relations.ts";
+import { definitionRelations, type Known } from "./definition-relations.ts";
+import { attributesIn } from "./definitions.ts";
 import { absenceOf, dependencyOf, type Joint } from "./dependency.ts";
 import { groupRelation, subgroupGroup } from "./groups-of-channels.ts";
 import { gatheredSets } from "./possible-groups.ts";
-import { isFiltered, respectedRules } from "./respected-rules.ts";
+import { filtersAmong, isFiltered, readBy, respectedRules } from "./respected-rules.ts";
 import type { Shape } from "./sections.ts";
 import type { Population, Relation, Structure, View } from "./structure.ts";
 import { toldCodes } from "./told-codes.ts";
@@ -24,6 +25,11 @@ export interface StructureQuestion {
   readonly joints: ReadonlyMap<string, readonly Joint[]>;
   /** By source, the rules of answers that its data respect; where left out, those that the joint counts show. */
   readonly respected?: ReadonlyMap<string, ReadonlySet<string>>;
+  /**
+   * By source, the fields that another structure has: of what conditions are on and no table shows, these are kept.
+   * Where left out, those that the joint counts show to go with a field of a table.
+   */
+  readonly known?: ReadonlyMap<string, ReadonlySet<string>>;
   /** Persons who must hold a code before the data may tell what it goes with. */
   readonly min: number;
   /** What leaves, where this structure goes with it: the data may only tell of codes that it shows. */
@@ -93,6 +99,8 @@ function populationOf(source: Source, shapes: readonly Shape[], question: Struct
     fields.set("subgroup", heldSubgroups(viewed(), fields));
   }
   const tables = viewed();
+  for (const [name, leaves] of tiedConditions(source, { fields, universes: byField }, question))
+    fields.set(name, leaves);
   const defined = definitionRelations(source, { fields, universes: byField, respected });
   for (const [name, leaves] of defined.hidden) fields.set(name, leaves);
   const declared = [...groupRelation(source, fields), ...defined.relations];
@@ -155,6 +163,39 @@ function withheldFields(source: Source, { study, withheld }: StructureQuestion):
     const codes = source.attributes.get(name)?.codes.map(({ code }) => code) ?? [];
     return codes.length === 0 ? [] : [{ name, codes: [...codes, unknown] }];
   });
+}
+
+/**
+ * What universes are defined by, or whom a question was asked of, that no table shows, where the data show it to go with a field that a table shows, and no
+ * definition does.
+ * @returns leaves by field
+ */
+function tiedConditions(
+  source: Source,
+  { fields, universes }: Pick<Known, "fields" | "universes">,
+  question: StructureQuestion,
+): ReadonlyMap<string, readonly string[]> {
+  const conditions = [
+    ...attributesIn([...universes.values()].flat(), source),
+    ...filtersAmong(source, fields.keys()).flat(),
+  ];
+  const names = [...new Set(conditions)].filter((name) => !fields.has(name)).toSorted();
+  const hidden = new Map(
+    names.flatMap((name) => {
+      const codes = source.attributes.get(name)?.codes.map(({ code }) => code) ?? [];
+      return codes.length === 0
+        ? []
+        : [[name, leavesOf(name, new Set([...codes, unknown]), source)] as const];
+    }),
+  );
+  const known = question.known?.get(source.id);
+  if (known !== undefined) return new Map([...hidden].filter(([name]) => known.has(name)));
+  const readOf = (name: string) => new Set(readBy(source, [name]).map(({ id }) => id));
+  const isSaid = (one: string, other: string) =>
+    hidden.has(one) === hidden.has(other) || [...readOf(one)].some((name) => readOf(other).has(name));
+  const found = foundRelations(source, { fields: new Map([...fields, ...hidden]), isSaid }, question);
+  const tied = new Set(found.flatMap((relation) => relation.fields));
+  return new Map([...hidden].filter(([name]) => tied.has(name)));
 }
 
 /** What the data of a source show of how two fields go together of which its study says nothing. */

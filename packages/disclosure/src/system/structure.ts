@@ -50,6 +50,11 @@ export function respectedIn({ populations }: Structure): ReadonlyMap<string, Rea
   return new Map(populations.map(({ id, respected }) => [id, new Set(respected)]));
 }
 
+/** By source, the fields of which a structure says how they go with others. */
+export function fieldsIn({ populations }: Structure): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(populations.map(({ id, fields }) => [id, new Set(fields.keys())]));
+}
+
 export function isItems(view: View | Items): view is Items {
   return "items" in view;
 }
