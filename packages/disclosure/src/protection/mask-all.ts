@@ -101,7 +101,7 @@ function maskWithin(problem: Problem, { seekLeast, highs }: Means): Suppression 
   const most = Math.min(each * problem.values.length, effort.all);
   const found = withEffort(highs, most, (metered) => maskPart(problem, seekLeast, metered));
   if (found === null || found === "exhausted") return found;
-  // What leaves is attacked again, to the ends of every range: that too must be within reach.
+  // What leaves is attacked again, to the ends of every range but those of what stays: that too must be within reach.
   const seen: Problem = { ...problem, sight: "anyone" };
   const again = withEffort(highs, most, (metered) => audited(seen, found.masks, metered));
   return again === "exhausted" ? again : found;
@@ -157,9 +157,9 @@ function holdsAlso(problem: Problem, other: Problem, { masks, audit }: Suppressi
 }
 
 function audited(problem: Problem, masks: ReadonlySet<number>, highs: Highs) {
-  const { system, requirement } = problem;
+  const { system, requirement, ignored } = problem;
   return auditSystem(
-    { system, knowledge: knowledgeOf(problem, masks), requirement, exactRanges: true },
+    { system, knowledge: knowledgeOf(problem, masks), requirement, ignored, exactRanges: true },
     highs,
   );
 }
