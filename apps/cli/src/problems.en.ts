@@ -32,6 +32,11 @@ export const englishProblems = {
     expected: "A file of data, saved on the disk: Vigie reads it several times.",
     cure: "Save the data in a file first, and name that file.",
   },
+  "cli/given-not-regular": {
+    what: "“{path}” is no ordinary file: it is a named pipe, a socket or a device.",
+    expected: "A file saved on the disk: for a bundle, the “bundle.zip” that “vigie run” wrote.",
+    cure: "Save what comes out of it in a file first, and give that file.",
+  },
   "cli/file-unreadable": {
     what: "The file “{path}” cannot be read.",
     expected: "A file that your account may read.",

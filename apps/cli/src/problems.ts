@@ -43,6 +43,14 @@ export const cliProblems = {
       cure: "Enregistrez d’abord les données dans un fichier, et désignez celui-ci.",
     },
   },
+  "cli/given-not-regular": {
+    fr: {
+      what: "« {path} » n’est pas un fichier ordinaire : c’est un tube nommé, une prise (socket) ou un périphérique.",
+      expected:
+        "Un fichier enregistré sur le disque : pour un lot, le « bundle.zip » que « vigie run » a écrit.",
+      cure: "Enregistrez d’abord dans un fichier ce qui en sort, et donnez celui-ci.",
+    },
+  },
   "cli/file-unreadable": {
     fr: {
       what: "Le fichier « {path} » ne peut pas être lu.",

@@ -8,13 +8,17 @@ import { problem } from "./file-errors.ts";
  * @throws {VigieErrors} every file of data that is a pipe, a device or a socket
  */
 export async function refuseIrregular(files: readonly Pick<InputFile, "shown" | "path">[]): Promise<void> {
-  const kinds = await Promise.all(files.map(({ path }) => stat(path).catch(() => null)));
-  const found = files.flatMap(({ shown }, at) => {
-    const kind = kinds[at] ?? null;
-    const isUsual = kind === null || kind.isFile() || kind.isDirectory();
-    return isUsual ? [] : [problem("cli/file-not-regular", { file: shown }, {})];
-  });
+  const irregular = await Promise.all(files.map(({ path }) => isIrregular(path)));
+  const found = files.flatMap(({ shown }, at) =>
+    irregular[at] === true ? [problem("cli/file-not-regular", { file: shown }, {})] : [],
+  );
   if (found.length > 0) throw new VigieErrors(found);
+}
+
+/** Whether this is a pipe, a device or a socket. */
+export async function isIrregular(path: string): Promise<boolean> {
+  const kind = await stat(path).catch(() => null);
+  return kind !== null && !kind.isFile() && !kind.isDirectory();
 }
 
 /** Every file of data that a mapping names. */

@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { loadStudy, type Study, said, type VigieError, VigieErrors } from "@vigie/study";
 import { problem } from "./file-errors.ts";
+import { isIrregular } from "./regular-files.ts";
 import { utf8Text } from "./utf8-text.ts";
 
 const studyFileSizeMax = 4_000_000;
@@ -91,9 +92,11 @@ const unread: Readonly<Record<string, "cli/file-absent" | "cli/file-is-folder">>
 
 /**
  * Reads one file named on the command line.
- * @throws {VigieErrors} where it is absent or closed
+ * @throws {VigieErrors} where it is absent or closed, or is a pipe or a device, which may never end
  */
 export async function readGiven(path: string): Promise<Uint8Array> {
+  if (await isIrregular(path))
+    throw new VigieErrors([problem("cli/given-not-regular", {}, { path: said(path) })]);
   return readFile(path).catch((error: NodeJS.ErrnoException) => {
     const code = unread[error.code ?? ""] ?? "cli/file-unreadable";
     throw new VigieErrors([problem(code, {}, { path: said(path) })]);

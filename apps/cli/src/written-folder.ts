@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { isIrregular } from "./regular-files.ts";
 
 /** Says, in a folder that Vigie wrote, which command may write it again, and what it wrote there. */
 export const marker = ".vigie";
@@ -25,7 +26,8 @@ export async function foreignIn(folder: string): Promise<readonly string[]> {
 }
 
 async function linesOf(folder: string): Promise<readonly string[]> {
-  const text = await readFile(join(folder, marker), "utf8").catch(() => "");
+  const path = join(folder, marker);
+  const text = (await isIrregular(path)) ? "" : await readFile(path, "utf8").catch(() => "");
   return text.split("\n").map((line) => line.trim());
 }
 

@@ -129,6 +129,32 @@ test("a named pipe is refused: nobody may ever write there", async () => {
   expect((await left()).toSorted()).toEqual(["tube.csv"]);
 });
 
+test("nobody waits for a pipe given as a bundle, a mapping or a key, nor for one in the folder to be written", async () => {
+  execFileSync("mkfifo", [join(folder, "tube")]);
+  const assemble = ["assemble", "etude", "--out", "site"];
+  const given = [
+    ["verify", "tube"],
+    ["verify", "/dev/zero"],
+    ["inspect", "tube"],
+    ["audit", "tube"],
+    [...assemble, "tube"],
+    [...run(), "--previous", "tube"],
+    [...run(), "--key", "tube"],
+    ["run", "etude", "--partner", "caf", "--data", "tube", "--out", "sortie"],
+    ["map", "etude", "foyers.csv", "--source", "allocataires", "--out", "tube"],
+  ];
+  for (const words of given) {
+    const { code, error } = await vigie(words, folder);
+    expect(error, words.join(" ")).toContain("n’est pas un fichier ordinaire : c’est un tube nommé");
+    expect(code).toBe(1);
+  }
+  await mkdir(join(folder, "ailleurs"));
+  execFileSync("mkfifo", [join(folder, "ailleurs", ".vigie")]);
+  for (const words of [run("ailleurs"), ["purge", "ailleurs"]])
+    expect((await vigie(words, folder)).error).toContain("n’a pas été écrit par");
+  expect((await left()).toSorted()).toEqual(["ailleurs", "tube"]);
+});
+
 test("a link to a file of data elsewhere is followed", async () => {
   const elsewhere = await workbench();
   try {
