@@ -80,9 +80,12 @@ async function writeInto(
   const path = join(folder, at);
   await writing(join(shown, at), async () => {
     makeFolder(dirname(path), own);
-    await writeFile(path, content);
+    await writeFile(path, content, { mode: isPrivate(at) ? 0o600 : 0o666 });
   });
 }
+
+/** What stays at a partner's, to be read by its owner alone wherever it is copied, where the system knows owners. */
+const isPrivate = (at: string) => at.split(/[/\\]/).includes("private");
 
 /** Where a folder is, or will be: a link stays, and what it leads to is written. */
 function placeOf(target: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import {
   lstat,
   mkdir,
@@ -40,6 +40,15 @@ test("a folder appears whole, without its work folder", async () => {
   });
   expect((await readdir(target)).toSorted()).toEqual([".vigie", "private"]);
   expect(await readdir(parent)).toEqual(["sortie"]);
+});
+
+test("what stays at a partner’s is for its owner alone, file by file", async () => {
+  const files = ["bundle.zip", "private/qualite.html", join("caf", "private", "tables", "a.csv")];
+  await stage({ target, kind: "run" }, async ({ write }) => {
+    for (const path of files) await write(path, "a");
+  });
+  const modes = files.map((path) => statSync(join(target, path)).mode & 0o177);
+  expect(modes).toEqual([0o666 & ~process.umask() & 0o177, 0, 0]);
 });
 
 test("an error leaves what was there before, and nothing beside it", async () => {
