@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { readSigner, type Signer } from "@vigie/bundle";
 import { type Partner, said, VigieErrors } from "@vigie/study";
 import { problem } from "./file-errors.ts";
@@ -37,4 +38,14 @@ export async function readSignerFile(file: string, partner: Partner, day: string
       ),
     ]);
   return signer;
+}
+
+/**
+ * The mode of a private key that others than its owner may read or change, as `chmod` writes it; null where it is well
+ * kept, and under Windows, where modes say nothing.
+ */
+export async function modeOpenToOthers(file: string): Promise<string | null> {
+  if (process.platform === "win32") return null;
+  const { mode } = await stat(file);
+  return (mode & 0o077) === 0 ? null : (mode & 0o777).toString(8);
 }

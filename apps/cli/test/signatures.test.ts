@@ -1,6 +1,6 @@
 import { createPublicKey, verify } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { vigie, workbench, writeExample } from "./vigie.ts";
@@ -119,6 +119,19 @@ describe("a signed run", () => {
     );
     expect(a?.equals(b ?? Buffer.of())).toBe(true);
   });
+
+  test.skipIf(process.platform === "win32")(
+    "is told that others may read its key, and how to mend it",
+    async () => {
+      await copyFile(join(folder, "cle-1.json"), join(folder, "cle ouverte.json"));
+      await chmod(join(folder, "cle ouverte.json"), 0o640);
+      const { code, error } = await run("signee", "ouverte", "--key", "cle ouverte.json");
+      expect(code).toBe(0);
+      expect(error).toContain("ses droits sont 640");
+      expect(error).toContain('chmod 600 "cle ouverte.json"\n');
+      expect((await run("signee", "fermee", "--key", "cle-1.json")).error).toBe("");
+    },
+  );
 
   test("after a bundle that nobody signed, is told to make sure of it", async () => {
     const words = ["--key", "cle-1.json", "--previous", bundle("lot-sans-cle")];

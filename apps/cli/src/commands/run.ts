@@ -10,7 +10,7 @@ import { leftOutLines } from "../left-out.ts";
 import { readMapping } from "../mapping-file.ts";
 import { runAtPartner } from "../partner-run.ts";
 import { secrecyLines } from "../secrecy-lines.ts";
-import { readSignerFile } from "../signer-file.ts";
+import { modeOpenToOthers, readSignerFile } from "../signer-file.ts";
 import { stage } from "../staging.ts";
 import { readGiven, readStudy } from "../study-folder.ts";
 import { partnerOf } from "../study-names.ts";
@@ -94,6 +94,8 @@ Exemple : vigie run mon-etude --partner caf --data caf.yaml --out sortie
     const date = value("date") ?? today();
     const keyFile = value("key");
     const signer = keyFile === null ? null : await readSignerFile(keyFile, partner, date);
+    const mode = keyFile === null ? null : await modeOpenToOthers(keyFile);
+    if (mode !== null) terminal.warn(say("run.keyOpen", { file: asTyped(keyFile ?? ""), mode }));
     const next = { study: study.id, partner: partner.id, date };
     for (const file of all("previous"))
       if (isInside(file, out))

@@ -36,6 +36,8 @@ export const enResults = {
   "keys.confirm":
     "Have these lines confirmed by another means than the one that carried them (by telephone, for example).",
 
+  "run.keyOpen":
+    "other accounts of this machine may read or change your private key (its mode is {mode}), and sign in your place. Keep it to yours: chmod 600 {file}",
   "run.previousUnsure":
     "{file}: the study does not give the key that signed this bundle, or it is not signed. Make sure that it is the one you handed over.",
   "run.telling":

@@ -34,6 +34,8 @@ export const frResults = {
   "keys.confirm":
     "Faites confirmer ces lignes par un autre moyen que celui qui les a portées (par téléphone, par exemple).",
 
+  "run.keyOpen":
+    "d’autres comptes de cette machine peuvent lire ou changer votre clé privée (ses droits sont {mode}), et signer à votre place. Réservez-la au vôtre : chmod 600 {file}",
   "run.previousUnsure":
     "{file} : l’étude ne donne pas la clé qui a signé ce lot, ou il n’est pas signé. Assurez-vous que c’est bien celui que vous avez transmis.",
   "run.telling":
