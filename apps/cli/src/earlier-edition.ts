@@ -20,7 +20,7 @@ export async function readEarlierEdition(
   if (folder === null || files.length === 0)
     throw new VigieErrors([problem("cli/earlier-edition-incomplete", {})]);
   const study = await readStudy(folder);
-  const { right, wrong } = await readReceived(files, study);
+  const { right, wrong } = await readReceived(files, [study]);
   if (wrong.length > 0) throw new VigieErrors(wrong);
   refuseSeveralOfOne(right);
   const same = right.flatMap(({ file, bundle }) => {

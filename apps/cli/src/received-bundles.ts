@@ -5,15 +5,18 @@ import { readGiven } from "./study-folder.ts";
 export interface Received {
   readonly file: string;
   readonly bundle: Bundle;
+  /** What it was verified by; null where no study is known. */
+  readonly study: Study | null;
 }
 
 /**
  * Reads the bundles named on the command line and looks for everything wrong with all of them at once.
- * @param study what they must come from; null where it is not known
+ * @param studies the versions that they may come from, each verified by the one whose hash it bears; none where they
+ *   are not known
  */
 export async function readReceived(
   files: readonly string[],
-  study: Study | null,
+  studies: readonly Study[],
 ): Promise<{
   /** Those that are sound, wherever they come from. */
   readonly read: readonly Received[];
@@ -33,11 +36,20 @@ export async function readReceived(
       wrong.push(...reading.reason.errors);
       continue;
     }
-    const received = { file, bundle: reading.value };
+    const bundle = reading.value;
+    const study = studyOf(bundle, studies);
+    const received = { file, bundle, study };
     read.push(received);
-    const found = study === null ? [] : await originProblems(reading.value, study, { file });
+    const found = study === null ? [] : await originProblems(bundle, study, { file });
     if (found.length === 0) right.push(received);
     wrong.push(...found);
   }
   return { read, right, wrong };
+}
+
+/** Where none has the hash of a bundle, what is wrong is best said beside another version of its study. */
+function studyOf({ manifest }: Bundle, studies: readonly Study[]): Study | null {
+  const { id, hash } = manifest.study;
+  const own = studies.find((study) => study.hash === hash) ?? studies.find((study) => study.id === id);
+  return own ?? studies[0] ?? null;
 }

@@ -232,6 +232,25 @@ describe("verify", () => {
     expect(out).not.toContain("qui n’est pas parmi les lots donnés");
   });
 
+  test("bundles that follow one another over two versions of the study, each by its own", async () => {
+    await newStudyWith("suivante", [`{ id: ${second.id}, public: "${second.public}", from: 2025-12-01 }`]);
+    const path = join(folder, "suivante", "study.yaml");
+    await writeFile(path, (await readFile(path, "utf8")).replace(/^version: .*$/m, 'version: "0.2"'));
+    const next = ["--key", "cle-2.json", "--date", "2026-03-02", "--previous", bundle("lot-2025")];
+    expect((await run("suivante", "lot-suivante", ...next)).code).toBe(0);
+    const words = ["verify", bundle("lot-2025"), bundle("lot-suivante"), "--study", "suivante"];
+    const { code, out, error } = await vigie([...words, "--study", "signee"], folder);
+    expect(error).toBe("");
+    expect(code).toBe(0);
+    expect(out).toContain("version 0.1, celle que vous avez donnée");
+    expect(out).toContain("version 0.2, celle que vous avez donnée");
+    expect(out).toContain(`faite par la clé « ${first.id} » du partenaire`);
+    expect(out).toContain(`« ${bundle("lot-2025")} », du même partenaire`);
+    expect(codesOf((await vigie([...words, "--json"], folder)).out)).toContain("bundle/other-version");
+    const third = [bundle("lot-sans-etude"), "--study", "signee", "--json"];
+    expect(codesOf((await vigie([...words, ...third], folder)).out)).toContain("bundle/other-version");
+  });
+
   test("without the study, says that the signature is not checked", async () => {
     const { code, out } = await vigie(["verify", bundle("lot-2025")], folder);
     expect(code).toBe(0);

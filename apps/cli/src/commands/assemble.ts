@@ -63,7 +63,7 @@ Exemple : vigie assemble mon-etude caf.zip --out site --pdf diagnostic.pdf
     const study = await readStudy(folder);
     terminal.step(say("study.read"), say("study.version", { version: study.version }));
     const language = languageOf(value("pdf-lang"), study);
-    const { right, wrong } = await readReceived(files, study);
+    const { right, wrong } = await readReceived(files, [study]);
     if (wrong.length > 0) throw new VigieErrors(wrong);
     refuseSeveralOfOne(right);
     const bundles = right.map(({ bundle }) => bundle);

@@ -15,31 +15,33 @@ export const verifyCommand: Command = {
     study: {
       type: "string",
       value: "ÉTUDE",
-      help: "le dossier de l’étude, pour vérifier aussi la signature et la version",
+      multiple: true,
+      help: "le dossier de l’étude, pour vérifier aussi la signature et la version ; à répéter si elle a changé de version",
     },
   },
   help: `
 Pour chaque lot : le fichier est récrit et comparé octet par octet, l’empreinte de chaque tableau et de
 l’audit recalculée, l’audit refait. Avec --study : l’étude et sa version, le seuil du secret, et la
 signature, d’après les clés que l’étude donne au partenaire. Le lot précédent, s’il y en a un, est
-comparé quand il est parmi ceux que vous donnez. Un lot fait avec une autre version de l’étude se vérifie avec
-elle. Chaque lot est attaqué seul : « vigie audit » attaque ensemble ceux qui comptent les mêmes personnes.
+comparé quand il est parmi ceux que vous donnez. Si l’étude a changé de version d’un lot à l’autre, donnez chaque
+version par --study : chaque lot est vérifié avec celle dont il porte l’empreinte. Chaque lot est attaqué seul :
+« vigie audit » attaque ensemble ceux qui comptent les mêmes personnes.
 
 Code de sortie : 0 tout est juste ; 1 un lot est abîmé ou n’est pas le bon ; 3 un lot ne protège pas
 comme il le dit, ou n’est pas de qui il dit venir.
 
 Exemple : vigie verify caf.zip --study mon-etude
 `,
-  async run({ positionals: files, value }, terminal) {
-    const folder = value("study");
-    const study = folder === null ? null : await readStudy(folder);
-    const { read, right, wrong } = await readReceived(files, study);
+  async run({ positionals: files, all }, terminal) {
+    const studies: Study[] = [];
+    for (const folder of all("study")) studies.push(await readStudy(folder));
+    const { read, right, wrong } = await readReceived(files, studies);
     const chains = new Map(right.map((received) => [received, chainOf(received, read)] as const));
     const broken = [...chains.values()].flatMap(({ problem }) => (problem === null ? [] : [problem]));
-    for (const [received, { given }] of chains) tell(received, given, study, terminal);
+    for (const [received, { given }] of chains) tell(received, given, terminal);
     tellApart(right, terminal);
     if (wrong.length + broken.length > 0) throw new VigieErrors([...wrong, ...broken]);
-    return { bundles: [...chains].map(([received, { given }]) => summary(received, given, study)) };
+    return { bundles: [...chains].map(([received, { given }]) => summary(received, given)) };
   },
 };
 
@@ -69,13 +71,9 @@ function tellApart(right: readonly Received[], terminal: Terminal): void {
   }
 }
 
-function tell(
-  { file, bundle }: Received,
-  previous: Received | null,
-  study: Study | null,
-  terminal: Terminal,
-): void {
+function tell(received: Received, previous: Received | null, terminal: Terminal): void {
   const { say } = terminal.speech;
+  const { file, bundle } = received;
   const { manifest, tables, signature } = bundle;
   terminal.line(file);
   terminal.list([
@@ -83,18 +81,18 @@ function tell(
     [say("verify.file"), say("verify.fileSaid")],
     [say("verify.content"), say("verify.contentSaid", { tables: tables.size })],
     [say("verify.audit"), say("verify.auditSaid", { max: manifest.policy.min - 1 })],
-    [say("verify.study"), studyWords(bundle, study, terminal.speech)],
+    [say("verify.study"), studyWords(received, terminal.speech)],
     [
       say("verify.signature"),
-      say("verify.signatureSaid", { state: signatureOf(bundle, study), key: signature?.key ?? "" }),
+      say("verify.signatureSaid", { state: signatureOf(received), key: signature?.key ?? "" }),
     ],
     [say("verify.previous"), previousWords(bundle, previous, terminal.speech)],
   ]);
   terminal.line();
 }
 
-function studyWords({ manifest }: Bundle, study: Study | null, { say }: Speech): string {
-  const { id, version, hash } = manifest.study;
+function studyWords({ bundle, study }: Received, { say }: Speech): string {
+  const { id, version, hash } = bundle.manifest.study;
   return study === null
     ? say("verify.studyNotGiven", { study: id, version, hash: hash.slice(0, 12) })
     : say("verify.studyGiven", { study: id, version });
@@ -103,7 +101,7 @@ function studyWords({ manifest }: Bundle, study: Study | null, { say }: Speech):
 type SignatureState = "checked" | "unchecked" | "undeclared" | "absent";
 
 /** Called once the bundle is known to be right: a signature that the study can check has been. */
-function signatureOf({ signature, manifest }: Bundle, study: Study | null): SignatureState {
+function signatureOf({ bundle: { signature, manifest }, study }: Received): SignatureState {
   if (signature === null) return "absent";
   if (study === null) return "unchecked";
   return (study.partners.get(manifest.partner)?.keys.length ?? 0) === 0 ? "undeclared" : "checked";
@@ -116,7 +114,8 @@ function previousWords({ manifest }: Bundle, previous: Received | null, { say }:
     : say("verify.previousGiven", { file: previous.file });
 }
 
-function summary({ file, bundle }: Received, previous: Received | null, study: Study | null): Result {
+function summary(received: Received, previous: Received | null): Result {
+  const { file, bundle } = received;
   const { manifest, hash, signature } = bundle;
   return {
     file,
@@ -124,7 +123,7 @@ function summary({ file, bundle }: Received, previous: Received | null, study: S
     partner: manifest.partner,
     date: manifest.date,
     study: manifest.study,
-    signature: signatureOf(bundle, study),
+    signature: signatureOf(received),
     key: signature?.key ?? null,
     previous: manifest.previous,
     previousGiven: previous?.file ?? null,

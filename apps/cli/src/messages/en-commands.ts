@@ -190,13 +190,18 @@ Example: vigie purge output
     summary: "checks that bundles are intact, safe, and from whom they claim to be",
     positionals: ["BUNDLE…"],
     options: {
-      study: { value: "STUDY", help: "the folder of the study, to check signature and version as well" },
+      study: {
+        value: "STUDY",
+        help: "the folder of the study, to check signature and version as well; repeatable where its version changed",
+      },
     },
     help: `
 For each bundle: the file is written again and compared byte by byte, the hash of each table and of the
 audit computed again, the audit made again. With --study: the study and its version, the threshold of
 secrecy, and the signature, by the keys that the study gives for the partner. The bundle before, where
-there is one, is compared when it is among those you give.
+there is one, is compared when it is among those you give. Where the version of the study changed from one bundle
+to the next, give each version with --study: each bundle is verified by the one whose hash it bears. Each bundle is
+attacked alone: “vigie audit” attacks together those that count the same persons.
 
 Exit code: 0 all is right; 1 a bundle is damaged or not the right one; 3 a bundle does not protect as it
 claims, or is not from whom it claims to be.
