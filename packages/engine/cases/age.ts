@@ -118,3 +118,32 @@ export const unknownBirth: Case = {
     ],
   },
 };
+
+export const improbableAge: Case = {
+  says: "an age below zero or above 125 is kept, and counted",
+  study: years("2022-12-31"),
+  units: `
+    unit      | birth
+    oldest    | 1897-01-01
+    older     | 1896-12-31
+    medieval  | 1024-05-01
+    newborn   | 2022-12-31
+    to come   | 2023-01-01
+    unknown   |`,
+  expect: {
+    tables: {
+      ages: `
+        universe | band | count
+        all      | y17  | 0
+        all      | y18  | 0
+        all      | y19  | 3
+        all      | _U   | 3
+        all      | _T   | 6`,
+    },
+    attributes: [
+      { attribute: "birth", unknown: 1, improbable: 0 },
+      { attribute: "age", unknown: 1, improbable: 3 },
+      { attribute: "band", unknown: 3, outsideBands: 2, improbable: 0 },
+    ],
+  },
+};

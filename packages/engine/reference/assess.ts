@@ -1,7 +1,7 @@
 import { VigieError } from "@vigie/study";
 import { type ContactsInput, isStep, type Plan } from "../src/plan.ts";
 import type { AttributeQuality, ContactsQuality, Quality, SetAsideReason } from "../src/quality.ts";
-import { isBelowBands, isUnasked } from "./derive.ts";
+import { isBelowBands, isImprobable, isUnasked } from "./derive.ts";
 import type { Contact } from "./judge.ts";
 import { isBlank } from "./read-value.ts";
 import type { Unit } from "./tabulate.ts";
@@ -59,6 +59,7 @@ export function assessAttributes(plan: Plan, units: readonly Unit[]): readonly A
       unknown: units.filter(({ values }) => values.get(attribute) === null).length,
       outsideBands: units.filter(({ values }) => isBelowBands(node, (of) => values.get(of) ?? null)).length,
       unasked: units.filter(({ values }) => isUnasked(node, (of) => values.get(of) ?? null)).length,
+      improbable: units.filter(({ values }) => isImprobable(node, values.get(attribute) ?? null)).length,
       codes: codes.flatMap(({ code, missing }) =>
         missing === null
           ? []

@@ -78,6 +78,11 @@ export function isBelowBands(node: AttributeNode, of: (attribute: string) => Val
   return typeof number === "number" && bandOf(number, node) === null;
 }
 
+/** Years that nobody has lived, or that are still to come. */
+export function isImprobable(node: AttributeNode, years: Value): boolean {
+  return node.kind === "years" && typeof years === "number" && (years < 0 || years > 125);
+}
+
 function isWithin(day: string, { from, to }: { readonly from: string; readonly to: string }): boolean {
   return from <= day && day <= to;
 }

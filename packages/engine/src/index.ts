@@ -24,6 +24,7 @@ export {
   type SetAsideReason,
   setAsideReasons,
   type UnknownCode,
+  yearsMax,
 } from "./quality.ts";
 export { RefusedRun } from "./refused-run.ts";
 export { type ShapeName, shapeNames } from "./shape-names.ts";

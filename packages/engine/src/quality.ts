@@ -54,6 +54,9 @@ export interface ContactsQuality {
   readonly unknownUnits: number;
 }
 
+/** Nobody on record has lived longer: what is above is more likely a mistake in a date. */
+export const yearsMax = 125;
+
 export interface AttributeQuality {
   readonly attribute: string;
   /** Units whose value is unknown, `outsideBands` included. */
@@ -62,6 +65,8 @@ export interface AttributeQuality {
   readonly outsideBands: number;
   /** Units that answered although the question's filter leaves them out: their answer is kept. */
   readonly unasked: number;
+  /** Units whose completed years are below 0 or above `yearsMax`: they are kept as they are. */
+  readonly improbable: number;
   /** Units whose code says why it is no answer. */
   readonly codes: readonly { readonly code: string; readonly missing: string; readonly units: number }[];
 }

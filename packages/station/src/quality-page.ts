@@ -5,6 +5,7 @@ import {
   contactsLost,
   type Quality,
   setAsideReasons,
+  yearsMax,
 } from "@vigie/engine";
 import type { Conversion } from "@vigie/shapes";
 import type { Source, Study } from "@vigie/study";
@@ -100,6 +101,7 @@ function sourceSection(
     each("p", [say("source.population", { units, many: text(source.unit.many) })]),
     contacts === null ? "" : contactsSection(source, { contacts, date }, words),
     attributesTable(source, attributes, words),
+    improbableList(source, attributes, words),
     exclusivesList(source, exclusives, words),
   ]
     .filter((part) => part !== "")
@@ -164,6 +166,21 @@ function attributesTable(
         .join(", "),
     ]),
   );
+}
+
+function improbableList(
+  { attributes: declared, unit }: Source,
+  attributes: readonly AttributeQuality[],
+  { say, text }: PageWords,
+): string {
+  const found = attributes.filter(({ improbable }) => improbable > 0);
+  if (found.length === 0) return "";
+  const named = { one: text(unit.one), many: text(unit.many) };
+  const items = found.map(({ attribute, improbable: units }) => {
+    const label = declared.get(attribute)?.label;
+    return say("improbable.attribute", { attribute: label ? text(label) : attribute, units, ...named });
+  });
+  return `<p>${say("improbable.caption", { max: yearsMax })}</p>\n<ul>${each("li", items)}</ul>`;
 }
 
 function exclusivesList(source: Source, exclusives: Quality["exclusives"], { say, text }: PageWords): string {

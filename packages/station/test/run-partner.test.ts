@@ -47,10 +47,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function runOn(date: string, language: Language): Promise<PartnerRun> {
+async function runOn(date: string, language: Language, file = "units.csv"): Promise<PartnerRun> {
   const loaded = await loadStudy(newStudy());
   if ("errors" in loaded) throw new RangeError("the small study does not load");
-  const parsed = parseMapping(mapping, join(folder, "caf.yaml"), loaded.study);
+  const parsed = parseMapping(mapping.replace("units.csv", file), join(folder, "caf.yaml"), loaded.study);
   if ("errors" in parsed) throw new RangeError(parsed.errors.map(({ code }) => code).join());
   const partner = loaded.study.partners.get("caf");
   if (!partner) throw new RangeError("no partner");
@@ -138,4 +138,17 @@ test("contacts of the window dated after the run are told in the quality report,
     allocataires: { contacts: { kept: 86, afterDay: 38 } },
   });
   expect(page(run)).not.toContain("jour de ce calcul");
+});
+
+test("ages that nobody has are counted in the quality report, in both languages, and no value is said", async () => {
+  const births = (text: string) =>
+    text.replace(/^0,1980-01-01/, "0,1024-03-09").replace(/^1,1980-01-01/, "1,2031-03-09");
+  await writeFile(join(folder, "ages.csv"), `${units.map(births).join("\n")}\n`);
+  const page = (made: PartnerRun) => (made.privateFiles.get("qualite.html") ?? "").replaceAll(/\s/gu, " ");
+  const french = await runOn("2026-11-25", "fr", "ages.csv");
+  expect(page(french)).toContain("Âges ou durées de plus de 125 ans, ou de moins de zéro ;");
+  expect(page(french)).toContain("<li>Âge révolu en fin de période : 2 foyers.</li>");
+  expect(page(await runOn("2026-11-25", "en", "ages.csv"))).toContain("more than 125 years");
+  expect([...french.privateFiles.values()].join("")).not.toMatch(/1024|03-09/);
+  expect(page(run)).not.toContain("125 ans");
 });

@@ -1,4 +1,5 @@
 import { type AttributeNode, type Codes, type ContactsInput, codesOf, isStep, type Plan } from "../plan.ts";
+import { yearsMax } from "../quality.ts";
 import { join, name, type Sql, sql } from "../sql.ts";
 import { blank } from "./column.ts";
 import { type Compiling, contactColumns, rowReasons } from "./contacts.ts";
@@ -40,8 +41,8 @@ export function compileDuplicates(input: ContactsInput, relation: Relation, comp
 }
 
 /**
- * One row: for each attribute, units without a value, outside the bands, with an answer to a question not asked, then
- * at each code that is no answer.
+ * One row: for each attribute, units without a value, outside the bands, with an answer to a question not asked, with
+ * improbable years, then at each code that is no answer.
  */
 export function compileMissing(plan: Plan): Sql {
   const counts = [...plan.attributes].flatMap(([attribute, node]) => {
@@ -51,7 +52,13 @@ export function compileMissing(plan: Plan): Sql {
       missing === null ? [] : [sql`count(*) FILTER (WHERE ${column} = ${at + 1})`],
     );
     const outside = isBanded(node) ? sql`count(*) FILTER (WHERE ${column} = 0)` : sql`0`;
-    return [sql`count(*) FILTER (WHERE ${column} IS NULL)`, outside, unasked(node, plan), ...codes];
+    return [
+      sql`count(*) FILTER (WHERE ${column} IS NULL)`,
+      outside,
+      unasked(node, plan),
+      improbable(attribute, node),
+      ...codes,
+    ];
   });
   return sql`SELECT ${join([sql`count(*)`, ...counts], ", ")} FROM ${population} WHERE known`;
 }
@@ -64,6 +71,11 @@ function unasked(node: AttributeNode, plan: Plan): Sql {
     " AND ",
   );
   return sql`count(*) FILTER (WHERE ${attributeColumn(node.of)} IN (${[answers.join(", ")]}) AND NOT (${isAsked}))`;
+}
+
+function improbable(attribute: string, { kind }: AttributeNode): Sql {
+  if (kind !== "years") return sql`0`;
+  return sql`count(*) FILTER (WHERE ${attributeColumn(attribute)} NOT BETWEEN 0 AND ${yearsMax})`;
 }
 
 /** A list holds several codes: the flag of each item counts its reasons. */

@@ -104,11 +104,11 @@ async function attributesQuality(plan: Plan, database: Database): Promise<readon
   const counts = row.slice(1).map(Number);
   const named = [...plan.attributes.keys()].filter((attribute) => !isStep(attribute));
   return named.map((attribute) => {
-    const [empty = 0, outsideBands = 0, unasked = 0] = counts.splice(0, 3);
+    const [empty = 0, outsideBands = 0, unasked = 0, improbable = 0] = counts.splice(0, 4);
     const codes = codesToCount(plan, attribute).flatMap(({ code, missing }) =>
       missing === null ? [] : [{ code, missing, units: counts.shift() ?? 0 }],
     );
-    return { attribute, unknown: empty + outsideBands, outsideBands, unasked, codes };
+    return { attribute, unknown: empty + outsideBands, outsideBands, unasked, improbable, codes };
   });
 }
 

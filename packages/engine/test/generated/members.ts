@@ -86,6 +86,7 @@ export const everything: readonly string[] = [
     "missing kinds",
     "exclusive items",
     "answers not asked",
+    "improbable years",
   ],
   ...[
     "file-without-rows",
@@ -115,6 +116,7 @@ export function outcomes(answer: Outcome | Refusal): readonly string[] {
     "outside bands": attributes.some(({ outsideBands }) => outsideBands > 0),
     "exclusive items": exclusives.some(({ units }) => units > 0),
     "answers not asked": attributes.some(({ unasked }) => unasked > 0),
+    "improbable years": attributes.some(({ improbable }) => improbable > 0),
     "missing kinds": attributes.some(({ codes }) => codes.some(({ units }) => units > 0)),
   };
   return [

@@ -65,6 +65,10 @@ export const enQuality: Readonly<Record<keyof typeof frQuality, string>> = {
   "missing.no_answer": "no answer: {units, number}",
   "missing.illegible": "illegible answer: {units, number}",
 
+  "improbable.caption":
+    "Ages or times of more than {max, number} years, or of less than zero; nothing is set aside for that, check the dates:",
+  "improbable.attribute": "{attribute}: {units, number} {units, plural, one {{one}} other {{many}}}.",
+
   "exclusives.caption": "An answer that excludes the others, given with another one (both are kept):",
   "exclusives.question": "{question}: {units, number} {many}.",
 

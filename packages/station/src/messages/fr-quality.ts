@@ -63,6 +63,10 @@ export const frQuality = {
   "missing.no_answer": "pas de réponse : {units, number}",
   "missing.illegible": "réponse illisible : {units, number}",
 
+  "improbable.caption":
+    "Âges ou durées de plus de {max, number} ans, ou de moins de zéro ; rien n’est mis de côté pour cela, vérifiez les dates :",
+  "improbable.attribute": "{attribute} : {units, number} {units, plural, one {{one}} other {{many}}}.",
+
   "exclusives.caption": "Une réponse qui exclut les autres, donnée avec une autre (les deux sont gardées) :",
   "exclusives.question": "{question} : {units, number} {many}.",
 
