@@ -111,6 +111,13 @@ describe("an ordinary mistake is said as a run says it, whether or not known sha
     await writeFile(join(folder, "coupe.csv.gz"), whole.subarray(0, whole.length / 2));
     await writeFile(join(folder, "guillemet.csv"), 'NUM;R\n1;2\n3;"ZZQX\n4;5\n6;7\n');
     await writeFile(join(folder, "fin.csv"), 'A;B\n1;2\n"ZZQX;3\n4;5\n');
+    const far = (at: number, text: string) => {
+      const lines = Array.from({ length: 9000 }, (_, row) => `${row};${row === at ? text : "abcdefgh"}`);
+      return `NUM;R\n${lines.join("\n")}\n`;
+    };
+    await writeFile(join(folder, "proche.csv"), far(99, '"ZZQX'));
+    await writeFile(join(folder, "loin.csv"), far(7999, '"ZZQX'));
+    await writeFile(join(folder, "mele.csv"), far(7999, '"ZZ" QX'));
     await writeFile(join(folder, "double.csv"), "A;A\n1;2\n");
     await writeFile(join(folder, "double3.csv"), "A;B;A\n1;2;3\n");
     await writeFile(join(folder, "sans-nom.csv"), ";\n1;2\n");
@@ -123,6 +130,9 @@ describe("an ordinary mistake is said as a run says it, whether or not known sha
     ["coupe.csv.gz", "coupe.csv.gz\n  Ce fichier compressé est coupé"],
     ["guillemet.csv", "guillemet.csv, ligne 3\n  Un guillemet ouvert sur cette ligne"],
     ["fin.csv", "fin.csv, ligne 3\n  Un guillemet ouvert sur cette ligne"],
+    ["proche.csv", "proche.csv, ligne 101\n  Un guillemet ouvert sur cette ligne"],
+    ["loin.csv", "loin.csv, ligne 8001\n  Un guillemet ouvert sur cette ligne"],
+    ["mele.csv", "mele.csv, ligne 8001\n  Un guillemet ouvert sur cette ligne"],
     ["double.csv", "double.csv, ligne 1\n  La colonne « A » figure 2 fois dans l’en-tête"],
     ["double3.csv", "double3.csv, ligne 1\n  La colonne « A » figure 2 fois dans l’en-tête"],
     ["sans-nom.csv", "sans-nom.csv, ligne 1\n  La première ligne de ce fichier n’a qu’une cellule"],
@@ -135,6 +145,20 @@ describe("an ordinary mistake is said as a run says it, whether or not known sha
     const { code, error } = await readers[reader](file);
     expect([code, error]).toEqual([1, expect.stringContaining(says)]);
     expect(error).not.toContain("ZZQX");
+  });
+
+  test("a quote left open is said with how many lines were read, however far it is", async () => {
+    expect((await map("proche.csv")).error).toContain("; 99 lignes ont été lues.");
+    expect((await map("loin.csv")).error).toMatch(/; 7\s999 lignes ont été lues\./);
+  });
+
+  test("texts in quotes may be long, and cut by the end of what is looked at first", async () => {
+    const text = "une ligne\n".repeat(200);
+    const lines = Array.from({ length: 200 }, (_, row) => `F${row};isole;"${text}"\n`);
+    await writeFile(join(folder, "longs.csv"), `NUMERO;MENAGE;NOTE\n${lines.join("")}`);
+    const { code, out } = await map("longs.csv");
+    expect(out).toContain("200 lignes");
+    expect(code).toBe(0);
   });
 
   test("an absent file is looked for from the current folder", async () => {

@@ -241,9 +241,9 @@ const files = {
     cure: "Delete “encoding: cp1252”: UTF-8 is the encoding by default.",
   },
   "engine/quote-unclosed": {
-    what: "A quote opened on this line is never closed, or the line mixes quotes and text.",
+    what: "A quote opened on this line is never closed, or the line mixes quotes and text{read, plural, =0 {} one {; # line was read} other {; # lines were read}}.",
     expected: "A value in quotes ends with a quote; a quote inside the value is doubled.",
-    cure: 'Correct this line; if quotes are part of the texts, write “quote: ""” under “format:”. If this is the end of the file, it is cut: make the extract again.',
+    cure: 'Correct this line; if quotes are part of the texts, write “quote: ""” under “format:” (give “vigie map” an extract without these lines, then name the whole file under “file:”). If this is the end of the file, it is cut: make the extract again.',
   },
   "engine/line-ends-mixed": {
     what: "This line does not end like the first: the file mixes the line ends of Windows and of Unix.",

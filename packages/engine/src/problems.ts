@@ -335,10 +335,10 @@ const files = {
   },
   "engine/quote-unclosed": {
     fr: {
-      what: "Un guillemet ouvert sur cette ligne n’est jamais fermé, ou la ligne mêle guillemets et texte.",
+      what: "Un guillemet ouvert sur cette ligne n’est jamais fermé, ou la ligne mêle guillemets et texte{read, plural, =0 {} one { ; # ligne a été lue} other { ; # lignes ont été lues}}.",
       expected:
         "Une valeur entre guillemets se termine par un guillemet ; un guillemet dans la valeur est doublé.",
-      cure: 'Corrigez cette ligne ; si les guillemets font partie des textes, écrivez « quote: "" » sous « format: ». Si c’est la fin du fichier, il est coupé : refaites l’extraction.',
+      cure: 'Corrigez cette ligne ; si les guillemets font partie des textes, écrivez « quote: "" » sous « format: » (à « vigie map », donnez un extrait sans ces lignes, puis nommez le fichier entier sous « file: »). Si c’est la fin du fichier, il est coupé : refaites l’extraction.',
     },
   },
   "engine/line-ends-mixed": {

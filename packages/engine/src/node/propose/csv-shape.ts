@@ -112,11 +112,18 @@ function decimalOf(text: string, delimiter: string): "." | "," {
   return commas > points ? "," : ".";
 }
 
+/** Where a quote is left open, in the file or by the end of the sample, the records before it. */
 function recordsOf(text: string, delimiter: string): readonly (readonly string[])[] {
+  const records: string[][] = [];
   const options = { delimiter, relax_quotes: true, relax_column_count: true, bom: true, to: 200 };
+  const keep = (record: string[]) => {
+    records.push(record);
+    return null;
+  };
   try {
-    return parse(text, options);
+    parse(text, { ...options, on_record: keep });
   } catch {
-    return [];
+    return records;
   }
+  return records;
 }

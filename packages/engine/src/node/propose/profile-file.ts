@@ -24,9 +24,9 @@ const columnsMax = 2000;
 
 /**
  * Reads a file whole and tells, column by column, what its values look like. Lines that cannot be read are
- * passed over: the run will say them.
+ * passed over: the run will say them; but for a quote left open, which hides all that follows.
  * @param signal the reading under way then fails
- * @throws {VigieErrors} absent, empty, truncated, or of a kind that Vigie does not read
+ * @throws {VigieErrors} absent, empty, truncated, with a quote left open, or of a kind that Vigie does not read
  */
 export async function profileFile({
   path,
@@ -134,7 +134,7 @@ async function profileColumns(
   { database, workFolder }: Profiling,
 ) {
   const opened = await openFile(file, { database, workFolder, columns });
-  const { relation } = opened.numbered;
+  const { relation } = opened;
   const texts = columns.map(
     (column, at) => sql`trim(${relation.columns.get(column)?.text ?? sql`NULL`}) AS ${name(`p${at}`)}`,
   );
@@ -146,11 +146,15 @@ async function profileColumns(
         ? new VigieErrors([problem("engine/file-not-table", { file: file.shown })])
         : error;
     });
-  const [[rows = 0] = []] = await database.rows(sql`SELECT count(*) FROM ${table}`);
+  const [[counted = 0] = []] = await database.rows(sql`SELECT count(*) FROM ${table}`);
+  const rows = Number(counted);
+  const { errors } = await opened.unread(rows);
+  const hiding = errors.filter(({ code }) => code === "engine/quote-unclosed");
+  if (hiding.length > 0) throw new VigieErrors(hiding);
   const profiles: ColumnProfile[] = [];
   for (const [at, column] of columns.entries())
     profiles.push(await profileColumn(column, name(`p${at}`), table, database));
-  return { rows: Number(rows), profiles };
+  return { rows, profiles };
 }
 
 async function profileColumn(

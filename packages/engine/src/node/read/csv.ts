@@ -94,7 +94,7 @@ async function unread({ file, format, shape, rows, table, reading }: Unread) {
     const numbers = records.map((row) => Number(row[1]));
     const lines = await linesOfRecords(shape, numbers);
     const last = found.length === 1 && numbers[0] === rows + (shape.header ? 2 : 1);
-    errors.push(unreadProblem(kind, { file, count, lines, width: shape.width, last, all }));
+    errors.push(unreadProblem(kind, { file, count, read: rows, lines, width: shape.width, last, all }));
   }
   return { ragged, errors };
 }
@@ -104,6 +104,7 @@ function unreadProblem(
   {
     file,
     count,
+    read,
     lines,
     width,
     last,
@@ -111,6 +112,8 @@ function unreadProblem(
   }: {
     readonly file: InputFile;
     readonly count: number;
+    /** Rows that were read. */
+    readonly read: number;
     readonly lines: readonly number[];
     readonly width: number;
     /** It is the last record of the file. */
@@ -126,7 +129,7 @@ function unreadProblem(
     case "encoding":
       return problem("engine/encoding-wrong", place, words);
     case "quote":
-      return problem("engine/quote-unclosed", place, words);
+      return problem("engine/quote-unclosed", place, { read: saidCount(read) });
     case "ragged":
       if (last) return problem("engine/file-cut", place, words);
       return problem(all ? "engine/rows-ragged-all" : "engine/rows-ragged", place, words);

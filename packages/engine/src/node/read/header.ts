@@ -30,7 +30,8 @@ export async function readHeader({
   const place = { file: file.shown, line: 1 };
   const start = await startOf(file, path);
   const first = firstRecord(start, format);
-  if (first === null) throw new VigieErrors([problem("engine/quote-unclosed", place)]);
+  if (first === null)
+    throw new VigieErrors([problem("engine/quote-unclosed", place, { read: saidCount(0) })]);
   if (first.length === 0) throw new VigieErrors([problem("engine/file-empty", { file: file.shown })]);
   const other = first.length === 1 && columns.length > 1 ? delimiterSeen(start, format.delimiter) : null;
   if (other !== null)

@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { rm } from "node:fs/promises";
-import { VigieErrors } from "@vigie/study";
+import { saidCount, VigieErrors } from "@vigie/study";
 import { CsvError, parse } from "csv-parse";
 import type { InputFile, InputFormat } from "../../plan.ts";
 import { problem } from "../../problems.ts";
@@ -52,16 +52,22 @@ async function* csvRows(
     }),
   );
   let ended = 0;
+  let read = 0;
   try {
     for await (const { record, info } of parser) {
       ended = Number(info.lines);
+      read++;
       yield { line: ended, values: record };
     }
   } catch (error) {
     // The error's own words quote the file: nothing of it is kept but the line.
     if (!(error instanceof CsvError)) throw error;
     throw new VigieErrors([
-      problem("engine/quote-unclosed", { file: file.shown, line: wrongLine(error, ended) }),
+      problem(
+        "engine/quote-unclosed",
+        { file: file.shown, line: wrongLine(error, ended) },
+        { read: saidCount(read) },
+      ),
     ]);
   } finally {
     if (path !== file.path) await rm(path, { force: true });
