@@ -169,6 +169,9 @@ describe("the mapping file", () => {
     expect(second).toContain("# Relu par Anne.");
     expect(second.match(/^secret: .*$/gm)).toEqual([`secret: "${secret}"`]);
     expect(second).toContain("Borne: À TRADUIRE");
+    expect(second).toContain(
+      "un canal parmi compte, courriel, guichet, telephone, courrier ; hors champ dans l’étude : interne ; ou déplacez",
+    );
     const parsed = parseMapping(second, "caf.yaml", study);
     expect("errors" in parsed && parsed.errors.map(({ code }) => code)).toEqual([
       "engine/mapping-untranslated",

@@ -20,7 +20,8 @@ export interface ProposalWords {
   readonly absent: (fields: string) => string;
   readonly rows: (rows: number, remedy: string) => string;
   readonly rare: (values: number, rows: number) => string;
-  readonly chooseChannel: (channels: string) => string;
+  /** @param aside channels that the study leaves out of scope; empty where it has none */
+  readonly chooseChannel: (channels: string, aside: string) => string;
   readonly chooseCode: (codes: string) => string;
 }
 
@@ -52,7 +53,8 @@ export const proposalWords: Readonly<Record<Language, ProposalWords>> = {
       values === 1
         ? `1 valeur inconnue, trop rare pour être écrite ici (lignes : ${rows})`
         : `${values} valeurs inconnues, trop rares pour être écrites ici (${rows} lignes en tout)`,
-    chooseChannel: (channels) => `un canal parmi ${channels} ; ou déplacez la valeur sous « out_of_scope: »`,
+    chooseChannel: (channels, aside) =>
+      `un canal parmi ${channels} ; ${aside === "" ? "" : `hors champ dans l’étude : ${aside} ; `}ou déplacez la valeur sous « out_of_scope: »`,
     chooseCode: (codes) => `un code parmi ${codes}, ou sous « missing: » si ce n’est pas une valeur`,
   },
   en: {
@@ -79,7 +81,8 @@ export const proposalWords: Readonly<Record<Language, ProposalWords>> = {
       values === 1
         ? `1 unknown value, too rare to be written here (rows: ${rows})`
         : `${values} unknown values, too rare to be written here (${rows} rows in all)`,
-    chooseChannel: (channels) => `one of the channels ${channels}; or move the value under “out_of_scope:”`,
+    chooseChannel: (channels, aside) =>
+      `one of the channels ${channels}; ${aside === "" ? "" : `out of scope in the study: ${aside}; `}or move the value under “out_of_scope:”`,
     chooseCode: (codes) => `one of the codes ${codes}, or under “missing:” if it is no value`,
   },
 };

@@ -180,7 +180,10 @@ function commentUnknown(values: YAMLMap, { codes }: Guess, id: string, context: 
 }
 
 function remedy(id: string, { source, words }: Context): string {
-  if (id === "channel") return words.chooseChannel([...(source.contacts?.channels.keys() ?? [])].join(", "));
+  if (id === "channel" && source.contacts !== null) {
+    const { channels, outOfScope } = source.contacts;
+    return words.chooseChannel([...channels.keys()].join(", "), [...outOfScope].join(", "));
+  }
   const codes = source.attributes.get(id)?.codes.map(({ code }) => code) ?? [
     ...(source.contacts?.motives?.keys() ?? []),
   ];
