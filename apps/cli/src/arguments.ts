@@ -40,7 +40,7 @@ export function readArguments(
       ? options[token.name as keyof typeof options]
       : undefined;
     if (!known) return wrong(say("usage.noOption", { option: token.rawName }));
-    if (known.type === "string" && (token.value === undefined || token.value.startsWith("--")))
+    if (known.type === "string" && (!token.value || token.value.startsWith("--")))
       return wrong(say("usage.valueExpected", { option: token.rawName }));
     if (known.type === "boolean" && token.value !== undefined)
       return wrong(say("usage.noValue", { option: token.rawName }));
@@ -56,7 +56,8 @@ export function readArguments(
 
   const wanted = command.positionals;
   const open = wanted.at(-1)?.endsWith("…") === true;
-  const absent = wanted[positionals.length];
+  const empty = positionals.indexOf("");
+  const absent = wanted[empty < 0 ? positionals.length : Math.min(empty, wanted.length - 1)];
   if (absent !== undefined) return wrong(say("usage.argumentMissing", { argument: absent.replace("…", "") }));
   const extra = positionals[wanted.length];
   if (extra !== undefined && !open) return wrong(say("usage.argumentExtra", { argument: extra }));

@@ -73,6 +73,11 @@ export const englishProblems = {
     expected: "A folder that does not exist yet, or is empty.",
     cure: "Choose another name; the file was not touched.",
   },
+  "cli/folder-is-current": {
+    what: "“{path}” is the folder where you are, or the one that holds it: this command would replace it under your feet.",
+    expected: "A folder that does not exist yet, or that you have left.",
+    cure: "Choose another name, or start the command from another folder; nothing was erased.",
+  },
   "cli/folder-inside-study": {
     what: "“{path}” is in the folder of the study.",
     expected: "A folder outside that of the study: private/ stays with you, the study is handed over.",

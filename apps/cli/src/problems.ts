@@ -102,6 +102,13 @@ export const cliProblems = {
       cure: "Choisissez un autre nom ; le fichier n’a pas été touché.",
     },
   },
+  "cli/folder-is-current": {
+    fr: {
+      what: "« {path} » est le dossier où vous êtes, ou celui qui le contient : cette commande le remplacerait sous vos pieds.",
+      expected: "Un dossier qui n’existe pas encore, ou que vous avez quitté.",
+      cure: "Choisissez un autre nom, ou lancez la commande depuis un autre dossier ; rien n’a été effacé.",
+    },
+  },
   "cli/folder-inside-study": {
     fr: {
       what: "« {path} » est dans le dossier de l’étude.",

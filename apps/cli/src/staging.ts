@@ -5,6 +5,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { said, saidCount, VigieErrors } from "@vigie/study";
 import { exists } from "./exists.ts";
 import { problem, systemCode, writing } from "./file-errors.ts";
+import { isInside } from "./inside.ts";
 import { makeFolder } from "./make-folder.ts";
 import { whenStopped } from "./stopping.ts";
 import { foreignIn, kindOf, marker, markerText } from "./written-folder.ts";
@@ -35,7 +36,8 @@ export async function stage<T>(
 ): Promise<T> {
   const path = await placeOf(target);
   await eraseLeftovers(target);
-  await refuseForeign(target, kind);
+  refuseCurrent(target, path);
+  await refuseForeign({ path, shown: target }, kind);
   const folder = `${path}.partiel-${process.pid}`;
   const work = join(folder, "travail");
   const forget = eraseOnSignal(folder);
@@ -100,17 +102,26 @@ async function replace(target: string, folder: string): Promise<void> {
   await rm(old, { recursive: true, force: true });
 }
 
-async function refuseForeign(path: string, kind: string | null): Promise<void> {
+/** Whoever is in a folder that another replaces stays in the one that is gone; Windows does not allow it. */
+function refuseCurrent(shown: string, path: string): void {
+  if (isInside(process.cwd(), path))
+    throw new VigieErrors([problem("cli/folder-is-current", {}, { path: said(shown) })]);
+}
+
+/** @param path the folder itself: what leads to it, as `absent/..` does, may not be there */
+async function refuseForeign(
+  { path, shown }: { readonly path: string; readonly shown: string },
+  kind: string | null,
+): Promise<void> {
+  const words = { path: said(shown) };
   const entries = await readdir(path).catch((error: unknown) => {
     if (systemCode(error) === "ENOENT") return [];
-    if (systemCode(error) === "ENOTDIR")
-      throw new VigieErrors([problem("cli/folder-is-file", {}, { path: said(path) })]);
-    throw new VigieErrors([problem("cli/folder-occupied", {}, { path: said(path) })]);
+    if (systemCode(error) === "ENOTDIR") throw new VigieErrors([problem("cli/folder-is-file", {}, words)]);
+    throw new VigieErrors([problem("cli/folder-occupied", {}, words)]);
   });
   if (entries.length === 0) return;
-  if (kind === null) throw new VigieErrors([problem("cli/folder-not-empty", {}, { path: said(path) })]);
-  if ((await kindOf(path)) !== kind)
-    throw new VigieErrors([problem("cli/folder-occupied", {}, { path: said(path) })]);
+  if (kind === null) throw new VigieErrors([problem("cli/folder-not-empty", {}, words)]);
+  if ((await kindOf(path)) !== kind) throw new VigieErrors([problem("cli/folder-occupied", {}, words)]);
   const foreign = await foreignIn(path);
   if (foreign.length > 0)
     throw new VigieErrors([
@@ -118,7 +129,7 @@ async function refuseForeign(path: string, kind: string | null): Promise<void> {
         "cli/folder-holds-more",
         {},
         {
-          path: said(path),
+          ...words,
           files: said(foreign.slice(0, namedMax).join(", ")),
           more: saidCount(Math.max(0, foreign.length - namedMax)),
         },

@@ -1,5 +1,5 @@
 import { rm } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { RefusedRun, type UnknownCode } from "@vigie/engine";
 import { stage } from "./staging.ts";
 import type { Terminal } from "./terminal.ts";
@@ -31,9 +31,9 @@ export async function tellingUnknownValues<T>(
   }
 }
 
-/** Where the refusals of the runs into `out` are written. */
+/** Where the refusals of the runs into `out` are written; `out` may be called `.` by who is there. */
 export function refusalOf(out: string): string {
-  return join(dirname(out), `${basename(out)}.refus`);
+  return join(out, "..", `${basename(resolve(out))}.refus`);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { newStudy } from "@vigie/study";
@@ -156,5 +156,34 @@ describe("what is not in UTF-8 is said to be so, with its line", () => {
     await writeFile(join(folder, "latin.yaml"), Buffer.from(`# été\n${await read("caf.yaml")}`, "latin1"));
     const words = ["run", "etude", "--partner", "caf", "--data", "latin.yaml", "--out", "jamais"];
     expect(await codesOf(words)).toEqual({ code: 1, codes: ["cli/not-utf8"] });
+  });
+});
+
+describe("the folder where one is", () => {
+  test.each([
+    ["new", ["new", "."], "ici", "cli/folder-is-current"],
+    ["new, from inside it", ["new", ".."], "ici/dedans", "cli/folder-is-current"],
+    [
+      "run",
+      ["run", "../etude", "--partner", "caf", "--data", "../caf.yaml", "--out", "."],
+      "ici",
+      "cli/folder-is-current",
+    ],
+  ])("is not replaced under one’s feet: %s", async (_, words, here, code) => {
+    await mkdir(join(folder, "ici", "dedans"), { recursive: true });
+    const before = await stat(join(folder, "ici"));
+    const { out } = await vigie([...words, "--json"], join(folder, here));
+    expect(JSON.parse(out).errors.map((error: { code: string }) => error.code)).toEqual([code]);
+    expect((await stat(join(folder, "ici"))).ino).toBe(before.ino);
+    expect(await readdir(join(folder, "ici"))).toEqual(["dedans"]);
+  });
+
+  test("is not what an empty name stands for", async () => {
+    await writeFile(join(folder, "ici", "these.txt"), "dix ans");
+    const words = ["run", "../etude", "--partner", "caf", "--data", "../caf.yaml", "--out", ""];
+    const { code, error } = await vigie(words, join(folder, "ici"));
+    expect(code).toBe(2);
+    expect(error).toContain("L’option « --out » attend une valeur.");
+    expect(await read("ici/these.txt")).toBe("dix ans");
   });
 });

@@ -336,6 +336,16 @@ describe("purge", () => {
     expect((await vigie(["verify", bundle("purgee")], folder)).code).toBe(0);
   });
 
+  test("erases what a refused run left beside the folder, called from inside it too", async () => {
+    await run("etude", "dedans");
+    await mkdir(join(folder, "dedans.refus"));
+    await writeFile(join(folder, "dedans.refus", ".vigie"), "refusal\n");
+    const { code, out } = await vigie(["purge", "."], join(folder, "dedans"));
+    expect(code).toBe(0);
+    expect(out).toContain("dedans.refus");
+    expect((await readdir(folder)).filter((name) => /^dedans/.test(name))).toEqual(["dedans"]);
+  });
+
   test.each([
     { says: "a folder of somebody else", marker: null },
     { says: "a folder that another command wrote", marker: "site\n" },

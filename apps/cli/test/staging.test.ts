@@ -51,6 +51,14 @@ test("what stays at a partner’s is for its owner alone, file by file", async (
   expect(modes).toEqual([0o666 & ~process.umask() & 0o177, 0, 0]);
 });
 
+test("a folder called by a way that is not there is seen to be somebody’s", async () => {
+  await writeFile(join(parent, "these.txt"), "dix ans");
+  const absent = `${parent}/absent/..`;
+  const staged = stage({ target: absent, kind: "run" }, ({ write }) => write("a", "1"));
+  expect(await codes(staged)).toBe("cli/folder-occupied");
+  expect(await readdir(parent)).toEqual(["these.txt"]);
+});
+
 test("an error leaves what was there before, and nothing beside it", async () => {
   await stage({ target, kind: "run" }, ({ write }) => write("a", "before"));
   const failing = stage({ target, kind: "run" }, async ({ write }) => {
