@@ -42,6 +42,11 @@ export const englishProblems = {
     expected: "A file that your account may read.",
     cure: "Check the permissions of the file, and that no other program holds it open.",
   },
+  "cli/folder-unreadable": {
+    what: "The folder “{path}” cannot be read.",
+    expected: "A folder that your account may read.",
+    cure: "Check the rights of the folder, and of those that hold it.",
+  },
   "cli/file-too-large": {
     what: "The file “{path}” is too large for a study file.",
     expected: "A study file is a few pages long; data stay out of its folder.",

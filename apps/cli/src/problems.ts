@@ -58,6 +58,13 @@ export const cliProblems = {
       cure: "Vérifiez les droits du fichier, et qu’aucun autre programme ne le tient ouvert.",
     },
   },
+  "cli/folder-unreadable": {
+    fr: {
+      what: "Le dossier « {path} » ne peut pas être lu.",
+      expected: "Un dossier que votre compte a le droit de lire.",
+      cure: "Vérifiez les droits du dossier, et de ceux qui le contiennent.",
+    },
+  },
   "cli/file-too-large": {
     fr: {
       what: "Le fichier « {path} » est trop grand pour un fichier d’étude.",

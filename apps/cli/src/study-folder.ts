@@ -11,7 +11,7 @@ const studyFileSizeMax = 4_000_000;
  * Reads a study from its folder: the YAML, Markdown and GeoJSON files in it, hidden files left alone. Links are refused
  * where a file or a folder of the study would be read: they may lead out of it, or in circles. So are pipes, where
  * nobody may ever write.
- * @throws {VigieErrors} every link and every pipe, or every mistake of the study
+ * @throws {VigieErrors} every link and every pipe, what may not be read, or every mistake of the study
  */
 export async function readStudy(folder: string): Promise<Study> {
   const loaded = await loadStudy(await readStudyFiles(folder));
@@ -51,7 +51,9 @@ interface StudyPaths {
 }
 
 async function studyPaths(folder: string): Promise<StudyPaths> {
-  const entries = await readdir(folder, { withFileTypes: true });
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => {
+    throw new VigieErrors([problem("cli/folder-unreadable", {}, { path: said(folder) })]);
+  });
   const files: string[] = [];
   const refused: StudyPaths["refused"][number][] = [];
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
@@ -78,10 +80,10 @@ function isFolder(path: string): Promise<boolean> {
 }
 
 async function readStudyFile(path: string): Promise<Uint8Array> {
-  const { size } = await stat(path);
-  if (size > studyFileSizeMax)
+  const found = await stat(path).catch(() => null);
+  if (found !== null && found.size > studyFileSizeMax)
     throw new VigieErrors([problem("cli/file-too-large", {}, { path: said(path) })]);
-  return readFile(path);
+  return readGiven(path);
 }
 
 /** Why a file is not read, by the code of the system. */

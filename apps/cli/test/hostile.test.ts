@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { newStudy } from "@vigie/study";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -89,6 +89,21 @@ describe("a study", () => {
       ["cli/study-link", "diagnostic.en.md"],
       ["cli/study-link", "sources/retour"],
     ]);
+  });
+
+  test.skipIf(process.getuid?.() === 0)("which one may not read is told so", async () => {
+    for (const [path, what] of [
+      ["study.yaml", "Le fichier « ferme-1/study.yaml » ne peut pas être lu."],
+      ["sources", "Le dossier « ferme-2/sources » ne peut pas être lu."],
+      ["", "Le dossier « ferme-3 » ne peut pas être lu."],
+    ] as const) {
+      const closed = /ferme-\d/.exec(what)?.[0] ?? "";
+      await writeFiles(join(folder, closed), small);
+      await chmod(join(folder, closed, path), 0);
+      const { code, error } = await vigie(["check", closed], folder);
+      await chmod(join(folder, closed, path), 0o700);
+      expect([code, error]).toEqual([1, expect.stringContaining(what)]);
+    }
   });
 
   test.each([
