@@ -18,11 +18,20 @@ if (major < 24) {
   const { enableCompileCache } = await import("node:module");
   const { fileURLToPath } = await import("node:url");
   enableCompileCache(fileURLToPath(new URL("../../../node_modules/.cache/vigie", import.meta.url)));
-  // Whoever reads may stop before the end, as “head” does: the work goes on.
+  // Whoever reads may stop before the end, as “head” does: the work goes on, and where there is no room for its words too.
+  let isCut = false;
   for (const stream of [process.stdout, process.stderr])
     stream.on("error", (error) => {
-      if (error.code !== "EPIPE") throw error;
+      isCut = isCut || error.code !== "EPIPE";
     });
+  process.on("exit", () => {
+    if (!isCut) return;
+    process.exitCode = process.exitCode || 1;
+    process.stderr.write(
+      "Ce que dit cette commande n’a pas pu être écrit en entier : il n’y a sans doute plus de place là où vous l’enregistrez.\n" +
+        "What this command says could not all be written: there is probably no room left where you save it.\n",
+    );
+  });
   const { main } = await import("../src/main.ts");
   process.exitCode = await main(process.argv.slice(2));
 }

@@ -1,5 +1,5 @@
-import { execFileSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { closeSync, openSync, readdirSync } from "node:fs";
 import { copyFile, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -154,6 +154,23 @@ test("nobody waits for a pipe given as a bundle, a mapping or a key, nor for one
     expect((await vigie(words, folder)).error).toContain("n’a pas été écrit par");
   expect((await left()).toSorted()).toEqual(["ailleurs", "tube"]);
 });
+
+test.skipIf(process.platform !== "linux")(
+  "words that find no room are told, and what was to be done is done",
+  async () => {
+    const bin = join(import.meta.dirname, "..", "bin", "vigie.js");
+    const full = openSync("/dev/full", "w");
+    const { status, stderr } = spawnSync(process.execPath, [bin, ...run()], {
+      cwd: folder,
+      encoding: "utf8",
+      stdio: ["ignore", full, "pipe"],
+    });
+    closeSync(full);
+    expect(stderr).toMatch(/^Ce que dit cette commande n’a pas pu être écrit en entier.*\n.*\n$/);
+    expect(status).toBe(1);
+    expect(await left()).toEqual(["sortie"]);
+  },
+);
 
 test("a link to a file of data elsewhere is followed", async () => {
   const elsewhere = await workbench();
