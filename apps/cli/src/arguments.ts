@@ -34,6 +34,7 @@ export function readArguments(
   });
   if (values.help === true) return { kind: "help" };
 
+  const once = new Set<string>();
   for (const token of tokens) {
     if (token.kind !== "option") continue;
     const known = Object.hasOwn(options, token.name)
@@ -44,6 +45,8 @@ export function readArguments(
       return wrong(say("usage.valueExpected", { option: token.rawName }));
     if (known.type === "boolean" && token.value !== undefined)
       return wrong(say("usage.noValue", { option: token.rawName }));
+    if (once.has(token.name)) return wrong(say("usage.twice", { option: token.rawName }));
+    if (known.type === "string" && known.multiple !== true) once.add(token.name);
     const form = command.options[token.name]?.form;
     if (form !== undefined && !valueForms[form](token.value ?? ""))
       return wrong(say("usage.badForm", { option: token.rawName, form }));

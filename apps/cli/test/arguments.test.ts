@@ -40,6 +40,10 @@ test.each([
   { words: ["etude", "a.zip", "--out="], reason: "L’option « --out » attend une valeur." },
   { words: ["", "a.zip", "--out", "s"], reason: "Il manque l’argument ÉTUDE." },
   { words: ["etude", "a.zip", "", "--out", "s"], reason: "Il manque l’argument LOT." },
+  {
+    words: ["etude", "a.zip", "--out", "s", "--out=t"],
+    reason: "L’option « --out » ne se donne qu’une fois.",
+  },
   { words: ["etude", "a.zip", "--out", "s", "--rapide"], reason: "L’option « --rapide » n’existe pas." },
   {
     words: ["etude", "a.zip", "--out", "s", "--no-serve=1"],

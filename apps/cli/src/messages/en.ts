@@ -10,6 +10,7 @@ export const en = {
   "usage.valueExpected": "The option “{option}” expects a value.",
   "usage.badForm":
     "The option “{option}” expects {form, select, day {a day of the calendar, written as 2026-12-31} pastDay {a day of the calendar, today at the latest, written as 2025-12-31} memory {an amount of memory, written as 800MB or 4GB} other {a port number, from 0 to 65535}}.",
+  "usage.twice": "The option “{option}” is given only once.",
   "usage.noValue": "The option “{option}” takes no value.",
   "usage.optionMissing": "The option “--{option} {value}” is missing.",
   "usage.argumentMissing": "The argument {argument} is missing.",

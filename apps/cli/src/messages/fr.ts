@@ -9,6 +9,7 @@ export const fr = {
   "usage.valueExpected": "L’option « {option} » attend une valeur.",
   "usage.badForm":
     "L’option « {option} » attend {form, select, day {un jour du calendrier, écrit comme 2026-12-31} pastDay {un jour du calendrier, aujourd’hui au plus tard, écrit comme 2025-12-31} memory {une quantité de mémoire, écrite comme 800MB ou 4GB} other {un numéro de port, de 0 à 65535}}.",
+  "usage.twice": "L’option « {option} » ne se donne qu’une fois.",
   "usage.noValue": "L’option « {option} » ne prend pas de valeur.",
   "usage.optionMissing": "Il manque l’option « --{option} {value} ».",
   "usage.argumentMissing": "Il manque l’argument {argument}.",
