@@ -88,6 +88,12 @@ export const englishProblems = {
     expected: "A folder outside that of the study: private/ stays with you, the study is handed over.",
     cure: "Choose another folder with “--out”.",
   },
+  "cli/mapping-inside-study": {
+    what: "“{path}” is in the folder of the study.",
+    expected:
+      "A file out of that folder: the study is handed over, and the mapping stays with you, with its secret and values of your data.",
+    cure: "Choose another name with “--out”, beside the extract for instance.",
+  },
   "cli/folder-not-empty": {
     what: "The folder “{path}” exists already and is not empty.",
     expected: "A folder that does not exist yet, or is empty: this one may hold your work.",

@@ -123,6 +123,14 @@ export const cliProblems = {
       cure: "Choisissez un autre dossier avec « --out ».",
     },
   },
+  "cli/mapping-inside-study": {
+    fr: {
+      what: "« {path} » est dans le dossier de l’étude.",
+      expected:
+        "Un fichier hors de ce dossier : l’étude se transmet, et la mise en correspondance reste chez vous, avec son secret et des valeurs de vos données.",
+      cure: "Choisissez un autre nom avec « --out », à côté de l’extraction par exemple.",
+    },
+  },
   "cli/folder-not-empty": {
     fr: {
       what: "Le dossier « {path} » existe déjà et n’est pas vide.",

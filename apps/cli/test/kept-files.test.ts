@@ -25,7 +25,7 @@ describe("map completes a mapping, and touches no other file", () => {
   const map = (out: string) => ["map", "etude", "foyers.csv", "--source", "allocataires", "--out", out];
   const mapping = "mapping: 1\nstudy: mon-etude\npartner: caf\nsources: {}\n";
   test.each([
-    ["the study itself", "etude/study.yaml", null, "cli/mapping-unreadable"],
+    ["the study itself", "etude/study.yaml", null, "cli/mapping-inside-study"],
     ["another YAML file", "notes.yaml", "a: 1\n", "cli/mapping-unreadable"],
     ["the file of data", "foyers.csv", null, "cli/mapping-unreadable"],
     [
@@ -51,6 +51,14 @@ describe("map completes a mapping, and touches no other file", () => {
     const before = await readFile(join(folder, path));
     expect(await codesOf(map(path))).toEqual({ code: 1, codes: [expected] });
     expect(await readFile(join(folder, path))).toEqual(before);
+  });
+
+  test("a mapping is not written in the study’s folder, which is handed over", async () => {
+    expect(await codesOf(map("etude/sous/caf.yaml"))).toEqual({
+      code: 1,
+      codes: ["cli/mapping-inside-study"],
+    });
+    expect(await readdir(join(folder, "etude"))).not.toContain("sous");
   });
 
   test("a mapping of this study by this partner is completed", async () => {

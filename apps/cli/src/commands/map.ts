@@ -16,6 +16,7 @@ import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
 import { existingMapping } from "../existing-mapping.ts";
 import { problem } from "../file-errors.ts";
+import { isInside } from "../inside.ts";
 import { refuseIrregular } from "../regular-files.ts";
 import { withWorkFolder } from "../staging.ts";
 import { whenStopped } from "../stopping.ts";
@@ -61,10 +62,12 @@ Ce fichier reste chez vous : il contient des valeurs de vos données.
 Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
 `,
   async run({ positionals: [folder = "", file = ""], value }, terminal) {
+    const out = value("out") ?? "";
+    if (isInside(out, folder))
+      throw new VigieErrors([problem("cli/mapping-inside-study", {}, { path: said(out) })]);
     const study = await readStudy(folder);
     const source = sourceOf(study, value("source") ?? "");
     const partner = partnerHolding(study, source, value("partner"));
-    const out = value("out") ?? "";
     const sheet = value("sheet");
     if (sheet !== null && !/\.xls[xm]$/i.test(file))
       throw new VigieErrors([problem("cli/sheet-unexpected", { file }, {})]);
