@@ -10,8 +10,11 @@ import { makeFolder } from "./make-folder.ts";
 import { whenStopped } from "./stopping.ts";
 import { foreignIn, kindOf, marker, markerText } from "./written-folder.ts";
 
-/** Who may read what is being written: its owner. */
+/** Who may read a folder: its owner alone. */
 const own = 0o700;
+
+/** A site is to be published, and a person writes in a folder of no kind; any other holds what stays at a partner’s. */
+const modeOf = (kind: string | null) => (kind === null || kind === "site" ? 0o777 : own);
 
 /** A folder being written beside the one it will become. */
 export interface Staging {
@@ -42,9 +45,10 @@ export async function stage<T>(
   const work = join(folder, "travail");
   const forget = eraseOnSignal(folder);
   try {
-    await writing(target, async () => makeFolder(work, own));
+    const mode = modeOf(kind);
+    await writing(target, async () => makeFolder(work, mode));
     const write = (at: string, content: string | Uint8Array) =>
-      writeInto({ folder, shown: target, at }, content);
+      writeInto({ folder, shown: target, at, mode }, content);
     const result = await fill({ folder, work, write });
     await rm(work, { recursive: true, force: true });
     if (kind !== null) await write(marker, await markerText(folder, kind));
@@ -76,12 +80,17 @@ export async function withWorkFolder<T>(target: string, use: (work: string) => P
 
 /** @param shown the folder that the person named: a message speaks of no neighbour */
 async function writeInto(
-  { folder, shown, at }: { readonly folder: string; readonly shown: string; readonly at: string },
+  {
+    folder,
+    shown,
+    at,
+    mode,
+  }: { readonly folder: string; readonly shown: string; readonly at: string; readonly mode: number },
   content: string | Uint8Array,
 ): Promise<void> {
   const path = join(folder, at);
   await writing(join(shown, at), async () => {
-    makeFolder(dirname(path), own);
+    makeFolder(dirname(path), mode);
     await writeFile(path, content, { mode: isPrivate(at) ? 0o600 : 0o666 });
   });
 }

@@ -51,6 +51,17 @@ test("what stays at a partner’s is for its owner alone, file by file", async (
   expect(modes).toEqual([0o666 & ~process.umask() & 0o177, 0, 0]);
 });
 
+test.each([
+  ["run", 0],
+  ["refusal", 0],
+  ["site", 0o055],
+  [null, 0o055],
+])("others may read what is written to be handed over or published: %s", async (kind, others) => {
+  await stage({ target, kind }, ({ write }) => write("donnees/a.csv", "a"));
+  const seen = [target, join(target, "donnees")].map((path) => statSync(path).mode & 0o077);
+  expect(seen).toEqual([others & ~process.umask(), others & ~process.umask()]);
+});
+
 test("a folder called by a way that is not there is seen to be somebody’s", async () => {
   await writeFile(join(parent, "these.txt"), "dix ans");
   const absent = `${parent}/absent/..`;
