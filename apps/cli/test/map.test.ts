@@ -115,6 +115,7 @@ describe("an ordinary mistake is said as a run says it, whether or not known sha
       const lines = Array.from({ length: 9000 }, (_, row) => `${row};${row === at ? text : "abcdefgh"}`);
       return `NUM;R\n${lines.join("\n")}\n`;
     };
+    await writeFile(join(folder, "faux.xlsx"), Buffer.concat([Buffer.from("PK\x05\x06"), Buffer.alloc(18)]));
     await writeFile(join(folder, "proche.csv"), far(99, '"ZZQX'));
     await writeFile(join(folder, "loin.csv"), far(7999, '"ZZQX'));
     await writeFile(join(folder, "mele.csv"), far(7999, '"ZZ" QX'));
@@ -130,6 +131,7 @@ describe("an ordinary mistake is said as a run says it, whether or not known sha
     ["coupe.csv.gz", "coupe.csv.gz\n  Ce fichier compressé est coupé"],
     ["guillemet.csv", "guillemet.csv, ligne 3\n  Un guillemet ouvert sur cette ligne"],
     ["fin.csv", "fin.csv, ligne 3\n  Un guillemet ouvert sur cette ligne"],
+    ["faux.xlsx", "faux.xlsx\n  Ce classeur Excel ne se lit pas"],
     ["proche.csv", "proche.csv, ligne 101\n  Un guillemet ouvert sur cette ligne"],
     ["loin.csv", "loin.csv, ligne 8001\n  Un guillemet ouvert sur cette ligne"],
     ["mele.csv", "mele.csv, ligne 8001\n  Un guillemet ouvert sur cette ligne"],

@@ -26,6 +26,7 @@ export async function openWorkbook(path: string): Promise<OpenWorkbook> {
       return entry === undefined ? null : zip.openReadStreamPromise(entry);
     };
     const { sheets, from1904 } = await readSheets(await read("xl/workbook.xml"));
+    if (sheets.length === 0) throw new Error("a workbook without sheets");
     const targets = await readRelations(await read("xl/_rels/workbook.xml.rels"));
     return {
       sheets: sheets.map(({ name }) => name),
