@@ -41,6 +41,13 @@ describe("bad input is said with its place, exits 1 and leaves nothing", () => {
       words: "« ; »",
     },
     {
+      says: "a delimiter of two characters",
+      file: "caf.yaml",
+      change: (text: string) => text.replace('delimiter: ";"', 'delimiter: ";;"'),
+      place: "caf.yaml, ligne 8",
+      words: "« delimiter » est un texte trop long",
+    },
+    {
       says: "an impossible date",
       file: "contacts.csv",
       change: (text: string) => text.replace("15/03/2024", "31/02/2024"),

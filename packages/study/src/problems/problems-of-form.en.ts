@@ -101,9 +101,9 @@ export const formProblemsEn = {
     cure: "Correct this date.",
   },
   "study/size-wrong": {
-    what: "“{key}” is {of, select, text {an empty text} list {{least, select, yes {too short a list} other {too long a list}}} other {{least, select, yes {too small a number} other {too large a number}}}}.",
+    what: "“{key}” is {of, select, text {{least, select, yes {an empty text} other {too long a text}}} list {{least, select, yes {too short a list} other {too long a list}}} other {{least, select, yes {too small a number} other {too large a number}}}}.",
     expected:
-      "{of, select, text {At least one character.} list {{least, select, yes {At least {bound, plural, one {# item} other {# items}}.} other {At most {bound, plural, one {# item} other {# items}}.}}} other {{least, select, yes {At least {bound, number}.} other {At most {bound, number}.}}}}",
+      "{of, select, text {{least, select, yes {At least one character.} other {At most {bound, plural, one {# character} other {# characters}}.}}} list {{least, select, yes {At least {bound, plural, one {# item} other {# items}}.} other {At most {bound, plural, one {# item} other {# items}}.}}} other {{least, select, yes {At least {bound, number}.} other {At most {bound, number}.}}}}",
     cure: "Correct this value.",
   },
 } as const satisfies Translation<typeof formProblems>;

@@ -142,9 +142,9 @@ export const formProblems = {
   },
   "study/size-wrong": {
     fr: {
-      what: "« {key} » est {of, select, text {un texte vide} list {{least, select, yes {une liste trop courte} other {une liste trop longue}}} other {{least, select, yes {un nombre trop petit} other {un nombre trop grand}}}}.",
+      what: "« {key} » est {of, select, text {{least, select, yes {un texte vide} other {un texte trop long}}} list {{least, select, yes {une liste trop courte} other {une liste trop longue}}} other {{least, select, yes {un nombre trop petit} other {un nombre trop grand}}}}.",
       expected:
-        "{of, select, text {On attend au moins un caractère.} list {{least, select, yes {On attend au moins {bound, plural, one {# élément} other {# éléments}}.} other {On attend au plus {bound, plural, one {# élément} other {# éléments}}.}}} other {{least, select, yes {On attend au moins {bound, number}.} other {On attend au plus {bound, number}.}}}}",
+        "{of, select, text {{least, select, yes {On attend au moins un caractère.} other {On attend au plus {bound, plural, one {# caractère} other {# caractères}}.}}} list {{least, select, yes {On attend au moins {bound, plural, one {# élément} other {# éléments}}.} other {On attend au plus {bound, plural, one {# élément} other {# éléments}}.}}} other {{least, select, yes {On attend au moins {bound, number}.} other {On attend au plus {bound, number}.}}}}",
       cure: "Corrigez cette valeur.",
     },
   },
