@@ -20,6 +20,7 @@ export async function main(typed: readonly string[]): Promise<number> {
   if (wrong)
     return usageError(speech.say("usage.noLanguage", { languages: "fr, en" }), "vigie --help", speech);
   const [verb, ...rest] = words;
+  if (verb === "help" && rest[0] !== undefined) return main([rest[0], "--help", "--lang", language]);
   if (verb === undefined || verb === "--help" || verb === "-h" || verb === "help") {
     const all = await Promise.all(Object.values(commands).map((load) => load()));
     const told = all.map((command) => inLanguage(command, language));

@@ -157,6 +157,7 @@ describe("usage", () => {
     "%s --help teaches, with an example",
     async (verb) => {
       const { code, out } = await vigie([verb, "--help"], folder);
+      expect((await vigie(["help", verb], folder)).out).toBe(out);
       expect(code).toBe(0);
       expect(out).toContain(`Usage : vigie ${verb}`);
       expect(out).toContain("Exemple : vigie");
