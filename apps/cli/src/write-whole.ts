@@ -1,18 +1,20 @@
-import { rename, rm, writeFile } from "node:fs/promises";
+import { realpath, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { writing } from "./file-errors.ts";
 import { makeFolder } from "./make-folder.ts";
 
 /**
- * Writes one file whole or not at all, over what had its name; makes its folder where there is none.
+ * Writes one file whole or not at all, over what had its name, or over what a link of that name leads to; makes its
+ * folder where there is none.
  * @param mode who may read it, where the system knows owners
  */
-export async function writeWhole(path: string, content: Uint8Array | string, mode = 0o666): Promise<void> {
+export async function writeWhole(shown: string, content: Uint8Array | string, mode = 0o666): Promise<void> {
+  const path = await realpath(shown).catch(() => shown);
   const partial = `${path}.partiel-${process.pid}`;
-  await writing(path, async () => makeFolder(dirname(path)));
+  await writing(shown, async () => makeFolder(dirname(path)));
   try {
-    await writing(path, () => writeFile(partial, content, { mode }));
-    await writing(path, () => rename(partial, path));
+    await writing(shown, () => writeFile(partial, content, { mode }));
+    await writing(shown, () => rename(partial, path));
   } finally {
     await rm(partial, { force: true });
   }

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, readlink, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { newStudy } from "@vigie/study";
@@ -51,6 +51,14 @@ describe("map completes a mapping, and touches no other file", () => {
     const before = await readFile(join(folder, path));
     expect(await codesOf(map(path))).toEqual({ code: 1, codes: [expected] });
     expect(await readFile(join(folder, path))).toEqual(before);
+  });
+
+  test("a link to a mapping stays a link, and the mapping is completed", async () => {
+    await writeFile(join(folder, "vraie.yaml"), mapping);
+    await symlink("vraie.yaml", join(folder, "lien.yaml"));
+    expect((await vigie(map("lien.yaml"), folder)).code).toBe(0);
+    expect(await readlink(join(folder, "lien.yaml"))).toBe("vraie.yaml");
+    expect(await read("vraie.yaml")).toContain("foyers.csv");
   });
 
   test("a mapping is not written in the study’s folder, which is handed over", async () => {
