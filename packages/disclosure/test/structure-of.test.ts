@@ -210,9 +210,8 @@ test("recodings, unions and overlapping bands of one number are relations", () =
 const young: Universe = { id: "young", label: text("jeunes"), where: new Map([["narrow", ["narrow0"]]]) };
 
 test("universes that nothing ties are fields apart: one of all would have a leaf a set of them", () => {
-  const fields = universesByField([["all"], ["rsa", "all"], ["aided"], ["young"]], {
-    universes: new Map(source.universes).set("young", young),
-  });
+  const own = { ...source, universes: new Map(source.universes).set("young", young) };
+  const fields = universesByField([["all"], ["rsa", "all"], ["aided"], ["young"]], own, new Set());
   expect([...fields]).toEqual([
     ["universe young", ["all", "young"]],
     ["universe rsa", ["all", "rsa", "aided"]],
@@ -221,6 +220,6 @@ test("universes that nothing ties are fields apart: one of all would have a leaf
 
 test("universes that a table compares are one field", () => {
   const universes = new Map(source.universes).set("young", young);
-  const fields = universesByField([["rsa", "young"], ["aided"]], { universes });
+  const fields = universesByField([["rsa", "young"], ["aided"]], { ...source, universes }, new Set());
   expect([...fields]).toEqual([["universe", ["rsa", "young", "aided"]]]);
 });

@@ -1,4 +1,5 @@
 import type { Source } from "@vigie/study";
+import { attributesIn } from "./definitions.ts";
 import { groupsOf } from "./groups.ts";
 import { noAnswerTo, type PossibleValues, possibleValues } from "./possible-values.ts";
 import {
@@ -9,7 +10,8 @@ import {
   madeOf,
   readBy,
 } from "./respected-rules.ts";
-import { type Means, type SaidTogether, saidTogether } from "./said-together.ts";
+import { type Definition, saidApart } from "./said-apart.ts";
+import { type SaidTogether, saidTogether } from "./said-together.ts";
 import type { Relation } from "./structure.ts";
 import { neededTies, type Tie, type Ties, tiesOf } from "./ties.ts";
 
@@ -56,20 +58,26 @@ export function definitionRelations(source: Source, known: Known): DefinitionRel
   const { universes, respected } = known;
   const isDefined = (name: string) => source.attributes.has(name) || universes.has(name);
   const fields = new Map([...known.fields].filter(([name, { length }]) => length > 1 && isDefined(name)));
-  const possible = possibleValues({ source, fields, universes, respected });
+  const memberships = new Map(
+    [...universes].flatMap(([field, ids]) =>
+      fields.has(field) ? ids.map((universe) => [membershipIn(universe), { field, universe }] as const) : [],
+    ),
+  );
+  const told = new Map([
+    ...universes,
+    ...[...memberships].map(([name, { universe }]) => [name, [universe]] as const),
+  ]);
+  const possible = possibleValues({ source, fields, universes: told, respected });
   const names = [...fields.keys()].toSorted();
-  const middles = middlesOf(names, source, respected);
-  const readBySelf = (name: string) => {
-    const attribute = source.attributes.get(name);
-    const made = attribute === undefined ? [] : madeOf(attribute);
-    return [
-      ...(made.length > 1 ? [made] : []),
-      ...(attribute?.asked === undefined ? [] : [[name, ...attribute.asked.where.keys()]]),
-      ...(universes.get(name) ?? []).map((id) => [...(source.universes.get(id)?.where.keys() ?? [])]),
-    ];
-  };
+  const middles = [...middlesOf(names, source, respected), ...sharedConditions(known, source)];
   const parts = connected([...names, ...middles], possible).map((part) =>
-    relationsAmong(part, { possible, fields, middles, readBySelf }),
+    relationsAmong(part, {
+      possible,
+      fields,
+      middles,
+      memberships,
+      definitions: definitionsOf(part, { source, universes }),
+    }),
   );
   return {
     hidden: new Map(parts.flatMap(({ hidden }) => [...hidden])),
@@ -98,6 +106,15 @@ function middlesOf(
   return [...questions.map(noAnswerTo), ...ones.map(conditionsToBeAsked)].toSorted();
 }
 
+/** What universes that are told apart each for itself are defined by in common, where no table shows it. */
+function sharedConditions({ fields, universes }: Known, source: Source): readonly string[] {
+  const names = [...universes.values()].flatMap((ids) => [...new Set(attributesIn(ids, source))]);
+  return [...new Set(names)].filter((name) => {
+    const times = names.filter((one) => one === name).length;
+    return times > 1 && !fields.has(name);
+  });
+}
+
 /** Names that share something that they are made of, or that a rule ties, directly or through others. */
 function connected(names: readonly string[], possible: PossibleValues): readonly (readonly string[])[] {
   const made = new Map(names.map((name) => [name, [...possible.variablesOf(name)]]));
@@ -113,20 +130,18 @@ function connected(names: readonly string[], possible: PossibleValues): readonly
   return [...parts.values()].filter(({ length }) => length > 1);
 }
 
+interface Among {
+  readonly possible: PossibleValues;
+  readonly fields: Fields;
+  readonly middles: readonly string[];
+  /** By name, a field of universes and one of those that it tells apart. */
+  readonly memberships: ReadonlyMap<string, { readonly field: string; readonly universe: string }>;
+  readonly definitions: readonly Definition[];
+}
+
 function relationsAmong(
   names: readonly string[],
-  {
-    possible,
-    fields,
-    middles,
-    readBySelf,
-  }: {
-    readonly possible: PossibleValues;
-    readonly fields: Fields;
-    readonly middles: readonly string[];
-    /** Of a union or a set, its flags; of a question that some are asked, and of each universe of a field, what its conditions are on. */
-    readonly readBySelf: (name: string) => readonly (readonly string[])[];
-  },
+  { possible, fields, middles, memberships, definitions }: Among,
 ) {
   const leaves = new Map(names.map((name) => [name, fields.get(name) ?? leavesOf(name, possible)]));
   const ties = tiesOf(names, { possible, leaves });
@@ -137,47 +152,47 @@ function relationsAmong(
   const tied = ties.tied.filter((tie) => tie.every((name) => own.includes(name)));
   const needed = neededTies({ ...ties, tied }, { possible, isMiddle });
   const widest = own.toSorted((a, b) => (leaves.get(b)?.length ?? 0) - (leaves.get(a)?.length ?? 0));
-  const said = groupsSaidTogether(widest, { possible, leaves, ties, needed }, readBySelf);
+  const { found, isWhole } = saidTogether(widest, { possible, leaves, ties, needed });
+  const all = new Map([
+    ...leaves,
+    ...[...memberships].map(([name, { universe }]) => [name, [universe, ""]] as const),
+  ]);
+  const apart = () => saidApart(widest, { possible, ties, leaves: all, definitions });
+  const said = isWhole ? (found === null ? [] : [found]) : apart();
   return {
     ties,
     hidden: new Map([
       ...own.filter(isMiddle).map((name) => [name, leaves.get(name) ?? []] as const),
-      ...said.map((one) => [fieldOf(one), leavesTogether(one, leaves)] as const),
+      ...said.map((one) => [fieldOf(one), leavesTogether(one, all)] as const),
     ]),
     relations: [
       ...needed.map((tie) => relationOf(tie, ties, leaves)),
-      ...said.flatMap((one) => relationsTogether(one, leaves)),
+      ...said.flatMap((one) => relationsTogether(one, { leaves: all, memberships })),
     ],
   };
 }
 
-/**
- * What names say together; where not all of them have few enough ways to be had, also what each union, each set, each universe,
- * and each question that some are asked, says with those that are made of nothing but what it reads is made of.
- * @param widest first
- */
-function groupsSaidTogether(
-  widest: readonly string[],
-  means: Means,
-  readBySelf: (name: string) => readonly (readonly string[])[],
-): readonly SaidTogether[] {
-  const { found, isWhole } = saidTogether(widest, means);
-  if (isWhole) return found === null ? [] : [found];
-  const { variablesOf } = means.possible;
-  const apart = widest.flatMap((own) =>
-    readBySelf(own).flatMap((read) => {
-      const made = new Set(read.flatMap((name) => [...variablesOf(name)]));
-      const isOfThese = (name: string) => [...variablesOf(name)].every((one) => made.has(one));
-      return (
-        saidTogether(
-          widest.filter((name) => name === own || isOfThese(name)),
-          means,
-        ).found ?? []
-      );
-    }),
-  );
-  const all = [...(found === null ? [] : [found]), ...apart];
-  return [...new Map(all.map((one) => [fieldOf(one), one])).values()];
+/** Who is in a universe, as a name of its own. */
+const membershipIn = (universe: string) => `in ${universe}`;
+
+/** The definitions of some names that read several things: of two, their ties say all. */
+function definitionsOf(
+  names: readonly string[],
+  { source, universes }: { readonly source: Source; readonly universes: Known["universes"] },
+): readonly Definition[] {
+  return names.flatMap((name): readonly Definition[] => {
+    const attribute = source.attributes.get(name);
+    const made = attribute === undefined ? [] : madeOf(attribute);
+    const filter = [...(attribute?.asked?.where.keys() ?? [])];
+    return [
+      ...[made, filter].map((reads) => ({ name, reads, membership: null })),
+      ...(universes.get(name) ?? []).map((id) => ({
+        name,
+        reads: [...(source.universes.get(id)?.where.keys() ?? [])],
+        membership: membershipIn(id),
+      })),
+    ].filter(({ reads }) => reads.length > 1);
+  });
 }
 
 function relationOf([one, other]: Tie, { images }: Ties, leaves: Fields): Relation {
@@ -196,16 +211,26 @@ function leavesTogether({ names, rows }: SaidTogether, leaves: Fields): readonly
   return rows.map((row) => row.map((code, at) => places[at]?.get(code)).join("."));
 }
 
-/** Of what several fields say together, what each of them says. */
-function relationsTogether(all: SaidTogether, leaves: Fields): readonly Relation[] {
+/** Of what several names say together, what each of them says; of a membership, the field of its universe. */
+function relationsTogether(
+  all: SaidTogether,
+  { leaves, memberships }: { readonly leaves: Fields; readonly memberships: Among["memberships"] },
+): readonly Relation[] {
   const own = leavesTogether(all, leaves);
-  return all.names.map((name, at) => ({
-    fields: [fieldOf(all), name],
-    pairs: all.rows.flatMap((row, place) => {
-      const code = row[at] ?? "";
-      return (all.codes.get(name)?.get(code) ?? [code]).map((same) => [own[place] ?? "", same] as const);
-    }),
-  }));
+  return all.names.map((name, at) => {
+    const membership = memberships.get(name);
+    const codesOf = (code: string) => {
+      if (membership === undefined) return all.codes.get(name)?.get(code) ?? [code];
+      const { field, universe } = membership;
+      return leaves.get(field)?.filter((leaf) => leaf.split("+").includes(universe) === (code !== "")) ?? [];
+    };
+    return {
+      fields: [fieldOf(all), membership?.field ?? name],
+      pairs: all.rows.flatMap((row, place) =>
+        codesOf(row[at] ?? "").map((same) => [own[place] ?? "", same] as const),
+      ),
+    };
+  });
 }
 
 function leavesOf(name: string, possible: PossibleValues): readonly string[] {

@@ -5,7 +5,8 @@ type Fields = ReadonlyMap<string, readonly string[]>;
 type Rows = readonly (readonly string[])[];
 
 /** Ways to have the codes of several names, of which one field may be made; and what counting them may take. */
-const [waysMax, stepsMax] = [4_000, 400_000];
+export const waysMax = 4_000;
+const stepsMax = 400_000;
 
 /** What some names say together: the codes that one person may have of all of them. */
 export interface SaidTogether {
@@ -27,14 +28,16 @@ export interface Means {
 /**
  * The fewest names that say together what the ties of every two do not: who meets the two conditions of a universe is in it.
  * @param names those of most codes first
+ * @param most ways to have them
  * @returns null where the ties are enough, or where not even three names have few enough ways to be had together; and whether
  *   none of the names had to be left out
  */
 export function saidTogether(
   names: readonly string[],
   means: Means,
+  most = waysMax,
 ): { readonly found: SaidTogether | null; readonly isWhole: boolean } {
-  const all = fewEnough(names, means);
+  const all = fewEnough(names, means, most);
   const isWhole = names.length < 3 || all?.names.length === names.length;
   return { found: all === null ? null : fewestIn(all, means), isWhole };
 }
@@ -59,7 +62,7 @@ function fewestIn(all: SaidTogether, means: Means): SaidTogether | null {
  * Names that have few enough ways to be had together, without those of which the most codes are told apart where need be: with
  * fewer names, there are fewer ways. What is made of several things, as a universe, is left out last.
  */
-function fewEnough(names: readonly string[], { possible, leaves }: Means): SaidTogether | null {
+function fewEnough(names: readonly string[], { possible, leaves }: Means, most: number): SaidTogether | null {
   const told = possible.toldApart(names);
   const sizeOf = (name: string) =>
     possible.variablesOf(name).size > 1 ? 0 : (told.get(name) ?? leaves.get(name)?.length ?? 0);
@@ -67,7 +70,7 @@ function fewEnough(names: readonly string[], { possible, leaves }: Means): SaidT
   const without = (first: number): SaidTogether | null => {
     const out = new Set(widest.slice(0, first));
     const left = names.filter((name) => !out.has(name));
-    const found = possible.togetherAlike(left, waysMax);
+    const found = possible.togetherAlike(left, most);
     return found === null ? null : { names: left, ...found };
   };
   let found = names.length < 3 ? null : without(0);

@@ -57,7 +57,7 @@ function populationOf(source: Source, shapes: readonly Shape[], question: Struct
   const compared = shapes.flatMap(({ dimensions }) =>
     dimensions.flatMap(({ name, codes }) => (name === "universe" ? [codes] : [])),
   );
-  const byField = universesByField(compared, source);
+  const byField = universesByField(compared, source, respected);
   const universes = [...byField].map(
     ([field, names]) => [field, universeField(names, source, respected)] as const,
   );

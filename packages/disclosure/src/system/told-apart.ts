@@ -71,14 +71,15 @@ export function alikeOf(
   const { source, fields } = definitions;
   const alike = new Map<string, ReadonlyMap<string, readonly string[]>>();
   for (const name of names) {
+    const shown = fields.get(name);
     const variable = source.attributes.has(name) ? onlyVariableOf(name, definitions) : null;
-    if (variable === null) continue;
+    if (variable === null || shown === undefined) continue;
     const codes = (other: string) => (code: string) =>
       other === name ? "" : standing(alike.get(other), code);
     const probes = probesOf(reached, { names, codes }, definitions);
     const classes = choicesOf(variable, { reached, probes, reader }, definitions);
     const read = reader.read(name);
-    const met = new Map((fields.get(name) ?? []).map((code) => [code, new Set<number>()]));
+    const met = new Map(shown.map((code) => [code, new Set<number>()]));
     classes.forEach((same, at) => {
       for (const value of same) met.get(read(new Map([[variable.id, value]])))?.add(at);
     });
