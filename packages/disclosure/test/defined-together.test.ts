@@ -11,6 +11,7 @@ import { jointsAmong } from "./world/joints-among.ts";
 const highs = await loadSolver();
 
 const flags = Array.from({ length: 13 }, (_, at) => `flag_${at}`);
+const eight = flags.slice(0, 8);
 
 const universes = {
   all: "{ label: tous }",
@@ -23,9 +24,15 @@ const universes = {
   of_f: '{ label: F, where: { f: "yes" } }',
   adults: "{ label: majeurs, where: { from_20: [20_plus] } }",
   far_and_old: "{ label: loin, where: { land: [l0, l1], stage: [s0, s1, s2] } }",
+  far_with_flag: '{ label: loin, where: { land: [l0, l1], any_eight: "yes" } }',
+  women: '{ label: femmes, where: { f: "yes", heard: "yes" } }',
+  far_women: '{ label: loin, where: { land: [l0, l1], stage: [s0, s1, s2], heard: "yes" } }',
+  ...Object.fromEntries(
+    eight.map((one) => [`with_${one}`, `{ label: avec, where: { ${one}: "yes", heard: "yes" } }`]),
+  ),
   flags: `{ label: tous, where: { ${flags.map((one) => `${one}: "yes"`).join(", ")} } }`,
   some_stages: "{ label: âges, where: { stage: [s1, s2, s5] } }",
-} as const;
+};
 const lands = Array.from({ length: 13 }, (_, at) => `l${at}`);
 const stages = Array.from({ length: 9 }, (_, at) => `s${at}`);
 
@@ -69,6 +76,8 @@ derive:
   any_help: { any: [help_family, help_agent], label: Aidé }
   with_help: { set: [help_family, help_agent], label: Aides }
   any_flag: { any: [${flags.join(", ")}], label: Une }
+  any_eight: { any: [${eight.join(", ")}], label: Une de huit }
+  any_other: { any: [${eight.slice(1).join(", ")}], label: Une des autres }
   said: { recode: opinion, codelist: two, map: { good: said, bad: said, silent: unsaid, _Z: unasked }, label: Dit }
   from_18: { bands: age, codelist: from_18, label: Tranche }
   from_20: { bands: age, codelist: from_20, label: Tranche }
@@ -101,10 +110,15 @@ ${[
   "opinion",
   "county",
   "any_flag",
+  "any_eight",
+  "any_other",
+  ...eight,
 ]
   .map((of) => `  ${of}: { kind: distribution, source: allocataires, title: A, of: ${of} }`)
   .join("\n")}
   town_of_f: { kind: distribution, source: allocataires, title: A, universe: of_f, of: town }
+  stage_of_women: { kind: profile, source: allocataires, title: A, universe: women, of: stage, by: land }
+  any_eight_of_f: { kind: profile, source: allocataires, title: A, universe: of_f, of: any_eight, by: land }
   stage_of_f: { kind: profile, source: allocataires, title: A, universe: of_f, of: stage, by: land }
 `,
 });
@@ -269,4 +283,55 @@ test("a universe of too many answers for what it says of their union to be tried
     { kind: "masked", method: "optimal" },
   ]);
   expect(auditPublished(tables, { structure, policy: policyOf(study) }, highs).holds).toBe(false);
+});
+
+const withFlags = (own: readonly string[]): Person => ({
+  ...Object.fromEntries(eight.map((one) => [one, own.includes(one) ? "yes" : "no"])),
+  any_eight: own.length > 0 ? "yes" : "no",
+  any_other: own.some((one) => one !== eight[0]) ? "yes" : "no",
+});
+const halves = (people: readonly Person[]) =>
+  people.map((person, at) => ({ ...person, g: at % 2 === 0 ? "yes" : "no" }));
+
+describe("of a few persons, where there are too many ways to have all that definitions tie", () => {
+  test("two unions that differ by one flag tell who has that flag and another", () => {
+    const people = (few: number) =>
+      halves([
+        ...eight.flatMap((one, at) => many(40 + at, withFlags([one]))),
+        ...many(few, withFlags(eight.slice(0, 2))),
+        ...many(60, withFlags([])),
+      ]);
+    const ids = ["any_eight", "any_other", ...eight];
+    expect(audited(people(3), ids).holds).toBe(false);
+    expect(audited(people(30), ids).holds).toBe(true);
+  });
+
+  test("a universe of a list and a union, beside a table of both in another", () => {
+    const people = (few: number) =>
+      halves(
+        lands.flatMap((land, at) => [
+          ...eight.flatMap((one) => many(6 + at, { land, f: "yes", ...withFlags([one]) })),
+          ...many(20, { land, f: "yes", ...withFlags([]) }),
+          ...(at < 2 ? many(at === 0 ? few : 0, { land, f: "no", ...withFlags([eight[0] ?? ""]) }) : []),
+          ...many(25, { land, f: "no", ...withFlags([]) }),
+        ]),
+      );
+    const ids = ["any_eight_of_f", "g_far_with_flag", ...eight];
+    expect(audited(people(3), ids).holds).toBe(false);
+    expect(audited(people(30), ids).holds).toBe(true);
+  });
+
+  test("universes of one condition in common, each beside another: who is in one and not in the next", () => {
+    const people = (few: number) =>
+      spread(few).flatMap((person, at) => {
+        const own = { ...person, ...withFlags([eight[at % 8] ?? ""]), g: at % 3 === 0 ? "yes" : "no" };
+        return [
+          { ...own, heard: "yes" },
+          { ...own, heard: "no", f: "no" },
+        ];
+      });
+    const ids = ["stage_of_women", "g_far_women", ...eight.map((one) => `g_with_${one}`)];
+    expect(audited(people(3), ids).holds).toBe(false);
+    expect(audited(people(30), ids).holds).toBe(true);
+  });
 });

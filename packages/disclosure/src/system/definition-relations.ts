@@ -17,6 +17,12 @@ import { neededTies, type Tie, type Ties, tiesOf } from "./ties.ts";
 
 type Fields = ReadonlyMap<string, readonly string[]>;
 
+/**
+ * Ways to have all the names that definitions tie, of which one field may be made; and those below which one is, whatever
+ * each definition says apart.
+ */
+const [waysMax, fewWays] = [4_000, 100];
+
 /** Fields that one between them keeps from being tied two by two. */
 const spokesMin = 3;
 
@@ -152,13 +158,17 @@ function relationsAmong(
   const tied = ties.tied.filter((tie) => tie.every((name) => own.includes(name)));
   const needed = neededTies({ ...ties, tied }, { possible, isMiddle });
   const widest = own.toSorted((a, b) => (leaves.get(b)?.length ?? 0) - (leaves.get(a)?.length ?? 0));
-  const { found, isWhole } = saidTogether(widest, { possible, leaves, ties, needed });
+  const { found, isWhole } = saidTogether(widest, { possible, leaves, ties, needed }, waysMax);
   const all = new Map([
     ...leaves,
     ...[...memberships].map(([name, { universe }]) => [name, [universe, ""]] as const),
   ]);
-  const apart = () => saidApart(widest, { possible, ties, leaves: all, definitions });
-  const said = isWhole ? (found === null ? [] : [found]) : apart();
+  const together = found === null ? [] : [found];
+  const isSmall = isWhole && (found === null || found.rows.length <= fewWays);
+  const apart = isSmall ? [] : saidApart(widest, { possible, ties, leaves: all, definitions });
+  // Many small fields that share their names are more to solve than one of all.
+  const isMuch = isSmall || apart.length > own.length / 2;
+  const said = !isMuch ? apart : isWhole ? together : distinct([...together, ...apart]);
   return {
     ties,
     hidden: new Map([
@@ -171,6 +181,10 @@ function relationsAmong(
     ],
   };
 }
+
+const distinct = (all: readonly SaidTogether[]) => [
+  ...new Map(all.map((one) => [fieldOf(one), one])).values(),
+];
 
 /** Who is in a universe, as a name of its own. */
 const membershipIn = (universe: string) => `in ${universe}`;

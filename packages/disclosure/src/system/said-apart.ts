@@ -1,12 +1,15 @@
 import type { PossibleValues } from "./possible-values.ts";
-import { type Means, type SaidTogether, saidTogether, waysMax } from "./said-together.ts";
+import { type Means, type SaidTogether, saidTogether } from "./said-together.ts";
 import { type Ties, tiesOf } from "./ties.ts";
 import { isUniverseField } from "./universes.ts";
 
 type Fields = ReadonlyMap<string, readonly string[]>;
 
-/** Ways to have the names of one definition, or three, before the memberships that go with the same codes are one. */
-const triedMax = 40_000;
+/**
+ * Ways to have the names of one definition, or three, of which a field may be made; and before the memberships that go with
+ * the same codes are one.
+ */
+const [waysMax, triedMax] = [100, 40_000];
 
 /** What a name is defined by: a union or a set by its flags, a question asked of some by what its filter is on, a universe. */
 export interface Definition {
@@ -47,10 +50,10 @@ function ofDefinition(definition: Definition, names: readonly string[], known: K
   const all = whole(local, known);
   if (all !== null) return all;
   const { name, membership } = definition;
-  if (membership === null) return saidTogether(local, meansOf(known)).found;
+  if (membership === null) return null;
   const own = local.map((one) => (one === name ? membership : one));
   const ties = tiesOf(own, { possible, leaves });
-  return saidTogether(own, meansOf({ ...known, ties })).found;
+  return saidTogether(own, meansOf({ ...known, ties }), waysMax).found;
 }
 
 const meansOf = ({ possible, leaves, ties }: Known): Means => ({ possible, leaves, ties, needed: ties.tied });

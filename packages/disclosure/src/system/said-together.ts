@@ -4,8 +4,7 @@ import type { Tie, Ties } from "./ties.ts";
 type Fields = ReadonlyMap<string, readonly string[]>;
 type Rows = readonly (readonly string[])[];
 
-/** Ways to have the codes of several names, of which one field may be made; and what counting them may take. */
-export const waysMax = 4_000;
+/** What counting ways may take. */
 const stepsMax = 400_000;
 
 /** What some names say together: the codes that one person may have of all of them. */
@@ -28,14 +27,14 @@ export interface Means {
 /**
  * The fewest names that say together what the ties of every two do not: who meets the two conditions of a universe is in it.
  * @param names those of most codes first
- * @param most ways to have them
+ * @param most ways to have them, of which one field may be made
  * @returns null where the ties are enough, or where not even three names have few enough ways to be had together; and whether
  *   none of the names had to be left out
  */
 export function saidTogether(
   names: readonly string[],
   means: Means,
-  most = waysMax,
+  most: number,
 ): { readonly found: SaidTogether | null; readonly isWhole: boolean } {
   const all = fewEnough(names, means, most);
   const isWhole = names.length < 3 || all?.names.length === names.length;

@@ -17,7 +17,7 @@ export function universeAndAttribute({ fields }: Relation): readonly [string, st
 }
 
 /** Memberships above which universes that an attribute alone ties are told apart each for itself. */
-const membershipsMax = 1_000;
+const membershipsMax = 100;
 
 /**
  * The universes of the tables, told apart where nothing says how they go together: neither a table that compares them
