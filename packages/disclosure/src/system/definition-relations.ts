@@ -1,6 +1,7 @@
 import type { Source } from "@vigie/study";
 import { attributesIn } from "./definitions.ts";
 import { groupsOf } from "./groups.ts";
+import { type PartialUnions, partialUnions } from "./partial-unions.ts";
 import { noAnswerTo, type PossibleValues, possibleValues } from "./possible-values.ts";
 import {
   answeredWhole,
@@ -73,7 +74,8 @@ export function definitionRelations(source: Source, known: Known): DefinitionRel
     ...universes,
     ...[...memberships].map(([name, { universe }]) => [name, [universe]] as const),
   ]);
-  const possible = possibleValues({ source, fields, universes: told, respected });
+  const partial = partialUnions(source, fields);
+  const possible = possibleValues({ source: partial.source, fields, universes: told, respected });
   const names = [...fields.keys()].toSorted();
   const middles = [...middlesOf(names, source, respected), ...sharedConditions(known, source)];
   const parts = connected([...names, ...middles], possible).map((part) =>
@@ -82,7 +84,7 @@ export function definitionRelations(source: Source, known: Known): DefinitionRel
       fields,
       middles,
       memberships,
-      definitions: definitionsOf(part, { source, universes }),
+      definitions: definitionsOf(part, { source, universes, steps: partial.steps }),
     }),
   );
   return {
@@ -159,20 +161,24 @@ function relationsAmong(
   const needed = neededTies({ ...ties, tied }, { possible, isMiddle });
   const widest = own.toSorted((a, b) => (leaves.get(b)?.length ?? 0) - (leaves.get(a)?.length ?? 0));
   const { found, isWhole } = saidTogether(widest, { possible, leaves, ties, needed }, waysMax);
+  const partial = definitions.map(({ name }) => name).filter((name) => !leaves.has(name));
   const all = new Map([
     ...leaves,
+    ...partial.map((name) => [name, leavesOf(name, possible)] as const),
     ...[...memberships].map(([name, { universe }]) => [name, [universe, ""]] as const),
   ]);
   const together = found === null ? [] : [found];
   const isSmall = isWhole && (found === null || found.rows.length <= fewWays);
   const apart = isSmall ? [] : saidApart(widest, { possible, ties, leaves: all, definitions });
   // Many small fields that share their names are more to solve than one of all.
-  const isMuch = isSmall || apart.length > own.length / 2;
-  const said = !isMuch ? apart : isWhole ? together : distinct([...together, ...apart]);
+  const isMuch = isSmall || (isWhole && sizeOf(apart) > sizeOf(together));
+  const said = isMuch ? together : apart;
+  const told = new Set(said.flatMap((one) => one.names));
   return {
     ties,
     hidden: new Map([
       ...own.filter(isMiddle).map((name) => [name, leaves.get(name) ?? []] as const),
+      ...partial.filter((name) => told.has(name)).map((name) => [name, all.get(name) ?? []] as const),
       ...said.map((one) => [fieldOf(one), leavesTogether(one, all)] as const),
     ]),
     relations: [
@@ -182,9 +188,14 @@ function relationsAmong(
   };
 }
 
-const distinct = (all: readonly SaidTogether[]) => [
-  ...new Map(all.map((one) => [fieldOf(one), one])).values(),
-];
+/** Ways to have the names of some fields, whatever codes stand for others. */
+const sizeOf = (all: readonly SaidTogether[]) =>
+  all.reduce((sum, { names, rows, codes }) => {
+    const alike = (code: string, at: number) => codes.get(names[at] ?? "")?.get(code)?.length ?? 1;
+    return (
+      sum + rows.reduce((ways, row) => ways + row.reduce((all, code, at) => all * alike(code, at), 1), 0)
+    );
+  }, 0);
 
 /** Who is in a universe, as a name of its own. */
 const membershipIn = (universe: string) => `in ${universe}`;
@@ -192,14 +203,23 @@ const membershipIn = (universe: string) => `in ${universe}`;
 /** The definitions of some names that read several things: of two, their ties say all. */
 function definitionsOf(
   names: readonly string[],
-  { source, universes }: { readonly source: Source; readonly universes: Known["universes"] },
+  {
+    source,
+    universes,
+    steps,
+  }: {
+    readonly source: Source;
+    readonly universes: Known["universes"];
+    readonly steps: PartialUnions["steps"];
+  },
 ): readonly Definition[] {
   return names.flatMap((name): readonly Definition[] => {
     const attribute = source.attributes.get(name);
     const made = attribute === undefined ? [] : madeOf(attribute);
     const filter = [...(attribute?.asked?.where.keys() ?? [])];
     return [
-      ...[made, filter].map((reads) => ({ name, reads, membership: null })),
+      ...(steps.get(name) ?? [{ name, reads: made }]).map((step) => ({ ...step, membership: null })),
+      { name, reads: filter, membership: null },
       ...(universes.get(name) ?? []).map((id) => ({
         name,
         reads: [...(source.universes.get(id)?.where.keys() ?? [])],

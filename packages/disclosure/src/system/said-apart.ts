@@ -21,7 +21,7 @@ export interface Definition {
 }
 
 interface Known extends Pick<Means, "possible" | "ties"> {
-  /** Of the memberships too. */
+  /** Of the names, of memberships and of partial unions. */
   readonly leaves: Fields;
   readonly definitions: readonly Definition[];
 }
@@ -33,9 +33,7 @@ interface Known extends Pick<Means, "possible" | "ties"> {
  */
 export function saidApart(names: readonly string[], known: Known): readonly SaidTogether[] {
   const { leaves, ties, definitions, possible } = known;
-  const found = definitions.flatMap((definition) =>
-    names.includes(definition.name) ? (ofDefinition(definition, names, known) ?? []) : [],
-  );
+  const found = definitions.flatMap((definition) => ofDefinition(definition, names, known) ?? []);
   for (const three of threes(names, possible)) {
     const one = whole(three, known);
     if (one !== null && !found.some((said) => isSaidBy(said, one, ties, leaves))) found.push(one);
@@ -46,8 +44,9 @@ export function saidApart(names: readonly string[], known: Known): readonly Said
 /** Where there are too many ways to be in several universes beside what the definition reads, it says who is in its own alone. */
 function ofDefinition(definition: Definition, names: readonly string[], known: Known): SaidTogether | null {
   const { possible, leaves } = known;
-  const local = localNames(definition, names, possible);
-  const all = whole(local, known);
+  const local = localNames(definition, names, known);
+  const isShown = local.every((name) => names.includes(name));
+  const all = whole(local, isShown ? known : { ...known, ties: tiesOf(local, { possible, leaves }) });
   if (all !== null) return all;
   const { name, membership } = definition;
   if (membership === null) return null;
@@ -85,21 +84,18 @@ function withAlike(all: SaidTogether): SaidTogether {
   };
 }
 
-/** A name and what its definition reads; of what no table shows, the names that are made of nothing else. */
+/** A name and what its definition reads; of what no field says, the names that are made of nothing else. */
 function localNames(
   { name, reads }: Definition,
   names: readonly string[],
-  { variablesOf }: PossibleValues,
+  { leaves, possible: { variablesOf } }: Known,
 ): readonly string[] {
-  const local = new Set([
-    name,
-    ...reads.flatMap((read) => {
-      if (names.includes(read)) return [read];
-      const made = variablesOf(read);
-      return names.filter((one) => [...variablesOf(one)].every((variable) => made.has(variable)));
-    }),
-  ]);
-  return names.filter((one) => local.has(one));
+  const local = reads.flatMap((read) => {
+    if (leaves.has(read)) return [read];
+    const made = variablesOf(read);
+    return names.filter((one) => [...variablesOf(one)].every((variable) => made.has(variable)));
+  });
+  return [...new Set([name, ...local])];
 }
 
 /** Every three names of which each shares something with another. */
