@@ -306,6 +306,19 @@ describe("of a few persons, where there are too many ways to have all that defin
     expect(audited(people(30), ids).holds).toBe(true);
   });
 
+  test("a union of many flags, of which one alone has no answer from some: who has another all the same", () => {
+    const silent = (other: Person): Person => ({ ...withFlags([]), flag_0: "_U", any_eight: "_U", ...other });
+    const people = (few: number) => [
+      ...eight.flatMap((one) => many(20, withFlags([one]))),
+      ...many(80, withFlags([])),
+      ...many(32, silent({})),
+      ...many(few, silent({ flag_1: "yes", any_eight: "yes", any_other: "yes" })),
+    ];
+    const ids = ["any_eight", ...eight];
+    expect(audited(people(3), ids).holds).toBe(false);
+    expect(audited(people(30), ids).holds).toBe(true);
+  });
+
   test("a universe of a list and a union, beside a table of both in another", () => {
     const people = (few: number) =>
       halves(
