@@ -6,9 +6,8 @@ import { filterJoint, filtersAmong, itemJoints, itemsAmong } from "./system/resp
 
 /**
  * What to ask of the engine besides the tables of a source: the joint counts of each two of their fields, and of what their
- * universes and filters are defined by, which tell whether one is a function of the other, of each question with what says whom it was asked of, and
- * of the items of a question of several answers. Nothing where a source
- * protects nothing.
+ * universes and filters are defined by, which tell whether one is a function of the other; of each question with what says
+ * whom it was asked of; and of the items of a question of several answers. Nothing where a source protects nothing.
  */
 export function pairJoints(source: Source, indicators: Iterable<Indicator>): readonly JointCut[] {
   if (source.protects === "nothing") return [];

@@ -228,7 +228,10 @@ function changedFields(
   );
 }
 
-/** By the first universe that tables of both count by the field, those of all the releases with the same codes, everyone first, whose numbers say how its codes go together. */
+/**
+ * By the first universe, everyone first, that today's tables count by the field and so do those of a release with the same
+ * codes, and whose numbers say how its codes go together.
+ */
 function waysBetween(
   change: Change,
   field: string,

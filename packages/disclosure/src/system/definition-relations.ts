@@ -11,18 +11,15 @@ import {
   madeOf,
   readBy,
 } from "./respected-rules.ts";
-import { type Definition, saidApart } from "./said-apart.ts";
+import { type Definition, fewWays, saidApart } from "./said-apart.ts";
 import { type SaidTogether, saidTogether } from "./said-together.ts";
 import type { Relation } from "./structure.ts";
 import { neededTies, type Tie, type Ties, tiesOf } from "./ties.ts";
 
 type Fields = ReadonlyMap<string, readonly string[]>;
 
-/**
- * Ways to have all the names that definitions tie, of which one field may be made; and those below which one is, whatever
- * each definition says apart.
- */
-const [waysMax, fewWays] = [4_000, 100];
+/** Ways to have all the names that definitions tie, of which one field may be made. */
+const waysMax = 4_000;
 
 /** Fields that one between them keeps from being tied two by two. */
 const spokesMin = 3;
@@ -171,8 +168,8 @@ function relationsAmong(
   const isSmall = isWhole && (found === null || found.rows.length <= fewWays);
   const apart = isSmall ? [] : saidApart(widest, { possible, ties, leaves: all, definitions });
   // Many small fields that share their names are more to solve than one of all.
-  const isMuch = isSmall || (isWhole && sizeOf(apart) > sizeOf(together));
-  const said = isMuch ? together : apart;
+  const isOne = isSmall || (isWhole && sizeOf(apart) > sizeOf(together));
+  const said = isOne ? together : apart;
   const told = new Set(said.flatMap((one) => one.names));
   return {
     ties,
@@ -189,12 +186,11 @@ function relationsAmong(
 }
 
 /** Ways to have the names of some fields, whatever codes stand for others. */
-const sizeOf = (all: readonly SaidTogether[]) =>
-  all.reduce((sum, { names, rows, codes }) => {
+const sizeOf = (some: readonly SaidTogether[]) =>
+  some.reduce((sum, { names, rows, codes }) => {
     const alike = (code: string, at: number) => codes.get(names[at] ?? "")?.get(code)?.length ?? 1;
-    return (
-      sum + rows.reduce((ways, row) => ways + row.reduce((all, code, at) => all * alike(code, at), 1), 0)
-    );
+    const waysOf = (row: readonly string[]) => row.reduce((ways, code, at) => ways * alike(code, at), 1);
+    return sum + rows.reduce((ways, row) => ways + waysOf(row), 0);
   }, 0);
 
 /** Who is in a universe, as a name of its own. */

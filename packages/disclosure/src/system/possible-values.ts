@@ -2,7 +2,7 @@ import { type Rule, rulesOfAnswers } from "./answer-rules.ts";
 import { attributesIn, type Definitions, decidedBy, itemsOf, variablesAmong } from "./definitions.ts";
 import { type Read, readerOf, type Values } from "./derived-code.ts";
 import { conditionsToBeAsked, reasonOf } from "./respected-rules.ts";
-import { alikeOf, choicesOf, probesOf, standing, standingFor } from "./told-apart.ts";
+import { type AlikeCodes, alikeOf, choicesOf, probesOf, standing, standingFor } from "./told-apart.ts";
 
 /** Steps that one question may take: of more, nothing is said. */
 const stepsMax = 200_000;
@@ -88,11 +88,7 @@ export function possibleValues(definitions: Definitions): PossibleValues {
     },
   };
 
-  function tryAll(
-    names: readonly string[],
-    alike: ReturnType<typeof alikeOf>,
-    most: number,
-  ): Alike["rows"] | null {
+  function tryAll(names: readonly string[], alike: AlikeCodes, most: number): Alike["rows"] | null {
     const reached = reachedBy(names);
     const variables = variablesAmong(reached);
     const exact = names.map((name) => {
@@ -125,7 +121,7 @@ export function possibleValues(definitions: Definitions): PossibleValues {
   }
 }
 
-function byFirst(alike: ReturnType<typeof alikeOf>): Alike["codes"] {
+function byFirst(alike: AlikeCodes): Alike["codes"] {
   const isFirst = ([code, [first]]: readonly [string, readonly string[]]) => code === first;
   return new Map([...alike].map(([name, codes]) => [name, new Map([...codes].filter(isFirst))]));
 }

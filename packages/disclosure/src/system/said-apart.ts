@@ -5,11 +5,11 @@ import { isUniverseField } from "./universes.ts";
 
 type Fields = ReadonlyMap<string, readonly string[]>;
 
-/**
- * Ways to have the names of one definition, or three, of which a field may be made; and before the memberships that go with
- * the same codes are one.
- */
-const [waysMax, triedMax] = [100, 40_000];
+/** Ways to have the names of a small field at most. */
+export const fewWays = 100;
+
+/** The same, before the memberships that go with the same codes are one. */
+const triedMax = 40_000;
 
 /** What a name is defined by: a union or a set by its flags, a question asked of some by what its filter is on, a universe. */
 export interface Definition {
@@ -52,7 +52,7 @@ function ofDefinition(definition: Definition, names: readonly string[], known: K
   if (membership === null) return null;
   const own = local.map((one) => (one === name ? membership : one));
   const ties = tiesOf(own, { possible, leaves });
-  return saidTogether(own, meansOf({ ...known, ties }), waysMax).found;
+  return saidTogether(own, meansOf({ ...known, ties }), fewWays).found;
 }
 
 const meansOf = ({ possible, leaves, ties }: Known): Means => ({ possible, leaves, ties, needed: ties.tied });
@@ -62,7 +62,7 @@ function whole(names: readonly string[], known: Known): SaidTogether | null {
   const { found, isWhole } = saidTogether(names, meansOf(known), triedMax);
   if (found === null || !isWhole) return null;
   const all = withAlike(found);
-  return all.rows.length > waysMax ? null : all;
+  return all.rows.length > fewWays ? null : all;
 }
 
 /** Of memberships that go with the same codes, the first one stands for all. */
@@ -122,8 +122,6 @@ function isSaidBy(said: SaidTogether, three: SaidTogether, ties: Ties, leaves: F
     const images = ties.images(one[0], other[0]);
     return images === undefined || images[placeOf(...one)]?.has(placeOf(...other)) === true;
   };
-  const coded = (all: SaidTogether, row: readonly string[], at: number) =>
-    all.codes.get(all.names[at] ?? "")?.get(row[at] ?? "") ?? [row[at] ?? ""];
   const firsts = three.names.map((name) => [...(three.codes.get(name)?.keys() ?? leaves.get(name) ?? [])]);
   const [ones = [], twos = [], lasts = []] = firsts;
   const ways = ones.flatMap((one) => twos.flatMap((two) => lasts.map((last) => [one, two, last])));
@@ -135,7 +133,7 @@ function isSaidBy(said: SaidTogether, three: SaidTogether, ties: Ties, leaves: F
       if (!pairs.every((one, at) => pairs.slice(at + 1).every((other) => isTied(one, other)))) return true;
       return !said.rows.some((row) =>
         said.names.every((name, at) => {
-          const codes = coded(said, row, at);
+          const codes = said.codes.get(name)?.get(row[at] ?? "") ?? [row[at] ?? ""];
           const shared = pairs.find(([other]) => other === name);
           if (shared !== undefined) return codes.includes(shared[1]);
           return codes.some((code) => pairs.every((pair) => isTied(pair, [name, code])));

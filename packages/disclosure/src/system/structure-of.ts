@@ -166,8 +166,8 @@ function withheldFields(source: Source, { study, withheld }: StructureQuestion):
 }
 
 /**
- * What universes are defined by, or whom a question was asked of, that no table shows, where the data show it to go with a field that a table shows, and no
- * definition does.
+ * What universes are defined by, or whom a question was asked of, that no table shows: where the data show it to go with a
+ * field that a table shows, and no definition does.
  * @returns leaves by field
  */
 function tiedConditions(

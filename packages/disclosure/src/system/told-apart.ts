@@ -14,6 +14,8 @@ import {
 import { leavesOf } from "./views.ts";
 
 type Where = Universe["where"];
+/** By name, by code of it, the codes that nothing tells apart from it, the one that stands for them first. */
+export type AlikeCodes = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 type Probes = ReadonlyMap<string, readonly ((code: string) => string)[]>;
 
 /**
@@ -67,7 +69,7 @@ export function alikeOf(
   reached: readonly Attribute[],
   { names, reader }: { readonly names: readonly string[]; readonly reader: Reader },
   definitions: Definitions,
-): ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> {
+): AlikeCodes {
   const { source, fields } = definitions;
   const alike = new Map<string, ReadonlyMap<string, readonly string[]>>();
   for (const name of names) {

@@ -40,8 +40,7 @@ export function universesByField(
   const shared = [...new Set(restricted.flatMap(attributesOf))].map((attribute) =>
     restricted.filter((name) => attributesOf(name).includes(attribute)),
   );
-  const isSmall = (part: readonly string[]) =>
-    (waysToBeIn(part, source, respected, membershipsMax)?.length ?? 0) > 0;
+  const isSmall = (part: readonly string[]) => waysToBeIn(part, source, respected, membershipsMax) !== null;
   const apart = tiedBy([...compared, ...shared], restricted).flatMap((part) =>
     isSmall(part) ? [part] : tiedBy(compared, part),
   );
@@ -54,6 +53,7 @@ export function universesByField(
   );
 }
 
+/** Names that a tie holds together, directly or through others. */
 function tiedBy(
   ties: readonly (readonly string[])[],
   names: readonly string[],

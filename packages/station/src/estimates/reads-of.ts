@@ -1,5 +1,4 @@
-import type { Indicator, Source } from "@vigie/study";
-import { designColumns } from "@vigie/study";
+import { designColumns, type Indicator, type Source } from "@vigie/study";
 import type { Read } from "./could-tell.ts";
 import type { EstimateKind } from "./estimate-kind.ts";
 

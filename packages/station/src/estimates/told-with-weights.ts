@@ -1,7 +1,6 @@
 import type { AuditedBundle } from "@vigie/bundle";
 import { fieldNames, type ProtectedTable } from "@vigie/disclosure";
-import type { Source, Study } from "@vigie/study";
-import { designColumns } from "@vigie/study";
+import { designColumns, type Source, type Study } from "@vigie/study";
 import { rootsOf, type Secrets } from "./could-tell.ts";
 import {
   type EarlierEntry,
