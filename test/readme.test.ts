@@ -45,20 +45,26 @@ describe("the tour, as it is written", () => {
     expect(written("diagnostic/index.html")).toMatch(/données fictives/i);
   });
 
-  test("keeps the exact tables apart from what leaves", () => {
+  test("keeps the true counts apart from what leaves", () => {
     expect(written("sortie/private/qualite.html")).toContain("Rapport de qualité");
-    expect(written("sortie/private/tables/groupes.csv")).toMatch(/^universe,group,count,status,reason\n/);
+    expect(written("sortie/private/tables/groupes.csv")).toMatch(
+      /^universe,group,true_count,count,status,difference/,
+    );
     expect(readFileSync(join(folder, "essai/sortie/bundle.zip")).subarray(0, 2).toString()).toBe("PK");
   });
 
-  test("lets the four tables out, nine of the twenty cells of one masked", () => {
+  test("lets the four tables out, small counts hidden and the others changed", () => {
     const bundle = readFileSync(join(folder, "essai/sortie/bundle.zip"), "utf8");
     for (const table of ["groupes", "canaux", "ages", "compte_selon_enfants"])
       expect(bundle).toContain(`tables/${table}.csv`);
-    const cells = written("sortie/private/tables/compte_selon_enfants.csv").trim().split("\n").slice(1);
+    const rows = written("sortie/private/tables/compte_selon_enfants.csv").trim().split("\n").slice(1);
+    const cells = rows.map((row) => row.split(","));
+    const leaving = cells.filter(([, , , , count]) => count !== "");
     expect(cells.length).toBe(20);
-    expect(cells.filter((cell) => !cell.endsWith(",free,")).length).toBe(9);
-    expect(written("sortie/private/protection.html")).toContain("Ce que le secret masque");
+    expect(leaving.length).toBeLessThan(20);
+    expect(leaving.every(([, , , , count]) => count === "0" || Number(count) >= 11)).toBe(true);
+    expect(leaving.some(([, , , truth, count]) => truth !== count)).toBe(true);
+    expect(written("caf.yaml")).toMatch(/^secret: "?[\w-]{43}"?$/m);
   });
 
   test("counts every household of the example once", () => {

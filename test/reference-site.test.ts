@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
+import { readBundle } from "@vigie/bundle";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Ended, spawnVigie, vigie, workbench } from "../apps/cli/test/vigie.ts";
@@ -75,28 +76,37 @@ test("each figure of the study agrees with what was printed, or says why not", (
   ]);
   expect(by.get("differs")).toBeUndefined();
   expect(by.get("masked")).toBeUndefined();
+  expect(by.get("not_precise")).toBeUndefined();
   expect(by.get("agrees")?.length).toBe(51);
 });
 
-test("the population has the size of the study, and no published count is small", () => {
+const bundleOf = async (partner: string) => {
+  const path = join("partenaires", partner, "bundle.zip");
+  return readBundle(readFileSync(join(folder, "demo", path)), { file: path });
+};
+
+test("the population has the size of the study, sizes that it published are exact, and no count of persons is small", async () => {
   const groups = read("partenaires", "caf93", "private", "tables", "rsa_groups.csv");
-  expect(groups).toContain("rsa,_T,92904,free,");
-  expect(groups).toContain("all,_T,380000,free,");
-  for (const partner of ["caf93", "cpam93", "cnav_idf"]) {
-    const path = ["partenaires", partner, "private", "tables"];
-    for (const name of readdirSync(join(folder, "demo", ...path))) {
-      const published = read(...path, name)
-        .split("\n")
-        .filter((line) => line.includes(",free,"));
-      const small = published.filter((line) => /,([1-9]|10),free,/.test(line));
-      expect(small, name).toEqual([]);
-    }
+  expect(groups).toContain("rsa,_T,92904,92904,,0,92904,92904");
+  expect(groups).toMatch(/^all,_T,380000,3(799|800)\d\d,,/m);
+  const partners = ["caf93", "cpam93", "cnav_idf", "prefecture93", "departement93", "odds93"];
+  for (const bundle of await Promise.all(partners.map(bundleOf))) {
+    const persons = new Set(bundle.guarantee.sources.flatMap(({ tables }) => tables.map(({ id }) => id)));
+    const noisy = [...bundle.tables.values()].filter(({ name }) => persons.has(name));
+    expect(noisy.length).toBeGreaterThan(0);
+    const small = noisy.flatMap(({ name, measures, rows }) => {
+      const error = measures.indexOf("count_error");
+      return rows
+        .filter(({ count, values }) => count !== null && count < 11 && values[error] !== 0)
+        .map(({ codes }) => `${name} ${codes}`);
+    });
+    expect(small).toEqual([]);
   }
 });
 
-test("the page says that the data is fictitious, and loads nothing from elsewhere", () => {
+test("the page says that the data is fictitious, that nobody signed it, and loads nothing from elsewhere", () => {
   const page = read("site", "index.html");
-  expect(page).toContain("Données fictives");
+  expect(page).toContain("Données fictives – Origine non vérifiée");
   expect(page).not.toMatch(/<script(?! src="script\.js" defer )|(?:src|href)="(?:https?:)?\/\//);
 });
 
@@ -291,7 +301,7 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
         "Date du lot",
         "Empreinte du lot (SHA-256)",
         "Règle de secret",
-        "Traitement de ce tableau",
+        "Signature",
       ])
         expect(terms, said).toContain(term);
       expect(await page.locator("table.raw").count(), said).toBe(1);

@@ -57,7 +57,8 @@ export function readArguments(
   if (missing)
     return wrong(say("usage.optionMissing", { option: missing[0], value: missing[1].value ?? "" }));
 
-  const wanted = command.positionals;
+  const isAlone = Object.entries(command.options).some(([name, { alone }]) => alone && name in values);
+  const wanted = isAlone ? [] : command.positionals;
   const open = wanted.at(-1)?.endsWith("…") === true;
   const empty = positionals.indexOf("");
   const absent = wanted[empty < 0 ? positionals.length : Math.min(empty, wanted.length - 1)];

@@ -3,6 +3,7 @@ import { diagnosticProblems } from "@vigie/diagnostic";
 import { engineProblems } from "@vigie/engine";
 import { fictionProblems } from "@vigie/fiction";
 import { shapesProblems } from "@vigie/shapes";
+import { stationProblems } from "@vigie/station";
 import { type Catalogue, studyProblems, translated } from "@vigie/study";
 import { englishProblems } from "./problems.en.ts";
 import { cliProblems } from "./problems.ts";
@@ -14,6 +15,7 @@ export const catalogue: Catalogue = {
   ...shapesProblems,
   ...bundleProblems,
   ...fictionProblems,
+  ...stationProblems,
   ...diagnosticProblems,
   ...translated(cliProblems, { en: englishProblems }),
 };

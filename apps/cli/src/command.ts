@@ -21,6 +21,8 @@ export interface Option extends Omit<ParseArgsOptionDescriptor, "multiple"> {
   readonly required?: true;
   /** Whether it may be given several times. */
   readonly multiple?: true;
+  /** Where it is given, no argument is wanted. */
+  readonly alone?: true;
   /** How its value must be written. */
   readonly form?: ValueForm;
   readonly help: string;

@@ -1,17 +1,18 @@
 import { join } from "node:path";
-import type { AuditedBundle, Signer } from "@vigie/bundle";
-import { contactsLost, type Mapping } from "@vigie/engine";
+import { type ReceivedBundle, readBundle, type Signer } from "@vigie/bundle";
+import { effectivePolicy, type Guarantee, guaranteeOf } from "@vigie/disclosure";
+import { contactsLost, type Mapping, type Outcome, total } from "@vigie/engine";
 import { openDuckDb } from "@vigie/engine/node";
 import { convertFiles } from "@vigie/shapes/node";
-import { type Losses, type PartnerRun, runPartner } from "@vigie/station";
-import type { Partner, Study } from "@vigie/study";
+import { type PartnerRun, runPartner } from "@vigie/station";
+import { type Partner, type Study, said, saidCount, VigieErrors } from "@vigie/study";
+import { problem } from "./file-errors.ts";
 import { inputFoldersOf } from "./mapping-file.ts";
-import { protectionApart } from "./protection-apart.ts";
 import { filesOf, refuseIrregular } from "./regular-files.ts";
-import { secretOf } from "./secret-of.ts";
 import type { Speech } from "./speech.ts";
 import { whenStopped } from "./stopping.ts";
 import type { Terminal } from "./terminal.ts";
+import { publishedSizes, refuseThinBudget, type UniverseSize } from "./thin-budget.ts";
 import { version } from "./version.ts";
 
 const steps = {
@@ -19,20 +20,23 @@ const steps = {
   classify: "run.classifying",
   tabulate: "run.tabulating",
   protect: "run.protecting",
-  estimate: "run.estimating",
 } as const;
 
-/** One partner's run on this machine: DuckDB, files, words on the terminal. */
+/**
+ * One partner's run on this machine: DuckDB, files, words on the terminal.
+ * @throws {VigieErrors} what is wrong with the files; that nothing could be read of what would leave; what `allow` throws
+ */
 export async function runAtPartner({
   study,
   partner,
   mapping,
   date,
   signer,
-  previous,
+  firstIndicators,
   memoryLimit,
   work,
   write,
+  allow,
   terminal,
 }: {
   readonly study: Study;
@@ -40,25 +44,21 @@ export async function runAtPartner({
   readonly mapping: Mapping;
   readonly date: string;
   readonly signer: Signer | null;
-  /** Bundles of this partner that left before, the latest last. */
-  readonly previous: readonly AuditedBundle[];
+  /** Those of the partner's first bundle of this study; null for a first one. */
+  readonly firstIndicators: readonly string[] | null;
   /** As `--memory` writes it; null for the engine's own share of the machine. */
   readonly memoryLimit: string | null;
   readonly work: string;
   readonly write: (path: string, content: string | Uint8Array) => Promise<void>;
+  /** Called before anything is written: it throws where the bundle may not be made. */
+  readonly allow: (bundle: ReceivedBundle) => void;
   readonly terminal: Terminal;
-}): Promise<{
-  readonly partner: string;
-  /** Tables that leave, their cells, and those of them that are masked. */
-  readonly published: number;
-  readonly cells: number;
-  readonly masked: number;
-  readonly withheld: readonly string[];
-  readonly losses: Losses;
-  readonly after: PartnerRun["after"];
-}> {
+}): Promise<{ readonly bundle: ReceivedBundle; readonly run: PartnerRun }> {
   const { say, language } = terminal.speech;
   const name = partner.label[language] ?? partner.label.fr;
+  const guarantee = guaranteeAt(study, partner, mapping);
+  const judged = { partner, guarantee, terminal };
+  refuseThinBudget(study, { ...judged, sizeOf: publishedSizes(study) });
   if ([...mapping.sources.values()].some(({ units }) => units !== null && units.shape !== null))
     terminal.progress(`${name}, ${say("run.converting")}`, null);
   await refuseIrregular(filesOf(mapping));
@@ -74,43 +74,84 @@ export async function runAtPartner({
   });
   // A statement under way would be waited for.
   const forget = whenStopped(() => void engine.close());
-  const apart = protectionApart();
   try {
-    const run = await runPartner(
-      {
-        study,
-        partner,
-        mapping: plain,
-        secret: await secretOf(mapping),
-        conversions,
-        engine,
-        date,
-        softwareVersion: version,
-        language,
-        signer,
-        previous,
-        progress: (source, step, share) =>
-          terminal.progress([name, ...(source === null ? [] : [source]), say(steps[step])].join(", "), share),
-      },
-      apart.protect,
-    );
+    const run = await runPartner({
+      study,
+      partner,
+      mapping: plain,
+      secret: secretOf(mapping),
+      comment: mapping.comment,
+      conversions,
+      engine,
+      date,
+      softwareVersion: version,
+      language,
+      signer,
+      firstIndicators,
+      progress: (source, step, share) =>
+        terminal.progress([name, ...(source === null ? [] : [source]), say(steps[step])].join(", "), share),
+    });
     for (const text of contactsWarnings(run.outcomes, study, terminal.speech)) terminal.warn(text);
+    refuseMissedRanges(run, mapping);
+    refuseThinBudget(study, { ...judged, sizeOf: countedSizes(run.outcomes) });
+    const bundle = await readBundle(run.bundle, { file: "bundle.zip" });
+    allow(bundle);
     await write("bundle.zip", run.bundle);
     for (const [path, text] of run.privateFiles) await write(`private/${path}`, text);
-    const withheld = run.tables
-      .filter(({ treatment }) => treatment.kind === "withheld")
-      .map(({ indicator }) => indicator);
-    const { tables: published, masked, cells } = run.protection;
-    terminal.step(
-      name,
-      say("run.protected", { tables: published, masked, cells, withheld: withheld.length }),
-    );
-    return { partner: partner.id, published, cells, masked, withheld, losses: run.losses, after: run.after };
+    const rows = [...bundle.tables.values()].flatMap((table) => table.rows);
+    const hidden = rows.filter(({ count }) => count === null).length;
+    terminal.step(name, say("run.protected", { tables: bundle.tables.size, cells: rows.length, hidden }));
+    return { bundle, run };
   } finally {
-    await apart.close();
     await engine.close();
     forget();
   }
+}
+
+/** What the study and the partner's own rules promise, before any data is read. */
+export function guaranteeAt(
+  study: Study,
+  { id }: Partner,
+  { policy: { floors, accepts } }: Mapping,
+): Guarantee {
+  return guaranteeOf(study, id, effectivePolicy(study, { floors, small: accepts.small }));
+}
+
+/** A mapping without one has no source of persons: nothing is drawn. */
+function secretOf({ secret }: Mapping): Uint8Array {
+  return secret === null ? new Uint8Array(32) : new Uint8Array(Buffer.from(secret, "base64url"));
+}
+
+/** Universes as the partner's files count them: nothing is said of these sizes. */
+function countedSizes(outcomes: ReadonlyMap<string, Outcome>): UniverseSize {
+  return (source, universe) => {
+    const rows = (outcomes.get(source)?.tables ?? []).flatMap((table) => table.rows);
+    const whole = rows.find(
+      ({ codes: [first, ...others] }) => first === universe && others.every((code) => code === total),
+    );
+    return whole?.count ?? null;
+  };
+}
+
+/**
+ * A number of which most values are outside of its range is another one, or in another unit: its mean would be that of
+ * the bounds.
+ * @throws {VigieErrors} each of them
+ */
+function refuseMissedRanges({ outOfRange }: PartnerRun, { sources }: Mapping): void {
+  const found = [...outOfRange].flatMap(([source, numbers]) =>
+    numbers
+      .filter(({ known, below, above }) => 2 * (below + above) > known)
+      .map(({ number, range: { from, to } }) => {
+        const file = sources.get(source)?.units?.file.shown;
+        return problem(
+          "cli/range-misses-values",
+          { ...(file === undefined ? {} : { file }), field: number },
+          { number: said(number), from: saidCount(from), to: saidCount(to) },
+        );
+      }),
+  );
+  if (found.length > 0) throw new VigieErrors(found);
 }
 
 /** Of each source, that few of its contacts could be read; no count. */

@@ -62,17 +62,6 @@ export const englishProblems = {
     expected: "A folder that does not exist yet, is empty, or is as the same command wrote it.",
     cure: "Put these files elsewhere, or choose another folder with “--out”; nothing was erased.",
   },
-  "cli/previous-inside-out": {
-    what: "The previous bundle “{file}” is in “{path}”, which this run writes anew as a whole: it would be lost.",
-    expected: "Bundles already handed over, kept elsewhere: each later run needs them.",
-    cure: "Copy this bundle to where you keep those handed over and give it with --previous, or choose another folder with “--out”.",
-  },
-  "cli/previous-missing": {
-    what: "This bundle, given with --previous, follows another, of hash {hash}…, that you did not give.",
-    expected:
-      "All the bundles already handed over for this study, each with --previous: what one withholds, another may tell with the new one.",
-    cure: "Look for that bundle among those you handed over, or ask the observatory, which received it.",
-  },
   "cli/folder-is-file": {
     what: "“{path}” is a file, or goes through one.",
     expected: "A folder that does not exist yet, or is empty.",
@@ -200,9 +189,9 @@ export const englishProblems = {
     cure: "Write this grid; the guide to studies has an example.",
   },
   "cli/bundles-of-one-partner": {
-    what: "{link, select, next {This bundle of the partner “{partner}”, dated {date}, is followed by “{other}”, dated {otherDate}.} same {This bundle of the partner “{partner}” is the same as “{other}”.} other {This bundle, dated {date}, and “{other}”, dated {otherDate}, both come from the partner “{partner}”, and neither says that it follows the other.}}",
+    what: "{link, select, same {This bundle of the partner “{partner}” is the same as “{other}”.} other {This bundle, dated {date}, and “{other}”, dated {otherDate}, both come from the partner “{partner}”.}}",
     expected: "One bundle a partner, the last that it sent.",
-    cure: "{link, select, next {Leave this one out.} same {Give it once only.} other {Ask the partner which of the two to publish, and leave the other out.}}",
+    cure: "{link, select, same {Give it once only.} other {Ask the partner which of the two to publish, and leave the other out.}}",
   },
   "cli/earlier-edition-same": {
     what: "This bundle of the partner “{partner}” is given for both editions: it is the same as “{other}”.",
@@ -214,56 +203,42 @@ export const englishProblems = {
     expected: "Its bundles, by “--previous”, and the folder of its study, by “--previous-study”.",
     cure: "Give both, or neither.",
   },
-  "cli/tables-contradict": {
-    what: "The tables of this bundle contradict one another: no population can give them all.",
-    expected: "Tables that count the same people.",
-    cure: "Do not use this bundle; ask the partner to make another one.",
-  },
-  "cli/cell-exposed": {
-    what: "The cell {cell} of the table “{indicator}” is published although the rule does not allow it.",
-    expected: "No count published from 1 to less than {min, number}.",
-    cure: "Do not use this bundle; ask the partner to make another one.",
-  },
-  "cli/cell-found": {
-    what: "The masked cell {cell} of the table “{indicator}” can only go from {low, number} to {high, number}.",
-    expected: "At least {min, number} possible values, one of them {min, number} or more.",
-    cure: "Do not use this bundle; ask the partner to make another one.",
-  },
-  "cli/difference-found": {
-    what: "The difference {name} follows from the tables: it can only go from {low, number} to {high, number}.",
+  "cli/ledger-not-writable": {
+    what: "The ledger “{path}” could not be written.",
     expected:
-      "What comes out by subtraction follows the same rule as what is published: {min, number} values.",
-    cure: "Do not use this bundle; ask the partner to make another one.",
+      "A folder where your account may write: each bundle is listed in this ledger, beside the mapping, with what it uses of the budget of persons.",
+    cure: "Move the mapping and its ledger to a folder of yours, or ask for the right to write there; nothing was read or written.",
   },
-  "cli/insider-learns": {
-    what: "Someone alone in the cell {holder} of the table “{in}” would learn the cell {cell} of the table “{indicator}”.",
-    expected: "Two possible values at least, even for them.",
-    cure: "Do not use this bundle; ask the partner to make another one.",
+  "cli/bundle-recorded": {
+    what: "“{out}” holds a bundle listed in the ledger “{path}”, which this run would replace.",
+    expected: "A bundle that was handed over, kept elsewhere, still counts; one that was not no longer does.",
+    cure: "If it was handed over to nobody, run again with “--not-sent”: it is replaced, and its budget given back. If it was, choose another folder with “--out”.",
   },
-  "cli/line-tells": {
-    what: "In the table “{indicator}”, everyone of a line may be in one cell, along “{dimension}”.",
-    expected: "No line tells the answer of everyone in it.",
-    cure: "Do not use this bundle; ask the partner to make another one.",
+  "cli/budget-too-thin": {
+    what: "The budget of this study is too thin for the source “{source}”: no share would be known within 10 points, and the bundle could not be read.",
+    expected: "At least {size, number} units, in the most readable of its tables.",
+    cure: "Ask the observatory for fewer tables, more weight (“weight:”) for the one that matters, or a larger budget (“rho:”); or gather several territories in one extract. Nothing was listed in the ledger.",
   },
-  "cli/audit-differs": {
-    what: "The audit that this bundle carries does not say what the attack has just found.",
-    expected: "The same result: it is computed from the tables.",
-    cure: "Do not use this bundle; ask the partner for it again.",
+  "cli/range-misses-values": {
+    what: "Most values of “{number}” are outside of the range that the study gives it, from {from, number} to {to, number}.",
+    expected: "Values of this range, nearly all of them: the others are brought to its bounds.",
+    cure: "Check the column, its unit (minutes or hours, euros or cents) and “decimal:”; if they are right, ask the observatory for another range (“range:”). Nothing was listed in the ledger.",
   },
-  "cli/change-tells": {
-    what: "From one bundle to the other, the cell {cell} of the table “{indicator}” changes by {difference, number}: one knows that a few people came or left.",
-    expected: "A table in which a few people changed is not published again.",
-    cure: "Keep the first bundle; to make the second again, give the first to “vigie run” with --previous.",
+  "cli/not-sent-without-mapping": {
+    what: "“--not-sent” does not say in which ledger the bundle is listed.",
+    expected: "The mapping that it was made with: the ledger is beside it.",
+    cure: "Add “--data FILE”; nothing was erased.",
   },
-  "cli/difference-changes": {
-    what: "From one bundle to the other, the difference {name}, which comes out of both, changes by {difference, number}: one knows that a few people came or left.",
-    expected: "What comes out by subtraction follows the same rule as what is published.",
-    cure: "Keep the first bundle; to make the second again, give the first to “vigie run” with --previous.",
+  "cli/bundle-not-in-ledger": {
+    what: "The ledger “{path}” has no line for this bundle.",
+    expected: "The ledger of the mapping that this bundle was made with.",
+    cure: "Check “--data”. A bundle of fictitious data is listed nowhere: erase it yourself. Nothing was erased.",
   },
-  "cli/cell-found-together": {
-    what: "With both bundles, the cell {cell} of the table “{indicator}”, masked in one, can only go from {low, number} to {high, number}.",
-    expected: "What is masked once stays masked.",
-    cure: "Do not use the second; make it again, giving the first to “vigie run” with --previous.",
+  "cli/no-choices": {
+    what: "“{path}” is not there, or is not what “vigie run” writes.",
+    expected:
+      "The folder that “vigie run” wrote, with its private/, for a bundle that has tables of persons.",
+    cure: "Check the path; if private/ was erased, run again on the same extract.",
   },
   "cli/port-taken": {
     what: "The port {port} is taken already on this machine.",

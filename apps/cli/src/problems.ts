@@ -86,22 +86,6 @@ export const cliProblems = {
       cure: "Rangez ces fichiers ailleurs, ou choisissez un autre dossier avec « --out » ; rien n’a été effacé.",
     },
   },
-  "cli/previous-inside-out": {
-    fr: {
-      what: "Le lot précédent « {file} » est dans « {path} », que cette exécution récrit en entier : il serait perdu.",
-      expected: "Les lots déjà transmis, rangés ailleurs : chaque exécution suivante en a besoin.",
-      cure: "Copiez ce lot là où vous gardez les lots transmis et donnez-le par --previous, ou choisissez un autre dossier avec « --out ».",
-    },
-  },
-  "cli/previous-missing": {
-    fr: {
-      what: "Ce lot, donné par --previous, en suit un autre, d’empreinte {hash}…, que vous n’avez pas donné.",
-      expected:
-        "Tous les lots déjà transmis pour cette étude, chacun par --previous : ce que l’un tait, un autre peut le dire avec le nouveau.",
-      cure: "Retrouvez ce lot parmi ceux que vous avez transmis, ou demandez-le à l’observatoire, qui l’a reçu.",
-    },
-    refusal: true,
-  },
   "cli/folder-is-file": {
     fr: {
       what: "« {path} » est un fichier, ou passe par un fichier.",
@@ -281,9 +265,9 @@ export const cliProblems = {
   },
   "cli/bundles-of-one-partner": {
     fr: {
-      what: "{link, select, next {Ce lot du partenaire « {partner} », daté du {date}, est suivi par « {other} », daté du {otherDate}.} same {Ce lot du partenaire « {partner} » est le même que « {other} ».} other {Ce lot, daté du {date}, et « {other} », daté du {otherDate}, viennent tous deux du partenaire « {partner} », et aucun ne dit suivre l’autre.}}",
+      what: "{link, select, same {Ce lot du partenaire « {partner} » est le même que « {other} ».} other {Ce lot, daté du {date}, et « {other} », daté du {otherDate}, viennent tous deux du partenaire « {partner} ».}}",
       expected: "Un seul lot par partenaire, le dernier qu’il a transmis.",
-      cure: "{link, select, next {Retirez celui-ci de l’assemblage.} same {Ne le donnez qu’une fois.} other {Demandez au partenaire lequel des deux publier, et retirez l’autre de l’assemblage.}}",
+      cure: "{link, select, same {Ne le donnez qu’une fois.} other {Demandez au partenaire lequel des deux publier, et retirez l’autre de l’assemblage.}}",
     },
   },
   "cli/earlier-edition-same": {
@@ -300,86 +284,57 @@ export const cliProblems = {
       cure: "Donnez les deux, ou aucun des deux.",
     },
   },
-  "cli/tables-contradict": {
+  "cli/ledger-not-writable": {
     fr: {
-      what: "Les tableaux de ce lot se contredisent : aucune population ne peut les donner tous.",
-      expected: "Des tableaux qui comptent les mêmes personnes.",
-      cure: "N’utilisez pas ce lot ; demandez au partenaire d’en refaire un.",
-    },
-    refusal: true,
-  },
-  "cli/cell-exposed": {
-    fr: {
-      what: "La case {cell} du tableau « {indicator} » est publiée alors que la règle ne le permet pas.",
-      expected: "Aucun effectif publié de 1 à moins de {min, number}.",
-      cure: "N’utilisez pas ce lot ; demandez au partenaire d’en refaire un.",
-    },
-    refusal: true,
-  },
-  "cli/cell-found": {
-    fr: {
-      what: "La case masquée {cell} du tableau « {indicator} » ne peut aller que de {low, number} à {high, number}.",
-      expected: "Au moins {min, number} valeurs possibles, dont une d’au moins {min, number}.",
-      cure: "N’utilisez pas ce lot ; demandez au partenaire d’en refaire un.",
-    },
-    refusal: true,
-  },
-  "cli/difference-found": {
-    fr: {
-      what: "La différence {name} se déduit des tableaux : elle ne peut aller que de {low, number} à {high, number}.",
+      what: "Le registre « {path} » ne pourrait pas être écrit.",
       expected:
-        "Ce qu’on obtient par soustraction suit la même règle que ce qu’on publie : {min, number} valeurs.",
-      cure: "N’utilisez pas ce lot ; demandez au partenaire d’en refaire un.",
+        "Un dossier où votre compte a le droit d’écrire : chaque lot est inscrit dans ce registre, à côté de la mise en correspondance, avec ce qu’il use du budget des personnes.",
+      cure: "Déplacez la mise en correspondance et son registre dans un dossier à vous, ou demandez les droits d’écriture ; rien n’a été lu ni écrit.",
     },
-    refusal: true,
   },
-  "cli/insider-learns": {
+  "cli/bundle-recorded": {
     fr: {
-      what: "Une personne seule dans la case {holder} du tableau « {in} » apprendrait la case {cell} du tableau « {indicator} ».",
-      expected: "Deux valeurs possibles au moins, même pour elle.",
-      cure: "N’utilisez pas ce lot ; demandez au partenaire d’en refaire un.",
+      what: "« {out} » contient un lot inscrit au registre « {path} », que cette exécution remplacerait.",
+      expected:
+        "Un lot transmis, rangé ailleurs, compte toujours ; un lot qui ne l’a pas été ne compte plus.",
+      cure: "S’il n’a été transmis à personne, relancez avec « --not-sent » : il est remplacé, et son budget rendu. S’il l’a été, choisissez un autre dossier avec « --out ».",
     },
-    refusal: true,
   },
-  "cli/line-tells": {
+  "cli/budget-too-thin": {
     fr: {
-      what: "Dans le tableau « {indicator} », toutes les personnes d’une ligne peuvent être dans une même case, selon « {dimension} ».",
-      expected: "Aucune ligne ne dit la réponse de tous ceux qui y sont.",
-      cure: "N’utilisez pas ce lot ; demandez au partenaire d’en refaire un.",
+      what: "Le budget de cette étude est trop mince pour la source « {source} » : aucune part n’y serait connue à 10 points près, et le lot ne se lirait pas.",
+      expected: "Au moins {size, number} unités, dans le plus lisible de ses tableaux.",
+      cure: "Demandez à l’observatoire moins de tableaux, plus de poids (« weight: ») pour celui qui compte, ou un budget plus grand (« rho: ») ; ou réunissez plusieurs territoires dans une même extraction. Rien n’a été inscrit au registre.",
     },
-    refusal: true,
   },
-  "cli/audit-differs": {
+  "cli/range-misses-values": {
     fr: {
-      what: "L’audit que porte ce lot ne dit pas ce que l’attaque vient de trouver.",
-      expected: "Le même résultat : il se calcule à partir des tableaux.",
-      cure: "N’utilisez pas ce lot ; demandez-en un de nouveau au partenaire.",
+      what: "La plupart des valeurs de « {number} » sont hors de l’étendue que l’étude lui donne, de {from, number} à {to, number}.",
+      expected: "Des valeurs de cette étendue, presque toutes : les autres sont ramenées à ses bornes.",
+      cure: "Vérifiez la colonne, son unité (minutes ou heures, euros ou centimes) et « decimal: » ; si elles sont justes, demandez à l’observatoire une autre étendue (« range: »). Rien n’a été inscrit au registre.",
     },
-    refusal: true,
   },
-  "cli/change-tells": {
+  "cli/not-sent-without-mapping": {
     fr: {
-      what: "D’un lot à l’autre, la case {cell} du tableau « {indicator} » change de {difference, number} : on sait que quelques personnes sont entrées ou sorties.",
-      expected: "Un tableau où quelques personnes ont changé n’est pas publié de nouveau.",
-      cure: "Gardez le premier lot ; pour refaire le second, donnez le premier à « vigie run » par --previous.",
+      what: "« --not-sent » ne dit pas dans quel registre le lot est inscrit.",
+      expected: "La mise en correspondance avec laquelle il a été fait : le registre est à côté d’elle.",
+      cure: "Ajoutez « --data FICHIER » ; rien n’a été effacé.",
     },
-    refusal: true,
   },
-  "cli/difference-changes": {
+  "cli/bundle-not-in-ledger": {
     fr: {
-      what: "D’un lot à l’autre, la différence {name}, qui se déduit de chacun, change de {difference, number} : on sait que quelques personnes sont entrées ou sorties.",
-      expected: "Ce qu’on obtient par soustraction suit la même règle que ce qu’on publie.",
-      cure: "Gardez le premier lot ; pour refaire le second, donnez le premier à « vigie run » par --previous.",
+      what: "Le registre « {path} » n’a pas de ligne pour ce lot.",
+      expected: "Le registre de la mise en correspondance avec laquelle ce lot a été fait.",
+      cure: "Vérifiez « --data ». Un lot de données fictives n’est inscrit nulle part : effacez-le vous-même. Rien n’a été effacé.",
     },
-    refusal: true,
   },
-  "cli/cell-found-together": {
+  "cli/no-choices": {
     fr: {
-      what: "Avec les deux lots, la case {cell} du tableau « {indicator} », masquée dans l’un, ne peut aller que de {low, number} à {high, number}.",
-      expected: "Ce qui est masqué une fois le reste.",
-      cure: "N’utilisez pas le second ; refaites-le en donnant le premier à « vigie run » par --previous.",
+      what: "« {path} » n’est pas là, ou n’est pas ce qu’écrit « vigie run ».",
+      expected:
+        "Le dossier qu’a écrit « vigie run », avec son private/, pour un lot qui a des tableaux de personnes.",
+      cure: "Vérifiez le chemin ; si private/ a été effacé, exécutez de nouveau sur la même extraction.",
     },
-    refusal: true,
   },
   "cli/port-taken": {
     fr: {

@@ -1,10 +1,10 @@
-import { type Bundle, originProblems, readBundle } from "@vigie/bundle";
+import { type Bundle, originProblems, type ReceivedBundle, readBundle } from "@vigie/bundle";
 import { type Study, type VigieError, VigieErrors } from "@vigie/study";
 import { readGiven } from "./study-folder.ts";
 
 export interface Received {
   readonly file: string;
-  readonly bundle: Bundle;
+  readonly bundle: ReceivedBundle;
   /** What it was verified by; null where no study is known. */
   readonly study: Study | null;
 }

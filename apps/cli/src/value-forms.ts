@@ -6,6 +6,8 @@ export const valueForms = {
   /** What bears a day to come would be after all that is made until then. */
   pastDay: (text: string) => isDay(text) && text <= today(),
   memory: (text: string) => /^[1-9]\d{0,5}(MB|GB)$/.test(text),
+  /** A privacy budget, as the study and mappings write it. */
+  rho: (text: string) => /^\d{1,3}(\.\d{1,3})?$/.test(text) && Number(text) > 0,
   port: (text: string) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535,
 } as const;
 

@@ -11,6 +11,8 @@ const command: Command = {
     "no-serve": { type: "boolean", help: "" },
     memory: { type: "string", value: "TAILLE", form: "memory", help: "" },
     date: { type: "string", value: "JOUR", form: "pastDay", help: "" },
+    choose: { type: "string", value: "DOSSIER", alone: true, help: "" },
+    cap: { type: "string", value: "RHO", form: "rho", help: "" },
   },
   help: "",
   run: async () => ({}),
@@ -61,6 +63,25 @@ test.each(["1", "1 GB", "0GB", "lots", "1TB", "-1GB"])("a memory of %s is refuse
 test("a memory written with its unit is understood", () => {
   const parsed = readArguments(command, ["etude", "a.zip", "--out", "s", "--memory", "1GB"]);
   expect(parsed.kind === "right" && parsed.given.value("memory")).toBe("1GB");
+});
+
+test("with an option that stands alone, no argument is wanted", () => {
+  const kinds = [
+    ["--choose", "d", "--out", "s"],
+    ["etude", "--choose", "d", "--out", "s"],
+  ] as const;
+  expect(kinds.map((words) => readArguments(command, words).kind)).toEqual(["right", "wrong"]);
+});
+
+test.each([
+  ["3", "right"],
+  ["0.5", "right"],
+  ["0", "wrong"],
+  ["-1", "wrong"],
+  ["1/2", "wrong"],
+  ["0.0001", "wrong"],
+])("a budget of %s: %s", (cap, kind) => {
+  expect(readArguments(command, ["etude", "a.zip", "--out", "s", `--cap=${cap}`]).kind).toBe(kind);
 });
 
 test("help wins over what is missing", () => {

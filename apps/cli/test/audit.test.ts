@@ -1,79 +1,124 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { vigie, workbench, writeExample } from "./vigie.ts";
 
-/** The attack on bundles, as anyone runs it: from what they hold alone. */
+/** What bundles guarantee, as anyone reads it: from what they hold alone. */
 let folder: string;
 let clear: () => Promise<void>;
 
 const run = (out: string, ...more: readonly string[]) =>
   vigie(["run", "etude", "--partner", "caf", "--data", "caf.yaml", "--out", out, ...more], folder);
+const audit = (...words: readonly string[]) => vigie(["audit", ...words], folder);
+const bundle = (out: string) => join(out, "bundle.zip");
 
 beforeAll(async () => {
   ({ folder, clear } = await workbench());
   await writeExample(folder);
-  await run("un", "--date", "2026-01-15");
-  // Three couples with children become single people: the same study and window, a few persons moved.
+  const made = [await run("un", "--date", "2026-01-15"), await run("encore", "--date", "2026-02-15")];
   const units = join(folder, "foyers.csv");
   const text = await readFile(units, "utf8");
-  await writeFile(units, text.replace(/couple_enfants/, "isole").replace(/couple_enfants/, "isole"));
-  await run("deux", "--date", "2026-06-15");
+  await writeFile(units, text.replace(/couple_enfants/, "isole"));
+  made.push(await run("change", "--date", "2026-06-15"));
+  for (const { code, error } of made) if (code !== 0) throw new RangeError(error);
 });
 afterAll(() => clear());
 
-test("a bundle made by a run is attacked in vain", async () => {
-  const { code, out, error } = await vigie(["audit", "un/bundle.zip"], folder);
-  expect(error).toBe("");
-  expect(code).toBe(0);
-  expect(out).toMatch(
-    /L’attaquant connaît les tableaux, les règles, et ce qui lie .* : group, subgroup, universe\./,
+test("one bundle: its budget, the noise of its tables, and what may be guessed", async () => {
+  const { code, out, error } = await audit(bundle("un"));
+  expect([code, error]).toEqual([0, ""]);
+  expect(out).toContain(`${bundle("un")} : caf, le 2026-01-15, étude mon-etude 0.1\n`);
+  expect(out).toContain("Source « allocataires », du 2024-01-01 au 2024-06-30\n");
+  // Four tables, one of them an open list: sigma² = 4 / 1.
+  expect(out).toMatch(/ {4}groupes +effectifs : bruit d’écart-type 2,00, part du budget 0,250\n/);
+  expect(out).toMatch(/ {4}canaux .* 0,250, liste ouverte\n/);
+  expect(out).toContain("Epsilon : 8,43, à delta = 0,000001, plus autant pour une liste ouverte.");
+  expect(out).toContain("devinerait juste au plus 76 fois sur 100");
+  expect(out).toContain("Rien n’y est plus faible que les règles habituelles (budget 1, seuil 11).");
+});
+
+test("the same tables made on another day are counted once, and others are added", async () => {
+  const budgetOf = async (...outs: readonly string[]) => {
+    const { out } = await audit(...outs.map(bundle), "--json");
+    const { budgets, totals } = JSON.parse(out);
+    return { rho: budgets.map((one: { rho: string }) => one.rho), totals };
+  };
+  expect(await budgetOf("un", "encore")).toEqual({
+    rho: ["1"],
+    totals: [{ partner: "caf", rho: "1", windows: 1 }],
+  });
+  expect(await budgetOf("un", "encore", "change")).toEqual({
+    rho: ["2"],
+    totals: [{ partner: "caf", rho: "2", windows: 1 }],
+  });
+  const { out } = await audit(bundle("un"), bundle("change"));
+  expect(out).toContain(
+    "Les 2 lots de caf ensemble\n  « allocataires », du 2024-01-01 au 2024-06-30 : rho = 2 (2 lots)\n",
   );
-  expect(out).toContain("chacune garde au moins 11 valeurs, et 2 pour qui serait seul dans une autre");
 });
 
-test("two that follow one another, where two persons moved, tell who did", async () => {
-  const { code, error } = await vigie(["audit", "deux/bundle.zip", "un/bundle.zip"], folder);
-  expect(code).toBe(3);
-  expect(error).toMatch(/la case all × avec × \S+ du tableau « compte_selon_enfants » change de [12]/);
+test("verify adds them up too, and refuses what passes the cap: exit 3", async () => {
+  const files = [bundle("un"), bundle("encore"), bundle("change")];
+  const verify = (...cap: readonly string[]) => vigie(["verify", ...files, ...cap], folder);
+  const within = await verify();
+  expect([within.code, within.error]).toEqual([0, ""]);
+  expect(within.out).toContain("caf, « allocataires » du 2024-01-01 au 2024-06-30 : 3 lots, budget 2 sur 3.");
+  const over = await verify("--cap", "1.5");
+  expect(over.code).toBe(3);
+  expect(over.error).toContain("dépensent ensemble un rho de 2");
+  expect((await verify("--cap", "beaucoup")).code).toBe(2);
 });
 
-test("given the first, the second run does not issue that table again, and both are attacked in vain", async () => {
-  const { code } = await run("trois", "--date", "2026-06-15", "--previous", "un/bundle.zip");
-  expect(code).toBe(0);
-  const inspected = await vigie(["inspect", "trois/bundle.zip"], folder);
-  expect(inspected.out).toMatch(/compte_selon_enfants +retenu : couvert par le secret statistique/);
-  const { code: audited, out } = await vigie(
-    ["audit", "un/bundle.zip", "trois/bundle.zip", "--json"],
-    folder,
-  );
-  expect(audited).toBe(0);
-  const { bundles, together } = JSON.parse(out);
-  expect(bundles.map(({ holds }: { holds: boolean }) => holds)).toEqual([true, true]);
-  expect(together).toEqual([
-    { bundles: ["un/bundle.zip", "trois/bundle.zip"], samePersons: true, holds: true, leftOut: [] },
-  ]);
-});
-
-test("a study looser than the partner's floors is refused before any data is read", async () => {
+test("what is weaker than the usual rules is named", async () => {
+  const study = join(folder, "etude", "study.yaml");
+  const before = await readFile(study, "utf8");
   const mapping = await readFile(join(folder, "caf.yaml"), "utf8");
-  await writeFile(join(folder, "stricte.yaml"), `${mapping}floors: { min: 20 }\n`);
-  const { code, error } = await vigie(
-    ["run", "etude", "--partner", "caf", "--data", "stricte.yaml", "--out", "non"],
-    folder,
+  await writeFile(study, before.replace(/^disclosure:.*\n(?: .*\n)*/m, "disclosure: { rho: 2, min: 5 }\n"));
+  await writeFile(join(folder, "faible.yaml"), `${mapping}accepts: { rho: 2, small: noisy }\n`);
+  const words = ["run", "etude", "--partner", "caf", "--data", "faible.yaml", "--out", "faible"];
+  const { code, out, error } = await vigie(words, folder);
+  await writeFile(study, before);
+  expect([code, error]).toEqual([0, ""]);
+  const accepted = [
+    "le budget est de 2, plus grand que 1 : le bruit est moindre.",
+    "les effectifs de moins de 5 sortent, modifiés comme les autres.",
+  ];
+  expect(out).toContain(
+    `Ce que votre mise en correspondance accepte de cette étude :\n${accepted.map((line) => `  ${line}\n`).join("")}`,
   );
-  expect(code).toBe(3);
-  expect(error).toContain("plus souple que vos règles du secret sur un point : le seuil");
+  const audited = await audit(bundle("faible"));
+  expect(audited.out).toContain("Plus faible que les règles habituelles (budget 1, seuil 11) :\n");
+  for (const line of [...accepted, "le seuil est de 5, plus bas que 11."])
+    expect(audited.out).toContain(`    ${line}\n`);
+  expect(audited.out).toContain("devinerait juste au plus 84 fois sur 100");
 });
 
-test("a bundle that has no table is said to have none, not to count others", async () => {
-  const units = join(folder, "foyers.csv");
-  const text = await readFile(units, "utf8");
-  await writeFile(units, `${text.split("\n").slice(0, 6).join("\n")}\n`);
-  await run("vide", "--date", "2026-07-15");
-  await writeFile(units, text);
-  const { code, out } = await vigie(["audit", "un/bundle.zip", "vide/bundle.zip"], folder);
-  expect(code).toBe(0);
-  expect(out).toContain("vide/bundle.zip n’a aucun tableau de personnes : il n’y a rien à rapprocher");
-  expect(out).not.toContain("sur la même période");
+describe("--choose", () => {
+  test("says what other budgets would do to the partner’s own tables, its own among them", async () => {
+    const { code, out } = await audit("--choose", "un");
+    expect(code).toBe(0);
+    const rows = out.split("\n").filter((line) => /^ {2}rho /.test(line));
+    expect(rows.length).toBeGreaterThan(4);
+    expect(rows.filter((line) => line.includes("(celui de cette exécution)"))).toHaveLength(1);
+    expect(rows.join("\n")).toContain("deviner : 76 sur 100");
+    expect(out).toContain("ne le transmettez pas");
+    const { choices } = JSON.parse((await audit("--choose", "un", "--json")).out);
+    const hidden = choices.choices.map(({ shareError }: { shareError: number }) => shareError);
+    expect(hidden).toEqual(hidden.toSorted((a: number, b: number) => b - a));
+  });
+
+  test("takes no bundle, and wants what a run wrote", async () => {
+    expect((await audit("--choose", "un", bundle("un"))).code).toBe(2);
+    for (const [place, spoil] of [
+      ["etude", null],
+      ["encore", "erased"],
+      ["change", "{"],
+    ] as const) {
+      const path = join(folder, place, "private", "choose.json");
+      if (spoil === "erased") await rm(path);
+      else if (spoil !== null) await writeFile(path, spoil);
+      const { code, out } = await audit("--choose", place, "--json");
+      expect([code, JSON.parse(out).errors[0].code]).toEqual([1, "cli/no-choices"]);
+    }
+  });
 });

@@ -32,7 +32,7 @@ unit: { one: accompagnement, many: accompagnements }
 fields:
   date: { type: date, label: Jour }
   place_of_help: { type: code, codelist: lieux, label: Lieu }
-  minutes: { type: number, label: Minutes }
+  minutes: { type: number, range: { from: 0, to: 120 }, grain: 1, label: Minutes }
 derive: { trimestre: { period: date, every: quarter, label: Trimestre } }
 `,
   ],
@@ -41,7 +41,7 @@ derive: { trimestre: { period: date, every: quarter, label: Trimestre } }
     `indicators:
   lieux: { kind: distribution, source: aides, title: Lieux, of: place_of_help }
   trimestres: { kind: distribution, source: aides, title: Trimestres, of: trimestre }
-  duree: { kind: summary, source: aides, title: Durée, of: minutes, by: place_of_help, statistic: median }
+  duree: { kind: summary, source: aides, title: Durée, of: minutes, by: place_of_help, statistic: median, bands: [0, 20, 40, 60] }
 `,
   ],
 ]);
@@ -116,7 +116,7 @@ for (const { file, write } of kinds)
     expect(mapped.out).toContain("forme connue : activity_coop");
     const { code, error } = await run();
     expect([code, error]).toEqual([0, ""]);
-    expect(await read("tables/lieux.csv")).toContain("all,structure,14,free,");
+    expect(await read("tables/lieux.csv")).toContain("all,structure,14,");
     expect(await read("qualite.html")).toContain("lignes au-dessus de l’en-tête");
     const assembled = await vigie(["assemble", "etude", "sortie/bundle.zip", "--out", "site"], folder);
     expect([assembled.code, assembled.error]).toEqual([0, ""]);

@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import Excel from "exceljs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { vigie, workbench, writeFiles } from "./vigie.ts";
+import { acceptNothing, vigie, workbench, writeFiles } from "./vigie.ts";
 
 const codes = ["93066", "93027", "06088"].map((code) => `{ code: "${code}", label: "${code}" }`);
 
@@ -156,6 +156,7 @@ async function mapThenRun(file: string): Promise<void> {
   ]) {
     const { code, error } = await vigie(words, folder);
     expect([words[0], code, error]).toEqual([words[0], 0, ""]);
+    if (words[0] === "map") await acceptNothing(join(folder, "odds.yaml"), ["lieux"]);
   }
 }
 
@@ -226,6 +227,7 @@ test("in a file of no known form, a commune that the study lacks has its line, a
     `mapping: 1
 study: lieux
 partner: odds
+accepts: { nothing: [lieux] }
 sources: { lieux: { units: { file: liste.csv, format: { delimiter: ";" }, key: lieu, fields: { commune: commune } } } }
 `,
   );

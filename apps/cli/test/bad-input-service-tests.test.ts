@@ -3,7 +3,7 @@ import { join } from "node:path";
 import Excel from "exceljs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { writeGrid } from "./small-grid.ts";
-import { vigie, workbench } from "./vigie.ts";
+import { acceptNothing, vigie, workbench } from "./vigie.ts";
 
 let folder: string;
 let clear: () => Promise<void>;
@@ -55,6 +55,7 @@ const steps: readonly Cells[] = [
 const answers: readonly Cells[] = [{ reponse: "En partie" }, { reponse: "non" }];
 
 async function wholeWay(): Promise<void> {
+  await acceptNothing(join(folder, "odds.yaml"), [...sources, "service_quality"]);
   const { code, error } = await run();
   expect([code, error]).toEqual([0, ""]);
   const table = (name: string) =>
@@ -148,6 +149,7 @@ describe("a result that is not of the grid is refused by map and by run, with it
   ])("$says", async ({ line, cells, said }) => {
     await writeCsv("tests.csv", await filled("tests.csv", steps));
     await map("tests.csv", "service_tests");
+    await acceptNothing(join(folder, "odds.yaml"), [...sources, "service_quality"]);
     const before = await readFile(join(folder, "odds.yaml"), "utf8");
     await writeCsv(
       "tests.csv",

@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import Excel from "exceljs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { vigie, workbench, writeFiles } from "./vigie.ts";
+import { secret, vigie, workbench, writeFiles } from "./vigie.ts";
 
 /** Sixty invented answers to a weighted and stratified survey. */
 const head = ["id", "poids", "milieu", "jour", "internet", "usage_1", "usage_2"];
@@ -24,6 +24,7 @@ study: enquete
 version: "1"
 title: Enquête
 window: { from: 2022-01-01, to: 2022-12-31 }
+disclosure: { rho: 10 }
 timezone: Europe/Paris
 languages: [fr]
 partners: { institut: { label: Institut, sources: [reponses] } }
@@ -47,7 +48,7 @@ partners: { institut: { label: Institut, sources: [reponses] } }
 label: Réponses
 unit: { one: personne, many: personnes }
 reading: { kind: sample, note: les personnes interrogées }
-survey: { weights: poids, strata: { of: milieu, populations: { ville: 9000, campagne: 1000 } } }
+survey: { weights: poids, weight_max: 5, strata: { of: milieu, populations: { ville: 9000, campagne: 1000 } } }
 fields:
   poids: { type: number, label: Poids }
   milieu: { type: code, codelist: milieu, label: Milieu }
@@ -70,6 +71,9 @@ derive: { trimestre: { period: jour, every: quarter, label: Trimestre } }
     `mapping: 1
 study: enquete
 partner: institut
+secret: ${secret}
+cap: 10
+accepts: { rho: 10 }
 sources:
   reponses:
     units:

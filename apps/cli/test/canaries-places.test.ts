@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contentOf } from "./content-of.ts";
 import { seenWhile } from "./seen-while.ts";
-import { vigie, workbench, writeFiles } from "./vigie.ts";
+import { acceptNothing, vigie, workbench, writeFiles } from "./vigie.ts";
 
 /**
  * Lists of places in the six shapes that are known. A list protects nobody by its declaration, but it holds more
@@ -232,7 +232,7 @@ const study = (shape: string) =>
     // A list without a known form has to be named: nothing tells it from another file.
     [
       "nomme.yaml",
-      `mapping: 1\nstudy: lieux\npartner: odds\nsources: { lieux: { units: ${unitsOf(shape)} } }\n`,
+      `mapping: 1\nstudy: lieux\npartner: odds\naccepts: { nothing: [lieux] }\nsources: { lieux: { units: ${unitsOf(shape)} } }\n`,
     ],
   ]);
 const unitsOf = (shape: string) => {
@@ -281,6 +281,7 @@ describe.each(kinds)("$shape", (kind) => {
       const texts = [...seen].flatMap(([path, versions]) => [path, ...versions]).join("\n");
       expect(foundIn(texts, ofPeople)).toEqual([]);
       expect(foundIn(await contentOf(temporary))).toEqual([]);
+      if (words[0] === "map") await acceptNothing(join(own, "propose.yaml"), ["lieux"]);
     }
     if (mapping === "propose.yaml")
       expect(await readFile(join(own, mapping), "utf8")).toContain(`shape: ${shape}`);

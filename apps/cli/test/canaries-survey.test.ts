@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contentOf } from "./content-of.ts";
-import { vigie, workbench, writeFiles } from "./vigie.ts";
+import { secret, vigie, workbench, writeFiles } from "./vigie.ts";
 
 /** Respondents of a weighted survey, and testers of services, with values of their own: found nowhere but in their files. */
 let folder: string;
@@ -50,7 +50,7 @@ const survey = {
 label: Réponses
 unit: { one: personne, many: personnes }
 reading: { kind: sample, note: les personnes interrogées }
-survey: { weights: poids, strata: { of: milieu, populations: { urbain: 9000, rural: 1000 } } }
+survey: { weights: poids, weight_max: 2, strata: { of: milieu, populations: { urbain: 9000, rural: 1000 } } }
 fields:
   poids: { type: number, label: Poids }
   milieu: { type: code, codelist: milieu, label: Milieu }
@@ -61,6 +61,7 @@ fields:
     "donnees.yaml": `mapping: 1
 study: essai
 partner: odds
+secret: ${secret}
 sources:
   reponses:
     units: { file: donnees.csv, format: { delimiter: ";" }, key: ID, fields: { poids: POIDS, milieu: MILIEU, internet: INTERNET } }
@@ -101,6 +102,7 @@ services: [{ code: c2s, label: C2S, institution: Cpam, steps: [{ code: find, lab
     "donnees.yaml": `mapping: 1
 study: essai
 partner: odds
+accepts: { nothing: [service_tests] }
 sources:
   service_tests:
     units:

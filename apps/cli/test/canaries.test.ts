@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { newStudy } from "@vigie/study";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contentOf } from "./content-of.ts";
-import { vigie, workbench, writeFiles } from "./vigie.ts";
+import { secret, vigie, workbench, writeFiles } from "./vigie.ts";
+import { entriesOf } from "./zip-entries.ts";
 
 /**
  * Units that exist nowhere, with a value of their own in every field: if one shows up anywhere outside the
@@ -107,6 +108,7 @@ function study(): ReadonlyMap<string, string> {
 const mapping = `mapping: 1
 study: mon-etude
 partner: caf
+secret: ${secret}
 sources:
   allocataires:
     units:
@@ -135,7 +137,7 @@ const run = (out: string, ...words: readonly string[]) =>
     HOME: join(folder, "home"),
   });
 
-const given = ["caf.yaml", "contacts.csv", "etude", "foyers.csv", "home", "tmp"];
+const given = ["caf.ledger.json", "caf.yaml", "contacts.csv", "etude", "foyers.csv", "home", "tmp"];
 const left = async () => (await readdir(folder)).filter((name) => !given.includes(name));
 
 test("the canaries are there to be found: the partner's own files are full of them", () => {
@@ -151,6 +153,7 @@ test("a whole run says nothing of anyone: not in the bundle, not in private/, no
   expect(written).toContain("qualite.html");
   expect(written).toContain("datapackage.json");
   expect(foundIn(written)).toEqual([]);
+  expect(foundIn(await readFile(join(folder, "caf.ledger.json"), "utf8"))).toEqual([]);
   for (const words of [["inspect"], ["verify"], ["verify", "--json"]]) {
     const [verb = "", ...options] = words;
     const { out, error } = await vigie([verb, join("sortie", "bundle.zip"), ...options], folder);
@@ -159,6 +162,53 @@ test("a whole run says nothing of anyone: not in the bundle, not in private/, no
   expect(await left()).toEqual(["sortie"]);
   expect(await readdir(join(folder, "tmp"))).toEqual([]);
   expect(await readdir(join(folder, "home"))).toEqual([]);
+});
+
+test("the secret leaves nowhere: not in the bundle, not in private/, not on the terminal", async () => {
+  const ended = await run("autre", "--date", "2026-11-26");
+  const mapped = await vigie(
+    ["map", "etude", "foyers.csv", "--source", "allocataires", "--out", "caf.yaml"],
+    folder,
+  );
+  const bytes = Buffer.from(secret, "base64url");
+  const forms = [secret, bytes.toString("hex"), bytes.toString("base64"), bytes.toString("latin1")];
+  const said = `${ended.out}${ended.error}${mapped.out}${mapped.error}`;
+  const written = `${said}${await contentOf(join(folder, "autre"))}`;
+  const kept = await readFile(join(folder, "caf.yaml"), "utf8");
+  expect(forms.filter((form) => kept.includes(form))).toEqual([secret]);
+  expect(forms.filter((form) => written.includes(form))).toEqual([]);
+  await writeFile(join(folder, "caf.yaml"), mapping);
+  await rm(join(folder, "autre"), { recursive: true });
+});
+
+/** Counts and their true values by table, in the order of the rows: from the bundle alone, then from private/. */
+async function countsOf(out: string) {
+  const entries = await entriesOf(join(folder, out, "bundle.zip"));
+  const tables = [...entries].filter(([path]) => path.startsWith("tables/"));
+  return Promise.all(
+    tables.map(async ([path, text]) => {
+      const truth = await readFile(join(folder, out, "private", path), "utf8");
+      return { path, text, leaves: column(text, "count"), truth: column(truth, "true_count") };
+    }),
+  );
+}
+const column = (text: string, name: string) => {
+  const [header = "", ...rows] = text.trimEnd().split("\n");
+  const at = header.split(",").indexOf(name);
+  return rows.map((row) => row.split(",")[at] ?? "");
+};
+
+test("no table leaves as it was counted, and none says what was counted", async () => {
+  const tables = await countsOf("sortie");
+  expect(tables.map(({ leaves }) => leaves.length).filter((rows) => rows > 10).length).toBeGreaterThan(2);
+  for (const { path, text, leaves, truth } of tables) {
+    expect(truth.length, path).toBe(leaves.length);
+    expect(text.split("\n")[0], path).not.toContain("true");
+    const shown = leaves.flatMap((count, at) => (count === "" ? [] : [[count, truth[at]] as const]));
+    // Of a table this small, all could be the true ones by luck.
+    if (shown.length < 5) continue;
+    expect(shown.filter(([count, counted]) => count !== counted).length, path).toBeGreaterThan(0);
+  }
 });
 
 test("map says values that many share, and no other", async () => {

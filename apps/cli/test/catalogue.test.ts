@@ -38,6 +38,7 @@ test("the catalogue holds the sentences of every room", () => {
     "engine",
     "fiction",
     "shapes",
+    "station",
     "study",
   ]);
 });

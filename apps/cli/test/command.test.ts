@@ -51,24 +51,23 @@ describe("the way, step by step", () => {
     expect(error).toContain("2 erreurs.");
   });
 
-  test("run writes the exact tables that stay, and a bundle without small counts", async () => {
+  test("run writes the true counts that stay, and a bundle without small ones", async () => {
     const { code, error, out } = await vigie(runWords("sortie"), folder);
     expect(error).toBe("");
     expect(code).toBe(0);
     expect(out).toContain(join("sortie", "bundle.zip"));
     const groups = await readFile(join(folder, "sortie", "private", "tables", "groupes.csv"), "utf8");
-    expect(groups).toBe(
-      [
-        "universe,group,count,status,reason",
-        ...["digital", "mixed", "direct", "routine_only", "none"].map((group) => `rsa,${group},12,free,`),
-        "rsa,_T,60,free,",
-        ...["digital", "mixed", "direct", "routine_only", "none"].map((group) => `all,${group},24,free,`),
-        "all,_T,120,free,",
-        "",
-      ].join("\n"),
-    );
+    const [header, ...rows] = groups.trimEnd().split("\n");
+    expect(header).toMatch(/^universe,group,true_count,count,status,difference/);
+    const truths = rows.map((row) => row.split(",").slice(0, 3).join());
+    expect(truths).toEqual([
+      ...["digital", "mixed", "direct", "routine_only", "none"].map((group) => `rsa,${group},12`),
+      "rsa,_T,60",
+      ...["digital", "mixed", "direct", "routine_only", "none"].map((group) => `all,${group},24`),
+      "all,_T,120",
+    ]);
     const ages = await readFile(join(folder, "sortie", "private", "tables", "ages.csv"), "utf8");
-    expect(ages).toContain("rsa,digital,65_plus,3,primary,threshold");
+    expect(ages).toMatch(/^rsa,digital,65_plus,3,,small,/m);
     expect(await readFile(join(folder, "sortie", "private", "qualite.html"), "utf8")).toContain(
       "Rapport de qualité",
     );
@@ -82,11 +81,12 @@ describe("the way, step by step", () => {
     expect(a?.equals(b ?? Buffer.of())).toBe(true);
   });
 
-  test("inspect says what the bundle holds, and what was withheld", async () => {
+  test("inspect says what the bundle holds, what is hidden and how near the counts are", async () => {
     const { code, out } = await vigie(["inspect", join("sortie", "bundle.zip")], folder);
     expect(code).toBe(0);
-    expect(out).toMatch(/groupes\s+12 cases/);
-    expect(out).toMatch(/ages\s+retenu/);
+    expect(out).toMatch(/groupes\s+12 cases.* ; effectifs à \d+ près/);
+    expect(out).toMatch(/ages\s+36 cases, dont \d+ cachées \(moins de 11\)/);
+    expect(out).toContain("devinerait juste au plus 76 fois sur 100");
   });
 
   test("assemble writes a page, and published.json", async () => {
@@ -98,7 +98,8 @@ describe("the way, step by step", () => {
     expect(code).toBe(0);
     const page = await readFile(join(folder, "site", "index.html"), "utf8");
     expect(page.includes("Données fictives")).toBe(false);
-    expect(/20\s%/.test(page)).toBe(true);
+    const chapter = await readFile(join(folder, "site", "chapitres", "allocataires-all.html"), "utf8");
+    expect(/\d\s%/.test(chapter)).toBe(true);
     expect(JSON.parse(await readFile(join(folder, "site", "published.json"), "utf8"))).toEqual([]);
   });
 

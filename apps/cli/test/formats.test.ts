@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { readBundle } from "@vigie/bundle";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { vigie, workbench, writeExample, writeFiles } from "./vigie.ts";
+import { secret, vigie, workbench, writeExample, writeFiles } from "./vigie.ts";
 
 /** The sample files of docs/formats.md are what the small study of `vigie new` gives on 120 invented households.
  * After a change made on purpose, `VIGIE_ACCEPT=1 vitest run formats` writes them again: read the difference. */
@@ -13,21 +13,41 @@ let folder: string;
 let clear: () => Promise<void>;
 let bundle: Uint8Array;
 let others: Uint8Array;
+let respondents: Uint8Array;
 beforeAll(async () => {
   ({ folder, clear } = await workbench());
   await writeExample(folder);
-  await vigie(
-    ["run", "etude", "--partner", "caf", "--data", "caf.yaml", "--out", "sortie", "--date", "2026-11-25"],
-    folder,
-  );
-  bundle = await readFile(join(folder, "sortie", "bundle.zip"));
+  bundle = await bundleOf({ study: "etude", partner: "caf", mapping: "caf.yaml", out: "sortie" });
   await writeFiles(folder, otherKinds);
-  const other = ["--partner", "essai", "--data", "essais.yaml", "--out", "essais", "--date", "2026-11-25"];
-  const { code, error } = await vigie(["run", "autres", ...other], folder);
-  if (code !== 0) throw new RangeError(error);
-  others = await readFile(join(folder, "essais", "bundle.zip"));
+  others = await bundleOf({ study: "autres", partner: "essai", mapping: "essais.yaml", out: "essais" });
+  await writeFiles(folder, ofPersons);
+  respondents = await bundleOf({
+    study: "personnes",
+    partner: "enquete",
+    mapping: "enquete.yaml",
+    out: "enquetes",
+  });
 });
 afterAll(() => clear());
+
+async function bundleOf({
+  study,
+  partner,
+  mapping,
+  out,
+}: Readonly<Record<"study" | "partner" | "mapping" | "out", string>>): Promise<Uint8Array> {
+  const words = ["--partner", partner, "--data", mapping, "--out", out, "--date", "2026-11-25"];
+  const { code, error } = await vigie(["run", study, ...words], folder);
+  if (code !== 0) throw new RangeError(error);
+  return readFile(join(folder, out, "bundle.zip"));
+}
+
+/** Compares with the sample, which `VIGIE_ACCEPT` writes anew. */
+async function expectSample(sample: string, from: Uint8Array, path: string): Promise<void> {
+  const written = new TextDecoder().decode(unzipSync(from)[path]);
+  if (process.env.VIGIE_ACCEPT) await writeFile(join(samples, sample), written);
+  expect(written).toBe(await readFile(join(samples, sample), "utf8"));
+}
 
 test.each([
   { sample: "distribution.csv", path: "tables/groupes.csv" },
@@ -36,9 +56,7 @@ test.each([
   { sample: "datapackage.json", path: "datapackage.json" },
   { sample: "audit.json", path: "audit.json" },
 ])("docs/formats/$sample is what a run writes", async ({ sample, path }) => {
-  const written = new TextDecoder().decode(unzipSync(bundle)[path]);
-  if (process.env.VIGIE_ACCEPT) await writeFile(join(samples, sample), written);
-  expect(written).toBe(await readFile(join(samples, sample), "utf8"));
+  await expectSample(sample, bundle, path);
 });
 
 test("every key that Vigie adds to a data package is in docs/formats.md", async () => {
@@ -49,13 +67,32 @@ test("every key that Vigie adds to a data package is in docs/formats.md", async 
   expect(documented.toSorted()).toEqual(Object.keys(manifest).toSorted());
 });
 
+test("every key of an audit is in docs/formats.md", async () => {
+  const { guarantee } = await readBundle(bundle, {});
+  const text = await readFile(join(samples, "..", "formats.md"), "utf8");
+  const keys = [...text.matchAll(/\n\| key of a source[\s\S]*?\n\n/g)].flatMap(([table]) =>
+    [...table.matchAll(/^\| `(\w+)`/gm)].map(([, key]) => key),
+  );
+  expect(keys.toSorted()).toEqual(Object.keys(guarantee.sources[0] ?? {}).toSorted());
+});
+
+test("every measure of a sample is in docs/formats.md", async () => {
+  const text = await readFile(join(samples, "..", "formats.md"), "utf8");
+  const [, table = ""] = /\n(\| measure [\s\S]*?)\n\n/.exec(text) ?? [];
+  const documented = new Set([...table.matchAll(/`(\w+)`/g)].map(([, name = ""]) => name));
+  for (const read of [bundle, others, respondents])
+    for (const { measures } of (await readBundle(read, {})).tables.values())
+      for (const measure of measures)
+        expect(documented.has(measure) || documented.has(measure.replace(/_error$/, "")), measure).toBe(true);
+});
+
 test("the sample bundle is read", async () => {
   const { manifest } = await readBundle(bundle, {});
-  expect(manifest.tables.map(({ indicator, treatment }) => [indicator, treatment])).toEqual([
-    ["groupes", "published"],
-    ["canaux", "published"],
-    ["ages", "withheld"],
-    ["compte_selon_enfants", "published"],
+  expect(manifest.tables.map(({ name }) => name)).toEqual([
+    "groupes",
+    "canaux",
+    "ages",
+    "compte_selon_enfants",
   ]);
 });
 
@@ -93,6 +130,7 @@ const otherKinds: ReadonlyMap<string, string> = new Map([
 study: autres
 partner: essai
 fictitious: true
+accepts: { nothing: [essais] }
 sources:
   essais:
     units:
@@ -144,8 +182,7 @@ derive:
   cross: { kind: cross, source: essais, title: Achevés, by: [service, appareil], of: fini }
   summary: { kind: summary, source: essais, title: Durée, of: minutes, by: service, statistic: median }
   agreement: { kind: agreement, source: essais, title: Accord, of: note, by: service, unit: [chose] }
-  association: { kind: association, source: essais, title: Lien, of: appareil, reference: ordinateur, outcome: fini, strata: service }
-  association_adjusted: { kind: association, source: essais, title: Lien à égalité, of: appareil, reference: ordinateur, outcome: fini, adjust: { service: caf } }
+  association: { kind: association, source: essais, title: Lien, of: appareil, reference: ordinateur, outcome: fini, strata: service, adjust: { service: caf } }
   rate: { kind: rate, source: essais, title: Essais pour 100 000 habitants, of: commune, date: 2026-06-30 }
 `,
   ],
@@ -160,6 +197,88 @@ derive:
   list("communes", ["93066", "93008"]),
 ]);
 
+/** Two hundred invented respondents; they describe nobody. */
+const answers = Array.from({ length: 200 }, (_, at) =>
+  [
+    `r${at}`,
+    at % 5 < 2 ? "nord" : "sud",
+    at % 3 === 0 ? "oui" : "non",
+    18 + ((at * 37) % 70),
+    at % 11 === 0 ? "" : 5 + ((at * 13) % 60),
+    1 + (at % 3) / 2,
+  ].join(";"),
+);
+
+const ofPersons: ReadonlyMap<string, string> = new Map([
+  ["enquete.csv", `repondant;lieu;aide;age;minutes;poids\n${answers.join("\n")}\n`],
+  [
+    "enquete.yaml",
+    `mapping: 1
+study: personnes
+partner: enquete
+fictitious: true
+comment: Des réponses inventées.
+secret: ${secret}
+sources:
+  usagers: { units: { file: enquete.csv, format: { delimiter: ";" }, key: repondant } }
+  habitants: { units: { file: enquete.csv, format: { delimiter: ";" }, key: repondant } }
+`,
+  ],
+  [
+    "personnes/study.yaml",
+    `vigie: 1
+study: personnes
+version: "1"
+title: Des tableaux de personnes
+window: { from: 2026-01-01, to: 2026-06-30 }
+timezone: Europe/Paris
+languages: [fr]
+partners: { enquete: { label: Enquête, sources: [usagers, habitants] } }
+`,
+  ],
+  [
+    "personnes/sources/usagers.yaml",
+    `source: usagers
+label: Usagers
+unit: { one: usager, many: usagers }
+fields:
+  lieu: { type: code, codelist: lieux, label: Lieu }
+  age: { type: number, label: Âge, range: { from: 18, to: 98 }, grain: 1 }
+  minutes: { type: number, label: Minutes d’attente, range: { from: 0, to: 90 }, grain: 1 }
+`,
+  ],
+  [
+    "personnes/sources/habitants.yaml",
+    `source: habitants
+label: Habitants
+unit: { one: habitant, many: habitants }
+fields:
+  lieu: { type: code, codelist: lieux, label: Lieu }
+  aide: { type: code, codelist: aides, label: A été aidé }
+  poids: { type: number, label: Poids }
+survey: { weights: poids, weight_max: 2, weight_grain: 0.5, strata: { of: lieu } }
+`,
+  ],
+  [
+    "personnes/indicators.yaml",
+    `indicators:
+  mediane: { kind: summary, source: usagers, title: Âge, of: age, by: lieu, statistic: median, bands: [18, 30, 45, 60, 75] }
+  moyenne: { kind: summary, source: usagers, title: Attente, of: minutes, by: lieu, statistic: mean }
+  aide: { kind: distribution, source: habitants, title: Aide reçue, of: aide }
+`,
+  ],
+  ["personnes/codelists/lieux.yaml", list("lieux", ["nord", "sud"])[1]],
+  ["personnes/codelists/aides.yaml", list("aides", ["oui", "non"])[1]],
+]);
+
+test.each([
+  { sample: "summary-median.csv", table: "mediane" },
+  { sample: "summary-mean.csv", table: "moyenne" },
+  { sample: "distribution-weighted.csv", table: "aide" },
+])("docs/formats/$sample is what a run writes", async ({ sample, table }) => {
+  await expectSample(sample, respondents, `tables/${table}.csv`);
+});
+
 test.each([
   "multiple",
   "overlap",
@@ -167,11 +286,8 @@ test.each([
   "summary",
   "agreement",
   "association",
-  "association_adjusted",
+  "association.model",
   "rate",
-])("docs/formats/%s.csv is what a run writes", async (kind) => {
-  const written = new TextDecoder().decode(unzipSync(others)[`tables/${kind}.csv`]);
-  const sample = join(samples, `${kind.replaceAll("_", "-")}.csv`);
-  if (process.env.VIGIE_ACCEPT) await writeFile(sample, written);
-  expect(written).toBe(await readFile(sample, "utf8"));
+])("docs/formats/%s.csv is what a run writes", async (table) => {
+  await expectSample(`${table.replace(".", "-")}.csv`, others, `tables/${table}.csv`);
 });

@@ -1,13 +1,8 @@
 import { newStudy } from "@vigie/study";
+import { secret } from "./vigie.ts";
 
-/** Invented households told apart by where they live, their home and RSA, and a study that counts them. */
-export interface Household {
-  readonly commune: string;
-  readonly logement: string;
-  readonly rsa: "yes" | "no";
-}
-
-export const eptOf: Readonly<Record<string, string>> = {
+/** Invented households by where they live, their home and RSA, and a study that counts them. */
+const communes: Readonly<Record<string, string>> = {
   p1: "plaine",
   p2: "plaine",
   p3: "plaine",
@@ -18,7 +13,7 @@ export const eptOf: Readonly<Record<string, string>> = {
 };
 const homes = ["locataire", "proprietaire", "heberge", "foyer"];
 
-/** How many live so: a home too rare in `p2`, and few owners without RSA. */
+/** How many live so, with RSA and without: a home too rare in `p2`, and few owners without RSA. */
 const counted: Readonly<Record<string, readonly (readonly [number, number])[]>> = {
   p1: pairs([60, 60], [36, 4], [15, 15], [11, 11]),
   p2: pairs([40, 40], [18, 13], [12, 13], [4, 0]),
@@ -32,27 +27,22 @@ function pairs(...all: readonly (readonly [number, number])[]) {
   return all;
 }
 
-export const kinds: readonly Household[] = Object.keys(counted).flatMap((commune) =>
-  homes.flatMap((logement) => (["yes", "no"] as const).map((rsa) => ({ commune, logement, rsa }))),
-);
-
-/**
- * The partner's file.
- * @param change persons who came, by commune, home and RSA: `{ "p1 locataire no": 3 }`
- */
-export function householdsCsv(change: Readonly<Record<string, number>> = {}): string {
-  const lines = kinds.flatMap(({ commune, logement, rsa }) => {
-    const own = counted[commune]?.[homes.indexOf(logement)]?.[rsa === "yes" ? 0 : 1] ?? 0;
-    const many = own + (change[`${commune} ${logement} ${rsa}`] ?? 0);
-    return Array.from({ length: many }, () => `${commune};${logement};${rsa === "yes" ? "oui" : "non"}`);
-  });
+/** The partner's file. */
+export function householdsCsv(): string {
+  const lines = Object.entries(counted).flatMap(([commune, byHome]) =>
+    byHome.flatMap((both, home) =>
+      both.flatMap((many, rsa) =>
+        Array.from({ length: many }, () => `${commune};${homes[home]};${rsa === 0 ? "oui" : "non"}`),
+      ),
+    ),
+  );
   return `NUMERO;COMMUNE;LOGEMENT;RSA\n${lines.map((line, at) => `F${at};${line}`).join("\n")}\n`;
 }
 
 export const householdsMapping = (file: string) => `mapping: 1
 study: mon-etude
 partner: caf
-secret: kq9x vltz 4rmw pb7c h2sd
+secret: ${secret}
 sources:
   allocataires:
     units:
@@ -65,31 +55,19 @@ sources:
         rsa: { column: RSA, codes: { oui: yes, non: no } }
 `;
 
-const indicators = {
-  communes: "{ kind: profile, source: allocataires, title: Par commune, of: logement, by: commune }",
-  epts: "{ kind: profile, source: allocataires, title: Par EPT, of: logement, by: ept }",
-  minima: "{ kind: profile, source: allocataires, title: RSA par commune, of: rsa, by: commune }",
-  cohortes:
-    "{ kind: distribution, source: allocataires, title: Au RSA, universe: rsa, of: logement, against: all }",
-} as const;
-export type HouseholdIndicator = keyof typeof indicators;
-
-/** The study, asking for these indicators. */
-export function householdsStudy(
-  asked: readonly HouseholdIndicator[],
-  { version = "0.1", until = "2024-06-30" }: { readonly version?: string; readonly until?: string } = {},
-): ReadonlyMap<string, string> {
+/** The study, asking for homes by commune and of those with RSA. */
+export function householdsStudy(version = "0.1"): ReadonlyMap<string, string> {
   const codes = (label: string, lines: readonly string[]) =>
     `codelist: ${label}\nlabel: ${label}\ncodes:\n${lines.map((line) => `  - { ${line} }\n`).join("")}`;
   const study = newStudy().get("study.yaml") ?? "";
   return new Map([
-    ["study.yaml", study.replace('version: "0.1"', `version: "${version}"`).replace("2024-06-30", until)],
+    ["study.yaml", study.replace('version: "0.1"', `version: "${version}"`)],
     [
       "codelists/commune.yaml",
       codes("commune", [
         "code: plaine, label: Plaine",
         "code: est, label: Est",
-        ...Object.entries(eptOf).map(
+        ...Object.entries(communes).map(
           ([code, ept]) => `code: ${code}, parent: ${ept}, label: Commune ${code}`,
         ),
       ]),
@@ -110,12 +88,16 @@ fields:
   commune: { type: code, codelist: commune, label: Commune }
   logement: { type: code, codelist: logement, label: Logement }
   rsa: { type: flag, label: RSA }
-derive:
-  ept: { parent: commune, label: EPT }
 universes:
   rsa: { label: au RSA, where: { rsa: "yes" } }
 `,
     ],
-    ["indicators.yaml", `indicators:\n${asked.map((id) => `  ${id}: ${indicators[id]}\n`).join("")}`],
+    [
+      "indicators.yaml",
+      `indicators:
+  communes: { kind: profile, source: allocataires, title: Par commune, of: logement, by: commune }
+  cohortes: { kind: distribution, source: allocataires, title: Au RSA, universe: rsa, of: logement, against: all }
+`,
+    ],
   ]);
 }

@@ -21,7 +21,7 @@ beforeAll(async () => {
   documented = new Map(
     rows.map(([, command = "", keys = ""]) => [
       command,
-      [...keys.replace(/\([^)]*\)/g, "").matchAll(/`(\w+)`/g)].map(([, key = ""]) => key),
+      [...keys.replace(/\([^)]*\)|; .*/g, "").matchAll(/`(\w+)`/g)].map(([, key = ""]) => key),
     ]),
   );
 });

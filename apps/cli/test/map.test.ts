@@ -228,3 +228,20 @@ describe("a value of fewer rows than the study publishes is quoted nowhere", () 
     expect(`${out}${await read("plancher.yaml")}`).not.toContain("ZZQX");
   });
 });
+
+test("a mapping with a secret of former versions gets one that is drawn, and keeps what was corrected", async () => {
+  const example = await read("caf.yaml");
+  const former = example
+    .replace(/^secret: .*\n/m, "secret: bW90cyBkZSBwYXNzZSBkJ2F2\n")
+    .replace("mapping: 1", "# Relu par Anne.\nmapping: 1");
+  await writeFile(join(folder, "ancien.yaml"), former);
+  const arguments_ = ["map", "etude", "contacts.csv", "--source", "allocataires", "--out", "ancien.yaml"];
+  const { code, out } = await vigie(arguments_, folder);
+  expect([code, out]).toEqual([
+    0,
+    expect.stringContaining("Secret écrit dans ancien.yaml ; rien d’autre n’a changé"),
+  ]);
+  const mended = await read("ancien.yaml");
+  expect(mended).toMatch(/^secret: "[A-Za-z0-9_-]{43}"$/m);
+  expect(mended.replace(/^secret: .*\n/m, "")).toBe(former.replace(/^secret: .*\n/m, ""));
+});

@@ -35,6 +35,7 @@ test("a site is written with its data, and the diagnostic as a PDF", async () =>
   expect(ran.out).toMatch(/PDF composé +\d+ pages/);
   const data = (await readdir(join(folder, "site", "donnees"))).toSorted();
   expect(data).toEqual([
+    "ages.csv",
     "canaux.csv",
     "catalogue.jsonld",
     "compte_selon_enfants.csv",

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { vigie, workbench, writeFiles } from "./vigie.ts";
+import { acceptNothing, vigie, workbench, writeFiles } from "./vigie.ts";
 
 const data = join(import.meta.dirname, "../../../../shared/data");
 const structures = join(data, "france-services/liste-fs-20221201.csv");
@@ -26,7 +26,11 @@ partners: { odds: { label: Observatoire, sources: [${source}] } }
 `;
 
 /** As a person does it: map, then run with what it proposed, then assemble. */
-async function wholeWay(name: string, source: string, file: string): Promise<void> {
+async function wholeWay(
+  name: string,
+  source: string,
+  { file, isWithoutPersons }: { readonly file: string; readonly isWithoutPersons: boolean },
+): Promise<void> {
   const steps = [
     ["map", name, file, "--source", source, "--out", `${name}.yaml`],
     [
@@ -46,6 +50,8 @@ async function wholeWay(name: string, source: string, file: string): Promise<voi
   for (const words of steps) {
     const { code, error } = await vigie(words, bench.folder);
     expect(`${words[0]} ${code} ${error}`).toBe(`${words[0]} 0 `);
+    if (words[0] === "map" && isWithoutPersons)
+      await acceptNothing(join(bench.folder, `${name}.yaml`), [source]);
   }
 }
 
@@ -82,7 +88,7 @@ derive: { ept: { parent: commune, label: EPT } }
         ],
       ]),
     );
-    await wholeWay("lieux", "structures", structures);
+    await wholeWay("lieux", "structures", { file: structures, isWithoutPersons: true });
     expect(await read("lieux.yaml")).toContain("shape: places_france_services");
     const [head = "", ...rows] = (await read("lieux-site/donnees/taux.csv")).trimEnd().split("\n");
     const columns = ["ept", "count", "rate_etude"].map((name) => head.split(",").indexOf(name));
@@ -124,14 +130,16 @@ fields: { place_of_help: { type: code, codelist: lieux, label: Lieu } }
           ],
         ]),
       );
-      await wholeWay("aide", "comptes_rendus", reports);
+      await wholeWay("aide", "comptes_rendus", { file: reports, isWithoutPersons: false });
       expect(await read("aide.yaml")).toContain("shape: activity_cra_v1");
       const counts = (await read("aide-site/donnees/lieux.csv"))
         .trimEnd()
         .split("\n")
         .slice(1)
         .map((row) => row.split(",")[4]);
-      expect(counts).toContain("86");
+      // Of 86 reports, to a few.
+      expect(Number(counts.at(-1))).toBeGreaterThan(75);
+      expect(Number(counts.at(-1))).toBeLessThan(97);
       expect(counts.every((count) => count === "" || count === "0" || Number(count) >= 11)).toBe(true);
       expect(counts.filter((count) => count === "").length).toBeGreaterThan(1);
     }, 120_000);

@@ -28,7 +28,7 @@ beforeAll(async () => {
   for (const [out, ...words] of [
     ["lot-sans-cle"],
     ["lot-2025", "--key", "cle-1.json"],
-    ["lot-2026", "--key", "cle-2.json", "--date", "2026-03-01", "--previous", bundle("lot-2025")],
+    ["lot-2026", "--key", "cle-2.json", "--date", "2026-03-01"],
   ] as const) {
     const ended = await run("signee", out, ...words);
     if (ended.code !== 0) throw new RangeError(ended.error);
@@ -133,13 +133,6 @@ describe("a signed run", () => {
     },
   );
 
-  test("after a bundle that nobody signed, is told to make sure of it", async () => {
-    const words = ["--key", "cle-1.json", "--previous", bundle("lot-sans-cle")];
-    const { code, error } = await run("signee", "lot-suivant", ...words);
-    expect(code).toBe(0);
-    expect(error.replace(/\s+/g, " ")).toContain(`${bundle("lot-sans-cle")} : l’étude ne donne pas la clé`);
-  });
-
   test("without the key that the study expects, is warned that it will be refused", async () => {
     const { code, error } = await run("signee", "essai");
     expect(code).toBe(0);
@@ -161,31 +154,6 @@ describe("a signed run", () => {
     { says: "a file that is no key", words: ["--key", "foyers.csv"], code: "bundle/private-key-invalid" },
     { says: "halves of two keys", words: ["--key", "cle-melee.json"], code: "bundle/private-key-invalid" },
     { says: "no file", words: ["--key", "absente.json"], code: "cli/file-absent" },
-    {
-      says: "a previous bundle made later",
-      words: ["--previous", bundle("lot-2026")],
-      code: "bundle/previous-later",
-    },
-    {
-      says: "a previous bundle that follows one not given",
-      words: ["--date", "2026-04-01", "--key", "cle-2.json", "--previous", bundle("lot-2026")],
-      code: "cli/previous-missing",
-    },
-    {
-      says: "a previous bundle signed by nobody that the study knows, under the name of one it does",
-      words: ["--previous", bundle("lot-contrefait")],
-      code: "bundle/signature-wrong",
-    },
-    {
-      says: "a previous bundle in the folder that is written anew",
-      words: ["--previous", join("refuse", "lot.zip")],
-      code: "cli/previous-inside-out",
-    },
-    {
-      says: "a previous bundle that is none",
-      words: ["--previous", "foyers.csv"],
-      code: "bundle/not-a-bundle",
-    },
   ])("$says is refused before anything is written", async ({ words, code }) => {
     await newKey("cle-etrangere.json");
     const [a, b] = await Promise.all(
@@ -202,41 +170,25 @@ describe("a signed run", () => {
 });
 
 describe("verify", () => {
-  test("a key and the one after it, a bundle and the one it follows", async () => {
+  test("a key and the one after it", async () => {
     const words = ["verify", bundle("lot-2026"), bundle("lot-2025"), "--study", "signee"];
     const { code, out, error } = await vigie(words, folder);
     expect(error).toBe("");
     expect(code).toBe(0);
     expect(out).toContain(`faite par la clé « ${first.id} » du partenaire`);
     expect(out).toContain(`faite par la clé « ${second.id} » du partenaire`);
-    expect(out).toContain(`« ${bundle("lot-2025")} », du même partenaire`);
     const { bundles } = JSON.parse((await vigie([...words, "--json"], folder)).out);
     expect(bundles).toMatchObject([
-      { signature: "checked", key: second.id, previous: bundles[1].hash, previousGiven: bundle("lot-2025") },
-      { signature: "checked", key: first.id, previous: null, previousGiven: null },
+      { signature: "checked", guarantee: "checked", key: second.id, fictitious: false },
+      { signature: "checked", guarantee: "checked", key: first.id, fictitious: false },
     ]);
   });
 
-  test("bundles of one partner that do not follow one another are told, with the command that attacks them together", async () => {
-    await run("signee", "lot-a-part", "--key", "cle-1.json", "--date", "2025-11-26");
-    const apart = [bundle("lot-a-part"), bundle("lot-2026"), bundle("lot-2025")];
-    const { code, error } = await vigie(["verify", ...apart, "--study", "signee"], folder);
-    expect(code).toBe(0);
-    expect(error.replace(/\s+/g, " ")).toContain(`vigie audit ${apart.slice(0, 2).join(" ")}`);
-  });
-
-  test("a bundle given is named as the one followed, even where it is of another version of the study", async () => {
-    const words = [bundle("lot-2026"), bundle("lot-2025"), "--study", "etude"];
-    const { code, out } = await vigie(["verify", ...words], folder);
-    expect(code).toBe(1);
-    expect(out).not.toContain("qui n’est pas parmi les lots donnés");
-  });
-
-  test("bundles that follow one another over two versions of the study, each by its own", async () => {
+  test("bundles of two versions of the study, each by its own", async () => {
     await newStudyWith("suivante", [`{ id: ${second.id}, public: "${second.public}", from: 2025-12-01 }`]);
     const path = join(folder, "suivante", "study.yaml");
     await writeFile(path, (await readFile(path, "utf8")).replace(/^version: .*$/m, 'version: "0.2"'));
-    const next = ["--key", "cle-2.json", "--date", "2026-03-02", "--previous", bundle("lot-2025")];
+    const next = ["--key", "cle-2.json", "--date", "2026-03-02"];
     expect((await run("suivante", "lot-suivante", ...next)).code).toBe(0);
     const words = ["verify", bundle("lot-2025"), bundle("lot-suivante"), "--study", "suivante"];
     const { code, out, error } = await vigie([...words, "--study", "signee"], folder);
@@ -245,7 +197,6 @@ describe("verify", () => {
     expect(out).toContain("version 0.1, celle que vous avez donnée");
     expect(out).toContain("version 0.2, celle que vous avez donnée");
     expect(out).toContain(`faite par la clé « ${first.id} » du partenaire`);
-    expect(out).toContain(`« ${bundle("lot-2025")} », du même partenaire`);
     expect(codesOf((await vigie([...words, "--json"], folder)).out)).toContain("bundle/other-version");
     const third = [bundle("lot-sans-etude"), "--study", "signee", "--json"];
     expect(codesOf((await vigie([...words, ...third], folder)).out)).toContain("bundle/other-version");
@@ -306,10 +257,9 @@ describe("verify", () => {
     expect(code).toBe(0);
   });
 
-  test("inspect says who signed, and what it follows", async () => {
+  test("inspect says who signed", async () => {
     const { out } = await vigie(["inspect", bundle("lot-2026")], folder);
     expect(out).toContain(`signé par la clé « ${second.id} »`);
-    expect(out).toContain("Il suit le lot d’empreinte");
     expect((await vigie(["inspect", bundle("lot-sans-cle")], folder)).out).toContain("n’est pas signé");
   });
 });

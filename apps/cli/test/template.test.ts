@@ -15,6 +15,7 @@ afterAll(() => clear());
 const mapping = `mapping: 1
 study: tests
 partner: odds
+accepts: { nothing: [service_tests, service_steps, service_ratings, service_quality] }
 sources:
   service_tests: { units: { file: tests.xlsx, shape: service_tests, key: test } }
   service_steps: { units: { file: tests.xlsx, shape: service_steps, key: step_of_test } }

@@ -1,12 +1,10 @@
 import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { newStudy } from "@vigie/study";
 
 const bin = join(import.meta.dirname, "..", "bin", "vigie.js");
-/** The solver compiled once, not again for speed: a third of the time of a small run would go there. */
-const quick = "--liftoff-only";
 /** Where Node.js keeps the sources once compiled: a third of the time of a command that refuses its input. */
 const compiled = join(import.meta.dirname, "..", "..", "..", "node_modules", ".cache", "compiled");
 
@@ -31,7 +29,7 @@ export function spawnVigie(
   cwd: string,
   env: Readonly<Record<string, string>> = {},
 ) {
-  const child = spawn(process.execPath, [quick, bin, ...words], {
+  const child = spawn(process.execPath, [bin, ...words], {
     cwd,
     env: { ...process.env, NODE_COMPILE_CACHE: compiled, LC_ALL: "fr_FR.UTF-8", ...env },
   });
@@ -54,6 +52,11 @@ export function spawnVigie(
 export async function workbench(): Promise<{ readonly folder: string; readonly clear: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), "vigie-cli-"));
   return { folder, clear: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** What a partner adds to the mapping that `vigie map` proposed: that these sources hold no persons. */
+export function acceptNothing(mapping: string, sources: readonly string[]): Promise<void> {
+  return appendFile(mapping, `accepts: { nothing: [${sources.join(", ")}] }\n`);
 }
 
 export async function writeFiles(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
@@ -103,9 +106,13 @@ function contacts(): string {
   return `NUMERO;DATE;CANAL;MOTIF\n${lines.join("\n")}\n`;
 }
 
+/** Invented, as `vigie map` would draw one. */
+export const secret = "q7Vd2mXK0fRz8sLh4TgYwN1pCjE6uBoI9aSxQvWtZrA";
+
 const mapping = `mapping: 1
 study: mon-etude
 partner: caf
+secret: ${secret}
 sources:
   allocataires:
     units:

@@ -1,101 +1,130 @@
-import { methods } from "@vigie/disclosure";
 import { estimateSilences } from "@vigie/study";
 import { z } from "zod";
-import { policyFile } from "./policy-file.ts";
 
-/** `datapackage.json` of a bundle: a Frictionless Data Package (version 2) with what Vigie adds under `vigie`. */
+/**
+ * `datapackage.json` of a bundle: a Frictionless Data Package (version 2) with what Vigie adds under `vigie`. It comes
+ * from outside: every list and every text has a greatest length.
+ */
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const identifier = z.string().regex(/^[a-z][a-z0-9_]*$/);
-const text = z.string().min(1).max(1000);
+export const format = 2;
+
+const tablesMax = 10_000;
+const columnsMax = 100;
+const codesMax = 200_000;
+
+export const sha256Text = z.string().regex(/^[0-9a-f]{64}$/);
+export const identifier = z.string().regex(/^[a-z][a-z0-9_]{0,499}$/);
+const tableName = z.string().regex(/^[a-z][a-z0-9_]{0,499}(?:\.model)?$/);
+const text = z.string().min(1).max(10_000);
 /** Printed on a terminal: no control character. */
 const printable = z.string().regex(/^[^\p{Cc}]{1,200}$/u);
+/** Printed on pages too: nothing that hides characters or changes their direction. */
+export const comment = z.string().regex(/^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]{1,500}$/u);
 /** A code of a column: nothing that a spreadsheet would run, nothing that would need quoting. */
-const code = z.string().regex(/^[^\s\p{Cc},"|;=@-][^\s\p{Cc},"|;]*$/u);
+const code = z.string().regex(/^[^\s\p{Cc},"|;=@-][^\s\p{Cc},"|;]{0,999}$/u);
+
+export const windowText = z.strictObject({ from: z.iso.date(), to: z.iso.date() });
+export const studyName = z.string().regex(/^[a-z][a-z0-9-]{0,499}$/);
+export const studyText = z.strictObject({ id: studyName, version: printable, hash: sha256Text });
 
 const codesField = z.strictObject({
   name: identifier,
   title: text,
   type: z.literal("string"),
-  categories: z.array(code).min(1),
+  categories: z.array(code).min(1).max(codesMax),
 });
 const countField = z.strictObject({
   name: z.literal("count"),
   title: text,
+  description: text,
   type: z.literal("integer"),
   constraints: z.strictObject({ minimum: z.literal(0) }),
 });
-const measureField = z.strictObject({ name: identifier, title: text, type: z.literal("number") });
-
-const resource = z.strictObject({
+const statusField = z.strictObject({
+  name: z.literal("status"),
+  title: text,
+  description: text,
+  type: z.literal("string"),
+  constraints: z.strictObject({ enum: z.tuple([z.literal("small")]) }),
+});
+const measureField = z.strictObject({
   name: identifier,
   title: text,
+  description: text.optional(),
+  type: z.literal("number"),
+});
+
+const resource = z.strictObject({
+  name: tableName,
+  title: text,
   type: z.literal("table"),
-  path: z.string().regex(/^tables\/[a-z][a-z0-9_]*\.csv$/),
+  path: z.string().regex(/^tables\/[a-z0-9_.]+\.csv$/),
   format: z.literal("csv"),
   mediatype: z.literal("text/csv"),
   encoding: z.literal("utf-8"),
   bytes: z.int().min(0),
   hash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
   schema: z.strictObject({
-    fields: z.array(z.union([codesField, countField, measureField])).min(2),
+    fields: z
+      .array(z.union([codesField, countField, statusField, measureField]))
+      .min(3)
+      .max(columnsMax),
     missingValues: z.tuple([z.literal("")]),
-    primaryKey: z.array(identifier).min(1),
+    primaryKey: z.array(identifier).min(1).max(columnsMax),
   }),
 });
 
 const manifestTable = z.strictObject({
+  name: tableName,
   indicator: identifier,
   source: identifier,
   protects: z.enum(["persons", "nothing"]),
-  window: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
-  treatment: z.enum(["published", "withheld"]),
-  /** How masks were chosen; null where nothing may be masked. */
-  method: z.enum(methods).nullable(),
-  rounding: z.strictObject({ base: z.int().min(2), spread: z.int().min(1) }).nullable(),
-  merged: z.int().min(0),
-  silence: z.strictObject({ reason: z.enum(estimateSilences), attributes: z.array(identifier) }).nullable(),
+  window: windowText,
+  silence: z
+    .strictObject({
+      reason: z.enum(estimateSilences),
+      attributes: z.array(identifier).max(columnsMax),
+    })
+    .nullable(),
 });
 
-/** Texts are compared, never read. */
-const sourceMeanings = z.strictObject({
-  source: identifier,
-  attributes: z.record(identifier, z.strictObject({ made: z.string(), codes: z.array(z.string()) })),
-  universes: z.record(identifier, z.string()),
+/** A positive fraction in lowest terms, "1" or "200/7"; read again by `readFraction`. */
+export const fractionText = z.string().regex(/^[1-9]\d{0,99}(?:\/[1-9]\d{0,99})?$/);
+
+export const policyText = z.strictObject({
+  rho: fractionText,
+  min: z.int().min(3).max(1_000),
+  small: z.enum(["hidden", "noisy"]),
 });
 
 const manifest = z.strictObject({
-  format: z.literal(1),
-  study: z.strictObject({ id: z.string().regex(/^[a-z][a-z0-9-]*$/), version: printable, hash: sha256 }),
+  format: z.literal(format),
+  study: studyText,
   partner: identifier,
   software: z.strictObject({ name: z.literal("vigie"), version: printable }),
   date: z.iso.date(),
   fictitious: z.boolean(),
-  policy: policyFile,
-  tables: z.array(manifestTable),
-  meanings: z.array(sourceMeanings),
-  audit: sha256,
-  previous: sha256.nullable(),
-  firstIndicators: z.array(identifier).nullable(),
+  comment: comment.nullable(),
+  policy: policyText,
+  tables: z.array(manifestTable).max(tablesMax),
+  audit: sha256Text,
+  firstIndicators: z.array(identifier).max(tablesMax).nullable(),
 });
 
 export const dataPackage = z.strictObject({
   $schema: z.literal("https://datapackage.org/profiles/2.0/datapackage.json"),
-  name: z.string().regex(/^[a-z0-9._-]+$/),
+  name: z.string().regex(/^[a-z0-9._-]{1,1001}$/),
   title: text,
-  resources: z.array(resource),
+  resources: z.array(resource).max(tablesMax),
   vigie: manifest,
 });
 
 export type DataPackage = z.infer<typeof dataPackage>;
 export type Resource = DataPackage["resources"][number];
 /**
- * The `vigie` member: study and its hash, partner, software, day of the run, whether any input was fictitious,
- * the policy, every indicator asked of this partner with its treatment (`merged`: rare subgroups gathered;
- * `silence`: why its measures were not computed), what names of published tables of persons stand for, the
- * SHA-256 of `audit.json`, and that of the bundle this one follows, with the indicators
- * of the partner's first bundle (null for a first one).
+ * The `vigie` member: study and its hash, partner, software, day of the run, whether any input was fictitious, what
+ * the partner wants to say of it, the policy, every table (`silence`: why its measures are not there), the SHA-256 of
+ * `audit.json`, and the indicators of the partner's first bundle of this study, null where none was added since.
  */
 export type Manifest = DataPackage["vigie"];
-export type SourceMeanings = Manifest["meanings"][number];
 export type ManifestTable = Manifest["tables"][number];

@@ -1,10 +1,30 @@
-export type { AttackedBundle, AuditedBundle, Bundle, PublishedRow, PublishedTable } from "./bundle.ts";
+// What whoever receives bundles needs to say their guarantee: receivers do not import disclosure.
+export { asNumber, epsilonOf, guessChance, type SourceGuarantee, totalRho } from "@vigie/disclosure";
+export {
+  type Budget,
+  budgetsOf,
+  defaultCap,
+  overCapProblems,
+  type PartnerTotal,
+  type Spending,
+  totalsOf,
+} from "./budgets.ts";
+export type { Bundle, PublishedRow, PublishedTable, ReceivedBundle } from "./bundle.ts";
 export type { Manifest, ManifestTable } from "./data-package.ts";
-export { firstIndicators } from "./first-indicators.ts";
-export { originProblems, previousProblem, signatureProblem } from "./origin.ts";
-export { pack } from "./pack.ts";
+export {
+  capProblems,
+  firstIndicatorsOf,
+  type Ledger,
+  type LedgerLine,
+  ledgerText,
+  lineOf,
+  readLedger,
+  spentOf,
+  withLine,
+  withoutLine,
+} from "./ledger.ts";
+export { originProblems, signatureProblem } from "./origin.ts";
+export { type Contents, pack } from "./pack.ts";
 export { bundleProblems } from "./problems.ts";
-export { type ProtectedAfter, protectAfter } from "./protect-after.ts";
-export { attackBundle, readBundle } from "./read-bundle.ts";
+export { readBundle } from "./read-bundle.ts";
 export { makeKey, readSigner, type Signer } from "./signer.ts";
-export { auditTogether, entryOf, type LeftOut, type Together, tablesOverWindow } from "./successive.ts";

@@ -1,10 +1,18 @@
-import type { ProtectedTable, Release } from "@vigie/disclosure";
-import { type EstimateSilence, type Indicator, measuresOf, type Study } from "@vigie/study";
-import { auditText } from "./audit-file.ts";
+import type { Guarantee, ProtectedTable } from "@vigie/disclosure";
+import { type EstimateSilence, type Study, VigieErrors } from "@vigie/study";
+import { auditText, writtenPolicy } from "./audit-file.ts";
 import type { PublishedTable } from "./bundle.ts";
 import { canonical } from "./canonical.ts";
-import type { DataPackage, Manifest, ManifestTable, Resource } from "./data-package.ts";
-import { writtenMeanings } from "./kept-meanings.ts";
+import {
+  comment,
+  type DataPackage,
+  format,
+  type Manifest,
+  type ManifestTable,
+  type Resource,
+} from "./data-package.ts";
+import { descriptionOf, indicatorOf } from "./description.ts";
+import { problem } from "./problems.ts";
 import { sha256 } from "./sha256.ts";
 import { signatureText } from "./signature.ts";
 import type { Signer } from "./signer.ts";
@@ -18,40 +26,38 @@ export interface Contents {
   /** Day of the run, `2026-11-25`. */
   readonly date: string;
   readonly fictitious: boolean;
-  /** In the order of the study's indicators. */
+  /** What the partner wants to say to whoever reads it, on one line; null for nothing. */
+  readonly comment: string | null;
+  /** In the order of the study's indicators, a model's crossing after its table. */
   readonly tables: readonly ProtectedTable[];
   /** Of these tables. */
-  readonly proof: Release["proof"];
-  /** SHA-256 of the partner's bundle that this one follows; null for a first one. */
-  readonly previous: string | null;
-  /** See `firstIndicators`; null for a first bundle. */
+  readonly guarantee: Guarantee;
+  /** See `firstIndicatorsOf`. */
   readonly firstIndicators: readonly string[] | null;
-  /** By indicator, why its measures were not computed. */
+  /** By name of table, why its measures are not there. */
   readonly silences: ReadonlyMap<string, EstimateSilence>;
 }
 
 /**
- * The zip that leaves a partner: manifest, audit, published tables and, where somebody signs, the signature; stored
- * in a fixed order with fixed dates.
+ * The zip that leaves a partner: manifest, audit, tables and, where somebody signs, the signature; stored in a fixed
+ * order with fixed dates.
  * Same contents, same bytes. The layout is in `docs/formats.md`.
+ * @throws {VigieErrors} when the comment cannot be printed
  * @throws {RangeError} when a table is not of this study
  */
 export async function pack(contents: Contents, signer: Signer | null): Promise<Uint8Array> {
-  const published = contents.tables
-    .filter((table) => table.treatment.kind !== "withheld")
-    .map(publishedTable);
-  const texts = new Map(
-    published.map((table) => [`tables/${table.indicator}.csv`, tableCsv(table)] as const),
+  const { study, partner, tables } = contents;
+  const texts = new Map(tables.map((table) => [pathOf(table.name), tableCsv(table)] as const));
+  const resources = await Promise.all(
+    tables.map((table) => resource(table, study, texts.get(pathOf(table.name)) ?? "")),
   );
-  const resources = await Promise.all(published.map((table) => resource(table, contents.study)));
-  const declared = contents.tables.map((table) => manifestTable(table, contents));
-  const audit = auditText(contents.proof, contents.proof.audit);
+  const audit = auditText(contents.guarantee);
   const descriptor: DataPackage = {
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
-    name: `${contents.study.id}.${contents.partner}`,
-    title: contents.study.title.fr,
+    name: `${study.id}.${partner}`,
+    title: study.title.fr,
     resources,
-    vigie: manifest(contents, declared, await sha256(new TextEncoder().encode(audit))),
+    vigie: manifest(contents, await sha256(new TextEncoder().encode(audit))),
   };
   const manifestText = canonical(descriptor);
   const signature =
@@ -61,107 +67,65 @@ export async function pack(contents: Contents, signer: Signer | null): Promise<U
   );
 }
 
-function publishedTable(table: ProtectedTable): PublishedTable {
-  return {
-    indicator: table.indicator,
-    dimensions: table.dimensions,
-    measures: table.measures,
-    rows: table.rows.map(({ codes, cell, values }) => ({
-      codes,
-      count: cell.status === "free" ? cell.count : null,
-      values,
-    })),
-  };
+export function pathOf(table: string): string {
+  return `tables/${table}.csv`;
 }
 
-async function resource(table: PublishedTable, study: Study): Promise<Resource> {
-  const bytes = new TextEncoder().encode(tableCsv(table));
-  const indicator = indicatorOf(table, study);
+async function resource(table: PublishedTable, study: Study, text: string): Promise<Resource> {
+  const bytes = new TextEncoder().encode(text);
+  const { title, fields } = descriptionOf(table, study);
   return {
-    name: table.indicator,
-    title: indicator.title.fr,
+    name: table.name,
+    title,
     type: "table",
-    path: `tables/${table.indicator}.csv`,
+    path: pathOf(table.name),
     format: "csv",
     mediatype: "text/csv",
     encoding: "utf-8",
     bytes: bytes.length,
     hash: `sha256:${await sha256(bytes)}`,
     schema: {
-      fields: [
-        ...table.dimensions.map(({ name, codes }) => ({
-          name,
-          title: columnTitle(name, indicator, study),
-          type: "string" as const,
-          categories: [...codes],
-        })),
-        { name: "count", title: "Effectif", type: "integer", constraints: { minimum: 0 } },
-        ...table.measures.map((name) => ({
-          name,
-          title: measureTitle(name, indicator, study),
-          type: "number" as const,
-        })),
-      ],
+      fields: [...fields],
       missingValues: [""],
       primaryKey: table.dimensions.map(({ name }) => name),
     },
   };
 }
 
-function columnTitle(name: string, indicator: Indicator, study: Study): string {
-  const own = { universe: "Champ", group: "Groupe d’usage", subgroup: "Sous-groupe d’usage" }[name];
-  const attribute = study.sources.get(indicator.source)?.attributes.get(name);
-  return own ?? (attribute ? attribute.label.fr : name);
-}
-
-function measureTitle(name: string, indicator: Indicator, study: Study): string {
-  const source = study.sources.get(indicator.source);
-  const declared = source && measuresOf(indicator, source).find((measure) => measure.name === name);
-  if (declared === undefined) throw new RangeError("the table has a measure that its indicator has not");
-  return declared.label.fr;
-}
-
-function manifest(contents: Contents, tables: readonly ManifestTable[], auditHash: string): Manifest {
-  const { study, partner, softwareVersion, date, fictitious, previous, proof } = contents;
+function manifest(contents: Contents, audit: string): Manifest {
+  const { study, partner, softwareVersion, date, fictitious, guarantee } = contents;
   const first = contents.firstIndicators;
   return {
-    format: 1,
+    format,
     study: { id: study.id, version: study.version, hash: study.hash },
     partner,
     software: { name: "vigie", version: softwareVersion },
     date,
     fictitious,
-    policy: proof.policy,
-    tables: [...tables],
-    meanings: [...writtenMeanings(tables, study)],
-    audit: auditHash,
-    previous,
+    comment: contents.comment === null ? null : onOneLine(contents.comment),
+    policy: writtenPolicy(guarantee.policy),
+    tables: contents.tables.map((table) => manifestTable(table, contents)),
+    audit,
     firstIndicators: first === null ? null : [...first],
   };
 }
 
-function manifestTable(table: ProtectedTable, { study, silences }: Contents): ManifestTable {
-  const { source } = indicatorOf(table, study);
-  const declared = study.sources.get(source);
-  if (!declared) throw new RangeError("the table is not of this study");
-  const { window, protects } = declared;
-  const { treatment } = table;
-  const silence = silences.get(table.indicator);
-  return {
-    indicator: table.indicator,
-    source,
-    protects,
-    window: { from: window.from, to: window.to },
-    treatment: treatment.kind === "withheld" ? "withheld" : "published",
-    method: treatment.kind === "masked" ? treatment.method : null,
-    rounding: treatment.kind === "rounded" ? { base: treatment.base, spread: treatment.spread } : null,
-    merged: "merged" in treatment ? treatment.merged : 0,
-    silence: silence === undefined ? null : { reason: silence.reason, attributes: [...silence.attributes] },
-  };
+function onOneLine(text: string): string {
+  const line = comment.safeParse(text.trim().replaceAll(/\s+/gu, " "));
+  if (!line.success) throw new VigieErrors([problem("bundle/comment-invalid", {})]);
+  return line.data;
 }
 
-function indicatorOf(table: { readonly indicator: string }, study: Study): Indicator {
-  const indicator = study.indicators.get(table.indicator);
-  if (!indicator) throw new RangeError("the table is not of this study");
-  return indicator;
+function manifestTable(table: PublishedTable, { study, silences }: Contents): ManifestTable {
+  const source = study.sources.get(indicatorOf(table, study).source);
+  if (!source) throw new RangeError("the table is not of this study");
+  const silence = silences.get(table.name);
+  return {
+    name: table.name,
+    indicator: table.indicator,
+    source: source.id,
+    protects: source.protects,
+    window: { from: source.window.from, to: source.window.to },
+    silence: silence === undefined ? null : { reason: silence.reason, attributes: [...silence.attributes] },
+  };
 }

@@ -7,10 +7,20 @@ export const english = {
     expected: "A bundle is the file “bundle.zip” that “vigie run” writes, handed over as it is.",
     cure: "Ask the partner for the file again; do not open it to save it anew.",
   },
+  "bundle/too-large": {
+    what: "This file is too large to be a bundle of Vigie.",
+    expected: "A bundle of 256 MB at most, of which 64 MB for its manifest and as much for its audit.",
+    cure: "Check that it is the file “bundle.zip” that “vigie run” writes.",
+  },
   "bundle/format-unknown": {
     what: "This bundle is written in a format that this version of Vigie does not know.",
-    expected: "This version of Vigie reads format 1.",
+    expected: "This version of Vigie reads format 2.",
     cure: "Update Vigie, or ask for a bundle made with the same version as yours.",
+  },
+  "bundle/format-old": {
+    what: "This bundle is in format 1: it was made by a version of Vigie that suppressed cells instead of adding noise to counts.",
+    expected: "A bundle in format 2.",
+    cure: "Ask the partner to update Vigie and to run “vigie run” again; the old bundle cannot be converted, since this takes the data.",
   },
   "bundle/manifest-invalid": {
     what: "The manifest of this bundle, “datapackage.json”, does not have the shape expected.",
@@ -22,15 +32,38 @@ export const english = {
     expected: "Each table announced is there, with its hash and its columns, and nothing else.",
     cure: "Ask the partner for the bundle again: this one was changed or badly copied.",
   },
+  "bundle/audit-invalid": {
+    what: "The audit of this bundle, “audit.json”, does not have the shape expected.",
+    expected: "The audit follows the format described in docs/formats.md.",
+    cure: "Ask the partner for the bundle again; if it does come from Vigie, report this defect.",
+  },
+  "bundle/audit-contradicts": {
+    what: "The audit of this bundle contradicts itself or the manifest: policy, sources, windows or privacy budget.",
+    expected:
+      "The same rho and the same threshold in both, each source of persons once, and tables whose noise is what their share of the budget requires.",
+    cure: "Do not use this bundle; tell the partner, and ask for a new one.",
+  },
+  "bundle/small-shown": {
+    what: "The table “{table}” of this bundle shows {rows, plural, one {one count} other {# counts}} under the threshold of {min, number} that the bundle announces.",
+    expected: "Every count of persons under this threshold is hidden.",
+    cure: "Do not use this bundle; tell the partner, and ask for a new one.",
+  },
+  "bundle/hidden-unasked": {
+    what: "The table “{table}” of this bundle hides counts that nothing asks to hide.",
+    expected:
+      "Counts hidden only where they are of persons, under the threshold, and the bundle announces that it hides them.",
+    cure: "Ask the partner for the bundle again; if it does come from Vigie, report this defect.",
+  },
+  "bundle/totals-differ": {
+    what: "The counts of the table “{table}” of this bundle do not add up to their totals.",
+    expected:
+      "Each total is the sum of the counts of its line; hidden ones may explain the difference while staying under the threshold.",
+    cure: "Ask the partner for the bundle again: this one was changed.",
+  },
   "bundle/signature-invalid": {
     what: "The signature of this bundle, “signature.json”, does not have the shape expected.",
     expected: "The signature follows the format described in docs/formats.md.",
     cure: "Ask the partner for the bundle again; if it does come from Vigie, report this defect.",
-  },
-  "bundle/audit-fails": {
-    what: "The audit of this bundle, made again just now, does not give the result that it declares.",
-    expected: "No small count published, and no masked cell that can be found.",
-    cure: "Do not use this bundle; tell the partner, and ask for a new one.",
   },
   "bundle/other-study": {
     what: "This bundle is of the study “{found}”.",
@@ -42,6 +75,11 @@ export const english = {
     expected:
       "The version that you gave{named, select, apart {, “{version}”} other {}}, whose hash is “{hash}”.",
     cure: "Give the study as the partner received it, or ask the partner to make the bundle again with this one.",
+  },
+  "bundle/version-differs": {
+    what: "The bundle of the partner “{partner}” says that it comes from version “{found}” of the study, while its hash is that of version “{version}”.",
+    expected: "The version number of the study that has this hash.",
+    cure: "Do not use this bundle; ask the partner to make it again with the study as you have it.",
   },
   "bundle/partner-unknown": {
     what: "This bundle is of the partner “{partner}”, whom the study does not know.",
@@ -58,20 +96,45 @@ export const english = {
     expected: "A threshold of at least {min, number}.",
     cure: "Do not use this bundle; ask the partner to make it again with the study as you have it.",
   },
-  "bundle/rule-loosened": {
-    what: "The bundle of the partner “{partner}” was made with a rule of secrecy looser than that of the study: {rule, select, min {the threshold} zeros {zeros} allBut {lines wholly in one cell} dominance {dominance} other {p%}}.",
-    expected: "The rules of the study, or stricter ones.",
+  "bundle/rho-loosened": {
+    what: "The bundle of the partner “{partner}” spends a rho of {found} per source, more than the study allows: its counts have too little noise.",
+    expected: "A rho of {rho} at most.",
     cure: "Do not use this bundle; ask the partner to make it again with the study as you have it.",
   },
-  "bundle/tables-differ": {
-    what: "The bundle of the partner “{partner}” says of one of its tables something else than the study: its source, its window, its rounding or what its characteristics stand for.",
-    expected: "Tables as the study asks for them.",
+  "bundle/guarantee-differs": {
+    what: "The audit of the bundle of the partner “{partner}” is not the one that the study gives: contributions, shares of the budget, standard deviations of the noise or public sizes.",
+    expected: "The audit that Vigie computes just now from the study and the policy announced.",
+    cure: "Do not use this bundle; ask the partner to make it again with the same version of Vigie and the study as you have it.",
+  },
+  "bundle/tables-missing": {
+    what: "The bundle of the partner “{partner}” lacks {count, plural, one {a table} other {# tables}} that the study asks for: {tables}.",
+    expected: "All the tables of the study, and no other.",
+    cure: "Ask the partner to make the bundle again with the study as you have it.",
+  },
+  "bundle/tables-unasked": {
+    what: "The bundle of the partner “{partner}” holds {count, plural, one {a table} other {# tables}} that the study does not ask of this partner: {tables}.",
+    expected: "All the tables of the study, and no other.",
     cure: "Do not use this bundle; ask the partner to make it again with the study as you have it.",
   },
-  "bundle/attacker-weakened": {
-    what: "The audit of the bundle of the partner “{partner}” does not suppose all that the study tells whoever reads it.",
-    expected: "An audit that starts from the code lists, universes and derived characteristics of the study.",
+  "bundle/source-differs": {
+    what: "The bundle of the partner “{partner}” says something else than the study of the source of {count, plural, one {this table} other {these tables}}, or of its protection: {tables}.",
+    expected: "The source, the indicator and the protection that the study gives to each table.",
     cure: "Do not use this bundle; ask the partner to make it again with the study as you have it.",
+  },
+  "bundle/window-differs": {
+    what: "The bundle of the partner “{partner}” gives {count, plural, one {this table} other {these tables}} another window than the study: {tables}.",
+    expected: "The window of observation that the study gives to each source.",
+    cure: "Do not use this bundle; ask the partner to make it again with the study as you have it.",
+  },
+  "bundle/columns-differ": {
+    what: "In the bundle of the partner “{partner}”, {count, plural, one {this table does} other {these tables do}} not have the columns or the codes of the study: {tables}.",
+    expected: "The dimensions, codes and measures that the study gives to each table, in their order.",
+    cure: "Do not use this bundle; ask the partner to make it again with the same version of Vigie and the study as you have it.",
+  },
+  "bundle/titles-differ": {
+    what: "In the bundle of the partner “{partner}”, some titles are not those of the study: {tables}.",
+    expected: "The titles and labels of the study, as they are.",
+    cure: "Do not use this bundle: somebody may have wanted its tables to say something else. Ask the partner to make it again.",
   },
   "bundle/unsigned": {
     what: "This bundle in the name of the partner “{partner}” is not signed.",
@@ -98,38 +161,25 @@ export const english = {
     expected: "A key valid on the day of the bundle.",
     cure: "Ask the partner to make the bundle again with their new key.",
   },
-  "bundle/previous-of-another": {
-    what: "The previous bundle is of the partner “{partner}” for the study “{study}”.",
-    expected: "A bundle of the same partner and the same study.",
-    cure: "Give the last bundle that this partner handed over for this study.",
+  "bundle/over-cap": {
+    what: "The {bundles, number} bundles of the partner “{partner}” spend together a rho of {rho} on the persons of “{source}”, from {from} to {to}.",
+    expected: "A rho of {cap, number} at most per source and window, all bundles added up.",
+    cure: "Publish no more on this window; keep one of these bundles, and ask the partner why they handed over several.",
   },
-  "bundle/previous-later": {
-    what: "The previous bundle is dated {found}, after the one that follows it.",
-    expected: "A bundle made on {date} or before.",
-    cure: "Check the date of the run, and that the two bundles are not swapped.",
+  "bundle/cap-reached": {
+    what: "With this bundle, the rho spent on the persons of “{source}”, from {from} to {to}, would go from {before} to {rho}.",
+    expected: "A rho of {cap, number} at most, all bundles added up: it is the “cap” of your mapping file.",
+    cure: "If a bundle of the ledger was never handed over, erase it with “vigie purge DIR --not-sent”; else wait for another window, or decide on a higher “cap” with your data protection officer. Nothing has been written.",
   },
-  "bundle/previous-tells": {
-    what: "No table can leave{told, plural, =0 {, and an empty bundle would tell nothing more than those already handed over} other {: with the bundles already handed over, these would tell of a few persons: {tables}}}.",
-    expected:
-      "One table at least that tells nothing of a few persons, even with a table that the study asks no more.",
-    cure: "{many, plural, =0 {Keep the bundles already handed over, which are still right.} other {The study no longer asks {dropped}, which those bundles hold: ask the observatory to keep {many, plural, one {it} other {them}}, so that Vigie takes {many, plural, one {it} other {them}} into account in choosing the cells to mask.}} Nothing has been written.",
+  "bundle/ledger-invalid": {
+    what: "The ledger of bundles handed over cannot be read.",
+    expected: "The file “.ledger.json” that Vigie writes beside the mapping file, as it is.",
+    cure: "Restore it from a backup: it says what your bundles have already spent. Delete it only if no bundle was handed over.",
   },
-  "bundle/previous-names-lost": {
-    what: "The bundle of {date}, already handed over, counts the same persons of “{source}” by what the study has no more, or defines otherwise: {counts, plural, =0 {} one {the characteristic {attributes}} other {the characteristics {attributes}}}{counts, plural, =0 {} other {{chosen, plural, =0 {} other {; }}}}{chosen, plural, =0 {} one {the universe {universes}} other {the universes {universes}}}.",
-    expected:
-      "Names that keep their meaning and their codes: without them, nothing says what the two bundles tell together of a few persons.",
-    cure: "Ask the observatory to put these definitions back in “sources/{source}.yaml” as they were, even where no indicator asks for them any more, and to give another name to what has changed. Nothing has been written.",
-  },
-  "bundle/previous-association-lost": {
-    what: "The bundle of {date}, already handed over, counts the same persons of “{source}” by {attributes}, which only an association that the study no longer asks makes.",
-    expected:
-      "Names that keep their meaning: without them, nothing says what the two bundles tell together of a few persons.",
-    cure: "Ask the observatory to put back in “indicators.yaml” the “association” indicator that compares these answers. Nothing has been written.",
-  },
-  "bundle/previous-source-lost": {
-    what: "The bundle of {date}, already handed over, counts the persons of the source “{source}”, which the study has no more; another source now counts persons over the same period.",
-    expected: "A source that keeps its name: both may count the same persons.",
-    cure: "Ask the observatory to give that source its name back, with its definitions. Nothing has been written.",
+  "bundle/comment-invalid": {
+    what: "The comment that should leave with the bundle cannot be printed.",
+    expected: "500 characters at most, and no invisible one.",
+    cure: "Write “comment” again in the mapping file.",
   },
   "bundle/private-key-invalid": {
     what: "This file is not a private key of Vigie.",

@@ -9,11 +9,25 @@ export const french = {
       cure: "Demandez de nouveau le fichier au partenaire ; ne l’ouvrez pas pour le réenregistrer.",
     },
   },
+  "bundle/too-large": {
+    fr: {
+      what: "Ce fichier est trop gros pour être un lot de Vigie.",
+      expected: "Un lot de 256 Mo au plus, dont 64 Mo pour son manifeste et autant pour son audit.",
+      cure: "Vérifiez que c’est bien le fichier « bundle.zip » écrit par « vigie run ».",
+    },
+  },
   "bundle/format-unknown": {
     fr: {
       what: "Ce lot est écrit dans un format que cette version de Vigie ne connaît pas.",
-      expected: "Cette version de Vigie lit le format 1.",
+      expected: "Cette version de Vigie lit le format 2.",
       cure: "Mettez Vigie à jour, ou demandez un lot fait avec la même version que la vôtre.",
+    },
+  },
+  "bundle/format-old": {
+    fr: {
+      what: "Ce lot est au format 1 : il a été fait par une version de Vigie qui masquait des cases au lieu d’ajouter du bruit aux effectifs.",
+      expected: "Un lot au format 2.",
+      cure: "Demandez au partenaire de mettre Vigie à jour et d’exécuter de nouveau « vigie run » ; l’ancien lot ne peut pas être converti, car il faut les données.",
     },
   },
   "bundle/manifest-invalid": {
@@ -30,20 +44,52 @@ export const french = {
       cure: "Demandez de nouveau le lot au partenaire : celui-ci a été modifié ou mal copié.",
     },
   },
+  "bundle/audit-invalid": {
+    fr: {
+      what: "L’audit de ce lot, « audit.json », n’a pas la forme attendue.",
+      expected: "L’audit suit le format décrit dans docs/formats.md.",
+      cure: "Demandez de nouveau le lot au partenaire ; s’il vient de Vigie, signalez ce défaut.",
+    },
+  },
+  "bundle/audit-contradicts": {
+    fr: {
+      what: "L’audit de ce lot se contredit, ou contredit le manifeste : politique, sources, périodes ou budget de confidentialité.",
+      expected:
+        "Le même rho et le même seuil de part et d’autre, chaque source de personnes une fois, et des tableaux dont le bruit est celui que leur part du budget exige.",
+      cure: "N’utilisez pas ce lot ; prévenez le partenaire et demandez-lui d’en refaire un.",
+    },
+    refusal: true,
+  },
+  "bundle/small-shown": {
+    fr: {
+      what: "Le tableau « {table} » de ce lot montre {rows, plural, one {un effectif} other {# effectifs}} sous le seuil de {min, number} qu’annonce le lot.",
+      expected: "Tout effectif de personnes sous ce seuil est caché.",
+      cure: "N’utilisez pas ce lot ; prévenez le partenaire et demandez-lui d’en refaire un.",
+    },
+    refusal: true,
+  },
+  "bundle/hidden-unasked": {
+    fr: {
+      what: "Le tableau « {table} » de ce lot cache des effectifs que rien ne demande de cacher.",
+      expected:
+        "Des effectifs cachés seulement s’ils sont de personnes, sous le seuil, et si le lot annonce qu’il les cache.",
+      cure: "Demandez de nouveau le lot au partenaire ; s’il vient de Vigie, signalez ce défaut.",
+    },
+  },
+  "bundle/totals-differ": {
+    fr: {
+      what: "Les effectifs du tableau « {table} » de ce lot ne s’additionnent pas jusqu’à leurs totaux.",
+      expected:
+        "Chaque total est la somme des effectifs de sa ligne ; ceux qui sont cachés peuvent l’expliquer, sans atteindre le seuil.",
+      cure: "Demandez de nouveau le lot au partenaire : celui-ci a été modifié.",
+    },
+  },
   "bundle/signature-invalid": {
     fr: {
       what: "La signature de ce lot, « signature.json », n’a pas la forme attendue.",
       expected: "La signature suit le format décrit dans docs/formats.md.",
       cure: "Demandez de nouveau le lot au partenaire ; s’il vient de Vigie, signalez ce défaut.",
     },
-  },
-  "bundle/audit-fails": {
-    fr: {
-      what: "L’audit de ce lot, refait à l’instant, ne donne pas le résultat qu’il déclare.",
-      expected: "Aucun petit effectif publié, et aucune case masquée que l’on puisse retrouver.",
-      cure: "N’utilisez pas ce lot ; prévenez le partenaire et demandez-lui d’en refaire un.",
-    },
-    refusal: true,
   },
   "bundle/other-study": {
     fr: {
@@ -59,6 +105,14 @@ export const french = {
         "La version que vous avez donnée{named, select, apart {, « {version} »} other {}}, d’empreinte « {hash} ».",
       cure: "Donnez l’étude telle que le partenaire l’a reçue, ou demandez-lui de refaire le lot avec celle-ci.",
     },
+  },
+  "bundle/version-differs": {
+    fr: {
+      what: "Le lot du partenaire « {partner} » dit venir de la version « {found} » de l’étude, alors que son empreinte est celle de la version « {version} ».",
+      expected: "Le numéro de version que porte l’étude de même empreinte.",
+      cure: "N’utilisez pas ce lot ; demandez au partenaire de le refaire avec l’étude telle que vous l’avez.",
+    },
+    refusal: true,
   },
   "bundle/partner-unknown": {
     fr: {
@@ -83,28 +137,67 @@ export const french = {
     },
     refusal: true,
   },
-  "bundle/rule-loosened": {
+  "bundle/rho-loosened": {
     fr: {
-      what: "Le lot du partenaire « {partner} » a été fait avec une règle du secret plus souple que celle de l’étude : {rule, select, min {le seuil} zeros {les zéros} allBut {les lignes tout entières dans une case} dominance {la dominance} other {le p %}}.",
-      expected: "Les règles de l’étude, ou de plus strictes.",
+      what: "Le lot du partenaire « {partner} » dépense un rho de {found} par source, plus que l’étude ne le permet : ses effectifs sont trop peu bruités.",
+      expected: "Un rho de {rho} au plus.",
       cure: "N’utilisez pas ce lot ; demandez au partenaire de le refaire avec l’étude telle que vous l’avez.",
     },
     refusal: true,
   },
-  "bundle/tables-differ": {
+  "bundle/guarantee-differs": {
     fr: {
-      what: "Le lot du partenaire « {partner} » dit d’un de ses tableaux autre chose que l’étude : sa source, sa période, son arrondi ou le sens de ses caractéristiques.",
-      expected: "Des tableaux tels que l’étude les demande.",
+      what: "L’audit du lot du partenaire « {partner} » n’est pas celui que donne l’étude : contributions, parts du budget, écarts types du bruit ou effectifs publics.",
+      expected: "L’audit que Vigie calcule à l’instant à partir de l’étude et de la politique annoncée.",
+      cure: "N’utilisez pas ce lot ; demandez au partenaire de le refaire avec la même version de Vigie et l’étude telle que vous l’avez.",
+    },
+    refusal: true,
+  },
+  "bundle/tables-missing": {
+    fr: {
+      what: "Il manque au lot du partenaire « {partner} » {count, plural, one {un tableau} other {# tableaux}} que l’étude lui demande : {tables}.",
+      expected: "Tous les tableaux de l’étude, et eux seuls.",
+      cure: "Demandez au partenaire de refaire le lot avec l’étude telle que vous l’avez.",
+    },
+  },
+  "bundle/tables-unasked": {
+    fr: {
+      what: "Le lot du partenaire « {partner} » contient {count, plural, one {un tableau} other {# tableaux}} que l’étude ne lui demande pas : {tables}.",
+      expected: "Tous les tableaux de l’étude, et eux seuls.",
       cure: "N’utilisez pas ce lot ; demandez au partenaire de le refaire avec l’étude telle que vous l’avez.",
     },
     refusal: true,
   },
-  "bundle/attacker-weakened": {
+  "bundle/source-differs": {
     fr: {
-      what: "L’audit du lot du partenaire « {partner} » ne suppose pas tout ce que l’étude apprend à qui la lit.",
+      what: "Le lot du partenaire « {partner} » dit autre chose que l’étude de la source de {count, plural, one {ce tableau} other {ces tableaux}}, ou de sa protection : {tables}.",
+      expected: "La source, l’indicateur et la protection que l’étude donne à chaque tableau.",
+      cure: "N’utilisez pas ce lot ; demandez au partenaire de le refaire avec l’étude telle que vous l’avez.",
+    },
+    refusal: true,
+  },
+  "bundle/window-differs": {
+    fr: {
+      what: "Le lot du partenaire « {partner} » donne à {count, plural, one {ce tableau} other {ces tableaux}} une autre période que l’étude : {tables}.",
+      expected: "La période d’observation que l’étude donne à chaque source.",
+      cure: "N’utilisez pas ce lot ; demandez au partenaire de le refaire avec l’étude telle que vous l’avez.",
+    },
+    refusal: true,
+  },
+  "bundle/columns-differ": {
+    fr: {
+      what: "Dans le lot du partenaire « {partner} », {count, plural, one {ce tableau n’a} other {ces tableaux n’ont}} pas les colonnes ou les codes de l’étude : {tables}.",
       expected:
-        "Un audit qui part des nomenclatures, des champs et des caractéristiques calculées de l’étude.",
-      cure: "N’utilisez pas ce lot ; demandez au partenaire de le refaire avec l’étude telle que vous l’avez.",
+        "Les dimensions, les codes et les mesures que l’étude donne à chaque tableau, dans leur ordre.",
+      cure: "N’utilisez pas ce lot ; demandez au partenaire de le refaire avec la même version de Vigie et l’étude telle que vous l’avez.",
+    },
+    refusal: true,
+  },
+  "bundle/titles-differ": {
+    fr: {
+      what: "Dans le lot du partenaire « {partner} », des titres ne sont pas ceux de l’étude : {tables}.",
+      expected: "Les titres et les libellés de l’étude, tels quels.",
+      cure: "N’utilisez pas ce lot : quelqu’un a pu vouloir faire dire autre chose à ses tableaux. Demandez au partenaire de le refaire.",
     },
     refusal: true,
   },
@@ -148,54 +241,36 @@ export const french = {
     },
     refusal: true,
   },
-  "bundle/previous-of-another": {
+  "bundle/over-cap": {
     fr: {
-      what: "Le lot précédent est celui du partenaire « {partner} » pour l’étude « {study} ».",
-      expected: "Un lot du même partenaire et de la même étude.",
-      cure: "Donnez le dernier lot que ce partenaire a transmis pour cette étude.",
+      what: "Les {bundles, number} lots du partenaire « {partner} » dépensent ensemble un rho de {rho} sur les personnes de « {source} », du {from} au {to}.",
+      expected: "Un rho de {cap, number} au plus par source et par période, tous lots réunis.",
+      cure: "N’en publiez pas davantage sur cette période ; gardez un seul de ces lots et demandez au partenaire pourquoi il en a transmis plusieurs.",
     },
+    refusal: true,
   },
-  "bundle/previous-later": {
+  "bundle/cap-reached": {
     fr: {
-      what: "Le lot précédent est daté du {found}, après celui qui le suit.",
-      expected: "Un lot fait le {date} ou avant.",
-      cure: "Vérifiez la date de l’exécution, et que les deux lots ne sont pas intervertis.",
-    },
-  },
-  "bundle/previous-tells": {
-    fr: {
-      what: "Aucun tableau ne peut sortir{told, plural, =0 {, et un lot vide n’apprendrait rien de plus que ceux qui sont déjà transmis} other { : avec les lots déjà transmis, ceux-ci diraient ce qu’il en est de quelques personnes : {tables}}}.",
+      what: "Avec ce lot, le rho dépensé sur les personnes de « {source} », du {from} au {to}, passerait de {before} à {rho}.",
       expected:
-        "Un tableau au moins qui ne dit rien de quelques personnes, même avec un tableau que l’étude ne demande plus.",
-      cure: "{many, plural, =0 {Gardez les lots déjà transmis, qui restent justes.} other {L’étude ne demande plus {dropped}, que ces lots contiennent : demandez à l’observatoire de {many, plural, one {le} other {les}} garder, pour que Vigie en tienne compte en choisissant les cases à masquer.}} Rien n’a été écrit.",
+        "Un rho de {cap, number} au plus, tous lots réunis : c’est le « cap » de votre fichier de correspondance.",
+      cure: "Si un lot inscrit au registre n’a jamais été transmis, effacez-le avec « vigie purge DOSSIER --not-sent » ; sinon, attendez une autre période, ou décidez d’un « cap » plus élevé avec votre délégué à la protection des données. Rien n’a été écrit.",
     },
     refusal: true,
   },
-  "bundle/previous-names-lost": {
+  "bundle/ledger-invalid": {
     fr: {
-      what: "Le lot du {date}, déjà transmis, compte les mêmes personnes de « {source} » selon ce que l’étude n’a plus, ou définit autrement : {counts, plural, =0 {} one {la caractéristique {attributes}} other {les caractéristiques {attributes}}}{counts, plural, =0 {} other {{chosen, plural, =0 {} other { ; }}}}{chosen, plural, =0 {} one {le champ {universes}} other {les champs {universes}}}.",
-      expected:
-        "Des noms qui gardent leur sens et leurs codes : sans eux, rien ne dit ce que les deux lots apprennent ensemble sur quelques personnes.",
-      cure: "Demandez à l’observatoire de remettre ces définitions dans « sources/{source}.yaml » telles qu’elles étaient, même si aucun indicateur ne les demande plus, et de donner un autre nom à ce qui a changé. Rien n’a été écrit.",
+      what: "Le registre des lots transmis ne se lit pas.",
+      expected: "Le fichier « .ledger.json » que Vigie écrit à côté du fichier de correspondance, tel quel.",
+      cure: "Rétablissez-le d’une sauvegarde : il dit ce que vos lots ont déjà dépensé. Ne le supprimez que si aucun lot n’a été transmis.",
     },
-    refusal: true,
   },
-  "bundle/previous-association-lost": {
+  "bundle/comment-invalid": {
     fr: {
-      what: "Le lot du {date}, déjà transmis, compte les mêmes personnes de « {source} » selon {attributes}, que seule fait une association que l’étude ne demande plus.",
-      expected:
-        "Des noms qui gardent leur sens : sans eux, rien ne dit ce que les deux lots apprennent ensemble sur quelques personnes.",
-      cure: "Demandez à l’observatoire de remettre dans « indicators.yaml » l’indicateur « association » qui compare ces réponses. Rien n’a été écrit.",
+      what: "Le commentaire qui doit partir avec le lot ne peut pas s’imprimer.",
+      expected: "500 caractères au plus, sans caractère invisible.",
+      cure: "Récrivez « comment » dans le fichier de correspondance.",
     },
-    refusal: true,
-  },
-  "bundle/previous-source-lost": {
-    fr: {
-      what: "Le lot du {date}, déjà transmis, compte les personnes de la source « {source} », que l’étude n’a plus ; une autre source compte maintenant des personnes sur la même période.",
-      expected: "Une source qui garde son nom : les deux peuvent compter les mêmes personnes.",
-      cure: "Demandez à l’observatoire de rendre son nom à cette source, avec ses définitions. Rien n’a été écrit.",
-    },
-    refusal: true,
   },
   "bundle/private-key-invalid": {
     fr: {

@@ -1,58 +1,63 @@
 import { type Place, VigieErrors } from "@vigie/study";
-import { attackAgain, auditText, readAssumptions } from "./audit-file.ts";
-import type { AttackedBundle, AuditedBundle, PublishedTable } from "./bundle.ts";
+import { readAudit } from "./audit-file.ts";
+import type { PublishedTable, ReceivedBundle } from "./bundle.ts";
 import { canonical, parsed } from "./canonical.ts";
-import { type DataPackage, dataPackage, type ManifestTable, type Resource } from "./data-package.ts";
+import { consistencyProblem } from "./consistency.ts";
+import { type DataPackage, dataPackage, format, type Resource } from "./data-package.ts";
+import { pathOf } from "./pack.ts";
 import { type french, problem } from "./problems.ts";
 import { sha256 } from "./sha256.ts";
 import { readSignature } from "./signature.ts";
 import { readTableCsv } from "./table-csv.ts";
 import { unzipStored } from "./zip.ts";
 
+/** Far above what a partner sends, and what a machine of today reads whole. */
+const bytesMax = 2 ** 28;
+const manifestMax = 2 ** 26;
+
 /**
  * Reads what a partner sent, as hostile: the zip is repacked and compared, the manifest checked against its
- * schema, every table against its announced bytes, hash, columns and codes, and the attack of its audit is made
- * again. Whose signature it bears is another question: `originProblems`.
+ * schema, every table against its announced bytes, hash, columns and codes, then what the tables and the guarantee say
+ * against one another. Who signed it, and whether it is what the study asks, are other questions: `originProblems`.
  * @param place where the bundle came from, for the message
  * @throws {VigieErrors} with the first reason not to trust it
  */
-export async function readBundle(bytes: Uint8Array, place: Place): Promise<AuditedBundle> {
-  const { found, asClaimed, ...bundle } = await attackBundle(bytes, place);
-  if (found === null || !found.holds || !asClaimed)
-    throw new VigieErrors([problem("bundle/audit-fails", place)]);
-  return { ...bundle, audit: found };
-}
-
-/**
- * Reads it and makes the attack again, whatever it finds.
- * @throws {VigieErrors} with the first reason not to trust the rest
- */
-export async function attackBundle(bytes: Uint8Array, place: Place): Promise<AttackedBundle> {
+export async function readBundle(bytes: Uint8Array, place: Place): Promise<ReceivedBundle> {
   const refuse = (code: keyof typeof french): never => {
     throw new VigieErrors([problem(code, place)]);
   };
+  if (bytes.length > bytesMax) refuse("bundle/too-large");
   const files = unzipStored(bytes) ?? refuse("bundle/not-a-bundle");
   const text = files.get("datapackage.json") ?? refuse("bundle/not-a-bundle");
-  const descriptor =
-    parse(text) ?? refuse(isOtherFormat(text) ? "bundle/format-unknown" : "bundle/manifest-invalid");
-  const { vigie, resources } = descriptor;
+  if (text.length > manifestMax) refuse("bundle/too-large");
+  const descriptor = parse(text) ?? refuse(unreadable(text));
+  const { title, vigie, resources } = descriptor;
   const signatureText = files.get("signature.json");
   const expected = ["datapackage.json", "audit.json", ...resources.map(({ path }) => path)];
   if (signatureText !== undefined) expected.push("signature.json");
   if (!areEqual([...files.keys()], expected)) refuse("bundle/contents-differ");
 
   const tables = (await readTables(descriptor, files)) ?? refuse("bundle/contents-differ");
-  const claimed = files.get("audit.json") ?? "";
-  if ((await hashOf(claimed)) !== vigie.audit) refuse("bundle/contents-differ");
-  const assumptions = readAssumptions(claimed) ?? refuse("bundle/audit-fails");
-  if (canonical(assumptions.policy) !== canonical(vigie.policy)) refuse("bundle/audit-fails");
-  const found = await attackAgain(tables.values(), vigie.tables, assumptions);
-  const asClaimed = found !== null && auditText(assumptions, found) === claimed;
+  const audit = files.get("audit.json") ?? "";
+  if ((await hashOf(audit)) !== vigie.audit) refuse("bundle/contents-differ");
+  if (audit.length > manifestMax) refuse("bundle/too-large");
+  const guarantee = readAudit(audit) ?? refuse("bundle/audit-invalid");
+  const wrong = consistencyProblem({ manifest: vigie, guarantee, tables }, place);
+  if (wrong !== null) throw new VigieErrors([wrong]);
   const signature =
     signatureText === undefined
       ? null
       : (readSignature(signatureText, text) ?? refuse("bundle/signature-invalid"));
-  return { manifest: vigie, tables, assumptions, found, asClaimed, signature, hash: await sha256(bytes) };
+  return {
+    manifest: vigie,
+    guarantee,
+    tables,
+    signature,
+    hash: await sha256(bytes),
+    title,
+    resources,
+    fingerprints: await fingerprintsOf(descriptor),
+  };
 }
 
 /** What the schema alone does not hold: the canonical form, and the names that repeat one another. */
@@ -60,63 +65,69 @@ function parse(text: string): DataPackage | null {
   const read = dataPackage.safeParse(parsed(text));
   if (!read.success || canonical(read.data) !== text) return null;
   const { name, vigie } = read.data;
-  if ((vigie.previous === null) !== (vigie.firstIndicators === null)) return null;
   return name === `${vigie.study.id}.${vigie.partner}` ? read.data : null;
 }
 
-function isOtherFormat(text: string): boolean {
+/** Why a manifest is not read: the number of another format, if it says one. */
+function unreadable(text: string): keyof typeof french {
   const value = parsed(text);
-  if (typeof value !== "object" || value === null || !("vigie" in value)) return false;
+  if (typeof value !== "object" || value === null || !("vigie" in value)) return "bundle/manifest-invalid";
   const { vigie } = value;
-  return typeof vigie === "object" && vigie !== null && "format" in vigie && vigie.format !== 1;
+  if (typeof vigie !== "object" || vigie === null || !("format" in vigie)) return "bundle/manifest-invalid";
+  if (vigie.format === 1) return "bundle/format-old";
+  return vigie.format === format ? "bundle/manifest-invalid" : "bundle/format-unknown";
 }
 
 async function readTables(
   { resources, vigie }: DataPackage,
   files: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, PublishedTable> | null> {
-  const announced = vigie.tables
-    .filter(({ treatment }) => treatment === "published")
-    .map(({ indicator }) => indicator);
-  const names = resources.map(({ name }) => name);
-  if (!areEqual(names, announced) || !areDistinct(vigie.tables.map(({ indicator }) => indicator)))
-    return null;
-
+  const names = vigie.tables.map(({ name }) => name);
+  const announced = resources.map(({ name }) => name);
+  if (!areEqual(announced, names) || !areDistinct(names)) return null;
   const tables = new Map<string, PublishedTable>();
-  for (const resource of resources) {
-    const table = await readTable(resource, files.get(resource.path) ?? "");
-    const entry = vigie.tables.find(({ indicator }) => indicator === resource.name);
-    if (table === null || entry === undefined || !isAsRounded(table, entry)) return null;
-    tables.set(resource.name, table);
+  for (const [at, { name, indicator }] of vigie.tables.entries()) {
+    const resource = resources[at];
+    if (resource === undefined || (name !== indicator && name !== `${indicator}.model`)) return null;
+    const table = await readTable(resource, indicator, files.get(resource.path) ?? "");
+    if (table === null) return null;
+    tables.set(name, table);
   }
   return tables;
 }
 
-/** A table said to be rounded holds multiples of its base, less than a base away from the true counts. */
-function isAsRounded({ rows }: PublishedTable, { rounding }: ManifestTable): boolean {
-  if (rounding === null) return true;
-  const { base, spread } = rounding;
-  return spread === base - 1 && rows.every(({ count }) => count !== null && count % base === 0);
-}
-
-async function readTable(resource: Resource, text: string): Promise<PublishedTable | null> {
-  const { fields, primaryKey } = resource.schema;
+async function readTable(
+  { name, path, bytes, hash, schema }: Resource,
+  indicator: string,
+  text: string,
+): Promise<PublishedTable | null> {
+  const { fields, primaryKey } = schema;
   const { length } = new TextEncoder().encode(text);
-  if (length !== resource.bytes || `sha256:${await hashOf(text)}` !== resource.hash) return null;
+  if (length !== bytes || `sha256:${await hashOf(text)}` !== hash) return null;
   const dimensions = fields.flatMap((field) =>
     "categories" in field ? [{ name: field.name, codes: field.categories }] : [],
   );
-  const names = dimensions.map(({ name }) => name);
-  const measures = fields.filter(({ type }) => type === "number").map(({ name }) => name);
-  const columns = fields.map(({ name }) => name);
+  const names = dimensions.map((dimension) => dimension.name);
+  const measures = fields.filter(({ type }) => type === "number").map((field) => field.name);
+  const columns = fields.map((field) => field.name);
   if (
-    resource.path !== `tables/${resource.name}.csv` ||
-    !areEqual(columns, [...names, "count", ...measures]) ||
+    path !== pathOf(name) ||
+    names[0] !== "universe" ||
+    !areEqual(columns, [...names, "count", "status", ...measures]) ||
     !areEqual(primaryKey, names) ||
     ![columns, ...dimensions.map(({ codes }) => codes)].every(areDistinct)
   )
     return null;
-  return readTableCsv(text, { indicator: resource.name, dimensions, measures });
+  return readTableCsv(text, { name, indicator, dimensions, measures });
+}
+
+async function fingerprintsOf({ resources, vigie }: DataPackage): Promise<ReadonlyMap<string, string>> {
+  const persons = vigie.tables.filter(({ protects }) => protects === "persons");
+  const hashes = new Map(resources.map(({ name, hash }) => [name, hash]));
+  const found = new Map<string, string>();
+  for (const [source, tables] of Map.groupBy(persons, (table) => table.source))
+    found.set(source, await hashOf(canonical(tables.map(({ name }) => [name, hashes.get(name)]))));
+  return found;
 }
 
 function hashOf(text: string): Promise<string> {

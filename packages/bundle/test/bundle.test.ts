@@ -1,77 +1,55 @@
-import type { Study } from "@vigie/study";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { pack, readBundle } from "../src/index.ts";
-import { codesOf, contents, released, study } from "./sample.ts";
+import { originProblems, pack, type ReceivedBundle, readBundle } from "../src/index.ts";
+import { zipStored } from "../src/zip.ts";
+import { codesOf, contents, guarantee, study } from "./sample.ts";
 
 let bytes: Uint8Array;
+let bundle: ReceivedBundle;
 beforeAll(async () => {
   bytes = await pack(contents, null);
-});
-
-test("a source that protects nothing leaves with its small counts", async () => {
-  const free = new Map(
-    [...study.sources].map(([id, source]) => [id, { ...source, protects: "nothing" as const }]),
-  );
-  const places: Study = { ...study, sources: free };
-  const exact = {
-    indicator: "sexe",
-    dimensions: [
-      { name: "universe", codes: ["all"] },
-      { name: "sexe", codes: ["f"] },
-    ],
-    rows: [{ codes: ["all", "f"], count: 3 }],
-  };
-  const packed = await pack({ ...contents, study: places, ...released([exact], places) }, null);
-  expect((await readBundle(packed, {})).tables.get("sexe")?.rows).toEqual([
-    { codes: ["all", "f"], count: 3, values: [] },
-  ]);
+  bundle = await readBundle(bytes, { file: "lot.zip" });
 });
 
 describe("a bundle", () => {
-  test("comes back as it was packed", async () => {
-    const bundle = await readBundle(bytes, { file: "lot.zip" });
-    expect([...bundle.tables.keys()]).toEqual(["sexe", "lieu"]);
-    expect(bundle.tables.get("sexe")?.rows).toEqual([
-      { codes: ["all", "f"], count: 120, values: [] },
-      { codes: ["all", "m"], count: 80, values: [] },
-      { codes: ["all", "_U"], count: 0, values: [] },
-      { codes: ["all", "_T"], count: 200, values: [] },
-    ]);
-    expect(bundle.manifest.tables.map(({ treatment }) => treatment)).toEqual([
-      "published",
-      "withheld",
-      "published",
-    ]);
-    expect(bundle.tables.get("lieu")?.rows.map(({ count }) => count)).toEqual([
-      null,
-      null,
-      null,
-      60,
-      79,
-      200,
-    ]);
-    expect(bundle.manifest.fictitious).toBe(true);
+  test("comes back as it was packed", () => {
+    expect([...bundle.tables.values()]).toEqual(contents.tables);
+    expect([...bundle.tables.keys()]).toEqual(["sexe", "lieu", "canaux", "lien", "lien.model", "points"]);
+    expect(bundle.guarantee).toEqual(guarantee);
+    expect(bundle.manifest).toMatchObject({
+      format: 2,
+      partner: "caf93",
+      fictitious: true,
+      comment: "Données de démonstration.",
+      policy: { rho: "1", min: 11, small: "hidden" },
+      firstIndicators: null,
+    });
+    expect(bundle.manifest.tables[4]).toEqual({
+      name: "lien.model",
+      indicator: "lien",
+      source: "foyers",
+      protects: "persons",
+      window: { from: "2022-07-01", to: "2022-12-31" },
+      silence: null,
+    });
   });
 
-  test("does not tell why a table is withheld: 0 in it would give one reason, 1 to 10 another", async () => {
-    const withheld = (reason: "group_disclosure" | "audit") =>
-      contents.tables.map((table) =>
-        table.treatment.kind === "withheld"
-          ? { ...table, treatment: { kind: "withheld", reason } as const }
-          : table,
-      );
-    const packed = (reason: "group_disclosure" | "audit") =>
-      pack({ ...contents, tables: withheld(reason) }, null);
-    expect(await packed("group_disclosure")).toEqual(await packed("audit"));
+  test("hides counts of persons under the threshold, not those of places nor of a model", () => {
+    const counts = (name: string) => bundle.tables.get(name)?.rows.map(({ count }) => count);
+    // rsa: nord 4, sud 46, est 50, _U 0, _T 100; all: nord 34, sud 76, est 90, _U 0, _T 200.
+    expect(counts("lieu")).toEqual([null, 46, 50, null, 100, 34, 76, 90, null, 200]);
+    expect(counts("points")).toEqual([2, 1, 0, 0, 3]);
+    expect(counts("lien.model")?.filter((count) => count !== 0)).toEqual([3, 21, 70, 90]);
+  });
+
+  test("is what its study asks", async () => {
+    expect(await originProblems(bundle, study, {})).toEqual([]);
   });
 
   test("has the same bytes for the same contents", async () => {
     expect(await pack(contents, null)).toEqual(bytes);
-  });
-
-  test("holds nothing of a withheld table but its name", () => {
-    expect(new TextDecoder().decode(bytes)).not.toMatch(/hlm|autre/);
   });
 
   test("is refused when any byte is changed", async () => {
@@ -97,5 +75,47 @@ describe("a bundle", () => {
       }),
       { seed: 7, numRuns: 100 },
     );
+  });
+
+  test("has a fingerprint per source of persons, of its tables and nothing else", async () => {
+    const again = await readBundle(await pack({ ...contents, date: "2026-11-26", comment: null }, null), {});
+    expect(again.hash).not.toBe(bundle.hash);
+    expect([...bundle.fingerprints.keys()]).toEqual(["foyers"]);
+    expect(again.fingerprints).toEqual(bundle.fingerprints);
+  });
+
+  test("has a comment on one line, or is not made", async () => {
+    const said = (comment: string) => pack({ ...contents, comment }, null);
+    const read = await readBundle(await said("Deux\n  lignes\n"), {});
+    expect(read.manifest.comment).toBe("Deux lignes");
+    for (const comment of ["\u202Eà l’envers", "\u001b[2J", "", " \n", "a".repeat(501)])
+      expect(await codesOf(said(comment))).toBe("bundle/comment-invalid");
+    expect(await codesOf(said("é".repeat(500)))).toBe("accepted");
+  });
+});
+
+test("tables of another study are not packed", async () => {
+  const others = { ...study, indicators: new Map() };
+  await expect(pack({ ...contents, study: others }, null)).rejects.toThrow(RangeError);
+});
+
+describe("a bundle of format 1", () => {
+  const folder = join(import.meta.dirname, "format-1");
+  const files = new Map(
+    readdirSync(folder).map(
+      (name) => [name.replace("__", "/"), readFileSync(join(folder, name), "utf8")] as const,
+    ),
+  );
+  const ordered = ["datapackage.json", "audit.json"].map((name) => [name, files.get(name) ?? ""] as const);
+
+  test("is recognised, and says what to do", async () => {
+    const zip = zipStored(new Map([...ordered, ...files]));
+    expect(await codesOf(readBundle(zip, {}))).toBe("bundle/format-old");
+  });
+
+  test.each([0, 3, "2", null])("format %o is another", async (format) => {
+    const text = JSON.stringify({ vigie: { format } });
+    const zip = zipStored(new Map([["datapackage.json", text]]));
+    expect(await codesOf(readBundle(zip, {}))).toBe("bundle/format-unknown");
   });
 });

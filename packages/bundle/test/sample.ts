@@ -1,89 +1,207 @@
-import { loadSolver, protect } from "@vigie/disclosure";
-import type { Table } from "@vigie/engine";
-import { defaultDisclosure, type Study, type Text, VigieErrors } from "@vigie/study";
+import {
+  fraction,
+  type Guarantee,
+  guaranteeOf,
+  type ProtectedTable,
+  type ReleasedLayout,
+  type ReleasedTable,
+  releasedLayouts,
+} from "@vigie/disclosure";
+import { loadStudy, type Study, VigieErrors } from "@vigie/study";
 import type { Contents } from "../src/pack.ts";
 
-const text = (fr: string): Text => ({ fr });
-const window = { from: "2022-07-01", to: "2022-12-31" };
-/** One partner, one source of persons: `logement` can only be withheld, `lieu` has masked cells. */
-export const study: Study = {
-  id: "essai",
-  version: "1",
-  title: text("Étude d’essai"),
-  summary: null,
-  window,
-  timezone: "Europe/Paris",
-  languages: ["fr"],
-  partners: new Map(),
-  codelists: new Map(),
-  sources: new Map([
-    [
-      "foyers",
-      {
-        id: "foyers",
-        label: text("foyers"),
-        unit: { one: text("foyer"), many: text("foyers") },
-        protects: "persons",
-        reading: null,
-        survey: null,
-        window,
-        attributes: new Map(),
-        multiples: new Map(),
-        universes: new Map([["all", { id: "all", label: text("tous"), where: new Map() }]]),
-        contacts: null,
-      },
-    ],
-  ]),
-  indicators: new Map(
-    ["sexe", "logement", "lieu"].map((id) => [
-      id,
-      { id, kind: "distribution", title: text(id), source: "foyers", universe: "all", of: id, against: null },
-    ]),
-  ),
-  published: [],
-  elsewhere: new Map(),
-  breaks: new Map(),
-  populations: new Map(),
-  release: null,
-  map: null,
-  barriers: new Map(),
-  serviceTest: null,
-  texts: new Map(),
-  dictionaries: new Map(),
-  testFamilies: new Map(),
-  disclosure: defaultDisclosure,
-  hash: "a".repeat(64),
+const files = new Map([
+  [
+    "study.yaml",
+    `vigie: 1
+study: essai
+version: "1"
+title: Étude d’essai
+window: { from: 2022-07-01, to: 2022-12-31 }
+timezone: Europe/Paris
+languages: [fr]
+partners:
+  caf93: { label: Caf, sources: [foyers, points] }
+  cpam93: { label: Cpam, sources: [assures] }
+`,
+  ],
+  ["codelists/sexes.yaml", list("sexes", ["f", "m"])],
+  ["codelists/lieux.yaml", list("lieux", ["nord", "sud", "est"])],
+  ["codelists/canaux.yaml", list("canaux", ["compte", "guichet"])],
+  [
+    "sources/foyers.yaml",
+    `source: foyers
+label: Foyers
+unit: { one: foyer, many: foyers }
+fields:
+  sexe: { type: code, codelist: sexes, label: Sexe }
+  lieu: { type: code, codelist: lieux, label: Lieu }
+  rsa: { type: flag, label: Perçoit le RSA }
+universes:
+  rsa: { label: Foyers au RSA, where: { rsa: yes } }
+contacts:
+  channels: canaux
+  families: { digital: [compte], direct: [guichet] }
+`,
+  ],
+  [
+    "sources/points.yaml",
+    `source: points
+label: Points d’accueil
+unit: { one: point, many: points }
+protects: nothing
+fields:
+  lieu: { type: code, codelist: lieux, label: Lieu }
+`,
+  ],
+  [
+    "sources/assures.yaml",
+    `source: assures
+label: Assurés
+unit: { one: assuré, many: assurés }
+fields:
+  sexe: { type: code, codelist: sexes, label: Sexe }
+`,
+  ],
+  [
+    "indicators.yaml",
+    `indicators:
+  sexe: { kind: distribution, source: foyers, title: Sexe, of: sexe }
+  lieu: { kind: distribution, source: foyers, title: Lieu, universe: rsa, of: lieu, against: all }
+  canaux: { kind: distribution, source: foyers, title: Canaux utilisés, of: subgroup }
+  lien: { kind: association, source: foyers, title: Lien, of: sexe, reference: f, outcome: rsa, adjust: { lieu: nord } }
+  points: { kind: distribution, source: points, title: Points d’accueil, of: lieu }
+  assures: { kind: distribution, source: assures, title: Assurés, of: sexe }
+`,
+  ],
+]);
+
+function list(name: string, codes: readonly string[]): string {
+  const lines = codes.map((code) => `  - { code: ${code}, label: ${code} }\n`);
+  return `codelist: ${name}\nlabel: ${name}\ncodes:\n${lines.join("")}`;
+}
+
+/** Two partners, one of them with a source of persons and one of places. */
+export const study: Study = await loadStudy(files).then((read) => {
+  if ("errors" in read) throw new RangeError(read.errors.map(({ code }) => code).join());
+  return read.study;
+});
+
+const policy = { rho: fraction(1n), min: 11, small: "hidden" } as const;
+
+/** Counts of the cells of a table by their codes, joined; those left out are 0. */
+type Cells = Readonly<Record<string, number>>;
+
+const cells: Readonly<Record<string, Cells>> = {
+  sexe: { "all f": 120, "all m": 80 },
+  lieu: { "rsa nord": 4, "rsa sud": 46, "rsa est": 50, "all nord": 34, "all sud": 76, "all est": 90 },
+  canaux: {
+    "all compte": 60,
+    "all _O.digital": 20,
+    "all compte+guichet": 30,
+    "all _O.mixed": 5,
+    "all _O.direct": 25,
+    "all none": 60,
+  },
+  lien: { "all f yes": 60, "all f no": 60, "all m yes": 40, "all m no": 40 },
+  "lien.model": { "all f yes nord": 3, "all f no nord": 21, "all m yes sud": 70, "all m no est": 90 },
+  points: { "all nord": 2, "all sud": 1, "all est": 0 },
+  assures: { "all f": 300, "all m": 200 },
 };
 
-const table = (indicator: string, counts: Readonly<Record<string, number>>): Table => ({
-  indicator,
-  dimensions: [
-    { name: "universe", codes: ["all"] },
-    { name: indicator, codes: [...Object.keys(counts), "_T"] },
-  ],
-  rows: [...Object.entries(counts), ["_T", Object.values(counts).reduce((a, b) => a + b)] as const].map(
-    ([code, count]) => ({ codes: ["all", code], count }),
-  ),
-});
-const highs = await loadSolver();
-/** Protected together, as a run does. */
-export const released = (tables: readonly Table[], of = study) =>
-  protect({ secret: "kq9x vltz 4rmw pb7c", study: of, tables, joints: new Map(), previous: [] }, highs);
+/** What `protect` would make of these counts, drawn without noise so that each is known here. */
+export function tablesOf(
+  partner: string,
+  given: Readonly<Record<string, Cells>> = cells,
+): readonly ProtectedTable[] {
+  return releasedLayouts(study, partner).map((layout) => tableOf(layout, given[layout.name] ?? {}));
+}
+
+function tableOf(layout: ReleasedLayout, counts: Cells): ProtectedTable {
+  const isPersons = study.sources.get(layout.source)?.protects === "persons";
+  const least = isPersons && layout.name === layout.indicator ? policy.min : 0;
+  const listed = layout.openList ? ["compte", "compte+guichet"] : [];
+  const [universes, ...others] = layout.dimensions.map(({ name, codes }) =>
+    name === "subgroup" ? { name, codes: [...listed, ...codes] } : { name, codes },
+  );
+  const codesOf = universes?.codes ?? [];
+  const rows = codesOf.flatMap((universe, at) =>
+    others
+      .reduce<readonly (readonly string[])[]>(
+        (before, { codes }, dimension) =>
+          before.flatMap((row) =>
+            codes
+              .filter((code) => at === 0 || dimension === others.length - 1 || code === "_T")
+              .map((code) => [...row, code]),
+          ),
+        [[universe]],
+      )
+      .map((codes) => rowOf(codes, { layout, counts, least, isPersons })),
+  );
+  const table: ReleasedTable = {
+    name: layout.name,
+    indicator: layout.indicator,
+    dimensions: [...(universes === undefined ? [] : [universes]), ...others],
+    measures: layout.measures,
+    rows,
+  };
+  // The one cast of these tests: nothing was protected.
+  return table as ProtectedTable;
+}
+
+function rowOf(
+  codes: readonly string[],
+  {
+    layout,
+    counts,
+    least,
+    isPersons,
+  }: {
+    readonly layout: ReleasedLayout;
+    readonly counts: Cells;
+    readonly least: number;
+    readonly isPersons: boolean;
+  },
+): ReleasedTable["rows"][number] {
+  const sumAt = (asked: readonly string[]) =>
+    Object.entries(counts)
+      .filter(([key]) => key.split(" ").every((code, at) => asked[at] === "_T" || asked[at] === code))
+      .reduce((sum, [, count]) => sum + count, 0);
+  const count = sumAt(codes);
+  if (count < least) return { codes, count: null, values: layout.measures.map(() => null) };
+  const isTotal = codes.at(-1) === "_T";
+  const error = isPersons ? 2.236068 : 0;
+  const values = layout.measures.map((measure) => {
+    if (measure === "count_error") return error;
+    if (!isTotal) return null;
+    return measure === "base" ? count - sumAt([...codes.slice(0, -1), "_U"]) : error;
+  });
+  return { codes, count, values };
+}
+
+export const guarantee: Guarantee = guaranteeOf(study, "caf93", policy);
+
 export const contents: Contents = {
   study,
   partner: "caf93",
   softwareVersion: "0.1.0",
   date: "2026-11-25",
   fictitious: true,
-  previous: null,
+  comment: "Données de démonstration.",
   firstIndicators: null,
   silences: new Map(),
-  ...released([
-    table("sexe", { f: 120, m: 80, _U: 0 }),
-    table("logement", { hlm: 190, autre: 10 }),
-    table("lieu", { nord: 4, sud: 6, est: 51, ouest: 60, centre: 79 }),
-  ]),
+  tables: tablesOf("caf93"),
+  guarantee,
 };
+
+/** What the other partner of the study sends. */
+export const ofCpam: Contents = {
+  ...contents,
+  partner: "cpam93",
+  tables: tablesOf("cpam93"),
+  guarantee: guaranteeOf(study, "cpam93", policy),
+};
+
 /** The codes of what a promise refuses, or `accepted`. */
 export function codesOf(work: Promise<unknown>): Promise<string> {
   return work.then(

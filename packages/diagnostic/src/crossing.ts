@@ -18,11 +18,11 @@ export interface Crossing {
 }
 
 export interface CrossCell {
-  /** A count, or a share in 0..1; null where masked or without a base. */
+  /** A count, or a share in 0..1; null where hidden, too uncertain or without a base. */
   readonly value: number | null;
-  /** Units on which a share is; the count itself where there is none. Null where masked. */
+  /** Units on which a share is; the count itself where there is none. Null where hidden. */
   readonly base: number | null;
-  /** Units of a share that nothing weights; null elsewhere, and where masked. */
+  /** Units of a share that nothing weights; null elsewhere, and where hidden. */
   readonly count: number | null;
   /** What the only unit of a base answered; null for any other base. */
   readonly only: string | null;

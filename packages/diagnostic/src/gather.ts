@@ -1,5 +1,7 @@
-import type { Bundle, ManifestTable, PublishedTable } from "@vigie/bundle";
+import type { Bundle, ManifestTable } from "@vigie/bundle";
 import { type Indicator, type Partner, type Study, said, type VigieError, VigieErrors } from "@vigie/study";
+import { infer } from "./infer/infer.ts";
+import type { InferredTable } from "./infer/inferred-table.ts";
 import { problem } from "./problems/problems.ts";
 import { isAsDeclared } from "./tables/declared-table.ts";
 
@@ -7,11 +9,10 @@ import { isAsDeclared } from "./tables/declared-table.ts";
 export type Gathered =
   | {
       readonly state: "published";
-      readonly table: PublishedTable;
+      readonly table: InferredTable;
       readonly entry: ManifestTable;
       readonly bundle: Bundle;
     }
-  | { readonly state: "withheld"; readonly entry: ManifestTable; readonly bundle: Bundle }
   /** The partner has not sent its bundle yet. */
   | { readonly state: "awaited"; readonly partner: Partner };
 
@@ -38,10 +39,23 @@ export function partnerOf(source: string, study: Study): Partner {
 function gatheredFor(indicator: Indicator, study: Study, bundles: readonly Bundle[]): Gathered {
   const partner = partnerOf(indicator.source, study);
   const bundle = bundles.find(({ manifest }) => manifest.partner === partner.id);
-  const entry = bundle?.manifest.tables.find((table) => table.indicator === indicator.id);
-  if (!bundle || !entry) return { state: "awaited", partner };
-  const table = bundle.tables.get(indicator.id);
-  return table ? { state: "published", table, entry, bundle } : { state: "withheld", entry, bundle };
+  const entry = bundle?.manifest.tables.find(({ name }) => name === indicator.id);
+  const released = bundle?.tables.get(indicator.id);
+  const source = study.sources.get(indicator.source);
+  if (!bundle || !entry || !released || !source) return { state: "awaited", partner };
+  const ofSource = bundle.manifest.tables.flatMap(({ name, source: own }) => {
+    const table = own === source.id ? bundle.tables.get(name) : undefined;
+    return table === undefined ? [] : [[name, table] as const];
+  });
+  const table = infer({
+    indicator,
+    source,
+    table: released,
+    tables: new Map(ofSource),
+    min: bundle.manifest.policy.min,
+    silence: entry.silence,
+  });
+  return { state: "published", table, entry, bundle };
 }
 
 function problemsOfBundle(
@@ -66,18 +80,17 @@ function problemsOfBundle(
   if (!declared) return [problem("diagnostic/partner-not-in-study", {}, { partner })];
   if (before.some((other) => other.manifest.partner === manifest.partner))
     return [problem("diagnostic/partner-twice", {}, { partner })];
-  return [...new Set([...manifest.tables.map(({ indicator }) => indicator), ...tables.keys()])].flatMap(
-    (id) => {
-      const words = { partner, indicator: said(id) };
-      const indicator = study.indicators.get(id);
-      const source = indicator && study.sources.get(indicator.source);
-      const table = tables.get(id);
-      if (!indicator || !source) return [problem("diagnostic/indicator-not-in-study", {}, words)];
-      if (!declared.sources.includes(indicator.source))
-        return [problem("diagnostic/indicator-of-another-partner", {}, words)];
-      return !table || isAsDeclared(table, indicator, source)
-        ? []
-        : [problem("diagnostic/table-not-as-declared", {}, words)];
-    },
-  );
+  return [...new Set([...manifest.tables.map(({ name }) => name), ...tables.keys()])].flatMap((name) => {
+    const table = tables.get(name);
+    const id = manifest.tables.find((entry) => entry.name === name)?.indicator ?? table?.indicator ?? name;
+    const words = { partner, indicator: said(id) };
+    const indicator = study.indicators.get(id);
+    const source = indicator && study.sources.get(indicator.source);
+    if (!indicator || !source) return [problem("diagnostic/indicator-not-in-study", {}, words)];
+    if (!declared.sources.includes(indicator.source))
+      return [problem("diagnostic/indicator-of-another-partner", {}, words)];
+    return !table || isAsDeclared(table, indicator, source)
+      ? []
+      : [problem("diagnostic/table-not-as-declared", {}, words)];
+  });
 }

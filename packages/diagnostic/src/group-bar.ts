@@ -2,6 +2,7 @@ import { groups } from "@vigie/study";
 import type { StackedBar } from "./drawings/stacked-bars.ts";
 import { shareOf, total } from "./line.ts";
 import type { Population } from "./populations.ts";
+import { saidCount } from "./said-share.ts";
 import { capitalised, type Words } from "./words.ts";
 
 /** A population as a bar of its groups. */
@@ -9,7 +10,7 @@ export function groupBar({ people, line }: Population, words: Words): StackedBar
   const count = line.counts.get(total) ?? null;
   return {
     label: capitalised(people.name),
-    detail: count === null ? words.say("cell.secret") : words.count(count),
+    detail: saidCount(count, line.min, words),
     parts: groups.map((group) => ({
       key: group,
       name: words.say(`group.${group}`),

@@ -1,6 +1,5 @@
 import { attributeOf, type Group, groups } from "@vigie/study";
 import { total, unknown } from "./line.ts";
-import { parentOfOthers } from "./others.ts";
 import type { Subject } from "./subject.ts";
 import { inSentence } from "./words.ts";
 
@@ -21,8 +20,6 @@ export function labelOf(
   const attribute = attributeOf(source, dimension);
   if (attribute?.type === "flag" && (code === "yes" || code === "no"))
     return words.say(code === "yes" ? "code.yes" : "code.no");
-  const parent = parentOfOthers(code);
-  if (parent !== null) return words.say("code.others", { parent: parent || "none" });
   const known = attribute?.codes.find((own) => own.code === code);
   return known ? words.text(known.label) : code;
 }

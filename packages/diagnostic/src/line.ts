@@ -1,16 +1,24 @@
-import type { PublishedTable } from "@vigie/bundle";
 import { codesOutsideBase, dimensionsOf, type Indicator, isWeighted, type Source } from "@vigie/study";
+import type { InferredRow, InferredTable, Noisy } from "./infer/inferred-table.ts";
+import { isPrintable, restOf, shareVariance } from "./infer/noise-evidence.ts";
+import { noiseOfParts } from "./infer/noise-of-parts.ts";
 
 /** Codes of SDMX: a total, an unknown value. */
 export const total = "_T";
 export const unknown = "_U";
 
-/** The counts of one population along `of`; null where masked. */
+/** The counts of one population along `of`; null where hidden. */
 export interface Line {
   readonly counts: ReadonlyMap<string, number | null>;
+  /** Standard error that noise gives each count; 0 where left out. */
+  readonly errors: ReadonlyMap<string, number>;
+  /** Units in the base of shares; null where it is not known. */
+  readonly base: Noisy | null;
   /** Codes outside the base of shares: `_U`, and those that say no value. */
   readonly outside: ReadonlySet<string>;
-  /** Weighted shares by code, as estimated at the partner's; absent where shares are those of the counts. */
+  /** Counts under it are hidden. */
+  readonly min: number;
+  /** Weighted shares by code, as inferred; absent where shares are those of the counts. */
   readonly estimates?: ReadonlyMap<string, ShareEstimate>;
   /** Respondents under which a survey's share is not printed. */
   readonly minimumBase?: number;
@@ -18,12 +26,14 @@ export interface Line {
 
 export interface ShareEstimate {
   readonly share: number;
+  /** Standard error that noise gives it. */
+  readonly error: number;
   /** Null where the study gives its source no reading, or answers do not vary. */
   readonly interval: { readonly lower: number; readonly upper: number } | null;
 }
 
 interface Read {
-  readonly table: PublishedTable;
+  readonly table: InferredTable;
   readonly indicator: Indicator;
   readonly source: Source;
 }
@@ -36,64 +46,122 @@ export function lineOf(read: Read, universe: string, by: string = total): Line {
 
 /** @param before one code for `universe` and for each dimension but the last */
 export function lineAt({ table, indicator, source }: Read, before: readonly string[]): Line {
-  const counts = new Map<string, number | null>();
-  const estimates = new Map<string, ShareEstimate>();
-  for (const { codes, count, values } of table.rows) {
-    if (!before.every((code, at) => codes[at] === code)) continue;
-    const code = codes.at(-1) ?? total;
-    counts.set(code, count);
-    const estimate = estimateOf(table.measures, values);
-    if (estimate !== null) estimates.set(code, estimate);
-  }
+  const rows = table.rows.filter(({ codes }) => before.every((code, at) => codes[at] === code));
+  const codeOf = ({ codes }: InferredRow) => codes.at(-1) ?? total;
   return {
-    counts,
+    counts: new Map(rows.map((row) => [codeOf(row), row.count])),
+    errors: new Map(rows.map((row) => [codeOf(row), row.error])),
+    base: rows.find((row) => codeOf(row) === total)?.base ?? null,
     outside: codesOutsideBase(indicator, source),
-    ...(isWeighted(source) ? { estimates } : {}),
+    min: table.min,
+    ...(isWeighted(source)
+      ? {
+          estimates: new Map(
+            rows.flatMap((row) => {
+              const estimate = estimateOf(table.measures, row);
+              return estimate === null ? [] : [[codeOf(row), estimate] as const];
+            }),
+          ),
+        }
+      : {}),
     ...(source.survey === null ? {} : { minimumBase: source.survey.minimumBase }),
   };
 }
 
-function estimateOf(measures: readonly string[], values: readonly (number | null)[]): ShareEstimate | null {
+function estimateOf(measures: readonly string[], { values, errors }: InferredRow): ShareEstimate | null {
+  const at = measures.indexOf("share");
   const measure = (name: string) => values[measures.indexOf(name)] ?? null;
   const [share, lower, upper] = [measure("share"), measure("lower"), measure("upper")];
   if (share === null) return null;
-  return { share, interval: lower === null || upper === null ? null : { lower, upper } };
+  const interval = lower === null || upper === null ? null : { lower, upper };
+  return { share, error: errors[at] ?? 0, interval };
 }
 
-/** Those of the outer population who are not in the inner one, which it holds: nothing was estimated of them. */
+/** Those of the outer population who are not in the inner one, which it holds: no weighted share is known of them. */
 export function without(outer: Line, inner: Line): Line {
+  const noisy = ({ errors }: Line, code: string, value: number) => ({ value, error: errors.get(code) ?? 0 });
+  const rests = [...outer.counts].map(([code, count]) => {
+    const within = inner.counts.get(code) ?? (inner.counts.has(code) ? null : 0);
+    const rest =
+      count === null || within === null
+        ? null
+        : restOf(noisy(outer, code, count), noisy(inner, code, within));
+    return [code, rest] as const;
+  });
   return {
     ...outer,
     ...(outer.estimates === undefined ? {} : { estimates: new Map() }),
-    counts: new Map(
-      [...outer.counts].map(([code, count]) => {
-        const within = inner.counts.get(code) ?? (inner.counts.has(code) ? null : 0);
-        return [code, count === null || within === null ? null : count - within];
-      }),
-    ),
+    counts: new Map(rests.map(([code, rest]) => [code, rest?.value ?? null])),
+    errors: new Map(rests.map(([code, rest]) => [code, rest?.error ?? 0])),
+    base: outer.base === null || inner.base === null ? null : restOf(outer.base, inner.base),
   };
 }
 
-/** Units whose value is known: the base of shares. Null where secrecy hides a part of it. */
-export function baseOf(line: Line): number | null {
-  let base = line.counts.get(total) ?? null;
-  for (const code of line.outside) {
-    const outside = line.counts.has(code) ? (line.counts.get(code) ?? null) : 0;
-    base = base === null || outside === null ? null : base - outside;
-  }
-  return base;
+/** Units whose value is known: the base of shares. Null where it is not known. */
+export function baseOf({ base }: Line): number | null {
+  return base?.value ?? null;
+}
+
+/** A share as computed, in 0..1, with the standard error that noise gives it. */
+export interface NoisyShare {
+  readonly share: number;
+  readonly error: number;
 }
 
 /**
- * In 0..1, weighted where respondents are; a code without a row does not occur. Null where masked, where nobody is in
+ * Weighted where respondents are; a code without a row does not occur. Null where its count is hidden, where nobody is in
  * the base or too few respondents of a survey, and for a total or a code outside the base.
  */
-export function shareOf(line: Line, code: string): number | null {
-  const base = baseOf(line);
+export function noisyShareOf(line: Line, code: string): NoisyShare | null {
+  const { base } = line;
   const count = line.counts.has(code) ? (line.counts.get(code) ?? null) : 0;
-  if (base === null || base === 0 || count === null || code === total || line.outside.has(code)) return null;
-  if (isTooSmall(line)) return null;
-  return line.estimates === undefined ? count / base : (line.estimates.get(code)?.share ?? null);
+  if (base === null || !(base.value > 0) || count === null) return null;
+  if (code === total || line.outside.has(code) || isTooSmall(line)) return null;
+  if (line.estimates !== undefined) {
+    const estimate = line.estimates.get(code);
+    return estimate === undefined ? null : { share: estimate.share, error: estimate.error };
+  }
+  // Clipped to counts that are not negative, two noisy tables may disagree by a few units.
+  const value = Math.min(Math.max(0, count), base.value);
+  const variance = noiseOfShare(line, base, { codes: [code], count: value });
+  return { share: value / base.value, error: Math.sqrt(variance) };
+}
+
+/** Variance that noise gives the share of some codes of a line together. */
+export function noiseOfShare(
+  line: Line,
+  base: Noisy,
+  { codes, count }: { readonly codes: readonly string[]; readonly count: number },
+): number {
+  const noise = noiseOfParts({ parts: errorsInBase(line), whole: base.error }, codes);
+  const part = { value: count, error: Math.sqrt(Math.max(0, noise.variance)) };
+  return shareVariance(part, base, noise.withWhole);
+}
+
+/** Codes that make up the base of shares. */
+export function inBase({ counts, outside }: Line): readonly string[] {
+  return [...counts.keys()].filter((code) => code !== total && !outside.has(code));
+}
+
+/** Those that are hidden have the noise of the others. */
+function errorsInBase(line: Line): ReadonlyMap<string, number> {
+  const codes = inBase(line);
+  const isShown = (code: string) => line.counts.get(code) !== null;
+  const shown = codes.filter(isShown).map((code) => line.errors.get(code) ?? 0);
+  const usual = shown.length === 0 ? 0 : shown.reduce((sum, error) => sum + error, 0) / shown.length;
+  return new Map(codes.map((code) => [code, isShown(code) ? (line.errors.get(code) ?? 0) : usual]));
+}
+
+/** The same, as it may be printed: null too where noise leaves it over five points either way. */
+export function shareOf(line: Line, code: string): number | null {
+  const found = noisyShareOf(line, code);
+  return found === null || !isPrintable(found.error) ? null : found.share;
+}
+
+/** Whether a share is known, and too uncertain to be printed. */
+export function isTooUncertain(line: Line, code: string): boolean {
+  const found = noisyShareOf(line, code);
+  return found !== null && !isPrintable(found.error);
 }
 
 /** Some respondents of a survey, and fewer than its shares need. */
@@ -102,7 +170,7 @@ export function isTooSmall(line: Line): boolean {
   return base !== null && base > 0 && base < (line.minimumBase ?? 0);
 }
 
-/** Units outside the base; null where masked. */
+/** Units outside the base; null where it is not known. */
 export function outsideOf(line: Line): number | null {
   const base = baseOf(line);
   const all = line.counts.get(total) ?? null;

@@ -1,8 +1,8 @@
 import type { FigureTable } from "./figure-kind.ts";
 import { dimensionLabel, groupName, labelOf } from "./labels.ts";
 import { baseOf, type Line, lineAt, shareOf, total, unknown } from "./line.ts";
+import { saidCount } from "./said-share.ts";
 import type { Subject } from "./subject.ts";
-import { sayCount } from "./tables/measures-table.ts";
 import { countCell, shareCell } from "./tables/shares-table.ts";
 
 /** One answer of a question of several answers. */
@@ -70,7 +70,11 @@ export function mentionsTable(subject: Subject): FigureTable {
       heading: by === null ? null : groupName(subject, by, group),
       rows: mentionsOf(subject, group).map(({ label, line }) => ({
         heading: label,
-        cells: [countCell(line, "yes", words), sayCount(baseOf(line), words), shareCell(line, "yes", words)],
+        cells: [
+          countCell(line, "yes", words),
+          saidCount(baseOf(line), line.min, words),
+          shareCell(line, "yes", words),
+        ],
       })),
     })),
   };

@@ -1,11 +1,13 @@
-import { type Interval, wilson } from "@vigie/statistics";
-import { proportionOf } from "./contrast.ts";
+import type { Interval } from "@vigie/statistics";
+import { evidenceOf, proportionOf } from "./contrast.ts";
+import { shareIntervalOf } from "./infer/noise-evidence.ts";
 import { type Line, shareOf } from "./line.ts";
 import type { Subject } from "./subject.ts";
 
 /**
- * At 95 %, of the share of one code: that of the design where respondents are weighted, else Wilson (1927) where the
- * study reads its source as a sample. Null where it does not, and where the share is not published. Methods, section 2.
+ * At 95 %, of the share of one code: that of the design where respondents are weighted, else Wilson (1927) with the noise
+ * of counts where the study reads its source as a sample, and of this noise alone where it does not. Null where nothing is
+ * uncertain, and where the share is not published. Methods, sections 2 and 7.11.
  */
 export function shareInterval(
   { source }: Pick<Subject, "source">,
@@ -14,8 +16,8 @@ export function shareInterval(
 ): Interval | null {
   if (line.estimates !== undefined)
     return shareOf(line, code) === null ? null : (line.estimates.get(code)?.interval ?? null);
-  const proportion = source.reading === null ? null : proportionOf(line, code);
-  return proportion === null || proportion.base === 0 ? null : wilson(proportion);
+  const proportion = proportionOf(line, code);
+  return proportion === null ? null : shareIntervalOf(proportion, evidenceOf(source));
 }
 
 /** The same of several codes together; null for several of a weighted survey, whose design gives one code each. */
@@ -24,15 +26,9 @@ export function sharesInterval(
   line: Line,
   codes: readonly string[],
 ): Interval | null {
-  const [first] = codes;
-  if (first !== undefined && codes.length === 1) return shareInterval(subject, line, first);
-  if (subject.source.reading === null) return null;
-  const parts = codes.map((code) => proportionOf(line, code));
-  const counts = parts.map((part) => part?.count ?? null);
-  const count = counts.reduce<number | null>(
-    (sum, own) => (sum === null || own === null ? null : sum + own),
-    0,
-  );
-  const base = parts[0]?.base ?? 0;
-  return count === null || base === 0 ? null : wilson({ count, base });
+  const [first, ...others] = codes;
+  if (first === undefined) return null;
+  if (others.length === 0) return shareInterval(subject, line, first);
+  const proportion = proportionOf(line, first, ...others);
+  return proportion === null ? null : shareIntervalOf(proportion, evidenceOf(subject.source));
 }

@@ -1,11 +1,11 @@
+import { marksOf } from "./marks.ts";
 import type { Publication } from "./publication/publication.ts";
 
 /** What each file of the site is, for whom opens the folder. */
-export function siteReadme({ study, bundles, fictitious, words }: Publication): string {
+export function siteReadme(publication: Publication): string {
+  const { study, bundles, words } = publication;
   const lines = [
-    ...(fictitious
-      ? [words.say("fictitious.mark").toLocaleUpperCase("fr"), words.say("fictitious.sentence"), ""]
-      : []),
+    ...marksOf(publication).flatMap(({ mark, sentence }) => [mark.toLocaleUpperCase("fr"), sentence, ""]),
     words.text(study.title),
     words.say("readme.study", { study: study.id, version: study.version, hash: study.hash }),
     ...bundles.map(({ manifest, hash }) =>

@@ -1,6 +1,7 @@
-import type { PublishedTable } from "@vigie/bundle";
 import type { Indicator, Source, Study } from "@vigie/study";
 import type { Gathered } from "./gather.ts";
+import type { InferredTable } from "./infer/inferred-table.ts";
+import { isVerified } from "./verified.ts";
 import type { Words } from "./words.ts";
 
 /** A published table with all that is needed to speak of it. */
@@ -8,10 +9,10 @@ export interface Subject {
   readonly study: Study;
   readonly source: Source;
   readonly indicator: Indicator;
-  readonly table: PublishedTable;
-  /** Rare subgroups gathered in the table. */
-  readonly merged: number;
+  readonly table: InferredTable;
   readonly fictitious: boolean;
+  /** Whether nobody could check who made its bundle. */
+  readonly unverified: boolean;
   /** Every indicator of the study, with what is held for it. */
   readonly gathered: ReadonlyMap<string, Gathered>;
   readonly words: Words;
@@ -38,7 +39,7 @@ export function subjectIn(
     indicator,
     source,
     table: held.table,
-    merged: held.entry.merged,
     fictitious: held.bundle.manifest.fictitious,
+    unverified: !isVerified(held.bundle, study),
   };
 }

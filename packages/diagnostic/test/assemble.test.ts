@@ -2,6 +2,7 @@ import { type Study, VigieErrors } from "@vigie/study";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Assets, assemble, assembling } from "../src/index.ts";
 import { release } from "./exports/edition.ts";
+import { signed } from "./fixture/count-table.ts";
 import { addressesIn, brokenIn, pagesIn, read, wholeSite } from "./fixture/site-pages.ts";
 import { smallBundles, smallTables } from "./fixture/small-bundles.ts";
 import { smallStudy } from "./fixture/small-study.ts";
@@ -34,7 +35,7 @@ test("the files of a site", () => {
     "donnees/petite-etude.xlsx",
     "donnees/petite-etude.zip",
     "donnees/datapackage.json",
-    ...["groups", "subgroups", "ages", "apps", "mobile", "homes", "aspa_groups"].flatMap((id) => [
+    ...["groups", "subgroups", "ages", "housings", "apps", "mobile", "homes", "aspa_groups"].flatMap((id) => [
       `donnees/${id}.csv`,
       `donnees/tableur/${id}.csv`,
     ]),
@@ -47,7 +48,7 @@ test("the files of a site", () => {
   ]);
 });
 
-test("every table of the study has a page that says where it comes from, withheld ones too", () => {
+test("every table of the study has a page that says where it comes from", () => {
   const pages = [...site().keys()].filter((path) => path.startsWith("provenance/"));
   expect(pages).toEqual([...study.indicators.keys()].map((id) => `provenance/${id}.html`));
 });
@@ -64,8 +65,10 @@ test("published.json is the records, and nothing else", () => {
     indicator: "groups",
     published: 1000,
     computed: 1000,
+    error: 0,
     precision: "exact",
     verdict: "agrees",
+    withinNoise: false,
   });
 });
 
@@ -176,7 +179,7 @@ describe("the page", () => {
     const method = read(text("methode.html"));
     expect(method).toContain("ceux de Wilson pour une part, de Newcombe pour un écart");
     expect(method).toContain(
-      "Toutes les sources Lues comme des populations entières : ni intervalle ni test.",
+      "Toutes les sources Lues comme des populations entières : pas de test, et pas d’autre intervalle que celui du bruit.",
     );
   });
 
@@ -195,9 +198,9 @@ describe("the page", () => {
     );
   });
 
-  test("a withheld table has its place, and does not say why: it would tell what is in it", () => {
-    expect(all()).toContain(
-      "Logement selon les canaux Ce tableau n’est pas publié : il est couvert par le secret statistique, et reste chez le partenaire",
+  test("hidden counts are said so, and never zero", () => {
+    expect(read(text("provenance/housings.html"))).toContain(
+      "Numérique seul Location moins de 11 moins de 11 cas",
     );
   });
 
@@ -241,13 +244,51 @@ describe("the page", () => {
 
   test("verdicts are summed up in words", () => {
     expect(all()).toContain(
-      "8 chiffres publiés : 3 concordent, 1 s’écarte, 1 en contredit d’autres, 1 est couvert par le secret statistique, 1 est montré sans verdict et 1 n’est pas encore calculé.",
+      "8 chiffres publiés : 3 concordent, 1 s’écarte, 1 en contredit d’autres, 1 est caché par le secret statistique, 1 est montré sans verdict et 1 n’est pas encore calculé.",
     );
   });
 
   test("unknown values are counted in the note", () => {
     expect(all()).toContain("70 cas sans valeur connue sont hors de la base des parts");
   });
+});
+
+describe("a bundle that nobody signed", () => {
+  const mark = "Origine non vérifiée";
+
+  test("is said on every page, in the data and beside them", () => {
+    const files = site();
+    for (const [path, content] of files)
+      if (path.endsWith(".html")) expect(read(String(content))).toContain(mark);
+    expect(String(files.get("donnees/groups.csv"))).toContain(mark);
+    expect(String(files.get("LISEZMOI.txt"))).toContain(mark.toUpperCase());
+    expect(String(files.get("donnees/datapackage.json"))).toMatch(/"unverified": true/);
+  });
+
+  test("is not said of one that bears a key of the study", () => {
+    const own = signed(study, smallBundles(study));
+    const files = assemble({ ...own, assets, language: "fr" });
+    const marked = [...files].filter(
+      ([path, content]) => path !== "style.css" && String(content).includes(mark),
+    );
+    expect(marked.map(([path]) => path)).toEqual([]);
+  });
+
+  test("nor of a key that the study does not give to its partner", () => {
+    const own = signed(study, smallBundles(study));
+    const page = String(assemble({ study, bundles: own.bundles, assets, language: "fr" }).get("index.html"));
+    expect(read(page)).toContain(mark);
+  });
+});
+
+test("what a partner says of its bundle is where its tables come from, as text", () => {
+  const bundles = smallBundles(study).map((bundle) => ({
+    ...bundle,
+    manifest: { ...bundle.manifest, comment: "Extraction du <3 juillet> & relue." },
+  }));
+  const page = String(site(bundles).get("provenance/groups.html"));
+  expect(read(page)).toContain("Commentaire du partenaire Extraction du <3 juillet> &#38; relue.");
+  expect(page).not.toContain("<3 juillet>");
 });
 
 describe("fiction", () => {
@@ -259,7 +300,7 @@ describe("fiction", () => {
     const html = wholeSite(site());
     const drawings = html.split('class="drawing ').length - 1;
     expect(html.split('class="fictitious e"').length - 1).toBe(drawings);
-    expect(text("donnees/groups.csv").split("\n")[1]).toMatch(/,Données fictives$/);
+    expect(text("donnees/groups.csv").split("\n")[1]).toMatch(/,Données fictives – Origine non vérifiée$/);
     expect(text("LISEZMOI.txt")).toMatch(/^DONNÉES FICTIVES\n/);
   });
 

@@ -4,9 +4,10 @@ import { correctionOf } from "../src/associations/family-correction.ts";
 import type { AssociationSubject } from "../src/associations/levels.ts";
 import { sensitivityOf } from "../src/associations/sensitivity.ts";
 import { figureOf } from "../src/figure-of.ts";
+import { type Gathered, partnerOf } from "../src/gather.ts";
 import { crossed } from "./fixture/crossed.ts";
 import { linkSubject, linkTables } from "./fixture/link-study.ts";
-import { emptied, masked } from "./fixture/table-text.ts";
+import { emptied, hidden } from "./fixture/table-text.ts";
 
 const fixed = (value: number | undefined, decimals: number) => value?.toFixed(decimals);
 
@@ -18,6 +19,11 @@ function level({ levels }: Evidence, code: string) {
 
 const ratio = (found: { kind: string; estimate?: number; reason?: string } | undefined) =>
   found?.kind === "computed" ? fixed(found.estimate, 3) : found?.reason;
+
+/** As where its partner has not answered. */
+function awaited({ study }: AssociationSubject): Gathered {
+  return { state: "awaited", partner: partnerOf("personnes", study) };
+}
 
 const wholePopulation = (subject: AssociationSubject): AssociationSubject => ({
   ...subject,
@@ -83,18 +89,16 @@ describe("a union of flags", () => {
     ]);
   });
 
-  test("whose table without one flag is withheld says so, and is not passed over", async () => {
+  test("whose table without one flag is awaited says so, and is not passed over", async () => {
     const subject = await linkSubject("origins");
     const held = new Map(subject.gathered);
     const one = held.get("origins_without_french");
     if (one?.state !== "published") throw new RangeError("not published");
-    held.set("origins_without_french", { state: "withheld", entry: one.entry, bundle: one.bundle });
+    held.set("origins_without_french", awaited(subject));
     const figure = figureOf({ ...subject, gathered: held });
-    expect(figure.warnings?.at(-1)).toMatch(/Difficulté avec le français.*n’est pas publié/);
+    expect(figure.warnings?.at(-1)).toMatch(/Difficulté avec le français.*n’est pas encore reçu/);
     const group = figure.table.groups.at(-1);
-    expect(group?.rows.map(({ heading }) => heading)).toEqual([
-      "Tableau retenu par le secret statistique, ou pas encore reçu",
-    ]);
+    expect(group?.rows.map(({ heading }) => heading)).toEqual(["Tableau pas encore reçu"]);
     for (const { rows } of figure.table.groups)
       for (const { cells } of rows)
         expect(cells).toHaveLength(
@@ -118,8 +122,7 @@ describe("tests of one family", () => {
     const held = new Map(subject.gathered);
     for (const id of ["admissions", "origins"]) {
       const one = held.get(id);
-      if (one?.state === "published")
-        held.set(id, { state: "withheld", entry: one.entry, bundle: one.bundle });
+      if (one?.state === "published") held.set(id, awaited(subject));
     }
     const { test } = evidenceOf(subject);
     const raw = test.kind === "computed" ? test.pValue : 0;
@@ -132,9 +135,9 @@ describe("tests of one family", () => {
 });
 
 describe("what cannot be said is said where the number would have stood", () => {
-  test("a masked cell: no test, no ratio of its level, nothing pooled", async () => {
+  test("a hidden count: no test, no ratio of its level, nothing pooled", async () => {
     const subject = await linkSubject("admissions", (table) =>
-      masked(table, "all|_T|man|yes", "all|a|man|yes"),
+      hidden(table, "all|_T|man|yes", "all|a|man|yes"),
     );
     const evidence = evidenceOf(subject);
     expect(evidence.test).toEqual({ kind: "not_computed", reason: "secret" });
@@ -147,7 +150,7 @@ describe("what cannot be said is said where the number would have stood", () => 
     ]);
     const figure = figureOf(subject);
     expect(figure.tests).toEqual([
-      "Pas de test\u00a0: une case du tableau est couverte par le secret statistique.",
+      "Pas de test\u00a0: un effectif du tableau est caché par le secret statistique.",
     ]);
     // 1 198 and 512 are what was masked.
     expect(JSON.stringify([figure.table, figure.alternative, figure.reading])).not.toMatch(/1.198|512/);

@@ -7,7 +7,9 @@ import { loadStudy, type Study, VigieErrors } from "@vigie/study";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Evidence, evidenceOf } from "../src/associations/evidence.ts";
 import { asAssociation } from "../src/associations/levels.ts";
+import type { ShownRatio } from "../src/associations/number-cells.ts";
 import { wordsOf } from "../src/words.ts";
+import { inferred } from "./fixture/count-table.ts";
 import expected from "./r/barometre.json" with { type: "json" };
 
 /** The study of the Baromètre that every room's test reads; its data are not in this repository. */
@@ -66,9 +68,13 @@ describe.skipIf(!existsSync(file))(
           study,
           source,
           indicator,
-          table: { ...table, measures: [], rows: table.rows.map((row) => ({ ...row, values: [] })) },
-          merged: 0,
+          table: inferred(
+            { ...table, measures: [], rows: table.rows.map((row) => ({ ...row, values: [] })) },
+            indicator,
+            source,
+          ),
           fictitious: false,
+          unverified: false,
           gathered: new Map(),
           words,
         }),
@@ -99,15 +105,11 @@ describe.skipIf(!existsSync(file))(
   },
 );
 
-type Computed = {
-  readonly kind: "computed";
-  readonly estimate: number;
-  readonly interval: { readonly lower: number; readonly upper: number };
-};
-
-function ratio(found: Computed | { readonly kind: "not_computed" } | undefined): readonly (number | null)[] {
+function ratio(
+  found: ShownRatio | { readonly kind: "not_computed" } | undefined,
+): readonly (number | null)[] {
   if (found?.kind !== "computed") return [null, null, null];
-  return [found.estimate, found.interval.lower, found.interval.upper];
+  return [found.estimate, found.interval?.lower ?? null, found.interval?.upper ?? null];
 }
 
 /** To 1e-9 of each: R and this code add the same terms in other orders. */

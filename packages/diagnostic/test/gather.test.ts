@@ -1,9 +1,9 @@
-import type { Bundle } from "@vigie/bundle";
+import type { Bundle, PublishedTable } from "@vigie/bundle";
 import { type Study, VigieErrors } from "@vigie/study";
 import { beforeAll, expect, test } from "vitest";
 import { gather } from "../src/gather.ts";
 import { diagnosticProblems } from "../src/problems/problems.ts";
-import { smallBundles, type smallTables } from "./fixture/small-bundles.ts";
+import { smallBundles } from "./fixture/small-bundles.ts";
 import { smallStudy } from "./fixture/small-study.ts";
 
 let study: Study;
@@ -31,22 +31,18 @@ function problemsWith(bundles: readonly Bundle[]): readonly string[] {
     );
   }
 }
-const withTable = (
-  bundle: Bundle,
-  indicator: string,
-  change: (table: (typeof smallTables)[number]) => (typeof smallTables)[number],
-) => ({
+const withTable = (bundle: Bundle, indicator: string, change: (table: PublishedTable) => PublishedTable) => ({
   ...bundle,
   tables: new Map([...bundle.tables].map(([id, table]) => [id, id === indicator ? change(table) : table])),
 });
 
-test("every indicator is published, withheld or awaited", () => {
+test("every indicator is published or awaited", () => {
   const states = [...gather(study, [caf])].map(([id, { state }]) => `${id} ${state}`);
   expect(states).toEqual([
     "groups published",
     "subgroups published",
     "ages published",
-    "housings withheld",
+    "housings published",
     "apps published",
     "mobile published",
     "homes published",
@@ -79,7 +75,14 @@ test("an unknown partner, and one that answers twice", () => {
 test("an indicator that the study does not ask", () => {
   const more = {
     ...cnav,
-    tables: new Map([...caf.tables].slice(0, 1).map(([, table]) => ["aspa_income", table] as const)),
+    tables: new Map(
+      [...caf.tables]
+        .slice(0, 1)
+        .map(
+          ([, table]) =>
+            ["aspa_income", { ...table, name: "aspa_income", indicator: "aspa_income" }] as const,
+        ),
+    ),
   };
   expect(problemsWith([more])).toEqual(["diagnostic/indicator-not-in-study cnav aspa_income"]);
 });
@@ -120,16 +123,9 @@ test("a table with other columns, or a code that the study does not know", () =>
     expect(problemsWith([bundle])).toEqual([`diagnostic/table-not-as-declared caf ${indicator}`]);
 });
 
-test("codes that protection gathered are known, under a parent that the code list has only", () => {
-  const withCode = (code: string) =>
-    withTable(caf, "homes", (table) => ({
-      ...table,
-      dimensions: table.dimensions.map((dimension, at) =>
-        at === 1 ? { ...dimension, codes: [...dimension.codes, code] } : dimension,
-      ),
-    }));
-  expect(problemsWith([withCode("_O")])).toEqual([]);
-  expect(problemsWith([withCode("_O.castle")])).toEqual(["diagnostic/table-not-as-declared caf homes"]);
+test("a table without its standard errors or its bases", () => {
+  const bare = withTable(caf, "homes", (table) => ({ ...table, measures: table.measures.slice(1) }));
+  expect(problemsWith([bare])).toEqual(["diagnostic/table-not-as-declared caf homes"]);
 });
 
 test("every message is three sentences whose apostrophes are typographic", () => {

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
-import { baseOf, lineOf, outsideOf, shareOf, without } from "../src/line.ts";
+import { baseOf, type Line, lineOf, outsideOf, shareOf, without } from "../src/line.ts";
 import { cohortOf, referenceOf } from "../src/populations.ts";
 import { gapsOf, profileOf } from "../src/profile.ts";
 import { subjectOf } from "./fixture/subject.ts";
-import { emptied, masked } from "./fixture/table-text.ts";
+import { emptied, hidden } from "./fixture/table-text.ts";
+
+const plain = { errors: new Map(), outside: new Set(["_U"]), min: 11 };
 
 test("the base is what is known", async () => {
   const line = lineOf(await subjectOf("homes"), "rsa");
@@ -13,13 +15,13 @@ test("the base is what is known", async () => {
   expect([shareOf(line, "unsaid"), shareOf(line, "_U"), shareOf(line, "_T")]).toEqual([null, null, null]);
 });
 
-test("a masked part of the base hides every share", async () => {
-  const line = lineOf(await subjectOf("homes", (table) => masked(table, "rsa|_U")), "rsa");
-  expect([baseOf(line), shareOf(line, "owner")]).toEqual([null, null]);
+test("the base leaves whatever is hidden outside of it", async () => {
+  const line = lineOf(await subjectOf("homes", (table) => hidden(table, "rsa|_U", "rsa|unsaid")), "rsa");
+  expect([baseOf(line), shareOf(line, "owner")]).toEqual([930, 60 / 930]);
 });
 
-test("a masked cell hides its own share only", async () => {
-  const line = lineOf(await subjectOf("homes", (table) => masked(table, "rsa|owner")), "rsa");
+test("a hidden count hides its own share only", async () => {
+  const line = lineOf(await subjectOf("homes", (table) => hidden(table, "rsa|owner")), "rsa");
   expect([shareOf(line, "owner"), shareOf(line, "tenant")]).toEqual([null, 620 / 930]);
 });
 
@@ -37,7 +39,7 @@ test("a comparison population that holds the cohort is taken without it", async 
 });
 
 test("a cell masked in either population is masked in their difference", async () => {
-  const subject = await subjectOf("groups", (table) => masked(table, "rsa|direct", "all|none"));
+  const subject = await subjectOf("groups", (table) => hidden(table, "rsa|direct", "all|none"));
   const others = without(lineOf(subject, "all"), lineOf(subject, "rsa"));
   expect(["direct", "none", "mixed"].map((code) => others.counts.get(code))).toEqual([null, null, 600]);
 });
@@ -66,7 +68,9 @@ test("a population is named as a sentence needs it", async () => {
 
 test("a weighted share is the one estimated at the partner's; of the rest, nothing was estimated", () => {
   const outside = new Set(["_U"]);
-  const line = {
+  const line: Line = {
+    ...plain,
+    base: { value: 100, error: 0 },
     counts: new Map([
       ["yes", 60],
       ["no", 40],
@@ -74,17 +78,22 @@ test("a weighted share is the one estimated at the partner's; of the rest, nothi
       ["_T", 105],
     ]),
     outside,
-    estimates: new Map([["yes", { share: 0.55, interval: { lower: 0.45, upper: 0.64 } }]]),
+    estimates: new Map([["yes", { share: 0.55, error: 0, interval: { lower: 0.45, upper: 0.64 } }]]),
   };
   expect(shareOf(line, "yes")).toBe(0.55);
   expect(shareOf(line, "no")).toBeNull();
   expect(baseOf(line)).toBe(100);
-  const inner = { ...line, counts: new Map([...line.counts].map(([code, count]) => [code, count / 5])) };
+  const inner = {
+    ...line,
+    counts: new Map([...line.counts].map(([code, count]) => [code, (count ?? 0) / 5])),
+  };
   expect(shareOf(without(line, inner), "yes")).toBeNull();
 });
 
 test("on fewer respondents than a survey's minimum no share is printed, and on that many it is", () => {
-  const line = (yes: number, least: number) => ({
+  const line = (yes: number, least: number): Line => ({
+    ...plain,
+    base: { value: yes + 10, error: 0 },
     counts: new Map([
       ["yes", yes],
       ["no", 10],

@@ -3,7 +3,7 @@ import { figureOf } from "../src/figure-of.ts";
 import type { Subject } from "../src/subject.ts";
 import { readAs } from "./fixture/read-as.ts";
 import { subjectOf } from "./fixture/subject.ts";
-import { masked } from "./fixture/table-text.ts";
+import { hidden } from "./fixture/table-text.ts";
 
 const spaces = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");
 
@@ -56,6 +56,6 @@ test("a population that does not hold the cohort may share units with it: nothin
 });
 
 test("a masked count gives no interval", async () => {
-  const subject = await subjectOf("mobile", (table) => masked(table, "rsa|yes", "rsa|no"));
+  const subject = await subjectOf("mobile", (table) => hidden(table, "rsa|yes", "rsa|no"));
   expect(cellsOf(readAs(subject, "superpopulation"), "Oui").slice(6)).toEqual(["–", "–", "–", "–", "–", "–"]);
 });

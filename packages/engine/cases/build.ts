@@ -163,6 +163,7 @@ function mappingFile(
     mapping: 1,
     study: "case",
     partner: "caf",
+    secret: "c2VjcmV0IG9mIHRlc3RzIGFuZCBvZiBubyBkYXRhICE",
     sources: {
       homes: {
         ...(units && {

@@ -6,11 +6,14 @@ const study = {
   fields: { weight: "number", kind: "kinds" },
   indicators: { kinds: { of: "kind" } },
 } as const;
-const weighted = { ...study, survey: { weights: "weight" } } as const;
+const weighted = { ...study, survey: { weights: "weight", weight_max: 5 } } as const;
 const stratified = { ...study, survey: { strata: { of: "kind" } } } as const;
 const calibrated = {
   ...study,
-  survey: { calibration: { margins: { kind: { small: 10, large: 20 } } } },
+  survey: {
+    weight_max: 5,
+    calibration: { margins: { kind: { small: 10, large: 20 } }, bounds: { least: 0.1, greatest: 10 } },
+  },
 } as const;
 
 export const weights: Case = {

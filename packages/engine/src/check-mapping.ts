@@ -1,13 +1,6 @@
-import {
-  type Form,
-  loosened,
-  rulesOf,
-  type Study,
-  said,
-  saidCount,
-  suggestion,
-  type VigieError,
-} from "@vigie/study";
+import { type Form, type Study, said, suggestion, type VigieError } from "@vigie/study";
+import { checkPolicy } from "./check-policy.ts";
+import { checkSecret } from "./check-secret.ts";
 import { checkSource } from "./check-source.ts";
 import type { MappingFile } from "./mapping-file.ts";
 import { problem } from "./problems.ts";
@@ -23,9 +16,7 @@ export function checkMapping(form: Form<MappingFile>, study: Study): readonly Vi
         study: said(study.id),
       }),
     );
-  found.push(...loosenedFloors(form, study));
   const partner = study.partners.get(value.partner);
-  found.push(...withoutSecret(form, study));
   if (partner === undefined)
     found.push(
       problem("engine/mapping-partner-unknown", written.place(["partner"]), {
@@ -33,6 +24,7 @@ export function checkMapping(form: Form<MappingFile>, study: Study): readonly Vi
         ...suggestion(value.partner, study.partners.keys()),
       }),
     );
+  else found.push(...checkPolicy(form, study, partner), ...checkSecret(form, study, partner));
   const known = partner?.sources ?? [...study.sources.keys()];
   for (const [id, mapped] of Object.entries(value.sources)) {
     const source = study.sources.get(id);
@@ -47,39 +39,4 @@ export function checkMapping(form: Form<MappingFile>, study: Study): readonly Vi
     else found.push(...checkSource({ form, source, mapped }));
   }
   return found;
-}
-
-/** Typed at random, as much as a hand can: beyond what can be tried. */
-const secretMin = 20;
-
-/** Rounded counts are drawn by a secret; a short one could be guessed. */
-function withoutSecret({ value, written }: Form<MappingFile>, study: Study): readonly VigieError[] {
-  const { secret, partner } = value;
-  const sources = study.partners.get(partner)?.sources ?? [];
-  const rounds = [...study.disclosure.tables].some(
-    ([id, { round }]) => round !== null && sources.includes(study.indicators.get(id)?.source ?? ""),
-  );
-  if (secret === undefined ? !rounds : secret.length >= secretMin) return [];
-  const place = written.place(secret === undefined ? [] : ["secret"]);
-  return [
-    problem("engine/secret-missing", place, {
-      why: said(secret === undefined ? "none" : "short"),
-      min: saidCount(secretMin),
-    }),
-  ];
-}
-
-/** A study may be stricter than the partner's floors, never looser. */
-function loosenedFloors({ value, written }: Form<MappingFile>, { disclosure }: Study): readonly VigieError[] {
-  const floors = value.floors ?? {};
-  const keys = {
-    min: "min",
-    zeros: "zeros",
-    allBut: "all_but",
-    dominance: "dominance",
-    pPercent: "p_percent",
-  };
-  return loosened(disclosure, rulesOf(floors, disclosure)).map((rule) =>
-    problem("engine/study-under-floor", written.place(["floors", keys[rule]]), { rule: said(rule) }),
-  );
 }

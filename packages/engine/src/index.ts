@@ -5,6 +5,7 @@ export type { Joint, JointRow } from "./joint.ts";
 export {
   type KnownShape,
   type Mapping,
+  type PartnerPolicy,
   parseMapping,
   type SourceMapping,
   type UnitsMapping,
@@ -15,6 +16,7 @@ export { engineProblems } from "./problems.ts";
 export type { ColumnProfile, FileProfile } from "./propose/file-profile.ts";
 export { mappingOwner } from "./propose/mapping-owner.ts";
 export { type Guess, type Proposal, proposeMapping } from "./propose/propose-mapping.ts";
+export { isMapped, withSecret } from "./propose/with-secret.ts";
 export { mappedFloor, mappedKey, writeProposal } from "./propose/write-proposal.ts";
 export {
   type AttributeQuality,

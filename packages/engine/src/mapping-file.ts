@@ -1,4 +1,4 @@
-import { rulesFile } from "@vigie/study";
+import { countMin, rho, thousandths } from "@vigie/study";
 import { z } from "zod";
 import { dateFormats, encodings } from "./plan.ts";
 import { shapeNames } from "./shape-names.ts";
@@ -126,6 +126,27 @@ const contacts = z
   })
   .describe("Le fichier des contacts : une ligne par contact.");
 
+const accepts = z
+  .strictObject({
+    nothing: z
+      .array(identifier)
+      .optional()
+      .describe(
+        "Sources que l’étude déclare sans personne (protects: nothing), et dont vous acceptez que les effectifs sortent tels quels.",
+      ),
+    rho: rho
+      .optional()
+      .describe("Budget de confidentialité de l’étude, si vous en acceptez un plus grand que 1."),
+    small: z
+      .enum(["hidden", "noisy"])
+      .optional()
+      .describe(
+        "noisy : les effectifs sous le seuil sortent, bruités ; hidden : ils sont masqués. À défaut, hidden.",
+      ),
+  })
+  .optional()
+  .describe("Ce que vous acceptez expressément de l’étude.");
+
 export const mappingFile = z.strictObject({
   mapping: z.literal(1).describe("Version du langage de correspondance : 1."),
   study: studyIdentifier.describe("Nom court de l’étude, comme dans study.yaml."),
@@ -134,16 +155,30 @@ export const mappingFile = z.strictObject({
     .boolean()
     .optional()
     .describe("true : les données sont inventées, et tout ce qui en sort le dit."),
-  floors: rulesFile
+  floors: z
+    .strictObject({
+      rho: rho.optional().describe("Budget de confidentialité, plus petit que celui de l’étude."),
+      min: countMin.optional().describe("Seuil du secret statistique, plus grand que celui de l’étude."),
+    })
+    .optional()
+    .describe("Vos planchers, plus stricts que l’étude : ils l’emportent. Absents : les règles de l’étude."),
+  cap: thousandths(z.number().min(0.001).max(100))
     .optional()
     .describe(
-      "Vos règles du secret : une étude peut être plus stricte, jamais plus souple. Absentes : celles de l’étude.",
+      "Budget total, en rho, que vous laissez sortir sur une même période d’observation, tous lots réunis. À défaut, 3.",
     ),
+  accepts,
+  comment: z
+    .string()
+    .min(1)
+    .max(500)
+    .optional()
+    .describe("Commentaire libre, qui part avec le lot et que tout lecteur verra."),
   secret: z
     .string()
     .optional()
     .describe(
-      "Au moins 20 caractères frappés au hasard, que vous seul connaissez et gardez d’une édition à l’autre : ils décident des arrondis, et des cases masquées parmi celles qui protégeraient aussi bien (sans eux, vos fichiers en décident). Demandés si l’étude arrondit des tableaux.",
+      "32 octets tirés au sort, écrits par « vigie map », que vous seul connaissez : le bruit en est tiré. Nécessaire à une source de personnes. Gardez-le d’une édition à l’autre.",
     ),
   sources: z
     .record(

@@ -18,9 +18,28 @@ export interface Mapping {
   readonly file: string;
   readonly partner: string;
   readonly fictitious: boolean;
-  /** What the partner alone knows; null where it gives none, which a study that rounds refuses. */
+  /** 32 bytes that the partner alone knows, in base64url without padding; null where no source protects persons. */
   readonly secret: string | null;
+  readonly policy: PartnerPolicy;
+  /** Leaves with the bundle. */
+  readonly comment: string | null;
   readonly sources: ReadonlyMap<string, SourceMapping>;
+}
+
+/** What the partner requires of every study, and what it accepts of this one by name. Methods, section 7. */
+export interface PartnerPolicy {
+  /** Stricter than the study's where they are set: the smaller rho and the greater threshold hold. */
+  readonly floors: { readonly rho: number | null; readonly min: number | null };
+  /** Total rho of the different bundles about one window of observation. */
+  readonly cap: number;
+  readonly accepts: {
+    /** Sources that protect nothing, every one of this partner. */
+    readonly nothing: ReadonlySet<string>;
+    /** The budget accepted above the default; null where none is. */
+    readonly rho: number | null;
+    /** What becomes of a noisy count under the threshold. */
+    readonly small: "hidden" | "noisy";
+  };
 }
 
 export interface SourceMapping {
@@ -75,6 +94,10 @@ function byLine({ place: a }: VigieError, { place: b }: VigieError): number {
 const salvages = [
   "fictitious",
   "floors",
+  "cap",
+  "accepts",
+  "accepts.*",
+  "comment",
   "secret",
   "sources.*",
   "sources.*.units",
@@ -91,6 +114,8 @@ function resolve({ value }: Form<MappingFile>, file: string): Mapping {
     partner: value.partner,
     fictitious: value.fictitious ?? false,
     secret: value.secret ?? null,
+    policy: resolvePolicy(value),
+    comment: value.comment ?? null,
     sources: new Map(
       Object.entries(value.sources).map(([id, { units, contacts }]) => [
         id,
@@ -100,6 +125,20 @@ function resolve({ value }: Form<MappingFile>, file: string): Mapping {
         },
       ]),
     ),
+  };
+}
+
+const capDefault = 3;
+
+function resolvePolicy({ floors = {}, cap = capDefault, accepts = {} }: MappingFile): PartnerPolicy {
+  return {
+    floors: { rho: floors.rho ?? null, min: floors.min ?? null },
+    cap,
+    accepts: {
+      nothing: new Set(accepts.nothing),
+      rho: accepts.rho ?? null,
+      small: accepts.small ?? "hidden",
+    },
   };
 }
 

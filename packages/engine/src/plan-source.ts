@@ -57,8 +57,7 @@ export function planSource(
   return {
     source: source.id,
     timezone: study.timezone,
-    // The partner's floors are no higher: the mapping would be refused.
-    sayableRowsMin: sayableRowsMin(study.disclosure.min),
+    sayableRowsMin: sayableRowsMin(study.disclosure.min, mapping.policy.floors.min ?? 0),
     units: units && { file: units.file, key: units.key },
     contacts:
       contacts && source.contacts && contactsInput(source, source.contacts, { mapped: contacts, day }),

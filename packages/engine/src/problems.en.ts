@@ -20,15 +20,31 @@ const mapping = {
     expected: "A mapping names one of the partners declared in study.yaml.",
     cure: `${near}Correct the line “partner:”.}}`,
   },
-  "engine/study-under-floor": {
-    what: "The study is looser than your rules of secrecy on one point: {rule, select, min {the threshold} zeros {zeros} allBut {lines wholly in one cell} dominance {dominance} other {p%}}.",
-    expected: "A study may harden the rules of the partner, never loosen them.",
-    cure: "Ask the observatory for a stricter study; do not lower “floors” without the agreement of your data protection officer.",
+  "engine/floor-weaker": {
+    what: "Your floor “{rule}”, {floor, number}, is weaker than the study’s rule, {study, number}: it would change nothing.",
+    expected: "A floor is stricter than the study: a smaller rho, a greater “min”. It then holds.",
+    cure: "Remove this line: the study’s stricter rule applies.",
+  },
+  "engine/nothing-not-accepted": {
+    what: "The study declares {count, plural, one {the source “{sources}”} other {the sources {sources}}} without persons: {count, plural, one {its} other {their}} counts would leave as they are, and you have not accepted it.",
+    expected: "Each source without protection (protects: nothing) is accepted by its name in the mapping.",
+    cure: "If no row in it is about a person, add under “accepts:” the line “{accepted}”. Otherwise, ask the observatory to correct the study.",
+  },
+  "engine/accepted-source-unknown": {
+    what: "“{source}” is not a source without protection of this partner.",
+    expected:
+      "{none, select, yes {No source of this partner is without protection: there is nothing to accept.} other {Sources without protection: {known}.}}",
+    cure: "{near, select, yes {Did you mean “{nearest}”?} other {Remove this name.}}",
+  },
+  "engine/rho-not-accepted": {
+    what: "The study asks for a privacy budget of {rho, number}, greater than {default, number}: protection is weaker, and you have not accepted it.",
+    expected: "A budget above {default, number} is accepted by its value in the mapping.",
+    cure: "To accept it, with the agreement of your data protection officer, add under “accepts:” the line “rho: {rho, number}”; to lower it, a floor under “floors:”.",
   },
   "engine/secret-missing": {
-    what: "{why, select, short {The line “secret” is too short: it could be guessed.} other {The study rounds tables, and this file gives nothing to draw the rounding by.}}",
-    expected: "A line “secret:” of at least {min, number} characters typed at random, that you alone know.",
-    cure: "Write it, and keep the same from one edition to the next: what has not changed will be rounded alike.",
+    what: "{why, select, none {This file has no secret, and the noise that protects persons is drawn by it.} other {The secret of this file is not one that “vigie map” draws: it could be guessed, and the noise taken away.}}",
+    expected: "A line “secret:” of 43 characters, drawn at random by “vigie map”.",
+    cure: "Run “vigie map STUDY FILE --source {source} --out {file}” again with a file of this source: it writes a secret, and leaves alone what is mapped already.",
   },
   "engine/mapping-source-unknown": {
     what: "“{source}” is no source that the study asks of this partner.",

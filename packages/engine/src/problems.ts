@@ -17,21 +17,47 @@ const mapping = {
       cure: "{near, select, yes {Vouliez-vous dire « {nearest} » ?} other {Corrigez la ligne « partner: ».}}",
     },
   },
-  "engine/study-under-floor": {
+  "engine/floor-weaker": {
     fr: {
-      what: "L’étude est plus souple que vos règles du secret sur un point : {rule, select, min {le seuil} zeros {les zéros} allBut {les lignes tout entières dans une case} dominance {la dominance} other {le p %}}.",
-      expected: "Une étude peut durcir les règles du partenaire, jamais les assouplir.",
-      cure: "Demandez à l’observatoire une étude plus stricte ; ne baissez pas « floors » sans l’accord de votre délégué à la protection des données.",
+      what: "Votre plancher « {rule} », {floor, number}, est plus souple que la règle de l’étude, {study, number} : il ne changerait rien.",
+      expected:
+        "Un plancher est plus strict que l’étude : un rho plus petit, un seuil « min » plus grand. C’est alors lui qui compte.",
+      cure: "Retirez cette ligne : la règle de l’étude, plus stricte, s’applique.",
+    },
+  },
+  "engine/nothing-not-accepted": {
+    fr: {
+      what: "L’étude déclare sans personne {count, plural, one {la source « {sources} »} other {les sources {sources}}} : {count, plural, one {ses} other {leurs}} effectifs sortiraient tels quels, et vous ne l’avez pas accepté.",
+      expected:
+        "Chaque source sans protection (protects: nothing) est acceptée par son nom dans la mise en correspondance.",
+      cure: "Si aucune ligne n’y porte sur une personne, ajoutez sous « accepts: » la ligne « {accepted} ». Sinon, demandez à l’observatoire de corriger l’étude.",
+    },
+    refusal: true,
+  },
+  "engine/accepted-source-unknown": {
+    fr: {
+      what: "« {source} » n’est pas une source sans protection de ce partenaire.",
+      expected:
+        "{none, select, yes {Aucune source de ce partenaire n’est sans protection : il n’y a rien à accepter.} other {Sources sans protection : {known}.}}",
+      cure: "{near, select, yes {Vouliez-vous dire « {nearest} » ?} other {Retirez ce nom.}}",
+    },
+  },
+  "engine/rho-not-accepted": {
+    fr: {
+      what: "L’étude demande un budget de confidentialité de {rho, number}, plus grand que {default, number} : la protection est plus faible, et vous ne l’avez pas acceptée.",
+      expected:
+        "Un budget au-dessus de {default, number} est accepté par sa valeur dans la mise en correspondance.",
+      cure: "Pour l’accepter, avec l’accord de votre délégué à la protection des données, ajoutez sous « accepts: » la ligne « rho: {rho, number} » ; pour le réduire, un plancher sous « floors: ».",
     },
     refusal: true,
   },
   "engine/secret-missing": {
     fr: {
-      what: "{why, select, short {La ligne « secret » est trop courte : elle pourrait se deviner.} other {L’étude arrondit des tableaux, et ce fichier ne donne pas de quoi tirer les arrondis au sort.}}",
-      expected:
-        "Une ligne « secret: » d’au moins {min, number} caractères frappés au hasard, que vous seul connaissez.",
-      cure: "Écrivez-la, et gardez la même d’une édition à l’autre : ce qui n’a pas changé s’arrondira pareil.",
+      what: "{why, select, none {Ce fichier n’a pas de secret, et le bruit qui protège les personnes en est tiré.} other {Le secret de ce fichier n’est pas de ceux que tire « vigie map » : il pourrait se deviner, et le bruit s’ôter.}}",
+      expected: "Une ligne « secret: » de 43 caractères, tirée au sort par « vigie map ».",
+      cure: "Relancez « vigie map ÉTUDE FICHIER --source {source} --out {file} » avec un fichier de cette source : il écrit un secret, et ne touche pas à ce qui est déjà mis en correspondance.",
     },
+    refusal: true,
   },
   "engine/mapping-source-unknown": {
     fr: {

@@ -17,6 +17,8 @@ const mapping = (file: string, more = "") => `
 mapping: 1
 study: essai
 partner: caf
+secret: c2VjcmV0IG9mIHRlc3RzIGFuZCBvZiBubyBkYXRhICE
+accepts: { nothing: [lieux] }
 sources:
   appels:
     contacts: { file: ${file}, key: qui, date: jour, channel: canal${more} }
@@ -117,6 +119,12 @@ test("more channels than an engine can tell apart", async () => {
     partner: "caf",
     fictitious: false,
     secret: null,
+    policy: {
+      floors: { rho: null, min: null },
+      cap: 3,
+      accepts: { nothing: new Set<string>(), rho: null, small: "hidden" as const },
+    },
+    comment: null,
     sources: new Map([["appels", { units: null, contacts }]]),
   };
   const many = { ...source, contacts: { ...source.contacts, channels } };

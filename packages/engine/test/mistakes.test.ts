@@ -120,6 +120,7 @@ test("every sentence of the catalogue is reached by a mistake, or by a test of f
     "contacts-lost.test.ts",
     "failures.test.ts",
     "not-text.test.ts",
+    "policy.test.ts",
     "propose.test.ts",
     "survey.test.ts",
   ]

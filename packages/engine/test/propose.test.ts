@@ -125,7 +125,7 @@ describe("a file of contacts", () => {
 });
 
 describe("the mapping file", () => {
-  const secret = "kq9x vltz 4rmw pb7c h2sd";
+  const secret = "c2VjcmV0IG9mIHRlc3RzIGFuZCBvZiBubyBkYXRhICE";
 
   test("holds each guess with its reason, and refuses to run until every value is decided", async () => {
     const units = await propose("u.csv", households);

@@ -42,6 +42,8 @@ function mapping(extension: string, format: string, dates = "iso"): string {
 mapping: 1
 study: essai
 partner: caf
+secret: c2VjcmV0IG9mIHRlc3RzIGFuZCBvZiBubyBkYXRhICE
+accepts: { nothing: [lieux] }
 sources:
   foyers:
     units:

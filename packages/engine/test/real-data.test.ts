@@ -7,6 +7,8 @@ import { realFile, realRows } from "./world/real-data.ts";
 import { counts } from "./world/run-folder.ts";
 import { temporaryFolder } from "./world/temporary-folder.ts";
 
+const secret = "c2VjcmV0IG9mIHRlc3RzIGFuZCBvZiBubyBkYXRhICE";
+
 async function study(files: Readonly<Record<string, unknown>>): Promise<Study> {
   const texts = Object.entries(files).map(([path, content]) => [path, JSON.stringify(content)] as const);
   const loaded = await loadStudy(new Map(texts));
@@ -15,7 +17,7 @@ async function study(files: Readonly<Record<string, unknown>>): Promise<Study> {
 }
 
 async function run(of: Study, file: string, source: unknown): Promise<Outcome> {
-  const mapping = { mapping: 1, study: of.id, partner: "here", sources: { one: source } };
+  const mapping = { mapping: 1, study: of.id, partner: "here", secret, sources: { one: source } };
   const parsed = parseMapping(JSON.stringify(mapping), "mapping.yaml", of);
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
   const declared = of.sources.get("one");

@@ -27,8 +27,9 @@ unit: { one: personne, many: personnes }
 reading: { kind: sample, note: les personnes interrogées }
 survey:
   weights: poids
+  weight_max: 5
   strata: { of: milieu, populations: { ville: 3, campagne: 100 } }
-  calibration: { margins: { sexe: { yes: 40, no: 60 } } }
+  calibration: { margins: { sexe: { yes: 40, no: 60 } }, bounds: { least: 0.1, greatest: 10 } }
 fields:
   poids: { type: number, label: Poids }
   milieu: { type: code, codelist: milieu, label: Milieu }
@@ -42,6 +43,7 @@ const mapping = `
 mapping: 1
 study: enquete
 partner: institut
+secret: c2VjcmV0IG9mIHRlc3RzIGFuZCBvZiBubyBkYXRhICE
 sources: { reponses: { units: { file: reponses.csv, key: id } } }`;
 
 /** What is refused of a file, as a person reads it. */

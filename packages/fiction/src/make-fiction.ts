@@ -40,6 +40,7 @@ export function makeFiction({
   readonly scale?: number;
 }): readonly FictionFile[] {
   const random = xoroshiro128plus(seed);
+  const secrets = xoroshiro128plus(~seed);
   return [...study.partners.values()].flatMap((partner) => {
     const sources = partner.sources.flatMap((id) => study.sources.get(id) ?? []);
     const data = sources.flatMap((source) => {
@@ -51,12 +52,11 @@ export function makeFiction({
         : [];
     });
     const tests = sources.some(isOfTests) ? testFiles(study, fiction, random.clone()) : [];
-    return [...data, ...tests, { name: "mapping.yaml", chunks: [mappingText(study, partner, sources)] }].map(
-      ({ name, chunks }) => ({
-        path: `${partner.id}/${name}`,
-        chunks,
-      }),
-    );
+    const mapping = mappingText({ study, partner, sources }, secrets);
+    return [...data, ...tests, { name: "mapping.yaml", chunks: [mapping] }].map(({ name, chunks }) => ({
+      path: `${partner.id}/${name}`,
+      chunks,
+    }));
   });
 }
 

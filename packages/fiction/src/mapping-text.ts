@@ -1,15 +1,40 @@
 import { type Partner, type Source, type Study, serviceTestSourceIds } from "@vigie/study";
+import { uniformInt } from "pure-rand/distribution/uniformInt";
+import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { stringify } from "yaml";
 
-/** The mapping file that reads one partner's fictitious files: each column bears the name of what it holds. */
-export function mappingText(study: Study, partner: Partner, sources: readonly Source[]): string {
+/**
+ * The mapping file that reads one partner's fictitious files: each column bears the name of what it holds, and every
+ * source without persons is accepted.
+ * @param random draws the secret: that of a fiction protects nobody
+ */
+export function mappingText(
+  {
+    study,
+    partner,
+    sources,
+  }: { readonly study: Study; readonly partner: Partner; readonly sources: readonly Source[] },
+  random: RandomGenerator,
+): string {
+  const nothing = sources.filter(({ protects }) => protects === "nothing").map(({ id }) => id);
   return stringify({
     mapping: 1,
     study: study.id,
     partner: partner.id,
     fictitious: true,
+    secret: secretText(random),
+    ...(nothing.length === 0 ? {} : { accepts: { nothing } }),
     sources: Object.fromEntries(sources.map((source) => [source.id, sourceMapping(source)])),
   });
+}
+
+/** 32 bytes in base64url without padding. */
+function secretText(random: RandomGenerator): string {
+  const bytes = Array.from({ length: 32 }, () => uniformInt(random, 0, 255));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
 }
 
 function sourceMapping(source: Source) {

@@ -27,10 +27,13 @@ test("each partner has its mapping and two files a source", () => {
     "caf/foyers-contacts.csv",
     "caf/mapping.yaml",
   ]);
-  expect(textOf(files, "caf/mapping.yaml")).toBe(`mapping: 1
+  const mapping = textOf(files, "caf/mapping.yaml");
+  const secret = /^secret: ([A-Za-z0-9_-]{43})$/m.exec(mapping)?.[1];
+  expect(mapping).toBe(`mapping: 1
 study: petite
 partner: caf
 fictitious: true
+secret: ${secret}
 sources:
   foyers:
     units:

@@ -38,6 +38,38 @@ test("the populations are those of the study, and ours where it prints none", ()
   ]);
 });
 
+test("a universe whose size the study declares public has that size here, to the unit", () => {
+  const sizes = [...study.disclosure.public].flatMap(([id, universes]) => {
+    const { units = 0, margins = [] } = fiction.sources.get(id) ?? {};
+    return [...universes].map(([name, { size }]) => {
+      const [condition] = study.sources.get(id)?.universes.get(name)?.where ?? [];
+      if (condition === undefined) return [id, size, units] as const;
+      const [attribute, [code = ""]] = condition;
+      const margin = margins.find(({ of, within }) => of === attribute && within.size === 0);
+      const share = margin?.rows[0]?.shares[margin.codes.indexOf(code)] ?? 0;
+      return [id, size, Math.round(units * share * 1e6) / 1e6] as const;
+    });
+  });
+  expect(sizes).toEqual([
+    ["allocataires", 92_904, 92_904],
+    ["assures", 17_847, 17_847],
+    ["aspa", 1_185, 1_185],
+    ["usagers_sociaux", 37_812, 37_812],
+    ["enquete_professionnels", 320, 320],
+  ]);
+});
+
+test("every partner accepts the sources without persons by name, and has a secret of its own", () => {
+  const mappings = made
+    .filter(({ path }) => path.endsWith("mapping.yaml"))
+    .map(({ chunks }) => [...chunks].join(""));
+  const secrets = mappings.map((mapping) => /^secret: "?([A-Za-z0-9_-]{43})"?$/m.exec(mapping)?.[1]);
+  expect(new Set(secrets).size).toBe(study.partners.size);
+  const nothing = [...study.sources.values()].filter(({ protects }) => protects === "nothing");
+  for (const { id } of nothing)
+    expect(mappings.filter((mapping) => mapping.includes(`    - ${id}\n`))).toHaveLength(1);
+});
+
 test("every figure that the study prints has something that computes it", () => {
   const computed = study.published
     .filter((figure) => figure.computed !== null)

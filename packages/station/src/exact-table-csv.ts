@@ -1,18 +1,32 @@
-import type { ProtectedTable } from "@vigie/disclosure";
-import type { Table } from "@vigie/engine";
+import type { ReleasedTable } from "@vigie/disclosure";
 
 /**
- * The exact table, for `private/`: codes, count, and what was done to each cell. A code that was gathered with other
- * rare ones has `merged` for status: its own line does not exist outside.
+ * True values beside what leaves, for `private/`: codes, true count, count that leaves with its status and the
+ * difference, then each measure likewise. Standard errors are in the bundle.
  */
-export function exactTableCsv(exact: Table, protectedTable: ProtectedTable): string {
-  const cells = new Map(protectedTable.rows.map(({ codes, cell }) => [codes.join(","), cell] as const));
-  const header = [...exact.dimensions.map(({ name }) => name), "count", "status", "reason"];
-  const lines = exact.rows.map(({ codes, count }) => {
-    const cell = cells.get(codes.join(","));
-    const status = cell?.status ?? "merged";
-    const reason = cell === undefined ? "rare_code" : "reason" in cell ? cell.reason : "";
-    return [...codes, String(count), status, reason];
+export function exactTableCsv(exact: ReleasedTable, released: ReleasedTable): string {
+  const leaving = new Map(released.rows.map((row) => [row.codes.join(","), row] as const));
+  const measures = exact.measures.flatMap((name, at) => (name.endsWith("_error") ? [] : [{ name, at }]));
+  const header = [
+    ...exact.dimensions.map(({ name }) => name),
+    ...["true_count", "count", "status", "difference"],
+    ...measures.flatMap(({ name }) => [`true_${name}`, name]),
+  ];
+  const lines = exact.rows.map(({ codes, count, values }) => {
+    const row = leaving.get(codes.join(","));
+    const shown = row?.count ?? null;
+    return [
+      ...codes,
+      written(count),
+      written(shown),
+      shown === null ? "small" : "",
+      count === null || shown === null ? "" : String(shown - count),
+      ...measures.flatMap(({ at }) => [written(values[at]), written(row?.values[at])]),
+    ];
   });
   return `${[header, ...lines].map((line) => line.join(",")).join("\n")}\n`;
+}
+
+function written(value: number | null | undefined): string {
+  return value == null ? "" : String(value);
 }

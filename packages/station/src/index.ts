@@ -1,10 +1,6 @@
-export type { Alternative } from "./alternatives.ts";
-export {
-  type ProtectedOutcomes,
-  type ProtectionProgress,
-  protectOutcomes,
-  readyToProtect,
-  type ToProtect,
-} from "./protect-outcomes.ts";
+export { guessFromAll, guessFromOneTable } from "./guess-chances.ts";
+export type { OutOfRange } from "./out-of-range.ts";
+export { stationProblems } from "./problems.ts";
+export type { ProtectionChoice, ProtectionChoices } from "./protection-choices.ts";
 export { type PartnerRun, type Run, runPartner } from "./run-partner.ts";
-export type { Losses, TableLoss } from "./table-losses.ts";
+export type { TableSummary } from "./table-summary.ts";

@@ -4,7 +4,8 @@ export function table(
   head: readonly string[],
   rows: readonly (readonly string[])[],
 ): string {
-  const column = (at: number) => (rows.every((cells) => isNumber(cells[at] ?? "")) ? ' class="number"' : "");
+  const column = (at: number) =>
+    at > 0 && rows.some((cells) => isNumber(cells[at] ?? "") && cells[at] !== "") ? ' class="number"' : "";
   const line = (cells: readonly string[]) =>
     `<tr>${cells.map((cell, at) => (at === 0 ? `<th scope="row">${cell}</th>` : `<td${column(at)}>${cell}</td>`)).join("")}</tr>`;
   const whole = `<table><caption>${caption}</caption>
@@ -16,7 +17,7 @@ export function table(
 }
 
 function isNumber(cell: string): boolean {
-  return /^[\d.,\s]*$/.test(cell);
+  return /^[+\u2212\d.,\s%]*$/.test(cell);
 }
 
 /** Paragraphs or items of a list, without the empty ones. */

@@ -15,6 +15,14 @@ export interface PageWords {
   readonly number: (value: number) => string;
   /** To two decimals at most. */
   readonly decimal: (value: number) => string;
+  /** To one decimal, always shown. */
+  readonly tenths: (value: number) => string;
+  /** Percentage points of error: to one decimal, to two under one point. */
+  readonly points: (value: number) => string;
+  /** A difference, with its sign: `+3`, `−3`, `0`; as a whole number, to two decimals, to one. */
+  readonly signed: (value: number) => string;
+  readonly signedDecimal: (value: number) => string;
+  readonly signedTenths: (value: number) => string;
   readonly day: (day: string) => string;
 }
 
@@ -25,6 +33,7 @@ export function pageWords(language: Language): PageWords {
   const set = language === "fr" ? spaced : (text: string) => text;
   const whole = new Intl.NumberFormat(locale);
   const decimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const tenth = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
   const text = (written: Text) => written[language] ?? written.fr;
   return {
@@ -43,11 +52,23 @@ export function pageWords(language: Language): PageWords {
     },
     number: (value) => whole.format(value),
     decimal: (value) => decimals.format(value),
+    tenths: (value) => tenth.format(value),
+    points: (value) => (value < 1 ? decimals : tenth).format(value),
+    signed: (value) => signed(value, whole),
+    signedDecimal: (value) => signed(value, decimals),
+    signedTenths: (value) => signed(value, tenth),
     day: (day) => {
       const said = date.format(new Date(`${day}T00:00:00Z`));
       return language === "fr" ? said.replace(/^1 /, "1er ") : said;
     },
   };
+}
+
+/** The sign of what is written: a difference that rounds to nothing has none. */
+function signed(value: number, format: Intl.NumberFormat): string {
+  const written = format.format(Math.abs(value));
+  if (!/[1-9]/.test(written)) return written;
+  return `${value > 0 ? "+" : "\u2212"}${written}`;
 }
 
 /** French puts a no-break space before `:` and narrow ones before `;`, `!`, `?` and inside guillemets. */

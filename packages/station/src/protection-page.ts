@@ -1,115 +1,129 @@
-import type { ProtectedAfter } from "@vigie/bundle";
-import { attributeOf, type EstimateSilence, type Study } from "@vigie/study";
-import { isTouched } from "./alternatives.ts";
-import { each, table } from "./page-html.ts";
+import type { Release } from "@vigie/disclosure";
+import type { Study } from "@vigie/study";
+import { boundsSection } from "./bounds-section.ts";
+import { choicesSection } from "./choices-section.ts";
+import { type BandedMedian, type ComparedTable, comparedTable, pointsOff } from "./compared-table.ts";
+import { guaranteeSection, outsideSection } from "./guarantee-section.ts";
+import { each } from "./page-html.ts";
 import { type PageWords, pageWords } from "./page-words.ts";
 import { type PageHead, privatePage } from "./private-page.ts";
-import { protectionCounts } from "./protection-counts.ts";
-import { type Protected, protectionTables } from "./protection-tables.ts";
+import type { ProtectionChoices } from "./protection-choices.ts";
+import { protectionTables } from "./protection-tables.ts";
+import { publicSizesSection } from "./public-sizes-section.ts";
+import { quantile } from "./quantile.ts";
+import type { SourceRun } from "./run-source.ts";
 
-type Report = PageHead &
-  Protected & {
-    /** What the bundles that left before change. */
-    readonly after: Pick<ProtectedAfter, "telling" | "dropped">;
-    /** By indicator, why its measures are not computed; the bundle does not say it of persons. */
-    readonly silences: ReadonlyMap<string, EstimateSilence>;
-  };
+export interface ProtectionReport extends PageHead {
+  readonly release: Release;
+  readonly runs: ReadonlyMap<string, SourceRun>;
+  /** Null where no table is of persons. */
+  readonly choices: ProtectionChoices | null;
+  readonly bandedMedian: BandedMedian;
+}
 
 /**
- * What secrecy masks, why, what may still be deduced of it, and what another choice would leave: to read before
- * transmitting the bundle, also by who is no statistician. For `private/`: it tells which cells are small.
+ * What leaves beside what is true, what the noise does to each count and share, what is promised, and what another
+ * budget would give: to read before transmitting the bundle, also by who is no statistician. For `private/`: with it,
+ * nothing is protected any more.
  */
-export function protectionPage(report: Report): string {
-  const { release, study } = report;
+export function protectionPage(report: ProtectionReport): string {
   const words = pageWords(report.language);
+  const tables = comparedTables(report);
+  const ofPersons = tables.filter(({ source }) => source.protects === "persons");
   return privatePage("protection.title", report, {
     words,
     sections: [
-      summary(report, words),
-      rules(study, words),
-      protectionTables(release.tables.filter(isTouched), report, words),
-      silentMeasures(report, words),
-      attacker(report, words),
+      brief(report, ofPersons, words),
+      publicSizesSection(report, words),
+      boundsSection(report, words),
+      guaranteeSection(report, words),
+      outsideSection(report, words),
+      report.choices === null ? "" : choicesSection(report.choices, words),
+      protectionTables(ofPersons, report.release.guarantee.policy, words),
       retention(words),
     ],
   });
 }
 
-function summary(report: Report, words: PageWords): string {
-  const { tables } = report.release;
-  const { say, number } = words;
-  const masked = tables.flatMap(({ rows, treatment }) =>
-    treatment.kind === "withheld"
-      ? []
-      : rows.flatMap(({ cell }) => (cell.status === "free" ? [] : [cell.reason])),
-  );
-  const reasons = [...Map.groupBy(masked, (reason) => reason)].toSorted(
-    ([, a], [, b]) => b.length - a.length,
-  );
-  const rows = reasons.map(([reason, cells]) => [say(`reason.${reason}`), number(cells.length)]);
-  return `<h2>${say("protection.brief")}</h2>
-${each("p", [say("protection.leaving", protectionCounts(tables)), say("protection.cell")])}
-${afterBundles(report, words)}
-${rows.length === 0 ? "" : table(say("protection.reasons"), [say("protection.reason"), say("protection.cells")], rows)}`;
-}
-
-/** Tables withheld for what left before, and what the study could keep so that fewer are. */
-function afterBundles({ after: { telling, dropped }, study }: Report, { say, html }: PageWords): string {
-  if (telling.length === 0) return "";
-  const titles = telling.map((id) => html(study.indicators.get(id)?.title ?? { fr: id }));
-  return `${each("p", [say("protection.telling", { count: telling.length })])}
-<ul>${each("li", titles)}</ul>
-${each("p", [dropped.length === 0 ? "" : say("protection.dropped", { many: dropped.length, dropped: dropped.join(", ") })])}`;
-}
-
-function rules({ disclosure }: Study, { say }: PageWords): string {
-  const { min, zeros, allBut } = disclosure;
-  return `<h2>${say("protection.rules")}</h2>
-<ul>
-${each("li", [say("rule.threshold", { most: min - 1, zeros }), say("rule.line", { allBut }), say("rule.linked", { min })])}
-</ul>`;
-}
-
-/** Numbers that were to leave beside counts, and do not. */
-function silentMeasures({ silences, study }: Report, { say, html, text }: PageWords): string {
-  if (silences.size === 0) return "";
-  const rows = [...silences].map(([id, { reason, attributes }]) => {
-    const indicator = study.indicators.get(id);
+function comparedTables({ study, release, bandedMedian }: ProtectionReport): readonly ComparedTable[] {
+  const released = new Map(release.tables.map((table) => [table.name, table] as const));
+  return release.exactTables.flatMap((exact) => {
+    const leaving = released.get(exact.name);
+    const indicator = study.indicators.get(exact.indicator);
     const source = study.sources.get(indicator?.source ?? "");
-    const labels = attributes.map((name) => {
-      const attribute = source && attributeOf(source, name);
-      return attribute ? text(attribute.label) : name;
-    });
-    return [
-      html(indicator?.title ?? { fr: id }),
-      say(`measures.${reason}`, { attributes: labels.join(", ") }),
-    ] as const;
+    return leaving === undefined || indicator === undefined || source === undefined
+      ? []
+      : [comparedTable(exact, leaving, { indicator, source, bandedMedian })];
   });
-  return `<h2>${say("measures.title")}</h2>
-${each("p", [say("measures.brief")])}
-${table(say("measures.caption"), [say("measures.indicator"), say("protection.reason")], rows)}`;
 }
 
-function attacker({ release, study }: Protected, { say, text }: PageWords): string {
-  const { structure, audit } = release.proof;
-  const relations = structure.populations.flatMap(({ id, relations: its }) =>
-    its.map(({ fields: [a, b] }) => {
-      const source = study.sources.get(id);
-      const label = (name: string) => {
-        const attribute = source && attributeOf(source, name);
-        return name === "universe" ? say("universe") : attribute ? text(attribute.label) : name;
-      };
-      return say("attacker.relation", { one: label(a), other: label(b) });
-    }),
+function brief(report: ProtectionReport, tables: readonly ComparedTable[], words: PageWords): string {
+  const { say } = words;
+  const { tables: released, guarantee } = report.release;
+  const { min, small } = guarantee.policy;
+  const rows = tables.filter(({ isModel }) => !isModel).flatMap((table) => table.rows);
+  const differences = rows.flatMap(({ exact, released: shown }) =>
+    shown === null ? [] : [Math.abs(shown - exact)],
   );
-  const isPartial = audit.populations.some(({ whole }) => !whole);
-  return `<h2>${say("protection.attacker")}</h2>
-${each("p", [say("attacker.knows"), relations.length === 0 ? "" : say("attacker.links")])}
-${relations.length === 0 ? "" : `<ul>${each("li", [...new Set(relations)])}</ul>`}
-${each("p", [isPartial ? say("attacker.partial") : "", say("attacker.limits")])}`;
+  const noise = { median: quantile(differences, 0.5) ?? 0, most: quantile(differences, 0.95) ?? 0 };
+  const hidden = { hidden: rows.filter(({ released: shown }) => shown === null).length, min };
+  const protecting =
+    tables.length === 0
+      ? [say("brief.nothing")]
+      : [
+          say("brief.noise", noise),
+          small === "noisy" ? say("brief.noisySmall", { min }) : say("brief.hidden", hidden),
+          sharesWords(rows, words),
+        ];
+  return `<h2>${say("protection.brief")}</h2>
+${each("p", [say("brief.leaves", numbersIn(released)), ...protecting, tables.length === 0 ? "" : openSources(report, words)])}`;
 }
+
+/** Standard errors are not counted: they say how precise the others are. */
+function numbersIn(tables: Release["tables"]) {
+  const rows = tables.flatMap((table) => table.rows.map((row) => ({ ...row, names: table.measures })));
+  return {
+    tables: tables.length,
+    counts: rows.filter(({ count }) => count !== null).length,
+    measures: rows.reduce(
+      (sum, { names, values }) =>
+        sum + names.filter((name, at) => !name.endsWith("_error") && (values[at] ?? null) !== null).length,
+      0,
+    ),
+  };
+}
+
+function sharesWords(rows: ComparedTable["rows"], { say }: PageWords): string {
+  const shares = rows.flatMap(({ share }) => share ?? []);
+  if (shares.length === 0) return "";
+  const errors = shares.flatMap((share) => (share.isPrinted ? Math.abs(pointsOff(share) ?? 0) : []));
+  return say("brief.shares", {
+    count: errors.length,
+    all: shares.length,
+    median: roundedUp(quantile(errors, 0.5) ?? 0),
+    most: roundedUp(quantile(errors, 1) ?? 0),
+  });
+}
+
+/** Points, of which it is said that errors are at most these: two decimals under a tenth, else one. */
+function roundedUp(points: number): number {
+  const scale = points < 0.1 ? 100 : 10;
+  return Math.ceil(points * scale - 1e-9) / scale;
+}
+
+function openSources({ study, partner }: ProtectionReport, { say, text }: PageWords): string {
+  const open = partner.sources.flatMap((id) => study.sources.get(id) ?? []).filter(isOpenIn(study));
+  if (open.length === 0) return "";
+  return say("brief.open", { count: open.length, sources: open.map(({ label }) => text(label)).join(", ") });
+}
+
+/** Whether a source protects nothing and is asked something. */
+const isOpenIn =
+  ({ indicators }: Study) =>
+  ({ id, protects }: { readonly id: string; readonly protects: string }) =>
+    protects === "nothing" && [...indicators.values()].some(({ source }) => source === id);
 
 function retention({ say }: PageWords): string {
   return `<h2>${say("protection.retention")}</h2>
-${each("p", [say("retention.keep"), say("retention.erase"), say("retention.bundle")])}`;
+${each("p", [say("retention.keep"), say("retention.erase"), say("retention.ledger")])}`;
 }

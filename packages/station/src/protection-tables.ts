@@ -1,175 +1,148 @@
-import type { ProtectedTable, Release, Treatment } from "@vigie/disclosure";
-import type { Table } from "@vigie/engine";
-import type { Source, Study } from "@vigie/study";
-import type { Alternative, Alternatives } from "./alternatives.ts";
+import type { Policy } from "@vigie/disclosure";
+import { total } from "@vigie/engine";
+import type { Text } from "@vigie/study";
 import { codeWords } from "./code-words.ts";
-import type { PageMessage } from "./messages/index.ts";
+import { type ComparedRow, type ComparedTable, pointsOff } from "./compared-table.ts";
 import { each, table } from "./page-html.ts";
 import type { PageWords } from "./page-words.ts";
+import { quantile } from "./quantile.ts";
 
-/** What was protected, with the exact tables it comes from. */
-export interface Protected {
-  readonly study: Study;
-  readonly exact: ReadonlyMap<string, Table>;
-  readonly release: Release;
-  /** Null where they were not tried. */
-  readonly alternatives: Alternatives | null;
-}
+/** Rows of one table that the page shows; a file has them all. */
+const rowsMax = 300;
 
-/** The tables that secrecy touches: what each loses, what another choice would leave, and each cell. */
-export function protectionTables(
-  touched: readonly ProtectedTable[],
-  report: Protected,
-  words: PageWords,
-): string {
-  if (touched.length === 0) return "";
+/** What the noise does to each table, then each of its counts and shares, true and as they leave. */
+export function protectionTables(tables: readonly ComparedTable[], policy: Policy, words: PageWords): string {
+  if (tables.length === 0) return "";
   const { say } = words;
-  const count = report.release.tables.length - touched.length;
-  return `<h2>${say("protection.tables")}</h2>
-${overview(touched, report, words)}
-${each("p", [say("protection.whole", { count }), ...alternativesWords(report.alternatives, words), say("protection.details")])}
-${touched.map((one) => details(one, report, words)).join("\n")}`;
+  return `<h2>${say("tables.title")}</h2>
+${overview(tables, words)}
+${each("p", [say("tables.words")])}
+${tables.map((one) => details(one, policy, words)).join("\n")}`;
 }
 
-function overview(tables: readonly ProtectedTable[], report: Protected, words: PageWords): string {
-  const { say, html, number } = words;
-  const columns = [say("protection.table"), say("protection.cells"), say("protection.masked")];
-  const lost = (one: ProtectedTable) => [
-    html(titleOf(one, report)),
-    number(one.rows.length),
-    one.treatment.kind === "withheld" ? say("protection.withheld") : number(maskedIn(one)),
-  ];
-  if (report.alternatives === null) return table(say("protection.overview"), columns, tables.map(lost));
-  const { merged, rounded, base } = report.alternatives;
+function overview(tables: readonly ComparedTable[], words: PageWords): string {
+  const { say, number, points } = words;
+  const columns = ["table", "cells", "hidden", "difference", "printed", "shareError", "shareWorst"] as const;
   return table(
-    say("protection.overviewAlternatives"),
-    [...columns, say("protection.merged"), say("protection.rounded", { base })],
-    tables.map((one) => [
-      ...lost(one),
-      alternativeWords(merged.get(one.indicator), words),
-      alternativeWords(rounded.get(one.indicator), words),
+    say("tables.overview"),
+    columns.map((name) => say(`tables.${name}`)),
+    tables.map((one) => {
+      const differences = one.rows.flatMap(({ exact, released }) =>
+        released === null ? [] : [Math.abs(released - exact)],
+      );
+      const shares = one.rows.flatMap(({ share }) => share ?? []);
+      const errors = shares.flatMap((share) => (share.isPrinted ? Math.abs(pointsOff(share) ?? 0) : []));
+      const orNothing = (value: number | null) => (value === null ? "" : points(value));
+      return [
+        titleOf(one, words, words.html),
+        number(one.rows.length),
+        number(hiddenIn(one)),
+        number(quantile(differences, 0.5) ?? 0),
+        shares.length === 0 ? "" : say("tables.printedOf", { printed: errors.length, shares: shares.length }),
+        orNothing(quantile(errors, 0.5)),
+        orNothing(quantile(errors, 1)),
+      ];
+    }),
+  );
+}
+
+function details(one: ComparedTable, policy: Policy, words: PageWords): string {
+  const { say } = words;
+  const { rows, released } = one;
+  const shown = rows.slice(0, rowsMax);
+  const heading = { title: titleOf(one, words, words.text), hidden: hiddenIn(one), cells: rows.length };
+  const isCut = shown.length < rows.length;
+  const path = `tables/${released.name}.csv`;
+  return `<details><summary>${say("tables.summary", heading)}</summary>
+${each("p", [
+  one.isModel ? say("tables.modelWords") : "",
+  rows.some(({ share }) => share !== null) && released.measures.includes("weighted")
+    ? say("tables.weighted")
+    : "",
+  isCut ? say("tables.first", { shown: shown.length, all: rows.length, path }) : "",
+])}
+${cellsTable(shown, one, { policy, words })}
+${centersTable(one, words)}
+</details>`;
+}
+
+function cellsTable(
+  rows: readonly ComparedRow[],
+  one: ComparedTable,
+  { policy, words }: { readonly policy: Policy; readonly words: PageWords },
+): string {
+  const { say, number, signed, signedTenths, tenths } = words;
+  const hasShares = rows.some(({ share }) => share !== null);
+  const percent = (share: number) => say("tables.percent", { share: tenths(100 * share) });
+  const counts = ({ codes, exact, released }: ComparedRow) => [
+    cellWords(codes, one, words),
+    number(exact),
+    released === null ? say("tables.small", { min: policy.min }) : number(released),
+    released === null ? "" : signed(released - exact),
+  ];
+  const shares = ({ share }: ComparedRow) => {
+    if (share === null) return ["", "", ""];
+    const read = percent(share.read);
+    const off = pointsOff(share);
+    return [
+      share.exact === null ? "" : percent(share.exact),
+      share.isPrinted ? read : say("tables.imprecise", { share: read }),
+      off === null ? "" : signedTenths(off),
+    ];
+  };
+  const columns = [
+    ...(["cell", "true", "released", "gap"] as const),
+    ...(hasShares ? (["trueShare", "readShare", "points"] as const) : []),
+  ];
+  return table(
+    say("tables.caption", { title: titleOf(one, words, words.text) }),
+    columns.map((name) => say(`tables.${name}`)),
+    rows.map((row) => [...counts(row), ...(hasShares ? shares(row) : [])]),
+  );
+}
+
+function centersTable(one: ComparedTable, words: PageWords): string {
+  const { say, decimal, signedDecimal } = words;
+  if (one.centers.length === 0 || one.indicator.kind !== "summary") return "";
+  const columns = ["group", "trueCenter", "readCenter", "gap"] as const;
+  return table(
+    say("tables.centers", {
+      title: titleOf(one, words, words.text),
+      statistic: one.indicator.statistic,
+    }),
+    columns.map((name) => say(`tables.${name}`)),
+    one.centers.map(({ codes, exact, read }) => [
+      cellWords(codes.slice(0, -1), one, words),
+      exact === null ? "" : decimal(exact),
+      read === null ? "" : decimal(read),
+      exact === null || read === null ? "" : signedDecimal(read - exact),
     ]),
   );
 }
 
-function alternativeWords(found: Alternative | undefined, { say }: PageWords): string {
-  if (found === undefined) return say("alternative.none");
-  const { masked, cells } = found;
-  return masked === null ? say("protection.withheld") : say("alternative.masked", { masked, cells });
-}
-
-function alternativesWords(alternatives: Alternatives | null, { say }: PageWords): readonly string[] {
-  if (alternatives === null) return [say("alternatives.untried")];
-  return [say("alternatives.words", { base: alternatives.base }), say("alternatives.how")];
-}
-
-function details(one: ProtectedTable, report: Protected, words: PageWords): string {
-  const { study } = report;
-  const source = study.sources.get(study.indicators.get(one.indicator)?.source ?? "");
-  if (source === undefined) return "";
-  const title = words.text(titleOf(one, report));
-  const isWithheld = one.treatment.kind === "withheld";
-  const cells = isWithheld
-    ? smallCells(one, { source, report }, words)
-    : maskedCells(one, { source, report }, words);
-  return `<details><summary>${isWithheld ? words.say("protection.summaryWithheld", { title }) : words.say("protection.summary", { title, masked: maskedIn(one), cells: one.rows.length })}</summary>
-${each("p", [treatmentWords(one.treatment, words)])}
-${cells}
-</details>`;
-}
-
-function treatmentWords(treatment: Treatment, { say }: PageWords): string {
-  if (treatment.kind === "withheld")
-    return say("treatment.withheld", { reason: say(`withheld.${treatment.reason}`) });
-  if (treatment.kind === "rounded") return say("treatment.rounded", { base: treatment.base });
-  if (treatment.kind === "open") return say("treatment.open");
-  return say(`treatment.${treatment.method}`);
-}
-
-interface Context {
-  readonly source: Source;
-  readonly report: Protected;
-}
-
-/** Each masked cell, its true count, why, and what an attacker can deduce of it. */
-function maskedCells(one: ProtectedTable, context: Context, words: PageWords): string {
-  const { say } = words;
-  const ranges = new Map(
-    context.report.release.proof.audit.populations
-      .flatMap(({ cells }) => cells)
-      .filter(({ indicator }) => indicator === one.indicator)
-      .map(({ codes, low, high }) => [codes.join(","), say("protection.range", { low, high })] as const),
-  );
-  const exact = countsOf(one, context.report, words);
-  return cellsTable(
-    { caption: "protection.maskedCells", columns: ["cellName", "count", "reason", "known"] },
-    one.rows.flatMap(({ codes, cell }) => {
-      if (cell.status === "free") return [];
-      const key = codes.join(",");
-      const named = cellWords(codes, one, { ...context, words });
-      return [[named, exact.get(key) ?? "", say(`reason.${cell.reason}`), ranges.get(key) ?? ""]];
-    }),
-    words,
-  );
-}
-
-/** Of a table that does not leave, the cells that are the cause. */
-function smallCells(one: ProtectedTable, context: Context, words: PageWords): string {
-  const exact = countsOf(one, context.report, words);
-  const causes = one.rows.flatMap(({ codes, cell }) =>
-    cell.status === "primary"
-      ? [
-          [
-            cellWords(codes, one, { ...context, words }),
-            exact.get(codes.join(",")) ?? "",
-            words.say(`reason.${cell.reason}`),
-          ],
-        ]
-      : [],
-  );
-  const head = { caption: "protection.smallCells", columns: ["cellName", "count", "reason"] } as const;
-  return causes.length === 0 ? "" : cellsTable(head, causes, words);
-}
-
-function cellsTable(
-  head: {
-    readonly caption: PageMessage;
-    readonly columns: readonly ("cellName" | "count" | "reason" | "known")[];
-  },
-  rows: readonly (readonly string[])[],
-  { say }: PageWords,
-): string {
-  return table(
-    say(head.caption),
-    head.columns.map((name) => say(`protection.${name}`)),
-    rows,
-  );
-}
-
-/** True counts by codes; what was gathered is in the exact table under its codes, and is not said here. */
-function countsOf(
-  { indicator }: ProtectedTable,
-  { exact }: Protected,
-  { number }: PageWords,
-): ReadonlyMap<string, string> {
-  const rows = exact.get(indicator)?.rows ?? [];
-  return new Map(rows.map(({ codes, count }) => [codes.join(","), number(count)] as const));
-}
-
+/** The universe is said where the table has several; totals only where nothing else is. */
 function cellWords(
   codes: readonly string[],
-  { dimensions }: ProtectedTable,
-  { source, report, words }: Context & { readonly words: PageWords },
+  { released, source, indicator }: ComparedTable,
+  words: PageWords,
 ): string {
-  return codes
-    .map((code, at) =>
-      codeWords(code, { study: report.study, source, dimension: dimensions[at]?.name ?? "" }, words),
-    )
+  const named = codes.map((code, at) => ({ code, dimension: released.dimensions[at]?.name ?? "" }));
+  const kept = named.filter(
+    ({ code, dimension }) =>
+      code !== total && !(dimension === "universe" && (released.dimensions[0]?.codes.length ?? 0) < 2),
+  );
+  const said = kept.length === 0 ? named.slice(-1) : kept;
+  return said
+    .map(({ code, dimension }) => codeWords(code, { source, dimension, indicator }, words))
     .join(", ");
 }
 
-const maskedIn = ({ rows }: ProtectedTable) => rows.filter(({ cell }) => cell.status !== "free").length;
+const hiddenIn = ({ rows }: ComparedTable) => rows.filter(({ released }) => released === null).length;
 
-function titleOf({ indicator }: ProtectedTable, { study }: Protected) {
-  return study.indicators.get(indicator)?.title ?? { fr: indicator, en: indicator };
+function titleOf(
+  { indicator, isModel }: ComparedTable,
+  { say, text }: PageWords,
+  plain: (title: Text) => string,
+): string {
+  return isModel ? say("tables.model", { title: text(indicator.title) }) : plain(indicator.title);
 }

@@ -1,4 +1,4 @@
-import type { ProtectedTable } from "@vigie/disclosure";
+import type { ReleasedTable } from "@vigie/disclosure";
 import {
   type AttributeQuality,
   type ContactsQuality,
@@ -8,13 +8,12 @@ import {
   yearsMax,
 } from "@vigie/engine";
 import type { Conversion } from "@vigie/shapes";
-import type { Source, Study } from "@vigie/study";
+import type { Source } from "@vigie/study";
 import { conversionSection } from "./conversion-section.ts";
 import type { PageMessage } from "./messages/index.ts";
 import { each, inHtml, table } from "./page-html.ts";
 import { type PageWords, pageWords } from "./page-words.ts";
 import { type PageHead, privatePage } from "./private-page.ts";
-import { protectionCounts } from "./protection-counts.ts";
 import type { SurveyQuality } from "./survey/survey-quality.ts";
 import { surveySection } from "./survey/survey-section.ts";
 
@@ -27,11 +26,11 @@ interface Report extends PageHead {
     /** Null where the source is no weighted survey. */
     readonly survey: SurveyQuality | null;
   }[];
-  readonly tables: readonly ProtectedTable[];
+  readonly tables: readonly ReleasedTable[];
 }
 
 /**
- * What the run read, set aside and withheld, to read before transmitting the bundle. For `private/`: it holds
+ * What the run read and set aside, to read before transmitting the bundle. For `private/`: it holds
  * exact counts, and no value of the data. One page, without script.
  */
 export function qualityPage(report: Report): string {
@@ -42,13 +41,13 @@ export function qualityPage(report: Report): string {
     return declared
       ? [
           sourceSection(declared, { quality: found, conversion, date }, words),
-          survey === null ? "" : surveySection(survey, words),
+          survey === null ? "" : surveySection(survey, declared, words),
         ]
       : [];
   });
   return privatePage("quality.title", report, {
     words,
-    sections: [...doubts(report, words), leaving(study, tables, words), ...sections],
+    sections: [...doubts(report, words), leaving(tables, words), ...sections],
   });
 }
 
@@ -63,15 +62,12 @@ function doubts({ study, quality }: Report, { say, text }: PageWords): readonly 
   });
 }
 
-function leaving(study: Study, tables: readonly ProtectedTable[], { say, html }: PageWords): string {
-  const withheld = tables.flatMap(({ indicator, treatment }) =>
-    treatment.kind === "withheld"
-      ? [html(study.indicators.get(indicator)?.title ?? { fr: indicator, en: indicator })]
-      : [],
-  );
+/** What is done to the counts that leave is said on the page of protection. */
+function leaving(tables: readonly ReleasedTable[], { say }: PageWords): string {
+  const counts = tables.flatMap(({ rows }) => rows);
+  const hidden = counts.filter(({ count }) => count === null).length;
   return `<h2>${say("leaves.title")}</h2>
-${each("p", [say("leaves.counts", protectionCounts(tables))])}
-${withheld.length === 0 ? "" : `<p>${say("leaves.withheld")}</p>\n<ul>${each("li", withheld)}</ul>`}`;
+${each("p", [say("leaves.counts", { tables: tables.length, counts: counts.length, hidden }), say("leaves.protection")])}`;
 }
 
 function sourceSection(

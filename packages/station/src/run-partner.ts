@@ -1,28 +1,20 @@
-import { type AuditedBundle, firstIndicators, type ProtectedAfter, pack, type Signer } from "@vigie/bundle";
-import { type ProtectedTable, pairJoints } from "@vigie/disclosure";
-import {
-  contactsMisread,
-  type Engine,
-  type Mapping,
-  type Outcome,
-  type Progress,
-  planSource,
-  type Table,
-} from "@vigie/engine";
+import { pack, type Signer } from "@vigie/bundle";
+import { effectivePolicy, protect, type Release } from "@vigie/disclosure";
+import type { Engine, Mapping, Outcome, Progress } from "@vigie/engine";
 import type { Conversion } from "@vigie/shapes";
-import { type Language, type Partner, type Source, type Study, VigieErrors } from "@vigie/study";
-import { leavingSilences } from "./estimates/leaving-silences.ts";
-import { type Estimation, estimationFor } from "./estimation.ts";
+import type { EstimateSilence, Language, Partner, Source, Study } from "@vigie/study";
+import type { BandedMedian } from "./compared-table.ts";
 import { exactTableCsv } from "./exact-table-csv.ts";
-import { earlierSummaries } from "./numbers/earlier-summaries.ts";
-import { protectOutcomes } from "./protect-outcomes.ts";
-import { protectionCounts } from "./protection-counts.ts";
+import type { OutOfRange } from "./out-of-range.ts";
+import { protectionChoices } from "./protection-choices.ts";
 import { protectionPage } from "./protection-page.ts";
+import { type PublicSizeFound, publicSizesOff } from "./public-sizes.ts";
 import { qualityPage } from "./quality-page.ts";
-import { type Losses, tableLosses } from "./table-losses.ts";
+import { runSource, type SourceRun } from "./run-source.ts";
+import { type TableSummary, tableSummary } from "./table-summary.ts";
 
-/** Where a run stands: the engine's steps, source after source, then those of all sources together. */
-export type RunStep = Parameters<Progress>[0] | "protect" | "estimate";
+/** Where a run stands: the engine's steps, source after source, then protection of all sources together. */
+export type RunStep = Parameters<Progress>[0] | "protect";
 
 /** One partner's whole run: everything asked of it by the study. */
 export interface Run {
@@ -30,8 +22,8 @@ export interface Run {
   readonly partner: Partner;
   /** Of plain files only: those of a known shape are converted before. */
   readonly mapping: Mapping;
-  /** What the partner alone knows, by which masks and rounded counts are drawn: that of the mapping, or the extract. */
-  readonly secret: string;
+  /** 32 bytes that the partner alone has, from which the noise is drawn. */
+  readonly secret: Uint8Array;
   /** What the conversion of those files did, by source. */
   readonly conversions: ReadonlyMap<string, Conversion>;
   readonly engine: Engine;
@@ -42,8 +34,10 @@ export interface Run {
   readonly language: Language;
   /** Null where the partner does not sign. */
   readonly signer: Signer | null;
-  /** Bundles of this partner that left before, the latest last; none for a first one. */
-  readonly previous: readonly AuditedBundle[];
+  /** What the partner says of its data in the bundle; null for nothing. */
+  readonly comment: string | null;
+  /** Indicators of the partner's first bundle of this study, from its ledger; null for a first one. */
+  readonly firstIndicators: readonly string[] | null;
   /** `source`: null for a step of them all; `share`: in 0..1, or null where it cannot be known. */
   readonly progress: (source: string | null, step: RunStep, share: number | null) => void;
 }
@@ -53,135 +47,145 @@ export interface PartnerRun {
   readonly bundle: Uint8Array;
   /** What stays: path in `private/` to text. */
   readonly privateFiles: ReadonlyMap<string, string>;
-  readonly tables: readonly ProtectedTable[];
+  readonly release: Release;
   readonly outcomes: ReadonlyMap<string, Outcome>;
-  /** How much secrecy keeps. */
-  readonly protection: ReturnType<typeof protectionCounts>;
-  /** The same table by table. */
-  readonly losses: Losses;
-  /** What the bundles that left before change. */
-  readonly after: Pick<ProtectedAfter, "telling" | "dropped" | "leftOut">;
+  /** By source, how many values of its numbers were brought to their range: true counts, for the partner alone. */
+  readonly outOfRange: ReadonlyMap<string, readonly OutOfRange[]>;
+  /** Made from what leaves alone, for the terminal. */
+  readonly tables: readonly TableSummary[];
+  /** Universes whose published size is far from that of the data, which distorts their counts: no count is said. */
+  readonly publicSizesFar: readonly Pick<PublicSizeFound, "source" | "universe">[];
 }
 
 /**
- * Reads, classifies, tabulates, protects and packs all the sources of one partner, in one run.
- * @param protectAll where the calculation may be made on another thread: it lasts, and lets nothing else happen
- * @throws {VigieErrors} every mistake found in the mapping and the files of the first source that has some; or that no
- *   contact of a source could be read
+ * Reads, classifies, tabulates, protects and packs all the sources of one partner, in one run. The same study, data and
+ * secret give the same bundle, to the byte.
+ * @throws {VigieErrors} every mistake found in the mapping and the files of the first source that has some; that no
+ *   contact of a source could be read; or that weights could not be raked
  */
-export async function runPartner(run: Run, protectAll = protectOutcomes): Promise<PartnerRun> {
-  const { study, partner, previous } = run;
-  const estimation = await estimationFor(study, partner);
-  const outcomes = new Map<string, Outcome>();
-  for (const id of partner.sources) outcomes.set(id, await runSource(run, id, estimation));
-
-  const exact = new Map(
-    [...outcomes.values()].flatMap(({ tables }) => tables).map((t) => [t.indicator, t] as const),
-  );
-  const { after, alternatives, tables, silences } = await protectAll(
-    { study, partner, outcomes, secret: run.secret, previous },
-    (...told) => run.progress(null, ...told),
-  );
-  const safe = after.release;
+export async function runPartner(run: Run): Promise<PartnerRun> {
+  const { study, partner, mapping, date, secret } = run;
+  const runs = new Map<string, SourceRun>();
+  for (const source of sourcesOf(study, partner))
+    runs.set(
+      source.id,
+      await runSource({ ...run, day: date }, source, (...told) => run.progress(source.id, ...told)),
+    );
+  run.progress(null, "protect", null);
+  const { floors, accepts } = mapping.policy;
+  const release = protect({
+    study,
+    partner: partner.id,
+    policy: effectivePolicy(study, { floors, small: accepts.small }),
+    secret,
+    exact: new Map([...runs].map(([id, { exact }]) => [id, exact] as const)),
+  });
+  const { fictitious } = mapping;
   const bundle = await pack(
     {
       study,
       partner: partner.id,
       softwareVersion: run.softwareVersion,
-      date: run.date,
-      fictitious: run.mapping.fictitious,
-      tables,
-      proof: safe.proof,
-      previous: run.previous.at(-1)?.hash ?? null,
-      firstIndicators: firstIndicators(run.previous),
-      silences: leavingSilences(silences, study),
+      date,
+      fictitious,
+      comment: run.comment,
+      tables: release.tables,
+      guarantee: release.guarantee,
+      silences: silencesOf(study, release),
+      firstIndicators: run.firstIndicators,
     },
     run.signer,
   );
-  const page = protectionPage({
-    ...run,
-    fictitious: run.mapping.fictitious,
-    exact,
-    release: safe,
-    alternatives,
-    after,
-    silences,
-  });
-  const files = new Map([
-    ...privateFiles(run, exact, { tables, outcomes, estimation }),
-    ["protection.html", page] as const,
-  ]);
   return {
     bundle,
-    privateFiles: files,
-    tables,
-    outcomes,
-    protection: protectionCounts(tables),
-    losses: tableLosses(tables, alternatives),
-    after,
+    privateFiles: privateFiles(run, { runs, release, bandedMedian: await medianReader(study) }),
+    release,
+    outcomes: new Map([...runs].map(([id, { outcome }]) => [id, outcome] as const)),
+    outOfRange: new Map([...runs].map(([id, { outOfRange }]) => [id, outOfRange] as const)),
+    tables: release.tables.map((table) => tableSummary(table, study)),
+    publicSizesFar: publicSizesOff(study, release).flatMap(({ source, universe, isFar }) =>
+      isFar ? [{ source, universe }] : [],
+    ),
   };
 }
 
-function sourceOf(study: Study, id: string): Source {
-  const source = study.sources.get(id);
-  if (!source) throw new RangeError("a partner's source is not in the study");
-  return source;
+function sourcesOf(study: Study, { sources }: Partner): readonly Source[] {
+  return sources.map((id) => {
+    const source = study.sources.get(id);
+    if (source === undefined) throw new RangeError("a partner's source is not in the study");
+    return source;
+  });
 }
 
-async function runSource(
-  { study, mapping, engine, date, progress, previous }: Run,
-  id: string,
-  estimation: Estimation | null,
-): Promise<Outcome> {
-  const source = sourceOf(study, id);
-  const indicators = [...study.indicators.values()];
-  const joints = [
-    ...(estimation?.estimateJoints(indicators, source, earlierSummaries(previous, study).flat()) ?? []),
-    ...pairJoints(source, indicators),
-    ...(estimation?.surveyQualityJoint(source) ?? []),
-  ];
-  const plan = planSource(study, source, mapping, indicators, { joints, day: date });
-  const outcome = await engine.run(plan, (...told) => progress(id, ...told));
-  const { contacts } = outcome.quality;
-  const file = mapping.sources.get(id)?.contacts?.file.shown;
-  const misread = contacts === null ? null : contactsMisread(contacts, file === undefined ? {} : { file });
-  if (misread !== null) throw new VigieErrors([misread]);
-  return outcome;
+/** Agreement of persons: alpha of noisy counts would mean nothing. */
+function silencesOf(study: Study, { tables }: Release): ReadonlyMap<string, EstimateSilence> {
+  return new Map(
+    tables.flatMap(({ name, indicator: id }) => {
+      const indicator = study.indicators.get(id);
+      const isSilent =
+        indicator?.kind === "agreement" && study.sources.get(indicator.source)?.protects === "persons";
+      return isSilent ? [[name, { reason: "secret", attributes: [] }] as const] : [];
+    }),
+  );
+}
+
+/** Loaded where a median is asked: see `runSource`. */
+async function medianReader({ indicators }: Study): Promise<BandedMedian> {
+  const isNeeded = [...indicators.values()].some(
+    (indicator) => indicator.kind === "summary" && indicator.statistic === "median",
+  );
+  if (!isNeeded) return () => null;
+  const { bandedQuantile } = await import("@vigie/statistics");
+  return (bands) => {
+    const found = bandedQuantile(bands);
+    return found.kind === "computed" ? found.estimate : null;
+  };
 }
 
 function privateFiles(
-  { study, partner, mapping, conversions, date, language }: Run,
-  exact: ReadonlyMap<string, Table>,
+  run: Run,
   {
-    tables,
-    outcomes,
-    estimation,
+    runs,
+    release,
+    bandedMedian,
   }: {
-    readonly tables: readonly ProtectedTable[];
-    readonly outcomes: ReadonlyMap<string, Outcome>;
-    readonly estimation: Estimation | null;
+    readonly runs: ReadonlyMap<string, SourceRun>;
+    readonly release: Release;
+    readonly bandedMedian: BandedMedian;
   },
 ): ReadonlyMap<string, string> {
-  const quality = [...outcomes].map(([source, outcome]) => ({
+  const { study, partner, mapping, conversions, date, language } = run;
+  const head = { study, partner, date, language, fictitious: mapping.fictitious };
+  const released = new Map(release.tables.map((table) => [table.name, table] as const));
+  const quality = [...runs].map(([source, { outcome, survey, outOfRange }]) => ({
     source,
     quality: outcome.quality,
     conversion: conversions.get(source) ?? null,
-    survey: estimation?.surveyQuality(sourceOf(study, source), outcome.joints) ?? null,
+    survey,
+    outOfRange,
   }));
+  const choices = protectionChoices({ ...head, release });
   return new Map([
-    ...tables.flatMap((table) => {
-      const whole = exact.get(table.indicator);
-      return whole === undefined
+    ...release.exactTables.flatMap((exact) => {
+      const leaving = released.get(exact.name);
+      return leaving === undefined
         ? []
-        : [[`tables/${table.indicator}.csv`, exactTableCsv(whole, table)] as const];
+        : [[`tables/${exact.name}.csv`, exactTableCsv(exact, leaving)] as const];
     }),
     [
       "quality.json",
-      `${JSON.stringify(Object.fromEntries(quality.map(({ source, quality, ...more }) => [source, { ...quality, ...more }])), null, 2)}\n`,
+      json(
+        Object.fromEntries(
+          quality.map(({ source, quality: found, ...more }) => [source, { ...found, ...more }]),
+        ),
+      ),
     ],
-    [
-      "qualite.html",
-      qualityPage({ study, partner, date, language, fictitious: mapping.fictitious, quality, tables }),
-    ],
+    ["qualite.html", qualityPage({ ...head, quality, tables: release.tables })],
+    ["choose.json", json(choices)],
+    ["protection.html", protectionPage({ ...head, release, runs, choices, bandedMedian })],
   ]);
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }

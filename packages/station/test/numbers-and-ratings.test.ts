@@ -1,95 +1,104 @@
 import { describe, expect, test } from "vitest";
-import { bundleOf, linesOf } from "./small-study.ts";
+import { linesOf, pageOf, runSmall, type SmallStudy, tableOf } from "./small-study.ts";
 
-type Protects = "persons" | "nothing";
-
-/** Minutes 1 to 20 in one place; in the other 30 units, of whom few have minutes: 57, 59, 61… */
-const times = (known: number) => [
+/** Minutes 1 to 20 in one place; in the other 30 units, four of which have minutes: 57, 59, 61, 63. */
+const times = [
   ...Array.from({ length: 20 }, (_, at) => ["near", at + 1]),
-  ...Array.from({ length: 30 }, (_, at) => ["far", at < known ? 57 + 2 * at : ""]),
+  ...Array.from({ length: 30 }, (_, at) => ["far", at < 4 ? 57 + 2 * at : ""]),
 ];
-const summary = async (statistic: "median" | "mean", protects: Protects, known: number) => {
-  const bundle = await bundleOf({
-    source: { protects },
-    codelists: { places: ["near", "far"] },
-    fields: {
-      place: { type: "code", codelist: "places", label: "Lieu" },
-      minutes: { type: "number", label: "Minutes" },
-    },
-    indicators: { it: { kind: "summary", of: "minutes", by: "place", statistic } },
-    rows: times(known),
-  });
-  return linesOf(bundle, "it");
-};
+const summary = (protects: "persons" | "nothing", own: Readonly<Record<string, unknown>>): SmallStudy => ({
+  source: { protects },
+  codelists: { places: ["near", "far"] },
+  fields: {
+    place: { type: "code", codelist: "places", label: "Lieu" },
+    minutes: { type: "number", label: "Minutes", range: { from: 0, to: 60 }, grain: 1 },
+  },
+  indicators: { it: { kind: "summary", of: "minutes", by: "place", ...own } },
+  rows: times,
+});
 
-describe("a summary of a number", () => {
-  test("has the units of each group, those whose number is known, and its median", async () => {
-    expect(await summary("median", "nothing", 4)).toEqual([
+describe("of a source that protects nothing", () => {
+  test("a median leaves exact, with the units whose number is known", async () => {
+    const { release } = await runSmall(summary("nothing", { statistic: "median" }));
+    expect(linesOf(tableOf(release.tables, "it"), "known", "median")).toEqual([
       ["near", 20, 20, 10.5],
       ["far", 30, 4, 60],
       ["_U", 0, 0, null],
       ["_T", 50, 24, 12.5],
     ]);
   });
-  test("or its mean", async () => {
+
+  test("so does a mean, and the page says that nothing is protected", async () => {
+    const run = await runSmall(summary("nothing", { statistic: "mean" }));
     // 210 minutes of twenty, and 240 of four.
-    expect(await summary("mean", "nothing", 4)).toEqual([
+    expect(linesOf(tableOf(run.release.tables, "it"), "known", "mean")).toEqual([
       ["near", 20, 20, 10.5],
       ["far", 30, 4, 60],
       ["_U", 0, 0, null],
       ["_T", 50, 24, 18.75],
     ]);
+    expect(pageOf(run, "protection.html")).toContain("Rien n’est protégé");
+    expect(run.privateFiles.get("choose.json")).toBe("null\n");
   });
-  test("of people, says nothing of a group with few known, nor of the whole that would give it back", async () => {
-    expect(await summary("mean", "persons", 4)).toEqual([
-      ["near", 20, 20, 10.5],
-      ["far", 30, null, null],
-      ["_U", 0, null, null],
-      ["_T", 50, null, null],
+
+  test("agreement of ratings leaves with what was rated twice", async () => {
+    const ratings = [
+      ["here", "a", "low"],
+      ["here", "a", "low"],
+      ["here", "b", "high"],
+      ["here", "b", "mid"],
+      ["there", "c", "high"],
+    ];
+    const { release } = await runSmall({
+      source: { protects: "nothing" },
+      codelists: { places: ["here", "there"], things: ["a", "b", "c"], marks: ["low", "mid", "high"] },
+      fields: {
+        place: { type: "code", codelist: "places", label: "Lieu" },
+        thing: { type: "code", codelist: "things", label: "Chose" },
+        mark: { type: "code", codelist: "marks", label: "Note" },
+      },
+      indicators: { it: { kind: "agreement", of: "mark", by: "place", unit: ["thing"] } },
+      rows: ratings,
+    });
+    const lines = linesOf(tableOf(release.tables, "it"), "rated_twice", "ratings");
+    expect(lines).toEqual([
+      ["here", 4, 2, 4],
+      ["there", 1, 0, 0],
+      ["_U", 0, 0, 0],
+      ["_T", 5, 2, 4],
     ]);
-  });
-  test("of people, gives a number without saying that few lack one", async () => {
-    expect((await summary("median", "persons", 25)).slice(1, 2)).toEqual([["far", 30, null, 81]]);
   });
 });
 
-/** Krippendorff (2011): four observers, twelve units, five ordered values; a dot where one did not rate. */
-const observers = [
-  "1 2 3 3 2 1 4 1 2 . . .",
-  "1 2 3 3 2 2 4 1 2 5 . 3",
-  ". 3 3 3 2 3 4 2 2 5 1 .",
-  "1 2 3 3 2 4 4 1 2 5 1 .",
-];
-const ratings = async (protects: Protects) => {
-  const bundle = await bundleOf({
-    source: { protects },
-    codelists: {
-      values: ["1", "2", "3", "4", "5"],
-      things: Array.from({ length: 12 }, (_, at) => `u${at}`),
-      services: ["even", "odd", "none"],
-    },
-    fields: {
-      service: { type: "code", codelist: "services", label: "Service" },
-      thing: { type: "code", codelist: "things", label: "Chose" },
-      value: { type: "code", codelist: "values", label: "Note" },
-    },
-    indicators: { it: { kind: "agreement", of: "value", by: "service", unit: ["thing"] } },
-    rows: observers.flatMap((given) =>
-      given
-        .split(" ")
-        .map((value, at) => [at % 2 === 0 ? "even" : "odd", `u${at}`, value === "." ? "" : value]),
-    ),
+describe("of persons", () => {
+  test("no number of one person leaves: sums do, with noise, of values brought to their range", async () => {
+    const run = await runSmall(summary("persons", { statistic: "mean" }));
+    const sums = (tables: typeof run.release.tables | typeof run.release.exactTables) =>
+      linesOf(tableOf(tables, "it"), "sum").filter(([, number]) => number === "_T");
+    // Less 30 each, the middle of the range; 61 and 63 count as 60.
+    expect(sums(run.release.exactTables)).toEqual([
+      ["near", "_T", 20, 210 - 600],
+      ["far", "_T", 30, 57 + 59 + 60 + 60 - 120],
+      ["_U", "_T", 0, 0],
+      ["_T", "_T", 50, 210 - 600 + 116],
+    ]);
+    expect(sums(run.release.tables)).not.toEqual(sums(run.release.exactTables));
+    expect(pageOf(run, "protection.html")).toMatch(
+      /Minutes<\/th><td>0 à 60<\/td><td class="number">24<\/td><td class="number">0<\/td><td class="number">2<\/td>/,
+    );
+    expect(JSON.parse(run.privateFiles.get("quality.json") ?? "")).toMatchObject({
+      units: { outOfRange: [{ number: "minutes", known: 24, below: 0, above: 2 }] },
+    });
   });
-  return linesOf(bundle, "it");
-};
 
-describe("an agreement of ratings", () => {
-  test("is Krippendorff's alpha, ordinal, on the units rated twice at least", async () => {
-    const found = await ratings("nothing");
-    expect(found.at(-1)).toEqual(["_T", 48, expect.closeTo(0.815, 3), 11, 40]);
-    expect(found[2]).toEqual(["none", 0, null, 0, 0]);
-  });
-  test("of people, does not leave", async () => {
-    for (const [, , ...values] of await ratings("persons")) expect(values).toEqual([null, null, null]);
+  test("a median is read in the bands, from true counts and from those that leave", async () => {
+    const minutes = Array.from({ length: 400 }, (_, at) => [at < 300 ? "near" : "far", at % 40]);
+    const bands = summary("persons", { statistic: "median", bands: [0, 10, 20, 30, 40] });
+    const run = await runSmall({ ...bands, rows: minutes });
+    expect(tableOf(run.release.tables, "it").measures).toEqual(["count_error", "base", "base_error"]);
+    // Of 300 units, 80, 80, 70 and 70 in bands of ten minutes: half are under 10 + 10 × 70 / 80.
+    expect(pageOf(run, "protection.html")).toMatch(
+      /it : médianes, lues dans les tranches<\/caption>[\s\S]*?<th scope="row">near<\/th><td class="number">18,75<\/td><td class="number">1[89],\d+<\/td>/,
+    );
   });
 });

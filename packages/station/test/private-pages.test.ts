@@ -3,14 +3,13 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseMapping } from "@vigie/engine";
-import { openDuckDb } from "@vigie/engine/node";
-import { languages, loadStudy } from "@vigie/study";
+import { languages } from "@vigie/study";
 import { IntlMessageFormat } from "intl-messageformat";
 import { chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { runPartner } from "../src/index.ts";
+import type { PartnerRun } from "../src/index.ts";
 import { messages } from "../src/messages/index.ts";
+import { bundleOf, pageOf, runSmall, type SmallStudy, tableOf } from "./small-study.ts";
 
 type Elements = ReturnType<IntlMessageFormat["getAst"]>;
 
@@ -41,99 +40,101 @@ describe.each(languages)("the sentences in %s", (language) => {
   });
 });
 
-const study = new Map([
-  [
-    "study.yaml",
-    `vigie: 1
-study: essai
-version: "1"
-title: { fr: Les personnes suivies, en: People followed }
-window: { from: 2024-01-01, to: 2024-12-31 }
-timezone: Europe/Paris
-languages: [fr, en]
-partners: { ccas: { label: { fr: Centre social, en: Social centre }, sources: [personnes] } }
-disclosure: { min: 5 }
-`,
-  ],
-  [
-    "codelists/ages.yaml",
-    `codelist: ages
-label: { fr: Âge, en: Age }
-codes:
-  - { code: a, label: { fr: Moins de 30 ans, en: Under 30 } }
-  - { code: b, label: { fr: De 30 à 59 ans, en: 30 to 59 } }
-  - { code: c, label: { fr: 60 ans et plus, en: 60 and over } }
-  - { code: d, label: { fr: Sans réponse <ici>, en: No answer <here> }, missing: no_answer }
-`,
-  ],
-  [
-    "codelists/rues.yaml",
-    "codelist: rues\nlabel: Rue\ncodes: [{ code: e, label: Rue des Écoles }, { code: p, label: Rue du Port }, { code: q, label: Quai }]\n",
-  ],
-  [
-    "sources/personnes.yaml",
-    `source: personnes
-label: { fr: Personnes, en: People }
-unit: { one: { fr: personne, en: person }, many: { fr: personnes, en: people } }
-fields:
-  age: { type: code, codelist: ages, label: { fr: Âge, en: Age } }
-  rue: { type: code, codelist: rues, label: Rue }
-`,
-  ],
-  [
-    "indicators.yaml",
-    `indicators:
-  croise: { kind: profile, source: personnes, title: { fr: Âge selon la rue, en: Age by street }, of: age, by: rue }
-  rues: { kind: distribution, source: personnes, title: Rues, of: rue }
-`,
-  ],
-]);
-/** Three persons in two of the crossings of ages and streets. */
-const rows = ["a", "b", "c", "d"].flatMap((age, at) =>
-  ["e", "p", "q"].flatMap((street, to) =>
-    Array.from({ length: at === to && at < 2 ? 3 : 1130 + 7 * at + 3 * to }, () => `${age},${street}`),
+const study: SmallStudy = {
+  study: {
+    title: { fr: "Les personnes suivies", en: "People followed" },
+    languages: ["fr", "en"],
+    partners: { here: { label: { fr: "Centre social", en: "Social centre" }, sources: ["units"] } },
+    disclosure: {
+      min: 5,
+      public: { units: { young: { size: 2270, publication: "Rapport d’activité, 2024" } } },
+    },
+  },
+  source: {
+    label: { fr: "Personnes", en: "People" },
+    unit: { one: { fr: "personne", en: "person" }, many: { fr: "personnes", en: "people" } },
+    universes: { young: { label: { fr: "Les plus jeunes", en: "The youngest" }, where: { age: ["a"] } } },
+  },
+  codelists: {
+    ages: [
+      { code: "a", label: { fr: "Moins de 30 ans", en: "Under 30" } },
+      { code: "b", label: { fr: "De 30 à 59 ans", en: "30 to 59" } },
+      { code: "c", label: { fr: "60 ans et plus", en: "60 and over" } },
+      { code: "d", label: { fr: "Sans réponse <ici>", en: "No answer <here>" }, missing: "no_answer" },
+    ],
+    rues: [
+      { code: "e", label: "Rue des Écoles" },
+      { code: "p", label: "Rue du Port" },
+      { code: "q", label: "Quai" },
+    ],
+  },
+  fields: {
+    age: { type: "code", codelist: "ages", label: { fr: "Âge", en: "Age" } },
+    rue: { type: "code", codelist: "rues", label: "Rue" },
+    alone: { type: "flag", label: { fr: "Vit seul", en: "Lives alone" } },
+    wait: {
+      type: "number",
+      label: { fr: "Attente en jours", en: "Days of waiting" },
+      range: { from: 0, to: 90 },
+      grain: 1,
+    },
+  },
+  indicators: {
+    croise: {
+      kind: "profile",
+      title: { fr: "Âge selon la rue", en: "Age by street" },
+      of: "age",
+      by: "rue",
+    },
+    jeunes: {
+      kind: "distribution",
+      title: { fr: "Rues des jeunes", en: "Streets" },
+      of: "rue",
+      universe: "young",
+    },
+    attente: {
+      kind: "summary",
+      title: { fr: "Attente médiane", en: "Median wait" },
+      of: "wait",
+      by: "rue",
+      statistic: "median",
+      bands: [0, 15, 30, 60],
+    },
+    lien: {
+      kind: "association",
+      title: { fr: "Âge et rue", en: "Age and street" },
+      of: "age",
+      reference: "a",
+      outcome: "rue",
+      outcome_code: "e",
+      adjust: { alone: "no" },
+    },
+  },
+  /** Three persons in two of the crossings of ages and streets. */
+  rows: ["a", "b", "c", "d"].flatMap((age, at) =>
+    ["e", "p", "q"].flatMap((street, to) =>
+      Array.from({ length: at === to && at < 2 ? 3 : 1130 + 7 * at + 3 * to }, (_, n) => [
+        age,
+        street,
+        n % 3 === 0 ? "yes" : "no",
+        n % 97,
+      ]),
+    ),
   ),
-);
+};
+const { rows } = study;
 
 let folder: string;
 const pages = new Map<string, string>();
+const runs = new Map<string, PartnerRun>();
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "vigie-pages-"));
-  await writeFile(
-    join(folder, "personnes.csv"),
-    `cle,age,rue\n${rows.map((row, at) => `${at},${row}`).join("\n")}\n`,
-  );
-  const loaded = await loadStudy(study);
-  if ("errors" in loaded) throw new RangeError(loaded.errors.map(({ code }) => code).join());
-  const mapping = parseMapping(
-    "mapping: 1\nstudy: essai\npartner: ccas\nfictitious: true\nsources: { personnes: { units: { file: personnes.csv, key: cle } } }\n",
-    join(folder, "ccas.yaml"),
-    loaded.study,
-  );
-  const partner = loaded.study.partners.get("ccas");
-  if ("errors" in mapping || partner === undefined) throw new RangeError("the small study does not load");
   for (const language of languages) {
-    const engine = await openDuckDb({
-      workFolder: join(folder, `travail-${language}`),
-      inputFolders: [folder],
-    });
-    const { privateFiles } = await runPartner({
-      secret: "kq9x vltz 4rmw pb7c",
-      conversions: new Map(),
-      study: loaded.study,
-      partner,
-      mapping: mapping.mapping,
-      engine,
-      date: "2026-11-01",
-      softwareVersion: "0.1.0",
-      language,
-      signer: null,
-      previous: [],
-      progress: () => {},
-    }).finally(() => engine.close());
+    const run = await runSmall(study, { language, mapping: { fictitious: true } });
+    runs.set(language, run);
     for (const name of ["qualite.html", "protection.html"]) {
-      pages.set(`${language} ${name}`, privateFiles.get(name) ?? "");
-      await writeFile(join(folder, `${language}-${name}`), privateFiles.get(name) ?? "");
+      pages.set(`${language} ${name}`, run.privateFiles.get(name) ?? "");
+      await writeFile(join(folder, `${language}-${name}`), run.privateFiles.get(name) ?? "");
     }
   }
 });
@@ -143,44 +144,91 @@ test("the pages are in the language of the run, and say which", () => {
   const quality = pages.get("en qualite.html") ?? "";
   expect(quality).toContain('<html lang="en">');
   expect(quality).toContain("<title>Quality report: Social centre</title>");
-  expect(quality).toContain("Social centre — study “People followed”, version 1 — 1 November 2026");
+  expect(quality).toContain("Social centre — study “People followed”, version 1 — 25 November 2026");
   expect(quality).toContain(`Population: ${rows.length.toLocaleString("en")} people.`);
   const french = pages.get("fr qualite.html") ?? "";
   expect(french).toContain('<html lang="fr">');
   expect(french).toContain(
-    "Centre social — étude «\u202fLes personnes suivies\u202f», version 1 — 1er novembre 2026",
+    "Centre social — étude «\u202fLes personnes suivies\u202f», version 1 — 25 novembre 2026",
   );
 });
 
-test("an English page says codes in English, and what the study has in French only is marked so", () => {
-  const page = pages.get("en protection.html") ?? "";
-  expect(page).toContain(
-    '<tr><th scope="row">People, <span lang="fr">Rue des Écoles</span>, Under 30</th><td class="number">3</td>',
-  );
-  const french = / (?:est|sont|les|des|une|pas|que|qui|aucune?|masquées?|tableaux?) /;
-  expect(page.replaceAll(/<span lang="fr">.*?<\/span>/g, "")).not.toMatch(french);
-  expect(pages.get("fr protection.html")).toMatch(
-    /<th scope="row">Personnes, Rue des Écoles, Moins de 30 ans<\/th>/,
-  );
+test("each true count stands beside the one that leaves, in words of the page's language", () => {
+  const run = runs.get("fr");
+  if (run === undefined) throw new RangeError("the study was run");
+  const page = pageOf(run, "protection.html");
+  const released = tableOf(run.release.tables, "croise").rows;
+  const exact = tableOf(run.release.exactTables, "croise").rows;
+  const words = (count: number) => new Intl.NumberFormat("fr").format(count).replaceAll(/\s/gu, " ");
+  for (const [at, { codes, count }] of released.entries()) {
+    const told = `<td class="number">${words(exact[at]?.count ?? -1)}</td><td class="number">${count === null ? "moins de 5" : words(count)}</td>`;
+    expect([codes, page.includes(told)]).toEqual([codes, true]);
+  }
+  expect(page).toContain('<th scope="row">Rue des Écoles, Moins de 30 ans</th><td class="number">3</td>');
+  const english = pages.get("en protection.html") ?? "";
+  expect(english).toContain('<span lang="fr">Rue des Écoles</span>, Under 30</th><td class="number">3</td>');
+  const french = / (?:est|sont|les|des|une|pas|que|qui|aucune?|masqués?|tableaux?) /;
+  expect(english.replaceAll(/<span lang="fr">.*?<\/span>/g, "")).not.toMatch(french);
 });
 
 test("labels of the study are texts, not HTML", () => {
   for (const page of pages.values()) expect(page).not.toMatch(/<ici>|<here>/);
 });
 
-test("who is no statistician reads how many cells are masked, which, why, and what to do with the folder", () => {
+test("who is no statistician reads what is promised, what is not, and what to do with the folder", () => {
   const page = (pages.get("fr protection.html") ?? "").replaceAll(/[\u00a0\u202f]/g, " ");
-  const masked = page
-    .match(/<details>.*?<\/details>/gs)
-    ?.flatMap((one) => one.match(/<tr><th scope="row">/g) ?? []);
-  expect(page).toMatch(new RegExp(`De leurs \\d+ cases, ${masked?.length} sont masquées`));
-  expect(page).toMatch(/<th scope="row">trop peu de personnes y sont<\/th><td class="number">\d+<\/td>/);
-  expect(page).toContain("pour que les autres ne se retrouvent pas par soustraction");
-  expect(page).toContain("1 tableau sort en entier");
-  expect(page).toContain("Codes rares réunis");
-  expect(page).toContain("Arrondi à 10");
+  expect(page).toContain("5 tableaux sortent, avec ");
+  expect(page).toContain("c’est le bruit");
+  expect(page).toContain("par le secret statistique");
+  expect(page).toMatch(
+    /il aurait raison 7[67] fois sur 100 au plus\. Si un seul de ces tableaux sortait, avec le même bruit : 6\d fois sur 100 au plus/,
+  );
+  expect(page).toContain(
+    "« Personnes » : l’étude reprend sans bruit un effectif déjà publié, Les plus jeunes (2 270).",
+  );
   expect(page).toContain("six mois au plus");
   expect(page).toContain("<code>vigie purge</code>");
+});
+
+test("a published size that the data does not have is said there, and far ones are a doubt", async () => {
+  const run = runs.get("fr");
+  if (run === undefined) throw new RangeError("the study was run");
+  // 3 of the first street, 1133 and 1136 of the others.
+  const told =
+    /Les plus jeunes<\/th><td class="number">2 270<\/td><td class="number">2 272<\/td><td class="number">\+2<\/td>/;
+  expect(pageOf(run, "protection.html")).toMatch(told);
+  expect(run.publicSizesFar).toEqual([]);
+  expect(tableOf(run.release.tables, "jeunes").rows.at(-1)?.count).toBe(2270);
+  const far = { units: { young: { size: 3400, publication: "Rapport d’activité, 2024" } } };
+  const other = await runSmall({ ...study, study: { ...study.study, disclosure: { min: 5, public: far } } });
+  expect(other.publicSizesFar).toEqual([{ source: "units", universe: "young" }]);
+  expect(pageOf(other, "protection.html")).toContain("Attention, l’écart dépasse 5 %");
+});
+
+test("nothing of private/ is in the bundle: no true count, no median of one person's number", async () => {
+  const run = runs.get("fr");
+  if (run === undefined) throw new RangeError("the study was run");
+  const text = new TextDecoder().decode(run.bundle);
+  // Of the population, and of the universe whose published size is another.
+  for (const count of [rows.length, 2272]) expect(text).not.toMatch(new RegExp(`,${count},`));
+  const pairs = run.release.exactTables.flatMap((exact) => {
+    const released = tableOf(run.release.tables, exact.name);
+    return exact.rows.flatMap(({ count }, at) => [[count, released.rows[at]?.count ?? null] as const]);
+  });
+  // The noise leaves one count in five or so as it was: nobody can tell which.
+  const same = pairs.filter(([exact, released]) => exact === released).length;
+  expect(same / pairs.length).toBeLessThan(0.3);
+  expect(text).not.toMatch(/true_count|private|chosen|choose|clipped|outOfRange/);
+  const bundle = await bundleOf(run);
+  for (const { measures } of bundle.tables.values()) expect(measures).not.toContain("median");
+  expect(bundle.manifest.fictitious).toBe(true);
+});
+
+test("true tables stand beside those that leave, a file each", () => {
+  const [header, first] = (runs.get("fr")?.privateFiles.get("tables/croise.csv") ?? "").split("\n");
+  expect(header).toBe("universe,rue,age,true_count,count,status,difference,true_base,base");
+  expect(first).toBe("all,e,a,3,,small,,,");
+  expect(runs.get("fr")?.privateFiles.has("tables/lien.model.csv")).toBe(true);
 });
 
 const chrome = "/usr/bin/chromium";

@@ -7,15 +7,16 @@ import { openDuckDb } from "@vigie/engine/node";
 import { type Language, loadStudy, newStudy } from "@vigie/study";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type PartnerRun, runPartner } from "../src/index.ts";
+import { linesOf, mappingSecret, tableOf } from "./small-study.ts";
 
-/** 100 households on RSA: 40 account, 30 desk, 4 account and e-mail, 8 e-mail, 18 with no contact. */
+/** 1 000 households on RSA: 400 account, 300 desk, 40 account and e-mail, 80 e-mail, 180 with no contact. */
 const used = (at: number): readonly string[] => {
-  if (at < 40) return ["compte"];
-  if (at < 70) return ["guichet"];
-  if (at < 74) return ["compte", "courriel"];
-  return at < 82 ? ["courriel"] : [];
+  if (at < 400) return ["compte"];
+  if (at < 700) return ["guichet"];
+  if (at < 740) return ["compte", "courriel"];
+  return at < 820 ? ["courriel"] : [];
 };
-const households = Array.from({ length: 100 }, (_, at) => at);
+const households = Array.from({ length: 1000 }, (_, at) => at);
 const units = [
   "cle,naissance,menage,rsa,compte_actif",
   ...households.map((at) => `${at},1980-01-01,isole,yes,yes`),
@@ -30,6 +31,7 @@ const mapping = `mapping: 1
 study: mon-etude
 partner: caf
 fictitious: true
+secret: ${mappingSecret}
 sources:
   allocataires:
     units: { file: units.csv, key: cle }
@@ -47,7 +49,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function runOn(date: string, language: Language, file = "units.csv"): Promise<PartnerRun> {
+async function runOn(
+  date: string,
+  language: Language,
+  { file = "units.csv", secret = 7 }: { readonly file?: string; readonly secret?: number } = {},
+): Promise<PartnerRun> {
   const loaded = await loadStudy(newStudy());
   if ("errors" in loaded) throw new RangeError("the small study does not load");
   const parsed = parseMapping(mapping.replace("units.csv", file), join(folder, "caf.yaml"), loaded.study);
@@ -56,7 +62,7 @@ async function runOn(date: string, language: Language, file = "units.csv"): Prom
   if (!partner) throw new RangeError("no partner");
   const engine = await openDuckDb({ workFolder: join(folder, "travail"), inputFolders: [folder] });
   return runPartner({
-    secret: "kq9x vltz 4rmw pb7c",
+    secret: new Uint8Array(32).fill(secret),
     conversions: new Map(),
     study: loaded.study,
     partner,
@@ -66,32 +72,37 @@ async function runOn(date: string, language: Language, file = "units.csv"): Prom
     softwareVersion: "0.1.0",
     language,
     signer: null,
-    previous: [],
+    comment: "Extraction du 3 mars.",
+    firstIndicators: null,
     progress: (source, step) => told.push(`${source ?? "toutes"} ${step}`),
   }).finally(() => engine.close());
 }
 
-test("rare subgroups leave gathered, and stay exact at the partner's", async () => {
-  const bundle = await readBundle(run.bundle, {});
-  const subgroups = bundle.tables.get("canaux")?.rows.map(({ codes, count }) => [codes[1], count]);
-  expect(subgroups).toEqual([
-    ["compte", 40],
-    ["_O.digital", 12],
-    ["guichet", 30],
-    ["none", 18],
-    ["_T", 100],
-  ]);
-  expect(run.privateFiles.get("tables/canaux.csv")).toBe(`universe,subgroup,count,status,reason
-rsa,compte,40,free,
-rsa,courriel,8,merged,rare_code
-rsa,compte+courriel,4,merged,rare_code
-rsa,guichet,30,free,
-rsa,none,18,free,
-rsa,_T,100,free,
-`);
+test("the same study, data and secret give the same bytes; another secret, other counts", async () => {
+  const again = await runOn("2026-11-25", "fr");
+  expect(again.bundle).toEqual(run.bundle);
+  const other = await runOn("2026-11-25", "fr", { secret: 8 });
+  const counts = ({ release }: PartnerRun) => release.tables.map((table) => linesOf(table));
+  expect(counts(other)).not.toEqual(counts(run));
+  expect(other.release.exactTables.map((table) => linesOf(table))).toEqual(
+    run.release.exactTables.map((table) => linesOf(table)),
+  );
 });
 
-test("where the run stands is told, step after step, secrecy included", () => {
+test("frequent sets of channels leave with noise, rare ones in their group; true counts stay", async () => {
+  const lines = linesOf(tableOf(run.release.tables, "canaux"));
+  expect(lines.map(([code]) => code)).toEqual(expect.arrayContaining(["compte", "guichet", "none", "_T"]));
+  const exact = new Map(
+    linesOf(tableOf(run.release.exactTables, "canaux")).map(([code, count]) => [code, count]),
+  );
+  expect(exact.get("compte")).toBe(400);
+  expect(exact.get("guichet")).toBe(300);
+  expect(exact.get("none")).toBe(180);
+  const read = await readBundle(run.bundle, {});
+  expect(read.tables.get("canaux")).toEqual(tableOf(run.release.tables, "canaux"));
+});
+
+test("where the run stands is told, step after step, protection included", () => {
   expect([...new Set(told)]).toEqual([
     "allocataires read",
     "allocataires classify",
@@ -100,42 +111,59 @@ test("where the run stands is told, step after step, secrecy included", () => {
   ]);
 });
 
-test("the bundle says that its data is fictitious, whose it is, and of which study", async () => {
+test("the bundle says that its data is fictitious, whose it is, of which study, and what the partner says", async () => {
   const { manifest } = await readBundle(run.bundle, {});
   expect(manifest).toMatchObject({
+    format: 2,
     partner: "caf",
     fictitious: true,
     date: "2026-11-25",
+    comment: "Extraction du 3 mars.",
     study: { id: "mon-etude" },
+    policy: { rho: "1", min: 11, small: "hidden" },
+    firstIndicators: null,
   });
+});
+
+test("each table is summed up for the terminal, from what leaves alone", () => {
+  const summary = run.tables.find(({ name }) => name === "canaux");
+  const table = tableOf(run.release.tables, "canaux");
+  expect(summary).toMatchObject({
+    source: "allocataires",
+    cells: table.rows.length,
+    hidden: table.rows.filter(({ count }) => count === null).length,
+  });
+  expect(summary?.countError).toBeGreaterThan(0);
+  expect(summary?.shareErrorMax).toBeLessThanOrEqual(0.05);
 });
 
 test("the quality report counts what was read, says that it stays, and holds no key", () => {
   const page = run.privateFiles.get("qualite.html") ?? "";
   expect(page).toContain("Ce rapport reste chez vous.");
   expect(page).toContain("Données fictives");
-  expect(page).toMatch(/units\.csv<\/th><td>unités<\/td><td class="number">100</);
-  expect(page).toContain("18 foyers sans aucun contact");
+  expect(page).toMatch(/units\.csv<\/th><td>unités<\/td><td class="number">1\u202f000</);
+  expect(page).toContain("180 foyers sans aucun contact");
   expect(JSON.parse(run.privateFiles.get("quality.json") ?? "")).toMatchObject({
-    allocataires: { units: 100 },
+    allocataires: { units: 1000 },
   });
 });
 
 test("contacts of the window dated after the run are told in the quality report, in both languages", async () => {
-  // Of 86 contacts from 1 to 9 February, those of the 6th to the 9th; of a window that is over, nothing is said.
+  // Of 860 contacts from 1 to 9 February, those of the 6th to the 9th; of a window that is over, nothing is said.
   const page = (made: PartnerRun) => (made.privateFiles.get("qualite.html") ?? "").replaceAll(/\s/gu, " ");
+  const late = households.filter((at) => at % 9 >= 5).reduce((sum, at) => sum + used(at).length, 0);
   const french = await runOn("2024-02-05", "fr");
   expect(page(french)).toContain(
-    "38 contacts de la période sont datés après le 5 février 2024, jour de ce calcul :",
+    `${late} contacts de la période sont datés après le 5 février 2024, jour de ce calcul :`,
   );
   expect(page(await runOn("2024-02-05", "en"))).toContain(
-    "38 contacts of the period are dated after 5 February 2024, the day of this calculation:",
+    `${late} contacts of the period are dated after 5 February 2024, the day of this calculation:`,
   );
   expect(page(await runOn("2024-02-09", "en"))).toContain(
     "No contact of the period is dated after 9 February 2024",
   );
   expect(JSON.parse(french.privateFiles.get("quality.json") ?? "")).toMatchObject({
-    allocataires: { contacts: { kept: 86, afterDay: 38 } },
+    allocataires: { contacts: { kept: 860, afterDay: late } },
   });
   expect(page(run)).not.toContain("jour de ce calcul");
 });
@@ -145,10 +173,10 @@ test("ages that nobody has are counted in the quality report, in both languages,
     text.replace(/^0,1980-01-01/, "0,1024-03-09").replace(/^1,1980-01-01/, "1,2031-03-09");
   await writeFile(join(folder, "ages.csv"), `${units.map(births).join("\n")}\n`);
   const page = (made: PartnerRun) => (made.privateFiles.get("qualite.html") ?? "").replaceAll(/\s/gu, " ");
-  const french = await runOn("2026-11-25", "fr", "ages.csv");
+  const french = await runOn("2026-11-25", "fr", { file: "ages.csv" });
   expect(page(french)).toContain("Âges ou durées de plus de 125 ans, ou de moins de zéro ;");
   expect(page(french)).toContain("<li>Âge révolu en fin de période : 2 foyers.</li>");
-  expect(page(await runOn("2026-11-25", "en", "ages.csv"))).toContain("more than 125 years");
+  expect(page(await runOn("2026-11-25", "en", { file: "ages.csv" }))).toContain("more than 125 years");
   expect([...french.privateFiles.values()].join("")).not.toMatch(/1024|03-09/);
   expect(page(run)).not.toContain("125 ans");
 });

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type AuditedBundle, type PublishedTable, readBundle } from "@vigie/bundle";
+import { readBundle } from "@vigie/bundle";
+import type { ReleasedTable } from "@vigie/disclosure";
 import { parseMapping } from "@vigie/engine";
 import { openDuckDb } from "@vigie/engine/node";
-import { loadStudy, VigieErrors } from "@vigie/study";
-import { onTestFinished } from "vitest";
-import { runPartner } from "../src/index.ts";
+import { type Language, loadStudy, type Study, VigieErrors } from "@vigie/study";
+import { type PartnerRun, runPartner } from "../src/index.ts";
 
 type Content = Readonly<Record<string, unknown>>;
 
@@ -15,7 +15,7 @@ export interface SmallStudy {
   /** Of the study, and of its source, besides what every study has. */
   readonly study?: Content;
   readonly source?: Content;
-  readonly codelists: Readonly<Record<string, readonly string[]>>;
+  readonly codelists: Readonly<Record<string, readonly (string | Content)[]>>;
   /** Of bands, the lowest number of each code. */
   readonly lowest?: Readonly<Record<string, ReadonlyMap<string, number>>>;
   /** In the order of the columns of the file, after its key. */
@@ -29,18 +29,44 @@ export interface SmallStudy {
   };
 }
 
-/** What leaves of it, read back. */
-export async function bundleOf(
-  small: SmallStudy,
-  previous: readonly AuditedBundle[] = [],
-): Promise<AuditedBundle> {
+/** What a run is given besides the study and the data. */
+export interface Circumstances {
+  /** Filled with this byte. */
+  readonly secret?: number;
+  readonly language?: Language;
+  readonly comment?: string | null;
+  /** Of the mapping, besides what every mapping has. */
+  readonly mapping?: Content;
+}
+
+/** 32 bytes in base64url; runs are given theirs apart. */
+export const mappingSecret = "c2VjcmV0IG9mIHRlc3RzIGFuZCBvZiBubyBkYXRhICE";
+
+export async function runSmall(small: SmallStudy, circumstances: Circumstances = {}): Promise<PartnerRun> {
   const loaded = await loadStudy(
     new Map(Object.entries(filesOf(small)).map(([path, content]) => [path, JSON.stringify(content)])),
   );
   if ("errors" in loaded) throw new VigieErrors(loaded.errors);
   const { study } = loaded;
   const folder = mkdtempSync(join(tmpdir(), "vigie-small-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  try {
+    return await runIn(folder, small, { study, ...circumstances });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function runIn(
+  folder: string,
+  small: SmallStudy,
+  {
+    study,
+    secret = 7,
+    language = "fr",
+    comment = null,
+    mapping = {},
+  }: Circumstances & { readonly study: Study },
+): Promise<PartnerRun> {
   writeFileSync(
     join(folder, "units.csv"),
     [["key", ...Object.keys(small.fields)], ...small.rows.map((row, at) => [at, ...row])]
@@ -51,19 +77,22 @@ export async function bundleOf(
   const lines = contacts?.byRow.flatMap((channels, at) => channels.map((one) => `${at},2022-03-01,${one}\n`));
   if (lines !== undefined) writeFileSync(join(folder, "contacts.csv"), `key,day,channel\n${lines.join("")}`);
   const ofContacts = { contacts: { file: "contacts.csv", key: "key", date: "day", channel: "channel" } };
+  const isOpen = small.source?.protects === "nothing";
   const text = JSON.stringify({
     mapping: 1,
     study: study.id,
     partner: "here",
+    ...(isOpen ? { accepts: { nothing: ["units"] } } : { secret: mappingSecret }),
     sources: { units: { units: { file: "units.csv", key: "key" }, ...(contacts && ofContacts) } },
+    ...mapping,
   });
   const parsed = parseMapping(text, join(folder, "mapping.yaml"), study);
   if ("errors" in parsed) throw new VigieErrors(parsed.errors);
   const partner = study.partners.get("here");
   if (!partner) throw new RangeError("no partner");
   const engine = await openDuckDb({ workFolder: join(folder, "work"), inputFolders: [folder] });
-  const { bundle } = await runPartner({
-    secret: "kq9x vltz 4rmw pb7c",
+  return runPartner({
+    secret: new Uint8Array(32).fill(secret),
     study,
     partner,
     mapping: parsed.mapping,
@@ -71,37 +100,37 @@ export async function bundleOf(
     engine,
     date: "2026-11-25",
     softwareVersion: "0.1.0",
-    language: "fr",
+    language,
     signer: null,
-    previous,
+    comment,
+    firstIndicators: null,
     progress: () => {},
   }).finally(() => engine.close());
+}
+
+/** The bundle of a run, read back. */
+export function bundleOf({ bundle }: PartnerRun) {
   return readBundle(bundle, {});
 }
 
-/** The rows of one of its tables: codes, count, measures. */
-export function linesOf(bundle: AuditedBundle, indicator: string) {
-  return tableOf(bundle, indicator).rows.map(({ codes, count, values }) => [
+export function tableOf(tables: readonly ReleasedTable[], name: string): ReleasedTable {
+  const table = tables.find((each) => each.name === name);
+  if (table === undefined) throw new RangeError("no such table");
+  return table;
+}
+
+/** Count and some measures of a table, by codes without the universe. */
+export function linesOf(table: ReleasedTable, ...measures: readonly string[]) {
+  return table.rows.map(({ codes, count, values }) => [
     ...codes.slice(1),
     count,
-    ...values,
+    ...measures.map((name) => values[table.measures.indexOf(name)] ?? null),
   ]);
 }
 
-/** The measures of one of its tables, by codes. */
-export function measuredIn(
-  bundle: AuditedBundle,
-  indicator: string,
-): Readonly<Record<string, readonly (number | null)[]>> {
-  return Object.fromEntries(
-    tableOf(bundle, indicator).rows.map(({ codes, values }) => [codes.slice(1).join(), values]),
-  );
-}
-
-function tableOf({ tables }: AuditedBundle, indicator: string): PublishedTable {
-  const table = tables.get(indicator);
-  if (table === undefined) throw new RangeError("the table was withheld");
-  return table;
+/** A page, its no-break spaces plain. */
+export function pageOf({ privateFiles }: PartnerRun, name: string): string {
+  return (privateFiles.get(name) ?? "").replaceAll(/[\u00a0\u202f]/g, " ");
 }
 
 function filesOf({ study, source, codelists, lowest, fields, indicators, contacts }: SmallStudy): Content {
@@ -132,7 +161,9 @@ function filesOf({ study, source, codelists, lowest, fields, indicators, contact
           codelist,
           label: codelist,
           ordered: true,
-          codes: codes.map((code) => ({ code, label: code, from: lowest?.[codelist]?.get(code) })),
+          codes: codes.map((code) =>
+            typeof code === "string" ? { code, label: code, from: lowest?.[codelist]?.get(code) } : code,
+          ),
         },
       ]),
     ),

@@ -1,5 +1,6 @@
 import { type Comparison, cellsOf } from "./comparison.ts";
 import { chiSquareUpper } from "./distributions/chi-square.ts";
+import { oddsNoise } from "./log-noise.ts";
 import { type NotComputed, notComputed } from "./not-computed.ts";
 
 export interface Homogeneity {
@@ -16,7 +17,7 @@ export interface Homogeneity {
 }
 
 /**
- * Do the strata share one odds ratio?
+ * Do the strata share one odds ratio? The noise of the shares is added to the variance of each stratum.
  * @param pooled Mantel-Haenszel odds ratio of these strata
  * @returns `one_stratum` where fewer than two strata are informative
  * @see Breslow and Day (1980), section 4.4; Tarone (1985)
@@ -53,10 +54,12 @@ function fitted(stratum: Comparison, ratio: number): { gap: number; variance: nu
     { seen: d, mean: meanOf({ line: c + d, other: a + b, column: b + d }, ratio), sign: 1 },
   ];
   const smallest = cells.reduce((least, cell) => (cell.mean < least.mean ? cell : least));
-  return {
-    gap: smallest.sign * (smallest.seen - smallest.mean),
-    variance: 1 / cells.reduce((total, { mean }) => total + 1 / mean, 0),
-  };
+  const variance = 1 / cells.reduce((total, { mean }) => total + 1 / mean, 0);
+  // A change of the log-odds ratio moves the cell by that change times the variance.
+  const noise =
+    oddsNoise({ ...stratum.group, count: cells[0]?.mean ?? 0 }) +
+    oddsNoise({ ...stratum.rest, count: cells[2]?.mean ?? 0 });
+  return { gap: smallest.sign * (smallest.seen - smallest.mean), variance: variance + variance ** 2 * noise };
 }
 
 /** The cell at the crossing of a line and a column when the odds ratio along its diagonal is `ratio`. */

@@ -25,7 +25,14 @@ export function together(comparisons: readonly Comparison[]): Comparison {
   };
 }
 
-const summed = (proportions: readonly Proportion[]): Proportion => ({
-  count: proportions.reduce((total, { count }) => total + count, 0),
-  base: proportions.reduce((total, { base }) => total + base, 0),
-});
+function summed(proportions: readonly Proportion[]): Proportion {
+  const base = proportions.reduce((total, own) => total + own.base, 0);
+  return {
+    count: proportions.reduce((total, { count }) => total + count, 0),
+    base,
+    noise:
+      base === 0
+        ? 0
+        : proportions.reduce((total, own) => total + (own.base / base) ** 2 * (own.noise ?? 0), 0),
+  };
+}

@@ -8,7 +8,16 @@ export interface Independence {
   readonly chiSquare: ChiSquare;
   /** Of the method that the table calls for; may differ from that of the chi-square. */
   readonly pValue: number;
-  readonly method: { readonly name: "chi_square" | "fisher" } | ({ readonly name: "monte_carlo" } & Draws);
+  readonly method:
+    | { readonly name: "chi_square" | "fisher" }
+    | ({ readonly name: "monte_carlo" } & Draws)
+    /** Of noisy counts: see `independenceOfShares`. */
+    | {
+        readonly name: "noisy_chi_square";
+        readonly statistic: number;
+        /** Not a whole number. */
+        readonly degreesOfFreedom: number;
+      };
 }
 
 /**

@@ -5,6 +5,7 @@ export { clopperPearson } from "./clopper-pearson.ts";
 export type { StratifiedTest } from "./cochran-mantel-haenszel.ts";
 export type { Comparison } from "./comparison.ts";
 export type { Contingency } from "./contingency.ts";
+export { type Band, bandedInterval, bandedQuantile } from "./counted/banded-quantile.ts";
 export {
   type Center,
   type CountedNumbers,
@@ -12,9 +13,11 @@ export {
   countedMedian,
 } from "./counted/counted-numbers.ts";
 export { differenceInterval, type Estimated } from "./difference-interval.ts";
+export { studentCritical } from "./distributions/student.ts";
 export { fisherExact } from "./fisher-exact.ts";
 export { holm } from "./holm.ts";
 export { type Independence, independence } from "./independence.ts";
+export { independenceOfShares } from "./independence-of-shares.ts";
 export type { Interval } from "./interval.ts";
 export { type Agreement, krippendorffAlpha, type NoAgreement } from "./krippendorff.ts";
 export type { Column, Covariate, Pattern } from "./logistic/design.ts";
@@ -22,21 +25,25 @@ export { type Logistic, logistic, type NoLogistic, type Term } from "./logistic/
 export { type MantelHaenszel, mantelHaenszel } from "./mantel-haenszel.ts";
 export { type Draws, monteCarlo } from "./monte-carlo.ts";
 export { type Difference, newcombe } from "./newcombe.ts";
+export { noiseInterval } from "./noise-interval.ts";
 export type { NotComputed } from "./not-computed.ts";
 export { type NoOddsRatio, oddsRatio } from "./odds-ratio.ts";
 export type { NoPooledOddsRatio } from "./pooled-odds-ratio.ts";
 export type { Proportion } from "./proportion.ts";
-export type { Ratio } from "./ratio.ts";
+export { type Ratio, ratioWithLogInterval } from "./ratio.ts";
 export { type NoRelativeRisk, relativeRisk } from "./relative-risk.ts";
+export type { CellSums, StratumSize } from "./survey/cell-sums.ts";
 export type { Bases } from "./survey/domain-of-study.ts";
 export { type NoRaking, type Raking, type RakingMargin, rake } from "./survey/raking.ts";
 export { type NoRaoScott, type RaoScott, raoScott } from "./survey/rao-scott.ts";
+export { raoScottOfSums, type StratumTable } from "./survey/rao-scott-of-sums.ts";
 export {
   type NoDesign,
   type Sampling,
   type SamplingDesign,
   samplingDesign,
 } from "./survey/sampling-design.ts";
+export { type ShareOfSums, type StratumSums, shareOfSums } from "./survey/share-of-sums.ts";
 export { type SurveyEstimate, type SurveyInterval, weightedMean } from "./survey/weighted-mean.ts";
 export { type MedianEstimate, weightedMedian } from "./survey/weighted-median.ts";
 export { weightedShare } from "./survey/weighted-share.ts";

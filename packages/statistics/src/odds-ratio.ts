@@ -1,5 +1,6 @@
 import { type Comparison, cellsOf, requireComparison } from "./comparison.ts";
 import { requireLevel } from "./domain.ts";
+import { oddsNoise } from "./log-noise.ts";
 import { type NotComputed, notComputed } from "./not-computed.ts";
 import { type Ratio, ratioWithLogInterval } from "./ratio.ts";
 
@@ -21,8 +22,9 @@ export function oddsRatio(comparison: Comparison, level = 0.95): Ratio | NoOddsR
   if (comparison.group.base === 0 || comparison.rest.base === 0) return notComputed("empty_line");
   const { a, b, c, d } = cellsOf(comparison);
   if ([a, b, c, d].includes(0)) return notComputed("zero_count");
+  const noise = oddsNoise(comparison.group) + oddsNoise(comparison.rest);
   return ratioWithLogInterval(
-    { estimate: a / b / (c / d), logVariance: 1 / a + 1 / b + 1 / c + 1 / d },
+    { estimate: a / b / (c / d), logVariance: 1 / a + 1 / b + 1 / c + 1 / d + noise },
     level,
   );
 }

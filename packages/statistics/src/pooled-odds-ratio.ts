@@ -23,11 +23,29 @@ export function pooledOddsRatio(strata: readonly Comparison[], level: number): R
     sums.psQr += p * s + q * r;
     sums.qs += q * s;
   }
+  const { r: above, s: below } = sums;
   if (sums.r === 0 && sums.s === 0) return notComputed("no_informative_stratum");
   if (sums.r === 0 || sums.s === 0) return notComputed("zero_count");
   const logVariance =
     sums.pr / (2 * sums.r ** 2) + sums.psQr / (2 * sums.r * sums.s) + sums.qs / (2 * sums.s ** 2);
-  return ratioWithLogInterval({ estimate: sums.r / sums.s, logVariance }, level);
+  const noise = strata.reduce((total, stratum) => total + noiseOf(stratum, { above, below }), 0);
+  return ratioWithLogInterval({ estimate: above / below, logVariance: logVariance + noise }, level);
+}
+
+/**
+ * What the noise of a stratum's shares p and q adds to the variance of log(R / S), R being the sum of w p (1 − q) and S
+ * that of w (1 − p) q, with w = (a + b)(c + d) / n: by the delta method.
+ */
+function noiseOf(
+  { group, rest }: Comparison,
+  { above, below }: { readonly above: number; readonly below: number },
+): number {
+  if (group.base === 0 || rest.base === 0) return 0;
+  const weight = (group.base / (group.base + rest.base)) * rest.base;
+  const [p, q] = [group.count / group.base, rest.count / rest.base];
+  const ofGroup = weight * ((1 - q) / above + q / below);
+  const ofRest = weight * (p / above + (1 - p) / below);
+  return ofGroup ** 2 * (group.noise ?? 0) + ofRest ** 2 * (rest.noise ?? 0);
 }
 
 /** The letters of Robins, Breslow and Greenland; zeros for a stratum without a unit. */

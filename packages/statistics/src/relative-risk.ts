@@ -1,5 +1,6 @@
 import { type Comparison, requireComparison } from "./comparison.ts";
 import { requireLevel } from "./domain.ts";
+import { relativeNoise } from "./log-noise.ts";
 import { type NotComputed, notComputed } from "./not-computed.ts";
 import { type Ratio, ratioWithLogInterval } from "./ratio.ts";
 
@@ -26,5 +27,6 @@ export function relativeRisk(comparison: Comparison, level = 0.95): Ratio | NoRe
   const estimate = group.count / group.base / (rest.count / rest.base);
   const logVariance =
     (group.base - group.count) / group.base / group.count + (rest.base - rest.count) / rest.base / rest.count;
-  return ratioWithLogInterval({ estimate, logVariance }, level);
+  const noise = relativeNoise(group) + relativeNoise(rest);
+  return ratioWithLogInterval({ estimate, logVariance: logVariance + noise }, level);
 }

@@ -1,9 +1,11 @@
 import { normalCritical } from "./distributions/normal.ts";
 import type { Interval } from "./interval.ts";
+import { noiseInterval, widened } from "./noise-interval.ts";
 import { type Proportion, requireShare } from "./proportion.ts";
 
 /**
- * Score interval of a proportion, without continuity correction.
+ * Score interval of a proportion, without continuity correction; the noise that the share bears widens it: see
+ * `widened`.
  * @returns shares in 0..1
  * @throws {RangeError} outside the domain of `Proportion`, for a base of 0, or a level not strictly between 0 and 1
  * @see Wilson (1927). 81 of 263: .2553 to .3662
@@ -11,13 +13,14 @@ import { type Proportion, requireShare } from "./proportion.ts";
 export function wilson(proportion: Proportion, level = 0.95): Interval {
   requireShare(proportion);
   const z = normalCritical(level);
-  const { count, base } = proportion;
+  const { count, base, noise = 0 } = proportion;
   const half = (z * z) / 2;
   const greaterRoot = count + half + z * Math.sqrt((z * z) / 4 + (count * (base - count)) / base);
-  return {
+  const sampled = {
     // From the product of the two roots: their difference loses its digits near zero.
     lower: (count / base) * (count / greaterRoot),
     // The formula is 1 here, but for its last digit.
     upper: count === base ? 1 : greaterRoot / (base + 2 * half),
   };
+  return noise === 0 ? sampled : widened(count / base, [sampled, noiseInterval(proportion, level)]);
 }

@@ -36,7 +36,7 @@ function definitionOf(study: Study, id: string): ReadonlyMap<string, string> | n
   const indicator = study.indicators.get(id);
   const source = indicator && study.sources.get(indicator.source);
   if (!source) return null;
-  const { title: _title, ...question } = indicator;
+  const { title: _title, weight: _weight, ...question } = indicator;
   const universes = [indicator.universe, indicator.against].map((universe) =>
     universe === null ? null : source.universes.get(universe)?.where,
   );
@@ -75,15 +75,15 @@ function weightsOf({ survey }: Source): string {
 }
 
 /** Codes and how they are made; the day on which ages are taken counts from the end of the period. */
-function attributeOf({ type, codes, origin }: Attribute, window: Window): string {
+function attributeOf({ type, codes, origin, range }: Attribute, window: Window): string {
   if (origin.kind === "period") return canonical([origin.of, origin.every]);
   const own = codes.map(({ code, missing, from }) => [code, missing, from]);
   const made = origin.kind === "years" ? { ...origin, at: daysBetween(origin.at, window.to) } : origin;
-  return canonical([type, own, made]);
+  return canonical([type, own, made, ...(range === undefined ? [] : [range])]);
 }
 
 /** The attributes that names reach, directly or through what they are made from. */
-export function reached(names: ReadonlySet<string>, { attributes }: Source): readonly Attribute[] {
+function reached(names: ReadonlySet<string>, { attributes }: Source): readonly Attribute[] {
   const found = new Map<string, Attribute>();
   const visit = (name: string) => {
     const attribute = attributes.get(name);
@@ -95,12 +95,12 @@ export function reached(names: ReadonlySet<string>, { attributes }: Source): rea
   return [...found.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-export function stringsIn(value: unknown): ReadonlySet<string> {
+function stringsIn(value: unknown): ReadonlySet<string> {
   return new Set(canonical(value).match(/(?<=")[^"]+(?=")/g) ?? []);
 }
 
 /** JSON with sorted keys; maps and sets as what they hold. */
-export function canonical(value: unknown): string {
+function canonical(value: unknown): string {
   return JSON.stringify(value, (_, own: unknown) => {
     if (own instanceof Map) return Object.fromEntries([...own].toSorted(([a], [b]) => (a < b ? -1 : 1)));
     if (own instanceof Set) return [...own].toSorted();

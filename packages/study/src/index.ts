@@ -4,24 +4,16 @@ export { type BrokenPart, brokenParts } from "./definition.ts";
 export { designColumns } from "./design-columns.ts";
 export { dimensionsOf, shareDimensionOf } from "./dimensions-of.ts";
 export { looksLikeDirectIdentifier } from "./direct-identifier.ts";
-export {
-  type Disclosure,
-  type DisclosureRule,
-  type DisclosureRules,
-  defaultDisclosure,
-  defaultRules,
-  loosened,
-  rulesOf,
-  type TableTreatment,
-} from "./disclosure.ts";
+export { type Disclosure, defaultDisclosure, type PublicSize } from "./disclosure.ts";
 export { type EstimateSilence, estimateSilences } from "./estimate-silence.ts";
 export * from "./expression.ts";
-export { rulesFile } from "./forms/disclosure-schema.ts";
+export { countMin, rho } from "./forms/disclosure-schema.ts";
 export { type Form, readForm } from "./forms/form.ts";
+export { thousandths } from "./forms/shared-shapes.ts";
 export { groupLabel } from "./group.ts";
 export * from "./indicator.ts";
+export { interiorCells } from "./interior-cells.ts";
 export { loadStudy } from "./load-study.ts";
-export { lostNames, type Meanings, meaningsOf } from "./meanings.ts";
 export { type Measure, measuresOf } from "./measures-of.ts";
 export { newStudy } from "./new-study.ts";
 export { type PeriodStep, periodOf, periodSteps, periodsOf } from "./period.ts";

@@ -24,6 +24,8 @@ export interface Summary extends IndicatorBase {
   readonly against: null;
   readonly number: string;
   readonly statistic: "median" | "mean";
+  /** Lower bounds of the bands whose counts give a median of persons; null where the study has none. */
+  readonly bands: readonly number[] | null;
 }
 
 /** How far those who rated the same things agree, in each group: `of` makes the groups. Methods, section 6. */
@@ -112,6 +114,8 @@ interface IndicatorBase {
   readonly universe: string;
   /** An attribute of the source, or `group`, or `subgroup` where the source has contacts. */
   readonly of: string;
+  /** Share of its source's privacy budget, relative to the other indicators'. Methods, section 7.3. */
+  readonly weight: number;
   /** A universe to compare with; where it contains this one, the comparison is with what lies outside. */
   readonly against: string | null;
   /** On whom shares are taken, where not on those who answered alone: see `codesOutsideBase`. */

@@ -1,4 +1,4 @@
-import { defaultDisclosure } from "./disclosure.ts";
+import { type Disclosure, defaultDisclosure } from "./disclosure.ts";
 import type { Form } from "./forms/form.ts";
 import { readStudyForms, type StudyForms } from "./forms/study-forms.ts";
 import type { StudyFile } from "./forms/study-schema.ts";
@@ -8,17 +8,18 @@ import { suggestion } from "./reading/nearest.ts";
 import { normalised } from "./reading/read-yaml.ts";
 import { said, type VigieError } from "./reading/vigie-error.ts";
 import { checkMinimumBase } from "./resolve/check-minimum-base.ts";
+import { checkTableSize } from "./resolve/check-table-size.ts";
 import type { Names } from "./resolve/names.ts";
 import { resolveBarriers } from "./resolve/resolve-barriers.ts";
 import { resolveBreaks } from "./resolve/resolve-breaks.ts";
 import { type CodelistDraft, resolveCodelist } from "./resolve/resolve-codelist.ts";
 import { resolveDictionaries } from "./resolve/resolve-dictionaries.ts";
-import { resolveDisclosure } from "./resolve/resolve-disclosure.ts";
 import { resolveElsewhere } from "./resolve/resolve-elsewhere.ts";
 import { resolveFamilies } from "./resolve/resolve-families.ts";
 import { resolveIndicators } from "./resolve/resolve-indicators.ts";
 import { resolvePartners } from "./resolve/resolve-partners.ts";
 import { resolvePopulations } from "./resolve/resolve-populations.ts";
+import { resolvePublicSizes } from "./resolve/resolve-public-sizes.ts";
 import { resolvePublished } from "./resolve/resolve-published.ts";
 import { resolveRelease } from "./resolve/resolve-release.ts";
 import { resolveSource, type SourceDraft } from "./resolve/resolve-source.ts";
@@ -97,14 +98,12 @@ function resolveParts(forms: StudyForms, files: ReadonlyMap<string, string>, fou
     found,
   );
   if (forms.study !== null) checkStudy(forms.study, found);
-  const disclosure = forms.study
-    ? resolveDisclosure({
-        form: forms.study,
-        sources,
-        indicators: { ...indicators, known: asked.indicators },
-        found,
-      })
-    : defaultDisclosure;
+  const disclosure = forms.study ? resolveDisclosure(forms.study, sources, found) : defaultDisclosure;
+  if (form !== null)
+    for (const indicator of indicators.known.values()) {
+      const source = asked.sources.get(indicator.source);
+      if (source !== undefined) checkTableSize(form, { indicator, source }, found);
+    }
   for (const source of forms.sources) if (source !== null) checkMinimumBase(source, disclosure.min, found);
   return {
     partners: forms.study === null ? new Map() : resolvePartners({ form: forms.study, sources, found }),
@@ -120,6 +119,19 @@ function resolveParts(forms: StudyForms, files: ReadonlyMap<string, string>, fou
       : new Map(),
     map: forms.tiles ? resolveTiles({ form: forms.tiles, files, found }) : null,
     disclosure,
+  };
+}
+
+function resolveDisclosure(
+  form: Form<StudyFile>,
+  sources: Names<SourceDraft>,
+  found: VigieError[],
+): Disclosure {
+  const { rho = defaultDisclosure.rho, min = defaultDisclosure.min } = form.value.disclosure ?? {};
+  return {
+    rho,
+    min,
+    public: resolvePublicSizes({ form, sources, found }),
   };
 }
 

@@ -41,8 +41,11 @@ partners:
     label: Caisse d’allocations familiales
     sources: [allocataires]
 
-# Un effectif de 1 à 10 n’est jamais publié. Un partenaire peut demander plus, jamais moins.
+# La protection des personnes. Chaque effectif reçoit un bruit (confidentialité différentielle) : plus le budget
+# « rho » est petit, plus le bruit est grand. Un effectif de moins de « min » est masqué (secret statistique).
+# Un partenaire peut être plus strict, jamais moins.
 disclosure:
+  rho: 1
   min: 11
 `;
 

@@ -6,6 +6,8 @@ export interface Source {
   readonly label: Text;
   readonly unit: { readonly one: Text; readonly many: Text };
   readonly protects: "persons" | "nothing";
+  /** Rows that one person may have: 1 where a row is a person, or where the study does not say. */
+  readonly rowsPerPerson: number;
   /** What lets intervals and tests be printed; null for a full population, which has none. */
   readonly reading: Reading | null;
   /** Null where units are not the respondents of a survey. */
@@ -31,6 +33,10 @@ export interface Reading {
 export interface Survey {
   /** A number > 0 of each respondent; null where all weigh the same. */
   readonly weight: string | null;
+  /** Greatest weight, to which a greater one is brought; null where the study does not say it. Methods, section 7.12. */
+  readonly weightMax: number | null;
+  /** Weights are rounded to multiples of it. */
+  readonly weightGrain: number;
   readonly strata: {
     readonly attribute: string;
     /** Units of the population in each stratum; null where sampling is taken as with replacement. */
@@ -76,6 +82,15 @@ export interface Attribute {
   readonly origin: Origin;
   /** Set where the question was not asked of everyone. */
   readonly asked?: Asked;
+  /** Of a number, where the study declares it. */
+  readonly range?: NumberRange;
+}
+
+/** Bounds that values outside are brought to, and the step that values are rounded to: `to - from` is a multiple of it. */
+export interface NumberRange {
+  readonly from: number;
+  readonly to: number;
+  readonly grain: number;
 }
 
 /** What a value left empty means: no answer where the conditions hold, else that the question was not asked. */

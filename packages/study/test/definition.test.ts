@@ -23,6 +23,18 @@ const nextYear = {
 
 test.each([
   {
+    says: "the share of an indicator in the budget may change: it says how precise it is, not what it is",
+    edits: { "indicators.yaml": [/of: band, /, "of: band, weight: 4, "] },
+    of: "bands",
+    parts: [],
+  },
+  {
+    says: "other bounds of a number are another number",
+    edits: { "sources/homes.yaml": [/to: 120/, "to: 100"] },
+    of: "bands",
+    parts: [{ part: "attribute", attribute: "age" }],
+  },
+  {
     says: "labels may change",
     edits: { "codelists/ages.yaml": [/Jeunes/, "Les jeunes"] },
     of: "bands",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defaultDisclosure, loadStudy, type Study } from "../src/index.ts";
+import { defaultDisclosure, interiorCells, loadStudy, type Study } from "../src/index.ts";
 import { readFolder } from "./read-folder.ts";
 
 const base = readFolder("base-study");
@@ -47,6 +47,87 @@ test("names are looked up and defaults filled in", async () => {
   expect(study.indicators.get("paths")).toMatchObject({ universe: "all", against: null });
 });
 
+test("public sizes are kept with their publication, by source and universe", async () => {
+  const study = await load(
+    changed([
+      "study.yaml",
+      [
+        "partners:",
+        "disclosure:\n  rho: 0.5\n  public: { homes: { rsa: { size: 92904, publication: Rapport 2023 } } }\npartners:",
+      ],
+    ]),
+  );
+  expect(study.disclosure).toMatchObject({
+    rho: 0.5,
+    min: 11,
+    public: new Map([["homes", new Map([["rsa", { size: 92904, publication: { fr: "Rapport 2023" } }]])]]),
+  });
+});
+
+test("an indicator weighs 1 in the budget unless it says otherwise, and its lines of sensitivity as much", async () => {
+  const weighted = changed([
+    "indicators.yaml",
+    [
+      "indicators:",
+      "indicators:\n  link: { kind: association, source: homes, title: Lien, of: side, reference: left, outcome: either, weight: 2.5 }",
+    ],
+  ]);
+  const { indicators } = await load(weighted);
+  expect(indicators.get("groups")?.weight).toBe(1);
+  expect(indicators.get("link")?.weight).toBe(2.5);
+  expect(indicators.get("link_without_rsa")?.weight).toBe(2.5);
+});
+
+test("an age has a grain of one year; a median keeps its bands, a mean has none", async () => {
+  const study = await load(
+    changed([
+      "indicators.yaml",
+      [
+        "indicators:",
+        "indicators:\n  mid: { kind: summary, source: homes, title: Âge, of: age, by: side, statistic: median, bands: [0, 30.5, 60] }\n  mean: { kind: summary, source: homes, title: Âge, of: age, by: side, statistic: mean }",
+      ],
+    ]),
+  );
+  expect(study.sources.get("homes")?.attributes.get("age")?.range).toEqual({ from: 0, to: 120, grain: 1 });
+  expect(study.indicators.get("mid")).toMatchObject({ bands: [0, 30.5, 60] });
+  expect(study.indicators.get("mean")).toMatchObject({ bands: null });
+});
+
+test("a respondent weighs 1 where a survey has strata only; else as much as it declares", async () => {
+  const surveyed = async (survey: string) => {
+    const files = changed([
+      "sources/homes.yaml",
+      ["label: Foyers\n", `label: Foyers\nrows_per_person: 3\nsurvey: ${survey}\n`],
+      ["  account:", "  load: { type: number, label: Poids }\n  account:"],
+    ]);
+    return (await load(files)).sources.get("homes");
+  };
+  expect(await surveyed("{ strata: { of: side } }")).toMatchObject({
+    rowsPerPerson: 3,
+    survey: { weightMax: 1, weightGrain: 1 },
+  });
+  expect((await surveyed("{ weights: load, weight_max: 4.5 }"))?.survey).toMatchObject({
+    weightMax: 4.5,
+    weightGrain: 0.01,
+  });
+});
+
+test("the cells of a table are every code and the unknown, of each dimension; sets of channels are open", async () => {
+  const study = await load(
+    withLink("of: band, reference: young, outcome: account, adjust: { side: left, group: none }"),
+  );
+  const homes = study.sources.get("homes");
+  const cells = (id: string) => {
+    const indicator = study.indicators.get(id);
+    if (homes === undefined || indicator === undefined) throw new RangeError(id);
+    return interiorCells(indicator, homes);
+  };
+  expect(cells("groups")).toBe(5);
+  expect(cells("paths")).toBe(1);
+  expect(cells("accounts")).toBe(3 * 3);
+  expect(cells("link")).toBe(3 * 3 * 3 * 5);
+});
+
 test("a population is read as a whole unless its source says otherwise", async () => {
   const reading = "reading: { kind: sample, note: Un foyer sur dix }";
   const study = await load(
@@ -74,6 +155,7 @@ test("an association has its defaults", async () => {
     source: "homes",
     universe: "all",
     against: null,
+    weight: 1,
     of: "band",
     reference: "young",
     outcome: { attribute: "account", code: "yes" },
@@ -206,11 +288,40 @@ test("a code without a parent stays itself in the level above", async () => {
   expect(area?.codes.map(({ code }) => code)).toEqual(["north", "south", "elsewhere"]);
 });
 
+test("a code list as long as that of the communes loads, with its level above and a recoding", async () => {
+  const codes = Array.from({ length: 35_000 }, (_, at) => `c${at}`);
+  const list = codes.map((code) => `  - { code: ${code}, label: Commune, parent: dep }`).join("\n");
+  const map = codes.map((code) => `${code}: left`).join(", ");
+  const files = changed([
+    "sources/homes.yaml",
+    ["  account:", "  place: { type: code, codelist: places, label: Commune }\n  account:"],
+    [
+      "  either:",
+      `  whole: { recode: place, codelist: sides, map: { ${map} }, label: Côté }\n  above: { parent: place, label: Département }\n  either:`,
+    ],
+  ]);
+  const study = await load(
+    new Map([
+      ...files,
+      [
+        "codelists/places.yaml",
+        `codelist: places\nlabel: Lieux\ncodes:\n  - { code: dep, label: Département }\n${list}\n`,
+      ],
+    ]),
+  );
+  const attributes = study.sources.get("homes")?.attributes;
+  expect(attributes?.get("place")?.codes).toHaveLength(35_000);
+  expect(attributes?.get("above")?.codes.map(({ code }) => code)).toEqual(["dep"]);
+}, 30_000);
+
 test("derivations come after what they read, wherever they are written", async () => {
   const files = changed([
     "sources/homes.yaml",
-    ["  age: { years: birth, at: 2022-12-31, label: Âge }\n", ""],
-    ["universes:\n", "  age: { years: birth, at: 2022-12-31, label: Âge }\nuniverses:\n"],
+    ["  age: { years: birth, at: 2022-12-31, range: { from: 0, to: 120 }, label: Âge }\n", ""],
+    [
+      "universes:\n",
+      "  age: { years: birth, at: 2022-12-31, range: { from: 0, to: 120 }, label: Âge }\nuniverses:\n",
+    ],
   ]);
   const names = [...((await load(files)).sources.get("homes")?.attributes.keys() ?? [])];
   expect(names.indexOf("age")).toBeLessThan(names.indexOf("band"));

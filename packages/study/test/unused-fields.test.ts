@@ -8,7 +8,7 @@ unit: { one: personne, many: personnes }
 protects: persons
 fields:
   in_table: { type: flag, label: Dans un tableau }
-  summed: { type: number, label: Sommé }
+  summed: { type: number, range: { from: 0, to: 100 }, grain: 1, label: Sommé }
   derived: { type: flag, label: Dérivé }
   condition: { type: flag, label: Condition }
   filter: { type: flag, label: Filtre }

@@ -1,114 +1,178 @@
-import { type AttackedBundle, attackBundle, auditTogether, type Together } from "@vigie/bundle";
-import { VigieErrors } from "@vigie/study";
-import { auditProblems } from "../audit-problems.ts";
+import {
+  type Budget,
+  type Bundle,
+  budgetsOf,
+  type ReceivedBundle,
+  readBundle,
+  totalsOf,
+} from "@vigie/bundle";
+import { asNumber, guessChance, totalRho, written } from "@vigie/disclosure";
+import { guessFromAll, guessFromOneTable } from "@vigie/station";
+import { defaultDisclosure } from "@vigie/study";
+import { readChoices } from "../choose-file.ts";
 import type { Command, Result } from "../command.ts";
-import { leftOutLines } from "../left-out.ts";
-import { linkedFields } from "../linked-fields.ts";
+import { epsilonLine, inHundred, openLists, sigmaOf, sourceLines, weakerLines } from "../guarantee-lines.ts";
 import { readGiven } from "../study-folder.ts";
 import type { Terminal } from "../terminal.ts";
+import { unprotectedIn } from "../unprotected-in.ts";
 
 export const auditCommand: Command = {
   name: "audit",
-  summary: "attaque de nouveau des lots, à partir de ce qu’ils contiennent",
+  summary: "dit en chiffres et en mots ce que des lots garantissent aux personnes",
   positionals: ["LOT…"],
-  options: {},
+  options: {
+    choose: {
+      type: "string",
+      value: "DOSSIER",
+      alone: true,
+      help: "chez un partenaire : ce qu’un autre budget donnerait, d’après le private/ qu’a écrit « vigie run »",
+    },
+  },
   help: `
-Pour chaque lot : quelqu’un qui connaît les tableaux, l’étude et les règles du secret cherche la valeur de
-chaque case masquée, puis recommence en étant la seule personne d’une case masquée. Donnez les lots qui se
-suivent, quelle que soit la version de l’étude, pour savoir ce qu’ils disent ensemble ; ce qui n’y est pas
-rapproché est dit, avec la raison : une autre période, d’autres codes.
+Pour chaque lot, source par source : le budget (rho) et son partage entre les tableaux, le bruit de chacun, ce que
+quelqu’un de très informé pourrait deviner d’une personne, ce qui sort sans bruit, ce qui est hors de la garantie,
+et ce qui est plus faible que les règles habituelles. Tout vient du lot lui-même : ni l’étude ni les données ne
+sont lues. Pour recalculer ces nombres d’après l’étude : vigie verify LOT --study ÉTUDE
 
-Code de sortie : 0 aucune case n’est retrouvée ; 1 un lot est abîmé ; 3 une case est retrouvée, ou l’audit
-que porte le lot dit autre chose.
+Donnez ensemble les lots d’un même partenaire : leurs budgets s’additionnent, période par période et en tout.
+Deux lots faits des mêmes données par la même étude ont les mêmes tableaux, et ne comptent qu’une fois.
+
+Avec --choose, rien de cela : l’écran dit ce qu’un budget plus petit ou plus grand ferait des tableaux du
+partenaire, cases cachées et erreurs. Ces nombres viennent des effectifs vrais : ils restent chez lui.
 
 Exemple : vigie audit caf-2025.zip caf-2026.zip
 `,
-  async run({ positionals: files }, terminal) {
-    const attacked: { readonly file: string; readonly bundle: AttackedBundle }[] = [];
-    for (const file of files)
-      attacked.push({ file, bundle: await attackBundle(await readGiven(file), { file }) });
-    for (const { file, bundle } of attacked) tell(file, bundle, terminal);
-    const together = await auditTogether(attacked.map(({ bundle }) => bundle));
-    const fileOf = (hash: string) => attacked.find(({ bundle }) => bundle.hash === hash)?.file ?? "";
-    for (const series of together) tellTogether(series, fileOf, terminal);
-    const found = auditProblems(attacked, together, fileOf);
-    if (found.length > 0) throw new VigieErrors(found);
+  async run({ positionals: files, value }, terminal) {
+    const folder = value("choose");
+    if (folder !== null) return choose(folder, terminal);
+    const read: { readonly file: string; readonly bundle: ReceivedBundle }[] = [];
+    for (const file of files) read.push({ file, bundle: await readBundle(await readGiven(file), { file }) });
+    for (const { file, bundle } of read) tell(file, bundle, terminal);
+    const bundles = read.map(({ bundle }) => bundle);
+    const budgets = budgetsOf(bundles);
+    tellTogether(bundles, budgets, terminal);
+    if (read.some(({ bundle }) => bundle.guarantee.sources.length > 0))
+      terminal.line(terminal.speech.say("audit.limits"));
     return {
-      bundles: attacked.map(({ file, bundle }) => summary(file, bundle)),
-      together: together.map(({ bundles, audits, leftOut }) => ({
-        bundles: bundles.map(({ hash }) => fileOf(hash)),
-        samePersons: movedTables(audits).length === 0,
-        holds: audits.every(({ holds }) => holds),
-        leftOut: leftOut.map((one) => ({ ...one, bundle: fileOf(one.bundle) })),
-      })),
+      bundles: read.map(({ file, bundle }) => summary(file, bundle)),
+      budgets: budgets.map((budget) => ({ ...budget, rho: written(budget.rho) })),
+      totals: totalsOf(budgets).map((total) => ({ ...total, rho: written(total.rho) })),
     };
   },
 };
 
-function tell(
-  file: string,
-  { manifest, tables, assumptions, found }: AttackedBundle,
-  terminal: Terminal,
-): void {
-  const { say } = terminal.speech;
-  const { partner, date, study } = manifest;
-  terminal.line(say("audit.bundle", { file, partner, date, study: study.id, version: study.version }));
-  const persons = tablesOfPersons(manifest);
-  const cells = persons.flatMap(({ indicator }) => tables.get(indicator)?.rows ?? []);
-  const masked = cells.filter(({ count }) => count === null).length;
-  const shown = persons.filter(({ indicator }) => tables.has(indicator)).length;
-  terminal.line(`  ${say("audit.tables", { tables: shown, cells: cells.length, masked })}`);
-  const linked = linkedFields(assumptions.structure);
-  const fields = linked.map((names) => names.join(", ")).join(" ; ");
-  terminal.line(`  ${say("audit.knows", { linked: linked.length, fields })}`);
-  for (const { population, whole } of found?.populations ?? [])
-    if (!whole) terminal.line(`  ${say("audit.weaker", { population })}`);
-  const narrowest = (found?.populations ?? [])
-    .flatMap((population) => population.cells)
-    .toSorted((a, b) => a.high - a.low - (b.high - b.low))[0];
-  if (narrowest !== undefined) {
-    const { indicator, codes, low, high } = narrowest;
-    terminal.line(`  ${say("audit.narrowest", { indicator, codes: codes.join(" × "), low, high })}`);
+function tell(file: string, bundle: Bundle, terminal: Terminal): void {
+  const { manifest, guarantee } = bundle;
+  const { speech } = terminal;
+  const { say } = speech;
+  const { partner, date, study, fictitious } = manifest;
+  const named = { file, partner, date, study: study.id, version: study.version };
+  terminal.line(say("audit.bundle", { ...named, fictitious: fictitious ? "yes" : "no" }));
+  const { sources } = guarantee;
+  if (sources.length === 0) terminal.line(`  ${say("audit.noPersons")}`);
+  for (const source of sources) {
+    const { title, lines, tables } = sourceLines(source, speech);
+    terminal.line();
+    terminal.line(`  ${title}`);
+    for (const line of lines) terminal.line(`    ${line}`);
+    terminal.list(tables.map(([id, words]) => [`  ${id}`, words]));
   }
-  terminal.line(
-    `  ${found?.holds === true ? say("audit.holds", { ...found.requirement }) : say("audit.fails")}`,
-  );
+  terminal.line();
+  if (sources.length > 1) {
+    const rho = asNumber(totalRho(guarantee));
+    terminal.line(`  ${say("audit.whole", { rho, sources: sources.length })}`);
+    terminal.line(`    ${epsilonLine({ rho, lists: openLists(sources) }, speech)}`);
+    terminal.line(`    ${chanceLine(bundle, rho, terminal)}`);
+    terminal.line();
+  }
+  const weaker = weakerLines(guarantee, unprotectedIn(bundle), speech);
+  const usual = { rho: defaultDisclosure.rho, min: defaultDisclosure.min };
+  terminal.line(`  ${say(weaker.length === 0 ? "weaker.none" : "weaker.title", usual)}`);
+  for (const line of weaker) terminal.line(`    ${line}`);
   terminal.line();
 }
 
-function tellTogether(
-  { bundles, audits, leftOut }: Together,
-  fileOf: (hash: string) => string,
-  terminal: Terminal,
-): void {
-  const partner = bundles[0]?.manifest.partner ?? "";
-  const { say } = terminal.speech;
-  const isSilent = ({ manifest, tables }: Together["bundles"][number]) =>
-    !tablesOfPersons(manifest).some(({ indicator }) => tables.has(indicator));
-  for (const { hash } of bundles.filter(isSilent))
-    terminal.line(say("audit.silent", { file: fileOf(hash), partner }));
-  const count = bundles.filter((bundle) => !isSilent(bundle)).length;
-  if (count < 2) return;
-  if (audits.length === 0) terminal.line(say("audit.apart", { count, partner }));
-  else
-    terminal.line(
-      say("audit.together", {
-        count,
-        partner,
-        holds: audits.every(({ holds }) => holds) ? "yes" : "no",
-        moved: movedTables(audits).length,
-        tables: movedTables(audits).join(", "),
-      }),
-    );
-  for (const line of leftOutLines(leftOut, fileOf, terminal.speech)) terminal.line(`  ${line}`);
+function chanceLine({ guarantee }: Bundle, rho: number, { speech: { say } }: Terminal): string {
+  return say("audit.chanceOfAll", { chance: inHundred(guessFromAll(guarantee.sources, rho)) });
 }
 
-const tablesOfPersons = ({ tables }: AttackedBundle["manifest"]) =>
-  tables.filter(({ protects }) => protects === "persons");
+/** Budgets of each partner that gave several bundles, added up. */
+function tellTogether(read: readonly Bundle[], budgets: readonly Budget[], terminal: Terminal): void {
+  const { say } = terminal.speech;
+  for (const { partner, rho, windows } of totalsOf(budgets)) {
+    const bundles = read.filter(({ manifest }) => manifest.partner === partner);
+    if (bundles.length < 2) continue;
+    terminal.line(say("audit.together", { partner, bundles: bundles.length }));
+    for (const budget of budgets.filter((one) => one.partner === partner))
+      terminal.line(
+        `  ${say("audit.window", {
+          source: budget.source,
+          ...budget.window,
+          rho: asNumber(budget.rho),
+          bundles: budget.bundles.length,
+        })}`,
+      );
+    const all = asNumber(rho);
+    const lists = openLists(bundles.flatMap(({ guarantee }) => guarantee.sources));
+    terminal.line(`  ${say("audit.total", { rho: all, windows })}`);
+    terminal.line(`    ${epsilonLine({ rho: all, lists }, terminal.speech)}`);
+    terminal.line();
+  }
+}
 
-/** Earlier tables with a count that no longer holds. */
-const movedTables = (audits: Together["audits"]) => [...new Set(audits.flatMap(({ moved }) => moved))];
+function summary(file: string, bundle: Bundle): Result {
+  const { hash, manifest, guarantee } = bundle;
+  const { sources } = guarantee;
+  const rho = totalRho(guarantee);
+  return {
+    file,
+    hash,
+    partner: manifest.partner,
+    policy: manifest.policy,
+    rho: written(rho),
+    chance: guessFromAll(sources, asNumber(rho)),
+    chanceOfOneTable: guessFromOneTable(sources),
+    sources: sources.map((source) => ({
+      source: source.source,
+      window: source.window,
+      rho: written(source.rho),
+      contributions: written(source.contributions),
+      delta: source.delta,
+      public: source.public,
+      outside: source.outside,
+      tables: source.tables.map(({ id, measure, grain, variance, rho: share }) => ({
+        id,
+        measure,
+        sigma: sigmaOf({ variance, grain }),
+        rho: written(share),
+      })),
+    })),
+    unprotected: unprotectedIn(bundle),
+  };
+}
 
-function summary(file: string, { hash, manifest, found }: AttackedBundle): Result {
-  return { file, hash, partner: manifest.partner, policy: manifest.policy, ...found };
+/** What another budget would do to the partner's own tables. */
+async function choose(folder: string, terminal: Terminal): Promise<Result> {
+  const choices = await readChoices(folder);
+  const { policy, cells, trulySmall, shares } = choices;
+  const { say } = terminal.speech;
+  terminal.line(say("choose.title", { folder }));
+  terminal.line(say("choose.cells", { cells, small: trulySmall, min: policy.min, shares }));
+  terminal.line();
+  terminal.list(
+    choices.choices.map(({ rho, shareError, hidden, printed }) => [
+      say("choose.budget", { rho, own: rho === policy.rho ? "yes" : "no" }),
+      say("choose.point", {
+        known: shareError === null ? "no" : "yes",
+        error: 100 * (shareError ?? 0),
+        hidden,
+        printed,
+        shares,
+        chance: inHundred(guessChance(rho)),
+      }),
+    ]),
+  );
+  terminal.line();
+  terminal.line(say("choose.read"));
+  return { choices };
 }

@@ -110,10 +110,11 @@ async function runDemo(
       mapping,
       date,
       signer: null,
-      previous: [],
+      firstIndicators: null,
       memoryLimit: null,
       work,
       write,
+      allow: () => {},
       terminal,
     });
     const path = join(staging.folder, "partenaires", partner.id, "bundle.zip");

@@ -1,6 +1,10 @@
 import { readBundle } from "@vigie/bundle";
+import { asNumber } from "@vigie/disclosure";
 import type { Command } from "../command.ts";
+import { guaranteeSentence } from "../guarantee-lines.ts";
+import { sizeOf, sizeWords } from "../released-lines.ts";
 import { readGiven } from "../study-folder.ts";
+import { unprotectedIn } from "../unprotected-in.ts";
 
 export const inspectCommand: Command = {
   name: "inspect",
@@ -8,35 +12,39 @@ export const inspectCommand: Command = {
   positionals: ["LOT"],
   options: {},
   help: `
-LOT est un fichier « bundle.zip » écrit par « vigie run ». Il est d’abord vérifié : forme, empreintes, audit.
-Pour vérifier aussi sa signature : vigie verify LOT --study ÉTUDE
+LOT est un fichier « bundle.zip » écrit par « vigie run ». Sa forme et ses empreintes sont d’abord vérifiées.
+Pour vérifier aussi sa signature et sa protection, avec l’étude : vigie verify LOT --study ÉTUDE
+Pour sa protection en chiffres : vigie audit LOT
 
 Exemple : vigie inspect sortie/bundle.zip
 `,
   async run({ positionals: [file = ""] }, terminal) {
-    const { manifest, tables, signature, hash } = await readBundle(await readGiven(file), { file });
+    const bundle = await readBundle(await readGiven(file), { file });
+    const { manifest, guarantee, tables, signature, hash } = bundle;
     const { say } = terminal.speech;
-    const { partner, date, study, software, previous } = manifest;
+    const { partner, date, study, software, comment, firstIndicators } = manifest;
+    const { policy, sources } = guarantee;
     terminal.line(say("inspect.bundle", { partner, date, version: software.version }));
     terminal.line(say("inspect.study", { study: study.id, version: study.version, hash: study.hash }));
     terminal.line(
       signature === null ? say("inspect.unsigned") : say("inspect.signed", { key: signature.key }),
     );
-    if (previous !== null) terminal.line(say("inspect.previous", { previous }));
+    if (comment !== null) terminal.line(say("inspect.comment", { comment }));
+    if (firstIndicators !== null) terminal.line(say("inspect.later"));
     if (manifest.fictitious) terminal.line(say("inspect.fictitious"));
-    terminal.line(say("inspect.rule", { max: manifest.policy.min - 1, min: manifest.policy.min }));
     terminal.line();
-    const rows: (readonly [string, string])[] = [];
-    for (const { indicator, treatment, rounding, merged } of manifest.tables) {
-      const cells = tables.get(indicator)?.rows ?? [];
-      const masked = cells.filter(({ count }) => count === null).length;
-      const said =
-        treatment === "withheld"
-          ? say("inspect.withheld")
-          : say("inspect.rows", { rows: cells.length, masked, base: rounding?.base ?? 0, merged });
-      rows.push([indicator, said]);
-    }
-    terminal.list(rows);
+    if (sources.length > 0)
+      terminal.line(
+        say("inspect.noise", { rho: asNumber(policy.rho), min: policy.min, small: policy.small }),
+      );
+    for (const source of unprotectedIn(bundle)) terminal.line(say("weaker.nothing", { source }));
+    const sentence = guaranteeSentence(guarantee, terminal.speech);
+    if (sentence !== null) terminal.line(sentence);
+    terminal.line();
+    terminal.list(
+      [...tables].map(([name, table]) => [name, sizeWords(sizeOf(table), policy.min, terminal.speech)]),
+    );
+    if (sources.length > 0) terminal.line(say("released.near"));
     terminal.line();
     terminal.line(say("inspect.hash", { hash }));
     return { hash, manifest, signedBy: signature?.key ?? null };

@@ -2,10 +2,12 @@ import { randomBytes } from "node:crypto";
 import { dirname, relative, resolve, sep } from "node:path";
 import {
   type FileProfile,
+  isMapped,
   mappedFloor,
   mappedKey,
   type Proposal,
   proposeMapping,
+  withSecret,
   writeProposal,
 } from "@vigie/engine";
 import { profileFile } from "@vigie/engine/node";
@@ -57,7 +59,11 @@ export const mapCommand: Command = {
 Regarde l’en-tête et les valeurs du fichier, propose une colonne pour chaque champ, dit pourquoi, et
 l’écrit dans la mise en correspondance. Les valeurs que l’étude ne connaît pas y sont marquées
 « À TRADUIRE » : l’étude ne s’exécutera qu’une fois chacune traduite ou déclarée hors champ.
-Ce fichier reste chez vous : il contient des valeurs de vos données.
+
+La mise en correspondance reste chez vous : elle contient des valeurs de vos données, et un secret, tiré au sort, dont
+est tiré le bruit qui protège les personnes. Gardez-la d’une édition à l’autre, avec le registre que « vigie run »
+écrit à côté. Si elle vient d’une version plus ancienne, il lui manque ce secret : relancée avec un fichier qui y est
+déjà, la commande l’écrit, et ne change rien d’autre.
 
 Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
 `,
@@ -73,6 +79,20 @@ Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
       throw new VigieErrors([problem("cli/sheet-unexpected", { file }, {})]);
     const { say, language } = terminal.speech;
     const existing = await existingMapping(out, study, partner);
+    const secret = randomBytes(32).toString("base64url");
+    const path = relative(dirname(resolve(out)), resolve(file))
+      .split(sep)
+      .join("/");
+    // A mapping without a secret that was drawn is mended first: what it says of this file may have been corrected by hand.
+    if (existing !== null && isMapped(existing, source, path)) {
+      const mended = withSecret(existing, secret, language);
+      if (mended !== null) {
+        await writeWhole(out, mended, 0o600);
+        terminal.line(say("map.secretWritten", { out }));
+        terminal.line(say("map.keep", { out }));
+        return { out, role: null, absent: [] };
+      }
+    }
     await refuseIrregular([{ shown: file, path: file }]);
     const { profile, known } = await withWorkFolder(out, async (work) => {
       const found = await shapeOf(file, { study, source, sheet, work });
@@ -107,12 +127,10 @@ Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
       profile,
       proposal,
       language,
-      secret: randomBytes(18).toString("base64url"),
+      secret,
       rowsMin,
       shape: known === null ? null : { name: known.shape, csv: known.csv, sheet: known.sheet },
-      path: relative(dirname(resolve(out)), resolve(file))
-        .split(sep)
-        .join("/"),
+      path,
     });
     if (text === null)
       throw new VigieErrors([problem("cli/mapping-unreadable", { file: out }, { path: said(out) })]);
@@ -215,5 +233,7 @@ function tell(
       );
   }
   terminal.line();
+  if (source.protects === "nothing") terminal.line(say("map.nothing", { out, source: source.id }));
+  terminal.line(say("map.keep", { out }));
   terminal.line(say("map.next", { out: asTyped(out) }));
 }

@@ -1,10 +1,13 @@
 import { rename } from "node:fs/promises";
 import { join } from "node:path";
+import { readBundle, withoutLine } from "@vigie/bundle";
 import { said, VigieErrors } from "@vigie/study";
 import type { Command } from "../command.ts";
 import { exists } from "../exists.ts";
 import { problem, writing } from "../file-errors.ts";
+import { type LedgerFile, ledgerFileOf, readLedgerFile, writeLedgerFile } from "../ledger-file.ts";
 import { eraseLeftovers, type Leftovers, withWorkFolder } from "../staging.ts";
+import { readGiven } from "../study-folder.ts";
 import { eraseRefusal, refusalOf } from "../unknown-values.ts";
 import { kindOf } from "../written-folder.ts";
 
@@ -12,15 +15,29 @@ export const purgeCommand: Command = {
   name: "purge",
   summary: "efface ce qui devait rester chez un partenaire, et garde son lot",
   positionals: ["DOSSIER"],
-  options: {},
+  options: {
+    "not-sent": {
+      type: "boolean",
+      help: "efface aussi le lot, qui n’a pas été transmis, et retire sa ligne du registre",
+    },
+    data: {
+      type: "string",
+      value: "FICHIER",
+      help: "avec --not-sent, la mise en correspondance : le registre est à côté",
+    },
+  },
   help: `
-DOSSIER est celui qu’a écrit « vigie run ». Son sous-dossier private/ est effacé : tableaux exacts, rapport de
-qualité, rapport de ce qui est masqué. bundle.zip reste : l’exécution suivante en a besoin. Ce qu’une exécution
-tuée ou refusée aurait laissé à côté de DOSSIER, la liste des valeurs inconnues par exemple, est effacé aussi.
-Un dossier que Vigie n’a pas écrit n’est pas touché.
+DOSSIER est celui qu’a écrit « vigie run ». Son sous-dossier private/ est effacé : effectifs vrais, rapport de
+qualité, rapport de protection. bundle.zip reste. Ce qu’une exécution tuée ou refusée aurait laissé à côté de
+DOSSIER, la liste des valeurs inconnues par exemple, est effacé aussi. Un dossier que Vigie n’a pas écrit n’est pas
+touché.
 
 Quand : une fois le diagnostic publié, au bout de six mois au plus. Rien n’est demandé avant d’effacer, et rien ne
 revient : pour retrouver private/, il faut exécuter de nouveau sur la même extraction.
+
+Chaque lot compte dans le registre, qui tient le budget de chaque source. Avec --not-sent, vous dites que ce lot n’est
+jamais sorti de chez vous : il est effacé, et son budget est rendu. N’en usez pas pour un lot que quelqu’un a reçu,
+même par erreur : il a usé ce budget.
 
 Les fichiers sont supprimés sans passer par la corbeille. Leur contenu n’est pas récrit : aucune commande ne peut
 le garantir sur un disque SSD, un partage réseau ou un dossier sauvegardé. Voyez avec votre service informatique.
@@ -28,31 +45,36 @@ L’extraction elle-même, les copies et les sauvegardes sont à effacer par vou
 
 Exemple : vigie purge sortie
 `,
-  async run({ positionals: [folder = ""] }, terminal) {
+  async run({ positionals: [folder = ""], has, value }, terminal) {
+    const { say } = terminal.speech;
+    const unsent = has("not-sent") ? await unsentBundle(folder, value("data")) : null;
     // Beside a folder of somebody else's, what bears such a name may be theirs too.
     const isForeign = (await exists(folder)) && !(await isRunFolder(folder));
     const { erased: killed, living } = isForeign ? nothingLeft : await eraseLeftovers(folder);
     const beside = { killed, refused: await eraseRefusal(refusalOf(folder)) };
     // A folder moved away and never replaced has been put back.
     const isRun = await isRunFolder(folder);
-    const { say } = terminal.speech;
     for (const path of living) terminal.warn(say("purge.living", { path }));
     if (!isRun && !beside.killed && !beside.refused && living.length === 0)
       throw new VigieErrors([problem("cli/not-a-run", {}, { path: said(folder) })]);
     const held = join(folder, "private");
     const isThere = isRun && (await exists(held));
-    // Moved away first: a purge that is killed leaves no half of it, and the next command erases the neighbour.
-    if (isThere)
-      await withWorkFolder(folder, (work) => writing(held, () => rename(held, join(work, "private"))));
+    if (isThere) await erase(folder, "private");
     if (isRun) terminal.line(say(isThere ? "purge.erased" : "purge.nothing", { path: held }));
+    if (unsent !== null) {
+      await erase(folder, "bundle.zip");
+      await forget(unsent);
+      terminal.line(say("purge.unsent", { path: join(folder, "bundle.zip"), ledger: unsent.ledger.shown }));
+    }
     if (beside.refused) terminal.line(say("purge.refused", { path: refusalOf(folder) }));
     if (beside.killed) terminal.line(say("purge.killed", { path: folder }));
     const bundle = join(folder, "bundle.zip");
     if (isRun && (await exists(bundle))) terminal.line(say("purge.kept", { path: bundle }));
     terminal.line();
-    if (isThere || beside.refused || beside.killed) terminal.line(say("purge.limits"));
+    const erased = isThere || unsent !== null || beside.refused || beside.killed;
+    if (erased) terminal.line(say("purge.limits"));
     terminal.line(say("purge.left"));
-    return { folder, erased: isThere || beside.refused || beside.killed, living };
+    return { folder, erased, living, unsent: unsent?.hash ?? null };
   },
 };
 
@@ -60,4 +82,37 @@ const nothingLeft: Leftovers = { erased: false, living: [] };
 
 async function isRunFolder(folder: string): Promise<boolean> {
   return (await kindOf(folder)) === "run";
+}
+
+/** Moved away first: a purge that is killed leaves no half of it, and the next command erases the neighbour. */
+function erase(folder: string, name: string): Promise<void> {
+  return withWorkFolder(folder, (work) =>
+    writing(join(folder, name), () => rename(join(folder, name), join(work, name))),
+  );
+}
+
+interface Unsent {
+  readonly ledger: LedgerFile;
+  readonly hash: string;
+}
+
+/**
+ * The bundle of a run folder and the ledger that has its line, before anything is erased.
+ * @throws {VigieErrors} where no mapping is given, the folder is no run's, or the ledger beside the mapping has no such line
+ */
+async function unsentBundle(folder: string, mapping: string | null): Promise<Unsent> {
+  if (mapping === null) throw new VigieErrors([problem("cli/not-sent-without-mapping", {}, {})]);
+  if (!(await isRunFolder(folder)))
+    throw new VigieErrors([problem("cli/not-a-run", {}, { path: said(folder) })]);
+  const file = join(folder, "bundle.zip");
+  const { hash } = await readBundle(await readGiven(file), { file });
+  const ledger = await ledgerFileOf(mapping);
+  const lines = await readLedgerFile(ledger);
+  if (withoutLine(lines, hash) === lines)
+    throw new VigieErrors([problem("cli/bundle-not-in-ledger", { file }, { path: said(ledger.shown) })]);
+  return { ledger, hash };
+}
+
+async function forget({ ledger, hash }: Unsent): Promise<void> {
+  await writeLedgerFile(ledger, withoutLine(await readLedgerFile(ledger), hash));
 }

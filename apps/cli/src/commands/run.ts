@@ -1,19 +1,39 @@
 import { join } from "node:path";
-import { type AuditedBundle, previousProblem, readBundle, signatureProblem } from "@vigie/bundle";
-import { type Study, said, type VigieError, VigieErrors } from "@vigie/study";
+import {
+  capProblems,
+  firstIndicatorsOf,
+  type Ledger,
+  type LedgerLine,
+  lineOf,
+  spentOf,
+  withLine,
+  withoutLine,
+} from "@vigie/bundle";
+import { asNumber, compare, type Fraction, written } from "@vigie/disclosure";
+import { said, VigieErrors, type Window } from "@vigie/study";
+import { acceptedLines } from "../accepted-lines.ts";
 import { asTyped } from "../as-typed.ts";
 import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
 import { problem } from "../file-errors.ts";
+import { guaranteeSentence } from "../guarantee-lines.ts";
 import { isInside } from "../inside.ts";
-import { leftOutLines } from "../left-out.ts";
+import {
+  type LedgerFile,
+  ledgerFileOf,
+  readLedgerFile,
+  refuseClosedLedger,
+  writeLedgerFile,
+} from "../ledger-file.ts";
 import { readMapping } from "../mapping-file.ts";
-import { runAtPartner } from "../partner-run.ts";
-import { secrecyLines } from "../secrecy-lines.ts";
+import { guaranteeAt, runAtPartner } from "../partner-run.ts";
+import { recordedBundle } from "../recorded-bundle.ts";
+import { releasedLines } from "../released-lines.ts";
 import { modeOpenToOthers, readSignerFile } from "../signer-file.ts";
 import { stage } from "../staging.ts";
-import { readGiven, readStudy } from "../study-folder.ts";
+import { readStudy } from "../study-folder.ts";
 import { partnerOf } from "../study-names.ts";
+import type { Terminal } from "../terminal.ts";
 import { tellingUnknownValues } from "../unknown-values.ts";
 
 export const runCommand: Command = {
@@ -44,11 +64,9 @@ export const runCommand: Command = {
       value: "FICHIER",
       help: "la clé privée qui signe le lot, faite par « vigie keys »",
     },
-    previous: {
-      type: "string",
-      value: "LOT",
-      multiple: true,
-      help: "un lot déjà transmis pour cette étude ; à donner tous, en répétant l’option",
+    "not-sent": {
+      type: "boolean",
+      help: "le lot que contient DOSSIER, et que cette exécution remplace, n’a été transmis à personne",
     },
     date: {
       type: "string",
@@ -64,48 +82,47 @@ export const runCommand: Command = {
     },
   },
   help: `
-Lit les fichiers que la mise en correspondance désigne, classe les contacts, fait les tableaux,
-applique le secret statistique et écrit :
+Lit les fichiers que la mise en correspondance désigne, classe les contacts, compte, protège les personnes, et écrit :
 
   DOSSIER/bundle.zip       ce qui sort : rien d’autre ne sort
-  DOSSIER/private/         ce qui reste : tableaux exacts, rapport de qualité, ce qui est masqué et pourquoi
+  DOSSIER/private/         ce qui reste : effectifs vrais à côté de ceux qui sortent, rapport de qualité
 
-Avant toute transmission, l’écran dit tableau par tableau combien de cases sont masquées, ce qui est retenu et
-pourquoi, et ce que masquerait un autre choix de l’étude. Cela ne se diffuse pas plus que private/.
+Pour protéger les personnes, chaque effectif est modifié de quelques unités, au hasard, et ceux qui sont sous le seuil
+sont cachés. L’écran dit, tableau par tableau, combien de cases sortent, combien sont cachées, et à combien près les
+effectifs sont justes.
 
-DOSSIER est récrit en entier, s’il est tel qu’une exécution l’a laissé ; ce qu’on y a ajouté fait refuser la
-suivante. Un lot transmis se range ailleurs.
+Chaque lot use d’un budget, que le registre écrit à côté de la mise en correspondance additionne, source par source et
+période par période : au-delà du plafond, l’exécution est refusée. Les mêmes données et la même étude donnent les
+mêmes tableaux, qui ne comptent qu’une fois.
 
-Les lots déjà transmis se donnent tous par --previous, quelle que soit la version de l’étude : ce qui y était
-masqué le reste, un tableau où quelques personnes ont changé n’est pas publié de nouveau, et un tableau qui
-le dirait avec un autre, même abandonné par l’étude, est retenu.
+DOSSIER est récrit en entier, s’il est tel qu’une exécution l’a laissé ; ce qu’on y a ajouté fait refuser la suivante.
+Un lot transmis se range ailleurs. Si celui que contient DOSSIER n’a été transmis à personne, dites-le par --not-sent :
+son budget est rendu.
 
 Exemple : vigie run mon-etude --partner caf --data caf.yaml --out sortie
 `,
-  async run({ positionals: [folder = ""], value, all }, terminal) {
+  async run({ positionals: [folder = ""], value, has }, terminal) {
     const out = value("out") ?? "";
     if (isInside(out, folder))
       throw new VigieErrors([problem("cli/folder-inside-study", {}, { path: said(out) })]);
     const study = await readStudy(folder);
-    const { say } = terminal.speech;
+    const { speech } = terminal;
+    const { say } = speech;
     terminal.step(say("study.read"), say("study.version", { version: study.version }));
     const partner = partnerOf(study, value("partner") ?? "");
-    const mapping = await readMapping(value("data") ?? "", study, partner);
+    const data = value("data") ?? "";
+    const mapping = await readMapping(data, study, partner);
     const date = value("date") ?? today();
     const keyFile = value("key");
     const signer = keyFile === null ? null : await readSignerFile(keyFile, partner, date);
     const mode = keyFile === null ? null : await modeOpenToOthers(keyFile);
     if (mode !== null) terminal.warn(say("run.keyOpen", { file: asTyped(keyFile ?? ""), mode }));
-    const next = { study: study.id, partner: partner.id, date };
-    for (const file of all("previous"))
-      if (isInside(file, out))
-        throw new VigieErrors([
-          problem("cli/previous-inside-out", {}, { file: said(file), path: said(out) }),
-        ]);
-    const { given, unsure } = await previousBundles(all("previous"), next, study);
-    for (const file of unsure) terminal.warn(say("run.previousUnsure", { file }));
-    const previous = given.map(({ bundle }) => bundle);
-    const { after, ...summary } = await tellingUnknownValues(out, terminal, () =>
+    const book = mapping.fictitious ? null : await openBook(data, { out, isUnsent: has("not-sent") });
+    const { policy } = guaranteeAt(study, partner, mapping);
+    for (const line of acceptedLines(mapping, policy, speech)) terminal.line(line);
+    const ledger = book?.ledger ?? [];
+    const place = { file: book?.file.shown ?? "" };
+    const { bundle, run } = await tellingUnknownValues(out, terminal, () =>
       stage({ target: out, kind: "run" }, ({ work, write }) =>
         runAtPartner({
           study,
@@ -113,28 +130,27 @@ Exemple : vigie run mon-etude --partner caf --data caf.yaml --out sortie
           mapping,
           date,
           signer,
-          previous,
+          firstIndicators: firstIndicatorsOf(ledger, study),
           memoryLimit: value("memory"),
           work,
           write,
+          allow: (made) => {
+            const found = capProblems(ledger, lineOf(made), { cap: mapping.policy.cap, place });
+            if (book !== null && found.length > 0) throw new VigieErrors(found);
+          },
           terminal,
         }),
       ),
     );
-    const { telling, dropped } = after;
-    const fileOf = (hash: string) => given.find(({ bundle }) => bundle.hash === hash)?.file ?? "";
-    if (telling.length > 0)
-      terminal.warn(
-        say("run.telling", {
-          count: telling.length,
-          tables: telling.join(", "),
-          many: dropped.length,
-          dropped: dropped.join(", "),
-        }),
-      );
-    for (const line of leftOutLines(after.leftOut, fileOf, terminal.speech)) terminal.warn(line);
+    if (book !== null) await record(book, lineOf(bundle));
     terminal.line();
-    for (const line of secrecyLines(summary.losses, study, terminal.speech)) terminal.line(line);
+    for (const line of releasedLines(run.tables, { study, min: policy.min }, speech)) terminal.line(line);
+    terminal.line();
+    const sentence = guaranteeSentence(bundle.guarantee, speech);
+    if (sentence !== null) terminal.line(sentence);
+    const budgets = budgetsAfter(ledger, lineOf(bundle));
+    if (book === null) terminal.line(say("run.ledgerFictitious"));
+    else tellBudgets(budgets, { cap: mapping.policy.cap, book }, terminal);
     terminal.line();
     terminal.line(say("run.look"));
     terminal.list([
@@ -149,55 +165,96 @@ Exemple : vigie run mon-etude --partner caf --data caf.yaml --out sortie
     terminal.line();
     terminal.line(say("run.keep", { path: join(out, "private") }));
     terminal.line(`  vigie purge ${asTyped(out)}`);
-    terminal.line(say("run.keepBundle"));
+    if (book !== null) {
+      terminal.line(say("run.keepBundle"));
+      terminal.line(`  vigie purge ${asTyped(out)} --not-sent --data ${asTyped(data)}`);
+    }
     return {
       out,
-      ...summary,
+      partner: partner.id,
+      hash: bundle.hash,
+      fictitious: mapping.fictitious,
+      tables: run.tables.map(({ measures: _, ...table }) => table),
       signedBy: signer?.key ?? null,
-      previous: previous.at(-1)?.hash ?? null,
-      telling,
-      dropped,
-      leftOut: after.leftOut.map((one) => ({ ...one, bundle: fileOf(one.bundle) })),
+      budgets:
+        book === null
+          ? []
+          : budgets.map((one) => ({ ...one, rho: written(one.rho), used: written(one.used) })),
+      ledger: book?.file.shown ?? null,
     };
   },
 };
 
-interface Earlier {
-  readonly file: string;
-  readonly bundle: AuditedBundle;
+/** The ledger of a mapping as this run finds it. */
+interface Book {
+  readonly file: LedgerFile;
+  /** Without the line of the bundle that this run replaces, where that one was handed over to nobody. */
+  readonly ledger: Ledger;
+  /** The hash of that bundle; null where there is none. */
+  readonly replaced: string | null;
 }
 
 /**
- * The latest last; what any of them published stays published. Those that no key of the study is known to have signed are
- * told.
- * @throws {VigieErrors} when an earlier bundle is not sound, this one cannot follow it, or one that it followed is missing
+ * @param isUnsent whether the person says that the bundle in the folder was handed over to nobody
+ * @throws {VigieErrors} where the ledger cannot be read or could not be written, or where the run would replace a
+ *   bundle that it has a line for
  */
-async function previousBundles(
-  files: readonly string[],
-  next: { readonly study: string; readonly partner: string; readonly date: string },
-  study: Study,
-): Promise<{ readonly given: readonly Earlier[]; readonly unsure: readonly string[] }> {
-  const bundles: Earlier[] = [];
-  const unsure: string[] = [];
-  const found: VigieError[] = [];
-  for (const file of files) {
-    const bundle = await readBundle(await readGiven(file), { file });
-    const wrong = previousProblem(bundle, next, { file });
-    const signature = wrong === null ? await signatureProblem(bundle, study, { file }) : null;
-    if (wrong !== null) found.push(wrong);
-    else if (signature?.code === "bundle/signature-wrong") found.push(signature);
-    else bundles.push({ file, bundle });
-    if (signature !== null) unsure.push(file);
-  }
-  const hashes = new Set(bundles.map(({ bundle }) => bundle.hash));
-  for (const { file, bundle } of bundles) {
-    const before = bundle.manifest.previous;
-    if (found.length === 0 && before !== null && !hashes.has(before))
-      throw new VigieErrors([problem("cli/previous-missing", { file }, { hash: said(before.slice(0, 12)) })]);
-  }
-  if (found.length > 0) throw new VigieErrors(found);
-  return {
-    given: bundles.toSorted((a, b) => (a.bundle.manifest.date < b.bundle.manifest.date ? -1 : 1)),
-    unsure,
-  };
+async function openBook(
+  mapping: string,
+  { out, isUnsent }: { readonly out: string; readonly isUnsent: boolean },
+): Promise<Book> {
+  const file = await ledgerFileOf(mapping);
+  const ledger = await readLedgerFile(file);
+  await refuseClosedLedger(file);
+  const replaced = await recordedBundle(out, ledger);
+  if (replaced === null) return { file, ledger, replaced };
+  if (!isUnsent)
+    throw new VigieErrors([problem("cli/bundle-recorded", {}, { out: said(out), path: said(file.shown) })]);
+  return { file, ledger: withoutLine(ledger, replaced), replaced };
+}
+
+/** Once the bundle is in its place; another run may have added its own line meanwhile. */
+async function record({ file, replaced }: Book, line: LedgerLine): Promise<void> {
+  const ledger = await readLedgerFile(file);
+  const others = replaced === null || replaced === line.hash ? ledger : withoutLine(ledger, replaced);
+  const after = withLine(others, line);
+  if (after !== ledger) await writeLedgerFile(file, after);
+}
+
+interface BudgetAfter {
+  readonly source: string;
+  readonly window: Window;
+  /** Of this bundle. */
+  readonly rho: Fraction;
+  /** Of all bundles, this one included. */
+  readonly used: Fraction;
+  /** Whether the same tables were counted already. */
+  readonly isSame: boolean;
+}
+
+function budgetsAfter(ledger: Ledger, line: LedgerLine): readonly BudgetAfter[] {
+  const after = withLine(ledger, line);
+  return line.spent.map(({ source, window, rho }) => {
+    const used = spentOf(after, source, window);
+    return { source, window, rho, used, isSame: compare(used, spentOf(ledger, source, window)) === 0 };
+  });
+}
+
+function tellBudgets(
+  budgets: readonly BudgetAfter[],
+  { cap, book }: { readonly cap: number; readonly book: Book },
+  terminal: Terminal,
+): void {
+  const { say } = terminal.speech;
+  for (const { source, window, rho, used, isSame } of budgets)
+    terminal.line(
+      say(isSame ? "run.budgetSame" : "run.budget", {
+        source,
+        ...window,
+        used: asNumber(used),
+        cap,
+        rho: asNumber(rho),
+      }),
+    );
+  terminal.line(say("run.ledger", { path: book.file.shown }));
 }

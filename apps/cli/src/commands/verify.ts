@@ -1,6 +1,6 @@
-import { type Bundle, previousProblem } from "@vigie/bundle";
-import { type Study, type VigieError, VigieErrors } from "@vigie/study";
-import { asTyped } from "../as-typed.ts";
+import { type Budget, budgetsOf, defaultCap, overCapProblems } from "@vigie/bundle";
+import { asNumber } from "@vigie/disclosure";
+import { type Study, VigieErrors } from "@vigie/study";
 import type { Command, Result } from "../command.ts";
 import { type Received, readReceived } from "../received-bundles.ts";
 import type { Speech } from "../speech.ts";
@@ -9,86 +9,97 @@ import type { Terminal } from "../terminal.ts";
 
 export const verifyCommand: Command = {
   name: "verify",
-  summary: "vérifie que des lots sont intacts, sûrs, et de qui ils disent venir",
+  summary: "vérifie que des lots sont intacts, protégés comme ils le disent, et de qui ils disent venir",
   positionals: ["LOT…"],
   options: {
     study: {
       type: "string",
       value: "ÉTUDE",
       multiple: true,
-      help: "le dossier de l’étude, pour vérifier aussi la signature et la version ; à répéter si elle a changé de version",
+      help: "le dossier de l’étude, pour vérifier aussi la protection, la signature et la version ; à répéter si elle a changé de version",
+    },
+    cap: {
+      type: "string",
+      value: "RHO",
+      form: "rho",
+      help: "le budget qu’un partenaire peut user sur une même période, tous lots réunis ; 3 par défaut",
     },
   },
   help: `
-Pour chaque lot : le fichier est récrit et comparé octet par octet, l’empreinte de chaque tableau et de
-l’audit recalculée, l’audit refait. Avec --study : l’étude et sa version, le seuil du secret, et la
-signature, d’après les clés que l’étude donne au partenaire. Le lot précédent, s’il y en a un, est
-comparé quand il est parmi ceux que vous donnez. Si l’étude a changé de version d’un lot à l’autre, donnez chaque
-version par --study : chaque lot est vérifié avec celle dont il porte l’empreinte. Chaque lot est attaqué seul :
-« vigie audit » attaque ensemble ceux qui comptent les mêmes personnes.
+Pour chaque lot : le fichier est récrit et comparé octet par octet, l’empreinte de chaque tableau et de la garantie
+recalculée. Avec --study : le budget, son partage et le bruit de chaque tableau sont recalculés d’après l’étude ;
+les tableaux, leurs codes et leurs titres sont ceux qu’elle demande ; ses règles ne sont pas assouplies ; la
+signature est faite par une clé qu’elle donne au partenaire. Si l’étude a changé de version d’un lot à l’autre,
+donnez chaque version par --study : chaque lot est vérifié avec celle dont il porte l’empreinte.
 
-Code de sortie : 0 tout est juste ; 1 un lot est abîmé ou n’est pas le bon ; 3 un lot ne protège pas
-comme il le dit, ou n’est pas de qui il dit venir.
+Donnez ensemble les lots d’un même partenaire : leurs budgets s’additionnent, source par source et période par
+période, et leur somme ne dépasse pas le plafond.
+
+Code de sortie : 0 tout est juste ; 1 un lot est abîmé ou n’est pas le bon ; 3 un lot ne protège pas comme il le
+dit, n’est pas de qui il dit venir, ou en dit trop avec les autres.
 
 Exemple : vigie verify caf.zip --study mon-etude
 `,
-  async run({ positionals: files, all }, terminal) {
+  async run({ positionals: files, all, value }, terminal) {
     const studies: Study[] = [];
     for (const folder of all("study")) studies.push(await readStudy(folder));
+    const cap = Number(value("cap") ?? defaultCap);
     const { read, right, wrong } = await readReceived(files, studies);
-    const chains = new Map(right.map((received) => [received, chainOf(received, read)] as const));
-    const broken = [...chains.values()].flatMap(({ problem }) => (problem === null ? [] : [problem]));
-    for (const [received, { given }] of chains) tell(received, given, terminal);
-    tellApart(right, terminal);
-    if (wrong.length + broken.length > 0) throw new VigieErrors([...wrong, ...broken]);
-    return { bundles: [...chains].map(([received, { given }]) => summary(received, given)) };
+    for (const received of right) tell(received, terminal);
+    const bundles = read.map(({ bundle }) => bundle);
+    const budgets = budgetsOf(bundles);
+    tellTogether(budgets, cap, terminal);
+    const found = [...wrong, ...overCapProblems(bundles, cap)];
+    if (found.length > 0) throw new VigieErrors(found);
+    return {
+      bundles: right.map(summary),
+      budgets: budgets.map((budget) => ({ ...budget, rho: asNumber(budget.rho) })),
+      cap,
+    };
   },
 };
 
-interface Chain {
-  /** The bundle that this one follows, where it is among those given. */
-  readonly given: Received | null;
-  readonly problem: VigieError | null;
-}
-
-function chainOf({ bundle: { manifest } }: Received, all: readonly Received[]): Chain {
-  const given = all.find(({ bundle }) => bundle.hash === manifest.previous) ?? null;
-  if (given === null) return { given, problem: null };
-  const next = { study: manifest.study.id, partner: manifest.partner, date: manifest.date };
-  return { given, problem: previousProblem(given.bundle, next, { file: given.file }) };
-}
-
-/** Of one partner and study, several bundles that none follows: each may have been made without regard for the others. */
-function tellApart(right: readonly Received[], terminal: Terminal): void {
-  const keyOf = ({ bundle: { manifest } }: Received) => `${manifest.study.id} ${manifest.partner}`;
-  const followed = new Set(right.map(({ bundle }) => bundle.manifest.previous));
-  for (const [, own] of Map.groupBy(right, keyOf)) {
-    const last = own.filter(({ bundle }) => !followed.has(bundle.hash));
-    if (last.length < 2) continue;
-    const files = last.map(({ file }) => asTyped(file)).join(" ");
-    const partner = own[0]?.bundle.manifest.partner ?? "";
-    terminal.warn(terminal.speech.say("verify.apart", { partner, files }));
-  }
-}
-
-function tell(received: Received, previous: Received | null, terminal: Terminal): void {
+function tell(received: Received, terminal: Terminal): void {
   const { say } = terminal.speech;
-  const { file, bundle } = received;
-  const { manifest, tables, signature } = bundle;
+  const { file, bundle, study } = received;
+  const { manifest, tables, signature, guarantee } = bundle;
+  const { policy, sources } = guarantee;
+  const guaranteed = {
+    state: sources.length === 0 ? "none" : study === null ? "unchecked" : "checked",
+    rho: asNumber(policy.rho),
+    min: policy.min,
+  };
   terminal.line(file);
   terminal.list([
     [say("verify.origin"), say("verify.originSaid", { partner: manifest.partner, date: manifest.date })],
+    ...(manifest.fictitious ? [[say("verify.data"), say("verify.dataFictitious")] as const] : []),
     [say("verify.file"), say("verify.fileSaid")],
     [say("verify.content"), say("verify.contentSaid", { tables: tables.size })],
-    [say("verify.audit"), say("verify.auditSaid", { max: manifest.policy.min - 1 })],
+    [say("verify.guarantee"), say("verify.guaranteeSaid", guaranteed)],
     [say("verify.study"), studyWords(received, terminal.speech)],
     [
       say("verify.signature"),
       say("verify.signatureSaid", { state: signatureOf(received), key: signature?.key ?? "" }),
     ],
-    [say("verify.previous"), previousWords(bundle, previous, terminal.speech)],
   ]);
   terminal.line();
+}
+
+/** Of each partner, source and window, the budget that several bundles use. */
+function tellTogether(budgets: readonly Budget[], cap: number, terminal: Terminal): void {
+  const several = budgets.filter(({ bundles }) => bundles.length > 1);
+  for (const { partner, source, window, rho, bundles } of several)
+    terminal.line(
+      terminal.speech.say("verify.together", {
+        partner,
+        source,
+        ...window,
+        bundles: bundles.length,
+        rho: asNumber(rho),
+        cap,
+      }),
+    );
+  if (several.length > 0) terminal.line();
 }
 
 function studyWords({ bundle, study }: Received, { say }: Speech): string {
@@ -107,15 +118,8 @@ function signatureOf({ bundle: { signature, manifest }, study }: Received): Sign
   return (study.partners.get(manifest.partner)?.keys.length ?? 0) === 0 ? "undeclared" : "checked";
 }
 
-function previousWords({ manifest }: Bundle, previous: Received | null, { say }: Speech): string {
-  if (manifest.previous === null) return say("verify.previousNone");
-  return previous === null
-    ? say("verify.previousAbsent", { hash: manifest.previous.slice(0, 12) })
-    : say("verify.previousGiven", { file: previous.file });
-}
-
-function summary(received: Received, previous: Received | null): Result {
-  const { file, bundle } = received;
+function summary(received: Received): Result {
+  const { file, bundle, study } = received;
   const { manifest, hash, signature } = bundle;
   return {
     file,
@@ -123,9 +127,9 @@ function summary(received: Received, previous: Received | null): Result {
     partner: manifest.partner,
     date: manifest.date,
     study: manifest.study,
+    fictitious: manifest.fictitious,
+    guarantee: study === null ? "unchecked" : "checked",
     signature: signatureOf(received),
     key: signature?.key ?? null,
-    previous: manifest.previous,
-    previousGiven: previous?.file ?? null,
   };
 }

@@ -86,7 +86,11 @@ Example: vigie template studies/publics-fragiles --out forms
 Looks at the header and the values of the file, proposes a column for each field, says why, and writes it
 in the mapping. Values that the study does not know are marked “À TRADUIRE” in it: the study will run
 only once each is translated or declared out of scope.
-This file stays with you: it holds values of your data.
+
+The mapping stays with you: it holds values of your data, and a secret drawn at random, by which the noise that
+protects people is drawn. Keep it from one edition to the next, with the ledger that “vigie run” writes beside it. If
+it comes from an older version, it lacks this secret: run again with a file that is in it already, the command writes
+it, and changes nothing else.
 
 Example: vigie map my-study households.csv --source allocataires --out caf.yaml
 `,
@@ -113,9 +117,8 @@ Example: vigie keys --out key-caf.json
       data: { value: "FILE", help: "its mapping, written by “vigie map”" },
       out: { value: "FOLDER", help: "where to write the bundle and what stays with you" },
       key: { value: "FILE", help: "the private key that signs the bundle, made by “vigie keys”" },
-      previous: {
-        value: "BUNDLE",
-        help: "a bundle already sent for this study; give them all, repeating the option",
+      "not-sent": {
+        help: "the bundle that FOLDER holds, and that this run replaces, was handed over to nobody",
       },
       date: { value: "YYYY-MM-DD", help: "day to write in the bundle; today by default" },
       memory: {
@@ -124,18 +127,18 @@ Example: vigie keys --out key-caf.json
       },
     },
     help: `
-Reads the files that the mapping names, classifies contacts, makes the tables, applies statistical
-secrecy and writes:
+Reads the files that the mapping names, classifies contacts, counts, protects people, and writes:
 
   FOLDER/bundle.zip       what comes out: nothing else does
-  FOLDER/private/         what stays: exact tables, quality report, what is masked and why
+  FOLDER/private/         what stays: true counts beside those that leave, quality report
 
-Before anything is sent, the screen says table by table how many cells are masked, what is withheld and why, and
-what another choice of the study would mask. That is no more to be spread than private/ is.
+To protect people, each count is changed at random by a few units, and those under the threshold are hidden. The
+screen says, table by table, how many cells leave, how many are hidden, and how near the counts are.
 
-Give all the bundles already sent with --previous, whatever the version of the study: what they masked stays
-masked, a table in which a few people changed is not published again, and a table that would tell it with
-another, even one that the study has dropped, is withheld.
+Each bundle uses a budget, which the ledger written beside the mapping adds up, source by source and period by
+period: past the cap, the run is refused. The same data and the same study give the same tables, which count once.
+FOLDER is written anew as a whole; a bundle that was handed over is kept elsewhere. If the one that FOLDER holds was
+handed over to nobody, say so with --not-sent: its budget is given back.
 
 Example: vigie run my-study --partner caf --data caf.yaml --out output
 `,
@@ -145,24 +148,33 @@ Example: vigie run my-study --partner caf --data caf.yaml --out output
     positionals: ["BUNDLE"],
     options: {},
     help: `
-BUNDLE is a file “bundle.zip” written by “vigie run”. It is verified first: form, hashes, audit.
-To verify its signature as well: vigie verify BUNDLE --study STUDY
+BUNDLE is a file “bundle.zip” written by “vigie run”. Its form and its hashes are verified first.
+To verify its signature and its protection as well, with the study: vigie verify BUNDLE --study STUDY
+For its protection in figures: vigie audit BUNDLE
 
 Example: vigie inspect output/bundle.zip
 `,
   },
   audit: {
-    summary: "attacks bundles again, from what they hold alone",
+    summary: "says in figures and words what bundles guarantee to people",
     positionals: ["BUNDLE…"],
-    options: {},
+    options: {
+      choose: {
+        value: "FOLDER",
+        help: "at a partner’s: what another budget would do, from the private/ that “vigie run” wrote",
+      },
+    },
     help: `
-For each bundle: someone who knows the tables, the study and the rules of secrecy looks for the value of
-each masked cell, then does it again as the one person of a masked cell. Give the bundles that follow one
-another, whatever the version of the study, to have what they tell together; what is not compared is said,
-with the reason: another period, other codes.
+For each bundle, source by source: the budget (rho) and how the tables share it, the noise of each, what someone very
+well informed could guess of a person, what leaves without noise, what is outside of the guarantee, and what is weaker
+than the usual rules. All of it comes from the bundle: neither the study nor the data are read. To compute these
+numbers again from the study: vigie verify BUNDLE --study STUDY
 
-Exit code: 0 no cell is found; 1 a bundle is damaged; 3 a cell is found, or the audit that the bundle
-carries says otherwise.
+Give the bundles of one partner together: their budgets add up, period by period and in all. Two bundles made of the
+same data by the same study have the same tables, and count once.
+
+With --choose, none of this: the screen says what a smaller or larger budget would do to the partner’s tables, hidden
+cells and errors. These numbers come from true counts: they stay there.
 
 Example: vigie audit caf-2025.zip caf-2026.zip
 `,
@@ -170,14 +182,23 @@ Example: vigie audit caf-2025.zip caf-2026.zip
   purge: {
     summary: "erases what had to stay at a partner's, and keeps its bundle",
     positionals: ["FOLDER"],
-    options: {},
+    options: {
+      "not-sent": {
+        help: "also erases the bundle, which was not handed over, and removes its line from the ledger",
+      },
+      data: { value: "FILE", help: "with --not-sent, the mapping: the ledger is beside it" },
+    },
     help: `
-FOLDER is the one that “vigie run” wrote. Its subfolder private/ is erased: exact tables, report on quality, report
-on what is masked. bundle.zip stays: the next run needs it. What a killed or refused run left beside FOLDER, such
-as the list of unknown values, is erased as well. A folder that Vigie did not write is not touched.
+FOLDER is the one that “vigie run” wrote. Its subfolder private/ is erased: true counts, report on quality, report on
+protection. bundle.zip stays. What a killed or refused run left beside FOLDER, such as the list of unknown values, is
+erased as well. A folder that Vigie did not write is not touched.
 
 When: once the diagnostic is published, after six months at most. Nothing is asked before erasing, and nothing
 comes back: to have private/ again, run again on the same extract.
+
+Each bundle counts in the ledger, which keeps the budget of each source. With --not-sent, you say that this bundle
+never left your premises: it is erased, and its budget is given back. Do not use it for a bundle that somebody
+received, even by mistake: it has used that budget.
 
 Files are deleted without going through the recycle bin. Their content is not overwritten: no command can promise
 that on a solid-state disk, a network share or a folder that is backed up. Ask your computer service. The extract
@@ -187,24 +208,30 @@ Example: vigie purge output
 `,
   },
   verify: {
-    summary: "checks that bundles are intact, safe, and from whom they claim to be",
+    summary: "checks that bundles are intact, protected as they claim, and from whom they claim to be",
     positionals: ["BUNDLE…"],
     options: {
       study: {
         value: "STUDY",
-        help: "the folder of the study, to check signature and version as well; repeatable where its version changed",
+        help: "the folder of the study, to check protection, signature and version as well; repeatable where its version changed",
+      },
+      cap: {
+        value: "RHO",
+        help: "the budget that a partner may use over one period, all bundles together; 3 by default",
       },
     },
     help: `
-For each bundle: the file is written again and compared byte by byte, the hash of each table and of the
-audit computed again, the audit made again. With --study: the study and its version, the threshold of
-secrecy, and the signature, by the keys that the study gives for the partner. The bundle before, where
-there is one, is compared when it is among those you give. Where the version of the study changed from one bundle
-to the next, give each version with --study: each bundle is verified by the one whose hash it bears. Each bundle is
-attacked alone: “vigie audit” attacks together those that count the same persons.
+For each bundle: the file is written again and compared byte by byte, the hash of each table and of the guarantee
+computed again. With --study: the budget, how it is shared and the noise of each table are computed again from the
+study; the tables, their codes and their titles are those that it asks for; its rules are not loosened; the signature
+is made by a key that it gives for the partner. Where the version of the study changed from one bundle to the next,
+give each version with --study: each bundle is verified by the one whose hash it bears.
 
-Exit code: 0 all is right; 1 a bundle is damaged or not the right one; 3 a bundle does not protect as it
-claims, or is not from whom it claims to be.
+Give the bundles of one partner together: their budgets add up, source by source and period by period, and their sum
+stays within the cap.
+
+Exit code: 0 all is right; 1 a bundle is damaged or not the right one; 3 a bundle does not protect as it claims, is
+not from whom it claims to be, or tells too much with the others.
 
 Example: vigie verify caf.zip --study my-study
 `,

@@ -29,6 +29,12 @@ export const enResults = {
   "map.unknownValue": "{field}: “{value}”, {rows, plural, one {# row} other {# rows}}",
   "map.unknownRare":
     "{field}: {values, plural, one {one value too rare to be quoted} other {# values too rare to be quoted}} ({rows, plural, one {# row} other {# rows}}); the run, refused, will write {values, plural, one {it} other {them}} in valeurs-inconnues.csv, which stays with you",
+  "map.nothing":
+    "The study declares that “{source}” holds no persons: its counts will leave exact. If no row of it is about a person, accept that in {out}, under “accepts:”, by the line “nothing: [{source}]”.",
+  "map.keep":
+    "{out} stays with you, from one edition to the next: it holds values of your data, and the secret that noise is drawn by.",
+  "map.secretWritten":
+    "Secret written in {out}; nothing else has changed. Run the command again to map this file anew.",
   "map.next": "Open {out}, check every line, correct it; then: vigie run … --data {out}",
 
   "keys.written": "Private key written in {out}: keep it, send it to nobody.",
@@ -38,45 +44,20 @@ export const enResults = {
 
   "run.keyOpen":
     "other accounts of this machine may read or change your private key (its mode is {mode}), and sign in your place. Keep it to yours: chmod 600 {file}",
-  "run.previousUnsure":
-    "{file}: the study does not give the key that signed this bundle, or it is not signed. Make sure that it is the one you handed over.",
-  "run.telling":
-    "{count, plural, one {one table is withheld} other {# tables are withheld}}, since with the bundles already handed over {count, plural, one {it} other {they}} would tell of a few people: {tables}.{many, plural, =0 {} other { The study no longer asks {dropped}, which those bundles hold: if it keeps {many, plural, one {it} other {them}}, Vigie takes {many, plural, one {it} other {them}} into account in choosing the cells to mask, and sometimes withholds fewer tables.}}",
   "run.converting": "conversion of files of known shapes",
   "run.reading": "reading",
   "run.classifying": "classifying contacts",
   "run.tabulating": "tables",
-  "run.protecting": "secrecy",
-  "run.estimating": "estimates",
+  "run.protecting": "protection",
   "run.contactsLost":
     "“{source}”: {kept, select, none {no contact is kept} other {fewer than half of the contacts could be classified}}. {reason, select, no_date {Most have no date: check the column “date:”.} no_channel {Most have no channel: check the column “channel:”.} unknown_unit {Most are of a unit that the units’ file lacks: leading zeros lost on one side, or files extracted apart?} outside_window {Most are outside the period: dates misread, or an extract of another period?} routine {All or nearly are routine: check the motives.} other {All or nearly are of a channel declared out of scope: check “out_of_scope:”.}} Hand over nothing before you know why.",
   "run.protected":
-    "tables published: {tables, number}, withheld: {withheld, number}; cells masked: {masked, number} of {cells, number}",
-  "secrecy.none": "Statistical secrecy masks nothing: every table leaves whole.",
-  "secrecy.title":
-    "What statistical secrecy masks{tried, select, yes {, then what another choice of the study would mask} other {}}:",
-  "secrecy.withheld":
-    "withheld: {reason, select, group_disclosure {a line would tell on everyone in it} never_masked {a total that may not be masked is too small} earlier_release {an earlier bundle forbids it} rounding {it cannot be rounded} untried {the study defines it by too many answers at once} too_linked {masked lines link it to too many tables: gather the rare codes} other {no masking found is enough}}",
-  "secrecy.masked":
-    "{masked, plural, one {# cell} other {# cells}} masked of {cells, number}{telling, plural, =0 {, to protect other tables} other {: # to hide}}{linked, plural, =0 {} other {{telling, plural, =0 {} other {, {linked, number} to protect {telling, plural, one {it} other {them}}}}}}",
-  "secrecy.cells": "codes: {cells}",
-  "secrecy.choices": "otherwise, rare codes gathered: {merged}; rounded to {base, number}: {rounded}",
-  "secrecy.left":
-    "{state, select, none {not applicable} withheld {withheld} other {{masked, plural, =0 {none} other {#}} of {cells, number}}}",
-  "secrecy.more": "and {count, plural, one {# other} other {# others}}: see private/protection.html",
-  "secrecy.whole": "{count, plural, one {# table leaves} other {# tables leave}} whole.",
-  "secrecy.words":
-    "A cell to hide counts too few people, would tell the answer of a whole row, or was already masked in a bundle that was sent; others are masked so that it cannot be found by subtraction.",
-  "secrecy.choice":
-    "To gather is to add rare answers to one another; to round is to replace each count by a multiple of {base, number}. The study chooses, table by table: to change, ask the observatory.",
-  "secrecy.untried":
-    "Trying another choice of the study here would take too long: the report says how to try one.",
-  "secrecy.page": "Which cells, and what may be known of them: private/protection.html.",
+    "{tables, plural, one {# table} other {# tables}}, {cells, plural, one {# cell} other {# cells}}{hidden, plural, =0 {} other {, # hidden}}",
 
   "run.look": "Four things to look at:",
-  "run.quality": "what was read, set aside, withheld: read it first",
-  "run.protection": "what secrecy masks, why, and what another choice would leave",
-  "run.tables": "the exact tables: they stay with you",
+  "run.quality": "what was read and set aside: read it first",
+  "run.protection": "each true count beside the one that leaves, and the error of each share",
+  "run.tables": "the true counts: they stay with you",
   "run.bundle": "the bundle, the only file to send",
   "run.unsigned": "This bundle is not signed.",
   "run.signed": "This bundle is signed with the key “{key}”.",
@@ -85,17 +66,18 @@ export const enResults = {
   "run.keep":
     "{path} is to be kept until the diagnostic is published, six months at most if nothing else is planned at yours. Neither this folder nor what this screen says is to be sent. To erase it then:",
   "run.keepBundle":
-    "Once handed over, bundle.zip is to be kept longer, and elsewhere: all later runs need it (--previous), and the next one writes this folder anew.",
+    "A bundle that was handed over is kept elsewhere. If it is not handed over after all, its budget is given back:",
   "run.unknownValues":
     "the values that the study does not know, rare ones included, are in {file}; this file stays with you.",
 
-  "purge.erased": "Erased: {path}, with the exact tables and the reports that do not leave it.",
+  "purge.erased": "Erased: {path}, with the true counts and the reports that do not leave it.",
   "purge.nothing": "{path} is no longer there: there was nothing to erase in it.",
   "purge.refused": "Erased: {path}, what a refused run had left, unknown values included.",
   "purge.killed": "Erased: what a killed run had left beside {path}.",
   "purge.living":
     "{path} is not erased: a run that goes on works there, or another program has its number. If none is running, erase this folder yourself: it may hold a copy of the extraction.",
-  "purge.kept": "Kept: {path}. The next run needs it (--previous); it holds only protected tables.",
+  "purge.unsent": "Erased: {path}, and its line in {ledger}. Its budget is given back.",
+  "purge.kept": "Kept: {path}, which holds only protected tables. Once handed over, it is kept elsewhere.",
   "purge.limits":
     "Files are deleted without going through this computer’s recycle bin, but their content is not overwritten: the disk may keep it for a time.",
   "purge.left":
@@ -113,9 +95,12 @@ export const enResults = {
   "verify.fileSaid": "intact: written again, it is the same to the byte",
   "verify.content": "Content",
   "verify.contentSaid":
-    "{tables, plural, one {# table} other {# tables}} and the audit, with the hashes that the manifest announces",
-  "verify.audit": "Audit",
-  "verify.auditSaid": "attack made again: nothing from 1 to {max}, and no masked cell found",
+    "{tables, plural, one {# table} other {# tables}} and the guarantee, with the hashes that the manifest announces",
+  "verify.data": "Data",
+  "verify.dataFictitious": "FICTITIOUS: these tables describe nobody",
+  "verify.guarantee": "Guarantee",
+  "verify.guaranteeSaid":
+    "{state, select, none {not applicable: no table of persons} checked {computed again from the study: budget {rho, number} per source, threshold {min, number}} other {budget {rho, number} per source, threshold {min, number}, not computed again: give the study with --study}}",
   "verify.study": "Study",
   "verify.studyGiven": "“{study}”, version {version}, the one that you gave",
   "verify.studyNotGiven":
@@ -123,10 +108,6 @@ export const enResults = {
   "verify.signature": "Signature",
   "verify.signatureSaid":
     "{state, select, checked {made with the partner’s key “{key}”, valid on that day} unchecked {claims the key “{key}”, not checked: give the study with --study} undeclared {claims the key “{key}”, not checked: the study gives this partner no key} other {none: nothing proves that this bundle comes from the partner}}",
-  "verify.previous": "Previous",
-  "verify.apart":
-    "{partner}: these bundles do not follow one another, and one may have been made without regard for another. To attack them together: vigie audit {files}",
-  "verify.previousNone": "none: this is a first bundle",
-  "verify.previousAbsent": "{hash}…, which is not among the bundles given",
-  "verify.previousGiven": "“{file}”, of the same partner and study",
+  "verify.together":
+    "{partner}, “{source}” from {from} to {to}: {bundles, number} bundles, budget {rho, number} of {cap, number}.",
 } as const satisfies Record<keyof typeof frResults, string>;

@@ -1,4 +1,5 @@
 import type { CliKey } from "../speech.ts";
+import { enGuarantee } from "./en-guarantee.ts";
 import { enResults } from "./en-results.ts";
 
 /** Sentences of `fr.ts` in English. */
@@ -9,7 +10,7 @@ export const en = {
   "usage.noOption": "There is no option “{option}”.",
   "usage.valueExpected": "The option “{option}” expects a value.",
   "usage.badForm":
-    "The option “{option}” expects {form, select, day {a day of the calendar, written as 2026-12-31} pastDay {a day of the calendar, today at the latest, written as 2025-12-31} memory {an amount of memory, written as 800MB or 4GB} other {a port number, from 0 to 65535}}.",
+    "The option “{option}” expects {form, select, day {a day of the calendar, written as 2026-12-31} pastDay {a day of the calendar, today at the latest, written as 2025-12-31} rho {a budget, written as 3 or 0.5} memory {an amount of memory, written as 800MB or 4GB} other {a port number, from 0 to 65535}}.",
   "usage.twice": "The option “{option}” is given only once.",
   "usage.noValue": "The option “{option}” takes no value.",
   "usage.optionMissing": "The option “--{option} {value}” is missing.",
@@ -74,33 +75,13 @@ export const en = {
   "inspect.study": "Study “{study}”, version {version}, hash {hash}.",
   "inspect.unsigned": "It is not signed: nothing proves that it comes from this partner.",
   "inspect.signed": "It claims to be signed with the key “{key}”; “vigie verify” checks it, with the study.",
-  "inspect.previous": "It follows the bundle with hash {previous}.",
   "inspect.fictitious": "FICTITIOUS DATA: these tables describe nobody.",
-  "inspect.rule":
-    "Rule of secrecy: no count published from 1 to {max}, and each masked cell keeps {min} possible values; the attack, made again, confirms it.",
-  "inspect.withheld": "withheld: covered by statistical secrecy",
-  "inspect.rows":
-    "{rows, plural, one {# cell} other {# cells}}{masked, plural, =0 {} other {, # masked}}{base, plural, =0 {} other {, rounded to #}}{merged, plural, =0 {} one {, # rare code gathered} other {, # rare codes gathered}}",
-  "audit.bundle": "{file}: {partner}, {date}, study {study} {version}",
-  "audit.tables":
-    "{tables, plural, one {# table} other {# tables}} of people, {cells, plural, one {# cell} other {# cells}} of which {masked} masked",
-  "audit.weaker":
-    "{population}: too many combinations of characteristics; the attacker only joins tables that share one.",
-  "audit.knows":
-    "The attacker knows the tables, the rules{linked, plural, =0 {; no characteristic is linked to another} other {, and what links these characteristics to one another: {fields}}}.",
-  "audit.narrowest": "The narrowest: {indicator}, {codes}: from {low} to {high}.",
-  "audit.holds":
-    "No masked cell is found: each keeps {min} values at least, and {insider} for whoever is alone in another.",
-  "audit.fails": "The attack succeeds: see the reasons below.",
-  "audit.together":
-    "Together, {count} bundles of {partner}: {holds, select, yes {they tell no more than apart} other {they tell more than apart, see below}}{moved, plural, =0 {} other { (in {tables}, counts have changed: the others are taken to hold)}}.",
-  "audit.apart":
-    "{count} bundles of {partner}: none counts the same people over the same period as another; they are not attacked together.",
-  "audit.silent":
-    "{file} has no table of persons: there is nothing to put together with the other bundles of {partner}.",
-  leftOut:
-    "{file}: {why, select, window {{count, plural, one {this table counts} other {these tables count}} other people, over another period: {count, plural, one {it is not compared} other {they are not compared}} with the other bundles} codes {{count, plural, one {this table is not compared} other {these tables are not compared}} with the bundles that follow, where the codes are others} meanings {{count, plural, one {this table is counted} other {these tables are counted}} by names that stand for something else in a bundle that follows: what both tell together is not wholly known} other {{count, plural, one {this table is compared} other {these tables are compared}} only by the cells whose codes are still in the bundles that follow}} ({tables}).",
-
+  "inspect.comment": "What the partner says of it: “{comment}”",
+  "inspect.later":
+    "This partner had already made a bundle for this study: an indicator added since is exploratory.",
+  "inspect.noise":
+    "To protect people, each count was changed at random by a few units (budget {rho, number}); those under {min} are {small, select, hidden {hidden} other {left, changed like the others}}.",
   "inspect.hash": "Hash of the bundle: {hash}",
   ...enResults,
+  ...enGuarantee,
 } as const satisfies Record<CliKey, string>;

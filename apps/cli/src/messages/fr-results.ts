@@ -27,6 +27,12 @@ export const frResults = {
   "map.unknownValue": "{field} : « {value} », {rows, plural, one {# ligne} other {# lignes}}",
   "map.unknownRare":
     "{field} : {values, plural, one {une valeur trop rare pour être citée} other {# valeurs trop rares pour être citées}} ({rows, plural, one {# ligne} other {# lignes}}) ; l’exécution, refusée, {values, plural, one {l’écrira} other {les écrira}} dans valeurs-inconnues.csv, qui reste chez vous",
+  "map.nothing":
+    "L’étude déclare « {source} » sans personne : ses effectifs sortiront exacts. Si aucune ligne n’y porte sur une personne, acceptez-le dans {out}, sous « accepts: », par la ligne « nothing: [{source}] ».",
+  "map.keep":
+    "{out} reste chez vous, d’une édition à l’autre : il contient des valeurs de vos données, et le secret dont est tiré le bruit.",
+  "map.secretWritten":
+    "Secret écrit dans {out} ; rien d’autre n’a changé. Relancez la commande pour refaire la mise en correspondance de ce fichier.",
   "map.next": "Ouvrez {out}, vérifiez chaque ligne, corrigez ; puis : vigie run … --data {out}",
 
   "keys.written": "Clé privée écrite dans {out} : gardez-la, ne la transmettez à personne.",
@@ -36,45 +42,20 @@ export const frResults = {
 
   "run.keyOpen":
     "d’autres comptes de cette machine peuvent lire ou changer votre clé privée (ses droits sont {mode}), et signer à votre place. Réservez-la au vôtre : chmod 600 {file}",
-  "run.previousUnsure":
-    "{file} : l’étude ne donne pas la clé qui a signé ce lot, ou il n’est pas signé. Assurez-vous que c’est bien celui que vous avez transmis.",
-  "run.telling":
-    "{count, plural, one {un tableau est retenu} other {# tableaux sont retenus}}, car avec les lots déjà transmis {count, plural, one {il dirait} other {ils diraient}} ce qu’il en est de quelques personnes : {tables}.{many, plural, =0 {} other { L’étude ne demande plus {dropped}, que ces lots contiennent : si elle {many, plural, one {le} other {les}} garde, Vigie en tient compte en choisissant les cases à masquer, et retient parfois moins de tableaux.}}",
   "run.converting": "conversion des fichiers de forme connue",
   "run.reading": "lecture",
   "run.classifying": "classement des contacts",
   "run.tabulating": "tableaux",
-  "run.protecting": "secret statistique",
-  "run.estimating": "estimations",
+  "run.protecting": "protection",
   "run.contactsLost":
     "« {source} » : {kept, select, none {aucun contact n’est retenu} other {moins de la moitié des contacts ont pu être classés}}. {reason, select, no_date {La plupart sont sans date : vérifiez la colonne « date: ».} no_channel {La plupart sont sans canal : vérifiez la colonne « channel: ».} unknown_unit {La plupart sont d’une unité absente du fichier des unités : zéros de tête perdus d’un côté, ou fichiers tirés séparément ?} outside_window {La plupart sont hors de la période : dates mal lues, ou extraction d’une autre période ?} routine {Tous ou presque sont de routine : vérifiez les motifs.} other {Tous ou presque sont d’un canal déclaré hors champ : vérifiez « out_of_scope: ».}} Ne transmettez rien avant de savoir pourquoi.",
   "run.protected":
-    "tableaux publiés : {tables, number}, retenus : {withheld, number} ; cases masquées : {masked, number} sur {cells, number}",
-  "secrecy.none": "Le secret statistique ne masque rien : chaque tableau sort en entier.",
-  "secrecy.title":
-    "Ce que masque le secret statistique{tried, select, yes {, puis ce que masquerait un autre choix de l’étude} other {}} :",
-  "secrecy.withheld":
-    "retenu : {reason, select, group_disclosure {une ligne dirait la réponse de tous ceux qui y sont} never_masked {un total que l’on ne masque pas est trop petit} earlier_release {un lot déjà transmis l’interdit} rounding {il ne s’arrondit pas} untried {l’étude le définit par trop de réponses à la fois} too_linked {des lignes masquées le lient à trop de tableaux : regroupez les codes rares} other {aucun masque trouvé ne suffit}}",
-  "secrecy.masked":
-    "{masked, plural, one {# case masquée} other {# cases masquées}} sur {cells, number}{telling, plural, =0 {, pour protéger d’autres tableaux} other { : # à cacher}}{linked, plural, =0 {} other {{telling, plural, =0 {} other {, {linked, number} pour {telling, plural, one {la} other {les}} protéger}}}}",
-  "secrecy.cells": "codes : {cells}",
-  "secrecy.choices": "sinon, codes rares réunis : {merged} ; arrondi à {base, number} : {rounded}",
-  "secrecy.left":
-    "{state, select, none {sans objet} withheld {retenu} other {{masked, plural, =0 {aucune} other {#}} sur {cells, number}}}",
-  "secrecy.more": "et {count, plural, one {# autre} other {# autres}} : voir private/protection.html",
-  "secrecy.whole": "{count, plural, one {# tableau sort} other {# tableaux sortent}} en entier.",
-  "secrecy.words":
-    "Une case à cacher compte trop peu de personnes, dirait la réponse de toute une ligne, ou était déjà masquée dans un lot transmis ; d’autres sont masquées pour qu’on ne la retrouve pas par soustraction.",
-  "secrecy.choice":
-    "Réunir, c’est additionner les réponses rares ; arrondir, c’est remplacer chaque effectif par un multiple de {base, number}. L’étude choisit, tableau par tableau : pour changer, demandez à l’observatoire.",
-  "secrecy.untried":
-    "Essayer ici un autre choix de l’étude serait trop long : le rapport dit comment en essayer un.",
-  "secrecy.page": "Quelles cases, et ce qui peut s’en savoir : private/protection.html.",
+    "{tables, plural, one {# tableau} other {# tableaux}}, {cells, plural, one {# case} other {# cases}}{hidden, plural, =0 {} one {, # cachée} other {, # cachées}}",
 
   "run.look": "Quatre choses à regarder :",
-  "run.quality": "ce qui a été lu, mis de côté, retenu : à lire d’abord",
-  "run.protection": "ce que le secret masque, pourquoi, et ce que donnerait un autre choix",
-  "run.tables": "les tableaux exacts : ils restent chez vous",
+  "run.quality": "ce qui a été lu et mis de côté : à lire d’abord",
+  "run.protection": "chaque effectif vrai à côté de celui qui sort, et l’erreur sur chaque part",
+  "run.tables": "les effectifs vrais : ils restent chez vous",
   "run.bundle": "le lot, seul fichier à transmettre",
   "run.unsigned": "Ce lot n’est pas signé.",
   "run.signed": "Ce lot est signé par la clé « {key} ».",
@@ -83,18 +64,18 @@ export const frResults = {
   "run.keep":
     "{path} se garde jusqu’à la publication du diagnostic, six mois au plus si rien d’autre n’est prévu chez vous. Ni ce dossier ni ce que dit cet écran ne se transmettent. Pour l’effacer ensuite :",
   "run.keepBundle":
-    "Une fois transmis, bundle.zip se garde plus longtemps, et ailleurs : les exécutions suivantes en ont toutes besoin (--previous), et la prochaine récrit ce dossier.",
+    "Un lot transmis se range ailleurs. S’il n’est finalement pas transmis, son budget vous est rendu :",
   "run.unknownValues":
     "les valeurs que l’étude ne connaît pas, rares comprises, sont dans {file} ; ce fichier reste chez vous.",
 
-  "purge.erased": "Effacé : {path}, avec les tableaux exacts et les rapports qui n’en sortent pas.",
+  "purge.erased": "Effacé : {path}, avec les effectifs vrais et les rapports qui n’en sortent pas.",
   "purge.nothing": "{path} n’existe plus : il n’y avait rien à effacer dedans.",
   "purge.refused": "Effacé : {path}, ce qu’une exécution refusée avait laissé, valeurs inconnues comprises.",
   "purge.killed": "Effacé : ce qu’une exécution tuée avait laissé à côté de {path}.",
   "purge.living":
     "{path} n’est pas effacé : une exécution qui dure encore y travaille, ou un autre programme porte son numéro. Si aucune ne tourne, effacez ce dossier vous-même : il peut contenir une copie de l’extraction.",
-  "purge.kept":
-    "Gardé : {path}. L’exécution suivante en a besoin (--previous) ; il ne contient que des tableaux protégés.",
+  "purge.unsent": "Effacé : {path}, et sa ligne dans {ledger}. Son budget est rendu.",
+  "purge.kept": "Gardé : {path}, qui ne contient que des tableaux protégés. Transmis, il se range ailleurs.",
   "purge.limits":
     "Les fichiers sont supprimés sans passer par la corbeille de cet ordinateur, mais leur contenu n’est pas récrit : le disque peut le garder un temps.",
   "purge.left":
@@ -112,9 +93,12 @@ export const frResults = {
   "verify.fileSaid": "intact : récrit, il est le même à l’octet près",
   "verify.content": "Contenu",
   "verify.contentSaid":
-    "{tables, plural, one {# tableau} other {# tableaux}} et l’audit, avec les empreintes que le manifeste annonce",
-  "verify.audit": "Audit",
-  "verify.auditSaid": "attaque refaite : rien de 1 à {max}, et aucune case masquée retrouvée",
+    "{tables, plural, one {# tableau} other {# tableaux}} et la garantie, avec les empreintes que le manifeste annonce",
+  "verify.data": "Données",
+  "verify.dataFictitious": "FICTIVES : ces tableaux ne décrivent personne",
+  "verify.guarantee": "Garantie",
+  "verify.guaranteeSaid":
+    "{state, select, none {sans objet : aucun tableau de personnes} checked {recalculée d’après l’étude : budget {rho, number} par source, seuil {min, number}} other {budget {rho, number} par source, seuil {min, number}, pas recalculés : donnez l’étude avec --study}}",
   "verify.study": "Étude",
   "verify.studyGiven": "« {study} », version {version}, celle que vous avez donnée",
   "verify.studyNotGiven":
@@ -122,10 +106,6 @@ export const frResults = {
   "verify.signature": "Signature",
   "verify.signatureSaid":
     "{state, select, checked {faite par la clé « {key} » du partenaire, valable ce jour-là} unchecked {dite de la clé « {key} », pas vérifiée : donnez l’étude avec --study} undeclared {dite de la clé « {key} », pas vérifiée : l’étude ne donne pas de clé à ce partenaire} other {aucune : rien ne prouve que ce lot vient du partenaire}}",
-  "verify.previous": "Lot précédent",
-  "verify.apart":
-    "{partner} : ces lots ne se suivent pas, et l’un a pu être fait sans tenir compte de l’autre. Pour les attaquer ensemble : vigie audit {files}",
-  "verify.previousNone": "aucun : c’est un premier lot",
-  "verify.previousAbsent": "{hash}…, qui n’est pas parmi les lots donnés",
-  "verify.previousGiven": "« {file} », du même partenaire et de la même étude",
+  "verify.together":
+    "{partner}, « {source} » du {from} au {to} : {bundles, number} lots, budget {rho, number} sur {cap, number}.",
 } as const;

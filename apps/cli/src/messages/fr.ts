@@ -1,3 +1,4 @@
+import { frGuarantee } from "./fr-guarantee.ts";
 import { frResults } from "./fr-results.ts";
 
 /** What the command says besides its errors, in ICU MessageFormat; apostrophes are typographic. */
@@ -8,7 +9,7 @@ export const fr = {
   "usage.noOption": "L’option « {option} » n’existe pas.",
   "usage.valueExpected": "L’option « {option} » attend une valeur.",
   "usage.badForm":
-    "L’option « {option} » attend {form, select, day {un jour du calendrier, écrit comme 2026-12-31} pastDay {un jour du calendrier, aujourd’hui au plus tard, écrit comme 2025-12-31} memory {une quantité de mémoire, écrite comme 800MB ou 4GB} other {un numéro de port, de 0 à 65535}}.",
+    "L’option « {option} » attend {form, select, day {un jour du calendrier, écrit comme 2026-12-31} pastDay {un jour du calendrier, aujourd’hui au plus tard, écrit comme 2025-12-31} rho {un budget, écrit comme 3 ou 0.5} memory {une quantité de mémoire, écrite comme 800MB ou 4GB} other {un numéro de port, de 0 à 65535}}.",
   "usage.twice": "L’option « {option} » ne se donne qu’une fois.",
   "usage.noValue": "L’option « {option} » ne prend pas de valeur.",
   "usage.optionMissing": "Il manque l’option « --{option} {value} ».",
@@ -74,33 +75,13 @@ export const fr = {
   "inspect.study": "Étude « {study} », version {version}, empreinte {hash}.",
   "inspect.unsigned": "Il n’est pas signé : rien ne prouve qu’il vient de ce partenaire.",
   "inspect.signed": "Il se dit signé par la clé « {key} » ; « vigie verify » le vérifie, avec l’étude.",
-  "inspect.previous": "Il suit le lot d’empreinte {previous}.",
   "inspect.fictitious": "DONNÉES FICTIVES : ces tableaux ne décrivent personne.",
-  "inspect.rule":
-    "Règle de secret : aucun effectif publié entre 1 et {max}, et chaque case masquée garde {min} valeurs possibles ; l’attaque, refaite, le confirme.",
-  "inspect.withheld": "retenu : couvert par le secret statistique",
-  "inspect.rows":
-    "{rows, plural, one {# case} other {# cases}}{masked, plural, =0 {} one {, # masquée} other {, # masquées}}{base, plural, =0 {} other {, arrondies à #}}{merged, plural, =0 {} one {, # code rare réuni} other {, # codes rares réunis}}",
-  "audit.bundle": "{file} : {partner}, le {date}, étude {study} {version}",
-  "audit.tables":
-    "{tables, plural, one {# tableau} other {# tableaux}} de personnes, {cells, plural, one {# case} other {# cases}}, dont {masked, plural, one {# masquée} other {# masquées}}",
-  "audit.weaker":
-    "{population} : trop de combinaisons de caractéristiques ; l’attaquant ne rapproche que les tableaux qui en ont une en commun.",
-  "audit.knows":
-    "L’attaquant connaît les tableaux, les règles{linked, plural, =0 { ; aucune caractéristique n’est liée à une autre} other {, et ce qui lie entre elles ces caractéristiques : {fields}}}.",
-  "audit.narrowest": "La plus étroite : {indicator}, {codes} : de {low} à {high}.",
-  "audit.holds":
-    "Aucune case masquée n’est retrouvée : chacune garde au moins {min} valeurs, et {insider} pour qui serait seul dans une autre.",
-  "audit.fails": "L’attaque réussit : les raisons sont dites plus bas.",
-  "audit.together":
-    "Ensemble, {count} lots de {partner} : {holds, select, yes {ils n’en disent pas plus que chacun} other {ils en disent plus que chacun, voyez plus bas}}{moved, plural, =0 {} other { (dans {tables}, des effectifs ont changé : les autres sont supposés tenir)}}.",
-  "audit.apart":
-    "{count} lots de {partner} : aucun ne compte les mêmes personnes sur la même période qu’un autre ; ils ne sont pas attaqués ensemble.",
-  "audit.silent":
-    "{file} n’a aucun tableau de personnes : il n’y a rien à rapprocher des autres lots de {partner}.",
-  leftOut:
-    "{file} : {why, select, window {{count, plural, one {ce tableau compte} other {ces tableaux comptent}} d’autres personnes, sur une autre période : {count, plural, one {il n’est pas rapproché} other {ils ne sont pas rapprochés}} des autres lots} codes {{count, plural, one {ce tableau n’est pas rapproché} other {ces tableaux ne sont pas rapprochés}} des lots suivants, où les codes sont autres} meanings {{count, plural, one {ce tableau est compté} other {ces tableaux sont comptés}} selon des noms qui veulent dire autre chose dans un lot suivant : ce que les deux disent ensemble n’est pas tout à fait connu} other {{count, plural, one {ce tableau n’est rapproché} other {ces tableaux ne sont rapprochés}} que par les cases dont les codes sont encore dans les lots suivants}} ({tables}).",
-
+  "inspect.comment": "Ce que le partenaire en dit : « {comment} »",
+  "inspect.later":
+    "Ce partenaire avait déjà fait un lot pour cette étude : un indicateur ajouté depuis est exploratoire.",
+  "inspect.noise":
+    "Pour protéger les personnes, chaque effectif a été modifié de quelques unités, au hasard (budget {rho, number}) ; ceux de moins de {min} sont {small, select, hidden {cachés} other {laissés, modifiés comme les autres}}.",
   "inspect.hash": "Empreinte du lot : {hash}",
   ...frResults,
+  ...frGuarantee,
 } as const;

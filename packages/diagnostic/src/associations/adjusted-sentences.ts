@@ -1,4 +1,5 @@
 import { dimensionLabel, labelOf } from "../labels.ts";
+import { pValueStatement } from "../notes/evidence-words.ts";
 import { inSentence } from "../words.ts";
 import type { Adjusted } from "./adjusted.ts";
 import type { LevelEvidence } from "./evidence.ts";
@@ -11,7 +12,7 @@ export function adjustedSentences(
   levels: readonly LevelEvidence[],
 ): readonly string[] {
   const { words, indicator, source } = subject;
-  const { silence, baseMin, eventsPerParameterMin } = adjusted;
+  const { silence, base, eventsPerParameter } = adjusted;
   if (silence !== null)
     return [
       words.say("association.noModel", {
@@ -32,17 +33,17 @@ export function adjustedSentences(
     words.say("association.model", {
       attributes: heldEqual(subject),
       references: words.list(references),
-      base: words.count(baseMin),
-      events: eventsPerParameterMin,
+      base: words.count(base),
+      events: eventsPerParameter,
     }),
-    ...(eventsPerParameterMin < 10 ? [words.say("association.modelThin")] : []),
+    ...(eventsPerParameter < 10 ? [words.say("association.modelThin")] : []),
     ...(source.reading === null
       ? []
       : levels.flatMap(({ code, label }) => {
           const pValue = adjusted.levels.get(code)?.pValue ?? null;
           return pValue === null
             ? []
-            : [words.say("association.modelTest", { label, p: hundredthsStatement(pValue, subject) })];
+            : [words.say("association.modelTest", { label, p: pValueStatement(pValue, words) })];
         })),
   ];
 }
@@ -51,11 +52,4 @@ export function adjustedSentences(
 export function heldEqual(subject: AssociationSubject): string {
   const names = [...subject.indicator.adjust.keys()];
   return subject.words.list(names.map((id) => inSentence(dimensionLabel(subject, id))));
-}
-
-/** A model leaves its partner with two decimals: zero is anything under half a hundredth. */
-function hundredthsStatement(pValue: number, { words }: AssociationSubject): string {
-  return pValue === 0
-    ? words.say("pValue.saidHundredth")
-    : words.say("pValue.said", { p: words.number(pValue, 2) });
 }

@@ -4,20 +4,20 @@ import { type AssociationSubject, answersOf } from "./levels.ts";
 import type { ShownRatio } from "./number-cells.ts";
 import { type Silence, secret } from "./silence.ts";
 
-/** Odds ratios with other characteristics held equal by a model, as the partner's bundle gives them. */
+/** Odds ratios with other characteristics held equal by a model of the noisy crossing that a partner releases. */
 export interface Adjusted {
   /** By code, the reference left out. */
   readonly levels: ReadonlyMap<string, AdjustedLevel>;
-  /** Why the partner could not compute them; null where it did. */
+  /** Why they could not be computed; null where they were. */
   readonly silence: EstimateSilence | null;
-  /** Units in the model, and events for each of its parameters: at least so many. */
-  readonly baseMin: number;
-  readonly eventsPerParameterMin: number;
+  /** Units in the model, and events for each of its parameters, as noise leaves them. */
+  readonly base: number;
+  readonly eventsPerParameter: number;
 }
 
 export interface AdjustedLevel {
   readonly oddsRatio: ShownRatio | Silence;
-  /** To two decimals; null for a full population. */
+  /** Null for a full population. */
   readonly pValue: number | null;
 }
 
@@ -25,15 +25,14 @@ export interface AdjustedLevel {
 export function adjustedOf(subject: AssociationSubject): Adjusted | null {
   const { indicator } = subject;
   if (indicator.adjust.size === 0) return null;
-  const held = subject.gathered.get(indicator.id);
-  const silence = held?.state === "published" ? held.entry.silence : null;
+  const { silence } = subject.table;
   const codes = answersOf(subject, indicator.of).filter((code) => code !== indicator.reference);
   const model = measuresAt(subject, total);
   return {
     levels: new Map(codes.map((code) => [code, levelAt(subject, code, silence)])),
     silence,
-    baseMin: model("model_base_min") ?? 0,
-    eventsPerParameterMin: model("events_per_parameter_min") ?? 0,
+    base: model("model_base_min") ?? 0,
+    eventsPerParameter: model("events_per_parameter_min") ?? 0,
   };
 }
 
@@ -41,7 +40,8 @@ function levelAt(subject: AssociationSubject, code: string, silence: EstimateSil
   const at = measuresAt(subject, code);
   const [estimate, lower, upper] = [at("adjusted_odds_ratio"), at("adjusted_lower"), at("adjusted_upper")];
   if (estimate !== null) {
-    const interval = lower === null || upper === null ? null : { lower, upper };
+    const isWhole = lower === null || upper === null || subject.source.reading === null;
+    const interval = isWhole ? null : { lower, upper };
     return { oddsRatio: { kind: "computed", estimate, interval }, pValue: at("adjusted_p_value") };
   }
   const nobody: Silence = { kind: "not_computed", reason: "empty_line" };

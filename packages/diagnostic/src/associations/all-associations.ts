@@ -42,7 +42,7 @@ function isOf({ indicator }: Item, family: string): boolean {
 }
 
 function rowOf(
-  { indicator, gathered }: Item,
+  { indicator }: Item,
   { chapter, publication }: { readonly chapter: Chapter; readonly publication: Publication },
 ): FigureTable["groups"][number]["rows"] {
   if (indicator.kind !== "association") return [];
@@ -58,8 +58,7 @@ function rowOf(
     return [{ heading, cells: evidenceCells(subject, evidenceOf(subject)) }];
   }
   const none = [1, 2, 3, 4].map(() => words.say("cell.nothing"));
-  const why = gathered.state === "withheld" ? "associations.withheld" : "associations.awaited";
-  return [{ heading, cells: [...none, words.say(why)] }];
+  return [{ heading, cells: [...none, words.say("associations.awaited")] }];
 }
 
 function evidenceCells(
@@ -77,7 +76,7 @@ function evidenceCells(
     ...(isTested ? [] : [words.say("associations.wholePopulation")]),
   ];
   return [
-    base === null ? words.say("cell.secret") : words.count(base),
+    base === null ? nothing : words.count(base),
     computed === null ? nothing : words.number(computed.chiSquare.cramersV, 2),
     computed === null || !isTested ? nothing : pValueText(computed.pValue, words),
     correction === null ? nothing : pValueText(correction.pValue, words),

@@ -1,10 +1,12 @@
 import type { Proportion } from "@vigie/statistics";
 import type { FigureColumn, FigureRows, FigureTable } from "../figure-kind.ts";
 import { dimensionLabel } from "../labels.ts";
+import { hasIntervals } from "../notes/evidence-words.ts";
+import { saidCount } from "../said-share.ts";
 import type { Words } from "../words.ts";
 import { heldEqual } from "./adjusted-sentences.ts";
 import type { Evidence, LevelEvidence } from "./evidence.ts";
-import type { AssociationSubject } from "./levels.ts";
+import { type AssociationSubject, outcomeShare } from "./levels.ts";
 import { ratioInterval, ratioText } from "./number-cells.ts";
 import { sensitivityOf } from "./sensitivity.ts";
 
@@ -27,18 +29,19 @@ export function associationTable(subject: AssociationSubject, evidence: Evidence
       ...sensitivityOf(subject).map(({ label, subject: own, evidence: less }): FigureRows => {
         const heading = words.say("association.without", { flag: label });
         return own === null || less === null
-          ? { heading, rows: [emptyRow(words.say("association.withoutWithheld"), subject)] }
+          ? { heading, rows: [emptyRow(words.say("association.withoutAwaited"), subject)] }
           : { heading, rows: less.levels.map((level) => rowOf(own, level)) };
       }),
     ],
   };
 }
 
-function columnsOf({ source, words }: AssociationSubject): readonly FigureColumn[] {
+function columnsOf(subject: AssociationSubject): readonly FigureColumn[] {
+  const { words } = subject;
   const ratio = (head: string): FigureColumn =>
-    source.reading === null
-      ? { head }
-      : { head, under: [words.say("column.ratio"), words.say("column.interval")] };
+    hasIntervals(subject)
+      ? { head, under: [words.say("column.ratio"), words.say("column.interval")] }
+      : { head };
   return [
     { head: words.say("column.outcome") },
     { head: words.say("column.base") },
@@ -55,7 +58,7 @@ function rowOf(subject: AssociationSubject, level: LevelEvidence): FigureRows["r
   return {
     heading: against === null ? words.say("association.reference", { label }) : label,
     cells: [
-      ...outcomeCells(outcome, words),
+      ...outcomeCells(outcome, subject.table.min, words),
       ...ratioCells(against === null ? null : against.oddsRatio, subject),
       ...ratioCells(against === null ? null : against.relativeRisk, subject),
       residual === null ? words.say("cell.nothing") : words.number(residual, 1),
@@ -79,7 +82,7 @@ function strataGroups(subject: AssociationSubject, { levels }: Evidence): readon
       return {
         heading: isReference ? words.say("association.reference", { label: level.label }) : level.label,
         cells: [
-          ...outcomeCells(isReference ? ofReference : (own?.level ?? null), words),
+          ...outcomeCells(isReference ? ofReference : (own?.level ?? null), subject.table.min, words),
           ...ratioCells(own?.oddsRatio ?? null, subject),
           ...ratioCells(null, subject),
           words.say("cell.nothing"),
@@ -128,11 +131,9 @@ function ratioRow(
   };
 }
 
-function outcomeCells(outcome: Proportion | null, words: Words): readonly string[] {
-  if (outcome === null) return [1, 2, 3].map(() => words.say("cell.secret"));
-  const { count, base } = outcome;
-  const share = base === 0 ? words.say("cell.nothing") : words.percent(count / base, 1);
-  return [words.count(count), words.count(base), share];
+function outcomeCells(outcome: Proportion | null, min: number, words: Words): readonly string[] {
+  if (outcome === null) return [saidCount(null, min, words), ...[1, 2].map(() => words.say("cell.nothing"))];
+  return [words.count(outcome.count), words.count(outcome.base), outcomeShare(outcome, words, 1)];
 }
 
 function ratioCells(
@@ -141,11 +142,11 @@ function ratioCells(
 ): readonly string[] {
   const nothing = subject.words.say("cell.nothing");
   const said = ratio === null ? nothing : ratioText(ratio, subject.words);
-  if (subject.source.reading === null) return [said];
+  if (!hasIntervals(subject)) return [said];
   return [said, ratio === null ? nothing : ratioInterval(ratio, subject)];
 }
 
 function emptyRow(heading: string, subject: AssociationSubject): FigureRows["rows"][number] {
-  const width = subject.source.reading === null ? 6 : 8;
+  const width = hasIntervals(subject) ? 8 : 6;
   return { heading, cells: Array.from({ length: width }, () => subject.words.say("cell.nothing")) };
 }

@@ -1,4 +1,4 @@
-import { type Independence, independence } from "@vigie/statistics";
+import { type Independence, independenceOfShares } from "@vigie/statistics";
 import { simulationSeed } from "../simulation-seed.ts";
 import { type Adjusted, adjustedOf } from "./adjusted.ts";
 import { type AssociationSubject, type Level, levelsOf } from "./levels.ts";
@@ -8,7 +8,7 @@ import { type Stratified, stratifiedOf } from "./strata.ts";
 /** What the published table says of an association. Methods, section 3. */
 export interface Evidence {
   readonly levels: readonly LevelEvidence[];
-  /** Respondents: units whose characteristic and outcome are known; null where secrecy hides a part. */
+  /** Respondents: units whose characteristic and outcome are known; null where a part is hidden. */
   readonly base: number | null;
   readonly test: Independence | Silence;
   /** Null where the study holds nothing equal. */
@@ -43,13 +43,11 @@ export function evidenceOf(subject: AssociationSubject): Evidence {
   };
 }
 
-/** Of the outcome against its absence, in every level: withheld where one of them is masked. */
+/** Of the outcome against its absence, in every level: none where one of them is hidden. */
 function testOf(levels: readonly Level[]): Independence | Silence {
-  const lines = levels.flatMap(({ outcome }) =>
-    outcome === null ? [] : [[outcome.count, outcome.base - outcome.count]],
-  );
-  if (lines.length < levels.length) return secret;
-  return lines.length === 0
+  const outcomes = levels.flatMap(({ outcome }) => outcome ?? []);
+  if (outcomes.length < levels.length) return secret;
+  return outcomes.length === 0
     ? { kind: "not_computed", reason: "one_line" }
-    : independence(lines, { seed: simulationSeed });
+    : independenceOfShares(outcomes, { seed: simulationSeed });
 }

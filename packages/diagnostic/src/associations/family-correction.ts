@@ -13,7 +13,7 @@ export interface Correction {
 }
 
 /**
- * Corrects the test of an association with those of its family. A test without a result (a table withheld, or not
+ * Corrects the test of an association with those of its family. A test without a result (a count hidden, or a table not
  * received) counts as one that found nothing: leaving it out would make the others look stronger.
  * @returns null where the association is in no family, or has no test of its own
  */

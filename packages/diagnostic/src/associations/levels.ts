@@ -1,9 +1,19 @@
-import { oddsRatio, type Proportion, type Ratio, relativeRisk } from "@vigie/statistics";
+import type { NotComputed, Proportion, Ratio } from "@vigie/statistics";
 import type { Association } from "@vigie/study";
+import { countedIn, evidenceOf } from "../contrast.ts";
+import {
+  type Compared,
+  type EvidenceOf,
+  isNoisy,
+  isPrintable,
+  oddsRatioOf,
+  riskRatioOf,
+} from "../infer/noise-evidence.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import { baseOf, type Line, lineAt, total } from "../line.ts";
+import { lineAt, total } from "../line.ts";
 import type { Subject } from "../subject.ts";
-import { inSentence } from "../words.ts";
+import { inSentence, type Words } from "../words.ts";
+import type { ShownRatio } from "./number-cells.ts";
 import { type Silence, secret } from "./silence.ts";
 
 /** An association's table with all that is needed to speak of it. */
@@ -13,15 +23,15 @@ export type AssociationSubject = Subject & { readonly indicator: Association };
 export interface Level {
   readonly code: string;
   readonly label: string;
-  /** Units with the outcome among those whose outcome is known; null where secrecy hides a part. */
+  /** Units with the outcome among those whose outcome is known; null where a part is hidden. */
   readonly outcome: Proportion | null;
   /** Against the reference; null for the reference itself. */
   readonly against: Against | null;
 }
 
 export interface Against {
-  readonly oddsRatio: Ratio | Silence;
-  readonly relativeRisk: Ratio | Silence;
+  readonly oddsRatio: ShownRatio | Silence;
+  readonly relativeRisk: ShownRatio | Silence;
 }
 
 /** @throws {RangeError} when the indicator is no association */
@@ -41,7 +51,7 @@ export function levelsOf(subject: AssociationSubject): readonly Level[] {
       code,
       label: levelLabel(subject, code),
       outcome,
-      against: code === indicator.reference ? null : compared(outcome, reference),
+      against: code === indicator.reference ? null : compared(outcome, reference, evidenceOf(subject.source)),
     };
   });
 }
@@ -55,31 +65,47 @@ export function levelLabel(subject: AssociationSubject, code: string): string {
   return words.say("association.level", { attribute, label: inSentence(label) });
 }
 
-function compared(group: Proportion | null, rest: Proportion | null): Against {
+function compared(group: Proportion | null, rest: Proportion | null, of: EvidenceOf): Against {
   const silence = group === null || rest === null ? secret : rest.base === 0 ? noReference : null;
   if (group === null || rest === null || silence !== null)
     return { oddsRatio: silence ?? secret, relativeRisk: silence ?? secret };
-  return { oddsRatio: oddsRatio({ group, rest }), relativeRisk: relativeRisk({ group, rest }) };
+  const both = { group, rest };
+  return {
+    oddsRatio: shownRatio(oddsRatioOf(both, of), both, of),
+    relativeRisk: shownRatio(riskRatioOf(both, of), both, of),
+  };
+}
+
+/** In a whole population a ratio has the interval of its noise, and none where there is no noise. */
+export function shownRatio<Reason extends string>(
+  ratio: Ratio | NotComputed<Reason>,
+  { group, rest }: Compared,
+  of: EvidenceOf,
+): ShownRatio | NotComputed<Reason> {
+  if (ratio.kind === "not_computed") return ratio;
+  return of === "sampling" || isNoisy(group) || isNoisy(rest) ? ratio : { ...ratio, interval: null };
+}
+
+/** « 41,2 % », or that noise leaves it too uncertain; nothing where nobody is there. */
+export function outcomeShare(outcome: Proportion, words: Words, decimals = 0): string {
+  const { count, base, noise = 0 } = outcome;
+  if (base === 0) return words.say("cell.nothing");
+  return isPrintable(Math.sqrt(noise)) ? words.percent(count / base, decimals) : words.say("cell.uncertain");
 }
 
 const noReference: Silence = { kind: "not_computed", reason: "no_reference" };
 
 /**
  * Units with the outcome among those of one level, and of one stratum, whose outcome is known.
- * @returns null where secrecy hides a part; a base of 0 where nobody is there
+ * @returns null where a part is hidden; a base of 0 where nobody is there
  */
 export function outcomeAt(
   subject: AssociationSubject,
   { level, stratum = total }: { readonly level: string; readonly stratum?: string },
 ): Proportion | null {
   const { universe, strata, outcome } = subject.indicator;
-  return known(lineAt(subject, [universe, ...(strata === null ? [] : [stratum]), level]), outcome.code);
-}
-
-function known(line: Line, code: string): Proportion | null {
-  const base = baseOf(line);
-  const count = line.counts.get(code) ?? null;
-  return base === null || count === null ? null : { count, base };
+  const line = lineAt(subject, [universe, ...(strata === null ? [] : [stratum]), level]);
+  return line.counts.has(outcome.code) ? countedIn(line, [outcome.code]) : null;
 }
 
 /** Codes of a dimension of the table that say a value. */

@@ -17,17 +17,15 @@ export function ratioText(ratio: ShownRatio | Silence, words: Words): string {
   return ratio.estimate < 0.005 ? words.say("ratio.small") : words.number(ratio.estimate, 2);
 }
 
-/** « de 1,44 à 2,33 »; nothing for a full population, nor where there is no number. */
-export function ratioInterval(ratio: ShownRatio | Silence, { source, words }: Subject): string {
-  if (ratio.kind === "not_computed" || ratio.interval === null || source.reading === null)
-    return words.say("cell.nothing");
+/** « de 1,44 à 2,33 »; nothing where nothing is uncertain, nor where there is no number. */
+export function ratioInterval(ratio: ShownRatio | Silence, { words }: Pick<Subject, "words">): string {
+  if (ratio.kind === "not_computed" || ratio.interval === null) return words.say("cell.nothing");
   return intervalText(ratio.interval, (bound) => words.number(bound, 2), words);
 }
 
-/** « 1,83 (de 1,44 à 2,33) », the interval only where the study declares a reading. */
+/** « 1,83 (de 1,44 à 2,33) », with the interval where there is one. */
 export function ratioWithInterval(ratio: ShownRatio | Silence, subject: Subject): string {
   const said = ratioText(ratio, subject.words);
-  if (ratio.kind === "not_computed" || ratio.interval === null || subject.source.reading === null)
-    return said;
+  if (ratio.kind === "not_computed" || ratio.interval === null) return said;
   return `${said} (${ratioInterval(ratio, subject)})`;
 }

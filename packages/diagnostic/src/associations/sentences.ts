@@ -58,6 +58,11 @@ function methodOf({ words }: AssociationSubject, { method, chiSquare }: Independ
       });
     case "fisher":
       return words.say("association.method.fisher");
+    case "noisy_chi_square":
+      return words.say("association.method.noisy_chi_square", {
+        statistic: words.number(method.statistic, 2),
+        df: words.number(method.degreesOfFreedom, 1),
+      });
     case "monte_carlo":
       return words.say("association.method.monte_carlo", {
         draws: words.count(method.draws),
@@ -119,7 +124,7 @@ function circularity(subject: AssociationSubject, { levels }: Evidence): readonl
     const against = evidence?.levels.find(({ code }) => code === furthest.code)?.against;
     return against
       ? words.say("association.circularChange", { flag, after: ratioText(against.oddsRatio, words) })
-      : words.say("association.circularWithheld", { flag });
+      : words.say("association.circularUnknown", { flag });
   });
   const before = ratioText(furthest.against.oddsRatio, words);
   return [

@@ -1,20 +1,20 @@
-import {
-  type MantelHaenszel,
-  mantelHaenszel,
-  oddsRatio,
-  type Proportion,
-  type Ratio,
-} from "@vigie/statistics";
+import { type MantelHaenszel, mantelHaenszel, type Proportion } from "@vigie/statistics";
+import { evidenceOf } from "../contrast.ts";
+import { oddsRatioOf } from "../infer/noise-evidence.ts";
 import { labelOf } from "../labels.ts";
-import { type AssociationSubject, answersOf, type Level, outcomeAt } from "./levels.ts";
+import { type AssociationSubject, answersOf, type Level, outcomeAt, shownRatio } from "./levels.ts";
+import type { ShownRatio } from "./number-cells.ts";
 import { type Silence, secret } from "./silence.ts";
 
 /** One level against the reference, within strata. */
 export interface Stratified {
   readonly strata: readonly Stratum[];
-  /** As it may be printed: withheld where the strata do not share one odds ratio. Methods, section 3. */
-  readonly pooled: Ratio | Silence;
-  /** The computation on all strata; null where secrecy hides a part of one. */
+  /**
+   * As it may be printed: not where the strata do not share one odds ratio. Without an interval in a whole population.
+   * Methods, section 3.
+   */
+  readonly pooled: ShownRatio | Silence;
+  /** The computation on all strata; null where a part of one is hidden. */
   readonly whole: MantelHaenszel | null;
 }
 
@@ -23,13 +23,14 @@ export interface Stratum {
   readonly label: string;
   readonly level: Proportion | null;
   readonly reference: Proportion | null;
-  readonly oddsRatio: Ratio | Silence;
+  readonly oddsRatio: ShownRatio | Silence;
 }
 
 /** @returns null where the study declares no strata, and for the reference itself */
 export function stratifiedOf(subject: AssociationSubject, { code, against }: Level): Stratified | null {
   const { strata: dimension, reference } = subject.indicator;
   if (dimension === null || against === null) return null;
+  const of = evidenceOf(subject.source);
   const strata = answersOf(subject, dimension).map((stratum): Stratum => {
     const level = outcomeAt(subject, { level: code, stratum });
     const rest = outcomeAt(subject, { level: reference, stratum });
@@ -38,7 +39,10 @@ export function stratifiedOf(subject: AssociationSubject, { code, against }: Lev
       label: labelOf(subject, dimension, stratum),
       level,
       reference: rest,
-      oddsRatio: level === null || rest === null ? secret : oddsRatio({ group: level, rest }),
+      oddsRatio:
+        level === null || rest === null
+          ? secret
+          : shownRatio(oddsRatioOf({ group: level, rest }, of), { group: level, rest }, of),
     };
   });
   const comparisons = strata.flatMap(({ level, reference }) =>
@@ -48,7 +52,9 @@ export function stratifiedOf(subject: AssociationSubject, { code, against }: Lev
   const whole = mantelHaenszel(comparisons);
   const { homogeneity, pooled } = whole;
   const differ = homogeneity.kind === "computed" && !homogeneity.homogeneous;
-  return { strata, pooled: differ ? notHomogeneous : pooled, whole };
+  const shown: ShownRatio | Silence =
+    pooled.kind === "computed" && of === "noise" ? { ...pooled, interval: null } : pooled;
+  return { strata, pooled: differ ? notHomogeneous : shown, whole };
 }
 
 const notHomogeneous: Silence = { kind: "not_computed", reason: "not_homogeneous" };

@@ -1,5 +1,6 @@
 import type { Barrier } from "@vigie/study";
 import type { Inlines } from "../block.ts";
+import { isPrintable } from "../infer/noise-evidence.ts";
 import type { BarrierMatrix, Said } from "../publication/publication.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import type { Words } from "../words.ts";
@@ -47,6 +48,9 @@ function sentenceOf({ what, indicator, row, value, isShare }: Sighting, words: W
 }
 
 function saidValue(value: Sighting["value"], isShare: boolean, words: Words): string {
-  if (value.kind === "number") return isShare ? words.percent(value.value) : words.count(value.value);
-  return words.say(value.kind === "masked" ? "cell.secret" : "text.awaited");
+  if (value.kind === "number") {
+    if (!isShare) return words.count(value.value);
+    return isPrintable(value.error) ? words.percent(value.value) : words.say("cell.uncertain");
+  }
+  return words.say(value.kind === "hidden" ? "cell.notShown" : "text.awaited");
 }

@@ -2,7 +2,7 @@ import type { PublishedFigure, Study } from "@vigie/study";
 import type { Gathered } from "../gather.ts";
 import { evaluate, indicatorsOf } from "./evaluate.ts";
 import { judge, type Verdict } from "./judge.ts";
-import { notComputed, type Value } from "./value.ts";
+import { notComputed, scaled, type Value } from "./value.ts";
 
 /** One line of `published.json`. */
 export interface Comparison {
@@ -10,10 +10,14 @@ export interface Comparison {
   /** The indicators that give it, joined by `+`; null where nothing gives it yet. */
   readonly indicator: string | null;
   readonly published: number | null;
-  /** Unrounded, in the figure's own unit; null for a claim, a secret, or what is not computed. */
+  /** Unrounded, in the figure's own unit; null for a claim, a hidden count, or what is not computed. */
   readonly computed: number | null;
+  /** Standard error that noise gives it. */
+  readonly error: number | null;
   readonly precision: PublishedFigure["precision"];
   readonly verdict: Verdict;
+  /** Whether it agrees thanks to the noise alone. */
+  readonly withinNoise: boolean;
 }
 
 /** Every published figure against the tables, in the study's order. Methods, section 8. */
@@ -27,12 +31,13 @@ export function compare(study: Study, gathered: ReadonlyMap<string, Gathered>): 
       indicator: indicators.length === 0 ? null : indicators.join("+"),
       published: figure.value,
       computed: value.kind === "number" ? value.value : null,
+      error: value.kind === "number" ? value.error : null,
       precision: figure.precision,
-      verdict: judge(figure, value),
+      ...judge(figure, value),
     };
   });
 }
 
 function inUnit({ unit }: PublishedFigure, value: Value): Value {
-  return value.kind === "number" && unit === "%" ? { ...value, value: value.value * 100 } : value;
+  return unit === "%" ? scaled(value, 100) : value;
 }

@@ -16,6 +16,8 @@ export interface ComparisonLine {
   /** The table that gives it; null where none does. */
   readonly indicator: string | null;
   readonly verdict: Verdict;
+  /** The verdict in words. */
+  readonly said: string;
 }
 
 /** Every line, under the population that gives it. */
@@ -82,6 +84,7 @@ function lineOf(
     computed,
     indicator: computed === words.say("cell.nothing") ? null : (comparison.indicator?.split("+")[0] ?? null),
     verdict,
+    said: words.say(comparison.withinNoise ? "verdict.agrees.noise" : `verdict.${verdict}`),
   };
 }
 

@@ -3,8 +3,15 @@ import type { Expression, Study, Window } from "@vigie/study";
 import type { Gathered } from "../gather.ts";
 import { populationsOf } from "../rates/reference-populations.ts";
 import { workingDays } from "../working-days.ts";
-import { closerToWhole, tableCategories, tableCount, tableMeasure, tableShare } from "./read-table.ts";
-import { lacking, notComputed, numberIn, numberValue, truth, truthIn, type Value } from "./value.ts";
+import {
+  closerToWhole,
+  tableCategories,
+  tableCount,
+  tableMeasure,
+  tableShare,
+  tableShares,
+} from "./read-table.ts";
+import { lacking, notComputed, numberIn, numberValue, scaled, truth, truthIn, type Value } from "./value.ts";
 
 export interface Evidence {
   readonly study: Study;
@@ -33,9 +40,17 @@ export function evaluate(expression: Expression, evidence: Evidence): Value {
     case "closerToWhole":
       return closerToWhole(expression, evidence);
     case "sum":
-      return numeric(expression.of, evidence, (numbers) => numberValue(numbers.reduce((a, b) => a + b, 0)));
+      return (
+        tableShares(expression.of, evidence) ??
+        numeric(expression.of, evidence, (numbers) =>
+          numberValue(
+            numbers.reduce((sum, { value }) => sum + value, 0),
+            Math.hypot(...numbers.map(({ error }) => error)),
+          ),
+        )
+      );
     case "greater":
-      return numeric(expression.than, evidence, ([a = 0, b = 0]) => truth(a > b));
+      return numeric(expression.than, evidence, ([a, b]) => truth((a?.value ?? 0) > (b?.value ?? 0)));
     case "all":
       return enough(expression.of.length, expression.of, evidence);
     case "atLeast":
@@ -79,7 +94,7 @@ function perWorkingDay(
   const source = evidence.study.sources.get(evidence.study.indicators.get(indicator)?.source ?? "");
   if (read.kind !== "number" || source === undefined) return read;
   const days = workingDays(source.window, departement);
-  return days === 0 ? notComputed : numberValue(read.value / days);
+  return days === 0 ? notComputed : scaled(read, 1 / days);
 }
 
 /** Without inhabitants for that territory, there is nothing to divide by. */
@@ -95,13 +110,15 @@ function rateOfTerritory(
   const inhabitants = code === undefined ? list?.total : list?.inhabitants.get(code);
   if (inhabitants === undefined || inhabitants === null) return notComputed;
   const here = { places: read.value, inhabitants };
-  return numberValue(rateOf(here, here).rate);
+  const found = rateOf(here, here).rate;
+  const ofOne = rateOf({ places: 1, inhabitants }, { places: 1, inhabitants }).rate;
+  return numberValue(found, ofOne * read.error);
 }
 
 function numeric(
   operands: readonly Expression[],
   evidence: Evidence,
-  combine: (numbers: readonly number[]) => Value,
+  combine: (numbers: readonly { readonly value: number; readonly error: number }[]) => Value,
 ): Value {
   const values = operands.map((operand) => evaluate(operand, evidence));
   return lacking(values) ?? combine(values.map(numberIn));

@@ -5,24 +5,42 @@ export const verdicts = [
   "agrees",
   "differs",
   "inconsistent",
+  "not_precise",
   "masked",
   "not_judged",
   "not_computed",
 ] as const;
 export type Verdict = (typeof verdicts)[number];
 
+/** What a printed figure is worth, and whether it agrees thanks to the noise alone. */
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly withinNoise: boolean;
+}
+
 /** Shares are binary fractions of counts under 10^8: two that differ do so by more than this. */
 const roundingError = 1e-9;
+/** Standard errors of noise within which a figure is said to agree: 99 % of what noise does. */
+const noiseMargin = 2.6;
+/** Standard error of noise, in points, or relative to a number, above which agreeing would say nothing. */
+const preciseMax = { points: 1, ratio: 0.01 } as const;
 
 /**
  * What a printed figure is worth against what the tables give. Methods, section 8.
  * @param value in the figure's own unit: percent where it is printed in percent
  */
-export function judge(figure: PublishedFigure, value: Value): Verdict {
-  if (!figure.judged) return "not_judged";
-  if (value.kind === "not_computed" || value.kind === "masked") return value.kind;
-  if (agrees(figure, value)) return "agrees";
-  return figure.inconsistentWith.length > 0 ? "inconsistent" : "differs";
+export function judge(figure: PublishedFigure, value: Value): Judgement {
+  if (!figure.judged) return plainly("not_judged");
+  if (value.kind === "not_computed") return plainly("not_computed");
+  if (value.kind === "hidden") return plainly("masked");
+  const found = agreement(figure, value);
+  if (found === "agrees" || found === "not_precise") return plainly(found);
+  if (found === "within_noise") return { verdict: "agrees", withinNoise: true };
+  return plainly(figure.inconsistentWith.length > 0 ? "inconsistent" : "differs");
+}
+
+function plainly(verdict: Verdict): Judgement {
+  return { verdict, withinNoise: false };
 }
 
 /** Half up at the printed decimals: 28.5 is printed 29. */
@@ -31,19 +49,40 @@ export function roundedHalfUp(value: number, decimals: number): number {
   return Math.floor(value * scale + 0.5 + roundingError) / scale;
 }
 
-function agrees({ precision, value: printed, decimals, tolerance }: PublishedFigure, value: Value): boolean {
-  if (value.kind === "truth") return value.holds;
-  if (value.kind !== "number" || printed === null) return false;
+type Agreement = "agrees" | "within_noise" | "not_precise" | "differs";
+
+function agreement(figure: PublishedFigure, value: Value): Agreement {
+  const { precision, value: printed, decimals, tolerance } = figure;
+  if (value.kind === "truth") return value.holds ? "agrees" : "differs";
+  if (value.kind !== "number" || printed === null) return "differs";
+  const gap = Math.abs(value.value - printed);
+  const noise = noiseMargin * value.error;
+  const isWithin = (allowed: number): Agreement => {
+    if (gap > allowed + noise + roundingError || value.error === 0) return "differs";
+    return isPrecise(figure, value) ? "within_noise" : "not_precise";
+  };
   switch (precision) {
     case "exact":
-      return Math.abs(roundedHalfUp(value.value, decimals) - printed) <= roundingError;
-    case "about":
-      return Math.abs(value.value - printed) <= (tolerance ?? 0) + roundingError;
+      return Math.abs(roundedHalfUp(value.value, decimals) - printed) <= roundingError
+        ? "agrees"
+        : isWithin(0);
+    case "about": {
+      const allowed = tolerance ?? 0;
+      return gap <= allowed + roundingError ? "agrees" : isWithin(allowed);
+    }
     case "over":
-      return value.value > printed;
+      if (value.value > printed + noise) return "agrees";
+      return value.error > 0 && gap <= noise ? "not_precise" : "differs";
     case "ordinal":
-      return false;
+      return "differs";
     default:
       return precision satisfies never;
   }
+}
+
+function isPrecise(
+  { unit, value: printed }: PublishedFigure,
+  { error }: Extract<Value, { readonly kind: "number" }>,
+): boolean {
+  return error <= (unit === "%" ? preciseMax.points : preciseMax.ratio * Math.abs(printed ?? 0));
 }

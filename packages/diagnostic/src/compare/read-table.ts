@@ -1,17 +1,18 @@
 import { type At, dimensionsOf, type Expression, shareDimensionOf } from "@vigie/study";
+import { noisyShareTogether } from "../contrast.ts";
 import {
   baseOf,
   difference,
   isTooSmall,
   type Line,
   lineAt,
-  shareOf,
+  noisyShareOf,
   total,
   unknown,
   without,
 } from "../line.ts";
 import type { Evidence } from "./evaluate.ts";
-import { masked, notComputed, numberValue, truth, type Value } from "./value.ts";
+import { hidden, notComputed, numberValue, truth, type Value } from "./value.ts";
 
 type Of<Op extends Expression["op"]> = Extract<Expression, { readonly op: Op }>;
 
@@ -20,23 +21,47 @@ interface Reading {
   readonly kind: "line";
   readonly line: Line;
   readonly code: string;
-  /** Rare subgroups gathered in the table. */
-  readonly merged: number;
 }
 
 export function tableCount({ indicator, at }: Of<"count">, evidence: Evidence): Value {
   const read = cellsAt(indicator, at, evidence);
-  return read.kind === "line" ? numberValue(countIn(read)) : read;
+  if (read.kind !== "line") return read;
+  const { line, code } = read;
+  const count = line.counts.has(code) ? (line.counts.get(code) ?? null) : 0;
+  return numberValue(count, line.errors.get(code) ?? 0);
 }
 
 export function tableShare({ indicator, at, without: inner }: Of<"share">, evidence: Evidence): Value {
   const read = cellsAt(indicator, at, evidence);
-  if (read.kind !== "line" || inner === null) return read.kind === "line" ? shareIn(read) : read;
+  if (read.kind !== "line" || inner === null) return read.kind === "line" ? shareValue(read) : read;
   const within = cellsAt(indicator, new Map([...at, ["universe", inner]]), evidence);
-  return within.kind === "line" ? shareIn({ ...read, line: without(read.line, within.line) }) : within;
+  return within.kind === "line" ? shareValue({ ...read, line: without(read.line, within.line) }) : within;
 }
 
-/** What was estimated of one cell; nothing where the estimate itself was withheld. */
+/**
+ * Shares of several codes of one line together: some may be hidden whose sum is not. Null where these are not such shares.
+ */
+export function tableShares(operands: readonly Expression[], evidence: Evidence): Value | null {
+  const shares = operands.flatMap((operand) =>
+    operand.op === "share" && operand.without === null ? [operand] : [],
+  );
+  const [first] = shares;
+  const indicator = first && evidence.study.indicators.get(first.indicator);
+  if (first === undefined || indicator === undefined || shares.length < operands.length) return null;
+  const dimension = shareDimensionOf(indicator);
+  const lineOf = ({ indicator: id, at }: Of<"share">) =>
+    JSON.stringify([id, [...at].filter(([name]) => name !== dimension).toSorted()]);
+  if (shares.some((share) => lineOf(share) !== lineOf(first))) return null;
+  const codes = shares.map(({ at }) => at.get(dimension) ?? total);
+  if (new Set(codes).size < codes.length) return null;
+  const read = cellsAt(first.indicator, first.at, evidence);
+  if (read.kind !== "line") return read;
+  if (baseOf(read.line) === 0 || isTooSmall(read.line)) return notComputed;
+  const found = noisyShareTogether(read.line, codes);
+  return found === null ? hidden : numberValue(found.share, found.error);
+}
+
+/** What was inferred of one cell; nothing where it could not be, though its count is shown. */
 export function tableMeasure({ indicator: id, name, at }: Of<"measure">, evidence: Evidence): Value {
   const read = cellsAt(id, at, evidence);
   const held = evidence.gathered.get(id);
@@ -48,18 +73,20 @@ export function tableMeasure({ indicator: id, name, at }: Of<"measure">, evidenc
     ...dimensionsOf(indicator).map((dimension) => at.get(dimension) ?? total),
   ];
   const row = held.table.rows.find((each) => each.codes.join() === codes.join());
-  return numberValue(row?.values[held.table.measures.indexOf(name)] ?? null);
+  const column = held.table.measures.indexOf(name);
+  const value = row?.values[column] ?? null;
+  if (value === null && row?.count !== null && row !== undefined) return notComputed;
+  return numberValue(value, row?.errors[column] ?? 0);
 }
 
-/** Codes that occur, the subgroups gathered as rare included. */
+/** Codes that are listed and shown to occur: those that are gathered are not counted, nor those that are hidden. */
 export function tableCategories({ indicator, at }: Of<"categories">, evidence: Evidence): Value {
   const read = cellsAt(indicator, at, evidence);
   if (read.kind !== "line") return read;
   const own = [...read.line.counts].filter(
     ([code]) => code !== total && code !== unknown && !code.startsWith("_O."),
   );
-  if (own.some(([, count]) => count === null)) return masked;
-  return numberValue(own.filter(([, count]) => count !== 0).length + read.merged);
+  return numberValue(own.filter(([, count]) => count !== null && count !== 0).length);
 }
 
 /** Whether every share of `code` is closer to the whole population's than that of `than`. */
@@ -76,12 +103,17 @@ export function closerToWhole(
   const gaps = [...whole.line.counts.keys()]
     .filter((own) => own !== total && !whole.line.outside.has(own))
     .map((own) => ({
-      near: difference(shareOf(near.line, own), shareOf(whole.line, own)),
-      far: difference(shareOf(far.line, own), shareOf(whole.line, own)),
+      near: difference(shareIn(near.line, own), shareIn(whole.line, own)),
+      far: difference(shareIn(far.line, own), shareIn(whole.line, own)),
     }));
   if (gaps.some(({ near, far }) => near !== null && far !== null && Math.abs(near) >= Math.abs(far)))
     return truth(false);
-  return gaps.some(({ near, far }) => near === null || far === null) ? masked : truth(true);
+  return gaps.some(({ near, far }) => near === null || far === null) ? hidden : truth(true);
+}
+
+/** Whatever its uncertainty: it is compared, and not printed. */
+function shareIn(line: Line, code: string): number | null {
+  return noisyShareOf(line, code)?.share ?? null;
 }
 
 /** A dimension left out is at its total; the universe, at the indicator's own. */
@@ -90,28 +122,18 @@ function cellsAt(id: string, at: At, { study, gathered }: Evidence): Reading | V
   const indicator = study.indicators.get(id);
   const source = indicator && study.sources.get(indicator.source);
   if (!held || !indicator || !source || held.state === "awaited") return notComputed;
-  if (held.state === "withheld") return masked;
   const splits = dimensionsOf(indicator)
     .slice(0, -1)
     .map((dimension) => at.get(dimension) ?? total);
   const universe = at.get("universe") ?? indicator.universe;
   const line = lineAt({ table: held.table, indicator, source }, [universe, ...splits]);
   const code = at.get(shareDimensionOf(indicator)) ?? total;
-  return { kind: "line", line, code, merged: held.entry.merged };
-}
-
-/** A subgroup without a row does not occur, unless it was gathered with the rare ones. */
-function countIn({ line, code, merged }: Reading): number | null {
-  if (line.counts.has(code)) return line.counts.get(code) ?? null;
-  return merged > 0 ? null : 0;
+  return { kind: "line", line, code };
 }
 
 /** Nobody in the base: there is no share to compute. */
-function shareIn(read: Reading): Value {
-  const base = baseOf(read.line);
-  const count = countIn(read);
-  if (base === 0 || isTooSmall(read.line)) return notComputed;
-  if (read.line.estimates !== undefined && count !== null)
-    return numberValue(read.line.estimates.get(read.code)?.share ?? null);
-  return numberValue(base === null || count === null ? null : count / base);
+function shareValue({ line, code }: Reading): Value {
+  if (baseOf(line) === 0 || isTooSmall(line)) return notComputed;
+  const found = noisyShareOf(line, code);
+  return found === null ? hidden : numberValue(found.share, found.error);
 }

@@ -1,15 +1,22 @@
 /** What an expression over published tables gives. Secrecy and absence travel up to the verdict. */
 export type Value =
-  | { readonly kind: "number"; readonly value: number }
+  /** `error`: standard error that noise gives it. */
+  | { readonly kind: "number"; readonly value: number; readonly error: number }
   | { readonly kind: "truth"; readonly holds: boolean }
-  | { readonly kind: "masked" }
+  /** A count under the smallest shown. */
+  | { readonly kind: "hidden" }
   | { readonly kind: "not_computed" };
 
-export const masked: Value = { kind: "masked" };
+export const hidden: Value = { kind: "hidden" };
 export const notComputed: Value = { kind: "not_computed" };
 
-export function numberValue(value: number | null): Value {
-  return value === null ? masked : { kind: "number", value };
+export function numberValue(value: number | null, error = 0): Value {
+  return value === null ? hidden : { kind: "number", value, error };
+}
+
+/** A number times another, which is known exactly. */
+export function scaled(value: Value, factor: number): Value {
+  return value.kind === "number" ? numberValue(value.value * factor, value.error * Math.abs(factor)) : value;
 }
 
 export function truth(holds: boolean): Value {
@@ -19,14 +26,14 @@ export function truth(holds: boolean): Value {
 /** The first absence, else the first secret, among operands that are all needed. */
 export function lacking(values: readonly Value[]): Value | null {
   return (
-    values.find(({ kind }) => kind === "not_computed") ?? values.find(({ kind }) => kind === "masked") ?? null
+    values.find(({ kind }) => kind === "not_computed") ?? values.find(({ kind }) => kind === "hidden") ?? null
   );
 }
 
 /** @throws {RangeError} when the expression is a condition: the study's loader lets none through */
-export function numberIn(value: Value): number {
+export function numberIn(value: Value): { readonly value: number; readonly error: number } {
   if (value.kind !== "number") throw new RangeError("a number was expected");
-  return value.value;
+  return value;
 }
 
 /** Whether it holds; null where secrecy or absence leaves that open. */

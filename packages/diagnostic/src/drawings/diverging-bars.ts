@@ -14,8 +14,10 @@ export interface Opinion {
 
 export interface DivergingBar {
   readonly label: string;
-  /** In 0..1, one an opinion of the scale in its order; null where masked. */
+  /** In 0..1, one an opinion of the scale in its order; null where it is not shown. */
   readonly shares: readonly (number | null)[];
+  /** Of each side in all; null where it is not shown. */
+  readonly totals: { readonly against: number | null; readonly for: number | null };
   /** Of all those of a side; null where there is none. */
   readonly intervals: { readonly against: Interval | null; readonly for: Interval | null };
 }
@@ -26,8 +28,8 @@ export interface DivergingBars {
   readonly bars: readonly DivergingBar[];
 }
 
-/** Room for a total at either end of a bar: a share, or the word that hides it. */
-const totalWidths = { known: 46, secret: 58 } as const;
+/** Room for a total at either end of a bar: a share, or that it is not shown. */
+const totalWidth = 46;
 const gap = 1;
 
 /**
@@ -42,7 +44,6 @@ export function divergingBars(canvas: Canvas, drawn: DivergingBars): Markup {
     scale.map(({ key, name }) => ({ mark: `bar ${key}`, print: `p-${key}`, name })),
     width,
   );
-  const totalWidth = totalWidths[bars.some(({ shares }) => shares.includes(null)) ? "secret" : "known"];
   const laid = bars.map((bar) => layOf(bar, drawn));
   const labels = wide ? Math.min(230, 14 + Math.max(...bars.map(({ label }) => textWidth(label, 15)))) : 0;
   const reach = (side: (laid: Laid) => number) => Math.max(0, ...laid.map(side));
@@ -69,7 +70,7 @@ export function divergingBars(canvas: Canvas, drawn: DivergingBars): Markup {
       label.map((line, at) => text({ x: 0, y: first + at * 19 }, line)),
       own.parts.map((part) =>
         partOf(part, {
-          x: (part.key === "secret" ? start : middle) + part.from * unit,
+          x: (part.isApart ? start : middle) + part.from * unit,
           unit,
           y: barTop,
           height: barHeight,
@@ -98,8 +99,9 @@ export function divergingBars(canvas: Canvas, drawn: DivergingBars): Markup {
 interface LaidPart {
   readonly key: OpinionKey | "secret";
   readonly share: number;
-  /** From the middle line, or from that of what is secret; in shares. */
+  /** From the middle line, or from that of what no side holds; in shares. */
   readonly from: number;
+  readonly isApart: boolean;
 }
 
 interface Laid {
@@ -111,45 +113,67 @@ interface Laid {
   readonly inMiddle: number;
   /** How far what is drawn goes, intervals included, on either side of the line. */
   readonly ends: { readonly before: number; readonly after: number };
-  /** Null where a share of that side is masked. */
   readonly totals: { readonly against: number | null; readonly for: number | null };
 }
 
-/** Masked shares cannot be placed on a side: what the others leave is hatched, apart. */
-function layOf({ shares, intervals }: DivergingBar, { scale }: DivergingBars): Laid {
+/**
+ * What a side that is known in all leaves to its hidden shares is hatched at its end; hidden shares of no known side
+ * cannot be placed: what the others leave is hatched, apart.
+ */
+function layOf({ shares, totals, intervals }: DivergingBar, { scale }: DivergingBars): Laid {
   const known = scale.map(({ key }, at) => ({ key, share: shares[at] ?? null }));
-  const sum = (side: string) =>
-    known
-      .filter(({ key }) => key.startsWith(side))
-      .reduce<number | null>((all, { share }) => (all === null || share === null ? null : all + share), 0);
-  const sized = known.map(({ key, share }) => ({ key, share: share ?? 0 }));
-  const isBefore = (key: OpinionKey) => key.startsWith("against");
-  const inMiddle = sized.find(({ key }) => key === "neutral")?.share ?? 0;
-  const before = sized
-    .filter(({ key }) => isBefore(key))
-    .reduce((all, { share }) => all + share, inMiddle / 2);
+  const inMiddle = known.find(({ key }) => key === "neutral")?.share ?? 0;
+  const against = sideOf(known, "against", totals.against);
+  const inFavour = sideOf(known, "for", totals.for);
+  const sized = [
+    ...(against.hidden > 0 ? [{ key: "secret" as const, share: against.hidden }] : []),
+    ...known.flatMap(({ key, share }) => (share === null ? [] : [{ key, share }])),
+    ...(inFavour.hidden > 0 ? [{ key: "secret" as const, share: inFavour.hidden }] : []),
+  ].filter(({ share }) => share > 0);
+  const before = inMiddle / 2 + against.share;
   const parts: LaidPart[] = [];
   let from = -before;
   for (const { key, share } of sized) {
-    if (share === 0) continue;
-    parts.push({ key, share, from });
+    parts.push({ key, share, from, isApart: false });
     from += share;
   }
-  const hidden = shares.includes(null)
-    ? Math.max(0, 1 - sized.reduce((all, { share }) => all + share, 0))
-    : 0;
+  const drawn = sized.reduce((all, { share }) => all + share, 0);
+  const isPlaced = against.isWhole && inFavour.isWhole && known.every(isNeutralKnown);
+  const hidden = isPlaced || 1 - drawn <= 1e-9 ? 0 : 1 - drawn;
   return {
-    parts: hidden > 1e-9 ? [...parts, { key: "secret", share: hidden, from: 0 }] : parts,
+    parts: hidden > 0 ? [...parts, { key: "secret", share: hidden, from: 0, isApart: true }] : parts,
     before,
     after: from,
-    hidden: hidden > 1e-9 ? hidden : 0,
+    hidden,
     inMiddle,
     ends: {
       before: Math.max(before, inMiddle / 2 + (intervals.against?.upper ?? 0)),
       after: Math.max(from, inMiddle / 2 + (intervals.for?.upper ?? 0)),
     },
-    totals: { against: sum("against"), for: sum("for") },
+    totals,
   };
+}
+
+interface Known {
+  readonly key: OpinionKey;
+  readonly share: number | null;
+}
+
+/** A side as it is drawn: what its hidden shares are in all, where it is known, and whether nothing of it is elsewhere. */
+function sideOf(
+  known: readonly Known[],
+  side: "against" | "for",
+  total: number | null,
+): { readonly share: number; readonly hidden: number; readonly isWhole: boolean } {
+  const own = known.filter(({ key }) => key.startsWith(side));
+  const shown = own.reduce((all, { share }) => all + (share ?? 0), 0);
+  const isWhole = own.every(({ share }) => share !== null) || total !== null;
+  const hidden = own.some(({ share }) => share === null) && total !== null ? Math.max(0, total - shown) : 0;
+  return { share: shown + hidden, hidden, isWhole };
+}
+
+function isNeutralKnown({ key, share }: Known): boolean {
+  return key !== "neutral" || share !== null;
 }
 
 interface Place {
@@ -160,14 +184,16 @@ interface Place {
   readonly canvas: Canvas;
 }
 
-function partOf({ key, share }: LaidPart, { x, y, height, unit, canvas }: Place): readonly Insert[] {
+function partOf({ key, share, isApart }: LaidPart, { x, y, height, unit, canvas }: Place): readonly Insert[] {
   const box = { x: x + gap / 2, y, width: Math.max(1, share * unit - gap), height };
   const middle = { x: x + (share * unit) / 2, y: y + height / 2 + 5 };
-  const said = key === "secret" ? canvas.words.say("cell.secret") : canvas.words.percent(share);
+  const said = key === "secret" ? canvas.words.say("cell.notShownShort") : canvas.words.percent(share);
   const fits = textWidth(said, 15) + 6 <= box.width;
   if (key === "secret") {
     const beside = { x: box.x + box.width + 5, y: middle.y };
-    return [rect(box, "secret"), fits ? text(middle, said, "m secret-word") : text(beside, bold(said))];
+    if (fits) return [rect(box, "secret"), text(middle, said, "m secret-word")];
+    // The total of its side stands beside one that is not apart.
+    return [rect(box, "secret"), isApart ? text(beside, bold(said)) : null];
   }
   return [
     rect(box, `bar ${key}`),
@@ -182,7 +208,7 @@ function intervalsOf(
   { inMiddle, hidden }: Laid,
   { middle, unit, y }: { readonly middle: number; readonly unit: number; readonly y: number },
 ): readonly Insert[] {
-  // Where a share is masked, its side is not drawn whole, and ends nowhere.
+  // Where a share is hidden and no side holds it, sides are not drawn whole, and end nowhere.
   if (hidden > 0) return [];
   const at = (side: -1 | 1, share: number) => middle + side * (inMiddle / 2 + share) * unit;
   const d = whiskers([
@@ -202,7 +228,7 @@ function totalsOf(
   { middle, unit, y, canvas }: { middle: number; unit: number; y: number; canvas: Canvas },
 ): readonly Insert[] {
   const say = (share: number | null) =>
-    share === null ? canvas.words.say("cell.secret") : canvas.words.percent(share);
+    share === null ? canvas.words.say("cell.notShownShort") : canvas.words.percent(share);
   return [
     text({ x: middle - before * unit - 6, y }, bold(say(totals.against)), "e"),
     text({ x: middle + after * unit + 6, y }, bold(say(totals.for))),

@@ -123,7 +123,8 @@ function narrow(canvas: Canvas, plot: DotPlot): Markup {
 
 /** References in words: one a row where panels have the same, one a panel where rows have; null where neither is so. */
 function referencesOf({ panels }: DotPlot, { words }: Canvas) {
-  const say = (share: number | null) => (share === null ? words.say("cell.secret") : words.percent(share));
+  const say = (share: number | null) =>
+    share === null ? words.say("cell.notShownShort") : words.percent(share);
   const [first] = panels;
   const own = panels.map(({ dots }) => dots.map(({ reference }) => reference));
   const areAlike = own.every((each) => each.every((share, at) => share === own[0]?.[at]));

@@ -26,6 +26,8 @@ export interface HeatTable {
   readonly steps: Steps;
   /** What the mark of an empty cell stands for, with that mark. */
   readonly nothingName: string;
+  /** What is written in a cell that is not shown. */
+  readonly hiddenName: string;
 }
 
 /** A table whose numbers are written, and whose background says them again: read without colour as well. */
@@ -65,6 +67,7 @@ function wide(canvas: Canvas, drawn: HeatTable): Markup {
         cellOf(value, {
           box: { x: places[at] ?? 0, y, width: cell, height },
           face: faceOf(value, drawn, row.isApart || columns[at]?.isApart === true),
+          drawn,
           canvas,
         }),
       ),
@@ -102,6 +105,7 @@ function narrow(canvas: Canvas, drawn: HeatTable): Markup {
         cellOf(value, {
           box: { x: places[at] ?? 0, y: top, width: cell, height: 26 },
           face: faceOf(value, drawn, row.isApart || columns[at]?.isApart === true),
+          drawn,
           canvas,
         }),
       ),
@@ -123,14 +127,14 @@ function inWords(canvas: Canvas, drawn: HeatTable): Markup {
     y += lines.length * 18 + 6;
     const cells = row.cells.map((value, at) => ({ value, column: columns[at] }));
     const byValue = Map.groupBy(cells, ({ value, column }) =>
-      JSON.stringify([column?.isApart ?? false, saidOf(value, canvas)]),
+      JSON.stringify([column?.isApart ?? false, saidOf(value, drawn, canvas)]),
     );
     const groups = [...byValue.values()].toSorted(
       ([a], [b]) =>
         Number(a?.column?.isApart ?? false) - Number(b?.column?.isApart ?? false) ||
         rankOf(b?.value) - rankOf(a?.value),
     );
-    const width = Math.max(38, ...row.cells.map((value) => textWidth(saidOf(value, canvas), 15) + 12));
+    const width = Math.max(38, ...row.cells.map((value) => textWidth(saidOf(value, drawn, canvas), 15) + 12));
     for (const group of groups) {
       const [first] = group;
       if (first === undefined) continue;
@@ -144,6 +148,7 @@ function inWords(canvas: Canvas, drawn: HeatTable): Markup {
         cellOf(first.value, {
           box: { x: 0, y, width, height },
           face: faceOf(first.value, drawn, row.isApart || first.column?.isApart === true),
+          drawn,
           canvas,
         }),
         names.map((line, at) =>
@@ -183,9 +188,9 @@ function rankOf(value: HeatCell | undefined): number {
   return value === "secret" ? -1 : value.value;
 }
 
-function saidOf(value: HeatCell, { words }: Canvas): string {
+function saidOf(value: HeatCell, { hiddenName }: HeatTable, { words }: Canvas): string {
   if (typeof value === "object") return value.said;
-  return words.say(value === "secret" ? "cell.secret" : "cell.nothing");
+  return value === "secret" ? hiddenName : words.say("cell.nothing");
 }
 
 /** Class of the colour of a number; null where it has none. */
@@ -206,12 +211,13 @@ function nothingKey({ rows, nothingName }: HeatTable): { readonly content: Inser
 interface Place {
   readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
   readonly face: string | null;
+  readonly drawn: HeatTable;
   readonly canvas: Canvas;
 }
 
-function cellOf(value: HeatCell, { box, face, canvas }: Place): readonly Insert[] {
+function cellOf(value: HeatCell, { box, face, drawn, canvas }: Place): readonly Insert[] {
   const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 + 5 };
-  const said = saidOf(value, canvas);
+  const said = saidOf(value, drawn, canvas);
   if (value === "secret") {
     const inside = { x: box.x + 2, y: box.y + 2, width: box.width - 4, height: box.height - 4 };
     return [

@@ -10,7 +10,7 @@ export interface LabelledBar {
   readonly label: string;
   /** Null where masked. */
   readonly share: number | null;
-  /** How the share is written, where it is not as the others. */
+  /** How the share is written, or why it is not, where it is not as the others. */
   readonly said?: string | null;
   /** Of the share, where one is computed. */
   readonly interval?: Interval | null;
@@ -197,9 +197,9 @@ function saidShares(
   say: (value: number) => string,
   { words }: Canvas,
 ): readonly Insert[] {
-  const own = bold(share === null ? words.say("cell.secret") : (said ?? say(share)));
+  const own = bold(said ?? (share === null ? words.say("cell.notShown") : say(share)));
   if (reference === undefined) return [own];
-  const against = reference === null ? words.say("cell.secret") : say(reference);
+  const against = reference === null ? words.say("cell.notShown") : say(reference);
   return [own, html`<tspan class="q"> ${words.say("drawing.against", { reference: against })}</tspan>`];
 }
 

@@ -13,6 +13,8 @@ export interface UpsetRow {
   /** Written beside the first bar of its colour; null where colours say nothing. */
   readonly keyName: string | null;
   readonly share: number | null;
+  /** What is written where there is no share; « non montré » where left out. */
+  readonly said?: string;
   /** Of the share, where one is computed. */
   readonly interval: Interval | null;
   /** Whether it gathers what is not drawn one by one: it stands apart. */
@@ -154,7 +156,7 @@ interface Bar {
 }
 
 function barOf(
-  { key, keyName, share, interval }: UpsetRow,
+  { key, keyName, share, said: why, interval }: UpsetRow,
   { y, start, greatest, canvas, named }: Bar,
 ): readonly Insert[] {
   const { words } = canvas;
@@ -162,7 +164,7 @@ function barOf(
   const length = share === null ? 60 : Math.max(1, at(share) - start);
   const d = interval === null ? "" : whiskers([{ from: at(interval.lower), to: at(interval.upper), y }]);
   const end = interval === null ? start + length : Math.max(start + length, at(interval.upper));
-  const said = share === null ? words.say("cell.secret") : words.percent(share, 1);
+  const said = share === null ? (why ?? words.say("cell.notShown")) : words.percent(share, 1);
   const name = keyName !== null && named ? html` <tspan class="q"> ${keyName}</tspan>` : null;
   return [
     rect({ x: start, y: y - 8, width: length, height: 16 }, share === null ? "secret" : `bar ${key}`),

@@ -36,8 +36,8 @@ export function changeCells(change: Change, of: Quantity["of"], words: Words): r
 /** What a sentence says of a change. */
 export function changeWords({ label, before, now, difference }: Change, of: Quantity["of"], words: Words) {
   const nothing = words.say("cell.nothing");
-  const said = ({ value, isSecret }: Seen) => {
-    if (value === null) return isSecret ? words.say("cell.secret") : nothing;
+  const said = ({ value, isHidden }: Seen) => {
+    if (value === null) return isHidden ? words.say("cell.notShown") : nothing;
     return of === "share" ? words.percent(value, 1) : sayNumber(value, words);
   };
   return {

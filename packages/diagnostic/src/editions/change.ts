@@ -14,7 +14,7 @@ export interface Change {
   readonly meaning: "more" | "less" | "same" | "unknown";
 }
 
-export type Seen = Pick<Observed, "value" | "isSecret">;
+export type Seen = Pick<Observed, "value" | "isHidden">;
 
 /** A part of its first value under which a number of a whole population is said stable. */
 export const alikeRatio = 0.01;
@@ -48,11 +48,11 @@ export function changesBetween(
 /** Half of the last digit of a share as it is printed: what reads « −1,0 » is a point. */
 const halfPrinted = 0.0005;
 
-const absent: Seen = { value: null, isSecret: false };
+const absent: Seen = { value: null, isHidden: false };
 
 /** Neither empty nor missing: what nobody measured in either edition has no line. */
 function isSeen(observed: Observed | undefined): boolean {
-  return observed !== undefined && (observed.value !== null || observed.isSecret);
+  return observed !== undefined && (observed.value !== null || observed.isHidden);
 }
 
 function intervalOf(before: Observed, now: Observed): Interval | null {
@@ -68,15 +68,18 @@ function alikeOf({ of }: Quantity, before: Observed | undefined): number {
   return of === "share" ? alikeMax - halfPrinted : alikeRatio * Math.abs(before?.value ?? 0);
 }
 
-/** The interval decides where there is one; of a sample without one nothing is said; a whole population has none. */
+/**
+ * Of a whole population a change is said where it is wide enough, and wider than the noise of both; of a sample the
+ * interval decides, and nothing is said without one.
+ */
 function meaningOf(
   difference: number | null,
   { interval, isSampled, alike }: { interval: Interval | null; isSampled: boolean; alike: number },
 ): Change["meaning"] {
   if (difference === null) return "unknown";
+  if (!isSampled && Math.abs(difference) < alike - 1e-9) return "same";
   if (interval !== null) return interval.lower > 0 ? "more" : interval.upper < 0 ? "less" : "same";
   if (difference === 0) return "same";
   if (isSampled) return "unknown";
-  if (Math.abs(difference) < alike - 1e-9) return "same";
   return difference > 0 ? "more" : "less";
 }

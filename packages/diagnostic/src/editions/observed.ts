@@ -1,18 +1,18 @@
-import { type Interval, wilson } from "@vigie/statistics";
-import { proportionOf } from "../contrast.ts";
+import type { Interval } from "@vigie/statistics";
 import { groupName, labelOf } from "../labels.ts";
 import { type Line, lineOf, shareOf, total } from "../line.ts";
 import { mentionsOf } from "../mentions.ts";
 import { rateModel } from "../rates/rate-model.ts";
+import { shareInterval } from "../share-interval.ts";
 import type { Subject } from "../subject.ts";
 
 /** What one edition says of one category. */
 export interface Observed {
   readonly label: string;
-  /** Null where it is secret, or where nothing was there to measure. */
+  /** Null where it is hidden or too uncertain, or where nothing was there to measure. */
   readonly value: number | null;
-  readonly isSecret: boolean;
-  /** At 95 %; null where the study declares no sampling reading, or nothing was estimated of it. */
+  readonly isHidden: boolean;
+  /** At 95 %; null where nothing is uncertain, or nothing was estimated of it. */
   readonly interval: Interval | null;
 }
 
@@ -66,16 +66,12 @@ function answersOf(subject: Subject): ReadonlyMap<string, Observed> {
   );
 }
 
-/** The interval is that of the design where respondents are weighted, else Wilson's (1927). */
 function observedShare(
-  { source }: Subject,
+  subject: Subject,
   { line, code, label }: { readonly line: Line; readonly code: string; readonly label: string },
 ): Observed {
   const value = shareOf(line, code);
-  const proportion = proportionOf(line, code);
-  const counted = source.reading === null || proportion === null ? null : wilson(proportion);
-  const interval = line.estimates === undefined ? counted : (line.estimates.get(code)?.interval ?? null);
-  return { label, value, isSecret: value === null, interval: value === null ? null : interval };
+  return { label, value, isHidden: value === null, interval: shareInterval(subject, line, code) };
 }
 
 function summariesOf(subject: Subject): ReadonlyMap<string, Observed> {
@@ -83,15 +79,18 @@ function summariesOf(subject: Subject): ReadonlyMap<string, Observed> {
   if (indicator.kind !== "summary") throw new RangeError("not a summary");
   const rows = table.rows.filter(({ codes: [universe] }) => universe === indicator.universe);
   return new Map(
-    rows.map(({ codes, count, values }) => {
+    rows.map(({ codes, count, values, errors }) => {
       const code = codes.at(-1) ?? total;
       const measure = (name: string) => values[table.measures.indexOf(name)] ?? null;
-      const [lower, upper] = [measure("lower"), measure("upper")];
+      const [value, lower, upper] = [measure(indicator.statistic), measure("lower"), measure("upper")];
+      const margin = 1.959964 * (errors[table.measures.indexOf(indicator.statistic)] ?? 0);
+      const ofNoise =
+        value === null || margin === 0 ? null : { lower: value - margin, upper: value + margin };
       const observed: Observed = {
         label: groupName(subject, indicator.of, code),
-        value: measure(indicator.statistic),
-        isSecret: count === null,
-        interval: lower === null || upper === null ? null : { lower, upper },
+        value,
+        isHidden: count === null,
+        interval: lower === null || upper === null ? ofNoise : { lower, upper },
       };
       return [code, observed];
     }),
@@ -106,7 +105,7 @@ function ratesOf(subject: Subject): ReadonlyMap<string, Observed> {
       {
         label: labelOf(subject, subject.indicator.of, code),
         value: rate?.known ? rate.rate : null,
-        isSecret: rate?.known === false && rate.why === "secret",
+        isHidden: rate?.known === false && rate.why === "secret",
         interval: null,
       },
     ]),

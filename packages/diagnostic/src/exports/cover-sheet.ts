@@ -1,3 +1,4 @@
+import { markLine } from "../marks.ts";
 import type { DataEdition } from "./data-edition.ts";
 import { licence } from "./licence.ts";
 import { cell, markRows } from "./sheet-cells.ts";
@@ -5,14 +6,12 @@ import type { NamedTable } from "./workbook.ts";
 import type { Cell, Sheet } from "./xlsx/workbook.ts";
 
 /** What one must know of the tables, and where each is. */
-export function coverSheet(
-  tables: readonly NamedTable[],
-  { study, bundles, fictitious, words }: DataEdition,
-): Sheet {
+export function coverSheet(tables: readonly NamedTable[], edition: DataEdition): Sheet {
+  const { study, bundles, words } = edition;
   const line = (term: string, value: string): readonly Cell[] => [cell(term, "strong"), cell(value, "text")];
   const rows: readonly (readonly Cell[])[] = [
     [cell(words.text(study.title), "title")],
-    ...(fictitious ? markRows(words) : []),
+    ...markRows(edition),
     [],
     ...(study.summary ? [line(words.say("workbook.subject"), words.text(study.summary))] : []),
     line(words.say("workbook.period"), words.period(study.window)),
@@ -26,10 +25,7 @@ export function coverSheet(
           : words.say("bundles.awaited"),
       );
     }),
-    line(
-      words.say("workbook.secrecy"),
-      words.say("method.secrecyText", { max: study.disclosure.min - 1, zeros: study.disclosure.zeros }),
-    ),
+    line(words.say("workbook.secrecy"), words.say("method.secrecyText", { min: study.disclosure.min })),
     line(words.say("method.shares"), words.say("method.sharesText")),
     line(words.say("workbook.licence"), words.say("export.licence", { address: licence.url })),
     [],
@@ -44,6 +40,6 @@ export function coverSheet(
     widths: [34, 100],
     rows,
     header: null,
-    running: fictitious ? words.say("fictitious.mark") : null,
+    running: markLine(edition),
   };
 }

@@ -1,8 +1,12 @@
 import type { Bundle } from "@vigie/bundle";
+import { type Marked, markLine } from "../marks.ts";
 import type { Publication } from "../publication/publication.ts";
 
 /** What there is to give, in one language. */
-export type DataEdition = Pick<Publication, "study" | "bundles" | "gathered" | "fictitious" | "words">;
+export type DataEdition = Pick<
+  Publication,
+  "study" | "bundles" | "gathered" | "fictitious" | "unverified" | "words"
+>;
 
 /** The day of the latest bundle, on which an edition was complete; null before the first. */
 export function lastDayOf(bundles: readonly Bundle[]): string | null {
@@ -18,10 +22,8 @@ export function contributorsOf({ study, bundles, words }: DataEdition): readonly
   });
 }
 
-/** A title, with the mark before it where data are fictitious. */
-export function markedTitle(
-  title: string,
-  { fictitious, words }: Pick<DataEdition, "fictitious" | "words">,
-): string {
-  return fictitious ? `${words.say("fictitious.mark")} – ${title}` : title;
+/** A title, with the mark before it of data to beware of. */
+export function markedTitle(title: string, marked: Marked): string {
+  const mark = markLine(marked);
+  return mark === null ? title : `${mark} – ${title}`;
 }

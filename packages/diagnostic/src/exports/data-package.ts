@@ -1,3 +1,5 @@
+import { marksOf } from "../marks.ts";
+import { isVerified } from "../verified.ts";
 import { contributorsOf, type DataEdition, lastDayOf, markedTitle } from "./data-edition.ts";
 import type { Column, ExportedTable } from "./exported-table.ts";
 import { licence } from "./licence.ts";
@@ -13,10 +15,10 @@ export function dataPackage(
   sizes: ReadonlyMap<string, number>,
   edition: DataEdition,
 ): string {
-  const { study, bundles, fictitious, words } = edition;
+  const { study, bundles, fictitious, unverified, words } = edition;
   const last = lastDayOf(bundles);
   const description = [
-    ...(fictitious ? [words.say("fictitious.sentence")] : []),
+    ...marksOf(edition).map(({ sentence }) => sentence),
     ...(study.summary ? [words.text(study.summary)] : []),
   ].join(" ");
   const descriptor = {
@@ -43,20 +45,23 @@ export function dataPackage(
     vigie: {
       study: { id: study.id, version: study.version, hash: study.hash },
       fictitious,
-      policy: { min: study.disclosure.min },
+      unverified,
       absent: absentOf(edition),
-      bundles: bundles.map(({ manifest, hash }) => ({
-        partner: manifest.partner,
-        date: manifest.date,
-        hash,
-        fictitious: manifest.fictitious,
+      bundles: bundles.map((bundle) => ({
+        partner: bundle.manifest.partner,
+        date: bundle.manifest.date,
+        hash: bundle.hash,
+        fictitious: bundle.manifest.fictitious,
+        verified: isVerified(bundle, study),
+        comment: bundle.manifest.comment,
+        policy: bundle.manifest.policy,
       })),
     },
   };
   return `${JSON.stringify(descriptor, null, 2)}\n`;
 }
 
-/** Tables that the study asks for and that are not here: kept by the partner, or not received yet. */
+/** Tables that the study asks for and that are not received yet. */
 function absentOf({ study, gathered, words }: DataEdition) {
   return [...study.indicators.values()].flatMap(({ id, title }) => {
     const held = gathered.get(id);
@@ -74,9 +79,10 @@ function schemaOf({ columns }: ExportedTable) {
   };
 }
 
-function fieldOf({ name, title, kind, codes }: Column) {
-  if (kind === "count") return { name, title, type: "integer", constraints: { minimum: 0 } };
-  if (kind === "share") return { name, title, type: "number", constraints: { minimum: 0, maximum: 1 } };
-  if (kind === "number") return { name, title, type: "number" };
-  return { name, title, type: "string", ...(codes ? { categories: codes } : {}) };
+function fieldOf({ name, title, description, kind, codes }: Column) {
+  const field = { name, title, ...(description === undefined ? {} : { description }) };
+  if (kind === "count") return { ...field, type: "integer", constraints: { minimum: 0 } };
+  if (kind === "share") return { ...field, type: "number", constraints: { minimum: 0, maximum: 1 } };
+  if (kind === "number") return { ...field, type: "number" };
+  return { ...field, type: "string", ...(codes ? { categories: codes } : {}) };
 }

@@ -1,4 +1,5 @@
 import type { Release } from "@vigie/study";
+import { marksOf } from "../marks.ts";
 import type { Words } from "../words.ts";
 import { contributorsOf, type DataEdition, lastDayOf, markedTitle } from "./data-edition.ts";
 import { mediaTypes } from "./data-file.ts";
@@ -82,9 +83,9 @@ export function dcatCatalogue(data: DataFiles, edition: DataEdition): string | n
 }
 
 function descriptionOf(edition: DataEdition): string {
-  const { study, fictitious, words } = edition;
+  const { study, words } = edition;
   return [
-    ...(fictitious ? [words.say("fictitious.sentence")] : []),
+    ...marksOf(edition).map(({ sentence }) => sentence),
     ...(study.summary ? [words.text(study.summary)] : []),
     words.say("catalogue.description", { partners: words.list(contributorsOf(edition)) }),
   ].join(" ");

@@ -1,6 +1,7 @@
 import { measuresOf } from "@vigie/study";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import { baseOf, lineAt, shareOf, total } from "../line.ts";
+import { baseOf, isTooUncertain, lineAt, shareOf, total } from "../line.ts";
+import { markLine } from "../marks.ts";
 import type { Subject } from "../subject.ts";
 import { evidenceColumns, evidenceOf } from "./evidence-columns.ts";
 import { rateColumns } from "./rate-columns.ts";
@@ -12,13 +13,15 @@ export interface ExportedTable {
   readonly subject: Subject;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Value[])[];
-  /** Cells that secrecy hides. */
-  readonly masked: number;
+  /** Counts that are hidden. */
+  readonly hidden: number;
 }
 
 export interface Column {
   readonly name: string;
   readonly title: string;
+  /** What it holds, where its title does not say it. */
+  readonly description?: string;
   readonly kind: ColumnKind;
   /** What a column of codes may hold, in order. */
   readonly codes?: readonly { readonly value: string; readonly label: string }[];
@@ -26,14 +29,15 @@ export interface Column {
 
 /**
  * `code` and `label` say the same thing to programs and to people; a `share` lies in 0..1; `status` is a code of
- * SDMX; a `mark` is the word of fictitious data.
+ * SDMX; a `mark` is the word of data to beware of.
  */
 export type ColumnKind = "code" | "label" | "count" | "share" | "number" | "status" | "mark";
-/** Null: secret, or without meaning there. */
+/** Null: hidden, too uncertain, or without meaning there. */
 export type Value = string | number | null;
 
 export function exportedTable(subject: Subject): ExportedTable {
-  const { table, indicator, fictitious, words } = subject;
+  const { table, indicator, words } = subject;
+  const mark = markLine(subject);
   const evidence = evidenceOf(subject);
   const rates = rateColumns(subject);
   return {
@@ -42,23 +46,24 @@ export function exportedTable(subject: Subject): ExportedTable {
     subject,
     columns: [
       ...columnsOf(subject),
-      ...(evidence === null ? [] : evidenceColumns(words)),
+      ...(evidence === null ? [] : evidenceColumns(subject)),
       ...(rates?.columns ?? []),
       ...endOf(subject),
     ],
-    rows: table.rows.map(({ codes, count, values }) => [
+    rows: table.rows.map(({ codes, count, error, values }) => [
       ...codes,
       ...codes.map((code, at) => labelOf(subject, table.dimensions[at]?.name ?? "", code)),
       count,
-      ...values,
+      count === null ? null : rounded(error),
+      ...printedValues(subject, { codes, values }),
       ...(hasOwnShare(subject) ? [] : [shareIn(subject, codes)]),
       ...(evidence === null ? [] : evidence(codes)),
       ...(rates?.valuesOf(codes) ?? []),
       ...(count === null ? ["C", "Q"] : ["F", "A"]),
       shareStatus(subject, codes),
-      ...(fictitious ? [words.say("fictitious.mark")] : []),
+      ...(mark === null ? [] : [mark]),
     ]),
-    masked: table.rows.filter(({ count }) => count === null).length,
+    hidden: table.rows.filter(({ count }) => count === null).length,
   };
 }
 
@@ -77,7 +82,18 @@ function columnsOf(subject: Subject): readonly Column[] {
       title: words.say("export.label", { of: dimensionLabel(subject, name) }),
       kind: "label" as const,
     })),
-    { name: "count", title: words.say("column.count"), kind: "count" },
+    {
+      name: "count",
+      title: words.say("column.count"),
+      description: words.say("export.count.description", { min: table.min, protects: source.protects }),
+      kind: "count",
+    },
+    {
+      name: "count_error",
+      title: words.say("export.count_error"),
+      description: words.say("export.count_error.description"),
+      kind: "number",
+    },
     ...table.measures.map((name) => ({
       name,
       title: measures.get(name) ?? name,
@@ -90,21 +106,24 @@ function columnsOf(subject: Subject): readonly Column[] {
 }
 
 /** Confidentiality and observation status of the count, then of the share, as the code lists CL_CONF_STATUS and CL_OBS_STATUS of SDMX. */
-function endOf({ fictitious, words }: Subject): readonly Column[] {
+function endOf(subject: Subject): readonly Column[] {
+  const { words, table } = subject;
   const status = (
     name: "conf_status" | "obs_status" | "share_obs_status",
-    codes: readonly ("F" | "C" | "A" | "E" | "M" | "Q")[],
+    codes: readonly ("F" | "C" | "A" | "E" | "M" | "Q" | "U")[],
   ): Column => ({
     name,
     title: words.say(`export.${name}`),
     kind: "status",
-    codes: codes.map((value) => ({ value, label: words.say(`export.status.${value}`) })),
+    codes: codes.map((value) => ({ value, label: words.say(`export.status.${value}`, { min: table.min }) })),
   });
   return [
     status("conf_status", ["F", "C"]),
     status("obs_status", ["A", "Q"]),
-    status("share_obs_status", ["A", "E", "M", "Q"]),
-    ...(fictitious ? [{ name: "warning", title: words.say("export.warning"), kind: "mark" as const }] : []),
+    status("share_obs_status", ["A", "E", "M", "Q", "U"]),
+    ...(markLine(subject) !== null
+      ? [{ name: "warning", title: words.say("export.warning"), kind: "mark" as const }]
+      : []),
   ];
 }
 
@@ -117,11 +136,29 @@ function shareIn(subject: Subject, codes: readonly string[]): number | null {
   return rounded(shareOf(lineAt(subject, codes.slice(0, -1)), codes.at(-1) ?? total));
 }
 
-/** Counted or estimated; else without meaning, of a total or outside the base, or suppressed, with too few or secret. */
-function shareStatus(subject: Subject, codes: readonly string[]): "A" | "E" | "M" | "Q" {
+/** The measures of a row, without those of a share that is too uncertain to be given. */
+export function printedValues(
+  subject: Subject,
+  { codes, values }: Pick<Subject["table"]["rows"][number], "codes" | "values">,
+): readonly (number | null)[] {
+  if (!hasOwnShare(subject)) return values;
+  const isUncertain = isTooUncertain(lineAt(subject, codes.slice(0, -1)), codes.at(-1) ?? total);
+  return isUncertain
+    ? values.map((value, at) => (ofShare.has(subject.table.measures[at] ?? "") ? null : value))
+    : values;
+}
+
+const ofShare: ReadonlySet<string> = new Set(["share", "standard_error", "lower", "upper"]);
+
+/**
+ * Counted or estimated; else without meaning, of a total or outside the base, too uncertain, or suppressed, with too few
+ * or hidden.
+ */
+function shareStatus(subject: Subject, codes: readonly string[]): "A" | "E" | "M" | "Q" | "U" {
   const line = lineAt(subject, codes.slice(0, -1));
   const code = codes.at(-1) ?? total;
   if (shareOf(line, code) !== null) return line.estimates === undefined ? "A" : "E";
+  if (isTooUncertain(line, code)) return "U";
   return code === total || line.outside.has(code) || baseOf(line) === 0 ? "M" : "Q";
 }
 

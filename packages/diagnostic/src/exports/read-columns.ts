@@ -8,15 +8,23 @@ export interface ReadColumn {
 }
 
 /** The columns that spreadsheets show; the mark of fiction comes first. */
-export function readColumns({ columns, subject }: ExportedTable): readonly ReadColumn[] {
+export function readColumns({ columns, rows, subject }: ExportedTable): readonly ReadColumn[] {
   const { words } = subject;
   const countAt = columns.findIndex(({ kind }) => kind === "count");
+  const statusAt = columns.findIndex(({ name }) => name === "share_obs_status");
   const all = columns.flatMap(({ name, title, kind }, at): readonly ReadColumn[] => {
     if (kind === "code" || kind === "status") return [];
+    // Exact counts have no error to show.
+    if (name === "count_error" && rows.every((row) => (row[at] ?? 0) === 0)) return [];
     const read = (row: readonly Value[]) => {
       if (kind === "label" || kind === "mark") return row[at] ?? null;
-      if (row[countAt] === null) return words.say("cell.secret");
-      return row[at] ?? null;
+      const value = row[at] ?? null;
+      if (value !== null) return value;
+      if (at === countAt) return words.say("cell.under", { min: subject.table.min });
+      if (kind !== "share") return null;
+      const status = row[statusAt];
+      if (status === "U") return words.say("cell.uncertain");
+      return status === "Q" ? words.say("cell.few", { min: subject.table.min }) : null;
     };
     const code = columns.find((other) => kind === "label" && `${other.name}_label` === name);
     return [{ title: code?.title ?? title, kind, read }];

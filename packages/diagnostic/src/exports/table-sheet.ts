@@ -1,3 +1,4 @@
+import { markLine } from "../marks.ts";
 import type { ExportedTable } from "./exported-table.ts";
 import { type ReadColumn, readColumns } from "./read-columns.ts";
 import { cell, markRows } from "./sheet-cells.ts";
@@ -6,11 +7,11 @@ import type { Cell, Sheet } from "./xlsx/workbook.ts";
 
 /** One table with its title and note; a secret is a word where a number is expected. */
 export function tableSheet(table: ExportedTable, name: string): Sheet {
-  const { fictitious, words } = table.subject;
+  const { words } = table.subject;
   const columns = readColumns(table);
   const above: readonly (readonly Cell[])[] = [
     [cell(table.title, "title")],
-    ...(fictitious ? markRows(words) : []),
+    ...markRows(table.subject),
     ...tableNote(table).map((sentence) => [cell(sentence, "quiet")]),
     [{ value: words.say("workbook.back"), style: "link", to: words.say("workbook.cover") }],
     [],
@@ -24,7 +25,7 @@ export function tableSheet(table: ExportedTable, name: string): Sheet {
       ...table.rows.map((row) => columns.map((column) => tableCell(column, column.read(row)))),
     ],
     header: { row: above.length, last: above.length + table.rows.length, columns: columns.length },
-    running: fictitious ? words.say("fictitious.mark") : null,
+    running: markLine(table.subject),
   };
 }
 

@@ -6,11 +6,12 @@ import type { FigureKind } from "../figure-kind.ts";
 import { isJourney } from "../journeys.ts";
 import { dimensionLabel, isFlag, isGroup, sayCode } from "../labels.ts";
 import { baseOf, isTooSmall, outsideOf, shareOf, total } from "../line.ts";
-import { readingRemark } from "../notes/evidence-words.ts";
+import { hasIntervals, readingRemark } from "../notes/evidence-words.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { unitName } from "../people.ts";
 import { cohortOf } from "../populations.ts";
 import { type Gap, gapsOf, keyOf, type Profile, type ProfileLine, profileOf } from "../profile.ts";
+import { saidCount, saidShare } from "../said-share.ts";
 import { smallShareOf } from "../small-base.ts";
 import type { Subject } from "../subject.ts";
 import { profileTable } from "../tables/profile-table.ts";
@@ -49,7 +50,7 @@ export const dotPlot: FigureKind = {
       remarks: [
         ...outsideRemark(outsideOf(profile.whole), words),
         readingRemark(subject),
-        ...(subject.source.reading === null ? [] : [words.say("profile.methods")]),
+        ...(hasIntervals(subject) ? [words.say("profile.methods")] : []),
       ],
       table: profileTable(subject, profile),
     };
@@ -71,7 +72,7 @@ function plotOf(
   const said = findingOf(subject, gaps);
   const cell = (line: ProfileLine, code: string) => ({
     share: shareOf(line.line, code),
-    said: saidShare(subject, line, code),
+    said: saidDot(subject, line, code),
     reference: shareOf(profile.whole, code),
     interval: contrastOf(subject, line, code)?.share ?? null,
     isSaid: line === said?.of && code === said.code,
@@ -114,11 +115,9 @@ function sortedBy(
 }
 
 /** « 6 sur 8 », « 75 % » */
-function saidShare({ words }: Subject, { line }: ProfileLine, code: string): string {
-  const share = shareOf(line, code);
-  if (share === null) return words.say("cell.secret");
+function saidDot({ words }: Subject, { line }: ProfileLine, code: string): string {
   const small = smallShareOf(line, code);
-  return small === null ? words.percent(share) : words.say("share.small", small);
+  return small === null ? saidShare(line, code, words) : words.say("share.small", small);
 }
 
 function subtitleOf(subject: Subject, rest: number): string {
@@ -137,7 +136,7 @@ function subtitleOf(subject: Subject, rest: number): string {
 
 function sizeOf({ line }: ProfileLine, { words }: Subject): string {
   const count = line.counts.get(total) ?? null;
-  return count === null ? words.say("cell.secret") : words.count(count);
+  return saidCount(count, line.min, words);
 }
 
 /**

@@ -1,17 +1,19 @@
-import { wilson } from "@vigie/statistics";
+import type { Proportion } from "@vigie/statistics";
 import type { Adjusted } from "../associations/adjusted.ts";
 import { heldEqual } from "../associations/adjusted-sentences.ts";
 import { associationTable } from "../associations/association-table.ts";
 import { type Evidence, evidenceOf, type LevelEvidence } from "../associations/evidence.ts";
-import { type AssociationSubject, asAssociation, levelLabel } from "../associations/levels.ts";
+import { type AssociationSubject, asAssociation, levelLabel, outcomeShare } from "../associations/levels.ts";
 import { ratioText, ratioWithInterval, type ShownRatio } from "../associations/number-cells.ts";
 import { outcomeLabel } from "../associations/outcome-label.ts";
 import { furthestOf, testSentences, warningsOf } from "../associations/sentences.ts";
 import type { Silence } from "../associations/silence.ts";
+import { evidenceOf as uncertaintyOf } from "../contrast.ts";
 import type { Forest, ForestMark, ForestRow } from "../drawings/forest.ts";
 import type { LabelledBar } from "../drawings/labelled-bars.ts";
 import { sharesAndRatios } from "../drawings/shares-and-ratios.ts";
 import type { FigureKind } from "../figure-kind.ts";
+import { isPrintable, shareIntervalOf } from "../infer/noise-evidence.ts";
 import { dimensionLabel } from "../labels.ts";
 import { total } from "../line.ts";
 import { readingRemark } from "../notes/evidence-words.ts";
@@ -59,17 +61,24 @@ function barsOf({ source, words }: AssociationSubject, { levels }: Evidence): re
   return levels.flatMap(({ label, outcome }): readonly LabelledBar[] => {
     if (outcome === null) return [{ label, share: null, key: "plain" }];
     if (outcome.base === 0) return [];
-    const { count, base } = outcome;
+    const { count, base, noise = 0 } = outcome;
+    const isShown = isPrinted(outcome);
+    const isSmall = isSmallBase(base) && noise === 0;
     return [
       {
         label,
-        share: count / base,
-        said: isSmallBase(base) ? words.say("share.small", { count, base }) : null,
-        interval: source.reading === null ? null : wilson(outcome),
+        share: isShown ? count / base : null,
+        said: isSmall ? words.say("share.small", { count, base }) : outcomeShare(outcome, words),
+        interval: isShown ? shareIntervalOf(outcome, uncertaintyOf(source)) : null,
         key: "plain",
       },
     ];
   });
+}
+
+/** Whether noise leaves the share of an outcome precise enough to be printed. */
+function isPrinted({ noise = 0 }: Proportion): boolean {
+  return isPrintable(Math.sqrt(noise));
 }
 
 function forestOf(subject: AssociationSubject, { levels, adjusted }: Evidence): Forest {
@@ -126,7 +135,7 @@ function markOf(
 ): ForestMark {
   const found = ratio.kind === "computed" ? ratio : null;
   const drawn = (value: number) => Math.max(value, smallest);
-  const interval = subject.source.reading === null ? null : (found?.interval ?? null);
+  const interval = found?.interval ?? null;
   return {
     key,
     ratio: found && drawn(found.estimate),
@@ -140,7 +149,8 @@ function titleOf(subject: AssociationSubject, { levels }: Evidence): string {
   const { indicator, words } = subject;
   const level = furthestOf(levels);
   const reference = levels.find(({ against }) => against === null);
-  if (!level?.outcome || !reference?.outcome) return words.text(indicator.title);
+  if (!level?.outcome || !reference?.outcome || ![level.outcome, reference.outcome].every(isPrinted))
+    return words.text(indicator.title);
   return words.say("association.title", {
     outcome: outcomeLabel(subject),
     share: words.percent(level.outcome.count / level.outcome.base),
@@ -185,10 +195,10 @@ function alternativeOf(
   const { words } = subject;
   const share =
     outcome === null
-      ? words.say("cell.secret")
+      ? words.say("cell.few", { min: subject.table.min })
       : outcome.base === 0
         ? words.say("silence.empty_line")
-        : words.percent(outcome.count / outcome.base);
+        : outcomeShare(outcome, words);
   if (against === null) return words.say("association.alternativeReference", { label, share });
   const held = adjusted?.levels.get(code);
   const ratio = ratioWithInterval(against.oddsRatio, subject);
@@ -207,14 +217,15 @@ function readingOf(subject: AssociationSubject, { levels }: Evidence): string | 
   const level = furthestOf(levels);
   const reference = levels.find(({ against }) => against === null);
   if (!level?.outcome || !level.against || !reference?.outcome) return null;
+  if (![level.outcome, reference.outcome].every(isPrinted)) return null;
   return words.say("association.reading", {
     base: words.count(level.outcome.base),
     people: cohortOf(subject).people.counted,
     label: level.label,
     count: words.count(level.outcome.count),
-    share: words.percent(level.outcome.count / level.outcome.base, 1),
+    share: outcomeShare(level.outcome, words, 1),
     outcome: outcomeLabel(subject),
-    against: words.percent(reference.outcome.count / reference.outcome.base, 1),
+    against: outcomeShare(reference.outcome, words, 1),
     reference: reference.label,
     ratio: ratioText(level.against.oddsRatio, words),
   });

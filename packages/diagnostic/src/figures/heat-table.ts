@@ -64,7 +64,16 @@ function drawnOf(subject: Subject, crossing: Crossing): HeatTable {
     totalName: null,
     steps: quantileSteps(known.filter((value) => value !== null && value > 0)),
     nothingName: words.say("heat.nothing"),
+    hiddenName:
+      share === null
+        ? words.say("cell.underShort", { min: subject.table.min })
+        : words.say("cell.notShownShort"),
   };
+}
+
+/** Of a count, that it is a small one; a share may be too uncertain as well. */
+function hiddenName({ table, words }: Subject, { share }: Pick<Crossing, "share">): string {
+  return share === null ? words.say("cell.under", { min: table.min }) : words.say("cell.notShown");
 }
 
 /**
@@ -184,7 +193,7 @@ function alternativeOf(subject: Subject, crossing: Crossing): string {
       if (!least || !most)
         return words.say("heat.alternativeNone", {
           row,
-          value: words.say(secret > 0 ? "cell.secret" : "cell.nothing"),
+          value: secret > 0 ? hiddenName(subject, crossing) : words.say("cell.nothing"),
         });
       const say = (cell: typeof most) => sayCell(subject, crossing, cell, "sentence");
       const values = { row, most: say(most), mostColumn: most.column, secret };

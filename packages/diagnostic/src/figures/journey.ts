@@ -8,9 +8,9 @@ import {
   type NotedObstacle,
   type ServiceJourney,
 } from "../journeys.ts";
+import { saidCount } from "../said-share.ts";
 import { isSmallBase } from "../small-base.ts";
 import type { Subject } from "../subject.ts";
-import { sayCount } from "../tables/measures-table.ts";
 
 /** Obstacles in view at a step: fewer where several services follow one another, and on a phone. */
 const obstaclesMax = { wide: { one: 3, several: 2 }, narrow: { one: 3, several: 1 } } as const;
@@ -93,7 +93,7 @@ function areSmall(journeys: readonly ServiceJourney[]): boolean {
 
 /** « 6 sur 8 », « 75 % » */
 function sayReached({ reached, count, tests }: Reached, words: Subject["words"]): string {
-  if (reached === null) return words.say("cell.secret");
+  if (reached === null) return words.say("cell.nothing");
   return isSmallBase(tests) && count !== null
     ? words.say("share.small", { count, base: tests })
     : words.percent(reached);
@@ -106,13 +106,13 @@ function sayTests({ reached, count, tests }: Reached, words: Subject["words"]) {
   return {
     share:
       reached === null
-        ? words.say("cell.secret")
+        ? words.say("cell.nothing")
         : words.say("journey.tests", { share: words.percent(reached) }),
     size: 2,
   };
 }
 
-/** The procedure completed the least often, and its last step; undefined where all are masked. */
+/** The procedure completed the least often, and its last step; undefined where none is known. */
 function leastEnded(journeys: readonly ServiceJourney[]) {
   return journeys
     .flatMap((journey) => {
@@ -188,7 +188,7 @@ function readingOf({ words }: Subject, journeys: readonly ServiceJourney[]): str
       });
 }
 
-function tableOf({ words }: Subject, journeys: readonly ServiceJourney[]): FigureTable {
+function tableOf({ words, table }: Subject, journeys: readonly ServiceJourney[]): FigureTable {
   return {
     columns: [
       { head: words.say("column.step") },
@@ -201,8 +201,8 @@ function tableOf({ words }: Subject, journeys: readonly ServiceJourney[]): Figur
       rows: steps.map(({ label: step, reached, tests, obstacles }) => ({
         heading: step,
         cells: [
-          sayCount(tests, words),
-          reached === null ? words.say("cell.secret") : words.percent(reached, 1),
+          saidCount(tests, table.min, words),
+          reached === null ? words.say("cell.nothing") : words.percent(reached, 1),
           (obstacles ?? []).length === 0
             ? words.say(obstacles === null ? "journey.noRatings" : "journey.noObstacle")
             : words.list((obstacles ?? []).map((obstacle) => sayObstacle(obstacle, words))),

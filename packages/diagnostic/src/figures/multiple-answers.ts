@@ -6,8 +6,9 @@ import { dimensionLabel, groupName } from "../labels.ts";
 import { baseOf, isTooSmall } from "../line.ts";
 import type { Markup } from "../markup.ts";
 import { type Mention, mentionGroups, mentionsOf, mentionsTable } from "../mentions.ts";
-import { readingRemark } from "../notes/evidence-words.ts";
+import { hasIntervals, readingRemark } from "../notes/evidence-words.ts";
 import { peopleOf } from "../people.ts";
+import { saidShare } from "../said-share.ts";
 import { shareInterval } from "../share-interval.ts";
 import type { Subject } from "../subject.ts";
 import { capitalised, inSentence } from "../words.ts";
@@ -21,7 +22,7 @@ const panelsMax = 4;
 export const multipleAnswers: FigureKind = {
   shows: ({ indicator }) => indicator.kind === "multiple",
   make: (subject) => {
-    const { indicator, words } = subject;
+    const { words } = subject;
     const whole = mentionsOf(subject);
     const shown = inView(whole);
     const groups = mentionGroups(subject)
@@ -40,7 +41,7 @@ export const multipleAnswers: FigureKind = {
         words.say("multiple.sum"),
         ...basesRemark(subject, whole),
         ...(rest > 0 ? [words.say("multiple.rest", { rest })] : []),
-        ...(indicator.kind === "multiple" && subject.source.reading !== null ? [readingRemark(subject)] : []),
+        ...(hasIntervals(subject) ? [readingRemark(subject)] : []),
       ],
       table: mentionsTable(subject),
     };
@@ -80,6 +81,7 @@ function draw(
       bars: shown.map(({ label, line, share, isExclusive }, at) => ({
         label,
         share,
+        said: saidShare(line, "yes", words),
         interval: shareInterval(subject, line, "yes"),
         isApart: isExclusive && at > 0 && !shown[at - 1]?.isExclusive,
         key: "plain",
@@ -97,7 +99,7 @@ function draw(
         const own = mentions.get(code);
         return {
           share: own?.share ?? null,
-          said: own?.share == null ? words.say("cell.secret") : words.percent(own.share),
+          said: own === undefined ? words.say("cell.nothing") : saidShare(own.line, "yes", words),
           reference,
           interval: own ? shareInterval(subject, own.line, "yes") : null,
           isSaid: false,
@@ -175,11 +177,8 @@ function basesRemark({ words }: Subject, whole: readonly Mention[]): readonly st
 
 function alternativeOf(subject: Subject, whole: readonly Mention[], finding: Finding | undefined): string {
   const { words } = subject;
-  const shares = whole.map(({ label, share }) =>
-    words.say("shares.alternative", {
-      label,
-      share: share === null ? words.say("cell.secret") : words.percent(share),
-    }),
+  const shares = whole.map(({ label, line }) =>
+    words.say("shares.alternative", { label, share: saidShare(line, "yes", words) }),
   );
   const found = finding ? [`${words.say("multiple.titleBy", saidFinding(subject, finding))}.`] : [];
   return [...found, ...shares].join(" ");

@@ -25,9 +25,14 @@ export const numberBars: FigureKind = {
       referenceName: null,
       say: (value: number) => sayNumber(value, words),
       bars: [
-        ...groups
-          .slice(0, barsMax)
-          .map(({ label, value }): LabelledBar => ({ label, share: value, key: "plain" })),
+        ...groups.slice(0, barsMax).map(
+          ({ label, value }): LabelledBar => ({
+            label,
+            share: value,
+            said: saidValue(subject, value),
+            key: "plain",
+          }),
+        ),
         ...besideBars(beside),
       ],
     };
@@ -37,7 +42,7 @@ export const numberBars: FigureKind = {
       alternative: [
         ...groups.map(({ label, value }) => ({
           label,
-          value: value === null ? words.say("cell.secret") : sayNumber(value, words),
+          value: saidValue(subject, value),
         })),
         ...beside.map(({ name, said }) => ({ label: name, value: said })),
       ]
@@ -59,15 +64,20 @@ export const numberBars: FigureKind = {
   },
 };
 
+/** A number, or that it is not shown: its group has too few units. */
+function saidValue({ table, words }: Subject, value: number | null): string {
+  return value === null ? words.say("cell.few", { min: table.min }) : sayNumber(value, words);
+}
+
 interface Group {
   readonly label: string;
-  /** Null where masked; groups that have none are not drawn. */
+  /** Null where hidden; groups that have none are not drawn. */
   readonly value: number | null;
   /** Units known, or things rated twice or more. */
   readonly base: number | null;
 }
 
-/** From the greatest value to the least, but in their own order where they have one; secret ones last. */
+/** From the greatest value to the least, but in their own order where they have one; hidden ones last. */
 function groupsOf(subject: Subject): readonly Group[] {
   const { indicator, source } = subject;
   const groups = rowsOf(subject)

@@ -1,3 +1,4 @@
+import { shareTogether } from "../contrast.ts";
 import { labelledBars } from "../drawings/labelled-bars.ts";
 import { upset as drawUpset, type UpsetColumn, type UpsetRow } from "../drawings/upset.ts";
 import type { FigureKind } from "../figure-kind.ts";
@@ -5,14 +6,13 @@ import { dimensionLabel, labelOf } from "../labels.ts";
 import { baseOf, type Line, outsideOf, shareOf, total } from "../line.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
+import { whyNoShare } from "../said-share.ts";
 import { shareInterval, sharesInterval } from "../share-interval.ts";
 import type { Subject } from "../subject.ts";
 import { sharesTable } from "../tables/shares-table.ts";
 
 /** Sets in view, by size of drawing; those left are one bar. */
 const setsMax = { wide: 11, narrow: 7 } as const;
-/** Code of the rare sets, gathered. */
-const gathered = "_O";
 /** Code of the set in which nothing is yes. */
 const none = "none";
 
@@ -26,7 +26,8 @@ export const overlap: FigureKind = {
     const wide = rowsOf(subject, line, setsMax.wide);
     const narrow = rowsOf(subject, line, setsMax.narrow);
     const said = wide.map(
-      ({ label, share }) => `${label} ${share === null ? words.say("cell.secret") : words.percent(share)}`,
+      ({ label, share, said: why }) =>
+        `${label} ${share === null ? (why ?? words.say("cell.notShown")) : words.percent(share)}`,
     );
     return {
       title: titleOf(subject, line),
@@ -41,9 +42,10 @@ export const overlap: FigureKind = {
         {
           referenceName: null,
           areParts: true,
-          bars: narrow.map(({ label, share, interval, key, isApart }) => ({
+          bars: narrow.map(({ label, share, said: why, interval, key, isApart }) => ({
             label,
             share,
+            said: share === null ? (why ?? null) : null,
             interval,
             key,
             isApart,
@@ -66,11 +68,12 @@ function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] 
   return [
     ...codes.slice(0, max).map((code) => ({
       ...bar,
-      members: code === none || code === gathered ? null : new Set(code.split("+")),
+      members: code === none ? null : new Set(code.split("+")),
       label: labelOf(subject, subject.indicator.of, code),
       share: shareOf(line, code),
+      said: whyNoShare(line, code, words),
       interval: shareInterval(subject, line, code),
-      isApart: code === gathered,
+      isApart: false,
     })),
     ...(rest.length === 0
       ? []
@@ -81,15 +84,13 @@ function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] 
             label: words.say("overlap.rest", { count: rest.length }),
             interval: sharesInterval(subject, line, rest),
             isApart: true,
-            share: rest
-              .map((code) => shareOf(line, code))
-              .reduce((sum, share) => (sum === null || share === null ? null : sum + share), 0),
+            share: shareTogether(line, rest),
           },
         ]),
   ];
 }
 
-/** Sets that occur, from the largest; secret ones after them. */
+/** Sets that occur, from the largest; hidden ones after them. */
 function setsIn(line: Line): readonly string[] {
   return [...line.counts.keys()]
     .filter((code) => code !== total && !line.outside.has(code) && line.counts.get(code) !== 0)

@@ -4,8 +4,8 @@ import type { FigureKind, FigureTable } from "../figure-kind.ts";
 import { dimensionLabel } from "../labels.ts";
 import { lineOf, unknown } from "../line.ts";
 import { type Period, periodsIn } from "../periods.ts";
+import { saidCount } from "../said-share.ts";
 import type { Subject } from "../subject.ts";
-import { sayCount } from "../tables/measures-table.ts";
 import { capitalised, inSentence } from "../words.ts";
 import { workingDays } from "../working-days.ts";
 
@@ -52,7 +52,7 @@ export const periodSeries: FigureKind = {
 
 interface Step {
   readonly period: Period;
-  /** Null where masked. */
+  /** Null where hidden. */
   readonly count: number | null;
   /** Working days of the period that the source observed. */
   readonly days: number;
@@ -137,13 +137,9 @@ function tableOf(subject: Subject, series: readonly Step[]): FigureTable {
         rows: series.map(({ period, count, days }) => ({
           heading: period.label,
           cells: [
-            sayCount(count, words),
+            saidCount(count, subject.table.min, words),
             words.count(days),
-            count === null
-              ? words.say("cell.secret")
-              : days === 0
-                ? words.say("cell.nothing")
-                : words.number(count / days, 1),
+            count === null || days === 0 ? words.say("cell.nothing") : words.number(count / days, 1),
           ],
         })),
       },

@@ -26,7 +26,7 @@ export const rates: FigureKind = {
       .map(({ code }) => ({
         label: labelOf(subject, indicator.of, code),
         rate: null,
-        said: words.say("cell.secret"),
+        said: words.say("cell.notShown"),
       }));
     const bars = [...ranked, ...hidden];
     const [denominator] = model.denominators;

@@ -7,6 +7,7 @@ import { baseOf, difference, type Line, outsideOf, shareOf, total } from "../lin
 import { outsideRemark } from "../notes/remarks.ts";
 import { unitName } from "../people.ts";
 import { cohortOf, type Population, referenceOf } from "../populations.ts";
+import { whyNoShare } from "../said-share.ts";
 import { shareInterval } from "../share-interval.ts";
 import { smallShareOf } from "../small-base.ts";
 import type { Subject } from "../subject.ts";
@@ -41,8 +42,8 @@ export const referenceBars: FigureKind = {
         .map(({ label, share, said, reference: against }) =>
           words.say(against === undefined ? "shares.alternative" : "shares.alternativeAgainst", {
             label,
-            share: share === null ? words.say("cell.secret") : (said ?? words.percent(share)),
-            against: typeof against === "number" ? words.percent(against) : words.say("cell.secret"),
+            share: said ?? words.percent(share ?? 0),
+            against: typeof against === "number" ? words.percent(against) : words.say("cell.notShown"),
             among: reference?.people.among ?? "",
           }),
         )
@@ -77,17 +78,18 @@ function barOf(subject: Subject, code: string, { cohort, reference }: Population
   return {
     label: sayCode(subject, code),
     share: shareOf(cohort.line, code),
-    said: saidSmall(subject, cohort.line, code),
+    said: saidOtherwise(subject, cohort.line, code),
     interval: shareInterval(subject, cohort.line, code),
     ...(reference === null ? {} : { reference: shareOf(reference.line, code) }),
     key: "plain",
   };
 }
 
-/** « 6 sur 8 »; null where the share is said in percent. */
-function saidSmall({ words }: Subject, line: Line, code: string): string | null {
+/** « 6 sur 8 », or why there is no share; null where it is said in percent. */
+function saidOtherwise({ words }: Subject, line: Line, code: string): string | null {
   const small = smallShareOf(line, code);
-  return small === null ? null : words.say("share.small", small);
+  if (small !== null) return words.say("share.small", small);
+  return shareOf(line, code) === null ? whyNoShare(line, code, words) : null;
 }
 
 function subtitleOf(subject: Subject, { people, line }: Population): string {
@@ -101,11 +103,11 @@ function subtitleOf(subject: Subject, { people, line }: Population): string {
 interface Finding {
   readonly code: string;
   readonly share: number;
-  /** Null where there is no reference, or where it is masked. */
+  /** Null where there is no reference, or where it is hidden. */
   readonly reference: number | null;
 }
 
-/** The code the most above the reference, or where there is none the most frequent one; null where all are masked. */
+/** The code the most above the reference, or where there is none the most frequent one; null where none is known. */
 function findingOf(codes: readonly string[], { cohort, reference }: Populations): Finding | null {
   const known = codes.flatMap((code): readonly Finding[] => {
     const share = shareOf(cohort.line, code);

@@ -7,6 +7,7 @@ import { groupBar } from "../group-bar.ts";
 import { shareOf, total } from "../line.ts";
 import { cohortOf, type Population, referenceOf } from "../populations.ts";
 import { reachedElsewhere } from "../reached-elsewhere.ts";
+import { saidShare } from "../said-share.ts";
 import { shareInterval } from "../share-interval.ts";
 import type { Subject } from "../subject.ts";
 import { sharesEvidenceRemarks } from "../tables/shares-evidence.ts";
@@ -56,10 +57,7 @@ function alternativeOf({ words }: Subject, cohort: Population, reference: Popula
         people: capitalised(people.name),
         shares: groups
           .filter((group) => line.counts.get(group) !== 0)
-          .map((group) => {
-            const share = shareOf(line, group);
-            return `${words.say(`group.${group}`)} ${share === null ? words.say("cell.secret") : words.percent(share)}`;
-          })
+          .map((group) => `${words.say(`group.${group}`)} ${saidShare(line, group, words)}`)
           .join(", "),
       }),
     )
@@ -82,6 +80,7 @@ function drawNarrow(
     bars: shown.map((group) => ({
       label: subject.words.say(`group.${group}`),
       share: shareOf(cohort.line, group),
+      said: saidShare(cohort.line, group, subject.words),
       interval: shareInterval(subject, cohort.line, group),
       ...(reference === null ? {} : { reference: shareOf(reference.line, group) }),
       key: group,

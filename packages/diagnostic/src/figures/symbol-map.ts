@@ -8,7 +8,6 @@ import { mapGround } from "../map-ground.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
-import { sayCount } from "../tables/measures-table.ts";
 import { sharesEvidenceRemarks } from "../tables/shares-evidence.ts";
 import { sharesTable } from "../tables/shares-table.ts";
 import { territoryKind } from "../territory-kind.ts";
@@ -35,6 +34,7 @@ export const symbolMap: FigureKind = {
       areas,
       head: capitalised(people.counted),
       say: words.count,
+      hidden: words.say("cell.under", { min: line.min }),
       rest: (count: number) => words.say("map.rest", { count }),
       zeros: (names: readonly string[]) =>
         words.say("map.zeros", { many: people.counted, territories: words.list(names) }),
@@ -63,7 +63,7 @@ export const symbolMap: FigureKind = {
       narrow: drawSymbols({ ...canvas, size: "narrow" }, drawn),
       reading: first
         ? words.say("map.reading", {
-            count: sayCount(first.value, words),
+            count: words.count(first.value),
             people: people.counted,
             name: first.name,
           })

@@ -1,10 +1,12 @@
 import type { Family, Group } from "@vigie/study";
+import { shareTogether } from "../contrast.ts";
 import { labelledBars } from "../drawings/labelled-bars.ts";
 import { upset as drawUpset, type UpsetColumn, type UpsetRow } from "../drawings/upset.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { groupOfSubgroup, isGroup, labelOf } from "../labels.ts";
 import { type Line, shareOf, total } from "../line.ts";
 import { cohortOf } from "../populations.ts";
+import { whyNoShare } from "../said-share.ts";
 import { shareInterval, sharesInterval } from "../share-interval.ts";
 import type { Subject } from "../subject.ts";
 import { sharesEvidenceRemarks } from "../tables/shares-evidence.ts";
@@ -17,14 +19,13 @@ const setsMax = { wide: 11, narrow: 7 } as const;
 export const upset: FigureKind = {
   shows: ({ indicator }) => indicator.kind === "distribution" && indicator.of === "subgroup",
   make: (subject) => {
-    const { indicator, fictitious, merged, words } = subject;
+    const { indicator, fictitious, words } = subject;
     const { people, line } = cohortOf(subject);
     const wide = rowsOf(subject, line, setsMax.wide);
     const narrow = rowsOf(subject, line, setsMax.narrow);
     const canvas = { id: indicator.id, fictitious, words };
     const [first] = wide.filter(({ members, share }) => members !== null && share !== null);
     const values = {
-      all: setsIn(line).filter((code) => !code.startsWith("_O.")).length + merged,
       of: people.of,
       people: people.counted,
       label: first?.label ?? "",
@@ -32,7 +33,8 @@ export const upset: FigureKind = {
       share: words.percent(first?.share ?? 0),
     };
     const said = wide.map(
-      ({ label, share }) => `${label} ${share === null ? words.say("cell.secret") : words.percent(share, 1)}`,
+      ({ label, share, said: why }) =>
+        `${label} ${share === null ? (why ?? words.say("cell.notShown")) : words.percent(share, 1)}`,
     );
     return {
       title: first ? words.say("subgroups.title", values) : words.text(indicator.title),
@@ -44,9 +46,10 @@ export const upset: FigureKind = {
         {
           referenceName: null,
           areParts: true,
-          bars: narrow.map(({ label, share, interval, key, isApart }, at) => ({
+          bars: narrow.map(({ label, share, said: why, interval, key, isApart }, at) => ({
             label,
             share,
+            said: share === null ? (why ?? null) : null,
             interval,
             key,
             isApart: isApart && !narrow[at - 1]?.isApart,
@@ -59,7 +62,9 @@ export const upset: FigureKind = {
       remarks: [
         ...leftOut(subject, line),
         ...(wide.some(({ isApart }) => isApart) ? [words.say("subgroups.left")] : []),
-        ...(merged > 0 ? [words.say("subgroups.merged", { merged })] : []),
+        ...([...line.counts.keys()].some((code) => code.startsWith("_O."))
+          ? [words.say("subgroups.gathered")]
+          : []),
         ...sharesEvidenceRemarks(subject),
       ],
       table: sharesTable(subject),
@@ -67,7 +72,7 @@ export const upset: FigureKind = {
   },
 };
 
-/** The largest sets of at least one channel, masked ones last; then, group by group, all the others together. */
+/** The largest sets of at least one channel, hidden ones last; then, group by group, all the others together. */
 function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] {
   const codes = setsIn(line);
   const sets = codes
@@ -84,6 +89,7 @@ function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] 
       label: labelOf(subject, "subgroup", code),
       ...keyOf(subject, groupOfSubgroup(subject.source, code)),
       share: shareOf(line, code),
+      said: whyNoShare(line, code, subject.words),
       interval: shareInterval(subject, line, code),
       isApart: false,
     })),
@@ -93,9 +99,7 @@ function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] 
       ...keyOf(subject, group),
       interval: sharesInterval(subject, line, inRest(group)),
       isApart: true,
-      share: inRest(group)
-        .map((code) => shareOf(line, code))
-        .reduce((sum, share) => (sum === null || share === null ? null : sum + share), 0),
+      share: shareTogether(line, inRest(group)),
     })),
   ];
 }

@@ -14,11 +14,15 @@ export const enCore = {
 
   "code.total": "All",
   "code.unknown": "Unknown",
-  "code.others": "{parent, select, none {Others, gathered} other {Others, gathered ({parent})}}",
   "code.answer": "{attribute}: {label}",
   "code.yes": "Yes",
   "code.no": "No",
-  "cell.secret": "secret",
+  "cell.under": "under {min}",
+  "cell.few": "under {min} cases",
+  "cell.uncertain": "too uncertain",
+  "cell.notShown": "not shown",
+  "cell.notShownShort": "n/a",
+  "cell.underShort": "< {min}",
   "cell.outside": "not in base",
   "cell.nothing": "–",
 
@@ -60,6 +64,7 @@ export const enCore = {
   "drawing.wholeIs": "overall: {share}",
   "drawing.against": "against {reference}",
   "fictitious.mark": "Fictitious data",
+  "unverified.mark": "Origin not verified",
 
   "groups.title": "{share} {of} used a direct or material channel",
   "groups.titleAgainst": "{share} {of} used a direct or material channel, against {against} {ofReference}",
@@ -69,15 +74,16 @@ export const enCore = {
   "groups.readingAgainst": "out of {all} {people}, {count} ({share}) {did}; so did {against} {ofReference}.",
 
   "subgroups.title":
-    "{all, plural, one {# combination of channels} other {# combinations of channels}}; the most frequent, {channels, plural, =1 {“{label}” with no other channel} other {“{label}”}}, is that of {share} {of}",
-  "subgroups.subtitle": "Share {of} by exact set of channels used, in %; all combinations are in the table",
+    "The most frequent combination of channels, {channels, plural, =1 {“{label}” with no other channel} other {“{label}”}}, is that of {share} {of}",
+  "subgroups.subtitle":
+    "Share {of} by exact set of channels used, in %; the combinations frequent enough to be named are all in the table",
   "subgroups.alternative": "Most frequent combinations of channels: {shares}.",
   "subgroups.reading": "out of {size} {people}, {share} used “{label}”, and no other channel.",
   "subgroups.rest": "Others ({group})",
   "subgroups.left": "“Others” gathers, group by group, the combinations less frequent than those drawn",
+  "subgroups.gathered":
+    "“Other combinations” gathers, group by group, those too rare to be named, whose number is not known",
   "subgroups.without": "not drawn, without a combination of channels: {groups}",
-  "subgroups.merged":
-    "{merged, plural, one {# rare combination is gathered} other {# rare combinations are gathered}} by group under “Other combinations”",
 
   "shares.title": "{label}: {share} {of}",
   "shares.titleSmall": "{label}: {share}",
@@ -115,10 +121,12 @@ export const enCore = {
 
   "note.outside":
     "{outside, plural, one {# case without a known value is} other {# cases without a known value are}} outside the base of shares",
-  "note.outsideSecret": "the number of cases without a known value is secret",
+  "note.outsideUnknown": "the number of cases without a known value is not shown",
   "note.rounded": "shares are rounded one by one: their printed sum differs by 1",
 
   "fictitious.sentence": "These figures were made up to show the tool. They describe nobody.",
+  "unverified.sentence":
+    "Some of the data received is not signed with a key that the study gives to its partner: nothing proves that it comes from there.",
 
   "page.skip": "Skip to the content",
   "page.edition": "{partners}. Contacts observed {period}. Version {version} of the study.",
@@ -142,7 +150,6 @@ export const enCore = {
   "chapter.sizeAgainst": "{count} {people}, to compare with {against} {reference}.",
   "chapter.awaited":
     "{partner}: this partner has not answered yet. What depends on it is missing from this edition.",
-  "chapter.withheld": "{partner}: all tables are covered by statistical secrecy.",
 
   "figure.nobody": "Nothing to draw: no known value in this population.",
   "figure.table": "The table",
@@ -150,8 +157,6 @@ export const enCore = {
   "figure.data": "The data (CSV)",
   "figure.provenances": "Where each bar comes from:",
   "figure.dataSeveral": "The data of each bar (CSV):",
-  "figure.withheld":
-    "This table is not published: it is covered by statistical secrecy and stays with the partner ({partner}). Why is not said: that alone would tell of people.",
 
   "note.reading": "Reading:",
   "note.scopeHead": "Population:",
@@ -160,8 +165,13 @@ export const enCore = {
   "note.scope": "{people}, {period}",
   "note.scopeBeside": "{people} and, to compare, {others}, {period}",
   "note.source": "{partner}; study “{study}”, version {version}; {secrecy}",
-  "note.secrecy": "statistical secrecy: no count from 1 to {max} is published",
+  "note.secrecy": "statistical secrecy: a count under {min} is hidden",
+  "note.secrecyShown": "statistical secrecy: counts changed at random, none is hidden",
   "note.noSecrecy": "data about no person, without statistical secrecy",
+  "note.protection":
+    "To protect people, each count was changed by a few units; here, it is right to within {margin, number}.",
+  "note.uncertain":
+    "“too uncertain”: a share that the noise added to protect people leaves uncertain by more than 5 points either way",
 
   "provenance.indicator": "Indicator",
   "provenance.partner": "Partner",
@@ -192,15 +202,18 @@ export const enCore = {
   "comparison.other": "“{what}” ({value})",
   "comparison.data": "These comparisons (JSON)",
   "verdict.agrees": "agrees",
+  "verdict.agrees.noise": "agrees within the noise",
   "verdict.differs": "differs",
   "verdict.inconsistent": "printed figures contradict one another",
-  "verdict.masked": "secret",
+  "verdict.not_precise": "too noisy to conclude",
+  "verdict.masked": "hidden count",
   "verdict.not_judged": "not judged",
   "verdict.not_computed": "not computed yet",
   "verdict.agrees.count": "{count, plural, one {# agrees} other {# agree}}",
   "verdict.differs.count": "{count, plural, one {# differs} other {# differ}}",
   "verdict.inconsistent.count": "{count, plural, one {# contradicts others} other {# contradict others}}",
-  "verdict.masked.count": "{count, plural, one {# is covered} other {# are covered}} by statistical secrecy",
+  "verdict.not_precise.count": "{count, plural, one {# is too noisy} other {# are too noisy}} to conclude",
+  "verdict.masked.count": "{count, plural, one {# is hidden} other {# are hidden}} by statistical secrecy",
   "verdict.not_judged.count": "{count, plural, one {# is shown} other {# are shown}} without a verdict",
   "verdict.not_computed.count": "{count, plural, one {# is not computed yet} other {# are not computed yet}}",
 
@@ -219,8 +232,8 @@ export const enCore = {
     "Shares are taken on the cases whose value is known; the number of the others is in the note of the figure. The difference with all compares a group with its whole population, of which it is a part; the difference with the rest compares it with all the other groups together. A population of comparison that contains the one described is taken without it. Each share is rounded by itself: printed shares may not add up to a printed sum (rounding).",
   "method.margins": "Margins of error and tests",
   "method.marginsText":
-    "Shares and differences have an interval and a test only where the study declares how its population is read: a whole population has no sampling error. Intervals, at 95%, are Wilson’s for a share, Newcombe’s for a difference, and that of the logarithm for a ratio; differences, ratios and p are against the rest of the population compared with. p comes from chi-square, or from Fisher’s test where expected counts are small, without correction for the number of comparisons. Of a weighted survey, counts are those of respondents, shares are weighted, and their intervals take weights and sampling into account, the margins of raking being taken as given.",
-  "method.reading.none": "Read as whole populations: neither interval nor test.",
+    "Intervals, at 95%, take into account the noise added to protect people. Where the study declares how its population is read, they take sampling into account as well: they are Wilson’s for a share, Newcombe’s for a difference, and that of the logarithm for a ratio, widened by the noise; differences, ratios and p are against the rest of the population compared with. A whole population has no sampling error: its interval is that of the noise alone, and it has no test. p comes from chi-square, or from Fisher’s test where expected counts are small; on noisy counts, from a corrected chi-square (Rao and Scott, 1981; Gaboardi and others, 2016). There is no correction for the number of comparisons. Of a weighted survey, counts are those of respondents, shares are weighted, and their intervals take weights, sampling and noise into account, the margins of raking being taken as given.",
+  "method.reading.none": "Read as whole populations: no test, and no other interval than that of the noise.",
   "method.reading.rest": "{some, select, yes {Other sources} other {All sources}}",
   "method.reading.sample": "Read as a sample: {note}.",
   "method.reading.superpopulation":
@@ -232,13 +245,22 @@ export const enCore = {
     "A rate is a number of units for 100,000 inhabitants. The gap to the mean is how many units there are more or fewer than the mean of all would give to as many inhabitants. “Within reach” takes distance into account: each place is shared among the inhabitants within the distance said, in a straight line, each placed at the centre of its commune (Luo and Wang, 2003). What is outside the territory is not seen.",
   "method.secrecy": "Statistical secrecy",
   "method.secrecyText":
-    "Each partner keeps its data and sends tables only. No count from 1 to {max} is in them. Rare combinations of channels are gathered first; then cells are masked, larger ones too, so that no small one is found by subtraction from one table to another. A simulated attack checks this, and anyone can run it again from the bundles. A table that no masking protects is not sent. {zeros, select, masked {A count of zero is masked as well.} other {A count of zero is published.}}",
+    "Each partner keeps its data and sends tables only. Before sending them, it adds to every count, zeros included, a small number drawn at random (differential privacy): what it sends would be almost as likely had any one person answered everything otherwise. Tables stay consistent with one another: their counts add up. A count under {min} is hidden: it is not a zero. A share that this noise leaves uncertain by more than 5 points either way is not printed: it is said to be too uncertain.",
+  "guarantee.chance":
+    "Budget rho of {rho}, that is epsilon {epsilon} for delta {delta}: someone who knew everything about everyone else, and hesitated evenly between yes and no about one person, would guess right at most {chances} times in 100.",
+  "guarantee.openLists": "With a probability of at most {delta} more, for the lists of combinations.",
+  "guarantee.outside.public_sizes":
+    "Outside this guarantee: being counted in a population whose size is already published ({universes}).",
+  "guarantee.outside.calibrated_weights":
+    "Outside this guarantee: weights raked at the partner’s, which depend a little on every respondent.",
+  "guarantee.together": "All these sources together",
   "method.bundles": "Bundles received",
   "method.bundlesCaption": "What each partner sent",
   "bundles.partner": "Partner",
   "bundles.date": "Date",
   "bundles.published": "Tables published",
-  "bundles.withheld": "Tables kept",
+  "bundles.signature": "Origin",
+  "bundles.verified": "signature verified",
   "bundles.bundle": "Hash of the bundle (SHA-256)",
   "bundles.awaited": "not received yet",
 
@@ -246,7 +268,8 @@ export const enCore = {
   "readme.bundle": "Bundle of {partner} of {date}, hash {hash}",
   "readme.index": "index.html       the diagnostic, to open in a browser",
   "readme.published": "published.json   the comparison with figures already published",
-  "readme.data": "donnees/         one CSV file per published table; an empty count is covered by secrecy",
+  "readme.data":
+    "donnees/         the published tables: CSV (an empty count is hidden, being too small), CSV for spreadsheets, XLSX, Data Package",
   "readme.fonts":
     "polices/         Atkinson Hyperlegible Next, under the SIL Open Font Licence 1.1 (OFL.txt)",
 } as const satisfies Messages;

@@ -6,8 +6,9 @@ export const enEvidence = {
   "pValue.small": "< 0.001",
   "pValue.said": "p = {p}",
   "pValue.saidSmall": "p < 0.001",
-  "pValue.saidHundredth": "p < 0.01",
   "reading.none": "a whole population, without interval or test",
+  "reading.noise":
+    "a whole population: interval due to the noise added to protect people, where it reaches a tenth of a point, without test",
   "reading.sample": "95% intervals and tests, as for a sample",
   "reading.superpopulation": "95% intervals and tests, the cases observed being read as a draw",
   "profile.methods": "thin line: interval of the share",
@@ -31,7 +32,7 @@ export const enEvidence = {
   "column.remark": "Remark",
 
   "ratio.small": "less than 0.01",
-  "silence.secret": "secret",
+  "silence.secret": "hidden count",
   "silence.no_reference": "reference absent from the data",
   "silence.empty_line": "nobody",
   "silence.zero_count": "a count of zero",
@@ -45,7 +46,7 @@ export const enEvidence = {
   "silence.rank_deficient": "redundant characteristics",
   "silence.separation": "separation",
   "silence.not_converged": "unstable computation",
-  "silence.not_homogeneous": "withheld: strata differ",
+  "silence.not_homogeneous": "not given: strata differ",
 
   "association.outcome": "{attribute}: {label}",
   "association.level": "{attribute}: {label}",
@@ -54,16 +55,14 @@ export const enEvidence = {
   "association.unadjusted": "Crude ratios",
   "association.adjusted": "With equal: {attributes}",
   "association.model":
-    "With equal: {attributes} (logistic regression without weights, on the respondents of whom all is known, at least {base}; references: {references}). For each parameter estimated, at least {events, plural, =0 {a small number of cases} one {# case} other {# cases}}.",
+    "With equal: {attributes} (logistic regression without weights, on about {base} respondents of whom all is known; references: {references}). For each parameter estimated, about {events, plural, =0 {no case} one {# case} other {# cases}}.",
   "association.modelReference": "{attribute}: {label}",
-  "association.modelThin":
-    "Fewer than ten cases per parameter are certain: these adjusted ratios are fragile.",
+  "association.modelThin": "Fewer than ten cases per parameter: these adjusted ratios are fragile.",
   "association.modelTest": "“{label}”, all else equal: {p}.",
   "association.noModel": "No adjusted ratio, with equal: {attributes}. {why}",
-  "association.noModel.secret":
-    "Statistical secrecy does not let it leave the partner, who alone knows the reason.",
+  "association.noModel.secret": "The partner did not send it: statistical secrecy covers it.",
   "association.noModel.small_category":
-    "A category has too few respondents with the outcome, or without it, for a model to leave the partner.",
+    "A category of {attributes} has too few respondents with the outcome, or without it, for the noise added to protect people.",
   "association.noModel.few_combinations":
     "The categories do not make enough combinations for the parameters of the model, which would only repeat the counts: comparing by strata suits better.",
   "association.noModel.reference_absent":
@@ -79,8 +78,8 @@ export const enEvidence = {
   "association.noModel.not_converged": "The computation of the model does not settle.",
   "association.pooled": "Within equal strata (Mantel-Haenszel)",
   "association.without": "Without “{flag}” in the outcome",
+  "association.withoutAwaited": "Table not received yet",
   "association.titleWithout": "{title} (without “{flag}” in the outcome)",
-  "association.withoutWithheld": "Table withheld by statistical secrecy, or not received yet",
   "association.reference": "{label} (reference)",
   "association.title": "{outcome}: {share} for “{label}”, against {against} for “{reference}”",
   "association.subtitle":
@@ -103,6 +102,8 @@ export const enEvidence = {
     "{p}: if the two were not linked, a link at least as strong would be seen in this proportion of cases ({method}). A link is not a cause.",
   "association.method.chi_square":
     "chi-square {statistic}, {df, plural, one {# degree} other {# degrees}} of freedom",
+  "association.method.noisy_chi_square":
+    "chi-square corrected for noise {statistic}, {df} degrees of freedom",
   "association.method.fisher": "Fisher’s exact test, expected counts being small",
   "association.method.monte_carlo":
     "chi-square compared with {draws} draws of seed {seed}, expected counts being small",
@@ -110,7 +111,7 @@ export const enEvidence = {
     "Corrected ({correction}), {p}, among {tests, plural, one {the only test} other {the # tests}} of the family “{family}”.",
   "correction.holm": "Holm",
   "correction.benjamini_hochberg": "Benjamini-Hochberg",
-  "association.noTest.secret": "No test: a cell of the table is covered by statistical secrecy.",
+  "association.noTest.secret": "No test: a count of the table is hidden by statistical secrecy.",
   "association.noTest.one_line":
     "No test: the data have a single value of the outcome or of the characteristic, there is nothing to compare.",
   "association.wholePopulation":
@@ -127,7 +128,7 @@ export const enEvidence = {
   "association.circular":
     "The outcome gathers several answers: the link may come from one of them. The ratio of “{label}”, {before} in all, becomes {changes}.",
   "association.circularChange": "{after} without “{flag}”",
-  "association.circularWithheld": "unknown without “{flag}”, whose table is not published",
+  "association.circularUnknown": "unknown without “{flag}”, whose table is not received yet",
   "association.legendCrude": "crude ratio",
   "association.legendPooled": "within equal strata",
   "association.legendAdjusted": "with the other characteristics equal",
@@ -144,7 +145,6 @@ export const enEvidence = {
   "associations.family":
     "“{family}”: p corrected together ({correction}), for the {tests, plural, one {# test declared} other {# tests declared}}.",
   "associations.exploratory": "exploratory",
-  "associations.withheld": "table withheld",
   "associations.awaited": "not received yet",
   "associations.wholePopulation": "whole population: no test",
 } as const satisfies Messages;

@@ -7,11 +7,12 @@ export const enExports = {
   "export.obs_status": "Observation status (CL_OBS_STATUS of SDMX)",
   "export.share_obs_status": "Status of the share (CL_OBS_STATUS of SDMX)",
   "export.status.F": "Free for publication",
-  "export.status.C": "Covered by statistical secrecy",
+  "export.status.C": "Hidden: under {min}",
   "export.status.A": "Normal value",
   "export.status.E": "Estimated value",
   "export.status.M": "Missing value; data cannot exist",
   "export.status.Q": "Missing value; suppressed",
+  "export.status.U": "Share too uncertain to be given",
   "export.warning": "Warning",
   "export.share_lower": "Share, lower bound",
   "export.share_upper": "Share, upper bound",
@@ -23,8 +24,13 @@ export const enExports = {
   "export.ratio_upper": "Ratio to the rest, upper bound",
   "export.p_value": "p-value",
   "export.percent": "{column} (%)",
-  "export.masked":
-    "{masked, plural, one {# cell is covered} other {# cells are covered}} by statistical secrecy.",
+  "export.count_error.description":
+    "Standard error that the noise added to protect people gives the count; 0 where nothing was changed.",
+  "export.count_error": "Standard error of the count",
+  "export.count.description":
+    "{protects, select, nothing {Exact count.} other {Count changed at random to protect people; empty where under {min, number}, which is not a zero.}}",
+  "export.hidden":
+    "{hidden, plural, one {# count under {min, number} is hidden} other {# counts under {min, number} are hidden}}.",
   "export.licence":
     "Licence Ouverte 2.0 (etalab-2.0): free reuse, provided the source and the date are cited. {address}",
 

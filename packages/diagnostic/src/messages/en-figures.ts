@@ -50,9 +50,9 @@ export const enFigures = {
   "heat.subtitleShare": "{rows}, by “{columns}”. Share of “{code}”, in %",
   "heat.subtitleSmall": "{rows}, by “{columns}”. “{code}”, out of the number of answers",
   "heat.alternative":
-    "{row}: from {least} ({leastColumn}) to {most} ({mostColumn}){secret, plural, =0 {} one {; one secret cell} other {; # secret cells}}.",
+    "{row}: from {least} ({leastColumn}) to {most} ({mostColumn}){secret, plural, =0 {} one {; one cell not shown} other {; # cells not shown}}.",
   "heat.alternativeSame":
-    "{row}: {most} everywhere{secret, plural, =0 {} one {; one secret cell} other {; # secret cells}}.",
+    "{row}: {most} everywhere{secret, plural, =0 {} one {; one cell not shown} other {; # cells not shown}}.",
   "heat.alternativeNone": "{row}: {value}.",
   "heat.reading": "for “{row}” and “{column}”, {count} {units}.",
   "heat.readingShare": "for “{row}” and “{column}”, {share} of “{code}”, over {base} {many}.",
@@ -77,7 +77,7 @@ export const enFigures = {
   "journey.notes.minor": "{count, number} minor",
   "journey.notes.major": "{count, number} major",
   "journey.notes.blocking": "{count, number} blocking",
-  "journey.noteSecret": "{severity}: secret",
+  "journey.noteSecret": "{severity}: not shown",
   "journey.title":
     "{service}: {share} {size, plural, one {reaches} other {reach}} the end; most stop before “{step}”",
   "journey.titleAll": "{service}: {share} {size, plural, one {reaches} other {reach}} the end",

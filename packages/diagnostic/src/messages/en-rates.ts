@@ -33,6 +33,6 @@ export const enRates = {
   "rates.accessRemark": "within reach: within {reach} km in a straight line, places shared among inhabitants",
   "rates.noAccess.no_boundaries":
     "access by distance not computed: the study has neither the boundaries nor the centres of all these territories",
-  "rates.noAccess.secret": "access by distance not computed: a count is covered by secrecy",
+  "rates.noAccess.secret": "access by distance not computed: a count is hidden by statistical secrecy",
   "rates.noAccess.no_population": "access by distance not computed: a population is missing",
 } as const satisfies Messages;

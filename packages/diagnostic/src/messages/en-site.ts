@@ -27,7 +27,7 @@ export const enSite = {
 
   "method.words": "Numbers and comparisons in the text",
   "method.wordsText":
-    "Each number in the text is read from a table when these pages are made, and links to it. Words of comparison, such as “more often than”, are computed as well: where the study declares how its population is read, “more” or “less” is said only if the 95% interval of the difference does not hold zero; elsewhere, only if the difference reaches {points} percentage point.",
+    "Each number in the text is read from a table when these pages are made, and links to it. Words of comparison, such as “more often than”, are computed as well: “more” or “less” is said only if the 95% interval of the difference does not hold zero; of a whole population, whose interval is that of the noise, only if the difference reaches {points} percentage point as well.",
   "method.elsewhere": "Values cited from other sources",
   "elsewhere.caption": "What the text cites and this study did not measure",
   "elsewhere.what": "What is measured",
@@ -91,20 +91,22 @@ export const enSite = {
   "glossary.rest.definition": "The population described, without the group spoken of.",
   "glossary.interval": "95% interval",
   "glossary.interval.definition":
-    "Values compatible with the data, when these are read as a sample. A whole population has none.",
+    "Values compatible with the data, given the noise added to protect people and, where data are read as a sample, sampling.",
   "glossary.secrecy": "Statistical secrecy",
   "glossary.secrecy.definition":
-    "What is not published because it could point to someone: any count from 1 to {max}, and what would let it be found.",
+    "What is not shown because it could point to someone: any count under {min}. Other counts are changed at random, by a few units.",
   "glossary.bundle": "Bundle",
-  "glossary.bundle.definition": "The file that leaves a partner: its protected tables and their proof.",
+  "glossary.bundle.definition":
+    "The file that leaves a partner: its protected tables and what they guarantee.",
   "glossary.hash": "Hash",
   "glossary.hash.definition":
     "A series of characters computed from a file; it changes as soon as one of its characters does.",
 
   "data.title": "Data",
   "data.lead":
-    "All the tables that the study asks for, published or not. Each has a page that says where it comes from, and a CSV file.",
-  "data.masked": "In the files, an empty count is covered by statistical secrecy: it is not a zero.",
+    "All the tables that the study asks for. Each has a page that says where it comes from, and a CSV file.",
+  "data.hidden":
+    "An empty count (in a spreadsheet, “under” and a number) is hidden by statistical secrecy: it is not a zero.",
   "data.caption": "Tables on this population: {people}",
   "data.table": "Table",
   "data.state": "State",
@@ -112,7 +114,6 @@ export const enSite = {
   "data.file": "File",
   "data.fileOf": "{form}: {title}",
   "data.published": "published",
-  "data.withheld": "kept by the partner (secret)",
   "data.awaited": "not received yet",
 
   "provenance.title": "Where the table “{title}” comes from",
@@ -122,13 +123,12 @@ export const enSite = {
   "provenance.period": "Period",
   "provenance.studyHash": "Hash of the study",
   "provenance.signature": "Signature",
-  "provenance.unsigned": "none",
+  "provenance.unsigned": "none that the study lets be verified",
   "provenance.signedBy": "the partner’s key “{key}”, verified",
   "provenance.secrecy": "Rule of secrecy",
-  "provenance.treatment": "Treatment of this table",
-  "treatment.published":
-    "published{merged, plural, =0 {} one {; # rare category gathered with the others} other {; # rare categories gathered together}}",
-  "treatment.withheld": "kept by the partner: too small a count could point to someone",
+  "provenance.noise": "Noise",
+  "provenance.guarantee": "Guarantee",
+  "provenance.comment": "Comment of the partner",
   "provenance.uses": "Where these data are told",
   "provenance.noUse": "No chapter cites them. They are in the catalogue:",
 } as const satisfies Messages;

@@ -4,8 +4,9 @@ export const frEvidence = {
   "pValue.small": "<\u00a00,001",
   "pValue.said": "p\u00a0=\u00a0{p}",
   "pValue.saidSmall": "p\u00a0<\u00a00,001",
-  "pValue.saidHundredth": "p\u00a0<\u00a00,01",
   "reading.none": "population entière, sans intervalle ni test",
+  "reading.noise":
+    "population entière : intervalle dû au bruit ajouté pour protéger les personnes, là où il atteint un dixième de point, sans test",
   "reading.sample": "intervalles à 95 % et tests, comme pour un échantillon",
   "reading.superpopulation": "intervalles à 95 % et tests, les cas observés étant lus comme un tirage",
   "profile.methods": "trait fin : intervalle de la part",
@@ -29,7 +30,7 @@ export const frEvidence = {
   "column.remark": "Remarque",
 
   "ratio.small": "moins de 0,01",
-  "silence.secret": "secret",
+  "silence.secret": "effectif caché",
   "silence.no_reference": "référence absente des données",
   "silence.empty_line": "personne",
   "silence.zero_count": "un effectif nul",
@@ -52,16 +53,14 @@ export const frEvidence = {
   "association.unadjusted": "Rapports bruts",
   "association.adjusted": "À égalité de : {attributes}",
   "association.model":
-    "À égalité de : {attributes} (régression logistique sans pondération, sur les répondants dont tout est connu, au moins {base} ; références : {references}). Pour chaque paramètre estimé, au moins {events, plural, =0 {un petit nombre de cas} one {# cas} other {# cas}}.",
+    "À égalité de : {attributes} (régression logistique sans pondération, sur environ {base} répondants dont tout est connu ; références : {references}). Pour chaque paramètre estimé, environ {events, plural, =0 {aucun cas} one {# cas} other {# cas}}.",
   "association.modelReference": "{attribute} : {label}",
-  "association.modelThin":
-    "Moins de dix cas par paramètre sont assurés : ces rapports ajustés sont fragiles.",
+  "association.modelThin": "Moins de dix cas par paramètre : ces rapports ajustés sont fragiles.",
   "association.modelTest": "« {label} », à égalité : {p}.",
   "association.noModel": "Pas de rapport ajusté, à égalité de : {attributes}. {why}",
-  "association.noModel.secret":
-    "Le secret statistique ne permet pas de le faire sortir de chez le partenaire, qui seul en connaît la raison.",
+  "association.noModel.secret": "Le partenaire ne l’a pas transmis : le secret statistique le couvre.",
   "association.noModel.small_category":
-    "Une modalité a trop peu de répondants avec le résultat, ou sans lui, pour qu’un modèle sorte de chez le partenaire.",
+    "Une modalité de {attributes} a trop peu de répondants avec le résultat, ou sans lui, au regard du bruit ajouté pour protéger les personnes.",
   "association.noModel.few_combinations":
     "Les modalités ne font pas assez de combinaisons pour les paramètres du modèle, qui ne ferait que redire les effectifs : la comparaison par strates convient mieux.",
   "association.noModel.reference_absent":
@@ -77,8 +76,8 @@ export const frEvidence = {
   "association.noModel.not_converged": "Le calcul du modèle ne se stabilise pas.",
   "association.pooled": "À strate égale (Mantel-Haenszel)",
   "association.without": "Sans « {flag} » dans le résultat",
+  "association.withoutAwaited": "Tableau pas encore reçu",
   "association.titleWithout": "{title} (sans « {flag} » dans le résultat)",
-  "association.withoutWithheld": "Tableau retenu par le secret statistique, ou pas encore reçu",
   "association.reference": "{label} (référence)",
   "association.title": "{outcome} : {share} pour « {label} », contre {against} pour « {reference} »",
   "association.subtitle":
@@ -101,6 +100,7 @@ export const frEvidence = {
     "{p} : si les deux n’étaient pas liés, on verrait un lien au moins aussi fort dans cette proportion des cas ({method}). Un lien n’est pas une cause.",
   "association.method.chi_square":
     "khi-deux {statistic}, {df, plural, one {# degré} other {# degrés}} de liberté",
+  "association.method.noisy_chi_square": "khi-deux corrigé du bruit {statistic}, {df} degrés de liberté",
   "association.method.fisher": "test exact de Fisher, des effectifs attendus étant petits",
   "association.method.monte_carlo":
     "khi-deux comparé à {draws} tirages de graine {seed}, des effectifs attendus étant petits",
@@ -108,7 +108,7 @@ export const frEvidence = {
     "Corrigée ({correction}), {p}, parmi {tests, plural, one {le seul test} other {les # tests}} de la famille « {family} ».",
   "correction.holm": "Holm",
   "correction.benjamini_hochberg": "Benjamini-Hochberg",
-  "association.noTest.secret": "Pas de test : une case du tableau est couverte par le secret statistique.",
+  "association.noTest.secret": "Pas de test : un effectif du tableau est caché par le secret statistique.",
   "association.noTest.one_line":
     "Pas de test : les données n’ont qu’une valeur du résultat ou de la caractéristique, il n’y a rien à comparer.",
   "association.wholePopulation":
@@ -125,7 +125,7 @@ export const frEvidence = {
   "association.circular":
     "Le résultat réunit plusieurs réponses : le lien peut tenir à l’une d’elles. Le rapport de « {label} », {before} en tout, devient {changes}.",
   "association.circularChange": "{after} sans « {flag} »",
-  "association.circularWithheld": "inconnu sans « {flag} », dont le tableau n’est pas publié",
+  "association.circularUnknown": "inconnu sans « {flag} », dont le tableau n’est pas encore reçu",
   "association.legendCrude": "rapport brut",
   "association.legendPooled": "à strate égale",
   "association.legendAdjusted": "à égalité des autres caractéristiques",
@@ -142,7 +142,6 @@ export const frEvidence = {
   "associations.family":
     "« {family} » : p corrigées ensemble ({correction}), pour les {tests, plural, one {# test déclaré} other {# tests déclarés}}.",
   "associations.exploratory": "exploratoire",
-  "associations.withheld": "tableau retenu",
   "associations.awaited": "pas encore reçu",
   "associations.wholePopulation": "population entière : pas de test",
 } as const;

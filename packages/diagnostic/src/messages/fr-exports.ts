@@ -5,11 +5,12 @@ export const frExports = {
   "export.obs_status": "Statut de l’observation (CL_OBS_STATUS de SDMX)",
   "export.share_obs_status": "Statut de la part (CL_OBS_STATUS de SDMX)",
   "export.status.F": "Libre de diffusion",
-  "export.status.C": "Couvert par le secret statistique",
+  "export.status.C": "Caché : moins de {min}",
   "export.status.A": "Valeur normale",
   "export.status.E": "Valeur estimée",
   "export.status.M": "Valeur qui ne peut pas exister",
   "export.status.Q": "Valeur supprimée",
+  "export.status.U": "Part trop incertaine pour être donnée",
   "export.warning": "Avertissement",
   "export.share_lower": "Part, borne basse",
   "export.share_upper": "Part, borne haute",
@@ -21,8 +22,13 @@ export const frExports = {
   "export.ratio_upper": "Rapport au reste, borne haute",
   "export.p_value": "p-valeur",
   "export.percent": "{column} (%)",
-  "export.masked":
-    "{masked, plural, one {# case est couverte} other {# cases sont couvertes}} par le secret statistique.",
+  "export.count_error.description":
+    "Erreur type que donne à l’effectif le bruit ajouté pour protéger les personnes ; 0 là où rien n’a été modifié.",
+  "export.count_error": "Erreur type de l’effectif",
+  "export.count.description":
+    "{protects, select, nothing {Effectif exact.} other {Effectif modifié au hasard pour protéger les personnes ; vide s’il est de moins de {min, number}, ce qui n’est pas un zéro.}}",
+  "export.hidden":
+    "{hidden, plural, one {# effectif de moins de {min, number} est caché} other {# effectifs de moins de {min, number} sont cachés}}.",
   "export.licence":
     "Licence Ouverte 2.0 (etalab-2.0) : réutilisation libre, à condition de citer la source et la date. {address}",
 

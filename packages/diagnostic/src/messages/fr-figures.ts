@@ -53,9 +53,9 @@ export const frFigures = {
   "heat.subtitleShare": "{rows}, selon le critère « {columns} ». Part de « {code} », en %",
   "heat.subtitleSmall": "{rows}, selon le critère « {columns} ». « {code} », sur le nombre de réponses",
   "heat.alternative":
-    "{row} : de {least} ({leastColumn}) à {most} ({mostColumn}){secret, plural, =0 {} one { ; une case secrète} other { ; # cases secrètes}}.",
+    "{row} : de {least} ({leastColumn}) à {most} ({mostColumn}){secret, plural, =0 {} one { ; une case non montrée} other { ; # cases non montrées}}.",
   "heat.alternativeSame":
-    "{row} : {most} partout{secret, plural, =0 {} one { ; une case secrète} other { ; # cases secrètes}}.",
+    "{row} : {most} partout{secret, plural, =0 {} one { ; une case non montrée} other { ; # cases non montrées}}.",
   "heat.alternativeNone": "{row} : {value}.",
   "heat.reading": "pour « {row} » et « {column} », {count} {units}.",
   "heat.readingShare": "pour « {row} » et « {column} », {share} de « {code} », sur {base} {many}.",
@@ -80,7 +80,7 @@ export const frFigures = {
   "journey.notes.minor": "{count, plural, one {# mineur} other {# mineurs}}",
   "journey.notes.major": "{count, plural, one {# majeur} other {# majeurs}}",
   "journey.notes.blocking": "{count, plural, one {# bloquant} other {# bloquants}}",
-  "journey.noteSecret": "{severity} : secret",
+  "journey.noteSecret": "{severity} : non montré",
   "journey.title":
     "{service} : {share} {size, plural, one {va} other {vont}} au bout ; on s’arrête surtout avant « {step} »",
   "journey.titleAll": "{service} : {share} {size, plural, one {va} other {vont}} au bout",

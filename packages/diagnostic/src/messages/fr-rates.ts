@@ -32,6 +32,7 @@ export const frRates = {
   "rates.accessRemark": "à portée : à moins de {reach} km à vol d’oiseau, lieux partagés entre les habitants",
   "rates.noAccess.no_boundaries":
     "accès selon la distance non calculé : l’étude n’a ni les contours ni les centres de tous ces territoires",
-  "rates.noAccess.secret": "accès selon la distance non calculé : un effectif est couvert par le secret",
+  "rates.noAccess.secret":
+    "accès selon la distance non calculé : un effectif est caché par le secret statistique",
   "rates.noAccess.no_population": "accès selon la distance non calculé : une population manque",
 } as const;

@@ -25,7 +25,7 @@ export const frSite = {
 
   "method.words": "Nombres et comparaisons dans le texte",
   "method.wordsText":
-    "Chaque nombre du texte est lu dans un tableau au moment où ces pages sont faites, et renvoie à lui. Les mots de comparaison, comme « plus souvent que », sont calculés eux aussi : là où l’étude déclare comment se lit la population, on ne dit « plus » ou « moins » que si l’intervalle à 95 % de l’écart ne contient pas zéro ; ailleurs, que si l’écart atteint {points} point de pourcentage.",
+    "Chaque nombre du texte est lu dans un tableau au moment où ces pages sont faites, et renvoie à lui. Les mots de comparaison, comme « plus souvent que », sont calculés eux aussi : on ne dit « plus » ou « moins » que si l’intervalle à 95 % de l’écart ne contient pas zéro ; d’une population entière, dont l’intervalle est celui du bruit, que si l’écart atteint aussi {points} point de pourcentage.",
   "method.elsewhere": "Valeurs citées d’autres sources",
   "elsewhere.caption": "Ce que le texte cite et que cette étude n’a pas mesuré",
   "elsewhere.what": "Ce qui est mesuré",
@@ -90,22 +90,22 @@ export const frSite = {
   "glossary.rest.definition": "La population décrite, sans le groupe dont on parle.",
   "glossary.interval": "Intervalle à 95 %",
   "glossary.interval.definition":
-    "Valeurs compatibles avec les données, quand celles-ci se lisent comme un échantillon. Une population entière n’en a pas.",
+    "Valeurs compatibles avec les données, compte tenu du bruit ajouté pour protéger les personnes et, quand elles se lisent comme un échantillon, du tirage.",
   "glossary.secrecy": "Secret statistique",
   "glossary.secrecy.definition":
-    "Ce qui n’est pas publié parce que cela pourrait désigner quelqu’un : tout effectif de 1 à {max}, et ce qui permettrait de le retrouver.",
+    "Ce qui n’est pas montré parce que cela pourrait désigner quelqu’un : tout effectif de moins de {min}. Les autres effectifs sont modifiés au hasard, de quelques unités.",
   "glossary.bundle": "Lot",
   "glossary.bundle.definition":
-    "Le fichier qui sort de chez un partenaire : ses tableaux protégés et leur preuve.",
+    "Le fichier qui sort de chez un partenaire : ses tableaux protégés et ce qu’ils garantissent.",
   "glossary.hash": "Empreinte",
   "glossary.hash.definition":
     "Une suite de caractères calculée sur un fichier ; elle change dès qu’un seul de ses caractères change.",
 
   "data.title": "Données",
   "data.lead":
-    "Tous les tableaux que l’étude demande, publiés ou non. Chacun a une page qui dit d’où il vient, et deux fichiers : l’un pour les logiciels, avec les codes ; l’autre pour un tableur réglé en français.",
-  "data.masked":
-    "Un effectif vide (dans un tableur, le mot « secret ») est couvert par le secret statistique : ce n’est pas un zéro.",
+    "Tous les tableaux que l’étude demande. Chacun a une page qui dit d’où il vient, et deux fichiers : l’un pour les logiciels, avec les codes ; l’autre pour un tableur réglé en français.",
+  "data.hidden":
+    "Un effectif vide (dans un tableur, « moins de » et un nombre) est caché par le secret statistique : ce n’est pas un zéro.",
   "data.caption": "Tableaux sur cette population : {people}",
   "data.table": "Tableau",
   "data.state": "État",
@@ -113,7 +113,6 @@ export const frSite = {
   "data.file": "Fichier",
   "data.fileOf": "{form} : {title}",
   "data.published": "publié",
-  "data.withheld": "gardé par le partenaire (secret)",
   "data.awaited": "pas encore reçu",
 
   "provenance.title": "Provenance du tableau « {title} »",
@@ -123,13 +122,12 @@ export const frSite = {
   "provenance.period": "Période",
   "provenance.studyHash": "Empreinte de l’étude",
   "provenance.signature": "Signature",
-  "provenance.unsigned": "aucune",
+  "provenance.unsigned": "aucune que l’étude permette de vérifier",
   "provenance.signedBy": "clé « {key} » du partenaire, vérifiée",
   "provenance.secrecy": "Règle de secret",
-  "provenance.treatment": "Traitement de ce tableau",
-  "treatment.published":
-    "publié{merged, plural, =0 {} one { ; # modalité rare réunie aux autres} other { ; # modalités rares réunies entre elles}}",
-  "treatment.withheld": "gardé par le partenaire : un effectif trop petit pourrait désigner quelqu’un",
+  "provenance.noise": "Bruit",
+  "provenance.guarantee": "Garantie",
+  "provenance.comment": "Commentaire du partenaire",
   "provenance.uses": "Où ces données sont racontées",
   "provenance.noUse": "Aucun chapitre ne les cite. Elles sont dans le catalogue :",
 } as const;

@@ -25,11 +25,15 @@ export const fr = {
 
   "code.total": "Ensemble",
   "code.unknown": "Inconnu",
-  "code.others": "{parent, select, none {Autres, réunies} other {Autres, réunies ({parent})}}",
   "code.answer": "{attribute} : {label}",
   "code.yes": "Oui",
   "code.no": "Non",
-  "cell.secret": "secret",
+  "cell.under": "moins de {min}",
+  "cell.few": "moins de {min} cas",
+  "cell.uncertain": "trop incertain",
+  "cell.notShown": "non montré",
+  "cell.notShownShort": "n.d.",
+  "cell.underShort": "< {min}",
   "cell.outside": "hors base",
   "cell.nothing": "–",
 
@@ -71,6 +75,7 @@ export const fr = {
   "drawing.wholeIs": "ensemble : {share}",
   "drawing.against": "contre {reference}",
   "fictitious.mark": "Données fictives",
+  "unverified.mark": "Origine non vérifiée",
 
   "groups.title": "{share} {of} ont utilisé un canal direct ou matériel",
   "groups.titleAgainst":
@@ -82,17 +87,17 @@ export const fr = {
     "sur {all} {people}, {count} ({share}) {did} ; c’est le cas de {against} {ofReference}.",
 
   "subgroups.title":
-    "{all, plural, one {# combinaison de canaux} other {# combinaisons de canaux}} ; la plus fréquente, {channels, plural, =1 {« {label} » sans autre canal} other {« {label} »}}, concerne {share} {of}",
+    "La combinaison de canaux la plus fréquente, {channels, plural, =1 {« {label} » sans autre canal} other {« {label} »}}, concerne {share} {of}",
   "subgroups.subtitle":
-    "Part {of} selon l’ensemble exact des canaux utilisés, en % ; toutes les combinaisons sont dans le tableau",
+    "Part {of} selon l’ensemble exact des canaux utilisés, en % ; les combinaisons assez fréquentes pour être nommées sont toutes dans le tableau",
   "subgroups.alternative": "Combinaisons de canaux les plus fréquentes : {shares}.",
   "subgroups.reading": "sur {size} {people}, {share} ont utilisé « {label} », et aucun autre canal.",
   "subgroups.rest": "Autres ({group})",
   "subgroups.left":
     "« Autres » réunit, groupe par groupe, les combinaisons moins fréquentes que celles du dessin",
+  "subgroups.gathered":
+    "« Autres combinaisons » réunit, groupe par groupe, celles qui sont trop rares pour être nommées, et dont le nombre n’est pas connu",
   "subgroups.without": "hors du dessin, sans combinaison de canaux : {groups}",
-  "subgroups.merged":
-    "{merged, plural, one {# combinaison rare est réunie} other {# combinaisons rares sont réunies}} par groupe sous « Autres combinaisons »",
 
   "shares.title": "{label} : {share} {of}",
   "shares.titleSmall": "{label} : {share}",
@@ -131,10 +136,12 @@ export const fr = {
 
   "note.outside":
     "{outside, plural, one {# cas sans valeur connue est} other {# cas sans valeur connue sont}} hors de la base des parts",
-  "note.outsideSecret": "le nombre de cas sans valeur connue est secret",
+  "note.outsideUnknown": "le nombre de cas sans valeur connue n’est pas montré",
   "note.rounded": "parts arrondies une à une : leur somme imprimée diffère de 1",
 
   "fictitious.sentence": "Ces chiffres ont été fabriqués pour montrer l’outil. Ils ne décrivent personne.",
+  "unverified.sentence":
+    "Des données reçues ne sont pas signées d’une clé que l’étude donne à leur partenaire : rien ne prouve qu’elles viennent de lui.",
 
   "page.skip": "Aller au contenu",
   "page.edition": "{partners}. Contacts observés {period}. Version {version} de l’étude.",
@@ -158,7 +165,6 @@ export const fr = {
   "chapter.sizeAgainst": "{count} {people}, à comparer à {against} {reference}.",
   "chapter.awaited":
     "{partner} : ce partenaire n’a pas encore répondu. Ce qui dépend de lui manque à cette édition.",
-  "chapter.withheld": "{partner} : tous les tableaux sont couverts par le secret statistique.",
 
   "figure.nobody": "Rien à dessiner : aucune valeur connue dans ce champ.",
   "figure.table": "Le tableau",
@@ -166,8 +172,6 @@ export const fr = {
   "figure.data": "Les données (CSV)",
   "figure.provenances": "D’où vient chaque barre :",
   "figure.dataSeveral": "Les données de chaque barre (CSV) :",
-  "figure.withheld":
-    "Ce tableau n’est pas publié : il est couvert par le secret statistique, et reste chez le partenaire ({partner}). Pourquoi ne se dit pas : ce serait déjà renseigner sur des personnes.",
 
   "note.reading": "Lecture :",
   "note.scopeHead": "Champ :",
@@ -176,8 +180,13 @@ export const fr = {
   "note.scope": "{people}, {period}",
   "note.scopeBeside": "{people} et, en comparaison, {others}, {period}",
   "note.source": "{partner} ; étude « {study} », version {version} ; {secrecy}",
-  "note.secrecy": "secret statistique : aucun effectif de 1 à {max} n’est publié",
+  "note.secrecy": "secret statistique : un effectif de moins de {min} est caché",
+  "note.secrecyShown": "secret statistique : effectifs modifiés au hasard, aucun n’est caché",
   "note.noSecrecy": "données qui ne portent sur aucune personne, sans secret statistique",
+  "note.protection":
+    "Pour protéger les personnes, chaque effectif a été modifié de quelques unités ; ici, à {margin, number} près.",
+  "note.uncertain":
+    "« trop incertain » : part que le bruit ajouté pour protéger les personnes laisse à plus de 5 points près",
 
   "provenance.indicator": "Indicateur",
   "provenance.partner": "Partenaire",
@@ -210,17 +219,21 @@ export const fr = {
   "comparison.other": "« {what} » ({value})",
   "comparison.data": "Ces comparaisons (JSON)",
   "verdict.agrees": "concorde",
+  "verdict.agrees.noise": "concorde, au bruit près",
   "verdict.differs": "s’écarte",
   "verdict.inconsistent": "chiffres imprimés contradictoires",
-  "verdict.masked": "secret",
+  "verdict.not_precise": "trop de bruit pour conclure",
+  "verdict.masked": "effectif caché",
   "verdict.not_judged": "non jugé",
   "verdict.not_computed": "pas encore calculé",
   "verdict.agrees.count": "{count, plural, one {# concorde} other {# concordent}}",
   "verdict.differs.count": "{count, plural, one {# s’écarte} other {# s’écartent}}",
   "verdict.inconsistent.count":
     "{count, plural, one {# en contredit d’autres} other {# en contredisent d’autres}}",
+  "verdict.not_precise.count":
+    "{count, plural, one {# est trop incertain} other {# sont trop incertains}} pour conclure",
   "verdict.masked.count":
-    "{count, plural, one {# est couvert} other {# sont couverts}} par le secret statistique",
+    "{count, plural, one {# est caché} other {# sont cachés}} par le secret statistique",
   "verdict.not_judged.count":
     "{count, plural, one {# est montré sans verdict} other {# sont montrés sans verdict}}",
   "verdict.not_computed.count":
@@ -242,8 +255,9 @@ export const fr = {
     "Les parts sont calculées sur les cas dont la valeur est connue ; le nombre des autres est dans la note de la figure. L’écart à l’ensemble compare un groupe à toute sa population, dont il fait partie ; l’écart au reste le compare à tous les autres groupes réunis. Une population de comparaison qui contient celle qu’on décrit est prise sans elle. Chaque part est arrondie pour elle-même : des parts imprimées peuvent ne pas donner, additionnées, la somme imprimée (arrondis).",
   "method.margins": "Marges d’erreur et tests",
   "method.marginsText":
-    "Les parts et les écarts n’ont d’intervalle et de test que si l’étude déclare comment se lit la population : une population entière n’a pas d’erreur d’échantillonnage. Les intervalles, à 95 %, sont ceux de Wilson pour une part, de Newcombe pour un écart, et du logarithme pour un rapport ; écarts, rapports et p sont pris au reste de la population comparée. p vient du khi-deux, ou du test de Fisher si des effectifs attendus sont petits, sans correction pour le nombre de comparaisons. D’une enquête pondérée, les effectifs sont ceux des répondants, les parts sont pondérées, et leurs intervalles tiennent compte des poids et du tirage, les marges du calage étant prises comme données.",
-  "method.reading.none": "Lues comme des populations entières : ni intervalle ni test.",
+    "Les intervalles, à 95 %, tiennent compte du bruit ajouté pour protéger les personnes. Là où l’étude déclare comment se lit la population, ils tiennent compte aussi du tirage : ce sont ceux de Wilson pour une part, de Newcombe pour un écart, et du logarithme pour un rapport, élargis par le bruit ; écarts, rapports et p sont pris au reste de la population comparée. Une population entière n’a pas d’erreur d’échantillonnage : son intervalle est celui du bruit seul, et elle n’a pas de test. p vient du khi-deux, ou du test de Fisher si des effectifs attendus sont petits ; sur des effectifs bruités, du khi-deux corrigé (Rao et Scott, 1981 ; Gaboardi et coauteurs, 2016). Il n’y a pas de correction pour le nombre de comparaisons. D’une enquête pondérée, les effectifs sont ceux des répondants, les parts sont pondérées, et leurs intervalles tiennent compte des poids, du tirage et du bruit, les marges du calage étant prises comme données.",
+  "method.reading.none":
+    "Lues comme des populations entières : pas de test, et pas d’autre intervalle que celui du bruit.",
   "method.reading.rest": "{some, select, yes {Autres sources} other {Toutes les sources}}",
   "method.reading.sample": "Lue comme un échantillon : {note}.",
   "method.reading.superpopulation":
@@ -255,13 +269,22 @@ export const fr = {
     "Un taux est un nombre d’unités pour 100 000 habitants. L’écart à la moyenne est le nombre d’unités en plus ou en moins de ce que donnerait la moyenne de l’ensemble au même nombre d’habitants. « À portée » tient compte de la distance : chaque lieu est partagé entre les habitants qui en sont à moins de la distance dite, à vol d’oiseau, chacun étant placé au centre de sa commune (Luo et Wang, 2003). Ce qui est hors du territoire n’est pas vu.",
   "method.secrecy": "Secret statistique",
   "method.secrecyText":
-    "Chaque partenaire garde ses données chez lui et ne transmet que des tableaux. Aucun effectif de 1 à {max} n’y figure. Les combinaisons rares de canaux sont d’abord réunies ; puis des cases sont masquées, de plus grandes aussi, pour qu’aucune petite ne se retrouve par soustraction d’un tableau à l’autre. Une attaque simulée le vérifie, et chacun peut la refaire à partir des lots. Un tableau qu’aucun masque ne protège n’est pas transmis. {zeros, select, masked {Un effectif nul est masqué aussi.} other {Un effectif nul est publié.}}",
+    "Chaque partenaire garde ses données chez lui et ne transmet que des tableaux. Avant de les transmettre, il ajoute à chaque effectif, zéros compris, un petit nombre tiré au hasard (confidentialité différentielle) : ce qu’il transmet serait presque aussi probable si une personne, quelle qu’elle soit, avait répondu tout autre chose. Les tableaux restent cohérents entre eux : leurs effectifs s’additionnent. Un effectif de moins de {min} est caché : ce n’est pas un zéro. Une part que ce bruit laisse à plus de 5 points près n’est pas imprimée : elle est dite trop incertaine.",
+  "guarantee.chance":
+    "Budget rho de {rho}, soit epsilon {epsilon} pour delta {delta} : quelqu’un qui saurait tout de toutes les autres personnes, et hésiterait à une chance sur deux entre oui et non sur un fait d’une personne, devinerait juste au plus {chances} fois sur 100.",
+  "guarantee.openLists": "Avec une probabilité d’au plus {delta} en plus, pour les listes de combinaisons.",
+  "guarantee.outside.public_sizes":
+    "Hors de cette garantie : être compté dans une population dont la taille est déjà publiée ({universes}).",
+  "guarantee.outside.calibrated_weights":
+    "Hors de cette garantie : les poids calés chez le partenaire, qui dépendent un peu de tous les répondants.",
+  "guarantee.together": "Toutes ces sources ensemble",
   "method.bundles": "Lots reçus",
   "method.bundlesCaption": "Ce que chaque partenaire a transmis",
   "bundles.partner": "Partenaire",
   "bundles.date": "Date",
   "bundles.published": "Tableaux publiés",
-  "bundles.withheld": "Tableaux gardés",
+  "bundles.signature": "Origine",
+  "bundles.verified": "signature vérifiée",
   "bundles.bundle": "Empreinte du lot (SHA-256)",
   "bundles.awaited": "pas encore reçu",
 
@@ -270,7 +293,7 @@ export const fr = {
   "readme.index": "index.html       le diagnostic, à ouvrir dans un navigateur",
   "readme.published": "published.json   la comparaison avec les chiffres déjà publiés",
   "readme.data":
-    "donnees/         les tableaux publiés : CSV (un effectif vide est couvert par le secret), CSV pour tableur, XLSX, Data Package",
+    "donnees/         les tableaux publiés : CSV (un effectif vide est caché, étant trop petit), CSV pour tableur, XLSX, Data Package",
   "readme.fonts": "polices/         Atkinson Hyperlegible Next, sous licence SIL Open Font 1.1 (OFL.txt)",
   ...frAccessibility,
   ...frBarriers,

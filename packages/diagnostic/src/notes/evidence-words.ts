@@ -1,4 +1,7 @@
 import type { Interval } from "@vigie/statistics";
+import type { InferredRow } from "../infer/inferred-table.ts";
+import { isNoisy } from "../infer/noise-evidence.ts";
+import { total } from "../line.ts";
 import type { Subject } from "../subject.ts";
 import type { Words } from "../words.ts";
 
@@ -23,6 +26,20 @@ export function intervalText(
 }
 
 /** Whether there are intervals and tests, in a few words: the page on method says what for, and how. */
-export function readingRemark({ source, words }: Pick<Subject, "source" | "words">): string {
-  return words.say(`reading.${source.reading?.kind ?? "none"}`);
+export function readingRemark(subject: Pick<Subject, "source" | "words" | "table">): string {
+  const { source, words } = subject;
+  if (source.reading !== null) return words.say(`reading.${source.reading.kind}`);
+  return words.say(hasIntervals(subject) ? "reading.noise" : "reading.none");
+}
+
+/** Whether shares have intervals: those of a reading, or in a whole population those of the noise that protects persons. */
+export function hasIntervals({ source, table }: Pick<Subject, "source" | "table">): boolean {
+  if (source.reading !== null) return true;
+  const lineOf = ({ codes }: InferredRow) => codes.slice(0, -1).join("|");
+  const bases = new Map(table.rows.map((row) => [lineOf(row), 0]));
+  for (const row of table.rows) if (row.base !== null) bases.set(lineOf(row), row.base.value);
+  return table.rows.some((row) => {
+    const base = bases.get(lineOf(row)) ?? 0;
+    return base > 0 && row.codes.at(-1) !== total && isNoisy({ noise: (row.error / base) ** 2 });
+  });
 }

@@ -5,6 +5,7 @@ import { peopleOf } from "../people.ts";
 import { cohortOf, referencePeopleOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
 import { type MethodAnchor, methodAnchorOf } from "./method-parts.ts";
+import { protectionSentence, type ShownPolicy, secrecyOf, uncertainRemark } from "./protection.ts";
 import { roundedRemark } from "./remarks.ts";
 import { exploratoryWarnings, surveyRemarks } from "./survey-remarks.ts";
 
@@ -18,6 +19,8 @@ export interface NoteParts {
   /** Who, and when. */
   readonly scope: string;
   readonly source: string;
+  /** A whole sentence on what was done to counts; null where nothing was. */
+  readonly protection: string | null;
   /** How it is counted, and where the page on method says more; null where there is nothing to add. */
   readonly method: { readonly text: string; readonly anchor: MethodAnchor } | null;
 }
@@ -26,7 +29,11 @@ export interface NoteParts {
 export function noteOf(
   subjects: readonly [Subject, ...Subject[]],
   { reading, warnings = [], tests = [], remarks: figureRemarks }: Figure,
-  { entry, partner, min }: { readonly entry: ManifestTable; readonly partner: string; readonly min: number },
+  {
+    entry,
+    partner,
+    policy,
+  }: { readonly entry: ManifestTable; readonly partner: string; readonly policy: ShownPolicy },
 ): NoteParts {
   const [subject] = subjects;
   const { source, indicator, study, words } = subject;
@@ -35,7 +42,7 @@ export function noteOf(
   const period = words.period(entry.window);
   const remarks = [
     ...figureRemarks,
-    ...new Set(subjects.flatMap(surveyRemarks)),
+    ...new Set([...subjects.flatMap(surveyRemarks), ...subjects.flatMap(uncertainRemark)]),
     ...(isGroups(indicator) ? roundedRemark([cohortOf(subject).line], words) : []),
   ];
   return {
@@ -54,14 +61,11 @@ export function noteOf(
       partner,
       study: words.text(study.title),
       version: study.version,
-      secrecy: secrecyOf(subject, min),
+      secrecy: secrecyOf(subject, policy),
     }),
+    protection: protectionSentence(
+      subjects.map(({ table }) => table),
+      words,
+    ),
   };
-}
-
-/** How the source is protected, in a few words. */
-export function secrecyOf({ source, words }: Pick<Subject, "source" | "words">, min: number): string {
-  return source.protects === "persons"
-    ? words.say("note.secrecy", { max: min - 1 })
-    : words.say("note.noSecrecy");
 }

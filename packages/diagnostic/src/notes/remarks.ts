@@ -5,7 +5,7 @@ import type { Words } from "../words.ts";
 /** How many are outside the base of the shares; nothing where everyone is in it. */
 export function outsideRemark(outside: number | null, words: Words): readonly string[] {
   if (outside === 0) return [];
-  return [outside === null ? words.say("note.outsideSecret") : words.say("note.outside", { outside })];
+  return [outside === null ? words.say("note.outsideUnknown") : words.say("note.outside", { outside })];
 }
 
 /** Where the shares printed of the mixed and direct groups do not add up to that printed of both. */

@@ -1,4 +1,5 @@
 import type { Code } from "@vigie/study";
+import { shareTogether } from "../contrast.ts";
 import type { DivergingBar, DivergingBars } from "../drawings/diverging-bars.ts";
 import { type Line, shareOf } from "../line.ts";
 import { sharesInterval } from "../share-interval.ts";
@@ -10,7 +11,7 @@ import type { OpinionScale } from "./opinion-scale.ts";
 export interface OpinionBar {
   readonly label: string;
   readonly line: Line;
-  /** Shares in 0..1; null where a part is masked. */
+  /** Shares in 0..1; null where a part is hidden or too uncertain. */
   readonly against: number | null;
   readonly inFavour: number | null;
   /** Of these two; null where there is none. */
@@ -22,18 +23,13 @@ export function opinionBar(
   { label, line }: { readonly label: string; readonly line: Line },
   scale: OpinionScale,
 ): OpinionBar {
-  const side = (name: string) =>
-    scale
-      .filter(({ key }) => key.startsWith(name))
-      .map(({ code }) => shareOf(line, code.code))
-      .reduce((sum, share) => (sum === null || share === null ? null : sum + share), 0);
   const codesOf = (name: string) =>
     scale.filter(({ key }) => key.startsWith(name)).map(({ code }) => code.code);
   return {
     label,
     line,
-    against: side("against"),
-    inFavour: side("for"),
+    against: shareTogether(line, codesOf("against")),
+    inFavour: shareTogether(line, codesOf("for")),
     intervals: {
       against: sharesInterval(subject, line, codesOf("against")),
       for: sharesInterval(subject, line, codesOf("for")),
@@ -45,9 +41,10 @@ export function drawnOpinions(bars: readonly OpinionBar[], scale: OpinionScale, 
   return {
     scale: scale.map(({ code, key }) => ({ key, name: words.text(code.label) })),
     bars: bars.map(
-      ({ label, line, intervals }): DivergingBar => ({
+      ({ label, line, against, inFavour, intervals }): DivergingBar => ({
         label,
         intervals,
+        totals: { against, for: inFavour },
         shares: scale.map(({ code }) => shareOf(line, code.code)),
       }),
     ),
@@ -57,7 +54,7 @@ export function drawnOpinions(bars: readonly OpinionBar[], scale: OpinionScale, 
 /** The bars in sentences, for whom does not see them. */
 export function saidOpinions(bars: readonly OpinionBar[], scale: OpinionScale, words: Words): string {
   const sides = saidSides(scale, words);
-  const say = (share: number | null) => (share === null ? words.say("cell.secret") : words.percent(share));
+  const say = (share: number | null) => (share === null ? words.say("cell.notShown") : words.percent(share));
   return bars
     .map(({ label, against, inFavour }) =>
       words.say("opinion.alternative", { line: label, against: say(against), for: say(inFavour), ...sides }),

@@ -1,4 +1,5 @@
 import { html, type Markup } from "../markup.ts";
+import { isVerified } from "../verified.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 
@@ -55,19 +56,19 @@ function releaseLines({ edition }: PageContext): readonly (readonly [string, str
 
 function bundlesTable({ edition }: PageContext): Markup {
   const { study, bundles, words } = edition.publication;
-  const columns = ["partner", "date", "published", "withheld", "bundle"] as const;
+  const columns = ["partner", "date", "published", "signature", "bundle"] as const;
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${words.say("method.bundlesCaption")}"><table>
 <caption>${words.say("method.bundlesCaption")}</caption>
 <thead><tr>${columns.map((column) => html`<th scope="col">${words.say(`bundles.${column}`)}</th>`)}</tr></thead>
 <tbody>${[...study.partners.values()].map((partner) => {
     const bundle = bundles.find(({ manifest }) => manifest.partner === partner.id);
-    const tables = bundle?.manifest.tables ?? [];
-    const of = (treatment: string) => tables.filter((table) => table.treatment === treatment).length;
     return html`<tr><th scope="row">${words.text(partner.label)}</th>${
       bundle
-        ? [words.day(bundle.manifest.date), of("published"), of("withheld")].map(
-            (cell) => html`<td>${cell}</td>`,
-          )
+        ? [
+            words.day(bundle.manifest.date),
+            words.count(bundle.manifest.tables.length),
+            words.say(isVerified(bundle, study) ? "bundles.verified" : "unverified.mark"),
+          ].map((cell) => html`<td>${cell}</td>`)
         : html`<td colspan="3">${words.say("bundles.awaited")}</td>`
     }<td class="hash">${bundle ? bundle.hash : words.say("cell.nothing")}</td></tr>`;
   })}</tbody>

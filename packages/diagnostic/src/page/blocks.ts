@@ -1,12 +1,6 @@
 import type { Block } from "../block.ts";
 import { html, Markup } from "../markup.ts";
-import type {
-  AwaitedPart,
-  Exhibit,
-  PublishedBlocks,
-  Said,
-  WithheldFigure,
-} from "../publication/publication.ts";
+import type { AwaitedPart, Exhibit, PublishedBlocks, Said } from "../publication/publication.ts";
 import { barriersTable } from "./barriers-table.ts";
 import { figureBlock } from "./figure-block.ts";
 import { inlines } from "./inlines.ts";
@@ -57,8 +51,6 @@ function blockOf(block: Block<Said, Exhibit>, context: PageContext, level: numbe
       return figureBlock(block, context, level);
     case "barriers":
       return barriersTable(block, context);
-    case "withheld":
-      return withheld(block, level);
     case "awaited":
       return awaited(block, context);
     default:
@@ -72,14 +64,6 @@ function itemOf(item: PublishedBlocks, context: PageContext, level: number): rea
   return item.length === 1 && first?.kind === "paragraph"
     ? inlines(first.of, context)
     : blocks(item, context, level);
-}
-
-function withheld({ id, title, reason }: WithheldFigure, level: number): Markup {
-  return html`<section class="withheld" id="${id}" aria-labelledby="t-${id}">
-${heading(level, html` id="t-${id}"`, html`${title}`)}
-<p>${reason}</p>
-</section>
-`;
 }
 
 function awaited({ partner, figures, passages }: AwaitedPart, { edition }: PageContext): Markup {

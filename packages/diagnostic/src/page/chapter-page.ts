@@ -40,7 +40,7 @@ function entriesIn(all: PublishedBlocks, { path, edition }: PageContext): readon
   );
   if (headings.length > 0) return headings;
   return all.flatMap((block) => {
-    if (block.kind !== "figure" && block.kind !== "withheld") return [];
+    if (block.kind !== "figure") return [];
     const indicator = study.indicators.get(block.id);
     const source = indicator && study.sources.get(indicator.source);
     return source ? [{ path, anchor: block.id, label: shortLabel(indicator, { source, words }) }] : [];

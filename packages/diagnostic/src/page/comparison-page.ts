@@ -32,14 +32,14 @@ ${own.map((line) => row(line, context))}</tbody>`,
 }
 
 function row(
-  { id, what, contradicted, printed, verdict, ...line }: ComparisonLine,
+  { id, what, contradicted, printed, verdict, said, ...line }: ComparisonLine,
   context: PageContext,
 ): Markup {
   const { words } = context.edition.publication;
   const against = contradicted === null ? null : html`<span class="against">${contradicted}</span>`;
   const cell = (column: "published" | "computed" | "verdict", of: string | Markup) =>
     html`<td role="cell" data-head="${words.say("script.cell", { head: words.say(`comparison.${column}`), cell: "" })}">${of}</td>`;
-  return html`<tr class="v-${verdict}" id="p-${id}" role="row"><th scope="row" role="rowheader">${what}${against}</th>${cell("published", printed)}${cell("computed", computedCell(line, context))}${cell("verdict", html`<span class="verdict">${words.say(`verdict.${verdict}`)}</span>`)}</tr>`;
+  return html`<tr class="v-${verdict}" id="p-${id}" role="row"><th scope="row" role="rowheader">${what}${against}</th>${cell("published", printed)}${cell("computed", computedCell(line, context))}${cell("verdict", html`<span class="verdict">${said}</span>`)}</tr>`;
 }
 
 /** What the tables give, linked to the first of them. */

@@ -20,7 +20,7 @@ export function dataPage(context: PageContext): string {
     main: html`<article class="catalogue">
 <h1>${title}</h1>
 <p class="lead">${words.say("data.lead")}</p>
-<p>${words.say("data.masked")}</p>
+<p>${words.say("data.hidden")}</p>
 ${wholePart(context)}
 ${populations.map((chapter) => populationPart(chapter, context))}
 </article>`,

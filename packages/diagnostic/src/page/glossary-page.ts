@@ -30,7 +30,7 @@ export function glossaryPage(context: PageContext): string {
   const sorted = terms
     .map((term) => ({
       term: words.say(`glossary.${term}`),
-      definition: words.say(`glossary.${term}.definition`, { max: study.disclosure.min - 1 }),
+      definition: words.say(`glossary.${term}.definition`, { min: study.disclosure.min }),
     }))
     .toSorted((a, b) => a.term.localeCompare(b.term, words.language));
   return shell(context, {

@@ -1,5 +1,7 @@
+import type { Bundle } from "@vigie/bundle";
 import { families, groups, type Source } from "@vigie/study";
 import { html, type Markup } from "../markup.ts";
+import { guaranteeTerms } from "../notes/guarantee.ts";
 import { methodParts, methodTitles } from "../notes/method-parts.ts";
 import { alikeMax } from "../text/apart.ts";
 import { inSentence, type MessageKey } from "../words.ts";
@@ -9,7 +11,7 @@ import type { PageContext } from "./site.ts";
 
 /** How the tables are made and read, and what is cited from elsewhere. */
 export function methodPage(context: PageContext): string {
-  const { study, populations, words } = context.edition.publication;
+  const { study, bundles, populations, words } = context.edition.publication;
   const sources = [...new Set(populations.map(({ source }) => source))].filter(
     ({ contacts }) => contacts !== null,
   );
@@ -41,10 +43,21 @@ ${terms.length === 0 ? null : html`<dl class="terms">${terms.map(({ term, meanin
     : null
 }
 <h2 id="secret">${words.say("method.secrecy")}</h2>
-<p>${words.say("method.secrecyText", { max: study.disclosure.min - 1, zeros: study.disclosure.zeros })}</p>
+<p>${words.say("method.secrecyText", { min: study.disclosure.min })}</p>
+${bundles.map((bundle) => guaranteePart(bundle))}
 ${elsewhereTable(study, words)}
 </article>`,
   });
+
+  /** What each partner's bundle guarantees; nothing where it counts nobody. */
+  function guaranteePart(bundle: Bundle): Markup | null {
+    const terms = guaranteeTerms(bundle, study, words);
+    const partner = study.partners.get(bundle.manifest.partner)?.label;
+    return terms.length === 0 || partner === undefined
+      ? null
+      : html`<h3>${words.text(partner)}</h3>
+<dl class="terms">${terms.map(({ term, meaning }) => html`<div><dt>${term}</dt><dd>${meaning}</dd></div>`)}</dl>`;
+  }
 
   function inside(anchor: string, key: MessageKey) {
     return { path: context.path, anchor, label: words.say(key) };

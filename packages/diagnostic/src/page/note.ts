@@ -9,7 +9,7 @@ import { sitePaths } from "./site-paths.ts";
  * counted, in a line, which leads to the page on method.
  */
 export function note(
-  { warnings, reading, tests, scope, source, method }: NoteParts,
+  { warnings, reading, tests, scope, source, protection, method }: NoteParts,
   { edition, href }: PageContext,
 ): Markup {
   const { words } = edition.publication;
@@ -18,7 +18,7 @@ export function note(
     reading === null ? null : part(words.say("note.reading"), reading)
   }${tests.length === 0 ? null : part(words.say("note.tests"), tests.join(" "))}${[
     part(words.say("note.scopeHead"), `${scope}.`),
-    part(words.say("note.sourceHead"), `${source}.`),
+    part(words.say("note.sourceHead"), protection === null ? `${source}.` : `${source}. ${protection}`),
   ]}${
     method === null
       ? null

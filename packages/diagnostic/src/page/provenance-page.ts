@@ -1,12 +1,16 @@
-import type { Indicator } from "@vigie/study";
+import type { Bundle } from "@vigie/bundle";
+import type { Indicator, Source } from "@vigie/study";
 import type { Chapter } from "../chapters.ts";
 import type { Gathered } from "../gather.ts";
 import { partnerOf } from "../gather.ts";
 import { indicatorTitle } from "../indicator-title.ts";
+import type { InferredTable } from "../infer/inferred-table.ts";
 import { html, type Markup } from "../markup.ts";
-import { secrecyOf } from "../notes/note-of.ts";
+import { guaranteeSentence } from "../notes/guarantee.ts";
+import { protectionSentence, secrecyOf } from "../notes/protection.ts";
 import { peopleOf } from "../people.ts";
 import { textOfInlines } from "../publication/said-text.ts";
+import { isVerified } from "../verified.ts";
 import { capitalised } from "../words.ts";
 import { rawTable } from "./raw-table.ts";
 import { shell } from "./shell.ts";
@@ -53,21 +57,42 @@ function bundleLines(
   const source = study.sources.get(indicator.source);
   if (gathered.state === "awaited" || !source)
     return [[words.say("provenance.bundle"), words.say("bundles.awaited")]];
-  const { entry, bundle } = gathered;
+  const { table, bundle } = gathered;
   const { manifest, hash, signature } = bundle;
   return [
     [words.say("provenance.date"), words.day(manifest.date)],
     [words.say("provenance.bundle"), hash],
     [
       words.say("provenance.signature"),
-      signature === null
+      signature === null || !isVerified(bundle, study)
         ? words.say("provenance.unsigned")
         : words.say("provenance.signedBy", { key: signature.key }),
     ],
     [words.say("provenance.software"), `${manifest.software.name} ${manifest.software.version}`],
-    [words.say("provenance.secrecy"), capitalised(secrecyOf({ source, words }, manifest.policy.min))],
-    [words.say("provenance.treatment"), words.say(`treatment.${entry.treatment}`, { merged: entry.merged })],
+    [words.say("provenance.secrecy"), capitalised(secrecyOf({ source, words }, manifest.policy))],
+    ...protectionLines(table, { source, bundle, context }),
+    ...(manifest.comment === null ? [] : [[words.say("provenance.comment"), manifest.comment] as const]),
     ...(manifest.fictitious ? [[words.say("provenance.data"), words.say("fictitious.mark")] as const] : []),
+  ];
+}
+
+/** What was done to the counts of the table, and what its source guarantees to each person. */
+function protectionLines(
+  table: InferredTable,
+  {
+    source,
+    bundle,
+    context,
+  }: { readonly source: Source; readonly bundle: Bundle; readonly context: PageContext },
+): readonly (readonly [string, string])[] {
+  const { study, words } = context.edition.publication;
+  const noise = protectionSentence([table], words);
+  const guarantee = bundle.guarantee.sources.find((own) => own.source === source.id);
+  return [
+    ...(noise === null ? [] : [[words.say("provenance.noise"), noise] as const]),
+    ...(guarantee === undefined
+      ? []
+      : [[words.say("provenance.guarantee"), guaranteeSentence(guarantee, study, words)] as const]),
   ];
 }
 

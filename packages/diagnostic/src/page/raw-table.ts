@@ -1,13 +1,15 @@
 import { type Indicator, measuresOf } from "@vigie/study";
+import { printedValues } from "../exports/exported-table.ts";
 import { indicatorTitle } from "../indicator-title.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import { lineAt, shareOf, total } from "../line.ts";
+import { lineAt, total } from "../line.ts";
 import { html, type Markup } from "../markup.ts";
+import { saidCount, saidShare } from "../said-share.ts";
 import { type Subject, subjectIn } from "../subject.ts";
 import { inSentence } from "../words.ts";
 import type { PageContext } from "./site.ts";
 
-/** A table as it left the partner, one row a cell, each with an identifier that numbers in the text link to. */
+/** A table as inference leaves it, one row a cell, each with an identifier that numbers in the text link to. */
 export function rawTable(indicator: Indicator, { edition }: PageContext): Markup | null {
   const { publication } = edition;
   const { words } = publication;
@@ -24,11 +26,17 @@ export function rawTable(indicator: Indicator, { edition }: PageContext): Markup
   );
   const measures = measuresOf(indicator, subject.source).map(({ label }) => words.text(label));
   const dimensions = shown.map(({ name }) => dimensionLabel(subject, name));
-  const heads = [words.say("column.count"), words.say("column.share"), ...measures];
+  const isNoisy = table.rows.some(({ error }) => error > 0);
+  const heads = [
+    words.say("column.count"),
+    ...(isNoisy ? [words.say("export.count_error")] : []),
+    words.say("column.share"),
+    ...measures,
+  ];
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table class="raw stacked" role="table">
 <caption>${caption}</caption>
 <thead role="rowgroup"><tr role="row">${dimensions.map((head) => html`<th scope="col" role="columnheader" class="dim">${head}</th>`)}${heads.map((head) => html`<th scope="col" role="columnheader">${head}</th>`)}</tr></thead>
-<tbody role="rowgroup">${table.rows.map((row, at) => rowOf(subject, row, { id: `l${at + 1}`, shown, heads }))}</tbody>
+<tbody role="rowgroup">${table.rows.map((row, at) => rowOf(subject, row, { id: `l${at + 1}`, shown, heads, isNoisy }))}</tbody>
 </table></div>`;
 }
 
@@ -55,24 +63,30 @@ function captionOf(subject: Subject, constants: readonly Dimension[]): string {
 /** On a phone its cells stand one after the other, each after what it says: roles keep it a row for whom hears it. */
 function rowOf(
   subject: Subject,
-  { codes, count, values }: Subject["table"]["rows"][number],
+  row: Subject["table"]["rows"][number],
   {
     id,
     shown,
     heads,
-  }: { readonly id: string; readonly shown: readonly Dimension[]; readonly heads: readonly string[] },
+    isNoisy,
+  }: {
+    readonly id: string;
+    readonly shown: readonly Dimension[];
+    readonly heads: readonly string[];
+    readonly isNoisy: boolean;
+  },
 ): Markup {
-  const { words } = subject;
+  const { words, table } = subject;
+  const { codes, count, error } = row;
   const labels = shown.map(({ name, at }) => labelOf(subject, name, codes[at] ?? total));
   const code = codes.at(-1) ?? total;
-  const share = code === total ? null : shareOf(lineAt(subject, codes.slice(0, -1)), code);
+  const line = lineAt(subject, codes.slice(0, -1));
   const nothing = words.say("cell.nothing");
   const cells = [
-    count === null ? words.say("cell.secret") : words.count(count),
-    share === null ? nothing : words.percent(share, 1),
-    ...values.map((value) =>
-      value === null ? words.say(count === null ? "cell.secret" : "cell.nothing") : words.number(value, 2),
-    ),
+    saidCount(count, table.min, words),
+    ...(isNoisy ? [count === null ? nothing : words.number(error, 1)] : []),
+    code === total || line.outside.has(code) ? nothing : saidShare(line, code, words, 1),
+    ...printedValues(subject, row).map((value) => (value === null ? nothing : words.number(value, 2))),
   ];
   return html`<tr id="${id}" role="row">${labels.map((label) => html`<th scope="row" role="rowheader">${label}</th>`)}${cells.map(
     (cell, at) =>

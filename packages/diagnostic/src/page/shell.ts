@@ -1,5 +1,5 @@
+import { type Mark, markLine, marksOf } from "../marks.ts";
 import { html, Markup } from "../markup.ts";
-import type { Words } from "../words.ts";
 import { asideOf, contents, type Entry, entriesOf, nearby } from "./contents.ts";
 import { frenchSetting } from "./french-setting.ts";
 import { patterns } from "./patterns.ts";
@@ -24,9 +24,10 @@ export function shell(
   { title, description, main, inside = [], drawn = false }: PageParts,
 ): string {
   const { edition, others, path, href } = context;
-  const { study, fictitious, words } = edition.publication;
+  const { study, words } = edition.publication;
   const studyTitle = words.text(study.title);
-  const mark = fictitious ? `${words.say("fictitious.mark")} – ` : "";
+  const line = markLine(edition.publication);
+  const mark = line === null ? "" : `${line} – `;
   const isCover = path === sitePaths.cover;
   const entries = entriesOf(context);
   const { language } = words;
@@ -45,13 +46,13 @@ ${others.map(
     other,
   ) => html`<link rel="alternate" hreflang="${other.publication.words.language}" href="${hrefIn(context, other)}">
 `,
-)}<style>${runningHeads({ title: studyTitle, fictitious, words })}</style>
+)}<style>${runningHeads(studyTitle, line)}</style>
 </head>
 <body>
 <a class="skip" href="#contenu">${words.say("page.skip")}</a>
 <a class="skip to-contents-end" href="#sommaire">${words.say("page.skipContents")}</a>
 ${drawn ? patterns() : null}
-${fictitious ? html`<aside class="band" aria-label="${words.say("fictitious.mark")}"><p><b>${words.say("fictitious.mark")}</b> <span>${words.say("fictitious.sentence")}</span></p></aside>` : null}
+${line === null ? null : band(line, marksOf(edition.publication))}
 <header class="masthead">
 ${isCover ? null : html`<p class="site-title"><a href="${href(sitePaths.cover)}">${studyTitle}</a></p>`}
 ${
@@ -77,24 +78,23 @@ ${nearby(entries, context)}
 `.text;
 }
 
+/** Marks stay in view; two of them share a line that has to fit a phone. */
+function band(line: string, marks: readonly Mark[]): Markup {
+  const several = marks.length > 1 ? html` class="several"` : null;
+  return html`<aside class="band" aria-label="${line}"><p><b${several}>${line}</b> <span>${marks.map(({ sentence }) => sentence).join(" ")}</span></p></aside>`;
+}
+
 function link({ path, label }: Entry, context: PageContext): Markup {
   const current = path === context.path ? html` aria-current="page"` : null;
   return html`<a href="${context.href(path)}"${current}>${label}</a>`;
 }
 
-/** Page numbers, title and the mark of fiction on every printed page. */
-function runningHeads({
-  title,
-  fictitious,
-  words,
-}: {
-  title: string;
-  fictitious: boolean;
-  words: Words;
-}): Markup {
-  const mark = fictitious
-    ? `@top-right { content: ${cssString(words.say("fictitious.mark"))}; font: bold 9pt sans-serif; color: #9a3412; }`
-    : "";
+/** Page numbers, title and the mark of data to beware of on every printed page. */
+function runningHeads(title: string, line: string | null): Markup {
+  const mark =
+    line === null
+      ? ""
+      : `@top-right { content: ${cssString(line)}; font: bold 9pt sans-serif; color: #9a3412; }`;
   return new Markup(`@page { size: A4; margin: 20mm 16mm 18mm;
 @top-left { content: ${cssString(title)}; font: 9pt sans-serif; }
 @bottom-right { content: counter(page) " / " counter(pages); font: 9pt sans-serif; }

@@ -79,7 +79,6 @@ function anchorsIn(blocks: PublishedBlocks): readonly string[] {
       case "heading":
       case "figure":
       case "barriers":
-      case "withheld":
         return [block.id];
       case "awaited":
         return block.figures.map(({ id }) => id);

@@ -82,7 +82,7 @@ tr:target { background: var(--faint); outline: 2px solid var(--link); }
 .lead { margin-top: 0.75rem; max-width: 36rem; }
 .origin { color: var(--quiet); margin-top: 0.25rem; }
 .figure { margin: 2.75rem 0 0; }
-.figure-title, .withheld h2, .withheld h3 { max-width: 34rem; }
+.figure-title { max-width: 34rem; }
 .sub { color: var(--quiet); margin-top: 0.25rem; max-width: 36rem; }
 .drawings { margin-top: 1rem; }
 .drawing.narrow { max-width: 26rem; }
@@ -106,9 +106,7 @@ thead th + th { text-align: end; padding-block: 0.3rem; padding-inline: 0.9rem 0
 tbody [scope="row"] { min-width: 8rem; }
 tbody tr { border-bottom: 1px solid var(--rule); }
 .group { font-weight: 700; padding-top: 0.9rem; }
-.withheld, .awaited { border-inline-start: 3px solid var(--rule); padding-inline-start: 1rem; margin-top: 2rem; max-width: 38rem; }
-.withheld h2, .withheld h3, .withheld h4 { font-size: 1rem; }
-.withheld p { color: var(--quiet); font-size: 0.9375rem; }
+.awaited { border-inline-start: 3px solid var(--rule); padding-inline-start: 1rem; margin-top: 2rem; max-width: 38rem; }
 .provenance { font-size: 0.875rem; overflow-wrap: anywhere; }
 .provenance div, .terms div { margin-top: 0.5rem; }
 dt { font-weight: 700; } dd { margin: 0; }
@@ -152,6 +150,7 @@ h1 .whole, h2 .whole, h3 .whole, .hash .whole { white-space: normal; }
     font-size: 0.9375rem; line-height: 1.3; text-align: center;
   }
   .band b { position: sticky; top: 0; z-index: 2; border-block: 2px solid var(--alert); }
+  .band b.several { font-size: 0.875rem; text-transform: none; letter-spacing: 0; padding-inline: 0.25rem; }
   .band span { border-bottom: 2px solid var(--alert); }
 }
 @media screen and (max-width: 47.99em) {
@@ -220,7 +219,7 @@ const printStyle = `
   .drawing.wide { display: block; }
   .drawing.narrow { display: none; }
   .n { text-decoration: none; }
-  figure, figcaption, .withheld, .box, tr, .findings li, .chapters li, .drawing, .foot { break-inside: avoid; }
+  figure, figcaption, .box, tr, .findings li, .chapters li, .drawing, .foot { break-inside: avoid; }
   .figure:has(.drawing.wide ~ .drawing.wide), .box.findings { break-inside: auto; }
   p, li { orphans: 3; widows: 3; }
   .foot { margin-top: 1.5rem; padding-block: 0.5rem 0; }

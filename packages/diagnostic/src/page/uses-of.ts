@@ -21,8 +21,6 @@ function isIn(blocks: PublishedBlocks, indicator: string): boolean {
         return block.groups.some(({ rows }) =>
           rows.some(({ cells }) => cells.some((cell) => cell.some((each) => isCited(each, indicator)))),
         );
-      case "withheld":
-        return block.id === indicator;
       case "awaited":
         return block.figures.some(({ id }) => id === indicator);
       case "heading":

@@ -1,9 +1,11 @@
 import { families, groups, type Source } from "@vigie/study";
 import { allAssociations, correctedFamilies } from "../associations/all-associations.ts";
 import { comparisonLines, comparisonSummary } from "../compare/comparison-lines.ts";
+import { guaranteeTerms } from "../notes/guarantee.ts";
 import { methodParts, methodTitles } from "../notes/method-parts.ts";
 import type { Publication } from "../publication/publication.ts";
 import { alikeMax } from "../text/apart.ts";
+import { isVerified } from "../verified.ts";
 import { inSentence, type Words } from "../words.ts";
 import { changesPart } from "./changes-part.ts";
 import type { PaperBlock, PaperPart, PaperTable } from "./paper.ts";
@@ -51,11 +53,11 @@ function comparisonBlocks(publication: Publication): readonly PaperBlock[] {
       columns: columns.map((column) => ({ head: words.say(`comparison.${column}`), under: [] })),
       groups: [...comparisonLines(publication)].map(([heading, lines]) => ({
         heading,
-        rows: lines.map(({ what, contradicted, printed, computed, verdict }) => [
+        rows: lines.map(({ what, contradicted, printed, computed, said }) => [
           contradicted === null ? what : `${what}. ${contradicted}`,
           printed,
           computed,
-          words.say(`verdict.${verdict}`),
+          said,
         ]),
       })),
     }),
@@ -82,9 +84,14 @@ function methodBlocks(publication: Publication): readonly PaperBlock[] {
         ]
       : []),
     headingBlock(words.say("method.secrecy")),
-    paragraphBlock(
-      words.say("method.secrecyText", { max: study.disclosure.min - 1, zeros: study.disclosure.zeros }),
-    ),
+    paragraphBlock(words.say("method.secrecyText", { min: study.disclosure.min })),
+    ...publication.bundles.flatMap((bundle): readonly PaperBlock[] => {
+      const terms = guaranteeTerms(bundle, study, words);
+      const partner = study.partners.get(bundle.manifest.partner)?.label;
+      return terms.length === 0 || partner === undefined
+        ? []
+        : [headingBlock(words.text(partner), 3), { kind: "terms", terms }];
+    }),
     ...(size === 0 ? [] : [headingBlock(words.say("method.elsewhere")), elsewhereTable({ study, words })]),
     headingBlock(words.say("method.bundles")),
     bundlesTable(publication),
@@ -149,7 +156,7 @@ function elsewhereTable({ study, words }: Pick<Publication, "study" | "words">):
 
 /** What each partner sent. */
 function bundlesTable({ study, bundles, words }: Publication): PaperTable {
-  const columns = ["partner", "date", "published", "withheld", "bundle"] as const;
+  const columns = ["partner", "date", "published", "signature", "bundle"] as const;
   const nothing = words.say("cell.nothing");
   return paperTable({
     figure: null,
@@ -162,9 +169,9 @@ function bundlesTable({ study, bundles, words }: Publication): PaperTable {
           const label = words.text(partner.label);
           const bundle = bundles.find(({ manifest }) => manifest.partner === partner.id);
           if (!bundle) return [label, words.say("bundles.awaited"), nothing, nothing, nothing];
-          const of = (treatment: string) =>
-            words.count(bundle.manifest.tables.filter((table) => table.treatment === treatment).length);
-          return [label, words.day(bundle.manifest.date), of("published"), of("withheld"), bundle.hash];
+          const { date, tables } = bundle.manifest;
+          const origin = words.say(isVerified(bundle, study) ? "bundles.verified" : "unverified.mark");
+          return [label, words.day(date), words.count(tables.length), origin, bundle.hash];
         }),
       },
     ],

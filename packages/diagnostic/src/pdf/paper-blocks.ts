@@ -85,11 +85,6 @@ function blockOf(
       ];
     case "barriers":
       return [barriersOf(block, words)];
-    case "withheld":
-      return [
-        { kind: "heading", level, id: block.id, figure: true, of: textRun(block.title) },
-        { kind: "box", box: "notice", of: [{ kind: "paragraph", of: textRun(block.reason) }] },
-      ];
     case "awaited":
       return [{ kind: "box", box: "notice", of: awaitedOf(block, words) }];
     default:
@@ -128,7 +123,7 @@ function figureOf({ id, figure, note, caption }: ShownFigure, words: Words): Pap
 }
 
 function noteOf(
-  { warnings, reading, tests, scope, source, method }: NoteParts,
+  { warnings, reading, tests, scope, source, protection, method }: NoteParts,
   words: Words,
 ): PaperFigure["note"] {
   const part = (
@@ -146,7 +141,7 @@ function noteOf(
     ...(reading === null ? [] : [part("note.reading", reading)]),
     ...(tests.length === 0 ? [] : [part("note.tests", tests.join(" "))]),
     part("note.scopeHead", `${scope}.`),
-    part("note.sourceHead", `${source}.`),
+    part("note.sourceHead", protection === null ? `${source}.` : `${source}. ${protection}`),
     ...(method === null ? [] : [part("note.method", `${method.text}.`)]),
   ];
 }

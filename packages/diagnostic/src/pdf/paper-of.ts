@@ -1,4 +1,5 @@
 import { lastDayOf } from "../exports/data-edition.ts";
+import { markLine, marksOf } from "../marks.ts";
 import type { Publication } from "../publication/publication.ts";
 import { textOfInlines } from "../publication/said-text.ts";
 import { endParts } from "./end-parts.ts";
@@ -7,7 +8,8 @@ import { paperBlocks } from "./paper-blocks.ts";
 
 /** The whole diagnostic for paper: findings, chapters, method, then the tables of every figure. */
 export function paperOf(publication: Publication): Paper {
-  const { study, words, bundles, fictitious, cover, chapters } = publication;
+  const { study, words, bundles, cover, chapters } = publication;
+  const mark = markLine(publication);
   const day = lastDayOf(bundles);
   const parts = [
     { id: "essentiel", title: words.say("findings.title"), origin: "", blocks: paperBlocks(cover, words) },
@@ -31,9 +33,15 @@ export function paperOf(publication: Publication): Paper {
       version: study.version,
     }),
     date: day === null ? null : { day, said: words.day(day) },
-    fictitious: fictitious
-      ? { mark: words.say("fictitious.mark"), sentence: words.say("fictitious.sentence") }
-      : null,
+    warning:
+      mark === null
+        ? null
+        : {
+            mark,
+            sentence: marksOf(publication)
+              .map(({ sentence }) => sentence)
+              .join(" "),
+          },
     says: {
       contents: words.say("contents.label"),
       page: words.say("paper.page"),

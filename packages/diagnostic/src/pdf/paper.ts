@@ -1,4 +1,5 @@
 import type { BoxKind } from "../block.ts";
+import type { Mark } from "../marks.ts";
 import type { ColumnLayout } from "./column-layout.ts";
 
 /**
@@ -16,8 +17,8 @@ export interface Paper {
   readonly edition: string;
   /** Of the latest data; null before the first. */
   readonly date: { readonly day: string; readonly said: string } | null;
-  /** The mark of fictitious data, and what it means; null for real data. */
-  readonly fictitious: { readonly mark: string; readonly sentence: string } | null;
+  /** The mark of fictitious data, or of data whose origin nobody could check, and what it means; null where there is none. */
+  readonly warning: Mark | null;
   /** What the typesetter itself says. */
   readonly says: Readonly<Record<"contents" | "page" | "table" | "figure" | "foot", string>>;
   readonly parts: readonly PaperPart[];

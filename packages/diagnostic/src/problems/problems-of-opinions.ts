@@ -39,16 +39,4 @@ export const opinionProblems = {
       cure: "Take “{indicator}” out of the list and show it by a figure of its own.",
     },
   },
-  "diagnostic/text-opinion-withheld": {
-    fr: {
-      what: "Le tableau de « {indicator} » est retenu par son partenaire : cette figure ne peut pas le montrer.",
-      expected: "Des tableaux publiés.",
-      cure: "Retirez « {indicator} » de la liste ; montré par sa propre figure, il dira pourquoi il est retenu.",
-    },
-    en: {
-      what: "The table of “{indicator}” is withheld by its partner: this figure cannot show it.",
-      expected: "Published tables.",
-      cure: "Take “{indicator}” out of the list; shown by a figure of its own, it will say why it is withheld.",
-    },
-  },
 } as const satisfies Catalogue;

@@ -194,9 +194,16 @@ export const textProblems = {
   },
   "diagnostic/text-masked": {
     fr: {
-      what: "Le texte cite une case de « {indicators} » que le secret statistique couvre.",
-      expected: "Une case publiée.",
+      what: "Le texte cite une case de « {indicators} » cachée par le secret statistique : son effectif est trop petit.",
+      expected: "Une case dont l’effectif est montré.",
       cure: "Citez une case moins fine, par exemple plusieurs codes réunis par une barre, ou retirez la phrase.",
+    },
+  },
+  "diagnostic/text-uncertain": {
+    fr: {
+      what: "Le texte cite une part de « {indicators} » que le bruit qui protège les personnes laisse à plus de 5 points près.",
+      expected: "Une part assez précise pour être imprimée.",
+      cure: "Citez une part sur une base plus grande, par exemple plusieurs codes réunis par une barre, ou dites-le sans chiffre.",
     },
   },
   "diagnostic/text-not-computed": {

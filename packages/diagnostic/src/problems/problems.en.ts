@@ -202,9 +202,14 @@ export const english = {
     cure: `${near}Declare this value, or correct its name.}}`,
   },
   "diagnostic/text-masked": {
-    what: "The text cites a cell of “{indicators}” that statistical secrecy covers.",
-    expected: "A published cell.",
+    what: "The text cites a cell of “{indicators}” hidden by statistical secrecy: its count is too small.",
+    expected: "A cell whose count is shown.",
     cure: "Cite a coarser cell, for instance several codes joined by a bar, or take the sentence away.",
+  },
+  "diagnostic/text-uncertain": {
+    what: "The text cites a share of “{indicators}” that the noise protecting people leaves uncertain by more than 5 points.",
+    expected: "A share precise enough to be printed.",
+    cure: "Cite a share on a larger base, for instance several codes joined by a bar, or say it without a number.",
   },
   "diagnostic/text-not-computed": {
     what: "The text cites a value of “{indicators}” that cannot be computed.",

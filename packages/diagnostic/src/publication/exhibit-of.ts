@@ -6,14 +6,14 @@ import { citedReading } from "../notes/cited-reading.ts";
 import { noteOf } from "../notes/note-of.ts";
 import { subjectIn } from "../subject.ts";
 import type { TextEvidence } from "../text/reference.ts";
-import type { Exhibit, Said } from "./publication.ts";
+import type { Said, ShownFigure } from "./publication.ts";
 
 /**
- * The figure of an indicator, or why there is none.
+ * The figure of an indicator.
  * @param title in place of what the figure says of itself, where it is not empty
  * @returns null where its partner has not answered yet
  */
-export function exhibitOf(id: string, title: Inlines<Said>, evidence: TextEvidence): Exhibit | null {
+export function exhibitOf(id: string, title: Inlines<Said>, evidence: TextEvidence): ShownFigure | null {
   const { study, gathered, words } = evidence;
   const held = gathered.get(id);
   const indicator = study.indicators.get(id);
@@ -21,18 +21,10 @@ export function exhibitOf(id: string, title: Inlines<Said>, evidence: TextEviden
   if (!held || !source) throw new RangeError("a figure of no indicator");
   if (held.state === "awaited") return null;
   const partner = words.text(partnerOf(source.id, study).label);
-  const { min } = held.bundle.manifest.policy;
+  const { policy } = held.bundle.manifest;
   const caption = words.text(indicator.title);
   const subject = subjectIn(id, evidence);
-  if (subject === null)
-    return {
-      kind: "withheld",
-      id,
-      title: caption,
-      reason: words.say("figure.withheld", {
-        partner,
-      }),
-    };
+  if (subject === null) return null;
   const made = figureOf(subject);
   const figure =
     made.reading === null ? made : { ...made, reading: citedReading(title, subject) ?? made.reading };
@@ -41,7 +33,7 @@ export function exhibitOf(id: string, title: Inlines<Said>, evidence: TextEviden
     id,
     title: title.length > 0 ? title : plain(figure.title),
     figure,
-    note: noteOf([subject], figure, { entry: held.entry, partner, min }),
+    note: noteOf([subject], figure, { entry: held.entry, partner, policy }),
     caption,
     indicators: [id],
   };

@@ -48,9 +48,7 @@ function chapterFinding(
   } as const;
   const first = subjects.find(({ indicator }) => isGroups(indicator)) ?? subjects[0];
   if (!first) {
-    const awaited = chapter.items.some(({ gathered }) => gathered.state === "awaited");
-    const partner = words.text(chapter.partner.label);
-    const why = words.say(awaited ? "chapter.awaited" : "chapter.withheld", { partner });
+    const why = words.say("chapter.awaited", { partner: words.text(chapter.partner.label) });
     return [link, { kind: "paragraph", of: plain(why) }];
   }
   const direct = isGroups(first.indicator) ? shareOf(cohortOf(first).line, "direct") : null;

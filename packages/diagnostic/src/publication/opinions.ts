@@ -1,4 +1,3 @@
-import { type Place, said, type VigieError } from "@vigie/study";
 import { type Inlines, plain } from "../block.ts";
 import { divergingBars } from "../drawings/diverging-bars.ts";
 import type { Figure } from "../figure-kind.ts";
@@ -18,32 +17,18 @@ import {
 import { type OpinionScale, sidesOf } from "../opinions/opinion-scale.ts";
 import { opinionsTable } from "../opinions/opinions-table.ts";
 import { cohortOf } from "../populations.ts";
-import { problem } from "../problems/problems.ts";
 import { type Subject, subjectIn } from "../subject.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import type { WrittenFigure } from "../text/written-text.ts";
 import type { Said, ShownFigure } from "./publication.ts";
 
-type Asked = Pick<WrittenFigure, "id" | "indicators"> & {
-  readonly title: Inlines<Said>;
-  readonly place: Place;
-};
+type Asked = Pick<WrittenFigure, "id" | "indicators"> & { readonly title: Inlines<Said> };
 
-/**
- * Several opinions of the same people in the same codes, one bar each, in the order asked for.
- * @returns null where a partner withheld one of them, which is pushed in `found`
- */
-export function opinionsOf(
-  { id, indicators, title, place }: Asked,
-  evidence: TextEvidence,
-  found: VigieError[],
-): ShownFigure | null {
+/** Several opinions of the same people in the same codes, one bar each, in the order asked for; null where none is there. */
+export function opinionsOf({ id, indicators, title }: Asked, evidence: TextEvidence): ShownFigure | null {
   const { study, gathered, words } = evidence;
-  const withheld = indicators.filter((indicator) => gathered.get(indicator)?.state === "withheld");
-  for (const indicator of withheld)
-    found.push(problem("diagnostic/text-opinion-withheld", place, { indicator: said(indicator) }));
   const [first, ...others] = indicators.flatMap((indicator) => subjectIn(indicator, evidence) ?? []);
-  if (first === undefined || withheld.length > 0) return null;
+  if (first === undefined) return null;
   const subjects = [first, ...others] as const;
   const held = gathered.get(first.indicator.id);
   if (held?.state !== "published") throw new RangeError("a published table of nobody");
@@ -51,7 +36,7 @@ export function opinionsOf(
   const note = noteOf(subjects, figure, {
     entry: held.entry,
     partner: words.text(partnerOf(first.source.id, study).label),
-    min: held.bundle.manifest.policy.min,
+    policy: held.bundle.manifest.policy,
   });
   return {
     kind: "figure",

@@ -6,6 +6,7 @@ import { groupBar } from "../group-bar.ts";
 import { groupIndicators } from "../group-indicators.ts";
 import { shareOf } from "../line.ts";
 import type { NoteParts } from "../notes/note-of.ts";
+import { protectionSentence, type ShownPolicy, secrecyOf } from "../notes/protection.ts";
 import { roundedRemark } from "../notes/remarks.ts";
 import { cohortOf, type Population } from "../populations.ts";
 import { reachedElsewhere } from "../reached-elsewhere.ts";
@@ -120,7 +121,19 @@ function overviewNote(told: readonly Told[], { subject, population }: Told): Not
       partner: words.list([...new Set(partners)]),
       study: words.text(study.title),
       version: study.version,
-      secrecy: words.say("note.secrecy", { max: study.disclosure.min - 1 }),
+      secrecy: secrecyOf(subject, policyOf(subject)),
     }),
+    protection: protectionSentence(
+      told.map((own) => own.subject.table),
+      words,
+    ),
   };
+}
+
+/** That of the bundle; the study's where there is none. */
+function policyOf({ gathered, indicator, study }: Subject): ShownPolicy {
+  const held = gathered.get(indicator.id);
+  return held?.state === "published"
+    ? held.bundle.manifest.policy
+    : { min: study.disclosure.min, small: "hidden" };
 }

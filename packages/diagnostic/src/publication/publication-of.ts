@@ -6,6 +6,7 @@ import { changesSince } from "../editions/changes.ts";
 import { type EarlierEdition, gatherEarlier } from "../editions/earlier-edition.ts";
 import { gather } from "../gather.ts";
 import { textOf } from "../text/read-text.ts";
+import { isVerified } from "../verified.ts";
 import type { Words } from "../words.ts";
 import { distinctTitles } from "./distinct-titles.ts";
 import { generatedChapter } from "./generated-chapter.ts";
@@ -51,6 +52,7 @@ export function publicationOf({
     })),
     populations,
     fictitious: received.some(({ manifest }) => manifest.fictitious),
+    unverified: received.some((bundle) => !isVerified(bundle, study)),
     bundles: received.toSorted(
       (a, b) => partners.indexOf(a.manifest.partner) - partners.indexOf(b.manifest.partner),
     ),

@@ -19,6 +19,8 @@ export interface Publication {
   readonly words: Words;
   /** Whether anything in it comes from fictitious data. */
   readonly fictitious: boolean;
+  /** Whether nobody could check who made some of its bundles. */
+  readonly unverified: boolean;
   readonly bundles: readonly Bundle[];
   readonly gathered: ReadonlyMap<string, Gathered>;
   readonly comparisons: readonly Comparison[];
@@ -49,7 +51,7 @@ export interface Said {
   readonly origin: Origin;
 }
 
-export type Exhibit = ShownFigure | BarrierMatrix | WithheldFigure | AwaitedPart;
+export type Exhibit = ShownFigure | BarrierMatrix | AwaitedPart;
 
 export interface ShownFigure {
   readonly kind: "figure";
@@ -79,14 +81,6 @@ export interface BarrierMatrix {
       readonly cells: readonly (readonly Inlines<Said>[])[];
     }[];
   }[];
-}
-
-/** A table that a partner kept, because a cell of it could designate someone. */
-export interface WithheldFigure {
-  readonly kind: "withheld";
-  readonly id: string;
-  readonly title: string;
-  readonly reason: string;
 }
 
 /** What a chapter lacks because a partner has not answered yet. */

@@ -12,7 +12,7 @@ import type { AwaitedPart, Exhibit, PublishedBlocks, PublishedChapter, Said } fr
 
 /**
  * A text with its references told: what depends on a partner that has not answered is left out, and said.
- * @throws {VigieErrors} every reference to a cell that is masked or cannot be said
+ * @throws {VigieErrors} every reference to a cell that is hidden or cannot be said
  */
 export function tellText(
   text: WrittenText,
@@ -97,8 +97,8 @@ function tellBlock(block: WrittenBlock, telling: Telling): Block<Said, Exhibit> 
   }
 }
 
-function tellFigure({ id, indicators, title, place }: WrittenFigure, telling: Telling): Exhibit | null {
-  const { evidence, awaited, found } = telling;
+function tellFigure({ id, indicators, title }: WrittenFigure, telling: Telling): Exhibit | null {
+  const { evidence, awaited } = telling;
   const late = indicators.flatMap((indicator) => {
     const held = evidence.gathered.get(indicator);
     return held?.state === "awaited" ? [{ indicator, partner: held.partner }] : [];
@@ -114,7 +114,7 @@ function tellFigure({ id, indicators, title, place }: WrittenFigure, telling: Te
   const told = tellInlines(title, telling);
   return more.length === 0
     ? exhibitOf(only, told, evidence)
-    : opinionsOf({ id, indicators, title: told, place }, evidence, found);
+    : opinionsOf({ id, indicators, title: told }, evidence);
 }
 
 /** Whether a passage cites a table that has not arrived; counted for each partner that it waits for. */
@@ -156,14 +156,17 @@ function tellReference(reference: Reference, { evidence, found }: Telling): read
   found.push(
     told.kind === "unfit"
       ? problem("diagnostic/text-value-unfit", place, { format: said(told.format), value: said(told.value) })
-      : problem(
-          told.kind === "masked" ? "diagnostic/text-masked" : "diagnostic/text-not-computed",
-          place,
-          cited,
-        ),
+      : problem(unsaid[told.kind], place, cited),
   );
   return [];
 }
+
+/** Why a cell that a text cites cannot be said. */
+const unsaid = {
+  hidden: "diagnostic/text-masked",
+  uncertain: "diagnostic/text-uncertain",
+  not_computed: "diagnostic/text-not-computed",
+} as const;
 
 function referencesIn(inlines: Inlines<Reference>): readonly Reference[] {
   return inlines.flatMap((inline) =>

@@ -53,6 +53,7 @@ export function rateMap(
       nothingName: words.say("map.nothing"),
       head: words.say(access?.known ? "rates.access" : "map.perInhabitants"),
       say,
+      hidden: words.say("cell.notShown"),
       rest: (count) => words.say("map.rest", { count }),
       zeros: (names) =>
         words.say("map.zeros", { many: countedName(subject), territories: words.list(names) }),

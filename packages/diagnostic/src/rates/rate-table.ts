@@ -64,7 +64,7 @@ export function rateTable(subject: Subject, model: RateModel): FigureTable {
 
 /** The cells of each sort of line. */
 function rateCells({ access }: RateModel, words: Words) {
-  const secret = words.say("cell.secret");
+  const secret = words.say("cell.notShown");
   const nothing = words.say("cell.nothing");
   const count = (value: number | null) => (value === null ? secret : words.count(value));
   const number = (value: number | null | undefined) =>

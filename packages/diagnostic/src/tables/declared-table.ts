@@ -1,21 +1,56 @@
 import type { PublishedTable } from "@vigie/bundle";
-import { attributeOf, dimensionsOf, groups, type Indicator, measuresOf, type Source } from "@vigie/study";
+import {
+  type Association,
+  attributeOf,
+  dimensionsOf,
+  groups,
+  type Indicator,
+  isWeighted,
+  type Source,
+} from "@vigie/study";
 import { total, unknown } from "../line.ts";
-import { parentOfOthers } from "../others.ts";
 
-/** Whether a table has the columns of its indicator and no code that the study does not know. */
+/**
+ * Whether a released table has the dimensions of its indicator, the columns of counts, and no code that the study does not
+ * know. Two dimensions may come besides: the stratum of a survey, and the bands of a number.
+ */
 export function isAsDeclared(table: PublishedTable, indicator: Indicator, source: Source): boolean {
-  const names = ["universe", ...dimensionsOf(indicator)];
-  const measures = measuresOf(indicator, source).map(({ name }) => name);
+  const isModel = indicator.kind === "association" && table.name !== indicator.id;
+  const own = isModel ? modelDimensions(indicator) : dimensionsOf(indicator);
+  const besides = new Set(
+    [strataOf(source), indicator.kind === "summary" ? indicator.number : null].filter(
+      (name) => name !== null && !own.includes(name),
+    ),
+  );
+  const names = table.dimensions.flatMap(({ name }) => (besides.has(name) ? [] : [name]));
+  const columns = isModel ? ["count_error"] : ["count_error", "base", "base_error"];
   return (
-    table.measures.join() === measures.join() &&
-    table.dimensions.length === names.length &&
-    table.dimensions.every(
-      ({ name, codes }, position) =>
-        name === names[position] && codes.every((code) => isKnown(code, name, source)),
+    names.join() === ["universe", ...own].join() &&
+    columns.every((name) => table.measures.includes(name)) &&
+    table.dimensions.every(({ name, codes }) =>
+      codes.every((code) => isReleased(code, name, { indicator, source })),
     ) &&
     table.rows.every(({ codes }) => codes.every((code, at) => table.dimensions[at]?.codes.includes(code)))
   );
+}
+
+function modelDimensions({ of, outcome, adjust }: Association): readonly string[] {
+  return [...new Set([of, outcome.attribute, ...adjust.keys()])];
+}
+
+/** The stratum that respondents were drawn in, which splits the tables of their survey too. */
+function strataOf(source: Source): string | null {
+  return isWeighted(source) ? (source.survey?.strata?.attribute ?? null) : null;
+}
+
+function isReleased(
+  code: string,
+  dimension: string,
+  { indicator, source }: { readonly indicator: Indicator; readonly source: Source },
+): boolean {
+  if (indicator.kind !== "summary" || dimension !== indicator.number) return isKnown(code, dimension, source);
+  const bounds = (indicator.bands ?? []).map(String);
+  return [...bounds, "known", unknown, total].includes(code);
 }
 
 export function isKnown(code: string, dimension: string, source: Source): boolean {
@@ -27,9 +62,5 @@ export function isKnown(code: string, dimension: string, source: Source): boolea
       ["routine_only", "none", "_O.digital", "_O.mixed", "_O.direct"].includes(code) ||
       code.split("+").every((channel) => source.contacts?.channels.has(channel))
     );
-  const codes = attributeOf(source, dimension)?.codes ?? [];
-  const parent = parentOfOthers(code);
-  return parent === null
-    ? codes.some((known) => known.code === code)
-    : codes.some((known) => known.parent === (parent || null));
+  return (attributeOf(source, dimension)?.codes ?? []).some((known) => known.code === code);
 }

@@ -1,6 +1,7 @@
 import { measuresOf } from "@vigie/study";
 import type { FigureTable } from "../figure-kind.ts";
 import { dimensionLabel, groupName } from "../labels.ts";
+import { saidCount } from "../said-share.ts";
 import type { Subject } from "../subject.ts";
 import type { Words } from "../words.ts";
 
@@ -22,9 +23,9 @@ export function measuresTable(subject: Subject): FigureTable {
           .map(({ codes, count, values }) => ({
             heading: groupName(subject, indicator.of, codes.at(-1) ?? ""),
             cells: [
-              sayCount(count, words),
-              ...measures.map((_, at) =>
-                sayMeasure(values?.[at] ?? null, { isSecret: count === null, words }),
+              saidCount(count, table.min, words),
+              ...values.map((value) =>
+                value === null ? words.say("cell.nothing") : sayNumber(value, words),
               ),
             ],
           })),
@@ -33,17 +34,8 @@ export function measuresTable(subject: Subject): FigureTable {
   };
 }
 
-export function sayCount(count: number | null, words: Words): string {
-  return count === null ? words.say("cell.secret") : words.count(count);
-}
-
 /** As many decimals as it takes, two at most. */
 export function sayNumber(value: number, words: Words): string {
   const decimals = [0, 1].find((digits) => Math.abs(value - Number(value.toFixed(digits))) < 1e-9) ?? 2;
   return words.number(value, decimals);
-}
-
-function sayMeasure(value: number | null, { isSecret, words }: { isSecret: boolean; words: Words }): string {
-  if (value !== null) return sayNumber(value, words);
-  return words.say(isSecret ? "cell.secret" : "cell.nothing");
 }

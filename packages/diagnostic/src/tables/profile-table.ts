@@ -2,7 +2,7 @@ import { type Contrast, contrastOf } from "../contrast.ts";
 import type { FigureColumn, FigureRows, FigureTable } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { difference, type Line, shareOf } from "../line.ts";
-import { intervalText, pValueText } from "../notes/evidence-words.ts";
+import { hasIntervals, intervalText, pValueText } from "../notes/evidence-words.ts";
 import { againstOf, cohortOf, referenceOf } from "../populations.ts";
 import type { Profile, ProfileLine } from "../profile.ts";
 import type { Subject } from "../subject.ts";
@@ -11,7 +11,8 @@ import { countCell, gapCell, shareCell } from "./shares-table.ts";
 
 /**
  * Counts and shares of each group, what separates it from the whole cohort and from the rest of it, then the
- * cohort and the populations it is compared with. Intervals and tests where the study declares a reading.
+ * cohort and the populations it is compared with. Intervals where noise or the reading of the study gives some, tests
+ * where it declares a reading.
  */
 export function profileTable(subject: Subject, { whole, lines }: Profile): FigureTable {
   const { indicator } = subject;
@@ -44,17 +45,22 @@ export function profileTable(subject: Subject, { whole, lines }: Profile): Figur
   };
 }
 
-function columnsOf({ source, words }: Subject): readonly FigureColumn[] {
-  if (source.reading === null)
+function columnsOf(subject: Subject): readonly FigureColumn[] {
+  const { source, words } = subject;
+  if (!hasIntervals(subject))
     return (["column.count", "column.share", "column.gapToWhole", "column.gapToRest"] as const).map(
       (key) => ({ head: words.say(key) }),
     );
   const interval = words.say("column.interval");
-  return [
+  const bounded = [
     { head: words.say("column.count") },
     { head: words.say("column.share"), under: [words.say("column.percent"), interval] },
     { head: words.say("column.gapToWhole") },
     { head: words.say("column.gapToRestHead"), under: [words.say("column.points"), interval] },
+  ];
+  if (source.reading === null) return bounded;
+  return [
+    ...bounded,
     { head: words.say("column.ratioToRest"), under: [words.say("column.ratio"), interval] },
     { head: words.say("column.pValue") },
   ];
@@ -75,9 +81,10 @@ function cellsOf(
   const percent = shareCell(line, code, words);
   const toWhole = gapTo(own === null ? undefined : whole);
   const toRest = gapTo(own?.rest);
-  if (source.reading === null) return [count, percent, toWhole, toRest];
+  if (!hasIntervals(subject)) return [count, percent, toWhole, toRest];
   const contrast = own === null ? null : contrastOf(subject, own, code);
   const [ofShare, ofGap, ratio, ofRatio, pValue] = evidenceCells(contrast, words);
+  if (source.reading === null) return [count, percent, ofShare, toWhole, toRest, ofGap];
   return [count, percent, ofShare, toWhole, toRest, ofGap, ratio, ofRatio, pValue];
 }
 
@@ -91,7 +98,7 @@ function evidenceCells(
   const number = (value: number) => words.number(value, 2);
   return [
     intervalText(share, (bound) => words.percent(bound, 1), words),
-    gap === null ? nothing : intervalText(gap.interval, (bound) => words.points(bound, 1), words),
+    gap === null ? nothing : intervalText(gap, (bound) => words.points(bound, 1), words),
     ratio === null ? nothing : number(ratio.estimate),
     ratio === null ? nothing : intervalText(ratio.interval, number, words),
     pValue === null ? nothing : pValueText(pValue, words),

@@ -1,7 +1,8 @@
 import type { FigureTable } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import { baseOf, difference, isTooSmall, type Line, outsideOf, shareOf, total } from "../line.ts";
+import { difference, type Line, outsideOf, shareOf, total } from "../line.ts";
 import { againstOf, cohortOf, type Population, referenceOf } from "../populations.ts";
+import { saidCount, saidShare } from "../said-share.ts";
 import type { Subject } from "../subject.ts";
 import { capitalised, type Words } from "../words.ts";
 import { sharesEvidence } from "./shares-evidence.ts";
@@ -62,16 +63,13 @@ function codesOf(line: Line, populations: readonly Population[]): readonly strin
 export function countCell(line: Line, code: string, words: Words): string {
   const count = line.counts.get(code);
   if (count === undefined) return words.say("cell.nothing");
-  return count === null ? words.say("cell.secret") : words.count(count);
+  return saidCount(count, line.min, words);
 }
 
 export function shareCell(line: Line, code: string, words: Words): string {
   if (line.outside.has(code)) return words.say("cell.outside");
   if (code === total) return outsideOf(line) === 0 ? words.percent(1, 1) : words.say("cell.nothing");
-  const share = shareOf(line, code);
-  if (share !== null) return words.percent(share, 1);
-  if (isTooSmall(line)) return words.say("cell.tooFew");
-  return words.say(baseOf(line) === 0 ? "cell.nothing" : "cell.secret");
+  return saidShare(line, code, words, 1);
 }
 
 export function gapCell(gap: number | null, words: Words): string {

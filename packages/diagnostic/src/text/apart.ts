@@ -1,6 +1,8 @@
-import { newcombe, type Proportion } from "@vigie/statistics";
+import type { Proportion } from "@vigie/statistics";
 import { dimensionsOf, said, shareDimensionOf } from "@vigie/study";
-import { baseOf, type Line, lineAt, total, without } from "../line.ts";
+import { countedIn, evidenceOf } from "../contrast.ts";
+import { differenceOf, type EvidenceOf, isPrintable } from "../infer/noise-evidence.ts";
+import { lineAt, total, without } from "../line.ts";
 import { referenceOf } from "../populations.ts";
 import { problem } from "../problems/problems.ts";
 import { subjectIn } from "../subject.ts";
@@ -19,10 +21,13 @@ export type Apart =
       readonly kind: "apart";
       readonly share: number;
       readonly other: number;
-      /** From the interval of the difference where the study declares a reading, else from `alikeMax`. */
+      /**
+       * From the interval of the difference where the study declares a reading; else from `alikeMax`, and from the interval
+       * of noise where there is some.
+       */
       readonly verdict: "more" | "less" | "same";
     }
-  | { readonly kind: "masked" | "not_computed" };
+  | { readonly kind: "hidden" | "uncertain" | "not_computed" };
 
 /**
  * What the attribute `to` compares a cell with.
@@ -57,7 +62,7 @@ export function sideOf({ attributes, place }: Directive, cell: WrittenCell, { fo
 /** How the share of a cell stands against another: Newcombe's interval where there is one. Methods, section 2. */
 export function apart({ indicator, at }: WrittenCell, side: Side, evidence: TextEvidence): Apart {
   const subject = subjectIn(indicator.id, evidence);
-  if (subject === null) return { kind: "masked" };
+  if (subject === null) return { kind: "not_computed" };
   const codes = at.get(shareDimensionOf(indicator)) ?? [];
   const splits = dimensionsOf(indicator).slice(0, -1);
   const line = lineAt(subject, [indicator.universe, ...splits.map((own) => at.get(own)?.[0] ?? total)]);
@@ -69,40 +74,37 @@ export function apart({ indicator, at }: WrittenCell, side: Side, evidence: Text
         ? whole
         : without(whole, line);
   if (other === null) return { kind: "not_computed" };
-  const [a, b] = [proportionOf(line, codes), proportionOf(other, codes)];
-  if (a === null || b === null) return { kind: "masked" };
+  const [a, b] = [countedIn(line, codes), countedIn(other, codes)];
+  if (a === null || b === null) return { kind: "hidden" };
   if (a.base === 0 || b.base === 0) return { kind: "not_computed" };
-  const tested = side === "whole" ? proportionOf(without(whole, line), codes) : b;
+  if (![a, b].every(({ noise = 0 }) => isPrintable(Math.sqrt(noise)))) return { kind: "uncertain" };
+  const tested = side === "whole" ? countedIn(without(whole, line), codes) : b;
   const [share, reference] = [a.count / a.base, b.count / b.base];
+  const of = evidenceOf(subject.source);
+  const isAlike = Math.abs(share - reference) < alikeMax - 1e-9;
   return {
     kind: "apart",
     share,
     other: reference,
     verdict:
-      subject.source.reading === null || tested === null
-        ? verdictOf(share - reference, alikeMax)
-        : verdictOfTest(a, tested),
+      tested === null || (of === "noise" && isAlike)
+        ? verdictOf(share - reference, isAlike)
+        : verdictOfTest({ group: a, rest: tested }, of, share - reference),
   };
 }
 
-function verdictOf(difference: number, alike: number): "more" | "less" | "same" {
-  if (Math.abs(difference) < alike - 1e-9) return "same";
+function verdictOf(difference: number, isAlike: boolean): "more" | "less" | "same" {
+  if (isAlike) return "same";
   return difference > 0 ? "more" : "less";
 }
 
-function verdictOfTest(group: Proportion, rest: Proportion): "more" | "less" | "same" {
-  const tested = newcombe({ group, rest });
-  if (tested.kind !== "computed") return "same";
-  const { lower, upper } = tested.interval;
-  return lower > 0 ? "more" : upper < 0 ? "less" : "same";
-}
-
-function proportionOf(line: Line, codes: readonly string[]): Proportion | null {
-  const base = baseOf(line);
-  let count: number | null = 0;
-  for (const code of codes) {
-    const own: number | null = line.counts.has(code) ? (line.counts.get(code) ?? null) : 0;
-    count = count === null || own === null ? null : count + own;
-  }
-  return base === null || count === null ? null : { count, base };
+/** What the interval of the difference says; without noise, nothing in a whole population is uncertain. */
+function verdictOfTest(
+  compared: { readonly group: Proportion; readonly rest: Proportion },
+  of: EvidenceOf,
+  difference: number,
+): "more" | "less" | "same" {
+  const interval = differenceOf(compared, of);
+  if (interval === null) return of === "noise" ? verdictOf(difference, false) : "same";
+  return interval.lower > 0 ? "more" : interval.upper < 0 ? "less" : "same";
 }

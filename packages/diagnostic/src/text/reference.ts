@@ -30,7 +30,7 @@ export interface TextEvidence {
 
 export type Telling =
   | { readonly kind: "said"; readonly text: string }
-  | { readonly kind: "masked" | "not_computed" }
+  | { readonly kind: "hidden" | "uncertain" | "not_computed" }
   /** The value is known and cannot be said in the format asked for. */
   | { readonly kind: "unfit"; readonly format: string; readonly value: string };
 

@@ -1,5 +1,6 @@
 import { said, saidCount, suggestion } from "@vigie/study";
 import type { Value } from "../compare/value.ts";
+import { isPrintable } from "../infer/noise-evidence.ts";
 import { problem } from "../problems/problems.ts";
 import type { Words } from "../words.ts";
 import { type FormatName, formats, isFormat } from "./formats.ts";
@@ -39,9 +40,19 @@ export function sayingOf(
   return { format, decimals: Number(decimals) };
 }
 
+/** Formats of a share: noise may leave it too uncertain to be said. Methods, section 7.11. */
+const ofShares: ReadonlySet<FormatName> = new Set([
+  "percent",
+  "in_ten",
+  "fraction",
+  "over_percent",
+  "points",
+]);
+
 export function toldValue(value: Value, { format, decimals }: Saying, words: Words): Telling {
   if (value.kind === "truth") throw new RangeError("a condition is no number");
   if (value.kind !== "number") return value;
+  if (ofShares.has(format) && !isPrintable(value.error)) return { kind: "uncertain" };
   const text = formats[format](value.value, words, decimals);
   return text === null
     ? { kind: "unfit", format, value: words.number(value.value, 3) }

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { figureOf } from "../../src/figure-of.ts";
 import { adjustedSubject, measured } from "../fixture/adjusted-subject.ts";
 import { expectGolden } from "../fixture/golden.ts";
-import { masked } from "../fixture/table-text.ts";
+import { hidden } from "../fixture/table-text.ts";
 
 const spaces = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");
 
@@ -27,10 +27,10 @@ test("adjusted ratios stand beside the crude ones, in the drawing and in the tab
 test("the note says the model: what is held equal, references, respondents, events per parameter, p", async () => {
   const said = spaces(figureOf(await adjustedSubject()).tests?.join("\n") ?? "");
   expect(said).toContain(
-    "À égalité de : filière et née à l’étranger (régression logistique sans pondération, sur les répondants dont tout est connu, au moins 2 000 ; références : filière : Filière A et née à l’étranger : Non). Pour chaque paramètre estimé, au moins 100 cas.",
+    "À égalité de : filière et née à l’étranger (régression logistique sans pondération, sur environ 2 000 répondants dont tout est connu ; références : filière : Filière A et née à l’étranger : Non). Pour chaque paramètre estimé, environ 100 cas.",
   );
-  expect(said).toContain("« Démocrate », à égalité : p < 0,01.");
-  expect(said).toContain("« Indépendant », à égalité : p = 0,85.");
+  expect(said).toContain("« Démocrate », à égalité : p < 0,001.");
+  expect(said).toContain("« Indépendant », à égalité : p = 0,850.");
   expect(said).not.toContain("fragiles");
 });
 
@@ -69,13 +69,14 @@ test("a ratio under the last decimal is said and drawn as such", async () => {
   expect(figure.wide.text).not.toMatch(/NaN|Infinity/);
 });
 
-test("a masked level has neither ratio", async () => {
+test("a hidden level keeps its adjusted ratio, which another table gives", async () => {
   const figure = figureOf(
     await adjustedSubject(null, {
-      change: (table) => masked(table, "all|democrat|yes", "all|democrat|no", "all|democrat|_T"),
+      change: (table) => hidden(table, "all|democrat|yes", "all|democrat|no", "all|democrat|_T"),
     }),
   );
-  expect(figure.table.groups.at(-1)?.rows[0]?.cells[3]).toBe("secret");
+  expect(figure.table.groups.at(-1)?.rows[0]?.cells[3]).toBe("1,52");
+  expect(figure.table.groups[0]?.rows[0]?.cells[3]).toBe("effectif caché");
 });
 
 test("a full population has adjusted ratios, and neither interval nor p", async () => {

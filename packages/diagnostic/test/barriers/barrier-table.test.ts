@@ -4,7 +4,7 @@ import { barrierTable } from "../../src/barriers/barrier-table.ts";
 import { gather } from "../../src/gather.ts";
 import { barrierStudy } from "../fixture/barrier-study.ts";
 import { smallBundles, smallTables } from "../fixture/small-bundles.ts";
-import { masked } from "../fixture/table-text.ts";
+import { hidden } from "../fixture/table-text.ts";
 
 let study: Study;
 beforeAll(async () => {
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 function table(...secrets: readonly string[]) {
-  const tables = smallTables.map((own) => (own.indicator === "mobile" ? masked(own, ...secrets) : own));
+  const tables = smallTables.map((own) => (own.indicator === "mobile" ? hidden(own, ...secrets) : own));
   const { sources, rows } = barrierTable(study, gather(study, smallBundles(study, tables)));
   return {
     sources: sources.map(({ id }) => id),
@@ -40,7 +40,7 @@ test("each barrier has, by source, what its tables say", () => {
 });
 
 test("what is secret stays so", () => {
-  expect(table("rsa|no").rows[0]).toEqual(["equipment", ["masked", "share 0.095"], ["share 0.483"]]);
+  expect(table("rsa|no").rows[0]).toEqual(["equipment", ["hidden", "share 0.095"], ["share 0.483"]]);
 });
 
 test("a partner that has not answered leaves its cells without a number", () => {

@@ -5,7 +5,7 @@ import { barrierStudy } from "../fixture/barrier-study.ts";
 import { brokenIn, read } from "../fixture/site-pages.ts";
 import { smallBundles, smallTables } from "../fixture/small-bundles.ts";
 import { smallStudy } from "../fixture/small-study.ts";
-import { masked } from "../fixture/table-text.ts";
+import { hidden } from "../fixture/table-text.ts";
 
 let study: Study;
 beforeAll(async () => {
@@ -42,8 +42,8 @@ describe("on a page", () => {
   });
 
   test("a secret is said so, and a partner that has not answered is awaited", () => {
-    const tables = smallTables.map((own) => (own.indicator === "mobile" ? masked(own, "rsa|no") : own));
-    expect(read(pageOf(smallBundles(study, tables)))).toContain("secret disent equipment 0");
+    const tables = smallTables.map((own) => (own.indicator === "mobile" ? hidden(own, "rsa|no") : own));
+    expect(read(pageOf(smallBundles(study, tables)))).toContain("non montré disent equipment 0");
     const only = smallBundles(study).filter(({ manifest }) => manifest.partner === "cnav");
     expect(read(pageOf(only))).not.toMatch(/33 %|250 disent/);
   });

@@ -1,21 +1,18 @@
-import type { PublishedTable } from "@vigie/bundle";
 import type { Expression, Study } from "@vigie/study";
 import { beforeAll, describe, expect, test } from "vitest";
 import { evaluate, indicatorsOf } from "../../src/compare/evaluate.ts";
 import { gather } from "../../src/gather.ts";
+import type { CountTable } from "../fixture/count-table.ts";
 import { smallBundles, smallTables } from "../fixture/small-bundles.ts";
 import { smallStudy } from "../fixture/small-study.ts";
-import { masked } from "../fixture/table-text.ts";
+import { hidden, noisy } from "../fixture/table-text.ts";
 
 let study: Study;
 beforeAll(async () => {
   study = await smallStudy();
 });
 
-function evaluated(
-  expression: Expression,
-  change: (table: PublishedTable) => PublishedTable = (table) => table,
-) {
+function evaluated(expression: Expression, change: (table: CountTable) => CountTable = (table) => table) {
   const bundles = smallBundles(study, smallTables.map(change)).filter(
     ({ manifest }) => manifest.partner === "caf",
   );
@@ -42,14 +39,15 @@ const closer = (code: string, than: string): Expression => ({
 });
 const secret =
   (...cells: readonly string[]) =>
-  (table: PublishedTable) =>
-    table.indicator === "groups" ? masked(table, ...cells) : table;
+  (table: CountTable) =>
+    table.indicator === "groups" ? hidden(table, ...cells) : table;
 const isTrue = { kind: "truth", holds: true };
 const isFalse = { kind: "truth", holds: false };
-const isMasked = { kind: "masked" };
+const isMasked = { kind: "hidden" };
+const exactly = (value: number) => ({ kind: "number", value, error: 0 });
 const isAbsent = { kind: "not_computed" };
 
-test("a measure is read beside the count of its cell; where there is none, it is secret", () => {
+test("a measure is read beside the count of its cell; where there is none, nothing is computed", () => {
   const measure: Expression = {
     op: "measure",
     indicator: "groups",
@@ -65,22 +63,23 @@ test("a measure is read beside the count of its cell; where there is none, it is
   const rows = held.table.rows.map((row) => ({
     ...row,
     values: [row.codes.join() === "rsa,direct" ? 4.5 : null],
+    errors: [null],
   }));
   const gathered = new Map([
     ...all,
     ["groups", { ...held, table: { ...held.table, measures: ["mean"], rows } }],
   ]);
-  expect(evaluate(measure, { study, gathered })).toEqual({ kind: "number", value: 4.5 });
-  expect(evaluate({ ...measure, at: new Map() }, { study, gathered })).toEqual(isMasked);
+  expect(evaluate(measure, { study, gathered })).toEqual(exactly(4.5));
+  expect(evaluate({ ...measure, at: new Map() }, { study, gathered })).toEqual(isAbsent);
 });
 
 describe("per working day", () => {
-  const perDay = (change?: (table: PublishedTable) => PublishedTable) =>
+  const perDay = (change?: (table: CountTable) => CountTable) =>
     evaluated({ op: "perWorkingDay", indicator: "groups", at: new Map(), departement: null }, change);
 
   // July to December 2022: 184 days, 53 Saturdays and Sundays, and 14 July, 15 August, 1 and 11 November.
   test("a count over the working days of the source's window", () => {
-    expect(perDay()).toEqual({ kind: "number", value: 1000 / 127 });
+    expect(perDay()).toEqual(exactly(1000 / 127));
   });
   test("a secret stays one", () => {
     expect(perDay(secret("rsa|_T"))).toEqual(isMasked);
@@ -89,56 +88,77 @@ describe("per working day", () => {
 
 describe("counts and shares", () => {
   test("left out, the universe is the indicator's own and the rest is at its total", () => {
-    expect(evaluated(count("groups"))).toEqual({ kind: "number", value: 1000 });
-    expect(evaluated(count("ages", { group: "direct" }))).toEqual({ kind: "number", value: 95 });
-    expect(evaluated(count("groups", { universe: "all", group: "mixed" }))).toEqual({
-      kind: "number",
-      value: 885,
-    });
+    expect(evaluated(count("groups"))).toEqual(exactly(1000));
+    expect(evaluated(count("ages", { group: "direct" }))).toEqual(exactly(95));
+    expect(evaluated(count("groups", { universe: "all", group: "mixed" }))).toEqual(exactly(885));
   });
 
   test("unknown values are outside the base", () => {
     // digital: 150 + 120 + 50 known, 10 unknown
-    expect(evaluated(share("ages", { group: "digital", age_band: "50-plus" }))).toEqual({
-      kind: "number",
-      value: 50 / 320,
-    });
+    expect(evaluated(share("ages", { group: "digital", age_band: "50-plus" }))).toEqual(exactly(50 / 320));
   });
 
   test("codes that say no value are outside it too", () => {
     // 620 + 60 + 250 known; 50 not said and 20 unknown stay out
-    expect(evaluated(share("homes", { housing: "tenant" }))).toEqual({ kind: "number", value: 620 / 930 });
+    expect(evaluated(share("homes", { housing: "tenant" }))).toEqual(exactly(620 / 930));
   });
 
   test("a population without another one that it holds", () => {
     // mixed: 885 − 285 of 5 000 − 1 000
-    expect(evaluated(share("groups", { universe: "all", group: "mixed" }, "rsa"))).toEqual({
-      kind: "number",
-      value: 600 / 4000,
-    });
+    expect(evaluated(share("groups", { universe: "all", group: "mixed" }, "rsa"))).toEqual(
+      exactly(600 / 4000),
+    );
   });
 
-  test("a subgroup without a row does not occur, unless rare ones were gathered", () => {
-    const at = { subgroup: "email+desk" };
-    expect(evaluated(count("subgroups", at))).toEqual(isMasked);
-    const bundles = smallBundles(study).map((bundle) => ({
-      ...bundle,
-      manifest: {
-        ...bundle.manifest,
-        tables: bundle.manifest.tables.map((entry) => ({ ...entry, merged: 0 })),
-      },
-    }));
-    expect(evaluate(count("subgroups", at), { study, gathered: gather(study, bundles) })).toEqual({
-      kind: "number",
-      value: 0,
-    });
+  test("a subgroup without a row is counted with those that are gathered: of its own it has none", () => {
+    expect(evaluated(count("subgroups", { subgroup: "email+desk" }))).toEqual(exactly(0));
+  });
+});
+
+describe("noise", () => {
+  const noise = (table: CountTable) => noisy(table, 5);
+  const errorOf = (expression: Expression) => {
+    const value = evaluated(expression, noise);
+    return value.kind === "number" ? value.error : null;
+  };
+
+  test("a count has its own, a total that of its cells", () => {
+    expect(errorOf(count("groups", { group: "direct" }))).toBe(5);
+    expect(errorOf(count("groups"))).toBeCloseTo(5 * Math.sqrt(5), 12);
+  });
+
+  test("a share has that of both its terms", () => {
+    // (1 − p)² σ² + p² 4 σ², over the base squared.
+    const p = 0.285;
+    expect(errorOf(share("groups", { group: "mixed" }))).toBeCloseTo(
+      Math.sqrt((1 - p) ** 2 * 25 + p ** 2 * 100) / 1000,
+      12,
+    );
+  });
+
+  test("a sum has the noise of its parts", () => {
+    const parts = [count("groups", { group: "mixed" }), count("groups", { group: "direct" })];
+    expect(errorOf({ op: "sum", of: parts })).toBeCloseTo(5 * Math.SQRT2, 12);
+    expect(
+      errorOf({ op: "perWorkingDay", indicator: "groups", at: new Map(), departement: null }),
+    ).toBeCloseTo((5 * Math.sqrt(5)) / 127, 12);
+  });
+
+  test("of a population without another one, two equal noises leave that of the rest", () => {
+    const value = evaluated(share("groups", { universe: "all", group: "mixed" }, "rsa"), noise);
+    // 600 of 4 000. Both universes have the same noise here, and the rest is taken as noisy as the inner one.
+    const p = 600 / 4000;
+    expect(value).toMatchObject({ kind: "number", value: p });
+    expect(value.kind === "number" ? value.error : 0).toBeCloseTo(
+      Math.sqrt((1 - p) ** 2 * 25 + p ** 2 * 100) / 4000,
+      12,
+    );
   });
 });
 
 describe("secrecy and absence", () => {
-  test("a masked cell, a masked part of a base, a withheld table", () => {
+  test("a hidden count, in a table and in one where all are", () => {
     expect(evaluated(share("groups", { group: "mixed" }), secret("rsa|mixed"))).toEqual(isMasked);
-    expect(evaluated(share("groups", { group: "mixed" }), secret("rsa|_T"))).toEqual(isMasked);
     expect(evaluated(share("housings", { group: "direct", housing: "owner" }))).toEqual(isMasked);
   });
 
@@ -191,27 +211,17 @@ describe("conditions", () => {
   });
 });
 
-test("categories that occur, the rare ones gathered included", () => {
-  // 12 sets and two empty ones with a row of their own, and the 9 gathered under _O.mixed
-  const written = [
-    "online",
-    "email",
-    "online+email",
-    "online+desk",
-    "email+post",
-    "online+desk+telephone",
-    "desk",
-    "post",
-  ];
-  const rest = ["desk+post", "telephone", "routine_only", "none"];
-  expect(evaluated({ op: "categories", indicator: "subgroups", at: new Map() })).toEqual({
-    kind: "number",
-    value: written.length + rest.length + 9,
-  });
+test("categories that are listed and occur: those gathered or hidden are not counted", () => {
+  const categories: Expression = { op: "categories", indicator: "subgroups", at: new Map() };
+  // 10 sets and two groups without one, with a row of their own.
+  expect(evaluated(categories)).toEqual(exactly(12));
+  const hide = (table: CountTable) =>
+    table.indicator === "subgroups" ? hidden(table, "rsa|telephone") : table;
+  expect(evaluated(categories, hide)).toEqual(exactly(11));
 });
 
 test("the window lasts six months", () => {
-  expect(evaluated({ op: "windowMonths" })).toEqual({ kind: "number", value: 6 });
+  expect(evaluated({ op: "windowMonths" })).toEqual(exactly(6));
 });
 
 test("the indicators that an expression reads, each once", () => {

@@ -1,7 +1,7 @@
 import type { PublishedFigure } from "@vigie/study";
 import { expect, test } from "vitest";
 import { judge, roundedHalfUp } from "../../src/compare/judge.ts";
-import { masked, notComputed, numberValue, truth, type Value } from "../../src/compare/value.ts";
+import { hidden, notComputed, numberValue, truth, type Value } from "../../src/compare/value.ts";
 
 const printed: PublishedFigure = {
   id: "figure",
@@ -44,9 +44,9 @@ const cases: readonly [string, Partial<PublishedFigure>, Value, string][] = [
   ["ordinal: true", { precision: "ordinal", value: null }, truth(true), "agrees"],
   ["ordinal: false", { precision: "ordinal", value: null }, truth(false), "differs"],
   ["nothing gives it yet", {}, notComputed, "not_computed"],
-  ["withheld by secrecy", {}, masked, "masked"],
+  ["hidden by secrecy", {}, hidden, "masked"],
   ["a remainder that holds several groups", { judged: false }, numberValue(29), "not_judged"],
-  ["a remainder is not judged whatever hides it", { judged: false }, masked, "not_judged"],
+  ["a remainder is not judged whatever hides it", { judged: false }, hidden, "not_judged"],
   [
     "contradictory printed figures outrank a difference",
     { inconsistentWith: ["other"] },
@@ -54,11 +54,72 @@ const cases: readonly [string, Partial<PublishedFigure>, Value, string][] = [
     "inconsistent",
   ],
   ["but not an agreement", { inconsistentWith: ["other"] }, numberValue(29), "agrees"],
-  ["nor a secret", { inconsistentWith: ["other"] }, masked, "masked"],
+  ["nor a secret", { inconsistentWith: ["other"] }, hidden, "masked"],
   ["nor an absence", { inconsistentWith: ["other"] }, notComputed, "not_computed"],
 ];
 for (const [says, change, value, verdict] of cases)
-  test(says, () => expect(judge({ ...printed, ...change }, value)).toBe(verdict));
+  test(says, () => expect(judge({ ...printed, ...change }, value).verdict).toBe(verdict));
+
+/** Of noisy numbers, with their standard error: the last says whether the noise alone makes it agree. */
+const noisyCases: readonly [string, Partial<PublishedFigure>, Value, string, boolean][] = [
+  ["equal once rounded, whatever the noise", {}, numberValue(28.6, 0.4), "agrees", false],
+  ["within 2.6 standard errors", {}, numberValue(30, 0.4), "agrees", true],
+  ["at 2.6 standard errors", {}, numberValue(29 + 2.6 * 0.4, 0.4), "agrees", true],
+  ["beyond them", {}, numberValue(30.1, 0.4), "differs", false],
+  ["a standard error of one point is precise enough", {}, numberValue(31, 1), "agrees", true],
+  ["over a point, it says nothing", {}, numberValue(31, 1.01), "not_precise", false],
+  ["a difference is one whatever the noise", {}, numberValue(40, 1.5), "differs", false],
+  ["a count, within 1 %", { value: 1000, unit: "foyers" }, numberValue(1020, 10), "agrees", true],
+  ["a count, over 1 %", { value: 1000, unit: "foyers" }, numberValue(1020, 11), "not_precise", false],
+  ["a public size is equal", { value: 92904, unit: "foyers" }, numberValue(92904, 0), "agrees", false],
+  ["a public size that is not", { value: 92904, unit: "foyers" }, numberValue(92905, 0), "differs", false],
+  [
+    "about: within the tolerance and the noise",
+    { precision: "about", value: 33.3, tolerance: 2.5 },
+    numberValue(36.5, 0.4),
+    "agrees",
+    true,
+  ],
+  [
+    "about: within the tolerance alone",
+    { precision: "about", value: 33.3, tolerance: 2.5 },
+    numberValue(35, 0.4),
+    "agrees",
+    false,
+  ],
+  [
+    "about: beyond both",
+    { precision: "about", value: 33.3, tolerance: 2.5 },
+    numberValue(36.9, 0.4),
+    "differs",
+    false,
+  ],
+  [
+    "over: by more than the noise",
+    { precision: "over", value: 130 },
+    numberValue(131.1, 0.4),
+    "agrees",
+    false,
+  ],
+  [
+    "over: by less than the noise, nobody can tell",
+    { precision: "over", value: 130 },
+    numberValue(130.5, 0.4),
+    "not_precise",
+    false,
+  ],
+  ["over: under it", { precision: "over", value: 130 }, numberValue(128, 0.4), "differs", false],
+  [
+    "contradictory figures do not outrank the noise",
+    { inconsistentWith: ["other"] },
+    numberValue(31, 2),
+    "not_precise",
+    false,
+  ],
+];
+for (const [says, change, value, verdict, withinNoise] of noisyCases)
+  test(`noise: ${says}`, () =>
+    expect(judge({ ...printed, ...change }, value)).toEqual({ verdict, withinNoise }));
 
 test("rounding half up at the printed decimals", () => {
   expect([28.5, 0.285 * 100, 28.49, -0.5, 1.005, 2.675].map((value) => roundedHalfUp(value, 0))).toEqual([

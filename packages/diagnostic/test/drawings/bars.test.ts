@@ -84,7 +84,7 @@ test("opinions have the interval of each side in all, where there is one", () =>
         { key: "against-1", name: "Non" },
         { key: "for-1", name: "Oui" },
       ],
-      bars: [{ label: "Tous", shares: [0.4, 0.6], intervals }],
+      bars: [{ label: "Tous", shares: [0.4, 0.6], totals: { against: 0.4, for: 0.6 }, intervals }],
     }).text;
   expect(drawn({ against: null, for: { lower: 0.55, upper: 0.65 } })).toContain('class="tick"');
   expect(drawn({ against: null, for: null })).not.toContain('class="tick"');

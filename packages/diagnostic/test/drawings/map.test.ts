@@ -116,6 +116,7 @@ describe("rates on squares", () => {
       wholeOf: () => "one",
       head: "pour 100 000 habitants",
       say: String,
+      hidden: "non montré",
       rest: String,
       zeros: (names) => `Sans lieu : ${names.join(", ")}`,
     }).text;

@@ -23,9 +23,13 @@ const scale = [
   { key: "for-2", name: "Tout à fait d’accord" },
 ] as const;
 
+function sumOf(shares: readonly number[]): number {
+  return shares.reduce((all, share) => all + share, 0);
+}
+
 /** Four points on either side of a sum. */
 function around(shares: readonly number[]) {
-  const sum = shares.reduce((all, share) => all + share, 0);
+  const sum = sumOf(shares);
   return { lower: Math.max(0, sum - 0.04), upper: sum + 0.04 };
 }
 
@@ -42,6 +46,7 @@ const opinions = [
   },
 ].map((bar, at) => ({
   ...bar,
+  totals: { against: sumOf(bar.shares.slice(0, 2)), for: sumOf(bar.shares.slice(3)) },
   intervals:
     at === 2
       ? { against: null, for: null }
@@ -186,6 +191,7 @@ function ratesDrawn(
       wholeOf,
       head: "pour 100 000 habitants",
       say: (value) => words.number(value, 1),
+      hidden: words.say("cell.notShown"),
       rest,
       zeros,
     },
@@ -275,6 +281,7 @@ const heat =
       totalName: "En tout",
       steps: quantileSteps(heatRows.flatMap(([, cells]) => cells.filter((cell) => cell > 0))),
       nothingName: "– : aucune réponse",
+      hiddenName: canvas.words.say("cell.underShort", { min: 11 }),
     });
 
 /** Each drawing on its own, in its ordinary state, then with something masked. */
@@ -284,7 +291,13 @@ export const samples: Readonly<Record<string, Readonly<Record<"ordinary" | "mask
     masked: (canvas) =>
       divergingBars(canvas, {
         scale,
-        bars: opinions.map((bar, at) => (at === 3 ? { ...bar, shares: [0.4, 0.28, 0.2, null, null] } : bar)),
+        bars: opinions.map((bar, at) =>
+          at === 2
+            ? { ...bar, shares: [0.31, 0.33, 0.12, 0.2, null] }
+            : at === 3
+              ? { ...bar, shares: [0.4, 0.28, 0.2, null, null], totals: { ...bar.totals, for: null } }
+              : bar,
+        ),
       }),
   },
   "multiple-answers": { ordinary: answers(false), masked: answers(true) },
@@ -351,6 +364,7 @@ export const samples: Readonly<Record<string, Readonly<Record<"ordinary" | "mask
         wholeOf,
         head: "lieux",
         say: canvas.words.count,
+        hidden: canvas.words.say("cell.under", { min: 11 }),
         rest,
         zeros,
       }),
@@ -364,6 +378,7 @@ export const samples: Readonly<Record<string, Readonly<Record<"ordinary" | "mask
         wholeOf,
         head: "personnes",
         say: canvas.words.count,
+        hidden: canvas.words.say("cell.under", { min: 11 }),
         rest,
         zeros,
       }),

@@ -7,7 +7,7 @@ import { shownSubject } from "../fixture/shown-study.ts";
 const at = (value: number | null, interval: readonly [number, number] | null = null): Observed => ({
   label: "a",
   value,
-  isSecret: value === null,
+  isHidden: value === null,
   interval: interval && { lower: interval[0], upper: interval[1] },
 });
 const quantity = (of: Quantity["of"], a: Observed | null): Quantity => ({
@@ -34,6 +34,22 @@ test.each([
   ["a category that was not there", "share", null, at(0.6), false, "unknown"],
   ["a whole rate, under a hundredth of itself", "rate", at(200), at(201), false, "same"],
   ["a whole rate, a hundredth of itself", "rate", at(200), at(198), false, "less"],
+  [
+    "a whole share, over a point and within the noise",
+    "share",
+    at(0.3, [0.28, 0.32]),
+    at(0.315, [0.295, 0.335]),
+    false,
+    "same",
+  ],
+  [
+    "a whole share, under a point and beyond the noise",
+    "share",
+    at(0.3, [0.299, 0.301]),
+    at(0.305, [0.304, 0.306]),
+    false,
+    "same",
+  ],
   ["a median that was zero", "median", at(0), at(1), false, "more"],
   ["a median that stays zero", "median", at(0), at(0), false, "same"],
 ] as const)("%s", (_, of, before, now, isSampled, meaning) => {
@@ -43,14 +59,22 @@ test.each([
 });
 
 test("what neither edition measured has no line", () => {
-  const nothing: Observed = { ...at(null), isSecret: false };
+  const nothing: Observed = { ...at(null), isHidden: false };
   const [before, now] = [quantity("median", nothing), quantity("median", nothing)];
   expect(changesBetween({ before, now }, { isSampled: false })).toEqual([]);
 });
 
 test("of a survey by weights, it is the interval of its design that decides", async () => {
   const subject = await shownSubject("opinion");
-  const weight = { weight: "poids", strata: null, calibration: null, minimumBase: 30, exploratoryBelow: 0 };
+  const weight = {
+    weight: "poids",
+    weightMax: 4,
+    weightGrain: 0.01,
+    strata: null,
+    calibration: null,
+    minimumBase: 30,
+    exploratoryBelow: 0,
+  };
   const weighted = (share: number) =>
     quantityOf({
       ...subject,
@@ -58,7 +82,11 @@ test("of a survey by weights, it is the interval of its design that decides", as
       table: {
         ...subject.table,
         measures: ["share", "lower", "upper"],
-        rows: subject.table.rows.map((row) => ({ ...row, values: [share, share - 0.03, share + 0.04] })),
+        rows: subject.table.rows.map((row) => ({
+          ...row,
+          values: [share, share - 0.03, share + 0.04],
+          errors: [0, null, null],
+        })),
       },
     });
   const [before, now] = [weighted(0.2), weighted(0.26)];

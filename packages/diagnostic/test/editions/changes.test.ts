@@ -4,7 +4,7 @@ import { type Assets, assemble, type EarlierEdition } from "../../src/index.ts";
 import { brokenIn, read } from "../fixture/site-pages.ts";
 import { smallBundles, smallTables } from "../fixture/small-bundles.ts";
 import { smallStudy } from "../fixture/small-study.ts";
-import { masked, tableOf } from "../fixture/table-text.ts";
+import { hidden, tableOf } from "../fixture/table-text.ts";
 
 const assets: Assets = { fonts: [], fontLicence: "OFL", script: "" };
 
@@ -69,9 +69,11 @@ test("where the study declares a reading, Newcombe's interval decides", () => {
 
 test("a secret cell, then or now, has no change", () => {
   const tables = smallTables.map((table) =>
-    table.indicator === "groups" ? masked(table, "rsa|direct") : table,
+    table.indicator === "groups" ? hidden(table, "rsa|direct") : table,
   );
-  expect(page(site(before(), study, tables))).toMatch(/Direct ou matériel\s+8,8\s%\s+secret\s+–\s+inconnue/);
+  expect(page(site(before(), study, tables))).toMatch(
+    /Direct ou matériel\s+8,8\s%\s+non montré\s+–\s+inconnue/,
+  );
 });
 
 test("a definition that changed stops the comparison until it is declared", () => {

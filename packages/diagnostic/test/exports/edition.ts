@@ -1,12 +1,12 @@
-import type { PublishedTable } from "@vigie/bundle";
 import type { Release } from "@vigie/study";
 import type { DataEdition } from "../../src/exports/data-edition.ts";
 import type { DataFiles } from "../../src/exports/data-files.ts";
 import { gather } from "../../src/gather.ts";
 import { wordsOf } from "../../src/words.ts";
+import type { CountTable } from "../fixture/count-table.ts";
 import { smallBundles, smallTables } from "../fixture/small-bundles.ts";
 import { smallStudy } from "../fixture/small-study.ts";
-import { masked } from "../fixture/table-text.ts";
+import { hidden } from "../fixture/table-text.ts";
 
 export const release: Release = {
   publisher: { name: { fr: "Observatoire de l’Essai" }, url: "https://observatoire.exemple/" },
@@ -17,7 +17,7 @@ export const release: Release = {
   keywords: ["accès aux droits", "RSA"],
 };
 
-/** The small study, one cell of `homes` secret. */
+/** The small study, one count of `homes` hidden. */
 export async function smallEdition({
   fictitious = true,
   published = release,
@@ -26,8 +26,8 @@ export async function smallEdition({
   readonly published?: Release | null;
 } = {}): Promise<DataEdition> {
   const study = { ...(await smallStudy()), release: published };
-  const tables: readonly PublishedTable[] = smallTables.map((table) =>
-    table.indicator === "homes" ? masked(table, "rsa|owner") : table,
+  const tables: readonly CountTable[] = smallTables.map((table) =>
+    table.indicator === "homes" ? hidden(table, "rsa|owner") : table,
   );
   const bundles = smallBundles(study, tables).map((bundle) => ({
     ...bundle,
@@ -38,6 +38,7 @@ export async function smallEdition({
     bundles,
     gathered: gather(study, bundles),
     fictitious,
+    unverified: false,
     words: wordsOf("fr"),
   };
 }

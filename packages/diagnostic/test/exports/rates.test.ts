@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { exportedTable } from "../../src/exports/exported-table.ts";
 import { tidyCsv } from "../../src/exports/tidy-csv.ts";
 import { rateSubject } from "../fixture/rate-study.ts";
-import { masked } from "../fixture/table-text.ts";
+import { hidden } from "../fixture/table-text.ts";
 
 /** Of a table for programs: the columns that a rate adds, by code. */
 async function added(...asked: Parameters<typeof rateSubject>) {
@@ -33,7 +33,7 @@ test("inhabitants, rate and gap with each list of populations: 2.37 and 1.23 wit
 });
 
 test("a secret count has no rate", async () => {
-  const { rows } = await added("by_ept", (table) => masked(table, "all|T6"));
+  const { rows } = await added("by_ept", (table) => hidden(table, "all|T6"));
   expect(rows.T6).toEqual([421_566, null, null, 200_000, null, null]);
 });
 

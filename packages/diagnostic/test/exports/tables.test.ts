@@ -4,21 +4,21 @@ import { exportedTable } from "../../src/exports/exported-table.ts";
 import { spreadsheetCsv } from "../../src/exports/spreadsheet-csv.ts";
 import { tidyCsv } from "../../src/exports/tidy-csv.ts";
 import { subjectOf } from "../fixture/subject.ts";
-import { masked } from "../fixture/table-text.ts";
+import { hidden, noisy } from "../fixture/table-text.ts";
 
-const homes = () => subjectOf("homes", (table) => masked(table, "rsa|owner"));
+const homes = () => subjectOf("homes", (table) => hidden(table, "rsa|owner"));
 
 describe("for programs", () => {
   test("codes, labels, counts, shares and the status of SDMX; a secret is empty, fiction has its column", async () => {
     expect(
       tidyCsv(exportedTable(await homes())),
-    ).toBe(`universe,housing,universe_label,housing_label,count,share,conf_status,obs_status,share_obs_status,warning
-rsa,tenant,foyers au RSA,Location,620,0.666667,F,A,A,Données fictives
-rsa,owner,foyers au RSA,Propriété,,,C,Q,Q,Données fictives
-rsa,hosted,foyers au RSA,"Hébergement <chez> un tiers, «\u202fdépannage\u202f»",250,0.268817,F,A,A,Données fictives
-rsa,unsaid,foyers au RSA,Non renseigné par la personne,50,,F,A,M,Données fictives
-rsa,_U,foyers au RSA,Inconnu,20,,F,A,M,Données fictives
-rsa,_T,foyers au RSA,Ensemble,1000,,F,A,M,Données fictives
+    ).toBe(`universe,housing,universe_label,housing_label,count,count_error,share,conf_status,obs_status,share_obs_status,warning
+rsa,tenant,foyers au RSA,Location,620,0,0.666667,F,A,A,Données fictives
+rsa,owner,foyers au RSA,Propriété,,,,C,Q,Q,Données fictives
+rsa,hosted,foyers au RSA,"Hébergement <chez> un tiers, «\u202fdépannage\u202f»",250,0,0.268817,F,A,A,Données fictives
+rsa,unsaid,foyers au RSA,Non renseigné par la personne,50,0,,F,A,M,Données fictives
+rsa,_U,foyers au RSA,Inconnu,20,0,,F,A,M,Données fictives
+rsa,_T,foyers au RSA,Ensemble,1000,0,,F,A,M,Données fictives
 `);
   });
 
@@ -27,9 +27,19 @@ rsa,_T,foyers au RSA,Ensemble,1000,,F,A,M,Données fictives
       const rows: Readonly<Record<string, string>>[] = parse(csv, { columns: true });
       return rows.find(({ housing }) => housing === code)?.share_obs_status;
     };
-    const secret = await subjectOf("homes", (table) => masked(table, "rsa|_T"));
+    const secret = await subjectOf("homes", (table) => hidden(table, "rsa|tenant"));
     expect(statusOf(tidyCsv(exportedTable(secret)), "tenant")).toBe("Q");
-    const survey = { weight: "poids", strata: null, calibration: null, minimumBase: 30, exploratoryBelow: 0 };
+    const unsure = await subjectOf("homes", (table) => noisy(table, 30));
+    expect(statusOf(tidyCsv(exportedTable(unsure)), "tenant")).toBe("U");
+    const survey = {
+      weight: "poids",
+      weightMax: 4,
+      weightGrain: 0.01,
+      strata: null,
+      calibration: null,
+      minimumBase: 30,
+      exploratoryBelow: 0,
+    };
     const subject = await homes();
     const weighted = {
       ...subject,
@@ -37,7 +47,7 @@ rsa,_T,foyers au RSA,Ensemble,1000,,F,A,M,Données fictives
       table: {
         ...subject.table,
         measures: ["share"],
-        rows: subject.table.rows.map((row) => ({ ...row, values: [0.25] })),
+        rows: subject.table.rows.map((row) => ({ ...row, values: [0.25], errors: [0] })),
       },
     };
     expect(statusOf(tidyCsv(exportedTable(weighted)), "hosted")).toBe("E");
@@ -46,19 +56,19 @@ rsa,_T,foyers au RSA,Ensemble,1000,,F,A,M,Données fictives
   test("real data have no such column", async () => {
     const csv = tidyCsv(exportedTable({ ...(await homes()), fictitious: false }));
     expect(csv.split("\n")[0]).toBe(
-      "universe,housing,universe_label,housing_label,count,share,conf_status,obs_status,share_obs_status",
+      "universe,housing,universe_label,housing_label,count,count_error,share,conf_status,obs_status,share_obs_status",
     );
     expect(csv).not.toMatch(/fictives/);
   });
 });
 
 describe("for a spreadsheet set to French", () => {
-  test("a mark, semicolons, decimal commas, labels, and the word for a secret", async () => {
+  test("a mark, semicolons, decimal commas, labels, and the words for a hidden count", async () => {
     expect(spreadsheetCsv(exportedTable(await homes()))).toBe(
       [
         "\uFEFFAvertissement;Champ;Logement;Effectif;Part (%)",
         "Données fictives;foyers au RSA;Location;620;66,6667",
-        "Données fictives;foyers au RSA;Propriété;secret;secret",
+        "Données fictives;foyers au RSA;Propriété;moins de 11;moins de 11 cas",
         "Données fictives;foyers au RSA;Hébergement <chez> un tiers, «\u202fdépannage\u202f»;250;26,8817",
         "Données fictives;foyers au RSA;Non renseigné par la personne;50;",
         "Données fictives;foyers au RSA;Inconnu;20;",

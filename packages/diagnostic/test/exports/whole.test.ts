@@ -38,6 +38,7 @@ describe("the workbook", () => {
       "groups",
       "subgroups",
       "ages",
+      "housings",
       "apps",
       "mobile",
       "homes",
@@ -46,18 +47,18 @@ describe("the workbook", () => {
     const cover = textsOf(worksheets[0] as Excel.Worksheet);
     expect(cover).toContain("Petite étude des canaux");
     expect(cover).toContain("Caf de l’Essai");
-    expect(cover.join("\n")).toMatch(/Aucun effectif de 1 à \d+ n’y figure/);
+    expect(cover.join("\n")).toMatch(/Un effectif de moins de \d+ est caché/);
   });
 
-  test("gives numbers as numbers, and a secret as a word", async () => {
+  test("gives numbers as numbers, and a hidden count as words", async () => {
     const sheet = (await open()).getWorksheet("homes");
     const rows = new Map<string, Excel.CellValue[]>();
     sheet?.eachRow((row) => rows.set(row.getCell(3).text, [row.getCell(4).value, row.getCell(5).value]));
     expect(rows.get("Location")).toEqual([620, 0.666667]);
-    expect(rows.get("Propriété")).toEqual(["secret", "secret"]);
+    expect(rows.get("Propriété")).toEqual(["moins de 11", "moins de 11 cas"]);
     expect(rows.get("Non renseigné par la personne")).toEqual([50, null]);
     expect(sheet?.getCell(`D${sheet.rowCount}`).numFmt).toBe("#,##0");
-    expect(sheet?.views[0]).toMatchObject({ state: "frozen", ySplit: 9 });
+    expect(sheet?.views[0]).toMatchObject({ state: "frozen", ySplit: 11 });
   });
 
   test("marks every sheet as fiction, on screen and on paper, and real data nowhere", async () => {
@@ -81,7 +82,11 @@ describe("the data package", () => {
     );
     expect(rest).toMatchObject({ name: "petite-etude", created: "2026-11-25T00:00:00Z" });
     expect(licenses).toMatchObject([{ name: "etalab-2.0" }]);
-    expect(rest.vigie.absent).toMatchObject([{ state: "withheld" }]);
+    expect(rest.vigie.absent).toEqual([]);
+    expect(rest.vigie.bundles).toMatchObject([
+      { verified: false, comment: null, policy: { rho: "1", min: 11 } },
+      {},
+    ]);
     expect(resources).toHaveLength(data.tables.length);
     for (const { path, bytes, schema } of resources) {
       const file = files[path];

@@ -3,11 +3,12 @@ import { figureOf } from "../../src/figure-of.ts";
 import { groupName } from "../../src/labels.ts";
 import type { Subject } from "../../src/subject.ts";
 import { wordsOf } from "../../src/words.ts";
+import { withTable } from "../fixture/count-table.ts";
 import { crossed } from "../fixture/crossed.ts";
 import { rateSubject } from "../fixture/rate-study.ts";
 import { shownSubject } from "../fixture/shown-study.ts";
 import { subjectOf } from "../fixture/subject.ts";
-import { masked, tableOf } from "../fixture/table-text.ts";
+import { hidden, tableOf } from "../fixture/table-text.ts";
 
 /** Homes of households on RSA against those of the other ones, who are all of them less the former. */
 async function homes(rows: string, language: "fr" | "en" = "fr"): Promise<Subject> {
@@ -41,8 +42,8 @@ describe("the title says what sets a population apart", () => {
 
   test("the most frequent code, where the other population is secret", async () => {
     const subject = await homes("rsa | | 500 100 400 0 0\nall | | 3500 1600 900 0 0");
-    const table = masked(subject.table, "all|tenant", "all|owner", "all|hosted");
-    expect(plain(figureOf({ ...subject, table }).title)).toMatch(/^Location : 50 % des foyers au RSA$/);
+    const table = hidden(subject.table, "all|tenant", "all|owner", "all|hosted");
+    expect(plain(figureOf(withTable(subject, table)).title)).toMatch(/^Location : 50 % des foyers au RSA$/);
   });
 
   test("in English too", async () => {
@@ -63,7 +64,7 @@ describe("a yes or no by age", async () => {
      all | 35-49    | 290 310 0
      all | 50-plus  | 190 410 0`,
   );
-  const figure = figureOf({ ...subject, table });
+  const figure = figureOf(withTable(subject, table));
 
   test("the title says the widest difference, below the whole as well as above", () => {
     expect(plain(figure.title)).toMatch(
@@ -79,17 +80,18 @@ describe("a yes or no by age", async () => {
 
 test("a share of fewer than thirty is a count of its base: in the title, the drawing and read aloud", async () => {
   const whole = await subjectOf("apps");
-  const figure = figureOf({
-    ...whole,
-    indicator: { ...whole.indicator, universe: "all" },
-    table: tableOf(
-      "apps",
-      `universe | age_band | mobile_app yes no _U
+  const figure = figureOf(
+    withTable(
+      { ...whole, indicator: { ...whole.indicator, universe: "all" } },
+      tableOf(
+        "apps",
+        `universe | age_band | mobile_app yes no _U
        all | under-35 | 6 2 0
        all | 35-49    | 8 0 0
        all | 50-plus  | 30 10 0`,
+      ),
     ),
-  });
+  );
   expect(plain(figure.title)).toBe(
     "Utilise l’application mobile : 8 foyers allocataires sur 8 pour « 35 à 49 ans », contre 79 % de l’ensemble",
   );
@@ -135,7 +137,7 @@ test("an opinion is said by its greater side", async () => {
     `universe | | time_saved fully rather neither little not unsaid _U
      all      | | 155 200 130 300 200 15 0`,
   );
-  expect(plain(figureOf({ ...subject, table }).title)).toMatch(
+  expect(plain(figureOf(withTable(subject, table)).title)).toMatch(
     /: 51 % répondent « Pas du tout d’accord » ou « Plutôt pas d’accord »$/,
   );
 });
@@ -194,13 +196,13 @@ test("what is not known stands apart in a crossing, and has no colour", async ()
 
 describe("a crossing", async () => {
   const figure = figureOf(
-    await shownSubject("obstacles", (table) => masked(table, "noted|c2s|words", "noted|rsa|words")),
+    await shownSubject("obstacles", (table) => hidden(table, "noted|c2s|words", "noted|rsa|words")),
   );
 
-  test("is told row by row, from its least to its greatest cell, and secret cells are counted", () => {
+  test("is told row by row, from its least to its greatest cell, and hidden cells are counted", () => {
     expect(plain(figure.alternative)).toBe(
       "Mot de passe refusé, renvoi vers la messagerie : de 3 (Demande de RSA) à 5 (Demande de C2S). " +
-        "Documents à numériser : de 3 (Demande de C2S) à 4 (Demande de RSA). Vocabulaire administratif : secret.",
+        "Documents à numériser : de 3 (Demande de C2S) à 4 (Demande de RSA). Vocabulaire administratif : moins de 11.",
     );
   });
 

@@ -1,16 +1,16 @@
 import { readdirSync } from "node:fs";
-import type { PublishedTable } from "@vigie/bundle";
 import { describe, expect, test } from "vitest";
 import { figureOf } from "../../src/figure-of.ts";
 import { type FigureName, figures } from "../../src/figures/index.ts";
+import type { CountTable } from "../fixture/count-table.ts";
 import { expectGolden, expectGoldenStyle } from "../fixture/golden.ts";
 import { linkSubject } from "../fixture/link-study.ts";
 import { rateSubject } from "../fixture/rate-study.ts";
 import { shownSubject } from "../fixture/shown-study.ts";
 import { subjectOf } from "../fixture/subject.ts";
-import { emptied, masked } from "../fixture/table-text.ts";
+import { emptied, hidden } from "../fixture/table-text.ts";
 
-type Change = (table: PublishedTable) => PublishedTable;
+type Change = (table: CountTable) => CountTable;
 
 /** For each kind, the indicator that shows it and which of its cells are made secret. */
 const shown: Readonly<Record<FigureName, { indicator: string; secret: readonly string[] }>> = {
@@ -66,7 +66,7 @@ for (const name of names) {
   const { indicator, secret } = shown[name];
   const cases: Readonly<Record<string, Change>> = {
     ordinary: (table) => table,
-    masked: (table) => masked(table, ...secret),
+    masked: (table) => hidden(table, ...secret),
     empty: emptied,
   };
   describe(name, () => {

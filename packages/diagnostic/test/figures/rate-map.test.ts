@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { figureOf } from "../../src/figure-of.ts";
 import { rateSubject } from "../fixture/rate-study.ts";
-import { masked } from "../fixture/table-text.ts";
+import { hidden } from "../fixture/table-text.ts";
 
 describe("a rate by commune", () => {
   test("is a map of the study’s boundaries, whose origin is in the note", async () => {
@@ -16,12 +16,12 @@ describe("a rate by commune", () => {
     expect(figure.wide.text.match(/ area"/g)).toHaveLength(2);
   });
 
-  test("hatches a masked commune, on the map and in the list, and says no number of it", async () => {
+  test("hatches a hidden commune, on the map and in the list, and says no number of it", async () => {
     const figure = figureOf(
-      await rateSubject("by_commune", (table) => masked(table, "all|93072", "all|93008")),
+      await rateSubject("by_commune", (table) => hidden(table, "all|93072", "all|93008")),
     );
     expect(figure.wide.text.match(/class="secret area"/g)).toHaveLength(2);
-    expect(figure.wide.text.match(/>secret</g)?.length).toBeGreaterThanOrEqual(2);
+    expect(figure.wide.text.match(/>non montré</g)?.length).toBeGreaterThanOrEqual(2);
   });
 
   test("is bars where the map does not know its territories", async () => {

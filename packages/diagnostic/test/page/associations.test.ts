@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { assemble } from "../../src/index.ts";
 import { readAssets } from "../../src/node/fonts.ts";
 import { linkBundle, linkStudy, linkTables } from "../fixture/link-study.ts";
-import { masked } from "../fixture/table-text.ts";
+import { hidden } from "../fixture/table-text.ts";
 import { misplacedTexts, openDetails, violations } from "./inspections.ts";
 import { hasChromium, openBrowser, writeSite } from "./open-page.ts";
 
@@ -13,7 +13,7 @@ describe.skipIf(!hasChromium)("associations in Chromium (skipped where /usr/bin/
   beforeAll(async () => {
     const study = await linkStudy();
     const tables = linkTables.map((table) =>
-      table.indicator === "parties" ? masked(table, "all|independent|yes") : table,
+      table.indicator === "parties" ? hidden(table, "all|independent|yes") : table,
     );
     const bundles = [linkBundle(study, tables)];
     site = writeSite(assemble({ study, bundles, assets: await readAssets(), language: "fr" }));

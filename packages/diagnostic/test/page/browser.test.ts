@@ -8,7 +8,7 @@ import { assemble } from "../../src/index.ts";
 import { readAssets } from "../../src/node/fonts.ts";
 import { smallBundles, smallTables } from "../fixture/small-bundles.ts";
 import { smallStudy } from "../fixture/small-study.ts";
-import { masked } from "../fixture/table-text.ts";
+import { hidden } from "../fixture/table-text.ts";
 import { toldStudy } from "../fixture/told-study.ts";
 import { misplacedTexts, openDetails, violations } from "./inspections.ts";
 import { hasChromium, openBrowser, writeSite } from "./open-page.ts";
@@ -44,7 +44,7 @@ describe.skipIf(!hasChromium)("the site in Chromium (skipped where /usr/bin/chro
   beforeAll(async () => {
     // One cell secret, so that hatching and its words are on the page too.
     const tables = smallTables.map((table) =>
-      table.indicator === "ages" ? masked(table, "rsa|none|50-plus") : table,
+      table.indicator === "ages" ? hidden(table, "rsa|none|50-plus") : table,
     );
     const assets = await readAssets();
     const study: Study = { ...(await smallStudy()), languages: ["fr", "en"] };

@@ -3,7 +3,7 @@ import { assemble } from "../../src/index.ts";
 import { readAssets } from "../../src/node/fonts.ts";
 import { linkBundle } from "../fixture/link-study.ts";
 import { shownStudy, shownTables } from "../fixture/shown-study.ts";
-import { masked } from "../fixture/table-text.ts";
+import { hidden } from "../fixture/table-text.ts";
 import { misplacedTexts, openDetails, violations } from "./inspections.ts";
 import { hasChromium, openBrowser, writeSite } from "./open-page.ts";
 
@@ -14,7 +14,7 @@ describe.skipIf(!hasChromium)("figures in Chromium (skipped where /usr/bin/chrom
   beforeAll(async () => {
     const study = await shownStudy();
     const tables = shownTables.map((table) =>
-      table.indicator === "opinions" ? masked(table, "all|young|not", "all|old|not", "all|_T|not") : table,
+      table.indicator === "opinions" ? hidden(table, "all|young|not", "all|old|not", "all|_T|not") : table,
     );
     const bundles = [linkBundle(study, tables)];
     site = writeSite(assemble({ study, bundles, assets: await readAssets(), language: "fr" }));

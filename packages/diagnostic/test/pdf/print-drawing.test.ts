@@ -4,7 +4,7 @@ import { Markup } from "../../src/markup.ts";
 import { printDrawing } from "../../src/pdf/print-drawing.ts";
 import { paperRules } from "../../src/pdf/style-rules.ts";
 import { subjectOf } from "../fixture/subject.ts";
-import { masked } from "../fixture/table-text.ts";
+import { hidden } from "../fixture/table-text.ts";
 
 const drawn = (inside: string) =>
   printDrawing(
@@ -39,7 +39,7 @@ describe("a drawing on paper", () => {
   });
 
   test("holds no class, no variable and no reference that leads nowhere", async () => {
-    const subject = await subjectOf("groups", (table) => masked(table, "rsa|direct"));
+    const subject = await subjectOf("groups", (table) => hidden(table, "rsa|direct"));
     const svg = printDrawing(figureOf(subject).wide);
     expect(svg).not.toMatch(/class=|var\(|aria-|role=/);
     const ids = [...svg.matchAll(/ id="([^"]*)"/g)].map((match) => match[1]);

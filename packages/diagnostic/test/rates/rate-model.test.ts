@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { rateModel } from "../../src/rates/rate-model.ts";
 import { rateSubject } from "../fixture/rate-study.ts";
-import { masked } from "../fixture/table-text.ts";
+import { hidden } from "../fixture/table-text.ts";
 
 describe("the published rates of the two territories", async () => {
   const { denominators, territories, notPlaced, units } = rateModel(await rateSubject("by_ept"));
@@ -54,7 +54,7 @@ describe("populations that lack a territory", async () => {
 });
 
 test("a secret count gives no rate", async () => {
-  const model = rateModel(await rateSubject("by_ept", (table) => masked(table, "all|T6")));
+  const model = rateModel(await rateSubject("by_ept", (table) => hidden(table, "all|T6")));
   expect(model.territories[0]?.rates[0]).toEqual({ known: false, why: "secret", inhabitants: 421_566 });
 });
 

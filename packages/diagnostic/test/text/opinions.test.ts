@@ -1,4 +1,4 @@
-import { render, type Study, VigieErrors } from "@vigie/study";
+import { render, type Study } from "@vigie/study";
 import { beforeAll, describe, expect, test } from "vitest";
 import { gather } from "../../src/gather.ts";
 import { type Assets, assemble, diagnosticProblems, textProblems } from "../../src/index.ts";
@@ -8,7 +8,7 @@ import { expectGolden } from "../fixture/golden.ts";
 import { linkBundle } from "../fixture/link-study.ts";
 import { opinionStudy, opinionTables } from "../fixture/opinion-study.ts";
 import { brokenIn, read } from "../fixture/site-pages.ts";
-import { emptied, masked } from "../fixture/table-text.ts";
+import { emptied, hidden } from "../fixture/table-text.ts";
 
 const assets: Assets = { fonts: [], fontLicence: "OFL", script: "" };
 
@@ -22,9 +22,8 @@ const told = (text: string, tables = opinionTables) =>
   assemble({ study: written(text), bundles: [linkBundle(study, tables)], assets, language: "fr" });
 const shown = (tables = opinionTables) =>
   opinionsOf(
-    { id: "time-rights-ease", indicators: ["time", "rights", "ease"], title: [], place: {} },
+    { id: "time-rights-ease", indicators: ["time", "rights", "ease"], title: [] },
     { study, gathered: gather(study, [linkBundle(study, tables)]), words: wordsOf("fr") },
-    [],
   );
 const plain = (sentence: string | null | undefined) => (sentence ?? "").replaceAll(/\s/g, " ");
 
@@ -108,7 +107,7 @@ describe("several opinions in one figure", () => {
   });
 
   const secret = [...opinionTables].map((table) =>
-    table.indicator === "rights" ? masked(table, "all|fully", "all|rather") : table,
+    table.indicator === "rights" ? hidden(table, "all|fully", "all|rather") : table,
   );
   const partly = opinionTables.map((table) => (table.indicator === "rights" ? emptied(table) : table));
   test.each([
@@ -123,10 +122,20 @@ describe("several opinions in one figure", () => {
     expect(figure).toBeDefined();
   });
 
-  test("a question that nobody answered has its row and no bar; masked answers are said secret", () => {
+  test("a question that nobody answered has its row and no bar", () => {
     expect(plain(shown(partly)?.figure.alternative)).not.toContain("Des droits");
     expect(shown(partly)?.figure.table.groups[0]?.rows).toHaveLength(3);
-    expect(plain(shown(secret)?.figure.alternative)).toContain("secret « Plutôt d’accord » ou");
+  });
+
+  test("hidden answers are known together where all others are, and are said not to be shown where not", () => {
+    const said = (tables: typeof opinionTables) => plain(shown(tables)?.figure.alternative);
+    expect(said(secret)).toContain(
+      "Des droits mieux connus : 58 % « Pas du tout d’accord » ou « Plutôt pas d’accord », 42 % « Plutôt d’accord »",
+    );
+    const rest = opinionTables.map((table) =>
+      table.indicator === "rights" ? hidden(table, "all|fully", "all|rather", "all|not") : table,
+    );
+    expect(said(rest)).toContain("non montré « Plutôt d’accord » ou");
   });
 });
 
@@ -157,18 +166,6 @@ test("the same figure twice is a mistake", () => {
   expect(textProblems(written(`${figure}\n\n${figure}`)).map(({ code }) => code)).toEqual([
     "diagnostic/text-anchor-twice",
   ]);
-});
-
-test("a withheld table stops the assembly, with the line of the figure", () => {
-  try {
-    told('Un mot.\n\n::figure{indicators="time kept"}');
-    expect.unreachable();
-  } catch (error) {
-    if (!(error instanceof VigieErrors)) throw error;
-    expect(error.errors.map(({ code, place }) => [code, place.line])).toEqual([
-      ["diagnostic/text-opinion-withheld", 3],
-    ]);
-  }
 });
 
 test("while their partner is awaited, the figure is left out and each of its tables named", () => {

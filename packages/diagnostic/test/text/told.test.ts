@@ -5,7 +5,7 @@ import { type Assets, assemble, textProblems } from "../../src/index.ts";
 import { brokenIn, read, wholeSite } from "../fixture/site-pages.ts";
 import { smallBundles, smallTables } from "../fixture/small-bundles.ts";
 import { smallStudy } from "../fixture/small-study.ts";
-import { masked } from "../fixture/table-text.ts";
+import { hidden, noisy } from "../fixture/table-text.ts";
 
 const assets: Assets = { fonts: [], fontLicence: "OFL", script: "" };
 
@@ -198,20 +198,35 @@ test("alike is said of shares within one point of one another", () => {
 describe("a reference to what is secret stops the assembly, at its line", () => {
   test("a masked cell", () => {
     const tables = smallTables.map((table) =>
-      table.indicator === "groups" ? masked(table, "rsa|direct") : table,
+      table.indicator === "groups" ? hidden(table, "rsa|direct") : table,
     );
     const text = "Un.\n\nDeux :share[groups]{group=direct}, trois :share[groups]{group=mixed}.";
     expect(codesOf(() => cover(text, smallBundles(study, tables)))).toEqual(["diagnostic/text-masked 3:6"]);
   });
 
-  test("a withheld table, and a comparison with it", () => {
+  test("hidden counts, and a comparison with them", () => {
     const text =
       ":share[housings]{group=direct housing=owner} et :than[housings]{group=direct housing=owner to=rest}";
     expect(codesOf(() => cover(text))).toEqual(["diagnostic/text-masked 1:1", "diagnostic/text-masked 1:49"]);
   });
 
-  test("its figure has its place all the same, and says why", () => {
-    expect(read(cover("::figure{indicator=housings}"))).toContain("Ce tableau n’est pas publié");
+  test("its figure has its place all the same, without a share", () => {
+    const page = read(cover("::figure{indicator=housings}"));
+    expect(page).toContain("Aucune part ne peut être montrée.");
+    expect(page).toContain("moins de 11 cas");
+  });
+
+  test("a share that noise leaves too uncertain, and what is made of it", () => {
+    const tables = smallTables.map((table) => (table.indicator === "groups" ? noisy(table, 30) : table));
+    const text =
+      ":share[groups]{group=direct}, :computed[rsa.direct], :than[groups]{group=direct to=against}.";
+    expect(codesOf(() => cover(text, smallBundles(study, tables)))).toEqual([
+      "diagnostic/text-uncertain 1:1",
+      "diagnostic/text-uncertain 1:31",
+      "diagnostic/text-uncertain 1:54",
+    ]);
+    // A count is what it is: its own noise is in the note.
+    expect(read(cover(":count[groups]{group=direct}.", smallBundles(study, tables)))).toContain("95 .");
   });
 });
 
@@ -266,7 +281,7 @@ test("from a number to its row, its bundle, its partner, its date and its versio
   ).toMatch(/foyers au RSA\s+Mixte\s+285\s+28,5/);
   for (const part of ["ca".repeat(32), "Caf de l’Essai", "25 novembre 2026", "petite-etude 1.0", study.hash])
     expect(read(page)).toContain(part);
-  expect(read(page)).toContain("aucun effectif de 1 à 10 n’est publié");
+  expect(read(page)).toContain("un effectif de moins de 11 est caché");
 });
 
 test("a site made from a text has no link that leads nowhere", () => {

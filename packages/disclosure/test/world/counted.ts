@@ -1,89 +1,130 @@
-import { type Table, total, unknown } from "@vigie/engine";
-import { dimensionsOf, loadStudy, newStudy, type Study } from "@vigie/study";
-import type { ProtectedTable } from "../../src/index.ts";
+import { attributeOf, dimensionsOf, groups, type Indicator, type Source, type Study } from "@vigie/study";
+import type { ExactSource } from "../../src/exact-source.ts";
+import { countingJoints } from "../../src/exact-source.ts";
+import { codeOf, isIn, numberOf, type Person } from "./person.ts";
 
-/** Tables counted from persons as an engine counts them, for studies read from their files. */
+type Table = ExactSource["tables"][number];
+type JointAsked = ReturnType<typeof countingJoints>[number];
+type Joint = ReturnType<ExactSource["joints"]["get"]>;
 
-export async function loaded(given: ReadonlyMap<string, string>): Promise<Study> {
-  const found = await loadStudy(given);
-  if ("errors" in found)
-    throw new Error(found.errors.map(({ code, place }) => `${code} ${place.file}`).join());
-  return found.study;
-}
-
-/** A study of these files, the rest as `vigie new` writes it. */
-export function loadedWith(files: Readonly<Record<string, string>>): Promise<Study> {
-  const kept = [...newStudy()].filter(([path]) => path === "study.yaml");
-  return loaded(new Map([...kept, ...Object.entries(files)]));
-}
-
-/** @param codes each with what else is said of it, as `young, from: 0` */
-export const codelist = (id: string, codes: readonly string[]) =>
-  `codelist: ${id}\nlabel: Liste\ncodes: [${codes.map((code) => `{ code: ${code}, label: Code }`).join(", ")}]\n`;
-
-export type Person = Readonly<Record<string, string>>;
-export const many = (count: number, person: Person): readonly Person[] =>
-  Array.from({ length: count }, () => person);
-
-/**
- * Every code of each dimension, margins included, as an engine counts them; the universe compared with after. Of sets
- * of channels, those that someone has: in the universe compared with too, where the last dimension tells them apart.
- */
-export function count(indicator: string, people: readonly Person[], of: Study): Table {
-  const asked = of.indicators.get(indicator);
-  const source = of.sources.get(asked?.source ?? "");
-  if (asked === undefined || source === undefined) throw new RangeError("not in the study");
-  const items = source.multiples.get(asked.of)?.items;
-  const isIn = (person: Person, universe: string) =>
-    [...(source.universes.get(universe)?.where ?? [])].every(([field, allowed]) =>
-      allowed.includes(person[field] ?? unknown),
-    );
-  const counted = people.filter((person) =>
-    [asked.universe, asked.against ?? asked.universe].some((universe) => isIn(person, universe)),
-  );
-  const isLast = asked.of === "subgroup";
-  const listed = counted.filter((person) => isLast || isIn(person, asked.universe));
-  const held = () => [...new Set(listed.flatMap(({ subgroup }) => subgroup ?? []))].toSorted();
-  const codes = (name: string): readonly string[] => {
-    if (name === asked.of && items !== undefined) return [...items.keys()];
-    if (name === "subgroup") return [...held(), total];
-    const own = source.attributes.get(name)?.codes.map(({ code }) => code) ?? ["yes", "no"];
-    return [...own, unknown, total];
-  };
-  const dimensions = dimensionsOf(asked).map((name) => ({ name, codes: codes(name) }));
-  const holds = (person: Person, row: readonly string[]) =>
-    dimensions.every(({ name }, at) => {
-      if (name === asked.of && items !== undefined) return true;
-      const field = name === "answer" ? (items?.get(row[at - 1] ?? "") ?? "") : name;
-      return row[at] === total || (person[field] ?? unknown) === row[at];
-    });
-  const combinations = (chosen: readonly (readonly string[])[]) =>
-    chosen.reduce<readonly (readonly string[])[]>(
-      (before, own) => before.flatMap((row) => own.map((code) => [...row, code])),
-      [[]],
-    );
-  const rowsOf = (universe: string, chosen: readonly (readonly string[])[]) =>
-    combinations(chosen).map((row) => ({
-      codes: [universe, ...row],
-      count: people.filter((person) => isIn(person, universe) && holds(person, row)).length,
-    }));
-  const all = dimensions.map((dimension) => dimension.codes);
-  const margin = all.map((own, at) => (at === all.length - 1 ? own : [total]));
-  const { universe, against } = asked;
+/** What an engine would count of these units: each cell by going through all of them. */
+export function countedSource(study: Study, source: Source, persons: readonly Person[]): ExactSource {
+  const indicators = [...study.indicators.values()].filter((indicator) => indicator.source === source.id);
   return {
-    indicator,
-    dimensions: [
-      { name: "universe", codes: against === null ? [universe] : [universe, against] },
-      ...dimensions,
-    ],
-    rows: [...rowsOf(universe, all), ...(against === null ? [] : rowsOf(against, margin))],
+    tables: indicators.map((indicator) => countedTable(indicator, source, persons)),
+    joints: new Map(
+      countingJoints(source, indicators).map((asked) => [asked.id, countedJoint(asked, source, persons)]),
+    ),
+    measures: new Map(),
+    respondents: isWeighted(source) ? respondents(source, persons) : null,
   };
 }
 
-export const shown = (table: ProtectedTable | undefined) =>
-  Object.fromEntries(
-    (table?.rows ?? []).map(({ codes, cell }) => [
-      codes.slice(1).join(" "),
-      cell.status === "free" ? cell.count : null,
-    ]),
+/** Units in a universe that hold a code of each of these. */
+export function count(
+  persons: readonly Person[],
+  source: Source,
+  { universe, held }: { readonly universe: string; readonly held: Readonly<Record<string, string>> },
+): number {
+  return persons.filter(
+    (person) =>
+      isIn(person, universe, source) &&
+      Object.entries(held).every(([name, code]) => code === "_T" || codeOf(person, name, source) === code),
+  ).length;
+}
+
+/** The characteristic that each dimension of a row reads; of a question of several answers, the flag of the item. */
+export function heldIn(indicator: Indicator, source: Source, codes: readonly string[]): Record<string, string> {
+  const names = dimensionsOf(indicator);
+  if (indicator.kind !== "multiple")
+    return Object.fromEntries(names.map((name, at) => [name, codes[at] ?? "_T"]));
+  const flag = source.multiples.get(indicator.of)?.items.get(codes.at(-2) ?? "") ?? "";
+  const answer = { [flag]: codes.at(-1) ?? "_T" };
+  return indicator.by === null ? answer : { [indicator.by]: codes[0] ?? "_T", ...answer };
+}
+
+function countedTable(indicator: Indicator, source: Source, persons: readonly Person[]): Table {
+  const { id, universe, against } = indicator;
+  const columns = dimensionsOf(indicator).map((name) => ({
+    name,
+    codes:
+      name === "subgroup"
+        ? [...new Set(persons.map((person) => codeOf(person, name, source))), "_T"]
+        : codesOf(indicator, source, name),
+  }));
+  const row = (of: string) => (codes: readonly string[]) => ({
+    codes: [of, ...codes],
+    count: count(persons, source, { universe: of, held: heldIn(indicator, source, codes) }),
+  });
+  const margin = columns.slice(1).map(() => "_T");
+  return {
+    indicator: id,
+    dimensions: [{ name: "universe", codes: against === null ? [universe] : [universe, against] }, ...columns],
+    rows: [
+      ...combinations(columns.map(({ codes }) => codes)).map(row(universe)),
+      ...(against === null
+        ? []
+        : (columns.at(-1)?.codes ?? []).map((code) => [...margin, code]).map(row(against))),
+    ],
+  };
+}
+
+/** Items of a question have no total. */
+function codesOf(indicator: Indicator, source: Source, name: string): readonly string[] {
+  if (name === "group") return [...groups, "_T"];
+  const items = indicator.kind === "multiple" && name === indicator.of;
+  const codes = (attributeOf(source, name)?.codes ?? []).map(({ code }) => code);
+  return items ? codes : [...codes, "_U", "_T"];
+}
+
+export function combinations(lists: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  return lists.reduce<readonly (readonly string[])[]>(
+    (before, codes) => before.flatMap((row) => codes.map((code) => [...row, code])),
+    [[]],
   );
+}
+
+function countedJoint({ id, universe, columns }: JointAsked, source: Source, persons: readonly Person[]) {
+  const rows = new Map<string, NonNullable<Joint>["rows"][number]>();
+  for (const person of persons) {
+    if (!isIn(person, universe, source)) continue;
+    const values = columns.map((name) =>
+      isNumber(source, name) ? numberOf(person, name, source) : codeOf(person, name, source),
+    );
+    const key = JSON.stringify(values);
+    rows.set(key, { values, count: (rows.get(key)?.count ?? 0) + 1 });
+  }
+  return { id, columns, rows: [...rows.values()] };
+}
+
+function isNumber({ attributes }: Source, name: string): boolean {
+  return attributes.get(name)?.type === "number";
+}
+
+function isWeighted({ survey }: Source): boolean {
+  return survey !== null && (survey.weight !== null || survey.strata !== null);
+}
+
+function respondents(source: Source, persons: readonly Person[]): NonNullable<ExactSource["respondents"]> {
+  const columns = [...source.attributes.values()].flatMap(({ id, type }) =>
+    type === "date" || type === "multiple" ? [] : [id],
+  );
+  const all = source.contacts === null ? columns : [...columns, "group"];
+  return {
+    columns: all,
+    rows: persons.map((person) => ({
+      values: all.map((name) =>
+        isNumber(source, name) ? String(numberOf(person, name, source) ?? "_U") : codeOf(person, name, source),
+      ),
+      weight: weightOf(person, source),
+      count: 1,
+    })),
+  };
+}
+
+/** In grains, brought to the greatest weight. */
+export function weightOf(person: Person, source: Source): number {
+  const { weight, weightMax, weightGrain } = source.survey ?? { weight: null, weightMax: null, weightGrain: 1 };
+  const own = weight === null ? 1 : (numberOf(person, weight, source) ?? 1);
+  return Math.floor(Math.min(own, weightMax ?? own) / weightGrain + 0.5);
+}

@@ -45,7 +45,7 @@ export const proposalWords: Readonly<Record<Language, ProposalWords>> = {
     ) => `# Mise en correspondance des fichiers de « ${partner} » avec l’étude « ${study} ».
 # Ce fichier reste chez vous. Vérifiez chaque ligne : ce ne sont que des propositions.`,
     secret:
-      "Tiré au sort pour vous : décide des cases masquées et des arrondis. Gardez-le d’une édition à l’autre, et pour vous seul.",
+      "Tiré au sort pour vous : le bruit qui protège les personnes en est tiré. Gardez-le d’une édition à l’autre, et pour vous seul.",
     noKey: "aucune colonne ne semble nommer l’unité : écrivez son nom",
     absent: (fields) => `Sans colonne trouvée, à compléter : ${fields}`,
     rows: (rows, remedy) => `${rows} lignes ; ${remedy}`,
@@ -73,7 +73,7 @@ export const proposalWords: Readonly<Record<Language, ProposalWords>> = {
     heading: (partner, study) => `# Mapping of the files of “${partner}” to the study “${study}”.
 # This file stays with you. Check every line: these are proposals only.`,
     secret:
-      "Drawn at random for you: it decides which cells are masked, and of roundings. Keep it from one edition to the next, and to yourself.",
+      "Drawn at random for you: the noise that protects persons is drawn by it. Keep it from one edition to the next, and to yourself.",
     noKey: "no column seems to name the unit: write its name",
     absent: (fields) => `No column found, to be completed: ${fields}`,
     rows: (rows, remedy) => `${rows} rows; ${remedy}`,

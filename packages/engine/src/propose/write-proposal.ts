@@ -6,6 +6,7 @@ import type { FileProfile } from "./file-profile.ts";
 import { mappingOwner } from "./mapping-owner.ts";
 import { type ProposalWords, proposalWords } from "./proposal-words.ts";
 import type { Guess, Proposal } from "./propose-mapping.ts";
+import { withSecret } from "./with-secret.ts";
 
 /** A file of a known shape, and how it is written. */
 interface KnownFile {
@@ -21,7 +22,7 @@ interface KnownFile {
  * @param existing text of the mapping file, or null where there is none yet
  * @param path how the mapping will name the data file
  * @param rowsMin a value of the data is written only where it stands in at least that many rows: messages quote mappings
- * @param secret drawn at random, for a new mapping; one that exists keeps its own, or none
+ * @param secret drawn at random, for a new mapping; one that exists keeps its own, where it was drawn too
  * @returns null where the existing text is no mapping of this study by this partner
  */
 export function writeProposal({
@@ -55,7 +56,9 @@ export function writeProposal({
   const owner = existing === null ? { study: study.id, partner } : mappingOwner(existing);
   if (owner?.study !== study.id || owner.partner !== partner) return null;
   const document =
-    existing === null ? newDocument({ study: study.id, partner, secret }, words) : parseDocument(existing);
+    existing === null
+      ? newDocument({ study: study.id, partner, secret }, words)
+      : parseDocument(withSecret(existing, secret, language) ?? existing);
   const at = ["sources", source.id, proposal.role];
   const file = { path, shape, rowsMin, ...formatOf(profile, shape) };
   document.setIn(at, document.createNode(written(file, proposal)));

@@ -11,7 +11,7 @@ export const enPage: Readonly<Record<keyof typeof frPage, string>> = {
   "code.totalOf": "{of}: all",
   "code.unknown": "unknown",
   "code.unknownOf": "{of}: unknown",
-  "code.others": "others",
-  "code.othersOf": "others ({label})",
-  universe: "Universe",
+  "code.band": "{from, number} to under {to, number}",
+  "code.lastBand": "{from, number} and over",
+  "code.known": "number known",
 };

@@ -6,8 +6,9 @@ export const enQuality: Readonly<Record<keyof typeof frQuality, string>> = {
 
   "leaves.title": "What leaves",
   "leaves.counts":
-    "{tables, plural, one {# table leaves} other {# tables leave}}, {masked, plural, =0 {with no masked cell} one {with # masked cell} other {with # masked cells}}; {withheld, plural, =0 {no table is withheld} one {# table is withheld} other {# tables are withheld}}.",
-  "leaves.withheld": "Withheld:",
+    "{tables, plural, one {# table leaves} other {# tables leave}}, of {counts, plural, one {# count} other {# counts}}; {hidden, plural, =0 {none is hidden} one {# is hidden by the rule on small counts} other {# are hidden by the rule on small counts}}.",
+  "leaves.protection":
+    'The page <a href="protection.html">protection.html</a> says what the noise changes in each.',
 
   "files.caption": "Files read",
   "files.file": "File",
@@ -82,8 +83,8 @@ export const enQuality: Readonly<Record<keyof typeof frQuality, string>> = {
   "survey.used": "used",
   "survey.offTotal":
     "Note: the weights given do not add up to {respondents, number}, the number of respondents. Shares do not depend on it.",
-  "survey.notRaked":
-    "Note: weights could not be brought to the margins of the study within their bounds. No share is estimated: widen the bounds, or gather some codes.",
+  "survey.clipped":
+    "{clipped, plural, =0 {No weight was} one {# weight was} other {# weights were}} brought down to the greatest declared weight, {greatest, number}.",
   "survey.raked":
     "Weights brought to the margins of the study: reached in {passes, plural, one {# pass} other {# passes}}, greatest relative difference {gap}; {trimmed, plural, =0 {no weight bounded} one {# weight bounded} other {# weights bounded}}; final weight over initial weight: from {least} to {greatest}. Standard errors take these weights as given.",
 };

@@ -12,7 +12,7 @@ export const frPage = {
   "code.totalOf": "{of} : ensemble",
   "code.unknown": "inconnu",
   "code.unknownOf": "{of} : inconnu",
-  "code.others": "autres",
-  "code.othersOf": "autres ({label})",
-  universe: "Champ",
+  "code.band": "{from, number} à moins de {to, number}",
+  "code.lastBand": "{from, number} et plus",
+  "code.known": "nombre connu",
 } as const;

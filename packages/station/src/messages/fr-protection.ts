@@ -1,124 +1,147 @@
-/** The page of what secrecy masks. A reader of it may be no statistician. */
+/** The page of what leaves and of what the noise does to it. A reader of it may be no statistician. */
 export const frProtection = {
-  "protection.title": "Ce que le secret masque",
+  "protection.title": "Ce qui sort, et comment les personnes sont protégées",
 
   "protection.brief": "En bref",
-  "protection.leaving":
-    "{tables, plural, one {# tableau sort} other {# tableaux sortent}}. De {tables, plural, one {ses} other {leurs}} {cells, number} cases, {masked, plural, =0 {aucune n’est masquée} one {# est masquée} other {# sont masquées}}. {withheld, plural, =0 {Aucun tableau n’est retenu.} one {# tableau est retenu.} other {# tableaux sont retenus.}}",
-  "protection.cell":
-    "Une case est un nombre d’un tableau : combien de personnes y répondent à ce que disent sa ligne et sa colonne. Masquée, elle est vide dans le lot. Un tableau retenu n’y est pas du tout.",
-  "protection.telling":
-    "{count, plural, one {Un tableau est retenu} other {# tableaux sont retenus}}, car avec les lots déjà transmis {count, plural, one {il dirait} other {ils diraient}} ce qu’il en est de quelques personnes :",
-  "protection.dropped":
-    "L’étude ne demande plus {many, plural, one {l’indicateur {dropped}, que ces lots contiennent : demandez à l’observatoire de le garder} other {les indicateurs {dropped}, que ces lots contiennent : demandez à l’observatoire de les garder}} dans <code>indicators.yaml</code>. Vigie en tiendra compte en choisissant les cases à masquer, et retiendra parfois moins de tableaux.",
-  "protection.reasons": "Pourquoi des cases sont masquées",
-  "protection.reason": "Pourquoi",
-  "protection.cells": "Cases",
+  "brief.leaves":
+    "{tables, plural, one {# tableau sort} other {# tableaux sortent}}, avec {counts, plural, one {# effectif} other {# effectifs}}{measures, plural, =0 {} one { et # autre nombre (sommes, bases, mesures)} other { et # autres nombres (sommes, bases, mesures)}}.",
+  "brief.noise":
+    "Chaque effectif de personnes a été modifié au hasard, de quelques unités : c’est le bruit. Ici, la moitié des effectifs publiés s’écartent du vrai de {median, number} au plus, et 95 sur 100 de {most, number} au plus.",
+  "brief.hidden":
+    "{hidden, plural, =0 {Aucun effectif n’est masqué} one {# effectif, sous le seuil de {min, number}, est masqué} other {# effectifs, sous le seuil de {min, number}, sont masqués}} par le secret statistique.",
+  "brief.noisySmall":
+    "Vous avez accepté que les effectifs sous le seuil de {min, number} sortent avec leur bruit : aucun n’est masqué.",
+  "brief.shares":
+    "{count, plural, =0 {Aucune part n’est assez précise pour être imprimée (marge de 5 points au plus, 19 fois sur 20).} other {{count, plural, one {# part est assez précise} other {# parts sont assez précises}} pour être {count, plural, one {imprimée} other {imprimées}} (marge de 5 points au plus, 19 fois sur 20), sur {all, number}. {count, plural, one {Elle s’écarte de la vraie de {most, number} {most, plural, one {point} other {points}}.} other {La moitié s’écartent de la vraie de {median, number} {median, plural, one {point} other {points}} au plus ; la plus éloignée, de {most, number} {most, plural, one {point} other {points}}.}}}}",
+  "brief.nothing":
+    "Rien n’est protégé : l’étude déclare que ces données ne portent sur personne, et vous l’avez accepté. Les effectifs sortent tels quels.",
+  "brief.open":
+    "Source{count, plural, one {} other {s}} sans personne, que vous avez acceptée{count, plural, one {} other {s}} par {count, plural, one {son nom} other {leurs noms}} : {sources}. {count, plural, one {Ses} other {Leurs}} tableaux sortent tels quels, sans bruit.",
 
-  "reason.threshold": "trop peu de personnes y sont",
-  "reason.zero": "personne n’y est, et l’étude ne le dit pas",
-  "reason.group_disclosure": "toutes les personnes de la ligne y sont, ou presque : leur réponse se saurait",
-  "reason.earlier_release": "déjà masquée dans un lot précédent",
-  "reason.linked": "pour que les autres ne se retrouvent pas par soustraction",
-  "reason.withheld_table": "tableau retenu",
+  "guarantee.title": "La garantie",
+  "guarantee.words":
+    "Supposons quelqu’un qui sait tout de toutes les autres personnes du fichier, et qui hésite entre un oui et un non à propos d’une seule : à pile ou face, il aurait raison 50 fois sur 100. Avec tout ce qui sort de chez vous dans ce lot, il aurait raison {all, number} fois sur 100 au plus. Si un seul de ces tableaux sortait, avec le même bruit : {one, number} fois sur 100 au plus.",
+  "guarantee.whatever":
+    "Cela reste vrai quoi qu’il sache par ailleurs, quel que soit son calcul, et quels que soient les tableaux demandés par l’étude. Le bruit est tiré au sort avec le secret de votre fichier de mise en correspondance, qui ne sort jamais.",
+  "guarantee.budget":
+    "Ce que tout le lot peut laisser deviner d’une personne est fixé d’avance : c’est le budget de confidentialité, noté rho, que les tableaux de chaque source se partagent. Plus il est petit, plus le bruit est grand.",
+  "guarantee.caption": "Le budget de confidentialité, par source",
+  "guarantee.source": "Source",
+  "guarantee.rho": "Budget (rho)",
+  "guarantee.fromAll": "Deviné juste, avec tout le lot",
+  "guarantee.fromOne": "Si un seul tableau sortait",
+  "guarantee.contributions": "Tableaux où une même personne compte",
+  "guarantee.epsilon": "Epsilon (delta 10⁻⁶)",
+  "guarantee.inHundred": "{chance, number}\u00a0sur\u00a0100",
+  "guarantee.together": "Ensemble",
+  "guarantee.added":
+    "Les budgets des sources s’ajoutent, car une même personne peut être dans plusieurs. Ceux de plusieurs lots s’ajoutent aussi : le registre, à côté de votre mise en correspondance, en tient le compte.",
+  "guarantee.alone":
+    "Les budgets de plusieurs lots s’ajoutent : le registre, à côté de votre mise en correspondance, en tient le compte.",
+  "guarantee.rows":
+    "« {source} » : l’étude compte qu’une même personne peut y avoir jusqu’à {rows, number} lignes, et le bruit en est agrandi d’autant.",
+  "guarantee.lists":
+    "« {source} » : la liste des combinaisons de canaux ne montre que celles qui sont assez fréquentes. Il reste une chance sur {odds, number} au plus qu’elle révèle une combinaison rare.",
 
-  "protection.rules": "Les règles",
-  "rule.threshold":
-    "Un effectif de 1 à {most, number} n’est pas publié. {zeros, select, published {Un effectif de zéro l’est.} other {Un effectif de zéro ne l’est pas non plus.}}",
-  "rule.line":
-    "Une ligne où toutes les personnes{allBut, plural, =0 {} other {, sauf #,}} seraient dans une même case n’est pas publiée : savoir que quelqu’un en fait partie suffirait à connaître sa réponse.",
-  "rule.linked":
-    "D’autres cases sont masquées, pour que personne ne retrouve les premières par soustraction : chaque case masquée garde au moins {min, number} valeurs possibles, et au moins deux aux yeux de qui serait seul dans une autre.",
+  "outside.title": "Ce que la garantie ne couvre pas",
+  "outside.public_sizes":
+    "« {source} » : l’étude reprend sans bruit {count, plural, one {un effectif déjà publié} other {des effectifs déjà publiés}}, {sizes}. Le seul fait {count, plural, one {d’être dans cette population} other {d’être dans ces populations}} n’est donc pas protégé.",
+  "outside.size": "{universe} ({size, number})",
+  "outside.calibrated_weights":
+    "« {source} » : les poids sont calés chez vous sur les marges de l’étude, donc chaque poids dépend un peu de toutes les réponses. Ils restent dans les bornes déclarées, mais cette dépendance n’est pas comptée dans le budget.",
+  "outside.luck":
+    "On peut toujours deviner juste par chance. Et ce qui est vrai de presque tout un grand groupe se dira aussi de ceux qui en font partie : c’est l’objet d’une statistique.",
+  "outside.partners":
+    "D’autres partenaires peuvent publier sur les mêmes personnes. Leurs budgets s’ajoutent au vôtre, sans que l’on puisse savoir pour qui.",
+  "outside.same":
+    "Deux calculs identiques, avec les mêmes données et le même secret, donnent le même lot : on peut voir que rien n’a changé.",
 
-  "protection.tables": "Tableau par tableau",
-  "protection.whole":
-    "{count, plural, =0 {} one {# tableau sort en entier, et n’est pas dans la liste.} other {# tableaux sortent en entier, et ne sont pas dans la liste.}}",
-  "protection.overview": "Ce que chaque tableau perd",
-  "protection.overviewAlternatives":
-    "Ce que chaque tableau perd, et ce que donnerait un autre choix de l’étude",
-  "protection.table": "Tableau",
-  "protection.masked": "Masquées",
-  "protection.withheld": "retenu",
-  "protection.merged": "Codes rares réunis",
-  "protection.rounded": "Arrondi à {base, number}",
-  "alternative.none": "sans objet",
-  "alternative.masked":
-    "{masked, plural, =0 {aucune masquée} one {# masquée} other {# masquées}} sur\u{a0}{cells, number}",
-  "alternatives.words":
-    "« Codes rares réunis » : les réponses rares sont d’abord ajoutées les unes aux autres, sous « autres » ; le tableau a moins de cases, et il en perd moins. « Arrondi à {base, number} » : chaque effectif est remplacé par un multiple de {base, number} qui en est proche, et les totaux restent justes ; ce qui est publié n’est plus exact.",
-  "alternatives.how":
-    "C’est l’étude qui choisit : pour changer, demandez à l’observatoire de l’écrire dans <code>study.yaml</code>, sous <code>disclosure</code>, tableau par tableau (<code>merge</code> pour réunir, <code>round</code> pour arrondir).",
-  "alternatives.untried":
-    "Essayer ici d’autres choix serait trop long : trop de cases sont touchées. Pour en comparer un, écrivez-le dans une copie de l’étude, dans <code>study.yaml</code>, sous <code>disclosure</code>, et relancez : réunir les codes rares (<code>merge</code>), ou arrondir (<code>round</code>). Le lot à transmettre est celui de l’étude de l’observatoire : c’est elle qui choisit.",
-  "protection.details":
-    "Ci-dessous, chaque case masquée. « Ce qu’on peut en savoir » : les valeurs que ne peut écarter quelqu’un qui aurait tous les tableaux du lot, et qui calculerait bien. L’effectif exact ne sort pas de chez vous.",
-  "protection.summary":
-    "{title} : {masked, plural, one {# case masquée} other {# cases masquées}} sur {cells, number}",
-  "protection.summaryWithheld": "{title} : tableau retenu",
-  "protection.maskedCells": "Cases masquées",
-  "protection.smallCells": "Cases en cause",
-  "protection.cellName": "Case",
-  "protection.count": "Effectif",
-  "protection.known": "Ce qu’on peut en savoir",
-  "protection.range": "de\u{a0}{low, number} à\u{a0}{high, number}",
+  "public.title": "Effectifs publiés qui ne sont pas les vôtres",
+  "public.words":
+    "L’étude recopie ces effectifs d’une publication, et vos données en donnent d’autres. C’est l’effectif publié qui sort, et les autres effectifs de ces populations sont ajustés pour s’y ajouter. La différence n’est dite qu’ici.",
+  "public.far":
+    "Attention, l’écart dépasse 5 % : les effectifs et les parts de ces populations en sont faussés. Ne transmettez rien avant d’avoir vérifié l’extraction, ou demandé à l’observatoire de retirer cet effectif de l’étude.",
+  "public.caption": "Effectifs publiés et effectifs de vos données",
+  "public.universe": "Population",
+  "public.size": "Publié",
+  "public.true": "Dans vos données",
+  "public.difference": "Écart",
 
-  "treatment.withheld": "Ce tableau ne sort pas : {reason}.",
-  "treatment.rounded": "Chaque effectif est arrondi à un multiple de {base, number}.",
-  "treatment.open": "Cette source ne protège personne : le tableau sort tel quel.",
-  "treatment.optimal":
-    "Les cases sont choisies au plus juste : on ne peut pas masquer moins, chaque petite case étant tenue pour celle d’une seule personne.",
-  "treatment.bounded":
-    "Les cases sont choisies presque au plus juste : on pourrait peut-être masquer un peu moins, et l’on sait combien au plus.",
-  "treatment.greedy": "Les cases sont choisies l’une après l’autre, la moins coûteuse d’abord.",
-  "treatment.gaussian":
-    "Les cases sont choisies par un calcul rapide, puis d’autres sont ajoutées jusqu’à ce que rien ne se retrouve : on pourrait sans doute masquer un peu moins.",
+  "bounds.title": "Valeurs ramenées à leurs bornes",
+  "bounds.words":
+    "Pour borner le bruit, l’étude fixe d’avance l’étendue des nombres et le plus grand poids. Ce qui dépasse est ramené à la borne. Si beaucoup de valeurs le sont, la moyenne publiée s’en ressent : prévenez l’observatoire.",
+  "bounds.caption": "Valeurs hors de l’étendue déclarée",
+  "bounds.number": "Nombre",
+  "bounds.range": "Étendue",
+  "bounds.known": "Valeurs connues",
+  "bounds.below": "Au-dessous",
+  "bounds.above": "Au-dessus",
+  "bounds.interval": "{from, number} à {to, number}",
+  "bounds.weights": "{source} : poids",
+  "bounds.weightsRange": "{to, number} au plus",
 
-  "withheld.group_disclosure":
-    "une ligne dirait la réponse de tous ceux qui y sont, et masquer d’autres cases n’y change rien",
-  "withheld.never_masked": "un total que l’étude ne masque jamais est trop petit",
-  "withheld.earlier_release": "un lot déjà transmis et celui-ci diraient ensemble qui a changé",
-  "withheld.rounding": "aucun arrondi ne garde les totaux justes",
-  "withheld.untried":
-    "l’étude le définit par trop de réponses à la fois pour que l’on essaie tout ce qu’elles disent ensemble ; un ensemble ou une population de moins de réponses l’aiderait à sortir",
-  "withheld.too_linked":
-    "des lignes masquées le lient à trop d’autres tableaux pour que l’on sache quoi masquer ; réunir ses codes rares l’aiderait à sortir",
-  "withheld.audit":
-    "avec tous les masques essayés, une case resterait trop facile à retrouver ; les totaux par groupe ne le sont que si l’étude le permet (« never »)",
+  "choices.title": "Avec plus ou moins de bruit",
+  "choices.words":
+    "Voici ce que d’autres budgets donneraient sur vos tableaux. C’est un calcul, sans tirage au sort, fait sur vos effectifs exacts ; il porte sur {cells, plural, one {# effectif} other {# effectifs}} de personnes et sur {shares, plural, one {# part} other {# parts}} d’effectif suffisant. Le budget de ce lot est {rho, number}.",
+  "choices.small":
+    "{count, plural, =0 {Sans bruit, aucun effectif ne serait sous le seuil.} one {Sans bruit, # effectif serait sous le seuil.} other {Sans bruit, # effectifs seraient sous le seuil.}} Avec beaucoup de bruit, de très petits effectifs le dépassent par hasard : moins sont masqués, mais ceux-là ne veulent rien dire.",
+  "choices.lower":
+    "Vous pouvez exiger un budget plus petit : écrivez-le dans votre mise en correspondance, sous <code>floors</code>, par exemple <code>rho: 0.5</code>. Un budget plus grand se décide avec l’observatoire, dans l’étude ; au-dessus de 1, il vous faut l’accepter.",
+  "choices.caption": "L’effet du budget sur vos tableaux",
+  "choices.rho": "Budget (rho)",
+  "choices.current": "{rho, number} (ce lot)",
+  "choices.error": "Erreur médiane d’une part, en points",
+  "choices.hidden": "Effectifs masqués, en moyenne",
+  "choices.printed": "Parts imprimables",
+  "choices.pictureError": "Erreur médiane d’une part, en points",
+  "choices.pictureHidden": "Effectifs masqués, en moyenne",
+  "choices.pictureAxis": "Budget (rho) : protection plus forte à gauche",
+  "choices.alternative": "{title}, selon le budget : {values}.",
+  "choices.value": "{value} à rho {rho}",
 
-  "measures.title": "Les chiffres qui ne sortent pas",
-  "measures.brief":
-    "L’étude demande, à côté des effectifs de ces tableaux, des chiffres calculés : parts pondérées, moyennes, médianes, rapports ajustés. Ils ne sortent pas. Quand il s’agit de personnes, le lot dit seulement qu’ils sont secrets, car dire pourquoi en dirait trop : la raison reste ici.",
-  "measures.caption": "Chiffres retenus",
-  "measures.indicator": "Indicateur",
-  "measures.secret":
-    "ils feraient retrouver un effectif masqué, ou le nombre de quelques personnes qui ont la même réponse et le même poids",
-  "measures.small_category":
-    "une modalité a trop peu de personnes avec le résultat, ou sans lui, pour qu’un modèle sorte",
-  "measures.few_combinations": "le modèle ne ferait que redire les effectifs",
-  "measures.reference_absent":
-    "personne, parmi ceux dont tout est connu, ne relève de la référence de {attributes}",
-  "measures.one_value": "tous ceux dont tout est connu ont la même valeur de {attributes}",
-  "measures.no_variation": "tous ceux dont tout est connu ont le résultat, ou aucun ne l’a",
-  "measures.rank_deficient": "{attributes} se déduit des autres caractéristiques",
-  "measures.separation": "{attributes} prédit sans erreur le résultat de tous ou d’une partie",
-  "measures.not_converged": "le calcul des poids ou du modèle ne se stabilise pas",
-
-  "protection.attacker": "Ce que l’on suppose connu",
-  "attacker.knows":
-    "Pour juger de ce qui se retrouve, on suppose que quelqu’un a tous les tableaux publiés, l’étude et ces règles, et qu’il calcule bien.",
-  "attacker.links":
-    "On suppose aussi connus les liens que voici entre des caractéristiques, que l’étude déclare ou que vos données montrent ; le lot les contient.",
-  "attacker.relation": "{one} et {other}",
-  "attacker.partial":
-    "Les combinaisons de caractéristiques sont trop nombreuses pour être toutes examinées : les tableaux n’ont été rapprochés que par les caractéristiques qu’ils ont en commun.",
-  "attacker.limits":
-    "Les recoupements avec d’autres fichiers que ce lot et ceux qui l’ont précédé ne sont pas couverts.",
+  "tables.title": "Tableau par tableau",
+  "tables.words":
+    "Pour chaque tableau : chaque effectif vrai à côté de celui qui sort, puis chaque part telle qu’elle est et telle qu’on la lira. Les effectifs vrais ne sortent pas de chez vous. Les mêmes nombres, et les autres mesures, sont dans le dossier private/tables.",
+  "tables.overview": "Ce que le bruit fait à chaque tableau",
+  "tables.table": "Tableau",
+  "tables.cells": "Effectifs",
+  "tables.hidden": "Masqués",
+  "tables.difference": "Écart médian",
+  "tables.printed": "Parts imprimables",
+  "tables.shareError": "Erreur médiane, en points",
+  "tables.shareWorst": "La plus grande",
+  "tables.printedOf": "{printed, number}\u00a0sur\u00a0{shares, number}",
+  "tables.model": "{title} : croisement pour le modèle",
+  "tables.modelWords":
+    "Ce croisement sert seulement à calculer un modèle. Aucun effectif n’y est masqué : le bruit protège chacun d’eux, et ils ne sont pas publiés un à un.",
+  "tables.weighted":
+    "Les parts sont pondérées : elles se lisent dans les sommes de poids, qui sortent elles aussi avec un bruit.",
+  "tables.first":
+    "Les {shown, number} premières lignes, sur {all, number} ; toutes sont dans private/{path}.",
+  "tables.summary":
+    "{title} : {hidden, plural, =0 {aucun effectif masqué} one {# effectif masqué} other {# effectifs masqués}} sur {cells, number}",
+  "tables.caption": "{title} : vrai et publié",
+  "tables.cell": "Case",
+  "tables.true": "Vrai effectif",
+  "tables.released": "Effectif qui sort",
+  "tables.gap": "Écart",
+  "tables.trueShare": "Vraie part",
+  "tables.readShare": "Part lue",
+  "tables.points": "Écart, en points",
+  "tables.small": "moins de {min, number}",
+  "tables.imprecise": "{share} (imprécise)",
+  "tables.centers":
+    "{title} : {statistic, select, median {médianes, lues dans les tranches} other {moyennes, les valeurs étant ramenées à leur étendue}}",
+  "tables.group": "Groupe",
+  "tables.trueCenter": "Vraie valeur",
+  "tables.readCenter": "Valeur lue",
+  "tables.percent": "{share} %",
 
   "protection.retention": "Garder, effacer",
   "retention.keep":
-    "Le dossier private/ contient les tableaux exacts et cette page, qui dit quelles cases sont petites. Gardez-le jusqu’à la publication du diagnostic, pour répondre aux questions de l’observatoire ; six mois au plus, si rien d’autre n’est prévu chez vous.",
+    "Le dossier private/ contient les effectifs exacts et cette page, qui dit quel bruit a été ajouté à chacun : avec elle, le lot n’est plus protégé. Gardez-le jusqu’à la publication du diagnostic, pour répondre aux questions de l’observatoire ; six mois au plus, si rien d’autre n’est prévu chez vous.",
   "retention.erase":
     "Puis effacez-le : <code>vigie purge</code> suivi du nom du dossier où la commande a écrit. Pensez aux copies et aux sauvegardes, et à l’extraction elle-même.",
-  "retention.bundle":
-    "Le lot, bundle.zip, reste : gardez-le tant que l’étude est refaite, car il faut le donner à l’exécution suivante.",
+  "retention.ledger":
+    "Gardez le registre et le secret avec la mise en correspondance : le registre dit ce qui est déjà sorti, et le secret permet de refaire le même lot.",
 } as const;

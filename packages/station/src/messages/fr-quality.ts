@@ -4,8 +4,9 @@ export const frQuality = {
 
   "leaves.title": "Ce qui sort",
   "leaves.counts":
-    "{tables, plural, one {# tableau sort} other {# tableaux sortent}}, {masked, plural, =0 {sans case masquée} one {avec # case masquée} other {avec # cases masquées}} ; {withheld, plural, =0 {aucun tableau n’est retenu} one {# tableau est retenu} other {# tableaux sont retenus}}.",
-  "leaves.withheld": "Retenus :",
+    "{tables, plural, one {# tableau sort} other {# tableaux sortent}}, de {counts, plural, one {# effectif} other {# effectifs}} ; {hidden, plural, =0 {aucun n’est masqué} one {# est masqué par le secret statistique} other {# sont masqués par le secret statistique}}.",
+  "leaves.protection":
+    'La page <a href="protection.html">protection.html</a> dit ce que le bruit change à chacun.',
 
   "files.caption": "Fichiers lus",
   "files.file": "Fichier",
@@ -80,8 +81,8 @@ export const frQuality = {
   "survey.used": "utilisés",
   "survey.offTotal":
     "Attention : les poids donnés ne font pas {respondents, number}, le nombre de répondants. Les parts n’en dépendent pas.",
-  "survey.notRaked":
-    "Attention : les poids n’ont pas pu être calés sur les marges de l’étude dans leurs bornes. Aucune part n’est estimée : élargissez les bornes, ou réunissez des modalités.",
+  "survey.clipped":
+    "{clipped, plural, =0 {Aucun poids n’a été ramené} one {# poids a été ramené} other {# poids ont été ramenés}} au plus grand poids déclaré, {greatest, number}.",
   "survey.raked":
     "Calage sur les marges de l’étude : atteint en {passes, plural, one {# passage} other {# passages}}, écart relatif le plus grand {gap} ; {trimmed, plural, =0 {aucun poids borné} one {# poids borné} other {# poids bornés}} ; rapport du poids final au poids initial : de {least} à {greatest}. Les erreurs types prennent les poids calés comme donnés.",
 } as const;

@@ -1,6 +1,4 @@
-import type { Joint, JointCut } from "@vigie/engine";
-import { isWeighted, type Source } from "@vigie/study";
-import { type RakingReport, respondentsId, respondentsJoint, respondentsOf } from "./respondents.ts";
+import type { RakingReport, SurveyWeights } from "./survey-weights.ts";
 
 /** What the weights of a survey are and what was done to them: for `private/`. */
 export interface SurveyQuality {
@@ -9,8 +7,10 @@ export interface SurveyQuality {
   readonly initial: WeightsQuality | null;
   /** Of those that estimates use. */
   readonly final: WeightsQuality;
-  /** Null where weights are not raked; `not_converged` where they could not be. */
-  readonly raking: RakingReport | "not_converged" | null;
+  /** Weights brought down to the greatest one that the study declares. */
+  readonly clipped: number;
+  /** Null where weights are not raked. */
+  readonly raking: RakingReport | null;
 }
 
 export interface WeightsQuality {
@@ -21,26 +21,17 @@ export interface WeightsQuality {
   readonly effective: number;
 }
 
-/** No indicator has this name: theirs have no space. */
-const everyone = { id: "of all" };
-
-export function surveyQualityJoint(source: Source): readonly JointCut[] {
-  return isWeighted(source) ? [respondentsJoint(everyone, source, [])] : [];
-}
-
-/** @param joints the answers to `surveyQualityJoint`, among others */
-export function surveyQuality(source: Source, joints: ReadonlyMap<string, Joint>): SurveyQuality | null {
-  const joint = joints.get(respondentsId(everyone));
-  if (joint === undefined || source.survey === null) return null;
-  const given = respondentsOf({ ...source, survey: { ...source.survey, calibration: null } }, joint);
-  const used = respondentsOf(source, joint);
-  if ("kind" in given) throw new RangeError("weights were raked without margins");
-  const initial = weightsQuality(given.design.weights);
+/** @param isGiven whether weights come from the file */
+export function surveyQuality(
+  { initial, final, clipped, raking }: SurveyWeights,
+  isGiven: boolean,
+): SurveyQuality {
   return {
-    respondents: given.design.weights.length,
-    initial: source.survey.weight === null ? null : initial,
-    final: "kind" in used ? initial : weightsQuality(used.design.weights),
-    raking: "kind" in used ? "not_converged" : used.raking,
+    respondents: final.length,
+    initial: isGiven ? weightsQuality(initial) : null,
+    final: weightsQuality(final),
+    clipped,
+    raking,
   };
 }
 

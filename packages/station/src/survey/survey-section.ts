@@ -1,10 +1,16 @@
+import type { Source } from "@vigie/study";
 import { each, table } from "../page-html.ts";
 import type { PageWords } from "../page-words.ts";
 import type { SurveyQuality, WeightsQuality } from "./survey-quality.ts";
 
 /** The weights of a survey, in words. */
-export function surveySection(quality: SurveyQuality, words: PageWords): string {
-  const { respondents, initial, final, raking } = quality;
+export function surveySection(
+  quality: SurveyQuality,
+  { survey }: Pick<Source, "survey">,
+  words: PageWords,
+): string {
+  const { respondents, initial, final, clipped, raking } = quality;
+  const greatest = survey?.weightMax ?? null;
   const { say, decimal, number } = words;
   const row = (name: string, { sum, least, greatest, effective }: WeightsQuality) => [
     name,
@@ -28,6 +34,7 @@ export function surveySection(quality: SurveyQuality, words: PageWords): string 
     each("p", [
       isOffTotal(quality) ? say("survey.offTotal", { respondents }) : "",
       rakingSentence(raking, words),
+      greatest === null ? "" : say("survey.clipped", { clipped, greatest }),
     ]),
   ]
     .filter((part) => part !== "")
@@ -36,7 +43,6 @@ export function surveySection(quality: SurveyQuality, words: PageWords): string 
 
 function rakingSentence(raking: SurveyQuality["raking"], { say, decimal, language }: PageWords): string {
   if (raking === null) return "";
-  if (raking === "not_converged") return say("survey.notRaked");
   const { passes, gapMax, trimmed, ratio } = raking;
   const gap = gapMax.toExponential(1);
   return say("survey.raked", {

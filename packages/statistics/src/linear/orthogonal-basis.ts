@@ -50,6 +50,17 @@ export function solveTriangular({ r }: OrthogonalBasis, rightHandSide: Vector): 
   return left;
 }
 
+/** Solves Rᵀ x = right-hand side. */
+export function solveTransposed({ r }: OrthogonalBasis, rightHandSide: Vector): Vector {
+  const found = new Float64Array(rightHandSide.length);
+  for (const [k, column] of r.entries()) {
+    let left = rightHandSide[k] ?? 0;
+    for (let j = 0; j < k; j++) left -= (column[j] ?? 0) * (found[j] ?? 0);
+    found[k] = left / (column[k] ?? 0);
+  }
+  return found;
+}
+
 /** Coefficients c that bring the columns × c nearest to the target. */
 export function leastSquares(basis: OrthogonalBasis, target: Vector): Vector {
   const rest = Float64Array.from(target);

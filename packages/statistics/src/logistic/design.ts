@@ -19,6 +19,8 @@ export interface Pattern {
   readonly count: number;
   /** All units of the pattern; with 0 it bears on nothing. */
   readonly base: number;
+  /** Variances of the noise of the count of units with the characteristic, and of those without; none where left out. */
+  readonly noise?: { readonly events: number; readonly others: number };
 }
 
 /** A column of the model; `level` is null for a number. The intercept has none of both. */
@@ -72,7 +74,7 @@ function requireCovariates(covariates: readonly Covariate[]): void {
 }
 
 function requirePattern(pattern: Pattern, covariates: readonly Covariate[]): void {
-  requireProportion(pattern);
+  requireProportion({ count: pattern.count, base: pattern.base });
   for (const covariate of covariates) {
     const value = pattern.values[covariate.name];
     const valid =
@@ -94,6 +96,10 @@ function merged(patterns: readonly Pattern[], covariates: readonly Covariate[]):
       values: pattern.values,
       count: pattern.count + (met?.count ?? 0),
       base: pattern.base + (met?.base ?? 0),
+      noise: {
+        events: (pattern.noise?.events ?? 0) + (met?.noise?.events ?? 0),
+        others: (pattern.noise?.others ?? 0) + (met?.noise?.others ?? 0),
+      },
     });
   }
   return [...byValues.values()];

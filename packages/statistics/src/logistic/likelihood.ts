@@ -2,6 +2,7 @@ import {
   leastSquares,
   type OrthogonalBasis,
   orthogonalBasis,
+  solveTransposed,
   solveTriangular,
 } from "../linear/orthogonal-basis.ts";
 import { addScaled, combine, type Vector } from "../linear/vector.ts";
@@ -11,7 +12,9 @@ import type { Pattern } from "./design.ts";
 export interface Maximum {
   readonly kind: "computed";
   readonly coefficients: Vector;
+  /** Of sampling and of noise together, then of noise alone. */
   readonly standardErrors: Vector;
+  readonly noiseErrors: Vector;
   /** −2 log-likelihood of the individual answers. */
   readonly deviance: number;
 }
@@ -45,23 +48,50 @@ export function maximise(
       return {
         kind: "computed",
         coefficients: solveTriangular(basis, along),
-        standardErrors: standardErrorsOf(basis, reweighted),
+        ...errorsOf({ basis, reweighted }, noiseAt(patterns, logOdds)),
         deviance,
       };
   }
   return notComputed("not_converged");
 }
 
-/** The reweighted columns are Q' R' = W Q, and the model's are X = Q R: the covariance is S Sᵀ with S = R⁻¹ R'⁻¹. */
-function standardErrorsOf(basis: OrthogonalBasis, reweighted: OrthogonalBasis): Vector {
-  const variances = new Float64Array(basis.q.length);
-  for (const k of variances.keys()) {
-    const unit = new Float64Array(variances.length);
+/**
+ * The reweighted columns are Q' R' = W Q, and the model's are X = Q R: the covariance is V = S Sᵀ with S = R⁻¹ R'⁻¹. A
+ * count c moved by noise moves the coefficients by V s_c, with s_c = x_c (y − p_c) its score: noise adds
+ * V (Σ v_c s_c s_cᵀ) V. White (1982) for this form.
+ */
+function errorsOf(
+  { basis, reweighted }: { readonly basis: OrthogonalBasis; readonly reweighted: OrthogonalBasis },
+  noise: Vector,
+): Pick<Maximum, "standardErrors" | "noiseErrors"> {
+  const inverse = [...basis.q.keys()].map((k) => {
+    const unit = new Float64Array(basis.q.length);
     unit[k] = 1;
-    const column = solveTriangular(basis, solveTriangular(reweighted, unit));
-    for (const [i, x] of column.entries()) variances[i] = (variances[i] ?? 0) + x * x;
+    return solveTriangular(basis, solveTriangular(reweighted, unit));
+  });
+  const sampled = new Float64Array(basis.q.length);
+  for (const column of inverse) for (const [i, x] of column.entries()) sampled[i] = (sampled[i] ?? 0) + x * x;
+  const added = new Float64Array(basis.q.length);
+  for (const [at, variance] of noise.entries()) {
+    if (variance === 0) continue;
+    // V x = S (Sᵀ x), where Sᵀ x = R'⁻ᵀ q for a pattern whose line of Q is q.
+    const line = Float64Array.from(basis.q, (column) => column[at] ?? 0);
+    const along = solveTransposed(reweighted, line);
+    const move = combine(inverse, along, added.length);
+    for (const [i, x] of move.entries()) added[i] = (added[i] ?? 0) + variance * x * x;
   }
-  return variances.map(Math.sqrt);
+  return {
+    standardErrors: sampled.map((variance, i) => Math.sqrt(variance + (added[i] ?? 0))),
+    noiseErrors: added.map(Math.sqrt),
+  };
+}
+
+/** Of each pattern: the variance that noise gives its score. */
+function noiseAt(patterns: readonly Pattern[], logOdds: Vector): Vector {
+  return Float64Array.from(patterns, ({ noise }, i) => {
+    const share = 1 / (1 + Math.exp(-(logOdds[i] ?? 0)));
+    return (noise?.events ?? 0) * (1 - share) ** 2 + (noise?.others ?? 0) * share ** 2;
+  });
 }
 
 /** Square roots of the weights, and the gaps between seen and fitted counts over them. */

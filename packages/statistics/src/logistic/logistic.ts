@@ -12,6 +12,8 @@ import { type Separation, separationOf } from "./separation.ts";
 export interface Term extends Column {
   readonly estimate: number;
   readonly standardError: number;
+  /** What noise alone gives the estimate; it is in the standard error too. */
+  readonly noiseError: number;
   /** Odds ratio to the reference level, or for one more unit of a number; for the intercept, odds. */
   readonly oddsRatio: Ratio;
   readonly z: number;
@@ -127,6 +129,7 @@ function reported({ patterns, columns }: Design, maximum: Maximum, level: number
         level: code,
         estimate,
         standardError,
+        noiseError: maximum.noiseErrors[k] ?? 0,
         oddsRatio: ratioWithLogInterval(
           { estimate: Math.exp(estimate), logVariance: standardError ** 2 },
           level,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { code, day, identifier, textFile, where } from "./shared-shapes.ts";
+import { code, day, identifier, textFile, thousandths, where } from "./shared-shapes.ts";
 
 /** An attribute named like one of these would hide a column of the tables or a dimension of Vigie's own. */
 export const reservedNames = [
@@ -26,6 +26,24 @@ const asked = where
     "Filtre : les conditions auxquelles la question est posée. Une case vide veut dire « sans réponse » si elle l’a été, « question non posée » sinon.",
   );
 
+const bound = thousandths(z.number().min(-1e9).max(1e9));
+
+/** Width and step of a number of persons: what a sum of it may vary by. Methods, section 7.13. */
+const bounded = {
+  range: z
+    .strictObject({
+      from: bound.describe("La plus petite valeur retenue."),
+      to: bound.describe("La plus grande."),
+    })
+    .optional()
+    .describe(
+      "Étendue du nombre : une valeur plus petite ou plus grande est ramenée à la borne. Nécessaire aux moyennes et médianes de personnes.",
+    ),
+  grain: thousandths(z.number().min(0.001).max(1e9))
+    .optional()
+    .describe("Pas auquel le nombre est arrondi. L’étendue en est un multiple. À défaut, 1 pour un âge."),
+};
+
 export const field = z
   .discriminatedUnion("type", [
     z.strictObject({
@@ -49,7 +67,7 @@ export const field = z
       label,
     }),
     z.strictObject({ type: z.literal("date").describe("Une date."), label }),
-    z.strictObject({ type: z.literal("number").describe("Un nombre."), label }),
+    z.strictObject({ type: z.literal("number").describe("Un nombre."), ...bounded, label }),
   ])
   .describe(
     "Une donnée demandée au partenaire : code, flag (oui ou non), multiple (plusieurs réponses), date ou number (nombre).",
@@ -62,6 +80,7 @@ export const derivation = z
     z.strictObject({
       years: identifier.describe("Date à partir de laquelle compter les années révolues."),
       at: day.describe("Jour auquel les compter."),
+      ...bounded,
       label,
     }),
     /** A number cut into the bands of a code list whose codes carry `from`. */

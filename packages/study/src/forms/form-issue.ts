@@ -14,6 +14,7 @@ export type FormIssue =
   | { readonly kind: "shapeless"; readonly path: Path; readonly heads: readonly string[] }
   | { readonly kind: "type"; readonly path: Path; readonly expected: Kind; readonly received: Kind }
   | { readonly kind: "value"; readonly path: Path; readonly allowed: readonly string[] }
+  | { readonly kind: "decimals"; readonly path: Path }
   | { readonly kind: "name"; readonly path: Path; readonly rule: string; readonly key: boolean }
   | {
       readonly kind: "size";
@@ -87,6 +88,8 @@ function translate(
       return [
         { kind: "size", path, of: kindNamed(issue.origin), least: false, bound: Number(issue.maximum) },
       ];
+    case "custom":
+      return [{ kind: "decimals", path }];
     case "invalid_union":
       if (issue.errors.length === 0)
         return [{ kind: "value", path, allowed: "options" in issue ? issue.options.map(String) : [] }];

@@ -3,6 +3,7 @@ import { nearest, suggestion } from "../reading/nearest.ts";
 import { said, saidCount, type VigieError } from "../reading/vigie-error.ts";
 import type { Path, Written } from "../reading/written.ts";
 import type { FormIssue } from "./form-issue.ts";
+import { isRetired } from "./retired-keys.ts";
 
 /** The mistakes of form of one file. A key both mistyped and missing is one mistake. */
 export function formProblems(issues: readonly FormIssue[], written: Written): readonly VigieError[] {
@@ -21,6 +22,10 @@ function formProblem(issue: FormIssue, written: Written): VigieError {
   const key = said(lastKey(issue.path));
   switch (issue.kind) {
     case "unknown":
+      if (isRetired(issue.path, issue.key))
+        return problem("study/key-retired", written.placeOfKey([...issue.path, issue.key]), {
+          key: said(issue.key),
+        });
       return problem("study/key-unknown", written.placeOfKey([...issue.path, issue.key]), {
         key: said(issue.key),
         allowed: said(issue.allowed.join(", ")),
@@ -50,6 +55,11 @@ function formProblem(issue: FormIssue, written: Written): VigieError {
         ...suggestion(value, issue.allowed),
       });
     }
+    case "decimals":
+      return problem("study/too-many-decimals", place, {
+        key,
+        written: said(written.charactersOf(issue.path) ?? ""),
+      });
     case "name":
       return issue.key
         ? problem(nameProblem(issue.rule), written.placeOfKey(issue.path), { name: key })

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { code, day, identifier, textFile } from "./shared-shapes.ts";
+import { code, day, identifier, textFile, thousandths } from "./shared-shapes.ts";
 
 const of = identifier.describe(
   "Caractéristique comptée ; ou group, ou subgroup si la source a des contacts.",
@@ -10,6 +10,11 @@ const indicatorBase = {
   title: textFile.describe("La question posée, telle qu’on la lira."),
   universe: identifier.optional().describe("Champ sur lequel compter. À défaut, all."),
   of,
+  weight: thousandths(z.number().min(0.1).max(100))
+    .optional()
+    .describe(
+      "Part de l’indicateur dans le budget de confidentialité de sa source : à 4, quatre fois celle d’un autre, et un bruit deux fois moindre. À défaut, 1.",
+    ),
 };
 
 const base = z
@@ -63,6 +68,13 @@ const indicator = z
       statistic: z
         .enum(["median", "mean"])
         .describe("median : la moitié des unités au-dessous ; mean : la moyenne."),
+      bands: z
+        .array(thousandths(z.number()))
+        .min(3)
+        .optional()
+        .describe(
+          "Bornes basses des tranches dont se déduit une médiane de personnes, en ordre croissant ; la première est le début de l’étendue du nombre.",
+        ),
     }),
     z.strictObject({
       kind: z

@@ -20,7 +20,8 @@ export const study: readonly Salvage[] = [
   { at: "partners.*.keys" },
   { at: "disclosure" },
   { at: "disclosure.*" },
-  { at: "disclosure.tables.*" },
+  { at: "disclosure.public.*" },
+  { at: "disclosure.public.*.*" },
 ];
 
 export const codelist: readonly Salvage[] = [
@@ -41,6 +42,7 @@ export const source: readonly Salvage[] = [
   { at: "label", put: text },
   { at: "unit", put: { one: text, many: text } },
   { at: "protects" },
+  { at: "rows_per_person" },
   { at: "reading" },
   { at: "survey" },
   { at: "window" },

@@ -8,6 +8,10 @@ export const identifier = z.string().regex(/^[a-z][a-z0-9_]*$/, "identifier");
 export const code = z.string().regex(/^(?!_)[^+\s|;,"]+$/, "code");
 export const day = z.iso.date();
 
+/** Three decimals at most: a whole number of thousandths stands for it exactly. */
+export const thousandths = (number: z.ZodNumber) =>
+  number.refine((value) => Math.round(value * 1000) / 1000 === value, "decimals");
+
 /** A text in French alone, or in several languages with French first. */
 export const textFile = z.union([
   z.string().min(1),

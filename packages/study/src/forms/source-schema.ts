@@ -31,6 +31,13 @@ export const sourceFile = z.strictObject({
     .enum(["persons", "nothing"])
     .optional()
     .describe("persons : le secret statistique s’applique ; nothing : données sans personne (des lieux)."),
+  rows_per_person: z
+    .int()
+    .min(1)
+    .optional()
+    .describe(
+      "Nombre de lignes qu’une même personne peut avoir, si une ligne n’est pas une personne : le bruit en tient compte. À défaut, 1.",
+    ),
   reading: reading.optional(),
   survey: survey.optional(),
   window: windowFile.optional(),

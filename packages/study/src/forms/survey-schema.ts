@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { code, identifier } from "./shared-shapes.ts";
+import { code, identifier, thousandths } from "./shared-shapes.ts";
 
 const populations = z
   .record(code, z.number().positive())
@@ -12,6 +12,14 @@ export const survey = z
       .describe(
         "Poids de chaque unité interrogée : une donnée de type number. Absent : toutes pèsent autant.",
       ),
+    weight_max: thousandths(z.number().min(0.001).max(1e9))
+      .optional()
+      .describe(
+        "Le plus grand poids possible, connu d’avance : un poids plus grand y est ramené. Nécessaire si le secret statistique s’applique.",
+      ),
+    weight_grain: thousandths(z.number().min(0.001).max(1e9))
+      .optional()
+      .describe("Pas auquel les poids sont arrondis ; weight_max en est un multiple. À défaut, 0,01."),
     strata: z
       .strictObject({
         of: identifier.describe(

@@ -22,6 +22,11 @@ export const formProblemsEn = {
     expected: "Possible keys: {allowed}.",
     cure: "{near, select, yes {Did you mean “{nearest}”?} other {Delete this key or check its indentation: it may belong to another level.}}",
   },
+  "study/key-retired": {
+    what: "The key “{key}” exists no more: counts are protected by noise (differential privacy), and no longer by masked cells.",
+    expected: "A budget “rho”, a threshold “min” and, in a study, sizes under “public”.",
+    cure: "{key, select, tables {Delete it. Instead of “merge”, translate rare codes to a shorter code list, by “derive:” and “recode:” in the source; instead of “weight”, write “weight:” on the indicator; “round” has no use any more.} not_sensitive {Delete it: what is sensitive or not need not be said any more.} masking {Delete it: for less noise on an indicator, write “weight:” on it.} other {Delete it: nothing replaces it, noise also protects against what it foresaw.}}",
+  },
   "study/key-missing": {
     what: "The key “{key}” is missing here.",
     expected: "This key is required.",
@@ -99,6 +104,11 @@ export const formProblemsEn = {
     what: "“{name}” is not a date.",
     expected: "A date is written year-month-day and is in the calendar: 2022-07-01.",
     cure: "Correct this date.",
+  },
+  "study/too-many-decimals": {
+    what: "“{key}” has too many decimals: {written}.",
+    expected: "Three decimals at most: the number enters an exact computation.",
+    cure: "Round it.",
   },
   "study/size-wrong": {
     what: "“{key}” is {of, select, text {{least, select, yes {an empty text} other {too long a text}}} list {{least, select, yes {too short a list} other {too long a list}}} other {{least, select, yes {too small a number} other {too large a number}}}}.",

@@ -30,6 +30,13 @@ export const formProblems = {
       cure: "{near, select, yes {Vouliez-vous dire « {nearest} » ?} other {Supprimez cette clé ou vérifiez son retrait : elle appartient peut-être à un autre niveau.}}",
     },
   },
+  "study/key-retired": {
+    fr: {
+      what: "La clé « {key} » n’existe plus : les effectifs sont protégés par un bruit (confidentialité différentielle), et non plus par des cases masquées.",
+      expected: "Un budget « rho », un seuil « min » et, dans une étude, des effectifs « public ».",
+      cure: "{key, select, tables {Supprimez-la. Au lieu de « merge », traduisez les codes rares vers une nomenclature plus courte, par « derive: » et « recode: » dans la source ; au lieu de « weight », écrivez « weight: » sur l’indicateur ; « round » n’a plus d’usage.} not_sensitive {Supprimez-la : rien n’est plus à dire de ce qui est sensible ou non.} masking {Supprimez-la : pour qu’un indicateur ait moins de bruit, écrivez « weight: » sur lui.} other {Supprimez-la : rien ne la remplace, le bruit protège aussi de ce qu’elle prévoyait.}}",
+    },
+  },
   "study/key-missing": {
     fr: {
       what: "La clé « {key} » manque ici.",
@@ -138,6 +145,13 @@ export const formProblems = {
       what: "« {name} » n’est pas une date.",
       expected: "Une date s’écrit année-mois-jour et existe au calendrier : 2022-07-01.",
       cure: "Corrigez cette date.",
+    },
+  },
+  "study/too-many-decimals": {
+    fr: {
+      what: "« {key} » a trop de décimales : {written}.",
+      expected: "Trois décimales au plus : ce nombre entre dans un calcul exact.",
+      cure: "Arrondissez-le.",
     },
   },
   "study/size-wrong": {

@@ -422,30 +422,92 @@ export const meaningProblemsEn = {
     expected: "They are listed by the same codes as the code list of this characteristic.",
     cure: "Check the codes under “inhabitants”, or the characteristic named by “of”.",
   },
-  "study/secrecy-attribute-unknown": {
-    what: "No source has a characteristic “{attribute}”.",
-    expected: "The rules of secrecy name characteristics declared in the sources.",
-    cure: `${near}Correct this name.}}`,
-  },
-  "study/secrecy-indicator-unknown": {
-    what: "The indicator “{indicator}” is not in the study.",
-    expected: "Under “disclosure: tables:”, each key is the name of an indicator.",
-    cure: `${near}Correct this name.}}`,
-  },
-  "study/secrecy-dimension-unknown": {
-    what: "The table of “{indicator}” has no column “{attribute}”.",
-    expected: "“merge” names the characteristics of the table whose rare codes are gathered.",
-    cure: `${near}Correct this name.}}`,
-  },
-  "study/rounding-too-fine": {
-    what: "Rounding to a multiple of {base, number} does not protect a count below {min, number}.",
-    expected: "A base greater than the threshold of secrecy.",
-    cure: "Take a greater base, or let cells be masked.",
-  },
   "study/minimum-base-too-small": {
     what: "The minimum of respondents, {base, number}, is below the threshold of secrecy, {min, number}.",
     expected: "A minimum of at least the threshold: a mean or a share of fewer people would tell on them.",
     cure: "Write minimum_base: {min, number} or more. Where the units are no people, write protects: nothing.",
+  },
+  "study/weight-max-missing": {
+    what: "This survey weights persons, and does not say the greatest weight possible.",
+    expected: "What one person weighs is bounded beforehand: the noise of a weighted count depends on it.",
+    cure: "Under “survey:”, add a line “weight_max:”, for instance “weight_max: 5”, from the sampling design and not from the data; if needed “weight_grain:”, the rounding of weights, 0.01 by default.",
+  },
+  "study/weight-off-grain": {
+    what: "The greatest weight, {max, number}, is not a multiple of the step of weights, {grain, number}.",
+    expected: "Weights are rounded to a multiple of “weight_grain”, the greatest one too.",
+    cure: "Correct “weight_max” or “weight_grain”.",
+  },
+  "study/calibration-bounds-missing": {
+    what: "This calibration is on persons, and its ratios of weights have no bounds.",
+    expected: "Calibrated weights depend a little on everyone: their bounds are declared.",
+    cure: "Under “calibration:”, add a line “bounds:”, and indented “least:” and “greatest:”, for instance 0.5 and 2.",
+  },
+  "study/range-reversed": {
+    what: "The range of “{number}” ends before it starts.",
+    expected: "“from” is smaller than “to”.",
+    cure: "Correct one of the two bounds.",
+  },
+  "study/grain-missing": {
+    what: "“{number}” has a range, and nothing says which step to round it to.",
+    expected: "A number that has a range has a step too.",
+    cure: "Add a line “grain:”, for instance “grain: 1”.",
+  },
+  "study/grain-without-range": {
+    what: "“{number}” has a step and no range.",
+    expected: "The step divides the range of a number: neither goes without the other.",
+    cure: "Add “range:”, and indented “from:” and “to:”; or delete “grain”.",
+  },
+  "study/range-off-grain": {
+    what: "The range of “{number}”, {width, number} wide, is not a multiple of its step, {grain, number}.",
+    expected: "From “from” to “to”, a whole number of steps.",
+    cure: "Correct one bound, or “grain”.",
+  },
+  "study/range-missing": {
+    what: "This {statistic} is on persons, and the number “{number}” has no range.",
+    expected:
+      "A declared range bounds what one person changes: a value outside is brought to its bounds, and the noise depends on it.",
+    cure: "In the file of the source “{source}”, under “{part}:” then “{number}:”, add “range:”, and indented “from:” and “to:”, for instance 0 and 100, then “grain: 1”, from what the number means and not from the data.",
+  },
+  "study/bands-missing": {
+    what: "This median is on persons, and has no bands.",
+    expected: "A median of persons is worked out from the counts of declared bands.",
+    cure: "Add to the indicator a line such as “{bands}”.",
+  },
+  "study/bands-of-mean": {
+    what: "A mean has no bands.",
+    expected: "“bands” serves to work out a median from counts.",
+    cure: "Delete “bands”, or ask for “statistic: median”.",
+  },
+  "study/median-bands-unordered": {
+    what: "This band does not start after the one before.",
+    expected: "Lower bounds increase.",
+    cure: "Put them in order, each once.",
+  },
+  "study/median-bands-outside": {
+    what: "These bands are not those of the number’s range, from {from, number} to {to, number}.",
+    expected: "The first starts at {from, number}, and the last before {to, number}.",
+    cure: "Correct “bands”, or the range in the file of the source.",
+  },
+  "study/public-size-needless": {
+    what: "The source “{source}” is not about persons: its counts leave as they are.",
+    expected: "A public size is declared for a source whose counts get noise.",
+    cure: "Take this source out of “public”.",
+  },
+  "study/public-sizes-contradict": {
+    what: "“{inner}”, {size, number}, is a part of “{outer}”, {whole, number}, and would be larger.",
+    expected: "A universe is not larger than the one that contains it.",
+    cure: "Copy both sizes again from their publication.",
+  },
+  "study/public-size-under-filter": {
+    what: "The universe “{universe}” depends on “{attribute}”, which is not asked of everyone.",
+    expected:
+      "The universe of a public size holds the conditions under which its questions are asked: else the size published would be that of a part which nothing names.",
+    cure: "In the file of the source “{source}”, add “{condition}” to the conditions of this universe (where), or take this size out of “public”.",
+  },
+  "study/table-too-large": {
+    what: "The table of “{indicator}” would have {cells, number} cells.",
+    expected: "A table has {max, number} cells at most: every one gets its noise, empty ones too.",
+    cure: "{how, select, made {Replace “{dimension}”, which has {codes, number} codes, by “{coarser}”.} parent {“{dimension}” has {codes, number} codes: derive the level above in its code list (derive, parent), and count along it.} other {“{dimension}” has {codes, number} codes: group them (derive, recode), and count along these groups.}}",
   },
   "study/closer-not-by": {
     what: "“{indicator}” is not a profile along “{dimension}”.",

@@ -593,40 +593,126 @@ export const meaningProblems = {
       cure: "Vérifiez les codes sous « inhabitants », ou la caractéristique nommée par « of ».",
     },
   },
-  "study/secrecy-attribute-unknown": {
-    fr: {
-      what: "Aucune source n’a de caractéristique « {attribute} ».",
-      expected: "Les règles du secret nomment des caractéristiques déclarées dans les sources.",
-      cure: `${near}Corrigez ce nom.}}`,
-    },
-  },
-  "study/secrecy-indicator-unknown": {
-    fr: {
-      what: "L’indicateur « {indicator} » n’est pas dans l’étude.",
-      expected: "Sous « disclosure: tables: », chaque clé est le nom d’un indicateur.",
-      cure: `${near}Corrigez ce nom.}}`,
-    },
-  },
-  "study/secrecy-dimension-unknown": {
-    fr: {
-      what: "Le tableau de « {indicator} » n’a pas de colonne « {attribute} ».",
-      expected: "« merge » nomme les caractéristiques du tableau dont les codes rares sont réunis.",
-      cure: `${near}Corrigez ce nom.}}`,
-    },
-  },
-  "study/rounding-too-fine": {
-    fr: {
-      what: "Arrondir à un multiple de {base, number} ne protège pas un effectif plus petit que {min, number}.",
-      expected: "Une base plus grande que le seuil du secret.",
-      cure: "Prenez une base plus grande, ou laissez masquer les cases.",
-    },
-  },
   "study/minimum-base-too-small": {
     fr: {
       what: "Le minimum de répondants, {base, number}, est plus petit que le seuil du secret, {min, number}.",
       expected:
         "Un minimum au moins égal au seuil : une moyenne ou une part sur moins de personnes parlerait d’elles.",
       cure: "Écrivez minimum_base: {min, number} ou davantage. Si les unités ne sont pas des personnes, écrivez protects: nothing.",
+    },
+  },
+  "study/weight-max-missing": {
+    fr: {
+      what: "Cette enquête pondère des personnes, et ne dit pas le plus grand poids possible.",
+      expected: "Ce que pèse une personne est borné d’avance : le bruit d’un effectif pondéré en dépend.",
+      cure: "Ajoutez sous « survey: » une ligne « weight_max: », par exemple « weight_max: 5 », d’après le plan de sondage et non d’après les données ; au besoin « weight_grain: », l’arrondi des poids, 0,01 à défaut.",
+    },
+  },
+  "study/weight-off-grain": {
+    fr: {
+      what: "Le plus grand poids, {max, number}, n’est pas un multiple du pas des poids, {grain, number}.",
+      expected: "Les poids sont arrondis à un multiple de « weight_grain », le plus grand aussi.",
+      cure: "Corrigez « weight_max » ou « weight_grain ».",
+    },
+  },
+  "study/calibration-bounds-missing": {
+    fr: {
+      what: "Ce calage porte sur des personnes, et ses rapports de poids n’ont pas de bornes.",
+      expected: "Des poids calés dépendent un peu de chacun : leurs bornes sont déclarées.",
+      cure: "Ajoutez sous « calibration: » une ligne « bounds: », et en retrait « least: » et « greatest: », par exemple 0.5 et 2.",
+    },
+  },
+  "study/range-reversed": {
+    fr: {
+      what: "L’étendue de « {number} » finit avant de commencer.",
+      expected: "« from » est plus petit que « to ».",
+      cure: "Corrigez l’une des deux bornes.",
+    },
+  },
+  "study/grain-missing": {
+    fr: {
+      what: "« {number} » a une étendue, et rien ne dit à quel pas l’arrondir.",
+      expected: "Un nombre qui a une étendue a aussi un pas.",
+      cure: "Ajoutez une ligne « grain: », par exemple « grain: 1 ».",
+    },
+  },
+  "study/grain-without-range": {
+    fr: {
+      what: "« {number} » a un pas, et pas d’étendue.",
+      expected: "Le pas découpe l’étendue d’un nombre : l’un ne va pas sans l’autre.",
+      cure: "Ajoutez « range: », et en retrait « from: » et « to: » ; ou supprimez « grain ».",
+    },
+  },
+  "study/range-off-grain": {
+    fr: {
+      what: "L’étendue de « {number} », large de {width, number}, n’est pas un multiple de son pas, {grain, number}.",
+      expected: "De « from » à « to », un nombre entier de pas.",
+      cure: "Corrigez une borne, ou « grain ».",
+    },
+  },
+  "study/range-missing": {
+    fr: {
+      what: "{statistic, select, median {Cette médiane} other {Cette moyenne}} porte sur des personnes, et le nombre « {number} » n’a pas d’étendue.",
+      expected:
+        "Une étendue déclarée borne ce que change une personne : une valeur qui en sort y est ramenée, et le bruit en dépend.",
+      cure: "Dans le fichier de la source « {source} », sous « {part}: » puis « {number}: », ajoutez « range: », et en retrait « from: » et « to: », par exemple 0 et 100, puis « grain: 1 », d’après ce que le nombre veut dire et non d’après les données.",
+    },
+  },
+  "study/bands-missing": {
+    fr: {
+      what: "Cette médiane porte sur des personnes, et n’a pas de tranches.",
+      expected: "Une médiane de personnes se déduit des effectifs de tranches déclarées.",
+      cure: "Ajoutez à l’indicateur une ligne comme « {bands} ».",
+    },
+  },
+  "study/bands-of-mean": {
+    fr: {
+      what: "Une moyenne n’a pas de tranches.",
+      expected: "« bands » sert à déduire une médiane d’effectifs.",
+      cure: "Supprimez « bands », ou demandez « statistic: median ».",
+    },
+  },
+  "study/median-bands-unordered": {
+    fr: {
+      what: "Cette tranche ne commence pas après la précédente.",
+      expected: "Les bornes basses vont en croissant.",
+      cure: "Remettez-les dans l’ordre, chacune une fois.",
+    },
+  },
+  "study/median-bands-outside": {
+    fr: {
+      what: "Ces tranches ne sont pas celles de l’étendue du nombre, de {from, number} à {to, number}.",
+      expected: "La première commence à {from, number}, et la dernière avant {to, number}.",
+      cure: "Corrigez « bands », ou l’étendue dans le fichier de la source.",
+    },
+  },
+  "study/public-size-needless": {
+    fr: {
+      what: "La source « {source} » ne porte pas sur des personnes : ses effectifs sortent tels quels.",
+      expected: "Un effectif public se déclare pour une source dont les effectifs sont bruités.",
+      cure: "Retirez cette source de « public ».",
+    },
+  },
+  "study/public-sizes-contradict": {
+    fr: {
+      what: "« {inner} », {size, number}, fait partie de « {outer} », {whole, number}, et serait plus grand que lui.",
+      expected: "Un champ n’est pas plus grand que celui qui le contient.",
+      cure: "Reprenez les deux effectifs dans leur publication.",
+    },
+  },
+  "study/public-size-under-filter": {
+    fr: {
+      what: "Le champ « {universe} » dépend de « {attribute} », qui n’est pas demandé à tout le monde.",
+      expected:
+        "Le champ d’un effectif public reprend les conditions auxquelles ses questions sont posées : sinon l’effectif publié serait celui d’une partie que rien ne nomme.",
+      cure: "Dans le fichier de la source « {source} », ajoutez « {condition} » aux conditions de ce champ (where), ou retirez cet effectif de « public ».",
+    },
+  },
+  "study/table-too-large": {
+    fr: {
+      what: "Le tableau de « {indicator} » aurait {cells, number} cases.",
+      expected: "Un tableau a {max, number} cases au plus : toutes reçoivent leur bruit, les vides aussi.",
+      cure: "{how, select, made {Remplacez « {dimension} », qui a {codes, number} codes, par « {coarser} ».} parent {« {dimension} » a {codes, number} codes : déduisez-en le niveau supérieur de sa nomenclature (derive, parent), et comptez selon lui.} other {« {dimension} » a {codes, number} codes : regroupez-les (derive, recode), et comptez selon ces groupes.}}",
     },
   },
   "study/closer-not-by": {

@@ -15,7 +15,7 @@ import { type Place, said, saidCount, type VigieError } from "./vigie-error.ts";
 import { type Part, type Written, written } from "./written.ts";
 
 /** Far beyond any study; what exceeds them is not one. */
-const charactersMax = 1_000_000;
+const charactersMax = 5_000_000;
 const depthMax = 40;
 
 /** Characters that are not seen and act on what is: those that command a terminal, and those that turn a line around. */

@@ -25,7 +25,7 @@ export function checkCode(
   { code, place }: { code: string; place: Place },
   found: VigieError[],
 ): void {
-  if (attribute.codes.some((known) => known.code === code) || codelist?.complete === false) return;
+  if (codesIn(attribute.codes).has(code) || codelist?.complete === false) return;
   const codes = attribute.codes.map((known) => known.code);
   found.push(
     problem("study/attribute-code-unknown", place, {
@@ -35,4 +35,13 @@ export function checkCode(
       ...suggestion(code, codes),
     }),
   );
+}
+
+const sets = new WeakMap<readonly Code[], ReadonlySet<string>>();
+
+/** Made once for each list: a recoding may look up every one of 35,000 codes. */
+function codesIn(codes: readonly Code[]): ReadonlySet<string> {
+  const known = sets.get(codes) ?? new Set(codes.map(({ code }) => code));
+  sets.set(codes, known);
+  return known;
 }

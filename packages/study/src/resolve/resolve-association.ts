@@ -12,7 +12,7 @@ import type { IndicatorsScope } from "./resolve-indicators.ts";
 import type { SourceDraft } from "./resolve-source.ts";
 
 export type AssociationFile = Extract<IndicatorFile, { kind: "association" }>;
-type Own = Omit<Association, "id" | "title" | "source" | "universe" | "of" | "against">;
+type Own = Omit<Association, "id" | "title" | "source" | "universe" | "of" | "weight" | "against">;
 
 /** One characteristic of an association, and where it is named. */
 interface Part {

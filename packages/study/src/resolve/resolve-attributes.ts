@@ -9,6 +9,7 @@ import type { Names } from "./names.ts";
 import { codesWhenAsked, inReadingOrder, withFilters } from "./resolve-asked.ts";
 import { resolveDerivation } from "./resolve-derivation.ts";
 import { resolveItems, resolveMultiple } from "./resolve-multiple.ts";
+import { resolveRange } from "./resolve-range.ts";
 import { codelistAt, type SourceScope } from "./source-scope.ts";
 
 interface Found extends Names<AttributeDraft> {
@@ -46,7 +47,11 @@ function resolveField(scope: SourceScope, name: string, field: FieldFile): Attri
       codelist: null,
     };
   if (field.type === "multiple") return resolveMultiple(scope, name, field);
-  if (field.type !== "code") return { attribute: { ...base, codes: [], ordered: false }, codelist: null };
+  if (field.type !== "code") {
+    const range =
+      field.type === "number" ? resolveRange(scope, field, { path: ["fields", name], otherwise: null }) : {};
+    return { attribute: { ...base, codes: [], ordered: false, ...range }, codelist: null };
+  }
   const codelist = codelistAt(scope, field.codelist, scope.form.written.place(["fields", name, "codelist"]));
   if (codelist === null) return null;
   const codes = codesWhenAsked(field, codelist.leaves);

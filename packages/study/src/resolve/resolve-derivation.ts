@@ -10,6 +10,7 @@ import { type AttributeDraft, checkCode, flagCodes } from "./attribute-draft.ts"
 import { readBy } from "./derivation-order.ts";
 import type { Names } from "./names.ts";
 import type { CodelistDraft } from "./resolve-codelist.ts";
+import { resolveRange } from "./resolve-range.ts";
 import { setCodes } from "./set-codes.ts";
 import { attributeAt, codelistAt, type SourceScope } from "./source-scope.ts";
 
@@ -26,7 +27,8 @@ export function resolveDerivation(scope: DerivationScope, derivation: Derivation
   const base = { id: scope.name, label: textOf(derivation.label), ordered: false };
   if ("years" in derivation) {
     const origin = { kind: "years", of: derivation.years, at: derivation.at } as const;
-    return { attribute: { ...base, type: "number", codes: [], origin }, codelist: null };
+    const range = resolveRange(scope, derivation, { path: ["derive", scope.name], otherwise: 1 });
+    return { attribute: { ...base, type: "number", codes: [], origin, ...range }, codelist: null };
   }
   if ("bands" in derivation) return banded(scope, derivation, base);
   if ("recode" in derivation) return recoded(scope, derivation, { base, read });
@@ -188,9 +190,8 @@ function parented(
   }
   const map = new Map(attribute.codes.map(({ code, parent }) => [code, parent ?? code]));
   const above = new Set(map.values());
-  const own = attribute.codes.filter(({ code }) =>
-    codelist.codelist.codes.every((each) => each.code !== code),
-  );
+  const listed = new Set(codelist.codelist.codes.map(({ code }) => code));
+  const own = attribute.codes.filter(({ code }) => !listed.has(code));
   const codes: readonly Code[] = [...codelist.codelist.codes.filter(({ code }) => above.has(code)), ...own];
   const origin = { kind: "recode", of: derivation.parent, map } as const;
   return {

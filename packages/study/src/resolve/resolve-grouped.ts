@@ -4,11 +4,12 @@ import type { Crossing, RatingAgreement, Summary } from "../indicator.ts";
 import { problem } from "../problems/problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import { said } from "../reading/vigie-error.ts";
+import { checkSummary } from "./check-summary.ts";
 import { lookUp } from "./names.ts";
 import type { AssociationScope } from "./resolve-association.ts";
 
 type GroupedFile = Extract<IndicatorFile, { kind: "cross" | "summary" | "agreement" }>;
-type Own<T> = Omit<T, "id" | "title" | "source" | "universe" | "against">;
+type Own<T> = Omit<T, "id" | "title" | "source" | "universe" | "weight" | "against">;
 
 /** What a crossing, a summary or an agreement says beyond every indicator; its mistakes are reported. */
 export function resolveGrouped(
@@ -26,7 +27,9 @@ export function resolveGrouped(
     case "summary": {
       dimension(scope, indicator.by, ["by"]);
       checkNumber(scope, of);
-      return { kind: "summary", of: indicator.by, number: of, statistic: indicator.statistic };
+      const { statistic, bands = null } = indicator;
+      checkSummary(scope, { number: of, statistic, bands });
+      return { kind: "summary", of: indicator.by, number: of, statistic, bands };
     }
     case "agreement": {
       dimension(scope, indicator.by, ["by"]);

@@ -56,6 +56,7 @@ function resolveIndicator(scope: IndicatorsScope, id: string, indicator: Indicat
     source: indicator.source,
     universe,
     of: indicator.of,
+    weight: indicator.weight ?? 1,
     ...shareBase(indicator),
   };
   if (indicator.kind === "association") {

@@ -8,7 +8,7 @@ import { lookUp } from "./names.ts";
 import type { AssociationScope } from "./resolve-association.ts";
 
 type RateFile = Extract<IndicatorFile, { kind: "rate" }>;
-type Own = Omit<Rate, "id" | "title" | "source" | "universe" | "against">;
+type Own = Omit<Rate, "id" | "title" | "source" | "universe" | "weight" | "against">;
 
 /** What a rate says beyond every indicator; its mistakes are reported. */
 export function resolveRate(scope: AssociationScope, written: RateFile): Own {

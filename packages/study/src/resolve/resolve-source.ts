@@ -38,6 +38,7 @@ export function resolveSource(read: Omit<SourceScope, "window">, window: Window)
       label: textOf(value.label),
       unit: { one: textOf(value.unit.one), many: textOf(value.unit.many) },
       protects: value.protects ?? "persons",
+      rowsPerPerson: value.rows_per_person ?? 1,
       survey: resolveSurvey({ ...scope, attributes }),
       reading: value.reading === undefined ? null : { ...value.reading, note: textOf(value.reading.note) },
       window: scope.window,

@@ -4,12 +4,14 @@ import { said, saidCount } from "../reading/vigie-error.ts";
 import type { Path } from "../reading/written.ts";
 import type { Calibration, Survey } from "../source.ts";
 import { type AttributeDraft, checkCode } from "./attribute-draft.ts";
+import { isMultiple } from "./is-multiple.ts";
 import type { Names } from "./names.ts";
 import { attributeAt, type SourceScope } from "./source-scope.ts";
 
 /** Respondents under which a share is not printed, where a study does not say. Methods, section 4. */
 const minimumBaseDefault = 30;
 
+type SurveyFile = NonNullable<SourceScope["form"]["value"]["survey"]>;
 type SurveyScope = SourceScope & { readonly attributes: Names<AttributeDraft> };
 
 /** Null where the source is no survey; its mistakes are reported. */
@@ -20,6 +22,7 @@ export function resolveSurvey(scope: SurveyScope): Survey | null {
   const { strata, calibration } = survey;
   return {
     weight: survey.weights ?? null,
+    ...weightScale(scope, survey),
     strata:
       strata === undefined
         ? null
@@ -36,6 +39,28 @@ export function resolveSurvey(scope: SurveyScope): Survey | null {
     minimumBase: survey.minimum_base ?? minimumBaseDefault,
     exploratoryBelow: survey.exploratory_below ?? 0,
   };
+}
+
+/** What one respondent may count for at most. All weigh 1 where there is neither a field of weights nor a calibration. */
+function weightScale(scope: SurveyScope, survey: SurveyFile): Pick<Survey, "weightMax" | "weightGrain"> {
+  const { weights, calibration, weight_max: max, weight_grain: grain = 0.01 } = survey;
+  if (weights === undefined && calibration === undefined) return { weightMax: 1, weightGrain: 1 };
+  const { form, found } = scope;
+  const isPersonal = form.value.protects !== "nothing";
+  if (max !== undefined && !isMultiple(max, grain))
+    found.push(
+      problem("study/weight-off-grain", form.written.place(["survey", "weight_max"]), {
+        max: saidCount(max),
+        grain: saidCount(grain),
+      }),
+    );
+  if (max === undefined && isPersonal)
+    found.push(problem("study/weight-max-missing", form.written.placeOfKey(["survey"])));
+  if (calibration !== undefined && calibration.bounds === undefined && isPersonal)
+    found.push(
+      problem("study/calibration-bounds-missing", form.written.placeOfKey(["survey", "calibration"])),
+    );
+  return { weightMax: max ?? null, weightGrain: grain };
 }
 
 function checkWeights(scope: SurveyScope, name: string | undefined): void {

@@ -6,6 +6,8 @@ import type { MapArea, MapValue } from "./map-areas.ts";
 export interface ListSaid {
   readonly head: string;
   readonly say: (value: number) => string;
+  /** What is written of a value that is not shown. */
+  readonly hidden: string;
   readonly mark: (value: MapValue) => string;
   /** « 29 autres dans le tableau » */
   readonly rest: (count: number) => string;
@@ -54,9 +56,9 @@ export function areaList(
   };
 }
 
-function sayValue(value: MapValue, { say }: ListSaid, { words }: Canvas): string {
+function sayValue(value: MapValue, { say, hidden }: ListSaid, { words }: Canvas): string {
   if (typeof value === "number") return say(value);
-  return words.say(value === "secret" ? "cell.secret" : "cell.nothing");
+  return value === "secret" ? hidden : words.say("cell.nothing");
 }
 
 /** Secret ones may be anywhere: they come after the numbers, before those that have none. */

@@ -22,6 +22,8 @@ export interface Choropleth {
   readonly wholeOf: (code: string) => string;
   readonly head: string;
   readonly say: (value: number) => string;
+  /** What is written of a value that is not shown. */
+  readonly hidden: string;
   readonly rest: ListSaid["rest"];
   readonly zeros: ListSaid["zeros"];
 }
@@ -48,11 +50,18 @@ export function choropleth(canvas: Canvas, drawn: Choropleth): Markup {
     drawn.areas.map((area, at) => labelled(area, labels[at] ?? null, drawn.steps)),
   ];
   if (isFew && labels.every((label) => label?.isWhole)) return svg(canvas, laid.height + 4, map);
-  const key = swatches(keyOf(drawn, canvas), mapWidth);
+  const key = swatches(keyOf(drawn), mapWidth);
   const list = areaList(canvas, drawn.areas, {
     x: wide ? mapWidth + 30 : 0,
     width: wide ? widths.wide - mapWidth - 30 : widths.narrow,
-    said: { head: drawn.head, say: drawn.say, mark: markOf, rest: drawn.rest, zeros: drawn.zeros },
+    said: {
+      head: drawn.head,
+      say: drawn.say,
+      hidden: drawn.hidden,
+      mark: markOf,
+      rest: drawn.rest,
+      zeros: drawn.zeros,
+    },
   });
   const keyTop = laid.height + 14;
   const bottom = keyTop + key.height;
@@ -69,12 +78,12 @@ function markFor(value: MapValue, steps: Steps): string {
   return value === 0 ? "zero" : `bar ${stepClass(stepOf(value, steps), steps)}`;
 }
 
-function keyOf({ areas, steps, classNames, zeroName, nothingName }: Choropleth, { words }: Canvas) {
+function keyOf({ areas, steps, classNames, zeroName, nothingName, hidden }: Choropleth) {
   const has = (value: MapValue) => areas.some((area) => area.value === value);
   return [
     ...(has(0) ? [{ mark: "zero key", print: null, name: zeroName }] : []),
     ...classNames.map((name, step) => ({ mark: `bar ${stepClass(step, steps)} key`, print: null, name })),
-    ...(has("secret") ? [{ mark: "secret", print: null, name: words.say("cell.secret") }] : []),
+    ...(has("secret") ? [{ mark: "secret", print: null, name: hidden }] : []),
     ...(has("nothing") ? [{ mark: "land key", print: null, name: nothingName }] : []),
   ];
 }
@@ -103,7 +112,7 @@ interface Around {
 function saidOn(value: MapValue, { drawn, canvas: { words }, isFew }: Around): string | null {
   if (typeof value === "number") return value === 0 ? words.count(0) : drawn.say(value);
   if (value === "nothing") return words.say("cell.nothing");
-  return isFew ? words.say("cell.secret") : null;
+  return isFew ? drawn.hidden : null;
 }
 
 function labelled({ value }: MapArea, label: AreaLabel | null, steps: Steps): Insert {

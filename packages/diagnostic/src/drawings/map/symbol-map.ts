@@ -15,6 +15,8 @@ export interface SymbolMap {
   readonly wholeOf: (code: string) => string;
   readonly head: string;
   readonly say: (value: number) => string;
+  /** What is written of a value that is not shown. */
+  readonly hidden: string;
   readonly rest: ListSaid["rest"];
   readonly zeros: ListSaid["zeros"];
 }
@@ -33,7 +35,14 @@ export function symbolMap(canvas: Canvas, drawn: SymbolMap): Markup {
   const list = areaList(canvas, drawn.areas, {
     x: wide ? mapWidth + 30 : 0,
     width: wide ? widths.wide - mapWidth - 30 : widths.narrow,
-    said: { head: drawn.head, say: drawn.say, mark: listMark, rest: drawn.rest, zeros: drawn.zeros },
+    said: {
+      head: drawn.head,
+      say: drawn.say,
+      hidden: drawn.hidden,
+      mark: listMark,
+      rest: drawn.rest,
+      zeros: drawn.zeros,
+    },
   });
   const keyTop = laid.height + 14;
   const bottom = keyTop + key.height;

@@ -46,7 +46,7 @@ function condition(expression: Expression, directive: Directive, { found }: Read
     ...drawnFrom(expression, directive),
     tell: (evidence) => {
       const value = evaluate(expression, evidence);
-      if (value.kind === "masked" || value.kind === "not_computed") return value;
+      if (value.kind === "hidden" || value.kind === "not_computed") return value;
       return { kind: "said", text: truthIn(value) === true ? yes : no };
     },
   };

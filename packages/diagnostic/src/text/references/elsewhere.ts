@@ -1,4 +1,5 @@
 import { said, suggestion } from "@vigie/study";
+import { numberValue } from "../../compare/value.ts";
 import { problem } from "../../problems/problems.ts";
 import type { ReferenceKind } from "../reference.ts";
 import { sayingOf, toldValue } from "../saying.ts";
@@ -29,7 +30,7 @@ export const elsewhere: ReferenceKind = {
       place,
       indicators: [],
       origin: { kind: "elsewhere", id: label },
-      tell: ({ words }) => toldValue({ kind: "number", value: number }, saying, words),
+      tell: ({ words }) => toldValue(numberValue(number), saying, words),
     };
   },
 };

@@ -1,3 +1,4 @@
+import { numberValue } from "../../compare/value.ts";
 import { apart, sideOf } from "../apart.ts";
 import type { ReferenceKind } from "../reference.ts";
 import { sayingAttributes, sayingOf, toldValue } from "../saying.ts";
@@ -19,7 +20,7 @@ export const gap: ReferenceKind = {
       tell: (evidence) => {
         const found = apart(cell, side, evidence);
         if (found.kind !== "apart") return found;
-        return toldValue({ kind: "number", value: found.share - found.other }, saying, evidence.words);
+        return toldValue(numberValue(found.share - found.other), saying, evidence.words);
       },
     };
   },

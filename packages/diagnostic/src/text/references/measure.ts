@@ -34,14 +34,15 @@ export const measure: ReferenceKind = {
       origin: { kind: "tables", indicators: [id], row },
       tell: ({ gathered, words }) => {
         const held = gathered.get(id);
-        if (held?.state !== "published") return { kind: "masked" };
+        if (held?.state !== "published") return { kind: "not_computed" };
         const { measures, rows } = held.table;
         const found = rows.find(({ codes }) => codes.every((code, at) => code === row[at]));
         if (found === undefined) return { kind: "not_computed" };
         const value = found.values[measures.indexOf(name)] ?? null;
+        const error = found.errors[measures.indexOf(name)] ?? 0;
         // A measure may be absent where the count is not: too few to compute it.
         if (value === null && found.count !== null) return { kind: "not_computed" };
-        return toldValue(numberValue(value), saying, words);
+        return toldValue(numberValue(value, error), saying, words);
       },
     };
   },

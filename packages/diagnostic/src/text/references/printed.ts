@@ -1,4 +1,5 @@
 import { said, suggestion } from "@vigie/study";
+import { numberValue } from "../../compare/value.ts";
 import { problem } from "../../problems/problems.ts";
 import type { ReferenceKind } from "../reference.ts";
 import { sayingOf, toldValue } from "../saying.ts";
@@ -33,7 +34,7 @@ export const printed: ReferenceKind = {
       place,
       indicators: [],
       origin: { kind: "printed", id: label },
-      tell: ({ words }) => toldValue({ kind: "number", value: isShare ? value / 100 : value }, saying, words),
+      tell: ({ words }) => toldValue(numberValue(isShare ? value / 100 : value), saying, words),
     };
   },
 };

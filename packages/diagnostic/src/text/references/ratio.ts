@@ -1,3 +1,4 @@
+import { numberValue } from "../../compare/value.ts";
 import { apart, sideOf } from "../apart.ts";
 import type { ReferenceKind } from "../reference.ts";
 import { sayingAttributes, sayingOf, toldValue } from "../saying.ts";
@@ -21,7 +22,7 @@ export const ratio: ReferenceKind = {
         const found = apart(cell, side, evidence);
         if (found.kind !== "apart") return found;
         if (found.other === 0) return { kind: "not_computed" };
-        return toldValue({ kind: "number", value: found.share / found.other }, saying, evidence.words);
+        return toldValue(numberValue(found.share / found.other), saying, evidence.words);
       },
     };
   },

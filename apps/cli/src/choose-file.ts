@@ -1,0 +1,38 @@
+import { join } from "node:path";
+import type { ProtectionChoices } from "@vigie/station";
+import { said, VigieErrors } from "@vigie/study";
+import { exists } from "./exists.ts";
+import { problem } from "./file-errors.ts";
+import { readGiven } from "./study-folder.ts";
+
+/**
+ * What other budgets would do, as the run into this folder left it.
+ * @throws {VigieErrors} where there is no such file, or it is not what a run wrote
+ */
+export async function readChoices(folder: string): Promise<ProtectionChoices> {
+  const path = join(folder, "private", "choose.json");
+  const text = (await exists(path)) ? new TextDecoder().decode(await readGiven(path)) : "";
+  const choices = parsed(text);
+  if (!isChoices(choices)) throw new VigieErrors([problem("cli/no-choices", {}, { path: said(path) })]);
+  return choices;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** A run writes the rest with these, or nothing. */
+function isChoices(value: unknown): value is ProtectionChoices {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "policy" in value &&
+    "cells" in value &&
+    "choices" in value &&
+    Array.isArray(value.choices)
+  );
+}

@@ -1,0 +1,59 @@
+import { readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, extname, join } from "node:path";
+import { type Ledger, ledgerText, readLedger } from "@vigie/bundle";
+import { said, VigieErrors } from "@vigie/study";
+import { problem, systemCode } from "./file-errors.ts";
+import { isIrregular } from "./regular-files.ts";
+import { writeWhole } from "./write-whole.ts";
+
+/** Where the bundles made with a mapping are listed: beside it, or beside what a link to it leads to. */
+export interface LedgerFile {
+  readonly path: string;
+  /** As a message names it: beside the mapping as it was typed. */
+  readonly shown: string;
+}
+
+/** A link to a mapping has the ledger of that mapping: two names make no second budget. */
+export async function ledgerFileOf(mapping: string): Promise<LedgerFile> {
+  return { path: besideOf(await realpath(mapping).catch(() => mapping)), shown: besideOf(mapping) };
+}
+
+function besideOf(mapping: string): string {
+  return join(dirname(mapping), `${basename(mapping, extname(mapping))}.ledger.json`);
+}
+
+/**
+ * Empty where there is no file yet.
+ * @throws {VigieErrors} where something is there and is not a ledger, or may not be read: it never counts as empty
+ */
+export async function readLedgerFile({ path, shown }: LedgerFile): Promise<Ledger> {
+  if (await isIrregular(path))
+    throw new VigieErrors([problem("cli/given-not-regular", {}, { path: said(shown) })]);
+  const text = await readFile(path, "utf8").catch((error: unknown) => {
+    if (systemCode(error) === "ENOENT") return null;
+    const code = systemCode(error) === "EISDIR" ? "cli/file-is-folder" : "cli/file-unreadable";
+    throw new VigieErrors([problem(code, {}, { path: said(shown) })]);
+  });
+  return text === null ? [] : readLedger(text, { file: shown });
+}
+
+/**
+ * Tries, before a run, what the run will do once its bundle is written.
+ * @throws {VigieErrors} where nothing can be written beside the mapping
+ */
+export async function refuseClosedLedger({ path, shown }: LedgerFile): Promise<void> {
+  const attempt = `${path}.essai-${process.pid}`;
+  try {
+    await writeFile(attempt, "", { mode: 0o600 });
+  } catch (error) {
+    if (systemCode(error) === null) throw error;
+    throw new VigieErrors([problem("cli/ledger-not-writable", {}, { path: said(shown) })]);
+  } finally {
+    await rm(attempt, { force: true }).catch(() => {});
+  }
+}
+
+/** Whole or not at all. */
+export function writeLedgerFile({ path }: LedgerFile, ledger: Ledger): Promise<void> {
+  return writeWhole(path, ledgerText(ledger), 0o600);
+}

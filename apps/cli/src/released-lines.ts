@@ -1,0 +1,70 @@
+import type { ReleasedTable } from "@vigie/disclosure";
+import type { TableSummary } from "@vigie/station";
+import type { Study } from "@vigie/study";
+import type { Speech } from "./speech.ts";
+import { usualColumns } from "./terminal.ts";
+import { wrapped } from "./wrapped.ts";
+
+/** How far a count is from the true one 19 times in 20, in standard errors. */
+const ninetyFive = 1.959964;
+
+export type ReleasedSize = Pick<TableSummary, "cells" | "hidden" | "countError">;
+
+/** How large a table of a bundle is, and how near the middle one of its counts. */
+export function sizeOf({ measures, rows }: ReleasedTable): ReleasedSize {
+  const at = measures.indexOf("count_error");
+  const errors = rows.flatMap(({ values }) => values[at] ?? []).toSorted((a, b) => a - b);
+  return {
+    cells: rows.length,
+    hidden: rows.filter(({ count }) => count === null).length,
+    countError: errors[Math.floor((errors.length - 1) / 2)] ?? 0,
+  };
+}
+
+/** What is said of it: cells, those hidden, how near the counts are. */
+export function sizeWords({ cells, hidden, countError }: ReleasedSize, min: number, { say }: Speech): string {
+  return say("released.size", { cells, hidden, min, within: Math.ceil(ninetyFive * countError) });
+}
+
+/** Lines of a usual terminal that the tables may take; the page has the others. */
+const mostLines = 20;
+
+/** What leaves, table by table, before anything is handed over: nothing that is not in the bundle. */
+export function releasedLines(
+  tables: readonly TableSummary[],
+  { study, min }: { readonly study: Study; readonly min: number },
+  speech: Speech,
+): readonly string[] {
+  const { say } = speech;
+  if (tables.length === 0) return [say("released.none")];
+  const shown = firstOf(
+    tables.map((table) => [
+      `  ${titleOf(table, study, speech)}`,
+      `    ${sizeWords(table, min, speech)}${say("released.shares", { printed: table.printed, shares: table.shares })}`,
+    ]),
+  );
+  const left = tables.length - shown.length;
+  return [
+    say("released.title"),
+    ...shown.flat(),
+    ...(left === 0 ? [] : [`  ${say("released.more", { count: left })}`]),
+    ...(tables.every(({ countError }) => countError === 0)
+      ? []
+      : [say("released.near"), say("released.readable")]),
+  ];
+}
+
+function titleOf({ name, indicator }: TableSummary, study: Study, { say, language }: Speech): string {
+  const title = study.indicators.get(indicator)?.title;
+  const own = title?.[language] ?? title?.fr ?? indicator;
+  return name === indicator ? own : say("released.model", { title: own });
+}
+
+/** As many as fit; one at least, whatever its length. */
+function firstOf(blocks: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  let lines = 0;
+  return blocks.filter((block, at) => {
+    lines += wrapped(block.join("\n"), usualColumns).split("\n").length;
+    return at === 0 || lines <= mostLines;
+  });
+}

@@ -1,0 +1,93 @@
+import { asNumber, type Guarantee, type SourceGuarantee } from "@vigie/disclosure";
+import {
+  attributeOf,
+  type Indicator,
+  interiorCells,
+  type Partner,
+  type Source,
+  type Study,
+  said,
+  saidCount,
+  VigieErrors,
+} from "@vigie/study";
+import { problem } from "./file-errors.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Greatest standard error of a share of 50 % of a whole universe with which a table is readable, in 0..1. */
+const shareErrorMax = 0.05;
+
+/** Units of a universe, where they are known; null where not. */
+export type UniverseSize = (source: string, universe: string) => number | null;
+
+/** Those that the study declares as published: known before any data is read. */
+export function publishedSizes({ disclosure }: Study): UniverseSize {
+  return (source, universe) => disclosure.public.get(source)?.get(universe)?.size ?? null;
+}
+
+/**
+ * A bundle in which nothing could be read would use the budget up for nothing; one source of several is only told.
+ * @param sizeOf universes of unknown size are not judged
+ * @throws {VigieErrors} where no source is readable
+ */
+export function refuseThinBudget(
+  study: Study,
+  {
+    partner,
+    guarantee,
+    sizeOf,
+    terminal,
+  }: {
+    readonly partner: Partner;
+    readonly guarantee: Guarantee;
+    readonly sizeOf: UniverseSize;
+    readonly terminal: Terminal;
+  },
+): void {
+  const thin = guarantee.sources.flatMap((source) => {
+    const size = sizeNeeded(source, study, sizeOf);
+    return size === null ? [] : [{ source: source.source, size }];
+  });
+  if (thin.length === 0) return;
+  const isAlone = thin.length === guarantee.sources.length && !asksOthers(study, partner);
+  const { say } = terminal.speech;
+  if (isAlone)
+    throw new VigieErrors(
+      thin.map(({ source, size }) =>
+        problem("cli/budget-too-thin", {}, { source: said(source), size: saidCount(size) }),
+      ),
+    );
+  for (const { source, size } of thin) terminal.warn(say("run.thin", { source, size }));
+}
+
+/** Whether sources that protect nothing are asked something too. */
+function asksOthers({ indicators, sources }: Study, partner: Partner): boolean {
+  return [...indicators.values()].some(
+    ({ source }) => partner.sources.includes(source) && sources.get(source)?.protects === "nothing",
+  );
+}
+
+/** Units with which its most readable table would be so; null where a table is, or where a size is not known. */
+function sizeNeeded(
+  { source: id, tables }: SourceGuarantee,
+  study: Study,
+  sizeOf: UniverseSize,
+): number | null {
+  const source = study.sources.get(id);
+  const needs = tables.flatMap(({ indicator: name, measure, variance }) => {
+    const indicator = study.indicators.get(name);
+    if (source === undefined || indicator === undefined || measure !== "count") return [];
+    // Of half the units, whatever the codes that have them: sigma √cells / (2 size).
+    const sigma = Math.sqrt(asNumber(variance));
+    const need = (sigma * Math.sqrt(cellsOf(indicator, source))) / (2 * shareErrorMax);
+    return [{ need, size: sizeOf(id, indicator.universe) }];
+  });
+  const isThin = needs.length > 0 && needs.every(({ need, size }) => size !== null && size < need);
+  return isThin ? Math.ceil(Math.min(...needs.map(({ need }) => need))) : null;
+}
+
+/** Cells that a share is made of: one answer of a question of several is a table by itself. */
+function cellsOf(indicator: Indicator, source: Source): number {
+  const cells = interiorCells(indicator, source);
+  const answers = attributeOf(source, indicator.of)?.codes.length ?? 1;
+  return indicator.kind === "multiple" ? cells / Math.max(1, answers) : cells;
+}

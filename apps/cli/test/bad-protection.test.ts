@@ -1,0 +1,257 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { newStudy } from "@vigie/study";
+import { zipSync } from "fflate";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { secret, vigie, workbench, writeExample, writeFiles } from "./vigie.ts";
+
+/** Mistakes that would leave people without protection, or a bundle without use: what, expected, cure, and the exit code. */
+let folder: string;
+let clear: () => Promise<void>;
+let mapping: string;
+beforeAll(async () => {
+  ({ folder, clear } = await workbench());
+  await writeExample(folder);
+  mapping = await readFile(join(folder, "caf.yaml"), "utf8");
+});
+afterAll(() => clear());
+
+interface Said {
+  readonly code: string;
+  readonly what: string;
+  readonly expected: string;
+  readonly cure: string;
+}
+async function ended(words: readonly string[]) {
+  const { code, out, error } = await vigie([...words, "--json"], folder);
+  expect(error).toBe("");
+  const errors: readonly Said[] = JSON.parse(out).errors ?? [];
+  return { exit: code, codes: errors.map((one) => one.code), said: errors };
+}
+
+/** The small study, changed in one file, and a run of it with a mapping, changed too. */
+async function refusedRun(
+  says: string,
+  {
+    study = newStudy(),
+    change = (text: string) => text,
+  }: { readonly study?: ReadonlyMap<string, string>; readonly change?: (text: string) => string },
+) {
+  const own = says.replaceAll(/\W+/g, "-");
+  await writeFiles(join(folder, own), study);
+  await writeFile(join(folder, `${own}.yaml`), change(mapping));
+  const before = await readdir(folder);
+  const found = await ended(["run", own, "--partner", "caf", "--data", `${own}.yaml`, "--out", "sortie"]);
+  expect(await readdir(folder)).toEqual(before);
+  return found;
+}
+const changedIn = (path: string, from: string | RegExp, to: string) =>
+  new Map([...newStudy(), [path, (newStudy().get(path) ?? "").replace(from, to)]]);
+const ruled = (rules: string) => new Map([...newStudy(), ["study.yaml", ruledStudy(rules)]]);
+const ruledStudy = (rules: string) =>
+  `${(newStudy().get("study.yaml") ?? "").replace(/^disclosure:.*\n(?: .*\n)*/m, "")}\n${rules}\n`;
+const unprotected = changedIn("sources/allocataires.yaml", /^unit:.*$/m, "$&\nprotects: nothing");
+
+describe("of the secret, exit 3", () => {
+  test.each([
+    ["none", (text: string) => text.replace(/^secret:.*\n/m, "")],
+    [
+      "that of earlier versions, 18 bytes",
+      (text: string) => text.replace(secret, "kq9xvltz4rmwpb7ch2sdn3gj"),
+    ],
+    ["typed by hand", (text: string) => text.replace(secret, "correct horse battery staple, mille fois")],
+  ])("%s: the command that mends it, as it is written, mends it", async (says, change) => {
+    const { exit, codes, said } = await refusedRun(says, { change });
+    expect([exit, codes]).toEqual([3, ["engine/secret-missing"]]);
+    const [, command = ""] = /« (vigie map [^»]*) »/.exec(said[0]?.cure ?? "") ?? [];
+    const own = says.replaceAll(/\W+/g, "-");
+    const words = command.replace("ÉTUDE", own).replace("FICHIER", "foyers.csv").split(" ").slice(1);
+    const broken = await readFile(join(folder, `${own}.yaml`), "utf8");
+    expect((await vigie(words, folder)).out).toContain("Secret écrit dans");
+    const mended = await readFile(join(folder, `${own}.yaml`), "utf8");
+    const others = (text: string) => text.split("\n").filter((line) => !/^(secret:|# )/.test(line));
+    expect(others(mended)).toEqual(others(broken));
+    const run = ["run", own, "--partner", "caf", "--data", `${own}.yaml`, "--out", `${own}-out`];
+    expect((await ended(run)).exit).toBe(0);
+  });
+});
+
+describe("of what the partner accepts", () => {
+  test("a source declared without persons, not accepted by name: exit 3", async () => {
+    const { exit, codes, said } = await refusedRun("sans personne", { study: unprotected });
+    expect([exit, codes]).toEqual([3, ["engine/nothing-not-accepted"]]);
+    expect(said[0]?.cure).toContain("nothing: [allocataires]");
+  });
+
+  test("accepted, it leaves exact, and each run says so", async () => {
+    await writeFiles(join(folder, "exacte"), unprotected);
+    await writeFile(join(folder, "exacte.yaml"), `${mapping}accepts: { nothing: [allocataires] }\n`);
+    const words = ["run", "exacte", "--partner", "caf", "--data", "exacte.yaml", "--out", "exact"];
+    const { code, out } = await vigie(words, folder);
+    expect(code).toBe(0);
+    expect(out).toContain("  « allocataires » est déclarée sans personne : ses effectifs sortent exacts.\n");
+    expect(out).not.toContain("Garantie :");
+    for (const verb of ["inspect", "audit"])
+      expect((await vigie([verb, join("exact", "bundle.zip")], folder)).out).toContain(
+        "« allocataires » est déclarée sans personne",
+      );
+  });
+
+  test("a budget above the usual one, not accepted: exit 3", async () => {
+    const { exit, codes, said } = await refusedRun("rho", { study: ruled("disclosure: { rho: 2 }") });
+    expect([exit, codes]).toEqual([3, ["engine/rho-not-accepted"]]);
+    expect(said[0]?.cure).toContain("rho: 2");
+  });
+
+  test.each([
+    ["floors rho", "floors: { rho: 5 }\n"],
+    ["floors min", "floors: { min: 5 }\n"],
+  ])("%s weaker than the study's: exit 1", async (says, floors) => {
+    const { exit, codes } = await refusedRun(says, { change: (text) => text + floors });
+    expect([exit, codes]).toEqual([1, ["engine/floor-weaker"]]);
+  });
+
+  test("stricter floors decide, and the bundle says so", async () => {
+    await writeFile(join(folder, "stricte.yaml"), `${mapping}floors: { rho: 0.5, min: 20 }\n`);
+    const words = ["run", "etude", "--partner", "caf", "--data", "stricte.yaml", "--out", "strict"];
+    expect((await ended(words)).exit).toBe(0);
+    const { out } = await vigie(["inspect", join("strict", "bundle.zip"), "--json"], folder);
+    expect(JSON.parse(out).manifest.policy).toEqual({ rho: "1/2", min: 20, small: "hidden" });
+    const verified = await vigie(["verify", join("strict", "bundle.zip"), "--study", "etude"], folder);
+    expect([verified.code, verified.error]).toEqual([0, ""]);
+  });
+});
+
+describe("a budget so thin that nothing is readable: exit 1, with the size it would take", () => {
+  /** Five households: their file is read, and what it counts is not said. */
+  const few = async () => {
+    const lines = (await readFile(join(folder, "foyers.csv"), "utf8")).split("\n");
+    await writeFile(join(folder, "peu.csv"), `${lines.slice(0, 6).join("\n")}\n`);
+  };
+
+  test("once units are counted", async () => {
+    await few();
+    const { exit, codes, said } = await refusedRun("peu", {
+      change: (text) => text.replace("foyers.csv", "peu.csv"),
+    });
+    expect([exit, codes]).toEqual([1, ["cli/budget-too-thin"]]);
+    // Four tables: sigma 2; two codes and the unknown, by group and not: 10 × 2 × √6 at least.
+    expect(said[0]?.expected).toMatch(/^Au moins \d\d unités/);
+  });
+
+  test("before any file is read, where the study gives the size that was published", async () => {
+    const rules = ["all", "rsa"].map((universe) => `${universe}: { size: 12, publication: Rapport }`);
+    const { exit, codes } = await refusedRun("publie", {
+      study: ruled(`disclosure: { public: { allocataires: { ${rules.join(", ")} } } }`),
+      change: (text) => text.replace("foyers.csv", "absent.csv"),
+    });
+    expect([exit, codes]).toEqual([1, ["cli/budget-too-thin"]]);
+  });
+
+  test("a smaller budget needs a larger population", async () => {
+    await few();
+    const sizeAt = async (rho: number) => {
+      const { said } = await refusedRun(`rho ${rho}`, {
+        change: (text) => `${text.replace("foyers.csv", "peu.csv")}floors: { rho: ${rho} }\n`,
+      });
+      return Number(/Au moins (\d+)/.exec((said[0]?.expected ?? "").replaceAll(/\s(?=\d)/g, " "))?.[1]);
+    };
+    const [one, quarter] = [await sizeAt(0.99), await sizeAt(0.25)];
+    expect(quarter).toBeGreaterThan(1.9 * one);
+  });
+});
+
+test("a range that leaves most values outside: exit 1, before anything is written", async () => {
+  const study = new Map([
+    ...changedIn(
+      "sources/allocataires.yaml",
+      ", at: 2024-06-30",
+      ", at: 2024-06-30, range: { from: 80, to: 120 }",
+    ),
+    [
+      "indicators.yaml",
+      `${newStudy().get("indicators.yaml")}  moyenne: { kind: summary, source: allocataires, title: Âge moyen, of: age, by: menage, statistic: mean }\n`,
+    ],
+  ]);
+  const { exit, codes, said } = await refusedRun("etendue", { study });
+  expect([exit, codes]).toEqual([1, ["cli/range-misses-values"]]);
+  expect(said[0]?.what).toContain("« age » sont hors de l’étendue que l’étude lui donne, de 80 à 120");
+  expect(said[0]?.cure).toContain("Vérifiez la colonne, son unité");
+});
+
+describe("of the study, said by check, exit 1", () => {
+  const number = (more: string) =>
+    new Map([
+      ...changedIn(
+        "sources/allocataires.yaml",
+        "fields:\n",
+        `fields:\n  enfants: { type: number, label: Enfants${more} }\n`,
+      ),
+      [
+        "indicators.yaml",
+        `${newStudy().get("indicators.yaml")}  enfants: { kind: summary, source: allocataires, title: Enfants, of: enfants, by: menage, statistic: median }\n`,
+      ],
+    ]);
+  test.each([
+    ["a number of persons without a range", number(""), "study/range-missing", "range"],
+    [
+      "a median of persons without bands",
+      number(", range: { from: 0, to: 10 }, grain: 1"),
+      "study/bands-missing",
+      "bands",
+    ],
+    [
+      "weights without a greatest one",
+      changedIn(
+        "sources/allocataires.yaml",
+        "fields:\n",
+        "survey: { weights: poids }\nreading: { kind: sample, note: tirés }\nfields:\n  poids: { type: number, label: Poids }\n",
+      ),
+      "study/weight-max-missing",
+      "weight_max",
+    ],
+  ])("%s", async (says, study, code, cure) => {
+    const own = says.replaceAll(/\W+/g, "-");
+    await writeFiles(join(folder, own), study);
+    const { exit, codes, said } = await ended(["check", own]);
+    expect([exit, codes]).toContainEqual(1);
+    expect(codes).toContain(code);
+    expect(said.find((one) => one.code === code)?.cure).toContain(cure);
+  });
+
+  test("a public universe under a filter that it does not declare", async () => {
+    const study = new Map([
+      ...ruled("disclosure: { public: { allocataires: { en_couple: { size: 40, publication: Rapport } } } }"),
+      [
+        "sources/allocataires.yaml",
+        (newStudy().get("sources/allocataires.yaml") ?? "")
+          .replace(
+            "fields:\n",
+            'fields:\n  couple: { type: flag, label: En couple, asked: { rsa: "yes" } }\n',
+          )
+          .replace(
+            "universes:\n",
+            'universes:\n  en_couple: { label: en couple, where: { couple: "yes" } }\n',
+          ),
+      ],
+    ]);
+    await writeFiles(join(folder, "filtre"), study);
+    const { exit, codes } = await ended(["check", "filtre"]);
+    expect([exit, codes]).toEqual([1, ["study/public-size-under-filter"]]);
+  });
+});
+
+test("a bundle of format 1 is refused by every command that reads bundles, with what to do", async () => {
+  const old = { name: "mon-etude.caf", resources: [], vigie: { format: 1 } };
+  const files = { "datapackage.json": JSON.stringify(old), "audit.json": "{}" };
+  const bytes = Object.entries(files).map(([path, text]) => [path, new TextEncoder().encode(text)]);
+  await writeFile(
+    join(folder, "ancien.zip"),
+    zipSync(Object.fromEntries(bytes), { level: 0, mtime: new Date(1980, 0, 1) }),
+  );
+  for (const words of [["inspect"], ["audit"], ["verify"], ["assemble", "--out", "site", "etude"]]) {
+    const { exit, codes, said } = await ended([...words, "ancien.zip"]);
+    expect([words[0], exit, codes]).toEqual([words[0], 1, ["bundle/format-old"]]);
+    expect(said[0]?.cure).toContain("exécuter de nouveau « vigie run »");
+  }
+});

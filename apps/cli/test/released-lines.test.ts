@@ -1,0 +1,92 @@
+import type { ReleasedTable } from "@vigie/disclosure";
+import type { TableSummary } from "@vigie/station";
+import { loadStudy, newStudy, type Study } from "@vigie/study";
+import { beforeAll, describe, expect, test } from "vitest";
+import { releasedLines, sizeOf } from "../src/released-lines.ts";
+import { speechOf } from "../src/speech.ts";
+import { wrapped } from "../src/wrapped.ts";
+
+let study: Study;
+let first: string;
+let title: string;
+beforeAll(async () => {
+  const loaded = await loadStudy(newStudy());
+  if ("errors" in loaded) throw new RangeError("the new study does not load");
+  study = loaded.study;
+  for (const { id, title: said } of study.indicators.values()) {
+    first ??= id;
+    title ??= said.fr;
+  }
+});
+
+const summary = (own: Partial<TableSummary> = {}): TableSummary => ({
+  name: first,
+  indicator: first,
+  source: "allocataires",
+  cells: 60,
+  hidden: 9,
+  measures: new Map(),
+  countError: 4,
+  shares: 50,
+  printed: 41,
+  shareErrorMax: 0.04,
+  ...own,
+});
+const lines = (tables: readonly TableSummary[], language: "fr" | "en" = "fr") =>
+  releasedLines(tables, { study, min: 11 }, speechOf(language));
+
+describe("before anything is handed over", () => {
+  test("each table says its cells, those hidden, how near its counts are and what can be read", () => {
+    expect(lines([summary()])).toEqual([
+      "Ce qui sort, tableau par tableau :",
+      `  ${title}`,
+      // 1.96 standard errors of 4, rounded up.
+      "    60 cases, dont 9 cachées (moins de 11) ; effectifs à 8 près ; 41 parts lisibles sur 50",
+      "« À 8 près » : 19 fois sur 20, l’effectif vrai s’écarte de 8 au plus de celui qui sort.",
+      "Une part est lisible à 5 points près, 19 fois sur 20.",
+    ]);
+  });
+
+  test("exact tables say so, and nothing of how near", () => {
+    const exact = summary({ hidden: 0, countError: 0, shares: 0, printed: 0 });
+    expect(lines([exact]).slice(1)).toEqual([`  ${title}`, "    60 cases ; effectifs exacts"]);
+  });
+
+  test("the crossing of a model is named as one", () => {
+    const model = summary({ name: `${first}.model`, hidden: 0, shares: 0, printed: 0 });
+    expect(lines([model])[1]).toBe(`  ${title} (croisement dont se déduit le modèle)`);
+  });
+
+  test("many tables are cut at twenty lines of a usual terminal, and the rest is counted", () => {
+    const all = lines(Array.from({ length: 31 }, () => summary()));
+    const at = all.findIndex((line) => line.startsWith("  et "));
+    const shown = all.slice(1, at).flatMap((line) => wrapped(line, 80).split("\n"));
+    const count = all.slice(1, at).length / 2;
+    expect(shown.length).toBeLessThanOrEqual(20);
+    expect(count).toBeGreaterThan(3);
+    expect(all[at]).toBe(`  et ${31 - count} autres : voir private/protection.html`);
+  });
+
+  test("in English too, and where nothing leaves", () => {
+    expect(lines([summary()], "en")[2]).toBe(
+      "    60 cells, 9 of them hidden (under 11); counts within 8; 41 of 50 shares readable",
+    );
+    expect(lines([])).toEqual(["Aucun tableau ne sort."]);
+  });
+});
+
+test("of a table of a bundle, the middle error is said, and hidden counts are counted", () => {
+  const row = (count: number | null, error: number) => ({
+    codes: ["all", "a"],
+    count,
+    values: [error, null],
+  });
+  const table: ReleasedTable = {
+    name: "a",
+    indicator: "a",
+    dimensions: [],
+    measures: ["count_error", "base"],
+    rows: [row(12, 3), row(null, 9), row(40, 1), row(0, 0)],
+  };
+  expect(sizeOf(table)).toEqual({ cells: 4, hidden: 1, countError: 1 });
+});

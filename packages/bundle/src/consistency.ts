@@ -1,0 +1,116 @@
+import { compare, divide, fraction, multiply, type SourceGuarantee } from "@vigie/disclosure";
+import { type Place, said, saidCount, type VigieError, type Window } from "@vigie/study";
+import { writtenPolicy } from "./audit-file.ts";
+import type { Bundle, PublishedRow, PublishedTable } from "./bundle.ts";
+import { canonical } from "./canonical.ts";
+import type { ManifestTable } from "./data-package.ts";
+import { type Line, linesOf, total } from "./lines.ts";
+import { problem } from "./problems.ts";
+
+type Contents = Pick<Bundle, "manifest" | "guarantee" | "tables">;
+
+/** The first contradiction between the tables, the manifest and the guarantee of a bundle, found without its study. */
+export function consistencyProblem(contents: Contents, place: Place): VigieError | null {
+  if (!isGuaranteeOf(contents)) return problem("bundle/audit-contradicts", place);
+  const { min, small } = contents.guarantee.policy;
+  for (const entry of contents.manifest.tables) {
+    const table = contents.tables.get(entry.name);
+    if (table === undefined) throw new RangeError("a table of the manifest was not read");
+    const words = { table: said(entry.name) };
+    const least = hidesSmall(entry) && small === "hidden" ? min : null;
+    const shown = least === null ? [] : table.rows.filter((row) => isSmall(row, table, least));
+    if (shown.length > 0)
+      return problem("bundle/small-shown", place, {
+        ...words,
+        min: saidCount(min),
+        rows: saidCount(shown.length),
+      });
+    if (least === null && table.rows.some(({ count }) => count === null))
+      return problem("bundle/hidden-unasked", place, words);
+    if (
+      !isAdded(table, least ?? 0) ||
+      (entry.protects === "persons" && !table.rows.every((row) => hasBase(row, table)))
+    )
+      return problem("bundle/totals-differ", place, words);
+  }
+  return null;
+}
+
+/** A model's crossing shows every count: it is no figure, and its noise protects it. */
+function hidesSmall({ name, indicator, protects }: ManifestTable): boolean {
+  return protects === "persons" && name === indicator;
+}
+
+/** Whether a count, or the base of its shares, is shown under the smallest one. */
+function isSmall({ count, values }: PublishedRow, { measures }: PublishedTable, min: number): boolean {
+  const base = values[measures.indexOf("base")] ?? null;
+  return (count !== null && count < min) || (base !== null && base < min);
+}
+
+function isAdded(table: PublishedTable, min: number): boolean {
+  for (const line of linesOf(table)) if (!addsUp(line, min)) return false;
+  return true;
+}
+
+/** @param min that hidden counts are under */
+function addsUp({ total: whole, parts }: Line, min: number): boolean {
+  const shown = parts.reduce((sum, { count }) => sum + (count ?? 0), 0);
+  const hidden = parts.filter(({ count }) => count === null).length;
+  const most = shown + hidden * (min - 1);
+  return whole.count === null ? shown < min : shown <= whole.count && whole.count <= most;
+}
+
+/** The base of shares is a part of the units of its row. */
+function hasBase({ codes, count, values }: PublishedRow, { measures }: PublishedTable): boolean {
+  const base = values[measures.indexOf("base")] ?? null;
+  if (base === null) return true;
+  return codes.at(-1) === total && Number.isInteger(base) && base >= 0 && base <= (count ?? -1);
+}
+
+function isGuaranteeOf({ manifest, guarantee, tables }: Contents): boolean {
+  if (canonical(writtenPolicy(guarantee.policy)) !== canonical(manifest.policy)) return false;
+  const persons = Map.groupBy(
+    manifest.tables.filter(({ protects }) => protects === "persons"),
+    ({ source }) => source,
+  );
+  const sources = guarantee.sources.map(({ source }) => source);
+  const isEach = sources.length === persons.size && sources.every((source) => persons.has(source));
+  return (
+    isEach &&
+    new Set(sources).size === sources.length &&
+    guarantee.sources.every(
+      (source) =>
+        compare(source.rho, guarantee.policy.rho) === 0 &&
+        persons.get(source.source)?.every(({ window }) => areSame(window, source.window)) &&
+        spendsWithin(source, new Set(persons.get(source.source)?.map(({ indicator }) => indicator)), tables),
+    )
+  );
+}
+
+function areSame(a: Window, b: Window): boolean {
+  return a.from === b.from && a.to === b.to;
+}
+
+/**
+ * Whether the parts of a source's budget are what their noise says, and those that count every unit stay within it
+ * together. Which other tables can count one unit is in the study.
+ */
+function spendsWithin(
+  { rho, contributions, rowsPerPerson, tables: drawn }: SourceGuarantee,
+  indicators: ReadonlySet<string>,
+  tables: Contents["tables"],
+): boolean {
+  const rows = fraction(BigInt(rowsPerPerson) ** 2n);
+  const perWeight = divide(multiply(contributions, fraction(thousand)), rho);
+  let ofAll = 0n;
+  for (const table of drawn) {
+    const { numerator: weight, denominator } = multiply(table.rho, perWeight);
+    const isNoised = table.measure !== "count" || compare(multiply(table.rho, table.variance), rows) === 0;
+    // Weights have three decimals at most: their sum is exact, and no made-up fraction makes it long to compute.
+    if (denominator !== 1n || !isNoised || !indicators.has(table.indicator)) return false;
+    if (tables.get(table.indicator)?.dimensions[0]?.codes.includes("all")) ofAll += weight;
+  }
+  return compare(fraction(ofAll, thousand), contributions) <= 0;
+}
+
+const thousand = 1000n;

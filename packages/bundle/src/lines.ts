@@ -1,0 +1,67 @@
+import type { PublishedRow, PublishedTable } from "./bundle.ts";
+
+/** Code of a total, as in SDMX. */
+export const total = "_T";
+
+type Dimensions = PublishedTable["dimensions"];
+
+/** Rows of a table; beyond what a number holds where dimensions are made up. */
+export function rowCount([universes, ...others]: Dimensions): number {
+  const all = others.reduce((product, { codes }) => product * codes.length, 1);
+  return all + ((universes?.codes.length ?? 1) - 1) * (others.at(-1)?.codes.length ?? 1);
+}
+
+/**
+ * The codes of each row of a table, in order: of its first universe, every combination of codes; of the one compared
+ * with, every code of the last dimension, at the total of the others.
+ */
+export function* rowCodes([universes, ...others]: Dimensions): Generator<readonly string[]> {
+  const [own = "", ...compared] = universes?.codes ?? [];
+  yield* combinations([own], others);
+  const margin = others.slice(1).map(() => total);
+  for (const universe of compared)
+    for (const code of others.at(-1)?.codes ?? []) yield [universe, ...margin, code];
+}
+
+function* combinations(before: readonly string[], [next, ...rest]: Dimensions): Generator<readonly string[]> {
+  if (next === undefined) yield before;
+  else for (const code of next.codes) yield* combinations([...before, code], rest);
+}
+
+/** Rows of a table that differ by the code of one dimension, which has a total. */
+export interface Line {
+  readonly total: PublishedRow;
+  readonly parts: readonly PublishedRow[];
+}
+
+/** Every line of a table along which counts add up; items of a question with several answers have no total. */
+export function* linesOf({ dimensions, rows }: PublishedTable): Generator<Line> {
+  const sizes = dimensions.slice(1).map(({ codes }) => codes.length);
+  const all = sizes.reduce((product, size) => product * size, 1);
+  const last = sizes.at(-1) ?? 1;
+  for (const [at, size] of sizes.entries()) {
+    if (!dimensions[at + 1]?.codes.includes(total)) continue;
+    const stride = sizes.slice(at + 1).reduce((product, own) => product * own, 1);
+    for (let start = 0; start < all; start += stride * size)
+      for (let from = start; from < start + stride; from++) yield line(rows, { from, stride, size, at });
+  }
+  if (!dimensions.at(-1)?.codes.includes(total)) return;
+  for (let from = all; from < rows.length; from += last)
+    yield line(rows, { from, stride: 1, size: last, at: sizes.length - 1 });
+}
+
+function line(
+  rows: readonly PublishedRow[],
+  {
+    from,
+    stride,
+    size,
+    at,
+  }: { readonly from: number; readonly stride: number; readonly size: number; readonly at: number },
+): Line {
+  const own = Array.from({ length: size }, (_, step) => rows[from + step * stride]);
+  const known = own.filter((row) => row !== undefined);
+  const [whole, ...more] = known.filter(({ codes }) => codes[at + 1] === total);
+  if (whole === undefined || more.length > 0) throw new RangeError("a table without some of its rows");
+  return { total: whole, parts: known.filter((row) => row !== whole) };
+}

@@ -1,0 +1,124 @@
+import { type ReleasedLayout, releasedLayouts } from "@vigie/disclosure";
+import {
+  type Place,
+  type Source,
+  type Study,
+  said,
+  saidCount,
+  subgroupCode,
+  type VigieError,
+} from "@vigie/study";
+import type { PublishedTable, ReceivedBundle } from "./bundle.ts";
+import type { ManifestTable, Resource } from "./data-package.ts";
+import { indicatorOf, titleInStudy } from "./description.ts";
+import { type french, problem } from "./problems.ts";
+
+/** How the tables of a bundle differ from those that the same version of the study asks for. */
+export function tableProblems(bundle: ReceivedBundle, study: Study, place: Place): readonly VigieError[] {
+  const { manifest, tables, resources } = bundle;
+  const partner = said(manifest.partner);
+  const layouts = releasedLayouts(study, manifest.partner);
+  const asked = new Map(layouts.map((layout) => [layout.name, layout]));
+  const present = manifest.tables.filter(({ name }) => asked.has(name));
+  const found: VigieError[] = [];
+  const report = (code: keyof typeof french & string, names: readonly string[]) => {
+    const words = { partner, tables: said(names.join(", ")), count: saidCount(names.length) };
+    if (names.length > 0) found.push(problem(code, place, words));
+  };
+  const wrong = (isRight: (entry: ManifestTable, layout: ReleasedLayout) => boolean) =>
+    present
+      .filter((entry) => {
+        const layout = asked.get(entry.name);
+        return layout !== undefined && !isRight(entry, layout);
+      })
+      .map(({ name }) => name);
+
+  report(
+    "bundle/tables-missing",
+    layouts.map(({ name }) => name).filter((name) => !tables.has(name)),
+  );
+  report(
+    "bundle/tables-unasked",
+    manifest.tables.map(({ name }) => name).filter((name) => !asked.has(name)),
+  );
+  report(
+    "bundle/source-differs",
+    wrong((entry, layout) => isOfSource(entry, layout, study)),
+  );
+  report(
+    "bundle/window-differs",
+    wrong((entry, { source }) => isOverWindow(entry, study.sources.get(source))),
+  );
+  report(
+    "bundle/columns-differ",
+    wrong(({ name }, layout) => hasColumns(tables.get(name), layout, study)),
+  );
+  const titled = new Map(resources.map((resource) => [resource.name, resource]));
+  const titles = wrong(({ name }) => hasTitles(titled.get(name), tables.get(name), study));
+  report("bundle/titles-differ", bundle.title === study.title.fr ? titles : ["datapackage.json", ...titles]);
+  return found;
+}
+
+function isOfSource(
+  { indicator, source, protects, silence }: ManifestTable,
+  layout: ReleasedLayout,
+  study: Study,
+): boolean {
+  const declared = study.sources.get(layout.source);
+  const isSilent = study.indicators.get(indicator)?.kind === "agreement" && protects === "persons";
+  return (
+    source === layout.source &&
+    indicator === layout.indicator &&
+    protects === declared?.protects &&
+    (silence === null || (isSilent && silence.reason === "secret"))
+  );
+}
+
+function isOverWindow({ window }: ManifestTable, source: Source | undefined): boolean {
+  return source?.window.from === window.from && source.window.to === window.to;
+}
+
+function hasColumns(table: PublishedTable | undefined, layout: ReleasedLayout, study: Study): boolean {
+  return (
+    table !== undefined &&
+    areEqual(table.measures, layout.measures) &&
+    table.dimensions.length === layout.dimensions.length &&
+    table.dimensions.every(({ name, codes }, at) => {
+      const expected = layout.dimensions[at];
+      if (expected?.name !== name) return false;
+      return name === "subgroup" && layout.openList
+        ? isList(codes, expected.codes, study.sources.get(layout.source))
+        : areEqual(codes, expected.codes);
+    })
+  );
+}
+
+/** Whether codes are sets of channels with those always there; where nobody is protected, with those that occur. */
+function isList(codes: readonly string[], always: readonly string[], source: Source | undefined): boolean {
+  const others = codes.filter((code) => !isSet(code, source));
+  const expected = source?.protects === "nothing" ? always.filter((code) => others.includes(code)) : always;
+  return areEqual(others.toSorted(), expected.toSorted()) && codes.at(-1) === always.at(-1);
+}
+
+/** Whether a code is a set of channels as the tables write it. */
+function isSet(code: string, source: Source | undefined): boolean {
+  const contacts = source?.contacts ?? null;
+  return contacts !== null && subgroupCode(contacts, new Set(code.split("+"))) === code;
+}
+
+/** Titles that the study writes; those of Vigie's own columns change with its version. */
+function hasTitles(resource: Resource | undefined, table: PublishedTable | undefined, study: Study): boolean {
+  if (resource === undefined || table === undefined) return false;
+  const indicator = indicatorOf(table, study);
+  return (
+    resource.title === indicator.title.fr &&
+    table.dimensions.every(({ name }, at) => {
+      const title = titleInStudy(name, indicator, study);
+      return title === null || resource.schema.fields[at]?.title === title;
+    })
+  );
+}
+
+function areEqual(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((text, at) => text === others[at]);
+}

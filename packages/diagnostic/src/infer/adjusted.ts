@@ -1,0 +1,62 @@
+import { type Logistic, logistic, type Term } from "@vigie/statistics";
+import type { Association, EstimateSilence } from "@vigie/study";
+import type { InferQuestion, InferredMeasures, Measured } from "./infer.ts";
+import { modelPatterns } from "./model-patterns.ts";
+import { modelSilence, silenceOf } from "./model-silence.ts";
+import { rounded } from "./rounded.ts";
+
+/**
+ * Odds ratios of an association, other characteristics held equal by a logistic model of the noisy crossing that the
+ * partner releases for it; intervals hold the noise of its cells. Methods, sections 3 and 7.11.
+ */
+export function inferAdjusted({
+  indicator,
+  source,
+  tables,
+}: InferQuestion & { readonly indicator: Association }): InferredMeasures {
+  const crossing = tables.get(`${indicator.id}.model`);
+  if (crossing === undefined) return silent({ reason: "secret", attributes: [] });
+  const model = modelPatterns(indicator, source, crossing);
+  const silence = modelSilence(model);
+  if (silence !== null) return silent(silence);
+  const fitted = logistic(model);
+  if (fitted.kind === "not_computed") return silent(silenceOf(fitted));
+  const row = (code: string) =>
+    [indicator.universe, ...(indicator.strata === null ? [] : ["_T"]), code, "_T"].join("|");
+  return {
+    values: new Map([
+      ...fitted.terms.flatMap((term) =>
+        term.covariate === indicator.of && term.level !== null
+          ? [[row(term.level), ofTerm(term)] as const]
+          : [],
+      ),
+      [row("_T"), ofModel(fitted)] as const,
+    ]),
+    silence: null,
+  };
+}
+
+function silent(silence: EstimateSilence): InferredMeasures {
+  return { values: new Map(), silence };
+}
+
+function ofTerm({ oddsRatio, pValue, noiseError }: Term): Measured {
+  const { estimate, interval } = oddsRatio;
+  return new Map<string, { readonly value: number; readonly error: number | null }>([
+    ["adjusted_odds_ratio", { value: rounded(estimate, 4), error: estimate * noiseError }],
+    ["adjusted_lower", measured(rounded(interval.lower, 4))],
+    ["adjusted_upper", measured(rounded(interval.upper, 4))],
+    ["adjusted_p_value", measured(rounded(pValue, 6))],
+  ]);
+}
+
+function ofModel({ base, eventsPerParameter }: Logistic): Measured {
+  return new Map([
+    ["model_base_min", measured(base)],
+    ["events_per_parameter_min", measured(Math.floor(eventsPerParameter))],
+  ]);
+}
+
+function measured(value: number) {
+  return { value, error: null };
+}

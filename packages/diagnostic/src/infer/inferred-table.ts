@@ -1,0 +1,36 @@
+import type { PublishedTable } from "@vigie/bundle";
+import type { EstimateSilence } from "@vigie/study";
+
+/** A number with the standard error that noise gives it: 0 where nothing was changed. */
+export interface Noisy {
+  readonly value: number;
+  readonly error: number;
+}
+
+/** What the diagnostic reads of an indicator: noisy counts, and what is computed from them. Made by `infer` alone. */
+export interface InferredTable {
+  readonly indicator: string;
+  /** `universe`, then those of `dimensionsOf`. */
+  readonly dimensions: PublishedTable["dimensions"];
+  /** Those of `measuresOf`. */
+  readonly measures: readonly string[];
+  readonly rows: readonly InferredRow[];
+  /** Counts under it are hidden, where the partner hides them. */
+  readonly min: number;
+  /** Why its measures are missing; null where they are there, or where it has none. */
+  readonly silence: EstimateSilence | null;
+}
+
+export interface InferredRow {
+  readonly codes: readonly string[];
+  /** Null where hidden, being under `min`. */
+  readonly count: number | null;
+  /** Standard error that noise gives the count. */
+  readonly error: number;
+  /** Units in the base of shares; in rows that are a total of the last dimension, where these leave. */
+  readonly base: Noisy | null;
+  /** One per measure; null where it could not be computed. */
+  readonly values: readonly (number | null)[];
+  /** Standard error that noise gives each of them; null where nothing says it. */
+  readonly errors: readonly (number | null)[];
+}

@@ -1,0 +1,123 @@
+import {
+  differenceInterval,
+  type Interval,
+  newcombe,
+  noiseInterval,
+  oddsRatio,
+  type Proportion,
+  type Ratio,
+  ratioWithLogInterval,
+  relativeRisk,
+  wilson,
+} from "@vigie/statistics";
+import type { Noisy } from "./inferred-table.ts";
+
+/**
+ * What noise does to evidence. Counts leave a partner with the standard error σ of their noise, which depends on the
+ * design alone (methods, section 7). Everything else is computed here from noisy counts, and holds their noise:
+ *
+ * - what is left of a count b without a part c of it has a variance of max(σc², σb² − σc²): exact where both parts bear
+ *   independent noises, where the whole is known exactly, and for two parts of equal noise whatever is known of the whole;
+ * - a share p = c / b has a variance of (σc² − 2 p σcb + p² σb²) / b². The covariance σcb of a line's codes with their
+ *   base is that of `noiseOfParts`: σc² for independent cells, which is the usual (σc² (1 − 2p) + p² σb²) / b²; 0 for a
+ *   base known exactly. Where only the noises of c and b are known, that of the rest gives it, (σc² + σb² − σr²) / 2, or
+ *   it is left out where the base is better known than the part: (σc² + p² σb²) / b²;
+ * - intervals add it to sampling on each side apart (Zou and Donner 2008: `widened` of statistics), or are of noise alone
+ *   where a whole population was counted;
+ * - log-ratios and log-odds add it by the delta method; tests, by generalised design effects (`independenceOfShares`);
+ *   Mantel-Haenszel and Breslow-Day, in the variance of each stratum; logistic models, in the covariance of their scores.
+ */
+export type EvidenceOf = "noise" | "sampling";
+
+/** Variance of what is left of a noisy count without a noisy part of it. */
+function restVariance(whole: number, part: number): number {
+  return Math.max(part ** 2, whole ** 2 - part ** 2);
+}
+
+/** A count without a part of it. */
+export function restOf(whole: Noisy, part: Noisy): Noisy {
+  return {
+    value: whole.value - part.value,
+    error: Math.sqrt(restVariance(whole.error, part.error)),
+  };
+}
+
+/**
+ * Variance that noise gives a share, `base` being > 0.
+ * @param covariance of the noises of the part and of its base; by default, as their sizes alone tell it
+ */
+export function shareVariance(part: Noisy, base: Noisy, covariance = covarianceOf(part, base)): number {
+  const share = part.value / base.value;
+  const variance = part.error ** 2 - 2 * share * covariance + share ** 2 * base.error ** 2;
+  return Math.max(0, variance) / base.value ** 2;
+}
+
+function covarianceOf(part: Noisy, base: Noisy): number {
+  if (base.error < part.error) return 0;
+  return (part.error ** 2 + base.error ** 2 - restVariance(base.error, part.error)) / 2;
+}
+
+/** Half the width of the 95 % interval of noise above which a share is not printed. Methods, section 7. */
+const printedWithin = 0.05;
+
+/** Whether noise leaves a share within five points either way. */
+export function isPrintable(error: number): boolean {
+  return 1.959964 * error <= printedWithin + 1e-12;
+}
+
+/** At 95 %: Wilson's, widened by noise, where a population is read as a sample; else of noise alone, where there is some. */
+export function shareIntervalOf(share: Proportion, of: EvidenceOf): Interval | null {
+  if (share.base === 0) return null;
+  if (of === "sampling") return wilson(share);
+  return isNoisy(share) ? noiseInterval(share) : null;
+}
+
+export interface Compared {
+  readonly group: Proportion;
+  readonly rest: Proportion;
+}
+
+/** Share in the group less share in the rest; null where one of the two has no unit. */
+export function differenceOf(compared: Compared, of: EvidenceOf): Interval | null {
+  if (of === "sampling") {
+    const found = newcombe(compared);
+    return found.kind === "computed" ? found.interval : null;
+  }
+  const { group, rest } = compared;
+  if (group.base === 0 || rest.base === 0 || !(isNoisy(group) || isNoisy(rest))) return null;
+  const estimated = (own: Proportion) => ({ estimate: own.count / own.base, interval: noiseInterval(own) });
+  return differenceInterval({ group: estimated(group), rest: estimated(rest) });
+}
+
+export function riskRatioOf(compared: Compared, of: EvidenceOf): ReturnType<typeof relativeRisk> {
+  const found = relativeRisk(compared);
+  return of === "sampling" ? found : ofNoiseAlone(found, compared, ({ count, base }) => count / base);
+}
+
+export function oddsRatioOf(compared: Compared, of: EvidenceOf): ReturnType<typeof oddsRatio> {
+  const found = oddsRatio(compared);
+  const spread = ({ count, base }: Proportion) => (count / base) * (1 - count / base);
+  return of === "sampling" ? found : ofNoiseAlone(found, compared, spread);
+}
+
+/** @param scale of a share: what the standard error of its logarithm, or of its log-odds, is relative to */
+function ofNoiseAlone<T extends Ratio | { readonly kind: "not_computed" }>(
+  found: T,
+  { group, rest }: Compared,
+  scale: (share: Proportion) => number,
+): T | Ratio {
+  if (found.kind !== "computed") return found;
+  const variance = (share: Proportion) => (share.noise ?? 0) / scale(share) ** 2;
+  return ratioWithLogInterval(
+    { estimate: found.estimate, logVariance: variance(group) + variance(rest) },
+    0.95,
+  );
+}
+
+/** Half the width under which an interval of noise alone is not told: it would have one number at both ends. */
+const toldFrom = 0.0005;
+
+/** Whether noise gives an interval to what has no other. */
+export function isNoisy({ noise = 0 }: Pick<Proportion, "noise">): boolean {
+  return 1.959964 * Math.sqrt(noise) >= toldFrom;
+}

@@ -1,0 +1,27 @@
+import type { Words } from "./words.ts";
+
+/** What must be seen wherever data is: that it is fictitious, that nobody could check whose it is. */
+export interface Mark {
+  readonly mark: string;
+  readonly sentence: string;
+}
+
+export interface Marked {
+  readonly fictitious: boolean;
+  readonly unverified: boolean;
+  readonly words: Words;
+}
+
+export function marksOf({ fictitious, unverified, words }: Marked): readonly Mark[] {
+  const kinds = [
+    ...(fictitious ? (["fictitious"] as const) : []),
+    ...(unverified ? (["unverified"] as const) : []),
+  ];
+  return kinds.map((kind) => ({ mark: words.say(`${kind}.mark`), sentence: words.say(`${kind}.sentence`) }));
+}
+
+/** « Données fictives, origine non vérifiée »; null where there is nothing to say. */
+export function markLine(marked: Marked): string | null {
+  const marks = marksOf(marked).map(({ mark }) => mark);
+  return marks.length === 0 ? null : marks.join(" – ");
+}

@@ -1,0 +1,39 @@
+import type { Manifest } from "@vigie/bundle";
+import type { InferredTable } from "../infer/inferred-table.ts";
+import { isTooUncertain, lineAt, total } from "../line.ts";
+import type { Subject } from "../subject.ts";
+import type { Words } from "../words.ts";
+
+export type ShownPolicy = Pick<Manifest["policy"], "min" | "small">;
+
+/** How the source is protected, in a few words. */
+export function secrecyOf(
+  { source, words }: Pick<Subject, "source" | "words">,
+  { min, small }: ShownPolicy,
+): string {
+  if (source.protects === "nothing") return words.say("note.noSecrecy");
+  return words.say(small === "hidden" ? "note.secrecy" : "note.secrecyShown", { min });
+}
+
+/** « Pour protéger les personnes, chaque effectif a été modifié de quelques unités ; ici, à 8 près. »; null where none was. */
+export function protectionSentence(tables: readonly InferredTable[], words: Words): string | null {
+  const margins = tables.flatMap((table) => marginOf(table) ?? []);
+  return margins.length === 0 ? null : words.say("note.protection", { margin: Math.max(...margins) });
+}
+
+/** Two standard errors of the noise of a typical cell that is no total, rounded up; null where counts are exact. */
+function marginOf({ rows }: InferredTable): number | null {
+  const cells = rows.filter(({ codes, error }) => error > 0 && !codes.includes(total));
+  const errors = (cells.length > 0 ? cells : rows.filter(({ error }) => error > 0)).map(({ error }) => error);
+  const typical = errors.toSorted((a, b) => a - b)[Math.floor(errors.length / 2)];
+  return typical === undefined ? null : Math.ceil(2 * typical - 1e-9);
+}
+
+/** Why a share is said to be too uncertain, where one of the table is. */
+export function uncertainRemark(subject: Subject): readonly string[] {
+  const { table, words } = subject;
+  const isUncertain = table.rows.some(({ codes }) =>
+    isTooUncertain(lineAt(subject, codes.slice(0, -1)), codes.at(-1) ?? total),
+  );
+  return isUncertain ? [words.say("note.uncertain")] : [];
+}

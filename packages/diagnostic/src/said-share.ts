@@ -1,0 +1,20 @@
+import { baseOf, isTooSmall, isTooUncertain, type Line, shareOf } from "./line.ts";
+import type { Words } from "./words.ts";
+
+/** « 63,2 % », or why it is not printed. */
+export function saidShare(line: Line, code: string, words: Words, decimals = 0): string {
+  const share = shareOf(line, code);
+  return share === null ? whyNoShare(line, code, words) : words.percent(share, decimals);
+}
+
+/** « trop incertain », « trop peu », « moins de 11 cas »; nothing where nobody is in the base. */
+export function whyNoShare(line: Line, code: string, words: Words): string {
+  if (isTooUncertain(line, code)) return words.say("cell.uncertain");
+  if (isTooSmall(line)) return words.say("cell.tooFew");
+  return baseOf(line) === 0 ? words.say("cell.nothing") : words.say("cell.few", { min: line.min });
+}
+
+/** « 1 234 »; « moins de 11 » where it is hidden. */
+export function saidCount(count: number | null, min: number, words: Words): string {
+  return count === null ? words.say("cell.under", { min }) : words.count(count);
+}

@@ -1,0 +1,338 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { loadStudy, type Study, VigieErrors } from "@vigie/study";
+import { parse } from "csv-parse/sync";
+import { beforeAll, describe, expect, test } from "vitest";
+import { infer } from "../../src/infer/infer.ts";
+import type { InferredTable } from "../../src/infer/inferred-table.ts";
+import expected from "../r/survey.json" with { type: "json" };
+import { type Respondent, releasedSurvey } from "./released-survey.ts";
+
+const data = join(import.meta.dirname, "../../../../../shared/data");
+const schools = join(data, "survey-reference/apistrat.csv");
+const barometre = join(data, "barometre-numerique/barometre_2022_inclusion.csv");
+const waves = join(data, "barometre-numerique/barometre_socle_2007_2022.csv.gz");
+
+type Content = Readonly<Record<string, unknown>>;
+const label = (name: string) => ({ label: name });
+
+async function studyOf({
+  source,
+  codelists,
+  indicators,
+}: {
+  readonly source: Content;
+  readonly codelists: Readonly<Record<string, readonly (string | Content)[]>>;
+  readonly indicators: Content;
+}): Promise<Study> {
+  const files: Readonly<Record<string, unknown>> = {
+    "study.yaml": {
+      vigie: 1,
+      study: "enquete",
+      version: "1",
+      title: "Enquête",
+      window: { from: "2022-01-01", to: "2022-12-31" },
+      timezone: "Europe/Paris",
+      languages: ["fr"],
+      partners: { institut: { label: "Institut", sources: ["units"] } },
+    },
+    "sources/units.yaml": {
+      source: "units",
+      label: "Unités",
+      unit: { one: "unité", many: "unités" },
+      reading: { kind: "sample", note: "les unités tirées" },
+      ...source,
+    },
+    ...Object.fromEntries(
+      Object.entries(codelists).map(([codelist, codes]) => [
+        `codelists/${codelist}.yaml`,
+        {
+          codelist,
+          label: codelist,
+          codes: codes.map((code) => (typeof code === "string" ? { code, label: code } : code)),
+        },
+      ]),
+    ),
+    "indicators.yaml": {
+      indicators: Object.fromEntries(
+        Object.entries(indicators).map(([id, own]) => [
+          id,
+          { source: "units", title: id, ...(own as Content) },
+        ]),
+      ),
+    },
+  };
+  const loaded = await loadStudy(
+    new Map(Object.entries(files).map(([path, content]) => [path, JSON.stringify(content)])),
+  );
+  if ("errors" in loaded) throw new VigieErrors(loaded.errors);
+  return loaded.study;
+}
+
+/** The tables of a study as the diagnostic reads them. */
+function inferredOf(
+  study: Study,
+  respondents: readonly Respondent[],
+  errors: Readonly<Record<string, number>> = {},
+): ReadonlyMap<string, InferredTable> {
+  const source = study.sources.get("units");
+  if (source === undefined) throw new RangeError("no source");
+  const tables = new Map(
+    [...study.indicators.values()].map((indicator) => [
+      indicator.id,
+      releasedSurvey(respondents, indicator, source, { errors }),
+    ]),
+  );
+  return new Map(
+    [...study.indicators.values()].map((indicator) => {
+      const table = tables.get(indicator.id);
+      if (table === undefined) throw new RangeError("no table");
+      return [indicator.id, infer({ indicator, source, table, tables, min: 11, silence: null })];
+    }),
+  );
+}
+
+function measures(table: InferredTable | undefined, ...codes: readonly string[]) {
+  const row = table?.rows.find((each) => each.codes.slice(1).join() === codes.join());
+  return Object.fromEntries((table?.measures ?? []).map((name, at) => [name, row?.values[at] ?? null]));
+}
+
+interface Share {
+  readonly share: number;
+  readonly se: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly n: number;
+  readonly weighted: number;
+  readonly effective: number;
+}
+
+/** To four decimals, bases to the unit. */
+function expectShare(table: InferredTable | undefined, codes: readonly string[], r: Share): void {
+  const own = measures(table, ...codes);
+  expect([own.share, own.standard_error, own.lower, own.upper]).toEqual(
+    [r.share, r.se, r.lower, r.upper].map((value) => Math.round(value * 1e4) / 1e4),
+  );
+  const whole = measures(table, ...codes.slice(0, -1), "_T");
+  expect([whole.base, whole.weighted_base, whole.effective_base]).toEqual(
+    [r.n, r.weighted, r.effective].map(Math.round),
+  );
+}
+
+function expectTest(
+  table: InferredTable | undefined,
+  r: { readonly f: number; readonly df: number; readonly residual: number; readonly p: number },
+): void {
+  const own = measures(table, "_T", "_T");
+  expect([own.rao_scott_f, own.rao_scott_df, own.rao_scott_df_residual, own.rao_scott_p]).toEqual([
+    Math.round(r.f * 1e3) / 1e3,
+    Math.round(r.df * 1e2) / 1e2,
+    Math.round(r.residual * 1e2) / 1e2,
+    Math.round(r.p * 1e4) / 1e4,
+  ]);
+}
+
+type Line = Readonly<Record<string, string>>;
+const linesIn = (text: string | Buffer): readonly Line[] => parse(text, { columns: true });
+
+describe.skipIf(!existsSync(schools))("apistrat: strata with finite populations, as R's survey", () => {
+  let study: Study;
+  let respondents: readonly Respondent[];
+  beforeAll(async () => {
+    study = await studyOf({
+      source: {
+        protects: "nothing",
+        survey: { weights: "weight", strata: { of: "kind", populations: { E: 4421, M: 1018, H: 755 } } },
+        fields: {
+          weight: { type: "number", ...label("Poids") },
+          kind: { type: "code", codelist: "kinds", ...label("Sorte") },
+          awards: { type: "flag", ...label("Primée") },
+        },
+      },
+      codelists: { kinds: ["E", "M", "H"] },
+      indicators: {
+        awards: { kind: "profile", of: "awards", by: "kind" },
+        all: { kind: "distribution", of: "awards" },
+      },
+    });
+    respondents = linesIn(readFileSync(schools)).map(({ pw, stype = "", awards }) => ({
+      weight: Number(pw),
+      codes: { kind: stype, awards: awards === "Yes" ? "yes" : "no" },
+    }));
+  });
+
+  test("shares of all and of each stratum, bases and test", () => {
+    const tables = inferredOf(study, respondents);
+    for (const [kind, r] of Object.entries(expected.awards))
+      expectShare(tables.get("awards"), [kind, "yes"], r);
+    expectTest(tables.get("awards"), expected.awards_test);
+  });
+
+  test("the same where the stratum is a column of its own", () => {
+    expectShare(inferredOf(study, respondents).get("all"), ["yes"], expected.awards._T);
+  });
+
+  test("what is hidden in one stratum is shared out from the whole: the error moves by less than a tenth", () => {
+    const source = study.sources.get("units");
+    const indicator = study.indicators.get("all");
+    if (!source || !indicator) throw new RangeError("no indicator");
+    const whole = releasedSurvey(respondents, indicator, source);
+    const table = {
+      ...whole,
+      rows: whole.rows.map((row) =>
+        row.codes.join() === "all,H,yes" ? { ...row, count: null, values: row.values.map(() => null) } : row,
+      ),
+    };
+    const found = infer({
+      indicator,
+      source,
+      table,
+      tables: new Map([["all", table]]),
+      min: 11,
+      silence: null,
+    });
+    const { share, standard_error } = measures(found, "yes");
+    expect(share).toBe(Math.round(expected.awards._T.share * 1e4) / 1e4);
+    expect(Math.abs((standard_error ?? 0) / expected.awards._T.se - 1)).toBeLessThan(0.1);
+  });
+});
+
+const ages = ["a12", "a18", "a25", "a40", "a60", "a70"];
+const ageCodes: Readonly<Record<string, string>> = {
+  "12-17 ans": "a12",
+  "18-24 ans": "a18",
+  "25-39 ans": "a25",
+  "40-59 ans": "a40",
+  "60-69 ans": "a60",
+  "70 ans et plus": "a70",
+};
+const flag: Readonly<Record<string, string>> = { Oui: "yes", Non: "no" };
+const items = ["equipment", "cost", "connection", "mastery", "none"];
+
+describe.skipIf(!existsSync(barometre))("Baromètre du numérique 2022, weighted, as R's survey", () => {
+  let respondents: readonly Respondent[];
+  const source: Content = {
+    survey: { weights: "weight", weight_max: 20 },
+    universes: { adults: { ...label("Adultes"), where: { age: ages.slice(1) } } },
+    fields: {
+      weight: { type: "number", ...label("Poids") },
+      age: { type: "code", codelist: "ages", ...label("Âge") },
+      procedures: { type: "flag", ...label("Démarches en ligne") },
+      mastery: { type: "code", codelist: "mastery", ...label("Maîtrise") },
+      years: { type: "number", range: { from: 12, to: 102 }, grain: 1, ...label("Âge en années") },
+      barriers: { type: "multiple", codelist: "barriers", exclusive: ["none"], ...label("Freins") },
+    },
+  };
+  const sketch = {
+    source,
+    codelists: { ages, barriers: items, mastery: ["enough", "not_enough"] },
+    indicators: {
+      everyone: { kind: "distribution", of: "age" },
+      online: { kind: "profile", of: "procedures", by: "age", universe: "adults" },
+      barriers: { kind: "multiple", of: "barriers" },
+      mastery: {
+        kind: "summary",
+        of: "years",
+        by: "mastery",
+        statistic: "median",
+        universe: "adults",
+        bands: Array.from({ length: 90 }, (_, at) => 12 + at),
+      },
+    },
+  };
+  beforeAll(() => {
+    const text = new TextDecoder("windows-1252").decode(readFileSync(barometre));
+    respondents = linesIn(text).map((line): Respondent => {
+      const mastery = line.MAITRNUM ?? "";
+      return {
+        weight: Number(line.POND),
+        numbers: { years: Number(line.AGE) },
+        codes: {
+          age: ageCodes[line.AGE6FUZ ?? ""] ?? "_U",
+          procedures: flag[line.US_ADMI ?? ""] ?? "_U",
+          mastery: mastery.startsWith("Oui") ? "enough" : mastery.startsWith("Non") ? "not_enough" : "_U",
+          ...Object.fromEntries(
+            items.map((item, at) => [`barriers_${item}`, flag[line[`FREINWEB${at + 1}`] ?? ""] ?? "_U"]),
+          ),
+        },
+      };
+    });
+  });
+
+  test("shares of adults by age, the test, mentions of each barrier", async () => {
+    const tables = inferredOf(await studyOf(sketch), respondents);
+    for (const [age, r] of Object.entries(expected.online))
+      expectShare(tables.get("online"), [age, "yes"], r);
+    expectTest(tables.get("online"), expected.online_test);
+    for (const [item, r] of Object.entries(expected.barriers))
+      expectShare(tables.get("barriers"), [item, "yes"], r);
+  });
+
+  test("a median by bands of one year is that of the file, within a year", async () => {
+    const tables = inferredOf(await studyOf(sketch), respondents);
+    const { median, lower, upper } = measures(tables.get("mastery"), "not_enough");
+    expect(Math.abs((median ?? 0) - 0.5 - expected.national.not_mastering.median_age)).toBeLessThanOrEqual(
+      0.5,
+    );
+    expect(lower).toBeLessThan(median ?? 0);
+    expect(upper).toBeGreaterThan(median ?? 0);
+  });
+
+  test("on fewer respondents than the survey's minimum, no share", async () => {
+    const survey = { weights: "weight", weight_max: 20, minimum_base: 500 };
+    const online = inferredOf(await studyOf({ ...sketch, source: { ...source, survey } }), respondents).get(
+      "online",
+    );
+    expect(measures(online, "a18", "yes")).toMatchObject({ share: null, lower: null });
+    expect(measures(online, "a18", "_T").base).toBe(expected.online.a18.n);
+    expect(measures(online, "a25", "yes").share).not.toBeNull();
+  });
+
+  test("noise is in the error of a share, in its interval and in its own column", async () => {
+    const study = await studyOf(sketch);
+    const noise = { weighted_error: 60, weighted_base_error: 60 };
+    const table = inferredOf(study, respondents, noise).get("online");
+    const r = expected.online.a18;
+    const row = table?.rows.find(({ codes }) => codes.slice(1).join() === "a18,yes");
+    const at = table?.measures.indexOf("share") ?? -1;
+    // As noisy as its base, a share is taken from a rest that is as noisy as well.
+    const p = r.share;
+    const error = (60 * Math.sqrt(1 - p + p - p * (1 - p))) / r.weighted;
+    expect(row?.errors[at]).toBeCloseTo(error, 6);
+    const found = measures(table, "a18", "yes");
+    expect(found.standard_error).toBeCloseTo(Math.hypot(r.se, error), 4);
+    expect(found.lower).toBeLessThan(r.lower);
+    expect(found.share).toBe(Math.round(r.share * 1e4) / 1e4);
+  });
+});
+
+describe.skipIf(!existsSync(waves))("sixteen waves, each a stratum, as R's survey", () => {
+  test("the share of each wave is its own", async () => {
+    const years = Object.keys(expected.trend);
+    const study = await studyOf({
+      source: {
+        survey: { weights: "weight", weight_max: 20, strata: { of: "year" } },
+        universes: { adults: { ...label("Adultes"), where: { adult: ["yes"] } } },
+        fields: {
+          weight: { type: "number", ...label("Poids") },
+          year: { type: "code", codelist: "years", ...label("Année") },
+          adult: { type: "flag", ...label("Adulte") },
+          procedures: { type: "flag", ...label("Démarches en ligne") },
+        },
+      },
+      codelists: { years },
+      indicators: {
+        everyone: { kind: "distribution", of: "year" },
+        trend: { kind: "profile", of: "procedures", by: "year", universe: "adults" },
+      },
+    });
+    const lines = linesIn(gunzipSync(readFileSync(waves)));
+    const respondents = lines.map(({ POND, ANNEE = "", AGE, US_ADMI = "" }) => ({
+      weight: Number(POND),
+      codes: { year: ANNEE, adult: Number(AGE) >= 18 ? "yes" : "no", procedures: flag[US_ADMI] ?? "_U" },
+    }));
+    const trend = inferredOf(study, respondents).get("trend");
+    for (const [year, r] of Object.entries(expected.trend)) expectShare(trend, [year, "yes"], r);
+  });
+});

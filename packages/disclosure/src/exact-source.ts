@@ -1,0 +1,71 @@
+import type { Joint, JointCut, Table } from "@vigie/engine";
+import { type Indicator, isWeighted, type Source } from "@vigie/study";
+import { modelColumns } from "./plan/asked-tables.ts";
+
+/** All that protection reads of one source: exact, and never leaving. */
+export interface ExactSource {
+  /** Those of the engine, one per indicator. */
+  readonly tables: readonly Table[];
+  /** Answers to `countingJoints`, by id; others are passed over. */
+  readonly joints: ReadonlyMap<string, Joint>;
+  /** By indicator of a source that protects nothing: what leaves as it is. */
+  readonly measures: ReadonlyMap<string, ExactMeasures>;
+  /** Everyone who answered a weighted survey; null for another source. */
+  readonly respondents: Respondents | null;
+}
+
+/** Numbers given beside the counts of a table that protects nobody. */
+export interface ExactMeasures {
+  readonly names: readonly string[];
+  /** By codes joined with commas, as in the engine's table. */
+  readonly values: ReadonlyMap<string, readonly (number | null)[]>;
+}
+
+export interface Respondents {
+  readonly columns: readonly string[];
+  readonly rows: readonly {
+    /** One per column: a code, or a number as text; `_U` where unknown. */
+    readonly values: readonly string[];
+    /** Of each of them, in grains. */
+    readonly weight: number;
+    readonly count: number;
+  }[];
+}
+
+/**
+ * What to ask of the engine besides the tables of a source of persons: the crossing behind each model, the values of
+ * each number summed up, the groups behind each list of sets of channels.
+ */
+export function countingJoints(source: Source, indicators: Iterable<Indicator>): readonly JointCut[] {
+  if (source.protects === "nothing" || isWeighted(source)) return [...modelJoints(source, indicators)];
+  return [
+    ...modelJoints(source, indicators),
+    ...[...indicators].flatMap((indicator) =>
+      indicator.source === source.id && indicator.kind === "summary"
+        ? [
+            {
+              id: numberId(indicator),
+              universe: indicator.universe,
+              columns: [indicator.of, indicator.number],
+            },
+          ]
+        : [],
+    ),
+  ];
+}
+
+function modelJoints(source: Source, indicators: Iterable<Indicator>): readonly JointCut[] {
+  return [...indicators].flatMap((indicator) =>
+    indicator.source === source.id && indicator.kind === "association" && indicator.adjust.size > 0
+      ? [{ id: modelId(indicator), universe: indicator.universe, columns: modelColumns(indicator) }]
+      : [],
+  );
+}
+
+export function modelId({ id }: { readonly id: string }): string {
+  return `model ${id}`;
+}
+
+export function numberId({ id }: { readonly id: string }): string {
+  return `numbers ${id}`;
+}

@@ -1,0 +1,211 @@
+import type { Indicator, Source, Study } from "@vigie/study";
+import { add, divide, type Fraction, fraction, fractionOf, multiply } from "../noise/fraction.ts";
+import type { AskedTable, CountedMeasure } from "./asked-tables.ts";
+import { askedTables, bearsWeights } from "./asked-tables.ts";
+import { cellsOf } from "./cells.ts";
+import { isSumOf } from "./is-sum-of.ts";
+import { heaviestTogether, isNested } from "./universes.ts";
+
+/** A table whose every cell is drawn. */
+export interface DrawnTable extends AskedTable {
+  /** Of the budget of the source, against the other tables. */
+  readonly weight: Fraction;
+  /** Its part of the budget. */
+  readonly rho: Fraction;
+  /** Of the noise, in grains. */
+  readonly variance: Fraction;
+  /** What one unit of a cell's value stands for: 1 for counts. */
+  readonly grain: Fraction;
+}
+
+/** All that one source lets out, and with which noise. */
+export interface CountingPlan {
+  readonly source: string;
+  readonly rho: Fraction;
+  /** Greatest sum of the weights of drawn tables that can count one unit. */
+  readonly contributions: Fraction;
+  readonly tables: readonly DrawnTable[];
+  /** Tables asked for that are sums of one drawn, by id. */
+  readonly sums: ReadonlyMap<string, { readonly table: AskedTable; readonly of: string }>;
+}
+
+/**
+ * What is drawn of a source, from the study alone: tables that are sums of others are not drawn, and the budget goes to
+ * the others by weight. In a table of share rho, two cells move by one where one unit's whole record is replaced: the
+ * noise has variance 1 / rho. Methods, section 7, points 2, 3, 12 and 13.
+ * @param rho of the whole source
+ * @see Bun & Steinke (2016), Proposition 1.6; Canonne, Kamath & Steinke (2020), Theorem 4
+ */
+export function countingPlan(study: Study, source: Source, rho: Fraction): CountingPlan {
+  const indicators = [...study.indicators.values()].filter((indicator) => indicator.source === source.id);
+  const asked = indicators.flatMap((indicator) => askedTables(indicator, source));
+  const sums = sumsAmong(asked, source);
+  const drawn = asked.filter(({ id }) => !sums.has(id));
+  const weights = weightsOf(drawn, sums, study.indicators);
+  const contributions = heaviestTogether(source, byUniverse(drawn, weights, source));
+  const rows = fraction(BigInt(source.rowsPerPerson) ** 2n);
+  return {
+    source: source.id,
+    rho,
+    contributions,
+    sums,
+    tables: drawn.map((table) => {
+      const weight = weights.get(table.id) ?? fraction(1n);
+      const share = divide(multiply(rho, weight), contributions);
+      const { square, grain } = sensitivityOf(table, source, study.indicators);
+      return { ...table, weight, rho: share, grain, variance: divide(multiply(square, rows), share) };
+    }),
+  };
+}
+
+/** All that a source which protects nothing lets out: every table as it is. */
+export function exactPlan(study: Study, source: Source): CountingPlan {
+  const none = fraction(0n);
+  const indicators = [...study.indicators.values()].filter((indicator) => indicator.source === source.id);
+  const grain = bearsWeights(source) ? fractionOf(source.survey?.weightGrain ?? 1) : fraction(1n);
+  const grains = { count: fraction(1n), weighted: grain, squares: multiply(grain, grain), sum: grain };
+  return {
+    source: source.id,
+    rho: none,
+    contributions: none,
+    sums: new Map(),
+    tables: indicators
+      .filter(({ kind, of }) => !isAsCounted({ kind, of }))
+      .flatMap((indicator) => askedTables(indicator, source))
+      .map((table) => ({
+        ...table,
+        weight: none,
+        rho: none,
+        variance: none,
+        grain: grains[table.measure],
+      })),
+  };
+}
+
+/** Tables that leave as the engine made them where nobody is protected: with exact measures, or a list of sets. */
+export function isAsCounted({ kind, of }: Pick<Indicator, "kind" | "of">): boolean {
+  return kind === "summary" || kind === "agreement" || of === "subgroup";
+}
+
+/**
+ * Each table that is sums of another, with the smallest one that it is read from. Counts of which weights are asked for too
+ * are read from such counts only: the cells of both are then the same ones.
+ */
+function sumsAmong(asked: readonly AskedTable[], source: Source): CountingPlan["sums"] {
+  const found = new Map<string, { readonly table: AskedTable; readonly of: string }>();
+  const ids = new Set(asked.map(({ id }) => id));
+  const bears = ({ id }: AskedTable) => ids.has(`${id}/weighted`);
+  const isReadFrom = (table: AskedTable, other: AskedTable) =>
+    isSumOf(table, other, source) && (bears(other) || !bears(table));
+  for (const [at, table] of asked.entries()) {
+    const [finer] = asked
+      .filter(
+        (other, position) =>
+          other !== table &&
+          isReadFrom(table, other) &&
+          // Of two that say the same, the first is drawn.
+          (position < at || !isReadFrom(other, table)),
+      )
+      .toSorted((a, b) => cellsOf(a) - cellsOf(b));
+    if (finer !== undefined) found.set(table.id, { table, of: finer.id });
+  }
+  for (const [id, { table, of }] of found) {
+    let drawn = of;
+    for (let next = found.get(drawn); next !== undefined; next = found.get(drawn)) drawn = next.of;
+    found.set(id, { table, of: drawn });
+  }
+  return found;
+}
+
+/** A table weighs as the heaviest indicator that is read from it. */
+function weightsOf(
+  drawn: readonly AskedTable[],
+  sums: CountingPlan["sums"],
+  indicators: Study["indicators"],
+): ReadonlyMap<string, Fraction> {
+  const own = (indicator: string) => indicators.get(indicator)?.weight ?? 1;
+  return new Map(
+    drawn.map(({ id, indicator }) => {
+      const read = [...sums.values()].filter(({ of }) => of === id);
+      return [
+        id,
+        fractionOf(Math.max(own(indicator), ...read.map(({ table }) => own(table.indicator)))),
+      ] as const;
+    }),
+  );
+}
+
+/** The universe that a table counts units of: the widest of its blocks, or each of them. */
+function byUniverse(
+  drawn: readonly AskedTable[],
+  weights: ReadonlyMap<string, Fraction>,
+  source: Source,
+): ReadonlyMap<string, Fraction> {
+  const found = new Map<string, Fraction>();
+  for (const { id, blocks } of drawn) {
+    const universes = [...new Set(blocks.map(({ universe }) => universe))];
+    const isInside = (one: string, other: string) => isNested(source, one, other);
+    // Of two names of the same units, the first stands for both.
+    const widest = universes.filter((one, at) =>
+      universes.every(
+        (other, position) =>
+          other === one || !isInside(one, other) || (at < position && isInside(other, one)),
+      ),
+    );
+    for (const universe of widest)
+      found.set(universe, add(found.get(universe) ?? fraction(0n), weights.get(id) ?? fraction(0n)));
+  }
+  return found;
+}
+
+interface Sensitivity {
+  /** Half the greatest sum of squares, over the cells, of what replacing one unit changes, in grains. */
+  readonly square: Fraction;
+  readonly grain: Fraction;
+}
+
+function sensitivityOf(table: AskedTable, source: Source, indicators: Study["indicators"]): Sensitivity {
+  const one = fraction(1n);
+  const { weightMax, grain } = weightsOfSurvey(source);
+  const greatest = divide(weightMax, grain);
+  const squared = multiply(greatest, greatest);
+  const found: Readonly<Record<CountedMeasure, () => Sensitivity>> = {
+    count: () => ({ square: one, grain: one }),
+    weighted: () => ({ square: squared, grain }),
+    squares: () => ({ square: multiply(squared, squared), grain: multiply(grain, grain) }),
+    sum: () => {
+      const range = rangeOf(indicators.get(table.indicator), source);
+      const span = add(fractionOf(range.to), fractionOf(-range.from));
+      // Distances to the middle are whole numbers of half grains.
+      const halfGrain = divide(fractionOf(range.grain), fraction(2n));
+      const width = divide(span, halfGrain);
+      const half = divide(multiply(width, width), fraction(2n));
+      return { square: multiply(half, squared), grain: multiply(halfGrain, grain) };
+    },
+  };
+  return found[table.measure]();
+}
+
+/**
+ * Greatest weight of a respondent, and the grain of weights: 1 where respondents bear none.
+ * @throws {RangeError} when weights have no declared maximum: the study was not checked
+ */
+export function weightsOfSurvey(source: Source): {
+  readonly weightMax: Fraction;
+  readonly grain: Fraction;
+} {
+  const { survey } = source;
+  if (survey === null || !bearsWeights(source)) return { weightMax: fraction(1n), grain: fraction(1n) };
+  if (survey.weightMax === null) throw new RangeError("weights without a greatest one");
+  return { weightMax: fractionOf(survey.weightMax), grain: fractionOf(survey.weightGrain) };
+}
+
+/** @throws {RangeError} when the indicator sums up no number that has a range: the study was not checked */
+export function rangeOf(
+  indicator: Indicator | undefined,
+  source: Source,
+): { readonly from: number; readonly to: number; readonly grain: number } {
+  const range = indicator?.kind === "summary" ? source.attributes.get(indicator.number)?.range : undefined;
+  if (range === undefined || range === null) throw new RangeError("a number without a range");
+  return range;
+}

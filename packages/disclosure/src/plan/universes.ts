@@ -1,0 +1,46 @@
+import { contains, type Source, type Universe } from "@vigie/study";
+import { add, compare, type Fraction, fraction } from "../noise/fraction.ts";
+
+/** @throws {RangeError} when the source has no such universe */
+export function universeOf({ universes }: Source, id: string): Universe {
+  const universe = universes.get(id);
+  if (universe === undefined) throw new RangeError("a universe is not of this source");
+  return universe;
+}
+
+/** Whether all the units of the inner universe are in the outer one, as the study alone proves it. */
+export function isNested(source: Source, inner: string, outer: string): boolean {
+  return contains(universeOf(source, outer), universeOf(source, inner));
+}
+
+/** Whether no unit can be in both: some characteristic would have to hold two codes. */
+export function areExclusive(source: Source, a: string, b: string): boolean {
+  const [one, other] = [universeOf(source, a).where, universeOf(source, b).where];
+  return [...one].some(([attribute, codes]) => {
+    const theirs = other.get(attribute);
+    return theirs !== undefined && !codes.some((code) => theirs.includes(code));
+  });
+}
+
+/** Universes above which the heaviest set of compatible ones is not searched: all are then taken to hold one unit. */
+const searchedMax = 16;
+
+/**
+ * The greatest sum of weights of universes that can hold one same unit. Exclusion is proved from the study alone; where
+ * it is not, each counts.
+ * @param weights of what is drawn in each universe
+ */
+export function heaviestTogether(source: Source, weights: ReadonlyMap<string, Fraction>): Fraction {
+  const all = [...weights];
+  const zero = fraction(0n);
+  if (all.length > searchedMax) return all.reduce((sum, [, weight]) => add(sum, weight), zero);
+  const heaviest = (at: number, chosen: readonly string[]): Fraction => {
+    const [universe, weight] = all[at] ?? [];
+    if (universe === undefined || weight === undefined) return zero;
+    const without = heaviest(at + 1, chosen);
+    if (chosen.some((other) => areExclusive(source, other, universe))) return without;
+    const within = add(weight, heaviest(at + 1, [...chosen, universe]));
+    return compare(within, without) > 0 ? within : without;
+  };
+  return heaviest(0, []);
+}

@@ -1,0 +1,28 @@
+import type { Dimension } from "@vigie/engine";
+
+/** One cell of what leaves: see `docs/formats.md`. */
+export interface ReleasedRow {
+  /** One code per dimension. */
+  readonly codes: readonly string[];
+  /** Noisy where the source protects persons; null where hidden, being under the smallest count shown. */
+  readonly count: number | null;
+  /** One per measure; null where the row has none, and wherever the count is hidden. */
+  readonly values: readonly (number | null)[];
+}
+
+/** A table as it leaves a partner and as whoever receives it reads it. */
+export interface ReleasedTable {
+  /** That of the indicator, or `<indicator>.model` for the crossing that its model is fitted on. */
+  readonly name: string;
+  readonly indicator: string;
+  /** `universe` first. */
+  readonly dimensions: readonly Dimension[];
+  /** Names of the columns after `count` and `status`. */
+  readonly measures: readonly string[];
+  readonly rows: readonly ReleasedRow[];
+}
+
+declare const protectedMark: unique symbol;
+
+/** Only `protect` makes one, so `pack` cannot be given an exact table. */
+export type ProtectedTable = ReleasedTable & { readonly [protectedMark]: true };

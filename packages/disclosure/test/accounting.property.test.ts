@@ -1,0 +1,228 @@
+import type { Indicator, Source } from "@vigie/study";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type ExactValues, exactValues } from "../src/draw-cells.ts";
+import {
+  add,
+  asNumber,
+  compare,
+  type Fraction,
+  fraction,
+  fractionOf,
+  multiply,
+  sum,
+  written,
+} from "../src/noise/fraction.ts";
+import type { PossibleTable } from "../src/plan/shared-margins.ts";
+import { countedSource } from "./world/counted.ts";
+import { drawnTables } from "./world/drawn-tables.ts";
+import { partIn } from "./world/direct-cells.ts";
+import { people, peopleLists } from "./world/people.ts";
+import { codeOf, isIn, type Person } from "./world/person.ts";
+import { person, randomStudies } from "./world/random-study.ts";
+import { runs } from "./world/runs.ts";
+import { sourceOf, studyOf } from "./world/study-of.ts";
+
+test("replacing one unit's whole record moves the cells of all tables by at most rho, exactly", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      randomStudies({ indicatorsMax: 6, personsMin: 3, personsMax: 6 }),
+      fc.array(person, { minLength: 6, maxLength: 6 }),
+      async ({ sketch, persons }, others) => {
+        const study = await studyOf(sketch);
+        const source = sourceOf(study, "people");
+        const rho = fractionOf(study.disclosure.rho);
+        const { tables } = drawnTables(study, source, rho);
+        const values = (all: readonly Person[]) =>
+          exactValues(tables, { source, indicators: study.indicators, exact: countedSource(study, source, all) });
+        const before = values(persons);
+        for (const other of others) {
+          const moved = movedBy(tables, before, values(persons.with(0, other)), source.rowsPerPerson);
+          expect(compare(moved, rho), `${asNumber(moved)} of ${asNumber(rho)}`).toBeLessThanOrEqual(0);
+        }
+      },
+    ),
+    runs(200, 3000),
+  );
+});
+
+test("every cell drawn holds what going through all units finds, and one that none can be in holds none", async () => {
+  await fc.assert(
+    fc.asyncProperty(randomStudies({ indicatorsMax: 6, personsMin: 1, personsMax: 12 }), async ({ sketch, persons }) => {
+      const study = await studyOf(sketch);
+      const source = sourceOf(study, "people");
+      const { tables } = drawnTables(study, source, fraction(1n));
+      const exact = countedSource(study, source, persons);
+      const { cells, lists } = exactValues(tables, { source, indicators: study.indicators, exact });
+      for (const table of tables) {
+        const indicator = study.indicators.get(table.indicator);
+        if (indicator === undefined) throw new RangeError("a table of no indicator");
+        const found = directCells(table, persons, { source, indicator });
+        if (table.openList) expect(lists.get(table.id)).toEqual(directSets(persons, indicator, source));
+        else expect(cells.get(table.id)).toEqual(found);
+        if (!table.openList) expect(found.filter((value, cell) => table.impossible[cell] === 1 && value !== 0)).toEqual([]);
+      }
+    }),
+    runs(100, 2000),
+  );
+});
+
+/** Two persons of whom nothing is alike. */
+const [one, other]: readonly Person[] = [
+  {
+    values: {
+      sex: "f",
+      country: "fr",
+      commune: "rosny",
+      age: 0,
+      income: 5000,
+      alone: "yes",
+      online: "yes",
+      deaf: "yes",
+      trust: "good",
+      job: null,
+      needs: ["forms", "screens"],
+      weight: 1000,
+    },
+    channels: ["account"],
+    routine: false,
+  },
+  {
+    values: {
+      sex: "m",
+      country: "ma",
+      commune: "stains",
+      age: 150,
+      income: -5000,
+      alone: "no",
+      online: "no",
+      deaf: "no",
+      trust: "bad",
+      job: "full",
+      needs: ["words"],
+      weight: 1000,
+    },
+    channels: ["desk"],
+    routine: true,
+  },
+];
+
+test("where everyone is counted, two persons of whom nothing is alike use the whole budget of counts, half that of sums", async () => {
+  if (one === undefined || other === undefined) throw new RangeError("two persons");
+  await fc.assert(
+    fc.asyncProperty(
+      randomStudies({ indicatorsMax: 6, personsMin: 0, personsMax: 3, ofAll: true }),
+      async ({ sketch, persons }) => {
+        const study = await studyOf(sketch);
+        const source = sourceOf(study, "people");
+        const { tables } = drawnTables(study, source, fractionOf(study.disclosure.rho));
+        const [before, after] = [one, other].map((person) =>
+          exactValues(tables, {
+            source,
+            indicators: study.indicators,
+            exact: countedSource(study, source, [person, ...persons]),
+          }),
+        );
+        if (before === undefined || after === undefined) throw new RangeError("two persons");
+        const used = tables.map(({ rho, measure }) => multiply(rho, fraction(1n, measure === "sum" ? 2n : 1n)));
+        expect(written(movedBy(tables, before, after, source.rowsPerPerson))).toBe(written(sum(used)));
+      },
+    ),
+    runs(50, 1000),
+  );
+});
+
+/** Where a person's universes are among the heaviest that one can be in, some other record uses the whole budget. */
+const reached = [
+  {
+    says: "a woman becomes a man, where women and men are counted apart",
+    indicators: { women: { of: "online", universe: "women" }, men: { of: "deaf", universe: "men" } },
+    persons: [one, other],
+  },
+  {
+    says: "the same, where everyone is counted too",
+    indicators: {
+      everyone: { of: "online" },
+      women: { of: "online", universe: "women" },
+      men: { of: "online", universe: "men" },
+    },
+    persons: [one, other],
+  },
+  {
+    says: "women against everyone",
+    indicators: { women: { of: "online", universe: "women", against: "all" } },
+    persons: [one, other],
+  },
+  {
+    says: "a woman who lives alone is in four universes and gives another answer in all of them",
+    indicators: {
+      everyone: { of: "online" },
+      women: { of: "online", universe: "women" },
+      men: { of: "online", universe: "men" },
+      lone: { of: "online", universe: "lone" },
+      lone_women: { of: "online", universe: "lone_women" },
+    },
+    persons: [one, one && { ...one, values: { ...one.values, online: "no" } }],
+  },
+  {
+    says: "of weights and squares, a respondent of the greatest weight changes cells",
+    indicators: { everyone: { of: "online", weight: 4 }, again: { of: "deaf" } },
+    survey: { weights: "weight", weight_max: 20, weight_grain: 0.5 },
+    persons: [one, other],
+  },
+];
+
+for (const { says, indicators, survey, persons } of reached)
+  test(`the whole budget is used: ${says}`, async () => {
+    const sketch = { ...people, ...(survey === undefined ? {} : { survey }) };
+    const study = await studyOf({ codelists: peopleLists, sources: { people: sketch }, indicators });
+    const source = sourceOf(study, "people");
+    const { tables } = drawnTables(study, source, fraction(1n));
+    const [before, after] = persons.map((person) => {
+      if (person === undefined) throw new RangeError("two persons");
+      const exact = countedSource(study, source, [person]);
+      return exactValues(tables, { source, indicators: study.indicators, exact });
+    });
+    if (before === undefined || after === undefined) throw new RangeError("two persons");
+    expect(written(movedBy(tables, before, after, 1))).toBe("1");
+  });
+
+function directCells(table: PossibleTable, persons: readonly Person[], of: Parameters<typeof partIn>[2]): number[] {
+  const found = Array.from(table.impossible, () => 0);
+  for (const person of persons) {
+    const part = partIn(table, person, of);
+    if (part !== null) found[part.cell] = (found[part.cell] ?? 0) + part.amount;
+  }
+  return found;
+}
+
+function directSets(persons: readonly Person[], { universe }: Indicator, source: Source): Map<string, number> {
+  const inside = persons.filter((person) => isIn(person, universe, source));
+  const sets = Map.groupBy(inside, (person) => codeOf(person, "subgroup", source));
+  return new Map([...sets].map(([set, { length }]) => [set, length]));
+}
+
+/** Half the sum over all cells of the squared change over the variance of the noise; k rows of one person move alike. */
+function movedBy(
+  tables: readonly PossibleTable[],
+  before: ExactValues,
+  after: ExactValues,
+  rows: number,
+): Fraction {
+  return tables.reduce((whole, { id, variance, openList }) => {
+    const [one, other] = [before, after].map((values) => cellsOf(values, id, openList));
+    const cells = new Set([...(one?.keys() ?? []), ...(other?.keys() ?? [])]);
+    const squares = [...cells].reduce((squared, cell) => {
+      const change = BigInt(rows * ((other?.get(cell) ?? 0) - (one?.get(cell) ?? 0)));
+      return squared + change * change;
+    }, 0n);
+    const { numerator, denominator } = variance;
+    return add(whole, fraction(squares * denominator, 2n * numerator));
+  }, fraction(0n));
+}
+
+/** Of a list, its cells are the sets that occur. */
+function cellsOf({ cells, lists }: ExactValues, id: string, isList: boolean): ReadonlyMap<string, number> {
+  if (isList) return lists.get(id) ?? new Map();
+  return new Map((cells.get(id) ?? []).map((value, cell) => [String(cell), value]));
+}

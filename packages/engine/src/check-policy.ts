@@ -1,0 +1,80 @@
+import {
+  defaultDisclosure,
+  type Form,
+  type Partner,
+  type Study,
+  said,
+  saidCount,
+  suggestion,
+  type VigieError,
+} from "@vigie/study";
+import type { MappingFile } from "./mapping-file.ts";
+import { problem } from "./problems.ts";
+
+/** The partner's own floors, and what it must accept by name of this study. Methods, section 7. */
+export function checkPolicy(form: Form<MappingFile>, study: Study, partner: Partner): readonly VigieError[] {
+  return [...weakerFloors(form, study), ...checkNothing(form, study, partner), ...checkRho(form, study)];
+}
+
+/** A floor under the study's own rule would change nothing: somebody meant something else. */
+function weakerFloors({ value, written }: Form<MappingFile>, { disclosure }: Study): readonly VigieError[] {
+  const { rho, min } = value.floors ?? {};
+  const weaker = (rule: "rho" | "min", floor: number) =>
+    problem("engine/floor-weaker", written.place(["floors", rule]), {
+      rule: said(rule),
+      floor: saidCount(floor),
+      study: saidCount(disclosure[rule]),
+    });
+  return [
+    ...(rho !== undefined && rho > disclosure.rho ? [weaker("rho", rho)] : []),
+    ...(min !== undefined && min < disclosure.min ? [weaker("min", min)] : []),
+  ];
+}
+
+/** What a study declares without persons leaves without noise: the partner says, source by source, that it is so. */
+function checkNothing(
+  form: Form<MappingFile>,
+  { sources }: Study,
+  { sources: own }: Partner,
+): readonly VigieError[] {
+  if (form.damaged(["accepts"])) return [];
+  const { value, written } = form;
+  const accepted = value.accepts?.nothing ?? [];
+  const nothing = own.filter((id) => sources.get(id)?.protects === "nothing");
+  const refused = nothing.filter((id) => !accepted.includes(id));
+  return [
+    ...accepted.flatMap((id, at) =>
+      nothing.includes(id)
+        ? []
+        : [
+            problem("engine/accepted-source-unknown", written.place(["accepts", "nothing", at]), {
+              source: said(id),
+              known: said(nothing.join(", ")),
+              none: said(nothing.length === 0 ? "yes" : "no"),
+              ...suggestion(id, nothing),
+            }),
+          ],
+    ),
+    ...(refused.length === 0
+      ? []
+      : [
+          problem("engine/nothing-not-accepted", written.place(["accepts", "nothing"]), {
+            sources: said(refused.join(", ")),
+            count: saidCount(refused.length),
+            accepted: said(`nothing: [${nothing.join(", ")}]`),
+          }),
+        ]),
+  ];
+}
+
+/** A budget above the default is a weaker protection, which the partner accepts by its number or lowers by a floor. */
+function checkRho({ value, written }: Form<MappingFile>, { disclosure }: Study): readonly VigieError[] {
+  const rho = Math.min(disclosure.rho, value.floors?.rho ?? disclosure.rho);
+  if (rho <= defaultDisclosure.rho || value.accepts?.rho === rho) return [];
+  return [
+    problem("engine/rho-not-accepted", written.place(["accepts", "rho"]), {
+      rho: saidCount(rho),
+      default: saidCount(defaultDisclosure.rho),
+    }),
+  ];
+}

@@ -1,0 +1,24 @@
+import { type Form, type Partner, type Study, said, type VigieError } from "@vigie/study";
+import type { MappingFile } from "./mapping-file.ts";
+import { problem } from "./problems.ts";
+import { isDrawnSecret } from "./secret-form.ts";
+
+/** The counts of persons get noise that a secret draws. */
+export function checkSecret(
+  { value, written, lost }: Form<MappingFile>,
+  study: Study,
+  partner: Partner,
+): readonly VigieError[] {
+  const { secret, sources } = value;
+  const ofPersons = partner.sources.filter((id) => study.sources.get(id)?.protects === "persons");
+  const [source] = [...ofPersons.filter((id) => Object.hasOwn(sources, id)), ...ofPersons];
+  if (source === undefined || lost(["secret"]) || (secret !== undefined && isDrawnSecret(secret))) return [];
+  const place = written.place(secret === undefined ? [] : ["secret"]);
+  return [
+    problem("engine/secret-missing", place, {
+      why: said(secret === undefined ? "none" : "other"),
+      source: said(source),
+      file: said(written.file),
+    }),
+  ];
+}

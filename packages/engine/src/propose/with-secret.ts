@@ -1,0 +1,33 @@
+import type { Language, Source } from "@vigie/study";
+import { isMap, isNode, isScalar, parseDocument } from "yaml";
+import { isDrawnSecret } from "../secret-form.ts";
+import { proposalWords } from "./proposal-words.ts";
+
+/**
+ * A mapping with the secret that it lacks, or in the place of one of another form, which nothing drew; the rest of the
+ * text stays as it was written.
+ * @param secret drawn at random
+ * @returns null where the mapping has a secret that was drawn, and keeps it, or where the text is no mapping
+ */
+export function withSecret(existing: string, secret: string, language: Language): string | null {
+  const { contents } = parseDocument(existing);
+  if (!isMap(contents)) return null;
+  const pairOf = (name: string) => contents.items.find(({ key }) => isScalar(key) && key.value === name);
+  const own = pairOf("secret");
+  if (isScalar(own?.value) && typeof own.value.value === "string" && isDrawnSecret(own.value.value))
+    return null;
+  const line = `secret: "${secret}"`;
+  if (own !== undefined) {
+    const start = own.key.range[0];
+    const end = isNode(own.value) ? own.value.range[1] : own.key.range[1] + 1;
+    return `${existing.slice(0, start)}${line}${existing.slice(end)}`;
+  }
+  const at = pairOf("sources")?.key.range[0] ?? contents.range[0];
+  return `${existing.slice(0, at)}# ${proposalWords[language].secret}\n${line}\n${existing.slice(at)}`;
+}
+
+/** Whether a mapping already reads a file for a source, by the path that it writes. */
+export function isMapped(existing: string, source: Source, path: string): boolean {
+  const document = parseDocument(existing);
+  return ["units", "contacts"].some((role) => document.getIn(["sources", source.id, role, "file"]) === path);
+}

@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Disclosure } from "@vigie/study";
+import { expect, test } from "vitest";
+import { isMapped, parseMapping, planSource, withSecret } from "../src/index.ts";
+import { smallStudy } from "./world/study.ts";
+
+/** What the partner requires, and what it accepts by name. */
+const text = readFileSync(join(import.meta.dirname, "base", "mapping.yaml"), "utf8");
+
+async function parsed(more: string, disclosure: Partial<Disclosure> = {}) {
+  const study = await smallStudy();
+  const read = parseMapping(`${text}${more}`, "mapping.yaml", {
+    ...study,
+    disclosure: { ...study.disclosure, ...disclosure },
+  });
+  return "errors" in read ? read.errors.map(({ code }) => code) : read.mapping;
+}
+
+test("a mapping has no floor, a cap of 3 and hides small counts where it does not say", async () => {
+  expect(await parsed("")).toMatchObject({
+    policy: {
+      floors: { rho: null, min: null },
+      cap: 3,
+      accepts: { nothing: new Set(["lieux"]), rho: null, small: "hidden" },
+    },
+    comment: null,
+  });
+});
+
+test("floors stricter than the study’s, a cap and a comment are kept", async () => {
+  const own = "floors: { rho: 0.5, min: 20 }\ncap: 2.5\ncomment: Fichier arrêté au 31 décembre.\n";
+  expect(await parsed(own)).toMatchObject({
+    policy: { floors: { rho: 0.5, min: 20 }, cap: 2.5 },
+    comment: "Fichier arrêté au 31 décembre.",
+  });
+});
+
+test("a value of the data is named from the partner’s threshold on, where it is the higher", async () => {
+  const study = await smallStudy();
+  const source = study.sources.get("foyers");
+  const named = async (more: string) => {
+    const mapping = await parsed(more);
+    if (source === undefined || !("sources" in mapping)) throw new RangeError("foyers");
+    return planSource(study, source, mapping, study.indicators.values()).sayableRowsMin;
+  };
+  expect([await named(""), await named("floors: { min: 20 }\n")]).toEqual([5, 20]);
+});
+
+test("a budget above 1 is accepted by its value, or lowered by a floor", async () => {
+  const study = await smallStudy();
+  const weaker = { ...study, disclosure: { ...study.disclosure, rho: 2 } };
+  const accepting = (rho: number) =>
+    parseMapping(text.replace("accepts: {", `accepts: { rho: ${rho},`), "mapping.yaml", weaker);
+  expect(await parsed("", { rho: 2 })).toEqual(["engine/rho-not-accepted"]);
+  expect(accepting(1.5)).toHaveProperty("errors");
+  expect(accepting(2)).toHaveProperty("mapping.policy.accepts.rho", 2);
+  expect(await parsed("floors: { rho: 1 }\n", { rho: 2 })).toHaveProperty("policy.floors.rho", 1);
+  expect(await parsed("floors: { rho: 1.5 }\n", { rho: 2 })).toEqual(["engine/rho-not-accepted"]);
+});
+
+const drawn = Buffer.alloc(32, 7).toString("base64url");
+
+test("a secret is written where there is none, and in the place of one that was typed; nothing else moves", () => {
+  const line = /^secret: .*\n/m;
+  const without = text.replace(line, "");
+  const mended = withSecret(without, drawn, "fr") ?? "";
+  expect(mended).toContain(`pour vous seul.\nsecret: "${drawn}"\nsources:`);
+  expect(mended.replace(/^#.*\n/m, "").replace(line, "")).toBe(without);
+  expect(withSecret(`secret:\n${without}`, drawn, "fr")).toBe(`secret: "${drawn}"\n${without}`);
+  const short = withSecret(text.replace(line, "secret: kq9x vltz 4rmw pb7c h2sd # Anne\n"), drawn, "fr");
+  expect(short).toBe(text.replace(line, `secret: "${drawn}" # Anne\n`));
+  expect(withSecret(text, drawn, "fr")).toBeNull();
+});
+
+test("a file is mapped where the source already names it", async () => {
+  const source = (await smallStudy()).sources.get("foyers");
+  if (source === undefined) throw new RangeError("foyers");
+  expect(isMapped(text, source, "contacts.csv")).toBe(true);
+  expect(isMapped(text, source, "autre.csv")).toBe(false);
+});

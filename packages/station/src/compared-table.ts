@@ -1,0 +1,155 @@
+import type { ReleasedRow, ReleasedTable } from "@vigie/disclosure";
+import { total } from "@vigie/engine";
+import type { Indicator, NumberRange, Source, Summary } from "@vigie/study";
+import { isPrinted, sharesIn } from "./share-noise.ts";
+
+/** A table with its true values beside those that leave: for `private/`. */
+export interface ComparedTable {
+  readonly released: ReleasedTable;
+  readonly indicator: Indicator;
+  readonly source: Source;
+  /** Whether this is the crossing that a model is fitted on. */
+  readonly isModel: boolean;
+  readonly rows: readonly ComparedRow[];
+  /** Of a number in each group; none where the table sums up none. */
+  readonly centers: readonly ComparedCenter[];
+}
+
+export interface ComparedRow {
+  readonly codes: readonly string[];
+  readonly exact: number;
+  /** Null where hidden. */
+  readonly released: number | null;
+  /** Null where the row is in no base, or the share cannot be read. */
+  readonly share: ComparedShare | null;
+}
+
+export interface ComparedShare {
+  /** In 0..1; null where nobody is in its base. */
+  readonly exact: number | null;
+  readonly read: number;
+  readonly isPrinted: boolean;
+}
+
+/** The mean or the median of a number in one group, the latter by bands. */
+export interface ComparedCenter {
+  readonly codes: readonly string[];
+  readonly exact: number | null;
+  readonly read: number | null;
+}
+
+export function comparedTable(
+  exact: ReleasedTable,
+  released: ReleasedTable,
+  {
+    indicator,
+    source,
+    bandedMedian,
+  }: { readonly indicator: Indicator; readonly source: Source; readonly bandedMedian: BandedMedian },
+): ComparedTable {
+  const key = (codes: readonly string[]) => codes.join(",");
+  const counts = new Map(released.rows.map(({ codes, count }) => [key(codes), count] as const));
+  const exactShares = new Map(
+    sharesIn(exact, indicator, source).map(({ codes, share }) => [key(codes), share] as const),
+  );
+  const shares = new Map(
+    sharesIn(released, indicator, source).map((share) => [
+      key(share.codes),
+      { exact: exactShares.get(key(share.codes)) ?? null, read: share.share, isPrinted: isPrinted(share) },
+    ]),
+  );
+  return {
+    released,
+    indicator,
+    source,
+    isModel: exact.name !== exact.indicator,
+    rows: exact.rows.map(({ codes, count }) => ({
+      codes,
+      exact: count ?? 0,
+      released: counts.get(key(codes)) ?? null,
+      share: shares.get(key(codes)) ?? null,
+    })),
+    centers: comparedCenters(exact, released, { indicator, source }, bandedMedian),
+  };
+}
+
+/** Of units evenly spread within each band; null where no band has any. */
+export type BandedMedian = (
+  bands: readonly { readonly from: number; readonly to: number; readonly count: number }[],
+) => number | null;
+
+interface Summed {
+  readonly summary: Summary;
+  readonly range: NumberRange;
+}
+
+function comparedCenters(
+  exact: ReleasedTable,
+  released: ReleasedTable,
+  { indicator, source }: { readonly indicator: Indicator; readonly source: Source },
+  bandedMedian: BandedMedian,
+): readonly ComparedCenter[] {
+  const range = indicator.kind === "summary" ? source.attributes.get(indicator.number)?.range : undefined;
+  if (range === undefined || indicator.kind !== "summary") return [];
+  const summed = { summary: indicator, range };
+  const centersOf = (table: ReleasedTable) =>
+    indicator.statistic === "mean" ? meansOf(table, summed) : mediansOf(table, summed, bandedMedian);
+  const read = centersOf(released);
+  return [...centersOf(exact)].map(([codes, center]) => ({
+    codes: codes.split(","),
+    exact: center,
+    read: read.get(codes) ?? null,
+  }));
+}
+
+type Centers = ReadonlyMap<string, number | null>;
+
+/** By codes of the row that holds the sum. */
+function meansOf({ measures, rows }: ReleasedTable, { range }: Summed): Centers {
+  const base = measures.indexOf(measures.includes("weighted_base") ? "weighted_base" : "base");
+  const sum = measures.indexOf("sum");
+  const middle = (range.from + range.to) / 2;
+  return new Map(
+    rows.flatMap(({ codes, values }) => {
+      const [own, units] = [values[sum] ?? null, values[base] ?? 0];
+      const mean =
+        own === null || units <= 0 ? null : Math.min(range.to, Math.max(range.from, middle + own / units));
+      return codes.at(-1) === total ? [[codes.join(","), mean] as const] : [];
+    }),
+  );
+}
+
+/** Hidden bands share alike what is left of the base. */
+function mediansOf(
+  { measures, rows }: ReleasedTable,
+  { summary, range }: Summed,
+  bandedMedian: BandedMedian,
+): Centers {
+  const bounds = summary.bands ?? [];
+  const weighted = measures.indexOf("weighted");
+  const base = measures.indexOf(weighted < 0 ? "base" : "weighted_base");
+  const countOf = ({ count, values }: ReleasedRow) => (weighted < 0 ? count : (values[weighted] ?? null));
+  const lines = Map.groupBy(rows, ({ codes }) => codes.slice(0, -1).join(","));
+  return new Map(
+    [...lines].map(([line, own]) => {
+      const whole = own.find(({ codes }) => codes.at(-1) === total)?.values[base] ?? 0;
+      const counts = bounds.map((bound) => {
+        const row = own.find(({ codes }) => codes.at(-1) === String(bound));
+        return row === undefined ? null : countOf(row);
+      });
+      const shown = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
+      const each = Math.max(0, whole - shown) / counts.filter((count) => count === null).length;
+      const bands = bounds.map((from, at) => ({
+        from,
+        to: bounds[at + 1] ?? range.to,
+        count: Math.max(0, counts[at] ?? each),
+      }));
+      return [`${line},${total}`, bandedMedian(bands)] as const;
+    }),
+  );
+}
+
+/** Difference between the share read and the true one, in points; null where one is not there. */
+export function pointsOff(share: ComparedShare | null): number | null {
+  return share === null || share.exact === null ? null : 100 * (share.read - share.exact);
+}

@@ -1,0 +1,62 @@
+import type { ExactMeasures } from "@vigie/disclosure";
+import { type Joint, type JointCut, type Table, total, unknown } from "@vigie/engine";
+import { krippendorffAlpha } from "@vigie/statistics";
+import type { RatingAgreement, Source } from "@vigie/study";
+
+export function agreementJoint({ id, universe, of, unit, rating }: RatingAgreement): JointCut {
+  return { id: jointId(id), universe, columns: [...new Set([of, ...unit, rating])] };
+}
+
+/**
+ * Krippendorff's alpha of ordered ratings in each group, with the things rated twice at least and their ratings.
+ * Unknown ratings are left out. Methods, section 6.
+ */
+export function agreementOfRatings(
+  indicator: RatingAgreement,
+  source: Source,
+  { table, joints }: { readonly table: Table; readonly joints: ReadonlyMap<string, Joint> },
+): ExactMeasures {
+  const joint = joints.get(jointId(indicator.id));
+  if (joint === undefined) throw new RangeError("the engine was not asked for the ratings of an agreement");
+  const rated = ratingsOf(indicator, source, joint);
+  const values = table.rows.map(({ codes }) => {
+    const group = codes.at(-1) ?? total;
+    const own = rated.filter((each) => group === total || each.group === group);
+    return [codes.join(","), measured(own)] as const;
+  });
+  return { names: ["alpha", "rated_twice", "ratings"], values: new Map(values) };
+}
+
+interface Rated {
+  readonly group: string;
+  readonly unit: string;
+  readonly rank: number;
+  readonly count: number;
+}
+
+function ratingsOf(indicator: RatingAgreement, source: Source, joint: Joint): readonly Rated[] {
+  const codes =
+    source.attributes.get(indicator.rating)?.codes.filter(({ missing }) => missing === null) ?? [];
+  const ranks = new Map(codes.map(({ code }, rank) => [code, rank]));
+  const at = (name: string) => joint.columns.indexOf(name);
+  return joint.rows.flatMap(({ values, count }) => {
+    const rank = ranks.get(String(values[at(indicator.rating)] ?? unknown));
+    if (rank === undefined) return [];
+    const unit = indicator.unit.map((name) => String(values[at(name)])).join("|");
+    return [{ group: String(values[at(indicator.of)]), unit, rank, count }];
+  });
+}
+
+function measured(rated: readonly Rated[]): readonly (number | null)[] {
+  const units = [...Map.groupBy(rated, ({ unit }) => unit).values()].map((ratings) =>
+    ratings.flatMap(({ rank, count }) => Array.from({ length: count }, () => rank)),
+  );
+  const paired = units.filter((ratings) => ratings.length > 1);
+  const found = krippendorffAlpha(units);
+  const alpha = found.kind === "computed" ? found.alpha : null;
+  return [alpha, paired.length, paired.reduce((sum, ratings) => sum + ratings.length, 0)];
+}
+
+function jointId(indicator: string): string {
+  return `station ratings ${indicator}`;
+}

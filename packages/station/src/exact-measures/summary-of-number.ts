@@ -1,0 +1,36 @@
+import type { ExactMeasures } from "@vigie/disclosure";
+import { type Joint, type JointCut, type Table, total } from "@vigie/engine";
+import { type CountedNumbers, countedMean, countedMedian } from "@vigie/statistics";
+import type { Summary } from "@vigie/study";
+
+export function numbersJoint({ id, universe, of, number }: Summary): JointCut {
+  return { id: jointId(id), universe, columns: [of, number] };
+}
+
+/** Median or mean of a number in each group, with the units whose number is known. */
+export function summaryOfNumber(
+  { id, statistic }: Summary,
+  { table, joints }: { readonly table: Table; readonly joints: ReadonlyMap<string, Joint> },
+): ExactMeasures {
+  const joint = joints.get(jointId(id));
+  if (joint === undefined) throw new RangeError("the engine was not asked for the numbers of a summary");
+  const centerOf = statistic === "median" ? countedMedian : countedMean;
+  const measured = (codes: readonly string[]): readonly (number | null)[] => {
+    const center = centerOf(numbersIn(joint, codes.at(-1) ?? total));
+    return center.kind === "not_computed" ? [0, null] : [center.count, center.center];
+  };
+  return {
+    names: ["known", statistic],
+    values: new Map(table.rows.map(({ codes }) => [codes.join(","), measured(codes)] as const)),
+  };
+}
+
+function numbersIn({ rows }: Joint, group: string): CountedNumbers {
+  return rows.flatMap(({ values: [code, value], count }) =>
+    typeof value === "number" && (group === total || code === group) ? [{ value, count }] : [],
+  );
+}
+
+function jointId(indicator: string): string {
+  return `station numbers ${indicator}`;
+}

@@ -1,0 +1,42 @@
+import {
+  asNumber,
+  guessChance,
+  guessChanceOfTables,
+  type SourceGuarantee,
+  sum,
+  type TableGuarantee,
+} from "@vigie/disclosure";
+
+/** Tables under which the chance is computed exactly: it is a little above the bound by rho, noise being whole. */
+const fewTables = 5;
+
+/**
+ * Greatest chance, from even odds, of guessing a yes or a no about one person from all that sources let out, in 0..1.
+ * Methods, section 7, point 15.
+ * @param rho of them together
+ */
+export function guessFromAll(sources: readonly SourceGuarantee[], rho: number): number {
+  return guessFrom(
+    sources.flatMap(({ tables }) => tables),
+    rho,
+  );
+}
+
+/**
+ * The same if only one table had left, with the noise that it has: that of the indicator that tells most, each item of a
+ * question of several answers included. Tables that leave together are made to agree, so each says a little of the others.
+ */
+export function guessFromOneTable(sources: readonly SourceGuarantee[]): number {
+  const chances = sources.flatMap(({ tables }) =>
+    [...Map.groupBy(tables, ({ indicator }) => indicator).values()].map((own) =>
+      guessFrom(own, asNumber(sum(own.map(({ rho }) => rho)))),
+    ),
+  );
+  return Math.max(0.5, ...chances);
+}
+
+function guessFrom(tables: readonly TableGuarantee[], rho: number): number {
+  const isExact = tables.length < fewTables && tables.every(({ measure }) => measure === "count");
+  const exact = isExact ? guessChanceOfTables(tables.map(({ variance }) => asNumber(variance))) : 0;
+  return Math.max(guessChance(rho), exact);
+}

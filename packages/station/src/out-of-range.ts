@@ -1,0 +1,60 @@
+import type { Joint, JointCut } from "@vigie/engine";
+import type { Indicator, NumberRange, Source } from "@vigie/study";
+
+/** Values of a number that lie outside of its declared range, and are brought to its bounds: for `private/`. */
+export interface OutOfRange {
+  readonly number: string;
+  readonly range: NumberRange;
+  /** Units whose number is known. */
+  readonly known: number;
+  readonly below: number;
+  readonly above: number;
+}
+
+/** The values of each number that protection brings to a range. */
+export function rangeJoints(source: Source, indicators: readonly Indicator[]): readonly JointCut[] {
+  return [...rangesOf(source, indicators).keys()].map((number) => ({
+    id: jointId(number),
+    universe: "all",
+    columns: [number],
+  }));
+}
+
+export function outOfRange(
+  source: Source,
+  indicators: readonly Indicator[],
+  joints: ReadonlyMap<string, Joint>,
+): readonly OutOfRange[] {
+  return [...rangesOf(source, indicators)].map(([number, range]) => {
+    const rows = joints.get(jointId(number))?.rows ?? [];
+    const units = (holds: (value: number) => boolean) =>
+      rows.reduce((sum, { values: [value], count }) => {
+        return typeof value === "number" && holds(value) ? sum + count : sum;
+      }, 0);
+    return {
+      number,
+      range,
+      known: units(() => true),
+      below: units((value) => value < range.from),
+      above: units((value) => value > range.to),
+    };
+  });
+}
+
+function rangesOf(
+  { protects, attributes }: Source,
+  indicators: readonly Indicator[],
+): ReadonlyMap<string, NumberRange> {
+  if (protects === "nothing") return new Map();
+  return new Map(
+    indicators.flatMap((indicator) => {
+      if (indicator.kind !== "summary") return [];
+      const range = attributes.get(indicator.number)?.range;
+      return range === undefined ? [] : [[indicator.number, range] as const];
+    }),
+  );
+}
+
+function jointId(number: string): string {
+  return `station range ${number}`;
+}

@@ -1,0 +1,160 @@
+import { asNumber, type Policy, type Release, type ReleasedTable } from "@vigie/disclosure";
+import type { Partner, Study } from "@vigie/study";
+import { normalCdf } from "./normal-cdf.ts";
+import { median } from "./quantile.ts";
+import { isPrinted, sharesIn } from "./share-noise.ts";
+
+/** What one budget would do to the partner's own tables, in closed form: nothing is drawn. */
+export interface ProtectionChoice {
+  readonly rho: number;
+  /** Median over the shares of their median error, in 0..1; null where no share is read. */
+  readonly shareError: number | null;
+  /** Counts expected under the smallest one shown. */
+  readonly hidden: number;
+  /** Shares precise enough to be printed. */
+  readonly printed: number;
+}
+
+/** `private/choose.json`: true counts decide what it says, so it stays at the partner's. */
+export interface ProtectionChoices {
+  readonly study: { readonly id: string; readonly version: string };
+  readonly partner: string;
+  readonly date: string;
+  readonly fictitious: boolean;
+  readonly policy: { readonly rho: number; readonly min: number; readonly small: Policy["small"] };
+  readonly cells: number;
+  /** Counts that are truly under the smallest one shown, impossible cells aside. */
+  readonly trulySmall: number;
+  /** Shares of a true count that is at least the smallest one shown: the same whatever the budget. */
+  readonly shares: number;
+  /** The smallest budget first. */
+  readonly choices: readonly ProtectionChoice[];
+  readonly tables: readonly {
+    readonly name: string;
+    readonly cells: number;
+    readonly choices: readonly ProtectionChoice[];
+  }[];
+}
+
+const usualBudgets = [0.1, 0.25, 0.5, 1, 2, 3];
+
+/** Half of the errors of a normal distribution are within this many standard errors. */
+const medianError = 0.67449;
+
+/**
+ * What greater and smaller budgets would do, of the tables of persons. Standard errors go as one over the square root of
+ * rho, and true counts stay.
+ * @returns null where no table is of persons
+ */
+export function protectionChoices({
+  study,
+  partner,
+  date,
+  fictitious,
+  release,
+}: {
+  readonly study: Study;
+  readonly partner: Partner;
+  readonly date: string;
+  readonly fictitious: boolean;
+  readonly release: Release;
+}): ProtectionChoices | null {
+  const { policy } = release.guarantee;
+  const tables = countedTables(study, release);
+  if (tables.length === 0) return null;
+  const rho = asNumber(policy.rho);
+  const budgets = [...new Set([...usualBudgets, rho])].toSorted((a, b) => a - b);
+  const choicesOf = (some: readonly CountedTable[]) =>
+    budgets.map((budget) => choiceOf(some, { budget, scale: Math.sqrt(rho / budget), policy }));
+  const cells = tables.flatMap((table) => table.cells);
+  return {
+    study: { id: study.id, version: study.version },
+    partner: partner.id,
+    date,
+    fictitious,
+    policy: { rho, min: policy.min, small: policy.small },
+    cells: cells.length,
+    trulySmall: cells.filter(({ count, error }) => error > 0 && count < policy.min).length,
+    shares: tables.reduce((sum, { shareErrors }) => sum + shareErrors.length, 0),
+    choices: choicesOf(tables),
+    tables: tables.map((table) => ({
+      name: table.name,
+      cells: table.cells.length,
+      choices: choicesOf([table]),
+    })),
+  };
+}
+
+interface CountedTable {
+  readonly name: string;
+  readonly cells: readonly {
+    readonly count: number;
+    readonly error: number;
+    readonly isHidden: boolean;
+  }[];
+  readonly shareErrors: readonly number[];
+}
+
+/** Tables of persons that are read: not the crossing that a model is fitted on, where no count is hidden. */
+function countedTables(study: Study, { tables, exactTables, guarantee }: Release): readonly CountedTable[] {
+  const leaving = new Map(tables.map((table) => [table.name, table] as const));
+  return exactTables.flatMap((exact) => {
+    const indicator = study.indicators.get(exact.indicator);
+    const source = study.sources.get(indicator?.source ?? "");
+    const released = leaving.get(exact.name);
+    if (indicator === undefined || source === undefined || released === undefined) return [];
+    if (source.protects === "nothing" || exact.name !== exact.indicator) return [];
+    const counts = new Map(exact.rows.map(({ codes, count }) => [codes.join(","), count ?? 0] as const));
+    const shares = sharesIn(exact, indicator, source);
+    return [
+      {
+        name: exact.name,
+        cells: cellsOf(exact, released),
+        shareErrors: shares.flatMap(({ codes, error }) =>
+          (counts.get(codes.join(",")) ?? 0) >= guarantee.policy.min ? [error] : [],
+        ),
+      },
+    ];
+  });
+}
+
+function cellsOf(exact: ReleasedTable, released: ReleasedTable): CountedTable["cells"] {
+  const at = exact.measures.indexOf("count_error");
+  const hidden = new Set(
+    released.rows.flatMap(({ codes, count }) => (count === null ? [codes.join(",")] : [])),
+  );
+  return exact.rows.map(({ codes, count, values }) => ({
+    count: count ?? 0,
+    error: values[at] ?? 0,
+    isHidden: hidden.has(codes.join(",")),
+  }));
+}
+
+function choiceOf(
+  tables: readonly CountedTable[],
+  {
+    budget,
+    scale,
+    policy: { min, small },
+  }: { readonly budget: number; readonly scale: number; readonly policy: Policy },
+): ProtectionChoice {
+  const errors = tables.flatMap(({ shareErrors }) => shareErrors.map((error) => scale * error));
+  const hiddenChance = ({ count, error, isHidden }: CountedTable["cells"][number]) => {
+    if (small === "noisy") return 0;
+    // A count without noise, or that nobody can be in, is what it is whatever the budget.
+    return error === 0 ? Number(isHidden) : normalCdf((min - 0.5 - count) / (scale * error));
+  };
+  const center = median(errors);
+  return {
+    rho: budget,
+    shareError: center === null ? null : rounded(medianError * center),
+    hidden: Math.round(
+      tables.flatMap(({ cells }) => cells).reduce((sum, cell) => sum + hiddenChance(cell), 0),
+    ),
+    printed: errors.filter((error) => isPrinted({ error })).length,
+  };
+}
+
+function rounded(share: number): number {
+  return Math.round(share * 1e5) / 1e5;
+}

@@ -1,0 +1,43 @@
+import type { Release } from "@vigie/disclosure";
+import { total } from "@vigie/engine";
+import type { Study } from "@vigie/study";
+
+/** A size already published, and the one that the partner's data has. */
+export interface PublicSizeFound {
+  readonly source: string;
+  readonly universe: string;
+  readonly published: number;
+  readonly found: number;
+  /** Whether they differ by more than one part in twenty: counts are adjusted to the published size, and distorted. */
+  readonly isFar: boolean;
+}
+
+const farFrom = 0.05;
+
+/** Those that differ; nothing of it leaves. */
+export function publicSizesOff(
+  study: Study,
+  { guarantee, exactTables }: Release,
+): readonly PublicSizeFound[] {
+  return guarantee.sources.flatMap(({ source, public: sizes }) => {
+    const tables = exactTables.filter(({ indicator }) => study.indicators.get(indicator)?.source === source);
+    return sizes.flatMap(({ universe, size: published }) => {
+      const found = trueSize(universe, tables);
+      if (found === null || found === published) return [];
+      return [
+        { source, universe, published, found, isFar: Math.abs(found - published) > farFrom * published },
+      ];
+    });
+  });
+}
+
+/** Of a universe, in the first table that has it; null where none has. */
+function trueSize(universe: string, tables: Release["exactTables"]): number | null {
+  for (const { rows } of tables) {
+    const whole = rows.find(
+      ({ codes: [own, ...others] }) => own === universe && others.every((code) => code === total),
+    );
+    if (whole !== undefined) return whole.count;
+  }
+  return null;
+}

@@ -1,0 +1,88 @@
+import type { ExactSource } from "@vigie/disclosure";
+import { countingJoints } from "@vigie/disclosure";
+import {
+  contactsMisread,
+  type Engine,
+  type Mapping,
+  type Outcome,
+  type Progress,
+  planSource,
+} from "@vigie/engine";
+import { type Indicator, isWeighted, type Source, type Study, VigieErrors } from "@vigie/study";
+import { type OutOfRange, outOfRange, rangeJoints } from "./out-of-range.ts";
+import { respondentsId, respondentsJoint, weightedRespondents } from "./survey/respondents.ts";
+import { type SurveyQuality, surveyQuality } from "./survey/survey-quality.ts";
+
+/** What the engine found of one source: nothing of it leaves but through `protect`. */
+export interface SourceRun {
+  readonly outcome: Outcome;
+  readonly exact: ExactSource;
+  /** Null where the source is no weighted survey. */
+  readonly survey: SurveyQuality | null;
+  readonly outOfRange: readonly OutOfRange[];
+}
+
+/**
+ * Reads, classifies and tabulates one source, and weighs its respondents.
+ * @throws {VigieErrors} every mistake found in its mapping and files; or that no contact could be read; or that weights
+ *   could not be raked
+ */
+export async function runSource(
+  {
+    study,
+    mapping,
+    engine,
+    day,
+  }: { readonly study: Study; readonly mapping: Mapping; readonly engine: Engine; readonly day: string },
+  source: Source,
+  progress: Progress,
+): Promise<SourceRun> {
+  const indicators = [...study.indicators.values()].filter((indicator) => indicator.source === source.id);
+  const measures = await exactMeasuresOf(source, indicators);
+  const joints = [
+    ...countingJoints(source, indicators),
+    ...rangeJoints(source, indicators),
+    ...(isWeighted(source) ? [respondentsJoint(source, indicators)] : []),
+    ...(measures?.exactMeasureJoints(source, indicators) ?? []),
+  ];
+  const plan = planSource(study, source, mapping, indicators, { joints, day });
+  const outcome = await engine.run(plan, progress);
+  refuseMisread(outcome, mapping);
+  const weighted = isWeighted(source) ? await weightedSurvey(source, outcome, mapping) : null;
+  return {
+    outcome,
+    exact: {
+      tables: outcome.tables,
+      joints: outcome.joints,
+      measures: measures?.exactMeasures(source, indicators, outcome) ?? new Map(),
+      respondents: weighted?.respondents ?? null,
+    },
+    survey: weighted?.quality ?? null,
+    outOfRange: outOfRange(source, indicators, outcome.joints),
+  };
+}
+
+/** Loaded where they are needed: the special functions of statistics come in hundreds of modules, a tenth of a second. */
+async function exactMeasuresOf({ protects }: Source, indicators: readonly Indicator[]) {
+  const isNeeded =
+    protects === "nothing" && indicators.some(({ kind }) => kind === "summary" || kind === "agreement");
+  return isNeeded ? import("./exact-measures/exact-measures.ts") : null;
+}
+
+async function weightedSurvey(source: Source, { joints }: Outcome, mapping: Mapping) {
+  const { surveyWeights } = await import("./survey/survey-weights.ts");
+  const joint = joints.get(respondentsId);
+  if (joint === undefined) throw new RangeError("the engine was not asked for the respondents of a survey");
+  const file = mapping.sources.get(source.id)?.units?.file.shown;
+  const weights = surveyWeights(source, joint, file === undefined ? {} : { file });
+  return {
+    respondents: weightedRespondents(source, joint, weights),
+    quality: surveyQuality(weights, source.survey?.weight != null),
+  };
+}
+
+function refuseMisread({ quality: { source, contacts } }: Outcome, mapping: Mapping): void {
+  const file = mapping.sources.get(source)?.contacts?.file.shown;
+  const misread = contacts === null ? null : contactsMisread(contacts, file === undefined ? {} : { file });
+  if (misread !== null) throw new VigieErrors([misread]);
+}

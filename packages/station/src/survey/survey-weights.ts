@@ -1,0 +1,87 @@
+import { type Joint, unknown } from "@vigie/engine";
+import { rake } from "@vigie/statistics";
+import { type Place, type Source, type Survey, said, VigieErrors } from "@vigie/study";
+import { problem } from "../problems.ts";
+import { expanded } from "./respondents.ts";
+
+/** One weight per respondent, in the order of `expanded`. */
+export interface SurveyWeights {
+  /** As the file has them; 1 where the study names none. */
+  readonly initial: readonly number[];
+  /** Raked where the study has margins, then at most its greatest weight. */
+  readonly final: readonly number[];
+  /** Weights brought down to the greatest one. */
+  readonly clipped: number;
+  /** Null where weights are not raked. */
+  readonly raking: RakingReport | null;
+}
+
+export interface RakingReport {
+  readonly passes: number;
+  readonly gapMax: number;
+  readonly trimmed: number;
+  /** Of final weights over initial ones, both brought to the same total. */
+  readonly ratio: { readonly least: number; readonly greatest: number };
+}
+
+/**
+ * @param joint all respondents
+ * @param place of the file of units
+ * @throws {VigieErrors} where weights cannot be raked to the margins of the study within their bounds
+ */
+export function surveyWeights({ id, survey }: Source, joint: Joint, place: Place): SurveyWeights {
+  if (survey === null) throw new RangeError("a source without a survey has no weights");
+  const rows = expanded(joint);
+  const column = (name: string) => {
+    const at = joint.columns.indexOf(name);
+    return rows.map((row) => row[at] ?? null);
+  };
+  const { weight, calibration, weightMax } = survey;
+  const initial = weight === null ? rows.map(() => 1) : column(weight).map(Number);
+  const codes = (name: string) => column(name).map((value) => String(value ?? unknown));
+  const raked = calibration === null ? null : rakedTo(calibration, initial, codes);
+  if (raked === "not_raked")
+    throw new VigieErrors([problem("station/weights-not-raked", place, { source: said(id) })]);
+  const greatest = weightMax ?? Number.POSITIVE_INFINITY;
+  const weights = raked?.weights ?? initial;
+  return {
+    initial,
+    final: weights.map((each) => Math.min(each, greatest)),
+    clipped: weights.filter((each) => each > greatest).length,
+    raking: raked?.report ?? null,
+  };
+}
+
+function rakedTo(
+  { margins, bounds }: NonNullable<Survey["calibration"]>,
+  weights: readonly number[],
+  codes: (name: string) => readonly string[],
+): { readonly weights: readonly number[]; readonly report: RakingReport } | "not_raked" {
+  const question = {
+    weights,
+    margins: [...margins].map(([name, sizes]) => ({
+      codes: codes(name),
+      targets: Object.fromEntries(sizes),
+    })),
+  };
+  const found = bounds === null ? rake(question) : rake(question, bounds);
+  if (found.kind === "not_computed") return "not_raked";
+  const scale = sum(found.weights) / sum(weights);
+  const ratios = found.weights.map((weight, i) => weight / ((weights[i] ?? 0) * scale));
+  return {
+    weights: found.weights,
+    report: {
+      passes: found.passes,
+      gapMax: found.gapMax,
+      trimmed: found.trimmed,
+      ratio: {
+        least: ratios.reduce((least, ratio) => Math.min(least, ratio), Number.POSITIVE_INFINITY),
+        greatest: ratios.reduce((greatest, ratio) => Math.max(greatest, ratio), 0),
+      },
+    },
+  };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}

@@ -1,0 +1,55 @@
+import type { ReleasedTable } from "@vigie/disclosure";
+import type { Study } from "@vigie/study";
+import { median } from "./quantile.ts";
+import { isPrinted, normal95, sharesIn } from "./share-noise.ts";
+
+/**
+ * What one table lets out and how precise it is, made from what leaves alone: said on a terminal, which may be
+ * recorded. A true error there would give a true count back.
+ */
+export interface TableSummary {
+  readonly name: string;
+  readonly indicator: string;
+  readonly source: string;
+  readonly cells: number;
+  /** Counts under the smallest one shown. */
+  readonly hidden: number;
+  /** Numbers that leave beside the counts, by measure; their standard errors are not counted. */
+  readonly measures: ReadonlyMap<string, number>;
+  /** Median standard error of the counts, in units; 0 where they are exact. */
+  readonly countError: number;
+  /** Shares that can be read, and those of them that are precise enough to be printed. */
+  readonly shares: number;
+  readonly printed: number;
+  /** Half width of the 95 % interval of noise of the least precise share that is printed, in 0..1; null of none. */
+  readonly shareErrorMax: number | null;
+}
+
+export function tableSummary(table: ReleasedTable, study: Study): TableSummary {
+  const { name, indicator: id, measures, rows } = table;
+  const indicator = study.indicators.get(id);
+  const source = study.sources.get(indicator?.source ?? "");
+  if (indicator === undefined || source === undefined) throw new RangeError("a table is not of this study");
+  const shares = sharesIn(table, indicator, source);
+  const printed = shares.filter(isPrinted);
+  const at = measures.indexOf("count_error");
+  return {
+    name,
+    indicator: id,
+    source: source.id,
+    cells: rows.length,
+    hidden: rows.filter(({ count }) => count === null).length,
+    measures: new Map(
+      measures.flatMap((measure, position) =>
+        measure.endsWith("_error")
+          ? []
+          : [[measure, rows.filter(({ values }) => (values[position] ?? null) !== null).length] as const],
+      ),
+    ),
+    countError: median(rows.flatMap(({ values }) => values[at] ?? [])) ?? 0,
+    shares: shares.length,
+    printed: printed.length,
+    shareErrorMax:
+      printed.length === 0 ? null : printed.reduce((most, { error }) => Math.max(most, normal95 * error), 0),
+  };
+}

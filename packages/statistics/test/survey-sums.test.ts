@@ -1,0 +1,142 @@
+import { describe, expect, test } from "vitest";
+import { type CellSums, raoScottOfSums, shareOfSums } from "../src/index.ts";
+import { computed, expectAgreement } from "./agreement.ts";
+import cases from "./r/survey.json" with { type: "json" };
+
+type Written = (typeof cases.estimates)[number];
+
+/** Respondents of each stratum, and its population. */
+function strataOf({ weights, strata, populations }: Written) {
+  const byStratum = Map.groupBy(weights.keys(), (i) => strata?.[i] ?? "");
+  return [...byStratum].map(([stratum, members]) => ({
+    members,
+    respondents: members.length,
+    population: new Map(Object.entries(populations ?? {})).get(stratum) ?? null,
+  }));
+}
+
+function sumsOf({ weights }: Written, members: readonly number[]): CellSums {
+  return {
+    weight: members.reduce((total, i) => total + (weights[i] ?? 0), 0),
+    squares: members.reduce((total, i) => total + (weights[i] ?? 0) ** 2, 0),
+  };
+}
+
+/** Of a domain: its respondents less the strata that hold one of them. */
+function freedomOf(one: Written, isInside: (i: number) => boolean): number {
+  const held = strataOf(one).map(({ members }) => members.filter(isInside).length);
+  return held.reduce((total, count) => total + count, 0) - held.filter((count) => count > 0).length;
+}
+
+describe("the estimates of R's survey, from sums of weights and of their squares alone", () => {
+  test("shares, with their errors and logit intervals", () => {
+    for (const one of cases.estimates) {
+      const { answers, level } = one;
+      const strata = strataOf(one).map(({ members, ...size }) => ({
+        ...size,
+        inside: sumsOf(
+          one,
+          members.filter((i) => answers[i] === true),
+        ),
+        outside: sumsOf(
+          one,
+          members.filter((i) => answers[i] === false),
+        ),
+      }));
+      const degreesOfFreedom = freedomOf(one, (i) => answers[i] !== null);
+      const { estimate, standardError, interval } = computed(
+        shareOfSums(strata, { degreesOfFreedom, level }),
+      );
+      const { lower, upper } = computed(interval);
+      for (const [i, number] of [estimate, standardError, lower, upper].entries())
+        expectAgreement(number, one.share[i] ?? null);
+    }
+  });
+
+  test("second-order Rao-Scott tests", () => {
+    for (const one of cases.estimates) {
+      const { rows, columns } = one;
+      const codes = (of: readonly (string | null)[]) => [...new Set(of)].filter((code) => code !== null);
+      const strata = strataOf(one).map(({ members, ...size }) => ({
+        ...size,
+        cells: codes(rows).map((row) =>
+          codes(columns).map((column) =>
+            sumsOf(
+              one,
+              members.filter((i) => rows[i] === row && columns[i] === column),
+            ),
+          ),
+        ),
+      }));
+      const degreesOfFreedom = freedomOf(one, (i) => rows[i] !== null && columns[i] !== null);
+      const found = computed(raoScottOfSums(strata, { degreesOfFreedom }));
+      expectAgreement(found.statistic, one.raoScott.statistic);
+      expectAgreement(found.degreesOfFreedom.numerator, one.raoScott.numerator);
+      expectAgreement(found.degreesOfFreedom.denominator, one.raoScott.denominator);
+      expectAgreement(found.pValue, one.raoScott.pValue);
+    }
+  });
+});
+
+const equal = (weight: number): CellSums => ({ weight, squares: weight });
+const whole = (inside: number, outside: number) => [
+  { respondents: inside + outside, population: null, inside: equal(inside), outside: equal(outside) },
+];
+
+test("without weights a share has the error of a simple sample, n − 1 in its denominator", () => {
+  const { estimate, standardError } = computed(shareOfSums(whole(20, 30), { degreesOfFreedom: 49 }));
+  expectAgreement(estimate, 0.4);
+  expectAgreement(standardError, Math.sqrt((0.4 * 0.6) / 49));
+});
+
+test("the variance of the noise is added to that of sampling", () => {
+  const noise = 0.02 ** 2;
+  const { standardError } = computed(shareOfSums(whole(20, 30), { degreesOfFreedom: 49, noise }));
+  expectAgreement(standardError, Math.sqrt((0.4 * 0.6) / 49 + noise));
+});
+
+test("a census has no sampling error, a stratum of one respondent says nothing of how they differ", () => {
+  const stratum = { inside: equal(2), outside: equal(2) };
+  const census = [{ ...stratum, respondents: 4, population: 4 }];
+  expect(computed(shareOfSums(census, { degreesOfFreedom: 3 })).standardError).toBe(0);
+  const alone = [{ inside: equal(1), outside: equal(0), respondents: 1, population: null }];
+  expect(computed(shareOfSums(alone, { degreesOfFreedom: 0 })).standardError).toBe(0);
+});
+
+test("nobody answered; everybody answered the same; no degree of freedom", () => {
+  expect(shareOfSums(whole(0, 0), { degreesOfFreedom: 0 })).toEqual({
+    kind: "not_computed",
+    reason: "no_respondent",
+  });
+  const reason = (inside: number, outside: number, degreesOfFreedom: number) => {
+    const { interval } = computed(shareOfSums(whole(inside, outside), { degreesOfFreedom }));
+    return interval.kind === "computed" ? null : interval.reason;
+  };
+  expect(reason(3, 0, 2)).toBe("no_variation");
+  expect(reason(1, 1, 0)).toBe("too_few");
+});
+
+test("a test needs two rows and two columns that hold respondents", () => {
+  const cells = [
+    [equal(3), equal(1)],
+    [equal(0), equal(0)],
+  ];
+  const found = raoScottOfSums([{ respondents: 4, population: null, cells }], { degreesOfFreedom: 3 });
+  expect(found).toEqual({ kind: "not_computed", reason: "one_line" });
+});
+
+test("noise makes a test more careful, and leaves its strength as it is", () => {
+  const cells = [
+    [equal(60), equal(40)],
+    [equal(45), equal(55)],
+  ];
+  const strata = [{ respondents: 200, population: null, cells }];
+  const plain = computed(raoScottOfSums(strata, { degreesOfFreedom: 199 }));
+  const noise = cells.map((line) => line.map(() => 8 ** 2));
+  const noisy = computed(raoScottOfSums(strata, { degreesOfFreedom: 199, noise }));
+  expect(noisy.pValue).toBeGreaterThan(plain.pValue);
+  expect(noisy.cramersV).toBe(plain.cramersV);
+  // One direction, the product of the two contrasts: sampling 1 (times 200/199), noise its squares over the shares.
+  const direction = cells.flat().reduce((total, { weight }) => total + 1 / (weight / 200), 0) / 16;
+  expect(noisy.statistic / plain.statistic).toBeLessThan(1 / (1 + (8 / 200) ** 2 * direction));
+});

@@ -1,0 +1,133 @@
+import { contains } from "../contains.ts";
+import type { Disclosure, PublicSize } from "../disclosure.ts";
+import type { DisclosureFile } from "../forms/disclosure-schema.ts";
+import type { Form } from "../forms/form.ts";
+import type { StudyFile } from "../forms/study-schema.ts";
+import { problem } from "../problems/problems.ts";
+import { suggestion } from "../reading/nearest.ts";
+import { said, saidCount, type VigieError } from "../reading/vigie-error.ts";
+import type { Attribute, Universe } from "../source.ts";
+import { textOf } from "../text.ts";
+import { lookUp, type Names } from "./names.ts";
+import type { SourceDraft } from "./resolve-source.ts";
+
+interface PublicScope {
+  readonly form: Form<StudyFile>;
+  readonly sources: Names<SourceDraft>;
+  readonly found: VigieError[];
+}
+
+type SizesFile = NonNullable<DisclosureFile["public"]>[string];
+
+/** Sizes of universes that were published before, by source: they leave without noise. Methods, section 7.7. */
+export function resolvePublicSizes(scope: PublicScope): Disclosure["public"] {
+  const written = scope.form.value.disclosure?.public ?? {};
+  return new Map(Object.entries(written).map(([id, sizes]) => [id, sizesOf(scope, id, sizes)]));
+}
+
+function sizesOf(scope: PublicScope, id: string, written: SizesFile): ReadonlyMap<string, PublicSize> {
+  const { form, sources, found } = scope;
+  const place = form.written.placeOfKey(["disclosure", "public", id]);
+  const draft = lookUp(sources, id, (known) =>
+    found.push(problem("study/source-unknown", place, { source: said(id), ...suggestion(id, known) })),
+  );
+  const sizes = new Map(
+    Object.entries(written).map(([universe, { size, publication }]) => [
+      universe,
+      { size, publication: textOf(publication) },
+    ]),
+  );
+  if (draft === null) return sizes;
+  if (draft.source.protects === "nothing")
+    found.push(problem("study/public-size-needless", place, { source: said(id) }));
+  const universes = [...sizes.keys()].flatMap((name) => universeAt(scope, draft, name) ?? []);
+  for (const universe of universes) {
+    checkNesting(scope, draft, { universe, universes, sizes });
+    checkFilters(scope, draft, universe);
+  }
+  return sizes;
+}
+
+function universeAt({ form, found }: PublicScope, draft: SourceDraft, name: string): Universe | null {
+  const { id } = draft.source;
+  return lookUp(draft.universes, name, (known) =>
+    found.push(
+      problem("study/universe-unknown", form.written.placeOfKey(["disclosure", "public", id, name]), {
+        universe: said(name),
+        source: said(id),
+        ...suggestion(name, known),
+      }),
+    ),
+  );
+}
+
+/** A part is not larger than what contains it. */
+function checkNesting(
+  { form, found }: PublicScope,
+  { source }: SourceDraft,
+  {
+    universe,
+    universes,
+    sizes,
+  }: {
+    readonly universe: Universe;
+    readonly universes: readonly Universe[];
+    readonly sizes: ReadonlyMap<string, PublicSize>;
+  },
+): void {
+  const size = sizes.get(universe.id)?.size ?? 0;
+  for (const outer of universes) {
+    const whole = sizes.get(outer.id)?.size ?? 0;
+    if (outer !== universe && contains(outer, universe) && size > whole)
+      found.push(
+        problem(
+          "study/public-sizes-contradict",
+          form.written.place(["disclosure", "public", source.id, universe.id]),
+          {
+            inner: said(universe.id),
+            size: saidCount(size),
+            outer: said(outer.id),
+            whole: saidCount(whole),
+          },
+        ),
+      );
+  }
+}
+
+/**
+ * A universe chosen by the answer to a question is within those whom it was asked of: where their condition is not its
+ * own, the size published is that of a part of it which nothing names.
+ */
+function checkFilters({ form, found }: PublicScope, { source }: SourceDraft, universe: Universe): void {
+  for (const name of universe.where.keys())
+    for (const { attribute, condition, codes } of filtersOf(source.attributes, name))
+      if (!universe.where.get(condition)?.every((code) => codes.includes(code)))
+        found.push(
+          problem(
+            "study/public-size-under-filter",
+            form.written.placeOfKey(["disclosure", "public", source.id, universe.id]),
+            {
+              universe: said(universe.id),
+              attribute: said(attribute),
+              source: said(source.id),
+              condition: said(`${condition}: [${codes.join(", ")}]`),
+            },
+          ),
+        );
+}
+
+interface Filter {
+  readonly attribute: string;
+  readonly condition: string;
+  readonly codes: readonly string[];
+}
+
+/** Conditions under which an attribute, or one that it is made from, is asked. */
+function filtersOf(attributes: ReadonlyMap<string, Attribute>, name: string): readonly Filter[] {
+  const attribute = attributes.get(name);
+  if (attribute === undefined) return [];
+  const { origin, asked } = attribute;
+  const own = [...(asked?.where ?? [])].map(([condition, codes]) => ({ attribute: name, condition, codes }));
+  const read = origin.kind === "field" || origin.kind === "item" ? [] : [origin.of].flat();
+  return [...own, ...read.flatMap((of) => filtersOf(attributes, of))];
+}

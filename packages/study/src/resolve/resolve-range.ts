@@ -1,0 +1,44 @@
+import { problem } from "../problems/problems.ts";
+import { said, saidCount } from "../reading/vigie-error.ts";
+import type { Path } from "../reading/written.ts";
+import type { Attribute, NumberRange } from "../source.ts";
+import { isMultiple } from "./is-multiple.ts";
+import type { SourceScope } from "./source-scope.ts";
+
+interface Bounded {
+  readonly range?: { readonly from: number; readonly to: number } | undefined;
+  readonly grain?: number | undefined;
+}
+
+/**
+ * The bounds of a number, where it declares some; its mistakes are reported.
+ * @param otherwise the step where none is written; null where one must be
+ */
+export function resolveRange(
+  { form, found }: SourceScope,
+  { range, grain }: Bounded,
+  { path, otherwise }: { readonly path: Path; readonly otherwise: number | null },
+): Pick<Attribute, "range"> {
+  const number = said(String(path.at(-1)));
+  if (range === undefined) {
+    if (grain !== undefined)
+      found.push(
+        problem("study/grain-without-range", form.written.placeOfKey([...path, "grain"]), { number }),
+      );
+    return {};
+  }
+  const place = form.written.placeOfKey([...path, "range"]);
+  const step = grain ?? otherwise;
+  if (range.from >= range.to) found.push(problem("study/range-reversed", place, { number }));
+  else if (step === null) found.push(problem("study/grain-missing", place, { number }));
+  else if (!isMultiple(range.to - range.from, step))
+    found.push(
+      problem("study/range-off-grain", place, {
+        number,
+        width: saidCount(range.to - range.from),
+        grain: saidCount(step),
+      }),
+    );
+  const bounds: NumberRange = { ...range, grain: step ?? 1 };
+  return { range: bounds };
+}
