@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { arch, cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { type Measure, measure } from "../measure.ts";
+import { type Measure, measure, secret } from "../measure.ts";
 import { generate } from "./generate.ts";
 
 /**
@@ -27,6 +27,7 @@ await writeFile(
 study: publics-fragiles
 partner: prefecture93
 fictitious: true
+secret: ${secret}
 sources:
   france_services: { units: { file: ${JSON.stringify(file)}, key: accompaniment } }
 `,

@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { arch, cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { type Measure, measure } from "../measure.ts";
+import { type Measure, measure, secret } from "../measure.ts";
 import { generate, type Size } from "./generate.ts";
 
 /**
@@ -46,6 +46,7 @@ async function mapping(kind: "csv" | "parquet"): Promise<string> {
 study: banc
 partner: banc
 fictitious: true
+secret: ${secret}
 sources:
   units:
     units: { file: ${JSON.stringify(units)}, key: id }

@@ -129,6 +129,7 @@ function mappingOf(data: string): string {
 study: cent-communes
 partner: ccas
 fictitious: true
+accepts: { nothing: [units] }
 sources:
   units: { units: { file: ${JSON.stringify(data)}, key: id } }
 `;

@@ -44,6 +44,7 @@ fields: { france_services: { type: flag, label: France services } }
 study: lieux
 partner: observatoire
 fictitious: true
+accepts: { nothing: [lieux] }
 sources: { lieux: { units: { file: lieux.csv, shape: places_national, key: place } } }
 `,
 };
