@@ -1,8 +1,9 @@
 import type { Point } from "@vigie/territory";
+import { projected } from "./projected.ts";
 
 export type Coordinates =
-  | { readonly status: "good"; readonly point: Point }
-  | { readonly status: "absent" | "unreadable" | "swapped" | "outside_france"; readonly point: null };
+  | { readonly status: "good" | "swapped" | "projected"; readonly point: Point }
+  | { readonly status: "absent" | "unreadable" | "outside_france"; readonly point: null };
 
 /** Boxes that hold a part of France: [south, north, west, east], in degrees. */
 const boxes = [
@@ -15,21 +16,28 @@ const boxes = [
 ] as const;
 
 /**
- * What two written coordinates are worth. They are never exchanged: a point that is in France only once its latitude
- * and longitude have changed places is refused, and said.
+ * What two written coordinates are worth: degrees, or metres of a projection that is recognised. A point that is in
+ * France only once its axes have changed places is `swapped`: no box overlaps the mirror of another, so there is no
+ * other reading of it.
  */
 export function coordinatesOf(latitude: string | null, longitude: string | null): Coordinates {
   if (latitude === null || longitude === null) return { status: "absent", point: null };
-  const point = { latitude: degrees(latitude), longitude: degrees(longitude) };
-  if (Number.isNaN(point.latitude) || Number.isNaN(point.longitude))
-    return { status: "unreadable", point: null };
-  if (isInFrance(point)) return { status: "good", point };
-  const swapped = { latitude: point.longitude, longitude: point.latitude };
-  return { status: isInFrance(swapped) ? "swapped" : "outside_france", point: null };
+  const [north, east] = [numberIn(latitude), numberIn(longitude)];
+  if (north === null || east === null) return { status: "unreadable", point: null };
+  if (isInFrance({ latitude: north, longitude: east }))
+    return { status: "good", point: { latitude: north, longitude: east } };
+  if (isInFrance({ latitude: east, longitude: north }))
+    return { status: "swapped", point: { latitude: east, longitude: north } };
+  // Neither x nor y of one projection can be taken for the other.
+  const point = projected(east, north) ?? projected(north, east);
+  return point !== null && isInFrance(point)
+    ? { status: "projected", point }
+    : { status: "outside_france", point: null };
 }
 
-function degrees(text: string): number {
-  return /^[+-]?\d{1,3}([.,]\d+)?$/.test(text) ? Number(text.replace(",", ".")) : Number.NaN;
+function numberIn(text: string): number | null {
+  const plain = text.replaceAll(/\s/g, "").replace(",", ".");
+  return /^[+-]?\d{1,8}(\.\d+)?$/.test(plain) ? Number(plain) : null;
 }
 
 function isInFrance({ latitude, longitude }: Point): boolean {

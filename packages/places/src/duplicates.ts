@@ -1,52 +1,72 @@
-import { distance } from "@vigie/territory";
+import { communeOf, distance, type Territories } from "@vigie/territory";
 import { addressKey } from "./address-key.ts";
 import { likeness, wordsOf } from "./likeness.ts";
 import type { Place } from "./place.ts";
 
-/** Why two lines are taken for one place. */
+/** Why two lines are taken for one place: names agree, and so does one of these at least. */
 export type SameBecause = "same_siret" | "same_address" | "same_spot";
 
-export interface Duplicate {
+/**
+ * Why two lines that are alike are kept apart: `told_apart` by their own list, or at too `crowded` a spot to compare all;
+ * for a person to look at, a number of establishment or an address that they share under other names or elsewhere.
+ */
+export type Apart = "siret_shared" | "address_shared" | "told_apart" | "crowded";
+
+/** What two lines have in common; null where one of them does not say. */
+export interface Agreement {
+  readonly metres: number | null;
+  /** Likeness of their names, from 0 to 1. */
+  readonly names: number;
+  /** In one commune, or in one département where the commune of one of them is not known. */
+  readonly address: boolean | null;
+  readonly commune: boolean | null;
+  readonly siret: boolean | null;
+}
+
+export interface Pair<Because> {
   readonly kept: Place;
   readonly other: Place;
-  readonly because: SameBecause;
+  readonly because: Because;
+  readonly agreement: Agreement;
 }
 
 export interface Distinct {
   readonly places: readonly Place[];
-  readonly duplicates: readonly Duplicate[];
-  /** Alike, and kept: `told_apart` by their own list, or at too `crowded` a spot to compare all. */
-  readonly apart: readonly { readonly kept: Place; readonly other: Place; readonly because: Apart }[];
+  readonly duplicates: readonly Pair<SameBecause>[];
+  readonly apart: readonly Pair<Apart>[];
 }
 
-export type Apart = "siret_shared" | "told_apart" | "crowded";
-
-/** Likeness of names from which two lines at one address are one place. */
+/** Likeness of names from which two lines at one address, or with one number at one spot, are one place. */
 const likeAtAddress = 0.6;
-/** The same for two lines a few steps from each other, whose addresses differ. */
-const likeAtSpot = 0.8;
-/** The same where both have a number of establishment, and not the same. */
-const likeWithOtherSiret = 0.8;
+/** The same where they have two numbers, or one address and two points, or two addresses a few steps from each other. */
+const likeOtherwise = 0.8;
 /** Metres. */
 const stepsMax = 100;
-/** Metres: further apart, two lines with one number of establishment are two sites of it. */
-const establishmentMax = 500;
+/** Metres: further apart, one address is not one place; it was misplaced, or is written alike elsewhere. */
+const addressMax = 500;
+/** Metres: closer, two lists found the same spot, however they write its address. */
+const spotMax = 10;
 /** Earlier places that one is compared with, for each thing that they share. */
 const comparedMax = 200;
+/** Pairs of one place that a person is asked to look at. */
+const proposedMax = 5;
 
 /**
  * One place for all the lines that speak of it; what a line does not say is taken from the next. A bus and a front
- * desk, or a main site and its branch, are never one place.
+ * desk, or a main site and its branch, are never one place. Two lines are one where their names, and their address or
+ * position, agree: a number of establishment alone is not enough, since a town gives its own to all its services.
+ * @param territories in a place's name, that of its commune does not tell it from another
  */
-export function distinct(places: readonly Place[]): Distinct {
+export function distinct(places: readonly Place[], territories: Territories): Distinct {
   const kept: Known[] = [];
   const index = new Map<string, Known[]>();
-  const duplicates: Duplicate[] = [];
-  const apart: Distinct["apart"][number][] = [];
+  const duplicates: Pair<SameBecause>[] = [];
+  const apart: Pair<Apart>[] = [];
   for (const place of places) {
-    const known = knownOf(place);
-    const twin = twinOf(known, index, apart);
-    if (twin === null) {
+    const known = knownOf(place, territories);
+    const twin = twinOf(known, index);
+    if (twin.same === null) {
+      apart.push(...twin.apart);
       kept.push(known);
       for (const key of known.keys) {
         const group = index.get(key);
@@ -54,8 +74,9 @@ export function distinct(places: readonly Place[]): Distinct {
         else group.push(known);
       }
     } else {
-      duplicates.push({ kept: twin.known.place, other: place, because: twin.because });
-      twin.known.place = joined(twin.known.place, place);
+      const { known: first, because, agreement } = twin.same;
+      duplicates.push({ kept: first.place, other: place, because, agreement });
+      first.place = joined(first.place, place);
     }
   }
   return { places: kept.map(({ place }) => place), duplicates, apart };
@@ -65,18 +86,42 @@ interface Known {
   place: Place;
   readonly words: ReadonlySet<string>;
   readonly address: string | null;
+  /** Of today: two lists may write the codes of two years. */
+  readonly commune: string | null;
   /** What it can share with its twin. */
   readonly keys: readonly string[];
 }
 
-function knownOf(place: Place): Known {
+function knownOf(place: Place, territories: Territories): Known {
+  const { siret, departement, point } = place;
+  const commune = place.commune === null ? null : communeOf(place.commune, territories);
   const address = place.address === null ? null : addressKey(place.address);
-  const keys = [
-    ...(place.siret === null ? [] : [`siret ${place.siret}`]),
-    ...(address === null || place.commune === null ? [] : [`address ${place.commune} ${address}`]),
-    ...(place.point === null ? [] : [cell(place.point, 0, 0)]),
-  ];
-  return { place, words: wordsOf(place.name), address, keys };
+  const street = address === null || departement === null ? null : `${departement} ${address}`;
+  return {
+    place,
+    words: wordsOf(place.name, territories.nameKeys.get(commune ?? "")),
+    address,
+    commune,
+    keys: [
+      ...(siret === null ? [] : [`siret ${siret}`]),
+      ...(address === null || commune === null ? [] : [`address ${commune} ${address}`]),
+      ...(street === null ? [] : [`street ${street}`, ...(commune === null ? [`astray ${street}`] : [])]),
+      ...(point === null ? [] : [cell(point, 0, 0)]),
+    ],
+  };
+}
+
+/**
+ * Keys of the places that one is compared with: neighbouring cells too; and, of places whose commune is not known
+ * (`astray`), those of its street anywhere in the département.
+ */
+function sought({ place: { point }, commune, keys }: Known): readonly string[] {
+  const shared = keys.flatMap((key) => {
+    if (key.startsWith("spot") || key.startsWith("astray")) return [];
+    return commune !== null && key.startsWith("street") ? [key.replace("street", "astray")] : [key];
+  });
+  if (point === null) return shared;
+  return [...shared, ...[-1, 0, 1].flatMap((up) => [-1, 0, 1].map((right) => cell(point, up, right)))];
 }
 
 /** Cells of a thousandth of a degree: two points within `stepsMax` are in neighbouring ones. */
@@ -88,38 +133,61 @@ function cell(
   return `spot ${Math.floor(latitude * 1000) + up} ${Math.floor(longitude * 500) + right}`;
 }
 
-function twinOf(
-  known: Known,
-  index: ReadonlyMap<string, readonly Known[]>,
-  apart: Distinct["apart"][number][],
-): { readonly known: Known; readonly because: SameBecause } | null {
-  let shared: Known | null = null;
-  let told: Known | null = null;
+interface Twin {
+  readonly same: {
+    readonly known: Known;
+    readonly because: SameBecause;
+    readonly agreement: Agreement;
+  } | null;
+  readonly apart: readonly Pair<Apart>[];
+}
+
+function twinOf(known: Known, index: ReadonlyMap<string, readonly Known[]>): Twin {
+  const apart = new Map<Known, Pair<Apart>>();
+  const seen = new Set<Known>();
+  const crowded: Pair<Apart>[] = [];
   for (const key of sought(known)) {
     const group = index.get(key) ?? [];
     for (const other of group.slice(0, comparedMax)) {
-      if (!areOneFormat(known.place, other.place)) continue;
-      const because = sameBecause(known, other);
-      if (because !== null && isToldApart(known.place, other.place)) {
-        told ??= other;
-        continue;
-      }
-      if (because !== null) return { known: other, because };
-      if (key.startsWith("siret")) shared ??= other;
+      if (seen.has(other) || !areOneFormat(known.place, other.place)) continue;
+      seen.add(other);
+      const agreement = agreementOf(known, other);
+      const because = judged(agreement, known.place, other.place);
+      if (because === null) continue;
+      if (isApart(because)) apart.set(other, { kept: other.place, other: known.place, because, agreement });
+      else if (isToldApart(known.place, other.place))
+        apart.set(other, { kept: other.place, other: known.place, because: "told_apart", agreement });
+      else return { same: { known: other, because, agreement }, apart: [] };
     }
     const [first] = group;
     if (group.length > comparedMax && first !== undefined)
-      apart.push({ kept: first.place, other: known.place, because: "crowded" });
+      crowded.push({
+        kept: first.place,
+        other: known.place,
+        because: "crowded",
+        agreement: agreementOf(known, first),
+      });
   }
-  if (told !== null) apart.push({ kept: told.place, other: known.place, because: "told_apart" });
-  if (shared !== null) apart.push({ kept: shared.place, other: known.place, because: "siret_shared" });
-  return null;
+  return { same: null, apart: [...crowded, ...proposed([...apart.values()])] };
 }
 
-function sought({ place: { point }, keys }: Known): readonly string[] {
-  if (point === null) return keys;
-  const around = [-1, 0, 1].flatMap((up) => [-1, 0, 1].map((right) => cell(point, up, right)));
-  return [...keys.filter((key) => !key.startsWith("spot")), ...around];
+function isApart(because: SameBecause | Apart): because is Apart {
+  return because === "siret_shared" || because === "address_shared";
+}
+
+/** The nearest of each kind; of addresses, some more, since a list may hold several places of one building. */
+function proposed(pairs: readonly Pair<Apart>[]): readonly Pair<Apart>[] {
+  const sorted = pairs.toSorted(
+    (a, b) =>
+      (a.agreement.metres ?? Infinity) - (b.agreement.metres ?? Infinity) ||
+      b.agreement.names - a.agreement.names,
+  );
+  const of = (because: Apart) => sorted.filter((pair) => pair.because === because);
+  return [
+    ...of("told_apart").slice(0, 1),
+    ...of("siret_shared").slice(0, 1),
+    ...of("address_shared").slice(0, proposedMax),
+  ];
 }
 
 function areOneFormat(a: Place, b: Place): boolean {
@@ -131,18 +199,38 @@ function isToldApart(a: Place, b: Place): boolean {
   return a.list === b.list && a.certified && b.certified;
 }
 
-function sameBecause(a: Known, b: Known): SameBecause | null {
-  const metres = a.place.point && b.place.point && distance(a.place.point, b.place.point);
-  const sameAddress = a.address !== null && a.address === b.address && a.place.commune === b.place.commune;
-  if (a.place.siret !== null && a.place.siret === b.place.siret) {
-    const near = metres !== null && metres <= establishmentMax;
-    const untold = metres === null && (a.address === null || b.address === null);
-    if (sameAddress || near || (untold && a.place.commune === b.place.commune)) return "same_siret";
+function agreementOf(a: Known, b: Known): Agreement {
+  const equal = (one: string | null, other: string | null) =>
+    one === null || other === null ? null : one === other;
+  const commune = equal(a.commune, b.commune);
+  const address = equal(a.address, b.address);
+  const isCompatible = commune ?? a.place.departement === b.place.departement;
+  return {
+    metres: a.place.point && b.place.point && distance(a.place.point, b.place.point),
+    names: likeness(a.words, b.words),
+    address: address === null ? null : address && isCompatible,
+    commune,
+    siret: equal(a.place.siret, b.place.siret),
+  };
+}
+
+function judged(agreement: Agreement, a: Place, b: Place): SameBecause | Apart | null {
+  const { metres, names, address, commune, siret } = agreement;
+  const isNear = commune !== false && metres !== null && metres <= stepsMax;
+  const isAt = address === true && (metres === null || metres <= addressMax);
+  const isSurelyAt = isAt && (metres === null || isNear);
+  if (siret === true) {
+    // Nothing tells where one of them is: their names have to be almost equal.
+    const isUntold = metres === null && address === null && commune === true;
+    const isSame =
+      ((isSurelyAt || isNear) && names >= likeAtAddress) || ((isAt || isUntold) && names >= likeOtherwise);
+    return isSame ? "same_siret" : "siret_shared";
   }
-  const like = likeness(a.words, b.words);
-  const otherSiret = a.place.siret !== null && b.place.siret !== null && a.place.siret !== b.place.siret;
-  if (sameAddress && like >= (otherSiret ? likeWithOtherSiret : likeAtAddress)) return "same_address";
-  return metres !== null && metres <= stepsMax && like >= likeAtSpot ? "same_spot" : null;
+  const needed = isSurelyAt && siret !== false ? likeAtAddress : likeOtherwise;
+  if (isAt && commune === true && names >= needed) return "same_address";
+  if (isNear && names >= likeOtherwise) return "same_spot";
+  const isOneSpot = address === true || (metres !== null && metres <= spotMax);
+  return isOneSpot && a.list !== b.list ? "address_shared" : null;
 }
 
 function joined(kept: Place, other: Place): Place {

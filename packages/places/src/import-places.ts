@@ -1,39 +1,50 @@
 import {
   type Boundaries,
   hasLostLetter,
-  isNamed,
   type Location,
   locate,
+  nameFit,
   type Territories,
 } from "@vigie/territory";
 import { coordinatesOf } from "./coordinates.ts";
-import { type Apart, distinct, type SameBecause } from "./duplicates.ts";
+import { type Apart, distinct, type Pair, type SameBecause } from "./duplicates.ts";
 import type { Place } from "./place.ts";
 import { type Scope, settle } from "./scope.ts";
+import type { Unrecognised } from "./traits.ts";
+import { codeIn } from "./written-code.ts";
 import { dayOf } from "./written-day.ts";
 import type { WrittenPlace } from "./written-place.ts";
 
-/** All that an import can have to say of a line, or of two. */
+/** All that an import can have to say of two lines. */
+export type PairNote =
+  | SameBecause
+  | `${SameBecause}_between_lists`
+  | Exclude<Apart, "address_shared">
+  | "address_shared_between_lists";
+
+/** All that it can have to say of a line, or of two. */
 export type PlaceNote =
-  | `placed_${Exclude<Location["by"], "code" | "departement" | "nothing">}`
+  | `placed_${Exclude<Location["by"], "code" | "departement" | "nothing" | "contradiction">}`
   | "placed_departement"
   | "placed_nowhere"
   | "not_placed"
   | "outside_study"
+  | "contradictory"
   | "without_name"
   | "code_unknown"
   | "postal_not_confirmed"
   | "name_differs"
+  | "name_completed"
   | "letters_lost"
   | "merged_since"
   | "coordinates_swapped"
+  | "coordinates_projected"
   | "coordinates_outside_france"
   | "coordinates_unreadable"
   | "date_future"
   | "date_unreadable"
-  | SameBecause
-  | `${SameBecause}_between_lists`
-  | Apart;
+  | "value_unrecognised"
+  | PairNote;
 
 export interface Import {
   readonly territories: Territories;
@@ -43,8 +54,12 @@ export interface Import {
   readonly scope: Scope | null;
   /** `2026-11-25`: no day of a list can be after it. */
   readonly day: string;
-  /** Told each case, with the lines it is about. */
-  readonly note: (code: PlaceNote, ...lines: readonly number[]) => void;
+  /** Told each case of a line. */
+  readonly note: (code: Exclude<PlaceNote, PairNote>, line: number) => void;
+  /** Told each pair of lines that are one place, or may be. */
+  readonly pair: (code: PairNote, pair: Pair<SameBecause | Apart>) => void;
+  /** Told each value of a place of the result that its list is not known to have. */
+  readonly unrecognised: (value: Unrecognised, at: Pick<WrittenPlace, "line" | "list">) => void;
 }
 
 /**
@@ -57,50 +72,62 @@ export function importPlaces(written: Iterable<WrittenPlace>, run: Import): read
     const place = placeOf(line, run);
     if (place !== null) located.push(place);
   }
-  const { places, duplicates, apart } = distinct(located);
-  for (const { kept, other, because } of duplicates)
-    run.note(kept.list === other.list ? because : `${because}_between_lists`, kept.line, other.line);
-  for (const { kept, other, because } of apart) run.note(because, kept.line, other.line);
+  const { places, duplicates, apart } = distinct(located, run.territories);
+  for (const pair of duplicates)
+    run.pair(pair.kept.list === pair.other.list ? pair.because : `${pair.because}_between_lists`, pair);
+  for (const pair of apart)
+    run.pair(pair.because === "address_shared" ? "address_shared_between_lists" : pair.because, pair);
   return places;
 }
 
-function placeOf(written: WrittenPlace, run: Import): Place | null {
+function placeOf(line: WrittenPlace, run: Import): Place | null {
   const { territories, boundaries, scope, note } = run;
-  const { line, name } = written;
+  const { name } = line;
   if (name === null) {
-    note("without_name", line);
+    note("without_name", line.line);
     return null;
   }
+  const codes = { communeCode: codeIn(line.communeCode), postalCode: codeIn(line.postalCode) };
+  const written = { ...line, ...codes };
   const { point, status } = coordinatesOf(written.latitude, written.longitude);
-  if (status !== "good" && status !== "absent") note(`coordinates_${status}`, line);
+  if (status !== "good" && status !== "absent") note(`coordinates_${status}`, line.line);
   const location = locate({ ...written, point }, territories, boundaries);
   const settled = scope === null ? null : settle(written, location, { scope, territories });
-  if (settled?.inside === false) {
-    note(location.by === "nothing" ? "not_placed" : "outside_study", line);
+  if (location.by === "contradiction" || settled?.inside === false) {
+    note(settled?.inside === false ? notInside(location) : "contradictory", line.line);
     return null;
   }
-  if (settled?.mergedSince) note("merged_since", line);
+  if (settled?.mergedSince) note("merged_since", line.line);
   tellLocation(written, location, run);
+  for (const value of line.unrecognised) run.unrecognised(value, line);
   return {
-    line,
-    list: written.list,
+    line: line.line,
+    list: line.list,
     name,
-    siret: siretOf(written.siret),
-    address: written.address,
+    siret: siretOf(line.siret),
+    address: line.address,
     commune: settled === null ? location.commune : settled.commune,
     departement: location.departement,
     by: location.by,
     point,
-    since: dayIn(written.since, line, run),
-    updated: dayIn(written.updated, line, run),
-    kinds: new Set(written.kinds),
-    format: written.format,
-    itinerant: written.itinerant,
-    certified: written.certified,
+    since: dayIn(line.since, line.line, run),
+    updated: dayIn(line.updated, line.line, run),
+    kinds: new Set(line.kinds),
+    format: line.format,
+    itinerant: line.itinerant,
+    certified: line.certified,
   };
 }
 
-function tellLocation(written: WrittenPlace, { by, commune }: Location, { territories, note }: Import): void {
+function notInside({ by }: Location): "not_placed" | "outside_study" {
+  return by === "nothing" ? "not_placed" : "outside_study";
+}
+
+function tellLocation(
+  written: WrittenPlace,
+  { by, commune }: Exclude<Location, { readonly by: "contradiction" }>,
+  { territories, note }: Import,
+): void {
   const { line, communeCode, communeName, postalCode } = written;
   if (by === "nothing") note("placed_nowhere", line);
   else if (by !== "code") note(`placed_${by}`, line);
@@ -112,7 +139,9 @@ function tellLocation(written: WrittenPlace, { by, commune }: Location, { territ
   }
   if (communeName === null) return;
   if (hasLostLetter(communeName)) note("letters_lost", line);
-  if (byItsCode && !isNamed(commune, communeName, territories)) note("name_differs", line);
+  const fit = nameFit(commune, communeName, territories);
+  if (fit === "short") note("name_completed", line);
+  if (byItsCode && fit === null) note("name_differs", line);
 }
 
 /** A number of establishment that no establishment has (all zeros) says nothing. */

@@ -2,13 +2,20 @@ import { nameKey } from "@vigie/territory";
 
 const emptyWords = new Set(["de", "du", "des", "d", "la", "le", "les", "l", "et", "a", "au", "aux", "en"]);
 
-/** The words of a name that tell it from another. */
-export function wordsOf(name: string): ReadonlySet<string> {
-  return new Set(
-    nameKey(name)
-      .split(" ")
-      .filter((word) => word !== "" && !emptyWords.has(word)),
-  );
+/**
+ * The words of a name that tell it from another.
+ * @param common keys whose words tell nothing, unless the name has no other: “Mairie de Rive-de-Gier” is “mairie” there
+ */
+export function wordsOf(name: string, common: readonly string[] = []): ReadonlySet<string> {
+  const without = common.reduce((key, one) => ` ${key} `.replace(` ${one} `, " ").trim(), nameKey(name));
+  const words = telling(without);
+  return words.size > 0 ? words : telling(nameKey(name));
+}
+
+function telling(key: string): ReadonlySet<string> {
+  const words = key.split(" ").filter((word) => word !== "" && !emptyWords.has(word));
+  // “France Service” is written as often as “France services”.
+  return new Set(words.map((word) => (word.length > 3 ? word.replace(/s$/, "") : word)));
 }
 
 /**

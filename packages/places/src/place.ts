@@ -1,8 +1,9 @@
 import type { Location, Point } from "@vigie/territory";
 import type { PlaceKind } from "./place-kind.ts";
+import type { Traits } from "./traits.ts";
 
 /** A place once located, one for all the lines that speak of it. */
-export interface Place {
+export interface Place extends Traits {
   /** Of the first line that speaks of it. */
   readonly line: number;
   readonly list: number;
@@ -12,13 +13,11 @@ export interface Place {
   /** Code that the study knows: of an earlier year where its list of communes is. */
   readonly commune: string | null;
   readonly departement: string | null;
-  readonly by: Location["by"];
+  readonly by: Exclude<Location["by"], "contradiction">;
   readonly point: Point | null;
   readonly since: string | null;
   readonly updated: string | null;
   readonly kinds: ReadonlySet<PlaceKind>;
-  readonly format: "site" | "branch" | null;
-  readonly itinerant: boolean | null;
   /** Its list tells it from every other of the same list. */
   readonly certified: boolean;
 }

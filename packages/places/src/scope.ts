@@ -34,6 +34,10 @@ export function settle(
   location: Location,
   { scope, territories }: { readonly scope: Scope; readonly territories: Territories },
 ): Settled {
+  if (location.by === "contradiction")
+    return location.between.some((code) => scope.departements.has(code))
+      ? { inside: true, commune: null, mergedSince: false }
+      : { inside: false };
   if (location.commune === null)
     return scope.departements.has(location.departement ?? "")
       ? { inside: true, commune: null, mergedSince: false }

@@ -1,7 +1,8 @@
 import type { PlaceKind } from "./place-kind.ts";
+import type { Traits, Unrecognised } from "./traits.ts";
 
 /** One place as a list writes it: texts, null for what the list does not say. */
-export interface WrittenPlace {
+export interface WrittenPlace extends Traits {
   /** Line of its file, from 1; rank in the list for a JSON file. */
   readonly line: number;
   /** Which of the lists read together: 0 for the first. */
@@ -21,9 +22,8 @@ export interface WrittenPlace {
   /** Day on which what the list says of it was last looked at. */
   readonly updated: string | null;
   readonly kinds: readonly PlaceKind[];
-  /** Null where the list does not tell one from the other. */
-  readonly format: "site" | "branch" | null;
-  readonly itinerant: boolean | null;
+  /** Values of this line that the list is not known to have. */
+  readonly unrecognised: readonly Unrecognised[];
   /** Each line of its list is a place of its own, however alike another one is. */
   readonly certified: boolean;
 }
@@ -34,6 +34,11 @@ export interface PlaceList {
   readonly columns: readonly string[];
   /** Read where they are. */
   readonly also: readonly string[];
+  /**
+   * Kinds of help that the list tells of, all of them: a place without one of these does not offer it, and nothing is
+   * known of the others. Where a column names them, only if it holds something.
+   */
+  readonly kinds: { readonly column: string | null; readonly of: readonly PlaceKind[] };
   /** @returns what the line says; its name for messages stays with the caller */
   read(field: (column: string) => string | null): Omit<WrittenPlace, "line" | "list">;
   /** Whether a line keeps to the rules of the list's own schema; absent where it has none. */
@@ -55,5 +60,6 @@ export const unsaid = {
   kinds: [],
   format: null,
   itinerant: null,
+  unrecognised: [],
   certified: false,
 } as const satisfies Partial<WrittenPlace>;

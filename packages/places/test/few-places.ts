@@ -1,5 +1,12 @@
 import { territoriesOf } from "@vigie/territory";
-import { type Import, importPlaces, type PlaceNote, scopeOf, type WrittenPlace } from "../src/index.ts";
+import {
+  type Import,
+  importPlaces,
+  type PlaceNote,
+  scopeOf,
+  type Unrecognised,
+  type WrittenPlace,
+} from "../src/index.ts";
 
 const current = { type: "commune-actuelle", departement: "93" } as const;
 
@@ -12,6 +19,7 @@ export const territories = territoriesOf(
       { code: "93059", nom: "Pierrefitte-sur-Seine", type: "commune-deleguee", chefLieu: "93066" },
     ],
     departements: [
+      { code: "75", nom: "Paris" },
       { code: "93", nom: "Seine-Saint-Denis" },
       { code: "95", nom: "Val-d’Oise" },
     ],
@@ -40,6 +48,7 @@ const blank: WrittenPlace = {
   kinds: [],
   format: null,
   itinerant: null,
+  unrecognised: [],
   certified: false,
 };
 
@@ -49,6 +58,7 @@ export function imported(
   run: Partial<Pick<Import, "scope" | "boundaries">> = {},
 ) {
   const notes: (readonly [PlaceNote, ...number[]])[] = [];
+  const unrecognised: Unrecognised[] = [];
   const places = importPlaces(
     lines.map((line, at) => ({ ...blank, line: at + 2, ...line })),
     {
@@ -56,9 +66,11 @@ export function imported(
       boundaries: null,
       scope: null,
       day: "2026-11-25",
-      note: (code, ...at) => notes.push([code, ...at]),
+      note: (code, line) => notes.push([code, line]),
+      pair: (code, { kept, other }) => notes.push([code, kept.line, other.line]),
+      unrecognised: (value) => unrecognised.push(value),
       ...run,
     },
   );
-  return { places, notes };
+  return { places, notes, unrecognised };
 }

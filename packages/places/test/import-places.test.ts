@@ -9,6 +9,23 @@ const here = { latitude: "48.9550", longitude: "2.3800" };
 const wrong: readonly (readonly [says: string, line: Line, notes: readonly PlaceNote[]])[] = [
   ["a place without a name", { name: null }, ["without_name"]],
   ["latitude and longitude exchanged", { latitude: "2.38", longitude: "48.955" }, ["coordinates_swapped"]],
+  ["metres of Lambert 93", { latitude: "6862000", longitude: "654000,5" }, ["coordinates_projected"]],
+  ["metres of no projection", { latitude: "99999999", longitude: "1" }, ["coordinates_outside_france"]],
+  [
+    "a commune and a postal code of two départements",
+    { communeCode: null, communeName: "Argenteuil", postalCode: "93200" },
+    ["contradictory"],
+  ],
+  [
+    "codes that software took for numbers",
+    { communeCode: null, communeName: "Stains", postalCode: "93240.0" },
+    ["placed_postal_name"],
+  ],
+  [
+    "a commune without the end of its name",
+    { communeCode: "93059", communeName: "Pierrefitte" },
+    ["placed_former_code", "name_completed"],
+  ],
   ["a point at sea", { latitude: "0", longitude: "0" }, ["coordinates_outside_france"]],
   ["a coordinate that is no number", { latitude: "48°57", longitude: "2.38" }, ["coordinates_unreadable"]],
   ["a day to come", { updated: "2026-11-26" }, ["date_future"]],
@@ -72,6 +89,18 @@ describe("the communes of the study", () => {
     ],
     ["another département", { communeCode: null, departement: "95" }, [], ["outside_study"]],
     ["nothing is known", { communeCode: null }, [], ["not_placed"]],
+    [
+      "what contradicts itself may be of the study",
+      { communeCode: null, communeName: "Argenteuil", postalCode: "93200" },
+      [],
+      ["contradictory"],
+    ],
+    [
+      "or is not, either way",
+      { communeCode: null, departement: "75", communeName: "Argenteuil" },
+      [],
+      ["outside_study"],
+    ],
   ])("%s", (_, line, commune, notes) => expect(inside(line)).toEqual({ commune, notes }));
 });
 
@@ -79,22 +108,144 @@ describe("one place, or two", () => {
   const street = { address: "12 bis av. Jean Jaurès" };
   test.each<readonly [string, readonly [Line, Line], PlaceNote | null, number]>([
     [
-      "same number at the same address",
+      "same number at the same address, names alike",
       [
         { siret, ...street },
-        { siret, address: "12bis Avenue Jean-Jaurès, 93240 Stains", name: "Espace" },
+        { siret, address: "12bis Avenue Jean-Jaurès, 93240 Stains", name: "La maison du quartier" },
       ],
       "same_siret",
       1,
     ],
     [
-      "same number, one address unknown",
+      "same number at the same address: the town hall and a service of it",
+      [
+        { siret, ...street, name: "Mairie" },
+        { siret, ...street, name: "Médiathèque" },
+      ],
+      "siret_shared",
+      2,
+    ],
+    [
+      "the same, where the name of the commune is all that they share",
+      [
+        { siret, ...street, name: "Mairie de Stains" },
+        { siret, ...street, name: "Médiathèque de Stains" },
+      ],
+      "siret_shared",
+      2,
+    ],
+    // 0.00288 degree of latitude: 320 metres.
+    [
+      "same number, 320 metres apart: the town hall and its library",
+      [
+        { siret, ...here, name: "Mairie de Stains" },
+        { siret, latitude: "48.95788", longitude: "2.3800", name: "Médiathèque de Stains" },
+      ],
+      "siret_shared",
+      2,
+    ],
+    [
+      "same number, same name, 320 metres apart and no address",
+      [
+        { siret, ...here },
+        { siret, latitude: "48.95788", longitude: "2.3800" },
+      ],
+      "siret_shared",
+      2,
+    ],
+    [
+      "same address and same name, placed 320 metres apart",
+      [
+        { ...street, ...here },
+        { ...street, latitude: "48.95788", longitude: "2.3800" },
+      ],
+      "same_address",
+      1,
+    ],
+    [
+      "the same, names a little alike: a town hall and its annexe",
+      [
+        { ...street, ...here, name: "Mairie" },
+        { ...street, latitude: "48.95788", longitude: "2.3800", name: "Mairie annexe" },
+      ],
+      null,
+      2,
+    ],
+    [
+      "same address and same name, a kilometre apart",
+      [
+        { ...street, ...here },
+        { ...street, latitude: "48.9650", longitude: "2.3800" },
+      ],
+      null,
+      2,
+    ],
+    [
+      "same number, one address unknown, same name",
+      [
+        { siret, ...street },
+        { siret, name: "Maison de quartier de Stains" },
+      ],
+      "same_siret",
+      1,
+    ],
+    [
+      "same number, one address unknown, other names",
       [
         { siret, ...street },
         { siret, name: "Espace" },
       ],
-      "same_siret",
+      "siret_shared",
+      2,
+    ],
+    [
+      "same address in two lists, other names",
+      [
+        { ...street, ...here, name: "France services" },
+        { ...street, ...here, name: "Mairie", list: 1 },
+      ],
+      "address_shared_between_lists",
+      2,
+    ],
+    [
+      "same point in two lists, other names",
+      [
+        { ...here, name: "France services" },
+        { ...here, name: "Mairie", list: 1 },
+      ],
+      "address_shared_between_lists",
+      2,
+    ],
+    ["same point in one list, other names", [{ ...here }, { ...here, name: "Mairie" }], null, 2],
+    [
+      "same address and same name in two lists, one of which does not know the commune",
+      [{ ...street }, { ...street, communeCode: null, departement: "93", list: 1 }],
+      "address_shared_between_lists",
+      2,
+    ],
+    [
+      "the same, with the same number",
+      [
+        { siret, ...street },
+        { siret, ...street, communeCode: null, departement: "93", list: 1 },
+      ],
+      "same_siret_between_lists",
       1,
+    ],
+    [
+      "the code of before a merger in one list, of after in the other",
+      [
+        { ...street, communeCode: "93059" },
+        { ...street, communeCode: "93066", list: 1 },
+      ],
+      "same_address_between_lists",
+      1,
+    ],
+    [
+      "same point, communes that are not neighbours",
+      [{ ...here }, { ...here, communeCode: "95018" }],
+      null,
+      2,
     ],
     [
       "same number, a kilometre apart",
@@ -173,7 +324,8 @@ describe("one place, or two", () => {
   ])("%s", (_, lines, note, count) => {
     const { places, notes } = imported(lines);
     expect(places.length).toBe(count);
-    expect(notes).toEqual(note === null ? [] : [[note, 2, 3]]);
+    const pairs = notes.filter(([code]) => !code.startsWith("placed_"));
+    expect(pairs).toEqual(note === null ? [] : [[note, 2, 3]]);
   });
 
   test("what one line does not say, the other does; help of both kinds is kept", () => {

@@ -1,3 +1,3 @@
-export type { Conversion, ConversionNote } from "./conversion.ts";
+export type { Conversion, ConversionNote, ConversionPair } from "./conversion.ts";
 export { englishNotes } from "./notes.en.ts";
 export { shapesProblems } from "./problems.ts";

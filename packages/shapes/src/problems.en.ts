@@ -35,8 +35,18 @@ export const english = {
   "shapes/list-unknown": {
     what: "None of the first lines is the header of a known list of places.",
     expected:
-      "Beside a file of the shape “{shape}”: the national schema, the France services list, or a CSV with the columns nom and commune.",
+      "Beside a file of the shape “{shape}”: the national schema, the France services list, or a list, in CSV or JSON, with the columns nom and commune.",
     cure: "Check the separator under “format:”, or name the columns of this file as in the guide.",
+  },
+  "shapes/value-unknown": {
+    what: "{kind, select, one {The value “{value}” of the column “{column}” ({rows, plural, one {# place} other {# places}}) is not known in this list} other {The column “{column}” holds {values, plural, one {# unknown value, too rare to be quoted} other {# unknown values, too rare to be quoted}} ({rows, plural, one {# place} other {# places}}), from this line on}}: {lost, select, format {“format” would stay unknown} itinerant {“itinerant” would stay unknown} other {“format” and “itinerant” would stay unknown}}, and what depends on it would be wrong.",
+    expected: "Known values: {known}.",
+    cure: "Replace {values, plural, one {it} other {them}} with a known value, in a copy of the file.",
+  },
+  "shapes/none-inside": {
+    what: "The list is readable, but {places, plural, one {its only place is not} other {none of its # places is}} in the territory of the study ({elsewhere} elsewhere{unknown, plural, =0 {} other {, # that cannot be located}}).",
+    expected: "At least one place in a commune of the code list of the field “commune”.",
+    cure: "Check that this list is of the right territory, and that its places have a commune code, or a postal code and a commune name.",
   },
   "shapes/boundaries-unreadable": {
     what: "This file gives no boundaries of communes.",

@@ -48,8 +48,22 @@ export const french = {
     fr: {
       what: "Aucune des premières lignes n’est l’en-tête d’une liste de lieux connue.",
       expected:
-        "À côté d’un fichier de la forme « {shape} » : le schéma national, la liste France services, ou un CSV aux colonnes nom et commune.",
+        "À côté d’un fichier de la forme « {shape} » : le schéma national, la liste France services, ou une liste, CSV ou JSON, aux colonnes nom et commune.",
       cure: "Vérifiez le séparateur sous « format: », ou nommez les colonnes de ce fichier comme dans le guide.",
+    },
+  },
+  "shapes/value-unknown": {
+    fr: {
+      what: "{kind, select, one {La valeur « {value} » de la colonne « {column} » ({rows, plural, one {# lieu} other {# lieux}}) n’est pas connue dans cette liste} other {La colonne « {column} » contient {values, plural, one {# valeur inconnue, trop rare pour être citée} other {# valeurs inconnues, trop rares pour être citées}} ({rows, plural, one {# lieu} other {# lieux}}), à partir de cette ligne}} : {lost, select, format {« format » resterait inconnu} itinerant {« itinerant » resterait inconnu} other {« format » et « itinerant » resteraient inconnus}}, et ce qui en dépend serait faux.",
+      expected: "Valeurs connues : {known}.",
+      cure: "Remplacez-{values, plural, one {la} other {les}} par une valeur connue, dans une copie du fichier.",
+    },
+  },
+  "shapes/none-inside": {
+    fr: {
+      what: "La liste se lit bien, mais {places, plural, one {son seul lieu n’est pas} other {aucun de ses # lieux n’est}} dans le territoire de l’étude ({elsewhere} ailleurs{unknown, plural, =0 {} one {, # impossible à situer} other {, # impossibles à situer}}).",
+      expected: "Un lieu au moins dans l’une des communes de la nomenclature du champ « commune ».",
+      cure: "Vérifiez que cette liste est celle du bon territoire, et que ses lieux ont un code de commune, ou un code postal et un nom de commune.",
     },
   },
   "shapes/boundaries-unreadable": {

@@ -1,68 +1,104 @@
 import type { ShapeName } from "@vigie/engine";
-import type { PlaceList, WrittenPlace } from "@vigie/places";
-import { said, VigieErrors } from "@vigie/study";
+import { lists, type PlaceKind, type PlaceList, plainColumns, type WrittenPlace } from "@vigie/places";
+import { said, saidCount, VigieErrors } from "@vigie/study";
 import { rowsWithin } from "./header.ts";
+import { namesIn } from "./names-in.ts";
 import type { ListNote } from "./place-notes.ts";
 import { problem } from "./problems.ts";
 import type { ShapeInput, ShapeRun } from "./shape.ts";
 
-/** `rows`: a text or a workbook with a header; `records`: a JSON list of objects. */
-export type WrittenAs = "rows" | "records";
+/** A list of places, and how its columns are found: by their own names, or by those that lists usually give them. */
+export interface KnownList {
+  readonly list: PlaceList;
+  readonly isPlain: boolean;
+}
+
+export interface ReadPlaces {
+  readonly places: readonly WrittenPlace[];
+  /** Kinds of help that the list tells of: a place without one of them does not offer it. */
+  readonly kinds: readonly PlaceKind[];
+}
 
 type Field = (column: string) => string | null;
-
-/**
- * The places of one list, as it writes them.
- * @throws {VigieErrors} when the file is no such list
- */
-export async function* readPlaces(
-  input: ShapeInput,
-  {
-    shape,
-    list,
-    written,
-    rank,
-  }: {
-    readonly shape: ShapeName;
-    readonly list: PlaceList;
-    readonly written: WrittenAs;
-    /** Of this list among those read together. */
-    readonly rank: number;
-  },
-  { note }: ShapeRun<ListNote>,
-): AsyncGenerator<WrittenPlace> {
-  const lines =
-    written === "rows" ? rows(input, { shape, list, note }) : records(input, { shape, list, note });
-  for await (const { line, field } of lines) {
-    if (list.isValid?.(field) === false) note("schema_invalid", line);
-    yield { ...list.read(field), line, list: rank };
-  }
-}
 
 interface Reading {
   readonly shape: ShapeName;
   readonly list: PlaceList;
+  /** Name that the list has for a column → the one in this file. */
+  readonly nameOf: (column: string) => string | null;
   readonly note: ShapeRun<ListNote>["note"];
 }
 
-async function* rows(input: ShapeInput, { shape, list, note }: Reading) {
-  const { columns, also } = list;
+/**
+ * The places of one list, as it writes them.
+ * @param rank of this list among those read together
+ * @throws {VigieErrors} when the file is no such list
+ */
+export async function readPlaces(
+  input: ShapeInput,
+  { shape, list, isPlain, rank }: KnownList & { readonly shape: ShapeName; readonly rank: number },
+  run: ShapeRun<ListNote>,
+): Promise<ReadPlaces> {
+  const columns = isPlain ? await columnsOf(input, shape) : null;
+  if (columns !== null && rank === 0) run.columnsFound(columns);
+  const nameOf = (column: string) => (columns === null ? column : (columns.get(column) ?? null));
+  const reading = { shape, list, nameOf, note: run.note };
+  const places: WrittenPlace[] = [];
+  const kinds = new Set<PlaceKind>();
+  for await (const { line, field } of input.written === "rows"
+    ? rows(input, reading)
+    : records(input, reading)) {
+    if (list.isValid?.(field) === false) run.note("schema_invalid", line);
+    const place = list.read(field);
+    if (list.kinds.column === null || field(list.kinds.column) !== null)
+      for (const kind of list.kinds.of) kinds.add(kind);
+    for (const kind of place.kinds) kinds.add(kind);
+    places.push({ ...place, line, list: rank });
+  }
+  return { places, kinds: [...kinds] };
+}
+
+/**
+ * The columns of a plain list: those that the mapping names, the others by their usual names.
+ * @throws {VigieErrors} where no line, or no record, has enough of them
+ */
+async function columnsOf(input: ShapeInput, shape: ShapeName): Promise<ReadonlyMap<string, string>> {
+  let lines = 0;
+  let best: readonly string[] | null = null;
+  if (input.written === "records") await itemsOf(input, shape);
+  for await (const names of namesIn(input)) {
+    lines++;
+    const { found, absent } = plainColumns(names);
+    const unmet = [...input.columns.values()].filter((name) => !names.includes(name));
+    const lacking = input.columns.size > 0 ? unmet : absent;
+    if (lacking.length === 0) return new Map([...found, ...input.columns]);
+    if (best === null || lacking.length < best.length) best = lacking;
+  }
+  const words = { shape: said(shape), columns: said((best ?? lists.plain.columns).join(", ")) };
+  const place = { file: input.shown };
+  throw new VigieErrors([
+    input.written === "records"
+      ? problem("shapes/keys-absent", place, words)
+      : problem("shapes/columns-absent", place, { ...words, lines: saidCount(lines) }),
+  ]);
+}
+
+async function* rows(input: ShapeInput, { shape, list, nameOf, note }: Reading) {
+  const columns = neededIn(input, { list, nameOf });
+  const also = list.also.flatMap((column) => nameOf(column) ?? []);
   const positions = new Map([...columns, ...also].map((column, at) => [column, at]));
   const skipped = (line: number) => note("above_header", line);
   const beyond = (line: number) => note("beyond_header", line);
   for await (const { line, values } of rowsWithin(input, { shape, columns, also, skipped, beyond })) {
-    const field: Field = (column) => values[positions.get(column) ?? -1]?.trim() || null;
+    const field: Field = (column) => values[positions.get(nameOf(column) ?? "") ?? -1]?.trim() || null;
     yield { line, field };
   }
 }
 
-async function* records(input: ShapeInput, { shape, list, note }: Reading) {
-  const value = await input.json();
-  if (!Array.isArray(value))
-    throw new VigieErrors([problem("shapes/no-list", { file: input.shown }, { shape: said(shape) })]);
-  const items: readonly unknown[] = value;
-  const held = new Set(items.slice(0, recordsSeen).filter(isRecord).flatMap(Object.keys));
-  const absent = list.columns.filter((column) => !held.has(column));
+async function* records(input: ShapeInput, { shape, list, nameOf, note }: Reading) {
+  const items = await itemsOf(input, shape);
+  const held = keysOf(items);
+  const absent = neededIn(input, { list, nameOf }).filter((name) => !held.has(name));
   if (absent.length > 0)
     throw new VigieErrors([
       problem(
@@ -76,13 +112,32 @@ async function* records(input: ShapeInput, { shape, list, note }: Reading) {
       note("not_a_record", at + 1);
       continue;
     }
-    const field: Field = (column) => textOf(Object.hasOwn(item, column) ? item[column] : null);
+    const field: Field = (column) => {
+      const name = nameOf(column);
+      return name === null ? null : textOf(Object.hasOwn(item, name) ? item[name] : null);
+    };
     yield { line: at + 1, field };
   }
 }
 
+/** Names without which a file is not the list, as it has them, and those that the mapping names. */
+function neededIn({ columns }: ShapeInput, { list, nameOf }: Pick<Reading, "list" | "nameOf">) {
+  return [...new Set([...list.columns.flatMap((column) => nameOf(column) ?? []), ...columns.values()])];
+}
+
+async function itemsOf(input: ShapeInput, shape: ShapeName): Promise<readonly unknown[]> {
+  const value = await input.json();
+  if (!Array.isArray(value))
+    throw new VigieErrors([problem("shapes/no-list", { file: input.shown }, { shape: said(shape) })]);
+  return value;
+}
+
 /** Records among which the keys of a list are looked for: each leaves out those that it has no value for. */
 const recordsSeen = 100;
+
+function keysOf(items: readonly unknown[]): ReadonlySet<string> {
+  return new Set(items.slice(0, recordsSeen).filter(isRecord).flatMap(Object.keys));
+}
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,14 +1,13 @@
 import { type ShapeName, shapeNames } from "@vigie/engine";
-import { headerLinesMax, nameOf } from "./header.ts";
+import { plainColumns } from "@vigie/places";
+import { nameOf } from "./header.ts";
 import { shapes } from "./kinds/index.ts";
+import { namesIn } from "./names-in.ts";
 import type { KnownBy, ShapeInput } from "./shape.ts";
 
 interface Known extends KnownBy {
   readonly shape: ShapeName;
 }
-
-/** Records among which the names of a list are looked for: each leaves out those that it has no value for. */
-const recordsSeen = 100;
 
 /**
  * The known shape that a file is of, by its header or by the keys of its records; null for any other file.
@@ -17,19 +16,29 @@ const recordsSeen = 100;
  */
 export async function recognise(
   input: ShapeInput,
-  { written, source }: { readonly written: KnownBy["written"]; readonly source: string },
+  { source }: { readonly source: string },
 ): Promise<ShapeName | null> {
+  const { written } = input;
   const candidates = known().filter(
     (each) => each.written === written && (each.source === undefined || each.source === source),
   );
   const found = (names: ReadonlySet<string>) =>
     candidates.find((each) => each.names.every((name) => names.has(nameOf(name))))?.shape ?? null;
-  if (written === "records") return found(await keysOf(input));
-  let lines = 0;
-  for await (const { values } of input.rows()) {
-    const shape = found(new Set(values.map(nameOf)));
+  for await (const names of namesIn(input)) {
+    const shape = found(new Set(names.map(nameOf)));
     if (shape !== null) return shape;
-    if (++lines >= headerLinesMax) break;
+  }
+  return null;
+}
+
+/**
+ * The columns of a list of places without a known form, by their usual names: here → in the file; null where its header
+ * or its records are of something else.
+ */
+export async function plainColumnsOf(input: ShapeInput): Promise<ReadonlyMap<string, string> | null> {
+  for await (const names of namesIn(input)) {
+    const { found, absent } = plainColumns(names);
+    if (absent.length === 0) return found;
   }
   return null;
 }
@@ -47,12 +56,4 @@ function known(): readonly Known[] {
       return knownBy === null ? [] : [{ shape, ...knownBy }];
     })
     .toSorted((a, b) => b.names.length - a.names.length);
-}
-
-async function keysOf(input: ShapeInput): Promise<ReadonlySet<string>> {
-  const value = await input.json();
-  const items: readonly unknown[] = Array.isArray(value) ? value.slice(0, recordsSeen) : [];
-  return new Set(
-    items.flatMap((item) => (typeof item === "object" && item !== null ? Object.keys(item).map(nameOf) : [])),
-  );
 }

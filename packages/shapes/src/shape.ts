@@ -1,6 +1,7 @@
 import type { TextRow } from "@vigie/engine";
 import type { Source, Study } from "@vigie/study";
 import type { Territories } from "@vigie/territory";
+import type { ConversionPair } from "./conversion.ts";
 
 /**
  * One known shape of real files: how it becomes rows of named columns, which the ordinary engine then reads as
@@ -46,6 +47,10 @@ export interface ShapeInput {
    * have: a workbook has each value in its column, a record by its name.
    */
   readonly ragged: "refuse" | "set_aside" | null;
+  /** `rows`: a text or a workbook with a header; `records`: a JSON list of objects. */
+  readonly written: "rows" | "records";
+  /** Columns that the mapping names itself, where a shape reads them by usual names: its name → the file's. */
+  readonly columns: ReadonlyMap<string, string>;
   /** Its rows as they stand, header included. */
   rows(): AsyncIterable<TextRow>;
   /** The value of a JSON file. */
@@ -61,6 +66,14 @@ export interface ShapeRun<Note extends string = string> {
   territories(): Territories;
   /** Day of the run, `2026-11-25`: no observed day can be after it. */
   readonly day: string;
+  /** Columns of the shape that the mapping reads: a value that is not known there stops the run. */
+  readonly reads: ReadonlySet<string>;
+  /** Rows under which a value of the file is not named. */
+  readonly rowsMin: number;
   /** Counts one row, or one pair of rows; only line numbers can be told, never a value. */
   note(code: Note, ...lines: readonly number[]): void;
+  /** Counts two rows that are one thing, or may be. */
+  pair(code: Note, pair: ConversionPair): void;
+  /** Told the columns that were taken by usual names: the shape's name → the file's. */
+  columnsFound(columns: ReadonlyMap<string, string>): void;
 }

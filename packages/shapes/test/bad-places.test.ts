@@ -3,28 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { shapeNames } from "@vigie/engine";
 import { lists } from "@vigie/places";
-import { render, VigieErrors } from "@vigie/study";
 import ExcelJS from "exceljs";
 import { describe, expect, test } from "vitest";
-import { shapesProblems } from "../src/index.ts";
 import { convertedList, fileAt, placesStudy } from "./place-lists.ts";
+import { refusals } from "./refusals.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "vigie-lists-"));
 
 function written(name: string, text: string | Uint8Array) {
   writeFileSync(join(folder, name), text);
   return fileAt(join(folder, name));
-}
-
-async function refusals(run: Promise<unknown>) {
-  const error = await run.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof VigieErrors)) throw error ?? new Error("it was not refused");
-  const said = error.errors.map((one) => ({ code: one.code, ...render(one, shapesProblems, "fr") }));
-  for (const sentence of said.flatMap(Object.values)) expect(sentence).not.toMatch(/[{}]/);
-  return said;
 }
 
 test("a workbook whose header is on line 4 is read, and what stands above is said", async () => {

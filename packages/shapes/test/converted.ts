@@ -13,12 +13,20 @@ export async function converted(
   input: ShapeInput,
   run: Pick<Parameters<Shape["convert"]>[1], "day" | "study" | "source">,
 ): Promise<ConvertedText> {
-  const { note, notes } = noteTaker(shape);
+  const { note, pair, notes } = noteTaker(shape);
   const rows: Record<string, string>[] = [];
   const territories = () => {
     throw new RangeError("no territory is asked for");
   };
-  for await (const values of shape.convert(input, { ...run, note, territories }))
+  for await (const values of shape.convert(input, {
+    ...run,
+    note,
+    pair,
+    territories,
+    reads: new Set<string>(),
+    rowsMin: 5,
+    columnsFound: () => {},
+  }))
     rows.push(Object.fromEntries(shape.columns.map((name, at) => [name, values[at] ?? ""])));
   return { rows, notes: notes() };
 }
@@ -32,6 +40,8 @@ export function tableInput(text: string): ShapeInput {
   return {
     shown: "table.csv",
     ragged: "refuse",
+    written: "rows",
+    columns: new Map(),
     rows: async function* () {
       yield* rows;
     },

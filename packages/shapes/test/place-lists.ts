@@ -33,19 +33,52 @@ export function fileAt(
 export async function convertedList(
   shape: ShapeName,
   file: InputFile,
-  { study, beside = {} }: { readonly study: Study; readonly beside?: Readonly<Record<string, InputFile>> },
+  {
+    study,
+    beside = {},
+    reads = [],
+    columns = {},
+  }: {
+    readonly study: Study;
+    readonly beside?: Readonly<Record<string, InputFile>>;
+    readonly reads?: readonly string[];
+    readonly columns?: Readonly<Record<string, string>>;
+  },
 ) {
   const source = study.sources.get("lieux");
   if (source === undefined) throw new RangeError("a study of places was expected");
-  const { note, notes } = noteTaker(shapes[shape]);
+  const { note, pair, notes } = noteTaker(shapes[shape]);
   const workFolder = mkdtempSync(join(tmpdir(), "vigie-places-"));
-  const input = shapeInput(file, { shape, workFolder, beside: new Map(Object.entries(beside)) });
-  const run = { study, source, territories: frenchTerritories, day: "2026-11-25", note };
+  const input = shapeInput(file, {
+    shape,
+    workFolder,
+    beside: new Map(Object.entries(beside)),
+    columns: new Map(Object.entries(columns)),
+  });
+  const found = new Map<string, string>();
+  const run = {
+    study,
+    source,
+    territories: frenchTerritories,
+    day: "2026-11-25",
+    reads: new Set(reads),
+    rowsMin: 5,
+    note,
+    pair,
+    columnsFound: (columns: ReadonlyMap<string, string>) => {
+      for (const [column, name] of columns) found.set(column, name);
+    },
+  };
   const rows: Record<string, string>[] = [];
   for await (const values of shapes[shape].convert(input, run))
     rows.push(Object.fromEntries(shapes[shape].columns.map((name, at) => [name, values[at] ?? ""])));
   const told = notes();
-  return { rows, counts: Object.fromEntries(told.map(({ code, count }) => [code, count])), notes: told };
+  return {
+    rows,
+    counts: Object.fromEntries(told.map(({ code, count }) => [code, count])),
+    notes: told,
+    columns: Object.fromEntries(found),
+  };
 }
 
 /** A study of places, of all France or of some communes. */

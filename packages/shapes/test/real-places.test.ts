@@ -76,6 +76,55 @@ describe.skipIf(franceServices === null)(
   },
 );
 
+const later = realList("france-services/liste-fs-20240801.csv");
+describe.skipIf(later === null)("France services, August 2024 (needs ../shared/data)", async () => {
+  const asked = later === null ? null : await placesStudy(communes);
+  const list = async (file = fileAt(later ?? "")) => {
+    if (asked === null) throw new RangeError("skipped");
+    const reads = ["format", "itinerant", "france_services", "aidants_connect"];
+    return convertedList("places_france_services", file, { study: asked, reads });
+  };
+
+  // Counted by hand in the file: 7 of the 32 are Bus_équivalent, 1 is Antenne.
+  test("32 structures, 25 of them fixed: 9, 5, 6 and 5 by EPT", async () => {
+    const { rows, counts } = await list();
+    expect(rows.length).toBe(32);
+    expect(countedBy(rows, "itinerant")).toEqual({ no: 25, yes: 7 });
+    expect(countedBy(rows, "format")).toEqual({ site: 31, branch: 1 });
+    const [plaine, est, paris, grand] = ["200057867", "200057875", "200058097", "200058790"];
+    const fixed = rows.filter(({ itinerant }) => itinerant === "no");
+    expect(countedBy(rows, "ept")).toEqual({
+      [`${plaine}`]: 11,
+      [`${est}`]: 7,
+      [`${paris}`]: 7,
+      [`${grand}`]: 7,
+    });
+    expect(countedBy(fixed, "ept")).toEqual({
+      [`${plaine}`]: 9,
+      [`${est}`]: 6,
+      [`${paris}`]: 5,
+      [`${grand}`]: 5,
+    });
+    expect(counts).toEqual({ outside_study: 2_813, placed_former_code: 2, kind_unsaid: 32 });
+  });
+
+  test("the list is of France services and tells of no other help: unknown, not no", async () => {
+    const { rows } = await list();
+    expect(countedBy(rows, "france_services")).toEqual({ yes: 32 });
+    expect(countedBy(rows, "aidants_connect")).toEqual({ "": 32 });
+  });
+
+  test("every structure has its day, and its kind", async () => {
+    const { rows } = await convertedList("places_france_services", fileAt(later ?? ""), {
+      study: await placesStudy(),
+    });
+    expect(rows.length).toBe(2_845);
+    expect(countedBy(rows, "itinerant")).toEqual({ no: 2_682, yes: 163 });
+    expect(countedBy(rows, "format")).toEqual({ site: 2_721, branch: 124 });
+    expect(rows.filter(({ since }) => since === "").length).toBe(0);
+  });
+});
+
 const dataInclusion = realList("places/data-inclusion_20230206.json");
 describe.skipIf(dataInclusion === null)("data-inclusion, version 0 (needs ../shared/data)", () => {
   test("of the 439 without coordinates, 418 are placed by code, 2 by postal code and name, 19 by CEDEX", async () => {
@@ -102,8 +151,30 @@ describe.skipIf(dataInclusion === null)("data-inclusion, version 0 (needs ../sha
     const { rows, counts } = await convertedList("places_data_inclusion_v0", fileAt(dataInclusion ?? ""), {
       study: await placesStudy(),
     });
-    const { same_siret = 0, same_address = 0, same_spot = 0, without_name = 0 } = counts;
-    expect(rows.length + same_siret + same_address + same_spot + without_name).toBe(3_811);
+    const { same_siret = 0, same_address = 0, same_spot = 0, without_name = 0, contradictory = 0 } = counts;
+    expect(rows.length + same_siret + same_address + same_spot + without_name + contradictory).toBe(3_811);
+    // A social centre of Arras, 62000, under a code of Puy-de-Dôme.
+    expect(contradictory).toBe(1);
+  });
+
+  test("a town hall and its library 332 m apart, under one Siret, are two places for a person to compare", async () => {
+    const { notes } = await convertedList("places_data_inclusion_v0", fileAt(dataInclusion ?? ""), {
+      study: await placesStudy(),
+    });
+    const pairs = (code: string) => notes.find((note) => note.code === code)?.pairs ?? [];
+    // Trignac: lines 1729 and 1812.
+    expect(pairs("siret_shared")).toContainEqual({
+      lines: [1729, 1812],
+      files: ["data-inclusion_20230206.json", "data-inclusion_20230206.json"],
+      metres: 332,
+      names: 0,
+      address: false,
+      siret: true,
+    });
+    for (const { metres, names } of pairs("same_siret")) {
+      expect(metres ?? 0).toBeLessThanOrEqual(500);
+      expect(names).toBeGreaterThanOrEqual(0.6);
+    }
   });
 });
 
@@ -143,6 +214,65 @@ test.skipIf(creuse === null)(
     expect([rows.length, counts.placed_postal_name, counts.placed_departement]).toEqual([91, 87, 4]);
   },
 );
+
+const loire = realList("places/maine-et-loire.json");
+test.skipIf(loire === null)(
+  "a list of its own, in JSON, in Lambert 93 (needs ../shared/data): all the named places, in their département",
+  async () => {
+    const { rows, counts, columns } = await convertedList("places_plain", fileAt(loire ?? ""), {
+      study: await placesStudy(),
+    });
+    expect(columns).toMatchObject({ nom: "NOM_STRUCTURE", code_postal: "CP", latitude: "y", longitude: "x" });
+    // 243 records, 3 without a name; the one that is not placed writes 4900 for 49500.
+    expect([rows.length, counts.without_name, counts.coordinates_projected]).toEqual([240, 3, 240]);
+    expect(countedBy(rows, "departement")).toEqual({ 49: 239, "": 1 });
+  },
+);
+
+const aidants = realList("places/aidants-connect_20230131.json");
+describe.skipIf(aidants === null)("Aidants Connect, in JSON (needs ../shared/data)", () => {
+  test("50 in the département by their postal codes, which were read as numbers, and no commune", async () => {
+    const { rows, counts } = await convertedList("places_plain", fileAt(aidants ?? ""), {
+      study: await placesStudy(communes),
+    });
+    expect([rows.length, counts.placed_departement, counts.outside_study]).toEqual([50, 50, 3_357]);
+    expect(countedBy(rows, "commune")).toEqual({ "": 50 });
+  });
+
+  test("beside the list of France services, an address that both have is proposed to a person", async () => {
+    if (later === null) return;
+    const { rows, counts, notes } = await convertedList("places_france_services", fileAt(later), {
+      study: await placesStudy(communes),
+      beside: { aidants_connect: fileAt(aidants ?? "") },
+    });
+    expect(rows.length).toBe(32 + 50);
+    expect(countedBy(rows, "aidants_connect")).toEqual({ no: 32, yes: 50 });
+    const pairs = notes.find(({ code }) => code === "address_shared_between_lists")?.pairs ?? [];
+    // L’Île-Saint-Denis, La Courneuve, Noisy-le-Sec, Villetaneuse, Bondy and Montfermeil.
+    expect([pairs.length, counts.same_address_between_lists]).toEqual([6, undefined]);
+    for (const { files, address } of pairs) {
+      expect(files).toEqual(["liste-fs-20240801.csv", "aidants-connect_20230131.json"]);
+      expect(address).toBe(true);
+    }
+  });
+
+  test.skipIf(dataInclusion === null)(
+    "beside the list of conseillers numériques too, at 0 m and under unlike names",
+    async () => {
+      const { notes } = await convertedList("places_france_services", fileAt(later ?? ""), {
+        study: await placesStudy(communes),
+        beside: { conseiller_numerique: fileAt(dataInclusion ?? "") },
+      });
+      const pairs = notes.find(({ code }) => code === "address_shared_between_lists")?.pairs ?? [];
+      // The bus of La Courneuve and its town hall; the digital centre of Pierrefitte and its town hall.
+      expect(pairs.map(({ metres, names }) => [metres, names])).toEqual([
+        [0, expect.any(Number)],
+        [193, expect.any(Number)],
+      ]);
+      for (const { names } of pairs) expect(names).toBeLessThan(0.5);
+    },
+  );
+});
 
 const limits = realList("territory/communes-93.geojson");
 test.skipIf(limits === null || franceServices === null)(

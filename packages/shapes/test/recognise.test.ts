@@ -40,6 +40,33 @@ describe("a file is known by its header", () => {
     });
   });
 
+  test("a JSON list of places without a known form, with the columns taken by their usual names", async () => {
+    const records = [{ "Nom du lieu": "Mairie", CP: 93240, VILLE: "Stains", lat: 48.95, lng: 2.38 }];
+    const found = await written("liste.json", JSON.stringify(records));
+    expect(found?.shape).toBe("places_plain");
+    expect(Object.fromEntries(found?.columns ?? [])).toEqual({
+      nom: "Nom du lieu",
+      commune: "VILLE",
+      code_postal: "CP",
+      latitude: "lat",
+      longitude: "lng",
+    });
+  });
+
+  test("a table of names and communes is a list of places only where its rows can be places", async () => {
+    const text = "Structure;Ville;Code postal\nMairie;Stains;93240\n";
+    expect(await written("structures.csv", text)).toBeNull();
+    const asked = { source: "s", workFolder: folder, isOfPlaces: true };
+    expect(await recogniseFile(join(folder, "structures.csv"), asked)).toMatchObject({
+      shape: "places_plain",
+      columns: new Map([
+        ["nom", "Structure"],
+        ["commune", "Ville"],
+        ["code_postal", "Code postal"],
+      ]),
+    });
+  });
+
   test.each([
     ["foyers.csv", "foyer,commune,nom\n1,93066,x\n"],
     ["objet.json", '{"id":1}'],
@@ -52,11 +79,14 @@ describe("a file is known by its header", () => {
 const data = join(import.meta.dirname, "../../../../shared/data");
 const real = [
   ["france-services/liste-fs-20221201.csv", "places_france_services"],
+  ["france-services/liste-fs-20240801.csv", "places_france_services"],
   ["mediation-cra/cra_dev_86.csv", "activity_cra_v1"],
   ["places/paca_regionsud_2022_v2.csv", "places_paca"],
   ["places/la-creuse.json", "places_la_creuse"],
   ["places/data-inclusion_20230206.json", "places_data_inclusion_v0"],
   ["places/exemple-valide.csv", "places_national"],
+  ["places/maine-et-loire.json", "places_plain"],
+  ["places/aidants-connect_20230131.json", "places_plain"],
 ] as const;
 describe.each(real)("%s (needs ../shared/data)", (file, shape) => {
   test.skipIf(!existsSync(join(data, file)))(`is recognised: ${shape}`, async () => {

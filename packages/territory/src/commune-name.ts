@@ -15,7 +15,7 @@ export function nameKey(name: string): string {
     .replace(/[^\p{Letter}\p{Number}\uFFFD]+/gu, " ")
     .trim()
     .replace(/ cedex( \d+)?$/, "")
-    .replace(/^(paris|lyon|marseille) (\d+)(er|e|eme|nd)?( arrondissement)?$/, "$1")
+    .replace(/^(paris|lyon|marseille) (\d+) ?(er|e|eme|nd)?( (arrondissement|arrdt?|arr))?$/, "$1")
     .replace(/\bste\b/g, "sainte")
     .replace(/\bst\b/g, "saint");
 }
@@ -25,6 +25,14 @@ export function sameNameKey(written: string, official: string): boolean {
   if (written === official) return true;
   if (!written.includes(lostLetter) || written.length !== official.length) return false;
   return [...written].every((letter, at) => letter === lostLetter || letter === official[at]);
+}
+
+/** Words that begin what a name is told from its namesakes by: “sur-Seine”, “en-France”, “lès-Tours”. */
+const complement = /^ (sur|sous|en|les|lez|le|la|l|de|du|des|d|aux|au|pres) /;
+
+/** Whether a key is of a name without its complement: “Saint-Ouen” of “Saint-Ouen-sur-Seine”. */
+export function isShortOf(written: string, official: string): boolean {
+  return written !== "" && official.startsWith(written) && complement.test(official.slice(written.length));
 }
 
 export function hasLostLetter(name: string): boolean {

@@ -4,9 +4,9 @@ export { communesOf } from "./communes-of.ts";
 export { distance } from "./distance.ts";
 export {
   communeOf,
-  isNamed,
   type Location,
   locate,
+  nameFit,
   type PlacedBy,
   type WrittenLocation,
 } from "./locate.ts";

@@ -1,5 +1,6 @@
 import type { Boundaries, Point } from "./boundaries.ts";
-import { nameKey, sameNameKey } from "./commune-name.ts";
+import { isShortOf, nameKey, sameNameKey } from "./commune-name.ts";
+import { departementOf } from "./departement-of.ts";
 import type { Territories } from "./territories.ts";
 
 /** Where something is, as a list writes it; null for what it does not say. */
@@ -7,6 +8,7 @@ export interface WrittenLocation {
   readonly communeCode: string | null;
   readonly communeName: string | null;
   readonly postalCode: string | null;
+  /** Its code or its name. */
   readonly departement: string | null;
   readonly point: Point | null;
 }
@@ -21,14 +23,28 @@ export type PlacedBy =
   | "cedex_name"
   | "point";
 
+interface Placed {
+  readonly by: PlacedBy;
+  readonly commune: string;
+  readonly departement: string;
+}
+
 export type Location =
-  | { readonly by: PlacedBy; readonly commune: string; readonly departement: string }
+  | Placed
   | { readonly by: "departement"; readonly commune: null; readonly departement: string }
-  | { readonly by: "nothing"; readonly commune: null; readonly departement: null };
+  | { readonly by: "nothing"; readonly commune: null; readonly departement: null }
+  | {
+      /** What is written of it is of several départements, and nothing tells which one is right. */
+      readonly by: "contradiction";
+      readonly commune: null;
+      readonly departement: null;
+      readonly between: readonly string[];
+    };
 
 /**
  * The commune of today where something is. Methods, section 5: by its code, through the history of communes; else by
- * postal code and name together; else by its coordinates; else nothing is guessed.
+ * postal code and name together; else by its coordinates; else nothing is guessed. A code prevails over a name and a
+ * postal code of the same département; of another one, they contradict each other.
  * @param boundaries null where none are given: coordinates then place nothing
  */
 export function locate(
@@ -36,21 +52,20 @@ export function locate(
   territories: Territories,
   boundaries: Boundaries | null,
 ): Location {
-  return (
-    byCode(written, territories) ??
-    byPostalCode(written, territories) ??
-    byPoint(written, territories, boundaries) ??
-    byDepartement(written, territories)
-  );
+  const coded = byCode(written, territories);
+  const named = byPostalCode(written, territories);
+  if (coded !== null && named !== null && coded.departement !== named.departement)
+    return contradiction([coded.departement, named.departement]);
+  return coded ?? named ?? byPoint(written, territories, boundaries) ?? byDepartement(written, territories);
 }
 
-function byCode({ communeCode, communeName }: WrittenLocation, territories: Territories): Location | null {
+function byCode({ communeCode, communeName }: WrittenLocation, territories: Territories): Placed | null {
   if (communeCode === null) return null;
   const known = communeOf(communeCode, territories);
   if (known !== null) return placed(communeCode === known ? "code" : "former_code", known, territories);
   if (!/^\d{4}$/.test(communeCode) || communeName === null) return null;
   const restored = communeOf(`0${communeCode}`, territories);
-  return restored !== null && isNamed(restored, communeName, territories)
+  return restored !== null && nameFit(restored, communeName, territories) !== null
     ? placed("restored_code", restored, territories)
     : null;
 }
@@ -60,36 +75,41 @@ export function communeOf(code: string, { communes, former }: Territories): stri
   return communes.has(code) ? code : (former.get(code)?.now ?? null);
 }
 
-/** Whether a commune, or one of those that it replaced, bears this name. */
-export function isNamed(commune: string, name: string, territories: Territories): boolean {
-  return codesNamed(nameKey(name), territories, [commune]).length > 0;
+/**
+ * Whether a commune, or one of those that it replaced, bears or bore this name: `whole`, or `short` of a complement
+ * (“Saint-Ouen” for Saint-Ouen-sur-Seine); null where it does not.
+ */
+export function nameFit(commune: string, name: string, territories: Territories): "whole" | "short" | null {
+  const key = nameKey(name);
+  const keys = territories.nameKeys.get(commune) ?? [];
+  if (keys.some((official) => sameNameKey(key, official))) return "whole";
+  return keys.some((official) => isShortOf(key, official)) ? "short" : null;
 }
 
-function byPostalCode(
-  { postalCode, communeName }: WrittenLocation,
-  territories: Territories,
-): Location | null {
+function byPostalCode(written: WrittenLocation, territories: Territories): Placed | null {
+  const { postalCode, communeName } = written;
   if (postalCode === null || communeName === null) return null;
   const whole = /^\d{4}$/.test(postalCode) ? `0${postalCode}` : postalCode;
-  const key = nameKey(communeName);
   const served = territories.byPostalCode.get(whole);
   const [found, ...others] =
-    served === undefined ? cedex(whole, key, territories) : codesNamed(key, territories, served);
+    served === undefined
+      ? cedex(whole, nameKey(communeName), territories)
+      : bearersOf(communeName, served, territories);
   if (found === undefined || others.length > 0) return null;
   if (whole !== postalCode) return placed("restored_postal", found, territories);
   return placed(served === undefined ? "cedex_name" : "postal_name", found, territories);
 }
 
-/** Those of the candidates that bear a name, or that replaced a commune that bore it. */
-function codesNamed(
-  key: string,
-  { communes, byName }: Territories,
-  candidates: readonly string[],
-): readonly string[] {
-  const exact = byName.get(key) ?? [];
-  const found = candidates.filter((code) => exact.includes(code));
-  if (found.length > 0) return found;
-  return candidates.filter((code) => sameNameKey(key, nameKey(communes.get(code)?.name ?? "")));
+/** Those of the candidates that bear a name; where none does, those whose name it is short of a complement. */
+function bearersOf(name: string, candidates: readonly string[], territories: Territories): readonly string[] {
+  const key = nameKey(name);
+  // Exact before approximate: letters may be lost in one name and stand in another.
+  const exact = candidates.filter((code) => territories.nameKeys.get(code)?.includes(key));
+  if (exact.length > 0) return exact;
+  const fit = (how: "whole" | "short") =>
+    candidates.filter((code) => nameFit(code, name, territories) === how);
+  const whole = fit("whole");
+  return whole.length > 0 ? whole : fit("short");
 }
 
 /** A postal code that serves no commune is a company's or an administration's: it tells its département. */
@@ -118,18 +138,56 @@ function byPoint(
   return commune ? placed("point", commune, territories) : null;
 }
 
-function byDepartement(
-  { departement, postalCode }: WrittenLocation,
-  { departements, byPostalCode, communes }: Territories,
-): Location {
-  const served = byPostalCode.get(postalCode ?? "")?.map((code) => communes.get(code)?.departement ?? "");
-  const found = [...new Set(served ?? departementsOfPostalCode(postalCode ?? ""))];
-  const [only] = departement !== null ? [departement] : found.length === 1 ? found : [];
-  return only !== undefined && departements.has(only)
+/** The département alone, where all that is written of it can be of one. */
+function byDepartement(written: WrittenLocation, territories: Territories): Location {
+  const stated = written.departement === null ? null : departementOf(written.departement, territories);
+  const postal = postalDepartements(written.postalCode ?? "", territories);
+  const surer = [stated === null ? [] : [stated], postal].filter(({ length }) => length > 0);
+  const [first = [], second = first] = surer;
+  const shared = first.filter((code) => second.includes(code));
+  const ofName =
+    surer.length === 0 || isPartOfServed(written, territories) ? [] : namesakes(written, territories);
+  if (
+    (surer.length > 0 && shared.length === 0) ||
+    (ofName.length > 0 && !ofName.some((code) => shared.includes(code)))
+  ) {
+    return contradiction([...first, ...second, ...ofName]);
+  }
+  const [only, ...others] = shared;
+  return only !== undefined && others.length === 0 && territories.departements.has(only)
     ? { by: "departement", commune: null, departement: only }
     : { by: "nothing", commune: null, departement: null };
 }
 
-function placed(by: PlacedBy, commune: string, { communes }: Territories): Location {
+/** Those of the communes that a postal code serves, and that of its first digits. */
+function postalDepartements(postalCode: string, { byPostalCode, communes }: Territories): readonly string[] {
+  const served = byPostalCode.get(postalCode)?.map((code) => communes.get(code)?.departement ?? "");
+  return [...new Set(served ?? departementsOfPostalCode(postalCode))];
+}
+
+/** Départements of the communes of a name: none where no commune bears it, as for a hamlet or a misspelt name. */
+function namesakes({ communeName }: WrittenLocation, { byName, communes }: Territories): readonly string[] {
+  const codes = communeName === null ? [] : (byName.get(nameKey(communeName)) ?? []);
+  return [...new Set(codes.map((code) => communes.get(code)?.departement ?? ""))];
+}
+
+/** Whether a name is made of words of a commune that the postal code serves: “Châtain” of Arfeuille-Châtain. */
+function isPartOfServed(
+  { communeName, postalCode }: WrittenLocation,
+  { byPostalCode, nameKeys }: Territories,
+): boolean {
+  const words = nameKey(communeName ?? "").split(" ");
+  const served = (byPostalCode.get(postalCode ?? "") ?? []).flatMap((code) => nameKeys.get(code) ?? []);
+  return served.some((key) => {
+    const own = key.split(" ");
+    return words.every((word) => own.includes(word));
+  });
+}
+
+function contradiction(between: readonly string[]): Location {
+  return { by: "contradiction", commune: null, departement: null, between: [...new Set(between)] };
+}
+
+function placed(by: PlacedBy, commune: string, { communes }: Territories): Placed {
   return { by, commune, departement: communes.get(commune)?.departement ?? "" };
 }

@@ -12,6 +12,8 @@ export interface Territories {
   /** By name key, communes and former communes: the codes of today. */
   readonly byName: ReadonlyMap<string, readonly string[]>;
   readonly byPostalCode: ReadonlyMap<string, readonly string[]>;
+  /** By code of today: the keys of its names, today's and earlier ones, and of those of the communes it replaced. */
+  readonly nameKeys: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface Commune {
@@ -43,6 +45,8 @@ export interface WrittenLists {
   readonly departements: readonly { readonly code: string; readonly nom: string }[];
   readonly epci: readonly WrittenGroup[];
   readonly ept: readonly WrittenGroup[];
+  /** Names that communes bore before; those lists only have today's. */
+  readonly formerNames?: readonly { readonly code: string; readonly name: string }[];
 }
 
 interface WrittenCommune {
@@ -88,17 +92,23 @@ export function territoriesOf(
     ]),
   );
   const former = formerCommunes(lists.communes, communes);
+  const named = [
+    ...[...communes.values()].map(({ code, name }) => [nameKey(name), code] as const),
+    ...[...former.values()].flatMap(({ name, now }) =>
+      name === null ? [] : [[nameKey(name), now] as const],
+    ),
+    ...(lists.formerNames ?? []).flatMap(({ code, name }) => {
+      const now = communes.has(code) ? code : former.get(code)?.now;
+      return now === undefined ? [] : [[nameKey(name), now] as const];
+    }),
+  ];
   return {
     ...about,
     communes,
     former,
     departements: new Map(lists.departements.map(({ code, nom }) => [code, nom])),
-    byName: grouped([
-      ...[...communes.values()].map(({ code, name }) => [nameKey(name), code] as const),
-      ...[...former.values()].flatMap(({ name, now }) =>
-        name === null ? [] : [[nameKey(name), now] as const],
-      ),
-    ]),
+    byName: grouped(named),
+    nameKeys: grouped(named.map(([key, code]) => [code, key] as const)),
     byPostalCode: grouped(
       [...communes.values()].flatMap(({ code, postalCodes }) =>
         postalCodes.map((postalCode) => [postalCode, code] as const),

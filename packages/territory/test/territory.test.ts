@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { boundariesOf, centreOf, communesOf, distance, nameKey, populationOf } from "../src/index.ts";
+import {
+  boundariesOf,
+  centreOf,
+  communesOf,
+  distance,
+  nameFit,
+  nameKey,
+  populationOf,
+} from "../src/index.ts";
 import { frenchTerritories } from "../src/node/index.ts";
 import { fewTerritories } from "./few-territories.ts";
 
@@ -10,6 +18,8 @@ test.each([
   ["Sainte-Croix", "Ste Croix"],
   ["Le Mans", "LE MANS CEDEX 02"],
   ["Marseille", "Marseille 1er Arrondissement"],
+  ["Paris", "Paris 19e"],
+  ["Paris", "PARIS 19EME ARRDT"],
   ["Œuf-en-Ternois", "OEUF EN TERNOIS"],
 ])("%s and %s are one name", (official, written) => {
   expect(nameKey(written)).toBe(nameKey(official));
@@ -55,6 +65,12 @@ describe("the communes of France", () => {
     expect(own.length).toBe(39);
     expect(new Set(own.map(({ ept }) => ept)).size).toBe(4);
     expect(territories.former.get("93059")?.now).toBe("93066");
+  });
+
+  test("Saint-Ouen-sur-Seine still answers to the name that it had until 2018", () => {
+    expect(nameFit("93070", "Saint-Ouen", territories)).toBe("whole");
+    expect(nameFit("93031", "Épinay", territories)).toBe("short");
+    expect(nameFit("93031", "Saint-Ouen", territories)).toBeNull();
   });
 
   test("no former code stands for another former code", () => {

@@ -5,6 +5,7 @@ import { type PlaceList, unsaid } from "../written-place.ts";
 export const dataInclusionV0: PlaceList = {
   columns: ["id", "nom", "pivot", "commune", "code_postal", "date_maj"],
   also: ["adresse", "code_insee", "latitude", "longitude", "labels_nationaux"],
+  kinds: { column: "labels_nationaux", of: ["france_services", "conseiller_numerique", "aidants_connect"] },
   read: (field) => ({
     ...unsaid,
     name: field("nom"),

@@ -1,4 +1,25 @@
+import { type CodedColumns, traitsOf } from "../traits.ts";
 import { type PlaceList, unsaid } from "../written-place.ts";
+
+/**
+ * What kind of structure it is: until 2023 by `itinerance` and `format_fs`, since by `format_fs` and `type_fs`. A
+ * structure that opens in several sites is fixed, and so is one that has branches.
+ */
+const coded: CodedColumns = {
+  itinerance: { values: { Oui: { itinerant: true }, Non: { itinerant: false } } },
+  type_fs: { values: { Principal: { format: "site" }, Antenne: { format: "branch" } } },
+  format_fs: {
+    values: {
+      "Site principal": { format: "site" },
+      Antenne: { format: "branch" },
+      Fixe: { itinerant: false },
+      Multisites: { itinerant: false },
+      "Fixe_antenne(s)": { itinerant: false },
+      Bus_équivalent: { itinerant: true },
+      Itinérante: { itinerant: true },
+    },
+  },
+};
 
 /** The list of France services structures that the national agency publishes, with the day of each one's label. */
 export const franceServices: PlaceList = {
@@ -9,10 +30,11 @@ export const franceServices: PlaceList = {
     "lib_com",
     "latitude",
     "longitude",
-    "itinerance",
-    "format_fs",
+    ...Object.keys(coded),
     "labellisation",
+    "labellisation_fs",
   ],
+  kinds: { column: null, of: ["france_services"] },
   read: (field) => ({
     ...unsaid,
     name: field("lib_fs"),
@@ -23,13 +45,9 @@ export const franceServices: PlaceList = {
     departement: field("insee_dep"),
     latitude: field("latitude"),
     longitude: field("longitude"),
-    since: /\d{2}\/\d{2}\/\d{4}/.exec(field("labellisation") ?? "")?.[0] ?? null,
+    since: /\d{2}\/\d{2}\/\d{4}/.exec(field("labellisation") ?? field("labellisation_fs") ?? "")?.[0] ?? null,
     kinds: ["france_services"],
-    format: formats[field("format_fs") ?? ""] ?? null,
-    itinerant: answers[field("itinerance") ?? ""] ?? null,
+    ...traitsOf(field, coded),
     certified: true,
   }),
 };
-
-const formats: Readonly<Record<string, "site" | "branch">> = { "Site principal": "site", Antenne: "branch" };
-const answers: Readonly<Record<string, boolean>> = { Oui: true, Non: false };

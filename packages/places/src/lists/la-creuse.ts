@@ -4,6 +4,7 @@ import { type PlaceList, unsaid } from "../written-place.ts";
 export const laCreuse: PlaceList = {
   columns: ["id", "nom", "téléphone", "commune", "code_postal"],
   also: ["adresse", "latitude", "longitude"],
+  kinds: { column: null, of: [] },
   read: (field) => ({
     ...unsaid,
     name: field("nom"),

@@ -1,5 +1,6 @@
 import { fromSchemaLieuDeMediationNumerique, Itinerance } from "@gouvfr-anct/lieux-de-mediation-numerique";
 import { kindsIn } from "../place-kind.ts";
+import { type CodedColumns, traitsOf } from "../traits.ts";
 import { type PlaceList, unsaid } from "../written-place.ts";
 
 type NationalPlace = Parameters<typeof fromSchemaLieuDeMediationNumerique>[0];
@@ -30,10 +31,21 @@ const texts = [
   "source",
 ] as const satisfies readonly (keyof NationalPlace)[];
 
+const coded: CodedColumns = {
+  itinerance: {
+    separator: "|",
+    values: { [Itinerance.Fixe]: { itinerant: false }, [Itinerance.Itinerant]: { itinerant: true } },
+  },
+};
+
 /** The national schema of places of digital mediation, whose rules are those of its own library. */
 export const national: PlaceList = {
   columns: ["id", "pivot", "nom", "commune", "code_postal", "adresse", "date_maj"],
   also: [...texts, "latitude", "longitude"],
+  kinds: {
+    column: "dispositif_programmes_nationaux",
+    of: ["france_services", "conseiller_numerique", "aidants_connect", "point_numerique_caf"],
+  },
   read: (field) => ({
     ...unsaid,
     name: field("nom"),
@@ -46,7 +58,7 @@ export const national: PlaceList = {
     longitude: field("longitude"),
     updated: field("date_maj"),
     kinds: kindsIn(field("dispositif_programmes_nationaux")),
-    itinerant: itinerance(field("itinerance")),
+    ...traitsOf(field, coded),
   }),
   isValid: (field) => {
     try {
@@ -57,12 +69,6 @@ export const national: PlaceList = {
     }
   },
 };
-
-/** A place that both stays and moves is counted where it stays. */
-function itinerance(text: string | null): boolean | null {
-  if (text === null) return null;
-  return !text.split("|").includes(Itinerance.Fixe);
-}
 
 function written(field: (column: string) => string | null): NationalPlace {
   const optional = texts.flatMap((name) => {

@@ -1,10 +1,16 @@
 import { kindsIn } from "../place-kind.ts";
+import { type CodedColumns, traitsOf } from "../traits.ts";
 import { type PlaceList, unsaid } from "../written-place.ts";
+
+const coded: CodedColumns = {
+  itinerant: { values: { Oui: { itinerant: true }, Non: { itinerant: false } } },
+};
 
 /** The regional list of Provence-Alpes-Côte d'Azur: codes that a spreadsheet read as numbers, letters lost. */
 export const paca: PlaceList = {
   columns: ["nom", "adresse_code_postal", "adresse_code_insee", "adresse_commune"],
   also: ["siret", "adresse_numero", "adresse_rue", "latitude", "longitude", "itinerant", "labels"],
+  kinds: { column: "labels", of: ["france_services"] },
   read: (field) => ({
     ...unsaid,
     name: field("nom"),
@@ -17,8 +23,6 @@ export const paca: PlaceList = {
     latitude: field("latitude"),
     longitude: field("longitude"),
     kinds: kindsIn(field("labels")),
-    itinerant: answers[(field("itinerant") ?? "").toLowerCase()] ?? null,
+    ...traitsOf(field, coded),
   }),
 };
-
-const answers: Readonly<Record<string, boolean>> = { oui: true, non: false };

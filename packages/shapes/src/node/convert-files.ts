@@ -6,7 +6,15 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { InputFile, Mapping, ShapeName, SourceMapping, UnitsMapping } from "@vigie/engine";
 import { fileProblem } from "@vigie/engine/node";
-import { type Source, type Study, said, suggestion, type VigieError, VigieErrors } from "@vigie/study";
+import {
+  type Source,
+  type Study,
+  said,
+  sayableRowsMin,
+  suggestion,
+  type VigieError,
+  VigieErrors,
+} from "@vigie/study";
 import { type Conversion, noteTaker } from "../conversion.ts";
 import { problem } from "../problems.ts";
 import { shapeInput } from "./shape-input.ts";
@@ -59,9 +67,23 @@ async function convertUnits(
   const source = run.study.sources.get(id);
   if (units.shape === null || source === undefined) return null;
   const { name, beside } = units.shape;
-  const asked = { ...run, source, shape: name, beside, mapping: mapping.file };
+  const asked = {
+    ...run,
+    source,
+    shape: name,
+    beside,
+    mapping: mapping.file,
+    reads: columnsRead(units, source),
+    minOfPartner: mapping.policy.floors.min ?? 0,
+  };
   const { file, conversion } = await convertFile(units.file, asked);
   return { units: { ...units, shape: null, file }, conversion };
+}
+
+/** A field that a mapping does not name is read in the column of its own name. */
+function columnsRead(units: UnitsMapping, { attributes }: Source): ReadonlySet<string> {
+  const own = [...attributes.keys()].filter((id) => !units.fields.has(id) && !units.items.has(id));
+  return new Set([...own, ...[...units.fields.values()].map(({ column }) => column)]);
 }
 
 /**
@@ -78,12 +100,21 @@ export async function convertFile(
     shape: name,
     beside,
     mapping,
+    columns: named = new Map(),
+    reads = new Set(),
+    minOfPartner = 0,
   }: Converting & {
     readonly source: Source;
     readonly shape: ShapeName;
     readonly beside: ReadonlyMap<string, InputFile>;
     /** File that names those beside, for messages. */
     readonly mapping: string;
+    /** Columns of the file by the names that `places_plain` gives them, where it is not to guess. */
+    readonly columns?: ReadonlyMap<string, string>;
+    /** Columns of the conversion that a run needs: none, as long as nothing is mapped. */
+    readonly reads?: ReadonlySet<string>;
+    /** Threshold of the partner, under which no value is named. */
+    readonly minOfPartner?: number;
   },
 ): Promise<{ readonly file: InputFile; readonly conversion: Conversion }> {
   // Loaded for the partners who need them: they bring the national schema of places and all the communes.
@@ -92,11 +123,24 @@ export async function convertFile(
   const shape = shapes[name];
   checkBeside({ shape: name, known: shape.beside, beside, file: mapping });
   await mkdir(workFolder, { recursive: true, mode: 0o700 });
-  const { note, notes } = noteTaker(shape);
-  const input = shapeInput(file, { shape: name, workFolder, beside });
+  const { note, pair, notes } = noteTaker(shape);
+  const input = shapeInput(file, { shape: name, workFolder, beside, columns: named });
   const path = join(workFolder, `${randomUUID()}.csv`);
   const lines: (number | null)[] = [];
-  const run = { study, source, territories: frenchTerritories, day, note };
+  const columns = new Map<string, string>();
+  const run = {
+    study,
+    source,
+    territories: frenchTerritories,
+    day,
+    reads,
+    rowsMin: sayableRowsMin(study.disclosure.min, minOfPartner),
+    note,
+    pair,
+    columnsFound: (found: ReadonlyMap<string, string>) => {
+      for (const [column, name] of found) columns.set(column, name);
+    },
+  };
   async function* text() {
     let batch = csvLine(shape.columns);
     for await (const row of shape.convert(input, run)) {
@@ -116,7 +160,13 @@ export async function convertFile(
   }
   return {
     file: { shown: file.shown, path, format: plain, lines },
-    conversion: { shape: name, file: file.shown, rows: lines.length, notes: notes() },
+    conversion: {
+      shape: name,
+      file: file.shown,
+      rows: lines.length,
+      ...(columns.size === 0 ? {} : { columns: Object.fromEntries(columns) }),
+      notes: notes(),
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { InputFile, ShapeName } from "@vigie/engine";
 import { type CsvShape, csvShape, sheetNames } from "@vigie/engine/node";
 import { plain } from "./convert-files.ts";
-import { shapeInput } from "./shape-input.ts";
+import { isJson, shapeInput } from "./shape-input.ts";
 
 /** A file of a known shape, and how to read it. */
 export interface RecognisedFile {
@@ -11,6 +11,8 @@ export interface RecognisedFile {
   readonly csv: CsvShape | null;
   /** Of a workbook, where it is not the first. */
   readonly sheet: string | null;
+  /** Of a list of places without a known form: the columns taken by their usual names, here → in the file. */
+  readonly columns: ReadonlyMap<string, string> | null;
 }
 
 /**
@@ -25,13 +27,23 @@ export async function recogniseFile(
     source,
     sheet: asked = null,
     workFolder,
-  }: { readonly source: string; readonly sheet?: string | null; readonly workFolder: string },
+    isOfPlaces = false,
+  }: {
+    readonly source: string;
+    readonly sheet?: string | null;
+    readonly workFolder: string;
+    /**
+     * Whether its rows may be places, as where the source protects nobody: a table of names and communes is then a
+     * list of places. A JSON list is taken for one in any case, since nothing else is read from JSON.
+     */
+    readonly isOfPlaces?: boolean;
+  },
 ): Promise<RecognisedFile | null> {
-  const isJson = /\.json$/i.test(path);
+  const isRecords = isJson(path);
   const isWorkbook = /\.xls[xm]$/i.test(path);
-  if (!isJson && !isWorkbook && !/\.(?:csv|tsv|txt|dat)(?:\.gz)?$/i.test(path)) return null;
-  const csv = isJson || isWorkbook ? null : await csvShape(path);
-  const { isInAnySheet, recognise } = await import("../recognise.ts");
+  if (!isRecords && !isWorkbook && !/\.(?:csv|tsv|txt|dat)(?:\.gz)?$/i.test(path)) return null;
+  const csv = isRecords || isWorkbook ? null : await csvShape(path);
+  const { isInAnySheet, plainColumnsOf, recognise } = await import("../recognise.ts");
   const first: InputFile = {
     shown: path,
     path,
@@ -43,8 +55,10 @@ export async function recogniseFile(
   for (const sheet of [asked, ...others]) {
     const file: InputFile = sheet === asked ? first : { ...first, format: { kind: "xlsx", sheet } };
     const input = shapeInput(file, { shape: "places_plain", workFolder, beside: new Map() });
-    const shape = await recognise(input, { written: isJson ? "records" : "rows", source });
-    if (shape !== null) return { shape, file, csv, sheet };
+    const shape = await recognise(input, { source });
+    if (shape !== null) return { shape, file, csv, sheet, columns: null };
+    const columns = isRecords || isOfPlaces ? await plainColumnsOf(input) : null;
+    if (columns !== null) return { shape: "places_plain", file, csv, sheet, columns };
   }
   return null;
 }

@@ -20,12 +20,17 @@ export function shapeInput(
     readonly shape: ShapeName;
     readonly workFolder: string;
     readonly beside: ReadonlyMap<string, InputFile>;
+    /** Columns that the mapping names itself; none where it leaves them to their usual names. */
+    readonly columns?: ReadonlyMap<string, string>;
   },
 ): ReadInput {
   let at: number | null = null;
+  let parsed: Promise<unknown> | null = null;
   return {
     shown: file.shown,
     ragged: file.format.kind === "csv" ? file.format.ragged : null,
+    written: isJson(file.path) ? "records" : "rows",
+    columns: context.columns ?? new Map(),
     async *rows() {
       for await (const row of textRows(file, { workFolder: context.workFolder })) {
         at = row.line;
@@ -34,12 +39,21 @@ export function shapeInput(
       at = null;
     },
     line: () => at,
-    json: () => json(file, context.shape),
+    json: () => {
+      parsed ??= json(file, context.shape);
+      return parsed;
+    },
     beside: (name) => {
       const other = context.beside.get(name);
-      return other === undefined ? null : shapeInput(other, { ...context, beside: new Map() });
+      return other === undefined
+        ? null
+        : shapeInput(other, { ...context, beside: new Map(), columns: new Map() });
     },
   };
+}
+
+export function isJson(path: string): boolean {
+  return /\.json$/i.test(path);
 }
 
 async function json(file: InputFile, shape: ShapeName): Promise<unknown> {

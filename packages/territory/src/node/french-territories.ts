@@ -10,16 +10,29 @@ const about = {
 
 let read: Territories | null = null;
 
-/** The communes of France, read once from `@etalab/decoupage-administratif` (Licence Ouverte). */
+/**
+ * The communes of France, read once from `@etalab/decoupage-administratif` (Licence Ouverte). The names that communes
+ * bore since 2018 are those by which its earlier releases (0.3.0 to 5.3.0) and this one differ, communes nouvelles since
+ * dissolved left out.
+ */
 export function frenchTerritories(): Territories {
   read ??= territoriesOf(
-    { communes: list("communes"), departements: list("departements"), epci: list("epci"), ept: list("ept") },
+    {
+      communes: list("communes"),
+      departements: list("departements"),
+      epci: list("epci"),
+      ept: list("ept"),
+      formerNames: parsed(new URL("former-names.json", import.meta.url)),
+    },
     about,
   );
   return read;
 }
 
 function list(name: string) {
-  const path = fileURLToPath(import.meta.resolve(`@etalab/decoupage-administratif/data/${name}.json`));
-  return JSON.parse(readFileSync(path, "utf8"));
+  return parsed(import.meta.resolve(`@etalab/decoupage-administratif/data/${name}.json`));
+}
+
+function parsed(url: string | URL) {
+  return JSON.parse(readFileSync(fileURLToPath(url), "utf8"));
 }

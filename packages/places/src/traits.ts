@@ -1,0 +1,76 @@
+import { nameKey } from "@vigie/territory";
+
+/** What a list tells of a place in words of its own; null for what it does not tell. */
+export interface Traits {
+  readonly format: "site" | "branch" | null;
+  readonly itinerant: boolean | null;
+}
+
+export type Trait = keyof Traits;
+
+/** Columns whose values are of a closed list, with what each value tells. */
+export type CodedColumns = Readonly<Record<string, CodedColumn>>;
+
+interface CodedColumn {
+  readonly values: Readonly<Record<string, Partial<Traits>>>;
+  /** Between the values of one cell, where it may have several. */
+  readonly separator?: string;
+}
+
+/** A value that its column is not known to have. */
+export interface Unrecognised {
+  readonly column: string;
+  readonly value: string;
+  /** Those of its column. */
+  readonly known: readonly string[];
+  /** What is not known of the place for want of knowing this value. */
+  readonly lost: readonly Trait[];
+}
+
+/**
+ * What the coded columns of a line tell; the first that tells a trait prevails. Values are compared whatever their case,
+ * accents, spaces and hyphens.
+ */
+export function traitsOf(
+  field: (column: string) => string | null,
+  columns: CodedColumns,
+): Traits & { readonly unrecognised: readonly Unrecognised[] } {
+  let traits: Traits = { format: null, itinerant: null };
+  const strange: { readonly column: string; readonly value: string; readonly coded: CodedColumn }[] = [];
+  for (const [column, coded] of Object.entries(columns)) {
+    const cell = field(column);
+    if (cell === null) continue;
+    const parts = coded.separator === undefined ? [cell] : cell.split(coded.separator);
+    const told = parts.map((part) => partOf(part, coded));
+    const value = parts.find((_, at) => told[at] === null);
+    if (value !== undefined) strange.push({ column, value: value.trim(), coded });
+    traits = {
+      format: traits.format ?? told.find((one) => one?.format)?.format ?? null,
+      itinerant: traits.itinerant ?? itinerantIn(told, value !== undefined),
+    };
+  }
+  const unrecognised = strange.map(({ column, value, coded: { values } }) => ({
+    column,
+    value,
+    known: Object.keys(values),
+    lost: traitsIn(values).filter((trait) => traits[trait] === null),
+  }));
+  return { ...traits, unrecognised };
+}
+
+function partOf(part: string, { values }: CodedColumn): Partial<Traits> | null {
+  const key = nameKey(part);
+  return Object.entries(values).find(([value]) => nameKey(value) === key)?.[1] ?? null;
+}
+
+/** A place that both stays and moves is counted where it stays; nothing is told where a part may say that it stays. */
+function itinerantIn(told: readonly (Partial<Traits> | null)[], isPartial: boolean): boolean | null {
+  const answers = told.flatMap((one) => one?.itinerant ?? []);
+  if (answers.includes(false)) return false;
+  return answers.length > 0 && !isPartial ? true : null;
+}
+
+function traitsIn(values: CodedColumn["values"]): readonly Trait[] {
+  const named = new Set(Object.values(values).flatMap((told) => Object.keys(told)));
+  return (["format", "itinerant"] as const).filter((trait) => named.has(trait));
+}
