@@ -15,8 +15,8 @@ import {
 } from "../src/noise/fraction.ts";
 import type { PossibleTable } from "../src/plan/shared-margins.ts";
 import { countedSource } from "./world/counted.ts";
-import { drawnTables } from "./world/drawn-tables.ts";
 import { partIn } from "./world/direct-cells.ts";
+import { drawnTables } from "./world/drawn-tables.ts";
 import { people, peopleLists } from "./world/people.ts";
 import { codeOf, isIn, type Person } from "./world/person.ts";
 import { person, randomStudies } from "./world/random-study.ts";
@@ -34,7 +34,11 @@ test("replacing one unit's whole record moves the cells of all tables by at most
         const rho = fractionOf(study.disclosure.rho);
         const { tables } = drawnTables(study, source, rho);
         const values = (all: readonly Person[]) =>
-          exactValues(tables, { source, indicators: study.indicators, exact: countedSource(study, source, all) });
+          exactValues(tables, {
+            source,
+            indicators: study.indicators,
+            exact: countedSource(study, source, all),
+          });
         const before = values(persons);
         for (const other of others) {
           const moved = movedBy(tables, before, values(persons.with(0, other)), source.rowsPerPerson);
@@ -48,21 +52,25 @@ test("replacing one unit's whole record moves the cells of all tables by at most
 
 test("every cell drawn holds what going through all units finds, and one that none can be in holds none", async () => {
   await fc.assert(
-    fc.asyncProperty(randomStudies({ indicatorsMax: 6, personsMin: 1, personsMax: 12 }), async ({ sketch, persons }) => {
-      const study = await studyOf(sketch);
-      const source = sourceOf(study, "people");
-      const { tables } = drawnTables(study, source, fraction(1n));
-      const exact = countedSource(study, source, persons);
-      const { cells, lists } = exactValues(tables, { source, indicators: study.indicators, exact });
-      for (const table of tables) {
-        const indicator = study.indicators.get(table.indicator);
-        if (indicator === undefined) throw new RangeError("a table of no indicator");
-        const found = directCells(table, persons, { source, indicator });
-        if (table.openList) expect(lists.get(table.id)).toEqual(directSets(persons, indicator, source));
-        else expect(cells.get(table.id)).toEqual(found);
-        if (!table.openList) expect(found.filter((value, cell) => table.impossible[cell] === 1 && value !== 0)).toEqual([]);
-      }
-    }),
+    fc.asyncProperty(
+      randomStudies({ indicatorsMax: 6, personsMin: 1, personsMax: 12 }),
+      async ({ sketch, persons }) => {
+        const study = await studyOf(sketch);
+        const source = sourceOf(study, "people");
+        const { tables } = drawnTables(study, source, fraction(1n));
+        const exact = countedSource(study, source, persons);
+        const { cells, lists } = exactValues(tables, { source, indicators: study.indicators, exact });
+        for (const table of tables) {
+          const indicator = study.indicators.get(table.indicator);
+          if (indicator === undefined) throw new RangeError("a table of no indicator");
+          const found = directCells(table, persons, { source, indicator });
+          if (table.openList) expect(lists.get(table.id)).toEqual(directSets(persons, indicator, source));
+          else expect(cells.get(table.id)).toEqual(found);
+          if (!table.openList)
+            expect(found.filter((value, cell) => table.impossible[cell] === 1 && value !== 0)).toEqual([]);
+        }
+      },
+    ),
     runs(100, 2000),
   );
 });
@@ -124,7 +132,9 @@ test("where everyone is counted, two persons of whom nothing is alike use the wh
           }),
         );
         if (before === undefined || after === undefined) throw new RangeError("two persons");
-        const used = tables.map(({ rho, measure }) => multiply(rho, fraction(1n, measure === "sum" ? 2n : 1n)));
+        const used = tables.map(({ rho, measure }) =>
+          multiply(rho, fraction(1n, measure === "sum" ? 2n : 1n)),
+        );
         expect(written(movedBy(tables, before, after, source.rowsPerPerson))).toBe(written(sum(used)));
       },
     ),
@@ -187,7 +197,11 @@ for (const { says, indicators, survey, persons } of reached)
     expect(written(movedBy(tables, before, after, 1))).toBe("1");
   });
 
-function directCells(table: PossibleTable, persons: readonly Person[], of: Parameters<typeof partIn>[2]): number[] {
+function directCells(
+  table: PossibleTable,
+  persons: readonly Person[],
+  of: Parameters<typeof partIn>[2],
+): number[] {
   const found = Array.from(table.impossible, () => 0);
   for (const person of persons) {
     const part = partIn(table, person, of);
@@ -196,7 +210,11 @@ function directCells(table: PossibleTable, persons: readonly Person[], of: Param
   return found;
 }
 
-function directSets(persons: readonly Person[], { universe }: Indicator, source: Source): Map<string, number> {
+function directSets(
+  persons: readonly Person[],
+  { universe }: Indicator,
+  source: Source,
+): Map<string, number> {
   const inside = persons.filter((person) => isIn(person, universe, source));
   const sets = Map.groupBy(inside, (person) => codeOf(person, "subgroup", source));
   return new Map([...sets].map(([set, { length }]) => [set, length]));

@@ -1,4 +1,11 @@
-import { codesOutsideBase, dimensionsOf, type Indicator, isWeighted, type Source, type Study } from "@vigie/study";
+import {
+  codesOutsideBase,
+  dimensionsOf,
+  type Indicator,
+  isWeighted,
+  type Source,
+  type Study,
+} from "@vigie/study";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { releasedLayouts } from "../src/layouts.ts";
@@ -24,7 +31,11 @@ interface Released {
   readonly release: Release;
 }
 
-async function released(sketch: StudySketch, persons: readonly Person[], small: Policy["small"]): Promise<Released> {
+async function released(
+  sketch: StudySketch,
+  persons: readonly Person[],
+  small: Policy["small"],
+): Promise<Released> {
   const study = await studyOf(sketch);
   const source = sourceOf(study, "people");
   const policy = effectivePolicy(study, { floors: { rho: null, min: null }, small });
@@ -33,12 +44,18 @@ async function released(sketch: StudySketch, persons: readonly Person[], small: 
 }
 
 /** The sizes of some universes, as published. */
-async function withSizes(sketch: StudySketch, persons: readonly Person[], number: number): Promise<StudySketch> {
+async function withSizes(
+  sketch: StudySketch,
+  persons: readonly Person[],
+  number: number,
+): Promise<StudySketch> {
   const source = sourceOf(await studyOf(sketch), "people");
-  const sizes = [...source.universes.keys()].slice(0, number).map((universe) => [
-    universe,
-    { size: persons.filter((person) => isIn(person, universe, source)).length, publication: "Insee, 2023" },
-  ]);
+  const sizes = [...source.universes.keys()]
+    .slice(0, number)
+    .map((universe) => [
+      universe,
+      { size: persons.filter((person) => isIn(person, universe, source)).length, publication: "Insee, 2023" },
+    ]);
   return { ...sketch, disclosure: { ...sketch.disclosure, public: { people: Object.fromEntries(sizes) } } };
 }
 
@@ -67,8 +84,12 @@ function expectSums({ release }: Released, measure: string): void {
 }
 
 function expectMargins({ study, source, release }: Released): void {
-  const plain = release.tables.filter(({ name, indicator }) => name === indicator && !isList(study, indicator));
-  for (const measure of isWeighted(source) && source.survey?.weight ? ["count", "weighted", "squares"] : ["count"]) {
+  const plain = release.tables.filter(
+    ({ name, indicator }) => name === indicator && !isList(study, indicator),
+  );
+  for (const measure of isWeighted(source) && source.survey?.weight
+    ? ["count", "weighted", "squares"]
+    : ["count"]) {
     const bearing = plain.filter(({ measures }) => measure === "count" || measures.includes(measure));
     const views = bearing.flatMap((table) => viewsOf(table, measure, { study, source }));
     const universes = new Set(views.map(({ universe }) => universe));
@@ -135,7 +156,9 @@ test("rows are those of the layouts; counts are whole; true tables hold what goi
           expect(values.length).toBe(layout.measures.length);
         }
         if (!layout.openList && layout.name === layout.indicator)
-          expect(exact.rows.map(({ count: own }) => own)).toEqual(directCounts(table, persons, { study, source }));
+          expect(exact.rows.map(({ count: own }) => own)).toEqual(
+            directCounts(table, persons, { study, source }),
+          );
       }
     }),
     runs(40, 1000),
@@ -148,17 +171,27 @@ interface Of {
 }
 
 /** Dimensions beside those of the indicator: the stratum of a survey, the bands of a number. */
-function directCounts(table: ReleasedTable, persons: readonly Person[], { study, source }: Of): readonly number[] {
+function directCounts(
+  table: ReleasedTable,
+  persons: readonly Person[],
+  { study, source }: Of,
+): readonly number[] {
   const indicator = study.indicators.get(table.indicator);
   if (indicator === undefined) throw new RangeError("a table of no indicator");
   const strata = source.survey?.strata?.attribute;
-  const hasStratum = strata !== undefined && table.dimensions[1]?.name === strata && !dimensionsOf(indicator).includes(strata);
+  const hasStratum =
+    strata !== undefined && table.dimensions[1]?.name === strata && !dimensionsOf(indicator).includes(strata);
   return table.rows.map(({ codes: [universe = "", ...codes] }) => {
     const own = hasStratum ? codes.slice(1) : codes;
     const held = heldIn(indicator, source, indicator.kind === "summary" ? own.slice(0, -1) : own);
     const band = indicator.kind === "summary" ? (own.at(-1) ?? "_T") : "_T";
     const isInBand = (person: Person) =>
-      band === "_T" || codeIn(person, { name: table.dimensions.at(-1)?.name ?? "", attribute: null }, { source, indicator }) === band;
+      band === "_T" ||
+      codeIn(
+        person,
+        { name: table.dimensions.at(-1)?.name ?? "", attribute: null },
+        { source, indicator },
+      ) === band;
     return count(persons.filter(isInBand), source, {
       universe,
       held: hasStratum && strata !== undefined ? { ...held, [strata]: codes[0] ?? "_T" } : held,
@@ -217,9 +250,12 @@ test("what no unit can be is 0, with no error", async () => {
       const { study, source, release } = await released(sketch, persons, "noisy");
       for (const table of release.tables) {
         const indicator = study.indicators.get(table.indicator);
-        if (indicator === undefined || isList(study, table.indicator) || table.name !== table.indicator) continue;
+        if (indicator === undefined || isList(study, table.indicator) || table.name !== table.indicator)
+          continue;
         for (const { codes, count: own, values } of table.rows) {
-          const held = Object.entries(heldIn(indicator, source, withoutStratum(table, indicator, codes.slice(1))));
+          const held = Object.entries(
+            heldIn(indicator, source, withoutStratum(table, indicator, codes.slice(1))),
+          );
           if (isPossible(codes[0] ?? "", held, source)) continue;
           expect(own).toBe(0);
           expect(values[table.measures.indexOf("count_error")]).toBe(0);
@@ -230,7 +266,11 @@ test("what no unit can be is 0, with no error", async () => {
   );
 });
 
-function withoutStratum(table: ReleasedTable, indicator: Indicator, codes: readonly string[]): readonly string[] {
+function withoutStratum(
+  table: ReleasedTable,
+  indicator: Indicator,
+  codes: readonly string[],
+): readonly string[] {
   const bands = indicator.kind === "summary" ? 1 : 0;
   return codes.slice(table.dimensions.length - 1 - dimensionsOf(indicator).length - bands);
 }
@@ -261,9 +301,13 @@ test("sets of channels add up to their groups, and groups to everyone", async ()
       const source = { fields: people.fields, ...sketch.sources.people, channels: people.channels };
       const asked = { ...sketch, sources: { people: source }, indicators: lists };
       const { release } = await released(asked, persons, "noisy");
-      const [sets, groups] = ["sets", "groups"].map((name) => release.tables.find((table) => table.name === name));
+      const [sets, groups] = ["sets", "groups"].map((name) =>
+        release.tables.find((table) => table.name === name),
+      );
       const groupCount = (group: string) =>
-        groups?.rows.find(({ codes }) => codes.at(-1) === group && codes.slice(1, -1).every((code) => code === "_T"))?.count;
+        groups?.rows.find(
+          ({ codes }) => codes.at(-1) === group && codes.slice(1, -1).every((code) => code === "_T"),
+        )?.count;
       const sumOf = (own: readonly string[]) =>
         (sets?.rows ?? [])
           .filter(({ codes }) => own.includes(codes[1] ?? ""))

@@ -37,7 +37,11 @@ test("the question that the others are mistakes of is answered", () => {
   expect(protect(right).tables.map(({ name }) => name)).toEqual(["sexes", "ages", "online", "online.model"]);
 });
 
-const mistakes: readonly { readonly says: string; readonly question: ProtectQuestion; readonly message: string }[] = [
+const mistakes: readonly {
+  readonly says: string;
+  readonly question: ProtectQuestion;
+  readonly message: string;
+}[] = [
   {
     says: "a secret of 31 bytes",
     question: { ...right, secret: new Uint8Array(31) },
@@ -48,7 +52,11 @@ const mistakes: readonly { readonly says: string; readonly question: ProtectQues
     question: { ...right, secret: new Uint8Array(18) },
     message: "a secret of other than 32 bytes",
   },
-  { says: "no counts of a source", question: { ...right, exact: new Map() }, message: "a source without its counts" },
+  {
+    says: "no counts of a source",
+    question: { ...right, exact: new Map() },
+    message: "a source without its counts",
+  },
   { says: "another partner", question: { ...right, partner: "cpam" }, message: "no partner of this study" },
   {
     says: "no table of an indicator",

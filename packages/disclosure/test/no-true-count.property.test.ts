@@ -11,7 +11,11 @@ import { partner, sourceOf, studyOf } from "./world/study-of.ts";
 
 const studies = randomStudies({ indicatorsMax: 6, personsMin: 30, personsMax: 120 });
 
-async function released({ sketch, persons }: RandomStudy, seed: number, small: Policy["small"]): Promise<Release> {
+async function released(
+  { sketch, persons }: RandomStudy,
+  seed: number,
+  small: Policy["small"],
+): Promise<Release> {
   const study = await studyOf(sketch);
   const exact = new Map([["people", countedSource(study, sourceOf(study, "people"), persons)]]);
   const policy = effectivePolicy(study, { floors: { rho: null, min: null }, small });
@@ -21,7 +25,11 @@ async function released({ sketch, persons }: RandomStudy, seed: number, small: P
 }
 
 /** Values of one column that noise was added to, and that clipping does not bring back to the true one. */
-function pairsIn(table: ReleasedTable, truth: ReleasedTable, measure: string): readonly (readonly [number, number])[] {
+function pairsIn(
+  table: ReleasedTable,
+  truth: ReleasedTable,
+  measure: string,
+): readonly (readonly [number, number])[] {
   const column = table.measures.indexOf(measure);
   const error = table.measures.indexOf(`${measure}_error`);
   return table.rows.flatMap(({ codes, count, values }, at) => {
@@ -46,7 +54,8 @@ test("no column of a released table is the true one", async () => {
           const equal = pairs.filter(([own, exact]) => own === exact);
           [same, all] = [same + equal.length, all + pairs.length];
           // Noise of variance 1/2, the least here, is nothing 56 times in 100: of 30 cells, 3 times in a hundred million.
-          if (pairs.length >= 30) expect(equal.length, `${table.name}: ${measure}`).toBeLessThan(pairs.length);
+          if (pairs.length >= 30)
+            expect(equal.length, `${table.name}: ${measure}`).toBeLessThan(pairs.length);
         }
     }),
     runs(20, 200),

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { fraction } from "../src/noise/fraction.ts";
 import { inListOrder, listDelta, listedSets, listThreshold } from "../src/open-list.ts";
 import type { Policy } from "../src/policy.ts";
-import { fraction } from "../src/noise/fraction.ts";
 import { protect } from "../src/protect.ts";
 import { countedSource } from "./world/counted.ts";
 import { people, peopleLists } from "./world/people.ts";
@@ -44,14 +44,18 @@ test("the law used here is the one that the methods give: variance 4, noise of 5
 test("a set of one unit is listed with a chance of at most half of delta", () => {
   for (const variance of variances) {
     const threshold = listThreshold({ deviation: Math.sqrt(variance), smallest: 0, rowsPerPerson: 1 });
-    expect(chanceFrom(Math.ceil(threshold - 1), variance), `variance ${variance}`).toBeLessThanOrEqual(listDelta / 2);
+    expect(chanceFrom(Math.ceil(threshold - 1), variance), `variance ${variance}`).toBeLessThanOrEqual(
+      listDelta / 2,
+    );
   }
 });
 
 test("a threshold lower by two units would list it more often", () => {
   for (const variance of variances) {
     const threshold = listThreshold({ deviation: Math.sqrt(variance), smallest: 0, rowsPerPerson: 1 }) - 2;
-    expect(chanceFrom(Math.ceil(threshold - 1), variance), `variance ${variance}`).toBeGreaterThan(listDelta / 2);
+    expect(chanceFrom(Math.ceil(threshold - 1), variance), `variance ${variance}`).toBeGreaterThan(
+      listDelta / 2,
+    );
   }
 });
 
@@ -139,7 +143,9 @@ for (const { says, sets, groups, expected } of lists)
 
 test("the error of a set is that of its noise; of what is left, that of the group and of each set taken from it", () => {
   const group = { count: 100, error: 4 };
-  const groups = new Map(["digital", "mixed", "direct", "routine_only", "none", "_T"].map((name) => [name, group]));
+  const groups = new Map(
+    ["digital", "mixed", "direct", "routine_only", "none", "_T"].map((name) => [name, group]),
+  );
   const sets = new Map([
     ["account", 40],
     ["email", 30],
@@ -192,7 +198,13 @@ test("a set of 12 units is not listed, though more than the minimum, where the n
   const persons = [...times(400, using("account")), ...times(12, using("email"))];
   const exact = new Map([["people", countedSource(study, source, persons)]]);
   const listed = Array.from({ length: 100 }, (_, seed) => {
-    const [sets] = protect({ study, partner, policy: thin, secret: new Uint8Array(32).fill(seed), exact }).tables;
+    const [sets] = protect({
+      study,
+      partner,
+      policy: thin,
+      secret: new Uint8Array(32).fill(seed),
+      exact,
+    }).tables;
     return sets?.dimensions[1]?.codes ?? [];
   });
   expect(listed.every((codes) => codes.includes("account"))).toBe(true);

@@ -69,9 +69,12 @@ async function noiseOf(drawing: Drawing): Promise<ReadonlyMap<string, readonly n
   });
   const { cells, lists } = drawCells(drawn, exact, drawing.secret ?? secret);
   const ofLists = [...lists].map(
-    ([id, sets]) => [id, [...sets].map(([set, count]) => count - (exact.lists.get(id)?.get(set) ?? 0))] as const,
+    ([id, sets]) =>
+      [id, [...sets].map(([set, count]) => count - (exact.lists.get(id)?.get(set) ?? 0))] as const,
   );
-  const ofCells = [...cells].map(([id, values]) => [id, [...values].map((value, at) => value - (exact.cells.get(id)?.[at] ?? 0))] as const);
+  const ofCells = [...cells].map(
+    ([id, values]) => [id, [...values].map((value, at) => value - (exact.cells.get(id)?.[at] ?? 0))] as const,
+  );
   return new Map([...ofLists, ...ofCells]);
 }
 
@@ -90,7 +93,9 @@ const unmoved: readonly { readonly says: string; readonly drawing: Drawing }[] =
   },
   {
     says: "a field that no table reads",
-    drawing: { persons: persons.map(({ values, ...person }) => ({ ...person, values: { ...values, online: "yes" } })) },
+    drawing: {
+      persons: persons.map(({ values, ...person }) => ({ ...person, values: { ...values, online: "yes" } })),
+    },
   },
 ];
 
@@ -106,7 +111,8 @@ const moved: readonly { readonly says: string; readonly drawing: Drawing }[] = [
   {
     says: "one answer of one unit, in one table",
     drawing: {
-      persons: first === undefined ? [] : [{ ...first, values: { ...first.values, trust: "bad" } }, ...others],
+      persons:
+        first === undefined ? [] : [{ ...first, values: { ...first.values, trust: "bad" } }, ...others],
     },
   },
   {
@@ -117,13 +123,20 @@ const moved: readonly { readonly says: string; readonly drawing: Drawing }[] = [
   },
   {
     says: "one channel for another of its family, in no group",
-    drawing: { persons: first === undefined ? [] : [{ ...first, channels: ["account", "desk", "post"] }, ...others] },
+    drawing: {
+      persons: first === undefined ? [] : [{ ...first, channels: ["account", "desk", "post"] }, ...others],
+    },
   },
   {
     says: "another table",
     drawing: { sketch: { ...sketch, indicators: { ...sketch.indicators, online: { of: "online" } } } },
   },
-  { says: "another budget", drawing: { sketch: { ...sketch, indicators: { ...sketch.indicators, sets: { of: "subgroup", weight: 2 } } } } },
+  {
+    says: "another budget",
+    drawing: {
+      sketch: { ...sketch, indicators: { ...sketch.indicators, sets: { of: "subgroup", weight: 2 } } },
+    },
+  },
 ];
 
 for (const { says, drawing } of moved)

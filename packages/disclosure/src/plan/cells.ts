@@ -1,3 +1,4 @@
+import { unknown } from "@vigie/engine";
 import type { Source } from "@vigie/study";
 import type { AskedTable, Block, PlannedDimension } from "./asked-tables.ts";
 import { coarsening } from "./coarsening.ts";
@@ -162,6 +163,11 @@ function impossibleCells(block: Block, source: Source): Uint8Array {
     const along = alongOf(block, source, { name: attribute, attribute, codes });
     if (along !== null) rule(positions(block, [along], [codes.length]));
   }
+  for (const [at, { attribute, codes }] of block.dimensions.entries()) {
+    const isPossible = setsIn(source, attribute ?? "", block.universe);
+    if (isPossible !== null)
+      rule(positions(block, [{ at, to: codes.map((code) => (isPossible(code) ? 0 : -1)) }], [1]));
+  }
   const leftOut = block.without === null ? null : keptBy(block, source, block.without);
   if (leftOut !== null) {
     const inside = positions(
@@ -176,6 +182,27 @@ function impossibleCells(block: Block, source: Source): Uint8Array {
       if (a !== b && fine.attribute !== null && coarse.attribute !== null)
         rule(agreeing(block, source, { a, b, fine: fine.attribute, coarse: coarse.attribute }));
   return impossible;
+}
+
+/**
+ * Which exact sets of flags a unit of a universe may hold, where a condition of it is on one of these flags or on a union of
+ * some; null where the characteristic is no such set.
+ */
+function setsIn(source: Source, attribute: string, universe: string): ((set: string) => boolean) | null {
+  const origin = source.attributes.get(attribute)?.origin;
+  if (origin?.kind !== "set") return null;
+  const conditions = [...universeOf(source, universe).where].flatMap(([name, codes]) => {
+    const union = source.attributes.get(name)?.origin;
+    const flags = union?.kind === "any" ? union.of : [name];
+    return flags.every((flag) => origin.of.includes(flag)) ? [{ flags, codes }] : [];
+  });
+  return (set) => {
+    if (set === unknown) return true;
+    const held = set.split("+");
+    return conditions.every(({ flags, codes }) =>
+      codes.includes(flags.some((flag) => held.includes(flag)) ? "yes" : "no"),
+    );
+  };
 }
 
 /** -1 for cells where a characteristic is not what another, that decides it, makes it. */

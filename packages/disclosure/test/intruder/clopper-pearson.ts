@@ -10,7 +10,8 @@ export function isAtMost(
   let tail = 0;
   let logarithm = 0;
   for (let count = 0; count <= draws; count++) {
-    if (count >= seen) tail += Math.exp(logarithm + count * Math.log(chance) + (draws - count) * Math.log1p(-chance));
+    if (count >= seen)
+      tail += Math.exp(logarithm + count * Math.log(chance) + (draws - count) * Math.log1p(-chance));
     // From one binomial coefficient to the next.
     logarithm += Math.log(draws - count) - Math.log(count + 1);
   }

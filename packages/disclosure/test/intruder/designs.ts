@@ -16,7 +16,11 @@ export interface Design {
 }
 
 type Values = Person["values"];
-const person = (values: Values, ...channels: readonly string[]): Person => ({ values, channels, routine: false });
+const person = (values: Values, ...channels: readonly string[]): Person => ({
+  values,
+  channels,
+  routine: false,
+});
 const many = (number: number, valuesOf: (at: number) => Values) =>
   Array.from({ length: number }, (_, at) => person(valuesOf(at)));
 const answers = (values: Values, name: string) => ({
@@ -103,7 +107,13 @@ const median: Design = {
     codelists: { places: ["here", "there"] },
     sources: { people: { fields: { income: number, place: "places" } } },
     indicators: {
-      incomes: { kind: "summary", of: "income", by: "place", statistic: "median", bands: [0, 500, 1000, 1500] },
+      incomes: {
+        kind: "summary",
+        of: "income",
+        by: "place",
+        statistic: "median",
+        bands: [0, 500, 1000, 1500],
+      },
     },
   },
   others: many(12, (at) => ({ income: 150 * at, place: "here" })),
@@ -140,7 +150,12 @@ const sameTwice: Design = {
   says: "the same question asked twice, once of those who answered",
   sketch: {
     codelists: { sexes: ["f", "m"] },
-    sources: { people: { fields: { sex: "sexes", benefit: "flag" }, universes: { answered: { benefit: ["yes", "no"] } } } },
+    sources: {
+      people: {
+        fields: { sex: "sexes", benefit: "flag" },
+        universes: { answered: { benefit: ["yes", "no"] } },
+      },
+    },
     indicators: {
       first: { of: "benefit", by: "sex" },
       again: { of: "benefit", by: "sex" },
@@ -240,10 +255,21 @@ const model: Design = {
       },
     },
     indicators: {
-      hindered: { kind: "association", of: "sex", reference: "f", outcome: "hindered", adjust: { benefit: "no" } },
+      hindered: {
+        kind: "association",
+        of: "sex",
+        reference: "f",
+        outcome: "hindered",
+        adjust: { benefit: "no" },
+      },
     },
   },
-  others: many(60, (at) => ({ sex: at % 2 ? "f" : "m", benefit: yesOrNo(at), alone: yesOrNo(at + 1), deaf: "no" })),
+  others: many(60, (at) => ({
+    sex: at % 2 ? "f" : "m",
+    benefit: yesOrNo(at),
+    alone: yesOrNo(at + 1),
+    deaf: "no",
+  })),
   person: {
     no: person({ sex: "f", benefit: "no", alone: "no", deaf: "no" }),
     yes: person({ sex: "f", benefit: "no", alone: "yes", deaf: "yes" }),
@@ -256,7 +282,10 @@ export const everyDesign: readonly Design[] = [
   twoSources,
   twoMeans,
   median,
-  { says: "sixty recodings of a field, and the field itself", ...sixtyRecodes({ benefits: { of: "benefit" } }) },
+  {
+    says: "sixty recodings of a field, and the field itself",
+    ...sixtyRecodes({ benefits: { of: "benefit" } }),
+  },
   { says: "sixty recodings of a field", ...sixtyRecodes({}) },
   minusOne,
   sameTwice,

@@ -517,7 +517,12 @@ function linesOf({ tables }: CountingPlan): readonly string[] {
   );
 }
 
-function blockText({ universe, without, part, dimensions }: CountingPlan["tables"][number]["blocks"][number]): string {
+function blockText({
+  universe,
+  without,
+  part,
+  dimensions,
+}: CountingPlan["tables"][number]["blocks"][number]): string {
   const units = `${universe}${without === null ? "" : ` without ${without}`}${part === "all" ? "" : ` (${part})`}`;
   const names = dimensions.map(({ name }) => name).join(", ");
   return names === "" ? units : `${units}: ${names}`;

@@ -54,6 +54,11 @@ const cases: readonly ImpossibleCase[] = [
     possible: ["stains"],
   },
   {
+    says: "who has none of a union has none in its set",
+    indicator: { kind: "overlap", of: "hindrances", universe: "unhindered" },
+    possible: ["none", "_U"],
+  },
+  {
     says: "the rest of everyone has no unit of the universe left out",
     indicator: { of: "alone", by: "sex", universe: "lone", against: "all" },
     possible: ["lone: f yes", "lone: m yes", "lone: _U yes", "all: no", "all: _U"],
@@ -63,11 +68,25 @@ const cases: readonly ImpossibleCase[] = [
     indicator: { of: "alone", universe: "lone_women", against: "all" },
     possible: ["lone_women: yes", "all: yes", "all: no", "all: _U"],
   },
+  {
+    says: "a set of flags holds the flag that its universe asks for",
+    indicator: { of: "hindrances", universe: "lone" },
+    possible: ["alone", "alone+deaf", "_U"],
+  },
+  {
+    says: "a set of flags is not empty where its universe asks for one of them",
+    indicator: { of: "hindrances", universe: "hindered_ones" },
+    possible: ["alone", "deaf", "alone+deaf", "_U"],
+  },
 ];
 
 for (const { says, indicator, possible } of cases)
   test(says, async () => {
-    const study = await studyOf({ codelists: peopleLists, sources: { people }, indicators: { asked: indicator } });
+    const study = await studyOf({
+      codelists: peopleLists,
+      sources: { people },
+      indicators: { asked: indicator },
+    });
     const [table] = drawnTables(study, sourceOf(study, "people"), fraction(1n)).tables;
     if (table === undefined) throw new RangeError("a table is drawn");
     let start = 0;
@@ -76,7 +95,10 @@ for (const { says, indicator, possible } of cases)
       start += cellsIn(block);
       return Array.from({ length: cellsIn(block) }, (_, cell) => cell)
         .filter((cell) => table.impossible[first + cell] !== 1)
-        .map((cell) => `${table.blocks.length > 1 ? `${block.universe}: ` : ""}${codesAt(block, cell).join(" ")}`);
+        .map(
+          (cell) =>
+            `${table.blocks.length > 1 ? `${block.universe}: ` : ""}${codesAt(block, cell).join(" ")}`,
+        );
     });
     expect(found.toSorted()).toEqual(possible.toSorted());
   });

@@ -22,7 +22,11 @@ const cases: readonly MarginCase[] = [
   },
   {
     says: "two tables of everyone share their number, and every field that both tell apart",
-    indicators: { one: { of: "sex", by: "country" }, other: { of: "online", by: "country" }, third: { of: "deaf" } },
+    indicators: {
+      one: { of: "sex", by: "country" },
+      other: { of: "online", by: "country" },
+      third: { of: "deaf" },
+    },
     margins: ["1: one, other, third", "4: one, other"],
   },
   {
@@ -53,7 +57,10 @@ const cases: readonly MarginCase[] = [
   },
   {
     says: "a universe and the rest of everyone make everyone",
-    indicators: { lone: { of: "online", by: "country", universe: "lone", against: "all" }, all: { of: "online", by: "deaf" } },
+    indicators: {
+      lone: { of: "online", by: "country", universe: "lone", against: "all" },
+      all: { of: "online", by: "deaf" },
+    },
     margins: ["1: lone, all", "3: lone, all"],
   },
   {
@@ -84,7 +91,10 @@ const cases: readonly MarginCase[] = [
 
 for (const { says, indicators, sizes = {}, margins } of cases)
   test(says, async () => {
-    const published = Object.entries(sizes).map(([name, size]) => [name, { size, publication: "Insee, 2023" }]);
+    const published = Object.entries(sizes).map(([name, size]) => [
+      name,
+      { size, publication: "Insee, 2023" },
+    ]);
     const study = await studyOf({
       codelists: peopleLists,
       sources: { people },
@@ -92,7 +102,9 @@ for (const { says, indicators, sizes = {}, margins } of cases)
       disclosure: { public: { people: Object.fromEntries(published) } },
     });
     const source = sourceOf(study, "people");
-    const tables = drawnTables(study, source, fraction(1n)).tables.filter(({ measure }) => measure === "count");
+    const tables = drawnTables(study, source, fraction(1n)).tables.filter(
+      ({ measure }) => measure === "count",
+    );
     const found = sharedMargins(tables, source, study).map(({ size, known, views }) => {
       const names = views.map(({ table }) => tables[table]?.id ?? "");
       return `${size}${known === null ? "" : ` = ${known}`}: ${names.join(", ")}`;

@@ -34,7 +34,11 @@ export function count(
 }
 
 /** The characteristic that each dimension of a row reads; of a question of several answers, the flag of the item. */
-export function heldIn(indicator: Indicator, source: Source, codes: readonly string[]): Record<string, string> {
+export function heldIn(
+  indicator: Indicator,
+  source: Source,
+  codes: readonly string[],
+): Record<string, string> {
   const names = dimensionsOf(indicator);
   if (indicator.kind !== "multiple")
     return Object.fromEntries(names.map((name, at) => [name, codes[at] ?? "_T"]));
@@ -59,7 +63,10 @@ function countedTable(indicator: Indicator, source: Source, persons: readonly Pe
   const margin = columns.slice(1).map(() => "_T");
   return {
     indicator: id,
-    dimensions: [{ name: "universe", codes: against === null ? [universe] : [universe, against] }, ...columns],
+    dimensions: [
+      { name: "universe", codes: against === null ? [universe] : [universe, against] },
+      ...columns,
+    ],
     rows: [
       ...combinations(columns.map(({ codes }) => codes)).map(row(universe)),
       ...(against === null
@@ -114,7 +121,9 @@ function respondents(source: Source, persons: readonly Person[]): NonNullable<Ex
     columns: all,
     rows: persons.map((person) => ({
       values: all.map((name) =>
-        isNumber(source, name) ? String(numberOf(person, name, source) ?? "_U") : codeOf(person, name, source),
+        isNumber(source, name)
+          ? String(numberOf(person, name, source) ?? "_U")
+          : codeOf(person, name, source),
       ),
       weight: weightOf(person, source),
       count: 1,
@@ -124,7 +133,11 @@ function respondents(source: Source, persons: readonly Person[]): NonNullable<Ex
 
 /** In grains, brought to the greatest weight. */
 export function weightOf(person: Person, source: Source): number {
-  const { weight, weightMax, weightGrain } = source.survey ?? { weight: null, weightMax: null, weightGrain: 1 };
+  const { weight, weightMax, weightGrain } = source.survey ?? {
+    weight: null,
+    weightMax: null,
+    weightGrain: 1,
+  };
   const own = weight === null ? 1 : (numberOf(person, weight, source) ?? 1);
   return Math.floor(Math.min(own, weightMax ?? own) / weightGrain + 0.5);
 }

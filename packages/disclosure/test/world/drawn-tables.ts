@@ -11,5 +11,8 @@ export function drawnTables(
   rho: Fraction,
 ): { readonly plan: CountingPlan; readonly tables: readonly PossibleTable[] } {
   const plan = countingPlan(study, source, rho);
-  return { plan, tables: plan.tables.map((table) => ({ ...table, impossible: impossibleIn(table, source) })) };
+  return {
+    plan,
+    tables: plan.tables.map((table) => ({ ...table, impossible: impossibleIn(table, source) })),
+  };
 }

@@ -32,7 +32,12 @@ export function viewsOf(table: ReleasedTable, measure: string, { study, source }
         .filter(({ codes }) => codes.at(-2) === item)
         .map(({ codes, value }) => ({ codes: [...codes.slice(0, -2), codes.at(-1) ?? ""], value })),
     }));
-  const own = { table: table.name, universe: indicator.universe, columns: names, cells: inside(indicator.universe) };
+  const own = {
+    table: table.name,
+    universe: indicator.universe,
+    columns: names,
+    cells: inside(indicator.universe),
+  };
   if (indicator.against === null) return [own];
   const against = cells
     .filter(({ universe, codes }) => universe === indicator.against && codes.at(-1) !== "_T")
@@ -53,18 +58,25 @@ function columnName(name: string, codes: readonly string[], { attributes }: Sour
 export function within(view: View, universe: string, source: Source): View | null {
   const inner = source.universes.get(universe)?.where ?? new Map<string, readonly string[]>();
   const outer = source.universes.get(view.universe)?.where ?? new Map<string, readonly string[]>();
-  if (![...outer].every(([name, codes]) => inner.get(name)?.every((code) => codes.includes(code)))) return null;
+  if (![...outer].every(([name, codes]) => inner.get(name)?.every((code) => codes.includes(code))))
+    return null;
   const conditions = [...inner].map(([name, codes]) => ({ codes, read: reader(view, name, source) }));
   if (!conditions.every(({ read }) => read !== null)) return null;
   return {
     ...view,
     universe,
-    cells: view.cells.filter((cell) => conditions.every(({ codes, read }) => codes.includes(read?.(cell.codes) ?? ""))),
+    cells: view.cells.filter((cell) =>
+      conditions.every(({ codes, read }) => codes.includes(read?.(cell.codes) ?? "")),
+    ),
   };
 }
 
 /** Sums by the codes of some characteristics, each a column or a recoding of one; null where the view does not tell them. */
-export function marginOf(view: View, names: readonly string[], source: Source): ReadonlyMap<string, number> | null {
+export function marginOf(
+  view: View,
+  names: readonly string[],
+  source: Source,
+): ReadonlyMap<string, number> | null {
   const readers = names.map((name) => reader(view, name, source));
   if (readers.includes(null)) return null;
   const sums = new Map<string, number>();
@@ -90,7 +102,10 @@ export function sumsWithin(
   measure: string,
 ): readonly { readonly codes: readonly string[]; readonly whole: number; readonly parts: number }[] {
   const values = new Map(
-    rows.map(({ codes, count, values: own }) => [codes.join(), measure === "count" ? count : own[measures.indexOf(measure)]]),
+    rows.map(({ codes, count, values: own }) => [
+      codes.join(),
+      measure === "count" ? count : own[measures.indexOf(measure)],
+    ]),
   );
   const read = (codes: readonly string[]) => values.get(codes.join()) ?? Number.NaN;
   return rows.flatMap(({ codes }) =>
@@ -105,7 +120,9 @@ export function sumsWithin(
 }
 
 /** The rows that a table should have, in order. */
-export function rowsOf({ dimensions: [universes, ...others] }: Pick<ReleasedTable, "dimensions">): readonly (readonly string[])[] {
+export function rowsOf({
+  dimensions: [universes, ...others],
+}: Pick<ReleasedTable, "dimensions">): readonly (readonly string[])[] {
   const [own = "", against] = universes?.codes ?? [];
   const rows = combinations([[own], ...others.map(({ codes }) => codes)]);
   if (against === undefined) return rows;

@@ -34,6 +34,8 @@ export const people = {
     lone: { alone: "yes" },
     lone_women: { alone: "yes", sex: "f" },
     western: { area: "west" },
+    unhindered: { hindered: "no" },
+    hindered_ones: { hindered: "yes" },
   },
   channels: { digital: ["account", "email"], direct: ["desk"], material: ["post"] },
 } satisfies SourceSketch;
@@ -50,7 +52,12 @@ export const peopleLists = {
     "east",
     "west",
   ],
-  opinions: ["good", "bad", { code: "unsure", missing: "dont_know" }, { code: "silent", missing: "no_answer" }],
+  opinions: [
+    "good",
+    "bad",
+    { code: "unsure", missing: "dont_know" },
+    { code: "silent", missing: "no_answer" },
+  ],
   jobs: ["full", "part", { code: "unasked", missing: "not_asked" }],
   employments: ["in", { code: "unasked", missing: "not_asked" }],
   helps: ["forms", "screens", "words"],

@@ -14,11 +14,14 @@ const unknown = "_U";
 /** The code that tables count a unit under. */
 export function codeOf(person: Person, name: string, source: Source): string {
   if (name === "group") return groupOf(person, source);
-  if (name === "subgroup") return person.channels.length > 0 ? channelsOf(person, source).join("+") : routineOf(person);
+  if (name === "subgroup")
+    return person.channels.length > 0 ? channelsOf(person, source).join("+") : routineOf(person);
   const attribute = attributeIn(source, name);
   const own = derivedCode(person, attribute, source);
   if (own !== unknown || attribute.asked === undefined) return own;
-  return meets(person, attribute.asked.where, source) ? (attribute.asked.noAnswer ?? unknown) : attribute.asked.notAsked;
+  return meets(person, attribute.asked.where, source)
+    ? (attribute.asked.noAnswer ?? unknown)
+    : attribute.asked.notAsked;
 }
 
 /** The number of a unit as it is, whatever its range; null where it is unknown. */
@@ -54,7 +57,9 @@ function derivedCode(person: Person, { id, origin, codes }: Attribute, source: S
       return origin.map.get(codeOf(person, origin.of, source)) ?? unknown;
     case "bands": {
       const number = numberOf(person, origin.of, source);
-      return codes.findLast(({ from }) => number !== null && from !== null && from <= number)?.code ?? unknown;
+      return (
+        codes.findLast(({ from }) => number !== null && from !== null && from <= number)?.code ?? unknown
+      );
     }
     case "any": {
       const held = flags(origin.of);

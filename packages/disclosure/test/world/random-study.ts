@@ -39,16 +39,30 @@ const field = fc.constantFrom(...Object.keys(codes));
 const dimension = fc.oneof({ weight: 6, arbitrary: field }, { weight: 1, arbitrary: fc.constant("group") });
 
 const numbers = ["age", "income"] as const;
-const bands = { age: [[0, 18, 65], [0, 18, 25, 65]], income: [[0, 500, 1000], [0, 1000, 1500]] } as const;
+const bands = {
+  age: [
+    [0, 18, 65],
+    [0, 18, 25, 65],
+  ],
+  income: [
+    [0, 500, 1000],
+    [0, 1000, 1500],
+  ],
+} as const;
 
 /** By pairs of fields, which give nested universes, exclusive ones, and others. */
 const where: fc.Arbitrary<Where> = fc
-  .uniqueArray(fc.constantFrom("sex", "alone", "commune", "decade", "trust"), { minLength: 1, maxLength: 2 })
+  .uniqueArray(fc.constantFrom("sex", "alone", "hindered", "commune", "decade", "trust"), {
+    minLength: 1,
+    maxLength: 2,
+  })
   .chain((names) =>
     fc
       .tuple(
         ...names.map((name) =>
-          fc.subarray([...codes[name as keyof typeof codes]], { minLength: 1 }).map((held) => [name, held] as const),
+          fc
+            .subarray([...codes[name as keyof typeof codes]], { minLength: 1 })
+            .map((held) => [name, held] as const),
         ),
       )
       .map((conditions) => Object.fromEntries(conditions)),
@@ -124,20 +138,32 @@ function indicatorIn(universes: readonly string[], hasContacts: boolean): fc.Arb
     fc
       .uniqueArray(field, { minLength: 3, maxLength: 3 })
       .map(([of = "", ...by]) => ({ kind: "cross", of, by })),
-    fc.record({ kind: fc.constant("multiple"), of: fc.constant("needs"), by: fc.option(along, { nil: undefined }) }),
-    fc
-      .constantFrom(...numbers)
-      .chain((of) =>
-        fc.record({
-          kind: fc.constant("summary"),
-          statistic: fc.constant("median"),
-          of: fc.constant(of),
-          by: along,
-          bands: fc.constantFrom(...bands[of]),
-        }),
-      ),
-    fc.record({ kind: fc.constant("summary"), statistic: fc.constant("mean"), of: fc.constantFrom(...numbers), by: along }),
-    fc.record({ kind: fc.constant("agreement"), of: fc.constant("trust"), by: field, unit: fc.constant(["country"]) }),
+    fc.record({
+      kind: fc.constant("multiple"),
+      of: fc.constant("needs"),
+      by: fc.option(along, { nil: undefined }),
+    }),
+    fc.constantFrom(...numbers).chain((of) =>
+      fc.record({
+        kind: fc.constant("summary"),
+        statistic: fc.constant("median"),
+        of: fc.constant(of),
+        by: along,
+        bands: fc.constantFrom(...bands[of]),
+      }),
+    ),
+    fc.record({
+      kind: fc.constant("summary"),
+      statistic: fc.constant("mean"),
+      of: fc.constantFrom(...numbers),
+      by: along,
+    }),
+    fc.record({
+      kind: fc.constant("agreement"),
+      of: fc.constant("trust"),
+      by: field,
+      unit: fc.constant(["country"]),
+    }),
     association,
     ...(hasContacts ? [fc.constant({ of: "subgroup" })] : []),
   ];
@@ -159,11 +185,17 @@ const association: fc.Arbitrary<Indicator> = fc
     kind: "association",
     of,
     reference: { sex: "f", country: "fr", trust: "good" }[of] ?? "",
-    ...(adjusted.length > 0 ? { adjust: Object.fromEntries(adjusted.map((name) => [name, references[name]])) } : {}),
+    ...(adjusted.length > 0
+      ? { adjust: Object.fromEntries(adjusted.map((name) => [name, references[name]])) }
+      : {}),
     ...others,
   }));
 
-const references: Readonly<Record<string, string>> = { commune: "rosny", decade: "from_0", needs_forms: "no" };
+const references: Readonly<Record<string, string>> = {
+  commune: "rosny",
+  decade: "from_0",
+  needs_forms: "no",
+};
 
 function definedOnly(indicator: Indicator): Indicator {
   return Object.fromEntries(Object.entries(indicator).filter(([, value]) => value !== undefined));

@@ -27,7 +27,9 @@ export interface SourceSketch {
 
 /** Reads the study as a person's files would be read. */
 export async function studyOf(sketch: StudySketch): Promise<Study> {
-  const loaded = await loadStudy(new Map(filesOf(sketch).map(([path, file]) => [path, JSON.stringify(file)])));
+  const loaded = await loadStudy(
+    new Map(filesOf(sketch).map(([path, file]) => [path, JSON.stringify(file)])),
+  );
   if ("errors" in loaded) throw new VigieErrors(loaded.errors);
   return loaded.study;
 }
@@ -66,15 +68,20 @@ function filesOf({
         disclosure,
       },
     ],
-    ...Object.entries(lists).map(([codelist, codes]) => [
-      `codelists/${codelist}.yaml`,
-      {
-        codelist,
-        label: codelist,
-        ordered: true,
-        codes: codes.map((code) => (typeof code === "string" ? { code, label: code } : { label: code.code, ...code })),
-      },
-    ] as const),
+    ...Object.entries(lists).map(
+      ([codelist, codes]) =>
+        [
+          `codelists/${codelist}.yaml`,
+          {
+            codelist,
+            label: codelist,
+            ordered: true,
+            codes: codes.map((code) =>
+              typeof code === "string" ? { code, label: code } : { label: code.code, ...code },
+            ),
+          },
+        ] as const,
+    ),
     ...Object.entries(sources).map(([id, source]) => [`sources/${id}.yaml`, sourceFile(id, source)] as const),
     [
       "indicators.yaml",
@@ -90,7 +97,10 @@ function filesOf({
   ];
 }
 
-function sourceFile(id: string, { fields, derive = {}, universes = {}, channels, survey, ...others }: SourceSketch) {
+function sourceFile(
+  id: string,
+  { fields, derive = {}, universes = {}, channels, survey, ...others }: SourceSketch,
+) {
   return {
     source: id,
     label: id,

@@ -202,6 +202,11 @@ export const meaningProblemsEn = {
     expected: "Groups and subgroups of use ask for a source with “contacts”.",
     cure: "Name a characteristic of the source or, for a profile, give it with “by”.",
   },
+  "study/sets-crossed": {
+    what: "“subgroup” is a list of the combinations of channels that occur: nothing crosses it, and no universe is compared with it.",
+    expected: "“subgroup” is the “of” of a distribution (kind: distribution), without “against”.",
+    cure: "Write “group” in place of “subgroup”, or ask for a distribution of “subgroup” in each universe you need.",
+  },
   "study/dimension-without-codes": {
     what: "“{attribute}” is {type, select, multiple {a question of several answers} date {a date} other {a number}}: units cannot be counted along each of its values.",
     expected: "A table counts along codes, or along yes or no.",
@@ -463,7 +468,7 @@ export const meaningProblemsEn = {
     cure: "Correct one bound, or “grain”.",
   },
   "study/range-missing": {
-    what: "This {statistic} is on persons, and the number “{number}” has no range.",
+    what: "{statistic, select, median {This median} other {This mean}} is on persons, and the number “{number}” has no range.",
     expected:
       "A declared range bounds what one person changes: a value outside is brought to its bounds, and the noise depends on it.",
     cure: "In the file of the source “{source}”, under “{part}:” then “{number}:”, add “range:”, and indented “from:” and “to:”, for instance 0 and 100, then “grain: 1”, from what the number means and not from the data.",

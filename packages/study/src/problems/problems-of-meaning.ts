@@ -283,6 +283,13 @@ export const meaningProblems = {
       cure: "Nommez une caractéristique de la source ou, pour un profil, donnez-la par « by ».",
     },
   },
+  "study/sets-crossed": {
+    fr: {
+      what: "« subgroup » est une liste des combinaisons de canaux qui se rencontrent : elle ne se croise avec rien et ne se compare à aucun champ.",
+      expected: "« subgroup » est le « of » d’une répartition (kind: distribution), sans « against ».",
+      cure: "Remplacez « subgroup » par « group », ou demandez une répartition de « subgroup » dans chaque champ voulu.",
+    },
+  },
   "study/dimension-without-codes": {
     fr: {
       what: "« {attribute} » est {type, select, multiple {une question à plusieurs réponses} date {une date} other {un nombre}} : on ne peut pas compter selon chacune de ses valeurs.",

@@ -50,6 +50,7 @@ function resolveIndicator(scope: IndicatorsScope, id: string, indicator: Indicat
   );
   if (draft === null) return null;
   const { universe, against } = checkUniverses({ ...scope, draft }, indicator, path);
+  if (indicator.kind !== "association") checkSets(indicator, against, { place, found });
   const base = {
     id,
     title: textOf(indicator.title),
@@ -91,6 +92,18 @@ function resolveIndicator(scope: IndicatorsScope, id: string, indicator: Indicat
   if (known.includes(false) || found.length > before || form.damaged(path)) return null;
   if (indicator.kind === "overlap") return { ...base, against: null, kind: "overlap" };
   return by === null ? { ...base, against, kind: "distribution" } : { ...base, against, kind: "profile", by };
+}
+
+/** The exact sets of channels that occur are a list of their own: nothing crosses it, nor is compared with it. */
+function checkSets(
+  indicator: IndicatorFile,
+  against: string | null,
+  { place, found }: { readonly place: (key: string) => Place; readonly found: VigieError[] },
+): void {
+  const by = "by" in indicator ? [indicator.by].flat() : [];
+  const isAlone = indicator.kind === "distribution" && against === null;
+  if (by.includes("subgroup")) found.push(problem("study/sets-crossed", place("by")));
+  else if (indicator.of === "subgroup" && !isAlone) found.push(problem("study/sets-crossed", place("of")));
 }
 
 function shareBase(indicator: IndicatorFile): Pick<Indicator, "base"> {
