@@ -15,10 +15,10 @@ export interface ServiceJourney {
 export interface JourneyStep {
   readonly code: string;
   readonly label: string;
-  /** In 0..1; null where masked. */
+  /** In 0..1; null where hidden. */
   readonly reached: number | null;
   readonly tests: number | null;
-  /** Tests that reached it, as counted; null where masked. */
+  /** Tests that reached it, as counted; null where hidden. */
   readonly count: number | null;
   /** The most noted first; null where the study publishes none. */
   readonly obstacles: readonly NotedObstacle[] | null;

@@ -46,7 +46,7 @@ export function lineOf(read: Read, universe: string, by: string = total): Line {
 
 /** @param before one code for `universe` and for each dimension but the last */
 export function lineAt({ table, indicator, source }: Read, before: readonly string[]): Line {
-  const rows = table.rows.filter(({ codes }) => before.every((code, at) => codes[at] === code));
+  const rows = rowsBefore(table).get(before.join("|")) ?? [];
   const codeOf = ({ codes }: InferredRow) => codes.at(-1) ?? total;
   return {
     counts: new Map(rows.map((row) => [codeOf(row), row.count])),
@@ -66,6 +66,17 @@ export function lineAt({ table, indicator, source }: Read, before: readonly stri
       : {}),
     ...(source.survey === null ? {} : { minimumBase: source.survey.minimumBase }),
   };
+}
+
+const rowsByLine = new WeakMap<InferredTable, ReadonlyMap<string, readonly InferredRow[]>>();
+
+/** Rows of a table by what stands before their last code; found once, since notes and exports ask for each line. */
+function rowsBefore(table: InferredTable): ReadonlyMap<string, readonly InferredRow[]> {
+  const known = rowsByLine.get(table);
+  if (known !== undefined) return known;
+  const rows = Map.groupBy(table.rows, ({ codes }) => codes.slice(0, -1).join("|"));
+  rowsByLine.set(table, rows);
+  return rows;
 }
 
 function estimateOf(measures: readonly string[], { values, errors }: InferredRow): ShareEstimate | null {

@@ -1,7 +1,7 @@
 import type { ExportedTable, Value } from "./exported-table.ts";
 
 /**
- * For programs: CSV of RFC 4180 in UTF-8, commas, points, LF. A masked count is empty, and so is all that it hides;
+ * For programs: CSV of RFC 4180 in UTF-8, commas, points, LF. A hidden count is empty, and so is all that it hides;
  * the last column says that data are fictitious, where they are.
  */
 export function tidyCsv({ columns, rows }: ExportedTable): string {

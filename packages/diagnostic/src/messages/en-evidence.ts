@@ -60,7 +60,7 @@ export const enEvidence = {
   "association.modelThin": "Fewer than ten cases per parameter: these adjusted ratios are fragile.",
   "association.modelTest": "“{label}”, all else equal: {p}.",
   "association.noModel": "No adjusted ratio, with equal: {attributes}. {why}",
-  "association.noModel.secret": "The partner did not send it: statistical secrecy covers it.",
+  "association.noModel.secret": "The table that it is computed from is not in the partner’s bundle.",
   "association.noModel.small_category":
     "A category of {attributes} has too few respondents with the outcome, or without it, for the noise added to protect people.",
   "association.noModel.few_combinations":

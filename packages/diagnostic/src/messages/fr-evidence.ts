@@ -58,7 +58,7 @@ export const frEvidence = {
   "association.modelThin": "Moins de dix cas par paramètre : ces rapports ajustés sont fragiles.",
   "association.modelTest": "« {label} », à égalité : {p}.",
   "association.noModel": "Pas de rapport ajusté, à égalité de : {attributes}. {why}",
-  "association.noModel.secret": "Le partenaire ne l’a pas transmis : le secret statistique le couvre.",
+  "association.noModel.secret": "Le tableau dont il se calcule n’est pas dans le lot du partenaire.",
   "association.noModel.small_category":
     "Une modalité de {attributes} a trop peu de répondants avec le résultat, ou sans lui, au regard du bruit ajouté pour protéger les personnes.",
   "association.noModel.few_combinations":

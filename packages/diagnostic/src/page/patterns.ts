@@ -1,6 +1,6 @@
 import { html, type Markup } from "../markup.ts";
 
-/** Hatching of masked cells on screen, and of the groups on paper, where colours may not be seen. */
+/** Hatching of hidden cells on screen, and of the groups on paper, where colours may not be seen. */
 export function patterns(): Markup {
   const lines = (id: string, angle: number, step: number) =>
     html`<pattern id="${id}" width="${step}" height="${step}" patternUnits="userSpaceOnUse" patternTransform="rotate(${angle})"><path d="M0 0V${step}" stroke="#fff" stroke-opacity=".55" stroke-width="2"/></pattern>`;

@@ -16,9 +16,9 @@ export interface RateModel {
   readonly territories: readonly TerritoryRates[];
   /** The greater territories that they make, where each is in one. */
   readonly wholes: readonly RateWhole[];
-  /** Units of the whole, those of no known territory included; null where masked. */
+  /** Units of the whole, those of no known territory included; null where hidden. */
   readonly units: number | null;
-  /** Units of no known territory; null where masked. */
+  /** Units of no known territory; null where hidden. */
   readonly notPlaced: number | null;
   /** Second reading, by distance; null where the indicator asks for none. */
   readonly access: Access | null;
@@ -34,7 +34,7 @@ export interface Denominator {
 
 export interface TerritoryRates {
   readonly code: string;
-  /** Null where masked. */
+  /** Null where hidden. */
   readonly units: number | null;
   /** One a denominator. */
   readonly rates: readonly TerritoryRate[];

@@ -9,9 +9,9 @@ export interface RateWhole {
   readonly code: string;
   readonly label: Text;
   readonly territories: readonly TerritoryRates[];
-  /** Null where one of its territories is masked. */
+  /** Null where one of its territories is hidden. */
   readonly units: number | null;
-  /** One a denominator; null where one of its territories has none, or is masked. */
+  /** One a denominator; null where one of its territories has none, or is hidden. */
   readonly rates: readonly WholeRate[];
   /** Units within reach, on average of its inhabitants; null where it cannot be told. */
   readonly access: number | null;
