@@ -1,15 +1,15 @@
 import { join } from "node:path";
 import { type ReceivedBundle, readBundle, type Signer } from "@vigie/bundle";
 import { effectivePolicy, type Guarantee, guaranteeOf } from "@vigie/disclosure";
-import { contactsLost, type Mapping, type Outcome, total } from "@vigie/engine";
+import { type Mapping, type Outcome, total } from "@vigie/engine";
 import { openDuckDb } from "@vigie/engine/node";
 import { convertFiles } from "@vigie/shapes/node";
 import { type PartnerRun, runPartner } from "@vigie/station";
 import { type Partner, type Study, said, saidCount, VigieErrors } from "@vigie/study";
 import { problem } from "./file-errors.ts";
 import { inputFoldersOf } from "./mapping-file.ts";
+import { readingWarnings } from "./reading-warnings.ts";
 import { filesOf, refuseIrregular } from "./regular-files.ts";
-import type { Speech } from "./speech.ts";
 import { whenStopped } from "./stopping.ts";
 import type { Terminal } from "./terminal.ts";
 import { publishedSizes, refuseThinBudget, type UniverseSize } from "./thin-budget.ts";
@@ -91,7 +91,8 @@ export async function runAtPartner({
       progress: (source, step, share) =>
         terminal.progress([name, ...(source === null ? [] : [source]), say(steps[step])].join(", "), share),
     });
-    for (const text of contactsWarnings(run.outcomes, study, terminal.speech)) terminal.warn(text);
+    for (const text of readingWarnings(run.outcomes, { study, mapping }, terminal.speech))
+      terminal.warn(text);
     refuseMissedRanges(run, mapping);
     refuseThinBudget(study, { ...judged, sizeOf: countedSizes(run.outcomes) });
     const bundle = await readBundle(run.bundle, { file: "bundle.zip" });
@@ -152,19 +153,4 @@ function refuseMissedRanges({ outOfRange }: PartnerRun, { sources }: Mapping): v
       }),
   );
   if (found.length > 0) throw new VigieErrors(found);
-}
-
-/** Of each source, that few of its contacts could be read; no count. */
-function contactsWarnings(
-  outcomes: PartnerRun["outcomes"],
-  study: Study,
-  { say, language }: Speech,
-): readonly string[] {
-  return [...outcomes].flatMap(([id, { quality }]) => {
-    const lost = quality.contacts === null ? null : contactsLost(quality.contacts);
-    if (lost === null) return [];
-    const label = study.sources.get(id)?.label;
-    const source = label?.[language] ?? label?.fr ?? id;
-    return [say("run.contactsLost", { source, kept: lost.kept, reason: lost.reason })];
-  });
 }

@@ -2,7 +2,7 @@ import { groups } from "@vigie/study";
 import type { StackedBar } from "./drawings/stacked-bars.ts";
 import { shareOf, total } from "./line.ts";
 import type { Population } from "./populations.ts";
-import { saidCount } from "./said-share.ts";
+import { countText } from "./share-text.ts";
 import { capitalised, type Words } from "./words.ts";
 
 /** A population as a bar of its groups. */
@@ -10,7 +10,7 @@ export function groupBar({ people, line }: Population, words: Words): StackedBar
   const count = line.counts.get(total) ?? null;
   return {
     label: capitalised(people.name),
-    detail: saidCount(count, line.min, words),
+    detail: countText(count, line.min, words),
     parts: groups.map((group) => ({
       key: group,
       name: words.say(`group.${group}`),

@@ -1,7 +1,7 @@
 import type { FigureTable } from "./figure-kind.ts";
 import { dimensionLabel, groupName, labelOf } from "./labels.ts";
 import { baseOf, type Line, lineAt, shareOf, total, unknown } from "./line.ts";
-import { saidCount } from "./said-share.ts";
+import { countText } from "./share-text.ts";
 import type { Subject } from "./subject.ts";
 import { countCell, shareCell } from "./tables/shares-table.ts";
 
@@ -72,7 +72,7 @@ export function mentionsTable(subject: Subject): FigureTable {
         heading: label,
         cells: [
           countCell(line, "yes", words),
-          saidCount(baseOf(line), line.min, words),
+          countText(baseOf(line), line.min, words),
           shareCell(line, "yes", words),
         ],
       })),

@@ -75,7 +75,7 @@ function tell(received: Received, terminal: Terminal): void {
     ...(manifest.fictitious ? [[say("verify.data"), say("verify.dataFictitious")] as const] : []),
     [say("verify.file"), say("verify.fileSaid")],
     [say("verify.content"), say("verify.contentSaid", { tables: tables.size })],
-    [say("verify.guarantee"), say("verify.guaranteeSaid", guaranteed)],
+    [say("verify.guarantee"), say("verify.guaranteeText", guaranteed)],
     [say("verify.study"), studyWords(received, terminal.speech)],
     [
       say("verify.signature"),

@@ -51,6 +51,10 @@ export const enResults = {
   "run.protecting": "protection",
   "run.contactsLost":
     "“{source}”: {kept, select, none {no contact is kept} other {fewer than half of the contacts could be classified}}. {reason, select, no_date {Most have no date: check the column “date:”.} no_channel {Most have no channel: check the column “channel:”.} unknown_unit {Most are of a unit that the units’ file lacks: leading zeros lost on one side, or files extracted apart?} outside_window {Most are outside the period: dates misread, or an extract of another period?} routine {All or nearly are routine: check the motives.} other {All or nearly are of a channel declared out of scope: check “out_of_scope:”.}} Hand over nothing before you know why.",
+  "run.lostZeros":
+    "“{source}”: {share, number, percent} of the contacts bear an identifier that the units’ file lacks, but for leading zeros: a spreadsheet probably removed them on one side, and contacts are missing. {pad, plural, =0 {Extract again with the identifiers as text.} other {Write “pad: {pad, number}” under “key:” in the mapping, then run again: “{key}”.}} Hand over nothing before it is mended.",
+  "run.spike":
+    "“{source}”, {attribute}: {share, number, percent} of the values are equal{named, select, yes { to {value}} other {, too few units to name theirs}}, ten times more than the next one. The default of a form? If it stands for no value, declare it under “missing:”.",
   "run.protected":
     "{tables, plural, one {# table} other {# tables}}, {cells, plural, one {# cell} other {# cells}}{hidden, plural, =0 {} other {, # hidden}}",
 
@@ -99,7 +103,7 @@ export const enResults = {
   "verify.data": "Data",
   "verify.dataFictitious": "FICTITIOUS: these tables describe nobody",
   "verify.guarantee": "Guarantee",
-  "verify.guaranteeSaid":
+  "verify.guaranteeText":
     "{state, select, none {not applicable: no table of persons} checked {computed again from the study: budget {rho, number} per source, threshold {min, number}} other {budget {rho, number} per source, threshold {min, number}, not computed again: give the study with --study}}",
   "verify.study": "Study",
   "verify.studyGiven": "“{study}”, version {version}, the one that you gave",

@@ -49,6 +49,10 @@ export const frResults = {
   "run.protecting": "protection",
   "run.contactsLost":
     "« {source} » : {kept, select, none {aucun contact n’est retenu} other {moins de la moitié des contacts ont pu être classés}}. {reason, select, no_date {La plupart sont sans date : vérifiez la colonne « date: ».} no_channel {La plupart sont sans canal : vérifiez la colonne « channel: ».} unknown_unit {La plupart sont d’une unité absente du fichier des unités : zéros de tête perdus d’un côté, ou fichiers tirés séparément ?} outside_window {La plupart sont hors de la période : dates mal lues, ou extraction d’une autre période ?} routine {Tous ou presque sont de routine : vérifiez les motifs.} other {Tous ou presque sont d’un canal déclaré hors champ : vérifiez « out_of_scope: ».}} Ne transmettez rien avant de savoir pourquoi.",
+  "run.lostZeros":
+    "« {source} » : {share, number, percent} des contacts portent un identifiant absent du fichier des unités, qui s’y trouve à des zéros de tête près : un tableur les a sans doute ôtés d’un côté, et des contacts manquent. {pad, plural, =0 {Refaites l’extraction avec les identifiants en texte.} other {Écrivez « pad: {pad, number} » sous « key: », dans la mise en correspondance, puis relancez : « {key} ».}} Ne transmettez rien avant de l’avoir corrigé.",
+  "run.spike":
+    "« {source} », {attribute} : {share, number, percent} des valeurs sont égales{named, select, yes { à {value}} other {, trop peu d’unités pour citer la leur}}, dix fois plus que la suivante. Valeur par défaut d’un formulaire ? Si elle veut dire « sans valeur », déclarez-la sous « missing: ».",
   "run.protected":
     "{tables, plural, one {# tableau} other {# tableaux}}, {cells, plural, one {# case} other {# cases}}{hidden, plural, =0 {} one {, # cachée} other {, # cachées}}",
 
@@ -97,7 +101,7 @@ export const frResults = {
   "verify.data": "Données",
   "verify.dataFictitious": "FICTIVES : ces tableaux ne décrivent personne",
   "verify.guarantee": "Garantie",
-  "verify.guaranteeSaid":
+  "verify.guaranteeText":
     "{state, select, none {sans objet : aucun tableau de personnes} checked {recalculée d’après l’étude : budget {rho, number} par source, seuil {min, number}} other {budget {rho, number} par source, seuil {min, number}, pas recalculés : donnez l’étude avec --study}}",
   "verify.study": "Étude",
   "verify.studyGiven": "« {study} », version {version}, celle que vous avez donnée",

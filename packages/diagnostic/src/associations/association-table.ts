@@ -2,7 +2,7 @@ import type { Proportion } from "@vigie/statistics";
 import type { FigureColumn, FigureRows, FigureTable } from "../figure-kind.ts";
 import { dimensionLabel } from "../labels.ts";
 import { hasIntervals } from "../notes/evidence-words.ts";
-import { saidCount } from "../said-share.ts";
+import { countText } from "../share-text.ts";
 import type { Words } from "../words.ts";
 import { heldEqual } from "./adjusted-sentences.ts";
 import type { Evidence, LevelEvidence } from "./evidence.ts";
@@ -132,7 +132,7 @@ function ratioRow(
 }
 
 function outcomeCells(outcome: Proportion | null, min: number, words: Words): readonly string[] {
-  if (outcome === null) return [saidCount(null, min, words), ...[1, 2].map(() => words.say("cell.nothing"))];
+  if (outcome === null) return [countText(null, min, words), ...[1, 2].map(() => words.say("cell.nothing"))];
   return [words.count(outcome.count), words.count(outcome.base), outcomeShare(outcome, words, 1)];
 }
 

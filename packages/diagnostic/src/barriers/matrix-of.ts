@@ -40,14 +40,14 @@ function sentenceOf({ what, indicator, row, value, isShare }: Sighting, words: W
     { kind: "text", text: before },
     {
       kind: "said",
-      text: saidValue(value, isShare, words),
+      text: valueText(value, isShare, words),
       origin: { kind: "tables", indicators: [indicator], row },
     },
     { kind: "text", text: after },
   ];
 }
 
-function saidValue(value: Sighting["value"], isShare: boolean, words: Words): string {
+function valueText(value: Sighting["value"], isShare: boolean, words: Words): string {
   if (value.kind === "number") {
     if (!isShare) return words.count(value.value);
     return isPrintable(value.error) ? words.percent(value.value) : words.say("cell.uncertain");

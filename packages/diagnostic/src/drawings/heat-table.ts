@@ -127,14 +127,17 @@ function inWords(canvas: Canvas, drawn: HeatTable): Markup {
     y += lines.length * 18 + 6;
     const cells = row.cells.map((value, at) => ({ value, column: columns[at] }));
     const byValue = Map.groupBy(cells, ({ value, column }) =>
-      JSON.stringify([column?.isApart ?? false, saidOf(value, drawn, canvas)]),
+      JSON.stringify([column?.isApart ?? false, cellText(value, drawn, canvas)]),
     );
     const groups = [...byValue.values()].toSorted(
       ([a], [b]) =>
         Number(a?.column?.isApart ?? false) - Number(b?.column?.isApart ?? false) ||
         rankOf(b?.value) - rankOf(a?.value),
     );
-    const width = Math.max(38, ...row.cells.map((value) => textWidth(saidOf(value, drawn, canvas), 15) + 12));
+    const width = Math.max(
+      38,
+      ...row.cells.map((value) => textWidth(cellText(value, drawn, canvas), 15) + 12),
+    );
     for (const group of groups) {
       const [first] = group;
       if (first === undefined) continue;
@@ -188,7 +191,7 @@ function rankOf(value: HeatCell | undefined): number {
   return value === "secret" ? -1 : value.value;
 }
 
-function saidOf(value: HeatCell, { hiddenName }: HeatTable, { words }: Canvas): string {
+function cellText(value: HeatCell, { hiddenName }: HeatTable, { words }: Canvas): string {
   if (typeof value === "object") return value.said;
   return value === "secret" ? hiddenName : words.say("cell.nothing");
 }
@@ -217,7 +220,7 @@ interface Place {
 
 function cellOf(value: HeatCell, { box, face, drawn, canvas }: Place): readonly Insert[] {
   const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 + 5 };
-  const said = saidOf(value, drawn, canvas);
+  const said = cellText(value, drawn, canvas);
   if (value === "secret") {
     const inside = { x: box.x + 2, y: box.y + 2, width: box.width - 4, height: box.height - 4 };
     return [

@@ -11,7 +11,7 @@ import { outsideRemark } from "../notes/remarks.ts";
 import { unitName } from "../people.ts";
 import { cohortOf } from "../populations.ts";
 import { type Gap, gapsOf, keyOf, type Profile, type ProfileLine, profileOf } from "../profile.ts";
-import { saidCount, saidShare } from "../said-share.ts";
+import { countText, shareText } from "../share-text.ts";
 import { smallShareOf } from "../small-base.ts";
 import type { Subject } from "../subject.ts";
 import { profileTable } from "../tables/profile-table.ts";
@@ -72,7 +72,7 @@ function plotOf(
   const said = findingOf(subject, gaps);
   const cell = (line: ProfileLine, code: string) => ({
     share: shareOf(line.line, code),
-    said: saidDot(subject, line, code),
+    said: dotText(subject, line, code),
     reference: shareOf(profile.whole, code),
     interval: contrastOf(subject, line, code)?.share ?? null,
     isSaid: line === said?.of && code === said.code,
@@ -115,9 +115,9 @@ function sortedBy(
 }
 
 /** « 6 sur 8 », « 75 % » */
-function saidDot({ words }: Subject, { line }: ProfileLine, code: string): string {
+function dotText({ words }: Subject, { line }: ProfileLine, code: string): string {
   const small = smallShareOf(line, code);
-  return small === null ? saidShare(line, code, words) : words.say("share.small", small);
+  return small === null ? shareText(line, code, words) : words.say("share.small", small);
 }
 
 function subtitleOf(subject: Subject, rest: number): string {
@@ -136,7 +136,7 @@ function subtitleOf(subject: Subject, rest: number): string {
 
 function sizeOf({ line }: ProfileLine, { words }: Subject): string {
   const count = line.counts.get(total) ?? null;
-  return saidCount(count, line.min, words);
+  return countText(count, line.min, words);
 }
 
 /**

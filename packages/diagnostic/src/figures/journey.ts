@@ -8,7 +8,7 @@ import {
   type NotedObstacle,
   type ServiceJourney,
 } from "../journeys.ts";
-import { saidCount } from "../said-share.ts";
+import { countText } from "../share-text.ts";
 import { isSmallBase } from "../small-base.ts";
 import type { Subject } from "../subject.ts";
 
@@ -201,7 +201,7 @@ function tableOf({ words, table }: Subject, journeys: readonly ServiceJourney[])
       rows: steps.map(({ label: step, reached, tests, obstacles }) => ({
         heading: step,
         cells: [
-          saidCount(tests, table.min, words),
+          countText(tests, table.min, words),
           reached === null ? words.say("cell.nothing") : words.percent(reached, 1),
           (obstacles ?? []).length === 0
             ? words.say(obstacles === null ? "journey.noRatings" : "journey.noObstacle")

@@ -8,8 +8,8 @@ import type { Markup } from "../markup.ts";
 import { type Mention, mentionGroups, mentionsOf, mentionsTable } from "../mentions.ts";
 import { hasIntervals, readingRemark } from "../notes/evidence-words.ts";
 import { peopleOf } from "../people.ts";
-import { saidShare } from "../said-share.ts";
 import { shareInterval } from "../share-interval.ts";
+import { shareText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 import { capitalised, inSentence } from "../words.ts";
 
@@ -81,7 +81,7 @@ function draw(
       bars: shown.map(({ label, line, share, isExclusive }, at) => ({
         label,
         share,
-        said: saidShare(line, "yes", words),
+        said: shareText(line, "yes", words),
         interval: shareInterval(subject, line, "yes"),
         isApart: isExclusive && at > 0 && !shown[at - 1]?.isExclusive,
         key: "plain",
@@ -99,7 +99,7 @@ function draw(
         const own = mentions.get(code);
         return {
           share: own?.share ?? null,
-          said: own === undefined ? words.say("cell.nothing") : saidShare(own.line, "yes", words),
+          said: own === undefined ? words.say("cell.nothing") : shareText(own.line, "yes", words),
           reference,
           interval: own ? shareInterval(subject, own.line, "yes") : null,
           isSaid: false,
@@ -178,7 +178,7 @@ function basesRemark({ words }: Subject, whole: readonly Mention[]): readonly st
 function alternativeOf(subject: Subject, whole: readonly Mention[], finding: Finding | undefined): string {
   const { words } = subject;
   const shares = whole.map(({ label, line }) =>
-    words.say("shares.alternative", { label, share: saidShare(line, "yes", words) }),
+    words.say("shares.alternative", { label, share: shareText(line, "yes", words) }),
   );
   const found = finding ? [`${words.say("multiple.titleBy", saidFinding(subject, finding))}.`] : [];
   return [...found, ...shares].join(" ");

@@ -29,7 +29,7 @@ export const numberBars: FigureKind = {
           ({ label, value }): LabelledBar => ({
             label,
             share: value,
-            said: saidValue(subject, value),
+            said: valueText(subject, value),
             key: "plain",
           }),
         ),
@@ -42,7 +42,7 @@ export const numberBars: FigureKind = {
       alternative: [
         ...groups.map(({ label, value }) => ({
           label,
-          value: saidValue(subject, value),
+          value: valueText(subject, value),
         })),
         ...beside.map(({ name, said }) => ({ label: name, value: said })),
       ]
@@ -65,7 +65,7 @@ export const numberBars: FigureKind = {
 };
 
 /** A number, or that it is not shown: its group has too few units. */
-function saidValue({ table, words }: Subject, value: number | null): string {
+function valueText({ table, words }: Subject, value: number | null): string {
   return value === null ? words.say("cell.few", { min: table.min }) : sayNumber(value, words);
 }
 

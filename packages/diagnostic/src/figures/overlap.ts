@@ -6,8 +6,8 @@ import { dimensionLabel, labelOf } from "../labels.ts";
 import { baseOf, type Line, outsideOf, shareOf, total } from "../line.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
-import { whyNoShare } from "../said-share.ts";
 import { shareInterval, sharesInterval } from "../share-interval.ts";
+import { whyNoShare } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 import { sharesTable } from "../tables/shares-table.ts";
 

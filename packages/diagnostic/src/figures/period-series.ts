@@ -4,7 +4,7 @@ import type { FigureKind, FigureTable } from "../figure-kind.ts";
 import { dimensionLabel } from "../labels.ts";
 import { lineOf, unknown } from "../line.ts";
 import { type Period, periodsIn } from "../periods.ts";
-import { saidCount } from "../said-share.ts";
+import { countText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 import { capitalised, inSentence } from "../words.ts";
 import { workingDays } from "../working-days.ts";
@@ -137,7 +137,7 @@ function tableOf(subject: Subject, series: readonly Step[]): FigureTable {
         rows: series.map(({ period, count, days }) => ({
           heading: period.label,
           cells: [
-            saidCount(count, subject.table.min, words),
+            countText(count, subject.table.min, words),
             words.count(days),
             count === null || days === 0 ? words.say("cell.nothing") : words.number(count / days, 1),
           ],

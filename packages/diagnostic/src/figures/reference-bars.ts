@@ -7,8 +7,8 @@ import { baseOf, difference, type Line, outsideOf, shareOf, total } from "../lin
 import { outsideRemark } from "../notes/remarks.ts";
 import { unitName } from "../people.ts";
 import { cohortOf, type Population, referenceOf } from "../populations.ts";
-import { whyNoShare } from "../said-share.ts";
 import { shareInterval } from "../share-interval.ts";
+import { whyNoShare } from "../share-text.ts";
 import { smallShareOf } from "../small-base.ts";
 import type { Subject } from "../subject.ts";
 import { sharesEvidenceRemarks } from "../tables/shares-evidence.ts";
@@ -78,7 +78,7 @@ function barOf(subject: Subject, code: string, { cohort, reference }: Population
   return {
     label: sayCode(subject, code),
     share: shareOf(cohort.line, code),
-    said: saidOtherwise(subject, cohort.line, code),
+    said: textInstead(subject, cohort.line, code),
     interval: shareInterval(subject, cohort.line, code),
     ...(reference === null ? {} : { reference: shareOf(reference.line, code) }),
     key: "plain",
@@ -86,7 +86,7 @@ function barOf(subject: Subject, code: string, { cohort, reference }: Population
 }
 
 /** « 6 sur 8 », or why there is no share; null where it is said in percent. */
-function saidOtherwise({ words }: Subject, line: Line, code: string): string | null {
+function textInstead({ words }: Subject, line: Line, code: string): string | null {
   const small = smallShareOf(line, code);
   if (small !== null) return words.say("share.small", small);
   return shareOf(line, code) === null ? whyNoShare(line, code, words) : null;

@@ -7,8 +7,8 @@ import { groupBar } from "../group-bar.ts";
 import { shareOf, total } from "../line.ts";
 import { cohortOf, type Population, referenceOf } from "../populations.ts";
 import { reachedElsewhere } from "../reached-elsewhere.ts";
-import { saidShare } from "../said-share.ts";
 import { shareInterval } from "../share-interval.ts";
+import { shareText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 import { sharesEvidenceRemarks } from "../tables/shares-evidence.ts";
 import { sharesTable } from "../tables/shares-table.ts";
@@ -57,7 +57,7 @@ function alternativeOf({ words }: Subject, cohort: Population, reference: Popula
         people: capitalised(people.name),
         shares: groups
           .filter((group) => line.counts.get(group) !== 0)
-          .map((group) => `${words.say(`group.${group}`)} ${saidShare(line, group, words)}`)
+          .map((group) => `${words.say(`group.${group}`)} ${shareText(line, group, words)}`)
           .join(", "),
       }),
     )
@@ -80,7 +80,7 @@ function drawNarrow(
     bars: shown.map((group) => ({
       label: subject.words.say(`group.${group}`),
       share: shareOf(cohort.line, group),
-      said: saidShare(cohort.line, group, subject.words),
+      said: shareText(cohort.line, group, subject.words),
       interval: shareInterval(subject, cohort.line, group),
       ...(reference === null ? {} : { reference: shareOf(reference.line, group) }),
       key: group,

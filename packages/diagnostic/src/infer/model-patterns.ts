@@ -56,12 +56,12 @@ export function modelPatterns(
   };
 }
 
-/** Standard errors of noise under which a number of units is not told from none. */
-export const toldFromNone = 2;
+/** Standard errors of noise under which a number of units cannot be distinguished from none. */
+export const detectableErrors = 2;
 
 /** Patterns of units; those of a code that noise alone may give units are left out, as where nobody holds it. */
 function told(patterns: ModelPatterns["patterns"], columns: readonly string[]): ModelPatterns["patterns"] {
-  const isTold = (own: ModelPatterns["patterns"]) => {
+  const isDetectable = (own: ModelPatterns["patterns"]) => {
     const { base, variance } = own.reduce(
       (sum, pattern) => ({
         base: sum.base + pattern.base,
@@ -69,11 +69,11 @@ function told(patterns: ModelPatterns["patterns"], columns: readonly string[]): 
       }),
       { base: 0, variance: 0 },
     );
-    return base > toldFromNone * Math.sqrt(variance);
+    return base > detectableErrors * Math.sqrt(variance);
   };
   const untold = columns.flatMap((name) =>
     [...Map.groupBy(patterns, ({ values }) => values[name])].flatMap(([code, own]) =>
-      isTold(own) ? [] : [{ name, code }],
+      isDetectable(own) ? [] : [{ name, code }],
     ),
   );
   return patterns.filter(

@@ -1,6 +1,6 @@
 import type { NoLogistic, Pattern } from "@vigie/statistics";
 import type { EstimateSilence } from "@vigie/study";
-import { type ModelPatterns, toldFromNone } from "./model-patterns.ts";
+import { detectableErrors, type ModelPatterns } from "./model-patterns.ts";
 
 /** Why a model cannot be fitted; null where it can be tried. Methods, section 3. */
 export function modelSilence({ patterns, covariates }: ModelPatterns): EstimateSilence | null {
@@ -15,7 +15,7 @@ export function modelSilence({ patterns, covariates }: ModelPatterns): EstimateS
   const small = covariates.filter(({ name, levels }) =>
     levels.some((level) => {
       const { count, base, error } = unitsAt(name, level);
-      return error > 0 && Math.min(count, base - count) < toldFromNone * error;
+      return error > 0 && Math.min(count, base - count) < detectableErrors * error;
     }),
   );
   return small.length > 0 ? { reason: "small_category", attributes: small.map(({ name }) => name) } : null;

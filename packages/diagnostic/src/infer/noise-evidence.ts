@@ -115,9 +115,9 @@ function ofNoiseAlone<T extends Ratio | { readonly kind: "not_computed" }>(
 }
 
 /** Half the width under which an interval of noise alone is not told: it would have one number at both ends. */
-const toldFrom = 0.0005;
+const smallestShown = 0.0005;
 
 /** Whether noise gives an interval to what has no other. */
 export function isNoisy({ noise = 0 }: Pick<Proportion, "noise">): boolean {
-  return 1.959964 * Math.sqrt(noise) >= toldFrom;
+  return 1.959964 * Math.sqrt(noise) >= smallestShown;
 }

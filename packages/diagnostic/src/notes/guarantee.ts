@@ -29,7 +29,7 @@ export function guaranteeSentence(source: SourceGuarantee, study: Study, words: 
   return [
     chanceSentence(asNumber(source.rho), words),
     ...(source.delta > 0
-      ? [words.say("guarantee.openLists", { delta: saidDelta(source.delta, words) })]
+      ? [words.say("guarantee.openLists", { delta: deltaText(source.delta, words) })]
       : []),
     ...source.outside.map((what) =>
       words.say(`guarantee.outside.${what}`, {
@@ -43,13 +43,13 @@ function chanceSentence(rho: number, words: Words): string {
   return words.say("guarantee.chance", {
     rho: words.number(rho, Number.isInteger(rho) ? 0 : 2),
     epsilon: words.number(epsilonOf(rho, delta), 1),
-    delta: saidDelta(delta, words),
+    delta: deltaText(delta, words),
     chances: Math.ceil(guessChance(rho) * 100 - 1e-9),
   });
 }
 
 /** A millionth in figures. */
-function saidDelta(value: number, words: Words): string {
+function deltaText(value: number, words: Words): string {
   return words.number(value, Math.max(0, -Math.floor(Math.log10(value))));
 }
 

@@ -17,14 +17,14 @@ export function methodPage(context: PageContext): string {
   );
   const title = words.say("method.title");
   const parts = methodParts(context.edition.publication);
-  const isTold = study.texts.has(words.language);
+  const isDetectable = study.texts.has(words.language);
   return shell(context, {
     title,
     description: title,
     inside: [
       ...(sources.length > 0 ? [inside("groupes", "method.groups")] : []),
       ...parts.map(({ anchor }) => inside(anchor, methodTitles[anchor])),
-      ...(isTold ? [inside("mots", "method.words")] : []),
+      ...(isDetectable ? [inside("mots", "method.words")] : []),
       inside("secret", "method.secrecy"),
       ...(study.elsewhere.size > 0 ? [inside("ailleurs", "method.elsewhere")] : []),
     ],
@@ -37,7 +37,7 @@ ${parts.map(
 ${terms.length === 0 ? null : html`<dl class="terms">${terms.map(({ term, meaning }) => html`<div><dt>${term}</dt><dd>${meaning}</dd></div>`)}</dl>`}
 `,
 )}${
-  isTold
+  isDetectable
     ? html`<h2 id="mots">${words.say("method.words")}</h2>
 <p>${words.say("method.wordsText", { points: words.number(alikeMax * 100, 0) })}</p>`
     : null

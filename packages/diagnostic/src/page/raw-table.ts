@@ -4,7 +4,7 @@ import { indicatorTitle } from "../indicator-title.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { lineAt, total } from "../line.ts";
 import { html, type Markup } from "../markup.ts";
-import { saidCount, saidShare } from "../said-share.ts";
+import { countText, shareText } from "../share-text.ts";
 import { type Subject, subjectIn } from "../subject.ts";
 import { inSentence } from "../words.ts";
 import type { PageContext } from "./site.ts";
@@ -83,9 +83,9 @@ function rowOf(
   const line = lineAt(subject, codes.slice(0, -1));
   const nothing = words.say("cell.nothing");
   const cells = [
-    saidCount(count, table.min, words),
+    countText(count, table.min, words),
     ...(isNoisy ? [count === null ? nothing : words.number(error, 1)] : []),
-    code === total || line.outside.has(code) ? nothing : saidShare(line, code, words, 1),
+    code === total || line.outside.has(code) ? nothing : shareText(line, code, words, 1),
     ...printedValues(subject, row).map((value) => (value === null ? nothing : words.number(value, 2))),
   ];
   return html`<tr id="${id}" role="row">${labels.map((label) => html`<th scope="row" role="rowheader">${label}</th>`)}${cells.map(

@@ -1,7 +1,7 @@
 import { measuresOf } from "@vigie/study";
 import type { FigureTable } from "../figure-kind.ts";
 import { dimensionLabel, groupName } from "../labels.ts";
-import { saidCount } from "../said-share.ts";
+import { countText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 import type { Words } from "../words.ts";
 
@@ -23,7 +23,7 @@ export function measuresTable(subject: Subject): FigureTable {
           .map(({ codes, count, values }) => ({
             heading: groupName(subject, indicator.of, codes.at(-1) ?? ""),
             cells: [
-              saidCount(count, table.min, words),
+              countText(count, table.min, words),
               ...values.map((value) =>
                 value === null ? words.say("cell.nothing") : sayNumber(value, words),
               ),

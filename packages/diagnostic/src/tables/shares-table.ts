@@ -2,7 +2,7 @@ import type { FigureTable } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { difference, type Line, outsideOf, shareOf, total } from "../line.ts";
 import { againstOf, cohortOf, type Population, referenceOf } from "../populations.ts";
-import { saidCount, saidShare } from "../said-share.ts";
+import { countText, shareText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 import { capitalised, type Words } from "../words.ts";
 import { sharesEvidence } from "./shares-evidence.ts";
@@ -63,13 +63,13 @@ function codesOf(line: Line, populations: readonly Population[]): readonly strin
 export function countCell(line: Line, code: string, words: Words): string {
   const count = line.counts.get(code);
   if (count === undefined) return words.say("cell.nothing");
-  return saidCount(count, line.min, words);
+  return countText(count, line.min, words);
 }
 
 export function shareCell(line: Line, code: string, words: Words): string {
   if (line.outside.has(code)) return words.say("cell.outside");
   if (code === total) return outsideOf(line) === 0 ? words.percent(1, 1) : words.say("cell.nothing");
-  return saidShare(line, code, words, 1);
+  return shareText(line, code, words, 1);
 }
 
 export function gapCell(gap: number | null, words: Words): string {

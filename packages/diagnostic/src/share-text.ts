@@ -2,7 +2,7 @@ import { baseOf, isTooSmall, isTooUncertain, type Line, shareOf } from "./line.t
 import type { Words } from "./words.ts";
 
 /** « 63,2 % », or why it is not printed. */
-export function saidShare(line: Line, code: string, words: Words, decimals = 0): string {
+export function shareText(line: Line, code: string, words: Words, decimals = 0): string {
   const share = shareOf(line, code);
   return share === null ? whyNoShare(line, code, words) : words.percent(share, decimals);
 }
@@ -15,6 +15,6 @@ export function whyNoShare(line: Line, code: string, words: Words): string {
 }
 
 /** « 1 234 »; « moins de 11 » where it is hidden. */
-export function saidCount(count: number | null, min: number, words: Words): string {
+export function countText(count: number | null, min: number, words: Words): string {
   return count === null ? words.say("cell.under", { min }) : words.count(count);
 }
