@@ -64,7 +64,8 @@ export async function countedIn(all: string, caseload: Caseload, study: Study): 
   const file = join(folder, "mapping.yaml");
   const mapped = parseMapping(await readFile(join(all, "mapping.yaml"), "utf8"), file, study);
   const source = study.sources.get("allocataires");
-  if ("errors" in mapped || source === undefined) throw new RangeError("the fiction's mapping is not of the study");
+  if ("errors" in mapped || source === undefined)
+    throw new RangeError("the fiction's mapping is not of the study");
   const indicators = [...study.indicators.values()].filter((indicator) => indicator.source === source.id);
   const plan = planSource(study, source, mapped.mapping, indicators, {
     joints: countingJoints(source, indicators),

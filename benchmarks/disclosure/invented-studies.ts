@@ -32,7 +32,10 @@ export async function largeList(communes: number, groups: number): Promise<Inven
   const long = codes(communes);
   const study = await studyOf({
     codelists: { communes: long, groups: codes(groups) },
-    fields: ["  split: { type: code, codelist: groups, label: { fr: Groupe } }", fieldOf("communes")("commune")],
+    fields: [
+      "  split: { type: code, codelist: groups, label: { fr: Groupe } }",
+      fieldOf("communes")("commune"),
+    ],
     indicators: [profileOf("commune", "split")],
   });
   const random = generator();

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { effectivePolicy, type ExactSource, protect } from "@vigie/disclosure";
+import { type ExactSource, effectivePolicy, protect } from "@vigie/disclosure";
 import { type Row, type Table, total } from "@vigie/engine";
 import type { Study } from "@vigie/study";
 import { caseloads, countedIn, referenceStudy, writeHouseholds } from "./caseloads.ts";
@@ -53,7 +53,13 @@ interface Shares {
 function timed(asked: Study, partner: string, exact: ReadonlyMap<string, ExactSource>, draw = 0) {
   const policy = effectivePolicy(asked, { floors: { rho: null, min: null }, small: "hidden" });
   const start = performance.now();
-  const release = protect({ study: asked, partner, policy, secret: new Uint8Array(32).fill(draw + 1), exact });
+  const release = protect({
+    study: asked,
+    partner,
+    policy,
+    secret: new Uint8Array(32).fill(draw + 1),
+    exact,
+  });
   const milliseconds = performance.now() - start;
   return { release, milliseconds, cells: release.tables.reduce((sum, { rows }) => sum + rows.length, 0) };
 }
@@ -63,7 +69,10 @@ function measured(asked: Study, partner: string, exact: ReadonlyMap<string, Exac
   const runs = Array.from({ length: draws }, (_, draw) => timed(asked, partner, exact, draw));
   const tables = [...exact.values()].flatMap((own) => own.tables);
   const each = runs.map(({ release }) => {
-    const released = release.tables.map(({ indicator, rows }): [string, readonly Counted[]] => [indicator, rows]);
+    const released = release.tables.map(({ indicator, rows }): [string, readonly Counted[]] => [
+      indicator,
+      rows,
+    ]);
     return comparedRows(tables, new Map(released), asked);
   });
   const [first] = each;
@@ -110,7 +119,14 @@ function comparedRows(
       errors.push(100 * Math.abs(part / of - truePart / trueOf));
     }
   }
-  return { rows, hidden, truthUnder, tables: tables.length, errors: errors.toSorted((a, b) => a - b), milliseconds: null };
+  return {
+    rows,
+    hidden,
+    truthUnder,
+    tables: tables.length,
+    errors: errors.toSorted((a, b) => a - b),
+    milliseconds: null,
+  };
 }
 
 function report(name: string, { rows, hidden, truthUnder, tables, errors, milliseconds }: Shares): void {

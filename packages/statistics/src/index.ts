@@ -33,18 +33,7 @@ export type { Proportion } from "./proportion.ts";
 export { type Ratio, ratioWithLogInterval } from "./ratio.ts";
 export { type NoRelativeRisk, relativeRisk } from "./relative-risk.ts";
 export type { CellSums, StratumSize } from "./survey/cell-sums.ts";
-export type { Bases } from "./survey/domain-of-study.ts";
 export { type NoRaking, type Raking, type RakingMargin, rake } from "./survey/raking.ts";
-export { type NoRaoScott, type RaoScott, raoScott } from "./survey/rao-scott.ts";
 export { raoScottOfSums, type StratumTable } from "./survey/rao-scott-of-sums.ts";
-export {
-  type NoDesign,
-  type Sampling,
-  type SamplingDesign,
-  samplingDesign,
-} from "./survey/sampling-design.ts";
 export { type ShareOfSums, type StratumSums, shareOfSums } from "./survey/share-of-sums.ts";
-export { type SurveyEstimate, type SurveyInterval, weightedMean } from "./survey/weighted-mean.ts";
-export { type MedianEstimate, weightedMedian } from "./survey/weighted-median.ts";
-export { weightedShare } from "./survey/weighted-share.ts";
 export { wilson } from "./wilson.ts";

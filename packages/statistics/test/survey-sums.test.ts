@@ -125,6 +125,12 @@ test("a test needs two rows and two columns that hold respondents", () => {
   expect(found).toEqual({ kind: "not_computed", reason: "one_line" });
 });
 
+test("no test of cells that are nearly all empty", () => {
+  const cells = [0, 1, 2, 3].map((row) => [0, 1, 2, 3].map((column) => equal(row === column ? 2 : 0)));
+  const found = raoScottOfSums([{ respondents: 8, population: null, cells }], { degreesOfFreedom: 7 });
+  expect(found).toEqual({ kind: "not_computed", reason: "sparse" });
+});
+
 test("noise makes a test more careful, and leaves its strength as it is", () => {
   const cells = [
     [equal(60), equal(40)],

@@ -1,8 +1,8 @@
 import { studentCritical } from "../distributions/student.ts";
 import { requireLevel } from "../domain.ts";
+import type { Interval } from "../interval.ts";
 import { type NotComputed, notComputed } from "../not-computed.ts";
 import { type CellSums, type StratumSize, stratumVariance } from "./cell-sums.ts";
-import type { SurveyInterval } from "./weighted-mean.ts";
 
 /** Respondents that a share is about, in one stratum. */
 export interface StratumSums extends StratumSize {
@@ -10,6 +10,11 @@ export interface StratumSums extends StratumSize {
   readonly inside: CellSums;
   readonly outside: CellSums;
 }
+
+/** An interval, or why there is none: all answers are the same, or no stratum holds two of them. */
+export type SurveyInterval =
+  | ({ readonly kind: "computed" } & Interval)
+  | NotComputed<"no_variation" | "too_few">;
 
 export interface ShareOfSums {
   readonly kind: "computed";

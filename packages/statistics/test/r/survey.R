@@ -28,18 +28,14 @@ one <- function(n, strata, finite, level) {
     else if (strata > 1) svydesign(~1, strata = ~h, weights = ~w, data = d)
     else svydesign(~1, weights = ~w, data = d)
   part <- subset(whole, inside)
-  mean <- svymean(~x, part)
   share <- svyciprop(~yes, part, method = "xlogit", level = level)
   stopifnot(max(abs(confint(share) - confint(svyciprop(~yes, part, method = "logit", level = level)))) < 1e-5)
-  median <- svyquantile(~x, part, .5, alpha = 1 - level, qrule = "hf2")$x
   test <- svychisq(~row + column, part, statistic = "F")
   hide <- function(v) ifelse(d$inside, v, NA)
   list(
     weights = d$w, strata = if (strata > 1 || finite) d$h else NA, populations = if (finite) drawn$population else NA,
-    level = level, values = hide(d$x), answers = hide(d$yes), rows = hide(d$row), columns = hide(d$column),
-    mean = c(coef(mean), SE(mean), confint(mean, level = level, df = degf(part))),
+    level = level, answers = hide(d$yes), rows = hide(d$row), columns = hide(d$column),
     share = c(coef(share), SE(share), confint(share)),
-    median = as.numeric(median[1, 1:3]),
     raoScott = list(statistic = as.numeric(test$statistic), numerator = test$parameter[[1]],
       denominator = test$parameter[[2]], pValue = test$p.value)
   )
