@@ -93,6 +93,8 @@ export async function runAtPartner({
     });
     for (const text of readingWarnings(run.outcomes, { study, mapping }, terminal.speech))
       terminal.warn(text);
+    for (const { source, universe } of run.publicSizesFar)
+      terminal.warn(say("run.publicSizeFar", { source, universe }));
     refuseMissedRanges(run, mapping);
     refuseThinBudget(study, { ...judged, sizeOf: countedSizes(run.outcomes) });
     const bundle = await readBundle(run.bundle, { file: "bundle.zip" });

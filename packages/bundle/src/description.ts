@@ -27,14 +27,14 @@ export function descriptionOf(table: PublishedTable, study: Study): Description 
       {
         name: "count",
         title: "Effectif",
-        description: "Nombre d’unités ; vide où il est caché.",
+        description: "Nombre d’unités ; vide où il est masqué.",
         type: "integer",
         constraints: { minimum: 0 },
       },
       {
         name: "status",
         title: "Statut",
-        description: "small : effectif caché, plus petit que le seuil de diffusion ; vide où il est montré.",
+        description: "small : effectif masqué, plus petit que le seuil de diffusion ; vide où il est montré.",
         type: "string",
         constraints: { enum: ["small"] },
       },

@@ -63,7 +63,7 @@ export const french = {
   "bundle/small-shown": {
     fr: {
       what: "Le tableau « {table} » de ce lot montre {rows, plural, one {un effectif} other {# effectifs}} sous le seuil de {min, number} qu’annonce le lot.",
-      expected: "Tout effectif de personnes sous ce seuil est caché.",
+      expected: "Tout effectif de personnes sous ce seuil est masqué.",
       cure: "N’utilisez pas ce lot ; prévenez le partenaire et demandez-lui d’en refaire un.",
     },
     refusal: true,
@@ -72,7 +72,7 @@ export const french = {
     fr: {
       what: "Le tableau « {table} » de ce lot cache des effectifs que rien ne demande de cacher.",
       expected:
-        "Des effectifs cachés seulement s’ils sont de personnes, sous le seuil, et si le lot annonce qu’il les cache.",
+        "Des effectifs masqués seulement s’ils sont de personnes, sous le seuil, et si le lot annonce qu’il les cache.",
       cure: "Demandez de nouveau le lot au partenaire ; s’il vient de Vigie, signalez ce défaut.",
     },
   },
@@ -80,7 +80,7 @@ export const french = {
     fr: {
       what: "Les effectifs du tableau « {table} » de ce lot ne s’additionnent pas jusqu’à leurs totaux.",
       expected:
-        "Chaque total est la somme des effectifs de sa ligne ; ceux qui sont cachés peuvent l’expliquer, sans atteindre le seuil.",
+        "Chaque total est la somme des effectifs de sa ligne ; ceux qui sont masqués peuvent l’expliquer, sans atteindre le seuil.",
       cure: "Demandez de nouveau le lot au partenaire : celui-ci a été modifié.",
     },
   },

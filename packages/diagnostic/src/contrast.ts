@@ -35,13 +35,14 @@ export interface Contrast {
  * Intervals at 95 % and test of one code in a group, against the rest of the cohort: Wilson, Newcombe, log-ratio,
  * independence, all of them with the noise of the counts; in a whole population, the intervals that noise alone gives; of
  * a weighted survey, the interval that its design gives the share, and no more. Methods, sections 2, 4 and 7.11.
- * @returns null where nothing is uncertain, and where the group's own share is not published
+ * @returns null where nothing is uncertain, where the group's own share is not published, and where the group is unknown
  */
 export function contrastOf(
   { source }: Pick<Subject, "source">,
   { line, rest }: Pick<ProfileLine, "line" | "rest">,
   code: string,
 ): Contrast | null {
+  if (rest === null) return null;
   if (line.estimates !== undefined) {
     const interval = shareOf(line, code) === null ? null : (line.estimates.get(code)?.interval ?? null);
     return interval && { share: interval, difference: null, ratio: null, pValue: null };

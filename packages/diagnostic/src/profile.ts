@@ -1,5 +1,6 @@
+import { knownLine, missingCodes } from "./known-group.ts";
 import { groupName, isGroup } from "./labels.ts";
-import { baseOf, difference, type Line, lineOf, shareOf, total, unknown, without } from "./line.ts";
+import { baseOf, difference, type Line, lineOf, shareOf, total } from "./line.ts";
 import type { Subject } from "./subject.ts";
 
 /** A characteristic in each group of a cohort. */
@@ -17,20 +18,18 @@ export interface ProfileLine {
   /** Whether the code of `by` says a value: the others are in the table only. */
   readonly known: boolean;
   readonly line: Line;
-  /** The cohort without it. */
-  readonly rest: Line;
+  /** The other units whose group is known; null for those whose group is not, which are compared with nothing. */
+  readonly rest: Line | null;
 }
 
 /** @throws {RangeError} when the indicator is not a profile */
 export function profileOf(subject: Subject): Profile {
-  const { indicator, table, source } = subject;
+  const { indicator, table } = subject;
   if (indicator.kind !== "profile") throw new RangeError("not a profile");
   const whole = lineOf(subject, indicator.universe);
-  const missing = new Set(
-    source.attributes
-      .get(indicator.by)
-      ?.codes.flatMap(({ code, missing }) => (missing === null ? [] : [code])),
-  );
+  const missing = new Set(missingCodes(subject, 1));
+  const others = (except: string) =>
+    knownLine(subject, [indicator.universe, total], { positions: [1], except });
   const lines = (table.dimensions[1]?.codes ?? [])
     .filter((by) => by !== total)
     .map((by) => {
@@ -38,9 +37,9 @@ export function profileOf(subject: Subject): Profile {
       return {
         by,
         label: groupName(subject, indicator.by, by),
-        known: by !== unknown && !missing.has(by),
+        known: !missing.has(by),
         line,
-        rest: without(whole, line),
+        rest: missing.has(by) ? null : others(by),
       };
     })
     .filter(({ line }) => line.counts.get(total) !== 0 && line.counts.size > 0);

@@ -244,7 +244,7 @@ describe("the page", () => {
 
   test("verdicts are summed up in words", () => {
     expect(all()).toContain(
-      "8 chiffres publiés : 3 concordent, 1 s’écarte, 1 en contredit d’autres, 1 est caché par le secret statistique, 1 est montré sans verdict et 1 n’est pas encore calculé.",
+      "8 chiffres publiés : 3 concordent, 1 s’écarte, 1 en contredit d’autres, 1 est masqué par le secret statistique, 1 est montré sans verdict et 1 n’est pas encore calculé.",
     );
   });
 

@@ -5,6 +5,8 @@ import type { AssociationSubject } from "../src/associations/levels.ts";
 import { sensitivityOf } from "../src/associations/sensitivity.ts";
 import { figureOf } from "../src/figure-of.ts";
 import { type Gathered, partnerOf } from "../src/gather.ts";
+import { wordsOf } from "../src/words.ts";
+import type { CountTable } from "./fixture/count-table.ts";
 import { crossed } from "./fixture/crossed.ts";
 import { linkSubject, linkTables } from "./fixture/link-study.ts";
 import { emptied, hidden } from "./fixture/table-text.ts";
@@ -67,6 +69,70 @@ describe("literature", () => {
       "0.4857",
     ]);
     expect(figureOf(subject).tests?.join(" ")).toContain("p\u00a0=\u00a00,486");
+  });
+});
+
+describe("units whose stratum is unknown are in no row", () => {
+  const cells = (table: CountTable) =>
+    Object.fromEntries(
+      table.rows
+        .filter(({ codes }) => !codes.includes("_T"))
+        .map(({ codes, count }) => [codes.slice(1).join("|"), count ?? 0]),
+    );
+  const withUnknown = (counts: Readonly<Record<string, number>>) => (table: CountTable) =>
+    crossed(
+      "admissions",
+      {
+        stream: ["a", "b", "c", "d", "e", "f", "_U"],
+        sex: ["woman", "man", "_U"],
+        admitted: ["yes", "no", "_U"],
+      },
+      { ...cells(table), ...counts },
+    );
+
+  test("crude and stratified ratios are on the same rows", async () => {
+    const counts = { "_U|man|no": 400, "_U|woman|yes": 180, "_U|_U|_U": 20, "a|woman|_U": 7 };
+    const subject = await linkSubject("admissions", withUnknown(counts));
+    const evidence = evidenceOf(subject);
+    const { against, outcome, stratified } = level(evidence, "man");
+    // Bickel, Hammel and O'Connell (1975): 1 198 of 2 691 men.
+    expect([outcome?.count, outcome?.base, ratio(against?.oddsRatio)]).toEqual([1198, 2691, "1.841"]);
+    expect(ratio(stratified?.whole?.crude)).toBe("1.841");
+    expect([evidence.base, evidence.test.kind === "computed" && evidence.test.chiSquare.cramersV]).toEqual(
+      await linkSubject("admissions").then((own) => {
+        const { base, test } = evidenceOf(own);
+        return [base, test.kind === "computed" && test.chiSquare.cramersV];
+      }),
+    );
+    const { remarks } = figureOf(subject);
+    expect(remarks[0]).toBe("7 cas sans valeur connue sont hors de la base des parts");
+    expect(remarks[1]).toBe(
+      "600 cas sans valeur connue pour «\u202fFilière\u202f», exclus de toutes les lignes, strates réunies ou non",
+    );
+  });
+
+  test("the same where their number is hidden, and the note says its most", async () => {
+    const hide = (table: CountTable): CountTable => ({
+      ...table,
+      rows: table.rows.map((row) =>
+        row.codes[1] === "_U" ? { ...row, count: null, was: row.count ?? 0 } : row,
+      ),
+    });
+    const subject = await linkSubject("admissions", (table) =>
+      hide(withUnknown({ "_U|man|no": 6, "_U|woman|yes": 3 })(table)),
+    );
+    expect(ratio(level(evidenceOf(subject), "man").against?.oddsRatio)).toBe("1.841");
+    const said =
+      "under 11 cases without a known value of “Filière”, left out of every row, strata pooled or not";
+    expect(figureOf({ ...subject, words: wordsOf("en") }).remarks).toContain(said);
+  });
+
+  test("a small count that the unknown leaves stays hidden", async () => {
+    const counts = { "a|man|yes": 0, "b|man|yes": 0, "c|man|yes": 0, "d|man|yes": 0, "e|man|yes": 0 };
+    const all = withUnknown({ ...counts, "f|man|yes": 5, "_U|man|yes": 50 });
+    const rows = ["a", "b", "c", "d", "e", "f"].map((stream) => `all|${stream}|man|yes`);
+    const subject = await linkSubject("admissions", (table) => hidden(all(table), ...rows));
+    expect(level(evidenceOf(subject), "man").outcome).toBeNull();
   });
 });
 
@@ -150,7 +216,7 @@ describe("what cannot be said is said where the number would have stood", () => 
     ]);
     const figure = figureOf(subject);
     expect(figure.tests).toEqual([
-      "Pas de test\u00a0: un effectif du tableau est caché par le secret statistique.",
+      "Pas de test\u00a0: un effectif du tableau est masqué par le secret statistique.",
     ]);
     // 1 198 and 512 are what was masked.
     expect(JSON.stringify([figure.table, figure.alternative, figure.reading])).not.toMatch(/1.198|512/);

@@ -13,6 +13,7 @@ export {
   countedMedian,
 } from "./counted/counted-numbers.ts";
 export { differenceInterval, type Estimated } from "./difference-interval.ts";
+export { chiSquareUpper } from "./distributions/chi-square.ts";
 export { studentCritical } from "./distributions/student.ts";
 export { fisherExact } from "./fisher-exact.ts";
 export { holm } from "./holm.ts";

@@ -2,7 +2,6 @@
 export const estimateSilences = [
   "secret",
   "small_category",
-  "few_combinations",
   "reference_absent",
   "one_value",
   "no_variation",

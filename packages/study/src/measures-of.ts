@@ -52,11 +52,11 @@ const inference: readonly Measure[] = [
   { name: "adjusted_p_value", label: { fr: "p du rapport ajusté", en: "p of the adjusted ratio" } },
 ];
 
-/** Of the model, at the total of everything: lower bounds, since an exact number would tell who has no answer. */
+/** Of the model, at the total of everything. */
 const model: readonly Measure[] = [
-  { name: "model_base_min", label: { fr: "Répondants du modèle, au moins", en: "Units modelled, at least" } },
+  { name: "model_base", label: { fr: "Répondants du modèle", en: "Units modelled" } },
   {
-    name: "events_per_parameter_min",
-    label: { fr: "Événements par paramètre, au moins", en: "Events per parameter, at least" },
+    name: "events_per_parameter",
+    label: { fr: "Événements par paramètre", en: "Events per parameter" },
   },
 ];

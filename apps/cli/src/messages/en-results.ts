@@ -55,6 +55,8 @@ export const enResults = {
     "“{source}”: {share, number, percent} of the contacts bear an identifier that the units’ file lacks, but for leading zeros: a spreadsheet probably removed them on one side, and contacts are missing. {pad, plural, =0 {Extract again with the identifiers as text.} other {Write “pad: {pad, number}” under “key:” in the mapping, then run again: “{key}”.}} Hand over nothing before it is mended.",
   "run.spike":
     "“{source}”, {attribute}: {share, number, percent} of the values are equal{named, select, yes { to {value}} other {, too few units to name theirs}}, ten times more than the next one. The default of a form? If it stands for no value, declare it under “missing:”.",
+  "run.publicSizeFar":
+    "“{source}”: the size already published of the universe “{universe}” is far from that of your data, and distorts the tables. private/protection.html says by how much. Tell the observatory before handing anything over.",
   "run.protected":
     "{tables, plural, one {# table} other {# tables}}, {cells, plural, one {# cell} other {# cells}}{hidden, plural, =0 {} other {, # hidden}}",
 

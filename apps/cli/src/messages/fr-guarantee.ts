@@ -8,7 +8,7 @@ export const frGuarantee = {
   "released.none": "Aucun tableau ne sort.",
   "released.title": "Ce qui sort, tableau par tableau :",
   "released.size":
-    "{cells, plural, one {# case} other {# cases}}{hidden, plural, =0 {} one {, dont # cachée (moins de {min, number})} other {, dont # cachées (moins de {min, number})}} ; {within, plural, =0 {effectifs exacts} other {effectifs à {within, number} près}}",
+    "{cells, plural, one {# case} other {# cases}}{hidden, plural, =0 {} one {, dont # masquée (moins de {min, number})} other {, dont # masquées (moins de {min, number})}} ; {within, plural, =0 {effectifs exacts} other {effectifs à {within, number} près}}",
   "released.shares":
     "{shares, plural, =0 {} other { ; {printed, plural, one {# part lisible} other {# parts lisibles}} sur {shares, number}}}",
   "released.model": "{title} (croisement dont se déduit le modèle)",
@@ -67,7 +67,7 @@ export const frGuarantee = {
     "{cells, plural, one {# case} other {# cases}}, dont {small, number} vraiment sous {min, number} ; {shares, plural, one {# part} other {# parts}} à lire.",
   "choose.budget": "rho {rho, number}{own, select, yes { (celui de cette exécution)} other {}}",
   "choose.point":
-    "parts : {known, select, yes {erreur médiane de {error, number, ::.0} point, } other {}}{printed, plural, one {# lisible} other {# lisibles}} sur {shares, number} ; {hidden, plural, one {# case cachée} other {# cases cachées}} ; deviner : {chance} sur 100",
+    "parts : {known, select, yes {erreur médiane de {error, number, ::.0} point, } other {}}{printed, plural, one {# lisible} other {# lisibles}} sur {shares, number} ; {hidden, plural, one {# case masquée} other {# cases masquées}} ; deviner : {chance} sur 100",
   "choose.read":
     "Une part est lisible à 5 points près, 19 fois sur 20. Tout cela vient des effectifs vrais : ne le transmettez pas. C’est l’étude qui fixe le budget ; votre mise en correspondance peut en fixer un plus petit (« floors: »).",
 } as const;

@@ -53,8 +53,10 @@ export const frResults = {
     "« {source} » : {share, number, percent} des contacts portent un identifiant absent du fichier des unités, qui s’y trouve à des zéros de tête près : un tableur les a sans doute ôtés d’un côté, et des contacts manquent. {pad, plural, =0 {Refaites l’extraction avec les identifiants en texte.} other {Écrivez « pad: {pad, number} » sous « key: », dans la mise en correspondance, puis relancez : « {key} ».}} Ne transmettez rien avant de l’avoir corrigé.",
   "run.spike":
     "« {source} », {attribute} : {share, number, percent} des valeurs sont égales{named, select, yes { à {value}} other {, trop peu d’unités pour citer la leur}}, dix fois plus que la suivante. Valeur par défaut d’un formulaire ? Si elle veut dire « sans valeur », déclarez-la sous « missing: ».",
+  "run.publicSizeFar":
+    "« {source} » : l’effectif déjà publié du champ « {universe} » est loin de celui de vos données, et déforme les tableaux. private/protection.html dit de combien. Prévenez l’observatoire avant de transmettre.",
   "run.protected":
-    "{tables, plural, one {# tableau} other {# tableaux}}, {cells, plural, one {# case} other {# cases}}{hidden, plural, =0 {} one {, # cachée} other {, # cachées}}",
+    "{tables, plural, one {# tableau} other {# tableaux}}, {cells, plural, one {# case} other {# cases}}{hidden, plural, =0 {} one {, # masquée} other {, # masquées}}",
 
   "run.look": "Quatre choses à regarder :",
   "run.quality": "ce qui a été lu et mis de côté : à lire d’abord",

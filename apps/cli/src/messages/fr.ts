@@ -80,7 +80,7 @@ export const fr = {
   "inspect.later":
     "Ce partenaire avait déjà fait un lot pour cette étude : un indicateur ajouté depuis est exploratoire.",
   "inspect.noise":
-    "Pour protéger les personnes, chaque effectif a été modifié de quelques unités, au hasard (budget {rho, number}) ; ceux de moins de {min} sont {small, select, hidden {cachés} other {laissés, modifiés comme les autres}}.",
+    "Pour protéger les personnes, chaque effectif a été modifié de quelques unités, au hasard (budget {rho, number}) ; ceux de moins de {min} sont {small, select, hidden {masqués} other {laissés, modifiés comme les autres}}.",
   "inspect.hash": "Empreinte du lot : {hash}",
   ...frResults,
   ...frGuarantee,

@@ -31,8 +31,8 @@ export function adjustedOf(subject: AssociationSubject): Adjusted | null {
   return {
     levels: new Map(codes.map((code) => [code, levelAt(subject, code, silence)])),
     silence,
-    base: model("model_base_min") ?? 0,
-    eventsPerParameter: model("events_per_parameter_min") ?? 0,
+    base: model("model_base") ?? 0,
+    eventsPerParameter: model("events_per_parameter") ?? 0,
   };
 }
 

@@ -9,8 +9,9 @@ import {
   oddsRatioOf,
   riskRatioOf,
 } from "../infer/noise-evidence.ts";
+import { knownLine } from "../known-group.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import { lineAt, total } from "../line.ts";
+import { type Line, lineAt, total } from "../line.ts";
 import type { Subject } from "../subject.ts";
 import { inSentence, type Words } from "../words.ts";
 import type { ShownRatio } from "./number-cells.ts";
@@ -96,16 +97,37 @@ export function outcomeShare(outcome: Proportion, words: Words, decimals = 0): s
 const noReference: Silence = { kind: "not_computed", reason: "no_reference" };
 
 /**
- * Units with the outcome among those of one level, and of one stratum, whose outcome is known.
+ * Units with the outcome among those of one level, and of one stratum, whose outcome is known; without a stratum, those
+ * of all known strata, so that crude and stratified ratios are on the same rows. Methods, section 3.
  * @returns null where a part is hidden; a base of 0 where nobody is there
  */
 export function outcomeAt(
   subject: AssociationSubject,
-  { level, stratum = total }: { readonly level: string; readonly stratum?: string },
+  { level, stratum }: { readonly level: string; readonly stratum?: string },
 ): Proportion | null {
   const { universe, strata, outcome } = subject.indicator;
-  const line = lineAt(subject, [universe, ...(strata === null ? [] : [stratum]), level]);
+  const line =
+    strata === null || stratum === undefined
+      ? lineInStrata(subject, level)
+      : lineAt(subject, [universe, stratum, level]);
   return line.counts.has(outcome.code) ? countedIn(line, [outcome.code]) : null;
+}
+
+/** The units of a level, or of them all, whose stratum is known where the study declares strata. */
+export function lineInStrata(subject: AssociationSubject, level: string): Line {
+  const { universe, strata } = subject.indicator;
+  if (strata === null) return lineAt(subject, [universe, level]);
+  const line = knownLine(subject, [universe, total, level], { positions: [1] });
+  const isHidden = subject.table.rows.some(({ count }) => count === null);
+  if (!isHidden) return line;
+  // What the unknown stratum leaves may be a small count that no row shows.
+  const shown = ([code, count]: readonly [string, number | null]) =>
+    [code, count !== null && count < line.min ? null : count] as const;
+  return {
+    ...line,
+    counts: new Map([...line.counts].map(shown)),
+    base: line.base !== null && line.base.value < line.min ? null : line.base,
+  };
 }
 
 /** Codes of a dimension of the table that say a value. */

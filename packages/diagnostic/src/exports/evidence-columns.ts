@@ -42,7 +42,7 @@ export function evidenceOf(subject: Subject): ((codes: readonly string[]) => rea
     const evidence = [
       contrast?.share.lower,
       contrast?.share.upper,
-      own && difference(shareOf(own.line, code), shareOf(own.rest, code)),
+      own?.rest && difference(shareOf(own.line, code), shareOf(own.rest, code)),
       contrast?.difference?.lower,
       contrast?.difference?.upper,
       contrast?.ratio?.estimate,

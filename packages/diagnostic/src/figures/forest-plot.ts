@@ -3,7 +3,13 @@ import type { Adjusted } from "../associations/adjusted.ts";
 import { heldEqual } from "../associations/adjusted-sentences.ts";
 import { associationTable } from "../associations/association-table.ts";
 import { type Evidence, evidenceOf, type LevelEvidence } from "../associations/evidence.ts";
-import { type AssociationSubject, asAssociation, levelLabel, outcomeShare } from "../associations/levels.ts";
+import {
+  type AssociationSubject,
+  asAssociation,
+  levelLabel,
+  lineInStrata,
+  outcomeShare,
+} from "../associations/levels.ts";
 import { ratioText, ratioWithInterval, type ShownRatio } from "../associations/number-cells.ts";
 import { outcomeLabel } from "../associations/outcome-label.ts";
 import { furthestOf, testSentences, warningsOf } from "../associations/sentences.ts";
@@ -17,7 +23,7 @@ import { isPrintable, shareIntervalOf } from "../infer/noise-evidence.ts";
 import { dimensionLabel } from "../labels.ts";
 import { total } from "../line.ts";
 import { readingRemark } from "../notes/evidence-words.ts";
-import { outsideRemark } from "../notes/remarks.ts";
+import { outsideRemark, unstratifiedRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
 import { isSmallBase } from "../small-base.ts";
 import { inSentence } from "../words.ts";
@@ -35,7 +41,7 @@ export const forestPlot: FigureKind = {
       ratios: forestOf(subject, evidence),
       names: { shares: words.say("association.sharesHead"), ratios: words.say("association.ratiosHead") },
     };
-    const all = cohortOf(subject).line.counts.get(total) ?? null;
+    const all = lineInStrata(subject, total).counts.get(total) ?? null;
     const outside = all === null || evidence.base === null ? null : all - evidence.base;
     return {
       title: titleOf(subject, evidence),
@@ -48,6 +54,7 @@ export const forestPlot: FigureKind = {
       tests: testSentences(subject, evidence),
       remarks: [
         ...outsideRemark(outside, words),
+        ...unstratifiedRemark(subject),
         readingRemark(subject),
         words.say("association.oddsExplained"),
       ],

@@ -52,8 +52,8 @@ function ofTerm({ oddsRatio, pValue, noiseError }: Term): Measured {
 
 function ofModel({ base, eventsPerParameter }: Logistic): Measured {
   return new Map([
-    ["model_base_min", measured(base)],
-    ["events_per_parameter_min", measured(Math.floor(eventsPerParameter))],
+    ["model_base", measured(base)],
+    ["events_per_parameter", measured(Math.floor(eventsPerParameter))],
   ]);
 }
 

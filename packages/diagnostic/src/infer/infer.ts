@@ -8,8 +8,9 @@ import {
   type Source,
 } from "@vigie/study";
 import { inferAdjusted } from "./adjusted.ts";
+import { countedRows } from "./counted-rows.ts";
 import type { InferredRow, InferredTable } from "./inferred-table.ts";
-import { releasedRows } from "./released-rows.ts";
+import { withOneBase } from "./item-bases.ts";
 import { inferSummary } from "./summary.ts";
 import { inferSurvey } from "./survey.ts";
 
@@ -43,16 +44,16 @@ export function infer(question: InferQuestion): InferredTable {
   const { indicator, source, table, min } = question;
   const names = ["universe", ...dimensionsOf(indicator)];
   const measures = measuresOf(indicator, source).map(({ name }) => name);
-  const counted = countedRows(table, names);
+  const counted = withOneBase(countedRows(table, names), question);
   const inferred = measures.length === 0 ? nothing : measuresFor(question);
   return {
     indicator: indicator.id,
     dimensions: names.map((name) => ({
       name,
-      codes: [...new Set(counted.rows.map(({ codes }) => codes[names.indexOf(name)] ?? ""))],
+      codes: [...new Set(counted.map(({ codes }) => codes[names.indexOf(name)] ?? ""))],
     })),
     measures,
-    rows: counted.rows.map(({ codes, count, released, ...row }): InferredRow => {
+    rows: counted.map(({ codes, count, released, ...row }): InferredRow => {
       const own = inferred.values.get(codes.join("|"));
       return {
         ...row,
@@ -91,22 +92,4 @@ function together(
       new Map([...(some.get(row) ?? []), ...(others.get(row) ?? [])]),
     ]),
   );
-}
-
-/** The rows of a released table along some of its dimensions: others, that inference alone reads, at their total. */
-function countedRows(table: PublishedTable, names: readonly string[]) {
-  const at = names.map((name) => table.dimensions.findIndex((own) => own.name === name));
-  const others = table.dimensions.flatMap((_, position) => (at.includes(position) ? [] : [position]));
-  const { measure, noisy } = releasedRows(table);
-  return {
-    rows: table.rows
-      .filter(({ codes }) => others.every((position) => codes[position] === "_T"))
-      .map((row) => ({
-        codes: at.map((position) => row.codes[position] ?? ""),
-        count: row.count,
-        error: measure(row, "count_error") ?? 0,
-        base: noisy(row, "base"),
-        released: (name: string) => measure(row, name),
-      })),
-  };
 }

@@ -1,6 +1,9 @@
 import { raoScottOfSums, shareOfSums } from "@vigie/statistics";
 import { attributeOf, codesOutsideBase, dimensionsOf, type Indicator, type Source } from "@vigie/study";
+import { countedRows } from "./counted-rows.ts";
 import type { InferQuestion, InferredMeasures, Measured } from "./infer.ts";
+import type { Noisy } from "./inferred-table.ts";
+import { oneBaseOf, pooledBase, sharedVariance } from "./item-bases.ts";
 import { shareVariance } from "./noise-evidence.ts";
 import { rounded } from "./rounded.ts";
 import { type SurveySums, surveySums, type WholeCell } from "./survey-sums.ts";
@@ -11,7 +14,8 @@ import { type SurveySums, surveySums, type WholeCell } from "./survey-sums.ts";
  * Methods, section 4.
  */
 export function inferSurvey(question: InferQuestion): InferredMeasures {
-  const sums = surveySums(question);
+  const own = surveySums(question);
+  const sums = { ...own, base: lineBases(question, own) };
   const lines = linesOf(question);
   const values = new Map<string, Measured>();
   for (const { before, codes } of lines)
@@ -20,6 +24,50 @@ export function inferSurvey(question: InferQuestion): InferredMeasures {
   if (tested !== null)
     values.set(tested.row, new Map([...(values.get(tested.row) ?? []), ...tested.measures]));
   return { values, silence: null };
+}
+
+/** The base of each line; the items of a question of several answers have one, where they agree within the noise. */
+function lineBases(question: InferQuestion, sums: SurveySums): SurveySums["base"] {
+  const { indicator, table } = question;
+  const names = ["universe", ...dimensionsOf(indicator)];
+  const inBase = oneBaseOf(countedRows(table, names), question);
+  if (inBase === null) return sums.base;
+  const items = table.dimensions.find(({ name }) => name === indicator.of)?.codes ?? [];
+  return (before) => {
+    if (sums.base(before) === null) return null;
+    const lines = items.map((item) => [...before.slice(0, -1), item]);
+    return meanCell(
+      lines.flatMap((line) => sums.base(line) ?? []),
+      { totals: lines.flatMap((line) => sums.cell([...line, "_T"]) ?? []), inBase },
+    );
+  };
+}
+
+/** Several noisy numbers of the same respondents. */
+function meanCell(
+  cells: readonly WholeCell[],
+  { totals, inBase }: { readonly totals: readonly WholeCell[]; readonly inBase: number },
+): WholeCell {
+  const pooled = (of: (cell: WholeCell) => Noisy) => {
+    const bases = cells.map(of);
+    const errors = totals.map((total) => of(total).error);
+    return pooledBase({ bases, shared: sharedVariance({ bases, totals: errors, inBase }) });
+  };
+  const mean = (of: (cell: WholeCell) => number) =>
+    cells.reduce((sum, cell) => sum + of(cell), 0) / cells.length;
+  const weight = pooled((cell) => cell.weight);
+  const plain = mean((cell) => cell.weight.value);
+  const strata = cells[0]?.inStrata ?? [];
+  return {
+    respondents: pooled(({ respondents }) => respondents),
+    weight,
+    squares: mean(({ squares }) => squares),
+    inStrata: strata.map((_, at) => ({
+      weight: plain > 0 ? (mean((cell) => sumsIn(cell, at).weight) * weight.value) / plain : 0,
+      squares: mean((cell) => sumsIn(cell, at).squares),
+    })),
+    isHeld: strata.map((_, at) => cells.some(({ isHeld }) => isHeld[at])),
+  };
 }
 
 interface SurveyLine {
@@ -105,7 +153,7 @@ function freedomOf(cells: readonly WholeCell[], strata: SurveySums["strata"]): n
 /** To the unit. Kish (1965), section 11.7, for the effective one. */
 function basesOf({ respondents, weight, squares }: WholeCell): Measured {
   return new Map([
-    ["base", { value: respondents.value, error: respondents.error }],
+    ["base", { value: rounded(respondents.value, 0), error: respondents.error }],
     ["weighted_base", { value: rounded(weight.value, 0), error: weight.error }],
     ...(squares > 0
       ? [["effective_base", { value: rounded(weight.value ** 2 / squares, 0), error: null }] as const]

@@ -122,6 +122,10 @@ export const enCore = {
   "note.outside":
     "{outside, plural, one {# case without a known value is} other {# cases without a known value are}} outside the base of shares",
   "note.outsideUnknown": "the number of cases without a known value is not shown",
+  "note.ungrouped":
+    "{count, plural, one {{cases} case} other {{cases} cases}} without a known value of “{by}”, left out of comparisons between groups",
+  "note.unstratified":
+    "{count, plural, one {{cases} case} other {{cases} cases}} without a known value of “{by}”, left out of every row, strata pooled or not",
   "note.rounded": "shares are rounded one by one: their printed sum differs by 1",
 
   "fictitious.sentence": "These figures were made up to show the tool. They describe nobody.",

@@ -40,7 +40,6 @@ export const enEvidence = {
   "silence.one_line": "a single value",
   "silence.no_informative_stratum": "no stratum to compare",
   "silence.small_category": "too few cases",
-  "silence.few_combinations": "too few combinations",
   "silence.reference_absent": "reference absent from the data",
   "silence.one_value": "a single value",
   "silence.rank_deficient": "redundant characteristics",
@@ -63,8 +62,6 @@ export const enEvidence = {
   "association.noModel.secret": "The table that it is computed from is not in the partner’s bundle.",
   "association.noModel.small_category":
     "A category of {attributes} has too few respondents with the outcome, or without it, for the noise added to protect people.",
-  "association.noModel.few_combinations":
-    "The categories do not make enough combinations for the parameters of the model, which would only repeat the counts: comparing by strata suits better.",
   "association.noModel.reference_absent":
     "Nobody, among the respondents of whom all is known, is in the reference of {attributes}.",
   "association.noModel.one_value":

@@ -30,7 +30,7 @@ export const frEvidence = {
   "column.remark": "Remarque",
 
   "ratio.small": "moins de 0,01",
-  "silence.secret": "effectif caché",
+  "silence.secret": "effectif masqué",
   "silence.no_reference": "référence absente des données",
   "silence.empty_line": "personne",
   "silence.zero_count": "un effectif nul",
@@ -38,7 +38,6 @@ export const frEvidence = {
   "silence.one_line": "une seule valeur",
   "silence.no_informative_stratum": "aucune strate comparable",
   "silence.small_category": "trop peu de cas",
-  "silence.few_combinations": "trop peu de combinaisons",
   "silence.reference_absent": "référence absente des données",
   "silence.one_value": "une seule valeur",
   "silence.rank_deficient": "caractéristiques redondantes",
@@ -61,8 +60,6 @@ export const frEvidence = {
   "association.noModel.secret": "Le tableau dont il se calcule n’est pas dans le lot du partenaire.",
   "association.noModel.small_category":
     "Une modalité de {attributes} a trop peu de répondants avec le résultat, ou sans lui, au regard du bruit ajouté pour protéger les personnes.",
-  "association.noModel.few_combinations":
-    "Les modalités ne font pas assez de combinaisons pour les paramètres du modèle, qui ne ferait que redire les effectifs : la comparaison par strates convient mieux.",
   "association.noModel.reference_absent":
     "Personne, parmi les répondants dont tout est connu, ne relève de la référence de {attributes}.",
   "association.noModel.one_value":
@@ -108,7 +105,7 @@ export const frEvidence = {
     "Corrigée ({correction}), {p}, parmi {tests, plural, one {le seul test} other {les # tests}} de la famille « {family} ».",
   "correction.holm": "Holm",
   "correction.benjamini_hochberg": "Benjamini-Hochberg",
-  "association.noTest.secret": "Pas de test : un effectif du tableau est caché par le secret statistique.",
+  "association.noTest.secret": "Pas de test : un effectif du tableau est masqué par le secret statistique.",
   "association.noTest.one_line":
     "Pas de test : les données n’ont qu’une valeur du résultat ou de la caractéristique, il n’y a rien à comparer.",
   "association.wholePopulation":

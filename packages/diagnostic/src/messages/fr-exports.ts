@@ -5,7 +5,7 @@ export const frExports = {
   "export.obs_status": "Statut de l’observation (CL_OBS_STATUS de SDMX)",
   "export.share_obs_status": "Statut de la part (CL_OBS_STATUS de SDMX)",
   "export.status.F": "Libre de diffusion",
-  "export.status.C": "Caché : moins de {min}",
+  "export.status.C": "Masqué : moins de {min}",
   "export.status.A": "Valeur normale",
   "export.status.E": "Valeur estimée",
   "export.status.M": "Valeur qui ne peut pas exister",
@@ -28,7 +28,7 @@ export const frExports = {
   "export.count.description":
     "{protects, select, nothing {Effectif exact.} other {Effectif modifié au hasard pour protéger les personnes ; vide s’il est de moins de {min, number}, ce qui n’est pas un zéro.}}",
   "export.hidden":
-    "{hidden, plural, one {# effectif de moins de {min, number} est caché} other {# effectifs de moins de {min, number} sont cachés}}.",
+    "{hidden, plural, one {# effectif de moins de {min, number} est masqué} other {# effectifs de moins de {min, number} sont masqués}}.",
   "export.licence":
     "Licence Ouverte 2.0 (etalab-2.0) : réutilisation libre, à condition de citer la source et la date. {address}",
 

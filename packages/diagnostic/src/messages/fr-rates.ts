@@ -33,6 +33,6 @@ export const frRates = {
   "rates.noAccess.no_boundaries":
     "accès selon la distance non calculé : l’étude n’a ni les contours ni les centres de tous ces territoires",
   "rates.noAccess.secret":
-    "accès selon la distance non calculé : un effectif est caché par le secret statistique",
+    "accès selon la distance non calculé : un effectif est masqué par le secret statistique",
   "rates.noAccess.no_population": "accès selon la distance non calculé : une population manque",
 } as const;

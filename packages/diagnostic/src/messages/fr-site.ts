@@ -105,7 +105,7 @@ export const frSite = {
   "data.lead":
     "Tous les tableaux que l’étude demande. Chacun a une page qui dit d’où il vient, et deux fichiers : l’un pour les logiciels, avec les codes ; l’autre pour un tableur réglé en français.",
   "data.hidden":
-    "Un effectif vide (dans un tableur, « moins de » et un nombre) est caché par le secret statistique : ce n’est pas un zéro.",
+    "Un effectif vide (dans un tableur, « moins de » et un nombre) est masqué par le secret statistique : ce n’est pas un zéro.",
   "data.caption": "Tableaux sur cette population : {people}",
   "data.table": "Tableau",
   "data.state": "État",

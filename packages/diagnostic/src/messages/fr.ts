@@ -137,6 +137,10 @@ export const fr = {
   "note.outside":
     "{outside, plural, one {# cas sans valeur connue est} other {# cas sans valeur connue sont}} hors de la base des parts",
   "note.outsideUnknown": "le nombre de cas sans valeur connue n’est pas montré",
+  "note.ungrouped":
+    "{cases} cas sans valeur connue pour « {by} », {count, plural, one {exclu} other {exclus}} des comparaisons entre groupes",
+  "note.unstratified":
+    "{cases} cas sans valeur connue pour « {by} », {count, plural, one {exclu} other {exclus}} de toutes les lignes, strates réunies ou non",
   "note.rounded": "parts arrondies une à une : leur somme imprimée diffère de 1",
 
   "fictitious.sentence": "Ces chiffres ont été fabriqués pour montrer l’outil. Ils ne décrivent personne.",
@@ -180,8 +184,8 @@ export const fr = {
   "note.scope": "{people}, {period}",
   "note.scopeBeside": "{people} et, en comparaison, {others}, {period}",
   "note.source": "{partner} ; étude « {study} », version {version} ; {secrecy}",
-  "note.secrecy": "secret statistique : un effectif de moins de {min} est caché",
-  "note.secrecyShown": "secret statistique : effectifs modifiés au hasard, aucun n’est caché",
+  "note.secrecy": "secret statistique : un effectif de moins de {min} est masqué",
+  "note.secrecyShown": "secret statistique : effectifs modifiés au hasard, aucun n’est masqué",
   "note.noSecrecy": "données qui ne portent sur aucune personne, sans secret statistique",
   "note.protection":
     "Pour protéger les personnes, chaque effectif a été modifié de quelques unités ; ici, à {margin, number} près.",
@@ -223,7 +227,7 @@ export const fr = {
   "verdict.differs": "s’écarte",
   "verdict.inconsistent": "chiffres imprimés contradictoires",
   "verdict.not_precise": "trop de bruit pour conclure",
-  "verdict.masked": "effectif caché",
+  "verdict.masked": "effectif masqué",
   "verdict.not_judged": "non jugé",
   "verdict.not_computed": "pas encore calculé",
   "verdict.agrees.count": "{count, plural, one {# concorde} other {# concordent}}",
@@ -233,7 +237,7 @@ export const fr = {
   "verdict.not_precise.count":
     "{count, plural, one {# est trop incertain} other {# sont trop incertains}} pour conclure",
   "verdict.masked.count":
-    "{count, plural, one {# est caché} other {# sont cachés}} par le secret statistique",
+    "{count, plural, one {# est masqué} other {# sont masqués}} par le secret statistique",
   "verdict.not_judged.count":
     "{count, plural, one {# est montré sans verdict} other {# sont montrés sans verdict}}",
   "verdict.not_computed.count":
@@ -269,7 +273,7 @@ export const fr = {
     "Un taux est un nombre d’unités pour 100 000 habitants. L’écart à la moyenne est le nombre d’unités en plus ou en moins de ce que donnerait la moyenne de l’ensemble au même nombre d’habitants. « À portée » tient compte de la distance : chaque lieu est partagé entre les habitants qui en sont à moins de la distance dite, à vol d’oiseau, chacun étant placé au centre de sa commune (Luo et Wang, 2003). Ce qui est hors du territoire n’est pas vu.",
   "method.secrecy": "Secret statistique",
   "method.secrecyText":
-    "Chaque partenaire garde ses données chez lui et ne transmet que des tableaux. Avant de les transmettre, il ajoute à chaque effectif, zéros compris, un petit nombre tiré au hasard (confidentialité différentielle) : ce qu’il transmet serait presque aussi probable si une personne, quelle qu’elle soit, avait répondu tout autre chose. Les tableaux restent cohérents entre eux : leurs effectifs s’additionnent. Un effectif de moins de {min} est caché : ce n’est pas un zéro. Une part que ce bruit laisse à plus de 5 points près n’est pas imprimée : elle est dite trop incertaine.",
+    "Chaque partenaire garde ses données chez lui et ne transmet que des tableaux. Avant de les transmettre, il ajoute à chaque effectif, zéros compris, un petit nombre tiré au hasard (confidentialité différentielle) : ce qu’il transmet serait presque aussi probable si une personne, quelle qu’elle soit, avait répondu tout autre chose. Les tableaux restent cohérents entre eux : leurs effectifs s’additionnent. Un effectif de moins de {min} est masqué : ce n’est pas un zéro. Une part que ce bruit laisse à plus de 5 points près n’est pas imprimée : elle est dite trop incertaine.",
   "guarantee.chance":
     "Budget rho de {rho}, soit epsilon {epsilon} pour delta {delta} : quelqu’un qui saurait tout de toutes les autres personnes, et hésiterait à une chance sur deux entre oui et non sur un fait d’une personne, devinerait juste au plus {chances} fois sur 100.",
   "guarantee.openLists": "Avec une probabilité d’au plus {delta} en plus, pour les listes de combinaisons.",
@@ -293,7 +297,7 @@ export const fr = {
   "readme.index": "index.html       le diagnostic, à ouvrir dans un navigateur",
   "readme.published": "published.json   la comparaison avec les chiffres déjà publiés",
   "readme.data":
-    "donnees/         les tableaux publiés : CSV (un effectif vide est caché, étant trop petit), CSV pour tableur, XLSX, Data Package",
+    "donnees/         les tableaux publiés : CSV (un effectif vide est masqué, étant trop petit), CSV pour tableur, XLSX, Data Package",
   "readme.fonts": "polices/         Atkinson Hyperlegible Next, sous licence SIL Open Font 1.1 (OFL.txt)",
   ...frAccessibility,
   ...frBarriers,

@@ -6,7 +6,7 @@ import { cohortOf, referencePeopleOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
 import { type MethodAnchor, methodAnchorOf } from "./method-parts.ts";
 import { protectionSentence, type ShownPolicy, secrecyOf, uncertainRemark } from "./protection.ts";
-import { roundedRemark } from "./remarks.ts";
+import { roundedRemark, ungroupedRemark } from "./remarks.ts";
 import { exploratoryWarnings, surveyRemarks } from "./survey-remarks.ts";
 
 /** The statisticians' note; scope, source and method are without their final stop. */
@@ -42,6 +42,7 @@ export function noteOf(
   const period = words.period(entry.window);
   const remarks = [
     ...figureRemarks,
+    ...new Set(subjects.flatMap(ungroupedRemark)),
     ...new Set([...subjects.flatMap(surveyRemarks), ...subjects.flatMap(uncertainRemark)]),
     ...(isGroups(indicator) ? roundedRemark([cohortOf(subject).line], words) : []),
   ];

@@ -1,11 +1,47 @@
-import { type Line, shareOf } from "../line.ts";
+import { missingCodes } from "../known-group.ts";
+import { dimensionLabel } from "../labels.ts";
+import { type Line, lineOf, shareOf, total } from "../line.ts";
 import { reachedElsewhere } from "../reached-elsewhere.ts";
+import { countText } from "../share-text.ts";
+import type { Subject } from "../subject.ts";
 import type { Words } from "../words.ts";
 
 /** How many are outside the base of the shares; nothing where everyone is in it. */
 export function outsideRemark(outside: number | null, words: Words): readonly string[] {
   if (outside === 0) return [];
   return [outside === null ? words.say("note.outsideUnknown") : words.say("note.outside", { outside })];
+}
+
+/** How many are in no group of a profile; nothing where everyone is in one. */
+export function ungroupedRemark(subject: Subject): readonly string[] {
+  const { indicator } = subject;
+  return indicator.kind === "profile" ? unknownRemark(subject, "note.ungrouped", indicator.by) : [];
+}
+
+/** How many are in no stratum of an association, so in none of its rows. */
+export function unstratifiedRemark(subject: Subject): readonly string[] {
+  const { indicator } = subject;
+  return indicator.kind === "association" && indicator.strata !== null
+    ? unknownRemark(subject, "note.unstratified", indicator.strata)
+    : [];
+}
+
+/** Units without a value of the first dimension after the universe, those that are hidden at their most. */
+function unknownRemark(
+  subject: Subject,
+  key: "note.ungrouped" | "note.unstratified",
+  dimension: string,
+): readonly string[] {
+  const { indicator, table, words } = subject;
+  const counts = missingCodes(subject, 1)
+    .map((code) => lineOf(subject, indicator.universe, code).counts)
+    .flatMap((own) => (own.has(total) ? [own.get(total) ?? null] : []));
+  const shown = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
+  const hidden = counts.filter((count) => count === null).length;
+  const count = hidden === 0 ? shown : shown + hidden * (table.min - 1) + 1;
+  if (count === 0) return [];
+  const cases = hidden === 0 ? words.count(count) : countText(null, count, words);
+  return [words.say(key, { cases, count, by: dimensionLabel(subject, dimension) })];
 }
 
 /** Where the shares printed of the mixed and direct groups do not add up to that printed of both. */

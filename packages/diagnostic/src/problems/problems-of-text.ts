@@ -194,7 +194,7 @@ export const textProblems = {
   },
   "diagnostic/text-masked": {
     fr: {
-      what: "Le texte cite une case de « {indicators} » cachée par le secret statistique : son effectif est trop petit.",
+      what: "Le texte cite une case de « {indicators} » masquée par le secret statistique : son effectif est trop petit.",
       expected: "Une case dont l’effectif est montré.",
       cure: "Citez une case moins fine, par exemple plusieurs codes réunis par une barre, ou retirez la phrase.",
     },

@@ -75,7 +75,7 @@ function cellsOf(
   const { source, words } = subject;
   const { line, own, whole } = compared;
   const share = shareOf(line, code);
-  const gapTo = (other: Line | undefined) =>
+  const gapTo = (other: Line | null | undefined) =>
     gapCell(other ? difference(share, shareOf(other, code)) : null, words);
   const count = countCell(line, code, words);
   const percent = shareCell(line, code, words);

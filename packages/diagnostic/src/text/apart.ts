@@ -2,10 +2,11 @@ import type { Proportion } from "@vigie/statistics";
 import { dimensionsOf, said, shareDimensionOf } from "@vigie/study";
 import { countedIn, evidenceOf } from "../contrast.ts";
 import { differenceOf, type EvidenceOf, isPrintable } from "../infer/noise-evidence.ts";
-import { lineAt, total, without } from "../line.ts";
+import { knownLine, missingCodes } from "../known-group.ts";
+import { type Line, lineAt, total, without } from "../line.ts";
 import { referenceOf } from "../populations.ts";
 import { problem } from "../problems/problems.ts";
-import { subjectIn } from "../subject.ts";
+import { type Subject, subjectIn } from "../subject.ts";
 import type { Directive, Reading, TextEvidence } from "./reference.ts";
 import { hasShare, type WrittenCell } from "./written-cell.ts";
 
@@ -67,18 +68,14 @@ export function apart({ indicator, at }: WrittenCell, side: Side, evidence: Text
   const splits = dimensionsOf(indicator).slice(0, -1);
   const line = lineAt(subject, [indicator.universe, ...splits.map((own) => at.get(own)?.[0] ?? total)]);
   const whole = lineAt(subject, [indicator.universe, ...splits.map(() => total)]);
-  const other =
-    side === "against"
-      ? (referenceOf(subject)?.line ?? null)
-      : side === "whole"
-        ? whole
-        : without(whole, line);
+  const rest = restOf(subject, { line, at, splits });
+  const other = side === "against" ? (referenceOf(subject)?.line ?? null) : side === "whole" ? whole : rest;
   if (other === null) return { kind: "not_computed" };
   const [a, b] = [countedIn(line, codes), countedIn(other, codes)];
   if (a === null || b === null) return { kind: "hidden" };
   if (a.base === 0 || b.base === 0) return { kind: "not_computed" };
   if (![a, b].every(({ noise = 0 }) => isPrintable(Math.sqrt(noise)))) return { kind: "uncertain" };
-  const tested = side === "whole" ? countedIn(without(whole, line), codes) : b;
+  const tested = side === "whole" ? rest && countedIn(rest, codes) : b;
   const [share, reference] = [a.count / a.base, b.count / b.base];
   const of = evidenceOf(subject.source);
   const isAlike = Math.abs(share - reference) < alikeMax - 1e-9;
@@ -91,6 +88,25 @@ export function apart({ indicator, at }: WrittenCell, side: Side, evidence: Text
         ? verdictOf(share - reference, isAlike)
         : verdictOfTest({ group: a, rest: tested }, of, share - reference),
   };
+}
+
+/** The other units whose group is known; null where that of the line is not. */
+function restOf(
+  subject: Subject,
+  {
+    line,
+    at,
+    splits,
+  }: { readonly line: Line; readonly at: WrittenCell["at"]; readonly splits: readonly string[] },
+): Line | null {
+  const positions = splits.flatMap((own, position) => (at.has(own) ? [position + 1] : []));
+  const codeAt = (position: number) => at.get(splits[position - 1] ?? "")?.[0] ?? total;
+  if (positions.some((position) => missingCodes(subject, position).includes(codeAt(position)))) return null;
+  const before = [subject.indicator.universe, ...splits.map(() => total)];
+  const [only, ...more] = positions;
+  return only !== undefined && more.length === 0
+    ? knownLine(subject, before, { positions, except: codeAt(only) })
+    : without(knownLine(subject, before, { positions }), line);
 }
 
 function verdictOf(difference: number, isAlike: boolean): "more" | "less" | "same" {

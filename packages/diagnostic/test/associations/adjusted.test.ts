@@ -35,7 +35,7 @@ test("the note says the model: what is held equal, references, respondents, even
 });
 
 test("few events a parameter: the ratios are said to be fragile", async () => {
-  const of = { ...measured, "all,_T,_T": { model_base_min: 50, events_per_parameter_min: 5 } };
+  const of = { ...measured, "all,_T,_T": { model_base: 50, events_per_parameter: 5 } };
   expect(figureOf(await adjustedSubject(null, { of })).tests?.join(" ")).toContain("fragiles");
 });
 
@@ -76,7 +76,7 @@ test("a hidden level keeps its adjusted ratio, which another table gives", async
     }),
   );
   expect(figure.table.groups.at(-1)?.rows[0]?.cells[3]).toBe("1,52");
-  expect(figure.table.groups[0]?.rows[0]?.cells[3]).toBe("effectif caché");
+  expect(figure.table.groups[0]?.rows[0]?.cells[3]).toBe("effectif masqué");
 });
 
 test("a full population has adjusted ratios, and neither interval nor p", async () => {

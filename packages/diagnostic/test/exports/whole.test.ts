@@ -47,7 +47,7 @@ describe("the workbook", () => {
     const cover = textsOf(worksheets[0] as Excel.Worksheet);
     expect(cover).toContain("Petite étude des canaux");
     expect(cover).toContain("Caf de l’Essai");
-    expect(cover.join("\n")).toMatch(/Un effectif de moins de \d+ est caché/);
+    expect(cover.join("\n")).toMatch(/Un effectif de moins de \d+ est masqué/);
   });
 
   test("gives numbers as numbers, and a hidden count as words", async () => {

@@ -336,3 +336,37 @@ describe.skipIf(!existsSync(waves))("sixteen waves, each a stratum, as R's surve
     for (const [year, r] of Object.entries(expected.trend)) expectShare(trend, [year, "yes"], r);
   });
 });
+
+test("the items of a question have one weighted base, up to noise", async () => {
+  const study = await studyOf({
+    source: {
+      survey: { weights: "weight", weight_max: 20 },
+      fields: {
+        weight: { type: "number", ...label("Poids") },
+        needs: { type: "multiple", codelist: "needs", ...label("Besoins") },
+      },
+    },
+    codelists: { needs: ["letters", "forms"] },
+    indicators: { needs: { kind: "multiple", of: "needs" } },
+  });
+  const respondents = Array.from({ length: 200 }, (_, at) => ({
+    weight: 2,
+    codes: {
+      needs_letters: at < 120 ? "yes" : at < 194 ? "no" : "_U",
+      needs_forms: at < 50 ? "yes" : "no",
+    },
+  }));
+  const base = (item: string, error: number) => {
+    const noise = { base_error: error, weighted_base_error: 2 * error };
+    return measures(inferredOf(study, respondents, noise).get("needs"), item, "_T");
+  };
+  // 194 and 200, each of standard error 4: 197; half their weights, twice as much.
+  expect(base("letters", 4)).toMatchObject({ base: 197, weighted_base: 394, effective_base: 197 });
+  expect(base("forms", 4)).toEqual(base("letters", 4));
+  const table = inferredOf(study, respondents, { base_error: 4, weighted_base_error: 8 }).get("needs");
+  expect([measures(table, "letters", "yes").share, measures(table, "forms", "yes").share]).toEqual([
+    0.6091, 0.2538,
+  ]);
+  // Of standard error 1 they differ: each item keeps its own.
+  expect([base("letters", 1).base, base("forms", 1).base]).toEqual([194, 200]);
+});

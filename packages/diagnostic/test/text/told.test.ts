@@ -281,7 +281,7 @@ test("from a number to its row, its bundle, its partner, its date and its versio
   ).toMatch(/foyers au RSA\s+Mixte\s+285\s+28,5/);
   for (const part of ["ca".repeat(32), "Caf de l’Essai", "25 novembre 2026", "petite-etude 1.0", study.hash])
     expect(read(page)).toContain(part);
-  expect(read(page)).toContain("un effectif de moins de 11 est caché");
+  expect(read(page)).toContain("un effectif de moins de 11 est masqué");
 });
 
 test("a site made from a text has no link that leads nowhere", () => {

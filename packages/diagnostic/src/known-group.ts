@@ -1,0 +1,117 @@
+import { attributeOf } from "@vigie/study";
+import type { Noisy } from "./infer/inferred-table.ts";
+import { noiseOfParts } from "./infer/noise-of-parts.ts";
+import { type Line, lineAt, total, unknown } from "./line.ts";
+import type { Subject } from "./subject.ts";
+
+type Read = Pick<Subject, "table" | "indicator" | "source">;
+
+/** Codes of a dimension of a table that give no value: `_U`, and those that the study declares missing. */
+export function missingCodes(
+  { table, source }: Pick<Read, "table" | "source">,
+  at: number,
+): readonly string[] {
+  const { name, codes } = table.dimensions[at] ?? { name: "", codes: [] };
+  const declared = new Set(
+    attributeOf(source, name)?.codes.flatMap(({ code, missing }) => (missing === null ? [] : [code])),
+  );
+  return codes.filter((code) => code === unknown || declared.has(code));
+}
+
+/**
+ * Units of a line whose code is known along some dimensions of the table: units whose group is unknown are on neither
+ * side of a comparison. Methods, section 2.
+ * @param before one code for `universe` and for each dimension but the last; read as a total along `positions`
+ * @param except a code of the first of these dimensions that is left out as well
+ */
+export function knownLine(
+  read: Read,
+  before: readonly string[],
+  { positions, except = null }: { readonly positions: readonly number[]; readonly except?: string | null },
+): Line {
+  const [position, ...others] = positions;
+  if (position === undefined) return lineAt(read, before);
+  const lineOf = (code: string) => knownLine(read, before.with(position, code), { positions: others });
+  const whole = lineOf(total);
+  const lines = new Map(
+    (read.table.dimensions[position]?.codes ?? [])
+      .filter((code) => code !== total)
+      .map((code) => [code, lineOf(code)] as const)
+      .filter(([, { counts }]) => counts.size > 0),
+  );
+  const unknownCodes = missingCodes(read, position).filter((code) => lines.has(code));
+  const hidden = whole.min - 1;
+  const countsOf = (code: string) => ({
+    whole: countOf(whole, code),
+    parts: new Map([...lines].map(([by, line]) => [by, countOf(line, code)])),
+  });
+  const most = new Map(
+    unknownCodes.map((code) => [code, Math.min(hidden, remainder(countsOf(total), code))] as const),
+  );
+  const left = (split: Split) => knownPart(split, { hidden, most, except });
+  const counts = [...whole.counts.keys()].map((code) => [code, left(countsOf(code))] as const);
+  return {
+    ...whole,
+    ...(whole.estimates === undefined ? {} : { estimates: new Map() }),
+    counts: new Map(counts.map(([code, own]) => [code, own?.value ?? null])),
+    errors: new Map(counts.map(([code, own]) => [code, own?.error ?? 0])),
+    base: left({ whole: whole.base, parts: new Map([...lines].map(([by, line]) => [by, line.base])) }),
+  };
+}
+
+function countOf({ counts, errors }: Line, code: string): Noisy | null {
+  const count = counts.has(code) ? (counts.get(code) ?? null) : 0;
+  return count === null ? null : { value: count, error: errors.get(code) ?? 0 };
+}
+
+/** One count of a whole, and of each of its groups by their code; null where hidden. */
+interface Split {
+  readonly whole: Noisy | null;
+  readonly parts: ReadonlyMap<string, Noisy | null>;
+}
+
+/**
+ * The whole without its units of unknown group, nor those of `except`. A hidden number of unknown lies between the bounds
+ * that the other groups and the threshold leave it: their middle stands for it, and the variance of a uniform law between
+ * them is added to that of noise.
+ */
+function knownPart(
+  split: Split,
+  {
+    hidden,
+    most,
+    except,
+  }: {
+    /** The greatest hidden count. */
+    readonly hidden: number;
+    /** The most that each unknown group may hold where it is hidden. */
+    readonly most: ReadonlyMap<string, number>;
+    readonly except: string | null;
+  },
+): Noisy | null {
+  const { whole, parts } = split;
+  const excepted = except === null ? undefined : parts.get(except);
+  if (whole === null || excepted === null) return null;
+  const removed = [...most].map(([code, greatest]) => {
+    const own = parts.get(code) ?? null;
+    if (own !== null) return { value: own.value, spread: 0 };
+    const among = [...parts.values()].filter((other) => other === null).length - 1;
+    const upper = Math.min(greatest, remainder(split, code));
+    const lower = Math.min(upper, Math.max(0, remainder(split, code) - among * hidden));
+    return { value: Math.round((lower + upper) / 2), spread: (upper - lower) / Math.sqrt(12) };
+  });
+  const kept = [...parts.keys()].filter((code) => !most.has(code) && code !== except);
+  const usual = Math.max(0, ...[...parts.values()].map((own) => own?.error ?? 0));
+  const errors = new Map([...parts].map(([code, own]) => [code, own?.error ?? usual]));
+  const { variance } = noiseOfParts({ parts: errors, whole: whole.error }, kept);
+  return {
+    value: removed.reduce((left, { value }) => left - value, whole.value - (excepted?.value ?? 0)),
+    error: Math.hypot(Math.sqrt(Math.max(0, variance)), ...removed.map(({ spread }) => spread)),
+  };
+}
+
+/** What the other shown groups leave of the whole to one. */
+function remainder({ whole, parts }: Split, code: string): number {
+  const shown = [...parts].reduce((sum, [by, own]) => sum + (by === code ? 0 : (own?.value ?? 0)), 0);
+  return Math.max(0, (whole?.value ?? Number.POSITIVE_INFINITY) - shown);
+}

@@ -1,0 +1,144 @@
+import { expect, test } from "vitest";
+import { contrastOf } from "../src/contrast.ts";
+import { exportedTable } from "../src/exports/exported-table.ts";
+import { tidyCsv } from "../src/exports/tidy-csv.ts";
+import { figureOf } from "../src/figure-of.ts";
+import { gather } from "../src/gather.ts";
+import { baseOf } from "../src/line.ts";
+import { ungroupedRemark } from "../src/notes/remarks.ts";
+import { profileOf } from "../src/profile.ts";
+import type { Subject } from "../src/subject.ts";
+import { apart } from "../src/text/apart.ts";
+import { wordsOf } from "../src/words.ts";
+import { bundleOf } from "./fixture/count-table.ts";
+import { readAs } from "./fixture/read-as.ts";
+import { subjectOf } from "./fixture/subject.ts";
+import { hidden, noisy, tableOf } from "./fixture/table-text.ts";
+
+/** 60 of 100 in two groups; 20 of the 200 whose group is unknown. */
+const alike = tableOf(
+  "apps",
+  `universe | age_band | mobile_app yes no _U
+   rsa | under-35 | 60 40 0
+   rsa | 35-49    | 60 40 0
+   rsa | _U       | 20 180 0`,
+);
+
+const read = async (table = alike) => readAs(await subjectOf("apps", () => table), "superpopulation");
+
+function line(subject: Subject, by: string) {
+  const found = profileOf(subject).lines.find((own) => own.by === by);
+  if (found === undefined) throw new RangeError("no such group");
+  return found;
+}
+
+function cells(subject: Subject, group: string): readonly string[] {
+  const found = figureOf(subject).table.groups.find(({ heading }) => heading === group);
+  return found?.rows.find(({ heading }) => heading === "Oui")?.cells ?? [];
+}
+
+test("units whose group is unknown are not in the rest: two groups alike do not differ", async () => {
+  const subject = await read();
+  const { rest } = line(subject, "under-35");
+  expect([rest?.counts.get("yes"), rest && baseOf(rest)]).toEqual([60, 100]);
+  const found = contrastOf(subject, line(subject, "under-35"), "yes");
+  expect(found?.pValue).toBeCloseTo(1, 12);
+  expect(found?.ratio?.estimate).toBeCloseTo(1, 12);
+  // Wilson of 60 of 100: .5020 to .6906.
+  expect([found?.difference?.lower, found?.difference?.upper].map((bound) => bound?.toFixed(3))).toEqual([
+    "-0.133",
+    "0.133",
+  ]);
+});
+
+test("an unknown group has its count and its share, without interval nor test", async () => {
+  const subject = await read();
+  expect(contrastOf(subject, line(subject, "_U"), "yes")).toBeNull();
+  // 20 of 200 against 140 of 400.
+  expect(cells(subject, "Inconnu")).toEqual(["20", "10,0\u202f%", "–", "−25,0", "–", "–", "–", "–", "–"]);
+  const [header = "", ...rows] = tidyCsv(exportedTable(subject)).split("\n");
+  const row = rows.find((text) => text.startsWith("rsa,_U,yes,"))?.split(",") ?? [];
+  const evidence = ["share_lower", "difference_to_rest", "difference_lower", "ratio_to_rest", "p_value"];
+  expect(evidence.map((name) => row[header.split(",").indexOf(name)])).toEqual(["", "", "", "", ""]);
+});
+
+test("the note says how many have no known group, in both languages", async () => {
+  const subject = await read();
+  expect(ungroupedRemark(subject)).toEqual([
+    "200 cas sans valeur connue pour «\u202fÂge\u202f», exclus des comparaisons entre groupes",
+  ]);
+  const few = {
+    ...subject,
+    ...(await read(hidden(alike, ...["yes", "no", "_U", "_T"].map((code) => `rsa|_U|${code}`)))),
+  };
+  expect(ungroupedRemark(few)).toEqual([
+    "moins de 11 cas sans valeur connue pour «\u202fÂge\u202f», exclus des comparaisons entre groupes",
+  ]);
+  expect(ungroupedRemark({ ...few, words: wordsOf("en") })).toEqual([
+    "under 11 cases without a known value of “Âge”, left out of comparisons between groups",
+  ]);
+  const [one] = ungroupedRemark({
+    ...subject,
+    ...(await read(
+      tableOf(
+        "apps",
+        "universe | age_band | mobile_app yes no _U\n rsa | 35-49 | 60 40 0\n rsa | _U | 1 0 0",
+      ),
+    )),
+  });
+  expect(one).toBe("1 cas sans valeur connue pour «\u202fÂge\u202f», exclu des comparaisons entre groupes");
+});
+
+test("a text compares with the same rest, and an unknown group with none", async () => {
+  const { study, indicator, source, words } = await read();
+  const evidence = { study, words, gathered: gather(study, [bundleOf(study, "caf", [alike])]) };
+  const cell = (by: string) => ({
+    indicator,
+    source,
+    at: new Map([
+      ["age_band", [by]],
+      ["mobile_app", ["yes"]],
+    ]),
+  });
+  expect(apart(cell("under-35"), "rest", evidence)).toEqual({
+    kind: "apart",
+    share: 0.6,
+    other: 0.6,
+    verdict: "same",
+  });
+  expect(apart(cell("_U"), "rest", evidence)).toEqual({ kind: "not_computed" });
+});
+
+const few = tableOf(
+  "apps",
+  `universe | age_band | mobile_app yes no _U
+   rsa | under-35 | 60 40 0
+   rsa | 35-49    | 50 50 0
+   rsa | 50-plus  | 4 300 0
+   rsa | _U       | 3 5 0`,
+);
+const unknownRow = ["yes", "no", "_U", "_T"].map((code) => `rsa|_U|${code}`);
+
+test("a hidden number of unknown is what the groups leave of the whole, where they are all shown", async () => {
+  const { rest } = line(await read(hidden(few, ...unknownRow)), "under-35");
+  expect([rest?.counts.get("yes"), rest?.counts.get("no"), rest && baseOf(rest)]).toEqual([54, 350, 404]);
+});
+
+test("else it is the middle of its bounds, and their spread is in the uncertainty", async () => {
+  const shown = line(await read(noisy(few, 2)), "under-35").rest;
+  // 4 and 3 are hidden: 7 are left of the whole, of which 0 to 7 are of unknown group.
+  const { rest } = line(await read(noisy(hidden(few, ...unknownRow, "rsa|50-plus|yes"), 2)), "under-35");
+  expect(rest?.counts.get("yes")).toBe(53);
+  expect(rest?.errors.get("yes")).toBeCloseTo(
+    Math.hypot(shown?.errors.get("yes") ?? 0, 7 / Math.sqrt(12)),
+    9,
+  );
+});
+
+test("the noise of the rest is that of its groups, which a whole known exactly ties together", async () => {
+  const subject = await read(noisy(few, 2));
+  const exact = subject.table.rows.map((row) => (row.codes[1] === "_T" ? { ...row, error: 0 } : row));
+  const { rest } = line({ ...subject, table: { ...subject.table, rows: exact } }, "under-35");
+  // Two of four parts of noise 2 that add up to nothing: 2 × 4 − 2 × 4 / 3.
+  expect(rest?.errors.get("yes")).toBeCloseTo(Math.sqrt(16 / 3), 12);
+});
