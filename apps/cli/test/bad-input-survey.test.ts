@@ -209,7 +209,7 @@ reponses.csv
     said: `reponses.csv, ligne 6, donnée « jour »
   La colonne « jour » contient 1 valeur qui n’est pas une date (ligne 6).
   Attendu : Des dates qui existent, écrites 2023-01-31, ou rien.
-  Remède : Corrigez ces lignes, ou « dates: » si toute la colonne est écrite autrement ; une valeur qui veut dire « sans date » se déclare sous « missing: ».`,
+  Remède : Corrigez ces lignes, ou « dates: » si toute la colonne est écrite autrement (iso, fr, us, compact, date9 ; pour des nombres, excel, sas, sas_datetime ou spss) ; une valeur qui veut dire « sans date » se déclare sous « missing: ».`,
   },
 ];
 
@@ -264,18 +264,17 @@ describe("a workbook whose header is on line 4", () => {
     await book.xlsx.writeFile(join(folder, "reponses.xlsx"));
   });
 
-  test("is refused by map, which writes no mapping", async () => {
+  test("is read by map, which writes the line in the mapping", async () => {
     const words = ["map", "enquete", "reponses.xlsx", "--source", "reponses", "--out", "sortie.yaml"];
-    const { code, error } = await vigie(words, folder);
-    expect(error).toBe(`reponses.xlsx, ligne 1
-  La première ligne de ce fichier n’a qu’une cellule : c’est un titre, ou ce n’est pas la bonne feuille. La ligne 4 ressemble à l’en-tête.
-  Attendu : Une première ligne qui nomme les colonnes : un identifiant, et une donnée au moins.
-  Remède : Supprimez ce qui est au-dessus de la ligne 4, puis relancez.
+    expect((await vigie(words, folder)).code).toBe(0);
+    expect(await readFile(join(folder, "sortie.yaml"), "utf8")).toContain("header_row: 4");
+  });
 
-1 erreur.
-`);
-    expect(code).toBe(1);
-    expect(await left()).toEqual([]);
+  test("is read by run where the mapping says the line", async () => {
+    const mapping = study.get("institut.yaml") ?? "";
+    const read = mapping.replace(/reponses\.csv/, "reponses.xlsx\n      format: { header_row: 4 }");
+    await writeFile(join(folder, "institut.yaml"), read);
+    expect((await run()).code).toBe(0);
   });
 
   test("is refused by run, which repeats nothing of its title", async () => {
@@ -286,7 +285,9 @@ describe("a workbook whose header is on line 4", () => {
       "reponses.xlsx, ligne 1\n  La première ligne de ce fichier n’est pas l’en-tête attendu",
     );
     expect(error).toContain("n’y sont pas. La ligne 4 ressemble à l’en-tête.");
-    expect(error).toContain("Remède : Supprimez ce qui est au-dessus de la ligne 4, puis relancez.");
+    expect(error).toContain(
+      "Remède : Écrivez « header_row: 4 » sous « format: », ou supprimez ce qui est au-dessus de cette ligne, puis relancez.",
+    );
     expect(error).not.toContain("mai");
     expect(code).toBe(1);
     expect(await left()).toEqual([]);

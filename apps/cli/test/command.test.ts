@@ -85,7 +85,7 @@ describe("the way, step by step", () => {
     const { code, out } = await vigie(["inspect", join("sortie", "bundle.zip")], folder);
     expect(code).toBe(0);
     expect(out).toMatch(/groupes\s+12 cases.* ; effectifs à \d+ près/);
-    expect(out).toMatch(/ages\s+36 cases, dont \d+ cachées \(moins de 11\)/);
+    expect(out).toMatch(/ages\s+36 cases, dont \d+ masquées \(moins de 11\)/);
     expect(out).toContain("devinerait juste au plus 76 fois sur 100");
   });
 

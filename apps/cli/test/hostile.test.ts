@@ -189,7 +189,7 @@ describe("a file of data", () => {
     ["bruit.parquet", noise, "engine/parquet-unreadable"],
     ["bruit.xlsx", noise, "engine/xlsx-unreadable"],
     ["bruit.csv.gz", noise, "engine/gzip-truncated"],
-    ["titre.csv", Buffer.from("Extraction du 3 mars\n\nA;B\n1;2\n"), "engine/header-alone"],
+    ["titre.csv", Buffer.from("Extraction du 3 mars\n\n1;2\n3;4\n"), "engine/header-alone"],
     ["bruit.docx", noise, "engine/mapping-kind-unknown"],
     [
       "large.csv",

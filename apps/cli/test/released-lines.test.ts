@@ -41,7 +41,7 @@ describe("before anything is handed over", () => {
       "Ce qui sort, tableau par tableau :",
       `  ${title}`,
       // 1.96 standard errors of 4, rounded up.
-      "    60 cases, dont 9 cachées (moins de 11) ; effectifs à 8 près ; 41 parts lisibles sur 50",
+      "    60 cases, dont 9 masquées (moins de 11) ; effectifs à 8 près ; 41 parts lisibles sur 50",
       "« À 8 près » : 19 fois sur 20, l’effectif vrai s’écarte de 8 au plus de celui qui sort.",
       "Une part est lisible à 5 points près, 19 fois sur 20.",
     ]);

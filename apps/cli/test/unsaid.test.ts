@@ -159,17 +159,17 @@ describe("said where the number would have stood", () => {
       what: "an empty stratum, of persons: its rows are hidden, and so are the others pooled",
       id: "strate_vide",
       said: [
-        /Zone : EST\|\| A0 \(référence\)\| moins de 11\|.*\| A1\| moins de 11\| –\| –\| effectif caché\|/,
-        /À strate égale \(Mantel-Haenszel\)\|\| A1\| –\| –\| –\| effectif caché\|/,
+        /Zone : EST\|\| A0 \(référence\)\| moins de 11\|.*\| A1\| moins de 11\| –\| –\| effectif masqué\|/,
+        /À strate égale \(Mantel-Haenszel\)\|\| A1\| –\| –\| –\| effectif masqué\|/,
       ],
     },
     {
       what: "a reference that nobody has, of persons: no ratio to it",
       id: "reference_absente",
       said: [
-        /\| NORD\| \d+\| \d+\| \d\d,\d %\| effectif caché\|/,
+        /\| NORD\| \d+\| \d+\| \d\d,\d %\| effectif masqué\|/,
         /EST \(référence\)\| moins de 11\|/,
-        /NORD : \d\d % ; pas de rapport des cotes \(effectif caché\)\./,
+        /NORD : \d\d % ; pas de rapport des cotes \(effectif masqué\)\./,
       ],
     },
     {
@@ -216,7 +216,7 @@ describe("said where the number would have stood", () => {
   test("the table of associations has every one of them", async () => {
     const text = wordsOf(await readFile(join(folder, "site", "associations.html"), "utf8"));
     expect(text).toContain("exploratoire");
-    expect(text).toContain("effectif caché");
+    expect(text).toContain("effectif masqué");
   });
 });
 

@@ -38,7 +38,7 @@ Donnez ensemble les lots d’un même partenaire : leurs budgets s’additionnen
 Deux lots faits des mêmes données par la même étude ont les mêmes tableaux, et ne comptent qu’une fois.
 
 Avec --choose, rien de cela : l’écran dit ce qu’un budget plus petit ou plus grand ferait des tableaux du
-partenaire, cases cachées et erreurs. Ces nombres viennent des effectifs vrais : ils restent chez lui.
+partenaire, cases masquées et erreurs. Ces nombres viennent des effectifs vrais : ils restent chez lui.
 
 Exemple : vigie audit caf-2025.zip caf-2026.zip
 `,

@@ -88,7 +88,7 @@ Lit les fichiers que la mise en correspondance désigne, classe les contacts, co
   DOSSIER/private/         ce qui reste : effectifs vrais à côté de ceux qui sortent, rapport de qualité
 
 Pour protéger les personnes, chaque effectif est modifié de quelques unités, au hasard, et ceux qui sont sous le seuil
-sont cachés. L’écran dit, tableau par tableau, combien de cases sortent, combien sont cachées, et à combien près les
+sont masqués. L’écran dit, tableau par tableau, combien de cases sortent, combien sont masquées, et à combien près les
 effectifs sont justes.
 
 Chaque lot use d’un budget, que le registre écrit à côté de la mise en correspondance additionne, source par source et
