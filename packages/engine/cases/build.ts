@@ -155,10 +155,11 @@ function sourceFile(sketch: StudySketch): unknown {
 }
 
 function mappingFile(
-  { format, fields = {}, date, channel, motive }: MappingSketch,
+  { format, pad, total_row, fields = {}, date, channel, motive }: MappingSketch,
   { units, contacts }: { readonly units: FileRows | null; readonly contacts: FileRows | null },
 ): unknown {
   const motives = contacts?.columns.includes("motive") ? { motive: { column: "motive", ...motive } } : {};
+  const key = pad === undefined ? "unit" : { column: "unit", pad };
   return {
     mapping: 1,
     study: "case",
@@ -170,7 +171,8 @@ function mappingFile(
           units: {
             file: "units.csv",
             format,
-            key: "unit",
+            key,
+            total_row,
             fields: mapped(fields, (field, id) => ("columns" in field ? field : { column: id, ...field })),
           },
         }),
@@ -178,7 +180,7 @@ function mappingFile(
           contacts: {
             file: "contacts.csv",
             format,
-            key: "unit",
+            key,
             date: { column: "date", ...date },
             channel: { column: "channel", ...channel },
             ...motives,

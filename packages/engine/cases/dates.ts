@@ -60,6 +60,78 @@ export const compactDates: Case = {
   expect: { ...oneOfTwo, contacts: { kept: 3, afterWindow: 1 } },
 };
 
+export const datesWithHalfDays: Case = {
+  says: "a French date may have hours that count to twelve, and any offset is converted",
+  study: { ...third, mapping: { date: { dates: "fr" } } },
+  units,
+  contacts: `
+    unit | date                       | channel
+    1    | 03/04/2022 11:59 PM        | desk
+    1    | 02/04/2022 23:30:00 +00:00 | desk
+    2    | 04/04/2022 12:00:00 AM     | desk`,
+  expect: { ...oneOfTwo, contacts: { kept: 2, afterWindow: 1 } },
+};
+
+export const namedMonths: Case = {
+  says: "a date of SAS names its month, in English or in French, and may carry a time",
+  study: { window: ["1979-12-01", "1979-12-01"], mapping: { date: { dates: "date9" } } },
+  units,
+  contacts: `
+    unit | date                 | channel
+    1    | 01DEC1979            | desk
+    1    | 1-déc.-1979          | desk
+    1    | 01dec1979:23:59:59.0 | desk
+    2    | 02 DEC 1979          | desk`,
+  expect: { ...oneOfTwo, contacts: { kept: 3, afterWindow: 1 } },
+};
+
+export const excelDays: Case = {
+  says: "a number of Excel counts days, its decimals the time; its first day is 1 January 1900",
+  study: { window: ["1900-01-01", "2022-04-03"], mapping: { date: { dates: "excel" } } },
+  units,
+  contacts: `
+    unit | date     | channel
+    1    | 44654    | desk
+    1    | 44654.99 | desk
+    1    | 1        | desk
+    2    | 44655    | desk`,
+  expect: { ...oneOfTwo, contacts: { kept: 3, afterWindow: 1, beforeWindow: 0 } },
+};
+
+export const sasDays: Case = {
+  says: "a number of SAS counts days from 1960, less than zero before",
+  study: { window: ["1959-12-31", "2022-04-03"], mapping: { date: { dates: "sas" } } },
+  units,
+  contacts: `
+    unit | date  | channel
+    1    | 22738 | desk
+    1    | -1    | desk
+    2    | 22739 | desk`,
+  expect: { ...oneOfTwo, contacts: { kept: 2, afterWindow: 1, beforeWindow: 0 } },
+};
+
+export const sasSeconds: Case = {
+  says: "a date-time of SAS counts seconds from 1960",
+  study: { ...third, mapping: { date: { dates: "sas_datetime" } } },
+  units,
+  contacts: `
+    unit | date       | channel
+    1    | 1964649599 | desk
+    2    | 1964649600 | desk`,
+  expect: oneOfTwo,
+};
+
+export const spssSeconds: Case = {
+  says: "a date of SPSS counts seconds from 14 October 1582",
+  study: { ...third, mapping: { date: { dates: "spss" } } },
+  units,
+  contacts: `
+    unit | date        | channel
+    1    | 13868323200 | desk
+    2    | 13868409600 | desk`,
+  expect: oneOfTwo,
+};
+
 export const emptyDate: Case = {
   says: "an empty date is set aside, and so is one of spaces or one that the mapping calls no value",
   study: { mapping: { date: { missing: ["9999-99-99"] } } },
@@ -172,5 +244,47 @@ export const dateWithMore: Case = {
   contacts: `
     unit | date               | channel
     1    | 2022-05-01 morning | desk`,
+  expect: refused,
+};
+
+export const dayThatExcelInvents: Case = {
+  says: "day 60 of Excel is 29 February 1900: it never was",
+  study: { window: ["1900-01-01", "2022-12-31"], mapping: { date: { dates: "excel" } } },
+  units,
+  contacts: `
+    unit | date | channel
+    1    | 60   | desk`,
+  expect: refused,
+};
+
+export const zeroOfExcel: Case = {
+  says: "zero is no day of Excel",
+  study: { mapping: { date: { dates: "excel" } } },
+  units,
+  contacts: `
+    unit | date | channel
+    1    | 0    | desk`,
+  expect: refused,
+};
+
+export const dayOfNoSoftware: Case = {
+  says: "a day written out is no number of days, and a decimal is no day of SAS",
+  study: { mapping: { date: { dates: "sas" } } },
+  units,
+  contacts: `
+    unit | date       | channel
+    1    | 2022-05-01 | desk
+    1    | 22738.5    | desk`,
+  expect: refused,
+};
+
+export const monthThatIsNone: Case = {
+  says: "a month that no language names is none, nor is 31 June",
+  study: { mapping: { date: { dates: "date9" } } },
+  units,
+  contacts: `
+    unit | date      | channel
+    1    | 01XYZ2022 | desk
+    1    | 31JUN2022 | desk`,
   expect: refused,
 };

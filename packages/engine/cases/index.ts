@@ -5,21 +5,26 @@ import * as derivations from "./derivations.ts";
 import * as duplicates from "./duplicates.ts";
 import * as filters from "./filters.ts";
 import * as items from "./items.ts";
+import * as keys from "./keys.ts";
 import * as minContacts from "./min-contacts.ts";
 import * as missing from "./missing.ts";
 import * as population from "./population.ts";
 import * as profiles from "./profiles.ts";
 import * as routine from "./routine.ts";
 import * as setAside from "./set-aside.ts";
+import * as spikes from "./spikes.ts";
 import * as subgroups from "./subgroups.ts";
 import * as surveys from "./surveys.ts";
 import * as timeZone from "./time-zone.ts";
+import * as totalRow from "./total-row.ts";
 import * as universes from "./universes.ts";
 import * as window from "./window.ts";
 
 /** Cases by the file that holds them, in the order in which methods state the rules. */
 export const cases = {
   population,
+  keys,
+  "total-row": totalRow,
   window,
   "time-zone": timeZone,
   dates,
@@ -29,6 +34,7 @@ export const cases = {
   "min-contacts": minContacts,
   subgroups,
   missing,
+  spikes,
   items,
   filters,
   surveys,

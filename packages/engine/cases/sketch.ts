@@ -56,6 +56,9 @@ export interface IndicatorSketch {
 /** What the partner's mapping says of columns, beside their names. */
 export interface MappingSketch {
   readonly format?: Readonly<Record<string, unknown>>;
+  /** Of both files. */
+  readonly pad?: number;
+  readonly total_row?: "refuse" | "set_aside";
   readonly fields?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly date?: Readonly<Record<string, unknown>>;
   readonly channel?: Readonly<Record<string, unknown>>;

@@ -33,14 +33,31 @@ export function assessContacts(
     beforeWindow: outside.filter(({ day }) => day !== null && day < input.window.from).length,
     afterWindow: outside.filter(({ day }) => day !== null && day > input.window.to).length,
     afterDay: countAfterDay(input, contacts),
-    duplicates:
-      input.minContacts > 1 || input.duplicates !== "keep"
-        ? { rows: seen.duplicates, dropped: input.duplicates === "drop" }
-        : null,
+    duplicates: { rows: seen.duplicates, dropped: input.duplicates === "drop" },
     unitsWithoutContact: [...units.keys()].filter((key) => !named.has(key)).length,
     unitsBelowMinimum: [...units.values()].filter(({ use }) => use?.belowMinimum).length,
     unknownUnits: [...named].filter((key) => !isBlank(key) && !units.has(key)).length,
+    lostZeros: assessLostZeros(contacts, [...units.keys()]),
   };
+}
+
+/** From 2 % of the contacts: those of an unknown unit whose key, zeros before it aside, is that of a known one. */
+function assessLostZeros(
+  contacts: readonly Contact[],
+  keys: readonly string[],
+): ContactsQuality["lostZeros"] {
+  const bare = (key: string) => key.replace(/^0+/, "");
+  const isDigits = (key: string) => /^[0-9]+$/.test(key);
+  const lengths: number[] = [];
+  const lost = contacts.filter(({ key, reason }) => {
+    if (reason !== "unknown_unit" || !isDigits(key)) return false;
+    const same = keys.filter((known) => isDigits(known) && bare(known) === bare(key));
+    lengths.push(...same.map((known) => Math.max(known.length, key.length)));
+    return same.length > 0;
+  }).length;
+  if (lost === 0 || lost < 0.02 * contacts.length) return null;
+  const pad = new Set(lengths).size === 1 ? (lengths[0] ?? null) : null;
+  return { contacts: lost, share: lost / contacts.length, pad };
 }
 
 function countAfterDay({ day: run, window }: ContactsInput, contacts: readonly Contact[]): number | null {
@@ -59,6 +76,7 @@ export function assessAttributes(plan: Plan, units: readonly Unit[]): readonly A
       unknown: units.filter(({ values }) => values.get(attribute) === null).length,
       outsideBands: units.filter(({ values }) => isBelowBands(node, (of) => values.get(of) ?? null)).length,
       unasked: units.filter(({ values }) => isUnasked(node, (of) => values.get(of) ?? null)).length,
+      spike: assessSpike(plan, attribute, units),
       improbable: units.filter(({ values }) => isImprobable(node, values.get(attribute) ?? null)).length,
       codes: codes.flatMap(({ code, missing }) =>
         missing === null
@@ -67,6 +85,25 @@ export function assessAttributes(plan: Plan, units: readonly Unit[]): readonly A
       ),
     };
   });
+}
+
+/** A day or a number of the file that 5 % of the units with a value have, and ten times as many as the next one. */
+function assessSpike(
+  { attributes, sayableRowsMin }: Plan,
+  attribute: string,
+  units: readonly Unit[],
+): AttributeQuality["spike"] {
+  const step = `.answer_${attribute}`;
+  const column = attributes.has(step) ? step : attribute;
+  const node = attributes.get(column);
+  if (node?.kind !== "date" && !(node?.kind === "number" && !node.positive)) return null;
+  const values = units.map(({ values: own }) => own.get(column) ?? null).filter((value) => value !== null);
+  const [[value, first] = ["", []], [, second] = ["", []]] = [...Map.groupBy(values, String)].toSorted(
+    ([, a], [, b]) => b.length - a.length,
+  );
+  const share = first.length / values.length;
+  if (first.length < 10 || first.length < 10 * second.length || share < 0.05) return null;
+  return { value: first.length < sayableRowsMin ? null : value, units: first.length, share };
 }
 
 /** Units that gave, of one question, an item that excludes the others with one of these. */

@@ -1,6 +1,7 @@
 import { type Place, VigieError } from "@vigie/study";
-import type { ContactsInput, InputFile, Plan, UnitsInput } from "../src/plan.ts";
+import type { ContactsInput, InputFile, Pad, Plan, UnitsInput } from "../src/plan.ts";
 import { isRead } from "../src/plan.ts";
+import { isTotalRow } from "../src/total-row.ts";
 import type { ReadContact } from "./judge.ts";
 import { isBlank, type Reading, readValue, translated, type Value } from "./read-value.ts";
 
@@ -20,11 +21,21 @@ export interface Reader {
 /** The attributes read of one unit, by name. */
 export type ReadUnit = { readonly key: string; readonly values: ReadonlyMap<string, Value> };
 
-export function readUnits(reader: Reader, { file, key }: UnitsInput): readonly ReadUnit[] {
+export function readUnits(
+  reader: Reader,
+  input: UnitsInput,
+): { readonly units: readonly ReadUnit[]; readonly totals: number } {
   const { plan, found } = reader;
+  const { key, pad } = input;
   const keys = new Set<string>();
-  return rowsOf(reader, file).map(({ place, cell }) => {
-    const unit = cell(key) ?? "";
+  const all = rowsOf(reader, input.file);
+  const total = totalRowOf(reader, input, all);
+  if (total !== undefined && input.totalRow === "refuse")
+    found.push(new VigieError("engine/total-row", total.place(key)));
+  const isSetAside = input.totalRow === "set_aside";
+  const kept = isSetAside ? all.filter((row) => row !== total) : all;
+  const units = kept.map(({ place, cell }) => {
+    const unit = padded(cell(key), pad);
     if (isBlank(unit)) found.push(new VigieError("engine/unit-without-key", place(key)));
     else if (keys.has(unit)) found.push(new VigieError("engine/unit-twice", place(key)));
     keys.add(unit);
@@ -42,6 +53,28 @@ export function readUnits(reader: Reader, { file, key }: UnitsInput): readonly R
     }
     return { key: unit, values };
   });
+  return { units, totals: total !== undefined && isSetAside ? 1 : 0 };
+}
+
+/** The last row that holds a value, where it sums the others. */
+function totalRowOf(
+  { plan, files }: Reader,
+  { file, key }: UnitsInput,
+  rows: readonly RowReader[],
+): RowReader | undefined {
+  const columns = files.get(file.path)?.columns ?? [];
+  const textsOf = ({ cell }: RowReader) => columns.map((column) => cell(column) ?? "");
+  const last = rows.findLast((row) => textsOf(row).some((text) => !isBlank(text)));
+  const isValue = (text: string, at: number) =>
+    [...plan.attributes.values()].some(
+      (node) => node.kind === "code" && node.column === columns[at] && node.translate.has(text),
+    );
+  return last && isTotalRow(textsOf(last), columns.indexOf(key), isValue) ? last : undefined;
+}
+
+/** Zeros put back before a key of digits. */
+function padded(key: string | null, pad: Pad): string {
+  return key !== null && pad !== null && /^[0-9]+$/.test(key) ? key.padStart(pad, "0") : (key ?? "");
 }
 
 /** Without the rows equal to an earlier one in all mapped columns, where the study drops them. */
@@ -53,8 +86,9 @@ export function readContacts(
   const { date, channel, motive } = input;
   const seen = new Set<string>();
   const all = rowsOf(reader, input.file).map(({ place, cell }) => {
-    const mapped = [input.key, date.column, channel.column, ...(motive === null ? [] : [motive.column])];
-    const same = JSON.stringify(mapped.map(cell));
+    const mapped = [date.column, channel.column, ...(motive === null ? [] : [motive.column])];
+    const key = padded(cell(input.key), input.pad);
+    const same = JSON.stringify([key, ...mapped.map(cell)]);
     const isDuplicate = seen.has(same);
     seen.add(same);
     const day = readValue(cell(date.column), { kind: "date", ...date }, plan.timezone);
@@ -64,7 +98,7 @@ export function readContacts(
     understood(code, "engine/code-unknown", { found, place: place(channel.column) });
     if (motive && why) understood(why, "engine/code-unknown", { found, place: place(motive.column) });
     const contact: ReadContact = {
-      key: cell(input.key) ?? "",
+      key,
       day: typeof dayRead === "string" ? dayRead : null,
       channel: channelOf(cell(channel.column), input),
       motive: why === null || why === "unreadable" ? null : why.value,

@@ -1,4 +1,4 @@
-import { VigieErrors } from "@vigie/study";
+import { type VigieError, VigieErrors } from "@vigie/study";
 import type { Engine, Outcome } from "../src/engine.ts";
 import { isRead, type Plan } from "../src/plan.ts";
 import type { FileQuality } from "../src/quality.ts";
@@ -21,9 +21,10 @@ export function referenceEngine(files: ReadonlyMap<string, FileRows>): Engine {
 /** @throws {VigieErrors} every mistake, row by row, the units first */
 function run(reader: Reader): Outcome {
   const { plan, found } = reader;
-  const listed = plan.units && readUnits(reader, plan.units);
+  const unitsRead = plan.units && readUnits(reader, plan.units);
+  const listed = unitsRead?.units ?? null;
   const read = plan.contacts && readContacts(reader, plan.contacts);
-  if (found.length > 0) throw new VigieErrors(found);
+  if (found.length > 0) throw new VigieErrors(saidFirst(found));
 
   const population = listed ?? unitsNamed(read?.contacts ?? []);
   const keys = new Set(population.map(({ key }) => key));
@@ -40,7 +41,11 @@ function run(reader: Reader): Outcome {
     joints: new Map(plan.joints.map((cut) => [cut.id, join(plan, cut, everyone)])),
     quality: {
       source: plan.source,
-      files: filesRead(plan, { units: listed?.length ?? 0, contacts: read?.rows ?? 0 }),
+      files: filesRead(plan, {
+        units: listed?.length ?? 0,
+        totals: unitsRead?.totals ?? 0,
+        contacts: read?.rows ?? 0,
+      }),
       units: units.size,
       contacts:
         plan.contacts &&
@@ -51,6 +56,13 @@ function run(reader: Reader): Outcome {
       unknownCodes: [],
     },
   };
+}
+
+/** A file without rows, or with one that sums the others, hides what the rows say: alone, it is said first. */
+function saidFirst(found: readonly VigieError[]): readonly VigieError[] {
+  const ofFiles = ["engine/total-row", "engine/file-without-rows", "engine/file-empty"];
+  const first = found.filter(({ code }) => ofFiles.includes(code));
+  return first.length > 0 ? first : found;
 }
 
 /** A log alone: its units are its distinct non-empty keys. */
@@ -73,15 +85,25 @@ function unitOf(plan: Plan, unit: ReadUnit, contacts: readonly Contact[]): Unit 
 
 function filesRead(
   plan: Plan,
-  rows: { readonly units: number; readonly contacts: number },
+  rows: { readonly units: number; readonly totals: number; readonly contacts: number },
 ): readonly FileQuality[] {
   const { units, contacts } = plan;
   return [
     ...(units === null
       ? []
-      : [{ role: "units", file: units.file.shown, rows: rows.units, ragged: 0 } as const]),
+      : [
+          {
+            role: "units",
+            file: units.file.shown,
+            rows: rows.units,
+            ragged: 0,
+            totals: rows.totals,
+          } as const,
+        ]),
     ...(contacts === null
       ? []
-      : [{ role: "contacts", file: contacts.file.shown, rows: rows.contacts, ragged: 0 } as const]),
+      : [
+          { role: "contacts", file: contacts.file.shown, rows: rows.contacts, ragged: 0, totals: 0 } as const,
+        ]),
   ];
 }

@@ -55,9 +55,9 @@ function checkFormat(
 }
 
 const formatKeys: Readonly<Record<InputFormat["kind"], readonly string[]>> = {
-  csv: ["encoding", "delimiter", "decimal", "quote", "header", "ragged"],
+  csv: ["encoding", "delimiter", "decimal", "quote", "header", "header_row", "ragged"],
   parquet: [],
-  xlsx: ["sheet"],
+  xlsx: ["sheet", "header_row"],
 };
 
 function checkContacts(

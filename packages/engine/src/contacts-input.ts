@@ -1,6 +1,6 @@
 import type { Contacts, Source } from "@vigie/study";
 import type { ContactsMapping } from "./mapping.ts";
-import type { ContactsInput } from "./plan.ts";
+import type { ContactsInput, Pad } from "./plan.ts";
 import { itself, translation } from "./translation.ts";
 
 /**
@@ -10,12 +10,13 @@ import { itself, translation } from "./translation.ts";
 export function contactsInput(
   source: Source,
   declared: Contacts,
-  { mapped, day }: { readonly mapped: ContactsMapping; readonly day: string | null },
+  { mapped, pad, day }: { readonly mapped: ContactsMapping; readonly pad: Pad; readonly day: string | null },
 ): ContactsInput {
   const channels = translation(itself([...declared.channels.keys(), ...declared.outOfScope]), mapped.channel);
   return {
     file: mapped.file,
     key: mapped.key,
+    pad,
     date: { column: mapped.date.column, format: mapped.date.dates, missing: new Set(mapped.date.without) },
     channel: {
       column: mapped.channel.column,

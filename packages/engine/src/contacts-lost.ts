@@ -1,4 +1,4 @@
-import { type Place, said, type VigieError } from "@vigie/study";
+import { type Place, said, saidCount, type VigieError } from "@vigie/study";
 import { problem } from "./problems.ts";
 import { type ContactsQuality, type SetAsideReason, setAsideReasons } from "./quality.ts";
 
@@ -32,5 +32,7 @@ export function contactsLost({ kept, setAside }: ContactsQuality): ContactsLost 
 /** What to say of a source none of whose contacts could be read: its tables would say that nobody has any. */
 export function contactsMisread(quality: ContactsQuality, place: Place): VigieError | null {
   const lost = contactsLost(quality);
-  return lost?.misread ? problem("engine/contacts-misread", place, { reason: said(lost.reason) }) : null;
+  if (!lost?.misread) return null;
+  const pad = saidCount(quality.lostZeros?.pad ?? 0);
+  return problem("engine/contacts-misread", place, { reason: said(lost.reason), pad });
 }

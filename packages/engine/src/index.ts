@@ -22,6 +22,7 @@ export {
   type AttributeQuality,
   type ContactsQuality,
   type FileQuality,
+  type LostZeros,
   type Quality,
   type SetAsideReason,
   setAsideReasons,
@@ -30,5 +31,6 @@ export {
 } from "./quality.ts";
 export { RefusedRun } from "./refused-run.ts";
 export { type ShapeName, shapeNames } from "./shape-names.ts";
+export type { Spike } from "./spike.ts";
 export { type Dimension, type Row, type Table, total, unknown } from "./table.ts";
 export type { TextRow } from "./text-row.ts";

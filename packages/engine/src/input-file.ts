@@ -36,11 +36,12 @@ export function kindOf(file: string): Kind | null {
 }
 
 function inputFormat(format: FormatFile, announced: Kind | null): InputFormat {
+  const headerRow = format.header_row === undefined ? {} : { headerRow: format.header_row };
   switch (format.kind ?? announced) {
     case "parquet":
       return { kind: "parquet" };
     case "xlsx":
-      return { kind: "xlsx", sheet: format.sheet ?? null };
+      return { kind: "xlsx", sheet: format.sheet ?? null, ...headerRow };
     default:
       return {
         kind: "csv",
@@ -50,6 +51,7 @@ function inputFormat(format: FormatFile, announced: Kind | null): InputFormat {
         quote: format.quote === undefined ? '"' : format.quote || null,
         header: format.header ?? true,
         ragged: format.ragged ?? "refuse",
+        ...headerRow,
       };
   }
 }

@@ -12,7 +12,9 @@ const codes = z.record(z.string(), z.string().min(1)).describe("Valeur du fichie
 const missing = z.array(z.string()).min(1).describe("Valeurs qui veulent dire « sans valeur ».");
 const dates = z
   .enum(dateFormats)
-  .describe("Écriture des dates : iso 2022-12-31, fr 31/12/2022, us 12/31/2022, compact 20221231.");
+  .describe(
+    "Écriture des dates : iso 2022-12-31, fr 31/12/2022, us 12/31/2022, compact 20221231, date9 31DEC2022 ; ou nombres : excel (jours depuis 1900), sas (jours depuis 1960), sas_datetime (secondes depuis 1960), spss (secondes depuis 1582).",
+  );
 
 const kind = z.enum(["csv", "parquet", "xlsx"]);
 const formatParts = z.strictObject({
@@ -22,6 +24,13 @@ const formatParts = z.strictObject({
   decimal: z.enum([".", ","]).optional().describe("Séparateur décimal ; par défaut, le point."),
   quote: z.string().max(1).optional().describe("Guillemet ; vide si les valeurs n’en ont jamais."),
   header: z.boolean().optional().describe("Faux : sans en-tête, les colonnes s’appellent 1, 2, 3…"),
+  header_row: z
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .optional()
+    .describe("Ligne de l’en-tête, s’il y a des titres au-dessus ; par défaut, la première."),
   ragged: z
     .enum(["refuse", "set_aside"])
     .optional()
@@ -37,9 +46,23 @@ const file = z
   .string()
   .min(1)
   .describe("Chemin du fichier, à partir du dossier de ce fichier de correspondance.");
-const key = column.describe(
-  "Colonne qui identifie l’unité : la même valeur dans les deux fichiers d’une source.",
-);
+const key = z
+  .union([
+    column,
+    z.strictObject({
+      column,
+      pad: z
+        .number()
+        .int()
+        .min(1)
+        .max(40)
+        .optional()
+        .describe(
+          "Longueur des identifiants : ceux qui n’ont que des chiffres, et moins, retrouvent leurs zéros de tête.",
+        ),
+    }),
+  ])
+  .describe("Colonne qui identifie l’unité : la même valeur dans les deux fichiers d’une source.");
 
 const field = z.union([
   column,
@@ -105,6 +128,10 @@ const units = z
     with: beside.optional(),
     format: format.optional(),
     key,
+    total_row: z
+      .enum(["refuse", "set_aside"])
+      .optional()
+      .describe("Une dernière ligne qui fait le total des autres : refusée, ou écartée et comptée."),
     fields: z
       .record(
         identifier,

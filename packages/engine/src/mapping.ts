@@ -10,7 +10,7 @@ import {
 } from "./column-mapping.ts";
 import { inputFile } from "./input-file.ts";
 import { type MappingFile, mappingFile } from "./mapping-file.ts";
-import type { InputFile } from "./plan.ts";
+import type { InputFile, Pad } from "./plan.ts";
 import type { ShapeName } from "./shape-names.ts";
 
 /** What a partner's mapping file says, checked against the study. Made by `parseMapping` alone. */
@@ -52,6 +52,8 @@ export interface UnitsMapping {
   /** Set where the file must first be turned into a plain one, by the room `shapes`. */
   readonly shape: KnownShape | null;
   readonly key: string;
+  readonly pad: Pad;
+  readonly totalRow: "refuse" | "set_aside";
   readonly fields: ReadonlyMap<string, ColumnMapping>;
   /** Questions of several answers that are read in a column an item. */
   readonly items: ReadonlyMap<string, ItemColumns>;
@@ -66,6 +68,7 @@ export interface KnownShape {
 export interface ContactsMapping {
   readonly file: InputFile;
   readonly key: string;
+  readonly pad: Pad;
   readonly date: ColumnMapping;
   readonly channel: ColumnMapping;
   readonly motive: ColumnMapping | null;
@@ -149,7 +152,8 @@ function resolveUnits(units: NonNullable<SourceFile["units"]>, file: string): Un
   return {
     file: inputFile(units, file),
     shape: units.shape === undefined ? null : knownShape(units.shape, units.with ?? {}, file),
-    key: units.key,
+    ...keyOf(units.key),
+    totalRow: units.total_row ?? "refuse",
     fields: new Map(
       fields.flatMap(([id, field]) => (isItemColumns(field) ? [] : [[id, columnMapping(field)] as const])),
     ),
@@ -157,6 +161,15 @@ function resolveUnits(units: NonNullable<SourceFile["units"]>, file: string): Un
       fields.flatMap(([id, field]) => (isItemColumns(field) ? [[id, itemColumns(field)] as const] : [])),
     ),
   };
+}
+
+function keyOf(written: NonNullable<SourceFile["units"]>["key"]): {
+  readonly key: string;
+  readonly pad: Pad;
+} {
+  return typeof written === "string"
+    ? { key: written, pad: null }
+    : { key: written.column, pad: written.pad ?? null };
 }
 
 type BesideFile = NonNullable<NonNullable<SourceFile["units"]>["with"]>;
@@ -172,7 +185,7 @@ function knownShape(name: ShapeName, beside: BesideFile, mapping: string): Known
 function resolveContacts(contacts: NonNullable<SourceFile["contacts"]>, file: string): ContactsMapping {
   return {
     file: inputFile(contacts, file),
-    key: contacts.key,
+    ...keyOf(contacts.key),
     date: columnMapping(contacts.date),
     channel: columnMapping(contacts.channel),
     motive: contacts.motive === undefined ? null : columnMapping(contacts.motive),

@@ -54,13 +54,15 @@ export function planSource(
   if ((source.contacts?.channels.size ?? 0) > channelsMax)
     wrong.push(problem("engine/channels-too-many", place, { ...words, max: saidCount(channelsMax) }));
   if (wrong.length > 0) throw new VigieErrors(wrong);
+  // Said of one file, it holds for both.
+  const pad = units?.pad ?? contacts?.pad ?? null;
   return {
     source: source.id,
     timezone: study.timezone,
     sayableRowsMin: sayableRowsMin(study.disclosure.min, mapping.policy.floors.min ?? 0),
-    units: units && { file: units.file, key: units.key },
+    units: units && { file: units.file, key: units.key, pad, totalRow: units.totalRow },
     contacts:
-      contacts && source.contacts && contactsInput(source, source.contacts, { mapped: contacts, day }),
+      contacts && source.contacts && contactsInput(source, source.contacts, { mapped: contacts, pad, day }),
     attributes: new Map(needed.flatMap((attribute) => attributeNodes(attribute, source, units))),
     universes: conditions,
     cuts,

@@ -45,25 +45,50 @@ export type InputFormat =
       /** Without a header, columns are called by their position: 1, 2, 3… */
       readonly header: boolean;
       readonly ragged: "refuse" | "set_aside";
+      /** Line that names the columns, where titles stand above; the first where it is left out. */
+      readonly headerRow?: number;
     }
   | { readonly kind: "parquet" }
-  | { readonly kind: "xlsx"; readonly sheet: string | null };
+  | { readonly kind: "xlsx"; readonly sheet: string | null; readonly headerRow?: number };
+
+/** Line of a file from which it is read. */
+export function firstLine(format: InputFormat): number {
+  return format.kind === "parquet" ? 1 : (format.headerRow ?? 1);
+}
 
 export const encodings = ["utf-8", "cp1252", "utf-16"] as const;
 export type Encoding = (typeof encodings)[number];
 
-/** How days are written: 2022-12-31, 31/12/2022, 12/31/2022 or 20221231, each with or without a time of day. */
-export const dateFormats = ["iso", "fr", "us", "compact"] as const;
+/** Days written 2022-12-31, 31/12/2022, 12/31/2022, 20221231 or 31DEC2022, each with or without a time of day. */
+export const writtenDates = ["iso", "fr", "us", "compact", "date9"] as const;
+export type WrittenDate = (typeof writtenDates)[number];
+
+/** Days counted from one that a software starts from, or seconds counted from its midnight. */
+export const countedDates = ["excel", "sas", "sas_datetime", "spss"] as const;
+export type CountedDate = (typeof countedDates)[number];
+
+export const dateFormats = [...writtenDates, ...countedDates] as const;
 export type DateFormat = (typeof dateFormats)[number];
+
+export function isCounted(format: DateFormat): format is CountedDate {
+  return countedDates.some((counted) => counted === format);
+}
 
 export interface UnitsInput {
   readonly file: InputFile;
   readonly key: string;
+  readonly pad: Pad;
+  /** A last row that sums the others. */
+  readonly totalRow: "refuse" | "set_aside";
 }
+
+/** Length to which zeros are put back before a key of digits; null where keys are compared as written. */
+export type Pad = number | null;
 
 export interface ContactsInput {
   readonly file: InputFile;
   readonly key: string;
+  readonly pad: Pad;
   readonly date: {
     readonly column: string;
     readonly format: DateFormat;

@@ -6,7 +6,7 @@ const near = "{near, select, yes {Did you mean “{nearest}”?} other {";
 const likelyLine = "{likely, plural, =0 {} other { Line {likely, number} looks like the header.}}";
 
 function belowTitle(otherwise: string): string {
-  return `{likely, plural, =0 {${otherwise}} other {Delete what stands above line {likely, number}, then run again.}}`;
+  return `{likely, plural, =0 {${otherwise}} other {Write “header_row: {likely, number}” under “format:”, or delete what stands above that line, then run again.}}`;
 }
 
 const mapping = {
@@ -65,7 +65,7 @@ const mapping = {
   "engine/mapping-format-unexpected": {
     what: "“{key}” means nothing for {kind, select, csv {a CSV} parquet {a Parquet} other {an Excel}} file.",
     expected:
-      "For a CSV: encoding, delimiter, decimal, quote, header and ragged; for an Excel workbook: sheet.",
+      "For a CSV: encoding, delimiter, decimal, quote, header, header_row and ragged; for an Excel workbook: sheet and header_row.",
     cure: "Delete this line, or correct “kind:”.",
   },
   "engine/mapping-field-unknown": {
@@ -319,6 +319,11 @@ const lines =
   "{rows, plural, one {{where, select, row {row} other {line}}} other {{where, select, row {rows} other {lines}}}} {lines}";
 
 const values = {
+  "engine/total-row": {
+    what: "The last {where, select, row {row} other {line}} of this file ({lines}) sums the others: it would count as a unit.",
+    expected: "One line per unit, without total or subtotal.",
+    cure: "Take this line out of the extract, or write “total_row: set_aside” under “units:” to set it aside and count it.",
+  },
   "engine/unit-twice": {
     what: `In this file, {rows, plural, one {# line bears} other {# lines bear}} an identifier of a unit (column “{column}”) that another bears too (${lines}).`,
     expected: "The file of units has one line a unit.",
@@ -332,8 +337,8 @@ const values = {
   "engine/date-unreadable": {
     what: `The column “{column}” holds {rows, plural, one {# value that is not a date} other {# values that are not dates}} (${lines}).`,
     expected:
-      "Dates that exist, written {how, select, iso {2023-01-31} fr {31/01/2023} us {01/31/2023} other {20230131}}, or nothing.",
-    cure: "Correct these lines, or “dates:” if the whole column is written otherwise; a value that means “no date” is declared under “missing:”.",
+      "Dates that exist, {how, select, iso {written 2023-01-31} fr {written 31/01/2023} us {written 01/31/2023} date9 {written 31JAN2023} excel {given as Excel’s number of days (44957 for 31 January 2023)} sas {given as the number of days since 1960 (23041 for 31 January 2023)} sas_datetime {given as the number of seconds since 1960 (1990742400 for 31 January 2023)} spss {given as the number of seconds since 1582 (13894502400 for 31 January 2023)} other {written 20230131}}, or nothing.",
+    cure: "Correct these lines, or “dates:” if the whole column is written otherwise (iso, fr, us, compact, date9; for numbers, excel, sas, sas_datetime or spss); a value that means “no date” is declared under “missing:”.",
   },
   "engine/weight-invalid": {
     what: `{rows, plural, one {One unit has} other {# units have}} no weight above zero in the column “{column}” (${lines}).`,
@@ -379,7 +384,7 @@ const values = {
     what: "No contact of this file is kept: {reason, select, no_date {nearly all have no date} no_channel {nearly all have no channel} unknown_unit {nearly all are of a unit that the units’ file lacks} other {nearly all are outside the period of the study}}.",
     expected:
       "Contacts of the units of the other file, in the period; otherwise the tables would say that nobody has any.",
-    cure: "{reason, select, no_date {Check the column “date:”.} no_channel {Check the column “channel:”.} unknown_unit {Check “key:”: are leading zeros lost on one side, do both files come from the same extract?} other {Check “dates:” and the column of dates, or extract again over the period of the study.}}",
+    cure: "{reason, select, no_date {Check the column “date:”.} no_channel {Check the column “channel:”.} unknown_unit {{pad, plural, =0 {Check “key:”: are leading zeros lost on one side, do both files come from the same extract?} other {A spreadsheet probably removed the leading zeros of the identifiers of one file: under “key:”, write “column:” and the name of the column, then “pad: {pad, number}”.}}} other {Check “dates:” and the column of dates, or extract again over the period of the study.}}",
   },
   "engine/direct-identifier": {
     what: "The column “{column}” looks like a direct identifier: social security number, e-mail address, telephone, bank account or name.",

@@ -86,7 +86,7 @@ const mapping = {
     fr: {
       what: "« {key} » ne veut rien dire pour un fichier {kind, select, csv {CSV} parquet {Parquet} other {Excel}}.",
       expected:
-        "Pour un CSV : encoding, delimiter, decimal, quote, header et ragged ; pour un classeur Excel : sheet.",
+        "Pour un CSV : encoding, delimiter, decimal, quote, header, header_row et ragged ; pour un classeur Excel : sheet et header_row.",
       cure: "Retirez cette ligne, ou corrigez « kind: ».",
     },
   },
@@ -226,7 +226,7 @@ const planning = {
 const likelyLine = "{likely, plural, =0 {} other { La ligne {likely, number} ressemble à l’en-tête.}}";
 
 function belowTitle(otherwise: string): string {
-  return `{likely, plural, =0 {${otherwise}} other {Supprimez ce qui est au-dessus de la ligne {likely, number}, puis relancez.}}`;
+  return `{likely, plural, =0 {${otherwise}} other {Écrivez « header_row: {likely, number} » sous « format: », ou supprimez ce qui est au-dessus de cette ligne, puis relancez.}}`;
 }
 
 /** Sentences about a file that cannot be the one described. */
@@ -444,6 +444,13 @@ const lines =
 
 /** Sentences about the values of a file; none of them quotes one, save a code frequent enough. */
 const values = {
+  "engine/total-row": {
+    fr: {
+      what: "La dernière ligne de ce fichier ({where, select, row {rangée} other {ligne}} {lines}) fait le total des autres : elle compterait pour une unité.",
+      expected: "Une ligne par unité, sans total ni sous-total.",
+      cure: "Retirez cette ligne de l’extraction, ou écrivez « total_row: set_aside » sous « units: » pour l’écarter et la compter.",
+    },
+  },
   "engine/unit-twice": {
     fr: {
       what: `Dans ce fichier, {rows, plural, one {# ligne porte} other {# lignes portent}} un identifiant d’unité (colonne « {column} ») que porte aussi une autre (${lines}).`,
@@ -462,8 +469,8 @@ const values = {
     fr: {
       what: `La colonne « {column} » contient {rows, plural, one {# valeur qui n’est pas une date} other {# valeurs qui ne sont pas des dates}} (${lines}).`,
       expected:
-        "Des dates qui existent, écrites {how, select, iso {2023-01-31} fr {31/01/2023} us {01/31/2023} other {20230131}}, ou rien.",
-      cure: "Corrigez ces lignes, ou « dates: » si toute la colonne est écrite autrement ; une valeur qui veut dire « sans date » se déclare sous « missing: ».",
+        "Des dates qui existent, {how, select, iso {écrites 2023-01-31} fr {écrites 31/01/2023} us {écrites 01/31/2023} date9 {écrites 31JAN2023} excel {données par le nombre de jours d’Excel (44957 pour le 31 janvier 2023)} sas {données par le nombre de jours depuis 1960 (23041 pour le 31 janvier 2023)} sas_datetime {données par le nombre de secondes depuis 1960 (1990742400 pour le 31 janvier 2023)} spss {données par le nombre de secondes depuis 1582 (13894502400 pour le 31 janvier 2023)} other {écrites 20230131}}, ou rien.",
+      cure: "Corrigez ces lignes, ou « dates: » si toute la colonne est écrite autrement (iso, fr, us, compact, date9 ; pour des nombres, excel, sas, sas_datetime ou spss) ; une valeur qui veut dire « sans date » se déclare sous « missing: ».",
     },
   },
   "engine/weight-invalid": {
@@ -528,7 +535,7 @@ const values = {
       what: "Aucun contact de ce fichier n’est retenu : {reason, select, no_date {presque tous sont sans date} no_channel {presque tous sont sans canal} unknown_unit {presque tous sont d’une unité absente du fichier des unités} other {presque tous sont hors de la période de l’étude}}.",
       expected:
         "Des contacts des unités de l’autre fichier, dans la période ; sinon, les tableaux diraient que personne n’a de contact.",
-      cure: "{reason, select, no_date {Vérifiez la colonne « date: ».} no_channel {Vérifiez la colonne « channel: ».} unknown_unit {Vérifiez « key: » : les zéros de tête sont-ils perdus d’un côté, les deux fichiers viennent-ils de la même extraction ?} other {Vérifiez « dates: » et la colonne des dates, ou refaites l’extraction sur la période de l’étude.}}",
+      cure: "{reason, select, no_date {Vérifiez la colonne « date: ».} no_channel {Vérifiez la colonne « channel: ».} unknown_unit {{pad, plural, =0 {Vérifiez « key: » : les zéros de tête sont-ils perdus d’un côté, les deux fichiers viennent-ils de la même extraction ?} other {Un tableur a sans doute ôté les zéros de tête des identifiants d’un fichier : sous « key: », écrivez « column: » et le nom de la colonne, puis « pad: {pad, number} ».}}} other {Vérifiez « dates: » et la colonne des dates, ou refaites l’extraction sur la période de l’étude.}}",
     },
   },
   "engine/direct-identifier": {

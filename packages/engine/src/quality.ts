@@ -1,3 +1,5 @@
+import type { Spike } from "./spike.ts";
+
 /**
  * What a run saw of a source: for the partner's `private/` folder, never for a bundle. Counts only, save the
  * unknown codes, which hold values of the data.
@@ -22,6 +24,8 @@ export interface FileQuality {
   readonly rows: number;
   /** Rows with another number of columns, set aside because the mapping says so. */
   readonly ragged: number;
+  /** A last row that sums the others, set aside because the mapping says so: 1, else 0. */
+  readonly totals: number;
 }
 
 /** Why a contact does not count; a contact has one reason, the first that applies. Methods, section 1. */
@@ -44,7 +48,7 @@ export interface ContactsQuality {
   readonly afterWindow: number;
   /** In the window, dated after the day of the run, whatever sets them aside; `null` where nobody asked. */
   readonly afterDay: number | null;
-  /** Rows equal in all mapped columns to an earlier one; `null` where nobody asked. `dropped`: they do not count. */
+  /** Rows equal in all mapped columns to an earlier one; `null` where they were not counted. `dropped`: they do not count. */
   readonly duplicates: { readonly rows: number; readonly dropped: boolean } | null;
   /** Units that no row of the contacts names. */
   readonly unitsWithoutContact: number;
@@ -52,6 +56,37 @@ export interface ContactsQuality {
   readonly unitsBelowMinimum: number;
   /** Keys of the contacts that the units' file lacks. */
   readonly unknownUnits: number;
+  /** Null where fewer than `lostZerosMin` of the contacts are concerned. */
+  readonly lostZeros: LostZeros | null;
+}
+
+/** Contacts up to which duplicates are counted though no study asks: another reading, under 5 % of the run. */
+export const duplicatesCountedMax = 200_000;
+
+/** Contacts whose unit is unknown, and known once zeros are put before their key or taken from it. */
+export interface LostZeros {
+  readonly contacts: number;
+  /** Over all contacts; 0..1. */
+  readonly share: number;
+  /** Length that all the whole keys have; null where they have several. */
+  readonly pad: number | null;
+}
+
+/** Share of the contacts from which it is announced. */
+export const lostZerosMin = 0.02;
+
+/** @param found.lengths the least and the greatest of the whole keys */
+export function lostZeros({
+  contacts,
+  all,
+  lengths: [least, greatest],
+}: {
+  readonly contacts: number;
+  readonly all: number;
+  readonly lengths: readonly [number, number];
+}): LostZeros | null {
+  if (contacts === 0 || contacts < lostZerosMin * all) return null;
+  return { contacts, share: contacts / all, pad: least === greatest ? least : null };
 }
 
 /** Nobody on record has lived longer: what is above is more likely a mistake in a date. */
@@ -67,6 +102,8 @@ export interface AttributeQuality {
   readonly unasked: number;
   /** Units whose completed years are below 0 or above `yearsMax`: they are kept as they are. */
   readonly improbable: number;
+  /** Null where no value stands out, and for what is neither a day nor a number of the file. */
+  readonly spike: Spike | null;
   /** Units whose code says why it is no answer. */
   readonly codes: readonly { readonly code: string; readonly missing: string; readonly units: number }[];
 }

@@ -60,7 +60,8 @@ describe("a file of units", () => {
       O: "yes",
       N: "no",
     });
-    expect(proposal.absent).toEqual(["naissance"]);
+    expect(proposal.fields.get("naissance")).toMatchObject({ column: "Né le", dates: "fr" });
+    expect(proposal.absent).toEqual([]);
   });
 
   test.each([
@@ -88,6 +89,105 @@ describe("a file of units", () => {
   });
 });
 
+describe("a file whose header abbreviates", () => {
+  const rows = (line: (at: number) => string) => Array.from({ length: 30 }, (_, at) => line(at));
+
+  test("what it names is found, by the words of the study or those of administrations", async () => {
+    const homes = ["Personne seule", "Couple sans enfant", "NR"];
+    const lines = rows(
+      (at) =>
+        `D${at};${10 + (at % 9)}/02/19${50 + at};${homes[at % 3]};${at % 2 ? "O" : "N"};${at % 2 ? "1" : "0"}`,
+    );
+    const { proposal } = await propose(
+      "abrege.csv",
+      ["NUMDOS;DTNAIS;SITFAM;CPTACT;PERCRSA", ...lines].join("\n"),
+    );
+    expect(proposal.role).toBe("units");
+    expect(proposal.key?.column).toBe("NUMDOS");
+    const columns = [...proposal.fields].map(([field, { column }]) => [field, column]);
+    expect(Object.fromEntries(columns)).toEqual({
+      naissance: "DTNAIS",
+      menage: "SITFAM",
+      rsa: "PERCRSA",
+      compte_actif: "CPTACT",
+    });
+    expect(proposal.fields.get("menage")?.missing).toEqual(["NR"]);
+    expect(proposal.fields.get("menage")?.codes?.unknown).toEqual([]);
+  });
+
+  test.each(["DDN", "Né(e) le", "DATNAIS", "Date naiss."])("%s is a birth", async (name) => {
+    const lines = rows((at) => `D${at};${10 + (at % 9)}/02/19${50 + at};${at}`);
+    const { proposal } = await propose("naissances.csv", [`NUMDOS;${name};AGE`, ...lines].join("\n"));
+    expect(proposal.fields.get("naissance")).toMatchObject({ column: name, dates: "fr" });
+  });
+
+  test("dates and codes of a list are found by their values alone, and said to be checked", async () => {
+    const homes = ["isole", "couple", "monoparental"];
+    const lines = rows((at) => `D${at};${at % 7 === 0 ? "#N/A" : `19${50 + at}-02-03`};${homes[at % 3]}`);
+    const { proposal } = await propose("muet.csv", ["ident;v1;v2", ...lines].join("\n"));
+    expect(proposal.fields.get("naissance")).toMatchObject({ column: "v1", dates: "iso", missing: ["#N/A"] });
+    expect(proposal.fields.get("menage")?.column).toBe("v2");
+    expect(proposal.fields.get("naissance")?.reason).toContain("À VÉRIFIER");
+  });
+
+  test("a log is told by its repeats, though no channel is known", async () => {
+    const lines = rows((at) => `D${at % 7};${10 + (at % 9)}/03/2024;${"GMT"[at % 3]}`);
+    const { proposal } = await propose("journal.csv", ["NUMDOS;DATCON;MODE", ...lines].join("\n"));
+    expect(proposal.role).toBe("contacts");
+    expect(proposal.fields.get("date")?.column).toBe("DATCON");
+    expect(proposal.key?.column).toBe("NUMDOS");
+    expect(proposal.absent).toContain("channel");
+    expect(proposal.left).toEqual(["MODE"]);
+  });
+});
+
+describe("a header under titles is found, and its line written", () => {
+  test.each(["utf8", "latin1"] as const)("in a CSV in %s, compressed or not", async (encoding) => {
+    const text = Buffer.from(`Extraction du 3 mars 2026\r\n\r\n;remise en été\r\n${households}`, encoding);
+    for (const [name, bytes] of [
+      [`titre-${encoding}.csv`, text],
+      [`titre-${encoding}.csv.gz`, gzipSync(text)],
+    ] as const) {
+      const given = await propose(name, bytes);
+      expect(given.profile).toMatchObject({ headerRow: 4, rows: 3 });
+      expect(given.proposal.key?.column).toBe("N° allocataire");
+    }
+  });
+
+  test("in a workbook of two rows of headers, the first with merged cells", async () => {
+    const book = new ExcelJS.Workbook();
+    const sheet = book.addWorksheet("Foyers");
+    sheet.addRow(["Foyers au 31 décembre"]);
+    sheet.addRow(["Identité", "", "", "Droits"]);
+    sheet.mergeCells("A2:C2");
+    for (const line of households.split("\r\n")) sheet.addRow(line.split(";"));
+    const given = await propose("fusion.xlsx", new Uint8Array(await book.xlsx.writeBuffer()));
+    expect(given.profile).toMatchObject({ headerRow: 3, rows: 3 });
+    const text = writeProposal({
+      existing: null,
+      study,
+      partner: "caf",
+      source: sourceOf("allocataires"),
+      ...given,
+      path: "fusion.xlsx",
+      language: "fr",
+      secret: "c2VjcmV0IG9mIHRlc3RzIGFuZCBvZiBubyBkYXRhICE",
+      rowsMin: 5,
+    });
+    expect(text).toContain("header_row: 3");
+  });
+});
+
+test("of a workbook whose first sheet is hidden, the first that is seen is read", async () => {
+  const book = new ExcelJS.Workbook();
+  book.addWorksheet("Listes", { state: "hidden" }).addRow(["code", "libelle"]);
+  const sheet = book.addWorksheet("Foyers");
+  for (const line of households.split("\r\n")) sheet.addRow(line.split(";"));
+  const { profile } = await propose("cachee.xlsx", new Uint8Array(await book.xlsx.writeBuffer()));
+  expect(profile.sheets).toEqual({ read: "Foyers", others: ["Listes"] });
+  expect(profile.rows).toBe(3);
+});
+
 describe("a file of contacts", () => {
   const contacts = (dates: readonly string[]) =>
     [
@@ -107,6 +207,21 @@ describe("a file of contacts", () => {
   test("American dates are told by days past 12", async () => {
     const { proposal } = await propose("us.csv", contacts(["03/14/2024", "03/02/2024"]));
     expect(proposal.fields.get("date")?.dates).toBe("us");
+  });
+
+  test.each([
+    ["excel", (at: number) => String(45_352 + at)],
+    ["sas", (at: number) => String(23_133 + at)],
+    ["sas_datetime", (at: number) => String((23_133 + at) * 86_400 + 3600)],
+    ["spss", (at: number) => String((160_946 + at) * 86_400)],
+    ["date9", (at: number) => `${10 + at}MAR2024:08:30:00`],
+  ])("days written as %s", async (format, written) => {
+    const { proposal } = await propose(
+      `${format}.csv`,
+      contacts(Array.from({ length: 9 }, (_, at) => written(at))),
+    );
+    expect(proposal.role).toBe("contacts");
+    expect(proposal.fields.get("date")).toMatchObject({ column: "DATE", dates: format });
   });
 
   test("a day that the calendar lacks is no date: a run would refuse it", async () => {
@@ -152,6 +267,8 @@ describe("the mapping file", () => {
     });
     expect(first).toContain("# une valeur différente à chaque ligne");
     expect(mappedKey(first ?? "", source)).toBe("N° allocataire");
+    const padded = first?.replace("key: N° allocataire", "key: { column: N° allocataire, pad: 6 }") ?? "";
+    expect(mappedKey(padded, source)).toBe("N° allocataire");
     expect(first).toContain(`\nsecret: "${secret}"\n`);
     const kept = first?.replace("# Ce fichier", "# Relu par Anne. Ce fichier") ?? null;
     const second =
@@ -181,6 +298,28 @@ describe("the mapping file", () => {
       "mapping" in decided &&
         decided.mapping.sources.get("allocataires")?.contacts?.channel.codes.get("Borne"),
     ).toBe("guichet");
+  });
+
+  test("values that files write for none are proposed as such, however rare", async () => {
+    const rows = Array.from(
+      { length: 12 },
+      (_, at) => `A${at};${at === 3 ? "n.c." : `0${1 + (at % 9)}/05/1980`};isole`,
+    );
+    const given = await propose("nc.csv", ["id;naissance;menage", ...rows].join("\n"));
+    const source = sourceOf("allocataires");
+    const text = writeProposal({
+      existing: null,
+      study,
+      partner: "caf",
+      source,
+      ...given,
+      path: "nc.csv",
+      language: "fr",
+      secret,
+      rowsMin: 5,
+    });
+    expect(text).toMatch(/missing:\s*(?:\[ |- )n\.c\./);
+    expect(text === null || "mapping" in parseMapping(text, "caf.yaml", study)).toBe(true);
   });
 
   test("an existing file that is no mapping is left alone", async () => {
@@ -218,9 +357,9 @@ test.each([
     code: "engine/header-unlikely",
   },
   {
-    says: "a title above the header",
+    says: "a title above rows without header",
     name: "titre.csv",
-    bytes: "Extraction du 3 mars\n\nA;B\n1;2\n",
+    bytes: "Extraction du 3 mars\n\n1;2\n3;4\n",
     code: "engine/header-alone",
   },
   {

@@ -133,6 +133,8 @@ test.skipIf(!calls.isThere)(
       (channels) => channels.size === 1 && channels.has("Phone"),
     ).length;
     expect(counts(outcome, "subgroups")["all phone"]).toBe(phoneAlone);
-    expect(outcome.quality.files).toEqual([{ role: "contacts", file: calls.path, rows: 10_000, ragged: 0 }]);
+    expect(outcome.quality.files).toEqual([
+      { role: "contacts", file: calls.path, rows: 10_000, ragged: 0, totals: 0 },
+    ]);
   },
 );

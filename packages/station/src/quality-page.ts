@@ -54,11 +54,25 @@ export function qualityPage(report: Report): string {
 /** Contacts that seem misread, above all else. */
 function doubts({ study, quality }: Report, { say, text }: PageWords): readonly string[] {
   return quality.flatMap(({ source, quality: { contacts } }) => {
-    const lost = contacts === null ? null : contactsLost(contacts);
     const declared = study.sources.get(source);
-    if (lost === null || declared === undefined) return [];
-    const said = { source: text(declared.label), kept: lost.kept, reason: lost.reason };
-    return [`<p class="doubt"><strong>${say("contacts.lost", said)}</strong></p>`];
+    if (contacts === null || declared === undefined) return [];
+    const lost = contactsLost(contacts);
+    const { lostZeros } = contacts;
+    const named = { source: text(declared.label) };
+    const said = [
+      ...(lost === null ? [] : [say("contacts.lost", { ...named, kept: lost.kept, reason: lost.reason })]),
+      ...(lostZeros === null
+        ? []
+        : [
+            say("contacts.lostZeros", {
+              ...named,
+              share: lostZeros.share,
+              contacts: lostZeros.contacts,
+              pad: lostZeros.pad ?? 0,
+            }),
+          ]),
+    ];
+    return said.map((sentence) => `<p class="doubt"><strong>${sentence}</strong></p>`);
   });
 }
 
@@ -94,10 +108,14 @@ function sourceSection(
         number(ragged),
       ]),
     ),
+    ...files
+      .filter(({ totals }) => totals > 0)
+      .map(({ file }) => `<p>${say("files.totals", { file: inHtml(file) })}</p>`),
     each("p", [say("source.population", { units, many: text(source.unit.many) })]),
     contacts === null ? "" : contactsSection(source, { contacts, date }, words),
     attributesTable(source, attributes, words),
     improbableList(source, attributes, words),
+    spikesList(source, attributes, words),
     exclusivesList(source, exclusives, words),
   ]
     .filter((part) => part !== "")
@@ -129,7 +147,7 @@ ${each("li", [
   say("contacts.unknownUnits", { count: unknownUnits }),
   say("contacts.belowMinimum", { units: contacts.unitsBelowMinimum, ...named }),
   duplicates === null
-    ? ""
+    ? say("contacts.duplicatesNotCounted")
     : say("contacts.duplicates", { rows: duplicates.rows, dropped: duplicates.dropped ? "yes" : "no" }),
 ])}
 </ul>`;
@@ -177,6 +195,28 @@ function improbableList(
     return say("improbable.attribute", { attribute: label ? text(label) : attribute, units, ...named });
   });
   return `<p>${say("improbable.caption", { max: yearsMax })}</p>\n<ul>${each("li", items)}</ul>`;
+}
+
+function spikesList(
+  { attributes: declared, unit }: Source,
+  attributes: readonly AttributeQuality[],
+  { say, text, day, number }: PageWords,
+): string {
+  const named = { one: text(unit.one), many: text(unit.many) };
+  const items = attributes.flatMap(({ attribute, spike }) => {
+    if (spike === null) return [];
+    const { label, type } = declared.get(attribute) ?? {};
+    const value = spike.value ?? "";
+    return say("spikes.attribute", {
+      attribute: label ? text(label) : attribute,
+      share: spike.share,
+      named: spike.value === null ? "no" : "yes",
+      value: spike.value === null ? "" : type === "date" ? day(value) : number(Number(value)),
+      units: spike.units,
+      ...named,
+    });
+  });
+  return items.length === 0 ? "" : `<p>${say("spikes.caption")}</p>\n<ul>${each("li", items)}</ul>`;
 }
 
 function exclusivesList(source: Source, exclusives: Quality["exclusives"], { say, text }: PageWords): string {

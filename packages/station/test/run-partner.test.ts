@@ -52,11 +52,19 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function runOn(
   date: string,
   language: Language,
-  { file = "units.csv", secret = 7 }: { readonly file?: string; readonly secret?: number } = {},
+  {
+    file = "units.csv",
+    secret = 7,
+    key = "cle",
+  }: Readonly<{ file?: string; secret?: number; key?: string }> = {},
 ): Promise<PartnerRun> {
   const loaded = await loadStudy(newStudy());
   if ("errors" in loaded) throw new RangeError("the small study does not load");
-  const parsed = parseMapping(mapping.replace("units.csv", file), join(folder, "caf.yaml"), loaded.study);
+  const parsed = parseMapping(
+    mapping.replace("units.csv, key: cle", `${file}, key: ${key}`),
+    join(folder, "caf.yaml"),
+    loaded.study,
+  );
   if ("errors" in parsed) throw new RangeError(parsed.errors.map(({ code }) => code).join());
   const partner = loaded.study.partners.get("caf");
   if (!partner) throw new RangeError("no partner");
@@ -179,4 +187,45 @@ test("ages that nobody has are counted in the quality report, in both languages,
   expect(page(await runOn("2026-11-25", "en", { file: "ages.csv" }))).toContain("more than 125 years");
   expect([...french.privateFiles.values()].join("")).not.toMatch(/1024|03-09/);
   expect(page(run)).not.toContain("125 ans");
+});
+
+test("a last row of totals that the mapping sets aside is said in the quality report, in both languages", async () => {
+  await writeFile(join(folder, "total.csv"), `${[...units, "Total,,,,1000"].join("\n")}\n`);
+  const page = (made: PartnerRun) => (made.privateFiles.get("qualite.html") ?? "").replaceAll(/\s/gu, " ");
+  const given = { file: "total.csv", key: "cle, total_row: set_aside" };
+  const french = await runOn("2026-11-25", "fr", given);
+  expect(page(french)).toContain("total.csv : la dernière ligne, qui fait le total des autres, est écartée.");
+  expect(page(await runOn("2026-11-25", "en", given))).toContain(
+    "total.csv: the last row, which sums the others, is set aside.",
+  );
+  expect(french.outcomes.get("allocataires")?.quality.units).toBe(1000);
+  expect(french.bundle).toEqual(run.bundle);
+});
+
+test("zeros that a spreadsheet removed are announced with the length that puts them back", async () => {
+  const whole = units.map((line, at) => (at > 700 ? line.padStart(line.length + 3, "0") : line));
+  await writeFile(join(folder, "zeros.csv"), `${whole.join("\n")}\n`);
+  const page = (made: PartnerRun) => (made.privateFiles.get("qualite.html") ?? "").replaceAll(/\s/gu, " ");
+  // 160 of 860 contacts are of the households from the 700th on.
+  const french = await runOn("2026-11-25", "fr", { file: "zeros.csv" });
+  expect(page(french)).toContain("« Foyers allocataires » : 19 % des contacts portent un identifiant absent");
+  expect(page(french)).toContain("Écrivez « pad: 6 » sous « key: »");
+  expect(page(await runOn("2026-11-25", "en", { file: "zeros.csv" }))).toContain(
+    "Write “pad: 6” under “key:”",
+  );
+  const padded = await runOn("2026-11-25", "fr", { file: "zeros.csv", key: "{ column: cle, pad: 6 }" });
+  expect(page(padded)).not.toContain("« pad: 6 »");
+  expect(padded.outcomes.get("allocataires")?.quality.contacts).toMatchObject({ kept: 860, lostZeros: null });
+});
+
+test("a value much commoner than the others is announced with its share, in both languages", async () => {
+  const births = (line: string, at: number) =>
+    at > 500 ? line.replace("1980-01-01", `${1901 + (at % 100)}-0${1 + (at % 9)}-15`) : line;
+  await writeFile(join(folder, "pic.csv"), `${units.map(births).join("\n")}\n`);
+  const page = (made: PartnerRun) => (made.privateFiles.get("qualite.html") ?? "").replaceAll(/\s/gu, " ");
+  const french = await runOn("2026-11-25", "fr", { file: "pic.csv" });
+  expect(page(french)).toMatch(/<li>[^<]* : 1er janvier 1980, dans 50 % des cas \(500 foyers\)\.<\/li>/);
+  expect(page(await runOn("2026-11-25", "en", { file: "pic.csv" }))).toMatch(
+    /<li>[^<]*: 1 January 1980, in 50% of cases \(500 [^)]*\)\.<\/li>/,
+  );
 });

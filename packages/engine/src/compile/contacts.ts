@@ -2,6 +2,7 @@ import type { Dialect } from "../dialects/dialect.ts";
 import type { ContactsInput } from "../plan.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
 import { dayOf, lookUp, valueless } from "./column.ts";
+import { paddedKey } from "./key.ts";
 import { type Column, columnOf, type Relation, renamed } from "./relation.ts";
 
 /** Why a contact does not count, as far as its own row tells: its unit is looked up later. */
@@ -69,10 +70,15 @@ export function contactColumns(input: ContactsInput, relation: Relation, key: Sq
   );
 }
 
+/** Padded where the mapping says so. */
+export function contactKey(input: ContactsInput, relation: Relation, { keyOf, dialect }: Compiling): Sql {
+  return paddedKey(keyOf(columnOf(relation, input.key)), input.pad, dialect).sql;
+}
+
 /** The contacts one by one, equal rows as one where the study says so. */
 function contactRows(input: ContactsInput, relation: Relation, compiling: Compiling): Sql {
   const distinct = input.duplicates === "drop" ? sql`DISTINCT ` : sql``;
-  return sql`SELECT ${distinct}${contactColumns(input, relation, compiling.keyOf(columnOf(relation, input.key)).sql)} FROM ${relation.from}`;
+  return sql`SELECT ${distinct}${contactColumns(input, relation, contactKey(input, relation, compiling))} FROM ${relation.from}`;
 }
 
 /** Contacts of the window dated after the day of the run. */

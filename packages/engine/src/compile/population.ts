@@ -5,6 +5,7 @@ import { join, name, type Sql, sql, value } from "../sql.ts";
 import { blank } from "./column.ts";
 import { type Compiling, channelBit, compileContacts, mistakes, rowReasons } from "./contacts.ts";
 import { attributeColumn } from "./derivation.ts";
+import { paddedKey } from "./key.ts";
 import { columnOf, type Relation, renamed, textColumn, typedColumn } from "./relation.ts";
 import { compileUnits } from "./units.ts";
 
@@ -40,7 +41,8 @@ export function compilePopulation(
     throw new RangeError("a plan reads units, contacts, or both");
   const use = usage(plan.contacts);
   if (unit === null) {
-    const key = renamed(compiling.keyOf(columnOf(contacts, plan.contacts.key)), name("key"));
+    const own = compiling.keyOf(columnOf(contacts, plan.contacts.key));
+    const key = renamed(paddedKey(own, plan.contacts.pad, dialect), name("key"));
     return sql`SELECT NOT ${blank(key)} AS known, key, 0 AS bad${use} FROM (${contact}) AS contact`;
   }
   return sql`SELECT unit.bad IS NOT NULL AS known, coalesce(unit.key, contact.key) AS key, unit.bad AS bad${attributes}${use} FROM (${contact}) AS contact FULL JOIN (${unit}) AS unit ON contact.key = unit.key`;

@@ -2,10 +2,10 @@ import { type AttributeNode, type Codes, type ContactsInput, codesOf, isStep, ty
 import { yearsMax } from "../quality.ts";
 import { join, name, type Sql, sql } from "../sql.ts";
 import { blank } from "./column.ts";
-import { type Compiling, contactColumns, rowReasons } from "./contacts.ts";
+import { type Compiling, contactColumns, contactKey, rowReasons } from "./contacts.ts";
 import { population } from "./cut.ts";
 import { attributeColumn, holds } from "./derivation.ts";
-import { columnOf, type Relation, textColumn } from "./relation.ts";
+import { type Relation, textColumn } from "./relation.ts";
 
 /**
  * One row: units known, of them with a group, bad values; then, over known and unknown keys, the bits of
@@ -36,7 +36,7 @@ export function compileCensus({ contacts }: Plan): Sql {
 
 /** Rows of the contacts, and those left once equal ones are one. */
 export function compileDuplicates(input: ContactsInput, relation: Relation, compiling: Compiling): Sql {
-  const rows = contactColumns(input, relation, compiling.keyOf(columnOf(relation, input.key)).sql);
+  const rows = contactColumns(input, relation, contactKey(input, relation, compiling));
   return sql`SELECT (SELECT count(*) FROM ${relation.from}), (SELECT count(*) FROM (SELECT DISTINCT ${rows} FROM ${relation.from}) AS alone)`;
 }
 
@@ -61,6 +61,12 @@ export function compileMissing(plan: Plan): Sql {
     ];
   });
   return sql`SELECT ${join([sql`count(*)`, ...counts], ", ")} FROM ${population} WHERE known`;
+}
+
+/** At most two rows: the commonest values of a day or a number, their units, and the units with a value. */
+export function compileCommonest(column: string): Sql {
+  const item = attributeColumn(column);
+  return sql`SELECT CAST(${item} AS VARCHAR), count(*) AS units, sum(count(*)) OVER () FROM ${population} WHERE known AND ${item} IS NOT NULL GROUP BY ${item} ORDER BY units DESC LIMIT 2`;
 }
 
 function unasked(node: AttributeNode, plan: Plan): Sql {

@@ -3,6 +3,7 @@ import { join, name, type Sql, sql } from "../sql.ts";
 import { blank, dayOf, type LookUp, listLookUp, lookUp, numberOf, valueless } from "./column.ts";
 import type { Compiling } from "./contacts.ts";
 import { attributeColumn, derivation } from "./derivation.ts";
+import { paddedKey } from "./key.ts";
 import { type Column, columnOf, type Relation, renamed } from "./relation.ts";
 
 /**
@@ -14,7 +15,7 @@ export function compileUnits(plan: Plan, units: UnitsInput, relation: Relation, 
   const read = [...plan.attributes].flatMap(([attribute, node]) =>
     isRead(node) ? [readAttribute(attribute, node, columnOf(relation, node.column), compiling)] : [],
   );
-  const key = compiling.keyOf(columnOf(relation, units.key));
+  const key = paddedKey(compiling.keyOf(columnOf(relation, units.key)), units.pad, compiling.dialect);
   const raw = selection([sql`${key.sql} AS key`, ...read.map((part) => part.raw)], relation.from);
   const placed = selection([sql`*`, ...read.flatMap((part) => part.at)], nested(raw, "raw"));
   const valued = selection([sql`*`, ...read.map((part) => part.value)], nested(placed, "placed"));

@@ -12,6 +12,9 @@ export interface Dialect extends Writing {
   bitOr(item: Sql): Sql;
   /** Whole number that a text writes in its only way, `7` and not `07`; null where it is null; any other stops the statement. */
   wholeOf(text: Sql): Sql;
+  /** A text of digits alone, with zeros before it up to that length; any other as it is. */
+  padded(text: Sql, length: number): Sql;
+  isDigits(text: Sql): Sql;
   /** Day written in a text; null where it is not one. An offset is converted to the time zone. */
   dayOf(text: Sql, format: DateFormat, timezone: string): Sql;
   /** Local day of an instant. */

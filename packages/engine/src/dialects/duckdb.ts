@@ -1,4 +1,4 @@
-import type { DateFormat } from "../plan.ts";
+import { type CountedDate, isCounted, type WrittenDate } from "../plan.ts";
 import { join, type Sql, sql, value } from "../sql.ts";
 import type { Dialect } from "./dialect.ts";
 import { standard } from "./standard.ts";
@@ -8,7 +8,13 @@ export const duckdb: Dialect = {
   name: "duckdb",
   positionIn: (list, item) => sql`list_position(${value(list, "texts")}, ${item})`,
   dayOf: (text, format, timezone) => {
-    const readings = [quickDay(text, format), localDay(text, format), ...offsetDays(text, format, timezone)];
+    if (isCounted(format)) return countedDay(text, format);
+    const quick = quickDay(text, format);
+    const readings = [
+      ...(quick === null ? [] : [quick]),
+      localDay(text, format),
+      ...offsetDays(text, format, timezone),
+    ];
     return sql`coalesce(${join(readings, ", ")})`;
   },
   numberOf: (text, decimal) => {
@@ -19,6 +25,9 @@ export const duckdb: Dialect = {
     const whole = sql`TRY_CAST(${text} AS BIGINT)`;
     return sql`CASE WHEN CAST(${whole} AS VARCHAR) = ${text} THEN ${whole} WHEN ${text} IS NULL THEN NULL ELSE error('not a whole number') END`;
   },
+  padded: (text, length) =>
+    sql`CASE WHEN length(${text}) < ${length} AND ${isDigits(text)} THEN lpad(${text}, ${length}, '0') ELSE ${text} END`,
+  isDigits,
   partsOf,
   isEmpty: (parts) => sql`coalesce(len(${parts}), 0) = 0`,
   each: (parts) => sql`unnest(${parts})`,
@@ -30,6 +39,10 @@ export const duckdb: Dialect = {
   holds: (ranks, rank) => sql`list_contains(${ranks}, ${rank})`,
   least: (ranks) => sql`list_min(${ranks})`,
 };
+
+function isDigits(text: Sql): Sql {
+  return sql`regexp_full_match(${text}, '[0-9]+')`;
+}
 
 /** Quoted parts first: they may hold the separator. */
 function partsOf(text: Sql, separator: string): Sql {
@@ -43,22 +56,27 @@ const year = "(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])";
 const seconds = "(?::[0-5][0-9](?:[.,][0-9]+)?)?";
 const clock = `(?:[01]?[0-9]|2[0-3]):[0-5][0-9]${seconds}`;
 const halfDayClock = `(?:0?[1-9]|1[0-2]):[0-5][0-9]${seconds} ?[AaPp][Mm]`;
+const anyClock = `(?:${clock}|${halfDayClock})`;
+const slashedDay = `[0-9]{1,2}[/.-][0-9]{1,2}[/.-]${year}`;
+const monthName =
+  "(?i:janv?|f[eé]b|f[eé]vr?|mars?|apr|avr|may|mai|june?|juin|july?|juil|aug|ao[uû]t?|sept?|oct|nov|d[eé]c)";
 
 /** The day at the start of a text, what may follow it, and how the day is read. */
 const shapes: Readonly<
-  Record<DateFormat, { readonly day: string; readonly after: string; readonly read: string }>
+  Record<WrittenDate, { readonly day: string; readonly after: string; readonly read: string }>
 > = {
-  iso: { day: `${year}-[0-9]{1,2}-[0-9]{1,2}`, after: `(?:[T ]${clock})?`, read: "%Y-%m-%d" },
-  fr: { day: `[0-9]{1,2}[/.-][0-9]{1,2}[/.-]${year}`, after: `(?:[T ]${clock})?`, read: "%d/%m/%Y" },
-  us: {
-    day: `[0-9]{1,2}[/.-][0-9]{1,2}[/.-]${year}`,
-    after: `(?:[T ](?:${clock}|${halfDayClock}))?`,
-    read: "%m/%d/%Y",
-  },
+  iso: { day: `${year}-[0-9]{1,2}-[0-9]{1,2}`, after: `(?:[T ]${anyClock})?`, read: "%Y-%m-%d" },
+  fr: { day: slashedDay, after: `(?:[T ]${anyClock})?`, read: "%d/%m/%Y" },
+  us: { day: slashedDay, after: `(?:[T ]${anyClock})?`, read: "%m/%d/%Y" },
   compact: {
     day: `${year}[0-9]{4}`,
     after: "(?:[T ]?(?:[01][0-9]|2[0-3]):?[0-5][0-9](?::?[0-5][0-9])?)?",
     read: "%Y%m%d",
+  },
+  date9: {
+    day: `[0-9]{1,2}[ -]?${monthName}[.]?[ -]?${year}`,
+    after: `(?:[T :]${anyClock})?`,
+    read: "%d%b%Y",
   },
 };
 
@@ -69,7 +87,8 @@ const shapes: Readonly<
  * it ahead, for every row.
  */
 
-function quickDay(text: Sql, format: DateFormat): Sql {
+/** Null where the format has no plain way, or the text is not written in it. */
+function quickDay(text: Sql, format: WrittenDate): Sql | null {
   switch (format) {
     case "iso":
       return sql`CASE WHEN ${text} LIKE '____-__-__' AND ${text} > '0001' THEN CAST(TRY_CAST(${text} AS TIMESTAMP) AS DATE) END`;
@@ -78,31 +97,111 @@ function quickDay(text: Sql, format: DateFormat): Sql {
       return sql`CASE WHEN (${text} LIKE '__/__/1___' OR ${text} LIKE '__/__/2___') AND ${text} NOT LIKE '% %' THEN CAST(try_strptime(${text}, ${value(shapes[format].read, "text")}) AS DATE) END`;
     case "compact":
       return sql`CASE WHEN ${text} LIKE '1_______' OR ${text} LIKE '2_______' THEN CAST(try_strptime(${captured(text, `(${shapes.compact.day})`)}, ${value(shapes.compact.read, "text")}) AS DATE) END`;
+    case "date9":
+      return null;
     default:
       return format satisfies never;
   }
 }
 
 /** Without an offset, the day is as written. */
-function localDay(text: Sql, format: DateFormat): Sql {
+function localDay(text: Sql, format: WrittenDate): Sql {
   const { day, after, read } = shapes[format];
   const written = captured(text, `(${day})${after}`);
-  const slashed = format === "fr" || format === "us" ? sql`translate(${written}, '.-', '//')` : written;
-  return sql`CAST(try_strptime(${slashed}, ${value(read, "text")}) AS DATE)`;
+  return sql`CAST(try_strptime(${plainDay(written, format)}, ${value(read, "text")}) AS DATE)`;
 }
 
+/** Longer names first: one begins another. */
+const englishMonths = [
+  ["janv", "jan"],
+  ["fevr", "feb"],
+  ["fev", "feb"],
+  ["mars", "mar"],
+  ["avr", "apr"],
+  ["mai", "may"],
+  ["juin", "jun"],
+  ["june", "jun"],
+  ["juil", "jul"],
+  ["july", "jul"],
+  ["aout", "aug"],
+  ["aou", "aug"],
+  ["sept", "sep"],
+] as const;
+
+function plainDay(written: Sql, format: WrittenDate): Sql {
+  if (format === "fr" || format === "us") return sql`translate(${written}, '.-', '//')`;
+  if (format !== "date9") return written;
+  const letters = sql`translate(lower(strip_accents(${written})), ' .-', '')`;
+  return englishMonths.reduce(
+    (text, [name, english]) => sql`replace(${text}, ${value(name, "text")}, ${value(english, "text")})`,
+    letters,
+  );
+}
+
+/** What stands between the parentheses of a day, and the day in ISO made from it. */
+const dayParts: Readonly<
+  Record<WrittenDate, { readonly day: string; readonly whole: string; readonly hour: string } | null>
+> = {
+  iso: {
+    day: `(${year})-([0-9]{1,2})-([0-9]{1,2})[T ]`,
+    whole: "\\1-\\2-\\3",
+    hour: "((?:[01]?[0-9]|2[0-3]):[0-5][0-9])",
+  },
+  fr: {
+    day: `([0-9]{1,2})[/.-]([0-9]{1,2})[/.-](${year})[T ]`,
+    whole: "\\3-\\2-\\1",
+    hour: "((?:[01]?[0-9]|2[0-3]):[0-5][0-9])",
+  },
+  us: {
+    day: `([0-9]{1,2})[/.-]([0-9]{1,2})[/.-](${year})[T ]`,
+    whole: "\\3-\\1-\\2",
+    hour: "((?:[01]?[0-9]|2[0-3]):[0-5][0-9])",
+  },
+  compact: null,
+  date9: null,
+};
+
 /** With an offset, the text is an instant; DuckDB casts it only where it has seconds. */
-function offsetDays(text: Sql, format: DateFormat, timezone: string): readonly Sql[] {
-  if (format !== "iso") return [];
-  const start = `(${shapes.iso.day})[T ]((?:[01]?[0-9]|2[0-3]):[0-5][0-9])`;
-  const end = "(Z|[+-](?:0[0-9]|1[0-4])(?::?[0-5][0-9])?)";
+function offsetDays(text: Sql, format: WrittenDate, timezone: string): readonly Sql[] {
+  const parts = dayParts[format];
+  if (parts === null) return [];
+  const { day, whole, hour } = parts;
+  const end = " ?(Z|[+-](?:0[0-9]|1[0-4])(?::?[0-5][0-9])?)";
   return [
-    { shape: `${start}(:[0-5][0-9])(?:[.,][0-9]+)?${end}`, whole: "\\1 \\2\\3\\4" },
-    { shape: `${start}${end}`, whole: "\\1 \\2:00\\3" },
+    { shape: `${day}${hour}(:[0-5][0-9])(?:[.,][0-9]+)?${end}`, whole: `${whole} \\4\\5\\6` },
+    { shape: `${day}${hour}${end}`, whole: `${whole} \\4:00\\5` },
   ].map(({ shape, whole }) => {
     const instant = sql`regexp_replace(${text}, ${value(`${alone(shape)}|(?s:^.*$)`, "text")}, ${value(whole, "text")})`;
-    return standard.dayIn(sql`TRY_CAST(${instant} AS TIMESTAMPTZ)`, timezone);
+    const day = standard.dayIn(sql`TRY_CAST(${instant} AS TIMESTAMPTZ)`, timezone);
+    // Cheaper than the shape, for the blank texts that come so far.
+    return sql`CASE WHEN ${text} LIKE '%:%' THEN ${day} END`;
   });
+}
+
+/** A number of days, or of seconds, from the day that a software starts from; null where it is none between years 1 and 9999. */
+function countedDay(text: Sql, format: CountedDate): Sql {
+  const { number, from, perDay } = counts[format];
+  const written = sql`TRY_CAST(translate(${captured(text, `(${number})`)}, ',', '.') AS DOUBLE)`;
+  const days = perDay === 1 ? sql`floor(${written})` : sql`floor(${written} / ${perDay})`;
+  const [least, greatest] = [daysBetween(from, "0001-01-01"), daysBetween(from, "9999-12-31")];
+  const day = (of: Sql) => sql`CAST(${value(from, "day")} + CAST(${of} AS INTEGER) AS DATE)`;
+  if (format !== "excel")
+    return sql`CASE WHEN ${days} BETWEEN ${least} AND ${greatest} THEN ${day(days)} END`;
+  // Excel believes that 1900 had a 29 February, its day 60: those before it are counted from 31 December 1899.
+  return sql`CASE WHEN ${days} BETWEEN 61 AND ${greatest} THEN ${day(days)} WHEN ${days} BETWEEN 1 AND 59 THEN ${day(sql`${days} + 1`)} END`;
+}
+
+const counts: Readonly<
+  Record<CountedDate, { readonly number: string; readonly from: string; readonly perDay: number }>
+> = {
+  excel: { number: "[0-9]{1,7}(?:[.,][0-9]+)?", from: "1899-12-30", perDay: 1 },
+  sas: { number: "-?[0-9]{1,7}(?:[.,]0+)?", from: "1960-01-01", perDay: 1 },
+  sas_datetime: { number: "-?[0-9]{1,12}(?:[.,][0-9]+)?", from: "1960-01-01", perDay: 86_400 },
+  spss: { number: "[0-9]{1,12}(?:[.,][0-9]+)?", from: "1582-10-14", perDay: 86_400 },
+};
+
+function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }
 
 /** What the parenthesis of a shape holds, where the text has that shape and nothing else; else the empty text. */

@@ -12,7 +12,7 @@ const types = {
 } as const satisfies Record<Type, string>;
 
 type Lists = "partsOf" | "isEmpty" | "each" | "allAmong" | "ranksOf" | "holds" | "least";
-type Shared = Omit<Dialect, "name" | "dayOf" | "numberOf" | "wholeOf" | Lists>;
+type Shared = Omit<Dialect, "name" | "dayOf" | "numberOf" | "wholeOf" | "padded" | "isDigits" | Lists>;
 
 /** What most databases have in common; a dialect starts from it and holds only its differences. */
 export const standard = {

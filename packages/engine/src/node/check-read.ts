@@ -1,4 +1,4 @@
-import { type VigieError, VigieErrors } from "@vigie/study";
+import { said, type VigieError, VigieErrors } from "@vigie/study";
 import { compileRepeated } from "../compile/quality.ts";
 import { contactChecks, unitChecks } from "../compile/wrong.ts";
 import type { Plan } from "../plan.ts";
@@ -10,6 +10,8 @@ import type { Database } from "./database.ts";
 import { findMistakes, type Mistakes, type Suspect } from "./find-mistakes.ts";
 import type { Ragged } from "./measure-quality.ts";
 import type { PlanFiles } from "./plan-files.ts";
+import type { OpenedFile } from "./read/opened-file.ts";
+import { saidLines } from "./read/said-lines.ts";
 
 interface Read {
   readonly files: PlanFiles;
@@ -45,12 +47,22 @@ async function checkRows(plan: Plan, { files, census }: Read): Promise<Ragged> {
   const units = (await files.units?.unread(census.units)) ?? { ragged: 0, errors: [] };
   const contacts = (await files.contacts?.unread(contactsRead)) ?? { ragged: 0, errors: [] };
   const errors: VigieError[] = [...units.errors, ...contacts.errors];
+  if (files.total !== null && !files.total.isSetAside && files.units !== null && census.units > 0)
+    errors.push(await totalProblem(files.units, plan.units?.key ?? "", census.units - files.total.below));
   if (plan.units && census.units === 0 && units.errors.length === 0)
     errors.push(problem("engine/file-without-rows", { file: plan.units.file.shown }));
   if (plan.contacts && contactsRead === 0 && contacts.errors.length === 0)
     errors.push(problem("engine/file-without-rows", { file: plan.contacts.file.shown }));
   if (errors.length > 0) throw new VigieErrors(errors);
   return { units: units.ragged, contacts: contacts.ragged };
+}
+
+/** Counted as a unit, it would also be wrong in most of its columns: it is said first, alone. */
+async function totalProblem(units: OpenedFile, key: string, row: number): Promise<VigieError> {
+  const [found = { file: units.file.shown }] = await units.places([row]);
+  const place = { ...found, field: key };
+  const where = said(place.line === undefined ? "row" : "line");
+  return problem("engine/total-row", place, { where, lines: saidLines([place.line ?? place.row ?? row], 1) });
 }
 
 async function suspectsOf(
@@ -67,6 +79,7 @@ async function suspectsOf(
         role: "units",
         file: files.units,
         key: plan.units.key,
+        pad: plan.units.pad,
         checks: unitChecks(plan),
         timezone,
         sayableRowsMin,
@@ -77,6 +90,7 @@ async function suspectsOf(
       role: "contacts",
       file: files.contacts,
       key: plan.contacts.key,
+      pad: plan.contacts.pad,
       checks: contactChecks(plan),
       timezone,
       sayableRowsMin,

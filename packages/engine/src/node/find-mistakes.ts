@@ -1,9 +1,11 @@
 import { type Place, said, saidCount, type VigieError } from "@vigie/study";
 import { blank } from "../compile/column.ts";
 import type { Compiling } from "../compile/contacts.ts";
+import { paddedKey } from "../compile/key.ts";
 import { columnOf, textColumn } from "../compile/relation.ts";
 import { type Check, isWrong } from "../compile/wrong.ts";
 import { duckdb } from "../dialects/duckdb.ts";
+import type { Pad } from "../plan.ts";
 import { problem } from "../problems.ts";
 import type { UnknownCode } from "../quality.ts";
 import { join, type Sql, sql } from "../sql.ts";
@@ -27,6 +29,7 @@ export interface Suspect {
   readonly role: UnknownCode["role"];
   readonly file: OpenedFile;
   readonly key: string;
+  readonly pad: Pad;
   readonly checks: readonly Check[];
   readonly timezone: string;
   /** Rows under which a value is not named. */
@@ -34,13 +37,13 @@ export interface Suspect {
 }
 
 export async function findMistakes(suspect: Suspect, database: Database): Promise<Mistakes> {
-  const { file, role, key, checks, timezone, sayableRowsMin: rowsMin } = suspect;
+  const { file, role, key, pad, checks, timezone, sayableRowsMin: rowsMin } = suspect;
   const { relation } = file.numbered;
   const compiling: Compiling = { dialect: duckdb, timezone, keyOf: (column) => column };
   const errors: VigieError[] = [];
   const unknownCodes: UnknownCode[] = [];
   if (role === "units") {
-    const keyColumn = columnOf(relation, key);
+    const keyColumn = paddedKey(columnOf(relation, key), pad, duckdb);
     errors.push(
       ...(await rowsWhere(file, blank(keyColumn), database).then(located("engine/unit-without-key", key))),
       ...(await rowsWhere(file, repeated(keyColumn.text), database).then(located("engine/unit-twice", key))),

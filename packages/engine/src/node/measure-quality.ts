@@ -1,9 +1,26 @@
 import { type Compiling, compileAfterDay } from "../compile/contacts.ts";
-import { codesToCount, compileDuplicates, compileExclusives, compileMissing } from "../compile/quality.ts";
+import { compileLostZeros } from "../compile/key.ts";
+import {
+  codesToCount,
+  compileCommonest,
+  compileDuplicates,
+  compileExclusives,
+  compileMissing,
+} from "../compile/quality.ts";
 import { columnOf, type Relation } from "../compile/relation.ts";
 import { duckdb } from "../dialects/duckdb.ts";
 import { type ContactsInput, isStep, type Plan } from "../plan.ts";
-import type { AttributeQuality, ContactsQuality, FileQuality, Quality } from "../quality.ts";
+import {
+  type AttributeQuality,
+  type ContactsQuality,
+  duplicatesCountedMax,
+  type FileQuality,
+  type LostZeros,
+  lostZeros,
+  lostZerosMin,
+  type Quality,
+} from "../quality.ts";
+import { type Spike, spike, spikeColumn } from "../spike.ts";
 import type { Census, ContactsCensus } from "./census.ts";
 import type { Database } from "./database.ts";
 import type { PlanFiles } from "./plan-files.ts";
@@ -14,9 +31,10 @@ export async function measureQuality(
   { files, census, ragged }: { readonly files: PlanFiles; readonly census: Census; readonly ragged: Ragged },
   database: Database,
 ): Promise<Quality> {
-  const duplicates = await countDuplicates(plan, files, database);
+  const duplicates = await countDuplicates(plan, { files, census }, database);
   const afterDay = await countAfterDay(plan, files, database);
-  const contacts = census.contacts && contactsQuality(census.contacts, { duplicates, afterDay });
+  const lostZeros = await findLostZeros(census.contacts, database);
+  const contacts = census.contacts && contactsQuality(census.contacts, { duplicates, afterDay, lostZeros });
   const dropped = duplicates?.dropped === true ? duplicates.rows : 0;
   const read = census.contacts
     ? census.contacts.known.contacts + census.contacts.unknown.contacts + dropped
@@ -25,10 +43,26 @@ export async function measureQuality(
     source: plan.source,
     files: [
       ...(plan.units
-        ? [{ role: "units", file: plan.units.file.shown, rows: census.units, ragged: ragged.units } as const]
+        ? [
+            {
+              role: "units",
+              file: plan.units.file.shown,
+              rows: census.units,
+              ragged: ragged.units,
+              totals: files.total?.isSetAside ? 1 : 0,
+            } as const,
+          ]
         : []),
       ...(plan.contacts
-        ? [{ role: "contacts", file: plan.contacts.file.shown, rows: read, ragged: ragged.contacts } as const]
+        ? [
+            {
+              role: "contacts",
+              file: plan.contacts.file.shown,
+              rows: read,
+              ragged: ragged.contacts,
+              totals: 0,
+            } as const,
+          ]
         : []),
     ] satisfies readonly FileQuality[],
     units: census.units,
@@ -47,11 +81,17 @@ export interface Ragged {
 
 type Duplicates = NonNullable<ContactsQuality["duplicates"]>;
 
-/** Counted where a study asks, or where they can matter: it costs another pass. */
-async function countDuplicates(plan: Plan, files: PlanFiles, database: Database): Promise<Duplicates | null> {
+/** Counted where a study asks, where they can matter, or where it costs little: it takes another pass. */
+async function countDuplicates(
+  plan: Plan,
+  { files, census }: { readonly files: PlanFiles; readonly census: Census },
+  database: Database,
+): Promise<Duplicates | null> {
   const input = plan.contacts;
   if (input === null || files.contacts === null) return null;
-  if (input.duplicates === "keep" && input.minContacts === 1) return null;
+  const read = (census.contacts?.known.contacts ?? 0) + (census.contacts?.unknown.contacts ?? 0);
+  const isNeeded = input.duplicates !== "keep" || input.minContacts > 1;
+  if (!isNeeded && read > duplicatesCountedMax) return null;
   const { relation } = files.contacts.numbered;
   const [[all, alone] = []] = await database.rows(
     compileDuplicates(input, relation, compilingOf(plan, relation, input)),
@@ -70,13 +110,27 @@ async function countAfterDay(plan: Plan, files: PlanFiles, database: Database): 
   return Number(count);
 }
 
+/** Looked for where many contacts are of unknown units: it costs a join of the keys. */
+async function findLostZeros(census: ContactsCensus | null, database: Database): Promise<LostZeros | null> {
+  if (census === null) return null;
+  const all = census.known.contacts + census.unknown.contacts;
+  const unknown = unknownUnitOf(census);
+  if (unknown === 0 || unknown < lostZerosMin * all) return null;
+  const [[contacts, least, greatest] = []] = await database.rows(compileLostZeros(duckdb));
+  return lostZeros({ contacts: Number(contacts), all, lengths: [Number(least), Number(greatest)] });
+}
+
+function unknownUnitOf({ unknown }: ContactsCensus): number {
+  return unknown.contacts - unknown.no_date - unknown.no_channel;
+}
+
 function compilingOf({ timezone }: Plan, relation: Relation, { key }: ContactsInput): Compiling {
   return { dialect: duckdb, timezone, keyOf: () => columnOf(relation, key) };
 }
 
 function contactsQuality(
   { known, unknown, ...census }: ContactsCensus,
-  counted: Pick<ContactsQuality, "duplicates" | "afterDay">,
+  counted: Pick<ContactsQuality, "duplicates" | "afterDay" | "lostZeros">,
 ): ContactsQuality {
   const setAside = {
     no_date: known.no_date + unknown.no_date,
@@ -103,12 +157,31 @@ async function attributesQuality(plan: Plan, database: Database): Promise<readon
   const [row = []] = await database.rows(compileMissing(plan));
   const counts = row.slice(1).map(Number);
   const named = [...plan.attributes.keys()].filter((attribute) => !isStep(attribute));
+  const spikes = new Map<string, Spike | null>();
+  for (const attribute of named) spikes.set(attribute, await spikeOf(plan, attribute, database));
   return named.map((attribute) => {
     const [empty = 0, outsideBands = 0, unasked = 0, improbable = 0] = counts.splice(0, 4);
     const codes = codesToCount(plan, attribute).flatMap(({ code, missing }) =>
       missing === null ? [] : [{ code, missing, units: counts.shift() ?? 0 }],
     );
-    return { attribute, unknown: empty + outsideBands, outsideBands, unasked, improbable, codes };
+    const spike = spikes.get(attribute) ?? null;
+    return { attribute, unknown: empty + outsideBands, outsideBands, unasked, improbable, spike, codes };
+  });
+}
+
+async function spikeOf(plan: Plan, attribute: string, database: Database): Promise<Spike | null> {
+  const column = spikeColumn(plan, attribute);
+  if (column === null) return null;
+  const [first, second] = await database.rows(compileCommonest(column));
+  if (first === undefined) return null;
+  const isNumber = plan.attributes.get(column)?.kind === "number";
+  const [value, units, filled] = first;
+  return spike({
+    value: isNumber ? String(Number(value)) : String(value),
+    units: Number(units),
+    next: Number(second?.[1] ?? 0),
+    filled: Number(filled),
+    rowsMin: plan.sayableRowsMin,
   });
 }
 

@@ -4,11 +4,14 @@ import { isRead, type Plan } from "../plan.ts";
 import { openFile } from "./read/index.ts";
 import type { OpenedFile } from "./read/opened-file.ts";
 import type { Running } from "./run-plan.ts";
+import { type TotalRow, totalRow, withoutRow } from "./total-row.ts";
 
 /** The files of a plan, open. */
 export interface PlanFiles {
   readonly units: OpenedFile | null;
   readonly contacts: OpenedFile | null;
+  /** A last row of the units that sums the others. */
+  readonly total: TotalRow | null;
   /** Erases their copies. */
   erase(): Promise<void>;
 }
@@ -39,7 +42,11 @@ export async function openFiles(plan: Plan, { database, workFolder }: Running): 
   const erase = async () => {
     for (const { copy } of opened) if (copy !== null) await rm(copy, { force: true });
   };
-  if (errors.length === 0) return { units, contacts, erase };
+  if (errors.length === 0) {
+    const total = plan.units && units && (await totalRow(plan, plan.units, units));
+    if (!units || !total?.isSetAside) return { units, contacts, total, erase };
+    return { units: withoutRow(units, total.others), contacts, total, erase };
+  }
   await erase();
   throw new VigieErrors(errors);
 }

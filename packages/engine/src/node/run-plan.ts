@@ -81,7 +81,8 @@ async function read(plan: Plan, files: PlanFiles, running: Running): Promise<voi
       sql`CREATE TEMP TABLE ${population} AS ${compilePopulation(plan, relations, { dialect: duckdb, keys })}`,
     );
   try {
-    if (!isMemoryLimited) await pass("text");
+    const isPadded = plan.units?.pad != null || plan.contacts?.pad != null;
+    if (!isMemoryLimited || isPadded) await pass("text");
     else
       await pass("whole").catch((error: unknown) => {
         // A key is no whole number, or the file is at fault: texts tell which.

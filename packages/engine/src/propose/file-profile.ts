@@ -13,6 +13,8 @@ export interface FileProfile {
   } | null;
   /** For a workbook only: the sheet that was read, and the others. */
   readonly sheets: { readonly read: string; readonly others: readonly string[] } | null;
+  /** Line that names the columns: titles may stand above. */
+  readonly headerRow: number;
   readonly rows: number;
   readonly columns: readonly ColumnProfile[];
   /** Names that several columns bear: none of these can be mapped. */
@@ -28,6 +30,8 @@ export interface ColumnProfile {
   readonly distinct: number;
   /** Every value with its rows, most frequent first; empty where there are more than `valuesMax`. */
   readonly values: readonly { readonly value: string; readonly rows: number }[];
+  /** Values that files write for no value, as `NR` or `#N/A`, with their rows. */
+  readonly missing: readonly { readonly value: string; readonly rows: number }[];
   /** Rows whose value reads as a day in that writing. */
   readonly days: Readonly<Record<DateFormat, number>>;
   /** Rows whose value reads as a number. */

@@ -12,6 +12,8 @@ export interface GuessedCodes {
   readonly translated: ReadonlyMap<string, string>;
   /** Values that nothing known resembles. */
   readonly unknown: readonly { readonly value: string; readonly rows: number }[];
+  /** Values that files write for no value, where the study gives them no meaning. */
+  readonly missing: readonly string[];
   /** Rows whose value was recognised, over rows with a value; 0..1. */
   readonly coverage: number;
 }
@@ -23,15 +25,22 @@ export function guessCodes(column: ColumnProfile, known: readonly KnownCode[]): 
     known.flatMap(({ code, names }) => [code, ...names].map((name) => [plain(name), code] as const)),
   );
   const translated = new Map<string, string>();
+  const none = new Set(column.missing.map(({ value }) => value));
+  const missing: string[] = [];
+  let blank = 0;
   const unknown: { value: string; rows: number }[] = [];
   let recognised = 0;
   for (const { value, rows } of column.values) {
     const code = codes.has(value) ? value : byName.get(plain(value));
-    if (code === undefined) unknown.push({ value, rows });
-    else recognised += rows;
+    if (code !== undefined) recognised += rows;
+    else if (none.has(value)) {
+      missing.push(value);
+      blank += rows;
+    } else unknown.push({ value, rows });
     if (code !== undefined && code !== value) translated.set(value, code);
   }
-  return { translated, unknown, coverage: column.filled === 0 ? 0 : recognised / column.filled };
+  const filled = column.filled - blank;
+  return { translated, unknown, missing, coverage: filled === 0 ? 0 : recognised / filled };
 }
 
 /** Ways to write yes and no in files. */

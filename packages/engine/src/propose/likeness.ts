@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import { abbreviates } from "./abbreviates.ts";
 
 /** Letters and digits alone, without accents or capitals: `N° Allocataire` gives `n allocataire`. */
 export function plain(text: string): string {
@@ -11,8 +12,8 @@ export function plain(text: string): string {
 }
 
 /**
- * How much two names are alike, from 0 to 1: the same letters, the same words, the start of one another, or a
- * few letters apart.
+ * How much two names are alike, from 0 to 1: the same letters, the same words, the start of one another, an
+ * abbreviation, or a few letters apart.
  */
 export function likeness(a: string, b: string): number {
   const left = plain(a);
@@ -20,7 +21,11 @@ export function likeness(a: string, b: string): number {
   if (left === "" || right === "") return 0;
   if (left.replaceAll(" ", "") === right.replaceAll(" ", "")) return 1;
   const near = 1 - distance(left, right) / Math.max(left.length, right.length);
-  return Math.max(near > 0.7 ? near : 0, sharedWords(left.split(" "), right.split(" ")));
+  const words = sharedWords(left.split(" "), right.split(" "));
+  const isShort =
+    abbreviates(left.replaceAll(" ", ""), right.split(" ")) ||
+    abbreviates(right.replaceAll(" ", ""), left.split(" "));
+  return Math.max(near > 0.7 ? near : 0, words, isShort ? 0.8 : 0);
 }
 
 /** Share of the shorter name's words found in the other, a word's first letters being enough. */

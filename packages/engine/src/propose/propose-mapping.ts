@@ -1,6 +1,6 @@
 import type { Attribute, Contacts, Language, Source, Text } from "@vigie/study";
 import type { DateFormat } from "../plan.ts";
-import { dateFormats } from "../plan.ts";
+import { dateFormats, isCounted } from "../plan.ts";
 import type { ColumnProfile, FileProfile } from "./file-profile.ts";
 import { flagNames, type GuessedCodes, guessCodes, type KnownCode } from "./guess-codes.ts";
 import { likeness } from "./likeness.ts";
@@ -15,6 +15,8 @@ export interface Proposal {
   readonly fields: ReadonlyMap<string, Guess>;
   /** What the source asks for and no column seems to hold. */
   readonly absent: readonly string[];
+  /** Columns that nothing is read in. */
+  readonly left: readonly string[];
 }
 
 export interface Guess {
@@ -23,6 +25,8 @@ export interface Guess {
   readonly reason: string;
   readonly dates: DateFormat | null;
   readonly codes: GuessedCodes | null;
+  /** Values that stand for none. */
+  readonly missing: readonly string[];
 }
 
 interface Wanted {
@@ -54,32 +58,51 @@ export function proposeMapping({
   const asUnits = assign(units, profile, language);
   const asContacts = assign(contacts, profile, language);
   const isLog = asContacts.has("date") && asContacts.has("channel");
-  const role = isLog && (units.length === 0 || asContacts.size >= asUnits.size) ? "contacts" : "units";
+  // Several rows of a unit, and none that names each: a log, though its channels are unknown.
+  const isUnique = profile.columns.some(({ blank, distinct }) => blank === 0 && distinct === profile.rows);
+  const repeats = asContacts.has("date") && !isUnique && profile.rows > 1;
+  const role =
+    (isLog || repeats) && (units.length === 0 || asContacts.size >= asUnits.size) ? "contacts" : "units";
   const [wanted, fields] = role === "contacts" ? [contacts, asContacts] : [units, asUnits];
   const taken = new Set([...fields.values()].map(({ column }) => column));
   const free = profile.columns.filter(({ name }) => !taken.has(name));
+  const key = guessKey({ columns: free, rows: profile.rows, role, keyName, language });
   return {
     role,
-    key: guessKey({ columns: free, rows: profile.rows, role, keyName, language }),
+    key,
     fields,
     // Which columns hold a question of several answers, and how, is for the person to say.
     absent: [
       ...wanted.map(({ id }) => id).filter((id) => !fields.has(id)),
       ...(role === "units" ? source.multiples.keys() : []),
     ],
+    left: free.map(({ name }) => name).filter((name) => name !== key?.column),
   };
 }
 
 function wantedField({ id, label, type, codes }: Attribute): Wanted {
   return {
     id,
-    names: [id, ...textsOf(label)],
+    names: withSynonyms([id, ...textsOf(label)]),
     type: type === "date" || type === "number" ? type : "code",
     codes: codes.map(({ code, label: named }) => ({
       code,
       names: type === "flag" ? (flagNames[code] ?? []) : textsOf(named),
     })),
   };
+}
+
+/** What administrations call what a study names otherwise. */
+const synonyms: readonly { readonly about: RegExp; readonly names: readonly string[] }[] = [
+  { about: /naissance|birth/i, names: ["date naissance", "né le", "née le", "né(e) le", "ddn", "dob"] },
+  { about: /m[ée]nage|household|famil/i, names: ["situation familiale", "composition familiale"] },
+];
+
+function withSynonyms(names: readonly string[]): readonly string[] {
+  return [
+    ...names,
+    ...synonyms.flatMap(({ about, names: others }) => (names.some((name) => about.test(name)) ? others : [])),
+  ];
 }
 
 function wantedOfContacts({ channels, outOfScope, motives }: Contacts): readonly Wanted[] {
@@ -133,9 +156,57 @@ function assign(
     guesses.set(field, guess);
     taken.add(guess.column);
   }
+  for (const [field, guess] of byValues(wanted, columns, { guesses, taken, language }))
+    guesses.set(field, guess);
   return new Map(
     wanted.flatMap(({ id }) => (guesses.has(id) ? [[id, guesses.get(id)] as const] : [])).filter(isGiven),
   );
+}
+
+/** Values that fit one field left alone, in one column left alone: dates written out, or codes of its list. */
+function byValues(
+  wanted: readonly Wanted[],
+  columns: readonly ColumnProfile[],
+  {
+    guesses,
+    taken,
+    language,
+  }: {
+    readonly guesses: ReadonlyMap<string, Guess>;
+    readonly taken: ReadonlySet<string>;
+    readonly language: Language;
+  },
+): readonly (readonly [string, Guess])[] {
+  const { headerSilent, onlyOne } = proposalWords[language];
+  const free = columns.filter(({ name }) => !taken.has(name));
+  const pairs = wanted
+    .filter(({ id }) => !guesses.has(id))
+    .flatMap((field) =>
+      free.flatMap((column) => {
+        const evidence = evidenceOf(field, column, language);
+        return fitsAlone(field, column, evidence) ? [{ field: field.id, column, evidence }] : [];
+      }),
+    );
+  return pairs
+    .filter((one) =>
+      pairs.every((other) => other === one || (other.field !== one.field && other.column !== one.column)),
+    )
+    .map(({ field, column, evidence }) => {
+      const reason = joined([headerSilent, evidence.said, onlyOne], language);
+      return [field, guessOf(column, evidence, reason)] as const;
+    });
+}
+
+/** Numbers of days, and words for yes and no, may be anything. */
+function fitsAlone(
+  { type, codes }: Wanted,
+  column: ColumnProfile,
+  { fit, dates, codes: guessed }: Evidence,
+): boolean {
+  if (fit < 0.9) return false;
+  if (type === "date") return dates !== null && !isCounted(dates);
+  const isFlag = codes.length === 2 && codes.every(({ code }) => code === "yes" || code === "no");
+  return type === "code" && !isFlag && column.values.length - (guessed?.unknown.length ?? 0) >= 2;
 }
 
 function isGiven(entry: readonly [string, Guess | undefined]): entry is readonly [string, Guess] {
@@ -156,7 +227,11 @@ function consider(
   if (score < scoreMin || (evidence.fit === 0 && name < 0.9)) return null;
   const { headerAlike, headerSilent } = proposalWords[language];
   const reason = joined([name >= 0.6 ? headerAlike : headerSilent, evidence.said], language);
-  return { score, guess: { column: column.name, reason, dates: evidence.dates, codes: evidence.codes } };
+  return { score, guess: guessOf(column, evidence, reason) };
+}
+
+function guessOf({ name }: ColumnProfile, { dates, codes, missing }: Evidence, reason: string): Guess {
+  return { column: name, reason, dates, codes, missing };
 }
 
 interface Evidence {
@@ -167,30 +242,34 @@ interface Evidence {
   readonly said: string;
   readonly dates: DateFormat | null;
   readonly codes: GuessedCodes | null;
+  readonly missing: readonly string[];
 }
 
-function evidenceOf({ type, codes }: Wanted, column: ColumnProfile, language: Language): Evidence {
+function evidenceOf({ id, type, codes }: Wanted, column: ColumnProfile, language: Language): Evidence {
   const words = proposalWords[language];
   switch (type) {
     case "date":
       return dateEvidence(column, language);
     case "number": {
-      const fit = column.filled === 0 ? 0 : column.numbers / column.filled;
+      const filled = filledOf(column);
+      const fit = filled === 0 ? 0 : column.numbers / filled;
       return {
         fit,
         weight: 0.5,
         said: column.filled === 0 ? words.empty : words.numbers(percent(fit, language)),
         dates: null,
         codes: null,
+        missing: column.missing.map(({ value }) => value),
       };
     }
     case "code": {
-      const guessed = guessCodes(column, codes);
+      // Of a channel, the person says what no channel means.
+      const guessed = guessCodes(id === "channel" ? { ...column, missing: [] } : column, codes);
       const named =
         column.values.length === 0 ? words.tooMany : words.known(percent(guessed.coverage, language));
       const said = column.filled === 0 ? words.empty : named;
       const weight = isTelling(column, guessed) ? 0.85 : 0.5;
-      return { fit: guessed.coverage, weight, said, dates: null, codes: guessed };
+      return { fit: guessed.coverage, weight, said, dates: null, codes: guessed, missing: guessed.missing };
     }
     default:
       return type satisfies never;
@@ -206,13 +285,21 @@ function isTelling(column: ColumnProfile, { unknown }: GuessedCodes): boolean {
 function dateEvidence(column: ColumnProfile, language: Language): Evidence {
   const best = Math.max(...dateFormats.map((format) => column.days[format]));
   const formats = dateFormats.filter((format) => column.days[format] === best);
-  const fit = column.filled === 0 ? 0 : best / column.filled;
+  const filled = filledOf(column);
+  const fit = filled === 0 ? 0 : best / filled;
   const [format = "iso"] = formats;
   const words = proposalWords[language];
   const isDoubtful = formats.includes("fr") && formats.includes("us");
   const dates = words.dates(percent(fit, language), format);
-  const said = joined(isDoubtful ? [dates, words.doubt] : [dates], language);
-  return { fit, weight: 0.5, said, dates: format, codes: null };
+  const doubts = isDoubtful ? [words.doubt] : isCounted(format) && best > 0 ? [words.counted] : [];
+  const said = joined([dates, ...doubts], language);
+  const missing = column.missing.map(({ value }) => value);
+  return { fit, weight: 0.5, said, dates: format, codes: null, missing };
+}
+
+/** Rows with a value, those that say that there is none aside. */
+function filledOf({ filled, missing }: ColumnProfile): number {
+  return filled - missing.reduce((sum, { rows }) => sum + rows, 0);
 }
 
 function guessKey({
@@ -233,6 +320,8 @@ function guessKey({
     "identifiant",
     "numero",
     "matricule",
+    "numero dossier",
+    "numero personne",
     "cle",
     "unit",
     "unite",
@@ -253,7 +342,7 @@ function guessKey({
   if (best === undefined || best.score < (role === "units" ? 1 : 0.9)) return null;
   const { sameKey, unique, likeIdentifier } = proposalWords[language];
   const reason = best.same === 1 ? sameKey : best.unique ? unique : likeIdentifier;
-  return { column: best.column.name, reason, dates: null, codes: null };
+  return { column: best.column.name, reason, dates: null, codes: null, missing: [] };
 }
 
 function joined(reasons: readonly string[], language: Language): string {

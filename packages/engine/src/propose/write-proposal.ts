@@ -76,7 +76,10 @@ export function mappedFloor(existing: string): number {
 /** The column that names the unit in a file of the source that the mapping already has. */
 export function mappedKey(existing: string, source: Source): string | null {
   const document = parseDocument(existing);
-  const keys = ["units", "contacts"].map((role) => document.getIn(["sources", source.id, role, "key"]));
+  const keys = ["units", "contacts"].map((role) => {
+    const key = document.getIn(["sources", source.id, role, "key"]);
+    return isMap(key) ? key.get("column") : key;
+  });
   return keys.filter((key) => typeof key === "string").find((key) => key !== untranslated) ?? null;
 }
 
@@ -99,7 +102,10 @@ sources: {}
 }
 
 /** How the file is written; what a known shape says by itself is left out. */
-function formatOf({ kind, csv, sheets }: FileProfile, shape: KnownFile | null): { readonly format?: object } {
+function formatOf(
+  { kind, csv, sheets, headerRow }: FileProfile,
+  shape: KnownFile | null,
+): { readonly format?: object } {
   const own = shape === null ? csv : shape.csv;
   const particular =
     own === null
@@ -111,7 +117,8 @@ function formatOf({ kind, csv, sheets }: FileProfile, shape: KnownFile | null): 
         };
   if (shape === null) {
     const sheet = sheets === null || sheets.others.length === 0 ? {} : { sheet: sheets.read };
-    return { format: { kind, ...particular, ...sheet } };
+    const header = headerRow === 1 ? {} : { header_row: headerRow };
+    return { format: { kind, ...particular, ...sheet, ...header } };
   }
   if (shape.sheet !== null) return { format: { sheet: shape.sheet } };
   return Object.keys(particular).length === 0 ? {} : { format: particular };
@@ -141,7 +148,7 @@ function written(
   };
 }
 
-function column({ column: name, dates, codes }: Guess, rowsMin: number): object {
+function column({ column: name, dates, codes, missing }: Guess, rowsMin: number): object {
   const unknown = codes?.unknown.filter(({ rows }) => rows >= rowsMin) ?? [];
   const all = {
     ...Object.fromEntries(codes?.translated ?? []),
@@ -151,6 +158,8 @@ function column({ column: name, dates, codes }: Guess, rowsMin: number): object 
     column: name,
     ...(dates === null || dates === "iso" ? {} : { dates }),
     ...(Object.keys(all).length === 0 ? {} : { codes: all }),
+    // Words that files share: they say nothing of anyone, however rare.
+    ...(missing.length === 0 ? {} : { missing: [...missing] }),
   };
 }
 
@@ -160,7 +169,9 @@ interface Context {
   readonly rowsMin: number;
 }
 
-function comment(node: YAMLMap, { role, key, fields, absent }: Proposal, context: Context): void {
+const leftMax = 40;
+
+function comment(node: YAMLMap, { role, key, fields, absent, left }: Proposal, context: Context): void {
   const { words } = context;
   const holder = role === "units" ? node.get("fields") : node;
   commentKey(node, "key", key === null ? words.noKey : key.reason);
@@ -170,7 +181,9 @@ function comment(node: YAMLMap, { role, key, fields, absent }: Proposal, context
     const values = holder.getIn([id, "codes"]);
     if (isMap(values)) commentUnknown(values, guess, id, context);
   }
-  if (absent.length > 0) holder.comment = ` ${words.absent(absent.join(", "))}`;
+  // A file may have hundreds of columns: past some, their names help nobody.
+  const some = left.length > leftMax ? [...left.slice(0, leftMax), "…"] : left;
+  if (absent.length > 0) holder.comment = ` ${words.absent(absent.join(", "), some.join(", "))}`;
 }
 
 function commentUnknown(values: YAMLMap, { codes }: Guess, id: string, context: Context): void {

@@ -20,6 +20,7 @@ const same = (codes: readonly string[]) => new Map(codes.map((code) => [code, co
 const contacts: ContactsInput = {
   file,
   key: "who",
+  pad: null,
   date: { column: "on", format: "compact", missing: new Set() },
   channel: {
     column: "by",
@@ -41,11 +42,13 @@ const contacts: ContactsInput = {
   duplicates: "keep",
 };
 
+const input = { file, key: "id", pad: null, totalRow: "refuse" } as const;
+
 const plan: Plan = {
   source: "homes",
   timezone: "Europe/Paris",
   sayableRowsMin: 5,
-  units: { file, key: "id" },
+  units: input,
   contacts,
   attributes: new Map([
     ["rsa", { kind: "code", column: "rsa", codes: yesNo, translate: same(["yes", "no"]) }],
@@ -145,7 +148,7 @@ test("names are quoted, values never stand in the text", () => {
 });
 
 test("units: raw texts, places in the translations, values, mistakes, then what is derived", async () => {
-  const statement = compileUnits(plan, { file, key: "id" }, units, compiling);
+  const statement = compileUnits(plan, input, units, compiling);
   const flag = (attribute: string) =>
     `list_position(CAST([yes, no] AS VARCHAR[]), "r_${attribute}") AS "p_${attribute}"`;
   const rank = (attribute: string) => `CAST("p_${attribute}" AS SMALLINT) AS "a_${attribute}"`;
@@ -320,7 +323,7 @@ test.each<readonly [string | null, bigint | string | null]>([
   expect(await read).toBe(expected);
 });
 
-test.each(["iso", "fr", "us", "compact"] as const)(
+test.each(["iso", "fr", "us", "compact", "date9"] as const)(
   "a date written %s: no piece of the rare readings is written twice, or it would be computed for every row",
   (format) => {
     const text = readable(duckdb.dayOf(name("d"), format, "Europe/Paris"));

@@ -1,6 +1,6 @@
 import { type Family, families } from "@vigie/study";
 import fc from "fast-check";
-import type { ContactsInput, InputFile, Translation } from "../../src/plan.ts";
+import type { ContactsInput, InputFile, Pad, Translation } from "../../src/plan.ts";
 import { amongMissing, dateFormat, missingValues, textsOf, translation } from "./attributes.ts";
 import { dayTexts, turningDay } from "./texts.ts";
 
@@ -17,7 +17,7 @@ export interface Contacts {
 const duplicates = ["keep", "count", "drop"] as const satisfies readonly ContactsInput["duplicates"][];
 
 /** @param file where they are; a motive is mapped or not */
-export function contacts(file: InputFile): fc.Arbitrary<Contacts> {
+export function contacts(file: InputFile, pad: Pad): fc.Arbitrary<Contacts> {
   return fc
     .record({ channels, motives: fc.option(translation(["income", "other", "m3"])) })
     .chain(({ channels, motives }) => {
@@ -36,6 +36,7 @@ export function contacts(file: InputFile): fc.Arbitrary<Contacts> {
         routine: routine(codes, motives === null ? null : ["income", "other", "m3"]),
         minContacts: fc.constantFrom(1, 1, 2, 3),
         duplicates: fc.constantFrom(...duplicates),
+        pad: fc.constant(pad),
       });
     })
     .chain((parts) => dayTexts(turningDay, parts.format).map((days) => ({ ...parts, days })))

@@ -83,7 +83,7 @@ export function unitRows(
 /** Each once; with faults, sometimes twice or none. */
 function unitKeys({ faults, key, blank }: Habits): fc.Arbitrary<readonly (string | null)[]> {
   if (faults === "none") return fc.uniqueArray(key, { maxLength: 9, size: "max" });
-  const faulty = fc.array(fc.oneof({ weight: 15, arbitrary: key }, { weight: 1, arbitrary: blank }), {
+  const faulty = fc.array(fc.oneof({ weight: 15, arbitrary: key }, { weight: 2, arbitrary: blank }), {
     minLength: 1,
     maxLength: 5,
   });

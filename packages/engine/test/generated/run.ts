@@ -28,15 +28,21 @@ const timezones = [
 /** Units alone, a log alone, or both. */
 export function generated(faults: Faults): fc.Arbitrary<Generated> {
   return fc
-    .record({ has: fc.constantFrom("units", "contacts", "both", "both", "both"), format })
-    .chain(({ has, format }) => {
+    .record({
+      has: fc.constantFrom("units", "contacts", "both", "both", "both"),
+      format,
+      // Longer than the shortest keys of digits.
+      pad: fc.constantFrom(null, null, 2),
+      totalRow: fc.constantFrom("refuse" as const, "set_aside" as const),
+    })
+    .chain(({ has, format, pad, totalRow }) => {
       const file = (name: string): InputFile => ({ shown: name, path: name, format });
       return fc.record({
         format: fc.constant(format),
         attributes:
           has === "contacts" ? fc.constant(new Map<string, Attribute>()) : attributes(format.decimal, faults),
-        contacts: has === "units" ? fc.constant(null) : contacts(file("contacts.csv")),
-        units: fc.constant(has === "contacts" ? null : { file: file("units.csv"), key: "id" }),
+        contacts: has === "units" ? fc.constant(null) : contacts(file("contacts.csv"), pad),
+        units: fc.constant(has === "contacts" ? null : { file: file("units.csv"), key: "id", pad, totalRow }),
         timezone: fc.constantFrom(...timezones),
       });
     })

@@ -85,9 +85,48 @@ function dayAlone(iso: string, format: DateFormat): fc.Arbitrary<string> {
       return parts.map(([d, m, mark]) => [m, d, year].join(mark));
     case "compact":
       return fc.constant(`${year}${month}${day}`);
+    case "date9":
+      return fc
+        .tuple(short(day), monthName(Number(month)), fc.constantFrom("", " ", "-"))
+        .map(([d, m, mark]) => [d, m, year].join(mark));
+    case "excel": {
+      const days = daysFrom("1899-12-30", iso);
+      return fc.constant(String(days <= 60 ? days - 1 : days));
+    }
+    case "sas":
+      return fc.constant(String(daysFrom("1960-01-01", iso)));
+    case "sas_datetime":
+      return seconds.map((since) => String(daysFrom("1960-01-01", iso) * 86_400 + since));
+    case "spss":
+      return seconds.map((since) => String(daysFrom("1582-10-14", iso) * 86_400 + since));
     default:
       return format satisfies never;
   }
+}
+
+const seconds = fc.constantFrom(0, 0, 1, 43_200, 86_399);
+
+function daysFrom(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
+}
+
+/** As SAS and Excel write it, in English and in French. */
+function monthName(month: number): fc.Arbitrary<string> {
+  const names = [
+    ["JAN", "janv"],
+    ["FEB", "févr"],
+    ["MAR", "mars"],
+    ["APR", "avr"],
+    ["MAY", "mai"],
+    ["JUN", "juin"],
+    ["JUL", "juil"],
+    ["AUG", "août"],
+    ["SEP", "sept"],
+    ["OCT", "oct"],
+    ["NOV", "nov"],
+    ["DEC", "déc"],
+  ] as const;
+  return fc.constantFrom(...(names[month - 1] ?? ["JAN"]));
 }
 
 const two = (number: number) => String(number).padStart(2, "0");
@@ -111,9 +150,21 @@ function timeText(format: DateFormat): fc.Arbitrary<string> {
         fc.tuple(between, clock, offset).map((parts) => parts.join("")),
       );
     case "fr":
-      return plain;
     case "us":
-      return fc.oneof(plain, halfDayTime);
+      return fc.oneof(
+        plain,
+        halfDayTime,
+        fc.tuple(between, clock, offset).map((parts) => parts.join("")),
+      );
+    case "date9":
+      return fc.tuple(fc.constantFrom("T", " ", ":"), clock).map((parts) => parts.join(""));
+    case "excel":
+      return fc.constantFrom(".5", ",25", ".0");
+    case "sas":
+      return fc.constant(".0");
+    case "sas_datetime":
+    case "spss":
+      return fc.constantFrom(".0", ".5");
     case "compact":
       return fc
         .record({

@@ -17,6 +17,7 @@ export const enQuality: Readonly<Record<keyof typeof frQuality, string>> = {
   "files.ragged": "Rows set aside",
   "files.units": "units",
   "files.contacts": "contacts",
+  "files.totals": "{file}: the last row, which sums the others, is set aside.",
   "source.population": "Population: {units, number} {many}.",
 
   "conversion.known":
@@ -33,6 +34,8 @@ export const enQuality: Readonly<Record<keyof typeof frQuality, string>> = {
 
   "contacts.lost":
     "Beware, “{source}”: {kept, select, none {no contact is kept} other {fewer than half of the contacts could be classified}}. {reason, select, no_date {Most have no date: check the column “date:”.} no_channel {Most have no channel: check the column “channel:”.} unknown_unit {Most are of a unit that the units’ file lacks: leading zeros lost on one side, or files extracted apart?} outside_window {Most are outside the period: dates misread, or an extract of another period?} routine {All or nearly are routine: check the motives.} other {All or nearly are of a channel declared out of scope: check “out_of_scope:”.}} Hand over nothing before you know why.",
+  "contacts.lostZeros":
+    "Beware, “{source}”: {share, number, percent} of the contacts bear an identifier that the units’ file lacks, but for leading zeros: a spreadsheet probably removed them on one side, and contacts are missing. {pad, plural, =0 {Extract again with the identifiers as text.} other {Write “pad: {pad, number}” under “key:” in the mapping, then run again.}} ({contacts, plural, one {# contact} other {# contacts}}.)",
   "contacts.caption": "Contacts",
   "contacts.what": "Contacts",
   "contacts.number": "Number",
@@ -55,6 +58,9 @@ export const enQuality: Readonly<Record<keyof typeof frQuality, string>> = {
   "contacts.duplicates":
     "{rows, plural, one {# repeated row} other {# repeated rows}}; each is {dropped, select, yes {counted only once} other {kept}}.",
 
+  "contacts.duplicatesNotCounted":
+    "Duplicated rows were not counted: the file is large, and the study does not ask for it.",
+
   "missing.caption": "Missing values",
   "missing.attribute": "Characteristic",
   "missing.unknown": "Unknown",
@@ -69,6 +75,11 @@ export const enQuality: Readonly<Record<keyof typeof frQuality, string>> = {
   "improbable.caption":
     "Ages or times of more than {max, number} years, or of less than zero; nothing is set aside for that, check the dates:",
   "improbable.attribute": "{attribute}: {units, number} {units, plural, one {{one}} other {{many}}}.",
+
+  "spikes.caption":
+    "Values much more frequent than all others; nothing is set aside for it. The default of a form? If it stands for no value, declare it under “missing:”:",
+  "spikes.attribute":
+    "{attribute}: {named, select, yes {{value}} other {a value too rare to be named}}, in {share, number, percent} of cases ({units, number} {units, plural, one {{one}} other {{many}}}).",
 
   "exclusives.caption": "An answer that excludes the others, given with another one (both are kept):",
   "exclusives.question": "{question}: {units, number} {many}.",

@@ -15,6 +15,7 @@ export const frQuality = {
   "files.ragged": "Lignes écartées",
   "files.units": "unités",
   "files.contacts": "contacts",
+  "files.totals": "{file} : la dernière ligne, qui fait le total des autres, est écartée.",
   "source.population": "Population : {units, number} {many}.",
 
   "conversion.known":
@@ -31,6 +32,8 @@ export const frQuality = {
 
   "contacts.lost":
     "Attention, « {source} » : {kept, select, none {aucun contact n’est retenu} other {moins de la moitié des contacts ont pu être classés}}. {reason, select, no_date {La plupart sont sans date : vérifiez la colonne « date: ».} no_channel {La plupart sont sans canal : vérifiez la colonne « channel: ».} unknown_unit {La plupart sont d’une unité absente du fichier des unités : zéros de tête perdus d’un côté, ou fichiers tirés séparément ?} outside_window {La plupart sont hors de la période : dates mal lues, ou extraction d’une autre période ?} routine {Tous ou presque sont de routine : vérifiez les motifs.} other {Tous ou presque sont d’un canal déclaré hors champ : vérifiez « out_of_scope: ».}} Ne transmettez rien avant de savoir pourquoi.",
+  "contacts.lostZeros":
+    "Attention, « {source} » : {share, number, percent} des contacts portent un identifiant absent du fichier des unités, qui s’y trouve à des zéros de tête près : un tableur les a sans doute ôtés d’un côté, et des contacts manquent. {pad, plural, =0 {Refaites l’extraction avec les identifiants en texte.} other {Écrivez « pad: {pad, number} » sous « key: », dans la mise en correspondance, puis relancez.}} ({contacts, plural, one {# contact} other {# contacts}}.)",
   "contacts.caption": "Contacts",
   "contacts.what": "Contacts",
   "contacts.number": "Nombre",
@@ -53,6 +56,9 @@ export const frQuality = {
   "contacts.duplicates":
     "{rows, plural, one {# ligne en double} other {# lignes en double}} ; chacune est {dropped, select, yes {comptée une seule fois} other {gardée}}.",
 
+  "contacts.duplicatesNotCounted":
+    "Les lignes en double n’ont pas été comptées : le fichier est grand, et l’étude ne le demande pas.",
+
   "missing.caption": "Valeurs manquantes",
   "missing.attribute": "Caractéristique",
   "missing.unknown": "Inconnue",
@@ -67,6 +73,11 @@ export const frQuality = {
   "improbable.caption":
     "Âges ou durées de plus de {max, number} ans, ou de moins de zéro ; rien n’est mis de côté pour cela, vérifiez les dates :",
   "improbable.attribute": "{attribute} : {units, number} {units, plural, one {{one}} other {{many}}}.",
+
+  "spikes.caption":
+    "Valeurs bien plus fréquentes que toutes les autres ; rien n’est mis de côté pour cela. Valeur par défaut d’un formulaire ? Si elle veut dire « sans valeur », déclarez-la sous « missing: » :",
+  "spikes.attribute":
+    "{attribute} : {named, select, yes {{value}} other {une valeur trop rare pour être citée}}, dans {share, number, percent} des cas ({units, number} {units, plural, one {{one}} other {{many}}}).",
 
   "exclusives.caption": "Une réponse qui exclut les autres, donnée avec une autre (les deux sont gardées) :",
   "exclusives.question": "{question} : {units, number} {many}.",

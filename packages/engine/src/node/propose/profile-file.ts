@@ -2,9 +2,10 @@ import { basename } from "node:path";
 import { said, saidCount, VigieErrors } from "@vigie/study";
 import { duckdb } from "../../dialects/duckdb.ts";
 import { inputFile, kindOf } from "../../input-file.ts";
-import { type DateFormat, dateFormats, type InputFile } from "../../plan.ts";
+import { type CountedDate, countedDates, type DateFormat, dateFormats, type InputFile } from "../../plan.ts";
 import { problem } from "../../problems.ts";
 import { type ColumnProfile, type FileProfile, valuesMax } from "../../propose/file-profile.ts";
+import { missingWords } from "../../propose/missing-words.ts";
 import { join, name, type Sql, sql, value } from "../../sql.ts";
 import { type Database, openDatabase } from "../database.ts";
 import { DriverError } from "../driver-problem.ts";
@@ -28,18 +29,27 @@ const columnsMax = 2000;
  * @param signal the reading under way then fails
  * @throws {VigieErrors} absent, empty, truncated, with a quote left open, or of a kind that Vigie does not read
  */
-export async function profileFile({
-  path,
-  sheet = null,
-  workFolder,
-  signal,
-}: {
+export async function profileFile(read: ReadToProfile): Promise<FileProfile> {
+  const found = await profileFrom(read, 1);
+  if (typeof found === "object") return found;
+  const under = await profileFrom(read, found);
+  if (typeof under === "number") throw new RangeError("a header was found under another");
+  return under;
+}
+
+interface ReadToProfile {
   readonly path: string;
   /** Of a workbook; the first where none is named. */
   readonly sheet?: string | null;
   readonly workFolder: string;
   readonly signal?: AbortSignal;
-}): Promise<FileProfile> {
+}
+
+/** @returns the line that looks like the header, where the first is none */
+async function profileFrom(
+  { path, sheet = null, workFolder, signal }: ReadToProfile,
+  headerRow: number,
+): Promise<FileProfile | number> {
   const kind = kindOf(path);
   if (kind === null)
     throw new VigieErrors([problem("engine/mapping-kind-unknown", { file: path }, { file: said(path) })]);
@@ -52,7 +62,12 @@ export async function profileFile({
   signal?.addEventListener("abort", database.interrupt);
   try {
     const csv = kind === "csv" ? await shapeOf(path) : null;
-    const format = { kind, ...csv, ...(sheet === null ? {} : { sheet }) };
+    const format = {
+      kind,
+      ...csv,
+      ...(sheet === null ? {} : { sheet }),
+      ...(headerRow === 1 ? {} : { header_row: headerRow }),
+    };
     const original = inputFile({ file: path, format }, "");
     const names = kind === "xlsx" ? await sheetNames(original) : [];
     const file = await readable(original, csv, work.path);
@@ -68,10 +83,11 @@ export async function profileFile({
         : null;
     if (noHeader !== null) {
       const likely = await likelyHeader(original, { columns: [], workFolder: work.path });
+      if (likely !== null && headerRow === 1) return likely;
       throw new VigieErrors([
         problem(
           noHeader,
-          { file: path, line: 1 },
+          { file: path, line: headerRow },
           {
             likely: saidCount(likely ?? 0),
             sheets: said(names.join(", ")),
@@ -92,7 +108,7 @@ export async function profileFile({
     const { rows, profiles } = await profileColumns(file, columns, { database, workFolder: work.path });
     const read = sheet ?? names[0];
     const sheets = read === undefined ? null : { read, others: names.filter((name) => name !== read) };
-    return { file: basename(path), kind, csv, sheets, rows, columns: profiles, twice };
+    return { file: basename(path), kind, csv, sheets, headerRow, rows, columns: profiles, twice };
   } finally {
     signal?.removeEventListener("abort", database.interrupt);
     database.close();
@@ -111,7 +127,7 @@ async function readable(file: InputFile, csv: CsvShape | null, workFolder: strin
   if (file.format.kind === "parquet") return file;
   const copy =
     file.format.kind === "xlsx"
-      ? (await sheetCopy(file, file.format.sheet, workFolder)).path
+      ? (await sheetCopy(file, file.format, workFolder)).path
       : await utf8File(file, file.format, workFolder);
   const format = { kind: "csv" as const, ...(csv === null ? {} : { delimiter: csv.delimiter }) };
   return { ...inputFile({ file: copy, format }, ""), shown: file.shown };
@@ -175,6 +191,7 @@ async function profileColumn(
     sql`count(DISTINCT ${text}) FILTER (WHERE ${filled})`,
     ...dateFormats.map(days),
     matching("[+-]?[0-9]+([.,][0-9]+)?"),
+    sql`max(TRY_CAST(translate(${text}, ',', '.') AS DOUBLE))`,
   ];
   const [row = []] = await database.rows(sql`SELECT ${join(counts, ", ")} FROM ${table}`);
   const [filledRows = 0, all = 0, distinct = 0, ...rest] = row.map(Number);
@@ -184,21 +201,39 @@ async function profileColumn(
       : await database.rows(
           sql`SELECT ${text}, count(*) FROM ${table} WHERE ${filled} GROUP BY ALL ORDER BY count(*) DESC, ${text}`,
         );
+  const missing = await database.rows(
+    sql`SELECT ${text}, count(*) FROM ${table} WHERE ${filled} AND regexp_full_match(lower(strip_accents(${text})), ${value(missingWords, "text")}) GROUP BY ALL ORDER BY count(*) DESC, ${text}`,
+  );
+  const counted = (found: typeof missing) =>
+    found.map(([text, rows]) => ({ value: String(text), rows: Number(rows) }));
   return {
     name: column,
     filled: filledRows,
     blank: all - filledRows,
     distinct,
-    values: values.map(([found, rows]) => ({ value: String(found), rows: Number(rows) })),
-    days: daysOf(rest),
+    values: counted(values),
+    missing: counted(missing),
+    days: daysOf(rest, rest[dateFormats.length + 1] ?? 0),
     numbers: rest[dateFormats.length] ?? 0,
   };
 }
 
-function daysOf(counts: readonly number[]): Readonly<Record<DateFormat, number>> {
-  const [iso = 0, fr = 0, us = 0, compact = 0] = counts;
-  return { iso, fr, us, compact };
+/** Of numbers, the greatest tells what they count: no list of persons ends before 1979, nor after 2028. */
+function daysOf(counts: readonly number[], greatest: number): Readonly<Record<DateFormat, number>> {
+  const [iso = 0, fr = 0, us = 0, compact = 0, date9 = 0, ...counted] = counts;
+  const [excel = 0, sas = 0, sas_datetime = 0, spss = 0] = countedDates.map((format, at) => {
+    const [least, most] = latestDays[format];
+    return least < greatest && greatest <= most ? counted[at] : 0;
+  });
+  return { iso, fr, us, compact, date9, excel, sas, sas_datetime, spss };
 }
+
+const latestDays: Readonly<Record<CountedDate, readonly [number, number]>> = {
+  excel: [25_000, 60_000],
+  sas: [7_000, 25_000],
+  sas_datetime: [6e8, 2.2e9],
+  spss: [1.25e10, 1.45e10],
+};
 
 const dayOfMonth = "(0?[1-9]|[12][0-9]|3[01])";
 const month = "(0?[1-9]|1[0-2])";
@@ -209,4 +244,9 @@ const dayPatterns: Readonly<Record<DateFormat, string>> = {
   fr: `${dayOfMonth}[/.-]${month}[/.-]${year}${time}`,
   us: `${month}[/.-]${dayOfMonth}[/.-]${year}${time}`,
   compact: `${year}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])`,
+  date9: `${dayOfMonth}[ -]?\\p{L}{3,5}[.]?[ -]?${year}([T :].*)?`,
+  excel: "[0-9]{1,5}([.,][0-9]+)?",
+  sas: "-?[0-9]{1,5}([.,]0+)?",
+  sas_datetime: "-?[0-9]{1,10}([.,][0-9]+)?",
+  spss: "[0-9]{11}([.,][0-9]+)?",
 };

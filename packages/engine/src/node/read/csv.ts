@@ -1,9 +1,10 @@
 import { saidCount, type VigieError } from "@vigie/study";
 import { type Relation, textColumn } from "../../compile/relation.ts";
-import type { InputFile, InputFormat } from "../../plan.ts";
+import { firstLine, type InputFile, type InputFormat } from "../../plan.ts";
 import { problem } from "../../problems.ts";
 import { name, type Sql, sql, value } from "../../sql.ts";
 import { readHeader } from "./header.ts";
+import { lastCsvRow } from "./last-row.ts";
 import { oddLineEnd } from "./line-ends.ts";
 import { type CsvShape, linesOfRecords, linesOfRows } from "./lines.ts";
 import type { OpenedFile, Reading } from "./opened-file.ts";
@@ -28,6 +29,7 @@ const linesSaid = 5;
 export async function openCsv(file: InputFile, format: CsvFormat, reading: Reading): Promise<OpenedFile> {
   const path = await utf8File(file, format, reading.workFolder);
   const header = await readHeader({ file, path, format, reading });
+  const above = firstLine(format) - 1;
   const shape = { path, ...format, width: header.length };
   const columns = new Map(
     reading.columns.map((column) => [column, textColumn(columnName(header.indexOf(column)))]),
@@ -41,15 +43,19 @@ export async function openCsv(file: InputFile, format: CsvFormat, reading: Readi
       sql`store_rejects = true, rejects_limit = ${rejectsMax[format.ragged]}, rejects_table = ${value(table)}, rejects_scan = ${value(`${table}_scan`)}`,
     ),
     numbered: { relation: relation(sql`ignore_errors = true`), number: sql`row_number() OVER ()` },
+    names: header,
+    lastRow: () => lastCsvRow(shape, columnName),
     unread: (rows) => unread({ file, format, shape, rows, table, reading }),
     blame: async () => {
       const line = await oddLineEnd(path, format.quote);
-      return line === null ? [] : [problem("engine/line-ends-mixed", { file: file.shown, line })];
+      return line === null
+        ? []
+        : [problem("engine/line-ends-mixed", { file: file.shown, line: line + above })];
     },
     places: async (rows) => {
       const lines = file.lines
         ? rows.map((row) => file.lines?.[row - 1] ?? null)
-        : await linesOfRows(shape, rows);
+        : (await linesOfRows(shape, rows)).map((line) => line + above);
       return lines.map((line) => ({ file: file.shown, ...(line === null ? {} : { line }) }));
     },
   };
@@ -92,7 +98,8 @@ async function unread({ file, format, shape, rows, table, reading }: Unread) {
       continue;
     }
     const numbers = records.map((row) => Number(row[1]));
-    const lines = await linesOfRecords(shape, numbers);
+    const above = firstLine(format) - 1;
+    const lines = (await linesOfRecords(shape, numbers)).map((line) => line + above);
     const last = found.length === 1 && numbers[0] === rows + (shape.header ? 2 : 1);
     errors.push(unreadProblem(kind, { file, count, read: rows, lines, width: shape.width, last, all }));
   }

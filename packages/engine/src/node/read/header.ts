@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { said, saidCount, suggestion, type VigieError, VigieErrors } from "@vigie/study";
 import { parse } from "csv-parse/sync";
-import type { InputFile } from "../../plan.ts";
+import { firstLine, type InputFile } from "../../plan.ts";
 import { problem } from "../../problems.ts";
 import type { CsvFormat } from "./csv.ts";
 import { fileProblem } from "./file-problem.ts";
@@ -27,7 +27,7 @@ export async function readHeader({
   readonly reading: Pick<Reading, "columns" | "original" | "others" | "workFolder">;
 }): Promise<readonly string[]> {
   const { columns, original = file } = reading;
-  const place = { file: file.shown, line: 1 };
+  const place = { file: file.shown, line: firstLine(original.format) };
   const start = await startOf(file, path);
   const first = firstRecord(start, format);
   if (first === null)
@@ -44,14 +44,14 @@ export async function readHeader({
   const names = format.header ? first : first.map((_, at) => String(at + 1));
   if (areMostAbsent(columns, names))
     throw new VigieErrors([
-      headerAbsent(file, names, {
+      headerAbsent(original, names, {
         columns,
         others: reading.others ?? [],
         likely: await likelyHeader(original, reading),
         sheets: original.format.kind === "xlsx" ? await sheetNames(original) : [],
       }),
     ]);
-  const wrong = columnProblems(file, names, columns);
+  const wrong = columnProblems(original, names, columns);
   if (wrong.length > 0) throw new VigieErrors(wrong);
   return names;
 }
@@ -69,7 +69,7 @@ export function areMostAbsent(columns: readonly string[], names: readonly string
  * @param sheets of a workbook, all of them
  */
 export function headerAbsent(
-  { shown: file }: InputFile,
+  { shown: file, format }: InputFile,
   names: readonly string[],
   {
     columns,
@@ -84,10 +84,10 @@ export function headerAbsent(
   },
 ): VigieError {
   if (others.length > 0 && !areMostAbsent(others, names))
-    return problem("engine/header-of-other-file", { file, line: 1 });
+    return problem("engine/header-of-other-file", { file, line: firstLine(format) });
   return problem(
     "engine/header-absent",
-    { file, line: 1 },
+    { file, line: firstLine(format) },
     {
       columns: said([...new Set(columns)].join(", ")),
       width: saidCount(names.length),
@@ -100,12 +100,12 @@ export function headerAbsent(
 
 /** What is wrong with the columns that a plan reads, among those of a file where most of them are. */
 export function columnProblems(
-  { shown: file }: InputFile,
+  { shown: file, format }: InputFile,
   names: readonly string[],
   columns: readonly string[],
 ): readonly VigieError[] {
   const wanted = [...new Set(columns)];
-  const place = { file, line: 1 };
+  const place = { file, line: firstLine(format) };
   return wanted.flatMap((column) => {
     const times = names.filter((name) => name === column).length;
     const words = { column: said(column), known: said(names.slice(0, 60).join(", ")) };

@@ -26,10 +26,23 @@ export interface OpenedFile {
   readonly relation: Relation;
   /** The same rows, to look again at what is wrong with them; each with its number. */
   readonly numbered: { readonly relation: Relation; readonly number: Sql };
+  /** Names of all its columns, in their order. */
+  readonly names: readonly string[];
   /** Once the pass has read `rows` rows: what it could not read, and how many rows it set aside. */
   unread(rows: number): Promise<{ readonly ragged: number; readonly errors: readonly VigieError[] }>;
   /** Where the pass failed: what in this file makes it unreadable, if that can be told. */
   blame(): Promise<readonly VigieError[]>;
+  /** The last row that holds a value; null where it cannot be told apart. */
+  lastRow(): Promise<LastRow | null>;
   /** Where rows with these numbers stand in the file, in their order. */
   places(rows: readonly number[]): Promise<readonly Place[]>;
+}
+
+export interface LastRow {
+  /** Of every column of the file, in its order. */
+  readonly cells: readonly string[];
+  /** Rows under it, which hold nothing. */
+  readonly below: number;
+  /** Of the relations: true of every other row. */
+  readonly others: Sql;
 }

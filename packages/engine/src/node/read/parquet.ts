@@ -2,11 +2,11 @@ import { VigieErrors } from "@vigie/study";
 import { type Column, typedColumn } from "../../compile/relation.ts";
 import type { InputFile } from "../../plan.ts";
 import { problem } from "../../problems.ts";
-import { name, type Sql, sql, value } from "../../sql.ts";
+import { join, name, type Sql, sql, value } from "../../sql.ts";
 import type { Database } from "../database.ts";
 import { checkFile } from "./check-file.ts";
 import { areMostAbsent, columnProblems, headerAbsent } from "./header.ts";
-import type { OpenedFile, Reading } from "./opened-file.ts";
+import type { LastRow, OpenedFile, Reading } from "./opened-file.ts";
 
 /**
  * A Parquet file, read in place; its columns keep their types.
@@ -35,10 +35,32 @@ export async function openParquet(file: InputFile, reading: Reading): Promise<Op
       relation: { ...relation, from: sql`read_parquet(${value(file.path)}, file_row_number = true)` },
       number: sql`file_row_number + 1`,
     },
+    names,
+    lastRow: () => lastParquetRow(file, types, database),
     unread: async () => ({ ragged: 0, errors: [] }),
     blame: async () => [problem("engine/parquet-unreadable", { file: file.shown })],
     places: async (rows) => rows.map((row) => ({ file: file.shown, row })),
   };
+}
+
+/** Rows among which the last one that holds a value is looked for. */
+const lastRows = 20;
+
+async function lastParquetRow(
+  file: InputFile,
+  types: ReadonlyMap<string, string>,
+  database: Database,
+): Promise<LastRow | null> {
+  const [[rows] = []] = await database.rows(sql`SELECT count(*) FROM read_parquet(${value(file.path)})`);
+  const end = Number(rows);
+  const texts = [...types].map(([column, type]) => typed(name(column), type).text);
+  const found = await database.rows(
+    sql`SELECT ${join(texts, ", ")} FROM read_parquet(${value(file.path)}) WHERE file_row_number >= ${Math.max(0, end - lastRows)} ORDER BY file_row_number DESC`,
+  );
+  const all = found.map((row) => row.map((cell) => (cell === null ? "" : String(cell))));
+  const below = all.findIndex((cells) => cells.some((cell) => cell.trim() !== ""));
+  const cells = all[below];
+  return cells === undefined ? null : { cells, below, others: sql`file_row_number <> ${end - 1 - below}` };
 }
 
 /**

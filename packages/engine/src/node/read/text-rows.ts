@@ -37,7 +37,7 @@ async function* csvRows(
   format: Extract<InputFormat, { readonly kind: "csv" }>,
   workFolder: string,
 ): AsyncGenerator<TextRow> {
-  const path = await utf8File(file, format, workFolder);
+  const path = await utf8File(file, { encoding: format.encoding }, workFolder);
   const { delimiter, quote } = format;
   const parser = createReadStream(path).pipe(
     parse({

@@ -13,28 +13,44 @@ import { fileProblem } from "./file-problem.ts";
 
 /**
  * The path of a file in plain UTF-8 with the same lines: the file itself, or a copy in the work folder where it
- * is compressed or in another encoding. DuckDB reads gzip too, but takes a truncated file for a whole one.
+ * is compressed, in another encoding, or begins with titles, which the copy leaves out. DuckDB reads gzip too, but takes a truncated file for a whole one.
  * @throws {VigieErrors} absent, empty, truncated, no text, or not in its declared encoding; disk full
  */
 export async function utf8File(
   file: InputFile,
-  { encoding }: { readonly encoding: Encoding },
+  { encoding, headerRow = 1 }: { readonly encoding: Encoding; readonly headerRow?: number },
   workFolder: string,
 ): Promise<string> {
   const zipped = await checkText(file.path, file.shown, encoding).catch((error: unknown) => {
     throw fileProblem(error, file);
   });
-  if (!zipped && encoding === "utf-8") return file.path;
+  if (!zipped && encoding === "utf-8" && headerRow === 1) return file.path;
   const copy = join(workFolder, `${randomUUID()}.csv`);
   const bytes = zipped ? unzipped(file.path) : createReadStream(file.path);
   const text = encoding === "utf-8" ? bytes : Readable.from(decoded(bytes, encoding, file));
   try {
-    await pipeline(text, createWriteStream(copy, { mode: 0o600 }));
+    const kept = headerRow === 1 ? text : Readable.from(linesFrom(text, headerRow));
+    await pipeline(kept, createWriteStream(copy, { mode: 0o600 }));
   } catch (error) {
     await rm(copy, { force: true });
     throw fileProblem(error, file);
   }
   return copy;
+}
+
+/** What follows so many ends of lines, less one. */
+async function* linesFrom(text: AsyncIterable<Uint8Array | string>, line: number) {
+  let above = line - 1;
+  for await (const chunk of text) {
+    const bytes = Buffer.from(chunk);
+    let start = 0;
+    while (above > 0 && start < bytes.length) {
+      const end = bytes.indexOf(10, start);
+      start = end < 0 ? bytes.length : end + 1;
+      if (end >= 0) above--;
+    }
+    if (start < bytes.length) yield bytes.subarray(start);
+  }
 }
 
 function unzipped(path: string): Readable {

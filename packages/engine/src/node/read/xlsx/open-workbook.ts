@@ -4,7 +4,7 @@ import { isBuiltInDateFormat, isDateFormat, type Workbook } from "./cell-text.ts
 import { type XmlEvent, xmlEvents } from "./xml-events.ts";
 
 export interface OpenWorkbook extends Workbook {
-  /** Names of the sheets, in their order. */
+  /** Names of the sheets, in their order, the hidden ones after the others. */
   readonly sheets: readonly string[];
   /** XML of a sheet. */
   sheet(name: string): Promise<Readable>;
@@ -54,13 +54,19 @@ async function* openings(part: Readable | null) {
 }
 
 async function readSheets(part: Readable | null) {
-  const sheets: { readonly name: string; readonly id: string }[] = [];
+  const sheets: { readonly name: string; readonly id: string; readonly isHidden: boolean }[] = [];
   let from1904 = false;
   for await (const { name, attributes } of openings(part)) {
-    if (name === "sheet") sheets.push({ name: attributes.name ?? "", id: attributes["r:id"] ?? "" });
+    if (name === "sheet")
+      sheets.push({
+        name: attributes.name ?? "",
+        id: attributes["r:id"] ?? "",
+        isHidden: (attributes.state ?? "visible") !== "visible",
+      });
     if (name === "workbookPr") from1904 = ["1", "true"].includes(attributes.date1904 ?? "");
   }
-  return { sheets, from1904 };
+  // The first one is read where none is named: one that nobody sees comes last.
+  return { sheets: sheets.toSorted((a, b) => Number(a.isHidden) - Number(b.isHidden)), from1904 };
 }
 
 async function readRelations(part: Readable | null): Promise<ReadonlyMap<string, string>> {

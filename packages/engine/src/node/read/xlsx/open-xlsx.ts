@@ -11,10 +11,10 @@ import { sheetCopy } from "./sheet-copy.ts";
  */
 export async function openXlsx(
   file: InputFile,
-  { sheet }: Extract<InputFormat, { readonly kind: "xlsx" }>,
+  { sheet, headerRow }: Extract<InputFormat, { readonly kind: "xlsx" }>,
   reading: Reading,
 ): Promise<OpenedFile> {
-  const { path, rowNumber } = await sheetCopy(file, sheet, reading.workFolder);
+  const { path, rowNumber } = await sheetCopy(file, { sheet, headerRow }, reading.workFolder);
   const opened = await openCsv({ ...file, path }, asCsv, { ...reading, original: file });
   return {
     ...opened,

@@ -21,12 +21,13 @@ export interface SheetCopy {
 
 /**
  * Copies one sheet as CSV in UTF-8, row after row, those that hold nothing left out.
- * @param sheet its name; the first where null
+ * @param read.sheet its name; the first where null
+ * @param read.headerRow the rows above are left out
  * @throws {VigieErrors} absent, cut, protected by a password, or without that sheet; disk full
  */
 export async function sheetCopy(
   file: InputFile,
-  sheet: string | null,
+  { sheet, headerRow = 1 }: { readonly sheet: string | null; readonly headerRow?: number | undefined },
   workFolder: string,
 ): Promise<SheetCopy> {
   // A workbook protected by a password is no zip.
@@ -38,7 +39,7 @@ export async function sheetCopy(
     const name = sheetNamed(sheet, workbook, file.shown);
     const path = join(workFolder, `${randomUUID()}.csv`);
     const numbers: number[] = [];
-    const lines = Readable.from(csvLines(workbook, name, numbers));
+    const lines = Readable.from(csvLines(workbook, name, { numbers, headerRow }));
     try {
       await pipeline(lines, createWriteStream(path, { mode: 0o600 }));
     } catch (error) {
@@ -55,10 +56,16 @@ export async function sheetCopy(
  * @yields every row as wide as the first: a sheet does not write the empty cells at the end of a row, and what
  * stands to the right of the header is under no column
  */
-async function* csvLines(workbook: OpenWorkbook, name: string, numbers: number[]) {
+async function* csvLines(
+  workbook: OpenWorkbook,
+  name: string,
+  { numbers, headerRow }: { readonly numbers: number[]; readonly headerRow: number },
+) {
   let width = 0;
   for await (const rows of sheetRows(await workbook.sheet(name), workbook)) {
-    const filled = rows.filter(({ cells }) => cells.some((cell) => cell !== ""));
+    const filled = rows.filter(
+      ({ cells, number }) => number >= headerRow && cells.some((cell) => cell !== ""),
+    );
     width ||= filled[0]?.cells.length ?? 0;
     numbers.push(...filled.map(({ number }) => number));
     yield filled.map(({ cells }) => csvLine(cells, width)).join("");

@@ -1,0 +1,23 @@
+import type { Dialect } from "../dialects/dialect.ts";
+import type { Pad } from "../plan.ts";
+import { name, type Sql, sql } from "../sql.ts";
+import { population } from "./cut.ts";
+import { type Column, textColumn } from "./relation.ts";
+
+/** The key with the zeros that a spreadsheet removed; whole numbers are equal without them. */
+export function paddedKey(column: Column, pad: Pad, dialect: Dialect): Column {
+  return pad === null || column.type === "whole" ? column : textColumn(dialect.padded(column.text, pad));
+}
+
+/**
+ * One row: contacts of unknown units that are known once zeros are put before their key or taken from it, then the
+ * least and the greatest length of the whole keys.
+ */
+export function compileLostZeros({ isDigits }: Dialect): Sql {
+  const keys = (contacts: Sql, known: Sql) =>
+    sql`SELECT key, ltrim(key, '0') AS bare, ${contacts} AS contacts FROM (SELECT CAST(key AS VARCHAR) AS key, contacts, no_date, no_channel FROM ${population} WHERE ${known}) AS keys WHERE ${isDigits(name("key"))}`;
+  const lost = keys(sql`contacts - no_date - no_channel`, sql`NOT known`);
+  const units = keys(sql`0`, sql`known`);
+  const pairs = sql`SELECT lost.key, max(lost.contacts) AS contacts, min(greatest(length(lost.key), length(unit.key))) AS least, max(greatest(length(lost.key), length(unit.key))) AS greatest FROM (${lost}) AS lost JOIN (${units}) AS unit ON lost.bare = unit.bare GROUP BY lost.key`;
+  return sql`SELECT coalesce(sum(contacts), 0), min(least), max(greatest) FROM (${pairs}) AS pairs`;
+}
