@@ -36,14 +36,21 @@ export function pageWords(language: Language): PageWords {
   const tenth = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
   const text = (written: Text) => written[language] ?? written.fr;
+  const formats = new Map<PageMessage, IntlMessageFormat>();
+  const formatOf = (key: PageMessage) => {
+    const format =
+      formats.get(key) ??
+      new IntlMessageFormat(messages[language][key], locale, undefined, { ignoreTag: true });
+    formats.set(key, format);
+    return format;
+  };
   return {
     language,
     say: (key, values = {}) => {
       const given = Object.entries(values).map(
         ([name, value]) => [name, typeof value === "string" ? inHtml(value) : value] as const,
       );
-      const format = new IntlMessageFormat(messages[language][key], locale, undefined, { ignoreTag: true });
-      return set(String(format.format(Object.fromEntries(given))));
+      return set(String(formatOf(key).format(Object.fromEntries(given))));
     },
     text,
     html: (written) => {

@@ -17,6 +17,9 @@ export interface CellSum {
   readonly cells: ArrayLike<number>;
 }
 
+/** Constraints above which the conjugate gradient solves sooner than a factor is made. */
+const factoredMax = 1500;
+
 /**
  * Standard errors of sums of cells once tables are reconciled: gᵀΣg - gᵀΣAᵀ(AΣAᵀ)⁻AΣg for the sum g, a function of
  * the design only. Sums that cover the same parts of the margins are solved once.
@@ -33,10 +36,12 @@ export function standardErrors(
 ): (sum: CellSum) => number {
   const profiles = profilesOf(tables, margins.filter(isConstraining));
   const { constraints } = profiles;
-  const isExact = constraintCount(constraints.margins) <= exactMax;
-  const removed = isExact
-    ? exactForm(constraints)
-    : (right: Float64Array) => dot(right, solveMultipliers(constraints, right));
+  const count = constraintCount(constraints.margins);
+  const isExact = count <= exactMax;
+  const removed =
+    count <= Math.max(exactMax, factoredMax)
+      ? exactForm(constraints)
+      : (right: Float64Array) => dot(right, solveMultipliers(constraints, right));
   const signatureOf = isExact ? null : signaturesOf(profiles);
   const solved = new Map<string, number>();
   const memorized = (key: string, solve: () => number) => {
