@@ -95,7 +95,7 @@ function groupCounts(
     };
   };
   return new Map([
-    ...groups.map((group, at) => [group as string, count((place) => place === at)] as const),
+    ...groups.map((group, at): [string, NoisyCount] => [group, count((place) => place === at)]),
     [total, count((place) => place >= 0)] as const,
   ]);
 }
