@@ -9,7 +9,7 @@ import { kindOf } from "./written-folder.ts";
  * Where a refused run meets values without a translation, writes them all beside its output, the rare ones too:
  * messages may not name those. A run that goes through erases that folder.
  */
-export async function tellingUnknownValues<T>(
+export async function recordingUnknownValues<T>(
   out: string,
   terminal: Terminal,
   run: () => Promise<T>,

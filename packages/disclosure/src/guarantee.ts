@@ -1,5 +1,6 @@
 import type { Source, Study, Window } from "@vigie/study";
 import { add, type Fraction, fraction } from "./noise/fraction.ts";
+import { normalDistribution } from "./normal-distribution.ts";
 import { listDelta } from "./open-list.ts";
 import { bearsWeights, type CountedMeasure } from "./plan/asked-tables.ts";
 import { type CountingPlan, countingPlan } from "./plan/counting-plan.ts";
@@ -109,19 +110,6 @@ export function epsilonOf(rho: number, delta: number): number {
  */
 export function guessChance(rho: number): number {
   return normalDistribution(Math.sqrt(2 * rho) / 2);
-}
-
-/**
- * Φ to 1e-7, by the error function.
- * @see Abramowitz & Stegun (1964), formula 7.1.26
- */
-function normalDistribution(x: number): number {
-  const t = 1 / (1 + (0.3275911 * Math.abs(x)) / Math.SQRT2);
-  const tail =
-    t *
-    (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429)))) *
-    Math.exp((-x * x) / 2);
-  return x < 0 ? tail / 2 : 1 - tail / 2;
 }
 
 /** Tables above which the chance is that of the Gaussian limit. */

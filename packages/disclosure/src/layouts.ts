@@ -1,5 +1,6 @@
 import { type Dimension, total } from "@vigie/engine";
 import {
+  type Association,
   attributeOf,
   codesOutsideBase,
   dimensionsOf,
@@ -11,9 +12,9 @@ import {
 } from "@vigie/study";
 import {
   type AskedTable,
+  answersOf,
   askedTables,
   modelColumns,
-  modelSuffix,
   type PlannedDimension,
 } from "./plan/asked-tables.ts";
 
@@ -49,7 +50,8 @@ export function layoutsOf(indicator: Indicator, source: Source): readonly Releas
     measures: measureNames(indicator, source),
     openList: dimensionsOf(indicator).includes("subgroup"),
   };
-  return hasModel(indicator, source) ? [plain, modelLayout(indicator, source)] : [plain];
+  const hasModel = indicator.kind === "association" && indicator.adjust.size > 0;
+  return hasModel ? [plain, modelLayout(indicator, source)] : [plain];
 }
 
 function universesIn({ universe, against }: Indicator): Dimension {
@@ -106,26 +108,14 @@ const surveyMeasures = [
   "squares_base_error",
 ] as const;
 
-function hasModel(
-  indicator: Indicator,
-  source: Source,
-): indicator is Extract<Indicator, { kind: "association" }> {
-  return (
-    indicator.kind === "association" &&
-    askedTables(indicator, source).some(({ id }) => id.endsWith(modelSuffix))
-  );
-}
-
-function modelLayout(indicator: Extract<Indicator, { kind: "association" }>, source: Source): ReleasedLayout {
-  const answers = (name: string) =>
-    (attributeOf(source, name)?.codes ?? []).flatMap(({ code, missing }) => (missing === null ? [code] : []));
+function modelLayout(indicator: Association, source: Source): ReleasedLayout {
   return {
     name: `${indicator.id}.model`,
     indicator: indicator.id,
     source: source.id,
     dimensions: [
       { name: "universe", codes: [indicator.universe] },
-      ...modelColumns(indicator).map((name) => ({ name, codes: answers(name) })),
+      ...modelColumns(indicator).map((name) => ({ name, codes: answersOf(source, name) })),
     ],
     measures: ["count_error"],
     openList: false,

@@ -1,6 +1,11 @@
-import { asNumber, type Policy, type Release, type ReleasedTable } from "@vigie/disclosure";
+import {
+  asNumber,
+  normalDistribution,
+  type Policy,
+  type Release,
+  type ReleasedTable,
+} from "@vigie/disclosure";
 import type { Partner, Study } from "@vigie/study";
-import { normalCdf } from "./normal-cdf.ts";
 import { median } from "./quantile.ts";
 import { isPrinted, sharesIn } from "./share-noise.ts";
 
@@ -142,7 +147,7 @@ function choiceOf(
   const hiddenChance = ({ count, error, isHidden }: CountedTable["cells"][number]) => {
     if (small === "noisy") return 0;
     // A count without noise, or that nobody can be in, is what it is whatever the budget.
-    return error === 0 ? Number(isHidden) : normalCdf((min - 0.5 - count) / (scale * error));
+    return error === 0 ? Number(isHidden) : normalDistribution((min - 0.5 - count) / (scale * error));
   };
   const center = median(errors);
   return {

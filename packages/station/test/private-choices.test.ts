@@ -1,6 +1,6 @@
+import { normalDistribution } from "@vigie/disclosure";
 import { expect, test } from "vitest";
 import type { ProtectionChoices } from "../src/index.ts";
-import { normalCdf } from "../src/normal-cdf.ts";
 import { pageOf, runSmall, type SmallStudy, tableOf } from "./small-study.ts";
 
 const codes = ["a", "b", "c", "d"];
@@ -29,7 +29,7 @@ test("what other budgets would give is scaled by one over the square root of rho
     Math.round(
       exact.rows.reduce((sum, { count, values }) => {
         const error = (values[at] ?? 0) * Math.sqrt(0.4 / rho);
-        return sum + normalCdf((10.5 - (count ?? 0)) / error);
+        return sum + normalDistribution((10.5 - (count ?? 0)) / error);
       }, 0),
     );
   expect(found.choices.map(({ hidden }) => hidden)).toEqual(found.choices.map(({ rho }) => hiddenAt(rho)));
@@ -53,5 +53,5 @@ test("the normal distribution function, against R's pnorm", () => {
     [0.5, 0.6914625],
     [1.959964, 0.975],
   ] as const)
-    expect(normalCdf(z)).toBeCloseTo(p, 6);
+    expect(normalDistribution(z)).toBeCloseTo(p, 6);
 });

@@ -34,7 +34,7 @@ import { stage } from "../staging.ts";
 import { readStudy } from "../study-folder.ts";
 import { partnerOf } from "../study-names.ts";
 import type { Terminal } from "../terminal.ts";
-import { tellingUnknownValues } from "../unknown-values.ts";
+import { recordingUnknownValues } from "../unknown-values.ts";
 
 export const runCommand: Command = {
   name: "run",
@@ -122,7 +122,7 @@ Exemple : vigie run mon-etude --partner caf --data caf.yaml --out sortie
     for (const line of acceptedLines(mapping, policy, speech)) terminal.line(line);
     const ledger = book?.ledger ?? [];
     const place = { file: book?.file.shown ?? "" };
-    const { bundle, run } = await tellingUnknownValues(out, terminal, () =>
+    const { bundle, run } = await recordingUnknownValues(out, terminal, () =>
       stage({ target: out, kind: "run" }, ({ work, write }) =>
         runAtPartner({
           study,

@@ -156,7 +156,7 @@ export function modelColumns({ of, outcome, adjust }: Association): readonly str
 }
 
 /** Codes that say a value. */
-function answersOf(source: Source, dimension: string): readonly string[] {
+export function answersOf(source: Source, dimension: string): readonly string[] {
   const codes = attributeOf(source, dimension)?.codes ?? [];
   return codes.flatMap(({ code, missing }) => (missing === null ? [code] : []));
 }

@@ -34,19 +34,11 @@ function widerBands(narrow: Attribute, wide: Attribute): ReadonlyMap<string, str
   const starts = new Set(inner.map(({ from }) => from));
   if (inner[0]?.from !== outer[0]?.from || !outer.every(({ from }) => starts.has(from))) return null;
   const bandOf = (from: number) => outer.findLast((band) => band.from <= from)?.code ?? unknown;
-  const others = interiorCodesOf(narrow).filter((code) => inner.every((band) => band.code !== code));
-  return new Map([
-    ...inner.map(({ code, from }) => [code, bandOf(from)] as const),
-    ...others.map((code) => [code, unknown] as const),
-  ]);
+  return new Map([...inner.map(({ code, from }) => [code, bandOf(from)] as const), [unknown, unknown]]);
 }
 
 function boundsOf({ codes }: Attribute): readonly { readonly code: string; readonly from: number }[] {
   return codes
     .flatMap(({ code, from }) => (from === null ? [] : [{ code, from }]))
     .toSorted((a, b) => a.from - b.from);
-}
-
-function interiorCodesOf({ codes }: Attribute): readonly string[] {
-  return [...codes.map(({ code }) => code), unknown];
 }
