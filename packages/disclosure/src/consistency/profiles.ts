@@ -1,48 +1,42 @@
-import type { MarginConstraints } from "./margin-constraints.ts";
+import { type Constraints, constraintsOf } from "./constraints.ts";
 import { intersect } from "./partitions.ts";
 import type { NoisyTable, SharedMargin } from "./shared-margin.ts";
 
-/** A view of one margin, over profiles. */
-export interface ProfileView {
-  readonly margin: number;
-  readonly cellOf: Int32Array;
-}
-
+/** The constraints of tables in which cells that are in the same cell of every margin are one: a profile. */
 export interface Profiles {
-  /** By table, the profile of each cell: cells that are in the same cell of every margin. */
+  /** By table, the profile of each cell. */
   readonly profileOf: readonly Int32Array[];
-  readonly views: readonly (readonly ProfileView[])[];
-  /** The same constraints with one cell per profile. */
-  readonly constraints: MarginConstraints;
+  /** By table, the place of its first profile among the cells of the constraints. */
+  readonly offsets: readonly number[];
+  readonly constraints: Constraints;
 }
 
 export function profilesOf(tables: readonly NoisyTable[], margins: readonly SharedMargin[]): Profiles {
-  const byTable = tables.map(({ values, variance }, table) => {
-    const own = margins.flatMap(({ views }, margin) =>
-      views.filter((view) => view.table === table).map(({ cellOf }) => ({ margin, cellOf })),
-    );
-    let profileOf: Int32Array = new Int32Array(values.length);
-    for (const { cellOf } of own) profileOf = intersect(profileOf, cellOf).blockOf;
-    const count = profileOf.reduce((most, profile) => Math.max(most, profile + 1), 0);
-    const variances = new Float64Array(count);
-    for (const profile of profileOf) variances[profile] = (variances[profile] ?? 0) + variance;
-    const views = own.map(({ margin, cellOf }) => {
-      const ofProfile = new Int32Array(count);
-      for (const [cell, profile] of profileOf.entries()) ofProfile[profile] = cellOf[cell] ?? -1;
-      return { margin, cellOf: ofProfile };
-    });
-    return { profileOf, variances, views };
+  const views = Map.groupBy(
+    margins.flatMap((margin) => margin.views),
+    ({ table }) => table,
+  );
+  const profileOf = tables.map(({ values }, table) => {
+    const none: Int32Array = new Int32Array(values.length);
+    return (views.get(table) ?? []).reduce((found, { cellOf }) => intersect(found, cellOf).blockOf, none);
   });
-  const compressed = margins.map((margin, at) => ({
+  const offsets: number[] = [];
+  let start = 0;
+  const variances = tables.map(({ variance }, table) => {
+    const own = profileOf[table] ?? new Int32Array();
+    const sums = new Float64Array(own.reduce((most, profile) => Math.max(most, profile + 1), 0));
+    for (const profile of own) sums[profile] = (sums[profile] ?? 0) + variance;
+    offsets.push(start);
+    start += sums.length;
+    return sums;
+  });
+  const merged = margins.map((margin) => ({
     ...margin,
-    views: margin.views.map(({ table }) => ({
-      table,
-      cellOf: byTable[table]?.views.find((view) => view.margin === at)?.cellOf ?? new Int32Array(),
-    })),
+    views: margin.views.map(({ table, cellOf }) => {
+      const places = new Int32Array(variances[table]?.length ?? 0);
+      for (const [cell, profile] of profileOf[table]?.entries() ?? []) places[profile] = cellOf[cell] ?? -1;
+      return { table, cellOf: places };
+    }),
   }));
-  return {
-    profileOf: byTable.map(({ profileOf }) => profileOf),
-    views: byTable.map(({ views }) => views),
-    constraints: { margins: compressed, variances: byTable.map(({ variances }) => variances) },
-  };
+  return { profileOf, offsets, constraints: constraintsOf(variances, merged) };
 }

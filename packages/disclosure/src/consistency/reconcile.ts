@@ -1,4 +1,4 @@
-import { adjustments, constraintSums, isConstraining, solveMultipliers } from "./margin-constraints.ts";
+import { adjustments, constraintSums, constraintsOf, solveMultipliers } from "./constraints.ts";
 import type { NoisyTable, SharedMargin } from "./shared-margin.ts";
 
 /**
@@ -13,32 +13,29 @@ export function reconcile(
   tables: readonly NoisyTable[],
   margins: readonly SharedMargin[],
 ): { readonly values: Float64Array }[] {
-  const constraining = margins.filter(isConstraining);
-  const noisy = tables.map(({ values }) => Float64Array.from(values));
-  const variances = tables.map(({ values, variance }) => new Float64Array(values.length).fill(variance));
-  const gaps = gapsOf(constraining, noisy);
-  const taken = adjustments(
-    { margins: constraining, variances },
-    solveMultipliers({ margins: constraining, variances }, gaps),
+  for (const { table, cellOf } of margins.flatMap(({ views }) => views))
+    if (cellOf.length !== tables[table]?.values.length)
+      throw new RangeError("a view maps every cell of its table");
+  const constraints = constraintsOf(
+    tables.map(({ values, variance }) => new Float64Array(values.length).fill(variance)),
+    margins,
   );
-  const reconciled = noisy.map((values, table) =>
-    values.map((value, cell) => value - (taken[table]?.[cell] ?? 0)),
-  );
-  const tolerance = 1e-6 * greatest(gaps);
-  if (greatest(gapsOf(constraining, reconciled)) > Math.max(1e-6, tolerance))
+  const values = new Float64Array(constraints.variances.length);
+  let start = 0;
+  const parts = tables.map((table) => {
+    values.set(table.values, start);
+    start += table.values.length;
+    return { values: values.subarray(start - table.values.length, start) };
+  });
+  /** A x - b. */
+  const gaps = () =>
+    constraintSums(constraints, values).map((sum, row) => sum - (constraints.known[row] ?? 0));
+  const noisy = gaps();
+  const taken = adjustments(constraints, solveMultipliers(constraints, noisy));
+  for (let cell = 0; cell < values.length; cell++) values[cell] = (values[cell] ?? 0) - (taken[cell] ?? 0);
+  if (greatest(gaps()) > Math.max(1e-6, 1e-6 * greatest(noisy)))
     throw new RangeError("public values of margins contradict one another");
-  return reconciled.map((values) => ({ values }));
-}
-
-/** A x - b. */
-function gapsOf(margins: readonly SharedMargin[], values: readonly Float64Array[]): Float64Array {
-  const gaps = constraintSums(margins, values);
-  let row = 0;
-  for (const { size, views, known } of margins) {
-    for (const [at, value] of known?.entries() ?? []) gaps[row + at] = (gaps[row + at] ?? 0) - value;
-    row += size * (views.length - (known ? 0 : 1));
-  }
-  return gaps;
+  return parts;
 }
 
 function greatest(values: Float64Array): number {

@@ -1,15 +1,7 @@
-import {
-  adjustments,
-  constraintCount,
-  constraintSums,
-  dot,
-  isConstraining,
-  type MarginConstraints,
-  solveMultipliers,
-} from "./margin-constraints.ts";
+import { type Constraints, dot, solveMultipliers } from "./constraints.ts";
 import { profilesOf } from "./profiles.ts";
 import type { NoisyTable, SharedMargin } from "./shared-margin.ts";
-import { signaturesOf } from "./signatures.ts";
+import { type Covered, signaturesOf } from "./signatures.ts";
 
 /** A sum of distinct interior cells of one table. */
 export interface CellSum {
@@ -34,15 +26,14 @@ export function standardErrors(
   margins: readonly SharedMargin[],
   exactMax = 400,
 ): (sum: CellSum) => number {
-  const profiles = profilesOf(tables, margins.filter(isConstraining));
-  const { constraints } = profiles;
-  const count = constraintCount(constraints.margins);
-  const isExact = count <= exactMax;
+  const profiles = profilesOf(tables, margins);
+  const { constraints, profileOf, offsets } = profiles;
+  const { length } = constraints.known;
   const removed =
-    count <= Math.max(exactMax, factoredMax)
+    length <= Math.max(exactMax, factoredMax)
       ? exactForm(constraints)
       : (right: Float64Array) => dot(right, solveMultipliers(constraints, right));
-  const signatureOf = isExact ? null : signaturesOf(profiles);
+  const signatureOf = length <= exactMax ? null : signaturesOf(profiles);
   const solved = new Map<string, number>();
   const memorized = (key: string, solve: () => number) => {
     const value = solved.get(key) ?? solve();
@@ -51,61 +42,80 @@ export function standardErrors(
   };
   return ({ table, cells }) => {
     const variance = tables[table]?.variance ?? Number.NaN;
-    const covered = coverage(profiles.profileOf[table], cells);
-    const solve = () => {
-      const weights = constraints.variances.map(({ length }) => new Float64Array(length));
-      for (const [profile, count] of covered) weights[table]?.fill(count * variance, profile, profile + 1);
-      const before = variance * cells.length;
-      const after = before - removed(constraintSums(constraints.margins, weights));
-      // What a subtraction leaves of a public sum.
-      return after < 1e-9 * before ? 0 : Math.sqrt(after);
-    };
-    return memorized(`${table} ${[...covered].join(" ")}`, () => {
-      if (!signatureOf) return solve();
-      return memorized(`${variance} ${signatureOf(table, covered)}`, solve);
+    const covered = coverage(profileOf[table], cells, offsets[table]);
+    return memorized([...covered].join(" "), () => {
+      const rows = rowsOf(covered, constraints);
+      const solve = () => {
+        const right = new Float64Array(length);
+        for (const [row, count] of rows) right[row] = count * variance;
+        const before = variance * cells.length;
+        const after = before - removed(right);
+        // What a subtraction leaves of a public sum.
+        return after < 1e-9 * before ? 0 : Math.sqrt(after);
+      };
+      return signatureOf ? memorized(signatureOf({ profiles: covered, rows }), solve) : solve();
     });
   };
 }
 
 /** How many cells of each profile a sum has, in the order of profiles. */
-function coverage(profileOf: Int32Array = new Int32Array(), cells: ArrayLike<number>): Map<number, number> {
+function coverage(
+  profileOf: Int32Array = new Int32Array(),
+  cells: ArrayLike<number>,
+  offset = 0,
+): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
   for (let at = 0; at < cells.length; at++) {
     const profile = profileOf[cells[at] ?? -1];
     if (profile === undefined) throw new RangeError("a sum has cells of its table only");
-    counts.set(profile, (counts.get(profile) ?? 0) + 1);
+    counts.set(offset + profile, (counts.get(offset + profile) ?? 0) + 1);
   }
   return counts.size < 2 ? counts : new Map([...counts].sort(([a], [b]) => a - b));
 }
 
+/** A g. */
+function rowsOf(covered: ReadonlyMap<number, number>, { starts, rows, signs }: Constraints): Covered["rows"] {
+  const sums = new Map<number, number>();
+  for (const [profile, count] of covered)
+    for (let at = starts[profile] ?? 0; at < (starts[profile + 1] ?? 0); at++) {
+      const row = rows[at] ?? 0;
+      sums.set(row, (sums.get(row) ?? 0) + (signs[at] ?? 0) * count);
+    }
+  return sums;
+}
+
 /** bᵀ(AΣAᵀ)⁻b by Cholesky, for b in the range of the matrix: rows that earlier ones imply have a pivot of zero. */
-function exactForm(constraints: MarginConstraints): (right: Float64Array) => number {
-  const length = constraintCount(constraints.margins);
-  const factor = Array.from({ length }, (_, row) =>
-    constraintSums(
-      constraints.margins,
-      adjustments(constraints, new Float64Array(length).fill(1, row, row + 1)),
-    ),
-  );
+function exactForm(constraints: Constraints): (right: Float64Array) => number {
+  const factor = lowerHalf(constraints);
+  /** Solves the first `end` equations in place. */
   const eliminate = (values: Float64Array, end: number) => {
-    for (let column = 0; column < end; column++) {
+    for (let column = values.findIndex((value) => value !== 0); column >= 0 && column < end; column++) {
       const line = factor[column] ?? values;
       const pivot = line[column] ?? 0;
-      let rest = values[column] ?? 0;
-      for (let at = 0; at < column; at++) rest -= (line[at] ?? 0) * (values[at] ?? 0);
-      values[column] = pivot > 0 ? rest / pivot : 0;
+      values[column] = pivot > 0 ? ((values[column] ?? 0) - dot(line, values, column)) / pivot : 0;
     }
     return values;
   };
   for (const [row, line] of factor.entries()) {
     const diagonal = line[row] ?? 0;
-    eliminate(line, row);
-    let rest = diagonal;
-    for (let at = 0; at < row; at++) rest -= (line[at] ?? 0) * (line[at] ?? 0);
+    const rest = diagonal - dot(eliminate(line, row), line, row);
     line[row] = rest > 1e-11 * diagonal ? Math.sqrt(rest) : 0;
   }
   return (right) => {
-    const solved = eliminate(right.slice(), length);
-    return dot(solved, solved);
+    const values = eliminate(right.slice(), right.length);
+    return dot(values, values);
   };
+}
+
+/** AΣAᵀ up to its diagonal, by row. */
+function lowerHalf({ known, starts, rows, signs, variances }: Constraints): Float64Array[] {
+  const lines = Array.from(known, (_, row) => new Float64Array(row + 1));
+  for (const [cell, variance] of variances.entries())
+    for (let at = starts[cell] ?? 0; at < (starts[cell + 1] ?? 0); at++) {
+      const line = lines[rows[at] ?? 0] ?? new Float64Array();
+      const value = (signs[at] ?? 0) * variance;
+      for (let other = starts[cell] ?? 0; other <= at; other++)
+        line[rows[other] ?? 0] = (line[rows[other] ?? 0] ?? 0) + value * (signs[other] ?? 0);
+    }
+  return lines;
 }
