@@ -33,5 +33,9 @@ if (major < 24) {
     );
   });
   const { main } = await import("../src/main.ts");
-  process.exitCode = await main(process.argv.slice(2));
+  process.exitCode = await main(process.argv.slice(2), {
+    out: process.stdout,
+    error: process.stderr,
+    env: process.env,
+  });
 }

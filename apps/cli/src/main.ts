@@ -6,83 +6,106 @@ import { commandHelp, generalHelp } from "./help.ts";
 import { inLanguage } from "./in-language.ts";
 import { languageOf, type Speech, speechOf } from "./speech.ts";
 import { sayWhenStopped } from "./stopping.ts";
-import { openTerminal, silentTerminal, usualColumns } from "./terminal.ts";
+import { openTerminal, type Stream, silentTerminal, usualColumns } from "./terminal.ts";
 import { version } from "./version.ts";
+
+/** Where the command is typed: what it prints on, and the variables set there. */
+export interface Surroundings {
+  readonly out: Stream;
+  readonly error: Stream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
 
 /**
  * The command `vigie`.
  * @param typed what follows `vigie`
  * @returns 0 done; 1 the input is wrong; 2 wrong usage; 3 refused to protect people; 70 a defect of Vigie
  */
-export async function main(typed: readonly string[]): Promise<number> {
-  const { language, words, wrong } = languageOf(typed, process.env);
+export async function main(typed: readonly string[], around: Surroundings): Promise<number> {
+  const { out, error, env } = around;
+  const { language, words, wrong } = languageOf(typed, env);
   const speech = speechOf(language);
   if (wrong)
-    return usageError(speech.say("usage.noLanguage", { languages: "fr, en" }), "vigie --help", speech);
+    return usageError(speech.say("usage.noLanguage", { languages: "fr, en" }), "vigie --help", {
+      speech,
+      error,
+    });
   const [verb, ...rest] = words;
-  if (verb === "help" && rest[0] !== undefined) return main([rest[0], "--help", "--lang", language]);
+  if (verb === "help" && rest[0] !== undefined) return main([rest[0], "--help", "--lang", language], around);
   if (verb === undefined || verb === "--help" || verb === "-h" || verb === "help") {
     const all = await Promise.all(Object.values(commands).map((load) => load()));
     const told = all.map((command) => inLanguage(command, language));
-    process.stdout.write(generalHelp(told, speech, helpWidth()));
+    out.write(generalHelp(told, speech, helpWidth(out)));
     return verb === undefined ? 2 : 0;
   }
   if (verb === "--version") {
-    process.stdout.write(`vigie ${version}\n`);
+    out.write(`vigie ${version}\n`);
     return 0;
   }
   const load = Object.hasOwn(commands, verb) ? commands[verb as keyof typeof commands] : undefined;
-  if (!load) return usageError(speech.say("usage.noCommand", { verb }), "vigie --help", speech);
-  return runCommand(inLanguage(await load(), language), rest, speech);
+  if (!load) return usageError(speech.say("usage.noCommand", { verb }), "vigie --help", { speech, error });
+  return runCommand(inLanguage(await load(), language), rest, { ...around, speech });
 }
 
-async function runCommand(command: Command, words: readonly string[], speech: Speech): Promise<number> {
+async function runCommand(
+  command: Command,
+  words: readonly string[],
+  { out, error, env, speech }: Surroundings & { readonly speech: Speech },
+): Promise<number> {
   const parsed = readArguments(command, words, speech);
   if (parsed.kind === "help") {
-    process.stdout.write(commandHelp(command, speech, helpWidth()));
+    out.write(commandHelp(command, speech, helpWidth(out)));
     return 0;
   }
-  if (parsed.kind === "wrong") return usageError(parsed.reason, `vigie ${command.name} --help`, speech);
+  if (parsed.kind === "wrong")
+    return usageError(parsed.reason, `vigie ${command.name} --help`, { speech, error });
 
   const terminal = parsed.json
     ? silentTerminal(speech)
     : openTerminal({
-        out: process.stdout,
-        error: process.stderr,
+        out,
+        error,
         clock: () => performance.now(),
-        color: process.env.NO_COLOR === undefined || process.env.NO_COLOR === "",
+        color: env.NO_COLOR === undefined || env.NO_COLOR === "",
         speech,
       });
-  if (!parsed.json) sayWhenStopped(() => farewell(speech));
+  if (!parsed.json) sayWhenStopped(() => farewell(speech, error));
   try {
     const result = await command.run(parsed.given, terminal);
-    if (parsed.json) process.stdout.write(`${JSON.stringify({ done: true, ...result })}\n`);
+    if (parsed.json) out.write(`${JSON.stringify({ done: true, ...result })}\n`);
     return 0;
-  } catch (error) {
-    if (error instanceof VigieErrors) return inputErrors(error.errors, parsed.json, speech);
-    return defect(error, speech);
+  } catch (thrown) {
+    if (!(thrown instanceof VigieErrors)) return defect(thrown, { speech, error });
+    return inputErrors(thrown.errors, parsed.json ? out : null, { speech, error });
   }
 }
 
 /** Over the line of progress, where there is one. */
-function farewell({ say }: Speech): void {
-  process.stderr.write(`${process.stderr.isTTY ? "\r\u001b[2K" : ""}${say("stopped")}\n`);
+function farewell({ say }: Speech, error: Stream): void {
+  error.write(`${error.isTTY ? "\r\u001b[2K" : ""}${say("stopped")}\n`);
 }
 
 /** Readable on a wide terminal too. */
-function helpWidth(): number {
-  return Math.min(process.stdout.columns || usualColumns, 100);
+function helpWidth({ columns }: Stream): number {
+  return Math.min(columns || usualColumns, 100);
 }
 
-function usageError(reason: string, help: string, { say }: Speech): number {
-  process.stderr.write(`${visible(reason)}\n${say("usage.seeHelp", { help })}\n`);
+/** Where a refusal is said. */
+interface Refusing {
+  readonly speech: Speech;
+  readonly error: Stream;
+}
+
+function usageError(reason: string, help: string, { speech: { say }, error }: Refusing): number {
+  error.write(`${visible(reason)}\n${say("usage.seeHelp", { help })}\n`);
   return 2;
 }
 
+/** @param json where they are written as JSON; null to write them for a person */
 async function inputErrors(
   errors: readonly VigieError[],
-  json: boolean,
-  { language, say }: Speech,
+  json: Stream | null,
+  { speech: { language, say }, error: stream }: Refusing,
 ): Promise<number> {
   const { catalogue } = await import("./catalogue.ts");
   const said = errors.map((error) => ({
@@ -90,25 +113,25 @@ async function inputErrors(
     place: error.place,
     ...render(error, catalogue, language),
   }));
-  if (json) process.stdout.write(`${JSON.stringify({ done: false, errors: said })}\n`);
+  if (json) json.write(`${JSON.stringify({ done: false, errors: said })}\n`);
   else {
     for (const { where, what, expected, cure } of said)
-      process.stderr.write(
+      stream.write(
         `${where === "" ? "" : `${where}\n`}  ${what}\n  ${say("error.expected", { expected })}\n  ${say("error.cure", { cure })}\n\n`,
       );
-    process.stderr.write(`${say("error.count", { count: errors.length })}\n`);
+    stream.write(`${say("error.count", { count: errors.length })}\n`);
     if (errors.some(({ code }) => catalogue[code]?.[language] === undefined))
-      process.stderr.write(`${say("error.untranslated")}\n`);
+      stream.write(`${say("error.untranslated")}\n`);
   }
   return errors.some(({ code }) => catalogue[code]?.refusal === true) ? 3 : 1;
 }
 
 /** The message of an unforeseen error may hold data: only its kind and its place in the code are printed. */
-function defect(error: unknown, { say }: Speech): number {
-  const stack = error instanceof Error ? (error.stack ?? "") : "";
+function defect(thrown: unknown, { speech: { say }, error }: Refusing): number {
+  const stack = thrown instanceof Error ? (thrown.stack ?? "") : "";
   const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));
-  const name = error instanceof Error ? error.name : typeof error;
-  process.stderr.write(
+  const name = thrown instanceof Error ? thrown.name : typeof thrown;
+  error.write(
     `${say("error.defect", { version, name })}\n${frames.slice(0, 6).join("\n")}\n${say("error.defectCure")}\n`,
   );
   return 70;

@@ -16,7 +16,8 @@ export interface Terminal {
   readonly speech: Speech;
 }
 
-interface Stream {
+/** What is printed on. */
+export interface Stream {
   readonly isTTY?: boolean;
   readonly columns?: number;
   write(text: string): unknown;

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { vigie, workbench, writeExample } from "./vigie.ts";
+import { spawnVigie, vigie, workbench, writeExample } from "./vigie.ts";
 
 let folder: string;
 let clear: () => Promise<void>;
@@ -175,7 +175,9 @@ describe("usage", () => {
 
   test("an older Node.js is told what to do", async () => {
     const older = "data:text/javascript,Object.defineProperty(process.versions,'node',{value:'20.19.2'})";
-    const { code, error } = await vigie(["check", "etude"], folder, { NODE_OPTIONS: `--import ${older}` });
+    const { code, error } = await spawnVigie(["check", "etude"], folder, {
+      NODE_OPTIONS: `--import ${older}`,
+    }).ended;
     expect(code).toBe(2);
     expect(error).toContain("npm ci");
   });

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, fork, spawn } from "node:child_process";
 import { appendFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -14,24 +14,57 @@ export interface Ended {
   readonly error: string;
 }
 
-/** Runs the command as a person would: another process, real files. */
-export function vigie(
-  words: readonly string[],
-  cwd: string,
-  env: Readonly<Record<string, string>> = {},
-): Promise<Ended> {
-  return spawnVigie(words, cwd, env).ended;
+/** What is typed, where, and the variables set besides those of the tests. */
+export interface Typed {
+  readonly words: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
 }
 
-/** The same, with the process at hand while it runs. */
-export function spawnVigie(
-  words: readonly string[],
-  cwd: string,
-  env: Readonly<Record<string, string>> = {},
-) {
+const french = { LC_ALL: "fr_FR.UTF-8" };
+
+/** Runs the command on real files, in a process that stays for the next one: commands wait for one another. */
+export function vigie(words: readonly string[], cwd: string, env: Typed["env"] = {}): Promise<Ended> {
+  const ended = waiting.then(() => runWarm({ words, cwd, env: { ...french, ...env } }));
+  waiting = ended.then(
+    () => {},
+    () => {},
+  );
+  return ended;
+}
+
+let waiting: Promise<void> = Promise.resolve();
+let warm: ChildProcess | null = null;
+
+function runWarm(typed: Typed): Promise<Ended> {
+  warm ??= startWarm();
+  const child = warm;
+  return new Promise((resolve, reject) => {
+    const fail = (code: number | null) => {
+      warm = null;
+      reject(new Error(`the process ended with ${code} within: vigie ${typed.words.join(" ")}`));
+    };
+    child.once("exit", fail);
+    child.once("message", (ended: Ended) => {
+      child.removeListener("exit", fail);
+      resolve(ended);
+    });
+    child.send(typed);
+  });
+}
+
+function startWarm(): ChildProcess {
+  const child = fork(join(import.meta.dirname, "warm-process.ts"), { execArgv: [], stdio: "inherit" });
+  child.unref();
+  child.channel?.unref();
+  return child;
+}
+
+/** Runs the command as a person would: another process, real files. The process is at hand while it runs. */
+export function spawnVigie(words: readonly string[], cwd: string, env: Typed["env"] = {}) {
   const child = spawn(process.execPath, [bin, ...words], {
     cwd,
-    env: { ...process.env, NODE_COMPILE_CACHE: compiled, LC_ALL: "fr_FR.UTF-8", ...env },
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled, ...french, ...env },
   });
   let out = "";
   let error = "";
