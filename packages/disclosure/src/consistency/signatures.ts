@@ -8,7 +8,7 @@ export interface Covered {
 
 /**
  * Signature of a sum: the colors of the profiles that it covers and of the constraints that it counts in, each with the
- * number of times. Profiles of different tables have different colors, as constraints of different margins.
+ * number of times.
  * @see Weisfeiler & Leman (1968), color refinement
  */
 export function signaturesOf(design: Profiles): (covered: Covered) => string {
@@ -20,39 +20,44 @@ export function signaturesOf(design: Profiles): (covered: Covered) => string {
   return (covered) => `${listed(covered.profiles, profiles)};${listed(covered.rows, rows)}`;
 }
 
-/** Until no color splits, 50 rounds at most. */
-function colorsOf({ offsets, constraints }: Profiles): {
+interface Colors {
   readonly profiles: Int32Array;
   readonly rows: Int32Array;
-} {
+}
+
+/** Until no color splits, 50 rounds at most. Colors of constraints start as their margins. */
+function colorsOf({ offsets, constraints }: Profiles): Colors {
   const { starts, rows: rowOf, variances, margins } = constraints;
-  let profiles = Int32Array.from(variances, (_, profile) =>
+  const tableOf = Int32Array.from(variances, (_, profile) =>
     offsets.findLastIndex((offset) => offset <= profile),
   );
-  let rows = margins;
+  let [profiles, rows, tables] = [new Int32Array(variances.length), margins, new Int32Array(offsets.length)];
   let count = 0;
   for (let round = 0; round < 50; round++) {
-    const profileColor = numbering();
-    const rowColor = numbering();
+    const [profileColor, rowColor, tableColor] = [numbering(), numbering(), numbering()];
+    const inTables = Array.from(tables, () => new Map<number, number>());
     const inRows = Array.from(rows, () => new Map<number, number>());
-    const next = Int32Array.from(profiles, (color, profile) => {
+    profiles = profiles.map((color, profile) => {
       const own = rowOf.subarray(starts[profile], starts[profile + 1]);
-      const found = profileColor.of(
-        `${color} ${variances[profile]} ${Array.from(own, (row) => rows[row]).join(" ")}`,
+      const table = tableOf[profile] ?? 0;
+      const next = profileColor.of(
+        `${tables[table]} ${color} ${variances[profile]} ${Array.from(own, (row) => rows[row] ?? 0)}`,
       );
-      for (const row of own) inRows[row]?.set(found, (inRows[row].get(found) ?? 0) + 1);
-      return found;
+      for (const around of [inTables[table], ...Array.from(own, (row) => inRows[row])])
+        around?.set(next, (around.get(next) ?? 0) + 1);
+      return next;
     });
-    rows = rows.map((color, row) => {
-      const around = [...(inRows[row] ?? [])].sort(([a], [b]) => a - b);
-      return rowColor.of(`${color};${around.join(" ")}`);
-    });
-    profiles = next;
-    const colors = profileColor.count() + rowColor.count();
+    rows = rows.map((color, row) => rowColor.of(`${color};${listOf(inRows[row])}`));
+    tables = tables.map((_, table) => tableColor.of(listOf(inTables[table])));
+    const colors = profileColor.count() + rowColor.count() + tableColor.count();
     if (colors === count) break;
     count = colors;
   }
   return { profiles, rows };
+}
+
+function listOf(counts: ReadonlyMap<number, number> = new Map()): string {
+  return [...counts].sort(([a], [b]) => a - b).join(" ");
 }
 
 /** Numbers of texts, in the order of their first use. */

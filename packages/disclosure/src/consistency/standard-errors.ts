@@ -53,7 +53,8 @@ export function standardErrors(
         // What a subtraction leaves of a public sum.
         return after < 1e-9 * before ? 0 : Math.sqrt(after);
       };
-      return signatureOf ? memorized(signatureOf({ profiles: covered, rows }), solve) : solve();
+      if (!signatureOf) return solve();
+      return memorized(`${variance} ${signatureOf({ profiles: covered, rows })}`, solve);
     });
   };
 }
