@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { chmod, copyFile, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { vigie, workbench, writeExample } from "./vigie.ts";
+import { spawnVigie, vigie, workbench, writeExample } from "./vigie.ts";
 
 /** The list of a partner's bundles, beside its mapping, and the budget that it adds up. */
 let folder: string;
@@ -122,6 +122,33 @@ test("a link to a mapping has the ledger of that mapping", async () => {
   expect((await vigie(words, folder)).code).toBe(0);
   expect(await lines(join("ailleurs", ledger))).toHaveLength(1);
   expect((await readdir(folder)).filter((name) => name.includes("ledger"))).toEqual([]);
+});
+
+describe("where the bundle does not reach its place, its line is in the ledger before", () => {
+  /** A run whose folder meets this when it is to take its place. */
+  const meets = (act: string) => {
+    const hook = `import fs from "node:fs"; import { syncBuiltinESMExports } from "node:module";
+      const { rename } = fs.promises;
+      fs.promises.rename = async (from, to) => { if (from.includes("un.partiel-")) ${act}; return rename(from, to); };
+      syncBuiltinESMExports();`;
+    const options = `--import data:text/javascript,${encodeURIComponent(hook)}`;
+    return spawnVigie(runWords("un"), folder, { NODE_OPTIONS: options }).ended;
+  };
+
+  test("killed: the line stays, and the same bundle made again is not counted twice", async () => {
+    expect((await meets('process.kill(process.pid, "SIGKILL")')).code).toBe(null);
+    expect(await readdir(folder)).not.toContain("un");
+    expect(await lines()).toHaveLength(1);
+    expect((await run("un")).out).toContain("1 sur 3 ; ces tableaux étaient déjà comptés.");
+    expect(await lines()).toHaveLength(1);
+  });
+
+  test("refused by a full disk: the line is taken back", async () => {
+    const { code } = await meets('throw Object.assign(new Error("full"), { code: "ENOSPC" })');
+    expect(code).toBe(1);
+    expect(await readdir(folder)).not.toContain("un");
+    expect(await lines()).toEqual([]);
+  });
 });
 
 describe("a ledger that cannot be read stops the run, and is never taken for an empty one", () => {

@@ -122,9 +122,10 @@ Exemple : vigie run mon-etude --partner caf --data caf.yaml --out sortie
     for (const line of acceptedLines(mapping, policy, speech)) terminal.line(line);
     const ledger = book?.ledger ?? [];
     const place = { file: book?.file.shown ?? "" };
+    let takeBack = async () => {};
     const { bundle, run } = await recordingUnknownValues(out, terminal, () =>
-      stage({ target: out, kind: "run" }, ({ work, write }) =>
-        runAtPartner({
+      stage({ target: out, kind: "run" }, async ({ work, write }) => {
+        const made = await runAtPartner({
           study,
           partner,
           mapping,
@@ -139,10 +140,15 @@ Exemple : vigie run mon-etude --partner caf --data caf.yaml --out sortie
             if (book !== null && found.length > 0) throw new VigieErrors(found);
           },
           terminal,
-        }),
-      ),
-    );
-    if (book !== null) await record(book, lineOf(bundle));
+        });
+        if (book !== null) takeBack = await enter(book, lineOf(made.bundle));
+        return made;
+      }),
+    ).catch(async (error: unknown) => {
+      await takeBack();
+      throw error;
+    });
+    if (book !== null) await removeReplaced(book, lineOf(bundle));
     terminal.line();
     for (const line of releasedLines(run.tables, { study, min: policy.min }, speech)) terminal.line(line);
     terminal.line();
@@ -213,11 +219,24 @@ async function openBook(
   return { file, ledger: withoutLine(ledger, replaced), replaced };
 }
 
-/** Once the bundle is in its place; another run may have added its own line meanwhile. */
-async function record({ file, replaced }: Book, line: LedgerLine): Promise<void> {
+/**
+ * The line enters the ledger before the bundle takes its place: a process killed in between leaves a line too many, never
+ * a bundle without one.
+ * @returns what takes the line back
+ */
+async function enter({ file }: Book, line: LedgerLine): Promise<() => Promise<void>> {
   const ledger = await readLedgerFile(file);
-  const others = replaced === null || replaced === line.hash ? ledger : withoutLine(ledger, replaced);
-  const after = withLine(others, line);
+  const after = withLine(ledger, line);
+  if (after === ledger) return async () => {};
+  await writeLedgerFile(file, after);
+  return async () => writeLedgerFile(file, withoutLine(await readLedgerFile(file), line.hash));
+}
+
+/** Once the bundle is in its place; another run may have added its own line meanwhile. */
+async function removeReplaced({ file, replaced }: Book, line: LedgerLine): Promise<void> {
+  if (replaced === null || replaced === line.hash) return;
+  const ledger = await readLedgerFile(file);
+  const after = withoutLine(ledger, replaced);
   if (after !== ledger) await writeLedgerFile(file, after);
 }
 
