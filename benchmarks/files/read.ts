@@ -1,0 +1,16 @@
+import { createWriteStream } from "node:fs";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { csvText, openStatisticalFile, statisticalKinds } from "@vigie/files";
+import { openFileSource } from "@vigie/files/node";
+
+/** Copies every column of a file as CSV, as a run does with those that it reads. Arguments: path, kind. */
+const [path = "", asked] = process.argv.slice(2);
+const kind = statisticalKinds.find((known) => known === asked);
+if (kind === undefined) throw new RangeError("no such kind");
+const source = await openFileSource(path);
+const file = await openStatisticalFile(source, { kind, shown: path });
+const names = file.columns.map(({ name }) => name);
+const text = csvText(names, file.rows([...file.columns.keys()]));
+await pipeline(Readable.from(text), createWriteStream(`${path}.csv`));
+await source.close();

@@ -1,0 +1,76 @@
+import type { ByteSource } from "./byte-source.ts";
+import { refusalOf } from "./refusal.ts";
+import { openDataSet } from "./sas/open-data-set.ts";
+import { openTransport } from "./sas/open-transport.ts";
+import { openSav } from "./spss/open-sav.ts";
+import type {
+  StatisticalColumn,
+  StatisticalKind,
+  StatisticalTable,
+  StoredColumn,
+} from "./statistical-table.ts";
+import { type MissingCount, textRows } from "./text-rows.ts";
+
+/** A SAS or SPSS file, its header read. */
+export interface StatisticalFile {
+  readonly kind: StatisticalKind;
+  readonly columns: readonly StatisticalColumn[];
+  /** Rows that the header declares; null where it says none, as in SAS transport files. */
+  readonly declaredRows: number | null;
+  /**
+   * The rows as texts, in the order of the columns asked for; see `textRows`. Row numbers start at 1; rows that SAS
+   * marked deleted have none.
+   * @param at positions of columns, in the order wanted
+   * @param missing filled while the rows go by: values read as empty that say why
+   * @throws {VigieErrors} the file is cut, contradicts itself, or holds a text that is none
+   */
+  rows(
+    at: readonly number[],
+    missing?: Map<string, MissingCount>,
+  ): AsyncGenerator<readonly (readonly string[])[]>;
+}
+
+/**
+ * Opens a SAS data set, a SAS transport file or an SPSS file; nothing but its header is read.
+ * @param file.shown as messages name it
+ * @param file.encoding of the texts of a transport file, which does not say it: a label of the Encoding standard
+ * @throws {VigieErrors} another kind of file, one that is cut, damaged or encrypted, or a variant that is not read
+ */
+export async function openStatisticalFile(
+  source: ByteSource,
+  {
+    kind,
+    shown,
+    encoding = "utf-8",
+  }: { readonly kind: StatisticalKind; readonly shown: string; readonly encoding?: string },
+): Promise<StatisticalFile> {
+  const refusal = refusalOf(shown, kind);
+  const table = await openTable();
+  const { columns, declaredRows } = table;
+  return {
+    kind,
+    columns,
+    declaredRows,
+    rows: (at, missing = new Map()) =>
+      textRows(table, { columns: at.map((position) => columnAt(columns, position)), refusal, missing }),
+  };
+
+  function openTable(): Promise<StatisticalTable> {
+    switch (kind) {
+      case "sas7bdat":
+        return openDataSet(source, refusal);
+      case "xpt":
+        return openTransport(source, encoding, refusal);
+      case "sav":
+        return openSav(source, refusal);
+      default:
+        return kind satisfies never;
+    }
+  }
+}
+
+function columnAt(columns: readonly StoredColumn[], at: number): StoredColumn {
+  const column = columns[at];
+  if (column === undefined) throw new RangeError("the file has no such column");
+  return column;
+}

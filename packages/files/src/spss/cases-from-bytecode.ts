@@ -1,0 +1,100 @@
+import type { Refusal } from "../refusal.ts";
+import type { RowBlock } from "../row-block.ts";
+
+export interface Coded {
+  /** Length of a case, a multiple of 8. */
+  readonly stride: number;
+  readonly bias: number;
+  readonly isLittleEndian: boolean;
+  readonly systemMissing: number;
+  /** Reading ends there; null where the end of the data says it. */
+  readonly declaredRows: number | null;
+  readonly refusal: Refusal;
+}
+
+const codes = { ignored: 0, end: 252, follows: 253, spaces: 254, missing: 255 } as const;
+const blockBytes = 1 << 20;
+
+/**
+ * Cases from their bytecodes: words of 8 codes, each a small number, blanks, or the next 8 bytes.
+ * @see PSPP Developer’s Guide, "Data Record"
+ * @param chunks the data, cut anywhere
+ * @throws {VigieErrors} the data ends within a case
+ */
+export async function* casesFromBytecode(
+  chunks: AsyncIterable<Uint8Array>,
+  { stride, bias, isLittleEndian, systemMissing, declaredRows, refusal }: Coded,
+): AsyncGenerator<RowBlock> {
+  if (stride === 0) return;
+  const elements = elementsOfCodes({ bias, isLittleEndian, systemMissing });
+  const rowsMax = declaredRows ?? Infinity;
+  const capacity = Math.max(1, Math.min(rowsMax, Math.floor(blockBytes / stride)));
+  let block = new Uint8Array(capacity * stride);
+  let filled = 0;
+  let before = 0;
+  const word = new Uint8Array(8);
+  let code = 8;
+  let limit = Math.min(block.length, rowsMax * stride);
+  let isOver = limit === 0;
+  let rest = new Uint8Array(0);
+  for await (const chunk of chunks) {
+    if (isOver) break;
+    const bytes = rest.length === 0 ? chunk : joined(rest, chunk);
+    const end = bytes.length - (bytes.length % 8);
+    let at = 0;
+    while (!isOver) {
+      if (code === 8) {
+        if (at + 8 > end) break;
+        for (let byte = 0; byte < 8; byte++) word[byte] = bytes[at + byte] ?? 0;
+        at += 8;
+        code = 0;
+      }
+      const value = word[code] ?? 0;
+      if (value === codes.follows) {
+        if (at + 8 > end) break;
+        for (let byte = 0; byte < 8; byte++) block[filled + byte] = bytes[at + byte] ?? 0;
+        at += 8;
+        filled += 8;
+      } else if (value === codes.end) isOver = true;
+      else if (value !== codes.ignored) {
+        const from = value * 8;
+        for (let byte = 0; byte < 8; byte++) block[filled + byte] = elements[from + byte] ?? 0;
+        filled += 8;
+      }
+      code++;
+      if (filled === limit) {
+        const rows = filled / stride;
+        yield { bytes: block, start: 0, stride, rows };
+        before += rows;
+        block = new Uint8Array(block.length);
+        filled = 0;
+        limit = Math.min(block.length, (rowsMax - before) * stride);
+        isOver ||= limit === 0;
+      }
+    }
+    rest = bytes.slice(at);
+  }
+  if (filled % stride !== 0 || (!isOver && rest.length > 0)) throw refusal.damaged("rows");
+  if (filled > 0) yield { bytes: block, start: 0, stride, rows: filled / stride };
+}
+
+/** The 8 bytes that each code stands for, one after the other. */
+function elementsOfCodes({
+  bias,
+  isLittleEndian,
+  systemMissing,
+}: Pick<Coded, "bias" | "isLittleEndian" | "systemMissing">): Uint8Array {
+  const bytes = new Uint8Array(256 * 8);
+  const view = new DataView(bytes.buffer);
+  for (let code = 1; code < codes.end; code++) view.setFloat64(code * 8, code - bias, isLittleEndian);
+  bytes.fill(0x20, codes.spaces * 8, codes.spaces * 8 + 8);
+  view.setFloat64(codes.missing * 8, systemMissing, isLittleEndian);
+  return bytes;
+}
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
+  const both = new Uint8Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}

@@ -1,0 +1,57 @@
+import { numberText } from "./number-text.ts";
+import type { ValueType } from "./statistical-table.ts";
+
+const daySeconds = 86_400;
+/** Days from the epoch of each software to 1 January 1970: 1 January 1960, and 14 October 1582. */
+const daysToUnix = { sas: 3_653, spss: 141_428 } as const;
+/** Days from 1970 to the first and the last that a year of four digits can write. */
+const dayMin = -719_162;
+const dayMax = 2_932_896;
+
+/**
+ * A date `2022-12-31`, a datetime `2022-12-31 08:15:00`, a time `08:15:00` (hours may pass 24), to the millisecond.
+ * SAS counts dates in days and the others in seconds; SPSS counts everything in seconds. What no calendar holds
+ * stays a number, which then reads as no date.
+ */
+export function timeText(
+  count: number,
+  { type, epoch }: { readonly type: Exclude<ValueType, "text" | "number">; readonly epoch: "sas" | "spss" },
+): string {
+  if (type === "time") return count >= 0 && count < 1e9 ? clock(Math.round(count * 1000)) : numberText(count);
+  if (type === "date") {
+    const days = Math.floor(epoch === "sas" ? count : count / daySeconds) - daysToUnix[epoch];
+    return days >= dayMin && days <= dayMax ? day(days) : numberText(count);
+  }
+  const milliseconds = Math.round(count * 1000);
+  const days = Math.floor(milliseconds / (daySeconds * 1000));
+  const unixDays = days - daysToUnix[epoch];
+  if (!(unixDays >= dayMin && unixDays <= dayMax)) return numberText(count);
+  return `${day(unixDays)} ${clock(milliseconds - days * daySeconds * 1000)}`;
+}
+
+/** Gregorian date of a count of days from 1 January 1970. Algorithm of Hinnant (2013), `civil_from_days`. */
+function day(days: number): string {
+  const shifted = days + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const ofEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (ofEra - Math.floor(ofEra / 1_460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
+  );
+  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const fromMarch = Math.floor((5 * ofYear + 2) / 153);
+  const dayOfMonth = ofYear - Math.floor((153 * fromMarch + 2) / 5) + 1;
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return `${String(year).padStart(4, "0")}-${twoDigits(month)}-${twoDigits(dayOfMonth)}`;
+}
+
+function clock(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1000);
+  const rest = milliseconds - seconds * 1000;
+  const text = `${twoDigits(Math.floor(seconds / 3600))}:${twoDigits(Math.floor(seconds / 60) % 60)}:${twoDigits(seconds % 60)}`;
+  return rest === 0 ? text : `${text}.${String(rest).padStart(3, "0")}`;
+}
+
+function twoDigits(number: number): string {
+  return number < 10 ? `0${number}` : String(number);
+}
