@@ -287,7 +287,7 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
       // A value from elsewhere, or a printed one, has its own line, with its source.
       if (!page.url().includes("/provenance/")) {
         expect(await page.locator(":target").textContent(), said).toMatch(
-          /Insee|Baromètre|concorde|contradictoires|non jugé/,
+          /Insee|Baromètre|concorde|contradictoires|non jugé|pas encore calculé/,
         );
         continue;
       }
@@ -308,6 +308,15 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
     }
     await page.close();
   }, 300_000);
+
+  test("printed, what sums up is one sheet, in both languages", async () => {
+    for (const path of ["synthese.html", "en/synthese.html"]) {
+      const page = await open(path, 1024);
+      const sheet = await page.pdf({ preferCSSPageSize: true });
+      expect(sheet.toString("latin1").match(/\/Type \/Page\b/g), path).toHaveLength(1);
+      await page.close();
+    }
+  });
 
   test("from any figure, one click leads there too", async () => {
     const page = await open("chapitres/profils.html", 1440);

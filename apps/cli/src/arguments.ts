@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { Arguments, Command } from "./command.ts";
+import { usageOf } from "./help.ts";
 import { type Speech, speechOf } from "./speech.ts";
 import { valueForms } from "./value-forms.ts";
 
@@ -64,7 +65,8 @@ export function readArguments(
   const absent = wanted[empty < 0 ? positionals.length : Math.min(empty, wanted.length - 1)];
   if (absent !== undefined) return wrong(say("usage.argumentMissing", { argument: absent.replace("…", "") }));
   const extra = positionals[wanted.length];
-  if (extra !== undefined && !open) return wrong(say("usage.argumentExtra", { argument: extra }));
+  if (extra !== undefined && !open)
+    return wrong(say("usage.argumentExtra", extraWords(command, positionals, wanted.length)));
 
   const value = (name: string) => {
     const found = values[name];
@@ -83,4 +85,14 @@ export function readArguments(
 
 function wrong(reason: string): Parsed {
   return { kind: "wrong", reason };
+}
+
+/** A path with a space in it, without quotes, comes as two arguments: the last one asked for, and what is over. */
+function extraWords(command: Command, positionals: readonly string[], wanted: number) {
+  return {
+    argument: positionals[wanted] ?? "",
+    usage: usageOf(command),
+    wanted,
+    path: positionals.slice(Math.max(0, wanted - 1)).join(" "),
+  };
 }

@@ -2,8 +2,8 @@ import { bundleProblems } from "@vigie/bundle";
 import { diagnosticProblems } from "@vigie/diagnostic";
 import { engineProblems } from "@vigie/engine";
 import { fictionProblems } from "@vigie/fiction";
+import { filesProblems } from "@vigie/files";
 import { shapesProblems } from "@vigie/shapes";
-import { stationProblems } from "@vigie/station";
 import { type Catalogue, studyProblems, translated } from "@vigie/study";
 import { englishProblems } from "./problems.en.ts";
 import { cliProblems } from "./problems.ts";
@@ -12,10 +12,10 @@ import { cliProblems } from "./problems.ts";
 export const catalogue: Catalogue = {
   ...studyProblems,
   ...engineProblems,
+  ...filesProblems,
   ...shapesProblems,
   ...bundleProblems,
   ...fictionProblems,
-  ...stationProblems,
   ...diagnosticProblems,
   ...translated(cliProblems, { en: englishProblems }),
 };

@@ -33,11 +33,7 @@ export function commandHelp(command: Command, { say }: Speech, width: number): s
     { flag: `--lang ${say("help.langValue")}`, help: say("help.lang") },
   ];
   const flags = Math.max(...options.map(({ flag }) => flag.length));
-  const required = Object.entries(command.options)
-    .filter(([, option]) => option.required)
-    .map(([name, { value }]) => ` --${name} ${value ?? ""}`)
-    .join("");
-  const usage = ["vigie", command.name, ...command.positionals].join(" ") + required;
+  const usage = usageOf(command);
   const text = `${command.summary}
 
 ${say("help.commandUsage", { usage })}
@@ -47,4 +43,12 @@ ${options.map(({ flag, help }) => `  ${flag.padEnd(flags)}  ${help}`).join("\n")
 ${command.help.trim()}
 `;
   return filled(text, width);
+}
+
+/** What to type, the options that a command cannot do without included. */
+export function usageOf({ name: verb, positionals, options }: Command): string {
+  const required = Object.entries(options)
+    .filter(([, option]) => option.required)
+    .map(([name, { value }]) => ` --${name} ${value ?? ""}`);
+  return ["vigie", verb, ...positionals].join(" ") + required.join("");
 }

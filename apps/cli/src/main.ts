@@ -2,6 +2,7 @@ import { render, type VigieError, VigieErrors, visible } from "@vigie/study";
 import { readArguments } from "./arguments.ts";
 import type { Command } from "./command.ts";
 import { commands } from "./commands/index.ts";
+import { errorBlocks } from "./error-blocks.ts";
 import { commandHelp, generalHelp } from "./help.ts";
 import { inLanguage } from "./in-language.ts";
 import { languageOf, type Speech, speechOf } from "./speech.ts";
@@ -69,9 +70,14 @@ async function runCommand(
         color: env.NO_COLOR === undefined || env.NO_COLOR === "",
         speech,
       });
-  if (!parsed.json) sayWhenStopped(() => farewell(speech, error));
+  if (!parsed.json)
+    sayWhenStopped(() => {
+      terminal.close();
+      farewell(speech, error);
+    });
   try {
-    const result = await command.run(parsed.given, terminal);
+    terminal.progress(command.summary, null);
+    const result = await command.run(parsed.given, terminal).finally(() => terminal.close());
     if (parsed.json) out.write(`${JSON.stringify({ done: true, ...result })}\n`);
     return 0;
   } catch (thrown) {
@@ -80,7 +86,7 @@ async function runCommand(
   }
 }
 
-/** Over the line of progress, where there is one. */
+/** After the `^C` that a terminal shows. */
 function farewell({ say }: Speech, error: Stream): void {
   error.write(`${error.isTTY ? "\r\u001b[2K" : ""}${say("stopped")}\n`);
 }
@@ -105,8 +111,9 @@ function usageError(reason: string, help: string, { speech: { say }, error }: Re
 async function inputErrors(
   errors: readonly VigieError[],
   json: Stream | null,
-  { speech: { language, say }, error: stream }: Refusing,
+  { speech, error: stream }: Refusing,
 ): Promise<number> {
+  const { language, say } = speech;
   const { catalogue } = await import("./catalogue.ts");
   const said = errors.map((error) => ({
     code: error.code,
@@ -115,10 +122,7 @@ async function inputErrors(
   }));
   if (json) json.write(`${JSON.stringify({ done: false, errors: said })}\n`);
   else {
-    for (const { where, what, expected, cure } of said)
-      stream.write(
-        `${where === "" ? "" : `${where}\n`}  ${what}\n  ${say("error.expected", { expected })}\n  ${say("error.cure", { cure })}\n\n`,
-      );
+    for (const block of errorBlocks(said, speech)) stream.write(block);
     stream.write(`${say("error.count", { count: errors.length })}\n`);
     if (errors.some(({ code }) => catalogue[code]?.[language] === undefined))
       stream.write(`${say("error.untranslated")}\n`);

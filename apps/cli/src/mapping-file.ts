@@ -2,6 +2,7 @@ import { type Mapping, parseMapping } from "@vigie/engine";
 import { foldersOf } from "@vigie/engine/node";
 import { type Partner, type Study, said, VigieErrors } from "@vigie/study";
 import { problem } from "./file-errors.ts";
+import { filesOf } from "./regular-files.ts";
 import { readGiven } from "./study-folder.ts";
 import { utf8Text } from "./utf8-text.ts";
 
@@ -26,6 +27,5 @@ export async function readMapping(file: string, study: Study, partner: Partner):
 
 /** The folders of the files that a mapping names: the only ones an engine may read. */
 export function inputFoldersOf(mapping: Mapping): Promise<readonly string[]> {
-  const files = [...mapping.sources.values()].flatMap(({ units, contacts }) => [units?.file, contacts?.file]);
-  return foldersOf(files.flatMap((file) => (file ? [file.path] : [])));
+  return foldersOf(filesOf(mapping).map(({ path }) => path));
 }

@@ -1,11 +1,12 @@
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { type ReceivedBundle, readBundle, type Signer } from "@vigie/bundle";
 import { effectivePolicy, type Guarantee, guaranteeOf } from "@vigie/disclosure";
 import { type Mapping, type Outcome, total } from "@vigie/engine";
-import { openDuckDb } from "@vigie/engine/node";
+import { openPartnerEngine } from "@vigie/engine/node";
 import { convertFiles } from "@vigie/shapes/node";
 import { type PartnerRun, runPartner } from "@vigie/station";
 import { type Partner, type Study, said, saidCount, VigieErrors } from "@vigie/study";
+import { tellNoticed } from "./conversion-lines.ts";
 import { problem } from "./file-errors.ts";
 import { inputFoldersOf } from "./mapping-file.ts";
 import { readingWarnings } from "./reading-warnings.ts";
@@ -16,7 +17,6 @@ import { publishedSizes, refuseThinBudget, type UniverseSize } from "./thin-budg
 import { version } from "./version.ts";
 
 const steps = {
-  read: "run.reading",
   classify: "run.classifying",
   tabulate: "run.tabulating",
   protect: "run.protecting",
@@ -60,17 +60,18 @@ export async function runAtPartner({
   const judged = { partner, guarantee, terminal };
   refuseThinBudget(study, { ...judged, sizeOf: publishedSizes(study) });
   if ([...mapping.sources.values()].some(({ units }) => units !== null && units.shape !== null))
-    terminal.progress(`${name}, ${say("run.converting")}`, null);
+    terminal.progress(`${say("run.converting")}, ${name}`, null);
   await refuseIrregular(filesOf(mapping));
   const { mapping: plain, conversions } = await convertFiles(mapping, {
     study,
     day: date,
     workFolder: join(work, "conversions"),
   });
-  const engine = await openDuckDb({
+  const engine = await openPartnerEngine({
     workFolder: work,
     inputFolders: await inputFoldersOf(plain),
     memoryLimit,
+    connections: { folder: dirname(mapping.file), environment: process.env },
   });
   // A statement under way would be waited for.
   const forget = whenStopped(() => void engine.close());
@@ -88,9 +89,13 @@ export async function runAtPartner({
       language,
       signer,
       firstIndicators,
-      progress: (source, step, share) =>
-        terminal.progress([name, ...(source === null ? [] : [source]), say(steps[step])].join(", "), share),
+      progress: (source, step, share) => {
+        const files = source === null ? "" : filesRead(plain, source);
+        const what = step === "read" ? say("run.reading", { files }) : say(steps[step]);
+        terminal.progress([what, ...(source === null ? [] : [source]), name].join(", "), share);
+      },
     });
+    for (const [source, conversion] of conversions) tellNoticed(source, conversion, terminal);
     for (const text of readingWarnings(run.outcomes, { study, mapping }, terminal.speech))
       terminal.warn(text);
     for (const { source, universe } of run.publicSizesFar)
@@ -99,6 +104,7 @@ export async function runAtPartner({
     refuseThinBudget(study, { ...judged, sizeOf: countedSizes(run.outcomes) });
     const bundle = await readBundle(run.bundle, { file: "bundle.zip" });
     allow(bundle);
+    terminal.progress(`${say("run.writing")}, ${name}`, null);
     await write("bundle.zip", run.bundle);
     for (const [path, text] of run.privateFiles) await write(`private/${path}`, text);
     const rows = [...bundle.tables.values()].flatMap((table) => table.rows);
@@ -109,6 +115,13 @@ export async function runAtPartner({
     await engine.close();
     forget();
   }
+}
+
+/** Names of the files of a source, as the mapping writes them. */
+function filesRead({ sources }: Mapping, id: string): string {
+  const { units, contacts } = sources.get(id) ?? {};
+  const shown = [units, contacts].flatMap((read) => (read ? [basename(read.file.shown)] : []));
+  return [...new Set(shown)].join(", ");
 }
 
 /** What the study and the partner's own rules promise, before any data is read. */

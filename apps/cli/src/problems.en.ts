@@ -133,6 +133,21 @@ export const englishProblems = {
     expected: "A file outside the folder “{out}”.",
     cure: "Choose another path with “--pdf”; copy the PDF afterwards where you want it.",
   },
+  "cli/roles-both": {
+    what: "“--units” and “--contacts” are given together.",
+    expected: "A file is that of the units, or that of the contacts.",
+    cure: "Keep one of the two only; run the command once for each file.",
+  },
+  "cli/no-contacts": {
+    what: "The source “{source}” has no contacts in the study.",
+    expected: "“--contacts” names the log of contacts of a source that has one.",
+    cure: "Take “--contacts” out, or correct “--source”.",
+  },
+  "cli/role-taken": {
+    what: "“{path}” looks like the file of the {role, select, units {units} other {contacts}} of “{source}”, and this mapping has one already: “{there}”. Nothing was changed.",
+    expected: "One file of the {role, select, units {units} other {contacts}} per source.",
+    cure: "To put “{path}” in its place, add “--{role}” to the command; if it is the file of the {role, select, units {contacts, add “--contacts”} other {units, add “--units”}}.",
+  },
   "cli/sheet-unexpected": {
     what: "This file is no workbook: it has no sheets.",
     expected: "“--sheet” names the sheet of a workbook .xlsx.",

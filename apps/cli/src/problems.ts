@@ -185,6 +185,27 @@ export const cliProblems = {
       cure: "Choisissez un autre chemin avec « --pdf » ; copiez ensuite le PDF où vous voulez.",
     },
   },
+  "cli/roles-both": {
+    fr: {
+      what: "« --units » et « --contacts » sont donnés ensemble.",
+      expected: "Un fichier est celui des unités, ou celui des contacts.",
+      cure: "Ne gardez que l’une des deux ; lancez la commande une fois par fichier.",
+    },
+  },
+  "cli/no-contacts": {
+    fr: {
+      what: "La source « {source} » n’a pas de contacts dans l’étude.",
+      expected: "« --contacts » désigne le journal des contacts d’une source qui en a un.",
+      cure: "Retirez « --contacts », ou corrigez « --source ».",
+    },
+  },
+  "cli/role-taken": {
+    fr: {
+      what: "« {path} » ressemble au fichier des {role, select, units {unités} other {contacts}} de « {source} », et cette mise en correspondance en a déjà un : « {there} ». Rien n’a été changé.",
+      expected: "Un seul fichier des {role, select, units {unités} other {contacts}} par source.",
+      cure: "Pour mettre « {path} » à sa place, ajoutez « --{role} » à la commande ; si c’est le fichier des {role, select, units {contacts, ajoutez « --contacts »} other {unités, ajoutez « --units »}}.",
+    },
+  },
   "cli/sheet-unexpected": {
     fr: {
       what: "Ce fichier n’est pas un classeur : il n’a pas de feuilles.",

@@ -16,6 +16,7 @@ export function readingWarnings(
 ): readonly string[] {
   return [...outcomes].flatMap(([id, { quality }]) => [
     ...(quality.contacts === null ? [] : contactsWarnings(id, quality.contacts, run, speech)),
+    ...fromContactsWarnings(id, quality, run, speech),
     ...spikeWarnings(id, quality, run, speech),
   ]);
 }
@@ -29,14 +30,46 @@ function contactsWarnings(
   const { say } = speech;
   const source = nameOf(id, study.sources.get(id)?.label, speech);
   const lost = contactsLost(contacts);
-  const { lostZeros } = contacts;
-  const warnings =
-    lost === null ? [] : [say("run.contactsLost", { source, kept: lost.kept, reason: lost.reason })];
+  const { lostZeros, days } = contacts;
+  const warnings = [
+    ...(lost === null ? [] : [say("run.contactsLost", { source, kept: lost.kept, reason: lost.reason })]),
+    ...(days?.spike == null
+      ? []
+      : [
+          say("run.daySpike", {
+            source,
+            share: days.spike.share,
+            named: days.spike.value === null ? "no" : "yes",
+            value: days.spike.value ?? "",
+          }),
+        ]),
+  ];
   if (lostZeros === null) return warnings;
   const { share, pad } = lostZeros;
   const column = mapping.sources.get(id)?.contacts?.key ?? "";
   const key = `key: { column: ${JSON.stringify(column)}, pad: ${pad} }`;
   return [...warnings, say("run.lostZeros", { source, share, pad: pad ?? 0, key })];
+}
+
+/** Who is missing from contacts, and values that they do not agree on. */
+function fromContactsWarnings(
+  id: string,
+  { unitsFrom, units, attributes }: Quality,
+  { study }: Run,
+  speech: Speech,
+): readonly string[] {
+  if (unitsFrom === "file") return [];
+  const declared = study.sources.get(id);
+  const source = nameOf(id, declared?.label, speech);
+  return [
+    speech.say("run.unitsFromContacts", { source }),
+    ...attributes
+      .filter(({ contradicted }) => contradicted > 0)
+      .map(({ attribute: name, contradicted }) => {
+        const attribute = nameOf(name, declared?.attributes.get(name)?.label, speech);
+        return speech.say("run.contradicted", { source, attribute, share: contradicted / units });
+      }),
+  ];
 }
 
 function spikeWarnings(

@@ -21,10 +21,12 @@ export async function isIrregular(path: string): Promise<boolean> {
   return kind !== null && !kind.isFile() && !kind.isDirectory();
 }
 
-/** Every file of data that a mapping names. */
+/** Every file of data that a mapping names; its tables are in a database. */
 export function filesOf({ sources }: Mapping): readonly InputFile[] {
-  return [...sources.values()].flatMap(({ units, contacts }) => [
-    ...(units === null ? [] : [units.file, ...(units.shape?.beside.values() ?? [])]),
-    ...(contacts === null ? [] : [contacts.file]),
-  ]);
+  return [...sources.values()]
+    .flatMap(({ units, contacts }) => [
+      ...(units === null ? [] : [units.file, ...(units.shape?.beside.values() ?? [])]),
+      ...(contacts === null ? [] : [contacts.file]),
+    ])
+    .filter(({ format }) => format.kind !== "table");
 }

@@ -32,7 +32,11 @@ const mostLines = 20;
 /** What leaves, table by table, before anything is handed over: nothing that is not in the bundle. */
 export function releasedLines(
   tables: readonly TableSummary[],
-  { study, min }: { readonly study: Study; readonly min: number },
+  {
+    study,
+    min,
+    notRaked,
+  }: { readonly study: Study; readonly min: number; readonly notRaked: readonly string[] },
   speech: Speech,
 ): readonly string[] {
   const { say } = speech;
@@ -40,7 +44,7 @@ export function releasedLines(
   const shown = firstOf(
     tables.map((table) => [
       `  ${titleOf(table, study, speech)}`,
-      `    ${sizeWords(table, min, speech)}${say("released.shares", { printed: table.printed, shares: table.shares })}`,
+      `    ${sizeWords(table, min, speech)}${notRaked.includes(table.source) ? say("released.notRaked") : estimatesWords(table, speech)}`,
     ]),
   );
   const left = tables.length - shown.length;
@@ -52,6 +56,14 @@ export function releasedLines(
       ? []
       : [say("released.near"), say("released.readable")]),
   ];
+}
+
+/** Shares that can be read, of those that the table has; and so of means or medians. */
+function estimatesWords({ printed, shares, centers }: TableSummary, { say }: Speech): string {
+  const shown = say("released.shares", { printed, shares });
+  if (centers === null) return shown;
+  const { statistic, groups, read } = centers;
+  return `${shown}${say("released.centers", { statistic, groups, read })}`;
 }
 
 function titleOf({ name, indicator }: TableSummary, study: Study, { say, language }: Speech): string {

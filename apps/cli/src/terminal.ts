@@ -1,4 +1,5 @@
 import { visible } from "@vigie/study";
+import { progressLine } from "./progress-line.ts";
 import type { Speech } from "./speech.ts";
 import { wrapped } from "./wrapped.ts";
 
@@ -6,8 +7,10 @@ import { wrapped } from "./wrapped.ts";
 export interface Terminal {
   /** A step that ended: what, how many, how long. */
   step(what: string, detail?: string): void;
-  /** Where long work stands; rewritten in place, on a terminal only. */
+  /** What is being done, and where it stands, until something else is written; on a terminal only. */
   progress(what: string, share: number | null): void;
+  /** Nothing more moves. */
+  close(): void;
   line(text?: string): void;
   /** Names and what is said of each, in two columns. */
   list(rows: readonly (readonly [name: string, said: string])[]): void;
@@ -20,6 +23,8 @@ export interface Terminal {
 export interface Stream {
   readonly isTTY?: boolean;
   readonly columns?: number;
+  /** Descriptor, where it has one. */
+  readonly fd?: number;
   write(text: string): unknown;
 }
 
@@ -44,13 +49,10 @@ export function openTerminal({
   readonly speech: Speech;
 }): Terminal {
   let since = clock();
-  let shown = false;
+  const line = out.isTTY && out.fd !== undefined ? progressLine(out.fd, (text) => out.write(text)) : null;
   // A terminal without a window, as over a serial line, says that it has none.
   const columns = () => out.columns || usualColumns;
-  const clear = () => {
-    if (shown) out.write("\r\u001b[2K");
-    shown = false;
-  };
+  const clear = () => line?.clear();
   const faint = (text: string) => (color && out.isTTY ? `\u001b[2m${text}\u001b[22m` : text);
   const print = (text: string) => {
     clear();
@@ -74,13 +76,9 @@ export function openTerminal({
       if (!fits && detail !== undefined) print(`  ${detail}`);
     },
     progress(what, share) {
-      if (!out.isTTY) return;
-      clear();
-      const filled = share === null ? 0 : Math.round(Math.min(1, share) * 20);
-      const bar = share === null ? "…" : `${"█".repeat(filled)}${"░".repeat(20 - filled)}`;
-      out.write(`${visible(what)}  ${bar}`.slice(0, columns() - 1));
-      shown = true;
+      line?.show(visible(what), share, columns());
     },
+    close: clear,
     line(text = "") {
       print(text);
     },
@@ -103,5 +101,5 @@ const timeWidth = 9;
 
 /** For `--json`: nothing but the result on the standard output. */
 export function silentTerminal(speech: Speech): Terminal {
-  return { speech, step() {}, progress() {}, line() {}, list() {}, warn() {} };
+  return { speech, step() {}, progress() {}, close() {}, line() {}, list() {}, warn() {} };
 }

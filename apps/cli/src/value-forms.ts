@@ -1,3 +1,4 @@
+import { dialects } from "@vigie/engine";
 import { today } from "./clock.ts";
 
 /** How the value of an option must be written, where it is not free. */
@@ -8,6 +9,7 @@ export const valueForms = {
   memory: (text: string) => /^[1-9]\d{0,5}(MB|GB)$/.test(text),
   /** A privacy budget, as the study and mappings write it. */
   rho: (text: string) => /^\d{1,3}(\.\d{1,3})?$/.test(text) && Number(text) > 0,
+  dialect: (text: string) => Object.hasOwn(dialects, text),
   port: (text: string) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535,
 } as const;
 

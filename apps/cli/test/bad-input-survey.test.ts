@@ -141,7 +141,7 @@ const mistakes: readonly {
     said: `reponses.csv, ligne 1
   La colonne « internet » manque dans ce fichier.
   Attendu : Colonnes de ce fichier : id, poids, milieu, jour, usage_1, usage_2.
-  Remède : Corrigez le nom de la colonne dans la correspondance, ou ajoutez-la à l’extraction.`,
+  Remède : Si vos données l’ont sous un autre nom, écrivez-le dans la mise en correspondance (pour une donnée de l’étude, « internet: AUTRE NOM » sous « fields: ») ; sinon, ajoutez la colonne à l’extraction.`,
   },
   {
     says: "an answer of a question of several missing: one already read is not suggested",
@@ -149,7 +149,7 @@ const mistakes: readonly {
     said: `reponses.csv, ligne 1
   La colonne « usage_2 » manque dans ce fichier.
   Attendu : Colonnes de ce fichier : id, poids, milieu, jour, internet, usage_1.
-  Remède : Corrigez le nom de la colonne dans la correspondance, ou ajoutez-la à l’extraction.`,
+  Remède : Si vos données l’ont sous un autre nom, écrivez-le dans la mise en correspondance (pour une donnée de l’étude, « usage_2: AUTRE NOM » sous « fields: ») ; sinon, ajoutez la colonne à l’extraction.`,
   },
   {
     says: "an answer outside the list, frequent enough to be named",
@@ -281,10 +281,8 @@ describe("a workbook whose header is on line 4", () => {
     const mapping = study.get("institut.yaml") ?? "";
     await writeFile(join(folder, "institut.yaml"), mapping.replace("reponses.csv", "reponses.xlsx"));
     const { code, error } = await run();
-    expect(error).toContain(
-      "reponses.xlsx, ligne 1\n  La première ligne de ce fichier n’est pas l’en-tête attendu",
-    );
-    expect(error).toContain("n’y sont pas. La ligne 4 ressemble à l’en-tête.");
+    expect(error).toContain("reponses.xlsx, ligne 1\n  Cette ligne ne porte ni la colonne de l’identifiant");
+    expect(error).toContain("lit dans ce fichier. La ligne 4 ressemble à l’en-tête.");
     expect(error).toContain(
       "Remède : Écrivez « header_row: 4 » sous « format: », ou supprimez ce qui est au-dessus de cette ligne, puis relancez.",
     );

@@ -37,8 +37,8 @@ test("the catalogue holds the sentences of every room", () => {
     "diagnostic",
     "engine",
     "fiction",
+    "files",
     "shapes",
-    "station",
     "study",
   ]);
 });

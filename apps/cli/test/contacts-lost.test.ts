@@ -23,7 +23,7 @@ describe("a run whose contacts could not be read is refused: its tables would sa
   test.each([
     ["keys that lost a zero", (text: string) => text.replaceAll(/^F/gm, ""), "zéros de tête"],
     ["another period", (text: string) => text.replaceAll("/2024;", "/2019;"), "dates:"],
-    ["no date", (text: string) => text.replaceAll("15/03/2024", ""), "« date: »"],
+    ["no date", (text: string) => text.replaceAll(/\d\d\/03\/2024/g, ""), "« date: »"],
     ["no channel", (text: string) => text.replaceAll(/;(compte|guichet);/g, ";;"), "« channel: »"],
   ])("%s", async (_, change, words) => {
     await edit(change);

@@ -1,4 +1,4 @@
-import { copyFile, symlink } from "node:fs/promises";
+import { copyFile, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commands } from "../src/commands/index.ts";
@@ -12,11 +12,23 @@ const output = { fr: "sortie", en: "output" } as const;
 async function exampleOf(name: keyof typeof commands, language: "fr" | "en") {
   const { help } = inLanguage(await commands[name](), language);
   const [, example = ""] = /^Ex[ae]mple ?: (vigie .*)$/m.exec(help) ?? [];
-  return example.split(" && ").map((one) => one.split(" ").slice(1));
+  // What a shell writes to a file is printed here.
+  return example.split(" && ").map((one) => one.replace(/ > .*/, "").split(" ").slice(1));
 }
 
 /** In the order in which a person would type them; the demonstration has its own tests. */
-const order = ["keys", "new", "check", "template", "map", "run", "inspect", "verify", "assemble"] as const;
+const order = [
+  "keys",
+  "new",
+  "check",
+  "template",
+  "map",
+  "run",
+  "plan",
+  "inspect",
+  "verify",
+  "assemble",
+] as const;
 
 describe.each(["fr", "en"] as const)("examples of the help, in %s", (language) => {
   let folder: string;
@@ -25,6 +37,9 @@ describe.each(["fr", "en"] as const)("examples of the help, in %s", (language) =
     ({ folder, clear } = await workbench());
     await writeExample(folder);
     await copyFile(join(folder, "foyers.csv"), join(folder, "households.csv"));
+    const mapping = await readFile(join(folder, "caf.yaml"), "utf8");
+    if (language === "en")
+      await writeFile(join(folder, "caf.yaml"), mapping.replace("foyers.csv", "households.csv"));
     await symlink(join(import.meta.dirname, "..", "..", "..", "studies"), join(folder, "studies"));
   });
   afterAll(() => clear());
@@ -37,7 +52,9 @@ describe.each(["fr", "en"] as const)("examples of the help, in %s", (language) =
   test.each(order)("%s", async (name) => {
     for (const words of await exampleOf(name, language)) {
       // The proposal of `map` waits for a person; this one is as that person left it.
-      const corrected = words.map((word) => (name === "run" && word === "caf.yaml" ? "caf-relu.yaml" : word));
+      const corrected = words.map((word) =>
+        (name === "run" || name === "plan") && word === "caf.yaml" ? "caf-relu.yaml" : word,
+      );
       expect(await ended(corrected), words.join(" ")).toEqual({ code: 0, error: "" });
     }
     if (name === "new") await copyFile(join(folder, "caf.yaml"), join(folder, "caf-relu.yaml"));

@@ -49,7 +49,7 @@ describe("bad input is said with its place, exits 1 and leaves nothing", () => {
     {
       says: "an impossible date",
       file: "contacts.csv",
-      change: (text: string) => text.replace("15/03/2024", "31/02/2024"),
+      change: (text: string) => text.replace("01/03/2024", "31/02/2024"),
       place: "contacts.csv, ligne 2",
       words: "date",
     },

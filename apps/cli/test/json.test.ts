@@ -32,6 +32,7 @@ const runs: readonly (readonly [string, ...string[]])[] = [
   ["new", "neuf"],
   ["check", "etude"],
   ["run", "etude", "--partner", "caf", "--data", "caf.yaml", "--out", "sortie"],
+  ["plan", "etude", "--partner", "caf", "--dialect", "postgres"],
   ["inspect", "sortie/bundle.zip"],
   ["audit", "sortie/bundle.zip"],
   ["verify", "sortie/bundle.zip"],

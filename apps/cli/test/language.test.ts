@@ -97,7 +97,7 @@ describe("the command in English", () => {
   test("what `map` writes in the mapping is in English", async () => {
     const mapping = await readFile(join(folder, "propose.yaml"), "utf8");
     expect(mapping).toContain("# Mapping of the files of “caf” to the study “mon-etude”.");
-    expect(mapping).toContain("# a different value in each row");
+    expect(mapping).toContain("# the header is like an identifier; a different value in each row");
     expect(mapping.match(/^ *#.*$/gm)?.join("\n")).not.toMatch(french);
   });
 });

@@ -47,6 +47,30 @@ test("a file without rows is said to have none", async () => {
   expect(error).toContain("Attention : ce fichier n’a aucune ligne de données");
 });
 
+test.each([
+  {
+    says: "a last row that sums the others",
+    change: (text: string) => `${text}Total;;;;\n`,
+    fr: "la dernière ligne de ce fichier semble faire le total des autres",
+    en: "the last row of this file seems to sum the others",
+  },
+  {
+    says: "a column without a name",
+    change: (text: string) => text.replace(/;RSA;/, ";;"),
+    fr: "une colonne n’a pas de nom : elle ne se lit pas",
+    en: "one column has no name: it is not read",
+  },
+])("$says is warned of before any run", async ({ change, fr, en }) => {
+  await writeFile(join(folder, "averti.csv"), change(await read("foyers.csv")));
+  for (const [language, warning] of [
+    ["fr", fr],
+    ["en", en],
+  ] as const) {
+    const { code, error } = await map("averti.csv", "--lang", language);
+    expect([code, error]).toEqual([0, expect.stringContaining(warning)]);
+  }
+});
+
 describe("a workbook of several sheets", () => {
   beforeAll(async () => {
     await writeWorkbook("classeur.xlsx", {
@@ -75,6 +99,66 @@ describe("a workbook of several sheets", () => {
     expect((await map("foyers.csv", "--sheet", "Foyers")).error).toContain(
       "Ce fichier n’est pas un classeur",
     );
+  });
+});
+
+describe("a workbook as people make them says what was taken for its table", () => {
+  beforeAll(async () => {
+    const [, ...rows] = rowsOf(await read("foyers.csv"));
+    const book = new ExcelJS.Workbook();
+    book.addWorksheet("Listes", { state: "hidden" }).addRow(["code", "libelle"]);
+    const sheet = book.addWorksheet("Foyers");
+    sheet.addRow(["Foyers au 30 juin"]);
+    sheet.addRow(["NUMERO", "NAISSANCE", "Situation", "", ""]);
+    sheet.addRow(["", "", "MENAGE", "RSA", "COMPTE"]);
+    for (const row of rows) sheet.addRow(row);
+    for (const merge of ["A1:E1", "A2:A3", "B2:B3", "C2:E2", "C5:C7"]) sheet.mergeCells(merge);
+    await book.xlsx.writeFile(join(folder, "fusion.xlsx"));
+  });
+
+  test.each([
+    {
+      language: "fr",
+      says: [
+        "Feuille lue : « Foyers ». Autres feuilles du classeur, avec --sheet : Listes.",
+        "En-tête trouvé à la rangée 3 : ce qui est au-dessus (titres, cellules fusionnées) n’est pas lu.",
+      ],
+      warns: "des cellules sont fusionnées sur plusieurs rangées (à partir de la rangée 5)",
+    },
+    {
+      language: "en",
+      says: [
+        "Sheet read: “Foyers”. Other sheets of the workbook, with --sheet: Listes.",
+        "Header found on row 3: what stands above it (titles, merged cells) is not read.",
+      ],
+      warns: "cells are merged over several rows (from row 5 on)",
+    },
+  ])("in $language", async ({ language, says, warns }) => {
+    const { code, out, error } = await map("fusion.xlsx", "--lang", language);
+    expect(code).toBe(0);
+    for (const message of says) expect(out).toContain(message);
+    expect(error).toContain(warns);
+    expect(out).toContain("naissance    ← NAISSANCE");
+    expect(await read("fusion.xlsx.yaml")).toContain("header_row: 3");
+  });
+
+  test.each([
+    [
+      "fr",
+      "La colonne « MENAGE » a des cellules fusionnées sur plusieurs rangées",
+      "« Fusionner et centrer »",
+    ],
+    ["en", "The column “MENAGE” has cells merged over several rows", "“Merge & Center”"],
+  ])("and the run refuses the column whose values they hide (%s)", async (language, what, cure) => {
+    const mapping = (await read("caf.yaml")).replace(
+      /file: foyers.csv\n.*format: \{ delimiter: ";" \}/,
+      "file: fusion.xlsx\n      format: { sheet: Foyers, header_row: 3 }",
+    );
+    await writeFile(join(folder, "fusion.yaml"), mapping);
+    const words = ["run", "etude", "--partner", "caf", "--data", "fusion.yaml", "--out", "fusion"];
+    const { code, error } = await vigie([...words, "--lang", language], folder);
+    expect([code, error]).toEqual([1, expect.stringContaining(what)]);
+    expect(error).toContain(cure);
   });
 });
 

@@ -29,11 +29,15 @@ const summary = (own: Partial<TableSummary> = {}): TableSummary => ({
   countError: 4,
   shares: 50,
   printed: 41,
+  centers: null,
   shareErrorMax: 0.04,
   ...own,
 });
-const lines = (tables: readonly TableSummary[], language: "fr" | "en" = "fr") =>
-  releasedLines(tables, { study, min: 11 }, speechOf(language));
+const lines = (
+  tables: readonly TableSummary[],
+  language: "fr" | "en" = "fr",
+  notRaked: readonly string[] = [],
+) => releasedLines(tables, { study, min: 11, notRaked }, speechOf(language));
 
 describe("before anything is handed over", () => {
   test("each table says its cells, those hidden, how near its counts are and what can be read", () => {
@@ -50,6 +54,25 @@ describe("before anything is handed over", () => {
   test("exact tables say so, and nothing of how near", () => {
     const exact = summary({ hidden: 0, countError: 0, shares: 0, printed: 0 });
     expect(lines([exact]).slice(1)).toEqual([`  ${title}`, "    60 cases ; effectifs exacts"]);
+  });
+
+  test.each([
+    ["fr", "mean", " ; 3 moyennes sur 4"],
+    ["fr", "median", " ; 3 médianes sur 4"],
+    ["en", "mean", "; 3 means of 4"],
+    ["en", "median", "; 3 medians of 4"],
+  ] as const)("means and medians that can be read are counted (%s, %s)", (language, statistic, said) => {
+    const summed = summary({ shares: 0, printed: 0, centers: { statistic, groups: 4, read: 3 } });
+    expect(lines([summed], language)[2]).toMatch(new RegExp(`${said}$`));
+  });
+
+  test.each([
+    ["fr", " ; aucune part : les poids n’ont pas été calés"],
+    ["en", "; no share: weights were not calibrated"],
+  ] as const)("of a survey that could not be calibrated, no share is counted (%s)", (language, said) => {
+    const [, , line = ""] = lines([summary()], language, ["allocataires"]);
+    expect(line.endsWith(said)).toBe(true);
+    expect(line).not.toContain("41");
   });
 
   test("the crossing of a model is named as one", () => {

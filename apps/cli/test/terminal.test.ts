@@ -79,39 +79,25 @@ test("a terminal that says that it has no column is given 80", () => {
   expect(lines()).toEqual(["Ce lot n’est pas signé."]);
 });
 
-describe("progress", () => {
-  test("is rewritten in place on a terminal, then gives way to the step that ends", () => {
-    const { terminal, lines } = opened({ isTTY: true, columns: 80 });
-    terminal.progress("Institut, estimations", 0.5);
-    terminal.step("Institut");
-    expect(lines()[0]).toContain(`Institut, estimations  ${"█".repeat(10)}${"░".repeat(10)}\r`);
-  });
-
-  test("says which part of a site is made, simulations included, and hears signals in between", async () => {
-    const { terminal, lines } = opened({ isTTY: true, columns: 80 });
-    const happened: string[] = [];
-    const page = ["index.html", "<!doctype html>"] as const;
-    const site = await assembleOnTerminal(
-      (function* () {
-        setImmediate(() => happened.push("signal"));
-        yield { part: "tell", share: 0 };
-        happened.push("texts");
-        yield { part: "publish", share: 0.75 };
-        return new Map([page]);
-      })(),
-      terminal,
-    );
-    terminal.step("Diagnostic écrit");
-    expect([...site]).toEqual([page]);
-    expect(happened).toEqual(["signal", "texts"]);
-    expect(lines()[0]).toContain(`simulations comprises)  ${"░".repeat(20)}\r`);
-    expect(lines()[0]).toContain(`pages  ${"█".repeat(15)}${"░".repeat(5)}\r`);
-  });
-
-  test("is not written to a file or a program", () => {
-    const { terminal, lines } = opened({ isTTY: false });
-    terminal.progress("Institut, estimations", 0.5);
-    terminal.line("fin");
-    expect(lines()).toEqual(["fin"]);
-  });
+test("a site says which part of it is made, simulations included, and hears signals in between", async () => {
+  const { terminal } = opened({ isTTY: true, columns: 80 });
+  const happened: string[] = [];
+  const told: (readonly [string, number | null])[] = [];
+  const page = ["index.html", "<!doctype html>"] as const;
+  const site = await assembleOnTerminal(
+    (function* () {
+      setImmediate(() => happened.push("signal"));
+      yield { part: "tell", share: 0 };
+      happened.push("texts");
+      yield { part: "publish", share: 0.75 };
+      return new Map([page]);
+    })(),
+    { ...terminal, progress: (what, share) => told.push([what, share]) },
+  );
+  expect([...site]).toEqual([page]);
+  expect(happened).toEqual(["signal", "texts"]);
+  expect(told).toEqual([
+    ["texte, figures et tests (simulations comprises)", 0],
+    ["pages", 0.75],
+  ]);
 });

@@ -125,7 +125,8 @@ function units(): string {
 /** By number modulo five: account only, account and desk, desk only, routine only, nothing. */
 function contacts(): string {
   const lines = households.flatMap((at) => {
-    const line = (channel: string, motive = "question") => `F${at};15/03/2024;${channel};${motive}`;
+    const day = String(1 + (at % 28)).padStart(2, "0");
+    const line = (channel: string, motive = "question") => `F${at};${day}/03/2024;${channel};${motive}`;
     return (
       [
         [line("compte")],

@@ -65,12 +65,15 @@ function isOfSource(
   study: Study,
 ): boolean {
   const declared = study.sources.get(layout.source);
-  const isSilent = study.indicators.get(indicator)?.kind === "agreement" && protects === "persons";
+  const isSecret = study.indicators.get(indicator)?.kind === "agreement" && protects === "persons";
+  const isRaked = declared?.survey?.calibration != null;
+  const isSilent =
+    (isSecret && silence?.reason === "secret") || (isRaked && silence?.reason === "not_calibrated");
   return (
     source === layout.source &&
     indicator === layout.indicator &&
     protects === declared?.protects &&
-    (silence === null || (isSilent && silence.reason === "secret"))
+    (silence === null || isSilent)
   );
 }
 

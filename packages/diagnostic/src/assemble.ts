@@ -41,6 +41,8 @@ interface Assembly {
   readonly language: string;
   /** The edition before, for a page that says what changed. */
   readonly earlier?: EarlierEdition | null;
+  /** Whether it is an edition to publish: no sentence of it may be contradicted by its tables. */
+  readonly isFinal?: boolean;
 }
 
 type Site = ReadonlyMap<string, string | Uint8Array>;
@@ -67,6 +69,7 @@ export function* assembling({
   assets,
   language,
   earlier = null,
+  isFinal = false,
 }: Assembly): Generator<AssemblyStep, Site> {
   const untranslated = dictionaryProblems(study);
   if (untranslated.length > 0) throw new VigieErrors(untranslated);
@@ -76,11 +79,11 @@ export function* assembling({
   const next = (part: AssemblyStep["part"]): AssemblyStep => ({ part, share: done++ / steps });
 
   yield next("tell");
-  const first = publicationOf({ study, bundles, words: wordsIn(study, language), earlier });
+  const first = publicationOf({ study, bundles, words: wordsIn(study, language), earlier, isFinal });
   const publications = [first];
   for (const other of others) {
     yield next("tell");
-    publications.push(publicationOf({ study, bundles, words: wordsIn(study, other), earlier }));
+    publications.push(publicationOf({ study, bundles, words: wordsIn(study, other), earlier, isFinal }));
   }
   const editions: Edition[] = [];
   for (const [at, publication] of publications.entries()) {

@@ -16,12 +16,12 @@ export interface Beside {
 }
 
 /** The values from elsewhere that the study puts beside an indicator, in the order of their file. */
-export function besideOf({ study, indicator, words }: Subject): readonly Beside[] {
+export function besideOf({ study, indicator, words, fictitious }: Subject): readonly Beside[] {
   return [...study.elsewhere.values()]
     .filter(({ beside }) => beside === indicator.id)
     .map(({ what, value, unit, decimals, source, year, universe }) => {
       const isShare = unit === "%";
-      const name = words.say("beside.name", {
+      const name = words.say(fictitious ? "beside.nameReal" : "beside.name", {
         what: capitalised(words.text(what)),
         year: String(year),
       });

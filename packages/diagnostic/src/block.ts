@@ -27,6 +27,11 @@ export type Inline<Reference> =
   | { readonly kind: "strong" | "emphasis"; readonly of: Inlines<Reference> }
   /** `href` is in https, or `#` and the identifier of a chapter, a heading or a figure. */
   | { readonly kind: "link"; readonly href: string; readonly of: Inlines<Reference> }
+  /**
+   * `doubt`: after a passage that the tables do not bear out, that they do not; `real`: after a number that others measured,
+   * among fictitious ones.
+   */
+  | { readonly kind: "mark"; readonly mark: "doubt" | "real"; readonly text: string }
   | Reference;
 
 export type Inlines<Reference> = readonly Inline<Reference>[];

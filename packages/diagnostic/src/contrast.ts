@@ -16,7 +16,7 @@ import {
   shareOf,
   total,
 } from "./line.ts";
-import type { ProfileLine } from "./profile.ts";
+import type { ReferenceLine } from "./reference-line.ts";
 import { simulationSeed } from "./simulation-seed.ts";
 import type { Subject } from "./subject.ts";
 
@@ -24,25 +24,33 @@ import type { Subject } from "./subject.ts";
 export interface Contrast {
   /** Of the share in the group. */
   readonly share: Interval;
-  /** Of the difference to the rest of the cohort, which shares no unit with the group. */
+  /** Of the difference to the rest of the population of reference, which shares no unit with the group. */
   readonly difference: Interval | null;
   /** None where a count is zero, and in a whole population. */
   readonly ratio: Ratio | null;
   readonly pValue: number | null;
 }
 
+/** A group of a cohort, or a whole one, and what it is compared with. */
+export interface Compared {
+  readonly line: Line;
+  /** Whether the group is known. */
+  readonly known: boolean;
+  readonly reference: ReferenceLine | null;
+}
+
 /**
- * Intervals at 95 % and test of one code in a group, against the rest of the cohort: Wilson, Newcombe, log-ratio,
- * independence, all of them with the noise of the counts; in a whole population, the intervals that noise alone gives; of
- * a weighted survey, the interval that its design gives the share, and no more. Methods, sections 2, 4 and 7.11.
+ * Intervals at 95 % and test of one code in a group, against the rest of its population of reference: Wilson, Newcombe,
+ * log-ratio, independence, all of them with the noise of the counts; in a whole population, the intervals that noise alone
+ * gives; of a weighted survey, the interval that its design gives the share, and no more. Methods, sections 2, 4 and 7.11.
  * @returns null where nothing is uncertain, where the group's own share is not published, and where the group is unknown
  */
 export function contrastOf(
   { source }: Pick<Subject, "source">,
-  { line, rest }: Pick<ProfileLine, "line" | "rest">,
+  { line, known, reference }: Compared,
   code: string,
 ): Contrast | null {
-  if (rest === null) return null;
+  if (!known) return null;
   if (line.estimates !== undefined) {
     const interval = shareOf(line, code) === null ? null : (line.estimates.get(code)?.interval ?? null);
     return interval && { share: interval, difference: null, ratio: null, pValue: null };
@@ -51,7 +59,8 @@ export function contrastOf(
   const group = proportionOf(line, code);
   const share = group && shareIntervalOf(group, of);
   if (group === null || share === null) return null;
-  const others = proportionOf(rest, code);
+  const rest = reference?.rest ?? null;
+  const others = rest && proportionOf(rest, code);
   if (others === null) return { share, difference: null, ratio: null, pValue: null };
   const compared = { group, rest: others };
   const difference = differenceOf(compared, of);

@@ -1,7 +1,7 @@
 import { severities } from "./drawings/severity-bar.ts";
 import type { Asked, FigureTable } from "./figure-kind.ts";
 import { dimensionLabel, labelOf } from "./labels.ts";
-import { baseOf, type Line, lineAt, shareOf, total, unknown } from "./line.ts";
+import { baseOf, lineAt, shareOf, total, unknown } from "./line.ts";
 import type { Subject } from "./subject.ts";
 import { countCell } from "./tables/shares-table.ts";
 
@@ -26,6 +26,8 @@ export interface CrossCell {
   readonly count: number | null;
   /** What the only unit of a base answered; null for any other base. */
   readonly only: string | null;
+  /** Whether its zero says nothing: units of its row or of its column have an unknown other side, and may be here. */
+  readonly isUnknown: boolean;
 }
 
 /** Tests of services whose result is a share: how many were completed, or reached a step. */
@@ -77,12 +79,12 @@ export function crossingOf(subject: Subject): Crossing {
         const noted = severe
           .map((code) => (counts.has(code) ? (counts.get(code) ?? null) : 0))
           .reduce<number | null>((sum, count) => (sum === null || count === null ? null : sum + count), 0);
-        return { value: noted, base: noted, count: null, only: null };
+        return { value: noted, base: noted, count: null, only: null, isUnknown: false };
       }
       if (share === null) {
-        const counts = lineAt(subject, [indicator.universe, row]).counts;
-        const count = counts.has(column) ? (counts.get(column) ?? null) : 0;
-        return { value: count, base: count, count: null, only: null };
+        const count = countAt(subject, row, column);
+        const isUnknown = mayBeElsewhere(subject, row, column);
+        return { value: count, base: count, count: null, only: null, isUnknown };
       }
       const line = lineAt(subject, [indicator.universe, row, column, ...others]);
       const value = shareOf(line, share);
@@ -92,9 +94,25 @@ export function crossingOf(subject: Subject): Crossing {
         base,
         count: value === null || line.estimates !== undefined ? null : (line.counts.get(share) ?? 0),
         only: base === 1 ? (codes.find((code) => line.counts.get(code) === 1) ?? null) : null,
+        isUnknown: false,
       };
     },
   };
+}
+
+/** Units of a row and a column of a table of two attributes; null where hidden. */
+function countAt(subject: Subject, row: string, column: string): number | null {
+  const { counts } = lineAt(subject, [subject.indicator.universe, row]);
+  return counts.has(column) ? (counts.get(column) ?? null) : 0;
+}
+
+/** Whether no unit is counted in a cell, while some of its row or of its column have an unknown code on the other side. */
+function mayBeElsewhere(subject: Subject, row: string, column: string): boolean {
+  if ([row, column].some((code) => code === unknown || code === total)) return false;
+  return (
+    countAt(subject, row, column) === 0 &&
+    (countAt(subject, row, unknown) !== 0 || countAt(subject, unknown, column) !== 0)
+  );
 }
 
 /** Codes of an attribute that say a value. */
@@ -120,7 +138,15 @@ export function crossingTable(subject: Subject): FigureTable {
       .join(", ");
     lines.set(heading, [...(lines.get(heading) ?? []), [...before]]);
   }
-  const cellsOf = (line: Line) => codes.map((code) => countCell(line, code, words));
+  const cellsOf = (before: readonly string[]) => {
+    const line = lineAt(subject, [indicator.universe, ...before]);
+    const [row = total] = before;
+    return codes.map((code) =>
+      before.length === 1 && mayBeElsewhere(subject, row, code)
+        ? words.say("cell.unknown")
+        : countCell(line, code, words),
+    );
+  };
   return {
     columns: [
       { head: dimensionLabel(subject, rowDimension) },
@@ -132,7 +158,7 @@ export function crossingTable(subject: Subject): FigureTable {
         .filter((before) => !before.includes(unknown))
         .map((before) => ({
           heading: labelOf(subject, rowDimension, before.at(-1) ?? total),
-          cells: cellsOf(lineAt(subject, [indicator.universe, ...before])),
+          cells: cellsOf(before),
         })),
     })),
   };

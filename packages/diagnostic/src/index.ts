@@ -11,4 +11,4 @@ export {
   asksReferencePopulations,
   withReferencePopulations,
 } from "./rates/reference-populations.ts";
-export { textProblems } from "./text/read-text.ts";
+export { generatedTitles, textProblems } from "./text/read-text.ts";

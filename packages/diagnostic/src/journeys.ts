@@ -63,7 +63,13 @@ export function journeysOf(subject: Subject): readonly ServiceJourney[] {
         };
       }),
     }))
-    .filter(({ steps: own }) => own.some(({ tests }) => tests !== 0));
+    .filter(({ steps: own }) => own.some(({ tests }) => tests !== 0))
+    .toSorted((a, b) => endOf(a) - endOf(b));
+}
+
+/** How often its last step is reached: procedures that fail most come first. */
+function endOf({ steps }: ServiceJourney): number {
+  return steps.at(-1)?.reached ?? 1;
 }
 
 /** The published table of severities by step and obstacle; null where the study has none. */

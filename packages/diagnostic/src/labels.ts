@@ -35,6 +35,23 @@ export function dimensionLabel(
   return attribute ? words.text(attribute.label) : dimension;
 }
 
+/** « par service testé », « selon la réponse à « En difficulté » » */
+export function byDimension(read: Pick<Subject, "source" | "words">, dimension: string): string {
+  const name = dimensionLabel(read, dimension);
+  return attributeOf(read.source, dimension)?.type === "flag"
+    ? read.words.say("dimension.byAnswer", { name })
+    : read.words.say("dimension.by", { name: inSentence(name) });
+}
+
+/** How a share is read: a yes or a no, what people answered, or what they are. */
+export function readingForm(
+  subject: Pick<Subject, "source" | "indicator">,
+  of: "shares" | "profile",
+): `${"shares" | "profile"}.reading${"" | "Flag" | "Answer"}` {
+  if (isFlag(subject)) return `${of}.readingFlag`;
+  return subject.source.survey === null ? `${of}.reading` : `${of}.readingAnswer`;
+}
+
 /** What a group made by a dimension is called: a yes or a no with what it answers. */
 export function groupName(
   subject: Pick<Subject, "source" | "words">,

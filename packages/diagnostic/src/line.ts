@@ -20,6 +20,8 @@ export interface Line {
   readonly min: number;
   /** Weighted shares by code, as inferred; absent where shares are those of the counts. */
   readonly estimates?: ReadonlyMap<string, ShareEstimate>;
+  /** Of a survey whose weights could not be calibrated: none of its shares is estimated. */
+  readonly isNotCalibrated?: boolean;
   /** Respondents under which a survey's share is not printed. */
   readonly minimumBase?: number;
 }
@@ -65,7 +67,13 @@ export function lineAt({ table, indicator, source }: Read, before: readonly stri
         }
       : {}),
     ...(source.survey === null ? {} : { minimumBase: source.survey.minimumBase }),
+    isNotCalibrated: isNotCalibrated({ table, source }),
   };
+}
+
+/** Whether the partner could not calibrate the weights of a survey to the margins of the study. */
+export function isNotCalibrated({ table, source }: Pick<Read, "table" | "source">): boolean {
+  return isWeighted(source) && table.silence?.reason === "not_calibrated";
 }
 
 const rowsByLine = new WeakMap<InferredTable, ReadonlyMap<string, readonly InferredRow[]>>();
@@ -105,6 +113,29 @@ export function without(outer: Line, inner: Line): Line {
     counts: new Map(rests.map(([code, rest]) => [code, rest?.value ?? null])),
     errors: new Map(rests.map(([code, rest]) => [code, rest?.error ?? 0])),
     base: outer.base === null || inner.base === null ? null : restOf(outer.base, inner.base),
+  };
+}
+
+/** Those of two populations that share no unit: no weighted share is known of them. */
+export function together(a: Line, b: Line): Line {
+  const codes = [...new Set([...a.counts.keys(), ...b.counts.keys()])];
+  const countIn = ({ counts }: Line, code: string) => (counts.has(code) ? (counts.get(code) ?? null) : 0);
+  return {
+    ...a,
+    ...(a.estimates === undefined ? {} : { estimates: new Map() }),
+    counts: new Map(
+      codes.map((code) => {
+        const [one, other] = [countIn(a, code), countIn(b, code)];
+        return [code, one === null || other === null ? null : one + other];
+      }),
+    ),
+    errors: new Map(
+      codes.map((code) => [code, Math.hypot(a.errors.get(code) ?? 0, b.errors.get(code) ?? 0)]),
+    ),
+    base:
+      a.base === null || b.base === null
+        ? null
+        : { value: a.base.value + b.base.value, error: Math.hypot(a.base.error, b.base.error) },
   };
 }
 

@@ -9,6 +9,8 @@ export interface People {
   readonly counted: string;
   /** « des foyers au RSA » */
   readonly of: string;
+  /** « les foyers au RSA », « l’ensemble des foyers allocataires » */
+  readonly the: string;
   /** « dans l’ensemble des foyers allocataires », « parmi les foyers au RSA » */
   readonly among: string;
   /** « ensemble des foyers au RSA » */
@@ -24,9 +26,9 @@ export function peopleOf(source: Source, universe: string, words: Words): People
   return named(label === unitsOf(source, words) ? label : inSentence(label), source, words);
 }
 
-/** The units of the source that are outside the universe. */
-export function othersOf(source: Source, words: Words): People {
-  return named(words.say("people.others", { many: unitsOf(source, words) }), source, words);
+/** Those of a population who are not of the group spoken of. */
+export function othersOf({ counted }: People, source: Source, words: Words): People {
+  return named(words.say("people.others", { many: counted }), source, words);
 }
 
 /** @throws {RangeError} when the source has no such universe */
@@ -39,11 +41,13 @@ export function universeOf(source: Source, id: string): Universe {
 /** « ensemble des foyers » is a whole already; French elides before it, and contracts « de les ». */
 function named(name: string, source: Source, words: Words): People {
   const shape = name.startsWith(`${words.say("people.wholeWord")} `) ? "whole" : "plural";
-  const said = (key: "people.of" | "people.among" | "people.whole") => words.say(key, { name, shape });
+  const said = (key: "people.of" | "people.the" | "people.among" | "people.whole") =>
+    words.say(key, { name, shape });
   return {
     name,
     counted: shape === "whole" ? unitsOf(source, words) : name,
     of: said("people.of"),
+    the: said("people.the"),
     among: said("people.among"),
     whole: said("people.whole"),
   };

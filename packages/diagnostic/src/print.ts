@@ -14,12 +14,16 @@ export function print({
   bundles,
   language,
   earlier = null,
+  isFinal = false,
 }: {
   readonly study: Study;
   readonly bundles: readonly Bundle[];
   readonly language: string;
   /** The edition before, to say what changed. */
   readonly earlier?: EarlierEdition | null;
+  /** Whether it is an edition to publish. */
+  readonly isFinal?: boolean;
 }): string {
-  return paperText(paperOf(publicationOf({ study, bundles, words: wordsIn(study, language), earlier })));
+  const words = wordsIn(study, language);
+  return paperText(paperOf(publicationOf({ study, bundles, words, earlier, isFinal })));
 }

@@ -1,6 +1,7 @@
-import { knownLine, missingCodes } from "./known-group.ts";
+import { missingCodes } from "./known-group.ts";
 import { groupName, isGroup } from "./labels.ts";
 import { baseOf, difference, type Line, lineOf, shareOf, total } from "./line.ts";
+import { type ReferenceLine, referenceOf } from "./reference-line.ts";
 import type { Subject } from "./subject.ts";
 
 /** A characteristic in each group of a cohort. */
@@ -18,8 +19,7 @@ export interface ProfileLine {
   /** Whether the code of `by` says a value: the others are in the table only. */
   readonly known: boolean;
   readonly line: Line;
-  /** The other units whose group is known; null for those whose group is not, which are compared with nothing. */
-  readonly rest: Line | null;
+  readonly reference: ReferenceLine | null;
 }
 
 /** @throws {RangeError} when the indicator is not a profile */
@@ -28,8 +28,6 @@ export function profileOf(subject: Subject): Profile {
   if (indicator.kind !== "profile") throw new RangeError("not a profile");
   const whole = lineOf(subject, indicator.universe);
   const missing = new Set(missingCodes(subject, 1));
-  const others = (except: string) =>
-    knownLine(subject, [indicator.universe, total], { positions: [1], except });
   const lines = (table.dimensions[1]?.codes ?? [])
     .filter((by) => by !== total)
     .map((by) => {
@@ -39,7 +37,7 @@ export function profileOf(subject: Subject): Profile {
         label: groupName(subject, indicator.by, by),
         known: !missing.has(by),
         line,
-        rest: missing.has(by) ? null : others(by),
+        reference: referenceOf(subject, [by]),
       };
     })
     .filter(({ line }) => line.counts.get(total) !== 0 && line.counts.size > 0);
@@ -50,7 +48,7 @@ export function profileOf(subject: Subject): Profile {
   };
 }
 
-/** What separates a group from the whole cohort on one code. Methods, section 2. */
+/** What separates a group from its reference on one code. Methods, section 2. */
 export interface Gap {
   readonly of: ProfileLine;
   readonly code: string;
@@ -60,14 +58,14 @@ export interface Gap {
   readonly gap: number;
 }
 
-/** Every gap that secrecy leaves known, the widest first, then those above the whole first. */
-export function gapsOf({ codes, whole, lines }: Profile): readonly Gap[] {
+/** Every gap that secrecy leaves known, the widest first, then those above the reference first. */
+export function gapsOf({ codes, lines }: Profile): readonly Gap[] {
   return lines
     .filter(({ known, line }) => known && baseOf(line) !== 0)
     .flatMap((of) =>
       codes.flatMap((code) => {
         const share = shareOf(of.line, code);
-        const reference = shareOf(whole, code);
+        const reference = of.reference && shareOf(of.reference.line, code);
         const gap = difference(share, reference);
         return share === null || reference === null || gap === null
           ? []

@@ -9,6 +9,7 @@ export function shareText(line: Line, code: string, words: Words, decimals = 0):
 
 /** « trop incertain », « trop peu », « moins de 11 cas »; nothing where nobody is in the base. */
 export function whyNoShare(line: Line, code: string, words: Words): string {
+  if (line.isNotCalibrated) return words.say("cell.notEstimated");
   if (isTooUncertain(line, code)) return words.say("cell.uncertain");
   if (isTooSmall(line)) return words.say("cell.tooFew");
   return baseOf(line) === 0 ? words.say("cell.nothing") : words.say("cell.few", { min: line.min });

@@ -1,4 +1,4 @@
-import type { Window } from "@vigie/study";
+import type { PublicHolidays, Window } from "@vigie/study";
 import Holidays from "date-holidays";
 
 /** Départements whose public holidays are not those of the rest of France, as the calendar names them. */
@@ -15,13 +15,16 @@ const calendars: Readonly<Record<string, string>> = {
   "978": "MF",
 };
 
+/** Where the law makes Good Friday a holiday: Code du travail, L3134-13. */
+const goodFridayByLaw: readonly string[] = ["57", "67", "68"];
+
 /**
- * Mondays to Fridays of a period that are not French public holidays, Whit Monday being one. Methods, section 5.
+ * Mondays to Fridays of a period that are not French public holidays, Whit Monday being one, and overseas the day of the
+ * abolition of slavery (Code du travail, L3422-2). Methods, section 5.
  * @param window both ends included; none where it is reversed
- * @param departement INSEE code, for the holidays that Alsace, Moselle and the overseas add; null for the others
  */
-export function workingDays({ from, to }: Window, departement: string | null): number {
-  const holidays = holidaysOf(yearsOf({ from, to }), departement);
+export function workingDays({ from, to }: Window, observed: PublicHolidays): number {
+  const holidays = holidaysOf(yearsOf({ from, to }), observed);
   let count = 0;
   for (let time = Date.parse(from); time <= Date.parse(to); time += dayMs) {
     const day = new Date(time);
@@ -39,13 +42,23 @@ function yearsOf({ from, to }: Window): readonly number[] {
   return Array.from({ length: Math.max(years, 0) }, (_, at) => first + at);
 }
 
-function holidaysOf(years: readonly number[], departement: string | null): ReadonlySet<string> {
+function holidaysOf(
+  years: readonly number[],
+  { departement, goodFriday }: PublicHolidays,
+): ReadonlySet<string> {
   const own = departement === null ? undefined : calendars[departement];
   const calendar = own === undefined ? new Holidays("FR") : new Holidays("FR", own);
-  return new Set(
-    years
-      .flatMap((year) => calendar.getHolidays(year))
-      .filter(({ type }) => type === "public")
-      .map(({ date }) => date.slice(0, 10)),
-  );
+  const isByLaw = departement !== null && goodFridayByLaw.includes(departement);
+  const days = years
+    .flatMap((year) => calendar.getHolidays(year))
+    // The calendar holds the customs of some territories too.
+    .filter(({ type, rule }) => type === "public" && (isByLaw || rule !== goodFridayRule));
+  const byCustom = goodFriday ? years.flatMap(goodFridayOf) : [];
+  return new Set([...days, ...byCustom].map(({ date }) => date.slice(0, 10)));
+}
+
+const goodFridayRule = "easter -2";
+
+function goodFridayOf(year: number) {
+  return new Holidays("FR", "67").getHolidays(year).filter(({ rule }) => rule === goodFridayRule);
 }

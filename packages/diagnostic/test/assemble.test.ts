@@ -150,18 +150,25 @@ describe("the page", () => {
     expect(all()).toContain("Hébergement <chez> un tiers");
   });
 
-  test("titles say the finding: 285 + 95 of 1 000, against 600 + 200 of 4 000", () => {
+  test("titles say the finding: 285 + 95 of 1 000, against 885 + 295 of 5 000", () => {
     expect(all()).toContain(
-      "38 % des foyers au RSA ont utilisé un canal direct ou matériel, contre 20 % des autres foyers allocataires",
+      "38 % des foyers au RSA ont utilisé un canal direct ou matériel, contre 24 % de l’ensemble des foyers allocataires",
     );
+  });
+
+  test("a policy lets nothing run but the site’s own script, from a server or from a folder", () => {
+    expect(String(site().get("index.html"))).toMatch(
+      /<meta http-equiv="Content-Security-Policy" content="default-src [^"]*script-src [^;"]*file:;[^"]*">/,
+    );
+    expect(String(site().get("index.html"))).not.toMatch(/script-src[^;"]*unsafe/);
   });
 
   test("a cell is read aloud", () => {
     expect(all()).toContain(
-      "Lecture : sur 1 000 foyers au RSA, 330 (33 %) n’ont utilisé que des canaux numériques ; c’est le cas de 48 % des autres foyers allocataires.",
+      "Lecture : sur 1 000 foyers au RSA, 330 (33 %) n’ont utilisé que des canaux numériques, contre 45 % de l’ensemble des foyers allocataires.",
     );
     expect(all()).toContain(
-      "Lecture : « 50 ans et plus » : c’est le cas de 63 % de 95 foyers au RSA aux seuls canaux directs ou matériels, contre 25 % de l’ensemble, soit un écart de +38 points.",
+      "Lecture : parmi 95 foyers au RSA aux seuls canaux directs ou matériels, 63 % ont pour âge « 50 ans et plus », contre 25 % de l’ensemble (38 points de plus).",
     );
   });
 
@@ -171,10 +178,13 @@ describe("the page", () => {
     ) ?? [""];
     // 28.5 and 9.5 are printed 29 and 10, their sum 38.
     expect(read(page)).toMatch(
-      /Champ : foyers au RSA et, en comparaison, autres foyers allocataires, du 1er juillet au 31 décembre 2022\. Source : Caf de l’Essai ; [^.]*\d\.\d ; secret[^.]*\. Méthode : parts arrondies une à une : leur somme imprimée diffère de 1\. Voir « Marges d’erreur et tests »/,
+      /Champ : foyers au RSA et, en comparaison, ensemble des foyers allocataires, du 1er juillet au 31 décembre 2022\. Source : Caf de l’Essai \( secret statistique \)\. Méthode : parts arrondies une à une : leur somme imprimée diffère de 1\. Voir « Marges d’erreur et tests »/,
     );
     expect(page).toContain(
       '<a href="../methode.html#marges">Voir «\u202fMarges d’erreur et tests\u202f»</a>',
+    );
+    expect(read(String(site().get("chapitres/foyers-rsa.html")))).toMatch(
+      /Sources et secret statistique Caf de l’Essai ; étude [^.]*\d\.\d ; secret statistique : un effectif/,
     );
     const method = read(text("methode.html"));
     expect(method).toContain("ceux de Wilson pour une part, de Newcombe pour un écart");

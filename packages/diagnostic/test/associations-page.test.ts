@@ -13,10 +13,10 @@ const spoken = (html: string) => read(html).replaceAll(/[\u00a0\u202f]/g, " ");
 
 test("the table of associations has one line each, with its raw and its corrected p", () => {
   const page = spoken(text(site(), "associations.html"));
-  expect(page).toContain("Admission, selon le critère « Sexe » 4 526 0,14 < 0,001 < 0,001 –");
-  expect(page).toContain("Est une femme, selon le critère « Parti » 2 757 0,10 < 0,001 < 0,001 exploratoire");
+  expect(page).toContain("Admission, par sexe 4 526 0,14 < 0,001 < 0,001 –");
+  expect(page).toContain("Est une femme, par parti 2 757 0,10 < 0,001 < 0,001 exploratoire");
   expect(page).toContain(
-    "Réponse « lait d’abord », selon le critère « Lait versé d’abord » 8 0,50 0,486 – –",
+    "Réponse « lait d’abord », selon la réponse à « Lait versé d’abord » 8 0,50 0,486 – –",
   );
   expect(page).toContain("« Besoins d’aide » : p corrigées ensemble (Holm), pour les 3 tests déclarés.");
 });
@@ -34,9 +34,9 @@ test("an analysis added since the first bundle is exploratory, in its note and i
   const expected = declared.filter((id) => id.startsWith("admissions")).length;
   expect(spoken(wholeSite(files)).split(added).length - 1).toBe(expected);
   const page = spoken(text(files, "associations.html"));
-  expect(page).toContain("Admission, selon le critère « Sexe » 4 526 0,14 < 0,001 < 0,001 exploratoire");
+  expect(page).toContain("Admission, par sexe 4 526 0,14 < 0,001 < 0,001 exploratoire");
   expect(page).toContain(
-    "Réponse « lait d’abord », selon le critère « Lait versé d’abord » 8 0,50 0,486 – –",
+    "Réponse « lait d’abord », selon la réponse à « Lait versé d’abord » 8 0,50 0,486 – –",
   );
   expect(spoken(wholeSite(site()))).not.toContain(added);
 });
@@ -44,7 +44,7 @@ test("an analysis added since the first bundle is exploratory, in its note and i
 test("an association that is awaited keeps its line and its place", () => {
   const page = spoken(wholeSite(site(linkTables.filter(({ indicator }) => indicator !== "tea"))));
   expect(page).toContain(
-    "Réponse « lait d’abord », selon le critère « Lait versé d’abord » – – – – pas encore reçu",
+    "Réponse « lait d’abord », selon la réponse à « Lait versé d’abord » – – – – pas encore reçu",
   );
   expect(page).toContain("Ce qui dépend de lui manque à cette édition. La dame au thé");
 });

@@ -29,10 +29,10 @@ test("a number from elsewhere is an outlined bar after the others, with its line
   const subject = await shownSubject("minutes");
   const figure = figureOf(beside(subject, { value: 42.5, unit: "minutes" }));
   expect(figure.wide.text.match(/class="bar outline"/g)).toHaveLength(1);
-  expect(plain(figure.narrow.text)).toContain("Ce que mesure l’enquête (2021)");
-  expect(plain(figure.alternative)).toContain("Ce que mesure l’enquête (2021) : 42,5.");
+  expect(plain(figure.narrow.text)).toContain("Ce que mesure l’enquête (2021, chiffre réel)");
+  expect(plain(figure.alternative)).toContain("Ce que mesure l’enquête (2021, chiffre réel) : 42,5.");
   expect(figure.remarks.map(plain)).toContain(
-    "Ce que mesure l’enquête (2021) : adultes de France, Enquête d’essai",
+    "Ce que mesure l’enquête (2021, chiffre réel) : adultes de France, Enquête d’essai",
   );
   expect(figure.title).toBe(figureOf(subject).title);
   expect(lastRow(figure)).toMatchObject({

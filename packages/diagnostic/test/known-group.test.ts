@@ -39,7 +39,7 @@ function cells(subject: Subject, group: string): readonly string[] {
 
 test("units whose group is unknown are not in the rest: two groups alike do not differ", async () => {
   const subject = await read();
-  const { rest } = line(subject, "under-35");
+  const rest = line(subject, "under-35").reference?.rest;
   expect([rest?.counts.get("yes"), rest && baseOf(rest)]).toEqual([60, 100]);
   const found = contrastOf(subject, line(subject, "under-35"), "yes");
   expect(found?.pValue).toBeCloseTo(1, 12);
@@ -100,13 +100,16 @@ test("a text compares with the same rest, and an unknown group with none", async
       ["mobile_app", ["yes"]],
     ]),
   });
-  expect(apart(cell("under-35"), "rest", evidence)).toEqual({
+  const withRest = { ...evidence, study: { ...study, comparedWith: "rest" as const } };
+  expect(apart(cell("under-35"), withRest)).toEqual({
     kind: "apart",
     share: 0.6,
     other: 0.6,
     verdict: "same",
   });
-  expect(apart(cell("_U"), "rest", evidence)).toEqual({ kind: "not_computed" });
+  expect(apart(cell("_U"), withRest)).toEqual({ kind: "not_computed" });
+  // 140 of 400 in the whole, which holds them.
+  expect(apart(cell("under-35"), evidence)).toMatchObject({ share: 0.6, other: 0.35, verdict: "more" });
 });
 
 const few = tableOf(
@@ -120,14 +123,15 @@ const few = tableOf(
 const unknownRow = ["yes", "no", "_U", "_T"].map((code) => `rsa|_U|${code}`);
 
 test("a hidden number of unknown is what the groups leave of the whole, where they are all shown", async () => {
-  const { rest } = line(await read(hidden(few, ...unknownRow)), "under-35");
+  const rest = line(await read(hidden(few, ...unknownRow)), "under-35").reference?.rest;
   expect([rest?.counts.get("yes"), rest?.counts.get("no"), rest && baseOf(rest)]).toEqual([54, 350, 404]);
 });
 
 test("else it is the middle of its bounds, and their spread is in the uncertainty", async () => {
-  const shown = line(await read(noisy(few, 2)), "under-35").rest;
+  const shown = line(await read(noisy(few, 2)), "under-35").reference?.rest;
   // 4 and 3 are hidden: 7 are left of the whole, of which 0 to 7 are of unknown group.
-  const { rest } = line(await read(noisy(hidden(few, ...unknownRow, "rsa|50-plus|yes"), 2)), "under-35");
+  const { reference } = line(await read(noisy(hidden(few, ...unknownRow, "rsa|50-plus|yes"), 2)), "under-35");
+  const rest = reference?.rest;
   expect(rest?.counts.get("yes")).toBe(53);
   expect(rest?.errors.get("yes")).toBeCloseTo(
     Math.hypot(shown?.errors.get("yes") ?? 0, 7 / Math.sqrt(12)),
@@ -138,7 +142,7 @@ test("else it is the middle of its bounds, and their spread is in the uncertaint
 test("the noise of the rest is that of its groups, which a whole known exactly ties together", async () => {
   const subject = await read(noisy(few, 2));
   const exact = subject.table.rows.map((row) => (row.codes[1] === "_T" ? { ...row, error: 0 } : row));
-  const { rest } = line({ ...subject, table: { ...subject.table, rows: exact } }, "under-35");
+  const rest = line({ ...subject, table: { ...subject.table, rows: exact } }, "under-35").reference?.rest;
   // Two of four parts of noise 2 that add up to nothing: 2 × 4 − 2 × 4 / 3.
   expect(rest?.errors.get("yes")).toBeCloseTo(Math.sqrt(16 / 3), 12);
 });

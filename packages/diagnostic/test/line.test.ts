@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { baseOf, type Line, lineOf, outsideOf, shareOf, without } from "../src/line.ts";
-import { cohortOf, referenceOf } from "../src/populations.ts";
+import { cohortOf } from "../src/populations.ts";
 import { gapsOf, profileOf } from "../src/profile.ts";
+import { referenceOf } from "../src/reference-line.ts";
 import { subjectOf } from "./fixture/subject.ts";
 import { emptied, hidden } from "./fixture/table-text.ts";
 
@@ -31,11 +32,14 @@ test("nobody gives no share, and no reference population", async () => {
   expect(referenceOf(subject)).toBeNull();
 });
 
-test("a comparison population that holds the cohort is taken without it", async () => {
-  const reference = referenceOf(await subjectOf("groups"));
-  expect(reference?.people.name).toBe("autres foyers allocataires");
-  expect(reference?.line.counts.get("mixed")).toBe(600);
-  expect(reference?.line.counts.get("_T")).toBe(4000);
+test("a comparison population that holds the cohort is printed whole or without it, as the study says", async () => {
+  const subject = await subjectOf("groups");
+  const reference = referenceOf(subject);
+  expect(reference?.people.name).toBe("ensemble des foyers allocataires");
+  expect([reference?.line.counts.get("mixed"), reference?.rest?.counts.get("mixed")]).toEqual([885, 600]);
+  const others = referenceOf({ ...subject, study: { ...subject.study, comparedWith: "rest" } });
+  expect(others?.people.name).toBe("autres foyers allocataires");
+  expect([others?.line.counts.get("mixed"), others?.line.counts.get("_T")]).toEqual([600, 4000]);
 });
 
 test("a cell masked in either population is masked in their difference", async () => {
@@ -53,8 +57,9 @@ test("the widest gap: 50 and over among direct users, 63 % against 25 %", async 
 
 test("the rest of a cohort is the cohort without the group", async () => {
   const direct = profileOf(await subjectOf("ages")).lines.find(({ by }) => by === "direct");
-  expect(direct?.rest?.counts.get("50-plus")).toBe(183);
-  expect(direct?.rest && baseOf(direct.rest)).toBe(885);
+  const rest = direct?.reference?.rest;
+  expect(rest?.counts.get("50-plus")).toBe(183);
+  expect(rest && baseOf(rest)).toBe(885);
 });
 
 test("a population is named as a sentence needs it", async () => {

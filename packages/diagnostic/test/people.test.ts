@@ -39,7 +39,9 @@ for (const { language, universe, said } of [
   });
 
 test("the others are counted as they are named", () => {
-  expect(othersOf(named, wordsOf("fr")).counted).toBe("autres foyers");
+  const words = wordsOf("fr");
+  expect(othersOf(peopleOf(named, "all", words), named, words).counted).toBe("autres foyers");
+  expect(othersOf(peopleOf(named, "rsa", words), named, words).the).toBe("les autres foyers au RSA");
 });
 
 test("a proper name that units start with keeps its capital", () => {

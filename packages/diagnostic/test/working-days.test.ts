@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { workingDays } from "../src/working-days.ts";
 
 /** Counted on a printed calendar. */
@@ -7,6 +7,7 @@ const cases: readonly {
   readonly from: string;
   readonly to: string;
   readonly departement?: string;
+  readonly goodFriday?: boolean;
   readonly days: number;
 }[] = [
   { says: "a week without a holiday has five", from: "2022-10-03", to: "2022-10-09", days: 5 },
@@ -30,18 +31,58 @@ const cases: readonly {
     departement: "67",
     days: 4,
   },
-  {
-    says: "20 December is a holiday in La Réunion",
-    from: "2022-12-19",
-    to: "2022-12-23",
-    departement: "974",
-    days: 4,
-  },
   { says: "the period of the study: methods, section 5", from: "2020-01-01", to: "2023-09-30", days: 948 },
 ];
-for (const { says, days, departement = null, ...window } of cases)
-  test(says, () => expect(workingDays(window, departement)).toBe(days));
+for (const { says, days, departement = null, goodFriday = false, ...window } of cases)
+  test(says, () => expect(workingDays(window, { departement, goodFriday })).toBe(days));
 
 test("122 000 accompaniments over that period are 128.7 a working day", () => {
-  expect(122_000 / workingDays({ from: "2020-01-01", to: "2023-09-30" }, null)).toBeCloseTo(128.7, 1);
+  const days = workingDays(
+    { from: "2020-01-01", to: "2023-09-30" },
+    { departement: null, goodFriday: false },
+  );
+  expect(122_000 / days).toBeCloseTo(128.7, 1);
+});
+
+/**
+ * Code du travail, L3422-2: « les journées de commémoration de l’abolition de l’esclavage ci-après désignées sont des
+ * jours fériés : 1° le 27 avril à Mayotte ; 2° le 22 mai en Martinique ; 3° le 27 mai en Guadeloupe et à Saint-Martin ;
+ * 4° le 10 juin en Guyane ; 5° le 9 octobre à Saint-Barthélemy ; 6° le 20 décembre à La Réunion » (those of décret
+ * 83-1003 as décret 2012-553 left it). Each in a year when it is no Saturday, Sunday nor other holiday.
+ */
+describe("the abolition of slavery: Code du travail, L3422-2", () => {
+  test.each([
+    ["976", "2022-04-27"],
+    ["972", "2023-05-22"],
+    ["971", "2022-05-27"],
+    ["978", "2022-05-27"],
+    ["973", "2022-06-10"],
+    ["977", "2023-10-09"],
+    ["974", "2022-12-20"],
+  ])("in %s, nobody works on %s", (departement, day) => {
+    const on = (own: string | null) =>
+      workingDays({ from: day, to: day }, { departement: own, goodFriday: false });
+    expect([on(departement), on(null)]).toEqual([0, 1]);
+  });
+
+  test("elsewhere overseas, the day of another territory is worked", () => {
+    const days = { from: "2023-05-22", to: "2023-05-22" };
+    expect(workingDays(days, { departement: "974", goodFriday: false })).toBe(1);
+  });
+});
+
+describe("Good Friday, which no law makes a holiday overseas", () => {
+  const day = { from: "2022-04-15", to: "2022-04-15" };
+
+  test.each(["971", "972", "973", "974", "976", "977", "978"])(
+    "in %s, worked unless the study says not",
+    (departement) => {
+      expect(workingDays(day, { departement, goodFriday: false })).toBe(1);
+      expect(workingDays(day, { departement, goodFriday: true })).toBe(0);
+    },
+  );
+
+  test.each(["57", "67", "68"])("in %s, a holiday by Code du travail L3134-13", (departement) => {
+    expect(workingDays(day, { departement, goodFriday: false })).toBe(0);
+  });
 });

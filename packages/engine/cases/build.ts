@@ -155,11 +155,12 @@ function sourceFile(sketch: StudySketch): unknown {
 }
 
 function mappingFile(
-  { format, pad, total_row, fields = {}, date, channel, motive }: MappingSketch,
+  { format, pad, total_row, unitsFrom, fields = {}, date, channel, motive }: MappingSketch,
   { units, contacts }: { readonly units: FileRows | null; readonly contacts: FileRows | null },
 ): unknown {
   const motives = contacts?.columns.includes("motive") ? { motive: { column: "motive", ...motive } } : {};
   const key = pad === undefined ? "unit" : { column: "unit", pad };
+  const read = mapped(fields, (field, id) => ("columns" in field ? field : { column: id, ...field }));
   return {
     mapping: 1,
     study: "case",
@@ -173,9 +174,10 @@ function mappingFile(
             format,
             key,
             total_row,
-            fields: mapped(fields, (field, id) => ("columns" in field ? field : { column: id, ...field })),
+            fields: read,
           },
         }),
+        ...(unitsFrom && { units: { from: unitsFrom, fields: read } }),
         ...(contacts && {
           contacts: {
             file: "contacts.csv",

@@ -323,3 +323,139 @@ export const exactSet: Case = {
     },
   },
 };
+
+export const daysBetween: Case = {
+  says: "days between two dates, or a date and a day: nights passed, negative backwards, unknown where a date is",
+  study: {
+    channels: null,
+    codelists: {
+      delays: [
+        { code: "early", from: -1000 },
+        { code: "same", from: 0 },
+        { code: "week", from: 1 },
+        { code: "later", from: 8 },
+      ],
+    },
+    fields: { asked: "date", decided: "date" },
+    derive: {
+      wait: { days: ["asked", "decided"] },
+      waits: { bands: "wait", codelist: "delays" },
+      left: { days: ["decided", "2022-03-01"] },
+      lefts: { bands: "left", codelist: "delays" },
+    },
+    indicators: { waits: { of: "waits" }, lefts: { of: "lefts" } },
+  },
+  // 2020 has a 29 February; a change of hour is no change of day.
+  units: `
+    unit | asked      | decided
+    1    | 2020-02-28 | 2020-03-06
+    2    | 2022-02-21 | 2022-02-28
+    3    | 2022-02-28 | 2022-03-08
+    4    | 2022-03-27 | 2022-03-27
+    5    | 2022-01-02 | 2022-01-01
+    6    |            | 2022-01-01
+    7    | 2022-01-01 |`,
+  expect: {
+    tables: {
+      waits: `
+        universe | waits | count
+        all      | early | 1
+        all      | same  | 1
+        all      | week  | 2
+        all      | later | 1
+        all      | _U    | 2
+        all      | _T    | 7`,
+      lefts: `
+        universe | lefts | count
+        all      | early | 2
+        all      | same  | 0
+        all      | week  | 1
+        all      | later | 3
+        all      | _U    | 1
+        all      | _T    | 7`,
+    },
+    attributes: [
+      { attribute: "asked" },
+      { attribute: "decided" },
+      { attribute: "wait", unknown: 2, improbable: 1 },
+      { attribute: "left", unknown: 1, improbable: 2 },
+      { attribute: "waits", unknown: 2 },
+      { attribute: "lefts" },
+    ],
+  },
+};
+
+export const completedMonths: Case = {
+  says: "completed months: reached on the same day of the month, or on the first of the next where it has no such day",
+  study: {
+    channels: null,
+    codelists: {
+      months: [
+        { code: "before", from: -100 },
+        { code: "none", from: 0 },
+        { code: "one", from: 1 },
+        { code: "year", from: 12 },
+      ],
+    },
+    fields: { start: "date", end: "date" },
+    derive: { length: { months: ["start", "end"] }, months: { bands: "length", codelist: "months" } },
+    indicators: { months: { of: "months" } },
+  },
+  units: `
+    unit | start      | end
+    a    | 2022-01-15 | 2022-02-14
+    b    | 2022-01-15 | 2022-02-15
+    c    | 2022-01-31 | 2022-02-28
+    d    | 2022-01-31 | 2022-03-01
+    e    | 2021-02-28 | 2022-02-27
+    f    | 2021-02-28 | 2022-02-28
+    g    | 2020-02-29 | 2021-02-28
+    h    | 2020-02-29 | 2021-03-01
+    i    | 2022-01-15 | 2022-01-14
+    j    | 2022-01-15 |`,
+  expect: {
+    tables: {
+      months: `
+        universe | months | count
+        all      | before | 1
+        all      | none   | 2
+        all      | one    | 4
+        all      | year   | 2
+        all      | _U     | 1
+        all      | _T     | 10`,
+    },
+  },
+};
+
+export const publishedQuantiles: Case = {
+  says: "a number among published quantiles: a cut point opens the part above it; the first part has no lower end",
+  study: {
+    channels: null,
+    fields: { income: "number" },
+    derive: { quarter: { quantiles: "income", at: [900, 1500.5, 2400], publication: "Insee, 2021" } },
+    indicators: { quarters: { of: "quarter" } },
+  },
+  units: `
+    unit | income
+    1    | -50
+    2    | 899.99
+    3    | 900
+    4    | 1500.5
+    5    | 2399
+    6    | 2400
+    7    | 1e6
+    8    |`,
+  expect: {
+    tables: {
+      quarters: `
+        universe | quarter | count
+        all      | q1      | 2
+        all      | q2      | 1
+        all      | q3      | 2
+        all      | q4      | 2
+        all      | _U      | 1
+        all      | _T      | 8`,
+    },
+    attributes: [{ attribute: "income" }, { attribute: "quarter", unknown: 1, outsideBands: 0 }],
+  },
+};

@@ -46,7 +46,7 @@ export const filtered: Case = {
 };
 
 export const filteredNoAnswer: Case = {
-  says: "a code list that has a code for no answer says it there; an answer to a question not asked is kept and counted",
+  says: "a code list that has a code for no answer says it there; an answer to a question that the filter rules out is set aside and counted",
   study: {
     ...study,
     fields: { use: "often", cause: { type: "reasons", asked: { use: ["never", "dk"] } } },
@@ -57,7 +57,8 @@ export const filteredNoAnswer: Case = {
     1    | never | price
     2    | never |
     3    | daily |
-    4    | daily | fear`,
+    4    | daily | fear
+    5    |       | fear`,
   expect: {
     tables: {
       cause: `
@@ -65,11 +66,15 @@ export const filteredNoAnswer: Case = {
         all      | price      | 1
         all      | fear       | 1
         all      | none_given | 1
-        all      | _Z         | 1
+        all      | _Z         | 2
         all      | _U         | 0
-        all      | _T         | 4`,
+        all      | _T         | 5`,
     },
-    attributes: [{ attribute: "use" }, { attribute: "cause", unasked: 1 }],
+    // The fifth answered, and what the filter reads of it is unknown: the answer says that it was asked.
+    attributes: [
+      { attribute: "use", unknown: 1 },
+      { attribute: "cause", unasked: 1 },
+    ],
   },
 };
 

@@ -1,5 +1,6 @@
 import * as age from "./age.ts";
 import * as associations from "./associations.ts";
+import * as contactAttributes from "./contact-attributes.ts";
 import * as dates from "./dates.ts";
 import * as derivations from "./derivations.ts";
 import * as duplicates from "./duplicates.ts";
@@ -17,12 +18,14 @@ import * as subgroups from "./subgroups.ts";
 import * as surveys from "./surveys.ts";
 import * as timeZone from "./time-zone.ts";
 import * as totalRow from "./total-row.ts";
+import * as unitsFromContacts from "./units-from-contacts.ts";
 import * as universes from "./universes.ts";
 import * as window from "./window.ts";
 
 /** Cases by the file that holds them, in the order in which methods state the rules. */
 export const cases = {
   population,
+  "units-from-contacts": unitsFromContacts,
   keys,
   "total-row": totalRow,
   window,
@@ -40,6 +43,7 @@ export const cases = {
   surveys,
   age,
   derivations,
+  "contact-attributes": contactAttributes,
   universes,
   profiles,
   associations,

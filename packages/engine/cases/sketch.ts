@@ -59,6 +59,8 @@ export interface MappingSketch {
   /** Of both files. */
   readonly pad?: number;
   readonly total_row?: "refuse" | "set_aside";
+  /** Units come from the contacts, which carry their attributes. */
+  readonly unitsFrom?: "contacts";
   readonly fields?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly date?: Readonly<Record<string, unknown>>;
   readonly channel?: Readonly<Record<string, unknown>>;

@@ -33,7 +33,7 @@ export const defaultDay: Case = {
   ]),
   expect: {
     attributes: [
-      { attribute: "birth", unknown: 1, spike: { value: "1900-01-01", units: 12, share: 0.8 } },
+      { attribute: "birth", unknown: 1, spike: { value: "1900-01-01", count: 12, share: 0.8 } },
       ...derived,
     ],
   },
@@ -51,6 +51,31 @@ export const rareSpike: Case = {
   study,
   units: rows([...Array.from({ length: 10 }, () => "1900-01-01"), "1980-05-01"]),
   expect: {
-    attributes: [{ attribute: "birth", spike: { value: null, units: 10, share: 10 / 11 } }, ...derived],
+    attributes: [{ attribute: "birth", spike: { value: null, count: 10, share: 10 / 11 } }, ...derived],
   },
+};
+
+const log = (days: readonly string[]) =>
+  ["unit | date | channel", ...days.map((day, at) => `${at % 7} | ${day} | desk`)].join("\n");
+
+export const dayOfContacts: Case = {
+  says: "a day that ten times more contacts have than any other is a spike, out of the window or in it, whatever its time",
+  contacts: log([
+    ...Array.from({ length: 11 }, () => "1900-01-01"),
+    ...Array.from({ length: 9 }, (_, at) => `1900-01-01T0${at}:00:00`),
+    "2022-05-01",
+    "2022-05-01",
+    "2022-05-02",
+    "",
+  ]),
+  expect: {
+    setAside: { no_date: 1, outside_window: 20 },
+    contacts: { days: { spike: { value: "1900-01-01", count: 20, share: 20 / 23 } } },
+  },
+};
+
+export const busyDayOfContacts: Case = {
+  says: "a day that nine times more contacts have than another is none",
+  contacts: log([...Array.from({ length: 18 }, () => "2022-01-03"), "2022-05-01", "2022-05-01"]),
+  expect: { contacts: { days: { spike: null } } },
 };

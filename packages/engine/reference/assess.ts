@@ -1,9 +1,9 @@
 import { VigieError } from "@vigie/study";
-import { type ContactsInput, isStep, type Plan } from "../src/plan.ts";
+import { type ContactsInput, isStep, type Plan, readBehind } from "../src/plan.ts";
 import type { AttributeQuality, ContactsQuality, Quality, SetAsideReason } from "../src/quality.ts";
 import { isBelowBands, isImprobable, isUnasked } from "./derive.ts";
 import type { Contact } from "./judge.ts";
-import { isBlank } from "./read-value.ts";
+import { isBlank, type Value } from "./read-value.ts";
 import type { Unit } from "./tabulate.ts";
 
 /** What the quality report says of the contacts. */
@@ -13,6 +13,7 @@ export function assessContacts(
     readonly contacts: readonly Contact[];
     readonly duplicates: number;
     readonly units: ReadonlyMap<string, Unit>;
+    readonly sayableRowsMin: number;
   },
 ): ContactsQuality {
   const { contacts, units } = seen;
@@ -34,6 +35,12 @@ export function assessContacts(
     afterWindow: outside.filter(({ day }) => day !== null && day > input.window.to).length,
     afterDay: countAfterDay(input, contacts),
     duplicates: { rows: seen.duplicates, dropped: input.duplicates === "drop" },
+    days: {
+      spike: commonest(
+        contacts.map(({ day }) => day),
+        seen.sayableRowsMin,
+      ),
+    },
     unitsWithoutContact: [...units.keys()].filter((key) => !named.has(key)).length,
     unitsBelowMinimum: [...units.values()].filter(({ use }) => use?.belowMinimum).length,
     unknownUnits: [...named].filter((key) => !isBlank(key) && !units.has(key)).length,
@@ -76,6 +83,8 @@ export function assessAttributes(plan: Plan, units: readonly Unit[]): readonly A
       unknown: units.filter(({ values }) => values.get(attribute) === null).length,
       outsideBands: units.filter(({ values }) => isBelowBands(node, (of) => values.get(of) ?? null)).length,
       unasked: units.filter(({ values }) => isUnasked(node, (of) => values.get(of) ?? null)).length,
+      contradicted: units.filter(({ contradicted }) => contradicted.has(readBehind(plan, attribute) ?? ""))
+        .length,
       spike: assessSpike(plan, attribute, units),
       improbable: units.filter(({ values }) => isImprobable(node, values.get(attribute) ?? null)).length,
       codes: codes.flatMap(({ code, missing }) =>
@@ -87,7 +96,7 @@ export function assessAttributes(plan: Plan, units: readonly Unit[]): readonly A
   });
 }
 
-/** A day or a number of the file that 5 % of the units with a value have, and ten times as many as the next one. */
+/** Of a day or a number of the file. */
 function assessSpike(
   { attributes, sayableRowsMin }: Plan,
   attribute: string,
@@ -97,13 +106,21 @@ function assessSpike(
   const column = attributes.has(step) ? step : attribute;
   const node = attributes.get(column);
   if (node?.kind !== "date" && !(node?.kind === "number" && !node.positive)) return null;
-  const values = units.map(({ values: own }) => own.get(column) ?? null).filter((value) => value !== null);
+  return commonest(
+    units.map(({ values: own }) => own.get(column) ?? null),
+    sayableRowsMin,
+  );
+}
+
+/** A value that 5 % of those with one have, and ten times as many as the next one. */
+function commonest(all: readonly Value[], sayableRowsMin: number): AttributeQuality["spike"] {
+  const values = all.filter((value) => value !== null);
   const [[value, first] = ["", []], [, second] = ["", []]] = [...Map.groupBy(values, String)].toSorted(
     ([, a], [, b]) => b.length - a.length,
   );
   const share = first.length / values.length;
   if (first.length < 10 || first.length < 10 * second.length || share < 0.05) return null;
-  return { value: first.length < sayableRowsMin ? null : value, units: first.length, share };
+  return { value: first.length < sayableRowsMin ? null : value, count: first.length, share };
 }
 
 /** Units that gave, of one question, an item that excludes the others with one of these. */

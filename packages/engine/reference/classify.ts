@@ -31,7 +31,7 @@ export function classify(contacts: readonly Contact[], { channels, minContacts }
   return {
     group,
     used: used.map(({ code }) => code),
-    belowMinimum: group === "none" && remaining.length > 0,
+    belowMinimum: used.length === 0 && remaining.length > 0,
   };
 }
 

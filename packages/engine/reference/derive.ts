@@ -1,14 +1,38 @@
-import { periodOf } from "@vigie/study";
-import type { AttributeNode, Condition, DerivedNode } from "../src/plan.ts";
+import { type IntervalEnd, periodOf } from "@vigie/study";
+import type { DerivedNode } from "../src/derivations/index.ts";
+import type { AttributeNode, Condition } from "../src/plan.ts";
 import type { Value } from "./read-value.ts";
 
-/** Value of a derived attribute. `of`: the unit's value of another attribute. Methods, sections 2 and 3. */
-export function derive(node: DerivedNode, of: (attribute: string) => Value): Value {
+/**
+ * Value of a derived attribute. Methods, sections 2 and 3.
+ * @param unit.of its value of another attribute
+ * @param unit.ofContacts what its contacts that count come to
+ */
+export function derive(
+  node: DerivedNode,
+  {
+    of,
+    ofContacts,
+  }: {
+    readonly of: (attribute: string) => Value;
+    readonly ofContacts: (which: "first" | "last" | "count") => Value;
+  },
+): Value {
   switch (node.kind) {
     case "years": {
       const birth = of(node.of);
       return typeof birth === "string" ? completedYears(birth, node.at) : null;
     }
+    case "days": {
+      const [from, to] = [dayAt(node.from, of), dayAt(node.to, of)];
+      return from === null || to === null ? null : (Date.parse(to) - Date.parse(from)) / 86_400_000;
+    }
+    case "months": {
+      const [from, to] = [dayAt(node.from, of), dayAt(node.to, of)];
+      return from === null || to === null ? null : completedMonths(from, to);
+    }
+    case "contact":
+      return ofContacts(node.which);
     case "bands": {
       const number = of(node.of);
       return typeof number === "number" ? bandOf(number, node) : null;
@@ -41,6 +65,7 @@ export function derive(node: DerivedNode, of: (attribute: string) => Value): Val
       return held.every((code) => reasons.includes(code)) ? (held[0] ?? null) : "no";
     }
     case "asked":
+      if (isLeftOut(node.where, of)) return node.notAsked;
       return of(node.of) ?? (isAsked(node.where, of) ? node.noAnswer : node.notAsked);
     case "box": {
       const own = of(node.of);
@@ -60,9 +85,17 @@ function isAsked(where: readonly Condition[], of: (attribute: string) => Value):
   });
 }
 
+/** Some condition of a filter is known not to be met. */
+function isLeftOut(where: readonly Condition[], of: (attribute: string) => Value): boolean {
+  return where.some(({ attribute, codes }) => {
+    const value = of(attribute);
+    return typeof value === "string" && !codes.includes(value);
+  });
+}
+
 /** The question was answered, and not asked. */
 export function isUnasked(node: AttributeNode, of: (attribute: string) => Value): boolean {
-  if (node.kind !== "asked" || isAsked(node.where, of)) return false;
+  if (node.kind !== "asked" || !isLeftOut(node.where, of)) return false;
   const answer = of(node.of);
   return node.codes.some(({ code, missing }) => code === answer && missing !== "not_asked");
 }
@@ -78,9 +111,29 @@ export function isBelowBands(node: AttributeNode, of: (attribute: string) => Val
   return typeof number === "number" && bandOf(number, node) === null;
 }
 
-/** Years that nobody has lived, or that are still to come. */
-export function isImprobable(node: AttributeNode, years: Value): boolean {
-  return node.kind === "years" && typeof years === "number" && (years < 0 || years > 125);
+/** Times that nobody has lived, or that are still to come. */
+export function isImprobable({ kind }: AttributeNode, time: Value): boolean {
+  if ((kind !== "years" && kind !== "months" && kind !== "days") || typeof time !== "number") return false;
+  return time < 0 || time > { years: 125, months: 1500, days: 45_657 }[kind];
+}
+
+function dayAt(end: IntervalEnd, of: (attribute: string) => Value): string | null {
+  const day = "day" in end ? end.day : of(end.attribute);
+  return typeof day === "string" ? day : null;
+}
+
+/** Months whose anniversary is reached: one on a day that its month lacks comes after the last one there. */
+function completedMonths(from: string, to: string): number {
+  const [year = 0, month = 0] = from.split("-").map(Number);
+  const anniversary = (months: number) => {
+    const at = year * 12 + month - 1 + months;
+    const text = (number: number, length: number) => String(number).padStart(length, "0");
+    return `${text(Math.floor(at / 12), 4)}-${text((at % 12) + 1, 2)}-${from.slice(8)}`;
+  };
+  let months = 0;
+  while (anniversary(months) <= to) months += 1;
+  while (anniversary(months) > to) months -= 1;
+  return months;
 }
 
 function isWithin(day: string, { from, to }: { readonly from: string; readonly to: string }): boolean {

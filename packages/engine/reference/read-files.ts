@@ -19,13 +19,18 @@ export interface Reader {
 }
 
 /** The attributes read of one unit, by name. */
-export type ReadUnit = { readonly key: string; readonly values: ReadonlyMap<string, Value> };
+export interface ReadUnit {
+  readonly key: string;
+  readonly values: ReadonlyMap<string, Value>;
+  /** Those of which its rows give several values. */
+  readonly contradicted: ReadonlySet<string>;
+}
 
 export function readUnits(
   reader: Reader,
   input: UnitsInput,
 ): { readonly units: readonly ReadUnit[]; readonly totals: number } {
-  const { plan, found } = reader;
+  const { found } = reader;
   const { key, pad } = input;
   const keys = new Set<string>();
   const all = rowsOf(reader, input.file);
@@ -39,21 +44,50 @@ export function readUnits(
     if (isBlank(unit)) found.push(new VigieError("engine/unit-without-key", place(key)));
     else if (keys.has(unit)) found.push(new VigieError("engine/unit-twice", place(key)));
     keys.add(unit);
-    const values = new Map<string, Value>();
-    for (const [attribute, node] of plan.attributes) {
-      if (!isRead(node)) continue;
-      const reading = readValue(cell(node.column), node, plan.timezone);
-      if (node.kind === "number" && node.positive && !isPositive(reading))
-        found.push(new VigieError("engine/weight-invalid", place(node.column)));
-      else
-        values.set(
-          attribute,
-          understood(reading, unreadable[node.kind], { found, place: place(node.column) }),
-        );
-    }
-    return { key: unit, values };
+    return { key: unit, values: valuesOf(reader, { place, cell }), contradicted: new Set<string>() };
   });
   return { units, totals: total !== undefined && isSetAside ? 1 : 0 };
+}
+
+/** One unit per non-empty key: of each attribute, the value that all its rows with a value have. */
+export function readUnitsOfContacts(reader: Reader, { file, key, pad }: UnitsInput): readonly ReadUnit[] {
+  const rows = rowsOf(reader, file).map((row) => ({
+    unit: padded(row.cell(key), pad),
+    values: valuesOf(reader, row),
+  }));
+  const keyed = rows.filter(({ unit }) => !isBlank(unit));
+  return [...Map.groupBy(keyed, ({ unit }) => unit)].map(([unit, own]) => {
+    const attributes = [...(own[0]?.values.keys() ?? [])];
+    const given = new Map(
+      attributes.map((attribute) => [
+        attribute,
+        new Set(own.map(({ values }) => values.get(attribute) ?? null).filter((value) => value !== null)),
+      ]),
+    );
+    return {
+      key: unit,
+      values: new Map(
+        [...given].map(([attribute, [first = null, ...others]]) => [
+          attribute,
+          others.length > 0 ? null : first,
+        ]),
+      ),
+      contradicted: new Set(attributes.filter((attribute) => (given.get(attribute)?.size ?? 0) > 1)),
+    };
+  });
+}
+
+function valuesOf({ plan, found }: Reader, { cell, place }: RowReader): ReadonlyMap<string, Value> {
+  const values = new Map<string, Value>();
+  for (const [attribute, node] of plan.attributes) {
+    if (!isRead(node)) continue;
+    const reading = readValue(cell(node.column), node, plan.timezone);
+    if (node.kind === "number" && node.positive && !isPositive(reading))
+      found.push(new VigieError("engine/weight-invalid", place(node.column)));
+    else
+      values.set(attribute, understood(reading, unreadable[node.kind], { found, place: place(node.column) }));
+  }
+  return values;
 }
 
 /** The last row that holds a value, where it sums the others. */
@@ -86,7 +120,8 @@ export function readContacts(
   const { date, channel, motive } = input;
   const seen = new Set<string>();
   const all = rowsOf(reader, input.file).map(({ place, cell }) => {
-    const mapped = [date.column, channel.column, ...(motive === null ? [] : [motive.column])];
+    const ofContact = [date.column, channel.column, ...(motive === null ? [] : [motive.column])];
+    const mapped = [...ofContact, ...input.unitColumns];
     const key = padded(cell(input.key), input.pad);
     const same = JSON.stringify([key, ...mapped.map(cell)]);
     const isDuplicate = seen.has(same);

@@ -6,7 +6,14 @@ import { assessAttributes, assessContacts, assessExclusives, assessSurvey } from
 import { classify } from "./classify.ts";
 import { derive } from "./derive.ts";
 import { type Contact, type ReadContact, reasonOf } from "./judge.ts";
-import { type FileRows, type Reader, type ReadUnit, readContacts, readUnits } from "./read-files.ts";
+import {
+  type FileRows,
+  type Reader,
+  type ReadUnit,
+  readContacts,
+  readUnits,
+  readUnitsOfContacts,
+} from "./read-files.ts";
 import { isBlank, type Value } from "./read-value.ts";
 import { join, tabulate, type Unit } from "./tabulate.ts";
 
@@ -21,9 +28,11 @@ export function referenceEngine(files: ReadonlyMap<string, FileRows>): Engine {
 /** @throws {VigieErrors} every mistake, row by row, the units first */
 function run(reader: Reader): Outcome {
   const { plan, found } = reader;
-  const unitsRead = plan.units && readUnits(reader, plan.units);
-  const listed = unitsRead?.units ?? null;
+  const isFromContacts = plan.units?.fromContacts === true;
+  const unitsRead = plan.units && !isFromContacts ? readUnits(reader, plan.units) : null;
   const read = plan.contacts && readContacts(reader, plan.contacts);
+  const ofContacts = plan.units && isFromContacts ? readUnitsOfContacts(reader, plan.units) : null;
+  const listed = unitsRead?.units ?? ofContacts;
   if (found.length > 0) throw new VigieErrors(saidFirst(found));
 
   const population = listed ?? unitsNamed(read?.contacts ?? []);
@@ -41,8 +50,9 @@ function run(reader: Reader): Outcome {
     joints: new Map(plan.joints.map((cut) => [cut.id, join(plan, cut, everyone)])),
     quality: {
       source: plan.source,
+      unitsFrom: unitsRead === null ? "contacts" : "file",
       files: filesRead(plan, {
-        units: listed?.length ?? 0,
+        units: unitsRead?.units.length ?? 0,
         totals: unitsRead?.totals ?? 0,
         contacts: read?.rows ?? 0,
       }),
@@ -50,7 +60,12 @@ function run(reader: Reader): Outcome {
       contacts:
         plan.contacts &&
         read &&
-        assessContacts(plan.contacts, { contacts, duplicates: read.duplicates, units }),
+        assessContacts(plan.contacts, {
+          contacts,
+          duplicates: read.duplicates,
+          units,
+          sayableRowsMin: plan.sayableRowsMin,
+        }),
       attributes: assessAttributes(plan, everyone),
       exclusives: assessExclusives(plan, everyone),
       unknownCodes: [],
@@ -68,19 +83,28 @@ function saidFirst(found: readonly VigieError[]): readonly VigieError[] {
 /** A log alone: its units are its distinct non-empty keys. */
 function unitsNamed(contacts: readonly ReadContact[]): readonly ReadUnit[] {
   const keys = new Set(contacts.map(({ key }) => key).filter((key) => !isBlank(key)));
-  return [...keys].map((key) => ({ key, values: new Map() }));
+  return [...keys].map((key) => ({ key, values: new Map(), contradicted: new Set() }));
 }
 
 function unitOf(plan: Plan, unit: ReadUnit, contacts: readonly Contact[]): Unit {
+  const own = contacts.filter(({ key }) => key === unit.key);
+  const days = own.flatMap(({ reason, day }) => (reason === null && day !== null ? [day] : [])).toSorted();
+  const ofContacts = { first: days[0] ?? null, last: days.at(-1) ?? null, count: days.length };
   const values = new Map<string, Value>(unit.values);
   for (const [attribute, node] of plan.attributes)
     if (!isRead(node))
       values.set(
         attribute,
-        derive(node, (of) => values.get(of) ?? null),
+        derive(node, {
+          of: (read) => values.get(read) ?? null,
+          ofContacts: (which) => ofContacts[which],
+        }),
       );
-  const own = contacts.filter(({ key }) => key === unit.key);
-  return { values, use: plan.contacts && classify(own, plan.contacts) };
+  return {
+    values,
+    contradicted: unit.contradicted,
+    use: plan.contacts && classify(own, plan.contacts),
+  };
 }
 
 function filesRead(
@@ -89,7 +113,7 @@ function filesRead(
 ): readonly FileQuality[] {
   const { units, contacts } = plan;
   return [
-    ...(units === null
+    ...(units === null || units.fromContacts
       ? []
       : [
           {

@@ -1,6 +1,7 @@
 import { groups } from "@vigie/study";
+import { isNumber } from "../src/is-number.ts";
 import type { Joint } from "../src/joint.ts";
-import { type Codes, type Condition, type Cut, isNumber, type JointCut, type Plan } from "../src/plan.ts";
+import type { Codes, Condition, Cut, JointCut, Plan } from "../src/plan.ts";
 import type { Dimension, Row, Table } from "../src/table.ts";
 import { subgroupOf, type Use } from "./classify.ts";
 import type { Value } from "./read-value.ts";
@@ -8,6 +9,8 @@ import type { Value } from "./read-value.ts";
 /** One unit of the population: its attributes, and its use of the channels where the source has contacts. */
 export interface Unit {
   readonly values: ReadonlyMap<string, Value>;
+  /** Attributes read of which its contacts give several values. */
+  readonly contradicted: ReadonlySet<string>;
   readonly use: Use | null;
 }
 

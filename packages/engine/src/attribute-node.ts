@@ -1,4 +1,5 @@
 import type { Attribute, Source } from "@vigie/study";
+import { derivedNode } from "./derivations/index.ts";
 import { itemNodes, listNode } from "./item-nodes.ts";
 import type { UnitsMapping } from "./mapping.ts";
 import type { AttributeNode, Codes } from "./plan.ts";
@@ -34,19 +35,8 @@ function nodesOf(
       return units?.items.has(id) ? [] : [[id, listNode(attribute, source, units?.fields.get(id))]];
     case "item":
       return itemNodes({ ...origin, id, codes }, units?.items.get(origin.of));
-    case "years":
-      return [[id, { kind: "years", of: origin.of, at: origin.at }]];
-    case "bands":
-      return [[id, { kind: "bands", of: origin.of, codes, from: lowerBounds(attribute) }]];
-    case "recode":
-      return [[id, { kind: "recode", of: origin.of, codes, map: origin.map }]];
-    case "period":
-      return [[id, { ...origin, codes }]];
-    case "any":
-    case "set":
-      return [[id, { kind: origin.kind, of: origin.of, codes }]];
     default:
-      return origin satisfies never;
+      return [[id, derivedNode(origin, attribute)]];
   }
 }
 
@@ -68,8 +58,4 @@ function fieldNode(attribute: Attribute, { survey }: Source, units: UnitsMapping
 
 function codesOf({ codes }: Attribute): Codes {
   return codes.map(({ code, missing }) => ({ code, missing }));
-}
-
-function lowerBounds({ codes }: Attribute): ReadonlyMap<string, number> {
-  return new Map(codes.flatMap(({ code, from }) => (from === null ? [] : [[code, from] as const])));
 }

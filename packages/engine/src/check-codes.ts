@@ -3,7 +3,7 @@ import { type ColumnFile, columnMapping, untranslated } from "./column-mapping.t
 import { resemblesDirectIdentifier } from "./direct-identifier.ts";
 import type { MappingFile } from "./mapping-file.ts";
 import { problem } from "./problems.ts";
-import { flagNames } from "./propose/guess-codes.ts";
+import { flagNames } from "./propose/usual-names.ts";
 
 /** Codes of a long list named in a message. */
 const listedMax = 12;

@@ -5,6 +5,7 @@ import { formatOf, kindOf } from "./input-file.ts";
 import type { MappingFile } from "./mapping-file.ts";
 import type { InputFormat } from "./plan.ts";
 import { problem } from "./problems.ts";
+import { unreadKind } from "./unread-kind.ts";
 
 type SourceFile = MappingFile["sources"][string];
 
@@ -23,14 +24,47 @@ export function checkSource({ form, source, mapped }: Checked): readonly VigieEr
     found.push(problem("engine/mapping-source-empty", written.placeOfKey(path), { source: said(source.id) }));
   for (const role of ["units", "contacts"] as const) {
     const files = mapped[role];
+    if (files === undefined || "from" in files || "table" in files) continue;
     // A known shape says itself how its file is written.
-    const shaped = files !== undefined && "shape" in files && files.shape !== undefined;
-    if (files !== undefined && !shaped) found.push(...checkFormat(form, [...path, role], files));
+    const shaped = "shape" in files && files.shape !== undefined;
+    if (!shaped) found.push(...checkFormat(form, [...path, role], files));
+    if ("columns" in files && files.columns !== undefined && files.shape !== "places_plain")
+      found.push(
+        problem("engine/mapping-shape-columns", written.placeOfKey([...path, role, "columns"]), {
+          shape: said(files.shape ?? ""),
+          shaped: said(shaped ? "yes" : "no"),
+        }),
+      );
   }
+  found.push(...checkTables({ form, source, mapped }));
+  if (mapped.units !== undefined && "from" in mapped.units)
+    found.push(...checkUnitsOfContacts({ form, source, mapped }));
   for (const [id, field] of Object.entries(mapped.units?.fields ?? {}))
     found.push(...checkField(form, [...path, "units", "fields", id], { source, id, field }));
   if (mapped.contacts !== undefined) found.push(...checkContacts(form, source, mapped.contacts));
   return found;
+}
+
+/** One database reads both: neither a file beside a table, nor the tables of two connections. */
+function checkTables({ form, source, mapped: { units, contacts } }: Checked): readonly VigieError[] {
+  if (units === undefined || contacts === undefined || "from" in units) return [];
+  const connectionOf = (input: object) => ("connection" in input ? String(input.connection) : null);
+  if (connectionOf(units) === connectionOf(contacts)) return [];
+  return [
+    problem("engine/mapping-tables-apart", form.written.placeOfKey(["sources", source.id, "contacts"]), {
+      source: said(source.id),
+    }),
+  ];
+}
+
+/** Respondents of a survey have one row each; and units come from contacts where there are some. */
+function checkUnitsOfContacts({ form, source, mapped }: Checked): readonly VigieError[] {
+  const path: Path = ["sources", source.id];
+  const place = form.written.place([...path, "units", "from"]);
+  const words = { source: said(source.id) };
+  if (source.survey !== null) return [problem("engine/mapping-units-of-survey", place, words)];
+  const isAbsent = mapped.contacts === undefined && !form.damaged([...path, "contacts"]);
+  return isAbsent ? [problem("engine/mapping-units-without-contacts", place, words)] : [];
 }
 
 function checkFormat(
@@ -41,8 +75,7 @@ function checkFormat(
   const format = formatOf(named);
   const { file } = named;
   const kind = format.kind ?? kindOf(file);
-  if (kind === null)
-    return [problem("engine/mapping-kind-unknown", written.place([...path, "file"]), { file: said(file) })];
+  if (kind === null) return [unreadKind(file, written.place([...path, "file"]))];
   const allowed = formatKeys[kind];
   return Object.keys(format)
     .filter((key) => key !== "kind" && !allowed.includes(key))
@@ -54,9 +87,12 @@ function checkFormat(
     );
 }
 
-const formatKeys: Readonly<Record<InputFormat["kind"], readonly string[]>> = {
+const formatKeys: Readonly<Record<Exclude<InputFormat["kind"], "table">, readonly string[]>> = {
   csv: ["encoding", "delimiter", "decimal", "quote", "header", "header_row", "ragged"],
   parquet: [],
+  sas7bdat: [],
+  sav: [],
+  xpt: ["encoding"],
   xlsx: ["sheet", "header_row"],
 };
 

@@ -10,7 +10,19 @@ import { itself, translation } from "./translation.ts";
 export function contactsInput(
   source: Source,
   declared: Contacts,
-  { mapped, pad, day }: { readonly mapped: ContactsMapping; readonly pad: Pad; readonly day: string | null },
+  {
+    mapped,
+    pad,
+    day,
+    days,
+    unitColumns,
+  }: {
+    readonly mapped: ContactsMapping;
+    readonly pad: Pad;
+    readonly day: string | null;
+    readonly days: boolean;
+    readonly unitColumns: readonly string[];
+  },
 ): ContactsInput {
   const channels = translation(itself([...declared.channels.keys(), ...declared.outOfScope]), mapped.channel);
   return {
@@ -41,5 +53,7 @@ export function contactsInput(
     })),
     minContacts: declared.minContacts,
     duplicates: declared.duplicates,
+    days,
+    unitColumns,
   };
 }

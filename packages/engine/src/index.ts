@@ -1,5 +1,7 @@
 export { untranslated } from "./column-mapping.ts";
 export { contactsLost, contactsMisread } from "./contacts-lost.ts";
+export type { Dialect } from "./dialects/dialect.ts";
+export { type DialectName, dialects } from "./dialects/index.ts";
 export type { Engine, Outcome, Progress } from "./engine.ts";
 export type { Joint, JointRow } from "./joint.ts";
 export {
@@ -13,16 +15,19 @@ export {
 export type { InputFile, JointCut, Plan } from "./plan.ts";
 export { planSource } from "./plan-source.ts";
 export { engineProblems } from "./problems.ts";
+export { endsWithTotal } from "./propose/ends-with-total.ts";
 export type { ColumnProfile, FileProfile } from "./propose/file-profile.ts";
+export { isSameFile, mappedFiles } from "./propose/mapped-files.ts";
 export { mappingOwner } from "./propose/mapping-owner.ts";
-export { type Guess, type Proposal, proposeMapping } from "./propose/propose-mapping.ts";
-export { isMapped, withSecret } from "./propose/with-secret.ts";
+export { type Guess, type Proposal, proposeMapping, type Role } from "./propose/propose-mapping.ts";
+export { withSecret } from "./propose/with-secret.ts";
 export { mappedFloor, mappedKey, writeProposal } from "./propose/write-proposal.ts";
 export {
   type AttributeQuality,
   type ContactsQuality,
   type FileQuality,
   type LostZeros,
+  type MissingKind,
   type Quality,
   type SetAsideReason,
   setAsideReasons,
@@ -30,7 +35,9 @@ export {
   yearsMax,
 } from "./quality.ts";
 export { RefusedRun } from "./refused-run.ts";
+export { type PlannedStatement, type Purpose, plannedStatements } from "./run/planned-statements.ts";
 export { type ShapeName, shapeNames } from "./shape-names.ts";
 export type { Spike } from "./spike.ts";
+export { type Sql, writeWhole } from "./sql.ts";
 export { type Dimension, type Row, type Table, total, unknown } from "./table.ts";
 export type { TextRow } from "./text-row.ts";

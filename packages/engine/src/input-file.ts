@@ -1,8 +1,16 @@
 import type { FormatFile } from "./mapping-file.ts";
 import type { InputFile, InputFormat } from "./plan.ts";
 
-type Kind = InputFormat["kind"];
+type Kind = Exclude<InputFormat["kind"], "table">;
 type Written = { readonly file: string; readonly format?: Kind | FormatFile | undefined };
+type WrittenTable = { readonly table: string; readonly connection: string };
+
+/** What a mapping names: a file, or a table of a database. */
+export function inputOf(written: Written | WrittenTable, mapping: string): InputFile {
+  if (!("table" in written)) return inputFile(written, mapping);
+  const { table, connection } = written;
+  return { shown: table, path: table, format: { kind: "table", connection } };
+}
 
 /** A file named by a mapping, its format completed by what its name says and the defaults. */
 export function inputFile(written: Written, mapping: string): InputFile {
@@ -30,6 +38,13 @@ export function kindOf(file: string): Kind | null {
     case "xlsx":
     case "xlsm":
       return "xlsx";
+    case "sas7bdat":
+      return "sas7bdat";
+    case "xpt":
+      return "xpt";
+    case "sav":
+    case "zsav":
+      return "sav";
     default:
       return null;
   }
@@ -40,6 +55,12 @@ function inputFormat(format: FormatFile, announced: Kind | null): InputFormat {
   switch (format.kind ?? announced) {
     case "parquet":
       return { kind: "parquet" };
+    case "sas7bdat":
+      return { kind: "sas7bdat" };
+    case "sav":
+      return { kind: "sav" };
+    case "xpt":
+      return { kind: "xpt", encoding: format.encoding ?? "utf-8" };
     case "xlsx":
       return { kind: "xlsx", sheet: format.sheet ?? null, ...headerRow };
     default:

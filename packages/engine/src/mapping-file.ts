@@ -16,7 +16,7 @@ const dates = z
     "Écriture des dates : iso 2022-12-31, fr 31/12/2022, us 12/31/2022, compact 20221231, date9 31DEC2022 ; ou nombres : excel (jours depuis 1900), sas (jours depuis 1960), sas_datetime (secondes depuis 1960), spss (secondes depuis 1582).",
   );
 
-const kind = z.enum(["csv", "parquet", "xlsx"]);
+const kind = z.enum(["csv", "parquet", "xlsx", "sas7bdat", "xpt", "sav"]);
 const formatParts = z.strictObject({
   kind: kind.optional().describe("Par défaut, d’après l’extension du fichier."),
   encoding: z.enum(encodings).optional().describe("Par défaut, utf-8."),
@@ -121,37 +121,76 @@ const beside = z
   .record(identifier, z.union([file, z.strictObject({ file, format: format.optional() })]))
   .describe("Autres fichiers dont la conversion a besoin, selon la forme.");
 
-const units = z
+const shapeColumns = z
+  .record(identifier, column)
+  .describe(
+    "Pour la forme places_plain : nom que Vigie donne à une colonne (nom, commune, code_insee…) → nom qu’elle a dans le fichier. Absent : les noms usuels sont cherchés.",
+  );
+
+const fields = z
+  .record(
+    identifier,
+    field.describe("Où lire ce champ : le nom d’une colonne, ou column et ses traductions."),
+  )
+  .optional()
+  .describe("Champs de l’étude ; un champ absent d’ici est lu dans la colonne qui porte son nom.");
+
+const totalRow = z
+  .enum(["refuse", "set_aside"])
+  .optional()
+  .describe("Une dernière ligne qui fait le total des autres : refusée, ou écartée et comptée.");
+
+const unitsOfFile = z
   .strictObject({
     file,
     shape: shape.optional(),
+    columns: shapeColumns.optional(),
     with: beside.optional(),
     format: format.optional(),
     key,
-    total_row: z
-      .enum(["refuse", "set_aside"])
-      .optional()
-      .describe("Une dernière ligne qui fait le total des autres : refusée, ou écartée et comptée."),
-    fields: z
-      .record(
-        identifier,
-        field.describe("Où lire ce champ : le nom d’une colonne, ou column et ses traductions."),
-      )
-      .optional()
-      .describe("Champs de l’étude ; un champ absent d’ici est lu dans la colonne qui porte son nom."),
+    total_row: totalRow,
+    fields,
   })
   .describe("Le fichier des unités : une ligne par unité.");
 
-const contacts = z
+const table = {
+  table: z
+    .string()
+    .min(1)
+    .describe("Table ou vue de la base, comme en SQL : entrepot.foyers. Elle tient lieu de fichier."),
+  connection: identifier.describe(
+    "Nom de la connexion, sous lequel son adresse est donnée hors de ce fichier : variable VIGIE_CONNECTION_NOM, ou fichier nom.connection à côté, que vous seul pouvez lire.",
+  ),
+};
+
+const unitsOfTable = z
+  .strictObject({ ...table, key, total_row: totalRow, fields })
+  .describe("La table des unités : une ligne par unité.");
+
+const unitsOfContacts = z
   .strictObject({
-    file,
-    format: format.optional(),
-    key,
-    date: date.describe("Colonne de la date du contact."),
-    channel: channel.describe("Colonne du canal du contact."),
-    motive: motive.optional().describe("Colonne du motif du contact, si l’étude en tient compte."),
+    from: z.literal("contacts").describe("contacts : les unités sont tirées du fichier des contacts."),
+    fields,
   })
-  .describe("Le fichier des contacts : une ligne par contact.");
+  .describe(
+    "Les unités tirées du fichier des contacts, dont chaque ligne répète leurs caractéristiques : une unité par identifiant. Une valeur qui change d’une ligne à l’autre est inconnue, et comptée.",
+  );
+
+const units = z.union([unitsOfFile, unitsOfTable, unitsOfContacts]);
+
+const contactColumns = {
+  key,
+  date: date.describe("Colonne de la date du contact."),
+  channel: channel.describe("Colonne du canal du contact."),
+  motive: motive.optional().describe("Colonne du motif du contact, si l’étude en tient compte."),
+};
+
+const contacts = z.union([
+  z
+    .strictObject({ file, format: format.optional(), ...contactColumns })
+    .describe("Le fichier des contacts : une ligne par contact."),
+  z.strictObject({ ...table, ...contactColumns }).describe("La table des contacts : une ligne par contact."),
+]);
 
 const accepts = z
   .strictObject({

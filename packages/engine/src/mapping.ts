@@ -8,7 +8,7 @@ import {
   isItemColumns,
   itemColumns,
 } from "./column-mapping.ts";
-import { inputFile } from "./input-file.ts";
+import { inputFile, inputOf } from "./input-file.ts";
 import { type MappingFile, mappingFile } from "./mapping-file.ts";
 import type { InputFile, Pad } from "./plan.ts";
 import type { ShapeName } from "./shape-names.ts";
@@ -48,7 +48,10 @@ export interface SourceMapping {
 }
 
 export interface UnitsMapping {
+  /** That of the contacts, where units come from them. */
   readonly file: InputFile;
+  /** Several rows may be of one unit: see `UnitsInput`. */
+  readonly fromContacts: boolean;
   /** Set where the file must first be turned into a plain one, by the room `shapes`. */
   readonly shape: KnownShape | null;
   readonly key: string;
@@ -61,6 +64,8 @@ export interface UnitsMapping {
 
 export interface KnownShape {
   readonly name: ShapeName;
+  /** Columns of the file by the names that the shape gives them, where it is not to look for usual names. */
+  readonly columns: ReadonlyMap<string, string>;
   /** Other files that the conversion reads, by the name the shape gives them. */
   readonly beside: ReadonlyMap<string, InputFile>;
 }
@@ -123,7 +128,7 @@ function resolve({ value }: Form<MappingFile>, file: string): Mapping {
       Object.entries(value.sources).map(([id, { units, contacts }]) => [
         id,
         {
-          units: units === undefined ? null : resolveUnits(units, file),
+          units: units === undefined ? null : resolveUnits(units, contacts, file),
           contacts: contacts === undefined ? null : resolveContacts(contacts, file),
         },
       ]),
@@ -146,14 +151,32 @@ function resolvePolicy({ floors = {}, cap = capDefault, accepts = {} }: MappingF
 }
 
 type SourceFile = MappingFile["sources"][string];
+type UnitsFile = NonNullable<SourceFile["units"]>;
 
-function resolveUnits(units: NonNullable<SourceFile["units"]>, file: string): UnitsMapping {
+function resolveUnits(units: UnitsFile, contacts: SourceFile["contacts"], file: string): UnitsMapping {
+  if (!("from" in units))
+    return {
+      file: inputOf(units, file),
+      fromContacts: false,
+      shape: "file" in units && units.shape !== undefined ? knownShape(units.shape, units, file) : null,
+      ...keyOf(units.key),
+      totalRow: units.total_row ?? "refuse",
+      ...resolveFields(units),
+    };
+  if (contacts === undefined) throw new RangeError("units from contacts, without contacts");
+  return {
+    file: inputOf(contacts, file),
+    fromContacts: true,
+    shape: null,
+    ...keyOf(contacts.key),
+    totalRow: "refuse",
+    ...resolveFields(units),
+  };
+}
+
+function resolveFields(units: UnitsFile): Pick<UnitsMapping, "fields" | "items"> {
   const fields = Object.entries(units.fields ?? {});
   return {
-    file: inputFile(units, file),
-    shape: units.shape === undefined ? null : knownShape(units.shape, units.with ?? {}, file),
-    ...keyOf(units.key),
-    totalRow: units.total_row ?? "refuse",
     fields: new Map(
       fields.flatMap(([id, field]) => (isItemColumns(field) ? [] : [[id, columnMapping(field)] as const])),
     ),
@@ -163,7 +186,7 @@ function resolveUnits(units: NonNullable<SourceFile["units"]>, file: string): Un
   };
 }
 
-function keyOf(written: NonNullable<SourceFile["units"]>["key"]): {
+function keyOf(written: NonNullable<SourceFile["contacts"]>["key"]): {
   readonly key: string;
   readonly pad: Pad;
 } {
@@ -172,19 +195,23 @@ function keyOf(written: NonNullable<SourceFile["units"]>["key"]): {
     : { key: written.column, pad: written.pad ?? null };
 }
 
-type BesideFile = NonNullable<NonNullable<SourceFile["units"]>["with"]>;
+type ShapedFile = Extract<UnitsFile, { readonly file: string }>;
 
-function knownShape(name: ShapeName, beside: BesideFile, mapping: string): KnownShape {
+function knownShape(
+  name: ShapeName,
+  { columns = {}, with: beside = {} }: ShapedFile,
+  mapping: string,
+): KnownShape {
   const files = Object.entries(beside).map(
     ([id, written]) =>
       [id, inputFile(typeof written === "string" ? { file: written } : written, mapping)] as const,
   );
-  return { name, beside: new Map(files) };
+  return { name, columns: new Map(Object.entries(columns)), beside: new Map(files) };
 }
 
 function resolveContacts(contacts: NonNullable<SourceFile["contacts"]>, file: string): ContactsMapping {
   return {
-    file: inputFile(contacts, file),
+    file: inputOf(contacts, file),
     ...keyOf(contacts.key),
     date: columnMapping(contacts.date),
     channel: columnMapping(contacts.channel),

@@ -14,7 +14,15 @@ import {
 import { attributeNodes } from "./attribute-node.ts";
 import { contactsInput } from "./contacts-input.ts";
 import type { Mapping } from "./mapping.ts";
-import { type Condition, type Cut, channelsMax, type Exclusive, type JointCut, type Plan } from "./plan.ts";
+import {
+  type Condition,
+  type Cut,
+  channelsMax,
+  type Exclusive,
+  isRead,
+  type JointCut,
+  type Plan,
+} from "./plan.ts";
 import { problem } from "./problems.ts";
 
 /**
@@ -49,21 +57,42 @@ export function planSource(
   const { units, contacts } = mapped;
   if (units !== null && units.shape !== null)
     throw new RangeError("a file of a known shape was not converted first");
-  if (units === null && needed.length > 0) wrong.push(problem("engine/units-needed", place, words));
-  if (contacts === null && columns.some(isUse)) wrong.push(problem("engine/contacts-needed", place, words));
+  const contactNeeds = needed.filter(({ origin }) => origin.kind === "contact");
+  if (units === null && needed.some(({ origin }) => origin.kind === "field"))
+    wrong.push(problem("engine/units-needed", place, words));
+  if (contacts === null && (columns.some(isUse) || contactNeeds.length > 0))
+    wrong.push(problem("engine/contacts-needed", place, words));
   if ((source.contacts?.channels.size ?? 0) > channelsMax)
     wrong.push(problem("engine/channels-too-many", place, { ...words, max: saidCount(channelsMax) }));
   if (wrong.length > 0) throw new VigieErrors(wrong);
   // Said of one file, it holds for both.
   const pad = units?.pad ?? contacts?.pad ?? null;
+  const attributes = new Map(needed.flatMap((attribute) => attributeNodes(attribute, source, units)));
+  const unitColumns = units?.fromContacts
+    ? [...attributes.values()].filter(isRead).map(({ column }) => column)
+    : [];
   return {
     source: source.id,
     timezone: study.timezone,
     sayableRowsMin: sayableRowsMin(study.disclosure.min, mapping.policy.floors.min ?? 0),
-    units: units && { file: units.file, key: units.key, pad, totalRow: units.totalRow },
+    units: units && {
+      file: units.file,
+      fromContacts: units.fromContacts,
+      key: units.key,
+      pad,
+      totalRow: units.totalRow,
+    },
     contacts:
-      contacts && source.contacts && contactsInput(source, source.contacts, { mapped: contacts, pad, day }),
-    attributes: new Map(needed.flatMap((attribute) => attributeNodes(attribute, source, units))),
+      contacts &&
+      source.contacts &&
+      contactsInput(source, source.contacts, {
+        mapped: contacts,
+        pad,
+        day,
+        days: contactNeeds.length > 0,
+        unitColumns,
+      }),
+    attributes,
     universes: conditions,
     cuts,
     survey: source.survey && {
@@ -134,8 +163,7 @@ function needs(
     asked?.where.forEach((_, read) => {
       want(read);
     });
-    if (origin.kind === "any" || origin.kind === "set") origin.of.forEach(want);
-    else if (origin.kind !== "field") want(origin.of);
+    if (origin.kind !== "field") for (const read of [origin.of].flat()) want(read);
     // Items are read together: whether a box left empty is a no depends on the others.
     source.multiples.get(id)?.items.forEach(want);
   };

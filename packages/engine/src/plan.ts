@@ -1,4 +1,5 @@
-import type { Family, PeriodStep } from "@vigie/study";
+import type { Family } from "@vigie/study";
+import type { DerivedNode } from "./derivations/index.ts";
 
 /**
  * One source of one partner, from its files to exact tables, without a word of the study left to look up: what
@@ -24,6 +25,7 @@ export interface Plan {
   readonly joints: readonly JointCut[];
 }
 
+/** A file, or a table of a database. */
 export interface InputFile {
   /** As written in the mapping: what messages show. */
   readonly shown: string;
@@ -49,11 +51,30 @@ export type InputFormat =
       readonly headerRow?: number;
     }
   | { readonly kind: "parquet" }
-  | { readonly kind: "xlsx"; readonly sheet: string | null; readonly headerRow?: number };
+  /** SAS data sets, and SPSS files. */
+  | { readonly kind: "sas7bdat" | "sav" }
+  /** SAS transport files, which do not say their encoding. */
+  | { readonly kind: "xpt"; readonly encoding: Encoding }
+  | { readonly kind: "xlsx"; readonly sheet: string | null; readonly headerRow?: number }
+  /** A table of the database of that name, in place of a file: its path is `schema.table`. */
+  | { readonly kind: "table"; readonly connection: string };
+
+/** Whether rows stand on lines that a person can see, with titles above them perhaps. */
+export function hasLines(
+  format: InputFormat,
+): format is Extract<InputFormat, { readonly kind: "csv" | "xlsx" }> {
+  return format.kind === "csv" || format.kind === "xlsx";
+}
 
 /** Line of a file from which it is read. */
 export function firstLine(format: InputFormat): number {
-  return format.kind === "parquet" ? 1 : (format.headerRow ?? 1);
+  return hasLines(format) ? (format.headerRow ?? 1) : 1;
+}
+
+/** How messages place the rows of a file: by line, by number, or not at all, since a table has no order. */
+export function placedBy({ format }: InputFile, line: number | undefined): "line" | "row" | "table" {
+  if (format.kind === "table") return "table";
+  return line === undefined ? "row" : "line";
 }
 
 export const encodings = ["utf-8", "cp1252", "utf-16"] as const;
@@ -76,6 +97,11 @@ export function isCounted(format: DateFormat): format is CountedDate {
 
 export interface UnitsInput {
   readonly file: InputFile;
+  /**
+   * Its rows are the contacts: one unit per non-empty key, and of each attribute the value that all its rows with a
+   * value have; unknown where they differ.
+   */
+  readonly fromContacts: boolean;
   readonly key: string;
   readonly pad: Pad;
   /** A last row that sums the others. */
@@ -110,6 +136,10 @@ export interface ContactsInput {
   }[];
   readonly minContacts: number;
   readonly duplicates: "keep" | "count" | "drop";
+  /** Whether the first and the last day of a unit's contacts are asked. */
+  readonly days: boolean;
+  /** Columns of the units' attributes, where the contacts carry them: mapped too, so two rows are equal if these are. */
+  readonly unitColumns: readonly string[];
 }
 
 /** One bit a channel in a signed 64-bit integer, some kept for marks. */
@@ -118,7 +148,7 @@ export const channelsMax = 56;
 /** Values of the file, and the code each stands for; `null` for no value. The empty text is any blank value. */
 export type Translation = ReadonlyMap<string, string | null>;
 
-/** How one attribute is made. Closed: an engine answers for every kind. */
+/** How one attribute is made: read, or derived from others. */
 export type AttributeNode = ReadNode | DerivedNode;
 
 /** From a column of the units' file. */
@@ -154,65 +184,21 @@ export type ReadNode =
       readonly translate: Translation;
     };
 
-/** From other attributes. */
-export type DerivedNode =
-  /** Completed years from a day to another; the birthday counts, 29 February is reached on 1 March. */
-  | { readonly kind: "years"; readonly of: string; readonly at: string }
-  /** Bands closed on the left, by code; a number below the first is in none. */
-  | {
-      readonly kind: "bands";
-      readonly of: string;
-      readonly codes: Codes;
-      readonly from: ReadonlyMap<string, number>;
-    }
-  | {
-      readonly kind: "recode";
-      readonly of: string;
-      readonly codes: Codes;
-      readonly map: ReadonlyMap<string, string>;
-    }
-  /** The month, quarter or year of a day; a day out of the window is in none. */
-  | {
-      readonly kind: "period";
-      readonly of: string;
-      readonly every: PeriodStep;
-      /** Days, both included. */
-      readonly window: { readonly from: string; readonly to: string };
-      /** Every period that the window touches, in order. */
-      readonly codes: Codes;
-    }
-  /** Union of flags: yes if any is yes, else unknown if any is unknown, else no. */
-  | { readonly kind: "any"; readonly of: readonly string[]; readonly codes: Codes }
-  /** The flags that are yes, exactly: a code that joins them by `+`, or `none`; unknown where one is neither yes nor no. */
-  | { readonly kind: "set"; readonly of: readonly string[]; readonly codes: Codes }
-  /** Whether a list holds an item: yes; no where it holds others; else the first reason that it holds. */
-  | { readonly kind: "item"; readonly of: string; readonly item: string; readonly codes: Codes }
-  /** A value left empty where its question was not asked, or was and had no answer. */
-  | {
-      readonly kind: "asked";
-      readonly of: string;
-      readonly where: readonly Condition[];
-      readonly codes: Codes;
-      readonly notAsked: string;
-      /** `null`: the value is then unknown. */
-      readonly noAnswer: string | null;
-    }
-  /** A box of a form: left empty, it is a no once any of the question's boxes says yes or no. */
-  | { readonly kind: "box"; readonly of: string; readonly among: readonly string[]; readonly codes: Codes };
-
 export function isRead(node: AttributeNode): node is ReadNode {
   return node.kind === "code" || node.kind === "date" || node.kind === "number" || node.kind === "list";
-}
-
-/** Whether an attribute is a number or counts years: its values are no codes. */
-export function isNumber(plan: Plan, attribute: string): boolean {
-  const kind = plan.attributes.get(attribute)?.kind;
-  return kind === "number" || kind === "years";
 }
 
 /** A step towards an attribute of the study, which bears no name there. */
 export function isStep(attribute: string): boolean {
   return attribute.startsWith(".");
+}
+
+/** The attribute read from a column that this one shows, itself or after steps; null where it comes from others. */
+export function readBehind(plan: Plan, attribute: string): string | null {
+  const node = plan.attributes.get(attribute);
+  if (node === undefined) throw new RangeError("the plan has no such attribute");
+  if (isRead(node)) return attribute;
+  return typeof node.of === "string" && isStep(node.of) ? readBehind(plan, node.of) : null;
 }
 
 /** The codes of an attribute, in order; none for a day or a number. */

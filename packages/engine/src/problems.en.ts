@@ -56,17 +56,33 @@ const mapping = {
     expected: "A source gives a file of units (units), a file of contacts (contacts), or both.",
     cure: "Add them, by hand or with “vigie map”.",
   },
+  "engine/mapping-units-without-contacts": {
+    what: "The units of the source “{source}” are to be drawn from the contacts, and no file of contacts is given.",
+    expected: "“from: contacts” draws the units from the file that “contacts:” names.",
+    cure: "Add “contacts:” with its file, or give a file of units (file).",
+  },
+  "engine/mapping-units-of-survey": {
+    what: "The units of the source “{source}” are to be drawn from the contacts, although they are the respondents of a survey.",
+    expected: "A survey has a file of one row per respondent: each has a single weight there.",
+    cure: "Give that file (file) instead of “from: contacts”.",
+  },
   "engine/mapping-kind-unknown": {
-    what: "The extension of the file “{file}” does not tell how to read it.",
+    what: "{family, select, none {The name “{file}” has no extension: nothing in it tells how to read this file.} other {Vigie does not read “.{extension}” files, and “{file}” is one.}}",
     expected:
-      "Vigie reads CSV (.csv, .txt, .tsv, compressed as .gz or not), Parquet (.parquet) and Excel (.xlsx).",
-    cure: "Save the file in one of these formats, or write “kind: csv”, “kind: parquet” or “kind: xlsx” under “format:”.",
+      "Vigie reads CSV (.csv, .txt, .tsv, compressed as .gz or not), Parquet (.parquet), Excel (.xlsx), SAS (.sas7bdat, .xpt) and SPSS (.sav, .zsav).",
+    cure: "{family, select, xls {Open it in Excel, then “Save as”, type “Excel Workbook (.xlsx)”.} ods {Open it in LibreOffice or Numbers, then save it as .xlsx or CSV.} r {In R, write it by arrow::write_parquet or write.csv2.} stata {In Stata, write it by export delimited.} access {In Access, export the table as .xlsx or delimited text.} archive {Uncompress it, and give the file that it holds.} json {In JSON, lists of places alone are read; for the rest, export the data as CSV or .xlsx.} document {This is no table: ask for the extract itself, as CSV or .xlsx.} other {If it is a text whose columns are separated by a sign, rename it as .csv, or write “kind: csv” under “format:” in the mapping; otherwise, save it in one of these formats.}}",
   },
   "engine/mapping-format-unexpected": {
-    what: "“{key}” means nothing for {kind, select, csv {a CSV} parquet {a Parquet} other {an Excel}} file.",
+    what: "“{key}” means nothing for {kind, select, csv {a CSV} parquet {a Parquet} xlsx {an Excel} sav {an SPSS} other {a SAS}} file.",
     expected:
-      "For a CSV: encoding, delimiter, decimal, quote, header, header_row and ragged; for an Excel workbook: sheet and header_row.",
+      "For a CSV: encoding, delimiter, decimal, quote, header, header_row and ragged; for an Excel workbook: sheet and header_row; for a SAS transport file (.xpt): encoding.",
     cure: "Delete this line, or correct “kind:”.",
+  },
+  "engine/mapping-shape-columns": {
+    what: "“columns:”, under “units:”, {shaped, select, yes {is of no use to the shape “{shape}”, whose columns have their names already} other {goes with “shape: places_plain”, which is missing here}}.",
+    expected:
+      "“columns:” says, for the shape places_plain, which columns of a list of places give the name, the commune or the address.",
+    cure: "{shaped, select, yes {Take “columns:” out.} other {Add “shape: places_plain” if this file is a list of places; otherwise, write your columns under “fields:”.}}",
   },
   "engine/mapping-field-unknown": {
     what: "The source “{source}” has no field “{field}”.",
@@ -150,7 +166,7 @@ const planning = {
   "engine/units-needed": {
     what: "The source “{source}” has no file of units in the mapping.",
     expected: "Some indicators of the study bear on characteristics of units.",
-    cure: "Add “units:” with its file, or ask for a study that counts groups of use only.",
+    cure: "Add “units:” with its file; if each contact repeats the characteristics of its unit, write “from: contacts” under “units:”.",
   },
   "engine/contacts-needed": {
     what: "The source “{source}” has no file of contacts in the mapping.",
@@ -187,9 +203,9 @@ const files = {
     cure: "Make the extract again: it was probably interrupted.",
   },
   "engine/file-without-rows": {
-    what: "This file has a header, and no line of data.",
-    expected: "One line a unit or a contact.",
-    cure: "Make the extract again: a filter has probably set everything aside.",
+    what: "{kind, select, table {This table has no row that this user can read.} other {This file has a header, and no line of data.}}",
+    expected: "One line per unit or per contact.",
+    cure: "{kind, select, table {Check that it is filled, and that no row level security hides them all.} other {Make the extract again: a filter has probably set everything aside.}}",
   },
   "engine/file-cut": {
     what: "The last line of this file (line {lines}) is incomplete: the file seems to be cut.",
@@ -201,10 +217,25 @@ const files = {
     expected: "A whole .gz file can be decompressed to its end.",
     cure: "Copy it again, or make the extract again.",
   },
+  "engine/null-byte": {
+    what: "This line holds a null byte, which texts do not have.",
+    expected: "A text file, without null bytes.",
+    cure: "Extract the data again; if the file is in UTF-16, write “encoding: utf-16” under “format:”.",
+  },
+  "engine/gzip-not-compressed": {
+    what: "The name of this file ends in “.gz”, but it is not compressed.",
+    expected: "A .gz file is compressed by gzip.",
+    cure: "Take “.gz” away from its name, where it is and in the mapping.",
+  },
   "engine/parquet-unreadable": {
     what: "This file is not a whole Parquet file.",
     expected: "A Parquet file ends with a description of its columns: if it is cut, that is missing.",
     cure: "Copy it again, or make the extract again; check “kind:” as well.",
+  },
+  "engine/parquet-not-here": {
+    what: "Vigie does not read Parquet in a page yet.",
+    expected: "A CSV or an Excel workbook; Parquet is read by the command “vigie run”.",
+    cure: "Save this file as CSV, or run the command.",
   },
   "engine/file-not-table": {
     what: "This file does not read as a table.",
@@ -221,8 +252,18 @@ const files = {
     expected: "Vigie reads .xlsx workbooks without a password.",
     cure: "Open it in Excel, take the password away and save it as .xlsx or CSV.",
   },
+  "engine/xlsx-too-large": {
+    what: "This Excel workbook is abnormal: decompressed, it is out of all proportion.",
+    expected: "A workbook whose texts fit in memory, without a huge cell.",
+    cure: "Save the sheet as CSV; if the workbook comes from elsewhere, do not trust its content.",
+  },
+  "engine/cell-outside-sheet": {
+    what: "A cell of this workbook stands outside of the sheet.",
+    expected: "A sheet has {columns, number} columns and {rows, number} rows at most.",
+    cure: "Open the workbook in Excel and save it again, or export the sheet as CSV.",
+  },
   "engine/rows-not-text": {
-    what: "The conversion of this file does not take the Parquet format.",
+    what: "The conversion of a known shape takes neither Parquet, nor SAS, nor SPSS.",
     expected: "A file of a known shape is a CSV, an Excel workbook or a JSON.",
     cure: "Give the file as it is published, or delete “shape:” and describe its columns.",
   },
@@ -291,9 +332,9 @@ const files = {
     ),
   },
   "engine/header-absent": {
-    what: `The first line of this file is not the header expected: most columns of the mapping are not in it.${likelyLine}`,
+    what: `This line has neither the column of the identifier, “{key}”, nor most of those that the mapping reads in this file.${likelyLine}`,
     expected:
-      "A first line that names the columns, among them: {columns}. This one has {width, plural, one {# column} other {# columns}}.",
+      "A line that names the columns, among them: {columns}. This one has {width, plural, one {# column} other {# columns}}.",
     cure: belowTitle(
       "Put the header on the first line, without a title above it; or correct the names in the mapping; or, {kind, select, xlsx {if it is not the right sheet, name that one by “sheet:” under “format:” (sheets: {sheets})} other {if the file has no header, write “header: false” and number the columns from 1}}.",
     ),
@@ -306,7 +347,12 @@ const files = {
   "engine/column-absent": {
     what: "The column “{column}” is missing from this file.",
     expected: "Columns of this file: {known}.",
-    cure: "{near, select, yes {Did you mean “{nearest}”?} space {The header writes it with a space at its start or end: “{nearest}”. Write that name within quotes in the mapping, or take the space out of the extract.} other {Correct the name of the column in the mapping, or add it to the extract.}}",
+    cure: "{near, select, yes {Did you mean “{nearest}”?} space {The header writes it with a space at its start or end: “{nearest}”. Write that name within quotes in the mapping, or take the space out of the extract.} other {If your data have it under another name, write that name in the mapping (for a field of the study, “{column}: OTHER NAME” under “fields:”); otherwise, add the column to the extract.}}",
+  },
+  "engine/cells-merged": {
+    what: "The column “{column}” has cells merged over several rows ({groups, plural, one {once} other {# times}}, from row {lines} on): the first of these rows alone keeps the value, the others would be read as blank.",
+    expected: "A value in each cell, even where it is repeated.",
+    cure: "In Excel, select the column, click “Merge & Center” to unmerge, then fill the value down; or make the extract again without formatting.",
   },
   "engine/column-twice": {
     what: "The column “{column}” is {times, number} times in the header.",
@@ -316,11 +362,11 @@ const files = {
 } as const;
 
 const lines =
-  "{rows, plural, one {{where, select, row {row} other {line}}} other {{where, select, row {rows} other {lines}}}} {lines}";
+  "{where, select, table {wherever they are: a table has no order} row {{rows, plural, one {row} other {rows}} {lines}} other {{rows, plural, one {line} other {lines}} {lines}}}";
 
 const values = {
   "engine/total-row": {
-    what: "The last {where, select, row {row} other {line}} of this file ({lines}) sums the others: it would count as a unit.",
+    what: "The last row of {where, select, table {this table} row {this file (row {lines})} other {this file (line {lines})}} sums the others: it would count as a unit.",
     expected: "One line per unit, without total or subtotal.",
     cure: "Take this line out of the extract, or write “total_row: set_aside” under “units:” to set it aside and count it.",
   },
@@ -394,6 +440,90 @@ const values = {
   },
 } as const;
 
+const databases = {
+  "engine/mapping-tables-apart": {
+    what: "The units and the contacts of the source “{source}” are not in the same database: one is a file, or their connections differ.",
+    expected: "One database reads both: two tables of one connection, or two files.",
+    cure: "Load the file into a table of the database, or extract both tables to files.",
+  },
+  "engine/connection-unknown": {
+    what: "The address of the connection “{connection}” is given nowhere.",
+    expected:
+      "The environment variable {variable}, or the file “{file}” beside the mapping, which holds it on one line: postgres://user:password@server:5432/database.",
+    cure: "Set the variable, or write this file for yourself alone (chmod 600); correct “connection:” if this name is wrong.",
+  },
+  "engine/connection-open-to-others": {
+    what: "The file of the connection “{connection}” can be read by others than you (mode {mode}).",
+    expected: "The address of a database, which may hold a password, is read by its owner alone.",
+    cure: "Take the rights of others away: chmod 600, followed by the name of this file. Change the password if others may have read it.",
+  },
+  "engine/connection-address-invalid": {
+    what: "The address of the connection “{connection}” is not that of a database which Vigie can read.",
+    expected: "postgres://user:password@server:5432/database.",
+    cure: "Correct the address; in the password, the signs @ : / ? # % are written %40 %3A %2F %3F %23 %25.",
+  },
+  "engine/database-unreachable": {
+    what: "The server of the connection “{connection}” does not answer.",
+    expected: "A PostgreSQL server that runs at the address and the port given.",
+    cure: "Check the address and the port, the network and the firewall; ask the database administrator whether the server accepts connections from this machine.",
+  },
+  "engine/database-tls": {
+    what: "The encrypted link with the server of the connection “{connection}” could not be made.",
+    expected: "A server whose certificate is recognised, if the address asks for encryption (sslmode).",
+    cure: "Ask the database administrator which value of “sslmode” fits, and for the certificate of its authority (sslrootcert).",
+  },
+  "engine/database-login-refused": {
+    what: "The server of the connection “{connection}” refuses this user or their password.",
+    expected: "A user whom the database knows, with their current password.",
+    cure: "Check them with the database administrator, and that the user may connect (CONNECT) from this machine (pg_hba.conf).",
+  },
+  "engine/database-absent": {
+    what: "The server of the connection “{connection}” does not have the database that the address names.",
+    expected: "After the last “/” of the address, the name of a database of the server.",
+    cure: "Correct this name; the database administrator knows it.",
+  },
+  "engine/database-lost": {
+    what: "The link with the server of the connection “{connection}” broke during the reading. Nothing is left there: what was begun is rolled back.",
+    expected: "A link that lasts as long as the reading.",
+    cure: "Start again; if it happens again, ask the database administrator whether the server restarts or closes long sessions.",
+  },
+  "engine/database-stopped": {
+    what: "The server of the connection “{connection}” stopped the query: it takes longer than allowed, or someone cancelled it. Nothing is left there.",
+    expected: "A user whose queries may take some minutes (statement_timeout).",
+    cure: "Ask the database administrator for a longer “statement_timeout” for this user, or start again at a quiet hour.",
+  },
+  "engine/database-short": {
+    what: "The server of the connection “{connection}” lacks room, memory or connections for this query. Nothing is left there.",
+    expected: "Room for a temporary table of one row per unit (temp_file_limit), and a free connection.",
+    cure: "Ask the database administrator to raise the limit in question, or start again at a quiet hour.",
+  },
+  "engine/table-absent": {
+    what: "The database has no table or view “{table}”, or this user cannot see it.",
+    expected: "The whole name, as in SQL: schema.table; in double quotes if it has capitals.",
+    cure: "Correct “table:”, or ask the database administrator for the right USAGE on the schema.",
+  },
+  "engine/table-column-absent": {
+    what: "The column “{column}” is missing in this table.",
+    expected: "Columns of this table ({columns, number}): {known}.",
+    cure: "{near, select, yes {Did you mean “{nearest}”?} other {Correct the name of the column in the mapping.}}",
+  },
+  "engine/table-column-closed": {
+    what: "This user may not read the column “{column}” of this table.",
+    expected: "The right SELECT on each column that the study reads.",
+    cure: "Ask the database administrator: GRANT SELECT on the table, or on this column.",
+  },
+  "engine/table-closed-inside": {
+    what: "The server of the connection “{connection}” refuses to read a schema or a table: this user, or the owner of a view, lacks a right.",
+    expected: "The right USAGE on the schema, and SELECT on the tables and views that the mapping names.",
+    cure: "Ask the database administrator for these rights.",
+  },
+  "engine/column-type-unread": {
+    what: "The column “{column}” is of the type “{type}”, which Vigie cannot compare.",
+    expected: "A text, a number, a date, a boolean or an identifier.",
+    cure: "Read a view of this table that gives the column as text, or another column.",
+  },
+} as const;
+
 const machine = {
   "engine/disk-full": {
     what: "The disk is full: Vigie could not finish its temporary copies. They have been erased.",
@@ -412,5 +542,6 @@ export const english = {
   ...planning,
   ...files,
   ...values,
+  ...databases,
   ...machine,
 } as const satisfies Translation<typeof french>;

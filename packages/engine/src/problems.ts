@@ -74,20 +74,42 @@ const mapping = {
       cure: "Ajoutez-les, à la main ou avec « vigie map ».",
     },
   },
+  "engine/mapping-units-without-contacts": {
+    fr: {
+      what: "Les unités de la source « {source} » sont à tirer des contacts, et aucun fichier de contacts n’est donné.",
+      expected: "« from: contacts » tire les unités du fichier que « contacts: » nomme.",
+      cure: "Ajoutez « contacts: » avec son fichier, ou donnez un fichier d’unités (file).",
+    },
+  },
+  "engine/mapping-units-of-survey": {
+    fr: {
+      what: "Les unités de la source « {source} » sont à tirer des contacts, alors que ce sont les répondants d’une enquête.",
+      expected: "Une enquête a un fichier d’une ligne par répondant : chacun y a un seul poids.",
+      cure: "Donnez ce fichier (file) à la place de « from: contacts ».",
+    },
+  },
   "engine/mapping-kind-unknown": {
     fr: {
-      what: "L’extension du fichier « {file} » ne dit pas comment le lire.",
+      what: "{family, select, none {Le nom « {file} » n’a pas d’extension : rien n’y dit comment lire ce fichier.} other {Vigie ne lit pas les fichiers « .{extension} », et « {file} » en est un.}}",
       expected:
-        "Vigie lit le CSV (.csv, .txt, .tsv, compressé ou non en .gz), le Parquet (.parquet) et Excel (.xlsx).",
-      cure: "Enregistrez le fichier dans l’un de ces formats, ou précisez « kind: csv », « kind: parquet » ou « kind: xlsx » sous « format: ».",
+        "Vigie lit le CSV (.csv, .txt, .tsv, compressé ou non en .gz), le Parquet (.parquet), Excel (.xlsx), SAS (.sas7bdat, .xpt) et SPSS (.sav, .zsav).",
+      cure: "{family, select, xls {Ouvrez-le dans Excel, puis « Enregistrer sous », type « Classeur Excel (.xlsx) ».} ods {Ouvrez-le dans LibreOffice ou Numbers, puis enregistrez-le en .xlsx ou en CSV.} r {Dans R, écrivez-le par arrow::write_parquet ou write.csv2.} stata {Dans Stata, écrivez-le par export delimited.} access {Dans Access, exportez la table en .xlsx ou en texte délimité.} archive {Décompressez-le, et donnez le fichier qu’il contient.} json {En JSON, seules se lisent les listes de lieux ; pour le reste, exportez les données en CSV ou en .xlsx.} document {Ce n’est pas un tableau : demandez l’extraction elle-même, en CSV ou en .xlsx.} other {Si c’est un texte dont les colonnes sont séparées par un signe, renommez-le en .csv, ou écrivez « kind: csv » sous « format: » dans la mise en correspondance ; sinon, enregistrez-le dans l’un de ces formats.}}",
     },
   },
   "engine/mapping-format-unexpected": {
     fr: {
-      what: "« {key} » ne veut rien dire pour un fichier {kind, select, csv {CSV} parquet {Parquet} other {Excel}}.",
+      what: "« {key} » ne veut rien dire pour un fichier {kind, select, csv {CSV} parquet {Parquet} xlsx {Excel} sav {SPSS} other {SAS}}.",
       expected:
-        "Pour un CSV : encoding, delimiter, decimal, quote, header, header_row et ragged ; pour un classeur Excel : sheet et header_row.",
+        "Pour un CSV : encoding, delimiter, decimal, quote, header, header_row et ragged ; pour un classeur Excel : sheet et header_row ; pour un fichier de transport SAS (.xpt) : encoding.",
       cure: "Retirez cette ligne, ou corrigez « kind: ».",
+    },
+  },
+  "engine/mapping-shape-columns": {
+    fr: {
+      what: "« columns: », sous « units: », {shaped, select, yes {ne sert pas à la forme « {shape} », dont les colonnes ont déjà leurs noms} other {va avec « shape: places_plain », qui manque ici}}.",
+      expected:
+        "« columns: » dit, pour la forme places_plain, quelles colonnes d’une liste de lieux donnent le nom, la commune ou l’adresse.",
+      cure: "{shaped, select, yes {Retirez « columns: ».} other {Ajoutez « shape: places_plain » si ce fichier est une liste de lieux ; sinon, écrivez vos colonnes sous « fields: ».}}",
     },
   },
   "engine/mapping-field-unknown": {
@@ -204,7 +226,7 @@ const planning = {
     fr: {
       what: "La source « {source} » n’a pas de fichier d’unités dans la correspondance.",
       expected: "Des indicateurs de l’étude portent sur des caractéristiques des unités.",
-      cure: "Ajoutez « units: » avec son fichier, ou demandez une étude qui ne compte que des groupes d’usage.",
+      cure: "Ajoutez « units: » avec son fichier ; si chaque contact répète les caractéristiques de l’unité, écrivez « from: contacts » sous « units: ».",
     },
   },
   "engine/contacts-needed": {
@@ -262,9 +284,9 @@ const files = {
   },
   "engine/file-without-rows": {
     fr: {
-      what: "Ce fichier a un en-tête, mais aucune ligne de données.",
+      what: "{kind, select, table {Cette table n’a aucune ligne que cet utilisateur puisse lire.} other {Ce fichier a un en-tête, mais aucune ligne de données.}}",
       expected: "Une ligne par unité ou par contact.",
-      cure: "Refaites l’extraction : un filtre a sans doute tout écarté.",
+      cure: "{kind, select, table {Vérifiez qu’elle est remplie, et qu’aucune règle d’accès par ligne (row level security) ne les cache toutes.} other {Refaites l’extraction : un filtre a sans doute tout écarté.}}",
     },
   },
   "engine/file-cut": {
@@ -281,12 +303,33 @@ const files = {
       cure: "Recopiez-le, ou refaites l’extraction.",
     },
   },
+  "engine/null-byte": {
+    fr: {
+      what: "Cette ligne contient un octet nul, que les textes n’ont pas.",
+      expected: "Un fichier de texte, sans octet nul.",
+      cure: "Refaites l’extraction ; si le fichier est en UTF-16, écrivez « encoding: utf-16 » sous « format: ».",
+    },
+  },
+  "engine/gzip-not-compressed": {
+    fr: {
+      what: "Le nom de ce fichier se termine par « .gz », mais il n’est pas compressé.",
+      expected: "Un fichier .gz est compressé par gzip.",
+      cure: "Retirez « .gz » de son nom, là où il est et dans la correspondance.",
+    },
+  },
   "engine/parquet-unreadable": {
     fr: {
       what: "Ce fichier n’est pas un fichier Parquet complet.",
       expected:
         "Un fichier Parquet se termine par une description de ses colonnes : s’il est coupé, elle manque.",
       cure: "Recopiez-le, ou refaites l’extraction ; vérifiez aussi « kind: ».",
+    },
+  },
+  "engine/parquet-not-here": {
+    fr: {
+      what: "Vigie ne lit pas encore le Parquet dans une page.",
+      expected: "Un CSV ou un classeur Excel ; le Parquet se lit par la commande « vigie run ».",
+      cure: "Enregistrez ce fichier en CSV, ou lancez la commande.",
     },
   },
   "engine/file-not-table": {
@@ -310,9 +353,23 @@ const files = {
       cure: "Ouvrez-le dans Excel, retirez le mot de passe et enregistrez-le en .xlsx ou en CSV.",
     },
   },
+  "engine/xlsx-too-large": {
+    fr: {
+      what: "Ce classeur Excel est anormal : décompressé, il est démesuré.",
+      expected: "Un classeur dont les textes tiennent en mémoire, sans cellule démesurée.",
+      cure: "Enregistrez la feuille en CSV ; si le classeur vient d’ailleurs, méfiez-vous de son contenu.",
+    },
+  },
+  "engine/cell-outside-sheet": {
+    fr: {
+      what: "Une cellule de ce classeur est placée hors de la feuille.",
+      expected: "Une feuille a {columns, number} colonnes et {rows, number} lignes au plus.",
+      cure: "Ouvrez le classeur dans Excel et enregistrez-le de nouveau, ou exportez la feuille en CSV.",
+    },
+  },
   "engine/rows-not-text": {
     fr: {
-      what: "La conversion de ce fichier n’accepte pas le format Parquet.",
+      what: "La conversion d’une forme connue n’accepte ni Parquet, ni SAS, ni SPSS.",
       expected: "Un fichier d’une forme connue est un CSV, un classeur Excel ou un JSON.",
       cure: "Donnez le fichier tel qu’il est diffusé, ou retirez « shape: » et décrivez ses colonnes.",
     },
@@ -408,9 +465,9 @@ const files = {
   },
   "engine/header-absent": {
     fr: {
-      what: `La première ligne de ce fichier n’est pas l’en-tête attendu : la plupart des colonnes de la correspondance n’y sont pas.${likelyLine}`,
+      what: `Cette ligne ne porte ni la colonne de l’identifiant, « {key} », ni la plupart de celles que la mise en correspondance lit dans ce fichier.${likelyLine}`,
       expected:
-        "Une première ligne qui nomme les colonnes, dont : {columns}. Celle-ci a {width, plural, one {# colonne} other {# colonnes}}.",
+        "Une ligne qui nomme les colonnes, dont : {columns}. Celle-ci a {width, plural, one {# colonne} other {# colonnes}}.",
       cure: belowTitle(
         "Mettez l’en-tête sur la première ligne, sans titre au-dessus ; ou corrigez les noms dans la correspondance ; ou, {kind, select, xlsx {si ce n’est pas la bonne feuille, nommez-la par « sheet: » sous « format: » (feuilles : {sheets})} other {si le fichier n’a pas d’en-tête, écrivez « header: false » et numérotez les colonnes à partir de 1}}.",
       ),
@@ -427,7 +484,14 @@ const files = {
     fr: {
       what: "La colonne « {column} » manque dans ce fichier.",
       expected: "Colonnes de ce fichier : {known}.",
-      cure: "{near, select, yes {Vouliez-vous dire « {nearest} » ?} space {L’en-tête l’écrit avec un espace au début ou à la fin : « {nearest} ». Écrivez ce nom entre guillemets dans la correspondance, ou retirez l’espace de l’extraction.} other {Corrigez le nom de la colonne dans la correspondance, ou ajoutez-la à l’extraction.}}",
+      cure: "{near, select, yes {Vouliez-vous dire « {nearest} » ?} space {L’en-tête l’écrit avec un espace au début ou à la fin : « {nearest} ». Écrivez ce nom entre guillemets dans la correspondance, ou retirez l’espace de l’extraction.} other {Si vos données l’ont sous un autre nom, écrivez-le dans la mise en correspondance (pour une donnée de l’étude, « {column}: AUTRE NOM » sous « fields: ») ; sinon, ajoutez la colonne à l’extraction.}}",
+    },
+  },
+  "engine/cells-merged": {
+    fr: {
+      what: "La colonne « {column} » a des cellules fusionnées sur plusieurs rangées ({groups, plural, one {une fois} other {# fois}}, à partir de la rangée {lines}) : seule la première de ces rangées garde la valeur, les autres seraient lues vides.",
+      expected: "Une valeur dans chaque cellule, même quand elle se répète.",
+      cure: "Dans Excel, sélectionnez la colonne, cliquez sur « Fusionner et centrer » pour défusionner, puis recopiez la valeur vers le bas ; ou refaites l’extraction sans mise en forme.",
     },
   },
   "engine/column-twice": {
@@ -440,13 +504,13 @@ const files = {
 } as const satisfies Catalogue;
 
 const lines =
-  "{rows, plural, one {{where, select, row {rangée} other {ligne}}} other {{where, select, row {rangées} other {lignes}}}} {lines}";
+  "{where, select, table {où qu’elles soient : une table n’a pas d’ordre} row {{rows, plural, one {rangée} other {rangées}} {lines}} other {{rows, plural, one {ligne} other {lignes}} {lines}}}";
 
 /** Sentences about the values of a file; none of them quotes one, save a code frequent enough. */
 const values = {
   "engine/total-row": {
     fr: {
-      what: "La dernière ligne de ce fichier ({where, select, row {rangée} other {ligne}} {lines}) fait le total des autres : elle compterait pour une unité.",
+      what: "La dernière ligne de {where, select, table {cette table} row {ce fichier (rangée {lines})} other {ce fichier (ligne {lines})}} fait le total des autres : elle compterait pour une unité.",
       expected: "Une ligne par unité, sans total ni sous-total.",
       cure: "Retirez cette ligne de l’extraction, ou écrivez « total_row: set_aside » sous « units: » pour l’écarter et la compter.",
     },
@@ -549,6 +613,127 @@ const values = {
   },
 } as const satisfies Catalogue;
 
+/** Sentences about a database and its tables. */
+const databases = {
+  "engine/mapping-tables-apart": {
+    fr: {
+      what: "Les unités et les contacts de la source « {source} » ne sont pas dans la même base : l’un est un fichier, ou leurs connexions diffèrent.",
+      expected: "Une base lit les deux : deux tables d’une même connexion, ou deux fichiers.",
+      cure: "Chargez le fichier dans une table de la base, ou extrayez les deux tables en fichiers.",
+    },
+  },
+  "engine/connection-unknown": {
+    fr: {
+      what: "L’adresse de la connexion « {connection} » n’est donnée nulle part.",
+      expected:
+        "La variable d’environnement {variable}, ou le fichier « {file} » à côté de la correspondance, qui la contient sur une ligne : postgres://utilisateur:motdepasse@serveur:5432/base.",
+      cure: "Définissez la variable, ou écrivez ce fichier en le réservant à vous seul (chmod 600) ; corrigez « connection: » si ce nom est faux.",
+    },
+  },
+  "engine/connection-open-to-others": {
+    fr: {
+      what: "Le fichier de la connexion « {connection} » peut être lu par d’autres que vous (droits {mode}).",
+      expected: "L’adresse d’une base, qui peut contenir un mot de passe, est lue par son propriétaire seul.",
+      cure: "Retirez les droits des autres : chmod 600, suivi du nom de ce fichier. Changez le mot de passe si d’autres ont pu le lire.",
+    },
+    refusal: true,
+  },
+  "engine/connection-address-invalid": {
+    fr: {
+      what: "L’adresse de la connexion « {connection} » n’est pas celle d’une base que Vigie sait lire.",
+      expected: "postgres://utilisateur:motdepasse@serveur:5432/base.",
+      cure: "Corrigez l’adresse ; dans le mot de passe, les signes @ : / ? # % s’écrivent %40 %3A %2F %3F %23 %25.",
+    },
+  },
+  "engine/database-unreachable": {
+    fr: {
+      what: "Le serveur de la connexion « {connection} » ne répond pas.",
+      expected: "Un serveur PostgreSQL en service, à l’adresse et au port donnés.",
+      cure: "Vérifiez l’adresse et le port, le réseau et le pare-feu ; demandez à l’administrateur de la base si le serveur accepte les connexions de ce poste.",
+    },
+  },
+  "engine/database-tls": {
+    fr: {
+      what: "La liaison chiffrée avec le serveur de la connexion « {connection} » n’a pas pu s’établir.",
+      expected: "Un serveur dont le certificat est reconnu, si l’adresse demande le chiffrement (sslmode).",
+      cure: "Demandez à l’administrateur de la base quelle valeur de « sslmode » convient, et le certificat de son autorité (sslrootcert).",
+    },
+  },
+  "engine/database-login-refused": {
+    fr: {
+      what: "Le serveur de la connexion « {connection} » refuse cet utilisateur ou son mot de passe.",
+      expected: "Un utilisateur que la base connaît, avec son mot de passe actuel.",
+      cure: "Vérifiez-les avec l’administrateur de la base, et que l’utilisateur a le droit de s’y connecter (CONNECT) depuis ce poste (pg_hba.conf).",
+    },
+  },
+  "engine/database-absent": {
+    fr: {
+      what: "Le serveur de la connexion « {connection} » n’a pas la base que l’adresse nomme.",
+      expected: "Après le dernier « / » de l’adresse, le nom d’une base du serveur.",
+      cure: "Corrigez ce nom ; l’administrateur de la base le connaît.",
+    },
+  },
+  "engine/database-lost": {
+    fr: {
+      what: "La liaison avec le serveur de la connexion « {connection} » s’est rompue pendant la lecture. Il n’y reste rien : ce qui était commencé est annulé.",
+      expected: "Une liaison qui dure tout le temps de la lecture.",
+      cure: "Relancez ; si cela se répète, demandez à l’administrateur de la base si le serveur redémarre ou ferme les sessions longues.",
+    },
+  },
+  "engine/database-stopped": {
+    fr: {
+      what: "Le serveur de la connexion « {connection} » a arrêté la requête : elle dure plus qu’il ne le permet, ou quelqu’un l’a annulée. Il n’y reste rien.",
+      expected: "Un utilisateur dont les requêtes peuvent durer quelques minutes (statement_timeout).",
+      cure: "Demandez à l’administrateur de la base d’allonger « statement_timeout » pour cet utilisateur, ou relancez à une heure creuse.",
+    },
+  },
+  "engine/database-short": {
+    fr: {
+      what: "Le serveur de la connexion « {connection} » manque de place, de mémoire ou de connexions pour cette requête. Il n’y reste rien.",
+      expected:
+        "De la place pour une table temporaire d’une ligne par unité (temp_file_limit), et une connexion libre.",
+      cure: "Demandez à l’administrateur de la base de relever la limite en cause, ou relancez à une heure creuse.",
+    },
+  },
+  "engine/table-absent": {
+    fr: {
+      what: "La base n’a pas de table ni de vue « {table} », ou cet utilisateur ne peut pas la voir.",
+      expected:
+        "Le nom complet, comme en SQL : schéma.table ; entre guillemets doubles s’il a des majuscules.",
+      cure: "Corrigez « table: », ou demandez à l’administrateur de la base le droit USAGE sur le schéma.",
+    },
+  },
+  "engine/table-column-absent": {
+    fr: {
+      what: "La colonne « {column} » manque dans cette table.",
+      expected: "Colonnes de cette table ({columns, number}) : {known}.",
+      cure: "{near, select, yes {Vouliez-vous dire « {nearest} » ?} other {Corrigez le nom de la colonne dans la correspondance.}}",
+    },
+  },
+  "engine/table-column-closed": {
+    fr: {
+      what: "Cet utilisateur n’a pas le droit de lire la colonne « {column} » de cette table.",
+      expected: "Le droit SELECT sur chaque colonne que l’étude lit.",
+      cure: "Demandez à l’administrateur de la base : GRANT SELECT sur la table, ou sur cette colonne.",
+    },
+  },
+  "engine/table-closed-inside": {
+    fr: {
+      what: "Le serveur de la connexion « {connection} » refuse de lire un schéma ou une table : un droit manque à cet utilisateur, ou au propriétaire d’une vue.",
+      expected:
+        "Le droit USAGE sur le schéma, et SELECT sur les tables et les vues que la correspondance nomme.",
+      cure: "Demandez ces droits à l’administrateur de la base.",
+    },
+  },
+  "engine/column-type-unread": {
+    fr: {
+      what: "La colonne « {column} » est du type « {type} », que Vigie ne sait pas comparer.",
+      expected: "Un texte, un nombre, une date, un booléen ou un identifiant.",
+      cure: "Lisez une vue de cette table qui donne la colonne en texte, ou une autre colonne.",
+    },
+  },
+} as const satisfies Catalogue;
+
 /** Sentences about the machine. */
 const machine = {
   "engine/disk-full": {
@@ -572,6 +757,7 @@ export const french = {
   ...planning,
   ...files,
   ...values,
+  ...databases,
   ...machine,
 } as const satisfies Catalogue;
 

@@ -6,6 +6,8 @@ import type { Spike } from "./spike.ts";
  */
 export interface Quality {
   readonly source: string;
+  /** `contacts`: a unit without any contact is not among them, and nobody can tell how many there are. */
+  readonly unitsFrom: "file" | "contacts";
   readonly files: readonly FileQuality[];
   /** Size of the population. */
   readonly units: number;
@@ -26,6 +28,15 @@ export interface FileQuality {
   readonly ragged: number;
   /** A last row that sums the others, set aside because the mapping says so: 1, else 0. */
   readonly totals: number;
+  /** Values that a SAS or SPSS file itself says are missing, and why: read as empty. Absent where there are none. */
+  readonly missing?: readonly MissingKind[];
+}
+
+/** A kind of missing of one column: `.A` to `.Z` and `._` of SAS, a value declared missing in SPSS. */
+export interface MissingKind {
+  readonly column: string;
+  readonly value: string;
+  readonly rows: number;
 }
 
 /** Why a contact does not count; a contact has one reason, the first that applies. Methods, section 1. */
@@ -50,9 +61,11 @@ export interface ContactsQuality {
   readonly afterDay: number | null;
   /** Rows equal in all mapped columns to an earlier one; `null` where they were not counted. `dropped`: they do not count. */
   readonly duplicates: { readonly rows: number; readonly dropped: boolean } | null;
+  /** One day that many contacts have, whatever sets them aside; `null` where it was not looked for. */
+  readonly days: { readonly spike: Spike | null } | null;
   /** Units that no row of the contacts names. */
   readonly unitsWithoutContact: number;
-  /** Units in `none` although they have contacts that count: no channel reaches `min_contacts`. */
+  /** Units in `none` or `routine_only` although they have contacts that count: no channel reaches `min_contacts`. */
   readonly unitsBelowMinimum: number;
   /** Keys of the contacts that the units' file lacks. */
   readonly unknownUnits: number;
@@ -60,8 +73,11 @@ export interface ContactsQuality {
   readonly lostZeros: LostZeros | null;
 }
 
-/** Contacts up to which duplicates are counted though no study asks: another reading, under 5 % of the run. */
-export const duplicatesCountedMax = 200_000;
+/**
+ * Contacts up to which they are read again though no study asks: for duplicates, and from texts for the commonest day.
+ * Each of these readings takes under 5 % of the run.
+ */
+export const readAgainMax = 100_000;
 
 /** Contacts whose unit is unknown, and known once zeros are put before their key or taken from it. */
 export interface LostZeros {
@@ -98,10 +114,12 @@ export interface AttributeQuality {
   readonly unknown: number;
   /** Units whose number is below the first band, or whose day is out of the window. */
   readonly outsideBands: number;
-  /** Units that answered although the question's filter leaves them out: their answer is kept. */
+  /** Units that answered although the question's filter leaves them out: they count as not asked. */
   readonly unasked: number;
   /** Units whose completed years are below 0 or above `yearsMax`: they are kept as they are. */
   readonly improbable: number;
+  /** Units from contacts, several of which give different values: it is then unknown. */
+  readonly contradicted: number;
   /** Null where no value stands out, and for what is neither a day nor a number of the file. */
   readonly spike: Spike | null;
   /** Units whose code says why it is no answer. */

@@ -1,12 +1,16 @@
 /** A piece of SQL that keeps its names and values apart from its text until a dialect writes it. */
 export type Sql = readonly Piece[];
 
-type Piece = string | { readonly name: string } | { readonly value: Value; readonly type: Type | null };
+type Piece =
+  | string
+  | { readonly name: string }
+  | { readonly type: Type }
+  | { readonly value: Value; readonly of: Type | null };
 
 export type Value = string | number | bigint | readonly (string | number | bigint | null)[];
 
-/** Types a value may have to be told, since a parameter has none of its own. */
-export type Type = "text" | "day" | "whole" | "number" | "texts" | "indexes" | "bits";
+/** Types of what a statement holds, which each dialect names; a parameter has none of its own. */
+export type Type = "text" | "day" | "whole" | "number" | "count" | "rank" | "texts" | "indexes" | "bits";
 
 /** SQL text with pieces inside: `` sql`select ${name("a")} + ${value(1)}` ``. A string inside is refused by type. */
 export function sql(text: TemplateStringsArray, ...inside: readonly (Sql | number)[]): Sql {
@@ -21,9 +25,19 @@ export function name(identifier: string): Sql {
   return [{ name: identifier }];
 }
 
+/** The names of tables and columns in a piece of SQL. */
+export function namesIn(pieces: Sql): readonly string[] {
+  return pieces.flatMap((piece) => (typeof piece === "object" && "name" in piece ? [piece.name] : []));
+}
+
 /** A value, always sent as a parameter. */
 export function value(given: Value, type: Type | null = null): Sql {
-  return [{ value: given, type }];
+  return [{ value: given, of: type }];
+}
+
+/** `item` as a type that the dialect names. */
+export function cast(item: Sql, type: Type): Sql {
+  return sql`CAST(${item} AS ${[{ type }]})`;
 }
 
 export function join(pieces: readonly Sql[], separator: string): Sql {
@@ -40,18 +54,38 @@ export interface Statement {
 /** What writing a piece asks of a dialect. */
 export interface Writing {
   identifier(name: string): string;
+  typeName(type: Type): string;
   parameter(position: number, type: Type | null): string;
+  /** The value in the text itself: for people to read, and for databases that take no such parameter. */
+  literal(value: Value, type: Type | null): string;
 }
 
 export function write(pieces: Sql, writing: Writing): Statement {
   const values: Value[] = [];
   const types: (Type | null)[] = [];
-  const text = pieces.map((piece) => {
-    if (typeof piece === "string") return piece;
-    if ("name" in piece) return writing.identifier(piece.name);
-    values.push(piece.value);
-    types.push(piece.type);
-    return writing.parameter(values.length, piece.type);
+  const text = written(pieces, writing, (value, type) => {
+    values.push(value);
+    types.push(type);
+    return writing.parameter(values.length, type);
   });
-  return { text: text.join(""), values, types };
+  return { text, values, types };
+}
+
+/** The whole statement, its values as literals. */
+export function writeWhole(pieces: Sql, writing: Writing): string {
+  return written(pieces, writing, (value, type) => writing.literal(value, type));
+}
+
+function written(
+  pieces: Sql,
+  writing: Writing,
+  writeValue: (value: Value, type: Type | null) => string,
+): string {
+  return pieces
+    .map((piece) => {
+      if (typeof piece === "string") return piece;
+      if ("name" in piece) return writing.identifier(piece.name);
+      return "type" in piece ? writing.typeName(piece.type) : writeValue(piece.value, piece.of);
+    })
+    .join("");
 }

@@ -13,6 +13,7 @@ function contacts(kept: number, aside: Readonly<Partial<Record<SetAsideReason, n
     unitsWithoutContact: 0,
     unitsBelowMinimum: 0,
     unknownUnits: 0,
+    days: null,
     lostZeros: null,
   };
 }

@@ -3,9 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FileRows } from "../reference/read-files.ts";
 import { referenceEngine } from "../reference/reference-engine.ts";
+import { openDuckDbWasmDatabase } from "../src/connectors/duckdb-wasm.ts";
 import type { Outcome } from "../src/engine.ts";
-import { openDuckDb } from "../src/node/index.ts";
+import { type DuckDbEngine, openDuckDb } from "../src/node/index.ts";
+import { openFile } from "../src/node/read/index.ts";
 import type { InputFile, Plan } from "../src/plan.ts";
+import { runPlan } from "../src/run/run-plan.ts";
+import { dayColumns } from "./day-columns.ts";
+import { postgresRunner } from "./postgres-runner.ts";
+import { hasPostgres, startPostgres } from "./world/postgres-server.ts";
+import { openWasmConnection } from "./world/wasm-connection.ts";
 import { writeCsv } from "./write-csv.ts";
 import { openParquetWriter } from "./write-parquet.ts";
 
@@ -18,14 +25,43 @@ export interface Runner {
   close(): Promise<void>;
 }
 
-/** Every engine, with what each needs to read rows: the reference has them in memory, DuckDB in files. */
-export async function openEngines(): Promise<readonly Runner[]> {
+/**
+ * Every engine, with what each needs to read rows: the reference has them in memory, DuckDB in files, PostgreSQL in tables.
+ * @param alsoReadOnly with a user of PostgreSQL who may not even write a temporary table: slower
+ */
+export async function openEngines({ alsoReadOnly = false } = {}): Promise<readonly Runner[]> {
   return [
     reference,
     // With a limit, keys are first read as whole numbers.
-    await duckDb("duckdb, CSV", asCsv, "2GB"),
-    await duckDb("duckdb, Parquet", await asParquet()),
+    await duckDb("duckdb, CSV", asCsv, (folders) => openDuckDb({ ...folders, memoryLimit: "2GB" })),
+    await duckDb("duckdb, Parquet", await asParquet(), openDuckDb),
+    await duckDb("duckdb-wasm", asCsv, openWasm),
+    ...(hasPostgres ? await postgresRunners(alsoReadOnly) : []),
   ];
+}
+
+/** Engines that this machine lacks: their tests are skipped, by name. */
+export const absentEngines: readonly string[] = hasPostgres ? [] : ["PostgreSQL"];
+
+/** Tables whose columns are texts, then types. */
+async function postgresRunners(alsoReadOnly: boolean): Promise<readonly Runner[]> {
+  const server = await startPostgres();
+  await server.send(
+    "CREATE ROLE reader LOGIN PASSWORD 'reader'",
+    "ALTER ROLE reader SET default_transaction_read_only = on",
+  );
+  const asked = [
+    { name: "postgres, texts", isTyped: false },
+    { name: "postgres, types", isTyped: true },
+    ...(alsoReadOnly ? [{ name: "postgres, read only", isTyped: true, user: "reader" }] : []),
+  ];
+  const [first, ...others] = await Promise.all(asked.map((each) => postgresRunner(server, each)));
+  if (first === undefined) throw new RangeError("no runner");
+  const close = async () => {
+    await first.close();
+    await server.close();
+  };
+  return [...others, { ...first, close }];
 }
 
 const untold = () => undefined;
@@ -59,14 +95,32 @@ async function asParquet(): Promise<Storage> {
   };
 }
 
-async function duckDb(name: string, storage: Storage, memoryLimit: string | null = null): Promise<Runner> {
+type OpenEngine = (folders: {
+  readonly workFolder: string;
+  readonly inputFolders: readonly string[];
+}) => Promise<DuckDbEngine>;
+
+/** DuckDB-WASM, on the copies of files that a run makes on this machine. */
+const openWasm: OpenEngine = async ({ workFolder }) => {
+  mkdirSync(workFolder);
+  const database = openDuckDbWasmDatabase(await openWasmConnection());
+  const reading = { database, workFolder };
+  return {
+    name: "duckdb-wasm",
+    run: (plan, progress) =>
+      runPlan(plan, {
+        database,
+        openFile: (file, columns, others) => openFile(file, { ...reading, columns, others }),
+        progress,
+      }),
+    close: () => database.close(),
+  };
+};
+
+async function duckDb(name: string, storage: Storage, open: OpenEngine): Promise<Runner> {
   const root = mkdtempSync(join(tmpdir(), "vigie-cases-"));
   const inputFolder = join(root, "input");
-  const engine = await openDuckDb({
-    workFolder: join(root, "work"),
-    inputFolders: [inputFolder],
-    memoryLimit,
-  });
+  const engine = await open({ workFolder: join(root, "work"), inputFolders: [inputFolder] });
   let runs = 0;
   return {
     name,
@@ -78,23 +132,20 @@ async function duckDb(name: string, storage: Storage, memoryLimit: string | null
     run: async (plan, files) => {
       const stored = async <T extends { readonly file: InputFile }>(
         input: T,
-        days: readonly string[],
+        days: ReadonlySet<string>,
       ): Promise<T> => {
         const file = storage.instead(input.file);
         const rows = files.get(input.file.path);
-        if (rows !== undefined) await storage.write(file, rows, new Set(days));
+        if (rows !== undefined) await storage.write(file, rows, days);
         return { ...input, file };
       };
-      const { units, contacts, attributes } = plan;
-      const births = [...attributes.values()].flatMap((node) =>
-        node.kind === "date" && node.format === "iso" ? [node.column] : [],
-      );
-      const date = contacts?.date.format === "iso" ? [contacts.date.column] : [];
+      const { units, contacts } = plan;
+      const days = dayColumns(plan);
       return engine.run(
         {
           ...plan,
-          units: units && (await stored(units, births)),
-          contacts: contacts && (await stored(contacts, date)),
+          units: units && (await stored(units, days.units)),
+          contacts: contacts && (await stored(contacts, days.contacts)),
         },
         untold,
       );

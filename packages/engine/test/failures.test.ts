@@ -71,6 +71,24 @@ test("an Excel workbook cut anywhere, or asked for another sheet, is refused", a
   expect(await codesOf(runFolder(study, folder, { source: "appels" }))).toEqual(["engine/xlsx-unreadable"]);
 });
 
+test.each([
+  { says: "of a column that is read is refused", merge: "A2:A4", codes: ["engine/cells-merged"] },
+  { says: "of a remark is no matter", merge: "D2:D4", codes: [] },
+  { says: "on one row is no matter", merge: "C2:D2", codes: [] },
+])("in a workbook, merged cells $says", async ({ merge, codes }) => {
+  const folder = temporaryFolder();
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet("Appels");
+  for (const line of log(20).trimEnd().split("\n")) sheet.addRow([...line.split(","), "remarque"]);
+  sheet.mergeCells(merge);
+  await book.xlsx.writeFile(join(folder, "appels.xlsx"));
+  writeFileSync(join(folder, "mapping.yaml"), mapping("appels.xlsx"));
+  const run = runFolder(await smallStudy(), folder, { source: "appels" });
+  expect(codes.length === 0 ? (await run).quality.units : await codesOf(run)).toEqual(
+    codes.length === 0 ? 20 : codes,
+  );
+});
+
 test("a gzip file cut on a line end is refused, although what is left reads well", async () => {
   const folder = temporaryFolder();
   const whole = gzipSync(log(20_000));

@@ -12,7 +12,7 @@ afterAll(() => Promise.all(engines.map((engine) => engine.close())));
 const long = process.env.VIGIE_LONG === "1";
 const seed = long ? Date.now() : 20_221_237;
 const runs = (push: number) => ({ seed, numRuns: long ? push * 20 : push });
-const timeout = long ? 3_600_000 : 120_000;
+const timeout = long ? 3_600_000 : 600_000;
 if (long) console.info(`generated cases: seed ${seed}`);
 
 test(

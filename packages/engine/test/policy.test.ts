@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Disclosure } from "@vigie/study";
 import { expect, test } from "vitest";
-import { isMapped, parseMapping, planSource, withSecret } from "../src/index.ts";
+import { isSameFile, mappedFiles, parseMapping, planSource, withSecret } from "../src/index.ts";
 import { smallStudy } from "./world/study.ts";
 
 /** What the partner requires, and what it accepts by name. */
@@ -76,6 +76,7 @@ test("a secret is written where there is none, and in the place of one that was 
 test("a file is mapped where the source already names it", async () => {
   const source = (await smallStudy()).sources.get("foyers");
   if (source === undefined) throw new RangeError("foyers");
-  expect(isMapped(text, source, "contacts.csv")).toBe(true);
-  expect(isMapped(text, source, "autre.csv")).toBe(false);
+  const { contacts } = mappedFiles(text, source);
+  expect(isSameFile(contacts, "./contacts.csv")).toBe(true);
+  expect(isSameFile(contacts, "autre.csv")).toBe(false);
 });

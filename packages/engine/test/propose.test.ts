@@ -136,8 +136,7 @@ describe("a file whose header abbreviates", () => {
     expect(proposal.role).toBe("contacts");
     expect(proposal.fields.get("date")?.column).toBe("DATCON");
     expect(proposal.key?.column).toBe("NUMDOS");
-    expect(proposal.absent).toContain("channel");
-    expect(proposal.left).toEqual(["MODE"]);
+    expect(proposal.fields.get("channel")).toMatchObject({ column: "MODE", by: "name", isDoubtful: true });
   });
 });
 
@@ -204,6 +203,30 @@ describe("a file of contacts", () => {
     expect(proposal.fields.get("channel")?.codes?.unknown).toEqual([{ value: "API", rows: 10 }]);
   });
 
+  test("a value that stands for no channel is proposed out of scope, and is to be checked", async () => {
+    const rows = Array.from(
+      { length: 20 },
+      (_, at) => `A${at % 7};${10 + at}/03/2024;${["NR", "guichet"][at % 2]};demande`,
+    );
+    const given = await propose("sans-canal.csv", ["NUMERO;DATE;CANAL;MOTIF", ...rows].join("\n"));
+    expect(given.proposal.fields.get("channel")).toMatchObject({ missing: ["NR"], isDoubtful: true });
+    const text =
+      writeProposal({
+        existing: null,
+        study,
+        partner: "caf",
+        source: sourceOf("allocataires"),
+        ...given,
+        path: "sans-canal.csv",
+        language: "fr",
+        secret: "c2VjcmV0IG9mIHRlc3RzIGFuZCBvZiBubyBkYXRhICE",
+        rowsMin: 5,
+      }) ?? "";
+    const parsed = parseMapping(text, "caf.yaml", study);
+    const contacts = "mapping" in parsed ? parsed.mapping.sources.get("allocataires")?.contacts : null;
+    expect(contacts?.channel.without).toEqual(["NR"]);
+  });
+
   test("American dates are told by days past 12", async () => {
     const { proposal } = await propose("us.csv", contacts(["03/14/2024", "03/02/2024"]));
     expect(proposal.fields.get("date")?.dates).toBe("us");
@@ -265,7 +288,7 @@ describe("the mapping file", () => {
       secret,
       rowsMin: 5,
     });
-    expect(first).toContain("# une valeur différente à chaque ligne");
+    expect(first).toContain("# l’en-tête ressemble à un identifiant ; une valeur différente à chaque ligne");
     expect(mappedKey(first ?? "", source)).toBe("N° allocataire");
     const padded = first?.replace("key: N° allocataire", "key: { column: N° allocataire, pad: 6 }") ?? "";
     expect(mappedKey(padded, source)).toBe("N° allocataire");
@@ -320,6 +343,73 @@ describe("the mapping file", () => {
     });
     expect(text).toMatch(/missing:\s*(?:\[ |- )n\.c\./);
     expect(text === null || "mapping" in parseMapping(text, "caf.yaml", study)).toBe(true);
+  });
+
+  test("what SAS, Excel, R and databases write for no value is proposed as such, and what a study may count is not", async () => {
+    const none = [
+      "NR",
+      "n.c.",
+      "N/A",
+      "#N/A",
+      "#REF!",
+      ".",
+      ".A",
+      "-",
+      "?",
+      "NULL",
+      "<NA>",
+      "(vide)",
+      "00/00/0000",
+      "####",
+    ];
+    const counted = ["NSP", "Ne sait pas", "Aucun", "0"];
+    const rows = [...none, ...counted, "isole", "couple"].map((value, at) => `K${at};${value}`);
+    const { proposal } = await propose(
+      "sans-valeur.csv",
+      ["id;menage", ...rows, ...rows.map((row) => `L${row}`)].join("\n"),
+    );
+    const guess = proposal.fields.get("menage");
+    expect(guess?.missing.toSorted()).toEqual(none.toSorted());
+    expect(guess?.codes?.unknown.map(({ value }) => value).toSorted()).toEqual(counted.toSorted());
+  });
+
+  test("labels that a SPSS file gives to its columns and values count as their names do", async () => {
+    const rows = Array.from({ length: 30 }, (_, at) => `${at};${1 + (at % 2)};${at % 2}`);
+    const { profile } = await propose("etiquettes.csv", ["v0;q7;q8", ...rows].join("\n"));
+    const described = new Map([
+      [
+        "q7",
+        {
+          label: "Situation familiale",
+          labels: new Map([
+            ["1", "Personne seule"],
+            ["2", "Couple sans enfant"],
+          ]),
+        },
+      ],
+      [
+        "q8",
+        {
+          label: "Bénéficiaire du RSA",
+          labels: new Map([
+            ["0", "Non"],
+            ["1", "Oui"],
+          ]),
+        },
+      ],
+    ]);
+    const { fields } = proposeMapping({
+      source: sourceOf("allocataires"),
+      profile: { ...profile, described },
+      keyName: null,
+      language: "fr",
+    });
+    const codes = (id: string) => [
+      fields.get(id)?.column,
+      Object.fromEntries(fields.get(id)?.codes?.translated ?? []),
+    ];
+    expect(codes("menage")).toEqual(["q7", { "1": "isole", "2": "couple" }]);
+    expect(codes("rsa")).toEqual(["q8", { "0": "no", "1": "yes" }]);
   });
 
   test("an existing file that is no mapping is left alone", async () => {

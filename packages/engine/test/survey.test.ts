@@ -49,11 +49,12 @@ sources: { reponses: { units: { file: reponses.csv, key: id } } }`;
 /** What is refused of a file, as a person reads it. */
 async function refusals(
   rows: readonly string[],
+  written = mapping,
 ): Promise<readonly { code: string; what: string; cure: string }[]> {
   const loaded = await loadStudy(new Map(Object.entries(study)));
   if ("errors" in loaded) throw new VigieErrors(loaded.errors);
   const folder = temporaryFolder();
-  writeFileSync(join(folder, "mapping.yaml"), mapping);
+  writeFileSync(join(folder, "mapping.yaml"), written);
   writeFileSync(join(folder, "reponses.csv"), ["id,poids,milieu,sexe", ...rows, ""].join("\n"));
   const error = await runFolder(loaded.study, folder, { source: "reponses" }).then(
     () => null,
@@ -124,3 +125,10 @@ const bad = [
 
 for (const { says, rows, refused } of bad)
   test(`survey: ${says}`, async () => expect(await refusals(rows)).toMatchObject(refused));
+
+test("respondents are not drawn from contacts: each has one row, and one weight", async () => {
+  const fromContacts = mapping.replace("{ file: reponses.csv, key: id }", "{ from: contacts }");
+  const [found] = await refusals(["1,1,ville,yes"], fromContacts);
+  expect(found?.code).toBe("engine/mapping-units-of-survey");
+  expect(found?.cure).toBe("Donnez ce fichier (file) à la place de « from: contacts ».");
+});

@@ -26,7 +26,7 @@ export async function openParquetWriter(): Promise<ParquetWriter> {
       writeCsv({ shown, path: csv, format: plainCsv }, numbered);
       const names = ["at", ...columns.map((_, at) => `c${at}`)].map((name) => `'${name}': 'VARCHAR'`);
       const typed = columns.map((column, at) => {
-        const type = typeOf(
+        const type = columnType(
           rows.map((row) => row[at] ?? null),
           days.has(column),
         );
@@ -61,7 +61,11 @@ const dayShapes = [
   ["TIMESTAMPTZ", /^[12]\d{3}-\d\d-\d\d[T ]\d\d:\d\d:\d\dZ$/],
 ] as const;
 
-function typeOf(cells: readonly (string | null)[], isDay: boolean): string {
+/** The type that a column has where all its values allow it. */
+export function columnType(
+  cells: readonly (string | null)[],
+  isDay: boolean,
+): "VARCHAR" | "BIGINT" | "DOUBLE" | (typeof dayShapes)[number][0] {
   const values = cells.filter((cell) => cell !== null);
   if (values.length === 0) return "VARCHAR";
   const day = dayShapes.find(

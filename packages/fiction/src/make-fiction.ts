@@ -4,6 +4,7 @@ import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { type Column, emptyColumn, type Units } from "./columns.ts";
 import { chronological } from "./contact-log.ts";
 import { columnText, contactsText, unitKeys, unitsText } from "./csv-text.ts";
+import { bandedOf, drawBanded } from "./draw-banded.ts";
 import { birthFieldOf, drawBirths } from "./draw-births.ts";
 import { drawContacts, unknownUnits } from "./draw-contacts.ts";
 import { drawDays, periodFieldOf } from "./draw-days.ts";
@@ -97,27 +98,45 @@ function fieldTexts(
   { size, columns }: Units,
   random: RandomGenerator,
 ): ReadonlyMap<string, (unit: number) => string> {
-  const drawnDates = new Map<string, readonly string[]>();
+  const drawn = drawnTexts({ source, ages }, columns, random);
+  const fields = [...source.attributes.values()].filter(({ origin }) => origin.kind === "field");
+  return new Map(
+    fields.map(({ id }) => {
+      const texts = drawn.get(id);
+      const set = setOf(source, id, columns);
+      if (set !== null) return [id, flagText(id, set)];
+      const items = itemsOf(source, id);
+      if (items !== null) return [id, itemsText(items, { size, columns })];
+      return [id, texts ? (unit) => texts[unit] ?? "" : columnText(columns.get(id) ?? emptyColumn([], size))];
+    }),
+  );
+}
+
+/** Dates and numbers of the fields that margins of bands or periods give; an interval after its other end. */
+function drawnTexts(
+  { source, ages }: { readonly source: Source; readonly ages: FictionSource["ages"] },
+  columns: Units["columns"],
+  random: RandomGenerator,
+): ReadonlyMap<string, readonly string[]> {
+  const drawn = new Map<string, readonly string[]>();
   for (const [name, column] of columns) {
     const attribute = source.attributes.get(name);
     if (!attribute) continue;
     const birth = birthFieldOf(attribute, source);
     const period = periodFieldOf(attribute);
     if (birth && ages)
-      drawnDates.set(birth.field, drawBirths({ bands: attribute, column, ages }, birth.at, random));
-    if (period !== null) drawnDates.set(period, drawDays(attribute, column, random));
+      drawn.set(birth.field, drawBirths({ bands: attribute, column, ages }, birth.at, random));
+    if (period !== null) drawn.set(period, drawDays(attribute, column, random));
   }
-  const fields = [...source.attributes.values()].filter(({ origin }) => origin.kind === "field");
-  return new Map(
-    fields.map(({ id }) => {
-      const dates = drawnDates.get(id);
-      const set = setOf(source, id, columns);
-      if (set !== null) return [id, flagText(id, set)];
-      const items = itemsOf(source, id);
-      if (items !== null) return [id, itemsText(items, { size, columns })];
-      return [id, dates ? (unit) => dates[unit] ?? "" : columnText(columns.get(id) ?? emptyColumn([], size))];
-    }),
-  );
+  const isDated = new Set(drawn.keys());
+  for (const [name, column] of columns) {
+    const bands = source.attributes.get(name);
+    const banded = bands && bandedOf(bands, source, (field) => isDated.has(field));
+    const number = bands?.origin.kind === "bands" ? source.attributes.get(bands.origin.of) : undefined;
+    if (bands && banded && number)
+      drawn.set(banded.field, drawBanded(banded, { bands, column, number }, { dates: drawn, random }));
+  }
+  return drawn;
 }
 
 /** An iterable that starts afresh each time it is read. */

@@ -1,4 +1,5 @@
 import { type Contacts, groups, type Source } from "@vigie/study";
+import { bandedOf } from "./draw-banded.ts";
 import { birthFieldOf } from "./draw-births.ts";
 import type { MarginText } from "./fiction-file.ts";
 import { groupOf, subgroupNamed } from "./subgroup.ts";
@@ -20,7 +21,8 @@ export function marginCodes(
   const { kind } = attribute.origin;
   const drawable =
     ["field", "item", "recode", "period", "any", "set"].includes(kind) ||
-    birthFieldOf(attribute, source) !== null;
+    birthFieldOf(attribute, source) !== null ||
+    bandedOf(attribute, source, () => false) !== null;
   return drawable ? attribute.codes.map(({ code }) => code) : null;
 }
 

@@ -25,7 +25,7 @@ export const english = {
   "fiction/margin-missing": {
     what: "No margin gives a value to “{name}”.",
     expected:
-      "Each field has its margin; a date of birth has that of its age bands, another date that of its months, a question with several answers that of each of them; a source with contacts has those of `group` and `subgroup`.",
+      "Each field has its margin; a date of birth has that of its age bands, another date that of its months or of the interval from another one, a number that of its bands, a question with several answers that of each of them; a source with contacts has those of `group` and `subgroup`.",
     cure: "Add a margin of “{name}”.",
   },
   "fiction/step-missing": {
@@ -36,7 +36,7 @@ export const english = {
   "fiction/not-drawable": {
     what: "“{name}” cannot be drawn from a margin.",
     expected:
-      "A field with codes, a yes or no, age bands or months drawn from a date, an answer of a question that has several, a level of a code list, `group` or `subgroup`.",
+      "A field with codes, a yes or no, age bands or months drawn from a date, bands of a number or of an interval between two dates, an answer of a question that has several, a level of a code list, `group` or `subgroup`.",
     cure: "Declare the margin of the field on which “{name}” depends.",
   },
   "fiction/margin-order": {

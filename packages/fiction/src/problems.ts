@@ -35,7 +35,7 @@ export const french = {
     fr: {
       what: "Aucune marge ne donne de valeur à « {name} ».",
       expected:
-        "Chaque champ a sa marge ; une date de naissance a celle de ses bandes d’âge, une autre date celle de ses mois, une question à plusieurs réponses celle de chacune d’elles ; une source avec contacts a celles de `group` et de `subgroup`.",
+        "Chaque champ a sa marge ; une date de naissance a celle de ses bandes d’âge, une autre date celle de ses mois ou de l’écart qui la sépare d’une autre, un nombre celle de ses tranches, une question à plusieurs réponses celle de chacune d’elles ; une source avec contacts a celles de `group` et de `subgroup`.",
       cure: "Ajoutez une marge de « {name} ».",
     },
   },
@@ -50,7 +50,7 @@ export const french = {
     fr: {
       what: "« {name} » ne se tire pas d’une marge.",
       expected:
-        "Un champ à codes, un oui ou non, des bandes d’âge ou des mois tirés d’une date, une réponse d’une question qui en a plusieurs, un niveau de nomenclature, `group` ou `subgroup`.",
+        "Un champ à codes, un oui ou non, des bandes d’âge ou des mois tirés d’une date, les tranches d’un nombre ou d’un écart entre deux dates, une réponse d’une question qui en a plusieurs, un niveau de nomenclature, `group` ou `subgroup`.",
       cure: "Déclarez la marge du champ dont « {name} » dépend.",
     },
   },

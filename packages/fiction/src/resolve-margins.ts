@@ -1,4 +1,5 @@
 import type { Where } from "@vigie/study";
+import { bandedOf } from "./draw-banded.ts";
 import { birthFieldOf, yearsOf } from "./draw-births.ts";
 import { periodFieldOf } from "./draw-days.ts";
 import type { Ages, Margin } from "./fiction.ts";
@@ -68,9 +69,13 @@ function checkAges(
 /** Every field must be written, every unit have its group and its channels. */
 function checkAllDrawn(reading: Reading, drawn: ReadonlyMap<string, unknown>, path: Path): void {
   const { source } = reading;
-  const dates = [...source.attributes.values()]
-    .filter(({ id }) => drawn.has(id))
-    .map((attribute) => birthFieldOf(attribute, source)?.field ?? periodFieldOf(attribute));
+  const given = [...source.attributes.values()].filter(({ id }) => drawn.has(id));
+  const dates = given.flatMap(
+    (attribute) => birthFieldOf(attribute, source)?.field ?? periodFieldOf(attribute) ?? [],
+  );
+  const banded = given.map(
+    (attribute) => bandedOf(attribute, source, (field) => dates.includes(field))?.field,
+  );
   const isAnswered = (id: string) => {
     const items = itemsOf(source, id);
     return items !== null && [...items.values()].every((flag) => drawn.has(flag));
@@ -80,7 +85,8 @@ function checkAllDrawn(reading: Reading, drawn: ReadonlyMap<string, unknown>, pa
       origin.kind === "set" && drawn.has(id) ? origin.of : [],
     ),
   );
-  const isDrawn = (id: string) => drawn.has(id) || dates.includes(id) || inSets.has(id) || isAnswered(id);
+  const isDrawn = (id: string) =>
+    drawn.has(id) || dates.includes(id) || banded.includes(id) || inSets.has(id) || isAnswered(id);
   for (const { id, origin } of source.attributes.values())
     if (origin.kind === "field" && !isDrawn(id)) note(reading, "fiction/margin-missing", { path, name: id });
   if (source.contacts)

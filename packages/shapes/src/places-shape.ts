@@ -18,7 +18,8 @@ import { type ReadPlaces, readPlaces } from "./read-places.ts";
 import type { KnownBy, Shape, ShapeInput, ShapeRun } from "./shape.ts";
 import { unknownValues } from "./unknown-values.ts";
 
-const columns = [
+/** What the conversion of any list of places gives, under these names. */
+export const placeColumns = [
   "place",
   "name",
   "commune",
@@ -50,7 +51,7 @@ export function placesShape({
   readonly isPlain?: boolean;
 }): Shape<ListNote> {
   return {
-    columns,
+    columns: placeColumns,
     knownBy: isPlain ? null : { written, names: list.columns },
     beside: [...placeKinds, "boundaries"],
     notes: placeNotes,

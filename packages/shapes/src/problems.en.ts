@@ -53,6 +53,11 @@ export const english = {
     expected: "A GeoJSON in which each polygon has the code of its commune, in the property “code”.",
     cure: "Give the outlines of communes as IGN or geo.api.gouv.fr publish them.",
   },
+  "shapes/plain-column-unknown": {
+    what: "“columns:” gives a column to “{column}”, a name that the shape places_plain does not know.",
+    expected: "To the left, one of these names: {known}; to the right, a column of the file.",
+    cure: "{near, select, yes {Did you mean “{nearest}”?} other {Correct this name, or delete the line.}}",
+  },
   "shapes/no-list": {
     what: "This JSON is not a list of records.",
     expected: "The shape “{shape}” is a list of objects, one a record.",

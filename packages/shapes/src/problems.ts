@@ -73,6 +73,13 @@ export const french = {
       cure: "Donnez les contours des communes tels que l’IGN ou geo.api.gouv.fr les diffusent.",
     },
   },
+  "shapes/plain-column-unknown": {
+    fr: {
+      what: "« columns: » donne une colonne à « {column} », nom que la forme places_plain ne connaît pas.",
+      expected: "À gauche, l’un de ces noms : {known} ; à droite, une colonne du fichier.",
+      cure: "{near, select, yes {Vouliez-vous dire « {nearest} » ?} other {Corrigez ce nom, ou retirez la ligne.}}",
+    },
+  },
   "shapes/no-list": {
     fr: {
       what: "Ce JSON n’est pas une liste de fiches.",

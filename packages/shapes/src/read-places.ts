@@ -1,6 +1,6 @@
 import type { ShapeName } from "@vigie/engine";
 import { lists, type PlaceKind, type PlaceList, plainColumns, type WrittenPlace } from "@vigie/places";
-import { said, saidCount, VigieErrors } from "@vigie/study";
+import { said, saidCount, suggestion, VigieErrors } from "@vigie/study";
 import { rowsWithin } from "./header.ts";
 import { namesIn } from "./names-in.ts";
 import type { ListNote } from "./place-notes.ts";
@@ -65,6 +65,7 @@ export async function readPlaces(
 async function columnsOf(input: ShapeInput, shape: ShapeName): Promise<ReadonlyMap<string, string>> {
   let lines = 0;
   let best: readonly string[] | null = null;
+  checkColumns(input);
   if (input.written === "records") await itemsOf(input, shape);
   for await (const names of namesIn(input)) {
     lines++;
@@ -81,6 +82,22 @@ async function columnsOf(input: ShapeInput, shape: ShapeName): Promise<ReadonlyM
       ? problem("shapes/keys-absent", place, words)
       : problem("shapes/columns-absent", place, { ...words, lines: saidCount(lines) }),
   ]);
+}
+
+/** @throws {VigieErrors} where the mapping names a column that no plain list has: it would be read in silence */
+function checkColumns({ shown, columns }: ShapeInput): void {
+  const known = [...lists.plain.columns, ...lists.plain.also];
+  const unknown = [...columns.keys()].filter((name) => !known.includes(name));
+  if (unknown.length > 0)
+    throw new VigieErrors(
+      unknown.map((name) =>
+        problem(
+          "shapes/plain-column-unknown",
+          { file: shown },
+          { column: said(name), known: said(known.join(", ")), ...suggestion(name, known) },
+        ),
+      ),
+    );
 }
 
 async function* rows(input: ShapeInput, { shape, list, nameOf, note }: Reading) {

@@ -56,7 +56,7 @@ describe("a file is known by its header", () => {
   test("a table of names and communes is a list of places only where its rows can be places", async () => {
     const text = "Structure;Ville;Code postal\nMairie;Stains;93240\n";
     expect(await written("structures.csv", text)).toBeNull();
-    const asked = { source: "s", workFolder: folder, isOfPlaces: true };
+    const asked = { source: "s", workFolder: folder, fields: ["commune"] };
     expect(await recogniseFile(join(folder, "structures.csv"), asked)).toMatchObject({
       shape: "places_plain",
       columns: new Map([

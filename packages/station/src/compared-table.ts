@@ -89,20 +89,28 @@ function comparedCenters(
   { indicator, source }: { readonly indicator: Indicator; readonly source: Source },
   bandedMedian: BandedMedian,
 ): readonly ComparedCenter[] {
-  const range = indicator.kind === "summary" ? source.attributes.get(indicator.number)?.range : undefined;
-  if (range === undefined || indicator.kind !== "summary") return [];
-  const summed = { summary: indicator, range };
-  const centersOf = (table: ReleasedTable) =>
-    indicator.statistic === "mean" ? meansOf(table, summed) : mediansOf(table, summed, bandedMedian);
-  const read = centersOf(released);
-  return [...centersOf(exact)].map(([codes, center]) => ({
+  const read = centersOf(released, { indicator, source }, bandedMedian);
+  return [...centersOf(exact, { indicator, source }, bandedMedian)].map(([codes, center]) => ({
     codes: codes.split(","),
     exact: center,
     read: read.get(codes) ?? null,
   }));
 }
 
-type Centers = ReadonlyMap<string, number | null>;
+/** By codes of a group; null where a group has none. */
+export type Centers = ReadonlyMap<string, number | null>;
+
+/** The means or medians that a table of noisy or exact sums and counts gives; none where it sums up no number of a range. */
+export function centersOf(
+  table: ReleasedTable,
+  { indicator, source }: { readonly indicator: Indicator; readonly source: Source },
+  bandedMedian: BandedMedian,
+): Centers {
+  const range = indicator.kind === "summary" ? source.attributes.get(indicator.number)?.range : undefined;
+  if (range === undefined || indicator.kind !== "summary") return new Map();
+  const summed = { summary: indicator, range };
+  return indicator.statistic === "mean" ? meansOf(table, summed) : mediansOf(table, summed, bandedMedian);
+}
 
 /** By codes of the row that holds the sum. */
 function meansOf({ measures, rows }: ReleasedTable, { range }: Summed): Centers {

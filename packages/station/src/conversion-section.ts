@@ -1,5 +1,5 @@
-import { type Conversion, englishNotes } from "@vigie/shapes";
-import { each, table } from "./page-html.ts";
+import { type Conversion, type ConversionPair, englishNotes } from "@vigie/shapes";
+import { each, inHtml, table } from "./page-html.ts";
 import type { PageWords } from "./page-words.ts";
 
 /** Cases of one note whose lines are said; the others are in quality.json. */
@@ -12,7 +12,7 @@ export function conversionSection({ shape, file, rows, notes }: Conversion, word
   if (notes.length === 0) return head;
   const lineWords = ([one = 0, other]: readonly number[]) =>
     other === undefined ? String(one) : say("conversion.pair", { one: String(one), other: String(other) });
-  return `${head}\n${table(
+  const whole = table(
     say("conversion.caption"),
     [say("conversion.note"), say("conversion.effect"), say("conversion.cases"), say("conversion.lines")],
     notes.map((note) => [
@@ -24,5 +24,36 @@ export function conversionSection({ shape, file, rows, notes }: Conversion, word
         .map(lineWords)
         .join(words.language === "fr" ? " ; " : "; "),
     ]),
-  )}`;
+  );
+  const doubtful = notes.flatMap(({ effect, pairs = [] }) => (effect === "noticed" ? pairs : []));
+  return doubtful.length === 0 ? `${head}\n${whole}` : `${head}\n${whole}\n${pairsTable(doubtful, words)}`;
+}
+
+/** Pairs that the page holds; the others are in quality.json. */
+const pairsSaid = 200;
+
+/** Lines that may be of one place: a person compares them. */
+function pairsTable(pairs: readonly ConversionPair[], { say, number }: PageWords): string {
+  const same = (is: boolean | null) => say("conversion.same", { is: is === null ? "unknown" : String(is) });
+  return table(
+    say("conversion.pairs", { pairs: pairs.length }),
+    [
+      say("conversion.lines"),
+      say("conversion.metres"),
+      say("conversion.names"),
+      say("conversion.address"),
+      say("conversion.siret"),
+    ],
+    pairs
+      .slice(0, pairsSaid)
+      .map(({ lines: [one, other], files: [file, otherFile], metres, names, address, siret }) => [
+        file === otherFile
+          ? say("conversion.pair", { one: String(one), other: String(other) })
+          : inHtml(`${file} ${one}, ${otherFile} ${other}`),
+        metres === null ? "" : number(metres),
+        say("conversion.likeness", { share: names }),
+        same(address),
+        same(siret),
+      ]),
+  );
 }

@@ -111,15 +111,33 @@ function sourceSection(
     ...files
       .filter(({ totals }) => totals > 0)
       .map(({ file }) => `<p>${say("files.totals", { file: inHtml(file) })}</p>`),
-    each("p", [say("source.population", { units, many: text(source.unit.many) })]),
+    missingTable(files, words),
+    each("p", [
+      say("source.population", { units, many: text(source.unit.many) }),
+      quality.unitsFrom === "file" ? "" : say("source.fromContacts"),
+    ]),
     contacts === null ? "" : contactsSection(source, { contacts, date }, words),
     attributesTable(source, attributes, words),
+    contradictedList(source, quality, words),
     improbableList(source, attributes, words),
     spikesList(source, attributes, words),
     exclusivesList(source, exclusives, words),
   ]
     .filter((part) => part !== "")
     .join("\n");
+}
+
+/** Of SAS and SPSS files: values that say why there is none, and count as none. */
+function missingTable(files: Quality["files"], { say, number }: PageWords): string {
+  const rows = files.flatMap(({ file, missing = [] }) =>
+    missing.map(({ column, value, rows }) => [inHtml(file), inHtml(column), inHtml(value), number(rows)]),
+  );
+  if (rows.length === 0) return "";
+  return table(
+    say("declared.caption"),
+    [say("files.file"), say("declared.column"), say("declared.value"), say("declared.rows")],
+    rows,
+  );
 }
 
 function contactsSection(
@@ -149,8 +167,19 @@ ${each("li", [
   duplicates === null
     ? say("contacts.duplicatesNotCounted")
     : say("contacts.duplicates", { rows: duplicates.rows, dropped: duplicates.dropped ? "yes" : "no" }),
+  daySentence(contacts, words),
 ])}
 </ul>`;
+}
+
+/** Of a day that many contacts have, or that nobody looked for one. */
+function daySentence({ days }: ContactsQuality, { say, day }: PageWords): string {
+  if (days === null) return say("contacts.daysNotSought");
+  const { spike } = days;
+  if (spike === null) return "";
+  const value = spike.value === null ? "" : day(spike.value);
+  const named = spike.value === null ? "no" : "yes";
+  return say("contacts.daySpike", { named, value, share: spike.share, count: spike.count });
 }
 
 const missingSentences: Readonly<Record<string, PageMessage>> = {
@@ -180,6 +209,27 @@ function attributesTable(
         .join(", "),
     ]),
   );
+}
+
+function contradictedList(
+  { attributes: declared, unit }: Source,
+  { attributes, units: all }: Quality,
+  { say, text }: PageWords,
+): string {
+  const found = attributes.filter(({ contradicted }) => contradicted > 0);
+  if (found.length === 0) return "";
+  const named = { one: text(unit.one), many: text(unit.many) };
+  const items = found.map(({ attribute, contradicted: units }) => {
+    const label = declared.get(attribute)?.label;
+    const share = units / all;
+    return say("contradicted.attribute", {
+      attribute: label ? text(label) : attribute,
+      units,
+      share,
+      ...named,
+    });
+  });
+  return `<p>${say("contradicted.caption")}</p>\n<ul>${each("li", items)}</ul>`;
 }
 
 function improbableList(
@@ -212,7 +262,7 @@ function spikesList(
       share: spike.share,
       named: spike.value === null ? "no" : "yes",
       value: spike.value === null ? "" : type === "date" ? day(value) : number(Number(value)),
-      units: spike.units,
+      units: spike.count,
       ...named,
     });
   });

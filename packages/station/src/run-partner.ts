@@ -53,6 +53,8 @@ export interface PartnerRun {
   readonly outOfRange: ReadonlyMap<string, readonly OutOfRange[]>;
   /** Made from what leaves alone, for the terminal. */
   readonly tables: readonly TableSummary[];
+  /** Surveys whose weights meet the margins of the study in no way: their counts leave, and no estimate is made of them. */
+  readonly notRaked: readonly string[];
   /** Universes whose published size is far from that of the data, which distorts their counts: no count is said. */
   readonly publicSizesFar: readonly Pick<PublicSizeFound, "source" | "universe">[];
 }
@@ -61,7 +63,7 @@ export interface PartnerRun {
  * Reads, classifies, tabulates, protects and packs all the sources of one partner, in one run. The same study, data and
  * secret give the same bundle, to the byte.
  * @throws {VigieErrors} every mistake found in the mapping and the files of the first source that has some; that no
- *   contact of a source could be read; or that weights could not be raked
+ *   contact of a source could be read
  */
 export async function runPartner(run: Run): Promise<PartnerRun> {
   const { study, partner, mapping, date, secret } = run;
@@ -81,6 +83,7 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
     exact: new Map([...runs].map(([id, { exact }]) => [id, exact] as const)),
   });
   const { fictitious } = mapping;
+  const notRaked = [...runs].flatMap(([id, { survey }]) => (survey?.raking === "not_reached" ? [id] : []));
   const bundle = await pack(
     {
       study,
@@ -91,18 +94,20 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
       comment: run.comment,
       tables: release.tables,
       guarantee: release.guarantee,
-      silences: silencesOf(study, release),
+      silences: silencesOf(study, release, notRaked),
       firstIndicators: run.firstIndicators,
     },
     run.signer,
   );
+  const bandedMedian = await medianReader(study);
   return {
     bundle,
-    privateFiles: privateFiles(run, { runs, release, bandedMedian: await medianReader(study) }),
+    privateFiles: privateFiles(run, { runs, release, bandedMedian }),
     release,
     outcomes: new Map([...runs].map(([id, { outcome }]) => [id, outcome] as const)),
     outOfRange: new Map([...runs].map(([id, { outOfRange }]) => [id, outOfRange] as const)),
-    tables: release.tables.map((table) => tableSummary(table, study)),
+    tables: release.tables.map((table) => tableSummary(table, study, bandedMedian)),
+    notRaked,
     publicSizesFar: publicSizesOff(study, release).flatMap(({ source, universe, isFar }) =>
       isFar ? [{ source, universe }] : [],
     ),
@@ -117,14 +122,21 @@ function sourcesOf(study: Study, { sources }: Partner): readonly Source[] {
   });
 }
 
-/** Agreement of persons: alpha of noisy counts would mean nothing. */
-function silencesOf(study: Study, { tables }: Release): ReadonlyMap<string, EstimateSilence> {
+/** Agreement of persons: alpha of noisy counts would mean nothing. Weights that were not raked: nor would their shares. */
+function silencesOf(
+  study: Study,
+  { tables }: Release,
+  notRaked: readonly string[],
+): ReadonlyMap<string, EstimateSilence> {
+  const silenceOf = (name: string, reason: EstimateSilence["reason"]) =>
+    [[name, { reason, attributes: [] }]] as const;
   return new Map(
     tables.flatMap(({ name, indicator: id }) => {
       const indicator = study.indicators.get(id);
-      const isSilent =
-        indicator?.kind === "agreement" && study.sources.get(indicator.source)?.protects === "persons";
-      return isSilent ? [[name, { reason: "secret", attributes: [] }] as const] : [];
+      if (indicator === undefined) return [];
+      if (notRaked.includes(indicator.source)) return silenceOf(name, "not_calibrated");
+      const isOfPersons = study.sources.get(indicator.source)?.protects === "persons";
+      return indicator.kind === "agreement" && isOfPersons ? silenceOf(name, "secret") : [];
     }),
   );
 }

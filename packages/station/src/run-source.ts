@@ -5,6 +5,7 @@ import {
   type Engine,
   type Mapping,
   type Outcome,
+  type Plan,
   type Progress,
   planSource,
 } from "@vigie/engine";
@@ -24,8 +25,7 @@ export interface SourceRun {
 
 /**
  * Reads, classifies and tabulates one source, and weighs its respondents.
- * @throws {VigieErrors} every mistake found in its mapping and files; or that no contact could be read; or that weights
- *   could not be raked
+ * @throws {VigieErrors} every mistake found in its mapping and files; or that no contact could be read
  */
 export async function runSource(
   {
@@ -37,18 +37,10 @@ export async function runSource(
   source: Source,
   progress: Progress,
 ): Promise<SourceRun> {
-  const indicators = [...study.indicators.values()].filter((indicator) => indicator.source === source.id);
-  const measures = await exactMeasuresOf(source, indicators);
-  const joints = [
-    ...countingJoints(source, indicators),
-    ...rangeJoints(source, indicators),
-    ...(isWeighted(source) ? [respondentsJoint(source, indicators)] : []),
-    ...(measures?.exactMeasureJoints(source, indicators) ?? []),
-  ];
-  const plan = planSource(study, source, mapping, indicators, { joints, day });
+  const { plan, indicators, measures } = await planned({ study, mapping, day }, source);
   const outcome = await engine.run(plan, progress);
   refuseMisread(outcome, mapping);
-  const weighted = isWeighted(source) ? await weightedSurvey(source, outcome, mapping) : null;
+  const weighted = isWeighted(source) ? await weightedSurvey(source, outcome) : null;
   return {
     outcome,
     exact: {
@@ -62,6 +54,32 @@ export async function runSource(
   };
 }
 
+interface Planning {
+  readonly study: Study;
+  readonly mapping: Mapping;
+  readonly day: string;
+}
+
+/**
+ * What a run asks the engine of one source.
+ * @throws {VigieErrors} where the mapping lacks a file that its indicators need
+ */
+export async function planOfSource(planning: Planning, source: Source): Promise<Plan> {
+  return (await planned(planning, source)).plan;
+}
+
+async function planned({ study, mapping, day }: Planning, source: Source) {
+  const indicators = [...study.indicators.values()].filter((indicator) => indicator.source === source.id);
+  const measures = await exactMeasuresOf(source, indicators);
+  const joints = [
+    ...countingJoints(source, indicators),
+    ...rangeJoints(source, indicators),
+    ...(isWeighted(source) ? [respondentsJoint(source, indicators)] : []),
+    ...(measures?.exactMeasureJoints(source, indicators) ?? []),
+  ];
+  return { plan: planSource(study, source, mapping, indicators, { joints, day }), indicators, measures };
+}
+
 /** Loaded where they are needed: the special functions of statistics come in hundreds of modules, a tenth of a second. */
 async function exactMeasuresOf({ protects }: Source, indicators: readonly Indicator[]) {
   const isNeeded =
@@ -69,12 +87,11 @@ async function exactMeasuresOf({ protects }: Source, indicators: readonly Indica
   return isNeeded ? import("./exact-measures/exact-measures.ts") : null;
 }
 
-async function weightedSurvey(source: Source, { joints }: Outcome, mapping: Mapping) {
+async function weightedSurvey(source: Source, { joints }: Outcome) {
   const { surveyWeights } = await import("./survey/survey-weights.ts");
   const joint = joints.get(respondentsId);
   if (joint === undefined) throw new RangeError("the engine was not asked for the respondents of a survey");
-  const file = mapping.sources.get(source.id)?.units?.file.shown;
-  const weights = surveyWeights(source, joint, file === undefined ? {} : { file });
+  const weights = surveyWeights(source, joint);
   return {
     respondents: weightedRespondents(source, joint, weights),
     quality: surveyQuality(weights, source.survey?.weight != null),

@@ -1,5 +1,6 @@
 import type { ReleasedTable } from "@vigie/disclosure";
-import type { Study } from "@vigie/study";
+import type { Indicator, Source, Study } from "@vigie/study";
+import { type BandedMedian, centersOf } from "./compared-table.ts";
 import { median } from "./quantile.ts";
 import { isPrinted, normal95, sharesIn } from "./share-noise.ts";
 
@@ -21,11 +22,17 @@ export interface TableSummary {
   /** Shares that can be read, and those of them that are precise enough to be printed. */
   readonly shares: number;
   readonly printed: number;
+  /** Means or medians of a number: of how many groups, and how many of those can be read; null where the table has none. */
+  readonly centers: {
+    readonly statistic: "mean" | "median";
+    readonly groups: number;
+    readonly read: number;
+  } | null;
   /** Half width of the 95 % interval of noise of the least precise share that is printed, in 0..1; null of none. */
   readonly shareErrorMax: number | null;
 }
 
-export function tableSummary(table: ReleasedTable, study: Study): TableSummary {
+export function tableSummary(table: ReleasedTable, study: Study, bandedMedian: BandedMedian): TableSummary {
   const { name, indicator: id, measures, rows } = table;
   const indicator = study.indicators.get(id);
   const source = study.sources.get(indicator?.source ?? "");
@@ -49,7 +56,25 @@ export function tableSummary(table: ReleasedTable, study: Study): TableSummary {
     countError: median(rows.flatMap(({ values }) => values[at] ?? [])) ?? 0,
     shares: shares.length,
     printed: printed.length,
+    centers: centersRead(table, { indicator, source }, bandedMedian),
     shareErrorMax:
       printed.length === 0 ? null : printed.reduce((most, { error }) => Math.max(most, normal95 * error), 0),
   };
+}
+
+/** Of a source that protects nobody, the number leaves as it is, under the name of its statistic. */
+function centersRead(
+  table: ReleasedTable,
+  asked: { readonly indicator: Indicator; readonly source: Source },
+  bandedMedian: BandedMedian,
+): TableSummary["centers"] {
+  const { indicator } = asked;
+  if (indicator.kind !== "summary") return null;
+  const { statistic } = indicator;
+  const at = table.measures.indexOf(statistic);
+  const centers =
+    at < 0
+      ? [...centersOf(table, asked, bandedMedian).values()]
+      : table.rows.map(({ values }) => values[at] ?? null);
+  return { statistic, groups: centers.length, read: centers.filter((center) => center !== null).length };
 }

@@ -1,4 +1,3 @@
-import { VigieErrors } from "@vigie/study";
 import { describe, expect, test } from "vitest";
 import { bundleOf, linesOf, pageOf, runSmall, type SmallStudy, tableOf } from "./small-study.ts";
 
@@ -46,11 +45,19 @@ describe("respondents raked to the margins of the study", () => {
     expect(pageOf(run, "protection.html")).toContain("Les parts sont pondérées");
   });
 
-  test("stop the run where no weights meet the margins within the bounds", async () => {
+  test("that meet the margins in no way within the bounds leave their counts, and no estimate is made of them", async () => {
     const bounds = { least: 0.99, greatest: 1.01 };
     const narrow = { ...raked, calibration: { ...raked.calibration, bounds } };
-    await expect(runSmall(survey(narrow))).rejects.toThrow(VigieErrors);
-    await expect(runSmall(survey(narrow))).rejects.toThrow("station/weights-not-raked");
+    const run = await runSmall(survey(narrow));
+    const [source] = run.outcomes.keys();
+    expect(run.notRaked).toEqual([source]);
+    expect((await bundleOf(run)).manifest.tables.map(({ silence }) => silence?.reason)).toEqual([
+      "not_calibrated",
+    ]);
+    // As the file has them: nothing else is known of what they should be.
+    const exact = linesOf(tableOf(run.release.exactTables, "online"), "weighted");
+    expect(exact).toContainEqual(["w", "yes", 130, 130]);
+    expect(pageOf(run, "qualite.html")).toContain("Les poids n’ont pas pu être calés sur les marges");
   });
 });
 

@@ -38,3 +38,4 @@ export { type NoRaking, type Raking, type RakingMargin, rake } from "./survey/ra
 export { raoScottOfSums, type StratumTable } from "./survey/rao-scott-of-sums.ts";
 export { type ShareOfSums, type StratumSums, shareOfSums } from "./survey/share-of-sums.ts";
 export { wilson } from "./wilson.ts";
+export { writtenPValue } from "./written-p-value.ts";

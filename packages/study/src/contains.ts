@@ -6,3 +6,11 @@ export function contains(outer: Universe, inner: Universe): boolean {
     ([attribute, codes]) => inner.where.get(attribute)?.every((code) => codes.includes(code)) === true,
   );
 }
+
+/** Whether no unit can be in both, as the study alone proves it: some characteristic would have to hold two codes. */
+export function excludes(a: Universe, b: Universe): boolean {
+  return [...a.where].some(([attribute, codes]) => {
+    const theirs = b.where.get(attribute);
+    return theirs !== undefined && !codes.some((code) => theirs.includes(code));
+  });
+}

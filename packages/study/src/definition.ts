@@ -1,3 +1,4 @@
+import type { IntervalEnd } from "./derivations/interval.ts";
 import type { Attribute, Source } from "./source.ts";
 import type { Study, Window } from "./study.ts";
 
@@ -42,7 +43,10 @@ function definitionOf(study: Study, id: string): ReadonlyMap<string, string> | n
   );
   const attributes = reached(stringsIn([question, universes]), source);
   const counted = stringsIn(question);
-  const readsContacts = counted.has("group") || counted.has("subgroup");
+  const readsContacts =
+    counted.has("group") ||
+    counted.has("subgroup") ||
+    attributes.some(({ origin }) => origin.kind === "contact");
   return new Map([
     ["question", canonical(question)],
     ["population", canonical(universes)],
@@ -78,8 +82,15 @@ function weightsOf({ survey }: Source): string {
 function attributeOf({ type, codes, origin, range }: Attribute, window: Window): string {
   if (origin.kind === "period") return canonical([origin.of, origin.every]);
   const own = codes.map(({ code, missing, from }) => [code, missing, from]);
-  const made = origin.kind === "years" ? { ...origin, at: daysBetween(origin.at, window.to) } : origin;
-  return canonical([type, own, made, ...(range === undefined ? [] : [range])]);
+  return canonical([type, own, withDaysFrom(origin, window.to), ...(range === undefined ? [] : [range])]);
+}
+
+/** The declared days of an origin as days before the end of the period, with which they move. */
+function withDaysFrom(origin: Attribute["origin"], end: string): unknown {
+  if (origin.kind === "years") return { ...origin, at: daysBetween(origin.at, end) };
+  if (origin.kind !== "days" && origin.kind !== "months") return origin;
+  const moved = (own: IntervalEnd) => ("day" in own ? { day: daysBetween(own.day, end) } : own);
+  return { ...origin, from: moved(origin.from), to: moved(origin.to) };
 }
 
 /** The attributes that names reach, directly or through what they are made from. */

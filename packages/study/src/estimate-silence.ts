@@ -8,6 +8,7 @@ export const estimateSilences = [
   "rank_deficient",
   "separation",
   "not_converged",
+  "not_calibrated",
 ] as const;
 
 export interface EstimateSilence {

@@ -1,6 +1,18 @@
 export { attributeOf, type DescribedAttribute } from "./attribute-of.ts";
-export { contains } from "./contains.ts";
+export { contains, excludes } from "./contains.ts";
 export { type BrokenPart, brokenParts } from "./definition.ts";
+export type {
+  AnyOrigin,
+  BandsOrigin,
+  ContactOrigin,
+  DerivedOrigin,
+  IntervalOrigin,
+  PeriodOrigin,
+  RecodeOrigin,
+  SetOrigin,
+  YearsOrigin,
+} from "./derivations/index.ts";
+export type { IntervalEnd } from "./derivations/interval.ts";
 export { designColumns } from "./design-columns.ts";
 export { dimensionsOf, shareDimensionOf } from "./dimensions-of.ts";
 export { looksLikeDirectIdentifier } from "./direct-identifier.ts";
@@ -18,6 +30,7 @@ export { type Measure, measuresOf } from "./measures-of.ts";
 export { newStudy } from "./new-study.ts";
 export { type PeriodStep, periodOf, periodSteps, periodsOf } from "./period.ts";
 export { studyProblems } from "./problems/problems.ts";
+export { ownHolidays, type PublicHolidays } from "./public-holidays.ts";
 export { nearest, suggestion } from "./reading/nearest.ts";
 export { readYaml } from "./reading/read-yaml.ts";
 export { isRefusal, type Rendered, render } from "./reading/render.ts";

@@ -36,6 +36,11 @@ export interface RatingAgreement extends IndicatorBase {
   readonly rating: string;
   /** What tells one rated thing from another. */
   readonly unit: readonly string[];
+  /**
+   * Of `unit`, in a grid that is rated whole: its codes that nobody ever rated above the first grade are left out, since
+   * agreement on what does not occur would hide the rest. Null where all are kept.
+   */
+  readonly occurring: string | null;
 }
 
 /**

@@ -4,6 +4,7 @@ import { readStudyForms, type StudyForms } from "./forms/study-forms.ts";
 import type { StudyFile } from "./forms/study-schema.ts";
 import { hashOf } from "./hash.ts";
 import { problem } from "./problems/problems.ts";
+import { resolvePublicHolidays } from "./public-holidays.ts";
 import { suggestion } from "./reading/nearest.ts";
 import { normalised } from "./reading/read-yaml.ts";
 import { said, type VigieError } from "./reading/vigie-error.ts";
@@ -45,7 +46,9 @@ export async function loadStudy(
   if (newer.length > 0) return { errors: newer };
   const parts = resolveParts(forms, files, found);
   const dictionaries = resolveDictionaries(forms.dictionaries, found);
-  if (forms.study === null || found.length > 0) return { errors: found.toSorted(byPlace) };
+  const publicHolidays = forms.study && resolvePublicHolidays(forms.study, found);
+  if (forms.study === null || publicHolidays === null || found.length > 0)
+    return { errors: found.toSorted(byPlace) };
   const { value } = forms.study;
   const study: Study = {
     id: value.study,
@@ -54,6 +57,8 @@ export async function loadStudy(
     summary: value.summary === undefined ? null : textOf(value.summary),
     window: value.window,
     timezone: value.timezone,
+    comparedWith: value.compared_with ?? "whole",
+    publicHolidays,
     languages: [...new Set([...value.languages, ...dictionaries.keys()])],
     dictionaries,
     ...parts,

@@ -1,4 +1,4 @@
-import type { PeriodStep } from "./period.ts";
+import type { DerivedOrigin } from "./derivations/index.ts";
 import type { Code, Text, Window } from "./study.ts";
 
 export interface Source {
@@ -84,6 +84,8 @@ export interface Attribute {
   readonly asked?: Asked;
   /** Of a number, where the study declares it. */
   readonly range?: NumberRange;
+  /** Of bands cut at published quantiles: the publication. */
+  readonly cutPoints?: Text;
 }
 
 /** Bounds that values outside are brought to, and the step that values are rounded to: `to - from` is a multiple of it. */
@@ -106,14 +108,7 @@ export type Origin =
   | { readonly kind: "field" }
   /** Whether one item of a question of several answers was given. */
   | { readonly kind: "item"; readonly of: string; readonly item: string }
-  | { readonly kind: "years"; readonly of: string; readonly at: string }
-  | { readonly kind: "bands"; readonly of: string }
-  | { readonly kind: "recode"; readonly of: string; readonly map: ReadonlyMap<string, string> }
-  | { readonly kind: "any"; readonly of: readonly string[] }
-  /** The flags that are yes, exactly: joined by `+` in this order, or `none`. */
-  | { readonly kind: "set"; readonly of: readonly string[] }
-  /** The period of a day, among those that the source's window touches; none outside of it. */
-  | { readonly kind: "period"; readonly of: string; readonly every: PeriodStep; readonly window: Window };
+  | DerivedOrigin;
 
 /** A question of several answers: each item is a flag of the source, and a unit without an answer has none of them. */
 export interface Multiple {

@@ -3,6 +3,7 @@ import type { Expression } from "./expression.ts";
 import type { MissingKind } from "./forms/codelist-schema.ts";
 import type { ReleaseFile } from "./forms/release-schema.ts";
 import type { Indicator, PopulationList, TestFamily } from "./indicator.ts";
+import type { PublicHolidays } from "./public-holidays.ts";
 import type { Place } from "./reading/vigie-error.ts";
 import type { Boundary } from "./resolve/read-boundaries.ts";
 import type { ServiceTest } from "./service-test/service-test.ts";
@@ -42,6 +43,13 @@ export interface Study {
   /** The text of the diagnostic as written, in each language that has one. It changes nothing of what is run. */
   readonly texts: ReadonlyMap<string, string>;
   readonly disclosure: Disclosure;
+  /**
+   * What shares are compared with, in sentences, figures and data alike: all of the population of reference, or what is
+   * left of it without the group. Tests are with the rest in either case. Methods, section 2.
+   */
+  readonly comparedWith: "whole" | "rest";
+  /** Left out of its working days. */
+  readonly publicHolidays: PublicHolidays;
   /** The grid of its tests of online services; null where it has none. */
   readonly serviceTest: ServiceTest | null;
   /** SHA-256 of the study's files but the text and what only it cites, in hexadecimal: identifies this version. */
@@ -142,6 +150,8 @@ export interface PublishedFigure {
   readonly judged: boolean;
   readonly inconsistentWith: readonly string[];
   readonly computed: Expression | null;
+  /** The words in which it was printed; `deduced`, where it was not and follows from what was; null: as its value. */
+  readonly printed: Text | "deduced" | null;
 }
 
 /** A value that another source published, with what it describes. */

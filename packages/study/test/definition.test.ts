@@ -88,6 +88,27 @@ test("a year later, ages still taken on the day of the year before are another o
   ]);
 });
 
+test("a year later, time until the last day is the same characteristic", async () => {
+  const indicators = [
+    /$/,
+    "  long: { kind: summary, source: homes, title: Durée, of: either, by: side, statistic: mean }\n",
+  ] as const;
+  const study = (day: string) =>
+    edited({
+      ...(day.startsWith("2023") ? nextYear : {}),
+      "indicators.yaml": indicators,
+      "sources/homes.yaml": [
+        / {2}either: .*/,
+        `  either: { days: [birth, ${day}], range: { from: 0, to: 40000 }, label: Jours }`,
+      ],
+    });
+  const before = await study("2022-12-31");
+  expect(brokenParts(before, await study("2023-12-31"), "long")).toEqual([]);
+  expect(brokenParts(before, await study("2022-12-30"), "long")).toEqual([
+    { part: "attribute", attribute: "either" },
+  ]);
+});
+
 test("an indicator that was not there has nothing to compare", async () => {
   const later = await edited({
     "indicators.yaml": [/$/, "  more: { kind: distribution, source: homes, title: Plus, of: side }\n"],

@@ -26,6 +26,10 @@ export const assembleCommand: Command = {
       value: "LANGUE",
       help: "langue du PDF : fr ou en, si l’étude se dit dans les deux ; fr par défaut",
     },
+    edition: {
+      type: "boolean",
+      help: "une édition à publier : une phrase du texte que les tableaux contredisent arrête tout",
+    },
     previous: {
       type: "string",
       value: "LOT",
@@ -45,6 +49,9 @@ comparaison avec les chiffres déjà publiés (published.json).
 Un partenaire sans lot est nommé dans le diagnostic ; le reste est publié. Le dossier du site est récrit en
 entier, s’il est tel que cette commande l’a laissé : ce que vous ajoutez au site se range ailleurs.
 
+Une phrase du texte liée aux tableaux par « :claim » et que ceux-ci contredisent est marquée dans les pages.
+Avec --edition, elle arrête tout, sauf si les données sont fictives.
+
 Avec --previous et --previous-study, une page dit ce qui a changé depuis l’édition précédente, et si cela
 veut dire quelque chose. Un indicateur dont la définition a changé arrête tout, tant que breaks.yaml ne le
 déclare pas.
@@ -55,7 +62,7 @@ portails de données ouvertes savent lire.
 
 Exemple : vigie assemble mon-etude caf.zip --out site --pdf diagnostic.pdf
 `,
-  async run({ positionals: [folder = "", ...files], value, all }, terminal) {
+  async run({ positionals: [folder = "", ...files], value, all, has }, terminal) {
     const { say } = terminal.speech;
     const out = value("out") ?? "";
     const pdf = value("pdf");
@@ -63,6 +70,7 @@ Exemple : vigie assemble mon-etude caf.zip --out site --pdf diagnostic.pdf
     const study = await readStudy(folder);
     terminal.step(say("study.read"), say("study.version", { version: study.version }));
     const language = languageOf(value("pdf-lang"), study);
+    terminal.progress(say("bundles.verifying"), null);
     const { right, wrong } = await readReceived(files, [study]);
     if (wrong.length > 0) throw new VigieErrors(wrong);
     refuseSeveralOfOne(right);
@@ -74,7 +82,8 @@ Exemple : vigie assemble mon-etude caf.zip --out site --pdf diagnostic.pdf
     );
     const earlier = await readEarlierEdition(value("previous-study"), all("previous"), right);
     if (earlier !== null) terminal.step(say("earlier.verified"), String(earlier.bundles.length));
-    const edition = { study: withPopulations(study), bundles, earlier };
+    const isFinal = has("edition");
+    const edition = { study: withPopulations(study), bundles, earlier, isFinal };
     if (pdf !== null) terminal.progress(say("pdf.making"), null);
     const paper = pdf === null ? null : await onPaper(print({ ...edition, language }));
     if (paper !== null) terminal.step(say("pdf.made"), say("pdf.pages", { count: paper.pages }));
@@ -82,6 +91,7 @@ Exemple : vigie assemble mon-etude caf.zip --out site --pdf diagnostic.pdf
       assembling({ ...edition, language: "fr", assets: await readAssets() }),
       terminal,
     );
+    terminal.progress(say("site.writing"), null);
     if (pdf !== null && paper !== null) await writeWhole(pdf, paper.bytes);
     await stage({ target: out, kind: "site" }, async ({ write }) => {
       for (const [path, content] of site) await write(path, content);

@@ -13,21 +13,29 @@ export const checkCommand: Command = {
   name: "check",
   summary: "lit une étude et dit d’un coup tout ce qui ne va pas",
   positionals: ["ÉTUDE"],
-  options: {},
+  options: {
+    strict: { type: "boolean", help: "une figure sans titre écrit par une personne est une erreur" },
+  },
   help: `
 ÉTUDE est le dossier de l’étude, texte du diagnostic et données fictives compris. Chaque erreur est dite avec son fichier,
 sa ligne, sa colonne, ce qui était attendu et comment la corriger. Un fichier que rien ne lit est nommé, et un
-champ demandé aux partenaires dont rien ne se sert.
+champ demandé aux partenaires dont rien ne se sert. Une figure du texte à laquelle personne n’a donné de titre
+est signalée ; avec --strict, c’est une erreur.
 
 L’empreinte est celle de ce qui est demandé aux partenaires : study.yaml, indicators.yaml, populations.yaml,
 service-test.yaml, sources/ et codelists/. Les autres fichiers peuvent changer sans que rien soit à refaire.
 
 Exemple : vigie check studies/publics-fragiles
 `,
-  async run({ positionals: [folder = ""] }, terminal) {
+  async run({ positionals: [folder = ""], has }, terminal) {
     const study = await readStudy(folder);
     const files = await readStudyFiles(folder);
-    const found = [...(await textProblemsOf(study)), ...(await fictionProblemsOf(files, study))];
+    const untitled = await untitledFigures(study);
+    const found = [
+      ...(await textProblemsOf(study)),
+      ...(await fictionProblemsOf(files, study)),
+      ...(has("strict") ? untitled : []),
+    ];
     if (found.length > 0) throw new VigieErrors(found);
     const counts = {
       partners: study.partners.size,
@@ -43,6 +51,14 @@ Exemple : vigie check studies/publics-fragiles
     const unread = unreadFiles(files.keys());
     for (const { path, meant } of unread)
       terminal.warn(say("check.unread", { path, near: meant === null ? "no" : "yes", meant: meant ?? "" }));
+    for (const [file, own] of Map.groupBy(untitled, ({ place }) => place.file ?? ""))
+      terminal.warn(
+        say("check.untitled", {
+          file,
+          count: own.length,
+          lines: own.map(({ place }) => place.line).join(", "),
+        }),
+      );
     const unused = unusedFields(study);
     for (const { source, fields } of unused)
       terminal.warn(say("check.unused", { source, fields: fields.join(", "), count: fields.length }));
@@ -53,6 +69,7 @@ Exemple : vigie check studies/publics-fragiles
       ...counts,
       unread: unread.map(({ path }) => path),
       unused,
+      untitled: untitled.map(({ place }) => ({ file: place.file, line: place.line ?? null })),
     };
   },
 };
@@ -72,6 +89,13 @@ async function fictionProblemsOf(
   const { parseFiction } = await import("@vigie/fiction");
   const parsed = parseFiction(text, "fiction.yaml", study);
   return "errors" in parsed ? parsed.errors : [];
+}
+
+/** Figures of the texts whose title Vigie would make. */
+async function untitledFigures(study: Study): Promise<readonly VigieError[]> {
+  if (study.texts.size === 0) return [];
+  const { generatedTitles } = await import("@vigie/diagnostic");
+  return generatedTitles(study);
 }
 
 /** What reads texts and languages is loaded for the studies that have some. */

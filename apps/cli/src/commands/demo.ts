@@ -126,6 +126,7 @@ async function runDemo(
     assembling({ study: withPopulations(study), bundles, assets: await readAssets(), language: "fr" }),
     terminal,
   );
+  terminal.progress(say("site.writing"), null);
   for (const [path, content] of site) await staging.write(join("site", path), content);
   terminal.step(say("site.written"), say("site.files", { count: site.size }));
   return site;

@@ -8,6 +8,7 @@ export const commands = {
   template: async () => (await import("./template.ts")).templateCommand,
   map: async () => (await import("./map.ts")).mapCommand,
   keys: async () => (await import("./keys.ts")).keysCommand,
+  plan: async () => (await import("./plan.ts")).planCommand,
   run: async () => (await import("./run.ts")).runCommand,
   inspect: async () => (await import("./inspect.ts")).inspectCommand,
   audit: async () => (await import("./audit.ts")).auditCommand,

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { dirname, relative, resolve, sep } from "node:path";
 import {
+  endsWithTotal,
   type FileProfile,
-  isMapped,
   mappedFloor,
   mappedKey,
   type Proposal,
@@ -11,15 +11,20 @@ import {
   writeProposal,
 } from "@vigie/engine";
 import { profileFile } from "@vigie/engine/node";
+import type { Conversion } from "@vigie/shapes";
 import { convertFile, type RecognisedFile, recogniseFile } from "@vigie/shapes/node";
-import { type Partner, type Source, type Study, said, sayableRowsMin, VigieErrors } from "@vigie/study";
+import { type Source, type Study, said, sayableRowsMin, VigieErrors } from "@vigie/study";
 import { asTyped } from "../as-typed.ts";
 import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
+import { conversionRows, pairRows } from "../conversion-lines.ts";
 import { existingMapping } from "../existing-mapping.ts";
 import { problem } from "../file-errors.ts";
+import { refuseGuessedReplacement, roleOf } from "../file-role.ts";
 import { isInside } from "../inside.ts";
+import { tellProposal } from "../proposal-lines.ts";
 import { refuseIrregular } from "../regular-files.ts";
+import type { Speech } from "../speech.ts";
 import { withWorkFolder } from "../staging.ts";
 import { whenStopped } from "../stopping.ts";
 import { readStudy } from "../study-folder.ts";
@@ -49,6 +54,14 @@ export const mapCommand: Command = {
       value: "FEUILLE",
       help: "la feuille d’un classeur ; la première par défaut",
     },
+    units: {
+      type: "boolean",
+      help: "ce fichier est celui des unités : il prend la place de celui qui l’était",
+    },
+    contacts: {
+      type: "boolean",
+      help: "ce fichier est celui des contacts : il prend la place de celui qui l’était",
+    },
     partner: {
       type: "string",
       value: "NOM",
@@ -58,7 +71,12 @@ export const mapCommand: Command = {
   help: `
 Regarde l’en-tête et les valeurs du fichier, propose une colonne pour chaque champ, dit pourquoi, et
 l’écrit dans la mise en correspondance. Les valeurs que l’étude ne connaît pas y sont marquées
-« À TRADUIRE » : l’étude ne s’exécutera qu’une fois chacune traduite ou déclarée hors champ.
+« À TRADUIRE » : l’étude ne s’exécutera qu’une fois chacune traduite ou déclarée hors champ. Ce qui est à vérifier
+est marqué « À VÉRIFIER ».
+
+La commande reconnaît un fichier d’unités (une ligne par unité) ou de contacts (plusieurs), et dit à quoi. Elle ne met
+jamais un fichier à la place d’un autre d’après ce qu’elle a reconnu : pour le remplacer, ou si elle s’est trompée,
+ajoutez --units ou --contacts.
 
 La mise en correspondance reste chez vous : elle contient des valeurs de vos données, et un secret, tiré au sort, dont
 est tiré le bruit qui protège les personnes. Gardez-la d’une édition à l’autre, avec le registre que « vigie run »
@@ -67,7 +85,7 @@ déjà, la commande l’écrit, et ne change rien d’autre.
 
 Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
 `,
-  async run({ positionals: [folder = "", file = ""], value }, terminal) {
+  async run({ positionals: [folder = "", file = ""], value, has }, terminal) {
     const out = value("out") ?? "";
     if (isInside(out, folder))
       throw new VigieErrors([problem("cli/mapping-inside-study", {}, { path: said(out) })]);
@@ -77,14 +95,19 @@ Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
     const sheet = value("sheet");
     if (sheet !== null && !/\.xls[xm]$/i.test(file))
       throw new VigieErrors([problem("cli/sheet-unexpected", { file }, {})]);
+    if (has("units") && has("contacts")) throw new VigieErrors([problem("cli/roles-both", { file }, {})]);
+    const asked = has("units") ? "units" : has("contacts") ? "contacts" : null;
+    if (asked === "contacts" && source.contacts === null)
+      throw new VigieErrors([problem("cli/no-contacts", { file }, { source: said(source.id) })]);
     const { say, language } = terminal.speech;
     const existing = await existingMapping(out, study, partner);
     const secret = randomBytes(32).toString("base64url");
     const path = relative(dirname(resolve(out)), resolve(file))
       .split(sep)
       .join("/");
+    const role = roleOf(path, { existing, source, asked });
     // A mapping without a secret that was drawn is mended first: what it says of this file may have been corrected by hand.
-    if (existing !== null && isMapped(existing, source, path)) {
+    if (existing !== null && role !== null && asked === null) {
       const mended = withSecret(existing, secret, language);
       if (mended !== null) {
         await writeWhole(out, mended, 0o600);
@@ -95,29 +118,27 @@ Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
     }
     await refuseIrregular([{ shown: file, path: file }]);
     const { profile, known } = await withWorkFolder(out, async (work) => {
-      const found = await shapeOf(file, { study, source, sheet, work });
+      const found = role === "contacts" ? null : await shapeOf(file, { study, source, sheet, work });
       const profile = await profileUntilStopped(
         found === null ? { path: file, sheet } : { path: found.plain, sheet: null },
         work,
       );
-      return { profile, known: found?.recognised ?? null };
+      return { profile, known: found };
     });
+    const shape = known?.recognised ?? null;
     terminal.step(
       say("map.read"),
-      say(known === null ? "map.rows" : "map.shape", { rows: profile.rows, shape: known?.shape ?? "" }),
+      say(shape === null ? "map.rows" : "map.shape", { rows: profile.rows, shape: shape?.shape ?? "" }),
     );
-
-    const { sheets } = profile;
-    if (sheets !== null && sheets.others.length > 0)
-      terminal.line(say("map.sheets", { read: sheets.read, others: sheets.others.join(", ") }));
-    if (profile.rows === 0) terminal.warn(say("map.noRows"));
-    if (profile.twice.length > 0) terminal.warn(say("map.twice", { columns: profile.twice.join(", ") }));
+    if (known !== null) tellConversion(known.conversion, terminal);
+    tellFile(profile, terminal);
     const own = existing === null ? null : mappedKey(existing, source);
     // A known shape names its units in its first column.
-    const keyName = known === null ? own : (profile.columns[0]?.name ?? null);
-    const proposed = proposeMapping({ source, profile, keyName, language });
-    const key = proposed.key && { ...proposed.key, reason: say("map.shapeKey") };
-    const proposal = known === null ? proposed : { ...proposed, key };
+    const keyName = shape === null ? own : (profile.columns[0]?.name ?? null);
+    const proposed = proposeMapping({ source, profile, asked: role, keyName, language });
+    const proposal = shape === null ? proposed : ofShape(proposed, profile, terminal.speech);
+    if (shape === null && endsWithTotal(profile, proposal)) terminal.warn(say("map.total"));
+    if (asked === null) refuseGuessedReplacement({ path, role: proposal.role, out }, { existing, source });
     const rowsMin = sayableRowsMin(study.disclosure.min, existing === null ? 0 : mappedFloor(existing));
     const text = writeProposal({
       existing,
@@ -129,16 +150,78 @@ Exemple : vigie map mon-etude foyers.csv --source allocataires --out caf.yaml
       language,
       secret,
       rowsMin,
-      shape: known === null ? null : { name: known.shape, csv: known.csv, sheet: known.sheet },
+      shape: shape === null ? null : { ...shape, name: shape.shape },
       path,
     });
     if (text === null)
       throw new VigieErrors([problem("cli/mapping-unreadable", { file: out }, { path: said(out) })]);
     await writeWhole(out, text, 0o600);
-    tell(proposal, { source, partner, out, rowsMin }, terminal);
+    const partnerName = partner.label[language] ?? partner.label.fr;
+    tellProposal(proposal, { source, partner: partnerName, rowsMin }, terminal);
+    terminal.line();
+    if (source.protects === "nothing") terminal.line(say("map.nothing", { out, source: source.id }));
+    terminal.line(say("map.keep", { out }));
+    terminal.line(say("map.next", { out: asTyped(out) }));
     return { out, role: proposal.role, absent: proposal.absent };
   },
 };
+
+/** The columns of a conversion have the names of the shape: nothing of them is to be doubted. */
+function ofShape(proposal: Proposal, { columns, rows }: FileProfile, { say }: Speech): Proposal {
+  const { key, fields } = proposal;
+  const isSilent = (name: string) => rows > 0 && columns.find((column) => column.name === name)?.filled === 0;
+  return {
+    ...proposal,
+    fields: new Map(
+      [...fields].map(([id, guess]) => [
+        id,
+        isSilent(guess.column) ? { ...guess, reason: say("map.shapeSilent"), isDoubtful: false } : guess,
+      ]),
+    ),
+    roleReason: say("map.shapeRole"),
+    key: key && { ...key, reason: say("map.shapeKey"), isDoubtful: false },
+  };
+}
+
+/** Which sheet and which line were taken for the table, and what cannot be read of it. */
+function tellFile(
+  { sheets, headerRow, kind, rows, twice, nameless, merged = [] }: FileProfile,
+  terminal: Terminal,
+): void {
+  const { say } = terminal.speech;
+  if (sheets !== null && sheets.others.length > 0)
+    terminal.line(say("map.sheets", { read: sheets.read, others: sheets.others.join(", ") }));
+  if (headerRow > 1) terminal.line(say("map.headerRow", { line: headerRow, kind }));
+  if (rows === 0) terminal.warn(say("map.noRows"));
+  if (merged.length > 0)
+    terminal.warn(say("map.merged", { count: merged.length, rows: someOf(merged.map(String), 5) }));
+  if (nameless > 0) terminal.warn(say("map.nameless", { count: nameless }));
+  if (twice.length > 0) terminal.warn(say("map.twice", { columns: twice.join(", ") }));
+}
+
+function someOf(texts: readonly string[], most: number): string {
+  return `${texts.slice(0, most).join(", ")}${texts.length > most ? "…" : ""}`;
+}
+
+function tellConversion(conversion: Conversion, terminal: Terminal): void {
+  const { say } = terminal.speech;
+  const columns = Object.entries(conversion.columns ?? {});
+  if (columns.length > 0) {
+    terminal.line(say("map.shapeColumns"));
+    terminal.list(columns.map(([column, name]) => [column, name]));
+  }
+  const rows = conversionRows(conversion, terminal.speech);
+  if (rows.length === 0) return;
+  terminal.line(say("map.conversion"));
+  terminal.list([...rows, ...pairRows(conversion, terminal.speech)]);
+}
+
+interface KnownFile {
+  readonly recognised: RecognisedFile;
+  /** What it became. */
+  readonly plain: string;
+  readonly conversion: Conversion;
+}
 
 /** A file of a known shape, turned into a plain one: its own header says nothing of what a run will read. */
 async function shapeOf(
@@ -154,22 +237,29 @@ async function shapeOf(
     readonly sheet: string | null;
     readonly work: string;
   },
-): Promise<{ readonly recognised: RecognisedFile; readonly plain: string } | null> {
+): Promise<KnownFile | null> {
+  const fields = [...source.attributes.values()].filter(({ origin }) => origin.kind === "field");
   const recognised =
     source.contacts === null
-      ? await recogniseFile(path, { source: source.id, sheet, workFolder: work })
+      ? await recogniseFile(path, {
+          source: source.id,
+          sheet,
+          workFolder: work,
+          fields: source.protects === "nothing" ? fields.map(({ id }) => id) : null,
+        })
       : null;
   if (recognised === null) return null;
-  const { file } = await convertFile(recognised.file, {
+  const { file, conversion } = await convertFile(recognised.file, {
     study,
     source,
     day: today(),
     workFolder: work,
     shape: recognised.shape,
+    ...(recognised.columns === null ? {} : { columns: recognised.columns }),
     beside: new Map(),
     mapping: path,
   });
-  return { recognised, plain: file.path };
+  return { recognised, plain: file.path, conversion };
 }
 
 /** A statement under way would be waited for. */
@@ -180,60 +270,4 @@ async function profileUntilStopped(
   const stopped = new AbortController();
   const forget = whenStopped(() => stopped.abort());
   return profileFile({ ...read, workFolder, signal: stopped.signal }).finally(forget);
-}
-
-function tell(
-  proposal: Proposal,
-  {
-    source,
-    partner,
-    out,
-    rowsMin,
-  }: {
-    readonly source: Source;
-    readonly partner: Partner;
-    readonly out: string;
-    readonly rowsMin: number;
-  },
-  terminal: Terminal,
-): void {
-  const { role, key, fields, absent } = proposal;
-  const { say, language } = terminal.speech;
-  const named = ({ label }: Source | Partner) => label[language] ?? label.fr;
-  terminal.line();
-  terminal.line(say("map.role", { role, source: named(source), partner: named(partner) }));
-  terminal.line();
-  const rows = [
-    { name: say("map.key"), column: key?.column ?? "?", reason: key?.reason ?? say("map.noKey") },
-    ...[...fields].map(([name, { column, reason }]) => ({ name, column, reason })),
-    ...absent.map((name) => ({ name, column: "?", reason: say("map.absent") })),
-  ];
-  const width = Math.max(...rows.map(({ name }) => name.length));
-  terminal.list(rows.map(({ name, column, reason }) => [`${name.padEnd(width)} ← ${column}`, reason]));
-  const unknown = [...fields].flatMap(([id, { codes }]) =>
-    (codes?.unknown ?? []).map((found) => ({ id, ...found })),
-  );
-  const frequent = unknown.filter(({ rows: found }) => found >= rowsMin);
-  const rare = Map.groupBy(
-    unknown.filter(({ rows: found }) => found < rowsMin),
-    ({ id }) => id,
-  );
-  if (unknown.length > 0) {
-    terminal.line();
-    terminal.line(say("map.unknown"));
-    for (const { id, value, rows: found } of frequent)
-      terminal.line(`  ${say("map.unknownValue", { field: id, value, rows: found })}`);
-    for (const [field, values] of rare)
-      terminal.line(
-        `  ${say("map.unknownRare", {
-          field,
-          values: values.length,
-          rows: values.reduce((sum, { rows: found }) => sum + found, 0),
-        })}`,
-      );
-  }
-  terminal.line();
-  if (source.protects === "nothing") terminal.line(say("map.nothing", { out, source: source.id }));
-  terminal.line(say("map.keep", { out }));
-  terminal.line(say("map.next", { out: asTyped(out) }));
 }

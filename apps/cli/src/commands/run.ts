@@ -82,7 +82,7 @@ export const runCommand: Command = {
     },
   },
   help: `
-Lit les fichiers que la mise en correspondance désigne, classe les contacts, compte, protège les personnes, et écrit :
+Lit les fichiers ou les tables que la mise en correspondance désigne, classe les contacts, compte, protège les personnes, et écrit :
 
   DOSSIER/bundle.zip       ce qui sort : rien d’autre ne sort
   DOSSIER/private/         ce qui reste : effectifs vrais à côté de ceux qui sortent, rapport de qualité
@@ -150,7 +150,9 @@ Exemple : vigie run mon-etude --partner caf --data caf.yaml --out sortie
     });
     if (book !== null) await removeReplaced(book, lineOf(bundle));
     terminal.line();
-    for (const line of releasedLines(run.tables, { study, min: policy.min }, speech)) terminal.line(line);
+    for (const source of run.notRaked) terminal.warn(say("run.notRaked", { source }));
+    for (const line of releasedLines(run.tables, { ...run, study, min: policy.min }, speech))
+      terminal.line(line);
     terminal.line();
     const sentence = guaranteeSentence(bundle.guarantee, speech);
     if (sentence !== null) terminal.line(sentence);

@@ -35,11 +35,12 @@ Example: vigie new my-study && vigie check my-study
   check: {
     summary: "reads a study and says at once everything that is wrong",
     positionals: ["STUDY"],
-    options: {},
+    options: { strict: { help: "a figure without a title written by a person is an error" } },
     help: `
 STUDY is the folder of the study, the text of the diagnostic and fictitious data included. Each mistake is
 said with its file, its line, its column, what was expected and how to mend it. A file that nothing reads is named,
-and so is a field asked of partners that nothing uses.
+and so is a field asked of partners that nothing uses. A figure of the text to which nobody has given a title is
+named as well; with --strict, it is an error.
 
 The hash is that of what partners are asked: study.yaml, indicators.yaml, populations.yaml,
 service-test.yaml, sources/ and codelists/. The other files may change without anything to do again.
@@ -80,12 +81,17 @@ Example: vigie template studies/publics-fragiles --out forms
       source: { value: "NAME", help: "the source of the study that this file feeds" },
       out: { value: "FILE", help: "the mapping to write or to complete" },
       sheet: { value: "SHEET", help: "the sheet of a workbook; the first by default" },
+      units: { help: "this file is that of the units: it takes the place of the one that was" },
+      contacts: { help: "this file is that of the contacts: it takes the place of the one that was" },
       partner: { value: "NAME", help: "the partner; needless when one alone holds this source" },
     },
     help: `
 Looks at the header and the values of the file, proposes a column for each field, says why, and writes it
 in the mapping. Values that the study does not know are marked “À TRADUIRE” in it: the study will run
-only once each is translated or declared out of scope.
+only once each is translated or declared out of scope. What is to be checked is marked “TO CHECK”.
+
+The command recognises a file of units (one row per unit) or of contacts (several), and says by what. It never puts a
+file in the place of another by what it recognised: to replace it, or where it is mistaken, add --units or --contacts.
 
 The mapping stays with you: it holds values of your data, and a secret drawn at random, by which the noise that
 protects people is drawn. Keep it from one edition to the next, with the ledger that “vigie run” writes beside it. If
@@ -109,6 +115,32 @@ To change it, make another key and send its lines: they add to the earlier ones.
 Example: vigie keys --out key-caf.json
 `,
   },
+  plan: {
+    summary: "shows the statements that a run sends to a database",
+    positionals: ["STUDY"],
+    options: {
+      partner: { value: "NAME", help: "the partner, as the study names it" },
+      dialect: { value: "DATABASE", help: "the database that will read them: postgres or duckdb" },
+      data: {
+        value: "FILE",
+        help: "its mapping; without it, tables and columns bear the names of the study",
+      },
+      source: { value: "SOURCE", help: "one source alone; all of them by default" },
+    },
+    help: `
+Writes, in order, the statements that “vigie run” sends, for the database administrator to read them before. Nothing is
+sent: no database is contacted.
+
+The first statement reads the contacts once and writes a temporary table of one row per unit, which goes with the
+session; the others count it. Values, sent as parameters, are shown in their place. Columns are taken for texts: those
+that are dates or numbers in the database are read more simply.
+
+Some statements of quality are sent only where the counts before call for them. If a row is wrong, the table is read
+again to count those like it, by a statement of the same kind.
+
+Example: vigie plan my-study --partner caf --data caf.yaml --dialect postgres > statements.sql
+`,
+  },
   run: {
     summary: "runs the study at a partner's, on its data",
     positionals: ["STUDY"],
@@ -127,7 +159,7 @@ Example: vigie keys --out key-caf.json
       },
     },
     help: `
-Reads the files that the mapping names, classifies contacts, counts, protects people, and writes:
+Reads the files or tables that the mapping names, classifies contacts, counts, protects people, and writes:
 
   FOLDER/bundle.zip       what comes out: nothing else does
   FOLDER/private/         what stays: true counts beside those that leave, quality report
@@ -246,6 +278,9 @@ Example: vigie verify caf.zip --study my-study
         value: "LANGUAGE",
         help: "language of the PDF: fr, or en where the study is told in both; fr by default",
       },
+      edition: {
+        help: "an edition to publish: a sentence of the text that the tables contradict stops everything",
+      },
       previous: { value: "BUNDLE", help: "a bundle of the edition before, to say what changed; repeatable" },
       "previous-study": { value: "FOLDER", help: "the folder of the study of the edition before" },
     },
@@ -254,6 +289,9 @@ Each bundle is verified, signature included where the study gives its partner's 
 written: pages that are read without scripts, the data to take away (CSV, XLSX, Data Package) and the
 comparison with figures already published (published.json).
 A partner without a bundle is named in the diagnostic; the rest is published.
+
+A sentence of the text that “:claim” binds to the tables and that these contradict is marked in the pages.
+With --edition, it stops everything, unless the data are fictitious.
 
 With --previous and --previous-study, a page says what changed since the edition before, and whether it
 means something. An indicator whose definition changed stops everything until breaks.yaml declares it.

@@ -13,6 +13,11 @@ export const enGuarantee = {
     "{cells, plural, one {# cell} other {# cells}}{hidden, plural, =0 {} other {, # of them hidden (under {min, number})}}; {within, plural, =0 {exact counts} other {counts within {within, number}}}",
   "released.shares":
     "{shares, plural, =0 {} other {; {printed, number} of {shares, number} shares readable}}",
+  "released.centers":
+    "; {read, number} {statistic, select, mean {{read, plural, one {mean} other {means}}} other {{read, plural, one {median} other {medians}}}} of {groups, number}",
+  "released.notRaked": "; no share: weights were not calibrated",
+  "run.notRaked":
+    "“{source}”: weights could not be calibrated to the margins of the study within their bounds. Its counts leave; no share, no estimate. Tell the observatory before you send anything: wider bounds (“bounds:”), or codes put together, would allow it.",
   "released.model": "{title} (crossing from which the model is fitted)",
   "released.more": "and {count, plural, one {# other} other {# others}}: see private/protection.html",
   "released.near": "“Within 8”: 19 times in 20, the true count is at most 8 away from the one that leaves.",

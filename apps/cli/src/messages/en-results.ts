@@ -17,14 +17,42 @@ export const enResults = {
   "map.sheets": "Sheet read: “{read}”. Other sheets of the workbook, with --sheet: {others}.",
   "map.noRows":
     "this file has no row of data: the proposal rests on the header alone, and the run will refuse the file.",
+  "map.total":
+    "the last row of this file seems to sum the others: the run would refuse to count it as a unit. Take it out of the extract, or write “total_row: set_aside” under “units:”.",
+  "map.nameless":
+    "{count, plural, one {one column has no name: it is not read. Give it one in the header if the study asks for it.} other {# columns have no name: they are not read. Give them one in the header if the study asks for them.}}",
+  "map.merged":
+    "cells are merged over several rows (from {count, plural, one {row} other {rows}} {rows} on): the first alone keeps the value. The run will refuse the columns read that have some: in Excel, unmerge them and fill the value down.",
   "map.twice":
     "several columns have the same name ({columns}): none of them is proposed, and the run will read none; rename those that the study asks for.",
   "map.shapeKey": "the name that this shape gives to its units",
+  "map.headerRow":
+    "Header found on {kind, select, xlsx {row} other {line}} {line, number}: what stands above it (titles, merged cells) is not read.",
+  "map.shapeSilent": "this list does not tell it: unknown",
+  "map.shapeRole": "its shape is known",
+  "map.shapeColumns": "Columns of the list, recognised by their names (to be corrected under “columns:”):",
+  "map.conversion": "What the conversion did with its rows:",
+  "conversion.noticed": "“{source}”, to be looked at in {file} (private/qualite.html tells the rest):",
+  "conversion.effect":
+    "{count, number} {effect, select, set_aside {set aside} converted {converted} other {kept}}",
+  "conversion.note":
+    "{note} ({cases, plural, one {{of, select, records {record} other {line}}} other {{of, select, records {records} other {lines}}}} {lines})",
+  "conversion.pairLines":
+    "{files, select, two {{file}, {one} and {otherFile}, {other}} other {{one} and {other}}}",
+  "conversion.pairSaid":
+    "one place or two? {metres, plural, =-1 {unknown distance} =0 {at the same point} other {# m apart}}, names {names, number, percent} alike{address, select, same {, same address} other {}}{siret, select, same {, same Siret} other {}}",
   "map.role":
-    "Read as the file of the {role, select, units {units} other {contacts}} of “{source}” ({partner}).",
+    "Read as the file of the {role, select, units {units} other {contacts}} of “{source}” ({partner}): {reason}.",
   "map.key": "identifier",
   "map.noKey": "no column seems to name the unit",
   "map.absent": "no column found: to be completed",
+  "map.absentNear": "to be completed: {near}",
+  "map.carried":
+    "This log repeats what it says of units. Without a file of units, they are drawn from it, one per identifier; but who has no contact is not among them. If you have a file of units, give it to “vigie map”: it takes their place.",
+  "map.lacking":
+    "{count, plural, one {One field has no column: write it} other {# fields have no column: write them}} in the mapping. {lefts, plural, =0 {All the columns of the file are in use.} one {Column of the file not in use yet: {left}.} other {Columns of the file not in use yet: {left}.}}",
+  "map.toCheck":
+    "{count, plural, one {One choice is} other {# choices are}} to be checked: “TO CHECK” or “BEWARE”, above and in the file written.",
   "map.unknown": "Values that the study does not know, to translate or to declare out of scope:",
   "map.unknownValue": "{field}: “{value}”, {rows, plural, one {# row} other {# rows}}",
   "map.unknownRare":
@@ -45,16 +73,30 @@ export const enResults = {
   "run.keyOpen":
     "other accounts of this machine may read or change your private key (its mode is {mode}), and sign in your place. Keep it to yours: chmod 600 {file}",
   "run.converting": "conversion of files of known shapes",
-  "run.reading": "reading",
+  "plan.source": "Source “{source}”: {count, plural, one {# statement} other {# statements}}",
+  "plan.population":
+    "The only pass over the contacts, into a temporary table of one row per unit. Where none may be written, this query is repeated at the head of each of the following ones (WITH).",
+  "plan.quality": "What the quality report counts",
+  "plan.tables": "The tables, several in one statement",
+  "plan.joints": "Joint counts of numbers, which stay at the partner's",
+
+  "run.reading": "reading {files}",
   "run.classifying": "classifying contacts",
   "run.tabulating": "tables",
   "run.protecting": "protection",
+  "run.writing": "writing",
   "run.contactsLost":
     "“{source}”: {kept, select, none {no contact is kept} other {fewer than half of the contacts could be classified}}. {reason, select, no_date {Most have no date: check the column “date:”.} no_channel {Most have no channel: check the column “channel:”.} unknown_unit {Most are of a unit that the units’ file lacks: leading zeros lost on one side, or files extracted apart?} outside_window {Most are outside the period: dates misread, or an extract of another period?} routine {All or nearly are routine: check the motives.} other {All or nearly are of a channel declared out of scope: check “out_of_scope:”.}} Hand over nothing before you know why.",
   "run.lostZeros":
     "“{source}”: {share, number, percent} of the contacts bear an identifier that the units’ file lacks, but for leading zeros: a spreadsheet probably removed them on one side, and contacts are missing. {pad, plural, =0 {Extract again with the identifiers as text.} other {Write “pad: {pad, number}” under “key:” in the mapping, then run again: “{key}”.}} Hand over nothing before it is mended.",
   "run.spike":
     "“{source}”, {attribute}: {share, number, percent} of the values are equal{named, select, yes { to {value}} other {, too few units to name theirs}}, ten times more than the next one. The default of a form? If it stands for no value, declare it under “missing:”.",
+  "run.daySpike":
+    "“{source}”: {share, number, percent} of the contacts are {named, select, yes {of {value}} other {of one day}}, ten times more than the next day. A default date, or data taken over from another system? If it stands for no date, declare it under “missing:” of “date:”.",
+  "run.unitsFromContacts":
+    "“{source}”: the units are drawn from the contacts. Those without any contact are not among them, and nothing tells how many they are: shares are of the others.",
+  "run.contradicted":
+    "“{source}”, {attribute}: the value changes from one contact to another for {share, number, ::percent .#} of the units. It is counted as unknown. To keep one of them, the last for instance, choose it when you extract the data.",
   "run.publicSizeFar":
     "“{source}”: the size already published of the universe “{universe}” is far from that of your data, and distorts the tables. private/protection.html says by how much. Tell the observatory before handing anything over.",
   "run.protected":

@@ -10,16 +10,19 @@ export const en = {
   "usage.noOption": "There is no option “{option}”.",
   "usage.valueExpected": "The option “{option}” expects a value.",
   "usage.badForm":
-    "The option “{option}” expects {form, select, day {a day of the calendar, written as 2026-12-31} pastDay {a day of the calendar, today at the latest, written as 2025-12-31} rho {a budget, written as 3 or 0.5} memory {an amount of memory, written as 800MB or 4GB} other {a port number, from 0 to 65535}}.",
+    "The option “{option}” expects {form, select, day {a day of the calendar, written as 2026-12-31} pastDay {a day of the calendar, today at the latest, written as 2025-12-31} rho {a budget, written as 3 or 0.5} memory {an amount of memory, written as 800MB or 4GB} dialect {a database: postgres or duckdb} other {a port number, from 0 to 65535}}.",
   "usage.twice": "The option “{option}” is given only once.",
   "usage.noValue": "The option “{option}” takes no value.",
   "usage.optionMissing": "The option “--{option} {value}” is missing.",
   "usage.argumentMissing": "The argument {argument} is missing.",
-  "usage.argumentExtra": "The argument “{argument}” is one too many.",
+  "usage.argumentExtra":
+    '“{argument}” is one too many. {wanted, plural, =0 {} other {If it is the rest of a path with a space in it, write that path within quotes: "{path}". }}Type: {usage}',
 
   "error.expected": "Expected: {expected}",
   "error.cure": "Cure: {cure}",
   "error.count": "{count, plural, one {# error.} other {# errors.}}",
+  "error.alike":
+    "{count, plural, one {One more error of the same cause} other {# more errors of the same cause}}{lines, select, none {.} other {: lines {lines}}}",
   "error.untranslated": "Some of these messages are not translated yet: they are given in French.",
   "error.defect": "Defect of Vigie {version}: {name}",
   "error.defectCure": "This is no mistake of yours. Report these lines; they hold no data.",
@@ -45,6 +48,8 @@ export const en = {
   "bundles.verified": "Bundles verified",
   "bundles.unsigned": "{count}, of which {unsigned} unsigned",
   "earlier.verified": "Bundles of the edition before verified",
+  "bundles.verifying": "verifying bundles",
+  "site.writing": "writing the site",
   "site.telling": "text, figures and tests (simulations included)",
   "site.exporting": "data to take away",
   "site.publishing": "pages",
@@ -68,6 +73,9 @@ export const en = {
     "nothing uses {count, plural, one {this field} other {these fields}} of the source “{source}”: {fields}. Ask only for what is used: take {count, plural, one {it} other {them}} out, unless a bundle already sent counts by {count, plural, one {it} other {them}}.",
   "check.unread":
     "nothing reads {path}, which is no part of the hash{near, select, yes {; did you mean “{meant}”?} other {.}}",
+
+  "check.untitled":
+    "{file}: nobody has given a title to {count, plural, one {a figure} other {# figures}}, and Vigie would make one ({count, plural, one {line} other {lines}} {lines})",
 
   "new.next": "Read {file}, then: vigie check {folder}",
 

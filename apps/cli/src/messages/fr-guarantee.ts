@@ -11,6 +11,11 @@ export const frGuarantee = {
     "{cells, plural, one {# case} other {# cases}}{hidden, plural, =0 {} one {, dont # masquée (moins de {min, number})} other {, dont # masquées (moins de {min, number})}} ; {within, plural, =0 {effectifs exacts} other {effectifs à {within, number} près}}",
   "released.shares":
     "{shares, plural, =0 {} other { ; {printed, plural, one {# part lisible} other {# parts lisibles}} sur {shares, number}}}",
+  "released.centers":
+    " ; {read, number} {statistic, select, mean {{read, plural, one {moyenne} other {moyennes}}} other {{read, plural, one {médiane} other {médianes}}}} sur {groups, number}",
+  "released.notRaked": " ; aucune part : les poids n’ont pas été calés",
+  "run.notRaked":
+    "« {source} » : les poids n’ont pas pu être calés sur les marges de l’étude dans leurs bornes. Ses effectifs sortent ; aucune part, aucune estimation. Prévenez l’observatoire avant de transmettre : des bornes plus larges (« bounds: »), ou des modalités réunies, le permettraient.",
   "released.model": "{title} (croisement dont se déduit le modèle)",
   "released.more": "et {count, plural, one {# autre} other {# autres}} : voir private/protection.html",
   "released.near": "« À 8 près » : 19 fois sur 20, l’effectif vrai s’écarte de 8 au plus de celui qui sort.",

@@ -15,14 +15,42 @@ export const frResults = {
   "map.sheets": "Feuille lue : « {read} ». Autres feuilles du classeur, avec --sheet : {others}.",
   "map.noRows":
     "ce fichier n’a aucune ligne de données : la proposition ne repose que sur l’en-tête, et l’exécution le refusera.",
+  "map.total":
+    "la dernière ligne de ce fichier semble faire le total des autres : l’exécution refuserait de la compter pour une unité. Retirez-la de l’extraction, ou écrivez « total_row: set_aside » sous « units: ».",
+  "map.nameless":
+    "{count, plural, one {une colonne n’a pas de nom : elle ne se lit pas. Donnez-lui-en un dans l’en-tête si l’étude la demande.} other {# colonnes n’ont pas de nom : elles ne se lisent pas. Donnez-leur-en un dans l’en-tête si l’étude les demande.}}",
+  "map.merged":
+    "des cellules sont fusionnées sur plusieurs rangées ({count, plural, one {à partir de la rangée} other {à partir des rangées}} {rows}) : seule la première garde la valeur. L’exécution refusera les colonnes lues qui en ont : dans Excel, défusionnez-les et recopiez la valeur vers le bas.",
   "map.twice":
     "plusieurs colonnes portent le même nom ({columns}) : aucune d’elles n’est proposée, et l’exécution n’en lira pas ; renommez celles que l’étude demande.",
   "map.shapeKey": "le nom que cette forme donne à ses unités",
+  "map.headerRow":
+    "En-tête trouvé à la {kind, select, xlsx {rangée} other {ligne}} {line, number} : ce qui est au-dessus (titres, cellules fusionnées) n’est pas lu.",
+  "map.shapeSilent": "cette liste n’en dit rien : inconnu",
+  "map.shapeRole": "sa forme est connue",
+  "map.shapeColumns": "Colonnes de la liste, reconnues par leurs noms (à corriger sous « columns: ») :",
+  "map.conversion": "Ce que la conversion a fait de ses lignes :",
+  "conversion.noticed": "« {source} », à regarder dans {file} (private/qualite.html dit le reste) :",
+  "conversion.effect":
+    "{count, number} {effect, select, set_aside {{count, plural, one {écartée} other {écartées}}} converted {{count, plural, one {convertie} other {converties}}} other {{count, plural, one {gardée} other {gardées}}}}",
+  "conversion.note":
+    "{note} ({cases, plural, one {{of, select, records {fiche} other {ligne}}} other {{of, select, records {fiches} other {lignes}}}} {lines})",
+  "conversion.pairLines":
+    "{files, select, two {{file}, {one} et {otherFile}, {other}} other {{one} et {other}}}",
+  "conversion.pairSaid":
+    "un lieu ou deux ? {metres, plural, =-1 {distance inconnue} =0 {au même point} other {à # m}}, noms semblables à {names, number, percent}{address, select, same {, même adresse} other {}}{siret, select, same {, même Siret} other {}}",
   "map.role":
-    "Lu comme le fichier des {role, select, units {unités} other {contacts}} de « {source} » ({partner}).",
+    "Lu comme le fichier des {role, select, units {unités} other {contacts}} de « {source} » ({partner}) : {reason}.",
   "map.key": "identifiant",
   "map.noKey": "aucune colonne ne semble nommer l’unité",
   "map.absent": "aucune colonne trouvée : à compléter",
+  "map.absentNear": "à compléter : {near}",
+  "map.carried":
+    "Ce journal répète des caractéristiques des unités. S’il n’y a pas de fichier des unités, elles en sont tirées, une par identifiant ; mais qui n’a aucun contact n’y est pas. Si vous avez un fichier des unités, donnez-le à « vigie map » : il prendra leur place.",
+  "map.lacking":
+    "{count, plural, one {Une donnée n’a pas de colonne : écrivez-la} other {# données n’ont pas de colonne : écrivez-les}} dans la mise en correspondance. {lefts, plural, =0 {Toutes les colonnes du fichier servent déjà.} one {Colonne du fichier qui ne sert pas encore : {left}.} other {Colonnes du fichier qui ne servent pas encore : {left}.}}",
+  "map.toCheck":
+    "{count, plural, one {Un choix est} other {# choix sont}} à vérifier : « À VÉRIFIER » ou « ATTENTION », ci-dessus et dans le fichier écrit.",
   "map.unknown": "Valeurs que l’étude ne connaît pas, à traduire ou à déclarer hors champ :",
   "map.unknownValue": "{field} : « {value} », {rows, plural, one {# ligne} other {# lignes}}",
   "map.unknownRare":
@@ -43,16 +71,30 @@ export const frResults = {
   "run.keyOpen":
     "d’autres comptes de cette machine peuvent lire ou changer votre clé privée (ses droits sont {mode}), et signer à votre place. Réservez-la au vôtre : chmod 600 {file}",
   "run.converting": "conversion des fichiers de forme connue",
-  "run.reading": "lecture",
+  "plan.source": "Source « {source} » : {count, plural, one {# requête} other {# requêtes}}",
+  "plan.population":
+    "Le seul passage sur les contacts, vers une table temporaire d’une ligne par unité. Là où aucune ne peut être écrite, cette requête est répétée en tête de chacune des suivantes (WITH).",
+  "plan.quality": "Ce que compte le rapport de qualité",
+  "plan.tables": "Les tableaux, plusieurs par requête",
+  "plan.joints": "Effectifs croisés de nombres, qui restent chez le partenaire",
+
+  "run.reading": "lecture de {files}",
   "run.classifying": "classement des contacts",
   "run.tabulating": "tableaux",
   "run.protecting": "protection",
+  "run.writing": "écriture",
   "run.contactsLost":
     "« {source} » : {kept, select, none {aucun contact n’est retenu} other {moins de la moitié des contacts ont pu être classés}}. {reason, select, no_date {La plupart sont sans date : vérifiez la colonne « date: ».} no_channel {La plupart sont sans canal : vérifiez la colonne « channel: ».} unknown_unit {La plupart sont d’une unité absente du fichier des unités : zéros de tête perdus d’un côté, ou fichiers tirés séparément ?} outside_window {La plupart sont hors de la période : dates mal lues, ou extraction d’une autre période ?} routine {Tous ou presque sont de routine : vérifiez les motifs.} other {Tous ou presque sont d’un canal déclaré hors champ : vérifiez « out_of_scope: ».}} Ne transmettez rien avant de savoir pourquoi.",
   "run.lostZeros":
     "« {source} » : {share, number, percent} des contacts portent un identifiant absent du fichier des unités, qui s’y trouve à des zéros de tête près : un tableur les a sans doute ôtés d’un côté, et des contacts manquent. {pad, plural, =0 {Refaites l’extraction avec les identifiants en texte.} other {Écrivez « pad: {pad, number} » sous « key: », dans la mise en correspondance, puis relancez : « {key} ».}} Ne transmettez rien avant de l’avoir corrigé.",
   "run.spike":
     "« {source} », {attribute} : {share, number, percent} des valeurs sont égales{named, select, yes { à {value}} other {, trop peu d’unités pour citer la leur}}, dix fois plus que la suivante. Valeur par défaut d’un formulaire ? Si elle veut dire « sans valeur », déclarez-la sous « missing: ».",
+  "run.daySpike":
+    "« {source} » : {share, number, percent} des contacts sont {named, select, yes {du {value}} other {d’un même jour}}, dix fois plus que le jour suivant. Date par défaut, ou reprise de données ? Si elle veut dire « sans date », déclarez-la sous « missing: » de « date: ».",
+  "run.unitsFromContacts":
+    "« {source} » : les unités sont tirées des contacts. Celles qui n’ont eu aucun contact n’y sont pas, et rien ne dit combien elles sont : les parts portent sur les autres.",
+  "run.contradicted":
+    "« {source} », {attribute} : la valeur change d’un contact à l’autre pour {share, number, ::percent .#} des unités. Elle est comptée inconnue. S’il faut en garder une, la dernière par exemple, choisissez-la dans l’extraction.",
   "run.publicSizeFar":
     "« {source} » : l’effectif déjà publié du champ « {universe} » est loin de celui de vos données, et déforme les tableaux. private/protection.html dit de combien. Prévenez l’observatoire avant de transmettre.",
   "run.protected":

@@ -9,16 +9,19 @@ export const fr = {
   "usage.noOption": "L’option « {option} » n’existe pas.",
   "usage.valueExpected": "L’option « {option} » attend une valeur.",
   "usage.badForm":
-    "L’option « {option} » attend {form, select, day {un jour du calendrier, écrit comme 2026-12-31} pastDay {un jour du calendrier, aujourd’hui au plus tard, écrit comme 2025-12-31} rho {un budget, écrit comme 3 ou 0.5} memory {une quantité de mémoire, écrite comme 800MB ou 4GB} other {un numéro de port, de 0 à 65535}}.",
+    "L’option « {option} » attend {form, select, day {un jour du calendrier, écrit comme 2026-12-31} pastDay {un jour du calendrier, aujourd’hui au plus tard, écrit comme 2025-12-31} rho {un budget, écrit comme 3 ou 0.5} memory {une quantité de mémoire, écrite comme 800MB ou 4GB} dialect {une base : postgres ou duckdb} other {un numéro de port, de 0 à 65535}}.",
   "usage.twice": "L’option « {option} » ne se donne qu’une fois.",
   "usage.noValue": "L’option « {option} » ne prend pas de valeur.",
   "usage.optionMissing": "Il manque l’option « --{option} {value} ».",
   "usage.argumentMissing": "Il manque l’argument {argument}.",
-  "usage.argumentExtra": "L’argument « {argument} » est de trop.",
+  "usage.argumentExtra":
+    '« {argument} » est en trop. {wanted, plural, =0 {} other {Si c’est la suite d’un chemin qui contient un espace, mettez ce chemin entre guillemets : "{path}". }}Tapez : {usage}',
 
   "error.expected": "Attendu : {expected}",
   "error.cure": "Remède : {cure}",
   "error.count": "{count, plural, one {# erreur.} other {# erreurs.}}",
+  "error.alike":
+    "{count, plural, one {Une autre erreur de même cause} other {# autres erreurs de même cause}}{lines, select, none {.} other { : lignes {lines}}}",
   "error.untranslated": "",
   "error.defect": "Défaut de Vigie {version} : {name}",
   "error.defectCure":
@@ -45,6 +48,8 @@ export const fr = {
   "bundles.verified": "Lots vérifiés",
   "bundles.unsigned": "{count}, dont {unsigned} sans signature",
   "earlier.verified": "Lots de l’édition précédente vérifiés",
+  "bundles.verifying": "vérification des lots",
+  "site.writing": "écriture du site",
   "site.telling": "texte, figures et tests (simulations comprises)",
   "site.exporting": "données à emporter",
   "site.publishing": "pages",
@@ -68,6 +73,9 @@ export const fr = {
     "rien ne se sert de {count, plural, one {ce champ} other {ces champs}} de la source « {source} » : {fields}. Ne demandez que ce qui sert : {count, plural, one {retirez-le} other {retirez-les}}, sauf si un lot déjà transmis compte selon {count, plural, one {lui} other {eux}}.",
   "check.unread":
     "rien ne lit {path}, qui n’entre pas dans l’empreinte{near, select, yes { ; vouliez-vous dire « {meant} » ?} other {.}}",
+
+  "check.untitled":
+    "{file} : {count, plural, one {une figure n’a} other {# figures n’ont}} pas de titre écrit par une personne, et Vigie en ferait un ({count, plural, one {ligne} other {lignes}} {lines})",
 
   "new.next": "Lisez {file}, puis : vigie check {folder}",
 

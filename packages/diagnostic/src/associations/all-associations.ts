@@ -1,6 +1,6 @@
 import type { Chapter, Item } from "../chapters.ts";
 import type { FigureTable } from "../figure-kind.ts";
-import { dimensionLabel } from "../labels.ts";
+import { byDimension } from "../labels.ts";
 import { isAddedSince } from "../notes/added-since.ts";
 import { pValueText } from "../notes/evidence-words.ts";
 import { peopleOf } from "../people.ts";
@@ -50,7 +50,7 @@ function rowOf(
   const read = { source: chapter.source, words };
   const heading = words.say("associations.row", {
     outcome: outcomeLabel({ ...read, indicator }),
-    attribute: dimensionLabel(read, indicator.of),
+    by: byDimension(read, indicator.of),
   });
   const published = subjectIn(indicator.id, publication);
   if (published !== null) {

@@ -1,4 +1,4 @@
-import { benjaminiHochberg, holm } from "@vigie/statistics";
+import { benjaminiHochberg, holm, writtenPValue } from "@vigie/statistics";
 import type { Association, Study, TestFamily } from "@vigie/study";
 import { type Subject, siblingOf } from "../subject.ts";
 import { evidenceOf } from "./evidence.ts";
@@ -40,5 +40,6 @@ function membersOf(study: Study, family: string): readonly Association[] {
 function pValueOf(subject: Subject | null): number | null {
   if (subject === null || subject.source.reading === null) return null;
   const { test } = evidenceOf(asAssociation(subject));
-  return test.kind === "computed" ? test.pValue : null;
+  // A p-value too small for a double would stay 0 however many tests it is corrected for.
+  return test.kind === "computed" ? writtenPValue(test.pValue) : null;
 }

@@ -119,8 +119,11 @@ function contradicting(figure: PublishedFigure, study: Study, words: Words): rea
 }
 
 function printed(figure: PublishedFigure, words: Words): string {
+  if (figure.printed !== null && figure.printed !== "deduced")
+    return words.say("comparison.quoted", { said: words.text(figure.printed) });
   if (figure.value === null) return words.say("comparison.claim");
   const value = withUnit(figure.value, { figure, decimals: figure.decimals }, words);
+  if (figure.printed === "deduced") return words.say("comparison.deduced", { value });
   if (figure.precision === "about") return words.say("comparison.about", { value });
   return figure.precision === "over" ? words.say("comparison.over", { value }) : value;
 }

@@ -93,7 +93,11 @@ function perWorkingDay(
   const read = tableCount({ op: "count", indicator, at }, evidence);
   const source = evidence.study.sources.get(evidence.study.indicators.get(indicator)?.source ?? "");
   if (read.kind !== "number" || source === undefined) return read;
-  const days = workingDays(source.window, departement);
+  const observed = evidence.study.publicHolidays;
+  const days = workingDays(source.window, {
+    ...observed,
+    departement: departement ?? observed.departement,
+  });
   return days === 0 ? notComputed : scaled(read, 1 / days);
 }
 

@@ -1,7 +1,7 @@
 import type { Interval } from "@vigie/statistics";
 import type { Insert } from "../markup.ts";
-import { type Canvas, dots, type Point, path, r, rect, segment, text, widths } from "./svg.ts";
-import { textWidth } from "./text-width.ts";
+import { type Axis, dotLabel, labelShift, radius } from "./dot-labels.ts";
+import { type Canvas, dots, type Point, path, r, rect, segment, text } from "./svg.ts";
 import { whiskers } from "./whiskers.ts";
 
 export interface DotPanel {
@@ -24,18 +24,10 @@ export interface PanelDot {
   readonly isSaid: boolean;
 }
 
-/** Room kept in a panel on the two sides of its axis, for half a dot and for half the name of its end. */
-export const beforeZero = 8;
-const after = 21;
-/** From this width on, a panel has room for shares after its axis. */
-const broad = 240;
-/** Of the ring that a reference is, around a dot that is smaller. */
-const radius = 6;
-
 /** Where a panel is drawn, and its rows in it. */
 export interface Area {
   readonly x: number;
-  readonly width: number;
+  readonly axis: Axis;
   readonly top: number;
   readonly bottom: number;
   readonly centers: readonly number[];
@@ -46,22 +38,19 @@ export interface Area {
 /** What one panel shows: grid, what separates dots from references, both, shares, axis. */
 export function dotMarks(
   panel: DotPanel,
-  { x, width, top, bottom, centers, ticks, canvas }: Area,
+  { x, axis, top, bottom, centers, ticks, canvas }: Area,
 ): readonly Insert[] {
   const { words } = canvas;
   const limit = ticks.at(-1) ?? 1;
-  const room =
-    width < broad
-      ? after
-      : Math.max(after, 12 + Math.max(...panel.dots.map(({ said }) => textWidth(said, 14))));
-  const at = (share: number) => x + beforeZero + (share / limit) * (width - beforeZero - room);
+  const at = (share: number) => x + axis.before + (share / limit) * axis.length;
   const own: Point[] = [];
   const references: Point[] = [];
   const stems: string[] = [];
   const labels: Insert[] = [];
   const hatches: Insert[] = [];
   const intervals: { from: number; to: number; y: number }[] = [];
-  panel.dots.forEach(({ share, said, reference, interval, isSaid }, row) => {
+  panel.dots.forEach((dot, row) => {
+    const { share, reference, interval } = dot;
     const y = centers[row] ?? 0;
     if (reference !== null) references.push({ x: at(reference), y });
     if (share === null) {
@@ -70,23 +59,20 @@ export function dotMarks(
       return;
     }
     own.push({ x: at(share), y });
-    const ends = [share, interval?.lower ?? share, interval?.upper ?? share].map(at);
     if (interval !== null) intervals.push({ from: at(interval.lower), to: at(interval.upper), y });
     if (reference !== null) {
-      ends.push(at(reference));
       const apart = at(share) - at(reference);
       if (Math.abs(apart) > radius)
         stems.push(segment({ x: at(reference) + Math.sign(apart) * radius, y }, { x: at(share), y }));
     }
-    const marks = { from: Math.min(...ends) - radius, to: Math.max(...ends) + radius };
-    const place = besideOf(marks, textWidth(said, 14), {
-      from: x + 5,
-      to: x + width,
-      edge: widths[canvas.size],
-      isBeforeBetter: reference !== null && reference - share > 0.005,
-    });
+    const { side, beyond } = dotLabel({ ...dot, share }, { limit, sayShare: words.percent });
+    const isBefore = side === "before";
     labels.push(
-      text({ x: place.x, y: y + 5 }, said, `small halo${isSaid ? " b" : ""}${place.isBefore ? " e" : ""}`),
+      text(
+        { x: at(beyond) + (isBefore ? -labelShift : labelShift), y: y + 5 },
+        dot.said,
+        `small halo${dot.isSaid ? " b" : ""}${isBefore ? " e" : ""}`,
+      ),
     );
   });
   return [
@@ -101,29 +87,6 @@ export function dotMarks(
       text({ x: at(tick), y: bottom + 16 }, name, "m small q"),
     ),
   ];
-}
-
-/**
- * Where a share is written: beside its dot, away from the reference, or on the other side where there is more room;
- * nearer where it would leave the drawing.
- */
-function besideOf(
-  marks: { readonly from: number; readonly to: number },
-  width: number,
-  panel: {
-    readonly from: number;
-    readonly to: number;
-    readonly edge: number;
-    readonly isBeforeBetter: boolean;
-  },
-): { readonly x: number; readonly isBefore: boolean } {
-  const beyond = { after: marks.to + 3 + width - panel.to, before: panel.from - (marks.from - 3 - width) };
-  const isBefore = panel.isBeforeBetter
-    ? beyond.before <= 0 || beyond.before < beyond.after
-    : beyond.after > 0 && beyond.before < beyond.after;
-  return isBefore
-    ? { x: Math.max(marks.from - 3, width), isBefore: true }
-    : { x: Math.min(marks.to + 3, panel.edge - width), isBefore: false };
 }
 
 /** The two ends of the axis and its middle; the sign is written once. */

@@ -1,5 +1,6 @@
 import { html, type Insert, type Markup } from "../markup.ts";
-import { beforeZero, type DotPanel, dotMarks } from "./dot-marks.ts";
+import { axisOf, shortAxis } from "./dot-labels.ts";
+import { type DotPanel, dotMarks } from "./dot-marks.ts";
 import { legend } from "./legend.ts";
 import { shareTicks } from "./scale.ts";
 import { bold, type Canvas, svg, text, widths } from "./svg.ts";
@@ -9,6 +10,8 @@ export interface DotPlot {
   readonly rows: readonly string[];
   readonly panels: readonly DotPanel[];
   readonly referenceName: string;
+  /** Whether references have the group of each panel in them. */
+  readonly referenceKind: "whole" | "rest";
 }
 
 /** Least height of a row where the drawing is wide. */
@@ -23,61 +26,99 @@ export function dotPanels(canvas: Canvas, plot: DotPlot): Markup {
   return canvas.size === "wide" ? wide(canvas, plot) : narrow(canvas, plot);
 }
 
+/** As many panels on a line as leave their axes long enough. */
 function wide(canvas: Canvas, plot: DotPlot): Markup {
   const { rows, panels } = plot;
   const references = referencesOf(plot, canvas);
   const names = Math.min(190, 14 + Math.max(...rows.map((row) => textWidth(row, 15))));
   const labels = names + (references.byRow === null ? 0 : column);
-  const width = (widths.wide - labels - gap * (panels.length - 1)) / panels.length;
   const lines = rows.map((row) => wrapped(row, names - 10, 15));
-  const heads = panels.map(({ name }) => wrapped(name, width - beforeZero, 15));
-  const key = legendOf(plot, canvas);
-  const top = key.height + 4 + Math.max(...heads.map(({ length }) => length)) * 18 + 22;
   const heights = lines.map(({ length }) => Math.max(line, length * 18 + 8));
-  const centers = centersFrom(top, heights);
-  const bottom = top + heights.reduce((sum, height) => sum + height, 0);
   const ticks = shareTicks(greatestOf(panels));
-  return svg(canvas, bottom + 22, [
-    key.content,
-    lines.map((own, at) =>
-      own.map((said, row) =>
-        text({ x: 0, y: (centers[at] ?? 0) + 5 + (row - (own.length - 1) / 2) * 18 }, said, "name"),
-      ),
-    ),
-    references.byRow === null
-      ? null
-      : [
-          text({ x: labels - 8, y: top - 7 }, canvas.words.say("drawing.whole"), "e q small"),
-          references.byRow.map((said, at) =>
-            text({ x: labels - 8, y: (centers[at] ?? 0) + 5 }, said, "e q small"),
-          ),
-        ],
-    panels.map((panel, at) => {
-      const x = labels + at * (width + gap);
-      const own = heads[at] ?? [];
-      return [
-        own.map((said, row) =>
-          text(
-            { x: x + beforeZero, y: top - 24 - (own.length - 1 - row) * 18 },
-            bold(said),
-            `c-${panel.key}`,
-          ),
+  const { columns, width, axis } = columnsOf(canvas, plot, { labels, ticks });
+  const key = legendOf(plot, canvas);
+  const content: Insert[] = [key.content];
+  let y = key.height + 4;
+  for (let first = 0; first < panels.length; first += columns) {
+    const own = panels.slice(first, first + columns);
+    const heads = own.map(({ name }) => wrapped(name, width - axis.before, 15));
+    const top = y + Math.max(...heads.map(({ length }) => length)) * 18 + 22;
+    const centers = centersFrom(top, heights);
+    const bottom = top + heights.reduce((sum, height) => sum + height, 0);
+    content.push(
+      lines.map((said, at) =>
+        said.map((part, row) =>
+          text({ x: 0, y: (centers[at] ?? 0) + 5 + (row - (said.length - 1) / 2) * 18 }, part, "name"),
         ),
-        text({ x: x + beforeZero, y: top - 7 }, detailOf(panel, references.byPanel?.[at]), "q small"),
-        dotMarks(panel, { x, width, top, bottom, centers, ticks, canvas }),
-      ];
-    }),
-  ]);
+      ),
+      references.byRow === null
+        ? null
+        : [
+            text(
+              { x: labels - 8, y: top - 7 },
+              canvas.words.say(`drawing.${plot.referenceKind}`),
+              "e q small",
+            ),
+            references.byRow.map((said, at) =>
+              text({ x: labels - 8, y: (centers[at] ?? 0) + 5 }, said, "e q small"),
+            ),
+          ],
+      own.map((panel, at) => {
+        const x = labels + at * (width + gap);
+        const said = heads[at] ?? [];
+        return [
+          said.map((part, row) =>
+            text(
+              { x: x + axis.before, y: top - 24 - (said.length - 1 - row) * 18 },
+              bold(part),
+              `c-${panel.key}`,
+            ),
+          ),
+          text(
+            { x: x + axis.before, y: top - 7 },
+            detailOf(panel, references.byPanel?.[first + at]),
+            "q small",
+          ),
+          dotMarks(panel, { x, axis, top, bottom, centers, ticks, canvas }),
+        ];
+      }),
+    );
+    y = bottom + 34;
+  }
+  return svg(canvas, y - 12, content);
+}
+
+/** How many panels stand on a line, all lines as full as they can be, and the axis that this leaves them. */
+function columnsOf(
+  { words }: Canvas,
+  { panels }: DotPlot,
+  { labels, ticks }: { readonly labels: number; readonly ticks: readonly number[] },
+) {
+  const dots = panels.flatMap((panel) => panel.dots);
+  const limit = ticks.at(-1) ?? 1;
+  const of = (columns: number) => {
+    const width = (widths.wide - labels - gap * (columns - 1)) / columns;
+    return { columns, width, axis: axisOf(dots, { width, limit, sayShare: words.percent }) };
+  };
+  for (let onALine = panels.length; onALine > 1; onALine--) {
+    const found = of(Math.ceil(panels.length / Math.ceil(panels.length / onALine)));
+    if (found.axis.length >= shortAxis) return found;
+  }
+  return of(1);
 }
 
 function narrow(canvas: Canvas, plot: DotPlot): Markup {
   const { rows, panels } = plot;
   const references = referencesOf(plot, canvas);
-  const names = 122;
-  const labels = names + (references.byRow === null ? 0 : column - 8);
+  const names = Math.min(122, 8 + Math.max(...rows.map((row) => textWidth(row, 14))));
+  const labels = names + (references.byRow === null ? 0 : column);
   const lines = rows.map((row) => wrapped(row, names - 8, 14));
   const heights = lines.map(({ length }) => Math.max(25, length * 16 + 8));
   const ticks = shareTicks(greatestOf(panels));
+  const axis = axisOf(
+    panels.flatMap((panel) => panel.dots),
+    { width: widths.narrow - labels, limit: ticks.at(-1) ?? 1, sayShare: canvas.words.percent },
+  );
   const key = legendOf(plot, canvas);
   const content: Insert[] = [key.content];
   let y = key.height + 2;
@@ -109,12 +150,12 @@ function narrow(canvas: Canvas, plot: DotPlot): Markup {
       references.byRow === null
         ? null
         : [
-            text({ x: labels - 2, y: top }, canvas.words.say("drawing.whole"), "e q small"),
+            text({ x: labels - 8, y: top }, canvas.words.say(`drawing.${plot.referenceKind}`), "e q small"),
             references.byRow.map((said, at) =>
-              text({ x: labels - 2, y: (centers[at] ?? 0) + 5 }, said, "e q small"),
+              text({ x: labels - 8, y: (centers[at] ?? 0) + 5 }, said, "e q small"),
             ),
           ],
-      dotMarks(panel, { x: labels, width: widths.narrow - labels, top, bottom, centers, ticks, canvas }),
+      dotMarks(panel, { x: labels, axis, top, bottom, centers, ticks, canvas }),
     );
     y = bottom + 34;
   });
@@ -122,14 +163,14 @@ function narrow(canvas: Canvas, plot: DotPlot): Markup {
 }
 
 /** References in words: one a row where panels have the same, one a panel where rows have; null where neither is so. */
-function referencesOf({ panels }: DotPlot, { words }: Canvas) {
+function referencesOf({ panels, referenceKind }: DotPlot, { words }: Canvas) {
   const say = (share: number | null) =>
     share === null ? words.say("cell.notShownShort") : words.percent(share);
   const [first] = panels;
   const own = panels.map(({ dots }) => dots.map(({ reference }) => reference));
   const areAlike = own.every((each) => each.every((share, at) => share === own[0]?.[at]));
   const byPanel = own.every((each) => each.every((share) => share === each[0]))
-    ? own.map(([share = null]) => words.say("drawing.wholeIs", { share: say(share) }))
+    ? own.map(([share = null]) => words.say(`drawing.${referenceKind}Is`, { share: say(share) }))
     : null;
   const byRow = first && areAlike ? first.dots.map(({ reference }) => say(reference)) : null;
   return panels.length === 1 && byPanel !== null

@@ -6,7 +6,7 @@ import { textWidth, wrapped } from "./text-width.ts";
 import { translated } from "./translated.ts";
 
 /** A number with how it is written, or why there is none. */
-export type HeatCell = { readonly value: number; readonly said: string } | "secret" | "nothing";
+export type HeatCell = { readonly value: number; readonly said: string } | "secret" | "nothing" | "unknown";
 
 export interface HeatLine {
   readonly label: string;
@@ -187,13 +187,15 @@ function placesOf(
 }
 
 function rankOf(value: HeatCell | undefined): number {
-  if (value === undefined || value === "nothing") return -2;
+  if (value === undefined || value === "nothing") return -3;
+  if (value === "unknown") return -2;
   return value === "secret" ? -1 : value.value;
 }
 
 function cellText(value: HeatCell, { hiddenName }: HeatTable, { words }: Canvas): string {
   if (typeof value === "object") return value.said;
-  return value === "secret" ? hiddenName : words.say("cell.nothing");
+  if (value === "secret") return hiddenName;
+  return words.say(value === "unknown" ? "cell.unknown" : "cell.nothing");
 }
 
 /** Class of the colour of a number; null where it has none. */
@@ -228,6 +230,7 @@ function cellOf(value: HeatCell, { box, face, drawn, canvas }: Place): readonly 
       textWidth(said, 14) + 4 <= box.width ? text(middle, said, "m small secret-word") : null,
     ];
   }
+  if (value === "unknown") return [text(middle, said, "m q i small")];
   if (face === null) return [text(middle, said, value === "nothing" || value.value === 0 ? "m q" : "m")];
   return [rect(box, `bar cell ${face}`), text(middle, said, `m on-${face}`)];
 }

@@ -3,7 +3,7 @@ import { html, type Insert, type Markup } from "../markup.ts";
 import { legend } from "./legend.ts";
 import { shareTicks } from "./scale.ts";
 import { bold, type Canvas, path, rect, rings, segment, svg, text, widths } from "./svg.ts";
-import { wrapped } from "./text-width.ts";
+import { textWidth, wrapped } from "./text-width.ts";
 import { whiskers } from "./whiskers.ts";
 
 export interface LabelledBar {
@@ -98,7 +98,8 @@ interface Rows {
 }
 
 function wideRows(canvas: Canvas, bars: readonly LabelledBar[], frame: Frame): Rows {
-  const at = (value: number) => start + (value / frame.greatest) * (widths.wide - start - rooms.wide);
+  const room = roomFor(bars, rooms.wide);
+  const at = (value: number) => start + (value / frame.greatest) * (widths.wide - start - room);
   const content: Insert[] = [];
   let y = frame.top;
   for (const bar of bars) {
@@ -119,7 +120,7 @@ function wideRows(canvas: Canvas, bars: readonly LabelledBar[], frame: Frame): R
 
 function narrowRows(canvas: Canvas, bars: readonly LabelledBar[], frame: Frame): Rows {
   const isAgainst = bars.some(({ reference }) => reference !== undefined);
-  const room = rooms.narrow[isAgainst ? "against" : "alone"];
+  const room = roomFor(bars, rooms.narrow[isAgainst ? "against" : "alone"]);
   const at = (value: number) => (value / frame.greatest) * (widths.narrow - room);
   const content: Insert[] = [];
   let y = frame.top;
@@ -134,6 +135,15 @@ function narrowRows(canvas: Canvas, bars: readonly LabelledBar[], frame: Frame):
     y = under + 34;
   }
   return { content, bottom: y - 6, at };
+}
+
+/** After the bars: enough for what is said of each, in bold, where that is more than a number. */
+function roomFor(bars: readonly LabelledBar[], least: number): number {
+  const widest = Math.max(
+    0,
+    ...bars.map(({ share, said }) => (share === null ? 0 : textWidth(said ?? "", 17))),
+  );
+  return widest > least ? widest + 10 : least;
 }
 
 interface Place {

@@ -20,6 +20,8 @@ export function rateBars(
   const greatest = Math.max(mean?.rate ?? 0, ...bars.map(({ rate }) => rate ?? 0)) || 1;
   const length = (rate: number) => (rate / greatest) * (width - room);
   const content: Insert[] = [];
+  // Over the line of the mean, which may cross them.
+  const labels: Insert[] = [];
   let y = 4;
   for (const { label, rate, said } of bars) {
     content.push(
@@ -27,21 +29,29 @@ export function rateBars(
       rate === null
         ? rect({ x: 0, y: y + 20, width: 60, height: 15 }, "secret")
         : rect({ x: 0, y: y + 20, width: Math.max(1, length(rate)), height: 15 }, "bar plain"),
-      text({ x: (rate === null ? 60 : length(rate)) + 8, y: y + 33 }, bold(said)),
     );
+    labels.push(text({ x: (rate === null ? 60 : length(rate)) + 8, y: y + 33 }, bold(said), "halo"));
     y += 46;
   }
   if (mean !== null) {
     const x = length(mean.rate);
-    const end = x > width / 2;
-    // Across the bars alone, where no name is.
-    const line = bars.map((_, at) => `M${Math.round(x)} ${22 + at * 46}v19`).join("");
+    const fits = x + 6 + textWidth(mean.said, 15) <= width;
+    // Across the bars alone, where neither a name nor a number is.
+    const isFree = ({ rate, said }: RateBar) => {
+      const start = (rate === null ? 60 : length(rate)) + 4;
+      return x < start || x > start + textWidth(said, 15) + 8;
+    };
+    const line = bars.map((bar, at) => (isFree(bar) ? `M${Math.round(x)} ${22 + at * 46}v19` : "")).join("");
     content.push(
       path(line, "edge"),
       path(line, "tick"),
-      text({ x: x + (end ? -6 : 6), y: y + 12 }, mean.said, end ? "q e" : "q"),
+      text(
+        { x: fits ? x + 6 : Math.max(x - 6, textWidth(mean.said, 15)), y: y + 12 },
+        mean.said,
+        fits ? "q" : "q e",
+      ),
     );
     y += 18;
   }
-  return svg(canvas, y, content);
+  return svg(canvas, y, [content, labels]);
 }

@@ -5,12 +5,13 @@ import { bytesOf, type DataFile, dataFile, type TableForm } from "./data-file.ts
 import { dataPackage } from "./data-package.ts";
 import { type ExportedTable, exportedTable } from "./exported-table.ts";
 import { spreadsheetCsv } from "./spreadsheet-csv.ts";
+import { testsTable } from "./tests-table.ts";
 import { tidyCsv } from "./tidy-csv.ts";
 import { workbook } from "./workbook.ts";
 
 /** The data to take away: files for programs and for people, of each table and of all. */
 export interface DataFiles {
-  /** Of each published table, in the study's order. */
+  /** Of each published table, in the study's order; an association is followed by its tests. */
   readonly tables: readonly {
     readonly table: ExportedTable;
     readonly files: readonly DataFile<TableForm>[];
@@ -26,7 +27,9 @@ export function dataFiles(edition: DataEdition): DataFiles {
   const { study, gathered, words } = edition;
   const exported = [...study.indicators.keys()].flatMap((id) => {
     const subject = subjectIn(id, { study, gathered, words });
-    return subject === null ? [] : [exportedTable(subject)];
+    if (subject === null) return [];
+    const own = exportedTable(subject);
+    return subject.indicator.kind === "association" ? [own, testsTable(subject)] : [own];
   });
   const tables = exported.map((table) => ({
     table,

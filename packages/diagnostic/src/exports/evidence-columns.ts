@@ -1,56 +1,100 @@
-import { contrastOf } from "../contrast.ts";
-import { difference, shareOf } from "../line.ts";
+import { writtenPValue } from "@vigie/statistics";
+import { isWeighted } from "@vigie/study";
+import { type Compared, contrastOf } from "../contrast.ts";
+import { difference, shareOf, total } from "../line.ts";
 import { hasIntervals } from "../notes/evidence-words.ts";
+import { cohortOf } from "../populations.ts";
 import { profileOf } from "../profile.ts";
+import { referenceKindOf, referenceOf } from "../reference-line.ts";
 import type { Subject } from "../subject.ts";
-import { type Column, rounded, type Value } from "./exported-table.ts";
+import type { Column, Value } from "./exported-table.ts";
+import { fullPrecision } from "./full-precision.ts";
 
-const names = [
-  "share_lower",
-  "share_upper",
-  "difference_to_rest",
-  "difference_lower",
-  "difference_upper",
-  "ratio_to_rest",
-  "ratio_lower",
-  "ratio_upper",
-  "p_value",
-] as const;
+const shareNames = ["share_lower", "share_upper"] as const;
+/** The reference as text and figures print it: no interval, as a group may be part of it. */
+const referenceNames = ["reference_share", "difference_to_reference", "ratio_to_reference"] as const;
+const differenceNames = ["difference_to_rest", "difference_lower", "difference_upper"] as const;
+const testNames = ["ratio_to_rest", "ratio_lower", "ratio_upper", "p_value"] as const;
 
-/** In a whole population, what noise leaves uncertain. */
-const ofNoise: ReadonlySet<string> = new Set(names.slice(0, 5));
+type Name = (typeof shareNames | typeof referenceNames | typeof differenceNames | typeof testNames)[number];
 
-/** What separates a group from the rest of its cohort, where intervals say how sure it is. */
-export function evidenceColumns({ source, words }: Subject): readonly Column[] {
-  return names
-    .filter((name) => source.reading !== null || ofNoise.has(name))
-    .map((name) => ({
-      name,
-      title: words.say(`export.${name}`),
-      kind: name === "share_lower" || name === "share_upper" ? "share" : "number",
-    }));
+/** What separates a group, or a cohort, from its population of reference, and how sure it is. Methods, section 2. */
+export function evidenceColumns(subject: Subject): readonly Column[] {
+  const { words } = subject;
+  return namesOf(subject).map((name) => ({
+    name,
+    title: words.say(`export.${name}`),
+    ...(name === "reference_share" || name === "p_value" || name === "difference_to_rest"
+      ? { description: words.say(`export.${name}.description`, { side: subject.study.comparedWith }) }
+      : {}),
+    kind: name === "share_lower" || name === "share_upper" || name === "reference_share" ? "share" : "number",
+  }));
 }
 
-/** The evidence of one row, in the order of `evidenceColumns`; null where the table has none to show. */
-export function evidenceOf(subject: Subject): ((codes: readonly string[]) => readonly Value[]) | null {
+/** Those that a table has; none but of a distribution or a profile. */
+function namesOf(subject: Subject): readonly Name[] {
   const { source, indicator } = subject;
-  if (!hasIntervals(subject) || indicator.kind !== "profile") return null;
-  const lines = new Map(profileOf(subject).lines.map((line) => [line.by, line]));
-  return ([universe = "", by = "", code = ""]) => {
-    const own = universe === indicator.universe ? lines.get(by) : undefined;
-    const contrast = own && contrastOf(subject, own, code);
-    const evidence = [
-      contrast?.share.lower,
-      contrast?.share.upper,
-      own?.rest && difference(shareOf(own.line, code), shareOf(own.rest, code)),
-      contrast?.difference?.lower,
-      contrast?.difference?.upper,
-      contrast?.ratio?.estimate,
-      contrast?.ratio?.interval.lower,
-      contrast?.ratio?.interval.upper,
-    ].map((value) => rounded(value ?? null));
-    const pValue = contrast?.pValue ?? null;
-    const all = [...evidence, pValue === null ? null : Number(pValue.toPrecision(6))];
-    return all.filter((_, at) => source.reading !== null || ofNoise.has(names[at] ?? ""));
+  if (indicator.kind !== "profile" && indicator.kind !== "distribution") return [];
+  const kind = referenceKindOf(subject);
+  const isBounded = hasIntervals(subject) && !(indicator.kind === "distribution" && isWeighted(source));
+  const isTested = isBounded && kind !== null && kind !== "overlapping" && !isWeighted(source);
+  return [
+    ...(isBounded ? shareNames : []),
+    ...(kind === null ? [] : referenceNames),
+    ...(isTested ? differenceNames : []),
+    ...(isTested && source.reading !== null ? testNames : []),
+  ];
+}
+
+/** The evidence of one row, in the order of `evidenceColumns`. */
+export function evidenceOf(subject: Subject): (codes: readonly string[]) => readonly Value[] {
+  const names = namesOf(subject);
+  if (names.length === 0) return () => [];
+  const comparedAt = comparedIn(subject);
+  return (codes) => {
+    const compared = comparedAt(codes.slice(0, -1));
+    const values = compared === null ? null : valuesOf(subject, compared, codes.at(-1) ?? total);
+    return names.map((name) => fullPrecision(values?.[name] ?? null));
+  };
+}
+
+/** What is compared, by the codes of its rows but the last; null for those that others are compared with. */
+function comparedIn(subject: Subject): (before: readonly string[]) => Compared | null {
+  const { indicator } = subject;
+  const cohort: Compared = { line: cohortOf(subject).line, known: true, reference: referenceOf(subject) };
+  const lines = new Map(
+    indicator.kind === "profile" ? profileOf(subject).lines.map((line) => [line.by, line]) : [],
+  );
+  return ([universe, by = total]) => {
+    if (universe !== indicator.universe) return null;
+    if (by !== total) return lines.get(by) ?? null;
+    return indicator.kind === "profile" && indicator.against === null ? null : cohort;
+  };
+}
+
+function valuesOf(
+  subject: Subject,
+  compared: Compared,
+  code: string,
+): Readonly<Record<Name, number | null | undefined>> {
+  const { line, reference } = compared;
+  const isInBase = code !== total && !line.outside.has(code);
+  const contrast = isInBase ? contrastOf(subject, compared, code) : null;
+  const share = shareOf(line, code);
+  const other = reference && shareOf(reference.line, code);
+  const rest = compared.known && reference?.rest ? shareOf(reference.rest, code) : null;
+  return {
+    share_lower: contrast?.share.lower,
+    share_upper: contrast?.share.upper,
+    reference_share: other,
+    difference_to_reference: difference(share, other),
+    ratio_to_reference: share && other ? share / other : null,
+    difference_to_rest: difference(share, rest),
+    difference_lower: contrast?.difference?.lower,
+    difference_upper: contrast?.difference?.upper,
+    ratio_to_rest: contrast?.ratio?.estimate,
+    ratio_lower: contrast?.ratio?.interval.lower,
+    ratio_upper: contrast?.ratio?.interval.upper,
+    p_value: typeof contrast?.pValue === "number" ? writtenPValue(contrast.pValue) : null,
   };
 }

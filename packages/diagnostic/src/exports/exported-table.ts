@@ -4,6 +4,7 @@ import { baseOf, isTooUncertain, lineAt, shareOf, total } from "../line.ts";
 import { markLine } from "../marks.ts";
 import type { Subject } from "../subject.ts";
 import { evidenceColumns, evidenceOf } from "./evidence-columns.ts";
+import { fullPrecision } from "./full-precision.ts";
 import { rateColumns } from "./rate-columns.ts";
 
 /** A published table as every export gives it: one row a cell, columns with what their values are. */
@@ -46,7 +47,7 @@ export function exportedTable(subject: Subject): ExportedTable {
     subject,
     columns: [
       ...columnsOf(subject),
-      ...(evidence === null ? [] : evidenceColumns(subject)),
+      ...evidenceColumns(subject),
       ...(rates?.columns ?? []),
       ...endOf(subject),
     ],
@@ -55,9 +56,9 @@ export function exportedTable(subject: Subject): ExportedTable {
       ...codes.map((code, at) => labelOf(subject, table.dimensions[at]?.name ?? "", code)),
       count,
       count === null ? null : rounded(error),
-      ...printedValues(subject, { codes, values }),
+      ...printedValues(subject, { codes, values }).map(fullPrecision),
       ...(hasOwnShare(subject) ? [] : [shareIn(subject, codes)]),
-      ...(evidence === null ? [] : evidence(codes)),
+      ...evidence(codes),
       ...(rates?.valuesOf(codes) ?? []),
       ...(count === null ? ["C", "Q"] : ["F", "A"]),
       shareStatus(subject, codes),
@@ -158,6 +159,7 @@ function shareStatus(subject: Subject, codes: readonly string[]): "A" | "E" | "M
   const line = lineAt(subject, codes.slice(0, -1));
   const code = codes.at(-1) ?? total;
   if (shareOf(line, code) !== null) return line.estimates === undefined ? "A" : "E";
+  if (line.isNotCalibrated) return "M";
   if (isTooUncertain(line, code)) return "U";
   return code === total || line.outside.has(code) || baseOf(line) === 0 ? "M" : "Q";
 }

@@ -1,5 +1,6 @@
 import type { Words } from "../words.ts";
 import type { ExportedTable, Value } from "./exported-table.ts";
+import { guarded } from "./guarded.ts";
 import { type ReadColumn, readColumns } from "./read-columns.ts";
 
 const byteOrderMark = "\uFEFF";
@@ -37,11 +38,6 @@ function cellOf(column: ReadColumn, row: readonly Value[], words: Words): string
   if (value === null) return "";
   const shown = column.kind === "share" ? Math.round(value * 1e6) / 1e4 : value;
   return String(shown).replace(".", separatorsOf(words.language).decimal);
-}
-
-/** A text that a spreadsheet would run as a formula is kept a text by an apostrophe. */
-function guarded(text: string): string {
-  return /^[\s]*[=+\-@|＝＋－＠]|^[\t\r]/.test(text) ? `'${text}` : text;
 }
 
 function quoted(text: string, separator: string): string {

@@ -1,16 +1,23 @@
 import type { ExportedTable, Value } from "./exported-table.ts";
+import { guarded } from "./guarded.ts";
+
+/** Columns of words: codes stay as they are, since programs join tables by them. */
+const ofWords = /(?:_label|^warning)$/;
 
 /**
  * For programs: CSV of RFC 4180 in UTF-8, commas, points, LF. A hidden count is empty, and so is all that it hides;
- * the last column says that data are fictitious, where they are.
+ * the last column says that data are fictitious, where they are. Programs include spreadsheets: a label never runs as a
+ * formula.
  */
 export function tidyCsv({ columns, rows }: ExportedTable): string {
+  const areWords = columns.map(({ name }) => ofWords.test(name));
   return [columns.map(({ name }) => name), ...rows]
-    .map((cells) => `${cells.map(written).join(",")}\n`)
+    .map((cells) => `${cells.map((value, at) => written(value, areWords[at] === true)).join(",")}\n`)
     .join("");
 }
 
-function written(value: Value): string {
-  const text = value === null ? "" : String(value);
+function written(value: Value, isOfWords: boolean): string {
+  const plain = value === null ? "" : String(value);
+  const text = isOfWords ? guarded(plain) : plain;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -2,7 +2,7 @@ import { attributeForm } from "../attribute-form.ts";
 import { isCrossed } from "../crossing.ts";
 import { divergingBars as drawDiverging } from "../drawings/diverging-bars.ts";
 import type { FigureKind } from "../figure-kind.ts";
-import { dimensionLabel } from "../labels.ts";
+import { byDimension, dimensionLabel } from "../labels.ts";
 import { baseOf, isTooSmall, outsideOf } from "../line.ts";
 import { readingRemark } from "../notes/evidence-words.ts";
 import { outsideRemark } from "../notes/remarks.ts";
@@ -21,9 +21,8 @@ import { cohortOf } from "../populations.ts";
 import { profileOf } from "../profile.ts";
 import type { Subject } from "../subject.ts";
 import { profileTable } from "../tables/profile-table.ts";
-import { sharesEvidenceRemarks } from "../tables/shares-evidence.ts";
-import { sharesTable } from "../tables/shares-table.ts";
-import { capitalised, inSentence } from "../words.ts";
+import { sharesEvidenceRemarks, sharesTable } from "../tables/shares-table.ts";
+import { capitalised } from "../words.ts";
 
 /** Bars in view, the whole not counted. */
 const barsMax = 7;
@@ -105,7 +104,7 @@ function subtitleOf(subject: Subject): string {
     of: cohortOf(subject).people.of,
   };
   return indicator.kind === "profile"
-    ? words.say("opinion.subtitleBy", { ...values, by: inSentence(dimensionLabel(subject, indicator.by)) })
+    ? words.say("opinion.subtitleBy", { ...values, by: byDimension(subject, indicator.by) })
     : words.say("opinion.subtitle", { of: values.of });
 }
 

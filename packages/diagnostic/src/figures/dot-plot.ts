@@ -4,18 +4,19 @@ import { isCrossed } from "../crossing.ts";
 import { type DotPlot, dotPanels } from "../drawings/dot-panels.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { isJourney } from "../journeys.ts";
-import { dimensionLabel, isFlag, isGroup, sayCode } from "../labels.ts";
+import { byDimension, dimensionLabel, isFlag, isGroup, readingForm, sayCode } from "../labels.ts";
 import { baseOf, isTooSmall, outsideOf, shareOf, total } from "../line.ts";
 import { hasIntervals, readingRemark } from "../notes/evidence-words.ts";
-import { outsideRemark } from "../notes/remarks.ts";
+import { absentReferenceRemark, outsideRemark } from "../notes/remarks.ts";
 import { unitName } from "../people.ts";
 import { cohortOf } from "../populations.ts";
 import { type Gap, gapsOf, keyOf, type Profile, type ProfileLine, profileOf } from "../profile.ts";
+import { referenceKindOf, referencePeopleOf } from "../reference-line.ts";
 import { countText, shareText } from "../share-text.ts";
 import { smallShareOf } from "../small-base.ts";
 import type { Subject } from "../subject.ts";
 import { profileTable } from "../tables/profile-table.ts";
-import { capitalised } from "../words.ts";
+import { capitalised, inSentence } from "../words.ts";
 
 /** Codes in view; the others are in the table. */
 const rowsMax = 7;
@@ -24,12 +25,13 @@ const panelsMax = 4;
 /** Under three points, groups are said to resemble one another. */
 const gapMin = 0.03;
 
-/** The profile of each group against the whole cohort: a hollow dot, a full one, and what separates them. */
+/** The profile of each group against its reference: a hollow dot, a full one, and what separates them. */
 export const dotPlot: FigureKind = {
   shows: ({ indicator, ...asked }) =>
     indicator.kind === "profile" &&
     attributeForm(asked, indicator.by) !== "period" &&
     attributeForm(asked, indicator.of) !== "opinion" &&
+    !(indicator.by === "group" && attributeForm(asked, indicator.of) === "territory") &&
     !isJourney({ indicator, ...asked }) &&
     !isCrossed({ indicator, ...asked }),
   make: (subject) => {
@@ -49,6 +51,7 @@ export const dotPlot: FigureKind = {
       reading: readingOf(subject, gaps),
       remarks: [
         ...outsideRemark(outsideOf(profile.whole), words),
+        ...absentReferenceRemark(subject),
         readingRemark(subject),
         ...(hasIntervals(subject) ? [words.say("profile.methods")] : []),
       ],
@@ -67,19 +70,20 @@ function plotOf(
   const known = profile.lines.filter(
     (line) => line.known && baseOf(line.line) !== 0 && !isTooSmall(line.line),
   );
-  const people = cohortOf(subject).people;
-  const referenceName = capitalised(people.whole);
+  const referenceName = capitalised(referencePeopleOf(subject)?.name ?? "");
+  const referenceKind = referenceKindOf(subject) === "rest" ? "rest" : "whole";
   const said = findingOf(subject, gaps);
   const cell = (line: ProfileLine, code: string) => ({
     share: shareOf(line.line, code),
     said: dotText(subject, line, code),
-    reference: shareOf(profile.whole, code),
+    reference: line.reference && shareOf(line.reference.line, code),
     interval: contrastOf(subject, line, code)?.share ?? null,
     isSaid: line === said?.of && code === said.code,
   });
   if (indicator.kind === "profile" && indicator.by === "group")
     return {
       referenceName,
+      referenceKind,
       rows: codes.map((code) => sayCode(subject, code)),
       panels: known.map((line) => ({
         name: line.label,
@@ -91,6 +95,7 @@ function plotOf(
   const rows = sortedBy(subject, known, codes);
   return {
     referenceName,
+    referenceKind,
     rows: rows.map(({ label }) => label),
     panels: codes.map((code) => ({
       name: sayCode(subject, code),
@@ -101,7 +106,10 @@ function plotOf(
   };
 }
 
-/** Lines that no order of their own holds stand from the greatest share to the least, where one panel alone asks. */
+/**
+ * Lines that no order of their own holds stand from the greatest share to the least, where one panel alone asks; tests of
+ * services, from the one that fails most.
+ */
 function sortedBy(
   { indicator, source }: Subject,
   lines: readonly ProfileLine[],
@@ -111,7 +119,8 @@ function sortedBy(
   const by = indicator.kind === "profile" ? indicator.by : "";
   if (code === undefined || codes.length > 1 || source.attributes.get(by)?.ordered) return lines;
   const share = ({ line }: ProfileLine) => shareOf(line, code) ?? -1;
-  return lines.toSorted((a, b) => share(b) - share(a));
+  const isFailing = source.id === "service_tests";
+  return lines.toSorted((a, b) => (isFailing ? share(a) - share(b) : share(b) - share(a)));
 }
 
 /** « 6 sur 8 », « 75 % » */
@@ -127,7 +136,7 @@ function subtitleOf(subject: Subject, rest: number): string {
   if (indicator.kind === "profile" && indicator.by !== "group")
     return words.say("profile.subtitleBy", {
       attribute,
-      by: dimensionLabel(subject, indicator.by),
+      by: byDimension(subject, indicator.by),
       of,
       rest,
     });
@@ -171,6 +180,7 @@ function titleOf(subject: Subject, gaps: readonly Gap[]): string {
     return words.say("profile.titleAlike", {
       attribute: dimensionLabel(subject, indicator.of),
       points: Math.round(gapMin * 100),
+      theReference: referencePeopleOf(subject)?.the ?? "",
     });
   const isWithItsPeople = isGroup(widest.of.by) && smallShareOf(widest.of.line, widest.code) === null;
   return words.say(isWithItsPeople ? "profile.title" : "profile.titleBy", saidGap(subject, widest));
@@ -188,6 +198,7 @@ function saidGap(subject: Subject, { of, code, share, reference }: Gap) {
         : words.say("share.smallOf", { ...small, units: words.text(unitName(source, small.count, words)) }),
     line: isGroup(of.by) && small === null ? sayLine(subject, of, cohortOf(subject).people.of) : of.label,
     reference: words.percent(reference),
+    ofReference: referencePeopleOf(subject)?.of ?? "",
   };
 }
 
@@ -213,7 +224,10 @@ function alternativeOf(subject: Subject, gaps: readonly Gap[]): string {
         saidGap(subject, gap),
       ),
     );
-  return words.say("profile.alternatives", { gaps: said.join(words.say("note.separator")) });
+  return words.say("profile.alternatives", {
+    theReference: referencePeopleOf(subject)?.the ?? "",
+    gaps: said.join(words.say("note.separator")),
+  });
 }
 
 function readingOf(subject: Subject, gaps: readonly Gap[]): string | null {
@@ -228,14 +242,17 @@ function readingOf(subject: Subject, gaps: readonly Gap[]): string | null {
       line: sayLine(subject, widest.of, cohortOf(subject).people.counted),
       label: sayCode(subject, widest.code),
       reference: words.percent(widest.reference),
+      ofReference: referencePeopleOf(subject)?.of ?? "",
     });
-  return words.say(isFlag(subject) ? "profile.readingFlag" : "profile.reading", {
+  return words.say(readingForm(subject, "profile"), {
+    attribute: inSentence(dimensionLabel(subject, subject.indicator.of)),
     base: words.count(base),
     line: sayLine(subject, widest.of, cohortOf(subject).people.counted),
     share: words.percent(widest.share),
     label: sayCode(subject, widest.code),
     reference: words.percent(widest.reference),
-    points: words.points(widest.gap),
+    ofReference: referencePeopleOf(subject)?.of ?? "",
+    more: widest.gap > 0 ? "yes" : "no",
     size: Math.abs(Math.round(widest.gap * 100)),
   });
 }

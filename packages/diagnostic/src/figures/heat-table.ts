@@ -3,12 +3,11 @@ import { crossingInView } from "../crossing-in-view.ts";
 import { heatTable as drawHeat, type HeatCell, type HeatTable } from "../drawings/heat-table.ts";
 import { quantileSteps } from "../drawings/steps.ts";
 import type { FigureKind } from "../figure-kind.ts";
-import { dimensionLabel, labelOf } from "../labels.ts";
+import { byDimension, dimensionLabel, labelOf } from "../labels.ts";
 import { unknown } from "../line.ts";
 import { unitName } from "../people.ts";
 import { isSmallBase } from "../small-base.ts";
 import type { Subject } from "../subject.ts";
-import { inSentence } from "../words.ts";
 
 /** Two characteristics crossed, such as services and obstacles: a table that is read without its colours. */
 export const heatTable: FigureKind = {
@@ -55,6 +54,7 @@ function drawnOf(subject: Subject, crossing: Crossing): HeatTable {
       cells: columnCodes.map((column): HeatCell => {
         const cell = at(row, column);
         if (share !== null && cell.base === 0) return "nothing";
+        if (cell.isUnknown) return "unknown";
         return cell.value === null
           ? "secret"
           : { value: cell.value, said: sayCell(subject, crossing, { ...cell, value: cell.value }, "short") };
@@ -163,7 +163,7 @@ function subtitleOf(subject: Subject, crossing: Crossing): string {
   const { rows, columns, share } = crossing;
   const names = {
     rows: dimensionLabel(subject, rows),
-    columns: inSentence(dimensionLabel(subject, columns)),
+    by: byDimension(subject, columns),
   };
   return share === null
     ? words.say("heat.subtitle", { ...names, many: words.text(source.unit.many) })
@@ -184,7 +184,7 @@ function alternativeOf(subject: Subject, crossing: Crossing): string {
         ...at(code, column),
         column: labelOf(subject, columns, column),
       }));
-      const asked = cells.filter(({ base }) => share === null || base !== 0);
+      const asked = cells.filter(({ base, isUnknown }) => (share === null || base !== 0) && !isUnknown);
       const known = asked
         .flatMap(({ value, ...cell }) => (value === null ? [] : [{ ...cell, value }]))
         .toSorted((a, b) => a.value - b.value);

@@ -12,6 +12,7 @@ import { rates } from "./rates.ts";
 import { referenceBars } from "./reference-bars.ts";
 import { stackedBars } from "./stacked-bars.ts";
 import { symbolMap } from "./symbol-map.ts";
+import { territoryGroups } from "./territory-groups.ts";
 import { trends } from "./trends.ts";
 import { upset } from "./upset.ts";
 
@@ -29,6 +30,7 @@ export const figures = {
   "reference-bars": referenceBars,
   "stacked-bars": stackedBars,
   "symbol-map": symbolMap,
+  "territory-groups": territoryGroups,
   trends,
   upset,
 } as const satisfies Record<string, FigureKind>;

@@ -2,16 +2,17 @@ import { dotPanels } from "../drawings/dot-panels.ts";
 import { labelledBars } from "../drawings/labelled-bars.ts";
 import type { Canvas } from "../drawings/svg.ts";
 import type { FigureKind } from "../figure-kind.ts";
-import { dimensionLabel, groupName } from "../labels.ts";
-import { baseOf, isTooSmall } from "../line.ts";
+import { byDimension, dimensionLabel, groupName } from "../labels.ts";
+import { baseOf, isTooSmall, shareOf } from "../line.ts";
 import type { Markup } from "../markup.ts";
 import { type Mention, mentionGroups, mentionsOf, mentionsTable } from "../mentions.ts";
 import { hasIntervals, readingRemark } from "../notes/evidence-words.ts";
 import { peopleOf } from "../people.ts";
+import { referenceKindOf, referenceOf, referencePeopleOf } from "../reference-line.ts";
 import { shareInterval } from "../share-interval.ts";
 import { shareText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
-import { capitalised, inSentence } from "../words.ts";
+import { capitalised } from "../words.ts";
 
 /** Answers in view; the others are in the table. */
 const answersMax = 7;
@@ -28,7 +29,7 @@ export const multipleAnswers: FigureKind = {
     const groups = mentionGroups(subject)
       .map((code) => groupOf(subject, code))
       .filter(({ mentions }) => [...mentions.values()].some(({ line }) => !isTooSmall(line)));
-    const finding = findingOf(whole, groups);
+    const finding = findingOf(subject, whole, groups);
     const rest = whole.length - shown.length;
     return {
       title: titleOf(subject, whole, finding),
@@ -49,6 +50,7 @@ export const multipleAnswers: FigureKind = {
 };
 
 interface Group {
+  readonly code: string;
   readonly label: string;
   readonly mentions: ReadonlyMap<string, Mention>;
 }
@@ -57,6 +59,7 @@ function groupOf(subject: Subject, code: string): Group {
   const { indicator } = subject;
   const by = indicator.kind === "multiple" && indicator.by !== null ? indicator.by : "";
   return {
+    code,
     label: groupName(subject, by, code),
     mentions: new Map(mentionsOf(subject, code).map((mention) => [mention.code, mention])),
   };
@@ -73,7 +76,7 @@ function draw(
   subject: Subject,
   { shown, groups, size }: { shown: readonly Mention[]; groups: readonly Group[]; size: Canvas["size"] },
 ): Markup {
-  const { indicator, fictitious, words, source } = subject;
+  const { indicator, fictitious, words } = subject;
   const canvas = { id: indicator.id, fictitious, words, size };
   if (groups.length === 0)
     return labelledBars(canvas, {
@@ -87,20 +90,20 @@ function draw(
         key: "plain",
       })),
     });
-  const whole = peopleOf(source, indicator.universe, words).whole;
   return dotPanels(canvas, {
-    referenceName: capitalised(whole),
+    referenceName: capitalised(referencePeopleOf(subject)?.name ?? ""),
+    referenceKind: referenceKindOf(subject) === "rest" ? "rest" : "whole",
     rows: shown.map(({ label }) => label),
-    panels: groups.slice(0, panelsMax).map(({ label, mentions }) => ({
+    panels: groups.slice(0, panelsMax).map(({ code: group, label, mentions }) => ({
       name: label,
       detail: "",
       key: "plain",
-      dots: shown.map(({ code, share: reference }) => {
+      dots: shown.map(({ code }) => {
         const own = mentions.get(code);
         return {
           share: own?.share ?? null,
           said: own === undefined ? words.say("cell.nothing") : shareText(own.line, "yes", words),
-          reference,
+          reference: referenceShare(subject, group, code),
           interval: own ? shareInterval(subject, own.line, "yes") : null,
           isSaid: false,
         };
@@ -109,7 +112,13 @@ function draw(
   });
 }
 
-/** What a group answers more than the whole, by the most. */
+/** The share of those whom a group is compared with who give an answer. */
+function referenceShare(subject: Subject, group: string, item: string): number | null {
+  const reference = referenceOf(subject, [group, item]);
+  return reference && shareOf(reference.line, "yes");
+}
+
+/** What a group answers more than its reference, by the most. */
 interface Finding {
   readonly line: string;
   readonly mention: Mention;
@@ -117,10 +126,15 @@ interface Finding {
   readonly reference: number;
 }
 
-function findingOf(whole: readonly Mention[], groups: readonly Group[]): Finding | undefined {
-  const found = groups.flatMap(({ label: line, mentions }) =>
-    whole.flatMap(({ code, share: reference }) => {
+function findingOf(
+  subject: Subject,
+  whole: readonly Mention[],
+  groups: readonly Group[],
+): Finding | undefined {
+  const found = groups.flatMap(({ code: group, label: line, mentions }) =>
+    whole.flatMap(({ code }) => {
       const mention = mentions.get(code);
+      const reference = referenceShare(subject, group, code);
       if (mention === undefined || mention.share === null || reference === null) return [];
       return [{ line, mention, share: mention.share, reference }];
     }),
@@ -137,8 +151,10 @@ function titleOf(subject: Subject, whole: readonly Mention[], finding: Finding |
   return words.say("multiple.title", { label: first.label, share: words.percent(first.share), of });
 }
 
-function saidFinding({ words }: Subject, { line, mention, share, reference }: Finding) {
+function saidFinding(subject: Subject, { line, mention, share, reference }: Finding) {
+  const { words } = subject;
   return {
+    ofReference: referencePeopleOf(subject)?.of ?? "",
     label: mention.label,
     line,
     share: words.percent(share),
@@ -157,7 +173,7 @@ function subtitleOf(subject: Subject, whole: readonly Mention[]): string {
   if (indicator.kind === "multiple" && indicator.by !== null)
     return words.say("multiple.subtitleBy", {
       question,
-      by: inSentence(dimensionLabel(subject, indicator.by)),
+      by: byDimension(subject, indicator.by),
       of,
     });
   const bases = new Set(whole.map(({ line }) => baseOf(line)));

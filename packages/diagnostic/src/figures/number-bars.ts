@@ -1,12 +1,12 @@
 import { besideBars, besideOf, besideRemarks, withBeside } from "../beside.ts";
 import { type LabelledBar, labelledBars } from "../drawings/labelled-bars.ts";
 import type { FigureKind } from "../figure-kind.ts";
-import { dimensionLabel, groupName } from "../labels.ts";
+import { byDimension, dimensionLabel, groupName } from "../labels.ts";
 import { total, unknown } from "../line.ts";
+import { type PartlyKnown, partlyKnown, partlyText } from "../partly-known.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
 import { measuresTable, sayNumber } from "../tables/measures-table.ts";
-import { inSentence } from "../words.ts";
 
 /** Groups in view; the others are in the table. */
 const barsMax = 7;
@@ -26,10 +26,10 @@ export const numberBars: FigureKind = {
       say: (value: number) => sayNumber(value, words),
       bars: [
         ...groups.slice(0, barsMax).map(
-          ({ label, value }): LabelledBar => ({
+          ({ label, value, partly }): LabelledBar => ({
             label,
             share: value,
-            said: valueText(subject, value),
+            said: valueText(subject, { value, partly }),
             key: "plain",
           }),
         ),
@@ -40,9 +40,9 @@ export const numberBars: FigureKind = {
       title: titleOf(subject, groups),
       subtitle: subtitleOf(subject),
       alternative: [
-        ...groups.map(({ label, value }) => ({
+        ...groups.map(({ label, ...own }) => ({
           label,
-          value: valueText(subject, value),
+          value: valueText(subject, own),
         })),
         ...beside.map(({ name, said }) => ({ label: name, value: said })),
       ]
@@ -52,7 +52,8 @@ export const numberBars: FigureKind = {
       narrow: labelledBars({ ...canvas, size: "narrow" }, drawn),
       reading: readingOf(subject, groups),
       remarks: [
-        ...(indicator.kind === "agreement" ? [words.say("agreement.remark")] : []),
+        ...agreementRemarks(subject),
+        ...(groups.some(({ partly }) => partly !== null) ? [words.say("numbers.partly")] : []),
         ...besideRemarks(beside, words),
       ],
       table: withBeside(measuresTable(subject), beside, {
@@ -64,9 +65,18 @@ export const numberBars: FigureKind = {
   },
 };
 
+function agreementRemarks({ indicator, words }: Subject): readonly string[] {
+  if (indicator.kind !== "agreement") return [];
+  return [
+    words.say("agreement.remark"),
+    ...(indicator.occurring === null ? [] : [words.say("agreement.occurring")]),
+  ];
+}
+
 /** A number, or that it is not shown: its group has too few units. */
-function valueText({ table, words }: Subject, value: number | null): string {
-  return value === null ? words.say("cell.few", { min: table.min }) : sayNumber(value, words);
+function valueText({ table, words }: Subject, { value, partly }: Pick<Group, "value" | "partly">): string {
+  if (value === null) return words.say("cell.few", { min: table.min });
+  return [sayNumber(value, words), ...(partly === null ? [] : [partlyText(partly, words)])].join(" ");
 }
 
 interface Group {
@@ -75,6 +85,7 @@ interface Group {
   readonly value: number | null;
   /** Units known, or things rated twice or more. */
   readonly base: number | null;
+  readonly partly: PartlyKnown | null;
 }
 
 /** From the greatest value to the least, but in their own order where they have one; hidden ones last. */
@@ -83,7 +94,12 @@ function groupsOf(subject: Subject): readonly Group[] {
   const groups = rowsOf(subject)
     .filter(({ code }) => code !== total && code !== unknown)
     .filter(({ count, value }) => count === null || value !== null)
-    .map(({ code, value, base }) => ({ label: groupName(subject, indicator.of, code), value, base }));
+    .map(({ code, value, base, partly }) => ({
+      label: groupName(subject, indicator.of, code),
+      value,
+      base,
+      partly,
+    }));
   return source.attributes.get(indicator.of)?.ordered
     ? groups
     : groups.toSorted(
@@ -102,6 +118,7 @@ function rowsOf({ indicator, table }: Subject) {
       count,
       value: values[value] ?? null,
       base: values[base] ?? null,
+      partly: partlyKnown(table.measures, { count, values }),
     }));
 }
 
@@ -115,15 +132,15 @@ function titleOf(subject: Subject, groups: readonly Group[]): string {
     return words.say(`agreement.title.${strength}`, { rating, alpha: words.number(alpha, 2) });
   }
   const known = groups
-    .flatMap(({ label, value }) => (value === null ? [] : [{ label, value }]))
+    .flatMap(({ label, value, partly }) => (value === null ? [] : [{ label, value, partly }]))
     .toSorted((a, b) => b.value - a.value);
   const [first, last] = [known[0], known.at(-1)];
   if (indicator.kind !== "summary" || !first || !last) return words.text(indicator.title);
   const values = {
     number: dimensionLabel(subject, indicator.number),
-    greatest: sayNumber(first.value, words),
+    greatest: valueText(subject, first),
     first: first.label,
-    least: sayNumber(last.value, words),
+    least: valueText(subject, last),
     last: last.label,
   };
   return words.say(first.value === last.value ? "numbers.titleOne" : "numbers.title", values);
@@ -131,12 +148,12 @@ function titleOf(subject: Subject, groups: readonly Group[]): string {
 
 function subtitleOf(subject: Subject): string {
   const { indicator, words } = subject;
-  const attribute = inSentence(dimensionLabel(subject, indicator.of));
+  const by = byDimension(subject, indicator.of);
   if (indicator.kind === "agreement")
-    return words.say("agreement.subtitle", { rating: dimensionLabel(subject, indicator.rating), attribute });
+    return words.say("agreement.subtitle", { rating: dimensionLabel(subject, indicator.rating), by });
   if (indicator.kind !== "summary") throw new RangeError("a kind that has no number");
   const number = dimensionLabel(subject, indicator.number);
-  return words.say(`numbers.subtitle.${indicator.statistic}`, { number, attribute });
+  return words.say(`numbers.subtitle.${indicator.statistic}`, { number, by });
 }
 
 function readingOf(subject: Subject, groups: readonly Group[]): string | null {
@@ -155,6 +172,8 @@ function readingOf(subject: Subject, groups: readonly Group[]): string | null {
     label,
     known: words.count(first.base),
     people: cohortOf(subject).people.counted,
+    partly: first.partly === null ? "no" : "yes",
+    count: words.count(first.partly?.count ?? first.base),
     value: sayNumber(first.value, words),
   });
 }

@@ -1,12 +1,12 @@
 import { attributeForm } from "../attribute-form.ts";
 import { type Month, monthSeries } from "../drawings/month-series.ts";
 import type { FigureKind, FigureTable } from "../figure-kind.ts";
-import { dimensionLabel } from "../labels.ts";
+import { byDimension, dimensionLabel } from "../labels.ts";
 import { lineOf, unknown } from "../line.ts";
 import { type Period, periodsIn } from "../periods.ts";
 import { countText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
-import { capitalised, inSentence } from "../words.ts";
+import { capitalised } from "../words.ts";
 import { workingDays } from "../working-days.ts";
 
 /** Activity by month, quarter or year, and by working day of each. */
@@ -35,7 +35,7 @@ export const periodSeries: FigureKind = {
       title: titleOf(subject, series),
       subtitle: words.say("series.subtitle", {
         many,
-        by: inSentence(dimensionLabel(subject, indicator.of)),
+        by: byDimension(subject, indicator.of),
       }),
       alternative: alternativeOf(subject, series),
       wide: monthSeries({ ...canvas, size: "wide" }, drawn),
@@ -59,13 +59,13 @@ interface Step {
 }
 
 function seriesOf(subject: Subject): readonly Step[] {
-  const { indicator, source } = subject;
+  const { indicator, source, study } = subject;
   const { counts } = lineOf(subject, indicator.universe);
   return periodsIn(subject, indicator.of).map((period) => {
     const [, from = ""] = [period.from, source.window.from].toSorted();
     const [to = ""] = [dayBefore(period.until), source.window.to].toSorted();
     const count = counts.has(period.code) ? (counts.get(period.code) ?? null) : 0;
-    return { period, count, days: workingDays({ from, to }, null) };
+    return { period, count, days: workingDays({ from, to }, study.publicHolidays) };
   });
 }
 
@@ -83,12 +83,15 @@ function greatestOf(series: readonly Step[]) {
 
 function titleOf(subject: Subject, series: readonly Step[]): string {
   const { indicator, source, words } = subject;
-  const greatest = greatestOf(series);
-  if (!greatest || greatest.count === 0) return words.text(indicator.title);
+  const shown = known(series);
+  const [first, last] = [shown[0], shown.at(-1)];
+  if (!first || !last || shown.every(({ count }) => count === 0)) return words.text(indicator.title);
   return words.say("series.title", {
-    count: words.count(greatest.count),
+    firstCount: words.count(first.count),
+    first: first.period.label,
+    lastCount: words.count(last.count),
+    last: last.period.label,
     many: words.text(source.unit.many),
-    period: greatest.period.label,
   });
 }
 

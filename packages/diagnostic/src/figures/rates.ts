@@ -3,7 +3,7 @@ import { rateBars } from "../drawings/rate-bars.ts";
 import type { Canvas } from "../drawings/svg.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { labelOf } from "../labels.ts";
-import { rateDigits } from "../rates/rate-digits.ts";
+import { fewMax, rateDigits } from "../rates/rate-digits.ts";
 import { rateMap } from "../rates/rate-map.ts";
 import { rateModel } from "../rates/rate-model.ts";
 import { rateTable } from "../rates/rate-table.ts";
@@ -39,7 +39,7 @@ export const rates: FigureKind = {
           : { rate: mean, said: words.say("rates.mean", { rate: words.number(mean, digits) }) },
     };
     const canvas = { id: indicator.id, fictitious, words };
-    const map = rateMap(subject, model);
+    const map = model.territories.length <= fewMax ? null : rateMap(subject, model);
     const draw = (own: Canvas) => (map === null ? rateBars(own, drawn) : choropleth(own, map.drawn));
     return {
       title: rateTitle(subject, model),

@@ -2,18 +2,18 @@ import { attributeForm } from "../attribute-form.ts";
 import { besideBars, besideOf, besideRemarks, withBeside } from "../beside.ts";
 import { type LabelledBar, labelledBars } from "../drawings/labelled-bars.ts";
 import type { FigureKind } from "../figure-kind.ts";
-import { dimensionLabel, isFlag, sayCode } from "../labels.ts";
+import { dimensionLabel, isFlag, readingForm, sayCode } from "../labels.ts";
 import { baseOf, difference, type Line, outsideOf, shareOf, total } from "../line.ts";
-import { outsideRemark } from "../notes/remarks.ts";
+import { absentReferenceRemark, outsideRemark } from "../notes/remarks.ts";
 import { unitName } from "../people.ts";
-import { cohortOf, type Population, referenceOf } from "../populations.ts";
+import { cohortOf, type Population } from "../populations.ts";
+import { referenceOf } from "../reference-line.ts";
 import { shareInterval } from "../share-interval.ts";
 import { whyNoShare } from "../share-text.ts";
 import { smallShareOf } from "../small-base.ts";
 import type { Subject } from "../subject.ts";
-import { sharesEvidenceRemarks } from "../tables/shares-evidence.ts";
-import { sharesTable } from "../tables/shares-table.ts";
-import { capitalised } from "../words.ts";
+import { sharesEvidenceRemarks, sharesTable } from "../tables/shares-table.ts";
+import { capitalised, inSentence } from "../words.ts";
 
 /** Codes in view; the others are in the table. */
 const barsMax = 7;
@@ -52,6 +52,7 @@ export const referenceBars: FigureKind = {
       narrow: labelledBars({ ...canvas, size: "narrow" }, drawn),
       reading: readingOf(subject, codes, { cohort, reference }),
       remarks: [
+        ...absentReferenceRemark(subject),
         ...sharesEvidenceRemarks(subject),
         ...outsideRemark(outsideOf(cohort.line), words),
         ...besideRemarks(beside, words),
@@ -163,7 +164,8 @@ function readingOf(subject: Subject, codes: readonly string[], populations: Popu
   const base = baseOf(cohort.line);
   if (finding === null || base === null) return null;
   const against = reference === null ? null : finding.reference;
-  return words.say(isFlag(subject) ? "shares.readingFlag" : "shares.reading", {
+  return words.say(readingForm(subject, "shares"), {
+    attribute: inSentence(dimensionLabel(subject, subject.indicator.of)),
     base: words.count(base),
     people: cohort.people.counted,
     count: words.count(cohort.line.counts.get(finding.code) ?? 0),

@@ -5,13 +5,14 @@ import type { Canvas } from "../drawings/svg.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { groupBar } from "../group-bar.ts";
 import { shareOf, total } from "../line.ts";
-import { cohortOf, type Population, referenceOf } from "../populations.ts";
+import { absentReferenceRemark } from "../notes/remarks.ts";
+import { cohortOf, type Population } from "../populations.ts";
 import { reachedElsewhere } from "../reached-elsewhere.ts";
+import { referenceOf } from "../reference-line.ts";
 import { shareInterval } from "../share-interval.ts";
 import { shareText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
-import { sharesEvidenceRemarks } from "../tables/shares-evidence.ts";
-import { sharesTable } from "../tables/shares-table.ts";
+import { sharesEvidenceRemarks, sharesTable } from "../tables/shares-table.ts";
 import { capitalised } from "../words.ts";
 
 /** The groups of a population, against those of its reference population. */
@@ -29,7 +30,7 @@ export const stackedBars: FigureKind = {
       wide: drawStacked({ ...canvas, size: "wide" }, barsOf(subject, cohort, reference)),
       narrow: drawNarrow({ ...canvas, size: "narrow" }, { subject, cohort, reference }),
       reading: readingOf(subject, cohort, reference),
-      remarks: sharesEvidenceRemarks(subject),
+      remarks: [...absentReferenceRemark(subject), ...sharesEvidenceRemarks(subject)],
       table: sharesTable(subject),
     };
   },

@@ -8,8 +8,7 @@ import { mapGround } from "../map-ground.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
-import { sharesEvidenceRemarks } from "../tables/shares-evidence.ts";
-import { sharesTable } from "../tables/shares-table.ts";
+import { sharesEvidenceRemarks, sharesTable } from "../tables/shares-table.ts";
 import { territoryKind } from "../territory-kind.ts";
 import { capitalised } from "../words.ts";
 

@@ -3,7 +3,7 @@ import { contrastOf } from "../contrast.ts";
 import { isCrossed } from "../crossing.ts";
 import { type Trend, trendPanels } from "../drawings/trend-panels.ts";
 import type { FigureKind } from "../figure-kind.ts";
-import { dimensionLabel, isFlag, sayCode } from "../labels.ts";
+import { byDimension, dimensionLabel, isFlag, sayCode } from "../labels.ts";
 import { baseOf, isTooSmall, outsideOf, shareOf } from "../line.ts";
 import { readingRemark } from "../notes/evidence-words.ts";
 import { outsideRemark } from "../notes/remarks.ts";
@@ -38,7 +38,7 @@ export const trends: FigureKind = {
       subtitle: words.say("trend.subtitle", {
         attribute: dimensionLabel(subject, indicator.of),
         of: cohortOf(subject).people.of,
-        by: indicator.kind === "profile" ? inSentence(dimensionLabel(subject, indicator.by)) : "",
+        by: indicator.kind === "profile" ? byDimension(subject, indicator.by) : "",
         rest: isFlag(subject) ? 0 : profile.codes.length - codes.length,
       }),
       alternative: changes
@@ -154,5 +154,6 @@ function readingOf(subject: Subject, changes: readonly Change[]): string | null 
     share: words.percent(widest.end.share),
     base: words.count(base),
     people: cohortOf(subject).people.counted,
+    attribute: inSentence(dimensionLabel(subject, subject.indicator.of)),
   });
 }

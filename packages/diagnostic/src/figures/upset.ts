@@ -9,8 +9,7 @@ import { cohortOf } from "../populations.ts";
 import { shareInterval, sharesInterval } from "../share-interval.ts";
 import { whyNoShare } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
-import { sharesEvidenceRemarks } from "../tables/shares-evidence.ts";
-import { sharesTable } from "../tables/shares-table.ts";
+import { sharesEvidenceRemarks, sharesTable } from "../tables/shares-table.ts";
 
 /** Sets of channels in view, by size of drawing; what is left is one bar a group. */
 const setsMax = { wide: 11, narrow: 7 } as const;

@@ -1,9 +1,8 @@
-import { type Logistic, logistic, type Term } from "@vigie/statistics";
+import { type Logistic, logistic, type Term, writtenPValue } from "@vigie/statistics";
 import type { Association, EstimateSilence } from "@vigie/study";
 import type { InferQuestion, InferredMeasures, Measured } from "./infer.ts";
 import { modelPatterns } from "./model-patterns.ts";
 import { modelSilence, silenceOf } from "./model-silence.ts";
-import { rounded } from "./rounded.ts";
 
 /**
  * Odds ratios of an association, other characteristics held equal by a logistic model of the noisy crossing that the
@@ -43,10 +42,10 @@ function silent(silence: EstimateSilence): InferredMeasures {
 function ofTerm({ oddsRatio, pValue, noiseError }: Term): Measured {
   const { estimate, interval } = oddsRatio;
   return new Map<string, { readonly value: number; readonly error: number | null }>([
-    ["adjusted_odds_ratio", { value: rounded(estimate, 4), error: estimate * noiseError }],
-    ["adjusted_lower", measured(rounded(interval.lower, 4))],
-    ["adjusted_upper", measured(rounded(interval.upper, 4))],
-    ["adjusted_p_value", measured(rounded(pValue, 6))],
+    ["adjusted_odds_ratio", { value: estimate, error: estimate * noiseError }],
+    ["adjusted_lower", measured(interval.lower)],
+    ["adjusted_upper", measured(interval.upper)],
+    ["adjusted_p_value", measured(writtenPValue(pValue))],
   ]);
 }
 

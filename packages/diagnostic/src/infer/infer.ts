@@ -45,7 +45,8 @@ export function infer(question: InferQuestion): InferredTable {
   const names = ["universe", ...dimensionsOf(indicator)];
   const measures = measuresOf(indicator, source).map(({ name }) => name);
   const counted = withOneBase(countedRows(table, names), question);
-  const inferred = measures.length === 0 ? nothing : measuresFor(question);
+  const isSilent = measures.length === 0 || question.silence?.reason === "not_calibrated";
+  const inferred = isSilent ? nothing : measuresFor(question);
   return {
     indicator: indicator.id,
     dimensions: names.map((name) => ({

@@ -1,4 +1,4 @@
-import { raoScottOfSums, shareOfSums } from "@vigie/statistics";
+import { raoScottOfSums, shareOfSums, writtenPValue } from "@vigie/statistics";
 import { attributeOf, codesOutsideBase, dimensionsOf, type Indicator, type Source } from "@vigie/study";
 import { countedRows } from "./counted-rows.ts";
 import type { InferQuestion, InferredMeasures, Measured } from "./infer.ts";
@@ -204,15 +204,14 @@ function independence(
     },
   );
   if (test.kind === "not_computed") return null;
-  const measure = (name: string, value: number, decimals: number) =>
-    [name, { value: rounded(value, decimals), error: null }] as const;
+  const measure = (name: string, value: number) => [name, { value, error: null }] as const;
   return {
     row: [universe, ...totals].join("|"),
     measures: new Map([
-      measure("rao_scott_f", test.statistic, 3),
-      measure("rao_scott_df", test.degreesOfFreedom.numerator, 2),
-      measure("rao_scott_df_residual", test.degreesOfFreedom.denominator, 2),
-      measure("rao_scott_p", test.pValue, 4),
+      measure("rao_scott_f", test.statistic),
+      measure("rao_scott_df", test.degreesOfFreedom.numerator),
+      measure("rao_scott_df_residual", test.degreesOfFreedom.denominator),
+      measure("rao_scott_p", writtenPValue(test.pValue)),
     ]),
   };
 }

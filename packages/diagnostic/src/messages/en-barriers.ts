@@ -4,6 +4,6 @@ export const enBarriers = {
   "barriers.head": "Barrier",
   "barriers.individual": "On the side of people",
   "barriers.institutional": "On the side of the institution",
-  "barriers.unseen": "nothing",
+  "barriers.unseen": "not measured",
   "barriers.sighting": "{value} {what}",
 } as const;

@@ -8,6 +8,9 @@ export const enCore = {
 
   "people.wholeWord": "all",
   "people.of": "of {name}",
+  "people.the": "{name}",
+  "people.ofAll": "overall",
+  "people.theAll": "the whole",
   "people.among": "among {name}",
   "people.others": "other {many}",
   "people.whole": "{shape, select, whole {{name}} other {all {name}}}",
@@ -23,9 +26,14 @@ export const enCore = {
   "cell.notShown": "not shown",
   "cell.notShownShort": "n/a",
   "cell.underShort": "< {min}",
+  "cell.noReference": "no reference",
+  "cell.notEstimated": "not estimated",
   "cell.outside": "not in base",
   "cell.nothing": "–",
+  "cell.unknown": "unknown",
 
+  "dimension.by": "by {name}",
+  "dimension.byAnswer": "by the answer to “{name}”",
   "dimension.universe": "Population",
   "dimension.group": "Group of use",
   "dimension.subgroup": "Channels used",
@@ -62,6 +70,8 @@ export const enCore = {
 
   "drawing.whole": "overall",
   "drawing.wholeIs": "overall: {share}",
+  "drawing.rest": "others",
+  "drawing.restIs": "others: {share}",
   "drawing.against": "against {reference}",
   "fictitious.mark": "Fictitious data",
   "unverified.mark": "Origin not verified",
@@ -71,12 +81,12 @@ export const enCore = {
   "groups.subtitle": "Distribution {of} by channels used, in %",
   "groups.alternative": "{people}: {shares}.",
   "groups.reading": "out of {all} {people}, {count} ({share}) {did}.",
-  "groups.readingAgainst": "out of {all} {people}, {count} ({share}) {did}; so did {against} {ofReference}.",
+  "groups.readingAgainst": "out of {all} {people}, {count} ({share}) {did}, against {against} {ofReference}.",
 
   "subgroups.title":
     "The most frequent combination of channels, {channels, plural, =1 {“{label}” with no other channel} other {“{label}”}}, is that of {share} {of}",
   "subgroups.subtitle":
-    "Share {of} by exact set of channels used, in %; the combinations frequent enough to be named are all in the table",
+    "Exact combinations of channels, in % {of}; all those frequent enough to be named are in the table",
   "subgroups.alternative": "Most frequent combinations of channels: {shares}.",
   "subgroups.reading": "out of {size} {people}, {share} used “{label}”, and no other channel.",
   "subgroups.rest": "Others ({group})",
@@ -89,46 +99,54 @@ export const enCore = {
   "shares.titleSmall": "{label}: {share}",
   "shares.titleAgainst": "{label}: {share} {of}, against {against} {ofReference}",
   "shares.titleAlike": "{attribute}: less than {points} points between the two populations",
-  "shares.subtitle": "{attribute}: share {of}, in %",
-  "shares.subtitleFlag": "Share of “yes”, in % of {base} {people}",
+  "shares.subtitle": "{attribute}: in % {of}",
+  "shares.subtitleFlag": "In % of the {base} {people}",
   "shares.alternative": "{label}: {share}.",
   "shares.alternativeAgainst": "{label}: {share}, against {against} {among}.",
   "shares.readingFlag":
-    "“{label}”: yes for {count} {people} out of {base} ({share}){compared, select, yes {, against {against} {ofReference}} other {}}.",
+    "out of {base} {people}, {count} ({share}) are in the case “{label}”{compared, select, yes {, against {against} {ofReference}} other {}}.",
+  "shares.readingAnswer":
+    "out of {base} {people}, {count} ({share}) answered “{label}”{compared, select, yes {, against {against} {ofReference}} other {}}.",
   "shares.reading":
-    "“{label}”: that is so of {count} {people} out of {base} ({share}){compared, select, yes {, against {against} {ofReference}} other {}}.",
+    "out of {base} {people}, the {attribute} of {count} ({share}) is “{label}”{compared, select, yes {, against {against} {ofReference}} other {}}.",
 
   "profile.inGroup": "{people} {group}",
   "profile.inCode": "{people} ({line})",
-  "profile.title": "{label}: {share} {line}, against {reference} overall",
-  "profile.titleBy": "{label}: {share} for “{line}”, against {reference} overall",
+  "profile.title": "{label}: {share} {line}, against {reference} {ofReference}",
+  "profile.titleBy": "{label}: {share} for “{line}”, against {reference} {ofReference}",
   "profile.titleAlike":
-    "{attribute}: from one group to another, less than {points} points away from the whole",
+    "{attribute}: groups divide almost alike (less than {points} points away from {theReference})",
   "profile.subtitle":
-    "{attribute}: share in each group {of}, in %{rest, plural, =0 {} one {; one more category in the table} other {; # more categories in the table}}",
-  "profile.alternative": "{label}, {share} {line} against {reference} overall",
-  "profile.alternativeBy": "{label}, {share} for “{line}” against {reference} overall",
-  "profile.alternatives": "Widest differences from the whole: {gaps}.",
+    "{attribute}: in % of each group {of}{rest, plural, =0 {} one {; one more category in the table} other {; # more categories in the table}}",
+  "profile.alternative": "{label}, {share} {line} against {reference} {ofReference}",
+  "profile.alternativeBy": "{label}, {share} for “{line}” against {reference} {ofReference}",
+  "profile.alternatives": "Widest differences from {theReference}: {gaps}.",
   "profile.alternativeNone": "No share can be shown.",
   "profile.readingFlag":
-    "“{label}”: yes for {share} of {base} {line}, against {reference} overall, a difference of {points} {size, plural, one {point} other {points}}.",
+    "of {base} {line}, {share} are in the case “{label}”, against {reference} {ofReference} ({size, plural, =0 {less than a point apart} one {# point {more, select, yes {more} other {less}}} other {# points {more, select, yes {more} other {less}}}}).",
   "profile.subtitleBy":
-    "{attribute}, by “{by}”. Share {of}, in %{rest, plural, =0 {} one {; one more category in the table} other {; # more categories in the table}}",
+    "{attribute}, {by}: in % {of}{rest, plural, =0 {} one {; one more category in the table} other {; # more categories in the table}}",
   "profile.readingSmall":
-    "“{label}”: {count, plural, =0 {none} other {#}} of the {base, number} {line}, against {reference} overall.",
+    "of {base, number} {line}, {count, plural, =0 {no case} one {# case} other {# cases}} “{label}”, against {reference} {ofReference}.",
+  "profile.readingAnswer":
+    "of {base} {line}, {share} answered “{label}”, against {reference} {ofReference} ({size, plural, =0 {less than a point apart} one {# point {more, select, yes {more} other {less}}} other {# points {more, select, yes {more} other {less}}}}).",
   "profile.reading":
-    "“{label}”: that is so of {share} of {base} {line}, against {reference} overall, a difference of {points} {size, plural, one {point} other {points}}.",
+    "of {base} {line}, the {attribute} of {share} is “{label}”, against {reference} {ofReference} ({size, plural, =0 {less than a point apart} one {# point {more, select, yes {more} other {less}}} other {# points {more, select, yes {more} other {less}}}}).",
 
   "note.outside":
     "{outside, plural, one {# case without a known value is} other {# cases without a known value are}} outside the base of shares",
   "note.outsideUnknown": "the number of cases without a known value is not shown",
+  "note.cutPoints": "cut points of “{label}”: {publication}",
   "note.ungrouped":
     "{count, plural, one {{cases} case} other {{cases} cases}} without a known value of “{by}”, left out of comparisons between groups",
   "note.unstratified":
     "{count, plural, one {{cases} case} other {{cases} cases}} without a known value of “{by}”, left out of every row, strata pooled or not",
+  "note.noReference": "no difference is computed: the table does not hold the population “{people}”",
   "note.rounded": "shares are rounded one by one: their printed sum differs by 1",
 
-  "fictitious.sentence": "These figures were made up to show the tool. They describe nobody.",
+  "fictitious.sentence":
+    "These figures were made up to show the tool: they describe nobody. Only those followed by the word “real” were published elsewhere.",
+  "real.mark": "real",
   "unverified.sentence":
     "Some of the data received is not signed with a key that the study gives to its partner: nothing proves that it comes from there.",
 
@@ -192,6 +210,7 @@ export const enCore = {
   "comparison.caption": "Figures printed by the published study, and what the tables of this edition give",
   "comparison.what": "Figure or claim",
   "comparison.published": "Printed",
+  "comparison.publishedReal": "Printed (real figures)",
   "comparison.computed": "Computed here",
   "comparison.verdict": "Verdict",
   "comparison.summary": "{all, plural, one {# published figure} other {# published figures}}: {counts}.",
@@ -202,6 +221,8 @@ export const enCore = {
   "comparison.fails": "does not hold",
   "comparison.about": "about {value}",
   "comparison.over": "over {value}",
+  "comparison.quoted": "“{said}”",
+  "comparison.deduced": "not printed ({value}, by subtraction)",
   "comparison.contradicts": "Contradicted by other printed figures: {figures}.",
   "comparison.other": "“{what}” ({value})",
   "comparison.data": "These comparisons (JSON)",
@@ -238,6 +259,8 @@ export const enCore = {
   "method.marginsText":
     "Intervals, at 95%, take into account the noise added to protect people. Where the study declares how its population is read, they take sampling into account as well: they are Wilson’s for a share, Newcombe’s for a difference, and that of the logarithm for a ratio, widened by the noise; differences, ratios and p are against the rest of the population compared with. A whole population has no sampling error: its interval is that of the noise alone, and it has no test. p comes from chi-square, or from Fisher’s test where expected counts are small; on noisy counts, from a corrected chi-square (Rao and Scott, 1981; Gaboardi and others, 2016). There is no correction for the number of comparisons. Of a weighted survey, counts are those of respondents, shares are weighted, and their intervals take weights, sampling and noise into account, the margins of raking being taken as given.",
   "method.reading.none": "Read as whole populations: no test, and no other interval than that of the noise.",
+  "method.reading.unsampled":
+    "Answers collected without a random draw: they hold for those who answered only. A margin of error would mean nothing; the only interval is that of the noise.",
   "method.reading.rest": "{some, select, yes {Other sources} other {All sources}}",
   "method.reading.sample": "Read as a sample: {note}.",
   "method.reading.superpopulation":

@@ -9,16 +9,19 @@ export const enEvidence = {
   "reading.none": "a whole population, without interval or test",
   "reading.noise":
     "a whole population: interval due to the noise added to protect people, where it reaches a tenth of a point, without test",
+  "reading.unsampled":
+    "answers collected without a random draw: no margin of error, they hold for those who answered only; a thin line tells the noise added to protect them and no more",
   "reading.sample": "95% intervals and tests, as for a sample",
   "reading.superpopulation": "95% intervals and tests, the cases observed being read as a draw",
   "profile.methods": "thin line: interval of the share",
   "column.shareInterval": "95% interval of the share",
-  "column.gapInterval": "95% interval of the difference",
   "column.percent": "%",
   "column.interval": "95% interval",
   "column.points": "Points",
   "column.gapToRestHead": "Difference with the rest",
-  "column.ratioToRest": "Ratio to the rest",
+  "column.gapToHead": "Difference with: {people}",
+  "column.ratioToRestHead": "Ratio to the rest",
+  "column.ratioToHead": "Ratio with: {people}",
   "column.ratio": "Ratio",
   "column.pValue": "p",
   "column.outcome": "With the outcome",
@@ -45,6 +48,7 @@ export const enEvidence = {
   "silence.rank_deficient": "redundant characteristics",
   "silence.separation": "separation",
   "silence.not_converged": "unstable computation",
+  "silence.not_calibrated": "weights not calibrated",
   "silence.not_homogeneous": "not given: strata differ",
 
   "association.outcome": "{attribute}: {label}",
@@ -73,12 +77,14 @@ export const enEvidence = {
   "association.noModel.separation":
     "Separation: {attributes} {count, plural, one {predicts} other {predict}} without error the outcome of all respondents or of some, and the ratio has no finite value.",
   "association.noModel.not_converged": "The computation of the model does not settle.",
+  "association.noModel.not_calibrated":
+    "The weights of the survey could not be calibrated to the margins of the study.",
   "association.pooled": "Within equal strata (Mantel-Haenszel)",
   "association.without": "Without “{flag}” in the outcome",
   "association.withoutAwaited": "Table not received yet",
   "association.titleWithout": "{title} (without “{flag}” in the outcome)",
   "association.reference": "{label} (reference)",
-  "association.title": "{outcome}: {share} for “{label}”, against {against} for “{reference}”",
+  "association.title": "{outcome}: {share} of cases “{label}”, against {against} of cases “{reference}”",
   "association.subtitle":
     "{attribute}: share of “{outcome}” {of}, in %, then odds ratio, each category compared with “{reference}”{ways}; 1 means no link",
   "association.sharesHead": "Shares",
@@ -138,7 +144,7 @@ export const enEvidence = {
   "associations.caption": "Each association that the study declares, the strength of the link and its test",
   "associations.lead":
     "A characteristic and an outcome are associated when one is more frequent with the other. It is not a cause. V goes from 0 (no link) to 1 (total link); p is the proportion of cases in which a link at least as strong would be seen if there were none.",
-  "associations.row": "{outcome}, by “{attribute}”",
+  "associations.row": "{outcome}, {by}",
   "associations.family":
     "“{family}”: p corrected together ({correction}), for the {tests, plural, one {# test declared} other {# tests declared}}.",
   "associations.exploratory": "exploratory",

@@ -2,8 +2,11 @@
 export const enSurvey = {
   "cell.tooFew": "too few",
   "survey.tooFew": "“too few”: under {least} respondents, no share is printed",
+  "survey.notCalibrated":
+    "counts of respondents; no share is estimated, because weights could not be calibrated to the margins of the study",
   "survey.weighted": "counts of respondents, weighted shares",
   "exploratory.added": "Exploratory analysis: it was added to the study after this partner’s first bundle.",
+  "findings.exploratory": "Exploratory result: {sources}.",
   "survey.bases": "{least} to {most}",
   "survey.exploratory":
     "Exploratory result: {base} respondents, fewer than the {minimum} that the study asks for to conclude.",

@@ -29,4 +29,6 @@ export const enText = {
   "than.high.more": "higher than",
   "than.high.less": "lower than",
   "than.high.same": "close to",
+  "claim.contrary": "(contradicted by the tables of this edition)",
+  "claim.not_established": "(not established)",
 } as const satisfies Messages;

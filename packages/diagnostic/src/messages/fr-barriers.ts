@@ -4,6 +4,6 @@ export const frBarriers = {
   "barriers.head": "Frein",
   "barriers.individual": "Du côté des personnes",
   "barriers.institutional": "Du côté de l’institution",
-  "barriers.unseen": "rien",
+  "barriers.unseen": "non mesuré",
   "barriers.sighting": "{value} {what}",
 } as const;

@@ -7,16 +7,20 @@ export const frEvidence = {
   "reading.none": "population entière, sans intervalle ni test",
   "reading.noise":
     "population entière : intervalle dû au bruit ajouté pour protéger les personnes, là où il atteint un dixième de point, sans test",
+  "reading.unsampled":
+    "réponses recueillies sans tirage au sort : pas de marge d’erreur, elles ne valent que pour les personnes qui ont répondu ; un trait fin ne dit que le bruit ajouté pour les protéger",
   "reading.sample": "intervalles à 95 % et tests, comme pour un échantillon",
-  "reading.superpopulation": "intervalles à 95 % et tests, les cas observés étant lus comme un tirage",
+  "reading.superpopulation":
+    "fichier complet, lu comme une année parmi d’autres possibles : d’où les intervalles à 95 % et les tests",
   "profile.methods": "trait fin : intervalle de la part",
   "column.shareInterval": "Intervalle de la part à 95 %",
-  "column.gapInterval": "Intervalle de l’écart à 95 %",
   "column.percent": "%",
   "column.interval": "Intervalle à 95 %",
   "column.points": "Points",
   "column.gapToRestHead": "Écart au reste",
-  "column.ratioToRest": "Rapport au reste",
+  "column.gapToHead": "Écart avec : {people}",
+  "column.ratioToRestHead": "Rapport au reste",
+  "column.ratioToHead": "Rapport avec : {people}",
   "column.ratio": "Rapport",
   "column.pValue": "p",
   "column.outcome": "Avec le résultat",
@@ -43,6 +47,7 @@ export const frEvidence = {
   "silence.rank_deficient": "caractéristiques redondantes",
   "silence.separation": "séparation",
   "silence.not_converged": "calcul instable",
+  "silence.not_calibrated": "poids non calés",
   "silence.not_homogeneous": "retenu : les strates diffèrent",
 
   "association.outcome": "{attribute} : {label}",
@@ -71,14 +76,16 @@ export const frEvidence = {
   "association.noModel.separation":
     "Séparation : {attributes} {count, plural, one {prédit} other {prédisent}} sans erreur le résultat de tous les répondants ou d’une partie, et le rapport n’a pas de valeur finie.",
   "association.noModel.not_converged": "Le calcul du modèle ne se stabilise pas.",
+  "association.noModel.not_calibrated":
+    "Les poids de l’enquête n’ont pas pu être calés sur les marges de l’étude.",
   "association.pooled": "À strate égale (Mantel-Haenszel)",
   "association.without": "Sans « {flag} » dans le résultat",
   "association.withoutAwaited": "Tableau pas encore reçu",
   "association.titleWithout": "{title} (sans « {flag} » dans le résultat)",
   "association.reference": "{label} (référence)",
-  "association.title": "{outcome} : {share} pour « {label} », contre {against} pour « {reference} »",
+  "association.title": "{outcome} : {share} des cas « {label} », contre {against} des cas « {reference} »",
   "association.subtitle":
-    "{attribute} : part de « {outcome} » {of}, en %, puis rapport des cotes, chaque modalité comparée à « {reference} »{ways} ; 1 veut dire aucun lien",
+    "{attribute} : « {outcome} », en % {of}, puis rapport des cotes, chaque modalité comparée à « {reference} »{ways} ; 1 veut dire aucun lien",
   "association.sharesHead": "Parts",
   "association.ratiosHead": "Rapports des cotes",
   "association.ways": ", en tout puis {ways}",
@@ -89,7 +96,7 @@ export const frEvidence = {
   "association.alternativeAdjusted": "À égalité des autres caractéristiques : {ratio}.",
   "association.alternativeReference": "{label}, la référence : {share}.",
   "association.reading":
-    "dans le cas « {label} », « {outcome} » vaut pour {count} {people} sur {base} ({share}), contre {against} pour « {reference} » : un rapport des cotes de {ratio}.",
+    "parmi {base} {people} (« {label} »), {count} ({share}) sont dans le cas « {outcome} », contre {against} pour « {reference} » : un rapport des cotes de {ratio}.",
   "association.oddsExplained":
     "un rapport des cotes au-dessus de 1 dit « plus fréquent que dans la référence », non combien de fois",
   "association.strength": "V de Cramér : {v}, sur une échelle de 0 (aucun lien) à 1 (lien total).",
@@ -135,7 +142,7 @@ export const frEvidence = {
   "associations.caption": "Chaque association déclarée par l’étude, la force du lien et son test",
   "associations.lead":
     "Une caractéristique et un résultat sont associés quand l’un est plus fréquent avec l’autre. Ce n’est pas une cause. V va de 0 (aucun lien) à 1 (lien total) ; p est la proportion des cas où l’on verrait un lien au moins aussi fort s’il n’y en avait aucun.",
-  "associations.row": "{outcome}, selon le critère « {attribute} »",
+  "associations.row": "{outcome}, {by}",
   "associations.family":
     "« {family} » : p corrigées ensemble ({correction}), pour les {tests, plural, one {# test déclaré} other {# tests déclarés}}.",
   "associations.exploratory": "exploratoire",

@@ -3,41 +3,53 @@ export const frFigures = {
   "figure.tooFew":
     "Rien à dessiner : moins de {least} personnes ont répondu, trop peu pour en dire une part.",
 
+  "within.title": "Le groupe direct va de {least} ({leastName}) à {most} ({mostName})",
+  "within.subtitle": "Groupes d’usage {of} dans chaque territoire, en %",
+  "within.alternative": "{name} : {share} aux seuls canaux directs ou matériels.",
+  "within.reading":
+    "à {name}, {share} de {base} {people} ont utilisé uniquement des canaux directs ou matériels.",
+  "column.territory": "Territoire",
+  "yesNo.subtitle": "En % {of}",
+  "yesNo.outside": "part de oui parmi les réponses connues à chaque question",
   "beside.head": "Ailleurs",
   "beside.name": "{what} ({year})",
+  "beside.nameReal": "{what} ({year}, chiffre réel)",
   "beside.remark": "barres évidées : valeurs mesurées ailleurs et autrement, à ne pas soustraire des autres",
   "beside.from": "{name} : {from}",
 
-  "numbers.title": "{number} : {greatest} pour « {first} », {least} pour « {last} »",
+  "numbers.title": "{number} : de {least} à {greatest} selon les cas",
   "numbers.titleOne": "{number} : {greatest} pour « {first} »",
-  "numbers.subtitle.median": "{number} : valeur médiane, selon le critère « {attribute} »",
-  "numbers.subtitle.mean": "{number} : valeur moyenne, selon le critère « {attribute} »",
+  "numbers.subtitle.median": "{number} : valeur médiane, {by}",
+  "numbers.subtitle.mean": "{number} : valeur moyenne, {by}",
+  "numbers.partlyOf": "({known} sur {count})",
+  "numbers.partly":
+    "entre parenthèses, le nombre de cas dont la valeur est connue, sur tous : les autres, s’ils ne leur ressemblent pas, changeraient le résultat",
   "numbers.alternative": "{label} : {value}.",
   "numbers.reading.median":
-    "pour « {label} », la valeur est connue de {known} {people} : {value} ou moins pour la moitié, {value} ou plus pour l’autre.",
+    "pour « {label} », la moitié des {known} {people}{partly, select, yes { dont la valeur est connue, sur {count},} other {}} ont {value} ou moins, l’autre moitié {value} ou plus.",
   "numbers.reading.mean":
-    "pour « {label} », la valeur est connue de {known} {people}, et sa moyenne est de {value}.",
+    "pour « {label} », la moyenne est de {value}, sur {known} {people}{partly, select, yes { dont la valeur est connue, sur {count}} other {}}.",
   "agreement.title.good": "{rating} : les notes s’accordent (alpha de {alpha})",
   "agreement.title.fair": "{rating} : les notes s’accordent à peu près (alpha de {alpha})",
   "agreement.title.poor": "{rating} : les notes s’accordent mal (alpha de {alpha})",
   "agreement.subtitle":
-    "{rating} : accord des notes données aux mêmes choses, selon le critère « {attribute} » ; 1 est l’accord parfait, 0 celui du hasard",
+    "{rating} : accord des notes données aux mêmes choses, {by} ; 1 est l’accord parfait, 0 celui du hasard",
   "agreement.reading":
     "pour « {label} », les {twice} choses notées deux fois au moins donnent un alpha de {alpha}.",
+  "agreement.occurring":
+    "obstacles que personne n’a notés, laissés de côté : s’accorder sur leur absence n’apprend rien",
   "agreement.remark": "alpha de Krippendorff : sûr à partir de 0,80, fragile au-dessous de 0,67",
 
   "column.given": "Réponse donnée",
   "column.base": "Base",
   "multiple.title": "{label} : {share} {of}",
-  "multiple.titleBy": "{label} : {share} pour « {line} », contre {reference} de l’ensemble",
-  "multiple.subtitle": "{question} : part {of} pour chaque réponse, en % ; plusieurs réponses possibles",
-  "multiple.subtitleBase":
-    "{question} : part de chaque réponse, en % de {base} {people} ; plusieurs réponses possibles",
-  "multiple.subtitleBy":
-    "{question}, selon le critère « {by} ». Part {of} pour chaque réponse, en % ; plusieurs réponses possibles",
-  "multiple.reading": "« {label} » : cette réponse est donnée pour {count} {people} sur {base} ({share}).",
+  "multiple.titleBy": "« {line} » : {share} citent « {label} », contre {reference} {ofReference}",
+  "multiple.subtitle": "{question} : en % {of} ; plusieurs réponses possibles",
+  "multiple.subtitleBase": "{question} : en % de {base} {people} ; plusieurs réponses possibles",
+  "multiple.subtitleBy": "{question}, {by} : en % {of} ; plusieurs réponses possibles",
+  "multiple.reading": "sur {base} {people}, {count} ({share}) citent « {label} ».",
   "multiple.readingBy":
-    "« {label} » : cette réponse est donnée pour {share} de {base} {people} dans le cas « {line} », contre {reference} de l’ensemble.",
+    "parmi {base} {people} (« {line} »), {share} citent « {label} », contre {reference} {ofReference}.",
   "multiple.sum": "plusieurs réponses possibles : les parts peuvent dépasser 100 % ensemble",
   "multiple.bases":
     "la base change d’une réponse à l’autre, de {least} à {greatest} : le tableau donne chacune",
@@ -46,27 +58,27 @@ export const frFigures = {
 
   "heat.title": "{row} : {value, number} fois pour « {column} », le plus grand nombre",
   "heat.titleShare":
-    "« {row} » : {share} de « {code} »{where, select, all { partout} some {, {alike, number} fois sur {known, number}} other { pour « {column} », la part la plus faible}}",
+    "{row} : {share} de réponses « {code} »{where, select, all { dans tous les cas} some {, dans {alike, number} cas sur {known, number}} other { pour « {column} », la part la plus faible}}",
   "heat.titleSmall":
-    "« {row} » : {count, plural, =0 {aucun « {code} »} other {# « {code} » sur {base, number}}}{where, select, all { partout} some {, {alike, number} fois sur {known, number}} other { pour « {column} », la part la plus faible}}",
-  "heat.subtitle": "{rows}, selon le critère « {columns} ». Nombre : {many}",
-  "heat.subtitleShare": "{rows}, selon le critère « {columns} ». Part de « {code} », en %",
-  "heat.subtitleSmall": "{rows}, selon le critère « {columns} ». « {code} », sur le nombre de réponses",
+    "{row} : {count, plural, =0 {aucune réponse « {code} »} one {une réponse « {code} » sur {base, number}} other {# réponses « {code} » sur {base, number}}}{where, select, all {, dans aucun des cas} some {, dans {alike, number} cas sur {known, number}} other { pour « {column} », la part la plus faible}}",
+  "heat.subtitle": "{rows}, {by} : nombre de cas ({many})",
+  "heat.subtitleShare": "{rows}, {by} : réponses « {code} », en %",
+  "heat.subtitleSmall": "{rows}, {by} : réponses « {code} », sur le nombre de réponses",
   "heat.alternative":
     "{row} : de {least} ({leastColumn}) à {most} ({mostColumn}){secret, plural, =0 {} one { ; une case non montrée} other { ; # cases non montrées}}.",
   "heat.alternativeSame":
     "{row} : {most} partout{secret, plural, =0 {} one { ; une case non montrée} other { ; # cases non montrées}}.",
   "heat.alternativeNone": "{row} : {value}.",
   "heat.reading": "pour « {row} » et « {column} », {count} {units}.",
-  "heat.readingShare": "pour « {row} » et « {column} », {share} de « {code} », sur {base} {many}.",
+  "heat.readingShare": "pour « {row} » et « {column} », {share} de réponses « {code} », sur {base} {many}.",
   "heat.readingSmall":
-    "pour « {row} » et « {column} », {count, plural, =0 {aucun « {code} »} other {# « {code} »}} sur {base, number} {units}.",
+    "pour « {row} » et « {column} », {count, plural, =0 {aucune réponse « {code} »} one {une réponse « {code} »} other {# réponses « {code} »}} sur {base, number} {units}.",
   "heat.nothing": "– : aucune réponse",
   "heat.small": "« 6/8 » se lit « 6 sur 8 » ; les parts sont dites ainsi quand la base est de moins de 30",
   "share.small": "{count, number} sur {base, number}",
   "share.smallOf": "{count, number} {units} sur {base, number}",
   "share.shortSmall": "{count, number}/{base, number}",
-  "heat.remark": "plus le fond est foncé, plus le nombre écrit est grand",
+  "heat.remark": "plus le fond se détache de la page, plus le nombre écrit est grand",
   "heat.rest":
     "{rest, plural, one {une autre ligne ou colonne est dans le tableau} other {# autres lignes ou colonnes sont dans le tableau}}",
 
@@ -108,8 +120,8 @@ export const frFigures = {
 
   "column.workingDays": "Jours ouvrés",
   "column.perWorkingDay": "Par jour ouvré",
-  "series.title": "{count} {many} en {period}, le plus grand nombre",
-  "series.subtitle": "{many} selon le critère « {by} », puis par jour ouvré",
+  "series.title": "De {firstCount} {many} ({first}) à {lastCount} ({last})",
+  "series.subtitle": "{many} {by}, puis par jour ouvré",
   "series.perDay": "Par jour ouvré",
   "series.alternative":
     "De {firstCount} ({first}) à {lastCount} ({last}) ; le moins, {leastCount} ({least}), le plus, {greatestCount} ({greatest}).",
@@ -123,27 +135,26 @@ export const frFigures = {
   "trend.title": "{label} : {last} en {end}, contre {first} en {start}",
   "trend.titleAlike": "{attribute} : moins de {points} points d’écart de {start} à {end}",
   "trend.subtitle":
-    "{attribute}, selon le critère « {by} ». Part {of}, en %{rest, plural, =0 {} one { ; une autre modalité dans le tableau} other { ; # autres modalités dans le tableau}}",
+    "{attribute}, {by} : en % {of}{rest, plural, =0 {} one { ; une autre modalité dans le tableau} other { ; # autres modalités dans le tableau}}",
   "trend.alternative": "{label} : {first} en {start}, {last} en {end}.",
   "trend.reading":
-    "en {end}, « {label} » est le cas de {share} de {base} {people}, contre {first} en {start}.",
+    "en {end}, sur {base} {people}, {share} ont pour {attribute} « {label} », contre {first} en {start}.",
   "trend.readingFlag":
-    "en {end}, sur {base} {people}, « {label} » : oui pour {share}, contre {first} en {start}.",
+    "en {end}, sur {base} {people}, {share} sont dans le cas « {label} », contre {first} en {start}.",
 
-  "overlap.title": "« {label} », et rien d’autre : {share} {of}",
-  "overlap.titleSeveral": "« {label} », et rien d’autre : l’ensemble le plus fréquent ({share} {of})",
-  "overlap.subtitle": "{attribute} : part {of} selon l’ensemble exact de ce qui les concerne, en %",
+  "overlap.title": "« {label} » seulement : {share} {of}",
+  "overlap.titleSeveral": "L’ensemble le plus fréquent : « {label} » ({share} {of})",
+  "overlap.subtitle": "{attribute} : combinaisons exactes, en % {of}",
   "overlap.alternative": "Ensembles les plus fréquents : {shares}.",
-  "overlap.reading": "sur {base} {people}, « {label} », et rien d’autre, en concerne {count} ({share}).",
+  "overlap.reading": "sur {base} {people}, {count} ({share}) n’ont que « {label} ».",
   "overlap.rest": "{count, plural, one {Un autre ensemble} other {# autres ensembles}}",
 
   "opinion.or": "{codes} ou « {code} »",
   "opinion.one": "« {code} »",
   "opinion.title": "{attribute} : {share} répondent {codes}",
-  "opinion.titleBy": "{attribute} : {for} répondent {forCodes} pour « {line} », {other} pour « {last} »",
-  "opinion.subtitle": "Part {of} selon la réponse, en % ; la ligne sépare les deux côtés",
-  "opinion.subtitleBy":
-    "{attribute}, selon le critère « {by} ». Part {of} selon la réponse, en % ; la ligne sépare les deux côtés",
+  "opinion.titleBy": "{attribute} : parmi « {line} », {for} répondent {forCodes} ; parmi « {last} », {other}",
+  "opinion.subtitle": "Réponses, en % {of} ; la ligne sépare les deux côtés",
+  "opinion.subtitleBy": "{attribute}, {by} : réponses, en % {of} ; la ligne sépare les deux côtés",
   "opinion.alternative": "{line} : {against} {againstCodes}, {for} {forCodes}.",
   "opinion.reading": "sur {base} {people}, {share} répondent « {label} ».",
   "opinion.titleSeveral": "De {least} à {most} répondent {codes}, selon la question",
@@ -153,7 +164,7 @@ export const frFigures = {
   "opinion.neutral": "les avis neutres sont à cheval sur la ligne du milieu",
 
   "map.title":
-    "{first} : {value} {people}, le plus grand nombre{zero, plural, =0 {} one { ; {kind, select, commune {une commune} other {un territoire}} n’en a pas} other { ; # {kind, select, commune {communes} other {territoires}} n’en ont pas}}",
+    "{first} compte {value} {people}{zero, plural, =0 {} one { ; {kind, select, commune {une commune} other {un territoire}} n’en compte aucun} other { ; # {kind, select, commune {communes} other {territoires}} n’en comptent aucun}}",
   "map.subtitle":
     "{people} : nombre par {kind, select, commune {commune} other {territoire}} ; la surface du disque est le nombre",
   "map.alternative": "Les plus grands nombres : {areas}.",

@@ -27,4 +27,6 @@ export const frText = {
   "than.high.more": "plus élevée que",
   "than.high.less": "moins élevée que",
   "than.high.same": "proche de",
+  "claim.contrary": "(contredit par les tableaux de cette édition)",
+  "claim.not_established": "(non établi)",
 } as const;

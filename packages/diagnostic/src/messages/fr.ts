@@ -20,6 +20,9 @@ export const fr = {
 
   "people.wholeWord": "ensemble",
   "people.of": "{shape, select, whole {de l’{name}} other {des {name}}}",
+  "people.the": "{shape, select, whole {l’{name}} other {les {name}}}",
+  "people.ofAll": "de l’ensemble",
+  "people.theAll": "l’ensemble",
   "people.among": "{shape, select, whole {dans l’{name}} other {parmi les {name}}}",
   "people.others": "autres {many}",
 
@@ -34,9 +37,14 @@ export const fr = {
   "cell.notShown": "non montré",
   "cell.notShownShort": "n.d.",
   "cell.underShort": "< {min}",
+  "cell.noReference": "sans référence",
+  "cell.notEstimated": "non estimé",
   "cell.outside": "hors base",
   "cell.nothing": "–",
+  "cell.unknown": "inconnu",
 
+  "dimension.by": "par {name}",
+  "dimension.byAnswer": "selon la réponse à « {name} »",
   "dimension.universe": "Champ",
   "dimension.group": "Groupe d’usage",
   "dimension.subgroup": "Canaux utilisés",
@@ -73,6 +81,8 @@ export const fr = {
 
   "drawing.whole": "ensemble",
   "drawing.wholeIs": "ensemble : {share}",
+  "drawing.rest": "autres",
+  "drawing.restIs": "autres : {share}",
   "drawing.against": "contre {reference}",
   "fictitious.mark": "Données fictives",
   "unverified.mark": "Origine non vérifiée",
@@ -83,13 +93,12 @@ export const fr = {
   "groups.subtitle": "Répartition {of} selon les canaux utilisés, en %",
   "groups.alternative": "{people} : {shares}.",
   "groups.reading": "sur {all} {people}, {count} ({share}) {did}.",
-  "groups.readingAgainst":
-    "sur {all} {people}, {count} ({share}) {did} ; c’est le cas de {against} {ofReference}.",
+  "groups.readingAgainst": "sur {all} {people}, {count} ({share}) {did}, contre {against} {ofReference}.",
 
   "subgroups.title":
     "La combinaison de canaux la plus fréquente, {channels, plural, =1 {« {label} » sans autre canal} other {« {label} »}}, concerne {share} {of}",
   "subgroups.subtitle":
-    "Part {of} selon l’ensemble exact des canaux utilisés, en % ; les combinaisons assez fréquentes pour être nommées sont toutes dans le tableau",
+    "Combinaisons exactes de canaux, en % {of} ; toutes celles qui sont assez fréquentes pour être nommées sont dans le tableau",
   "subgroups.alternative": "Combinaisons de canaux les plus fréquentes : {shares}.",
   "subgroups.reading": "sur {size} {people}, {share} ont utilisé « {label} », et aucun autre canal.",
   "subgroups.rest": "Autres ({group})",
@@ -103,47 +112,55 @@ export const fr = {
   "shares.titleSmall": "{label} : {share}",
   "shares.titleAgainst": "{label} : {share} {of}, contre {against} {ofReference}",
   "shares.titleAlike": "{attribute} : moins de {points} points d’écart entre les deux populations",
-  "shares.subtitle": "{attribute} : part {of}, en %",
-  "shares.subtitleFlag": "Part de « oui », en % de {base} {people}",
+  "shares.subtitle": "{attribute} : en % {of}",
+  "shares.subtitleFlag": "En % des {base} {people}",
   "shares.alternative": "{label} : {share}.",
   "shares.alternativeAgainst": "{label} : {share}, contre {against} {among}.",
   "shares.readingFlag":
-    "« {label} » : oui pour {count} {people} sur {base} ({share}){compared, select, yes {, contre {against} {ofReference}} other {}}.",
+    "sur {base} {people}, {count} ({share}) sont dans le cas « {label} »{compared, select, yes {, contre {against} {ofReference}} other {}}.",
+  "shares.readingAnswer":
+    "sur {base} {people}, {count} ({share}) ont répondu « {label} »{compared, select, yes {, contre {against} {ofReference}} other {}}.",
   "shares.reading":
-    "« {label} » : c’est le cas de {count} {people} sur {base} ({share}){compared, select, yes {, contre {against} {ofReference}} other {}}.",
+    "sur {base} {people}, {count} ({share}) ont pour {attribute} « {label} »{compared, select, yes {, contre {against} {ofReference}} other {}}.",
 
   "people.whole": "{shape, select, whole {{name}} other {ensemble des {name}}}",
   "profile.inGroup": "{people} {group}",
   "profile.inCode": "{people} ({line})",
-  "profile.title": "{label} : {share} {line}, contre {reference} de l’ensemble",
-  "profile.titleBy": "{label} : {share} pour « {line} », contre {reference} de l’ensemble",
+  "profile.title": "{label} : {share} {line}, contre {reference} {ofReference}",
+  "profile.titleBy": "{label} : {share} pour « {line} », contre {reference} {ofReference}",
   "profile.titleAlike":
-    "{attribute} : d’un groupe à l’autre, moins de {points} points d’écart avec l’ensemble",
+    "{attribute} : les groupes se répartissent presque de même (moins de {points} points d’écart avec {theReference})",
   "profile.subtitle":
-    "{attribute} : part dans chaque groupe {of}, en %{rest, plural, =0 {} one { ; une autre modalité dans le tableau} other { ; # autres modalités dans le tableau}}",
-  "profile.alternative": "{label}, {share} {line} contre {reference} de l’ensemble",
-  "profile.alternativeBy": "{label}, {share} pour « {line} » contre {reference} de l’ensemble",
-  "profile.alternatives": "Écarts les plus grands avec l’ensemble : {gaps}.",
+    "{attribute} : en % de chaque groupe {of}{rest, plural, =0 {} one { ; une autre modalité dans le tableau} other { ; # autres modalités dans le tableau}}",
+  "profile.alternative": "{label}, {share} {line} contre {reference} {ofReference}",
+  "profile.alternativeBy": "{label}, {share} pour « {line} » contre {reference} {ofReference}",
+  "profile.alternatives": "Écarts les plus grands avec {theReference} : {gaps}.",
   "profile.alternativeNone": "Aucune part ne peut être montrée.",
   "profile.readingFlag":
-    "« {label} » : oui pour {share} de {base} {line}, contre {reference} de l’ensemble, soit un écart de {points} {size, plural, one {point} other {points}}.",
+    "parmi {base} {line}, {share} sont dans le cas « {label} », contre {reference} {ofReference} ({size, plural, =0 {moins d’un point d’écart} one {# point de {more, select, yes {plus} other {moins}}} other {# points de {more, select, yes {plus} other {moins}}}}).",
   "profile.subtitleBy":
-    "{attribute}, selon le critère « {by} ». Part {of}, en %{rest, plural, =0 {} one { ; une autre modalité dans le tableau} other { ; # autres modalités dans le tableau}}",
+    "{attribute}, {by} : en % {of}{rest, plural, =0 {} one { ; une autre modalité dans le tableau} other { ; # autres modalités dans le tableau}}",
   "profile.readingSmall":
-    "« {label} » : {count, plural, =0 {aucun} other {#}} des {base, number} {line}, contre {reference} de l’ensemble.",
+    "parmi {base, number} {line}, {count, plural, =0 {aucun cas} one {# cas} other {# cas}} « {label} », contre {reference} {ofReference}.",
+  "profile.readingAnswer":
+    "parmi {base} {line}, {share} ont répondu « {label} », contre {reference} {ofReference} ({size, plural, =0 {moins d’un point d’écart} one {# point de {more, select, yes {plus} other {moins}}} other {# points de {more, select, yes {plus} other {moins}}}}).",
   "profile.reading":
-    "« {label} » : c’est le cas de {share} de {base} {line}, contre {reference} de l’ensemble, soit un écart de {points} {size, plural, one {point} other {points}}.",
+    "parmi {base} {line}, {share} ont pour {attribute} « {label} », contre {reference} {ofReference} ({size, plural, =0 {moins d’un point d’écart} one {# point de {more, select, yes {plus} other {moins}}} other {# points de {more, select, yes {plus} other {moins}}}}).",
 
   "note.outside":
     "{outside, plural, one {# cas sans valeur connue est} other {# cas sans valeur connue sont}} hors de la base des parts",
   "note.outsideUnknown": "le nombre de cas sans valeur connue n’est pas montré",
+  "note.cutPoints": "bornes de « {label} » : {publication}",
   "note.ungrouped":
     "{cases} cas sans valeur connue pour « {by} », {count, plural, one {exclu} other {exclus}} des comparaisons entre groupes",
   "note.unstratified":
     "{cases} cas sans valeur connue pour « {by} », {count, plural, one {exclu} other {exclus}} de toutes les lignes, strates réunies ou non",
+  "note.noReference": "aucun écart n’est calculé : le tableau ne contient pas la population « {people} »",
   "note.rounded": "parts arrondies une à une : leur somme imprimée diffère de 1",
 
-  "fictitious.sentence": "Ces chiffres ont été fabriqués pour montrer l’outil. Ils ne décrivent personne.",
+  "fictitious.sentence":
+    "Ces chiffres ont été fabriqués pour montrer l’outil : ils ne décrivent personne. Seuls ceux que suit le mot « réel » ont été publiés ailleurs.",
+  "real.mark": "réel",
   "unverified.sentence":
     "Des données reçues ne sont pas signées d’une clé que l’étude donne à leur partenaire : rien ne prouve qu’elles viennent de lui.",
 
@@ -208,6 +225,7 @@ export const fr = {
     "Chiffres imprimés par l’étude publiée, et ce que donnent les tableaux de cette édition",
   "comparison.what": "Chiffre ou affirmation",
   "comparison.published": "Imprimé",
+  "comparison.publishedReal": "Imprimé (chiffres réels)",
   "comparison.computed": "Calculé ici",
   "comparison.verdict": "Verdict",
   "comparison.summary": "{all, plural, one {# chiffre publié} other {# chiffres publiés}} : {counts}.",
@@ -219,6 +237,8 @@ export const fr = {
   "comparison.fails": "non vérifiée",
   "comparison.about": "environ {value}",
   "comparison.over": "plus de {value}",
+  "comparison.quoted": "« {said} »",
+  "comparison.deduced": "non imprimé ({value}, par différence)",
   "comparison.contradicts": "Contredit par d’autres chiffres imprimés : {figures}.",
   "comparison.other": "« {what} » ({value})",
   "comparison.data": "Ces comparaisons (JSON)",
@@ -262,6 +282,8 @@ export const fr = {
     "Les intervalles, à 95 %, tiennent compte du bruit ajouté pour protéger les personnes. Là où l’étude déclare comment se lit la population, ils tiennent compte aussi du tirage : ce sont ceux de Wilson pour une part, de Newcombe pour un écart, et du logarithme pour un rapport, élargis par le bruit ; écarts, rapports et p sont pris au reste de la population comparée. Une population entière n’a pas d’erreur d’échantillonnage : son intervalle est celui du bruit seul, et elle n’a pas de test. p vient du khi-deux, ou du test de Fisher si des effectifs attendus sont petits ; sur des effectifs bruités, du khi-deux corrigé (Rao et Scott, 1981 ; Gaboardi et coauteurs, 2016). Il n’y a pas de correction pour le nombre de comparaisons. D’une enquête pondérée, les effectifs sont ceux des répondants, les parts sont pondérées, et leurs intervalles tiennent compte des poids, du tirage et du bruit, les marges du calage étant prises comme données.",
   "method.reading.none":
     "Lues comme des populations entières : pas de test, et pas d’autre intervalle que celui du bruit.",
+  "method.reading.unsampled":
+    "Réponses recueillies sans tirage au sort : elles ne valent que pour les personnes qui ont répondu. Une marge d’erreur n’aurait pas de sens ; le seul intervalle est celui du bruit.",
   "method.reading.rest": "{some, select, yes {Autres sources} other {Toutes les sources}}",
   "method.reading.sample": "Lue comme un échantillon : {note}.",
   "method.reading.superpopulation":

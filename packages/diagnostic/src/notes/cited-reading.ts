@@ -1,43 +1,64 @@
+import { attributeForm } from "../attribute-form.ts";
 import type { Inlines } from "../block.ts";
-import { groupName, isFlag, isGroup, labelOf, sayCode } from "../labels.ts";
-import { baseOf, lineAt, lineOf, shareOf, total } from "../line.ts";
+import { shareTogether } from "../contrast.ts";
+import { dimensionLabel, groupName, isGroup, labelOf, readingForm, sayCode } from "../labels.ts";
+import { baseOf, lineAt, shareOf, total } from "../line.ts";
 import { peopleOf } from "../people.ts";
-import { cohortOf, referenceOf } from "../populations.ts";
+import { cohortOf } from "../populations.ts";
 import type { Said } from "../publication/publication.ts";
+import { referenceOf } from "../reference-line.ts";
 import type { Subject } from "../subject.ts";
+import { inSentence } from "../words.ts";
 
-/** The share that a title cites first of this table, read aloud; null where it cites none, or several together. */
+/** The share that a title cites first of this table, read aloud; null where it cites none. */
 export function citedReading(title: Inlines<Said>, subject: Subject): string | null {
-  const row = rowsIn(title, subject.indicator.id).find((codes) => codes.at(-1) !== total);
+  const cell = cellsIn(title, subject.indicator.id).find(({ codes }) => !codes.includes(total));
   // A no is said by its characteristic, which a reading of it would deny.
-  if (row === undefined || row.at(-1) === "no") return null;
+  if (cell === undefined || cell.codes.includes("no")) return null;
   const { kind } = subject.indicator;
-  if (kind === "distribution") return ofDistribution(row, subject);
-  if (kind === "multiple") return ofMultiple(row, subject);
-  return kind === "profile" ? ofProfile(row, subject) : null;
+  if (kind === "distribution") return ofDistribution(cell, subject);
+  if (kind === "multiple") return ofMultiple(cell, subject);
+  return kind === "profile" ? ofProfile(cell, subject) : null;
 }
 
-function rowsIn(title: Inlines<Said>, indicator: string): readonly (readonly string[])[] {
-  return title.flatMap((inline) => {
-    if (inline.kind !== "said") return "of" in inline ? rowsIn(inline.of, indicator) : [];
+/** Some codes of a line, taken together. */
+interface CitedCell {
+  readonly before: readonly string[];
+  readonly codes: readonly string[];
+}
+
+function cellsIn(title: Inlines<Said>, indicator: string): readonly CitedCell[] {
+  return title.flatMap((inline): readonly CitedCell[] => {
+    if (inline.kind !== "said") return "of" in inline ? cellsIn(inline.of, indicator) : [];
     const { origin } = inline;
-    return origin.kind === "tables" && origin.row !== null && origin.indicators[0] === indicator
-      ? [origin.row]
-      : [];
+    if (origin.kind !== "tables" || origin.indicators[0] !== indicator) return [];
+    if (origin.together !== undefined) return [origin.together];
+    return origin.row === null ? [] : [{ before: origin.row.slice(0, -1), codes: origin.row.slice(-1) }];
   });
 }
 
-function ofDistribution([universe = "", code = total]: readonly string[], subject: Subject): string | null {
+/** « 50 à 61 ans ou 62 ans et plus » */
+function labelOfCodes(subject: Subject, codes: readonly string[]): string {
+  return codes.map((code) => sayCode(subject, code)).join(subject.words.say("reading.or"));
+}
+
+function ofDistribution({ before: [universe], codes }: CitedCell, subject: Subject): string | null {
   const { indicator, words } = subject;
   const cohort = cohortOf(subject);
-  const share = shareOf(cohort.line, code);
+  const share = shareTogether(cohort.line, codes);
   const base = baseOf(cohort.line);
-  if (universe !== indicator.universe || indicator.of === "subgroup" || share === null || base === null)
-    return null;
+  const [code = total, ...others] = codes;
+  const isOfGroups = indicator.of === "group";
+  const hasItsOwn =
+    indicator.of === "subgroup" ||
+    (isOfGroups && others.length > 0) ||
+    attributeForm(subject, indicator.of) === "period";
+  if (universe !== indicator.universe || hasItsOwn || share === null || base === null) return null;
   const reference = referenceOf(subject);
-  const against = reference === null ? null : shareOf(reference.line, code);
-  const said = { share: words.percent(share), count: words.count(cohort.line.counts.get(code) ?? 0) };
-  if (isGroup(code) && indicator.of === "group") {
+  const against = reference === null ? null : shareTogether(reference.line, codes);
+  const count = codes.reduce((sum, own) => sum + (cohort.line.counts.get(own) ?? 0), 0);
+  const said = { share: words.percent(share), count: words.count(count) };
+  if (isGroup(code) && isOfGroups) {
     const values = {
       ...said,
       all: words.count(base),
@@ -52,20 +73,22 @@ function ofDistribution([universe = "", code = total]: readonly string[], subjec
           ofReference: reference.people.of,
         });
   }
-  return words.say(isFlag(subject) ? "shares.readingFlag" : "shares.reading", {
+  return words.say(readingForm(subject, "shares"), {
+    attribute: inSentence(dimensionLabel(subject, subject.indicator.of)),
     ...said,
     base: words.count(base),
     people: cohort.people.counted,
-    label: sayCode(subject, code),
+    label: labelOfCodes(subject, codes),
     compared: against === null ? "no" : "yes",
     against: against === null ? "" : words.percent(against),
     ofReference: reference?.people.of ?? "",
   });
 }
 
-function ofMultiple(row: readonly string[], subject: Subject): string | null {
+function ofMultiple({ before, codes }: CitedCell, subject: Subject): string | null {
   const { indicator, source, words } = subject;
-  const [universe = "", item = "", code = total] = row;
+  const [universe = "", item = ""] = before;
+  const [code = total] = codes;
   if (indicator.kind !== "multiple" || indicator.by !== null || universe !== indicator.universe) return null;
   const line = lineAt(subject, [universe, item]);
   const share = shareOf(line, code);
@@ -80,26 +103,29 @@ function ofMultiple(row: readonly string[], subject: Subject): string | null {
   });
 }
 
-function ofProfile(row: readonly string[], subject: Subject): string | null {
+function ofProfile({ before, codes }: CitedCell, subject: Subject): string | null {
   const { indicator, source, words } = subject;
-  const [universe = "", by = total, code = total] = row;
+  const [universe = "", by = total] = before;
   if (indicator.kind !== "profile" || universe !== indicator.universe || by === total) return null;
-  const line = lineAt(subject, row.slice(0, -1));
-  const share = shareOf(line, code);
-  const whole = shareOf(lineOf(subject, universe), code);
+  const line = lineAt(subject, before);
+  const share = shareTogether(line, codes);
+  const reference = referenceOf(subject, [by]);
+  const other = reference && shareTogether(reference.line, codes);
   const base = baseOf(line);
-  if (share === null || whole === null || base === null) return null;
+  if (share === null || reference === null || other === null || base === null) return null;
   const people = peopleOf(source, universe, words).counted;
-  const gap = share - whole;
-  return words.say(isFlag(subject) ? "profile.readingFlag" : "profile.reading", {
+  const gap = share - other;
+  return words.say(readingForm(subject, "profile"), {
+    attribute: inSentence(dimensionLabel(subject, subject.indicator.of)),
     base: words.count(base),
     line: isGroup(by)
       ? words.say("profile.inGroup", { people, group: words.say(`group.${by}.with`) })
       : words.say("profile.inCode", { people, line: groupName(subject, indicator.by, by) }),
     share: words.percent(share),
-    label: sayCode(subject, code),
-    reference: words.percent(whole),
-    points: words.points(gap),
+    label: labelOfCodes(subject, codes),
+    reference: words.percent(other),
+    ofReference: reference.people.of,
+    more: gap > 0 ? "yes" : "no",
     size: Math.abs(Math.round(gap * 100)),
   });
 }

@@ -29,6 +29,7 @@ export function intervalText(
 export function readingRemark(subject: Pick<Subject, "source" | "words" | "table">): string {
   const { source, words } = subject;
   if (source.reading !== null) return words.say(`reading.${source.reading.kind}`);
+  if (source.survey !== null) return words.say("reading.unsampled");
   return words.say(hasIntervals(subject) ? "reading.noise" : "reading.none");
 }
 

@@ -24,6 +24,8 @@ export function methodParts({ populations, words }: Publication): readonly Metho
   const kinds = new Set(populations.flatMap(({ items }) => items.map(({ indicator }) => indicator.kind)));
   const sources = [...new Set(populations.map(({ source }) => source))];
   const read = sources.flatMap(({ label, reading }) => (reading === null ? [] : [{ label, ...reading }]));
+  const unsampled = sources.filter(({ reading, survey }) => reading === null && survey !== null);
+  const said = [...read, ...unsampled];
   return [
     { anchor: "parts", text: "method.sharesText", terms: [] },
     {
@@ -34,11 +36,15 @@ export function methodParts({ populations, words }: Publication): readonly Metho
           term: words.text(label),
           meaning: words.say(`method.reading.${kind}`, { note: words.text(note).replace(/[.\s]+$/, "") }),
         })),
-        ...(read.length === sources.length
+        ...unsampled.map(({ label }) => ({
+          term: words.text(label),
+          meaning: words.say("method.reading.unsampled"),
+        })),
+        ...(said.length === sources.length
           ? []
           : [
               {
-                term: words.say("method.reading.rest", { some: read.length > 0 ? "yes" : "no" }),
+                term: words.say("method.reading.rest", { some: said.length > 0 ? "yes" : "no" }),
                 meaning: words.say("method.reading.none"),
               },
             ]),

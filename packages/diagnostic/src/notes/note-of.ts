@@ -2,11 +2,12 @@ import type { ManifestTable } from "@vigie/bundle";
 import type { Figure } from "../figure-kind.ts";
 import { isGroups } from "../group-indicators.ts";
 import { peopleOf } from "../people.ts";
-import { cohortOf, referencePeopleOf } from "../populations.ts";
+import { cohortOf } from "../populations.ts";
+import { referencePeopleOf } from "../reference-line.ts";
 import type { Subject } from "../subject.ts";
 import { type MethodAnchor, methodAnchorOf } from "./method-parts.ts";
 import { protectionSentence, type ShownPolicy, secrecyOf, uncertainRemark } from "./protection.ts";
-import { roundedRemark, ungroupedRemark } from "./remarks.ts";
+import { cutPointsRemark, roundedRemark, ungroupedRemark } from "./remarks.ts";
 import { exploratoryWarnings, surveyRemarks } from "./survey-remarks.ts";
 
 /** The statisticians' note; scope, source and method are without their final stop. */
@@ -18,6 +19,9 @@ export interface NoteParts {
   readonly tests: readonly string[];
   /** Who, and when. */
   readonly scope: string;
+  /** Who gave the data. */
+  readonly partner: string;
+  /** The same, with the study, its version and how the source is protected. */
   readonly source: string;
   /** A whole sentence on what was done to counts; null where nothing was. */
   readonly protection: string | null;
@@ -38,13 +42,17 @@ export function noteOf(
   const [subject] = subjects;
   const { source, indicator, study, words } = subject;
   const people = peopleOf(source, indicator.universe, words).name;
-  const others = indicator.kind === "distribution" ? referencePeopleOf(subject) : null;
+  const others = indicator.against === null ? null : referencePeopleOf(subject);
   const period = words.period(entry.window);
   const remarks = [
-    ...figureRemarks,
-    ...new Set(subjects.flatMap(ungroupedRemark)),
-    ...new Set([...subjects.flatMap(surveyRemarks), ...subjects.flatMap(uncertainRemark)]),
-    ...(isGroups(indicator) ? roundedRemark([cohortOf(subject).line], words) : []),
+    ...new Set([
+      ...figureRemarks,
+      ...subjects.flatMap(cutPointsRemark),
+      ...subjects.flatMap(ungroupedRemark),
+      ...subjects.flatMap(surveyRemarks),
+      ...subjects.flatMap(uncertainRemark),
+      ...(isGroups(indicator) ? roundedRemark([cohortOf(subject).line], words) : []),
+    ]),
   ];
   return {
     warnings: [...exploratoryWarnings(subjects), ...warnings],
@@ -58,6 +66,7 @@ export function noteOf(
       remarks.length === 0
         ? null
         : { text: remarks.join(words.say("note.separator")), anchor: methodAnchorOf(indicator) },
+    partner,
     source: words.say("note.source", {
       partner,
       study: words.text(study.title),

@@ -1,7 +1,9 @@
+import { dimensionsOf } from "@vigie/study";
 import { missingCodes } from "../known-group.ts";
 import { dimensionLabel } from "../labels.ts";
 import { type Line, lineOf, shareOf, total } from "../line.ts";
 import { reachedElsewhere } from "../reached-elsewhere.ts";
+import { isReferenceAbsent, referencePeopleOf } from "../reference-line.ts";
 import { countText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 import type { Words } from "../words.ts";
@@ -10,6 +12,12 @@ import type { Words } from "../words.ts";
 export function outsideRemark(outside: number | null, words: Words): readonly string[] {
   if (outside === 0) return [];
   return [outside === null ? words.say("note.outsideUnknown") : words.say("note.outside", { outside })];
+}
+
+/** That the population compared with is not in the table, where it is not. */
+export function absentReferenceRemark(subject: Subject): readonly string[] {
+  if (!isReferenceAbsent(subject)) return [];
+  return [subject.words.say("note.noReference", { people: referencePeopleOf(subject)?.name ?? "" })];
 }
 
 /** How many are in no group of a profile; nothing where everyone is in one. */
@@ -24,6 +32,17 @@ export function unstratifiedRemark(subject: Subject): readonly string[] {
   return indicator.kind === "association" && indicator.strata !== null
     ? unknownRemark(subject, "note.unstratified", indicator.strata)
     : [];
+}
+
+/** Where the cut points of bands come from, where they are quantiles published elsewhere. */
+export function cutPointsRemark(subject: Subject): readonly string[] {
+  const { indicator, source, words } = subject;
+  return dimensionsOf(indicator).flatMap((dimension) => {
+    const publication = source.attributes.get(dimension)?.cutPoints;
+    if (publication === undefined) return [];
+    const label = dimensionLabel(subject, dimension);
+    return [words.say("note.cutPoints", { label, publication: words.text(publication) })];
+  });
 }
 
 /** Units without a value of the first dimension after the universe, those that are hidden at their most. */

@@ -1,5 +1,5 @@
 import { isWeighted } from "@vigie/study";
-import { baseOf, isTooSmall, lineAt, lineOf } from "../line.ts";
+import { baseOf, isNotCalibrated, isTooSmall, lineAt, lineOf } from "../line.ts";
 import type { Subject } from "../subject.ts";
 import { isAddedSince } from "./added-since.ts";
 
@@ -12,7 +12,10 @@ export function surveyRemarks(subject: Subject): readonly string[] {
   const { minimumBase } = source.survey;
   return [
     ...ofBase,
-    ...(isWeighted(source) ? [words.say("survey.weighted")] : []),
+    ...(source.reading === null && indicator.kind !== "association" ? [words.say("reading.unsampled")] : []),
+    ...(isWeighted(source)
+      ? [words.say(isNotCalibrated(subject) ? "survey.notCalibrated" : "survey.weighted")]
+      : []),
     ...(holdsTooFew(subject) ? [words.say("survey.tooFew", { least: words.count(minimumBase) })] : []),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Indicator } from "@vigie/study";
 import { outcomeLabel } from "../associations/outcome-label.ts";
-import { dimensionLabel } from "../labels.ts";
+import { byDimension, dimensionLabel } from "../labels.ts";
 import { html } from "../markup.ts";
 import type { PublishedBlocks, PublishedChapter } from "../publication/publication.ts";
 import { textOfInlines } from "../publication/said-text.ts";
@@ -10,6 +10,7 @@ import type { Entry } from "./contents.ts";
 import { inlines } from "./inlines.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
+import { sources } from "./sources.ts";
 
 /** A chapter, with its headings and figures listed beside it. */
 export function chapterPage(
@@ -26,6 +27,7 @@ export function chapterPage(
 <h1>${inlines(title, context)}</h1>
 ${origin === "" ? null : html`<p class="origin">${origin}</p>`}
 ${blocks(all, context)}
+${sources(all, context)}
 </article>`,
   });
 }
@@ -51,5 +53,8 @@ function entriesIn(all: PublishedBlocks, { path, edition }: PageContext): readon
 function shortLabel(indicator: Indicator, read: Pick<Subject, "source" | "words">): string {
   const attribute = dimensionLabel(read, indicator.of);
   if (indicator.kind !== "association") return attribute;
-  return read.words.say("associations.row", { outcome: outcomeLabel({ ...read, indicator }), attribute });
+  return read.words.say("associations.row", {
+    outcome: outcomeLabel({ ...read, indicator }),
+    by: byDimension(read, indicator.of),
+  });
 }

@@ -17,7 +17,7 @@ export function comparisonPage(context: PageContext): string {
 <p class="lead">${comparisonSummary(publication)}</p>
 <div class="scroll" role="region" tabindex="0" aria-label="${words.say("comparison.caption")}"><table class="stacked" role="table">
 <caption>${words.say("comparison.caption")}</caption>
-<thead role="rowgroup"><tr role="row">${(["what", "published", "computed", "verdict"] as const).map((column) => html`<th scope="col" role="columnheader">${words.say(`comparison.${column}`)}</th>`)}</tr></thead>
+<thead role="rowgroup"><tr role="row">${(["what", publication.fictitious ? "publishedReal" : "published", "computed", "verdict"] as const).map((column) => html`<th scope="col" role="columnheader">${words.say(`comparison.${column}`)}</th>`)}</tr></thead>
 ${[...comparisonLines(publication)].map(
   ([
     system,

@@ -16,6 +16,8 @@ export interface Entry {
 export function entriesOf({ edition }: PageContext): readonly Entry[] {
   const { chapters, words } = edition.publication;
   const rest = [
+    { path: sitePaths.synthesis, label: words.say("synthesis.title") },
+    { path: sitePaths.annexes, label: words.say("annexes.title") },
     { path: sitePaths.associations, label: words.say("associations.title") },
     { path: sitePaths.changes, label: words.say("changes.short") },
     { path: sitePaths.comparison, label: words.say("comparison.short") },

@@ -5,6 +5,7 @@ import { blocks } from "./blocks.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
+import { sources } from "./sources.ts";
 
 /** What the diagnostic is, what it finds, and its chapters. */
 export function coverPage(context: PageContext): string {
@@ -19,6 +20,11 @@ export function coverPage(context: PageContext): string {
 <h1>${words.text(study.title)}</h1>
 ${summary === null ? null : html`<p class="summary">${summary}</p>`}
 <p class="edition">${editionLine(publication)}</p>
+${
+  context.edition.paths.has(sitePaths.synthesis)
+    ? html`<p class="edition"><a href="${context.href(sitePaths.synthesis)}">${words.say("synthesis.title")}</a></p>`
+    : null
+}
 </div>
 <section class="findings" id="essentiel" aria-labelledby="h-essentiel">
 <h2 id="h-essentiel">${words.say("findings.title")}</h2>
@@ -27,7 +33,8 @@ ${blocks(cover, context, 3)}
 ${chapterList(
   context,
   chapters.map(({ id, title, partners }) => ({ id, title: textOfInlines(title), partners })),
-)}`,
+)}
+${sources(cover, context)}`,
   });
 }
 

@@ -1,4 +1,6 @@
 import { type Chapter, chapterTitle, type Item } from "../chapters.ts";
+import type { DataFile, TableForm } from "../exports/data-file.ts";
+import type { ExportedTable } from "../exports/exported-table.ts";
 import { indicatorTitle } from "../indicator-title.ts";
 import { html, type Markup } from "../markup.ts";
 import { shell } from "./shell.ts";
@@ -61,16 +63,21 @@ function row({ indicator, gathered }: Item, { source }: Chapter, { edition, href
   const { words } = edition.publication;
   const title = indicatorTitle(indicator, { source, words });
   const isPublished = gathered.state === "published";
-  const own = edition.data.tables.find(({ table }) => table.id === indicator.id);
+  const own = edition.data.tables.filter(({ table }) => table.subject.indicator.id === indicator.id);
   const cell = (column: "state" | "rows" | "file", of: string | readonly Markup[]) =>
     html`<td role="cell" data-head="${words.say("script.cell", { head: words.say(`data.${column}`), cell: "" })}">${of}</td>`;
+  const link = ({ path, form }: DataFile<TableForm>, { id, title: named }: ExportedTable) => {
+    const isOwn = id === indicator.id;
+    const label = words.say("data.fileOf", {
+      title: isOwn ? title : named,
+      form: words.say(isOwn ? `form.${form}` : `form.${form}.tests`),
+    });
+    return html`<a class="file" href="${href(path)}" download aria-label="${label}">${words.say(isOwn ? `form.${form}.short` : `form.${form}.tests`)}</a> `;
+  };
   return html`<tr role="row"><th scope="row" role="rowheader"><a href="${href(sitePaths.provenance(indicator.id))}">${title}</a></th>${cell("state", words.say(`data.${gathered.state}`))}${cell("rows", isPublished ? words.count(gathered.table.rows.length) : words.say("cell.nothing"))}${cell(
     "file",
-    own
-      ? own.files.map(
-          ({ path, form }) =>
-            html`<a class="file" href="${href(path)}" download aria-label="${words.say("data.fileOf", { title, form: words.say(`form.${form}`) })}">${words.say(`form.${form}.short`)}</a> `,
-        )
+    own.length > 0
+      ? own.flatMap(({ table, files }) => files.map((file) => link(file, table)))
       : words.say("cell.nothing"),
   )}</tr>
 `;

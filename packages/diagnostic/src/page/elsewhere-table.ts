@@ -1,12 +1,12 @@
-import type { Study } from "@vigie/study";
 import { html, type Markup } from "../markup.ts";
+import type { Publication } from "../publication/publication.ts";
 import type { Words } from "../words.ts";
 
 /** The values cited from other sources, with what they describe; null where there is none. */
-export function elsewhereTable({ elsewhere }: Study, words: Words): Markup | null {
+export function elsewhereTable({ study: { elsewhere }, fictitious, words }: Publication): Markup | null {
   if (elsewhere.size === 0) return null;
   const caption = words.say("elsewhere.caption");
-  const columns = ["what", "value", "universe", "year", "source"] as const;
+  const columns = ["what", fictitious ? "valueReal" : "value", "universe", "year", "source"] as const;
   return html`<h2 id="ailleurs">${words.say("method.elsewhere")}</h2>
 <div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table class="words">
 <caption>${caption}</caption>

@@ -2,6 +2,7 @@ import { type Figure, partId } from "../figure-kind.ts";
 import { html, type Insert, type Markup } from "../markup.ts";
 import type { ShownFigure } from "../publication/publication.ts";
 import { textOfInlines } from "../publication/said-text.ts";
+import type { Words } from "../words.ts";
 import { heading } from "./blocks.ts";
 import { dataTable } from "./data-table.ts";
 import { inlines } from "./inlines.ts";
@@ -11,7 +12,7 @@ import { sitePaths } from "./site-paths.ts";
 
 /** A figure with all that lets someone trust it: drawing, note, table, data, provenance. */
 export function figureBlock(
-  { id, title, figure, note: parts, caption, indicators }: ShownFigure,
+  { id, title, number, figure, note: parts, caption, indicators }: ShownFigure,
   context: PageContext,
   level: number,
 ): Markup {
@@ -28,9 +29,9 @@ export function figureBlock(
   const links = (link: (indicator: string) => Markup) =>
     indicators.map((indicator, at) => [at === 0 ? null : ", ", link(indicator)]);
   return html`<figure class="figure" id="${id}" role="figure" aria-labelledby="t-${id}">
-<figcaption>${heading(level, html` class="figure-title" id="t-${id}"`, inlines(title, context))}<p class="sub">${figure.subtitle}</p></figcaption>
-<div class="drawings">${figure.narrow}${wideDrawings(figure, id)}<p id="alt-${id}" hidden>${figure.alternative}</p></div>
+<figcaption>${numberOf({ id, number }, words)}${heading(level, html` class="figure-title" id="t-${id}"`, inlines(title, context))}<p class="sub">${figure.subtitle}</p></figcaption>
 ${note(parts, context)}
+<div class="drawings">${figure.narrow}${wideDrawings(figure, id)}<p id="alt-${id}" hidden>${figure.alternative}</p></div>
 <div class="behind">
 <details><summary>${words.say("figure.table")}</summary>${dataTable(figure.table, caption)}</details>
 ${
@@ -43,6 +44,12 @@ ${
 </div>
 </figure>
 `;
+}
+
+/** Its number, which leads to itself: what one copies to cite it. */
+function numberOf({ id, number }: Pick<ShownFigure, "id" | "number">, words: Words): Insert {
+  if (number === null) return null;
+  return html`<p class="figure-number"><a href="#${id}">${words.say("figure.number", { number })}</a></p>`;
 }
 
 /** One whole, or several that paper may part between them. */

@@ -17,6 +17,14 @@ export const figureStyle = `
     --on-digital: #fff; --on-routine_only: #10151b; --on-mixed: #fff; --on-direct: #fff; --on-none: #10151b;
   }
 }
+@media (forced-colors: active) {
+  :root {
+    --paper: Canvas; --ink: CanvasText; --quiet: CanvasText; --rule: GrayText; --faint: Canvas; --link: LinkText;
+    --alert: CanvasText; --alert-paper: Canvas;
+  }
+  .bar, .secret { stroke: CanvasText; stroke-width: 1; }
+  .drawing [class*=" on-"] { fill: CanvasText; paint-order: stroke; stroke: Canvas; stroke-width: 4px; }
+}
 .digital, .c-digital, .f-digital, .on-digital { --c: var(--digital); }
 .routine_only, .c-routine_only, .on-routine_only { --c: var(--routine_only); }
 .mixed, .c-mixed, .on-mixed { --c: var(--mixed); }

@@ -35,6 +35,10 @@ function inlineOf(inline: Inline<Said>, context: PageContext): Markup {
             : `${href(page)}${isChapter ? "" : inline.href}`;
       return html`<a href="${to}">${inlines(inline.of, context)}</a>`;
     }
+    case "mark":
+      return inline.mark === "doubt"
+        ? html`<mark class="doubt">${inline.text}</mark>`
+        : html`<small class="real">${inline.text}</small>`;
     case "said":
       return html`<a class="n" href="${originHref(inline.origin, context)}" title="${originWords(inline, context)}">${inline.text}</a>`;
     default:

@@ -45,7 +45,7 @@ ${terms.length === 0 ? null : html`<dl class="terms">${terms.map(({ term, meanin
 <h2 id="secret">${words.say("method.secrecy")}</h2>
 <p>${words.say("method.secrecyText", { min: study.disclosure.min })}</p>
 ${bundles.map((bundle) => guaranteePart(bundle))}
-${elsewhereTable(study, words)}
+${elsewhereTable(context.edition.publication)}
 </article>`,
   });
 

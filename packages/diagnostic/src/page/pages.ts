@@ -1,5 +1,6 @@
 import { aboutPage } from "./about-page.ts";
 import { accessibilityPage } from "./accessibility-page.ts";
+import { annexesPage } from "./annexes-page.ts";
 import { associationsPage } from "./associations-page.ts";
 import { changesPage } from "./changes-page.ts";
 import { chapterPage } from "./chapter-page.ts";
@@ -11,13 +12,14 @@ import { methodPage } from "./method-page.ts";
 import { provenancePage } from "./provenance-page.ts";
 import { contextOf, type Edition, type PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
+import { synthesisPage } from "./synthesis-page.ts";
 
 /** Every page of an edition, by path from the site's root. */
 export function pagesOf(
   edition: Edition,
   others: readonly Edition[],
 ): readonly (readonly [string, string])[] {
-  const { chapters, populations, changes } = edition.publication;
+  const { chapters, annexes, populations, changes } = edition.publication;
   const page = (path: string, make: (context: PageContext) => string) =>
     edition.paths.has(path)
       ? [[`${edition.folder}${path}`, make(contextOf(edition, others, path))] as const]
@@ -27,6 +29,9 @@ export function pagesOf(
     ...chapters.flatMap((chapter) =>
       page(sitePaths.chapter(chapter.id), (context) => chapterPage(chapter, context)),
     ),
+    ...page(sitePaths.synthesis, synthesisPage),
+    ...page(sitePaths.annexes, annexesPage),
+    ...annexes.flatMap((annex) => page(sitePaths.annex(annex.id), (context) => chapterPage(annex, context))),
     ...page(sitePaths.associations, associationsPage),
     ...page(sitePaths.comparison, comparisonPage),
     ...(changes === null ? [] : page(sitePaths.changes, (context) => changesPage(changes, context))),

@@ -18,6 +18,13 @@ export interface PageParts {
   readonly drawn?: boolean;
 }
 
+/**
+ * Nothing runs but the site's own script, nothing loads but its own files. `file:` is for a copy opened from a folder, where
+ * some browsers hold no file to be of the same origin; styles are also those of printed pages, in the head.
+ */
+const policy =
+  "default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; font-src 'self' file:; img-src 'self' file: data:; base-uri 'none'; form-action 'none'";
+
 /** A whole page: head, mark of fiction, contents, what it says, neighbours. */
 export function shell(
   context: PageContext,
@@ -36,6 +43,7 @@ export function shell(
 <head>
 <meta charset="utf-8">
 <title>${mark}${isCover ? studyTitle : `${title} – ${studyTitle}`}</title>
+<meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="${mark}${description}">
 <link rel="icon" href="data:,">

@@ -2,6 +2,9 @@
 export const sitePaths = {
   cover: "index.html",
   chapter: (id: string) => `chapitres/${id}.html`,
+  synthesis: "synthese.html",
+  annexes: "annexes.html",
+  annex: (source: string) => `annexes/${source}.html`,
   associations: "associations.html",
   comparison: "comparaison.html",
   changes: "evolution.html",

@@ -1,4 +1,5 @@
 import { type DataFiles, dataFiles } from "../exports/data-files.ts";
+import { figuresIn } from "../publication/each-figure.ts";
 import type { Publication, PublishedBlocks } from "../publication/publication.ts";
 import { sitePaths } from "./site-paths.ts";
 
@@ -26,9 +27,11 @@ export interface PageContext {
 }
 
 export function editionOf(publication: Publication, folder: string): Edition {
-  const { chapters, populations, cover } = publication;
+  const { chapters, annexes, populations, cover } = publication;
   const anchors = new Map<string, string>();
   for (const id of anchorsIn(cover)) anchors.set(id, sitePaths.cover);
+  for (const { id, blocks } of annexes)
+    for (const own of anchorsIn(blocks)) anchors.set(own, sitePaths.annex(id));
   for (const { id, blocks } of chapters) {
     anchors.set(id, sitePaths.chapter(id));
     for (const own of anchorsIn(blocks)) anchors.set(own, sitePaths.chapter(id));
@@ -37,6 +40,8 @@ export function editionOf(publication: Publication, folder: string): Edition {
   const paths = new Set([
     sitePaths.cover,
     ...chapters.map(({ id }) => sitePaths.chapter(id)),
+    ...(hasSynthesis(publication) ? [sitePaths.synthesis] : []),
+    ...(annexes.length === 0 ? [] : [sitePaths.annexes, ...annexes.map(({ id }) => sitePaths.annex(id))]),
     ...(hasAssociations(publication) ? [sitePaths.associations] : []),
     ...(publication.study.published.length > 0 ? [sitePaths.comparison] : []),
     ...(publication.changes === null ? [] : [sitePaths.changes]),
@@ -63,6 +68,11 @@ export function hrefIn({ edition, path }: PageContext, other: Edition): string {
 /** A file that all languages share, from this page. */
 export function shared({ edition, path }: PageContext, file: string): string {
   return `${"../".repeat(`${edition.folder}${path}`.split("/").length - 1)}${file}`;
+}
+
+/** Whether a text says what the page that sums up shows. */
+export function hasSynthesis({ chapters }: Publication): boolean {
+  return chapters.flatMap(({ blocks }) => figuresIn(blocks)).some(({ inSynthesis }) => inSynthesis);
 }
 
 export function hasAssociations({ populations }: Publication): boolean {

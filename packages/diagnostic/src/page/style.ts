@@ -64,6 +64,10 @@ article li + li { margin-top: 0.4rem; }
 blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline-start: 3px solid var(--rule); color: var(--quiet); }
 .n { color: inherit; text-decoration: underline dotted; text-decoration-color: var(--link); text-decoration-thickness: 2px; }
 .n:hover { color: var(--link); }
+.synthesis .sheet { display: grid; gap: 1.5rem 2.5rem; }
+.synthesis .box.findings { max-width: none; }
+.real { font-size: 0.75em; color: var(--quiet); border: 1px solid var(--rule); padding-inline: 0.25em; white-space: nowrap; }
+.doubt { background: var(--alert-paper); color: var(--alert); padding-inline: 0.2em; }
 .box { margin-top: 2rem; max-width: 40rem; }
 .box.method, .box.note { border-block: 1px solid var(--rule); padding-block: 0.9rem; font-size: 0.9375rem; }
 .box.findings > ul, .box.findings > ol { list-style: none; padding: 0; }
@@ -81,8 +85,13 @@ blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline-start: 
 tr:target { background: var(--faint); outline: 2px solid var(--link); }
 .lead { margin-top: 0.75rem; max-width: 36rem; }
 .origin { color: var(--quiet); margin-top: 0.25rem; }
-.figure { margin: 2.75rem 0 0; }
+/* The note stands before its drawing in the page, so that it can float beside it where there is a margin. */
+.figure { margin: 2.75rem 0 0; display: flex; flex-direction: column; }
+.figure > .notes { order: 1; } .figure > .behind { order: 2; }
 .figure-title { max-width: 34rem; }
+.figure-number { font-size: 0.875rem; }
+.figure-number a { color: var(--quiet); text-decoration: none; }
+.figure-number a:hover { text-decoration: underline; }
 .sub { color: var(--quiet); margin-top: 0.25rem; max-width: 36rem; }
 .drawings { margin-top: 1rem; }
 .drawing.narrow { max-width: 26rem; }
@@ -90,6 +99,11 @@ tr:target { background: var(--faint); outline: 2px solid var(--link); }
 .drawing.wide { display: none; }
 .notes { font-size: 0.875rem; line-height: 1.45; margin-top: 1rem; color: var(--ink); max-width: 40rem; }
 .notes p + p { margin-top: 0.3rem; }
+.notes .more { margin-top: 0.3rem; }
+.notes .more p { margin-top: 0.3rem; }
+.sources { clear: both; margin-top: 3.5rem; border-top: 1px solid var(--rule); padding-top: 0.75rem; font-size: 0.875rem; line-height: 1.45; }
+.sources h2 { font-size: 1rem; }
+.sources ul { margin-top: 0.5rem; padding-inline-start: 1.2rem; max-width: 40rem; }
 .behind { margin-top: 0.5rem; font-size: 0.9375rem; display: flex; flex-wrap: wrap; column-gap: 1.75rem; align-items: baseline; align-content: flex-start; }
 .behind details[open] { flex-basis: 100%; min-width: 0; }
 summary { cursor: pointer; color: var(--link); padding-block: 0.25rem; width: fit-content; }
@@ -198,10 +212,15 @@ h1 .whole, h2 .whole, h3 .whole, .hash .whole { white-space: normal; }
 @media (min-width: 88em) {
   .masthead, .layout, .foot { width: min(100% - 4rem, 79rem); }
   .layout { grid-template-columns: minmax(6rem, 12rem) minmax(0, 1fr); column-gap: 3.5rem; }
-  .figure { display: grid; grid-template: auto auto 1fr / minmax(0, 45rem) minmax(0, 1fr); column-gap: 2.5rem; }
-  .figure > * { grid-column: 1; }
-  .figure > .notes { grid-column: 2; grid-row: 2 / span 2; margin-top: 1rem; padding-top: 0.6rem; border-top: 1px solid var(--rule); align-self: start; }
-  article > .scroll { max-width: 60rem; }
+  /* Beside its figure, and on beside the prose where it is the longer: nothing waits for it. */
+  .figure { display: block; max-width: 45rem; }
+  .figure > .notes {
+    float: right; float: inline-end; clear: both; width: 15.5rem; margin-inline-end: -18rem; margin-block: 0 1.5rem;
+    padding-top: 0.6rem; border-top: 1px solid var(--rule);
+  }
+  .notes .more > summary { display: none; }
+  .notes .more::details-content { content-visibility: visible; display: block; block-size: auto; }
+  article > .scroll { clear: both; max-width: 60rem; }
 }
 `;
 
@@ -209,6 +228,8 @@ const printStyle = `
 @media print {
   body { font-size: 10pt; background: none; }
   .figure { margin-top: 1.6rem; }
+  .notes .more > summary { display: none; }
+  .notes .more::details-content { content-visibility: visible; display: block; block-size: auto; }
   .notes { font-size: 8pt; line-height: 1.35; max-width: none; margin-top: 0.5rem; }
   .notes p + p { margin-top: 0.1rem; }
   .drawings { margin-top: 0.5rem; } .drawing.wide { max-width: 158mm; }
@@ -225,6 +246,26 @@ const printStyle = `
   .foot { margin-top: 1.5rem; padding-block: 0.5rem 0; }
   h2, h3, figcaption, .sub { break-after: avoid; }
   a { color: inherit; }
+  /* One sheet: the first figure across it, the others under it in their narrow drawing, whose letters stay legible. */
+  body:has(.synthesis) { font-size: 8pt; line-height: 1.3; }
+  body:has(.synthesis) .band { font-size: 7pt; padding: 0.1rem 0.5rem; }
+  body:has(.synthesis) .masthead, body:has(.synthesis) .foot, .synthesis .figure-number { display: none; }
+  .synthesis h1 { font-size: 15pt; }
+  .synthesis .lead { max-width: none; margin-top: 0.2rem; }
+  .synthesis .box.findings { margin-top: 0.4rem; }
+  .synthesis .box.findings ul { columns: 2; column-gap: 8mm; max-width: none; }
+  .synthesis .box.findings li { padding-block: 0.25rem; }
+  .synthesis .sheet { grid-template-columns: 1fr 1fr 1fr; gap: 3mm 6mm; margin-top: 2mm; }
+  .synthesis .figure { margin-top: 0; }
+  .synthesis .figure:first-child { grid-column: 1 / -1; }
+  .synthesis .figure:first-child .drawing.wide { max-width: 95mm; }
+  .synthesis .figure-title { font-size: 9pt; }
+  .synthesis .sub { margin-top: 0; line-height: 1.2; }
+  .synthesis .figure:not(:first-child) .drawings { max-width: 46mm; }
+  .synthesis .box.findings li strong { font-size: 1.05em; }
+  .synthesis .drawings { margin-top: 0.25rem; }
+  .synthesis .figure:not(:first-child) .drawing.wide { display: none; }
+  .synthesis .figure:not(:first-child) .drawing.narrow { display: block; max-width: 100%; }
   a[href^="https:"]::after { content: " (" attr(href) ")"; }
   .scroll { overflow: visible; }
 }

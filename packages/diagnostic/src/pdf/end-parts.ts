@@ -92,7 +92,7 @@ function methodBlocks(publication: Publication): readonly PaperBlock[] {
         ? []
         : [headingBlock(words.text(partner), 3), { kind: "terms", terms }];
     }),
-    ...(size === 0 ? [] : [headingBlock(words.say("method.elsewhere")), elsewhereTable({ study, words })]),
+    ...(size === 0 ? [] : [headingBlock(words.say("method.elsewhere")), elsewhereTable(publication)]),
     headingBlock(words.say("method.bundles")),
     bundlesTable(publication),
   ];
@@ -131,8 +131,8 @@ function groupsBlocks(sources: readonly Source[], words: Words): readonly PaperB
   ];
 }
 
-function elsewhereTable({ study, words }: Pick<Publication, "study" | "words">): PaperTable {
-  const columns = ["what", "value", "universe", "year", "source"] as const;
+function elsewhereTable({ study, fictitious, words }: Publication): PaperTable {
+  const columns = ["what", fictitious ? "valueReal" : "value", "universe", "year", "source"] as const;
   return paperTable({
     figure: null,
     caption: words.say("elsewhere.caption"),

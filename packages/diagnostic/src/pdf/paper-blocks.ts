@@ -12,7 +12,7 @@ import type {
 import { textOfInlines } from "../publication/said-text.ts";
 import type { Words } from "../words.ts";
 import { columnLayouts } from "./column-layout.ts";
-import type { PaperBlock, PaperFigure, PaperTable } from "./paper.ts";
+import type { PaperBlock, PaperFigure, PaperRuns, PaperTable } from "./paper.ts";
 import { paperRuns, textRun } from "./paper-runs.ts";
 import { printDrawing } from "./print-drawing.ts";
 
@@ -80,7 +80,7 @@ function blockOf(
     }
     case "figure":
       return [
-        { kind: "heading", level, id: block.id, figure: true, of: paperRuns(block.title) },
+        { kind: "heading", level, id: block.id, figure: true, of: numberedTitle(block, words) },
         figureOf(block, words),
       ];
     case "barriers":
@@ -90,6 +90,12 @@ function blockOf(
     default:
       return block satisfies never;
   }
+}
+
+function numberedTitle({ number, title }: ShownFigure, words: Words): PaperRuns {
+  const own = paperRuns(title);
+  if (number === null) return own;
+  return [...textRun(`${words.say("figure.number", { number })}${words.say("figure.numberThen")}`), ...own];
 }
 
 function barriersOf({ caption, columns, groups }: BarrierMatrix, words: Words): PaperTable {

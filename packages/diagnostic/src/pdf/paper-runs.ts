@@ -18,6 +18,10 @@ function runOf(inline: Inline<Said>): PaperRun {
       return { kind: "text", text: inline.text };
     case "break":
       return inline;
+    case "mark":
+      return inline.mark === "doubt"
+        ? { kind: "strong", of: textRun(inline.text) }
+        : { kind: "emphasis", of: textRun(`(${inline.text})`) };
     case "strong":
     case "emphasis":
       return { kind: inline.kind, of: paperRuns(inline.of) };

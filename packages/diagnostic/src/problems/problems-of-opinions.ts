@@ -18,12 +18,13 @@ export const opinionProblems = {
     fr: {
       what: "« {indicator} » n’est pas une répartition d’avis : il ne peut pas être une barre de cette figure.",
       expected:
-        "Un indicateur « distribution » dont la liste de codes dit, avec « stance », qui est pour et contre.",
+        "Un indicateur « distribution » dont la liste de codes dit, avec « stance », qui est pour et contre ; ou, pour tous, une question par oui ou non.",
       cure: "Retirez-le de la liste et montrez-le par sa propre figure, ou donnez un « stance » à chaque code.",
     },
     en: {
       what: "“{indicator}” does not spread opinions: it cannot be a bar of this figure.",
-      expected: "A “distribution” indicator whose code list says, with “stance”, who is for and against.",
+      expected:
+        "A “distribution” indicator whose code list says, with “stance”, who is for and against; or, for all, a yes-or-no question.",
       cure: "Take it out of the list and show it by a figure of its own, or give each code a “stance”.",
     },
   },

@@ -90,6 +90,14 @@ export const textProblems = {
       cure: "Remplacez-le par « :share », ou par « :elsewhere » s’il vient d’une autre source.",
     },
   },
+  "diagnostic/text-colons": {
+    fr: {
+      what: "« {written} » n’a pas le bon nombre de deux-points.",
+      expected:
+        "{form, select, sentence {Un seul deux-points, dans une phrase} line {Deux deux-points, seul sur sa ligne} other {Trois deux-points, et une ligne « ::: » à la fin de ce que l’encadré contient}} : « {right} ».",
+      cure: "Écrivez « {right} » au lieu de « {written} »{closed, select, yes {, et retirez la ligne « ::: » qui le ferme, s’il y en a une} other {}}.",
+    },
+  },
   "diagnostic/text-directive-unknown": {
     fr: {
       what: "La directive « {directive} » n’existe pas.",
@@ -139,12 +147,57 @@ export const textProblems = {
       cure: `${near}Citez un effectif par « :count », ou une part par « :share ».}}`,
     },
   },
+  "diagnostic/text-rate-unfit": {
+    fr: {
+      what: "« {indicator} » ne donne pas ici le taux d’un territoire.",
+      expected: "Un indicateur « rate », et un seul code de « {dimension} ».",
+      cure: "Ajoutez « {dimension}= » et le code du territoire, ou citez un effectif par « :count ».",
+    },
+  },
   "diagnostic/text-comparison-unfit": {
     fr: {
       what: "On ne sait pas à quoi comparer cette case de « {indicator} ».",
+      expected: "Un code de « {dimension} », un groupe au plus par dimension, pas d’attribut « universe ».",
+      cure: "{some, select, yes {Complétez ou retirez des attributs : nommez un seul code de chaque dimension qui fait les groupes.} other {Nommez un groupe du profil, ou donnez à l’indicateur une population de comparaison (« against »).}}",
+    },
+  },
+  "diagnostic/text-comparison-other": {
+    fr: {
+      what: "Le texte compare autrement que les figures et les données : « to={to} ».",
       expected:
-        "Un code de « {dimension} », un groupe au plus par dimension, pas d’attribut « universe »{some, select, yes {, et « to » parmi : {sides}} other {}}.",
-      cure: "{some, select, yes {Complétez les attributs, par exemple « to={sides} » avec l’un de ces mots.} other {Nommez un groupe du profil, ou donnez à l’indicateur une population de comparaison (« against »).}}",
+        "« to={side} » pour « {indicator} », ou pas de « to » : {side, select, against {l’indicateur nomme une population de comparaison (« against »)} rest {l’étude compare aux autres (« compared_with: rest », dans study.yaml)} other {l’étude compare à l’ensemble (« compared_with: whole », ou rien, dans study.yaml)}}.",
+      cure: "Retirez « to={to} » et relisez la phrase ; ou changez {side, select, against {« against » dans indicators.yaml} other {« compared_with » dans study.yaml}}, pour tout le diagnostic.",
+    },
+  },
+  "diagnostic/text-reference-other": {
+    fr: {
+      what: "Le texte cite une autre référence que la figure et les données de « {indicator} ».",
+      expected:
+        "{side, select, rest {La part chez les autres : l’étude compare aux autres (« compared_with: rest », dans study.yaml).} other {La part dans l’ensemble : l’étude compare à l’ensemble (« compared_with: whole », ou rien, dans study.yaml).}}",
+      cure: "Écrivez « :reference[{indicator}] » avec les mêmes codes, sans « universe » ni « without » ; ou changez « compared_with » dans study.yaml, pour tout le diagnostic.",
+    },
+  },
+  "diagnostic/text-claim-unread": {
+    fr: {
+      what: "La condition « {clause} » d’une affirmation ne se lit pas.",
+      expected:
+        "Deux termes séparés par « > », « < » ou « = » et des espaces : une part comme « rsa_groups group=mixed », un chiffre de published.yaml, un pourcentage ; à droite, « others » ou « reference » aussi. Ou bien le nom d’une condition de published.yaml. Plusieurs se séparent par « ; ».",
+      cure: `${near}Écrivez par exemple « :claim[La plupart mêlent les canaux.] » avec l’attribut that="rsa_groups group=mixed > 50 %".}}`,
+    },
+  },
+  "diagnostic/text-claim-contrary": {
+    fr: {
+      what: "Les tableaux contredisent « {claim} ».",
+      expected: "Dans une édition à publier, une phrase qui compare dit ce que montre « {indicators} ».",
+      cure: "Récrivez la phrase et sa condition, ou assemblez sans « --edition » pour un brouillon où elle est marquée.",
+    },
+  },
+  "diagnostic/text-title-generated": {
+    fr: {
+      what: "Personne n’a donné de titre à la figure « {figure} ».",
+      expected:
+        "Un titre entre crochets qui dit le constat, avec ses nombres par « :share » et ses semblables.",
+      cure: "Écrivez par exemple « ::figure[Un foyer sur dix ne téléphone jamais] » avec son indicateur ; ou retirez la figure, que l’annexe montre.",
     },
   },
   "diagnostic/text-words-missing": {
@@ -208,9 +261,9 @@ export const textProblems = {
   },
   "diagnostic/text-not-computed": {
     fr: {
-      what: "Le texte cite une valeur de « {indicators} » qui ne se calcule pas.",
+      what: "« {written} » n’a pas de valeur : dans « {indicators} », personne n’est compté dans cette case, ou le tableau n’a pas cette mesure.",
       expected: "Une case où quelqu’un est compté, et une mesure que le tableau donne.",
-      cure: "Citez une autre case, ou retirez la phrase.",
+      cure: "Vérifiez entre les accolades les codes et la mesure d’après le tableau, que la page « Données » du diagnostic donne une fois cette référence retirée ; corrigez-les, ou retirez la phrase.",
     },
   },
   "diagnostic/text-value-unfit": {

@@ -128,6 +128,12 @@ export const english = {
       "A number comes from a table, by a reference: it follows the data from one edition to the next.",
     cure: "Put “:share” in its place, or “:elsewhere” if it comes from another source.",
   },
+  "diagnostic/text-colons": {
+    what: "“{written}” has not the right number of colons.",
+    expected:
+      "{form, select, sentence {One colon, in a sentence} line {Two colons, alone on its line} other {Three colons, and a line “:::” where what the box holds ends}}: “{right}”.",
+    cure: "Write “{right}” instead of “{written}”{closed, select, yes {, and take out the line “:::” that closes it, if there is one} other {}}.",
+  },
   "diagnostic/text-directive-unknown": {
     what: "There is no directive “{directive}”.",
     expected: "One of these: {directives}.",
@@ -163,11 +169,43 @@ export const english = {
     expected: "A column of this table ({measures}) and a single cell.",
     cure: `${near}Cite a count with “:count”, or a share with “:share”.}}`,
   },
+  "diagnostic/text-rate-unfit": {
+    what: "“{indicator}” does not give the rate of a territory here.",
+    expected: "A “rate” indicator, and one code of “{dimension}” only.",
+    cure: "Add “{dimension}=” and the code of the territory, or cite a count by “:count”.",
+  },
   "diagnostic/text-comparison-unfit": {
     what: "Nothing says what to compare this cell of “{indicator}” with.",
+    expected: "A code of “{dimension}”, one group at most by dimension, no attribute “universe”.",
+    cure: "{some, select, yes {Complete or remove attributes: name one code of each dimension that makes the groups.} other {Name a group of the profile, or give the indicator a comparison population (“against”).}}",
+  },
+  "diagnostic/text-comparison-other": {
+    what: "The text compares otherwise than the figures and the data: “to={to}”.",
     expected:
-      "A code of “{dimension}”, one group at most by dimension, no attribute “universe”{some, select, yes {, and “to” among: {sides}} other {}}.",
-    cure: "{some, select, yes {Complete the attributes, for instance “to={sides}” with one of these words.} other {Name a group of the profile, or give the indicator a comparison population (“against”).}}",
+      "“to={side}” for “{indicator}”, or no “to”: {side, select, against {the indicator names a comparison population (“against”)} rest {the study compares with the others (“compared_with: rest”, in study.yaml)} other {the study compares with the whole (“compared_with: whole”, or nothing, in study.yaml)}}.",
+    cure: "Delete “to={to}” and read the sentence again; or change {side, select, against {“against” in indicators.yaml} other {“compared_with” in study.yaml}}, for the whole diagnostic.",
+  },
+  "diagnostic/text-reference-other": {
+    what: "The text cites another reference than the figure and the data of “{indicator}”.",
+    expected:
+      "{side, select, rest {The share among the others: the study compares with the others (“compared_with: rest”, in study.yaml).} other {The share of the whole: the study compares with the whole (“compared_with: whole”, or nothing, in study.yaml).}}",
+    cure: "Write “:reference[{indicator}]” with the same codes, without “universe” nor “without”; or change “compared_with” in study.yaml, for the whole diagnostic.",
+  },
+  "diagnostic/text-claim-unread": {
+    what: "The condition “{clause}” of a claim cannot be read.",
+    expected:
+      "Two terms parted by “>”, “<” or “=” and spaces: a share such as “rsa_groups group=mixed”, a figure of published.yaml, a percentage; on the right, “others” or “reference” too. Or the name of a condition of published.yaml. Several are parted by “;”.",
+    cure: `${near}Write for instance “:claim[Most mix channels.]” with the attribute that="rsa_groups group=mixed > 50 %".}}`,
+  },
+  "diagnostic/text-claim-contrary": {
+    what: "The tables contradict “{claim}”.",
+    expected: "In an edition to publish, a sentence that compares says what “{indicators}” shows.",
+    cure: "Write the sentence and its condition again, or assemble without “--edition” for a draft in which it is marked.",
+  },
+  "diagnostic/text-title-generated": {
+    what: "Nobody has given the figure “{figure}” a title.",
+    expected: "A title between brackets that says the finding, with its numbers by “:share” and the like.",
+    cure: "Write for instance “::figure[One household in ten never telephones]” with its indicator; or take the figure away, which the annex shows.",
   },
   "diagnostic/text-words-missing": {
     what: "This comparison lacks words.",
@@ -212,9 +250,9 @@ export const english = {
     cure: "Cite a share on a larger base, for instance several codes joined by a bar, or say it without a number.",
   },
   "diagnostic/text-not-computed": {
-    what: "The text cites a value of “{indicators}” that cannot be computed.",
+    what: "“{written}” has no value: in “{indicators}”, nobody is counted in this cell, or the table has no such measure.",
     expected: "A cell in which someone is counted, and a measure that the table gives.",
-    cure: "Cite another cell, or take the sentence away.",
+    cure: "Check the codes and the measure between the braces against the table, which the “Data” page of the diagnostic gives once this reference is taken out; correct them, or take the sentence away.",
   },
   "diagnostic/text-value-unfit": {
     what: "The value {value} cannot be said as “{format}” without misleading.",

@@ -30,6 +30,8 @@ export function exhibitOf(id: string, title: Inlines<Said>, evidence: TextEviden
     made.reading === null ? made : { ...made, reading: citedReading(title, subject) ?? made.reading };
   return {
     kind: "figure",
+    number: null,
+    inSynthesis: false,
     id,
     title: title.length > 0 ? title : plain(figure.title),
     figure,

@@ -1,7 +1,8 @@
 import { plain } from "../block.ts";
 import { type Chapter, chapterTitle } from "../chapters.ts";
 import { total } from "../line.ts";
-import { cohortOf, referenceOf } from "../populations.ts";
+import { cohortOf } from "../populations.ts";
+import { referenceOf } from "../reference-line.ts";
 import { subjectIn } from "../subject.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import { exhibitOf } from "./exhibit-of.ts";

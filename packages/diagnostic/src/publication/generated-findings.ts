@@ -66,7 +66,7 @@ function chapterFinding(
     : [link, finding, { kind: "paragraph", of: plain(sentences.join(" ")) }];
 }
 
-/** The characteristics most over-represented in a group against its whole cohort, one an indicator. */
+/** The characteristics most over-represented in a group against its reference, one an indicator. */
 function whatSetsApart(subjects: readonly Subject[], group: string): readonly string[] {
   const widest = subjects.flatMap((subject): readonly { subject: Subject; gap: Gap }[] => {
     if (subject.indicator.kind !== "profile" || subject.indicator.by !== "group") return [];

@@ -40,6 +40,8 @@ export function opinionsOf({ id, indicators, title }: Asked, evidence: TextEvide
   });
   return {
     kind: "figure",
+    number: null,
+    inSynthesis: false,
     id,
     title: title.length > 0 ? title : plain(figure.title),
     figure,

@@ -52,6 +52,8 @@ function overview(subjects: readonly Subject[]): ShownFigure | null {
   const note = overviewNote(told, first);
   return {
     kind: "figure",
+    number: null,
+    inSynthesis: true,
     id: "overview",
     title: plain(title),
     caption: words.say("findings.overviewSubtitle"),
@@ -117,6 +119,7 @@ function overviewNote(told: readonly Told[], { subject, population }: Told): Not
     }),
     method:
       rounded.length === 0 ? null : { text: rounded.join(words.say("note.separator")), anchor: "parts" },
+    partner: words.list([...new Set(partners)]),
     source: words.say("note.source", {
       partner: words.list([...new Set(partners)]),
       study: words.text(study.title),

@@ -8,9 +8,11 @@ import { gather } from "../gather.ts";
 import { textOf } from "../text/read-text.ts";
 import { isVerified } from "../verified.ts";
 import type { Words } from "../words.ts";
+import { annexesOf } from "./annexes.ts";
 import { distinctTitles } from "./distinct-titles.ts";
 import { generatedChapter } from "./generated-chapter.ts";
 import { generatedFindings } from "./generated-findings.ts";
+import { numbered } from "./numbered.ts";
 import type { Publication } from "./publication.ts";
 import { tellText } from "./tell-text.ts";
 
@@ -24,15 +26,19 @@ export function publicationOf({
   bundles: received,
   words,
   earlier = null,
+  isFinal = false,
 }: {
   readonly study: Study;
   readonly bundles: readonly Bundle[];
   readonly words: Words;
   /** The edition before, to say what changed. */
   readonly earlier?: EarlierEdition | null;
+  /** Whether it is an edition to publish: a claim that its tables contradict then stops it, unless data are fictitious. */
+  readonly isFinal?: boolean;
 }): Publication {
   const gathered = gather(study, received);
   const partners = [...study.partners.keys()];
+  const fictitious = received.some(({ manifest }) => manifest.fictitious);
   const evidence = { study, gathered, words };
   const populations = chaptersOf(study, gathered);
   const text = textOf(study, words.language);
@@ -42,16 +48,22 @@ export function publicationOf({
           cover: generatedFindings(populations, evidence),
           chapters: populations.map((chapter) => generatedChapter(chapter, evidence)),
         }
-      : tellText(text, evidence);
-  return {
-    ...evidence,
-    ...told,
+      : tellText(text, evidence, { isFinal: isFinal && !fictitious, fictitious });
+  const { cover, chapters } = numbered({
+    cover: told.cover,
     chapters: told.chapters.map((chapter) => ({
       ...chapter,
       blocks: distinctTitles(chapter.blocks, evidence),
     })),
+  });
+  return {
+    ...evidence,
+    cover,
+    chapters,
+    annexes:
+      text === null ? [] : annexesOf(populations, [cover, ...chapters.map(({ blocks }) => blocks)], evidence),
     populations,
-    fictitious: received.some(({ manifest }) => manifest.fictitious),
+    fictitious,
     unverified: received.some((bundle) => !isVerified(bundle, study)),
     bundles: received.toSorted(
       (a, b) => partners.indexOf(a.manifest.partner) - partners.indexOf(b.manifest.partner),

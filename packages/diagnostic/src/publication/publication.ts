@@ -29,6 +29,8 @@ export interface Publication {
   /** Key findings, before the chapters. */
   readonly cover: PublishedBlocks;
   readonly chapters: readonly PublishedChapter[];
+  /** Every figure of each source, those that a chapter shows as a link to it; none without a text that chooses. */
+  readonly annexes: readonly PublishedChapter[];
   /** What each population was asked, in the study's order, whether a chapter shows it or not. */
   readonly populations: readonly Chapter[];
 }
@@ -60,6 +62,10 @@ export interface ShownFigure {
   readonly title: Inlines<Said>;
   readonly figure: Figure;
   readonly note: NoteParts;
+  /** Where it stands among the figures of the chapters; null in annexes. */
+  readonly number: number | null;
+  /** Whether the page that sums up has it as well. */
+  readonly inSynthesis: boolean;
   /** What its table is called. */
   readonly caption: string;
   /** The tables it shows. */

@@ -6,6 +6,7 @@ export function textOfInlines(inlines: Inlines<Said>): string {
   return inlines
     .map((inline) => {
       if (inline.kind === "text" || inline.kind === "said") return inline.text;
+      if (inline.kind === "mark") return inline.mark === "doubt" ? inline.text : "";
       return inline.kind === "break" ? " " : textOfInlines(inline.of);
     })
     .join("");

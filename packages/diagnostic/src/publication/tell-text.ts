@@ -2,48 +2,61 @@ import { type Partner, said, type VigieError, VigieErrors } from "@vigie/study";
 import { barrierMatrix } from "../barriers/matrix-of.ts";
 import { type Block, type Inline, type Inlines, plain } from "../block.ts";
 import { problem } from "../problems/problems.ts";
+import type { Cited, Claim } from "../text/claims/claim.ts";
 import type { Reference, TextEvidence } from "../text/reference.ts";
 import type { WrittenBlock, WrittenBlocks, WrittenFigure, WrittenText } from "../text/written-text.ts";
 import { exhibitOf } from "./exhibit-of.ts";
+import { withWarnings } from "./exploratory-findings.ts";
 import { opinionsOf } from "./opinions.ts";
 import { originOf, partnersOf } from "./origin-of.ts";
 import { overviewOf } from "./overview.ts";
 import type { AwaitedPart, Exhibit, PublishedBlocks, PublishedChapter, Said } from "./publication.ts";
+import { textOfInlines } from "./said-text.ts";
+import { yesNoOf } from "./yes-no.ts";
+
+interface Edition {
+  /** Whether a claim that the tables contradict stops everything. */
+  readonly isFinal: boolean;
+  /** Whether the numbers of the tables are made up: those of others are then said to be real. */
+  readonly fictitious: boolean;
+}
 
 /**
- * A text with its references told: what depends on a partner that has not answered is left out, and said.
- * @throws {VigieErrors} every reference to a cell that is hidden or cannot be said
+ * A text with its references told: what depends on a partner that has not answered is left out, and said; a claim that
+ * the tables do not bear out is marked.
+ * @throws {VigieErrors} every reference to a cell that is hidden or cannot be said, and those claims
  */
 export function tellText(
   text: WrittenText,
   evidence: TextEvidence,
+  { isFinal, fictitious }: Edition,
 ): { readonly cover: PublishedBlocks; readonly chapters: readonly PublishedChapter[] } {
   const found: VigieError[] = [];
-  const cover = tellPart(text.cover, { evidence, found });
+  const cover = tellPart(text.cover, { evidence, found, isFinal, fictitious });
   const chapters = text.chapters.map((chapter) => {
     const awaited = new Map<string, AwaitedPart>();
     return {
       id: chapter.id,
-      title: tellInlines(chapter.title, { evidence, found, awaited }),
+      title: tellInlines(chapter.title, { evidence, found, awaited, isFinal, fictitious }),
       partners: partnersOf(indicatorsIn(chapter.blocks), evidence),
       origin: originOf(indicatorsIn(chapter.blocks), evidence),
-      blocks: tellPart(chapter.blocks, { evidence, found }),
+      blocks: tellPart(chapter.blocks, { evidence, found, isFinal, fictitious }),
     };
   });
   if (found.length > 0) throw new VigieErrors(found);
   return { cover, chapters };
 }
 
-interface Telling {
+interface Telling extends Edition {
   readonly evidence: TextEvidence;
   readonly found: VigieError[];
   /** What is left out, by partner. */
   readonly awaited: Map<string, AwaitedPart>;
 }
 
-function tellPart(blocks: WrittenBlocks, { evidence, found }: Omit<Telling, "awaited">): PublishedBlocks {
+function tellPart(blocks: WrittenBlocks, telling: Omit<Telling, "awaited">): PublishedBlocks {
   const awaited = new Map<string, AwaitedPart>();
-  const told = tellBlocks(blocks, { evidence, found, awaited });
+  const told = tellBlocks(blocks, { ...telling, awaited });
   return [...awaited.values(), ...told];
 }
 
@@ -86,7 +99,8 @@ function tellBlock(block: WrittenBlock, telling: Telling): Block<Said, Exhibit> 
     }
     case "quote":
     case "box": {
-      const of = tellBlocks(block.of, telling);
+      const own = tellBlocks(block.of, telling);
+      const of = block.kind === "box" && block.box === "findings" ? withWarnings(own, telling.evidence) : own;
       if (of.length === 0) return null;
       return block.kind === "quote"
         ? { ...block, of }
@@ -97,7 +111,10 @@ function tellBlock(block: WrittenBlock, telling: Telling): Block<Said, Exhibit> 
   }
 }
 
-function tellFigure({ id, indicators, title }: WrittenFigure, telling: Telling): Exhibit | null {
+function tellFigure(
+  { id, as, inSynthesis, indicators, title }: WrittenFigure,
+  telling: Telling,
+): Exhibit | null {
   const { evidence, awaited } = telling;
   const late = indicators.flatMap((indicator) => {
     const held = evidence.gathered.get(indicator);
@@ -109,23 +126,26 @@ function tellFigure({ id, indicators, title }: WrittenFigure, telling: Telling):
     const figure = { id: indicator, title: label ? evidence.words.text(label) : indicator };
     awaited.set(partner.id, { ...own, figures: [...own.figures, figure] });
   }
-  const [only, ...more] = indicators;
+  const [only] = indicators;
   if (only === undefined || late.length > 0) return null;
   const told = tellInlines(title, telling);
-  return more.length === 0
-    ? exhibitOf(only, told, evidence)
-    : opinionsOf({ id, indicators, title: told }, evidence);
+  const asked = { id, indicators, title: told };
+  const figure =
+    as === "alone"
+      ? exhibitOf(only, told, evidence)
+      : as === "opinions"
+        ? opinionsOf(asked, evidence)
+        : yesNoOf(asked, evidence);
+  return figure && { ...figure, inSynthesis };
 }
 
 /** Whether a passage cites a table that has not arrived; counted for each partner that it waits for. */
-function isLeftOut(inlines: Inlines<Reference>, { evidence, awaited }: Telling): boolean {
+function isLeftOut(inlines: Inlines<Cited>, { evidence, awaited }: Telling): boolean {
   const partners = new Map(
-    referencesIn(inlines).flatMap(({ indicators }) =>
-      indicators.flatMap((id) => {
-        const held = evidence.gathered.get(id);
-        return held?.state === "awaited" ? [[held.partner.id, held.partner] as const] : [];
-      }),
-    ),
+    citedIn(inlines).flatMap((id) => {
+      const held = evidence.gathered.get(id);
+      return held?.state === "awaited" ? [[held.partner.id, held.partner] as const] : [];
+    }),
   );
   for (const partner of partners.values()) {
     const own = awaitedPart(partner, awaited);
@@ -138,27 +158,59 @@ function awaitedPart(partner: Partner, awaited: ReadonlyMap<string, AwaitedPart>
   return awaited.get(partner.id) ?? { kind: "awaited", partner, figures: [], passages: 0 };
 }
 
-function tellInlines(inlines: Inlines<Reference>, telling: Telling): Inlines<Said> {
+function tellInlines(inlines: Inlines<Cited>, telling: Telling): Inlines<Said> {
   return inlines.flatMap((inline): Inlines<Said> => {
     if (inline.kind === "reference") return tellReference(inline, telling);
+    if (inline.kind === "claim") return tellClaim(inline, telling);
     return "of" in inline ? [{ ...inline, of: tellInlines(inline.of, telling) }] : [inline];
   });
 }
 
-function tellReference(reference: Reference, { evidence, found }: Telling): readonly Inline<Said>[] {
+function tellReference(
+  reference: Reference,
+  { evidence, found, fictitious }: Telling,
+): readonly Inline<Said>[] {
   const { place, indicators, origin } = reference;
   // A title may cite what has not arrived: it is said without its number.
   if (indicators.some((id) => evidence.gathered.get(id)?.state === "awaited"))
     return [{ kind: "text", text: evidence.words.say("text.awaited") }];
   const told = reference.tell(evidence);
-  if (told.kind === "said") return [{ kind: "said", text: told.text, origin }];
-  const cited = { indicators: said(indicators.join(", ")) };
+  if (told.kind === "said") {
+    const number = { kind: "said", text: told.text, origin } as const;
+    if (told.beside !== undefined) return [number, { kind: "text", text: ` ${told.beside}` }];
+    if (!fictitious || origin.kind === "tables") return [number];
+    const real = { kind: "mark", mark: "real", text: evidence.words.say("real.mark") } as const;
+    return [number, { kind: "text", text: " " }, real];
+  }
+  const cited = { indicators: said(indicators.join(", ")), written: said(reference.written ?? "") };
   found.push(
     told.kind === "unfit"
       ? problem("diagnostic/text-value-unfit", place, { format: said(told.format), value: said(told.value) })
       : problem(unsaid[told.kind], place, cited),
   );
   return [];
+}
+
+/** A passage as it is, and after it what the tables say of it where they do not bear it out. */
+function tellClaim({ of, place, indicators, judge }: Claim, telling: Telling): Inlines<Said> {
+  const { evidence, found, isFinal } = telling;
+  const told = tellInlines(of, telling);
+  // In a title: nothing can be said of a table that has not arrived.
+  if (indicators.some((id) => evidence.gathered.get(id)?.state === "awaited")) return told;
+  const verdict = judge(evidence);
+  if (verdict === "holds") return told;
+  if (verdict === "contrary" && isFinal)
+    found.push(
+      problem("diagnostic/text-claim-contrary", place, {
+        claim: said(textOfInlines(told)),
+        indicators: said(indicators.join(", ")),
+      }),
+    );
+  return [
+    ...told,
+    { kind: "text", text: " " },
+    { kind: "mark", mark: "doubt", text: evidence.words.say(`claim.${verdict}`) },
+  ];
 }
 
 /** Why a cell that a text cites cannot be said. */
@@ -168,10 +220,12 @@ const unsaid = {
   not_computed: "diagnostic/text-not-computed",
 } as const;
 
-function referencesIn(inlines: Inlines<Reference>): readonly Reference[] {
-  return inlines.flatMap((inline) =>
-    inline.kind === "reference" ? [inline] : "of" in inline ? referencesIn(inline.of) : [],
-  );
+/** Indicators that a passage cites, and those that its claims rest on. */
+function citedIn(inlines: Inlines<Cited>): readonly string[] {
+  return inlines.flatMap((inline) => [
+    ...("indicators" in inline ? inline.indicators : []),
+    ...("of" in inline ? citedIn(inline.of) : []),
+  ]);
 }
 
 /** Every indicator that blocks show or cite, each once. */
@@ -185,7 +239,7 @@ function indicatorsIn(blocks: WrittenBlocks): readonly string[] {
         return [];
       case "heading":
       case "paragraph":
-        return referencesIn(block.of).flatMap(({ indicators }) => indicators);
+        return citedIn(block.of);
       case "list":
         return block.items.flatMap(indicatorsIn);
       case "quote":

@@ -1,8 +1,8 @@
 import { firstReading } from "./first-reading.ts";
 import type { RateModel } from "./rate-model.ts";
 
-/** Territories up to these are few enough to tell apart with one decimal, where it does. */
-const fewMax = 6;
+/** Territories up to these are few enough to tell apart with one decimal, where it does, and to be bars and no map. */
+export const fewMax = 6;
 
 /** Decimals of the rates that a figure says: its table has two. */
 export function rateDigits(model: RateModel): 1 | 2 {

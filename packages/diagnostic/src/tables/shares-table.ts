@@ -1,27 +1,27 @@
+import type { Compared } from "../contrast.ts";
 import type { FigureTable } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import { difference, type Line, outsideOf, shareOf, total } from "../line.ts";
-import { againstOf, cohortOf, type Population, referenceOf } from "../populations.ts";
+import { type Line, outsideOf, total } from "../line.ts";
+import { hasIntervals, readingRemark } from "../notes/evidence-words.ts";
+import { cohortOf, type Population } from "../populations.ts";
+import { referenceOf } from "../reference-line.ts";
 import { countText, shareText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";
 import { capitalised, type Words } from "../words.ts";
-import { sharesEvidence } from "./shares-evidence.ts";
+import { comparisonColumns, shareIntervalCell } from "./comparison-columns.ts";
 
 /**
- * A distribution: counts and shares of the cohort, of its reference population, and what separates them; with
+ * A distribution: counts and shares of the cohort, of its population of reference, and what separates them; with
  * intervals and tests where the study declares a reading.
  */
 export function sharesTable(subject: Subject): FigureTable {
   const { indicator, words } = subject;
   const cohort = cohortOf(subject);
   const reference = referenceOf(subject);
-  const against = againstOf(subject);
-  // The population as published is shown beside what is left of it without the cohort.
-  const populations = [cohort, reference, against].filter(
-    (population, at, all): population is Population =>
-      population !== null && all.findIndex((other) => other?.people.name === population.people.name) === at,
-  );
-  const evidence = sharesEvidence(subject);
+  const compared: Compared = { line: cohort.line, known: true, reference };
+  const populations = [cohort, ...(reference === null ? [] : [reference])];
+  const comparison = comparisonColumns(subject);
+  const isBounded = hasShareIntervals(subject);
   return {
     columns: [
       { head: dimensionLabel(subject, indicator.of) },
@@ -29,8 +29,8 @@ export function sharesTable(subject: Subject): FigureTable {
         head: capitalised(people.name),
         under: [words.say("column.count"), words.say("column.share")],
       })),
-      ...(reference === null ? [] : [{ head: words.say("column.gapTo", { people: reference.people.name }) }]),
-      ...evidence.columns,
+      ...(isBounded ? [{ head: words.say("column.shareInterval") }] : []),
+      ...comparison.columns,
     ],
     groups: [
       {
@@ -42,15 +42,22 @@ export function sharesTable(subject: Subject): FigureTable {
               countCell(line, code, words),
               shareCell(line, code, words),
             ]),
-            ...(reference === null
-              ? []
-              : [gapCell(difference(shareOf(cohort.line, code), shareOf(reference.line, code)), words)]),
-            ...evidence.cells(code),
+            ...(isBounded ? [shareIntervalCell(subject, compared, code)] : []),
+            ...comparison.cells(compared, code),
           ],
         })),
       },
     ],
   };
+}
+
+/** What the intervals of a distribution are for; nothing where there are none. */
+export function sharesEvidenceRemarks(subject: Subject): readonly string[] {
+  return hasShareIntervals(subject) ? [readingRemark(subject)] : [];
+}
+
+function hasShareIntervals(subject: Subject): boolean {
+  return subject.indicator.kind === "distribution" && hasIntervals(subject);
 }
 
 function codesOf(line: Line, populations: readonly Population[]): readonly string[] {
@@ -70,8 +77,4 @@ export function shareCell(line: Line, code: string, words: Words): string {
   if (line.outside.has(code)) return words.say("cell.outside");
   if (code === total) return outsideOf(line) === 0 ? words.percent(1, 1) : words.say("cell.nothing");
   return shareText(line, code, words, 1);
-}
-
-export function gapCell(gap: number | null, words: Words): string {
-  return gap === null ? words.say("cell.nothing") : words.points(gap, 1);
 }

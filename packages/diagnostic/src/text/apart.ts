@@ -1,18 +1,14 @@
-import type { Proportion } from "@vigie/statistics";
+import { differenceInterval, type Proportion } from "@vigie/statistics";
 import { dimensionsOf, said, shareDimensionOf } from "@vigie/study";
-import { countedIn, evidenceOf } from "../contrast.ts";
+import { countedIn, evidenceOf, noisyShareTogether } from "../contrast.ts";
 import { differenceOf, type EvidenceOf, isPrintable } from "../infer/noise-evidence.ts";
-import { knownLine, missingCodes } from "../known-group.ts";
-import { type Line, lineAt, total, without } from "../line.ts";
-import { referenceOf } from "../populations.ts";
+import { type Line, lineAt, total } from "../line.ts";
 import { problem } from "../problems/problems.ts";
+import { isReferenceAbsent, type ReferenceLine, referenceOf } from "../reference-line.ts";
+import { sharesInterval } from "../share-interval.ts";
 import { type Subject, subjectIn } from "../subject.ts";
 import type { Directive, Reading, TextEvidence } from "./reference.ts";
 import { hasShare, type WrittenCell } from "./written-cell.ts";
-
-/** What a share is compared with: all of its population, what is left of it, or another population. */
-const sides = ["whole", "rest", "against"] as const;
-type Side = (typeof sides)[number];
 
 /** Points under which two shares of whole populations are said alike. */
 export const alikeMax = 0.01;
@@ -31,82 +27,102 @@ export type Apart =
   | { readonly kind: "hidden" | "uncertain" | "not_computed" };
 
 /**
- * What the attribute `to` compares a cell with.
- * @returns null where a mistake was found
+ * Whether a cell can be compared with the reference of its indicator. `to` may say what that is, and is then checked:
+ * `against`, or else what the study compares with, `whole` or `rest`.
+ * @returns false where a mistake was found
  */
-export function sideOf({ attributes, place }: Directive, cell: WrittenCell, { found }: Reading): Side | null {
+export function isComparable(
+  { attributes, place }: Directive,
+  cell: WrittenCell,
+  { study, found }: Reading,
+): boolean {
   const { indicator, at } = cell;
   const splits = dimensionsOf(indicator).slice(0, -1);
-  const isSplit = splits.some((dimension) => at.has(dimension));
-  const possible: readonly Side[] = isSplit
-    ? ["whole", "rest"]
-    : indicator.against === null
-      ? []
-      : ["against"];
-  const to = attributes.get("to") ?? (isSplit ? "" : "against");
-  const side = possible.find((own) => own === to);
+  const isSplit = splits.some(
+    (name) => at.has(name) && !(indicator.kind === "multiple" && name === indicator.of),
+  );
   const isSingle = [...at].every(([dimension, codes]) => codes.length === 1 || !splits.includes(dimension));
-  if (side === undefined || !hasShare(cell) || !isSingle || at.has("universe")) {
+  const side = indicator.against !== null ? "against" : isSplit ? study.comparedWith : null;
+  if (side === null || !hasShare(cell) || !isSingle || at.has("universe")) {
     found.push(
       problem("diagnostic/text-comparison-unfit", place, {
         indicator: said(indicator.id),
         dimension: said(shareDimensionOf(indicator)),
-        sides: said(possible.join(", ")),
-        some: said(possible.length === 0 ? "no" : "yes"),
+        some: said(side === null ? "no" : "yes"),
       }),
     );
-    return null;
+    return false;
   }
-  return side;
+  const to = attributes.get("to");
+  if (to === undefined || to === side) return true;
+  found.push(
+    problem("diagnostic/text-comparison-other", place, {
+      to: said(to),
+      side: said(side),
+      indicator: said(indicator.id),
+    }),
+  );
+  return false;
 }
 
-/** How the share of a cell stands against another: Newcombe's interval where there is one. Methods, section 2. */
-export function apart({ indicator, at }: WrittenCell, side: Side, evidence: TextEvidence): Apart {
+/** How the share of a cell stands against that of its reference: Newcombe's interval where there is one. Methods, section 2. */
+export function apart({ indicator, at }: WrittenCell, evidence: TextEvidence): Apart {
   const subject = subjectIn(indicator.id, evidence);
   if (subject === null) return { kind: "not_computed" };
   const codes = at.get(shareDimensionOf(indicator)) ?? [];
-  const splits = dimensionsOf(indicator).slice(0, -1);
-  const line = lineAt(subject, [indicator.universe, ...splits.map((own) => at.get(own)?.[0] ?? total)]);
-  const whole = lineAt(subject, [indicator.universe, ...splits.map(() => total)]);
-  const rest = restOf(subject, { line, at, splits });
-  const other = side === "against" ? (referenceOf(subject)?.line ?? null) : side === "whole" ? whole : rest;
-  if (other === null) return { kind: "not_computed" };
-  const [a, b] = [countedIn(line, codes), countedIn(other, codes)];
+  const groups = dimensionsOf(indicator)
+    .slice(0, -1)
+    .map((own) => at.get(own)?.[0] ?? total);
+  const line = lineAt(subject, [indicator.universe, ...groups]);
+  const reference = referenceOf(subject, groups);
+  if (reference === null || isReferenceAbsent(subject)) return { kind: "not_computed" };
+  if (line.estimates !== undefined) return estimatedApart(subject, { line, reference }, codes);
+  const [a, b] = [countedIn(line, codes), countedIn(reference.line, codes)];
   if (a === null || b === null) return { kind: "hidden" };
   if (a.base === 0 || b.base === 0) return { kind: "not_computed" };
   if (![a, b].every(({ noise = 0 }) => isPrintable(Math.sqrt(noise)))) return { kind: "uncertain" };
-  const tested = side === "whole" ? rest && countedIn(rest, codes) : b;
-  const [share, reference] = [a.count / a.base, b.count / b.base];
+  const tested = reference.rest && countedIn(reference.rest, codes);
+  const [share, other] = [a.count / a.base, b.count / b.base];
   const of = evidenceOf(subject.source);
-  const isAlike = Math.abs(share - reference) < alikeMax - 1e-9;
+  const isAlike = Math.abs(share - other) < alikeMax - 1e-9;
   return {
     kind: "apart",
     share,
-    other: reference,
+    other,
     verdict:
       tested === null || (of === "noise" && isAlike)
-        ? verdictOf(share - reference, isAlike)
-        : verdictOfTest({ group: a, rest: tested }, of, share - reference),
+        ? verdictOf(share - other, isAlike)
+        : verdictOfTest({ group: a, rest: tested }, of, share - other),
   };
 }
 
-/** The other units whose group is known; null where that of the line is not. */
-function restOf(
+/**
+ * Of a weighted survey: shares as its design estimates them. The interval of their difference takes the group for
+ * independent of its reference, of which it is part, so it is too wide rather than too narrow.
+ */
+function estimatedApart(
   subject: Subject,
-  {
-    line,
-    at,
-    splits,
-  }: { readonly line: Line; readonly at: WrittenCell["at"]; readonly splits: readonly string[] },
-): Line | null {
-  const positions = splits.flatMap((own, position) => (at.has(own) ? [position + 1] : []));
-  const codeAt = (position: number) => at.get(splits[position - 1] ?? "")?.[0] ?? total;
-  if (positions.some((position) => missingCodes(subject, position).includes(codeAt(position)))) return null;
-  const before = [subject.indicator.universe, ...splits.map(() => total)];
-  const [only, ...more] = positions;
-  return only !== undefined && more.length === 0
-    ? knownLine(subject, before, { positions, except: codeAt(only) })
-    : without(knownLine(subject, before, { positions }), line);
+  { line, reference }: { readonly line: Line; readonly reference: ReferenceLine },
+  codes: readonly string[],
+): Apart {
+  const [a, b] = [noisyShareTogether(line, codes), noisyShareTogether(reference.line, codes)];
+  if (a === null || b === null) return { kind: "not_computed" };
+  if (![a, b].every(({ error }) => isPrintable(error))) return { kind: "uncertain" };
+  const [group, rest] = [
+    sharesInterval(subject, line, codes),
+    sharesInterval(subject, reference.line, codes),
+  ];
+  const difference = a.share - b.share;
+  if (group === null || rest === null) {
+    const isAlike = Math.abs(difference) < alikeMax - 1e-9;
+    return { kind: "apart", share: a.share, other: b.share, verdict: verdictOf(difference, isAlike) };
+  }
+  const { lower, upper } = differenceInterval({
+    group: { estimate: a.share, interval: group },
+    rest: { estimate: b.share, interval: rest },
+  });
+  const verdict = lower > 0 ? "more" : upper < 0 ? "less" : "same";
+  return { kind: "apart", share: a.share, other: b.share, verdict };
 }
 
 function verdictOf(difference: number, isAlike: boolean): "more" | "less" | "same" {

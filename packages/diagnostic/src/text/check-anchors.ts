@@ -2,14 +2,14 @@ import { said, suggestion } from "@vigie/study";
 import { problem } from "../problems/problems.ts";
 import type { Scope } from "./scope.ts";
 
-/** Reports the links that point to nothing of the text. */
-export function checkAnchors({ anchors, links, found }: Scope): void {
+/** Reports the links that point to nothing of the text, nor to an indicator: annexes show those that the text does not. */
+export function checkAnchors({ anchors, links, found, study }: Scope): void {
   for (const { anchor, place } of links)
-    if (!anchors.has(anchor))
+    if (!anchors.has(anchor) && !study.indicators.has(anchor))
       found.push(
         problem("diagnostic/text-anchor-unknown", place, {
           anchor: said(anchor),
-          ...suggestion(anchor, anchors.keys()),
+          ...suggestion(anchor, [...anchors.keys(), ...study.indicators.keys()]),
         }),
       );
 }

@@ -19,6 +19,14 @@ export function directiveOf(node: TextDirective, scope: Scope): Directive {
   };
 }
 
+/** A directive in a sentence, as its text has it. */
+export function writtenOf({ name, label, attributes }: Directive): string {
+  const within = [...attributes].map(([key, value]) =>
+    /^[^\s"'{}=]+$/.test(value) ? `${key}=${value}` : `${key}="${value}"`,
+  );
+  return `:${name}${label === "" ? "" : `[${label}]`}${within.length === 0 ? "" : `{${within.join(" ")}}`}`;
+}
+
 /** The characters of a label, its marks left out. */
 export function labelText(nodes: readonly Nodes[]): string {
   return nodes

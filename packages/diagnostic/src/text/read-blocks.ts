@@ -4,6 +4,7 @@ import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
 import { type BoxKind, boxKinds } from "../block.ts";
 import { groupIndicators } from "../group-indicators.ts";
 import { problem } from "../problems/problems.ts";
+import { leafDirectives, otherColons } from "./directive-colons.ts";
 import { attributesOf, labelText } from "./directive-of.ts";
 import type { Node } from "./markdown.ts";
 import { readFigure } from "./read-figure.ts";
@@ -12,8 +13,6 @@ import { onlyAttributes } from "./references/only-attributes.ts";
 import { refuse } from "./refuse.ts";
 import { placeOf, register, type Scope } from "./scope.ts";
 import type { WrittenBlock, WrittenBlocks } from "./written-text.ts";
-
-const leafDirectives = ["chapter", "figure", "barriers", "overview"];
 
 export function readBlocks(
   nodes: readonly (Node | BlockContent | DefinitionContent)[],
@@ -69,7 +68,11 @@ function readLeaf(node: LeafDirective, scope: Scope): WrittenBlock | null {
     case "overview":
       return readOverview(node, scope);
     default:
-      return unknownDirective(node.name, leafDirectives, { place: placeOf(node, scope), scope });
+      return unknownDirective(
+        node.name,
+        { known: leafDirectives, colons: 2 },
+        { place: placeOf(node, scope), scope },
+      );
   }
 }
 
@@ -95,7 +98,7 @@ function readOverview(node: LeafDirective, scope: Scope): WrittenBlock | null {
 function readBox(node: ContainerDirective, scope: Scope): WrittenBlock | null {
   const place = placeOf(node, scope);
   const box = boxKinds.find((kind): kind is BoxKind => kind === node.name);
-  if (box === undefined) return unknownDirective(node.name, boxKinds, { place, scope });
+  if (box === undefined) return unknownDirective(node.name, { known: boxKinds, colons: 3 }, { place, scope });
   onlyAttributes({ attributes: attributesOf(node), place }, [], scope.found);
   const [first, ...rest] = node.children;
   const isTitled = first?.type === "paragraph" && first.data?.directiveLabel === true;
@@ -109,15 +112,16 @@ function readBox(node: ContainerDirective, scope: Scope): WrittenBlock | null {
 
 function unknownDirective(
   name: string,
-  known: readonly string[],
+  { known, colons }: { readonly known: readonly string[]; readonly colons: 2 | 3 },
   { place, scope }: { readonly place: Place; readonly scope: Scope },
 ): null {
   scope.found.push(
-    problem("diagnostic/text-directive-unknown", place, {
-      directive: said(name),
-      directives: said(known.join(", ")),
-      ...suggestion(name, known),
-    }),
+    otherColons(name, colons, place) ??
+      problem("diagnostic/text-directive-unknown", place, {
+        directive: said(name),
+        directives: said(known.join(", ")),
+        ...suggestion(name, known),
+      }),
   );
   return null;
 }

@@ -1,8 +1,8 @@
 import { said, suggestion } from "@vigie/study";
 import type { LeafDirective } from "mdast-util-directive";
 import { problem } from "../problems/problems.ts";
-import { areOpinions } from "./are-opinions.ts";
 import { attributesOf } from "./directive-of.ts";
+import { grouped } from "./grouped.ts";
 import { readInlines } from "./read-inlines.ts";
 import { onlyAttributes } from "./references/only-attributes.ts";
 import { placeOf, register, type Scope } from "./scope.ts";
@@ -10,14 +10,18 @@ import type { WrittenFigure } from "./written-text.ts";
 
 /**
  * `::figure[Title]{indicator=rsa_groups}`, its title left out where the figure gives its own, or
- * `::figure[Title]{indicators="pro_time pro_rights"}`, several opinions drawn together.
+ * `::figure[Title]{indicators="pro_time pro_rights"}`, several opinions or yes-or-no questions drawn together.
  */
 export function readFigure(node: LeafDirective, scope: Scope): WrittenFigure | null {
   const { study, found } = scope;
   const place = placeOf(node, scope);
   const attributes = attributesOf(node);
   const several = attributes.get("indicators");
-  onlyAttributes({ attributes, place }, [several === undefined ? "indicator" : "indicators"], found);
+  onlyAttributes(
+    { attributes, place },
+    [several === undefined ? "indicator" : "indicators", "synthesis"],
+    found,
+  );
   const indicators =
     several === undefined ? [attributes.get("indicator") ?? ""] : several.split(/\s+/).filter(Boolean);
   const foreign = indicators.filter((id) => !study.indicators.has(id));
@@ -29,8 +33,10 @@ export function readFigure(node: LeafDirective, scope: Scope): WrittenFigure | n
       }),
     );
   if (foreign.length > 0) return null;
-  if (several !== undefined && !areOpinions(indicators, place, scope)) return null;
+  const as = several === undefined ? "alone" : grouped(indicators, place, scope);
+  if (as === null) return null;
   const id = indicators.join("-");
   register(id, place, scope);
-  return { kind: "figure", id, indicators, title: readInlines(node.children, scope), place };
+  const inSynthesis = attributes.has("synthesis");
+  return { kind: "figure", id, as, inSynthesis, indicators, title: readInlines(node.children, scope), place };
 }

@@ -4,8 +4,10 @@ import type { TextDirective } from "mdast-util-directive";
 import type { Inline, Inlines } from "../block.ts";
 import { problem } from "../problems/problems.ts";
 import { spaced } from "../words.ts";
-import { directiveOf } from "./directive-of.ts";
-import type { Reference } from "./reference.ts";
+import type { Cited } from "./claims/claim.ts";
+import { readClaim } from "./claims/read-claim.ts";
+import { otherColons } from "./directive-colons.ts";
+import { directiveOf, writtenOf } from "./directive-of.ts";
 import { isReference, references } from "./references/index.ts";
 import { refuse } from "./refuse.ts";
 import { placeOf, type Scope } from "./scope.ts";
@@ -13,11 +15,11 @@ import { placeOf, type Scope } from "./scope.ts";
 /** A number followed by a per cent sign: it comes from a table, and the table will change. */
 const typedShare = /\d\s*%/u;
 
-export function readInlines(nodes: readonly PhrasingContent[], scope: Scope): Inlines<Reference> {
+export function readInlines(nodes: readonly PhrasingContent[], scope: Scope): Inlines<Cited> {
   return nodes.flatMap((node) => readInline(node, scope));
 }
 
-function readInline(node: PhrasingContent, scope: Scope): Inlines<Reference> {
+function readInline(node: PhrasingContent, scope: Scope): Inlines<Cited> {
   switch (node.type) {
     case "text":
       return readWords(node.value, node, scope);
@@ -39,12 +41,12 @@ function readInline(node: PhrasingContent, scope: Scope): Inlines<Reference> {
 }
 
 /** A line that ends in the file is a space to the reader: French spaces it as any other. */
-function readWords(text: string, node: PhrasingContent, scope: Scope): Inlines<Reference> {
+function readWords(text: string, node: PhrasingContent, scope: Scope): Inlines<Cited> {
   if (typedShare.test(text)) scope.found.push(problem("diagnostic/text-number-typed", placeOf(node, scope)));
   return [{ kind: "text", text: scope.language === "fr" ? spaced(text.replaceAll("\n", " ")) : text }];
 }
 
-function readLink(node: Extract<PhrasingContent, { type: "link" }>, scope: Scope): Inline<Reference> {
+function readLink(node: Extract<PhrasingContent, { type: "link" }>, scope: Scope): Inline<Cited> {
   const { url } = node;
   const place = placeOf(node, scope);
   if (url.startsWith("#")) scope.links.push({ anchor: url.slice(1), place });
@@ -53,16 +55,25 @@ function readLink(node: Extract<PhrasingContent, { type: "link" }>, scope: Scope
   return { kind: "link", href: url, of: readInlines(node.children, scope) };
 }
 
-function readDirective(node: TextDirective, scope: Scope): Inlines<Reference> {
+function readDirective(node: TextDirective, scope: Scope): Inlines<Cited> {
+  if (node.name === "claim") {
+    const claim = readClaim(node, scope, readInlines);
+    return claim === null ? [] : [claim];
+  }
   const directive = directiveOf(node, scope);
   if (isReference(directive.name)) {
     const reference = references[directive.name].read(directive, scope);
-    return reference === null ? [] : [reference];
+    return reference === null ? [] : [{ ...reference, written: writtenOf(directive) }];
   }
   // « 10:30 » or « a:b » is a directive to the parser only.
   if (node.children.length === 0 && directive.attributes.size === 0)
     return [{ kind: "text", text: `:${node.name}` }];
-  const known = Object.keys(references);
+  const colons = otherColons(node.name, 1, directive.place);
+  if (colons !== null) {
+    scope.found.push(colons);
+    return [];
+  }
+  const known = [...Object.keys(references), "claim"];
   scope.found.push(
     problem("diagnostic/text-directive-unknown", directive.place, {
       directive: said(node.name),

@@ -2,16 +2,22 @@ import { type Place, type Study, said, type VigieError, VigieErrors } from "@vig
 import type { Inlines } from "../block.ts";
 import { problem } from "../problems/problems.ts";
 import { checkAnchors } from "./check-anchors.ts";
+import type { Cited } from "./claims/claim.ts";
 import { deepList } from "./deep-list.ts";
 import { deepNode } from "./deep-node.ts";
 import { attributesOf, labelText } from "./directive-of.ts";
 import { markdownTree, type Node } from "./markdown.ts";
 import { readBlocks } from "./read-blocks.ts";
 import { readInlines } from "./read-inlines.ts";
-import type { Reference } from "./reference.ts";
 import { onlyAttributes } from "./references/only-attributes.ts";
 import { placeOf, type Scope } from "./scope.ts";
-import type { WrittenBlocks, WrittenChapter, WrittenText } from "./written-text.ts";
+import type {
+  WrittenBlock,
+  WrittenBlocks,
+  WrittenChapter,
+  WrittenFigure,
+  WrittenText,
+} from "./written-text.ts";
 
 const levelsMax = 20;
 
@@ -37,6 +43,32 @@ export function textOf(study: Study, language: string): WrittenText | null {
   if (read === null) return null;
   if ("errors" in read) throw new VigieErrors(read.errors);
   return read.text;
+}
+
+/** The figures of a study's texts that no person has given a title. */
+export function generatedTitles(study: Study): readonly VigieError[] {
+  return [...study.texts.keys()].flatMap((language) => {
+    const read = readText(study, language);
+    return read === null || "errors" in read
+      ? []
+      : [...read.text.cover, ...read.text.chapters.flatMap(({ blocks }) => blocks)]
+          .flatMap(untitledIn)
+          .map(({ place, id }) => problem("diagnostic/text-title-generated", place, { figure: said(id) }));
+  });
+}
+
+function untitledIn(block: WrittenBlock): readonly WrittenFigure[] {
+  switch (block.kind) {
+    case "figure":
+      return block.title.length === 0 ? [block] : [];
+    case "list":
+      return block.items.flat().flatMap(untitledIn);
+    case "quote":
+    case "box":
+      return block.of.flatMap(untitledIn);
+    default:
+      return [];
+  }
 }
 
 function readText(
@@ -92,7 +124,7 @@ function readChapter([opening, ...nodes]: readonly Node[], scope: Scope): Writte
 function readOpening(
   node: Node | undefined,
   scope: Scope,
-): { readonly id: string; readonly title: Inlines<Reference> } {
+): { readonly id: string; readonly title: Inlines<Cited> } {
   if (node?.type !== "leafDirective") throw new RangeError("a chapter opens with its directive");
   const { found } = scope;
   const place = placeOf(node, scope);

@@ -10,6 +10,8 @@ export interface Reference {
   readonly indicators: readonly string[];
   readonly origin: Origin;
   readonly tell: (evidence: TextEvidence) => Telling;
+  /** As the text writes it, for messages. */
+  readonly written?: string;
 }
 
 /** Where what is said comes from. */
@@ -18,6 +20,8 @@ export type Origin =
       readonly kind: "tables";
       readonly indicators: readonly string[];
       readonly row: readonly string[] | null;
+      /** Codes that a share takes together, after those of the other dimensions of its table. */
+      readonly together?: { readonly before: readonly string[]; readonly codes: readonly string[] };
     }
   | { readonly kind: "elsewhere"; readonly id: string }
   | { readonly kind: "printed"; readonly id: string };
@@ -29,7 +33,8 @@ export interface TextEvidence {
 }
 
 export type Telling =
-  | { readonly kind: "said"; readonly text: string }
+  /** `beside`: what has to be read with it. */
+  | { readonly kind: "said"; readonly text: string; readonly beside?: string }
   | { readonly kind: "hidden" | "uncertain" | "not_computed" }
   /** The value is known and cannot be said in the format asked for. */
   | { readonly kind: "unfit"; readonly format: string; readonly value: string };

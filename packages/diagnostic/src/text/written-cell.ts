@@ -106,6 +106,16 @@ export function rowOfCell({ indicator, at }: WrittenCell): readonly string[] | n
   return codes.every(({ length }) => length === 1) ? codes.flat() : null;
 }
 
+/** The codes along which its share is taken, where there are several and all else is one row; null elsewhere. */
+export function togetherIn(
+  cell: WrittenCell,
+): { readonly before: readonly string[]; readonly codes: readonly string[] } | null {
+  const dimension = shareDimensionOf(cell.indicator);
+  const codes = cell.at.get(dimension) ?? [];
+  const row = rowOfCell({ ...cell, at: new Map([...cell.at, [dimension, ["_T"]]]) });
+  return codes.length < 2 || row === null ? null : { before: row.slice(0, -1), codes };
+}
+
 function summed(at: WrittenCell["at"], one: (at: At) => Expression): Expression {
   const cells = [...at].reduce<readonly At[]>(
     (all, [dimension, codes]) =>

@@ -1,6 +1,6 @@
 import type { Place } from "@vigie/study";
 import type { Block, Blocks, Inlines } from "../block.ts";
-import type { Reference } from "./reference.ts";
+import type { Cited } from "./claims/claim.ts";
 
 /** The text of a diagnostic as written: every name in it is known to the study, nothing is read of a table yet. */
 export interface WrittenText {
@@ -11,7 +11,7 @@ export interface WrittenText {
 
 export interface WrittenChapter {
   readonly id: string;
-  readonly title: Inlines<Reference>;
+  readonly title: Inlines<Cited>;
   readonly blocks: WrittenBlocks;
 }
 
@@ -19,10 +19,13 @@ export interface WrittenFigure {
   readonly kind: "figure";
   /** What links to it name; that of its indicator where it shows one. */
   readonly id: string;
-  /** One, or several opinions. */
+  readonly as: "alone" | "opinions" | "yes-no";
+  /** Whether the page that sums up has it as well. */
+  readonly inSynthesis: boolean;
+  /** One where it is alone. */
   readonly indicators: readonly string[];
   /** Empty where the figure gives its own. */
-  readonly title: Inlines<Reference>;
+  readonly title: Inlines<Cited>;
   readonly place: Place;
 }
 
@@ -39,5 +42,5 @@ export interface WrittenOverview {
 }
 
 export type WrittenExhibit = WrittenFigure | WrittenBarriers | WrittenOverview;
-export type WrittenBlock = Block<Reference, WrittenExhibit>;
-export type WrittenBlocks = Blocks<Reference, WrittenExhibit>;
+export type WrittenBlock = Block<Cited, WrittenExhibit>;
+export type WrittenBlocks = Blocks<Cited, WrittenExhibit>;

@@ -34,6 +34,7 @@ describe("on a page", () => {
     const [, institution = ""] = pageOf().split("Du côté de l’institution");
     expect(institution).toContain("Frein configuration");
     expect(institution.match(/class="unseen"/g)).toHaveLength(2);
+    expect(read(institution)).toContain("Frein configuration non mesuré non mesuré");
   });
 
   test("each number leads to the row of the table that gives it, and nothing leads nowhere", () => {

@@ -13,6 +13,7 @@ const printed: PublishedFigure = {
   tolerance: null,
   judged: true,
   inconsistentWith: [],
+  printed: null,
   computed: null,
 };
 

@@ -92,7 +92,13 @@ describe("for a spreadsheet set to French", () => {
     if (!housing) throw new RangeError("no such attribute");
     const codes = housing.codes.map((code) => ({ ...code, label: { fr: label } }));
     const source = { ...subject.source, attributes: new Map([["housing", { ...housing, codes }]]) };
-    const csv = spreadsheetCsv(exportedTable({ ...subject, source }));
+    const table = exportedTable({ ...subject, source });
+    const [head = [], ...tidy]: string[][] = parse(tidyCsv(table), {});
+    expect(tidy.slice(0, 4).map((row) => row[head.indexOf("housing_label")])).toEqual(
+      Array(4).fill(`'${label.trim()}`),
+    );
+    expect(tidy.map((row) => row[head.indexOf("housing")])).toContain("tenant");
+    const csv = spreadsheetCsv(table);
     const rows: string[][] = parse(csv, { delimiter: ";", bom: true });
     const cells = rows.slice(1, 5).map(([, , cell = ""]) => cell);
     expect(cells.filter((cell) => !cell.startsWith("'"))).toEqual([]);

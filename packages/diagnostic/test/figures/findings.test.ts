@@ -28,10 +28,10 @@ describe("the title says what sets a population apart", () => {
     // 50, 10 and 40 % against 60, 30 and 10 %.
     const figure = figureOf(await homes("rsa | | 500 100 400 0 0\nall | | 3500 1600 900 0 0"));
     expect(plain(figure.title)).toMatch(
-      /^Hébergement .* : 40 % des foyers au RSA, contre 10 % des autres foyers/,
+      /^Hébergement .* : 40 % des foyers au RSA, contre 15 % de l’ensemble des foyers/,
     );
     expect(plain(figure.reading)).toMatch(
-      /^« .* » : c’est le cas de 400 foyers au RSA sur 1 000 \(40 %\), contre 10 % des autres foyers/,
+      /^sur 1 000 foyers au RSA, 400 \(40 %\) ont pour logement « Hébergement .* », contre 15 % de l’ensemble des foyers/,
     );
   });
 
@@ -49,7 +49,7 @@ describe("the title says what sets a population apart", () => {
   test("in English too", async () => {
     const figure = figureOf(await homes("rsa | | 500 100 400 0 0\nall | | 3500 1600 900 0 0", "en"));
     expect(plain(figure.reading)).toMatch(
-      /^“.*”: that is so of 400 foyers au RSA out of 1,000 \(40%\), against 10% of other/,
+      /^out of 1,000 foyers au RSA, the logement of 400 \(40%\) is “.*”, against 15% of/,
     );
   });
 });
@@ -73,8 +73,8 @@ describe("a yes or no by age", async () => {
   });
 
   test("a whole population is counted in its units", () => {
-    expect(plain(figure.reading)).toMatch(/de 600 foyers allocataires \(50 ans et plus\)/);
-    expect(plain(figure.reading)).toMatch(/un écart de −12 points\.$/);
+    expect(plain(figure.reading)).toMatch(/^parmi 600 foyers allocataires \(50 ans et plus\), 32 %/);
+    expect(plain(figure.reading)).toMatch(/\(12 points de moins\)\.$/);
   });
 });
 
@@ -96,7 +96,7 @@ test("a share of fewer than thirty is a count of its base: in the title, the dra
     "Utilise l’application mobile : 8 foyers allocataires sur 8 pour « 35 à 49 ans », contre 79 % de l’ensemble",
   );
   expect(plain(figure.reading)).toBe(
-    "« Utilise l’application mobile » : 8 des 8 foyers allocataires (35 à 49 ans), contre 79 % de l’ensemble.",
+    "parmi 8 foyers allocataires (35 à 49 ans), 8 cas « Utilise l’application mobile », contre 79 % de l’ensemble.",
   );
   for (const said of ["6 sur 8", "8 sur 8", "75 %", "ensemble : 79 %"])
     expect(plain(figure.wide.text)).toContain(`>${said}<`);
@@ -123,7 +123,7 @@ describe("procedures", async () => {
 
   test("each is told without the picture: how many reach its end, and what stands most in the way", () => {
     expect(plain(figure.alternative)).toMatch(
-      /^Demande de C2S : 3 tests sur 6 vont au bout ; obstacle le plus noté : .*Demande de RSA : 2 tests sur 6/,
+      /^Demande de RSA : 2 tests sur 6 vont au bout ; obstacle le plus noté : .*Demande de C2S : 3 tests sur 6/,
     );
   });
 });
@@ -154,14 +154,14 @@ describe("shares of a few tests are counts of their base", async () => {
 
   test("in the title, in the cells, in words and read aloud", () => {
     expect(plain(figure.title)).toBe(
-      "« Demande de C2S » : aucun « Oui » pour « Délai annoncé », la part la plus faible",
+      "Demande de C2S : aucune réponse « Oui » pour « Délai annoncé », la part la plus faible",
     );
     expect(figure.wide.text).toContain(">4/6<");
     expect(figure.wide.text).not.toContain(">67<");
     expect(plain(figure.alternative)).toContain(
       "Demande de C2S : de 0 sur 6 (Délai annoncé) à 4 sur 6 (Aide joignable).",
     );
-    expect(plain(figure.reading)).toMatch(/aucun « Oui » sur 6 /);
+    expect(plain(figure.reading)).toMatch(/aucune réponse « Oui » sur 6 /);
     expect(plain(figure.remarks.join(" ; "))).toContain("« 6/8 » se lit « 6 sur 8 »");
   });
 

@@ -9,6 +9,7 @@ import { rateSubject } from "../fixture/rate-study.ts";
 import { shownSubject } from "../fixture/shown-study.ts";
 import { subjectOf } from "../fixture/subject.ts";
 import { emptied, hidden } from "../fixture/table-text.ts";
+import { territorySubject } from "../fixture/territory-study.ts";
 
 type Change = (table: CountTable) => CountTable;
 
@@ -27,6 +28,7 @@ const shown: Readonly<Record<FigureName, { indicator: string; secret: readonly s
   overlap: { indicator: "sets", secret: ["all|letters+french", "all|french"] },
   "period-series": { indicator: "months", secret: ["all|2022-04", "all|2022-05"] },
   "symbol-map": { indicator: "communes", secret: ["all|93001", "all|93008"] },
+  "territory-groups": { indicator: "by_commune", secret: ["all|direct|93001"] },
   trends: { indicator: "devices", secret: ["all|2019|tablet", "all|2019|phone"] },
   "forest-plot": { indicator: "admissions", secret: ["all|a|man|yes", "all|_T|man|yes"] },
 };
@@ -35,15 +37,10 @@ const shown: Readonly<Record<FigureName, { indicator: string; secret: readonly s
 const ofChannels: readonly FigureName[] = ["stacked-bars", "upset", "dot-plot", "reference-bars"];
 const subjectFor = (name: FigureName) => {
   if (name === "forest-plot") return linkSubject;
-  if (name === "rates") return rateWithoutMap;
+  if (name === "rates") return rateSubject;
+  if (name === "territory-groups") return territorySubject;
   return ofChannels.includes(name) ? subjectOf : shownSubject;
 };
-
-/** As bars: with the map that the study has, it would be one. */
-async function rateWithoutMap(indicator: string, change: Change) {
-  const subject = await rateSubject(indicator, change);
-  return { ...subject, study: { ...subject.study, map: null } };
-}
 
 const names = [
   "stacked-bars",
@@ -60,6 +57,7 @@ const names = [
   "overlap",
   "period-series",
   "symbol-map",
+  "territory-groups",
   "trends",
 ] as const satisfies readonly FigureName[];
 for (const name of names) {

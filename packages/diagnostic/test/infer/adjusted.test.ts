@@ -174,10 +174,10 @@ describe.skipIf(!existsSync(file))("online procedures, other characteristics hel
     expect(table.silence).toBeNull();
     for (const [code, numbers] of Object.entries(r.levels)) {
       const { values, error } = measuresAt(table, code);
-      expect(values).toEqual([
-        ...numbers.slice(0, 3).map((number) => Math.round(number * 1e4) / 1e4),
-        Math.round((numbers[3] ?? 0) * 1e6) / 1e6,
-      ]);
+      // Both fits stop where the deviance does not move; a small p-value multiplies what is left of the gap.
+      for (const [at, number] of numbers.entries())
+        expect((values[at] ?? 0) / number, `${code} ${at}`).toBeCloseTo(1, at < 3 ? 6 : 4);
+      expect(values[3]).toBeGreaterThan(0);
       expect(error).toBe(0);
     }
     const model = table.rows.find(({ codes }) => codes.slice(1).join() === "_T,_T");

@@ -95,7 +95,7 @@ describe("a share that noise leaves too uncertain", () => {
     const line = tidyCsv(exportedTable(subject))
       .split("\n")
       .find((text) => text.startsWith("rsa,owner"));
-    expect(line?.split(",").slice(4)).toEqual(["60", "30", "", "F", "A", "U", "Données fictives"]);
+    expect(line?.split(",").slice(4)).toEqual(["60", "30", "", "", "", "F", "A", "U", "Données fictives"]);
   });
 });
 
@@ -118,7 +118,7 @@ describe("a whole population", () => {
     expect(figure.wide.text).toMatch(/<path class="tick" d="M/);
     const header = tidyCsv(exportedTable(subject)).split("\n")[0] ?? "";
     expect(header).toContain(
-      "share_lower,share_upper,difference_to_rest,difference_lower,difference_upper,conf",
+      "share_lower,share_upper,reference_share,difference_to_reference,ratio_to_reference,difference_to_rest,difference_lower,difference_upper,conf",
     );
   });
 

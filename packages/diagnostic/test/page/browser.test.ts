@@ -221,7 +221,7 @@ describe.skipIf(!hasChromium)("the site in Chromium (skipped where /usr/bin/chro
     await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");
     expect(await page.evaluate(() => document.activeElement?.closest("main") !== null)).toBe(true);
-    const summary = page.locator("#groups summary").first();
+    const summary = page.locator("#groups .behind summary").first();
     await summary.focus();
     await page.keyboard.press("Enter");
     expect(await page.locator("#groups table").first().isVisible()).toBe(true);
@@ -237,7 +237,7 @@ describe.skipIf(!hasChromium)("the site in Chromium (skipped where /usr/bin/chro
     await page.goto(`${site.folder}${figures}`);
     await page.locator("h1").waitFor();
     expect(await page.locator(".drawing.narrow").first().isVisible()).toBe(true);
-    await page.locator("#groups summary").first().click();
+    await page.locator("#groups .behind summary").first().click();
     expect(await page.locator("#groups table").first().isVisible()).toBe(true);
     expect(asked.filter((url) => !url.startsWith(site.folder) && !url.startsWith("data:"))).toEqual([]);
     await page.close();

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { choropleth } from "../../src/drawings/map/choropleth.ts";
 import { figureOf } from "../../src/figure-of.ts";
+import { rateMap } from "../../src/rates/rate-map.ts";
 import { rateModel } from "../../src/rates/rate-model.ts";
 import { rateSubject } from "../fixture/rate-study.ts";
 
@@ -104,8 +106,11 @@ describe("what is read", () => {
   });
 
   test("the square of a merged commune is drawn with the one that holds it", () => {
-    expect(figure.wide.text).toContain("Saint-Denis");
-    const areas = figure.wide.text.match(/class="[^"]*area"/g) ?? [];
+    const map = rateMap(withCentres, rateModel(withCentres));
+    const canvas = { id: "access", size: "wide", fictitious: true, words: subject.words } as const;
+    const drawn = map && choropleth(canvas, map.drawn).text;
+    expect(drawn).toContain("Saint-Denis");
+    const areas = drawn?.match(/class="[^"]*area"/g) ?? [];
     expect(areas).toHaveLength(3);
   });
 });

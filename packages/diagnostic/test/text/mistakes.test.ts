@@ -5,7 +5,11 @@ import { smallStudy } from "../fixture/small-study.ts";
 
 let study: Study;
 beforeAll(async () => {
-  study = await smallStudy();
+  const small = await smallStudy();
+  const ages = small.indicators.get("ages");
+  if (ages?.kind !== "profile") throw new RangeError("not a profile");
+  const beside = { ...ages, id: "ages_all", against: "all" };
+  study = { ...small, indicators: new Map([...small.indicators, [beside.id, beside]]) };
 });
 
 /** What is written, then what is said of it: code without its room, line, column, and what is suggested. */
@@ -35,7 +39,24 @@ const mistakes: readonly (readonly [string, string, number, number, string?])[] 
   ["Voir [ici](data:text/html,a)", "text-link-refused", 1, 6],
   ["Soit 28 % des foyers.", "text-number-typed", 1, 1],
   ["Un :shar[groups]{group=mixed}", "text-directive-unknown", 1, 4, "share"],
+  ["Un :claim[oui]", "text-claim-unread", 1, 4],
+  ['Un :claim[oui]{that="groups group=mixed"}', "text-claim-unread", 1, 4],
+  ['Un :claim[oui]{that="groups > others"}', "text-claim-unread", 1, 4],
+  ['Un :claim[oui]{that="groups group=mixed > many"}', "text-indicator-unknown", 1, 4],
+  ['Un :claim[oui]{that="groups group=mixed = others"}', "text-claim-unread", 1, 4],
+  ['Un :claim[oui]{that="50 % > others"}', "text-claim-unread", 1, 4],
+  ['Un :claim[oui]{that="rsa.mos"}', "text-claim-unread", 1, 4, "rsa.most"],
+  ['Un :claim[oui]{that="rsa.direct"}', "text-claim-unread", 1, 4],
+  ['Un :claim[oui]{that="grups group=mixed > 50 %"}', "text-indicator-unknown", 1, 4, "groups"],
+  ['Un :claim[oui]{that="groups group=mixd > 50 %"}', "text-code-unknown", 1, 4, "mixed"],
+  ['Un :claim[oui]{that="homes housing=owner > reference"}', "text-comparison-unfit", 1, 4],
+  ['Un :claim[oui]{what="rsa.most"}', "text-attribute-unknown", 1, 4, "that"],
   [":::findngs\n- Un\n:::", "text-directive-unknown", 1, 1, "findings"],
+  [":::figure{indicator=groups}", "text-colons", 1, 1],
+  [":::figure{indicator=groups}\n:::", "text-colons", 1, 1],
+  ["Un :figure{indicator=groups}", "text-colons", 1, 4],
+  ["::findings\n\n- Un", "text-colons", 1, 1],
+  ["::share[groups]{group=mixed}", "text-colons", 1, 1],
   ["::figur{indicator=groups}", "text-directive-unknown", 1, 1, "figure"],
   ["::figure{indicator=grups}", "text-indicator-unknown", 1, 1, "groups"],
   ["Un :share[grups]{group=mixed}", "text-indicator-unknown", 1, 4, "groups"],
@@ -44,12 +65,16 @@ const mistakes: readonly (readonly [string, string, number, number, string?])[] 
   ["Un :share[groups]{group=mixd}", "text-code-unknown", 1, 4, "mixed"],
   ["Un :share[groups]{group=mixed|drect}", "text-code-unknown", 1, 4, "direct"],
   ["Un :share[subgroups]{universe=all subgroup=desk}", "text-code-unknown", 1, 4],
-  ["Un :share[ages]{universe=all group=mixed age_band=35-49}", "text-against-has-no-groups", 1, 4],
+  ["Un :share[ages_all]{universe=all group=mixed age_band=35-49}", "text-against-has-no-groups", 1, 4],
   ["Un :share[ages]{group=mixed}", "text-share-without-code", 1, 4],
   ["Un :share[groups]{group=mixed as=percnt}", "text-format-unknown", 1, 4, "percent"],
   ["Un :share[groups]{group=mixed decimals=-1}", "text-decimals-wrong", 1, 4],
   ["Un :measure[groups]{measure=median}", "text-measure-unknown", 1, 4],
-  ["Un :gap[ages]{group=mixed age_band=35-49}", "text-comparison-unfit", 1, 4],
+  ["Un :gap[ages]{age_band=35-49}", "text-comparison-unfit", 1, 4],
+  ["Un :gap[ages]{group=mixed age_band=35-49 to=rest}", "text-comparison-other", 1, 4],
+  ["Un :than[mobile]{mobile_app=yes to=whole}", "text-comparison-other", 1, 4],
+  ["Un :reference[ages]{group=mixed age_band=35-49 to=against}", "text-comparison-other", 1, 4],
+  ["Un :share[mobile]{universe=all mobile_app=yes without=rsa}", "text-reference-other", 1, 4],
   ["Un :than[homes]{housing=owner}", "text-comparison-unfit", 1, 4],
   ["Un :than[groups]{group=mixed more=plus less=moins}", "text-words-missing", 1, 4],
   ["Un :computed[rsa.mixd]", "text-published-unknown", 1, 4, "rsa.mixed"],
@@ -60,6 +85,7 @@ const mistakes: readonly (readonly [string, string, number, number, string?])[] 
   ["Un :computed[places]", "text-published-unknown", 1, 4],
   ["::overview{id=a}", "text-attribute-unknown", 1, 1],
   ["::overview\n\n::overview", "text-anchor-twice", 3, 1],
+  ["Un :printed[rsa.rest]", "text-published-unknown", 1, 4],
   ["Un :printed[rsa.most]", "text-published-unknown", 1, 4],
   ["Un :elsewhere[offline]", "text-elsewhere-unknown", 1, 4],
 ];

@@ -27,6 +27,28 @@ const shown = (tables = opinionTables) =>
   );
 const plain = (sentence: string | null | undefined) => (sentence ?? "").replaceAll(/\s/g, " ");
 
+describe("a key finding from too few respondents", () => {
+  const finding = (sentence: string) => {
+    const page = told(`:::findings\n- **Le temps manque.** ${sentence}\n:::`).get("index.html");
+    return plain(read(String(page).match(/<div class="box findings">[\s\S]*?<\/div>/)?.[0] ?? ""));
+  };
+
+  test("bears the word that warns", () => {
+    expect(finding("Pour :share[time]{more_time=little|not}, c’est non.")).toMatch(
+      /c’est non\. Résultat exploratoire : Questionnaire aux professionnels\.\s*$/,
+    );
+  });
+
+  test("once, where the author wrote it", () => {
+    const said = finding("Pour :share[time]{more_time=little|not} (résultat exploratoire), c’est non.");
+    expect(said.match(/exploratoire/g)).toHaveLength(1);
+  });
+
+  test("its figure says why it has no margin of error", () => {
+    expect(shown()?.note.method?.text).toContain("réponses recueillies sans tirage au sort");
+  });
+});
+
 describe("several opinions in one figure", () => {
   const text = `Voir [les avis](#time-rights-ease).
 

@@ -1,11 +1,12 @@
-import { type Study, VigieErrors } from "@vigie/study";
+import { render, type Study, VigieErrors } from "@vigie/study";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Assets, assemble, textProblems } from "../../src/index.ts";
+import { type Assets, assemble, diagnosticProblems, textProblems } from "../../src/index.ts";
 import { brokenIn, read, wholeSite } from "../fixture/site-pages.ts";
 import { smallBundles, smallTables } from "../fixture/small-bundles.ts";
 import { smallStudy } from "../fixture/small-study.ts";
 import { hidden, noisy } from "../fixture/table-text.ts";
+import { toldStudy } from "../fixture/told-study.ts";
 
 const assets: Assets = { fonts: [], fontLicence: "OFL", script: "" };
 
@@ -28,6 +29,16 @@ function codesOf(run: () => unknown): readonly string[] {
   return [];
 }
 
+function whatOf(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    const [first] = error instanceof VigieErrors ? error.errors : [];
+    if (first !== undefined) return render(first, diagnosticProblems, "fr").what;
+  }
+  return "";
+}
+
 describe("a number is said as asked: 330, 285, 95, 250 and 40 of 1 000 households", () => {
   test.each([
     [":share[groups]{group=mixed}", "29 %"],
@@ -40,7 +51,10 @@ describe("a number is said as asked: 330, 285, 95, 250 and 40 of 1 000 household
     [":share[groups]{group=direct as=in_ten}", "1 sur 10"],
     [":share[groups]{group=mixed as=over_percent}", "plus de 25 %"],
     [":share[groups]{group=routine_only as=over_percent}", "25 %"],
-    [":share[groups]{universe=all group=mixed without=rsa}", "15 %"],
+    [":share[groups]{universe=all group=mixed}", "18 %"],
+    // 885 of 5 000; 243 of 980
+    [":reference[groups]{group=mixed}", "18 %"],
+    [":reference[ages]{group=direct age_band=50-plus decimals=1}", "24,8 %"],
     [":count[groups]", "1 000"],
     [":count[groups]{group=mixed}", "285"],
     [":count[groups]{group=mixed as=over}", "plus de 280"],
@@ -51,12 +65,12 @@ describe("a number is said as asked: 330, 285, 95, 250 and 40 of 1 000 household
     // 60 of 95 in the direct group, 243 of 980 in all
     [":gap[ages]{group=direct age_band=50-plus to=whole}", "38 points"],
     [":ratio[ages]{group=direct age_band=50-plus to=whole}", "2,5 fois"],
-    [":gap[groups]{group=digital}", "14 points"],
+    [":gap[groups]{group=digital}", "12 points"],
     [":computed[rsa.rest]", "29 %"],
     [":printed[rsa.direct]", "12 %"],
     ['  :computed[rsa.most]{yes="surtout propriétaires" no="surtout locataires"}', "surtout locataires"],
-    [":than[ages]{group=direct age_band=50-plus to=rest}", "plus souvent que"],
-    [":than[ages]{group=digital age_band=50-plus to=rest as=high}", "moins élevée que"],
+    [":than[ages]{group=direct age_band=50-plus}", "plus souvent que"],
+    [":than[ages]{group=digital age_band=50-plus to=whole as=high}", "moins élevée que"],
     [":than[groups]{group=digital as=much}", "moins que"],
     [
       '  :than[groups]{group=mixed more="plus nombreux" less="moins nombreux" same="pareils"}',
@@ -65,7 +79,10 @@ describe("a number is said as asked: 330, 285, 95, 250 and 40 of 1 000 household
   ] as const)("%s: %s", (written, expected, tooFar?: string) => {
     if (tooFar !== undefined)
       expect(codesOf(() => cover(`Soit ${written}.`))).toEqual(["diagnostic/text-value-unfit 1:6"]);
-    else expect(cover(`Soit ${written.trim()}.`).replace(/\s/g, " ")).toContain(`>${expected}</a>.`);
+    else
+      expect(
+        cover(`Soit ${written.trim()}.`).replace(/\s/g, " ").replace(' <small class="real">réel</small>', ""),
+      ).toContain(`>${expected}</a>.`);
   });
 });
 
@@ -91,6 +108,29 @@ describe("the words of an author are spaced as those of Vigie", () => {
   });
 });
 
+describe("a number that others measured, among numbers made up", () => {
+  const cited = async (fictitious: boolean) => {
+    const { elsewhere } = await toldStudy();
+    const bundles = smallBundles(study).map((bundle) => ({
+      ...bundle,
+      manifest: { ...bundle.manifest, fictitious },
+    }));
+    const texts = new Map([["fr", ":elsewhere[offline], :printed[rsa.direct], :count[groups]."]]);
+    const site = assemble({ study: { ...study, elsewhere, texts }, bundles, assets, language: "fr" });
+    return String(site.get("index.html"));
+  };
+
+  test("says that it is real", async () => {
+    const page = await cited(true);
+    expect(page.match(/<\/a> <small class="real">réel<\/small>/g)).toHaveLength(2);
+    expect(page).toMatch(/Seuls ceux que suit le mot «\sréel\s»/);
+  });
+
+  test("says nothing where all are", async () => {
+    expect(await cited(false)).not.toContain('class="real"');
+  });
+});
+
 test("« 1er » has its end raised in the words of a page, and nowhere else", () => {
   const page = cover("Le 1er mai, [le 1er](https://exemple.fr/1er), 21er.");
   expect(page).toContain(
@@ -110,25 +150,33 @@ test("a name with hyphens is kept on a line in the words of a page, and stays wh
 
 describe("the reading of a figure is that of what its title cites", () => {
   const reading = (title: string, indicator: string) =>
-    read(cover(`::figure[${title}]{indicator=${indicator}}`)).match(/Lecture : (.*?) Champ/)?.[1];
+    read(cover(`::figure[${title}]{indicator=${indicator}}`)).match(
+      /Lecture : (.*?) Champ, source et méthode/,
+    )?.[1];
 
   test.each([
     // 110 of 280 whose age is known; 367 of 980 in all. The widest gap is that of the oldest in the direct group.
     [
       ":share[ages]{group=mixed age_band=35-49} ont 35 à 49 ans",
       "ages",
-      "« 35 à 49 ans » : c’est le cas de 39 % de 280 foyers au RSA aux canaux mixtes, contre 37 % de l’ensemble, soit un écart de +2 points.",
+      "parmi 280 foyers au RSA aux canaux mixtes, 39 % ont pour âge « 35 à 49 ans », contre 37 % de l’ensemble (2 points de plus).",
     ],
     [
       "**:share[groups]{group=direct}** n’écrivent pas",
       "groups",
-      "sur 1 000 foyers au RSA, 95 (10 %) n’ont utilisé que des canaux directs ou matériels ; c’est le cas de 5 % des autres foyers allocataires.",
+      "sur 1 000 foyers au RSA, 95 (10 %) n’ont utilisé que des canaux directs ou matériels, contre 6 % de l’ensemble des foyers allocataires.",
     ],
-    // 1 930 of the 3 955 others
+    // 25 and 60 of 95; 367 and 243 of 980
+    [
+      ":share[ages]{group=direct age_band=35-49|50-plus} ont 35 ans ou plus",
+      "ages",
+      "parmi 95 foyers au RSA aux seuls canaux directs ou matériels, 89 % ont pour âge « 35 à 49 ans ou 50 ans et plus », contre 62 % de l’ensemble (27 points de plus).",
+    ],
+    // 2 600 of the 4 950 of them all
     [
       "L’application, pour :share[mobile]{mobile_app=yes}",
       "mobile",
-      "« Utilise l’application mobile » : oui pour 670 foyers au RSA sur 995 (67 %), contre 49 % des autres foyers allocataires.",
+      "sur 995 foyers au RSA, 670 (67 %) sont dans le cas « Utilise l’application mobile », contre 53 % de l’ensemble des foyers allocataires.",
     ],
   ])("%s", (title, indicator, said) => {
     expect(reading(title, indicator)).toBe(said);
@@ -206,8 +254,20 @@ describe("a reference to what is secret stops the assembly, at its line", () => 
 
   test("hidden counts, and a comparison with them", () => {
     const text =
-      ":share[housings]{group=direct housing=owner} et :than[housings]{group=direct housing=owner to=rest}";
+      ":share[housings]{group=direct housing=owner} et :than[housings]{group=direct housing=owner to=whole}";
     expect(codesOf(() => cover(text))).toEqual(["diagnostic/text-masked 1:1", "diagnostic/text-masked 1:49"]);
+  });
+
+  test("a ratio to nothing: what the text has is named, with its codes", () => {
+    const tables = smallTables.map((table) => ({
+      ...table,
+      rows: table.rows.map((row) =>
+        table.indicator === "groups" && row.codes.join("|") === "all|direct" ? { ...row, count: 0 } : row,
+      ),
+    }));
+    const told = () => cover("Un.\n\n:ratio[groups]{group=direct}", smallBundles(study, tables));
+    expect(codesOf(told)).toEqual(["diagnostic/text-not-computed 3:1"]);
+    expect(whatOf(told)).toContain("« :ratio[groups]{group=direct} » n’a pas de valeur");
   });
 
   test("its figure has its place all the same, without a share", () => {

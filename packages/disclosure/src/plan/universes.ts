@@ -1,4 +1,4 @@
-import { contains, type Source, type Universe } from "@vigie/study";
+import { contains, excludes, type Source, type Universe } from "@vigie/study";
 import { add, compare, type Fraction, fraction } from "../noise/fraction.ts";
 
 /** @throws {RangeError} when the source has no such universe */
@@ -15,11 +15,7 @@ export function isNested(source: Source, inner: string, outer: string): boolean 
 
 /** Whether no unit can be in both: some characteristic would have to hold two codes. */
 export function areExclusive(source: Source, a: string, b: string): boolean {
-  const [one, other] = [universeOf(source, a).where, universeOf(source, b).where];
-  return [...one].some(([attribute, codes]) => {
-    const theirs = other.get(attribute);
-    return theirs !== undefined && !codes.some((code) => theirs.includes(code));
-  });
+  return excludes(universeOf(source, a), universeOf(source, b));
 }
 
 /** Universes above which the heaviest set of compatible ones is not searched: all are then taken to hold one unit. */

@@ -1,11 +1,11 @@
 import type { Dialect } from "../dialects/dialect.ts";
 import type { DateFormat, ReadNode, Translation } from "../plan.ts";
-import { type Sql, sql } from "../sql.ts";
+import { cast, type Sql, sql, value } from "../sql.ts";
 import { type Column, textColumn } from "./relation.ts";
 
 /** No value at all, in the words of a file: nothing, or spaces. */
-export function blank({ sql: item, type }: Column): Sql {
-  return isText(type) ? sql`(${item} IS NULL OR trim(${item}) = '')` : sql`(${item} IS NULL)`;
+export function blank({ sql: item, type }: Column, { trim }: Dialect): Sql {
+  return isText(type) ? sql`(${item} IS NULL OR ${trim(item)} = '')` : sql`(${item} IS NULL)`;
 }
 
 function isText(type: Column["type"]): boolean {
@@ -14,7 +14,8 @@ function isText(type: Column["type"]): boolean {
 
 /** Blank, or one of the values that the mapping says to mean nothing. */
 export function valueless(column: Column, missing: ReadonlySet<string>, dialect: Dialect): Sql {
-  return missing.size === 0 ? blank(column) : sql`(${blank(column)} OR ${isOneOf(column, missing, dialect)})`;
+  const empty = blank(column, dialect);
+  return missing.size === 0 ? empty : sql`(${empty} OR ${isOneOf(column, missing, dialect)})`;
 }
 
 /** Day of a column; null where it has no value, or one that is no day. */
@@ -33,11 +34,11 @@ function anyDayOf(
 ): Sql {
   switch (type) {
     case "day":
-      return item;
+      return dialect.typedDay(item);
     case "stamp":
-      return sql`CAST(${item} AS DATE)`;
+      return dialect.typedDay(sql`CAST(${item} AS DATE)`);
     case "instant":
-      return dialect.dayIn(item, timezone);
+      return dialect.typedDay(dialect.dayIn(item, timezone));
     case "whole":
     case "number":
     case "text":
@@ -62,8 +63,8 @@ export function numberOf(
 
 function anyNumberOf({ sql: item, type, text }: Column, decimal: "." | ",", dialect: Dialect): Sql {
   if (type === "whole" || type === "number")
-    return sql`CASE WHEN isfinite(CAST(${item} AS DOUBLE)) THEN CAST(${item} AS DOUBLE) END`;
-  return isText(type) ? dialect.numberOf(text, decimal) : sql`CAST(NULL AS DOUBLE)`;
+    return sql`CASE WHEN ${dialect.isFinite(cast(item, "number"))} THEN ${cast(item, "number")} END`;
+  return isText(type) ? dialect.numberOf(text, decimal) : cast(sql`NULL`, "number");
 }
 
 /** A value that the mapping says to mean nothing means nothing, whatever the column's type. */
@@ -106,18 +107,18 @@ export function lookUp(
     index: (at) => {
       const numbers = entries.map(([, code]) => indexOf(code));
       const isPosition = numbers.every((number, position) => number === position + 1);
-      const found = isPosition ? sql`CAST(${at} AS SMALLINT)` : dialect.elementAt(numbers, at);
+      const found = isPosition ? cast(at, "rank") : dialect.elementAt(numbers, at);
       const ofEmpty = empty === undefined ? null : indexOf(empty);
       if (ofEmpty === null) return found;
-      return sql`CASE WHEN ${at} IS NOT NULL THEN ${found} WHEN ${blank(column)} THEN ${ofEmpty} END`;
+      return sql`CASE WHEN ${at} IS NOT NULL THEN ${found} WHEN ${blank(column, dialect)} THEN ${ofEmpty} END`;
     },
-    unknown: (at) => sql`(${at} IS NULL AND NOT ${blank(column)})`,
+    unknown: (at) => sql`(${at} IS NULL AND NOT ${blank(column, dialect)})`,
     among: (at, codes) => {
       const stands = (code: string | null | undefined) => typeof code === "string" && codes.includes(code);
       const positions = entries.flatMap(([, code], position) => (stands(code) ? [position + 1] : []));
       const listed = positions.length === 0 ? sql`FALSE` : sql`${at} IN (${[positions.join(", ")]})`;
       return stands(empty)
-        ? sql`(coalesce(${listed}, FALSE) OR (${at} IS NULL AND ${blank(column)}))`
+        ? sql`(coalesce(${listed}, FALSE) OR (${at} IS NULL AND ${blank(column, dialect)}))`
         : sql`coalesce(${listed}, FALSE)`;
     },
   };
@@ -145,7 +146,7 @@ export function listLookUp(
     ranks:
       ofEmpty === undefined
         ? found
-        : sql`CASE WHEN ${dialect.isEmpty(parts)} THEN [${ofEmpty}] ELSE ${found} END`,
+        : sql`CASE WHEN ${dialect.isEmpty(parts)} THEN ${value([ofEmpty], "indexes")} ELSE ${found} END`,
     unknown: sql`NOT ${dialect.allAmong(parts, values)}`,
   };
 }

@@ -4,17 +4,7 @@ import { join, name, type Sql, sql, value } from "../sql.ts";
 import { dayOf, lookUp, valueless } from "./column.ts";
 import { paddedKey } from "./key.ts";
 import { type Column, columnOf, type Relation, renamed } from "./relation.ts";
-
-/** Why a contact does not count, as far as its own row tells: its unit is looked up later. */
-export const rowReasons = [
-  "no_date",
-  "no_channel",
-  "before_window",
-  "after_window",
-  "out_of_scope",
-  "routine",
-] as const;
-export type RowReason = (typeof rowReasons)[number];
+import { type RowReason, rowReasons } from "./row-reasons.ts";
 
 /** Bits beside those of the channels: mistakes, which any row may hold, set aside or not. */
 export const mistakes = { date: 1n << 60n, channel: 1n << 61n, motive: 1n << 62n } as const;
@@ -29,7 +19,7 @@ export interface Compiling {
 
 /**
  * One row a key of the contacts: `marks` (the bits of its channels and of mistakes), `contacts` read, and how
- * many fall under each reason. The only pass over the file.
+ * many fall under each reason; the first and the last day of those that count, where asked. The only pass over the file.
  */
 export function compileContacts(input: ContactsInput, relation: Relation, compiling: Compiling): Sql {
   const { bitOr } = compiling.dialect;
@@ -40,12 +30,16 @@ export function compileContacts(input: ContactsInput, relation: Relation, compil
       : sql`0 AS ${name(reason)}`,
   );
   const counted = sql`count(*) AS contacts, ${join(counts, ", ")}`;
+  const days = input.days
+    ? sql`, min(day) FILTER (WHERE reason = 0) AS first_day, max(day) FILTER (WHERE reason = 0) AS last_day`
+    : sql``;
   if (input.minContacts === 1)
-    return sql`SELECT key, ${bitOr(sql`mistakes + bit`)} AS marks, ${counted} FROM (${rows}) AS judged GROUP BY key`;
-  const perChannel = sql`SELECT key, bit, ${bitOr(sql`mistakes`)} AS mistakes, ${counted} FROM (${rows}) AS judged GROUP BY key, bit`;
+    return sql`SELECT key, ${bitOr(sql`mistakes + bit`)} AS marks, ${counted}${days} FROM (${compiling.dialect.fenced(rows)}) AS judged GROUP BY key`;
+  const perChannel = sql`SELECT key, bit, ${bitOr(sql`mistakes`)} AS mistakes, ${counted}${days} FROM (${compiling.dialect.fenced(rows)}) AS judged GROUP BY key, bit`;
   const used = sql`CASE WHEN contacts >= ${value(input.minContacts, "whole")} THEN bit ELSE 0 END`;
+  const daysOfAll = input.days ? sql`, min(first_day) AS first_day, max(last_day) AS last_day` : sql``;
   const sums = ["contacts", ...rowReasons].map((count) => sql`sum(${name(count)}) AS ${name(count)}`);
-  return sql`SELECT key, ${bitOr(sql`mistakes + ${used}`)} AS marks, ${join(sums, ", ")} FROM (${perChannel}) AS channels GROUP BY key`;
+  return sql`SELECT key, ${bitOr(sql`mistakes + ${used}`)} AS marks, ${join(sums, ", ")}${daysOfAll} FROM (${perChannel}) AS channels GROUP BY key`;
 }
 
 /** Each reason counted costs every row; a study without routine contacts, or a log all in scope, has none of these. */
@@ -65,6 +59,7 @@ export function contactColumns(input: ContactsInput, relation: Relation, key: Sq
       sql`${columnOf(relation, input.date.column).sql} AS date`,
       sql`${text(input.channel.column)} AS channel`,
       ...motive,
+      ...input.unitColumns.map((column, at) => sql`${text(column)} AS ${name(`unit_${at}`)}`),
     ],
     ", ",
   );
@@ -92,6 +87,15 @@ export function compileAfterDay(
   return sql`SELECT count(*) FROM (${days}) AS read WHERE day > ${value(input.day, "day")} AND day BETWEEN ${windowOf(input)}`;
 }
 
+/** At most two rows: the commonest days of the contacts, how many have each, and how many have a day. */
+export function compileCommonestDay(input: ContactsInput, relation: Relation, compiling: Compiling): Sql {
+  const date = renamed(columnOf(relation, input.date.column), name("date"));
+  // A text is read once for each value that it takes; a day is read as fast as it is compared.
+  const texts = sql`SELECT date, count(*) AS contacts FROM (${contactRows(input, relation, compiling)}) AS contact GROUP BY date`;
+  const days = sql`SELECT ${dayOf(date, input.date, compiling)} AS day, contacts FROM (${texts}) AS text`;
+  return sql`SELECT CAST(day AS VARCHAR), sum(contacts) AS all_of_day, sum(sum(contacts)) OVER () FROM (${days}) AS read WHERE day IS NOT NULL GROUP BY day ORDER BY all_of_day DESC, day LIMIT 2`;
+}
+
 function windowOf({ window: { from, to } }: ContactsInput): Sql {
   return sql`${value(from, "day")} AND ${value(to, "day")}`;
 }
@@ -113,7 +117,7 @@ function judgedRows(input: ContactsInput, relation: Relation, compiling: Compili
 
   const rows = contactRows(input, relation, compiling);
   const read = sql`SELECT *, ${dayOf(date, input.date, compiling)} AS day, ${channel.at} AS channel_at${motiveAt} FROM (${rows}) AS contact`;
-  const placed = sql`SELECT *, ${channel.index(name("channel_at"))} AS number FROM (${read}) AS read`;
+  const placed = sql`SELECT *, ${channel.index(name("channel_at"))} AS number FROM (${dialect.fenced(read)}) AS read`;
 
   const unreadable = sql`NOT ${valueless(date, input.date.missing, dialect)}`;
   const routine = input.routine.map(({ channels, motives }) => {
@@ -151,10 +155,11 @@ function judgedRows(input: ContactsInput, relation: Relation, compiling: Compili
           sql`CASE WHEN ${motive.unknown(name("motive_at"))} THEN ${value(mistakes.motive, "whole")} ELSE 0 END`,
         ]),
   ];
-  const judged = sql`SELECT key, number, CASE ${reason} ELSE 0 END AS reason, CASE WHEN ${join(suspect, " OR ")} THEN ${join(wrong, " + ")} ELSE 0 END AS mistakes FROM (${placed}) AS placed`;
+  const kept = input.days ? sql`, day` : sql``;
+  const judged = sql`SELECT key, number${kept}, CASE ${reason} ELSE 0 END AS reason, CASE WHEN ${join(suspect, " OR ")} THEN ${join(wrong, " + ")} ELSE 0 END AS mistakes FROM (${dialect.fenced(placed)}) AS placed`;
   const bit = dialect.bitsAt(
     input.channels.map((_, at) => channelBit(at)),
     name("number"),
   );
-  return sql`SELECT key, reason, mistakes, CASE WHEN reason = 0 THEN ${bit} ELSE 0 END AS bit FROM (${judged}) AS marked`;
+  return sql`SELECT key, reason, mistakes${kept}, CASE WHEN reason = 0 THEN ${bit} ELSE 0 END AS bit FROM (${dialect.fenced(judged)}) AS marked`;
 }

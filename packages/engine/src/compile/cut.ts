@@ -1,18 +1,23 @@
+import { attributeColumn } from "../derivations/attribute-column.ts";
+import { holds } from "../derivations/holds.ts";
 import type { Plan } from "../plan.ts";
 import { join, name, type Sql, sql } from "../sql.ts";
-import { attributeColumn, holds } from "./derivation.ts";
 
 /** Name of the table that holds the population, once computed. */
 export const population = name("population");
 
 /** Units of a universe by one dimension, or several: their ranks, then the count. */
 export function compileCut(plan: Plan, universe: string, dimensions: readonly string[]): Sql {
+  const columns = dimensions.flatMap(columnsOf);
+  return sql`SELECT ${join([...columns, sql`count(*) AS count`], ", ")} ${grouped(plan, universe, columns)}`;
+}
+
+function grouped(plan: Plan, universe: string, columns: readonly Sql[]): Sql {
   const conditions = plan.universes.get(universe);
   if (conditions === undefined) throw new RangeError("the plan has no such universe");
-  const columns = dimensions.flatMap(columnsOf);
   const where = join([sql`known`, ...conditions.map((condition) => holds(plan, condition))], " AND ");
   const by = columns.length === 0 ? sql`` : sql` GROUP BY ${join(columns, ", ")}`;
-  return sql`SELECT ${join([...columns, sql`count(*) AS count`], ", ")} FROM ${population} WHERE ${where}${by}`;
+  return sql`FROM ${population} WHERE ${where}${by}`;
 }
 
 /** Units of a universe by their codes in some dimensions, one at least. */
@@ -29,9 +34,10 @@ export function compileCuts(plan: Plan, cuts: readonly Counting[]): Sql {
   const widths = cuts.map(({ dimensions }) => dimensions.flatMap(columnsOf).length);
   const widest = Math.max(...widths);
   const parts = cuts.map(({ universe, dimensions }, at) => {
-    const ranks = dimensions.flatMap(columnsOf).map((column) => sql`CAST(${column} AS BIGINT)`);
+    const columns = dimensions.flatMap(columnsOf);
+    const ranks = columns.map((column) => sql`CAST(${column} AS BIGINT)`);
     const padding = Array.from({ length: widest - (widths[at] ?? 0) }, () => sql`CAST(NULL AS BIGINT)`);
-    return sql`SELECT ${join([sql`${at} AS cut`, ...ranks, ...padding, sql`count`], ", ")} FROM (${compileCut(plan, universe, dimensions)}) AS counted`;
+    return sql`SELECT ${join([sql`${at} AS cut`, ...ranks, ...padding, sql`count(*) AS count`], ", ")} ${grouped(plan, universe, columns)}`;
   });
   return join(parts, " UNION ALL ");
 }

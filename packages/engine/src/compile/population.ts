@@ -1,13 +1,15 @@
 import { families } from "@vigie/study";
+import { attributeColumn } from "../derivations/attribute-column.ts";
+import { derivationSql } from "../derivations/index.ts";
 import type { Dialect } from "../dialects/dialect.ts";
-import type { ContactsInput, Plan } from "../plan.ts";
-import { join, name, type Sql, sql, value } from "../sql.ts";
+import { type ContactsInput, isRead, type Plan } from "../plan.ts";
+import { cast, join, name, namesIn, type Sql, sql, value } from "../sql.ts";
 import { blank } from "./column.ts";
-import { type Compiling, channelBit, compileContacts, mistakes, rowReasons } from "./contacts.ts";
-import { attributeColumn } from "./derivation.ts";
+import { type Compiling, channelBit, compileContacts, mistakes } from "./contacts.ts";
 import { paddedKey } from "./key.ts";
 import { columnOf, type Relation, renamed, textColumn, typedColumn } from "./relation.ts";
-import { compileUnits } from "./units.ts";
+import { rowReasons } from "./row-reasons.ts";
+import { compileUnits, contradictionColumn } from "./units.ts";
 
 export interface Relations {
   readonly units: Relation | null;
@@ -29,28 +31,61 @@ export function compilePopulation(
   relations: Relations,
   { dialect, keys }: { readonly dialect: Dialect; readonly keys: Keys },
 ): Sql {
-  const { units, contacts } = relations;
   const keyOf = keys === "text" ? keysOf(plan, relations) : wholeKey(dialect);
   const compiling = { dialect, timezone: plan.timezone, keyOf };
+  const rows = joined(plan, relations, compiling);
+  return derivedInSteps(plan, dialect).reduce(
+    (before, step, at) => sql`SELECT *, ${join(step, ", ")} FROM (${before}) AS ${name(`step_${at + 1}`)}`,
+    rows,
+  );
+}
+
+/** Derived attributes as columns; those of one step read none of the same step, and may be computed together. */
+function derivedInSteps(plan: Plan, dialect: Dialect): readonly (readonly Sql[])[] {
+  const stepOf = new Map<string, number>();
+  const steps: Sql[][] = [];
+  for (const [attribute, node] of plan.attributes) {
+    if (isRead(node)) continue;
+    const derived = derivationSql(node, { plan, dialect });
+    const read = namesIn(derived).flatMap((column) => stepOf.get(column) ?? []);
+    const step = Math.max(0, ...read.map((at) => at + 1));
+    const column = attributeColumn(attribute);
+    for (const own of namesIn(column)) stepOf.set(own, step);
+    steps[step] = [...(steps[step] ?? []), sql`${derived} AS ${column}`];
+  }
+  return steps;
+}
+
+/** Units, with the attributes that are read, and what their contacts come to. */
+function joined(plan: Plan, { units, contacts }: Relations, compiling: Compiling): Sql {
   const unit = plan.units && units && compileUnits(plan, plan.units, units, compiling);
   const contact = plan.contacts && contacts && compileContacts(plan.contacts, contacts, compiling);
-  const attributes = [...plan.attributes.keys()].flatMap((id) => sql`, ${attributeColumn(id)}`);
+  const isFromContacts = plan.units?.fromContacts === true;
+  const columns = [...plan.attributes].flatMap(([id, node]) => {
+    if (!isRead(node)) return [];
+    const contradiction = isFromContacts ? sql`, ${contradictionColumn(id)}` : sql``;
+    return [sql`, ${attributeColumn(id)}${contradiction}`];
+  });
+  const attributes = join(columns, "");
   if (unit !== null && (plan.contacts === null || contact === null))
     return sql`SELECT TRUE AS known, key, bad${attributes} FROM (${unit}) AS unit`;
   if (plan.contacts === null || contacts === null || contact === null)
     throw new RangeError("a plan reads units, contacts, or both");
-  const use = usage(plan.contacts);
-  if (unit === null) {
-    const own = compiling.keyOf(columnOf(contacts, plan.contacts.key));
-    const key = renamed(paddedKey(own, plan.contacts.pad, dialect), name("key"));
-    return sql`SELECT NOT ${blank(key)} AS known, key, 0 AS bad${use} FROM (${contact}) AS contact`;
-  }
-  return sql`SELECT unit.bad IS NOT NULL AS known, coalesce(unit.key, contact.key) AS key, unit.bad AS bad${attributes}${use} FROM (${contact}) AS contact FULL JOIN (${unit}) AS unit ON contact.key = unit.key`;
+  const { keyOf, dialect } = compiling;
+  const use = usage(plan.contacts, dialect);
+  const own = paddedKey(keyOf(columnOf(contacts, plan.contacts.key)), plan.contacts.pad, dialect);
+  const isKeyed = (key: Sql) => sql`NOT ${blank(renamed(own, key), dialect)}`;
+  if (unit === null)
+    return sql`SELECT ${isKeyed(name("key"))} AS known, key, 0 AS bad${use} FROM (${contact}) AS contact`;
+  const known = isFromContacts ? sql`coalesce(${isKeyed(sql`unit.key`)}, FALSE)` : sql`unit.bad IS NOT NULL`;
+  return sql`SELECT ${known} AS known, coalesce(unit.key, contact.key) AS key, unit.bad AS bad${attributes}${use} FROM (${contact}) AS contact FULL JOIN (${unit}) AS unit ON contact.key = unit.key`;
 }
 
 /** A text that writes a whole number is one; the statement fails where a key does not. */
 function wholeKey(dialect: Dialect): Compiling["keyOf"] {
-  return (column) => (column.type === "whole" ? column : typedColumn(dialect.wholeOf(column.text), "whole"));
+  const { wholeOf } = dialect;
+  if (wholeOf === null) throw new RangeError("keys were to be read as texts");
+  return (column) => (column.type === "whole" ? column : typedColumn(wholeOf(column.text), "whole"));
 }
 
 /** Where one file holds its keys as text, those of the other are compared as text. */
@@ -65,16 +100,17 @@ function keysOf(plan: Plan, { units, contacts }: Relations): Compiling["keyOf"] 
 }
 
 /** What the contacts of one key come to. */
-function usage({ channels }: ContactsInput): Sql {
+function usage({ channels, days }: ContactsInput, { bitAnd }: Dialect): Sql {
   const bitsOf = (family: (typeof families)[number]) =>
     channels.reduce((bits, channel, at) => (channel.family === family ? bits | channelBit(at) : bits), 0n);
   const all = families.reduce((bits, family) => bits | bitsOf(family), 0n);
   const wrong = mistakes.date | mistakes.channel | mistakes.motive;
-  const digital = sql`marks & ${value(bitsOf("digital"), "whole")} <> 0`;
-  const elsewhere = sql`marks & ${value(bitsOf("direct") | bitsOf("material"), "whole")} <> 0`;
+  const marksIn = (bits: bigint) => bitAnd(sql`marks`, value(bits, "whole"));
+  const digital = sql`${marksIn(bitsOf("digital"))} <> 0`;
+  const elsewhere = sql`${marksIn(bitsOf("direct") | bitsOf("material"))} <> 0`;
   const group = sql`CASE WHEN (${digital}) AND (${elsewhere}) THEN 2 WHEN ${digital} THEN 1 WHEN ${elsewhere} THEN 3 WHEN routine > 0 THEN 4 ELSE 5 END`;
   const counts = ["contacts", ...rowReasons].map(
-    (count) => sql`CAST(coalesce(${name(count)}, 0) AS UINTEGER) AS ${name(count)}`,
+    (count) => sql`${cast(sql`coalesce(${name(count)}, 0)`, "count")} AS ${name(count)}`,
   );
-  return sql`, coalesce(marks & ${value(wrong, "whole")}, 0) AS wrong, coalesce(marks & ${value(all, "whole")}, 0) AS used, CAST(${group} AS UTINYINT) AS use, ${join(counts, ", ")}`;
+  return sql`, coalesce(${marksIn(wrong)}, 0) AS wrong, coalesce(${marksIn(all)}, 0) AS used, ${cast(group, "rank")} AS use, ${join(counts, ", ")}${days ? sql`, first_day, last_day` : sql``}`;
 }

@@ -1,17 +1,30 @@
-import { type AttributeNode, type Codes, type ContactsInput, codesOf, isStep, type Plan } from "../plan.ts";
-import { yearsMax } from "../quality.ts";
+import { attributeColumn } from "../derivations/attribute-column.ts";
+import { holds } from "../derivations/holds.ts";
+import { derivationOf } from "../derivations/index.ts";
+import type { Dialect } from "../dialects/dialect.ts";
+import {
+  type AttributeNode,
+  type Codes,
+  type ContactsInput,
+  codesOf,
+  isRead,
+  isStep,
+  type Plan,
+  readBehind,
+} from "../plan.ts";
 import { join, name, type Sql, sql } from "../sql.ts";
 import { blank } from "./column.ts";
-import { type Compiling, contactColumns, contactKey, rowReasons } from "./contacts.ts";
+import { type Compiling, contactColumns, contactKey } from "./contacts.ts";
 import { population } from "./cut.ts";
-import { attributeColumn, holds } from "./derivation.ts";
 import { type Relation, textColumn } from "./relation.ts";
+import { rowReasons } from "./row-reasons.ts";
+import { contradictionColumn } from "./units.ts";
 
 /**
  * One row: units known, of them with a group, bad values; then, over known and unknown keys, the bits of
  * mistakes. With contacts only: units without any, below the minimum, keys unknown, and the sums of contacts.
  */
-export function compileCensus({ contacts }: Plan): Sql {
+export function compileCensus({ contacts }: Plan, dialect: Dialect): Sql {
   const ofUnits = [sql`count(*) FILTER (WHERE known)`, sql`coalesce(sum(bad), 0)`];
   if (contacts === null) return sql`SELECT ${join(ofUnits, ", ")} FROM ${population}`;
   const reasons = rowReasons.map((reason) => name(reason));
@@ -23,11 +36,11 @@ export function compileCensus({ contacts }: Plan): Sql {
   return sql`SELECT ${join(
     [
       ...ofUnits,
-      sql`coalesce(bit_or(wrong), 0)`,
+      sql`coalesce(${dialect.bitOr(sql`wrong`)}, 0)`,
       sql`count(*) FILTER (WHERE known AND use BETWEEN 1 AND 5)`,
       sql`count(*) FILTER (WHERE known AND contacts = 0)`,
-      sql`count(*) FILTER (WHERE known AND use = 5 AND ${counting})`,
-      sql`count(*) FILTER (WHERE NOT known AND NOT ${blank(textColumn(sql`CAST(key AS VARCHAR)`))})`,
+      sql`count(*) FILTER (WHERE known AND use BETWEEN 4 AND 5 AND ${counting})`,
+      sql`count(*) FILTER (WHERE NOT known AND NOT ${blank(textColumn(sql`CAST(key AS VARCHAR)`), dialect)})`,
       ...sums,
     ],
     ", ",
@@ -42,7 +55,7 @@ export function compileDuplicates(input: ContactsInput, relation: Relation, comp
 
 /**
  * One row: for each attribute, units without a value, outside the bands, with an answer to a question not asked, with
- * improbable years, then at each code that is no answer.
+ * improbable years, whose contacts contradict one another, then at each code that is no answer.
  */
 export function compileMissing(plan: Plan): Sql {
   const counts = [...plan.attributes].flatMap(([attribute, node]) => {
@@ -51,12 +64,14 @@ export function compileMissing(plan: Plan): Sql {
     const codes = codesToCount(plan, attribute).flatMap(({ missing }, at) =>
       missing === null ? [] : [sql`count(*) FILTER (WHERE ${column} = ${at + 1})`],
     );
-    const outside = isBanded(node) ? sql`count(*) FILTER (WHERE ${column} = 0)` : sql`0`;
+    const outside =
+      !isRead(node) && derivationOf(node).hasOutside ? sql`count(*) FILTER (WHERE ${column} = 0)` : sql`0`;
     return [
       sql`count(*) FILTER (WHERE ${column} IS NULL)`,
       outside,
       unasked(node, plan),
       improbable(attribute, node),
+      contradicted(plan, attribute),
       ...codes,
     ];
   });
@@ -73,15 +88,21 @@ function unasked(node: AttributeNode, plan: Plan): Sql {
   if (node.kind !== "asked" || node.where.length === 0) return sql`0`;
   const answers = node.codes.flatMap(({ missing }, at) => (missing === "not_asked" ? [] : [at + 1]));
   const isAsked = join(
-    node.where.map((condition) => sql`coalesce(${holds(plan, condition)}, FALSE)`),
+    node.where.map((condition) => holds(plan, condition)),
     " AND ",
   );
   return sql`count(*) FILTER (WHERE ${attributeColumn(node.of)} IN (${[answers.join(", ")]}) AND NOT (${isAsked}))`;
 }
 
-function improbable(attribute: string, { kind }: AttributeNode): Sql {
-  if (kind !== "years") return sql`0`;
-  return sql`count(*) FILTER (WHERE ${attributeColumn(attribute)} NOT BETWEEN 0 AND ${yearsMax})`;
+function improbable(attribute: string, node: AttributeNode): Sql {
+  const probable = isRead(node) ? undefined : derivationOf(node).probable;
+  if (probable === undefined) return sql`0`;
+  return sql`count(*) FILTER (WHERE ${attributeColumn(attribute)} NOT BETWEEN ${probable.from} AND ${probable.to})`;
+}
+
+function contradicted(plan: Plan, attribute: string): Sql {
+  const read = plan.units?.fromContacts ? readBehind(plan, attribute) : null;
+  return read === null ? sql`0` : sql`count(*) FILTER (WHERE ${contradictionColumn(read)})`;
 }
 
 /** A list holds several codes: the flag of each item counts its reasons. */
@@ -98,10 +119,6 @@ export function compileExclusives(plan: Plan): Sql {
     return sql`count(*) FILTER (WHERE (${join(exclusive.map(isYes), " OR ")}) AND ${join(given, " + ")} > 1)`;
   });
   return sql`SELECT ${join(counts, ", ")} FROM ${population} WHERE known`;
-}
-
-function isBanded({ kind }: AttributeNode): boolean {
-  return kind === "bands" || kind === "period";
 }
 
 /** Keys of units that several rows of the units' file bear. */

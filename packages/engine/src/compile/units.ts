@@ -1,15 +1,15 @@
+import { attributeColumn } from "../derivations/attribute-column.ts";
 import { isRead, type Plan, type ReadNode, type UnitsInput } from "../plan.ts";
 import { join, name, type Sql, sql } from "../sql.ts";
 import { blank, dayOf, type LookUp, listLookUp, lookUp, numberOf, valueless } from "./column.ts";
 import type { Compiling } from "./contacts.ts";
-import { attributeColumn, derivation } from "./derivation.ts";
 import { paddedKey } from "./key.ts";
 import { type Column, columnOf, type Relation, renamed } from "./relation.ts";
 
 /**
- * One row a unit: its key, its attributes, and `bad`: how many of its values say nothing that the mapping or
+ * One row per unit: its key, its attributes that are read, and `bad`: how many of its values say nothing that the mapping or
  * the format explains. An attribute with codes is the rank of its code, from 1; 0 is a number below every band;
- * null is unknown.
+ * null is unknown. From contacts, also one row per empty key, and whether the rows of a key contradict one another.
  */
 export function compileUnits(plan: Plan, units: UnitsInput, relation: Relation, compiling: Compiling): Sql {
   const read = [...plan.attributes].flatMap(([attribute, node]) =>
@@ -18,24 +18,41 @@ export function compileUnits(plan: Plan, units: UnitsInput, relation: Relation, 
   const key = paddedKey(compiling.keyOf(columnOf(relation, units.key)), units.pad, compiling.dialect);
   const raw = selection([sql`${key.sql} AS key`, ...read.map((part) => part.raw)], relation.from);
   const placed = selection([sql`*`, ...read.flatMap((part) => part.at)], nested(raw, "raw"));
-  const valued = selection([sql`*`, ...read.map((part) => part.value)], nested(placed, "placed"));
-  const wrong = [blank(renamed(key, name("key"))), ...read.map(({ bad }) => bad)].map(
+  const valued = selection(
+    [sql`*`, ...read.map((part) => part.value)],
+    nested(compiling.dialect.fenced(placed), "placed"),
+  );
+  const withoutKey = units.fromContacts ? [] : [blank(renamed(key, name("key")), compiling.dialect)];
+  const wrong = [...withoutKey, ...read.map(({ bad }) => bad)].map(
     (condition) => sql`CASE WHEN ${condition} THEN 1 ELSE 0 END`,
   );
+  const bad = wrong.length === 0 ? sql`0` : join(wrong, " + ");
   const checked = selection(
-    [sql`key`, sql`${join(wrong, " + ")} AS bad`, ...read.map((part) => attributeColumn(part.attribute))],
-    nested(valued, "valued"),
+    [sql`key`, sql`${bad} AS bad`, ...read.map((part) => attributeColumn(part.attribute))],
+    nested(compiling.dialect.fenced(valued), "valued"),
   );
-  return [...plan.attributes].reduce(
-    (rows, [attribute, node]) =>
-      isRead(node)
-        ? rows
-        : selection(
-            [sql`*`, sql`${derivation(node, plan, compiling.dialect)} AS ${attributeColumn(attribute)}`],
-            nested(rows, `before_${attribute}`),
-          ),
-    checked,
-  );
+  return units.fromContacts
+    ? agreed(
+        read.map(({ attribute }) => attribute),
+        checked,
+      )
+    : checked;
+}
+
+/** Whether rows of one unit have different values of an attribute. */
+export function contradictionColumn(attribute: string): Sql {
+  return name(`c_${attribute}`);
+}
+
+/** One row per key: the value of each attribute that all rows with a value have, null where they differ. */
+function agreed(attributes: readonly string[], rows: Sql): Sql {
+  const columns = attributes
+    .map(attributeColumn)
+    .flatMap((column, at) => [
+      sql`CASE WHEN min(${column}) = max(${column}) THEN min(${column}) END AS ${column}`,
+      sql`coalesce(min(${column}) <> max(${column}), FALSE) AS ${contradictionColumn(attributes[at] ?? "")}`,
+    ]);
+  return sql`${selection([sql`key`, sql`sum(bad) AS bad`, ...columns], nested(rows, "rows_of_units"))} GROUP BY key`;
 }
 
 function selection(columns: readonly Sql[], from: Sql): Sql {

@@ -10,13 +10,25 @@ export interface Dialect extends Writing {
   elementAt(list: Value, position: Sql): Sql;
   bitsAt(list: Value, position: Sql): Sql;
   bitOr(item: Sql): Sql;
-  /** Whole number that a text writes in its only way, `7` and not `07`; null where it is null; any other stops the statement. */
-  wholeOf(text: Sql): Sql;
+  bitAnd(bits: Sql, mask: Sql): Sql;
+  /**
+   * Whole number that a text writes in its only way, `7` and not `07`; null where it is null; any other stops the
+   * statement. `null`: keys are compared as texts, however little memory there is.
+   */
+  readonly wholeOf: ((text: Sql) => Sql) | null;
   /** A text of digits alone, with zeros before it up to that length; any other as it is. */
   padded(text: Sql, length: number): Sql;
   isDigits(text: Sql): Sql;
+  /** A text without the spaces around it, whatever their kind. */
+  trim(text: Sql): Sql;
   /** Day written in a text; null where it is not one. An offset is converted to the time zone. */
   dayOf(text: Sql, format: DateFormat, timezone: string): Sql;
+  /** A column of a table as a text, compared byte by byte whatever the table says. */
+  textOf(column: Sql): Sql;
+  /** Neither infinite nor, of a number, no number at all. */
+  isFinite(item: Sql): Sql;
+  /** A day of the file's own type; null where it is none of the years 1 to 9999. */
+  typedDay(day: Sql): Sql;
   /** Local day of an instant. */
   dayIn(instant: Sql, timezone: string): Sql;
   /** Codes written in one text, as a list of texts; brackets around it and quotes around each are no part of them. */
@@ -33,4 +45,10 @@ export interface Dialect extends Writing {
   least(ranks: Sql): Sql;
   /** Number written in a text; null where it is not one. */
   numberOf(text: Sql, decimal: "." | ","): Sql;
+  /** A query inside another, whose columns are computed once however often they are read. */
+  fenced(query: Sql): Sql;
+  /** Statement that writes a query's rows into a table which goes with the session. */
+  createTemporary(table: Sql, query: Sql): Sql;
+  /** Statement that removes such a table before that; null where the connector does. */
+  drop(table: Sql): Sql | null;
 }

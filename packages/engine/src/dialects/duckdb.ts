@@ -1,44 +1,63 @@
 import { type CountedDate, isCounted, type WrittenDate } from "../plan.ts";
 import { join, type Sql, sql, value } from "../sql.ts";
+import { countedDateForms, daysBetween, englishMonths } from "./dates.ts";
 import type { Dialect } from "./dialect.ts";
 import { standard } from "./standard.ts";
 
-export const duckdb: Dialect = {
-  ...standard,
-  name: "duckdb",
-  positionIn: (list, item) => sql`list_position(${value(list, "texts")}, ${item})`,
-  dayOf: (text, format, timezone) => {
-    if (isCounted(format)) return countedDay(text, format);
-    const quick = quickDay(text, format);
-    const readings = [
-      ...(quick === null ? [] : [quick]),
-      localDay(text, format),
-      ...offsetDays(text, format, timezone),
-    ];
-    return sql`coalesce(${join(readings, ", ")})`;
-  },
-  numberOf: (text, decimal) => {
-    const number = captured(text, `([+-]?[0-9]+(?:[${decimal}][0-9]+)?(?:[eE][+-]?[0-9]{1,2})?)`);
-    return sql`TRY_CAST(${decimal === "," ? sql`replace(${number}, ',', '.')` : number} AS DOUBLE)`;
-  },
-  wholeOf: (text) => {
-    const whole = sql`TRY_CAST(${text} AS BIGINT)`;
-    return sql`CASE WHEN CAST(${whole} AS VARCHAR) = ${text} THEN ${whole} WHEN ${text} IS NULL THEN NULL ELSE error('not a whole number') END`;
-  },
-  padded: (text, length) =>
-    sql`CASE WHEN length(${text}) < ${length} AND ${isDigits(text)} THEN lpad(${text}, ${length}, '0') ELSE ${text} END`,
-  isDigits,
-  partsOf,
-  isEmpty: (parts) => sql`coalesce(len(${parts}), 0) = 0`,
-  each: (parts) => sql`unnest(${parts})`,
-  allAmong: (parts, values) => sql`coalesce(list_has_all(${value(values, "texts")}, ${parts}), TRUE)`,
-  ranksOf: (parts, values, ranks) => {
-    const rank = standard.elementAt(ranks, sql`list_position(${value(values, "texts")}, part)`);
-    return sql`nullif(list_sort(list_distinct(list_transform(${parts}, lambda part: ${rank}))), [])`;
-  },
-  holds: (ranks, rank) => sql`list_contains(${ranks}, ${rank})`,
-  least: (ranks) => sql`list_min(${ranks})`,
-};
+const shared = standard({
+  text: "VARCHAR",
+  day: "DATE",
+  whole: "BIGINT",
+  number: "DOUBLE",
+  count: "UINTEGER",
+  rank: "SMALLINT",
+  texts: "VARCHAR[]",
+  indexes: "SMALLINT[]",
+  bits: "BIGINT[]",
+});
+
+export const duckdb = duckDbWith({ name: "duckdb", dayIn: shared.dayIn });
+
+/** DuckDB, by how it reads the local day of an instant. */
+export function duckDbWith({ name, dayIn }: Pick<Dialect, "name" | "dayIn">) {
+  return {
+    ...shared,
+    name,
+    dayIn,
+    positionIn: (list, item) => sql`list_position(${value(list, "texts")}, ${item})`,
+    dayOf: (text, format, timezone) => {
+      if (isCounted(format)) return countedDay(text, format);
+      const quick = quickDay(text, format);
+      const readings = [
+        ...(quick === null ? [] : [quick]),
+        localDay(text, format),
+        ...offsetDays(text, format, (instant) => dayIn(instant, timezone)),
+      ];
+      return sql`coalesce(${join(readings, ", ")})`;
+    },
+    numberOf: (text, decimal) => {
+      const number = captured(text, `([+-]?[0-9]+(?:[${decimal}][0-9]+)?(?:[eE][+-]?[0-9]{1,2})?)`);
+      return sql`TRY_CAST(${decimal === "," ? sql`replace(${number}, ',', '.')` : number} AS DOUBLE)`;
+    },
+    wholeOf: (text) => {
+      const whole = sql`TRY_CAST(${text} AS BIGINT)`;
+      return sql`CASE WHEN CAST(${whole} AS VARCHAR) = ${text} THEN ${whole} WHEN ${text} IS NULL THEN NULL ELSE error('not a whole number') END`;
+    },
+    padded: (text, length) =>
+      sql`CASE WHEN length(${text}) < ${length} AND ${isDigits(text)} THEN lpad(${text}, ${length}, '0') ELSE ${text} END`,
+    isDigits,
+    partsOf,
+    isEmpty: (parts) => sql`coalesce(len(${parts}), 0) = 0`,
+    each: (parts) => sql`unnest(${parts})`,
+    allAmong: (parts, values) => sql`coalesce(list_has_all(${value(values, "texts")}, ${parts}), TRUE)`,
+    ranksOf: (parts, values, ranks) => {
+      const rank = shared.elementAt(ranks, sql`list_position(${value(values, "texts")}, part)`);
+      return sql`nullif(list_sort(list_distinct(list_transform(${parts}, lambda part: ${rank}))), [])`;
+    },
+    holds: (ranks, rank) => sql`list_contains(${ranks}, ${rank})`,
+    least: (ranks) => sql`list_min(${ranks})`,
+  } satisfies Dialect;
+}
 
 function isDigits(text: Sql): Sql {
   return sql`regexp_full_match(${text}, '[0-9]+')`;
@@ -111,23 +130,6 @@ function localDay(text: Sql, format: WrittenDate): Sql {
   return sql`CAST(try_strptime(${plainDay(written, format)}, ${value(read, "text")}) AS DATE)`;
 }
 
-/** Longer names first: one begins another. */
-const englishMonths = [
-  ["janv", "jan"],
-  ["fevr", "feb"],
-  ["fev", "feb"],
-  ["mars", "mar"],
-  ["avr", "apr"],
-  ["mai", "may"],
-  ["juin", "jun"],
-  ["june", "jun"],
-  ["juil", "jul"],
-  ["july", "jul"],
-  ["aout", "aug"],
-  ["aou", "aug"],
-  ["sept", "sep"],
-] as const;
-
 function plainDay(written: Sql, format: WrittenDate): Sql {
   if (format === "fr" || format === "us") return sql`translate(${written}, '.-', '//')`;
   if (format !== "date9") return written;
@@ -162,7 +164,7 @@ const dayParts: Readonly<
 };
 
 /** With an offset, the text is an instant; DuckDB casts it only where it has seconds. */
-function offsetDays(text: Sql, format: WrittenDate, timezone: string): readonly Sql[] {
+function offsetDays(text: Sql, format: WrittenDate, dayOf: (instant: Sql) => Sql): readonly Sql[] {
   const parts = dayParts[format];
   if (parts === null) return [];
   const { day, whole, hour } = parts;
@@ -172,7 +174,7 @@ function offsetDays(text: Sql, format: WrittenDate, timezone: string): readonly 
     { shape: `${day}${hour}${end}`, whole: `${whole} \\4:00\\5` },
   ].map(({ shape, whole }) => {
     const instant = sql`regexp_replace(${text}, ${value(`${alone(shape)}|(?s:^.*$)`, "text")}, ${value(whole, "text")})`;
-    const day = standard.dayIn(sql`TRY_CAST(${instant} AS TIMESTAMPTZ)`, timezone);
+    const day = dayOf(sql`TRY_CAST(${instant} AS TIMESTAMPTZ)`);
     // Cheaper than the shape, for the blank texts that come so far.
     return sql`CASE WHEN ${text} LIKE '%:%' THEN ${day} END`;
   });
@@ -180,7 +182,7 @@ function offsetDays(text: Sql, format: WrittenDate, timezone: string): readonly 
 
 /** A number of days, or of seconds, from the day that a software starts from; null where it is none between years 1 and 9999. */
 function countedDay(text: Sql, format: CountedDate): Sql {
-  const { number, from, perDay } = counts[format];
+  const { number, from, perDay } = countedDateForms[format];
   const written = sql`TRY_CAST(translate(${captured(text, `(${number})`)}, ',', '.') AS DOUBLE)`;
   const days = perDay === 1 ? sql`floor(${written})` : sql`floor(${written} / ${perDay})`;
   const [least, greatest] = [daysBetween(from, "0001-01-01"), daysBetween(from, "9999-12-31")];
@@ -189,19 +191,6 @@ function countedDay(text: Sql, format: CountedDate): Sql {
     return sql`CASE WHEN ${days} BETWEEN ${least} AND ${greatest} THEN ${day(days)} END`;
   // Excel believes that 1900 had a 29 February, its day 60: those before it are counted from 31 December 1899.
   return sql`CASE WHEN ${days} BETWEEN 61 AND ${greatest} THEN ${day(days)} WHEN ${days} BETWEEN 1 AND 59 THEN ${day(sql`${days} + 1`)} END`;
-}
-
-const counts: Readonly<
-  Record<CountedDate, { readonly number: string; readonly from: string; readonly perDay: number }>
-> = {
-  excel: { number: "[0-9]{1,7}(?:[.,][0-9]+)?", from: "1899-12-30", perDay: 1 },
-  sas: { number: "-?[0-9]{1,7}(?:[.,]0+)?", from: "1960-01-01", perDay: 1 },
-  sas_datetime: { number: "-?[0-9]{1,12}(?:[.,][0-9]+)?", from: "1960-01-01", perDay: 86_400 },
-  spss: { number: "[0-9]{1,12}(?:[.,][0-9]+)?", from: "1582-10-14", perDay: 86_400 },
-};
-
-function daysBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }
 
 /** What the parenthesis of a shape holds, where the text has that shape and nothing else; else the empty text. */

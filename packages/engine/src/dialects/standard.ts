@@ -1,26 +1,57 @@
-import { type Sql, sql, type Type, value } from "../sql.ts";
+import { type Sql, sql, type Type, type Value, value } from "../sql.ts";
 import type { Dialect } from "./dialect.ts";
 
-const types = {
-  text: "VARCHAR",
-  day: "DATE",
-  whole: "BIGINT",
-  number: "DOUBLE",
-  texts: "VARCHAR[]",
-  indexes: "SMALLINT[]",
-  bits: "BIGINT[]",
-} as const satisfies Record<Type, string>;
+type Shared = Pick<
+  Dialect,
+  | "identifier"
+  | "typeName"
+  | "parameter"
+  | "literal"
+  | "elementAt"
+  | "bitsAt"
+  | "bitOr"
+  | "bitAnd"
+  | "dayIn"
+  | "trim"
+  | "textOf"
+  | "typedDay"
+  | "isFinite"
+  | "fenced"
+  | "createTemporary"
+  | "drop"
+>;
 
-type Lists = "partsOf" | "isEmpty" | "each" | "allAmong" | "ranksOf" | "holds" | "least";
-type Shared = Omit<Dialect, "name" | "dayOf" | "numberOf" | "wholeOf" | "padded" | "isDigits" | Lists>;
+/** What most databases have in common, under their names of types; a dialect starts from it and holds only its differences. */
+export function standard(types: Readonly<Record<Type, string>>): Shared {
+  const cast = (text: string, type: Type | null) =>
+    type === null ? text : `CAST(${text} AS ${types[type]})`;
+  return {
+    identifier: (name) => `"${name.replaceAll('"', '""')}"`,
+    typeName: (type) => types[type],
+    parameter: (position, type) => cast(`$${position}`, type),
+    literal: (value, type) => cast(plainLiteral(value), type),
+    elementAt: (list, position) => sql`(${value(list, "indexes")})[${position}]`,
+    bitsAt: (list, position) => sql`(${value(list, "bits")})[${position}]`,
+    bitOr: (item: Sql) => sql`bit_or(${item})`,
+    bitAnd: (bits, mask) => sql`${bits} & ${mask}`,
+    dayIn: (instant, timezone) => sql`CAST(${instant} AT TIME ZONE ${value(timezone, "text")} AS DATE)`,
+    trim: (text) => sql`trim(${text})`,
+    textOf: (column) => sql`CAST(${column} AS ${[{ type: "text" }]})`,
+    typedDay: (day) => day,
+    isFinite: (item) => sql`isfinite(${item})`,
+    fenced: (query) => query,
+    createTemporary: (table, query) => sql`CREATE TEMP TABLE ${table} AS ${query}`,
+    drop: (table) => sql`DROP TABLE IF EXISTS ${table}`,
+  };
+}
 
-/** What most databases have in common; a dialect starts from it and holds only its differences. */
-export const standard = {
-  identifier: (name) => `"${name.replaceAll('"', '""')}"`,
-  parameter: (position, type) => (type === null ? `$${position}` : `CAST($${position} AS ${types[type]})`),
-  positionIn: (list, item) => sql`array_position(${value(list, "texts")}, ${item})`,
-  elementAt: (list, position) => sql`(${value(list, "indexes")})[${position}]`,
-  bitsAt: (list, position) => sql`(${value(list, "bits")})[${position}]`,
-  bitOr: (item: Sql) => sql`bit_or(${item})`,
-  dayIn: (instant, timezone) => sql`CAST(${instant} AT TIME ZONE ${value(timezone, "text")} AS DATE)`,
-} as const satisfies Shared;
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+function plainLiteral(value: Value): string {
+  if (typeof value === "string") return quoted(value);
+  if (typeof value === "number") return Number.isFinite(value) ? String(value) : quoted(String(value));
+  if (typeof value === "bigint") return String(value);
+  return `ARRAY[${value.map((item) => (item === null ? "NULL" : plainLiteral(item))).join(", ")}]`;
+}

@@ -1,6 +1,7 @@
+import { openDuckDbDatabase } from "../connectors/duckdb-node.ts";
 import type { Engine } from "../engine.ts";
-import { openDatabase } from "./database.ts";
-import { runPlan } from "./run-plan.ts";
+import { runPlan } from "../run/run-plan.ts";
+import { openFile } from "./read/index.ts";
 import { openWorkFolder } from "./work-folder.ts";
 
 /** An engine that holds a database and a folder until it is closed. */
@@ -25,15 +26,15 @@ export async function openDuckDb({
   readonly memoryLimit?: string | null;
 }): Promise<DuckDbEngine> {
   const work = await openWorkFolder(workFolder);
-  const database = await openDatabase({ workFolder: work.path, folders: inputFolders, memoryLimit });
+  const database = await openDuckDbDatabase({ workFolder: work.path, folders: inputFolders, memoryLimit });
+  const reading = { database, workFolder: work.path };
   const runs = new Set<Promise<unknown>>();
   return {
     name: "duckdb",
     run: (plan, progress) => {
       const run = runPlan(plan, {
         database,
-        workFolder: work.path,
-        isMemoryLimited: memoryLimit !== null,
+        openFile: (file, columns, others) => openFile(file, { ...reading, columns, others }),
         progress,
       });
       runs.add(run);
@@ -42,7 +43,7 @@ export async function openDuckDb({
     close: async () => {
       database.interrupt();
       await Promise.allSettled(runs);
-      database.close();
+      await database.close();
       await work.erase();
     },
   };

@@ -1,4 +1,20 @@
-const linking = new Set(["a", "au", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "of", "the"]);
+/** Words that join others. */
+export const linking = new Set([
+  "a",
+  "au",
+  "d",
+  "de",
+  "des",
+  "du",
+  "en",
+  "et",
+  "l",
+  "la",
+  "le",
+  "les",
+  "of",
+  "the",
+]);
 
 /**
  * Whether a name of a column abbreviates a longer one: `DDN` by the initials of « Date de naissance », `DTNAIS` and `SITFAM`
@@ -20,7 +36,11 @@ function isMadeOf(letters: string, [word, ...others]: readonly string[], wordsMi
   if (word === undefined) return false;
   if (isMadeOf(letters, others, wordsMin)) return true;
   if (letters[0] !== word[0]) return false;
-  for (let length = 2; length <= letters.length && isWithin(letters.slice(0, length), word); length++)
+  for (
+    let length = wordsMin > 0 ? 2 : 1;
+    length <= letters.length && isWithin(letters.slice(0, length), word);
+    length++
+  )
     if (isMadeOf(letters.slice(length), others, wordsMin - 1)) return true;
   return false;
 }

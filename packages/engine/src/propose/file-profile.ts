@@ -1,10 +1,11 @@
-import type { DateFormat, Encoding } from "../plan.ts";
+import type { DateFormat, Encoding, InputFormat } from "../plan.ts";
+import type { MissingKind } from "../quality.ts";
 
 /** What `vigie map` saw of a file: enough to guess what each column is. It stays at the partner's. */
 export interface FileProfile {
   /** As the person wrote it. */
   readonly file: string;
-  readonly kind: "csv" | "parquet" | "xlsx";
+  readonly kind: Exclude<InputFormat["kind"], "table">;
   /** For a CSV file only. */
   readonly csv: {
     readonly encoding: Encoding;
@@ -16,9 +17,29 @@ export interface FileProfile {
   /** Line that names the columns: titles may stand above. */
   readonly headerRow: number;
   readonly rows: number;
+  /** Rows where cells merged down over others begin; absent where the file is no workbook. */
+  readonly merged?: readonly number[];
   readonly columns: readonly ColumnProfile[];
   /** Names that several columns bear: none of these can be mapped. */
   readonly twice: readonly string[];
+  /** Columns without a name: none of these can be mapped. */
+  readonly nameless: number;
+  /** Cells of the last row, by column; null where it cannot be told apart. */
+  readonly lastRow: ReadonlyMap<string, string> | null;
+  /** Of a SAS transport file, which does not say it; absent for other files. */
+  readonly encoding?: Encoding;
+  /** What a SAS or SPSS file says of its own columns, by name; absent for other files. */
+  readonly described?: ReadonlyMap<string, DescribedColumn>;
+}
+
+/** A column as the software that wrote the file describes it. */
+export interface DescribedColumn {
+  /** Empty where there is none. */
+  readonly label: string;
+  /** Of codes, as the values are written; empty for SAS, which keeps them in another file. */
+  readonly labels: ReadonlyMap<string, string>;
+  /** Values that the file itself says are missing, and why: read as empty. */
+  readonly missing?: readonly MissingKind[];
 }
 
 export interface ColumnProfile {

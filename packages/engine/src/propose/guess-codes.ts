@@ -18,8 +18,16 @@ export interface GuessedCodes {
   readonly coverage: number;
 }
 
-/** Which code each value of a column stands for: the code itself, or one of its names, accents and capitals aside. */
-export function guessCodes(column: ColumnProfile, known: readonly KnownCode[]): GuessedCodes {
+/**
+ * Which code each value of a column stands for: the code itself, or one of its names, accents and capitals aside. A number
+ * before the name, as in `1 - Oui`, and zeros after a whole number, as in `1.00`, are left out.
+ * @param labels what the file itself says that its values mean
+ */
+export function guessCodes(
+  column: ColumnProfile,
+  known: readonly KnownCode[],
+  labels: ReadonlyMap<string, string> = new Map(),
+): GuessedCodes {
   const codes = new Set(known.map(({ code }) => code));
   const byName = new Map(
     known.flatMap(({ code, names }) => [code, ...names].map((name) => [plain(name), code] as const)),
@@ -31,7 +39,9 @@ export function guessCodes(column: ColumnProfile, known: readonly KnownCode[]): 
   const unknown: { value: string; rows: number }[] = [];
   let recognised = 0;
   for (const { value, rows } of column.values) {
-    const code = codes.has(value) ? value : byName.get(plain(value));
+    const label = labels.get(value);
+    const named = label === undefined ? undefined : codeNamed(label, byName);
+    const code = named ?? (codes.has(value) ? value : codeNamed(value, byName));
     if (code !== undefined) recognised += rows;
     else if (none.has(value)) {
       missing.push(value);
@@ -43,8 +53,9 @@ export function guessCodes(column: ColumnProfile, known: readonly KnownCode[]): 
   return { translated, unknown, missing, coverage: filled === 0 ? 0 : recognised / filled };
 }
 
-/** Ways to write yes and no in files. */
-export const flagNames: Readonly<Record<string, readonly string[]>> = {
-  yes: ["oui", "o", "y", "1", "vrai", "true"],
-  no: ["non", "n", "0", "faux", "false"],
-};
+function codeNamed(value: string, byName: ReadonlyMap<string, string>): string | undefined {
+  const whole = /^(\d*)[.,]0+$/.exec(value)?.[1];
+  if (whole !== undefined) return byName.get(whole === "" ? "0" : whole);
+  const [, label] = /^[A-Za-z]?\d{1,3}\s*[-–:.)]\s*(\p{L}.*)$/u.exec(value) ?? [];
+  return byName.get(plain(value)) ?? (label === undefined ? undefined : byName.get(plain(label)));
+}

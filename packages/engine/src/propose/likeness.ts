@@ -1,5 +1,6 @@
 import { distance } from "fastest-levenshtein";
-import { abbreviates } from "./abbreviates.ts";
+import { abbreviates, linking } from "./abbreviates.ts";
+import { usualPrefixes, usualShortenings } from "./usual-names.ts";
 
 /** Letters and digits alone, without accents or capitals: `N° Allocataire` gives `n allocataire`. */
 export function plain(text: string): string {
@@ -12,31 +13,62 @@ export function plain(text: string): string {
 }
 
 /**
- * How much two names are alike, from 0 to 1: the same letters, the same words, the start of one another, an
- * abbreviation, or a few letters apart.
+ * How much the name of a column is like that of a field, from 0 to 1: the same letters, the same words, the start of one
+ * another, an abbreviation, or a few letters apart; what files put before a name, as `TOP` in `TOPRSA`, left out.
  */
-export function likeness(a: string, b: string): number {
-  const left = plain(a);
-  const right = plain(b);
+export function likeness(name: string, column: string): number {
+  const left = plain(name);
+  const right = plain(column);
   if (left === "" || right === "") return 0;
+  const whole = likenessOf(left, right);
+  const bare = withoutPrefix(right);
+  return bare === null ? whole : Math.max(whole, 0.95 * likenessOf(left, bare));
+}
+
+function likenessOf(left: string, right: string): number {
   if (left.replaceAll(" ", "") === right.replaceAll(" ", "")) return 1;
   const near = 1 - distance(left, right) / Math.max(left.length, right.length);
-  const words = sharedWords(left.split(" "), right.split(" "));
   const isShort =
     abbreviates(left.replaceAll(" ", ""), right.split(" ")) ||
     abbreviates(right.replaceAll(" ", ""), left.split(" "));
-  return Math.max(near > 0.7 ? near : 0, words, isShort ? 0.8 : 0);
+  return Math.max(near > 0.7 ? near : 0, sharedWords(left.split(" "), right.split(" ")), isShort ? 0.8 : 0);
 }
 
-/** Share of the shorter name's words found in the other, a word's first letters being enough. */
+/** `toprsa` and `top rsa` give `rsa`; null where nothing stands before the name. */
+function withoutPrefix(text: string): string | null {
+  const prefix = usualPrefixes.find((one) => text.startsWith(one) && text.length >= one.length + 3);
+  return prefix === undefined ? null : text.slice(prefix.length).trim();
+}
+
+function isGeneric(word: string): boolean {
+  return usualPrefixes.includes(word) || linking.has(word);
+}
+
+/**
+ * Share of the shorter name's words found in the other, a word's first letters being enough. One word is little of a name
+ * of many, and so is one of any name: neither « Seul(e) » nor `DATE` is « Ne peut faire seule une démarche » or « Date de
+ * naissance ».
+ * @param a of the field
+ */
 function sharedWords(a: readonly string[], b: readonly string[]): number {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   const weighty = short.filter((word) => word.length > 2);
   if (weighty.length === 0) return 0;
-  const found = weighty.filter((word) =>
-    long.some(
-      (other) => other === word || (other.length > 3 && (other.startsWith(word) || word.startsWith(other))),
-    ),
-  );
-  return (0.85 * found.length) / weighty.length;
+  const found = weighty.filter((word) => long.some((other) => isShortOf(word, other)));
+  const isLittle = found.length === 1 && long.filter((word) => word.length > 2).length > 3;
+  const isOfAny = found.every(isGeneric) && !a.every(isGeneric);
+  return ((isLittle || isOfAny ? 0.5 : 0.85) * found.length) / weighty.length;
+}
+
+/** The same word, the start of one another, `canal` without its vowels, or a usual shortening. */
+function isShortOf(word: string, other: string): boolean {
+  if (word === other || usualShortenings[word] === other || usualShortenings[other] === word) return true;
+  if (other.length > 3 && (other.startsWith(word) || word.startsWith(other))) return true;
+  return consonants(other) === word || consonants(word) === other;
+}
+
+/** Null where too few letters are left to tell a word. */
+function consonants(word: string): string | null {
+  const short = word.slice(0, 1) + word.slice(1).replace(/[aeiouy]/g, "");
+  return short.length >= 3 && short.length < word.length ? short : null;
 }

@@ -1,53 +1,66 @@
 import type { Attribute, Contacts, Language, Source, Text } from "@vigie/study";
 import type { DateFormat } from "../plan.ts";
-import { dateFormats, isCounted } from "../plan.ts";
+import { isCounted } from "../plan.ts";
+import { type Evidence, evidenceOf, type LabelledColumn, type Wanted } from "./evidence.ts";
 import type { ColumnProfile, FileProfile } from "./file-profile.ts";
-import { flagNames, type GuessedCodes, guessCodes, type KnownCode } from "./guess-codes.ts";
+import type { GuessedCodes } from "./guess-codes.ts";
+import { type GuessedKey, guessKey, isNamedKey, isUnique } from "./guess-key.ts";
 import { likeness } from "./likeness.ts";
 import { proposalWords } from "./proposal-words.ts";
+import { flagNames, usualContacts, usualFields, usualValues, withUsual } from "./usual-names.ts";
+
+export type Role = "units" | "contacts";
 
 /** What a file seems to be for a source, each guess with its reason. */
 export interface Proposal {
-  readonly role: "units" | "contacts";
+  readonly role: Role;
+  /** A sentence: what makes it a file of units or of contacts. */
+  readonly roleReason: string;
   /** The column that names the unit; null where none was found. */
-  readonly key: Guess | null;
+  readonly key: GuessedKey | null;
   /** Fields of the unit; for contacts, `date`, `channel` and `motive`. */
   readonly fields: ReadonlyMap<string, Guess>;
+  /** Fields of the unit that a log repeats on each contact; empty for a file of units. */
+  readonly carried: ReadonlyMap<string, Guess>;
   /** What the source asks for and no column seems to hold. */
   readonly absent: readonly string[];
+  /** Of those, where a column is called so: why it was not taken. */
+  readonly near: ReadonlyMap<string, string>;
   /** Columns that nothing is read in. */
   readonly left: readonly string[];
 }
 
+/** What a guess rests on. */
+type Grounds = "both" | "name" | "values";
+
 export interface Guess {
   readonly column: string;
-  /** A sentence in the language asked for: why this column. */
+  readonly by: Grounds;
+  /** A sentence in the language asked for: why this column, and what to check. */
   readonly reason: string;
+  /** A person must check it. */
+  readonly isDoubtful: boolean;
   readonly dates: DateFormat | null;
   readonly codes: GuessedCodes | null;
   /** Values that stand for none. */
   readonly missing: readonly string[];
 }
 
-interface Wanted {
-  readonly id: string;
-  readonly names: readonly string[];
-  readonly type: "code" | "date" | "number";
-  readonly codes: readonly KnownCode[];
-}
-
 /**
  * Guesses what each column of a file is from its header and its values. It proposes; the person decides.
+ * @param asked what the file is, where the person says it
  * @param keyName column that names the unit in the source's other file, where one is mapped already
  */
 export function proposeMapping({
   source,
   profile,
+  asked = null,
   keyName,
   language,
 }: {
   readonly source: Source;
   readonly profile: FileProfile;
+  readonly asked?: Role | null;
   readonly keyName: string | null;
   readonly language: Language;
 }): Proposal {
@@ -55,80 +68,118 @@ export function proposeMapping({
     .filter(({ type, origin }) => origin.kind === "field" && type !== "multiple")
     .map(wantedField);
   const contacts = source.contacts === null ? [] : wantedOfContacts(source.contacts);
-  const asUnits = assign(units, profile, language);
-  const asContacts = assign(contacts, profile, language);
-  const isLog = asContacts.has("date") && asContacts.has("channel");
-  // Several rows of a unit, and none that names each: a log, though its channels are unknown.
-  const isUnique = profile.columns.some(({ blank, distinct }) => blank === 0 && distinct === profile.rows);
-  const repeats = asContacts.has("date") && !isUnique && profile.rows > 1;
-  const role =
-    (isLog || repeats) && (units.length === 0 || asContacts.size >= asUnits.size) ? "contacts" : "units";
+  const columns = labelled(profile);
+  const asUnits = assign(units, columns, language);
+  const asContacts = assign(contacts, columns, language);
+  const guessed = guessRole({ units: asUnits, contacts: asContacts }, { source, profile, language });
+  const role = asked ?? guessed.role;
   const [wanted, fields] = role === "contacts" ? [contacts, asContacts] : [units, asUnits];
   const taken = new Set([...fields.values()].map(({ column }) => column));
-  const free = profile.columns.filter(({ name }) => !taken.has(name));
+  const free = columns.filter(({ name }) => !taken.has(name));
   const key = guessKey({ columns: free, rows: profile.rows, role, keyName, language });
+  const carried =
+    role === "contacts" && source.survey === null
+      ? new Map(
+          [...asUnits].filter(
+            ([, { column, by }]) => by !== "values" && !taken.has(column) && column !== key?.column,
+          ),
+        )
+      : new Map<string, Guess>();
+  const used = new Set([key?.column, ...[...carried.values()].map(({ column }) => column)]);
+  const left = free.filter(({ name }) => !used.has(name));
+  const unmet = wanted.filter(({ id }) => !fields.has(id));
   return {
     role,
+    roleReason: asked === null ? guessed.reason : proposalWords[language].roleAsked,
     key,
     fields,
+    carried,
     // Which columns hold a question of several answers, and how, is for the person to say.
-    absent: [
-      ...wanted.map(({ id }) => id).filter((id) => !fields.has(id)),
-      ...(role === "units" ? source.multiples.keys() : []),
-    ],
-    left: free.map(({ name }) => name).filter((name) => name !== key?.column),
+    absent: [...unmet.map(({ id }) => id), ...(role === "units" ? source.multiples.keys() : [])],
+    near: new Map(unmet.flatMap((field) => nearOf(field, left, language))),
+    left: left.map(({ name }) => name),
   };
+}
+
+function labelled({ columns, described }: FileProfile): readonly LabelledColumn[] {
+  return columns.map((column) => ({
+    ...column,
+    label: "",
+    labels: new Map(),
+    ...described?.get(column.name),
+  }));
+}
+
+/** How much a field and a column are called alike; 0..1. */
+function nameLikeness({ names }: Wanted, { name, label }: LabelledColumn): number {
+  return Math.max(...names.flatMap((known) => [likeness(known, name), likeness(known, label)]));
+}
+
+function guessRole(
+  fields: { readonly units: ReadonlyMap<string, Guess>; readonly contacts: ReadonlyMap<string, Guess> },
+  {
+    source,
+    profile: { columns, rows },
+    language,
+  }: { readonly source: Source; readonly profile: FileProfile; readonly language: Language },
+): { readonly role: Role; readonly reason: string } {
+  const words = proposalWords[language];
+  if (source.contacts === null) return { role: "units", reason: words.noContacts };
+  const keys = columns.filter(isNamedKey);
+  const single = keys.find((column) => isUnique(column, rows));
+  const repeated = keys.find((column) => !isUnique(column, rows) && column.distinct < column.filled);
+  const date = fields.contacts.get("date");
+  // A day that a unit has, as a birth, is no day of contact.
+  const isDated =
+    date !== undefined &&
+    (date.by === "both" ||
+      [...fields.units.values()].every(({ column, by }) => column !== date.column || by === "values"));
+  const isLog = isDated && fields.contacts.has("channel");
+  const hasUnique = columns.some((column) => isUnique(column, rows));
+  const most = fields.contacts.size - fields.units.size;
+  // One row per named identifier: units, unless they have little of units.
+  const isMoreOfContacts = fields.units.size === 0 || most > 0 || (most === 0 && single === undefined);
+  if (repeated !== undefined && isDated && (isLog || (single === undefined && isOften(repeated))))
+    return { role: "contacts", reason: words.keyRepeats(repeated.name, repeated.distinct, rows) };
+  if (isMoreOfContacts && isLog) return { role: "contacts", reason: words.hasDateAndChannel };
+  // Several rows of a unit, and none that names each: a log, though its channels are unknown.
+  if (isMoreOfContacts && isDated && !hasUnique && rows > 1 && repeated === undefined)
+    return { role: "contacts", reason: words.noneUnique };
+  const reason = single === undefined ? words.fieldsOfUnits : words.keyOnce(single.name);
+  return { role: "units", reason };
+}
+
+/** Far from a few units that an extract has twice. */
+function isOften({ distinct, filled }: ColumnProfile): boolean {
+  return distinct * 1.5 < filled;
 }
 
 function wantedField({ id, label, type, codes }: Attribute): Wanted {
   return {
     id,
-    names: withSynonyms([id, ...textsOf(label)]),
-    type: type === "date" || type === "number" ? type : "code",
+    names: withUsual([id, ...textsOf(label)], usualFields),
+    type: type === "date" || type === "number" || type === "flag" ? type : "code",
     codes: codes.map(({ code, label: named }) => ({
       code,
-      names: type === "flag" ? (flagNames[code] ?? []) : textsOf(named),
+      names: type === "flag" ? (flagNames[code] ?? []) : withUsual(textsOf(named), usualValues),
     })),
   };
 }
 
-/** What administrations call what a study names otherwise. */
-const synonyms: readonly { readonly about: RegExp; readonly names: readonly string[] }[] = [
-  { about: /naissance|birth/i, names: ["date naissance", "né le", "née le", "né(e) le", "ddn", "dob"] },
-  { about: /m[ée]nage|household|famil/i, names: ["situation familiale", "composition familiale"] },
-];
-
-function withSynonyms(names: readonly string[]): readonly string[] {
-  return [
-    ...names,
-    ...synonyms.flatMap(({ about, names: others }) => (names.some((name) => about.test(name)) ? others : [])),
-  ];
-}
-
 function wantedOfContacts({ channels, outOfScope, motives }: Contacts): readonly Wanted[] {
   const known = [
-    ...[...channels].map(([code, { label }]) => ({ code, names: textsOf(label) })),
+    ...[...channels].map(([code, { label }]) => ({ code, names: withUsual(textsOf(label), usualValues) })),
     ...[...outOfScope].map((code) => ({ code, names: [] })),
   ];
   const motive: Wanted | null = motives && {
     id: "motive",
-    names: ["motive", "motif", "objet", "sujet", "raison"],
+    names: usualContacts.motive,
     type: "code",
     codes: [...motives].map(([code, label]) => ({ code, names: textsOf(label) })),
   };
   return [
-    {
-      id: "date",
-      names: ["date", "jour", "date contact", "created date", "horodatage"],
-      type: "date",
-      codes: [],
-    },
-    {
-      id: "channel",
-      names: ["channel", "canal", "canal contact", "mode contact", "method received"],
-      type: "code",
-      codes: known,
-    },
+    { id: "date", names: usualContacts.date, type: "date", codes: [] },
+    { id: "channel", names: usualContacts.channel, type: "code", codes: known },
     ...(motive === null ? [] : [motive]),
   ];
 }
@@ -137,218 +188,128 @@ function textsOf({ fr, en }: Text): readonly string[] {
   return en === undefined ? [fr] : [fr, en];
 }
 
+interface Pair {
+  readonly field: Wanted;
+  readonly column: string;
+  readonly score: number;
+  readonly by: Grounds;
+  readonly evidence: Evidence;
+}
+
+/** A column whose score is as near as this to the one chosen would do as well. */
+const rivalMargin = 0.1;
+
 /** Gives each wanted field its likeliest column, the surest pair first; no column serves twice. */
 function assign(
   wanted: readonly Wanted[],
-  { columns }: FileProfile,
+  columns: readonly LabelledColumn[],
   language: Language,
 ): ReadonlyMap<string, Guess> {
-  const pairs = wanted.flatMap((field) =>
-    columns.flatMap((column) => {
-      const found = consider(field, column, language);
-      return found === null ? [] : [{ field: field.id, ...found }];
-    }),
-  );
-  const guesses = new Map<string, Guess>();
+  const pairs = wanted
+    .flatMap((field) => columns.flatMap((column) => consider(field, column, language) ?? []))
+    .toSorted((a, b) => b.score - a.score);
+  const chosen = new Map<string, Pair>();
   const taken = new Set<string>();
-  for (const { field, score: _, guess } of pairs.toSorted((a, b) => b.score - a.score)) {
-    if (guesses.has(field) || taken.has(guess.column)) continue;
-    guesses.set(field, guess);
-    taken.add(guess.column);
+  for (const pair of pairs) {
+    if (chosen.has(pair.field.id) || taken.has(pair.column)) continue;
+    chosen.set(pair.field.id, pair);
+    taken.add(pair.column);
   }
-  for (const [field, guess] of byValues(wanted, columns, { guesses, taken, language }))
-    guesses.set(field, guess);
+  const alone = byValues(
+    wanted.filter(({ id }) => !chosen.has(id)),
+    columns.filter(({ name }) => !taken.has(name)),
+    language,
+  );
+  for (const pair of alone) chosen.set(pair.field.id, pair);
+  const used = new Set([...chosen.values()].map(({ column }) => column));
   return new Map(
-    wanted.flatMap(({ id }) => (guesses.has(id) ? [[id, guesses.get(id)] as const] : [])).filter(isGiven),
+    wanted.flatMap(({ id }) => {
+      const pair = chosen.get(id);
+      if (pair === undefined) return [];
+      const rivals = pairs.filter(
+        ({ field, column, score }) =>
+          field === pair.field && !used.has(column) && score > pair.score - rivalMargin,
+      );
+      return [[id, guessOf(pair, rivals, language)] as const];
+    }),
   );
 }
 
 /** Values that fit one field left alone, in one column left alone: dates written out, or codes of its list. */
 function byValues(
   wanted: readonly Wanted[],
-  columns: readonly ColumnProfile[],
-  {
-    guesses,
-    taken,
-    language,
-  }: {
-    readonly guesses: ReadonlyMap<string, Guess>;
-    readonly taken: ReadonlySet<string>;
-    readonly language: Language;
-  },
-): readonly (readonly [string, Guess])[] {
-  const { headerSilent, onlyOne } = proposalWords[language];
-  const free = columns.filter(({ name }) => !taken.has(name));
-  const pairs = wanted
-    .filter(({ id }) => !guesses.has(id))
-    .flatMap((field) =>
-      free.flatMap((column) => {
-        const evidence = evidenceOf(field, column, language);
-        return fitsAlone(field, column, evidence) ? [{ field: field.id, column, evidence }] : [];
-      }),
-    );
-  return pairs
-    .filter((one) =>
-      pairs.every((other) => other === one || (other.field !== one.field && other.column !== one.column)),
-    )
-    .map(({ field, column, evidence }) => {
-      const reason = joined([headerSilent, evidence.said, onlyOne], language);
-      return [field, guessOf(column, evidence, reason)] as const;
-    });
+  columns: readonly LabelledColumn[],
+  language: Language,
+): readonly Pair[] {
+  const pairs = wanted.flatMap((field) =>
+    columns.flatMap((column) => {
+      const evidence = evidenceOf(field, column, language);
+      if (!fitsAlone(field, column, evidence)) return [];
+      return [{ field, column: column.name, score: 0, by: "values" as const, evidence }];
+    }),
+  );
+  return pairs.filter((one) =>
+    pairs.every((other) => other === one || (other.field !== one.field && other.column !== one.column)),
+  );
 }
 
 /** Numbers of days, and words for yes and no, may be anything. */
-function fitsAlone(
-  { type, codes }: Wanted,
-  column: ColumnProfile,
-  { fit, dates, codes: guessed }: Evidence,
-): boolean {
+function fitsAlone({ type }: Wanted, column: ColumnProfile, { fit, dates, codes }: Evidence): boolean {
   if (fit < 0.9) return false;
   if (type === "date") return dates !== null && !isCounted(dates);
-  const isFlag = codes.length === 2 && codes.every(({ code }) => code === "yes" || code === "no");
-  return type === "code" && !isFlag && column.values.length - (guessed?.unknown.length ?? 0) >= 2;
+  return type === "code" && column.values.length - (codes?.unknown.length ?? 0) >= 2;
 }
 
-function isGiven(entry: readonly [string, Guess | undefined]): entry is readonly [string, Guess] {
-  return entry[1] !== undefined;
-}
+/** From this likeness on, the name of a column is that of a field. */
+const nameMin = 0.55;
+const sameName = 0.9;
+/** Share of the values from which on they are those of the field. */
+const fitMin = 0.5;
+/** The same, where they must prove it alone. */
+const fitAlone = 0.7;
 
-/** Below this the column is left to the person. */
-const scoreMin = 0.6;
-
-function consider(
-  field: Wanted,
-  column: ColumnProfile,
-  language: Language,
-): { readonly score: number; readonly guess: Guess } | null {
-  const name = Math.max(...field.names.map((known) => likeness(known, column.name)));
+function consider(field: Wanted, column: LabelledColumn, language: Language): Pair | null {
+  const name = nameLikeness(field, column);
   const evidence = evidenceOf(field, column, language);
-  const score = name * 0.6 + evidence.fit * evidence.weight;
-  if (score < scoreMin || (evidence.fit === 0 && name < 0.9)) return null;
-  const { headerAlike, headerSilent } = proposalWords[language];
-  const reason = joined([name >= 0.6 ? headerAlike : headerSilent, evidence.said], language);
-  return { score, guess: guessOf(column, evidence, reason) };
+  const { fit, weight } = evidence;
+  const by = groundsOf(field, { name, evidence });
+  return by === null ? null : { field, column: column.name, score: name * 0.6 + fit * weight, by, evidence };
 }
 
-function guessOf({ name }: ColumnProfile, { dates, codes, missing }: Evidence, reason: string): Guess {
-  return { column: name, reason, dates, codes, missing };
+function groundsOf(
+  { type }: Wanted,
+  { name, evidence: { fit, weight, isPossible } }: { readonly name: number; readonly evidence: Evidence },
+): Grounds | null {
+  if (name >= nameMin && fit >= fitMin) return "both";
+  if (name >= nameMin && (isPossible || fit > 0)) return "name";
+  if (name >= sameName && (type === "code" || type === "flag")) return "name";
+  return weight > fitMin && fit >= fitAlone ? "values" : null;
 }
 
-interface Evidence {
-  /** How well the values fit the field; 0..1. */
-  readonly fit: number;
-  /** What such values prove alone: labels of a code list much, a yes or a date little. */
-  readonly weight: number;
-  readonly said: string;
-  readonly dates: DateFormat | null;
-  readonly codes: GuessedCodes | null;
-  readonly missing: readonly string[];
-}
-
-function evidenceOf({ id, type, codes }: Wanted, column: ColumnProfile, language: Language): Evidence {
+function guessOf({ column, by, evidence }: Pair, rivals: readonly Pair[], language: Language): Guess {
   const words = proposalWords[language];
-  switch (type) {
-    case "date":
-      return dateEvidence(column, language);
-    case "number": {
-      const filled = filledOf(column);
-      const fit = filled === 0 ? 0 : column.numbers / filled;
-      return {
-        fit,
-        weight: 0.5,
-        said: column.filled === 0 ? words.empty : words.numbers(percent(fit, language)),
-        dates: null,
-        codes: null,
-        missing: column.missing.map(({ value }) => value),
-      };
-    }
-    case "code": {
-      // Of a channel, the person says what no channel means.
-      const guessed = guessCodes(id === "channel" ? { ...column, missing: [] } : column, codes);
-      const named =
-        column.values.length === 0 ? words.tooMany : words.known(percent(guessed.coverage, language));
-      const said = column.filled === 0 ? words.empty : named;
-      const weight = isTelling(column, guessed) ? 0.85 : 0.5;
-      return { fit: guessed.coverage, weight, said, dates: null, codes: guessed, missing: guessed.missing };
-    }
-    default:
-      return type satisfies never;
-  }
-}
-
-/** At least two values of more than three letters, known to the code list: not there by chance. */
-function isTelling(column: ColumnProfile, { unknown }: GuessedCodes): boolean {
-  const strange = new Set(unknown.map(({ value }) => value));
-  return column.values.filter(({ value }) => value.length > 3 && !strange.has(value)).length >= 2;
-}
-
-function dateEvidence(column: ColumnProfile, language: Language): Evidence {
-  const best = Math.max(...dateFormats.map((format) => column.days[format]));
-  const formats = dateFormats.filter((format) => column.days[format] === best);
-  const filled = filledOf(column);
-  const fit = filled === 0 ? 0 : best / filled;
-  const [format = "iso"] = formats;
-  const words = proposalWords[language];
-  const isDoubtful = formats.includes("fr") && formats.includes("us");
-  const dates = words.dates(percent(fit, language), format);
-  const doubts = isDoubtful ? [words.doubt] : isCounted(format) && best > 0 ? [words.counted] : [];
-  const said = joined([dates, ...doubts], language);
-  const missing = column.missing.map(({ value }) => value);
-  return { fit, weight: 0.5, said, dates: format, codes: null, missing };
-}
-
-/** Rows with a value, those that say that there is none aside. */
-function filledOf({ filled, missing }: ColumnProfile): number {
-  return filled - missing.reduce((sum, { rows }) => sum + rows, 0);
-}
-
-function guessKey({
-  columns,
-  rows,
-  role,
-  keyName,
-  language,
-}: {
-  readonly columns: readonly ColumnProfile[];
-  readonly rows: number;
-  readonly role: Proposal["role"];
-  readonly keyName: string | null;
-  readonly language: Language;
-}): Guess | null {
-  const names = [
-    "id",
-    "identifiant",
-    "numero",
-    "matricule",
-    "numero dossier",
-    "numero personne",
-    "cle",
-    "unit",
-    "unite",
-    "allocataire",
-    "assure",
-    "usager",
+  const { said, dates, codes, missing } = evidence;
+  const doubts = [
+    ...(by === "both" ? [] : [by === "name" ? words.checkName : words.checkValues]),
+    ...(rivals.length === 0 ? [] : [words.rivals(rivals.map((rival) => rival.column).join(", "))]),
+    ...evidence.doubts,
   ];
-  const scored = columns.map((column) => {
-    const same = keyName !== null && likeness(keyName, column.name) === 1 ? 1 : 0;
-    const name = Math.max(
-      ...[...names, "num allocataire", "address"].map((known) => likeness(known, column.name)),
-    );
-    const unique = rows > 0 && column.blank === 0 && column.distinct === rows;
-    const fit = role === "units" ? (unique ? 1 : 0) : Math.min(1, column.distinct / 50);
-    return { column, unique, same, score: same * 2 + name + fit };
-  });
-  const best = scored.toSorted((a, b) => b.score - a.score)[0];
-  if (best === undefined || best.score < (role === "units" ? 1 : 0.9)) return null;
-  const { sameKey, unique, likeIdentifier } = proposalWords[language];
-  const reason = best.same === 1 ? sameKey : best.unique ? unique : likeIdentifier;
-  return { column: best.column.name, reason, dates: null, codes: null, missing: [] };
+  const reason = [`${words.by[by]}${words.because}${said}`, ...doubts].join(words.and);
+  return { column, by, reason, isDoubtful: doubts.length > 0, dates, codes, missing };
 }
 
-function joined(reasons: readonly string[], language: Language): string {
-  return reasons.join(language === "fr" ? " ; " : "; ");
-}
-
-function percent(share: number, language: Language): string {
-  return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 }).format(share);
+/** The column left that is called as a field is, and why its values are not taken for those of the field. */
+function nearOf(
+  field: Wanted,
+  left: readonly LabelledColumn[],
+  language: Language,
+): readonly (readonly [string, string])[] {
+  const words = proposalWords[language];
+  const [closest] = left
+    .map((column) => ({ column, name: nameLikeness(field, column) }))
+    .filter(({ name }) => name >= nameMin)
+    .toSorted((a, b) => b.name - a.name);
+  if (closest === undefined) return [];
+  const { said } = evidenceOf(field, closest.column, language);
+  return [[field.id, words.near(closest.column.name, said)]];
 }

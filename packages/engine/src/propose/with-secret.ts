@@ -1,4 +1,4 @@
-import type { Language, Source } from "@vigie/study";
+import type { Language } from "@vigie/study";
 import { isMap, isNode, isScalar, parseDocument } from "yaml";
 import { isDrawnSecret } from "../secret-form.ts";
 import { proposalWords } from "./proposal-words.ts";
@@ -24,10 +24,4 @@ export function withSecret(existing: string, secret: string, language: Language)
   }
   const at = pairOf("sources")?.key.range[0] ?? contents.range[0];
   return `${existing.slice(0, at)}# ${proposalWords[language].secret}\n${line}\n${existing.slice(at)}`;
-}
-
-/** Whether a mapping already reads a file for a source, by the path that it writes. */
-export function isMapped(existing: string, source: Source, path: string): boolean {
-  const document = parseDocument(existing);
-  return ["units", "contacts"].some((role) => document.getIn(["sources", source.id, role, "file"]) === path);
 }

@@ -3,6 +3,7 @@ import { type Document, isMap, isScalar, parseDocument, type YAMLMap } from "yam
 import { untranslated } from "../column-mapping.ts";
 import type { ShapeName } from "../shape-names.ts";
 import type { FileProfile } from "./file-profile.ts";
+import { isSameFile } from "./mapped-files.ts";
 import { mappingOwner } from "./mapping-owner.ts";
 import { type ProposalWords, proposalWords } from "./proposal-words.ts";
 import type { Guess, Proposal } from "./propose-mapping.ts";
@@ -14,11 +15,13 @@ interface KnownFile {
   readonly csv: FileProfile["csv"];
   /** Of a workbook, where it is not the first. */
   readonly sheet: string | null;
+  /** Those of the file by the names that the shape gives them, where it has no names of its own. */
+  readonly columns: ReadonlyMap<string, string> | null;
 }
 
 /**
  * Adds a proposal to a mapping file, each guess with its reason in a comment; what the file already says about
- * other sources, and its comments, stay.
+ * other sources, and its comments, stay. A file has one role: what the mapping said of it in the other one goes.
  * @param existing text of the mapping file, or null where there is none yet
  * @param path how the mapping will name the data file
  * @param rowsMin a value of the data is written only where it stands in at least that many rows: messages quote mappings
@@ -62,8 +65,14 @@ export function writeProposal({
   const at = ["sources", source.id, proposal.role];
   const file = { path, shape, rowsMin, ...formatOf(profile, shape) };
   document.setIn(at, document.createNode(written(file, proposal)));
+  const other = proposal.role === "units" ? "contacts" : "units";
+  const before = document.getIn(["sources", source.id, other, "file"]);
+  if (typeof before === "string" && isSameFile(before, path))
+    document.deleteIn(["sources", source.id, other]);
   const node = document.getIn(at);
   if (isMap(node)) comment(node, proposal, { source, words, rowsMin });
+  if (proposal.carried.size > 0 && !document.hasIn(["sources", source.id, "units"]))
+    writeCarried(document, proposal, { source, words, rowsMin });
   return document.toString({ lineWidth: 0 });
 }
 
@@ -103,7 +112,7 @@ sources: {}
 
 /** How the file is written; what a known shape says by itself is left out. */
 function formatOf(
-  { kind, csv, sheets, headerRow }: FileProfile,
+  { kind, csv, sheets, headerRow, encoding = "utf-8" }: FileProfile,
   shape: KnownFile | null,
 ): { readonly format?: object } {
   const own = shape === null ? csv : shape.csv;
@@ -118,7 +127,8 @@ function formatOf(
   if (shape === null) {
     const sheet = sheets === null || sheets.others.length === 0 ? {} : { sheet: sheets.read };
     const header = headerRow === 1 ? {} : { header_row: headerRow };
-    return { format: { kind, ...particular, ...sheet, ...header } };
+    const ofTransport = encoding === "utf-8" ? {} : { encoding };
+    return { format: { kind, ...particular, ...ofTransport, ...sheet, ...header } };
   }
   if (shape.sheet !== null) return { format: { sheet: shape.sheet } };
   return Object.keys(particular).length === 0 ? {} : { format: particular };
@@ -138,17 +148,18 @@ function written(
   },
   { role, key, fields }: Proposal,
 ): object {
-  const columns = Object.fromEntries([...fields].map(([id, guess]) => [id, column(guess, rowsMin)]));
+  const columns = Object.fromEntries([...fields].map(([id, guess]) => [id, column(guess, rowsMin, id)]));
   return {
     file: path,
     ...(format === undefined ? {} : { format }),
     ...(shape === null ? {} : { shape: shape.name }),
+    ...(shape === null || shape.columns === null ? {} : { columns: Object.fromEntries(shape.columns) }),
     key: key?.column ?? untranslated,
     ...(role === "units" ? { fields: columns } : columns),
   };
 }
 
-function column({ column: name, dates, codes, missing }: Guess, rowsMin: number): object {
+function column({ column: name, dates, codes, missing }: Guess, rowsMin: number, id: string): object {
   const unknown = codes?.unknown.filter(({ rows }) => rows >= rowsMin) ?? [];
   const all = {
     ...Object.fromEntries(codes?.translated ?? []),
@@ -159,8 +170,21 @@ function column({ column: name, dates, codes, missing }: Guess, rowsMin: number)
     ...(dates === null || dates === "iso" ? {} : { dates }),
     ...(Object.keys(all).length === 0 ? {} : { codes: all }),
     // Words that files share: they say nothing of anyone, however rare.
-    ...(missing.length === 0 ? {} : { missing: [...missing] }),
+    ...(missing.length === 0 ? {} : { [id === "channel" ? "out_of_scope" : "missing"]: [...missing] }),
   };
+}
+
+/** Units are drawn from the log, as long as they have no file of their own. */
+function writeCarried(document: Document.Parsed, proposal: Proposal, context: Context): void {
+  const { source, words, rowsMin } = context;
+  const { carried } = proposal;
+  const at = ["sources", source.id, "units"];
+  const fields = Object.fromEntries([...carried].map(([id, guess]) => [id, column(guess, rowsMin, "")]));
+  document.setIn(at, document.createNode({ from: "contacts", fields }));
+  const node = document.getIn(at);
+  if (!isMap(node)) return;
+  commentKey(node, "from", words.carried);
+  commentFields(node.get("fields"), carried, context);
 }
 
 interface Context {
@@ -176,14 +200,19 @@ function comment(node: YAMLMap, { role, key, fields, absent, left }: Proposal, c
   const holder = role === "units" ? node.get("fields") : node;
   commentKey(node, "key", key === null ? words.noKey : key.reason);
   if (!isMap(holder)) return;
+  commentFields(holder, fields, context);
+  // A file may have hundreds of columns: past some, their names help nobody.
+  const some = left.length > leftMax ? [...left.slice(0, leftMax), "…"] : left;
+  if (absent.length > 0) holder.comment = ` ${words.absent(absent.join(", "), some.join(", "))}`;
+}
+
+function commentFields(holder: unknown, fields: Proposal["fields"], context: Context): void {
+  if (!isMap(holder)) return;
   for (const [id, guess] of fields) {
     commentKey(holder, id, guess.reason);
     const values = holder.getIn([id, "codes"]);
     if (isMap(values)) commentUnknown(values, guess, id, context);
   }
-  // A file may have hundreds of columns: past some, their names help nobody.
-  const some = left.length > leftMax ? [...left.slice(0, leftMax), "…"] : left;
-  if (absent.length > 0) holder.comment = ` ${words.absent(absent.join(", "), some.join(", "))}`;
 }
 
 function commentUnknown(values: YAMLMap, { codes }: Guess, id: string, context: Context): void {

@@ -118,6 +118,40 @@ function bands(of: string): fc.Arbitrary<Attribute> {
   }));
 }
 
+/** Between two dates of a unit, or one and a day; by either way. */
+function interval(kind: "days" | "months"): fc.Arbitrary<Attribute> {
+  const end = fc.oneof(
+    fc.constantFrom({ attribute: "birth" }, { attribute: "since" }),
+    turningDay.map((day) => ({ day })),
+  );
+  return fc.tuple(end, end).map(([from, to]) => {
+    const of = [from, to].flatMap((own) => ("attribute" in own ? [own.attribute] : []));
+    return { node: { kind, of, from, to }, texts: null };
+  });
+}
+
+function contact(which: "first" | "last" | "count"): fc.Arbitrary<Attribute> {
+  return fc.constant({ node: { kind: "contact", of: [], which }, texts: null });
+}
+
+/** What the contacts of a unit come to, and what is derived from that. */
+export const contactAttributes: fc.Arbitrary<ReadonlyMap<string, Attribute>> = fc
+  .record({
+    first: contact("first"),
+    last: contact("last"),
+    count: contact("count"),
+    count_band: bands("count"),
+    last_age: turningDay.map((at): Attribute => ({ node: { kind: "years", of: "last", at }, texts: null })),
+    spell: fc.constantFrom("days" as const, "months" as const).map(
+      (kind): Attribute => ({
+        node: { kind, of: ["first", "last"], from: { attribute: "first" }, to: { attribute: "last" } },
+        texts: null,
+      }),
+    ),
+    spell_band: bands("spell"),
+  })
+  .map((made) => new Map(Object.entries(made)));
+
 function recode(of: string, before: Codes): fc.Arbitrary<Attribute> {
   return codeList.chain((codes) =>
     fc
@@ -236,6 +270,7 @@ export function attributes(decimal: "." | ",", faults: Faults): fc.Arbitrary<Rea
     ".follow": codeAttribute("follow", fc.constant(itemCodes)),
     ".box2": codeAttribute("box2", fc.constant(itemCodes)),
     birth: dateAttribute("birth"),
+    since: dateAttribute("since"),
     size: numberAttribute("size", decimal),
   });
   const years = turningDay.map(
@@ -247,8 +282,12 @@ export function attributes(decimal: "." | ",", faults: Faults): fc.Arbitrary<Rea
         read: fc.constant(read),
         derived: fc.record({
           age: years,
+          wait: interval("days"),
+          months: interval("months"),
           born: periods("birth"),
           size_band: bands("size"),
+          wait_band: bands("wait"),
+          months_band: bands("months"),
           age_band: bands("age"),
           either: any(["flag1", "flag2"]),
           still: any(["flag2", "either"]),

@@ -27,14 +27,14 @@ export function contacts(file: InputFile, pad: Pad): fc.Arbitrary<Contacts> {
         translate: channelTranslation(codes),
         motives: fc.constant(motives),
         window: fc.oneof(
-          fc.constant(["2022-01-01", "2022-12-31"]),
-          fc.tuple(turningDay, turningDay).map((days) => days.toSorted()),
+          { weight: 3, arbitrary: fc.constant(["2022-01-01", "2022-12-31"]) },
+          { weight: 1, arbitrary: fc.tuple(turningDay, turningDay).map((days) => days.toSorted()) },
         ),
         day: fc.option(turningDay),
         format: dateFormat,
         missing: missingValues,
         routine: routine(codes, motives === null ? null : ["income", "other", "m3"]),
-        minContacts: fc.constantFrom(1, 1, 2, 3),
+        minContacts: fc.constantFrom(1, 1, 1, 2, 3),
         duplicates: fc.constantFrom(...duplicates),
         pad: fc.constant(pad),
       });
@@ -50,6 +50,8 @@ export function contacts(file: InputFile, pad: Pad): fc.Arbitrary<Contacts> {
           motive: motives && { column: "motive", translate: motives },
           window: { from, to },
           channels,
+          days: true,
+          unitColumns: [],
           ...rules,
         },
         texts: {

@@ -11,7 +11,8 @@ export function members({ plan, units, contacts }: Generated): readonly string[]
   return [
     ...[...plan.attributes.values()].map(({ kind }) => `attribute ${kind}`),
     ...[...plan.attributes.values()].flatMap((node) => (node.kind === "date" ? [`date ${node.format}`] : [])),
-    `units ${units === null ? "none" : "some"}`,
+    `units ${plan.units === null ? "none" : "some"}`,
+    `units from ${units === null ? "contacts" : "file"}`,
     `contacts ${contacts === null ? "none" : "some"}`,
     ...(input === null
       ? []
@@ -46,6 +47,9 @@ const kinds = {
   date: 1,
   number: 1,
   years: 1,
+  days: 1,
+  months: 1,
+  contact: 1,
   bands: 1,
   recode: 1,
   period: 1,
@@ -87,6 +91,9 @@ export const everything: readonly string[] = [
     "exclusive items",
     "answers not asked",
     "improbable years",
+    "contradicted values",
+    "units from contacts",
+    "units from file",
   ],
   ...[
     "file-without-rows",
@@ -117,6 +124,7 @@ export function outcomes(answer: Outcome | Refusal): readonly string[] {
     "exclusive items": exclusives.some(({ units }) => units > 0),
     "answers not asked": attributes.some(({ unasked }) => unasked > 0),
     "improbable years": attributes.some(({ improbable }) => improbable > 0),
+    "contradicted values": attributes.some(({ contradicted }) => contradicted > 0),
     "missing kinds": attributes.some(({ codes }) => codes.some(({ units }) => units > 0)),
   };
   return [

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { FileRows } from "../../reference/read-files.ts";
-import { isRead, type UnitsInput } from "../../src/plan.ts";
+import { isRead, type ReadNode, type UnitsInput } from "../../src/plan.ts";
 import type { Attribute, Faults } from "./attributes.ts";
 import type { Contacts } from "./contacts.ts";
 import { blankTexts, mistyped, unreadableText } from "./texts.ts";
@@ -60,17 +60,9 @@ export function unitRows(
   attributes: ReadonlyMap<string, Attribute>,
   faults: Faults,
 ): fc.Arbitrary<FileRows> {
-  const columns = new Map(
-    [...attributes.values()].flatMap(({ node, texts }) =>
-      isRead(node) && texts !== null ? [[node.column, { texts, node }] as const] : [],
-    ),
-  );
+  const columns = columnsRead(attributes);
   return habits(faults).chain((habits) => {
-    const cells = fc.tuple(
-      ...[...columns.values()].map(({ texts, node }) =>
-        node.kind === "list" ? listCell(texts, habits) : cell(texts, habits),
-      ),
-    );
+    const cells = attributeCells(columns, habits);
     return unitKeys(habits).chain((keys) =>
       fc.array(cells, { minLength: keys.length, maxLength: keys.length }).map((rows) => ({
         columns: [key, ...columns.keys()],
@@ -78,6 +70,25 @@ export function unitRows(
       })),
     );
   });
+}
+
+type ColumnsRead = ReadonlyMap<string, { readonly texts: fc.Arbitrary<string>; readonly node: ReadNode }>;
+
+/** Of attributes; the columns that their texts are read in. */
+export function columnsRead(attributes: ReadonlyMap<string, Attribute>): ColumnsRead {
+  return new Map(
+    [...attributes.values()].flatMap(({ node, texts }) =>
+      isRead(node) && texts !== null ? [[node.column, { texts, node }] as const] : [],
+    ),
+  );
+}
+
+function attributeCells(columns: ColumnsRead, habits: Habits): fc.Arbitrary<readonly (string | null)[]> {
+  return fc.tuple(
+    ...[...columns.values()].map(({ texts, node }) =>
+      node.kind === "list" ? listCell(texts, habits) : cell(texts, habits),
+    ),
+  );
 }
 
 /** Each once; with faults, sometimes twice or none. */
@@ -90,10 +101,19 @@ function unitKeys({ faults, key, blank }: Habits): fc.Arbitrary<readonly (string
   return fc.oneof(fc.uniqueArray(key, { minLength: 1, maxLength: 9, size: "max" }), faulty);
 }
 
-/** Some rows are written again, whole or but for a column that nobody maps. */
-export function contactRows({ input, texts }: Contacts, faults: Faults): fc.Arbitrary<FileRows> {
+/**
+ * Some rows are written again, whole or but for a column that nobody maps.
+ * @param attributes of the units, where each contact carries them; else none
+ */
+export function contactRows(
+  { input, texts }: Contacts,
+  attributes: ReadonlyMap<string, Attribute>,
+  faults: Faults,
+): fc.Arbitrary<FileRows> {
   const motive = input.motive === null ? [] : [input.motive.column];
-  const columns = ["agent", input.key, input.date.column, input.channel.column, ...motive];
+  const own = ["agent", input.key, input.date.column, input.channel.column, ...motive];
+  const ofUnit = columnsRead(attributes);
+  const columns = [...own, ...ofUnit.keys()];
   const agent = fc.constantFrom("x", "y", "z, dit « zed »");
   const row = habits(faults).map((habits) =>
     fc
@@ -103,8 +123,12 @@ export function contactRows({ input, texts }: Contacts, faults: Faults): fc.Arbi
         cell(texts.date, habits),
         cell(texts.channel, habits),
         cell(texts.motive, habits),
+        attributeCells(ofUnit, habits),
       )
-      .map((cells): readonly (string | null)[] => cells.slice(0, columns.length)),
+      .map(([agent, key, date, channel, motive, unit]): readonly (string | null)[] => [
+        ...[agent, key, date, channel, motive].slice(0, own.length),
+        ...unit,
+      ]),
   );
   const size = { minLength: faults === "some" ? 1 : 0, maxLength: 40, size: "max" } as const;
   const again = fc.array(fc.tuple(fc.nat(), agent), { maxLength: 6 });

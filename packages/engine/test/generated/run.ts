@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import type { FileRows } from "../../reference/read-files.ts";
+import { given } from "../../src/derivations/index.ts";
 import { type Condition, type Cut, type InputFile, isStep, type Plan } from "../../src/plan.ts";
-import { type Attribute, attributes, codesOf, type Faults } from "./attributes.ts";
+import { type Attribute, attributes, codesOf, contactAttributes, type Faults } from "./attributes.ts";
 import { type Contacts, contacts } from "./contacts.ts";
-import { contactRows, unitRows } from "./rows.ts";
+import { columnsRead, contactRows, unitRows } from "./rows.ts";
 
 /** A plan and the rows of its files. Paths are bare names: a runner puts them in a folder. */
 export interface Generated {
@@ -25,11 +26,11 @@ const timezones = [
   "Pacific/Kiritimati",
 ] as const;
 
-/** Units alone, a log alone, or both. */
+/** Units alone, a log alone, one that carries the attributes of units, or both. */
 export function generated(faults: Faults): fc.Arbitrary<Generated> {
   return fc
     .record({
-      has: fc.constantFrom("units", "contacts", "both", "both", "both"),
+      has: fc.constantFrom("units", "contacts", "units in contacts", "both", "both", "both"),
       format,
       // Longer than the shortest keys of digits.
       pad: fc.constantFrom(null, null, 2),
@@ -37,28 +38,52 @@ export function generated(faults: Faults): fc.Arbitrary<Generated> {
     })
     .chain(({ has, format, pad, totalRow }) => {
       const file = (name: string): InputFile => ({ shown: name, path: name, format });
+      const ownFile = { file: file("units.csv"), fromContacts: false, key: "id", pad, totalRow };
+      const fromContacts = { ...ownFile, file: file("contacts.csv"), fromContacts: true, key: "unit" };
       return fc.record({
         format: fc.constant(format),
-        attributes:
-          has === "contacts" ? fc.constant(new Map<string, Attribute>()) : attributes(format.decimal, faults),
+        attributes: fc
+          .tuple(
+            has === "contacts" ? noAttributes : attributes(format.decimal, faults),
+            has === "units" ? noAttributes : fc.oneof(noAttributes, contactAttributes),
+          )
+          .map(([own, ofContacts]) => new Map([...own, ...ofContacts])),
         contacts: has === "units" ? fc.constant(null) : contacts(file("contacts.csv"), pad),
-        units: fc.constant(has === "contacts" ? null : { file: file("units.csv"), key: "id", pad, totalRow }),
+        units: fc.constant(has === "contacts" ? null : has === "units in contacts" ? fromContacts : ownFile),
         timezone: fc.constantFrom(...timezones),
       });
     })
+    .map(({ contacts, ...parts }) => ({ ...parts, contacts: contacts && carrying(contacts, parts) }))
     .chain((parts) =>
       universes(parts.attributes).chain((universes) =>
         fc.record({
           plan: fc
             .array(cut({ ...parts, universes }), { minLength: 1, maxLength: 4 })
             .map((cuts) => planOf(parts, universes, cuts)),
-          units: parts.units === null ? fc.constant(null) : unitRows(parts.units, parts.attributes, faults),
-          contacts: parts.contacts === null ? fc.constant(null) : contactRows(parts.contacts, faults),
+          units:
+            parts.units === null || parts.units.fromContacts
+              ? fc.constant(null)
+              : unitRows(parts.units, parts.attributes, faults),
+          contacts:
+            parts.contacts === null
+              ? fc.constant(null)
+              : contactRows(parts.contacts, parts.units?.fromContacts ? parts.attributes : new Map(), faults),
         }),
       ),
     )
     .map(withoutHeader);
 }
+
+/** The same contacts, with the columns of the units' attributes where they carry them. */
+function carrying(
+  { input, texts }: Contacts,
+  { units, attributes }: Pick<Parts, "units" | "attributes">,
+): Contacts {
+  if (!units?.fromContacts) return { input, texts };
+  return { input: { ...input, unitColumns: [...columnsRead(attributes).keys()] }, texts };
+}
+
+const noAttributes = fc.constant<ReadonlyMap<string, Attribute>>(new Map());
 
 const format = fc.record({
   kind: fc.constant("csv" as const),
@@ -84,9 +109,7 @@ function planOf(
   universes: Universes,
   cuts: readonly Omit<Cut, "indicator">[],
 ): Plan {
-  const numbers = [...attributes].flatMap(([id, { node }]) =>
-    node.kind === "number" || node.kind === "years" ? [id] : [],
-  );
+  const numbers = [...attributes].flatMap(([id, { node }]) => (given(node) === "number" ? [id] : []));
   return {
     source: "homes",
     timezone,
@@ -136,7 +159,10 @@ function cut({
   universes,
 }: Parts & { readonly universes: Universes }): fc.Arbitrary<Omit<Cut, "indicator">> {
   const coded = [...attributes].filter(isCoded).map(([id]) => id);
-  const names = [...coded, ...(contacts === null ? [] : ["group", "group", "subgroup", "subgroup"])];
+  const names = [
+    ...coded,
+    ...(contacts === null ? [] : ["group", "group", "group", "group", "subgroup", "subgroup", "subgroup"]),
+  ];
   const ids = [...universes.keys()];
   return fc
     .record({
@@ -174,14 +200,16 @@ function withoutHeader({ plan, units, contacts }: Generated): Generated {
   if (format?.kind !== "csv" || format.header) return { plan, units, contacts };
   const numbered = (rows: FileRows | null) =>
     rows && { ...rows, columns: rows.columns.map((_, at) => String(at + 1)) };
+  const ofUnits = plan.units?.fromContacts ? contacts : units;
   const at = (rows: FileRows | null, column: string) => String((rows?.columns.indexOf(column) ?? -1) + 1);
   return {
     plan: {
       ...plan,
-      units: plan.units && { ...plan.units, key: at(units, plan.units.key) },
+      units: plan.units && { ...plan.units, key: at(ofUnits, plan.units.key) },
       contacts: plan.contacts && {
         ...plan.contacts,
         key: at(contacts, plan.contacts.key),
+        unitColumns: plan.contacts.unitColumns.map((column) => at(contacts, column)),
         date: { ...plan.contacts.date, column: at(contacts, plan.contacts.date.column) },
         channel: { ...plan.contacts.channel, column: at(contacts, plan.contacts.channel.column) },
         motive: plan.contacts.motive && {
@@ -192,7 +220,7 @@ function withoutHeader({ plan, units, contacts }: Generated): Generated {
       attributes: new Map(
         [...plan.attributes].map(([id, node]) => [
           id,
-          "column" in node ? { ...node, column: at(units, node.column) } : node,
+          "column" in node ? { ...node, column: at(ofUnits, node.column) } : node,
         ]),
       ),
     },

@@ -66,11 +66,12 @@ async function convertUnits(
 ): Promise<{ readonly units: UnitsMapping; readonly conversion: Conversion } | null> {
   const source = run.study.sources.get(id);
   if (units.shape === null || source === undefined) return null;
-  const { name, beside } = units.shape;
+  const { name, columns, beside } = units.shape;
   const asked = {
     ...run,
     source,
     shape: name,
+    columns,
     beside,
     mapping: mapping.file,
     reads: columnsRead(units, source),

@@ -27,16 +27,16 @@ export async function recogniseFile(
     source,
     sheet: asked = null,
     workFolder,
-    isOfPlaces = false,
+    fields = null,
   }: {
     readonly source: string;
     readonly sheet?: string | null;
     readonly workFolder: string;
     /**
-     * Whether its rows may be places, as where the source protects nobody: a table of names and communes is then a
-     * list of places. A JSON list is taken for one in any case, since nothing else is read from JSON.
+     * What the study asks of a source that protects nobody: where a list of places tells all of it, a table of names
+     * and communes is one. A JSON list is taken for one in any case, since nothing else is read from JSON.
      */
-    readonly isOfPlaces?: boolean;
+    readonly fields?: readonly string[] | null;
   },
 ): Promise<RecognisedFile | null> {
   const isRecords = isJson(path);
@@ -44,6 +44,8 @@ export async function recogniseFile(
   if (!isRecords && !isWorkbook && !/\.(?:csv|tsv|txt|dat)(?:\.gz)?$/i.test(path)) return null;
   const csv = isRecords || isWorkbook ? null : await csvShape(path);
   const { isInAnySheet, plainColumnsOf, recognise } = await import("../recognise.ts");
+  const { placeColumns } = await import("../places-shape.ts");
+  const isOfPlaces = fields?.every((field) => placeColumns.some((column) => column === field)) === true;
   const first: InputFile = {
     shown: path,
     path,

@@ -9,7 +9,7 @@ export function agreementJoint({ id, universe, of, unit, rating }: RatingAgreeme
 
 /**
  * Krippendorff's alpha of ordered ratings in each group, with the things rated twice at least and their ratings.
- * Unknown ratings are left out. Methods, section 6.
+ * Unknown ratings are left out, and of a grid what nobody noted in any group. Methods, section 6.
  */
 export function agreementOfRatings(
   indicator: RatingAgreement,
@@ -18,7 +18,7 @@ export function agreementOfRatings(
 ): ExactMeasures {
   const joint = joints.get(jointId(indicator.id));
   if (joint === undefined) throw new RangeError("the engine was not asked for the ratings of an agreement");
-  const rated = ratingsOf(indicator, source, joint);
+  const rated = occurringOf(ratingsOf(indicator, source, joint));
   const values = table.rows.map(({ codes }) => {
     const group = codes.at(-1) ?? total;
     const own = rated.filter((each) => group === total || each.group === group);
@@ -30,6 +30,8 @@ export function agreementOfRatings(
 interface Rated {
   readonly group: string;
   readonly unit: string;
+  /** Code of `occurring`; null where all are kept. */
+  readonly item: string | null;
   readonly rank: number;
   readonly count: number;
 }
@@ -43,8 +45,15 @@ function ratingsOf(indicator: RatingAgreement, source: Source, joint: Joint): re
     const rank = ranks.get(String(values[at(indicator.rating)] ?? unknown));
     if (rank === undefined) return [];
     const unit = indicator.unit.map((name) => String(values[at(name)])).join("|");
-    return [{ group: String(values[at(indicator.of)]), unit, rank, count }];
+    const item = indicator.occurring === null ? null : String(values[at(indicator.occurring)]);
+    return [{ group: String(values[at(indicator.of)]), unit, item, rank, count }];
   });
+}
+
+/** Those of what somebody rated above the first grade. */
+function occurringOf(rated: readonly Rated[]): readonly Rated[] {
+  const noted = new Set(rated.flatMap(({ item, rank }) => (rank > 0 ? [item] : [])));
+  return rated.filter(({ item }) => item === null || noted.has(item));
 }
 
 function measured(rated: readonly Rated[]): readonly (number | null)[] {

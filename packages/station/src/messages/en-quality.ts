@@ -18,7 +18,13 @@ export const enQuality: Readonly<Record<keyof typeof frQuality, string>> = {
   "files.units": "units",
   "files.contacts": "contacts",
   "files.totals": "{file}: the last row, which sums the others, is set aside.",
+  "declared.caption": "Values that the file declares missing: read as empty",
+  "declared.column": "Column",
+  "declared.value": "Value",
+  "declared.rows": "Rows",
   "source.population": "Population: {units, number} {many}.",
+  "source.fromContacts":
+    "Units are drawn from the contacts: those without any are not among them, and nothing tells how many they are.",
 
   "conversion.known":
     "{file} is of a known shape: converted, it gives {rows, plural, one {# row} other {# rows}}.",
@@ -28,6 +34,14 @@ export const enQuality: Readonly<Record<keyof typeof frQuality, string>> = {
   "conversion.cases": "Cases",
   "conversion.lines": "First lines",
   "conversion.pair": "{one} and {other}",
+  "conversion.pairs":
+    "One place or two? {pairs, plural, one {One pair} other {# pairs}} to compare; if there is one place only, give both lines of the list the same name and the same commune",
+  "conversion.metres": "Distance (m)",
+  "conversion.names": "Likeness of the names",
+  "conversion.address": "Same address",
+  "conversion.siret": "Same Siret",
+  "conversion.likeness": "{share, number, percent}",
+  "conversion.same": "{is, select, true {yes} false {no} other {unknown}}",
   "effect.set_aside": "set aside",
   "effect.converted": "converted",
   "effect.noticed": "kept",
@@ -54,10 +68,14 @@ export const enQuality: Readonly<Record<keyof typeof frQuality, string>> = {
   "contacts.unknownUnits":
     "{count, plural, one {# identifier of contacts is} other {# identifiers of contacts are}} not in the file of units.",
   "contacts.belowMinimum":
-    "{units, number} {units, plural, one {{one}} other {{many}}} with contacts, but no channel used enough to count.",
+    "{units, number} {units, plural, one {{one}} other {{many}}} with contacts other than routine, but no channel used enough to count: in “no contact”, or in “routine only” with some routine.",
   "contacts.duplicates":
     "{rows, plural, one {# repeated row} other {# repeated rows}}; each is {dropped, select, yes {counted only once} other {kept}}.",
 
+  "contacts.daySpike":
+    "One day has many more contacts than all others: {named, select, yes {{value}} other {too rare to be named}}, {count, plural, one {# contact} other {# contacts}}, which is {share, number, percent} of those that have a date. A default date, or data taken over from another system? Nothing is set aside for it.",
+  "contacts.daysNotSought":
+    "A day with many more contacts than the others was not looked for: the file is large, and is not in Parquet.",
   "contacts.duplicatesNotCounted":
     "Duplicated rows were not counted: the file is large, and the study does not ask for it.",
 
@@ -65,12 +83,17 @@ export const enQuality: Readonly<Record<keyof typeof frQuality, string>> = {
   "missing.attribute": "Characteristic",
   "missing.unknown": "Unknown",
   "missing.outsideBands": "of which under the first band, or outside of the period",
-  "missing.unasked": "Answer to a question that was not asked (kept)",
+  "missing.unasked": "Answer to a question that was not asked (set aside)",
   "missing.without": "Without an answer",
   "missing.not_asked": "question not asked: {units, number}",
   "missing.dont_know": "does not know: {units, number}",
   "missing.no_answer": "no answer: {units, number}",
   "missing.illegible": "illegible answer: {units, number}",
+
+  "contradicted.caption":
+    "Values that change from one contact to another of the same unit; they are counted as unknown:",
+  "contradicted.attribute":
+    "{attribute}: {units, number} {units, plural, one {{one}} other {{many}}}, which is {share, number, ::percent .#}.",
 
   "improbable.caption":
     "Ages or times of more than {max, number} years, or of less than zero; nothing is set aside for that, check the dates:",
@@ -96,6 +119,8 @@ export const enQuality: Readonly<Record<keyof typeof frQuality, string>> = {
     "Note: the weights given do not add up to {respondents, number}, the number of respondents. Shares do not depend on it.",
   "survey.clipped":
     "{clipped, plural, =0 {No weight was} one {# weight was} other {# weights were}} brought down to the greatest declared weight, {greatest, number}.",
+  "survey.notRaked":
+    "Weights could not be brought to the margins of the study within their bounds. Counts leave; weighted shares do not. Tell the observatory: wider bounds, or codes put together, would allow it.",
   "survey.raked":
     "Weights brought to the margins of the study: reached in {passes, plural, one {# pass} other {# passes}}, greatest relative difference {gap}; {trimmed, plural, =0 {no weight bounded} one {# weight bounded} other {# weights bounded}}; final weight over initial weight: from {least} to {greatest}. Standard errors take these weights as given.",
 };

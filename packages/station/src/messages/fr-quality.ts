@@ -16,7 +16,13 @@ export const frQuality = {
   "files.units": "unités",
   "files.contacts": "contacts",
   "files.totals": "{file} : la dernière ligne, qui fait le total des autres, est écartée.",
+  "declared.caption": "Valeurs que le fichier déclare manquantes : lues comme vides",
+  "declared.column": "Colonne",
+  "declared.value": "Valeur",
+  "declared.rows": "Lignes",
   "source.population": "Population : {units, number} {many}.",
+  "source.fromContacts":
+    "Les unités sont tirées des contacts : celles qui n’en ont eu aucun n’y sont pas, et rien ne dit combien elles sont.",
 
   "conversion.known":
     "{file} est d’une forme connue : converti, il donne {rows, plural, one {# ligne} other {# lignes}}.",
@@ -26,6 +32,14 @@ export const frQuality = {
   "conversion.cases": "Cas",
   "conversion.lines": "Premières lignes",
   "conversion.pair": "{one} et {other}",
+  "conversion.pairs":
+    "Un lieu ou deux ? {pairs, plural, one {Une paire} other {# paires}} à comparer ; s’il n’y a qu’un lieu, donnez le même nom et la même commune aux deux lignes de la liste",
+  "conversion.metres": "Distance (m)",
+  "conversion.names": "Ressemblance des noms",
+  "conversion.address": "Même adresse",
+  "conversion.siret": "Même Siret",
+  "conversion.likeness": "{share, number, percent}",
+  "conversion.same": "{is, select, true {oui} false {non} other {inconnu}}",
   "effect.set_aside": "écartées",
   "effect.converted": "converties",
   "effect.noticed": "gardées",
@@ -52,10 +66,14 @@ export const frQuality = {
   "contacts.unknownUnits":
     "{count, plural, one {# identifiant de contact absent} other {# identifiants de contacts absents}} du fichier des unités.",
   "contacts.belowMinimum":
-    "{units, number} {units, plural, one {{one}} other {{many}}} avec des contacts, mais aucun canal assez utilisé pour compter.",
+    "{units, number} {units, plural, one {{one}} other {{many}}} avec des contacts hors routine, mais aucun canal assez utilisé pour compter : en « sans contact », ou en « routine seule » avec de la routine.",
   "contacts.duplicates":
     "{rows, plural, one {# ligne en double} other {# lignes en double}} ; chacune est {dropped, select, yes {comptée une seule fois} other {gardée}}.",
 
+  "contacts.daySpike":
+    "Un jour a bien plus de contacts que tous les autres : {named, select, yes {le {value}} other {trop rare pour être cité}}, {count, plural, one {# contact} other {# contacts}}, soit {share, number, percent} de ceux qui ont une date. Date par défaut, ou reprise de données ? Rien n’est mis de côté pour cela.",
+  "contacts.daysNotSought":
+    "Un jour qui aurait bien plus de contacts que les autres n’a pas été cherché : le fichier est grand, et n’est pas en Parquet.",
   "contacts.duplicatesNotCounted":
     "Les lignes en double n’ont pas été comptées : le fichier est grand, et l’étude ne le demande pas.",
 
@@ -63,12 +81,17 @@ export const frQuality = {
   "missing.attribute": "Caractéristique",
   "missing.unknown": "Inconnue",
   "missing.outsideBands": "dont sous la première tranche, ou hors période",
-  "missing.unasked": "Réponse à une question non posée (gardée)",
+  "missing.unasked": "Réponse à une question non posée (mise de côté)",
   "missing.without": "Sans réponse",
   "missing.not_asked": "question non posée : {units, number}",
   "missing.dont_know": "ne sait pas : {units, number}",
   "missing.no_answer": "pas de réponse : {units, number}",
   "missing.illegible": "réponse illisible : {units, number}",
+
+  "contradicted.caption":
+    "Valeurs qui changent d’un contact à l’autre d’une même unité ; elles sont comptées inconnues :",
+  "contradicted.attribute":
+    "{attribute} : {units, number} {units, plural, one {{one}} other {{many}}}, soit {share, number, ::percent .#}.",
 
   "improbable.caption":
     "Âges ou durées de plus de {max, number} ans, ou de moins de zéro ; rien n’est mis de côté pour cela, vérifiez les dates :",
@@ -94,6 +117,8 @@ export const frQuality = {
     "Attention : les poids donnés ne font pas {respondents, number}, le nombre de répondants. Les parts n’en dépendent pas.",
   "survey.clipped":
     "{clipped, plural, =0 {Aucun poids n’a été ramené} one {# poids a été ramené} other {# poids ont été ramenés}} au plus grand poids déclaré, {greatest, number}.",
+  "survey.notRaked":
+    "Les poids n’ont pas pu être calés sur les marges de l’étude dans leurs bornes. Les effectifs sortent ; les parts pondérées, non. Prévenez l’observatoire : des bornes plus larges, ou des modalités réunies, le permettraient.",
   "survey.raked":
     "Calage sur les marges de l’étude : atteint en {passes, plural, one {# passage} other {# passages}}, écart relatif le plus grand {gap} ; {trimmed, plural, =0 {aucun poids borné} one {# poids borné} other {# poids bornés}} ; rapport du poids final au poids initial : de {least} à {greatest}. Les erreurs types prennent les poids calés comme donnés.",
 } as const;

@@ -1,4 +1,4 @@
-import type { RakingReport, SurveyWeights } from "./survey-weights.ts";
+import type { SurveyWeights } from "./survey-weights.ts";
 
 /** What the weights of a survey are and what was done to them: for `private/`. */
 export interface SurveyQuality {
@@ -9,8 +9,7 @@ export interface SurveyQuality {
   readonly final: WeightsQuality;
   /** Weights brought down to the greatest one that the study declares. */
   readonly clipped: number;
-  /** Null where weights are not raked. */
-  readonly raking: RakingReport | null;
+  readonly raking: SurveyWeights["raking"];
 }
 
 export interface WeightsQuality {

@@ -21,7 +21,9 @@ export function surveySection(
   ];
   const rows = [
     ...(initial === null ? [] : [row(say("survey.given"), initial)]),
-    ...(initial === null || raking !== null ? [row(say("survey.used"), final)] : []),
+    ...(initial === null || (raking !== null && raking !== "not_reached")
+      ? [row(say("survey.used"), final)]
+      : []),
   ];
   const columns = ["weights", "sum", "least", "greatest", "effective"] as const;
   return [
@@ -43,6 +45,7 @@ export function surveySection(
 
 function rakingSentence(raking: SurveyQuality["raking"], { say, decimal, language }: PageWords): string {
   if (raking === null) return "";
+  if (raking === "not_reached") return say("survey.notRaked");
   const { passes, gapMax, trimmed, ratio } = raking;
   const gap = gapMax.toExponential(1);
   return say("survey.raked", {

@@ -1,19 +1,18 @@
 import { type Joint, unknown } from "@vigie/engine";
 import { rake } from "@vigie/statistics";
-import { type Place, type Source, type Survey, said, VigieErrors } from "@vigie/study";
-import { problem } from "../problems.ts";
+import type { Source, Survey } from "@vigie/study";
 import { expanded } from "./respondents.ts";
 
 /** One weight per respondent, in the order of `expanded`. */
 export interface SurveyWeights {
   /** As the file has them; 1 where the study names none. */
   readonly initial: readonly number[];
-  /** Raked where the study has margins, then at most its greatest weight. */
+  /** Raked where the study has margins that weights can meet, then at most its greatest weight. */
   readonly final: readonly number[];
   /** Weights brought down to the greatest one. */
   readonly clipped: number;
-  /** Null where weights are not raked. */
-  readonly raking: RakingReport | null;
+  /** `not_reached`: no weights meet the margins within the bounds; null where the study asks for none. */
+  readonly raking: RakingReport | "not_reached" | null;
 }
 
 export interface RakingReport {
@@ -24,12 +23,8 @@ export interface RakingReport {
   readonly ratio: { readonly least: number; readonly greatest: number };
 }
 
-/**
- * @param joint all respondents
- * @param place of the file of units
- * @throws {VigieErrors} where weights cannot be raked to the margins of the study within their bounds
- */
-export function surveyWeights({ id, survey }: Source, joint: Joint, place: Place): SurveyWeights {
+/** @param joint all respondents */
+export function surveyWeights({ survey }: Source, joint: Joint): SurveyWeights {
   if (survey === null) throw new RangeError("a source without a survey has no weights");
   const rows = expanded(joint);
   const column = (name: string) => {
@@ -40,15 +35,13 @@ export function surveyWeights({ id, survey }: Source, joint: Joint, place: Place
   const initial = weight === null ? rows.map(() => 1) : column(weight).map(Number);
   const codes = (name: string) => column(name).map((value) => String(value ?? unknown));
   const raked = calibration === null ? null : rakedTo(calibration, initial, codes);
-  if (raked === "not_raked")
-    throw new VigieErrors([problem("station/weights-not-raked", place, { source: said(id) })]);
   const greatest = weightMax ?? Number.POSITIVE_INFINITY;
-  const weights = raked?.weights ?? initial;
+  const weights = raked === null || raked === "not_reached" ? initial : raked.weights;
   return {
     initial,
     final: weights.map((each) => Math.min(each, greatest)),
     clipped: weights.filter((each) => each > greatest).length,
-    raking: raked?.report ?? null,
+    raking: raked === null || raked === "not_reached" ? raked : raked.report,
   };
 }
 
@@ -56,7 +49,7 @@ function rakedTo(
   { margins, bounds }: NonNullable<Survey["calibration"]>,
   weights: readonly number[],
   codes: (name: string) => readonly string[],
-): { readonly weights: readonly number[]; readonly report: RakingReport } | "not_raked" {
+): { readonly weights: readonly number[]; readonly report: RakingReport } | "not_reached" {
   const question = {
     weights,
     margins: [...margins].map(([name, sizes]) => ({
@@ -65,7 +58,7 @@ function rakedTo(
     })),
   };
   const found = bounds === null ? rake(question) : rake(question, bounds);
-  if (found.kind === "not_computed") return "not_raked";
+  if (found.kind === "not_computed") return "not_reached";
   const scale = sum(found.weights) / sum(weights);
   const ratios = found.weights.map((weight, i) => weight / ((weights[i] ?? 0) * scale));
   return {

@@ -11,7 +11,13 @@ export type FormIssue =
       readonly allowed: readonly string[];
     }
   | { readonly kind: "missing"; readonly path: Path; readonly key: string }
-  | { readonly kind: "shapeless"; readonly path: Path; readonly heads: readonly string[] }
+  | {
+      readonly kind: "shapeless";
+      readonly path: Path;
+      readonly heads: readonly string[];
+      /** Keys that are there. */
+      readonly present: readonly string[];
+    }
   | { readonly kind: "type"; readonly path: Path; readonly expected: Kind; readonly received: Kind }
   | { readonly kind: "value"; readonly path: Path; readonly allowed: readonly string[] }
   | { readonly kind: "decimals"; readonly path: Path }
@@ -75,6 +81,8 @@ function translate(
     case "unrecognized_keys":
       return issue.keys.map((key) => ({ kind: "unknown", path, key, allowed: issue.message.split(" ") }));
     case "invalid_value":
+      if (isMapping(value) || Array.isArray(value))
+        return [{ kind: "type", path, expected: "text", received: kindOf(value) }];
       return [{ kind: "value", path, allowed: issue.values.map(String) }];
     case "invalid_format":
       return [
@@ -119,7 +127,7 @@ function choice(
   const known = branches.map(({ head }) => head).filter((head) => head !== "-");
   const mistyped = Object.keys(value).find((key) => nearest(key, known) !== null);
   if (mistyped !== undefined) return [{ kind: "unknown", path, key: mistyped, allowed: known }];
-  return [{ kind: "shapeless", path, heads: known }];
+  return [{ kind: "shapeless", path, heads: known, present: Object.keys(value) }];
 }
 
 /** What stands at `path` in a value; undefined where nothing does. */

@@ -34,7 +34,13 @@ function formProblem(issue: FormIssue, written: Written): VigieError {
     case "missing":
       return problem("study/key-missing", place, { key: said(issue.key) });
     case "shapeless":
-      return problem("study/shape-unknown", place, { heads: said(issue.heads.join(", ")) });
+      return problem("study/shape-unknown", place, {
+        key,
+        heads: said(issue.heads.join(", ")),
+        first: said(issue.heads[0] ?? ""),
+        present: said(issue.present.join(", ")),
+        some: said(issue.present.length === 0 ? "no" : "yes"),
+      });
     case "type": {
       if (issue.path.length === 0) return problem("study/file-without-keys", place);
       const unquoted = written.charactersOf(issue.path);

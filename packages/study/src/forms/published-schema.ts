@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ownHolidays } from "../public-holidays.ts";
 import { textFile } from "./shared-shapes.ts";
 
 /** `published.yaml`: figures printed elsewhere, and what gives each of them here. Methods, section 8. */
@@ -40,10 +41,10 @@ const values = [
       per_working_day: identifier.describe("Indicateur dont on lit un effectif."),
       at: at.optional(),
       departement: z
-        .enum(["57", "67", "68", "971", "972", "973", "974", "976", "977", "978"])
+        .enum(ownHolidays)
         .optional()
         .describe(
-          "Département qui a ses propres jours fériés, entre guillemets : Alsace, Moselle, outre-mer. À défaut, ceux du reste du pays.",
+          "Département qui a ses propres jours fériés, entre guillemets : Alsace, Moselle, outre-mer. À défaut, ceux que study.yaml déclare (public_holidays).",
         ),
     })
     .describe(
@@ -124,6 +125,12 @@ const figureBase = {
   what: textFile.describe("Ce que dit le chiffre."),
 };
 const figureEnd = {
+  printed: z
+    .union([textFile, z.literal(false)])
+    .optional()
+    .describe(
+      "Les mots imprimés, là où le chiffre ne l’est pas : « environ un tiers ». false : il n’a pas été imprimé, il se déduit d’autres.",
+    ),
   judged: z.boolean().optional().describe("false : le chiffre est montré sans verdict."),
   inconsistent_with: z
     .array(figureIdentifier)

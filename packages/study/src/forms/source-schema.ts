@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { derivation, field } from "./attribute-schema.ts";
+import { derivation } from "../derivations/index.ts";
+import { field } from "./attribute-schema.ts";
 import { contacts } from "./contacts-schema.ts";
 import { identifier, textFile, where, windowFile } from "./shared-shapes.ts";
 import { survey } from "./survey-schema.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ownHolidays } from "../public-holidays.ts";
 import { disclosureFile } from "./disclosure-schema.ts";
 import { day, identifier, textFile, windowFile } from "./shared-shapes.ts";
 
@@ -31,6 +32,12 @@ export const studyFile = z.strictObject({
     .array(z.enum(["fr", "en"]))
     .min(1)
     .describe("Langues publiées, la principale d’abord."),
+  compared_with: z
+    .enum(["whole", "rest"])
+    .optional()
+    .describe(
+      "À quoi se comparent les parts, dans le texte, les figures et les données : whole, l’ensemble de la population de référence ; rest, les autres, sans le groupe. À défaut, whole.",
+    ),
   partners: z
     .record(
       identifier,
@@ -49,6 +56,25 @@ export const studyFile = z.strictObject({
         .describe("Une institution partenaire et les sources qu’elle détient."),
     )
     .describe("Institutions partenaires ; chaque source est confiée à l’une d’elles."),
+  public_holidays: z
+    .strictObject({
+      departement: z
+        .enum(ownHolidays)
+        .optional()
+        .describe(
+          "Département ou collectivité qui a ses propres jours fériés, entre guillemets : Alsace, Moselle, outre-mer.",
+        ),
+      good_friday: z
+        .boolean()
+        .optional()
+        .describe(
+          "Outre-mer : true si l’on n’y travaille pas le Vendredi saint. C’est un usage, que la loi ne prévoit pas. À défaut, false.",
+        ),
+    })
+    .optional()
+    .describe(
+      "Jours fériés que les chiffres par jour ouvré laissent de côté. À défaut, ceux de tout le pays.",
+    ),
   disclosure: disclosureFile.optional(),
 });
 

@@ -33,15 +33,15 @@ export const formProblemsEn = {
     cure: "Add “{key}:” and its value, indented like the keys beside it.",
   },
   "study/shape-unknown": {
-    what: "Nothing says of which kind this element is.",
-    expected: "One of these keys does: {heads}.",
-    cure: "Add the one that suits, with its value.",
+    what: "“{key}” does not say what to do with it: {some, select, yes {its keys ({present}) are not enough} other {it has no key}}.",
+    expected: "In “{key}”, one of these keys: {heads}.",
+    cure: "Add to “{key}” the one that suits and its value, for example “{first}: …”; the guide of the study tells what each does.",
   },
   "study/type-wrong": {
     what: "“{key}” {received, select, nothing {holds nothing} text {holds a text} number {holds a decimal number} whole {holds a whole number} boolean {holds true or false} list {holds a list} other {holds a set of keys}}.",
     expected:
       "Here {expected, select, text {a text} number {a number} whole {a whole number} boolean {true or false} list {a list, one item per line after a dash} other {a set of keys, one per line and indented}} is expected.",
-    cure: "{received, select, nothing {Complete this key, or delete it if it is optional.} other {Correct this value; the study that “vigie new” makes has examples.}}",
+    cure: "{received, select, nothing {Complete this key, or delete it if it is optional.} mapping {{expected, select, text {If it is a text with a colon and a space in it, write it within quotes; otherwise, write a text alone.} other {Correct this value; the study that “vigie new” makes has examples.}}} other {Correct this value; the study that “vigie new” makes has examples.}}",
   },
   "study/text-unquoted": {
     what: "“{written}” is read as a number, or as true or false.",

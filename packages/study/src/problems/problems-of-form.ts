@@ -46,9 +46,9 @@ export const formProblems = {
   },
   "study/shape-unknown": {
     fr: {
-      what: "Rien ne dit de quelle sorte est cet élément.",
-      expected: "Une de ces clés le dit : {heads}.",
-      cure: "Ajoutez celle de ces clés qui convient, avec sa valeur.",
+      what: "« {key} » ne dit pas ce qu’il faut en faire : {some, select, yes {ses clés ({present}) n’y suffisent pas} other {il n’a aucune clé}}.",
+      expected: "Dans « {key} », l’une de ces clés : {heads}.",
+      cure: "Ajoutez à « {key} » celle qui convient et sa valeur, par exemple « {first}: … » ; le guide de l’étude dit ce que fait chacune.",
     },
   },
   "study/type-wrong": {
@@ -56,7 +56,7 @@ export const formProblems = {
       what: "« {key} » {received, select, nothing {ne contient rien} text {contient un texte} number {contient un nombre à virgule} whole {contient un nombre entier} boolean {contient true ou false} list {contient une liste} other {contient un ensemble de clés}}.",
       expected:
         "Ici on attend {expected, select, text {un texte} number {un nombre} whole {un nombre entier} boolean {true ou false} list {une liste, un élément par ligne après un tiret} other {un ensemble de clés, une par ligne et en retrait}}.",
-      cure: "{received, select, nothing {Complétez cette clé, ou supprimez-la si elle est facultative.} other {Corrigez cette valeur ; l’étude que crée « vigie new » en donne des exemples.}}",
+      cure: "{received, select, nothing {Complétez cette clé, ou supprimez-la si elle est facultative.} mapping {{expected, select, text {Si c’est un texte qui contient deux-points et un espace, mettez-le entre guillemets ; sinon, écrivez un texte seul.} other {Corrigez cette valeur ; l’étude que crée « vigie new » en donne des exemples.}}} other {Corrigez cette valeur ; l’étude que crée « vigie new » en donne des exemples.}}",
     },
   },
   "study/text-unquoted": {

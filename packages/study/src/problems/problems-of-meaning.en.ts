@@ -113,7 +113,7 @@ export const meaningProblemsEn = {
   },
   "study/attribute-reserved": {
     what: "“{attribute}” is a name that Vigie itself uses in tables.",
-    expected: "The names group, subgroup, universe, count, share, status and reason are reserved.",
+    expected: "A name that tables do not use; taken: {reserved}.",
     cure: "Choose another name.",
   },
   "study/attribute-unknown": {
@@ -129,8 +129,38 @@ export const meaningProblemsEn = {
   "study/derivation-type": {
     what: "“{attribute}” is {type, select, code {a code} flag {a yes or no} multiple {a question of several answers} date {a date} other {a number}}: this computation does not apply to it.",
     expected:
-      "{needs, select, date {“years” and “period” start from a date.} number {“bands” cuts a number.} flag {“any” and “set” gather yes or no (flag).} other {“recode” and “parent” start from a characteristic that has codes.}}",
+      "{needs, select, date {“years”, “days”, “months” and “period” start from a date.} number {“bands” and “quantiles” cut a number.} flag {“any” and “set” gather yes or no (flag).} other {“recode” and “parent” start from a characteristic that has codes.}}",
     cure: "Name a characteristic of the kind expected, or change the computation.",
+  },
+  "study/good-friday-elsewhere": {
+    what: "“good_friday” changes nothing here: {law, select, holiday {the law makes Good Friday a holiday in this département} other {people work on Good Friday where nothing is said}}.",
+    expected: "“good_friday” is for overseas, where not working on that day is a custom.",
+    cure: "{law, select, holiday {Remove “good_friday”.} other {Add “departement”, or remove “good_friday”.}}",
+  },
+  "study/interval-constant": {
+    what: "From “{from}” to “{to}”, the interval is the same for everyone.",
+    expected: "An interval goes from a date of the source to another one, or to a fixed day.",
+    cure: "Name two different dates, at least one of which is a date of the source.",
+  },
+  "study/contact-without-contacts": {
+    what: "“{attribute}” is drawn from contacts, and the source declares none.",
+    expected: "“contact” gives the first or the last contact of a unit, or how many it has.",
+    cure: "Declare “contacts” in this source, or remove this computation.",
+  },
+  "study/range-of-a-date": {
+    what: "“{attribute}” is the date of a contact, and has “{key}”, which is for a number.",
+    expected: "Only “contact: count” is a number, which has a range.",
+    cure: "Remove “{key}”, or write “contact: count”.",
+  },
+  "study/quantiles-number": {
+    what: "The number of values of “{attribute}” is not that of usual quantiles.",
+    expected: "“at” gives 1 value (median), 2 (thirds), 3 (quartiles), 4 (quintiles) or 9 (deciles).",
+    cure: "Copy all the values of the publication, or cut this number with “bands”.",
+  },
+  "study/quantiles-unordered": {
+    what: "A value of “{attribute}” is not greater than the one before it.",
+    expected: "Quantiles are in ascending order.",
+    cure: "Correct this value from the publication.",
   },
   "study/derivation-cycle": {
     what: "These characteristics are computed from one another without end: {names}.",
@@ -265,7 +295,8 @@ export const meaningProblemsEn = {
   },
   "study/number-expected": {
     what: "“{attribute}” is not a number: neither a median nor a mean of it can be given.",
-    expected: "“kind: summary” sums up a field of type number, or an age computed by years.",
+    expected:
+      "“kind: summary” sums up a field of type number, or a number computed: years, days, months, contact: count.",
     cure: "Name a number, or count these codes with “kind: distribution”.",
   },
   "study/ratings-unordered": {
@@ -442,6 +473,11 @@ export const meaningProblemsEn = {
     expected: "Weights are rounded to a multiple of “weight_grain”, the greatest one too.",
     cure: "Correct “weight_max” or “weight_grain”.",
   },
+  "study/weight-grain-too-fine": {
+    what: "A weight may be up to {max, number} by steps of {grain, number}.",
+    expected: "A step large enough for the squares of weights to add up exactly.",
+    cure: "Under “survey:”, write “weight_grain: {least}”, or a smaller “weight_max”.",
+  },
   "study/calibration-bounds-missing": {
     what: "This calibration is on persons, and its ratios of weights have no bounds.",
     expected: "Calibrated weights depend a little on everyone: their bounds are declared.",
@@ -502,6 +538,12 @@ export const meaningProblemsEn = {
     what: "“{inner}”, {size, number}, is a part of “{outer}”, {whole, number}, and would be larger.",
     expected: "A universe is not larger than the one that contains it.",
     cure: "Copy both sizes again from their publication.",
+  },
+  "study/public-parts-contradict": {
+    what: "The universes “{parts}” have nobody in common and are parts of “{outer}”, {whole, number}: together they would count {total, number}.",
+    expected:
+      "Parts that have nobody in common are not larger, together, than the universe that contains them.",
+    cure: "Copy these sizes again from their publication.",
   },
   "study/public-size-under-filter": {
     what: "The universe “{universe}” depends on “{attribute}”, which is not asked of everyone.",

@@ -158,8 +158,8 @@ export const meaningProblems = {
   "study/attribute-reserved": {
     fr: {
       what: "« {attribute} » est un nom que Vigie emploie lui-même dans les tableaux.",
-      expected: "Les noms group, subgroup, universe, count, share, status et reason sont réservés.",
-      cure: "Choisissez un autre nom.",
+      expected: "Un nom que les tableaux n’emploient pas ; sont pris : {reserved}.",
+      cure: "Choisissez un autre nom, plus précis : au lieu de « status », par exemple, « statut_logement ».",
     },
   },
   "study/attribute-unknown": {
@@ -180,8 +180,50 @@ export const meaningProblems = {
     fr: {
       what: "« {attribute} » est {type, select, code {un code} flag {un oui ou non} multiple {une question à plusieurs réponses} date {une date} other {un nombre}} : ce calcul ne s’y applique pas.",
       expected:
-        "{needs, select, date {« years » et « period » partent d’une date.} number {« bands » découpe un nombre.} flag {« any » et « set » réunissent des oui ou non (flag).} other {« recode » et « parent » partent d’une caractéristique qui a des codes.}}",
+        "{needs, select, date {« years », « days », « months » et « period » partent d’une date.} number {« bands » et « quantiles » découpent un nombre.} flag {« any » et « set » réunissent des oui ou non (flag).} other {« recode » et « parent » partent d’une caractéristique qui a des codes.}}",
       cure: "Nommez une caractéristique de la sorte attendue, ou changez de calcul.",
+    },
+  },
+  "study/good-friday-elsewhere": {
+    fr: {
+      what: "« good_friday » ne change rien ici : {law, select, holiday {la loi fait du Vendredi saint un jour férié dans ce département} other {on travaille le Vendredi saint là où rien n’est dit}}.",
+      expected: "« good_friday » est pour l’outre-mer, où ne pas travailler ce jour-là est un usage.",
+      cure: "{law, select, holiday {Retirez « good_friday ».} other {Ajoutez « departement », ou retirez « good_friday ».}}",
+    },
+  },
+  "study/interval-constant": {
+    fr: {
+      what: "De « {from} » à « {to} », l’écart est le même pour tout le monde.",
+      expected: "Un écart va d’une date de la source à une autre, ou à un jour fixe.",
+      cure: "Nommez deux dates différentes, dont une au moins est une date de la source.",
+    },
+  },
+  "study/contact-without-contacts": {
+    fr: {
+      what: "« {attribute} » se tire des contacts, et la source n’en déclare pas.",
+      expected: "« contact » donne le premier ou le dernier contact d’une unité, ou leur nombre.",
+      cure: "Déclarez « contacts » dans cette source, ou retirez ce calcul.",
+    },
+  },
+  "study/range-of-a-date": {
+    fr: {
+      what: "« {attribute} » est la date d’un contact, et porte « {key} », qui est d’un nombre.",
+      expected: "Seul « contact: count » est un nombre, qui a une étendue.",
+      cure: "Retirez « {key} », ou écrivez « contact: count ».",
+    },
+  },
+  "study/quantiles-number": {
+    fr: {
+      what: "Le nombre de valeurs de « {attribute} » n’est pas celui de quantiles usuels.",
+      expected: "« at » donne 1 valeur (médiane), 2 (tiers), 3 (quartiles), 4 (cinquièmes) ou 9 (déciles).",
+      cure: "Recopiez toutes les valeurs de la publication, ou découpez ce nombre avec « bands ».",
+    },
+  },
+  "study/quantiles-unordered": {
+    fr: {
+      what: "Une valeur de « {attribute} » n’est pas plus grande que celle qui la précède.",
+      expected: "Les quantiles sont rangés du plus petit au plus grand.",
+      cure: "Corrigez cette valeur d’après la publication.",
     },
   },
   "study/derivation-cycle": {
@@ -371,7 +413,8 @@ export const meaningProblems = {
   "study/number-expected": {
     fr: {
       what: "« {attribute} » n’est pas un nombre : on ne peut en donner ni médiane ni moyenne.",
-      expected: "« kind: summary » résume une donnée de type number, ou un âge calculé par years.",
+      expected:
+        "« kind: summary » résume une donnée de type number, ou un nombre calculé : years, days, months, contact: count.",
       cure: "Nommez un nombre, ou comptez ces codes par « kind: distribution ».",
     },
   },
@@ -622,6 +665,13 @@ export const meaningProblems = {
       cure: "Corrigez « weight_max » ou « weight_grain ».",
     },
   },
+  "study/weight-grain-too-fine": {
+    fr: {
+      what: "Un poids peut aller jusqu’à {max, number} par pas de {grain, number}.",
+      expected: "Un pas assez grand pour que les carrés des poids s’additionnent exactement.",
+      cure: "Sous « survey: », écrivez « weight_grain: {least} », ou un plus petit « weight_max ».",
+    },
+  },
   "study/calibration-bounds-missing": {
     fr: {
       what: "Ce calage porte sur des personnes, et ses rapports de poids n’ont pas de bornes.",
@@ -705,6 +755,14 @@ export const meaningProblems = {
       what: "« {inner} », {size, number}, fait partie de « {outer} », {whole, number}, et serait plus grand que lui.",
       expected: "Un champ n’est pas plus grand que celui qui le contient.",
       cure: "Reprenez les deux effectifs dans leur publication.",
+    },
+  },
+  "study/public-parts-contradict": {
+    fr: {
+      what: "Les champs « {parts} » n’ont personne en commun et font partie de « {outer} », {whole, number} : ensemble ils compteraient {total, number}.",
+      expected:
+        "Des parties sans personne en commun ne sont pas plus grandes, ensemble, que le champ qui les contient.",
+      cure: "Reprenez ces effectifs dans leur publication.",
     },
   },
   "study/public-size-under-filter": {

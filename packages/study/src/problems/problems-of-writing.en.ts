@@ -38,9 +38,10 @@ export const writingProblemsEn = {
     cure: "Read this line and its neighbours again; quote a text that holds a hash or starts with a sign.",
   },
   "study/yaml-colon": {
-    what: "This value holds a colon followed by a space, or the next line is indented too far.",
-    expected: "A key has one value only; a colon followed by a space always announces a value.",
-    cure: "Quote the text, or align the next line with its neighbours.",
+    what: "{seen, select, yes {The text “{text}” holds a colon followed by a space, and stands without quotes.} other {The line after this one is indented too far, or this value holds a colon followed by a space.}}",
+    expected:
+      "In these files, a colon followed by a space announces a value; a text that holds one is written within quotes.",
+    cure: "{seen, select, yes {Write “{right}”.} other {Align the next line with its neighbours, or quote the text.}}",
   },
   "study/yaml-tab": {
     what: "This line starts with a tab.",

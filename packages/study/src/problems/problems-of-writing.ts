@@ -56,9 +56,10 @@ export const writingProblems = {
   },
   "study/yaml-colon": {
     fr: {
-      what: "Cette valeur contient un deux-points suivi d’un espace, ou la ligne suivante est trop en retrait.",
-      expected: "Une clé n’a qu’une valeur ; deux-points suivis d’un espace annoncent toujours une valeur.",
-      cure: "Mettez le texte entre guillemets, ou alignez la ligne suivante sur ses voisines.",
+      what: "{seen, select, yes {Le texte « {text} » contient un deux-points suivi d’un espace, et n’est pas entre guillemets.} other {La ligne qui suit celle-ci est trop en retrait, ou cette valeur contient un deux-points suivi d’un espace.}}",
+      expected:
+        "Dans ces fichiers, deux-points suivis d’un espace annoncent une valeur ; un texte qui en contient se met entre guillemets.",
+      cure: "{seen, select, yes {Écrivez « {right} ».} other {Alignez la ligne suivante sur ses voisines, ou mettez le texte entre guillemets.}}",
     },
   },
   "study/yaml-tab": {

@@ -11,6 +11,7 @@ import {
   type YAMLError,
 } from "yaml";
 import { problem } from "../problems/problems.ts";
+import { unquotedColon } from "./unquoted-colon.ts";
 import { type Place, said, saidCount, type VigieError } from "./vigie-error.ts";
 import { type Part, type Written, written } from "./written.ts";
 
@@ -50,7 +51,7 @@ export function readYaml(file: string, text: string, found: VigieError[]): Writt
   const unreadable = firstOf(document.errors);
   if (unreadable !== null) {
     const start = isUnclosedQuote(unreadable) ? lastStart(document.contents) : unreadable.pos[0];
-    found.push(problem(problemOf(unreadable), placeAt(start)));
+    found.push(writingProblem(unreadable, placeAt(start), normalised(text)));
     return null;
   }
   const root = document.contents;
@@ -74,6 +75,26 @@ function firstOf(errors: readonly YAMLError[]): YAMLError | null {
   const rank = (error: YAMLError) => (error.code === "RESOURCE_EXHAUSTION" ? 0 : 1);
   return errors.toSorted((a, b) => rank(a) - rank(b) || a.pos[0] - b.pos[0])[0] ?? null;
 }
+
+/** The same text gives the parser several troubles, according to where it stands: the colon in it is what is wrong. */
+function writingProblem(error: YAMLError, place: Place, text: string): VigieError {
+  const code = problemOf(error);
+  const line = text.split("\n", place.line)[(place.line ?? 1) - 1] ?? "";
+  const colon = mayBeColon.has(code) ? unquotedColon(line) : null;
+  if (colon === null) return problem(code, place, code === "study/yaml-colon" ? { seen: said("no") } : {});
+  const quote = colon.text.includes('"') ? "'" : '"';
+  return problem("study/yaml-colon", place, {
+    seen: said("yes"),
+    text: said(colon.text),
+    right: said(`${colon.key}: ${quote}${colon.text}${quote}`),
+  });
+}
+
+const mayBeColon: ReadonlySet<string> = new Set([
+  "study/yaml-colon",
+  "study/yaml-syntax",
+  "study/yaml-unclosed",
+]);
 
 function problemOf(error: YAMLError) {
   switch (error.code) {

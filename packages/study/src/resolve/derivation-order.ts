@@ -1,17 +1,4 @@
-import type { DerivationFile } from "../forms/attribute-schema.ts";
-
-/** The attributes that a derivation reads, each with its path inside the derivation. */
-export function readBy(
-  derivation: DerivationFile,
-): readonly { name: string; path: readonly (string | number)[] }[] {
-  if ("years" in derivation) return [{ name: derivation.years, path: ["years"] }];
-  if ("bands" in derivation) return [{ name: derivation.bands, path: ["bands"] }];
-  if ("recode" in derivation) return [{ name: derivation.recode, path: ["recode"] }];
-  if ("parent" in derivation) return [{ name: derivation.parent, path: ["parent"] }];
-  if ("period" in derivation) return [{ name: derivation.period, path: ["period"] }];
-  const [key, flags] = "any" in derivation ? ["any", derivation.any] : ["set", derivation.set];
-  return flags.map((name, position) => ({ name, path: [key, position] }));
-}
+import { type DerivationFile, derivationKindOf } from "../derivations/index.ts";
 
 /**
  * Derivations in an order where each comes after those it reads. Those that turn in a circle, or read one that
@@ -25,7 +12,8 @@ export function derivationOrder(derivations: ReadonlyMap<string, DerivationFile>
   const readers = new Map<string, string[]>();
   for (const [name, derivation] of derivations) {
     const reads = new Set(
-      readBy(derivation)
+      derivationKindOf(derivation)
+        .reads(derivation)
         .map((read) => read.name)
         .filter((read) => derivations.has(read)),
     );

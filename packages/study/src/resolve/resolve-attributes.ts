@@ -1,4 +1,5 @@
-import { type DerivationFile, type FieldFile, reservedNames } from "../forms/attribute-schema.ts";
+import type { DerivationFile } from "../derivations/index.ts";
+import { type FieldFile, reservedNames } from "../forms/attribute-schema.ts";
 import { problem } from "../problems/problems.ts";
 import { said } from "../reading/vigie-error.ts";
 import type { Path } from "../reading/written.ts";
@@ -89,6 +90,11 @@ function resolveDerivations(scope: SourceScope, attributes: Found): void {
 function nameAllowed({ form, found }: SourceScope, path: Path, name: string): boolean {
   const reserved = reservedNames.some((taken) => taken === name);
   if (reserved)
-    found.push(problem("study/attribute-reserved", form.written.placeOfKey(path), { attribute: said(name) }));
+    found.push(
+      problem("study/attribute-reserved", form.written.placeOfKey(path), {
+        attribute: said(name),
+        reserved: said(reservedNames.join(", ")),
+      }),
+    );
   return !reserved;
 }

@@ -35,11 +35,17 @@ export function resolveGrouped(
       dimension(scope, indicator.by, ["by"]);
       dimensions(scope, indicator.unit, "unit");
       if (dimension(scope, of, ["of"])) checkOrdered(scope, of);
-      return { kind: "agreement", of: indicator.by, rating: of, unit: indicator.unit };
+      const { unit } = indicator;
+      return { kind: "agreement", of: indicator.by, rating: of, unit, occurring: occurringIn(scope, unit) };
     }
     default:
       return indicator satisfies never;
   }
+}
+
+/** The obstacles of the grid of tests: each is rated at each step, noted or not. Methods, section 6. */
+function occurringIn({ draft }: AssociationScope, unit: readonly string[]): string | null {
+  return draft.source.id === "service_ratings" && unit.includes("obstacle") ? "obstacle" : null;
 }
 
 function dimension(

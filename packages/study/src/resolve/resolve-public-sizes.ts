@@ -1,4 +1,4 @@
-import { contains } from "../contains.ts";
+import { contains, excludes } from "../contains.ts";
 import type { Disclosure, PublicSize } from "../disclosure.ts";
 import type { DisclosureFile } from "../forms/disclosure-schema.ts";
 import type { Form } from "../forms/form.ts";
@@ -43,6 +43,7 @@ function sizesOf(scope: PublicScope, id: string, written: SizesFile): ReadonlyMa
   const universes = [...sizes.keys()].flatMap((name) => universeAt(scope, draft, name) ?? []);
   for (const universe of universes) {
     checkNesting(scope, draft, { universe, universes, sizes });
+    checkParts(scope, draft, { universe, universes, sizes });
     checkFilters(scope, draft, universe);
   }
   return sizes;
@@ -61,19 +62,18 @@ function universeAt({ form, found }: PublicScope, draft: SourceDraft, name: stri
   );
 }
 
+/** One universe beside all those of its source whose sizes are public. */
+interface Sized {
+  readonly universe: Universe;
+  readonly universes: readonly Universe[];
+  readonly sizes: ReadonlyMap<string, PublicSize>;
+}
+
 /** A part is not larger than what contains it. */
 function checkNesting(
   { form, found }: PublicScope,
   { source }: SourceDraft,
-  {
-    universe,
-    universes,
-    sizes,
-  }: {
-    readonly universe: Universe;
-    readonly universes: readonly Universe[];
-    readonly sizes: ReadonlyMap<string, PublicSize>;
-  },
+  { universe, universes, sizes }: Sized,
 ): void {
   const size = sizes.get(universe.id)?.size ?? 0;
   for (const outer of universes) {
@@ -92,6 +92,33 @@ function checkNesting(
         ),
       );
   }
+}
+
+/** Parts that no unit is in two of are not larger together than what contains them; the largest are taken first. */
+function checkParts(
+  { form, found }: PublicScope,
+  { source }: SourceDraft,
+  { universe, universes, sizes }: Sized,
+): void {
+  const sizeOf = ({ id }: Universe) => sizes.get(id)?.size ?? 0;
+  const parts: Universe[] = [];
+  for (const inner of universes.toSorted((a, b) => sizeOf(b) - sizeOf(a)))
+    if (inner !== universe && contains(universe, inner) && parts.every((part) => excludes(part, inner)))
+      parts.push(inner);
+  const total = parts.reduce((sum, part) => sum + sizeOf(part), 0);
+  if (parts.length < 2 || total <= sizeOf(universe)) return;
+  found.push(
+    problem(
+      "study/public-parts-contradict",
+      form.written.place(["disclosure", "public", source.id, universe.id]),
+      {
+        parts: said(parts.map(({ id }) => id).join(", ")),
+        total: saidCount(total),
+        outer: said(universe.id),
+        whole: saidCount(sizeOf(universe)),
+      },
+    ),
+  );
 }
 
 /**

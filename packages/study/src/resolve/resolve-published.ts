@@ -30,6 +30,7 @@ export function resolvePublished(scope: PublishedScope): readonly PublishedFigur
       inconsistentWith: figure.inconsistent_with ?? [],
       precision: figure.precision,
       computed,
+      printed: printedOf(figure),
     };
     if (figure.precision === "ordinal")
       return { ...base, unit: null, value: null, decimals: 0, tolerance: null };
@@ -37,6 +38,11 @@ export function resolvePublished(scope: PublishedScope): readonly PublishedFigur
     const tolerance = figure.precision === "about" ? figure.tolerance : null;
     return { ...base, unit: figure.unit, value: figure.value, decimals, tolerance };
   });
+}
+
+function printedOf({ printed }: FigureFile): PublishedFigure["printed"] {
+  if (printed === undefined) return null;
+  return printed === false ? "deduced" : textOf(printed);
 }
 
 /** A figure has a name of its own, and contradicts figures that exist. */

@@ -41,6 +41,9 @@ export function resolveSurvey(scope: SurveyScope): Survey | null {
   };
 }
 
+/** Above it, the squares of the weights of a million respondents, in grains, would have no exact sum. */
+const weightStepsMax = 94_000;
+
 /** What one respondent may count for at most. All weigh 1 where there is neither a field of weights nor a calibration. */
 function weightScale(scope: SurveyScope, survey: SurveyFile): Pick<Survey, "weightMax" | "weightGrain"> {
   const { weights, calibration, weight_max: max, weight_grain: grain = 0.01 } = survey;
@@ -52,6 +55,14 @@ function weightScale(scope: SurveyScope, survey: SurveyFile): Pick<Survey, "weig
       problem("study/weight-off-grain", form.written.place(["survey", "weight_max"]), {
         max: saidCount(max),
         grain: saidCount(grain),
+      }),
+    );
+  if (max !== undefined && max / grain > weightStepsMax)
+    found.push(
+      problem("study/weight-grain-too-fine", form.written.place(["survey", "weight_max"]), {
+        max: saidCount(max),
+        grain: saidCount(grain),
+        least: saidCount(10 ** Math.ceil(Math.log10(max / weightStepsMax))),
       }),
     );
   if (max === undefined && isPersonal)

@@ -1,16 +1,16 @@
 import { numberValue } from "../../compare/value.ts";
-import { apart, sideOf } from "../apart.ts";
+import { apart, isComparable } from "../apart.ts";
 import type { ReferenceKind } from "../reference.ts";
 import { sayingAttributes, sayingOf, toldValue } from "../saying.ts";
 import { cellOf, rowOfCell } from "../written-cell.ts";
 
-/** `:gap[rsa_age]{group=direct age_band=50-plus to=whole}`: « 11 points », without its sign. */
+/** `:gap[rsa_age]{group=direct age_band=50-plus}`: « 11 points », without its sign. */
 export const gap: ReferenceKind = {
   read(directive, reading) {
     const cell = cellOf(directive, [...sayingAttributes, "to"], reading);
     const saying = sayingOf(directive, "points", reading);
-    const side = cell && sideOf(directive, cell, reading);
-    if (cell === null || saying === null || side === null) return null;
+    const isFit = cell !== null && isComparable(directive, cell, reading);
+    if (cell === null || saying === null || !isFit) return null;
     const { id } = cell.indicator;
     return {
       kind: "reference",
@@ -18,7 +18,7 @@ export const gap: ReferenceKind = {
       indicators: [id],
       origin: { kind: "tables", indicators: [id], row: rowOfCell(cell) },
       tell: (evidence) => {
-        const found = apart(cell, side, evidence);
+        const found = apart(cell, evidence);
         if (found.kind !== "apart") return found;
         return toldValue(numberValue(found.share - found.other), saying, evidence.words);
       },

@@ -5,7 +5,9 @@ import { elsewhere } from "./elsewhere.ts";
 import { gap } from "./gap.ts";
 import { measure } from "./measure.ts";
 import { printed } from "./printed.ts";
+import { rate } from "./rate.ts";
 import { ratio } from "./ratio.ts";
+import { reference } from "./reference.ts";
 import { share } from "./share.ts";
 import { than } from "./than.ts";
 
@@ -15,7 +17,9 @@ export const references = {
   count,
   measure,
   gap,
+  rate,
   ratio,
+  reference,
   than,
   computed,
   printed,

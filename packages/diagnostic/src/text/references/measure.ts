@@ -1,9 +1,13 @@
 import { measuresOf, said, suggestion } from "@vigie/study";
 import { numberValue } from "../../compare/value.ts";
+import { partlyKnown, partlyText } from "../../partly-known.ts";
 import { problem } from "../../problems/problems.ts";
 import type { ReferenceKind } from "../reference.ts";
 import { sayingAttributes, sayingOf, toldValue } from "../saying.ts";
 import { cellOf, rowOfCell } from "../written-cell.ts";
+
+/** Measures that are made of the units whose number is known alone. */
+const summarised: ReadonlySet<string> = new Set(["median", "mean"]);
 
 /** `:measure[minutes]{measure=median service=rsa}`: a column of a table besides its count. */
 export const measure: ReferenceKind = {
@@ -42,7 +46,11 @@ export const measure: ReferenceKind = {
         const error = found.errors[measures.indexOf(name)] ?? 0;
         // A measure may be absent where the count is not: too few to compute it.
         if (value === null && found.count !== null) return { kind: "not_computed" };
-        return toldValue(numberValue(value, error), saying, words);
+        const told = toldValue(numberValue(value, error), saying, words);
+        const partly = summarised.has(name) ? partlyKnown(measures, found) : null;
+        return told.kind === "said" && partly !== null
+          ? { ...told, beside: partlyText(partly, words) }
+          : told;
       },
     };
   },

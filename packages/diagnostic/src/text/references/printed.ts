@@ -12,8 +12,8 @@ export const printed: ReferenceKind = {
     const { study, found } = reading;
     const figure = study.published.find(({ id }) => id === label);
     const value = figure?.value ?? null;
-    if (!figure || value === null) {
-      const known = study.published.filter((own) => own.value !== null);
+    if (!figure || value === null || figure.printed === "deduced") {
+      const known = study.published.filter((own) => own.value !== null && own.printed !== "deduced");
       found.push(
         problem("diagnostic/text-published-unknown", place, {
           figure: said(label),
@@ -25,6 +25,7 @@ export const printed: ReferenceKind = {
       );
       return null;
     }
+    const { printed: inWords } = figure;
     const isShare = figure.unit === "%";
     const declared = new Map([["decimals", String(figure.decimals)], ...attributes]);
     const saying = sayingOf({ ...directive, attributes: declared }, isShare ? "percent" : "number", reading);
@@ -34,7 +35,10 @@ export const printed: ReferenceKind = {
       place,
       indicators: [],
       origin: { kind: "printed", id: label },
-      tell: ({ words }) => toldValue(numberValue(isShare ? value / 100 : value), saying, words),
+      tell: ({ words }) =>
+        inWords !== null && !attributes.has("as")
+          ? { kind: "said", text: words.text(inWords) }
+          : toldValue(numberValue(isShare ? value / 100 : value), saying, words),
     };
   },
 };

@@ -1,9 +1,10 @@
 import { said, shareDimensionOf } from "@vigie/study";
 import { evaluate } from "../../compare/evaluate.ts";
 import { problem } from "../../problems/problems.ts";
-import type { ReferenceKind } from "../reference.ts";
+import { referenceKindOf } from "../../reference-line.ts";
+import type { Reading, ReferenceKind } from "../reference.ts";
 import { sayingAttributes, sayingOf, toldValue } from "../saying.ts";
-import { cellOf, hasShare, rowOfCell, shareOfCell } from "../written-cell.ts";
+import { cellOf, hasShare, rowOfCell, shareOfCell, togetherIn, type WrittenCell } from "../written-cell.ts";
 
 /** `:share[rsa_groups]{group=mixed}`: a share of those whose value is known. */
 export const share: ReferenceKind = {
@@ -34,13 +35,39 @@ export const share: ReferenceKind = {
       );
       return null;
     }
+    if (isOtherReference(cell, without, reading)) {
+      reading.found.push(
+        problem("diagnostic/text-reference-other", place, {
+          indicator: said(indicator.id),
+          side: said(reading.study.comparedWith),
+        }),
+      );
+      return null;
+    }
     const expression = shareOfCell(cell, without);
+    const together = without === null ? togetherIn(cell) : null;
     return {
       kind: "reference",
       place,
       indicators: [indicator.id],
-      origin: { kind: "tables", indicators: [indicator.id], row: rowOfCell(cell) },
+      origin: {
+        kind: "tables",
+        indicators: [indicator.id],
+        row: rowOfCell(cell),
+        ...(together === null ? {} : { together }),
+      },
       tell: (evidence) => toldValue(evaluate(expression, evidence), saying, evidence.words),
     };
   },
 };
+
+/** Whether a share of the population compared with is not the one that figures and data compare with. */
+function isOtherReference(
+  { indicator, source, at }: WrittenCell,
+  without: string | null,
+  { study }: Reading,
+): boolean {
+  if (indicator.against === null || at.get("universe")?.includes(indicator.against) !== true) return false;
+  const kind = referenceKindOf({ indicator, source, study });
+  return kind === "rest" ? without === null : kind === "whole" && without === indicator.universe;
+}

@@ -1,6 +1,6 @@
 import { said, suggestion } from "@vigie/study";
 import { problem } from "../../problems/problems.ts";
-import { apart, sideOf } from "../apart.ts";
+import { apart, isComparable } from "../apart.ts";
 import type { Directive, Reading, ReferenceKind } from "../reference.ts";
 import { cellOf, rowOfCell } from "../written-cell.ts";
 
@@ -8,15 +8,15 @@ const wordings = ["often", "much", "high"] as const;
 const own = ["more", "less", "same"] as const;
 
 /**
- * `:than[rsa_age]{group=direct age_band=50-plus to=rest}`: « plus souvent que », « aussi souvent que » or « moins
+ * `:than[rsa_age]{group=direct age_band=50-plus}`: « plus souvent que », « aussi souvent que » or « moins
  * souvent que », as the tables decide; `more`, `less` and `same` give other words.
  */
 export const than: ReferenceKind = {
   read(directive, reading) {
     const cell = cellOf(directive, ["to", "as", ...own], reading);
-    const side = cell && sideOf(directive, cell, reading);
+    const isFit = cell !== null && isComparable(directive, cell, reading);
     const wording = wordingOf(directive, reading);
-    if (cell === null || side === null || wording === null) return null;
+    if (cell === null || !isFit || wording === null) return null;
     const { id } = cell.indicator;
     return {
       kind: "reference",
@@ -24,7 +24,7 @@ export const than: ReferenceKind = {
       indicators: [id],
       origin: { kind: "tables", indicators: [id], row: rowOfCell(cell) },
       tell: (evidence) => {
-        const found = apart(cell, side, evidence);
+        const found = apart(cell, evidence);
         if (found.kind !== "apart") return found;
         const text =
           typeof wording === "string"

@@ -1,5 +1,8 @@
 import { basename } from "node:path";
 import { said, saidCount, VigieErrors } from "@vigie/study";
+import type { Database } from "../../connectors/database.ts";
+import { DriverError } from "../../connectors/driver-error.ts";
+import { openDuckDbDatabase } from "../../connectors/duckdb-node.ts";
 import { duckdb } from "../../dialects/duckdb.ts";
 import { inputFile, kindOf } from "../../input-file.ts";
 import { type CountedDate, countedDates, type DateFormat, dateFormats, type InputFile } from "../../plan.ts";
@@ -7,18 +10,19 @@ import { problem } from "../../problems.ts";
 import { type ColumnProfile, type FileProfile, valuesMax } from "../../propose/file-profile.ts";
 import { missingWords } from "../../propose/missing-words.ts";
 import { join, name, type Sql, sql, value } from "../../sql.ts";
-import { type Database, openDatabase } from "../database.ts";
-import { DriverError } from "../driver-problem.ts";
+import { unreadKind } from "../../unread-kind.ts";
 import { foldersOf } from "../folders-of.ts";
 import { columnProblems, readHeader } from "../read/header.ts";
 import { openFile } from "../read/index.ts";
-import { likelyHeader, looksLikeValue } from "../read/likely-header.ts";
+import { likelyHeader, secondHeaderLine } from "../read/likely-header.ts";
+import { looksLikeValue } from "../read/looks-like-value.ts";
 import { parquetColumns } from "../read/parquet.ts";
 import { utf8File } from "../read/utf8-file.ts";
 import { sheetCopy } from "../read/xlsx/sheet-copy.ts";
 import { sheetNames } from "../read/xlsx/sheet-names.ts";
 import { openWorkFolder } from "../work-folder.ts";
 import { type CsvShape, csvShape } from "./csv-shape.ts";
+import { describedCopy } from "./described-copy.ts";
 
 /** Past this an extract is a mistake, and a proposal would take minutes. */
 const columnsMax = 2000;
@@ -51,10 +55,9 @@ async function profileFrom(
   headerRow: number,
 ): Promise<FileProfile | number> {
   const kind = kindOf(path);
-  if (kind === null)
-    throw new VigieErrors([problem("engine/mapping-kind-unknown", { file: path }, { file: said(path) })]);
+  if (kind === null) throw new VigieErrors([unreadKind(path, { file: path })]);
   const work = await openWorkFolder(workFolder);
-  const database = await openDatabase({
+  const database = await openDuckDbDatabase({
     workFolder: work.path,
     folders: await foldersOf([path]),
     memoryLimit: null,
@@ -70,10 +73,9 @@ async function profileFrom(
     };
     const original = inputFile({ file: path, format }, "");
     const names = kind === "xlsx" ? await sheetNames(original) : [];
-    const file = await readable(original, csv, work.path);
-    const named = (await columnNames(file, { database, workFolder: work.path })).filter(
-      (column) => column !== "",
-    );
+    const { file, described } = await readable(original, csv, work.path);
+    const all = await columnNames(file, { database, workFolder: work.path });
+    const named = all.filter((column) => column !== "");
     const twice = [...new Set(named.filter((column, at) => named.indexOf(column) !== at))];
     const columns = named.filter((column) => !twice.includes(column));
     const noHeader = named.some(looksLikeValue)
@@ -96,22 +98,32 @@ async function profileFrom(
         ),
       ]);
     }
+    const second = headerRow === 1 ? await secondHeaderLine(original, work.path) : null;
+    if (second !== null) return second;
     if (columns.length < 2) throw new VigieErrors(columnProblems(file, named, twice));
-    if (columns.length > columnsMax)
-      throw new VigieErrors([
-        problem(
-          "engine/columns-too-many",
-          { file: path, line: 1 },
-          { columns: saidCount(columns.length), max: saidCount(columnsMax) },
-        ),
-      ]);
-    const { rows, profiles } = await profileColumns(file, columns, { database, workFolder: work.path });
+    checkWidth(path, columns.length);
+    const { rows, profiles, lastRow } = await profileColumns(file, columns, {
+      database,
+      workFolder: work.path,
+    });
     const read = sheet ?? names[0];
     const sheets = read === undefined ? null : { read, others: names.filter((name) => name !== read) };
-    return { file: basename(path), kind, csv, sheets, headerRow, rows, columns: profiles, twice };
+    return {
+      file: basename(path),
+      kind,
+      csv,
+      sheets,
+      headerRow,
+      rows,
+      columns: profiles,
+      twice,
+      nameless: all.length - named.length,
+      lastRow,
+      ...described,
+    };
   } finally {
     signal?.removeEventListener("abort", database.interrupt);
-    database.close();
+    await database.close();
     await work.erase();
   }
 }
@@ -122,15 +134,58 @@ async function shapeOf(path: string): Promise<CsvShape> {
   return shape;
 }
 
-/** The same rows as a file that DuckDB reads in place. */
-async function readable(file: InputFile, csv: CsvShape | null, workFolder: string): Promise<InputFile> {
-  if (file.format.kind === "parquet") return file;
-  const copy =
-    file.format.kind === "xlsx"
-      ? (await sheetCopy(file, file.format, workFolder)).path
-      : await utf8File(file, file.format, workFolder);
-  const format = { kind: "csv" as const, ...(csv === null ? {} : { delimiter: csv.delimiter }) };
-  return { ...inputFile({ file: copy, format }, ""), shown: file.shown };
+/** The same rows as a file that DuckDB reads in place, and what the file says of its own columns. */
+async function readable(
+  original: InputFile,
+  csv: CsvShape | null,
+  workFolder: string,
+): Promise<{ readonly file: InputFile } & Described> {
+  const { format } = original;
+  const copied = (path: string): InputFile => ({
+    ...inputFile(
+      { file: path, format: { kind: "csv", ...(csv === null ? {} : { delimiter: csv.delimiter }) } },
+      "",
+    ),
+    shown: original.shown,
+  });
+  switch (format.kind) {
+    case "parquet":
+      return { file: original, described: {} };
+    case "csv":
+      return { file: copied(await utf8File(original, format, workFolder)), described: {} };
+    case "xlsx": {
+      const { path, merged } = await sheetCopy(original, format, workFolder);
+      const rows = [...new Set(merged.map(({ rows: [row] }) => row))].toSorted((a, b) => a - b);
+      return { file: copied(path), described: { merged: rows } };
+    }
+    case "sas7bdat":
+    case "xpt":
+    case "sav": {
+      const { path, ...described } = await describedCopy(original, format, workFolder, (width) =>
+        checkWidth(original.shown, width),
+      );
+      return { file: copied(path), described };
+    }
+    case "table":
+      throw new RangeError("a table is described by its database");
+    default:
+      return format satisfies never;
+  }
+}
+
+interface Described {
+  readonly described: Pick<FileProfile, "described" | "encoding" | "merged">;
+}
+
+function checkWidth(file: string, columns: number): void {
+  if (columns > columnsMax)
+    throw new VigieErrors([
+      problem(
+        "engine/columns-too-many",
+        { file, line: 1 },
+        { columns: saidCount(columns), max: saidCount(columnsMax) },
+      ),
+    ]);
 }
 
 async function columnNames(file: InputFile, { database, workFolder }: Profiling): Promise<readonly string[]> {
@@ -170,7 +225,9 @@ async function profileColumns(
   const profiles: ColumnProfile[] = [];
   for (const [at, column] of columns.entries())
     profiles.push(await profileColumn(column, name(`p${at}`), table, database));
-  return { rows, profiles };
+  const last = await opened.lastRow();
+  const lastRow = last && new Map(opened.names.map((column, at) => [column, last.cells[at] ?? ""]));
+  return { rows, profiles, lastRow };
 }
 
 async function profileColumn(
@@ -192,6 +249,7 @@ async function profileColumn(
     ...dateFormats.map(days),
     matching("[+-]?[0-9]+([.,][0-9]+)?"),
     sql`max(TRY_CAST(translate(${text}, ',', '.') AS DOUBLE))`,
+    sql`min(TRY_CAST(translate(${text}, ',', '.') AS DOUBLE))`,
   ];
   const [row = []] = await database.rows(sql`SELECT ${join(counts, ", ")} FROM ${table}`);
   const [filledRows = 0, all = 0, distinct = 0, ...rest] = row.map(Number);
@@ -213,17 +271,28 @@ async function profileColumn(
     distinct,
     values: counted(values),
     missing: counted(missing),
-    days: daysOf(rest, rest[dateFormats.length + 1] ?? 0),
+    days: daysOf(rest, {
+      greatest: rest[dateFormats.length + 1] ?? 0,
+      least: rest[dateFormats.length + 2] ?? 0,
+    }),
     numbers: rest[dateFormats.length] ?? 0,
   };
 }
 
-/** Of numbers, the greatest tells what they count: no list of persons ends before 1979, nor after 2028. */
-function daysOf(counts: readonly number[], greatest: number): Readonly<Record<DateFormat, number>> {
+/**
+ * Of numbers, the greatest tells what they count: no list of persons ends before 1979, nor after 2028; one of births before
+ * 1960 alone has days below zero, which SAS alone counts.
+ */
+function daysOf(
+  counts: readonly number[],
+  { greatest, least }: { readonly greatest: number; readonly least: number },
+): Readonly<Record<DateFormat, number>> {
   const [iso = 0, fr = 0, us = 0, compact = 0, date9 = 0, ...counted] = counts;
   const [excel = 0, sas = 0, sas_datetime = 0, spss = 0] = countedDates.map((format, at) => {
-    const [least, most] = latestDays[format];
-    return least < greatest && greatest <= most ? counted[at] : 0;
+    const [first, last] = latestDays[format];
+    const isLate = first < greatest && greatest <= last;
+    const isOld = format === "sas" && -22_000 < least && least < 0 && greatest <= last;
+    return isLate || isOld ? counted[at] : 0;
   });
   return { iso, fr, us, compact, date9, excel, sas, sas_datetime, spss };
 }

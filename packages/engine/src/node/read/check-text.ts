@@ -26,6 +26,8 @@ export async function checkText(path: string, shown: string, encoding: Encoding 
   if (kind === "other" && /\.gz$/i.test(path))
     throw new VigieErrors([problem("engine/gzip-truncated", place)]);
   if (kind !== null) throw new VigieErrors([problem("engine/file-not-text", place, { kind: said(kind) })]);
+  // DuckDB goes by the name, and would decompress it.
+  if (/\.gz$/i.test(path)) throw new VigieErrors([problem("engine/gzip-not-compressed", place)]);
   return false;
 }
 

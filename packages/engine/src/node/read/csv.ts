@@ -1,14 +1,17 @@
+import { rm } from "node:fs/promises";
 import { saidCount, type VigieError } from "@vigie/study";
 import { type Relation, textColumn } from "../../compile/relation.ts";
 import { firstLine, type InputFile, type InputFormat } from "../../plan.ts";
 import { problem } from "../../problems.ts";
+import type { OpenedFile } from "../../run/opened-file.ts";
+import { saidLines } from "../../run/said-lines.ts";
 import { name, type Sql, sql, value } from "../../sql.ts";
 import { readHeader } from "./header.ts";
 import { lastCsvRow } from "./last-row.ts";
 import { oddLineEnd } from "./line-ends.ts";
 import { type CsvShape, linesOfRecords, linesOfRows } from "./lines.ts";
-import type { OpenedFile, Reading } from "./opened-file.ts";
-import { saidLines } from "./said-lines.ts";
+import { lineOfNullByte } from "./null-byte.ts";
+import type { Reading } from "./reading.ts";
 import { utf8File } from "./utf8-file.ts";
 
 export type CsvFormat = Extract<InputFormat, { readonly kind: "csv" }>;
@@ -38,7 +41,6 @@ export async function openCsv(file: InputFile, format: CsvFormat, reading: Readi
   const table = reading.database.temporaryName();
   return {
     file,
-    copy: path === file.path ? null : path,
     relation: relation(
       sql`store_rejects = true, rejects_limit = ${rejectsMax[format.ragged]}, rejects_table = ${value(table)}, rejects_scan = ${value(`${table}_scan`)}`,
     ),
@@ -57,6 +59,9 @@ export async function openCsv(file: InputFile, format: CsvFormat, reading: Readi
         ? rows.map((row) => file.lines?.[row - 1] ?? null)
         : (await linesOfRows(shape, rows)).map((line) => line + above);
       return lines.map((line) => ({ file: file.shown, ...(line === null ? {} : { line }) }));
+    },
+    erase: async () => {
+      if (path !== file.path) await rm(path, { force: true });
     },
   };
 }
@@ -103,6 +108,9 @@ async function unread({ file, format, shape, rows, table, reading }: Unread) {
     const last = found.length === 1 && numbers[0] === rows + (shape.header ? 2 : 1);
     errors.push(unreadProblem(kind, { file, count, read: rows, lines, width: shape.width, last, all }));
   }
+  const nullLine = errors.length === 0 ? await lineOfNullByte(shape.path) : null;
+  if (nullLine !== null)
+    errors.push(problem("engine/null-byte", { file: file.shown, line: nullLine + firstLine(format) - 1 }));
   return { ragged, errors };
 }
 

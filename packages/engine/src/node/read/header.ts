@@ -1,12 +1,12 @@
 import { createReadStream } from "node:fs";
 import { said, saidCount, suggestion, type VigieError, VigieErrors } from "@vigie/study";
 import { parse } from "csv-parse/sync";
-import { firstLine, type InputFile } from "../../plan.ts";
+import { firstLine, hasLines, type InputFile } from "../../plan.ts";
 import { problem } from "../../problems.ts";
 import type { CsvFormat } from "./csv.ts";
 import { fileProblem } from "./file-problem.ts";
 import { likelyHeader } from "./likely-header.ts";
-import type { Reading } from "./opened-file.ts";
+import type { Reading } from "./reading.ts";
 import { sheetNames } from "./xlsx/sheet-names.ts";
 
 const headerBytesMax = 1 << 20;
@@ -42,7 +42,7 @@ export async function readHeader({
       }),
     ]);
   const names = format.header ? first : first.map((_, at) => String(at + 1));
-  if (areMostAbsent(columns, names))
+  if (isOtherHeader(names, reading))
     throw new VigieErrors([
       headerAbsent(original, names, {
         columns,
@@ -56,8 +56,27 @@ export async function readHeader({
   return names;
 }
 
+/**
+ * The key, first of the columns, tells the header: where it is there, what is missing is missing, unless the line is that of
+ * the other file of the source.
+ */
+export function isOtherHeader(
+  names: readonly string[],
+  { columns, others = [] }: Pick<Reading, "columns" | "others">,
+): boolean {
+  if (!areMostAbsent(columns, names)) return false;
+  const [key] = columns;
+  const isKeyThere = key !== undefined && areThere([key], names);
+  return !isKeyThere || (others.length > 0 && !areMostAbsent(others, names));
+}
+
+function areThere(columns: readonly string[], names: readonly string[]): boolean {
+  const there = new Set(names.map((name) => name.trim()));
+  return columns.every((column) => there.has(column.trim()));
+}
+
 /** A first line that is no header holds values of the data: its names are not said. Spaces at their ends are no matter. */
-export function areMostAbsent(columns: readonly string[], names: readonly string[]): boolean {
+function areMostAbsent(columns: readonly string[], names: readonly string[]): boolean {
   const wanted = [...new Set(columns)];
   const there = new Set(names.map((name) => name.trim()));
   return wanted.filter((column) => !there.has(column.trim())).length * 2 > wanted.length;
@@ -90,6 +109,7 @@ export function headerAbsent(
     { file, line: firstLine(format) },
     {
       columns: said([...new Set(columns)].join(", ")),
+      key: said(columns[0] ?? ""),
       width: saidCount(names.length),
       likely: saidCount(likely ?? 0),
       sheets: said(sheets.join(", ")),
@@ -105,7 +125,7 @@ export function columnProblems(
   columns: readonly string[],
 ): readonly VigieError[] {
   const wanted = [...new Set(columns)];
-  const place = { file, line: firstLine(format) };
+  const place = hasLines(format) ? { file, line: firstLine(format) } : { file };
   return wanted.flatMap((column) => {
     const times = names.filter((name) => name === column).length;
     const words = { column: said(column), known: said(names.slice(0, 60).join(", ")) };

@@ -1,8 +1,10 @@
 import { resolve } from "node:path";
 import type { InputFile } from "../../plan.ts";
+import type { OpenedFile } from "../../run/opened-file.ts";
 import { openCsv } from "./csv.ts";
-import type { OpenedFile, Reading } from "./opened-file.ts";
 import { openParquet } from "./parquet.ts";
+import type { Reading } from "./reading.ts";
+import { openStatistical } from "./statistical/open-statistical.ts";
 import { openXlsx } from "./xlsx/open-xlsx.ts";
 
 /**
@@ -18,6 +20,12 @@ export function openFile(named: InputFile, reading: Reading): Promise<OpenedFile
       return openParquet(file, reading);
     case "xlsx":
       return openXlsx(file, file.format, reading);
+    case "sas7bdat":
+    case "xpt":
+    case "sav":
+      return openStatistical(file, file.format, reading);
+    case "table":
+      throw new RangeError("a table is read by its database");
     default:
       return file.format satisfies never;
   }

@@ -1,8 +1,8 @@
 import { open } from "node:fs/promises";
 import { parse } from "csv-parse/sync";
+import type { LastRow } from "../../run/opened-file.ts";
 import { join, type Sql, sql, value } from "../../sql.ts";
 import type { CsvShape } from "./lines.ts";
-import type { LastRow } from "./opened-file.ts";
 
 const tailBytes = 1 << 18;
 

@@ -1,12 +1,13 @@
 import { VigieErrors } from "@vigie/study";
 import { type Column, typedColumn } from "../../compile/relation.ts";
+import type { Database } from "../../connectors/database.ts";
 import type { InputFile } from "../../plan.ts";
 import { problem } from "../../problems.ts";
+import type { LastRow, OpenedFile } from "../../run/opened-file.ts";
 import { join, name, type Sql, sql, value } from "../../sql.ts";
-import type { Database } from "../database.ts";
 import { checkFile } from "./check-file.ts";
-import { areMostAbsent, columnProblems, headerAbsent } from "./header.ts";
-import type { LastRow, OpenedFile, Reading } from "./opened-file.ts";
+import { columnProblems, headerAbsent, isOtherHeader } from "./header.ts";
+import type { Reading } from "./reading.ts";
 
 /**
  * A Parquet file, read in place; its columns keep their types.
@@ -17,7 +18,7 @@ export async function openParquet(file: InputFile, reading: Reading): Promise<Op
   const types = await parquetColumns(file, database);
   const from = sql`read_parquet(${value(file.path)})`;
   const names = [...types.keys()];
-  if (areMostAbsent(columns, names))
+  if (isOtherHeader(names, reading))
     throw new VigieErrors([
       headerAbsent(file, names, { columns, others: reading.others ?? [], likely: null, sheets: [] }),
     ]);
@@ -29,7 +30,6 @@ export async function openParquet(file: InputFile, reading: Reading): Promise<Op
   };
   return {
     file,
-    copy: null,
     relation,
     numbered: {
       relation: { ...relation, from: sql`read_parquet(${value(file.path)}, file_row_number = true)` },
@@ -40,6 +40,7 @@ export async function openParquet(file: InputFile, reading: Reading): Promise<Op
     unread: async () => ({ ragged: 0, errors: [] }),
     blame: async () => [problem("engine/parquet-unreadable", { file: file.shown })],
     places: async (rows) => rows.map((row) => ({ file: file.shown, row })),
+    erase: async () => undefined,
   };
 }
 
@@ -71,6 +72,8 @@ export async function parquetColumns(
   file: InputFile,
   database: Database,
 ): Promise<ReadonlyMap<string, string>> {
+  if (!database.readsParquet)
+    throw new VigieErrors([problem("engine/parquet-not-here", { file: file.shown })]);
   await checkFile(file, { starts: "PAR1", ends: "PAR1", otherwise: "engine/parquet-unreadable" });
   const described = await database
     .rows(

@@ -11,6 +11,7 @@ import { utf8File } from "./utf8-file.ts";
 import { openWorkbook } from "./xlsx/open-workbook.ts";
 import { sheetNamed } from "./xlsx/sheet-names.ts";
 import { sheetRows } from "./xlsx/sheet-rows.ts";
+import { workbookProblem } from "./xlsx/workbook-problem.ts";
 
 /** Longest record, in characters: past it a quote was left open, or the file is not the one described. */
 const recordMax = 1_000_000;
@@ -82,9 +83,8 @@ function wrongLine({ code, lines }: CsvError, ended: number): number {
 
 async function* workbookRows(file: InputFile, sheet: string | null): AsyncGenerator<TextRow> {
   await checkFile(file, { starts: "PK", otherwise: "engine/xlsx-unreadable" });
-  const unreadable = () => new VigieErrors([problem("engine/xlsx-unreadable", { file: file.shown })]);
-  const workbook = await openWorkbook(file.path).catch(() => {
-    throw unreadable();
+  const workbook = await openWorkbook(file.path).catch((error: unknown) => {
+    throw workbookProblem(error, file);
   });
   try {
     const name = sheetNamed(sheet, workbook, file.shown);
@@ -92,7 +92,7 @@ async function* workbookRows(file: InputFile, sheet: string | null): AsyncGenera
       for (const { number, cells } of rows)
         if (cells.some((cell) => cell !== "")) yield { line: number, values: cells };
   } catch (error) {
-    throw error instanceof VigieErrors ? error : unreadable();
+    throw workbookProblem(error, file);
   } finally {
     workbook.close();
   }

@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import { type Entry, openPromise } from "yauzl";
 import { isBuiltInDateFormat, isDateFormat, type Workbook } from "./cell-text.ts";
+import { WorkbookTooLarge } from "./workbook-problem.ts";
 import { type XmlEvent, xmlEvents } from "./xml-events.ts";
 
 export interface OpenWorkbook extends Workbook {
@@ -23,7 +24,9 @@ export async function openWorkbook(path: string): Promise<OpenWorkbook> {
     for await (const entry of zip.eachEntry()) parts.set(entry.fileName, entry);
     const read = async (part: string) => {
       const entry = parts.get(part);
-      return entry === undefined ? null : zip.openReadStreamPromise(entry);
+      if (entry === undefined) return null;
+      checkSize(entry);
+      return zip.openReadStreamPromise(entry);
     };
     const { sheets, from1904 } = await readSheets(await read("xl/workbook.xml"));
     if (sheets.length === 0) throw new Error("a workbook without sheets");
@@ -45,6 +48,16 @@ export async function openWorkbook(path: string): Promise<OpenWorkbook> {
     zip.close();
     throw error;
   }
+}
+
+/** Bytes of a part that no ordinary content takes so little room for: 1 000 rows of the same cells take a 50th. */
+const inflatedMin = 50_000_000;
+const inflationMax = 200;
+
+/** The reader of the zip holds the part to the size that it declares. */
+function checkSize({ uncompressedSize, compressedSize }: Entry): void {
+  if (uncompressedSize > inflatedMin && uncompressedSize > inflationMax * compressedSize)
+    throw new WorkbookTooLarge("a part that expands too much");
 }
 
 async function* openings(part: Readable | null) {
@@ -76,10 +89,15 @@ async function readRelations(part: Readable | null): Promise<ReadonlyMap<string,
   return targets;
 }
 
+/** Texts that sheets share are kept in memory: so many bytes at most, and some for each beside its letters. */
+const stringsMax = 250_000_000;
+const bytesOfString = 40;
+
 async function readSharedStrings(part: Readable | null): Promise<readonly string[]> {
   const strings: string[] = [];
   if (part === null) return strings;
   let text = "";
+  let letters = 0;
   let inText = false;
   let inReading = false;
   const take = (event: XmlEvent) => {
@@ -89,11 +107,18 @@ async function readSharedStrings(part: Readable | null): Promise<readonly string
     // How to pronounce the text, in Asian workbooks: no part of it.
     else if (event.name === "rPh") inReading = event.kind === "open";
     else if (event.name === "si") {
-      if (event.kind === "close") strings.push(text);
+      if (event.kind === "close") {
+        strings.push(text);
+        letters += text.length;
+      }
       text = "";
     }
   };
-  for await (const events of xmlEvents(part)) events.forEach(take);
+  for await (const events of xmlEvents(part)) {
+    events.forEach(take);
+    if (letters + strings.length * bytesOfString > stringsMax)
+      throw new WorkbookTooLarge("texts that do not fit in memory");
+  }
   return strings;
 }
 

@@ -1,44 +1,30 @@
-import { type Relation, typedColumn } from "../../../compile/relation.ts";
+import { VigieErrors } from "@vigie/study";
 import type { InputFile, InputFormat } from "../../../plan.ts";
-import { openCsv } from "../csv.ts";
-import type { OpenedFile, Reading } from "../opened-file.ts";
+import type { OpenedFile } from "../../../run/opened-file.ts";
+import { openCopiedCells } from "../copied-cells.ts";
+import type { Reading } from "../reading.ts";
+import { mergedProblems } from "./merged-cells.ts";
 import { sheetCopy } from "./sheet-copy.ts";
 
 /**
  * One sheet of a workbook, copied as text: DuckDB's own reader of Excel files would have to come from the
  * network.
- * @throws {VigieErrors} absent, cut, protected, or without that sheet or column
+ * @throws {VigieErrors} absent, cut, protected, without that sheet or column, or with merged cells in one
  */
 export async function openXlsx(
   file: InputFile,
   { sheet, headerRow }: Extract<InputFormat, { readonly kind: "xlsx" }>,
   reading: Reading,
 ): Promise<OpenedFile> {
-  const { path, rowNumber } = await sheetCopy(file, { sheet, headerRow }, reading.workFolder);
-  const opened = await openCsv({ ...file, path }, asCsv, { ...reading, original: file });
+  const { path, rowNumber, merged } = await sheetCopy(file, { sheet, headerRow }, reading.workFolder);
+  const opened = await openCopiedCells(file, path, reading);
+  const wrong = mergedProblems(file.shown, opened.names, { columns: reading.columns, merged });
+  if (wrong.length > 0) {
+    await opened.erase();
+    throw new VigieErrors(wrong);
+  }
   return {
     ...opened,
-    file,
-    copy: path,
-    relation: ofCells(opened.relation),
-    numbered: { ...opened.numbered, relation: ofCells(opened.numbered.relation) },
     places: async (rows) => rows.map((row) => ({ file: file.shown, line: rowNumber(row) })),
   };
 }
-
-function ofCells({ from, columns }: Relation): Relation {
-  return {
-    from,
-    columns: new Map([...columns].map(([name, { sql }]) => [name, typedColumn(sql, "cell")])),
-  };
-}
-
-const asCsv = {
-  kind: "csv",
-  encoding: "utf-8",
-  delimiter: ",",
-  decimal: ".",
-  quote: '"',
-  header: true,
-  ragged: "refuse",
-} as const;

@@ -3,6 +3,7 @@ import type { InputFile } from "../../../plan.ts";
 import { problem } from "../../../problems.ts";
 import { checkFile } from "../check-file.ts";
 import { type OpenWorkbook, openWorkbook } from "./open-workbook.ts";
+import { workbookProblem } from "./workbook-problem.ts";
 
 /**
  * Names of the sheets of a workbook, in their order.
@@ -10,8 +11,8 @@ import { type OpenWorkbook, openWorkbook } from "./open-workbook.ts";
  */
 export async function sheetNames(file: InputFile): Promise<readonly string[]> {
   await checkFile(file, { starts: "PK", otherwise: "engine/xlsx-unreadable" });
-  const workbook = await openWorkbook(file.path).catch(() => {
-    throw new VigieErrors([problem("engine/xlsx-unreadable", { file: file.shown })]);
+  const workbook = await openWorkbook(file.path).catch((error: unknown) => {
+    throw workbookProblem(error, file);
   });
   workbook.close();
   return workbook.sheets;

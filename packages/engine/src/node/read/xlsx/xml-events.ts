@@ -1,5 +1,9 @@
 import type { Readable } from "node:stream";
 import { SaxesParser } from "saxes";
+import { WorkbookTooLarge } from "./workbook-problem.ts";
+
+/** A cell holds 32 767 letters: past some of them without a tag, the text has no end, and the parser keeps it. */
+const silentBytesMax = 1 << 22;
 
 /** What a reader of XML meets, in order; names without their prefix. */
 export type XmlEvent =
@@ -25,8 +29,11 @@ export async function* xmlEvents(stream: Readable): AsyncGenerator<readonly XmlE
     throw error;
   });
   const decoder = new TextDecoder("utf-8");
+  let silentBytes = 0;
   for await (const chunk of stream) {
     parser.write(decoder.decode(chunk, { stream: true }));
+    silentBytes = events.length > 0 ? 0 : silentBytes + chunk.length;
+    if (silentBytes > silentBytesMax) throw new WorkbookTooLarge("a text without an end");
     yield events;
     events = [];
   }

@@ -1,0 +1,65 @@
+import { type Conversion, type ConversionNote, type ConversionPair, englishNotes } from "@vigie/shapes";
+import type { Speech } from "./speech.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Cases of one note whose lines are printed; the quality report has the others. */
+const casesSaid = 5;
+const pairsSaid = 3;
+
+/** What the conversion of a file of a known shape did to its rows: each case with its number and its first lines. */
+export function conversionRows(
+  conversion: Conversion,
+  { say, language }: Speech,
+  effects: readonly ConversionNote["effect"][] = ["set_aside", "converted", "noticed"],
+): readonly (readonly [string, string])[] {
+  const notes = conversion.notes.filter(({ effect }) => effects.includes(effect));
+  return notes.map(({ code, effect, count, lines, fr }) => [
+    say("conversion.effect", { count, effect }),
+    say("conversion.note", {
+      note: (language === "en" && englishNotes[conversion.shape][code]) || fr,
+      lines: `${lines
+        .slice(0, casesSaid)
+        .map((one) => one.join("+"))
+        .join(", ")}${count > casesSaid ? "…" : ""}`,
+      cases: count,
+      of: isOfRecords(conversion) ? "records" : "rows",
+    }),
+  ]);
+}
+
+/** What a person should look at in a file that was converted for a run: rows kept as they are, and places that may be one. */
+export function tellNoticed(source: string, conversion: Conversion, terminal: Terminal): void {
+  const rows = conversionRows(conversion, terminal.speech, ["noticed"]);
+  if (rows.length === 0) return;
+  terminal.line(terminal.speech.say("conversion.noticed", { source, file: conversion.file }));
+  terminal.list([...rows, ...pairRows(conversion, terminal.speech)]);
+}
+
+/** Two places that may be one, for a person to compare. */
+export function pairRows(conversion: Conversion, { say }: Speech): readonly (readonly [string, string])[] {
+  return conversion.notes
+    .filter(({ effect }) => effect === "noticed")
+    .flatMap(({ pairs = [] }) => pairs)
+    .slice(0, pairsSaid)
+    .map((pair) => [
+      say("conversion.pairLines", placesOf(pair)),
+      say("conversion.pairSaid", {
+        metres: pair.metres ?? -1,
+        names: pair.names,
+        address: wordOf(pair.address),
+        siret: wordOf(pair.siret),
+      }),
+    ]);
+}
+
+function placesOf({ lines: [one, other], files: [file, otherFile] }: ConversionPair) {
+  return { one, other, file, otherFile, files: file === otherFile ? "one" : "two" };
+}
+
+function wordOf(isSame: boolean | null): "same" | "other" | "unknown" {
+  return isSame === null ? "unknown" : isSame ? "same" : "other";
+}
+
+function isOfRecords({ file }: Conversion): boolean {
+  return /\.json$/i.test(file);
+}

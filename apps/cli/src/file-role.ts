@@ -1,0 +1,36 @@
+import { isSameFile, mappedFiles, type Role } from "@vigie/engine";
+import { type Source, said, VigieErrors } from "@vigie/study";
+import { problem } from "./file-errors.ts";
+
+/** What a file is to be for a source: as the person says, or as the mapping says already; null where it is to be guessed. */
+export function roleOf(
+  path: string,
+  { existing, source, asked }: RoleAsked & { readonly asked: Role | null },
+): Role | null {
+  if (asked !== null) return asked;
+  const mapped = existing === null ? null : mappedFiles(existing, source);
+  if (mapped === null) return null;
+  return (["units", "contacts"] as const).find((role) => isSameFile(mapped[role], path)) ?? null;
+}
+
+export interface RoleAsked {
+  /** Text of the mapping; null where there is none yet. */
+  readonly existing: string | null;
+  readonly source: Source;
+}
+
+/** @throws {VigieErrors} where a guess would take the place of another file, which a person chose before */
+export function refuseGuessedReplacement(
+  { path, role, out }: { readonly path: string; readonly role: Role; readonly out: string },
+  { existing, source }: RoleAsked,
+): void {
+  const there = existing === null ? null : mappedFiles(existing, source)[role];
+  if (there === null || isSameFile(there, path)) return;
+  throw new VigieErrors([
+    problem(
+      "cli/role-taken",
+      { file: out },
+      { path: said(path), there: said(there), role: said(role), source: said(source.id) },
+    ),
+  ]);
+}

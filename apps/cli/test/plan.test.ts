@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { vigie, workbench, writeExample } from "./vigie.ts";
+
+let folder: string;
+let clear: () => Promise<void>;
+beforeAll(async () => {
+  ({ folder, clear } = await workbench());
+  await writeExample(folder);
+});
+afterAll(() => clear());
+
+const asked = ["plan", "etude", "--partner", "caf"];
+
+test("without a mapping, the statements name tables and columns as the study does", async () => {
+  const { code, out, error } = await vigie([...asked, "--dialect", "postgres"], folder);
+  expect(error).toBe("");
+  expect(code).toBe(0);
+  expect(out).toMatch(/^-- Source « allocataires » : \d+ requêtes\n/);
+  expect(out).toContain('CREATE TEMPORARY TABLE "population" ON COMMIT DROP AS SELECT');
+  expect(out).toContain('\nFROM "allocataires_contacts"');
+  expect(out).toMatch(/\nFROM "population"\n.*;\n/);
+  // Values stand in their place: none is left to be bound.
+  expect(out).not.toMatch(/\$\d/);
+});
+
+test("with a mapping, they name its files and columns; one source may be asked alone", async () => {
+  const words = [...asked, "--data", "caf.yaml", "--source", "allocataires", "--dialect", "duckdb", "--json"];
+  const { code, out } = await vigie(words, folder);
+  expect(code).toBe(0);
+  const { dialect, sources } = JSON.parse(out);
+  expect(dialect).toBe("duckdb");
+  expect(sources.map(({ source }: { source: string }) => source)).toEqual(["allocataires"]);
+  const [first] = sources[0].statements;
+  expect(first.purpose).toBe("population");
+  expect(first.sql).toContain('"NUMERO"');
+  expect(first.sql).toContain('FROM "contacts.csv"');
+});
+
+test("a database that Vigie does not speak to is no dialect", async () => {
+  const { code, error } = await vigie([...asked, "--dialect", "oracle"], folder);
+  expect(code).toBe(2);
+  expect(error).toContain("L’option « --dialect » attend une base : postgres ou duckdb.");
+});

@@ -1,0 +1,302 @@
+import { type Ratio, writtenPValue } from "@vigie/statistics";
+import { type Evidence, evidenceOf, type LevelEvidence } from "../associations/evidence.ts";
+import { type Correction, correctionOf } from "../associations/family-correction.ts";
+import { type AssociationSubject, asAssociation } from "../associations/levels.ts";
+import type { ShownRatio } from "../associations/number-cells.ts";
+import type { Silence } from "../associations/silence.ts";
+import type { Stratum } from "../associations/strata.ts";
+import { isPrintable } from "../infer/noise-evidence.ts";
+import { dimensionLabel, labelOf } from "../labels.ts";
+import { total } from "../line.ts";
+import { markLine } from "../marks.ts";
+import type { Subject } from "../subject.ts";
+import type { Column, ExportedTable, Value } from "./exported-table.ts";
+import { fullPrecision } from "./full-precision.ts";
+
+/** What a row is about: the whole table, one level, one level in one stratum, one level in all of them, in a model. */
+const parts = ["table", "level", "stratum", "pooled", "adjusted"] as const;
+type Part = (typeof parts)[number];
+
+const numbers = [
+  "outcome_count",
+  "base",
+  "share",
+  "odds_ratio",
+  "odds_ratio_lower",
+  "odds_ratio_upper",
+  "relative_risk",
+  "relative_risk_lower",
+  "relative_risk_upper",
+  "adjusted_residual",
+  "cramers_v",
+  "chi_square",
+  "chi_square_df",
+  "test_statistic",
+  "test_df",
+  "p_value",
+  "p_value_corrected",
+  "family_tests",
+  "homogeneity_statistic",
+  "homogeneity_df",
+  "homogeneity_p_value",
+] as const;
+type NumberName = (typeof numbers)[number];
+
+/** Names of a test, and of how its p-value is corrected with those of its family. */
+const tests = ["chi_square", "fisher", "monte_carlo", "noisy_chi_square", "cmh", "wald"] as const;
+type TestName = (typeof tests)[number];
+
+interface TestRow {
+  readonly part: Part;
+  /** `_T` where rows of all strata are together. */
+  readonly stratum?: string;
+  /** `_T` for the whole table. */
+  readonly level?: string;
+  readonly values: Readonly<Partial<Record<NumberName, number | null | undefined>>>;
+  readonly test?: TestName;
+  readonly silence?: string;
+}
+
+/**
+ * Every statistic of an association as the pages compute it, in full precision: counts bear noise, so no digit of what is
+ * made from them tells more of a person. Methods, section 3.
+ */
+export function testsTable(subject: Subject): ExportedTable {
+  const association = asAssociation(subject);
+  const { indicator, words } = association;
+  const mark = markLine(subject);
+  const correction = correctionOf(association);
+  return {
+    id: `${indicator.id}.tests`,
+    title: words.say("export.tests.title", { title: words.text(indicator.title) }),
+    subject,
+    columns: columnsOf(association),
+    rows: rowsOf(association, evidenceOf(association), correction).map(
+      ({ part, stratum = total, level = total, values, test, silence }): readonly Value[] => [
+        part,
+        stratum,
+        level,
+        words.say(`export.tests.part.${part}`),
+        stratum === total ? words.say("code.total") : labelOf(subject, indicator.strata ?? "", stratum),
+        level === total ? words.say("code.total") : labelOf(subject, indicator.of, level),
+        ...numbers.map((name) => fullPrecision(values[name] ?? null)),
+        test ?? null,
+        test === undefined ? null : words.say(`export.tests.test.${test}`),
+        part === "table" ? (correction?.family.id ?? null) : null,
+        part === "table" ? (correction?.family.correction ?? null) : null,
+        silence ?? null,
+        ...(mark === null ? [] : [mark]),
+      ],
+    ),
+    hidden: 0,
+  };
+}
+
+function columnsOf(subject: AssociationSubject): readonly Column[] {
+  const { indicator, words } = subject;
+  const title = (name: string) =>
+    name === "level" || name === "stratum"
+      ? dimensionLabel(subject, name === "level" ? indicator.of : (indicator.strata ?? indicator.of))
+      : words.say("export.tests.part");
+  const codes = ["part", "stratum", "level"] as const;
+  return [
+    ...codes.map((name) => ({
+      name,
+      title: name === "stratum" ? words.say("export.tests.stratum") : title(name),
+      kind: "code" as const,
+      ...(name === "part"
+        ? { codes: parts.map((value) => ({ value, label: words.say(`export.tests.part.${value}`) })) }
+        : {}),
+    })),
+    ...codes.map((name) => ({
+      name: `${name}_label`,
+      title: words.say("export.label", {
+        of: name === "stratum" ? words.say("export.tests.stratum") : title(name),
+      }),
+      kind: "label" as const,
+    })),
+    ...numbers.map((name) => ({
+      name,
+      title: words.say(`export.tests.${name}`),
+      ...(name === "p_value" || name === "p_value_corrected" || name === "homogeneity_p_value"
+        ? { description: words.say("export.p_value.description") }
+        : {}),
+      kind: name === "share" ? ("share" as const) : ("number" as const),
+    })),
+    {
+      name: "test",
+      title: words.say("export.tests.test"),
+      kind: "status",
+      codes: tests.map((value) => ({ value, label: words.say(`export.tests.test.${value}`) })),
+    },
+    {
+      name: "test_label",
+      title: words.say("export.label", { of: words.say("export.tests.test") }),
+      kind: "label",
+    },
+    { name: "family", title: words.say("export.tests.family"), kind: "status" },
+    { name: "correction", title: words.say("export.tests.correction"), kind: "status" },
+    {
+      name: "silence",
+      title: words.say("export.tests.silence"),
+      description: words.say("export.tests.silence.description"),
+      kind: "status",
+    },
+    ...(markLine(subject) === null
+      ? []
+      : [{ name: "warning", title: words.say("export.warning"), kind: "mark" as const }]),
+  ];
+}
+
+function rowsOf(
+  subject: AssociationSubject,
+  evidence: Evidence,
+  correction: Correction | null,
+): readonly TestRow[] {
+  const { levels, adjusted } = evidence;
+  const isTested = subject.source.reading !== null;
+  return [
+    tableRow(evidence, isTested, correction),
+    ...levels.map((level): TestRow => {
+      const { code, outcome, against, residual } = level;
+      return {
+        part: "level",
+        level: code,
+        values: {
+          ...counted(outcome),
+          ...ratioValues("odds_ratio", against?.oddsRatio),
+          ...ratioValues("relative_risk", against?.relativeRisk),
+          adjusted_residual: residual,
+        },
+        ...(outcome === null ? { silence: "secret" } : silenceOf(against?.oddsRatio)),
+      };
+    }),
+    ...strataRows(levels, subject.indicator.reference),
+    ...levels.flatMap((level) => pooledRow(level, isTested)),
+    ...(adjusted === null
+      ? []
+      : [...adjusted.levels].map(
+          ([level, { oddsRatio, pValue }]): TestRow => ({
+            part: "adjusted",
+            level,
+            values: { ...ratioValues("odds_ratio", oddsRatio), p_value: written(pValue) },
+            ...(pValue === null ? {} : { test: "wald" }),
+            ...silenceOf(oddsRatio),
+          }),
+        )),
+  ];
+}
+
+function tableRow({ base, test }: Evidence, isTested: boolean, correction: Correction | null): TestRow {
+  if (test.kind === "not_computed") return { part: "table", values: { base }, silence: test.reason };
+  const { chiSquare, method } = test;
+  const tested =
+    method.name === "noisy_chi_square"
+      ? { test_statistic: method.statistic, test_df: method.degreesOfFreedom }
+      : method.name === "chi_square"
+        ? { test_statistic: chiSquare.statistic, test_df: chiSquare.degreesOfFreedom }
+        : {};
+  return {
+    part: "table",
+    values: {
+      base,
+      cramers_v: chiSquare.cramersV,
+      chi_square: chiSquare.statistic,
+      chi_square_df: chiSquare.degreesOfFreedom,
+      ...(isTested
+        ? {
+            ...tested,
+            p_value: written(test.pValue),
+            p_value_corrected: written(correction?.pValue ?? null),
+            family_tests: correction?.tests,
+          }
+        : {}),
+    },
+    ...(isTested ? { test: method.name } : {}),
+  };
+}
+
+/** Stratum by stratum, the reference first. */
+function strataRows(levels: readonly LevelEvidence[], reference: string): readonly TestRow[] {
+  const strata = levels.find(({ stratified }) => stratified !== null)?.stratified?.strata ?? [];
+  return strata.flatMap(({ code, reference: ofReference }): readonly TestRow[] => [
+    stratumRow(code, reference, { outcome: ofReference, oddsRatio: undefined }),
+    ...levels.flatMap((level) => {
+      const own = level.stratified?.strata.find((stratum) => stratum.code === code);
+      return own ? [stratumRow(code, level.code, { outcome: own.level, oddsRatio: own.oddsRatio })] : [];
+    }),
+  ]);
+}
+
+function stratumRow(
+  stratum: string,
+  level: string,
+  {
+    outcome,
+    oddsRatio,
+  }: { readonly outcome: Stratum["level"]; readonly oddsRatio: Stratum["oddsRatio"] | undefined },
+): TestRow {
+  return {
+    part: "stratum",
+    stratum,
+    level,
+    values: { ...counted(outcome), ...ratioValues("odds_ratio", oddsRatio) },
+    ...(outcome === null ? { silence: "secret" } : silenceOf(oddsRatio)),
+  };
+}
+
+/** Mantel and Haenszel's: withheld where the strata do not share one odds ratio, and only there. */
+function pooledRow({ code, stratified }: LevelEvidence, isTested: boolean): readonly TestRow[] {
+  if (stratified === null) return [];
+  const { pooled, whole } = stratified;
+  const { test, homogeneity } = whole ?? { test: null, homogeneity: null };
+  const isCmh = isTested && test?.kind === "computed";
+  return [
+    {
+      part: "pooled",
+      level: code,
+      values: {
+        ...ratioValues("odds_ratio", pooled),
+        ...(isCmh
+          ? { test_statistic: test.statistic, test_df: test.degreesOfFreedom, p_value: written(test.pValue) }
+          : {}),
+        ...(isTested && homogeneity?.kind === "computed"
+          ? {
+              homogeneity_statistic: homogeneity.statistic,
+              homogeneity_df: homogeneity.degreesOfFreedom,
+              homogeneity_p_value: written(homogeneity.pValue),
+            }
+          : {}),
+      },
+      ...(isCmh ? { test: "cmh" } : {}),
+      ...silenceOf(pooled),
+    },
+  ];
+}
+
+function counted(outcome: LevelEvidence["outcome"]): TestRow["values"] {
+  if (outcome === null) return {};
+  const { count, base, noise = 0 } = outcome;
+  const isShown = base > 0 && isPrintable(Math.sqrt(noise));
+  return { outcome_count: count, base, share: isShown ? count / base : null };
+}
+
+function ratioValues(
+  name: "odds_ratio" | "relative_risk",
+  ratio: ShownRatio | Ratio | Silence | undefined,
+): TestRow["values"] {
+  if (ratio === undefined || ratio.kind === "not_computed") return {};
+  return {
+    [name]: ratio.estimate,
+    [`${name}_lower`]: ratio.interval?.lower,
+    [`${name}_upper`]: ratio.interval?.upper,
+  };
+}
+
+function silenceOf(ratio: ShownRatio | Silence | undefined): { readonly silence?: string } {
+  return ratio?.kind === "not_computed" ? { silence: ratio.reason } : {};
+}
+
+function written(pValue: number | null): number | null {
+  return pValue === null ? null : writtenPValue(pValue);
+}

@@ -1,0 +1,109 @@
+import { groups } from "@vigie/study";
+import { attributeForm } from "../attribute-form.ts";
+import { groupRows } from "../drawings/group-rows.ts";
+import type { StackedBar } from "../drawings/stacked-bars.ts";
+import type { FigureKind } from "../figure-kind.ts";
+import { groupsWithin } from "../groups-within.ts";
+import { labelOf } from "../labels.ts";
+import { baseOf, type Line, lineOf, outsideOf, shareOf, total } from "../line.ts";
+import { outsideRemark } from "../notes/remarks.ts";
+import { cohortOf } from "../populations.ts";
+import type { Subject } from "../subject.ts";
+import { countCell, shareCell } from "../tables/shares-table.ts";
+import { capitalised } from "../words.ts";
+
+/** How each territory divides into groups, from the one where most have direct channels only: what a mayor asks. */
+export const territoryGroups: FigureKind = {
+  shows: ({ indicator, ...asked }) =>
+    indicator.kind === "profile" &&
+    indicator.by === "group" &&
+    attributeForm(asked, indicator.of) === "territory",
+  make: (subject) => {
+    const { indicator, fictitious, words } = subject;
+    const { people } = cohortOf(subject);
+    const whole = lineOf(subject, indicator.universe);
+    const territories = territoriesOf(subject);
+    const canvas = { id: indicator.id, fictitious, words };
+    const rows = territories.map(({ label, line }) => rowOf(label, line, subject));
+    const known = territories.filter(({ line }) => shareOf(line, "direct") !== null);
+    const [first, last] = [known[0], known.at(-1)];
+    const say = (territory: Territory) => words.percent(shareOf(territory.line, "direct") ?? 0);
+    return {
+      title:
+        first === undefined || last === undefined
+          ? words.text(indicator.title)
+          : words.say("within.title", {
+              most: say(first),
+              mostName: first.label,
+              least: say(last),
+              leastName: last.label,
+            }),
+      subtitle: words.say("within.subtitle", { of: people.of }),
+      alternative: known
+        .map((territory) => words.say("within.alternative", { name: territory.label, share: say(territory) }))
+        .join(" "),
+      wide: groupRows({ ...canvas, size: "wide" }, rows),
+      narrow: groupRows({ ...canvas, size: "narrow" }, rows),
+      reading:
+        first === undefined
+          ? null
+          : words.say("within.reading", {
+              name: first.label,
+              base: words.count(baseOf(first.line) ?? 0),
+              people: people.counted,
+              share: say(first),
+            }),
+      remarks: outsideRemark(outsideOf(whole), words),
+      table: {
+        columns: [
+          { head: words.say("column.territory") },
+          ...groups.map((group) => ({
+            head: words.say(`group.${group}`),
+            under: [words.say("column.count"), words.say("column.share")],
+          })),
+          { head: words.say("code.total"), under: [words.say("column.count")] },
+        ],
+        groups: [
+          {
+            heading: null,
+            rows: territories.map(({ label, line }) => ({
+              heading: label,
+              cells: [
+                ...groups.flatMap((group) => [countCell(line, group, words), shareCell(line, group, words)]),
+                countCell(line, total, words),
+              ],
+            })),
+          },
+        ],
+      },
+    };
+  },
+};
+
+interface Territory {
+  readonly label: string;
+  readonly line: Line;
+}
+
+/** From the greatest share of the direct group; those whose share is not known last. */
+function territoriesOf(subject: Subject): readonly Territory[] {
+  const { indicator } = subject;
+  const whole = lineOf(subject, indicator.universe);
+  const direct = ({ line }: Territory) => shareOf(line, "direct") ?? -1;
+  return [...whole.counts.keys()]
+    .filter((code) => code !== total && !whole.outside.has(code) && whole.counts.get(code) !== 0)
+    .map((code) => ({ label: labelOf(subject, indicator.of, code), line: groupsWithin(subject, code) }))
+    .toSorted((a, b) => direct(b) - direct(a));
+}
+
+function rowOf(label: string, line: Line, { words }: Subject): StackedBar {
+  return {
+    label: capitalised(label),
+    detail: "",
+    parts: groups.map((group) => ({
+      key: group,
+      name: words.say(`group.${group}`),
+      share: shareOf(line, group),
+    })),
+  };
+}

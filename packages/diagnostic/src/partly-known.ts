@@ -1,0 +1,26 @@
+import type { InferredRow } from "./infer/inferred-table.ts";
+import type { Words } from "./words.ts";
+
+/** Part of a group without a known number from which its median or its mean may well be another. */
+const silentFrom = 0.05;
+
+/** Of how many units a number is known, out of how many. */
+export interface PartlyKnown {
+  readonly known: number;
+  readonly count: number;
+}
+
+/** Null where the number of nearly all is known, or where one of the two is not told. */
+export function partlyKnown(
+  measures: readonly string[],
+  { count, values }: Pick<InferredRow, "count" | "values">,
+): PartlyKnown | null {
+  const known = values[measures.indexOf("known")] ?? null;
+  if (known === null || count === null || count <= 0) return null;
+  return (count - known) / count >= silentFrom ? { known, count } : null;
+}
+
+/** « (183 sur 428) » */
+export function partlyText({ known, count }: PartlyKnown, words: Words): string {
+  return words.say("numbers.partlyOf", { known: words.count(known), count: words.count(count) });
+}

@@ -1,0 +1,112 @@
+import { type Block, plain } from "../block.ts";
+import type { Chapter } from "../chapters.ts";
+import { peopleOf } from "../people.ts";
+import type { TextEvidence } from "../text/reference.ts";
+import { capitalised } from "../words.ts";
+import { distinctTitles } from "./distinct-titles.ts";
+import { figuresIn } from "./each-figure.ts";
+import { exhibitOf } from "./exhibit-of.ts";
+import { originOf, partnersOf } from "./origin-of.ts";
+import type {
+  AwaitedPart,
+  Exhibit,
+  PublishedBlocks,
+  PublishedChapter,
+  Said,
+  ShownFigure,
+} from "./publication.ts";
+
+/** One annex a source: each of its indicators, as a figure, or as a link to that of a chapter which shows it. */
+export function annexesOf(
+  populations: readonly Chapter[],
+  chapters: readonly PublishedBlocks[],
+  evidence: TextEvidence,
+): readonly PublishedChapter[] {
+  const shown = new Map(
+    chapters
+      .flatMap(figuresIn)
+      .filter(({ id }) => id !== "overview")
+      .flatMap((figure) => figure.indicators.map((indicator) => [indicator, figure] as const)),
+  );
+  return [...Map.groupBy(populations, ({ source }) => source.id)].flatMap(([id, own]) => {
+    const [first] = own;
+    if (first === undefined) return [];
+    const indicators = own.flatMap(({ items }) => items.map(({ indicator }) => indicator.id));
+    const blocks = own.flatMap((population) =>
+      partOf(population, { shown, evidence, isAlone: own.length === 1 }),
+    );
+    return [
+      {
+        id,
+        title: plain(evidence.words.text(first.source.label)),
+        partners: partnersOf(indicators, evidence),
+        origin: originOf(indicators, evidence),
+        blocks: distinctTitles(blocks, evidence),
+      },
+    ];
+  });
+}
+
+function partOf(
+  { id, source, universe, partner, items }: Chapter,
+  {
+    shown,
+    evidence,
+    isAlone,
+  }: {
+    readonly shown: ReadonlyMap<string, ShownFigure>;
+    readonly evidence: TextEvidence;
+    readonly isAlone: boolean;
+  },
+): PublishedBlocks {
+  const { words } = evidence;
+  const late = items.filter(({ gathered }) => gathered.state === "awaited");
+  const awaited: readonly AwaitedPart[] =
+    late.length === 0
+      ? []
+      : [
+          {
+            kind: "awaited",
+            partner,
+            figures: late.map(({ indicator }) => ({
+              id: `annexe-${indicator.id}`,
+              title: words.text(indicator.title),
+            })),
+            passages: 0,
+          },
+        ];
+  const told = items.map(({ indicator }) => indicator.id);
+  const links = [...new Set(told.flatMap((indicator) => shown.get(indicator) ?? []))];
+  const name = capitalised(peopleOf(source, universe, words).name);
+  return [
+    ...(isAlone ? [] : [{ kind: "heading", level: 2, id: `annexe-${id}`, of: plain(name) } as const]),
+    ...awaited,
+    ...(links.length === 0
+      ? []
+      : [
+          { kind: "paragraph", of: plain(words.say("annexes.inChapters")) } as const,
+          linksTo(links, evidence),
+        ]),
+    ...told.flatMap((indicator) => (shown.has(indicator) ? [] : (exhibitOf(indicator, [], evidence) ?? []))),
+  ];
+}
+
+/** The figures that chapters show, each by its number and its title. */
+function linksTo(figures: readonly ShownFigure[], { words }: TextEvidence): Block<Said, Exhibit> {
+  return {
+    kind: "list",
+    ordered: false,
+    items: figures
+      .toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0))
+      .map(({ id, title, number }) => [
+        {
+          kind: "paragraph",
+          of: [
+            { kind: "link", href: `#${id}`, of: plain(words.say("figure.number", { number: number ?? 0 })) },
+            ...plain(words.say("figure.numberThen")),
+            ...title,
+          ],
+        },
+      ]),
+  };
+}

@@ -1,0 +1,111 @@
+import { isWeighted } from "@vigie/study";
+import { type Compared, type Contrast, contrastOf } from "../contrast.ts";
+import type { FigureColumn } from "../figure-kind.ts";
+import { difference, type Line, shareOf, total } from "../line.ts";
+import { hasIntervals, intervalText, pValueText } from "../notes/evidence-words.ts";
+import { isReferenceAbsent, referenceKindOf, referencePeopleOf } from "../reference-line.ts";
+import { whyNoShare } from "../share-text.ts";
+import type { Subject } from "../subject.ts";
+import type { Words } from "../words.ts";
+
+export interface ComparisonColumns {
+  readonly columns: readonly FigureColumn[];
+  /** One for each column, or for each part of a column that has several. */
+  readonly cells: (compared: Compared, code: string) => readonly string[];
+}
+
+/**
+ * What separates a group, or a cohort, from its population of reference. A difference from the whole, of which the group is
+ * part, has no interval; the rest then stands beside it with the interval, the ratio and the test. Methods, section 2.
+ */
+export function comparisonColumns(subject: Subject): ComparisonColumns {
+  const { source, indicator, words } = subject;
+  const kind = referenceKindOf(subject);
+  const people = referencePeopleOf(subject);
+  if (kind === null || people === null) return { columns: [], cells: () => [] };
+  const isTested = hasIntervals(subject) && kind !== "overlapping" && !isWeighted(source);
+  const isApart = isTested && kind === "whole";
+  const hasRatio = isTested && source.reading !== null;
+  const interval = words.say("column.interval");
+  // In a distribution the whole is that of the columns beside; in a profile, the groups have another one of their own.
+  const isWholeKnown = indicator.against === null || (indicator.kind === "distribution" && kind === "whole");
+  const named = isWholeKnown ? null : people.name;
+  const tested = (key: "gap" | "ratio", unit: string): FigureColumn => ({
+    head:
+      named === null || isApart
+        ? words.say(`column.${key}ToRestHead`)
+        : words.say(`column.${key}ToHead`, { people: named }),
+    under: [unit, interval],
+  });
+  return {
+    columns: [
+      ...(isTested && !isApart ? [] : [{ head: printedHead(named, kind, words) }]),
+      ...(isTested ? [tested("gap", words.say("column.points"))] : []),
+      ...(hasRatio ? [tested("ratio", words.say("column.ratio")), { head: words.say("column.pValue") }] : []),
+    ],
+    cells: (compared, code) => {
+      const { line, reference } = compared;
+      const isInBase = code !== total && !line.outside.has(code);
+      const contrast = isTested && isInBase ? contrastOf(subject, compared, code) : null;
+      const gapTo = (other: Line | null | undefined) => gapCell(subject, { line, other, code });
+      return [
+        ...(isTested && !isApart ? [] : [gapTo(reference?.line)]),
+        ...(isTested ? [gapTo(reference?.rest), gapInterval(contrast, words)] : []),
+        ...(hasRatio ? ratioCells(contrast, words) : []),
+      ];
+    },
+  };
+}
+
+function printedHead(named: string | null, kind: "whole" | "rest" | "apart" | "overlapping", words: Words) {
+  if (named !== null) return words.say("column.gapTo", { people: named });
+  return words.say(kind === "whole" ? "column.gapToWhole" : "column.gapToRest");
+}
+
+/** Points between two shares, or why they cannot be known: what hides the share of the group is said in its own column. */
+function gapCell(
+  subject: Subject,
+  {
+    line,
+    other,
+    code,
+  }: { readonly line: Line; readonly other: Line | null | undefined; readonly code: string },
+): string {
+  const { words } = subject;
+  const nothing = words.say("cell.nothing");
+  const own = shareOf(line, code);
+  if (own === null) return nothing;
+  if (isReferenceAbsent(subject)) return words.say("cell.noReference");
+  if (!other) return nothing;
+  const gap = difference(own, shareOf(other, code));
+  if (gap !== null) return words.points(gap, 1);
+  return other.estimates?.size === 0 ? words.say("cell.notEstimated") : whyNoShare(other, code, words);
+}
+
+function gapInterval(contrast: Contrast | null, words: Words): string {
+  const gap = contrast?.difference ?? null;
+  return gap === null
+    ? words.say("cell.nothing")
+    : intervalText(gap, (bound) => words.points(bound, 1), words);
+}
+
+function ratioCells(contrast: Contrast | null, words: Words): readonly string[] {
+  const nothing = words.say("cell.nothing");
+  const { ratio, pValue } = contrast ?? { ratio: null, pValue: null };
+  const number = (value: number) => words.number(value, 2);
+  return [
+    ratio === null ? nothing : number(ratio.estimate),
+    ratio === null ? nothing : intervalText(ratio.interval, number, words),
+    pValue === null ? nothing : pValueText(pValue, words),
+  ];
+}
+
+/** The interval of the share of one code; a dash where there is none. */
+export function shareIntervalCell(subject: Subject, compared: Compared, code: string): string {
+  const { words } = subject;
+  const isInBase = code !== total && !compared.line.outside.has(code);
+  const contrast = isInBase ? contrastOf(subject, compared, code) : null;
+  return contrast === null
+    ? words.say("cell.nothing")
+    : intervalText(contrast.share, (bound) => words.percent(bound, 1), words);
+}

@@ -1,0 +1,195 @@
+import { groups, type Place, type PublishedFigure, said, shareDimensionOf, suggestion } from "@vigie/study";
+import { evaluate, indicatorsOf } from "../../compare/evaluate.ts";
+import { truthIn } from "../../compare/value.ts";
+import { isGroup } from "../../labels.ts";
+import { total, unknown } from "../../line.ts";
+import { problem } from "../../problems/problems.ts";
+import { subjectIn } from "../../subject.ts";
+import { apart, isComparable } from "../apart.ts";
+import type { Reading, TextEvidence } from "../reference.ts";
+import { cellOf, hasShare, type WrittenCell } from "../written-cell.ts";
+import { type Verdict, verdictOfAll } from "./claim.ts";
+import {
+  boundOf,
+  constant,
+  isGreater,
+  isSame,
+  type Quantity,
+  quantityOf,
+  shareQuantity,
+} from "./quantity.ts";
+
+/** One comparison that a claim rests on. */
+export interface Condition {
+  readonly indicators: readonly string[];
+  readonly judge: (evidence: TextEvidence) => Verdict;
+}
+
+/** Between conditions that must all hold, and between the two sides of one. */
+const and = ";";
+const comparison = /^(.+?)\s+([<>=])\s+(.+)$/;
+const percentage = /^(\d+(?:[.,]\d+)?)\s?%$/;
+/** What a share may be compared with, besides another number: its indicator's reference, each other code of its line. */
+const sides = ["reference", "others"] as const;
+type Side = (typeof sides)[number];
+type Sign = "<" | ">" | "=";
+
+interface Term {
+  readonly indicators: readonly string[];
+  /** Null where the tables do not say it. */
+  readonly quantity: (evidence: TextEvidence) => Quantity | null;
+  readonly cell: WrittenCell | null;
+}
+
+/**
+ * « rsa_groups group=mixed > others ; rsa_groups group=none < 50 % »: every comparison that a claim rests on.
+ * @returns null where a mistake was found
+ */
+export function conditionsIn(that: string, place: Place, reading: Reading): readonly Condition[] | null {
+  const conditions = that.split(and).map((clause) => conditionOf(clause.trim(), place, reading));
+  const read = conditions.filter((condition) => condition !== null);
+  return read.length < conditions.length ? null : read;
+}
+
+function conditionOf(clause: string, place: Place, reading: Reading): Condition | null {
+  const [, first = "", sign = "", second = ""] = comparison.exec(clause) ?? [];
+  if (!isSign(sign)) return truthOf(clause, place, reading);
+  const side = sides.find((name) => name === second);
+  if (side !== undefined) return againstSide({ first, sign, side, clause }, place, reading);
+  const [a, b] = [termOf(first, place, reading), termOf(second, place, reading)];
+  if (a === null || b === null) return null;
+  return {
+    indicators: [...a.indicators, ...b.indicators],
+    judge: (evidence) => compared(a.quantity(evidence), sign, b.quantity(evidence)),
+  };
+}
+
+function isSign(sign: string): sign is Sign {
+  return sign === "<" || sign === ">" || sign === "=";
+}
+
+function compared(a: Quantity | null, sign: Sign, b: Quantity | null): Verdict {
+  if (a === null || b === null) return "not_established";
+  if (sign === "=") return isSame(a, b);
+  return sign === ">" ? isGreater(a, b) : isGreater(b, a);
+}
+
+/** A condition of `published.yaml`, by its name. */
+function truthOf(clause: string, place: Place, reading: Reading): Condition | null {
+  const figure = figureNamed(clause, reading);
+  const expression = figure?.precision === "ordinal" ? figure.computed : null;
+  if (!expression) return unread(clause, place, reading);
+  return {
+    indicators: indicatorsOf(expression),
+    judge: (evidence) => {
+      const holds = truthIn(evaluate(expression, evidence));
+      return holds === null ? "not_established" : holds ? "holds" : "contrary";
+    },
+  };
+}
+
+function againstSide(
+  {
+    first,
+    sign,
+    side,
+    clause,
+  }: { readonly first: string; readonly sign: Sign; readonly side: Side; readonly clause: string },
+  place: Place,
+  reading: Reading,
+): Condition | null {
+  const term = termOf(first, place, reading);
+  if (term === null) return null;
+  const { cell, indicators } = term;
+  if (cell === null || (side === "others" && sign === "=")) return unread(clause, place, reading);
+  if (side === "others") return { indicators, judge: (evidence) => againstOthers(cell, sign, evidence) };
+  const directive = { name: "claim", label: cell.indicator.id, attributes: new Map<string, string>(), place };
+  if (!isComparable(directive, cell, reading)) return null;
+  return {
+    indicators,
+    judge: (evidence) => {
+      const found = apart(cell, evidence);
+      if (found.kind !== "apart") return "not_established";
+      const { verdict } = found;
+      if (sign === "=") return verdict === "same" ? "holds" : "contrary";
+      if (verdict === "same") return "not_established";
+      return (verdict === "more") === (sign === ">") ? "holds" : "contrary";
+    },
+  };
+}
+
+/** Against each of the other answers: « the most », « the least ». A hidden one is taken for as many as it may be. */
+function againstOthers(cell: WrittenCell, sign: Sign, evidence: TextEvidence): Verdict {
+  const own = shareQuantity(cell, evidence);
+  const others = othersOf(cell, evidence).map((other) =>
+    sign === ">" ? boundOf(other, evidence) : shareQuantity(other, evidence),
+  );
+  return verdictOfAll(others.map((other) => compared(own, sign, other)));
+}
+
+/** The same cell for each of the other items of a question of several answers, else for each of the other codes. */
+function othersOf(cell: WrittenCell, evidence: TextEvidence): readonly WrittenCell[] {
+  const { indicator, source, at } = cell;
+  const dimension = indicator.kind === "multiple" ? indicator.of : shareDimensionOf(indicator);
+  const own = at.get(dimension) ?? [];
+  const known = (source.attributes.get(dimension)?.codes ?? []).filter(({ missing }) => missing === null);
+  const codes =
+    dimension === "group"
+      ? groups
+      : dimension === "subgroup"
+        ? subgroupsIn(indicator.id, evidence)
+        : known.map(({ code }) => code);
+  return codes
+    .filter((code) => !own.includes(code))
+    .map((code) => ({ ...cell, at: new Map([...at, [dimension, [code]]]) }));
+}
+
+/** Sets of channels that the table lists: rare ones are gathered, and no channel makes a set of its own. */
+function subgroupsIn(indicator: string, evidence: TextEvidence): readonly string[] {
+  const subject = subjectIn(indicator, evidence);
+  const codes = new Set(subject?.table.rows.map(({ codes }) => codes.at(-1) ?? total));
+  return [...codes].filter(
+    (code) => code !== total && code !== unknown && !code.startsWith("_O.") && !isGroup(code),
+  );
+}
+
+function termOf(written: string, place: Place, reading: Reading): Term | null {
+  const [, percent] = percentage.exec(written) ?? [];
+  if (percent !== undefined) {
+    const quantity = constant(Number(percent.replace(",", ".")) / 100);
+    return { indicators: [], quantity: () => quantity, cell: null };
+  }
+  const expression = figureNamed(written, reading)?.computed;
+  if (expression)
+    return {
+      indicators: indicatorsOf(expression),
+      quantity: (evidence) => quantityOf(expression, evidence),
+      cell: null,
+    };
+  return cellTerm(written, place, reading);
+}
+
+/** « rsa_groups group=mixed|direct » */
+function cellTerm(written: string, place: Place, reading: Reading): Term | null {
+  const [label = "", ...pairs] = written.split(/\s+/);
+  const attributes = new Map(
+    pairs.map((pair) => [pair.split("=")[0] ?? "", pair.slice(pair.indexOf("=") + 1)]),
+  );
+  if (pairs.some((pair) => !pair.includes("="))) return unread(written, place, reading);
+  const cell = cellOf({ name: "claim", label, attributes, place }, [], reading);
+  if (cell === null) return null;
+  if (!hasShare(cell)) return unread(written, place, reading);
+  return { indicators: [label], quantity: (evidence) => shareQuantity(cell, evidence), cell };
+}
+
+function figureNamed(name: string, { study }: Reading): PublishedFigure | undefined {
+  return study.published.find(({ id }) => id === name);
+}
+
+function unread(clause: string, place: Place, { found, study }: Reading): null {
+  const known = [...study.indicators.keys(), ...study.published.map(({ id }) => id)];
+  const [name = ""] = clause.split(/\s+/);
+  const nearest = known.includes(name) ? { near: said("no"), nearest: said("") } : suggestion(name, known);
+  found.push(problem("diagnostic/text-claim-unread", place, { clause: said(clause), ...nearest }));
+  return null;
+}

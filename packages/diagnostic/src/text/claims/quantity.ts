@@ -1,0 +1,146 @@
+import { differenceInterval, type Interval } from "@vigie/statistics";
+import { type Expression, shareDimensionOf } from "@vigie/study";
+import { evaluate } from "../../compare/evaluate.ts";
+import { countedIn, evidenceOf, noisyShareTogether } from "../../contrast.ts";
+import { isNoisy, shareIntervalOf, shareVariance } from "../../infer/noise-evidence.ts";
+import { type Line, lineAt, total } from "../../line.ts";
+import { sharesInterval } from "../../share-interval.ts";
+import { type Subject, subjectIn } from "../../subject.ts";
+import { alikeMax } from "../apart.ts";
+import type { TextEvidence } from "../reference.ts";
+import { rowOfCell, type WrittenCell } from "../written-cell.ts";
+import type { Verdict } from "./claim.ts";
+
+/** One side of a condition. A share lies in 0..1. */
+export interface Quantity {
+  readonly value: number;
+  /** At 95 %; null where nothing is uncertain. */
+  readonly interval: Interval | null;
+  /** Gap under which it is said alike another: that of whole populations, 0 elsewhere. */
+  readonly alike: number;
+  /** The codes of a line that it is the share of; null for any other number. */
+  readonly part: {
+    readonly subject: Subject;
+    readonly line: Line;
+    readonly name: string;
+    readonly codes: readonly string[];
+  } | null;
+}
+
+export function constant(value: number): Quantity {
+  return { value, interval: null, alike: 0, part: null };
+}
+
+/** What an expression gives, with its interval of noise; null where it is hidden or not computed. */
+export function quantityOf(expression: Expression, evidence: TextEvidence): Quantity | null {
+  const found = evaluate(expression, evidence);
+  if (found.kind !== "number") return null;
+  const half = 1.959964 * found.error;
+  const interval = half === 0 ? null : { lower: found.value - half, upper: found.value + half };
+  return { value: found.value, interval, alike: 0, part: null };
+}
+
+/** A share of the tables, whatever its uncertainty; null where it is hidden or nobody is there. */
+export function shareQuantity(cell: WrittenCell, evidence: TextEvidence): Quantity | null {
+  const { indicator, at } = cell;
+  const subject = subjectIn(indicator.id, evidence);
+  const dimension = shareDimensionOf(indicator);
+  const codes = at.get(dimension) ?? [];
+  const before = rowOfCell({ ...cell, at: new Map([...at, [dimension, [total]]]) })?.slice(0, -1);
+  if (subject === null || before === undefined) return null;
+  const line = lineAt(subject, before);
+  const found = noisyShareTogether(line, codes);
+  if (found === null) return null;
+  return {
+    value: found.share,
+    interval: sharesInterval(subject, line, codes) ?? intervalOfParts(subject, line, codes),
+    alike: alikeIn(subject),
+    part: { subject, line, name: [indicator.id, ...before].join("|"), codes },
+  };
+}
+
+/** The greatest share that a hidden count leaves possible. */
+export function boundOf(cell: WrittenCell, evidence: TextEvidence): Quantity | null {
+  const whole = shareQuantity(cell, evidence);
+  if (whole !== null) return whole;
+  const { indicator, at } = cell;
+  const subject = subjectIn(indicator.id, evidence);
+  const dimension = shareDimensionOf(indicator);
+  const before = rowOfCell({ ...cell, at: new Map([...at, [dimension, [total]]]) })?.slice(0, -1);
+  const base = subject && before ? (lineAt(subject, before).base?.value ?? 0) : 0;
+  return subject === null || base <= 0 ? null : constant((subject.table.min - 1) / base);
+}
+
+/** Bounds of codes one by one, added up: too wide rather than too narrow, where a design gives one code each. */
+function intervalOfParts(subject: Subject, line: Line, codes: readonly string[]): Interval | null {
+  if (line.estimates === undefined || codes.length < 2) return null;
+  const each = codes.map((code) => sharesInterval(subject, line, [code]));
+  return each.reduce<Interval | null>(
+    (sum, own) =>
+      sum === null || own === null ? null : { lower: sum.lower + own.lower, upper: sum.upper + own.upper },
+    { lower: 0, upper: 0 },
+  );
+}
+
+/** Counts that nothing uncertain touches differ from one unit on; those of a whole population of persons, from one point. */
+function alikeIn({ source }: Subject): number {
+  return source.protects === "nothing" || source.reading !== null ? 0 : alikeMax;
+}
+
+/** Whether the tables bear out that `a` is greater than `b`. */
+export function isGreater(a: Quantity, b: Quantity): Verdict {
+  const gap = a.value - b.value;
+  const alike = Math.max(a.alike, b.alike);
+  const interval = gapInterval(a, b);
+  if (alike > 0 && Math.abs(gap) < alike) return "not_established";
+  if (interval === null) return gap > 0 ? "holds" : "contrary";
+  if (interval.lower > 0) return "holds";
+  return interval.upper < 0 ? "contrary" : "not_established";
+}
+
+/** Whether the tables bear out that `a` and `b` are the same: to a point, where they are uncertain. */
+export function isSame(a: Quantity, b: Quantity): Verdict {
+  const gap = Math.abs(a.value - b.value);
+  const interval = gapInterval(a, b);
+  const allowed = interval === null ? Math.max(a.alike, b.alike) : alikeMax;
+  if (gap <= allowed + 1e-9) return "holds";
+  return interval === null || interval.lower > 0 || interval.upper < 0 ? "contrary" : "not_established";
+}
+
+/** Of the difference, or of anything of its sign; null where nothing is uncertain. */
+function gapInterval(a: Quantity, b: Quantity): Interval | null {
+  const within = a.part && b.part && a.part.name === b.part.name ? withinLine(a.part, b.part.codes) : null;
+  if (within !== null) return within;
+  if (a.interval === null && b.interval === null) return null;
+  const estimated = ({ value, interval }: Quantity) => ({
+    estimate: value,
+    interval: interval ?? { lower: value, upper: value },
+  });
+  return differenceInterval({ group: estimated(a), rest: estimated(b) });
+}
+
+/**
+ * Two parts of one line are not independent: the share of the first among the units of both, against a half (the sign
+ * test). Null where respondents are weighted, and where nothing is uncertain.
+ */
+function withinLine(
+  { subject, line, codes }: NonNullable<Quantity["part"]>,
+  others: readonly string[],
+): Interval | null {
+  const [own, other] = [countedIn(line, codes), countedIn(line, others)];
+  if (line.estimates !== undefined || own === null || other === null) return null;
+  const base = own.count + other.count;
+  if (base <= 0) return null;
+  const error = (parts: readonly string[]) => Math.hypot(...parts.map((code) => line.errors.get(code) ?? 0));
+  const [mine, theirs] = [error(codes), error(others)];
+  const noise = shareVariance(
+    { value: own.count, error: mine },
+    { value: base, error: Math.hypot(mine, theirs) },
+    mine ** 2,
+  );
+  const of = evidenceOf(subject.source);
+  const share = { count: own.count, base, noise };
+  if (of === "noise" && !isNoisy(share)) return null;
+  const interval = shareIntervalOf(share, of);
+  return interval && { lower: interval.lower - 0.5, upper: interval.upper - 0.5 };
+}

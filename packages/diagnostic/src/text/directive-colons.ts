@@ -1,0 +1,27 @@
+import { type Place, said, type VigieError } from "@vigie/study";
+import { boxKinds } from "../block.ts";
+import { problem } from "../problems/problems.ts";
+import { references } from "./references/index.ts";
+
+/** Directives that stand alone on their line: figures, tables, chapters. */
+export const leafDirectives = ["chapter", "figure", "barriers", "overview"];
+
+/** How many colons each directive is written with: one in a sentence, two alone on a line, three around what it holds. */
+const colonsOf: ReadonlyMap<string, 1 | 2 | 3> = new Map([
+  ...[...Object.keys(references), "claim"].map((name) => [name, 1] as const),
+  ...leafDirectives.map((name) => [name, 2] as const),
+  ...boxKinds.map((name) => [name, 3] as const),
+]);
+
+/** A directive that exists, and is written with another number of colons; null where there is none of that name. */
+export function otherColons(name: string, written: 1 | 2 | 3, place: Place): VigieError | null {
+  const right = colonsOf.get(name);
+  if (right === undefined || right === written) return null;
+  const withColons = (count: number) => said(`${":".repeat(count)}${name}`);
+  return problem("diagnostic/text-colons", place, {
+    written: withColons(written),
+    right: withColons(right),
+    form: said(right === 1 ? "sentence" : right === 2 ? "line" : "box"),
+    closed: said(written === 3 ? "yes" : "no"),
+  });
+}

@@ -1,0 +1,68 @@
+import { type Indicator, type Place, type Study, said } from "@vigie/study";
+import { attributeForm } from "../attribute-form.ts";
+import { problem } from "../problems/problems.ts";
+import type { Scope } from "./scope.ts";
+
+/**
+ * How indicators are the bars of one figure: two opinions or more, answered in the same codes, or two yes-or-no questions
+ * or more, about the same people, so that their shares compare. Mistakes are pushed in `found`.
+ * @returns null where a mistake was found
+ */
+export function grouped(
+  ids: readonly string[],
+  place: Place,
+  { study, found }: Scope,
+): "opinions" | "yes-no" | null {
+  const indicators = [...new Set(ids)].flatMap((id) => study.indicators.get(id) ?? []);
+  const [first, ...others] = indicators;
+  if (first === undefined || others.length === 0 || indicators.length < ids.length) {
+    found.push(problem("diagnostic/text-opinions-few", place));
+    return null;
+  }
+  const areYesNo = indicators.every((indicator) => isYesNo(indicator, study));
+  const plain = areYesNo ? [] : indicators.filter((indicator) => !isOpinion(indicator, study));
+  for (const { id } of plain)
+    found.push(problem("diagnostic/text-opinion-plain", place, { indicator: said(id) }));
+  if (plain.length > 0) return null;
+  const unlike = others.flatMap((other) => {
+    const part = differenceOf(first, other, study);
+    return part === null ? [] : [{ id: other.id, part }];
+  });
+  for (const { id, part } of unlike)
+    found.push(
+      problem("diagnostic/text-opinions-unlike", place, {
+        indicator: said(id),
+        first: said(first.id),
+        part: said(part),
+      }),
+    );
+  if (unlike.length > 0) return null;
+  return areYesNo ? "yes-no" : "opinions";
+}
+
+function isYesNo({ kind, source, of }: Indicator, study: Study): boolean {
+  return kind === "distribution" && study.sources.get(source)?.attributes.get(of)?.type === "flag";
+}
+
+function isOpinion(indicator: Indicator, study: Study): boolean {
+  const source = study.sources.get(indicator.source);
+  return (
+    indicator.kind === "distribution" &&
+    source !== undefined &&
+    attributeForm({ source, study }, indicator.of) === "opinion"
+  );
+}
+
+/** What keeps shares from being compared. */
+function differenceOf(
+  one: Indicator,
+  other: Indicator,
+  study: Study,
+): "population" | "base" | "codes" | null {
+  if (one.source !== other.source || one.universe !== other.universe || one.against !== other.against)
+    return "population";
+  if (one.base !== other.base) return "base";
+  const codesOf = ({ source, of }: Indicator) =>
+    JSON.stringify(study.sources.get(source)?.attributes.get(of)?.codes);
+  return codesOf(one) === codesOf(other) ? null : "codes";
+}

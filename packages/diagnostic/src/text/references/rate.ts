@@ -1,0 +1,45 @@
+import { said } from "@vigie/study";
+import { numberValue } from "../../compare/value.ts";
+import { problem } from "../../problems/problems.ts";
+import { rateDigits } from "../../rates/rate-digits.ts";
+import { rateModel } from "../../rates/rate-model.ts";
+import { subjectIn } from "../../subject.ts";
+import type { ReferenceKind } from "../reference.ts";
+import { sayingAttributes, sayingOf, toldValue } from "../saying.ts";
+import { cellOf, rowOfCell } from "../written-cell.ts";
+
+/** `:rate[structures_rate]{ept=T8}`: units for 100 000 inhabitants of a territory, over the populations that the figure shows. */
+export const rate: ReferenceKind = {
+  read(directive, reading) {
+    const cell = cellOf(directive, sayingAttributes, reading);
+    const saying = sayingOf(directive, "number", reading);
+    if (cell === null || saying === null) return null;
+    const { indicator, at } = cell;
+    const [code, ...others] = at.get(indicator.of) ?? [];
+    if (indicator.kind !== "rate" || code === undefined || others.length > 0) {
+      reading.found.push(
+        problem("diagnostic/text-rate-unfit", directive.place, {
+          indicator: said(indicator.id),
+          dimension: said(indicator.of),
+        }),
+      );
+      return null;
+    }
+    return {
+      kind: "reference",
+      place: directive.place,
+      indicators: [indicator.id],
+      origin: { kind: "tables", indicators: [indicator.id], row: rowOfCell(cell) },
+      tell: (evidence) => {
+        const subject = subjectIn(indicator.id, evidence);
+        if (subject === null) return { kind: "not_computed" };
+        const model = rateModel(subject);
+        const found = model.territories.find((territory) => territory.code === code)?.rates[0];
+        if (found === undefined) return { kind: "not_computed" };
+        if (!found.known) return { kind: found.why === "secret" ? "hidden" : "not_computed" };
+        const decimals = directive.attributes.has("decimals") ? saying.decimals : rateDigits(model);
+        return toldValue(numberValue(found.rate), { ...saying, decimals }, evidence.words);
+      },
+    };
+  },
+};

@@ -1,0 +1,33 @@
+import type { PublishedFigure } from "@vigie/study";
+import { expect, test } from "vitest";
+import { comparisonLines } from "../../src/compare/comparison-lines.ts";
+import { publicationOf } from "../../src/publication/publication-of.ts";
+import { wordsOf } from "../../src/words.ts";
+import { smallBundles } from "../fixture/small-bundles.ts";
+import { smallStudy } from "../fixture/small-study.ts";
+
+const figure: PublishedFigure = {
+  id: "rsa.third",
+  what: { fr: "Foyers aux seuls canaux numériques" },
+  unit: "%",
+  value: 33.3,
+  decimals: 1,
+  precision: "about",
+  tolerance: 2.5,
+  judged: true,
+  inconsistentWith: [],
+  computed: { op: "share", indicator: "groups", at: new Map([["group", "digital"]]), without: null },
+  printed: null,
+};
+
+test.each([
+  ["a number", {}, "environ 33,3 %"],
+  ["words, as they were printed", { printed: { fr: "environ un tiers" } }, "« environ un tiers »"],
+  ["never printed, and so not quoted", { printed: "deduced" }, "non imprimé (33,3 %, par différence)"],
+  ["a minimum", { precision: "over", tolerance: null }, "plus de 33,3 %"],
+] as const)("%s", async (_, change, said) => {
+  const small = await smallStudy();
+  const study = { ...small, published: [{ ...figure, ...change }] };
+  const lines = comparisonLines(publicationOf({ study, bundles: smallBundles(study), words: wordsOf("fr") }));
+  expect([...lines.values()].flat().map(({ printed }) => printed.replaceAll(/\s/g, " "))).toEqual([said]);
+});

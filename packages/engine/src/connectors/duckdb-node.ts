@@ -1,0 +1,116 @@
+import { join, resolve } from "node:path";
+import {
+  BIGINT,
+  DOUBLE,
+  type DuckDBConnection,
+  DuckDBInstance,
+  type DuckDBType,
+  type DuckDBValue,
+  LIST,
+  listValue,
+  SMALLINT,
+  VARCHAR,
+} from "@duckdb/node-api";
+import { duckdb } from "../dialects/duckdb.ts";
+import { type Sql, type Type, type Value, write } from "../sql.ts";
+import type { Cell, Database } from "./database.ts";
+import { DriverError } from "./driver-error.ts";
+import { duckDbProblem } from "./duckdb-problem.ts";
+
+/**
+ * DuckDB in this process, shut in the folders of one run: its settings cannot be changed afterwards, whatever a statement
+ * says.
+ */
+export async function openDuckDbDatabase({
+  workFolder,
+  folders,
+  memoryLimit,
+}: {
+  readonly workFolder: string;
+  readonly folders: readonly string[];
+  readonly memoryLimit: string | null;
+}): Promise<Database> {
+  const instance = await DuckDBInstance.create(":memory:");
+  const connection = await instance.connect();
+  const allowed = [workFolder, ...folders].map((folder) => quoted(join(resolve(folder), "/")));
+  const settings = [
+    `temp_directory = ${quoted(workFolder)}`,
+    "autoinstall_known_extensions = false",
+    "autoload_known_extensions = false",
+    // Without it DuckDB does not count its progress; it must not draw it either.
+    "enable_progress_bar = true",
+    "enable_progress_bar_print = false",
+    ...(memoryLimit === null ? [] : [`memory_limit = ${quoted(memoryLimit)}`]),
+    `allowed_directories = [${allowed.join(", ")}]`,
+    "enable_external_access = false",
+    "lock_configuration = true",
+  ];
+  for (const setting of settings) await connection.run(`SET ${setting}`);
+  let names = 0;
+  let stopped = false;
+  const send = async (statement: Sql) => {
+    if (stopped) throw new DriverError("DuckDB", "interrupted");
+    return sendTo(connection, statement);
+  };
+  return {
+    dialect: duckdb,
+    hasTemporaryTables: true,
+    readsParquet: true,
+    isMemoryLimited: memoryLimit !== null,
+    temporaryName: () => `t${++names}`,
+    run: async (statement) => {
+      await send(statement);
+    },
+    rows: async (statement) => (await (await send(statement)).getRows()).map((row) => row.map(cell)),
+    progress: () => {
+      const { percentage } = connection.progress;
+      return percentage < 0 ? null : percentage / 100;
+    },
+    interrupt: () => {
+      stopped = true;
+      connection.interrupt();
+    },
+    close: async () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+async function sendTo(connection: DuckDBConnection, statement: Sql) {
+  const { text, values, types } = write(statement, duckdb);
+  try {
+    return await connection.run(text, values.map(bound), types.map(boundType));
+  } catch (error) {
+    throw duckDbProblem(error);
+  }
+}
+
+function bound(value: Value): DuckDBValue {
+  return typeof value === "object" ? listValue([...value]) : value;
+}
+
+const boundTypes: Readonly<Record<Type, DuckDBType>> = {
+  text: VARCHAR,
+  day: VARCHAR,
+  whole: BIGINT,
+  number: DOUBLE,
+  count: BIGINT,
+  rank: SMALLINT,
+  texts: LIST(VARCHAR),
+  indexes: LIST(SMALLINT),
+  bits: LIST(BIGINT),
+};
+
+function boundType(type: Type | null): DuckDBType {
+  return type === null ? VARCHAR : boundTypes[type];
+}
+
+function cell(value: DuckDBValue): Cell {
+  if (value === null || typeof value === "object") return value === null ? null : String(value);
+  return value;
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

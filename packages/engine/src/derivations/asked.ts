@@ -1,0 +1,35 @@
+import type { Codes, Condition } from "../plan.ts";
+import { join, sql } from "../sql.ts";
+import { attributeColumn } from "./attribute-column.ts";
+import type { Derivation } from "./derivation.ts";
+import { holds, rankOf } from "./holds.ts";
+
+/**
+ * The answer to a question with a filter. Who is known to be left out by the filter was not asked, whatever the file says;
+ * an empty value was not asked, or had no answer.
+ */
+export interface AskedNode {
+  readonly kind: "asked";
+  readonly of: string;
+  readonly where: readonly Condition[];
+  readonly codes: Codes;
+  readonly notAsked: string;
+  /** `null`: the value is then unknown. */
+  readonly noAnswer: string | null;
+}
+
+export const asked: Derivation<AskedNode> = {
+  gives: () => "codes",
+  sql({ of, where, codes, notAsked, noAnswer }, { plan }) {
+    const answer = attributeColumn(of);
+    const empty = noAnswer === null ? sql`NULL` : sql`${rankOf(codes, noAnswer)}`;
+    const isAsked =
+      where.length === 0
+        ? sql`TRUE`
+        : join(
+            where.map((condition) => holds(plan, condition)),
+            " AND ",
+          );
+    return sql`CASE WHEN ${answer} IS NOT NULL AND coalesce(${isAsked}, TRUE) THEN ${answer} WHEN ${isAsked} THEN ${empty} ELSE ${rankOf(codes, notAsked)} END`;
+  },
+};

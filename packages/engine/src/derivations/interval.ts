@@ -1,0 +1,39 @@
+import type { IntervalEnd, IntervalOrigin } from "@vigie/study";
+import { yearsMax } from "../quality.ts";
+import { type Sql, sql, value } from "../sql.ts";
+import { attributeColumn } from "./attribute-column.ts";
+import type { DeclaredDerivation } from "./derivation.ts";
+
+/**
+ * Days from one day to another, or completed months: a month is reached on the same day of the next one, or on the first
+ * of the one after where it has no such day. Negative where the second day comes first.
+ */
+export interface IntervalNode<Kind extends "days" | "months"> {
+  readonly kind: Kind;
+  readonly of: readonly string[];
+  readonly from: IntervalEnd;
+  readonly to: IntervalEnd;
+}
+
+export const days: DeclaredDerivation<IntervalOrigin, IntervalNode<"days">> = {
+  gives: () => "number",
+  probable: { from: 0, to: Math.ceil(yearsMax * 365.25) },
+  node: ({ of, from, to }) => ({ kind: "days", of, from, to }),
+  sql: ({ from, to }) => sql`CAST(${dayAt(to)} - ${dayAt(from)} AS INTEGER)`,
+};
+
+export const months: DeclaredDerivation<IntervalOrigin, IntervalNode<"months">> = {
+  gives: () => "number",
+  probable: { from: 0, to: yearsMax * 12 },
+  node: ({ of, from, to }) => ({ kind: "months", of, from, to }),
+  sql({ from, to }) {
+    const [start, end] = [dayAt(from), dayAt(to)];
+    const monthOf = (day: Sql) => sql`extract(year FROM ${day}) * 12 + extract(month FROM ${day})`;
+    const isShort = sql`extract(day FROM ${end}) < extract(day FROM ${start})`;
+    return sql`CAST(${monthOf(end)} - (${monthOf(start)}) - CASE WHEN ${isShort} THEN 1 ELSE 0 END AS INTEGER)`;
+  },
+};
+
+function dayAt(end: IntervalEnd): Sql {
+  return "day" in end ? value(end.day, "day") : attributeColumn(end.attribute);
+}

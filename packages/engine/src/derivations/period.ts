@@ -1,0 +1,31 @@
+import type { PeriodOrigin, PeriodStep } from "@vigie/study";
+import type { Codes } from "../plan.ts";
+import { sql, value } from "../sql.ts";
+import { attributeColumn } from "./attribute-column.ts";
+import type { DeclaredDerivation } from "./derivation.ts";
+
+/** The month, quarter or year of a day; a day out of the window is in none. */
+export interface PeriodNode {
+  readonly kind: "period";
+  readonly of: string;
+  readonly every: PeriodStep;
+  /** Days, both included. */
+  readonly window: { readonly from: string; readonly to: string };
+  /** Every period that the window touches, in order. */
+  readonly codes: Codes;
+}
+
+export const period: DeclaredDerivation<PeriodOrigin, PeriodNode> = {
+  gives: () => "codes",
+  hasOutside: true,
+  node: ({ of, every, window }, { codes }) => ({ kind: "period", of, every, window, codes }),
+  sql({ of, every, window }) {
+    const day = attributeColumn(of);
+    const size = { month: 1, quarter: 3, year: 12 }[every];
+    const [year = 0, month = 0] = window.from.split("-").map(Number);
+    const before = Math.floor((year * 12 + month - 1) / size);
+    const months = sql`(extract(year FROM ${day}) * 12 + extract(month FROM ${day}) - 1)`;
+    const inside = sql`${day} BETWEEN ${value(window.from, "day")} AND ${value(window.to, "day")}`;
+    return sql`CASE WHEN ${inside} THEN CAST(floor(${months} / ${size}.0) AS INTEGER) - ${before} + 1 WHEN ${day} IS NOT NULL THEN 0 END`;
+  },
+};

@@ -1,0 +1,30 @@
+import type { SetOrigin } from "@vigie/study";
+import { type Codes, codesOf } from "../plan.ts";
+import { join, sql } from "../sql.ts";
+import { attributeColumn } from "./attribute-column.ts";
+import type { DeclaredDerivation } from "./derivation.ts";
+import { rankOf } from "./holds.ts";
+
+/** The flags that are yes, exactly: a code that joins them by `+`, or `none`; unknown where one is neither yes nor no. */
+export interface SetNode {
+  readonly kind: "set";
+  readonly of: readonly string[];
+  readonly codes: Codes;
+}
+
+export const set: DeclaredDerivation<SetOrigin, SetNode> = {
+  gives: () => "codes",
+  node: ({ of }, { codes }) => ({ kind: "set", of, codes }),
+  // The flags that are yes, as bits, are the position of the code in a list of all sets.
+  sql({ of, codes }, { plan, dialect }) {
+    const is = (flag: string, code: string) =>
+      sql`${attributeColumn(flag)} = ${rankOf(codesOf(plan, flag), code)}`;
+    const bits = of.map((flag, at) => sql`CASE WHEN ${is(flag, "yes")} THEN ${2 ** at} ELSE 0 END`);
+    const known = of.map((flag) => sql`(${is(flag, "yes")} OR ${is(flag, "no")})`);
+    const ranks = Array.from({ length: 2 ** of.length }, (_, held) => {
+      const flags = of.filter((_, at) => (held & (2 ** at)) !== 0);
+      return rankOf(codes, flags.length === 0 ? "none" : flags.join("+"));
+    });
+    return sql`CASE WHEN ${join(known, " AND ")} THEN ${dialect.elementAt(ranks, sql`1 + ${join(bits, " + ")}`)} END`;
+  },
+};

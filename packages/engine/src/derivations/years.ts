@@ -1,0 +1,25 @@
+import type { YearsOrigin } from "@vigie/study";
+import { yearsMax } from "../quality.ts";
+import { sql } from "../sql.ts";
+import { attributeColumn } from "./attribute-column.ts";
+import type { DeclaredDerivation } from "./derivation.ts";
+
+/** Completed years from a day to another; the birthday counts, 29 February is reached on 1 March. */
+export interface YearsNode {
+  readonly kind: "years";
+  readonly of: string;
+  readonly at: string;
+}
+
+export const years: DeclaredDerivation<YearsOrigin, YearsNode> = {
+  gives: () => "number",
+  probable: { from: 0, to: yearsMax },
+  node: ({ of, at }) => ({ kind: "years", of, at }),
+  // A birthday that the year lacks, 29 February, comes after 28 February: so on 1 March.
+  sql({ of, at }) {
+    const birth = attributeColumn(of);
+    const [year = 0, month = 0, day = 0] = at.split("-").map(Number);
+    const birthday = sql`extract(month FROM ${birth}) * 100 + extract(day FROM ${birth})`;
+    return sql`CAST(${year} - extract(year FROM ${birth}) - CASE WHEN ${birthday} > ${month * 100 + day} THEN 1 ELSE 0 END AS INTEGER)`;
+  },
+};

@@ -1,0 +1,48 @@
+import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { said, VigieErrors } from "@vigie/study";
+import type { Connection } from "../connectors/postgres.ts";
+import { problem } from "../problems.ts";
+
+/** Where the address of a connection is looked for. */
+export interface ConnectionPlaces {
+  /** Of the mapping: `name.connection` is there. */
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * The address of a connection, which may hold a password: from the environment, or from a file for its owner alone.
+ * @throws {VigieErrors} it is nowhere, in a file that others may read, or no address of a database
+ */
+export async function connectionNamed(name: string, places: ConnectionPlaces): Promise<Connection> {
+  const words = { connection: said(name) };
+  const variable = `VIGIE_CONNECTION_${name.toUpperCase()}`;
+  const file = `${name}.connection`;
+  const given = places.environment[variable] ?? (await addressIn(join(places.folder, file), name));
+  if (given === null)
+    throw new VigieErrors([
+      problem("engine/connection-unknown", {}, { ...words, variable: said(variable), file: said(file) }),
+    ]);
+  const address = given.trim();
+  if (!isAddress(address)) throw new VigieErrors([problem("engine/connection-address-invalid", {}, words)]);
+  return { name, address };
+}
+
+async function addressIn(path: string, name: string): Promise<string | null> {
+  const found = await stat(path).catch(() => null);
+  if (found === null) return null;
+  if (process.platform !== "win32" && (found.mode & 0o077) !== 0)
+    throw new VigieErrors([
+      problem(
+        "engine/connection-open-to-others",
+        {},
+        { connection: said(name), mode: said((found.mode & 0o777).toString(8)) },
+      ),
+    ]);
+  return readFile(path, "utf8");
+}
+
+function isAddress(address: string): boolean {
+  return /^postgres(?:ql)?:$/.test(URL.parse(address)?.protocol ?? "");
+}

@@ -1,0 +1,46 @@
+import type { Database } from "../connectors/database.ts";
+import { openPostgresDatabase } from "../connectors/postgres.ts";
+import { openPostgresTable } from "../connectors/postgres-table.ts";
+import type { InputFile, Plan } from "../plan.ts";
+import { runPlan } from "../run/run-plan.ts";
+import { type ConnectionPlaces, connectionNamed } from "./connection-address.ts";
+import { type DuckDbEngine, openDuckDb } from "./duckdb.ts";
+
+/**
+ * Runs each plan where its data is: files by DuckDB in this process, tables by their own database, in a session of the
+ * run's own.
+ */
+export async function openPartnerEngine({
+  connections,
+  ...files
+}: Parameters<typeof openDuckDb>[0] & { readonly connections: ConnectionPlaces }): Promise<DuckDbEngine> {
+  const duckDb = await openDuckDb(files);
+  const sessions = new Map<Database, Promise<unknown>>();
+  return {
+    name: "partner",
+    run: async (plan, progress) => {
+      const connection = connectionOf(plan);
+      if (connection === null) return duckDb.run(plan, progress);
+      const database = await openPostgresDatabase(await connectionNamed(connection, connections));
+      const run = runPlan(plan, {
+        database,
+        openFile: (file, columns) => openPostgresTable(file, { database, columns }),
+        progress,
+      }).finally(database.close);
+      sessions.set(database, run);
+      return run.finally(() => sessions.delete(database));
+    },
+    close: async () => {
+      for (const session of sessions.keys()) session.interrupt();
+      await Promise.allSettled(sessions.values());
+      await duckDb.close();
+    },
+  };
+}
+
+/** Of its tables: a mapping has both in one database. */
+function connectionOf({ units, contacts }: Plan): string | null {
+  const of = (input: { readonly file: InputFile } | null) =>
+    input?.file.format.kind === "table" ? input.file.format.connection : null;
+  return of(units) ?? of(contacts);
+}

@@ -1,0 +1,147 @@
+import type { Language } from "@vigie/study";
+import type { DateFormat } from "../plan.ts";
+import { dateFormats, isCounted } from "../plan.ts";
+import type { ColumnProfile } from "./file-profile.ts";
+import { type GuessedCodes, guessCodes, type KnownCode } from "./guess-codes.ts";
+import { proposalWords } from "./proposal-words.ts";
+
+/** A field that a study asks for, or what a log must have. */
+export interface Wanted {
+  readonly id: string;
+  readonly names: readonly string[];
+  readonly type: "code" | "flag" | "date" | "number";
+  readonly codes: readonly KnownCode[];
+}
+
+/** What the values of a column say of a field. */
+export interface Evidence {
+  /** How well the values fit the field; 0..1. */
+  readonly fit: number;
+  /** What such values prove alone: labels of a code list much, a yes or a date little. */
+  readonly weight: number;
+  /** They may be of the field though nothing known is among them: no value at all, or as few as a code list has. */
+  readonly isPossible: boolean;
+  readonly said: string;
+  /** What a person must check of them. */
+  readonly doubts: readonly string[];
+  readonly dates: DateFormat | null;
+  readonly codes: GuessedCodes | null;
+  /** Values that stand for none. */
+  readonly missing: readonly string[];
+}
+
+/** A column with what SAS and SPSS say of it: it may be called by its label, and its values have theirs. */
+export interface LabelledColumn extends ColumnProfile {
+  readonly label: string;
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+export function evidenceOf(wanted: Wanted, column: LabelledColumn, language: Language): Evidence {
+  switch (wanted.type) {
+    case "date":
+      return dateEvidence(column, language);
+    case "number":
+      return numberEvidence(column, language);
+    case "code":
+    case "flag":
+      return codeEvidence(wanted, column, language);
+    default:
+      return wanted.type satisfies never;
+  }
+}
+
+function numberEvidence(column: ColumnProfile, language: Language): Evidence {
+  const words = proposalWords[language];
+  const fit = shareOf(column.numbers, column);
+  return {
+    fit,
+    weight: 0.5,
+    isPossible: column.filled === 0,
+    said: column.filled === 0 ? words.empty : words.numbers(percent(fit, language)),
+    doubts: [],
+    dates: null,
+    codes: null,
+    missing: column.missing.map(({ value }) => value),
+  };
+}
+
+/** Values that a list of codes may have, and that no list of persons has: past them a column is something else. */
+const fewValues = 30;
+const flagValues = 4;
+
+function codeEvidence(wanted: Wanted, column: LabelledColumn, language: Language): Evidence {
+  const words = proposalWords[language];
+  const guessed = guessCodes(column, wanted.codes, column.labels);
+  const values = column.values.length - guessed.missing.length;
+  const most = wanted.type === "flag" ? flagValues : Math.max(fewValues, 3 * wanted.codes.length);
+  const isFew = values > 0 && values <= most && values * 2 <= column.filled;
+  const known = percent(guessed.coverage, language);
+  return {
+    fit: guessed.coverage,
+    weight: isTelling(column, guessed) ? 0.85 : 0.5,
+    isPossible: column.filled === 0 || (isFew && !isOfDates(column)),
+    said: saidOfCodes(column, guessed.coverage > 0 ? words.known(known) : words.noneKnown, words),
+    doubts: [
+      ...(wanted.type === "flag" && values === 1 && column.blank > 0 ? [words.oneValue(column.blank)] : []),
+      ...(wanted.id === "channel" && guessed.missing.length > 0
+        ? [words.noChannel(guessed.missing.join(", "))]
+        : []),
+    ],
+    dates: null,
+    codes: guessed,
+    missing: guessed.missing,
+  };
+}
+
+function saidOfCodes(
+  { filled, values }: ColumnProfile,
+  known: string,
+  words: { readonly empty: string; readonly tooMany: string },
+): string {
+  if (filled === 0) return words.empty;
+  return values.length === 0 ? words.tooMany : known;
+}
+
+/** At least two values of more than three letters, known to the code list: not there by chance. */
+function isTelling({ values, labels }: LabelledColumn, { unknown }: GuessedCodes): boolean {
+  const strange = new Set(unknown.map(({ value }) => value));
+  const telling = values.filter(
+    ({ value }) => (labels.get(value) ?? value).length > 3 && !strange.has(value),
+  );
+  return telling.length >= 2;
+}
+
+/** Dates written out; numbers of days may be anything. */
+function isOfDates(column: ColumnProfile): boolean {
+  return dateFormats.some((format) => !isCounted(format) && column.days[format] * 2 > column.filled);
+}
+
+function dateEvidence(column: ColumnProfile, language: Language): Evidence {
+  const best = Math.max(...dateFormats.map((format) => column.days[format]));
+  const formats = dateFormats.filter((format) => column.days[format] === best);
+  const fit = shareOf(best, column);
+  const [format = "iso"] = formats;
+  const words = proposalWords[language];
+  const isDoubtful = best > 0 && formats.includes("fr") && formats.includes("us");
+  const said = best === 0 ? words.noDate : words.dates(percent(fit, language), format);
+  return {
+    fit,
+    weight: 0.5,
+    isPossible: column.filled === 0,
+    said: column.filled === 0 ? words.empty : said,
+    doubts: isDoubtful ? [words.doubt] : isCounted(format) && best > 0 ? [words.counted] : [],
+    dates: format,
+    codes: null,
+    missing: column.missing.map(({ value }) => value),
+  };
+}
+
+/** Of the rows with a value, those that say that there is none aside. */
+function shareOf(rows: number, { filled, missing }: ColumnProfile): number {
+  const valued = filled - missing.reduce((sum, { rows: without }) => sum + without, 0);
+  return valued === 0 ? 0 : rows / valued;
+}
+
+function percent(share: number, language: Language): string {
+  return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 }).format(share);
+}

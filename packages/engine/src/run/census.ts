@@ -1,0 +1,63 @@
+import { compileCensus } from "../compile/quality.ts";
+import { type RowReason, rowReasons } from "../compile/row-reasons.ts";
+import type { Database } from "../connectors/database.ts";
+import type { Plan } from "../plan.ts";
+
+/** What the one pass counted, all units together. */
+export interface Census {
+  readonly units: number;
+  /** Values that say nothing, keys included. */
+  readonly bad: number;
+  readonly contacts: ContactsCensus | null;
+}
+
+export interface ContactsCensus {
+  /** Bits of mistakes found on any row. */
+  readonly wrong: bigint;
+  readonly unitsInGroups: number;
+  readonly unitsWithoutContact: number;
+  readonly unitsBelowMinimum: number;
+  readonly unknownUnits: number;
+  /** Contacts read, and those set aside for a reason that their row tells, of known units and of others. */
+  readonly known: Counts;
+  readonly unknown: Counts;
+}
+
+export type Counts = Readonly<Record<"contacts" | RowReason, number>>;
+
+export async function takeCensus(plan: Plan, database: Database): Promise<Census> {
+  const [row = []] = await database.rows(compileCensus(plan, database.dialect));
+  const number = (at: number) => Number(row[at] ?? 0);
+  const units = number(0);
+  const bad = number(1);
+  if (plan.contacts === null) return { units, bad, contacts: null };
+  const counts = (start: number): Counts => ({
+    contacts: number(start),
+    ...reasonCounts((at) => number(start + 2 * (at + 1))),
+  });
+  return {
+    units,
+    bad,
+    contacts: {
+      wrong: BigInt(row[2] ?? 0),
+      unitsInGroups: number(3),
+      unitsWithoutContact: number(4),
+      unitsBelowMinimum: number(5),
+      unknownUnits: number(6),
+      known: counts(7),
+      unknown: counts(8),
+    },
+  };
+}
+
+function reasonCounts(of: (at: number) => number): Readonly<Record<RowReason, number>> {
+  const at = (reason: RowReason) => of(rowReasons.indexOf(reason));
+  return {
+    no_date: at("no_date"),
+    no_channel: at("no_channel"),
+    before_window: at("before_window"),
+    after_window: at("after_window"),
+    out_of_scope: at("out_of_scope"),
+    routine: at("routine"),
+  };
+}

@@ -1,0 +1,106 @@
+import { said, type VigieError, VigieErrors } from "@vigie/study";
+import { compileRepeated } from "../compile/quality.ts";
+import { contactChecks, unitChecks } from "../compile/wrong.ts";
+import type { Database } from "../connectors/database.ts";
+import { type InputFile, type Plan, placedBy } from "../plan.ts";
+import { problem } from "../problems.ts";
+import { RefusedRun } from "../refused-run.ts";
+import type { Census } from "./census.ts";
+import { checkSurvey } from "./check-survey.ts";
+import { findMistakes, type Mistakes, type Suspect } from "./find-mistakes.ts";
+import type { Ragged } from "./measure-quality.ts";
+import type { OpenedFile } from "./opened-file.ts";
+import type { PlanFiles } from "./plan-files.ts";
+import { saidLines } from "./said-lines.ts";
+
+interface Read {
+  readonly files: PlanFiles;
+  readonly census: Census;
+}
+
+/**
+ * @returns rows set aside because the mapping says so
+ * @throws {VigieErrors} every mistake that the pass found in the files
+ */
+export async function checkRead(plan: Plan, read: Read, database: Database): Promise<Ragged> {
+  const ragged = await checkRows(plan, read);
+  const suspects = await suspectsOf(plan, read, database);
+  const mistakes: Mistakes[] = [];
+  for (const suspect of suspects) mistakes.push(await findMistakes(suspect, database));
+  const errors = mistakes.flatMap((found) => found.errors);
+  if (suspects.length > 0 && errors.length === 0)
+    throw new RangeError("the pass found mistakes that a second reading does not");
+  if (errors.length > 0)
+    throw new RefusedRun(
+      errors,
+      mistakes.flatMap(({ unknownCodes }) => unknownCodes),
+    );
+  await checkSurvey(plan, database);
+  return ragged;
+}
+
+/** Rows that could not be read hide what the others say: alone, they are said first. */
+async function checkRows(plan: Plan, { files, census }: Read): Promise<Ragged> {
+  const contactsRead = census.contacts
+    ? census.contacts.known.contacts + census.contacts.unknown.contacts
+    : 0;
+  const units = (await files.units?.unread(census.units)) ?? { ragged: 0, errors: [] };
+  const contacts = (await files.contacts?.unread(contactsRead)) ?? { ragged: 0, errors: [] };
+  const errors: VigieError[] = [...units.errors, ...contacts.errors];
+  if (files.total !== null && !files.total.isSetAside && files.units !== null && census.units > 0)
+    errors.push(await totalProblem(files.units, plan.units?.key ?? "", census.units - files.total.below));
+  if (plan.units && !plan.units.fromContacts && census.units === 0 && units.errors.length === 0)
+    errors.push(withoutRows(plan.units.file));
+  if (plan.contacts && contactsRead === 0 && contacts.errors.length === 0)
+    errors.push(withoutRows(plan.contacts.file));
+  if (errors.length > 0) throw new VigieErrors(errors);
+  return { units: units.ragged, contacts: contacts.ragged };
+}
+
+function withoutRows({ shown, format }: InputFile): VigieError {
+  const kind = said(format.kind === "table" ? "table" : "file");
+  return problem("engine/file-without-rows", { file: shown }, { kind });
+}
+
+/** Counted as a unit, it would also be wrong in most of its columns: it is said first, alone. */
+async function totalProblem(units: OpenedFile, key: string, row: number): Promise<VigieError> {
+  const [found = { file: units.file.shown }] = await units.places([row]);
+  const place = { ...found, field: key };
+  const where = said(placedBy(units.file, place.line));
+  return problem("engine/total-row", place, { where, lines: saidLines([place.line ?? place.row ?? row], 1) });
+}
+
+async function suspectsOf(
+  plan: Plan,
+  { files, census }: Read,
+  database: Database,
+): Promise<readonly Suspect[]> {
+  const suspects: Suspect[] = [];
+  const { timezone, sayableRowsMin } = plan;
+  if (plan.units && files.units) {
+    const [[repeated] = []] = await database.rows(compileRepeated());
+    if (census.bad > 0 || Number(repeated) > 0)
+      suspects.push({
+        role: "units",
+        file: files.units,
+        key: plan.units.key,
+        pad: plan.units.pad,
+        checks: unitChecks(plan),
+        timezone,
+        sayableRowsMin,
+      });
+  }
+  const isFromContacts = plan.units?.fromContacts === true;
+  const hasWrong = (census.contacts?.wrong ?? 0n) !== 0n || (isFromContacts && census.bad > 0);
+  if (plan.contacts && files.contacts && hasWrong)
+    suspects.push({
+      role: "contacts",
+      file: files.contacts,
+      key: plan.contacts.key,
+      pad: plan.contacts.pad,
+      checks: [...contactChecks(plan), ...(isFromContacts ? unitChecks(plan) : [])],
+      timezone,
+      sayableRowsMin,
+    });
+  return suspects;
+}

@@ -1,0 +1,194 @@
+import { type Place, said, saidCount, type VigieError } from "@vigie/study";
+import { blank } from "../compile/column.ts";
+import type { Compiling } from "../compile/contacts.ts";
+import { paddedKey } from "../compile/key.ts";
+import { columnOf, textColumn } from "../compile/relation.ts";
+import { type Check, isWrong } from "../compile/wrong.ts";
+import type { Database } from "../connectors/database.ts";
+import type { Dialect } from "../dialects/dialect.ts";
+import { type Pad, placedBy } from "../plan.ts";
+import { problem } from "../problems.ts";
+import type { UnknownCode } from "../quality.ts";
+import { join, type Sql, sql } from "../sql.ts";
+import { type UnknownAt, unknownCodeProblems } from "../unknown-codes.ts";
+import type { OpenedFile } from "./opened-file.ts";
+import { saidLines } from "./said-lines.ts";
+
+/** Rows of a mistake that are named; the others are counted. */
+const rowsSaid = 5;
+/** Values of one column kept for the private report. */
+const valuesKept = 1000;
+
+export interface Mistakes {
+  readonly errors: readonly VigieError[];
+  readonly unknownCodes: readonly UnknownCode[];
+}
+
+/** A file in which the pass found mistakes: read again, as slowly as it takes to say where. */
+export interface Suspect {
+  readonly role: UnknownCode["role"];
+  readonly file: OpenedFile;
+  readonly key: string;
+  readonly pad: Pad;
+  readonly checks: readonly Check[];
+  readonly timezone: string;
+  /** Rows under which a value is not named. */
+  readonly sayableRowsMin: number;
+}
+
+export async function findMistakes(suspect: Suspect, database: Database): Promise<Mistakes> {
+  const { file, role, key, pad, checks, timezone, sayableRowsMin: rowsMin } = suspect;
+  const { relation } = file.numbered;
+  const compiling: Compiling = { dialect: database.dialect, timezone, keyOf: (column) => column };
+  const errors: VigieError[] = [];
+  const unknownCodes: UnknownCode[] = [];
+  if (role === "units") {
+    const keyColumn = paddedKey(columnOf(relation, key), pad, database.dialect);
+    errors.push(
+      ...(await rowsWhere(file, blank(keyColumn, database.dialect), database).then(
+        located("engine/unit-without-key", key),
+      )),
+      ...(await rowsWhere(file, repeated(keyColumn.text, database.dialect), database).then(
+        located("engine/unit-twice", key),
+      )),
+    );
+  }
+  for (const check of distinct(checks)) {
+    const wrong = isWrong(check, columnOf(relation, check.column), compiling);
+    if (check.reads.kind === "code" || check.reads.kind === "list") {
+      const found = await unknownValues({ file, role, check, wrong }, database);
+      if (found.length === 0) continue;
+      const { translate } = check.reads;
+      const problems = unknownCodeProblems({
+        file: file.file.shown,
+        column: check.column,
+        found,
+        translate,
+        rowsMin,
+      });
+      errors.push(...problems);
+      if (!problems.some(({ code }) => code === "engine/direct-identifier"))
+        unknownCodes.push(...found.map(({ unknown }) => unknown));
+    } else {
+      const code = unreadable(check.reads);
+      const how = check.reads.kind === "date" ? check.reads.format : check.reads.decimal;
+      errors.push(...(await rowsWhere(file, wrong, database).then(located(code, check.column, how))));
+    }
+  }
+  return { errors, unknownCodes };
+}
+
+function unreadable(
+  reads: Extract<Check["reads"], { readonly kind: "date" | "number" }>,
+): Exclude<LocatedCode, "engine/unit-without-key" | "engine/unit-twice"> {
+  if (reads.kind === "date") return "engine/date-unreadable";
+  return reads.positive ? "engine/weight-invalid" : "engine/number-unreadable";
+}
+
+/** Two attributes may read one column: in one way, what is wrong for one is wrong for the other. */
+function distinct(checks: readonly Check[]): readonly Check[] {
+  return [...new Map(checks.map((check) => [sameness(check), check])).values()];
+}
+
+function sameness({ column, reads }: Check): string {
+  switch (reads.kind) {
+    case "code":
+      return JSON.stringify([column, reads.kind, ...[...reads.translate.keys()].toSorted()]);
+    case "list":
+      return JSON.stringify([column, reads.kind, reads.separator, ...[...reads.translate.keys()].toSorted()]);
+    case "date":
+      return JSON.stringify([column, reads.kind, reads.format, ...[...reads.missing].toSorted()]);
+    case "number":
+      return JSON.stringify([
+        column,
+        reads.kind,
+        reads.decimal,
+        reads.positive,
+        ...[...reads.missing].toSorted(),
+      ]);
+    default:
+      return reads satisfies never;
+  }
+}
+
+function repeated(key: Sql, dialect: Dialect): Sql {
+  return sql`count(*) OVER (PARTITION BY ${key}) > 1 AND NOT ${blank(textColumn(key), dialect)}`;
+}
+
+interface Found {
+  readonly file: OpenedFile;
+  readonly count: number;
+  readonly places: readonly Place[];
+}
+
+async function rowsWhere(file: OpenedFile, condition: Sql, database: Database): Promise<Found> {
+  const { relation, number } = file.numbered;
+  const found = await database.rows(
+    sql`SELECT number, count(*) OVER () FROM (SELECT ${number} AS number, ${condition} AS wrong FROM ${relation.from}) AS rows WHERE wrong ORDER BY number LIMIT ${rowsSaid}`,
+  );
+  const places = found.length === 0 ? [] : await file.places(found.map(([row]) => Number(row)));
+  return { file, count: Number(found[0]?.[1] ?? 0), places };
+}
+
+type LocatedCode =
+  | "engine/unit-without-key"
+  | "engine/unit-twice"
+  | "engine/date-unreadable"
+  | "engine/number-unreadable"
+  | "engine/weight-invalid";
+
+function located(code: LocatedCode, column: string, how = ""): (found: Found) => readonly VigieError[] {
+  return ({ file, count, places }) => {
+    if (count === 0) return [];
+    const lines = places.map(({ line, row }) => line ?? row ?? 0);
+    const place = { ...(places[0] ?? { file: file.file.shown }), field: column };
+    const where = said(placedBy(file.file, places[0]?.line));
+    return [
+      problem(code, place, {
+        column: said(column),
+        rows: saidCount(count),
+        lines: saidLines(lines, count),
+        where,
+        how: said(how),
+      }),
+    ];
+  };
+}
+
+async function unknownValues(
+  { file, role, check, wrong }: { file: OpenedFile; role: UnknownCode["role"]; check: Check; wrong: Sql },
+  database: Database,
+): Promise<readonly UnknownAt[]> {
+  const { relation, number } = file.numbered;
+  const { column, reads } = check;
+  const { text } = columnOf(relation, column);
+  const columns = join([sql`value`, sql`count(*) AS rows`, sql`min(number)`], ", ");
+  // Rows are numbered before any is left out.
+  const rows = sql`SELECT ${number} AS number, ${text} AS value, ${wrong} AS wrong FROM ${relation.from}`;
+  const values =
+    reads.kind === "list"
+      ? unknownParts(reads, rows, database.dialect)
+      : sql`SELECT * FROM (${rows}) AS rows WHERE wrong`;
+  const found = await database.rows(
+    sql`SELECT ${columns} FROM (${values}) AS strange GROUP BY value ORDER BY rows DESC, value LIMIT ${valuesKept}`,
+  );
+  const firsts = found.map(([, , first]) => Number(first)).toSorted((a, b) => a - b);
+  const places = new Map(
+    (firsts.length === 0 ? [] : await file.places(firsts)).map((place, at) => [firsts[at], place] as const),
+  );
+  return found.map(([value, count, first]) => ({
+    unknown: { role, column, value: String(value), rows: Number(count) },
+    place: places.get(Number(first)) ?? { file: file.file.shown },
+  }));
+}
+
+/** Of texts that hold several codes, those that have no translation. */
+function unknownParts(
+  list: Extract<Check["reads"], { readonly kind: "list" }>,
+  rows: Sql,
+  { each, partsOf, positionIn }: Dialect,
+): Sql {
+  const parts = sql`SELECT ${each(partsOf(sql`value`, list.separator))} AS value, number FROM (${rows}) AS rows`;
+  const known = positionIn([...list.translate.keys()], sql`value`);
+  return sql`SELECT value, number FROM (${parts}) AS parts WHERE ${known} IS NULL`;
+}

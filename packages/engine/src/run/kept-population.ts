@@ -1,0 +1,31 @@
+import { population } from "../compile/cut.ts";
+import type { Database } from "../connectors/database.ts";
+import { type Sql, sql } from "../sql.ts";
+
+/** The population of one run, and the database in which statements may name it. */
+export interface KeptPopulation {
+  readonly database: Database;
+  drop(): Promise<void>;
+}
+
+/**
+ * Computes the population once, into a temporary table; or in each statement, where the database lets none be written.
+ * @param pass sends the one pass over the contacts, as the statement that `keep` makes of the population
+ */
+export async function keptPopulation(
+  database: Database,
+  pass: (keep: (query: Sql) => Promise<void>) => Promise<void>,
+): Promise<KeptPopulation> {
+  const { dialect } = database;
+  if (database.hasTemporaryTables) {
+    await pass((query) => database.run(dialect.createTemporary(population, query)));
+    const drop = dialect.drop(population);
+    return { database, drop: async () => (drop === null ? undefined : database.run(drop)) };
+  }
+  let query = sql``;
+  await pass(async (made) => {
+    query = made;
+  });
+  const rows = (statement: Sql) => database.rows(sql`WITH ${population} AS (${query}) ${statement}`);
+  return { database: { ...database, rows }, drop: async () => undefined };
+}

@@ -1,0 +1,78 @@
+import { type VigieError, VigieErrors } from "@vigie/study";
+import { type InputFile, isRead, type Plan } from "../plan.ts";
+import type { OpenedFile } from "./opened-file.ts";
+import { type TotalRow, totalRow, withoutRow } from "./total-row.ts";
+
+/** The files of a plan, open. */
+export interface PlanFiles {
+  /** Null too where units come from the contacts. */
+  readonly units: OpenedFile | null;
+  readonly contacts: OpenedFile | null;
+  /** A last row of the units that sums the others. */
+  readonly total: TotalRow | null;
+  /** Erases their copies. */
+  erase(): Promise<void>;
+}
+
+/**
+ * Opens one file of a plan, or one table.
+ * @param columns that the plan reads in it
+ * @param others those that it reads in the source's other file
+ * @throws {VigieErrors} when it cannot be what the mapping describes
+ */
+export type OpenFile = (
+  file: InputFile,
+  columns: readonly string[],
+  others: readonly string[],
+) => Promise<OpenedFile>;
+
+/** @throws {VigieErrors} what is wrong with both files, as far as opening them tells */
+export async function openFiles(plan: Plan, openFile: OpenFile): Promise<PlanFiles> {
+  const errors: VigieError[] = [];
+  const opened: OpenedFile[] = [];
+  const open = async (...[file, columns, others]: Parameters<OpenFile>) => {
+    try {
+      const found = await openFile(file, [...new Set(columns)], others);
+      opened.push(found);
+      return found;
+    } catch (error) {
+      if (!(error instanceof VigieErrors)) throw error;
+      errors.push(...error.errors);
+      return null;
+    }
+  };
+  const ofUnits = plan.units === null ? [] : unitColumns(plan, plan.units.key);
+  const ofContacts = plan.contacts === null ? [] : contactColumns(plan.contacts);
+  const units =
+    plan.units && !plan.units.fromContacts ? await open(plan.units.file, ofUnits, ofContacts) : null;
+  const contacts =
+    plan.contacts &&
+    (plan.units?.fromContacts
+      ? await open(plan.contacts.file, [...ofContacts, ...ofUnits], [])
+      : await open(plan.contacts.file, ofContacts, ofUnits));
+  const erase = async () => {
+    for (const file of opened) await file.erase();
+  };
+  if (errors.length === 0) {
+    const total = plan.units && units && (await totalRow(plan, plan.units, units));
+    if (!units || !total?.isSetAside) return { units, contacts, total, erase };
+    return { units: withoutRow(units, total.others), contacts, total, erase };
+  }
+  await erase();
+  throw new VigieErrors(errors);
+}
+
+/** Of the units that a plan reads. */
+export function unitColumns({ attributes }: Plan, key: string): readonly string[] {
+  return [key, ...[...attributes.values()].filter(isRead).map(({ column }) => column)];
+}
+
+/** Of the contacts that a plan reads. */
+export function contactColumns({
+  key,
+  date,
+  channel,
+  motive,
+}: NonNullable<Plan["contacts"]>): readonly string[] {
+  return [key, date.column, channel.column, ...(motive === null ? [] : [motive.column])];
+}

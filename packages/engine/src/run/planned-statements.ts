@@ -1,0 +1,99 @@
+import { compileAfterDay, compileCommonestDay } from "../compile/contacts.ts";
+import { compileCut, compileCuts, compileGroups, population } from "../compile/cut.ts";
+import { compileLostZeros } from "../compile/key.ts";
+import { compilePopulation, type Relations } from "../compile/population.ts";
+import {
+  compileCensus,
+  compileCommonest,
+  compileDuplicates,
+  compileExclusives,
+  compileMissing,
+  compileRepeated,
+} from "../compile/quality.ts";
+import { columnOf, type Relation, textColumn } from "../compile/relation.ts";
+import type { Dialect } from "../dialects/dialect.ts";
+import { type InputFile, isStep, type Plan } from "../plan.ts";
+import { spikeColumn } from "../spike.ts";
+import { join, name, type Sql } from "../sql.ts";
+import { countingsOfPlan, isInCodes, statementsOf } from "./countings.ts";
+import { contactColumns, unitColumns } from "./plan-files.ts";
+
+/** What a statement of a run is for. */
+export type Purpose = "population" | "quality" | "tables" | "joints";
+
+export interface PlannedStatement {
+  readonly purpose: Purpose;
+  readonly sql: Sql;
+}
+
+/**
+ * Every statement that a run of the plan may send, in order, where nothing is wrong with the data: some are sent only
+ * where the counts of those before call for them. All columns are taken for texts, as in a file.
+ */
+export function plannedStatements(plan: Plan, dialect: Dialect): readonly PlannedStatement[] {
+  const relations = relationsOf(plan, dialect);
+  const asked = (purpose: Purpose) => (sql: Sql) => ({ purpose, sql });
+  const pass = compilePopulation(plan, relations, { dialect, keys: "text" });
+  return [
+    asked("population")(dialect.createTemporary(population, pass)),
+    ...qualityOf(plan, relations, dialect).map(asked("quality")),
+    ...statementsOf(countingsOfPlan(plan)).map((some) => asked("tables")(compileCuts(plan, some))),
+    ...plan.joints
+      .filter((joint) => !isInCodes(plan)(joint))
+      .map(({ universe, columns }) => asked("joints")(compileCut(plan, universe, columns))),
+  ];
+}
+
+function qualityOf(plan: Plan, { contacts }: Relations, dialect: Dialect): readonly Sql[] {
+  const { survey, exclusives } = plan;
+  const named = [...plan.attributes.keys()].filter((attribute) => !isStep(attribute));
+  const spikes = named.flatMap((attribute) => spikeColumn(plan, attribute) ?? []);
+  const groups =
+    survey === null ? [] : [...(survey.strata ? [survey.strata.attribute] : []), ...survey.margins];
+  return [
+    compileCensus(plan, dialect),
+    ...(plan.units !== null && !plan.units.fromContacts ? [compileRepeated()] : []),
+    ...groups.map(compileGroups),
+    ...(contacts === null ? [] : ofContacts(plan, contacts, dialect)),
+    compileMissing(plan),
+    ...spikes.map(compileCommonest),
+    ...(exclusives.length === 0 ? [] : [compileExclusives(plan)]),
+  ];
+}
+
+function ofContacts({ contacts, timezone }: Plan, relation: Relation, dialect: Dialect): readonly Sql[] {
+  if (contacts === null) return [];
+  const { day } = contacts;
+  const compiling = { dialect, timezone, keyOf: () => columnOf(relation, contacts.key) };
+  return [
+    compileDuplicates(contacts, relation, compiling),
+    ...(day === null ? [] : [compileAfterDay({ ...contacts, day }, relation, compiling)]),
+    compileCommonestDay(contacts, relation, compiling),
+    compileLostZeros(dialect),
+  ];
+}
+
+function relationsOf(plan: Plan, dialect: Dialect): Relations {
+  const { units, contacts } = plan;
+  const ofUnits = units === null ? [] : unitColumns(plan, units.key);
+  const ofContacts = contacts === null ? [] : contactColumns(contacts);
+  const both = [...ofContacts, ...ofUnits];
+  return {
+    units: units && relation(units.file, units.fromContacts ? both : ofUnits, dialect),
+    contacts: contacts && relation(contacts.file, units?.fromContacts ? both : ofContacts, dialect),
+  };
+}
+
+function relation(
+  { path, shown, format }: InputFile,
+  columns: readonly string[],
+  dialect: Dialect,
+): Relation {
+  const isTable = format.kind === "table";
+  const parts = isTable ? path.split(".") : [shown];
+  const textOf = (column: string) => (isTable ? dialect.textOf(name(column)) : name(column));
+  return {
+    from: join(parts.map(name), "."),
+    columns: new Map(columns.map((column) => [column, textColumn(textOf(column))])),
+  };
+}

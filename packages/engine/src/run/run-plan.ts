@@ -1,0 +1,146 @@
+import { VigieErrors } from "@vigie/study";
+import { type Counting, compileCut } from "../compile/cut.ts";
+import { compilePopulation, type Keys } from "../compile/population.ts";
+import type { Database } from "../connectors/database.ts";
+import { DriverError } from "../connectors/driver-error.ts";
+import { decode } from "../decode.ts";
+import type { Outcome, Progress } from "../engine.ts";
+import { isNumber } from "../is-number.ts";
+import { cutOfItem, joinItems } from "../item-tables.ts";
+import type { Joint } from "../joint.ts";
+import type { Cut, JointCut, Plan } from "../plan.ts";
+import type { Sql } from "../sql.ts";
+import type { Table } from "../table.ts";
+import { type Tally, tabulate } from "../tabulate.ts";
+import { type Census, takeCensus } from "./census.ts";
+import { checkRead } from "./check-read.ts";
+import { comparedIn, countingOf, isInCodes } from "./countings.ts";
+import { type KeptPopulation, keptPopulation } from "./kept-population.ts";
+import { measureQuality } from "./measure-quality.ts";
+import { type OpenFile, openFiles, type PlanFiles } from "./plan-files.ts";
+import { takeTallies } from "./take-tallies.ts";
+
+export interface Running {
+  readonly database: Database;
+  readonly openFile: OpenFile;
+  readonly progress: Progress;
+}
+
+/**
+ * One pass over the files into one row a unit, then every table from these.
+ * @throws {VigieErrors} every mistake found in the files
+ */
+export async function runPlan(plan: Plan, running: Running): Promise<Outcome> {
+  const { progress } = running;
+  progress("read", null);
+  const files = await openFiles(plan, running.openFile);
+  let kept: KeptPopulation | null = null;
+  try {
+    kept = await keptPopulation(running.database, (keep) => read(plan, files, { ...running, keep }));
+    const { database } = kept;
+    progress("classify", null);
+    const census = await takeCensus(plan, database);
+    const ragged = await checkRead(plan, { files, census }, database);
+    const quality = await measureQuality(plan, { files, census, ragged }, database);
+    checkPartition(census);
+    const talliesOf = await takeTallies(plan, {
+      database,
+      progress: (share) => progress("tabulate", share),
+    });
+    const tables = plan.cuts.map((cut) => table(plan, cut, talliesOf));
+    const joints = new Map<string, Joint>();
+    for (const cut of plan.joints)
+      joints.set(
+        cut.id,
+        isInCodes(plan)(cut)
+          ? jointOfCodes(cut, talliesOf(countingOf(cut)))
+          : await jointOfNumbers(plan, cut, database),
+      );
+    return { tables, joints, quality };
+  } finally {
+    await kept?.drop();
+    await files.erase();
+  }
+}
+
+/** The five groups cover every unit once. Methods, section 1. */
+function checkPartition({ units, contacts }: Census): void {
+  if (contacts !== null && contacts.unitsInGroups !== units)
+    throw new RangeError("the groups do not partition the population");
+}
+
+async function read(
+  plan: Plan,
+  files: PlanFiles,
+  { database, progress, keep }: Running & { readonly keep: (query: Sql) => Promise<void> },
+): Promise<void> {
+  const { dialect, isMemoryLimited } = database;
+  const ofUnits = plan.units?.fromContacts ? files.contacts : files.units;
+  const relations = { units: ofUnits?.relation ?? null, contacts: files.contacts?.relation ?? null };
+  const telling = setInterval(() => progress("read", database.progress()), 200);
+  const pass = (keys: Keys) => keep(compilePopulation(plan, relations, { dialect, keys }));
+  try {
+    const isPadded = plan.units?.pad != null || plan.contacts?.pad != null;
+    if (!isMemoryLimited || isPadded || dialect.wholeOf === null) await pass("text");
+    else
+      await pass("whole").catch((error: unknown) => {
+        // A key is no whole number, or the file is at fault: texts tell which.
+        if (!isAboutData(error)) throw error;
+        return pass("text");
+      });
+  } catch (error) {
+    throw isAboutData(error) ? await blame(files, error) : error;
+  } finally {
+    clearInterval(telling);
+  }
+}
+
+function isAboutData(error: unknown): error is DriverError {
+  return error instanceof DriverError && error.isAboutData;
+}
+
+/** What in the files stopped the pass, as far as a slower reading tells. */
+async function blame({ units, contacts }: PlanFiles, error: DriverError): Promise<Error> {
+  const found = [...((await units?.blame()) ?? []), ...((await contacts?.blame()) ?? [])];
+  return found.length === 0 ? error : new VigieErrors(found);
+}
+
+function table(plan: Plan, cut: Cut, talliesOf: (counting: Counting) => readonly Tally[]): Table {
+  if (cut.items !== null) {
+    const tables = [...cut.items].map(
+      ([item, flag]) => [item, table(plan, cutOfItem(cut, flag), talliesOf)] as const,
+    );
+    return joinItems(cut, new Map(tables));
+  }
+  const against = cut.against === null ? [] : talliesOf(comparedIn(cut, cut.against));
+  return tabulate(plan, cut, { own: talliesOf(cut), against });
+}
+
+function jointOfCodes({ id, columns }: JointCut, tallies: readonly Tally[]): Joint {
+  return { id, columns, rows: tallies.map(({ codes, count }) => ({ values: codes, count })) };
+}
+
+async function jointOfNumbers(
+  plan: Plan,
+  { id, universe, columns }: JointCut,
+  database: Database,
+): Promise<Joint> {
+  const rows = await database.rows(compileCut(plan, universe, columns));
+  return {
+    id,
+    columns,
+    rows: rows.map((row) => {
+      const cells = [...row];
+      const count = Number(cells.pop());
+      const values = columns.map((column) => {
+        const held = cells.splice(0, column === "subgroup" ? 2 : 1);
+        return isNumber(plan, column) ? numberOf(held[0]) : decode(plan, column, held);
+      });
+      return { values, count };
+    }),
+  };
+}
+
+function numberOf(value: unknown): number | null {
+  return value === null || value === undefined ? null : Number(value);
+}

@@ -1,0 +1,35 @@
+import { type Place, said, type VigieError } from "@vigie/study";
+import { problem } from "./problems.ts";
+
+/** What a person has in hand, by the extension: each has its own way to become a file that Vigie reads. */
+const families: Readonly<Record<string, string>> = {
+  xls: "xls",
+  xlsb: "xls",
+  ods: "ods",
+  numbers: "ods",
+  rds: "r",
+  rda: "r",
+  rdata: "r",
+  dta: "stata",
+  mdb: "access",
+  accdb: "access",
+  zip: "archive",
+  "7z": "archive",
+  rar: "archive",
+  tar: "archive",
+  json: "json",
+  pdf: "document",
+  doc: "document",
+  docx: "document",
+  odt: "document",
+};
+
+/** A file whose name does not tell how to read it. */
+export function unreadKind(file: string, place: Place): VigieError {
+  const [, extension = ""] = /\.([A-Za-z0-9]{1,12})$/.exec(file) ?? [];
+  return problem("engine/mapping-kind-unknown", place, {
+    file: said(file),
+    extension: said(extension),
+    family: said(extension === "" ? "none" : (families[extension.toLowerCase()] ?? "other")),
+  });
+}

@@ -1,0 +1,133 @@
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { VigieErrors } from "@vigie/study";
+import { strToU8, zipSync } from "fflate";
+import { expect, test } from "vitest";
+import { profileFile } from "../src/node/index.ts";
+import { runFolder } from "./world/run-folder.ts";
+import { smallStudy } from "./world/study.ts";
+import { temporaryFolder } from "./world/temporary-folder.ts";
+
+const sheet = (rows: string) =>
+  `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}</sheetData></worksheet>`;
+const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`;
+const header = `<row r="1">${["matricule", "naissance", "sexe", "rsa", "montant"].map((name, at) => text(`${"ABCDE"[at]}1`, name)).join("")}</row>`;
+const row = (number: number, first: string) =>
+  `<row r="${number}">${[first, "1990-01-01", "F", "oui", "12"].map((value, at) => text(`${"ABCDE"[at]}${number}`, value)).join("")}</row>`;
+
+function workbook(rows: string, strings?: string): Uint8Array {
+  const parts: Record<string, Uint8Array> = {
+    "[Content_Types].xml": strToU8("<Types/>"),
+    "xl/workbook.xml": strToU8(
+      '<workbook xmlns:r="r"><sheets><sheet name="Foyers" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    ),
+    "xl/_rels/workbook.xml.rels": strToU8(
+      '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
+    ),
+    "xl/worksheets/sheet1.xml": strToU8(sheet(rows)),
+  };
+  if (strings !== undefined) parts["xl/sharedStrings.xml"] = strToU8(strings);
+  return zipSync(parts, { level: 9 });
+}
+
+interface Hostile {
+  readonly says: string;
+  readonly name: string;
+  readonly bytes: () => Uint8Array | string;
+  readonly code: string;
+  readonly line?: number;
+}
+
+const hostile: readonly Hostile[] = [
+  {
+    says: "a .csv.gz that is not compressed",
+    name: "foyers.csv.gz",
+    bytes: () => "matricule,naissance,sexe,rsa,montant\n1,14/07/1992,F,oui,1\n",
+    code: "engine/gzip-not-compressed",
+  },
+  {
+    says: "a null byte in an identifier",
+    name: "foyers.csv",
+    bytes: () =>
+      `matricule,naissance,sexe,rsa,montant\n${Array.from({ length: 300 }, (_, at) => `AL-${at}${at === 250 ? "\u0000" : ""},14/07/1992,F,oui,1\n`).join("")}`,
+    code: "engine/null-byte",
+    line: 252,
+  },
+  {
+    says: "a workbook that claims a cell far out of any sheet",
+    name: "foyers.xlsx",
+    bytes: () => workbook(`${header}${row(2, "1")}<row r="3">${text("ZZZZZZZZ99999999999", "x")}</row>`),
+    code: "engine/cell-outside-sheet",
+    line: 3,
+  },
+  {
+    says: "a workbook that claims a row far under any sheet",
+    name: "foyers.xlsx",
+    bytes: () => workbook(`${header}<row r="99999999999">${text("A2", "x")}</row>`),
+    code: "engine/cell-outside-sheet",
+    line: 99_999_999_999,
+  },
+  {
+    says: "a workbook of 100 kB whose texts expand to 60 MB",
+    name: "foyers.xlsx",
+    bytes: () =>
+      workbook(
+        `${header}${row(2, "1")}`,
+        `<sst>${`<si><t>${"x".repeat(30_000)}</t></si>`.repeat(2_000)}</sst>`,
+      ),
+    code: "engine/xlsx-too-large",
+  },
+  {
+    says: "a workbook with one text of 8 MB",
+    name: "foyers.xlsx",
+    bytes: () =>
+      workbook(
+        `${header}${row(2, Array.from({ length: 1_000_000 }, (_, at) => (at * 7919) % 99_999_989).join("x"))}`,
+      ),
+    code: "engine/xlsx-too-large",
+  },
+];
+
+async function refusalOf(
+  name: string,
+  bytes: Uint8Array | string,
+): Promise<readonly { code: string; line: number | undefined }[]> {
+  const folder = temporaryFolder();
+  cpSync(join(import.meta.dirname, "base"), folder, { recursive: true });
+  writeFileSync(join(folder, name), bytes);
+  const mapping = readFileSync(join(folder, "mapping.yaml"), "utf8").replace("foyers.csv", name);
+  writeFileSync(join(folder, "mapping.yaml"), mapping);
+  const error = await runFolder(await smallStudy(), folder).catch((reason: unknown) => reason);
+  if (!(error instanceof VigieErrors)) throw error;
+  return error.errors.map(({ code, place }) => ({ code, line: place.line }));
+}
+
+for (const { says, name, bytes, code, line } of hostile)
+  test(`refused in bounded time and memory: ${says}`, async () => {
+    const content = bytes();
+    const before = process.memoryUsage().rss;
+    const start = performance.now();
+    expect(await refusalOf(name, content)).toContainEqual({ code, line });
+    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(process.memoryUsage().rss - before).toBeLessThan(500e6);
+  });
+
+test("a value called like a property of every object is a value, and no name", async () => {
+  const folder = temporaryFolder();
+  cpSync(join(import.meta.dirname, "base"), folder, { recursive: true });
+  const path = join(folder, "foyers.csv");
+  writeFileSync(path, readFileSync(path, "utf8").replaceAll(",F,", ",__proto__,"));
+  const mapping = readFileSync(join(folder, "mapping.yaml"), "utf8");
+  const study = await smallStudy();
+  const unknown = await runFolder(study, folder).catch((reason: unknown) => reason);
+  expect(unknown instanceof VigieErrors && unknown.errors.map(({ code }) => code)).toEqual([
+    "engine/code-unknown",
+  ]);
+  writeFileSync(join(folder, "mapping.yaml"), mapping.replace("F: femme", '"__proto__": femme'));
+  const named = await runFolder(study, folder).catch((reason: unknown) => reason);
+  expect(named instanceof VigieErrors && named.errors.map(({ code }) => code)).toEqual([
+    "study/name-invalid",
+  ]);
+  const profile = await profileFile({ path, workFolder: join(folder, "travail") });
+  expect(profile.columns[2]?.values.map(({ value }) => value)).toContain("__proto__");
+});

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { label } from "../forms/attribute-shapes.ts";
+import { identifier } from "../forms/shared-shapes.ts";
+import { problem } from "../problems/problems.ts";
+import { type Place, said, type VigieError } from "../reading/vigie-error.ts";
+import type { CodelistDraft } from "../resolve/resolve-codelist.ts";
+import { codelistAt } from "../resolve/source-scope.ts";
+import type { DerivationKind } from "./derivation-kind.ts";
+
+/** Bands of a number, closed on the left, by the lower bound of each code; below the first, none. */
+export interface BandsOrigin {
+  readonly kind: "bands";
+  readonly of: string;
+}
+
+const schema = z.strictObject({
+  bands: identifier.describe("Nombre à découper en tranches."),
+  codelist: identifier.describe("Nomenclature des tranches : chaque code y porte sa borne basse, from."),
+  label,
+});
+
+/** A number cut into the bands of a code list whose codes carry `from`. */
+export const bands: DerivationKind<typeof schema> = {
+  schema,
+  needs: { said: "number", types: ["number"] },
+  reads: (derivation) => [{ name: derivation.bands, path: ["bands"] }],
+  resolve(scope, derivation, { base }) {
+    const place = scope.form.written.place(["derive", scope.name, "codelist"]);
+    const draft = codelistAt(scope, derivation.codelist, place);
+    if (draft === null) return null;
+    const before = scope.found.length;
+    if (draft.complete) checkBounds(draft, place, scope.found);
+    if (scope.found.length > before) return null;
+    const codes = draft.codelist.codes.filter(({ from }) => from !== null);
+    const origin: BandsOrigin = { kind: "bands", of: derivation.bands };
+    return { attribute: { ...base, type: "code", codes, ordered: true, origin }, codelist: draft };
+  },
+};
+
+/** Each code of a list of bands has its lower bound, save those that say no value. */
+function checkBounds({ codelist, written, placeOf }: CodelistDraft, place: Place, found: VigieError[]): void {
+  const name = said(codelist.id);
+  if (codelist.codes.every(({ from }) => from === null))
+    found.push(problem("study/bands-expected", place, { codelist: name }));
+  else
+    for (const { code, from, missing } of codelist.codes)
+      if (from === null && missing === null)
+        found.push(
+          problem("study/band-without-from", written.place(placeOf(code)), {
+            code: said(code),
+            codelist: name,
+          }),
+        );
+}

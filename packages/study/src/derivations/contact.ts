@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { bounded, label } from "../forms/attribute-shapes.ts";
+import { problem } from "../problems/problems.ts";
+import { said } from "../reading/vigie-error.ts";
+import { resolveRange } from "../resolve/resolve-range.ts";
+import type { DerivationKind } from "./derivation-kind.ts";
+
+/** Of the contacts of a unit that count: the day of the first or of the last, or how many there are. */
+export interface ContactOrigin {
+  readonly kind: "contact";
+  readonly of: readonly [];
+  readonly which: "first" | "last" | "count";
+}
+
+const schema = z.strictObject({
+  contact: z
+    .enum(["first", "last", "count"])
+    .describe(
+      "first ou last : la date du premier ou du dernier contact ; count : leur nombre. Parmi ceux qui comptent : dans la période, par un canal, hors routine.",
+    ),
+  ...bounded,
+  label,
+});
+
+/** Methods, section 1: contacts set aside are not among them, those of routine included. */
+export const contact: DerivationKind<typeof schema> = {
+  schema,
+  needs: { said: "date", types: [] },
+  reads: () => [],
+  resolve(scope, { contact: which, ...file }, { base }) {
+    const { form, found, name } = scope;
+    const words = { attribute: said(name) };
+    if (form.value.contacts === undefined && !form.lost(["contacts"])) {
+      found.push(problem("study/contact-without-contacts", form.written.placeOfKey(["derive", name]), words));
+      return null;
+    }
+    const origin: ContactOrigin = { kind: "contact", of: [], which };
+    if (which !== "count") {
+      const unexpected = (["range", "grain"] as const).find((key) => file[key] !== undefined);
+      if (unexpected !== undefined)
+        found.push(
+          problem("study/range-of-a-date", form.written.placeOfKey(["derive", name, unexpected]), {
+            ...words,
+            key: said(unexpected),
+          }),
+        );
+      return { attribute: { ...base, type: "date", codes: [], origin }, codelist: null };
+    }
+    const range = resolveRange(scope, file, { path: ["derive", name], otherwise: 1 });
+    return { attribute: { ...base, type: "number", codes: [], origin, ...range }, codelist: null };
+  },
+};

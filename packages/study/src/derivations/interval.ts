@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { bounded, label } from "../forms/attribute-shapes.ts";
+import { day, identifier } from "../forms/shared-shapes.ts";
+import { problem } from "../problems/problems.ts";
+import { said } from "../reading/vigie-error.ts";
+import type { AttributeDraft } from "../resolve/attribute-draft.ts";
+import { resolveRange } from "../resolve/resolve-range.ts";
+import type { AttributeRead, DerivationScope, DerivedBase } from "./derivation-kind.ts";
+
+/** Days or completed months from one date to another. */
+export interface IntervalOrigin {
+  readonly kind: "days" | "months";
+  /** The attributes among its ends. */
+  readonly of: readonly string[];
+  readonly from: IntervalEnd;
+  readonly to: IntervalEnd;
+}
+
+/** A date of the unit, or a declared day. */
+export type IntervalEnd = { readonly attribute: string } | { readonly day: string };
+
+const end = z.union([identifier, day]).describe("Une date de la source, ou un jour fixe.");
+export const ends = z.tuple([end, end]);
+
+export const intervalParts = { ...bounded, label };
+
+interface IntervalFile {
+  readonly range?: { readonly from: number; readonly to: number } | undefined;
+  readonly grain?: number | undefined;
+}
+
+export function intervalReads(
+  kind: IntervalOrigin["kind"],
+  written: readonly [string, string],
+): readonly AttributeRead[] {
+  return written.flatMap((name, position) => (isDay(name) ? [] : [{ name, path: [kind, position] }]));
+}
+
+/** Two declared days, or twice one date, give everyone the same number. */
+export function resolveInterval(
+  scope: DerivationScope,
+  {
+    kind,
+    ends: [from, to],
+    ...file
+  }: IntervalFile & { readonly kind: IntervalOrigin["kind"]; readonly ends: readonly [string, string] },
+  base: DerivedBase,
+): AttributeDraft | null {
+  const of = [...new Set([from, to].filter((name) => !isDay(name)))];
+  if (of.length === 0 || from === to) {
+    const place = scope.form.written.placeOfKey(["derive", scope.name, kind]);
+    scope.found.push(problem("study/interval-constant", place, { from: said(from), to: said(to) }));
+    return null;
+  }
+  const origin: IntervalOrigin = { kind, of, from: endOf(from), to: endOf(to) };
+  const range = resolveRange(scope, file, { path: ["derive", scope.name], otherwise: 1 });
+  return { attribute: { ...base, type: "number", codes: [], origin, ...range }, codelist: null };
+}
+
+function endOf(written: string): IntervalEnd {
+  return isDay(written) ? { day: written } : { attribute: written };
+}
+
+function isDay(written: string): boolean {
+  return day.safeParse(written).success;
+}

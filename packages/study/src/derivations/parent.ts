@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { label } from "../forms/attribute-shapes.ts";
+import { identifier } from "../forms/shared-shapes.ts";
+import { problem } from "../problems/problems.ts";
+import { said } from "../reading/vigie-error.ts";
+import type { Code } from "../study.ts";
+import type { DerivationKind } from "./derivation-kind.ts";
+import type { RecodeOrigin } from "./recode.ts";
+
+const schema = z.strictObject({
+  parent: identifier.describe("Caractéristique à ramener au niveau supérieur de sa nomenclature."),
+  label,
+});
+
+/**
+ * The parent of each code in the hierarchy of the attribute's own code list. A code without a parent stays itself: it
+ * is already at the level above.
+ */
+export const parent: DerivationKind<typeof schema> = {
+  schema,
+  needs: { said: "codes", types: ["code"] },
+  reads: (derivation) => [{ name: derivation.parent, path: ["parent"] }],
+  resolve({ form, found, name }, derivation, { base, reads: [read] }) {
+    if (read === undefined || read.codelist === null) return null;
+    const { codelist, attribute } = read;
+    if (attribute.codes.every(({ parent }) => parent === null)) {
+      if (codelist.complete)
+        found.push(
+          problem("study/parent-without-hierarchy", form.written.place(["derive", name, "parent"]), {
+            attribute: said(attribute.id),
+            codelist: said(codelist.codelist.id),
+          }),
+        );
+      return null;
+    }
+    const map = new Map(attribute.codes.map(({ code, parent }) => [code, parent ?? code]));
+    const above = new Set(map.values());
+    const listed = new Set(codelist.codelist.codes.map(({ code }) => code));
+    const own = attribute.codes.filter(({ code }) => !listed.has(code));
+    const codes: readonly Code[] = [...codelist.codelist.codes.filter(({ code }) => above.has(code)), ...own];
+    const origin: RecodeOrigin = { kind: "recode", of: derivation.parent, map };
+    return {
+      attribute: { ...base, type: "code", codes, ordered: codelist.codelist.ordered, origin },
+      codelist,
+    };
+  },
+};

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { label } from "../forms/attribute-shapes.ts";
+import { identifier } from "../forms/shared-shapes.ts";
+import { type PeriodStep, periodsOf } from "../period.ts";
+import type { Window } from "../study.ts";
+import type { DerivationKind } from "./derivation-kind.ts";
+
+/** The period of a day, among those that the source's window touches; none outside of it. */
+export interface PeriodOrigin {
+  readonly kind: "period";
+  readonly of: string;
+  readonly every: PeriodStep;
+  readonly window: Window;
+}
+
+const schema = z.strictObject({
+  period: identifier.describe("Date dont on prend le mois, le trimestre ou l’année."),
+  every: z
+    .enum(["month", "quarter", "year"])
+    .describe("month, quarter ou year. Une date hors de la période observée n’est dans aucun."),
+  label,
+});
+
+/** The month, quarter or year of a day, within the source's window. */
+export const period: DerivationKind<typeof schema> = {
+  schema,
+  needs: { said: "date", types: ["date"] },
+  reads: (derivation) => [{ name: derivation.period, path: ["period"] }],
+  resolve({ window }, { period: of, every }, { base }) {
+    const origin: PeriodOrigin = { kind: "period", of, every, window };
+    const codes = periodsOf(window, every);
+    return { attribute: { ...base, type: "code", ordered: true, codes, origin }, codelist: null };
+  },
+};

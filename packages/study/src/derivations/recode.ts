@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { label } from "../forms/attribute-shapes.ts";
+import { code, identifier } from "../forms/shared-shapes.ts";
+import { problem } from "../problems/problems.ts";
+import { nearest } from "../reading/nearest.ts";
+import { said } from "../reading/vigie-error.ts";
+import { type AttributeDraft, checkCode } from "../resolve/attribute-draft.ts";
+import { codelistAt } from "../resolve/source-scope.ts";
+import type { Attribute } from "../source.ts";
+import type { DerivationKind } from "./derivation-kind.ts";
+
+/** Each code of an attribute, and the one that it becomes. */
+export interface RecodeOrigin {
+  readonly kind: "recode";
+  readonly of: string;
+  readonly map: ReadonlyMap<string, string>;
+}
+
+const schema = z.strictObject({
+  recode: identifier.describe("Caractéristique à traduire."),
+  codelist: identifier.describe("Nomenclature d’arrivée."),
+  map: z
+    .record(z.string(), code)
+    .describe("Pour chaque code de départ, le code d’arrivée ; aucun ne peut être oublié."),
+  label,
+});
+
+/** Codes of one attribute translated into another code list; every code must be translated. */
+export const recode: DerivationKind<typeof schema> = {
+  schema,
+  needs: { said: "codes", types: ["code", "flag"] },
+  reads: (derivation) => [{ name: derivation.recode, path: ["recode"] }],
+  resolve({ form, found, name, ...scope }, derivation, { base, reads: [read] }) {
+    if (read === undefined) return null;
+    const place = form.written.place(["derive", name, "codelist"]);
+    const target = codelistAt({ form, found, ...scope }, derivation.codelist, place);
+    const map = new Map(Object.entries(derivation.map));
+    for (const code of map.keys())
+      checkCode(read, { code, place: form.written.placeOfKey(["derive", name, "map", code]) }, found);
+    const forgotten = forgottenCodes(read, map);
+    if (forgotten.length > 0)
+      found.push(
+        problem("study/recode-incomplete", form.written.placeOfKey(["derive", name, "map"]), {
+          attribute: said(read.attribute.id),
+          codes: said(forgotten.join(", ")),
+        }),
+      );
+    if (target === null) return null;
+    const origin: RecodeOrigin = { kind: "recode", of: derivation.recode, map };
+    const attribute: Attribute = {
+      ...base,
+      type: "code",
+      codes: target.leaves,
+      ordered: target.codelist.ordered,
+      origin,
+    };
+    const draft = { attribute, codelist: target };
+    for (const [from, code] of map)
+      checkCode(draft, { code, place: form.written.place(["derive", name, "map", from]) }, found);
+    return draft;
+  },
+};
+
+/** Codes that `map` does not translate; one that is there under a mistyped name is not forgotten as well. */
+function forgottenCodes(
+  { attribute, codelist }: AttributeDraft,
+  map: ReadonlyMap<string, string>,
+): readonly string[] {
+  if (codelist?.complete === false) return [];
+  const forgotten = attribute.codes.map(({ code }) => code).filter((code) => !map.has(code));
+  if (forgotten.length === 0) return [];
+  const known = new Set(attribute.codes.map(({ code }) => code));
+  const meant = new Set(
+    [...map.keys()].filter((code) => !known.has(code)).map((code) => nearest(code, known)),
+  );
+  return forgotten.filter((code) => !meant.has(code));
+}

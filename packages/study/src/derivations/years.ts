@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { bounded, label } from "../forms/attribute-shapes.ts";
+import { day, identifier } from "../forms/shared-shapes.ts";
+import { resolveRange } from "../resolve/resolve-range.ts";
+import type { DerivationKind } from "./derivation-kind.ts";
+
+export interface YearsOrigin {
+  readonly kind: "years";
+  readonly of: string;
+  readonly at: string;
+}
+
+const schema = z.strictObject({
+  years: identifier.describe("Date à partir de laquelle compter les années révolues."),
+  at: day.describe("Jour auquel les compter."),
+  ...bounded,
+  label,
+});
+
+/** Completed years from a date to a declared day. */
+export const years: DerivationKind<typeof schema> = {
+  schema,
+  needs: { said: "date", types: ["date"] },
+  reads: (derivation) => [{ name: derivation.years, path: ["years"] }],
+  resolve(scope, derivation, { base }) {
+    const origin: YearsOrigin = { kind: "years", of: derivation.years, at: derivation.at };
+    const range = resolveRange(scope, derivation, { path: ["derive", scope.name], otherwise: 1 });
+    return { attribute: { ...base, type: "number", codes: [], origin, ...range }, codelist: null };
+  },
+};

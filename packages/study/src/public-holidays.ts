@@ -1,0 +1,32 @@
+import type { Form } from "./forms/form.ts";
+import type { StudyFile } from "./forms/study-schema.ts";
+import { problem } from "./problems/problems.ts";
+import { said, type VigieError } from "./reading/vigie-error.ts";
+
+/** Départements and collectivités whose public holidays are not those of the rest of France, by INSEE code. */
+export const ownHolidays = ["57", "67", "68", "971", "972", "973", "974", "976", "977", "978"] as const;
+
+/** Where the law makes Good Friday a holiday: Code du travail, L3134-13. */
+const goodFridayByLaw: readonly string[] = ["57", "67", "68"];
+
+/** The public holidays that working days leave out. */
+export interface PublicHolidays {
+  /** One of `ownHolidays`; null for the rest of France. */
+  readonly departement: string | null;
+  /** Overseas, where no law makes it a holiday: whether nobody works on Good Friday. */
+  readonly goodFriday: boolean;
+}
+
+export function resolvePublicHolidays(
+  { value, written }: Form<StudyFile>,
+  found: VigieError[],
+): PublicHolidays {
+  const { departement = null, good_friday: goodFriday } = value.public_holidays ?? {};
+  if (goodFriday !== undefined && (departement === null || goodFridayByLaw.includes(departement)))
+    found.push(
+      problem("study/good-friday-elsewhere", written.placeOfKey(["public_holidays", "good_friday"]), {
+        law: said(departement === null ? "worked" : "holiday"),
+      }),
+    );
+  return { departement, goodFriday: goodFriday ?? false };
+}

@@ -1,0 +1,331 @@
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { profileFile } from "@vigie/engine/node";
+import { VigieErrors } from "@vigie/study";
+import { describe, expect, test } from "vitest";
+import { counts, runFolder } from "../packages/engine/test/world/run-folder.ts";
+import { smallStudy } from "../packages/engine/test/world/study.ts";
+import { temporaryFolder } from "../packages/engine/test/world/temporary-folder.ts";
+import { writeDataSet } from "../packages/files/test/world/write-data-set.ts";
+import { writeSav } from "../packages/files/test/world/write-sav.ts";
+import { writeTransport } from "../packages/files/test/world/write-transport.ts";
+
+/*
+ * Five households and their contacts, as SAS and SPSS keep them: days are counts, a missing number is a kind of its own.
+ *   1: born 14 July 1992, woman, RSA, 900.25; account in July, desk on 31 December
+ *   2: born 31 December 1962, man, RSA, 1000.5; desk
+ *   3: no birth, woman, not RSA, 2000; only a routine declaration
+ *   4: born 1 January 1963, unknown sex, RSA, no income; only after the window
+ *   5: no contact
+ */
+const sasDay = (date: string) => (Date.parse(date) - Date.UTC(1960, 0, 1)) / 86_400_000;
+const spssDay = (date: string) => (Date.parse(date) - Date.UTC(1582, 9, 14)) / 1000;
+const households = [
+  ["1", "1992-07-14", "F", 1, 900.25],
+  ["2", "1962-12-31", "H", 1, 1000.5],
+  ["3", null, "F", 0, 2000],
+  ["4", "1963-01-01", "", 1, null],
+  ["5", "1990-01-01", "H", 0, 0],
+] as const;
+const contacts = [
+  ["1", "2022-07-01", "compte", "autre"],
+  ["1", "2022-12-31", "guichet", "autre"],
+  ["2", "2022-08-05", "guichet", "autre"],
+  ["3", "2022-08-05", "compte", "ressources"],
+  ["4", "2023-01-01", "courrier", "autre"],
+  ["9", "2022-08-05", "courrier", "autre"],
+  ["1", null, "courrier", "autre"],
+] as const;
+
+const householdColumns = [
+  { name: "NUM", type: "text", length: 8, label: "Numéro d’allocataire" },
+  { name: "NAISS", type: "number", length: 8, format: "DDMMYY" },
+  { name: "SEXE", type: "text", length: 1 },
+  { name: "RSA", type: "number", length: 3 },
+  { name: "MONTANT", type: "number", length: 8 },
+] as const;
+const contactColumns = [
+  { name: "NUM", type: "text", length: 8 },
+  { name: "JOUR", type: "number", length: 8, format: "DATE" },
+  { name: "CANAL", type: "text", length: 10 },
+  { name: "MOTIF", type: "text", length: 12 },
+] as const;
+
+const sasHouseholds = households.map(([num, birth, sex, rsa, amount]) => [
+  num,
+  birth === null ? ".N" : sasDay(birth),
+  sex,
+  rsa,
+  amount ?? ".",
+]);
+const sasContacts = contacts.map(([num, day, channel, reason]) => [
+  num,
+  day === null ? "." : sasDay(day),
+  channel,
+  reason,
+]);
+
+const sav = (
+  compression: "bytecode" | "zlib",
+  columns: readonly {
+    readonly name: string;
+    readonly length: number;
+    readonly type: "text" | "number";
+    readonly format?: string;
+    readonly label?: string;
+  }[],
+  rows: readonly (readonly (number | string | null)[])[],
+) =>
+  writeSav({
+    isLittleEndian: true,
+    compression,
+    columns: columns.map(({ name, type, length, format, label = "" }) => ({
+      name,
+      label,
+      width: type === "text" ? length : 0,
+      ...(format === undefined ? {} : { format: [20, 11] as const }),
+      ...(name === "MONTANT" ? { missing: [999_999] } : {}),
+      ...(name === "RSA"
+        ? {
+            labels: [
+              [1, "Oui"],
+              [0, "Non"],
+            ] as const,
+          }
+        : {}),
+    })),
+    rows,
+  });
+const spssHouseholds = households.map(([num, birth, sex, rsa, amount]) => [
+  num,
+  birth === null ? null : spssDay(birth),
+  sex,
+  rsa,
+  amount ?? 999_999,
+]);
+const spssContacts = contacts.map(([num, day, channel, reason]) => [
+  num,
+  day === null ? null : spssDay(day),
+  channel,
+  reason,
+]);
+
+const written: readonly {
+  readonly extension: string;
+  readonly says: string;
+  readonly households: Uint8Array;
+  readonly contacts: Uint8Array;
+}[] = [
+  ...([null, "runs", "ross"] as const).map((compression) => {
+    const set = { is64Bit: true, isLittleEndian: true, compression, encoding: 20 } as const;
+    return {
+      extension: "sas7bdat",
+      says: compression === null ? "" : `, compressed by ${compression}`,
+      households: writeDataSet({ ...set, columns: householdColumns, rows: sasHouseholds }),
+      contacts: writeDataSet({ ...set, columns: contactColumns, rows: sasContacts }),
+    };
+  }),
+  {
+    extension: "xpt",
+    says: "",
+    households: writeTransport({ version: 5, columns: householdColumns, rows: sasHouseholds }),
+    contacts: writeTransport({ version: 8, columns: contactColumns, rows: sasContacts }),
+  },
+  {
+    extension: "sav",
+    says: "",
+    households: sav("bytecode", householdColumns, spssHouseholds),
+    contacts: sav("bytecode", contactColumns, spssContacts),
+  },
+  {
+    extension: "zsav",
+    says: "",
+    households: sav("zlib", householdColumns, spssHouseholds),
+    contacts: sav("zlib", contactColumns, spssContacts),
+  },
+];
+
+function mapping(extension: string): string {
+  return `
+mapping: 1
+study: essai
+partner: caf
+secret: c2VjcmV0IG9mIHRlc3RzIGFuZCBvZiBubyBkYXRhICE
+accepts: { nothing: [lieux] }
+sources:
+  foyers:
+    units:
+      file: foyers.${extension}
+      key: NUM
+      fields:
+        naissance: NAISS
+        sexe: { column: SEXE, codes: { F: femme, H: homme } }
+        rsa: { column: RSA, codes: { "1": "yes", "0": "no" } }
+        ressources: MONTANT
+    contacts:
+      file: contacts.${extension}
+      key: NUM
+      date: JOUR
+      channel: CANAL
+      motive: MOTIF
+`;
+}
+
+for (const { extension, says, households: units, contacts: log } of written)
+  test(`a run reads .${extension} files${says}: days, kinds of missing, numbers`, async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, `foyers.${extension}`), units);
+    writeFileSync(join(folder, `contacts.${extension}`), log);
+    writeFileSync(join(folder, "mapping.yaml"), mapping(extension));
+    const workFolder = join(temporaryFolder(), "work");
+    const outcome = await runFolder(await smallStudy(), folder, { workFolder });
+    expect(counts(outcome, "groupes")).toEqual({
+      "all digital": 0,
+      "all mixed": 1,
+      "all direct": 1,
+      "all routine_only": 1,
+      "all none": 2,
+      "all _T": 5,
+    });
+    expect(counts(outcome, "ages")).toEqual({ "all jeune": 3, "all vieux": 1, "all _U": 1, "all _T": 5 });
+    expect(counts(outcome, "revenus")).toEqual({ "all bas": 2, "all haut": 2, "all _U": 1, "all _T": 5 });
+    expect(counts(outcome, "sexes")).toMatchObject({
+      "rsa mixed femme": 1,
+      "rsa none _U": 1,
+      "all _T _U": 1,
+    });
+    expect(outcome.quality.contacts).toMatchObject({
+      kept: 3,
+      setAside: {
+        no_date: 1,
+        no_channel: 0,
+        unknown_unit: 1,
+        outside_window: 1,
+        out_of_scope: 0,
+        routine: 1,
+      },
+    });
+    expect(outcome.quality.files.map(({ rows }) => rows)).toEqual([5, 7]);
+    const kinds = extension.endsWith("sav")
+      ? [{ column: "MONTANT", value: "999999", rows: 1 }]
+      : [{ column: "NAISS", value: ".N", rows: 1 }];
+    expect(outcome.quality.files.map(({ missing }) => missing)).toEqual([kinds, undefined]);
+    expect(
+      existsSync(workFolder) ? readdirSync(workFolder).filter((name) => name.endsWith(".csv")) : [],
+    ).toEqual([]);
+  });
+
+describe("a mapping is proposed for", () => {
+  for (const { extension, says, households: units } of written)
+    test(`a .${extension} file${says}`, async () => {
+      const folder = temporaryFolder();
+      const path = join(folder, `foyers.${extension}`);
+      writeFileSync(path, units);
+      const profile = await profileFile({ path, workFolder: join(folder, "travail") });
+      expect(profile.rows).toBe(5);
+      expect(profile.columns.map(({ name, filled }) => [name, filled])).toEqual([
+        ["NUM", 5],
+        ["NAISS", 4],
+        ["SEXE", 4],
+        ["RSA", 5],
+        ["MONTANT", 4],
+      ]);
+      expect(profile.columns[1]?.days.iso).toBe(4);
+      expect(profile.described?.get("NUM")?.label).toBe("Numéro d’allocataire");
+      const labels = extension.endsWith("sav")
+        ? [
+            ["1", "Oui"],
+            ["0", "Non"],
+          ]
+        : [];
+      expect([...(profile.described?.get("RSA")?.labels ?? [])]).toEqual(labels);
+    });
+
+  test("a transport file of Windows, whose encoding is then written", async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, "foyers.xpt");
+    const rows = [
+      ["é", "1"],
+      ["b", "2"],
+    ];
+    const columns = householdColumns.slice(2, 3).concat({ ...householdColumns[2] });
+    writeFileSync(
+      path,
+      writeTransport({
+        version: 5,
+        encoding: "latin1",
+        columns: columns.map((column, at) => ({ ...column, name: `C${at}` })),
+        rows,
+      }),
+    );
+    const profile = await profileFile({ path, workFolder: join(folder, "travail") });
+    expect(profile.encoding).toBe("cp1252");
+    expect(profile.columns[0]?.values.map(({ value }) => value)).toContain("é");
+  });
+});
+
+interface Wrong {
+  readonly says: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly code: string;
+  readonly row?: number;
+}
+
+const right = written[0]?.households ?? new Uint8Array(0);
+const wrong: readonly Wrong[] = [
+  {
+    says: "cut",
+    name: "foyers.sas7bdat",
+    bytes: right.subarray(0, right.length - 10),
+    code: "files/truncated",
+  },
+  { says: "of another kind", name: "foyers.sav", bytes: right, code: "files/kind-wrong" },
+  {
+    says: "without a column that the mapping names",
+    name: "foyers.sas7bdat",
+    bytes: writeDataSet({
+      is64Bit: true,
+      isLittleEndian: true,
+      compression: null,
+      encoding: 20,
+      columns: householdColumns.slice(0, 4),
+      rows: [],
+    }),
+    code: "engine/column-absent",
+  },
+  {
+    says: "with a number that is no code",
+    name: "foyers.sas7bdat",
+    bytes: writeDataSet({
+      is64Bit: true,
+      isLittleEndian: true,
+      compression: null,
+      encoding: 20,
+      columns: householdColumns,
+      rows: [...sasHouseholds.slice(0, 3), ["4", 0, "F", 7, 0], ["5", 0, "F", 1, 0]],
+    }),
+    code: "engine/code-unknown",
+    row: 4,
+  },
+];
+
+for (const { says, name, bytes, code, row } of wrong)
+  test(`a file ${says} is refused, with its place`, async () => {
+    const folder = temporaryFolder();
+    const extension = name.replace("foyers.", "");
+    writeFileSync(join(folder, name), bytes);
+    writeFileSync(
+      join(folder, `contacts.${extension}`),
+      extension === "sav"
+        ? sav("bytecode", contactColumns, spssContacts)
+        : (written[0]?.contacts ?? new Uint8Array(0)),
+    );
+    writeFileSync(join(folder, "mapping.yaml"), mapping(extension));
+    const error = await runFolder(await smallStudy(), folder).catch((reason: unknown) => reason);
+    const errors = error instanceof VigieErrors ? error.errors : [];
+    expect(errors.map((each) => each.code)).toContain(code);
+    const found = errors.find((each) => each.code === code);
+    expect(found?.place.file).toMatch(new RegExp(`${name}$`));
+    expect(found?.place.row).toBe(row);
+  });
