@@ -3,7 +3,12 @@ import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Minutes long, or run whole commands: started last, one would hold a worker while the others have nothing left. */
-const longest = [/^test\/reference-site/, /^packages\/disclosure\/test\/attacker/, /^apps\//];
+const longest = [
+  /^test\/reference-site/,
+  /^packages\/engine\/test\/(generated|cases)/,
+  /^packages\/diagnostic\/test\/page\/browser/,
+  /^apps\//,
+];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

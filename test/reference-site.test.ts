@@ -203,15 +203,19 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
     await page.close();
   }, 300_000);
 
-  test("without it, in the dark and at 320 px, axe finds nothing and nothing is wider than the page", async () => {
+  test("without it, in the dark and at 320 px, nothing is wider than the page, and axe finds nothing on some", async () => {
     const page = await browser.page({ width: 320, scheme: "dark" });
     await page.route("**/script.js", (route) => route.abort());
     const found: string[] = [];
+    // What the dark and a narrow page change is in the style sheet, which all pages share: axe reads some of them.
+    const readByAxe = some(
+      told().filter((path) => !path.startsWith("en/")),
+      9,
+    );
     for (const path of told()) {
       await page.goto(address(path));
       await openDetails(page);
-      // Another language changes the words and not the page: with the script, axe reads some of those too.
-      const read = path.startsWith("en/") ? [] : await violations(page);
+      const read = readByAxe.includes(path) ? await violations(page) : [];
       found.push(...read.map((violation) => `${path}: ${violation}`));
       const width = await widthOf(page);
       if (width !== 320) found.push(`${path}: ${width} px`);

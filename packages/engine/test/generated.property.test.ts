@@ -22,7 +22,7 @@ test(
       fc.asyncProperty(generated("none"), async (each) => {
         await expectAgreement(each);
       }),
-      runs(50),
+      runs(40),
     );
   },
   timeout,
@@ -35,7 +35,7 @@ test(
       fc.asyncProperty(generated("some"), async (each) => {
         await expectAgreement(each);
       }),
-      runs(50),
+      runs(40),
     );
   },
   timeout,
@@ -52,7 +52,7 @@ test(
         for (const engine of others)
           expect(await said(engine, inOrderOfUnits(each)), engine.name).toEqual(right);
       }),
-      runs(20),
+      runs(12),
     );
   },
   timeout,
