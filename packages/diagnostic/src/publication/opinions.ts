@@ -1,10 +1,7 @@
-import { type Inlines, plain } from "../block.ts";
 import { divergingBars } from "../drawings/diverging-bars.ts";
 import type { Figure } from "../figure-kind.ts";
 import { silenceOf, undrawn } from "../figure-of.ts";
-import { partnerOf } from "../gather.ts";
 import { baseOf, outsideOf } from "../line.ts";
-import { noteOf } from "../notes/note-of.ts";
 import {
   drawnOpinions,
   mostFrequent,
@@ -17,41 +14,20 @@ import {
 import { type OpinionScale, sidesOf } from "../opinions/opinion-scale.ts";
 import { opinionsTable } from "../opinions/opinions-table.ts";
 import { cohortOf } from "../populations.ts";
-import { type Subject, subjectIn } from "../subject.ts";
+import type { Subject } from "../subject.ts";
 import type { TextEvidence } from "../text/reference.ts";
-import type { WrittenFigure } from "../text/written-text.ts";
-import type { Said, ShownFigure } from "./publication.ts";
-
-type Asked = Pick<WrittenFigure, "id" | "indicators"> & { readonly title: Inlines<Said> };
+import { type AskedOfSeveral, groupedFigure, type Subjects } from "./grouped-figure.ts";
+import type { ShownFigure } from "./publication.ts";
 
 /** Several opinions of the same people in the same codes, one bar each, in the order asked for; null where none is there. */
-export function opinionsOf({ id, indicators, title }: Asked, evidence: TextEvidence): ShownFigure | null {
-  const { study, gathered, words } = evidence;
-  const [first, ...others] = indicators.flatMap((indicator) => subjectIn(indicator, evidence) ?? []);
-  if (first === undefined) return null;
-  const subjects = [first, ...others] as const;
-  const held = gathered.get(first.indicator.id);
-  if (held?.state !== "published") throw new RangeError("a published table of nobody");
-  const figure = figureOf(id, subjects);
-  const note = noteOf(subjects, figure, {
-    entry: held.entry,
-    partner: words.text(partnerOf(first.source.id, study).label),
-    policy: held.bundle.manifest.policy,
+export function opinionsOf(asked: AskedOfSeveral, evidence: TextEvidence): ShownFigure | null {
+  return groupedFigure(asked, evidence, {
+    figureOf,
+    captionOf: ({ source, words }) => words.text(source.label),
   });
-  return {
-    kind: "figure",
-    number: null,
-    inSynthesis: false,
-    id,
-    title: title.length > 0 ? title : plain(figure.title),
-    figure,
-    note,
-    caption: words.text(first.source.label),
-    indicators,
-  };
 }
 
-function figureOf(id: string, subjects: readonly [Subject, ...Subject[]]): Figure {
+function figureOf(id: string, subjects: Subjects): Figure {
   const [first] = subjects;
   const { source, indicator, words } = first;
   const attribute = source.attributes.get(indicator.of);

@@ -1,53 +1,29 @@
-import { type Inlines, plain } from "../block.ts";
 import { type LabelledBar, labelledBars } from "../drawings/labelled-bars.ts";
 import type { Figure } from "../figure-kind.ts";
 import { silenceOf, undrawn } from "../figure-of.ts";
-import { partnerOf } from "../gather.ts";
 import { dimensionLabel, sayCode } from "../labels.ts";
 import { baseOf, shareOf, total } from "../line.ts";
-import { noteOf } from "../notes/note-of.ts";
 import { absentReferenceRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
 import { referenceOf } from "../reference-line.ts";
 import { shareInterval } from "../share-interval.ts";
 import { whyNoShare } from "../share-text.ts";
-import { type Subject, subjectIn } from "../subject.ts";
+import type { Subject } from "../subject.ts";
 import { countCell, shareCell, sharesEvidenceRemarks } from "../tables/shares-table.ts";
 import type { TextEvidence } from "../text/reference.ts";
-import type { WrittenFigure } from "../text/written-text.ts";
 import { capitalised } from "../words.ts";
-import type { Said, ShownFigure } from "./publication.ts";
-
-type Asked = Pick<WrittenFigure, "id" | "indicators"> & { readonly title: Inlines<Said> };
+import { type AskedOfSeveral, groupedFigure, type Subjects } from "./grouped-figure.ts";
+import type { ShownFigure } from "./publication.ts";
 
 /** Several yes-or-no questions about the same people, one bar each, from the most frequent yes; null where none is there. */
-export function yesNoOf({ id, indicators, title }: Asked, evidence: TextEvidence): ShownFigure | null {
-  const { study, gathered, words } = evidence;
-  const [first, ...others] = indicators.flatMap((indicator) => subjectIn(indicator, evidence) ?? []);
-  if (first === undefined) return null;
-  const subjects = [first, ...others] as const;
-  const held = gathered.get(first.indicator.id);
-  if (held?.state !== "published") throw new RangeError("a published table of nobody");
-  const figure = figureOf(id, subjects);
-  const note = noteOf(subjects, figure, {
-    entry: held.entry,
-    partner: words.text(partnerOf(first.source.id, study).label),
-    policy: held.bundle.manifest.policy,
+export function yesNoOf(asked: AskedOfSeveral, evidence: TextEvidence): ShownFigure | null {
+  return groupedFigure(asked, evidence, {
+    figureOf,
+    captionOf: (first) => capitalised(cohortOf(first).people.name),
   });
-  return {
-    kind: "figure",
-    number: null,
-    inSynthesis: false,
-    id,
-    title: title.length > 0 ? title : plain(figure.title),
-    figure,
-    note,
-    caption: capitalised(cohortOf(first).people.name),
-    indicators,
-  };
 }
 
-function figureOf(id: string, subjects: readonly [Subject, ...Subject[]]): Figure {
+function figureOf(id: string, subjects: Subjects): Figure {
   const [first] = subjects;
   const { words } = first;
   const canvas = { id, fictitious: subjects.some(({ fictitious }) => fictitious), words };
