@@ -1,27 +1,4 @@
-import { numberValue } from "../../compare/value.ts";
-import { apart, isComparable } from "../apart.ts";
-import type { ReferenceKind } from "../reference.ts";
-import { sayingAttributes, sayingOf, toldValue } from "../saying.ts";
-import { cellOf, rowOfCell } from "../written-cell.ts";
+import { comparedShares } from "../compared-shares.ts";
 
 /** `:gap[rsa_age]{group=direct age_band=50-plus}`: « 11 points », without its sign. */
-export const gap: ReferenceKind = {
-  read(directive, reading) {
-    const cell = cellOf(directive, [...sayingAttributes, "to"], reading);
-    const saying = sayingOf(directive, "points", reading);
-    const isFit = cell !== null && isComparable(directive, cell, reading);
-    if (cell === null || saying === null || !isFit) return null;
-    const { id } = cell.indicator;
-    return {
-      kind: "reference",
-      place: directive.place,
-      indicators: [id],
-      origin: { kind: "tables", indicators: [id], row: rowOfCell(cell) },
-      tell: (evidence) => {
-        const found = apart(cell, evidence);
-        if (found.kind !== "apart") return found;
-        return toldValue(numberValue(found.share - found.other), saying, evidence.words);
-      },
-    };
-  },
-};
+export const gap = comparedShares({ format: "points", numberOf: (share, other) => share - other });
