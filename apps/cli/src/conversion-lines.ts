@@ -3,8 +3,8 @@ import type { Speech } from "./speech.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Cases of one note whose lines are printed; the quality report has the others. */
-const casesSaid = 5;
-const pairsSaid = 3;
+const casesShown = 5;
+const pairsShown = 3;
 
 /** What the conversion of a file of a known shape did to its rows: each case with its number and its first lines. */
 export function conversionRows(
@@ -18,9 +18,9 @@ export function conversionRows(
     say("conversion.note", {
       note: (language === "en" && englishNotes[conversion.shape][code]) || fr,
       lines: `${lines
-        .slice(0, casesSaid)
+        .slice(0, casesShown)
         .map((one) => one.join("+"))
-        .join(", ")}${count > casesSaid ? "…" : ""}`,
+        .join(", ")}${count > casesShown ? "…" : ""}`,
       cases: count,
       of: isOfRecords(conversion) ? "records" : "rows",
     }),
@@ -40,10 +40,10 @@ export function pairRows(conversion: Conversion, { say }: Speech): readonly (rea
   return conversion.notes
     .filter(({ effect }) => effect === "noticed")
     .flatMap(({ pairs = [] }) => pairs)
-    .slice(0, pairsSaid)
+    .slice(0, pairsShown)
     .map((pair) => [
       say("conversion.pairLines", placesOf(pair)),
-      say("conversion.pairSaid", {
+      say("conversion.pairShown", {
         metres: pair.metres ?? -1,
         names: pair.names,
         address: wordOf(pair.address),

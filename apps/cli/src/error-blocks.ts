@@ -2,7 +2,7 @@ import type { VigieError } from "@vigie/study";
 import type { Speech } from "./speech.ts";
 
 /** A mistake as it is printed. */
-export interface SaidError {
+export interface RenderedError {
   readonly code: string;
   readonly place: VigieError["place"];
   readonly where: string;
@@ -20,18 +20,22 @@ const linesMax = 10;
  * Mistakes for a person to read, each with its cure. Those that say the same word for word are one block, and so are many of
  * one kind in one file: a column of a code list with the wrong name is one mistake, however many lines it has.
  */
-export function errorBlocks(errors: readonly SaidError[], { say }: Speech): readonly string[] {
+export function errorBlocks(errors: readonly RenderedError[], { say }: Speech): readonly string[] {
   const kinds = Map.groupBy(errors, ({ code, place }) => `${code} ${place.file ?? ""}`);
   return [...kinds.values()].flatMap((alike) => {
     const same = Map.groupBy(alike, ({ what, expected, cure }) => JSON.stringify([what, expected, cure]));
-    const told = [...same.values()];
-    if (told.length <= alikeMax) return told.map((one) => block(one, one.slice(1), say));
-    const [first = [], ...others] = told;
+    const groups = [...same.values()];
+    if (groups.length <= alikeMax) return groups.map((one) => block(one, one.slice(1), say));
+    const [first = [], ...others] = groups;
     return [block(first, [...first.slice(1), ...others.flat()], say)];
   });
 }
 
-function block([first]: readonly SaidError[], others: readonly SaidError[], say: Speech["say"]): string {
+function block(
+  [first]: readonly RenderedError[],
+  others: readonly RenderedError[],
+  say: Speech["say"],
+): string {
   if (first === undefined) return "";
   const { where, what, expected, cure } = first;
   const lines = others.flatMap(({ place }) => place.line ?? []);

@@ -33,7 +33,7 @@ function run(reader: Reader): Outcome {
   const read = plan.contacts && readContacts(reader, plan.contacts);
   const ofContacts = plan.units && isFromContacts ? readUnitsOfContacts(reader, plan.units) : null;
   const listed = unitsRead?.units ?? ofContacts;
-  if (found.length > 0) throw new VigieErrors(saidFirst(found));
+  if (found.length > 0) throw new VigieErrors(reportedFirst(found));
 
   const population = listed ?? unitsNamed(read?.contacts ?? []);
   const keys = new Set(population.map(({ key }) => key));
@@ -74,7 +74,7 @@ function run(reader: Reader): Outcome {
 }
 
 /** A file without rows, or with one that sums the others, hides what the rows say: alone, it is said first. */
-function saidFirst(found: readonly VigieError[]): readonly VigieError[] {
+function reportedFirst(found: readonly VigieError[]): readonly VigieError[] {
   const ofFiles = ["engine/total-row", "engine/file-without-rows", "engine/file-empty"];
   const first = found.filter(({ code }) => ofFiles.includes(code));
   return first.length > 0 ? first : found;

@@ -3,7 +3,7 @@ import { each, inHtml, table } from "./page-html.ts";
 import type { PageWords } from "./page-words.ts";
 
 /** Cases of one note whose lines are said; the others are in quality.json. */
-const casesSaid = 5;
+const casesShown = 5;
 
 /** What the conversion of a file of a known shape did to its rows, each case counted. */
 export function conversionSection({ shape, file, rows, notes }: Conversion, words: PageWords): string {
@@ -20,7 +20,7 @@ export function conversionSection({ shape, file, rows, notes }: Conversion, word
       say(`effect.${note.effect}`),
       number(note.count),
       note.lines
-        .slice(0, casesSaid)
+        .slice(0, casesShown)
         .map(lineWords)
         .join(words.language === "fr" ? " ; " : "; "),
     ]),
@@ -30,7 +30,7 @@ export function conversionSection({ shape, file, rows, notes }: Conversion, word
 }
 
 /** Pairs that the page holds; the others are in quality.json. */
-const pairsSaid = 200;
+const pairsShown = 200;
 
 /** Lines that may be of one place: a person compares them. */
 function pairsTable(pairs: readonly ConversionPair[], { say, number }: PageWords): string {
@@ -45,7 +45,7 @@ function pairsTable(pairs: readonly ConversionPair[], { say, number }: PageWords
       say("conversion.siret"),
     ],
     pairs
-      .slice(0, pairsSaid)
+      .slice(0, pairsShown)
       .map(({ lines: [one, other], files: [file, otherFile], metres, names, address, siret }) => [
         file === otherFile
           ? say("conversion.pair", { one: String(one), other: String(other) })

@@ -39,7 +39,7 @@ export const enResults = {
     "{note} ({cases, plural, one {{of, select, records {record} other {line}}} other {{of, select, records {records} other {lines}}}} {lines})",
   "conversion.pairLines":
     "{files, select, two {{file}, {one} and {otherFile}, {other}} other {{one} and {other}}}",
-  "conversion.pairSaid":
+  "conversion.pairShown":
     "one place or two? {metres, plural, =-1 {unknown distance} =0 {at the same point} other {# m apart}}, names {names, number, percent} alike{address, select, same {, same address} other {}}{siret, select, same {, same Siret} other {}}",
   "map.role":
     "Read as the file of the {role, select, units {units} other {contacts}} of “{source}” ({partner}): {reason}.",

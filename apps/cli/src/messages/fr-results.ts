@@ -37,7 +37,7 @@ export const frResults = {
     "{note} ({cases, plural, one {{of, select, records {fiche} other {ligne}}} other {{of, select, records {fiches} other {lignes}}}} {lines})",
   "conversion.pairLines":
     "{files, select, two {{file}, {one} et {otherFile}, {other}} other {{one} et {other}}}",
-  "conversion.pairSaid":
+  "conversion.pairShown":
     "un lieu ou deux ? {metres, plural, =-1 {distance inconnue} =0 {au même point} other {à # m}}, noms semblables à {names, number, percent}{address, select, same {, même adresse} other {}}{siret, select, same {, même Siret} other {}}",
   "map.role":
     "Lu comme le fichier des {role, select, units {unités} other {contacts}} de « {source} » ({partner}) : {reason}.",

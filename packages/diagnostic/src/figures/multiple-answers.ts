@@ -144,14 +144,14 @@ function findingOf(
 
 function titleOf(subject: Subject, whole: readonly Mention[], finding: Finding | undefined): string {
   const { indicator, source, words } = subject;
-  if (finding) return words.say("multiple.titleBy", saidFinding(subject, finding));
+  if (finding) return words.say("multiple.titleBy", findingValues(subject, finding));
   const [first] = mostGiven(whole);
   if (!first || first.share === null) return words.text(indicator.title);
   const { of } = peopleOf(source, indicator.universe, words);
   return words.say("multiple.title", { label: first.label, share: words.percent(first.share), of });
 }
 
-function saidFinding(subject: Subject, { line, mention, share, reference }: Finding) {
+function findingValues(subject: Subject, { line, mention, share, reference }: Finding) {
   const { words } = subject;
   return {
     ofReference: referencePeopleOf(subject)?.of ?? "",
@@ -196,7 +196,7 @@ function alternativeOf(subject: Subject, whole: readonly Mention[], finding: Fin
   const shares = whole.map(({ label, line }) =>
     words.say("shares.alternative", { label, share: shareText(line, "yes", words) }),
   );
-  const found = finding ? [`${words.say("multiple.titleBy", saidFinding(subject, finding))}.`] : [];
+  const found = finding ? [`${words.say("multiple.titleBy", findingValues(subject, finding))}.`] : [];
   return [...found, ...shares].join(" ");
 }
 
@@ -209,7 +209,7 @@ function readingOf(subject: Subject, whole: readonly Mention[], finding: Finding
   if (!read || read.share === null || base === null) return null;
   if (finding)
     return words.say("multiple.readingBy", {
-      ...saidFinding(subject, finding),
+      ...findingValues(subject, finding),
       base: words.count(base),
       people,
     });

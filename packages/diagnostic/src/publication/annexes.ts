@@ -75,8 +75,8 @@ function partOf(
             passages: 0,
           },
         ];
-  const told = items.map(({ indicator }) => indicator.id);
-  const links = [...new Set(told.flatMap((indicator) => shown.get(indicator) ?? []))];
+  const ids = items.map(({ indicator }) => indicator.id);
+  const links = [...new Set(ids.flatMap((indicator) => shown.get(indicator) ?? []))];
   const name = capitalised(peopleOf(source, universe, words).name);
   return [
     ...(isAlone ? [] : [{ kind: "heading", level: 2, id: `annexe-${id}`, of: plain(name) } as const]),
@@ -87,7 +87,7 @@ function partOf(
           { kind: "paragraph", of: plain(words.say("annexes.inChapters")) } as const,
           linksTo(links, evidence),
         ]),
-    ...told.flatMap((indicator) => (shown.has(indicator) ? [] : (exhibitOf(indicator, [], evidence) ?? []))),
+    ...ids.flatMap((indicator) => (shown.has(indicator) ? [] : (exhibitOf(indicator, [], evidence) ?? []))),
   ];
 }
 

@@ -80,7 +80,7 @@ function codeEvidence(wanted: Wanted, column: LabelledColumn, language: Language
     fit: guessed.coverage,
     weight: isTelling(column, guessed) ? 0.85 : 0.5,
     isPossible: column.filled === 0 || (isFew && !isOfDates(column)),
-    said: saidOfCodes(column, guessed.coverage > 0 ? words.known(known) : words.noneKnown, words),
+    said: reasonOfCodes(column, guessed.coverage > 0 ? words.known(known) : words.noneKnown, words),
     doubts: [
       ...(wanted.type === "flag" && values === 1 && column.blank > 0 ? [words.oneValue(column.blank)] : []),
       ...(wanted.id === "channel" && guessed.missing.length > 0
@@ -93,7 +93,7 @@ function codeEvidence(wanted: Wanted, column: LabelledColumn, language: Language
   };
 }
 
-function saidOfCodes(
+function reasonOfCodes(
   { filled, values }: ColumnProfile,
   known: string,
   words: { readonly empty: string; readonly tooMany: string },
