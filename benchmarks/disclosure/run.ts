@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { type ExactSource, effectivePolicy, protect } from "@vigie/disclosure";
+import { designProtection, type ExactSource, effectivePolicy, protect } from "@vigie/disclosure";
 import { type Row, type Table, total } from "@vigie/engine";
 import type { Study } from "@vigie/study";
 import { caseloads, countedIn, referenceStudy, writeHouseholds } from "./caseloads.ts";
@@ -53,13 +53,8 @@ interface Shares {
 function timed(asked: Study, partner: string, exact: ReadonlyMap<string, ExactSource>, draw = 0) {
   const policy = effectivePolicy(asked, { floors: { rho: null, min: null }, small: "hidden" });
   const start = performance.now();
-  const release = protect({
-    study: asked,
-    partner,
-    policy,
-    secret: new Uint8Array(32).fill(draw + 1),
-    exact,
-  });
+  const design = designProtection({ study: asked, partner, policy });
+  const release = protect(design, { secret: new Uint8Array(32).fill(draw + 1), exact });
   const milliseconds = performance.now() - start;
   return { release, milliseconds, cells: release.tables.reduce((sum, { rows }) => sum + rows.length, 0) };
 }

@@ -1,4 +1,4 @@
-import { type ExactSource, effectivePolicy, protect } from "@vigie/disclosure";
+import { designProtection, type ExactSource, effectivePolicy, protect } from "@vigie/disclosure";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { originProblems, pack, readBundle } from "../src/index.ts";
@@ -83,7 +83,10 @@ test("whatever `protect` makes of any units is a bundle that is read, and is wha
           ["foyers", exactOf(units)],
           ["points", places],
         ]);
-        const { tables, guarantee } = protect({ study, partner: "caf93", policy, secret, exact });
+        const { tables, guarantee } = protect(designProtection({ study, partner: "caf93", policy }), {
+          secret,
+          exact,
+        });
         const bundle = await readBundle(await pack({ ...contents, tables, guarantee }, null), {});
         expect(await originProblems(bundle, study, {})).toEqual([]);
         expect([...bundle.tables.values()].map(({ rows }) => rows.map(({ count }) => count))).toEqual(

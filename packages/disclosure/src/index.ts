@@ -19,5 +19,11 @@ export { type ReleasedLayout, releasedLayouts } from "./layouts.ts";
 export * from "./noise/fraction.ts";
 export { normalDistribution } from "./normal-distribution.ts";
 export { effectivePolicy, type PartnerRules, type Policy } from "./policy.ts";
-export { type ProtectQuestion, protect, type Release } from "./protect.ts";
+export {
+  designProtection,
+  type PartnerCounts,
+  type ProtectionDesign,
+  protect,
+  type Release,
+} from "./protect.ts";
 export type { ProtectedTable, ReleasedRow, ReleasedTable } from "./released-table.ts";

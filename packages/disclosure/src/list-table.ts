@@ -5,7 +5,7 @@ import { asNumber } from "./noise/fraction.ts";
 import { inListOrder, listedSets, listThreshold, type NoisyCount } from "./open-list.ts";
 import { viewOf } from "./plan/cells.ts";
 import { interiorCodes } from "./plan/coarsening.ts";
-import { rounded } from "./release-rows.ts";
+import { type Released, rounded } from "./release-rows.ts";
 import type { ReleasedTable } from "./released-table.ts";
 import type { AskedLayout, DrawnAs } from "./row-cells.ts";
 
@@ -17,18 +17,19 @@ interface Listing {
   readonly smallest: number;
   /** Counts of the sets that occur, by table. */
   readonly sets: { readonly noisy: Lists; readonly true: Lists };
+  readonly errorOf: (table: string, cells: Int32Array) => number;
 }
 
 /** The table of the sets of channels that occur: those listed, and what is left of each group. */
 export function listTable(
   { layout, indicator, source }: AskedLayout,
-  { drawnAs, smallest, sets }: Listing,
+  { drawnAs, smallest, sets, errorOf }: Listing,
   {
     estimates,
     truth,
     min,
   }: { readonly estimates: Estimates; readonly truth: Estimates; readonly min: number },
-): { readonly released: ReleasedTable; readonly exact: ReleasedTable } {
+): Released {
   const { contacts } = source;
   if (contacts === null) throw new RangeError("sets of channels without contacts");
   const deviation = Math.sqrt(asNumber(drawnAs(indicator.id).variance));
@@ -39,13 +40,12 @@ export function listTable(
   );
   const among = (counts: ReadonlyMap<string, number>) =>
     new Map(listed.map((set) => [set, counts.get(set) ?? 0] as const));
-  const asked = { drawnAs, universe: indicator.universe, table: `${indicator.id}/groups`, source };
-  const found = listedSets(among(noisy), groupCounts(asked, estimates, estimates), { contacts, deviation });
-  const exact = listedSets(
-    among(sets.true.get(indicator.id) ?? new Map()),
-    groupCounts(asked, truth, estimates),
-    { contacts, deviation },
-  );
+  const asked = { drawnAs, universe: indicator.universe, table: `${indicator.id}/groups`, source, errorOf };
+  const found = listedSets(among(noisy), groupCounts(asked, estimates), { contacts, deviation });
+  const exact = listedSets(among(sets.true.get(indicator.id) ?? new Map()), groupCounts(asked, truth), {
+    contacts,
+    deviation,
+  });
   const codes = inListOrder(found.keys(), contacts);
   const [universes, ...others] = layout.dimensions;
   const [dimension] = others;
@@ -73,25 +73,24 @@ function groupCounts(
     universe,
     table,
     source,
-  }: {
-    readonly drawnAs: DrawnAs;
+    errorOf,
+  }: Pick<Listing, "drawnAs" | "errorOf"> & {
     readonly universe: string;
     readonly table: string;
     readonly source: AskedLayout["source"];
   },
   values: Estimates,
-  errors: Estimates,
 ): ReadonlyMap<string, NoisyCount> {
   const drawn = drawnAs(table);
   const margin = [{ name: "group", attribute: "group", codes: interiorCodes(source, "group") }];
   const view = viewOf(drawn, source, { universe, margin });
   if (view === null) throw new RangeError("groups that no table tells apart");
-  const own = values.valuesOf(drawn.id);
+  const own = values(drawn.id);
   const count = (inside: (place: number) => boolean): NoisyCount => {
     const cells = Int32Array.from([...view.keys()].filter((cell) => inside(view[cell] ?? -1)));
     return {
       count: cells.reduce((sum, cell) => sum + (own[cell] ?? 0), 0),
-      error: errors.errorOf(drawn.id, cells),
+      error: errorOf(drawn.id, cells),
     };
   };
   return new Map([

@@ -1,26 +1,52 @@
-import type { Indicator, Source, Study } from "@vigie/study";
+import type { Study } from "@vigie/study";
 import { drawCells, exactValues } from "./draw-cells.ts";
-import { type Estimates, exactEstimates, reconciledEstimates } from "./estimates.ts";
+import { reconciledEstimates, valuesIn } from "./estimates.ts";
 import type { ExactSource } from "./exact-source.ts";
 import { type Guarantee, guaranteeOf } from "./guarantee.ts";
-import { layoutsOf, type ReleasedLayout, releasedLayouts } from "./layouts.ts";
+import { type ReleasedLayout, releasedLayouts } from "./layouts.ts";
 import { listTable } from "./list-table.ts";
 import { openTable } from "./open-table.ts";
-import { impossibleIn } from "./plan/cells.ts";
-import { countingPlan, exactPlan, isAsCounted } from "./plan/counting-plan.ts";
-import type { PossibleTable } from "./plan/shared-margins.ts";
-import { shownMargins } from "./plan/shown-margins.ts";
 import type { Policy } from "./policy.ts";
-import { releasedRows } from "./release-rows.ts";
+import { type Released, releasedRows } from "./release-rows.ts";
 import type { ProtectedTable, ReleasedTable } from "./released-table.ts";
-import type { DrawnAs } from "./row-cells.ts";
+import { type DesignedTable, type SourceDesign, sourceDesign } from "./source-design.ts";
 
-/** All that one partner lets out at once. */
-export interface ProtectQuestion {
+/** All that one partner lets out at once, as the study alone decides it. */
+export interface ProtectionDesign {
+  readonly study: Study;
+  readonly policy: Policy;
+  readonly sources: readonly SourceDesign[];
+  readonly layouts: readonly ReleasedLayout[];
+  readonly guarantee: Guarantee;
+}
+
+/** What takes time and waits for no data: a run makes it while the files are read. */
+export function designProtection({
+  study,
+  partner,
+  policy,
+}: {
   readonly study: Study;
   readonly partner: string;
   readonly policy: Policy;
-  /** What the partner alone knows: 32 bytes. */
+}): ProtectionDesign {
+  const sources = (study.partners.get(partner)?.sources ?? []).map((id) => {
+    const source = study.sources.get(id);
+    if (source === undefined) throw new RangeError("a partner's source is not in the study");
+    return sourceDesign(study, source, policy);
+  });
+  return {
+    study,
+    policy,
+    sources,
+    layouts: releasedLayouts(study, partner),
+    guarantee: guaranteeOf(study, partner, policy),
+  };
+}
+
+/** What the partner alone knows. */
+export interface PartnerCounts {
+  /** 32 bytes, from which the noise is drawn. */
   readonly secret: Uint8Array;
   /** By source of the partner. */
   readonly exact: ReadonlyMap<string, ExactSource>;
@@ -39,81 +65,51 @@ export interface Release {
  * that protects nothing leave as they are. Methods, section 7.
  * @throws {RangeError} when a source is not among those given, or the secret has not 32 bytes
  */
-export function protect(question: ProtectQuestion): Release {
-  const { study, partner, policy, secret, exact } = question;
+export function protect(design: ProtectionDesign, { secret, exact }: PartnerCounts): Release {
   if (secret.length !== 32) throw new RangeError("a secret of other than 32 bytes");
   const made = new Map(
-    (study.partners.get(partner)?.sources ?? []).flatMap((id) => {
-      const source = study.sources.get(id);
-      const own = exact.get(id);
-      if (source === undefined || own === undefined) throw new RangeError("a source without its counts");
-      return tablesOf(source, own, question);
+    design.sources.flatMap((own) => {
+      const counts = exact.get(own.source.id);
+      if (counts === undefined) throw new RangeError("a source without its counts");
+      return tablesOf(own, counts, { ...design, secret });
     }),
   );
-  const tables = releasedLayouts(study, partner).map(({ name }) => {
+  const tables = design.layouts.map(({ name }) => {
     const table = made.get(name);
     if (table === undefined) throw new RangeError("a table was not made");
     return table;
   });
   return {
     tables: tables.map(({ released }) => mark(released)),
-    guarantee: guaranteeOf(study, partner, policy),
+    guarantee: design.guarantee,
     exactTables: tables.map(({ exact: own }) => own),
   };
 }
 
-/** A table that leaves, and what it would be without protection. */
-interface Made {
-  readonly released: ReleasedTable;
-  readonly exact: ReleasedTable;
-}
-
 /** The tables of one source, by name. */
 function tablesOf(
-  source: Source,
+  design: SourceDesign,
   exact: ExactSource,
-  { study, policy, secret }: ProtectQuestion,
-): readonly (readonly [string, Made])[] {
-  const indicators = [...study.indicators.values()].filter((indicator) => indicator.source === source.id);
+  { study, policy, secret }: Pick<ProtectionDesign, "study" | "policy"> & Pick<PartnerCounts, "secret">,
+): readonly (readonly [string, Released])[] {
+  const { source, tables, agreements } = design;
   const isOpen = source.protects === "nothing";
-  const plan = isOpen ? exactPlan(study, source) : countingPlan(study, source, policy.rho);
-  const tables = plan.tables.map(
-    (table): PossibleTable => ({ ...table, impossible: impossibleIn(table, source) }),
-  );
-  const drawn = new Map(tables.map((table) => [table.id, table]));
-  const drawnAs: DrawnAs = (asked) => {
-    const table = drawn.get(plan.sums.get(asked)?.of ?? asked);
-    if (table === undefined) throw new RangeError("a table that is not drawn");
-    return table;
-  };
   const values = exactValues(tables, { source, indicators: study.indicators, exact });
-  const truth = exactEstimates(values.cells);
-  const noisy = isOpen ? values : drawCells({ plan, tables }, values, secret);
-  const estimates = isOpen
-    ? truth
-    : reconciledEstimates(tables, noisy.cells, {
-        source,
-        study,
-        shownMargins: (table) => shownMargins(table, plan, source),
-      });
+  const truth = valuesIn(values.cells);
+  const noisy = isOpen ? values : drawCells(design, values, secret);
+  const estimates = isOpen ? truth : reconciledEstimates(agreements, noisy.cells);
   const min = isOpen || policy.small === "noisy" ? 0 : policy.min;
-  const make = (indicator: Indicator, layout: ReleasedLayout): Made => {
+  const make = ({ layout, indicator, rows }: DesignedTable): Released => {
+    if (rows !== null) return releasedRows({ layout, indicator, rows }, { estimates, truth, min });
     const asked = { layout, indicator, source };
-    if (isOpen && isAsCounted(indicator)) {
-      const table = openTable(asked, exact);
-      return { released: table, exact: table };
-    }
-    if (layout.openList) {
-      const list = { drawnAs, smallest: policy.min, sets: { noisy: noisy.lists, true: values.lists } };
+    if (!isOpen) {
+      const list = { ...design, smallest: policy.min, sets: { noisy: noisy.lists, true: values.lists } };
       return listTable(asked, list, { estimates, truth, min });
     }
-    const rows = (own: Estimates, under: number) =>
-      releasedRows(asked, { drawnAs, estimates: own, errors: estimates, min: under });
-    return { released: rows(estimates, min), exact: rows(truth, 0) };
+    const table = openTable(asked, exact);
+    return { released: table, exact: table };
   };
-  return indicators.flatMap((indicator) =>
-    layoutsOf(indicator, source).map((layout) => [layout.name, make(indicator, layout)] as const),
-  );
+  return design.released.map((table) => [table.layout.name, make(table)] as const);
 }
 
 /** The one place where a table becomes protected. */

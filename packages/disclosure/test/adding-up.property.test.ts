@@ -10,7 +10,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { releasedLayouts } from "../src/layouts.ts";
 import { effectivePolicy, type Policy } from "../src/policy.ts";
-import { protect, type Release } from "../src/protect.ts";
+import { designProtection, protect, type Release } from "../src/protect.ts";
 import type { ReleasedTable } from "../src/released-table.ts";
 import { count, countedSource, heldIn } from "./world/counted.ts";
 import { codeIn } from "./world/direct-cells.ts";
@@ -40,7 +40,8 @@ async function released(
   const source = sourceOf(study, "people");
   const policy = effectivePolicy(study, { floors: { rho: null, min: null }, small });
   const exact = new Map([["people", countedSource(study, source, persons)]]);
-  return { study, source, persons, release: protect({ study, partner, policy, secret, exact }) };
+  const release = protect(designProtection({ study, partner, policy }), { secret, exact });
+  return { study, source, persons, release };
 }
 
 /** The sizes of some universes, as published. */

@@ -1,9 +1,10 @@
+import type { Study } from "@vigie/study";
 import { expect, test } from "vitest";
 import type { ExactSource } from "../src/exact-source.ts";
 import { guaranteeOf } from "../src/guarantee.ts";
 import { fraction } from "../src/noise/fraction.ts";
 import type { Policy } from "../src/policy.ts";
-import { type ProtectQuestion, protect } from "../src/protect.ts";
+import { designProtection, type PartnerCounts, protect } from "../src/protect.ts";
 import { countedSource } from "./world/counted.ts";
 import { people, peopleLists } from "./world/people.ts";
 import { partner, sourceOf, studyOf } from "./world/study-of.ts";
@@ -19,7 +20,16 @@ const study = await studyOf({
 });
 const policy: Policy = { rho: fraction(1n), min: 11, small: "hidden" };
 const whole = countedSource(study, sourceOf(study, "people"), []);
-const right: ProtectQuestion = {
+interface Question extends PartnerCounts {
+  readonly study: Study;
+  readonly partner: string;
+  readonly policy: Policy;
+}
+
+const answer = ({ secret, exact, ...design }: Question) =>
+  protect(designProtection(design), { secret, exact });
+
+const right: Question = {
   study,
   partner,
   policy,
@@ -34,12 +44,12 @@ const withoutJoint = (id: string) =>
   withSource({ joints: new Map([...whole.joints].filter(([own]) => own !== id)) });
 
 test("the question that the others are mistakes of is answered", () => {
-  expect(protect(right).tables.map(({ name }) => name)).toEqual(["sexes", "ages", "online", "online.model"]);
+  expect(answer(right).tables.map(({ name }) => name)).toEqual(["sexes", "ages", "online", "online.model"]);
 });
 
 const mistakes: readonly {
   readonly says: string;
-  readonly question: ProtectQuestion;
+  readonly question: Question;
   readonly message: string;
 }[] = [
   {
@@ -82,7 +92,7 @@ const mistakes: readonly {
 
 for (const { says, question, message } of mistakes)
   test(`a fault of the caller: ${says}`, () => {
-    expect(() => protect(question)).toThrow(new RangeError(message));
+    expect(() => answer(question)).toThrow(new RangeError(message));
   });
 
 test("a guarantee is that of a partner of the study", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { effectivePolicy, type Policy } from "../src/policy.ts";
-import { protect, type Release } from "../src/protect.ts";
+import { designProtection, protect, type Release } from "../src/protect.ts";
 import type { ReleasedTable } from "../src/released-table.ts";
 import { countedSource } from "./world/counted.ts";
 import type { Person } from "./world/person.ts";
@@ -21,7 +21,7 @@ async function released(
   const policy = effectivePolicy(study, { floors: { rho: null, min: null }, small });
   const secret = new Uint8Array(32);
   new DataView(secret.buffer).setInt32(0, seed);
-  return protect({ study, partner, policy, secret, exact });
+  return protect(designProtection({ study, partner, policy }), { secret, exact });
 }
 
 /** Values of one column that noise was added to, and that clipping does not bring back to the true one. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { fraction } from "../src/noise/fraction.ts";
 import { inListOrder, listDelta, listedSets, listThreshold } from "../src/open-list.ts";
 import type { Policy } from "../src/policy.ts";
-import { protect } from "../src/protect.ts";
+import { designProtection, protect } from "../src/protect.ts";
 import { countedSource } from "./world/counted.ts";
 import { people, peopleLists } from "./world/people.ts";
 import type { Person } from "./world/person.ts";
@@ -168,9 +168,10 @@ test("sets of many units are listed, one of one unit is not, and one of none nev
     using("email", "desk", "post"),
   ];
   const exact = new Map([["people", countedSource(study, source, persons)]]);
+  const design = designProtection({ study, partner, policy });
   for (let seed = 0; seed < 200; seed++) {
     const secret = new Uint8Array(32).fill(seed);
-    const [sets] = protect({ study, partner, policy, secret, exact }).tables;
+    const [sets] = protect(design, { secret, exact }).tables;
     expect(sets?.dimensions[1]?.codes).toEqual([
       "account",
       "_O.digital",
@@ -197,14 +198,9 @@ test("a set of 12 units is not listed, though more than the minimum, where the n
   const thin: Policy = { ...policy, rho: fraction(1n, 10n) };
   const persons = [...times(400, using("account")), ...times(12, using("email"))];
   const exact = new Map([["people", countedSource(study, source, persons)]]);
+  const design = designProtection({ study, partner, policy: thin });
   const listed = Array.from({ length: 100 }, (_, seed) => {
-    const [sets] = protect({
-      study,
-      partner,
-      policy: thin,
-      secret: new Uint8Array(32).fill(seed),
-      exact,
-    }).tables;
+    const [sets] = protect(design, { secret: new Uint8Array(32).fill(seed), exact }).tables;
     return sets?.dimensions[1]?.codes ?? [];
   });
   expect(listed.every((codes) => codes.includes("account"))).toBe(true);

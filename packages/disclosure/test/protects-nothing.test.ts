@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { fraction } from "../src/noise/fraction.ts";
-import { protect } from "../src/protect.ts";
+import { designProtection, protect } from "../src/protect.ts";
 import { countedSource } from "./world/counted.ts";
 import { peopleLists } from "./world/people.ts";
 import type { Person } from "./world/person.ts";
@@ -34,13 +34,10 @@ test("tables of a source that protects nothing leave as counted, however small, 
     ["all,_T", [2, 20]],
   ]);
   const measures = new Map([["delays", { names: ["known", "mean"], values }]]);
-  const { tables, exactTables, guarantee } = protect({
-    study,
-    partner,
-    policy: { rho: fraction(1n), min: 11, small: "hidden" },
-    secret: new Uint8Array(32),
-    exact: new Map([["places", { ...counted, measures }]]),
-  });
+  const { tables, exactTables, guarantee } = protect(
+    designProtection({ study, partner, policy: { rho: fraction(1n), min: 11, small: "hidden" } }),
+    { secret: new Uint8Array(32), exact: new Map([["places", { ...counted, measures }]]) },
+  );
   const [open, delays] = tables;
   const rowsWith = (code: string) => open?.rows.filter(({ codes }) => codes[1] === code);
   expect(open?.measures).toEqual(["count_error", "base", "base_error"]);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { drawCells, exactValues } from "../src/draw-cells.ts";
 import { fraction } from "../src/noise/fraction.ts";
 import type { Policy } from "../src/policy.ts";
-import { protect } from "../src/protect.ts";
+import { designProtection, protect } from "../src/protect.ts";
 import { countedSource } from "./world/counted.ts";
 import { drawnTables } from "./world/drawn-tables.ts";
 import { people, peopleLists } from "./world/people.ts";
@@ -53,8 +53,10 @@ const policy: Policy = { rho: fraction(1n), min: 11, small: "hidden" };
 async function release(drawing: Drawing) {
   const study = await studyOf(drawing.sketch ?? sketch);
   const exact = countedSource(study, sourceOf(study, "people"), drawing.persons ?? persons);
-  const question = { study, partner, policy, secret: drawing.secret ?? secret };
-  return protect({ ...question, exact: new Map([["people", exact]]) });
+  return protect(designProtection({ study, partner, policy }), {
+    secret: drawing.secret ?? secret,
+    exact: new Map([["people", exact]]),
+  });
 }
 
 /** By table, what was added to each cell. */

@@ -1,8 +1,9 @@
 import { pack, type Signer } from "@vigie/bundle";
-import { effectivePolicy, protect, type Release } from "@vigie/disclosure";
+import { designProtection, effectivePolicy, protect, type Release } from "@vigie/disclosure";
 import type { Engine, Mapping, Outcome, Progress } from "@vigie/engine";
 import type { Conversion } from "@vigie/shapes";
 import type { EstimateSilence, Language, Partner, Source, Study } from "@vigie/study";
+import { alongside } from "./alongside.ts";
 import type { BandedMedian } from "./compared-table.ts";
 import { exactTableCsv } from "./exact-table-csv.ts";
 import type { OutOfRange } from "./out-of-range.ts";
@@ -67,18 +68,14 @@ export interface PartnerRun {
  */
 export async function runPartner(run: Run): Promise<PartnerRun> {
   const { study, partner, mapping, date, secret } = run;
-  const runs = new Map<string, SourceRun>();
-  for (const source of sourcesOf(study, partner))
-    runs.set(
-      source.id,
-      await runSource({ ...run, day: date }, source, (...told) => run.progress(source.id, ...told)),
-    );
-  run.progress(null, "protect", null);
   const { floors, accepts } = mapping.policy;
-  const release = protect({
-    study,
-    partner: partner.id,
-    policy: effectivePolicy(study, { floors, small: accepts.small }),
+  const policy = effectivePolicy(study, { floors, small: accepts.small });
+  const [runs, design] = await alongside(
+    () => runSources(run),
+    () => designProtection({ study, partner: partner.id, policy }),
+  );
+  run.progress(null, "protect", null);
+  const release = protect(design, {
     secret,
     exact: new Map([...runs].map(([id, { exact }]) => [id, exact] as const)),
   });
@@ -112,6 +109,16 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
       isFar ? [{ source, universe }] : [],
     ),
   };
+}
+
+async function runSources(run: Run): Promise<ReadonlyMap<string, SourceRun>> {
+  const runs = new Map<string, SourceRun>();
+  for (const source of sourcesOf(run.study, run.partner))
+    runs.set(
+      source.id,
+      await runSource({ ...run, day: run.date }, source, (...step) => run.progress(source.id, ...step)),
+    );
+  return runs;
 }
 
 function sourcesOf(study: Study, { sources }: Partner): readonly Source[] {

@@ -149,11 +149,16 @@ export function solveMultipliers(constraints: Constraints, right: Float64Array):
   return solution;
 }
 
-/** Of the first `length` values. */
+/** Of the first `length` values. Two partial sums: a single one would wait for each addition. */
 export function dot(left: Float64Array, right: Float64Array, length = left.length): number {
-  let sum = 0;
-  for (let at = 0; at < length; at++) sum += (left[at] ?? 0) * (right[at] ?? 0);
-  return sum;
+  let [even, odd] = [0, 0];
+  let at = 0;
+  for (; at + 1 < length; at += 2) {
+    even += (left[at] ?? 0) * (right[at] ?? 0);
+    odd += (left[at + 1] ?? 0) * (right[at + 1] ?? 0);
+  }
+  if (at < length) even += (left[at] ?? 0) * (right[at] ?? 0);
+  return even + odd;
 }
 
 function addMultiple(target: Float64Array, source: Float64Array, factor: number): void {

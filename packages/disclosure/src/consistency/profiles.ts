@@ -1,6 +1,6 @@
 import { type Constraints, constraintsOf } from "./constraints.ts";
 import { intersect } from "./partitions.ts";
-import type { NoisyTable, SharedMargin } from "./shared-margin.ts";
+import type { SharedMargin, TableNoise } from "./shared-margin.ts";
 
 /** The constraints of tables in which cells that are in the same cell of every margin are one: a profile. */
 export interface Profiles {
@@ -11,7 +11,7 @@ export interface Profiles {
   readonly constraints: Constraints;
 }
 
-export function profilesOf(tables: readonly NoisyTable[], margins: readonly SharedMargin[]): Profiles {
+export function profilesOf(tables: readonly TableNoise[], margins: readonly SharedMargin[]): Profiles {
   const views = Map.groupBy(
     margins.flatMap((margin) => margin.views),
     ({ table }) => table,

@@ -1,7 +1,11 @@
-/** One noisy table: interior cells only, with independent noise of one variance (> 0). */
-export interface NoisyTable {
-  readonly values: ArrayLike<number>;
+/** How many interior cells a table has, and the variance (> 0) of the independent noise of each. */
+export interface TableNoise {
+  readonly values: { readonly length: number };
   readonly variance: number;
+}
+
+export interface NoisyTable extends TableNoise {
+  readonly values: ArrayLike<number>;
 }
 
 /** Where one table has a margin: the margin cell of each interior cell, or -1 outside of it. */

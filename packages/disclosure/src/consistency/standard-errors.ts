@@ -1,6 +1,6 @@
 import { type Constraints, dot, solveMultipliers } from "./constraints.ts";
 import { profilesOf } from "./profiles.ts";
-import type { NoisyTable, SharedMargin } from "./shared-margin.ts";
+import type { SharedMargin, TableNoise } from "./shared-margin.ts";
 import { type Covered, signaturesOf } from "./signatures.ts";
 
 /** A sum of distinct interior cells of one table. */
@@ -22,7 +22,7 @@ const factoredMax = 1500;
  * purpose could have equal colors and unequal variances.
  */
 export function standardErrors(
-  tables: readonly NoisyTable[],
+  tables: readonly TableNoise[],
   margins: readonly SharedMargin[],
   exactMax = 400,
 ): (sum: CellSum) => number {
