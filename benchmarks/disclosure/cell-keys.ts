@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Table } from "@vigie/engine";
+import type { Table } from "@vigie/table";
 
 /**
  * What Insee's « clés aléatoires » do to the tables of the engine, in its simplest form: each count is moved by a whole

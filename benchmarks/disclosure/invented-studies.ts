@@ -1,6 +1,6 @@
 import type { ExactSource } from "@vigie/disclosure";
-import { type Table, total, unknown } from "@vigie/engine";
 import { loadStudy, type Study, VigieErrors } from "@vigie/study";
+import { type Table, total, unknown } from "@vigie/table";
 
 export interface InventedStudy {
   readonly name: string;

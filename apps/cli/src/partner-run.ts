@@ -1,11 +1,12 @@
 import { basename, dirname, join } from "node:path";
 import { type ReceivedBundle, readBundle, type Signer } from "@vigie/bundle";
 import { effectivePolicy, type Guarantee, guaranteeOf } from "@vigie/disclosure";
-import { type Mapping, type Outcome, total } from "@vigie/engine";
+import type { Mapping, Outcome } from "@vigie/engine";
 import { openPartnerEngine } from "@vigie/engine/node";
 import { convertFiles } from "@vigie/shapes/node";
 import { type PartnerRun, runPartner } from "@vigie/station";
 import { type Partner, type Study, said, saidCount, VigieErrors } from "@vigie/study";
+import { total } from "@vigie/table";
 import { tellNoticed } from "./conversion-lines.ts";
 import { problem } from "./file-errors.ts";
 import { inputFoldersOf } from "./mapping-file.ts";

@@ -1,6 +1,6 @@
-import type { ReleasedTable } from "@vigie/disclosure";
 import type { TableSummary } from "@vigie/station";
 import type { Study } from "@vigie/study";
+import type { ReleasedTable } from "@vigie/table";
 import type { Speech } from "./speech.ts";
 import { usualColumns } from "./terminal.ts";
 import { wrapped } from "./wrapped.ts";

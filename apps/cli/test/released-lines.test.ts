@@ -1,6 +1,6 @@
-import type { ReleasedTable } from "@vigie/disclosure";
 import type { TableSummary } from "@vigie/station";
 import { loadStudy, newStudy, type Study } from "@vigie/study";
+import type { ReleasedTable } from "@vigie/table";
 import { beforeAll, describe, expect, test } from "vitest";
 import { releasedLines, sizeOf } from "../src/released-lines.ts";
 import { speechOf } from "../src/speech.ts";

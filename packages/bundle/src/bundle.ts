@@ -1,9 +1,7 @@
-import type { Guarantee, ReleasedRow, ReleasedTable } from "@vigie/disclosure";
+import type { Guarantee } from "@vigie/disclosure";
+import type { ReleasedTable } from "@vigie/table";
 import type { Manifest, Resource } from "./data-package.ts";
 import type { Signature } from "./signature.ts";
-
-export type PublishedTable = ReleasedTable;
-export type PublishedRow = ReleasedRow;
 
 /** What a diagnostic is made from. */
 export interface Bundle {
@@ -11,7 +9,7 @@ export interface Bundle {
   /** What `audit.json` says: the privacy budget spent, and how. */
   readonly guarantee: Guarantee;
   /** By name, in the order of the manifest. */
-  readonly tables: ReadonlyMap<string, PublishedTable>;
+  readonly tables: ReadonlyMap<string, ReleasedTable>;
   /** Null where nobody signed; `originProblems` checks it against the keys of the study. */
   readonly signature: Signature | null;
   /** SHA-256 of the zip, in hexadecimal. */

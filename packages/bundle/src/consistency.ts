@@ -1,10 +1,10 @@
 import { compare, divide, fraction, multiply, type SourceGuarantee } from "@vigie/disclosure";
 import { type Place, said, saidCount, type VigieError, type Window } from "@vigie/study";
+import { type Line, linesOf, type ReleasedRow, type ReleasedTable, total } from "@vigie/table";
 import { writtenPolicy } from "./audit-file.ts";
-import type { Bundle, PublishedRow, PublishedTable } from "./bundle.ts";
+import type { Bundle } from "./bundle.ts";
 import { canonical } from "./canonical.ts";
 import type { ManifestTable } from "./data-package.ts";
-import { type Line, linesOf, total } from "./lines.ts";
 import { problem } from "./problems.ts";
 
 type Contents = Pick<Bundle, "manifest" | "guarantee" | "tables">;
@@ -42,12 +42,12 @@ function hidesSmall({ name, indicator, protects }: ManifestTable): boolean {
 }
 
 /** Whether a count, or the base of its shares, is shown under the smallest one. */
-function isSmall({ count, values }: PublishedRow, { measures }: PublishedTable, min: number): boolean {
+function isSmall({ count, values }: ReleasedRow, { measures }: ReleasedTable, min: number): boolean {
   const base = values[measures.indexOf("base")] ?? null;
   return (count !== null && count < min) || (base !== null && base < min);
 }
 
-function isAdded(table: PublishedTable, min: number): boolean {
+function isAdded(table: ReleasedTable, min: number): boolean {
   for (const line of linesOf(table)) if (!addsUp(line, min)) return false;
   return true;
 }
@@ -61,7 +61,7 @@ function addsUp({ total: whole, parts }: Line, min: number): boolean {
 }
 
 /** The base of shares is a part of the units of its row. */
-function hasBase({ codes, count, values }: PublishedRow, { measures }: PublishedTable): boolean {
+function hasBase({ codes, count, values }: ReleasedRow, { measures }: ReleasedTable): boolean {
   const base = values[measures.indexOf("base")] ?? null;
   if (base === null) return true;
   return codes.at(-1) === total && Number.isInteger(base) && base >= 0 && base <= (count ?? -1);

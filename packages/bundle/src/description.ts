@@ -1,5 +1,5 @@
 import { type Indicator, measuresOf, type Study } from "@vigie/study";
-import type { PublishedTable } from "./bundle.ts";
+import type { ReleasedTable } from "@vigie/table";
 import type { Resource } from "./data-package.ts";
 
 type Field = Resource["schema"]["fields"][number];
@@ -13,7 +13,7 @@ export interface Description {
  * What `datapackage.json` says of a table for whoever reads it without Vigie.
  * @throws {RangeError} when the table is not of this study
  */
-export function descriptionOf(table: PublishedTable, study: Study): Description {
+export function descriptionOf(table: ReleasedTable, study: Study): Description {
   const indicator = indicatorOf(table, study);
   return {
     title: indicator.title.fr,

@@ -9,7 +9,7 @@ export {
   type Spending,
   totalsOf,
 } from "./budgets.ts";
-export type { Bundle, PublishedRow, PublishedTable, ReceivedBundle } from "./bundle.ts";
+export type { Bundle, ReceivedBundle } from "./bundle.ts";
 export type { Manifest, ManifestTable } from "./data-package.ts";
 export {
   capProblems,

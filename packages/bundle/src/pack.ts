@@ -1,7 +1,7 @@
 import type { Guarantee, ProtectedTable } from "@vigie/disclosure";
 import { type EstimateSilence, type Study, VigieErrors } from "@vigie/study";
+import { type ReleasedTable, tableCsv } from "@vigie/table";
 import { auditText, writtenPolicy } from "./audit-file.ts";
-import type { PublishedTable } from "./bundle.ts";
 import { canonical } from "./canonical.ts";
 import {
   comment,
@@ -16,7 +16,6 @@ import { problem } from "./problems.ts";
 import { sha256 } from "./sha256.ts";
 import { signatureText } from "./signature.ts";
 import type { Signer } from "./signer.ts";
-import { tableCsv } from "./table-csv.ts";
 import { zipStored } from "./zip.ts";
 
 export interface Contents {
@@ -71,7 +70,7 @@ export function pathOf(table: string): string {
   return `tables/${table}.csv`;
 }
 
-async function resource(table: PublishedTable, study: Study, text: string): Promise<Resource> {
+async function resource(table: ReleasedTable, study: Study, text: string): Promise<Resource> {
   const bytes = new TextEncoder().encode(text);
   const { title, fields } = descriptionOf(table, study);
   return {
@@ -116,7 +115,7 @@ function onOneLine(text: string): string {
   return line.data;
 }
 
-function manifestTable(table: PublishedTable, { study, silences }: Contents): ManifestTable {
+function manifestTable(table: ReleasedTable, { study, silences }: Contents): ManifestTable {
   const source = study.sources.get(indicatorOf(table, study).source);
   if (!source) throw new RangeError("the table is not of this study");
   const silence = silences.get(table.name);

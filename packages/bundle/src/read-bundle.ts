@@ -1,6 +1,7 @@
 import { type Place, VigieErrors } from "@vigie/study";
+import { type ReleasedTable, readTableCsv } from "@vigie/table";
 import { readAudit } from "./audit-file.ts";
-import type { PublishedTable, ReceivedBundle } from "./bundle.ts";
+import type { ReceivedBundle } from "./bundle.ts";
 import { canonical, parsed } from "./canonical.ts";
 import { consistencyProblem } from "./consistency.ts";
 import { type DataPackage, dataPackage, format, type Resource } from "./data-package.ts";
@@ -8,7 +9,6 @@ import { pathOf } from "./pack.ts";
 import { type french, problem } from "./problems.ts";
 import { sha256 } from "./sha256.ts";
 import { readSignature } from "./signature.ts";
-import { readTableCsv } from "./table-csv.ts";
 import { unzipStored } from "./zip.ts";
 
 /** Far above what a partner sends, and what a machine of today reads whole. */
@@ -81,11 +81,11 @@ function unreadable(text: string): keyof typeof french {
 async function readTables(
   { resources, vigie }: DataPackage,
   files: ReadonlyMap<string, string>,
-): Promise<ReadonlyMap<string, PublishedTable> | null> {
+): Promise<ReadonlyMap<string, ReleasedTable> | null> {
   const names = vigie.tables.map(({ name }) => name);
   const announced = resources.map(({ name }) => name);
   if (!areEqual(announced, names) || !areDistinct(names)) return null;
-  const tables = new Map<string, PublishedTable>();
+  const tables = new Map<string, ReleasedTable>();
   for (const [at, { name, indicator }] of vigie.tables.entries()) {
     const resource = resources[at];
     if (resource === undefined || (name !== indicator && name !== `${indicator}.model`)) return null;
@@ -100,7 +100,7 @@ async function readTable(
   { name, path, bytes, hash, schema }: Resource,
   indicator: string,
   text: string,
-): Promise<PublishedTable | null> {
+): Promise<ReleasedTable | null> {
   const { fields, primaryKey } = schema;
   const { length } = new TextEncoder().encode(text);
   if (length !== bytes || `sha256:${await hashOf(text)}` !== hash) return null;

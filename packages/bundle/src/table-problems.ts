@@ -1,14 +1,7 @@
 import { type ReleasedLayout, releasedLayouts } from "@vigie/disclosure";
-import {
-  type Place,
-  type Source,
-  type Study,
-  said,
-  saidCount,
-  subgroupCode,
-  type VigieError,
-} from "@vigie/study";
-import type { PublishedTable, ReceivedBundle } from "./bundle.ts";
+import { type Place, type Source, type Study, said, saidCount, type VigieError } from "@vigie/study";
+import { channelSetCode, membersOf, type ReleasedTable } from "@vigie/table";
+import type { ReceivedBundle } from "./bundle.ts";
 import type { ManifestTable, Resource } from "./data-package.ts";
 import { indicatorOf, titleInStudy } from "./description.ts";
 import { type french, problem } from "./problems.ts";
@@ -81,7 +74,7 @@ function isOverWindow({ window }: ManifestTable, source: Source | undefined): bo
   return source?.window.from === window.from && source.window.to === window.to;
 }
 
-function hasColumns(table: PublishedTable | undefined, layout: ReleasedLayout, study: Study): boolean {
+function hasColumns(table: ReleasedTable | undefined, layout: ReleasedLayout, study: Study): boolean {
   return (
     table !== undefined &&
     areEqual(table.measures, layout.measures) &&
@@ -106,11 +99,11 @@ function isList(codes: readonly string[], always: readonly string[], source: Sou
 /** Whether a code is a set of channels as the tables write it. */
 function isSet(code: string, source: Source | undefined): boolean {
   const contacts = source?.contacts ?? null;
-  return contacts !== null && subgroupCode(contacts, new Set(code.split("+"))) === code;
+  return contacts !== null && channelSetCode(contacts.channels, new Set(membersOf(code))) === code;
 }
 
 /** Titles that the study writes; those of Vigie's own columns change with its version. */
-function hasTitles(resource: Resource | undefined, table: PublishedTable | undefined, study: Study): boolean {
+function hasTitles(resource: Resource | undefined, table: ReleasedTable | undefined, study: Study): boolean {
   if (resource === undefined || table === undefined) return false;
   const indicator = indicatorOf(table, study);
   return (

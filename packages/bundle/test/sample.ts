@@ -4,10 +4,10 @@ import {
   guaranteeOf,
   type ProtectedTable,
   type ReleasedLayout,
-  type ReleasedTable,
   releasedLayouts,
 } from "@vigie/disclosure";
 import { loadStudy, type Study, VigieErrors } from "@vigie/study";
+import type { ReleasedTable } from "@vigie/table";
 import type { Contents } from "../src/pack.ts";
 
 const files = new Map([

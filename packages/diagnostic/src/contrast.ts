@@ -1,4 +1,5 @@
 import { type Interval, independenceOfShares, type Proportion, type Ratio } from "@vigie/statistics";
+import { total } from "@vigie/table";
 import {
   differenceOf,
   type EvidenceOf,
@@ -14,7 +15,6 @@ import {
   noiseOfShare,
   noisyShareOf,
   shareOf,
-  total,
 } from "./line.ts";
 import type { ReferenceLine } from "./reference-line.ts";
 import { simulationSeed } from "./simulation-seed.ts";

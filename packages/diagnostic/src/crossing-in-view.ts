@@ -1,7 +1,7 @@
+import { unknown } from "@vigie/table";
 import { type Crossing, crossingOf } from "./crossing.ts";
 import { textWidth } from "./drawings/text-width.ts";
 import { labelOf } from "./labels.ts";
-import { unknown } from "./line.ts";
 import type { Subject } from "./subject.ts";
 
 /** Columns in view; what the others hold is in the table. */

@@ -1,7 +1,8 @@
+import { total, unknown } from "@vigie/table";
 import { severities } from "./drawings/severity-bar.ts";
 import type { Asked, FigureTable } from "./figure-kind.ts";
 import { dimensionLabel, labelOf } from "./labels.ts";
-import { baseOf, lineAt, shareOf, total, unknown } from "./line.ts";
+import { baseOf, lineAt, shareOf } from "./line.ts";
 import type { Subject } from "./subject.ts";
 import { countCell } from "./tables/shares-table.ts";
 

@@ -1,6 +1,6 @@
-import { groups } from "@vigie/study";
+import { groups, total } from "@vigie/table";
 import type { StackedBar } from "./drawings/stacked-bars.ts";
-import { shareOf, total } from "./line.ts";
+import { shareOf } from "./line.ts";
 import type { Population } from "./populations.ts";
 import { countText } from "./share-text.ts";
 import { capitalised, type Words } from "./words.ts";

@@ -1,5 +1,5 @@
-import { groups } from "@vigie/study";
-import { type Line, lineOf, total, unknown } from "./line.ts";
+import { groups, total, unknown } from "@vigie/table";
+import { type Line, lineOf } from "./line.ts";
 import type { Subject } from "./subject.ts";
 
 /** The units of one code of a profile, by group: what a commune is made of, where a line is what a group is made of. */

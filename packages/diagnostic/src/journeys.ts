@@ -1,8 +1,9 @@
 import { type Indicator, stepCode } from "@vigie/study";
+import { total } from "@vigie/table";
 import { type Severity, severities } from "./drawings/severity-bar.ts";
 import type { Asked } from "./figure-kind.ts";
 import { labelOf } from "./labels.ts";
-import { baseOf, lineAt, lineOf, shareOf, total } from "./line.ts";
+import { baseOf, lineAt, lineOf, shareOf } from "./line.ts";
 import { type Subject, siblingOf } from "./subject.ts";
 
 /** Steps of one tested service, in order, as the tests met them. */

@@ -1,7 +1,8 @@
 import { attributeOf } from "@vigie/study";
+import { total, unknown } from "@vigie/table";
 import type { Noisy } from "./infer/inferred-table.ts";
 import { noiseOfParts } from "./infer/noise-of-parts.ts";
-import { type Line, lineAt, total, unknown } from "./line.ts";
+import { type Line, lineAt } from "./line.ts";
 import type { Subject } from "./subject.ts";
 
 type Read = Pick<Subject, "table" | "indicator" | "source">;

@@ -1,5 +1,5 @@
-import { attributeOf, type Group, groups } from "@vigie/study";
-import { total, unknown } from "./line.ts";
+import { attributeOf } from "@vigie/study";
+import { type Group, groupOfOthers, groupOfSet, isGroup, membersOf, total, unknown } from "@vigie/table";
 import type { Subject } from "./subject.ts";
 import { inSentence } from "./words.ts";
 
@@ -81,28 +81,16 @@ export function isFlag({ source, indicator }: Pick<Subject, "source" | "indicato
   return source.attributes.get(indicator.of)?.type === "flag";
 }
 
-export function isGroup(code: string): code is Group {
-  return groups.some((group) => group === code);
-}
-
 /** The group of an exact set of channels, or of what gathers the rare ones. */
-export function groupOfSubgroup(source: Subject["source"], code: string): Group | null {
-  const gathered = code.replace(/^_O\./, "");
-  if (isGroup(gathered)) return gathered;
-  const families = code.split("+").map((channel) => source.contacts?.channels.get(channel)?.family);
-  if (families.includes(undefined)) return null;
-  const digital = families.includes("digital");
-  return families.every((family) => family === "digital") ? "digital" : digital ? "mixed" : "direct";
+export function groupOfSubgroup({ contacts }: Subject["source"], code: string): Group | null {
+  return groupOfSet(contacts?.channels ?? new Map(), code);
 }
 
 function subgroupLabel({ source, words }: Pick<Subject, "source" | "words">, code: string): string {
-  if (code.startsWith("_O.")) {
-    const group = groupOfSubgroup(source, code);
-    return group === null ? code : words.say("subgroup.others", { group: words.say(`group.${group}`) });
-  }
+  const gathered = groupOfOthers(code);
+  if (gathered !== null) return words.say("subgroup.others", { group: words.say(`group.${gathered}`) });
   if (isGroup(code)) return words.say(`group.${code}`);
-  return code
-    .split("+")
+  return membersOf(code)
     .map((channel) => {
       const label = source.contacts?.channels.get(channel)?.label;
       return label ? words.text(label) : channel;

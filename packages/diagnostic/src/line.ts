@@ -1,11 +1,8 @@
 import { codesOutsideBase, dimensionsOf, type Indicator, isWeighted, type Source } from "@vigie/study";
+import { linesBefore, total } from "@vigie/table";
 import type { InferredRow, InferredTable, Noisy } from "./infer/inferred-table.ts";
 import { isPrintable, restOf, shareVariance } from "./infer/noise-evidence.ts";
 import { noiseOfParts } from "./infer/noise-of-parts.ts";
-
-/** Codes of SDMX: a total, an unknown value. */
-export const total = "_T";
-export const unknown = "_U";
 
 /** The counts of one population along `of`; null where hidden. */
 export interface Line {
@@ -48,7 +45,7 @@ export function lineOf(read: Read, universe: string, by: string = total): Line {
 
 /** @param before one code for `universe` and for each dimension but the last */
 export function lineAt({ table, indicator, source }: Read, before: readonly string[]): Line {
-  const rows = rowsBefore(table).get(before.join("|")) ?? [];
+  const rows = rowsBefore(table, before);
   const codeOf = ({ codes }: InferredRow) => codes.at(-1) ?? total;
   return {
     counts: new Map(rows.map((row) => [codeOf(row), row.count])),
@@ -76,15 +73,13 @@ export function isNotCalibrated({ table, source }: Pick<Read, "table" | "source"
   return isWeighted(source) && table.silence?.reason === "not_calibrated";
 }
 
-const rowsByLine = new WeakMap<InferredTable, ReadonlyMap<string, readonly InferredRow[]>>();
+const linesOf = new WeakMap<InferredTable, ReturnType<typeof linesBefore<InferredRow>>>();
 
 /** Rows of a table by what stands before their last code; found once, since notes and exports ask for each line. */
-function rowsBefore(table: InferredTable): ReadonlyMap<string, readonly InferredRow[]> {
-  const known = rowsByLine.get(table);
-  if (known !== undefined) return known;
-  const rows = Map.groupBy(table.rows, ({ codes }) => codes.slice(0, -1).join("|"));
-  rowsByLine.set(table, rows);
-  return rows;
+function rowsBefore(table: InferredTable, before: readonly string[]): readonly InferredRow[] {
+  const lines = linesOf.get(table) ?? linesBefore(table.rows);
+  linesOf.set(table, lines);
+  return lines(before);
 }
 
 function estimateOf(measures: readonly string[], { values, errors }: InferredRow): ShareEstimate | null {

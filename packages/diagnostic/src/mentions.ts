@@ -1,6 +1,7 @@
+import { total, unknown } from "@vigie/table";
 import type { FigureTable } from "./figure-kind.ts";
 import { dimensionLabel, groupName, labelOf } from "./labels.ts";
-import { baseOf, type Line, lineAt, shareOf, total, unknown } from "./line.ts";
+import { baseOf, type Line, lineAt, shareOf } from "./line.ts";
 import { countText } from "./share-text.ts";
 import type { Subject } from "./subject.ts";
 import { countCell, shareCell } from "./tables/shares-table.ts";

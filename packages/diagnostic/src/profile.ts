@@ -1,6 +1,7 @@
+import { isGroup, total } from "@vigie/table";
 import { missingCodes } from "./known-group.ts";
-import { groupName, isGroup } from "./labels.ts";
-import { baseOf, difference, type Line, lineOf, shareOf, total } from "./line.ts";
+import { groupName } from "./labels.ts";
+import { baseOf, difference, type Line, lineOf, shareOf } from "./line.ts";
 import { type ReferenceLine, referenceOf } from "./reference-line.ts";
 import type { Subject } from "./subject.ts";
 

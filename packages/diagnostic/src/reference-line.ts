@@ -1,6 +1,7 @@
 import { contains, dimensionsOf, excludes } from "@vigie/study";
+import { total } from "@vigie/table";
 import { knownLine, missingCodes } from "./known-group.ts";
-import { baseOf, type Line, lineAt, lineOf, together, total, without } from "./line.ts";
+import { baseOf, type Line, lineAt, lineOf, together, without } from "./line.ts";
 import { othersOf, type People, peopleOf, universeOf } from "./people.ts";
 import type { Subject } from "./subject.ts";
 

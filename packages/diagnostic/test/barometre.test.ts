@@ -1,9 +1,10 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { parseMapping, planSource, type Table } from "@vigie/engine";
+import { parseMapping, planSource } from "@vigie/engine";
 import { openDuckDb } from "@vigie/engine/node";
 import { loadStudy, type Study, VigieErrors } from "@vigie/study";
+import type { Table } from "@vigie/table";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Evidence, evidenceOf } from "../src/associations/evidence.ts";
 import { asAssociation } from "../src/associations/levels.ts";

@@ -1,5 +1,6 @@
-import type { Bundle, PublishedTable } from "@vigie/bundle";
+import type { Bundle } from "@vigie/bundle";
 import { type Study, VigieErrors } from "@vigie/study";
+import type { ReleasedTable } from "@vigie/table";
 import { beforeAll, expect, test } from "vitest";
 import { gather } from "../src/gather.ts";
 import { diagnosticProblems } from "../src/problems/problems.ts";
@@ -31,7 +32,7 @@ function problemsWith(bundles: readonly Bundle[]): readonly string[] {
     );
   }
 }
-const withTable = (bundle: Bundle, indicator: string, change: (table: PublishedTable) => PublishedTable) => ({
+const withTable = (bundle: Bundle, indicator: string, change: (table: ReleasedTable) => ReleasedTable) => ({
   ...bundle,
   tables: new Map([...bundle.tables].map(([id, table]) => [id, id === indicator ? change(table) : table])),
 });

@@ -1,5 +1,5 @@
-import { type Joint, type Table, total, unknown } from "@vigie/engine";
-import { channelless, type Family, groups, type Indicator, type Source, type Summary } from "@vigie/study";
+import type { Indicator, Source, Summary } from "@vigie/study";
+import { groupOfSet, groups, indexRows, type Joint, type Table, total, unknown } from "@vigie/table";
 import { type ExactSource, modelId, numberId, type Respondents } from "./exact-source.ts";
 import { type AskedTable, type Block, modelSuffix } from "./plan/asked-tables.ts";
 import { cellsIn, cellsOf, codesAt } from "./plan/cells.ts";
@@ -40,7 +40,7 @@ function jointIn({ joints }: ExactSource, id: string): Joint {
 
 /** Counts of the engine's table; the rest of a universe is the difference of the two. */
 function tabulated(table: AskedTable, whole: Table): number[] {
-  const counts = new Map(whole.rows.map(({ codes, count }) => [codes.join(), count]));
+  const rowAt = indexRows(whole.rows);
   const item = table.id.split("/")[1];
   const isItem = item !== undefined && item !== "against";
   const width = whole.dimensions.length - 1;
@@ -48,7 +48,7 @@ function tabulated(table: AskedTable, whole: Table): number[] {
     const at = (universe: string, codes: readonly string[]) => {
       const own = isItem ? [...codes.slice(0, -1), item, ...codes.slice(-1)] : codes;
       const margin = Array.from({ length: width - own.length }, () => total);
-      return counts.get([universe, ...margin, ...own].join()) ?? 0;
+      return rowAt([universe, ...margin, ...own])?.count ?? 0;
     };
     return Array.from({ length: cellsIn(block) }, (_, cell) => {
       const codes = codesAt(block, cell);
@@ -71,18 +71,10 @@ export function setsThatOccur(indicator: string, exact: ExactSource): ReadonlyMa
 function grouped(sets: ReadonlyMap<string, number>, { contacts }: Source): number[] {
   const sums = new Map<string, number>();
   for (const [set, count] of sets) {
-    const group = groupOfSet(set, (channel) => contacts?.channels.get(channel)?.family);
+    const group = groupOfSet(contacts?.channels ?? new Map(), set) ?? unknown;
     sums.set(group, (sums.get(group) ?? 0) + count);
   }
   return groups.map((group) => sums.get(group) ?? 0);
-}
-
-/** The group of units that used exactly these channels. Methods, section 1. */
-export function groupOfSet(set: string, familyOf: (channel: string) => Family | undefined): string {
-  if (channelless.some((name) => name === set)) return set;
-  const families = set.split("+").map(familyOf);
-  const isDigital = families.includes("digital");
-  return isDigital ? (families.every((family) => family === "digital") ? "digital" : "mixed") : "direct";
 }
 
 function crossed(table: AskedTable, joint: Joint): number[] {

@@ -1,5 +1,6 @@
-import type { Joint, JointCut, Table } from "@vigie/engine";
+import type { JointCut } from "@vigie/engine";
 import { type Indicator, isWeighted, type Source } from "@vigie/study";
+import type { Joint, Table } from "@vigie/table";
 import { modelColumns } from "./plan/asked-tables.ts";
 
 /** All that protection reads of one source: exact, and never leaving. */

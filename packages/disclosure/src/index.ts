@@ -26,4 +26,4 @@ export {
   protect,
   type Release,
 } from "./protect.ts";
-export type { ProtectedTable, ReleasedRow, ReleasedTable } from "./released-table.ts";
+export type { ProtectedTable } from "./protected-table.ts";

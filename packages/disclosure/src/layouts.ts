@@ -1,4 +1,3 @@
-import { type Dimension, total } from "@vigie/engine";
 import {
   type Association,
   attributeOf,
@@ -10,6 +9,7 @@ import {
   type Source,
   type Study,
 } from "@vigie/study";
+import { type Dimension, othersOf, total, unknown } from "@vigie/table";
 import {
   type AskedTable,
   answersOf,
@@ -39,7 +39,13 @@ export function releasedLayouts(study: Study, partner: string): readonly Release
 }
 
 /** Codes of a set of channels that are always shown: those gathered by group, and the groups without a channel. */
-export const gatheredSubgroups = ["_O.digital", "_O.mixed", "_O.direct", "routine_only", "none"] as const;
+export const gatheredSubgroups = [
+  othersOf("digital"),
+  othersOf("mixed"),
+  othersOf("direct"),
+  "routine_only",
+  "none",
+] as const;
 
 export function layoutsOf(indicator: Indicator, source: Source): readonly ReleasedLayout[] {
   const own = { indicator: indicator.id, source: source.id };
@@ -81,7 +87,7 @@ function firstTables(indicator: Indicator, source: Source): readonly AskedTable[
 
 /** Items of a question have no total: a unit may give several. */
 function withTotal({ name, attribute, codes }: PlannedDimension): Dimension {
-  const isItems = attribute === null && !codes.includes("_U");
+  const isItems = attribute === null && !codes.includes(unknown);
   return { name, codes: isItems ? codes : [...codes, total] };
 }
 
@@ -124,6 +130,6 @@ function modelLayout(indicator: Association, source: Source): ReleasedLayout {
 
 /** Codes of the last dimension on which shares are taken. */
 export function baseCodes(indicator: Indicator, source: Source, last: PlannedDimension): readonly string[] {
-  const outside = indicator.kind === "summary" ? new Set(["_U"]) : codesOutsideBase(indicator, source);
+  const outside = indicator.kind === "summary" ? new Set([unknown]) : codesOutsideBase(indicator, source);
   return last.codes.filter((code) => !outside.has(code));
 }

@@ -1,12 +1,10 @@
-import { total } from "@vigie/engine";
-import { channelless, groups } from "@vigie/study";
+import { groups, inSetOrder, isChannelless, type ReleasedTable, total } from "@vigie/table";
 import type { Estimates } from "./estimates.ts";
 import { asNumber } from "./noise/fraction.ts";
-import { inListOrder, listedSets, listThreshold, type NoisyCount } from "./open-list.ts";
+import { listedSets, listThreshold, type NoisyCount } from "./open-list.ts";
 import { viewOf } from "./plan/cells.ts";
 import { interiorCodes } from "./plan/coarsening.ts";
 import { type Released, rounded } from "./release-rows.ts";
-import type { ReleasedTable } from "./released-table.ts";
 import type { AskedLayout, DrawnAs } from "./row-cells.ts";
 
 type Lists = ReadonlyMap<string, ReadonlyMap<string, number>>;
@@ -36,7 +34,7 @@ export function listTable(
   const noisy = sets.noisy.get(indicator.id) ?? new Map<string, number>();
   const threshold = listThreshold({ deviation, smallest, rowsPerPerson: source.rowsPerPerson });
   const listed = [...noisy].flatMap(([set, count]) =>
-    count >= threshold && channelless.every((group) => group !== set) ? [set] : [],
+    count >= threshold && !isChannelless(set) ? [set] : [],
   );
   const among = (counts: ReadonlyMap<string, number>) =>
     new Map(listed.map((set) => [set, counts.get(set) ?? 0] as const));
@@ -46,7 +44,7 @@ export function listTable(
     contacts,
     deviation,
   });
-  const codes = inListOrder(found.keys(), contacts);
+  const codes = inSetOrder(contacts.channels, found.keys());
   const [universes, ...others] = layout.dimensions;
   const [dimension] = others;
   if (universes === undefined || dimension === undefined) throw new RangeError("a list without a dimension");

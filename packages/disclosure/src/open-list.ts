@@ -1,6 +1,5 @@
-import { total } from "@vigie/engine";
-import { type Contacts, channelless } from "@vigie/study";
-import { groupOfSet } from "./exact-cells.ts";
+import type { Contacts } from "@vigie/study";
+import { channelless, groupOfSet, othersOf, total } from "@vigie/table";
 
 /** A count with the standard error that its noise gives it. */
 export interface NoisyCount {
@@ -58,14 +57,14 @@ export function listedSets(
   const none = { count: 0, error: 0 };
   const found = new Map<string, NoisyCount>();
   for (const group of withChannels) {
-    const own = [...sets].filter(([set]) => groupOf(set, contacts) === group);
+    const own = [...sets].filter(([set]) => groupOfSet(contacts.channels, set) === group);
     const whole = groups.get(group) ?? none;
     const counts = atMost(
       own.map(([, count]) => count),
       whole.count,
     );
     for (const [at, [set]] of own.entries()) found.set(set, { count: counts[at] ?? 0, error: deviation });
-    found.set(`_O.${group}`, {
+    found.set(othersOf(group), {
       count: whole.count - counts.reduce((sum, count) => sum + count, 0),
       error: Math.sqrt(whole.error ** 2 + own.length * deviation ** 2),
     });
@@ -78,36 +77,4 @@ export function listedSets(
 function atMost(counts: readonly number[], sum: number): readonly number[] {
   const whole = counts.reduce((before, count) => before + count, 0);
   return whole <= sum ? counts : counts.map((count) => Math.floor((count * sum) / whole));
-}
-
-function groupOf(set: string, { channels }: Contacts): string {
-  return groupOfSet(set, (channel) => channels.get(channel)?.family);
-}
-
-/** By group, then by number of channels, then in the order of the code list; the rest of a group after its sets. */
-export function inListOrder(codes: Iterable<string>, contacts: Contacts): readonly string[] {
-  const rank = new Map([...contacts.channels.keys()].map((channel, at) => [channel, at]));
-  const order = ["digital", "mixed", "direct", "routine_only", "none", total];
-  const keyOf = (code: string): readonly number[] => {
-    if (code.startsWith("_O.")) return [order.indexOf(code.slice(3)), channelsMax];
-    if (order.includes(code)) return [order.indexOf(code)];
-    const used = code.split("+");
-    return [
-      order.indexOf(groupOf(code, contacts)),
-      used.length,
-      ...used.map((channel) => rank.get(channel) ?? 0),
-    ];
-  };
-  return [...codes]
-    .map((code) => ({ code, key: keyOf(code) }))
-    .toSorted((a, b) => byParts(a.key, b.key))
-    .map(({ code }) => code);
-}
-
-/** Above any number of channels of a set. */
-const channelsMax = 1000;
-
-function byParts(a: readonly number[], b: readonly number[]): number {
-  const at = a.findIndex((part, position) => part !== b[position]);
-  return at < 0 ? a.length - b.length : (a[at] ?? 0) - (b[at] ?? 0);
 }

@@ -1,7 +1,6 @@
-import { total } from "@vigie/engine";
+import { codesKey, indexRows, type ReleasedTable, total } from "@vigie/table";
 import type { ExactSource } from "./exact-source.ts";
 import { baseCodes, columnsOf } from "./layouts.ts";
-import type { ReleasedTable } from "./released-table.ts";
 import type { AskedLayout } from "./row-cells.ts";
 
 /** A table of a source that protects nothing, with the measures computed beside it. */
@@ -11,7 +10,7 @@ export function openTable({ layout, indicator, source }: AskedLayout, exact: Exa
   const last = columnsOf(indicator, source).at(-1);
   const codes = table.dimensions.at(-1)?.codes.filter((code) => code !== total) ?? [];
   const inBase = last === undefined ? [] : baseCodes(indicator, source, { ...last, codes });
-  const counts = new Map(table.rows.map((row) => [row.codes.join(), row.count]));
+  const rowAt = indexRows(table.rows);
   const measures = exact.measures.get(indicator.id);
   return {
     name: layout.name,
@@ -19,14 +18,14 @@ export function openTable({ layout, indicator, source }: AskedLayout, exact: Exa
     dimensions: table.dimensions,
     measures: layout.measures,
     rows: table.rows.map((row) => {
-      const base = inBase.reduce((sum, code) => sum + (counts.get(row.codes.with(-1, code).join()) ?? 0), 0);
+      const base = inBase.reduce((sum, code) => sum + (rowAt(row.codes.with(-1, code))?.count ?? 0), 0);
       const isTotal = row.codes.at(-1) === total;
       const known = new Map<string, number | null>([
         ["count_error", 0],
         ["base", isTotal ? base : null],
         ["base_error", isTotal ? 0 : null],
       ]);
-      const own = measures?.values.get(row.codes.join()) ?? [];
+      const own = measures?.values.get(codesKey(row.codes)) ?? [];
       for (const [at, name] of measures?.names.entries() ?? []) known.set(name, own[at] ?? null);
       return {
         codes: row.codes,

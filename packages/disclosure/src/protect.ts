@@ -1,4 +1,5 @@
 import type { Study } from "@vigie/study";
+import type { ReleasedTable } from "@vigie/table";
 import { drawCells, exactValues } from "./draw-cells.ts";
 import { reconciledEstimates, valuesIn } from "./estimates.ts";
 import type { ExactSource } from "./exact-source.ts";
@@ -7,8 +8,8 @@ import { type ReleasedLayout, releasedLayouts } from "./layouts.ts";
 import { listTable } from "./list-table.ts";
 import { openTable } from "./open-table.ts";
 import type { Policy } from "./policy.ts";
+import type { ProtectedTable } from "./protected-table.ts";
 import { type Released, releasedRows } from "./release-rows.ts";
-import type { ProtectedTable, ReleasedTable } from "./released-table.ts";
 import { type DesignedTable, type SourceDesign, sourceDesign } from "./source-design.ts";
 
 /** All that one partner lets out at once, as the study alone decides it. */

@@ -1,8 +1,8 @@
+import { type ReleasedRow, type ReleasedTable, rowCodes } from "@vigie/table";
 import type { Estimates } from "./estimates.ts";
 import { asNumber } from "./noise/fraction.ts";
 import { bearsWeights, modelSuffix, sumSuffix } from "./plan/asked-tables.ts";
-import type { ReleasedRow, ReleasedTable } from "./released-table.ts";
-import { type AskedLayout, type DrawnAs, type RowCells, rowCells, rowCodes } from "./row-cells.ts";
+import { type AskedLayout, type DrawnAs, type RowCells, rowCells } from "./row-cells.ts";
 
 /** What leaves of a table, and what it would be without protection. */
 export interface Released {
@@ -56,7 +56,7 @@ function isModel({ layout, indicator }: Pick<AskedLayout, "layout" | "indicator"
 
 function modelRows({ layout, indicator }: AskedLayout, sumOf: SumOf): readonly DesignedRow[] {
   const table = `${indicator.id}${modelSuffix}`;
-  return rowCodes(layout).map((codes, cell) => ({
+  return Array.from(rowCodes(layout.dimensions), (codes, cell) => ({
     codes,
     count: sumOf(table, Int32Array.of(cell)),
     base: null,

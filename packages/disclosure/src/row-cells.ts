@@ -1,5 +1,5 @@
-import { total } from "@vigie/engine";
 import type { Indicator, Source } from "@vigie/study";
+import { rowCodes, total, unknown } from "@vigie/table";
 import { baseCodes, columnsOf, type ReleasedLayout } from "./layouts.ts";
 import { type PlannedDimension, sumSuffix } from "./plan/asked-tables.ts";
 import { viewOf } from "./plan/cells.ts";
@@ -39,7 +39,7 @@ export function rowCells(asked: AskedLayout, drawnAs: DrawnAs): readonly RowCell
   const inBase = baseCodes(indicator, source, last);
   const read = readerOf(columns, asked, drawnAs);
   const hasSum = layout.measures.includes("sum");
-  return rowCodes(layout).map((codes) => {
+  return Array.from(rowCodes(layout.dimensions), (codes) => {
     const { table, cells } = read(codes);
     if (codes.at(-1) !== total) return { codes, table, cells, base: null, sum: null };
     return {
@@ -50,20 +50,6 @@ export function rowCells(asked: AskedLayout, drawnAs: DrawnAs): readonly RowCell
       sum: hasSum ? read(codes, sumSuffix).cells : null,
     };
   });
-}
-
-/** The codes of each row of a table, in order. */
-export function rowCodes({
-  dimensions: [universes, ...others],
-}: Pick<ReleasedLayout, "dimensions">): readonly (readonly string[])[] {
-  const [own = "", against] = universes?.codes ?? [];
-  const rows = others.reduce<readonly (readonly string[])[]>(
-    (before, { codes }) => before.flatMap((row) => codes.map((code) => [...row, code])),
-    [[own]],
-  );
-  if (against === undefined) return rows;
-  const margin = others.slice(1).map(() => total);
-  return [...rows, ...(others.at(-1)?.codes ?? []).map((code) => [against, ...margin, code])];
 }
 
 /** Finds the cells behind the codes of a row; what rows with the same totals have in common is worked out once. */
@@ -120,7 +106,7 @@ function patternOf(
 
 /** Items of a question are tables of their own. */
 function isItems({ attribute, codes }: PlannedDimension): boolean {
-  return attribute === null && !codes.includes("_U");
+  return attribute === null && !codes.includes(unknown);
 }
 
 function askedId(

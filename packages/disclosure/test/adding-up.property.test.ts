@@ -6,12 +6,12 @@ import {
   type Source,
   type Study,
 } from "@vigie/study";
+import type { ReleasedTable } from "@vigie/table";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { releasedLayouts } from "../src/layouts.ts";
 import { effectivePolicy, type Policy } from "../src/policy.ts";
 import { designProtection, protect, type Release } from "../src/protect.ts";
-import type { ReleasedTable } from "../src/released-table.ts";
 import { count, countedSource, heldIn } from "./world/counted.ts";
 import { codeIn } from "./world/direct-cells.ts";
 import { marginOf, rowsOf, sumsWithin, type View, viewsOf, within } from "./world/margins.ts";

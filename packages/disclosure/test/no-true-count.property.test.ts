@@ -1,8 +1,8 @@
+import type { ReleasedTable } from "@vigie/table";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { effectivePolicy, type Policy } from "../src/policy.ts";
 import { designProtection, protect, type Release } from "../src/protect.ts";
-import type { ReleasedTable } from "../src/released-table.ts";
 import { countedSource } from "./world/counted.ts";
 import type { Person } from "./world/person.ts";
 import { type RandomStudy, randomStudies } from "./world/random-study.ts";

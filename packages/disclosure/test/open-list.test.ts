@@ -1,6 +1,7 @@
+import { inSetOrder } from "@vigie/table";
 import { expect, test } from "vitest";
 import { fraction } from "../src/noise/fraction.ts";
-import { inListOrder, listDelta, listedSets, listThreshold } from "../src/open-list.ts";
+import { listDelta, listedSets, listThreshold } from "../src/open-list.ts";
 import type { Policy } from "../src/policy.ts";
 import { designProtection, protect } from "../src/protect.ts";
 import { countedSource } from "./world/counted.ts";
@@ -137,7 +138,7 @@ for (const { says, sets, groups, expected } of lists)
   test(says, () => {
     const known = new Map(Object.entries(groups).map(([group, count]) => [group, { count, error: 2 }]));
     const found = listedSets(new Map(Object.entries(sets)), known, { contacts: contactsOf(), deviation: 3 });
-    const ordered = inListOrder(found.keys(), contactsOf());
+    const ordered = inSetOrder(contactsOf().channels, found.keys());
     expect(ordered.map((code) => [code, found.get(code)?.count])).toEqual(Object.entries(expected));
   });
 

@@ -28,10 +28,10 @@ test("tables of a source that protects nothing leave as counted, however small, 
   const places = [place("rosny", "yes", 10), place("rosny", "no", 30), place("bondy", null, null)];
   const counted = countedSource(study, sourceOf(study, "places"), places);
   const values = new Map([
-    ["all,yes", [1, 10]],
-    ["all,no", [1, 30]],
-    ["all,_U", [0, null]],
-    ["all,_T", [2, 20]],
+    ["all|yes", [1, 10]],
+    ["all|no", [1, 30]],
+    ["all|_U", [0, null]],
+    ["all|_T", [2, 20]],
   ]);
   const measures = new Map([["delays", { names: ["known", "mean"], values }]]);
   const { tables, exactTables, guarantee } = protect(

@@ -1,4 +1,4 @@
-import type { Group } from "@vigie/study";
+import type { Group } from "@vigie/table";
 import type { AttributeQuality, ContactsQuality, Quality, SetAsideReason } from "../src/quality.ts";
 import type { StudySketch } from "./sketch.ts";
 

@@ -1,4 +1,4 @@
-import type { Family } from "@vigie/study";
+import type { Family } from "@vigie/table";
 
 /** A study in few words: what differs from `base`. Spelled as in the study files, labels left out. */
 export interface StudySketch {

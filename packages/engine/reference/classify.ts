@@ -1,4 +1,4 @@
-import type { Group } from "@vigie/study";
+import type { Group } from "@vigie/table";
 import type { ContactsInput } from "../src/plan.ts";
 import type { Contact } from "./judge.ts";
 

@@ -1,8 +1,6 @@
-import { groups } from "@vigie/study";
+import { type Dimension, groups, type Joint, type Row, type Table } from "@vigie/table";
 import { isNumber } from "../src/is-number.ts";
-import type { Joint } from "../src/joint.ts";
 import type { Codes, Condition, Cut, JointCut, Plan } from "../src/plan.ts";
-import type { Dimension, Row, Table } from "../src/table.ts";
 import { subgroupOf, type Use } from "./classify.ts";
 import type { Value } from "./read-value.ts";
 

@@ -1,7 +1,6 @@
-import type { Joint } from "./joint.ts";
+import type { Joint, Table } from "@vigie/table";
 import type { Plan } from "./plan.ts";
 import type { Quality } from "./quality.ts";
-import type { Table } from "./table.ts";
 
 /** What runs a plan: one source of one partner, from its files to exact tables. */
 export interface Engine {

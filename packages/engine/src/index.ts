@@ -3,7 +3,6 @@ export { contactsLost, contactsMisread } from "./contacts-lost.ts";
 export type { Dialect } from "./dialects/dialect.ts";
 export { type DialectName, dialects } from "./dialects/index.ts";
 export type { Engine, Outcome, Progress } from "./engine.ts";
-export type { Joint, JointRow } from "./joint.ts";
 export {
   type KnownShape,
   type Mapping,
@@ -39,5 +38,4 @@ export { type PlannedStatement, type Purpose, plannedStatements } from "./run/pl
 export { type ShapeName, shapeNames } from "./shape-names.ts";
 export type { Spike } from "./spike.ts";
 export { type Sql, writeWhole } from "./sql.ts";
-export { type Dimension, type Row, type Table, total, unknown } from "./table.ts";
 export type { TextRow } from "./text-row.ts";

@@ -1,5 +1,5 @@
+import type { Table } from "@vigie/table";
 import type { Cut } from "./plan.ts";
-import type { Table } from "./table.ts";
 
 /** The cut of one item of a question of several answers: along its flag, as along any other. */
 export function cutOfItem(cut: Cut, flag: string): Cut {

@@ -1,4 +1,4 @@
-import type { Family } from "@vigie/study";
+import type { Family } from "@vigie/table";
 import type { DerivedNode } from "./derivations/index.ts";
 
 /**

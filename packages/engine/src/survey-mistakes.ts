@@ -1,7 +1,7 @@
 import { said, saidCount, type VigieError } from "@vigie/study";
+import { unknown } from "@vigie/table";
 import { codesOf, type Plan } from "./plan.ts";
 import { problem } from "./problems.ts";
-import { unknown } from "./table.ts";
 import type { Tally } from "./tabulate.ts";
 
 /** What a survey's design needs of its respondents and they do not have. `tallies`: units by code of an attribute. */

@@ -1,6 +1,15 @@
-import { groups } from "@vigie/study";
+import {
+  type Channels,
+  codesKey,
+  type Dimension,
+  groups,
+  inSetOrder,
+  type Row,
+  type Table,
+  total,
+  unknown,
+} from "@vigie/table";
 import { type Cut, codesOf, type Plan } from "./plan.ts";
-import { type Dimension, type Row, type Table, total, unknown } from "./table.ts";
 
 /** Units that hold these codes, one a dimension asked for. */
 export interface Tally {
@@ -42,33 +51,12 @@ export interface Tallies {
 
 function codesOfDimension(plan: Plan, name: string, seen: ReadonlySet<string>): readonly string[] {
   if (name === "group") return [...groups, total];
-  if (name === "subgroup") return [...subgroups(plan, seen), total];
+  if (name === "subgroup") return [...inSetOrder(channelsOf(plan), seen), total];
   return [...codesOf(plan, name).map(({ code }) => code), unknown, total];
 }
 
-/** By group, then by number of channels, then in the order of the code list; the sets without a channel last. */
-function subgroups(plan: Plan, seen: ReadonlySet<string>): readonly string[] {
-  const channels = plan.contacts?.channels ?? [];
-  const rank = new Map(channels.map(({ code }, at) => [code, at]));
-  const family = new Map(channels.map(({ code, family }) => [code, family]));
-  const groupRank = new Map<string, number>(groups.map((group, at) => [group, at]));
-  const keyOf = (code: string): readonly number[] => {
-    const without = groupRank.get(code);
-    if (without !== undefined) return [without];
-    const used = code.split("+");
-    const digital = used.some((channel) => family.get(channel) === "digital");
-    const elsewhere = used.some((channel) => family.get(channel) !== "digital");
-    return [digital ? (elsewhere ? 1 : 0) : 2, used.length, ...used.map((channel) => rank.get(channel) ?? 0)];
-  };
-  return [...seen]
-    .map((code) => ({ code, key: keyOf(code) }))
-    .toSorted((a, b) => byParts(a.key, b.key))
-    .map(({ code }) => code);
-}
-
-function byParts(a: readonly number[], b: readonly number[]): number {
-  const at = a.findIndex((part, position) => part !== b[position]);
-  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+function channelsOf({ contacts }: Plan): Channels {
+  return new Map((contacts?.channels ?? []).map(({ code, family }) => [code, { family }]));
 }
 
 /** Counts by codes joined, each added to every margin it belongs to. */
@@ -89,11 +77,7 @@ function margins(codes: readonly string[]): readonly string[] {
         ]),
       [[]],
     )
-    .map(joined);
-}
-
-function joined(codes: readonly string[]): string {
-  return codes.join("|");
+    .map(codesKey);
 }
 
 function rowsOf(
@@ -105,5 +89,5 @@ function rowsOf(
     (rows, { codes }) => rows.flatMap((row) => codes.map((code) => [...row, code])),
     [[]],
   );
-  return all.map((codes) => ({ codes: [...before, ...codes], count: sums.get(joined(codes)) ?? 0 }));
+  return all.map((codes) => ({ codes: [...before, ...codes], count: sums.get(codesKey(codes)) ?? 0 }));
 }

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { basename } from "node:path";
-import { type Group, groups, VigieErrors } from "@vigie/study";
+import { VigieErrors } from "@vigie/study";
+import { type Group, groups, type Table } from "@vigie/table";
 import { afterAll, expect, test } from "vitest";
 import { build } from "../cases/build.ts";
 import type { Case, Expected, Refused } from "../cases/case.ts";
@@ -8,7 +9,6 @@ import { cases } from "../cases/index.ts";
 import { readTextTable } from "../cases/text-table.ts";
 import type { Outcome } from "../src/engine.ts";
 import { setAsideReasons } from "../src/quality.ts";
-import type { Table } from "../src/table.ts";
 import { absentEngines, openEngines, type Runner } from "./engines.ts";
 
 const engines = await openEngines({ alsoReadOnly: true });

@@ -1,3 +1,4 @@
+import { membersOf } from "@vigie/table";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { codeAt, type Units } from "./columns.ts";
 import { controlledRounding } from "./controlled-rounding.ts";
@@ -57,7 +58,7 @@ function position(motives: readonly string[], motive: string | null): number {
 
 function unitsUsing({ size, columns }: Units, channel: string): Uint32Array {
   const subgroup = columns.get("subgroup");
-  const uses = subgroup?.codes.map((set) => set.split("+").includes(channel)) ?? [];
+  const uses = subgroup?.codes.map((set) => membersOf(set).includes(channel)) ?? [];
   const users = new Uint32Array(size);
   let length = 0;
   subgroup?.values.forEach((set, unit) => {

@@ -1,4 +1,5 @@
 import type { Source } from "@vigie/study";
+import { membersOf } from "@vigie/table";
 import { type Column, codeAt } from "./columns.ts";
 
 /** What is drawn of a set of flags to which this one belongs; null where no such set is drawn. */
@@ -17,6 +18,6 @@ export function setOf(
 export function flagText(flag: string, set: Column): (unit: number) => string {
   return (unit) => {
     const code = codeAt(set, unit);
-    return code === null ? "" : code.split("+").includes(flag) ? "yes" : "no";
+    return code === null ? "" : membersOf(code).includes(flag) ? "yes" : "no";
   };
 }

@@ -1,8 +1,9 @@
-import { type Contacts, groups, type Source } from "@vigie/study";
+import type { Contacts, Source } from "@vigie/study";
+import { groupOfSet, groups, membersOf } from "@vigie/table";
 import { bandedOf } from "./draw-banded.ts";
 import { birthFieldOf } from "./draw-births.ts";
 import type { MarginText } from "./fiction-file.ts";
-import { groupOf, subgroupNamed } from "./subgroup.ts";
+import { subgroupNamed } from "./subgroup.ts";
 
 /**
  * Every code that margins of one attribute may give, in order; null where no margin can give it.
@@ -42,7 +43,9 @@ export function impliedBy(
 ): ReadonlyMap<string, ReadonlyMap<string, string>> {
   const { contacts } = source;
   if (of === "subgroup" && contacts)
-    return new Map([["group", new Map(codes.map((code) => [code, groupOf(code, contacts)]))]]);
+    return new Map([
+      ["group", new Map(codes.map((code) => [code, groupOfSet(contacts.channels, code) ?? code]))],
+    ]);
   const implied = new Map<string, ReadonlyMap<string, string>>();
   for (const { id, origin } of source.attributes.values())
     if (origin.kind === "recode" && origin.of === of && drawn.has(id)) implied.set(id, origin.map);
@@ -56,5 +59,5 @@ export function impliedBy(
 
 /** Whether a set of flags, as its code writes it, holds one of these. */
 function holdsAny(code: string, flags: readonly string[]): boolean {
-  return code.split("+").some((flag) => flags.includes(flag));
+  return membersOf(code).some((flag) => flags.includes(flag));
 }

@@ -1,4 +1,5 @@
 import { type Contacts, saidCount } from "@vigie/study";
+import { membersOf } from "@vigie/table";
 import { type FictionContacts, type SetAside, setAsideReasons, type Weighted } from "./fiction.ts";
 import type { ContactsText, PerChannelText } from "./fiction-file.ts";
 import { problem } from "./problems.ts";
@@ -23,7 +24,7 @@ export function resolveContacts(own: ContactsReading): FictionContacts {
       min: contacts.minContacts,
       path: [...path, "per_channel", at, "shares"],
     });
-  const used = new Set(own.drawn.get("subgroup")?.flatMap((set) => set.split("+")));
+  const used = new Set(own.drawn.get("subgroup")?.flatMap(membersOf));
   for (const channel of used)
     if (!perChannel.has(channel))
       note(own, "fiction/margin-missing", { path: [...path, "per_channel"], name: channel });

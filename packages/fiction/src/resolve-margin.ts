@@ -1,4 +1,5 @@
 import { said, saidCount, type Where } from "@vigie/study";
+import { membersOf } from "@vigie/table";
 import type { Distribution, Margin, MarginRow } from "./fiction.ts";
 import type { DistributionText, MarginText, RowText, WhereText } from "./fiction-file.ts";
 import { impliedBy } from "./margin-codes.ts";
@@ -107,7 +108,7 @@ function byCode(
   for (const [name, value] of Object.entries(values)) {
     const code = own.text.of === "subgroup" && contacts ? subgroupNamed(name, contacts) : name;
     const known = own.text.of === "subgroup" ? [...(contacts?.channels.keys() ?? [])] : own.codes;
-    const parts = own.text.of === "subgroup" ? code.split("+") : [code];
+    const parts = own.text.of === "subgroup" ? membersOf(code) : [code];
     for (const part of parts)
       if (!known.includes(part)) noteUnknown(own, { path: [...path, name], name: part }, known);
     given.set(code, (given.get(code) ?? 0) + value);

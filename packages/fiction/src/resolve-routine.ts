@@ -1,4 +1,5 @@
-import { type Contacts, groups, said, saidCount } from "@vigie/study";
+import { type Contacts, said, saidCount } from "@vigie/study";
+import { groups } from "@vigie/table";
 import type { FictionRoutine, Margin } from "./fiction.ts";
 import { problem } from "./problems.ts";
 import { note, type Path } from "./reading.ts";

@@ -1,4 +1,5 @@
 import { attributeOf, type Indicator, type Source, subgroupLabel, type Text } from "@vigie/study";
+import { total, unknown } from "@vigie/table";
 import type { PageWords } from "./page-words.ts";
 
 /** A code of a table's dimension. */
@@ -13,8 +14,8 @@ export function codeWords(code: string, { source, indicator, dimension }: CodeOf
   const { say, text, html } = words;
   const attribute = attributeOf(source, dimension);
   const of = attribute && { of: text(attribute.label) };
-  if (code === "_T") return of ? say("code.totalOf", of) : say("code.total");
-  if (code === "_U") return of ? say("code.unknownOf", of) : say("code.unknown");
+  if (code === total) return of ? say("code.totalOf", of) : say("code.total");
+  if (code === unknown) return of ? say("code.unknownOf", of) : say("code.unknown");
   if (dimension === "universe") return html(source.universes.get(code)?.label ?? { fr: code, en: code });
   if (dimension === "subgroup") return html(subgroupLabel(source, code));
   const label: Text = attribute?.codes.find((each) => each.code === code)?.label ?? { fr: code, en: code };

@@ -1,6 +1,5 @@
-import type { ReleasedRow, ReleasedTable } from "@vigie/disclosure";
-import { total } from "@vigie/engine";
 import type { Indicator, NumberRange, Source, Summary } from "@vigie/study";
+import { codesKey, indexRows, lineKey, type ReleasedRow, type ReleasedTable, total } from "@vigie/table";
 import { isPrinted, sharesIn } from "./share-noise.ts";
 
 /** A table with its true values beside those that leave: for `private/`. */
@@ -47,15 +46,18 @@ export function comparedTable(
     bandedMedian,
   }: { readonly indicator: Indicator; readonly source: Source; readonly bandedMedian: BandedMedian },
 ): ComparedTable {
-  const key = (codes: readonly string[]) => codes.join(",");
-  const counts = new Map(released.rows.map(({ codes, count }) => [key(codes), count] as const));
+  const counts = new Map(released.rows.map(({ codes, count }) => [codesKey(codes), count] as const));
   const exactShares = new Map(
-    sharesIn(exact, indicator, source).map(({ codes, share }) => [key(codes), share] as const),
+    sharesIn(exact, indicator, source).map(({ codes, share }) => [codesKey(codes), share] as const),
   );
   const shares = new Map(
     sharesIn(released, indicator, source).map((share) => [
-      key(share.codes),
-      { exact: exactShares.get(key(share.codes)) ?? null, read: share.share, isPrinted: isPrinted(share) },
+      codesKey(share.codes),
+      {
+        exact: exactShares.get(codesKey(share.codes)) ?? null,
+        read: share.share,
+        isPrinted: isPrinted(share),
+      },
     ]),
   );
   return {
@@ -66,8 +68,8 @@ export function comparedTable(
     rows: exact.rows.map(({ codes, count }) => ({
       codes,
       exact: count ?? 0,
-      released: counts.get(key(codes)) ?? null,
-      share: shares.get(key(codes)) ?? null,
+      released: counts.get(codesKey(codes)) ?? null,
+      share: shares.get(codesKey(codes)) ?? null,
     })),
     centers: comparedCenters(exact, released, { indicator, source }, bandedMedian),
   };
@@ -89,42 +91,43 @@ function comparedCenters(
   { indicator, source }: { readonly indicator: Indicator; readonly source: Source },
   bandedMedian: BandedMedian,
 ): readonly ComparedCenter[] {
-  const read = centersOf(released, { indicator, source }, bandedMedian);
-  return [...centersOf(exact, { indicator, source }, bandedMedian)].map(([codes, center]) => ({
-    codes: codes.split(","),
+  const readAt = indexRows(centersOf(released, { indicator, source }, bandedMedian));
+  return centersOf(exact, { indicator, source }, bandedMedian).map(({ codes, center }) => ({
+    codes,
     exact: center,
-    read: read.get(codes) ?? null,
+    read: readAt(codes)?.center ?? null,
   }));
 }
 
-/** By codes of a group; null where a group has none. */
-export type Centers = ReadonlyMap<string, number | null>;
+/** A mean or a median of a group; null where it has none. */
+export interface Center {
+  readonly codes: readonly string[];
+  readonly center: number | null;
+}
 
 /** The means or medians that a table of noisy or exact sums and counts gives; none where it sums up no number of a range. */
 export function centersOf(
   table: ReleasedTable,
   { indicator, source }: { readonly indicator: Indicator; readonly source: Source },
   bandedMedian: BandedMedian,
-): Centers {
+): readonly Center[] {
   const range = indicator.kind === "summary" ? source.attributes.get(indicator.number)?.range : undefined;
-  if (range === undefined || indicator.kind !== "summary") return new Map();
+  if (range === undefined || indicator.kind !== "summary") return [];
   const summed = { summary: indicator, range };
   return indicator.statistic === "mean" ? meansOf(table, summed) : mediansOf(table, summed, bandedMedian);
 }
 
-/** By codes of the row that holds the sum. */
-function meansOf({ measures, rows }: ReleasedTable, { range }: Summed): Centers {
+/** In the rows that hold sums. */
+function meansOf({ measures, rows }: ReleasedTable, { range }: Summed): readonly Center[] {
   const base = measures.indexOf(measures.includes("weighted_base") ? "weighted_base" : "base");
   const sum = measures.indexOf("sum");
   const middle = (range.from + range.to) / 2;
-  return new Map(
-    rows.flatMap(({ codes, values }) => {
-      const [own, units] = [values[sum] ?? null, values[base] ?? 0];
-      const mean =
-        own === null || units <= 0 ? null : Math.min(range.to, Math.max(range.from, middle + own / units));
-      return codes.at(-1) === total ? [[codes.join(","), mean] as const] : [];
-    }),
-  );
+  return rows.flatMap(({ codes, values }) => {
+    const [own, units] = [values[sum] ?? null, values[base] ?? 0];
+    const center =
+      own === null || units <= 0 ? null : Math.min(range.to, Math.max(range.from, middle + own / units));
+    return codes.at(-1) === total ? [{ codes, center }] : [];
+  });
 }
 
 /** Hidden bands share alike what is left of the base. */
@@ -132,29 +135,29 @@ function mediansOf(
   { measures, rows }: ReleasedTable,
   { summary, range }: Summed,
   bandedMedian: BandedMedian,
-): Centers {
+): readonly Center[] {
   const bounds = summary.bands ?? [];
   const weighted = measures.indexOf("weighted");
   const base = measures.indexOf(weighted < 0 ? "base" : "weighted_base");
   const countOf = ({ count, values }: ReleasedRow) => (weighted < 0 ? count : (values[weighted] ?? null));
-  const lines = Map.groupBy(rows, ({ codes }) => codes.slice(0, -1).join(","));
-  return new Map(
-    [...lines].map(([line, own]) => {
-      const whole = own.find(({ codes }) => codes.at(-1) === total)?.values[base] ?? 0;
-      const counts = bounds.map((bound) => {
-        const row = own.find(({ codes }) => codes.at(-1) === String(bound));
-        return row === undefined ? null : countOf(row);
-      });
-      const shown = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
-      const each = Math.max(0, whole - shown) / counts.filter((count) => count === null).length;
-      const bands = bounds.map((from, at) => ({
-        from,
-        to: bounds[at + 1] ?? range.to,
-        count: Math.max(0, counts[at] ?? each),
-      }));
-      return [`${line},${total}`, bandedMedian(bands)] as const;
-    }),
-  );
+  const lines = Map.groupBy(rows, ({ codes }) => lineKey(codes));
+  return [...lines.values()].flatMap((own) => {
+    const whole = own.find(({ codes }) => codes.at(-1) === total);
+    if (whole === undefined) return [];
+    const counts = bounds.map((bound) => {
+      const row = own.find(({ codes }) => codes.at(-1) === String(bound));
+      return row === undefined ? null : countOf(row);
+    });
+    const shown = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
+    const each =
+      Math.max(0, (whole.values[base] ?? 0) - shown) / counts.filter((count) => count === null).length;
+    const bands = bounds.map((from, at) => ({
+      from,
+      to: bounds[at + 1] ?? range.to,
+      count: Math.max(0, counts[at] ?? each),
+    }));
+    return [{ codes: whole.codes, center: bandedMedian(bands) }];
+  });
 }
 
 /** Difference between the share read and the true one, in points; null where one is not there. */

@@ -1,11 +1,11 @@
-import type { ReleasedTable } from "@vigie/disclosure";
+import { indexRows, type ReleasedTable } from "@vigie/table";
 
 /**
  * True values beside what leaves, for `private/`: codes, true count, count that leaves with its status and the
  * difference, then each measure likewise. Standard errors are in the bundle.
  */
 export function exactTableCsv(exact: ReleasedTable, released: ReleasedTable): string {
-  const leaving = new Map(released.rows.map((row) => [row.codes.join(","), row] as const));
+  const rowAt = indexRows(released.rows);
   const measures = exact.measures.flatMap((name, at) => (name.endsWith("_error") ? [] : [{ name, at }]));
   const header = [
     ...exact.dimensions.map(({ name }) => name),
@@ -13,7 +13,7 @@ export function exactTableCsv(exact: ReleasedTable, released: ReleasedTable): st
     ...measures.flatMap(({ name }) => [`true_${name}`, name]),
   ];
   const lines = exact.rows.map(({ codes, count, values }) => {
-    const row = leaving.get(codes.join(","));
+    const row = rowAt(codes);
     const shown = row?.count ?? null;
     return [
       ...codes,

@@ -1,5 +1,6 @@
-import type { Joint, JointCut } from "@vigie/engine";
+import type { JointCut } from "@vigie/engine";
 import type { Indicator, NumberRange, Source } from "@vigie/study";
+import type { Joint } from "@vigie/table";
 
 /** Values of a number that lie outside of its declared range, and are brought to its bounds: for `private/`. */
 export interface OutOfRange {

@@ -1,11 +1,6 @@
-import {
-  asNumber,
-  normalDistribution,
-  type Policy,
-  type Release,
-  type ReleasedTable,
-} from "@vigie/disclosure";
+import { asNumber, normalDistribution, type Policy, type Release } from "@vigie/disclosure";
 import type { Partner, Study } from "@vigie/study";
+import { indexRows, type ReleasedTable } from "@vigie/table";
 import { median } from "./quantile.ts";
 import { isPrinted, sharesIn } from "./share-noise.ts";
 
@@ -109,14 +104,14 @@ function countedTables(study: Study, { tables, exactTables, guarantee }: Release
     const released = leaving.get(exact.name);
     if (indicator === undefined || source === undefined || released === undefined) return [];
     if (source.protects === "nothing" || exact.name !== exact.indicator) return [];
-    const counts = new Map(exact.rows.map(({ codes, count }) => [codes.join(","), count ?? 0] as const));
+    const rowAt = indexRows(exact.rows);
     const shares = sharesIn(exact, indicator, source);
     return [
       {
         name: exact.name,
         cells: cellsOf(exact, released),
         shareErrors: shares.flatMap(({ codes, error }) =>
-          (counts.get(codes.join(",")) ?? 0) >= guarantee.policy.min ? [error] : [],
+          (rowAt(codes)?.count ?? 0) >= guarantee.policy.min ? [error] : [],
         ),
       },
     ];
@@ -125,13 +120,11 @@ function countedTables(study: Study, { tables, exactTables, guarantee }: Release
 
 function cellsOf(exact: ReleasedTable, released: ReleasedTable): CountedTable["cells"] {
   const at = exact.measures.indexOf("count_error");
-  const hidden = new Set(
-    released.rows.flatMap(({ codes, count }) => (count === null ? [codes.join(",")] : [])),
-  );
+  const rowAt = indexRows(released.rows);
   return exact.rows.map(({ codes, count, values }) => ({
     count: count ?? 0,
     error: values[at] ?? 0,
-    isHidden: hidden.has(codes.join(",")),
+    isHidden: rowAt(codes)?.count === null,
   }));
 }
 

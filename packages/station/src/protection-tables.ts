@@ -1,6 +1,6 @@
 import type { Policy } from "@vigie/disclosure";
-import { total } from "@vigie/engine";
 import type { Text } from "@vigie/study";
+import { total } from "@vigie/table";
 import { codeWords } from "./code-words.ts";
 import { type ComparedRow, type ComparedTable, pointsOff } from "./compared-table.ts";
 import { each, table } from "./page-html.ts";

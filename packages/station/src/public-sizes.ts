@@ -1,6 +1,6 @@
 import type { Release } from "@vigie/disclosure";
-import { total } from "@vigie/engine";
 import type { Study } from "@vigie/study";
+import { total } from "@vigie/table";
 
 /** A size already published, and the one that the partner's data has. */
 export interface PublicSizeFound {

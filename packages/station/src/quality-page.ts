@@ -1,4 +1,3 @@
-import type { ReleasedTable } from "@vigie/disclosure";
 import {
   type AttributeQuality,
   type ContactsQuality,
@@ -9,6 +8,7 @@ import {
 } from "@vigie/engine";
 import type { Conversion } from "@vigie/shapes";
 import type { Source } from "@vigie/study";
+import type { ReleasedTable } from "@vigie/table";
 import { conversionSection } from "./conversion-section.ts";
 import type { PageMessage } from "./messages/index.ts";
 import { each, inHtml, table } from "./page-html.ts";

@@ -1,6 +1,5 @@
-import type { ReleasedRow, ReleasedTable } from "@vigie/disclosure";
-import { total } from "@vigie/engine";
 import { codesOutsideBase, type Indicator, type Source } from "@vigie/study";
+import { lineKey, type ReleasedRow, type ReleasedTable, total } from "@vigie/table";
 
 /** A share that can be read in a table, with what the noise does to it. */
 export interface NoisyShare {
@@ -33,10 +32,12 @@ export function sharesIn(table: ReleasedTable, indicator: Indicator, source: Sou
   const outside = codesOutsideBase(indicator, source);
   const read = readerOf(table);
   const bases = new Map(
-    table.rows.flatMap((row) => (row.codes.at(-1) === total ? [[lineOf(row), read.base(row)] as const] : [])),
+    table.rows.flatMap((row) =>
+      row.codes.at(-1) === total ? [[lineKey(row.codes), read.base(row)] as const] : [],
+    ),
   );
   return table.rows.flatMap((row) => {
-    const [part, whole] = [read.part(row), bases.get(lineOf(row)) ?? null];
+    const [part, whole] = [read.part(row), bases.get(lineKey(row.codes)) ?? null];
     if (part === null || whole === null || whole.value <= 0) return [];
     if (!isShare(row.codes.at(-1) ?? total, outside)) return [];
     return [{ codes: row.codes, share: part.value / whole.value, error: errorOf(part, whole) }];
@@ -44,8 +45,6 @@ export function sharesIn(table: ReleasedTable, indicator: Indicator, source: Sou
 }
 
 const isShare = (code: string, outside: ReadonlySet<string>) => code !== total && !outside.has(code);
-
-const lineOf = ({ codes }: ReleasedRow) => codes.slice(0, -1).join(",");
 
 interface Noisy {
   readonly value: number;

@@ -1,5 +1,5 @@
-import type { ReleasedTable } from "@vigie/disclosure";
 import type { Indicator, Source, Study } from "@vigie/study";
+import type { ReleasedTable } from "@vigie/table";
 import { type BandedMedian, centersOf } from "./compared-table.ts";
 import { median } from "./quantile.ts";
 import { isPrinted, normal95, sharesIn } from "./share-noise.ts";
@@ -74,7 +74,7 @@ function centersRead(
   const at = table.measures.indexOf(statistic);
   const centers =
     at < 0
-      ? [...centersOf(table, asked, bandedMedian).values()]
+      ? centersOf(table, asked, bandedMedian).map(({ center }) => center)
       : table.rows.map(({ values }) => values[at] ?? null);
   return { statistic, groups: centers.length, read: centers.filter((center) => center !== null).length };
 }

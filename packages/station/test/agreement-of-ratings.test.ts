@@ -1,5 +1,5 @@
-import type { Joint } from "@vigie/engine";
 import { loadStudy } from "@vigie/study";
+import type { Joint } from "@vigie/table";
 import { beforeAll, expect, test } from "vitest";
 import { agreementJoint, agreementOfRatings } from "../src/exact-measures/agreement-of-ratings.ts";
 
@@ -112,7 +112,7 @@ beforeAll(async () => {
         rows: groups.map((group) => ({ codes: ["all", group], count: 0 })),
       },
     });
-    return Object.fromEntries([...values].map(([codes, own]) => [codes.split(",")[1] ?? "", own]));
+    return Object.fromEntries([...values].map(([codes, own]) => [codes.split("|")[1] ?? "", own]));
   };
 });
 

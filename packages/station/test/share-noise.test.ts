@@ -1,5 +1,5 @@
-import type { ReleasedTable } from "@vigie/disclosure";
 import { loadStudy } from "@vigie/study";
+import type { ReleasedTable } from "@vigie/table";
 import { expect, test } from "vitest";
 import { isPrinted, sharesIn } from "../src/share-noise.ts";
 

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readBundle } from "@vigie/bundle";
-import type { ReleasedTable } from "@vigie/disclosure";
 import { parseMapping } from "@vigie/engine";
 import { openDuckDb } from "@vigie/engine/node";
 import { type Language, loadStudy, type Study, VigieErrors } from "@vigie/study";
+import type { ReleasedTable } from "@vigie/table";
 import { type PartnerRun, runPartner } from "../src/index.ts";
 
 type Content = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ReleasedTable } from "@vigie/disclosure";
+import type { ReleasedTable } from "@vigie/table";
 import { describe, expect, test } from "vitest";
 import expected from "./r/survey.json" with { type: "json" };
 import { pageOf, runSmall, type SmallStudy, tableOf } from "./small-study.ts";

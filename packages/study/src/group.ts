@@ -1,5 +1,4 @@
-import type { Group } from "./source.ts";
-import { groups } from "./source.ts";
+import { type Group, groups } from "@vigie/table";
 import type { Code, Text } from "./study.ts";
 
 const labels: Readonly<Record<Group, Text>> = {
@@ -20,8 +19,4 @@ export const groupCodes: readonly Code[] = groups.map((code) => ({
 
 export function groupLabel(group: Group): Text {
   return labels[group];
-}
-
-export function isGroup(code: string): code is Group {
-  return groups.some((group) => group === code);
 }

@@ -67,6 +67,6 @@ export {
 export * from "./source.ts";
 export * from "./study.ts";
 export { unreadFiles } from "./study-files.ts";
-export { channelless, subgroupCode, subgroupLabel } from "./subgroup.ts";
+export { subgroupLabel } from "./subgroup.ts";
 export { isWeighted } from "./survey-measures.ts";
 export { unusedFields } from "./unused-fields.ts";

@@ -1,3 +1,4 @@
+import type { Family } from "@vigie/table";
 import type { DerivedOrigin } from "./derivations/index.ts";
 import type { Code, Text, Window } from "./study.ts";
 
@@ -117,12 +118,6 @@ export interface Multiple {
   /** Items that no other should stand beside: where one does, both are kept, and the unit is counted. */
   readonly exclusive: ReadonlySet<string>;
 }
-
-export const families = ["digital", "direct", "material"] as const;
-export type Family = (typeof families)[number];
-
-export const groups = ["digital", "mixed", "direct", "routine_only", "none"] as const;
-export type Group = (typeof groups)[number];
 
 export interface Contacts {
   /** Every channel with its family, in the order of the code list; out-of-scope codes are apart. */

@@ -1,13 +1,6 @@
+import { groups } from "@vigie/table";
 import { expect, test } from "vitest";
-import {
-  attributeOf,
-  groupLabel,
-  groups,
-  loadStudy,
-  type Source,
-  subgroupCode,
-  subgroupLabel,
-} from "../src/index.ts";
+import { attributeOf, groupLabel, loadStudy, type Source, subgroupLabel } from "../src/index.ts";
 import { readFolder } from "./read-folder.ts";
 
 async function homes(channels: string): Promise<Source> {
@@ -42,14 +35,6 @@ test("a subgroup is read from the labels of its channels", async () => {
     en: "Other combinations (mixed)",
   });
   expect(subgroupLabel(source, "fax")).toEqual({ fr: "fax" });
-});
-
-test("a set of channels has one code, in the order of the code list", async () => {
-  const { contacts } = await homes(channels);
-  if (contacts === null) throw new RangeError("this source has contacts");
-  expect(subgroupCode(contacts, new Set(["post", "web"]))).toBe("web+post");
-  expect(subgroupCode(contacts, new Set(["web", "api"]))).toBeNull();
-  expect(subgroupCode(contacts, new Set())).toBeNull();
 });
 
 test("groups and subgroups are attributes of a source that has contacts", async () => {

@@ -1,5 +1,5 @@
 import type { EstimateSilence } from "@vigie/study";
-import { total } from "../line.ts";
+import { indexRows, total } from "@vigie/table";
 import { type AssociationSubject, answersOf } from "./levels.ts";
 import type { ShownRatio } from "./number-cells.ts";
 import { type Silence, secret } from "./silence.ts";
@@ -57,6 +57,6 @@ function measuresAt(subject: AssociationSubject, code: string): (name: string) =
 /** All strata and both outcomes together. */
 function rowAt({ indicator, table }: AssociationSubject, code: string) {
   const { universe, strata } = indicator;
-  const wanted = [universe, ...(strata === null ? [] : [total]), code, total].join();
-  return table.rows.find(({ codes }) => codes.join() === wanted);
+  const wanted = [universe, ...(strata === null ? [] : [total]), code, total];
+  return indexRows(table.rows)(wanted);
 }

@@ -1,5 +1,6 @@
 import type { NotComputed, Proportion, Ratio } from "@vigie/statistics";
 import type { Association } from "@vigie/study";
+import { total } from "@vigie/table";
 import { countedIn, evidenceOf } from "../contrast.ts";
 import {
   type Compared,
@@ -11,7 +12,7 @@ import {
 } from "../infer/noise-evidence.ts";
 import { knownLine } from "../known-group.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import { type Line, lineAt, total } from "../line.ts";
+import { type Line, lineAt } from "../line.ts";
 import type { Subject } from "../subject.ts";
 import { inSentence, type Words } from "../words.ts";
 import type { ShownRatio } from "./number-cells.ts";

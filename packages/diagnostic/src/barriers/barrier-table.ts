@@ -6,6 +6,7 @@ import {
   type Study,
   type Text,
 } from "@vigie/study";
+import { total } from "@vigie/table";
 import { evaluate, indicatorsOf } from "../compare/evaluate.ts";
 import type { Value } from "../compare/value.ts";
 import type { Gathered } from "../gather.ts";
@@ -74,6 +75,6 @@ function rowOf(computed: Expression, study: Study): readonly string[] | null {
   return indicator === undefined
     ? null
     : ["universe", ...dimensionsOf(indicator)].map(
-        (name) => computed.at.get(name) ?? (name === "universe" ? indicator.universe : "_T"),
+        (name) => computed.at.get(name) ?? (name === "universe" ? indicator.universe : total),
       );
 }

@@ -1,16 +1,7 @@
 import { type At, dimensionsOf, type Expression, shareDimensionOf } from "@vigie/study";
+import { groupOfOthers, indexRows, total, unknown } from "@vigie/table";
 import { noisyShareTogether } from "../contrast.ts";
-import {
-  baseOf,
-  difference,
-  isTooSmall,
-  type Line,
-  lineAt,
-  noisyShareOf,
-  total,
-  unknown,
-  without,
-} from "../line.ts";
+import { baseOf, difference, isTooSmall, type Line, lineAt, noisyShareOf, without } from "../line.ts";
 import type { Evidence } from "./evaluate.ts";
 import { hidden, notComputed, numberValue, truth, type Value } from "./value.ts";
 
@@ -72,7 +63,7 @@ export function tableMeasure({ indicator: id, name, at }: Of<"measure">, evidenc
     at.get("universe") ?? indicator.universe,
     ...dimensionsOf(indicator).map((dimension) => at.get(dimension) ?? total),
   ];
-  const row = held.table.rows.find((each) => each.codes.join() === codes.join());
+  const row = indexRows(held.table.rows)(codes);
   const column = held.table.measures.indexOf(name);
   const value = row?.values[column] ?? null;
   if (value === null && row?.count !== null && row !== undefined) return notComputed;
@@ -84,7 +75,7 @@ export function tableCategories({ indicator, at }: Of<"categories">, evidence: E
   const read = cellsAt(indicator, at, evidence);
   if (read.kind !== "line") return read;
   const own = [...read.line.counts].filter(
-    ([code]) => code !== total && code !== unknown && !code.startsWith("_O."),
+    ([code]) => code !== total && code !== unknown && groupOfOthers(code) === null,
   );
   return numberValue(own.filter(([, count]) => count !== null && count !== 0).length);
 }

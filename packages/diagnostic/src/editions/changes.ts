@@ -1,7 +1,8 @@
 import type { Indicator, Study } from "@vigie/study";
+import { total } from "@vigie/table";
 import { type Chapter, chapterTitle } from "../chapters.ts";
 import type { Gathered } from "../gather.ts";
-import { lineOf, total } from "../line.ts";
+import { lineOf } from "../line.ts";
 import { peopleOf } from "../people.ts";
 import { subjectIn } from "../subject.ts";
 import type { Words } from "../words.ts";

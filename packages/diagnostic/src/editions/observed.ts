@@ -1,6 +1,7 @@
 import type { Interval } from "@vigie/statistics";
+import { total } from "@vigie/table";
 import { groupName, labelOf } from "../labels.ts";
-import { type Line, lineOf, shareOf, total } from "../line.ts";
+import { type Line, lineOf, shareOf } from "../line.ts";
 import { mentionsOf } from "../mentions.ts";
 import { rateModel } from "../rates/rate-model.ts";
 import { shareInterval } from "../share-interval.ts";

@@ -1,7 +1,8 @@
 import { writtenPValue } from "@vigie/statistics";
 import { isWeighted } from "@vigie/study";
+import { total } from "@vigie/table";
 import { type Compared, contrastOf } from "../contrast.ts";
-import { difference, shareOf, total } from "../line.ts";
+import { difference, shareOf } from "../line.ts";
 import { hasIntervals } from "../notes/evidence-words.ts";
 import { cohortOf } from "../populations.ts";
 import { profileOf } from "../profile.ts";

@@ -1,6 +1,7 @@
 import { measuresOf } from "@vigie/study";
+import { total } from "@vigie/table";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import { baseOf, isTooUncertain, lineAt, shareOf, total } from "../line.ts";
+import { baseOf, isTooUncertain, lineAt, shareOf } from "../line.ts";
 import { markLine } from "../marks.ts";
 import type { Subject } from "../subject.ts";
 import { evidenceColumns, evidenceOf } from "./evidence-columns.ts";

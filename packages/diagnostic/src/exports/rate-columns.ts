@@ -1,4 +1,4 @@
-import { total } from "../line.ts";
+import { total } from "@vigie/table";
 import { rateModel } from "../rates/rate-model.ts";
 import { denominatorName } from "../rates/sentences.ts";
 import type { Subject } from "../subject.ts";

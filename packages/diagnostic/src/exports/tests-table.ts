@@ -1,4 +1,5 @@
 import { type Ratio, writtenPValue } from "@vigie/statistics";
+import { total } from "@vigie/table";
 import { type Evidence, evidenceOf, type LevelEvidence } from "../associations/evidence.ts";
 import { type Correction, correctionOf } from "../associations/family-correction.ts";
 import { type AssociationSubject, asAssociation } from "../associations/levels.ts";
@@ -7,7 +8,6 @@ import type { Silence } from "../associations/silence.ts";
 import type { Stratum } from "../associations/strata.ts";
 import { isPrintable } from "../infer/noise-evidence.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import { total } from "../line.ts";
 import { markLine } from "../marks.ts";
 import type { Subject } from "../subject.ts";
 import type { Column, ExportedTable, Value } from "./exported-table.ts";

@@ -1,11 +1,12 @@
+import { isGroup, total } from "@vigie/table";
 import { attributeForm } from "../attribute-form.ts";
 import { contrastOf } from "../contrast.ts";
 import { isCrossed } from "../crossing.ts";
 import { type DotPlot, dotPanels } from "../drawings/dot-panels.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { isJourney } from "../journeys.ts";
-import { byDimension, dimensionLabel, isFlag, isGroup, readingForm, sayCode } from "../labels.ts";
-import { baseOf, isTooSmall, outsideOf, shareOf, total } from "../line.ts";
+import { byDimension, dimensionLabel, isFlag, readingForm, sayCode } from "../labels.ts";
+import { baseOf, isTooSmall, outsideOf, shareOf } from "../line.ts";
 import { hasIntervals, readingRemark } from "../notes/evidence-words.ts";
 import { absentReferenceRemark, outsideRemark } from "../notes/remarks.ts";
 import { unitName } from "../people.ts";

@@ -1,4 +1,5 @@
 import type { Proportion } from "@vigie/statistics";
+import { total } from "@vigie/table";
 import type { Adjusted } from "../associations/adjusted.ts";
 import { heldEqual } from "../associations/adjusted-sentences.ts";
 import { associationTable } from "../associations/association-table.ts";
@@ -21,7 +22,6 @@ import { sharesAndRatios } from "../drawings/shares-and-ratios.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { isPrintable, shareIntervalOf } from "../infer/noise-evidence.ts";
 import { dimensionLabel } from "../labels.ts";
-import { total } from "../line.ts";
 import { readingRemark } from "../notes/evidence-words.ts";
 import { outsideRemark, unstratifiedRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";

@@ -1,10 +1,10 @@
+import { unknown } from "@vigie/table";
 import { type CrossCell, type Crossing, crossingTable, isCrossed } from "../crossing.ts";
 import { crossingInView } from "../crossing-in-view.ts";
 import { heatTable as drawHeat, type HeatCell, type HeatTable } from "../drawings/heat-table.ts";
 import { quantileSteps } from "../drawings/steps.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { byDimension, dimensionLabel, labelOf } from "../labels.ts";
-import { unknown } from "../line.ts";
 import { unitName } from "../people.ts";
 import { isSmallBase } from "../small-base.ts";
 import type { Subject } from "../subject.ts";

@@ -1,8 +1,8 @@
+import { total, unknown } from "@vigie/table";
 import { besideBars, besideOf, besideRemarks, withBeside } from "../beside.ts";
 import { type LabelledBar, labelledBars } from "../drawings/labelled-bars.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { byDimension, dimensionLabel, groupName } from "../labels.ts";
-import { total, unknown } from "../line.ts";
 import { type PartlyKnown, partlyKnown, partlyText } from "../partly-known.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";

@@ -1,9 +1,10 @@
+import { membersOf, total } from "@vigie/table";
 import { shareTogether } from "../contrast.ts";
 import { labelledBars } from "../drawings/labelled-bars.ts";
 import { upset as drawUpset, type UpsetColumn, type UpsetRow } from "../drawings/upset.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import { baseOf, type Line, outsideOf, shareOf, total } from "../line.ts";
+import { baseOf, type Line, outsideOf, shareOf } from "../line.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
 import { shareInterval, sharesInterval } from "../share-interval.ts";
@@ -68,7 +69,7 @@ function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] 
   return [
     ...codes.slice(0, max).map((code) => ({
       ...bar,
-      members: code === none ? null : new Set(code.split("+")),
+      members: code === none ? null : new Set(membersOf(code)),
       label: labelOf(subject, subject.indicator.of, code),
       share: shareOf(line, code),
       said: whyNoShare(line, code, words),

@@ -1,8 +1,9 @@
+import { unknown } from "@vigie/table";
 import { attributeForm } from "../attribute-form.ts";
 import { type Month, monthSeries } from "../drawings/month-series.ts";
 import type { FigureKind, FigureTable } from "../figure-kind.ts";
 import { byDimension, dimensionLabel } from "../labels.ts";
-import { lineOf, unknown } from "../line.ts";
+import { lineOf } from "../line.ts";
 import { type Period, periodsIn } from "../periods.ts";
 import { countText } from "../share-text.ts";
 import type { Subject } from "../subject.ts";

@@ -1,9 +1,10 @@
+import { total } from "@vigie/table";
 import { attributeForm } from "../attribute-form.ts";
 import { besideBars, besideOf, besideRemarks, withBeside } from "../beside.ts";
 import { type LabelledBar, labelledBars } from "../drawings/labelled-bars.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { dimensionLabel, isFlag, readingForm, sayCode } from "../labels.ts";
-import { baseOf, difference, type Line, outsideOf, shareOf, total } from "../line.ts";
+import { baseOf, difference, type Line, outsideOf, shareOf } from "../line.ts";
 import { absentReferenceRemark, outsideRemark } from "../notes/remarks.ts";
 import { unitName } from "../people.ts";
 import { cohortOf, type Population } from "../populations.ts";

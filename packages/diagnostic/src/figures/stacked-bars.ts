@@ -1,10 +1,10 @@
-import { groups } from "@vigie/study";
+import { groups, total } from "@vigie/table";
 import { labelledBars } from "../drawings/labelled-bars.ts";
 import { stackedBars as drawStacked, type StackedBar } from "../drawings/stacked-bars.ts";
 import type { Canvas } from "../drawings/svg.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { groupBar } from "../group-bar.ts";
-import { shareOf, total } from "../line.ts";
+import { shareOf } from "../line.ts";
 import { absentReferenceRemark } from "../notes/remarks.ts";
 import { cohortOf, type Population } from "../populations.ts";
 import { reachedElsewhere } from "../reached-elsewhere.ts";

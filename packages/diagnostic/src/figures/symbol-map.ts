@@ -1,9 +1,10 @@
+import { total } from "@vigie/table";
 import { attributeForm } from "../attribute-form.ts";
 import type { MapArea } from "../drawings/map/map-areas.ts";
 import { symbolMap as drawSymbols } from "../drawings/map/symbol-map.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { labelOf } from "../labels.ts";
-import { outsideOf, total } from "../line.ts";
+import { outsideOf } from "../line.ts";
 import { mapGround } from "../map-ground.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";

@@ -1,11 +1,11 @@
-import { groups } from "@vigie/study";
+import { groups, total } from "@vigie/table";
 import { attributeForm } from "../attribute-form.ts";
 import { groupRows } from "../drawings/group-rows.ts";
 import type { StackedBar } from "../drawings/stacked-bars.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { groupsWithin } from "../groups-within.ts";
 import { labelOf } from "../labels.ts";
-import { baseOf, type Line, lineOf, outsideOf, shareOf, total } from "../line.ts";
+import { baseOf, type Line, lineOf, outsideOf, shareOf } from "../line.ts";
 import { outsideRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";

@@ -1,10 +1,10 @@
-import type { Family, Group } from "@vigie/study";
+import { type Family, type Group, groupOfOthers, isGroup, membersOf, total } from "@vigie/table";
 import { shareTogether } from "../contrast.ts";
 import { labelledBars } from "../drawings/labelled-bars.ts";
 import { upset as drawUpset, type UpsetColumn, type UpsetRow } from "../drawings/upset.ts";
 import type { FigureKind } from "../figure-kind.ts";
-import { groupOfSubgroup, isGroup, labelOf } from "../labels.ts";
-import { type Line, shareOf, total } from "../line.ts";
+import { groupOfSubgroup, labelOf } from "../labels.ts";
+import { type Line, shareOf } from "../line.ts";
 import { cohortOf } from "../populations.ts";
 import { shareInterval, sharesInterval } from "../share-interval.ts";
 import { whyNoShare } from "../share-text.ts";
@@ -75,16 +75,16 @@ export const upset: FigureKind = {
 function rowsOf(subject: Subject, line: Line, max: number): readonly UpsetRow[] {
   const codes = setsIn(line);
   const sets = codes
-    .filter((code) => !code.startsWith("_O."))
+    .filter((code) => groupOfOthers(code) === null)
     .toSorted((a, b) => (line.counts.get(b) ?? 0) - (line.counts.get(a) ?? 0));
-  const rest = [...sets.slice(max), ...codes.filter((code) => code.startsWith("_O."))];
+  const rest = [...sets.slice(max), ...codes.filter((code) => groupOfOthers(code) !== null)];
   const groups = (["digital", "mixed", "direct"] as const).filter((group) =>
     rest.some((code) => groupOfSubgroup(subject.source, code) === group),
   );
   const inRest = (group: Group) => rest.filter((code) => groupOfSubgroup(subject.source, code) === group);
   return [
     ...sets.slice(0, max).map((code) => ({
-      members: new Set(code.split("+")),
+      members: new Set(membersOf(code)),
       label: labelOf(subject, "subgroup", code),
       ...keyOf(subject, groupOfSubgroup(subject.source, code)),
       share: shareOf(line, code),

@@ -1,5 +1,6 @@
 import { type Logistic, logistic, type Term, writtenPValue } from "@vigie/statistics";
 import type { Association, EstimateSilence } from "@vigie/study";
+import { codesKey, total } from "@vigie/table";
 import type { InferQuestion, InferredMeasures, Measured } from "./infer.ts";
 import { modelPatterns } from "./model-patterns.ts";
 import { modelSilence, silenceOf } from "./model-silence.ts";
@@ -21,7 +22,7 @@ export function inferAdjusted({
   const fitted = logistic(model);
   if (fitted.kind === "not_computed") return silent(silenceOf(fitted));
   const row = (code: string) =>
-    [indicator.universe, ...(indicator.strata === null ? [] : ["_T"]), code, "_T"].join("|");
+    codesKey([indicator.universe, ...(indicator.strata === null ? [] : [total]), code, total]);
   return {
     values: new Map([
       ...fitted.terms.flatMap((term) =>
@@ -29,7 +30,7 @@ export function inferAdjusted({
           ? [[row(term.level), ofTerm(term)] as const]
           : [],
       ),
-      [row("_T"), ofModel(fitted)] as const,
+      [row(total), ofModel(fitted)] as const,
     ]),
     silence: null,
   };

@@ -1,4 +1,4 @@
-import type { PublishedTable } from "@vigie/bundle";
+import { type ReleasedTable, total } from "@vigie/table";
 import type { InferredRow } from "./inferred-table.ts";
 import { releasedRows } from "./released-rows.ts";
 
@@ -7,12 +7,12 @@ export interface CountedRow extends Pick<InferredRow, "codes" | "count" | "error
 }
 
 /** The rows of a released table along some of its dimensions: others, that inference alone reads, at their total. */
-export function countedRows(table: PublishedTable, names: readonly string[]): readonly CountedRow[] {
+export function countedRows(table: ReleasedTable, names: readonly string[]): readonly CountedRow[] {
   const at = names.map((name) => table.dimensions.findIndex((own) => own.name === name));
   const others = table.dimensions.flatMap((_, position) => (at.includes(position) ? [] : [position]));
   const { measure, noisy } = releasedRows(table);
   return table.rows
-    .filter(({ codes }) => others.every((position) => codes[position] === "_T"))
+    .filter(({ codes }) => others.every((position) => codes[position] === total))
     .map((row) => ({
       codes: at.map((position) => row.codes[position] ?? ""),
       count: row.count,

@@ -1,4 +1,3 @@
-import type { PublishedTable } from "@vigie/bundle";
 import {
   dimensionsOf,
   type EstimateSilence,
@@ -7,6 +6,7 @@ import {
   measuresOf,
   type Source,
 } from "@vigie/study";
+import { codesKey, type ReleasedTable } from "@vigie/table";
 import { inferAdjusted } from "./adjusted.ts";
 import { countedRows } from "./counted-rows.ts";
 import type { InferredRow, InferredTable } from "./inferred-table.ts";
@@ -18,9 +18,9 @@ import { inferSurvey } from "./survey.ts";
 export interface InferQuestion {
   readonly indicator: Indicator;
   readonly source: Source;
-  readonly table: PublishedTable;
+  readonly table: ReleasedTable;
   /** Every table of the bundle, by name: a survey's design is told by others than its own. */
-  readonly tables: ReadonlyMap<string, PublishedTable>;
+  readonly tables: ReadonlyMap<string, ReleasedTable>;
   readonly min: number;
   /** As the partner says it; null where it says nothing. */
   readonly silence: EstimateSilence | null;
@@ -55,7 +55,7 @@ export function infer(question: InferQuestion): InferredTable {
     })),
     measures,
     rows: counted.map(({ codes, count, released, ...row }): InferredRow => {
-      const own = inferred.values.get(codes.join("|"));
+      const own = inferred.values.get(codesKey(codes));
       return {
         ...row,
         codes,

@@ -1,5 +1,5 @@
-import type { PublishedTable } from "@vigie/bundle";
 import type { EstimateSilence } from "@vigie/study";
+import type { ReleasedTable } from "@vigie/table";
 
 /** A number with the standard error that noise gives it: 0 where nothing was changed. */
 export interface Noisy {
@@ -11,7 +11,7 @@ export interface Noisy {
 export interface InferredTable {
   readonly indicator: string;
   /** `universe`, then those of `dimensionsOf`. */
-  readonly dimensions: PublishedTable["dimensions"];
+  readonly dimensions: ReleasedTable["dimensions"];
   /** Those of `measuresOf`. */
   readonly measures: readonly string[];
   readonly rows: readonly InferredRow[];

@@ -1,5 +1,6 @@
 import { chiSquareUpper } from "@vigie/statistics";
 import { codesOutsideBase, type Indicator, type Source } from "@vigie/study";
+import { total } from "@vigie/table";
 import type { CountedRow } from "./counted-rows.ts";
 import type { Noisy } from "./inferred-table.ts";
 
@@ -49,10 +50,10 @@ interface ItemLine {
 function itemLines(rows: readonly CountedRow[], { indicator, source }: Asked): readonly ItemLine[] {
   if (indicator.kind !== "multiple") return [];
   const outside = codesOutsideBase(indicator, source);
-  const answers = new Set(rows.map(({ codes }) => codes.at(-1) ?? "_T").filter((code) => code !== "_T"));
+  const answers = new Set(rows.map(({ codes }) => codes.at(-1) ?? total).filter((code) => code !== total));
   const inBase = [...answers].filter((code) => !outside.has(code)).length / answers.size;
-  const isTested = ({ codes }: CountedRow) => indicator.by === null || codes.at(-3) === "_T";
-  const totals = rows.filter(({ codes, base }) => codes.at(-1) === "_T" && base !== null);
+  const isTested = ({ codes }: CountedRow) => indicator.by === null || codes.at(-3) === total;
+  const totals = rows.filter(({ codes, base }) => codes.at(-1) === total && base !== null);
   return [...Map.groupBy(totals, ({ codes }) => JSON.stringify(codes.slice(0, -2))).values()].map((own) => {
     const bases = own.flatMap(({ base }) => base ?? []);
     const shared = sharedVariance({ bases, totals: own.map(({ error }) => error), inBase });

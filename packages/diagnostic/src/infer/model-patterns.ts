@@ -1,6 +1,6 @@
-import type { PublishedTable } from "@vigie/bundle";
 import type { Covariate, Pattern } from "@vigie/statistics";
 import { type Association, attributeOf, type Source } from "@vigie/study";
+import type { ReleasedTable } from "@vigie/table";
 import { releasedRows } from "./released-rows.ts";
 
 /** What a model is fitted on: units whose every characteristic is known, by the codes that they hold. */
@@ -16,7 +16,7 @@ export interface ModelPatterns {
 export function modelPatterns(
   { of, reference, outcome, adjust }: Association,
   source: Source,
-  table: PublishedTable,
+  table: ReleasedTable,
 ): ModelPatterns {
   const references = new Map([[of, reference], ...adjust]);
   const columns = [...references.keys()];

@@ -1,5 +1,6 @@
 import { type Band, bandedInterval, bandedQuantile, studentCritical } from "@vigie/statistics";
 import { isWeighted, type NumberRange, type Summary } from "@vigie/study";
+import { total } from "@vigie/table";
 import { filled } from "./filled.ts";
 import type { InferQuestion, InferredMeasures, Measured } from "./infer.ts";
 import { type ReleasedRows, releasedRows } from "./released-rows.ts";
@@ -24,7 +25,7 @@ export function inferSummary(question: InferQuestion): InferredMeasures {
   const rows = releasedRows(table);
   const asked: SummaryQuestion = { ...question, indicator, range, rows };
   const at = table.dimensions.findIndex(({ name }) => name === indicator.of);
-  const groups = [...new Set(table.rows.map(({ codes }) => codes[at] ?? "_T"))];
+  const groups = [...new Set(table.rows.map(({ codes }) => codes[at] ?? total))];
   const universes = [...new Set(table.rows.map(({ codes }) => codes[0] ?? ""))];
   return {
     values: new Map(
@@ -38,7 +39,7 @@ export function inferSummary(question: InferQuestion): InferredMeasures {
 
 function measuresIn(universe: string, group: string, question: SummaryQuestion): Measured {
   const { indicator, source, table, rows } = question;
-  const whole = rows.rowAt(codesAt(table, indicator, { universe, group, number: "_T" }));
+  const whole = rows.rowAt(codesAt(table, indicator, { universe, group, number: total }));
   const base = rows.noisy(whole, "base");
   if (base === null) return new Map();
   const known = ["known", { value: base.value, error: base.error }] as const;
@@ -57,7 +58,7 @@ function codesAt(
   { universe, group, number }: Cell,
 ): readonly string[] {
   return dimensions.map((dimension, at) =>
-    at === 0 ? universe : dimension.name === of ? group : dimension.name === name ? number : "_T",
+    at === 0 ? universe : dimension.name === of ? group : dimension.name === name ? number : total,
   );
 }
 
@@ -69,7 +70,7 @@ function bandsOf({ universe, group }: Omit<Cell, "number">, question: SummaryQue
   const bounds = indicator.bands ?? [];
   const bears = table.measures.includes("weighted");
   const row = (number: string) => rows.rowAt(codesAt(table, indicator, { universe, group, number }));
-  const whole = row("_T");
+  const whole = row(total);
   const counted = (found: Row) =>
     found === undefined || found.count === null
       ? null
@@ -100,7 +101,7 @@ function medianIn(at: Omit<Cell, "number">, question: SummaryQuestion): readonly
   const median: NamedMeasurement = ["median", { value: rounded(found.estimate, 2), error: found.noiseError }];
   if (source.reading === null || !isWeighted(source)) return [median];
   // Each respondent moves the share under the median by half its weight, one way or the other: strata are left out.
-  const whole = rows.rowAt(codesAt(table, indicator, { ...at, number: "_T" }));
+  const whole = rows.rowAt(codesAt(table, indicator, { ...at, number: total }));
   const base = rows.noisy(whole, "base")?.value ?? 0;
   const weight = bands.reduce((sum, { count }) => sum + count, 0);
   const squares = rows.measure(whole, "squares_base") ?? base;
@@ -128,7 +129,7 @@ type NamedMeasurement = readonly [
 /** The middle of the range, and a noisy sum of distances to it over a noisy number of units: delta method for the error. */
 function meanIn(at: Omit<Cell, "number">, question: SummaryQuestion): readonly NamedMeasurement[] {
   const { table, indicator, range, rows } = question;
-  const whole = rows.rowAt(codesAt(table, indicator, { ...at, number: "_T" }));
+  const whole = rows.rowAt(codesAt(table, indicator, { ...at, number: total }));
   const sum = rows.noisy(whole, "sum");
   const all = rows.noisy(whole, table.measures.includes("weighted_base") ? "weighted_base" : "base");
   if (sum === null || all === null || !(all.value > 0)) return [];

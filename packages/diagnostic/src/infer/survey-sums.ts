@@ -1,6 +1,6 @@
-import type { PublishedRow } from "@vigie/bundle";
 import type { CellSums, StratumSize } from "@vigie/statistics";
 import { dimensionsOf } from "@vigie/study";
+import { type ReleasedRow, total } from "@vigie/table";
 import { filled } from "./filled.ts";
 import type { InferQuestion } from "./infer.ts";
 import type { Noisy } from "./inferred-table.ts";
@@ -26,7 +26,7 @@ export interface WholeCell {
   readonly isHeld: readonly boolean[];
 }
 
-type Row = PublishedRow | undefined;
+type Row = ReleasedRow | undefined;
 
 export function surveySums(question: InferQuestion): SurveySums {
   const { indicator, source, table, tables } = question;
@@ -34,21 +34,21 @@ export function surveySums(question: InferQuestion): SurveySums {
   const attribute = source.survey?.strata?.attribute ?? null;
   const position = table.dimensions.findIndex(({ name }) => name === attribute);
   const strata: readonly (string | null)[] =
-    position < 0 ? [null] : (table.dimensions[position]?.codes ?? []).filter((code) => code !== "_T");
+    position < 0 ? [null] : (table.dimensions[position]?.codes ?? []).filter((code) => code !== total);
   const rows = releasedRows(table);
   const read = columnsOf(rows);
 
   /** The row of a stratum; undefined where the cell is that of another. */
   const rowOf = (codes: readonly string[], stratum: string | null): Row => {
     const own = names.indexOf(attribute ?? "");
-    if (own >= 0 && stratum !== null && codes[own] !== "_T" && codes[own] !== stratum) return undefined;
+    if (own >= 0 && stratum !== null && codes[own] !== total && codes[own] !== stratum) return undefined;
     return rows.rowAt(
       table.dimensions.map(({ name }) =>
         name === attribute && stratum !== null
           ? stratum
           : name === attribute && own < 0
-            ? "_T"
-            : (codes[names.indexOf(name)] ?? "_T"),
+            ? total
+            : (codes[names.indexOf(name)] ?? total),
       ),
     );
   };
@@ -89,7 +89,7 @@ export function surveySums(question: InferQuestion): SurveySums {
     strata: sized,
     cell: (codes) => found(codes, read.cell),
     // Along the strata themselves, the base of each is its own cell.
-    base: (before) => found([...before, "_T"], isStratumLast ? read.baseAlongStrata : read.base),
+    base: (before) => found([...before, total], isStratumLast ? read.baseAlongStrata : read.base),
   };
 }
 
@@ -116,7 +116,7 @@ function columnsOf({ table, measure, noisy }: ReturnType<typeof releasedRows>) {
     weight: (row) => noisy(row, bears ? "weighted_base" : "base"),
     squares: (row) => measure(row, bears ? "squares_base" : "base"),
   };
-  const isTotal = (row: Row) => row?.codes.at(-1) === "_T";
+  const isTotal = (row: Row) => row?.codes.at(-1) === total;
   const either =
     <T>(of: (part: Part) => (row: Row) => T) =>
     (row: Row) =>
@@ -152,7 +152,7 @@ function respondentsIn(
       const codes = table.dimensions.map(({ name, codes: own }, at) => {
         if (at === 0) return wanted;
         if (name === attribute && stratum !== null) return stratum;
-        return own.includes("_T") ? "_T" : (own[0] ?? "_T");
+        return own.includes(total) ? total : (own[0] ?? total);
       });
       const count = releasedRows(table).rowAt(codes)?.count ?? null;
       if (count !== null) return count;

@@ -1,5 +1,6 @@
 import { raoScottOfSums, shareOfSums, writtenPValue } from "@vigie/statistics";
 import { attributeOf, codesOutsideBase, dimensionsOf, type Indicator, type Source } from "@vigie/study";
+import { codesKey, total } from "@vigie/table";
 import { countedRows } from "./counted-rows.ts";
 import type { InferQuestion, InferredMeasures, Measured } from "./infer.ts";
 import type { Noisy } from "./inferred-table.ts";
@@ -38,7 +39,7 @@ function lineBases(question: InferQuestion, sums: SurveySums): SurveySums["base"
     const lines = items.map((item) => [...before.slice(0, -1), item]);
     return meanCell(
       lines.flatMap((line) => sums.base(line) ?? []),
-      { totals: lines.flatMap((line) => sums.cell([...line, "_T"]) ?? []), inBase },
+      { totals: lines.flatMap((line) => sums.cell([...line, total]) ?? []), inBase },
     );
   };
 }
@@ -82,13 +83,13 @@ function linesOf({ indicator, source, table }: InferQuestion): readonly SurveyLi
   const at = names.map((name) => table.dimensions.findIndex((own) => own.name === name));
   const outside = codesOutsideBase(indicator, source);
   const lines = Map.groupBy(
-    table.rows.map(({ codes }) => at.map((position) => codes[position] ?? "_T")),
+    table.rows.map(({ codes }) => at.map((position) => codes[position] ?? total)),
     (codes) => JSON.stringify(codes.slice(0, -1)),
   );
   return [...lines.values()].map((rows) => ({
     before: rows[0]?.slice(0, -1) ?? [],
-    codes: [...new Set(rows.map((codes) => codes.at(-1) ?? "_T"))].filter(
-      (code) => code !== "_T" && !outside.has(code),
+    codes: [...new Set(rows.map((codes) => codes.at(-1) ?? total))].filter(
+      (code) => code !== total && !outside.has(code),
     ),
   }));
 }
@@ -101,11 +102,11 @@ function measuredLine(
   const base = sums.base(before);
   if (base === null || base.respondents.value < Math.max(1, source.survey?.minimumBase ?? 0)) return [];
   return [
-    [[...before, "_T"].join("|"), basesOf(base)],
+    [codesKey([...before, total]), basesOf(base)],
     ...codes.flatMap((code) => {
       const cell = sums.cell([...before, code]);
       const measured = cell === null ? null : shareMeasures(cell, base, sums);
-      return measured === null ? [] : [[[...before, code].join("|"), measured] as const];
+      return measured === null ? [] : [[codesKey([...before, code]), measured] as const];
     }),
   ];
 }
@@ -173,7 +174,7 @@ function independence(
     return null;
   const { universe } = indicator;
   const splits = dimensionsOf(indicator).length;
-  const totals = Array.from({ length: splits }, () => "_T");
+  const totals = Array.from({ length: splits }, () => total);
   const [side, across] =
     indicator.kind === "profile" ? [indicator.by, indicator.of] : [indicator.of, indicator.outcome.attribute];
   const columns = columnsOf(indicator, answersOf(source, across));
@@ -206,7 +207,7 @@ function independence(
   if (test.kind === "not_computed") return null;
   const measure = (name: string, value: number) => [name, { value, error: null }] as const;
   return {
-    row: [universe, ...totals].join("|"),
+    row: codesKey([universe, ...totals]),
     measures: new Map([
       measure("rao_scott_f", test.statistic),
       measure("rao_scott_df", test.degreesOfFreedom.numerator),

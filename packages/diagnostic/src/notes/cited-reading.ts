@@ -1,8 +1,9 @@
+import { isGroup, total } from "@vigie/table";
 import { attributeForm } from "../attribute-form.ts";
 import type { Inlines } from "../block.ts";
 import { shareTogether } from "../contrast.ts";
-import { dimensionLabel, groupName, isGroup, labelOf, readingForm, sayCode } from "../labels.ts";
-import { baseOf, lineAt, shareOf, total } from "../line.ts";
+import { dimensionLabel, groupName, labelOf, readingForm, sayCode } from "../labels.ts";
+import { baseOf, lineAt, shareOf } from "../line.ts";
 import { peopleOf } from "../people.ts";
 import { cohortOf } from "../populations.ts";
 import type { Said } from "../publication/publication.ts";

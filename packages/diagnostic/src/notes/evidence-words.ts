@@ -1,7 +1,6 @@
 import type { Interval } from "@vigie/statistics";
-import type { InferredRow } from "../infer/inferred-table.ts";
+import { lineKey, total } from "@vigie/table";
 import { isNoisy } from "../infer/noise-evidence.ts";
-import { total } from "../line.ts";
 import type { Subject } from "../subject.ts";
 import type { Words } from "../words.ts";
 
@@ -36,11 +35,10 @@ export function readingRemark(subject: Pick<Subject, "source" | "words" | "table
 /** Whether shares have intervals: those of a reading, or in a whole population those of the noise that protects persons. */
 export function hasIntervals({ source, table }: Pick<Subject, "source" | "table">): boolean {
   if (source.reading !== null) return true;
-  const lineOf = ({ codes }: InferredRow) => codes.slice(0, -1).join("|");
-  const bases = new Map(table.rows.map((row) => [lineOf(row), 0]));
-  for (const row of table.rows) if (row.base !== null) bases.set(lineOf(row), row.base.value);
+  const bases = new Map(table.rows.map((row) => [lineKey(row.codes), 0]));
+  for (const row of table.rows) if (row.base !== null) bases.set(lineKey(row.codes), row.base.value);
   return table.rows.some((row) => {
-    const base = bases.get(lineOf(row)) ?? 0;
+    const base = bases.get(lineKey(row.codes)) ?? 0;
     return base > 0 && row.codes.at(-1) !== total && isNoisy({ noise: (row.error / base) ** 2 });
   });
 }

@@ -1,6 +1,7 @@
 import type { Manifest } from "@vigie/bundle";
+import { total } from "@vigie/table";
 import type { InferredTable } from "../infer/inferred-table.ts";
-import { isTooUncertain, lineAt, total } from "../line.ts";
+import { isTooUncertain, lineAt } from "../line.ts";
 import type { Subject } from "../subject.ts";
 import type { Words } from "../words.ts";
 

@@ -1,7 +1,8 @@
 import { dimensionsOf } from "@vigie/study";
+import { total } from "@vigie/table";
 import { missingCodes } from "../known-group.ts";
 import { dimensionLabel } from "../labels.ts";
-import { type Line, lineOf, shareOf, total } from "../line.ts";
+import { type Line, lineOf, shareOf } from "../line.ts";
 import { reachedElsewhere } from "../reached-elsewhere.ts";
 import { isReferenceAbsent, referencePeopleOf } from "../reference-line.ts";
 import { countText } from "../share-text.ts";

@@ -1,4 +1,5 @@
 import { isWeighted } from "@vigie/study";
+import { lineKey, total } from "@vigie/table";
 import { baseOf, isNotCalibrated, isTooSmall, lineAt, lineOf } from "../line.ts";
 import type { Subject } from "../subject.ts";
 import { isAddedSince } from "./added-since.ts";
@@ -21,9 +22,7 @@ export function surveyRemarks(subject: Subject): readonly string[] {
 }
 
 function holdsTooFew(subject: Subject): boolean {
-  const lines = new Map(
-    subject.table.rows.map(({ codes }) => [codes.slice(0, -1).join(), codes.slice(0, -1)]),
-  );
+  const lines = new Map(subject.table.rows.map(({ codes }) => [lineKey(codes), codes.slice(0, -1)]));
   return [...lines.values()].some((before) => isTooSmall(lineAt(subject, before)));
 }
 
@@ -55,6 +54,6 @@ function askedBase(subject: Subject): number | null {
 
 /** Items have no total, and one base. */
 function firstItemBase(subject: Subject): number | null {
-  const first = subject.table.rows.find(({ codes }) => codes.at(-3) === "_T" || codes.length === 3);
+  const first = subject.table.rows.find(({ codes }) => codes.at(-3) === total || codes.length === 3);
   return first === undefined ? null : baseOf(lineAt(subject, first.codes.slice(0, -1)));
 }

@@ -1,6 +1,6 @@
+import { total } from "@vigie/table";
 import type { FigureTable } from "../figure-kind.ts";
 import { labelOf } from "../labels.ts";
-import { total } from "../line.ts";
 import { cohortOf } from "../populations.ts";
 import type { Subject } from "../subject.ts";
 import { countCell, shareCell } from "../tables/shares-table.ts";

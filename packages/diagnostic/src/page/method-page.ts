@@ -1,5 +1,6 @@
 import type { Bundle } from "@vigie/bundle";
-import { families, groups, type Source } from "@vigie/study";
+import type { Source } from "@vigie/study";
+import { families, groups } from "@vigie/table";
 import { html, type Markup } from "../markup.ts";
 import { guaranteeTerms } from "../notes/guarantee.ts";
 import { methodParts, methodTitles } from "../notes/method-parts.ts";

@@ -1,8 +1,9 @@
 import { type Indicator, measuresOf } from "@vigie/study";
+import { total } from "@vigie/table";
 import { printedValues } from "../exports/exported-table.ts";
 import { indicatorTitle } from "../indicator-title.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import { lineAt, total } from "../line.ts";
+import { lineAt } from "../line.ts";
 import { html, type Markup } from "../markup.ts";
 import { countText, shareText } from "../share-text.ts";
 import { type Subject, subjectIn } from "../subject.ts";

@@ -1,4 +1,5 @@
-import { families, groups, type Source } from "@vigie/study";
+import type { Source } from "@vigie/study";
+import { families, groups } from "@vigie/table";
 import { allAssociations, correctedFamilies } from "../associations/all-associations.ts";
 import { comparisonLines, comparisonSummary } from "../compare/comparison-lines.ts";
 import { guaranteeTerms } from "../notes/guarantee.ts";

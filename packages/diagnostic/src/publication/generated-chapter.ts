@@ -1,6 +1,6 @@
+import { total } from "@vigie/table";
 import { plain } from "../block.ts";
 import { type Chapter, chapterTitle } from "../chapters.ts";
-import { total } from "../line.ts";
 import { cohortOf } from "../populations.ts";
 import { referenceOf } from "../reference-line.ts";
 import { subjectIn } from "../subject.ts";

@@ -1,4 +1,4 @@
-import { groups } from "@vigie/study";
+import { groups } from "@vigie/table";
 import { plain } from "../block.ts";
 import { stackedBars } from "../drawings/stacked-bars.ts";
 import { partnerOf } from "../gather.ts";

@@ -1,8 +1,9 @@
+import { total } from "@vigie/table";
 import { type LabelledBar, labelledBars } from "../drawings/labelled-bars.ts";
 import type { Figure } from "../figure-kind.ts";
 import { silenceOf, undrawn } from "../figure-of.ts";
 import { dimensionLabel, sayCode } from "../labels.ts";
-import { baseOf, shareOf, total } from "../line.ts";
+import { baseOf, shareOf } from "../line.ts";
 import { absentReferenceRemark } from "../notes/remarks.ts";
 import { cohortOf } from "../populations.ts";
 import { referenceOf } from "../reference-line.ts";

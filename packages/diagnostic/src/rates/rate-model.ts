@@ -1,6 +1,7 @@
 import { rateOf } from "@vigie/places";
 import type { PopulationList, Rate } from "@vigie/study";
-import { lineOf, total, unknown } from "../line.ts";
+import { total, unknown } from "@vigie/table";
+import { lineOf } from "../line.ts";
 import type { Subject } from "../subject.ts";
 import { type Access, accessOf } from "./access.ts";
 import { type RateWhole, rateWholes } from "./rate-wholes.ts";

@@ -1,7 +1,8 @@
 import { isWeighted } from "@vigie/study";
+import { total } from "@vigie/table";
 import { type Compared, type Contrast, contrastOf } from "../contrast.ts";
 import type { FigureColumn } from "../figure-kind.ts";
-import { difference, type Line, shareOf, total } from "../line.ts";
+import { difference, type Line, shareOf } from "../line.ts";
 import { hasIntervals, intervalText, pValueText } from "../notes/evidence-words.ts";
 import { isReferenceAbsent, referenceKindOf, referencePeopleOf } from "../reference-line.ts";
 import { whyNoShare } from "../share-text.ts";

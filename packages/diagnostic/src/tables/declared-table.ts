@@ -1,20 +1,18 @@
-import type { PublishedTable } from "@vigie/bundle";
 import {
   type Association,
   attributeOf,
   dimensionsOf,
-  groups,
   type Indicator,
   isWeighted,
   type Source,
 } from "@vigie/study";
-import { total, unknown } from "../line.ts";
+import { isChannelSet, isGroup, type ReleasedTable, total, unknown } from "@vigie/table";
 
 /**
  * Whether a released table has the dimensions of its indicator, the columns of counts, and no code that the study does not
  * know. Two dimensions may come besides: the stratum of a survey, and the bands of a number.
  */
-export function isAsDeclared(table: PublishedTable, indicator: Indicator, source: Source): boolean {
+export function isAsDeclared(table: ReleasedTable, indicator: Indicator, source: Source): boolean {
   const isModel = indicator.kind === "association" && table.name !== indicator.id;
   const own = isModel ? modelDimensions(indicator) : dimensionsOf(indicator);
   const besides = new Set(
@@ -56,11 +54,8 @@ function isReleased(
 export function isKnown(code: string, dimension: string, source: Source): boolean {
   if (dimension === "universe") return source.universes.has(code);
   if (code === total || code === unknown) return true;
-  if (dimension === "group") return groups.some((group) => group === code);
+  if (dimension === "group") return isGroup(code);
   if (dimension === "subgroup")
-    return (
-      ["routine_only", "none", "_O.digital", "_O.mixed", "_O.direct"].includes(code) ||
-      code.split("+").every((channel) => source.contacts?.channels.has(channel))
-    );
+    return source.contacts !== null && isChannelSet(source.contacts.channels, code);
   return (attributeOf(source, dimension)?.codes ?? []).some((known) => known.code === code);
 }

@@ -1,7 +1,8 @@
+import { total } from "@vigie/table";
 import type { Compared } from "../contrast.ts";
 import type { FigureTable } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
-import { type Line, outsideOf, total } from "../line.ts";
+import { type Line, outsideOf } from "../line.ts";
 import { hasIntervals, readingRemark } from "../notes/evidence-words.ts";
 import { cohortOf, type Population } from "../populations.ts";
 import { referenceOf } from "../reference-line.ts";

@@ -1,8 +1,9 @@
 import { differenceInterval, type Proportion } from "@vigie/statistics";
 import { dimensionsOf, said, shareDimensionOf } from "@vigie/study";
+import { total } from "@vigie/table";
 import { countedIn, evidenceOf, noisyShareTogether } from "../contrast.ts";
 import { differenceOf, type EvidenceOf, isPrintable } from "../infer/noise-evidence.ts";
-import { type Line, lineAt, total } from "../line.ts";
+import { type Line, lineAt } from "../line.ts";
 import { problem } from "../problems/problems.ts";
 import { isReferenceAbsent, type ReferenceLine, referenceOf } from "../reference-line.ts";
 import { sharesInterval } from "../share-interval.ts";

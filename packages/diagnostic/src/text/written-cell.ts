@@ -2,13 +2,13 @@ import {
   type At,
   dimensionsOf,
   type Expression,
-  groups,
   type Indicator,
   type Source,
   said,
   shareDimensionOf,
   suggestion,
 } from "@vigie/study";
+import { groups, total } from "@vigie/table";
 import { problem } from "../problems/problems.ts";
 import { isKnown } from "../tables/declared-table.ts";
 import type { Directive, Reading } from "./reference.ts";
@@ -101,7 +101,7 @@ export function hasShare({ indicator, at }: WrittenCell): boolean {
 /** The codes of the row of a table that a cell is; null where it takes several rows together. */
 export function rowOfCell({ indicator, at }: WrittenCell): readonly string[] | null {
   const codes = ["universe", ...dimensionsOf(indicator)].map(
-    (dimension) => at.get(dimension) ?? [dimension === "universe" ? indicator.universe : "_T"],
+    (dimension) => at.get(dimension) ?? [dimension === "universe" ? indicator.universe : total],
   );
   return codes.every(({ length }) => length === 1) ? codes.flat() : null;
 }
@@ -112,7 +112,7 @@ export function togetherIn(
 ): { readonly before: readonly string[]; readonly codes: readonly string[] } | null {
   const dimension = shareDimensionOf(cell.indicator);
   const codes = cell.at.get(dimension) ?? [];
-  const row = rowOfCell({ ...cell, at: new Map([...cell.at, [dimension, ["_T"]]]) });
+  const row = rowOfCell({ ...cell, at: new Map([...cell.at, [dimension, [total]]]) });
   return codes.length < 2 || row === null ? null : { before: row.slice(0, -1), codes };
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { PublishedTable } from "@vigie/bundle";
 import { type Association, attributeOf, loadStudy, type Source, VigieErrors } from "@vigie/study";
+import type { ReleasedTable } from "@vigie/table";
 import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, test } from "vitest";
 import { infer } from "../../src/infer/infer.ts";
@@ -17,7 +17,7 @@ function crossing(
   source: Source,
   counts: ReadonlyMap<string, number>,
   { error, noise }: { readonly error: number; readonly noise: () => number },
-): PublishedTable {
+): ReleasedTable {
   const names = [indicator.of, indicator.outcome.attribute, ...indicator.adjust.keys()];
   const codes = names.map((name) =>
     (attributeOf(source, name)?.codes ?? []).flatMap(({ code, missing }) => (missing === null ? [code] : [])),

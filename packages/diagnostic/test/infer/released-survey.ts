@@ -1,5 +1,5 @@
-import type { PublishedTable } from "@vigie/bundle";
 import { attributeOf, codesOutsideBase, dimensionsOf, type Indicator, type Source } from "@vigie/study";
+import type { ReleasedTable } from "@vigie/table";
 
 /** Someone who answered: codes by attribute, the answer to each item of a question by the name of its flag, a weight. */
 export interface Respondent {
@@ -14,7 +14,7 @@ export function releasedSurvey(
   indicator: Indicator,
   source: Source,
   { errors = {} }: { readonly errors?: Readonly<Record<string, number>> } = {},
-): PublishedTable {
+): ReleasedTable {
   const own = dimensionsOf(indicator);
   const strata = source.survey?.strata?.attribute;
   const banded = indicator.kind === "summary" ? [indicator.number] : [];

@@ -1,5 +1,5 @@
-import type { PublishedTable } from "@vigie/bundle";
 import { loadStudy, type Study, type Summary, VigieErrors } from "@vigie/study";
+import type { ReleasedTable } from "@vigie/table";
 import { beforeAll, describe, expect, test } from "vitest";
 import { infer } from "../../src/infer/infer.ts";
 import type { InferredTable } from "../../src/infer/inferred-table.ts";
@@ -62,7 +62,7 @@ function inferred(
   const source = study.sources.get("people");
   if (indicator?.kind !== "summary" || source === undefined) throw new RangeError("no summary");
   const { number }: Summary = indicator;
-  const table: PublishedTable = {
+  const table: ReleasedTable = {
     name: id,
     indicator: id,
     dimensions: [

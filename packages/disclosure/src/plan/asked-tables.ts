@@ -1,4 +1,3 @@
-import { unknown } from "@vigie/engine";
 import {
   type Association,
   attributeOf,
@@ -9,6 +8,7 @@ import {
   type Source,
   type Summary,
 } from "@vigie/study";
+import { unknown } from "@vigie/table";
 import { interiorCodes } from "./coarsening.ts";
 import { areExclusive, isNested } from "./universes.ts";
 

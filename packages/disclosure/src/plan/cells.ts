@@ -1,5 +1,5 @@
-import { unknown } from "@vigie/engine";
 import type { Source } from "@vigie/study";
+import { codesKey, membersOf, unknown } from "@vigie/table";
 import type { AskedTable, Block, PlannedDimension } from "./asked-tables.ts";
 import { coarsening } from "./coarsening.ts";
 import { areExclusive, isNested, universeOf } from "./universes.ts";
@@ -139,7 +139,7 @@ function alongOf(block: Block, source: Source, { name, attribute, codes }: Plann
       dimension.attribute === null || attribute === null
         ? dimension.attribute === attribute &&
           dimension.name === name &&
-          dimension.codes.join() === codes.join()
+          codesKey(dimension.codes) === codesKey(codes)
           ? new Map(codes.map((code) => [code, code]))
           : null
         : coarsening(source, dimension.attribute, attribute);
@@ -198,7 +198,7 @@ function setsIn(source: Source, attribute: string, universe: string): ((set: str
   });
   return (set) => {
     if (set === unknown) return true;
-    const held = set.split("+");
+    const held = membersOf(set);
     return conditions.every(({ flags, codes }) =>
       codes.includes(flags.some((flag) => held.includes(flag)) ? "yes" : "no"),
     );

@@ -1,5 +1,5 @@
-import { unknown } from "@vigie/engine";
-import { type Attribute, attributeOf, groups, type Source } from "@vigie/study";
+import { type Attribute, attributeOf, type Source } from "@vigie/study";
+import { groups, unknown } from "@vigie/table";
 
 /** Every code that a unit may hold in a dimension: those of its list, and `_U`; a group is always known. */
 export function interiorCodes(source: Source, dimension: string): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Source } from "@vigie/study";
+import { codesKey } from "@vigie/table";
 import type { AskedTable, Block, PlannedDimension } from "./asked-tables.ts";
 import { coarsening } from "./coarsening.ts";
 
@@ -31,6 +32,8 @@ function splits(finer: Block, block: Block, source: Source): boolean {
 
 function areSameBands(one: PlannedDimension, other: PlannedDimension): boolean {
   return (
-    one.attribute === other.attribute && one.name === other.name && one.codes.join() === other.codes.join()
+    one.attribute === other.attribute &&
+    one.name === other.name &&
+    codesKey(one.codes) === codesKey(other.codes)
   );
 }

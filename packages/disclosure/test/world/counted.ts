@@ -1,4 +1,5 @@
-import { attributeOf, dimensionsOf, groups, type Indicator, type Source, type Study } from "@vigie/study";
+import { attributeOf, dimensionsOf, type Indicator, type Source, type Study } from "@vigie/study";
+import { groups } from "@vigie/table";
 import type { ExactSource } from "../../src/exact-source.ts";
 import { countingJoints } from "../../src/exact-source.ts";
 import { codeOf, isIn, numberOf, type Person } from "./person.ts";

@@ -1,5 +1,5 @@
 import type { Source, Study } from "@vigie/study";
-import type { ReleasedTable } from "../../src/released-table.ts";
+import type { ReleasedTable } from "@vigie/table";
 import { combinations } from "./counted.ts";
 
 /** Units of one universe as a table tells them apart: its cells without any total. */

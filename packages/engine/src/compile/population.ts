@@ -1,4 +1,4 @@
-import { families } from "@vigie/study";
+import { families } from "@vigie/table";
 import { attributeColumn } from "../derivations/attribute-column.ts";
 import { derivationSql } from "../derivations/index.ts";
 import type { Dialect } from "../dialects/dialect.ts";

@@ -1,4 +1,5 @@
 import type { SetOrigin } from "@vigie/study";
+import { setCode } from "@vigie/table";
 import { type Codes, codesOf } from "../plan.ts";
 import { join, sql } from "../sql.ts";
 import { attributeColumn } from "./attribute-column.ts";
@@ -23,7 +24,7 @@ export const set: DeclaredDerivation<SetOrigin, SetNode> = {
     const known = of.map((flag) => sql`(${is(flag, "yes")} OR ${is(flag, "no")})`);
     const ranks = Array.from({ length: 2 ** of.length }, (_, held) => {
       const flags = of.filter((_, at) => (held & (2 ** at)) !== 0);
-      return rankOf(codes, flags.length === 0 ? "none" : flags.join("+"));
+      return rankOf(codes, setCode(flags));
     });
     return sql`CASE WHEN ${join(known, " AND ")} THEN ${dialect.elementAt(ranks, sql`1 + ${join(bits, " + ")}`)} END`;
   },

@@ -1,4 +1,5 @@
 import { VigieErrors } from "@vigie/study";
+import type { Joint, Table } from "@vigie/table";
 import { type Counting, compileCut } from "../compile/cut.ts";
 import { compilePopulation, type Keys } from "../compile/population.ts";
 import type { Database } from "../connectors/database.ts";
@@ -7,10 +8,8 @@ import { decode } from "../decode.ts";
 import type { Outcome, Progress } from "../engine.ts";
 import { isNumber } from "../is-number.ts";
 import { cutOfItem, joinItems } from "../item-tables.ts";
-import type { Joint } from "../joint.ts";
 import type { Cut, JointCut, Plan } from "../plan.ts";
 import type { Sql } from "../sql.ts";
-import type { Table } from "../table.ts";
 import { type Tally, tabulate } from "../tabulate.ts";
 import { type Census, takeCensus } from "./census.ts";
 import { checkRead } from "./check-read.ts";

@@ -1,4 +1,4 @@
-import { type Family, families } from "@vigie/study";
+import { type Family, families } from "@vigie/table";
 import fc from "fast-check";
 import type { ContactsInput, InputFile, Pad, Translation } from "../../src/plan.ts";
 import { amongMissing, dateFormat, missingValues, textsOf, translation } from "./attributes.ts";

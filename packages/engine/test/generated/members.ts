@@ -1,4 +1,4 @@
-import { families, groups } from "@vigie/study";
+import { families, groups } from "@vigie/table";
 import type { Outcome } from "../../src/engine.ts";
 import { type AttributeNode, dateFormats, type Plan } from "../../src/plan.ts";
 import { setAsideReasons } from "../../src/quality.ts";

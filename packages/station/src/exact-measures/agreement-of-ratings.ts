@@ -1,7 +1,8 @@
 import type { ExactMeasures } from "@vigie/disclosure";
-import { type Joint, type JointCut, type Table, total, unknown } from "@vigie/engine";
+import type { JointCut } from "@vigie/engine";
 import { krippendorffAlpha } from "@vigie/statistics";
 import type { RatingAgreement, Source } from "@vigie/study";
+import { codesKey, type Joint, type Table, total, unknown } from "@vigie/table";
 
 export function agreementJoint({ id, universe, of, unit, rating }: RatingAgreement): JointCut {
   return { id: jointId(id), universe, columns: [...new Set([of, ...unit, rating])] };
@@ -22,7 +23,7 @@ export function agreementOfRatings(
   const values = table.rows.map(({ codes }) => {
     const group = codes.at(-1) ?? total;
     const own = rated.filter((each) => group === total || each.group === group);
-    return [codes.join(","), measured(own)] as const;
+    return [codesKey(codes), measured(own)] as const;
   });
   return { names: ["alpha", "rated_twice", "ratings"], values: new Map(values) };
 }

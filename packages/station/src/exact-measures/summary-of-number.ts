@@ -1,7 +1,8 @@
 import type { ExactMeasures } from "@vigie/disclosure";
-import { type Joint, type JointCut, type Table, total } from "@vigie/engine";
+import type { JointCut } from "@vigie/engine";
 import { type CountedNumbers, countedMean, countedMedian } from "@vigie/statistics";
 import type { Summary } from "@vigie/study";
+import { codesKey, type Joint, type Table, total } from "@vigie/table";
 
 export function numbersJoint({ id, universe, of, number }: Summary): JointCut {
   return { id: jointId(id), universe, columns: [of, number] };
@@ -21,7 +22,7 @@ export function summaryOfNumber(
   };
   return {
     names: ["known", statistic],
-    values: new Map(table.rows.map(({ codes }) => [codes.join(","), measured(codes)] as const)),
+    values: new Map(table.rows.map(({ codes }) => [codesKey(codes), measured(codes)] as const)),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Respondents } from "@vigie/disclosure";
-import { type Joint, type JointCut, unknown } from "@vigie/engine";
+import type { JointCut } from "@vigie/engine";
 import { designColumns, dimensionsOf, type Indicator, type Source } from "@vigie/study";
+import { type Joint, unknown } from "@vigie/table";
 import type { SurveyWeights } from "./survey-weights.ts";
 
 export const respondentsId = "station respondents";

@@ -1,6 +1,6 @@
-import { type Joint, unknown } from "@vigie/engine";
 import { rake } from "@vigie/statistics";
 import type { Source, Survey } from "@vigie/study";
+import { type Joint, unknown } from "@vigie/table";
 import { expanded } from "./respondents.ts";
 
 /** One weight per respondent, in the order of `expanded`. */

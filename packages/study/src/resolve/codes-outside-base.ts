@@ -1,3 +1,4 @@
+import { unknown } from "@vigie/table";
 import { attributeOf } from "../attribute-of.ts";
 import { shareDimensionOf } from "../dimensions-of.ts";
 import type { Indicator } from "../indicator.ts";
@@ -14,5 +15,5 @@ export function codesOutsideBase(indicator: Indicator, source: Source): Readonly
     if (missing === null || (indicator.base === "with_dont_know" && missing === "dont_know")) return [];
     return indicator.base === "asked" && missing !== "not_asked" ? [] : [code];
   });
-  return new Set(indicator.base === "asked" ? outside : ["_U", ...outside]);
+  return new Set(indicator.base === "asked" ? outside : [unknown, ...outside]);
 }

@@ -1,10 +1,10 @@
+import { type Family, families, isChannelless } from "@vigie/table";
 import type { SourceFile } from "../forms/source-schema.ts";
 import { problem } from "../problems/problems.ts";
 import { nearest, suggestion } from "../reading/nearest.ts";
 import { type Place, said, type VigieError } from "../reading/vigie-error.ts";
 import type { Path } from "../reading/written.ts";
-import { type Contacts, type Family, families, type RoutineRule } from "../source.ts";
-import { channelless } from "../subgroup.ts";
+import type { Contacts, RoutineRule } from "../source.ts";
 import { textOf } from "../text.ts";
 import type { CodelistDraft } from "./resolve-codelist.ts";
 import { codelistAt, type SourceScope } from "./source-scope.ts";
@@ -59,7 +59,7 @@ function placeChannels(scope: Scope, channels: CodelistDraft): ReadonlyMap<strin
     contacts.families[slot].forEach((channel, position) => {
       const place = form.written.place(["contacts", "families", slot, position]);
       const before = placed.get(channel);
-      if (channelless.some((name) => name === channel))
+      if (isChannelless(channel))
         found.push(problem("study/channel-reserved", place, { channel: said(channel) }));
       if (before !== undefined) found.push(twicePlaced(channel, { before, slot, place }));
       else if (codes.has(channel)) placed.set(channel, slot);

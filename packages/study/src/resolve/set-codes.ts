@@ -1,3 +1,4 @@
+import { setCode } from "@vigie/table";
 import type { Attribute } from "../source.ts";
 import type { Code } from "../study.ts";
 
@@ -10,7 +11,7 @@ export function setCodes(flags: readonly Attribute[]): readonly Code[] {
     )
     .toSorted((a, b) => a.length - b.length);
   return sets.map((set) => ({
-    code: set.length === 0 ? "none" : set.map(({ id }) => id).join("+"),
+    code: setCode(set.map(({ id }) => id)),
     label: set.length === 0 ? { fr: "Aucune", en: "None" } : joined(set),
     parent: null,
     missing: null,

@@ -1,3 +1,4 @@
+import { channelless, channelSetCode, groups, isChannelSet, membersOf, unknown } from "@vigie/table";
 import { dimensionsOf } from "../dimensions-of.ts";
 import type { At } from "../expression.ts";
 import type { Indicator, Mentions } from "../indicator.ts";
@@ -5,14 +6,9 @@ import { problem } from "../problems/problems.ts";
 import { suggestion } from "../reading/nearest.ts";
 import { type Place, said } from "../reading/vigie-error.ts";
 import type { Path } from "../reading/written.ts";
-import { groups } from "../source.ts";
-import { channelless, isSubgroup, subgroupCode } from "../subgroup.ts";
 import type { CellScope } from "./cell-scope.ts";
 import { lookUp } from "./names.ts";
 import type { SourceDraft } from "./resolve-source.ts";
-
-/** The code of an unknown value in tables, as in SDMX. */
-const unknown = "_U";
 
 /** The indicator that a name designates; null where it designates none. */
 export function indicatorAt({ indicators, found }: CellScope, name: string, place: Place): Indicator | null {
@@ -107,7 +103,7 @@ function subgroupCodes({ source: { contacts }, contactsKnown }: SourceDraft): Co
   if (contacts === null || !contactsKnown) return { ...among([]), has: () => true };
   return {
     codes: [...contacts.channels.keys(), ...channelless],
-    has: (code) => isSubgroup(contacts, code),
-    ordered: (code) => subgroupCode(contacts, new Set(code.split("+"))),
+    has: (code) => isChannelSet(contacts.channels, code),
+    ordered: (code) => channelSetCode(contacts.channels, new Set(membersOf(code))),
   };
 }

@@ -1,8 +1,7 @@
-import { groups, type Place, type PublishedFigure, said, shareDimensionOf, suggestion } from "@vigie/study";
+import { type Place, type PublishedFigure, said, shareDimensionOf, suggestion } from "@vigie/study";
+import { groups, isGroup, total, unknown } from "@vigie/table";
 import { evaluate, indicatorsOf } from "../../compare/evaluate.ts";
 import { truthIn } from "../../compare/value.ts";
-import { isGroup } from "../../labels.ts";
-import { total, unknown } from "../../line.ts";
 import { problem } from "../../problems/problems.ts";
 import { subjectIn } from "../../subject.ts";
 import { apart, isComparable } from "../apart.ts";

@@ -1,9 +1,10 @@
 import { differenceInterval, type Interval } from "@vigie/statistics";
 import { type Expression, shareDimensionOf } from "@vigie/study";
+import { codesKey, total } from "@vigie/table";
 import { evaluate } from "../../compare/evaluate.ts";
 import { countedIn, evidenceOf, noisyShareTogether } from "../../contrast.ts";
 import { isNoisy, shareIntervalOf, shareVariance } from "../../infer/noise-evidence.ts";
-import { type Line, lineAt, total } from "../../line.ts";
+import { type Line, lineAt } from "../../line.ts";
 import { sharesInterval } from "../../share-interval.ts";
 import { type Subject, subjectIn } from "../../subject.ts";
 import { alikeMax } from "../apart.ts";
@@ -55,7 +56,7 @@ export function shareQuantity(cell: WrittenCell, evidence: TextEvidence): Quanti
     value: found.share,
     interval: sharesInterval(subject, line, codes) ?? intervalOfParts(subject, line, codes),
     alike: alikeIn(subject),
-    part: { subject, line, name: [indicator.id, ...before].join("|"), codes },
+    part: { subject, line, name: codesKey([indicator.id, ...before]), codes },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Dimension } from "@vigie/engine";
+import type { Dimension } from "./table.ts";
 
 /** One cell of what leaves: see `docs/formats.md`. */
 export interface ReleasedRow {
@@ -21,8 +21,3 @@ export interface ReleasedTable {
   readonly measures: readonly string[];
   readonly rows: readonly ReleasedRow[];
 }
-
-declare const protectedMark: unique symbol;
-
-/** Only `protect` makes one, so `pack` cannot be given an exact table. */
-export type ProtectedTable = ReleasedTable & { readonly [protectedMark]: true };

@@ -1,12 +1,12 @@
-import type { PublishedRow, PublishedTable } from "./bundle.ts";
 import { rowCodes, rowCount } from "./lines.ts";
+import type { ReleasedRow, ReleasedTable } from "./released-table.ts";
 
 /**
  * Tidy CSV of a table: codes, `count`, `status` (`small` where the count is hidden, else empty), then its measures, at
  * six decimals at most; UTF-8, commas, LF, no quoting by construction.
  * @throws {RangeError} for a number that `readTableCsv` would refuse
  */
-export function tableCsv(table: PublishedTable): string {
+export function tableCsv(table: ReleasedTable): string {
   const lines = table.rows.map(({ codes, count, values }) =>
     [
       ...codes,
@@ -25,12 +25,12 @@ export function tableCsv(table: PublishedTable): string {
  */
 export function readTableCsv(
   text: string,
-  announced: Pick<PublishedTable, "name" | "indicator" | "dimensions" | "measures">,
-): PublishedTable | null {
+  announced: Pick<ReleasedTable, "name" | "indicator" | "dimensions" | "measures">,
+): ReleasedTable | null {
   const lines = text.split("\n");
   if (lines.pop() !== "" || lines.shift() !== headerOf(announced).join(",")) return null;
   if (lines.length !== rowCount(announced.dimensions)) return null;
-  const rows: PublishedRow[] = [];
+  const rows: ReleasedRow[] = [];
   for (const codes of rowCodes(announced.dimensions)) {
     const line = lines[rows.length] ?? "";
     const before = `${codes.join(",")},`;
@@ -51,7 +51,7 @@ const small = "small";
 function headerOf({
   dimensions,
   measures,
-}: Pick<PublishedTable, "dimensions" | "measures">): readonly string[] {
+}: Pick<ReleasedTable, "dimensions" | "measures">): readonly string[] {
   return [...dimensions.map(({ name }) => name), "count", "status", ...measures];
 }
 

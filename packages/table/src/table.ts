@@ -1,7 +1,3 @@
-/** Total over a dimension, and unknown value: codes as in SDMX. */
-export const total = "_T";
-export const unknown = "_U";
-
 export interface Dimension {
   /** `universe`, `group`, `subgroup`, or an attribute of the source. */
   readonly name: string;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { PublishedTable } from "../src/index.ts";
+import type { ReleasedTable } from "../src/index.ts";
 import { readTableCsv, tableCsv } from "../src/table-csv.ts";
 
 const six = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }).map((millionths) => millionths / 1e6 + 0);
@@ -17,7 +17,7 @@ const sizes = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength
 /** Any table: one to three dimensions, perhaps another universe, at the total of every dimension but the last. */
 const table = fc
   .tuple(sizes, fc.boolean(), fc.array(row, { minLength: 1, maxLength: 20 }))
-  .map(([lengths, isCompared, drawn]): PublishedTable => {
+  .map(([lengths, isCompared, drawn]): ReleasedTable => {
     const others = lengths.map((length, at) => ({
       name: `d${at}`,
       codes: [...Array.from({ length }, (_, code) => `c${code}`), "_T"],

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { PublishedTable } from "../src/index.ts";
+import type { ReleasedTable } from "../src/index.ts";
 import { linesOf, rowCodes, rowCount } from "../src/lines.ts";
 
-function table(dimensions: Readonly<Record<string, string>>, rows: string): PublishedTable {
+function table(dimensions: Readonly<Record<string, string>>, rows: string): ReleasedTable {
   return {
     name: "t",
     indicator: "t",
@@ -38,7 +38,7 @@ const items = table(
    all j _T`,
 );
 
-const said = (given: PublishedTable) =>
+const said = (given: ReleasedTable) =>
   [...linesOf(given)].map(
     ({ total, parts }) =>
       `${total.codes.join(" ")} = ${parts.map(({ codes }) => codes.join(" ")).join(" + ")}`,

@@ -1,9 +1,7 @@
-import type { PublishedRow, PublishedTable } from "./bundle.ts";
+import { total } from "./codes.ts";
+import type { ReleasedRow, ReleasedTable } from "./released-table.ts";
 
-/** Code of a total, as in SDMX. */
-export const total = "_T";
-
-type Dimensions = PublishedTable["dimensions"];
+type Dimensions = ReleasedTable["dimensions"];
 
 /** Rows of a table; beyond what a number holds where dimensions are made up. */
 export function rowCount([universes, ...others]: Dimensions): number {
@@ -30,12 +28,12 @@ function* combinations(before: readonly string[], [next, ...rest]: Dimensions): 
 
 /** Rows of a table that differ by the code of one dimension, which has a total. */
 export interface Line {
-  readonly total: PublishedRow;
-  readonly parts: readonly PublishedRow[];
+  readonly total: ReleasedRow;
+  readonly parts: readonly ReleasedRow[];
 }
 
 /** Every line of a table along which counts add up; items of a question with several answers have no total. */
-export function* linesOf({ dimensions, rows }: PublishedTable): Generator<Line> {
+export function* linesOf({ dimensions, rows }: ReleasedTable): Generator<Line> {
   const sizes = dimensions.slice(1).map(({ codes }) => codes.length);
   const all = sizes.reduce((product, size) => product * size, 1);
   const last = sizes.at(-1) ?? 1;
@@ -51,7 +49,7 @@ export function* linesOf({ dimensions, rows }: PublishedTable): Generator<Line> 
 }
 
 function line(
-  rows: readonly PublishedRow[],
+  rows: readonly ReleasedRow[],
   {
     from,
     stride,
