@@ -1,15 +1,5 @@
 import { asNumber, type Guarantee, type SourceGuarantee } from "@vigie/disclosure";
-import {
-  attributeOf,
-  type Indicator,
-  interiorCells,
-  type Partner,
-  type Source,
-  type Study,
-  said,
-  saidCount,
-  VigieErrors,
-} from "@vigie/study";
+import { interiorCells, type Partner, type Study, said, saidCount, VigieErrors } from "@vigie/study";
 import { problem } from "./file-errors.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -78,16 +68,9 @@ function sizeNeeded(
     if (source === undefined || indicator === undefined || measure !== "count") return [];
     // Of half the units, whatever the codes that have them: sigma √cells / (2 size).
     const sigma = Math.sqrt(asNumber(variance));
-    const need = (sigma * Math.sqrt(cellsOf(indicator, source))) / (2 * shareErrorMax);
+    const need = (sigma * Math.sqrt(interiorCells(indicator, source))) / (2 * shareErrorMax);
     return [{ need, size: sizeOf(id, indicator.universe) }];
   });
   const isThin = needs.length > 0 && needs.every(({ need, size }) => size !== null && size < need);
   return isThin ? Math.ceil(Math.min(...needs.map(({ need }) => need))) : null;
-}
-
-/** Cells that a share is made of: one answer of a question of several is a table by itself. */
-function cellsOf(indicator: Indicator, source: Source): number {
-  const cells = interiorCells(indicator, source);
-  const answers = attributeOf(source, indicator.of)?.codes.length ?? 1;
-  return indicator.kind === "multiple" ? cells / Math.max(1, answers) : cells;
 }

@@ -1,12 +1,12 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { Source, Study } from "@vigie/study";
+import { cellsIn, type Source } from "@vigie/study";
 import { exactCells, setsThatOccur } from "./exact-cells.ts";
 import type { ExactSource } from "./exact-source.ts";
 import { discreteGaussian } from "./noise/discrete-gaussian.ts";
 import { written } from "./noise/fraction.ts";
 import { derivedKey, streamsOf } from "./noise/random-stream.ts";
-import { cellsIn, codesAt } from "./plan/cells.ts";
+import { codesAt } from "./plan/cells.ts";
 import type { CountingPlan } from "./plan/counting-plan.ts";
 import type { PossibleTable } from "./plan/shared-margins.ts";
 
@@ -25,20 +25,14 @@ export interface NoisyValues {
 /** The exact values of the tables drawn. */
 export function exactValues(
   tables: readonly PossibleTable[],
-  {
-    source,
-    indicators,
-    exact,
-  }: { readonly source: Source; readonly indicators: Study["indicators"]; readonly exact: ExactSource },
+  source: Source,
+  exact: ExactSource,
 ): ExactValues {
   const cells = new Map<string, readonly number[]>();
   const lists = new Map<string, ReadonlyMap<string, number>>();
-  for (const table of tables) {
-    const indicator = indicators.get(table.indicator);
-    if (indicator === undefined) throw new RangeError("a table of no indicator");
-    if (table.openList) lists.set(table.id, setsThatOccur(indicator.id, exact));
-    else cells.set(table.id, exactCells(table, { source, indicator, exact }));
-  }
+  for (const table of tables)
+    if (table.openList) lists.set(table.id, setsThatOccur(table.indicator, exact));
+    else cells.set(table.id, exactCells(table, source, exact));
   return { cells, lists };
 }
 

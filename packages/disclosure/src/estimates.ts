@@ -1,11 +1,9 @@
-import type { Source, Study } from "@vigie/study";
+import { type CountedMeasure, cellsOf, type Source, type Study } from "@vigie/study";
 import { reconcile } from "./consistency/reconcile.ts";
 import type { SharedMargin } from "./consistency/shared-margin.ts";
 import { type CellSum, standardErrors } from "./consistency/standard-errors.ts";
 import { wholeCounts } from "./consistency/whole-counts.ts";
 import { asNumber } from "./noise/fraction.ts";
-import type { CountedMeasure } from "./plan/asked-tables.ts";
-import { cellsOf } from "./plan/cells.ts";
 import { type PossibleTable, sharedMargins } from "./plan/shared-margins.ts";
 import type { ShownMargin } from "./plan/shown-margins.ts";
 

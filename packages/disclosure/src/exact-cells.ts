@@ -1,29 +1,27 @@
-import type { Indicator, Source, Summary } from "@vigie/study";
+import {
+  type Block,
+  type CountedTable,
+  cellsIn,
+  cellsOf,
+  type NumberRange,
+  type Source,
+  universeOf,
+} from "@vigie/study";
 import { groupOfSet, groups, indexRows, type Joint, type Table, total, unknown } from "@vigie/table";
 import { type ExactSource, modelId, numberId, type Respondents } from "./exact-source.ts";
-import { type AskedTable, type Block, modelSuffix } from "./plan/asked-tables.ts";
-import { cellsIn, cellsOf, codesAt } from "./plan/cells.ts";
+import { codesAt } from "./plan/cells.ts";
 import { rangeOf } from "./plan/counting-plan.ts";
-import { universeOf } from "./plan/universes.ts";
 
 /**
  * The exact value of each cell of a table, in grains, in the order of its cells.
  * @throws {RangeError} when the engine was not asked for what the table needs
  */
-export function exactCells(
-  table: AskedTable,
-  {
-    source,
-    indicator,
-    exact,
-  }: { readonly source: Source; readonly indicator: Indicator; readonly exact: ExactSource },
-): number[] {
-  if (table.id.endsWith(modelSuffix)) return crossed(table, jointIn(exact, modelId(indicator)));
-  if (table.id === `${indicator.id}/groups`) return grouped(setsThatOccur(indicator.id, exact), source);
-  if (exact.respondents !== null) return sumOfRespondents(table, exact.respondents, { source, indicator });
-  if (indicator.kind === "summary")
-    return numbered(table, jointIn(exact, numberId(indicator)), { source, indicator });
-  return tabulated(table, tableIn(exact, indicator.id));
+export function exactCells(table: CountedTable, source: Source, exact: ExactSource): number[] {
+  if (table.from === "model") return crossed(table, jointIn(exact, modelId(table.indicator)));
+  if (table.from === "sets") return grouped(setsThatOccur(table.indicator, exact), source);
+  if (exact.respondents !== null) return sumOfRespondents(table, exact.respondents, source);
+  if (table.number !== null) return numbered(table, jointIn(exact, numberId(table.indicator)), source);
+  return tabulated(table, tableIn(exact, table.indicator));
 }
 
 function tableIn({ tables }: ExactSource, indicator: string): Table {
@@ -39,14 +37,13 @@ function jointIn({ joints }: ExactSource, id: string): Joint {
 }
 
 /** Counts of the engine's table; the rest of a universe is the difference of the two. */
-function tabulated(table: AskedTable, whole: Table): number[] {
+function tabulated(table: CountedTable, whole: Table): number[] {
   const rowAt = indexRows(whole.rows);
-  const item = table.id.split("/")[1];
-  const isItem = item !== undefined && item !== "against";
+  const { item } = table;
   const width = whole.dimensions.length - 1;
   return table.blocks.flatMap((block) => {
     const at = (universe: string, codes: readonly string[]) => {
-      const own = isItem ? [...codes.slice(0, -1), item, ...codes.slice(-1)] : codes;
+      const own = item === null ? codes : [...codes.slice(0, -1), item, ...codes.slice(-1)];
       const margin = Array.from({ length: width - own.length }, () => total);
       return rowAt([universe, ...margin, ...own])?.count ?? 0;
     };
@@ -77,7 +74,7 @@ function grouped(sets: ReadonlyMap<string, number>, { contacts }: Source): numbe
   return groups.map((group) => sums.get(group) ?? 0);
 }
 
-function crossed(table: AskedTable, joint: Joint): number[] {
+function crossed(table: CountedTable, joint: Joint): number[] {
   const [complete] = table.blocks;
   const cells = new Array<number>(cellsOf(table)).fill(0);
   const place = complete === undefined ? null : placeIn(complete);
@@ -102,82 +99,61 @@ function placeIn(block: Block): (codes: readonly string[]) => number | null {
   };
 }
 
-interface OfNumber {
-  readonly source: Source;
-  readonly indicator: Summary;
-}
-
-function numbered(table: AskedTable, joint: Joint, of: OfNumber): number[] {
-  const rows = joint.rows.map(({ values: [group, value], count }) => ({
-    group: String(group),
-    value: typeof value === "number" ? value : null,
-    amount: count,
-  }));
-  return ofNumbers(table, rows, of);
-}
-
 /** Counts by bands of a number brought to its range, or sums of its distances to the middle of it. */
-function ofNumbers(
-  table: AskedTable,
-  rows: readonly { readonly group: string; readonly value: number | null; readonly amount: number }[],
-  { source, indicator }: OfNumber,
-): number[] {
+function numbered(table: CountedTable, joint: Joint, source: Source): number[] {
   const cells = new Array<number>(cellsOf(table)).fill(0);
   const [block] = table.blocks;
   const place = block === undefined ? () => null : placeIn(block);
   const isSum = table.measure === "sum";
-  for (const { group, value, amount } of rows) {
+  for (const { values, count } of joint.rows) {
+    const [group, written] = values;
+    const value = typeof written === "number" ? written : null;
     if (isSum && value === null) continue;
-    const cell = place(isSum ? [group] : [group, bandOf(value, { source, indicator })]);
+    const cell = place(isSum ? [String(group)] : [String(group), bandOf(value, table, source)]);
     if (cell === null) throw new RangeError("a unit in no cell");
-    const own = isSum && value !== null ? fromMiddle(value, rangeOf(indicator, source)) : 1;
-    cells[cell] = (cells[cell] ?? 0) + own * amount;
+    const own = isSum && value !== null ? fromMiddle(value, rangeOf(table, source)) : 1;
+    cells[cell] = (cells[cell] ?? 0) + own * count;
   }
   return cells;
 }
 
-function bandOf(value: number | null, { source, indicator }: OfNumber): string {
+function bandOf(value: number | null, table: CountedTable, source: Source): string {
   if (value === null) return unknown;
-  if (indicator.bands === null) return "known";
-  const { from, to } = rangeOf(indicator, source);
+  const bands = table.number?.bands ?? null;
+  if (bands === null) return "known";
+  const { from, to } = rangeOf(table, source);
   const inside = Math.min(Math.max(value, from), to);
-  return String(indicator.bands.findLast((lower) => lower <= inside) ?? from);
+  return String(bands.findLast((lower) => lower <= inside) ?? from);
 }
 
 /** Distance of a number to the middle of its range, once brought to its bounds and to the grain: in half grains, whole. */
-function fromMiddle(value: number, range: ReturnType<typeof rangeOf>): number {
-  const { from, to, grain } = range;
+function fromMiddle(value: number, { from, to, grain }: NumberRange): number {
   const steps = Math.round((to - from) / grain);
   const step = Math.min(Math.max(Math.round((value - from) / grain), 0), steps);
   return 2 * step - steps;
 }
 
-function sumOfRespondents(
-  table: AskedTable,
-  { columns, rows }: Respondents,
-  { source, indicator }: { readonly source: Source; readonly indicator: Indicator },
-): number[] {
+function sumOfRespondents(table: CountedTable, { columns, rows }: Respondents, source: Source): number[] {
   const cells = new Array<number>(cellsOf(table)).fill(0);
+  const numberAt = table.number === null ? -1 : columns.indexOf(table.number.name);
   let start = 0;
   for (const block of table.blocks) {
     const place = placeIn(block);
     const reads = block.dimensions.map(({ attribute, name }) => columns.indexOf(attribute ?? name));
-    const inside = membersOf(block, columns, source);
+    const inside = isMember(block, columns, source);
     for (const { values, weight, count } of rows) {
       if (!inside(values)) continue;
-      const number = indicator.kind === "summary" ? values[columns.indexOf(indicator.number)] : undefined;
+      const number = values[numberAt];
       const known = number === undefined || number === unknown ? null : Number(number);
       if (table.measure === "sum" && known === null) continue;
       const codes = block.dimensions.map(({ attribute }, at) =>
-        attribute === null && indicator.kind === "summary"
-          ? bandOf(known, { source, indicator })
-          : (values[reads[at] ?? -1] ?? unknown),
+        attribute === null ? bandOf(known, table, source) : (values[reads[at] ?? -1] ?? unknown),
       );
       const cell = place(codes);
       if (cell === null) throw new RangeError("a respondent in no cell");
       const own =
-        indicator.kind === "summary" && table.measure === "sum" && known !== null
-          ? weight * fromMiddle(known, rangeOf(indicator, source))
+        table.measure === "sum" && known !== null
+          ? weight * fromMiddle(known, rangeOf(table, source))
           : { count: 1, weighted: weight, squares: weight * weight, sum: 0 }[table.measure];
       cells[start + cell] = (cells[start + cell] ?? 0) + own * count;
     }
@@ -186,7 +162,7 @@ function sumOfRespondents(
   return cells;
 }
 
-function membersOf(
+function isMember(
   block: Block,
   columns: readonly string[],
   source: Source,

@@ -1,7 +1,6 @@
 import type { JointCut } from "@vigie/engine";
-import { type Indicator, isWeighted, type Source } from "@vigie/study";
+import { countedTables, type Indicator, isWeighted, type Source } from "@vigie/study";
 import type { Joint, Table } from "@vigie/table";
-import { modelColumns } from "./plan/asked-tables.ts";
 
 /** All that protection reads of one source: exact, and never leaving. */
 export interface ExactSource {
@@ -38,35 +37,25 @@ export interface Respondents {
  * each number summed up, the groups behind each list of sets of channels.
  */
 export function countingJoints(source: Source, indicators: Iterable<Indicator>): readonly JointCut[] {
-  if (source.protects === "nothing" || isWeighted(source)) return [...modelJoints(source, indicators)];
-  return [
-    ...modelJoints(source, indicators),
-    ...[...indicators].flatMap((indicator) =>
-      indicator.source === source.id && indicator.kind === "summary"
-        ? [
-            {
-              id: numberId(indicator),
-              universe: indicator.universe,
-              columns: [indicator.of, indicator.number],
-            },
-          ]
-        : [],
-    ),
-  ];
-}
-
-function modelJoints(source: Source, indicators: Iterable<Indicator>): readonly JointCut[] {
+  const hasNumbers = source.protects === "persons" && !isWeighted(source);
   return [...indicators].flatMap((indicator) =>
-    indicator.source === source.id && indicator.kind === "association" && indicator.adjust.size > 0
-      ? [{ id: modelId(indicator), universe: indicator.universe, columns: modelColumns(indicator) }]
+    indicator.source === source.id
+      ? countedTables(indicator, source).flatMap(({ from, measure, blocks: [block], number }) => {
+          const { universe } = indicator;
+          const columns = (block?.dimensions ?? []).map(({ name }) => name);
+          if (from === "model") return [{ id: modelId(indicator.id), universe, columns }];
+          return hasNumbers && number !== null && measure === "count"
+            ? [{ id: numberId(indicator.id), universe, columns }]
+            : [];
+        })
       : [],
   );
 }
 
-export function modelId({ id }: { readonly id: string }): string {
+export function modelId(id: string): string {
   return `model ${id}`;
 }
 
-export function numberId({ id }: { readonly id: string }): string {
+export function numberId(id: string): string {
   return `numbers ${id}`;
 }

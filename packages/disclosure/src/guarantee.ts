@@ -1,8 +1,7 @@
-import type { Source, Study, Window } from "@vigie/study";
+import { bearsWeights, type CountedMeasure, type Source, type Study, type Window } from "@vigie/study";
 import { add, type Fraction, fraction } from "./noise/fraction.ts";
 import { normalDistribution } from "./normal-distribution.ts";
 import { listDelta } from "./open-list.ts";
-import { bearsWeights, type CountedMeasure } from "./plan/asked-tables.ts";
 import { type CountingPlan, countingPlan } from "./plan/counting-plan.ts";
 import type { Policy } from "./policy.ts";
 

@@ -1,8 +1,10 @@
 import {
-  type Association,
-  attributeOf,
+  type CountedDimension,
+  type CountedTable,
   codesOutsideBase,
+  countedTables,
   dimensionsOf,
+  hasExactMeasures,
   type Indicator,
   isWeighted,
   measuresOf,
@@ -10,13 +12,6 @@ import {
   type Study,
 } from "@vigie/study";
 import { type Dimension, othersOf, total, unknown } from "@vigie/table";
-import {
-  type AskedTable,
-  answersOf,
-  askedTables,
-  modelColumns,
-  type PlannedDimension,
-} from "./plan/asked-tables.ts";
 
 /** The columns of one table that leaves, as the study alone decides them. */
 export interface ReleasedLayout {
@@ -56,8 +51,8 @@ export function layoutsOf(indicator: Indicator, source: Source): readonly Releas
     measures: measureNames(indicator, source),
     openList: dimensionsOf(indicator).includes("subgroup"),
   };
-  const hasModel = indicator.kind === "association" && indicator.adjust.size > 0;
-  return hasModel ? [plain, modelLayout(indicator, source)] : [plain];
+  const model = countedTables(indicator, source).find(({ from }) => from === "model");
+  return model === undefined ? [plain] : [plain, modelLayout(indicator, model)];
 }
 
 function universesIn({ universe, against }: Indicator): Dimension {
@@ -65,41 +60,33 @@ function universesIn({ universe, against }: Indicator): Dimension {
 }
 
 /** The dimensions of a table after `universe`, with the codes that a unit may hold. */
-export function columnsOf(indicator: Indicator, source: Source): readonly PlannedDimension[] {
+export function columnsOf(indicator: Indicator, source: Source): readonly CountedDimension[] {
   if (dimensionsOf(indicator).includes("subgroup"))
     return [{ name: "subgroup", attribute: "subgroup", codes: gatheredSubgroups }];
-  const [first] = firstTables(indicator, source);
-  const block = first?.blocks[0];
-  if (block === undefined) throw new RangeError("an indicator without a table");
-  if (indicator.kind === "summary" && source.protects === "nothing")
-    return block.dimensions.filter(({ attribute }) => attribute !== null);
-  if (indicator.kind !== "multiple") return block.dimensions;
-  const items = [...(source.multiples.get(indicator.of)?.items.keys() ?? [])];
-  const answers = attributeOf(source, "answer");
-  const last = block.dimensions.at(-1);
-  if (last === undefined || answers === null) throw new RangeError("a question without items");
-  return [...block.dimensions.slice(0, -1), { name: indicator.of, attribute: null, codes: items }, last];
-}
-
-function firstTables(indicator: Indicator, source: Source): readonly AskedTable[] {
-  return askedTables(indicator, source).filter(({ measure }) => measure === "count");
+  const tables = countedTables(indicator, source);
+  const dimensions = tables[0]?.blocks[0]?.dimensions ?? [];
+  const last = dimensions.at(-1);
+  if (last === undefined) throw new RangeError("an indicator without a table");
+  const items = new Set(tables.flatMap(({ item }) => item ?? []));
+  if (items.size === 0) return dimensions;
+  return [...dimensions.slice(0, -1), { name: indicator.of, attribute: null, codes: [...items] }, last];
 }
 
 /** Items of a question have no total: a unit may give several. */
-function withTotal({ name, attribute, codes }: PlannedDimension): Dimension {
+function withTotal({ name, attribute, codes }: CountedDimension): Dimension {
   const isItems = attribute === null && !codes.includes(unknown);
   return { name, codes: isItems ? codes : [...codes, total] };
 }
 
 function measureNames(indicator: Indicator, source: Source): readonly string[] {
   const own = ["count_error", "base", "base_error"];
-  const isExact = indicator.kind === "summary" && source.protects === "nothing";
-  if (indicator.kind === "agreement" || isExact)
+  if (hasExactMeasures(indicator, source))
     return [...new Set([...own, ...measuresOf(indicator, source).map(({ name }) => name)])];
+  const tables = countedTables(indicator, source);
   return [
     ...own,
     ...(isWeighted(source) && !dimensionsOf(indicator).includes("subgroup") ? surveyMeasures : []),
-    ...(indicator.kind === "summary" && indicator.statistic === "mean" ? ["sum", "sum_error"] : []),
+    ...(tables.some(({ measure }) => measure === "sum") ? ["sum", "sum_error"] : []),
   ];
 }
 
@@ -114,22 +101,23 @@ const surveyMeasures = [
   "squares_base_error",
 ] as const;
 
-function modelLayout(indicator: Association, source: Source): ReleasedLayout {
+function modelLayout(indicator: Indicator, { blocks }: CountedTable): ReleasedLayout {
   return {
     name: `${indicator.id}.model`,
     indicator: indicator.id,
-    source: source.id,
+    source: indicator.source,
     dimensions: [
       { name: "universe", codes: [indicator.universe] },
-      ...modelColumns(indicator).map((name) => ({ name, codes: answersOf(source, name) })),
+      ...(blocks[0]?.dimensions ?? []).map(({ name, codes }) => ({ name, codes })),
     ],
     measures: ["count_error"],
     openList: false,
   };
 }
 
-/** Codes of the last dimension on which shares are taken. */
-export function baseCodes(indicator: Indicator, source: Source, last: PlannedDimension): readonly string[] {
-  const outside = indicator.kind === "summary" ? new Set([unknown]) : codesOutsideBase(indicator, source);
+/** Codes of the last dimension on which shares are taken: of a number, the groups or bands where it is known. */
+export function baseCodes(indicator: Indicator, source: Source, last: CountedDimension): readonly string[] {
+  const isOfNumber = countedTables(indicator, source).some(({ number }) => number !== null);
+  const outside = isOfNumber ? new Set([unknown]) : codesOutsideBase(indicator, source);
   return last.codes.filter((code) => !outside.has(code));
 }

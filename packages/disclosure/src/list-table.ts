@@ -1,9 +1,9 @@
+import { interiorCodes } from "@vigie/study";
 import { groups, inSetOrder, isChannelless, type ReleasedTable, total } from "@vigie/table";
 import type { Estimates } from "./estimates.ts";
 import { asNumber } from "./noise/fraction.ts";
 import { listedSets, listThreshold, type NoisyCount } from "./open-list.ts";
 import { viewOf } from "./plan/cells.ts";
-import { interiorCodes } from "./plan/coarsening.ts";
 import { type Released, rounded } from "./release-rows.ts";
 import type { AskedLayout, DrawnAs } from "./row-cells.ts";
 

@@ -14,7 +14,6 @@ import { type DesignedTable, type SourceDesign, sourceDesign } from "./source-de
 
 /** All that one partner lets out at once, as the study alone decides it. */
 export interface ProtectionDesign {
-  readonly study: Study;
   readonly policy: Policy;
   readonly sources: readonly SourceDesign[];
   readonly layouts: readonly ReleasedLayout[];
@@ -37,7 +36,6 @@ export function designProtection({
     return sourceDesign(study, source, policy);
   });
   return {
-    study,
     policy,
     sources,
     layouts: releasedLayouts(study, partner),
@@ -91,11 +89,11 @@ export function protect(design: ProtectionDesign, { secret, exact }: PartnerCoun
 function tablesOf(
   design: SourceDesign,
   exact: ExactSource,
-  { study, policy, secret }: Pick<ProtectionDesign, "study" | "policy"> & Pick<PartnerCounts, "secret">,
+  { policy, secret }: Pick<ProtectionDesign, "policy"> & Pick<PartnerCounts, "secret">,
 ): readonly (readonly [string, Released])[] {
   const { source, tables, agreements } = design;
   const isOpen = source.protects === "nothing";
-  const values = exactValues(tables, { source, indicators: study.indicators, exact });
+  const values = exactValues(tables, source, exact);
   const truth = valuesIn(values.cells);
   const noisy = isOpen ? values : drawCells(design, values, secret);
   const estimates = isOpen ? truth : reconciledEstimates(agreements, noisy.cells);

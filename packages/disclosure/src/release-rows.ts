@@ -1,7 +1,7 @@
+import { bearsWeights, modelSuffix, sumSuffix } from "@vigie/study";
 import { type ReleasedRow, type ReleasedTable, rowCodes } from "@vigie/table";
 import type { Estimates } from "./estimates.ts";
 import { asNumber } from "./noise/fraction.ts";
-import { bearsWeights, modelSuffix, sumSuffix } from "./plan/asked-tables.ts";
 import { type AskedLayout, type DrawnAs, type RowCells, rowCells } from "./row-cells.ts";
 
 /** What leaves of a table, and what it would be without protection. */

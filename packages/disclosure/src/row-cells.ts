@@ -1,10 +1,15 @@
-import type { Indicator, Source } from "@vigie/study";
+import {
+  areExclusive,
+  type CountedDimension,
+  type Indicator,
+  isNested,
+  type Source,
+  sumSuffix,
+} from "@vigie/study";
 import { rowCodes, total, unknown } from "@vigie/table";
 import { baseCodes, columnsOf, type ReleasedLayout } from "./layouts.ts";
-import { type PlannedDimension, sumSuffix } from "./plan/asked-tables.ts";
 import { viewOf } from "./plan/cells.ts";
 import { type PossibleTable, withoutImpossible } from "./plan/shared-margins.ts";
-import { areExclusive, isNested } from "./plan/universes.ts";
 
 /** One row of a table that leaves, as sums of cells of drawn ones. */
 export interface RowCells {
@@ -54,7 +59,7 @@ export function rowCells(asked: AskedLayout, drawnAs: DrawnAs): readonly RowCell
 
 /** Finds the cells behind the codes of a row; what rows with the same totals have in common is worked out once. */
 function readerOf(
-  columns: readonly PlannedDimension[],
+  columns: readonly CountedDimension[],
   asked: AskedLayout,
   drawnAs: DrawnAs,
 ): (codes: readonly string[], suffix?: string) => Pick<RowCells, "table" | "cells"> {
@@ -89,7 +94,7 @@ interface AskedRow extends AskedLayout {
 
 /** What the rows with the same totals as one are read from. */
 function patternOf(
-  columns: readonly PlannedDimension[],
+  columns: readonly CountedDimension[],
   { indicator, source, codes, item, suffix }: AskedRow,
   drawnAs: DrawnAs,
 ): CellsByPlace & { readonly table: string } {
@@ -105,7 +110,7 @@ function patternOf(
 }
 
 /** Items of a question are tables of their own. */
-function isItems({ attribute, codes }: PlannedDimension): boolean {
+function isItems({ attribute, codes }: CountedDimension): boolean {
   return attribute === null && !codes.includes(unknown);
 }
 
@@ -133,7 +138,7 @@ interface CellsByPlace {
 function cellsByPlace(
   drawn: PossibleTable,
   source: Source,
-  asked: { readonly universe: string; readonly margin: readonly PlannedDimension[] },
+  asked: { readonly universe: string; readonly margin: readonly CountedDimension[] },
 ): CellsByPlace {
   const decided = viewOf(drawn, source, asked);
   if (decided === null) throw new RangeError("a table is not a sum of the one it is drawn as");

@@ -51,7 +51,7 @@ export function sourceDesign(study: Study, source: Source, { rho }: Policy): Sou
     indicator.source !== source.id
       ? []
       : layoutsOf(indicator, source).map((layout): DesignedTable => {
-          const isDrawn = !layout.openList && !(isOpen && isAsCounted(indicator));
+          const isDrawn = !layout.openList && !(isOpen && isAsCounted(indicator, source));
           const asked = { layout, indicator, source };
           return { layout, indicator, rows: isDrawn ? designedRows(asked, { drawnAs, errorOf }) : null };
         }),

@@ -34,11 +34,7 @@ test("replacing one unit's whole record moves the cells of all tables by at most
         const rho = fractionOf(study.disclosure.rho);
         const { tables } = drawnTables(study, source, rho);
         const values = (all: readonly Person[]) =>
-          exactValues(tables, {
-            source,
-            indicators: study.indicators,
-            exact: countedSource(study, source, all),
-          });
+          exactValues(tables, source, countedSource(study, source, all));
         const before = values(persons);
         for (const other of others) {
           const moved = movedBy(tables, before, values(persons.with(0, other)), source.rowsPerPerson);
@@ -59,7 +55,7 @@ test("every cell drawn holds what going through all units finds, and one that no
         const source = sourceOf(study, "people");
         const { tables } = drawnTables(study, source, fraction(1n));
         const exact = countedSource(study, source, persons);
-        const { cells, lists } = exactValues(tables, { source, indicators: study.indicators, exact });
+        const { cells, lists } = exactValues(tables, source, exact);
         for (const table of tables) {
           const indicator = study.indicators.get(table.indicator);
           if (indicator === undefined) throw new RangeError("a table of no indicator");
@@ -125,11 +121,7 @@ test("where everyone is counted, two persons of whom nothing is alike use the wh
         const source = sourceOf(study, "people");
         const { tables } = drawnTables(study, source, fractionOf(study.disclosure.rho));
         const [before, after] = [one, other].map((person) =>
-          exactValues(tables, {
-            source,
-            indicators: study.indicators,
-            exact: countedSource(study, source, [person, ...persons]),
-          }),
+          exactValues(tables, source, countedSource(study, source, [person, ...persons])),
         );
         if (before === undefined || after === undefined) throw new RangeError("two persons");
         const used = tables.map(({ rho, measure }) =>
@@ -191,7 +183,7 @@ for (const { says, indicators, survey, persons } of reached)
     const [before, after] = persons.map((person) => {
       if (person === undefined) throw new RangeError("two persons");
       const exact = countedSource(study, source, [person]);
-      return exactValues(tables, { source, indicators: study.indicators, exact });
+      return exactValues(tables, source, exact);
     });
     if (before === undefined || after === undefined) throw new RangeError("two persons");
     expect(written(movedBy(tables, before, after, 1))).toBe("1");

@@ -64,11 +64,7 @@ async function noiseOf(drawing: Drawing): Promise<ReadonlyMap<string, readonly n
   const study = await studyOf(drawing.sketch ?? sketch);
   const source = sourceOf(study, "people");
   const drawn = drawnTables(study, source, policy.rho);
-  const exact = exactValues(drawn.tables, {
-    source,
-    indicators: study.indicators,
-    exact: countedSource(study, source, drawing.persons ?? persons),
-  });
+  const exact = exactValues(drawn.tables, source, countedSource(study, source, drawing.persons ?? persons));
   const { cells, lists } = drawCells(drawn, exact, drawing.secret ?? secret);
   const ofLists = [...lists].map(
     ([id, sets]) =>

@@ -1,5 +1,6 @@
 export { attributeOf, type DescribedAttribute } from "./attribute-of.ts";
-export { contains, excludes } from "./contains.ts";
+export * from "./counted-table.ts";
+export { bearsWeights, countedTables, hasExactMeasures, interiorCells } from "./counted-tables.ts";
 export { type BrokenPart, brokenParts } from "./definition.ts";
 export type {
   AnyOrigin,
@@ -24,11 +25,13 @@ export { type Form, readForm } from "./forms/form.ts";
 export { thousandths } from "./forms/shared-shapes.ts";
 export { groupLabel } from "./group.ts";
 export * from "./indicator.ts";
-export { interiorCells } from "./interior-cells.ts";
+export { interiorCodes } from "./interior-codes.ts";
 export { loadStudy } from "./load-study.ts";
-export { type Measure, measuresOf } from "./measures-of.ts";
+export type { Measure } from "./measure.ts";
+export { measuresOf } from "./measures-of.ts";
 export { newStudy } from "./new-study.ts";
 export { type PeriodStep, periodOf, periodSteps, periodsOf } from "./period.ts";
+export * from "./population-list.ts";
 export { studyProblems } from "./problems/problems.ts";
 export { ownHolidays, type PublicHolidays } from "./public-holidays.ts";
 export { nearest, suggestion } from "./reading/nearest.ts";
@@ -69,4 +72,6 @@ export * from "./study.ts";
 export { unreadFiles } from "./study-files.ts";
 export { subgroupLabel } from "./subgroup.ts";
 export { isWeighted } from "./survey-measures.ts";
+export type { TestFamily } from "./test-family.ts";
+export { areExclusive, contains, excludes, isNested, universeOf } from "./universes.ts";
 export { unusedFields } from "./unused-fields.ts";

@@ -2,12 +2,14 @@ import type { Disclosure } from "./disclosure.ts";
 import type { Expression } from "./expression.ts";
 import type { MissingKind } from "./forms/codelist-schema.ts";
 import type { ReleaseFile } from "./forms/release-schema.ts";
-import type { Indicator, PopulationList, TestFamily } from "./indicator.ts";
+import type { Indicator } from "./indicator.ts";
+import type { PopulationList } from "./population-list.ts";
 import type { PublicHolidays } from "./public-holidays.ts";
 import type { Place } from "./reading/vigie-error.ts";
 import type { Boundary } from "./resolve/read-boundaries.ts";
 import type { ServiceTest } from "./service-test/service-test.ts";
 import type { Source } from "./source.ts";
+import type { TestFamily } from "./test-family.ts";
 
 /** What a study says, resolved: every name looked up, every default filled in. Made by `loadStudy` alone. */
 export interface Study {

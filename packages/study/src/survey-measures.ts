@@ -1,5 +1,5 @@
-import type { Indicator } from "./indicator.ts";
-import type { Measure } from "./measures-of.ts";
+import type { IndicatorKind } from "./kinds/indicator-kind.ts";
+import type { Measure } from "./measure.ts";
 import type { Source } from "./source.ts";
 
 /** Whether shares of a source are not those of its counts: respondents are weighted, or drawn within strata. */
@@ -12,22 +12,20 @@ export function isWeighted({ survey }: Pick<Source, "survey">): boolean {
  * then, at the total of everything, a test of independence where the table has two sides. Nothing of sampling where
  * the study gives its source no reading. Methods, section 4.
  */
-export function surveyMeasures(indicator: Indicator, source: Source): readonly Measure[] {
+export function surveyMeasures(surveyed: IndicatorKind["surveyed"], source: Source): readonly Measure[] {
   if (!isWeighted(source)) return [];
   const sampling = source.reading !== null;
-  switch (indicator.kind) {
-    case "distribution":
-    case "overlap":
-    case "multiple":
-    case "cross":
+  switch (surveyed) {
+    case "shares":
       return [share, ...(sampling ? error : []), ...bases];
-    case "profile":
-    case "association":
+    case "tested_shares":
       return [share, ...(sampling ? [...error, ...bases, ...independence] : bases)];
-    case "summary":
+    case "bases":
       return sampling ? [...error, ...bases] : bases;
-    default:
+    case "nothing":
       return [];
+    default:
+      return surveyed satisfies never;
   }
 }
 

@@ -1,18 +1,16 @@
-import type { Source } from "@vigie/study";
+import {
+  areExclusive,
+  type Block,
+  type CountedDimension,
+  type CountedTable,
+  cellsIn,
+  cellsOf,
+  isNested,
+  type Source,
+  universeOf,
+} from "@vigie/study";
 import { codesKey, membersOf, unknown } from "@vigie/table";
-import type { AskedTable, Block, PlannedDimension } from "./asked-tables.ts";
 import { coarsening } from "./coarsening.ts";
-import { areExclusive, isNested, universeOf } from "./universes.ts";
-
-/** Interior cells of a block, in row-major order of its dimensions' codes: 1 where it has none. */
-export function cellsIn({ dimensions }: Block): number {
-  return dimensions.reduce((product, { codes }) => product * codes.length, 1);
-}
-
-/** Interior cells of a table, its blocks one after the other. */
-export function cellsOf({ blocks }: Pick<AskedTable, "blocks">): number {
-  return blocks.reduce((sum, block) => sum + cellsIn(block), 0);
-}
 
 /** The codes of one cell of a block, one per dimension. */
 export function codesAt({ dimensions }: Block, cell: number): readonly string[] {
@@ -55,7 +53,7 @@ function positions(block: Block, along: readonly Along[], sizes: readonly number
 }
 
 /** What something is counted by, each with the codes it may take: dimensions of some table. */
-export type Margin = readonly PlannedDimension[];
+export type Margin = readonly CountedDimension[];
 
 /**
  * What a table says of the units of a universe along some characteristics: the place of each of its cells in the
@@ -63,7 +61,7 @@ export type Margin = readonly PlannedDimension[];
  * @returns null where the cells do not decide it, as the study alone proves it
  */
 export function viewOf(
-  table: Pick<AskedTable, "blocks">,
+  table: Pick<CountedTable, "blocks">,
   source: Source,
   { universe, margin }: { readonly universe: string; readonly margin: Margin },
 ): Int32Array | null {
@@ -133,7 +131,7 @@ function keptBy(block: Block, source: Source, universe: string): readonly Along[
 }
 
 /** Bands that only one table has stand for themselves. */
-function alongOf(block: Block, source: Source, { name, attribute, codes }: PlannedDimension): Along | null {
+function alongOf(block: Block, source: Source, { name, attribute, codes }: CountedDimension): Along | null {
   for (const [at, dimension] of block.dimensions.entries()) {
     const become =
       dimension.attribute === null || attribute === null
@@ -236,7 +234,7 @@ function agreeing(
 }
 
 /** The same of a whole table, its blocks one after the other. */
-export function impossibleIn({ blocks }: Pick<AskedTable, "blocks">, source: Source): Uint8Array {
+export function impossibleIn({ blocks }: Pick<CountedTable, "blocks">, source: Source): Uint8Array {
   const whole = new Uint8Array(cellsOf({ blocks }));
   let start = 0;
   for (const block of blocks) {

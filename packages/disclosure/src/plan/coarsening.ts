@@ -1,12 +1,5 @@
-import { type Attribute, attributeOf, type Source } from "@vigie/study";
-import { groups, unknown } from "@vigie/table";
-
-/** Every code that a unit may hold in a dimension: those of its list, and `_U`; a group is always known. */
-export function interiorCodes(source: Source, dimension: string): readonly string[] {
-  if (dimension === "group") return groups;
-  const codes = attributeOf(source, dimension)?.codes ?? [];
-  return [...codes.map(({ code }) => code), unknown];
-}
+import { type Attribute, interiorCodes, type Source } from "@vigie/study";
+import { unknown } from "@vigie/table";
 
 /**
  * What each code of one characteristic becomes in a coarser one, as the study alone proves it: itself, a recoding or

@@ -1,13 +1,23 @@
-import type { Indicator, Source, Study } from "@vigie/study";
+import {
+  bearsWeights,
+  type CountedMeasure,
+  type CountedTable,
+  cellsOf,
+  countedTables,
+  dimensionsOf,
+  hasExactMeasures,
+  type Indicator,
+  isNested,
+  type NumberRange,
+  type Source,
+  type Study,
+} from "@vigie/study";
 import { add, divide, type Fraction, fraction, fractionOf, multiply } from "../noise/fraction.ts";
-import type { AskedTable, CountedMeasure } from "./asked-tables.ts";
-import { askedTables, bearsWeights } from "./asked-tables.ts";
-import { cellsOf } from "./cells.ts";
+import { heaviestTogether } from "./heaviest-together.ts";
 import { isSumOf } from "./is-sum-of.ts";
-import { heaviestTogether, isNested } from "./universes.ts";
 
 /** A table whose every cell is drawn. */
-export interface DrawnTable extends AskedTable {
+export interface DrawnTable extends CountedTable {
   /** Of the budget of the source, against the other tables. */
   readonly weight: Fraction;
   /** Its part of the budget. */
@@ -26,7 +36,7 @@ export interface CountingPlan {
   readonly contributions: Fraction;
   readonly tables: readonly DrawnTable[];
   /** Tables asked for that are sums of one drawn, by id. */
-  readonly sums: ReadonlyMap<string, { readonly table: AskedTable; readonly of: string }>;
+  readonly sums: ReadonlyMap<string, { readonly table: CountedTable; readonly of: string }>;
 }
 
 /**
@@ -38,7 +48,7 @@ export interface CountingPlan {
  */
 export function countingPlan(study: Study, source: Source, rho: Fraction): CountingPlan {
   const indicators = [...study.indicators.values()].filter((indicator) => indicator.source === source.id);
-  const asked = indicators.flatMap((indicator) => askedTables(indicator, source));
+  const asked = indicators.flatMap((indicator) => countedTables(indicator, source));
   const sums = sumsAmong(asked, source);
   const drawn = asked.filter(({ id }) => !sums.has(id));
   const weights = weightsOf(drawn, sums, study.indicators);
@@ -52,7 +62,7 @@ export function countingPlan(study: Study, source: Source, rho: Fraction): Count
     tables: drawn.map((table) => {
       const weight = weights.get(table.id) ?? fraction(1n);
       const share = divide(multiply(rho, weight), contributions);
-      const { square, grain } = sensitivityOf(table, source, study.indicators);
+      const { square, grain } = sensitivityOf(table, source);
       return { ...table, weight, rho: share, grain, variance: divide(multiply(square, rows), share) };
     }),
   };
@@ -70,8 +80,8 @@ export function exactPlan(study: Study, source: Source): CountingPlan {
     contributions: none,
     sums: new Map(),
     tables: indicators
-      .filter(({ kind, of }) => !isAsCounted({ kind, of }))
-      .flatMap((indicator) => askedTables(indicator, source))
+      .filter((indicator) => !isAsCounted(indicator, source))
+      .flatMap((indicator) => countedTables(indicator, source))
       .map((table) => ({
         ...table,
         weight: none,
@@ -83,19 +93,19 @@ export function exactPlan(study: Study, source: Source): CountingPlan {
 }
 
 /** Tables that leave as the engine made them where nobody is protected: with exact measures, or a list of sets. */
-export function isAsCounted({ kind, of }: Pick<Indicator, "kind" | "of">): boolean {
-  return kind === "summary" || kind === "agreement" || of === "subgroup";
+export function isAsCounted(indicator: Indicator, source: Source): boolean {
+  return hasExactMeasures(indicator, source) || dimensionsOf(indicator).includes("subgroup");
 }
 
 /**
  * Each table that is sums of another, with the smallest one that it is read from. Counts of which weights are asked for too
  * are read from such counts only: the cells of both are then the same ones.
  */
-function sumsAmong(asked: readonly AskedTable[], source: Source): CountingPlan["sums"] {
-  const found = new Map<string, { readonly table: AskedTable; readonly of: string }>();
+function sumsAmong(asked: readonly CountedTable[], source: Source): CountingPlan["sums"] {
+  const found = new Map<string, { readonly table: CountedTable; readonly of: string }>();
   const ids = new Set(asked.map(({ id }) => id));
-  const bears = ({ id }: AskedTable) => ids.has(`${id}/weighted`);
-  const isReadFrom = (table: AskedTable, other: AskedTable) =>
+  const bears = ({ id }: CountedTable) => ids.has(`${id}/weighted`);
+  const isReadFrom = (table: CountedTable, other: CountedTable) =>
     isSumOf(table, other, source) && (bears(other) || !bears(table));
   for (const [at, table] of asked.entries()) {
     const [finer] = asked
@@ -119,7 +129,7 @@ function sumsAmong(asked: readonly AskedTable[], source: Source): CountingPlan["
 
 /** A table weighs as the heaviest indicator that is read from it. */
 function weightsOf(
-  drawn: readonly AskedTable[],
+  drawn: readonly CountedTable[],
   sums: CountingPlan["sums"],
   indicators: Study["indicators"],
 ): ReadonlyMap<string, Fraction> {
@@ -137,7 +147,7 @@ function weightsOf(
 
 /** The universe that a table counts units of: the widest of its blocks, or each of them. */
 function byUniverse(
-  drawn: readonly AskedTable[],
+  drawn: readonly CountedTable[],
   weights: ReadonlyMap<string, Fraction>,
   source: Source,
 ): ReadonlyMap<string, Fraction> {
@@ -164,7 +174,7 @@ interface Sensitivity {
   readonly grain: Fraction;
 }
 
-function sensitivityOf(table: AskedTable, source: Source, indicators: Study["indicators"]): Sensitivity {
+function sensitivityOf(table: CountedTable, source: Source): Sensitivity {
   const one = fraction(1n);
   const { weightMax, grain } = weightsOfSurvey(source);
   const greatest = divide(weightMax, grain);
@@ -174,7 +184,7 @@ function sensitivityOf(table: AskedTable, source: Source, indicators: Study["ind
     weighted: () => ({ square: squared, grain }),
     squares: () => ({ square: multiply(squared, squared), grain: multiply(grain, grain) }),
     sum: () => {
-      const range = rangeOf(indicators.get(table.indicator), source);
+      const range = rangeOf(table, source);
       const span = add(fractionOf(range.to), fractionOf(-range.from));
       // Distances to the middle are whole numbers of half grains.
       const halfGrain = divide(fractionOf(range.grain), fraction(2n));
@@ -200,12 +210,9 @@ export function weightsOfSurvey(source: Source): {
   return { weightMax: fractionOf(survey.weightMax), grain: fractionOf(survey.weightGrain) };
 }
 
-/** @throws {RangeError} when the indicator sums up no number that has a range: the study was not checked */
-export function rangeOf(
-  indicator: Indicator | undefined,
-  source: Source,
-): { readonly from: number; readonly to: number; readonly grain: number } {
-  const range = indicator?.kind === "summary" ? source.attributes.get(indicator.number)?.range : undefined;
-  if (range === undefined || range === null) throw new RangeError("a number without a range");
+/** @throws {RangeError} when the table bands or sums up no number that has a range: the study was not checked */
+export function rangeOf({ number }: Pick<CountedTable, "number">, { attributes }: Source): NumberRange {
+  const range = attributes.get(number?.name ?? "")?.range;
+  if (range === undefined) throw new RangeError("a number without a range");
   return range;
 }

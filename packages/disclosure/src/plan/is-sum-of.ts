@@ -1,10 +1,9 @@
-import type { Source } from "@vigie/study";
+import type { Block, CountedDimension, CountedTable, Source } from "@vigie/study";
 import { codesKey } from "@vigie/table";
-import type { AskedTable, Block, PlannedDimension } from "./asked-tables.ts";
 import { coarsening } from "./coarsening.ts";
 
 /** Whether every cell of a table is a sum of cells of another, as the study alone proves it. */
-export function isSumOf(table: AskedTable, finer: AskedTable, source: Source): boolean {
+export function isSumOf(table: CountedTable, finer: CountedTable, source: Source): boolean {
   return (
     table.measure === finer.measure &&
     table.measure !== "sum" &&
@@ -30,7 +29,7 @@ function splits(finer: Block, block: Block, source: Source): boolean {
   );
 }
 
-function areSameBands(one: PlannedDimension, other: PlannedDimension): boolean {
+function areSameBands(one: CountedDimension, other: CountedDimension): boolean {
   return (
     one.attribute === other.attribute &&
     one.name === other.name &&

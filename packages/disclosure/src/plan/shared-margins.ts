@@ -1,8 +1,7 @@
-import type { Source, Study } from "@vigie/study";
+import { type CountedDimension, interiorCodes, type Source, type Study } from "@vigie/study";
 import type { SharedMargin } from "../consistency/shared-margin.ts";
-import type { PlannedDimension } from "./asked-tables.ts";
 import { viewOf } from "./cells.ts";
-import { coarsening, interiorCodes } from "./coarsening.ts";
+import { coarsening } from "./coarsening.ts";
 import type { DrawnTable } from "./counting-plan.ts";
 
 /** A drawn table with the cells of it that some unit may be in. */
@@ -49,7 +48,7 @@ export function sharedMargins(
 }
 
 /** By name: a characteristic, or bands that only some tables have. */
-type Named = ReadonlyMap<string, PlannedDimension>;
+type Named = ReadonlyMap<string, CountedDimension>;
 
 function dimensionsOf(tables: readonly PossibleTable[], source: Source): Named {
   const all = tables.flatMap(({ blocks }) => blocks.flatMap(({ dimensions }) => dimensions));
@@ -62,7 +61,7 @@ function dimensionsOf(tables: readonly PossibleTable[], source: Source): Named {
   );
 }
 
-function nameOf({ name, attribute, codes }: PlannedDimension): string {
+function nameOf({ name, attribute, codes }: CountedDimension): string {
   return attribute ?? [name, ...codes].join();
 }
 
@@ -79,7 +78,7 @@ function characteristicsOf(
     .toSorted();
 }
 
-function dimensionIn(named: Named, name: string): PlannedDimension {
+function dimensionIn(named: Named, name: string): CountedDimension {
   const dimension = named.get(name);
   if (dimension === undefined) throw new RangeError("a margin along what no table has");
   return dimension;

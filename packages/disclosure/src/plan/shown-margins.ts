@@ -1,5 +1,4 @@
-import type { Source } from "@vigie/study";
-import type { PlannedDimension } from "./asked-tables.ts";
+import type { CountedDimension, Source } from "@vigie/study";
 import { viewOf } from "./cells.ts";
 import type { CountingPlan } from "./counting-plan.ts";
 import { type PossibleTable, withoutImpossible } from "./shared-margins.ts";
@@ -30,8 +29,8 @@ export function shownMargins(
   return [...found.values()];
 }
 
-function subsetsOf(dimensions: readonly PlannedDimension[]): readonly (readonly PlannedDimension[])[] {
-  return dimensions.reduce<readonly (readonly PlannedDimension[])[]>(
+function subsetsOf(dimensions: readonly CountedDimension[]): readonly (readonly CountedDimension[])[] {
+  return dimensions.reduce<readonly (readonly CountedDimension[])[]>(
     (subsets, dimension) => subsets.flatMap((subset) => [subset, [...subset, dimension]]),
     [[]],
   );

@@ -81,7 +81,7 @@ function leakOf(study: Study, source: Source, { design, more, changed }: Leaking
   const personsIn = (world: World) => [...design.others, ...more, design.person[world]];
   const valuesIn = (world: World) => {
     const exact = countedSource(study, source, personsIn(world));
-    return exactValues(tables, { source, indicators: study.indicators, exact });
+    return exactValues(tables, source, exact);
   };
   const values = { no: valuesIn("no"), yes: valuesIn("yes") };
   return {

@@ -1,6 +1,7 @@
+import { cellsIn } from "@vigie/study";
 import { expect, test } from "vitest";
 import { fraction } from "../../src/noise/fraction.ts";
-import { cellsIn, codesAt } from "../../src/plan/cells.ts";
+import { codesAt } from "../../src/plan/cells.ts";
 import { drawnTables } from "../world/drawn-tables.ts";
 import { people, peopleLists } from "../world/people.ts";
 import { type StudySketch, sourceOf, studyOf } from "../world/study-of.ts";

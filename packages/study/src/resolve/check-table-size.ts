@@ -1,8 +1,7 @@
-import { dimensionsOf } from "../dimensions-of.ts";
+import { countedTables, interiorCells } from "../counted-tables.ts";
 import type { Form } from "../forms/form.ts";
 import type { IndicatorsFile } from "../forms/indicators-schema.ts";
 import type { Indicator } from "../indicator.ts";
-import { categories, interiorCells } from "../interior-cells.ts";
 import { problem } from "../problems/problems.ts";
 import { said, saidCount, type VigieError } from "../reading/vigie-error.ts";
 import type { Source } from "../source.ts";
@@ -18,9 +17,9 @@ export function checkTableSize(
   if (source.protects === "nothing") return;
   const cells = interiorCells(indicator, source);
   if (cells <= cellsMax) return;
-  const adjust = indicator.kind === "association" ? [...indicator.adjust.keys()] : [];
-  const [widest] = [...dimensionsOf(indicator), ...adjust]
-    .map((name) => ({ name, codes: categories(source, name, indicator) }))
+  const [widest] = countedTables(indicator, source)
+    .flatMap(({ blocks }) => blocks.flatMap(({ dimensions }) => dimensions))
+    .map(({ name, codes: { length: codes } }) => ({ name, codes }))
     .toSorted((a, b) => b.codes - a.codes);
   const { name = "", codes = 0 } = widest ?? {};
   const coarser = coarserThan(name, source);

@@ -1,6 +1,6 @@
 import type { Form } from "../forms/form.ts";
 import type { IndicatorsFile } from "../forms/indicators-schema.ts";
-import type { TestFamily } from "../indicator.ts";
+import type { TestFamily } from "../test-family.ts";
 import { textOf } from "../text.ts";
 import type { Names } from "./names.ts";
 

@@ -1,20 +1,18 @@
-import { checkDimension } from "../dimension.ts";
 import type { Form } from "../forms/form.ts";
-import type { IndicatorFile, IndicatorsFile } from "../forms/indicators-schema.ts";
-import type { Indicator, PopulationList, TestFamily } from "../indicator.ts";
+import type { IndicatorsFile } from "../forms/indicators-schema.ts";
+import type { Indicator } from "../indicator.ts";
+import { type IndicatorFile, kindOf } from "../kinds/index.ts";
+import type { PopulationList } from "../population-list.ts";
 import { problem } from "../problems/problems.ts";
 import { suggestion } from "../reading/nearest.ts";
-import { type Place, said, type VigieError } from "../reading/vigie-error.ts";
+import { said, type VigieError } from "../reading/vigie-error.ts";
 import type { Path } from "../reading/written.ts";
+import type { TestFamily } from "../test-family.ts";
 import { textOf } from "../text.ts";
 import { lookUp, type Names } from "./names.ts";
-import { resolveAssociation } from "./resolve-association.ts";
-import { resolveGrouped } from "./resolve-grouped.ts";
-import { resolveMentions } from "./resolve-mentions.ts";
-import { resolveRate } from "./resolve-rate.ts";
 import type { SourceDraft } from "./resolve-source.ts";
 
-export interface IndicatorsScope {
+interface IndicatorsScope {
   readonly form: Form<IndicatorsFile>;
   readonly sources: Names<SourceDraft>;
   readonly families: Names<TestFamily>;
@@ -50,74 +48,23 @@ function resolveIndicator(scope: IndicatorsScope, id: string, indicator: Indicat
   );
   if (draft === null) return null;
   const { universe, against } = checkUniverses({ ...scope, draft }, indicator, path);
-  if (indicator.kind !== "association") checkSets(indicator, against, { place, found });
-  const base = {
+  const resolved = kindOf(indicator).resolve({ ...scope, draft, path }, indicator, {
     id,
     title: textOf(indicator.title),
     source: indicator.source,
     universe,
+    against,
     of: indicator.of,
     weight: indicator.weight ?? 1,
     ...shareBase(indicator),
-  };
-  if (indicator.kind === "association") {
-    const own = resolveAssociation({ ...scope, draft, path }, indicator);
-    const whole = found.length === before && !form.damaged(path) && draft.universes.known.has(universe);
-    return whole ? { ...base, against: null, ...own } : null;
-  }
-  if (indicator.kind === "rate") {
-    const own = resolveRate({ ...scope, draft, path }, indicator);
-    const whole = found.length === before && !form.damaged(path) && draft.universes.known.has(universe);
-    return whole ? { ...base, against: null, ...own } : null;
-  }
-  if (indicator.kind === "multiple") {
-    const own = resolveMentions({ ...scope, draft, path }, indicator);
-    const whole = found.length === before && !form.damaged(path) && draft.universes.known.has(universe);
-    return whole ? { ...base, against: null, ...own } : null;
-  }
-  if (indicator.kind === "cross" || indicator.kind === "summary" || indicator.kind === "agreement") {
-    const own = resolveGrouped({ ...scope, draft, path }, indicator);
-    const whole = found.length === before && !form.damaged(path) && draft.universes.known.has(universe);
-    return whole ? { ...base, against: null, ...own } : null;
-  }
-  const by = indicator.kind === "profile" ? (indicator.by ?? "group") : null;
-  const known = [
-    checkDimension(draft, { name: indicator.of, place: place("of") }, found),
-    by === null || checkDimension(draft, { name: by, place: place("by") }, found),
-    draft.universes.known.has(universe),
-  ];
-  if (by === indicator.of)
-    found.push(problem("study/profile-of-itself", place("of"), { attribute: said(by) }));
-  if (indicator.kind === "overlap") checkSet({ ...scope, draft }, { name: indicator.of, place: place("of") });
-  if (known.includes(false) || found.length > before || form.damaged(path)) return null;
-  if (indicator.kind === "overlap") return { ...base, against: null, kind: "overlap" };
-  return by === null ? { ...base, against, kind: "distribution" } : { ...base, against, kind: "profile", by };
-}
-
-/** The exact sets of channels that occur are a list of their own: nothing crosses it, nor is compared with it. */
-function checkSets(
-  indicator: IndicatorFile,
-  against: string | null,
-  { place, found }: { readonly place: (key: string) => Place; readonly found: VigieError[] },
-): void {
-  const by = "by" in indicator ? [indicator.by].flat() : [];
-  const isAlone = indicator.kind === "distribution" && against === null;
-  if (by.includes("subgroup")) found.push(problem("study/sets-crossed", place("by")));
-  else if (indicator.of === "subgroup" && !isAlone) found.push(problem("study/sets-crossed", place("of")));
+  });
+  const isWhole = found.length === before && !form.damaged(path) && draft.universes.known.has(universe);
+  return isWhole ? resolved : null;
 }
 
 function shareBase(indicator: IndicatorFile): Pick<Indicator, "base"> {
   if (!("base" in indicator) || indicator.base === undefined || indicator.base === "answers") return {};
   return { base: indicator.base };
-}
-
-function checkSet(
-  { draft, found }: IndicatorsScope & { readonly draft: SourceDraft },
-  { name, place }: { readonly name: string; readonly place: Place },
-): void {
-  const attribute = draft.attributes.known.get(name)?.attribute;
-  if (attribute !== undefined && attribute.origin.kind !== "set")
-    found.push(problem("study/set-expected", place, { attribute: said(name) }));
 }
 
 function checkUniverses(

@@ -1,6 +1,6 @@
 import type { Form } from "../forms/form.ts";
 import type { PopulationsFile } from "../forms/populations-schema.ts";
-import { type PopulationList, referencePopulations } from "../indicator.ts";
+import { type PopulationList, referencePopulations } from "../population-list.ts";
 import { problem } from "../problems/problems.ts";
 import { said, type VigieError } from "../reading/vigie-error.ts";
 import { textOf } from "../text.ts";

@@ -1,4 +1,3 @@
-import { contains, excludes } from "../contains.ts";
 import type { Disclosure, PublicSize } from "../disclosure.ts";
 import type { DisclosureFile } from "../forms/disclosure-schema.ts";
 import type { Form } from "../forms/form.ts";
@@ -8,6 +7,7 @@ import { suggestion } from "../reading/nearest.ts";
 import { said, saidCount, type VigieError } from "../reading/vigie-error.ts";
 import type { Attribute, Universe } from "../source.ts";
 import { textOf } from "../text.ts";
+import { contains, excludes } from "../universes.ts";
 import { lookUp, type Names } from "./names.ts";
 import type { SourceDraft } from "./resolve-source.ts";
 

@@ -1,22 +1,5 @@
-import { contains, excludes, type Source, type Universe } from "@vigie/study";
+import { areExclusive, type Source } from "@vigie/study";
 import { add, compare, type Fraction, fraction } from "../noise/fraction.ts";
-
-/** @throws {RangeError} when the source has no such universe */
-export function universeOf({ universes }: Source, id: string): Universe {
-  const universe = universes.get(id);
-  if (universe === undefined) throw new RangeError("a universe is not of this source");
-  return universe;
-}
-
-/** Whether all the units of the inner universe are in the outer one, as the study alone proves it. */
-export function isNested(source: Source, inner: string, outer: string): boolean {
-  return contains(universeOf(source, outer), universeOf(source, inner));
-}
-
-/** Whether no unit can be in both: some characteristic would have to hold two codes. */
-export function areExclusive(source: Source, a: string, b: string): boolean {
-  return excludes(universeOf(source, a), universeOf(source, b));
-}
 
 /** Universes above which the heaviest set of compatible ones is not searched: all are then taken to hold one unit. */
 const searchedMax = 16;

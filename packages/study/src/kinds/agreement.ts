@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { plainTables } from "../counted-table.ts";
+import { identifier } from "../forms/shared-shapes.ts";
+import type { Measure } from "../measure.ts";
+import { problem } from "../problems/problems.ts";
+import { said } from "../reading/vigie-error.ts";
+import { checkAlong, checkEachAlong, checkNoSets } from "./check-names.ts";
+import type { IndicatorBase, IndicatorKind, IndicatorScope } from "./indicator-kind.ts";
+import { indicatorBase } from "./indicator-shapes.ts";
+
+/** How far those who rated the same things agree, in each group: `of` makes the groups. Methods, section 6. */
+export interface RatingAgreement extends IndicatorBase {
+  readonly kind: "agreement";
+  readonly against: null;
+  /** Its codes are in order; their ranks are compared. */
+  readonly rating: string;
+  /** What tells one rated thing from another. */
+  readonly unit: readonly string[];
+  /**
+   * Of `unit`, in a grid that is rated whole: its codes that nobody ever rated above the first grade are left out, since
+   * agreement on what does not occur would hide the rest. Null where all are kept.
+   */
+  readonly occurring: string | null;
+}
+
+const schema = z.strictObject({
+  kind: z
+    .literal("agreement")
+    .describe("Accord entre celles et ceux qui ont noté les mêmes choses : l’alpha de Krippendorff."),
+  ...indicatorBase,
+  of: identifier.describe("La note : une caractéristique dont la nomenclature est ordonnée."),
+  by: identifier.describe("Caractéristique qui fait les groupes."),
+  unit: z
+    .array(identifier)
+    .min(1)
+    .describe(
+      "Caractéristiques qui, réunies, disent ce qui est noté : deux notes égales en tout s’y comparent.",
+    ),
+});
+
+export const agreement: IndicatorKind<typeof schema, RatingAgreement> = {
+  schema,
+  resolve(scope, { of: rating, by, unit }, own) {
+    checkNoSets(scope, { of: rating, by: [by] });
+    checkAlong(scope, by, ["by"]);
+    checkEachAlong(scope, unit, "unit");
+    if (checkAlong(scope, rating, ["of"])) checkOrdered(scope, rating);
+    const occurring = occurringIn(scope, unit);
+    return { ...own, against: null, kind: "agreement", of: by, rating, unit, occurring };
+  },
+  dimensions: ({ of }) => [of],
+  // Ratings are compared, not estimated for a population: their weights would be drawn for nobody.
+  surveyed: "nothing",
+  // No alpha although units were rated twice: every rating was the same.
+  measures: () => measures,
+  isExact: () => true,
+  counted: (indicator, source) => plainTables(indicator, [indicator.of], source),
+};
+
+const measures: readonly Measure[] = [
+  { name: "alpha", label: { fr: "Alpha de Krippendorff", en: "Krippendorff’s alpha" } },
+  {
+    name: "rated_twice",
+    label: { fr: "Choses notées au moins deux fois", en: "Things rated twice or more" },
+  },
+  { name: "ratings", label: { fr: "Notes comparées", en: "Ratings compared" } },
+];
+
+/** The obstacles of the grid of tests: each is rated at each step, noted or not. Methods, section 6. */
+function occurringIn({ draft }: IndicatorScope, unit: readonly string[]): string | null {
+  return draft.source.id === "service_ratings" && unit.includes("obstacle") ? "obstacle" : null;
+}
+
+function checkOrdered({ draft, form, path, found }: IndicatorScope, name: string): void {
+  if (draft.attributes.known.get(name)?.attribute.ordered === false)
+    found.push(
+      problem("study/ratings-unordered", form.written.place([...path, "of"]), { attribute: said(name) }),
+    );
+}

@@ -1,0 +1,282 @@
+import { z } from "zod";
+import { answersOf, countedDimension, countedTable, modelSuffix, plainTables } from "../counted-table.ts";
+import { checkDimension } from "../dimension.ts";
+import { code, identifier } from "../forms/shared-shapes.ts";
+import { groupCodes } from "../group.ts";
+import type { Measure } from "../measure.ts";
+import { problem } from "../problems/problems.ts";
+import { suggestion } from "../reading/nearest.ts";
+import { type Place, said } from "../reading/vigie-error.ts";
+import { checkCode } from "../resolve/attribute-draft.ts";
+import { lookUp } from "../resolve/names.ts";
+import type { SourceDraft } from "../resolve/resolve-source.ts";
+import type { Source } from "../source.ts";
+import type { Code } from "../study.ts";
+import type { IndicatorBase, IndicatorKind, IndicatorScope } from "./indicator-kind.ts";
+import { indicatorBase } from "./indicator-shapes.ts";
+
+/** Whether a characteristic goes with an outcome: each of its codes against `reference`. Methods, section 3. */
+export interface Association extends IndicatorBase {
+  readonly kind: "association";
+  readonly against: null;
+  /** Code of `of`. */
+  readonly reference: string;
+  /** `code` is what counts as the outcome, against every other known code. */
+  readonly outcome: { readonly attribute: string; readonly code: string };
+  /** Compared within each of its codes, then pooled. */
+  readonly strata: string | null;
+  /**
+   * Held equal by a logistic model whose results stand beside the counts: the reference code of each attribute.
+   * Empty where the study asks for none.
+   */
+  readonly adjust: ReadonlyMap<string, string>;
+  /** Of `Study.testFamilies`. */
+  readonly family: string | null;
+  /** Respondents under which the analysis is exploratory; 0 where the study names no minimum. */
+  readonly minimum: number;
+  /** Set where it is another one without one flag of its outcome: a line of that one's sensitivity table. */
+  readonly without: { readonly association: string; readonly flag: string } | null;
+}
+
+const schema = z.strictObject({
+  kind: z
+    .literal("association")
+    .describe("Une caractéristique est-elle liée à un résultat ? Tests, rapports et leurs intervalles."),
+  ...indicatorBase,
+  of: identifier.describe("Caractéristique dont on cherche l’effet, ou group."),
+  reference: code.describe("Code de « of » auquel chacun des autres est comparé."),
+  outcome: identifier.describe("Caractéristique qui porte le résultat, ou group."),
+  outcome_code: code.optional().describe("Code de « outcome » qui compte comme le résultat. À défaut, yes."),
+  strata: identifier
+    .optional()
+    .describe("Caractéristique dans les modalités de laquelle on compare, une par une puis ensemble."),
+  adjust: z
+    .record(identifier, code)
+    .optional()
+    .describe(
+      "Caractéristiques à égalité desquelles comparer (régression logistique), chacune avec son code de référence.",
+    ),
+  family: identifier
+    .optional()
+    .describe("Famille de tests, définie sous « families » : leurs p sont corrigées ensemble."),
+  minimum: z
+    .int()
+    .min(1)
+    .optional()
+    .describe("Nombre de répondants sous lequel l’analyse est dite exploratoire."),
+});
+
+export const association: IndicatorKind<typeof schema, Association> = {
+  schema,
+  resolve(scope, written, own) {
+    const { form, families, found } = scope;
+    const place = (key: string) => form.written.place([...scope.path, key]);
+    const outcome = { attribute: written.outcome, code: written.outcome_code ?? "yes" };
+    const adjust = new Map(Object.entries(written.adjust ?? {}));
+    const parts = partsOf(scope, written);
+    const usable = parts.filter((part) => checkPart(scope, part));
+    for (const { role, name, place: named } of usable) {
+      if (role === "of") checkAnswer(scope, { name, place: place("reference") }, written.reference);
+      if (role === "outcome")
+        checkAnswer(
+          scope,
+          { name, place: written.outcome_code === undefined ? named : place("outcome_code") },
+          outcome.code,
+        );
+      if (role === "adjust")
+        checkAnswer(
+          scope,
+          { name, place: form.written.place([...scope.path, "adjust", name]) },
+          adjust.get(name) ?? "",
+        );
+    }
+    if (usable.length === parts.length) checkUnrelated(scope, parts);
+    const family = written.family ?? null;
+    if (family !== null)
+      lookUp(families, family, (known) =>
+        found.push(
+          problem("study/family-unknown", place("family"), {
+            family: said(family),
+            ...suggestion(family, known),
+          }),
+        ),
+      );
+    return {
+      ...own,
+      against: null,
+      kind: "association",
+      reference: written.reference,
+      outcome,
+      strata: written.strata ?? null,
+      adjust,
+      family,
+      minimum: written.minimum ?? scope.draft.source.survey?.exploratoryBelow ?? 0,
+      without: null,
+    };
+  },
+  dimensions,
+  surveyed: "tested_shares",
+  measures({ adjust }, { reading }) {
+    if (adjust.size === 0) return [];
+    return reading === null ? [...ratio, ...model] : [...ratio, ...inference, ...model];
+  },
+  isExact: () => false,
+  counted: (indicator, source) => [
+    ...plainTables(indicator, dimensions(indicator), source),
+    ...modelTables(indicator, source),
+  ],
+};
+
+function dimensions({ strata, of, outcome }: Association): readonly [string, ...string[]] {
+  return strata === null ? [of, outcome.attribute] : [strata, of, outcome.attribute];
+}
+
+/** Units whose characteristic, outcome and every adjusting characteristic are known, crossed; the others, together. */
+function modelTables(indicator: Association, source: Source) {
+  const { id, universe, of, outcome, adjust } = indicator;
+  if (adjust.size === 0) return [];
+  const names = [...new Set([of, outcome.attribute, ...adjust.keys()])];
+  const crossed = names.map((name) => ({
+    ...countedDimension(source, name),
+    codes: answersOf(source, name),
+  }));
+  const block = { universe, without: null };
+  return [
+    countedTable(
+      indicator,
+      [
+        { ...block, part: "complete", dimensions: crossed },
+        { ...block, part: "incomplete", dimensions: [] },
+      ],
+      { id: `${id}${modelSuffix}`, from: "model" },
+    ),
+  ];
+}
+
+/** At the total of the outcome, for each code but the reference. */
+const ratio: readonly Measure[] = [
+  { name: "adjusted_odds_ratio", label: { fr: "Rapport des cotes ajusté", en: "Adjusted odds ratio" } },
+];
+const inference: readonly Measure[] = [
+  { name: "adjusted_lower", label: { fr: "Borne basse à 95 %", en: "Lower bound, 95%" } },
+  { name: "adjusted_upper", label: { fr: "Borne haute à 95 %", en: "Upper bound, 95%" } },
+  { name: "adjusted_p_value", label: { fr: "p du rapport ajusté", en: "p of the adjusted ratio" } },
+];
+
+/** Of the model, at the total of everything. */
+const model: readonly Measure[] = [
+  { name: "model_base", label: { fr: "Répondants du modèle", en: "Units modelled" } },
+  {
+    name: "events_per_parameter",
+    label: { fr: "Événements par paramètre", en: "Events per parameter" },
+  },
+];
+
+/** One characteristic of an association, and where it is named. */
+interface Part {
+  readonly role: "of" | "outcome" | "strata" | "adjust";
+  readonly name: string;
+  readonly place: Place;
+}
+
+function partsOf({ form, path }: IndicatorScope, written: z.infer<typeof schema>): readonly Part[] {
+  const place = (key: string) => form.written.place([...path, key]);
+  const { of, outcome, strata, adjust = {} } = written;
+  return [
+    { role: "of", name: of, place: place("of") },
+    { role: "outcome", name: outcome, place: place("outcome") },
+    ...(strata === undefined ? [] : [{ role: "strata", name: strata, place: place("strata") } as const]),
+    ...Object.keys(adjust).map(
+      (name) =>
+        ({ role: "adjust", name, place: form.written.placeOfKey([...path, "adjust", name]) }) as const,
+    ),
+  ];
+}
+
+/** A dimension whose codes are known beforehand, two of which at least are answers. */
+function checkPart({ draft, found }: IndicatorScope, { name, place }: Part): boolean {
+  if (name === "subgroup") {
+    found.push(problem("study/association-of-subgroup", place));
+    return false;
+  }
+  if (!checkDimension(draft, { name, place }, found)) return false;
+  if (!codesKnown(draft, name) || answersAmong(draft, name).length > 1) return true;
+  found.push(
+    problem("study/dimension-single-code", place, { attribute: said(name), source: said(draft.source.id) }),
+  );
+  return false;
+}
+
+/** The code named is one of the dimension's, and says a value. */
+function checkAnswer(
+  { draft, found }: IndicatorScope,
+  { name, place }: { name: string; place: Place },
+  code: string,
+): void {
+  const before = found.length;
+  const attribute = draft.attributes.known.get(name) ?? groupDraft;
+  checkCode(attribute, { code, place }, found);
+  if (found.length > before || !codesKnown(draft, name)) return;
+  if (!answersAmong(draft, name).some((answer) => answer.code === code))
+    found.push(
+      problem("study/association-code-missing", place, {
+        code: said(code),
+        attribute: said(name),
+        codes: said(
+          answersAmong(draft, name)
+            .map((answer) => answer.code)
+            .join(", "),
+        ),
+      }),
+    );
+}
+
+/** No two parts are the same, nor is one made from another: the association would be true by construction. */
+function checkUnrelated({ draft, found }: IndicatorScope, parts: readonly Part[]): void {
+  for (const [at, part] of parts.entries())
+    for (const other of parts.slice(0, at)) {
+      // What is held equal one code after the other may also be held equal by the model.
+      if (other.role === "strata" && part.role === "adjust") continue;
+      const words = { attribute: said(part.name), other: said(other.name) };
+      if (part.name === other.name) found.push(problem("study/association-of-itself", part.place, words));
+      else if (reads(draft, part.name).has(other.name) || reads(draft, other.name).has(part.name))
+        found.push(problem("study/association-by-construction", part.place, words));
+    }
+}
+
+/** Everything that an attribute is made from. */
+function reads({ source: { attributes } }: SourceDraft, name: string): ReadonlySet<string> {
+  const read = new Set<string>();
+  const awaited = [name];
+  for (const next of awaited) {
+    const origin = attributes.get(next)?.origin;
+    if (origin === undefined || origin.kind === "field") continue;
+    for (const source of [origin.of].flat())
+      if (!read.has(source)) {
+        read.add(source);
+        awaited.push(source);
+      }
+  }
+  return read;
+}
+
+const groupDraft = {
+  attribute: {
+    id: "group",
+    label: { fr: "" },
+    type: "code",
+    codes: groupCodes,
+    ordered: true,
+    origin: { kind: "field" },
+  },
+  codelist: null,
+} as const;
+
+function codesKnown({ attributes }: SourceDraft, name: string): boolean {
+  return attributes.known.get(name)?.codelist?.complete !== false;
+}
+
+function answersAmong({ attributes }: SourceDraft, name: string): readonly Code[] {
+  const codes = name === "group" ? groupCodes : (attributes.known.get(name)?.attribute.codes ?? []);
+  return codes.filter(({ missing }) => missing === null);
+}

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { plainTables } from "../counted-table.ts";
+import { identifier } from "../forms/shared-shapes.ts";
+import { checkAlong, checkApart, checkEachAlong, checkNoSets } from "./check-names.ts";
+import type { IndicatorBase, IndicatorKind } from "./indicator-kind.ts";
+import { indicatorBase } from "./indicator-shapes.ts";
+
+/** Units at the crossing of several characteristics, along one more. */
+export interface Crossing extends IndicatorBase {
+  readonly kind: "cross";
+  readonly against: null;
+  readonly by: readonly string[];
+}
+
+const schema = z.strictObject({
+  kind: z.literal("cross").describe("Effectifs d’une caractéristique au croisement de plusieurs autres."),
+  ...indicatorBase,
+  by: z.array(identifier).min(2).max(3).describe("Caractéristiques croisées, deux ou trois."),
+});
+
+export const cross: IndicatorKind<typeof schema, Crossing> = {
+  schema,
+  resolve(scope, { of, by }, own) {
+    checkNoSets(scope, { of, by });
+    checkEachAlong(scope, by, "by");
+    checkAlong(scope, of, ["of"]);
+    checkApart(scope, [...by, of]);
+    return { ...own, against: null, kind: "cross", by };
+  },
+  dimensions,
+  surveyed: "shares",
+  measures: () => [],
+  isExact: () => false,
+  counted: (indicator, source) => plainTables(indicator, dimensions(indicator), source),
+};
+
+function dimensions({ of, by: [first = of, ...others] }: Crossing): readonly [string, ...string[]] {
+  return [first, ...others, of];
+}

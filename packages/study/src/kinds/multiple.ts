@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { countedDimension, countedTable, wholeBlock } from "../counted-table.ts";
+import { identifier } from "../forms/shared-shapes.ts";
+import { problem } from "../problems/problems.ts";
+import { said } from "../reading/vigie-error.ts";
+import { checkAlong, checkNoSets } from "./check-names.ts";
+import type { IndicatorBase, IndicatorKind } from "./indicator-kind.ts";
+import { base, indicatorBase } from "./indicator-shapes.ts";
+
+/**
+ * How many units gave each item of a question of several answers, and how many did not: in its table each item is
+ * split along `answer` apart from the others, and items have no total. Methods, section 4.
+ */
+export interface Mentions extends IndicatorBase {
+  readonly kind: "multiple";
+  /** One of `Source.multiples`. */
+  readonly of: string;
+  readonly by: string | null;
+  readonly against: null;
+}
+
+const schema = z.strictObject({
+  kind: z
+    .literal("multiple")
+    .describe("Mentions de chaque réponse d’une question à plusieurs réponses (field de type multiple)."),
+  ...indicatorBase,
+  of: identifier.describe("Question à plusieurs réponses."),
+  by: identifier.optional().describe("Caractéristique qui fait les groupes. À défaut, aucun."),
+  base,
+});
+
+export const multiple: IndicatorKind<typeof schema, Mentions> = {
+  schema,
+  resolve(scope, { of, by = null }, own) {
+    const { draft, form, path, found } = scope;
+    const place = (key: string) => form.written.place([...path, key]);
+    checkNoSets(scope, { of, by: by === null ? [] : [by] });
+    const question = draft.attributes.known.get(of);
+    if (question === undefined) checkAlong(scope, of, ["of"]);
+    else if (!question.multiple)
+      found.push(problem("study/multiple-expected", place("of"), { attribute: said(of) }));
+    if (by !== null) checkAlong(scope, by, ["by"]);
+    if (by !== null && question?.multiple && [...question.multiple.items.values()].includes(by))
+      found.push(problem("study/profile-of-itself", place("of"), { attribute: said(by) }));
+    return { ...own, against: null, kind: "multiple", by };
+  },
+  dimensions: ({ by, of }) => (by === null ? [of, "answer"] : [by, of, "answer"]),
+  surveyed: "shares",
+  measures: () => [],
+  isExact: () => false,
+  counted(indicator, source) {
+    const { id, universe, of, by } = indicator;
+    const split = by === null ? [] : [countedDimension(source, by)];
+    return [...(source.multiples.get(of)?.items ?? [])].map(([item, flag]) => {
+      const answer = { ...countedDimension(source, flag), name: "answer" };
+      return countedTable(indicator, [wholeBlock(universe, [...split, answer])], {
+        id: `${id}/${item}`,
+        item,
+      });
+    });
+  },
+};

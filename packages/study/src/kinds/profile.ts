@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { plainTables } from "../counted-table.ts";
+import { identifier } from "../forms/shared-shapes.ts";
+import { checkAlong, checkApart, checkNoSets } from "./check-names.ts";
+import type { IndicatorBase, IndicatorKind } from "./indicator-kind.ts";
+import { against, base, indicatorBase } from "./indicator-shapes.ts";
+
+/** The same in each group that another characteristic makes. */
+export interface Profile extends IndicatorBase {
+  readonly kind: "profile";
+  readonly by: string;
+}
+
+const schema = z.strictObject({
+  kind: z.literal("profile").describe("Effectifs d’une caractéristique dans chaque groupe."),
+  ...indicatorBase,
+  by: identifier.optional().describe("Caractéristique qui fait les groupes. À défaut, group."),
+  against,
+  base,
+});
+
+export const profile: IndicatorKind<typeof schema, Profile> = {
+  schema,
+  resolve(scope, { of, by = "group" }, own) {
+    checkNoSets(scope, { of, by: [by] });
+    checkAlong(scope, of, ["of"]);
+    checkAlong(scope, by, ["by"]);
+    checkApart(scope, [by, of]);
+    return { ...own, kind: "profile", by };
+  },
+  dimensions: ({ by, of }) => [by, of],
+  surveyed: "tested_shares",
+  measures: () => [],
+  isExact: () => false,
+  counted: (indicator, source) => plainTables(indicator, [indicator.by, indicator.of], source),
+};

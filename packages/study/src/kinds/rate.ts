@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { plainTables } from "../counted-table.ts";
+import { day, identifier } from "../forms/shared-shapes.ts";
+import { type PopulationList, referencePopulations } from "../population-list.ts";
+import { problem } from "../problems/problems.ts";
+import { suggestion } from "../reading/nearest.ts";
+import { said } from "../reading/vigie-error.ts";
+import { lookUp } from "../resolve/names.ts";
+import { checkAlong, checkNoSets } from "./check-names.ts";
+import type { IndicatorBase, IndicatorKind, IndicatorScope } from "./indicator-kind.ts";
+import { indicatorBase } from "./indicator-shapes.ts";
+
+/** Units for 100 000 inhabitants of each territory. Methods, section 5. */
+export interface Rate extends IndicatorBase {
+  readonly kind: "rate";
+  readonly against: null;
+  /** Day that the list of units describes. */
+  readonly date: string;
+  /** Of `Study.populations`, or `referencePopulations`: one at least, in the order of the table. */
+  readonly populations: readonly string[];
+  /** Kilometres within which a unit is within reach; null where access is not computed. */
+  readonly reachKm: number | null;
+}
+
+const schema = z.strictObject({
+  kind: z
+    .literal("rate")
+    .describe("Unités pour 100 000 habitants de chaque territoire, et leur écart à la moyenne."),
+  ...indicatorBase,
+  of: identifier.describe("Caractéristique dont les codes sont des territoires d’une même maille."),
+  date: day.describe("Jour que décrit la liste des unités, montré à côté du taux."),
+  populations: z
+    .array(identifier)
+    .min(1)
+    .optional()
+    .describe(
+      "Populations à mettre au dénominateur : de populations.yaml, ou reference, les populations officielles. À défaut, reference.",
+    ),
+  reach_km: z
+    .number()
+    .positive()
+    .max(200)
+    .optional()
+    .describe(
+      "Distance à vol d’oiseau, en kilomètres, en deçà de laquelle un lieu est à portée : seconde lecture, par commune.",
+    ),
+});
+
+export const rate: IndicatorKind<typeof schema, Rate> = {
+  schema,
+  resolve(scope, written, own) {
+    const { of, date, populations = [referencePopulations], reach_km: reachKm = null } = written;
+    checkNoSets(scope, { of });
+    checkAlong(scope, of, ["of"]);
+    for (const [position, name] of populations.entries()) checkPopulations(scope, of, { name, position });
+    return { ...own, against: null, kind: "rate", date, populations, reachKm };
+  },
+  dimensions: ({ of }) => [of],
+  surveyed: "nothing",
+  measures: () => [],
+  isExact: () => false,
+  counted: (indicator, source) => plainTables(indicator, [indicator.of], source),
+};
+
+function checkPopulations(
+  scope: IndicatorScope,
+  of: string,
+  { name, position }: { readonly name: string; readonly position: number },
+): void {
+  if (name === referencePopulations) return;
+  const { form, path, populations, found } = scope;
+  const list = lookUp(populations, name, (known) =>
+    found.push(
+      problem("study/populations-unknown", form.written.place([...path, "populations", position]), {
+        populations: said(name),
+        ...suggestion(name, [...known, referencePopulations]),
+      }),
+    ),
+  );
+  if (list !== null) checkCodes(scope, of, { list, position });
+}
+
+/** One code at least must be of these territories: the others are of another level. */
+function checkCodes(
+  { draft, form, path, found }: IndicatorScope,
+  of: string,
+  { list, position }: { readonly list: PopulationList; readonly position: number },
+): void {
+  const attribute = draft.attributes.known.get(of)?.attribute;
+  if (attribute === undefined || attribute.codes.some(({ code }) => list.inhabitants.has(code))) return;
+  found.push(
+    problem("study/populations-of-other-codes", form.written.place([...path, "populations", position]), {
+      populations: said(list.id),
+      attribute: said(of),
+    }),
+  );
+}

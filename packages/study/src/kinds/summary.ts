@@ -1,0 +1,158 @@
+import { unknown } from "@vigie/table";
+import { z } from "zod";
+import {
+  type CountedDimension,
+  countedDimension,
+  countedTable,
+  sumSuffix,
+  wholeBlock,
+} from "../counted-table.ts";
+import { identifier, thousandths } from "../forms/shared-shapes.ts";
+import type { Measure } from "../measure.ts";
+import { problem } from "../problems/problems.ts";
+import { suggestion } from "../reading/nearest.ts";
+import { said, saidCount } from "../reading/vigie-error.ts";
+import { lookUp } from "../resolve/names.ts";
+import type { NumberRange } from "../source.ts";
+import { checkAlong, checkNoSets } from "./check-names.ts";
+import type { IndicatorBase, IndicatorKind, IndicatorScope } from "./indicator-kind.ts";
+import { indicatorBase } from "./indicator-shapes.ts";
+
+/** A number summed up in each group: `of` makes the groups. */
+export interface Summary extends IndicatorBase {
+  readonly kind: "summary";
+  readonly against: null;
+  readonly number: string;
+  readonly statistic: "median" | "mean";
+  /** Lower bounds of the bands whose counts give a median of persons; null where the study has none. */
+  readonly bands: readonly number[] | null;
+}
+
+const schema = z.strictObject({
+  kind: z.literal("summary").describe("Médiane ou moyenne d’un nombre dans chaque groupe."),
+  ...indicatorBase,
+  of: identifier.describe("Nombre résumé."),
+  by: identifier.describe("Caractéristique qui fait les groupes."),
+  statistic: z
+    .enum(["median", "mean"])
+    .describe("median : la moitié des unités au-dessous ; mean : la moyenne."),
+  bands: z
+    .array(thousandths(z.number()))
+    .min(3)
+    .optional()
+    .describe(
+      "Bornes basses des tranches dont se déduit une médiane de personnes, en ordre croissant ; la première est le début de l’étendue du nombre.",
+    ),
+});
+
+export const summary: IndicatorKind<typeof schema, Summary> = {
+  schema,
+  resolve(scope, { of: number, by, statistic, bands = null }, own) {
+    checkNoSets(scope, { of: number, by: [by] });
+    checkAlong(scope, by, ["by"]);
+    checkNumber(scope, number);
+    checkSummary(scope, { number, statistic, bands });
+    return { ...own, against: null, kind: "summary", of: by, number, statistic, bands };
+  },
+  dimensions: ({ of }) => [of],
+  surveyed: "bases",
+  measures: ({ statistic }) => [known, statistics[statistic]],
+  isExact: ({ protects }) => protects === "nothing",
+  counted(indicator, source) {
+    const { id, universe, of, number, bands, statistic } = indicator;
+    const group = countedDimension(source, of);
+    const own = { from: "numbers", number: { name: number, bands } } as const;
+    if (summary.isExact(source)) return [countedTable(indicator, [wholeBlock(universe, [group])], own)];
+    // A median is read from counts by bands; a mean, from a sum beside the number of units whose number is known.
+    const codes = [...(bands === null ? ["known"] : bands.map(String)), unknown];
+    const banded: CountedDimension = { name: number, attribute: null, codes };
+    const counts = countedTable(indicator, [wholeBlock(universe, [group, banded])], own);
+    if (statistic === "median") return [counts];
+    const sums = { ...own, id: `${id}${sumSuffix}`, measure: "sum" } as const;
+    return [counts, countedTable(indicator, [wholeBlock(universe, [group])], sums)];
+  },
+};
+
+const known: Measure = {
+  name: "known",
+  label: { fr: "Unités dont le nombre est connu", en: "Units whose number is known" },
+};
+const statistics = {
+  median: { name: "median", label: { fr: "Médiane", en: "Median" } },
+  mean: { name: "mean", label: { fr: "Moyenne", en: "Mean" } },
+} as const satisfies Record<string, Measure>;
+
+function checkNumber({ draft, form, path, found }: IndicatorScope, name: string): void {
+  const place = form.written.place([...path, "of"]);
+  const read = lookUp(draft.attributes, name, (known) =>
+    found.push(
+      problem("study/dimension-unknown", place, {
+        attribute: said(name),
+        source: said(draft.source.id),
+        ...suggestion(name, known),
+      }),
+    ),
+  );
+  if (read !== null && read.attribute.type !== "number")
+    found.push(problem("study/number-expected", place, { attribute: said(name) }));
+}
+
+/** What a median or a mean needs to be computed from noisy counts and sums. Methods, section 7.13. */
+function checkSummary(
+  { draft, form, path, found }: IndicatorScope,
+  { number, statistic, bands }: Pick<Summary, "number" | "statistic" | "bands">,
+): void {
+  const attribute = draft.attributes.known.get(number)?.attribute;
+  if (attribute?.type !== "number") return;
+  const { range, origin } = attribute;
+  const isPersonal = draft.source.protects === "persons";
+  const place = (key: string) => form.written.place([...path, key]);
+  if (isPersonal && range === undefined)
+    found.push(
+      problem("study/range-missing", place("of"), {
+        number: said(number),
+        source: said(draft.source.id),
+        statistic: said(statistic),
+        part: said(origin.kind === "field" ? "fields" : "derive"),
+      }),
+    );
+  if (bands === null) {
+    if (isPersonal && statistic === "median" && !form.damaged(path))
+      found.push(
+        problem("study/bands-missing", place("of"), {
+          bands: said(`bands: [${evenBands(range ?? percentRange).join(", ")}]`),
+        }),
+      );
+  } else if (statistic === "mean")
+    found.push(problem("study/bands-of-mean", form.written.placeOfKey([...path, "bands"])));
+  else checkBands({ draft, form, path, found }, { bands, range: range ?? null });
+}
+
+type Scope = Pick<IndicatorScope, "draft" | "form" | "path" | "found">;
+
+function checkBands(
+  { form, path, found }: Scope,
+  { bands, range }: { readonly bands: readonly number[]; readonly range: NumberRange | null },
+): void {
+  const descent = bands.findIndex((bound, at) => at > 0 && bound <= (bands[at - 1] ?? bound));
+  if (descent > 0)
+    found.push(problem("study/median-bands-unordered", form.written.place([...path, "bands", descent])));
+  else if (range !== null && (bands[0] !== range.from || (bands.at(-1) ?? range.to) >= range.to))
+    found.push(
+      problem("study/median-bands-outside", form.written.placeOfKey([...path, "bands"]), {
+        from: saidCount(range.from),
+        to: saidCount(range.to),
+      }),
+    );
+}
+
+const percentRange: NumberRange = { from: 0, to: 100, grain: 1 };
+
+/** Twenty bands at most, whose width is 1, 2 or 5 times a power of ten. */
+function evenBands({ from, to, grain }: NumberRange): readonly number[] {
+  const least = Math.max((to - from) / 20, grain);
+  const power = 10 ** Math.floor(Math.log10(least));
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((width) => width >= least) ?? to - from;
+  const count = Math.ceil((to - from) / step);
+  return Array.from({ length: count }, (_, at) => Math.round((from + at * step) * 1000) / 1000);
+}
