@@ -5,7 +5,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 /** Minutes long, or run whole commands: started last, one would hold a worker while the others have nothing left. */
 const longest = [
   /^test\/reference-site/,
-  /^packages\/engine\/test\/(generated|cases)/,
+  /^packages\/engine\/test\/(generated|cases|browser)/,
   /^packages\/diagnostic\/test\/page\/browser/,
   /^apps\//,
 ];

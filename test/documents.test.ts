@@ -4,7 +4,7 @@ import { bundleProblems } from "@vigie/bundle";
 import { textProblems } from "@vigie/diagnostic";
 import { engineProblems, parseMapping } from "@vigie/engine";
 import { makeFiction, parseFiction } from "@vigie/fiction";
-import { shapesProblems } from "@vigie/shapes";
+import { filesProblems, shapesProblems } from "@vigie/files";
 import { loadStudy, newStudy, studyProblems } from "@vigie/study";
 import { describe, expect, test } from "vitest";
 import { readArguments } from "../apps/cli/src/arguments.ts";
@@ -247,6 +247,7 @@ test("the messages of the guide for partners are those of the program", () => {
   const catalogue = {
     ...studyProblems,
     ...engineProblems,
+    ...filesProblems,
     ...shapesProblems,
     ...bundleProblems,
     ...cliProblems,

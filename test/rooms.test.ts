@@ -6,17 +6,16 @@ import { expect, test } from "vitest";
 const allowed: Readonly<Record<string, readonly string[]>> = {
   table: [],
   study: ["table"],
-  files: ["study"],
+  files: ["study", "territory", "places"],
   engine: ["table", "study", "files"],
   statistics: [],
   territory: [],
   places: ["territory"],
-  shapes: ["study", "engine", "territory", "places"],
   disclosure: ["table", "study", "engine"],
   bundle: ["table", "study", "disclosure"],
-  diagnostic: ["table", "study", "territory", "places", "bundle", "statistics"],
-  fiction: ["table", "study"],
-  station: ["table", "study", "engine", "shapes", "statistics", "disclosure", "bundle"],
+  diagnostic: ["table", "study", "files", "territory", "places", "bundle", "statistics"],
+  fiction: ["table", "study", "files"],
+  station: ["table", "study", "files", "engine", "statistics", "disclosure", "bundle"],
 };
 
 const root = join(import.meta.dirname, "..");
@@ -67,7 +66,7 @@ test("a relative import stays in its room", () => {
 });
 
 /** Of databases: only a connector knows one. */
-const drivers = ["@duckdb/node-api", "@duckdb/duckdb-wasm", "pg"];
+const drivers = ["@duckdb/node-api", "@duckdb/duckdb-wasm", "parquet-wasm/esm", "pg"];
 
 test("Node.js and the drivers of databases are imported at the edge only", () => {
   const wrong = sources

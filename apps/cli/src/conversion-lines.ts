@@ -1,4 +1,4 @@
-import { type Conversion, type ConversionNote, type ConversionPair, englishNotes } from "@vigie/shapes";
+import { type Conversion, type ConversionNote, type ConversionPair, englishNotes } from "@vigie/files";
 import type { Speech } from "./speech.ts";
 import type { Terminal } from "./terminal.ts";
 

@@ -1,12 +1,13 @@
 import { basename, dirname, join } from "node:path";
 import { type ReceivedBundle, readBundle, type Signer } from "@vigie/bundle";
 import { effectivePolicy, type Guarantee, guaranteeOf } from "@vigie/disclosure";
-import type { Mapping, Outcome } from "@vigie/engine";
+import { convertFiles, type Mapping, type Outcome } from "@vigie/engine";
 import { openPartnerEngine } from "@vigie/engine/node";
-import { convertFiles } from "@vigie/shapes/node";
+import { diskStore } from "@vigie/files/node";
 import { type PartnerRun, runPartner } from "@vigie/station";
 import { type Partner, type Study, said, saidCount, VigieErrors } from "@vigie/study";
 import { total } from "@vigie/table";
+import { frenchTerritories } from "@vigie/territory/node";
 import { tellNoticed } from "./conversion-lines.ts";
 import { problem } from "./file-errors.ts";
 import { inputFoldersOf } from "./mapping-file.ts";
@@ -66,7 +67,8 @@ export async function runAtPartner({
   const { mapping: plain, conversions } = await convertFiles(mapping, {
     study,
     day: date,
-    workFolder: join(work, "conversions"),
+    store: diskStore(join(work, "conversions")),
+    territories: frenchTerritories,
   });
   const engine = await openPartnerEngine({
     workFolder: work,

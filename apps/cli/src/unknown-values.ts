@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { RefusedRun, type UnknownCode } from "@vigie/engine";
+import { guarded, spreadsheetText } from "@vigie/files";
 import { stage } from "./staging.ts";
 import type { Terminal } from "./terminal.ts";
 import { kindOf } from "./written-folder.ts";
@@ -48,9 +49,11 @@ export async function eraseRefusal(folder: string): Promise<boolean> {
 
 /** For a spreadsheet in French: semicolons, a BOM, and nothing that it would run as a formula. */
 function unknownCsv(codes: readonly UnknownCode[]): string {
-  const cell = (text: string) => `"${text.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
-  const lines = codes.map(({ role, column, value, rows }) =>
-    [role === "units" ? "unités" : "contacts", column, value, String(rows)].map(cell).join(";"),
-  );
-  return `\ufeff${['"fichier";"colonne";"valeur";"lignes"', ...lines].join("\r\n")}\r\n`;
+  const lines = codes.map(({ role, column, value, rows }) => [
+    role === "units" ? "unités" : "contacts",
+    guarded(column),
+    guarded(value),
+    String(rows),
+  ]);
+  return spreadsheetText([["fichier", "colonne", "valeur", "lignes"], ...lines], ";");
 }

@@ -1,11 +1,17 @@
 import { createWriteStream } from "node:fs";
-import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { makeFiction, parseFiction } from "@vigie/fiction";
 import { VigieErrors } from "@vigie/study";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  type ClickhouseServer,
+  hasClickhouse,
+  orSkipped,
+  startClickhouse,
+} from "../../../packages/engine/test/world/clickhouse-server.ts";
 import {
   hasPostgres,
   type PostgresServer,
@@ -18,14 +24,17 @@ const reference = join(import.meta.dirname, "..", "..", "..", "studies", "public
 const day = "2026-11-25";
 
 const bench = await workbench();
-let server: PostgresServer;
+let postgres: PostgresServer;
+let clickhouse: ClickhouseServer;
 beforeAll(async () => {
-  if (hasPostgres) server = await startPostgres();
+  if (hasPostgres) postgres = await startPostgres();
+  if (hasClickhouse) clickhouse = await startClickhouse();
   // The server reads the files that fill its tables.
   await chmod(bench.folder, 0o755);
 });
 afterAll(async () => {
-  await server?.close();
+  await postgres?.close();
+  await clickhouse?.close();
   await bench.clear();
 });
 
@@ -46,22 +55,55 @@ async function fictionOf(partner: string): Promise<string> {
   return join(bench.folder, partner);
 }
 
-/** The same rows in tables of a schema, and the mapping that reads them there. */
+/** A database that can be filled from files, by someone who may do anything. */
+interface Filled {
+  addressOf(): string;
+  /** @param columns as a header names them, each with its type */
+  fill(table: string, columns: readonly (readonly [string, string])[], file: string): Promise<void>;
+}
+
+const inPostgres: Filled = {
+  addressOf: () => postgres.addressOf(),
+  fill: async (table, columns, file) => {
+    const [schema = ""] = table.split(".");
+    const declared = columns.map((column) => column.join(" ")).join(", ");
+    await postgres.send(
+      `CREATE SCHEMA IF NOT EXISTS ${schema}`,
+      `CREATE TABLE ${table} (${declared})`,
+      `COPY ${table} FROM '${file}' (FORMAT csv, HEADER)`,
+    );
+  },
+};
+
+const inClickhouse: Filled = {
+  addressOf: () => clickhouse.addressOf(),
+  fill: async (table, columns, file) => {
+    const [database = ""] = table.split(".");
+    const types: Readonly<Record<string, string>> = {
+      text: "String",
+      date: "Date32",
+      timestamp: "DateTime('Europe/Paris')",
+    };
+    const declared = columns.map(([name, type]) => `${name} Nullable(${types[type]})`).join(", ");
+    await clickhouse.send(
+      `CREATE DATABASE IF NOT EXISTS ${database}`,
+      `CREATE TABLE ${table} (${declared}) ENGINE = MergeTree ORDER BY tuple()`,
+      `INSERT INTO ${table} SELECT * FROM file('${file}', 'CSVWithNames', '${declared.replaceAll("'", "''")}')`,
+    );
+  },
+};
+
+/** The same rows in tables, and the mapping that reads them there. */
 async function inTables(
-  folder: string,
-  schema: string,
-  typed: Readonly<Record<string, string>>,
+  { fill }: Filled,
+  { folder, schema, typed }: { folder: string; schema: string; typed: Readonly<Record<string, string>> },
 ): Promise<string> {
-  await server.send(`CREATE SCHEMA ${schema}`);
   let mapping = await readFile(join(folder, "mapping.yaml"), "utf8");
   for (const [line, file = ""] of mapping.matchAll(/file: (\S+\.csv)/g)) {
     const table = `${schema}.${file.replace(".csv", "").replaceAll("-", "_")}`;
     const [header = ""] = (await readFile(join(folder, file), "utf8")).split("\n", 1);
-    const columns = header.split(",").map((column) => `${column} ${typed[column] ?? "text"}`);
-    await server.send(
-      `CREATE TABLE ${table} (${columns.join(", ")})`,
-      `COPY ${table} FROM '${join(folder, file)}' (FORMAT csv, HEADER)`,
-    );
+    const columns = header.split(",").map((column) => [column, typed[column] ?? "text"] as const);
+    await fill(table, columns, join(folder, file));
     mapping = mapping.replace(line, `table: ${table}\n      connection: entrepot`);
   }
   const path = join(folder, "tables.yaml");
@@ -69,9 +111,9 @@ async function inTables(
   return path;
 }
 
-function run(partner: string, data: string, out: string) {
+function run({ addressOf }: Filled, partner: string, { data, out }: { data: string; out: string }) {
   const words = ["run", reference, "--partner", partner, "--data", data, "--out", out, "--date", day];
-  return vigie(words, bench.folder, { VIGIE_CONNECTION_ENTREPOT: server.addressOf() });
+  return vigie(words, bench.folder, { VIGIE_CONNECTION_ENTREPOT: addressOf() });
 }
 
 const partners: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
@@ -80,17 +122,35 @@ const partners: readonly (readonly [string, Readonly<Record<string, string>>])[]
 ];
 /** Six million contacts, half a minute: under `VIGIE_LONG=1`. */
 const large: typeof partners = [["caf93", { date: "timestamp" }]];
+const asked = process.env.VIGIE_LONG === "1" ? [...partners, ...large] : partners;
 
-test.skipIf(!hasPostgres).for(process.env.VIGIE_LONG === "1" ? [...partners, ...large] : partners)(
+async function expectSameBundle(filled: Filled, [partner, typed]: (typeof partners)[number]): Promise<void> {
+  const folder = await fictionOf(partner);
+  const tables = await inTables(filled, { folder, schema: partner, typed });
+  const [fromFiles, fromTables] = [join(folder, "fichiers"), join(folder, "tables")];
+  expect(await run(filled, partner, { data: join(folder, "mapping.yaml"), out: fromFiles })).toMatchObject({
+    code: 0,
+  });
+  expect(await run(filled, partner, { data: tables, out: fromTables })).toMatchObject({ code: 0 });
+  const bundle = (out: string) => readFile(join(out, "bundle.zip"));
+  expect((await bundle(fromTables)).equals(await bundle(fromFiles))).toBe(true);
+  for (const out of [fromFiles, fromTables]) await rm(out, { recursive: true, force: true });
+}
+
+test.skipIf(!hasPostgres).for(asked)(
   "%s: files and tables of PostgreSQL give the same bundle, byte for byte (skipped where PostgreSQL is not installed)",
-  async ([partner, typed]) => {
-    const folder = await fictionOf(partner);
-    const tables = await inTables(folder, partner, typed);
-    const [fromFiles, fromTables] = [join(folder, "fichiers"), join(folder, "tables")];
-    expect(await run(partner, join(folder, "mapping.yaml"), fromFiles)).toMatchObject({ code: 0 });
-    expect(await run(partner, tables, fromTables)).toMatchObject({ code: 0 });
-    const bundle = (out: string) => readFile(join(out, "bundle.zip"));
-    expect((await bundle(fromTables)).equals(await bundle(fromFiles))).toBe(true);
-    expect(await server.rows("SELECT count(*) FROM pg_class WHERE relname = 'population'")).toEqual([["0"]]);
+  async (partner) => {
+    await expectSameBundle(inPostgres, partner);
+    expect(await postgres.rows("SELECT count(*) FROM pg_class WHERE relname = 'population'")).toEqual([
+      ["0"],
+    ]);
+  },
+);
+
+test.skipIf(!hasClickhouse).for(asked)(
+  `%s: files and tables of ClickHouse give the same bundle, byte for byte ${orSkipped}`,
+  async (partner) => {
+    await expectSameBundle(inClickhouse, partner);
+    expect(await clickhouse.rows("SELECT name FROM system.tables WHERE name = 'population'")).toEqual([]);
   },
 );

@@ -108,7 +108,7 @@ describe("bad input is said with its place, exits 1 and leaves nothing", () => {
     expect(`${out}${error}`).not.toContain("Canari");
     expect(await left()).toEqual(["sortie.refus"]);
     const listed = await readFile(join(folder, "sortie.refus", "private", "valeurs-inconnues.csv"), "utf8");
-    expect(listed).toContain('"contacts";"CANAL";"\'=Canari rare";"1"');
+    expect(listed).toContain("contacts;CANAL;'=Canari rare;1\r\n");
     await writeFile(join(folder, "contacts.csv"), before);
     expect((await vigie(run(), folder)).code).toBe(0);
     expect(await left()).toEqual(["sortie"]);

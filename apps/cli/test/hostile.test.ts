@@ -181,14 +181,14 @@ test("words typed on the command line are printed inert", async () => {
 
 describe("a file of data", () => {
   test.each([
-    ["vide.csv", new Uint8Array(), "engine/file-empty"],
-    ["vide.parquet", new Uint8Array(), "engine/file-empty"],
-    ["vide.xlsx", new Uint8Array(), "engine/file-empty"],
-    ["vide.csv.gz", new Uint8Array(), "engine/file-empty"],
-    ["bruit.csv", Buffer.concat([Buffer.from("A;B\n"), noise]), "engine/file-not-text"],
+    ["vide.csv", new Uint8Array(), "files/file-empty"],
+    ["vide.parquet", new Uint8Array(), "files/file-empty"],
+    ["vide.xlsx", new Uint8Array(), "files/file-empty"],
+    ["vide.csv.gz", new Uint8Array(), "files/file-empty"],
+    ["bruit.csv", Buffer.concat([Buffer.from("A;B\n"), noise]), "files/file-not-text"],
     ["bruit.parquet", noise, "engine/parquet-unreadable"],
-    ["bruit.xlsx", noise, "engine/xlsx-unreadable"],
-    ["bruit.csv.gz", noise, "engine/gzip-truncated"],
+    ["bruit.xlsx", noise, "files/xlsx-unreadable"],
+    ["bruit.csv.gz", noise, "files/gzip-truncated"],
     ["titre.csv", Buffer.from("Extraction du 3 mars\n\n1;2\n3;4\n"), "engine/header-alone"],
     ["bruit.docx", noise, "engine/mapping-kind-unknown"],
     [
@@ -217,12 +217,12 @@ describe("a mapping", () => {
     [
       "that names many files at once",
       (text: string) => text.replace("foyers.csv", "foyer*.csv"),
-      "engine/file-absent",
+      "files/file-absent",
     ],
     [
       "that names a file of the web",
       (text: string) => text.replace("foyers.csv", "https://exemple.fr/foyers.csv"),
-      "engine/file-absent",
+      "files/file-absent",
     ],
     [
       "that names more than a file",

@@ -23,6 +23,14 @@ test("without a mapping, the statements name tables and columns as the study doe
   expect(out).not.toMatch(/\$\d/);
 });
 
+test("for ClickHouse, what a session must be set to comes first, and each statement stands whole", async () => {
+  const { code, out } = await vigie([...asked, "--dialect", "clickhouse"], folder);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^-- Source « allocataires » : \d+ requêtes\nSET .*join_use_nulls = 1.*;\n/);
+  expect(out).toContain('CREATE TEMPORARY TABLE "population" AS SELECT');
+  expect(out).not.toMatch(/\$\d/);
+});
+
 test("with a mapping, they name its files and columns; one source may be asked alone", async () => {
   const words = [...asked, "--data", "caf.yaml", "--source", "allocataires", "--dialect", "duckdb", "--json"];
   const { code, out } = await vigie(words, folder);
@@ -39,5 +47,5 @@ test("with a mapping, they name its files and columns; one source may be asked a
 test("a database that Vigie does not speak to is no dialect", async () => {
   const { code, error } = await vigie([...asked, "--dialect", "oracle"], folder);
   expect(code).toBe(2);
-  expect(error).toContain("L’option « --dialect » attend une base : postgres ou duckdb.");
+  expect(error).toContain("L’option « --dialect » attend une base : postgres, clickhouse ou duckdb.");
 });

@@ -184,7 +184,7 @@ interface RowReader {
 function rowsOf({ files, found }: Reader, { path, shown, format }: InputFile): readonly RowReader[] {
   const file = files.get(path);
   if (file === undefined) throw new RangeError("the reference engine was not given this file");
-  const isEmpty = format.kind === "csv" && !format.header ? "engine/file-empty" : "engine/file-without-rows";
+  const isEmpty = format.kind === "csv" && !format.header ? "files/file-empty" : "engine/file-without-rows";
   if (file.rows.length === 0) found.push(new VigieError(isEmpty, { file: shown }));
   return file.rows.map((row, position) => ({
     cell: (column) => {

@@ -1,5 +1,6 @@
 export { untranslated } from "./column-mapping.ts";
 export { contactsLost, contactsMisread } from "./contacts-lost.ts";
+export { type Converted, convertFiles } from "./convert-files.ts";
 export type { Dialect } from "./dialects/dialect.ts";
 export { type DialectName, dialects } from "./dialects/index.ts";
 export type { Engine, Outcome, Progress } from "./engine.ts";
@@ -35,7 +36,5 @@ export {
 } from "./quality.ts";
 export { RefusedRun } from "./refused-run.ts";
 export { type PlannedStatement, type Purpose, plannedStatements } from "./run/planned-statements.ts";
-export { type ShapeName, shapeNames } from "./shape-names.ts";
 export type { Spike } from "./spike.ts";
 export { type Sql, writeWhole } from "./sql.ts";
-export type { TextRow } from "./text-row.ts";

@@ -1,7 +1,7 @@
+import { encodings, shapeNames } from "@vigie/files";
 import { countMin, rho, thousandths } from "@vigie/study";
 import { z } from "zod";
-import { dateFormats, encodings } from "./plan.ts";
-import { shapeNames } from "./shape-names.ts";
+import { dateFormats } from "./plan.ts";
 
 /** Shape of a partner's mapping file, as a person writes it. The language's version is `mapping: 1`. */
 

@@ -1,3 +1,4 @@
+import type { ShapeName } from "@vigie/files";
 import type { VigieError } from "@vigie/study";
 import { type Form, readForm, readYaml, type Study } from "@vigie/study";
 import { checkMapping } from "./check-mapping.ts";
@@ -11,7 +12,6 @@ import {
 import { inputFile, inputOf } from "./input-file.ts";
 import { type MappingFile, mappingFile } from "./mapping-file.ts";
 import type { InputFile, Pad } from "./plan.ts";
-import type { ShapeName } from "./shape-names.ts";
 
 /** What a partner's mapping file says, checked against the study. Made by `parseMapping` alone. */
 export interface Mapping {
@@ -52,7 +52,7 @@ export interface UnitsMapping {
   readonly file: InputFile;
   /** Several rows may be of one unit: see `UnitsInput`. */
   readonly fromContacts: boolean;
-  /** Set where the file must first be turned into a plain one, by the room `shapes`. */
+  /** Set where the file must first be turned into a plain one, by `convertFiles`. */
   readonly shape: KnownShape | null;
   readonly key: string;
   readonly pad: Pad;

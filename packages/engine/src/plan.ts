@@ -1,3 +1,4 @@
+import type { CsvFormat, Encoding } from "@vigie/files";
 import type { Family } from "@vigie/table";
 import type { DerivedNode } from "./derivations/index.ts";
 
@@ -37,19 +38,7 @@ export interface InputFile {
 }
 
 export type InputFormat =
-  | {
-      readonly kind: "csv";
-      readonly encoding: Encoding;
-      readonly delimiter: string;
-      readonly decimal: "." | ",";
-      /** `null`: values are never quoted. */
-      readonly quote: string | null;
-      /** Without a header, columns are called by their position: 1, 2, 3… */
-      readonly header: boolean;
-      readonly ragged: "refuse" | "set_aside";
-      /** Line that names the columns, where titles stand above; the first where it is left out. */
-      readonly headerRow?: number;
-    }
+  | ({ readonly kind: "csv" } & CsvFormat)
   | { readonly kind: "parquet" }
   /** SAS data sets, and SPSS files. */
   | { readonly kind: "sas7bdat" | "sav" }
@@ -76,9 +65,6 @@ export function placedBy({ format }: InputFile, line: number | undefined): "line
   if (format.kind === "table") return "table";
   return line === undefined ? "row" : "line";
 }
-
-export const encodings = ["utf-8", "cp1252", "utf-16"] as const;
-export type Encoding = (typeof encodings)[number];
 
 /** Days written 2022-12-31, 31/12/2022, 12/31/2022, 20221231 or 31DEC2022, each with or without a time of day. */
 export const writtenDates = ["iso", "fr", "us", "compact", "date9"] as const;

@@ -181,27 +181,6 @@ const planning = {
 } as const;
 
 const files = {
-  "engine/file-absent": {
-    what: "This file cannot be found.",
-    expected:
-      "A path written in a mapping starts from the folder of that mapping; a path given in the command, from the current folder.",
-    cure: "Check the name of the file and its folder, then start again.",
-  },
-  "engine/file-is-folder": {
-    what: "This path names a folder.",
-    expected: "The path of a data file.",
-    cure: "Add the name of the file after that of the folder.",
-  },
-  "engine/file-closed": {
-    what: "Vigie may not read this file, or another program holds it open.",
-    expected: "The file can be read by whoever runs Vigie.",
-    cure: "Close it in other programs (Excel, SAS), check your permissions, then start again.",
-  },
-  "engine/file-empty": {
-    what: "This file is empty.",
-    expected: "A data file has a header, then one line a unit or a contact.",
-    cure: "Make the extract again: it was probably interrupted.",
-  },
   "engine/file-without-rows": {
     what: "{kind, select, table {This table has no row that this user can read.} other {This file has a header, and no line of data.}}",
     expected: "One line per unit or per contact.",
@@ -212,30 +191,20 @@ const files = {
     expected: "Each line has {width, plural, one {# column} other {# columns}}, the last one included.",
     cure: "Make the extract or the copy of the file again; if this line alone is at fault, correct it.",
   },
-  "engine/gzip-truncated": {
-    what: "This compressed file is cut or damaged.",
-    expected: "A whole .gz file can be decompressed to its end.",
-    cure: "Copy it again, or make the extract again.",
-  },
-  "engine/null-byte": {
-    what: "This line holds a null byte, which texts do not have.",
-    expected: "A text file, without null bytes.",
-    cure: "Extract the data again; if the file is in UTF-16, write “encoding: utf-16” under “format:”.",
-  },
-  "engine/gzip-not-compressed": {
-    what: "The name of this file ends in “.gz”, but it is not compressed.",
-    expected: "A .gz file is compressed by gzip.",
-    cure: "Take “.gz” away from its name, where it is and in the mapping.",
-  },
   "engine/parquet-unreadable": {
     what: "This file is not a whole Parquet file.",
     expected: "A Parquet file ends with a description of its columns: if it is cut, that is missing.",
     cure: "Copy it again, or make the extract again; check “kind:” as well.",
   },
   "engine/parquet-not-here": {
-    what: "Vigie does not read Parquet in a page yet.",
+    what: "This page does not read Parquet.",
     expected: "A CSV or an Excel workbook; Parquet is read by the command “vigie run”.",
     cure: "Save this file as CSV, or run the command.",
+  },
+  "engine/parquet-type-not-here": {
+    what: "The column “{column}” holds bytes, durations or times of day, which a page cannot read safely.",
+    expected: "Texts, numbers, dates or lists of texts; a UUID is written as a text.",
+    cure: "Extract again with this column as a text, or run the command “vigie run”.",
   },
   "engine/file-not-table": {
     what: "This file does not read as a table.",
@@ -247,60 +216,10 @@ const files = {
     expected: "Vigie proposes a mapping for {max, number} columns at most.",
     cure: "Extract only the data that the study asks for.",
   },
-  "engine/xlsx-unreadable": {
-    what: "This Excel workbook cannot be read: it is cut, protected by a password, or in an old format.",
-    expected: "Vigie reads .xlsx workbooks without a password.",
-    cure: "Open it in Excel, take the password away and save it as .xlsx or CSV.",
-  },
-  "engine/xlsx-too-large": {
-    what: "This Excel workbook is abnormal: decompressed, it is out of all proportion.",
-    expected: "A workbook whose texts fit in memory, without a huge cell.",
-    cure: "Save the sheet as CSV; if the workbook comes from elsewhere, do not trust its content.",
-  },
-  "engine/cell-outside-sheet": {
-    what: "A cell of this workbook stands outside of the sheet.",
-    expected: "A sheet has {columns, number} columns and {rows, number} rows at most.",
-    cure: "Open the workbook in Excel and save it again, or export the sheet as CSV.",
-  },
-  "engine/rows-not-text": {
-    what: "The conversion of a known shape takes neither Parquet, nor SAS, nor SPSS.",
-    expected: "A file of a known shape is a CSV, an Excel workbook or a JSON.",
-    cure: "Give the file as it is published, or delete “shape:” and describe its columns.",
-  },
-  "engine/sheet-absent": {
-    what: "This workbook has no sheet “{sheet}”.",
-    expected: "Sheets of this workbook: {known}.",
-    cure: `${near}Correct the line “sheet:”.}}`,
-  },
   "engine/delimiter-wrong": {
     what: "With the separator “{declared}”, this file has one column only; its first line holds “{seen}”.",
     expected: "The separator declared is the one that parts the columns of the file.",
     cure: "Write “delimiter:” followed by “{seen}” in quotes (a tab is written \\t), under “format:”.",
-  },
-  "engine/encoding-wrong": {
-    what: "This file is not in UTF-8: an accented letter cannot be read in it.",
-    expected: "The encoding declared is that of the file; where none is, UTF-8.",
-    cure: "Write “encoding: cp1252” under “format:” if the file comes from Excel, SAS or Windows (utf-16 for Excel’s “Unicode text”).",
-  },
-  "engine/file-not-text": {
-    what: "This file is no CSV: {kind, select, workbook {it is an Excel workbook} ods {it is a LibreOffice workbook} xls {it is a workbook of an old format of Excel} zip {it is a zip archive} parquet {it is a Parquet file} pdf {it is a PDF} other {it holds bytes that are no text}}.",
-    expected: "A file of text: the names of the columns, then a row for each unit or contact.",
-    cure: "{kind, select, workbook {Give it the extension .xlsx, or write “kind: xlsx” under “format:”.} ods {Save it as .xlsx or CSV.} xls {Open it in Excel and save it as .xlsx or CSV.} zip {Unzip it, and give the file inside.} parquet {Give it the extension .parquet, or write “kind: parquet” under “format:”.} pdf {Give the extract itself.} other {If it is text in UTF-16, write “encoding: utf-16” under “format:”; else extract it again.}}",
-  },
-  "engine/encoding-is-utf16": {
-    what: "This file is in UTF-16: its first two bytes say so.",
-    expected: "The encoding declared is that of the file; UTF-8 where none is.",
-    cure: "Write “encoding: utf-16” under “format:”.",
-  },
-  "engine/encoding-is-utf8": {
-    what: "This file is declared as CP1252, and it is in UTF-8.",
-    expected: "The encoding declared is that of the file.",
-    cure: "Delete “encoding: cp1252”: UTF-8 is the encoding by default.",
-  },
-  "engine/quote-unclosed": {
-    what: "A quote opened on this line is never closed, or the line mixes quotes and text{read, plural, =0 {} one {; # line was read} other {; # lines were read}}.",
-    expected: "A value in quotes ends with a quote; a quote inside the value is doubled.",
-    cure: 'Correct this line; if quotes are part of the texts, write “quote: ""” under “format:” (give “vigie map” an extract without these lines, then name the whole file under “file:”). If this is the end of the file, it is cut: make the extract again.',
   },
   "engine/line-ends-mixed": {
     what: "This line does not end like the first: the file mixes the line ends of Windows and of Unix.",
@@ -449,7 +368,7 @@ const databases = {
   "engine/connection-unknown": {
     what: "The address of the connection “{connection}” is given nowhere.",
     expected:
-      "The environment variable {variable}, or the file “{file}” beside the mapping, which holds it on one line: postgres://user:password@server:5432/database.",
+      "The environment variable {variable}, or the file “{file}” beside the mapping, which holds it on one line: postgres://user:password@server:5432/database, or https://user:password@server:8443/database for ClickHouse.",
     cure: "Set the variable, or write this file for yourself alone (chmod 600); correct “connection:” if this name is wrong.",
   },
   "engine/connection-open-to-others": {
@@ -459,23 +378,26 @@ const databases = {
   },
   "engine/connection-address-invalid": {
     what: "The address of the connection “{connection}” is not that of a database which Vigie can read.",
-    expected: "postgres://user:password@server:5432/database.",
+    expected:
+      "postgres://user:password@server:5432/database, or https://user:password@server:8443/database for ClickHouse.",
     cure: "Correct the address; in the password, the signs @ : / ? # % are written %40 %3A %2F %3F %23 %25.",
   },
   "engine/database-unreachable": {
     what: "The server of the connection “{connection}” does not answer.",
-    expected: "A PostgreSQL server that runs at the address and the port given.",
+    expected:
+      "{server, select, clickhouse {A ClickHouse server that runs at the address and the port given: that of HTTP, usually 8123 or 8443.} other {A PostgreSQL server that runs at the address and the port given.}}",
     cure: "Check the address and the port, the network and the firewall; ask the database administrator whether the server accepts connections from this machine.",
   },
   "engine/database-tls": {
     what: "The encrypted link with the server of the connection “{connection}” could not be made.",
-    expected: "A server whose certificate is recognised, if the address asks for encryption (sslmode).",
-    cure: "Ask the database administrator which value of “sslmode” fits, and for the certificate of its authority (sslrootcert).",
+    expected:
+      "{server, select, clickhouse {A server whose certificate is recognised, if the address begins with https; http otherwise.} other {A server whose certificate is recognised, if the address asks for encryption (sslmode).}}",
+    cure: "{server, select, clickhouse {Ask the database administrator whether this port expects https, and for the certificate of its authority: give its file in the variable NODE_EXTRA_CA_CERTS.} other {Ask the database administrator which value of “sslmode” fits, and for the certificate of its authority (sslrootcert).}}",
   },
   "engine/database-login-refused": {
     what: "The server of the connection “{connection}” refuses this user or their password.",
     expected: "A user whom the database knows, with their current password.",
-    cure: "Check them with the database administrator, and that the user may connect (CONNECT) from this machine (pg_hba.conf).",
+    cure: "{server, select, clickhouse {Check them with the database administrator, and that this user may connect from this machine (HOST).} other {Check them with the database administrator, and that the user may connect (CONNECT) from this machine (pg_hba.conf).}}",
   },
   "engine/database-absent": {
     what: "The server of the connection “{connection}” does not have the database that the address names.",
@@ -489,18 +411,38 @@ const databases = {
   },
   "engine/database-stopped": {
     what: "The server of the connection “{connection}” stopped the query: it takes longer than allowed, or someone cancelled it. Nothing is left there.",
-    expected: "A user whose queries may take some minutes (statement_timeout).",
-    cure: "Ask the database administrator for a longer “statement_timeout” for this user, or start again at a quiet hour.",
+    expected:
+      "A user whose queries may take some minutes ({server, select, clickhouse {max_execution_time} other {statement_timeout}}).",
+    cure: "Ask the database administrator for a longer “{server, select, clickhouse {max_execution_time} other {statement_timeout}}” for this user, or start again at a quiet hour.",
   },
   "engine/database-short": {
     what: "The server of the connection “{connection}” lacks room, memory or connections for this query. Nothing is left there.",
-    expected: "Room for a temporary table of one row per unit (temp_file_limit), and a free connection.",
+    expected:
+      "{server, select, clickhouse {Memory for one row per unit (max_memory_usage), and the right to read all contacts (max_rows_to_read).} other {Room for a temporary table of one row per unit (temp_file_limit), and a free connection.}}",
     cure: "Ask the database administrator to raise the limit in question, or start again at a quiet hour.",
+  },
+  "engine/database-settings-closed": {
+    what: "The server of the connection “{connection}” does not let this user set their own session: its queries would not have the same meaning there.",
+    expected:
+      "A user who reads and writes nothing, and who may set the session: readonly = 2 (not 1), without constraints on the settings that “vigie plan --dialect clickhouse” shows.",
+    cure: "Ask the database administrator: ALTER USER … SETTINGS readonly = 2.",
+  },
+  "engine/database-too-old": {
+    what: "The server of the connection “{connection}” does not know a setting that Vigie asks for: its version is too old.",
+    expected: "ClickHouse 26.7, with which Vigie is tested, or a version near it.",
+    cure: "Ask the database administrator to update the server, or extract the tables to Parquet files.",
+  },
+  "engine/database-answer-unread": {
+    what: "What answers at the address of the connection “{connection}” does not answer as a ClickHouse database does.",
+    expected:
+      "An answer of ClickHouse, by HTTP, whole and under 128 MB: counts, and at most the codes without a translation.",
+    cure: "Check the address and the port (usually 8123 for http, 8443 for https), and whether a proxy stands between this machine and the database.",
   },
   "engine/table-absent": {
     what: "The database has no table or view “{table}”, or this user cannot see it.",
-    expected: "The whole name, as in SQL: schema.table; in double quotes if it has capitals.",
-    cure: "Correct “table:”, or ask the database administrator for the right USAGE on the schema.",
+    expected:
+      "{server, select, clickhouse {The whole name, as in SQL: database.table, with its capitals.} other {The whole name, as in SQL: schema.table; in double quotes if it has capitals.}}",
+    cure: "{server, select, clickhouse {Correct “table:”, or ask the database administrator for the right SELECT on this table.} other {Correct “table:”, or ask the database administrator for the right USAGE on the schema.}}",
   },
   "engine/table-column-absent": {
     what: "The column “{column}” is missing in this table.",
@@ -514,7 +456,8 @@ const databases = {
   },
   "engine/table-closed-inside": {
     what: "The server of the connection “{connection}” refuses to read a schema or a table: this user, or the owner of a view, lacks a right.",
-    expected: "The right USAGE on the schema, and SELECT on the tables and views that the mapping names.",
+    expected:
+      "{server, select, clickhouse {The right SELECT on the tables and views that the mapping names.} other {The right USAGE on the schema, and SELECT on the tables and views that the mapping names.}}",
     cure: "Ask the database administrator for these rights.",
   },
   "engine/column-type-unread": {
@@ -525,15 +468,15 @@ const databases = {
 } as const;
 
 const machine = {
-  "engine/disk-full": {
-    what: "The disk is full: Vigie could not finish its temporary copies. They have been erased.",
-    expected: "About the size of the files read is needed as free space.",
-    cure: "Free some space, or choose an output folder on another disk, then start again.",
-  },
   "engine/memory-exhausted": {
     what: "The memory allowed is not enough for this computation.",
     expected: "Vigie overflows to disk where memory is short; a minimum is still needed.",
     cure: "Raise the memory limit, or close other programs, then start again.",
+  },
+  "engine/page-memory-exhausted": {
+    what: "The memory that a browser gives to a page is not enough for this computation.",
+    expected: "In a page nothing overflows to disk: everything must fit in 4 GB at most.",
+    cure: "Close the other tabs, then start again. If that is not enough, take the portable edition or the command “vigie run”, which overflow to disk.",
   },
 } as const;
 

@@ -253,35 +253,6 @@ function belowTitle(otherwise: string): string {
 
 /** Sentences about a file that cannot be the one described. */
 const files = {
-  "engine/file-absent": {
-    fr: {
-      what: "Ce fichier est introuvable.",
-      expected:
-        "Un chemin écrit dans un fichier de correspondance part du dossier de ce fichier ; un chemin donné dans la commande, du dossier courant.",
-      cure: "Vérifiez le nom du fichier et son dossier, puis relancez.",
-    },
-  },
-  "engine/file-is-folder": {
-    fr: {
-      what: "Ce chemin désigne un dossier.",
-      expected: "Le chemin d’un fichier de données.",
-      cure: "Ajoutez le nom du fichier après celui du dossier.",
-    },
-  },
-  "engine/file-closed": {
-    fr: {
-      what: "Vigie n’a pas le droit de lire ce fichier, ou un autre logiciel le tient ouvert.",
-      expected: "Le fichier peut être lu par la personne qui lance Vigie.",
-      cure: "Fermez-le dans les autres logiciels (Excel, SAS), vérifiez vos droits, puis relancez.",
-    },
-  },
-  "engine/file-empty": {
-    fr: {
-      what: "Ce fichier est vide.",
-      expected: "Un fichier de données a une ligne d’en-tête, puis une ligne par unité ou par contact.",
-      cure: "Refaites l’extraction : elle s’est sans doute interrompue.",
-    },
-  },
   "engine/file-without-rows": {
     fr: {
       what: "{kind, select, table {Cette table n’a aucune ligne que cet utilisateur puisse lire.} other {Ce fichier a un en-tête, mais aucune ligne de données.}}",
@@ -296,27 +267,6 @@ const files = {
       cure: "Refaites l’extraction ou la copie du fichier ; si seule cette ligne est en cause, corrigez-la.",
     },
   },
-  "engine/gzip-truncated": {
-    fr: {
-      what: "Ce fichier compressé est coupé ou abîmé.",
-      expected: "Un fichier .gz complet se décompresse jusqu’au bout.",
-      cure: "Recopiez-le, ou refaites l’extraction.",
-    },
-  },
-  "engine/null-byte": {
-    fr: {
-      what: "Cette ligne contient un octet nul, que les textes n’ont pas.",
-      expected: "Un fichier de texte, sans octet nul.",
-      cure: "Refaites l’extraction ; si le fichier est en UTF-16, écrivez « encoding: utf-16 » sous « format: ».",
-    },
-  },
-  "engine/gzip-not-compressed": {
-    fr: {
-      what: "Le nom de ce fichier se termine par « .gz », mais il n’est pas compressé.",
-      expected: "Un fichier .gz est compressé par gzip.",
-      cure: "Retirez « .gz » de son nom, là où il est et dans la correspondance.",
-    },
-  },
   "engine/parquet-unreadable": {
     fr: {
       what: "Ce fichier n’est pas un fichier Parquet complet.",
@@ -327,9 +277,17 @@ const files = {
   },
   "engine/parquet-not-here": {
     fr: {
-      what: "Vigie ne lit pas encore le Parquet dans une page.",
+      what: "Cette page ne lit pas le Parquet.",
       expected: "Un CSV ou un classeur Excel ; le Parquet se lit par la commande « vigie run ».",
       cure: "Enregistrez ce fichier en CSV, ou lancez la commande.",
+    },
+  },
+  "engine/parquet-type-not-here": {
+    fr: {
+      what: "La colonne « {column} » contient des octets, des durées ou des heures, qui ne se lisent pas sûrement dans une page.",
+      expected:
+        "Des textes, des nombres, des dates ou des listes de textes ; un identifiant UUID est écrit en texte.",
+      cure: "Refaites l’extraction avec cette colonne en texte, ou lancez la commande « vigie run ».",
     },
   },
   "engine/file-not-table": {
@@ -346,82 +304,11 @@ const files = {
       cure: "N’extrayez que les données que l’étude demande.",
     },
   },
-  "engine/xlsx-unreadable": {
-    fr: {
-      what: "Ce classeur Excel ne se lit pas : il est coupé, protégé par un mot de passe, ou d’un ancien format.",
-      expected: "Vigie lit les classeurs .xlsx sans mot de passe.",
-      cure: "Ouvrez-le dans Excel, retirez le mot de passe et enregistrez-le en .xlsx ou en CSV.",
-    },
-  },
-  "engine/xlsx-too-large": {
-    fr: {
-      what: "Ce classeur Excel est anormal : décompressé, il est démesuré.",
-      expected: "Un classeur dont les textes tiennent en mémoire, sans cellule démesurée.",
-      cure: "Enregistrez la feuille en CSV ; si le classeur vient d’ailleurs, méfiez-vous de son contenu.",
-    },
-  },
-  "engine/cell-outside-sheet": {
-    fr: {
-      what: "Une cellule de ce classeur est placée hors de la feuille.",
-      expected: "Une feuille a {columns, number} colonnes et {rows, number} lignes au plus.",
-      cure: "Ouvrez le classeur dans Excel et enregistrez-le de nouveau, ou exportez la feuille en CSV.",
-    },
-  },
-  "engine/rows-not-text": {
-    fr: {
-      what: "La conversion d’une forme connue n’accepte ni Parquet, ni SAS, ni SPSS.",
-      expected: "Un fichier d’une forme connue est un CSV, un classeur Excel ou un JSON.",
-      cure: "Donnez le fichier tel qu’il est diffusé, ou retirez « shape: » et décrivez ses colonnes.",
-    },
-  },
-  "engine/sheet-absent": {
-    fr: {
-      what: "Ce classeur n’a pas de feuille « {sheet} ».",
-      expected: "Feuilles de ce classeur : {known}.",
-      cure: "{near, select, yes {Vouliez-vous dire « {nearest} » ?} other {Corrigez la ligne « sheet: ».}}",
-    },
-  },
   "engine/delimiter-wrong": {
     fr: {
       what: "Avec le séparateur « {declared} », ce fichier n’a qu’une colonne ; sa première ligne contient des « {seen} ».",
       expected: "Le séparateur déclaré est celui qui sépare les colonnes du fichier.",
       cure: "Écrivez « delimiter: » suivi de « {seen} » entre guillemets (une tabulation s’écrit \\t), sous « format: ».",
-    },
-  },
-  "engine/encoding-wrong": {
-    fr: {
-      what: "Ce fichier n’est pas en UTF-8 : une lettre accentuée ne s’y lit pas.",
-      expected: "L’encodage déclaré est celui du fichier ; sans précision, UTF-8.",
-      cure: "Écrivez « encoding: cp1252 » sous « format: » si le fichier vient d’Excel, de SAS ou de Windows (utf-16 pour le « texte Unicode » d’Excel).",
-    },
-  },
-  "engine/file-not-text": {
-    fr: {
-      what: "Ce fichier n’est pas un CSV : {kind, select, workbook {c’est un classeur Excel} ods {c’est un classeur LibreOffice} xls {c’est un classeur d’un ancien format d’Excel} zip {c’est une archive zip} parquet {c’est un fichier Parquet} pdf {c’est un PDF} other {il contient des octets qui ne sont pas du texte}}.",
-      expected: "Un fichier de texte : les noms des colonnes, puis une ligne par unité ou par contact.",
-      cure: "{kind, select, workbook {Donnez-lui l’extension .xlsx, ou écrivez « kind: xlsx » sous « format: ».} ods {Enregistrez-le en .xlsx ou en CSV.} xls {Ouvrez-le dans Excel et enregistrez-le en .xlsx ou en CSV.} zip {Décompressez-la, et donnez le fichier qu’elle contient.} parquet {Donnez-lui l’extension .parquet, ou écrivez « kind: parquet » sous « format: ».} pdf {Donnez l’extraction elle-même.} other {Si c’est un texte en UTF-16, écrivez « encoding: utf-16 » sous « format: » ; sinon, refaites l’extraction.}}",
-    },
-  },
-  "engine/encoding-is-utf16": {
-    fr: {
-      what: "Ce fichier est en UTF-16 : ses deux premiers octets le disent.",
-      expected: "L’encodage déclaré est celui du fichier ; sans précision, UTF-8.",
-      cure: "Écrivez « encoding: utf-16 » sous « format: ».",
-    },
-  },
-  "engine/encoding-is-utf8": {
-    fr: {
-      what: "Ce fichier est déclaré en CP1252, mais il est en UTF-8.",
-      expected: "L’encodage déclaré est celui du fichier.",
-      cure: "Retirez « encoding: cp1252 » : UTF-8 est l’encodage par défaut.",
-    },
-  },
-  "engine/quote-unclosed": {
-    fr: {
-      what: "Un guillemet ouvert sur cette ligne n’est jamais fermé, ou la ligne mêle guillemets et texte{read, plural, =0 {} one { ; # ligne a été lue} other { ; # lignes ont été lues}}.",
-      expected:
-        "Une valeur entre guillemets se termine par un guillemet ; un guillemet dans la valeur est doublé.",
-      cure: 'Corrigez cette ligne ; si les guillemets font partie des textes, écrivez « quote: "" » sous « format: » (à « vigie map », donnez un extrait sans ces lignes, puis nommez le fichier entier sous « file: »). Si c’est la fin du fichier, il est coupé : refaites l’extraction.',
     },
   },
   "engine/line-ends-mixed": {
@@ -626,7 +513,7 @@ const databases = {
     fr: {
       what: "L’adresse de la connexion « {connection} » n’est donnée nulle part.",
       expected:
-        "La variable d’environnement {variable}, ou le fichier « {file} » à côté de la correspondance, qui la contient sur une ligne : postgres://utilisateur:motdepasse@serveur:5432/base.",
+        "La variable d’environnement {variable}, ou le fichier « {file} » à côté de la correspondance, qui la contient sur une ligne : postgres://utilisateur:motdepasse@serveur:5432/base, ou https://utilisateur:motdepasse@serveur:8443/base pour ClickHouse.",
       cure: "Définissez la variable, ou écrivez ce fichier en le réservant à vous seul (chmod 600) ; corrigez « connection: » si ce nom est faux.",
     },
   },
@@ -641,29 +528,32 @@ const databases = {
   "engine/connection-address-invalid": {
     fr: {
       what: "L’adresse de la connexion « {connection} » n’est pas celle d’une base que Vigie sait lire.",
-      expected: "postgres://utilisateur:motdepasse@serveur:5432/base.",
+      expected:
+        "postgres://utilisateur:motdepasse@serveur:5432/base, ou https://utilisateur:motdepasse@serveur:8443/base pour ClickHouse.",
       cure: "Corrigez l’adresse ; dans le mot de passe, les signes @ : / ? # % s’écrivent %40 %3A %2F %3F %23 %25.",
     },
   },
   "engine/database-unreachable": {
     fr: {
       what: "Le serveur de la connexion « {connection} » ne répond pas.",
-      expected: "Un serveur PostgreSQL en service, à l’adresse et au port donnés.",
+      expected:
+        "{server, select, clickhouse {Un serveur ClickHouse en service, à l’adresse et au port donnés : celui de HTTP, 8123 ou 8443 d’ordinaire.} other {Un serveur PostgreSQL en service, à l’adresse et au port donnés.}}",
       cure: "Vérifiez l’adresse et le port, le réseau et le pare-feu ; demandez à l’administrateur de la base si le serveur accepte les connexions de ce poste.",
     },
   },
   "engine/database-tls": {
     fr: {
       what: "La liaison chiffrée avec le serveur de la connexion « {connection} » n’a pas pu s’établir.",
-      expected: "Un serveur dont le certificat est reconnu, si l’adresse demande le chiffrement (sslmode).",
-      cure: "Demandez à l’administrateur de la base quelle valeur de « sslmode » convient, et le certificat de son autorité (sslrootcert).",
+      expected:
+        "{server, select, clickhouse {Un serveur dont le certificat est reconnu, si l’adresse commence par https ; sinon, http.} other {Un serveur dont le certificat est reconnu, si l’adresse demande le chiffrement (sslmode).}}",
+      cure: "{server, select, clickhouse {Demandez à l’administrateur de la base si ce port attend https, et le certificat de son autorité : donnez-en le fichier dans la variable NODE_EXTRA_CA_CERTS.} other {Demandez à l’administrateur de la base quelle valeur de « sslmode » convient, et le certificat de son autorité (sslrootcert).}}",
     },
   },
   "engine/database-login-refused": {
     fr: {
       what: "Le serveur de la connexion « {connection} » refuse cet utilisateur ou son mot de passe.",
       expected: "Un utilisateur que la base connaît, avec son mot de passe actuel.",
-      cure: "Vérifiez-les avec l’administrateur de la base, et que l’utilisateur a le droit de s’y connecter (CONNECT) depuis ce poste (pg_hba.conf).",
+      cure: "{server, select, clickhouse {Vérifiez-les avec l’administrateur de la base, et que cet utilisateur peut s’y connecter depuis ce poste (HOST).} other {Vérifiez-les avec l’administrateur de la base, et que l’utilisateur a le droit de s’y connecter (CONNECT) depuis ce poste (pg_hba.conf).}}",
     },
   },
   "engine/database-absent": {
@@ -683,24 +573,48 @@ const databases = {
   "engine/database-stopped": {
     fr: {
       what: "Le serveur de la connexion « {connection} » a arrêté la requête : elle dure plus qu’il ne le permet, ou quelqu’un l’a annulée. Il n’y reste rien.",
-      expected: "Un utilisateur dont les requêtes peuvent durer quelques minutes (statement_timeout).",
-      cure: "Demandez à l’administrateur de la base d’allonger « statement_timeout » pour cet utilisateur, ou relancez à une heure creuse.",
+      expected:
+        "Un utilisateur dont les requêtes peuvent durer quelques minutes ({server, select, clickhouse {max_execution_time} other {statement_timeout}}).",
+      cure: "Demandez à l’administrateur de la base d’allonger « {server, select, clickhouse {max_execution_time} other {statement_timeout}} » pour cet utilisateur, ou relancez à une heure creuse.",
     },
   },
   "engine/database-short": {
     fr: {
       what: "Le serveur de la connexion « {connection} » manque de place, de mémoire ou de connexions pour cette requête. Il n’y reste rien.",
       expected:
-        "De la place pour une table temporaire d’une ligne par unité (temp_file_limit), et une connexion libre.",
+        "{server, select, clickhouse {De la mémoire pour une ligne par unité (max_memory_usage), et pour lire tous les contacts (max_rows_to_read).} other {De la place pour une table temporaire d’une ligne par unité (temp_file_limit), et une connexion libre.}}",
       cure: "Demandez à l’administrateur de la base de relever la limite en cause, ou relancez à une heure creuse.",
+    },
+  },
+  "engine/database-settings-closed": {
+    fr: {
+      what: "Le serveur de la connexion « {connection} » ne laisse pas cet utilisateur régler sa propre session : ses requêtes n’y auraient pas le même sens.",
+      expected:
+        "Un utilisateur qui lit sans rien écrire, et qui peut régler sa session : readonly = 2 (et non 1), sans contrainte sur les réglages que montre « vigie plan --dialect clickhouse ».",
+      cure: "Demandez à l’administrateur de la base : ALTER USER … SETTINGS readonly = 2.",
+    },
+  },
+  "engine/database-too-old": {
+    fr: {
+      what: "Le serveur de la connexion « {connection} » ne connaît pas un réglage que Vigie demande : sa version est trop ancienne.",
+      expected: "ClickHouse 26.7, avec lequel Vigie est essayé, ou une version proche.",
+      cure: "Demandez à l’administrateur de la base de mettre le serveur à jour, ou extrayez les tables en fichiers Parquet.",
+    },
+  },
+  "engine/database-answer-unread": {
+    fr: {
+      what: "Ce qui répond à l’adresse de la connexion « {connection} » ne répond pas comme une base ClickHouse.",
+      expected:
+        "Une réponse de ClickHouse, en HTTP, entière et de moins de 128 Mo : des effectifs, et au plus les codes sans traduction.",
+      cure: "Vérifiez l’adresse et le port (8123 en http, 8443 en https d’ordinaire), et si un serveur mandataire se trouve entre ce poste et la base.",
     },
   },
   "engine/table-absent": {
     fr: {
       what: "La base n’a pas de table ni de vue « {table} », ou cet utilisateur ne peut pas la voir.",
       expected:
-        "Le nom complet, comme en SQL : schéma.table ; entre guillemets doubles s’il a des majuscules.",
-      cure: "Corrigez « table: », ou demandez à l’administrateur de la base le droit USAGE sur le schéma.",
+        "{server, select, clickhouse {Le nom complet, comme en SQL : base.table, avec ses majuscules.} other {Le nom complet, comme en SQL : schéma.table ; entre guillemets doubles s’il a des majuscules.}}",
+      cure: "{server, select, clickhouse {Corrigez « table: », ou demandez à l’administrateur de la base le droit SELECT sur cette table.} other {Corrigez « table: », ou demandez à l’administrateur de la base le droit USAGE sur le schéma.}}",
     },
   },
   "engine/table-column-absent": {
@@ -721,7 +635,7 @@ const databases = {
     fr: {
       what: "Le serveur de la connexion « {connection} » refuse de lire un schéma ou une table : un droit manque à cet utilisateur, ou au propriétaire d’une vue.",
       expected:
-        "Le droit USAGE sur le schéma, et SELECT sur les tables et les vues que la correspondance nomme.",
+        "{server, select, clickhouse {Le droit SELECT sur les tables et les vues que la correspondance nomme.} other {Le droit USAGE sur le schéma, et SELECT sur les tables et les vues que la correspondance nomme.}}",
       cure: "Demandez ces droits à l’administrateur de la base.",
     },
   },
@@ -736,18 +650,18 @@ const databases = {
 
 /** Sentences about the machine. */
 const machine = {
-  "engine/disk-full": {
-    fr: {
-      what: "Le disque est plein : Vigie n’a pas pu finir ses copies temporaires. Elles ont été effacées.",
-      expected: "Il faut à peu près la taille des fichiers lus, en place libre.",
-      cure: "Libérez de la place, ou choisissez un dossier de sortie sur un autre disque, puis relancez.",
-    },
-  },
   "engine/memory-exhausted": {
     fr: {
       what: "La mémoire permise ne suffit pas à ce calcul.",
       expected: "Vigie déborde sur le disque quand la mémoire manque ; un minimum reste nécessaire.",
       cure: "Augmentez la limite de mémoire, ou fermez d’autres logiciels, puis relancez.",
+    },
+  },
+  "engine/page-memory-exhausted": {
+    fr: {
+      what: "La mémoire qu’un navigateur accorde à une page ne suffit pas à ce calcul.",
+      expected: "Dans une page, rien ne déborde sur le disque : tout doit tenir dans 4 Go au plus.",
+      cure: "Fermez les autres onglets, puis recommencez. Si cela ne suffit pas, prenez l’édition portable ou la commande « vigie run », qui débordent sur le disque.",
     },
   },
 } as const satisfies Catalogue;

@@ -1,16 +1,22 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { diskStore } from "@vigie/files/node";
 import type { FileRows } from "../reference/read-files.ts";
 import { referenceEngine } from "../reference/reference-engine.ts";
 import { openDuckDbWasmDatabase } from "../src/connectors/duckdb-wasm.ts";
 import type { Outcome } from "../src/engine.ts";
 import { type DuckDbEngine, openDuckDb } from "../src/node/index.ts";
-import { openFile } from "../src/node/read/index.ts";
 import type { InputFile, Plan } from "../src/plan.ts";
+import { openFile } from "../src/read/open-file.ts";
 import { runPlan } from "../src/run/run-plan.ts";
+import { hasChromium } from "./browser/chromium.ts";
+import { openEnginePage } from "./browser/engine-page.ts";
+import { runInPage } from "./browser/run-in-page.ts";
+import { clickhouseRunner } from "./clickhouse-runner.ts";
 import { dayColumns } from "./day-columns.ts";
 import { postgresRunner } from "./postgres-runner.ts";
+import { hasClickhouse, startClickhouse } from "./world/clickhouse-server.ts";
 import { hasPostgres, startPostgres } from "./world/postgres-server.ts";
 import { openWasmConnection } from "./world/wasm-connection.ts";
 import { writeCsv } from "./write-csv.ts";
@@ -26,22 +32,43 @@ export interface Runner {
 }
 
 /**
- * Every engine, with what each needs to read rows: the reference has them in memory, DuckDB in files, PostgreSQL in tables.
- * @param alsoReadOnly with a user of PostgreSQL who may not even write a temporary table: slower
+ * Every engine, with what each needs to read rows: the reference has them in memory, DuckDB in files, PostgreSQL and
+ * ClickHouse in tables.
+ * @param alsoReadOnly with users of both who may not even write a temporary table: slower
+ * @param isBrief without ClickHouse on texts: its statements wait longer than they work
  */
-export async function openEngines({ alsoReadOnly = false } = {}): Promise<readonly Runner[]> {
+export async function openEngines({
+  alsoReadOnly = false,
+  isBrief = false,
+} = {}): Promise<readonly Runner[]> {
   return [
     reference,
     // With a limit, keys are first read as whole numbers.
     await duckDb("duckdb, CSV", asCsv, (folders) => openDuckDb({ ...folders, memoryLimit: "2GB" })),
     await duckDb("duckdb, Parquet", await asParquet(), openDuckDb),
     await duckDb("duckdb-wasm", asCsv, openWasm),
+    ...(hasChromium ? await chromiumRunners() : []),
     ...(hasPostgres ? await postgresRunners(alsoReadOnly) : []),
+    ...(hasClickhouse ? await clickhouseRunners({ alsoReadOnly, isBrief }) : []),
   ];
 }
 
 /** Engines that this machine lacks: their tests are skipped, by name. */
-export const absentEngines: readonly string[] = hasPostgres ? [] : ["PostgreSQL"];
+export const absentEngines: readonly string[] = [
+  ...(hasChromium ? [] : ["Chromium"]),
+  ...(hasPostgres ? [] : ["PostgreSQL"]),
+  ...(hasClickhouse ? [] : ["ClickHouse (npm ci --prefix packages/engine/test/clickhouse)"]),
+];
+
+/** DuckDB-WASM in one page of Chromium, which is given the bytes of files. */
+async function chromiumRunners(): Promise<readonly Runner[]> {
+  const page = await openEnginePage();
+  const open = (name: string) => async () => ({ name, ...runInPage(page) });
+  return [
+    await duckDb("duckdb-wasm in Chromium, CSV", asCsv, open("CSV")),
+    await duckDb("duckdb-wasm in Chromium, Parquet", await asParquet(), open("Parquet")),
+  ];
+}
 
 /** Tables whose columns are texts, then types. */
 async function postgresRunners(alsoReadOnly: boolean): Promise<readonly Runner[]> {
@@ -55,7 +82,31 @@ async function postgresRunners(alsoReadOnly: boolean): Promise<readonly Runner[]
     { name: "postgres, types", isTyped: true },
     ...(alsoReadOnly ? [{ name: "postgres, read only", isTyped: true, user: "reader" }] : []),
   ];
-  const [first, ...others] = await Promise.all(asked.map((each) => postgresRunner(server, each)));
+  return closedWith(await Promise.all(asked.map((each) => postgresRunner(server, each))), server);
+}
+
+/** Tables whose columns are texts, then types. */
+async function clickhouseRunners({
+  alsoReadOnly,
+  isBrief,
+}: {
+  readonly alsoReadOnly: boolean;
+  readonly isBrief: boolean;
+}): Promise<readonly Runner[]> {
+  const server = await startClickhouse({ reader: { password: "reader", writesTemporaryTables: false } });
+  const asked = [
+    ...(isBrief ? [] : [{ name: "clickhouse, texts", isTyped: false }]),
+    { name: "clickhouse, types", isTyped: true },
+    ...(alsoReadOnly ? [{ name: "clickhouse, read only", isTyped: true, user: "reader" }] : []),
+  ];
+  return closedWith(await Promise.all(asked.map((each) => clickhouseRunner(server, each))), server);
+}
+
+/** The same runners, the first of which closes their server too. */
+function closedWith(
+  [first, ...others]: readonly Runner[],
+  server: { close(): Promise<void> },
+): readonly Runner[] {
   if (first === undefined) throw new RangeError("no runner");
   const close = async () => {
     await first.close();
@@ -104,7 +155,7 @@ type OpenEngine = (folders: {
 const openWasm: OpenEngine = async ({ workFolder }) => {
   mkdirSync(workFolder);
   const database = openDuckDbWasmDatabase(await openWasmConnection());
-  const reading = { database, workFolder };
+  const reading = { database, store: diskStore(workFolder) };
   return {
     name: "duckdb-wasm",
     run: (plan, progress) =>

@@ -7,8 +7,8 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { VigieErrors } from "@vigie/study";
 import ExcelJS from "exceljs";
 import { expect, test } from "vitest";
-import { parseMapping, planSource, type TextRow } from "../src/index.ts";
-import { openDuckDb, textRows } from "../src/node/index.ts";
+import { parseMapping, planSource } from "../src/index.ts";
+import { openDuckDb } from "../src/node/index.ts";
 import { runFolder } from "./world/run-folder.ts";
 import { smallStudy } from "./world/study.ts";
 import { temporaryFolder } from "./world/temporary-folder.ts";
@@ -64,11 +64,11 @@ test("an Excel workbook cut anywhere, or asked for another sheet, is refused", a
   await book.xlsx.writeFile(path);
   const study = await smallStudy();
   writeFileSync(join(folder, "mapping.yaml"), mapping("appels.xlsx", ", format: { sheet: Apels }"));
-  expect(await codesOf(runFolder(study, folder, { source: "appels" }))).toEqual(["engine/sheet-absent"]);
+  expect(await codesOf(runFolder(study, folder, { source: "appels" }))).toEqual(["files/sheet-absent"]);
   writeFileSync(join(folder, "mapping.yaml"), mapping("appels.xlsx"));
   expect((await runFolder(study, folder, { source: "appels" })).quality.units).toBe(500);
   truncateSync(path, 4000);
-  expect(await codesOf(runFolder(study, folder, { source: "appels" }))).toEqual(["engine/xlsx-unreadable"]);
+  expect(await codesOf(runFolder(study, folder, { source: "appels" }))).toEqual(["files/xlsx-unreadable"]);
 });
 
 test.each([
@@ -95,7 +95,7 @@ test("a gzip file cut on a line end is refused, although what is left reads well
   writeFileSync(join(folder, "appels.csv.gz"), whole.subarray(0, whole.length - 8));
   writeFileSync(join(folder, "mapping.yaml"), mapping("appels.csv.gz"));
   expect(await codesOf(runFolder(await smallStudy(), folder, { source: "appels" }))).toEqual([
-    "engine/gzip-truncated",
+    "files/gzip-truncated",
   ]);
 });
 
@@ -116,7 +116,7 @@ test.skipIf(process.getuid?.() === 0)(
     chmodSync(join(folder, "appels.csv"), 0);
     writeFileSync(join(folder, "mapping.yaml"), mapping("appels.csv"));
     expect(await codesOf(runFolder(await smallStudy(), folder, { source: "appels" }))).toEqual([
-      "engine/file-closed",
+      "files/file-closed",
     ]);
   },
 );
@@ -187,7 +187,7 @@ test.skipIf(!canMount)(
       writeFileSync(join(folder, "appels.csv.gz"), gzipSync(log(100_000)));
       writeFileSync(join(folder, "mapping.yaml"), mapping("appels.csv.gz"));
       const run = runFolder(await smallStudy(), folder, { source: "appels", workFolder: disk });
-      expect(await codesOf(run)).toEqual(["engine/disk-full"]);
+      expect(await codesOf(run)).toEqual(["files/disk-full"]);
       expect(filesIn(disk)).toEqual([]);
     }),
 );
@@ -200,7 +200,7 @@ test.skipIf(!canMount)(
       writeFileSync(join(folder, "appels.csv"), log(1_000_000));
       writeFileSync(join(folder, "mapping.yaml"), mapping("appels.csv"));
       const options = { source: "appels", workFolder: disk, memoryLimit: "110MB" };
-      expect(await codesOf(runFolder(await smallStudy(), folder, options))).toEqual(["engine/disk-full"]);
+      expect(await codesOf(runFolder(await smallStudy(), folder, options))).toEqual(["files/disk-full"]);
     }),
 );
 
@@ -278,25 +278,4 @@ test("the database can read nothing beside its folders, whatever it is asked", a
   await expect(runFolder(await smallStudy(), folder, { source: "appels" })).rejects.toThrow(
     "DuckDB: Permission Error",
   );
-});
-
-test("the rows of a file of a known shape are read from a text or a workbook only", async () => {
-  const folder = temporaryFolder();
-  const path = join(folder, "lieux.csv");
-  const format = { delimiter: ";", decimal: ".", quote: '"', header: true, ragged: "refuse" } as const;
-  const csv = { shown: "lieux.csv", path, format: { kind: "csv", encoding: "utf-8", ...format } } as const;
-  const rowsOf = async (file: Parameters<typeof textRows>[0]) => {
-    const rows: TextRow[] = [];
-    for await (const row of textRows(file, { workFolder: folder })) rows.push(row);
-    return rows;
-  };
-  writeFileSync(path, 'Liste des lieux\n\nnom;commune\n"Mairie\nannexe";Stains\n');
-  expect(await rowsOf(csv)).toEqual([
-    { line: 1, values: ["Liste des lieux"] },
-    { line: 3, values: ["nom", "commune"] },
-    { line: 5, values: ["Mairie\nannexe", "Stains"] },
-  ]);
-  writeFileSync(path, 'nom;commune\n"Mairie;Stains\n');
-  expect(await codesOf(rowsOf(csv))).toEqual(["engine/quote-unclosed"]);
-  expect(await codesOf(rowsOf({ ...csv, format: { kind: "parquet" } }))).toEqual(["engine/rows-not-text"]);
 });

@@ -5,11 +5,11 @@ import { said } from "./generated/answer.ts";
 import { everything, members, outcomes } from "./generated/members.ts";
 import { type Generated, generated } from "./generated/run.ts";
 
-const engines = await openEngines();
-afterAll(() => Promise.all(engines.map((engine) => engine.close())));
-
 /** Few examples and a fixed seed on each push; many, with the seed printed, under `VIGIE_LONG=1`. */
 const long = process.env.VIGIE_LONG === "1";
+const engines = await openEngines({ isBrief: !long });
+afterAll(() => Promise.all(engines.map((engine) => engine.close())));
+
 const seed = long ? Date.now() : 20_221_237;
 const runs = (push: number) => ({ seed, numRuns: long ? push * 20 : push });
 const timeout = long ? 3_600_000 : 600_000;

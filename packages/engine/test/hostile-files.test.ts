@@ -43,28 +43,28 @@ const hostile: readonly Hostile[] = [
     says: "a .csv.gz that is not compressed",
     name: "foyers.csv.gz",
     bytes: () => "matricule,naissance,sexe,rsa,montant\n1,14/07/1992,F,oui,1\n",
-    code: "engine/gzip-not-compressed",
+    code: "files/gzip-not-compressed",
   },
   {
     says: "a null byte in an identifier",
     name: "foyers.csv",
     bytes: () =>
       `matricule,naissance,sexe,rsa,montant\n${Array.from({ length: 300 }, (_, at) => `AL-${at}${at === 250 ? "\u0000" : ""},14/07/1992,F,oui,1\n`).join("")}`,
-    code: "engine/null-byte",
+    code: "files/null-byte",
     line: 252,
   },
   {
     says: "a workbook that claims a cell far out of any sheet",
     name: "foyers.xlsx",
     bytes: () => workbook(`${header}${row(2, "1")}<row r="3">${text("ZZZZZZZZ99999999999", "x")}</row>`),
-    code: "engine/cell-outside-sheet",
+    code: "files/cell-outside-sheet",
     line: 3,
   },
   {
     says: "a workbook that claims a row far under any sheet",
     name: "foyers.xlsx",
     bytes: () => workbook(`${header}<row r="99999999999">${text("A2", "x")}</row>`),
-    code: "engine/cell-outside-sheet",
+    code: "files/cell-outside-sheet",
     line: 99_999_999_999,
   },
   {
@@ -75,7 +75,7 @@ const hostile: readonly Hostile[] = [
         `${header}${row(2, "1")}`,
         `<sst>${`<si><t>${"x".repeat(30_000)}</t></si>`.repeat(2_000)}</sst>`,
       ),
-    code: "engine/xlsx-too-large",
+    code: "files/xlsx-too-large",
   },
   {
     says: "a workbook with one text of 8 MB",
@@ -84,7 +84,7 @@ const hostile: readonly Hostile[] = [
       workbook(
         `${header}${row(2, Array.from({ length: 1_000_000 }, (_, at) => (at * 7919) % 99_999_989).join("x"))}`,
       ),
-    code: "engine/xlsx-too-large",
+    code: "files/xlsx-too-large",
   },
 ];
 

@@ -1,5 +1,6 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { filesProblems } from "@vigie/files";
 import { isRefusal, render, studyProblems, type VigieError, VigieErrors } from "@vigie/study";
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
@@ -24,7 +25,7 @@ const expectedFile = z.strictObject({
   ),
 });
 
-const catalogue = { ...studyProblems, ...engineProblems };
+const catalogue = { ...studyProblems, ...filesProblems, ...engineProblems };
 const folder = join(import.meta.dirname, "mistakes");
 const mistakes = readdirSync(folder)
   .toSorted()
@@ -117,6 +118,9 @@ test("values that look like a direct identifier are kept nowhere", async () => {
 
 test("every sentence of the catalogue is reached by a mistake, or by a test of failures", () => {
   const failures = [
+    "browser/page.test.ts",
+    "browser/parquet.test.ts",
+    "clickhouse-failures.test.ts",
     "contacts-lost.test.ts",
     "failures.test.ts",
     "hostile-files.test.ts",

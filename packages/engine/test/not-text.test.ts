@@ -2,11 +2,12 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { csvShape, fileRows, filesProblems, withFile } from "@vigie/files";
+import { disk } from "@vigie/files/node";
 import { render, type VigieError, VigieErrors } from "@vigie/study";
 import ExcelJS from "exceljs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { engineProblems } from "../src/index.ts";
-import { csvShape, profileFile, textRows } from "../src/node/index.ts";
+import { profileFile } from "../src/node/index.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -36,19 +37,12 @@ async function refusal(reading: Promise<unknown>): Promise<VigieError> {
 
 /** As `run` reads it, then as `map` does. */
 function readings(path: string): readonly (() => Promise<unknown>)[] {
-  const format = {
-    kind: "csv",
-    encoding: "cp1252",
-    delimiter: ";",
-    decimal: ".",
-    quote: '"',
-    header: true,
-    ragged: "refuse",
-  } as const;
+  const format = { kind: "csv", encoding: "cp1252", delimiter: ";", quote: '"' } as const;
+  const file = { path, shown: path };
   return [
-    () => textRows({ path, shown: path, format }, { workFolder: folder }).next(),
+    () => withFile(disk, file, (source) => fileRows(source, file, format).next()),
     () => profileFile({ path, workFolder: join(folder, "travail") }),
-    () => csvShape(path),
+    () => withFile(disk, file, (source) => csvShape(source, file)),
   ];
 }
 
@@ -76,8 +70,8 @@ describe("a file named .csv that is none is told for what it is, by a run and by
     await writeFile(path, await bytes());
     for (const reading of readings(path)) {
       const error = await refusal(reading());
-      const said = render(error, engineProblems, "fr");
-      expect(error.code).toBe("engine/file-not-text");
+      const said = render(error, filesProblems, "fr");
+      expect(error.code).toBe("files/file-not-text");
       expect(said.what).toContain(what);
       expect(said.cure).toContain(cure);
     }
@@ -96,5 +90,5 @@ test("UTF-16 declared as CP1252 is told by its first two bytes", async () => {
   await writeFile(path, Buffer.from("\ufeffcle;rsa\n1;oui\n", "utf16le"));
   const [reading] = readings(path);
   if (reading === undefined) throw new RangeError("no reading");
-  expect((await refusal(reading())).code).toBe("engine/encoding-is-utf16");
+  expect((await refusal(reading())).code).toBe("files/encoding-is-utf16");
 });

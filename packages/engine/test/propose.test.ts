@@ -432,14 +432,14 @@ describe("the mapping file", () => {
 });
 
 test.each([
-  { says: "an empty file", name: "vide.csv", bytes: "", code: "engine/file-empty" },
+  { says: "an empty file", name: "vide.csv", bytes: "", code: "files/file-empty" },
   {
     says: "a truncated gzip",
     name: "coupe.csv.gz",
     bytes: gzipSync(Buffer.from(households)).subarray(0, 60),
-    code: "engine/gzip-truncated",
+    code: "files/gzip-truncated",
   },
-  { says: "a workbook that is none", name: "faux.xlsx", bytes: "bonjour", code: "engine/xlsx-unreadable" },
+  { says: "a workbook that is none", name: "faux.xlsx", bytes: "bonjour", code: "files/xlsx-unreadable" },
   {
     says: "a file without header",
     name: "nu.csv",

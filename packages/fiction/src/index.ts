@@ -1,4 +1,5 @@
 export type { Fiction } from "./fiction.ts";
+export { fictitiousPlaces, type PlaceUnit } from "./fictitious-places.ts";
 export { type FictionFile, makeFiction } from "./make-fiction.ts";
 export { parseFiction } from "./parse-fiction.ts";
 export { fictionProblems } from "./problems.ts";

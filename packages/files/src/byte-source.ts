@@ -2,11 +2,31 @@
 export interface ByteSource {
   readonly size: number;
   slice(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> };
+  /** What they hold as a gzip, where the platform decompresses it faster than we do: see `gunzipped`. */
+  gunzip?(): AsyncIterable<Uint8Array>;
 }
 
 /** At most `length` bytes from `start`; fewer where the source ends before. */
 export async function readBytes(source: ByteSource, start: number, length: number): Promise<Uint8Array> {
   const end = Math.min(source.size, start + length);
-  if (start >= end) return new Uint8Array(0);
+  if (start < 0 || start >= end) return new Uint8Array(0);
   return new Uint8Array(await source.slice(start, end).arrayBuffer());
+}
+
+const chunkBytes = 1 << 20;
+
+/** All the bytes from `start` to `end`, one chunk after the other. */
+export async function* byteChunks(
+  source: ByteSource,
+  {
+    start = 0,
+    end = source.size,
+    length = chunkBytes,
+  }: { readonly start?: number; readonly end?: number; readonly length?: number } = {},
+): AsyncGenerator<Uint8Array> {
+  for (let at = start; at < end; at += length) {
+    const chunk = await readBytes(source, at, Math.min(length, end - at));
+    if (chunk.length === 0) return;
+    yield chunk;
+  }
 }

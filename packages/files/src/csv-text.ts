@@ -1,24 +1,74 @@
+/** How rows are written as CSV. */
+export interface CsvWriting {
+  readonly delimiter: "," | ";";
+  readonly end: "\n" | "\r\n";
+  /** Quotes around every value, so that a row with one empty value still is a line; or where one is needed. */
+  readonly quotes: "all" | "needed";
+}
+
+/** Read by DuckDB: a line with nothing on it is none for it. */
+export const forCopies = { delimiter: ",", end: "\n", quotes: "all" } as const satisfies CsvWriting;
+/** For programs of others (RFC 4180, but for its ends of lines). */
+export const forPrograms = { delimiter: ",", end: "\n", quotes: "needed" } as const satisfies CsvWriting;
+
 /**
- * Rows as CSV: a comma, every value between quotes, so that a row with one empty value still is a line.
+ * Rows as CSV, as they come.
  * @yields the header, then the lines of each batch
  */
 export async function* csvText(
   header: readonly string[],
   batches: AsyncIterable<readonly (readonly string[])[]>,
 ): AsyncGenerator<string> {
-  yield csvLine(header);
+  yield csvLine(header, forCopies);
+  let text = "";
   for await (const rows of batches) {
-    let text = "";
-    for (const row of rows) text += csvLine(row);
+    for (const row of rows) text += csvLine(row, forCopies);
+    if (text.length < pieceLength) continue;
     yield text;
+    text = "";
   }
+  yield text;
 }
 
-function csvLine(values: readonly string[]): string {
-  const joined = values.join('","');
-  // Two quotes and a comma between values: any other quote is one of the values' own.
-  if (quotesIn(joined) === (values.length - 1) * 2) return `"${joined}"\n`;
-  return `${values.map((value) => `"${value.replaceAll('"', '""')}"`).join(",")}\n`;
+/** Enough for each write to be worth it. */
+const pieceLength = 1 << 16;
+
+/**
+ * Rows as a spreadsheet set to a language opens them by a double click: with the mark of UTF-8, and the ends of lines of
+ * Windows.
+ * @param delimiter semicolons where the comma is that of decimals, as in French
+ */
+export function spreadsheetText(
+  rows: readonly (readonly string[])[],
+  delimiter: CsvWriting["delimiter"],
+): string {
+  const writing = { delimiter, end: "\r\n", quotes: "needed" } as const;
+  return `\uFEFF${rows.map((row) => csvLine(row, writing)).join("")}`;
+}
+
+/** A text that a spreadsheet would run as a formula is kept a text by an apostrophe. */
+export function guarded(text: string): string {
+  return /^[\s]*[=+\-@|＝＋－＠]|^[\t\r]/.test(text) ? `'${text}` : text;
+}
+
+/** One row, its end included. */
+export function csvLine(values: readonly string[], { delimiter, end, quotes }: CsvWriting): string {
+  if (quotes === "needed")
+    return (
+      values.map((value) => (needsQuotes(value, delimiter) ? quoted(value) : value)).join(delimiter) + end
+    );
+  const joined = values.join(`"${delimiter}"`);
+  // Two quotes and a delimiter between values: any other quote is one of the values' own.
+  if (quotesIn(joined) === (values.length - 1) * 2) return `"${joined}"${end}`;
+  return values.map(quoted).join(delimiter) + end;
+}
+
+function needsQuotes(value: string, delimiter: string): boolean {
+  return value.includes(delimiter) || /["\r\n]/.test(value);
+}
+
+function quoted(value: string): string {
+  return `"${value.replaceAll('"', '""')}"`;
 }
 
 function quotesIn(text: string): number {

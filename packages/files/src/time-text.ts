@@ -17,20 +17,24 @@ export function timeText(
   count: number,
   { type, epoch }: { readonly type: Exclude<ValueType, "text" | "number">; readonly epoch: "sas" | "spss" },
 ): string {
-  if (type === "time") return count >= 0 && count < 1e9 ? clock(Math.round(count * 1000)) : numberText(count);
+  if (type === "time")
+    return count >= 0 && count < 1e9 ? clockText(Math.round(count * 1000)) : numberText(count);
   if (type === "date") {
     const days = Math.floor(epoch === "sas" ? count : count / daySeconds) - daysToUnix[epoch];
-    return days >= dayMin && days <= dayMax ? day(days) : numberText(count);
+    return dayText(days) ?? numberText(count);
   }
   const milliseconds = Math.round(count * 1000);
   const days = Math.floor(milliseconds / (daySeconds * 1000));
-  const unixDays = days - daysToUnix[epoch];
-  if (!(unixDays >= dayMin && unixDays <= dayMax)) return numberText(count);
-  return `${day(unixDays)} ${clock(milliseconds - days * daySeconds * 1000)}`;
+  const day = dayText(days - daysToUnix[epoch]);
+  return day === null ? numberText(count) : `${day} ${clockText(milliseconds - days * daySeconds * 1000)}`;
 }
 
-/** Gregorian date of a count of days from 1 January 1970. Algorithm of Hinnant (2013), `civil_from_days`. */
-function day(days: number): string {
+/**
+ * Gregorian date of a count of days from 1 January 1970; null where its year has not four digits.
+ * @see Hinnant, `civil_from_days` (2013)
+ */
+export function dayText(days: number): string | null {
+  if (!(days >= dayMin && days <= dayMax)) return null;
   const shifted = days + 719_468;
   const era = Math.floor(shifted / 146_097);
   const ofEra = shifted - era * 146_097;
@@ -45,7 +49,8 @@ function day(days: number): string {
   return `${String(year).padStart(4, "0")}-${twoDigits(month)}-${twoDigits(dayOfMonth)}`;
 }
 
-function clock(milliseconds: number): string {
+/** A time of day, or a length of time in hours. */
+export function clockText(milliseconds: number): string {
   const seconds = Math.floor(milliseconds / 1000);
   const rest = milliseconds - seconds * 1000;
   const text = `${twoDigits(Math.floor(seconds / 3600))}:${twoDigits(Math.floor(seconds / 60) % 60)}:${twoDigits(seconds % 60)}`;

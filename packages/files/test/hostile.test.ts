@@ -343,3 +343,12 @@ test("every kind of small file is read whole", async () => {
   for (const { kind, bytes } of smallFiles)
     expect((await readWhole(bytes, kind)).rows.length).toBeGreaterThan(30);
 });
+
+test("bytes of no kind, as an encrypted data set has, are refused with the cure", async () => {
+  const bytes = Uint8Array.from({ length: 4096 }, (_, at) => (at * at * 31 + 7 * at) % 256);
+  const error = await readWhole(bytes, "sas7bdat").catch((reason: unknown) => reason);
+  const [first] = error instanceof VigieErrors ? error.errors : [];
+  if (first === undefined) throw new RangeError("a refusal was expected");
+  expect(first.code).toBe("files/kind-wrong");
+  expect(render(first, filesProblems, "fr").cure).toContain("sans « encrypt= »");
+});

@@ -2,6 +2,7 @@ import { communeOf, distance, type Territories } from "@vigie/territory";
 import { addressKey } from "./address-key.ts";
 import { likeness, wordsOf } from "./likeness.ts";
 import type { Place } from "./place.ts";
+import { joinedPractical } from "./practical.ts";
 
 /** Why two lines are taken for one place: names agree, and so does one of these at least. */
 export type SameBecause = "same_siret" | "same_address" | "same_spot";
@@ -238,6 +239,8 @@ function joined(kept: Place, other: Place): Place {
     ...kept,
     siret: kept.siret ?? other.siret,
     address: kept.address ?? other.address,
+    postalCode: kept.postalCode ?? other.postalCode,
+    practical: joinedPractical(kept.practical, other.practical),
     ...(kept.commune === null && other.commune !== null
       ? { commune: other.commune, departement: other.departement, by: other.by }
       : {}),

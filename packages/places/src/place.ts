@@ -1,5 +1,6 @@
 import type { Location, Point } from "@vigie/territory";
 import type { PlaceKind } from "./place-kind.ts";
+import type { Practical } from "./practical.ts";
 import type { Traits } from "./traits.ts";
 
 /** A place once located, one for all the lines that speak of it. */
@@ -10,6 +11,7 @@ export interface Place extends Traits {
   readonly name: string;
   readonly siret: string | null;
   readonly address: string | null;
+  readonly postalCode: string | null;
   /** Code that the study knows: of an earlier year where its list of communes is. */
   readonly commune: string | null;
   readonly departement: string | null;
@@ -18,6 +20,7 @@ export interface Place extends Traits {
   readonly since: string | null;
   readonly updated: string | null;
   readonly kinds: ReadonlySet<PlaceKind>;
+  readonly practical: Practical;
   /** Its list tells it from every other of the same list. */
   readonly certified: boolean;
 }

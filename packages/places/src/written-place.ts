@@ -1,4 +1,5 @@
 import type { PlaceKind } from "./place-kind.ts";
+import { nothingPractical, type Practical } from "./practical.ts";
 import type { Traits, Unrecognised } from "./traits.ts";
 
 /** One place as a list writes it: texts, null for what the list does not say. */
@@ -22,6 +23,7 @@ export interface WrittenPlace extends Traits {
   /** Day on which what the list says of it was last looked at. */
   readonly updated: string | null;
   readonly kinds: readonly PlaceKind[];
+  readonly practical: Practical;
   /** Values of this line that the list is not known to have. */
   readonly unrecognised: readonly Unrecognised[];
   /** Each line of its list is a place of its own, however alike another one is. */
@@ -58,6 +60,7 @@ export const unsaid = {
   since: null,
   updated: null,
   kinds: [],
+  practical: nothingPractical,
   format: null,
   itinerant: null,
   unrecognised: [],

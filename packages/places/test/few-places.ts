@@ -7,6 +7,7 @@ import {
   type Unrecognised,
   type WrittenPlace,
 } from "../src/index.ts";
+import { nothingPractical } from "../src/practical.ts";
 
 const current = { type: "commune-actuelle", departement: "93" } as const;
 
@@ -46,6 +47,7 @@ const blank: WrittenPlace = {
   since: null,
   updated: null,
   kinds: [],
+  practical: nothingPractical,
   format: null,
   itinerant: null,
   unrecognised: [],

@@ -1,4 +1,4 @@
-import { type Conversion, type ConversionPair, englishNotes } from "@vigie/shapes";
+import { type Conversion, type ConversionPair, englishNotes } from "@vigie/files";
 import { each, inHtml, table } from "./page-html.ts";
 import type { PageWords } from "./page-words.ts";
 

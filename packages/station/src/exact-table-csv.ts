@@ -1,3 +1,4 @@
+import { csvLine, forPrograms } from "@vigie/files";
 import { indexRows, type ReleasedTable } from "@vigie/table";
 
 /**
@@ -24,7 +25,7 @@ export function exactTableCsv(exact: ReleasedTable, released: ReleasedTable): st
       ...measures.flatMap(({ at }) => [written(values[at]), written(row?.values[at])]),
     ];
   });
-  return `${[header, ...lines].map((line) => line.join(",")).join("\n")}\n`;
+  return [header, ...lines].map((line) => csvLine(line, forPrograms)).join("");
 }
 
 function written(value: number | null | undefined): string {

@@ -6,7 +6,7 @@ import {
   setAsideReasons,
   yearsMax,
 } from "@vigie/engine";
-import type { Conversion } from "@vigie/shapes";
+import type { Conversion } from "@vigie/files";
 import type { Source } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
 import { conversionSection } from "./conversion-section.ts";

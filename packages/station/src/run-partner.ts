@@ -1,7 +1,7 @@
 import { pack, type Signer } from "@vigie/bundle";
 import { designProtection, effectivePolicy, protect, type Release } from "@vigie/disclosure";
 import type { Engine, Mapping, Outcome, Progress } from "@vigie/engine";
-import type { Conversion } from "@vigie/shapes";
+import type { Conversion } from "@vigie/files";
 import type { EstimateSilence, Language, Partner, Source, Study } from "@vigie/study";
 import { alongside } from "./alongside.ts";
 import type { BandedMedian } from "./compared-table.ts";

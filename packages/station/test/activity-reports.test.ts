@@ -2,11 +2,12 @@ import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { parseMapping } from "@vigie/engine";
+import { convertFiles, parseMapping } from "@vigie/engine";
 import { openDuckDb } from "@vigie/engine/node";
-import { convertFiles } from "@vigie/shapes/node";
+import { diskStore } from "@vigie/files/node";
 import { loadStudy, VigieErrors } from "@vigie/study";
 import type { ReleasedTable } from "@vigie/table";
+import { frenchTerritories } from "@vigie/territory/node";
 import { describe, expect, test } from "vitest";
 import { type PartnerRun, runPartner } from "../src/index.ts";
 import { mappingSecret, tableOf } from "./small-study.ts";
@@ -100,7 +101,8 @@ async function reported(): Promise<PartnerRun> {
   const { mapping, conversions } = await convertFiles(parsed.mapping, {
     study,
     day: "2022-12-31",
-    workFolder,
+    store: diskStore(workFolder),
+    territories: frenchTerritories,
   });
   const engine = await openDuckDb({
     workFolder: join(folder, "work"),

@@ -11,9 +11,10 @@ import {
   writeProposal,
 } from "@vigie/engine";
 import { profileFile } from "@vigie/engine/node";
-import type { Conversion } from "@vigie/shapes";
-import { convertFile, type RecognisedFile, recogniseFile } from "@vigie/shapes/node";
+import { type Conversion, convertFile, type RecognisedFile, recogniseFile } from "@vigie/files";
+import { diskStore } from "@vigie/files/node";
 import { type Source, type Study, said, sayableRowsMin, VigieErrors } from "@vigie/study";
+import { frenchTerritories } from "@vigie/territory/node";
 import { asTyped } from "../as-typed.ts";
 import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
@@ -238,13 +239,14 @@ async function shapeOf(
     readonly work: string;
   },
 ): Promise<KnownFile | null> {
+  const store = diskStore(work);
   const fields = [...source.attributes.values()].filter(({ origin }) => origin.kind === "field");
   const recognised =
     source.contacts === null
       ? await recogniseFile(path, {
           source: source.id,
+          store,
           sheet,
-          workFolder: work,
           fields: source.protects === "nothing" ? fields.map(({ id }) => id) : null,
         })
       : null;
@@ -253,7 +255,8 @@ async function shapeOf(
     study,
     source,
     day: today(),
-    workFolder: work,
+    store,
+    territories: frenchTerritories,
     shape: recognised.shape,
     ...(recognised.columns === null ? {} : { columns: recognised.columns }),
     beside: new Map(),

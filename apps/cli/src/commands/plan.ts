@@ -24,7 +24,7 @@ export const planCommand: Command = {
       value: "BASE",
       form: "dialect",
       required: true,
-      help: "la base qui les lira : postgres ou duckdb",
+      help: "la base qui les lira : postgres, clickhouse ou duckdb",
     },
     data: {
       type: "string",
@@ -63,6 +63,7 @@ Exemple : vigie plan mon-etude --partner caf --data caf.yaml --dialect postgres 
         sql: readableSql(sql, dialect),
       }));
       terminal.line(`-- ${say("plan.source", { source: id, count: statements.length })}`);
+      for (const line of settingsOf(dialect)) terminal.line(line);
       for (const [at, { purpose, sql }] of statements.entries()) {
         if (purpose !== statements[at - 1]?.purpose) {
           terminal.line();
@@ -73,9 +74,15 @@ Exemple : vigie plan mon-etude --partner caf --data caf.yaml --dialect postgres 
       terminal.line();
       sources.push({ source: id, statements });
     }
-    return { dialect: dialect.name, sources };
+    return { dialect: dialect.name, settings: dialect.settings, sources };
   },
 };
+
+/** Without them, the statements would not say the same. */
+function settingsOf({ settings }: Dialect): readonly string[] {
+  const set = Object.entries(settings).map(([setting, wanted]) => `${setting} = ${wanted}`);
+  return set.length === 0 ? [] : [`SET ${set.join(", ")};`];
+}
 
 const purposes = {
   population: "plan.population",

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { languages, type Sheet, type Study, said, serviceTestTemplate, VigieErrors } from "@vigie/study";
+import { spreadsheetText } from "@vigie/files";
+import { languages, type Study, said, serviceTestTemplate, VigieErrors } from "@vigie/study";
 import type { Command } from "../command.ts";
 import { problem } from "../file-errors.ts";
 import { serviceTestWorkbook } from "../service-test-workbook.ts";
@@ -46,10 +47,10 @@ Exemple : vigie template studies/publics-fragiles --out modeles
       throw new VigieErrors([problem("cli/no-service-test", {}, { study: said(study.id) })]);
     const template = serviceTestTemplate(study.serviceTest);
     const files = new Map<string, string | Uint8Array>([
-      ["tests.xlsx", await serviceTestWorkbook(template)],
-      ["tests.csv", spreadsheetCsv(template.results)],
-      ["qualite.csv", spreadsheetCsv(template.quality)],
-      ["codes.csv", spreadsheetCsv(template.codes)],
+      ["tests.xlsx", serviceTestWorkbook(template)],
+      ["tests.csv", spreadsheetText(template.results.rows, ";")],
+      ["qualite.csv", spreadsheetText(template.quality.rows, ";")],
+      ["codes.csv", spreadsheetText(template.codes.rows, ";")],
     ]);
     await stage({ target: out, kind: null }, async ({ write }) => {
       for (const [path, content] of files) await write(path, content);
@@ -81,10 +82,4 @@ async function languageFile(
   });
   terminal.list([[join(out, name), terminal.speech.say("template.language")]]);
   return { out, files: [name] };
-}
-
-/** As a French spreadsheet opens it without a question: a mark of UTF-8, semicolons, Windows line ends. */
-function spreadsheetCsv({ rows }: Sheet): string {
-  const cell = (text: string) => (/[;"\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  return `\uFEFF${rows.map((row) => `${row.map(cell).join(";")}\r\n`).join("")}`;
 }

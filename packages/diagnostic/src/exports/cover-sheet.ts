@@ -1,15 +1,18 @@
+import type { SheetCell, WrittenSheet } from "@vigie/files";
 import { markLine } from "../marks.ts";
 import type { DataEdition } from "./data-edition.ts";
 import { licence } from "./licence.ts";
 import { cell, markRows } from "./sheet-cells.ts";
 import type { NamedTable } from "./workbook.ts";
-import type { Cell, Sheet } from "./xlsx/workbook.ts";
 
 /** What one must know of the tables, and where each is. */
-export function coverSheet(tables: readonly NamedTable[], edition: DataEdition): Sheet {
+export function coverSheet(tables: readonly NamedTable[], edition: DataEdition): WrittenSheet {
   const { study, bundles, words } = edition;
-  const line = (term: string, value: string): readonly Cell[] => [cell(term, "strong"), cell(value, "text")];
-  const rows: readonly (readonly Cell[])[] = [
+  const line = (term: string, value: string): readonly SheetCell[] => [
+    cell(term, "strong"),
+    cell(value, "text"),
+  ];
+  const rows: readonly (readonly SheetCell[])[] = [
     [cell(words.text(study.title), "title")],
     ...markRows(edition),
     [],
@@ -30,7 +33,7 @@ export function coverSheet(tables: readonly NamedTable[], edition: DataEdition):
     line(words.say("workbook.licence"), words.say("export.licence", { address: licence.url })),
     [],
     [cell(words.say("workbook.sheet"), "head"), cell(words.say("workbook.table"), "head")],
-    ...tables.map(({ table, name }): readonly Cell[] => [
+    ...tables.map(({ table, name }): readonly SheetCell[] => [
       { value: name, style: "link", to: name },
       cell(table.title, "text"),
     ]),

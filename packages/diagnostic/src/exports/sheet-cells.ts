@@ -1,12 +1,12 @@
+import type { SheetCell } from "@vigie/files";
 import { type Marked, marksOf } from "../marks.ts";
-import type { Cell } from "./xlsx/workbook.ts";
 
-export function cell(value: Cell["value"], style: Cell["style"] = "plain"): Cell {
+export function cell(value: SheetCell["value"], style: SheetCell["style"] = "plain"): SheetCell {
   return { value, style };
 }
 
 /** The marks of data to beware of, at the top of a sheet. */
-export function markRows(marked: Marked): readonly (readonly Cell[])[] {
+export function markRows(marked: Marked): readonly (readonly SheetCell[])[] {
   return marksOf(marked).flatMap(({ mark, sentence }) => [
     [cell(mark.toLocaleUpperCase(marked.words.language), "alert")],
     [cell(sentence, "alert")],

@@ -1,12 +1,10 @@
+import { guarded, spreadsheetText } from "@vigie/files";
 import type { Words } from "../words.ts";
 import type { ExportedTable, Value } from "./exported-table.ts";
-import { guarded } from "./guarded.ts";
 import { type ReadColumn, readColumns } from "./read-columns.ts";
 
-const byteOrderMark = "\uFEFF";
-
 /** What spreadsheets set to a language expect: semicolons where the comma is that of decimals. */
-function separatorsOf(language: string): { readonly cell: string; readonly decimal: string } {
+function separatorsOf(language: string): { readonly cell: "," | ";"; readonly decimal: string } {
   const parts = new Intl.NumberFormat(language, { numberingSystem: "latn" }).formatToParts(0.5);
   const decimal = parts.find(({ type }) => type === "decimal")?.value === "," ? "," : ".";
   return { cell: decimal === "," ? ";" : ",", decimal };
@@ -26,10 +24,7 @@ export function spreadsheetCsv(table: ExportedTable): string {
     ),
     ...table.rows.map((row) => columns.map((column) => cellOf(column, row, words))),
   ];
-  return (
-    byteOrderMark +
-    lines.map((cells) => `${cells.map((text) => quoted(text, separator)).join(separator)}\r\n`).join("")
-  );
+  return spreadsheetText(lines, separator);
 }
 
 function cellOf(column: ReadColumn, row: readonly Value[], words: Words): string {
@@ -38,8 +33,4 @@ function cellOf(column: ReadColumn, row: readonly Value[], words: Words): string
   if (value === null) return "";
   const shown = column.kind === "share" ? Math.round(value * 1e6) / 1e4 : value;
   return String(shown).replace(".", separatorsOf(words.language).decimal);
-}
-
-function quoted(text: string, separator: string): string {
-  return /["\r\n]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text;
 }

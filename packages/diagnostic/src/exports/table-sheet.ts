@@ -1,15 +1,15 @@
+import type { SheetCell, WrittenSheet } from "@vigie/files";
 import { markLine } from "../marks.ts";
 import type { ExportedTable } from "./exported-table.ts";
 import { type ReadColumn, readColumns } from "./read-columns.ts";
 import { cell, markRows } from "./sheet-cells.ts";
 import { tableNote } from "./table-note.ts";
-import type { Cell, Sheet } from "./xlsx/workbook.ts";
 
 /** One table with its title and note; a secret is a word where a number is expected. */
-export function tableSheet(table: ExportedTable, name: string): Sheet {
+export function tableSheet(table: ExportedTable, name: string): WrittenSheet {
   const { words } = table.subject;
   const columns = readColumns(table);
-  const above: readonly (readonly Cell[])[] = [
+  const above: readonly (readonly SheetCell[])[] = [
     [cell(table.title, "title")],
     ...markRows(table.subject),
     ...tableNote(table).map((sentence) => [cell(sentence, "quiet")]),
@@ -29,7 +29,7 @@ export function tableSheet(table: ExportedTable, name: string): Sheet {
   };
 }
 
-function tableCell({ kind }: ReadColumn, value: Cell["value"]): Cell {
+function tableCell({ kind }: ReadColumn, value: SheetCell["value"]): SheetCell {
   if (kind === "label" || kind === "mark") return cell(value, kind === "mark" ? "alert" : "plain");
   return cell(value, typeof value === "string" ? "secret" : kind);
 }

@@ -1,5 +1,5 @@
+import { csvLine, forPrograms, guarded } from "@vigie/files";
 import type { ExportedTable, Value } from "./exported-table.ts";
-import { guarded } from "./guarded.ts";
 
 /** Columns of words: codes stay as they are, since programs join tables by them. */
 const ofWords = /(?:_label|^warning)$/;
@@ -12,12 +12,16 @@ const ofWords = /(?:_label|^warning)$/;
 export function tidyCsv({ columns, rows }: ExportedTable): string {
   const areWords = columns.map(({ name }) => ofWords.test(name));
   return [columns.map(({ name }) => name), ...rows]
-    .map((cells) => `${cells.map((value, at) => written(value, areWords[at] === true)).join(",")}\n`)
+    .map((cells) =>
+      csvLine(
+        cells.map((value, at) => written(value, areWords[at] === true)),
+        forPrograms,
+      ),
+    )
     .join("");
 }
 
 function written(value: Value, isOfWords: boolean): string {
   const plain = value === null ? "" : String(value);
-  const text = isOfWords ? guarded(plain) : plain;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return isOfWords ? guarded(plain) : plain;
 }

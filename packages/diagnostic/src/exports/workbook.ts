@@ -1,8 +1,8 @@
+import { xlsx } from "@vigie/files";
 import { coverSheet } from "./cover-sheet.ts";
 import { type DataEdition, lastDayOf, markedTitle } from "./data-edition.ts";
 import type { ExportedTable } from "./exported-table.ts";
 import { tableSheet } from "./table-sheet.ts";
-import { xlsx } from "./xlsx/xlsx.ts";
 
 /** All the tables in one workbook: a cover with what one must know, then a sheet a table. Same input, same bytes. */
 export function workbook(tables: readonly ExportedTable[], edition: DataEdition): Uint8Array {

@@ -1,6 +1,6 @@
 import type { Dialect } from "../dialects/dialect.ts";
 import type { DateFormat, ReadNode, Translation } from "../plan.ts";
-import { cast, type Sql, sql, value } from "../sql.ts";
+import { cast, type Sql, sql } from "../sql.ts";
 import { type Column, textColumn } from "./relation.ts";
 
 /** No value at all, in the words of a file: nothing, or spaces. */
@@ -146,7 +146,7 @@ export function listLookUp(
     ranks:
       ofEmpty === undefined
         ? found
-        : sql`CASE WHEN ${dialect.isEmpty(parts)} THEN ${value([ofEmpty], "indexes")} ELSE ${found} END`,
+        : sql`CASE WHEN ${dialect.isEmpty(parts)} THEN ${dialect.ranks([ofEmpty])} ELSE ${found} END`,
     unknown: sql`NOT ${dialect.allAmong(parts, values)}`,
   };
 }

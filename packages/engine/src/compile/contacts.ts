@@ -93,7 +93,7 @@ export function compileCommonestDay(input: ContactsInput, relation: Relation, co
   // A text is read once for each value that it takes; a day is read as fast as it is compared.
   const texts = sql`SELECT date, count(*) AS contacts FROM (${contactRows(input, relation, compiling)}) AS contact GROUP BY date`;
   const days = sql`SELECT ${dayOf(date, input.date, compiling)} AS day, contacts FROM (${texts}) AS text`;
-  return sql`SELECT CAST(day AS VARCHAR), sum(contacts) AS all_of_day, sum(sum(contacts)) OVER () FROM (${days}) AS read WHERE day IS NOT NULL GROUP BY day ORDER BY all_of_day DESC, day LIMIT 2`;
+  return sql`SELECT ${compiling.dialect.dayText(sql`day`)}, sum(contacts) AS all_of_day, sum(sum(contacts)) OVER () FROM (${days}) AS read WHERE day IS NOT NULL GROUP BY day ORDER BY all_of_day DESC, day LIMIT 2`;
 }
 
 function windowOf({ window: { from, to } }: ContactsInput): Sql {

@@ -35,9 +35,12 @@ export function compileCuts(plan: Plan, cuts: readonly Counting[]): Sql {
   const widest = Math.max(...widths);
   const parts = cuts.map(({ universe, dimensions }, at) => {
     const columns = dimensions.flatMap(columnsOf);
-    const ranks = columns.map((column) => sql`CAST(${column} AS BIGINT)`);
-    const padding = Array.from({ length: widest - (widths[at] ?? 0) }, () => sql`CAST(NULL AS BIGINT)`);
-    return sql`SELECT ${join([sql`${at} AS cut`, ...ranks, ...padding, sql`count(*) AS count`], ", ")} ${grouped(plan, universe, columns)}`;
+    const padding = Array.from({ length: widest - (widths[at] ?? 0) }, () => sql`NULL`);
+    // Named by position: two columns of one name, of which one may be null, would stop some databases.
+    const ranks = [...columns, ...padding].map(
+      (column, position) => sql`CAST(${column} AS BIGINT) AS ${name(`rank_${position + 1}`)}`,
+    );
+    return sql`SELECT ${join([sql`${at} AS cut`, ...ranks, sql`count(*) AS count`], ", ")} ${grouped(plan, universe, columns)}`;
   });
   return join(parts, " UNION ALL ");
 }

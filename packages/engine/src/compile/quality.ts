@@ -79,9 +79,10 @@ export function compileMissing(plan: Plan): Sql {
 }
 
 /** At most two rows: the commonest values of a day or a number, their units, and the units with a value. */
-export function compileCommonest(column: string): Sql {
+export function compileCommonest({ attributes }: Plan, column: string, { dayText }: Dialect): Sql {
   const item = attributeColumn(column);
-  return sql`SELECT CAST(${item} AS VARCHAR), count(*) AS units, sum(count(*)) OVER () FROM ${population} WHERE known AND ${item} IS NOT NULL GROUP BY ${item} ORDER BY units DESC LIMIT 2`;
+  const text = attributes.get(column)?.kind === "date" ? dayText(item) : sql`CAST(${item} AS VARCHAR)`;
+  return sql`SELECT ${text}, count(*) AS units, sum(count(*)) OVER () FROM ${population} WHERE known AND ${item} IS NOT NULL GROUP BY ${item} ORDER BY units DESC LIMIT 2`;
 }
 
 function unasked(node: AttributeNode, plan: Plan): Sql {

@@ -1,5 +1,6 @@
 import type { Dialect } from "../dialects/dialect.ts";
 import type { Sql } from "../sql.ts";
+import type { OpenParquetSource } from "./parquet-source.ts";
 
 export type Cell = string | number | bigint | boolean | null;
 
@@ -10,8 +11,8 @@ export interface Database {
   readonly hasTemporaryTables: boolean;
   /** Someone set how much memory it may take: what takes less is then worth some time. */
   readonly isMemoryLimited: boolean;
-  /** Whether it reads Parquet files in place. */
-  readonly readsParquet: boolean;
+  /** Null where it reads no Parquet files. */
+  readonly openParquet: OpenParquetSource | null;
   /** @throws {DriverError | VigieErrors} never with the driver's own text, which quotes data */
   run(statement: Sql): Promise<void>;
   /** @throws {DriverError | VigieErrors} as `run` */

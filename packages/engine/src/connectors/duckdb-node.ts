@@ -15,6 +15,7 @@ import { duckdb } from "../dialects/duckdb.ts";
 import { type Sql, type Type, type Value, write } from "../sql.ts";
 import type { Cell, Database } from "./database.ts";
 import { DriverError } from "./driver-error.ts";
+import { openDuckDbParquet } from "./duckdb-parquet.ts";
 import { duckDbProblem } from "./duckdb-problem.ts";
 
 /**
@@ -52,16 +53,18 @@ export async function openDuckDbDatabase({
     if (stopped) throw new DriverError("DuckDB", "interrupted");
     return sendTo(connection, statement);
   };
+  const rows = async (statement: Sql) =>
+    (await (await send(statement)).getRows()).map((row) => row.map(cell));
   return {
     dialect: duckdb,
     hasTemporaryTables: true,
-    readsParquet: true,
+    openParquet: (file) => openDuckDbParquet(file, rows),
     isMemoryLimited: memoryLimit !== null,
     temporaryName: () => `t${++names}`,
     run: async (statement) => {
       await send(statement);
     },
-    rows: async (statement) => (await (await send(statement)).getRows()).map((row) => row.map(cell)),
+    rows,
     progress: () => {
       const { percentage } = connection.progress;
       return percentage < 0 ? null : percentage / 100;

@@ -1,3 +1,4 @@
+import { filesProblem } from "@vigie/files";
 import { VigieErrors } from "@vigie/study";
 import { problem } from "../problems.ts";
 import { DriverError } from "./driver-error.ts";
@@ -6,7 +7,7 @@ import { DriverError } from "./driver-error.ts";
 export function duckDbProblem(error: unknown): Error {
   const text = error instanceof Error ? error.message : "";
   if (/no space left|temp(?:orary)? directory|max_temp_directory_size|could not write/i.test(text))
-    return new VigieErrors([problem("engine/disk-full", {})]);
+    return new VigieErrors([filesProblem("files/disk-full", {})]);
   if (/^Out of Memory/i.test(text)) return new VigieErrors([problem("engine/memory-exhausted", {})]);
   const kind = /^[A-Z][A-Za-z -]{0,40} Error/.exec(text)?.[0] ?? "unknown error";
   const isAboutData = /^(?:Invalid Input|Invalid|IO|Serialization|Conversion) Error$/.test(kind);

@@ -1,63 +1,115 @@
 import { duckdbWasm } from "../dialects/duckdb-wasm.ts";
-import { type Sql, writeWhole } from "../sql.ts";
+import { name, type Sql, sql, value, writeWhole } from "../sql.ts";
 import type { Cell, Database } from "./database.ts";
 import { DriverError } from "./driver-error.ts";
-import { duckDbProblem } from "./duckdb-problem.ts";
+import { pageProblem } from "./duckdb-wasm-problem.ts";
 
 /** A connection of `@duckdb/duckdb-wasm`, whichever of its bundles opened it: what a run asks of it. */
 export interface WasmConnection {
-  query(text: string): WasmRows | Promise<WasmRows>;
+  send(text: string): Promise<{ readAll(): readonly WasmRows[] | Promise<readonly WasmRows[]> }>;
+  /** Stops the statement that was sent; the connection stays usable. */
+  cancelSent(): boolean | Promise<boolean>;
+  insertArrowFromIPCStream(
+    stream: Uint8Array,
+    options: { readonly name: string; readonly create: boolean },
+  ): void | Promise<void>;
   close(): void | Promise<void>;
 }
 
-/** A table of Arrow. */
+/** A batch of rows of Arrow. */
 interface WasmRows {
   readonly numRows: number;
   readonly numCols: number;
   getChildAt(column: number): { get(row: number): unknown } | null;
 }
 
+/** DuckDB of a page, which can also be given rows in Arrow. */
+export interface WasmDatabase extends Database {
+  /**
+   * Adds the rows of an Arrow stream to a table, which `create` makes from its columns. It goes with the session, though
+   * others see it.
+   * @throws {DriverError | VigieErrors} as `run`
+   */
+  insert(stream: Uint8Array, into: { readonly table: string; readonly create: boolean }): Promise<void>;
+}
+
+/** One counter for all sessions: a table that Arrow made is seen by all of them. */
+let names = 0;
+
 /**
- * DuckDB compiled for pages. It takes no list as a parameter, so every value stands in the text; it does not say where a
- * statement stands, nor stops one.
+ * DuckDB compiled for pages. It takes no list as a parameter, so every value stands in the text; it does not say
+ * where a statement stands.
+ * @param connection of this session alone; closed with it
  */
-export function openDuckDbWasmDatabase(connection: WasmConnection): Database {
-  let names = 0;
+export function openDuckDbWasmDatabase(connection: WasmConnection): WasmDatabase {
   let isStopped = false;
-  const send = async (statement: Sql) => {
-    if (isStopped) throw new DriverError("DuckDB", "interrupted");
-    const text = writeWhole(statement, duckdbWasm);
+  const filled = new Set<string>();
+  const attempt = async <T>(call: () => T | Promise<T>): Promise<T> => {
+    if (isStopped) throw interrupted();
     try {
-      return await connection.query(text);
+      return await call();
     } catch (error) {
-      throw duckDbProblem(error);
+      throw isStopped ? interrupted() : pageProblem(error);
     }
+  };
+  const send = (statement: Sql) => {
+    const text = writeWhole(statement, duckdbWasm);
+    return attempt(async () => (await connection.send(text)).readAll());
   };
   return {
     dialect: duckdbWasm,
     hasTemporaryTables: true,
     // A page has some 4 GB at most, and nowhere to spill.
     isMemoryLimited: true,
-    readsParquet: false,
+    openParquet: null,
     run: async (statement) => {
       await send(statement);
     },
-    rows: async (statement) => cells(await send(statement)),
+    rows: async (statement) => (await send(statement)).flatMap(cells),
+    insert: (stream, { table, create }) => {
+      filled.add(table);
+      return attempt(() => connection.insertArrowFromIPCStream(stream, { name: table, create }));
+    },
     temporaryName: () => `t${++names}`,
     progress: () => null,
     interrupt: () => {
       isStopped = true;
+      void connection.cancelSent();
     },
     close: async () => {
+      // A statement that failed or was cancelled holds its files until another one follows.
+      await (await connection.send("SELECT 1")).readAll();
+      for (const table of filled)
+        await connection.send(writeWhole(sql`DROP TABLE IF EXISTS ${name(table)}`, duckdbWasm));
       await connection.close();
     },
   };
 }
 
+/**
+ * What shuts DuckDB in: it loads no extension, reads only the files lent to it under a folder, and takes no more memory than
+ * that. Without these settings it asks for extensions over the network, and crashes where it may not.
+ * @param memoryLimit as DuckDB writes it, `2GB`
+ */
+export function lockedSettings(folder: string, memoryLimit: string): readonly Sql[] {
+  return [
+    sql`SET memory_limit = ${value(memoryLimit)}`,
+    sql`SET autoinstall_known_extensions = false`,
+    sql`SET autoload_known_extensions = false`,
+    sql`SET allowed_directories = [${value(folder)}]`,
+    sql`SET enable_external_access = false`,
+    sql`SET lock_configuration = true`,
+  ];
+}
+
+function interrupted(): DriverError {
+  return new DriverError("DuckDB", "interrupted");
+}
+
 /** By position: two columns may have one name. */
-function cells(table: WasmRows): readonly (readonly Cell[])[] {
-  const columns = Array.from({ length: table.numCols }, (_, at) => table.getChildAt(at));
-  return Array.from({ length: table.numRows }, (_, row) => columns.map((column) => cell(column?.get(row))));
+function cells(rows: WasmRows): readonly (readonly Cell[])[] {
+  const columns = Array.from({ length: rows.numCols }, (_, at) => rows.getChildAt(at));
+  return Array.from({ length: rows.numRows }, (_, row) => columns.map((column) => cell(column?.get(row))));
 }
 
 /** Sums are whole numbers of 128 bits, which Arrow gives as objects. */

@@ -1,40 +1,32 @@
 import { said, VigieErrors } from "@vigie/study";
 import { problem } from "../problems.ts";
 import { DriverError } from "./driver-error.ts";
+import { errorCode, networkProblem } from "./network-problem.ts";
 
 /**
  * What stands for an error of PostgreSQL or of the network: what a person can do something about, else its code. Its
  * text quotes values, and is left behind.
  */
 export function postgresProblem(error: unknown, connection: string): Error {
-  const code = codeOf(error);
+  const code = errorCode(error);
   const known = problemOf(code, error);
-  if (known !== null) return new VigieErrors([problem(known, {}, { connection: said(connection) })]);
+  if (known !== null)
+    return new VigieErrors([problem(known, {}, { connection: said(connection), server: said("postgres") })]);
   return new DriverError("PostgreSQL", code === "" ? "unknown error" : `error ${code}`);
 }
 
 /** @see PostgreSQL, appendix A: the first two characters of a code are its class. */
 function problemOf(code: string, error: unknown) {
   const text = error instanceof Error ? error.message : "";
-  if (/^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENOENT|EACCES)$/.test(code))
-    return "engine/database-unreachable";
-  if (code === "ETIMEDOUT" || /timeout expired|timed out/i.test(text)) return "engine/database-unreachable";
-  if (
-    /SSL|certificate|self.signed/i.test(text) ||
-    /^(?:ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/.test(code)
-  )
-    return "engine/database-tls";
+  const network = networkProblem(error);
+  if (network !== null) return network;
+  if (/timeout expired|timed out/i.test(text)) return "engine/database-unreachable";
   if (code.startsWith("28") || /password must be a string|SCRAM|SASL/i.test(text))
     return "engine/database-login-refused";
   if (code === "3D000") return "engine/database-absent";
   if (code === "57014") return "engine/database-stopped";
   if (code === "42501") return "engine/table-closed-inside";
-  if (/^57P0|^08|^ECONNRESET$|^EPIPE$/.test(code) || /terminated|not queryable|closed/i.test(text))
-    return "engine/database-lost";
+  if (/^57P0|^08/.test(code) || /terminated|not queryable|closed/i.test(text)) return "engine/database-lost";
   if (code.startsWith("53") || code === "54000") return "engine/database-short";
   return null;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "";
 }

@@ -71,7 +71,11 @@ async function described(
   const [[schema, table, kind] = []] = await tableNamed(file, database);
   if (schema === undefined || table === undefined)
     throw new VigieErrors([
-      problem("engine/table-absent", { file: file.shown }, { table: said(file.shown) }),
+      problem(
+        "engine/table-absent",
+        { file: file.shown },
+        { table: said(file.shown), server: said("postgres") },
+      ),
     ]);
   const from = sql`${name(String(schema))}.${name(String(table))}`;
   const rows = await database.rows(

@@ -1,17 +1,10 @@
 import { Client } from "pg";
 import { postgres } from "../dialects/postgres.ts";
 import { type Sql, sql, type Value, write } from "../sql.ts";
+import type { Connection } from "./connection.ts";
 import type { Database } from "./database.ts";
 import { DriverError } from "./driver-error.ts";
 import { postgresProblem } from "./postgres-problem.ts";
-
-/** Where a database is and how to enter it: never in a message. */
-export interface Connection {
-  /** As the mapping names it. */
-  readonly name: string;
-  /** `postgres://user:password@host:port/database`. */
-  readonly address: string;
-}
 
 const connectTimeout = 20_000;
 
@@ -52,7 +45,7 @@ export async function openPostgresDatabase(connection: Connection): Promise<Data
       dialect: postgres,
       hasTemporaryTables: writable === "true",
       isMemoryLimited: false,
-      readsParquet: false,
+      openParquet: null,
       run: async (statement) => {
         await sendSql(statement);
       },

@@ -19,17 +19,17 @@ export const days: DeclaredDerivation<IntervalOrigin, IntervalNode<"days">> = {
   gives: () => "number",
   probable: { from: 0, to: Math.ceil(yearsMax * 365.25) },
   node: ({ of, from, to }) => ({ kind: "days", of, from, to }),
-  sql: ({ from, to }) => sql`CAST(${dayAt(to)} - ${dayAt(from)} AS INTEGER)`,
+  sql: ({ from, to }, { dialect }) => sql`CAST(${dialect.daysFrom(dayAt(from), dayAt(to))} AS INTEGER)`,
 };
 
 export const months: DeclaredDerivation<IntervalOrigin, IntervalNode<"months">> = {
   gives: () => "number",
   probable: { from: 0, to: yearsMax * 12 },
   node: ({ of, from, to }) => ({ kind: "months", of, from, to }),
-  sql({ from, to }) {
+  sql({ from, to }, { dialect }) {
     const [start, end] = [dayAt(from), dayAt(to)];
-    const monthOf = (day: Sql) => sql`extract(year FROM ${day}) * 12 + extract(month FROM ${day})`;
-    const isShort = sql`extract(day FROM ${end}) < extract(day FROM ${start})`;
+    const monthOf = (day: Sql) => sql`${dialect.yearOf(day)} * 12 + ${dialect.monthOf(day)}`;
+    const isShort = sql`${dialect.dayOfMonth(end)} < ${dialect.dayOfMonth(start)}`;
     return sql`CAST(${monthOf(end)} - (${monthOf(start)}) - CASE WHEN ${isShort} THEN 1 ELSE 0 END AS INTEGER)`;
   },
 };

@@ -19,12 +19,12 @@ export const period: DeclaredDerivation<PeriodOrigin, PeriodNode> = {
   gives: () => "codes",
   hasOutside: true,
   node: ({ of, every, window }, { codes }) => ({ kind: "period", of, every, window, codes }),
-  sql({ of, every, window }) {
+  sql({ of, every, window }, { dialect }) {
     const day = attributeColumn(of);
     const size = { month: 1, quarter: 3, year: 12 }[every];
     const [year = 0, month = 0] = window.from.split("-").map(Number);
     const before = Math.floor((year * 12 + month - 1) / size);
-    const months = sql`(extract(year FROM ${day}) * 12 + extract(month FROM ${day}) - 1)`;
+    const months = sql`(${dialect.yearOf(day)} * 12 + ${dialect.monthOf(day)} - 1)`;
     const inside = sql`${day} BETWEEN ${value(window.from, "day")} AND ${value(window.to, "day")}`;
     return sql`CASE WHEN ${inside} THEN CAST(floor(${months} / ${size}.0) AS INTEGER) - ${before} + 1 WHEN ${day} IS NOT NULL THEN 0 END`;
   },

@@ -16,10 +16,10 @@ export const years: DeclaredDerivation<YearsOrigin, YearsNode> = {
   probable: { from: 0, to: yearsMax },
   node: ({ of, at }) => ({ kind: "years", of, at }),
   // A birthday that the year lacks, 29 February, comes after 28 February: so on 1 March.
-  sql({ of, at }) {
+  sql({ of, at }, { dialect }) {
     const birth = attributeColumn(of);
     const [year = 0, month = 0, day = 0] = at.split("-").map(Number);
-    const birthday = sql`extract(month FROM ${birth}) * 100 + extract(day FROM ${birth})`;
-    return sql`CAST(${year} - extract(year FROM ${birth}) - CASE WHEN ${birthday} > ${month * 100 + day} THEN 1 ELSE 0 END AS INTEGER)`;
+    const birthday = sql`${dialect.monthOf(birth)} * 100 + ${dialect.dayOfMonth(birth)}`;
+    return sql`CAST(${year} - ${dialect.yearOf(birth)} - CASE WHEN ${birthday} > ${month * 100 + day} THEN 1 ELSE 0 END AS INTEGER)`;
   },
 };

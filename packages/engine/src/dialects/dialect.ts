@@ -4,6 +4,8 @@ import type { Sql, Value, Writing } from "../sql.ts";
 /** What differs from one database to another; all the rest is the compiler's. */
 export interface Dialect extends Writing {
   readonly name: string;
+  /** What a session must be set to for the statements to mean what they mean elsewhere. */
+  readonly settings: Readonly<Record<string, number>>;
   /** Position of `item` in a list of values, from 1; null where absent. */
   positionIn(list: Value, item: Sql): Sql;
   /** Element of a list of whole numbers at a position from 1; null where the position is null or 0. */
@@ -29,6 +31,14 @@ export interface Dialect extends Writing {
   isFinite(item: Sql): Sql;
   /** A day of the file's own type; null where it is none of the years 1 to 9999. */
   typedDay(day: Sql): Sql;
+  /** Year, month and day of the month of a day, as whole numbers. */
+  yearOf(day: Sql): Sql;
+  monthOf(day: Sql): Sql;
+  dayOfMonth(day: Sql): Sql;
+  /** Days from one day to another, as a whole number. */
+  daysFrom(from: Sql, to: Sql): Sql;
+  /** A day as text, `2022-12-31`. */
+  dayText(day: Sql): Sql;
   /** Local day of an instant. */
   dayIn(instant: Sql, timezone: string): Sql;
   /** Codes written in one text, as a list of texts; brackets around it and quotes around each are no part of them. */
@@ -41,6 +51,8 @@ export interface Dialect extends Writing {
   allAmong(parts: Sql, values: readonly string[]): Sql;
   /** The number of each part, by the position of its text in `values`: each once, ascending; null where none. */
   ranksOf(parts: Sql, values: readonly string[], ranks: readonly (number | null)[]): Sql;
+  /** These ranks, ascending, as `ranksOf` gives them. */
+  ranks(ranks: readonly number[]): Sql;
   holds(ranks: Sql, rank: number): Sql;
   least(ranks: Sql): Sql;
   /** Number written in a text; null where it is not one. */
@@ -51,4 +63,6 @@ export interface Dialect extends Writing {
   createTemporary(table: Sql, query: Sql): Sql;
   /** Statement that removes such a table before that; null where the connector does. */
   drop(table: Sql): Sql | null;
+  /** Start of a statement that names a query, computed once however often the statement reads it. */
+  named(table: Sql, query: Sql): Sql;
 }

@@ -3,6 +3,7 @@ import type { Dialect } from "./dialect.ts";
 
 type Shared = Pick<
   Dialect,
+  | "settings"
   | "identifier"
   | "typeName"
   | "parameter"
@@ -15,10 +16,17 @@ type Shared = Pick<
   | "trim"
   | "textOf"
   | "typedDay"
+  | "yearOf"
+  | "monthOf"
+  | "dayOfMonth"
+  | "daysFrom"
+  | "dayText"
+  | "ranks"
   | "isFinite"
   | "fenced"
   | "createTemporary"
   | "drop"
+  | "named"
 >;
 
 /** What most databases have in common, under their names of types; a dialect starts from it and holds only its differences. */
@@ -26,6 +34,7 @@ export function standard(types: Readonly<Record<Type, string>>): Shared {
   const cast = (text: string, type: Type | null) =>
     type === null ? text : `CAST(${text} AS ${types[type]})`;
   return {
+    settings: {},
     identifier: (name) => `"${name.replaceAll('"', '""')}"`,
     typeName: (type) => types[type],
     parameter: (position, type) => cast(`$${position}`, type),
@@ -38,10 +47,17 @@ export function standard(types: Readonly<Record<Type, string>>): Shared {
     trim: (text) => sql`trim(${text})`,
     textOf: (column) => sql`CAST(${column} AS ${[{ type: "text" }]})`,
     typedDay: (day) => day,
+    yearOf: (day) => sql`extract(year FROM ${day})`,
+    monthOf: (day) => sql`extract(month FROM ${day})`,
+    dayOfMonth: (day) => sql`extract(day FROM ${day})`,
+    daysFrom: (from, to) => sql`${to} - ${from}`,
+    dayText: (day) => sql`CAST(${day} AS VARCHAR)`,
+    ranks: (ranks) => value(ranks, "indexes"),
     isFinite: (item) => sql`isfinite(${item})`,
     fenced: (query) => query,
     createTemporary: (table, query) => sql`CREATE TEMP TABLE ${table} AS ${query}`,
     drop: (table) => sql`DROP TABLE IF EXISTS ${table}`,
+    named: (table, query) => sql`WITH ${table} AS (${query})`,
   };
 }
 

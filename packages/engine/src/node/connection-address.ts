@@ -1,7 +1,8 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { said, VigieErrors } from "@vigie/study";
-import type { Connection } from "../connectors/postgres.ts";
+import type { Connection } from "../connectors/connection.ts";
+import { serverAt } from "../connectors/servers.ts";
 import { problem } from "../problems.ts";
 
 /** Where the address of a connection is looked for. */
@@ -25,7 +26,8 @@ export async function connectionNamed(name: string, places: ConnectionPlaces): P
       problem("engine/connection-unknown", {}, { ...words, variable: said(variable), file: said(file) }),
     ]);
   const address = given.trim();
-  if (!isAddress(address)) throw new VigieErrors([problem("engine/connection-address-invalid", {}, words)]);
+  if (serverAt(address) === null)
+    throw new VigieErrors([problem("engine/connection-address-invalid", {}, words)]);
   return { name, address };
 }
 
@@ -41,8 +43,4 @@ async function addressIn(path: string, name: string): Promise<string | null> {
       ),
     ]);
   return readFile(path, "utf8");
-}
-
-function isAddress(address: string): boolean {
-  return /^postgres(?:ql)?:$/.test(URL.parse(address)?.protocol ?? "");
 }

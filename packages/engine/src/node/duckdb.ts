@@ -1,7 +1,9 @@
+import { resolve } from "node:path";
+import { diskStore } from "@vigie/files/node";
 import { openDuckDbDatabase } from "../connectors/duckdb-node.ts";
 import type { Engine } from "../engine.ts";
+import { openFile } from "../read/open-file.ts";
 import { runPlan } from "../run/run-plan.ts";
-import { openFile } from "./read/index.ts";
 import { openWorkFolder } from "./work-folder.ts";
 
 /** An engine that holds a database and a folder until it is closed. */
@@ -27,14 +29,15 @@ export async function openDuckDb({
 }): Promise<DuckDbEngine> {
   const work = await openWorkFolder(workFolder);
   const database = await openDuckDbDatabase({ workFolder: work.path, folders: inputFolders, memoryLimit });
-  const reading = { database, workFolder: work.path };
+  const reading = { database, store: diskStore(work.path) };
   const runs = new Set<Promise<unknown>>();
   return {
     name: "duckdb",
     run: (plan, progress) => {
       const run = runPlan(plan, {
         database,
-        openFile: (file, columns, others) => openFile(file, { ...reading, columns, others }),
+        openFile: (file, columns, others) =>
+          openFile({ ...file, path: resolve(file.path) }, { ...reading, columns, others }),
         progress,
       });
       runs.add(run);

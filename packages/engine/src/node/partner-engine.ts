@@ -1,6 +1,5 @@
 import type { Database } from "../connectors/database.ts";
-import { openPostgresDatabase } from "../connectors/postgres.ts";
-import { openPostgresTable } from "../connectors/postgres-table.ts";
+import { serverAt } from "../connectors/servers.ts";
 import type { InputFile, Plan } from "../plan.ts";
 import { runPlan } from "../run/run-plan.ts";
 import { type ConnectionPlaces, connectionNamed } from "./connection-address.ts";
@@ -21,10 +20,13 @@ export async function openPartnerEngine({
     run: async (plan, progress) => {
       const connection = connectionOf(plan);
       if (connection === null) return duckDb.run(plan, progress);
-      const database = await openPostgresDatabase(await connectionNamed(connection, connections));
+      const found = await connectionNamed(connection, connections);
+      const server = serverAt(found.address);
+      if (server === null) throw new RangeError("the address was checked to be that of a database");
+      const database = await server.open(found);
       const run = runPlan(plan, {
         database,
-        openFile: (file, columns) => openPostgresTable(file, { database, columns }),
+        openFile: (file, columns) => server.openTable(file, { database, columns }),
         progress,
       }).finally(database.close);
       sessions.set(database, run);

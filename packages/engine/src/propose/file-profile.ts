@@ -1,4 +1,5 @@
-import type { DateFormat, Encoding, InputFormat } from "../plan.ts";
+import type { CsvShape, Encoding } from "@vigie/files";
+import type { DateFormat, InputFormat } from "../plan.ts";
 import type { MissingKind } from "../quality.ts";
 
 /** What `vigie map` saw of a file: enough to guess what each column is. It stays at the partner's. */
@@ -7,11 +8,7 @@ export interface FileProfile {
   readonly file: string;
   readonly kind: Exclude<InputFormat["kind"], "table">;
   /** For a CSV file only. */
-  readonly csv: {
-    readonly encoding: Encoding;
-    readonly delimiter: string;
-    readonly decimal: "." | ",";
-  } | null;
+  readonly csv: CsvShape | null;
   /** For a workbook only: the sheet that was read, and the others. */
   readonly sheets: { readonly read: string; readonly others: readonly string[] } | null;
   /** Line that names the columns: titles may stand above. */

@@ -1,7 +1,7 @@
+import type { ShapeName } from "@vigie/files";
 import type { Language, Source, Study } from "@vigie/study";
 import { type Document, isMap, isScalar, parseDocument, type YAMLMap } from "yaml";
 import { untranslated } from "../column-mapping.ts";
-import type { ShapeName } from "../shape-names.ts";
 import type { FileProfile } from "./file-profile.ts";
 import { isSameFile } from "./mapped-files.ts";
 import { mappingOwner } from "./mapping-owner.ts";

@@ -26,6 +26,6 @@ export async function keptPopulation(
   await pass(async (made) => {
     query = made;
   });
-  const rows = (statement: Sql) => database.rows(sql`WITH ${population} AS (${query}) ${statement}`);
+  const rows = (statement: Sql) => database.rows(sql`${dialect.named(population, query)} ${statement}`);
   return { database: { ...database, rows }, drop: async () => undefined };
 }

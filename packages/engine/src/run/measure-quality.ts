@@ -204,7 +204,7 @@ async function attributesQuality(plan: Plan, database: Database): Promise<readon
 async function spikeOf(plan: Plan, attribute: string, database: Database): Promise<Spike | null> {
   const column = spikeColumn(plan, attribute);
   if (column === null) return null;
-  const found = await commonest(plan, compileCommonest(column), database);
+  const found = await commonest(plan, compileCommonest(plan, column, database.dialect), database);
   const isNumber = plan.attributes.get(column)?.kind === "number";
   return found?.value != null && isNumber ? { ...found, value: String(Number(found.value)) } : found;
 }

@@ -56,7 +56,7 @@ function qualityOf(plan: Plan, { contacts }: Relations, dialect: Dialect): reado
     ...groups.map(compileGroups),
     ...(contacts === null ? [] : ofContacts(plan, contacts, dialect)),
     compileMissing(plan),
-    ...spikes.map(compileCommonest),
+    ...spikes.map((column) => compileCommonest(plan, column, dialect)),
     ...(exclusives.length === 0 ? [] : [compileExclusives(plan)]),
   ];
 }

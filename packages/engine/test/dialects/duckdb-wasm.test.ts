@@ -1,13 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
+import { diskStore } from "@vigie/files/node";
 import { VigieErrors } from "@vigie/study";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDuckDbWasmDatabase } from "../../src/connectors/duckdb-wasm.ts";
 import type { Dialect } from "../../src/dialects/dialect.ts";
 import { duckdb } from "../../src/dialects/duckdb.ts";
 import { duckdbWasm } from "../../src/dialects/duckdb-wasm.ts";
-import { openFile } from "../../src/node/read/index.ts";
+import { openFile } from "../../src/read/open-file.ts";
 import { name, writeWhole } from "../../src/sql.ts";
 import { temporaryFolder } from "../world/temporary-folder.ts";
 import { openWasmConnection } from "../world/wasm-connection.ts";
@@ -49,7 +50,7 @@ test("a Parquet file is refused by name", async () => {
   writeFileSync(path, "PAR1PAR1");
   const database = openDuckDbWasmDatabase(await openWasmConnection());
   const file = { shown: "foyers.parquet", path, format: { kind: "parquet" } } as const;
-  const error = await openFile(file, { database, workFolder: folder, columns: ["a"] }).then(
+  const error = await openFile(file, { database, store: diskStore(folder), columns: ["a"] }).then(
     () => null,
     (reason: unknown) => reason,
   );

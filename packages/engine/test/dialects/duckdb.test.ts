@@ -302,7 +302,7 @@ test("several cuts in one statement: ranks up to the widest, then the count", as
     { universe: "poor", dimensions: ["rsa", "subgroup"] },
   ]);
   expect(readable(statement)).toBe(
-    'SELECT 0 AS cut, CAST("use" AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), count(*) AS count FROM "population" WHERE known GROUP BY "use" UNION ALL SELECT 1 AS cut, CAST("a_rsa" AS BIGINT), CAST("use" AS BIGINT), CAST("used" AS BIGINT), count(*) AS count FROM "population" WHERE known AND "a_band" IN (2) GROUP BY "a_rsa", "use", "used"',
+    'SELECT 0 AS cut, CAST("use" AS BIGINT) AS "rank_1", CAST(NULL AS BIGINT) AS "rank_2", CAST(NULL AS BIGINT) AS "rank_3", count(*) AS count FROM "population" WHERE known GROUP BY "use" UNION ALL SELECT 1 AS cut, CAST("a_rsa" AS BIGINT) AS "rank_1", CAST("use" AS BIGINT) AS "rank_2", CAST("used" AS BIGINT) AS "rank_3", count(*) AS count FROM "population" WHERE known AND "a_band" IN (2) GROUP BY "a_rsa", "use", "used"',
   );
   await expectBinds(statement);
 });

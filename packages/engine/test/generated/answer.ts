@@ -94,7 +94,7 @@ function mistake(
   column: string,
   { value, rows }: { readonly value: string | null; readonly rows: number },
 ): Mistake {
-  if (code === "engine/file-empty" || code === "engine/file-without-rows")
+  if (code === "files/file-empty" || code === "engine/file-without-rows")
     return { code: "engine/file-without-rows", column: "", value: null, rows: null };
   return { code, column, value, rows: code === "engine/unit-twice" ? null : rows };
 }

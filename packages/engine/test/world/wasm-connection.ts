@@ -5,7 +5,7 @@ import type { WasmConnection } from "../../src/connectors/duckdb-wasm.ts";
 
 const folder = dirname(createRequire(import.meta.url).resolve("@duckdb/duckdb-wasm/blocking"));
 
-/** DuckDB-WASM in this process, which reads the files of this machine. */
+/** DuckDB-WASM in this process, which reads the files of this machine; a statement under way cannot be cancelled. */
 export async function openWasmConnection(): Promise<WasmConnection> {
   const bundle = (name: string) => ({ mainModule: join(folder, `duckdb-${name}.wasm`), mainWorker: "" });
   const database = await createDuckDB(
@@ -15,5 +15,14 @@ export async function openWasmConnection(): Promise<WasmConnection> {
   );
   await database.instantiate(() => undefined);
   database.open({ path: ":memory:" });
-  return database.connect();
+  const connection = database.connect();
+  return {
+    send: async (text) => {
+      const rows = connection.query(text);
+      return { readAll: () => [rows] };
+    },
+    cancelSent: () => false,
+    insertArrowFromIPCStream: (stream, options) => connection.insertArrowFromIPCStream(stream, options),
+    close: () => connection.close(),
+  };
 }

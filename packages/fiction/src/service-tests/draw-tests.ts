@@ -1,3 +1,4 @@
+import { csvLine } from "@vigie/files";
 import {
   answerWords,
   qualityColumns,
@@ -111,5 +112,5 @@ function dayText(test: number): string {
 }
 
 function text(rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => `${row.join(";")}\n`).join("");
+  return rows.map((row) => csvLine(row, { delimiter: ";", end: "\n", quotes: "needed" })).join("");
 }

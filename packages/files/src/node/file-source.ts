@@ -1,18 +1,17 @@
 import { open } from "node:fs/promises";
-import type { ByteSource } from "../byte-source.ts";
-
-export interface FileSource extends ByteSource {
-  close(): Promise<void>;
-}
+import { pipeline, Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
+import { byteChunks } from "../byte-source.ts";
+import type { OpenSource } from "../file-store.ts";
 
 /**
  * A file of the disk as bytes to read in any order.
  * @throws the system's error where it is absent, a folder or closed to the user
  */
-export async function openFileSource(path: string): Promise<FileSource> {
+export async function openFileSource(path: string): Promise<OpenSource> {
   const handle = await open(path);
   const { size } = await handle.stat();
-  return {
+  const source: OpenSource = {
     size,
     slice: (start, end) => ({
       arrayBuffer: async () => {
@@ -26,6 +25,12 @@ export async function openFileSource(path: string): Promise<FileSource> {
         return read === bytes.length ? bytes.buffer : bytes.buffer.slice(0, read);
       },
     }),
+    gunzip: () => {
+      const content = createGunzip({ chunkSize: 1 << 18 });
+      pipeline(Readable.from(byteChunks(source)), content, () => undefined);
+      return content;
+    },
     close: () => handle.close(),
   };
+  return source;
 }

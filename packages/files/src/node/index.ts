@@ -1,1 +1,2 @@
-export { type FileSource, openFileSource } from "./file-source.ts";
+export { disk, diskStore } from "./disk-store.ts";
+export { openFileSource } from "./file-source.ts";

@@ -1,3 +1,5 @@
+import { weekOfDays } from "../opening.ts";
+import { nothingPractical } from "../practical.ts";
 import { type CodedColumns, traitsOf } from "../traits.ts";
 import { type PlaceList, unsaid } from "../written-place.ts";
 
@@ -21,6 +23,9 @@ const coded: CodedColumns = {
   },
 };
 
+/** From Monday to Saturday. */
+const days = ["h_lundi", "h_mardi", "h_mercredi", "h_jeudi", "h_vendredi", "h_samedi"];
+
 /** The list of France services structures that the national agency publishes, with the day of each one's label. */
 export const franceServices: PlaceList = {
   columns: ["id_fs", "lib_fs", "insee_dep", "insee_com"],
@@ -30,6 +35,8 @@ export const franceServices: PlaceList = {
     "lib_com",
     "latitude",
     "longitude",
+    "telephone",
+    ...days,
     ...Object.keys(coded),
     "labellisation",
     "labellisation_fs",
@@ -47,6 +54,11 @@ export const franceServices: PlaceList = {
     longitude: field("longitude"),
     since: /\d{2}\/\d{2}\/\d{4}/.exec(field("labellisation") ?? field("labellisation_fs") ?? "")?.[0] ?? null,
     kinds: ["france_services"],
+    practical: {
+      ...nothingPractical,
+      phone: field("telephone"),
+      opening: weekOfDays(days.map((day) => field(day))),
+    },
     ...traitsOf(field, coded),
     certified: true,
   }),

@@ -1,5 +1,7 @@
 import { fromSchemaLieuDeMediationNumerique, Itinerance } from "@gouvfr-anct/lieux-de-mediation-numerique";
+import { weekOf } from "../opening.ts";
 import { kindsIn } from "../place-kind.ts";
+import { partsOf, webAddress } from "../practical.ts";
 import { type CodedColumns, traitsOf } from "../traits.ts";
 import { type PlaceList, unsaid } from "../written-place.ts";
 
@@ -58,6 +60,12 @@ export const national: PlaceList = {
     longitude: field("longitude"),
     updated: field("date_maj"),
     kinds: kindsIn(field("dispositif_programmes_nationaux")),
+    practical: {
+      phone: field("telephone"),
+      website: webAddress(field("site_web")),
+      opening: weekOf(field("horaires")),
+      access: [...partsOf(field("modalites_acces")), ...partsOf(field("frais_a_charge"))],
+    },
     ...traitsOf(field, coded),
   }),
   isValid: (field) => {

@@ -1,5 +1,7 @@
 import { nameKey } from "@vigie/territory";
+import { weekOf } from "../opening.ts";
 import { kindsIn } from "../place-kind.ts";
+import { nothingPractical, webAddress } from "../practical.ts";
 import { type PlaceList, unsaid } from "../written-place.ts";
 
 /** A list without a known form: what is enough to find a place, in columns named in French. */
@@ -17,6 +19,9 @@ export const plain: PlaceList = {
     "depuis",
     "mis_a_jour",
     "labels",
+    "telephone",
+    "site_web",
+    "horaires",
   ],
   kinds: { column: null, of: [] },
   read: (field) => ({
@@ -33,6 +38,12 @@ export const plain: PlaceList = {
     since: field("depuis"),
     updated: field("mis_a_jour"),
     kinds: kindsIn(field("labels")),
+    practical: {
+      ...nothingPractical,
+      phone: field("telephone"),
+      website: webAddress(field("site_web")),
+      opening: weekOf(field("horaires")),
+    },
   }),
 };
 
@@ -94,6 +105,9 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   longitude: ["longitude", "lon", "long", "lng", "x", "coord x", "x l93", "x lambert 93", "x lambert93"],
   depuis: ["depuis", "date ouverture", "date d ouverture"],
   mis_a_jour: ["mis a jour", "date maj", "dat maj", "maj", "date mise a jour", "date de mise a jour"],
+  telephone: ["telephone", "tel", "numero de telephone", "phone"],
+  site_web: ["site web", "site", "site internet", "url", "website"],
+  horaires: ["horaires", "horaires d ouverture", "heures d ouverture", "opening hours"],
   labels: ["labels", "labels nationaux", "label", "dispositif programmes nationaux"],
 };
 

@@ -1,0 +1,151 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { type Plan, parseMapping, planSource } from "../../packages/engine/src/index.ts";
+import { openDuckDb } from "../../packages/engine/src/node/index.ts";
+import { openEnginePage } from "../../packages/engine/test/browser/engine-page.ts";
+import { loadStudy } from "../../packages/study/src/index.ts";
+import { generate } from "../channels/generate.ts";
+import { secret } from "../measure.ts";
+
+/**
+ * The plan of `channels`, from files to exact tables: DuckDB in this process, then DuckDB-WASM in a page of Chromium, in turn.
+ * Files are chosen in the page as a person does, and stay on the disk. Memory is that of all processes of the browser (what they
+ * share counted once), less what they take before the run.
+ * Usage: node page.ts [--contacts 5000000] [--units 93000] [--rounds 3] [--kind csv|parquet] [--folder DIR].
+ */
+const { values } = parseArgs({
+  options: {
+    contacts: { type: "string", default: "5000000" },
+    units: { type: "string", default: "93000" },
+    rounds: { type: "string", default: "3" },
+    kind: { type: "string", default: "csv" },
+    folder: { type: "string", default: join(import.meta.dirname, "..", "..", ".vigie", "banc") },
+  },
+});
+
+const files = await generate(values.folder, {
+  contacts: Number(values.contacts),
+  units: Number(values.units),
+  sorted: false,
+});
+const isCsv = values.kind === "csv";
+const paths = {
+  units: isCsv ? files.unitsCsv : files.unitsParquet,
+  contacts: isCsv ? files.contactsCsv : files.contactsParquet,
+};
+const plan = await planOf(paths);
+const expected: string[] = [];
+
+for (let round = 0; round < Number(values.rounds); round++) {
+  const native = await nativeRun(plan);
+  const page = await pageRun(plan);
+  const said = ({ seconds, processorSeconds }: Spent) =>
+    `${seconds.toFixed(2)} s (${processorSeconds.toFixed(2)} of processor)`;
+  process.stdout.write(
+    `native ${said(native)}; page ${said(page)}, ratio ${(page.seconds / native.seconds).toFixed(2)}, peak ${Math.round(page.megabytes)} MB, of which ${Math.round(page.idleMegabytes)} before the run\n`,
+  );
+}
+if (new Set(expected).size !== 1) throw new RangeError("the two engines give different tables");
+
+async function planOf({ units, contacts }: typeof paths): Promise<Plan> {
+  const folder = join(import.meta.dirname, "..", "channels", "study");
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".yaml"));
+  const loaded = await loadStudy(
+    new Map(
+      await Promise.all(
+        names.map(async (name) => [name, await readFile(join(folder, name), "utf8")] as const),
+      ),
+    ),
+  );
+  if ("errors" in loaded) throw new RangeError("the study of the benchmark is wrong");
+  const mapping = `mapping: 1
+study: banc
+partner: banc
+fictitious: true
+secret: ${secret}
+sources:
+  units:
+    units: { file: ${JSON.stringify(units)}, key: id }
+    contacts: { file: ${JSON.stringify(contacts)}, key: id, date: date, channel: channel, motive: motive }
+`;
+  const parsed = parseMapping(mapping, join(values.folder, "mapping.yaml"), loaded.study);
+  const source = loaded.study.sources.get("units");
+  if ("errors" in parsed || source === undefined)
+    throw new RangeError("the mapping of the benchmark is wrong");
+  return planSource(loaded.study, source, parsed.mapping, loaded.study.indicators.values());
+}
+
+interface Spent {
+  readonly seconds: number;
+  /** Of all threads: what other work on the machine hardly changes. */
+  readonly processorSeconds: number;
+}
+
+async function nativeRun(asked: Plan): Promise<Spent> {
+  const engine = await openDuckDb({ workFolder: join(values.folder, "work"), inputFolders: [values.folder] });
+  const [start, spent] = [performance.now(), process.cpuUsage()];
+  const { tables } = await engine.run(asked, () => undefined);
+  const { user, system } = process.cpuUsage(spent);
+  const seconds = (performance.now() - start) / 1000;
+  expected.push(JSON.stringify(tables));
+  await engine.close();
+  return { seconds, processorSeconds: (user + system) / 1e6 };
+}
+
+async function pageRun(
+  asked: Plan,
+): Promise<Spent & { readonly megabytes: number; readonly idleMegabytes: number }> {
+  const page = await openEnginePage();
+  try {
+    const chosen = Object.values(paths);
+    await page.page.setInputFiles("input", chosen);
+    const idle = await takenBy(page.profile);
+    let megabytes = idle.megabytes;
+    const watching = setInterval(async () => {
+      megabytes = Math.max(megabytes, (await takenBy(page.profile)).megabytes);
+    }, 200);
+    const start = performance.now();
+    const { tables } = await page.run(asked, new Map(chosen.map((path) => [path, new Uint8Array()])));
+    const seconds = (performance.now() - start) / 1000;
+    clearInterval(watching);
+    const { processorSeconds } = await takenBy(page.profile);
+    expected.push(JSON.stringify(tables));
+    return {
+      seconds,
+      processorSeconds: processorSeconds - idle.processorSeconds,
+      megabytes,
+      idleMegabytes: idle.megabytes,
+    };
+  } finally {
+    await page.close();
+  }
+}
+
+/** By the browser that has this profile, and the processes that it started (proc(5): stat, and smaps_rollup). */
+async function takenBy(
+  profile: string,
+): Promise<{ readonly megabytes: number; readonly processorSeconds: number }> {
+  const processes = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
+  const read = (process: string, file: string) =>
+    readFile(`/proc/${process}/${file}`, "utf8").catch(() => "");
+  const stats = new Map<string, readonly string[]>();
+  let browser = "";
+  for (const process of processes) {
+    const stat = await read(process, "stat");
+    stats.set(process, stat.slice(stat.lastIndexOf(")") + 2).split(" "));
+    const command = await read(process, "cmdline");
+    if (command.includes(profile) && !/--type=|crashpad/.test(command)) browser = process;
+  }
+  const isOfBrowser = (process: string): boolean => {
+    const parent = stats.get(process)?.[1];
+    return process === browser || (parent !== undefined && isOfBrowser(parent));
+  };
+  let [kilobytes, ticks] = [0, 0];
+  for (const process of processes.filter(isOfBrowser)) {
+    kilobytes += Number(/^Pss:\s+(\d+)/m.exec(await read(process, "smaps_rollup"))?.[1] ?? 0);
+    const [user = "0", system = "0"] = stats.get(process)?.slice(11, 13) ?? [];
+    ticks += Number(user) + Number(system);
+  }
+  return { megabytes: kilobytes / 1024, processorSeconds: ticks / 100 };
+}

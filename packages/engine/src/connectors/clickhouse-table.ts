@@ -1,0 +1,157 @@
+import { said, type VigieError, VigieErrors } from "@vigie/study";
+import { type Column, typedColumn } from "../compile/relation.ts";
+import { clickhouse } from "../dialects/clickhouse.ts";
+import type { InputFile } from "../plan.ts";
+import { problem } from "../problems.ts";
+import type { LastRow, OpenedFile } from "../run/opened-file.ts";
+import { tableColumnProblems } from "../run/table-columns.ts";
+import { join, name, type Sql, sql, value } from "../sql.ts";
+import type { Database } from "./database.ts";
+
+/**
+ * A table or a view of ClickHouse. Its rows have no order: they are counted, not numbered.
+ * @param columns that the plan reads
+ * @throws {VigieErrors} absent, or without a column that the plan reads; or this user may not see it
+ */
+export async function openClickhouseTable(
+  file: InputFile,
+  { database, columns }: { readonly database: Database; readonly columns: readonly string[] },
+): Promise<OpenedFile> {
+  const { from, isOrdered, types } = await described(file, database);
+  const wrong = [
+    ...tableColumnProblems(file, [...types.keys()], columns),
+    ...columns.flatMap((column) => columnProblems(file, column, types.get(column))),
+  ];
+  if (wrong.length > 0) throw new VigieErrors(wrong);
+  const typed = new Map(
+    columns.map((column) => [column, typedAs(name(column), types.get(column) ?? "")] as const),
+  );
+  const relation = { from, columns: typed };
+  return {
+    file,
+    relation,
+    numbered: { relation, number: sql`0` },
+    names: [...types.keys()],
+    lastRow: async () =>
+      isOrdered
+        ? lastTableRow(
+            from,
+            [...types].map(([column, type]) => {
+              const text = isUnread(type) ? sql`''` : clickhouse.textOf(name(column));
+              return columns.includes(column) ? text : kindOf(text);
+            }),
+            database,
+          )
+        : null,
+    unread: async () => ({ ragged: 0, errors: [] }),
+    blame: async () => [],
+    places: async (rows) => rows.map(() => ({ file: file.shown })),
+    erase: async () => undefined,
+  };
+}
+
+interface Described {
+  readonly from: Sql;
+  /** Its rows keep the order in which they came. */
+  readonly isOrdered: boolean;
+  /** Without what says that a value may be null, or that values are few. */
+  readonly types: ReadonlyMap<string, string>;
+}
+
+/** By the catalogue, which holds what this user may read. */
+async function described(file: InputFile, database: Database): Promise<Described> {
+  const parts = partsOfName(file.path);
+  const table = parts?.at(-1) ?? "";
+  const schema = parts?.length === 2 ? value(parts[0] ?? "", "text") : sql`currentDatabase()`;
+  const where = (column: Sql) => sql`WHERE database = ${schema} AND ${column} = ${value(table, "text")}`;
+  const columns =
+    parts === null
+      ? []
+      : await database.rows(
+          sql`SELECT name, type FROM system.columns ${where(sql`table`)} AND default_kind NOT IN ('EPHEMERAL') ORDER BY position`,
+        );
+  if (columns.length === 0)
+    throw new VigieErrors([
+      problem(
+        "engine/table-absent",
+        { file: file.shown },
+        { table: said(file.shown), server: said("clickhouse") },
+      ),
+    ]);
+  const [[engine, sorted, split] = []] = await database.rows(
+    sql`SELECT engine, sorting_key, partition_key FROM system.tables ${where(sql`name`)}`,
+  );
+  return {
+    from: join((parts ?? []).map(name), "."),
+    isOrdered: String(engine).endsWith("MergeTree") && sorted === "" && split === "",
+    types: new Map(columns.map(([column, type]) => [String(column), bareType(String(type))])),
+  };
+}
+
+/** A table, or a database and a table, each alone or between quotes; null where it is none. */
+function partsOfName(path: string): readonly string[] | null {
+  const part = '(?:"((?:[^"]|"")+)"|`((?:[^`]|``)+)`|([^".`]+))';
+  const found = new RegExp(`^${part}(?:[.]${part})?$`).exec(path);
+  if (found === null) return null;
+  const named = (at: number) =>
+    found[at]?.replaceAll('""', '"') ?? found[at + 1]?.replaceAll("``", "`") ?? found[at + 2];
+  return [named(1), named(4)].filter((each) => each !== undefined);
+}
+
+function bareType(type: string): string {
+  const inside = /^(?:LowCardinality|Nullable)\((.*)\)$/s.exec(type)?.[1];
+  return inside === undefined ? type : bareType(inside);
+}
+
+function columnProblems(file: InputFile, column: string, type: string | undefined): readonly VigieError[] {
+  if (type === undefined || !isUnread(type)) return [];
+  return [
+    problem(
+      "engine/column-type-unread",
+      { file: file.shown, field: column },
+      { column: said(column), type: said(type) },
+    ),
+  ];
+}
+
+/** What has one text that a person would compare, or is a day or a number. */
+function isUnread(type: string): boolean {
+  return !/^(?:String|FixedString\(|U?Int[0-9]+$|Float(?:32|64)$|BFloat16$|Decimal|Bool$|Date|Enum|UUID$|IPv[46]$)/.test(
+    type,
+  );
+}
+
+function typedAs(column: Sql, type: string): Column {
+  if (/^Date(?:32)?$/.test(type)) return typedColumn(column, "day");
+  // A moment, whatever the zone in which it is shown.
+  if (type.startsWith("DateTime")) return typedColumn(column, "instant");
+  if (/^(?:Int(?:8|16|32|64)|UInt(?:8|16|32))$/.test(type)) return typedColumn(column, "whole");
+  // Compared with a signed number, which no other type holds both.
+  if (type === "UInt64") return typedColumn(sql`CAST(${column} AS Int128)`, "whole");
+  if (/^(?:Float|BFloat|Decimal)/.test(type)) return typedColumn(sql`CAST(${column} AS Float64)`, "number");
+  return typedColumn(clickhouse.textOf(column), "text");
+}
+
+/** Of a column that the plan does not read, what tells a total from a unit, and no value. */
+function kindOf(text: Sql): Sql {
+  const bare = sql`trimBoth(ifNull(${text}, ''))`;
+  return sql`multiIf(${bare} = '', '', match(${bare}, '^[0-9 .,+-]+$'), '0', lower(${bare}) IN ('total', 'totaux', 'ensemble'), 'total', 'x')`;
+}
+
+/** Rows among which the last one that holds a value is looked for. */
+const lastRows = 20;
+
+/** By the part that holds each row, numbered as they come, and its place there. */
+async function lastTableRow(from: Sql, texts: readonly Sql[], database: Database): Promise<LastRow | null> {
+  const found = await database.rows(
+    sql`SELECT _part, _part_offset, ${join(texts, ", ")} FROM ${from} ORDER BY toUInt64OrZero(splitByChar('_', _part)[-2]) DESC, _part_offset DESC LIMIT ${lastRows}`,
+  );
+  const all = found.map(([part, offset, ...row]) => ({
+    at: sql`_part = ${value(String(part), "text")} AND _part_offset = ${value(BigInt(String(offset)))}`,
+    cells: row.map((cell) => (cell === null ? "" : String(cell))),
+  }));
+  const below = all.findIndex(({ cells }) => cells.some((cell) => cell.trim() !== ""));
+  const last = all[below];
+  if (last === undefined) return null;
+  return { cells: last.cells, below, others: sql`NOT (${last.at})` };
+}

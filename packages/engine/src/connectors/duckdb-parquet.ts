@@ -1,0 +1,31 @@
+import { VigieErrors } from "@vigie/study";
+import type { InputFile } from "../plan.ts";
+import { problem } from "../problems.ts";
+import { sql, value } from "../sql.ts";
+import type { Database } from "./database.ts";
+import type { ParquetSource } from "./parquet-source.ts";
+
+/** A Parquet file that DuckDB reads in place. */
+export async function openDuckDbParquet(
+  { path, shown }: InputFile,
+  rows: Database["rows"],
+): Promise<ParquetSource> {
+  const from = sql`read_parquet(${value(path)})`;
+  const numbered = sql`read_parquet(${value(path)}, file_row_number = true)`;
+  const described = await rows(
+    sql`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${from})`,
+  ).catch((error: unknown) => {
+    throw error instanceof VigieErrors
+      ? error
+      : new VigieErrors([problem("engine/parquet-unreadable", { file: shown })]);
+  });
+  return {
+    types: new Map(described.map(([column, type]) => [String(column), String(type)])),
+    rows: async () => ({ from, numbered }),
+    lastRows: async (most) => {
+      const [[count] = []] = await rows(sql`SELECT count(*) FROM ${from}`);
+      return sql`(SELECT * FROM ${numbered} WHERE file_row_number >= ${Math.max(0, Number(count) - most)}) AS last`;
+    },
+    erase: async () => undefined,
+  };
+}

@@ -1,0 +1,151 @@
+import { AsyncDuckDB, DuckDBDataProtocol, VoidLogger } from "@duckdb/duckdb-wasm";
+import type { FileStore } from "@vigie/files";
+import { duckdbWasm } from "../dialects/duckdb-wasm.ts";
+import type { InputFile } from "../plan.ts";
+import { writeWhole } from "../sql.ts";
+import { lockedSettings, openDuckDbWasmDatabase, type WasmDatabase } from "./duckdb-wasm.ts";
+import { openPageParquet } from "./parquet-wasm.ts";
+import type { ParquetParts } from "./parquet-wasm-reader.ts";
+
+/** What a page loads before any file is opened, then hands over: nothing is fetched from then on. */
+export interface DuckDbParts {
+  /** Text of `@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js`. */
+  readonly script: string;
+  /** `@duckdb/duckdb-wasm/dist/duckdb-eh.wasm`, compiled. */
+  readonly module: WebAssembly.Module;
+}
+
+/** What a page may do with DuckDB. */
+export interface PageOptions {
+  /** As DuckDB writes it. WebAssembly holds 4 GB at most, of which DuckDB does not count all that it takes. */
+  readonly memoryLimit?: string;
+  /**
+   * Asked for where a Parquet file is opened; a page without them refuses it. Whoever shuts the network out loads them before,
+   * where a file that was chosen is a Parquet.
+   */
+  readonly parquet?: () => Promise<ParquetParts>;
+}
+
+/** DuckDB in a worker of its own, for as long as the page wants it. */
+export interface PageDuckDb {
+  /** A session, for one run at a time: once it was interrupted, another is opened. */
+  session(): Promise<WasmDatabase>;
+  readonly files: PageFiles;
+  /** Ends the worker, and gives its memory back. */
+  close(): Promise<void>;
+}
+
+/** The files that statements may read, slice by slice: none is whole in memory. */
+export interface PageFiles extends FileStore {
+  /** @returns the path under which statements, and this store, find the file */
+  lend(file: Blob): Promise<string>;
+}
+
+/** Starts DuckDB, which may then read the files that it is lent, and nothing else of the machine or the network. */
+export async function openPageDuckDb(
+  { script, module }: DuckDbParts,
+  { memoryLimit = "2500MB", parquet }: PageOptions = {},
+): Promise<PageDuckDb> {
+  const address = URL.createObjectURL(new Blob([takingOver, script], { type: "text/javascript" }));
+  const worker = new Worker(address);
+  worker.postMessage(module);
+  const database = new AsyncDuckDB(new VoidLogger(), worker);
+  await database.instantiate("about:blank");
+  URL.revokeObjectURL(address);
+  await database.open({ path: ":memory:", query: { queryPollingInterval: pollingMilliseconds } });
+  const connection = await database.connect();
+  for (const setting of lockedSettings(folder, memoryLimit))
+    await connection.query(writeWhole(setting, duckdbWasm));
+  await connection.close();
+  const { blobs, files } = lentFiles(database);
+  return {
+    session: async () => {
+      const session = openDuckDbWasmDatabase(await database.connect());
+      if (parquet === undefined) return session;
+      const openParquet = async (file: InputFile) =>
+        openPageParquet(file, blobs(file.path), { database: session, parts: await parquet() });
+      return { ...session, openParquet };
+    },
+    files,
+    close: () => database.terminate(),
+  };
+}
+
+const folder = "/lent/";
+
+function lentFiles(database: AsyncDuckDB): {
+  readonly files: PageFiles;
+  readonly blobs: (path: string) => Blob;
+} {
+  const lent = new Map<string, Blob>();
+  let paths = 0;
+  const blobs = (path: string) => {
+    const file = lent.get(path);
+    if (file === undefined) throw new DOMException("no file was lent under this path", "NotFoundError");
+    return file;
+  };
+  const lend = async (file: Blob) => {
+    const path = `${folder}${++paths}`;
+    await database.registerFileHandle(path, file, DuckDBDataProtocol.BROWSER_FILEREADER, true);
+    lent.set(path, file);
+    return path;
+  };
+  const files: PageFiles = {
+    lend,
+    open: async (path) => {
+      const file = blobs(path);
+      return { size: file.size, slice: (start, end) => file.slice(start, end), close: async () => undefined };
+    },
+    copy: async (text) => lend(await blobOf(text)),
+    erase: async (path) => {
+      if (lent.delete(path)) await database.dropFile(path);
+    },
+  };
+  return { files, blobs };
+}
+
+/** Characters or bytes that are gathered before the browser is given them to keep. */
+const gatheredMost = 1 << 22;
+
+/** A browser keeps a large blob on the disk of the machine, outside of the memory of the page. */
+async function blobOf(text: AsyncIterable<string | Uint8Array>): Promise<Blob> {
+  const blobs: Blob[] = [];
+  let gathered: (string | Uint8Array<ArrayBuffer>)[] = [];
+  let length = 0;
+  const keep = () => {
+    blobs.push(new Blob(gathered));
+    gathered = [];
+    length = 0;
+  };
+  for await (const piece of text) {
+    // A piece may be a part of a larger buffer that is written again.
+    gathered.push(typeof piece === "string" ? piece : new Uint8Array(piece));
+    length += piece.length;
+    if (length >= gatheredMost) keep();
+  }
+  keep();
+  return new Blob(blobs);
+}
+
+/** Between two looks at whether a statement was cancelled. */
+const pollingMilliseconds = 100;
+
+/**
+ * Runs before DuckDB's own script, in its worker. The first message is the compiled module, which DuckDB would fetch. The
+ * worker prints the errors of statements, which quote data: it gets no console.
+ */
+const takingOver = `
+for (const name of ["log", "debug", "info", "warn", "error"]) console[name] = () => undefined;
+fetch = async () => new Response();
+addEventListener(
+  "message",
+  (event) => {
+    event.stopImmediatePropagation();
+    WebAssembly.instantiateStreaming = async (_, imports) => ({
+      module: event.data,
+      instance: await WebAssembly.instantiate(event.data, imports),
+    });
+  },
+  { once: true },
+);
+`;

@@ -1,0 +1,33 @@
+import { diskStore } from "@vigie/files/node";
+import { openDuckDbDatabase } from "../connectors/duckdb-node.ts";
+import type { FileProfile } from "../propose/file-profile.ts";
+import { type FileToProfile, profileFile as profile } from "../propose/profile-file.ts";
+import { foldersOf } from "./folders-of.ts";
+import { openWorkFolder } from "./work-folder.ts";
+
+/**
+ * The profile of a file of the disk, by a DuckDB of its own.
+ * @param workFolder for temporary copies; made if absent
+ * @param signal the reading under way then fails
+ * @throws {VigieErrors} absent, empty, truncated, with a quote left open, or of a kind that Vigie does not read
+ */
+export async function profileFile({
+  workFolder,
+  signal,
+  ...file
+}: FileToProfile & { readonly workFolder: string; readonly signal?: AbortSignal }): Promise<FileProfile> {
+  const work = await openWorkFolder(workFolder);
+  const database = await openDuckDbDatabase({
+    workFolder: work.path,
+    folders: await foldersOf([file.path]),
+    memoryLimit: null,
+  });
+  signal?.addEventListener("abort", database.interrupt);
+  try {
+    return await profile(file, { database, store: diskStore(work.path) });
+  } finally {
+    signal?.removeEventListener("abort", database.interrupt);
+    await database.close();
+    await work.erase();
+  }
+}

@@ -1,0 +1,39 @@
+import type { FileStore } from "@vigie/files";
+import { VigieErrors } from "@vigie/study";
+import type { InputFile } from "../plan.ts";
+import { type StatisticalFormat, statisticalCopy } from "../read/statistical/statistical-copy.ts";
+import type { FileProfile } from "./file-profile.ts";
+
+/**
+ * A SAS or SPSS file copied whole as CSV, with what it says of its columns: labels, for a person and for guesses. Of a
+ * transport file, which does not say its encoding, also the one in which all of its texts can be read.
+ * @param checkWidth throws where there are too many columns to propose anything
+ * @throws {VigieErrors} as `statisticalCopy`
+ */
+export async function describedCopy(
+  file: InputFile,
+  format: StatisticalFormat,
+  store: FileStore,
+  checkWidth: (width: number) => void,
+): Promise<{ readonly path: string } & Pick<FileProfile, "described" | "encoding">> {
+  const copy = async (as: StatisticalFormat) => {
+    const { path, columns, missing } = await statisticalCopy(file, as, store, (all) => {
+      checkWidth(all.length);
+      return [...all.keys()];
+    });
+    const described = columns.map(({ name, label, labels }) => {
+      const kinds = missing.filter(({ column }) => column === name);
+      return [name, { label, labels, missing: kinds }] as const;
+    });
+    return { path, described: new Map(described) };
+  };
+  if (format.kind !== "xpt") return copy(format);
+  try {
+    return { ...(await copy(format)), encoding: format.encoding };
+  } catch (error) {
+    const isOtherEncoding =
+      error instanceof VigieErrors && error.errors.some(({ code }) => code === "files/text-undecodable");
+    if (!isOtherEncoding) throw error;
+    return { ...(await copy({ ...format, encoding: "cp1252" })), encoding: "cp1252" };
+  }
+}

@@ -1,0 +1,205 @@
+import {
+  type ByteSource,
+  type CsvFormat,
+  filesProblem,
+  lastRecord,
+  lineOfNullByte,
+  linesOfRecords,
+  linesOfRows,
+  oddLineEnd,
+  withFile,
+} from "@vigie/files";
+import { saidCount, type VigieError } from "@vigie/study";
+import { type Relation, textColumn } from "../compile/relation.ts";
+import { firstLine, type InputFile } from "../plan.ts";
+import { problem } from "../problems.ts";
+import type { LastRow, OpenedFile } from "../run/opened-file.ts";
+import { saidLines } from "../run/said-lines.ts";
+import { join, name, type Sql, sql, value } from "../sql.ts";
+import { readHeader } from "./header.ts";
+import { plainText } from "./plain-text.ts";
+import type { Reading } from "./reading.ts";
+
+type Format = CsvFormat & { readonly kind: "csv" };
+
+/** A CSV file in UTF-8, as DuckDB is to read it. */
+interface Shape extends CsvFormat {
+  readonly path: string;
+  /** Number of its columns. */
+  readonly width: number;
+}
+
+/**
+ * Rejections that DuckDB records, one a missing column; past them the file is not the one described. Where
+ * ragged rows are set aside each must be counted, at some 50 µs a row.
+ */
+const rejectsMax = { refuse: 2_000, set_aside: 200_000 } as const;
+/** Lines named in a message; the others are counted. */
+const linesSaid = 5;
+
+/**
+ * A CSV file: DuckDB reads it in place when it is plain UTF-8, else a copy of it. Every column is text: typing
+ * them here would cost as much, and accept what no date or number is.
+ * @throws {VigieErrors} when the file cannot be the one that the mapping describes
+ */
+export async function openCsv(file: InputFile, format: Format, reading: Reading): Promise<OpenedFile> {
+  const { store } = reading;
+  const path = await plainText(file, format, store);
+  const header = await readHeader({ file, path, format, reading });
+  const above = firstLine(format) - 1;
+  const shape = { ...format, path, width: header.length };
+  const read = <Result>(use: (source: ByteSource) => Promise<Result>) =>
+    withFile(store, { path, shown: file.shown }, use);
+  const columns = new Map(
+    reading.columns.map((column) => [column, textColumn(columnName(header.indexOf(column)))]),
+  );
+  const relation = (onError: Sql): Relation => ({ from: readCsv(shape, onError), columns });
+  const table = reading.database.temporaryName();
+  const nullByte = whileOthersRead((signal) => read((source) => lineOfNullByte(source, signal)));
+  return {
+    file,
+    relation: relation(
+      sql`store_rejects = true, rejects_limit = ${rejectsMax[format.ragged]}, rejects_table = ${value(table)}, rejects_scan = ${value(`${table}_scan`)}`,
+    ),
+    numbered: { relation: relation(sql`ignore_errors = true`), number: sql`row_number() OVER ()` },
+    names: header,
+    lastRow: () => read((source) => lastRow(source, shape)),
+    unread: (rows) => unread({ file, format, shape, rows, table, reading, read, nullByte: nullByte.found }),
+    blame: async () => {
+      const line = await read((source) => oddLineEnd(source, format.quote));
+      return line === null
+        ? []
+        : [problem("engine/line-ends-mixed", { file: file.shown, line: line + above })];
+    },
+    places: async (rows) => {
+      const lines = file.lines
+        ? rows.map((row) => file.lines?.[row - 1] ?? null)
+        : (await read((source) => linesOfRows(source, shape, rows))).map((line) => line + above);
+      return lines.map((line) => ({ file: file.shown, ...(line === null ? {} : { line }) }));
+    },
+    erase: async () => {
+      await nullByte.stop();
+      if (path !== file.path) await store.erase(path);
+    },
+  };
+}
+
+function columnName(at: number): Sql {
+  return name(`c${at}`);
+}
+
+function readCsv({ path, delimiter, quote, header, width }: Shape, onError: Sql): Sql {
+  const columns = Array.from({ length: width }, (_, at) => `'c${at}': 'VARCHAR'`).join(", ");
+  const options = sql`auto_detect = false, header = ${[String(header)]}, delim = ${value(delimiter)}, quote = ${value(quote ?? "")}, escape = ${value(quote ?? "")}, columns = {${[columns]}}`;
+  return sql`read_csv(${value(path)}, ${options}, ${onError})`;
+}
+
+/** Starts a search that nobody waits for until the pass, which reads the same file, is over. */
+function whileOthersRead<Found>(search: (signal: AbortSignal) => Promise<Found>) {
+  const stopped = new AbortController();
+  const searched = Promise.allSettled([search(stopped.signal)]);
+  return {
+    /** @throws what the search did */
+    found: async (): Promise<Found> => {
+      const [result] = await searched;
+      if (result.status === "rejected") throw result.reason;
+      return result.value;
+    },
+    stop: async (): Promise<void> => {
+      stopped.abort();
+      await searched;
+    },
+  };
+}
+
+async function lastRow(source: ByteSource, shape: Shape): Promise<LastRow | null> {
+  const last = await lastRecord(source, shape);
+  if (last === null) return null;
+  const { values: cells, below } = last;
+  const same = cells.map((cell, at) => sql`coalesce(${columnName(at)}, '') = ${value(cell, "text")}`);
+  return { cells, below, others: sql`NOT (${join(same, " AND ")})` };
+}
+
+interface Unread {
+  readonly file: InputFile;
+  readonly format: Format;
+  readonly shape: Shape;
+  /** Rows that were read. */
+  readonly rows: number;
+  readonly table: string;
+  readonly reading: Reading;
+  readonly read: <Result>(use: (source: ByteSource) => Promise<Result>) => Promise<Result>;
+  /** Line of the first null byte of what is read, if any. */
+  readonly nullByte: () => Promise<number | null>;
+}
+
+/** What DuckDB's own record of rejected lines comes to; its text, which quotes them, is never read. */
+async function unread({ file, format, shape, rows, table, reading, read, nullByte }: Unread) {
+  const found = await reading.database.rows(
+    sql`SELECT CASE WHEN error_type IN ('MISSING COLUMNS', 'TOO MANY COLUMNS') THEN 'ragged' WHEN error_type = 'INVALID ENCODING' THEN 'encoding' ELSE 'quote' END AS kind, line, count(*) OVER (PARTITION BY kind), sum(count(*)) OVER () FROM ${name(table)} GROUP BY kind, line QUALIFY row_number() OVER (PARTITION BY kind ORDER BY line) <= ${linesSaid} ORDER BY line`,
+  );
+  const errors: VigieError[] = [];
+  let ragged = 0;
+  const all = Number(found[0]?.[3] ?? 0) >= rejectsMax[format.ragged];
+  for (const kind of ["encoding", "quote", "ragged"] as const) {
+    const records = found.filter((row) => row[0] === kind);
+    const count = Number(records[0]?.[2] ?? 0);
+    if (count === 0) continue;
+    if (kind === "ragged" && format.ragged === "set_aside" && !all) {
+      ragged = count;
+      continue;
+    }
+    const numbers = records.map((row) => Number(row[1]));
+    const above = firstLine(format) - 1;
+    const lines = (await read((source) => linesOfRecords(source, shape, numbers))).map(
+      (line) => line + above,
+    );
+    const last = found.length === 1 && numbers[0] === rows + (shape.header ? 2 : 1);
+    errors.push(unreadProblem(kind, { file, count, read: rows, lines, width: shape.width, last, all }));
+  }
+  const nullLine = errors.length === 0 ? await nullByte() : null;
+  if (nullLine !== null)
+    errors.push(
+      filesProblem("files/null-byte", { file: file.shown, line: nullLine + firstLine(format) - 1 }),
+    );
+  return { ragged, errors };
+}
+
+function unreadProblem(
+  kind: "encoding" | "quote" | "ragged",
+  {
+    file,
+    count,
+    read,
+    lines,
+    width,
+    last,
+    all,
+  }: {
+    readonly file: InputFile;
+    readonly count: number;
+    /** Rows that were read. */
+    readonly read: number;
+    readonly lines: readonly number[];
+    readonly width: number;
+    /** It is the last record of the file. */
+    readonly last: boolean;
+    /** So many that they are not all counted. */
+    readonly all: boolean;
+  },
+): VigieError {
+  const [line] = lines;
+  const place = { file: file.shown, ...(line === undefined ? {} : { line }) };
+  const words = { rows: saidCount(count), lines: saidLines(lines, count), width: saidCount(width) };
+  switch (kind) {
+    case "encoding":
+      return filesProblem("files/encoding-wrong", place, words);
+    case "quote":
+      return filesProblem("files/quote-unclosed", place, { read: saidCount(read) });
+    case "ragged":
+      if (last) return problem("engine/file-cut", place, words);
+      return problem(all ? "engine/rows-ragged-all" : "engine/rows-ragged", place, words);
+    default:
+      return kind satisfies never;
+  }
+}

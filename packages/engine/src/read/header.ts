@@ -1,0 +1,180 @@
+import {
+  type ByteSource,
+  type CsvFormat,
+  filesProblem,
+  likelyHeader,
+  readBytes,
+  recordsIn,
+  withFile,
+} from "@vigie/files";
+import { said, saidCount, suggestion, type VigieError, VigieErrors } from "@vigie/study";
+import { firstLine, hasLines, type InputFile } from "../plan.ts";
+import { problem } from "../problems.ts";
+import { firstRowsOf } from "./first-rows.ts";
+import type { Reading } from "./reading.ts";
+import { sheetNames } from "./xlsx/sheet-names.ts";
+
+const headerBytesMax = 1 << 20;
+
+/**
+ * The names of the columns of a CSV file in UTF-8; their positions where it has no header.
+ * @throws {VigieErrors} the delimiter or the encoding is another, or a column that the plan reads is not there once
+ */
+export async function readHeader({
+  file,
+  path,
+  format,
+  reading,
+}: {
+  readonly file: InputFile;
+  readonly path: string;
+  readonly format: CsvFormat;
+  readonly reading: Pick<Reading, "columns" | "original" | "others" | "store">;
+}): Promise<readonly string[]> {
+  const { columns, original = file } = reading;
+  const place = { file: file.shown, line: firstLine(original.format) };
+  const start = await withFile(reading.store, { ...file, path }, (source) => startOf(source, file.shown));
+  const first = firstRecord(start, format);
+  if (first === null)
+    throw new VigieErrors([filesProblem("files/quote-unclosed", place, { read: saidCount(0) })]);
+  if (first.length === 0) throw new VigieErrors([filesProblem("files/file-empty", { file: file.shown })]);
+  const other = first.length === 1 && columns.length > 1 ? delimiterSeen(start, format.delimiter) : null;
+  if (other !== null)
+    throw new VigieErrors([
+      problem("engine/delimiter-wrong", place, {
+        declared: said(shown(format.delimiter)),
+        seen: said(shown(other)),
+      }),
+    ]);
+  const names = format.header ? first : first.map((_, at) => String(at + 1));
+  if (isOtherHeader(names, reading))
+    throw new VigieErrors([
+      headerAbsent(original, names, {
+        columns,
+        others: reading.others ?? [],
+        likely: likelyHeader(await firstRowsOf(original, reading.store), columns),
+        sheets: original.format.kind === "xlsx" ? await sheetNames(original, reading.store) : [],
+      }),
+    ]);
+  const wrong = columnProblems(original, names, columns);
+  if (wrong.length > 0) throw new VigieErrors(wrong);
+  return names;
+}
+
+/**
+ * The key, first of the columns, tells the header: where it is there, what is missing is missing, unless the line is that of
+ * the other file of the source.
+ */
+export function isOtherHeader(
+  names: readonly string[],
+  { columns, others = [] }: Pick<Reading, "columns" | "others">,
+): boolean {
+  if (!areMostAbsent(columns, names)) return false;
+  const [key] = columns;
+  const isKeyThere = key !== undefined && areThere([key], names);
+  return !isKeyThere || (others.length > 0 && !areMostAbsent(others, names));
+}
+
+function areThere(columns: readonly string[], names: readonly string[]): boolean {
+  const there = new Set(names.map((name) => name.trim()));
+  return columns.every((column) => there.has(column.trim()));
+}
+
+/** A first line that is no header holds values of the data: its names are not said. Spaces at their ends are no matter. */
+function areMostAbsent(columns: readonly string[], names: readonly string[]): boolean {
+  const wanted = [...new Set(columns)];
+  const there = new Set(names.map((name) => name.trim()));
+  return wanted.filter((column) => !there.has(column.trim())).length * 2 > wanted.length;
+}
+
+/**
+ * @param others the columns expected of the source’s other file: where they are there, the two files were swapped
+ * @param likely the line that looks like the header, if any does
+ * @param sheets of a workbook, all of them
+ */
+export function headerAbsent(
+  { shown: file, format }: InputFile,
+  names: readonly string[],
+  {
+    columns,
+    others,
+    likely,
+    sheets,
+  }: {
+    readonly columns: readonly string[];
+    readonly others: readonly string[];
+    readonly likely: number | null;
+    readonly sheets: readonly string[];
+  },
+): VigieError {
+  if (others.length > 0 && !areMostAbsent(others, names))
+    return problem("engine/header-of-other-file", { file, line: firstLine(format) });
+  return problem(
+    "engine/header-absent",
+    { file, line: firstLine(format) },
+    {
+      columns: said([...new Set(columns)].join(", ")),
+      key: said(columns[0] ?? ""),
+      width: saidCount(names.length),
+      likely: saidCount(likely ?? 0),
+      sheets: said(sheets.join(", ")),
+      kind: said(sheets.length === 0 ? "text" : "xlsx"),
+    },
+  );
+}
+
+/** What is wrong with the columns that a plan reads, among those of a file where most of them are. */
+export function columnProblems(
+  { shown: file, format }: InputFile,
+  names: readonly string[],
+  columns: readonly string[],
+): readonly VigieError[] {
+  const wanted = [...new Set(columns)];
+  const place = hasLines(format) ? { file, line: firstLine(format) } : { file };
+  return wanted.flatMap((column) => {
+    const times = names.filter((name) => name === column).length;
+    const words = { column: said(column), known: said(names.slice(0, 60).join(", ")) };
+    // A column that the mapping reads already is not the one that this name stood for.
+    const free = names.filter((name) => !wanted.includes(name));
+    if (times === 0) {
+      const spaced = free.find((name) => name.trim() === column.trim());
+      const near =
+        spaced === undefined ? suggestion(column, free) : { near: said("space"), nearest: said(spaced) };
+      return [problem("engine/column-absent", place, { ...words, ...near })];
+    }
+    if (times === 1) return [];
+    return [problem("engine/column-twice", place, { ...words, times: saidCount(times) })];
+  });
+}
+
+async function startOf(source: ByteSource, file: string): Promise<string> {
+  const bytes = await readBytes(source, 0, headerBytesMax);
+  const line = bytes.indexOf(10);
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(line < 0 ? bytes : bytes.subarray(0, line));
+  } catch {
+    throw new VigieErrors([filesProblem("files/encoding-wrong", { file, line: 1 })]);
+  }
+  return new TextDecoder("utf-8").decode(bytes);
+}
+
+/** Null where a quote is left open in it. */
+function firstRecord(start: string, { delimiter, quote }: CsvFormat): readonly string[] | null {
+  const { records, misplaced } = recordsIn(start, { delimiter, quote, lenient: true }, 1);
+  return records[0]?.values ?? (misplaced === null ? [] : null);
+}
+
+/** The delimiter that the first line holds most of, if any. */
+function delimiterSeen(start: string, declared: string): string | null {
+  const [line = ""] = start.split(/\r?\n|\r/, 1);
+  const counted = [";", ",", "\t", "|"]
+    .filter((delimiter) => delimiter !== declared)
+    .map((delimiter) => ({ delimiter, times: line.split(delimiter).length - 1 }))
+    .toSorted((a, b) => b.times - a.times);
+  const [best] = counted;
+  return best !== undefined && best.times > 0 ? best.delimiter : null;
+}
+
+function shown(delimiter: string): string {
+  return delimiter === "\t" ? "tabulation" : delimiter;
+}

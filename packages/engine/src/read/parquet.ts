@@ -1,0 +1,118 @@
+import { type FileStore, filesProblem, readBytes, withFile } from "@vigie/files";
+import { VigieErrors } from "@vigie/study";
+import { type Column, typedColumn } from "../compile/relation.ts";
+import type { Database } from "../connectors/database.ts";
+import type { ParquetSource } from "../connectors/parquet-source.ts";
+import type { InputFile } from "../plan.ts";
+import { problem } from "../problems.ts";
+import type { LastRow, OpenedFile } from "../run/opened-file.ts";
+import { join, name, type Sql, sql } from "../sql.ts";
+import { columnProblems, headerAbsent, isOtherHeader } from "./header.ts";
+import type { Reading } from "./reading.ts";
+
+/**
+ * A Parquet file; its columns keep their types.
+ * @throws {VigieErrors} absent, truncated, or a column that the plan reads is not there
+ */
+export async function openParquet(file: InputFile, reading: Reading): Promise<OpenedFile> {
+  const { columns } = reading;
+  const source = await parquetSource(file, reading);
+  try {
+    const names = [...source.types.keys()];
+    if (isOtherHeader(names, reading))
+      throw new VigieErrors([
+        headerAbsent(file, names, { columns, others: reading.others ?? [], likely: null, sheets: [] }),
+      ]);
+    const wrong = columnProblems(file, names, columns);
+    if (wrong.length > 0) throw new VigieErrors(wrong);
+    const { from, numbered } = await source.rows(columns);
+    const relation = {
+      from,
+      columns: new Map(
+        columns.map((column) => [column, typed(name(column), source.types.get(column) ?? "")]),
+      ),
+    };
+    return {
+      file,
+      relation,
+      numbered: { relation: { ...relation, from: numbered }, number: sql`file_row_number + 1` },
+      names,
+      lastRow: () => lastParquetRow(source, reading.database),
+      unread: async () => ({ ragged: 0, errors: [] }),
+      blame: async () => [problem("engine/parquet-unreadable", { file: file.shown })],
+      places: async (rows) => rows.map((row) => ({ file: file.shown, row })),
+      erase: source.erase,
+    };
+  } catch (error) {
+    await source.erase();
+    throw error;
+  }
+}
+
+/** Rows among which the last one that holds a value is looked for. */
+const lastRows = 20;
+
+async function lastParquetRow(source: ParquetSource, database: Database): Promise<LastRow | null> {
+  const texts = [...source.types].map(([column, type]) => typed(name(column), type).text);
+  const found = await database.rows(
+    sql`SELECT file_row_number, ${join(texts, ", ")} FROM ${await source.lastRows(lastRows)} ORDER BY file_row_number DESC`,
+  );
+  const all = found.map(([row, ...cells]) => ({
+    row,
+    cells: cells.map((cell) => (cell === null ? "" : String(cell))),
+  }));
+  const below = all.findIndex(({ cells }) => cells.some((cell) => cell.trim() !== ""));
+  const last = all[below];
+  if (last === undefined) return null;
+  return { cells: last.cells, below, others: sql`file_row_number <> ${Number(last.row)}` };
+}
+
+/**
+ * Columns of a Parquet file, with their types.
+ * @throws {VigieErrors} absent, or no whole Parquet file
+ */
+export async function parquetColumns(
+  file: InputFile,
+  reading: Pick<Reading, "database" | "store">,
+): Promise<ReadonlyMap<string, string>> {
+  const source = await parquetSource(file, reading);
+  await source.erase();
+  return source.types;
+}
+
+async function parquetSource(
+  file: InputFile,
+  { database, store }: Pick<Reading, "database" | "store">,
+): Promise<ParquetSource> {
+  if (database.openParquet === null)
+    throw new VigieErrors([problem("engine/parquet-not-here", { file: file.shown })]);
+  await checkEnds(file, store);
+  return database.openParquet(file);
+}
+
+/** Looks at both ends: one without its end was cut on the way. */
+async function checkEnds(file: InputFile, store: FileStore): Promise<void> {
+  const [first, last, size] = await withFile(store, file, async (source) => [
+    await readBytes(source, 0, 4),
+    await readBytes(source, source.size - 4, 4),
+    source.size,
+  ]);
+  const place = { file: file.shown };
+  if (size === 0) throw new VigieErrors([filesProblem("files/file-empty", place)]);
+  if (!isMark(first) || !isMark(last)) throw new VigieErrors([problem("engine/parquet-unreadable", place)]);
+}
+
+function isMark(bytes: Uint8Array): boolean {
+  return String.fromCharCode(...bytes) === "PAR1";
+}
+
+function typed(column: Sql, type: string): Column {
+  if (type === "VARCHAR") return typedColumn(column, "text");
+  if (type === "DATE") return typedColumn(column, "day");
+  if (type === "TIMESTAMP WITH TIME ZONE") return typedColumn(column, "instant");
+  if (type.startsWith("TIMESTAMP")) return typedColumn(column, "stamp");
+  if (/^U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?$/.test(type)) return typedColumn(column, "whole");
+  if (type === "DOUBLE" || type === "FLOAT" || type.startsWith("DECIMAL"))
+    return typedColumn(column, "number");
+  return typedColumn(sql`CAST(${column} AS VARCHAR)`, "text");
+}

@@ -1,0 +1,13 @@
+import { type CsvFormat, type FileStore, type NamedFile, utf8Text, withFile } from "@vigie/files";
+
+/**
+ * The path of a CSV file in plain UTF-8: the file itself, or a copy where it is compressed, in another encoding, or begins
+ * with titles. DuckDB reads gzip too, but takes a truncated file for a whole one.
+ * @throws {VigieErrors} absent, empty, truncated, no text, or not in its declared encoding; disk full
+ */
+export async function plainText(file: NamedFile, format: CsvFormat, store: FileStore): Promise<string> {
+  return withFile(store, file, async (source) => {
+    const text = await utf8Text(source, file, format);
+    return text === null ? file.path : store.copy(text);
+  });
+}

@@ -1,0 +1,63 @@
+import {
+  csvText,
+  type FileStore,
+  type MissingCount,
+  openStatisticalFile,
+  type StatisticalColumn,
+  withFile,
+} from "@vigie/files";
+import type { InputFile, InputFormat } from "../../plan.ts";
+import type { MissingKind } from "../../quality.ts";
+
+export type StatisticalFormat = Extract<InputFormat, { readonly kind: "sas7bdat" | "xpt" | "sav" }>;
+
+export interface StatisticalCopy {
+  /** CSV in UTF-8, its first line the names of the columns copied. */
+  readonly path: string;
+  readonly columns: readonly StatisticalColumn[];
+  readonly rows: number;
+  /** What was copied as empty, and says why; by column, then by value. */
+  readonly missing: readonly MissingKind[];
+}
+
+/**
+ * Copies columns of a SAS or SPSS file as CSV in UTF-8.
+ * @param choose which columns, by position; it throws where the file has not those expected
+ * @throws {VigieErrors} absent, of another kind, cut or damaged, or a variant that is not read; disk full
+ */
+export function statisticalCopy(
+  file: InputFile,
+  format: StatisticalFormat,
+  store: FileStore,
+  choose: (columns: readonly StatisticalColumn[]) => readonly number[],
+): Promise<StatisticalCopy> {
+  return withFile(store, file, async (source) => {
+    const encoding = format.kind === "xpt" ? { encoding: labels[format.encoding] } : {};
+    const opened = await openStatisticalFile(source, { kind: format.kind, shown: file.shown, ...encoding });
+    const chosen = choose(opened.columns);
+    const columns = chosen.flatMap((at) => opened.columns[at] ?? []);
+    const missing = new Map<string, MissingCount>();
+    let rows = 0;
+    const counted = async function* () {
+      for await (const batch of opened.rows(chosen, missing)) {
+        rows += batch.length;
+        yield batch;
+      }
+    };
+    const names = columns.map(({ name }) => name);
+    const path = await store.copy(csvText(names, counted()));
+    return { path, columns, rows, missing: inOrder(missing, columns) };
+  });
+}
+
+function inOrder(
+  missing: ReadonlyMap<string, MissingKind>,
+  columns: readonly StatisticalColumn[],
+): readonly MissingKind[] {
+  const at = new Map(columns.map(({ name }, place) => [name, place]));
+  return [...missing.values()].toSorted(
+    (a, b) => (at.get(a.column) ?? 0) - (at.get(b.column) ?? 0) || (a.value < b.value ? -1 : 1),
+  );
+}
+
+const labels = { "utf-8": "utf-8", cp1252: "windows-1252", "utf-16": "utf-16le" } as const;

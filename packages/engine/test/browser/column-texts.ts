@@ -1,0 +1,23 @@
+import { columnOf } from "../../src/compile/relation.ts";
+import type { InputFile } from "../../src/plan.ts";
+import { openFile } from "../../src/read/open-file.ts";
+import type { Reading } from "../../src/read/reading.ts";
+import { join, sql } from "../../src/sql.ts";
+
+/** The rows of a file, in their order: their numbers, then the texts of the columns as codes and keys are compared. */
+export async function columnTexts(
+  file: InputFile,
+  reading: Reading,
+): Promise<readonly (readonly unknown[])[]> {
+  const opened = await openFile(file, reading);
+  try {
+    const { relation, number } = opened.numbered;
+    const texts = reading.columns.map((column) => columnOf(relation, column).text);
+    const found = await reading.database.rows(
+      sql`SELECT CAST(${number} AS INTEGER) AS number, ${join(texts, ", ")} FROM ${relation.from} ORDER BY number`,
+    );
+    return found.map((row) => [...row]);
+  } finally {
+    await opened.erase();
+  }
+}

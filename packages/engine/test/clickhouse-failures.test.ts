@@ -1,0 +1,308 @@
+import { once } from "node:events";
+import { createServer, type ServerResponse } from "node:http";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { type Language, render, VigieErrors } from "@vigie/study";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openClickhouseDatabase } from "../src/connectors/clickhouse.ts";
+import { engineProblems, type Outcome, type Plan, parseMapping, planSource } from "../src/index.ts";
+import { openPartnerEngine } from "../src/node/index.ts";
+import {
+  type ClickhouseServer,
+  hasClickhouse,
+  orSkipped,
+  startClickhouse,
+} from "./world/clickhouse-server.ts";
+import { smallStudy } from "./world/study.ts";
+import { temporaryFolder } from "./world/temporary-folder.ts";
+
+let server: ClickhouseServer;
+
+beforeAll(async () => {
+  if (!hasClickhouse) return;
+  server = await startClickhouse({
+    lecteur: { password: "s3cret-de-lecteur", closed: ["ferme"] },
+    fige: { password: "fige", settings: { readonly: "1" } },
+    prudent: { password: "prudent", settings: { readonly: "2" } },
+    presse: { password: "presse", settings: { max_execution_time: "1" } },
+    etroit: { password: "etroit", settings: { max_memory_usage: "10000000" } },
+    borne: { password: "borne", settings: { max_rows_to_read: "10" } },
+  });
+  const rows = (columns: string) =>
+    `ENGINE = MergeTree ORDER BY tuple() AS SELECT concat('personne-', toString(number)) AS qui, ${columns} FROM numbers(50)`;
+  await server.send(
+    "CREATE DATABASE log",
+    "CREATE DATABASE ferme",
+    `CREATE TABLE log.appels ${rows("toDate('2022-08-01') AS jour, 'guichet' AS canal, 'Mme Dupont' AS nom, [1] AS liste")}`,
+    "CREATE TABLE log.vide (qui String, jour Date, canal String) ENGINE = MergeTree ORDER BY tuple()",
+    `CREATE TABLE log.codes ${rows("toDate('2022-08-01') AS jour, 'borne' AS canal")}`,
+    `CREATE TABLE log.textes ${rows("if(number = 7, '2022-02-30', '2022-08-01') AS jour, 'guichet' AS canal")}`,
+    `CREATE TABLE ferme.secret ${rows("toDate('2022-08-01') AS jour, 'guichet' AS canal")}`,
+    `CREATE VIEW log.longue AS SELECT concat('personne-', toString(number)) AS qui, toDate('2022-08-01') AS jour, 'guichet' AS canal FROM numbers(300000)`,
+    `CREATE VIEW log.lente AS SELECT qui, jour, canal FROM log.appels WHERE NOT sleepEachRow(0.06)`,
+  );
+});
+afterAll(() => server?.close());
+
+interface Asked {
+  readonly table?: string;
+  readonly channel?: string;
+  readonly address?: string;
+}
+
+async function planOf({ table = "log.appels", channel = "canal" }: Asked): Promise<Plan> {
+  const study = await smallStudy();
+  const mapping = `
+mapping: 1
+study: essai
+partner: caf
+secret: c2VjcmV0IG9mIHRlc3RzIGFuZCBvZiBubyBkYXRhICE
+accepts: { nothing: [lieux] }
+sources:
+  appels:
+    contacts: { table: ${table}, connection: entrepot, key: qui, date: jour, channel: ${channel} }
+`;
+  const parsed = parseMapping(mapping, "mapping.yaml", study);
+  if ("errors" in parsed) throw new VigieErrors(parsed.errors);
+  const source = study.sources.get("appels");
+  if (source === undefined) throw new RangeError("the study has no such source");
+  return planSource(study, source, parsed.mapping, study.indicators.values());
+}
+
+async function run(asked: Asked): Promise<Outcome> {
+  const folder = temporaryFolder();
+  const plan = await planOf(asked);
+  const address = asked.address ?? server.addressOf("lecteur", "s3cret-de-lecteur");
+  const engine = await openPartnerEngine({
+    workFolder: join(folder, "work"),
+    inputFolders: [],
+    connections: { folder, environment: { VIGIE_CONNECTION_ENTREPOT: address } },
+  });
+  try {
+    return await engine.run(plan, () => undefined);
+  } finally {
+    await engine.close();
+  }
+}
+
+/** The sentences of a refusal, by its codes. */
+async function refusal(asked: Asked): Promise<{ readonly codes: readonly string[]; readonly said: string }> {
+  const error = await run(asked).then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof VigieErrors)) throw error ?? new Error("the run was not refused");
+  const sentences = (["fr", "en"] as const satisfies readonly Language[]).flatMap((language) =>
+    error.errors.flatMap((each) => Object.values(render(each, engineProblems, language))),
+  );
+  return { codes: error.errors.map(({ code }) => code), said: sentences.join("\n") };
+}
+
+/** Nothing of the data nor of the connection is in a message. */
+function expectNothingSaid(said: string): void {
+  for (const secret of ["s3cret", "127.0.0.1", "personne-", "Dupont"]) expect(said).not.toContain(secret);
+  expect(said).not.toContain("PostgreSQL");
+}
+
+const cases: readonly (readonly [string, () => Asked, readonly string[]])[] = [
+  ["a table that is not there", () => ({ table: "log.apels" }), ["engine/table-absent"]],
+  ["a name that is none", () => ({ table: "'log..'" }), ["engine/table-absent"]],
+  ["a table without the right to read it", () => ({ table: "ferme.secret" }), ["engine/table-closed-inside"]],
+  ["a column that is not there", () => ({ channel: "canaux" }), ["engine/table-column-absent"]],
+  ["a column of lists", () => ({ channel: "liste" }), ["engine/column-type-unread"]],
+  ["a table without rows", () => ({ table: "log.vide" }), ["engine/file-without-rows"]],
+  ["a day that the calendar lacks", () => ({ table: "log.textes" }), ["engine/date-unreadable"]],
+  ["a code that nobody translated", () => ({ table: "log.codes" }), ["engine/code-unknown"]],
+  [
+    "a wrong password",
+    () => ({ address: server.addressOf("lecteur", "faux-s3cret-de-lecteur") }),
+    ["engine/database-login-refused"],
+  ],
+  [
+    "a user that is not there",
+    () => ({ address: server.addressOf("personne", "s3cret") }),
+    ["engine/database-login-refused"],
+  ],
+  [
+    "a database that is not there",
+    () => ({ address: server.addressOf("lecteur", "s3cret-de-lecteur", "entrepots") }),
+    ["engine/database-absent"],
+  ],
+  [
+    "a server that does not answer",
+    () => ({ address: "clickhouse://lecteur:s3cret-de-lecteur@127.0.0.1:1/log" }),
+    ["engine/database-unreachable"],
+  ],
+  [
+    "a server without TLS where the address asks for it",
+    () => ({ address: server.addressOf("lecteur", "s3cret-de-lecteur").replace("http:", "https:") }),
+    ["engine/database-tls"],
+  ],
+  [
+    "a user who may set nothing",
+    () => ({ address: server.addressOf("fige", "fige") }),
+    ["engine/database-settings-closed"],
+  ],
+  [
+    "a server that stops long statements",
+    () => ({ table: "log.lente", address: server.addressOf("presse", "presse") }),
+    ["engine/database-stopped"],
+  ],
+  [
+    "a user with too little memory",
+    () => ({ table: "log.longue", address: server.addressOf("etroit", "etroit") }),
+    ["engine/database-short"],
+  ],
+  [
+    "a user who may read few rows",
+    () => ({ address: server.addressOf("borne", "borne") }),
+    ["engine/database-short"],
+  ],
+  [
+    "an address with what Vigie does not know",
+    () => ({ address: `${server.addressOf("lecteur", "s3cret-de-lecteur")}?sslmode=require` }),
+    ["engine/connection-address-invalid"],
+  ],
+];
+
+test.skipIf(!hasClickhouse).for(cases)(`%s is said with its cure ${orSkipped}`, async ([, asked, codes]) => {
+  const found = await refusal(asked());
+  expect(found.codes).toEqual(codes);
+  if (codes[0] !== "engine/connection-address-invalid") expectNothingSaid(found.said);
+});
+
+test.skipIf(!hasClickhouse)(`a run leaves nothing on the server ${orSkipped}`, async () => {
+  const held =
+    "SELECT database, name, total_rows FROM system.tables WHERE database IN ('log', 'ferme') ORDER BY ALL";
+  const before = await server.rows(held);
+  expect((await run({})).tables).not.toEqual([]);
+  expect(await server.rows(held)).toEqual(before);
+});
+
+test.skipIf(!hasClickhouse)(
+  `a user who may only read, and set their session, runs a study ${orSkipped}`,
+  async () => {
+    const { tables } = await run({ address: server.addressOf("prudent", "prudent") });
+    expect(tables).not.toEqual([]);
+  },
+);
+
+test
+  .skipIf(!hasClickhouse)
+  .for(["DROP TABLE log.appels", "INSERT INTO log.vide SELECT qui, jour, canal FROM log.codes"])(
+  `whatever the user may do, a session refuses %s ${orSkipped}`,
+  async (statement) => {
+    const database = await openClickhouseDatabase({ name: "entrepot", address: server.addressOf() });
+    const refused = await database.run([statement]).catch((error: unknown) => error);
+    await database.close();
+    expect(refused).toBeInstanceOf(VigieErrors);
+    const counts = "SELECT (SELECT count() FROM log.appels), (SELECT count() FROM log.vide)";
+    expect((await server.rows(counts)).flat().map(Number)).toEqual([50, 0]);
+  },
+);
+
+test.skipIf(!hasClickhouse)(
+  `a run that is interrupted kills its statement, and leaves at once ${orSkipped}`,
+  async () => {
+    const folder = temporaryFolder();
+    const plan = await planOf({ table: "log.lente" });
+    const engine = await openPartnerEngine({
+      workFolder: join(folder, "work"),
+      inputFolders: [],
+      connections: { folder, environment: { VIGIE_CONNECTION_ENTREPOT: server.addressOf() } },
+    });
+    const before = await server.stopped();
+    const running = engine
+      .run(plan, () => undefined)
+      .then(
+        () => "whole",
+        () => "stopped",
+      );
+    await setTimeout(1_500);
+    await engine.close();
+    expect(await running).toBe("stopped");
+    const after = await server.stopped();
+    expect(after.killed.length).toBe(before.killed.length + 1);
+    expect(after.left.length).toBeGreaterThan(before.left.length);
+    const [, id = "none"] = /'(.*)'/.exec(after.killed.at(-1) ?? "") ?? [];
+    expect(after.left).toContain(id);
+  },
+);
+
+/** Something else at the address, or a server that fails as it answers. */
+const liars: readonly (readonly [string, (response: ServerResponse, statement: number) => void, string])[] = [
+  ["a page", (response) => response.end("<html>Mme Dupont</html>"), "engine/database-answer-unread"],
+  [
+    "a page of error",
+    (response) => response.writeHead(404).end("<html>Mme Dupont</html>"),
+    "engine/database-answer-unread",
+  ],
+  [
+    "an answer that is cut",
+    (response) => response.end('{"data": [["qui", "Str'),
+    "engine/database-answer-unread",
+  ],
+  [
+    "rows that are none",
+    (response) => response.end('{"data": [{"name": {}}]}'),
+    "engine/database-answer-unread",
+  ],
+  ["an answer without end", (response) => fill(response), "engine/database-answer-unread"],
+  ["an error without end", (response) => fill(response.writeHead(500)), "engine/database-answer-unread"],
+  ["an answer that never comes", () => undefined, "engine/database-unreachable"],
+  [
+    "a setting that an older version does not know",
+    (response) => refuse(response, "Code: 115. DB::Exception: Unknown setting 'Dupont'. (UNKNOWN_SETTING)"),
+    "engine/database-too-old",
+  ],
+  [
+    "a session that another server does not know",
+    (response, statement) =>
+      statement < 3
+        ? response.end()
+        : refuse(response, "Code: 372. DB::Exception: Session Dupont not found. (SESSION_NOT_FOUND)"),
+    "engine/database-lost",
+  ],
+  [
+    "a link cut half-way",
+    (response, statement) => (statement < 2 ? response.end() : response.destroy()),
+    "engine/database-lost",
+  ],
+];
+
+function refuse(response: ServerResponse, text: string): void {
+  response.writeHead(500).end(`${text} (version 24.3.1 (official build))`);
+}
+
+function fill(response: ServerResponse): void {
+  const chunk = Buffer.alloc(1024 * 1024, 0x20);
+  const more = () => {
+    while (!response.destroyed && response.write(chunk));
+    if (!response.destroyed) response.once("drain", more);
+  };
+  more();
+}
+
+test.for(liars)(
+  "%s, in place of an answer, is said with its cure in bounded time and memory",
+  async ([, answer, code]) => {
+    let statements = 0;
+    const made = createServer((request, response) => {
+      request.resume();
+      request.once("end", () => answer(response, statements++));
+    });
+    made.listen(0, "127.0.0.1");
+    await once(made, "listening");
+    const address = made.address();
+    const port = typeof address === "object" && address !== null ? address.port : 0;
+    try {
+      const found = await refusal({ address: `http://lecteur:s3cret@127.0.0.1:${port}/log` });
+      expect(found.codes).toEqual([code]);
+      expectNothingSaid(found.said);
+      expect(process.memoryUsage().rss).toBeLessThan(1_500 * 1024 * 1024);
+    } finally {
+      made.closeAllConnections();
+      made.close();
+    }
+  },
+);

@@ -1,0 +1,66 @@
+import { VigieErrors } from "@vigie/study";
+import { problem } from "../problems.ts";
+import type { Encoding } from "./csv-format.ts";
+
+/**
+ * The text that bytes are, in the encoding that a mapping declares.
+ * @param notUtf8 told before a piece that is not the UTF-8 declared: it has replacement characters in it
+ * @throws {VigieErrors} it is already UTF-8, with letters beyond ASCII, where CP1252 is declared
+ */
+export async function* decodedText(
+  bytes: AsyncIterable<Uint8Array>,
+  {
+    encoding,
+    shown,
+    notUtf8 = () => undefined,
+  }: { readonly encoding: Encoding; readonly shown: string; readonly notUtf8?: () => void },
+): AsyncGenerator<string> {
+  const strict = new TextDecoder("utf-8", { fatal: true });
+  let decoder: TextDecoder | null = null;
+  let couldBeUtf8 = encoding !== "utf-16";
+  let isAscii = true;
+  for await (const chunk of bytes) {
+    decoder ??= decoderOf(encoding, chunk);
+    isAscii = isAscii && isAsciiOnly(chunk);
+    couldBeUtf8 = couldBeUtf8 && decodes(strict, chunk);
+    if (encoding === "utf-8" && !couldBeUtf8) notUtf8();
+    yield decoder.decode(chunk, { stream: true });
+  }
+  couldBeUtf8 = couldBeUtf8 && decodes(strict, null);
+  if (encoding === "utf-8" && !couldBeUtf8) notUtf8();
+  if (encoding === "cp1252" && couldBeUtf8 && !isAscii)
+    throw new VigieErrors([problem("files/encoding-is-utf8", { file: shown })]);
+  yield decoder?.decode() ?? "";
+}
+
+function decoderOf(encoding: Encoding, start: Uint8Array): TextDecoder {
+  switch (encoding) {
+    case "utf-8":
+      return new TextDecoder("utf-8");
+    case "cp1252":
+      return new TextDecoder("windows-1252");
+    case "utf-16":
+      return new TextDecoder(start[0] === 0xfe && start[1] === 0xff ? "utf-16be" : "utf-16le");
+    default:
+      return encoding satisfies never;
+  }
+}
+
+function isAsciiOnly(bytes: Uint8Array): boolean {
+  for (const byte of bytes) if (byte >= 0x80) return false;
+  return true;
+}
+
+/**
+ * Whether a part of a text fits the encoding of a strict decoder, after those before it.
+ * @param chunk null for the end of the text
+ */
+export function decodes(strict: TextDecoder, chunk: Uint8Array | null): boolean {
+  try {
+    if (chunk === null) strict.decode();
+    else strict.decode(chunk, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,51 @@
+import type { ByteSource } from "./byte-source.ts";
+import { fileProblem } from "./file-problem.ts";
+
+/** Bytes that someone holds open. */
+export interface OpenSource extends ByteSource {
+  close(): Promise<void>;
+}
+
+/** Where files are: the disk of a machine, or what a page was given. */
+export interface FileSources {
+  /** @throws an error of the system or of the page, as it is */
+  open(path: string): Promise<OpenSource>;
+}
+
+/** Where files are, and where copies of them may be made. */
+export interface FileStore extends FileSources {
+  /**
+   * Writes a copy for this run alone; nothing is left of it where that fails.
+   * @returns its path
+   * @throws an error of the system or of the page, as it is
+   */
+  copy(text: AsyncIterable<string | Uint8Array>): Promise<string>;
+  erase(path: string): Promise<void>;
+}
+
+/** A file, as a store has it and as messages name it. */
+export interface NamedFile {
+  readonly shown: string;
+  readonly path: string;
+}
+
+/**
+ * Does something with a file while it is open.
+ * @throws {VigieErrors} it is absent, closed to the user, or a folder; the disk is full
+ */
+export async function withFile<Result>(
+  store: FileSources,
+  { path, shown }: NamedFile,
+  use: (source: ByteSource) => Promise<Result>,
+): Promise<Result> {
+  try {
+    const source = await store.open(path);
+    try {
+      return await use(source);
+    } finally {
+      await source.close();
+    }
+  } catch (error) {
+    throw fileProblem(error, shown);
+  }
+}

@@ -1,0 +1,132 @@
+import { type Source, type Study, said, sayableRowsMin, suggestion, VigieErrors } from "@vigie/study";
+import type { Territories } from "@vigie/territory";
+import { type CsvFormat, copiedCsv } from "../csv/csv-format.ts";
+import { csvText } from "../csv-text.ts";
+import { fileProblem } from "../file-problem.ts";
+import type { FileStore, NamedFile } from "../file-store.ts";
+import { type Conversion, noteTaker } from "./conversion.ts";
+import { problem } from "./problems.ts";
+import type { ShapeFile } from "./shape-file.ts";
+import { shapeInput } from "./shape-input.ts";
+import type { ShapeName } from "./shape-names.ts";
+
+/** What a conversion needs beside the file. */
+export interface Converting {
+  readonly study: Study;
+  readonly day: string;
+  /** Where the file is, and where its conversion goes. */
+  readonly store: FileStore;
+  /** The communes of France; read at the first call. */
+  readonly territories: () => Territories;
+}
+
+/** A plain file that stands for the one shown. */
+export interface ConvertedFile extends NamedFile {
+  readonly format: { readonly kind: "csv" } & CsvFormat;
+  /** Line there of each data row, null where it has none. */
+  readonly lines: readonly (number | null)[];
+}
+
+/**
+ * Turns one file of a known shape into a CSV file.
+ * @throws {VigieErrors} when it is not of that shape
+ */
+export async function convertFile(
+  file: ShapeFile,
+  {
+    study,
+    source,
+    day,
+    store,
+    territories,
+    shape: name,
+    beside,
+    mapping,
+    columns: named = new Map(),
+    reads = new Set(),
+    minOfPartner = 0,
+  }: Converting & {
+    readonly source: Source;
+    readonly shape: ShapeName;
+    readonly beside: ReadonlyMap<string, ShapeFile>;
+    /** File that names those beside, for messages. */
+    readonly mapping: string;
+    /** Columns of the file by the names that `places_plain` gives them, where it is not to guess. */
+    readonly columns?: ReadonlyMap<string, string>;
+    /** Columns of the conversion that a run needs: none, as long as nothing is mapped. */
+    readonly reads?: ReadonlySet<string>;
+    /** Threshold of the partner, under which no value is named. */
+    readonly minOfPartner?: number;
+  },
+): Promise<{ readonly file: ConvertedFile; readonly conversion: Conversion }> {
+  // Loaded for the partners who need them: they bring the national schema of places and all the communes.
+  const { shapes } = await import("./kinds/index.ts");
+  const shape = shapes[name];
+  checkBeside({ shape: name, known: shape.beside, beside, file: mapping });
+  const { note, pair, notes } = noteTaker(shape);
+  const input = shapeInput(file, { shape: name, store, beside, columns: named });
+  const lines: (number | null)[] = [];
+  const columns = new Map<string, string>();
+  const run = {
+    study,
+    source,
+    territories,
+    day,
+    reads,
+    rowsMin: sayableRowsMin(study.disclosure.min, minOfPartner),
+    note,
+    pair,
+    columnsFound: (found: ReadonlyMap<string, string>) => {
+      for (const [column, name] of found) columns.set(column, name);
+    },
+  };
+  async function* rows() {
+    for await (const row of shape.convert(input, run)) {
+      lines.push(input.line());
+      yield [row];
+    }
+  }
+  const path = await store.copy(csvText(shape.columns, rows())).catch((error: unknown) => {
+    throw fileProblem(error, file.shown);
+  });
+  return {
+    file: { shown: file.shown, path, format: { kind: "csv", ...copiedCsv }, lines },
+    conversion: {
+      shape: name,
+      file: file.shown,
+      rows: lines.length,
+      ...(columns.size === 0 ? {} : { columns: Object.fromEntries(columns) }),
+      notes: notes(),
+    },
+  };
+}
+
+function checkBeside({
+  shape,
+  known,
+  beside,
+  file,
+}: {
+  readonly shape: ShapeName;
+  /** Files that may go with one of this shape. */
+  readonly known: readonly string[];
+  readonly beside: ReadonlyMap<string, ShapeFile>;
+  readonly file: string;
+}): void {
+  const unknown = [...beside.keys()].filter((name) => !known.includes(name));
+  if (unknown.length > 0)
+    throw new VigieErrors(
+      unknown.map((name) =>
+        problem(
+          "shapes/beside-unknown",
+          { file },
+          {
+            shape: said(shape),
+            name: said(name),
+            known: said(known.join(", ") || "rien"),
+            ...suggestion(name, known),
+          },
+        ),
+      ),
+    );
+}

@@ -1,0 +1,28 @@
+import { lists, plainColumns } from "@vigie/places";
+import { said, VigieErrors } from "@vigie/study";
+import { namesIn } from "./names-in.ts";
+import { problem } from "./problems.ts";
+import type { KnownList } from "./read-places.ts";
+import type { ShapeInput } from "./shape.ts";
+import type { ShapeName } from "./shape-names.ts";
+
+/** Lists that a header or the names of records tell from one another, the most particular first. */
+const known = {
+  rows: [lists.franceServices, lists.national, lists.paca],
+  records: [lists.dataInclusionV0, lists.laCreuse],
+} as const;
+
+/**
+ * Which list of places a file beside another one is, by its header or its records.
+ * @throws {VigieErrors} when it is none that Vigie knows
+ */
+export async function detectList(input: ShapeInput, shape: ShapeName): Promise<KnownList> {
+  for await (const names of namesIn(input)) {
+    const list = known[input.written].find(({ columns }) =>
+      columns.every((column) => names.includes(column)),
+    );
+    if (list !== undefined) return { list, isPlain: false };
+    if (plainColumns(names).absent.length === 0) return { list: lists.plain, isPlain: true };
+  }
+  throw new VigieErrors([problem("shapes/list-unknown", { file: input.shown }, { shape: said(shape) })]);
+}

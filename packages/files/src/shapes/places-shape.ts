@@ -1,0 +1,184 @@
+import {
+  importPlaces,
+  type Place,
+  type PlaceKind,
+  type PlaceList,
+  placeKinds,
+  type Scope,
+  scopeOf,
+} from "@vigie/places";
+import { type Source, saidCount, VigieErrors } from "@vigie/study";
+import { communeOf, type Territories } from "@vigie/territory";
+import { readBoundaries } from "./boundaries-file.ts";
+import { detectList } from "./detect-list.ts";
+import { type ListNote, placeNotes } from "./place-notes.ts";
+import { problem } from "./problems.ts";
+import { type ReadPlaces, readPlaces } from "./read-places.ts";
+import type { KnownBy, Shape, ShapeInput, ShapeRun } from "./shape.ts";
+import type { ShapeName } from "./shape-names.ts";
+import { unknownValues } from "./unknown-values.ts";
+
+/** What the conversion of any list of places gives, under these names. */
+export const placeColumns = [
+  "place",
+  "name",
+  "commune",
+  "ept",
+  "epci",
+  "departement",
+  "located",
+  "format",
+  "itinerant",
+  "since",
+  "updated",
+  ...placeKinds,
+] as const;
+
+/**
+ * A list of places as units: one row a place, whatever the number of lines that speak of it. Further lists can stand
+ * beside it, named by the kind of help that all their places give; `boundaries` are the limits of communes.
+ */
+export function placesShape({
+  shape,
+  list,
+  written,
+  isPlain = false,
+}: {
+  readonly shape: ShapeName;
+  readonly list: PlaceList;
+  readonly written: KnownBy["written"];
+  /** Its names are those of many other files. */
+  readonly isPlain?: boolean;
+}): Shape<ListNote> {
+  return {
+    columns: placeColumns,
+    knownBy: isPlain ? null : { written, names: list.columns },
+    beside: [...placeKinds, "boundaries"],
+    notes: placeNotes,
+    async *convert(input, run) {
+      const main = await readPlaces(input, { shape, list, isPlain, rank: 0 }, run);
+      const files = [input.shown];
+      const all = [main];
+      for (const [at, kind] of placeKinds.entries()) {
+        const other = input.beside(kind);
+        if (other === null) continue;
+        const rank = at + 1;
+        files[rank] = other.shown;
+        all.push(await placesOfKind(other, { kind, rank, shape }, run));
+      }
+      const kinds = new Set(all.flatMap(({ kinds }) => kinds));
+      for (const place of await located(input, { all, files }, run)) {
+        tellUnsaid(place, kinds, run);
+        yield rowOf(place, { kinds, territories: run.territories() });
+      }
+    },
+  };
+}
+
+async function placesOfKind(
+  input: ShapeInput,
+  { kind, rank, shape }: { readonly kind: PlaceKind; readonly rank: number; readonly shape: ShapeName },
+  run: ShapeRun<ListNote>,
+): Promise<ReadPlaces> {
+  const { places, kinds } = await readPlaces(
+    input,
+    { ...(await detectList(input, shape)), shape, rank },
+    run,
+  );
+  return {
+    places: places.map((place) => ({ ...place, kinds: [...new Set([...place.kinds, kind])] })),
+    kinds: [...kinds, kind],
+  };
+}
+
+/**
+ * The places of all the lists that are in the territories of the study.
+ * @throws {VigieErrors} when none is, or when a value that a list is not known to have would be missed
+ */
+async function located(
+  input: ShapeInput,
+  { all, files }: { readonly all: readonly ReadPlaces[]; readonly files: readonly string[] },
+  run: ShapeRun<ListNote>,
+): Promise<readonly Place[]> {
+  const territories = run.territories();
+  const boundaries = input.beside("boundaries");
+  const unknown = unknownValues({ files, ...run });
+  const aside = { elsewhere: 0, unknown: 0 };
+  const found = importPlaces(
+    all.flatMap(({ places }) => places),
+    {
+      territories,
+      boundaries: boundaries && (await readBoundaries(boundaries)),
+      scope: scopeOfSource(run.source, territories),
+      day: run.day,
+      note: (code, line) => {
+        if (code === "outside_study") aside.elsewhere++;
+        else if (code === "not_placed" || code === "contradictory") aside.unknown++;
+        run.note(code, line);
+      },
+      pair: (code, { kept, other, agreement: { metres, names, address, siret } }) =>
+        run.pair(code, {
+          lines: [kept.line, other.line],
+          files: [files[kept.list] ?? "", files[other.list] ?? ""],
+          metres: metres === null ? null : Math.round(metres),
+          names: Math.round(names * 100) / 100,
+          address,
+          siret,
+        }),
+      unrecognised: (value, at) => {
+        if (!unknown.take(value, at)) run.note("value_unrecognised", at.line);
+      },
+    },
+  );
+  const places = aside.elsewhere + aside.unknown;
+  if (found.length === 0 && places > 0) {
+    const counts = { places: saidCount(places), elsewhere: saidCount(aside.elsewhere) };
+    throw new VigieErrors([
+      problem("shapes/none-inside", { file: input.shown }, { ...counts, unknown: saidCount(aside.unknown) }),
+    ]);
+  }
+  unknown.end();
+  return found;
+}
+
+/** What the mapping reads of a place and no list tells. */
+function tellUnsaid(place: Place, kinds: ReadonlySet<PlaceKind>, { reads, note }: ShapeRun<ListNote>): void {
+  const isUnsaid = (["format", "itinerant"] as const).some(
+    (trait) => reads.has(trait) && place[trait] === null,
+  );
+  if (isUnsaid) note("trait_unsaid", place.line);
+  const isKindUnsaid = placeKinds.some(
+    (kind) => reads.has(kind) && !kinds.has(kind) && !place.kinds.has(kind),
+  );
+  if (isKindUnsaid) note("kind_unsaid", place.line);
+}
+
+/** The communes that the code list of the source's field `commune` holds; null where it has no such field. */
+function scopeOfSource(source: Source, territories: Territories): Scope | null {
+  const codes = source.attributes.get("commune")?.codes.map(({ code }) => code) ?? [];
+  const communes = codes.filter((code) => communeOf(code, territories) !== null);
+  return communes.length === 0 ? null : scopeOf(communes, territories);
+}
+
+function rowOf(
+  place: Place,
+  { kinds: told, territories }: { readonly kinds: ReadonlySet<PlaceKind>; readonly territories: Territories },
+): readonly string[] {
+  const { line, list, name, commune, departement, by, format, itinerant, since, updated, kinds } = place;
+  const today = territories.communes.get(communeOf(commune ?? "", territories) ?? "");
+  const flag = (value: boolean | null) => (value === null ? "" : value ? "yes" : "no");
+  return [
+    `${list}-${line}`,
+    name,
+    commune ?? "",
+    today?.ept ?? "",
+    today?.epci ?? "",
+    departement ?? "",
+    by,
+    format ?? "",
+    flag(itinerant),
+    since ?? "",
+    updated ?? "",
+    ...placeKinds.map((kind) => flag(kinds.has(kind) || (told.has(kind) ? false : null))),
+  ];
+}

@@ -1,0 +1,95 @@
+import type { Place } from "@vigie/places";
+import { saidCount, VigieErrors } from "@vigie/study";
+import type { Territories } from "@vigie/territory";
+import { copiedCsv } from "../csv/csv-format.ts";
+import { csvShape } from "../csv/csv-shape.ts";
+import { type FileSources, withFile } from "../file-store.ts";
+import { problem } from "./problems.ts";
+import type { ShapeFile } from "./shape-file.ts";
+import { shapeInput } from "./shape-input.ts";
+
+/** Places to tell readers of, and how many lines were left aside. */
+export interface PlaceLists {
+  readonly places: readonly Place[];
+  /** Lines of other territories. */
+  readonly elsewhere: number;
+  /** Lines without a name, or that nothing places. */
+  readonly unplaced: number;
+}
+
+/**
+ * The places of several lists that are in some communes, one for all the lines that speak of it.
+ * @param paths CSV files or workbooks, or JSON lists, of a form that Vigie knows or with columns named as usual
+ * @param communes official codes, of any year
+ * @param day on which they are read, `2026-11-25`: no day of a list can be after it
+ * @throws {VigieErrors} when a file cannot be read or is no list of places, and when no place is in these communes
+ */
+export async function readPlaceLists(
+  paths: readonly string[],
+  {
+    communes,
+    day,
+    store,
+    territories: communesOfFrance,
+  }: {
+    readonly communes: readonly string[];
+    readonly day: string;
+    readonly store: FileSources;
+    /** The communes of France; read at the first call. */
+    readonly territories: () => Territories;
+  },
+): Promise<PlaceLists> {
+  const { importPlaces, scopeOf } = await import("@vigie/places");
+  const { detectList } = await import("./detect-list.ts");
+  const { readPlaces } = await import("./read-places.ts");
+  const territories = communesOfFrance();
+  const written = [];
+  for (const [rank, path] of paths.entries()) {
+    const input = shapeInput(await listFile(path, store), {
+      shape: "places_plain",
+      store,
+      beside: new Map(),
+    });
+    const list = await detectList(input, "places_plain");
+    const { places } = await readPlaces(
+      input,
+      { ...list, shape: "places_plain", rank },
+      { note: () => {}, columnsFound: () => {} },
+    );
+    written.push(...places);
+  }
+  let elsewhere = 0;
+  let unplaced = 0;
+  const places = importPlaces(written, {
+    territories,
+    boundaries: null,
+    scope: scopeOf(communes, territories),
+    day,
+    note: (code) => {
+      if (code === "outside_study") elsewhere++;
+      if (code === "not_placed" || code === "contradictory" || code === "without_name") unplaced++;
+    },
+    pair: () => {},
+    unrecognised: () => {},
+  });
+  if (places.length === 0)
+    throw new VigieErrors([
+      problem(
+        "shapes/none-inside",
+        { file: paths.join(", ") },
+        {
+          places: saidCount(written.length),
+          elsewhere: saidCount(elsewhere),
+          unknown: saidCount(unplaced),
+        },
+      ),
+    ]);
+  return { places, elsewhere, unplaced };
+}
+
+async function listFile(path: string, store: FileSources): Promise<ShapeFile> {
+  if (/\.xls[xm]$/i.test(path)) return { shown: path, path, format: { kind: "xlsx", sheet: null } };
+  const file = { shown: path, path };
+  const csv = /\.json$/i.test(path) ? null : await withFile(store, file, (source) => csvShape(source, file));
+  return { ...file, format: { kind: "csv", ...copiedCsv, ...csv, ragged: "set_aside" } };
+}

@@ -1,0 +1,80 @@
+import { copiedCsv } from "../csv/csv-format.ts";
+import { type CsvShape, csvShape } from "../csv/csv-shape.ts";
+import { type FileSources, withFile } from "../file-store.ts";
+import { openWorkbook } from "../xlsx/open-workbook.ts";
+import type { ShapeFile } from "./shape-file.ts";
+import { isJson, shapeInput } from "./shape-input.ts";
+import type { ShapeName } from "./shape-names.ts";
+
+/** A file of a known shape, and how to read it. */
+export interface RecognisedFile {
+  readonly shape: ShapeName;
+  readonly file: ShapeFile;
+  /** How it is written, for a CSV file. */
+  readonly csv: CsvShape | null;
+  /** Of a workbook, where it is not the first. */
+  readonly sheet: string | null;
+  /** Of a list of places without a known form: the columns taken by their usual names, here → in the file. */
+  readonly columns: ReadonlyMap<string, string> | null;
+}
+
+/**
+ * Which known shape a file is of, by its header or its keys; null for any other file.
+ * @param source the one that the file is given for
+ * @param sheet the only one of a workbook to look at, if any
+ * @throws {VigieErrors} when it cannot be read
+ */
+export async function recogniseFile(
+  path: string,
+  {
+    source,
+    store,
+    sheet: asked = null,
+    fields = null,
+  }: {
+    readonly source: string;
+    readonly store: FileSources;
+    readonly sheet?: string | null;
+    /**
+     * What the study asks of a source that protects nobody: where a list of places tells all of it, a table of names
+     * and communes is one. A JSON list is taken for one in any case, since nothing else is read from JSON.
+     */
+    readonly fields?: readonly string[] | null;
+  },
+): Promise<RecognisedFile | null> {
+  const isRecords = isJson(path);
+  const isWorkbook = /\.xls[xm]$/i.test(path);
+  if (!isRecords && !isWorkbook && !/\.(?:csv|tsv|txt|dat)(?:\.gz)?$/i.test(path)) return null;
+  const csv = isRecords || isWorkbook ? null : await shapeOf(path, store);
+  const { isInAnySheet, plainColumnsOf, recognise } = await import("./recognise.ts");
+  const { placeColumns } = await import("./places-shape.ts");
+  const isOfPlaces = fields?.every((field) => placeColumns.some((column) => column === field)) === true;
+  const first: ShapeFile = {
+    shown: path,
+    path,
+    // Lines that cannot be read are passed over: the run will say them.
+    format: isWorkbook
+      ? { kind: "xlsx", sheet: asked }
+      : { kind: "csv", ...copiedCsv, ...csv, ragged: "set_aside" },
+  };
+  const others =
+    isWorkbook && asked === null && isInAnySheet(source) ? (await sheetsOf(first, store)).slice(1) : [];
+  for (const sheet of [asked, ...others]) {
+    const file: ShapeFile = sheet === asked ? first : { ...first, format: { kind: "xlsx", sheet } };
+    const input = shapeInput(file, { shape: "places_plain", store, beside: new Map() });
+    const shape = await recognise(input, { source });
+    if (shape !== null) return { shape, file, csv, sheet, columns: null };
+    const columns = isRecords || isOfPlaces ? await plainColumnsOf(input) : null;
+    if (columns !== null) return { shape: "places_plain", file, csv, sheet, columns };
+  }
+  return null;
+}
+
+function shapeOf(path: string, store: FileSources): Promise<CsvShape | null> {
+  const file = { path, shown: path };
+  return withFile(store, file, (source) => csvShape(source, file));
+}
+
+function sheetsOf(file: ShapeFile, store: FileSources): Promise<readonly string[]> {
+  return withFile(store, file, async (source) => (await openWorkbook(source, file.shown)).sheets);
+}

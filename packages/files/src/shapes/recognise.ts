@@ -1,0 +1,59 @@
+import { plainColumns } from "@vigie/places";
+import { nameOf } from "./header.ts";
+import { shapes } from "./kinds/index.ts";
+import { namesIn } from "./names-in.ts";
+import type { KnownBy, ShapeInput } from "./shape.ts";
+import { type ShapeName, shapeNames } from "./shape-names.ts";
+
+interface Known extends KnownBy {
+  readonly shape: ShapeName;
+}
+
+/**
+ * The known shape that a file is of, by its header or by the keys of its records; null for any other file.
+ * @param source the one that the file is given for
+ * @throws {VigieErrors} when it cannot be read
+ */
+export async function recognise(
+  input: ShapeInput,
+  { source }: { readonly source: string },
+): Promise<ShapeName | null> {
+  const { written } = input;
+  const candidates = known().filter(
+    (each) => each.written === written && (each.source === undefined || each.source === source),
+  );
+  const found = (names: ReadonlySet<string>) =>
+    candidates.find((each) => each.names.every((name) => names.has(nameOf(name))))?.shape ?? null;
+  for await (const names of namesIn(input)) {
+    const shape = found(new Set(names.map(nameOf)));
+    if (shape !== null) return shape;
+  }
+  return null;
+}
+
+/**
+ * The columns of a list of places without a known form, by their usual names: here → in the file; null where its header
+ * or its records are of something else.
+ */
+export async function plainColumnsOf(input: ShapeInput): Promise<ReadonlyMap<string, string> | null> {
+  for await (const names of namesIn(input)) {
+    const { found, absent } = plainColumns(names);
+    if (absent.length === 0) return found;
+  }
+  return null;
+}
+
+/** Whether a shape that the source alone is fed by may stand in any sheet of a workbook. */
+export function isInAnySheet(source: string): boolean {
+  return known().some((each) => each.source === source);
+}
+
+/** The most particular first: a list may have every name of another one. */
+function known(): readonly Known[] {
+  return shapeNames
+    .flatMap((shape) => {
+      const { knownBy } = shapes[shape];
+      return knownBy === null ? [] : [{ shape, ...knownBy }];
+    })
+    .toSorted((a, b) => b.names.length - a.names.length);
+}

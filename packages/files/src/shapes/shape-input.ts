@@ -1,0 +1,95 @@
+import { said, saidCount, VigieErrors } from "@vigie/study";
+import { readBytes } from "../byte-source.ts";
+import { fileProblem } from "../file-problem.ts";
+import { fileRows } from "../file-rows.ts";
+import { type FileSources, withFile } from "../file-store.ts";
+import type { TextRow } from "../text-row.ts";
+import { problem } from "./problems.ts";
+import type { ShapeInput } from "./shape.ts";
+import type { ShapeFile } from "./shape-file.ts";
+import type { ShapeName } from "./shape-names.ts";
+
+/** A JSON file is read whole; the national lists are under 50 MB. */
+const megabytesMax = 500;
+
+/** With the line that is being read; null before the first and after the last. */
+export interface ReadInput extends ShapeInput {
+  line(): number | null;
+}
+
+/** A file, as a shape reads it. */
+export function shapeInput(
+  file: ShapeFile,
+  context: {
+    readonly shape: ShapeName;
+    readonly store: FileSources;
+    readonly beside: ReadonlyMap<string, ShapeFile>;
+    /** Columns that the mapping names itself; none where it leaves them to their usual names. */
+    readonly columns?: ReadonlyMap<string, string>;
+  },
+): ReadInput {
+  let at: number | null = null;
+  let parsed: Promise<unknown> | null = null;
+  return {
+    shown: file.shown,
+    ragged: file.format.kind === "csv" ? file.format.ragged : null,
+    written: isJson(file.path) ? "records" : "rows",
+    columns: context.columns ?? new Map(),
+    async *rows() {
+      for await (const row of rowsOf(file, context.store)) {
+        at = row.line;
+        yield row;
+      }
+      at = null;
+    },
+    line: () => at,
+    json: () => {
+      parsed ??= json(file, context);
+      return parsed;
+    },
+    beside: (name) => {
+      const other = context.beside.get(name);
+      return other === undefined
+        ? null
+        : shapeInput(other, { ...context, beside: new Map(), columns: new Map() });
+    },
+  };
+}
+
+async function* rowsOf(file: ShapeFile, store: FileSources): AsyncGenerator<TextRow> {
+  const { format, path, shown } = file;
+  if (format.kind !== "csv" && format.kind !== "xlsx")
+    throw new VigieErrors([problem("shapes/rows-not-text", { file: shown })]);
+  try {
+    const source = await store.open(path);
+    try {
+      yield* fileRows(source, file, format);
+    } finally {
+      await source.close();
+    }
+  } catch (error) {
+    throw fileProblem(error, shown);
+  }
+}
+
+export function isJson(path: string): boolean {
+  return /\.json$/i.test(path);
+}
+
+async function json(
+  file: ShapeFile,
+  { shape, store }: { readonly shape: ShapeName; readonly store: FileSources },
+): Promise<unknown> {
+  const place = { file: file.shown };
+  const bytes = await withFile(store, file, async (source) => {
+    if (source.size > megabytesMax * 1_000_000)
+      throw new VigieErrors([problem("shapes/json-too-large", place, { max: saidCount(megabytesMax) })]);
+    return readBytes(source, 0, source.size);
+  });
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    // The error's own words quote the file.
+    throw new VigieErrors([problem("shapes/json-unreadable", place, { shape: said(shape) })]);
+  }
+}

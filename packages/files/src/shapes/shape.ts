@@ -1,0 +1,79 @@
+import type { Source, Study } from "@vigie/study";
+import type { Territories } from "@vigie/territory";
+import type { TextRow } from "./../text-row.ts";
+import type { ConversionPair } from "./conversion.ts";
+
+/**
+ * One known shape of real files: how it becomes rows of named columns, which the ordinary engine then reads as
+ * any other file, and what was done to it on the way.
+ */
+export interface Shape<Note extends string = string> {
+  /** Names of the columns, in order; the first identifies the unit. */
+  readonly columns: readonly string[];
+  /** What a file of this shape is known by; null where nothing tells it from any other. */
+  readonly knownBy: KnownBy | null;
+  /** Names of the other files that it can read, under `with:` in the mapping. */
+  readonly beside: readonly string[];
+  /** Everything that a conversion can have to say, by code. */
+  readonly notes: Readonly<Record<Note, NoteKind>>;
+  /**
+   * @yields rows of `columns`, in order, an empty text for no value
+   * @throws {VigieErrors} when the file is not of this shape
+   */
+  convert(input: ShapeInput, run: ShapeRun<Note>): AsyncIterable<readonly string[]>;
+}
+
+/** Names that its header all has, or that its records have. */
+export interface KnownBy {
+  readonly written: "rows" | "records";
+  readonly names: readonly string[];
+  /** The one source that it feeds, where several shapes read the same file; a workbook may hold it in any sheet. */
+  readonly source?: string;
+}
+
+export interface NoteKind {
+  /** `set_aside`: the row is not among the units; `converted`: it is, changed; `noticed`: kept as it is. */
+  readonly effect: "set_aside" | "converted" | "noticed";
+  /** What is true of these rows, in French: it ends a line of a table whose other column is their number. */
+  readonly fr: string;
+}
+
+/** A file to convert; it can be read once. */
+export interface ShapeInput {
+  /** As written in the mapping: what messages show. */
+  readonly shown: string;
+  /**
+   * What becomes of a row with a value past the header, before which others may have slipped; null where none can
+   * have: a workbook has each value in its column, a record by its name.
+   */
+  readonly ragged: "refuse" | "set_aside" | null;
+  /** `rows`: a text or a workbook with a header; `records`: a JSON list of objects. */
+  readonly written: "rows" | "records";
+  /** Columns that the mapping names itself, where a shape reads them by usual names: its name → the file's. */
+  readonly columns: ReadonlyMap<string, string>;
+  /** Its rows as they stand, header included. */
+  rows(): AsyncIterable<TextRow>;
+  /** The value of a JSON file. */
+  json(): Promise<unknown>;
+  /** Another file of the mapping, or null where it names none. */
+  beside(name: string): ShapeInput | null;
+}
+
+export interface ShapeRun<Note extends string = string> {
+  readonly study: Study;
+  readonly source: Source;
+  /** The communes of France; read at the first call. */
+  territories(): Territories;
+  /** Day of the run, `2026-11-25`: no observed day can be after it. */
+  readonly day: string;
+  /** Columns of the shape that the mapping reads: a value that is not known there stops the run. */
+  readonly reads: ReadonlySet<string>;
+  /** Rows under which a value of the file is not named. */
+  readonly rowsMin: number;
+  /** Counts one row, or one pair of rows; only line numbers can be told, never a value. */
+  note(code: Note, ...lines: readonly number[]): void;
+  /** Counts two rows that are one thing, or may be. */
+  pair(code: Note, pair: ConversionPair): void;
+  /** Told the columns that were taken by usual names: the shape's name → the file's. */
+  columnsFound(columns: ReadonlyMap<string, string>): void;
+}

@@ -1,0 +1,71 @@
+import { numberText } from "../number-text.ts";
+import { clockText, dayText } from "../time-text.ts";
+
+/** A cell as the sheet writes it: its kind, its style, its content. */
+export interface RawCell {
+  readonly type: string;
+  readonly style: number;
+  readonly content: string;
+}
+
+/** What it takes to read the cells of one workbook. */
+export interface CellReading {
+  readonly sharedStrings: readonly string[];
+  /** Styles that show a number as a day or a time. */
+  readonly dateStyles: ReadonlySet<number>;
+  /** Days are counted from 1904, as old Macintosh files do. */
+  readonly from1904: boolean;
+}
+
+/**
+ * A cell as text: a day `2022-12-31`, with its time where it has one, a number with a point, `true` or `false`.
+ * Excel keeps days as numbers; only the style tells.
+ */
+export function cellText({ type, style, content }: RawCell, workbook: CellReading): string {
+  switch (type) {
+    case "s":
+      return workbook.sharedStrings[Number(content)] ?? "";
+    case "b":
+      return content === "1" ? "true" : "false";
+    case "d":
+      return content.replace(/T00:00:00(?:\.0+)?Z?$/, "");
+    case "n":
+      if (content === "" || Number.isNaN(Number(content))) return content;
+      return workbook.dateStyles.has(style)
+        ? shownDay(Number(content), workbook.from1904)
+        : numberText(Number(content));
+    default:
+      return content;
+  }
+}
+
+/** Whether a number format shows a day or a time: its letters, outside quotes, brackets and escapes. */
+export function isDateFormat(code: string): boolean {
+  const letters = code.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, "");
+  return /[dmyhs]/i.test(letters) && !/general/i.test(letters);
+}
+
+/** The formats that every workbook has without saying so, by number. */
+export function isBuiltInDateFormat(format: number): boolean {
+  return (
+    (format >= 14 && format <= 22) ||
+    (format >= 27 && format <= 36) ||
+    (format >= 45 && format <= 47) ||
+    (format >= 50 && format <= 58)
+  );
+}
+
+const daySeconds = 86_400;
+/** Days from 30 December 1899 to 1 January 1970. */
+const daysToUnix = 25_569;
+
+/** Excel believes that 1900 had a 29 February: its days are right from 1 March 1900 on. */
+function shownDay(serial: number, from1904: boolean): string {
+  const shifted = from1904 ? serial + 1462 : serial < 60 ? serial + 1 : serial;
+  const seconds = Math.round(shifted * daySeconds);
+  const days = Math.floor(seconds / daySeconds);
+  const day = dayText(days - daysToUnix);
+  if (day === null) return numberText(serial);
+  const ofDay = seconds - days * daySeconds;
+  return ofDay === 0 ? day : `${day} ${clockText(ofDay * 1000)}`;
+}

@@ -1,0 +1,114 @@
+import { type ByteSource, readBytes } from "../byte-source.ts";
+import { zipContent } from "../zip/zip-content.ts";
+import { type ZipEntry, zipDirectory } from "../zip/zip-directory.ts";
+import { readDateStyles } from "./date-styles.ts";
+import { readXml } from "./read-xml.ts";
+import { readSharedStrings } from "./shared-strings.ts";
+import { type SheetRow, sheetRows } from "./sheet-rows.ts";
+import { WorkbookDamaged, WorkbookTooLarge } from "./workbook-damaged.ts";
+import { refusedWorkbook } from "./workbook-problem.ts";
+
+export interface OpenWorkbook {
+  /** As messages name the file. */
+  readonly shown: string;
+  /** Names of the sheets, in their order, the hidden ones after the others. */
+  readonly sheets: readonly string[];
+  /**
+   * The rows of a sheet, as it is read.
+   * @param merged told the range of merged cells, as `A3:A5`: a sheet writes them after its rows
+   * @throws {VigieErrors} the sheet is not whole, or holds what no sheet can
+   */
+  rows(sheet: string, merged?: (range: string) => void): AsyncGenerator<readonly SheetRow[]>;
+}
+
+/**
+ * Opens a workbook where it is: the parts are read in the order that suits, not in that of the file, so nothing
+ * has to be copied aside.
+ * @param shown as messages name it
+ * @throws {VigieErrors} empty, cut, protected by a password, or no workbook
+ */
+export async function openWorkbook(source: ByteSource, shown: string): Promise<OpenWorkbook> {
+  try {
+    return await open(source, shown);
+  } catch (error) {
+    throw refusedWorkbook(error, { shown, isEmpty: source.size === 0 });
+  }
+}
+
+async function open(source: ByteSource, shown: string): Promise<OpenWorkbook> {
+  // A workbook protected by a password is no zip.
+  const [p, k] = await readBytes(source, 0, 2);
+  if (p !== 0x50 || k !== 0x4b) throw new WorkbookDamaged("no zip");
+  const entries = await zipDirectory(source);
+  const optional = (name: string) => {
+    const entry = entries.get(name);
+    return entry === undefined ? null : zipContent(source, checkedSize(entry));
+  };
+  const part = (name: string) => {
+    const found = optional(name);
+    if (found === null) throw new WorkbookDamaged("a workbook without one of its parts");
+    return found;
+  };
+  const { sheets, from1904 } = await readSheets(part("xl/workbook.xml"));
+  if (sheets.length === 0) throw new WorkbookDamaged("a workbook without sheets");
+  const targets = await readRelations(part("xl/_rels/workbook.xml.rels"));
+  const strings = optional("xl/sharedStrings.xml");
+  const sharedStrings = strings === null ? [] : await readSharedStrings(strings);
+  const styles = optional("xl/styles.xml");
+  const dateStyles = styles === null ? new Set<number>() : await readDateStyles(styles);
+  return {
+    shown,
+    sheets: sheets.map(({ name }) => name),
+    rows: async function* (name, merged = () => undefined) {
+      const target = targets.get(sheets.find((sheet) => sheet.name === name)?.id ?? "") ?? "";
+      const path = target.startsWith("/") ? target.slice(1) : `xl/${target}`;
+      try {
+        yield* sheetRows(part(path), { sharedStrings, dateStyles, from1904 }, merged);
+      } catch (error) {
+        throw refusedWorkbook(error, { shown, isEmpty: false });
+      }
+    },
+  };
+}
+
+/** Bytes of a part that no ordinary content takes so little room for: 1 000 rows of the same cells take a 50th. */
+const inflatedMin = 50_000_000;
+const inflationMax = 200;
+
+/** The reader of the zip holds the part to the size that it declares. */
+function checkedSize(entry: ZipEntry): ZipEntry {
+  if (entry.size > inflatedMin && entry.size > inflationMax * entry.compressedSize)
+    throw new WorkbookTooLarge("a part that expands too much");
+  return entry;
+}
+
+type Told = (name: string, attributes: Readonly<Record<string, string>>) => void;
+
+async function eachOpening(part: AsyncIterable<Uint8Array>, open: Told): Promise<void> {
+  const chunks = readXml(part, { open, text: () => undefined, close: () => undefined });
+  for await (const _ of chunks);
+}
+
+async function readSheets(part: AsyncIterable<Uint8Array>) {
+  const sheets: { readonly name: string; readonly id: string; readonly isHidden: boolean }[] = [];
+  let from1904 = false;
+  await eachOpening(part, (name, attributes) => {
+    if (name === "sheet")
+      sheets.push({
+        name: attributes.name ?? "",
+        id: attributes["r:id"] ?? "",
+        isHidden: (attributes.state ?? "visible") !== "visible",
+      });
+    if (name === "workbookPr") from1904 = ["1", "true"].includes(attributes.date1904 ?? "");
+  });
+  // The first one is read where none is named: one that nobody sees comes last.
+  return { sheets: sheets.toSorted((a, b) => Number(a.isHidden) - Number(b.isHidden)), from1904 };
+}
+
+async function readRelations(part: AsyncIterable<Uint8Array>): Promise<ReadonlyMap<string, string>> {
+  const targets = new Map<string, string>();
+  await eachOpening(part, (name, attributes) => {
+    if (name === "Relationship") targets.set(attributes.Id ?? "", attributes.Target ?? "");
+  });
+  return targets;
+}

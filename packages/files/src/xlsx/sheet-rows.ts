@@ -1,0 +1,82 @@
+import { type CellReading, cellText } from "./cell-text.ts";
+import { readXml, type XmlHandler } from "./read-xml.ts";
+import { CellOutsideSheet, columnsMax, rowsMax } from "./workbook-damaged.ts";
+
+export interface SheetRow {
+  /** As the sheet numbers it, from 1. */
+  readonly number: number;
+  readonly cells: readonly string[];
+}
+
+/**
+ * @param merged told the range of merged cells, as `A3:A5`: a sheet writes them after its rows
+ * @yields the rows of a sheet, one batch after the other; cells without a value are empty texts
+ */
+export async function* sheetRows(
+  sheet: AsyncIterable<Uint8Array>,
+  workbook: CellReading,
+  merged: (range: string) => void,
+): AsyncGenerator<readonly SheetRow[]> {
+  let rows: SheetRow[] = [];
+  for await (const _ of readXml(sheet, rowReader(workbook, { merged, row: (row) => rows.push(row) }))) {
+    yield rows;
+    rows = [];
+  }
+}
+
+function rowReader(
+  workbook: CellReading,
+  told: { readonly merged: (range: string) => void; readonly row: (row: SheetRow) => void },
+): XmlHandler {
+  let number = 0;
+  let cells: string[] = [];
+  let column = 0;
+  let type = "n";
+  let style = 0;
+  let content = "";
+  let isInContent = false;
+  return {
+    open: (name, attributes) => {
+      isInContent = name === "v" || name === "t";
+      if (name === "c") {
+        column = columnOf(attributes.r) ?? cells.length;
+        if (column >= columnsMax) throw new CellOutsideSheet(number);
+        type = attributes.t ?? "n";
+        style = Number(attributes.s ?? 0);
+        content = "";
+      } else if (name === "row") {
+        number = rowNumber(attributes.r, number);
+        cells = [];
+      } else if (name === "mergeCell") told.merged(attributes.ref ?? "");
+    },
+    text: (text) => {
+      if (isInContent) content += text;
+    },
+    close: (name) => {
+      isInContent = false;
+      if (name === "c") {
+        while (cells.length < column) cells.push("");
+        cells[column] = cellText({ type, style, content }, workbook);
+      } else if (name === "row") told.row({ number, cells });
+    },
+  };
+}
+
+function rowNumber(written: string | undefined, before: number): number {
+  const number = written === undefined ? before + 1 : Number(written);
+  if (!Number.isInteger(number) || number < 1 || number > rowsMax)
+    throw new CellOutsideSheet(Number.isSafeInteger(number) ? number : null);
+  return number;
+}
+
+/** Position of the column of `BC12`, from 0. */
+export function columnOf(reference: string | undefined): number | null {
+  if (reference === undefined) return null;
+  let position = 0;
+  for (let at = 0; at < reference.length; at++) {
+    const letter = reference.charCodeAt(at) - 64;
+    if (letter < 1 || letter > 26) break;
+    position = position * 26 + letter;
+  }
+  return position === 0 ? null : position - 1;
+}

@@ -1,0 +1,92 @@
+import { said, suggestion, VigieErrors } from "@vigie/study";
+import { csvLine, forCopies } from "../csv-text.ts";
+import { joinedHeader } from "../header/joined-header.ts";
+import { problem } from "../problems.ts";
+import { type MergedCells, mergedDown } from "./merged-cells.ts";
+import type { OpenWorkbook } from "./open-workbook.ts";
+import type { SheetRow } from "./sheet-rows.ts";
+
+/** Past them, a sheet is no table. */
+const mergedMax = 10_000;
+
+/** One sheet as a table: its header, then its rows, those that hold nothing left out. */
+export interface SheetTable {
+  /**
+   * CSV in UTF-8, to be read once; what follows is known when it has been. Every row is as wide as the first: a sheet
+   * does not write the empty cells at the end of a row, and what stands to the right of the header is under no column.
+   * @throws {VigieErrors} the sheet is not whole, or holds what no sheet can
+   */
+  readonly text: AsyncIterable<string>;
+  /** Below the header. */
+  merged(): readonly MergedCells[];
+  /** Number in the sheet of a data row, both from 1. */
+  rowNumber(row: number): number;
+}
+
+/**
+ * @param read.sheet its name; the first where null
+ * @param read.headerRow the rows above are left out, but for the names that the header leaves to them
+ * @throws {VigieErrors} the workbook has no such sheet
+ */
+export function sheetTable(
+  workbook: OpenWorkbook,
+  { sheet, headerRow = 1 }: { readonly sheet: string | null; readonly headerRow?: number | undefined },
+): SheetTable {
+  const numbers: number[] = [];
+  const merged: MergedCells[] = [];
+  const rows = workbook.rows(sheetNamed(sheet, workbook), (range) => {
+    const found = mergedDown(range);
+    if (found !== null && merged.length < mergedMax) merged.push(found);
+  });
+  return {
+    text: csvLines(rows, headerRow, numbers),
+    merged: () => merged.filter(({ rows: [row] }) => row > (numbers[0] ?? 0)),
+    rowNumber: (row) => numbers[row] ?? row + 1,
+  };
+}
+
+/**
+ * The sheet that a mapping names; the first where it names none.
+ * @throws {VigieErrors} the workbook has no such sheet
+ */
+export function sheetNamed(sheet: string | null, { sheets, shown }: OpenWorkbook): string {
+  const name = sheet ?? sheets[0] ?? "";
+  if (sheets.includes(name)) return name;
+  throw new VigieErrors([
+    problem(
+      "files/sheet-absent",
+      { file: shown },
+      { sheet: said(name), known: said(sheets.join(", ")), ...suggestion(name, sheets) },
+    ),
+  ]);
+}
+
+async function* csvLines(
+  batches: AsyncIterable<readonly SheetRow[]>,
+  headerRow: number,
+  numbers: number[],
+): AsyncGenerator<string> {
+  let width = 0;
+  let above: readonly string[] = [];
+  for await (const rows of batches) {
+    let text = "";
+    for (const { number, cells } of rows) {
+      if (number === headerRow - 1) above = cells;
+      if (number < headerRow || cells.every((cell) => cell === "")) continue;
+      const filled = number === headerRow && headerRow > 1 ? headerUnder(above, cells) : cells;
+      width ||= filled.length;
+      numbers.push(number);
+      text += csvLine(atWidth(filled, width), forCopies);
+    }
+    if (text !== "") yield text;
+  }
+}
+
+/** Merged cells may name the last columns on the first line alone. */
+function headerUnder(above: readonly string[], own: readonly string[]): readonly string[] {
+  return joinedHeader(above, atWidth(own, Math.max(own.length, above.length)));
+}
+
+function atWidth(cells: readonly string[], width: number): readonly string[] {
+  return cells.length === width ? cells : Array.from({ length: width }, (_, at) => cells[at] ?? "");
+}

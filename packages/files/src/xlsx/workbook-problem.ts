@@ -1,0 +1,30 @@
+import { saidCount, VigieErrors } from "@vigie/study";
+import { problem } from "../problems.ts";
+import { ZipDamaged } from "../zip/zip-damaged.ts";
+import {
+  CellOutsideSheet,
+  columnsMax,
+  rowsMax,
+  WorkbookDamaged,
+  WorkbookTooLarge,
+} from "./workbook-damaged.ts";
+
+/** What a failure to read a workbook says of it; an error of something else is returned as it is. */
+export function refusedWorkbook(
+  error: unknown,
+  { shown, isEmpty }: { readonly shown: string; readonly isEmpty: boolean },
+): unknown {
+  const place = { file: shown };
+  if (error instanceof CellOutsideSheet) {
+    const { row } = error;
+    return new VigieErrors([
+      problem("files/cell-outside-sheet", row === null ? place : { ...place, line: row }, {
+        columns: saidCount(columnsMax),
+        rows: saidCount(rowsMax),
+      }),
+    ]);
+  }
+  if (error instanceof WorkbookTooLarge) return new VigieErrors([problem("files/xlsx-too-large", place)]);
+  if (!(error instanceof WorkbookDamaged || error instanceof ZipDamaged)) return error;
+  return new VigieErrors([problem(isEmpty ? "files/file-empty" : "files/xlsx-unreadable", place)]);
+}

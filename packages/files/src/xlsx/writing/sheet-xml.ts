@@ -1,0 +1,61 @@
+import { styleNumber } from "./styles.ts";
+import type { Choices, SheetCell, WrittenSheet } from "./written-workbook.ts";
+import { declaration, xml } from "./xml.ts";
+
+/** Texts are kept in their cells: a shared list would only save what the zip saves already. */
+export function sheetXml({ widths, rows, header, running, choices = [] }: WrittenSheet): string {
+  const links = rows.flatMap((cells, row) =>
+    cells.flatMap(({ to, value }, column) =>
+      to === undefined
+        ? []
+        : [
+            `<hyperlink ref="${columnName(column)}${row + 1}" location="${xml(`'${to.replaceAll("'", "''")}'!A1`)}" display="${xml(String(value ?? ""))}"/>`,
+          ],
+    ),
+  );
+  const pane =
+    header === null
+      ? ""
+      : `<pane ySplit="${header.row}" topLeftCell="A${header.row + 1}" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/>`;
+  return `${declaration}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">${[
+    '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
+    `<sheetViews><sheetView workbookViewId="0" showGridLines="${choices.length === 0 ? 0 : 1}">${pane}</sheetView></sheetViews>`,
+    '<sheetFormatPr defaultRowHeight="15"/>',
+    `<cols>${widths.map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`).join("")}</cols>`,
+    `<sheetData>${rows.map(rowXml).join("")}</sheetData>`,
+    header === null
+      ? ""
+      : `<autoFilter ref="A${header.row}:${columnName(header.columns - 1)}${header.last}"/>`,
+    choicesXml(choices, (header?.row ?? 0) + 1, rows.length),
+    links.length === 0 ? "" : `<hyperlinks>${links.join("")}</hyperlinks>`,
+    '<pageMargins left="0.6" right="0.6" top="0.9" bottom="0.8" header="0.4" footer="0.4"/>',
+    '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>',
+    `<headerFooter>${running === null ? "" : `<oddHeader>${xml(`&C&"-,Bold"${running.replaceAll("&", "&&")}`)}</oddHeader>`}<oddFooter>&amp;R&amp;P / &amp;N</oddFooter></headerFooter>`,
+  ].join("")}</worksheet>`;
+}
+
+function choicesXml(choices: readonly Choices[], first: number, last: number): string {
+  if (choices.length === 0) return "";
+  const each = choices.map(({ column, words, refusal }) => {
+    const name = columnName(column);
+    return `<dataValidation type="list" allowBlank="1" showErrorMessage="1" errorTitle="${xml(refusal.title)}" error="${xml(refusal.sentence)}" sqref="${name}${first}:${name}${last}"><formula1>${xml(`"${words.join(",")}"`)}</formula1></dataValidation>`;
+  });
+  return `<dataValidations count="${choices.length}">${each.join("")}</dataValidations>`;
+}
+
+/** `A`, `B`… `Z`, `AA`… */
+export function columnName(at: number): string {
+  const last = String.fromCharCode(65 + (at % 26));
+  return at < 26 ? last : columnName(Math.floor(at / 26) - 1) + last;
+}
+
+function rowXml(cells: readonly SheetCell[], row: number): string {
+  return `<row r="${row + 1}">${cells.map((cell, column) => cellXml(cell, `${columnName(column)}${row + 1}`)).join("")}</row>`;
+}
+
+function cellXml({ value, style }: SheetCell, at: string): string {
+  const number = styleNumber(style);
+  if (value === null) return `<c r="${at}" s="${number}"/>`;
+  if (typeof value === "number") return `<c r="${at}" s="${number}"><v>${value}</v></c>`;
+  return `<c r="${at}" s="${number}" t="inlineStr"><is><t xml:space="preserve">${xml(value)}</t></is></c>`;
+}

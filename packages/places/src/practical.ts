@@ -1,0 +1,36 @@
+import type { OpeningWeek } from "./opening.ts";
+
+/** How to come to a place, as its list says it. */
+export interface Practical {
+  readonly phone: string | null;
+  /** In http or https. */
+  readonly website: string | null;
+  readonly opening: OpeningWeek | null;
+  /** Ways to be received, and what it costs, in the words of the list. */
+  readonly access: readonly string[];
+}
+
+export const nothingPractical: Practical = { phone: null, website: null, opening: null, access: [] };
+
+/** Each as the first line says it, else as the next. */
+export function joinedPractical(kept: Practical, other: Practical): Practical {
+  return {
+    phone: kept.phone ?? other.phone,
+    website: kept.website ?? other.website,
+    opening: kept.opening ?? other.opening,
+    access: kept.access.length > 0 ? kept.access : other.access,
+  };
+}
+
+/** The values of a cell that may have several. */
+export function partsOf(cell: string | null): readonly string[] {
+  return (cell ?? "")
+    .split("|")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
+
+/** The first address of a cell that a page may link to; null where it has none. */
+export function webAddress(cell: string | null): string | null {
+  return partsOf(cell).find((part) => /^https?:\/\/[^\s"<>]+$/i.test(part)) ?? null;
+}

@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { type OpeningWeek, weekOf, weekOfDays } from "../src/opening.ts";
+
+/** `1 09:00-12:00 …`: a day from 1 (Monday), then its hours. */
+function said(week: OpeningWeek | null): string | null {
+  if (week === null) return null;
+  return week.days
+    .flatMap((hours, at) =>
+      hours.length === 0 ? [] : [`${at + 1} ${hours.map(({ from, to }) => `${from}-${to}`).join(" ")}`],
+    )
+    .join(", ");
+}
+
+describe("hours in the notation of OpenStreetMap", () => {
+  test.each<readonly [text: string | null, week: string | null]>([
+    [
+      "Mo-Tu 09:00-12:00,14:00-18:30; Sa 8:30-12:00",
+      "1 09:00-12:00 14:00-18:30, 2 09:00-12:00 14:00-18:30, 6 08:30-12:00",
+    ],
+    ["Mo,We 10:00-12:00", "1 10:00-12:00, 3 10:00-12:00"],
+    // A later rule replaces an earlier one.
+    ["Mo-We 09:00-12:00; Tu off", "1 09:00-12:00, 3 09:00-12:00"],
+    ["Mo-We 09:00-12:00; Tu 14:00-16:00", "1 09:00-12:00, 2 14:00-16:00, 3 09:00-12:00"],
+    ["Su 09:00-12:00;", "7 09:00-12:00"],
+    // What it does not know is not half read.
+    ["Mo-Fr 09:00-12:00; PH off", null],
+    ["week 1-53/2 Fr 09:00-12:00", null],
+    ["Mo-Fr de 9h à 12h", null],
+    ["sur rendez-vous", null],
+    [`Mo ${" ".repeat(100_000)}x`, null],
+    ["", null],
+    [null, null],
+  ])("case %#", (text, week) => {
+    expect(said(weekOf(text))).toBe(week);
+  });
+});
+
+describe("hours day by day", () => {
+  test.each<readonly [cells: readonly (string | null)[], week: string | null]>([
+    [["09:00 - 12:00 / 13:30 - 17:00", null, "9:00-12:00"], "1 09:00-12:00 13:30-17:00, 3 09:00-12:00"],
+    [[null, "", null], null],
+    [["09:00 - 12:00", "le matin"], null],
+    // A stretch that ends before it begins says nothing.
+    [["12:00 - 09:00", "09:00 - 12:00"], "2 09:00-12:00"],
+  ])("%j: %s", (cells, week) => {
+    expect(said(weekOfDays(cells))).toBe(week);
+  });
+});

@@ -1,3 +1,0 @@
-export type { Conversion, ConversionNote, ConversionPair } from "./conversion.ts";
-export { englishNotes } from "./notes.en.ts";
-export { shapesProblems } from "./problems.ts";

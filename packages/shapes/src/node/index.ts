@@ -1,2 +1,0 @@
-export { type Converted, convertFile, convertFiles } from "./convert-files.ts";
-export { type RecognisedFile, recogniseFile } from "./recognise-file.ts";
