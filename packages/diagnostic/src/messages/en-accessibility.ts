@@ -13,9 +13,10 @@ export const enAccessibility = {
   "accessibility.scopePaper": "It says nothing of the PDF, where one is given out too.",
   "accessibility.state": "Compliance",
   "accessibility.stateText":
-    "This site does not comply with the French general accessibility framework (RGAA 4.1.2): no audit by a person has been made yet, and without one these pages are declared non-compliant, whatever automatic checks say.",
+    "This site partially complies with the French general accessibility framework (RGAA 4.1.2), because of the faults listed below.",
   "accessibility.results": "Results of tests",
-  "accessibility.noRate": "Without an audit, the rate of compliance is not known.",
+  "accessibility.rate":
+    "{share} of the criteria that apply are met: {conforming} of {applicable}. The audit covers the 106 criteria, on pages of test studies; it is made by those who make the software, not by a professional auditor.",
   "accessibility.done":
     "What follows is checked with each version of the software that makes these pages, on test studies and not on this very site:",
   "accessibility.automatic":
@@ -30,8 +31,8 @@ export const enAccessibility = {
   "accessibility.print": "No script is needed, nothing is loaded from elsewhere, and everything prints.",
   "accessibility.contents": "Contents that are not accessible",
   "accessibility.contentsText":
-    "They have not been listed, since that takes an audit. The following is known already; no exemption for a disproportionate burden is claimed.",
-  "accessibility.audit": "No criterion of the RGAA has been verified by a trained person.",
+    "The following criteria are not met. No exemption for a disproportionate burden is claimed.",
+  "accessibility.beside": "Known besides:",
   "accessibility.scroll":
     "Some large tables ask for horizontal scrolling on a small screen; the CSV file is another way.",
   "accessibility.reader": "Nothing has been tried with a screen reader.",
@@ -56,4 +57,15 @@ export const enAccessibility = {
   "accessibility.formLink": "its online form",
   "accessibility.post":
     "send a letter, free of charge and without a stamp: Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07, France.",
+  "accessibility.auditTitle": "The audit, criterion by criterion",
+  "accessibility.theme": "{theme}. {name}",
+  "accessibility.criterion": "Criterion",
+  "accessibility.result": "Result",
+  "accessibility.result.conforms": "Met",
+  "accessibility.result.fails": "Not met",
+  "accessibility.result.not_applicable": "Does not apply",
+  "accessibility.proof": "Verified",
+  "accessibility.proof.browser": "by a test, in a browser",
+  "accessibility.proof.reading": "by reading",
+  "accessibility.finding": "Finding",
 } as const satisfies Messages;

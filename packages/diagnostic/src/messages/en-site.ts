@@ -4,7 +4,7 @@ import type { Messages } from "./index.ts";
 export const enSite = {
   "page.skipContents": "Skip to the contents",
   "page.languages": "Languages",
-  "page.accessibility": "Accessibility: non-compliant",
+  "page.accessibility": "Accessibility: partially compliant",
   "contents.labelEnd": "Contents, at the end of the page",
   "script.sortable": "Column heads sort the rows.",
   "script.cell": "{head}: {cell}",

@@ -11,9 +11,10 @@ export const frAccessibility = {
   "accessibility.scopePaper": "Elle ne dit rien du PDF, s’il est diffusé aussi.",
   "accessibility.state": "État de conformité",
   "accessibility.stateText":
-    "Ce site est non conforme au référentiel général d’amélioration de l’accessibilité (RGAA 4.1.2) : aucun audit n’a encore été mené par une personne, et sans audit ces pages sont déclarées non conformes, quoi que disent les contrôles automatiques.",
+    "Ce site est partiellement conforme au référentiel général d’amélioration de l’accessibilité (RGAA 4.1.2), en raison des défauts énumérés plus bas.",
   "accessibility.results": "Résultats des tests",
-  "accessibility.noRate": "Faute d’audit, le taux de conformité n’est pas connu.",
+  "accessibility.rate":
+    "{share} des critères qui s’appliquent sont respectés : {conforming} sur {applicable}. L’audit porte sur les 106 critères, et sur des pages d’études d’essai ; il est mené par celles et ceux qui font le logiciel, non par une personne dont c’est le métier.",
   "accessibility.done":
     "Ce qui suit est contrôlé à chaque version du logiciel qui fait ces pages, sur des études d’essai et non sur ce site même :",
   "accessibility.automatic":
@@ -27,8 +28,8 @@ export const frAccessibility = {
   "accessibility.print": "Aucun script n’est nécessaire, rien n’est chargé d’ailleurs, et tout s’imprime.",
   "accessibility.contents": "Contenus non accessibles",
   "accessibility.contentsText":
-    "La liste n’en est pas établie, puisqu’elle demande un audit. On sait déjà ce qui suit ; aucune dérogation pour charge disproportionnée n’est demandée.",
-  "accessibility.audit": "Aucun critère du RGAA n’a été vérifié par une personne formée.",
+    "Les critères suivants ne sont pas respectés. Aucune dérogation pour charge disproportionnée n’est demandée.",
+  "accessibility.beside": "À savoir aussi :",
   "accessibility.scroll":
     "Certains grands tableaux demandent de défiler horizontalement sur un petit écran ; le fichier CSV est une autre voie.",
   "accessibility.reader": "Aucun essai n’a été fait avec un lecteur d’écran.",
@@ -54,4 +55,15 @@ export const frAccessibility = {
   "accessibility.formLink": "son formulaire en ligne",
   "accessibility.post":
     "envoyer un courrier, gratuit et sans timbre : Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07.",
+  "accessibility.auditTitle": "L’audit, critère par critère",
+  "accessibility.theme": "{theme}. {name}",
+  "accessibility.criterion": "Critère",
+  "accessibility.result": "Résultat",
+  "accessibility.result.conforms": "Conforme",
+  "accessibility.result.fails": "Non conforme",
+  "accessibility.result.not_applicable": "Sans objet",
+  "accessibility.proof": "Vérifié",
+  "accessibility.proof.browser": "par un test, dans un navigateur",
+  "accessibility.proof.reading": "par lecture",
+  "accessibility.finding": "Constat",
 } as const;

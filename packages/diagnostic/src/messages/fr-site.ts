@@ -2,7 +2,7 @@
 export const frSite = {
   "page.skipContents": "Aller au sommaire",
   "page.languages": "Langues",
-  "page.accessibility": "Accessibilité : non conforme",
+  "page.accessibility": "Accessibilité : partiellement conforme",
   "contents.labelEnd": "Sommaire, en fin de page",
   "script.sortable": "Les têtes de colonne trient les lignes.",
   "script.cell": "{head} : {cell}",

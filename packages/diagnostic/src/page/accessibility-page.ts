@@ -1,11 +1,12 @@
+import { audit, auditThemes, conformingShare } from "../accessibility/audit.ts";
 import { lastDayOf } from "../exports/data-edition.ts";
 import { html, type Markup } from "../markup.ts";
-import { inSentence, type MessageKey } from "../words.ts";
+import { inSentence, type MessageKey, type Words } from "../words.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
 
 const done = ["automatic", "keyboard", "reflow", "figures", "tables", "print"] as const;
-const lacking = ["audit", "reader", "scroll"] as const;
+const lacking = ["reader", "scroll"] as const;
 
 /**
  * The accessibility statement: what is known of these pages, what is not, and whom to turn to.
@@ -35,11 +36,13 @@ ${scope(context)}
 <h2>${words.say("accessibility.state")}</h2>
 ${paragraph("accessibility.stateText")}
 <h2>${words.say("accessibility.results")}</h2>
-${paragraph("accessibility.noRate")}
+<p>${rate(words)}</p>
 ${paragraph("accessibility.done")}
 ${list(done.map((key) => `accessibility.${key}` as const))}
 <h2>${words.say("accessibility.contents")}</h2>
 ${paragraph("accessibility.contentsText")}
+<ul>${audit.filter(({ result }) => result === "fails").map(({ id, finding }) => html`<li>${id} – ${words.text(finding)}</li>`)}</ul>
+${paragraph("accessibility.beside")}
 ${list(lacking.map((key) => `accessibility.${key}` as const))}
 <h2>${words.say("accessibility.established")}</h2>
 <p>${made}</p>
@@ -52,8 +55,35 @@ ${contact(context)}
 ${paragraph("accessibility.remediesText")}
 <ul><li>${words.say("accessibility.form")} <a href="https://formulaire.defenseurdesdroits.fr/">${words.say("accessibility.formLink")}</a></li>
 <li>${words.say("accessibility.post")}</li></ul>
+<h2>${words.say("accessibility.auditTitle")}</h2>
+${auditThemes.map(({ theme, name }) => themeTable(`${theme}`, words.text(name), words))}
 </article>`,
   });
+}
+
+function rate(words: Words): string {
+  const applicable = audit.filter(({ result }) => result !== "not_applicable");
+  return words.say("accessibility.rate", {
+    share: words.percent(conformingShare()),
+    conforming: applicable.filter(({ result }) => result === "conforms").length,
+    applicable: applicable.length,
+  });
+}
+
+function themeTable(theme: string, name: string, words: Words): Markup {
+  const caption = words.say("accessibility.theme", { theme, name });
+  const heads = ["criterion", "result", "proof", "finding"] as const;
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table>
+<caption>${caption}</caption>
+<thead><tr>${heads.map((head) => html`<th scope="col">${words.say(`accessibility.${head}`)}</th>`)}</tr></thead>
+<tbody>${audit
+    .filter(({ id }) => id.split(".")[0] === theme)
+    .map(
+      ({ id, result, proof, finding }) =>
+        html`<tr><th scope="row">${id}</th><td>${words.say(`accessibility.result.${result}`)}</td><td>${words.say(`accessibility.proof.${proof}`)}</td><td>${words.text(finding)}</td></tr>
+`,
+    )}</tbody></table></div>
+`;
 }
 
 function scope({ edition }: PageContext): Markup {
