@@ -1,7 +1,7 @@
 import type { Bundle } from "@vigie/bundle";
 import type { Study } from "@vigie/study";
 import type { EarlierEdition } from "./editions/earlier-edition.ts";
-import { paperOf, paperText } from "./pdf/paper-of.ts";
+import { type PaperExtent, paperOf, paperText } from "./pdf/paper-of.ts";
 import { publicationOf } from "./publication/publication-of.ts";
 import { wordsIn } from "./words.ts";
 
@@ -15,6 +15,7 @@ export function print({
   language,
   earlier = null,
   isFinal = false,
+  extent = "diagnostic",
 }: {
   readonly study: Study;
   readonly bundles: readonly Bundle[];
@@ -23,7 +24,8 @@ export function print({
   readonly earlier?: EarlierEdition | null;
   /** Whether it is an edition to publish. */
   readonly isFinal?: boolean;
+  readonly extent?: PaperExtent;
 }): string {
   const words = wordsIn(study, language);
-  return paperText(paperOf(publicationOf({ study, bundles, words, earlier, isFinal })));
+  return paperText(paperOf(publicationOf({ study, bundles, words, earlier, isFinal }), extent));
 }

@@ -1,6 +1,7 @@
 import { html, type Markup } from "../markup.ts";
 import { figuresIn } from "../publication/each-figure.ts";
-import type { PublishedBlocks, ShownFigure } from "../publication/publication.ts";
+import type { ShownFigure } from "../publication/publication.ts";
+import { synthesisOf } from "../publication/synthesis-of.ts";
 import { blocks } from "./blocks.ts";
 import { inlines } from "./inlines.ts";
 import { shell } from "./shell.ts";
@@ -9,11 +10,10 @@ import { sitePaths } from "./site-paths.ts";
 
 /** Findings and a few figures for who has five minutes; printed, it is one sheet of A4. */
 export function synthesisPage(context: PageContext): string {
-  const { study, words, cover, chapters } = context.edition.publication;
+  const { publication } = context.edition;
+  const { study, words } = publication;
   const title = words.say("synthesis.title");
-  const figures = [cover, ...chapters.map((chapter) => chapter.blocks)]
-    .flatMap(figuresIn)
-    .filter(({ inSynthesis }) => inSynthesis);
+  const synthesis = synthesisOf(publication);
   return shell(context, {
     title,
     description: title,
@@ -21,14 +21,13 @@ export function synthesisPage(context: PageContext): string {
     main: html`<article class="synthesis">
 <h1>${title}</h1>
 <p class="lead">${words.text(study.title)}. ${words.say("synthesis.lead")}</p>
-${blocks(findingsIn(cover), context)}
-<div class="sheet">${figures.map((figure) => figureOf(figure, context))}</div>
+${blocks(
+  synthesis.filter(({ kind }) => kind === "box"),
+  context,
+)}
+<div class="sheet">${figuresIn(synthesis).map((figure) => figureOf(figure, context))}</div>
 </article>`,
   });
-}
-
-function findingsIn(cover: PublishedBlocks): PublishedBlocks {
-  return cover.filter((block) => block.kind === "box" && block.box === "findings");
 }
 
 /** Its title leads to the whole figure, with its note, its table and its data. */

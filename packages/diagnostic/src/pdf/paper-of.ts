@@ -1,29 +1,28 @@
 import { lastDayOf } from "../exports/data-edition.ts";
 import { markLine, marksOf } from "../marks.ts";
-import type { Publication } from "../publication/publication.ts";
+import type { Publication, PublishedBlocks, PublishedChapter } from "../publication/publication.ts";
 import { textOfInlines } from "../publication/said-text.ts";
+import { synthesisOf } from "../publication/synthesis-of.ts";
 import { endParts } from "./end-parts.ts";
-import type { Paper, PaperBlock, PaperTable } from "./paper.ts";
+import type { Paper, PaperBlock, PaperPart, PaperTable } from "./paper.ts";
 import { paperBlocks } from "./paper-blocks.ts";
 
-/** The whole diagnostic for paper: findings, chapters, method, then the tables of every figure. */
-export function paperOf(publication: Publication): Paper {
-  const { study, words, bundles, cover, chapters } = publication;
+/**
+ * What one document holds: the findings with a few figures; the text with its figures; or all that stands behind it, each
+ * indicator of each source and the table of every figure.
+ */
+export const paperExtents = ["synthesis", "diagnostic", "annexes"] as const;
+export type PaperExtent = (typeof paperExtents)[number];
+
+/** One document for paper. */
+export function paperOf(publication: Publication, extent: PaperExtent): Paper {
+  const { study, words, bundles } = publication;
   const mark = markLine(publication);
   const day = lastDayOf(bundles);
-  const parts = [
-    { id: "essentiel", title: words.say("findings.title"), origin: "", blocks: paperBlocks(cover, words) },
-    ...chapters.map(({ id, title, origin, blocks }) => ({
-      id,
-      title: textOfInlines(title),
-      origin,
-      blocks: paperBlocks(blocks, words),
-    })),
-    ...endParts(publication),
-  ];
   return {
     language: words.language,
     title: words.text(study.title),
+    subtitle: extent === "diagnostic" ? null : words.say(`paper.${extent}`),
     publisher: study.release === null ? null : words.text(study.release.publisher.name),
     keywords: study.release?.keywords ?? [],
     summary: study.summary ? words.text(study.summary) : null,
@@ -49,9 +48,32 @@ export function paperOf(publication: Publication): Paper {
       figure: words.say("paper.figure"),
       foot: words.say("page.foot", { study: study.id, version: study.version }),
     },
-    parts,
-    annex: { title: words.say("paper.tables"), tables: parts.flatMap(({ blocks }) => tablesIn(blocks)) },
+    hasContents: extent !== "synthesis",
+    ...contentsOf(publication, extent),
   };
+}
+
+function contentsOf(publication: Publication, extent: PaperExtent): Pick<Paper, "parts" | "annex"> {
+  const { words, cover, chapters, annexes } = publication;
+  const title = words.say("paper.tables");
+  const none = { title, tables: [] };
+  const findings = (blocks: PublishedBlocks) => ({
+    id: "essentiel",
+    title: words.say("findings.title"),
+    origin: "",
+    blocks: paperBlocks(blocks, words),
+  });
+  const parts = (all: readonly PublishedChapter[]): readonly PaperPart[] =>
+    all.map(({ id, title: own, origin, blocks }) => ({
+      id,
+      title: textOfInlines(own),
+      origin,
+      blocks: paperBlocks(blocks, words),
+    }));
+  if (extent === "synthesis") return { parts: [findings(synthesisOf(publication))], annex: none };
+  const whole = [findings(cover), ...parts(chapters)];
+  if (extent === "diagnostic") return { parts: [...whole, ...endParts(publication)], annex: none };
+  return { parts: parts(annexes), annex: { title, tables: whole.flatMap(({ blocks }) => tablesIn(blocks)) } };
 }
 
 /**

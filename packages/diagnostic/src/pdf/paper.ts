@@ -9,6 +9,8 @@ import type { ColumnLayout } from "./column-layout.ts";
 export interface Paper {
   readonly language: string;
   readonly title: string;
+  /** Which of the documents of an edition it is; null for the diagnostic itself. */
+  readonly subtitle: string | null;
   /** Who publishes it, and its subjects in words, for catalogues; null and empty where the study does not say. */
   readonly publisher: string | null;
   readonly keywords: readonly string[];
@@ -21,6 +23,8 @@ export interface Paper {
   readonly warning: Mark | null;
   /** What the typesetter itself says. */
   readonly says: Readonly<Record<"contents" | "page" | "table" | "figure" | "foot", string>>;
+  /** Whether its contents are listed: a few pages need no list. */
+  readonly hasContents: boolean;
   readonly parts: readonly PaperPart[];
   /** What the annex is called, and the tables of the figures, which it holds. */
   readonly annex: { readonly title: string; readonly tables: readonly PaperTable[] };

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Study } from "@vigie/study";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { print } from "../../src/index.ts";
+import { type PaperExtent, print } from "../../src/index.ts";
 import { typeset } from "../../src/node/index.ts";
 import { smallBundles, smallTables } from "../fixture/small-bundles.ts";
 import { smallStudy } from "../fixture/small-study.ts";
@@ -20,8 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const paperOf = (of: Study = study, bundles = smallBundles(of)) =>
-  print({ study: of, bundles, language: "fr" });
+const paperOf = (of: Study = study, bundles = smallBundles(of), extent: PaperExtent = "diagnostic") =>
+  print({ study: of, bundles, language: "fr", extent });
 
 async function made(paper = paperOf()): Promise<Uint8Array> {
   const result = await typeset(paper);
@@ -73,7 +73,7 @@ describe.runIf(hasPoppler)("read by Poppler (skipped where it is absent)", () =>
   test("says the findings, the notes, and the mark of fiction on every page", async () => {
     const text = poppler("pdftotext", await made());
     const pages = text.split("\f").filter((page) => page.trim() !== "");
-    expect(pages.length).toBeGreaterThan(8);
+    expect(pages.length).toBeGreaterThan(6);
     for (const [at, page] of pages.entries()) expect(page, `page ${at + 1}`).toContain("Données fictives");
     expect(plain(text)).toContain("38 % des foyers au RSA ont utilisé un canal direct ou matériel");
     expect(plain(text)).toContain("Champ : foyers au RSA, du 1er juillet au 31 décembre 2022");
@@ -88,9 +88,31 @@ describe.runIf(hasPoppler)("read by Poppler (skipped where it is absent)", () =>
   test("contents name chapters and not figures, which bookmarks do", async () => {
     const bytes = await made();
     const [, contents = ""] = poppler("pdftotext", bytes).split("\f");
-    expect(contents).toContain("Tableaux des figures");
-    expect(plain(contents)).not.toContain("38 % des foyers au RSA");
+    // Findings may follow on the same page.
+    const [, listed = ""] = plain(contents).split("L’essentiel");
+    expect(listed).toContain("Méthode");
+    expect(listed).not.toContain("38 % des foyers au RSA");
     expect(Buffer.from(bytes).toString("latin1")).toContain("/Outlines");
+  });
+
+  test("the summary has findings and chosen figures on four pages at most, without contents", async () => {
+    const text =
+      ":::findings\n- **Un constat.** Deux mots.\n:::\n\n::chapter[Un]{id=un}\n\n::figure[Les âges]{indicator=ages synthesis}\n\n::figure[Ailleurs]{indicator=homes}";
+    const told = { ...study, texts: new Map([["fr", text]]) };
+    const pages = poppler("pdftotext", await made(paperOf(told, smallBundles(told), "synthesis"))).split(
+      "\f",
+    );
+    expect(pages.filter((page) => page.trim() !== "").length).toBeLessThanOrEqual(4);
+    expect(plain(pages.join(" "))).toMatch(/Synthèse\..*L’essentiel.*Un constat\. Deux mots\..*Figure 1/);
+    expect(plain(pages.join(" "))).not.toMatch(/Sommaire|Ailleurs/);
+  });
+
+  test("annexes have the table of every figure, which the diagnostic leaves to them", async () => {
+    const annexes = plain(poppler("pdftotext", await made(paperOf(study, smallBundles(study), "annexes"))));
+    const diagnostic = plain(poppler("pdftotext", await made()));
+    expect(annexes).toContain("Annexes : chaque indicateur, et le tableau de chaque figure");
+    expect(annexes).toContain("Tableaux des figures");
+    expect(diagnostic).not.toContain("Tableaux des figures");
   });
 
   test("what changed since the edition before has its part, with its tables", async () => {
