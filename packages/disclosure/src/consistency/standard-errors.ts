@@ -85,25 +85,30 @@ function rowsOf(covered: ReadonlyMap<number, number>, { starts, rows, signs }: C
   return sums;
 }
 
-/** bᵀ(AΣAᵀ)⁻b by Cholesky, for b in the range of the matrix: rows that earlier ones imply have a pivot of zero. */
+/** bᵀ(AΣAᵀ)⁻b by Cholesky, for b in the range of the matrix: rows that earlier ones imply are left out. */
 function exactForm(constraints: Constraints): (right: Float64Array) => number {
-  const factor = lowerHalf(constraints);
-  /** Solves the first `end` equations in place. */
-  const eliminate = (values: Float64Array, end: number) => {
-    for (let column = values.findIndex((value) => value !== 0); column >= 0 && column < end; column++) {
-      const line = factor[column] ?? values;
-      const pivot = line[column] ?? 0;
-      values[column] = pivot > 0 ? ((values[column] ?? 0) - dot(line, values, column)) / pivot : 0;
+  const independent: number[] = [];
+  const factor: Float64Array[] = [];
+  /** What the factor makes of some values of the independent rows: the first `factor.length` of them, solved in place. */
+  const eliminate = (values: Float64Array) => {
+    const first = values.findIndex((value) => value !== 0);
+    for (let row = Math.max(0, first); first >= 0 && row < factor.length; row++) {
+      const line = factor[row] ?? values;
+      values[row] = ((values[row] ?? 0) - dot(line, values, row)) / (line[row] ?? 1);
     }
     return values;
   };
-  for (const [row, line] of factor.entries()) {
+  for (const [row, line] of lowerHalf(constraints).entries()) {
+    const own = eliminate(Float64Array.from([...independent, row], (other) => line[other] ?? 0));
     const diagonal = line[row] ?? 0;
-    const rest = diagonal - dot(eliminate(line, row), line, row);
-    line[row] = rest > 1e-11 * diagonal ? Math.sqrt(rest) : 0;
+    const rest = diagonal - dot(own, own, factor.length);
+    if (!(rest > 1e-11 * diagonal)) continue;
+    own[factor.length] = Math.sqrt(rest);
+    independent.push(row);
+    factor.push(own);
   }
   return (right) => {
-    const values = eliminate(right.slice(), right.length);
+    const values = eliminate(Float64Array.from(independent, (row) => right[row] ?? 0));
     return dot(values, values);
   };
 }
