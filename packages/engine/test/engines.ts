@@ -17,7 +17,7 @@ import { clickhouseRunner } from "./clickhouse-runner.ts";
 import { dayColumns } from "./day-columns.ts";
 import { postgresRunner } from "./postgres-runner.ts";
 import { hasClickhouse, startClickhouse } from "./world/clickhouse-server.ts";
-import { hasPostgres, startPostgres } from "./world/postgres-server.ts";
+import { hasPostgres, postgresVersions, startPostgres } from "./world/postgres-server.ts";
 import { openWasmConnection } from "./world/wasm-connection.ts";
 import { writeCsv } from "./write-csv.ts";
 import { openParquetWriter } from "./write-parquet.ts";
@@ -34,7 +34,7 @@ export interface Runner {
 /**
  * Every engine, with what each needs to read rows: the reference has them in memory, DuckDB in files, PostgreSQL and
  * ClickHouse in tables.
- * @param alsoReadOnly with users of both who may not even write a temporary table: slower
+ * @param alsoReadOnly with users of both who may not even write a temporary table, and older versions of PostgreSQL: slower
  * @param isBrief without ClickHouse on texts: its statements wait longer than they work
  */
 export async function openEngines({
@@ -82,7 +82,19 @@ async function postgresRunners(alsoReadOnly: boolean): Promise<readonly Runner[]
     { name: "postgres, types", isTyped: true },
     ...(alsoReadOnly ? [{ name: "postgres, read only", isTyped: true, user: "reader" }] : []),
   ];
-  return closedWith(await Promise.all(asked.map((each) => postgresRunner(server, each))), server);
+  const newest = closedWith(await Promise.all(asked.map((each) => postgresRunner(server, each))), server);
+  return alsoReadOnly ? [...newest, ...(await olderPostgresRunners())] : newest;
+}
+
+async function olderPostgresRunners(): Promise<readonly Runner[]> {
+  const runners = await Promise.all(
+    postgresVersions.slice(1).map(async (version) => {
+      const server = await startPostgres(version);
+      const runner = await postgresRunner(server, { name: `postgres ${version}, types`, isTyped: true });
+      return closedWith([runner], server);
+    }),
+  );
+  return runners.flat();
 }
 
 /** Tables whose columns are texts, then types. */

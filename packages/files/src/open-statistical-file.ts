@@ -1,8 +1,5 @@
 import type { ByteSource } from "./byte-source.ts";
 import { refusalOf } from "./refusal.ts";
-import { openDataSet } from "./sas/open-data-set.ts";
-import { openTransport } from "./sas/open-transport.ts";
-import { openSav } from "./spss/open-sav.ts";
 import type {
   StatisticalColumn,
   StatisticalKind,
@@ -55,14 +52,15 @@ export async function openStatisticalFile(
       textRows(table, { columns: at.map((position) => columnAt(columns, position)), refusal, missing }),
   };
 
-  function openTable(): Promise<StatisticalTable> {
+  /** Each reader is loaded for the files that need it. */
+  async function openTable(): Promise<StatisticalTable> {
     switch (kind) {
       case "sas7bdat":
-        return openDataSet(source, refusal);
+        return (await import("./sas/open-data-set.ts")).openDataSet(source, refusal);
       case "xpt":
-        return openTransport(source, encoding, refusal);
+        return (await import("./sas/open-transport.ts")).openTransport(source, encoding, refusal);
       case "sav":
-        return openSav(source, refusal);
+        return (await import("./spss/open-sav.ts")).openSav(source, refusal);
       default:
         return kind satisfies never;
     }

@@ -1,16 +1,10 @@
 import type { InputFile } from "../plan.ts";
 import type { OpenedFile } from "../run/opened-file.ts";
-import { openClickhouseDatabase } from "./clickhouse.ts";
-import { openClickhouseTable } from "./clickhouse-table.ts";
 import type { Connection } from "./connection.ts";
 import type { Database } from "./database.ts";
-import { openPostgresDatabase } from "./postgres.ts";
-import { openPostgresTable } from "./postgres-table.ts";
 
 /** A kind of database that holds the partner's tables, elsewhere than in this process. */
 export interface Server {
-  /** Schemes of its addresses. */
-  readonly schemes: readonly string[];
   open(connection: Connection): Promise<Database>;
   /** @param columns that the plan reads */
   openTable(
@@ -19,21 +13,34 @@ export interface Server {
   ): Promise<OpenedFile>;
 }
 
+interface ServerKind {
+  /** Schemes of its addresses. */
+  readonly schemes: readonly string[];
+  /** Its driver is loaded by the runs that need it: files need none. */
+  readonly load: () => Promise<Server>;
+}
+
 const servers = {
   postgres: {
     schemes: ["postgres:", "postgresql:"],
-    open: openPostgresDatabase,
-    openTable: openPostgresTable,
+    load: async () => {
+      const { openPostgresDatabase } = await import("./postgres.ts");
+      const { openPostgresTable } = await import("./postgres-table.ts");
+      return { open: openPostgresDatabase, openTable: openPostgresTable };
+    },
   },
   clickhouse: {
     schemes: ["clickhouse:", "http:", "https:"],
-    open: openClickhouseDatabase,
-    openTable: openClickhouseTable,
+    load: async () => {
+      const { openClickhouseDatabase } = await import("./clickhouse.ts");
+      const { openClickhouseTable } = await import("./clickhouse-table.ts");
+      return { open: openClickhouseDatabase, openTable: openClickhouseTable };
+    },
   },
-} satisfies Record<string, Server>;
+} satisfies Record<string, ServerKind>;
 
 /** The kind of database at an address; null where it is the address of none. */
-export function serverAt(address: string): Server | null {
+export function serverAt(address: string): ServerKind | null {
   const url = URL.parse(address);
   if (url === null || url.hostname === "") return null;
   return Object.values(servers).find(({ schemes }) => schemes.includes(url.protocol)) ?? null;

@@ -21,8 +21,8 @@ export async function openPartnerEngine({
       const connection = connectionOf(plan);
       if (connection === null) return duckDb.run(plan, progress);
       const found = await connectionNamed(connection, connections);
-      const server = serverAt(found.address);
-      if (server === null) throw new RangeError("the address was checked to be that of a database");
+      const server = await serverAt(found.address)?.load();
+      if (server === undefined) throw new RangeError("the address was checked to be that of a database");
       const database = await server.open(found);
       const run = runPlan(plan, {
         database,

@@ -8,21 +8,18 @@ import { Client } from "pg";
 
 const versions = "/usr/lib/postgresql";
 
-/** Where Debian puts the programs of the newest version installed; null where there is none. */
-function programs(): string | null {
-  try {
-    const [newest] = readdirSync(versions)
-      .map((version) => join(versions, version, "bin"))
-      .filter((bin) => existsSync(join(bin, "initdb")))
-      .toSorted((a, b) => b.localeCompare(a, "en", { numeric: true }));
-    return newest ?? null;
-  } catch {
-    return null;
-  }
+/** Versions whose programs Debian has put here, the newest first. */
+export const postgresVersions: readonly string[] = installedVersions();
+
+function installedVersions(): readonly string[] {
+  if (!existsSync(versions)) return [];
+  return readdirSync(versions)
+    .filter((version) => existsSync(join(versions, version, "bin", "initdb")))
+    .toSorted((a, b) => b.localeCompare(a, "en", { numeric: true }));
 }
 
 /** Whether tests of PostgreSQL can run here; where they must, its absence is a failure. */
-export const hasPostgres = programs() !== null || process.env.VIGIE_POSTGRES_REQUIRED === "1";
+export const hasPostgres = postgresVersions.length > 0 || process.env.VIGIE_POSTGRES_REQUIRED === "1";
 
 /** Rows and statements of one user of the server. */
 export interface PostgresClient {
@@ -38,9 +35,9 @@ export interface PostgresServer extends PostgresClient {
 }
 
 /** A server of PostgreSQL of the test's own, on this machine alone; its data go with it. */
-export async function startPostgres(): Promise<PostgresServer> {
-  const bin = programs();
-  if (bin === null) throw new RangeError("PostgreSQL is required here, and is not installed");
+export async function startPostgres(version = postgresVersions[0]): Promise<PostgresServer> {
+  if (version === undefined) throw new RangeError("PostgreSQL is required here, and is not installed");
+  const bin = join(versions, version, "bin");
   // PostgreSQL refuses to run as root.
   const owner = process.getuid?.() === 0 ? ownerNamed("postgres") : null;
   const folder = mkdtempSync(join(tmpdir(), "vigie-postgres-"));
