@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { bundleProblems } from "@vigie/bundle";
-import { textProblems } from "@vigie/diagnostic";
+import { easyRemarks, easyTextProblems, textProblems } from "@vigie/diagnostic";
 import { engineProblems, parseMapping } from "@vigie/engine";
 import { makeFiction, parseFiction } from "@vigie/fiction";
 import { filesProblems, shapesProblems } from "@vigie/files";
@@ -26,7 +26,8 @@ describe.each(documents)("%s", (document) => {
   const text = read(document);
 
   test("has no link that leads nowhere", () => {
-    const links = [...text.matchAll(/\]\((?!https?:)([^)]*)\)/g)].map(([, link = ""]) => link);
+    const prose = text.replaceAll(/^ *```[\s\S]*?^ *```$/gm, "");
+    const links = [...prose.matchAll(/\]\((?!https?:)([^)]*)\)/g)].map(([, link = ""]) => link);
     const lost = links.filter((link) => {
       const [path = "", anchor] = link.split("#");
       const target = path === "" ? document : join(dirname(document), path);
@@ -231,9 +232,19 @@ codes:
 test("the text of the guide to texts has no mistake in the reference study", async () => {
   const loaded = await loadStudy(await readStudyFiles(join(root, "studies/publics-fragiles")));
   if ("errors" in loaded) throw new RangeError("the reference study is wrong");
-  const [text = "", words = ""] = fenced(read("docs/guide-texte.md"), "md");
-  const study = { ...loaded.study, texts: new Map([["fr", `${text}\n${words}`] as const]) };
+  const text = fenced(read("docs/guide-texte.md"), "md").join("\n");
+  const study = { ...loaded.study, texts: new Map([["fr", text] as const]) };
   expect(textProblems(study)).toEqual([]);
+});
+
+test("the text of the guide to studies that is easy to read has no mistake in the reference study, and is easy", async () => {
+  const loaded = await loadStudy(await readStudyFiles(join(root, "studies/publics-fragiles")));
+  if ("errors" in loaded) throw new RangeError("the reference study is wrong");
+  const text = fenced(read("docs/guide-etude.md"), "md").join("\n");
+  const study = { ...loaded.study, easyTexts: new Map([["fr", text] as const]) };
+  expect(text).toContain(":::idea");
+  expect(easyTextProblems(study)).toEqual([]);
+  expect(easyRemarks(study)).toEqual([]);
 });
 
 test("the mapping of the guide for partners fits the reference study", async () => {

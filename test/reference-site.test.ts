@@ -44,10 +44,15 @@ const pagesUnder = (path: string) =>
   readdirSync(path, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".html"))
     .toSorted();
-/** Every page but those that say where one table comes from, which are all made alike. */
-const told = () => pagesUnder(site).filter((name) => !name.includes("provenance/"));
+/** Folders of pages that are all made alike: where one table comes from, one commune, two characteristics. */
+const alike = ["provenance", "communes", "explorer"];
+/** Every other page. */
+const told = () => pagesUnder(site).filter((name) => !alike.some((own) => name.includes(`${own}/`)));
 /** Some of a list, the same ones each time. */
 const some = <T>(all: readonly T[], count: number) => all.filter((_, at) => (at * 7919) % all.length < count);
+/** Some of the pages that are made alike. */
+const someAlike = () =>
+  alike.flatMap((own) => some(pagesUnder(join(site, own)), 5).map((name) => `${own}/${name}`));
 
 test("the demo goes the whole way, says that its data is invented, and leaves only its folder", () => {
   expect(demo.error).toBe("");
@@ -107,7 +112,9 @@ test("the population has the size of the study, sizes that it published are exac
 test("the page says that the data is fictitious, that nobody signed it, and loads nothing from elsewhere", () => {
   const page = read("site", "index.html");
   expect(page).toContain("Données fictives – Origine non vérifiée");
-  expect(page).not.toMatch(/<script(?! src="script\.js" defer )|(?:src|href)="(?:https?:)?\/\//);
+  // Where the site is published, and its feed: told to machines, loaded by no page.
+  const told = page.replaceAll(/<link rel="(?:canonical|alternate)"[^>]*>/g, "");
+  expect(told).not.toMatch(/<script(?! src="script\.js" defer )|(?:src|href)="(?:https?:)?\/\//);
 });
 
 test("both languages have the same pages", () => {
@@ -115,22 +122,94 @@ test("both languages have the same pages", () => {
   const french = all.filter((name) => !name.startsWith("en/"));
   expect(all.filter((name) => name.startsWith("en/"))).toEqual(french.map((name) => `en/${name}`));
   expect(french.filter((name) => name.startsWith("chapitres/"))).toHaveLength(9);
+  // 40 communes of 2022 and 4 territories.
+  expect(french.filter((name) => name.startsWith("communes/"))).toHaveLength(44);
+});
+
+/** What an elected official asks with ten minutes, and the sentence of the page that sums up; « # » is what a table gives. */
+const questions: readonly (readonly [string, string])[] = [
+  [
+    "Combien de foyers au RSA n’utilisent que le numérique ?",
+    "Le tout-numérique reste minoritaire. Il concerne # des foyers au RSA",
+  ],
+  [
+    "Peut-on se passer d’accueil, de courrier, de téléphone ?",
+    "L’accueil, le courrier et le téléphone restent nécessaires.",
+  ],
+  [
+    "Combien de personnes âgées à l’Aspa s’en servent encore ?",
+    "# des nouveaux bénéficiaires de l’Aspa, # des foyers au RSA.",
+  ],
+  [
+    "Qui, au RSA, ne passe pas par internet ?",
+    "Au RSA, les foyers qui passent uniquement par l’accueil, le courrier ou le téléphone sont plus âgés, plus souvent nés à l’étranger, plus souvent seuls.",
+  ],
+  [
+    "Combien ont plus de 50 ans parmi eux ?",
+    "# ont 50 ans ou plus, contre # de l’ensemble des foyers au RSA",
+  ],
+  [
+    "Combien de personnes suivies par nos services sociaux sont en difficulté ?",
+    "Près d’une personne sur cinq que suivent les services sociaux est en difficulté avec le numérique. Elles sont #",
+  ],
+  [
+    "Suffit-il de former à l’ordinateur ?",
+    "Savoir se servir d’un ordinateur ne suffit pas : les mots de l’administration arrêtent plus de monde.",
+  ],
+  [
+    "Où manque l’aide ?",
+    "L’aide aux démarches manque à Est Ensemble plus qu’à Plaine Commune. Pour 100 000 habitants, on compte # France services à Est Ensemble, # à Plaine Commune.",
+  ],
+  [
+    "Le numérique a-t-il rendu du temps aux travailleurs sociaux ?",
+    "Le temps gagné en ligne n’est pas revenu à l’accompagnement social. Parmi les # volontaires qui ont répondu, # n’ont pas plus de temps qu’avant",
+  ],
+  [
+    "Que faut-il faire ?",
+    "Ce que l’étude demande : garder des lieux où l’on parle à quelqu’un, simplifier avant d’accompagner, aider là où l’aide manque.",
+  ],
+];
+
+test.each(questions)("the page that sums up answers « %s »", (_, sentence) => {
+  const page = read("site", "synthese.html").replace(/^[\s\S]*?<main/, "<main");
+  const numbered = page.replaceAll(/<a class="n"[^>]*>[^<]*<\/a>/g, "#");
+  const words = numbered.replaceAll(/<[^>]*>/g, "").replaceAll(/\s+/g, " ");
+  expect(words).toContain(sentence);
+});
+
+test("the cover and the page that sums up lead to the one that is easy to read", () => {
+  for (const path of ["index.html", "synthese.html", "en/index.html", "en/synthese.html"])
+    expect(read("site", path), path).toContain('href="facile.html"');
 });
 
 test("every page is light, with all that it loads", () => {
   const size = (path: string) => gzipSync(readFileSync(join(site, path))).length;
   const fonts = readdirSync(join(site, "polices")).filter((name) => name.endsWith(".woff2"));
-  const loaded = ["style.css", "script.js", ...fonts.map((name) => `polices/${name}`)];
+  const loaded = ["style.css", "script.js", "recherche.js", ...fonts.map((name) => `polices/${name}`)];
   const shared = loaded.reduce((sum, path) => sum + size(path), 0);
   expect(shared + size("index.html")).toBeLessThan(150_000);
   const heavy = pagesUnder(site).filter((path) => shared + size(path) >= 300_000);
   expect(heavy).toEqual([]);
 });
 
+test("the pages of a language and their data weigh under 8 MB, compressed as a server sends them; a page of a territory under 45 kB as it is", () => {
+  const files = readdirSync(site, { recursive: true, encoding: "utf8" }).filter(
+    (path) => !path.startsWith("en/") && /\.(?:html|csv|css|js|woff2)$/.test(path),
+  );
+  const sizes = files.map((path) => gzipSync(readFileSync(join(site, path))).length);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(8_000_000);
+  const communes = files.filter((path) => path.startsWith("communes/"));
+  expect(communes.filter((path) => readFileSync(join(site, path)).length >= 45_000)).toEqual([]);
+});
+
 test("assembled again from the same bundles, it is the same to the byte", async () => {
   const partners = join("demo", "partenaires");
+  const places = join("demo", "donnees", "lieux.csv");
   const bundles = readdirSync(join(folder, partners)).map((name) => join(partners, name, "bundle.zip"));
-  await vigie(["assemble", join(root, "studies/publics-fragiles"), ...bundles, "--out", "again"], folder);
+  await vigie(
+    ["assemble", join(root, "studies/publics-fragiles"), ...bundles, "--places", places, "--out", "again"],
+    folder,
+  );
   const files = readdirSync(site, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name).slice(site.length));
@@ -192,7 +271,7 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
     for (const path of [
       ...told().filter((path) => !isEnglish(path)),
       ...some(told().filter(isEnglish), 6),
-      ...some(pagesUnder(join(site, "provenance")), 8).map((name) => `provenance/${name}`),
+      ...someAlike(),
     ]) {
       await page.goto(address(path));
       await openDetails(page);
@@ -212,7 +291,7 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where /usr/bin/chromium is a
       told().filter((path) => !path.startsWith("en/")),
       9,
     );
-    for (const path of told()) {
+    for (const path of [...told(), ...someAlike()]) {
       await page.goto(address(path));
       await openDetails(page);
       const read = readByAxe.includes(path) ? await violations(page) : [];

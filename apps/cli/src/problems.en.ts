@@ -188,6 +188,11 @@ export const englishProblems = {
     expected: "The Typst component, which “npm ci” installs under Linux, macOS and Windows.",
     cure: "Run “npm ci” again without “--omit=optional”; to do without a PDF, drop the option “--pdf”.",
   },
+  "cli/no-rasteriser": {
+    what: "The component that draws images is not installed on this machine.",
+    expected: "The resvg component, which “npm ci” installs under Linux, macOS and Windows.",
+    cure: "Run “npm ci” again without “--omit=optional”; to do without images, drop the option “--edition”.",
+  },
   "cli/language-not-another": {
     what: "“{language}” is not the code of a language to add.",
     expected: "A code such as de, ar or pt-BR; Vigie already speaks fr and en.",

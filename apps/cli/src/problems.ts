@@ -263,6 +263,13 @@ export const cliProblems = {
       cure: "Lancez de nouveau « npm ci » sans « --omit=optional » ; sans PDF, retirez l’option « --pdf ».",
     },
   },
+  "cli/no-rasteriser": {
+    fr: {
+      what: "Le composant qui dessine les images n’est pas installé sur cette machine.",
+      expected: "Le composant resvg, que « npm ci » installe sous Linux, macOS et Windows.",
+      cure: "Lancez de nouveau « npm ci » sans « --omit=optional » ; sans images, retirez l’option « --edition ».",
+    },
+  },
   "cli/language-not-another": {
     fr: {
       what: "« {language} » n’est pas le code d’une langue à ajouter.",

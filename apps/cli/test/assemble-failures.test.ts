@@ -114,7 +114,7 @@ describe("over a site that is there", () => {
     const disk = join(folder, "disque");
     await mkdir(disk);
     try {
-      execFileSync("mount", ["-t", "tmpfs", "-o", "size=400k", "tmpfs", disk], { stdio: "ignore" });
+      execFileSync("mount", ["-t", "tmpfs", "-o", "size=600k", "tmpfs", disk], { stdio: "ignore" });
     } catch {
       return skip("no right to mount a small disk");
     }

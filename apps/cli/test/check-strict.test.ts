@@ -31,3 +31,20 @@ test("with --strict, it is an error", async () => {
   expect(code).toBe(1);
   expect(error).toContain("diagnostic.fr.md, ligne 3");
 });
+
+test("a text that should be easy to read and is not is a warning, with its line; with --strict, an error", async () => {
+  await writeFile(join(folder, "etude", "facile.fr.md"), `Un texte.\n${"un ".repeat(16)}mot.\n`);
+  const plain = await vigie(["check", "etude"], folder);
+  expect(plain.code).toBe(0);
+  expect(plain.error.replaceAll(/\s/g, " ")).toContain("facile.fr.md, ligne 2 : Cette phrase a 17 mots.");
+  const strict = await vigie(["check", "etude", "--strict"], folder);
+  expect(strict.code).toBe(1);
+  expect(strict.error).toContain("facile.fr.md, ligne 2");
+});
+
+test("a pictogram that does not exist is an error", async () => {
+  await writeFile(join(folder, "etude", "facile.fr.md"), ":::idea[Une aide]{picto=lettre}\nUn.\n:::\n");
+  const { code, error } = await vigie(["check", "etude"], folder);
+  expect(code).toBe(1);
+  expect(error).toContain("Vouliez-vous dire « letter » ?");
+});

@@ -1,10 +1,14 @@
 import type { Bundle } from "@vigie/bundle";
+import type { Place } from "@vigie/places";
 import { type Study, VigieErrors } from "@vigie/study";
 import { dictionaryProblems } from "./dictionary/dictionary-problems.ts";
+import { downloadsOf, type Rasterise } from "./downloads/downloads-of.ts";
+import { papersOf, type SetPaper } from "./downloads/papers-of.ts";
 import type { EarlierEdition } from "./editions/earlier-edition.ts";
 import type { DataFiles } from "./exports/data-files.ts";
 import { dcatCatalogue } from "./exports/dcat-catalogue.ts";
 import { pagesOf } from "./page/pages.ts";
+import type { ScriptName } from "./page/script-name.ts";
 import { type Edition, editionOf } from "./page/site.ts";
 import { sitePaths } from "./page/site-paths.ts";
 import { style } from "./page/style.ts";
@@ -17,8 +21,8 @@ export interface Assets {
   readonly fonts: readonly { readonly weight: number; readonly bytes: Uint8Array }[];
   /** The text of the fonts' licence, which must travel with them. */
   readonly fontLicence: string;
-  /** What makes tables sort and drawings give way to their tables; pages are whole without it. */
-  readonly script: string;
+  /** Classic scripts by the name of their file; pages are whole without them. */
+  readonly scripts: ReadonlyMap<ScriptName, string>;
 }
 
 /**
@@ -41,6 +45,12 @@ interface Assembly {
   readonly language: string;
   /** The edition before, for a page that says what changed. */
   readonly earlier?: EarlierEdition | null;
+  /** Where people may be helped, located in communes of the study; null where no list was given. */
+  readonly places?: readonly Place[] | null;
+  /** Draws an SVG as a PNG; null where no image is asked for: they take a second for ten figures. */
+  readonly rasterise?: Rasterise | null;
+  /** Sets a document as a PDF; null where none is asked for. */
+  readonly setPaper?: SetPaper | null;
   /** Whether it is an edition to publish: no sentence of it may be contradicted by its tables. */
   readonly isFinal?: boolean;
 }
@@ -69,6 +79,9 @@ export function* assembling({
   assets,
   language,
   earlier = null,
+  places = null,
+  rasterise = null,
+  setPaper = null,
   isFinal = false,
 }: Assembly): Generator<AssemblyStep, Site> {
   const untranslated = dictionaryProblems(study);
@@ -79,23 +92,35 @@ export function* assembling({
   const next = (part: AssemblyStep["part"]): AssemblyStep => ({ part, share: done++ / steps });
 
   yield next("tell");
-  const first = publicationOf({ study, bundles, words: wordsIn(study, language), earlier, isFinal });
+  const first = publicationOf({ study, bundles, words: wordsIn(study, language), earlier, places, isFinal });
   const publications = [first];
   for (const other of others) {
     yield next("tell");
-    publications.push(publicationOf({ study, bundles, words: wordsIn(study, other), earlier, isFinal }));
+    publications.push(
+      publicationOf({ study, bundles, words: wordsIn(study, other), earlier, places, isFinal }),
+    );
   }
   const editions: Edition[] = [];
   for (const [at, publication] of publications.entries()) {
     yield next("export");
-    editions.push(editionOf(publication, at === 0 ? "" : `${others[at - 1]}/`));
+    editions.push(
+      editionOf(publication, {
+        folder: at === 0 ? "" : `${others[at - 1]}/`,
+        hasImages: rasterise !== null,
+        hasPapers: setPaper !== null,
+      }),
+    );
   }
   const pages: (readonly [string, string | Uint8Array])[] = [];
   for (const edition of editions) {
     yield next("publish");
     const elsewhere = editions.filter((other) => other !== edition);
     pages.push(...pagesOf(edition, elsewhere));
-    for (const [path, content] of contentsOf(edition.data)) pages.push([`${edition.folder}${path}`, content]);
+    for (const [path, content] of [...contentsOf(edition.data), ...downloadsOf(edition, rasterise)])
+      pages.push([`${edition.folder}${path}`, content]);
+    if (setPaper !== null)
+      for (const { path, bytes } of papersOf(edition.publication, setPaper))
+        pages.push([`${edition.folder}${path}`, bytes]);
   }
   const fonts = assets.fonts.map(({ weight, bytes }) => ({
     path: `polices/atkinson-hyperlegible-next-${weight}.woff2`,
@@ -107,7 +132,7 @@ export function* assembling({
     ...pages,
     ...(catalogue === null ? [] : [[sitePaths.catalogue, catalogue] as const]),
     ["style.css", style(fonts)],
-    ["script.js", assets.script],
+    ...assets.scripts,
     ["published.json", `${JSON.stringify(first.comparisons, null, 2)}\n`],
     ["LISEZMOI.txt", siteReadme(first)],
     ...fonts.map(({ path, bytes }) => [path, bytes] as const),

@@ -108,7 +108,7 @@ function countAt(subject: Subject, row: string, column: string): number | null {
 }
 
 /** Whether no unit is counted in a cell, while some of its row or of its column have an unknown code on the other side. */
-function mayBeElsewhere(subject: Subject, row: string, column: string): boolean {
+export function mayBeElsewhere(subject: Subject, row: string, column: string): boolean {
   if ([row, column].some((code) => code === unknown || code === total)) return false;
   return (
     countAt(subject, row, column) === 0 &&

@@ -12,4 +12,6 @@ export {
   asksReferencePopulations,
   withReferencePopulations,
 } from "./rates/reference-populations.ts";
+export { easyRemarks } from "./text/easy/easy-remarks.ts";
+export { easyTextProblems } from "./text/easy/read-easy-text.ts";
 export { generatedTitles, textProblems } from "./text/read-text.ts";

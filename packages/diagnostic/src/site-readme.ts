@@ -15,6 +15,7 @@ export function siteReadme(publication: Publication): string {
     words.say("readme.index"),
     words.say("readme.published"),
     words.say("readme.data"),
+    words.say("readme.figures"),
     words.say("readme.fonts"),
   ];
   return `${lines.join("\n")}\n`;

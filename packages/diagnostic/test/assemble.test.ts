@@ -2,6 +2,7 @@ import { type Study, VigieErrors } from "@vigie/study";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Assets, assemble, assembling } from "../src/index.ts";
 import { release } from "./exports/edition.ts";
+import { bareAssets } from "./fixture/bare-assets.ts";
 import { signed } from "./fixture/count-table.ts";
 import { addressesIn, brokenIn, pagesIn, read, wholeSite } from "./fixture/site-pages.ts";
 import { smallBundles, smallTables } from "./fixture/small-bundles.ts";
@@ -10,7 +11,7 @@ import { smallStudy } from "./fixture/small-study.ts";
 const assets: Assets = {
   fonts: [{ weight: 400, bytes: new Uint8Array([1, 2, 3]) }],
   fontLicence: "OFL",
-  script: "",
+  scripts: bareAssets.scripts,
 };
 
 let study: Study;
@@ -26,6 +27,11 @@ test("the files of a site", () => {
     "index.html",
     "chapitres/foyers-rsa.html",
     "chapitres/pensions-all.html",
+    "recherche.html",
+    "explorer.html",
+    ...["age_band-group", "housing-group", "mobile_app-age_band"].map(
+      (id) => `explorer/foyers-rsa-${id}.html`,
+    ),
     "comparaison.html",
     "methode.html",
     "glossaire.html",
@@ -39,8 +45,13 @@ test("the files of a site", () => {
       `donnees/${id}.csv`,
       `donnees/tableur/${id}.csv`,
     ]),
+    ...["overview", "groups", "subgroups", "ages", "housings", "apps", "mobile", "homes", "aspa_groups"].map(
+      (id) => `figures/${id}.svg`,
+    ),
     "style.css",
     "script.js",
+    "recherche.js",
+    "explorer.js",
     "published.json",
     "LISEZMOI.txt",
     "polices/atkinson-hyperlegible-next-400.woff2",
@@ -129,10 +140,10 @@ describe("the accessibility statement", () => {
 });
 
 describe("the page", () => {
-  test("has no script but the one beside it, and nothing from elsewhere", () => {
+  test("has no script but those beside it, and nothing from elsewhere", () => {
     for (const [path, html] of pagesIn(site())) {
       expect(html, path).not.toMatch(
-        /<script(?! src="(?:\.\.\/)*script\.js" defer )|<iframe|javascript:| on\w+="/i,
+        /<script(?! src="(?:\.\.\/)*(?:script|recherche|explorer)\.js" defer )|<iframe|javascript:| on\w+="/i,
       );
       const elsewhere = addressesIn(html).filter((address) => /^(?:\w+:)?\/\//.test(address));
       // A link that the law asks for, not something that the page loads.
@@ -236,7 +247,15 @@ describe("the page", () => {
   test("pages around the chapters weigh less in the contents", () => {
     const page = text("index.html");
     const entries = [...page.matchAll(/<li class="aside"><a href="([^"]*)"/g)].map(([, path]) => path);
-    const once = ["comparaison.html", "methode.html", "glossaire.html", "donnees.html", "a-propos.html"];
+    const once = [
+      "recherche.html",
+      "explorer.html",
+      "comparaison.html",
+      "methode.html",
+      "glossaire.html",
+      "donnees.html",
+      "a-propos.html",
+    ];
     expect(entries).toEqual([...once, ...once]);
   });
 
@@ -273,7 +292,7 @@ describe("a bundle that nobody signed", () => {
       if (path.endsWith(".html")) expect(read(String(content))).toContain(mark);
     expect(String(files.get("donnees/groups.csv"))).toContain(mark);
     expect(String(files.get("LISEZMOI.txt"))).toContain(mark.toUpperCase());
-    expect(String(files.get("donnees/datapackage.json"))).toMatch(/"unverified": true/);
+    expect(String(files.get("donnees/datapackage.json"))).toMatch(/"unverified": ?true/);
   });
 
   test("is not said of one that bears a key of the study", () => {

@@ -5,6 +5,7 @@ import { figuresIn } from "../src/publication/each-figure.ts";
 import { publicationOf } from "../src/publication/publication-of.ts";
 import { textOfInlines } from "../src/publication/said-text.ts";
 import { wordsOf } from "../src/words.ts";
+import { bareAssets } from "./fixture/bare-assets.ts";
 import { brokenIn } from "./fixture/site-pages.ts";
 import { smallBundles, smallTables } from "./fixture/small-bundles.ts";
 import { smallStudy } from "./fixture/small-study.ts";
@@ -22,7 +23,7 @@ const publicationWith = (text: string) => {
 };
 const siteOf = (text: string) => {
   const study = written(text);
-  const assets = { fonts: [], fontLicence: "OFL", script: "" };
+  const assets = bareAssets;
   return assemble({ study, bundles: smallBundles(study), assets, language: "fr" });
 };
 const text = `::figure[Les canaux]{indicator=groups}
@@ -71,7 +72,7 @@ describe("figures of the chapters are numbered, and the others are in annexes", 
     const site = assemble({
       study: small,
       bundles: smallBundles(small),
-      assets: { fonts: [], fontLicence: "OFL", script: "" },
+      assets: bareAssets,
       language: "fr",
     });
     expect([...site.keys()].filter((path) => path.startsWith("annexes"))).toEqual([]);

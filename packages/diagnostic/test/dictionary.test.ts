@@ -2,20 +2,15 @@ import { type Dictionary, readYaml, render, type Study, VigieErrors } from "@vig
 import { beforeAll, describe, expect, test } from "vitest";
 import { textsOf } from "../src/dictionary/texts-of.ts";
 import { valuesIn } from "../src/dictionary/values-in.ts";
-import {
-  type Assets,
-  assemble,
-  diagnosticProblems,
-  dictionaryProblems,
-  dictionaryTemplate,
-} from "../src/index.ts";
+import { assemble, diagnosticProblems, dictionaryProblems, dictionaryTemplate } from "../src/index.ts";
 import { en } from "../src/messages/en.ts";
 import { fr } from "../src/messages/fr.ts";
 import { wordsIn } from "../src/words.ts";
+import { bareAssets } from "./fixture/bare-assets.ts";
 import { smallBundles } from "./fixture/small-bundles.ts";
 import { smallStudy } from "./fixture/small-study.ts";
 
-const assets: Assets = { fonts: [], fontLicence: "OFL", script: "" };
+const assets = bareAssets;
 const placeOf: Dictionary["placeOf"] = (part, key) => ({
   file: "languages/ar.yaml",
   line: part === "said" ? 3 : 900,

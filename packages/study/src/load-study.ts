@@ -63,7 +63,8 @@ export async function loadStudy(
     dictionaries,
     ...parts,
     release: forms.release ? resolveRelease(forms.release.value) : null,
-    texts: textsIn(files, [...languages, ...dictionaries.keys()]),
+    texts: textsIn("diagnostic", files, [...languages, ...dictionaries.keys()]),
+    easyTexts: textsIn("facile", files, [...languages, ...dictionaries.keys()]),
     serviceTest: forms.serviceTest ? resolveServiceTest(forms.serviceTest) : null,
     hash: await hashOf(files),
   };
@@ -140,10 +141,15 @@ function resolveDisclosure(
   };
 }
 
-function textsIn(files: ReadonlyMap<string, string>, spoken: readonly string[]): Study["texts"] {
+/** What the files of a name say, by language. */
+function textsIn(
+  name: "diagnostic" | "facile",
+  files: ReadonlyMap<string, string>,
+  spoken: readonly string[],
+): ReadonlyMap<string, string> {
   return new Map(
     spoken.flatMap((language) => {
-      const text = files.get(`diagnostic.${language}.md`);
+      const text = files.get(`${name}.${language}.md`);
       return text === undefined ? [] : [[language, normalised(text)] as const];
     }),
   );

@@ -29,6 +29,7 @@ export function unreadFiles(
 /** What the observatory adds, before the bundles or after: no partner runs it. */
 function isOfTheObservatory(path: string): boolean {
   return (
-    observatoryNames.includes(path) || /^(?:diagnostic\.[A-Za-z0-9-]+\.md|languages\/[^/]+\.yaml)$/.test(path)
+    observatoryNames.includes(path) ||
+    /^(?:(?:diagnostic|facile)\.[A-Za-z0-9-]+\.md|languages\/[^/]+\.yaml)$/.test(path)
   );
 }

@@ -44,6 +44,8 @@ export interface Study {
   readonly map: StudyMap | null;
   /** The text of the diagnostic as written, in each language that has one. It changes nothing of what is run. */
   readonly texts: ReadonlyMap<string, string>;
+  /** The text that is easy to read as written, in each language that has one. It changes nothing of what is run either. */
+  readonly easyTexts: ReadonlyMap<string, string>;
   readonly disclosure: Disclosure;
   /**
    * What shares are compared with, in sentences, figures and data alike: all of the population of reference, or what is

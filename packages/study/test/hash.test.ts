@@ -30,6 +30,7 @@ const run = [["study.yaml", "x: 1"]] as const;
 
 test.each([
   ["the text of the diagnostic", "diagnostic.fr.md"],
+  ["the text that is easy to read", "facile.fr.md"],
   ["its language", "languages/de.yaml"],
   ["what it cites from elsewhere", "elsewhere.yaml"],
   ["barriers", "barriers.yaml"],
@@ -54,7 +55,14 @@ test.each(["indicators.yaml", "populations.yaml", "service-test.yaml", "sources/
 );
 
 test("files that nothing reads are named, with what they were meant to be", () => {
-  const read = ["study.yaml", "sources/a.yaml", "diagnostic.fr.md", "published.yaml", "map.geojson"];
+  const read = [
+    "study.yaml",
+    "sources/a.yaml",
+    "diagnostic.fr.md",
+    "facile.fr.md",
+    "published.yaml",
+    "map.geojson",
+  ];
   expect(unreadFiles(read)).toEqual([]);
   expect(unreadFiles([...read, "notes.md", "publishd.yaml", "indicators - Copie.yaml"])).toEqual([
     { path: "indicators - Copie.yaml", meant: null },

@@ -1,13 +1,15 @@
 import { join } from "node:path";
 import { assembling, languagesOf, print } from "@vigie/diagnostic";
-import { readAssets, type Typeset, typeset } from "@vigie/diagnostic/node";
+import { readAssets, readRasteriser, readTypesetter } from "@vigie/diagnostic/node";
 import { type Study, said, VigieErrors } from "@vigie/study";
 import { assembleOnTerminal } from "../assemble-on-terminal.ts";
+import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
 import { readEarlierEdition } from "../earlier-edition.ts";
 import { problem } from "../file-errors.ts";
 import { refuseSeveralOfOne } from "../one-bundle-each.ts";
 import { refusePaperAt } from "../paper-file.ts";
+import { readPlaces } from "../place-lists.ts";
 import { readReceived } from "../received-bundles.ts";
 import { stage } from "../staging.ts";
 import { readStudy } from "../study-folder.ts";
@@ -28,7 +30,13 @@ export const assembleCommand: Command = {
     },
     edition: {
       type: "boolean",
-      help: "une édition à publier : une phrase du texte que les tableaux contredisent arrête tout",
+      help: "une édition à publier, avec ses images : une phrase que les tableaux contredisent arrête tout",
+    },
+    places: {
+      type: "string",
+      value: "LISTE",
+      multiple: true,
+      help: "une liste de lieux d’aide, pour les pages des communes ; autant de fois que de listes",
     },
     previous: {
       type: "string",
@@ -50,11 +58,17 @@ Un partenaire sans lot est nommé dans le diagnostic ; le reste est publié. Le 
 entier, s’il est tel que cette commande l’a laissé : ce que vous ajoutez au site se range ailleurs.
 
 Une phrase du texte liée aux tableaux par « :claim » et que ceux-ci contredisent est marquée dans les pages.
-Avec --edition, elle arrête tout, sauf si les données sont fictives.
+Avec --edition, elle arrête tout, sauf si les données sont fictives. Une édition a aussi trois PDF dans papier/
+(la synthèse, le diagnostic, les annexes), chaque figure en PNG et, si release.yaml dit où le site sera en
+ligne, une image par chapitre pour les réseaux et le fil des éditions.
 
 Avec --previous et --previous-study, une page dit ce qui a changé depuis l’édition précédente, et si cela
 veut dire quelque chose. Un indicateur dont la définition a changé arrête tout, tant que breaks.yaml ne le
 déclare pas.
+
+Avec --places, la page de chaque commune dit où trouver de l’aide : adresse, horaires, téléphone, accueil. Les
+listes sont celles que Vigie sait lire (France services, schéma national des lieux de médiation numérique…), ou
+un tableau avec un nom et une commune. Ce qu’elles disent d’un lieu est publié tel quel.
 
 Le PDF se fait sans navigateur ni réseau. Il est balisé pour les lecteurs d’écran et conforme à PDF/UA-1.
 Avec un fichier release.yaml dans l’étude, le site a aussi donnees/catalogue.jsonld (DCAT-AP), que les
@@ -82,13 +96,21 @@ Exemple : vigie assemble mon-etude caf.zip --out site --pdf diagnostic.pdf
     );
     const earlier = await readEarlierEdition(value("previous-study"), all("previous"), right);
     if (earlier !== null) terminal.step(say("earlier.verified"), String(earlier.bundles.length));
+    const places = await readPlaces(all("places"), { study, day: today() }, terminal);
     const isFinal = has("edition");
     const edition = { study: withPopulations(study), bundles, earlier, isFinal };
     if (pdf !== null) terminal.progress(say("pdf.making"), null);
-    const paper = pdf === null ? null : await onPaper(print({ ...edition, language }));
+    const paper = pdf === null ? null : (await typesetter())(print({ ...edition, language }));
     if (paper !== null) terminal.step(say("pdf.made"), say("pdf.pages", { count: paper.pages }));
     const site = await assembleOnTerminal(
-      assembling({ ...edition, language: "fr", assets: await readAssets() }),
+      assembling({
+        ...edition,
+        places,
+        language: "fr",
+        assets: await readAssets(),
+        rasterise: isFinal ? await rasteriser() : null,
+        setPaper: isFinal ? await typesetter() : null,
+      }),
       terminal,
     );
     terminal.progress(say("site.writing"), null);
@@ -98,6 +120,7 @@ Exemple : vigie assemble mon-etude caf.zip --out site --pdf diagnostic.pdf
     });
     terminal.step(say("site.written"), say("site.files", { count: site.size }));
     const untold = study.languages.filter((own) => !languagesOf(study).includes(own));
+    if (isFinal && earlier === null) terminal.warn(say("site.withoutPrevious"));
     if (untold.length > 0) terminal.warn(say("site.withoutLanguage", { languages: untold.join(", ") }));
     terminal.line();
     terminal.list([
@@ -133,9 +156,16 @@ function languageOf(asked: string | null, study: Study): string {
   return language;
 }
 
+/** @throws {VigieErrors} where this machine cannot draw images */
+async function rasteriser() {
+  const made = await readRasteriser();
+  if (made === null) throw new VigieErrors([problem("cli/no-rasteriser", {}, {})]);
+  return made;
+}
+
 /** @throws {VigieErrors} where this machine has no typesetter */
-async function onPaper(paper: string): Promise<Typeset> {
-  const made = await typeset(paper);
+async function typesetter() {
+  const made = await readTypesetter();
   if (made === null) throw new VigieErrors([problem("cli/no-typesetter", {}, {})]);
   return made;
 }

@@ -1,5 +1,7 @@
 import {
   type Indicator,
+  type Language,
+  render,
   type Study,
   unreadFiles,
   unusedFields,
@@ -14,13 +16,14 @@ export const checkCommand: Command = {
   summary: "lit une étude et dit d’un coup tout ce qui ne va pas",
   positionals: ["ÉTUDE"],
   options: {
-    strict: { type: "boolean", help: "une figure sans titre écrit par une personne est une erreur" },
+    strict: { type: "boolean", help: "ce qui est signalé du texte est une erreur" },
   },
   help: `
 ÉTUDE est le dossier de l’étude, texte du diagnostic et données fictives compris. Chaque erreur est dite avec son fichier,
 sa ligne, sa colonne, ce qui était attendu et comment la corriger. Un fichier que rien ne lit est nommé, et un
 champ demandé aux partenaires dont rien ne se sert. Une figure du texte à laquelle personne n’a donné de titre
-est signalée ; avec --strict, c’est une erreur.
+est signalée, et une phrase trop longue ou une abréviation inexpliquée d’un texte facile à lire ; avec
+--strict, ce sont des erreurs.
 
 L’empreinte est celle de ce qui est demandé aux partenaires : study.yaml, indicators.yaml, populations.yaml,
 service-test.yaml, sources/ et codelists/. Les autres fichiers peuvent changer sans que rien soit à refaire.
@@ -31,10 +34,11 @@ Exemple : vigie check studies/publics-fragiles
     const study = await readStudy(folder);
     const files = await readStudyFiles(folder);
     const untitled = await untitledFigures(study);
+    const hard = await hardToRead(study);
     const found = [
       ...(await textProblemsOf(study)),
       ...(await fictionProblemsOf(files, study)),
-      ...(has("strict") ? untitled : []),
+      ...(has("strict") ? [...untitled, ...hard] : []),
     ];
     if (found.length > 0) throw new VigieErrors(found);
     const counts = {
@@ -59,6 +63,8 @@ Exemple : vigie check studies/publics-fragiles
           lines: own.map(({ place }) => place.line).join(", "),
         }),
       );
+    for (const { file, line, what } of await renderedRemarks(hard, language))
+      terminal.warn(say("check.remark", { file, line, what }));
     const unused = unusedFields(study);
     for (const { source, fields } of unused)
       terminal.warn(say("check.unused", { source, fields: fields.join(", "), count: fields.length }));
@@ -69,6 +75,7 @@ Exemple : vigie check studies/publics-fragiles
       ...counts,
       unread: unread.map(({ path }) => path),
       unused,
+      hard: hard.map(({ code, place }) => ({ code, file: place.file, line: place.line ?? null })),
       untitled: untitled.map(({ place }) => ({ file: place.file, line: place.line ?? null })),
     };
   },
@@ -100,8 +107,26 @@ async function untitledFigures(study: Study): Promise<readonly VigieError[]> {
 
 /** What reads texts and languages is loaded for the studies that have some. */
 async function textProblemsOf(study: Study): Promise<readonly VigieError[]> {
-  if (study.texts.size === 0 && study.dictionaries.size === 0) return [];
-  const { dictionaryProblems, textProblems } = await import("@vigie/diagnostic");
+  if (study.texts.size + study.easyTexts.size + study.dictionaries.size === 0) return [];
+  const { dictionaryProblems, easyTextProblems, textProblems } = await import("@vigie/diagnostic");
   const { withPopulations } = await import("../with-populations.ts");
-  return [...dictionaryProblems(withPopulations(study)), ...textProblems(study)];
+  return [...dictionaryProblems(withPopulations(study)), ...textProblems(study), ...easyTextProblems(study)];
+}
+
+/** Where a text that should be easy to read is not. */
+async function hardToRead(study: Study): Promise<readonly VigieError[]> {
+  if (study.easyTexts.size === 0) return [];
+  const { easyRemarks } = await import("@vigie/diagnostic");
+  return easyRemarks(study);
+}
+
+/** The sentences of every room are loaded where there is something to say. */
+async function renderedRemarks(remarks: readonly VigieError[], language: Language) {
+  if (remarks.length === 0) return [];
+  const { catalogue } = await import("../catalogue.ts");
+  return remarks.map((remark) => ({
+    file: remark.place.file ?? "",
+    line: remark.place.line ?? "",
+    what: render(remark, catalogue, language).what,
+  }));
 }

@@ -1,13 +1,13 @@
 import { createWriteStream } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { readBundle } from "@vigie/bundle";
 import { assembling } from "@vigie/diagnostic";
 import { readAssets } from "@vigie/diagnostic/node";
-import { makeFiction, parseFiction } from "@vigie/fiction";
-import { VigieErrors } from "@vigie/study";
+import { fictitiousPlaces, makeFiction, parseFiction } from "@vigie/fiction";
+import { type Study, VigieErrors } from "@vigie/study";
 import { assembleOnTerminal } from "../assemble-on-terminal.ts";
 import { today } from "../clock.ts";
 import type { Command } from "../command.ts";
@@ -15,6 +15,7 @@ import { writing } from "../file-errors.ts";
 import { makeFolder } from "../make-folder.ts";
 import { readMapping } from "../mapping-file.ts";
 import { runAtPartner } from "../partner-run.ts";
+import { readPlaces } from "../place-lists.ts";
 import { addressOf, serve } from "../serve.ts";
 import { type Staging, stage } from "../staging.ts";
 import { readStudy, readStudyFiles } from "../study-folder.ts";
@@ -122,8 +123,19 @@ async function runDemo(
   }
   terminal.step(say("bundles.verified"), String(bundles.length));
 
+  const places = await readPlaces(
+    [await writePlaces(staging, { study, date })],
+    { study, day: date },
+    terminal,
+  );
   const site = await assembleOnTerminal(
-    assembling({ study: withPopulations(study), bundles, assets: await readAssets(), language: "fr" }),
+    assembling({
+      study: withPopulations(study),
+      bundles,
+      places,
+      assets: await readAssets(),
+      language: "fr",
+    }),
     terminal,
   );
   terminal.progress(say("site.writing"), null);
@@ -148,4 +160,29 @@ async function writeFiction({ folder }: Staging, out: string, terminal: Terminal
     });
   }
   terminal.step(say("demo.fictionWritten"), say("site.files", { count: files.length }));
+}
+
+/** The list of places that goes with the invented units of `structures`; returns its path. */
+async function writePlaces(
+  { folder }: Staging,
+  { study, date }: { readonly study: Study; readonly date: string },
+): Promise<string> {
+  const attribute = study.sources.get("structures")?.attributes.get("commune");
+  if (attribute === undefined) throw new RangeError("the reference study without its places");
+  const communes = new Map(
+    attribute.codes.map(({ code, label }) => [
+      code,
+      { name: label.fr, centre: study.map?.centres?.points.get(code) ?? null },
+    ]),
+  );
+  const [, ...lines] = (await readFile(join(folder, "donnees", "odds93", "structures.csv"), "utf8"))
+    .trimEnd()
+    .split("\n");
+  const units = lines.map((line) => {
+    const [unit = "", commune = "", itinerant] = line.split(",");
+    return { unit, commune, itinerant: itinerant === "yes" };
+  });
+  const path = join(folder, "donnees", "lieux.csv");
+  await writeFile(path, fictitiousPlaces(units, { communes, day: date }));
+  return path;
 }

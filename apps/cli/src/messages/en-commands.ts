@@ -35,12 +35,13 @@ Example: vigie new my-study && vigie check my-study
   check: {
     summary: "reads a study and says at once everything that is wrong",
     positionals: ["STUDY"],
-    options: { strict: { help: "a figure without a title written by a person is an error" } },
+    options: { strict: { help: "what is named of the text is an error" } },
     help: `
 STUDY is the folder of the study, the text of the diagnostic and fictitious data included. Each mistake is
 said with its file, its line, its column, what was expected and how to mend it. A file that nothing reads is named,
 and so is a field asked of partners that nothing uses. A figure of the text to which nobody has given a title is
-named as well; with --strict, it is an error.
+named as well, and so is a long sentence or an unexplained abbreviation of a text that is easy to read; with
+--strict, they are errors.
 
 The hash is that of what partners are asked: study.yaml, indicators.yaml, populations.yaml,
 service-test.yaml, sources/ and codelists/. The other files may change without anything to do again.
@@ -120,7 +121,10 @@ Example: vigie keys --out key-caf.json
     positionals: ["STUDY"],
     options: {
       partner: { value: "NAME", help: "the partner, as the study names it" },
-      dialect: { value: "DATABASE", help: "the database that will read them: postgres or duckdb" },
+      dialect: {
+        value: "DATABASE",
+        help: "the database that will read them: postgres, clickhouse or duckdb",
+      },
       data: {
         value: "FILE",
         help: "its mapping; without it, tables and columns bear the names of the study",
@@ -279,8 +283,9 @@ Example: vigie verify caf.zip --study my-study
         help: "language of the PDF: fr, or en where the study is told in both; fr by default",
       },
       edition: {
-        help: "an edition to publish: a sentence of the text that the tables contradict stops everything",
+        help: "an edition to publish, with its images: a sentence that the tables contradict stops everything",
       },
+      places: { value: "LIST", help: "a list of places of help, for the pages of communes; repeatable" },
       previous: { value: "BUNDLE", help: "a bundle of the edition before, to say what changed; repeatable" },
       "previous-study": { value: "FOLDER", help: "the folder of the study of the edition before" },
     },
@@ -291,10 +296,16 @@ comparison with figures already published (published.json).
 A partner without a bundle is named in the diagnostic; the rest is published.
 
 A sentence of the text that “:claim” binds to the tables and that these contradict is marked in the pages.
-With --edition, it stops everything, unless the data are fictitious.
+With --edition, it stops everything, unless the data are fictitious. An edition also has three PDF
+documents in papier/ (summary, diagnostic, annexes), each figure as a PNG and, where release.yaml says where the
+site will be published, an image for each chapter and a feed of editions.
 
 With --previous and --previous-study, a page says what changed since the edition before, and whether it
 means something. An indicator whose definition changed stops everything until breaks.yaml declares it.
+
+With --places, the page of each commune says where to find help: address, opening hours, telephone, reception.
+Lists are those that Vigie can read (France services, the national schema of places of digital mediation…), or a
+table with a name and a commune. What they say of a place is published as it is.
 
 The PDF is made without a browser or a network. It is tagged for screen readers and conforms to PDF/UA-1.
 With a file release.yaml in the study, the site also has donnees/catalogue.jsonld (DCAT-AP), which open

@@ -10,7 +10,7 @@ export const en = {
   "usage.noOption": "There is no option “{option}”.",
   "usage.valueExpected": "The option “{option}” expects a value.",
   "usage.badForm":
-    "The option “{option}” expects {form, select, day {a day of the calendar, written as 2026-12-31} pastDay {a day of the calendar, today at the latest, written as 2025-12-31} rho {a budget, written as 3 or 0.5} memory {an amount of memory, written as 800MB or 4GB} dialect {a database: postgres or duckdb} other {a port number, from 0 to 65535}}.",
+    "The option “{option}” expects {form, select, day {a day of the calendar, written as 2026-12-31} pastDay {a day of the calendar, today at the latest, written as 2025-12-31} rho {a budget, written as 3 or 0.5} memory {an amount of memory, written as 800MB or 4GB} dialect {a database: postgres, clickhouse or duckdb} other {a port number, from 0 to 65535}}.",
   "usage.twice": "The option “{option}” is given only once.",
   "usage.noValue": "The option “{option}” takes no value.",
   "usage.optionMissing": "The option “--{option} {value}” is missing.",
@@ -49,6 +49,9 @@ export const en = {
   "bundles.unsigned": "{count}, of which {unsigned} unsigned",
   "earlier.verified": "Bundles of the edition before verified",
   "bundles.verifying": "verifying bundles",
+  "places.read": "Places of help read",
+  "places.aside":
+    "{places}{elsewhere, plural, =0 {} other {, # of other territories}}{unplaced, plural, =0 {} other {, # without a known commune}}",
   "site.writing": "writing the site",
   "site.telling": "text, figures and tests (simulations included)",
   "site.exporting": "data to take away",
@@ -59,6 +62,8 @@ export const en = {
   "site.published": "the comparison with figures already published",
   "site.withoutLanguage":
     "the study also declares “{languages}” and has no text in that language: that edition is not made.",
+  "site.withoutPrevious":
+    "this edition is made without the one before (--previous, --previous-study): it does not say what changed, and the feed of editions announces it alone.",
   "pdf.making": "typesetting the PDF",
   "pdf.made": "PDF typeset",
   "pdf.pages": "{count, plural, one {# page} other {# pages}}",
@@ -74,6 +79,7 @@ export const en = {
   "check.unread":
     "nothing reads {path}, which is no part of the hash{near, select, yes {; did you mean “{meant}”?} other {.}}",
 
+  "check.remark": "{file}, line {line}: {what}",
   "check.untitled":
     "{file}: nobody has given a title to {count, plural, one {a figure} other {# figures}}, and Vigie would make one ({count, plural, one {line} other {lines}} {lines})",
 

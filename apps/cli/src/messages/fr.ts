@@ -9,7 +9,7 @@ export const fr = {
   "usage.noOption": "L’option « {option} » n’existe pas.",
   "usage.valueExpected": "L’option « {option} » attend une valeur.",
   "usage.badForm":
-    "L’option « {option} » attend {form, select, day {un jour du calendrier, écrit comme 2026-12-31} pastDay {un jour du calendrier, aujourd’hui au plus tard, écrit comme 2025-12-31} rho {un budget, écrit comme 3 ou 0.5} memory {une quantité de mémoire, écrite comme 800MB ou 4GB} dialect {une base : postgres ou duckdb} other {un numéro de port, de 0 à 65535}}.",
+    "L’option « {option} » attend {form, select, day {un jour du calendrier, écrit comme 2026-12-31} pastDay {un jour du calendrier, aujourd’hui au plus tard, écrit comme 2025-12-31} rho {un budget, écrit comme 3 ou 0.5} memory {une quantité de mémoire, écrite comme 800MB ou 4GB} dialect {une base : postgres, clickhouse ou duckdb} other {un numéro de port, de 0 à 65535}}.",
   "usage.twice": "L’option « {option} » ne se donne qu’une fois.",
   "usage.noValue": "L’option « {option} » ne prend pas de valeur.",
   "usage.optionMissing": "Il manque l’option « --{option} {value} ».",
@@ -49,6 +49,9 @@ export const fr = {
   "bundles.unsigned": "{count}, dont {unsigned} sans signature",
   "earlier.verified": "Lots de l’édition précédente vérifiés",
   "bundles.verifying": "vérification des lots",
+  "places.read": "Lieux d’aide lus",
+  "places.aside":
+    "{places}{elsewhere, plural, =0 {} other {, # d’autres territoires}}{unplaced, plural, =0 {} one {, # sans commune connue} other {, # sans commune connue}}",
   "site.writing": "écriture du site",
   "site.telling": "texte, figures et tests (simulations comprises)",
   "site.exporting": "données à emporter",
@@ -59,6 +62,8 @@ export const fr = {
   "site.published": "la comparaison avec les chiffres déjà publiés",
   "site.withoutLanguage":
     "l’étude déclare aussi « {languages} » et n’a pas de texte dans cette langue : cette édition n’est pas faite.",
+  "site.withoutPrevious":
+    "cette édition est faite sans la précédente (--previous, --previous-study) : elle ne dit pas ce qui a changé, et le fil des éditions n’annonce qu’elle.",
   "pdf.making": "composition du PDF",
   "pdf.made": "PDF composé",
   "pdf.pages": "{count, plural, one {# page} other {# pages}}",
@@ -74,6 +79,7 @@ export const fr = {
   "check.unread":
     "rien ne lit {path}, qui n’entre pas dans l’empreinte{near, select, yes { ; vouliez-vous dire « {meant} » ?} other {.}}",
 
+  "check.remark": "{file}, ligne {line} : {what}",
   "check.untitled":
     "{file} : {count, plural, one {une figure n’a} other {# figures n’ont}} pas de titre écrit par une personne, et Vigie en ferait un ({count, plural, one {ligne} other {lignes}} {lines})",
 

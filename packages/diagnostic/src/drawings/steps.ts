@@ -21,6 +21,14 @@ export function quantileSteps(values: readonly (number | null)[], count = countM
   return declaredSteps([...new Set(limits)].filter((limit) => limit < last));
 }
 
+/** Classes as wide as each other, from the least to the greatest value. */
+export function equalSteps(values: readonly number[], count = countMax): Steps {
+  const [least, greatest] = [Math.min(...values), Math.max(...values)];
+  if (values.length === 0 || least === greatest) return declaredSteps([]);
+  const width = (greatest - least) / count;
+  return declaredSteps(Array.from({ length: count - 1 }, (_, at) => least + (at + 1) * width));
+}
+
 /** @param limits ascending, at most four */
 export function declaredSteps(limits: readonly number[]): Steps {
   return { limits, count: limits.length + 1 };

@@ -58,7 +58,7 @@ export function dataPackage(
       })),
     },
   };
-  return `${JSON.stringify(descriptor, null, 2)}\n`;
+  return `${JSON.stringify(descriptor)}\n`;
 }
 
 /** Tables that the study asks for and that are not received yet. */

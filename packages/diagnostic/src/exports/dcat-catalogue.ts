@@ -79,7 +79,7 @@ export function dcatCatalogue(data: DataFiles, edition: DataEdition): string | n
       "dcat:distribution": distributionsOf(data, release, edition),
     },
   };
-  return `${JSON.stringify(catalogue, null, 2)}\n`;
+  return `${JSON.stringify(catalogue)}\n`;
 }
 
 function descriptionOf(edition: DataEdition): string {

@@ -100,6 +100,9 @@ export const enExports = {
     "These data are published under the Licence Ouverte 2.0 (etalab-2.0): they may be freely reused, provided their source and date are cited.",
 
   "paper.page": "page",
+  "paper.link.synthesis": "Summary (PDF)",
+  "paper.link.diagnostic": "Diagnostic (PDF)",
+  "paper.link.annexes": "Annexes (PDF)",
   "paper.synthesis": "Summary",
   "paper.annexes": "Annexes: each indicator, and the table of every figure",
   "paper.table": "Table",

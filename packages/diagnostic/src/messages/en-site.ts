@@ -132,6 +132,8 @@ export const enSite = {
   "data.awaited": "not received yet",
 
   "provenance.title": "Where the table “{title}” comes from",
+  "provenance.someRows":
+    "This table has {all, number} rows, of which {shown, number} are shown here: the others count nobody, or are finer. The CSV file has them all.",
   "provenance.caption": "{title} ({constants})",
   "provenance.population": "Population",
   "provenance.source": "Source",

@@ -98,6 +98,9 @@ export const frExports = {
     "Ces données sont publiées sous la Licence Ouverte 2.0 (etalab-2.0) : on peut les réutiliser librement, à condition de citer leur source et leur date.",
 
   "paper.page": "page",
+  "paper.link.synthesis": "Synthèse (PDF)",
+  "paper.link.diagnostic": "Diagnostic (PDF)",
+  "paper.link.annexes": "Annexes (PDF)",
   "paper.synthesis": "Synthèse",
   "paper.annexes": "Annexes : chaque indicateur, et le tableau de chaque figure",
   "paper.table": "Tableau",

@@ -131,6 +131,8 @@ export const frSite = {
   "data.awaited": "pas encore reçu",
 
   "provenance.title": "Provenance du tableau « {title} »",
+  "provenance.someRows":
+    "Ce tableau a {all, number} lignes, dont {shown, number} sont montrées ici : les autres ne comptent personne, ou sont plus fines. Le fichier CSV les a toutes.",
   "provenance.caption": "{title} ({constants})",
   "provenance.population": "Population",
   "provenance.source": "Source",

@@ -1,10 +1,14 @@
 import { frAccessibility } from "./fr-accessibility.ts";
 import { frBarriers } from "./fr-barriers.ts";
 import { frChanges } from "./fr-changes.ts";
+import { frCommunes } from "./fr-communes.ts";
+import { frDownloads } from "./fr-downloads.ts";
+import { frEasy } from "./fr-easy.ts";
 import { frEvidence } from "./fr-evidence.ts";
 import { frExports } from "./fr-exports.ts";
 import { frFigures } from "./fr-figures.ts";
 import { frRates } from "./fr-rates.ts";
+import { frSearch } from "./fr-search.ts";
 import { frSite } from "./fr-site.ts";
 import { frSurvey } from "./fr-survey.ts";
 import { frText } from "./fr-text.ts";
@@ -324,10 +328,14 @@ export const fr = {
   ...frAccessibility,
   ...frBarriers,
   ...frChanges,
+  ...frCommunes,
+  ...frDownloads,
+  ...frEasy,
   ...frEvidence,
   ...frExports,
   ...frFigures,
   ...frRates,
+  ...frSearch,
   ...frSite,
   ...frSurvey,
   ...frText,

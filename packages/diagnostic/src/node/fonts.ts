@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Assets } from "../assemble.ts";
+import { scriptNames } from "../page/script-name.ts";
 
 const weights = [400, 700] as const;
 
@@ -25,6 +26,13 @@ export async function readAssets(): Promise<Assets> {
   return {
     fonts,
     fontLicence: await readFile(join(folder, "LICENSE"), "utf8"),
-    script: await readFile(join(import.meta.dirname, "..", "page", "script.js"), "utf8"),
+    scripts: new Map(
+      await Promise.all(
+        scriptNames.map(
+          async (name) =>
+            [name, await readFile(join(import.meta.dirname, "..", "page", name), "utf8")] as const,
+        ),
+      ),
+    ),
   };
 }

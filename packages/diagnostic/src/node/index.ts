@@ -1,2 +1,3 @@
 export { readAssets } from "./fonts.ts";
-export { type Typeset, typeset } from "./typeset.ts";
+export { readRasteriser } from "./rasteriser.ts";
+export { readTypesetter, type Typeset } from "./typeset.ts";

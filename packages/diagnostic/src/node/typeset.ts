@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { said, VigieErrors } from "@vigie/study";
 import { problem } from "../problems/problems.ts";
 
@@ -12,20 +13,24 @@ export interface Typeset {
   readonly pages: number;
 }
 
-/**
- * A diagnostic as a PDF, tagged, that the typesetter itself has checked against PDF/UA-1. Same paper, same bytes.
- * @param paper what `print` gives
- * @returns null where there is no typesetter for this machine
- * @throws {VigieErrors} when no font draws some of its letters
- * @throws {Error} when the typesetter refuses the paper for another reason, which is a defect of ours
- */
-export async function typeset(paper: string): Promise<Typeset | null> {
+/** What sets a paper as a PDF; null where there is no typesetter for this machine. */
+export async function readTypesetter(): Promise<((paper: string) => Typeset) | null> {
   const typesetter = await import("@myriaddreamin/typst-ts-node-compiler").catch(() => null);
   if (typesetter === null) return null;
   const fontBlobs = await readFaces();
-  const compiler = typesetter.NodeCompiler.create({ fontArgs: [{ fontBlobs }], inputs: { paper } });
-  const template = join(import.meta.dirname, "..", "pdf", "diagnostic.typ");
-  const compiled = compiler.compile({ mainFileContent: await readFile(template, "utf8") });
+  const template = await readFile(join(import.meta.dirname, "..", "pdf", "diagnostic.typ"), "utf8");
+  return (paper) =>
+    typeset(typesetter.NodeCompiler.create({ fontArgs: [{ fontBlobs }], inputs: { paper } }), template);
+}
+
+/**
+ * A diagnostic as a PDF, tagged, that the typesetter itself has checked against PDF/UA-1. Same paper, same bytes.
+ * @param template of the typesetter
+ * @throws {VigieErrors} when no font draws some of its letters
+ * @throws {Error} when the typesetter refuses the paper for another reason, which is a defect of ours
+ */
+function typeset(compiler: NodeCompiler, template: string): Typeset {
+  const compiled = compiler.compile({ mainFileContent: template });
   const { result } = compiled;
   if (result === null) throw new Error(JSON.stringify(compiled.takeError()?.shortDiagnostics));
   try {

@@ -1,7 +1,9 @@
 import { html, type Markup } from "../markup.ts";
 import { isVerified } from "../verified.ts";
+import { contactLink } from "./contact-link.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
+import { sitePaths } from "./site-paths.ts";
 
 /** Who gave the data, when, and with which version of what. */
 export function aboutPage(context: PageContext): string {
@@ -31,10 +33,11 @@ ${bundlesTable(context)}
 }
 
 /** Who publishes, how often, and whom to ask, where `release.yaml` says so. */
-function releaseLines({ edition }: PageContext): readonly (readonly [string, string | Markup])[] {
+function releaseLines({ edition, href }: PageContext): readonly (readonly [string, string | Markup])[] {
   const { study, words } = edition.publication;
   if (study.release === null) return [];
-  const { publisher, frequency, contact, url } = study.release;
+  const { publisher, frequency, url } = study.release;
+  const contact = contactLink(study, words);
   const name = words.text(publisher.name);
   return [
     [
@@ -43,14 +46,15 @@ function releaseLines({ edition }: PageContext): readonly (readonly [string, str
     ],
     [words.say("about.frequency"), words.say(`about.frequency.${frequency}`)],
     [words.say("about.address"), html`<a href="${url}">${url}</a>`],
-    ...(contact === null
+    ...(edition.publication.bundles.length === 0
       ? []
       : [
           [
-            words.say("about.contact"),
-            html`<a href="mailto:${contact.email}">${words.text(contact.name)}, ${contact.email}</a>`,
+            words.say("about.feed"),
+            html`<a href="${href(sitePaths.feed)}">${words.say("feed.title")}</a>`,
           ] as const,
         ]),
+    ...(contact === null ? [] : [[words.say("about.contact"), contact] as const]),
   ];
 }
 

@@ -22,6 +22,7 @@ export function chapterPage(
     title: name,
     description: name,
     drawn: true,
+    card: context.edition.publication.chapters.some((own) => own.id === id) ? id : "couverture",
     inside: entriesIn(all, context),
     main: html`<article class="chapter" id="${id}">
 <h1>${inlines(title, context)}</h1>

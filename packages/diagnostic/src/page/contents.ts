@@ -17,6 +17,10 @@ export function entriesOf({ edition }: PageContext): readonly Entry[] {
   const { chapters, words } = edition.publication;
   const rest = [
     { path: sitePaths.synthesis, label: words.say("synthesis.title") },
+    { path: sitePaths.easy, label: words.say("easy.title") },
+    { path: sitePaths.search, label: words.say("search.title") },
+    { path: sitePaths.communes, label: words.say("communes.title") },
+    { path: sitePaths.explore, label: words.say("explore.title") },
     { path: sitePaths.annexes, label: words.say("annexes.title") },
     { path: sitePaths.associations, label: words.say("associations.title") },
     { path: sitePaths.changes, label: words.say("changes.short") },

@@ -1,6 +1,8 @@
+import { papersIn } from "../downloads/papers-of.ts";
 import { html, type Markup } from "../markup.ts";
 import type { Publication } from "../publication/publication.ts";
 import { textOfInlines } from "../publication/said-text.ts";
+import { asksSection, isAsks } from "./asks-section.ts";
 import { blocks } from "./blocks.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
@@ -20,22 +22,39 @@ export function coverPage(context: PageContext): string {
 <h1>${words.text(study.title)}</h1>
 ${summary === null ? null : html`<p class="summary">${summary}</p>`}
 <p class="edition">${editionLine(publication)}</p>
-${
-  context.edition.paths.has(sitePaths.synthesis)
-    ? html`<p class="edition"><a href="${context.href(sitePaths.synthesis)}">${words.say("synthesis.title")}</a></p>`
-    : null
-}
+${ways(context)}
 </div>
 <section class="findings" id="essentiel" aria-labelledby="h-essentiel">
 <h2 id="h-essentiel">${words.say("findings.title")}</h2>
-${blocks(cover, context, 3)}
+${blocks(
+  cover.filter((block) => !isAsks(block)),
+  context,
+  3,
+)}
 </section>
+${asksSection(cover, context)}
 ${chapterList(
   context,
   chapters.map(({ id, title, partners }) => ({ id, title: textOfInlines(title), partners })),
 )}
 ${sources(cover, context)}`,
   });
+}
+
+/** Other ways in: for whom has five minutes, for whom reads little, for whom lives in a commune, for whom seeks a word. */
+function ways({ edition, href }: PageContext): Markup {
+  const { words } = edition.publication;
+  const links = [
+    { path: sitePaths.synthesis, label: words.say("synthesis.title") },
+    { path: sitePaths.easy, label: words.say("easy.title") },
+    { path: sitePaths.communes, label: words.say("communes.title") },
+    { path: sitePaths.search, label: words.say("search.title") },
+  ].filter(({ path }) => edition.paths.has(path));
+  const papers = edition.hasPapers ? papersIn(edition.publication) : [];
+  return html`<ul class="inside">${links.map(({ path, label }) => html`<li><a href="${href(path)}">${label}</a></li>`)}${papers.map(
+    (extent) =>
+      html`<li><a href="${href(sitePaths.paper(extent))}" download>${words.say(`paper.link.${extent}`)}</a></li>`,
+  )}</ul>`;
 }
 
 function chapterList(

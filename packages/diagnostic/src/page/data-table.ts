@@ -1,10 +1,13 @@
 import type { FigureColumn, FigureTable } from "../figure-kind.ts";
 import { html, type Markup } from "../markup.ts";
 
-/** A table that scrolls inside its own box, reached by the keyboard. */
-export function dataTable({ columns, groups }: FigureTable, caption: string): Markup {
+/**
+ * A table that scrolls inside its own box, reached by the keyboard.
+ * @param name of that box: no other of the page may have it
+ */
+export function dataTable({ columns, groups }: FigureTable, caption: string, name = caption): Markup {
   const width = columns.reduce((sum, { under }) => sum + (under?.length ?? 1), 0);
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table>
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${name}"><table>
 <caption>${caption}</caption>
 ${heads(columns)}
 ${groups.map(

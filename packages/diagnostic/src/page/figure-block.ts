@@ -1,21 +1,21 @@
+import { alternativeOf } from "../downloads/alternative.ts";
+import { citationOf } from "../downloads/citation.ts";
 import { type Figure, partId } from "../figure-kind.ts";
 import { html, type Insert, type Markup } from "../markup.ts";
 import type { ShownFigure } from "../publication/publication.ts";
 import { textOfInlines } from "../publication/said-text.ts";
+import { isLocal } from "../territories/is-local.ts";
 import type { Words } from "../words.ts";
 import { heading } from "./blocks.ts";
 import { dataTable } from "./data-table.ts";
 import { inlines } from "./inlines.ts";
 import { note } from "./note.ts";
-import type { PageContext } from "./site.ts";
+import { addressOf, type PageContext } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
 
 /** A figure with all that lets someone trust it: drawing, note, table, data, provenance. */
-export function figureBlock(
-  { id, title, number, figure, note: parts, caption, indicators }: ShownFigure,
-  context: PageContext,
-  level: number,
-): Markup {
+export function figureBlock(shown: ShownFigure, context: PageContext, level: number): Markup {
+  const { id, title, number, figure, note: parts, caption, indicators } = shown;
   const { edition, href } = context;
   const { study, words } = edition.publication;
   const [only, ...more] = indicators;
@@ -31,7 +31,7 @@ export function figureBlock(
   return html`<figure class="figure" id="${id}" role="figure" aria-labelledby="t-${id}">
 <figcaption>${numberOf({ id, number }, words)}${heading(level, html` class="figure-title" id="t-${id}"`, inlines(title, context))}<p class="sub">${figure.subtitle}</p></figcaption>
 ${note(parts, context)}
-<div class="drawings">${figure.narrow}${wideDrawings(figure, id)}<p id="alt-${id}" hidden>${figure.alternative}</p></div>
+<div class="drawings">${figure.narrow}${wideDrawings(figure, id)}<p id="alt-${id}" hidden>${alternativeOf(textOfInlines(title), figure.alternative)}</p></div>
 <div class="behind">
 <details><summary>${words.say("figure.table")}</summary>${dataTable(figure.table, caption)}</details>
 ${
@@ -41,9 +41,29 @@ ${
     : html`<p class="data">${words.say("figure.provenances")} ${links((of) => html`<a href="${href(sitePaths.provenance(of))}" aria-label="${words.say("figure.provenanceOf", { title: named(of) })}">${named(of)}</a>`)}</p>
 <p class="data">${words.say("figure.dataSeveral")} ${links((of) => html`<a href="${href(sitePaths.table(of))}" download aria-label="${words.say("figure.dataOf", { title: named(of) })}">${named(of)}</a>`)}</p>`
 }
+${downloadLinks(shown, context)}
+${
+  indicators.some((indicator) => isLocal(indicator, edition.publication))
+    ? html`<p class="data"><a href="${href(sitePaths.communes)}">${words.say("communes.link")}</a></p>`
+    : null
+}
 </div>
 </figure>
 `;
+}
+
+/** The figure by itself, and how to cite it. */
+function downloadLinks({ id, title, number }: ShownFigure, context: PageContext): Markup {
+  const { edition, href, path } = context;
+  const { words } = edition.publication;
+  const named = (key: "figure.svg" | "figure.png" | "figure.cite") =>
+    words.say("figure.linkTo", { link: words.say(key), title: textOfInlines(title) });
+  const link = (key: "figure.svg" | "figure.png", to: string) =>
+    html`<p class="data"><a href="${href(to)}" download aria-label="${named(key)}">${words.say(key)}</a></p>
+`;
+  const page = addressOf(edition, path);
+  const address = page === null ? null : `${page}#${id}`;
+  return html`${link("figure.svg", sitePaths.drawing(id))}${edition.hasImages ? link("figure.png", sitePaths.image(id)) : null}<details class="cite"><summary aria-label="${named("figure.cite")}">${words.say("figure.cite")}</summary><p>${citationOf({ title, number }, edition.publication, address)}</p><p><a href="#${id}">${words.say("cite.permalink")}</a></p></details>`;
 }
 
 /** Its number, which leads to itself: what one copies to cite it. */

@@ -1,4 +1,5 @@
 import { html } from "../markup.ts";
+import type { Publication } from "../publication/publication.ts";
 import { capitalised } from "../words.ts";
 import { shell } from "./shell.ts";
 import type { PageContext } from "./site.ts";
@@ -24,21 +25,16 @@ const terms = [
 
 /** The words of the diagnostic: those of the method, then those of each source. */
 export function glossaryPage(context: PageContext): string {
-  const { study, populations, words } = context.edition.publication;
+  const { populations, words } = context.edition.publication;
   const title = words.say("glossary.title");
   const sources = [...new Set(populations.map(({ source }) => source))];
-  const sorted = terms
-    .map((term) => ({
-      term: words.say(`glossary.${term}`),
-      definition: words.say(`glossary.${term}.definition`, { min: study.disclosure.min }),
-    }))
-    .toSorted((a, b) => a.term.localeCompare(b.term, words.language));
+  const sorted = glossaryOf(context.edition.publication);
   return shell(context, {
     title,
     description: title,
     main: html`<article>
 <h1>${title}</h1>
-<dl class="terms">${sorted.map(({ term, definition }) => html`<div><dt>${term}</dt><dd>${definition}</dd></div>`)}</dl>
+<dl class="terms">${sorted.map(({ id, term, definition }) => html`<div id="${id}"><dt>${term}</dt><dd>${definition}</dd></div>`)}</dl>
 <h2>${words.say("glossary.populations")}</h2>
 ${sources.map(
   (source) => html`<h3>${words.text(source.label)}</h3>
@@ -48,4 +44,15 @@ ${sources.map(
 )}
 </article>`,
   });
+}
+
+/** The words of the method, in the order of the alphabet, each with the identifier of its place in the page. */
+export function glossaryOf({ study, words }: Pick<Publication, "study" | "words">) {
+  return terms
+    .map((term) => ({
+      id: `mot-${term}`,
+      term: words.say(`glossary.${term}`),
+      definition: words.say(`glossary.${term}.definition`, { min: study.disclosure.min }),
+    }))
+    .toSorted((a, b) => a.term.localeCompare(b.term, words.language));
 }

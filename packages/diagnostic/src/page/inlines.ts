@@ -33,7 +33,7 @@ function inlineOf(inline: Inline<Said>, context: PageContext): Markup {
           : page === path
             ? inline.href
             : `${href(page)}${isChapter ? "" : inline.href}`;
-      return html`<a href="${to}">${inlines(inline.of, context)}</a>`;
+      return html`<a href="${to}">${inlines(withoutLinks(inline.of), context)}</a>`;
     }
     case "mark":
       return inline.mark === "doubt"
@@ -44,6 +44,14 @@ function inlineOf(inline: Inline<Said>, context: PageContext): Markup {
     default:
       return inline satisfies never;
   }
+}
+
+/** A link holds no other: numbers in it are words. */
+function withoutLinks(all: Inlines<Said>): Inlines<Said> {
+  return all.map((inline) => {
+    if (inline.kind === "said") return { kind: "text", text: inline.text };
+    return "of" in inline ? { ...inline, of: withoutLinks(inline.of) } : inline;
+  });
 }
 
 /** The number again and what it measures, for whom meets the link alone. */

@@ -8,6 +8,8 @@ import { html, type Markup } from "../markup.ts";
 import { countText, shareText } from "../share-text.ts";
 import { type Subject, subjectIn } from "../subject.ts";
 import { inSentence } from "../words.ts";
+import { rowId } from "./row-anchor.ts";
+import { shownRows } from "./shown-rows.ts";
 import type { PageContext } from "./site.ts";
 
 /** A table as inference leaves it, one row a cell, each with an identifier that numbers in the text link to. */
@@ -34,11 +36,17 @@ export function rawTable(indicator: Indicator, { edition }: PageContext): Markup
     words.say("column.share"),
     ...measures,
   ];
+  const rows = shownRows(table);
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table class="raw stacked" role="table">
 <caption>${caption}</caption>
 <thead role="rowgroup"><tr role="row">${dimensions.map((head) => html`<th scope="col" role="columnheader" class="dim">${head}</th>`)}${heads.map((head) => html`<th scope="col" role="columnheader">${head}</th>`)}</tr></thead>
-<tbody role="rowgroup">${table.rows.map((row, at) => rowOf(subject, row, { id: `l${at + 1}`, shown, heads, isNoisy }))}</tbody>
-</table></div>`;
+<tbody role="rowgroup">${rows.map((own) => rowOf(subject, own.row, { id: rowId(own), shown, heads, isNoisy }))}</tbody>
+</table></div>${
+    rows.length === table.rows.length
+      ? null
+      : html`
+<p>${words.say("provenance.someRows", { shown: rows.length, all: table.rows.length })}</p>`
+  }`;
 }
 
 interface Dimension {

@@ -1,7 +1,14 @@
 import type { InferredTable } from "../infer/inferred-table.ts";
+import { type ShownRow, shownRows } from "./shown-rows.ts";
 
-/** The identifier of a row in the page of its table; null where the table has no such row. */
-export function rowAnchor({ rows }: InferredTable, codes: readonly string[]): string | null {
-  const at = rows.findIndex((row) => row.codes.every((code, position) => code === codes[position]));
-  return at < 0 ? null : `l${at + 1}`;
+/** The identifier of a row in the page of its table; null where the page shows no such row. */
+export function rowAnchor(table: InferredTable, codes: readonly string[]): string | null {
+  const found = shownRows(table).find(({ row }) =>
+    row.codes.every((code, position) => code === codes[position]),
+  );
+  return found === undefined ? null : rowId(found);
+}
+
+export function rowId({ at }: Pick<ShownRow, "at">): string {
+  return `l${at + 1}`;
 }

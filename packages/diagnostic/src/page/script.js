@@ -212,7 +212,7 @@
   for (const figure of document.querySelectorAll(".figure"))
     if (figure instanceof HTMLElement) tellRows(figure);
   for (const table of document.querySelectorAll("table"))
-    if (!table.classList.contains("words")) makeSortable(table);
+    if (!table.matches(".words, .local table")) makeSortable(table);
   for (const link of document.querySelectorAll("a.n"))
     if (link instanceof HTMLAnchorElement) tellOrigin(link);
   tip.addEventListener("pointerenter", () => clearTimeout(leaving));

@@ -3,7 +3,8 @@ import { html, Markup } from "../markup.ts";
 import { asideOf, contents, type Entry, entriesOf, nearby } from "./contents.ts";
 import { frenchSetting } from "./french-setting.ts";
 import { patterns } from "./patterns.ts";
-import { hrefIn, type PageContext, shared } from "./site.ts";
+import type { ScriptName } from "./script-name.ts";
+import { addressOf, hrefIn, type PageContext, shared } from "./site.ts";
 import { sitePaths } from "./site-paths.ts";
 
 /** What goes in the frame that all pages share. */
@@ -16,6 +17,10 @@ export interface PageParts {
   readonly inside?: readonly Entry[];
   /** Whether drawings are on it. */
   readonly drawn?: boolean;
+  /** Name of the image that goes with it where it is shared elsewhere: the cover's where it has none. */
+  readonly card?: string;
+  /** A script of its own, with the words that it says. */
+  readonly script?: { readonly name: ScriptName; readonly words: Readonly<Record<string, string>> };
 }
 
 /**
@@ -28,7 +33,7 @@ const policy =
 /** A whole page: head, mark of fiction, contents, what it says, neighbours. */
 export function shell(
   context: PageContext,
-  { title, description, main, inside = [], drawn = false }: PageParts,
+  { title, description, main, inside = [], drawn = false, card = "couverture", script }: PageParts,
 ): string {
   const { edition, others, path, href } = context;
   const { study, words } = edition.publication;
@@ -49,12 +54,17 @@ export function shell(
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${shared(context, "style.css")}">
 <script src="${shared(context, "script.js")}" defer data-sortable="${words.say("script.sortable")}" data-whole="${words.say("code.total")}" data-cell="${words.say("script.cell", { head: "{head}", cell: "{cell}" })}"></script>
-${others.map(
+${
+  script === undefined
+    ? null
+    : html`<script src="${shared(context, script.name)}" defer${Object.entries(script.words).map(([name, said]) => html` data-${name}="${said}"`)}></script>
+`
+}${others.map(
   (
     other,
   ) => html`<link rel="alternate" hreflang="${other.publication.words.language}" href="${hrefIn(context, other)}">
 `,
-)}<style>${runningHeads(studyTitle, line)}</style>
+)}${publishedHead({ title: isCover ? studyTitle : title, description, mark, card }, context)}<style>${runningHeads(studyTitle, line)}</style>
 </head>
 <body>
 <a class="skip" href="#contenu">${words.say("page.skip")}</a>
@@ -84,6 +94,31 @@ ${nearby(entries, context)}
 </body>
 </html>
 `.text;
+}
+
+/** What search engines, networks and feed readers are told of a page, where the study says where it is published. */
+function publishedHead(
+  {
+    title,
+    description,
+    mark,
+    card,
+  }: {
+    readonly title: string;
+    readonly description: string;
+    readonly mark: string;
+    readonly card: string;
+  },
+  { edition, path }: PageContext,
+): Markup | null {
+  const { study, words } = edition.publication;
+  const address = addressOf(edition, path);
+  if (address === null) return null;
+  const property = (name: string, content: string) => html`<meta property="og:${name}" content="${content}">
+`;
+  return html`<link rel="canonical" href="${address}">
+<link rel="alternate" type="application/atom+xml" title="${words.say("feed.title")}" href="${addressOf(edition, sitePaths.feed) ?? ""}">
+${property("type", path === sitePaths.cover ? "website" : "article")}${property("title", `${mark}${title}`)}${property("description", description)}${property("url", address)}${property("site_name", words.text(study.title))}${property("locale", words.language)}${edition.hasImages ? [property("image", addressOf(edition, sitePaths.card(card)) ?? ""), property("image:alt", title)] : null}`;
 }
 
 /** Marks stay in view; two of them share a line that has to fit a phone. */

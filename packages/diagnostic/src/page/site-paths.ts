@@ -1,8 +1,22 @@
+import type { PaperExtent } from "../pdf/paper-of.ts";
+
+const paperNames = {
+  synthesis: "synthese",
+  diagnostic: "diagnostic",
+  annexes: "annexes",
+} as const satisfies Record<PaperExtent, string>;
+
 /** Where each page is, from the folder of its language. */
 export const sitePaths = {
   cover: "index.html",
   chapter: (id: string) => `chapitres/${id}.html`,
   synthesis: "synthese.html",
+  easy: "facile.html",
+  search: "recherche.html",
+  explore: "explorer.html",
+  crosstab: (id: string) => `explorer/${id}.html`,
+  communes: "communes.html",
+  commune: (code: string) => `communes/${code}.html`,
   annexes: "annexes.html",
   annex: (source: string) => `annexes/${source}.html`,
   associations: "associations.html",
@@ -14,6 +28,12 @@ export const sitePaths = {
   accessibility: "accessibilite.html",
   about: "a-propos.html",
   provenance: (indicator: string) => `provenance/${indicator}.html`,
+  drawing: (figure: string) => `figures/${figure}.svg`,
+  image: (figure: string) => `figures/${figure}.png`,
+  /** Image that goes with a page shared elsewhere. */
+  card: (page: string) => `partage/${page}.png`,
+  paper: (extent: PaperExtent) => `papier/${paperNames[extent]}.pdf`,
+  feed: "editions.atom",
   table: (indicator: string) => `donnees/${indicator}.csv`,
   catalogue: "donnees/catalogue.jsonld",
 } as const;

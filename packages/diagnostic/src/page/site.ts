@@ -1,3 +1,4 @@
+import { crosstabId } from "../explore/crosstab.ts";
 import { type DataFiles, dataFiles } from "../exports/data-files.ts";
 import { figuresIn } from "../publication/each-figure.ts";
 import type { Publication, PublishedBlocks } from "../publication/publication.ts";
@@ -8,6 +9,10 @@ export interface Edition {
   readonly publication: Publication;
   /** What one may take away of it. */
   readonly data: DataFiles;
+  /** Whether its figures are PNG images too, and its chapters have cards. */
+  readonly hasImages: boolean;
+  /** Whether it is PDF documents too. */
+  readonly hasPapers: boolean;
   /** Folder from the site's root, with its final `/`; empty for the first language. */
   readonly folder: string;
   /** Its pages, from that folder. */
@@ -26,8 +31,11 @@ export interface PageContext {
   readonly href: (to: string) => string;
 }
 
-export function editionOf(publication: Publication, folder: string): Edition {
-  const { chapters, annexes, populations, cover } = publication;
+export function editionOf(
+  publication: Publication,
+  { folder, hasImages, hasPapers }: Pick<Edition, "folder" | "hasImages" | "hasPapers">,
+): Edition {
+  const { chapters, annexes, populations, cover, territories, crosstabs } = publication;
   const anchors = new Map<string, string>();
   for (const id of anchorsIn(cover)) anchors.set(id, sitePaths.cover);
   for (const { id, blocks } of annexes)
@@ -41,6 +49,14 @@ export function editionOf(publication: Publication, folder: string): Edition {
     sitePaths.cover,
     ...chapters.map(({ id }) => sitePaths.chapter(id)),
     ...(hasSynthesis(publication) ? [sitePaths.synthesis] : []),
+    ...(publication.easy === null ? [] : [sitePaths.easy]),
+    sitePaths.search,
+    ...(crosstabs.length === 0
+      ? []
+      : [sitePaths.explore, ...crosstabs.map((own) => sitePaths.crosstab(crosstabId(own)))]),
+    ...(territories.length === 0
+      ? []
+      : [sitePaths.communes, ...territories.map(({ code }) => sitePaths.commune(code))]),
     ...(annexes.length === 0 ? [] : [sitePaths.annexes, ...annexes.map(({ id }) => sitePaths.annex(id))]),
     ...(hasAssociations(publication) ? [sitePaths.associations] : []),
     ...(publication.study.published.length > 0 ? [sitePaths.comparison] : []),
@@ -52,7 +68,7 @@ export function editionOf(publication: Publication, folder: string): Edition {
     sitePaths.about,
     ...tables.map(({ indicator }) => sitePaths.provenance(indicator.id)),
   ]);
-  return { publication, data: dataFiles(publication), folder, paths, anchors };
+  return { publication, data: dataFiles(publication), hasImages, hasPapers, folder, paths, anchors };
 }
 
 export function contextOf(edition: Edition, others: readonly Edition[], path: string): PageContext {
@@ -63,6 +79,15 @@ export function contextOf(edition: Edition, others: readonly Edition[], path: st
 export function hrefIn({ edition, path }: PageContext, other: Edition): string {
   const up = "../".repeat(`${edition.folder}${path}`.split("/").length - 1);
   return `${up}${other.folder}${other.paths.has(path) ? path : sitePaths.cover}`;
+}
+
+/** Where a page or a file of an edition is once published; null where the study does not say it. */
+export function addressOf(
+  { publication, folder }: Pick<Edition, "publication" | "folder">,
+  path: string,
+): string | null {
+  const { release } = publication.study;
+  return release === null ? null : `${release.url}${folder}${path === sitePaths.cover ? "" : path}`;
 }
 
 /** A file that all languages share, from this page. */

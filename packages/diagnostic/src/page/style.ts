@@ -1,3 +1,4 @@
+import { easyStyle } from "./easy-style.ts";
 import { figureStyle } from "./figure-style.ts";
 
 /** The style of the whole site. Rules, space and type; no cards, no shadows. */
@@ -7,7 +8,7 @@ export function style(fonts: readonly { readonly path: string; readonly weight: 
       `@font-face { font-family: "Atkinson Hyperlegible Next"; font-weight: ${weight}; font-display: swap; src: url("${path}") format("woff2"); }`,
   );
   return `${faces.join("\n")}
-${figureStyle}${pageStyle}${printStyle}`;
+${figureStyle}${pageStyle}${printStyle}${easyStyle}`;
 }
 
 const pageStyle = `
@@ -64,6 +65,33 @@ article li + li { margin-top: 0.4rem; }
 blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline-start: 3px solid var(--rule); color: var(--quiet); }
 .n { color: inherit; text-decoration: underline dotted; text-decoration-color: var(--link); text-decoration-thickness: 2px; }
 .n:hover { color: var(--link); }
+.found ul { list-style: none; padding: 0; max-width: none; }
+.found { border: 0; padding: 0; margin-top: 2rem; }
+.found li { border-bottom: 1px solid var(--rule); padding-block: 0.35rem; margin-top: 0; }
+.found li + li { margin-top: 0; }
+.found .where { display: block; color: var(--quiet); font-size: 0.875rem; max-width: 40rem; }
+#chercher { margin-top: 1.5rem; }
+#chercher label { font-weight: 700; display: block; }
+#chercher [role="status"] { margin-top: 0.5rem; min-height: 1.55em; }
+input, select { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--ink); padding: 0.4rem 0.5rem; max-width: 100%; min-height: 2.75rem; }
+#chercher input { width: min(100%, 28rem); margin-top: 0.25rem; }
+.pairs { margin-top: 2.5rem; border: 0; padding: 0; }
+.pairs > ul { margin-top: 0.75rem; }
+.choose { margin-top: 0.75rem; display: flex; flex-wrap: wrap; gap: 0.75rem 1.25rem; align-items: end; }
+.choose span { display: block; max-width: 100%; }
+.choose label { display: block; font-size: 0.875rem; }
+.go { border: 1px solid var(--link); color: var(--link); padding: 0.4rem 0.9rem; min-height: 2.75rem; }
+.crosstab .sub { margin-top: 1.5rem; }
+.crosstab .scroll { margin-top: 2rem; }
+.names { list-style: none; padding: 0; columns: 12.5rem auto; column-gap: 1.5rem; max-width: none; }
+.names li { break-inside: avoid; }
+.names a { display: inline-block; padding-block: 0.15rem; }
+.local { margin-top: 2rem; }
+.local > p { margin-top: 0.5rem; max-width: 38rem; }
+.inside { margin-top: 0.75rem; display: flex; flex-wrap: wrap; list-style: none; padding: 0; gap: 0.25rem 1.5rem; }
+.commune .inside li + li { margin-top: 0; }
+.places { list-style: none; padding: 0; max-width: none; }
+.places > li { border-top: 1px solid var(--rule); padding-block: 0.9rem; }
 .synthesis .sheet { display: grid; gap: 1.5rem 2.5rem; }
 .synthesis .box.findings { max-width: none; }
 .real { font-size: 0.75em; color: var(--quiet); border: 1px solid var(--rule); padding-inline: 0.25em; white-space: nowrap; }
@@ -73,6 +101,9 @@ blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline-start: 
 .box.findings > ul, .box.findings > ol { list-style: none; padding: 0; }
 .box.findings li { border-top: 1px solid var(--rule); padding-block: 0.75rem; margin-top: 0; }
 .box.findings li strong { font-size: 1.2em; line-height: 1.35; display: block; text-wrap: balance; }
+.asks > ul { list-style: none; padding: 0; margin-top: 1rem; max-width: 40rem; }
+.asks li { border-top: 1px solid var(--rule); padding-block: 0.6rem; }
+.asks > p { margin-top: 0.9rem; }
 .chapters > ol { margin-top: 1rem; padding-inline-start: 1.5rem; }
 .chapters li { padding-block: 0.4rem; }
 .nearby { margin-top: 4rem; border-top: 1px solid var(--ink); padding-top: 0.75rem; }
@@ -107,6 +138,7 @@ tr:target { background: var(--faint); outline: 2px solid var(--link); }
 .behind { margin-top: 0.5rem; font-size: 0.9375rem; display: flex; flex-wrap: wrap; column-gap: 1.75rem; align-items: baseline; align-content: flex-start; }
 .behind details[open] { flex-basis: 100%; min-width: 0; }
 summary { cursor: pointer; color: var(--link); padding-block: 0.25rem; width: fit-content; }
+.cite[open] p { max-width: 38rem; margin-top: 0.3rem; overflow-wrap: anywhere; }
 .data { padding-block: 0.25rem; }
 .scroll { overflow-x: auto; margin-top: 0.5rem; }
 table { border-collapse: collapse; font-size: 0.875rem; line-height: 1.35; font-variant-numeric: tabular-nums; }
@@ -233,14 +265,15 @@ const printStyle = `
   .notes { font-size: 8pt; line-height: 1.35; max-width: none; margin-top: 0.5rem; }
   .notes p + p { margin-top: 0.1rem; }
   .drawings { margin-top: 0.5rem; } .drawing.wide { max-width: 158mm; }
-  .sort-hint, .tip { display: none; }
+  .sort-hint, .tip, #chercher, .choose, .inside, .cite { display: none; }
+  .local .scroll, .crosstab .scroll, .places > li { break-inside: avoid; }
   .skip, .contents, .contents-end, .nearby, .to-contents, .languages, .behind summary, .behind details { display: none; }
   .masthead, .layout, .foot { width: auto; }
   .band { position: static; }
   .drawing.wide { display: block; }
   .drawing.narrow { display: none; }
   .n { text-decoration: none; }
-  figure, figcaption, .box, tr, .findings li, .chapters li, .drawing, .foot { break-inside: avoid; }
+  figure, figcaption, .box, tr, .findings li, .asks li, .chapters li, .drawing, .foot { break-inside: avoid; }
   .figure:has(.drawing.wide ~ .drawing.wide), .box.findings { break-inside: auto; }
   p, li { orphans: 3; widows: 3; }
   .foot { margin-top: 1.5rem; padding-block: 0.5rem 0; }

@@ -1,6 +1,8 @@
+import { alternativeOf } from "../downloads/alternative.ts";
 import { html, type Markup } from "../markup.ts";
 import { figuresIn } from "../publication/each-figure.ts";
 import type { ShownFigure } from "../publication/publication.ts";
+import { textOfInlines } from "../publication/said-text.ts";
 import { synthesisOf } from "../publication/synthesis-of.ts";
 import { blocks } from "./blocks.ts";
 import { inlines } from "./inlines.ts";
@@ -36,7 +38,7 @@ function figureOf({ id, title, number, figure }: ShownFigure, context: PageConte
   const page = context.edition.anchors.get(id) ?? sitePaths.cover;
   return html`<figure class="figure" role="figure" aria-labelledby="t-${id}">
 <figcaption><h2 class="figure-title" id="t-${id}">${inlines(title, context)}</h2><p class="sub">${figure.subtitle}</p></figcaption>
-<div class="drawings">${figure.narrow}${figure.wide}<p id="alt-${id}" hidden>${figure.alternative}</p></div>
+<div class="drawings">${figure.narrow}${figure.wide}<p id="alt-${id}" hidden>${alternativeOf(textOfInlines(title), figure.alternative)}</p></div>
 <p class="figure-number"><a href="${context.href(page)}#${id}">${words.say("figure.number", { number: number ?? 0 })}</a></p>
 </figure>
 `;

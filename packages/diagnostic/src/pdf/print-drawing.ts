@@ -84,12 +84,26 @@ function kept(name: string, rest: string): string {
   return name === "path" ? others.replace(/h0(?=[M"])/g, "h.01") : others;
 }
 
+const declaredBy = new Map<string, ReadonlyMap<string, string>>();
+
+/** Rules depend on the tag, the classes and those around alone, which drawings repeat: each case is matched once. */
 function declaredOn(
   name: string,
   classes: readonly string[],
   open: readonly Open[],
 ): ReadonlyMap<string, string> {
   const around = new Set(open.flatMap((ancestor) => ancestor.classes));
+  const key = `${name}|${classes.join(" ")}|${[...around].toSorted().join(" ")}`;
+  const known = declaredBy.get(key) ?? declarations(name, classes, around);
+  declaredBy.set(key, known);
+  return known;
+}
+
+function declarations(
+  name: string,
+  classes: readonly string[],
+  around: ReadonlySet<string>,
+): ReadonlyMap<string, string> {
   return new Map(
     rules
       .filter(

@@ -200,6 +200,14 @@ export const textProblems = {
       cure: "Écrivez par exemple « ::figure[Un foyer sur dix ne téléphone jamais] » avec son indicateur ; ou retirez la figure, que l’annexe montre.",
     },
   },
+  "diagnostic/text-ask-without-reason": {
+    fr: {
+      what: "Cette demande ne mène à aucun chapitre.",
+      expected:
+        "Dans « :::asks », une liste : une ligne par institution, avec un lien vers le chapitre qui dit pourquoi.",
+      cure: "Ajoutez à la ligne un lien comme « [pourquoi](#canaux) », vers un chapitre, un titre ou une figure.",
+    },
+  },
   "diagnostic/text-words-missing": {
     fr: {
       what: "Il manque des mots à cette comparaison.",

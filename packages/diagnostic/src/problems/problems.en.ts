@@ -207,6 +207,11 @@ export const english = {
     expected: "A title between brackets that says the finding, with its numbers by “:share” and the like.",
     cure: "Write for instance “::figure[One household in ten never telephones]” with its indicator; or take the figure away, which the annex shows.",
   },
+  "diagnostic/text-ask-without-reason": {
+    what: "This request leads to no chapter.",
+    expected: "In “:::asks”, a list: one line per institution, with a link to the chapter that says why.",
+    cure: "Add a link such as “[why](#canaux)” to the line, to a chapter, a heading or a figure.",
+  },
   "diagnostic/text-words-missing": {
     what: "This comparison lacks words.",
     expected: "The three attributes “more”, “less” and “same”: next year, the table may say the contrary.",

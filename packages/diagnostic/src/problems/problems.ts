@@ -1,5 +1,6 @@
 import { type Catalogue, problemsOf, translated } from "@vigie/study";
 import { english } from "./problems.en.ts";
+import { easyTextProblems } from "./problems-of-easy-text.ts";
 import { editionProblems } from "./problems-of-editions.ts";
 import { opinionProblems } from "./problems-of-opinions.ts";
 import { textProblems } from "./problems-of-text.ts";
@@ -28,6 +29,7 @@ export const french = {
       cure: "Reprenez la phrase française, et traduisez ce qui n’est pas entre accolades.",
     },
   },
+  ...easyTextProblems,
   ...editionProblems,
   ...textProblems,
   ...opinionProblems,

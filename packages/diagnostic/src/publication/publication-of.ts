@@ -1,15 +1,20 @@
 import type { Bundle } from "@vigie/bundle";
+import type { Place } from "@vigie/places";
 import type { Study } from "@vigie/study";
 import { chaptersOf } from "../chapters.ts";
 import { compare } from "../compare/compare.ts";
 import { changesSince } from "../editions/changes.ts";
 import { type EarlierEdition, gatherEarlier } from "../editions/earlier-edition.ts";
+import { allCrosstabs } from "../explore/all-crosstabs.ts";
+import { lastDayOf } from "../exports/data-edition.ts";
 import { gather } from "../gather.ts";
+import { territoriesIn } from "../territories/territory.ts";
 import { textOf } from "../text/read-text.ts";
 import { isVerified } from "../verified.ts";
 import type { Words } from "../words.ts";
 import { annexesOf } from "./annexes.ts";
 import { distinctTitles } from "./distinct-titles.ts";
+import { easyOf } from "./easy-of.ts";
 import { generatedChapter } from "./generated-chapter.ts";
 import { generatedFindings } from "./generated-findings.ts";
 import { numbered } from "./numbered.ts";
@@ -26,6 +31,7 @@ export function publicationOf({
   bundles: received,
   words,
   earlier = null,
+  places = null,
   isFinal = false,
 }: {
   readonly study: Study;
@@ -33,6 +39,8 @@ export function publicationOf({
   readonly words: Words;
   /** The edition before, to say what changed. */
   readonly earlier?: EarlierEdition | null;
+  /** Where people may be helped, located in communes of the study. */
+  readonly places?: readonly Place[] | null;
   /** Whether it is an edition to publish: a claim that its tables contradict then stops it, unless data are fictitious. */
   readonly isFinal?: boolean;
 }): Publication {
@@ -42,13 +50,14 @@ export function publicationOf({
   const evidence = { study, gathered, words };
   const populations = chaptersOf(study, gathered);
   const text = textOf(study, words.language);
+  const edition = { isFinal: isFinal && !fictitious, fictitious };
   const told =
     text === null
       ? {
           cover: generatedFindings(populations, evidence),
           chapters: populations.map((chapter) => generatedChapter(chapter, evidence)),
         }
-      : tellText(text, evidence, { isFinal: isFinal && !fictitious, fictitious });
+      : tellText(text, evidence, edition);
   const { cover, chapters } = numbered({
     cover: told.cover,
     chapters: told.chapters.map((chapter) => ({
@@ -60,15 +69,20 @@ export function publicationOf({
     ...evidence,
     cover,
     chapters,
+    easy: easyOf(evidence, edition),
     annexes:
       text === null ? [] : annexesOf(populations, [cover, ...chapters.map(({ blocks }) => blocks)], evidence),
     populations,
+    crosstabs: allCrosstabs(evidence),
+    territories: territoriesIn(study),
+    places,
     fictitious,
     unverified: received.some((bundle) => !isVerified(bundle, study)),
     bundles: received.toSorted(
       (a, b) => partners.indexOf(a.manifest.partner) - partners.indexOf(b.manifest.partner),
     ),
     comparisons: compare(study, gathered),
+    previous: previousOf(earlier),
     changes:
       earlier === null
         ? null
@@ -77,4 +91,9 @@ export function publicationOf({
             { ...evidence, populations },
           ),
   };
+}
+
+function previousOf(earlier: EarlierEdition | null): Publication["previous"] {
+  const day = earlier === null ? null : lastDayOf(earlier.bundles);
+  return earlier === null || day === null ? null : { version: earlier.study.version, day };
 }

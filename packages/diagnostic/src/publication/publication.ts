@@ -1,12 +1,16 @@
 import type { Bundle } from "@vigie/bundle";
+import type { Place } from "@vigie/places";
 import type { Partner, Study } from "@vigie/study";
 import type { Blocks, Inlines } from "../block.ts";
 import type { Chapter } from "../chapters.ts";
 import type { Comparison } from "../compare/compare.ts";
 import type { Changes } from "../editions/changes.ts";
+import type { Crosstab } from "../explore/crosstab.ts";
 import type { Figure } from "../figure-kind.ts";
 import type { Gathered } from "../gather.ts";
 import type { NoteParts } from "../notes/note-of.ts";
+import type { Territory } from "../territories/territory.ts";
+import type { EasyText } from "../text/easy/easy-text.ts";
 import type { Origin } from "../text/reference.ts";
 import type { Words } from "../words.ts";
 
@@ -26,13 +30,23 @@ export interface Publication {
   readonly comparisons: readonly Comparison[];
   /** What changed since the edition before; null where none was given. */
   readonly changes: Changes | null;
+  /** Version of the edition before, and the day on which it was complete; null where none was given. */
+  readonly previous: { readonly version: string; readonly day: string } | null;
   /** Key findings, before the chapters. */
   readonly cover: PublishedBlocks;
   readonly chapters: readonly PublishedChapter[];
+  /** What a page that is easy to read says; null without a text for it. */
+  readonly easy: PublishedEasyText | null;
   /** Every figure of each source, those that a chapter shows as a link to it; none without a text that chooses. */
   readonly annexes: readonly PublishedChapter[];
   /** What each population was asked, in the study's order, whether a chapter shows it or not. */
   readonly populations: readonly Chapter[];
+  /** Every pair of characteristics that left together. */
+  readonly crosstabs: readonly Crosstab[];
+  /** Communes and greater territories that the study has codes for. */
+  readonly territories: readonly Territory[];
+  /** Where people may be helped; null where no list was given. */
+  readonly places: readonly Place[] | null;
 }
 
 export interface PublishedChapter {
@@ -99,3 +113,8 @@ export interface AwaitedPart {
 }
 
 export type PublishedBlocks = Blocks<Said, Exhibit>;
+
+export interface PublishedEasyText extends EasyText<Said, Exhibit> {
+  /** How many ideas are left out, because they cite tables of partners that have not answered. */
+  readonly awaited: number;
+}

@@ -47,7 +47,7 @@ export function accessOf(
  * Of a territory of the map, with those that it has absorbed: that of its boundaries, else the one that the study
  * gives; null where it has neither.
  */
-function centreIn({ map }: Study, code: string): Point | null {
+export function centreIn({ map }: Study, code: string): Point | null {
   const codes = [code, ...(map?.tiles.get(code)?.also ?? [])];
   const polygons = (map?.boundaries?.shapes ?? []).flatMap((shape) =>
     codes.includes(shape.code) ? shape.polygons : [],

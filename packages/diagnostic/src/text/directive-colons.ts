@@ -9,8 +9,8 @@ export const leafDirectives = ["chapter", "figure", "barriers", "overview"];
 /** How many colons each directive is written with: one in a sentence, two alone on a line, three around what it holds. */
 const colonsOf: ReadonlyMap<string, 1 | 2 | 3> = new Map([
   ...[...Object.keys(references), "claim"].map((name) => [name, 1] as const),
-  ...leafDirectives.map((name) => [name, 2] as const),
-  ...boxKinds.map((name) => [name, 3] as const),
+  ...[...leafDirectives, "readers"].map((name) => [name, 2] as const),
+  ...[...boxKinds, "idea"].map((name) => [name, 3] as const),
 ]);
 
 /** A directive that exists, and is written with another number of colons; null where there is none of that name. */

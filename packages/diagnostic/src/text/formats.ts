@@ -33,10 +33,13 @@ export const formats = {
     });
   },
   in_ten: (share, words) => {
-    const tenths = Math.round(share * 10);
-    if (tenths < 1 || tenths > 9) return null;
-    const isNear = Math.abs(share * 10 - tenths) <= 0.25;
-    return words.say(isNear ? "text.inTen" : "text.aboutInTen", { tenths });
+    const tenths = tenthsOf(share);
+    return tenths && words.say(tenths.isNear ? "text.inTen" : "text.aboutInTen", { tenths: tenths.count });
+  },
+  tenths: (share, words) => {
+    const tenths = tenthsOf(share);
+    const value = tenths && words.count(tenths.count);
+    return tenths?.isNear === false ? words.say("text.about", { value: value ?? "" }) : value;
   },
   fraction: (share, words) => {
     const [nearest, name] = fractions.reduce((best, own) =>
@@ -69,6 +72,12 @@ export type FormatName = keyof typeof formats;
 
 export function isFormat(name: string): name is FormatName {
   return Object.hasOwn(formats, name);
+}
+
+/** Out of ten; null where it would be none or all of them. */
+function tenthsOf(share: number): { readonly count: number; readonly isNear: boolean } | null {
+  const count = Math.round(share * 10);
+  return count < 1 || count > 9 ? null : { count, isNear: Math.abs(share * 10 - count) <= 0.25 };
 }
 
 /** To some significant digits: « plus de 130 », « près de 93 000 ». */

@@ -4,6 +4,7 @@ import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
 import { type BoxKind, boxKinds } from "../block.ts";
 import { groupIndicators } from "../group-indicators.ts";
 import { problem } from "../problems/problems.ts";
+import { checkAsks } from "./check-asks.ts";
 import { leafDirectives, otherColons } from "./directive-colons.ts";
 import { attributesOf, labelText } from "./directive-of.ts";
 import type { Node } from "./markdown.ts";
@@ -102,11 +103,13 @@ function readBox(node: ContainerDirective, scope: Scope): WrittenBlock | null {
   onlyAttributes({ attributes: attributesOf(node), place }, [], scope.found);
   const [first, ...rest] = node.children;
   const isTitled = first?.type === "paragraph" && first.data?.directiveLabel === true;
+  const inside = isTitled ? rest : node.children;
+  if (box === "asks") checkAsks({ children: inside }, scope);
   return {
     kind: "box",
     box,
     title: isTitled ? readInlines(first.children, scope) : [],
-    of: readBlocks(isTitled ? rest : node.children, scope),
+    of: readBlocks(inside, scope),
   };
 }
 

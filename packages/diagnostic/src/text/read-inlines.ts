@@ -40,10 +40,14 @@ function readInline(node: PhrasingContent, scope: Scope): Inlines<Cited> {
   }
 }
 
-/** A line that ends in the file is a space to the reader: French spaces it as any other. */
+/** A line that ends in the file is a space to the reader, which French spaces as any other, or ends a line of the page. */
 function readWords(text: string, node: PhrasingContent, scope: Scope): Inlines<Cited> {
   if (typedShare.test(text)) scope.found.push(problem("diagnostic/text-number-typed", placeOf(node, scope)));
-  return [{ kind: "text", text: scope.language === "fr" ? spaced(text.replaceAll("\n", " ")) : text }];
+  const lines = scope.keepsLines ? text.split("\n") : [text.replaceAll("\n", " ")];
+  return lines.flatMap((line, at): Inlines<Cited> => {
+    const own = { kind: "text", text: scope.language === "fr" ? spaced(line) : line } as const;
+    return at === 0 ? [own] : [{ kind: "break" }, own];
+  });
 }
 
 function readLink(node: Extract<PhrasingContent, { type: "link" }>, scope: Scope): Inline<Cited> {

@@ -1,12 +1,11 @@
-import { type Place, type Study, said, type VigieError, VigieErrors } from "@vigie/study";
+import { type Study, said, type VigieError, VigieErrors } from "@vigie/study";
 import type { Inlines } from "../block.ts";
 import { problem } from "../problems/problems.ts";
+import { boundedTree } from "./bounded-tree.ts";
 import { checkAnchors } from "./check-anchors.ts";
 import type { Cited } from "./claims/claim.ts";
-import { deepList } from "./deep-list.ts";
-import { deepNode } from "./deep-node.ts";
 import { attributesOf, labelText } from "./directive-of.ts";
-import { markdownTree, type Node } from "./markdown.ts";
+import type { Node } from "./markdown.ts";
 import { readBlocks } from "./read-blocks.ts";
 import { readInlines } from "./read-inlines.ts";
 import { onlyAttributes } from "./references/only-attributes.ts";
@@ -18,8 +17,6 @@ import type {
   WrittenFigure,
   WrittenText,
 } from "./written-text.ts";
-
-const levelsMax = 20;
 
 /** The name of the file that holds the text in a language. */
 export function textFileOf(language: string): string {
@@ -43,6 +40,13 @@ export function textOf(study: Study, language: string): WrittenText | null {
   if (read === null) return null;
   if ("errors" in read) throw new VigieErrors(read.errors);
   return read.text;
+}
+
+/** What links may lead to in the text of a language: nothing where it has none, null where it is wrong. */
+export function anchorsOf(study: Study, language: string): Scope["anchors"] | null {
+  const read = readText(study, language);
+  if (read === null) return new Map();
+  return "errors" in read ? null : read.anchors;
 }
 
 /** The figures of a study's texts that no person has given a title. */
@@ -74,28 +78,30 @@ function untitledIn(block: WrittenBlock): readonly WrittenFigure[] {
 function readText(
   study: Study,
   language: string,
-): { readonly text: WrittenText } | { readonly errors: readonly VigieError[] } | null {
+):
+  | { readonly text: WrittenText; readonly anchors: Scope["anchors"] }
+  | { readonly errors: readonly VigieError[] }
+  | null {
   const source = study.texts.get(language);
   if (source === undefined) return null;
   const scope: Scope = {
     study,
     file: textFileOf(language),
     language,
+    keepsLines: false,
     found: [],
     anchors: new Map(),
     links: [],
   };
-  const tooDeep = (place: Place) => ({ errors: [problem("diagnostic/text-too-deep", place, {})] });
-  const list = deepList(source);
-  if (list !== null) return tooDeep({ file: scope.file, ...list });
-  const tree = markdownTree(source);
-  const node = deepNode(tree, levelsMax);
-  if (node !== null) return tooDeep(placeOf(node, scope));
-  const [first = [], ...rest] = split(tree.children);
+  const read = boundedTree(source, scope);
+  if ("error" in read) return { errors: [read.error] };
+  const [first = [], ...rest] = split(read.tree.children);
   const cover = readBlocks(first, scope);
   const chapters = rest.map((nodes) => readChapter(nodes, scope));
   checkAnchors(scope);
-  return scope.found.length === 0 ? { text: { cover, chapters } } : { errors: scope.found };
+  return scope.found.length === 0
+    ? { text: { cover, chapters }, anchors: scope.anchors }
+    : { errors: scope.found };
 }
 
 /** Nodes before the first chapter, then those of each chapter, which its directive opens. */

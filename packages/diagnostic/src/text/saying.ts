@@ -44,6 +44,7 @@ export function sayingOf(
 const ofShares: ReadonlySet<FormatName> = new Set([
   "percent",
   "in_ten",
+  "tenths",
   "fraction",
   "over_percent",
   "points",

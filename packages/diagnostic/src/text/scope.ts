@@ -7,6 +7,8 @@ export interface Scope {
   readonly study: Study;
   readonly file: string;
   readonly language: string;
+  /** Whether lines of the file are lines of the page; elsewhere, a line that ends is a space. */
+  readonly keepsLines: boolean;
   readonly found: VigieError[];
   /** Where each identifier of a chapter, a heading or a figure stands. */
   readonly anchors: Map<string, Place>;

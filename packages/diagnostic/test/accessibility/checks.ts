@@ -101,6 +101,8 @@ export const checks: readonly Check[] = [
       ...(/^[a-z]{2}/.test(document.documentElement.lang) ? [] : ["no language"]),
       ...(document.title.trim() === "" ? ["no title"] : []),
       ...[...document.querySelectorAll("p, h1, h2, h3, h4, li, td, th, caption, dt, dd")]
+        // What a script announces is empty until it has something to say.
+        .filter((element) => element.getAttribute("role") !== "status")
         .filter(
           (element) => element.textContent?.trim() === "" && element.querySelector("svg, input") === null,
         )

@@ -29,7 +29,7 @@ export const faults: Readonly<Record<string, () => void>> = {
   "7.3": () => {
     for (const link of document.querySelectorAll("a")) link.style.outline = "none";
   },
-  "12.7": () => document.querySelector("a.skip")?.remove(),
+  "12.7": () => document.querySelector("a.skip")?.setAttribute("href", "#sommaire"),
   "12.2": () => document.querySelector("nav.contents")?.remove(),
   "13.1": () => document.querySelector("main a")?.setAttribute("target", "_blank"),
 };

@@ -1,6 +1,7 @@
 import type { Study } from "@vigie/study";
 import { beforeAll, describe, expect, test } from "vitest";
 import { assemble, print, textProblems } from "../../src/index.ts";
+import { bareAssets } from "../fixture/bare-assets.ts";
 import { barrierStudy } from "../fixture/barrier-study.ts";
 import { brokenIn, read } from "../fixture/site-pages.ts";
 import { smallBundles, smallTables } from "../fixture/small-bundles.ts";
@@ -13,7 +14,7 @@ beforeAll(async () => {
 });
 
 const siteOf = (bundles = smallBundles(study)) =>
-  assemble({ study, bundles, assets: { fonts: [], fontLicence: "OFL", script: "" }, language: "fr" });
+  assemble({ study, bundles, assets: bareAssets, language: "fr" });
 const pageOf = (bundles = smallBundles(study)) =>
   String(siteOf(bundles).get("chapitres/freins.html")).match(
     /<div class="scroll barriers"[\s\S]*?<\/table>/,

@@ -1,12 +1,13 @@
 import { type Study, VigieErrors } from "@vigie/study";
 import { beforeAll, expect, test } from "vitest";
-import { type Assets, assemble, type EarlierEdition } from "../../src/index.ts";
+import { assemble, type EarlierEdition } from "../../src/index.ts";
+import { bareAssets } from "../fixture/bare-assets.ts";
 import { brokenIn, read } from "../fixture/site-pages.ts";
 import { smallBundles, smallTables } from "../fixture/small-bundles.ts";
 import { smallStudy } from "../fixture/small-study.ts";
 import { hidden, tableOf } from "../fixture/table-text.ts";
 
-const assets: Assets = { fonts: [], fontLicence: "OFL", script: "" };
+const assets = bareAssets;
 
 let study: Study;
 beforeAll(async () => {

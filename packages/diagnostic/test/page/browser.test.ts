@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { textWidth } from "../../src/drawings/text-width.ts";
 import { assemble } from "../../src/index.ts";
 import { readAssets } from "../../src/node/fonts.ts";
+import { communeBundles, communeStudy, fewPlaces } from "../fixture/commune-study.ts";
 import { smallBundles, smallTables } from "../fixture/small-bundles.ts";
 import { smallStudy } from "../fixture/small-study.ts";
 import { hidden } from "../fixture/table-text.ts";
@@ -19,6 +20,9 @@ const generatedPages = [
   "index.html",
   figures,
   "chapitres/pensions-all.html",
+  "recherche.html",
+  "explorer.html",
+  "explorer/foyers-rsa-age_band-group.html",
   "glossaire.html",
   "donnees.html",
   "accessibilite.html",
@@ -28,6 +32,7 @@ const generatedPages = [
 ];
 const toldPages = [
   "index.html",
+  "facile.html",
   "chapitres/rsa.html",
   "chapitres/suite.html",
   "comparaison.html",
@@ -36,10 +41,13 @@ const toldPages = [
   "provenance/housings.html",
 ];
 
+const localPages = ["communes.html", "communes/93066.html", "communes/93072.html", "communes/T8.html"];
+
 describe.skipIf(!hasChromium)("the site in Chromium (skipped where /usr/bin/chromium is absent)", () => {
   let browser: Awaited<ReturnType<typeof openBrowser>>;
   let site: ReturnType<typeof writeSite>;
   let told: ReturnType<typeof writeSite>;
+  let local: ReturnType<typeof writeSite>;
 
   beforeAll(async () => {
     // One cell secret, so that hatching and its words are on the page too.
@@ -52,12 +60,16 @@ describe.skipIf(!hasChromium)("the site in Chromium (skipped where /usr/bin/chro
     const telling = await toldStudy();
     const caf = smallBundles(telling, tables).filter(({ manifest }) => manifest.partner === "caf");
     told = writeSite(assemble({ study: telling, bundles: caf, assets, language: "fr" }));
+    const ofCommunes = await communeStudy();
+    const bundles = communeBundles(ofCommunes);
+    local = writeSite(assemble({ study: ofCommunes, bundles, places: fewPlaces, assets, language: "fr" }));
     browser = await openBrowser();
   });
   afterAll(async () => {
     await browser.close();
     site.remove();
     told.remove();
+    local.remove();
   });
 
   interface Opening {
@@ -82,6 +94,7 @@ describe.skipIf(!hasChromium)("the site in Chromium (skipped where /usr/bin/chro
   describe.each([
     { from: "the indicators", pages: generatedPages, folder: () => site.folder },
     { from: "a text", pages: toldPages, folder: () => told.folder },
+    { from: "territories", pages: localPages, folder: () => local.folder },
   ])("pages made from $from", ({ pages, folder }) => {
     test.each(pages)("%s: axe finds nothing and nothing is wider than the page", async (path) => {
       const page = await open({ width: 320, path, folder: folder() });

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type { Study } from "@vigie/study";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type PaperExtent, print } from "../../src/index.ts";
-import { typeset } from "../../src/node/index.ts";
+import { readTypesetter } from "../../src/node/index.ts";
 import { smallBundles, smallTables } from "../fixture/small-bundles.ts";
 import { smallStudy } from "../fixture/small-study.ts";
 
@@ -24,9 +24,9 @@ const paperOf = (of: Study = study, bundles = smallBundles(of), extent: PaperExt
   print({ study: of, bundles, language: "fr", extent });
 
 async function made(paper = paperOf()): Promise<Uint8Array> {
-  const result = await typeset(paper);
-  if (result === null) throw new Error("no typesetter on this machine");
-  return result.bytes;
+  const setPaper = await readTypesetter();
+  if (setPaper === null) throw new Error("no typesetter on this machine");
+  return setPaper(paper).bytes;
 }
 
 /** What a program of Poppler reads of a PDF. */

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { assemble } from "../../src/index.ts";
 import { publicationOf } from "../../src/publication/publication-of.ts";
 import { wordsOf } from "../../src/words.ts";
+import { bareAssets } from "../fixture/bare-assets.ts";
 import type { CountTable } from "../fixture/count-table.ts";
 import { read } from "../fixture/site-pages.ts";
 import { smallBundles, smallTables } from "../fixture/small-bundles.ts";
@@ -144,7 +145,7 @@ describe("an edition to publish", () => {
       ...bundle,
       manifest: { ...bundle.manifest, fictitious },
     }));
-    const assets = { fonts: [], fontLicence: "OFL", script: "" };
+    const assets = bareAssets;
     return String(assemble({ study: told, bundles, assets, language: "fr", isFinal }).get("index.html"));
   };
 

@@ -1,16 +1,17 @@
 import { render, type Study } from "@vigie/study";
 import { beforeAll, describe, expect, test } from "vitest";
 import { gather } from "../../src/gather.ts";
-import { type Assets, assemble, diagnosticProblems, textProblems } from "../../src/index.ts";
+import { assemble, diagnosticProblems, textProblems } from "../../src/index.ts";
 import { opinionsOf } from "../../src/publication/opinions.ts";
 import { wordsOf } from "../../src/words.ts";
+import { bareAssets } from "../fixture/bare-assets.ts";
 import { expectGolden } from "../fixture/golden.ts";
 import { linkBundle } from "../fixture/link-study.ts";
 import { opinionStudy, opinionTables } from "../fixture/opinion-study.ts";
 import { brokenIn, read } from "../fixture/site-pages.ts";
 import { emptied, hidden } from "../fixture/table-text.ts";
 
-const assets: Assets = { fonts: [], fontLicence: "OFL", script: "" };
+const assets = bareAssets;
 
 let study: Study;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { loadStudy, type Study, VigieErrors } from "@vigie/study";
 import type { Nodes } from "mdast";
 import { beforeAll, describe, expect, test } from "vitest";
-import { textProblems } from "../../src/index.ts";
+import { easyRemarks, easyTextProblems, textProblems } from "../../src/index.ts";
 import { markdownTree } from "../../src/text/markdown.ts";
 
 const folder = join(import.meta.dirname, "../../../../studies/publics-fragiles");
@@ -48,6 +48,17 @@ function byParagraph(text: string): readonly (readonly string[])[] {
     .children.map((node) => drawn(node).toSorted())
     .filter(({ length }) => length > 0);
 }
+
+test("both languages of the text that is easy to read cite the same numbers, and nothing in them is hard to read", () => {
+  expect([...study.easyTexts.keys()]).toEqual(languages);
+  expect(easyTextProblems(study)).toEqual([]);
+  expect(easyRemarks(study)).toEqual([]);
+  const [french = [], english = []] = languages.map((language) =>
+    byParagraph(study.easyTexts.get(language) ?? ""),
+  );
+  expect(french.length).toBeGreaterThan(5);
+  expect(english).toEqual(french);
+});
 
 test("both languages show the same figures and cite the same numbers, paragraph by paragraph", () => {
   const [french = [], english = []] = languages.map((language) => byParagraph(texts.get(language) ?? ""));

@@ -1,14 +1,15 @@
 import { render, type Study, VigieErrors } from "@vigie/study";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Assets, assemble, diagnosticProblems, textProblems } from "../../src/index.ts";
+import { assemble, diagnosticProblems, textProblems } from "../../src/index.ts";
+import { bareAssets } from "../fixture/bare-assets.ts";
 import { brokenIn, read, wholeSite } from "../fixture/site-pages.ts";
 import { smallBundles, smallTables } from "../fixture/small-bundles.ts";
 import { smallStudy } from "../fixture/small-study.ts";
 import { hidden, noisy } from "../fixture/table-text.ts";
 import { toldStudy } from "../fixture/told-study.ts";
 
-const assets: Assets = { fonts: [], fontLicence: "OFL", script: "" };
+const assets = bareAssets;
 
 let study: Study;
 beforeAll(async () => {
@@ -401,7 +402,7 @@ test("whatever is written, no markup of the text reaches a page, and what is wro
         return;
       }
       expect(html).not.toMatch(
-        /<script(?! src="(?:\.\.\/)*script\.js" defer )|<img|onerror=alert\(1\)>|href="javascript|<svg onload/i,
+        /<script(?! src="(?:\.\.\/)*(?:script|recherche|explorer)\.js" defer )|<img|onerror=alert\(1\)>|href="javascript|<svg onload/i,
       );
     }),
     { seed: 20261125, numRuns: 60 },

@@ -1,0 +1,23 @@
+import { type Subject, subjectIn } from "../subject.ts";
+import { type Crosstab, crosstabId, crosstabsOf } from "./crosstab.ts";
+
+/** Pairs of more cells are read in the study's own figure. */
+const cellsMax = 400;
+
+/** Every pair of characteristics of every population that left together, each once, in the study's order. */
+export function allCrosstabs(evidence: Pick<Subject, "study" | "gathered" | "words">): readonly Crosstab[] {
+  const found = new Map<string, Crosstab>();
+  for (const { id, kind, ...indicator } of evidence.study.indicators.values()) {
+    const subject = subjectIn(id, evidence);
+    const isBehind = kind === "association" && "without" in indicator && indicator.without !== null;
+    if (subject === null || isBehind) continue;
+    for (const crosstab of crosstabsOf(subject)) {
+      const { aCodes, bCodes } = crosstab;
+      const size = aCodes.length * bCodes.length;
+      const key = crosstabId(crosstab);
+      if (aCodes.length > 1 && bCodes.length > 1 && size <= cellsMax && !found.has(key))
+        found.set(key, crosstab);
+    }
+  }
+  return [...found.values()];
+}

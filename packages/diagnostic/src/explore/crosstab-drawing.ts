@@ -1,0 +1,43 @@
+import { type HeatTable, heatTable } from "../drawings/heat-table.ts";
+import { equalSteps } from "../drawings/steps.ts";
+import { labelOf } from "../labels.ts";
+import { baseOf, shareOf } from "../line.ts";
+import type { Markup } from "../markup.ts";
+import { type Crosstab, crosstabId } from "./crosstab.ts";
+
+/** Past these, a drawing is read no better than its table. */
+const drawnMax = { columns: 10, rows: 14 } as const;
+
+/** Shares along `b` in each code of `a`, in percent, where they are few enough to be drawn; else null. */
+export function crosstabDrawing(
+  crosstab: Crosstab,
+): { readonly wide: Markup; readonly narrow: Markup } | null {
+  const { subject, a, b, along } = crosstab;
+  const { words, fictitious } = subject;
+  const isUpright = crosstab.bCodes.length <= drawnMax.columns && crosstab.aCodes.length <= drawnMax.rows;
+  if (!isUpright || !crosstab.sides.includes("a")) return null;
+  const rows = crosstab.aCodes.map((aCode) => ({ aCode, line: along("a", aCode) }));
+  const values = rows.flatMap(({ line }) => crosstab.bCodes.flatMap((code) => shareOf(line, code) ?? []));
+  const drawn: HeatTable = {
+    columns: crosstab.bCodes.map((code) => ({ label: labelOf(subject, b, code), isApart: false })),
+    rows: rows.map(({ aCode, line }) => ({
+      label: labelOf(subject, a, aCode),
+      isApart: false,
+      total: null,
+      cells: crosstab.bCodes.map((code) => {
+        if (baseOf(line) === 0) return "nothing";
+        const share = shareOf(line, code);
+        return share === null ? "secret" : { value: share, said: words.number(share * 100, 0) };
+      }),
+    })),
+    totalName: null,
+    steps: equalSteps(values.filter((value) => value > 0)),
+    nothingName: words.say("heat.nothing"),
+    hiddenName: words.say("cell.notShownShort"),
+  };
+  const canvas = { id: crosstabId(crosstab), fictitious, words };
+  return {
+    wide: heatTable({ ...canvas, size: "wide" }, drawn),
+    narrow: heatTable({ ...canvas, size: "narrow" }, drawn),
+  };
+}

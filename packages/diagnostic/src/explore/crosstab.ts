@@ -1,0 +1,171 @@
+import { attributeOf, isWeighted } from "@vigie/study";
+import { total, unknown } from "@vigie/table";
+import { isCrossed, mayBeElsewhere } from "../crossing.ts";
+import { countedRows } from "../infer/counted-rows.ts";
+import { type Line, lineAt } from "../line.ts";
+import type { Subject } from "../subject.ts";
+import { type Cell, type Cells, summed, summedCells } from "./summed-cells.ts";
+
+/** Two characteristics of one population, counted together. */
+export interface Crosstab {
+  readonly subject: Subject;
+  /** Names of the attributes: `a` is declared before `b` by the source. */
+  readonly a: string;
+  readonly b: string;
+  /** Codes that say a value, in the order of their lists. */
+  readonly aCodes: readonly string[];
+  readonly bCodes: readonly string[];
+  /** The units of one code of `a` along `b`, and the other way; of all of them, where no code is given. */
+  readonly along: (side: "a" | "b", code?: string) => Line;
+  /**
+   * Where shares are taken: both ways; along the last dimension alone, where a design weights them; nowhere for places and
+   * posts, which are few, and counted.
+   */
+  readonly sides: readonly ("a" | "b")[];
+  /** Whether a count of zero says nothing, units with an unknown code on the other side being perhaps there. */
+  readonly isUnknownAt: (aCode: string, bCode: string) => boolean;
+  /** Whether it is a sum over other characteristics, of the units where all of these are known. */
+  readonly isSummed: boolean;
+}
+
+/** Every pair of characteristics that a table of the study tells together; none for one characteristic alone. */
+export function crosstabsOf(subject: Subject): readonly Crosstab[] {
+  const { indicator, source, table, gathered } = subject;
+  if (indicator.kind === "multiple" || indicator.kind === "summary" || indicator.kind === "agreement")
+    return [];
+  const names = table.dimensions.map(({ name }) => name).slice(1);
+  // A grid of places or tests is noted whole: without what was noted, its cells say how many there are.
+  const isAsked = ([, last]: readonly [string, string]) =>
+    indicator.kind !== "cross" || source.protects === "persons" || last === names.at(-1);
+  const cells: Cells = new Map(table.rows.map(({ codes, ...cell }) => [codes.join("|"), cell]));
+  const own = pairsOf(names)
+    .filter(isAsked)
+    .map(([first, last]) => {
+      const at = (one: string, other: string) => {
+        const codes = names.map((name) => (name === first ? one : name === last ? other : total));
+        return cells.get([indicator.universe, ...codes].join("|"));
+      };
+      return crosstab(subject, { first, last, at, isWhole: names.length === 2, isSummed: false });
+    });
+  const held = gathered.get(indicator.id);
+  const joint = held?.state === "published" ? held.bundle.tables.get(`${indicator.id}.model`) : undefined;
+  if (joint === undefined || isWeighted(source)) return own;
+  const known = new Set(own.map(({ a, b }) => `${a}|${b}`));
+  const modelled = joint.dimensions.map(({ name }) => name).slice(1);
+  const summed = pairsOf(modelled).map(([first, last]) => {
+    const sums = summedCells(countedRows(joint, ["universe", ...modelled]), {
+      first: modelled.indexOf(first) + 1,
+      last: modelled.indexOf(last) + 1,
+    });
+    const at = (one: string, other: string) => sums.get(`${one}|${other}`);
+    return crosstab(subject, { first, last, at, isWhole: false, isSummed: true });
+  });
+  return [...own, ...summed.filter(({ a, b }) => !known.has(`${a}|${b}`))];
+}
+
+function crosstab(
+  subject: Subject,
+  {
+    first,
+    last,
+    at,
+    isWhole,
+    isSummed,
+  }: {
+    readonly first: string;
+    readonly last: string;
+    readonly at: (one: string, other: string) => Cell | undefined;
+    /** Whether the table has no other characteristic: its own lines are then read along the last. */
+    readonly isWhole: boolean;
+    readonly isSummed: boolean;
+  },
+): Crosstab {
+  const { indicator, source } = subject;
+  const isOrdered = rankOf(source, first) <= rankOf(source, last);
+  const [a, b] = isOrdered ? [first, last] : [last, first];
+  const [aCodes, bCodes] = [codesIn(subject, a), codesIn(subject, b)];
+  const isCounted = indicator.kind === "profile" && isCrossed(subject);
+  const cellAt = (aCode: string, bCode: string) => (isOrdered ? at(aCode, bCode) : at(bCode, aCode));
+  return {
+    subject,
+    a,
+    b,
+    aCodes: aCodes.filter(
+      (code) => isSeen(cellAt(code, total)) || bCodes.some((own) => isSeen(cellAt(code, own))),
+    ),
+    bCodes: bCodes.filter(
+      (code) => isSeen(cellAt(total, code)) || aCodes.some((own) => isSeen(cellAt(own, code))),
+    ),
+    along: (side, code = total) => {
+      const along = side === "a" ? bCodes : aCodes;
+      const cell = (own: string) => (side === "a" ? cellAt(code, own) : cellAt(own, code));
+      return isWhole && (side === "a") === isOrdered
+        ? lineAt(subject, [indicator.universe, code])
+        : lineFrom(subject, along, cell);
+    },
+    sides: isCounted ? [] : !isWeighted(source) ? ["a", "b"] : isWhole ? [isOrdered ? "a" : "b"] : [],
+    isUnknownAt: (aCode, bCode) =>
+      isCounted &&
+      (isOrdered ? mayBeElsewhere(subject, aCode, bCode) : mayBeElsewhere(subject, bCode, aCode)),
+    isSummed,
+  };
+}
+
+function isSeen(cell: Cell | undefined): boolean {
+  return cell !== undefined && cell.count !== 0;
+}
+
+/** Shares are on the units whose other characteristic is known. */
+function lineFrom(
+  { table, source }: Subject,
+  codes: readonly string[],
+  cell: (code: string) => Cell | undefined,
+): Line {
+  const found = codes.flatMap((code) => {
+    const own = cell(code);
+    return own === undefined ? [] : [[code, own] as const];
+  });
+  const [whole, outside] = [cell(total), cell(unknown) ?? { count: 0, error: 0 }];
+  const known = summed(found.map(([, own]) => own));
+  const base = whole === undefined || outside.count === null ? known : minus(whole, outside);
+  return {
+    counts: new Map([
+      ...found.map(([code, { count }]) => [code, count] as const),
+      [total, whole === undefined ? (base?.value ?? null) : whole.count],
+    ]),
+    errors: new Map([
+      ...found.map(([code, { error }]) => [code, error] as const),
+      [total, whole?.error ?? base?.error ?? 0],
+    ]),
+    base,
+    outside: new Set([unknown]),
+    min: table.min,
+    ...(source.survey === null ? {} : { minimumBase: source.survey.minimumBase }),
+  };
+}
+
+function minus(whole: Cell, part: Cell): Line["base"] {
+  if (whole.count === null || part.count === null) return null;
+  return { value: Math.max(0, whole.count - part.count), error: Math.hypot(whole.error, part.error) };
+}
+
+/** Codes that say a value and occur in a table. */
+function codesIn({ source }: Subject, name: string): readonly string[] {
+  const codes = attributeOf(source, name)?.codes ?? [];
+  return codes.filter(({ missing }) => missing === null).map(({ code }) => code);
+}
+
+function rankOf(source: Subject["source"], name: string): number {
+  const at = [...source.attributes.keys()].indexOf(name);
+  return at < 0 ? Number.MAX_SAFE_INTEGER : at;
+}
+
+function pairsOf(names: readonly string[]): readonly (readonly [string, string])[] {
+  return names.flatMap((first, at) => names.slice(at + 1).map((last) => [first, last] as const));
+}
+
+/** Name of the page of a pair. */
+export function crosstabId({ subject, a, b }: Crosstab): string {
+  const { source, indicator } = subject;
+  return `${source.id}-${indicator.universe}-${a}-${b}`;
+}

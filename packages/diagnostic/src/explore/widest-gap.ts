@@ -1,0 +1,28 @@
+import { shareOf } from "../line.ts";
+import { shareInterval } from "../share-interval.ts";
+import { alikeMax } from "../text/apart.ts";
+import type { Crosstab } from "./crosstab.ts";
+
+/** The cell whose share is furthest from that of everyone. */
+export interface WidestGap {
+  readonly aCode: string;
+  readonly bCode: string;
+  readonly share: number;
+  readonly whole: number;
+}
+
+/** Shares along `b` in each code of `a`; null where no gap is wider than noise, and than a point. */
+export function widestGap({ subject, aCodes, bCodes, along }: Crosstab): WidestGap | null {
+  const everyone = along("a");
+  const gaps = aCodes.flatMap((aCode) => {
+    const line = along("a", aCode);
+    return bCodes.flatMap((bCode) => {
+      const [share, whole] = [shareOf(line, bCode), shareOf(everyone, bCode)];
+      if (share === null || whole === null || Math.abs(share - whole) < alikeMax) return [];
+      const interval = shareInterval(subject, line, bCode);
+      const isInNoise = interval !== null && interval.lower <= whole && whole <= interval.upper;
+      return isInNoise ? [] : [{ aCode, bCode, share, whole }];
+    });
+  });
+  return gaps.toSorted((x, y) => Math.abs(y.share - y.whole) - Math.abs(x.share - x.whole))[0] ?? null;
+}

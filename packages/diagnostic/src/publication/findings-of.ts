@@ -1,0 +1,25 @@
+import type { Inlines } from "../block.ts";
+import type { Publication, PublishedBlocks, Said } from "./publication.ts";
+import { textOfInlines } from "./said-text.ts";
+
+/** The key findings of the cover, one sentence each: what a text writes in bold, else the whole of each. */
+export function findingsOf({ cover }: Pick<Publication, "cover">): readonly string[] {
+  return cover.flatMap((block) => {
+    if (block.kind === "box") return block.box === "findings" ? block.of.flatMap(itemsOf) : [];
+    return itemsOf(block);
+  });
+}
+
+function itemsOf(block: PublishedBlocks[number]): readonly string[] {
+  if (block.kind !== "list") return [];
+  return block.items.map((item) => {
+    const paragraphs = item.flatMap((part) => (part.kind === "paragraph" ? [part.of] : []));
+    const strong = paragraphs.flatMap((own) => strongIn(own) ?? []);
+    return strong.length > 0 ? textOfInlines(strong) : paragraphs.map(textOfInlines).join(" – ");
+  });
+}
+
+function strongIn(inlines: Inlines<Said>): Inlines<Said> | null {
+  for (const inline of inlines) if (inline.kind === "strong") return inline.of;
+  return null;
+}

@@ -1,0 +1,48 @@
+import { total } from "@vigie/table";
+import { mayBeElsewhere } from "../crossing.ts";
+import { dimensionLabel, labelOf } from "../labels.ts";
+import { type Line, lineOf } from "../line.ts";
+import { countCell } from "../tables/shares-table.ts";
+import type { LocalFigure } from "./local-figure.ts";
+import type { LocalReading } from "./local-reading.ts";
+
+/**
+ * How many units of each kind a territory has: places and posts are few and whole, and are counted. Where the territory of
+ * some is not known, a zero says nothing of those.
+ */
+export function localCounts({ subject, code, above, name, wholeName }: LocalReading): LocalFigure {
+  const { indicator, words } = subject;
+  const here = lineOf(subject, indicator.universe, code);
+  const whole = lineOf(subject, indicator.universe);
+  const greater = above === null ? null : lineOf(above.subject, indicator.universe, above.code);
+  const codes = [...whole.counts.keys()].filter((own) => own !== total && whole.counts.get(own) !== 0);
+  const said = (line: Line, own: string, at: string) =>
+    mayBeElsewhere(subject, at, own) ? words.say("cell.unknown") : countCell(line, own, words);
+  return {
+    finding: null,
+    table: {
+      columns: [
+        { head: dimensionLabel(subject, indicator.of) },
+        { head: name },
+        ...(above === null ? [] : [{ head: above.name }]),
+        { head: wholeName },
+      ],
+      groups: [
+        {
+          heading: null,
+          rows: [...codes, total].map((own) => ({
+            heading: labelOf(subject, indicator.of, own),
+            cells: [
+              said(here, own, code),
+              ...(above === null || greater === null ? [] : [said(greater, own, above.code)]),
+              countCell(whole, own, words),
+            ],
+          })),
+        },
+      ],
+    },
+    drawing: null,
+    hidden: codes.filter((own) => here.counts.get(own) === null).length,
+    uncertain: 0,
+  };
+}

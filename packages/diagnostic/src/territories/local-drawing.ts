@@ -1,0 +1,48 @@
+import { groupRows } from "../drawings/group-rows.ts";
+import { shareOf } from "../line.ts";
+import { capitalised } from "../words.ts";
+import type { LocalFigure } from "./local-figure.ts";
+import type { LocalReading } from "./local-reading.ts";
+import type { LocalCell, LocalRow } from "./local-rows.ts";
+
+/** Groups stack to a whole at each level; other shares are read in the table. */
+export function localDrawing(
+  { subject, dimension, name, above, wholeName }: LocalReading,
+  rows: readonly LocalRow[],
+): LocalFigure["drawing"] {
+  const { indicator, fictitious, words } = subject;
+  if (indicator.kind !== "profile" || indicator.by !== "group" || dimension !== indicator.of) return null;
+  if (rows.every(({ here }) => shareOf(here.line, here.code) === null)) return null;
+  const bar = (label: string, at: (row: LocalRow) => LocalCell | null) => ({
+    label: capitalised(label),
+    detail: "",
+    parts: rows.map((row) => {
+      const cell = at(row);
+      return { key: row.key, name: row.label, share: cell === null ? null : shareOf(cell.line, cell.code) };
+    }),
+  });
+  const bars = [
+    bar(name, ({ here }) => here),
+    ...(above === null ? [] : [bar(above.name, (row) => row.above)]),
+    bar(wholeName, ({ whole }) => whole),
+  ];
+  const canvas = { id: indicator.id, fictitious, words };
+  return {
+    wide: groupRows({ ...canvas, size: "wide" }, bars),
+    narrow: groupRows({ ...canvas, size: "narrow" }, bars),
+    alternative: bars
+      .map(({ label, parts }) =>
+        words.say("groups.alternative", {
+          people: label,
+          shares: words.list(
+            parts.flatMap((part) =>
+              part.share === null
+                ? []
+                : [words.say("local.partOf", { label: part.name, share: words.percent(part.share) })],
+            ),
+          ),
+        }),
+      )
+      .join(" "),
+  };
+}

@@ -1,0 +1,36 @@
+import { isGroup } from "@vigie/table";
+import { shareOf } from "../line.ts";
+import { cohortOf } from "../populations.ts";
+import { localGap } from "./local-gap.ts";
+import type { LocalReading } from "./local-reading.ts";
+import type { LocalCell, LocalRow } from "./local-rows.ts";
+
+/** Of groups, those who have direct channels only; else the answer or the characteristic of most. */
+export function localFinding(
+  { subject, dimension, name, wholeName }: LocalReading,
+  rows: readonly LocalRow[],
+): string | null {
+  const { words, indicator } = subject;
+  const { people } = cohortOf(subject);
+  const known = rows.filter(
+    ({ here, whole }) => shareOf(here.line, here.code) !== null && shareOf(whole.line, whole.code) !== null,
+  );
+  const share = ({ line, code }: LocalCell) => shareOf(line, code) ?? 0;
+  const isOfGroups = dimension === indicator.of && indicator.kind === "profile" && indicator.by === "group";
+  const most = known.toSorted((a, b) => share(b.here) - share(a.here))[0];
+  const told = isOfGroups ? known.find(({ key }) => key === "direct") : most;
+  if (told === undefined) return null;
+  const gap = localGap(subject, told);
+  const values = {
+    name,
+    whole: wholeName,
+    share: words.percent(share(told.here)),
+    wholeShare: words.percent(share(told.whole)),
+    of: people.of,
+    label: told.label,
+    alike: gap === "alike" ? "yes" : "no",
+  };
+  return isOfGroups && isGroup(told.key)
+    ? words.say("local.findingGroups", { ...values, did: words.say(`group.${told.key}.did`) })
+    : words.say(rows.length === 1 ? "local.findingOne" : "local.findingMost", values);
+}

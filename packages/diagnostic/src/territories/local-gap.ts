@@ -1,0 +1,20 @@
+import { shareOf } from "../line.ts";
+import { shareInterval } from "../share-interval.ts";
+import type { Subject } from "../subject.ts";
+import { alikeMax } from "../text/apart.ts";
+import type { LocalRow } from "./local-rows.ts";
+
+/**
+ * Share here less that of the whole, in 0..1: `alike` under a point, or where the interval of the share here holds that of
+ * the whole, whose own noise is far smaller; null where one of the two is not shown.
+ */
+export function localGap(
+  read: Pick<Subject, "source">,
+  { here, whole }: Pick<LocalRow, "here" | "whole">,
+): number | "alike" | null {
+  const [own, all] = [shareOf(here.line, here.code), shareOf(whole.line, whole.code)];
+  if (own === null || all === null) return null;
+  const interval = shareInterval(read, here.line, here.code);
+  const isInNoise = interval !== null && interval.lower <= all && all <= interval.upper;
+  return isInNoise || Math.abs(own - all) < alikeMax - 1e-9 ? "alike" : own - all;
+}

@@ -1,0 +1,53 @@
+import type { Place } from "@vigie/places";
+import type { Study } from "@vigie/study";
+import { distance } from "@vigie/territory";
+import { centreIn } from "../rates/access.ts";
+import type { Territory } from "./territory.ts";
+
+/** Where people of a territory may be helped, as the lists of places tell it. */
+export interface LocalHelp {
+  /** In it, by name. */
+  readonly places: readonly Place[];
+  /** Of a commune without any: the nearest ones, from the nearest; none where distances are not known. */
+  readonly near: readonly { readonly place: Place; readonly km: number }[];
+}
+
+const nearMax = 3;
+
+/** Distances are straight lines from the centre of the commune. */
+export function localHelp(
+  territory: Territory,
+  {
+    territories,
+    places,
+    study,
+    language,
+  }: {
+    readonly territories: readonly Territory[];
+    readonly places: readonly Place[];
+    readonly study: Study;
+    readonly language: string;
+  },
+): LocalHelp {
+  const inside = new Set([
+    territory.code,
+    ...territories.filter(({ within }) => within === territory.code).map(({ code }) => code),
+  ]);
+  const own = places.filter(({ commune }) => commune !== null && inside.has(commune));
+  return {
+    places: own.toSorted((a, b) => a.name.localeCompare(b.name, language)),
+    near: own.length > 0 || territory.kind === "group" ? [] : nearest(territory, { places, study }),
+  };
+}
+
+function nearest(
+  { code }: Territory,
+  { places, study }: { readonly places: readonly Place[]; readonly study: Study },
+): LocalHelp["near"] {
+  const centre = centreIn(study, code);
+  if (centre === null) return [];
+  return places
+    .flatMap((place) => (place.point === null ? [] : [{ place, km: distance(centre, place.point) / 1000 }]))
+    .toSorted((a, b) => a.km - b.km)
+    .slice(0, nearMax);
+}

@@ -1,0 +1,53 @@
+import { isTooUncertain, lineOf, shareOf } from "../line.ts";
+import { unitName } from "../people.ts";
+import { cohortOf } from "../populations.ts";
+import { countCell, shareCell } from "../tables/shares-table.ts";
+import { capitalised } from "../words.ts";
+import type { LocalFigure } from "./local-figure.ts";
+import type { LocalReading } from "./local-reading.ts";
+
+/** How many units a territory has, and which part of the whole that is. */
+export function localPart({ subject, code, name, wholeName }: LocalReading): LocalFigure {
+  const { indicator, source, words } = subject;
+  const { people } = cohortOf(subject);
+  const line = lineOf(subject, indicator.universe);
+  const count = line.counts.has(code) ? (line.counts.get(code) ?? null) : 0;
+  const share = shareOf(line, code);
+  return {
+    finding:
+      count === null
+        ? null
+        : words.say(count === 0 ? "local.findingNothing" : "local.findingPart", {
+            name,
+            whole: wholeName,
+            count,
+            units: words.text(unitName(source, count, words)),
+            people: people.name,
+            share: share === null ? words.say("cell.notShown") : words.percent(share, share < 0.1 ? 1 : 0),
+          }),
+    table: {
+      columns: [
+        { head: words.say("column.population") },
+        { head: words.say("column.count") },
+        { head: words.say("local.partOfWhole", { whole: wholeName }) },
+      ],
+      groups: [
+        {
+          heading: null,
+          rows: [
+            {
+              heading: capitalised(people.name),
+              cells: [
+                count === 0 ? words.count(0) : countCell(line, code, words),
+                count === 0 ? words.percent(0) : shareCell(line, code, words),
+              ],
+            },
+          ],
+        },
+      ],
+    },
+    drawing: null,
+    hidden: count === null ? 1 : 0,
+    uncertain: isTooUncertain(line, code) ? 1 : 0,
+  };
+}

@@ -1,0 +1,93 @@
+import { dimensionsOf, type Indicator } from "@vigie/study";
+import { labelOf } from "../labels.ts";
+import { type Subject, subjectIn } from "../subject.ts";
+import { codeAt } from "./code-at.ts";
+import type { Territory } from "./territory.ts";
+
+/** A table read at a territory. */
+export interface LocalReading {
+  readonly subject: Subject;
+  /** Dimension of the table that is made of territories, and its code for this one. */
+  readonly dimension: string;
+  readonly code: string;
+  /** The same question at the greater territory that holds it; null where the study does not ask it there. */
+  readonly above: {
+    readonly subject: Subject;
+    readonly dimension: string;
+    readonly code: string;
+    readonly name: string;
+  } | null;
+  /** What the territory that the code is of, and the whole, are called at the head of columns. */
+  readonly name: string;
+  readonly wholeName: string;
+}
+
+type Evidence = Pick<Subject, "study" | "gathered" | "words">;
+
+/** Tables that have a code for a territory, in the study's order. */
+export function localReadings(
+  territory: Territory,
+  territories: readonly Territory[],
+  evidence: Evidence,
+): readonly LocalReading[] {
+  const { study, words } = evidence;
+  const groups = new Set(territories.filter(({ kind }) => kind === "group").map(({ code }) => code));
+  const parent = territories.find(({ code }) => code === territory.within) ?? null;
+  return [...study.indicators.keys()].flatMap((id) => {
+    const subject = subjectIn(id, evidence);
+    const own = subject && territoryIn(subject, { territory, groups });
+    if (subject === null || own === null) return [];
+    const above = parent && siblingAt(subject, own.dimension, { territory: parent, groups });
+    return [
+      {
+        subject,
+        ...own,
+        above: above && parent && { ...above, name: words.text(parent.label) },
+        name: labelOf(subject, own.dimension, own.code),
+        wholeName:
+          study.release === null ? words.say("code.total") : words.text(study.release.territory.label),
+      },
+    ];
+  });
+}
+
+interface Place {
+  readonly territory: Territory;
+  readonly groups: ReadonlySet<string>;
+}
+
+function territoryIn({ indicator, source }: Subject, place: Place) {
+  for (const dimension of dimensionsOf(indicator)) {
+    const code = codeAt(source, dimension, place);
+    if (code !== null) return { dimension, code };
+  }
+  return null;
+}
+
+/** The table that asks the same thing of the same people, whose territories are greater. */
+function siblingAt(subject: Subject, dimension: string, place: Place) {
+  for (const other of subject.study.indicators.values()) {
+    const found = subjectIn(other.id, subject);
+    const own = found && territoryIn(found, place);
+    if (found && own && isSame(subject.indicator, dimension, { other, otherDimension: own.dimension }))
+      return { subject: found, ...own };
+  }
+  return null;
+}
+
+function isSame(
+  indicator: Indicator,
+  dimension: string,
+  { other, otherDimension }: { readonly other: Indicator; readonly otherDimension: string },
+): boolean {
+  const asked = (one: Indicator, own: string) =>
+    dimensionsOf(one)
+      .map((name) => (name === own ? "" : name))
+      .join();
+  return (
+    indicator.kind === other.kind &&
+    indicator.source === other.source &&
+    indicator.universe === other.universe &&
+    asked(indicator, dimension) === asked(other, otherDimension)
+  );
+}

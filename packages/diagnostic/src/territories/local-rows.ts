@@ -1,0 +1,70 @@
+import { total } from "@vigie/table";
+import { groupsWithin } from "../groups-within.ts";
+import { dimensionLabel, labelOf, sayCode } from "../labels.ts";
+import { type Line, lineOf } from "../line.ts";
+import { mentionsOf } from "../mentions.ts";
+import type { Subject } from "../subject.ts";
+import type { LocalReading } from "./local-reading.ts";
+
+/** One share at the three levels. */
+export interface LocalRow {
+  readonly key: string;
+  readonly label: string;
+  readonly here: LocalCell;
+  readonly above: LocalCell | null;
+  readonly whole: LocalCell;
+}
+
+export interface LocalCell {
+  readonly line: Line;
+  readonly code: string;
+}
+
+/** What a table of shares tells apart, at each level; of a yes and a no, the yes alone. */
+export function localRows({ subject, dimension, code, above }: LocalReading): readonly LocalRow[] {
+  const { indicator } = subject;
+  const lines = (own: Pick<LocalReading, "subject" | "dimension">, at: string) => linesAt(own, at);
+  const whole = lines({ subject, dimension }, total);
+  const here = lines({ subject, dimension }, code);
+  const greater = above === null ? null : lines(above, above.code);
+  const isDescribed = ([key, cell]: readonly [string, LocalCell]) =>
+    cell.line.counts.get(cell.code) !== 0 || here.get(key)?.line.counts.get(cell.code) !== 0;
+  const keys = [...whole].filter(isDescribed).map(([key]) => key);
+  const isFlagged = keys.includes("yes") && keys.every((key) => key === "yes" || key === "no");
+  return keys
+    .filter((key) => !isFlagged || key === "yes")
+    .flatMap((key) => {
+      const [own, all] = [here.get(key), whole.get(key)];
+      if (own === undefined || all === undefined) return [];
+      const label =
+        indicator.kind === "multiple" ? labelOf(subject, indicator.of, key) : nameOf(subject, dimension, key);
+      return [{ key, label, here: own, above: greater?.get(key) ?? null, whole: all }];
+    });
+}
+
+/** Cells of a territory by what is told apart: the codes of a line, or the answers of a question of several. */
+function linesAt(
+  { subject, dimension }: Pick<LocalReading, "subject" | "dimension">,
+  code: string,
+): ReadonlyMap<string, LocalCell> {
+  const { indicator } = subject;
+  if (indicator.kind === "multiple")
+    return new Map(mentionsOf(subject, code).map((own) => [own.code, { line: own.line, code: "yes" }]));
+  const line =
+    dimension === indicator.of ? groupsWithin(subject, code) : lineOf(subject, indicator.universe, code);
+  const codes = [...line.counts.keys()].filter((own) => own !== total && !line.outside.has(own));
+  return new Map(codes.map((own) => [own, { line, code: own }]));
+}
+
+function nameOf(subject: Subject, dimension: string, key: string): string {
+  const { indicator } = subject;
+  if (dimension !== indicator.of) return sayCode(subject, key);
+  return labelOf(subject, indicator.kind === "profile" ? indicator.by : indicator.of, key);
+}
+
+/** What rows are, at the head of their names. */
+export function rowsHead({ subject, dimension }: LocalReading): string {
+  const { indicator } = subject;
+  const told = dimension === indicator.of && indicator.kind === "profile" ? indicator.by : indicator.of;
+  return dimensionLabel(subject, told);
+}

@@ -1,0 +1,95 @@
+import { total } from "@vigie/table";
+import { isTooUncertain } from "../line.ts";
+import { cohortOf } from "../populations.ts";
+import type { Subject } from "../subject.ts";
+import { countCell, shareCell } from "../tables/shares-table.ts";
+import type { Words } from "../words.ts";
+import { localDrawing } from "./local-drawing.ts";
+import type { LocalFigure } from "./local-figure.ts";
+import { localFinding } from "./local-finding.ts";
+import { localGap } from "./local-gap.ts";
+import type { LocalReading } from "./local-reading.ts";
+import { type LocalCell, type LocalRow, localRows, rowsHead } from "./local-rows.ts";
+
+/** How the people of a territory divide, or what they answered: shares here, in the greater territory, in the whole. */
+export function localShares(reading: LocalReading): LocalFigure {
+  const { subject, above, name, wholeName } = reading;
+  const { words, source } = subject;
+  const rows = localRows(reading);
+  if (isEmpty(rows)) return nobody(reading);
+  const heres = rows.map(({ here }) => here);
+  return {
+    finding: localFinding(reading, rows),
+    table: {
+      columns: [
+        { head: rowsHead(reading) },
+        { head: name, under: [words.say("column.count"), words.say("column.share")] },
+        { head: wholeName, under: [words.say("column.share")] },
+        { head: words.say("column.gapToWhole") },
+        ...(above === null ? [] : [{ head: above.name, under: [words.say("column.share")] }]),
+      ],
+      groups: [
+        {
+          heading: null,
+          rows: [
+            ...rows.map((row) => ({
+              heading: row.label,
+              cells: [
+                countCell(row.here.line, row.here.code, words),
+                shareCell(row.here.line, row.here.code, words),
+                cellOf(row.whole, words),
+                gapCell({ source }, row, words),
+                ...(above === null ? [] : [cellOf(row.above, words)]),
+              ],
+            })),
+            ...totalRow(reading, rows),
+          ],
+        },
+      ],
+    },
+    drawing: localDrawing(reading, rows),
+    hidden: heres.filter(({ line, code }) => line.counts.get(code) === null).length,
+    uncertain: heres.filter(({ line, code }) => isTooUncertain(line, code)).length,
+  };
+}
+
+/** Whether nobody of the territory is in the table. */
+function isEmpty(rows: readonly LocalRow[]): boolean {
+  return rows.every(({ here }) => here.line.counts.get(total) === 0 || here.line.counts.size === 0);
+}
+
+function nobody({ subject, name }: LocalReading): LocalFigure {
+  const finding = subject.words.say("local.findingNothing", { name, people: cohortOf(subject).people.name });
+  return { finding, table: null, drawing: null, hidden: 0, uncertain: 0 };
+}
+
+/** Units of the territory in all, where rows are parts of them. */
+function totalRow({ subject, above }: LocalReading, rows: readonly LocalRow[]) {
+  const { indicator, words } = subject;
+  const [first] = rows;
+  if (first === undefined || indicator.kind === "multiple") return [];
+  const nothing = words.say("cell.nothing");
+  return [
+    {
+      heading: words.say("code.total"),
+      cells: [
+        countCell(first.here.line, total, words),
+        nothing,
+        ...(above === null ? [] : [nothing]),
+        nothing,
+        nothing,
+      ],
+    },
+  ];
+}
+
+function cellOf(cell: LocalCell | null, words: Words): string {
+  return cell === null ? words.say("cell.nothing") : shareCell(cell.line, cell.code, words);
+}
+
+/** Points between here and the whole, where noise does not explain them. */
+function gapCell(read: Pick<Subject, "source">, { here, whole }: LocalRow, words: Words): string {
+  const gap = localGap(read, { here, whole });
+  if (gap === null) return words.say("cell.nothing");
+  return gap === "alike" ? words.say("local.alike") : words.points(gap, 1);
+}

@@ -1,0 +1,43 @@
+import { measuresOf } from "@vigie/study";
+import { total } from "@vigie/table";
+import { countText } from "../share-text.ts";
+import { sayNumber } from "../tables/measures-table.ts";
+import type { LocalFigure } from "./local-figure.ts";
+import type { LocalReading } from "./local-reading.ts";
+
+/** A number summed up in a territory, beside that of the whole. */
+export function localSummary({ subject, code, name, wholeName }: LocalReading): LocalFigure | null {
+  const { indicator, source, table, words } = subject;
+  const rowAt = (at: string) =>
+    table.rows.find(({ codes }) => codes[0] === indicator.universe && codes.at(-1) === at);
+  const [here, whole] = [rowAt(code), rowAt(total)];
+  if (here === undefined) return null;
+  const say = (value: number | null | undefined) =>
+    value === null || value === undefined ? words.say("cell.nothing") : sayNumber(value, words);
+  return {
+    finding: null,
+    table: {
+      columns: [{ head: words.say("local.measure") }, { head: name }, { head: wholeName }],
+      groups: [
+        {
+          heading: null,
+          rows: [
+            {
+              heading: words.say("column.count"),
+              cells: [here, whole].map((row) =>
+                row === undefined ? words.say("cell.nothing") : countText(row.count, table.min, words),
+              ),
+            },
+            ...measuresOf(indicator, source).map(({ label }, at) => ({
+              heading: words.text(label),
+              cells: [say(here.values[at]), say(whole?.values[at])],
+            })),
+          ],
+        },
+      ],
+    },
+    drawing: null,
+    hidden: here.count === null ? 1 : 0,
+    uncertain: 0,
+  };
+}

@@ -1,0 +1,34 @@
+import type { OpeningWeek } from "@vigie/places";
+import { capitalised, type Words } from "../words.ts";
+
+/** Hours of a week in words, days with the same hours together: « Du lundi au vendredi : 9 h – 12 h ». Closed days are left out. */
+export function openingLines({ days }: OpeningWeek, words: Words): readonly string[] {
+  const said = days.map((hours) =>
+    words.list(
+      hours.map(({ from, to }) =>
+        words.say("help.hours", { from: timeOf(from, words), to: timeOf(to, words) }),
+      ),
+    ),
+  );
+  return said.flatMap((hours, first) => {
+    if (hours === "" || hours === said[first - 1]) return [];
+    const end = said.findIndex((other, at) => at > first && other !== hours);
+    const last = (end < 0 ? said.length : end) - 1;
+    const names = { from: dayName(first, words), to: dayName(last, words) };
+    return [capitalised(words.say(first === last ? "help.onDay" : "help.onDays", { ...names, hours }))];
+  });
+}
+
+/** « 9 h », « 13 h 30 » in French; as clocks write it elsewhere. */
+function timeOf(time: string, words: Words): string {
+  const [hours = "", minutes = ""] = time.split(":");
+  return words.say(minutes === "00" ? "help.hour" : "help.time", { hours: String(Number(hours)), minutes });
+}
+
+/** @param at from 0 for Monday */
+function dayName(at: number, { language }: Words): string {
+  // The 1st of January 2024 was a Monday.
+  return new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" }).format(
+    new Date(Date.UTC(2024, 0, 1 + at)),
+  );
+}

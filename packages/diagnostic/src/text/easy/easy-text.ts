@@ -1,0 +1,16 @@
+import type { Blocks, Inlines } from "../../block.ts";
+import type { PictogramName } from "../../pictograms.ts";
+
+/** A text that is easy to read, as written or as told: what opens it, then one idea beside each pictogram. */
+export interface EasyText<Reference, Exhibit> {
+  readonly opening: Blocks<Reference, Exhibit>;
+  readonly ideas: readonly Idea<Reference, Exhibit>[];
+  /** Who among the persons concerned has read it and found it easy, and when; null as long as nobody has. */
+  readonly readers: string | null;
+}
+
+export interface Idea<Reference, Exhibit> {
+  readonly pictogram: PictogramName;
+  readonly title: Inlines<Reference>;
+  readonly of: Blocks<Reference, Exhibit>;
+}

@@ -1,0 +1,163 @@
+import { type Study, said, suggestion, type VigieError, VigieErrors } from "@vigie/study";
+import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
+import { isPictogram, pictogramNames } from "../../pictograms.ts";
+import { problem } from "../../problems/problems.ts";
+import { spaced } from "../../words.ts";
+import { boundedTree } from "../bounded-tree.ts";
+import { checkAnchors } from "../check-anchors.ts";
+import type { Cited } from "../claims/claim.ts";
+import { otherColons } from "../directive-colons.ts";
+import { attributesOf, labelText } from "../directive-of.ts";
+import type { Node } from "../markdown.ts";
+import { readBlocks } from "../read-blocks.ts";
+import { readInlines } from "../read-inlines.ts";
+import { anchorsOf } from "../read-text.ts";
+import { onlyAttributes } from "../references/only-attributes.ts";
+import { refuse } from "../refuse.ts";
+import { placeOf, type Scope } from "../scope.ts";
+import type { WrittenExhibit } from "../written-text.ts";
+import type { EasyText, Idea } from "./easy-text.ts";
+
+export type WrittenEasyText = EasyText<Cited, WrittenExhibit>;
+type WrittenIdea = Idea<Cited, WrittenExhibit>;
+
+/** The name of the file that holds the text that is easy to read in a language. */
+export function easyFileOf(language: string): string {
+  return `facile.${language}.md`;
+}
+
+/** Everything wrong with the texts that are easy to read, before any table is read. */
+export function easyTextProblems(study: Study): readonly VigieError[] {
+  return [...study.easyTexts.keys()].flatMap((language) => {
+    const read = readEasyText(study, language);
+    return read !== null && "errors" in read ? read.errors : [];
+  });
+}
+
+/**
+ * The text of a study that is easy to read, in one language; null where there is none.
+ * @throws {VigieErrors} every mistake of the text
+ */
+export function easyTextOf(study: Study, language: string): WrittenEasyText | null {
+  const read = readEasyText(study, language);
+  if (read === null) return null;
+  if ("errors" in read) throw new VigieErrors(read.errors);
+  return read.text;
+}
+
+function readEasyText(
+  study: Study,
+  language: string,
+): { readonly text: WrittenEasyText } | { readonly errors: readonly VigieError[] } | null {
+  const source = study.easyTexts.get(language);
+  if (source === undefined) return null;
+  const anchors = anchorsOf(study, language);
+  const scope: Scope = {
+    study,
+    file: easyFileOf(language),
+    language,
+    keepsLines: true,
+    found: [],
+    anchors: new Map(anchors ?? []),
+    links: [],
+  };
+  const read = boundedTree(source, scope);
+  if ("error" in read) return { errors: [read.error] };
+  const children = read.tree.children.filter((node) => !isReaders(node));
+  const at = children.findIndex(isIdea);
+  const opening = at < 0 ? children : children.slice(0, at);
+  const text = {
+    opening: readBlocks(
+      opening.filter((node) => isPlain(node, scope)),
+      scope,
+    ),
+    ideas: children.slice(opening.length).flatMap((node) => readIdea(node, scope) ?? []),
+    readers: readReaders(read.tree.children.filter(isReaders), scope),
+  };
+  // What is wrong with the other text is said there: its anchors are not known.
+  if (anchors !== null) checkAnchors(scope);
+  return scope.found.length === 0 ? { text } : { errors: scope.found };
+}
+
+function isReaders(node: Node): node is LeafDirective {
+  return node.type === "leafDirective" && node.name === "readers";
+}
+
+/** `::readers[Names, group and day]` */
+function readReaders([first, second]: readonly LeafDirective[], scope: Scope): string | null {
+  if (first === undefined) return null;
+  const { found, language } = scope;
+  const place = placeOf(first, scope);
+  onlyAttributes({ attributes: attributesOf(first), place }, [], found);
+  if (second !== undefined) found.push(problem("diagnostic/easy-block-refused", placeOf(second, scope)));
+  const readers = labelText(first.children);
+  if (readers === "") found.push(problem("diagnostic/easy-readers-unnamed", place));
+  return language === "fr" ? spaced(readers) : readers;
+}
+
+function isIdea(node: Node): node is ContainerDirective {
+  return node.type === "containerDirective" && node.name === "idea";
+}
+
+/** `:::idea[Title]{picto=telephone}` and the sentences that say it. */
+function readIdea(node: Node, scope: Scope): WrittenIdea | null {
+  const { found } = scope;
+  const place = placeOf(node, scope);
+  if (!isIdea(node)) {
+    if (isPlain(node, scope)) found.push(problem("diagnostic/easy-outside-idea", place));
+    return null;
+  }
+  const attributes = attributesOf(node);
+  onlyAttributes({ attributes, place }, ["picto"], found);
+  const name = attributes.get("picto") ?? "";
+  const [first, ...rest] = node.children;
+  const label = first?.type === "paragraph" && first.data?.directiveLabel === true ? first.children : [];
+  const said = label.length === 0 ? node.children : rest;
+  if (label.length === 0) found.push(problem("diagnostic/easy-idea-untitled", place));
+  if (!isPictogram(name)) {
+    found.push(pictogramUnknown(name, place));
+    return null;
+  }
+  return {
+    pictogram: name,
+    title: readInlines(label, scope),
+    of: readBlocks(
+      said.filter((own) => isPlain(own, scope)),
+      scope,
+    ),
+  };
+}
+
+function pictogramUnknown(name: string, place: ReturnType<typeof placeOf>): VigieError {
+  return problem("diagnostic/easy-pictogram-unknown", place, {
+    pictogram: said(name),
+    pictograms: said(pictogramNames.join(", ")),
+    ...suggestion(name, pictogramNames),
+  });
+}
+
+/** Paragraphs, and lists of them; reports anything else. */
+function isPlain(node: Node, scope: Scope): boolean {
+  if (node.type === "paragraph") return true;
+  if (node.type === "list")
+    return node.children.every(({ children }) => children.every((own) => isPlain(own, scope)));
+  const place = placeOf(node, scope);
+  if (node.type === "html") refuse(node, scope);
+  else scope.found.push(misspelt(node, scope) ?? problem("diagnostic/easy-block-refused", place));
+  return false;
+}
+
+/** A directive of this text with other colons, or one whose name looks like theirs. */
+function misspelt(node: Node, scope: Scope): VigieError | null {
+  if (node.type !== "leafDirective" && node.type !== "containerDirective") return null;
+  const place = placeOf(node, scope);
+  const known = ["idea", "readers"];
+  if (known.includes(node.name)) return otherColons(node.name, node.type === "leafDirective" ? 2 : 3, place);
+  const near = suggestion(node.name, known);
+  if (near.near.value !== "yes") return null;
+  return problem("diagnostic/text-directive-unknown", place, {
+    directive: said(node.name),
+    directives: said(known.join(", ")),
+    ...near,
+  });
+}
