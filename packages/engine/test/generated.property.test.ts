@@ -7,8 +7,11 @@ import { type Generated, generated } from "./generated/run.ts";
 
 /** Few examples and a fixed seed on each push; many, with the seed printed, under `VIGIE_LONG=1`. */
 const long = process.env.VIGIE_LONG === "1";
-const engines = await openEngines({ isBrief: !long });
+const engines = await openEngines();
 afterAll(() => Promise.all(engines.map((engine) => engine.close())));
+
+/** Engines that take much longer than the others: on each push, they get one example in four. */
+const slow = engines.filter(({ name }) => /clickhouse|Chromium/.test(name));
 
 const seed = long ? Date.now() : 20_221_237;
 const runs = (push: number) => ({ seed, numRuns: long ? push * 20 : push });
@@ -44,8 +47,9 @@ test(
 test(
   "contacts in the order of the units say the same as in any other",
   async () => {
-    const [reference, ...others] = engines;
+    const [reference, ...all] = engines;
     if (reference === undefined) throw new RangeError("no engine");
+    const others = long ? all : all.filter((engine) => !slow.includes(engine));
     await fc.assert(
       fc.asyncProperty(generated("none"), async (each) => {
         const right = await said(reference, each);
@@ -72,10 +76,14 @@ function inOrderOfUnits(each: Generated): Generated {
 /** What the runs above held, whatever their answer. */
 const seen = new Set<string>();
 
+let examples = 0;
+
 /** One after the other: an engine runs one plan at a time. */
 async function expectAgreement(each: Generated): Promise<void> {
-  const [reference, ...others] = engines;
+  const [reference, ...all] = engines;
   if (reference === undefined) throw new RangeError("no engine");
+  const isForAll = long || examples++ % 4 === 0;
+  const others = isForAll ? all : all.filter((engine) => !slow.includes(engine));
   const right = await said(reference, each);
   for (const member of [...members(each), ...outcomes(right)]) seen.add(member);
   for (const engine of others) expect(await said(engine, each), engine.name).toEqual(right);

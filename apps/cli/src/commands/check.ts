@@ -75,7 +75,7 @@ Exemple : vigie check studies/publics-fragiles
       ...counts,
       unread: unread.map(({ path }) => path),
       unused,
-      hard: hard.map(({ code, place }) => ({ code, file: place.file, line: place.line ?? null })),
+      remarks: hard.map(({ code, place }) => ({ code, file: place.file, line: place.line ?? null })),
       untitled: untitled.map(({ place }) => ({ file: place.file, line: place.line ?? null })),
     };
   },

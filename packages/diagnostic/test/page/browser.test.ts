@@ -41,6 +41,29 @@ const toldPages = [
   "provenance/housings.html",
 ];
 
+/** Width, scheme and media in which pages are looked at. */
+const everyView = [
+  [320, "light", "screen"],
+  [320, "dark", "screen"],
+  [768, "light", "screen"],
+  [768, "dark", "screen"],
+  [1440, "light", "screen"],
+  [1440, "dark", "screen"],
+  [768, "light", "print"],
+] as const;
+const extremeViews = [
+  [320, "dark", "screen"],
+  [1440, "light", "screen"],
+  [768, "light", "print"],
+] as const;
+/** Pages of each frame that others share: they are looked at in every view. */
+const wholly: ReadonlySet<string> = new Set([
+  "index.html",
+  figures,
+  "chapitres/rsa.html",
+  "communes/93066.html",
+]);
+
 const localPages = ["communes.html", "communes/93066.html", "communes/93072.html", "communes/T8.html"];
 
 describe.skipIf(!hasChromium)("the site in Chromium (skipped where /usr/bin/chromium is absent)", () => {
@@ -98,15 +121,7 @@ describe.skipIf(!hasChromium)("the site in Chromium (skipped where /usr/bin/chro
   ])("pages made from $from", ({ pages, folder }) => {
     test.each(pages)("%s: axe finds nothing and nothing is wider than the page", async (path) => {
       const page = await open({ width: 320, path, folder: folder() });
-      for (const [width, scheme, media] of [
-        [320, "light", "screen"],
-        [320, "dark", "screen"],
-        [768, "light", "screen"],
-        [768, "dark", "screen"],
-        [1440, "light", "screen"],
-        [1440, "dark", "screen"],
-        [768, "light", "print"],
-      ] as const) {
+      for (const [width, scheme, media] of wholly.has(path) ? everyView : extremeViews) {
         await page.setViewportSize({ width, height: 900 });
         await page.emulateMedia({ colorScheme: scheme, media });
         await openDetails(page);
