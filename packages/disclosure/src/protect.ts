@@ -20,7 +20,7 @@ export interface ProtectionDesign {
   readonly guarantee: Guarantee;
 }
 
-/** What takes time and waits for no data: a run makes it while the files are read. */
+/** What the study alone decides of a release: it waits for no data. */
 export function designProtection({
   study,
   partner,

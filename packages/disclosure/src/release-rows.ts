@@ -60,24 +60,31 @@ function modelRows({ layout, indicator }: AskedLayout, sumOf: SumOf): readonly D
     codes,
     count: sumOf(table, Int32Array.of(cell)),
     base: null,
-    withCount: new Map(),
-    withBase: new Map(),
+    withCount: nothing,
+    withBase: nothing,
   }));
 }
 
+/** Shared by the rows that show nothing more: there are many. */
+const nothing: ReadonlyMap<string, Sum> = new Map();
+
 function figureRow({ layout, source }: AskedLayout, sumOf: SumOf): (row: RowCells) => DesignedRow {
   const weights = layout.measures.includes("weighted") ? (["weighted", "squares"] as const) : [];
+  const mapOf = (entries: readonly (readonly [string, Sum])[]) =>
+    entries.length === 0 ? nothing : new Map(entries);
   return ({ codes, table, cells, base, sum }) => {
     const weighted = (measure: string) => (bearsWeights(source) ? `${table}/${measure}` : table);
+    const ofBase =
+      base === null
+        ? []
+        : weights.map((measure) => [`${measure}_base`, sumOf(weighted(measure), base)] as const);
     return {
       codes,
       count: sumOf(table, cells),
       base: base === null ? null : sumOf(table, base),
-      withCount: new Map(weights.map((measure) => [measure, sumOf(weighted(measure), cells)])),
-      withBase: new Map([
-        ...weights.flatMap((measure) =>
-          base === null ? [] : [[`${measure}_base`, sumOf(weighted(measure), base)] as const],
-        ),
+      withCount: mapOf(weights.map((measure) => [measure, sumOf(weighted(measure), cells)])),
+      withBase: mapOf([
+        ...ofBase,
         ...(sum === null ? [] : [["sum", sumOf(`${table}${sumSuffix}`, sum)] as const]),
       ]),
     };

@@ -3,7 +3,6 @@ import { designProtection, effectivePolicy, protect, type Release } from "@vigie
 import type { Engine, Mapping, Outcome, Progress } from "@vigie/engine";
 import type { Conversion } from "@vigie/files";
 import type { EstimateSilence, Language, Partner, Source, Study } from "@vigie/study";
-import { alongside } from "./alongside.ts";
 import type { BandedMedian } from "./compared-table.ts";
 import { exactTableCsv } from "./exact-table-csv.ts";
 import type { OutOfRange } from "./out-of-range.ts";
@@ -70,12 +69,9 @@ export async function runPartner(run: Run): Promise<PartnerRun> {
   const { study, partner, mapping, date, secret } = run;
   const { floors, accepts } = mapping.policy;
   const policy = effectivePolicy(study, { floors, small: accepts.small });
-  const [runs, design] = await alongside(
-    () => runSources(run),
-    () => designProtection({ study, partner: partner.id, policy }),
-  );
+  const runs = await runSources(run);
   run.progress(null, "protect", null);
-  const release = protect(design, {
+  const release = protect(designProtection({ study, partner: partner.id, policy }), {
     secret,
     exact: new Map([...runs].map(([id, { exact }]) => [id, exact] as const)),
   });
