@@ -2,6 +2,8 @@
 export interface ByteSource {
   readonly size: number;
   slice(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> };
+  /** All the bytes in chunks that one memory serves in turn, each searched by the platform, where it can. */
+  passing?(): AsyncIterable<Uint8Array>;
   /** What they hold as a gzip, where the platform decompresses it faster than we do: see `gunzipped`. */
   gunzip?(): AsyncIterable<Uint8Array>;
 }
@@ -29,4 +31,9 @@ export async function* byteChunks(
     if (chunk.length === 0) return;
     yield chunk;
   }
+}
+
+/** The same for whoever is done with a chunk when it asks for the next. */
+export function passingChunks(source: ByteSource): AsyncIterable<Uint8Array> {
+  return source.passing?.() ?? byteChunks(source);
 }

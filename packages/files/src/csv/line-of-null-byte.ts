@@ -1,4 +1,4 @@
-import { type ByteSource, byteChunks } from "../byte-source.ts";
+import { type ByteSource, byteChunks, passingChunks } from "../byte-source.ts";
 
 const lineFeed = 10;
 
@@ -8,7 +8,7 @@ const lineFeed = 10;
  */
 export async function lineOfNullByte(source: ByteSource, signal: AbortSignal): Promise<number | null> {
   let at = 0;
-  for await (const bytes of byteChunks(source)) {
+  for await (const bytes of passingChunks(source)) {
     if (signal.aborted) return null;
     const found = bytes.indexOf(0);
     if (found >= 0) return lineAt(source, at + found);

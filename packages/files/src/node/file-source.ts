@@ -25,6 +25,16 @@ export async function openFileSource(path: string): Promise<OpenSource> {
         return read === bytes.length ? bytes.buffer : bytes.buffer.slice(0, read);
       },
     }),
+    async *passing() {
+      // A buffer of Node.js is searched natively, four times as fast.
+      const buffer = Buffer.allocUnsafe(1 << 20);
+      for (let at = 0; ; ) {
+        const { bytesRead } = await handle.read(buffer, 0, buffer.length, at);
+        if (bytesRead === 0) return;
+        yield buffer.subarray(0, bytesRead);
+        at += bytesRead;
+      }
+    },
     gunzip: () => {
       const content = createGunzip({ chunkSize: 1 << 18 });
       pipeline(Readable.from(byteChunks(source)), content, () => undefined);
