@@ -306,7 +306,7 @@ async function keyboardFaults(page: Page): Promise<readonly string[]> {
   const wanted = await page.evaluate(
     () =>
       [...document.querySelectorAll("a[href], button, summary, input, select, [tabindex='0']")].filter(
-        (element) => element.checkVisibility() && !(element as HTMLInputElement).disabled,
+        (element) => element.checkVisibility() && !element.matches(":disabled"),
       ).length,
   );
   let reached = 0;
