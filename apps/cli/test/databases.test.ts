@@ -1,10 +1,5 @@
-import { createWriteStream } from "node:fs";
-import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { makeFiction, parseFiction } from "@vigie/fiction";
-import { VigieErrors } from "@vigie/study";
+import { chmod, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   type ClickhouseServer,
@@ -17,10 +12,9 @@ import {
   type PostgresServer,
   startPostgres,
 } from "../../../packages/engine/test/world/postgres-server.ts";
-import { readStudy, readStudyFiles } from "../src/study-folder.ts";
+import { fictionOf, reference } from "./fiction-of.ts";
 import { vigie, workbench } from "./vigie.ts";
 
-const reference = join(import.meta.dirname, "..", "..", "..", "studies", "publics-fragiles");
 const day = "2026-11-25";
 
 const bench = await workbench();
@@ -37,23 +31,6 @@ afterAll(async () => {
   await clickhouse?.close();
   await bench.clear();
 });
-
-/** A partner's invented files and their mapping. */
-async function fictionOf(partner: string): Promise<string> {
-  const study = await readStudy(reference);
-  const parsed = parseFiction(
-    (await readStudyFiles(reference)).get("fiction.yaml") ?? "",
-    "fiction.yaml",
-    study,
-  );
-  if ("errors" in parsed) throw new VigieErrors(parsed.errors);
-  for (const { path, chunks } of makeFiction({ study, fiction: parsed.fiction, seed: 7 }))
-    if (path.startsWith(`${partner}/`)) {
-      await mkdir(dirname(join(bench.folder, path)), { recursive: true });
-      await pipeline(Readable.from(chunks), createWriteStream(join(bench.folder, path)));
-    }
-  return join(bench.folder, partner);
-}
 
 /** A database that can be filled from files, by someone who may do anything. */
 interface Filled {
@@ -125,7 +102,7 @@ const large: typeof partners = [["caf93", { date: "timestamp" }]];
 const asked = process.env.VIGIE_LONG === "1" ? [...partners, ...large] : partners;
 
 async function expectSameBundle(filled: Filled, [partner, typed]: (typeof partners)[number]): Promise<void> {
-  const folder = await fictionOf(partner);
+  const folder = await fictionOf(partner, bench.folder);
   const tables = await inTables(filled, { folder, schema: partner, typed });
   const [fromFiles, fromTables] = [join(folder, "fichiers"), join(folder, "tables")];
   expect(await run(filled, partner, { data: join(folder, "mapping.yaml"), out: fromFiles })).toMatchObject({
