@@ -1,5 +1,5 @@
 import { attributeOf, isWeighted } from "@vigie/study";
-import { total, unknown } from "@vigie/table";
+import { codesKey, total, unknown } from "@vigie/table";
 import { isCrossed, mayBeElsewhere } from "../crossing.ts";
 import { countedRows } from "../infer/counted-rows.ts";
 import { type Line, lineAt } from "../line.ts";
@@ -37,13 +37,13 @@ export function crosstabsOf(subject: Subject): readonly Crosstab[] {
   // A grid of places or tests is noted whole: without what was noted, its cells say how many there are.
   const isAsked = ([, last]: readonly [string, string]) =>
     indicator.kind !== "cross" || source.protects === "persons" || last === names.at(-1);
-  const cells: Cells = new Map(table.rows.map(({ codes, ...cell }) => [codes.join("|"), cell]));
+  const cells: Cells = new Map(table.rows.map(({ codes, ...cell }) => [codesKey(codes), cell]));
   const own = pairsOf(names)
     .filter(isAsked)
     .map(([first, last]) => {
       const at = (one: string, other: string) => {
         const codes = names.map((name) => (name === first ? one : name === last ? other : total));
-        return cells.get([indicator.universe, ...codes].join("|"));
+        return cells.get(codesKey([indicator.universe, ...codes]));
       };
       return crosstab(subject, { first, last, at, isWhole: names.length === 2, isSummed: false });
     });

@@ -1,6 +1,6 @@
 import { type Band, bandedInterval, bandedQuantile, studentCritical } from "@vigie/statistics";
 import { isWeighted, type NumberRange, type Summary } from "@vigie/study";
-import { total } from "@vigie/table";
+import { codesKey, total } from "@vigie/table";
 import { filled } from "./filled.ts";
 import type { InferQuestion, InferredMeasures, Measured } from "./infer.ts";
 import { type ReleasedRows, releasedRows } from "./released-rows.ts";
@@ -30,7 +30,7 @@ export function inferSummary(question: InferQuestion): InferredMeasures {
   return {
     values: new Map(
       universes.flatMap((universe) =>
-        groups.map((group) => [[universe, group].join("|"), measuresIn(universe, group, asked)] as const),
+        groups.map((group) => [codesKey([universe, group]), measuresIn(universe, group, asked)] as const),
       ),
     ),
     silence: null,

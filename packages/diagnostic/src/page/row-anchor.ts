@@ -1,11 +1,11 @@
+import { codesKey } from "@vigie/table";
 import type { InferredTable } from "../infer/inferred-table.ts";
 import { type ShownRow, shownRows } from "./shown-rows.ts";
 
 /** The identifier of a row in the page of its table; null where the page shows no such row. */
 export function rowAnchor(table: InferredTable, codes: readonly string[]): string | null {
-  const found = shownRows(table).find(({ row }) =>
-    row.codes.every((code, position) => code === codes[position]),
-  );
+  const key = codesKey(codes);
+  const found = shownRows(table).find(({ row }) => codesKey(row.codes) === key);
   return found === undefined ? null : rowId(found);
 }
 

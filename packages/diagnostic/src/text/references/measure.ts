@@ -1,4 +1,5 @@
 import { measuresOf, said, suggestion } from "@vigie/study";
+import { indexRows } from "@vigie/table";
 import { numberValue } from "../../compare/value.ts";
 import { partlyKnown, partlyText } from "../../partly-known.ts";
 import { problem } from "../../problems/problems.ts";
@@ -40,7 +41,7 @@ export const measure: ReferenceKind = {
         const held = gathered.get(id);
         if (held?.state !== "published") return { kind: "not_computed" };
         const { measures, rows } = held.table;
-        const found = rows.find(({ codes }) => codes.every((code, at) => code === row[at]));
+        const found = indexRows(rows)(row);
         if (found === undefined) return { kind: "not_computed" };
         const value = found.values[measures.indexOf(name)] ?? null;
         const error = found.errors[measures.indexOf(name)] ?? 0;
