@@ -116,11 +116,12 @@ export function* assembling({
     yield next("publish");
     const elsewhere = editions.filter((other) => other !== edition);
     pages.push(...pagesOf(edition, elsewhere));
-    for (const [path, content] of [...contentsOf(edition.data), ...downloadsOf(edition, rasterise)])
+    for (const [path, content] of [
+      ...contentsOf(edition.data),
+      ...downloadsOf(edition, rasterise),
+      ...(setPaper === null ? [] : papersOf(edition.publication, setPaper)),
+    ])
       pages.push([`${edition.folder}${path}`, content]);
-    if (setPaper !== null)
-      for (const { path, bytes } of papersOf(edition.publication, setPaper))
-        pages.push([`${edition.folder}${path}`, bytes]);
   }
   const fonts = assets.fonts.map(({ weight, bytes }) => ({
     path: `polices/atkinson-hyperlegible-next-${weight}.woff2`,

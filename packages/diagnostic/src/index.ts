@@ -5,7 +5,7 @@ export { dictionaryProblems } from "./dictionary/dictionary-problems.ts";
 export { dictionaryTemplate } from "./dictionary/dictionary-template.ts";
 export type { EarlierEdition } from "./editions/earlier-edition.ts";
 export { type Gathered, gather } from "./gather.ts";
-export { type PaperExtent, paperExtents } from "./pdf/paper-of.ts";
+export type { PaperExtent } from "./pdf/paper-of.ts";
 export { print } from "./print.ts";
 export { diagnosticProblems } from "./problems/problems.ts";
 export {

@@ -17,7 +17,7 @@ export interface ExactSource {
 /** Numbers given beside the counts of a table that protects nobody. */
 export interface ExactMeasures {
   readonly names: readonly string[];
-  /** By codes joined with commas, as in the engine's table. */
+  /** By the key of the codes of a row (`codesKey`). */
   readonly values: ReadonlyMap<string, readonly (number | null)[]>;
 }
 

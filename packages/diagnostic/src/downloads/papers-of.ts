@@ -4,20 +4,20 @@ import { type PaperExtent, paperExtents, paperOf, paperText } from "../pdf/paper
 import type { Publication } from "../publication/publication.ts";
 
 /** Sets a paper as a PDF. */
-export type SetPaper = (paper: string) => { readonly bytes: Uint8Array; readonly pages: number };
+export type SetPaper = (paper: string) => { readonly bytes: Uint8Array };
 
 /** The documents that an edition is printed as: a summary where the text chooses its figures. */
 export function papersIn(publication: Publication): readonly PaperExtent[] {
   return paperExtents.filter((extent) => extent !== "synthesis" || hasSynthesis(publication));
 }
 
-/** Each of them, with its number of pages. */
+/** Each of them, by its path. */
 export function papersOf(
   publication: Publication,
   setPaper: SetPaper,
-): readonly { readonly path: string; readonly bytes: Uint8Array; readonly pages: number }[] {
-  return papersIn(publication).map((extent) => ({
-    path: sitePaths.paper(extent),
-    ...setPaper(paperText(paperOf(publication, extent))),
-  }));
+): readonly (readonly [path: string, bytes: Uint8Array])[] {
+  return papersIn(publication).map((extent) => [
+    sitePaths.paper(extent),
+    setPaper(paperText(paperOf(publication, extent))).bytes,
+  ]);
 }

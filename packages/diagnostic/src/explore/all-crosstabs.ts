@@ -7,10 +7,11 @@ const cellsMax = 400;
 /** Every pair of characteristics of every population that left together, each once, in the study's order. */
 export function allCrosstabs(evidence: Pick<Subject, "study" | "gathered" | "words">): readonly Crosstab[] {
   const found = new Map<string, Crosstab>();
-  for (const { id, kind, ...indicator } of evidence.study.indicators.values()) {
-    const subject = subjectIn(id, evidence);
-    const isBehind = kind === "association" && "without" in indicator && indicator.without !== null;
-    if (subject === null || isBehind) continue;
+  for (const indicator of evidence.study.indicators.values()) {
+    // A line of the sensitivity table of another one.
+    if (indicator.kind === "association" && indicator.without !== null) continue;
+    const subject = subjectIn(indicator.id, evidence);
+    if (subject === null) continue;
     for (const crosstab of crosstabsOf(subject)) {
       const { aCodes, bCodes } = crosstab;
       const size = aCodes.length * bCodes.length;

@@ -10,7 +10,8 @@ export const enAccessibility = {
   "accessibility.nobody": "The institution that publishes this diagnostic",
   "accessibility.scope": "This statement applies to this site, “{study}”.",
   "accessibility.scopeAddress": "This statement applies to this site, “{study}”, at:",
-  "accessibility.scopePaper": "It says nothing of the PDF, where one is given out too.",
+  "accessibility.scopePaper":
+    "Of PDF documents, it says only that they are tagged and say what the pages say.",
   "accessibility.state": "Compliance",
   "accessibility.stateText":
     "This site partially complies with the French general accessibility framework (RGAA 4.1.2), because of the faults listed below.",

@@ -8,7 +8,8 @@ export const frAccessibility = {
   "accessibility.nobody": "L’institution qui publie ce diagnostic",
   "accessibility.scope": "Cette déclaration s’applique à ce site, « {study} ».",
   "accessibility.scopeAddress": "Cette déclaration s’applique à ce site, « {study} », dont l’adresse est :",
-  "accessibility.scopePaper": "Elle ne dit rien du PDF, s’il est diffusé aussi.",
+  "accessibility.scopePaper":
+    "Des PDF, elle dit seulement qu’ils sont balisés et disent ce que disent les pages.",
   "accessibility.state": "État de conformité",
   "accessibility.stateText":
     "Ce site est partiellement conforme au référentiel général d’amélioration de l’accessibilité (RGAA 4.1.2), en raison des défauts énumérés plus bas.",

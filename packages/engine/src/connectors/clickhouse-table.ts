@@ -7,6 +7,7 @@ import type { LastRow, OpenedFile } from "../run/opened-file.ts";
 import { tableColumnProblems } from "../run/table-columns.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
 import type { Database } from "./database.ts";
+import { lastFilled, lastRows, openedTable } from "./opened-table.ts";
 
 /**
  * A table or a view of ClickHouse. Its rows have no order: they are counted, not numbered.
@@ -26,28 +27,16 @@ export async function openClickhouseTable(
   const typed = new Map(
     columns.map((column) => [column, typedAs(name(column), types.get(column) ?? "")] as const),
   );
-  const relation = { from, columns: typed };
-  return {
-    file,
-    relation,
-    numbered: { relation, number: sql`0` },
+  const texts = [...types].map(([column, type]) => {
+    const text = isUnread(type) ? sql`''` : clickhouse.textOf(name(column));
+    return columns.includes(column) ? text : kindOf(text);
+  });
+  return openedTable(file, {
+    from,
+    columns: typed,
     names: [...types.keys()],
-    lastRow: async () =>
-      isOrdered
-        ? lastTableRow(
-            from,
-            [...types].map(([column, type]) => {
-              const text = isUnread(type) ? sql`''` : clickhouse.textOf(name(column));
-              return columns.includes(column) ? text : kindOf(text);
-            }),
-            database,
-          )
-        : null,
-    unread: async () => ({ ragged: 0, errors: [] }),
-    blame: async () => [],
-    places: async (rows) => rows.map(() => ({ file: file.shown })),
-    erase: async () => undefined,
-  };
+    lastRow: async () => (isOrdered ? lastTableRow(from, texts, database) : null),
+  });
 }
 
 interface Described {
@@ -138,20 +127,15 @@ function kindOf(text: Sql): Sql {
   return sql`multiIf(${bare} = '', '', match(${bare}, '^[0-9 .,+-]+$'), '0', lower(${bare}) IN ('total', 'totaux', 'ensemble'), 'total', 'x')`;
 }
 
-/** Rows among which the last one that holds a value is looked for. */
-const lastRows = 20;
-
 /** By the part that holds each row, numbered as they come, and its place there. */
 async function lastTableRow(from: Sql, texts: readonly Sql[], database: Database): Promise<LastRow | null> {
   const found = await database.rows(
     sql`SELECT _part, _part_offset, ${join(texts, ", ")} FROM ${from} ORDER BY toUInt64OrZero(splitByChar('_', _part)[-2]) DESC, _part_offset DESC LIMIT ${lastRows}`,
   );
-  const all = found.map(([part, offset, ...row]) => ({
-    at: sql`_part = ${value(String(part), "text")} AND _part_offset = ${value(BigInt(String(offset)))}`,
-    cells: row.map((cell) => (cell === null ? "" : String(cell))),
-  }));
-  const below = all.findIndex(({ cells }) => cells.some((cell) => cell.trim() !== ""));
-  const last = all[below];
-  if (last === undefined) return null;
-  return { cells: last.cells, below, others: sql`NOT (${last.at})` };
+  return lastFilled(
+    found.map(([part, offset, ...cells]) => ({
+      cells,
+      others: sql`NOT (_part = ${value(String(part), "text")} AND _part_offset = ${value(BigInt(String(offset)))})`,
+    })),
+  );
 }

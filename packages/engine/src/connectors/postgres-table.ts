@@ -8,6 +8,7 @@ import { tableColumnProblems } from "../run/table-columns.ts";
 import { join, name, type Sql, sql, value } from "../sql.ts";
 import type { Cell, Database } from "./database.ts";
 import { DriverError } from "./driver-error.ts";
+import { lastFilled, lastRows, openedTable } from "./opened-table.ts";
 
 /**
  * A table or a view of PostgreSQL. Its rows have no order: they are counted, not numbered.
@@ -30,29 +31,17 @@ export async function openPostgresTable(
   const typed = new Map(
     columns.map((column) => [column, typedAs(name(column), found.get(column)?.type ?? "")] as const),
   );
-  const relation = { from, columns: typed };
   const names = [...found].filter(([, { isReadable }]) => isReadable).map(([column]) => column);
-  return {
-    file,
-    relation,
-    numbered: { relation, number: sql`0` },
+  const texts = names.map((column) => {
+    const text = textOf(name(column), found.get(column)?.type ?? "");
+    return columns.includes(column) ? text : kindOf(text);
+  });
+  return openedTable(file, {
+    from,
+    columns: typed,
     names,
-    lastRow: async () =>
-      isOrdered
-        ? lastTableRow(
-            from,
-            names.map((column) => {
-              const text = textOf(name(column), found.get(column)?.type ?? "");
-              return columns.includes(column) ? text : kindOf(text);
-            }),
-            database,
-          )
-        : null,
-    unread: async () => ({ ragged: 0, errors: [] }),
-    blame: async () => [],
-    places: async (rows) => rows.map(() => ({ file: file.shown })),
-    erase: async () => undefined,
-  };
+    lastRow: async () => (isOrdered ? lastTableRow(from, texts, database) : null),
+  });
 }
 
 interface Described {
@@ -141,20 +130,15 @@ function kindOf(text: Sql): Sql {
   return sql`CASE WHEN btrim(coalesce(${text}, '')) = '' THEN '' WHEN ${text} ~ '^[0-9 .,+-]+$' THEN '0' WHEN lower(btrim(${text})) IN ('total', 'totaux', 'ensemble') THEN 'total' ELSE 'x' END`;
 }
 
-/** Rows among which the last one that holds a value is looked for. */
-const lastRows = 20;
-
 /** By the place of rows on the disk: a table filled from a file keeps its order. */
 async function lastTableRow(from: Sql, texts: readonly Sql[], database: Database): Promise<LastRow | null> {
   const found = await database.rows(
     sql`SELECT CAST(ctid AS text), ${join(texts, ", ")} FROM ${from} ORDER BY ctid DESC LIMIT ${lastRows}`,
   );
-  const all = found.map(([at, ...row]) => ({
-    at: String(at),
-    cells: row.map((cell) => (cell === null ? "" : String(cell))),
-  }));
-  const below = all.findIndex(({ cells }) => cells.some((cell) => cell.trim() !== ""));
-  const last = all[below];
-  if (last === undefined) return null;
-  return { cells: last.cells, below, others: sql`ctid <> CAST(${value(last.at, "text")} AS tid)` };
+  return lastFilled(
+    found.map(([at, ...cells]) => ({
+      cells,
+      others: sql`ctid <> CAST(${value(String(at), "text")} AS tid)`,
+    })),
+  );
 }
