@@ -6,7 +6,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const longest = [
   /^test\/reference-site/,
   /^packages\/engine\/test\/(generated|cases|browser)/,
-  /^packages\/diagnostic\/test\/page\/browser/,
+  /^packages\/publication\/test\/page\/browser/,
   /^apps\//,
 ];
 

@@ -6,8 +6,8 @@ import { readBundle } from "@vigie/bundle";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Ended, spawnVigie, vigie, workbench } from "../apps/cli/test/vigie.ts";
-import { misplacedTexts, openDetails, violations } from "../packages/diagnostic/test/page/inspections.ts";
-import { hasChromium, openBrowser } from "../packages/diagnostic/test/page/open-page.ts";
+import { misplacedTexts, openDetails, violations } from "../packages/publication/test/page/inspections.ts";
+import { hasChromium, openBrowser } from "../packages/publication/test/page/open-page.ts";
 
 const root = join(import.meta.dirname, "..");
 let folder: string;

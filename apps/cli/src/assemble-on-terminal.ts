@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { assembling } from "@vigie/diagnostic";
+import type { assembling } from "@vigie/publication";
 import type { Terminal } from "./terminal.ts";
 
 const parts = { tell: "site.telling", export: "site.exporting", publish: "site.publishing" } as const;

@@ -1,4 +1,4 @@
-import type { LabelledBar } from "./drawings/labelled-bars.ts";
+import type { LabelledBar } from "@vigie/drawing";
 import type { FigureTable } from "./figure-kind.ts";
 import type { Subject } from "./subject.ts";
 import { capitalised, type Words } from "./words.ts";

@@ -1,6 +1,6 @@
+import { textWidth } from "@vigie/drawing";
 import { unknown } from "@vigie/table";
 import { type Crossing, crossingOf } from "./crossing.ts";
-import { textWidth } from "./drawings/text-width.ts";
 import { labelOf } from "./labels.ts";
 import type { Subject } from "./subject.ts";
 

@@ -1,5 +1,5 @@
+import { severities } from "@vigie/drawing";
 import { total, unknown } from "@vigie/table";
-import { severities } from "./drawings/severity-bar.ts";
 import type { Asked, FigureTable } from "./figure-kind.ts";
 import { dimensionLabel, labelOf } from "./labels.ts";
 import { baseOf, lineAt, shareOf } from "./line.ts";

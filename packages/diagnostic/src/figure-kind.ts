@@ -1,4 +1,4 @@
-import type { Markup } from "./markup.ts";
+import type { Markup } from "@vigie/html";
 import type { Subject } from "./subject.ts";
 
 /** One way of showing a table: everything asked of it, in one file of `figures/`. */

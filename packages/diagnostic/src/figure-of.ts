@@ -1,5 +1,4 @@
-import { type Canvas, svg, text, widths } from "./drawings/svg.ts";
-import { wrapped } from "./drawings/text-width.ts";
+import { type Canvas, svg, text, widths, wrapped } from "@vigie/drawing";
 import type { Figure } from "./figure-kind.ts";
 import { figureFor } from "./figures/index.ts";
 import { baseOf, isTooSmall } from "./line.ts";

@@ -1,5 +1,5 @@
+import type { StackedBar } from "@vigie/drawing";
 import { groups, total } from "@vigie/table";
-import type { StackedBar } from "./drawings/stacked-bars.ts";
 import { shareOf } from "./line.ts";
 import type { Population } from "./populations.ts";
 import { countText } from "./share-text.ts";

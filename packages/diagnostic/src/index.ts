@@ -1,17 +1,82 @@
-export { type Assets, assemble, assembling, languagesOf } from "./assemble.ts";
+export { allAssociations, correctedFamilies } from "./associations/all-associations.ts";
+export { outcomeLabel } from "./associations/outcome-label.ts";
+export type { Block, BoxKind, Inline, Inlines } from "./block.ts";
+export { type Chapter, chapterTitle, type Item } from "./chapters.ts";
 export { type Comparison, compare } from "./compare/compare.ts";
+export { type ComparisonLine, comparisonLines, comparisonSummary } from "./compare/comparison-lines.ts";
 export type { Verdict } from "./compare/judge.ts";
 export { dictionaryProblems } from "./dictionary/dictionary-problems.ts";
 export { dictionaryTemplate } from "./dictionary/dictionary-template.ts";
-export type { EarlierEdition } from "./editions/earlier-edition.ts";
-export { type Gathered, gather } from "./gather.ts";
-export type { PaperExtent } from "./pdf/paper-of.ts";
-export { print } from "./print.ts";
-export { diagnosticProblems } from "./problems/problems.ts";
+export { figuresIn } from "./document/each-figure.ts";
+export { findingsOf } from "./document/findings-of.ts";
+export type {
+  AwaitedPart,
+  BarrierMatrix,
+  Exhibit,
+  Publication,
+  PublishedBlocks,
+  PublishedChapter,
+  PublishedEasyText,
+  Said,
+  ShownFigure,
+} from "./document/publication.ts";
+export { publicationOf } from "./document/publication-of.ts";
+export { textOfInlines } from "./document/said-text.ts";
+export { synthesisOf } from "./document/synthesis-of.ts";
+export { alikeRatio } from "./editions/change.ts";
 export {
-  asksReferencePopulations,
-  withReferencePopulations,
-} from "./rates/reference-populations.ts";
+  chanceSentence,
+  changeCaption,
+  changeCells,
+  changeColumns,
+  changeHead,
+  changeWords,
+  isStable,
+  widestChanges,
+} from "./editions/change-words.ts";
+export type { Changes, IndicatorChange } from "./editions/changes.ts";
+export type { EarlierEdition } from "./editions/earlier-edition.ts";
+export { type Crosstab, crosstabId } from "./explore/crosstab.ts";
+export { crosstabDrawing } from "./explore/crosstab-drawing.ts";
+export { countsTable, sharesOfSide } from "./explore/crosstab-tables.ts";
+export { widestGap } from "./explore/widest-gap.ts";
+export { contributorsOf, type DataEdition, lastDayOf, markedTitle } from "./exports/data-edition.ts";
+export {
+  type Column,
+  type ExportedTable,
+  exportedTable,
+  printedValues,
+  type Value,
+} from "./exports/exported-table.ts";
+export { type ReadColumn, readColumns } from "./exports/read-columns.ts";
+export { testsTable } from "./exports/tests-table.ts";
+export { tidyCsv } from "./exports/tidy-csv.ts";
+export { type Figure, type FigureColumn, type FigureTable, partId } from "./figure-kind.ts";
+export { type Gathered, gather, partnerOf } from "./gather.ts";
+export { indicatorTitle } from "./indicator-title.ts";
+export type { InferredRow, InferredTable } from "./infer/inferred-table.ts";
+export { byDimension, dimensionLabel, labelOf } from "./labels.ts";
+export { lineAt, shareOf } from "./line.ts";
+export { type Mark, type Marked, markLine, marksOf } from "./marks.ts";
+export { guaranteeSentence, guaranteeTerms } from "./notes/guarantee.ts";
+export { methodParts, methodTitles } from "./notes/method-parts.ts";
+export type { NoteParts } from "./notes/note-of.ts";
+export { protectionSentence, type ShownPolicy, secrecyOf, uncertainRemark } from "./notes/protection.ts";
+export { peopleOf } from "./people.ts";
+export { diagnosticProblems, problem } from "./problems/problems.ts";
+export { asksReferencePopulations, withReferencePopulations } from "./rates/reference-populations.ts";
+export { countText, shareText } from "./share-text.ts";
+export { type Subject, subjectIn } from "./subject.ts";
+export { isLocal } from "./territories/is-local.ts";
+export { type LocalFigure, localFigure } from "./territories/local-figure.ts";
+export { type LocalHelp, localHelp } from "./territories/local-help.ts";
+export { type LocalReading, localReadings } from "./territories/local-reading.ts";
+export { openingLines } from "./territories/opening-lines.ts";
+export type { Territory } from "./territories/territory.ts";
+export { alikeMax } from "./text/apart.ts";
 export { easyRemarks } from "./text/easy/easy-remarks.ts";
 export { easyTextProblems } from "./text/easy/read-easy-text.ts";
 export { generatedTitles, textProblems } from "./text/read-text.ts";
+export type { Origin } from "./text/reference.ts";
+export { isVerified } from "./verified.ts";
+export { capitalised, inSentence, type MessageKey, type Words, wordsIn } from "./words.ts";

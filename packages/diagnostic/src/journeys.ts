@@ -1,6 +1,6 @@
+import { type Severity, severities } from "@vigie/drawing";
 import { type Indicator, stepCode } from "@vigie/study";
 import { total } from "@vigie/table";
-import { type Severity, severities } from "./drawings/severity-bar.ts";
 import type { Asked } from "./figure-kind.ts";
 import { labelOf } from "./labels.ts";
 import { baseOf, lineAt, lineOf, shareOf } from "./line.ts";

@@ -1,4 +1,4 @@
-import type { Ground } from "./drawings/map/ground.ts";
+import type { Ground } from "@vigie/drawing";
 import type { Subject } from "./subject.ts";
 import { territoryKind } from "./territory-kind.ts";
 

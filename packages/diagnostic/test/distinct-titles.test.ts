@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { plain } from "../src/block.ts";
+import { distinctTitles } from "../src/document/distinct-titles.ts";
+import { exhibitOf } from "../src/document/exhibit-of.ts";
+import type { PublishedBlocks, ShownFigure } from "../src/document/publication.ts";
+import { textOfInlines } from "../src/document/said-text.ts";
 import { gather } from "../src/gather.ts";
-import { distinctTitles } from "../src/publication/distinct-titles.ts";
-import { exhibitOf } from "../src/publication/exhibit-of.ts";
-import type { PublishedBlocks, ShownFigure } from "../src/publication/publication.ts";
-import { textOfInlines } from "../src/publication/said-text.ts";
 import { wordsOf } from "../src/words.ts";
 import { smallBundles } from "./fixture/small-bundles.ts";
 import { smallStudy } from "./fixture/small-study.ts";

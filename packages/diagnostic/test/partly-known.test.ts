@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { publicationOf } from "../src/document/publication-of.ts";
+import { textOfInlines } from "../src/document/said-text.ts";
 import { figureOf } from "../src/figure-of.ts";
 import { partlyKnown } from "../src/partly-known.ts";
-import { publicationOf } from "../src/publication/publication-of.ts";
-import { textOfInlines } from "../src/publication/said-text.ts";
 import { wordsOf } from "../src/words.ts";
 import type { CountTable } from "./fixture/count-table.ts";
 import { linkBundle } from "./fixture/link-study.ts";

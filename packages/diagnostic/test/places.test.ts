@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { middleOf } from "../../drawing/src/map/map-areas.ts";
 import { crossingOf } from "../src/crossing.ts";
-import { middleOf } from "../src/drawings/map/map-areas.ts";
 import { figureOf } from "../src/figure-of.ts";
 import { rateSubject } from "./fixture/rate-study.ts";
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { assembling, languagesOf, print } from "@vigie/diagnostic";
-import { readAssets, readRasteriser, readTypesetter } from "@vigie/diagnostic/node";
+import { assembling, languagesOf, print } from "@vigie/publication";
+import { readAssets, readRasteriser, readTypesetter } from "@vigie/publication/node";
 import { type Study, said, VigieErrors } from "@vigie/study";
 import { assembleOnTerminal } from "../assemble-on-terminal.ts";
 import { today } from "../clock.ts";

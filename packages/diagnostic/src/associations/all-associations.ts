@@ -1,10 +1,10 @@
 import type { Chapter, Item } from "../chapters.ts";
+import type { Publication } from "../document/publication.ts";
 import type { FigureTable } from "../figure-kind.ts";
 import { byDimension } from "../labels.ts";
 import { isAddedSince } from "../notes/added-since.ts";
 import { pValueText } from "../notes/evidence-words.ts";
 import { peopleOf } from "../people.ts";
-import type { Publication } from "../publication/publication.ts";
 import { subjectIn } from "../subject.ts";
 import { capitalised } from "../words.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";

@@ -1,7 +1,7 @@
 import type { Barrier } from "@vigie/study";
 import type { Inlines } from "../block.ts";
+import type { BarrierMatrix, Said } from "../document/publication.ts";
 import { isPrintable } from "../infer/noise-evidence.ts";
-import type { BarrierMatrix, Said } from "../publication/publication.ts";
 import type { TextEvidence } from "../text/reference.ts";
 import type { Words } from "../words.ts";
 import { barrierTable, type Sighting } from "./barrier-table.ts";

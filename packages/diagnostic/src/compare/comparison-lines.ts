@@ -1,6 +1,6 @@
 import type { PublishedFigure, Study } from "@vigie/study";
 import { type Chapter, chapterTitle } from "../chapters.ts";
-import type { Publication } from "../publication/publication.ts";
+import type { Publication } from "../document/publication.ts";
 import type { Words } from "../words.ts";
 import type { Comparison } from "./compare.ts";
 import { type Verdict, verdicts } from "./judge.ts";

@@ -1,8 +1,7 @@
-import { type HeatTable, heatTable } from "../drawings/heat-table.ts";
-import { equalSteps } from "../drawings/steps.ts";
+import { equalSteps, type HeatTable, heatTable } from "@vigie/drawing";
+import type { Markup } from "@vigie/html";
 import { labelOf } from "../labels.ts";
 import { baseOf, shareOf } from "../line.ts";
-import type { Markup } from "../markup.ts";
 import { type Crosstab, crosstabId } from "./crosstab.ts";
 
 /** Past these, a drawing is read no better than its table. */

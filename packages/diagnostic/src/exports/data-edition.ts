@@ -1,6 +1,6 @@
 import type { Bundle } from "@vigie/bundle";
+import type { Publication } from "../document/publication.ts";
 import { type Marked, markLine } from "../marks.ts";
-import type { Publication } from "../publication/publication.ts";
 
 /** What there is to give, in one language. */
 export type DataEdition = Pick<

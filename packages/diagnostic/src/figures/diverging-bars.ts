@@ -1,6 +1,6 @@
+import { divergingBars as drawDiverging } from "@vigie/drawing";
 import { attributeForm } from "../attribute-form.ts";
 import { isCrossed } from "../crossing.ts";
-import { divergingBars as drawDiverging } from "../drawings/diverging-bars.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { byDimension, dimensionLabel } from "../labels.ts";
 import { baseOf, isTooSmall, outsideOf } from "../line.ts";

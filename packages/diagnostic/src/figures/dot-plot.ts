@@ -1,8 +1,8 @@
+import { type DotPlot, dotPanels } from "@vigie/drawing";
 import { isGroup, total } from "@vigie/table";
 import { attributeForm } from "../attribute-form.ts";
 import { contrastOf } from "../contrast.ts";
 import { isCrossed } from "../crossing.ts";
-import { type DotPlot, dotPanels } from "../drawings/dot-panels.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { isJourney } from "../journeys.ts";
 import { byDimension, dimensionLabel, isFlag, readingForm, sayCode } from "../labels.ts";

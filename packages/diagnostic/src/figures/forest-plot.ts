@@ -1,3 +1,5 @@
+import type { Forest, ForestMark, ForestRow, LabelledBar } from "@vigie/drawing";
+import { sharesAndRatios } from "@vigie/drawing";
 import type { Proportion } from "@vigie/statistics";
 import { total } from "@vigie/table";
 import type { Adjusted } from "../associations/adjusted.ts";
@@ -16,9 +18,6 @@ import { outcomeLabel } from "../associations/outcome-label.ts";
 import { furthestOf, testSentences, warningsOf } from "../associations/sentences.ts";
 import type { Silence } from "../associations/silence.ts";
 import { evidenceOf as uncertaintyOf } from "../contrast.ts";
-import type { Forest, ForestMark, ForestRow } from "../drawings/forest.ts";
-import type { LabelledBar } from "../drawings/labelled-bars.ts";
-import { sharesAndRatios } from "../drawings/shares-and-ratios.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { isPrintable, shareIntervalOf } from "../infer/noise-evidence.ts";
 import { dimensionLabel } from "../labels.ts";

@@ -1,8 +1,7 @@
+import { heatTable as drawHeat, type HeatCell, type HeatTable, quantileSteps } from "@vigie/drawing";
 import { unknown } from "@vigie/table";
 import { type CrossCell, type Crossing, crossingTable, isCrossed } from "../crossing.ts";
 import { crossingInView } from "../crossing-in-view.ts";
-import { heatTable as drawHeat, type HeatCell, type HeatTable } from "../drawings/heat-table.ts";
-import { quantileSteps } from "../drawings/steps.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { byDimension, dimensionLabel, labelOf } from "../labels.ts";
 import { unitName } from "../people.ts";

@@ -1,5 +1,4 @@
-import { journey as drawJourney, type Journey } from "../drawings/journey.ts";
-import { notesOf, severities } from "../drawings/severity-bar.ts";
+import { journey as drawJourney, type Journey, notesOf, severities } from "@vigie/drawing";
 import { type FigureKind, type FigurePart, type FigureTable, partId } from "../figure-kind.ts";
 import {
   isJourney,

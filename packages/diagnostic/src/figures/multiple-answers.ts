@@ -1,10 +1,9 @@
-import { dotPanels } from "../drawings/dot-panels.ts";
-import { labelledBars } from "../drawings/labelled-bars.ts";
-import type { Canvas } from "../drawings/svg.ts";
+import type { Canvas } from "@vigie/drawing";
+import { dotPanels, labelledBars } from "@vigie/drawing";
+import type { Markup } from "@vigie/html";
 import type { FigureKind } from "../figure-kind.ts";
 import { byDimension, dimensionLabel, groupName } from "../labels.ts";
 import { baseOf, isTooSmall, shareOf } from "../line.ts";
-import type { Markup } from "../markup.ts";
 import { type Mention, mentionGroups, mentionsOf, mentionsTable } from "../mentions.ts";
 import { hasIntervals, readingRemark } from "../notes/evidence-words.ts";
 import { peopleOf } from "../people.ts";

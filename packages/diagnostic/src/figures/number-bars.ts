@@ -1,6 +1,6 @@
+import { type LabelledBar, labelledBars } from "@vigie/drawing";
 import { total, unknown } from "@vigie/table";
 import { besideBars, besideOf, besideRemarks, withBeside } from "../beside.ts";
-import { type LabelledBar, labelledBars } from "../drawings/labelled-bars.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { byDimension, dimensionLabel, groupName } from "../labels.ts";
 import { type PartlyKnown, partlyKnown, partlyText } from "../partly-known.ts";

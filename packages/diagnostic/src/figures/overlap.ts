@@ -1,7 +1,6 @@
+import { upset as drawUpset, labelledBars, type UpsetColumn, type UpsetRow } from "@vigie/drawing";
 import { membersOf, total } from "@vigie/table";
 import { shareTogether } from "../contrast.ts";
-import { labelledBars } from "../drawings/labelled-bars.ts";
-import { upset as drawUpset, type UpsetColumn, type UpsetRow } from "../drawings/upset.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { dimensionLabel, labelOf } from "../labels.ts";
 import { baseOf, type Line, outsideOf, shareOf } from "../line.ts";

@@ -1,6 +1,6 @@
+import { type Month, monthSeries } from "@vigie/drawing";
 import { unknown } from "@vigie/table";
 import { attributeForm } from "../attribute-form.ts";
-import { type Month, monthSeries } from "../drawings/month-series.ts";
 import type { FigureKind, FigureTable } from "../figure-kind.ts";
 import { byDimension, dimensionLabel } from "../labels.ts";
 import { lineOf } from "../line.ts";

@@ -1,6 +1,5 @@
-import { choropleth } from "../drawings/map/choropleth.ts";
-import { rateBars } from "../drawings/rate-bars.ts";
-import type { Canvas } from "../drawings/svg.ts";
+import type { Canvas } from "@vigie/drawing";
+import { choropleth, rateBars } from "@vigie/drawing";
 import type { FigureKind } from "../figure-kind.ts";
 import { labelOf } from "../labels.ts";
 import { fewMax, rateDigits } from "../rates/rate-digits.ts";

@@ -1,7 +1,7 @@
+import { type LabelledBar, labelledBars } from "@vigie/drawing";
 import { total } from "@vigie/table";
 import { attributeForm } from "../attribute-form.ts";
 import { besideBars, besideOf, besideRemarks, withBeside } from "../beside.ts";
-import { type LabelledBar, labelledBars } from "../drawings/labelled-bars.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { dimensionLabel, isFlag, readingForm, sayCode } from "../labels.ts";
 import { baseOf, difference, type Line, outsideOf, shareOf } from "../line.ts";

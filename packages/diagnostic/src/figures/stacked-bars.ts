@@ -1,7 +1,6 @@
+import type { Canvas } from "@vigie/drawing";
+import { stackedBars as drawStacked, labelledBars, type StackedBar } from "@vigie/drawing";
 import { groups, total } from "@vigie/table";
-import { labelledBars } from "../drawings/labelled-bars.ts";
-import { stackedBars as drawStacked, type StackedBar } from "../drawings/stacked-bars.ts";
-import type { Canvas } from "../drawings/svg.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { groupBar } from "../group-bar.ts";
 import { shareOf } from "../line.ts";

@@ -1,7 +1,7 @@
+import type { MapArea } from "@vigie/drawing";
+import { symbolMap as drawSymbols } from "@vigie/drawing";
 import { total } from "@vigie/table";
 import { attributeForm } from "../attribute-form.ts";
-import type { MapArea } from "../drawings/map/map-areas.ts";
-import { symbolMap as drawSymbols } from "../drawings/map/symbol-map.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { labelOf } from "../labels.ts";
 import { outsideOf } from "../line.ts";

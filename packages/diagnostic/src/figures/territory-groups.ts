@@ -1,7 +1,7 @@
+import type { StackedBar } from "@vigie/drawing";
+import { groupRows } from "@vigie/drawing";
 import { groups, total } from "@vigie/table";
 import { attributeForm } from "../attribute-form.ts";
-import { groupRows } from "../drawings/group-rows.ts";
-import type { StackedBar } from "../drawings/stacked-bars.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { groupsWithin } from "../groups-within.ts";
 import { labelOf } from "../labels.ts";

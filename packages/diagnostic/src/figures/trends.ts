@@ -1,7 +1,7 @@
+import { type Trend, trendPanels } from "@vigie/drawing";
 import { attributeForm } from "../attribute-form.ts";
 import { contrastOf } from "../contrast.ts";
 import { isCrossed } from "../crossing.ts";
-import { type Trend, trendPanels } from "../drawings/trend-panels.ts";
 import type { FigureKind } from "../figure-kind.ts";
 import { byDimension, dimensionLabel, isFlag, sayCode } from "../labels.ts";
 import { baseOf, isTooSmall, outsideOf, shareOf } from "../line.ts";

@@ -1,5 +1,5 @@
 import type { Indicator } from "@vigie/study";
-import type { Publication } from "../publication/publication.ts";
+import type { Publication } from "../document/publication.ts";
 import type { MessageKey } from "../words.ts";
 
 /** Parts of the page on method that notes of figures lead to, by their anchor. */

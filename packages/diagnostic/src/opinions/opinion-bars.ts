@@ -1,6 +1,6 @@
+import type { DivergingBar, DivergingBars } from "@vigie/drawing";
 import type { Code } from "@vigie/study";
 import { shareTogether } from "../contrast.ts";
-import type { DivergingBar, DivergingBars } from "../drawings/diverging-bars.ts";
 import { type Line, shareOf } from "../line.ts";
 import { sharesInterval } from "../share-interval.ts";
 import type { Subject } from "../subject.ts";

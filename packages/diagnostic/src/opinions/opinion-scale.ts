@@ -1,5 +1,5 @@
+import type { OpinionKey } from "@vigie/drawing";
 import type { Attribute, Code } from "@vigie/study";
-import type { OpinionKey } from "../drawings/diverging-bars.ts";
 
 /** The codes of an opinion scale, from the most against to the most in favour. */
 export type OpinionScale = readonly { readonly code: Code; readonly key: OpinionKey }[];

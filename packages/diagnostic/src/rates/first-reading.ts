@@ -1,4 +1,4 @@
-import type { MapValue } from "../drawings/map/map-areas.ts";
+import type { MapValue } from "@vigie/drawing";
 import type { RateModel, TerritoryRates } from "./rate-model.ts";
 
 /** What a territory is drawn by: access where it is known, else its rate with the first populations. */

@@ -1,6 +1,6 @@
+import type { Choropleth } from "@vigie/drawing";
+import { quantileSteps, stepOf } from "@vigie/drawing";
 import type { Attribute } from "@vigie/study";
-import type { Choropleth } from "../drawings/map/choropleth.ts";
-import { quantileSteps, stepOf } from "../drawings/steps.ts";
 import { labelOf } from "../labels.ts";
 import { mapGround } from "../map-ground.ts";
 import type { Subject } from "../subject.ts";

@@ -1,5 +1,5 @@
 import { dimensionsOf } from "@vigie/study";
-import type { Publication } from "../publication/publication.ts";
+import type { Publication } from "../document/publication.ts";
 
 /** Whether a table has communes or greater territories among its dimensions. */
 export function isLocal(

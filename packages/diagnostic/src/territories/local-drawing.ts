@@ -1,4 +1,4 @@
-import { groupRows } from "../drawings/group-rows.ts";
+import { groupRows } from "@vigie/drawing";
 import { shareOf } from "../line.ts";
 import { capitalised } from "../words.ts";
 import type { LocalFigure } from "./local-figure.ts";

@@ -1,6 +1,6 @@
+import type { Markup } from "@vigie/html";
 import { isCrossed } from "../crossing.ts";
 import type { FigureTable } from "../figure-kind.ts";
-import type { Markup } from "../markup.ts";
 import { localCounts } from "./local-counts.ts";
 import { localPart } from "./local-part.ts";
 import { localRate } from "./local-rate.ts";

@@ -1,7 +1,7 @@
 import type { PublishedFigure } from "@vigie/study";
 import { expect, test } from "vitest";
 import { comparisonLines } from "../../src/compare/comparison-lines.ts";
-import { publicationOf } from "../../src/publication/publication-of.ts";
+import { publicationOf } from "../../src/document/publication-of.ts";
 import { wordsOf } from "../../src/words.ts";
 import { smallBundles } from "../fixture/small-bundles.ts";
 import { smallStudy } from "../fixture/small-study.ts";

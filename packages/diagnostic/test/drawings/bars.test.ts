@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { divergingBars } from "../../src/drawings/diverging-bars.ts";
-import { type LabelledBar, labelledBars } from "../../src/drawings/labelled-bars.ts";
-import { stackedBars } from "../../src/drawings/stacked-bars.ts";
+import { divergingBars } from "../../../drawing/src/diverging-bars.ts";
+import { type LabelledBar, labelledBars } from "../../../drawing/src/labelled-bars.ts";
+import { stackedBars } from "../../../drawing/src/stacked-bars.ts";
 import { wordsOf } from "../../src/words.ts";
 import { canvasOf } from "./samples.ts";
 

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { areaLabel } from "../../src/drawings/map/area-label.ts";
-import { bordersPath, ringsPath } from "../../src/drawings/map/borders.ts";
-import { choropleth } from "../../src/drawings/map/choropleth.ts";
-import { type Boundary, layGround, type Tile } from "../../src/drawings/map/ground.ts";
-import { type MapArea, middleOf } from "../../src/drawings/map/map-areas.ts";
-import { declaredSteps } from "../../src/drawings/steps.ts";
+import { areaLabel } from "../../../drawing/src/map/area-label.ts";
+import { bordersPath, ringsPath } from "../../../drawing/src/map/borders.ts";
+import { choropleth } from "../../../drawing/src/map/choropleth.ts";
+import { type Boundary, layGround, type Tile } from "../../../drawing/src/map/ground.ts";
+import { type MapArea, middleOf } from "../../../drawing/src/map/map-areas.ts";
+import { declaredSteps } from "../../../drawing/src/steps.ts";
 import { wordsOf } from "../../src/words.ts";
 import { canvasOf } from "./samples.ts";
 

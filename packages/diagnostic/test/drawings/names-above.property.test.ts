@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { placeNames } from "../../src/drawings/names-above.ts";
-import type { Span } from "../../src/drawings/stacked-bars.ts";
+import { placeNames } from "../../../drawing/src/names-above.ts";
+import type { Span } from "../../../drawing/src/stacked-bars.ts";
 import { wordsOf } from "../../src/words.ts";
 
 const names = ["Numérique seul", "Mixte", "Direct ou matériel", "Routine seule", "Sans contact"];

@@ -1,19 +1,21 @@
-import { divergingBars } from "../../src/drawings/diverging-bars.ts";
-import { heatTable } from "../../src/drawings/heat-table.ts";
-import { type Journey, journey } from "../../src/drawings/journey.ts";
-import { labelledBars } from "../../src/drawings/labelled-bars.ts";
-import { choropleth } from "../../src/drawings/map/choropleth.ts";
-import type { Ground } from "../../src/drawings/map/ground.ts";
-import { symbolMap } from "../../src/drawings/map/symbol-map.ts";
-import { monthSeries } from "../../src/drawings/month-series.ts";
-import { quantileSteps, stepOf } from "../../src/drawings/steps.ts";
-import type { Canvas } from "../../src/drawings/svg.ts";
-import { trendPanels } from "../../src/drawings/trend-panels.ts";
-import { upset } from "../../src/drawings/upset.ts";
-import type { Markup } from "../../src/markup.ts";
+import { divergingBars } from "../../../drawing/src/diverging-bars.ts";
+import { heatTable } from "../../../drawing/src/heat-table.ts";
+import { type Journey, journey } from "../../../drawing/src/journey.ts";
+import { labelledBars } from "../../../drawing/src/labelled-bars.ts";
+import { choropleth } from "../../../drawing/src/map/choropleth.ts";
+import type { Ground } from "../../../drawing/src/map/ground.ts";
+import { symbolMap } from "../../../drawing/src/map/symbol-map.ts";
+import { monthSeries } from "../../../drawing/src/month-series.ts";
+import { quantileSteps, stepOf } from "../../../drawing/src/steps.ts";
+import type { Canvas } from "../../../drawing/src/svg.ts";
+import { trendPanels } from "../../../drawing/src/trend-panels.ts";
+import { upset } from "../../../drawing/src/upset.ts";
+import type { Markup } from "../../../html/src/markup.ts";
 import type { Words } from "../../src/words.ts";
 
-type Draw = (canvas: Canvas) => Markup;
+/** The words of samples are those of the whole diagnostic. */
+type SampleCanvas = Canvas & { readonly words: Words };
+type Draw = (canvas: SampleCanvas) => Markup;
 
 const scale = [
   { key: "against-2", name: "Pas du tout d’accord" },
@@ -386,6 +388,6 @@ export const samples: Readonly<Record<string, Readonly<Record<"ordinary" | "mask
   "upset-of-flags": { ordinary: overlap(false), masked: overlap(true) },
 };
 
-export function canvasOf(id: string, size: Canvas["size"], words: Words): Canvas {
+export function canvasOf(id: string, size: Canvas["size"], words: Words): SampleCanvas {
   return { id, size, fictitious: true, words };
 }

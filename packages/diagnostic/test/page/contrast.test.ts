@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { figureStyle } from "../../src/page/figure-style.ts";
+import { figureStyle } from "../../../drawing/src/figure-style.ts";
 
 const groups = ["digital", "routine_only", "mixed", "direct", "none"];
 const [light = "", dark = ""] = figureStyle.match(/:root \{[^}]*\}/g) ?? [];

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { printDrawing } from "../../../drawing/src/paper/print-drawing.ts";
+import { paperRules } from "../../../drawing/src/paper/style-rules.ts";
+import { Markup } from "../../../html/src/markup.ts";
 import { figureOf } from "../../src/figure-of.ts";
-import { Markup } from "../../src/markup.ts";
-import { printDrawing } from "../../src/pdf/print-drawing.ts";
-import { paperRules } from "../../src/pdf/style-rules.ts";
 import { subjectOf } from "../fixture/subject.ts";
 import { hidden } from "../fixture/table-text.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { choropleth } from "../../src/drawings/map/choropleth.ts";
+import { choropleth } from "../../../drawing/src/map/choropleth.ts";
 import { figureOf } from "../../src/figure-of.ts";
 import { rateMap } from "../../src/rates/rate-map.ts";
 import { rateModel } from "../../src/rates/rate-model.ts";

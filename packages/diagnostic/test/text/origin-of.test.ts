@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { originOf } from "../../src/document/origin-of.ts";
 import { gather } from "../../src/gather.ts";
-import { originOf } from "../../src/publication/origin-of.ts";
 import { wordsOf } from "../../src/words.ts";
 import { smallStudy } from "../fixture/small-study.ts";
 

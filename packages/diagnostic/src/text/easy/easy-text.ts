@@ -1,5 +1,5 @@
+import type { PictogramName } from "@vigie/drawing";
 import type { Blocks, Inlines } from "../../block.ts";
-import type { PictogramName } from "../../pictograms.ts";
 
 /** A text that is easy to read, as written or as told: what opens it, then one idea beside each pictogram. */
 export interface EasyText<Reference, Exhibit> {

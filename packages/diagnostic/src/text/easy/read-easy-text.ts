@@ -1,6 +1,6 @@
+import { isPictogram, pictogramNames } from "@vigie/drawing";
 import { type Study, said, suggestion, type VigieError, VigieErrors } from "@vigie/study";
 import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
-import { isPictogram, pictogramNames } from "../../pictograms.ts";
 import { problem } from "../../problems/problems.ts";
 import { spaced } from "../../words.ts";
 import { boundedTree } from "../bounded-tree.ts";

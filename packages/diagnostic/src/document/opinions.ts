@@ -1,0 +1,84 @@
+import { divergingBars } from "@vigie/drawing";
+import type { Figure } from "../figure-kind.ts";
+import { silenceOf, undrawn } from "../figure-of.ts";
+import { baseOf, outsideOf } from "../line.ts";
+import {
+  drawnOpinions,
+  mostFrequent,
+  neutralRemark,
+  type OpinionBar,
+  opinionBar,
+  saidOpinions,
+  saidSides,
+} from "../opinions/opinion-bars.ts";
+import { type OpinionScale, sidesOf } from "../opinions/opinion-scale.ts";
+import { opinionsTable } from "../opinions/opinions-table.ts";
+import { cohortOf } from "../populations.ts";
+import type { Subject } from "../subject.ts";
+import type { TextEvidence } from "../text/reference.ts";
+import { type AskedOfSeveral, groupedFigure, type Subjects } from "./grouped-figure.ts";
+import type { ShownFigure } from "./publication.ts";
+
+/** Several opinions of the same people in the same codes, one bar each, in the order asked for; null where none is there. */
+export function opinionsOf(asked: AskedOfSeveral, evidence: TextEvidence): ShownFigure | null {
+  return groupedFigure(asked, evidence, {
+    figureOf,
+    captionOf: ({ source, words }) => words.text(source.label),
+  });
+}
+
+function figureOf(id: string, subjects: Subjects): Figure {
+  const [first] = subjects;
+  const { source, indicator, words } = first;
+  const attribute = source.attributes.get(indicator.of);
+  const scale = (attribute && sidesOf(attribute)) ?? [];
+  const canvas = { id, fictitious: subjects.some(({ fictitious }) => fictitious), words };
+  const bars = subjects
+    .filter((subject) => silenceOf(subject) === null)
+    .map((subject) => opinionBar(subject, { label: nameOf(subject), line: cohortOf(subject).line }, scale));
+  const drawn = drawnOpinions(bars, scale, words);
+  const isPartial = subjects.some((subject) => outsideOf(cohortOf(subject).line) !== 0);
+  return {
+    title: titleOf(bars, scale, first),
+    subtitle: words.say("opinion.subtitle", { of: cohortOf(first).people.of }),
+    alternative: saidOpinions(bars, scale, words),
+    wide: divergingBars({ ...canvas, size: "wide" }, drawn),
+    narrow: divergingBars({ ...canvas, size: "narrow" }, drawn),
+    reading: readingOf(bars, scale, first),
+    remarks: [...(isPartial ? [words.say("opinion.outsideSeveral")] : []), ...neutralRemark(scale, words)],
+    table: opinionsTable(subjects),
+    ...(bars.length === 0 ? undrawn(canvas, silenceOf(first) ?? "") : {}),
+  };
+}
+
+/** How far the most and the least shared opinions are apart. */
+function titleOf(bars: readonly OpinionBar[], scale: OpinionScale, { words, source }: Subject): string {
+  const shares = bars.flatMap(({ inFavour }) => inFavour ?? []);
+  if (shares.length < 2) return words.text(source.label);
+  return words.say("opinion.titleSeveral", {
+    least: words.percent(Math.min(...shares)),
+    most: words.percent(Math.max(...shares)),
+    codes: saidSides(scale, words).forCodes,
+  });
+}
+
+function readingOf(bars: readonly OpinionBar[], scale: OpinionScale, subject: Subject): string | null {
+  const { words } = subject;
+  for (const { label, line } of bars) {
+    const base = baseOf(line);
+    const most = mostFrequent(line, scale);
+    if (base === null || most === null) continue;
+    return words.say("opinion.readingSeveral", {
+      line: label,
+      base: words.count(base),
+      people: cohortOf(subject).people.counted,
+      share: words.percent(most.share),
+      label: words.text(most.code.label),
+    });
+  }
+  return null;
+}
+
+function nameOf({ indicator, words }: Subject): string {
+  return words.text(indicator.title);
+}

@@ -1,0 +1,142 @@
+import { stackedBars } from "@vigie/drawing";
+import { groups } from "@vigie/table";
+import { plain } from "../block.ts";
+import { partnerOf } from "../gather.ts";
+import { groupBar } from "../group-bar.ts";
+import { groupIndicators } from "../group-indicators.ts";
+import { shareOf } from "../line.ts";
+import type { NoteParts } from "../notes/note-of.ts";
+import { protectionSentence, type ShownPolicy, secrecyOf } from "../notes/protection.ts";
+import { roundedRemark } from "../notes/remarks.ts";
+import { cohortOf, type Population } from "../populations.ts";
+import { reachedElsewhere } from "../reached-elsewhere.ts";
+import { type Subject, subjectIn } from "../subject.ts";
+import { countCell, shareCell } from "../tables/shares-table.ts";
+import type { TextEvidence } from "../text/reference.ts";
+import { capitalised } from "../words.ts";
+import type { ShownFigure } from "./publication.ts";
+
+/** The groups of every population whose table has arrived; null where there is only one to show. */
+export function overviewOf(evidence: TextEvidence): ShownFigure | null {
+  return overview(groupIndicators(evidence.study).flatMap(({ id }) => subjectIn(id, evidence) ?? []));
+}
+
+interface Told {
+  readonly subject: Subject;
+  readonly population: Population;
+}
+
+function overview(subjects: readonly Subject[]): ShownFigure | null {
+  const told = subjects.map((subject) => ({ subject, population: cohortOf(subject) }));
+  const [first] = told;
+  const populations = told.map(({ population }) => population);
+  const shares = populations.flatMap(({ line }) => reachedElsewhere(line) ?? []);
+  if (first === undefined || populations.length < 2 || shares.length < populations.length) return null;
+  const { words } = first.subject;
+  const title = words.say("findings.overview", {
+    least: words.percent(Math.min(...shares)),
+    most: words.percent(Math.max(...shares)),
+  });
+  const canvas = { id: "overview", fictitious: subjects.some(({ fictitious }) => fictitious), words };
+  const bars = populations.map((population) => groupBar(population, words));
+  const said = bars.map(({ label, parts }) =>
+    words.say("groups.alternative", {
+      people: label,
+      shares: parts
+        .flatMap(({ name, share }) =>
+          share === null || share === 0 ? [] : [`${name} ${words.percent(share)}`],
+        )
+        .join(", "),
+    }),
+  );
+  const note = overviewNote(told, first);
+  return {
+    kind: "figure",
+    number: null,
+    inSynthesis: true,
+    id: "overview",
+    title: plain(title),
+    caption: words.say("findings.overviewSubtitle"),
+    indicators: subjects.map(({ indicator }) => indicator.id),
+    note,
+    figure: {
+      title,
+      subtitle: words.say("findings.overviewSubtitle"),
+      alternative: said.join(" "),
+      wide: stackedBars({ ...canvas, size: "wide" }, bars),
+      narrow: stackedBars({ ...canvas, size: "narrow" }, bars),
+      reading: note.reading,
+      remarks: [],
+      table: {
+        columns: [
+          { head: words.say("column.population") },
+          ...groups.map((group) => ({
+            head: words.say(`group.${group}`),
+            under: [words.say("column.count"), words.say("column.share")],
+          })),
+        ],
+        groups: [
+          {
+            heading: null,
+            rows: populations.map(({ people, line }) => ({
+              heading: capitalised(people.name),
+              cells: groups.flatMap((group) => [
+                countCell(line, group, words),
+                shareCell(line, group, words),
+              ]),
+            })),
+          },
+        ],
+      },
+    },
+  };
+}
+
+function overviewNote(told: readonly Told[], { subject, population }: Told): NoteParts {
+  const { words, study } = subject;
+  const periods = [...new Set(told.map((own) => words.period(own.subject.source.window)))];
+  const partners = told.map((own) => words.text(partnerOf(own.subject.source.id, study).label));
+  const share = reachedElsewhere(population.line);
+  const rounded = roundedRemark(
+    told.map((own) => own.population.line),
+    words,
+  );
+  return {
+    warnings: [],
+    tests: [],
+    reading:
+      share === null
+        ? null
+        : words.say("findings.overviewReading", {
+            share: words.percent(share),
+            of: population.people.of,
+            mixed: words.percent(shareOf(population.line, "mixed") ?? 0),
+            direct: words.percent(shareOf(population.line, "direct") ?? 0),
+          }),
+    scope: words.say("note.scope", {
+      people: words.list(told.map((own) => own.population.people.name)),
+      period: words.list(periods),
+    }),
+    method:
+      rounded.length === 0 ? null : { text: rounded.join(words.say("note.separator")), anchor: "parts" },
+    partner: words.list([...new Set(partners)]),
+    source: words.say("note.source", {
+      partner: words.list([...new Set(partners)]),
+      study: words.text(study.title),
+      version: study.version,
+      secrecy: secrecyOf(subject, policyOf(subject)),
+    }),
+    protection: protectionSentence(
+      told.map((own) => own.subject.table),
+      words,
+    ),
+  };
+}
+
+/** That of the bundle; the study's where there is none. */
+function policyOf({ gathered, indicator, study }: Subject): ShownPolicy {
+  const held = gathered.get(indicator.id);
+  return held?.state === "published"
+    ? held.bundle.manifest.policy
+    : { min: study.disclosure.min, small: "hidden" };
+}

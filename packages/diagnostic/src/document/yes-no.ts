@@ -1,0 +1,129 @@
+import { type LabelledBar, labelledBars } from "@vigie/drawing";
+import { total } from "@vigie/table";
+import type { Figure } from "../figure-kind.ts";
+import { silenceOf, undrawn } from "../figure-of.ts";
+import { dimensionLabel, sayCode } from "../labels.ts";
+import { baseOf, shareOf } from "../line.ts";
+import { absentReferenceRemark } from "../notes/remarks.ts";
+import { cohortOf } from "../populations.ts";
+import { referenceOf } from "../reference-line.ts";
+import { shareInterval } from "../share-interval.ts";
+import { whyNoShare } from "../share-text.ts";
+import type { Subject } from "../subject.ts";
+import { countCell, shareCell, sharesEvidenceRemarks } from "../tables/shares-table.ts";
+import type { TextEvidence } from "../text/reference.ts";
+import { capitalised } from "../words.ts";
+import { type AskedOfSeveral, groupedFigure, type Subjects } from "./grouped-figure.ts";
+import type { ShownFigure } from "./publication.ts";
+
+/** Several yes-or-no questions about the same people, one bar each, from the most frequent yes; null where none is there. */
+export function yesNoOf(asked: AskedOfSeveral, evidence: TextEvidence): ShownFigure | null {
+  return groupedFigure(asked, evidence, {
+    figureOf,
+    captionOf: (first) => capitalised(cohortOf(first).people.name),
+  });
+}
+
+function figureOf(id: string, subjects: Subjects): Figure {
+  const [first] = subjects;
+  const { words } = first;
+  const canvas = { id, fictitious: subjects.some(({ fictitious }) => fictitious), words };
+  const reference = referenceOf(first);
+  const bars = subjects
+    .filter((subject) => silenceOf(subject) === null)
+    .map(barOf)
+    .toSorted((a, b) => (b.share ?? -1) - (a.share ?? -1));
+  const drawn = { bars, referenceName: reference === null ? null : capitalised(reference.people.name) };
+  const { people } = cohortOf(first);
+  return {
+    title: words.text(first.indicator.title),
+    subtitle: words.say("yesNo.subtitle", { of: people.of }),
+    alternative: bars
+      .map(({ label, share, said, reference: against }) =>
+        words.say(against === undefined ? "shares.alternative" : "shares.alternativeAgainst", {
+          label,
+          share: said ?? words.percent(share ?? 0),
+          against: typeof against === "number" ? words.percent(against) : words.say("cell.notShown"),
+          among: reference?.people.among ?? "",
+        }),
+      )
+      .join(" "),
+    wide: labelledBars({ ...canvas, size: "wide" }, drawn),
+    narrow: labelledBars({ ...canvas, size: "narrow" }, drawn),
+    reading: readingOf(subjects),
+    remarks: [
+      ...new Set([
+        words.say("yesNo.outside"),
+        ...subjects.flatMap(absentReferenceRemark),
+        ...subjects.flatMap(sharesEvidenceRemarks),
+      ]),
+    ],
+    table: {
+      columns: [
+        { head: words.say("column.question") },
+        { head: words.say("code.yes"), under: [words.say("column.count"), words.say("column.share")] },
+        { head: words.say("code.total"), under: [words.say("column.count")] },
+        ...(reference === null
+          ? []
+          : [{ head: capitalised(reference.people.name), under: [words.say("column.share")] }]),
+      ],
+      groups: [
+        {
+          heading: null,
+          rows: subjects.map((subject) => {
+            const { line } = cohortOf(subject);
+            const against = referenceOf(subject);
+            return {
+              heading: dimensionLabel(subject, subject.indicator.of),
+              cells: [
+                countCell(line, "yes", words),
+                shareCell(line, "yes", words),
+                countCell(line, total, words),
+                ...(reference === null
+                  ? []
+                  : [against === null ? words.say("cell.nothing") : shareCell(against.line, "yes", words)]),
+              ],
+            };
+          }),
+        },
+      ],
+    },
+    ...(bars.length === 0 ? undrawn(canvas, silenceOf(first) ?? "") : {}),
+  };
+}
+
+function barOf(subject: Subject): LabelledBar {
+  const { line } = cohortOf(subject);
+  const reference = referenceOf(subject);
+  const share = shareOf(line, "yes");
+  return {
+    label: sayCode(subject, "yes"),
+    share,
+    said: share === null ? whyNoShare(line, "yes", subject.words) : null,
+    interval: shareInterval(subject, line, "yes"),
+    ...(reference === null ? {} : { reference: shareOf(reference.line, "yes") }),
+    key: "plain",
+  };
+}
+
+function readingOf(subjects: readonly Subject[]): string | null {
+  for (const subject of subjects) {
+    const { words } = subject;
+    const { line, people } = cohortOf(subject);
+    const [share, base] = [shareOf(line, "yes"), baseOf(line)];
+    if (share === null || base === null) continue;
+    const reference = referenceOf(subject);
+    const against = reference && shareOf(reference.line, "yes");
+    return words.say("shares.readingFlag", {
+      base: words.count(base),
+      people: people.counted,
+      count: words.count(line.counts.get("yes") ?? 0),
+      share: words.percent(share),
+      label: sayCode(subject, "yes"),
+      compared: against === null ? "no" : "yes",
+      against: against === null ? "" : words.percent(against),
+      ofReference: reference?.people.of ?? "",
+    });
+  }
+  return null;
+}

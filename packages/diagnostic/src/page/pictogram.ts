@@ -1,9 +1,0 @@
-import { Markup } from "../markup.ts";
-import { type PictogramName, pictograms } from "../pictograms.ts";
-
-/** A drawing beside the words that say the same: nothing to whom hears the page. */
-export function pictogram(name: PictogramName): Markup {
-  return new Markup(
-    `<svg class="pictogram" viewBox="0 0 48 48" aria-hidden="true" focusable="false">${pictograms[name]}</svg>`,
-  );
-}

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { opinionsOf } from "../../src/document/opinions.ts";
+import { gather } from "../../src/gather.ts";
+import { wordsOf } from "../../src/words.ts";
+import { expectGolden } from "../fixture/golden.ts";
+import { linkBundle } from "../fixture/link-study.ts";
+import { opinionStudy, opinionTables } from "../fixture/opinion-study.ts";
+import { emptied, hidden } from "../fixture/table-text.ts";
+
+const study = await opinionStudy();
+const secret = opinionTables.map((table) =>
+  table.indicator === "rights" ? hidden(table, "all|fully", "all|rather") : table,
+);
+const partly = opinionTables.map((table) => (table.indicator === "rights" ? emptied(table) : table));
+
+test.each([
+  ["ordinary", opinionTables],
+  ["masked", secret],
+  ["partly", partly],
+  ["empty", opinionTables.map(emptied)],
+] as const)("several opinions in one figure, drawn: %s", (name, tables) => {
+  const { figure } =
+    opinionsOf(
+      { id: "time-rights-ease", indicators: ["time", "rights", "ease"], title: [] },
+      { study, gathered: gather(study, [linkBundle(study, [...tables])]), words: wordsOf("fr") },
+    ) ?? {};
+  for (const size of ["wide", "narrow"] as const)
+    if (figure) expectGolden(import.meta.dirname, `opinions-${name}-${size}`, figure[size]);
+  expect(figure).toBeDefined();
+});

@@ -1,0 +1,236 @@
+import type { Insert, Markup } from "@vigie/html";
+import type { Interval } from "@vigie/statistics";
+import { bold, type Canvas, path, rect, segment, svg, text, widths } from "./svg.ts";
+import { swatches } from "./swatches.ts";
+import { textWidth, wrapped } from "./text-width.ts";
+import { whiskers } from "./whiskers.ts";
+
+export type OpinionKey = "against-2" | "against-1" | "neutral" | "for-1" | "for-2";
+
+export interface Opinion {
+  readonly key: OpinionKey;
+  readonly name: string;
+}
+
+export interface DivergingBar {
+  readonly label: string;
+  /** In 0..1, one an opinion of the scale in its order; null where it is not shown. */
+  readonly shares: readonly (number | null)[];
+  /** Of each side in all; null where it is not shown. */
+  readonly totals: { readonly against: number | null; readonly for: number | null };
+  /** Of all those of a side; null where there is none. */
+  readonly intervals: { readonly against: Interval | null; readonly for: Interval | null };
+}
+
+export interface DivergingBars {
+  /** From the most against to the most in favour. */
+  readonly scale: readonly Opinion[];
+  readonly bars: readonly DivergingBar[];
+}
+
+/** Room for a total at either end of a bar: a share, or that it is not shown. */
+const totalWidth = 46;
+const gap = 1;
+
+/**
+ * Opinions on either side of one line, those without one astride it, so that against and in favour are each read from
+ * it (Robbins and Heiberger, 2011).
+ */
+export function divergingBars(canvas: Canvas, drawn: DivergingBars): Markup {
+  const { scale, bars } = drawn;
+  const width = widths[canvas.size];
+  const wide = canvas.size === "wide";
+  const key = swatches(
+    scale.map(({ key, name }) => ({ mark: `bar ${key}`, print: `p-${key}`, name })),
+    width,
+  );
+  const laid = bars.map((bar) => layOf(bar, drawn));
+  const labels = wide ? Math.min(230, 14 + Math.max(...bars.map(({ label }) => textWidth(label, 15)))) : 0;
+  const reach = (side: (laid: Laid) => number) => Math.max(0, ...laid.map(side));
+  const [left, right] = [reach((own) => own.ends.before), reach((own) => own.ends.after)];
+  const hidden = reach((own) => own.hidden);
+  const between = hidden > 0 ? 12 + totalWidth : 0;
+  const scaleWidth = width - labels - totalWidth * 2 - between;
+  const unit = scaleWidth / Math.max(0.01, left + right + hidden);
+  const middle = labels + totalWidth + left * unit;
+  const start = middle + right * unit + totalWidth + 12;
+  const [barHeight, step] = wide ? [28, 42] : [24, 0];
+  const content: Insert[] = [];
+  const bands: (readonly [number, number])[] = [];
+  let y = key.height + 12;
+  const top = y;
+  bars.forEach((bar, position) => {
+    const own = laid[position];
+    if (!own) return;
+    const label = wrapped(bar.label, wide ? labels - 12 : width, 15);
+    const height = wide ? Math.max(step, label.length * 19 + 10) : label.length * 19 + barHeight + 20;
+    const barTop = wide ? y + (height - barHeight) / 2 : y + label.length * 19 + 4;
+    const first = wide ? barTop + barHeight / 2 + 5 - ((label.length - 1) / 2) * 19 : y + 14;
+    content.push(
+      label.map((line, at) => text({ x: 0, y: first + at * 19 }, line)),
+      own.parts.map((part) =>
+        partOf(part, {
+          x: (part.isApart ? start : middle) + part.from * unit,
+          unit,
+          y: barTop,
+          height: barHeight,
+          canvas,
+        }),
+      ),
+      intervalsOf(bar, own, { middle, unit, y: barTop + barHeight + 6 }),
+      totalsOf(own, { middle, unit, y: barTop + barHeight / 2 + 5, canvas }),
+    );
+    bands.push([barTop - 4, barTop + barHeight + 4]);
+    y += height;
+  });
+  // A narrow drawing has its words where the line would go: it stands behind the bars alone.
+  const lines = wide ? [[top - 2, y] as const] : bands;
+  const axes = hidden > 0 ? [middle, start] : [middle];
+  return svg(canvas, y, [
+    key.content,
+    path(
+      axes.flatMap((x) => lines.map(([from, to]) => segment({ x, y: from }, { x, y: to }))).join(""),
+      "axis",
+    ),
+    content,
+  ]);
+}
+
+interface LaidPart {
+  readonly key: OpinionKey | "secret";
+  readonly share: number;
+  /** From the middle line, or from that of what no side holds; in shares. */
+  readonly from: number;
+  readonly isApart: boolean;
+}
+
+interface Laid {
+  readonly parts: readonly LaidPart[];
+  readonly before: number;
+  readonly after: number;
+  readonly hidden: number;
+  /** Share of those without an opinion, astride the line. */
+  readonly inMiddle: number;
+  /** How far what is drawn goes, intervals included, on either side of the line. */
+  readonly ends: { readonly before: number; readonly after: number };
+  readonly totals: { readonly against: number | null; readonly for: number | null };
+}
+
+/**
+ * What a side that is known in all leaves to its hidden shares is hatched at its end; hidden shares of no known side
+ * cannot be placed: what the others leave is hatched, apart.
+ */
+function layOf({ shares, totals, intervals }: DivergingBar, { scale }: DivergingBars): Laid {
+  const known = scale.map(({ key }, at) => ({ key, share: shares[at] ?? null }));
+  const inMiddle = known.find(({ key }) => key === "neutral")?.share ?? 0;
+  const against = sideOf(known, "against", totals.against);
+  const inFavour = sideOf(known, "for", totals.for);
+  const sized = [
+    ...(against.hidden > 0 ? [{ key: "secret" as const, share: against.hidden }] : []),
+    ...known.flatMap(({ key, share }) => (share === null ? [] : [{ key, share }])),
+    ...(inFavour.hidden > 0 ? [{ key: "secret" as const, share: inFavour.hidden }] : []),
+  ].filter(({ share }) => share > 0);
+  const before = inMiddle / 2 + against.share;
+  const parts: LaidPart[] = [];
+  let from = -before;
+  for (const { key, share } of sized) {
+    parts.push({ key, share, from, isApart: false });
+    from += share;
+  }
+  const drawn = sized.reduce((all, { share }) => all + share, 0);
+  const isPlaced = against.isWhole && inFavour.isWhole && known.every(isNeutralKnown);
+  const hidden = isPlaced || 1 - drawn <= 1e-9 ? 0 : 1 - drawn;
+  return {
+    parts: hidden > 0 ? [...parts, { key: "secret", share: hidden, from: 0, isApart: true }] : parts,
+    before,
+    after: from,
+    hidden,
+    inMiddle,
+    ends: {
+      before: Math.max(before, inMiddle / 2 + (intervals.against?.upper ?? 0)),
+      after: Math.max(from, inMiddle / 2 + (intervals.for?.upper ?? 0)),
+    },
+    totals,
+  };
+}
+
+interface Known {
+  readonly key: OpinionKey;
+  readonly share: number | null;
+}
+
+/** A side as it is drawn: what its hidden shares are in all, where it is known, and whether nothing of it is elsewhere. */
+function sideOf(
+  known: readonly Known[],
+  side: "against" | "for",
+  total: number | null,
+): { readonly share: number; readonly hidden: number; readonly isWhole: boolean } {
+  const own = known.filter(({ key }) => key.startsWith(side));
+  const shown = own.reduce((all, { share }) => all + (share ?? 0), 0);
+  const isWhole = own.every(({ share }) => share !== null) || total !== null;
+  const hidden = own.some(({ share }) => share === null) && total !== null ? Math.max(0, total - shown) : 0;
+  return { share: shown + hidden, hidden, isWhole };
+}
+
+function isNeutralKnown({ key, share }: Known): boolean {
+  return key !== "neutral" || share !== null;
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly height: number;
+  readonly unit: number;
+  readonly canvas: Canvas;
+}
+
+function partOf({ key, share, isApart }: LaidPart, { x, y, height, unit, canvas }: Place): readonly Insert[] {
+  const box = { x: x + gap / 2, y, width: Math.max(1, share * unit - gap), height };
+  const middle = { x: x + (share * unit) / 2, y: y + height / 2 + 5 };
+  const said = key === "secret" ? canvas.words.say("cell.notShownShort") : canvas.words.percent(share);
+  const fits = textWidth(said, 15) + 6 <= box.width;
+  if (key === "secret") {
+    const beside = { x: box.x + box.width + 5, y: middle.y };
+    if (fits) return [rect(box, "secret"), text(middle, said, "m secret-word")];
+    // The total of its side stands beside one that is not apart.
+    return [rect(box, "secret"), isApart ? text(beside, bold(said)) : null];
+  }
+  return [
+    rect(box, `bar ${key}`),
+    rect(box, `print p-${key}`),
+    fits ? text(middle, said, `m label on-${key}`) : null,
+  ];
+}
+
+/** The interval of each side in all, under its end: on it are the shares of its parts. */
+function intervalsOf(
+  { intervals }: DivergingBar,
+  { inMiddle, hidden }: Laid,
+  { middle, unit, y }: { readonly middle: number; readonly unit: number; readonly y: number },
+): readonly Insert[] {
+  // Where a share is hidden and no side holds it, sides are not drawn whole, and end nowhere.
+  if (hidden > 0) return [];
+  const at = (side: -1 | 1, share: number) => middle + side * (inMiddle / 2 + share) * unit;
+  const d = whiskers([
+    ...(intervals.against === null
+      ? []
+      : [{ from: at(-1, intervals.against.upper), to: at(-1, intervals.against.lower), y }]),
+    ...(intervals.for === null
+      ? []
+      : [{ from: at(1, intervals.for.lower), to: at(1, intervals.for.upper), y }]),
+  ]);
+  return [path(d, "tick")];
+}
+
+/** Each side in all, at its end. */
+function totalsOf(
+  { before, after, totals }: Laid,
+  { middle, unit, y, canvas }: { middle: number; unit: number; y: number; canvas: Canvas },
+): readonly Insert[] {
+  const say = (share: number | null) =>
+    share === null ? canvas.words.say("cell.notShownShort") : canvas.words.percent(share);
+  return [
+    text({ x: middle - before * unit - 6, y }, bold(say(totals.against)), "e"),
+    text({ x: middle + after * unit + 6, y }, bold(say(totals.for))),
+  ];
+}

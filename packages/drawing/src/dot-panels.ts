@@ -1,0 +1,209 @@
+import { html, type Insert, type Markup } from "@vigie/html";
+import { axisOf, shortAxis } from "./dot-labels.ts";
+import { type DotPanel, dotMarks } from "./dot-marks.ts";
+import { legend } from "./legend.ts";
+import { shareTicks } from "./scale.ts";
+import { bold, type Canvas, svg, text, widths } from "./svg.ts";
+import { textWidth, wrapped } from "./text-width.ts";
+
+export interface DotPlot {
+  readonly rows: readonly string[];
+  readonly panels: readonly DotPanel[];
+  readonly referenceName: string;
+  /** Whether references have the group of each panel in them. */
+  readonly referenceKind: "whole" | "rest";
+}
+
+/** Least height of a row where the drawing is wide. */
+const line = 27;
+/** Between two panels, so that their heads never touch. */
+const gap = 14;
+/** Of the column of references, where rows have one each. */
+const column = 50;
+
+/** Panels side by side on a wide drawing, one under the other on a narrow one. */
+export function dotPanels(canvas: Canvas, plot: DotPlot): Markup {
+  return canvas.size === "wide" ? wide(canvas, plot) : narrow(canvas, plot);
+}
+
+/** As many panels on a line as leave their axes long enough. */
+function wide(canvas: Canvas, plot: DotPlot): Markup {
+  const { rows, panels } = plot;
+  const references = referencesOf(plot, canvas);
+  const names = Math.min(190, 14 + Math.max(...rows.map((row) => textWidth(row, 15))));
+  const labels = names + (references.byRow === null ? 0 : column);
+  const lines = rows.map((row) => wrapped(row, names - 10, 15));
+  const heights = lines.map(({ length }) => Math.max(line, length * 18 + 8));
+  const ticks = shareTicks(greatestOf(panels));
+  const { columns, width, axis } = columnsOf(canvas, plot, { labels, ticks });
+  const key = legendOf(plot, canvas);
+  const content: Insert[] = [key.content];
+  let y = key.height + 4;
+  for (let first = 0; first < panels.length; first += columns) {
+    const own = panels.slice(first, first + columns);
+    const heads = own.map(({ name }) => wrapped(name, width - axis.before, 15));
+    const top = y + Math.max(...heads.map(({ length }) => length)) * 18 + 22;
+    const centers = centersFrom(top, heights);
+    const bottom = top + heights.reduce((sum, height) => sum + height, 0);
+    content.push(
+      lines.map((said, at) =>
+        said.map((part, row) =>
+          text({ x: 0, y: (centers[at] ?? 0) + 5 + (row - (said.length - 1) / 2) * 18 }, part, "name"),
+        ),
+      ),
+      references.byRow === null
+        ? null
+        : [
+            text(
+              { x: labels - 8, y: top - 7 },
+              canvas.words.say(`drawing.${plot.referenceKind}`),
+              "e q small",
+            ),
+            references.byRow.map((said, at) =>
+              text({ x: labels - 8, y: (centers[at] ?? 0) + 5 }, said, "e q small"),
+            ),
+          ],
+      own.map((panel, at) => {
+        const x = labels + at * (width + gap);
+        const said = heads[at] ?? [];
+        return [
+          said.map((part, row) =>
+            text(
+              { x: x + axis.before, y: top - 24 - (said.length - 1 - row) * 18 },
+              bold(part),
+              `c-${panel.key}`,
+            ),
+          ),
+          text(
+            { x: x + axis.before, y: top - 7 },
+            detailOf(panel, references.byPanel?.[first + at]),
+            "q small",
+          ),
+          dotMarks(panel, { x, axis, top, bottom, centers, ticks, canvas }),
+        ];
+      }),
+    );
+    y = bottom + 34;
+  }
+  return svg(canvas, y - 12, content);
+}
+
+/** How many panels stand on a line, all lines as full as they can be, and the axis that this leaves them. */
+function columnsOf(
+  { words }: Canvas,
+  { panels }: DotPlot,
+  { labels, ticks }: { readonly labels: number; readonly ticks: readonly number[] },
+) {
+  const dots = panels.flatMap((panel) => panel.dots);
+  const limit = ticks.at(-1) ?? 1;
+  const of = (columns: number) => {
+    const width = (widths.wide - labels - gap * (columns - 1)) / columns;
+    return { columns, width, axis: axisOf(dots, { width, limit, sayShare: words.percent }) };
+  };
+  for (let onALine = panels.length; onALine > 1; onALine--) {
+    const found = of(Math.ceil(panels.length / Math.ceil(panels.length / onALine)));
+    if (found.axis.length >= shortAxis) return found;
+  }
+  return of(1);
+}
+
+function narrow(canvas: Canvas, plot: DotPlot): Markup {
+  const { rows, panels } = plot;
+  const references = referencesOf(plot, canvas);
+  const names = Math.min(122, 8 + Math.max(...rows.map((row) => textWidth(row, 14))));
+  const labels = names + (references.byRow === null ? 0 : column);
+  const lines = rows.map((row) => wrapped(row, names - 8, 14));
+  const heights = lines.map(({ length }) => Math.max(25, length * 16 + 8));
+  const ticks = shareTicks(greatestOf(panels));
+  const axis = axisOf(
+    panels.flatMap((panel) => panel.dots),
+    { width: widths.narrow - labels, limit: ticks.at(-1) ?? 1, sayShare: canvas.words.percent },
+  );
+  const key = legendOf(plot, canvas);
+  const content: Insert[] = [key.content];
+  let y = key.height + 2;
+  panels.forEach((panel, position) => {
+    const detail = detailOf(panel, references.byPanel?.[position]);
+    const heads = wrapped(panel.name, widths.narrow, 15);
+    const last = heads.at(-1) ?? "";
+    const isBeside = textWidth(`${last} ${detail}`, 15) <= widths.narrow;
+    const headed = y + heads.length * 18 + (isBeside ? 0 : 17);
+    const top = headed + 6 + (references.byRow === null ? 0 : 12);
+    const centers = centersFrom(top, heights);
+    const bottom = top + heights.reduce((sum, height) => sum + height, 0);
+    content.push(
+      heads.map((said, at) =>
+        text(
+          { x: 0, y: y + 14 + at * 18 },
+          isBeside && at === heads.length - 1
+            ? [bold(said), html` <tspan class="q small">${detail}</tspan>`]
+            : bold(said),
+          `c-${panel.key}`,
+        ),
+      ),
+      isBeside ? null : text({ x: 0, y: headed - 3 }, detail, "q small"),
+      lines.map((own, at) =>
+        own.map((said, row) =>
+          text({ x: 0, y: (centers[at] ?? 0) + 5 + (row - (own.length - 1) / 2) * 16 }, said, "small"),
+        ),
+      ),
+      references.byRow === null
+        ? null
+        : [
+            text({ x: labels - 8, y: top }, canvas.words.say(`drawing.${plot.referenceKind}`), "e q small"),
+            references.byRow.map((said, at) =>
+              text({ x: labels - 8, y: (centers[at] ?? 0) + 5 }, said, "e q small"),
+            ),
+          ],
+      dotMarks(panel, { x: labels, axis, top, bottom, centers, ticks, canvas }),
+    );
+    y = bottom + 34;
+  });
+  return svg(canvas, y - 12, content);
+}
+
+/** References in words: one a row where panels have the same, one a panel where rows have; null where neither is so. */
+function referencesOf({ panels, referenceKind }: DotPlot, { words }: Canvas) {
+  const say = (share: number | null) =>
+    share === null ? words.say("cell.notShownShort") : words.percent(share);
+  const [first] = panels;
+  const own = panels.map(({ dots }) => dots.map(({ reference }) => reference));
+  const areAlike = own.every((each) => each.every((share, at) => share === own[0]?.[at]));
+  const byPanel = own.every((each) => each.every((share) => share === each[0]))
+    ? own.map(([share = null]) => words.say(`drawing.${referenceKind}Is`, { share: say(share) }))
+    : null;
+  const byRow = first && areAlike ? first.dots.map(({ reference }) => say(reference)) : null;
+  return panels.length === 1 && byPanel !== null
+    ? { byRow: null, byPanel }
+    : { byRow, byPanel: byRow ? null : byPanel };
+}
+
+function detailOf({ detail }: DotPanel, reference: string | undefined): string {
+  return [detail, ...(reference === undefined ? [] : [reference])].filter((said) => said !== "").join(" ");
+}
+
+function legendOf({ referenceName, panels }: DotPlot, canvas: Canvas): ReturnType<typeof legend> {
+  const hides = panels.some((panel) => panel.dots.some(({ share }) => share === null));
+  return legend(canvas, { reference: referenceName, hides });
+}
+
+function centersFrom(top: number, heights: readonly number[]): readonly number[] {
+  let y = top;
+  return heights.map((height) => {
+    y += height;
+    return y - height / 2;
+  });
+}
+
+function greatestOf(panels: readonly DotPanel[]): number {
+  return Math.max(
+    0.01,
+    ...panels.flatMap((panel) =>
+      panel.dots.flatMap(({ share, reference, interval }) => [
+        share ?? 0,
+        reference ?? 0,
+        interval?.upper ?? 0,
+      ]),
+    ),
+  );
+}

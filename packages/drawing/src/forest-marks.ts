@@ -1,0 +1,37 @@
+import type { Insert } from "@vigie/html";
+import type { Forest, ForestKey } from "./forest.ts";
+import { dots, type Point, path, r, rings, text } from "./svg.ts";
+import { textWidth } from "./text-width.ts";
+
+/** Three shapes, so that nothing rests on colour: dots, rings, lozenges. */
+export function forestMarks(points: Readonly<Record<ForestKey, readonly Point[]>>): Insert {
+  return [
+    path(dots(points.crude), "dot c-plain"),
+    rings(points.pooled),
+    path(points.adjusted.map(lozenge).join(""), "lozenge"),
+  ];
+}
+
+const lineHeight = 24;
+
+/** What each shape stands for, on as many lines as it takes. */
+export function forestLegend(
+  legend: Forest["legend"],
+  { x, width }: { readonly x: number; readonly width: number },
+): { readonly content: Insert; readonly height: number } {
+  if (legend.length < 2) return { content: null, height: 4 };
+  let at = { x, y: 0 };
+  const items = legend.map(({ key, label }) => {
+    const length = 20 + textWidth(label, 15);
+    if (at.x > x && at.x + length > width) at = { x, y: at.y + lineHeight };
+    const { x: left, y: top } = at;
+    at = { x: left + length + 20, y: top };
+    const points = { crude: [], pooled: [], adjusted: [], [key]: [{ x: left + 7, y: top + 11 }] };
+    return [forestMarks(points), text({ x: left + 20, y: top + 16 }, label, "q")];
+  });
+  return { content: items, height: at.y + 30 };
+}
+
+function lozenge({ x, y }: Point): string {
+  return `M${r(x - 7)} ${r(y)}l7-7 7 7-7 7z`;
+}

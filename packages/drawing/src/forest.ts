@@ -1,0 +1,110 @@
+import type { Insert } from "@vigie/html";
+import type { Interval } from "@vigie/statistics";
+import { forestLegend, forestMarks } from "./forest-marks.ts";
+import { ratioAxis } from "./ratio-axis.ts";
+import { type Canvas, type Point, path, r, rect, text, widths } from "./svg.ts";
+import { wrapped } from "./text-width.ts";
+import { whiskers } from "./whiskers.ts";
+
+/** As it is, at equal strata, or with other characteristics held equal. */
+export type ForestKey = "crude" | "pooled" | "adjusted";
+
+export interface ForestRow {
+  readonly label: string;
+  /** A stratum stands under its level. */
+  readonly isUnder: boolean;
+  /** One line a mark, in this order; none for the reference. */
+  readonly marks: readonly ForestMark[];
+}
+
+export interface ForestMark {
+  readonly key: ForestKey;
+  /** Above 0; null where there is no number: `said` tells why. */
+  readonly ratio: number | null;
+  readonly interval: Interval | null;
+  readonly said: string;
+  /** Hidden by secrecy, so that it may be anywhere. */
+  readonly isSecret: boolean;
+}
+
+export interface Forest {
+  readonly rows: readonly ForestRow[];
+  /** What each mark stands for, in this order; empty where there is one sort of them. */
+  readonly legend: readonly { readonly key: ForestKey; readonly label: string }[];
+}
+
+/**
+ * Odds ratios on a logarithmic axis, where 2 and a half are as far from 1; the numbers beside or under the names. Drawn
+ * from y = 0.
+ */
+export function forest(
+  canvas: Canvas,
+  { rows, legend }: Forest,
+): { readonly content: Insert; readonly height: number } {
+  const wide = canvas.size === "wide";
+  const width = widths[canvas.size];
+  const font = wide ? 15 : 14;
+  const plot = wide ? { x: 230, width: 270 } : { x: 14, width: width - 30 };
+  const axis = ratioAxis(rows.flatMap(({ marks }) => marks.flatMap(reach)));
+  const at = (ratio: number) => plot.x + axis.position(ratio) * plot.width;
+  const key = forestLegend(legend, { x: wide ? 0 : 8, width });
+  let y = key.height;
+  const names: Insert[] = [];
+  const points: Record<ForestKey, Point[]> = { crude: [], pooled: [], adjusted: [] };
+  const intervals: { from: number; to: number; y: number }[] = [];
+  const hatches: Insert[] = [];
+  const bands: { top: number; bottom: number }[] = [];
+  for (const row of rows) {
+    const indent = row.isUnder ? 14 : 0;
+    const lines = wrapped(row.label, (wide ? 215 : width) - indent, font);
+    lines.forEach((line, position) => {
+      names.push(text({ x: indent, y: y + 18 + position * 18 }, line, row.isUnder ? "small q" : ""));
+    });
+    let markY = wide ? y : y + lines.length * 18 + 4;
+    for (const mark of row.marks) {
+      const middle = markY + (wide ? 13 : 26);
+      names.push(text({ x: wide ? 516 : indent, y: wide ? middle + 5 : markY + 14 }, mark.said, "small q"));
+      if (mark.ratio !== null) bands.push({ top: middle - 9, bottom: middle + 9 });
+      if (mark.isSecret)
+        hatches.push(rect({ x: plot.x, y: middle - 7, width: plot.width, height: 14 }, "secret"));
+      if (mark.ratio !== null) points[mark.key].push({ x: at(mark.ratio), y: middle });
+      if (mark.interval !== null)
+        intervals.push({ from: at(mark.interval.lower), to: at(mark.interval.upper), y: middle });
+      markY += wide ? 24 : 36;
+    }
+    y = Math.max(markY, y + lines.length * 18 + 6) + 4;
+  }
+  // A narrow drawing has its words where lines would go: lines stand behind the marks alone.
+  const lines = (tick: number) =>
+    (wide ? [{ top: key.height, bottom: y }] : bands)
+      .map(({ top, bottom }) => `M${r(at(tick))} ${r(top)}V${r(bottom)}`)
+      .join("");
+  const content = [
+    key.content,
+    path(axis.ticks.map(lines).join(""), "grid"),
+    hatches,
+    path(lines(1), "axis"),
+    names,
+    path(whiskers(intervals), "tick"),
+    forestMarks(points),
+    labelledTicks(axis.ticks, at).map((tick) =>
+      text({ x: at(tick), y: y + 16 }, canvas.words.number(tick, decimals(tick)), "m small q"),
+    ),
+  ];
+  return { content, height: y + 22 };
+}
+
+function reach({ ratio, interval }: ForestMark): readonly number[] {
+  return [...(ratio === null ? [] : [ratio]), ...(interval === null ? [] : [interval.lower, interval.upper])];
+}
+
+/** Ticks whose labels do not meet; 1 always has its own. */
+function labelledTicks(ticks: readonly number[], at: (tick: number) => number): readonly number[] {
+  const kept = [1];
+  for (const tick of ticks) if (kept.every((other) => Math.abs(at(other) - at(tick)) > 34)) kept.push(tick);
+  return kept;
+}
+
+function decimals(tick: number): number {
+  return tick >= 1 ? 0 : tick >= 0.1 ? 1 : 2;
+}

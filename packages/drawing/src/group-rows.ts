@@ -1,0 +1,96 @@
+import type { Insert, Markup } from "@vigie/html";
+import type { StackedBar } from "./stacked-bars.ts";
+import { bold, type Canvas, rect, svg, text, widths } from "./svg.ts";
+import { swatches } from "./swatches.ts";
+import { textWidth, wrapped } from "./text-width.ts";
+
+const rowHeight = { wide: 28, narrow: 44 };
+const barHeight = 21;
+const gap = 1;
+
+/**
+ * One row a population, its groups stacked to 100 %, what they are said once above them: many rows are read down a column
+ * of colour. What is hidden in a row is one hatched end.
+ */
+export function groupRows(canvas: Canvas, rows: readonly StackedBar[]): Markup {
+  const { size, words } = canvas;
+  const width = widths[size];
+  const isWide = size === "wide";
+  const names = isWide
+    ? Math.min(210, 14 + Math.max(0, ...rows.map(({ label }) => textWidth(label, 15))))
+    : 0;
+  const shown = (rows[0]?.parts ?? []).filter(({ key }) =>
+    rows.some(({ parts }) => parts.some((part) => part.key === key && part.share !== 0)),
+  );
+  const hides = rows.some(({ parts }) => parts.some(({ share }) => share === null));
+  const key = swatches(
+    [
+      ...shown.map((part) => ({ mark: `bar ${part.key}`, print: `p-${part.key}`, name: part.name })),
+      ...(hides ? [{ mark: "secret", print: null, name: words.say("cell.notShown") }] : []),
+    ],
+    width,
+  );
+  const content: Insert[] = [key.content];
+  let y = key.height + 10;
+  for (const row of rows) {
+    const lines = isWide ? wrapped(row.label, names - 12, 15) : [row.label];
+    const height = Math.max(rowHeight[size], (lines.length + (isWide ? 0 : 1)) * 18 + 6);
+    const top = isWide ? y + (height - barHeight) / 2 : y + 19;
+    content.push(
+      isWide
+        ? lines.map((line, at) =>
+            text({ x: 0, y: y + height / 2 + 5 + (at - (lines.length - 1) / 2) * 18 }, line),
+          )
+        : text({ x: 0, y: y + 14 }, bold(row.label), "small"),
+      partsOf(row, {
+        from: names,
+        length: width - names,
+        top,
+        hidden: words.say("cell.notShown"),
+        say: words.percent,
+      }),
+    );
+    y += height;
+  }
+  return svg(canvas, y, content);
+}
+
+function partsOf(
+  { parts }: StackedBar,
+  {
+    from,
+    length,
+    top,
+    hidden,
+    say,
+  }: {
+    readonly from: number;
+    readonly length: number;
+    readonly top: number;
+    readonly hidden: string;
+    readonly say: (share: number) => string;
+  },
+): readonly Insert[] {
+  let x = from;
+  const known = parts.flatMap(({ key, share }): readonly Insert[] => {
+    if (share === null || share <= 0) return [];
+    const box = { x, y: top, width: Math.max(1, share * length - gap), height: barHeight };
+    x += share * length;
+    const said = say(share);
+    return [
+      rect(box, `bar ${key}`),
+      rect(box, `print p-${key}`),
+      textWidth(said, 14) + 8 <= box.width
+        ? text({ x: box.x + 5, y: top + 16 }, said, `small edged on-${key}`)
+        : null,
+    ];
+  });
+  const left = from + length - x;
+  if (!parts.some(({ share }) => share === null) || left < 2) return known;
+  const end = { x, y: top, width: left, height: barHeight };
+  return [
+    known,
+    rect(end, "secret"),
+    textWidth(hidden, 14) + 8 <= left ? text({ x: x + 5, y: top + 16 }, hidden, "small secret-word") : null,
+  ];
+}

@@ -1,0 +1,236 @@
+import type { Insert, Markup } from "@vigie/html";
+import { columnHeads } from "./column-heads.ts";
+import { type Steps, stepClass, stepOf } from "./steps.ts";
+import { bold, type Canvas, rect, svg, text, widths } from "./svg.ts";
+import { textWidth, wrapped } from "./text-width.ts";
+import { translated } from "./translated.ts";
+
+/** A number with how it is written, or why there is none. */
+export type HeatCell = { readonly value: number; readonly said: string } | "secret" | "nothing" | "unknown";
+
+export interface HeatLine {
+  readonly label: string;
+  /** Whether it gathers what is not known: it stands apart, and has no colour. */
+  readonly isApart: boolean;
+}
+
+export interface HeatTable {
+  readonly columns: readonly HeatLine[];
+  readonly rows: readonly (HeatLine & {
+    readonly cells: readonly HeatCell[];
+    readonly total: string | null;
+  })[];
+  /** Head of the totals; null where rows have none. */
+  readonly totalName: string | null;
+  /** Of the values above zero. */
+  readonly steps: Steps;
+  /** What the mark of an empty cell stands for, with that mark. */
+  readonly nothingName: string;
+  /** What is written in a cell that is not shown. */
+  readonly hiddenName: string;
+}
+
+/** A table whose numbers are written, and whose background says them again: read without colour as well. */
+export function heatTable(canvas: Canvas, drawn: HeatTable): Markup {
+  return canvas.size === "wide" ? wide(canvas, drawn) : narrow(canvas, drawn);
+}
+
+/** Between what is known and what is not. */
+const apart = 14;
+/** Rows between two heads where the drawing is narrow. */
+const headEvery = 10;
+
+function wide(canvas: Canvas, drawn: HeatTable): Markup {
+  const { columns, rows, totalName } = drawn;
+  const labels = Math.min(210, 16 + Math.max(...rows.map(({ label }) => textWidth(label, 15))));
+  const totals = totalName === null ? 0 : 64;
+  const cell = Math.min(130, (widths.wide - labels - totals - gapsOf(columns) - 36) / columns.length);
+  const places = placesOf(columns, { start: labels, cell });
+  const end = (places.at(-1) ?? labels) + cell;
+  const head = columnHeads(
+    [
+      ...columns.map(({ label }, at) => ({ label, x: (places[at] ?? 0) + cell / 2 })),
+      ...(totalName === null ? [] : [{ label: totalName, x: end + 32 }]),
+    ],
+    { cell: totalName === null ? cell : Math.min(cell, 64), width: widths.wide },
+  );
+  const content: Insert[] = [head.content];
+  let y = head.height;
+  for (const row of rows) {
+    if (row.isApart) y += apart;
+    const lines = wrapped(row.label, labels - 12, 15);
+    const height = Math.max(34, lines.length * 18 + 8);
+    const first = y + height / 2 + 5 - ((lines.length - 1) / 2) * 18;
+    content.push(
+      lines.map((line, at) => text({ x: 0, y: first + at * 18 }, line)),
+      row.cells.map((value, at) =>
+        cellOf(value, {
+          box: { x: places[at] ?? 0, y, width: cell, height },
+          face: faceOf(value, drawn, row.isApart || columns[at]?.isApart === true),
+          drawn,
+          canvas,
+        }),
+      ),
+      row.total === null ? null : text({ x: end + 32, y: y + height / 2 + 5 }, bold(row.total), "m"),
+    );
+    y += height;
+  }
+  const key = nothingKey(drawn);
+  return svg(canvas, y + key.height, [content, translated(y, key.content)]);
+}
+
+/** Names of rows stand above their cells, so that these keep their width; words, where columns have no room for a name. */
+function narrow(canvas: Canvas, drawn: HeatTable): Markup {
+  const { columns, rows } = drawn;
+  const cell = Math.min(90, (widths.narrow - gapsOf(columns)) / columns.length);
+  const places = placesOf(columns, { start: 0, cell });
+  const head = columnHeads(
+    columns.map(({ label }, at) => ({ label, x: (places[at] ?? 0) + cell / 2 })),
+    { cell, width: widths.narrow },
+  );
+  if (!head.isWhole) return inWords(canvas, drawn);
+  const content: Insert[] = [];
+  let y = 0;
+  rows.forEach((row, position) => {
+    if (position % headEvery === 0) {
+      content.push(translated(y, head.content));
+      y += head.height;
+    }
+    if (row.isApart) y += apart;
+    const lines = wrapped(namedWithTotal(row), widths.narrow, 14);
+    const top = y + lines.length * 17 + 4;
+    content.push(
+      lines.map((line, at) => text({ x: 0, y: y + 16 + at * 17 }, line, "small")),
+      row.cells.map((value, at) =>
+        cellOf(value, {
+          box: { x: places[at] ?? 0, y: top, width: cell, height: 26 },
+          face: faceOf(value, drawn, row.isApart || columns[at]?.isApart === true),
+          drawn,
+          canvas,
+        }),
+      ),
+    );
+    y = top + 34;
+  });
+  const key = nothingKey(drawn);
+  return svg(canvas, y - 6 + key.height, [content, translated(y - 6, key.content)]);
+}
+
+/** Each row by its values, from the greatest, each with the columns that have it. */
+function inWords(canvas: Canvas, drawn: HeatTable): Markup {
+  const { columns, rows } = drawn;
+  const content: Insert[] = [];
+  let y = 0;
+  for (const row of rows) {
+    const lines = wrapped(namedWithTotal(row), widths.narrow, 15);
+    content.push(lines.map((line, at) => text({ x: 0, y: y + 16 + at * 18 }, bold(line))));
+    y += lines.length * 18 + 6;
+    const cells = row.cells.map((value, at) => ({ value, column: columns[at] }));
+    const byValue = Map.groupBy(cells, ({ value, column }) =>
+      JSON.stringify([column?.isApart ?? false, cellText(value, drawn, canvas)]),
+    );
+    const groups = [...byValue.values()].toSorted(
+      ([a], [b]) =>
+        Number(a?.column?.isApart ?? false) - Number(b?.column?.isApart ?? false) ||
+        rankOf(b?.value) - rankOf(a?.value),
+    );
+    const width = Math.max(
+      38,
+      ...row.cells.map((value) => textWidth(cellText(value, drawn, canvas), 15) + 12),
+    );
+    for (const group of groups) {
+      const [first] = group;
+      if (first === undefined) continue;
+      const names = wrapped(
+        group.map(({ column }) => column?.label ?? "").join(", "),
+        widths.narrow - width - 8,
+        14,
+      );
+      const height = Math.max(24, names.length * 17 + 6);
+      content.push(
+        cellOf(first.value, {
+          box: { x: 0, y, width, height },
+          face: faceOf(first.value, drawn, row.isApart || first.column?.isApart === true),
+          drawn,
+          canvas,
+        }),
+        names.map((line, at) =>
+          text({ x: width + 8, y: y + height / 2 + 5 + (at - (names.length - 1) / 2) * 17 }, line, "small"),
+        ),
+      );
+      y += height;
+    }
+    y += 12;
+  }
+  const key = nothingKey(drawn);
+  return svg(canvas, y - 8 + key.height, [content, translated(y - 8, key.content)]);
+}
+
+function namedWithTotal({ label, total }: { readonly label: string; readonly total: string | null }): string {
+  return total === null ? label : `${label} (${total})`;
+}
+
+function gapsOf(columns: readonly HeatLine[]): number {
+  return columns.filter(({ isApart }) => isApart).length * apart;
+}
+
+/** Where each column starts. */
+function placesOf(
+  columns: readonly HeatLine[],
+  { start, cell }: { readonly start: number; readonly cell: number },
+): readonly number[] {
+  let x = start - cell;
+  return columns.map(({ isApart }) => {
+    x += cell + (isApart ? apart : 0);
+    return x;
+  });
+}
+
+function rankOf(value: HeatCell | undefined): number {
+  if (value === undefined || value === "nothing") return -3;
+  if (value === "unknown") return -2;
+  return value === "secret" ? -1 : value.value;
+}
+
+function cellText(value: HeatCell, { hiddenName }: HeatTable, { words }: Canvas): string {
+  if (typeof value === "object") return value.said;
+  if (value === "secret") return hiddenName;
+  return words.say(value === "unknown" ? "cell.unknown" : "cell.nothing");
+}
+
+/** Class of the colour of a number; null where it has none. */
+function faceOf(value: HeatCell, { steps }: HeatTable, isApart: boolean): string | null {
+  if (typeof value === "string" || value.value === 0 || isApart) return null;
+  return stepClass(stepOf(value.value, steps), steps);
+}
+
+/** What the mark of an empty cell means, where there is one. */
+function nothingKey({ rows, nothingName }: HeatTable): { readonly content: Insert; readonly height: number } {
+  if (!rows.some(({ cells }) => cells.includes("nothing"))) return { content: null, height: 0 };
+  return {
+    content: text({ x: 0, y: 20 }, nothingName, "small q"),
+    height: 26,
+  };
+}
+
+interface Place {
+  readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  readonly face: string | null;
+  readonly drawn: HeatTable;
+  readonly canvas: Canvas;
+}
+
+function cellOf(value: HeatCell, { box, face, drawn, canvas }: Place): readonly Insert[] {
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 + 5 };
+  const said = cellText(value, drawn, canvas);
+  if (value === "secret") {
+    const inside = { x: box.x + 2, y: box.y + 2, width: box.width - 4, height: box.height - 4 };
+    return [
+      rect(inside, "secret"),
+      textWidth(said, 14) + 4 <= box.width ? text(middle, said, "m small secret-word") : null,
+    ];
+  }
+  if (value === "unknown") return [text(middle, said, "m q i small")];
+  if (face === null) return [text(middle, said, value === "nothing" || value.value === 0 ? "m q" : "m")];
+  return [rect(box, `bar cell ${face}`), text(middle, said, `m on-${face}`)];
+}

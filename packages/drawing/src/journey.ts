@@ -1,0 +1,147 @@
+import { html, type Insert, type Markup } from "@vigie/html";
+import {
+  type JourneyStep,
+  type ObstacleFrame,
+  type ObstacleNames,
+  obstacleFrame,
+  obstacleRows,
+} from "./journey-obstacles.ts";
+import { type Severity, severities } from "./severity-bar.ts";
+import { bold, type Canvas, type Point, path, rect, segment, svg, text, widths } from "./svg.ts";
+import { swatches } from "./swatches.ts";
+import { textWidth, wrapped } from "./text-width.ts";
+
+export interface Journey {
+  /** Named where there are several, one under the other. */
+  readonly services: readonly { readonly name: string | null; readonly steps: readonly JourneyStep[] }[];
+  /** The steps that bars are measured against; those of the services where absent. */
+  readonly scaleOf?: readonly JourneyStep[];
+  readonly names: ObstacleNames & {
+    readonly severity: Readonly<Record<Severity, string>>;
+    readonly reached: string;
+    readonly obstacles: string;
+  };
+}
+
+const line = 19;
+/** Where bars and obstacles start on a wide drawing. */
+const [bar, list] = [190, 400];
+
+/** Steps from the first to the last: how many got there, and what stood in the way, the most serious first. */
+export function journey(canvas: Canvas, { services, names, scaleOf }: Journey): Markup {
+  const wide = canvas.size === "wide";
+  const width = widths[canvas.size];
+  const key = severityKey(names, width);
+  const frame = obstacleFrame(
+    scaleOf ?? services.flatMap(({ steps }) => steps),
+    wide ? { width: width - list, bars: 90 } : { width: width - 30, bars: 70 },
+  );
+  const draw = wide ? wideSteps : narrowSteps;
+  const content: Insert[] = [];
+  let y = key.height + (wide ? 30 : 8);
+  const heads = y - 8;
+  for (const { name, steps } of services) {
+    if (name !== null) {
+      content.push(text({ x: 0, y: y + 18 }, bold(name)));
+      y += 30;
+    }
+    const drawn = draw(steps, { y, frame, names, canvas });
+    content.push(drawn.content, numbers(drawn.spots));
+    y = drawn.bottom + (name === null ? 0 : 14);
+  }
+  return svg(canvas, y, [
+    key.content,
+    wide
+      ? [
+          text({ x: bar, y: heads }, names.reached, "q small"),
+          text({ x: list, y: heads }, names.obstacles, "q small"),
+        ]
+      : null,
+    content,
+  ]);
+}
+
+interface Around {
+  readonly y: number;
+  readonly frame: ObstacleFrame;
+  readonly names: ObstacleNames;
+  readonly canvas: Canvas;
+}
+
+interface Drawn {
+  readonly content: readonly Insert[];
+  readonly bottom: number;
+  /** Where the numbers of the steps stand. */
+  readonly spots: readonly Point[];
+}
+
+function wideSteps(steps: readonly JourneyStep[], { y: top, frame, names, canvas }: Around): Drawn {
+  const content: Insert[] = [];
+  const spots: Point[] = [];
+  let y = top;
+  steps.forEach((step, position) => {
+    const label = wrapped(step.label, bar - 46, 15);
+    const obstacles = obstacleRows(step, { at: { x: list, y: y + 6 }, frame, names, canvas });
+    spots.push({ x: 11, y: y + 17 });
+    content.push(
+      label.map((own, at) => text({ x: 30, y: y + 22 + at * line }, own)),
+      reachedBar(step, { x: bar, y: y + 7, width: 120, height: 18 }),
+      obstacles.content,
+      position === 0 ? null : path(segment({ x: 30, y }, { x: widths.wide, y }), "grid"),
+    );
+    y += Math.max(label.length * line, obstacles.height) + 16;
+  });
+  return { content, bottom: y, spots };
+}
+
+function narrowSteps(steps: readonly JourneyStep[], { y: top, frame, names, canvas }: Around): Drawn {
+  const content: Insert[] = [];
+  const spots: Point[] = [];
+  const room = 14 + Math.max(...steps.map(({ said }) => textWidth(said, 15)));
+  let y = top;
+  for (const step of steps) {
+    const label = wrapped(step.label, widths.narrow - 30, 15);
+    spots.push({ x: 11, y: y + 13 });
+    content.push(label.map((own, at) => text({ x: 30, y: y + 18 + at * line }, bold(own))));
+    y += label.length * line + 6;
+    content.push(reachedBar(step, { x: 30, y, width: widths.narrow - 30 - room, height: 11 }));
+    const obstacles = obstacleRows(step, { at: { x: 30, y: y + 15 }, frame, names, canvas });
+    content.push(obstacles.content);
+    y += obstacles.height + 29;
+  }
+  return { content, bottom: y - 8, spots };
+}
+
+function severityKey(names: Journey["names"], width: number): ReturnType<typeof swatches> {
+  return swatches(
+    severities
+      .toReversed()
+      .map((severity) => ({ mark: severity, print: null, name: names.severity[severity] })),
+    width,
+  );
+}
+
+/** Steps are numbered on a line that goes through them. */
+function numbers(spots: readonly Point[]): readonly Insert[] {
+  const [first, last] = [spots[0], spots.at(-1)];
+  return [
+    first && last ? path(segment(first, last), "tick") : null,
+    spots.map(({ x, y }, at) => [
+      html`<circle class="spot" cx="${x}" cy="${y}" r="11"/>`,
+      text({ x, y: y + 5 }, String(at + 1), "m small"),
+    ]),
+  ];
+}
+
+function reachedBar(
+  { reached, said }: JourneyStep,
+  box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+): readonly Insert[] {
+  return [
+    rect(box, "stripe"),
+    reached === null
+      ? rect(box, "secret")
+      : rect({ ...box, width: Math.max(1, reached * box.width) }, "bar plain"),
+    text({ x: box.x + box.width + 6, y: box.y + box.height / 2 + 5 }, bold(said)),
+  ];
+}

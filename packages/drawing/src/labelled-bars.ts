@@ -1,0 +1,218 @@
+import { html, type Insert, type Markup } from "@vigie/html";
+import type { Interval } from "@vigie/statistics";
+import { legend } from "./legend.ts";
+import { shareTicks } from "./scale.ts";
+import { bold, type Canvas, path, rect, rings, segment, svg, text, widths } from "./svg.ts";
+import { textWidth, wrapped } from "./text-width.ts";
+import { whiskers } from "./whiskers.ts";
+
+export interface LabelledBar {
+  readonly label: string;
+  /** Null where masked. */
+  readonly share: number | null;
+  /** How the share is written, or why it is not, where it is not as the others. */
+  readonly said?: string | null;
+  /** Of the share, where one is computed. */
+  readonly interval?: Interval | null;
+  /** Stands apart from the bar before it: an answer that excludes the others. */
+  readonly isApart?: boolean;
+  /** Share in the reference population; undefined where there is none, null where masked. */
+  readonly reference?: number | null;
+  /** Colour of the bar: a group, or `plain`. */
+  readonly key: string;
+}
+
+export interface LabelledBars {
+  readonly bars: readonly LabelledBar[];
+  readonly referenceName: string | null;
+  /** Whether shares are parts so small that a scale of 100 % would make slivers of them. */
+  readonly areParts?: boolean;
+  /** How a value is said where it is not a share. */
+  readonly say?: (value: number) => string;
+}
+
+/** Under this, shares are read on an axis of their own: on a scale of 100 % they would be slivers. */
+const wholeMin = 0.25;
+/** Where bars start on a wide drawing: the same in all, so that figures in a row are read together. */
+const start = 220;
+/** Room for what is written at the end of a bar of 100 %. */
+const rooms = {
+  wide: 130,
+  narrow: { alone: 58, against: 128 },
+} as const;
+
+/**
+ * Bars from zero with their label, before them on a wide drawing and above them on a narrow one, and their value at
+ * their end. Shares are on one scale, that of the whole, which is drawn behind them.
+ */
+export function labelledBars(canvas: Canvas, drawn: LabelledBars): Markup {
+  const { content, height } = barsDrawn(canvas, drawn);
+  return svg(canvas, height, content);
+}
+
+/** The same as a part of a drawing, from y = 0. */
+export function barsDrawn(
+  canvas: Canvas,
+  { bars, referenceName, areParts, say }: LabelledBars,
+): { readonly content: Insert; readonly height: number } {
+  const greatest = Math.max(
+    0.01,
+    ...bars.flatMap(({ share, reference, interval }) => [share ?? 0, reference ?? 0, interval?.upper ?? 0]),
+  );
+  const isOfWhole = say === undefined && !areParts && (bars.length === 1 || greatest >= wholeMin);
+  const ticks = say === undefined && !isOfWhole ? shareTicks(greatest) : [];
+  const key =
+    referenceName === null
+      ? { content: null, height: 4 }
+      : legend(canvas, { reference: referenceName, hides: false });
+  const rows = canvas.size === "wide" ? wideRows : narrowRows;
+  const frame: Frame = {
+    greatest: isOfWhole ? 1 : (ticks.at(-1) ?? greatest),
+    isOfWhole,
+    ticks,
+    top: key.height,
+    say: say ?? ((share) => canvas.words.percent(share)),
+  };
+  const { content, bottom, at } = rows(canvas, bars, frame);
+  return {
+    content: [key.content, gridOf(frame, { at, bottom, canvas }), content],
+    height: bottom + (ticks.length > 0 ? 22 : 0),
+  };
+}
+
+interface Frame {
+  readonly greatest: number;
+  /** Whether the whole is drawn behind. */
+  readonly isOfWhole: boolean;
+  /** Of an axis that is not that of the whole; none where there is no axis. */
+  readonly ticks: readonly number[];
+  readonly top: number;
+  readonly say: (value: number) => string;
+}
+
+interface Rows {
+  readonly content: Insert;
+  readonly bottom: number;
+  /** Where a value stands. */
+  readonly at: (value: number) => number;
+}
+
+function wideRows(canvas: Canvas, bars: readonly LabelledBar[], frame: Frame): Rows {
+  const room = roomFor(bars, rooms.wide);
+  const at = (value: number) => start + (value / frame.greatest) * (widths.wide - start - room);
+  const content: Insert[] = [];
+  let y = frame.top;
+  for (const bar of bars) {
+    if (bar.isApart) y += 12;
+    const lines = wrapped(bar.label, start - 12, 15);
+    const height = Math.max(32, lines.length * 19 + 8);
+    const middle = y + height / 2;
+    content.push(
+      lines.map((line, row) =>
+        text({ x: 0, y: middle + 5 + (row - (lines.length - 1) / 2) * 19 }, line, "name"),
+      ),
+      barOf(bar, { at, y: middle - 10, height: 20, frame, canvas }),
+    );
+    y += height;
+  }
+  return { content: [content, axis(start, frame.top, y)], bottom: y, at };
+}
+
+function narrowRows(canvas: Canvas, bars: readonly LabelledBar[], frame: Frame): Rows {
+  const isAgainst = bars.some(({ reference }) => reference !== undefined);
+  const room = roomFor(bars, rooms.narrow[isAgainst ? "against" : "alone"]);
+  const at = (value: number) => (value / frame.greatest) * (widths.narrow - room);
+  const content: Insert[] = [];
+  let y = frame.top;
+  for (const bar of bars) {
+    if (bar.isApart) y += 12;
+    const lines = wrapped(bar.label, widths.narrow, 15);
+    const under = y + 15 + (lines.length - 1) * 18;
+    content.push(
+      lines.map((line, row) => text({ x: 0, y: y + 14 + row * 18 }, line, "name halo")),
+      barOf(bar, { at, y: under + 6, height: 15, frame, canvas }),
+    );
+    y = under + 34;
+  }
+  return { content, bottom: y - 6, at };
+}
+
+/** After the bars: enough for what is said of each, in bold, where that is more than a number. */
+function roomFor(bars: readonly LabelledBar[], least: number): number {
+  const widest = Math.max(
+    0,
+    ...bars.map(({ share, said }) => (share === null ? 0 : textWidth(said ?? "", 17))),
+  );
+  return widest > least ? widest + 10 : least;
+}
+
+interface Place {
+  readonly at: (value: number) => number;
+  readonly y: number;
+  readonly height: number;
+  readonly frame: Frame;
+  readonly canvas: Canvas;
+}
+
+/** One bar, its interval and its reference, with its value after all of them. */
+function barOf(bar: LabelledBar, { at, y, height, frame, canvas }: Place): readonly Insert[] {
+  const { share, reference, interval, key } = bar;
+  const zero = at(0);
+  const middle = y + height / 2;
+  const ends = [
+    share === null ? zero + 60 : Math.max(zero + 1, at(share)),
+    ...(interval ? [at(interval.upper) + 2] : []),
+    ...(typeof reference === "number" ? [at(reference) + 7] : []),
+  ];
+  return [
+    frame.isOfWhole ? rect({ x: zero, y, width: at(1) - zero, height }, "stripe") : null,
+    share === null
+      ? rect({ x: zero, y, width: 60, height }, "secret")
+      : rect({ x: zero, y, width: Math.max(1, at(share) - zero), height }, `bar ${key}`),
+    intervalOf(bar, { at, y: middle }),
+    typeof reference === "number" ? rings([{ x: at(reference), y: middle }]) : null,
+    text({ x: Math.max(...ends) + 7, y: middle + 5.5 }, saidShares(bar, frame.say, canvas), "halo"),
+  ];
+}
+
+/** Lines of the axis, with their values under it. */
+function gridOf(
+  { ticks, top }: Frame,
+  { at, bottom, canvas: { words } }: Pick<Rows, "at" | "bottom"> & { readonly canvas: Canvas },
+): readonly Insert[] {
+  return [
+    path(ticks.map((tick) => segment({ x: at(tick), y: top }, { x: at(tick), y: bottom })).join(""), "grid"),
+    ticks.map((tick) =>
+      text(
+        { x: at(tick), y: bottom + 16 },
+        tick === 0 ? "0" : words.percent(tick),
+        tick === 0 ? "small q" : "m small q",
+      ),
+    ),
+  ];
+}
+
+/** Edged with paper, so that it shows on its bar. */
+function intervalOf(
+  { interval }: LabelledBar,
+  { at, y }: { readonly at: (share: number) => number; readonly y: number },
+): readonly Insert[] {
+  if (!interval) return [];
+  const d = whiskers([{ from: at(interval.lower), to: at(interval.upper), y }]);
+  return [path(d, "edge"), path(d, "tick")];
+}
+
+function saidShares(
+  { share, said, reference }: LabelledBar,
+  say: (value: number) => string,
+  { words }: Canvas,
+): readonly Insert[] {
+  const own = bold(said ?? (share === null ? words.say("cell.notShown") : say(share)));
+  if (reference === undefined) return [own];
+  const against = reference === null ? words.say("cell.notShown") : say(reference);
+  return [own, html`<tspan class="q"> ${words.say("drawing.against", { reference: against })}</tspan>`];
+}
+
+function axis(x: number, top: number, bottom: number): Markup {
+  return html`<path class="axis" d="M${x} ${top}V${bottom}"/>`;
+}

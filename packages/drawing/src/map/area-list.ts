@@ -1,0 +1,74 @@
+import type { Insert } from "@vigie/html";
+import { bold, type Canvas, rect, text } from "../svg.ts";
+import { textWidth, wrapped } from "../text-width.ts";
+import type { MapArea, MapValue } from "./map-areas.ts";
+
+export interface ListSaid {
+  readonly head: string;
+  readonly say: (value: number) => string;
+  /** What is written of a value that is not shown. */
+  readonly hidden: string;
+  readonly mark: (value: MapValue) => string;
+  /** « 29 autres dans le tableau » */
+  readonly rest: (count: number) => string;
+  /** « Sans lieu : Aubervilliers, Bobigny » */
+  readonly zeros: (names: readonly string[]) => string;
+}
+
+const line = 17;
+/** All of them where they fit; else the ends, which a reader looks for. */
+const linesMax = { wide: 42, narrow: 12 } as const;
+
+/** The areas beside their map, from the greatest value to the least, those at zero in one sentence; drawn from y = 0. */
+export function areaList(
+  canvas: Canvas,
+  areas: readonly MapArea[],
+  { x, width, said }: { readonly x: number; readonly width: number; readonly said: ListSaid },
+): { readonly content: readonly Insert[]; readonly height: number } {
+  const sorted = areas
+    .filter(({ value }) => value !== 0)
+    .toSorted((a, b) => rankOf(b.value) - rankOf(a.value));
+  const zeros = areas.filter(({ value }) => value === 0).map(({ name }) => name);
+  const max = linesMax[canvas.size];
+  const half = max / 2;
+  const shown = sorted.length <= max ? sorted : [...sorted.slice(0, half), null, ...sorted.slice(1 - half)];
+  const top = 24;
+  const end = x + width;
+  const under = top + shown.length * line + 6;
+  const sentence = zeros.length === 0 ? [] : wrapped(said.zeros(zeros), width, 14);
+  return {
+    content: [
+      text({ x: end, y: 14 }, said.head, "e q small"),
+      shown.map((area, at) => {
+        const y = top + at * line + 13;
+        if (area === null)
+          return text({ x: x + 20, y }, said.rest(sorted.length - shown.length + 1), "small i q");
+        const value = sayValue(area.value, said, canvas);
+        return [
+          rect({ x: x + 0.5, y: y - 11.5, width: 12, height: 12 }, said.mark(area.value)),
+          text({ x: x + 20, y }, cut(area.name, width - 30 - textWidth(value, 14)), "small"),
+          text({ x: end, y }, area.value === "nothing" ? value : bold(value), "e small"),
+        ];
+      }),
+      sentence.map((words, at) => text({ x, y: under + at * line + 13 }, words, "small q")),
+    ],
+    height: under + sentence.length * line,
+  };
+}
+
+function sayValue(value: MapValue, { say, hidden }: ListSaid, { words }: Canvas): string {
+  if (typeof value === "number") return say(value);
+  return value === "secret" ? hidden : words.say("cell.nothing");
+}
+
+/** Secret ones may be anywhere: they come after the numbers, before those that have none. */
+function rankOf(value: MapValue): number {
+  return typeof value === "number" ? value : value === "secret" ? -1 : -2;
+}
+
+function cut(name: string, width: number): string {
+  if (textWidth(name, 14) <= width) return name;
+  let kept = name;
+  while (kept.length > 1 && textWidth(`${kept}…`, 14) > width) kept = kept.slice(0, -1);
+  return `${kept.trimEnd()}…`;
+}

@@ -1,0 +1,130 @@
+import type { Insert, Markup } from "@vigie/html";
+import { type Steps, stepClass, stepOf } from "../steps.ts";
+import { type Canvas, path, svg, text, widths } from "../svg.ts";
+import { swatches } from "../swatches.ts";
+import { translated } from "../translated.ts";
+import { type AreaLabel, areaLabel, letters } from "./area-label.ts";
+import { areaList, type ListSaid } from "./area-list.ts";
+import { bordersPath, ringsPath } from "./borders.ts";
+import { type Ground, type Laid, layGround } from "./ground.ts";
+import { areaOf, type MapArea, type MapValue } from "./map-areas.ts";
+
+export interface Choropleth {
+  readonly ground: Ground;
+  readonly areas: readonly MapArea[];
+  /** Of the values above zero: zero is a class of its own, left as paper. */
+  readonly steps: Steps;
+  /** One a class, from the least: its limits and how many areas it has. */
+  readonly classNames: readonly string[];
+  readonly zeroName: string;
+  readonly nothingName: string;
+  /** The greater whole of a territory, whose limits are drawn thicker. */
+  readonly wholeOf: (code: string) => string;
+  readonly head: string;
+  readonly say: (value: number) => string;
+  /** What is written of a value that is not shown. */
+  readonly hidden: string;
+  readonly rest: ListSaid["rest"];
+  readonly zeros: ListSaid["zeros"];
+}
+
+/** Up to these, areas that bear their name and value need neither a key nor a list. */
+const labelledMax = 6;
+
+/** Rates by territory: shades, each area's name and number on it where they fit, and all of them in the list beside. */
+export function choropleth(canvas: Canvas, drawn: Choropleth): Markup {
+  const wide = canvas.size === "wide";
+  const mapWidth = wide ? 430 : widths.narrow;
+  const laid = layGround(drawn.ground, mapWidth);
+  const markOf = (value: MapValue) => markFor(value, drawn.steps);
+  const isFew = drawn.areas.length <= labelledMax;
+  const labels = drawn.areas.map((area) =>
+    areaLabel(area, saidOn(area.value, { drawn, canvas, isFew }), laid),
+  );
+  const map = [
+    drawn.areas.map((area) => fillOf(area, laid, markOf(area.value))),
+    path(restOf(drawn, laid), "land"),
+    path(bordersPath(laid, areaOf(drawn.areas)), "border"),
+    drawn.areas.map((area) => (area.value === 0 ? path(ringsOf(area, laid), "outline") : null)),
+    path(bordersPath(laid, drawn.wholeOf), "limit"),
+    drawn.areas.map((area, at) => labelled(area, labels[at] ?? null, drawn.steps)),
+  ];
+  if (isFew && labels.every((label) => label?.isWhole)) return svg(canvas, laid.height + 4, map);
+  const key = swatches(keyOf(drawn), mapWidth);
+  const list = areaList(canvas, drawn.areas, {
+    x: wide ? mapWidth + 30 : 0,
+    width: wide ? widths.wide - mapWidth - 30 : widths.narrow,
+    said: {
+      head: drawn.head,
+      say: drawn.say,
+      hidden: drawn.hidden,
+      mark: markOf,
+      rest: drawn.rest,
+      zeros: drawn.zeros,
+    },
+  });
+  const keyTop = laid.height + 14;
+  const bottom = keyTop + key.height;
+  return svg(canvas, wide ? Math.max(bottom, list.height) : bottom + 10 + list.height, [
+    map,
+    translated(keyTop, key.content),
+    wide ? list.content : translated(bottom + 10, list.content),
+  ]);
+}
+
+function markFor(value: MapValue, steps: Steps): string {
+  if (value === "secret") return "secret";
+  if (value === "nothing") return "land";
+  return value === 0 ? "zero" : `bar ${stepClass(stepOf(value, steps), steps)}`;
+}
+
+function keyOf({ areas, steps, classNames, zeroName, nothingName, hidden }: Choropleth) {
+  const has = (value: MapValue) => areas.some((area) => area.value === value);
+  return [
+    ...(has(0) ? [{ mark: "zero key", print: null, name: zeroName }] : []),
+    ...classNames.map((name, step) => ({ mark: `bar ${stepClass(step, steps)} key`, print: null, name })),
+    ...(has("secret") ? [{ mark: "secret", print: null, name: hidden }] : []),
+    ...(has("nothing") ? [{ mark: "land key", print: null, name: nothingName }] : []),
+  ];
+}
+
+function fillOf(area: MapArea, laid: Laid, mark: string): Markup | null {
+  return path(ringsOf(area, laid), `${mark} area`);
+}
+
+function ringsOf({ members }: MapArea, { territories }: Laid): string {
+  return ringsPath(members.flatMap((code) => territories.get(code)?.rings ?? []));
+}
+
+/** Territories of the ground that no area is made of. */
+function restOf({ areas }: Choropleth, { territories }: Laid): string {
+  const known = new Set(areas.flatMap(({ members }) => members));
+  return ringsPath([...territories].flatMap(([code, { rings }]) => (known.has(code) ? [] : rings)));
+}
+
+interface Around {
+  readonly drawn: Choropleth;
+  readonly canvas: Canvas;
+  readonly isFew: boolean;
+}
+
+/** What is hatched says so in the key; what has no data is as plain as land, and needs the mark. */
+function saidOn(value: MapValue, { drawn, canvas: { words }, isFew }: Around): string | null {
+  if (typeof value === "number") return value === 0 ? words.count(0) : drawn.say(value);
+  if (value === "nothing") return words.say("cell.nothing");
+  return isFew ? drawn.hidden : null;
+}
+
+function labelled({ value }: MapArea, label: AreaLabel | null, steps: Steps): Insert {
+  if (label === null) return null;
+  const { lines, place } = label;
+  const face =
+    typeof value === "number" && value > 0 ? `on-${stepClass(stepOf(value, steps), steps)}` : "halo";
+  return lines.map((line, at) =>
+    text(
+      { x: place.x, y: place.y + 5 + (at - (lines.length - 1) / 2) * letters.line },
+      line,
+      `m small ${face}`,
+    ),
+  );
+}

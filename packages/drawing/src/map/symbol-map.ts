@@ -1,0 +1,134 @@
+import { html, type Insert, type Markup } from "@vigie/html";
+import { countTicks } from "../count-ticks.ts";
+import { type Canvas, path, r, svg, text, widths } from "../svg.ts";
+import { textWidth } from "../text-width.ts";
+import { translated } from "../translated.ts";
+import { holds } from "./area-label.ts";
+import { areaList, type ListSaid } from "./area-list.ts";
+import { bordersPath, ringsPath } from "./borders.ts";
+import { type Ground, type Laid, layGround } from "./ground.ts";
+import { areaOf, type MapArea, type MapValue, middleOf } from "./map-areas.ts";
+
+export interface SymbolMap {
+  readonly ground: Ground;
+  readonly areas: readonly MapArea[];
+  readonly wholeOf: (code: string) => string;
+  readonly head: string;
+  readonly say: (value: number) => string;
+  /** What is written of a value that is not shown. */
+  readonly hidden: string;
+  readonly rest: ListSaid["rest"];
+  readonly zeros: ListSaid["zeros"];
+}
+
+/** Counts by territory: discs whose surface is the count, so that a large territory does not look like a large count. */
+export function symbolMap(canvas: Canvas, drawn: SymbolMap): Markup {
+  const wide = canvas.size === "wide";
+  const mapWidth = wide ? 430 : widths.narrow;
+  const laid = layGround(drawn.ground, mapWidth);
+  const greatest = Math.max(1, ...drawn.areas.map(({ value }) => (typeof value === "number" ? value : 0)));
+  // A square has its name under its disc.
+  const isNamed = drawn.ground.kind === "tiles";
+  const radiusMax = isNamed ? (sideOf(laid) - nameHeight) / 2 - 2 : Math.min(30, sideOf(laid) * 0.46);
+  const radiusOf = (value: number) => radiusMax * Math.sqrt(value / greatest);
+  const key = keyOf(drawn, { greatest, radiusOf });
+  const list = areaList(canvas, drawn.areas, {
+    x: wide ? mapWidth + 30 : 0,
+    width: wide ? widths.wide - mapWidth - 30 : widths.narrow,
+    said: {
+      head: drawn.head,
+      say: drawn.say,
+      hidden: drawn.hidden,
+      mark: listMark,
+      rest: drawn.rest,
+      zeros: drawn.zeros,
+    },
+  });
+  const keyTop = laid.height + 14;
+  const bottom = keyTop + key.height;
+  return svg(canvas, wide ? Math.max(bottom, list.height) : bottom + 10 + list.height, [
+    path(ringsPath([...laid.territories.values()].flatMap(({ rings }) => rings)), "land"),
+    path(bordersPath(laid, areaOf(drawn.areas)), "outline"),
+    path(bordersPath(laid, drawn.wholeOf), "limit"),
+    discs(drawn, laid, { radiusOf, up: isNamed ? nameHeight / 2 : 0 }),
+    isNamed ? drawn.areas.map((area) => nameOf(area, laid)) : null,
+    translated(keyTop, key.content),
+    wide ? list.content : translated(bottom + 10, list.content),
+  ]);
+}
+
+const nameHeight = 18;
+/** Colour that is left on the two sides of a number in its disc. */
+const discMargin = 5;
+
+/** The name of an area at the foot of its square, or the letters that stand for it. */
+function nameOf(area: MapArea, laid: Laid): Insert {
+  const middle = middleOf(area, laid);
+  if (middle === null) return null;
+  const place = { x: middle.x, y: middle.y + (sideOf(laid) - nameHeight) / 2 };
+  const names = [area.name, ...(area.short === null ? [] : [area.short])];
+  const shown = names.find((name) =>
+    holds(area, laid, { place, box: { width: textWidth(name, 14) + 3, height: nameHeight - 2 } }),
+  );
+  return shown === undefined
+    ? null
+    : text({ x: place.x, y: place.y + 4 }, shown, area.value === 0 ? "m small q" : "m small");
+}
+
+/** Of a square as large as the mean territory: discs that big hardly cover each other. */
+function sideOf({ territories }: Laid): number {
+  const areas = [...territories.values()].map(({ room }) => room.width * room.height);
+  return Math.sqrt(areas.reduce((sum, area) => sum + area, 0) / Math.max(1, areas.length));
+}
+
+function listMark(value: MapValue): string {
+  return value === "secret" ? "secret" : value === "nothing" || value === 0 ? "land" : "disc";
+}
+
+/** The greatest first, so that a small one is never under another. */
+function discs(
+  { areas, say }: SymbolMap,
+  laid: Laid,
+  { radiusOf, up }: { readonly radiusOf: (value: number) => number; readonly up: number },
+): readonly Insert[] {
+  const size = ({ value }: MapArea) => (typeof value === "number" ? value : 0);
+  return areas
+    .toSorted((a, b) => size(b) - size(a))
+    .map((area) => {
+      const middle = middleOf(area, laid);
+      const { value } = area;
+      if (middle === null || value === "nothing" || value === 0) return null;
+      const place = { x: middle.x, y: middle.y - up };
+      const radius = value === "secret" ? 6 : Math.max(2, radiusOf(value));
+      const said = value === "secret" ? null : say(value);
+      const fits = said !== null && textWidth(said, 14) / 2 + discMargin <= radius;
+      return [
+        circle(place, radius, value === "secret" ? "secret" : "disc"),
+        fits ? text({ x: place.x, y: place.y + 5 }, said, "m small on-step-4") : null,
+      ];
+    });
+}
+
+/** Two round counts and their discs. */
+function keyOf(
+  { say }: SymbolMap,
+  { greatest, radiusOf }: { greatest: number; radiusOf: (value: number) => number },
+): { readonly content: readonly Insert[]; readonly height: number } {
+  const ticks = countTicks(greatest).filter((tick) => tick > 0 && tick <= greatest);
+  const shown = [...new Set([ticks[0] ?? greatest, ticks.at(-1) ?? greatest])];
+  const height = Math.max(...shown.map(radiusOf)) * 2 + 4;
+  let x = 0;
+  const content = shown.map((value) => {
+    const radius = radiusOf(value);
+    const place = { x: x + radius, y: height - 2 - radius };
+    x += radius * 2 + 8;
+    const said = text({ x, y: height - 5 }, say(value));
+    x += textWidth(say(value), 15) + 22;
+    return [circle(place, radius, "disc"), said];
+  });
+  return { content, height: height + 4 };
+}
+
+function circle({ x, y }: { x: number; y: number }, radius: number, classes: string): Markup {
+  return html`<circle class="${classes}" cx="${r(x)}" cy="${r(y)}" r="${r(radius)}"/>`;
+}

@@ -1,0 +1,57 @@
+import type { Insert, Markup } from "@vigie/html";
+import { bold, type Canvas, path, rect, svg, text, widths } from "./svg.ts";
+import { textWidth } from "./text-width.ts";
+
+export interface RateBar {
+  readonly label: string;
+  /** Null where it is not known. */
+  readonly rate: number | null;
+  /** What stands at the end of the bar. */
+  readonly said: string;
+}
+
+/** Bars from zero, their names above them, with the mean of the whole as a line that is named under them. */
+export function rateBars(
+  canvas: Canvas,
+  { bars, mean }: { readonly bars: readonly RateBar[]; readonly mean: { rate: number; said: string } | null },
+): Markup {
+  const width = widths[canvas.size];
+  const room = Math.max(...bars.map(({ said }) => textWidth(said, 15))) + 14;
+  const greatest = Math.max(mean?.rate ?? 0, ...bars.map(({ rate }) => rate ?? 0)) || 1;
+  const length = (rate: number) => (rate / greatest) * (width - room);
+  const content: Insert[] = [];
+  // Over the line of the mean, which may cross them.
+  const labels: Insert[] = [];
+  let y = 4;
+  for (const { label, rate, said } of bars) {
+    content.push(
+      text({ x: 0, y: y + 14 }, label, "name"),
+      rate === null
+        ? rect({ x: 0, y: y + 20, width: 60, height: 15 }, "secret")
+        : rect({ x: 0, y: y + 20, width: Math.max(1, length(rate)), height: 15 }, "bar plain"),
+    );
+    labels.push(text({ x: (rate === null ? 60 : length(rate)) + 8, y: y + 33 }, bold(said), "halo"));
+    y += 46;
+  }
+  if (mean !== null) {
+    const x = length(mean.rate);
+    const fits = x + 6 + textWidth(mean.said, 15) <= width;
+    // Across the bars alone, where neither a name nor a number is.
+    const isFree = ({ rate, said }: RateBar) => {
+      const start = (rate === null ? 60 : length(rate)) + 4;
+      return x < start || x > start + textWidth(said, 15) + 8;
+    };
+    const line = bars.map((bar, at) => (isFree(bar) ? `M${Math.round(x)} ${22 + at * 46}v19` : "")).join("");
+    content.push(
+      path(line, "edge"),
+      path(line, "tick"),
+      text(
+        { x: fits ? x + 6 : Math.max(x - 6, textWidth(mean.said, 15)), y: y + 12 },
+        mean.said,
+        fits ? "q" : "q e",
+      ),
+    );
+    y += 18;
+  }
+  return svg(canvas, y, [content, labels]);
+}

@@ -1,0 +1,143 @@
+import { html, type Insert, type Markup } from "@vigie/html";
+import { levelsOf } from "./levels.ts";
+import { namesAbove } from "./names-above.ts";
+import { bold, type Canvas, rect, svg, text, widths } from "./svg.ts";
+import { textWidth } from "./text-width.ts";
+
+export interface StackedBar {
+  readonly label: string;
+  readonly detail: string;
+  /** From left to right; a share is null where masked. */
+  readonly parts: readonly Part[];
+}
+
+export interface Part {
+  readonly key: string;
+  readonly name: string;
+  readonly share: number | null;
+}
+
+/** A part laid on its bar. */
+export interface Span extends Part {
+  readonly x: number;
+  readonly width: number;
+  /** What is written on it; null where it is too thin. */
+  readonly said: string | null;
+}
+
+const gap = 2;
+
+/**
+ * Bars that stack to 100 %. The names stand on each where the drawing is wide; where it is not, patterns tell
+ * them apart as well as colours.
+ */
+export function stackedBars(canvas: Canvas, bars: readonly StackedBar[]): Markup {
+  const content: Insert[] = [];
+  let y = 0;
+  if (canvas.size === "narrow") {
+    const names = namesListed(bars);
+    content.push(names.content);
+    y = names.bottom;
+  }
+  bars.forEach((bar, position) => {
+    const spans = spansOf(bar.parts, canvas);
+    const wide = canvas.size === "wide";
+    const first = position === 0 && wide;
+    const names = wide ? namesAbove(spans, canvas) : { content: null, height: 0 };
+    const top = y + 24 + names.height;
+    const height = first ? 50 : 34;
+    const thin = wide ? { content: null, height: 0 } : namesUnder(spans, top + height, canvas);
+    content.push(
+      text({ x: 0, y: y + 15 }, [bold(bar.label), html` <tspan class="q">${bar.detail}</tspan>`]),
+      html`<g transform="translate(0 ${top})">${names.content}</g>`,
+      spans.map((span) => partOf(span, { top, height, print: wide ? "print" : "pattern" })),
+      thin.content,
+    );
+    y = top + height + thin.height + 22;
+  });
+  return svg(canvas, y - 12, content);
+}
+
+/** What is masked in a bar shares what the known parts leave, as one hatched end. */
+function spansOf(parts: readonly Part[], { size, words }: Canvas): readonly Span[] {
+  const width = widths[size];
+  const spans: Span[] = [];
+  const lay = (part: Part, share: number) => {
+    const x = spans.reduce((sum, span) => sum + span.width, 0);
+    const said = part.share === null ? words.say("cell.notShown") : words.percent(part.share);
+    const fits = textWidth(said, part.share === null ? 15 : 20) + 12 <= share * width;
+    spans.push({ ...part, x, width: share * width, said: fits ? said : null });
+  };
+  let left = 1;
+  for (const part of parts)
+    if (part.share !== null && part.share > 0) {
+      lay(part, part.share);
+      left -= part.share;
+    }
+  const secret = parts.filter(({ share }) => share === null).map(({ name }) => name);
+  if (secret.length > 0 && left > 1e-9) lay({ key: "secret", name: secret.join(", "), share: null }, left);
+  return spans;
+}
+
+function partOf(
+  span: Span,
+  {
+    top,
+    height,
+    print,
+  }: { readonly top: number; readonly height: number; readonly print: "print" | "pattern" },
+): readonly Insert[] {
+  const box = { x: span.x, y: top, width: Math.max(1, span.width - gap), height };
+  const secret = span.share === null;
+  return [
+    rect(box, secret ? "secret" : `bar ${span.key}`),
+    secret ? null : rect(box, `${print} p-${span.key}`),
+    span.said === null
+      ? null
+      : text(
+          { x: span.x + 7, y: top + height / 2 + 7 },
+          span.said,
+          secret ? "secret-word" : `big${print === "pattern" ? " edged" : ""} on-${span.key}`,
+        ),
+  ];
+}
+
+/** The shares of parts too thin to hold them, under them. */
+function namesUnder(
+  spans: readonly Span[],
+  bottom: number,
+  { size, words }: Canvas,
+): { readonly content: Insert; readonly height: number } {
+  const thin = spans.flatMap(({ said, share, x, width }) => {
+    if (said !== null || share === null) return [];
+    const percent = words.percent(share);
+    const half = textWidth(percent, 14) / 2;
+    const middle = Math.max(half, Math.min(x + width / 2, widths[size] - half));
+    return [{ percent, middle, left: middle - half, right: middle + half + 4 }];
+  });
+  const levels = levelsOf(thin);
+  return {
+    content: thin.map(({ percent, middle }, at) =>
+      text({ x: middle, y: bottom + 16 + (levels[at] ?? 0) * 16 }, percent, "m small"),
+    ),
+    height: thin.length === 0 ? 0 : 14 + Math.max(0, ...levels) * 16,
+  };
+}
+
+/** Each part once, in two columns, with its colour. */
+function namesListed(bars: readonly StackedBar[]): { readonly content: Insert; readonly bottom: number } {
+  const shown = (bars[0]?.parts ?? []).filter(({ key }) =>
+    bars.some(({ parts }) => parts.some((part) => part.key === key && part.share !== 0)),
+  );
+  return {
+    content: shown.map(({ key, name }, at) => {
+      const [x, y] = [(at % 2) * (widths.narrow / 2), Math.floor(at / 2) * 23];
+      return [
+        rect({ x, y: y + 3, width: 14, height: 14 }, `bar ${key}`),
+        rect({ x, y: y + 3, width: 14, height: 14 }, `pattern p-${key}`),
+        text({ x: x + 21, y: y + 15 }, name),
+      ];
+    }),
+    bottom: Math.ceil(shown.length / 2) * 23 + 12,
+  };
+}

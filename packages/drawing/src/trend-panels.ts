@@ -1,0 +1,135 @@
+import type { Insert, Markup } from "@vigie/html";
+import type { Interval } from "@vigie/statistics";
+import { shareTicks } from "./scale.ts";
+import { bold, type Canvas, dots, type Point, path, r, rect, svg, text, widths } from "./svg.ts";
+import { wrapped } from "./text-width.ts";
+
+export interface TrendPoint {
+  /** Position on the axis of time, in years, and what it is called. */
+  readonly at: number;
+  readonly name: string;
+  /** In 0..1; null where masked. */
+  readonly share: number | null;
+  readonly interval: Interval | null;
+}
+
+export interface Trend {
+  readonly name: string;
+  /** In order of time. */
+  readonly points: readonly TrendPoint[];
+}
+
+const gap = 26;
+const plotHeight = 92;
+
+/** One small drawing a category, all on the same axes, the others in grey behind it. */
+export function trendPanels(canvas: Canvas, trends: readonly Trend[]): Markup {
+  const count = trends.length;
+  const columns = canvas.size === "narrow" ? 2 : Math.max(2, count <= 4 ? count : Math.ceil(count / 2));
+  const width = (widths[canvas.size] - gap * (columns - 1)) / columns;
+  const names = trends.map(({ name }) => wrapped(name, width, 15));
+  const times = [...new Set(trends.flatMap(({ points }) => points.map(({ at }) => at)))].toSorted(
+    (a, b) => a - b,
+  );
+  const ticks = shareTicks(
+    Math.max(
+      0.01,
+      ...trends.flatMap(({ points }) =>
+        points.flatMap(({ share, interval }) => [share ?? 0, interval?.upper ?? 0]),
+      ),
+    ),
+  );
+  const content: Insert[] = [];
+  let y = 0;
+  for (let row = 0; row * columns < trends.length; row++) {
+    const own = trends.slice(row * columns, (row + 1) * columns);
+    const lines = Math.max(...names.slice(row * columns, (row + 1) * columns).map(({ length }) => length));
+    const top = y + lines * 18 + 22;
+    own.forEach((trend, column) => {
+      const x = column * (width + gap);
+      const said = names[row * columns + column] ?? [];
+      const frame = { x, width, top, times, ticks, canvas, isFirst: column === 0 };
+      content.push(
+        said.map((line, at) => text({ x, y: y + 14 + (at + lines - said.length) * 18 }, bold(line))),
+        panelOf(
+          trend,
+          trends.filter((other) => other !== trend),
+          frame,
+        ),
+      );
+    });
+    y = top + plotHeight + 40;
+  }
+  return svg(canvas, y - 16, content);
+}
+
+interface Frame {
+  readonly x: number;
+  readonly width: number;
+  readonly top: number;
+  readonly times: readonly number[];
+  readonly ticks: readonly number[];
+  readonly canvas: Canvas;
+  /** Only the first panel of a line has the numbers of the axis. */
+  readonly isFirst: boolean;
+}
+
+function panelOf(trend: Trend, others: readonly Trend[], frame: Frame): readonly Insert[] {
+  const { x, width, top, times, ticks, canvas, isFirst } = frame;
+  const [first = 0, last = 0] = [times[0], times.at(-1)];
+  const limit = ticks.at(-1) ?? 1;
+  const inset = 20;
+  const acrossOf = (at: number) =>
+    last === first ? x + width / 2 : x + inset + ((at - first) / (last - first)) * (width - 2 * inset);
+  const downOf = (share: number) => top + plotHeight - (share / limit) * plotHeight;
+  const lineOf = ({ points }: Trend) =>
+    points
+      .map(({ at, share }, position) =>
+        share === null
+          ? ""
+          : `${position > 0 && points[position - 1]?.share !== null ? "L" : "M"}${r(acrossOf(at))} ${r(downOf(share))}`,
+      )
+      .join("");
+  const nameOf = (time: number) => trend.points.find(({ at }) => at === time)?.name ?? "";
+  const known = trend.points.flatMap(({ at, share }) => (share === null ? [] : [{ at, share }]));
+  const places: readonly Point[] = known.map(({ at, share }) => ({ x: acrossOf(at), y: downOf(share) }));
+  const ends = [...new Set([known[0], known.at(-1)])].filter((end) => end !== undefined);
+  return [
+    path(
+      ticks
+        .slice(1)
+        .map((tick) => `M${r(x)} ${r(downOf(tick))}h${r(width)}`)
+        .join(""),
+      "grid",
+    ),
+    isFirst
+      ? ticks.slice(-1).map((tick) => text({ x, y: downOf(tick) - 4 }, canvas.words.percent(tick), "q small"))
+      : null,
+    path(`M${r(x)} ${r(top + plotHeight)}h${r(width)}`, "axis"),
+    trend.points.map(({ at, share }) =>
+      share === null ? rect({ x: acrossOf(at) - 5, y: top, width: 10, height: plotHeight }, "secret") : null,
+    ),
+    path(others.map(lineOf).join(""), "trend-other"),
+    path(
+      trend.points
+        .flatMap(({ at, interval }) =>
+          interval === null
+            ? []
+            : [`M${r(acrossOf(at))} ${r(downOf(interval.lower))}V${r(downOf(interval.upper))}`],
+        )
+        .join(""),
+      "tick",
+    ),
+    path(lineOf(trend), "trend c-plain"),
+    path(dots(places), "dot-small c-plain"),
+    ends.map(({ at, share }) =>
+      text(
+        { x: acrossOf(at), y: Math.max(top - 2, downOf(share) - 10) },
+        bold(canvas.words.percent(share)),
+        "small halo m",
+      ),
+    ),
+    text({ x, y: top + plotHeight + 18 }, nameOf(first), "small q"),
+    last === first ? null : text({ x: x + width, y: top + plotHeight + 18 }, nameOf(last), "e small q"),
+  ];
+}

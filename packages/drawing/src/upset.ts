@@ -1,0 +1,175 @@
+import { html, type Insert, type Markup } from "@vigie/html";
+import type { Interval } from "@vigie/statistics";
+import { bold, type Canvas, dots, type Point, path, r, rect, segment, svg, text, widths } from "./svg.ts";
+import { textWidth } from "./text-width.ts";
+import { whiskers } from "./whiskers.ts";
+
+export interface UpsetRow {
+  /** Members of the exact set; null where rare sets are gathered, then `label` stands in. */
+  readonly members: ReadonlySet<string> | null;
+  readonly label: string;
+  /** Colour of the bar: a group, or `plain`. */
+  readonly key: string;
+  /** Written beside the first bar of its colour; null where colours say nothing. */
+  readonly keyName: string | null;
+  readonly share: number | null;
+  /** What is written where there is no share; « non montré » where left out. */
+  readonly said?: string;
+  /** Of the share, where one is computed. */
+  readonly interval: Interval | null;
+  /** Whether it gathers what is not drawn one by one: it stands apart. */
+  readonly isApart: boolean;
+}
+
+export interface UpsetColumn {
+  readonly member: string;
+  readonly label: string;
+  /** Colour of its dots, and what stands under the columns of that colour; null where there is one sort of them. */
+  readonly family: { readonly key: string; readonly name: string } | null;
+}
+
+const step = 25;
+const rowHeight = 27;
+const angle = 55;
+/** Between the sets and what gathers the others. */
+const apart = 14;
+
+/** Each row an exact set: which members at the left, how many at the right. Drawn wide only. */
+export function upset(
+  canvas: Canvas,
+  { rows, columns }: { readonly rows: readonly UpsetRow[]; readonly columns: readonly UpsetColumn[] },
+): Markup {
+  const head = headHeight(columns);
+  const named = rows.flatMap(({ members, label }) => (members === null ? [textWidth(label, 14)] : []));
+  const start = Math.max(columns.length * step, ...named) + 18;
+  const greatest = Math.max(0.001, ...rows.map(({ share, interval }) => interval?.upper ?? share ?? 0));
+  const firstApart = rows.findIndex(({ isApart }) => isApart);
+  const gapOver = (row: number) => (firstApart > 0 && row >= firstApart ? apart : 0);
+  const placeOf = (row: number, column: number): Point => ({
+    x: column * step + 11,
+    y: head + row * rowHeight + rowHeight / 2 + gapOver(row),
+  });
+  const bottom = head + rows.length * rowHeight + gapOver(rows.length);
+  const families = familiesOf(columns, bottom);
+  return svg(canvas, bottom + families.height, [
+    columns.map((column, at) => headOf(column, placeOf(0, at).x, head)),
+    rows.map(({ isApart }, at) =>
+      at % 2 === 0 && !isApart
+        ? rect({ x: 0, y: placeOf(at, 0).y - rowHeight / 2, width: start - 8, height: rowHeight }, "stripe")
+        : null,
+    ),
+    matrix(rows, columns, placeOf),
+    rows.map((row, at) =>
+      barOf(row, {
+        y: placeOf(at, 0).y,
+        start,
+        greatest,
+        canvas,
+        named: rows.findIndex(({ key }) => key === row.key) === at,
+      }),
+    ),
+    path(segment({ x: start, y: head }, { x: start, y: bottom }), "axis"),
+    families.content,
+  ]);
+}
+
+function headHeight(columns: readonly UpsetColumn[]): number {
+  const rise = (label: string) => textWidth(label, 14) * Math.sin((angle * Math.PI) / 180);
+  return Math.max(0, ...columns.map(({ label }) => rise(label))) + 22;
+}
+
+function headOf({ label }: UpsetColumn, x: number, head: number): Markup {
+  return html`<text class="small" transform="translate(${r(x + 4)} ${r(head - 8)}) rotate(-${angle})">${label}</text>`;
+}
+
+/**
+ * Under the matrix, what family its columns are of: names on one line, each from where its columns start, or
+ * tied to them where the one before leaves it no room.
+ */
+function familiesOf(
+  columns: readonly UpsetColumn[],
+  bottom: number,
+): { readonly content: readonly Insert[]; readonly height: number } {
+  const named = new Map(
+    columns.flatMap(({ family }) => (family === null ? [] : [[family.key, family.name]])),
+  );
+  let free = 0;
+  const families = [...named].map(([key, said]) => {
+    const first = columns.findIndex(({ family }) => family?.key === key);
+    const count = columns.filter(({ family }) => family?.key === key).length;
+    const [from, to] = [first * step + 5, (first + count) * step - 4];
+    const left = Math.max(from, free);
+    free = left + textWidth(said, 14) + 10;
+    return { key, from, to, said, left };
+  });
+  if (families.length === 0) return { content: [], height: 8 };
+  return {
+    content: families.map(({ key, from, to, said, left }) => [
+      path(segment({ x: from, y: bottom + 7 }, { x: to, y: bottom + 7 }), `family f-${key}`),
+      left > from
+        ? path(segment({ x: (from + to) / 2, y: bottom + 7 }, { x: left + 3, y: bottom + 13 }), "tick")
+        : null,
+      text({ x: left, y: bottom + 25 }, said, "small"),
+    ]),
+    height: 30,
+  };
+}
+
+function matrix(
+  rows: readonly UpsetRow[],
+  columns: readonly UpsetColumn[],
+  placeOf: (row: number, column: number) => Point,
+): readonly Insert[] {
+  const empty: Point[] = [];
+  const used = new Map<string, Point[]>();
+  const links: string[] = [];
+  rows.forEach(({ members }, row) => {
+    if (members === null) return;
+    const own = columns.flatMap(({ member, family }, column) => {
+      const place = placeOf(row, column);
+      const mark = family === null ? "c-plain" : `f-${family.key}`;
+      if (!members.has(member)) empty.push(place);
+      else used.set(mark, [...(used.get(mark) ?? []), place]);
+      return members.has(member) ? [place] : [];
+    });
+    const [first, last] = [own[0], own.at(-1)];
+    if (first && last && own.length > 1) links.push(segment(first, last));
+  });
+  return [
+    path(dots(empty), "dot-empty"),
+    path(links.join(""), "link"),
+    [...used].map(([mark, points]) => path(dots(points), `dot ${mark}`)),
+    rows.map(({ members, label }, row) => {
+      const { x, y } = placeOf(row, 0);
+      return members === null ? text({ x: x - 6, y: y + 5 }, label, "small i") : null;
+    }),
+  ];
+}
+
+interface Bar {
+  readonly y: number;
+  readonly start: number;
+  readonly greatest: number;
+  readonly canvas: Canvas;
+  /** Whether the name of its colour is written beside it: once a colour. */
+  readonly named: boolean;
+}
+
+function barOf(
+  { key, keyName, share, said: why, interval }: UpsetRow,
+  { y, start, greatest, canvas, named }: Bar,
+): readonly Insert[] {
+  const { words } = canvas;
+  const at = (value: number) => start + (value / greatest) * (widths.wide - start - 195);
+  const length = share === null ? 60 : Math.max(1, at(share) - start);
+  const d = interval === null ? "" : whiskers([{ from: at(interval.lower), to: at(interval.upper), y }]);
+  const end = interval === null ? start + length : Math.max(start + length, at(interval.upper));
+  const said = share === null ? (why ?? words.say("cell.notShown")) : words.percent(share, 1);
+  const name = keyName !== null && named ? html` <tspan class="q"> ${keyName}</tspan>` : null;
+  return [
+    rect({ x: start, y: y - 8, width: length, height: 16 }, share === null ? "secret" : `bar ${key}`),
+    path(d, "edge"),
+    path(d, "tick"),
+    text({ x: end + 7, y: y + 5 }, [bold(said), name]),
+  ];
+}

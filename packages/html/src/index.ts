@@ -1,0 +1,1 @@
+export { html, type Insert, Markup } from "./markup.ts";

@@ -1,0 +1,31 @@
+import type { Publication, ShownFigure } from "@vigie/diagnostic";
+import { lastDayOf, markLine, textOfInlines } from "@vigie/diagnostic";
+
+/**
+ * How to cite a figure: who publishes, its title, its number, the study with its version and day, its address.
+ * @param address null where nobody knows
+ */
+export function citationOf(
+  { title, number }: Pick<ShownFigure, "title" | "number">,
+  publication: Publication,
+  address: string | null,
+): string {
+  const { study, bundles, words } = publication;
+  const day = lastDayOf(bundles);
+  const mark = markLine(publication);
+  return words.say("cite.figure", {
+    publisher: study.release === null ? "" : words.text(study.release.publisher.name),
+    isPublished: study.release === null ? "no" : "yes",
+    title: textOfInlines(title),
+    number: number ?? 0,
+    isNumbered: number === null ? "no" : "yes",
+    study: words.text(study.title),
+    version: study.version,
+    isDated: day === null ? "no" : "yes",
+    day: day === null ? "" : words.day(day),
+    isMarked: mark === null ? "no" : "yes",
+    mark: mark ?? "",
+    hasAddress: address === null ? "no" : "yes",
+    address: address ?? "",
+  });
+}

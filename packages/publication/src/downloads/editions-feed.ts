@@ -1,0 +1,44 @@
+import type { Publication } from "@vigie/diagnostic";
+import { findingsOf, lastDayOf, markedTitle } from "@vigie/diagnostic";
+import { html } from "@vigie/html";
+
+/**
+ * The editions of the diagnostic as an Atom feed: this one, and the one before where it was given.
+ * @param folder of the language, from the site's root
+ * @returns null where nobody says where the site is, or before the first bundle
+ * @see RFC 4287
+ */
+export function editionsFeed(publication: Publication, folder: string): string | null {
+  const { study, bundles, previous, words } = publication;
+  const day = lastDayOf(bundles);
+  if (study.release === null || day === null) return null;
+  const { url, publisher } = study.release;
+  const home = `${url}${folder}`;
+  const editions = [
+    { version: study.version, day, summary: findingsOf(publication).join(" ") },
+    ...(previous === null ? [] : [{ ...previous, summary: "" }]),
+  ];
+  return html`<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${words.language}">
+<id>${home}editions.atom</id>
+<title>${markedTitle(words.text(study.title), publication)}</title>
+<updated>${day}T00:00:00Z</updated>
+<author><name>${words.text(publisher.name)}</name></author>
+<link rel="self" type="application/atom+xml" href="${home}editions.atom"/>
+<link rel="alternate" type="text/html" hreflang="${words.language}" href="${home}"/>
+${editions.map(
+  ({ version, day: own, summary }) => html`<entry>
+<id>${home}#edition-${encodeURIComponent(version)}</id>
+<title>${markedTitle(words.say("feed.edition", { version, day: words.day(own) }), publication)}</title>
+<updated>${own}T00:00:00Z</updated>
+<link rel="alternate" type="text/html" href="${home}"/>
+${
+  summary === ""
+    ? null
+    : html`<summary>${summary}</summary>
+`
+}</entry>
+`,
+)}</feed>
+`.text;
+}

@@ -1,0 +1,41 @@
+import type { Publication } from "@vigie/diagnostic";
+import { markLine } from "@vigie/diagnostic";
+import { wrapped } from "@vigie/drawing";
+import { html } from "@vigie/html";
+
+const [width, height] = [1200, 630];
+const [left, right] = [84, 64];
+const family = "Atkinson Hyperlegible Next";
+const linesMax = 6;
+
+/** The image that goes with a page shared elsewhere: its title large, the study, who publishes, the mark of fiction. */
+export function socialCard(title: string, publication: Publication): string {
+  const { study, words } = publication;
+  const mark = markLine(publication);
+  const room = width - left - right;
+  const size = [64, 56, 48, 40].find((own) => wrapped(title, room / 1.05, own).length <= 4) ?? 40;
+  const lines = wrapped(title, room / 1.05, size).slice(0, linesMax);
+  const top = mark === null ? 150 : 200;
+  const foot = [
+    words.text(study.title),
+    ...(study.release === null ? [] : [words.text(study.release.publisher.name)]),
+  ].flatMap((line) => wrapped(line, room, 28).slice(0, 2));
+  return html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${family}">
+<rect width="${width}" height="${height}" fill="#fdfcf9"/>
+<rect width="20" height="${height}" fill="#194291"/>
+${mark === null ? null : html`<rect x="20" width="${width}" height="84" fill="#fdeee0"/><text x="${left}" y="54" font-size="32" font-weight="700" fill="#9a3412">${mark.toLocaleUpperCase(words.language)}</text>`}
+${lines.map(
+  (
+    line,
+    at,
+  ) => html`<text x="${left}" y="${top + at * Math.round(size * 1.2)}" font-size="${size}" font-weight="700" fill="#1a1d21">${line}</text>
+`,
+)}<rect x="${left}" y="${height - 66 - foot.length * 38}" width="${room}" height="2" fill="#d9d6cd"/>
+${foot.map(
+  (
+    line,
+    at,
+  ) => html`<text x="${left}" y="${height - 22 - (foot.length - 1 - at) * 38}" font-size="28" fill="#555b63">${line}</text>
+`,
+)}</svg>`.text;
+}

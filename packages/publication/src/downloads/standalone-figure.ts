@@ -1,0 +1,87 @@
+import type { Publication, ShownFigure } from "@vigie/diagnostic";
+import { markLine, textOfInlines } from "@vigie/diagnostic";
+import { printDrawing, textWidth, widths, wrapped } from "@vigie/drawing";
+import { html, type Insert, Markup } from "@vigie/html";
+import { alternativeOf } from "./alternative.ts";
+
+/** Around the drawing, in its own units. */
+const margin = 24;
+const width = widths.wide + 2 * margin;
+const family = "'Atkinson Hyperlegible Next', system-ui, sans-serif";
+
+interface Line {
+  readonly text: string;
+  readonly size: number;
+  readonly weight: 400 | 700;
+  readonly colour: string;
+  /** From the line before it. */
+  readonly space: number;
+}
+
+/**
+ * A figure as one SVG file that says by itself what it shows and where it comes from: title, unit, drawing, source, mark
+ * of fiction. It needs no style sheet; letters are those of the site where the machine has them.
+ * @param address where the figure stands; null where nobody knows
+ */
+export function standaloneFigure(
+  { title, figure, note }: ShownFigure,
+  publication: Publication,
+  address: string | null,
+): string {
+  const { words } = publication;
+  const said = textOfInlines(title);
+  const mark = markLine(publication);
+  const head = placed(
+    [
+      ...(mark === null
+        ? []
+        : linesOf(mark.toLocaleUpperCase(words.language), { size: 14, weight: 700, colour: "#9a3412" })),
+      ...linesOf(said, { size: 22, weight: 700, colour: "#1a1d21" }),
+      ...linesOf(figure.subtitle, { size: 15, weight: 400, colour: "#555b63" }),
+    ],
+    margin,
+  );
+  const [, height = "0"] = /viewBox="0 0 [\d.]+ ([\d.]+)"/.exec(figure.wide.text) ?? [];
+  const top = Math.round(head.bottom + 18);
+  const foot = placed(
+    [words.say("figure.sourceLine", { source: note.source }), ...(address === null ? [] : [address])].flatMap(
+      (sentence) => linesOf(sentence, { size: 13, weight: 400, colour: "#555b63" }),
+    ),
+    top + Number(height) + 14,
+  );
+  const total = Math.ceil(foot.bottom + margin);
+  return `${
+    html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${total}" viewBox="0 0 ${width} ${total}" role="img" xml:lang="${words.language}">
+<title>${said}</title>
+<desc>${alternativeOf(said, figure.alternative)}</desc>
+<rect width="${width}" height="${total}" fill="#fff"/>
+${head.content}
+<g transform="translate(${margin} ${top})" font-family="${family}" font-size="15">${new Markup(printDrawing(figure.wide))}</g>
+${foot.content}
+</svg>`.text
+  }\n`;
+}
+
+function linesOf(text: string, look: Pick<Line, "size" | "weight" | "colour">): readonly Line[] {
+  // Bold letters are wider than those that widths are guessed for.
+  const room = widths.wide / (look.weight === 700 ? 1.05 : 1);
+  return wrapped(text, room, look.size).map((line, at) => ({
+    text: line,
+    ...look,
+    space: at === 0 ? look.size * 1.6 : look.size * 1.3,
+  }));
+}
+
+function placed(lines: readonly Line[], top: number): { readonly content: Insert; readonly bottom: number } {
+  let y = top;
+  const content = lines.map(({ text, size, weight, colour, space }) => {
+    y += space;
+    const fit =
+      textWidth(text, size) > widths.wide
+        ? html` textLength="${widths.wide}" lengthAdjust="spacingAndGlyphs"`
+        : null;
+    return html`<text x="${margin}" y="${Math.round(y)}" font-family="${family}" font-size="${size}" font-weight="${weight}" fill="${colour}"${fit}>${text}</text>
+`;
+  });
+  return { content, bottom: y };
+}

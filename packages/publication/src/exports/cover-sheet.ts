@@ -1,0 +1,48 @@
+import type { DataEdition } from "@vigie/diagnostic";
+import { markLine } from "@vigie/diagnostic";
+import type { SheetCell, WrittenSheet } from "@vigie/files";
+import { licence } from "./licence.ts";
+import { cell, markRows } from "./sheet-cells.ts";
+import type { NamedTable } from "./workbook.ts";
+
+/** What one must know of the tables, and where each is. */
+export function coverSheet(tables: readonly NamedTable[], edition: DataEdition): WrittenSheet {
+  const { study, bundles, words } = edition;
+  const line = (term: string, value: string): readonly SheetCell[] => [
+    cell(term, "strong"),
+    cell(value, "text"),
+  ];
+  const rows: readonly (readonly SheetCell[])[] = [
+    [cell(words.text(study.title), "title")],
+    ...markRows(edition),
+    [],
+    ...(study.summary ? [line(words.say("workbook.subject"), words.text(study.summary))] : []),
+    line(words.say("workbook.period"), words.period(study.window)),
+    line(words.say("workbook.study"), `${study.id} ${study.version} (${study.hash})`),
+    ...[...study.partners.values()].map((partner) => {
+      const bundle = bundles.find(({ manifest }) => manifest.partner === partner.id);
+      return line(
+        words.text(partner.label),
+        bundle
+          ? words.say("workbook.received", { date: words.day(bundle.manifest.date), hash: bundle.hash })
+          : words.say("bundles.awaited"),
+      );
+    }),
+    line(words.say("workbook.secrecy"), words.say("method.secrecyText", { min: study.disclosure.min })),
+    line(words.say("method.shares"), words.say("method.sharesText")),
+    line(words.say("workbook.licence"), words.say("export.licence", { address: licence.url })),
+    [],
+    [cell(words.say("workbook.sheet"), "head"), cell(words.say("workbook.table"), "head")],
+    ...tables.map(({ table, name }): readonly SheetCell[] => [
+      { value: name, style: "link", to: name },
+      cell(table.title, "text"),
+    ]),
+  ];
+  return {
+    name: words.say("workbook.cover"),
+    widths: [34, 100],
+    rows,
+    header: null,
+    running: markLine(edition),
+  };
+}

@@ -1,0 +1,36 @@
+import type { ExportedTable } from "@vigie/diagnostic";
+import {
+  capitalised,
+  partnerOf,
+  peopleOf,
+  protectionSentence,
+  type ShownPolicy,
+  secrecyOf,
+  uncertainRemark,
+} from "@vigie/diagnostic";
+
+/** Who is counted, and where it comes from: the note of the figure without what reads it. */
+export function tableNote({ subject, hidden }: ExportedTable): readonly string[] {
+  const { source, indicator, study, gathered, table, words } = subject;
+  const held = gathered.get(indicator.id);
+  const policy: ShownPolicy =
+    held?.state === "published"
+      ? held.bundle.manifest.policy
+      : { min: study.disclosure.min, small: "hidden" };
+  const protection = protectionSentence([table], words);
+  const people = peopleOf(source, indicator.universe, words).name;
+  const scope = words.say("note.scope", { people, period: words.period(source.window) });
+  const from = words.say("note.source", {
+    partner: words.text(partnerOf(source.id, study).label),
+    study: words.text(study.title),
+    version: study.version,
+    secrecy: secrecyOf(subject, policy),
+  });
+  return [
+    `${words.say("note.scopeHead")} ${scope}.`,
+    `${words.say("note.sourceHead")} ${from}.`,
+    ...(protection === null ? [] : [protection]),
+    ...(hidden > 0 ? [words.say("export.hidden", { hidden, min: policy.min })] : []),
+    ...uncertainRemark(subject).map((remark) => `${capitalised(remark)}.`),
+  ];
+}

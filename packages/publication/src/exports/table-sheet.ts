@@ -1,0 +1,34 @@
+import type { ExportedTable } from "@vigie/diagnostic";
+import { markLine, type ReadColumn, readColumns } from "@vigie/diagnostic";
+import type { SheetCell, WrittenSheet } from "@vigie/files";
+import { cell, markRows } from "./sheet-cells.ts";
+import { tableNote } from "./table-note.ts";
+
+/** One table with its title and note; a secret is a word where a number is expected. */
+export function tableSheet(table: ExportedTable, name: string): WrittenSheet {
+  const { words } = table.subject;
+  const columns = readColumns(table);
+  const above: readonly (readonly SheetCell[])[] = [
+    [cell(table.title, "title")],
+    ...markRows(table.subject),
+    ...tableNote(table).map((sentence) => [cell(sentence, "quiet")]),
+    [{ value: words.say("workbook.back"), style: "link", to: words.say("workbook.cover") }],
+    [],
+    columns.map(({ title }) => cell(title, "head")),
+  ];
+  return {
+    name,
+    widths: columns.map(({ kind, title }) => (kind === "label" ? 34 : Math.max(12, title.length / 2 + 4))),
+    rows: [
+      ...above,
+      ...table.rows.map((row) => columns.map((column) => tableCell(column, column.read(row)))),
+    ],
+    header: { row: above.length, last: above.length + table.rows.length, columns: columns.length },
+    running: markLine(table.subject),
+  };
+}
+
+function tableCell({ kind }: ReadColumn, value: SheetCell["value"]): SheetCell {
+  if (kind === "label" || kind === "mark") return cell(value, kind === "mark" ? "alert" : "plain");
+  return cell(value, typeof value === "string" ? "secret" : kind);
+}

@@ -1,0 +1,33 @@
+import type { ExportedTable } from "@vigie/diagnostic";
+import { type DataEdition, lastDayOf, markedTitle } from "@vigie/diagnostic";
+import { xlsx } from "@vigie/files";
+import { coverSheet } from "./cover-sheet.ts";
+import { tableSheet } from "./table-sheet.ts";
+
+/** All the tables in one workbook: a cover with what one must know, then a sheet a table. Same input, same bytes. */
+export function workbook(tables: readonly ExportedTable[], edition: DataEdition): Uint8Array {
+  const { study, bundles, words } = edition;
+  const named = withSheetNames(tables, words.say("workbook.cover"));
+  return xlsx({
+    title: markedTitle(words.text(study.title), edition),
+    language: words.language,
+    day: lastDayOf(bundles),
+    sheets: [coverSheet(named, edition), ...named.map(({ table, name }) => tableSheet(table, name))],
+  });
+}
+
+export interface NamedTable {
+  readonly table: ExportedTable;
+  readonly name: string;
+}
+
+/** Sheet names are 31 characters long at most, and unlike one another. */
+function withSheetNames(tables: readonly ExportedTable[], cover: string): readonly NamedTable[] {
+  const taken = new Set([cover.toLowerCase()]);
+  return tables.map((table) => {
+    let name = table.id.slice(0, 31);
+    for (let at = 2; taken.has(name); at++) name = `${table.id.slice(0, 30 - String(at).length)}_${at}`;
+    taken.add(name);
+    return { table, name };
+  });
+}

@@ -1,0 +1,80 @@
+import { isVerified } from "@vigie/diagnostic";
+import { html, type Markup } from "@vigie/html";
+import { contactLink } from "./contact-link.ts";
+import { shell } from "./shell.ts";
+import type { PageContext } from "./site.ts";
+import { sitePaths } from "./site-paths.ts";
+
+/** Who gave the data, when, and with which version of what. */
+export function aboutPage(context: PageContext): string {
+  const { study, words } = context.edition.publication;
+  const title = words.say("about.title");
+  const lines: readonly (readonly [string, string | Markup])[] = [
+    [words.say("about.study"), `${words.text(study.title)} (${study.id})`],
+    [words.say("about.version"), study.version],
+    [words.say("about.hash"), study.hash],
+    [words.say("about.period"), words.period(study.window)],
+    [words.say("about.software"), "Vigie (EUPL-1.2)"],
+    ...releaseLines(context),
+  ];
+  return shell(context, {
+    title,
+    description: title,
+    main: html`<article class="about">
+<h1>${title}</h1>
+<p class="lead">${words.say("about.lead")}</p>
+<dl class="provenance">${lines.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>
+<h2>${words.say("method.bundles")}</h2>
+${bundlesTable(context)}
+<h2>${words.say("about.reuse")}</h2>
+<p>${words.say("about.reuseText")}</p>
+</article>`,
+  });
+}
+
+/** Who publishes, how often, and whom to ask, where `release.yaml` says so. */
+function releaseLines({ edition, href }: PageContext): readonly (readonly [string, string | Markup])[] {
+  const { study, words } = edition.publication;
+  if (study.release === null) return [];
+  const { publisher, frequency, url } = study.release;
+  const contact = contactLink(study, words);
+  const name = words.text(publisher.name);
+  return [
+    [
+      words.say("about.publisher"),
+      publisher.url === null ? name : html`<a href="${publisher.url}">${name}</a>`,
+    ],
+    [words.say("about.frequency"), words.say(`about.frequency.${frequency}`)],
+    [words.say("about.address"), html`<a href="${url}">${url}</a>`],
+    ...(edition.publication.bundles.length === 0
+      ? []
+      : [
+          [
+            words.say("about.feed"),
+            html`<a href="${href(sitePaths.feed)}">${words.say("feed.title")}</a>`,
+          ] as const,
+        ]),
+    ...(contact === null ? [] : [[words.say("about.contact"), contact] as const]),
+  ];
+}
+
+function bundlesTable({ edition }: PageContext): Markup {
+  const { study, bundles, words } = edition.publication;
+  const columns = ["partner", "date", "published", "signature", "bundle"] as const;
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${words.say("method.bundlesCaption")}"><table>
+<caption>${words.say("method.bundlesCaption")}</caption>
+<thead><tr>${columns.map((column) => html`<th scope="col">${words.say(`bundles.${column}`)}</th>`)}</tr></thead>
+<tbody>${[...study.partners.values()].map((partner) => {
+    const bundle = bundles.find(({ manifest }) => manifest.partner === partner.id);
+    return html`<tr><th scope="row">${words.text(partner.label)}</th>${
+      bundle
+        ? [
+            words.day(bundle.manifest.date),
+            words.count(bundle.manifest.tables.length),
+            words.say(isVerified(bundle, study) ? "bundles.verified" : "unverified.mark"),
+          ].map((cell) => html`<td>${cell}</td>`)
+        : html`<td colspan="3">${words.say("bundles.awaited")}</td>`
+    }<td class="hash">${bundle ? bundle.hash : words.say("cell.nothing")}</td></tr>`;
+  })}</tbody>
+</table></div>`;
+}

@@ -1,0 +1,22 @@
+import { allAssociations, correctedFamilies } from "@vigie/diagnostic";
+import { html } from "@vigie/html";
+import { dataTable } from "./data-table.ts";
+import { shell } from "./shell.ts";
+import type { PageContext } from "./site.ts";
+
+/** Every association of the study in one table, so that those that show nothing are seen with the others. */
+export function associationsPage(context: PageContext): string {
+  const { publication } = context.edition;
+  const { words } = publication;
+  const title = words.say("associations.title");
+  return shell(context, {
+    title,
+    description: title,
+    main: html`<article class="associations">
+<h1>${title}</h1>
+<p class="lead">${words.say("associations.lead")}</p>
+${dataTable(allAssociations(publication), words.say("associations.caption"))}
+<div class="notes">${correctedFamilies(publication).map((family) => html`<p>${family}</p>`)}</div>
+</article>`,
+  });
+}

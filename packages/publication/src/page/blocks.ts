@@ -1,0 +1,75 @@
+import type { AwaitedPart, Block, Exhibit, PublishedBlocks, Said } from "@vigie/diagnostic";
+import { html, Markup } from "@vigie/html";
+import { barriersTable } from "./barriers-table.ts";
+import { figureBlock } from "./figure-block.ts";
+import { inlines } from "./inlines.ts";
+import type { PageContext } from "./site.ts";
+
+/** @param level of the headings of figures and boxes, until a heading of the text opens a deeper part */
+export function blocks(all: PublishedBlocks, context: PageContext, level = 2): readonly Markup[] {
+  let own = level;
+  return all.map((block) => {
+    if (block.kind === "heading") own = block.level + 1;
+    return blockOf(block, context, own);
+  });
+}
+
+/** A heading of a level; past 6 there is none. */
+export function heading(level: number, attributes: Markup, of: Markup | readonly Markup[]): Markup {
+  const tag = new Markup(`h${Math.min(level, 6)}`);
+  return html`<${tag}${attributes}>${of}</${tag}>`;
+}
+
+function blockOf(block: Block<Said, Exhibit>, context: PageContext, level: number): Markup {
+  switch (block.kind) {
+    case "heading":
+      return html`${heading(block.level, html` id="${block.id}"`, inlines(block.of, context))}
+`;
+    case "paragraph":
+      return html`<p>${inlines(block.of, context)}</p>
+`;
+    case "list": {
+      const tag = new Markup(block.ordered ? "ol" : "ul");
+      return html`<${tag}>${block.items.map(
+        (item) => html`<li>${itemOf(item, context, level)}</li>
+`,
+      )}</${tag}>
+`;
+    }
+    case "quote":
+      return html`<blockquote>${blocks(block.of, context, level)}</blockquote>
+`;
+    case "box":
+      return html`<div class="box ${block.box}">${
+        block.title.length === 0
+          ? null
+          : heading(level, html` class="box-title"`, inlines(block.title, context))
+      }${blocks(block.of, context, block.title.length === 0 ? level : level + 1)}</div>
+`;
+    case "figure":
+      return figureBlock(block, context, level);
+    case "barriers":
+      return barriersTable(block, context);
+    case "awaited":
+      return awaited(block, context);
+    default:
+      return block satisfies never;
+  }
+}
+
+/** A list item of one paragraph is that paragraph's words. */
+function itemOf(item: PublishedBlocks, context: PageContext, level: number): readonly Markup[] {
+  const [first] = item;
+  return item.length === 1 && first?.kind === "paragraph"
+    ? inlines(first.of, context)
+    : blocks(item, context, level);
+}
+
+function awaited({ partner, figures, passages }: AwaitedPart, { edition }: PageContext): Markup {
+  const { words } = edition.publication;
+  return html`<div class="awaited"><p>${words.say("chapter.awaited", { partner: words.text(partner.label) })}${
+    passages === 0 ? null : html` ${words.say("chapter.awaitedPassages", { passages })}`
+  }</p>
+${figures.length === 0 ? null : html`<ul>${figures.map(({ id, title }) => html`<li id="${id}">${title}</li>`)}</ul>`}</div>
+`;
+}

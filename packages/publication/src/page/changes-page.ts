@@ -1,0 +1,76 @@
+import type { Changes, IndicatorChange } from "@vigie/diagnostic";
+import {
+  alikeMax,
+  alikeRatio,
+  chanceSentence,
+  changeCaption,
+  changeCells,
+  changeColumns,
+  changeHead,
+  changeWords,
+  isStable,
+  widestChanges,
+} from "@vigie/diagnostic";
+import { html, type Markup } from "@vigie/html";
+import { shell } from "./shell.ts";
+import type { PageContext } from "./site.ts";
+import { sitePaths } from "./site-paths.ts";
+
+/** What changed since the edition before, and whether the change means something. */
+export function changesPage(changes: Changes, context: PageContext): string {
+  const { words } = context.edition.publication;
+  const title = words.say("changes.title");
+  const widest = widestChanges(changes);
+  const chance = chanceSentence(changes, words);
+  return shell(context, {
+    title,
+    description: title,
+    inside: changes.populations.map((own, at) => ({
+      path: context.path,
+      anchor: `p${at + 1}`,
+      label: own.title,
+    })),
+    main: html`<article class="changes">
+<h1>${title}</h1>
+<p class="lead">${words.say("changes.lead", { version: changes.version })}</p>
+<p>${words.say("changes.rule", { points: words.number(alikeMax * 100, 0), part: words.percent(alikeRatio) })}</p>
+${chance === null ? null : html`<p>${chance}</p>`}
+${widest.length === 0 ? html`<p>${words.say("changes.none")}</p>` : html`<h2>${words.say("changes.widest")}</h2><ul>${widest.map(({ of, change }) => html`<li><a href="${context.href(sitePaths.provenance(of.id))}">${of.title}</a>${words.say("changes.sentence", changeWords(change, "share", words))}</li>`)}</ul>`}
+${changes.populations.map(
+  ({ title: population, period, indicators, left }, at) => html`<h2 id="p${at + 1}">${population}</h2>
+<p class="origin">${period}</p>
+${indicators.filter((indicator) => !isStable(indicator)).map((indicator) => indicatorPart(indicator, context))}
+${stablePart(indicators.filter(isStable), context)}
+${left.length === 0 ? null : html`<p>${words.say("changes.left", { titles: words.list(left) })}</p>`}`,
+)}
+</article>`,
+  });
+}
+
+/** What did not change, folded away. */
+function stablePart(stable: readonly IndicatorChange[], context: PageContext): Markup | null {
+  const { words } = context.edition.publication;
+  if (stable.length === 0) return null;
+  return html`<details><summary>${words.say("changes.stable", { count: stable.length })}</summary>${stable.map((indicator) => indicatorPart(indicator, context))}</details>`;
+}
+
+function indicatorPart(indicator: IndicatorChange, context: PageContext): Markup {
+  const { words } = context.edition.publication;
+  const heading = html`<h3><a href="${context.href(sitePaths.provenance(indicator.id))}">${indicator.title}</a></h3>
+`;
+  if (indicator.kind === "broken")
+    return html`${heading}<p class="awaited">${words.say("changes.broken", { why: indicator.why })}</p>`;
+  if (indicator.kind !== "compared")
+    return html`${heading}<p class="awaited">${words.say(`changes.${indicator.kind}`)}</p>`;
+  const { of } = indicator;
+  return html`${heading}<div class="scroll" role="region" tabindex="0" aria-label="${indicator.title}"><table>
+<caption>${changeCaption(of, words)}</caption>
+<thead><tr>${changeColumns.map((column) => html`<th scope="col">${changeHead(column, of, words)}</th>`)}</tr></thead>
+<tbody>${indicator.rows.map((change) => row(changeCells(change, of, words)))}</tbody>
+</table></div>`;
+}
+
+function row([label, ...cells]: readonly string[]): Markup {
+  return html`<tr><th scope="row">${label ?? ""}</th>${cells.map((cell, at) => html`<td${at === cells.length - 1 ? html` class="meaning"` : null}>${cell}</td>`)}</tr>
+`;
+}

@@ -1,0 +1,58 @@
+import type { PublishedBlocks, PublishedChapter, Subject } from "@vigie/diagnostic";
+import { byDimension, dimensionLabel, outcomeLabel, textOfInlines } from "@vigie/diagnostic";
+import { html } from "@vigie/html";
+import type { Indicator } from "@vigie/study";
+import { blocks } from "./blocks.ts";
+import type { Entry } from "./contents.ts";
+import { inlines } from "./inlines.ts";
+import { shell } from "./shell.ts";
+import type { PageContext } from "./site.ts";
+import { sources } from "./sources.ts";
+
+/** A chapter, with its headings and figures listed beside it. */
+export function chapterPage(
+  { id, title, origin, blocks: all }: PublishedChapter,
+  context: PageContext,
+): string {
+  const name = textOfInlines(title);
+  return shell(context, {
+    title: name,
+    description: name,
+    drawn: true,
+    card: context.edition.publication.chapters.some((own) => own.id === id) ? id : "couverture",
+    inside: entriesIn(all, context),
+    main: html`<article class="chapter" id="${id}">
+<h1>${inlines(title, context)}</h1>
+${origin === "" ? null : html`<p class="origin">${origin}</p>`}
+${blocks(all, context)}
+${sources(all, context)}
+</article>`,
+  });
+}
+
+/** Its headings where it has some, else its figures. */
+function entriesIn(all: PublishedBlocks, { path, edition }: PageContext): readonly Entry[] {
+  const { study, words } = edition.publication;
+  const headings = all.flatMap((block) =>
+    block.kind === "heading" && block.level === 2
+      ? [{ path, anchor: block.id, label: textOfInlines(block.of) }]
+      : [],
+  );
+  if (headings.length > 0) return headings;
+  return all.flatMap((block) => {
+    if (block.kind !== "figure") return [];
+    const indicator = study.indicators.get(block.id);
+    const source = indicator && study.sources.get(indicator.source);
+    return source ? [{ path, anchor: block.id, label: shortLabel(indicator, { source, words }) }] : [];
+  });
+}
+
+/** A characteristic; for an association, what it is associated with as well. */
+function shortLabel(indicator: Indicator, read: Pick<Subject, "source" | "words">): string {
+  const attribute = dimensionLabel(read, indicator.of);
+  if (indicator.kind !== "association") return attribute;
+  return read.words.say("associations.row", {
+    outcome: outcomeLabel({ ...read, indicator }),
+    by: byDimension(read, indicator.of),
+  });
+}

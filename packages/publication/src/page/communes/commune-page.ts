@@ -1,0 +1,105 @@
+import type { Territory } from "@vigie/diagnostic";
+import {
+  capitalised,
+  type LocalFigure,
+  type LocalReading,
+  localFigure,
+  localHelp,
+  localReadings,
+  peopleOf,
+} from "@vigie/diagnostic";
+import { html, type Markup } from "@vigie/html";
+import { alternativeOf } from "../../downloads/alternative.ts";
+import { dataTable } from "../data-table.ts";
+import { shell } from "../shell.ts";
+import type { PageContext } from "../site.ts";
+import { sitePaths } from "../site-paths.ts";
+import { byName, territoryLink } from "./communes-page.ts";
+import { gapsPart } from "./gaps-part.ts";
+import { helpPart } from "./help-part.ts";
+import { standsFor } from "./stands-for.ts";
+
+/** A reading with what it gives. */
+export interface LocalEntry {
+  readonly reading: LocalReading;
+  readonly figure: LocalFigure;
+}
+
+/** One commune or greater territory: its figures beside those of the whole, what is missing, where help is. */
+export function communePage(territory: Territory, context: PageContext): string {
+  const { publication } = context.edition;
+  const { territories, places, study, words } = publication;
+  const name = words.text(territory.label);
+  const entries = localReadings(territory, territories, publication).flatMap(
+    (reading): readonly LocalEntry[] => {
+      const figure = localFigure(reading);
+      return figure === null ? [] : [{ reading, figure }];
+    },
+  );
+  const help =
+    places === null ? null : localHelp(territory, { territories, places, study, language: words.language });
+  const [first] = entries.flatMap(({ figure }) => figure.finding ?? []);
+  const parts = [
+    { anchor: "chiffres", label: words.say("local.figures") },
+    { anchor: "aide", label: words.say("help.title") },
+    { anchor: "manques", label: words.say("local.gaps") },
+  ];
+  return shell(context, {
+    title: name,
+    description: first ?? name,
+    drawn: true,
+    main: html`<article class="commune">
+<h1>${name}</h1>
+<p class="origin">${placeLine(territory, context)}</p>
+<p class="lead">${words.say("local.lead", { kind: territory.kind })}</p>
+<ul class="inside">${parts.map(({ anchor, label }) => html`<li><a href="#${anchor}">${label}</a></li>`)}</ul>
+<h2 id="chiffres">${words.say("local.figures")}</h2>
+${entries.every(({ figure }) => figure.table === null) ? html`<p class="awaited">${words.say(territory.kind === "commune" ? "local.noneCommune" : "local.noneGroup")}</p>` : null}
+${entries.map((entry) => entryPart(entry, { territory, context }))}
+<h2 id="aide">${words.say("help.title")}</h2>
+${helpPart(territory, help, context)}
+<h2 id="manques">${words.say("local.gaps")}</h2>
+${gapsPart(territory, entries, context)}
+</article>`,
+  });
+}
+
+/** What it is part of, or what it is made of. */
+function placeLine({ kind, code, within }: Territory, context: PageContext): Markup {
+  const { territories, words } = context.edition.publication;
+  const all = html`<a href="${context.href(sitePaths.communes)}">${words.say("communes.title")}</a>`;
+  const above = territories.find((other) => other.code === within);
+  if (kind === "commune")
+    return above === undefined
+      ? all
+      : html`${words.say("local.in")} ${territoryLink(above, context)}. ${all}`;
+  const own = byName(
+    territories.filter((other) => other.within === code),
+    context,
+  );
+  return html`${words.say("local.of", { count: own.length })} ${own.map((commune, at) => [at === 0 ? null : ", ", territoryLink(commune, context)])}. ${all}`;
+}
+
+function entryPart(
+  { reading, figure }: LocalEntry,
+  { territory, context }: { readonly territory: Territory; readonly context: PageContext },
+): Markup {
+  const { edition, href } = context;
+  const { subject } = reading;
+  const { indicator, source, words } = subject;
+  const title = words.text(indicator.title);
+  const page = edition.anchors.get(indicator.id);
+  const target =
+    page === undefined ? href(sitePaths.provenance(indicator.id)) : `${href(page)}#${indicator.id}`;
+  const people = capitalised(peopleOf(source, indicator.universe, words).name);
+  const stands = standsFor(reading, territory, context);
+  const { drawing } = figure;
+  return html`<section class="local" aria-labelledby="l-${indicator.id}">
+<h3 id="l-${indicator.id}"><a href="${target}">${title}</a></h3>
+${figure.finding === null ? null : html`<p>${figure.finding}</p>`}
+${stands === null ? null : html`<p class="origin">${stands}</p>`}
+${drawing === null ? null : html`<div class="drawings">${drawing.narrow}${drawing.wide}<p id="alt-${indicator.id}" hidden>${alternativeOf(figure.finding ?? title, drawing.alternative)}</p></div>`}
+${figure.table === null ? null : dataTable(figure.table, words.say("local.caption", { people, name: reading.name, whole: reading.wholeName }), words.say("provenance.caption", { title, constants: people }))}
+</section>
+`;
+}

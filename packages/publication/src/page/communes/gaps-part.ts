@@ -1,0 +1,88 @@
+import type { Territory } from "@vigie/diagnostic";
+import { isLocal, localFigure, localReadings, partnerOf } from "@vigie/diagnostic";
+import { html, type Markup } from "@vigie/html";
+import type { PageContext } from "../site.ts";
+import { sitePaths } from "../site-paths.ts";
+import type { LocalEntry } from "./commune-page.ts";
+
+/** What a page of a territory does not show, each with its reason. */
+export function gapsPart(territory: Territory, entries: readonly LocalEntry[], context: PageContext): Markup {
+  const { study, words } = context.edition.publication;
+  const lines = [
+    ...suppressed("hidden", entries, context),
+    ...suppressed("uncertain", entries, context),
+    ...(entries.some(({ figure }) => isAlike(figure.table, words.say("local.alike")))
+      ? [html`${words.say("local.alikeMeans")}`]
+      : []),
+    ...elsewhere(territory, entries, context),
+    ...awaited(context),
+  ];
+  if (lines.length === 0)
+    return html`<p>${words.say("local.nothingMissing", { min: study.disclosure.min })}</p>`;
+  return html`<ul>${lines.map(
+    (line) => html`<li>${line}</li>
+`,
+  )}</ul>`;
+}
+
+function suppressed(
+  kind: "hidden" | "uncertain",
+  entries: readonly LocalEntry[],
+  { edition }: PageContext,
+): readonly Markup[] {
+  const { words } = edition.publication;
+  const touched = entries.filter(({ figure }) => figure[kind] > 0);
+  const [first] = touched;
+  if (first === undefined) return [];
+  const count = touched.reduce((sum, { figure }) => sum + figure[kind], 0);
+  const titles = touched.map(({ reading }) => words.text(reading.subject.indicator.title));
+  const { min } = first.reading.subject.table;
+  return [
+    html`${words.say(`local.${kind}`, { count, min })} ${words.say("local.where", { titles: titles.join(words.say("note.separator")) })}`,
+  ];
+}
+
+function isAlike(table: LocalEntry["figure"]["table"], said: string): boolean {
+  return (table?.groups ?? []).some(({ rows }) => rows.some(({ cells }) => cells.includes(said)));
+}
+
+/** Of a commune, what is known at the greater territory only; of that one, what is known by commune only. */
+function elsewhere(
+  territory: Territory,
+  entries: readonly LocalEntry[],
+  context: PageContext,
+): readonly Markup[] {
+  const { publication } = context.edition;
+  const { territories, words } = publication;
+  const above = territories.find(({ code }) => code === territory.within);
+  const shown = new Set(
+    entries.flatMap(({ reading }) => [reading.subject.indicator.id, reading.above?.subject.indicator.id]),
+  );
+  if (above === undefined) return [];
+  const others = localReadings(above, territories, publication).filter(
+    (reading) => !shown.has(reading.subject.indicator.id) && localFigure(reading) !== null,
+  );
+  if (others.length === 0) return [];
+  return [
+    html`${words.say("local.aboveOnly", { territory: words.text(above.label) })}
+<ul>${others.map(
+      ({
+        subject: { indicator },
+      }) => html`<li><a href="${context.href(sitePaths.commune(above.code))}#l-${indicator.id}">${words.text(indicator.title)}</a></li>
+`,
+    )}</ul>`,
+  ];
+}
+
+/** Partners who have not answered, where a table of theirs has territories. */
+function awaited({ edition }: PageContext): readonly Markup[] {
+  const { publication } = edition;
+  const { study, gathered, words } = publication;
+  const late = [...study.indicators.values()].filter(
+    ({ id }) => gathered.get(id)?.state === "awaited" && isLocal(id, publication),
+  );
+  const partners = new Set(late.map(({ source }) => partnerOf(source, study)));
+  return [...partners].map(
+    ({ label }) => html`${words.say("local.awaited", { partner: words.text(label) })}`,
+  );
+}

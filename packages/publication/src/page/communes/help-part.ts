@@ -1,0 +1,112 @@
+import type { LocalHelp, Territory } from "@vigie/diagnostic";
+import { openingLines } from "@vigie/diagnostic";
+import { html, type Markup } from "@vigie/html";
+import type { Place } from "@vigie/places";
+import type { PageContext } from "../site.ts";
+import { territoryLink } from "./communes-page.ts";
+
+/** Where help is in a territory: each place of a commune; of a greater territory, how many each commune has. */
+export function helpPart(territory: Territory, help: LocalHelp | null, context: PageContext): Markup {
+  const { words } = context.edition.publication;
+  if (help === null) return html`<p>${words.say("help.noList")}</p>`;
+  const { places, near } = help;
+  if (places.length === 0)
+    return html`<p>${words.say(territory.kind === "commune" ? "help.noneHere" : "help.noneInGroup")}</p>
+${
+  near.length === 0
+    ? null
+    : html`<p>${words.say("help.near")}</p>${nearList(near, context)}${caution(
+        near.map(({ place }) => place),
+        context,
+      )}`
+}`;
+  return html`<p>${words.say("help.count", { count: places.length })}</p>
+${territory.kind === "commune" ? placeList(places, context) : byCommune(territory, places, context)}
+${caution(places, context)}`;
+}
+
+export function placeList(places: readonly Place[], context: PageContext): Markup {
+  return html`<ul class="places">${places.map(
+    (place) => html`<li>${placePart(place, null, context)}</li>
+`,
+  )}</ul>`;
+}
+
+function nearList(near: LocalHelp["near"], context: PageContext): Markup {
+  return html`<ul class="places">${near.map(
+    ({ place, km }) => html`<li>${placePart(place, km, context)}</li>
+`,
+  )}</ul>`;
+}
+
+function byCommune({ code }: Territory, places: readonly Place[], context: PageContext): Markup {
+  const { territories, words } = context.edition.publication;
+  const counted = territories
+    .filter(({ within }) => within === code)
+    .map((commune) => ({ commune, count: places.filter((place) => place.commune === commune.code).length }))
+    .filter(({ count }) => count > 0);
+  return html`<ul>${counted.map(
+    ({
+      commune,
+      count,
+    }) => html`<li>${territoryLink(commune, context)} (${words.say("help.byCommune", { count })})</li>
+`,
+  )}</ul>`;
+}
+
+function placePart(place: Place, km: number | null, { edition }: PageContext): Markup {
+  const { territories, words } = edition.publication;
+  const { practical, kinds, itinerant } = place;
+  const commune = territories.find(({ code }) => code === place.commune);
+  const town = [place.postalCode, commune === undefined ? null : words.text(commune.label)].filter(
+    (part) => part !== null,
+  );
+  const address = [place.address, town.length === 0 ? null : town.join(" ")]
+    .filter((part) => part !== null)
+    .join(", ");
+  const opening = practical.opening === null ? [] : openingLines(practical.opening, words);
+  const named = [...kinds].map((kind) => words.say(`help.kind.${kind}`));
+  const lines: readonly (readonly [string, Markup | string])[] = [
+    [words.say("help.address"), address === "" ? words.say("help.addressUnsaid") : address],
+    [
+      words.say("help.opening"),
+      opening.length === 0
+        ? words.say("help.unsaid")
+        : html`${opening.map((line, at) => html`${at === 0 ? null : html`<br>`}${line}`)}`,
+    ],
+    ...(practical.phone === null ? [] : [[words.say("help.phone"), phoneLink(practical.phone)] as const]),
+    ...(practical.access.length === 0
+      ? []
+      : [[words.say("help.access"), practical.access.join(words.say("note.separator"))] as const]),
+    ...(practical.website === null
+      ? []
+      : [
+          [
+            words.say("help.website"),
+            html`<a href="${practical.website}">${shortAddress(practical.website)}</a>`,
+          ] as const,
+        ]),
+  ];
+  return html`<p><b>${place.name}</b>${named.length === 0 ? null : ` (${words.list(named)})`}${km === null ? null : ` – ${words.say("help.km", { km: words.number(km, 1) })}`}</p>
+${itinerant === true ? html`<p>${words.say("help.itinerant")}</p>` : null}
+<dl class="terms">${lines.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+
+/** What a telephone dials, where the text is a number. */
+function phoneLink(written: string): Markup | string {
+  const digits = written.replaceAll(/[\s.()-]/g, "");
+  return /^\+?\d{4,15}$/.test(digits) ? html`<a href="tel:${digits}">${written}</a>` : written;
+}
+
+function shortAddress(address: string): string {
+  return address.replace(/^https?:\/\/(?:www\.)?/i, "").replace(/\/$/, "");
+}
+
+function caution(places: readonly Place[], { edition }: PageContext): Markup {
+  const { words } = edition.publication;
+  const last = places
+    .flatMap(({ updated }) => updated ?? [])
+    .toSorted()
+    .at(-1);
+  return html`<p class="origin">${words.say("help.caution", { updated: last === undefined ? "none" : words.day(last) })}</p>`;
+}

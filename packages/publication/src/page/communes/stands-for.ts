@@ -1,0 +1,25 @@
+import type { LocalReading, Territory } from "@vigie/diagnostic";
+import { labelOf } from "@vigie/diagnostic";
+import type { PageContext } from "../site.ts";
+
+/** What a number is of, where it is of more than the territory: communes merge. Null where it is its own alone. */
+export function standsFor(
+  { subject, dimension, code, name }: LocalReading,
+  territory: Territory,
+  { edition }: PageContext,
+): string | null {
+  const { source, words } = subject;
+  const { territories } = edition.publication;
+  if (code !== territory.code)
+    return words.say("local.standsFor", {
+      name: labelOf(subject, dimension, code),
+      own: words.text(territory.label),
+    });
+  const origin = source.attributes.get(dimension)?.origin;
+  if (territory.kind === "group" || origin?.kind !== "recode") return null;
+  const others = [...origin.map].flatMap(([from, to]) => {
+    const other = to === code && from !== code ? territories.find((own) => own.code === from) : undefined;
+    return other === undefined ? [] : [words.text(other.label)];
+  });
+  return others.length === 0 ? null : words.say("local.with", { name, others: words.list(others) });
+}

@@ -1,0 +1,53 @@
+import { type ComparisonLine, comparisonLines, comparisonSummary } from "@vigie/diagnostic";
+import { html, type Markup } from "@vigie/html";
+import { shell } from "./shell.ts";
+import { type PageContext, shared } from "./site.ts";
+import { sitePaths } from "./site-paths.ts";
+
+/** The figures already printed, beside what the tables give. */
+export function comparisonPage(context: PageContext): string {
+  const { publication } = context.edition;
+  const { words } = publication;
+  const title = words.say("comparison.title");
+  return shell(context, {
+    title,
+    description: title,
+    main: html`<article class="comparison">
+<h1>${title}</h1>
+<p class="lead">${comparisonSummary(publication)}</p>
+<div class="scroll" role="region" tabindex="0" aria-label="${words.say("comparison.caption")}"><table class="stacked" role="table">
+<caption>${words.say("comparison.caption")}</caption>
+<thead role="rowgroup"><tr role="row">${(["what", publication.fictitious ? "publishedReal" : "published", "computed", "verdict"] as const).map((column) => html`<th scope="col" role="columnheader">${words.say(`comparison.${column}`)}</th>`)}</tr></thead>
+${[...comparisonLines(publication)].map(
+  ([
+    system,
+    own,
+  ]) => html`<tbody role="rowgroup"><tr role="row"><th scope="rowgroup" role="rowheader" class="group" colspan="4">${system}</th></tr>
+${own.map((line) => row(line, context))}</tbody>`,
+)}
+</table></div>
+<p class="data"><a href="${shared(context, "published.json")}" download>${words.say("comparison.data")}</a></p>
+</article>`,
+  });
+}
+
+function row(
+  { id, what, contradicted, printed, verdict, said, ...line }: ComparisonLine,
+  context: PageContext,
+): Markup {
+  const { words } = context.edition.publication;
+  const against = contradicted === null ? null : html`<span class="against">${contradicted}</span>`;
+  const cell = (column: "published" | "computed" | "verdict", of: string | Markup) =>
+    html`<td role="cell" data-head="${words.say("script.cell", { head: words.say(`comparison.${column}`), cell: "" })}">${of}</td>`;
+  return html`<tr class="v-${verdict}" id="p-${id}" role="row"><th scope="row" role="rowheader">${what}${against}</th>${cell("published", printed)}${cell("computed", computedCell(line, context))}${cell("verdict", html`<span class="verdict">${said}</span>`)}</tr>`;
+}
+
+/** What the tables give, linked to the first of them. */
+function computedCell(
+  { computed, indicator }: Pick<ComparisonLine, "computed" | "indicator">,
+  { href }: PageContext,
+): Markup {
+  return indicator === null
+    ? html`${computed}`
+    : html`<a class="n" href="${href(sitePaths.provenance(indicator))}">${computed}</a>`;
+}

@@ -1,0 +1,79 @@
+import { textOfInlines } from "@vigie/diagnostic";
+import { html, type Markup } from "@vigie/html";
+import type { PageContext } from "./site.ts";
+import { sitePaths } from "./site-paths.ts";
+
+/** A page of the contents, or with `anchor` a part of one. */
+export interface Entry {
+  readonly path: string;
+  readonly anchor?: string;
+  readonly label: string;
+  /** Neither the cover nor a chapter. */
+  readonly aside?: boolean;
+}
+
+/** The pages that the contents list, in reading order. */
+export function entriesOf({ edition }: PageContext): readonly Entry[] {
+  const { chapters, words } = edition.publication;
+  const rest = [
+    { path: sitePaths.synthesis, label: words.say("synthesis.title") },
+    { path: sitePaths.easy, label: words.say("easy.title") },
+    { path: sitePaths.search, label: words.say("search.title") },
+    { path: sitePaths.communes, label: words.say("communes.title") },
+    { path: sitePaths.explore, label: words.say("explore.title") },
+    { path: sitePaths.annexes, label: words.say("annexes.title") },
+    { path: sitePaths.associations, label: words.say("associations.title") },
+    { path: sitePaths.changes, label: words.say("changes.short") },
+    { path: sitePaths.comparison, label: words.say("comparison.short") },
+    { path: sitePaths.method, label: words.say("method.title") },
+    { path: sitePaths.glossary, label: words.say("glossary.title") },
+    { path: sitePaths.data, label: words.say("data.title") },
+    { path: sitePaths.about, label: words.say("about.title") },
+  ];
+  return [
+    { path: sitePaths.cover, label: words.say("findings.title") },
+    ...chapters.map(({ id, title }) => ({ path: sitePaths.chapter(id), label: textOfInlines(title) })),
+    ...rest.filter(({ path }) => edition.paths.has(path)).map((entry) => ({ ...entry, aside: true })),
+  ];
+}
+
+/** The list of pages, with what is inside this one; it stays in view where the page is wide. */
+export function contents(entries: readonly Entry[], inside: readonly Entry[], context: PageContext): Markup {
+  const { words } = context.edition.publication;
+  return html`<nav class="contents" aria-label="${words.say("contents.label")}"><p class="contents-title" aria-hidden="true">${words.say("contents.label")}</p>
+<ul>
+${entries.map((entry) =>
+  entry.path === context.path
+    ? html`<li${asideOf(entry)}><a href="${context.href(entry.path)}" aria-current="page">${entry.label}</a>${
+        inside.length === 0
+          ? null
+          : html`
+<ul>${inside.map(({ anchor, label }) => html`<li><a href="#${anchor ?? ""}">${label}</a></li>`)}</ul>`
+      }</li>
+`
+    : html`<li${asideOf(entry)}><a href="${context.href(entry.path)}">${entry.label}</a></li>
+`,
+)}</ul></nav>`;
+}
+
+/** Pages around the chapters weigh less than them. */
+export function asideOf({ aside = false }: Entry): Markup | null {
+  return aside ? html` class="aside"` : null;
+}
+
+/** The pages before and after this one, for whom reads on. */
+export function nearby(entries: readonly Entry[], context: PageContext): Markup | null {
+  const { words } = context.edition.publication;
+  const at = entries.findIndex(({ path }) => path === context.path);
+  if (at < 0) return null;
+  const [before, after] = [entries[at - 1], entries[at + 1]];
+  return html`<nav class="nearby" aria-label="${words.say("nearby.label")}"><ul>${
+    before
+      ? html`<li class="before"><a rel="prev" href="${context.href(before.path)}"><span>${words.say("nearby.before")}</span> ${before.label}</a></li>`
+      : null
+  }${
+    after
+      ? html`<li class="after"><a rel="next" href="${context.href(after.path)}"><span>${words.say("nearby.after")}</span> ${after.label}</a></li>`
+      : null
+  }</ul></nav>`;
+}

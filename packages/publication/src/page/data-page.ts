@@ -1,0 +1,83 @@
+import type { ExportedTable } from "@vigie/diagnostic";
+import { type Chapter, chapterTitle, type Item, indicatorTitle } from "@vigie/diagnostic";
+import { html, type Markup } from "@vigie/html";
+import type { DataFile, TableForm } from "../exports/data-file.ts";
+import { shell } from "./shell.ts";
+import type { PageContext } from "./site.ts";
+import { sitePaths } from "./site-paths.ts";
+
+/** Every table of the study: what it counts, whether it is published, and its file. */
+export function dataPage(context: PageContext): string {
+  const { populations, words } = context.edition.publication;
+  const title = words.say("data.title");
+  return shell(context, {
+    title,
+    description: title,
+    inside: populations.map((chapter) => ({
+      path: context.path,
+      anchor: chapter.id,
+      label: chapterTitle(chapter, words),
+    })),
+    main: html`<article class="catalogue">
+<h1>${title}</h1>
+<p class="lead">${words.say("data.lead")}</p>
+<p>${words.say("data.hidden")}</p>
+${wholePart(context)}
+${populations.map((chapter) => populationPart(chapter, context))}
+</article>`,
+  });
+}
+
+/** Files that hold every table, and under what licence. */
+function wholePart({ edition, href }: PageContext): Markup {
+  const { study, words } = edition.publication;
+  const files = [
+    ...edition.data.whole.map(({ path, form, size }) => ({
+      path,
+      label: words.say(`form.${form}`),
+      size: words.say("data.size", { size: words.number(size / 1000, 0) }),
+    })),
+    ...(study.release === null || edition.folder !== ""
+      ? []
+      : [{ path: sitePaths.catalogue, label: words.say("data.catalogue"), size: null }]),
+  ];
+  return html`<h2>${words.say("data.whole")}</h2>
+<ul>${files.map(({ path, label, size }) => html`<li><a href="${href(path)}" download>${label}</a>${size === null ? null : html` ${size}`}</li>`)}</ul>
+<p>${words.say("data.licence")}</p>`;
+}
+
+function populationPart(chapter: Chapter, context: PageContext): Markup {
+  const { words } = context.edition.publication;
+  const title = chapterTitle(chapter, words);
+  return html`<h2 id="${chapter.id}">${title}</h2>
+<div class="scroll" role="region" tabindex="0" aria-label="${words.say("data.caption", { people: title })}"><table class="words stacked" role="table">
+<caption>${words.say("data.caption", { people: title })}</caption>
+<thead role="rowgroup"><tr role="row">${(["table", "state", "rows", "file"] as const).map((column) => html`<th scope="col" role="columnheader">${words.say(`data.${column}`)}</th>`)}</tr></thead>
+<tbody role="rowgroup">${[...chapter.items, ...chapter.behind].map((item) => row(item, chapter, context))}</tbody>
+</table></div>
+`;
+}
+
+function row({ indicator, gathered }: Item, { source }: Chapter, { edition, href }: PageContext): Markup {
+  const { words } = edition.publication;
+  const title = indicatorTitle(indicator, { source, words });
+  const isPublished = gathered.state === "published";
+  const own = edition.data.tables.filter(({ table }) => table.subject.indicator.id === indicator.id);
+  const cell = (column: "state" | "rows" | "file", of: string | readonly Markup[]) =>
+    html`<td role="cell" data-head="${words.say("script.cell", { head: words.say(`data.${column}`), cell: "" })}">${of}</td>`;
+  const link = ({ path, form }: DataFile<TableForm>, { id, title: named }: ExportedTable) => {
+    const isOwn = id === indicator.id;
+    const label = words.say("data.fileOf", {
+      title: isOwn ? title : named,
+      form: words.say(isOwn ? `form.${form}` : `form.${form}.tests`),
+    });
+    return html`<a class="file" href="${href(path)}" download aria-label="${label}">${words.say(isOwn ? `form.${form}.short` : `form.${form}.tests`)}</a> `;
+  };
+  return html`<tr role="row"><th scope="row" role="rowheader"><a href="${href(sitePaths.provenance(indicator.id))}">${title}</a></th>${cell("state", words.say(`data.${gathered.state}`))}${cell("rows", isPublished ? words.count(gathered.table.rows.length) : words.say("cell.nothing"))}${cell(
+    "file",
+    own.length > 0
+      ? own.flatMap(({ table, files }) => files.map((file) => link(file, table)))
+      : words.say("cell.nothing"),
+  )}</tr>
+`;
+}

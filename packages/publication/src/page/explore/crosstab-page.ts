@@ -1,0 +1,138 @@
+import {
+  type Crosstab,
+  countsTable,
+  crosstabDrawing,
+  crosstabId,
+  dimensionLabel,
+  labelOf,
+  partnerOf,
+  protectionSentence,
+  shareOf,
+  sharesOfSide,
+  widestGap,
+} from "@vigie/diagnostic";
+import { html, type Markup } from "@vigie/html";
+import { alternativeOf } from "../../downloads/alternative.ts";
+import { dataTable } from "../data-table.ts";
+import { shell } from "../shell.ts";
+import type { PageContext } from "../site.ts";
+import { sitePaths } from "../site-paths.ts";
+import { crosstabLink, crosstabName, populationId, populationName } from "./explore-page.ts";
+
+/** Two characteristics of a population: the widest gap, a drawing of shares, counts, then shares both ways. */
+export function crosstabPage(crosstab: Crosstab, context: PageContext): string {
+  const { subject, a, b, sides } = crosstab;
+  const { words, source, study } = subject;
+  const title = crosstabName(crosstab);
+  const names = { a: dimensionLabel(subject, a), b: dimensionLabel(subject, b) };
+  const finding = findingOf(crosstab);
+  const partner = words.text(partnerOf(source.id, study).label);
+  return shell(context, {
+    title: words.say("provenance.caption", { title, constants: populationName(crosstab) }),
+    description: finding ?? title,
+    drawn: true,
+    main: html`<article class="crosstab">
+<h1>${title}</h1>
+<p class="origin">${populationName(crosstab)}. ${words.say("chapter.source", { partner, period: words.period(source.window) })}</p>
+${finding === null ? null : html`<p class="lead">${finding}</p>`}
+${drawingPart(crosstab, names, finding ?? title)}
+${remarks(crosstab).map((remark) => html`<p class="origin">${remark}</p>`)}
+${dataTable(countsTable(crosstab), words.say("explore.counts", names))}
+${sides.map((side) => {
+  const [down, across] = side === "a" ? [names.a, names.b] : [names.b, names.a];
+  return dataTable(sharesOfSide(crosstab, side), words.say("explore.shares", { down, across }));
+})}
+${links(crosstab, context)}
+</article>`,
+  });
+}
+
+/** Null where nothing is compared. */
+function findingOf(crosstab: Crosstab): string | null {
+  const { subject, a, b, sides } = crosstab;
+  const { words } = subject;
+  if (!sides.includes("a")) return null;
+  if (!hasShares(crosstab)) return null;
+  const gap = widestGap(crosstab);
+  return gap === null
+    ? words.say("explore.noGap")
+    : words.say("explore.gap", {
+        aLabel: labelOf(subject, a, gap.aCode),
+        bLabel: labelOf(subject, b, gap.bCode),
+        share: words.percent(gap.share),
+        whole: words.percent(gap.whole),
+      });
+}
+
+/** Whether one share at least may be printed. */
+function hasShares({ aCodes, bCodes, along }: Crosstab): boolean {
+  return aCodes.some((code) => {
+    const line = along("a", code);
+    return bCodes.some((own) => shareOf(line, own) !== null);
+  });
+}
+
+function drawingPart(
+  crosstab: Crosstab,
+  names: { readonly a: string; readonly b: string },
+  finding: string,
+): Markup | null {
+  const drawing = crosstabDrawing(crosstab);
+  if (drawing === null) return null;
+  const { words } = crosstab.subject;
+  const sub = words.say("explore.drawn", names);
+  return html`<p class="sub">${sub}</p>
+<div class="drawings">${drawing.narrow}${drawing.wide}<p id="alt-${crosstabId(crosstab)}" hidden>${alternativeOf(finding, sub)}</p></div>`;
+}
+
+function remarks(crosstab: Crosstab): readonly string[] {
+  const { subject, isSummed, sides } = crosstab;
+  const { words, indicator, table } = subject;
+  const protection = isSummed ? null : protectionSentence([table], words);
+  return [
+    ...(sides.length === 0 ? [words.say("explore.counted")] : []),
+    ...(sides.length === 1 ? [words.say("explore.weighted")] : []),
+    ...(isSummed
+      ? [words.say("explore.summed", { title: words.text(indicator.title), margin: marginOf(crosstab) })]
+      : []),
+    ...(protection === null ? [] : [protection]),
+  ];
+}
+
+/** Two standard errors of the noisiest sum, rounded up. */
+function marginOf({ aCodes, along, bCodes }: Crosstab): number {
+  const errors = aCodes.flatMap((code) => {
+    const line = along("a", code);
+    return bCodes.map((own) => line.errors.get(own) ?? 0);
+  });
+  return Math.ceil(2 * Math.max(0, ...errors) - 1e-9);
+}
+
+function links(crosstab: Crosstab, context: PageContext): Markup {
+  const { edition, href } = context;
+  const { crosstabs, words } = edition.publication;
+  const { id } = crosstab.subject.indicator;
+  const page = edition.anchors.get(id);
+  const others = crosstabs.filter(
+    (other) => other !== crosstab && populationId(other) === populationId(crosstab),
+  );
+  const link = (to: string, label: string) => html`<a href="${to}">${label}</a> – `;
+  return html`<p class="data">${page === undefined ? null : link(`${href(page)}#${id}`, words.say("explore.figure"))}${
+    // The table of the study does not hold the counts of a sum.
+    crosstab.isSummed
+      ? null
+      : [
+          link(href(sitePaths.provenance(id)), words.say("figure.provenance")),
+          html`<a href="${href(sitePaths.table(id))}" download>${words.say("figure.data")}</a> – `,
+        ]
+  }<a href="${href(sitePaths.explore)}">${words.say("explore.all")}</a></p>
+${
+  others.length === 0
+    ? null
+    : html`<h2>${words.say("explore.others")}</h2>
+<ul>${others.map(
+        (other) => html`<li>${crosstabLink(other, context)}</li>
+`,
+      )}</ul>`
+}`;
+}

@@ -1,0 +1,79 @@
+import {
+  type Crosstab,
+  capitalised,
+  crosstabId,
+  dimensionLabel,
+  inSentence,
+  peopleOf,
+} from "@vigie/diagnostic";
+import { html, type Markup } from "@vigie/html";
+import { shell } from "../shell.ts";
+import type { PageContext } from "../site.ts";
+import { sitePaths } from "../site-paths.ts";
+
+/** Every pair of characteristics that left together, population by population; with the script, two lists to choose from. */
+export function explorePage(context: PageContext): string {
+  const { crosstabs, words } = context.edition.publication;
+  const title = words.say("explore.title");
+  const populations = [...Map.groupBy(crosstabs, populationId).values()];
+  return shell(context, {
+    title,
+    description: words.say("explore.lead"),
+    inside: populations.flatMap(([first]) =>
+      first === undefined
+        ? []
+        : [{ path: context.path, anchor: populationId(first), label: populationName(first) }],
+    ),
+    script: {
+      name: "explorer.js",
+      words: {
+        first: words.say("explore.first"),
+        second: words.say("explore.second"),
+        go: words.say("explore.go"),
+      },
+    },
+    main: html`<article class="explore">
+<h1>${title}</h1>
+<p class="lead">${words.say("explore.lead")}</p>
+${populations.map((own) => populationPart(own, context))}
+</article>`,
+  });
+}
+
+export function populationId({ subject: { source, indicator } }: Crosstab): string {
+  return `${source.id}-${indicator.universe}`;
+}
+
+export function populationName({ subject: { source, indicator, words } }: Crosstab): string {
+  return capitalised(peopleOf(source, indicator.universe, words).name);
+}
+
+/** « Âge et groupe d’usage », with each of the two for the script. */
+export function crosstabLink(crosstab: Crosstab, context: PageContext): Markup {
+  const { a, b, subject } = crosstab;
+  const names = { a: dimensionLabel(subject, a), b: dimensionLabel(subject, b) };
+  return html`<a href="${context.href(sitePaths.crosstab(crosstabId(crosstab)))}" data-a="${names.a}" data-b="${names.b}">${crosstabName(crosstab)}</a>`;
+}
+
+export function crosstabName({ a, b, subject }: Crosstab): string {
+  const { words } = subject;
+  const second = dimensionLabel(subject, b);
+  return words.say("explore.pair", {
+    a: dimensionLabel(subject, a),
+    // English keeps the capital of « French », which no rule here tells from another.
+    b: words.language === "fr" ? inSentence(second) : second,
+  });
+}
+
+function populationPart(own: readonly Crosstab[], context: PageContext): Markup | null {
+  const [first] = own;
+  if (first === undefined) return null;
+  return html`<section class="pairs" aria-labelledby="${populationId(first)}">
+<h2 id="${populationId(first)}">${populationName(first)}</h2>
+<ul>${own.map(
+    (crosstab) => html`<li>${crosstabLink(crosstab, context)}</li>
+`,
+  )}</ul>
+</section>
+`;
+}

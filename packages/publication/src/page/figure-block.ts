@@ -1,0 +1,78 @@
+import type { ShownFigure, Words } from "@vigie/diagnostic";
+import { type Figure, isLocal, partId, textOfInlines } from "@vigie/diagnostic";
+import { html, type Insert, type Markup } from "@vigie/html";
+import { alternativeOf } from "../downloads/alternative.ts";
+import { citationOf } from "../downloads/citation.ts";
+import { heading } from "./blocks.ts";
+import { dataTable } from "./data-table.ts";
+import { inlines } from "./inlines.ts";
+import { note } from "./note.ts";
+import { addressOf, type PageContext } from "./site.ts";
+import { sitePaths } from "./site-paths.ts";
+
+/** A figure with all that lets someone trust it: drawing, note, table, data, provenance. */
+export function figureBlock(shown: ShownFigure, context: PageContext, level: number): Markup {
+  const { id, title, number, figure, note: parts, caption, indicators } = shown;
+  const { edition, href } = context;
+  const { study, words } = edition.publication;
+  const [only, ...more] = indicators;
+  const named = (indicator: string) => {
+    const label = study.indicators.get(indicator)?.title;
+    return label ? words.text(label) : indicator;
+  };
+  // The visible words first, then which of the many figures of a page.
+  const linkTo = (key: "figure.provenance" | "figure.data") =>
+    words.say("figure.linkTo", { link: words.say(key), title: textOfInlines(title) });
+  const links = (link: (indicator: string) => Markup) =>
+    indicators.map((indicator, at) => [at === 0 ? null : ", ", link(indicator)]);
+  return html`<figure class="figure" id="${id}" role="figure" aria-labelledby="t-${id}">
+<figcaption>${numberOf({ id, number }, words)}${heading(level, html` class="figure-title" id="t-${id}"`, inlines(title, context))}<p class="sub">${figure.subtitle}</p></figcaption>
+${note(parts, context)}
+<div class="drawings">${figure.narrow}${wideDrawings(figure, id)}<p id="alt-${id}" hidden>${alternativeOf(textOfInlines(title), figure.alternative)}</p></div>
+<div class="behind">
+<details><summary>${words.say("figure.table")}</summary>${dataTable(figure.table, caption)}</details>
+${
+  only !== undefined && more.length === 0
+    ? html`<p class="data"><a href="${href(sitePaths.provenance(only))}" aria-label="${linkTo("figure.provenance")}">${words.say("figure.provenance")}</a></p>
+<p class="data"><a href="${href(sitePaths.table(only))}" download aria-label="${linkTo("figure.data")}">${words.say("figure.data")}</a></p>`
+    : html`<p class="data">${words.say("figure.provenances")} ${links((of) => html`<a href="${href(sitePaths.provenance(of))}" aria-label="${words.say("figure.provenanceOf", { title: named(of) })}">${named(of)}</a>`)}</p>
+<p class="data">${words.say("figure.dataSeveral")} ${links((of) => html`<a href="${href(sitePaths.table(of))}" download aria-label="${words.say("figure.dataOf", { title: named(of) })}">${named(of)}</a>`)}</p>`
+}
+${downloadLinks(shown, context)}
+${
+  indicators.some((indicator) => isLocal(indicator, edition.publication))
+    ? html`<p class="data"><a href="${href(sitePaths.communes)}">${words.say("communes.link")}</a></p>`
+    : null
+}
+</div>
+</figure>
+`;
+}
+
+/** The figure by itself, and how to cite it. */
+function downloadLinks({ id, title, number }: ShownFigure, context: PageContext): Markup {
+  const { edition, href, path } = context;
+  const { words } = edition.publication;
+  const named = (key: "figure.svg" | "figure.png" | "figure.cite") =>
+    words.say("figure.linkTo", { link: words.say(key), title: textOfInlines(title) });
+  const link = (key: "figure.svg" | "figure.png", to: string) =>
+    html`<p class="data"><a href="${href(to)}" download aria-label="${named(key)}">${words.say(key)}</a></p>
+`;
+  const page = addressOf(edition, path);
+  const address = page === null ? null : `${page}#${id}`;
+  return html`${link("figure.svg", sitePaths.drawing(id))}${edition.hasImages ? link("figure.png", sitePaths.image(id)) : null}<details class="cite"><summary aria-label="${named("figure.cite")}">${words.say("figure.cite")}</summary><p>${citationOf({ title, number }, edition.publication, address)}</p><p><a href="#${id}">${words.say("cite.permalink")}</a></p></details>`;
+}
+
+/** Its number, which leads to itself: what one copies to cite it. */
+function numberOf({ id, number }: Pick<ShownFigure, "id" | "number">, words: Words): Insert {
+  if (number === null) return null;
+  return html`<p class="figure-number"><a href="#${id}">${words.say("figure.number", { number })}</a></p>`;
+}
+
+/** One whole, or several that paper may part between them. */
+function wideDrawings({ wide, parts }: Figure, id: string): Insert {
+  if (parts === undefined) return wide;
+  return parts.map(
+    ({ drawing, alternative }, at) => html`${drawing}<p id="alt-${partId(id, at)}" hidden>${alternative}</p>`,
+  );
+}

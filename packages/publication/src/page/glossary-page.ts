@@ -1,0 +1,58 @@
+import type { Publication } from "@vigie/diagnostic";
+import { capitalised } from "@vigie/diagnostic";
+import { html } from "@vigie/html";
+import { shell } from "./shell.ts";
+import type { PageContext } from "./site.ts";
+
+const terms = [
+  "study",
+  "partner",
+  "source",
+  "unit",
+  "universe",
+  "contact",
+  "channel",
+  "indicator",
+  "share",
+  "base",
+  "whole",
+  "rest",
+  "interval",
+  "secrecy",
+  "bundle",
+  "hash",
+] as const;
+
+/** The words of the diagnostic: those of the method, then those of each source. */
+export function glossaryPage(context: PageContext): string {
+  const { populations, words } = context.edition.publication;
+  const title = words.say("glossary.title");
+  const sources = [...new Set(populations.map(({ source }) => source))];
+  const sorted = glossaryOf(context.edition.publication);
+  return shell(context, {
+    title,
+    description: title,
+    main: html`<article>
+<h1>${title}</h1>
+<dl class="terms">${sorted.map(({ id, term, definition }) => html`<div id="${id}"><dt>${term}</dt><dd>${definition}</dd></div>`)}</dl>
+<h2>${words.say("glossary.populations")}</h2>
+${sources.map(
+  (source) => html`<h3>${words.text(source.label)}</h3>
+<p>${words.say("glossary.unitOf", { unit: words.text(source.unit.one) })}</p>
+<ul>${[...source.universes.values()].map(({ label }) => html`<li>${capitalised(words.text(label))}</li>`)}</ul>
+`,
+)}
+</article>`,
+  });
+}
+
+/** The words of the method, in the order of the alphabet, each with the identifier of its place in the page. */
+export function glossaryOf({ study, words }: Pick<Publication, "study" | "words">) {
+  return terms
+    .map((term) => ({
+      id: `mot-${term}`,
+      term: words.say(`glossary.${term}`),
+      definition: words.say(`glossary.${term}.definition`, { min: study.disclosure.min }),
+    }))
+    .toSorted((a, b) => a.term.localeCompare(b.term, words.language));
+}

@@ -1,0 +1,104 @@
+import type { Inline, Inlines, Origin, Said } from "@vigie/diagnostic";
+import { partnerOf } from "@vigie/diagnostic";
+import { html, type Markup } from "@vigie/html";
+import { rowAnchor } from "./row-anchor.ts";
+import type { PageContext } from "./site.ts";
+import { sitePaths } from "./site-paths.ts";
+
+/** Words, with each number a link to where it comes from. */
+export function inlines(all: Inlines<Said>, context: PageContext): readonly Markup[] {
+  return all.map((inline) => inlineOf(inline, context));
+}
+
+function inlineOf(inline: Inline<Said>, context: PageContext): Markup {
+  const { edition, path, href } = context;
+  switch (inline.kind) {
+    case "text":
+      return html`${inline.text}`;
+    case "break":
+      return html`<br>`;
+    case "strong":
+      return html`<strong>${inlines(inline.of, context)}</strong>`;
+    case "emphasis":
+      return html`<em>${inlines(inline.of, context)}</em>`;
+    case "link": {
+      const anchor = inline.href.startsWith("#") ? inline.href.slice(1) : null;
+      const page = anchor === null ? undefined : edition.anchors.get(anchor);
+      const isChapter = anchor !== null && page === sitePaths.chapter(anchor);
+      const to =
+        anchor === null || page === undefined
+          ? inline.href
+          : page === path
+            ? inline.href
+            : `${href(page)}${isChapter ? "" : inline.href}`;
+      return html`<a href="${to}">${inlines(withoutLinks(inline.of), context)}</a>`;
+    }
+    case "mark":
+      return inline.mark === "doubt"
+        ? html`<mark class="doubt">${inline.text}</mark>`
+        : html`<small class="real">${inline.text}</small>`;
+    case "said":
+      return html`<a class="n" href="${originHref(inline.origin, context)}" title="${originWords(inline, context)}">${inline.text}</a>`;
+    default:
+      return inline satisfies never;
+  }
+}
+
+/** A link holds no other: numbers in it are words. */
+function withoutLinks(all: Inlines<Said>): Inlines<Said> {
+  return all.map((inline) => {
+    if (inline.kind === "said") return { kind: "text", text: inline.text };
+    return "of" in inline ? { ...inline, of: withoutLinks(inline.of) } : inline;
+  });
+}
+
+/** The number again and what it measures, for whom meets the link alone. */
+function originWords({ text, origin }: Said, { edition }: PageContext): string {
+  const { study, words } = edition.publication;
+  switch (origin.kind) {
+    case "tables": {
+      const indicators = origin.indicators.flatMap((id) => study.indicators.get(id) ?? []);
+      const partners = indicators.map(({ source }) => words.text(partnerOf(source, study).label));
+      return words.say("origin.tables", {
+        said: text,
+        tables: words.list([...new Set(indicators.map(({ title }) => words.text(title)))]),
+        partners: words.list([...new Set(partners)]),
+      });
+    }
+    case "elsewhere": {
+      const value = study.elsewhere.get(origin.id);
+      return value === undefined
+        ? text
+        : words.say("origin.elsewhere", {
+            said: text,
+            what: words.text(value.what),
+            source: words.text(value.source),
+          });
+    }
+    case "printed": {
+      const figure = study.published.find(({ id }) => id === origin.id);
+      return figure === undefined
+        ? text
+        : words.say("origin.printed", { said: text, what: words.text(figure.what) });
+    }
+    default:
+      return origin satisfies never;
+  }
+}
+
+function originHref(origin: Origin, { edition, href }: PageContext): string {
+  switch (origin.kind) {
+    case "tables": {
+      const [indicator = ""] = origin.indicators;
+      const held = edition.publication.gathered.get(indicator);
+      const row = held?.state === "published" && origin.row ? rowAnchor(held.table, origin.row) : null;
+      return `${href(sitePaths.provenance(indicator))}${row === null ? "" : `#${row}`}`;
+    }
+    case "elsewhere":
+      return `${href(sitePaths.method)}#ailleurs-${origin.id}`;
+    case "printed":
+      return `${href(sitePaths.comparison)}#p-${origin.id}`;
+    default:
+      return origin satisfies never;
+  }
+}

@@ -1,0 +1,86 @@
+import type { Bundle } from "@vigie/bundle";
+import {
+  alikeMax,
+  guaranteeTerms,
+  inSentence,
+  type MessageKey,
+  methodParts,
+  methodTitles,
+} from "@vigie/diagnostic";
+import { html, type Markup } from "@vigie/html";
+import type { Source } from "@vigie/study";
+import { families, groups } from "@vigie/table";
+import { elsewhereTable } from "./elsewhere-table.ts";
+import { shell } from "./shell.ts";
+import type { PageContext } from "./site.ts";
+
+/** How the tables are made and read, and what is cited from elsewhere. */
+export function methodPage(context: PageContext): string {
+  const { study, bundles, populations, words } = context.edition.publication;
+  const sources = [...new Set(populations.map(({ source }) => source))].filter(
+    ({ contacts }) => contacts !== null,
+  );
+  const title = words.say("method.title");
+  const parts = methodParts(context.edition.publication);
+  const isDetectable = study.texts.has(words.language);
+  return shell(context, {
+    title,
+    description: title,
+    inside: [
+      ...(sources.length > 0 ? [inside("groupes", "method.groups")] : []),
+      ...parts.map(({ anchor }) => inside(anchor, methodTitles[anchor])),
+      ...(isDetectable ? [inside("mots", "method.words")] : []),
+      inside("secret", "method.secrecy"),
+      ...(study.elsewhere.size > 0 ? [inside("ailleurs", "method.elsewhere")] : []),
+    ],
+    main: html`<article class="method">
+<h1>${title}</h1>
+${sources.length === 0 ? null : groupsPart(sources)}
+${parts.map(
+  ({ anchor, text, terms }) => html`<h2 id="${anchor}">${words.say(methodTitles[anchor])}</h2>
+<p>${words.say(text)}</p>
+${terms.length === 0 ? null : html`<dl class="terms">${terms.map(({ term, meaning }) => html`<div><dt>${term}</dt><dd>${meaning}</dd></div>`)}</dl>`}
+`,
+)}${
+  isDetectable
+    ? html`<h2 id="mots">${words.say("method.words")}</h2>
+<p>${words.say("method.wordsText", { points: words.number(alikeMax * 100, 0) })}</p>`
+    : null
+}
+<h2 id="secret">${words.say("method.secrecy")}</h2>
+<p>${words.say("method.secrecyText", { min: study.disclosure.min })}</p>
+${bundles.map((bundle) => guaranteePart(bundle))}
+${elsewhereTable(context.edition.publication)}
+</article>`,
+  });
+
+  /** What each partner's bundle guarantees; nothing where it counts nobody. */
+  function guaranteePart(bundle: Bundle): Markup | null {
+    const terms = guaranteeTerms(bundle, study, words);
+    const partner = study.partners.get(bundle.manifest.partner)?.label;
+    return terms.length === 0 || partner === undefined
+      ? null
+      : html`<h3>${words.text(partner)}</h3>
+<dl class="terms">${terms.map(({ term, meaning }) => html`<div><dt>${term}</dt><dd>${meaning}</dd></div>`)}</dl>`;
+  }
+
+  function inside(anchor: string, key: MessageKey) {
+    return { path: context.path, anchor, label: words.say(key) };
+  }
+
+  function groupsPart(withContacts: readonly Source[]): Markup {
+    return html`<h2 id="groupes">${words.say("method.groups")}</h2>
+<p>${words.say("method.groupsText")}</p>
+<dl class="terms">${groups.map((group) => html`<div><dt><span class="key ${group}"></span>${words.say(`group.${group}`)}</dt><dd>${words.say(`group.${group}.definition`)}</dd></div>`)}</dl>
+${withContacts.map(
+  ({ label, contacts }) => html`<h3>${words.text(label)}</h3>
+<dl class="terms">${families.map((family) => {
+    const own = [...(contacts?.channels.values() ?? [])].filter((channel) => channel.family === family);
+    return own.length === 0
+      ? null
+      : html`<div><dt>${words.say(`family.${family}`)}</dt><dd>${own.map((channel) => inSentence(words.text(channel.label))).join(", ")}</dd></div>`;
+  })}${contacts?.routine.map((rule) => html`<div><dt>${words.say("method.routine")}</dt><dd>${inSentence(words.text(rule.label))}</dd></div>`) ?? null}</dl>
+`,
+)}`;
+  }
+}

@@ -1,0 +1,110 @@
+import {
+  countText,
+  dimensionLabel,
+  indicatorTitle,
+  inSentence,
+  labelOf,
+  lineAt,
+  printedValues,
+  type Subject,
+  shareText,
+  subjectIn,
+} from "@vigie/diagnostic";
+import { html, type Markup } from "@vigie/html";
+import { type Indicator, measuresOf } from "@vigie/study";
+import { total } from "@vigie/table";
+import { rowId } from "./row-anchor.ts";
+import { shownRows } from "./shown-rows.ts";
+import type { PageContext } from "./site.ts";
+
+/** A table as inference leaves it, one row a cell, each with an identifier that numbers in the text link to. */
+export function rawTable(indicator: Indicator, { edition }: PageContext): Markup | null {
+  const { publication } = edition;
+  const { words } = publication;
+  const subject = subjectIn(indicator.id, publication);
+  if (subject === null) return null;
+  const { table } = subject;
+  const codesOf = (at: number) => new Set(table.rows.map(({ codes }) => codes[at]));
+  const all = table.dimensions.map(({ name }, at) => ({ name, at, varies: codesOf(at).size > 1 }));
+  const varying = all.filter(({ varies }) => varies);
+  const shown = varying.length > 0 ? varying : all;
+  const caption = captionOf(
+    subject,
+    all.filter((own) => !shown.includes(own)),
+  );
+  const measures = measuresOf(indicator, subject.source).map(({ label }) => words.text(label));
+  const dimensions = shown.map(({ name }) => dimensionLabel(subject, name));
+  const isNoisy = table.rows.some(({ error }) => error > 0);
+  const heads = [
+    words.say("column.count"),
+    ...(isNoisy ? [words.say("export.count_error")] : []),
+    words.say("column.share"),
+    ...measures,
+  ];
+  const rows = shownRows(table);
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table class="raw stacked" role="table">
+<caption>${caption}</caption>
+<thead role="rowgroup"><tr role="row">${dimensions.map((head) => html`<th scope="col" role="columnheader" class="dim">${head}</th>`)}${heads.map((head) => html`<th scope="col" role="columnheader">${head}</th>`)}</tr></thead>
+<tbody role="rowgroup">${rows.map((own) => rowOf(subject, own.row, { id: rowId(own), shown, heads, isNoisy }))}</tbody>
+</table></div>${
+    rows.length === table.rows.length
+      ? null
+      : html`
+<p>${words.say("provenance.someRows", { shown: rows.length, all: table.rows.length })}</p>`
+  }`;
+}
+
+interface Dimension {
+  readonly name: string;
+  /** Its place among the codes of a row. */
+  readonly at: number;
+}
+
+/** The title, with what is the same on every line. */
+function captionOf(subject: Subject, constants: readonly Dimension[]): string {
+  const { words, indicator, table } = subject;
+  const title = indicatorTitle(indicator, subject);
+  if (constants.length === 0) return title;
+  const said = constants.map(({ name, at }) =>
+    words.say("code.answer", {
+      attribute: inSentence(dimensionLabel(subject, name)),
+      label: inSentence(labelOf(subject, name, table.rows[0]?.codes[at] ?? total)),
+    }),
+  );
+  return words.say("provenance.caption", { title, constants: said.join(words.say("note.separator")) });
+}
+
+/** On a phone its cells stand one after the other, each after what it says: roles keep it a row for whom hears it. */
+function rowOf(
+  subject: Subject,
+  row: Subject["table"]["rows"][number],
+  {
+    id,
+    shown,
+    heads,
+    isNoisy,
+  }: {
+    readonly id: string;
+    readonly shown: readonly Dimension[];
+    readonly heads: readonly string[];
+    readonly isNoisy: boolean;
+  },
+): Markup {
+  const { words, table } = subject;
+  const { codes, count, error } = row;
+  const labels = shown.map(({ name, at }) => labelOf(subject, name, codes[at] ?? total));
+  const code = codes.at(-1) ?? total;
+  const line = lineAt(subject, codes.slice(0, -1));
+  const nothing = words.say("cell.nothing");
+  const cells = [
+    countText(count, table.min, words),
+    ...(isNoisy ? [count === null ? nothing : words.number(error, 1)] : []),
+    code === total || line.outside.has(code) ? nothing : shareText(line, code, words, 1),
+    ...printedValues(subject, row).map((value) => (value === null ? nothing : words.number(value, 2))),
+  ];
+  return html`<tr id="${id}" role="row">${labels.map((label) => html`<th scope="row" role="rowheader">${label}</th>`)}${cells.map(
+    (cell, at) =>
+      html`<td role="cell"${cell === nothing ? html` class="nothing"` : null} data-head="${words.say("script.cell", { head: heads[at] ?? "", cell: "" })}">${cell}</td>`,
+  )}</tr>
+`;
+}

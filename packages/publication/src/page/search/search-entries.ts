@@ -1,0 +1,95 @@
+import {
+  crosstabId,
+  figuresIn,
+  findingsOf,
+  indicatorTitle,
+  partnerOf,
+  textOfInlines,
+} from "@vigie/diagnostic";
+import { crosstabName, populationName } from "../explore/explore-page.ts";
+import { glossaryOf } from "../glossary-page.ts";
+import type { Edition } from "../site.ts";
+import { sitePaths } from "../site-paths.ts";
+
+export const searchKinds = [
+  "findings",
+  "chapters",
+  "figures",
+  "tables",
+  "pairs",
+  "words",
+  "communes",
+] as const;
+export type SearchKind = (typeof searchKinds)[number];
+
+/** One thing to find: where it is, from the edition's folder, and what tells it from another of the same name. */
+export interface SearchEntry {
+  readonly kind: SearchKind;
+  readonly title: string;
+  readonly context: string;
+  readonly to: string;
+}
+
+/** All that an edition holds, kind after kind, each in the order of its pages. */
+export function searchEntries({ publication, anchors }: Edition): readonly SearchEntry[] {
+  const { study, chapters, annexes, cover, populations, territories, crosstabs, words } = publication;
+  const pages = [
+    { title: words.say("findings.title"), blocks: cover },
+    ...[...chapters, ...annexes].map(({ title, blocks }) => ({ title: textOfInlines(title), blocks })),
+  ];
+  return [
+    ...findingsOf(publication).map((title) => ({
+      kind: "findings" as const,
+      title,
+      context: words.say("findings.title"),
+      to: `${sitePaths.cover}#essentiel`,
+    })),
+    ...chapters.map(({ id, title, partners }) => ({
+      kind: "chapters" as const,
+      title: textOfInlines(title),
+      context: partners,
+      to: sitePaths.chapter(id),
+    })),
+    ...pages.flatMap((page) =>
+      figuresIn(page.blocks).map(({ id, title, number, figure }) => ({
+        kind: "figures" as const,
+        title: textOfInlines(title),
+        context: [
+          ...(number === null ? [] : [words.say("figure.number", { number })]),
+          page.title,
+          figure.subtitle,
+        ].join(words.say("note.separator")),
+        to: `${anchors.get(id) ?? sitePaths.cover}#${id}`,
+      })),
+    ),
+    ...populations.flatMap(({ source, items, behind }) =>
+      [...items, ...behind].map(({ indicator }) => ({
+        kind: "tables" as const,
+        title: indicatorTitle(indicator, { source, words }),
+        context: words.text(partnerOf(source.id, study).label),
+        to: sitePaths.provenance(indicator.id),
+      })),
+    ),
+    ...crosstabs.map((crosstab) => ({
+      kind: "pairs" as const,
+      title: crosstabName(crosstab),
+      context: populationName(crosstab),
+      to: sitePaths.crosstab(crosstabId(crosstab)),
+    })),
+    ...glossaryOf(publication).map(({ id, term, definition }) => ({
+      kind: "words" as const,
+      title: term,
+      context: definition,
+      to: `${sitePaths.glossary}#${id}`,
+    })),
+    ...territories.map(({ code, label, within }) => {
+      const above = territories.find((other) => other.code === within);
+      return {
+        kind: "communes" as const,
+        title: words.text(label),
+        context: above === undefined ? "" : words.text(above.label),
+        to: sitePaths.commune(code),
+      };
+    }),
+  ];
+}

@@ -1,0 +1,128 @@
+import type { Publication, PublishedBlocks } from "@vigie/diagnostic";
+import { crosstabId, figuresIn } from "@vigie/diagnostic";
+import { type DataFiles, dataFiles } from "../exports/data-files.ts";
+import { sitePaths } from "./site-paths.ts";
+
+/** One language of the site, and where its pages are among those of the others. */
+export interface Edition {
+  readonly publication: Publication;
+  /** What one may take away of it. */
+  readonly data: DataFiles;
+  /** Whether its figures are PNG images too, and its chapters have cards. */
+  readonly hasImages: boolean;
+  /** Whether it is PDF documents too. */
+  readonly hasPapers: boolean;
+  /** Folder from the site's root, with its final `/`; empty for the first language. */
+  readonly folder: string;
+  /** Its pages, from that folder. */
+  readonly paths: ReadonlySet<string>;
+  /** The page that holds each identifier of a chapter, a heading or a figure. */
+  readonly anchors: ReadonlyMap<string, string>;
+}
+
+/** A page being written. */
+export interface PageContext {
+  readonly edition: Edition;
+  readonly others: readonly Edition[];
+  /** From the edition's folder. */
+  readonly path: string;
+  /** The address, from this page, of another one or of a file of the edition. */
+  readonly href: (to: string) => string;
+}
+
+export function editionOf(
+  publication: Publication,
+  { folder, hasImages, hasPapers }: Pick<Edition, "folder" | "hasImages" | "hasPapers">,
+): Edition {
+  const { chapters, annexes, populations, cover, territories, crosstabs } = publication;
+  const anchors = new Map<string, string>();
+  for (const id of anchorsIn(cover)) anchors.set(id, sitePaths.cover);
+  for (const { id, blocks } of annexes)
+    for (const own of anchorsIn(blocks)) anchors.set(own, sitePaths.annex(id));
+  for (const { id, blocks } of chapters) {
+    anchors.set(id, sitePaths.chapter(id));
+    for (const own of anchorsIn(blocks)) anchors.set(own, sitePaths.chapter(id));
+  }
+  const tables = populations.flatMap(({ items, behind }) => [...items, ...behind]);
+  const paths = new Set([
+    sitePaths.cover,
+    ...chapters.map(({ id }) => sitePaths.chapter(id)),
+    ...(hasSynthesis(publication) ? [sitePaths.synthesis] : []),
+    ...(publication.easy === null ? [] : [sitePaths.easy]),
+    sitePaths.search,
+    ...(crosstabs.length === 0
+      ? []
+      : [sitePaths.explore, ...crosstabs.map((own) => sitePaths.crosstab(crosstabId(own)))]),
+    ...(territories.length === 0
+      ? []
+      : [sitePaths.communes, ...territories.map(({ code }) => sitePaths.commune(code))]),
+    ...(annexes.length === 0 ? [] : [sitePaths.annexes, ...annexes.map(({ id }) => sitePaths.annex(id))]),
+    ...(hasAssociations(publication) ? [sitePaths.associations] : []),
+    ...(publication.study.published.length > 0 ? [sitePaths.comparison] : []),
+    ...(publication.changes === null ? [] : [sitePaths.changes]),
+    sitePaths.method,
+    sitePaths.glossary,
+    sitePaths.data,
+    sitePaths.accessibility,
+    sitePaths.about,
+    ...tables.map(({ indicator }) => sitePaths.provenance(indicator.id)),
+  ]);
+  return { publication, data: dataFiles(publication), hasImages, hasPapers, folder, paths, anchors };
+}
+
+export function contextOf(edition: Edition, others: readonly Edition[], path: string): PageContext {
+  return { edition, others, path, href: (to) => relative(path, to) };
+}
+
+/** The same page in another language, or its cover where that one has no such page; from this page. */
+export function hrefIn({ edition, path }: PageContext, other: Edition): string {
+  const up = "../".repeat(`${edition.folder}${path}`.split("/").length - 1);
+  return `${up}${other.folder}${other.paths.has(path) ? path : sitePaths.cover}`;
+}
+
+/** Where a page or a file of an edition is once published; null where the study does not say it. */
+export function addressOf(
+  { publication, folder }: Pick<Edition, "publication" | "folder">,
+  path: string,
+): string | null {
+  const { release } = publication.study;
+  return release === null ? null : `${release.url}${folder}${path === sitePaths.cover ? "" : path}`;
+}
+
+/** A file that all languages share, from this page. */
+export function shared({ edition, path }: PageContext, file: string): string {
+  return `${"../".repeat(`${edition.folder}${path}`.split("/").length - 1)}${file}`;
+}
+
+/** Whether a text says what the page that sums up shows. */
+export function hasSynthesis({ chapters }: Publication): boolean {
+  return chapters.flatMap(({ blocks }) => figuresIn(blocks)).some(({ inSynthesis }) => inSynthesis);
+}
+
+export function hasAssociations({ populations }: Publication): boolean {
+  return populations.some(({ items }) => items.some(({ indicator }) => indicator.kind === "association"));
+}
+
+function relative(from: string, to: string): string {
+  return `${"../".repeat(from.split("/").length - 1)}${to}`;
+}
+
+function anchorsIn(blocks: PublishedBlocks): readonly string[] {
+  return blocks.flatMap((block): readonly string[] => {
+    switch (block.kind) {
+      case "heading":
+      case "figure":
+      case "barriers":
+        return [block.id];
+      case "awaited":
+        return block.figures.map(({ id }) => id);
+      case "list":
+        return block.items.flatMap(anchorsIn);
+      case "quote":
+      case "box":
+        return anchorsIn(block.of);
+      default:
+        return [];
+    }
+  });
+}

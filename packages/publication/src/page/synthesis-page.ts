@@ -1,0 +1,43 @@
+import type { ShownFigure } from "@vigie/diagnostic";
+import { figuresIn, synthesisOf, textOfInlines } from "@vigie/diagnostic";
+import { html, type Markup } from "@vigie/html";
+import { alternativeOf } from "../downloads/alternative.ts";
+import { blocks } from "./blocks.ts";
+import { inlines } from "./inlines.ts";
+import { shell } from "./shell.ts";
+import type { PageContext } from "./site.ts";
+import { sitePaths } from "./site-paths.ts";
+
+/** Findings and a few figures for who has five minutes; printed, it is one sheet of A4. */
+export function synthesisPage(context: PageContext): string {
+  const { publication } = context.edition;
+  const { study, words } = publication;
+  const title = words.say("synthesis.title");
+  const synthesis = synthesisOf(publication);
+  return shell(context, {
+    title,
+    description: title,
+    drawn: true,
+    main: html`<article class="synthesis">
+<h1>${title}</h1>
+<p class="lead">${words.text(study.title)}. ${words.say("synthesis.lead")}</p>
+${blocks(
+  synthesis.filter(({ kind }) => kind === "box"),
+  context,
+)}
+<div class="sheet">${figuresIn(synthesis).map((figure) => figureOf(figure, context))}</div>
+</article>`,
+  });
+}
+
+/** Its title leads to the whole figure, with its note, its table and its data. */
+function figureOf({ id, title, number, figure }: ShownFigure, context: PageContext): Markup {
+  const { words } = context.edition.publication;
+  const page = context.edition.anchors.get(id) ?? sitePaths.cover;
+  return html`<figure class="figure" role="figure" aria-labelledby="t-${id}">
+<figcaption><h2 class="figure-title" id="t-${id}">${inlines(title, context)}</h2><p class="sub">${figure.subtitle}</p></figcaption>
+<div class="drawings">${figure.narrow}${figure.wide}<p id="alt-${id}" hidden>${alternativeOf(textOfInlines(title), figure.alternative)}</p></div>
+<p class="figure-number"><a href="${context.href(page)}#${id}">${words.say("figure.number", { number: number ?? 0 })}</a></p>
+</figure>
+`;
+}

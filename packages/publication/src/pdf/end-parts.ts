@@ -1,0 +1,186 @@
+import type { Publication } from "@vigie/diagnostic";
+import {
+  alikeMax,
+  allAssociations,
+  comparisonLines,
+  comparisonSummary,
+  correctedFamilies,
+  guaranteeTerms,
+  inSentence,
+  isVerified,
+  methodParts,
+  methodTitles,
+  type Words,
+} from "@vigie/diagnostic";
+import type { Source } from "@vigie/study";
+import { families, groups } from "@vigie/table";
+import { changesPart } from "./changes-part.ts";
+import type { PaperBlock, PaperPart, PaperTable } from "./paper.ts";
+import { headingBlock, paperTable, paragraphBlock, tableBlock } from "./paper-blocks.ts";
+
+/** What follows the chapters: associations, figures already printed, what changed, method, and what was received. */
+export function endParts(publication: Publication): readonly PaperPart[] {
+  const { study, words, changes } = publication;
+  const associations = allAssociations(publication);
+  const part = (id: string, title: string, blocks: readonly PaperBlock[]) => ({
+    id,
+    title,
+    origin: "",
+    blocks,
+  });
+  return [
+    ...(associations.groups.length === 0
+      ? []
+      : [
+          part("associations", words.say("associations.title"), [
+            paragraphBlock(words.say("associations.lead")),
+            tableBlock(associations, {
+              caption: words.say("associations.caption"),
+              figure: null,
+            }),
+            ...correctedFamilies(publication).map(paragraphBlock),
+          ]),
+        ]),
+    ...(study.published.length === 0
+      ? []
+      : [part("comparaison", words.say("comparison.title"), comparisonBlocks(publication))]),
+    ...(changes === null ? [] : [changesPart(changes, words)]),
+    part("methode", words.say("method.title"), methodBlocks(publication)),
+  ];
+}
+
+function comparisonBlocks(publication: Publication): readonly PaperBlock[] {
+  const { words } = publication;
+  const columns = ["what", "published", "computed", "verdict"] as const;
+  return [
+    paragraphBlock(comparisonSummary(publication)),
+    paperTable({
+      figure: null,
+      caption: words.say("comparison.caption"),
+      columns: columns.map((column) => ({ head: words.say(`comparison.${column}`), under: [] })),
+      groups: [...comparisonLines(publication)].map(([heading, lines]) => ({
+        heading,
+        rows: lines.map(({ what, contradicted, printed, computed, said }) => [
+          contradicted === null ? what : `${what}. ${contradicted}`,
+          printed,
+          computed,
+          said,
+        ]),
+      })),
+    }),
+  ];
+}
+
+function methodBlocks(publication: Publication): readonly PaperBlock[] {
+  const { study, populations, words } = publication;
+  const sources = [...new Set(populations.map(({ source }) => source))].filter(
+    ({ contacts }) => contacts !== null,
+  );
+  const { size } = study.elsewhere;
+  return [
+    ...(sources.length === 0 ? [] : groupsBlocks(sources, words)),
+    ...methodParts(publication).flatMap(({ anchor, text, terms }): readonly PaperBlock[] => [
+      headingBlock(words.say(methodTitles[anchor])),
+      paragraphBlock(words.say(text)),
+      ...(terms.length === 0 ? [] : [{ kind: "terms", terms } as const]),
+    ]),
+    ...(study.texts.has(words.language)
+      ? [
+          headingBlock(words.say("method.words")),
+          paragraphBlock(words.say("method.wordsText", { points: words.number(alikeMax * 100, 0) })),
+        ]
+      : []),
+    headingBlock(words.say("method.secrecy")),
+    paragraphBlock(words.say("method.secrecyText", { min: study.disclosure.min })),
+    ...publication.bundles.flatMap((bundle): readonly PaperBlock[] => {
+      const terms = guaranteeTerms(bundle, study, words);
+      const partner = study.partners.get(bundle.manifest.partner)?.label;
+      return terms.length === 0 || partner === undefined
+        ? []
+        : [headingBlock(words.text(partner), 3), { kind: "terms", terms }];
+    }),
+    ...(size === 0 ? [] : [headingBlock(words.say("method.elsewhere")), elsewhereTable(publication)]),
+    headingBlock(words.say("method.bundles")),
+    bundlesTable(publication),
+  ];
+}
+
+function groupsBlocks(sources: readonly Source[], words: Words): readonly PaperBlock[] {
+  return [
+    headingBlock(words.say("method.groups")),
+    paragraphBlock(words.say("method.groupsText")),
+    {
+      kind: "terms",
+      terms: groups.map((group) => ({
+        term: words.say(`group.${group}`),
+        meaning: words.say(`group.${group}.definition`),
+      })),
+    },
+    ...sources.flatMap(({ label, contacts }): readonly PaperBlock[] => [
+      headingBlock(words.text(label), 3),
+      {
+        kind: "terms",
+        terms: [
+          ...families.flatMap((family) => {
+            const own = [...(contacts?.channels.values() ?? [])].filter(
+              (channel) => channel.family === family,
+            );
+            const meaning = own.map((channel) => inSentence(words.text(channel.label))).join(", ");
+            return own.length === 0 ? [] : [{ term: words.say(`family.${family}`), meaning }];
+          }),
+          ...(contacts?.routine ?? []).map((rule) => ({
+            term: words.say("method.routine"),
+            meaning: inSentence(words.text(rule.label)),
+          })),
+        ],
+      },
+    ]),
+  ];
+}
+
+function elsewhereTable({ study, fictitious, words }: Publication): PaperTable {
+  const columns = ["what", fictitious ? "valueReal" : "value", "universe", "year", "source"] as const;
+  return paperTable({
+    figure: null,
+    caption: words.say("elsewhere.caption"),
+    columns: columns.map((column) => ({ head: words.say(`elsewhere.${column}`), under: [] })),
+    groups: [
+      {
+        heading: null,
+        rows: [...study.elsewhere.values()].map(
+          ({ what, value, unit, decimals, universe, year, source, url }) => [
+            words.text(what),
+            unit === "%" ? words.percent(value / 100, decimals) : `${words.number(value, decimals)} ${unit}`,
+            words.text(universe),
+            String(year),
+            url === null ? words.text(source) : `${words.text(source)} (${url})`,
+          ],
+        ),
+      },
+    ],
+  });
+}
+
+/** What each partner sent. */
+function bundlesTable({ study, bundles, words }: Publication): PaperTable {
+  const columns = ["partner", "date", "published", "signature", "bundle"] as const;
+  const nothing = words.say("cell.nothing");
+  return paperTable({
+    figure: null,
+    caption: words.say("paper.bundles"),
+    columns: columns.map((column) => ({ head: words.say(`bundles.${column}`), under: [] })),
+    groups: [
+      {
+        heading: null,
+        rows: [...study.partners.values()].map((partner) => {
+          const label = words.text(partner.label);
+          const bundle = bundles.find(({ manifest }) => manifest.partner === partner.id);
+          if (!bundle) return [label, words.say("bundles.awaited"), nothing, nothing, nothing];
+          const { date, tables } = bundle.manifest;
+          const origin = words.say(isVerified(bundle, study) ? "bundles.verified" : "unverified.mark");
+          return [label, words.day(date), words.count(tables.length), origin, bundle.hash];
+        }),
+      },
+    ],
+  });
+}

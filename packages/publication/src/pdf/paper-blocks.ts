@@ -1,0 +1,165 @@
+import type {
+  AwaitedPart,
+  BarrierMatrix,
+  Block,
+  Exhibit,
+  FigureTable,
+  NoteParts,
+  PublishedBlocks,
+  Said,
+  ShownFigure,
+  Words,
+} from "@vigie/diagnostic";
+import { textOfInlines } from "@vigie/diagnostic";
+import { printDrawing } from "@vigie/drawing";
+import { columnLayouts } from "./column-layout.ts";
+import type { PaperBlock, PaperFigure, PaperRuns, PaperTable } from "./paper.ts";
+import { paperRuns, textRun } from "./paper-runs.ts";
+
+/**
+ * The same blocks for paper.
+ * @param level the deepest heading that may come next: readers of tagged documents count on none being skipped
+ */
+export function paperBlocks(all: PublishedBlocks, words: Words, level = 2): readonly PaperBlock[] {
+  let own = level;
+  return all.flatMap((block) => {
+    if (block.kind !== "heading") return blockOf(block, words, own);
+    const at = Math.min(block.level, own);
+    own = at + 1;
+    return [{ kind: "heading", level: at, id: block.id, figure: false, of: paperRuns(block.of) }];
+  });
+}
+
+/** A table of a figure, or of its own; each row begins with what names it. */
+export function tableBlock(
+  { columns, groups }: FigureTable,
+  { caption, figure }: Pick<PaperTable, "caption" | "figure">,
+): PaperTable {
+  return paperTable({
+    figure,
+    caption,
+    columns: columns.map(({ head, under }) => ({ head, under: under ?? [] })),
+    groups: groups.map(({ heading, rows }) => ({
+      heading,
+      rows: rows.map((row) => [row.heading, ...row.cells]),
+    })),
+  });
+}
+
+/** A table with what its columns ask of a page. */
+export function paperTable(table: Omit<PaperTable, "kind" | "layout">): PaperTable {
+  return { kind: "table", ...table, layout: columnLayouts(table) };
+}
+
+export function paragraphBlock(text: string): PaperBlock {
+  return { kind: "paragraph", of: textRun(text) };
+}
+
+/** A heading that nothing leads to. */
+export function headingBlock(text: string, level = 2): PaperBlock {
+  return { kind: "heading", level, id: "", figure: false, of: textRun(text) };
+}
+
+function blockOf(
+  block: Exclude<Block<Said, Exhibit>, { kind: "heading" }>,
+  words: Words,
+  level: number,
+): readonly PaperBlock[] {
+  switch (block.kind) {
+    case "paragraph":
+      return [{ kind: "paragraph", of: paperRuns(block.of) }];
+    case "list":
+      return [{ ...block, items: block.items.map((item) => paperBlocks(item, words, level)) }];
+    case "quote":
+      return [{ kind: "quote", of: paperBlocks(block.of, words, level) }];
+    case "box": {
+      if (block.title.length === 0)
+        return [{ kind: "box", box: block.box, of: paperBlocks(block.of, words, level) }];
+      const title = { kind: "heading", level, id: "", figure: false, of: paperRuns(block.title) } as const;
+      return [{ kind: "box", box: block.box, of: [title, ...paperBlocks(block.of, words, level + 1)] }];
+    }
+    case "figure":
+      return [
+        { kind: "heading", level, id: block.id, figure: true, of: numberedTitle(block, words) },
+        figureOf(block, words),
+      ];
+    case "barriers":
+      return [barriersOf(block, words)];
+    case "awaited":
+      return [{ kind: "box", box: "notice", of: awaitedOf(block, words) }];
+    default:
+      return block satisfies never;
+  }
+}
+
+function numberedTitle({ number, title }: ShownFigure, words: Words): PaperRuns {
+  const own = paperRuns(title);
+  if (number === null) return own;
+  return [...textRun(`${words.say("figure.number", { number })}${words.say("figure.numberThen")}`), ...own];
+}
+
+function barriersOf({ caption, columns, groups }: BarrierMatrix, words: Words): PaperTable {
+  const nothing = words.say("barriers.unseen");
+  return paperTable({
+    figure: null,
+    caption,
+    columns: columns.map((head) => ({ head, under: [] })),
+    groups: groups.map(({ heading, rows }) => ({
+      heading,
+      rows: rows.map(({ heading: barrier, cells }) => [
+        barrier,
+        ...cells.map((cell) =>
+          cell.length === 0 ? nothing : cell.map(textOfInlines).join(words.say("note.separator")),
+        ),
+      ]),
+    })),
+  });
+}
+
+function figureOf({ id, figure, note, caption }: ShownFigure, words: Words): PaperFigure {
+  return {
+    kind: "figure",
+    subtitle: figure.subtitle,
+    drawings: (figure.parts ?? [{ drawing: figure.wide, alternative: figure.alternative }]).map(
+      ({ drawing, alternative }) => ({ svg: printDrawing(drawing), alternative }),
+    ),
+    note: noteOf(note, words),
+    table: tableBlock(figure.table, { caption, figure: id }),
+  };
+}
+
+function noteOf(
+  { warnings, reading, tests, scope, source, protection, method }: NoteParts,
+  words: Words,
+): PaperFigure["note"] {
+  const part = (
+    head:
+      | "note.warning"
+      | "note.reading"
+      | "note.tests"
+      | "note.scopeHead"
+      | "note.sourceHead"
+      | "note.method",
+    sentence: string,
+  ) => ({ head: words.say(head), sentence });
+  return [
+    ...warnings.map((sentence) => part("note.warning", sentence)),
+    ...(reading === null ? [] : [part("note.reading", reading)]),
+    ...(tests.length === 0 ? [] : [part("note.tests", tests.join(" "))]),
+    part("note.scopeHead", `${scope}.`),
+    part("note.sourceHead", protection === null ? `${source}.` : `${source}. ${protection}`),
+    ...(method === null ? [] : [part("note.method", `${method.text}.`)]),
+  ];
+}
+
+function awaitedOf({ partner, figures, passages }: AwaitedPart, words: Words): readonly PaperBlock[] {
+  const sentences = [
+    words.say("chapter.awaited", { partner: words.text(partner.label) }),
+    ...(passages === 0 ? [] : [words.say("chapter.awaitedPassages", { passages })]),
+  ];
+  const items = figures.map(({ title }) => [{ kind: "paragraph", of: textRun(title) } as const]);
+  return [
+    { kind: "paragraph", of: textRun(sentences.join(" ")) },
+    ...(items.length === 0 ? [] : [{ kind: "list", ordered: false, items } as const]),
+  ];
+}

@@ -1,0 +1,105 @@
+import type { Publication, PublishedBlocks, PublishedChapter } from "@vigie/diagnostic";
+import { lastDayOf, markLine, marksOf, synthesisOf, textOfInlines } from "@vigie/diagnostic";
+import { endParts } from "./end-parts.ts";
+import type { Paper, PaperBlock, PaperPart, PaperTable } from "./paper.ts";
+import { paperBlocks } from "./paper-blocks.ts";
+
+/**
+ * What one document holds: the findings with a few figures; the text with its figures; or all that stands behind it, each
+ * indicator of each source and the table of every figure.
+ */
+export const paperExtents = ["synthesis", "diagnostic", "annexes"] as const;
+export type PaperExtent = (typeof paperExtents)[number];
+
+/** One document for paper. */
+export function paperOf(publication: Publication, extent: PaperExtent): Paper {
+  const { study, words, bundles } = publication;
+  const mark = markLine(publication);
+  const day = lastDayOf(bundles);
+  return {
+    language: words.language,
+    title: words.text(study.title),
+    subtitle: extent === "diagnostic" ? null : words.say(`paper.${extent}`),
+    publisher: study.release === null ? null : words.text(study.release.publisher.name),
+    keywords: study.release?.keywords ?? [],
+    summary: study.summary ? words.text(study.summary) : null,
+    edition: words.say("page.edition", {
+      partners: words.list([...study.partners.values()].map(({ label }) => words.text(label))),
+      period: words.period(study.window),
+      version: study.version,
+    }),
+    date: day === null ? null : { day, said: words.day(day) },
+    warning:
+      mark === null
+        ? null
+        : {
+            mark,
+            sentence: marksOf(publication)
+              .map(({ sentence }) => sentence)
+              .join(" "),
+          },
+    says: {
+      contents: words.say("contents.label"),
+      page: words.say("paper.page"),
+      table: words.say("paper.table"),
+      figure: words.say("paper.figure"),
+      foot: words.say("page.foot", { study: study.id, version: study.version }),
+    },
+    hasContents: extent !== "synthesis",
+    ...contentsOf(publication, extent),
+  };
+}
+
+function contentsOf(publication: Publication, extent: PaperExtent): Pick<Paper, "parts" | "annex"> {
+  const { words, cover, chapters, annexes } = publication;
+  const title = words.say("paper.tables");
+  const none = { title, tables: [] };
+  const findings = (blocks: PublishedBlocks) => ({
+    id: "essentiel",
+    title: words.say("findings.title"),
+    origin: "",
+    blocks: paperBlocks(blocks, words),
+  });
+  const parts = (all: readonly PublishedChapter[]): readonly PaperPart[] =>
+    all.map(({ id, title: own, origin, blocks }) => ({
+      id,
+      title: textOfInlines(own),
+      origin,
+      blocks: paperBlocks(blocks, words),
+    }));
+  if (extent === "synthesis") return { parts: [findings(synthesisOf(publication))], annex: none };
+  const whole = [findings(cover), ...parts(chapters)];
+  if (extent === "diagnostic") return { parts: [...whole, ...endParts(publication)], annex: none };
+  return { parts: parts(annexes), annex: { title, tables: whole.flatMap(({ blocks }) => tablesIn(blocks)) } };
+}
+
+/**
+ * As a typesetter reads it. What no font shows and no document may hold, control characters first, becomes a space; so
+ * does a line that ends in the file of a text, where no line ends on the page.
+ */
+export function paperText(paper: Paper): string {
+  return JSON.stringify(paper, (_, value: unknown) =>
+    typeof value === "string"
+      ? value
+          .toWellFormed()
+          .replace(/ *\n */g, " ")
+          .replace(/[\p{Cc}\p{Cn}\uFEFF]/gu, " ")
+      : value,
+  );
+}
+
+function tablesIn(blocks: readonly PaperBlock[]): readonly PaperTable[] {
+  return blocks.flatMap((block): readonly PaperTable[] => {
+    switch (block.kind) {
+      case "figure":
+        return [block.table];
+      case "list":
+        return block.items.flatMap(tablesIn);
+      case "quote":
+      case "box":
+        return tablesIn(block.of);
+      default:
+        return [];
+    }
+  });
+}

@@ -1,0 +1,36 @@
+import type { Inline, Inlines, Said } from "@vigie/diagnostic";
+import type { PaperRun, PaperRuns } from "./paper.ts";
+
+/** Words as they are set; where a number comes from is told by the figures' notes and tables. */
+export function paperRuns(inlines: Inlines<Said>): PaperRuns {
+  return inlines.map(runOf);
+}
+
+export function textRun(text: string): PaperRuns {
+  return [{ kind: "text", text }];
+}
+
+function runOf(inline: Inline<Said>): PaperRun {
+  switch (inline.kind) {
+    case "text":
+    case "said":
+      return { kind: "text", text: inline.text };
+    case "break":
+      return inline;
+    case "mark":
+      return inline.mark === "doubt"
+        ? { kind: "strong", of: textRun(inline.text) }
+        : { kind: "emphasis", of: textRun(`(${inline.text})`) };
+    case "strong":
+    case "emphasis":
+      return { kind: inline.kind, of: paperRuns(inline.of) };
+    case "link": {
+      const of = paperRuns(inline.of);
+      return inline.href.startsWith("#")
+        ? { kind: "link", to: inline.href.slice(1), of }
+        : { kind: "address", address: inline.href, of };
+    }
+    default:
+      return inline satisfies never;
+  }
+}

@@ -1,0 +1,88 @@
+import type { BoxKind, Mark } from "@vigie/diagnostic";
+import type { ColumnLayout } from "./column-layout.ts";
+
+/**
+ * The diagnostic as a typesetter gets it: plain data, every text a string that it shows and never runs. Made by
+ * `paperOf` alone.
+ */
+export interface Paper {
+  readonly language: string;
+  readonly title: string;
+  /** Which of the documents of an edition it is; null for the diagnostic itself. */
+  readonly subtitle: string | null;
+  /** Who publishes it, and its subjects in words, for catalogues; null and empty where the study does not say. */
+  readonly publisher: string | null;
+  readonly keywords: readonly string[];
+  readonly summary: string | null;
+  /** Partners, period, version. */
+  readonly edition: string;
+  /** Of the latest data; null before the first. */
+  readonly date: { readonly day: string; readonly said: string } | null;
+  /** The mark of fictitious data, or of data whose origin nobody could check, and what it means; null where there is none. */
+  readonly warning: Mark | null;
+  /** What the typesetter itself says. */
+  readonly says: Readonly<Record<"contents" | "page" | "table" | "figure" | "foot", string>>;
+  /** Whether its contents are listed: a few pages need no list. */
+  readonly hasContents: boolean;
+  readonly parts: readonly PaperPart[];
+  /** What the annex is called, and the tables of the figures, which it holds. */
+  readonly annex: { readonly title: string; readonly tables: readonly PaperTable[] };
+}
+
+export interface PaperPart {
+  readonly id: string;
+  readonly title: string;
+  readonly origin: string;
+  readonly blocks: readonly PaperBlock[];
+}
+
+export type PaperBlock =
+  | PaperHeading
+  | { readonly kind: "paragraph"; readonly of: PaperRuns }
+  | { readonly kind: "list"; readonly ordered: boolean; readonly items: readonly (readonly PaperBlock[])[] }
+  | { readonly kind: "quote"; readonly of: readonly PaperBlock[] }
+  | { readonly kind: "box"; readonly box: BoxKind | "notice"; readonly of: readonly PaperBlock[] }
+  | { readonly kind: "terms"; readonly terms: readonly { readonly term: string; readonly meaning: string }[] }
+  | PaperFigure
+  | PaperTable;
+
+export interface PaperHeading {
+  readonly kind: "heading";
+  readonly level: number;
+  readonly id: string;
+  /** Whether it names a figure: contents leave those out. */
+  readonly figure: boolean;
+  readonly of: PaperRuns;
+}
+
+export interface PaperFigure {
+  readonly kind: "figure";
+  readonly subtitle: string;
+  /** SVG that stands alone; several, one under the other, where one would be too tall for a page. */
+  readonly drawings: readonly { readonly svg: string; readonly alternative: string }[];
+  readonly note: readonly { readonly head: string; readonly sentence: string }[];
+  /** Set in the annex. */
+  readonly table: PaperTable;
+}
+
+export interface PaperTable {
+  readonly kind: "table";
+  /** Identifier of the figure that it belongs to; null for a table of its own. */
+  readonly figure: string | null;
+  readonly caption: string;
+  readonly columns: readonly { readonly head: string; readonly under: readonly string[] }[];
+  readonly groups: readonly {
+    readonly heading: string | null;
+    readonly rows: readonly (readonly string[])[];
+  }[];
+  /** Of each column, those under one head apart. */
+  readonly layout: readonly ColumnLayout[];
+}
+
+export type PaperRuns = readonly PaperRun[];
+export type PaperRun =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "break" }
+  | { readonly kind: "strong" | "emphasis"; readonly of: PaperRuns }
+  | { readonly kind: "link"; readonly to: string; readonly of: PaperRuns }
+  | { readonly kind: "address"; readonly address: string; readonly of: PaperRuns };

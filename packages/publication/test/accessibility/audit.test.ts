@@ -1,0 +1,112 @@
+import type { Study } from "@vigie/study";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/small-bundles.ts";
+import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
+import { toldStudy } from "../../../diagnostic/test/fixture/told-study.ts";
+import { audit, auditThemes, conformingShare } from "../../src/accessibility/audit.ts";
+import { assemble } from "../../src/index.ts";
+import { readAssets } from "../../src/node/fonts.ts";
+import { hasChromium, openBrowser, writeSite } from "../page/open-page.ts";
+import { checks } from "./checks.ts";
+import { faults } from "./faults.ts";
+
+/** By `browser.test.ts`, without script; by `script.test.ts`, words on hover and by keyboard; below, titles that differ. */
+const provedElsewhere = ["7.2", "8.6", "10.13", "12.11"];
+
+test("each criterion of the RGAA has its result, in their order", () => {
+  const expected = auditThemes.flatMap(({ theme, count }) =>
+    Array.from({ length: count }, (_, at) => `${theme}.${at + 1}`),
+  );
+  expect(audit.map(({ id }) => id)).toEqual(expected);
+  expect(audit.length).toBe(106);
+});
+
+test("what is said to be proved in a browser is, and nothing else", () => {
+  const proved = audit.filter(({ proof }) => proof === "browser").map(({ id }) => id);
+  expect([...checks.flatMap(({ criteria }) => criteria), ...provedElsewhere].toSorted()).toEqual(
+    proved.toSorted(),
+  );
+});
+
+test("the share that conforms counts criteria that apply only", () => {
+  const of = (wanted: string) => audit.filter(({ result }) => result === wanted).length;
+  expect(conformingShare()).toBe(of("conforms") / (106 - of("not_applicable")));
+  expect(of("fails")).toBeGreaterThan(0);
+});
+
+const sites = {
+  small: ["index.html", "chapitres/foyers-rsa.html", "recherche.html", "en/index.html"],
+  told: ["chapitres/rsa.html", "comparaison.html", "provenance/ages.html"],
+} as const;
+
+describe.skipIf(!hasChromium)("pages in Chromium (skipped where /usr/bin/chromium is absent)", () => {
+  let browser: Awaited<ReturnType<typeof openBrowser>>;
+  const written = new Map<string, ReturnType<typeof writeSite>>();
+
+  beforeAll(async () => {
+    const assets = await readAssets();
+    const study: Study = { ...(await smallStudy()), languages: ["fr", "en"] };
+    written.set(
+      "small",
+      writeSite(assemble({ study, bundles: smallBundles(study, smallTables), assets, language: "fr" })),
+    );
+    const told = await toldStudy();
+    const bundles = smallBundles(told, smallTables).filter(({ manifest }) => manifest.partner === "caf");
+    written.set("told", writeSite(assemble({ study: told, bundles, assets, language: "fr" })));
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    for (const { remove } of written.values()) remove();
+  });
+
+  async function opened(address: string) {
+    const page = await browser.page({ width: 1280, scheme: "light" });
+    await page.goto(address);
+    return page;
+  }
+
+  for (const [site, paths] of Object.entries(sites))
+    test.each(paths)(`${site}: %s meets the criteria proved in a browser`, async (path) => {
+      const found: Record<string, readonly string[]> = {};
+      const address = `${written.get(site)?.folder}${path}`;
+      const read = await opened(address);
+      for (const { criteria, inPage, find } of checks) {
+        // What only reads the page shares one.
+        const page = inPage === undefined ? await opened(address) : read;
+        const own = inPage === undefined ? await find?.(page) : await page.evaluate(inPage);
+        if (own !== undefined && own.length > 0) found[criteria.join(", ")] = own.slice(0, 5);
+        if (page !== read) await page.close();
+      }
+      await read.close();
+      expect(found).toEqual({});
+    });
+
+  test.each(checks.map(({ criteria }) => criteria[0] ?? ""))(
+    "a page spoiled for criterion %s does not pass",
+    async (id) => {
+      const check = checks.find(({ criteria }) => criteria[0] === id);
+      const spoil = faults[id];
+      if (check === undefined || spoil === undefined) throw new RangeError(`no fault for ${id}`);
+      const page = await browser.page({ width: 1280, scheme: "light" });
+      await page.goto(`${written.get("small")?.folder}chapitres/foyers-rsa.html`);
+      await page.evaluate(spoil);
+      const found = check.inPage === undefined ? await check.find?.(page) : await page.evaluate(check.inPage);
+      expect(found).not.toEqual([]);
+      await page.close();
+    },
+  );
+
+  test("each page has a title of its own, which names the study", async () => {
+    const titles: string[] = [];
+    for (const path of sites.told) {
+      const page = await browser.page({ width: 1280, scheme: "light" });
+      await page.goto(`${written.get("told")?.folder}${path}`);
+      titles.push(await page.title());
+      await page.close();
+    }
+    expect(new Set(titles).size).toBe(titles.length);
+    const ends = new Set(titles.map((title) => title.split(" – ").at(-1)));
+    expect(ends.size).toBe(1);
+  });
+});

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { smallBundles } from "../../../diagnostic/test/fixture/small-bundles.ts";
+import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
+import { assemble } from "../../src/index.ts";
+import { readTypesetter } from "../../src/node/index.ts";
+import { bareAssets } from "../fixture/bare-assets.ts";
+
+const text = `:::findings
+- **Un constat.** Deux mots.
+:::
+
+::chapter[Un]{id=un}
+
+::figure[Les âges]{indicator=ages synthesis}
+`;
+
+const papersIn = (site: ReadonlyMap<string, string | Uint8Array>) =>
+  [...site.keys()].filter((path) => path.endsWith(".pdf")).toSorted();
+
+async function edition(fr: string) {
+  const study = { ...(await smallStudy()), texts: new Map([["fr", fr]]) };
+  const setPaper = await readTypesetter();
+  return assemble({ study, bundles: smallBundles(study), assets: bareAssets, language: "fr", setPaper });
+}
+
+test("an edition holds its summary, its diagnostic and its annexes as PDF, linked from its cover", async () => {
+  const site = await edition(text);
+  const papers = ["papier/annexes.pdf", "papier/diagnostic.pdf", "papier/synthese.pdf"];
+  expect(papersIn(site)).toEqual(papers);
+  for (const path of papers) {
+    expect(String(site.get("index.html"))).toContain(`href="${path}"`);
+    expect(
+      Buffer.from(site.get(path) ?? "")
+        .subarray(0, 5)
+        .toString(),
+    ).toBe("%PDF-");
+  }
+});
+
+test("without a figure chosen for it there is no summary, nor a link to one", async () => {
+  const site = await edition(text.replace(" synthesis", ""));
+  expect(papersIn(site)).toEqual(["papier/annexes.pdf", "papier/diagnostic.pdf"]);
+  expect(String(site.get("index.html"))).not.toContain("synthese.pdf");
+});
+
+test("a draft holds none", async () => {
+  const study = await smallStudy();
+  const site = assemble({ study, bundles: smallBundles(study), assets: bareAssets, language: "fr" });
+  expect(papersIn(site)).toEqual([]);
+  expect(String(site.get("index.html"))).not.toContain(".pdf");
+});

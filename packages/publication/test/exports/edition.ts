@@ -1,0 +1,51 @@
+import type { Release } from "@vigie/study";
+import type { DataEdition } from "../../../diagnostic/src/exports/data-edition.ts";
+import { gather } from "../../../diagnostic/src/gather.ts";
+import { wordsOf } from "../../../diagnostic/src/words.ts";
+import type { CountTable } from "../../../diagnostic/test/fixture/count-table.ts";
+import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/small-bundles.ts";
+import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
+import { hidden } from "../../../diagnostic/test/fixture/table-text.ts";
+import type { DataFiles } from "../../src/exports/data-files.ts";
+
+export const release: Release = {
+  publisher: { name: { fr: "Observatoire de l’Essai" }, url: "https://observatoire.exemple/" },
+  url: "https://observatoire.exemple/canaux/",
+  contact: { name: { fr: "Pôle études" }, email: "etudes@observatoire.exemple" },
+  territory: { label: { fr: "Seine-Saint-Denis" }, level: "departement", code: "93" },
+  frequency: "yearly",
+  keywords: ["accès aux droits", "RSA"],
+};
+
+/** The small study, one count of `homes` hidden. */
+export async function smallEdition({
+  fictitious = true,
+  published = release,
+}: {
+  readonly fictitious?: boolean;
+  readonly published?: Release | null;
+} = {}): Promise<DataEdition> {
+  const study = { ...(await smallStudy()), release: published };
+  const tables: readonly CountTable[] = smallTables.map((table) =>
+    table.indicator === "homes" ? hidden(table, "rsa|owner") : table,
+  );
+  const bundles = smallBundles(study, tables).map((bundle) => ({
+    ...bundle,
+    manifest: { ...bundle.manifest, fictitious },
+  }));
+  return {
+    study,
+    bundles,
+    gathered: gather(study, bundles),
+    fictitious,
+    unverified: false,
+    words: wordsOf("fr"),
+  };
+}
+
+export function contentOf(data: DataFiles, name: string): string | Uint8Array {
+  const files = [...data.whole, ...data.tables.flatMap(({ files }) => files)];
+  const file = files.find((own) => own.name === name);
+  if (!file) throw new RangeError("no such file");
+  return file.content;
+}

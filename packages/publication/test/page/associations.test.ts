@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { linkBundle, linkStudy, linkTables } from "../../../diagnostic/test/fixture/link-study.ts";
+import { hidden } from "../../../diagnostic/test/fixture/table-text.ts";
+import { assemble } from "../../src/index.ts";
+import { readAssets } from "../../src/node/fonts.ts";
+import { misplacedTexts, openDetails, violations } from "./inspections.ts";
+import { hasChromium, openBrowser, writeSite } from "./open-page.ts";
+
+describe.skipIf(!hasChromium)("associations in Chromium (skipped where /usr/bin/chromium is absent)", () => {
+  let browser: Awaited<ReturnType<typeof openBrowser>>;
+  let site: ReturnType<typeof writeSite>;
+
+  beforeAll(async () => {
+    const study = await linkStudy();
+    const tables = linkTables.map((table) =>
+      table.indicator === "parties" ? hidden(table, "all|independent|yes") : table,
+    );
+    const bundles = [linkBundle(study, tables)];
+    site = writeSite(assemble({ study, bundles, assets: await readAssets(), language: "fr" }));
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    site.remove();
+  });
+
+  for (const { width, path } of [320, 1440].flatMap((width) =>
+    ["associations.html", "chapitres/personnes-all.html"].map((path) => ({ width, path })),
+  ))
+    test(`${path} at ${width} px: axe finds nothing, all fits, and no text is over another`, async () => {
+      const page = await browser.page({ width, scheme: "light" });
+      await page.goto(`${site.folder}${path}`);
+      await page.evaluate(() => document.fonts.ready);
+      expect(await misplacedTexts(page, width < 768 ? ".drawing.narrow" : ".drawing.wide")).toEqual([]);
+      await openDetails(page);
+      expect(await violations(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      await page.close();
+    });
+});

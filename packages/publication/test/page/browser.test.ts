@@ -1,0 +1,297 @@
+import { statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Study } from "@vigie/study";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { communeBundles, communeStudy, fewPlaces } from "../../../diagnostic/test/fixture/commune-study.ts";
+import { smallBundles, smallTables } from "../../../diagnostic/test/fixture/small-bundles.ts";
+import { smallStudy } from "../../../diagnostic/test/fixture/small-study.ts";
+import { hidden } from "../../../diagnostic/test/fixture/table-text.ts";
+import { toldStudy } from "../../../diagnostic/test/fixture/told-study.ts";
+import { textWidth } from "../../../drawing/src/text-width.ts";
+import { assemble } from "../../src/index.ts";
+import { readAssets } from "../../src/node/fonts.ts";
+import { misplacedTexts, openDetails, violations } from "./inspections.ts";
+import { hasChromium, openBrowser, writeSite } from "./open-page.ts";
+
+/** Where the figures of the small study are. */
+const figures = "chapitres/foyers-rsa.html";
+const generatedPages = [
+  "index.html",
+  figures,
+  "chapitres/pensions-all.html",
+  "recherche.html",
+  "explorer.html",
+  "explorer/foyers-rsa-age_band-group.html",
+  "glossaire.html",
+  "donnees.html",
+  "accessibilite.html",
+  "a-propos.html",
+  "en/index.html",
+  "en/chapitres/foyers-rsa.html",
+];
+const toldPages = [
+  "index.html",
+  "facile.html",
+  "chapitres/rsa.html",
+  "chapitres/suite.html",
+  "comparaison.html",
+  "methode.html",
+  "provenance/ages.html",
+  "provenance/housings.html",
+];
+
+/** Width, scheme and media in which pages are looked at. */
+const everyView = [
+  [320, "light", "screen"],
+  [320, "dark", "screen"],
+  [768, "light", "screen"],
+  [768, "dark", "screen"],
+  [1440, "light", "screen"],
+  [1440, "dark", "screen"],
+  [768, "light", "print"],
+] as const;
+const extremeViews = [
+  [320, "dark", "screen"],
+  [1440, "light", "screen"],
+  [768, "light", "print"],
+] as const;
+/** Pages of each frame that others share: they are looked at in every view. */
+const wholly: ReadonlySet<string> = new Set([
+  "index.html",
+  figures,
+  "chapitres/rsa.html",
+  "communes/93066.html",
+]);
+
+const localPages = ["communes.html", "communes/93066.html", "communes/93072.html", "communes/T8.html"];
+
+describe.skipIf(!hasChromium)("the site in Chromium (skipped where /usr/bin/chromium is absent)", () => {
+  let browser: Awaited<ReturnType<typeof openBrowser>>;
+  let site: ReturnType<typeof writeSite>;
+  let told: ReturnType<typeof writeSite>;
+  let local: ReturnType<typeof writeSite>;
+
+  beforeAll(async () => {
+    // One cell secret, so that hatching and its words are on the page too.
+    const tables = smallTables.map((table) =>
+      table.indicator === "ages" ? hidden(table, "rsa|none|50-plus") : table,
+    );
+    const assets = await readAssets();
+    const study: Study = { ...(await smallStudy()), languages: ["fr", "en"] };
+    site = writeSite(assemble({ study, bundles: smallBundles(study, tables), assets, language: "fr" }));
+    const telling = await toldStudy();
+    const caf = smallBundles(telling, tables).filter(({ manifest }) => manifest.partner === "caf");
+    told = writeSite(assemble({ study: telling, bundles: caf, assets, language: "fr" }));
+    const ofCommunes = await communeStudy();
+    const bundles = communeBundles(ofCommunes);
+    local = writeSite(assemble({ study: ofCommunes, bundles, places: fewPlaces, assets, language: "fr" }));
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    site.remove();
+    told.remove();
+    local.remove();
+  });
+
+  interface Opening {
+    readonly width: number;
+    readonly scheme?: "light" | "dark";
+    readonly path?: string;
+    readonly folder?: string;
+  }
+
+  async function open({
+    width,
+    scheme = "light",
+    path = figures,
+    folder = site.folder,
+  }: Opening): Promise<Page> {
+    const page = await browser.page({ scheme, width });
+    await page.goto(`${folder}${path}`);
+    await page.evaluate(() => document.fonts.ready);
+    return page;
+  }
+
+  describe.each([
+    { from: "the indicators", pages: generatedPages, folder: () => site.folder },
+    { from: "a text", pages: toldPages, folder: () => told.folder },
+    { from: "territories", pages: localPages, folder: () => local.folder },
+  ])("pages made from $from", ({ pages, folder }) => {
+    test.each(pages)("%s: axe finds nothing and nothing is wider than the page", async (path) => {
+      const page = await open({ width: 320, path, folder: folder() });
+      for (const [width, scheme, media] of wholly.has(path) ? everyView : extremeViews) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.emulateMedia({ colorScheme: scheme, media });
+        await openDetails(page);
+        const at = `${width} px, ${scheme}, ${media}`;
+        expect(await violations(page), at).toEqual([]);
+        if (media === "screen")
+          expect(await page.evaluate(() => document.documentElement.scrollWidth), at).toBe(width);
+      }
+      await page.close();
+    });
+  });
+
+  test.each([
+    { path: "index.html", budget: 150_000 },
+    { path: figures, budget: 300_000 },
+  ])("$path and all it loads weigh under $budget bytes, uncompressed", async ({ path, budget }) => {
+    const loaded: string[] = [];
+    const page = await browser.page({ width: 360, scheme: "light" });
+    page.on("request", (request) => loaded.push(request.url()));
+    await page.goto(`${site.folder}${path}`);
+    await page.evaluate(() => document.fonts.ready);
+    const files = loaded.filter((url) => !url.startsWith("data:"));
+    expect(files.length).toBeGreaterThan(2);
+    expect(files.reduce((sum, url) => sum + statSync(fileURLToPath(url)).size, 0)).toBeLessThan(budget);
+    await page.close();
+  });
+
+  test("from a number, the row of its table is one click away, and in view", async () => {
+    const page = await open({ width: 1440, path: "chapitres/rsa.html", folder: told.folder });
+    await page.locator("h3 a.n, .figure-title a.n").first().click();
+    const row = page.locator("tr:target");
+    expect(await row.textContent()).toMatch(/Direct ou matériel\s*50 ans et plus\s*60/);
+    await expect.poll(async () => (await row.boundingBox())?.y ?? -1).toBeGreaterThan(0);
+    await page.close();
+  });
+
+  test("on a phone the mark of fiction stays, in a tenth of the screen, and hides nothing that is reached", async () => {
+    for (const [width, height] of [
+      [320, 256],
+      [360, 640],
+      [640, 360],
+    ] as const) {
+      const page = await open({ width, path: "chapitres/rsa.html", folder: told.folder });
+      await page.setViewportSize({ width, height });
+      const at = `${width} × ${height}`;
+      await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+      const mark = await page.locator(".band b").boundingBox();
+      expect(mark?.y, at).toBe(0);
+      expect(mark?.height, at).toBeLessThan(height * 0.13);
+      const links = page.locator("main a").filter({ visible: true });
+      for (const link of (await links.all()).toReversed().slice(0, 12)) {
+        await link.focus();
+        expect((await link.boundingBox())?.y, at).toBeGreaterThanOrEqual(mark?.height ?? 0);
+      }
+      await page.close();
+    }
+  });
+
+  test.each(["provenance/ages.html", "comparaison.html", "donnees.html"])(
+    "%s: on a phone each line of the table is whole on the screen, each cell after what it says",
+    async (path) => {
+      const page = await open({ width: 360, path, folder: told.folder });
+      const table = page.locator(".stacked").first();
+      const cells = table.locator("tbody td").filter({ visible: true });
+      const boxes = await Promise.all((await cells.all()).map((cell) => cell.boundingBox()));
+      expect(boxes.length).toBeGreaterThan(3);
+      expect(boxes.filter((box) => box !== null && (box.x < 0 || box.x + box.width > 360))).toEqual([]);
+      expect(await cells.first().evaluate((cell) => getComputedStyle(cell, "::before").content)).toMatch(
+        /^"(Effectif|Imprimé|État)\s:/,
+      );
+      await page.close();
+    },
+  );
+
+  test("the current page is said in the contents, and the language leads to the same page", async () => {
+    const page = await open({ width: 1440 });
+    expect(await page.locator(".contents [aria-current=page]").textContent()).toBe("Foyers au RSA");
+    await page.locator(".languages a").click();
+    expect(page.url()).toBe(`${site.folder}en/${figures}`);
+    expect(await page.locator("html").getAttribute("lang")).toBe("en");
+    await page.close();
+  });
+
+  for (const { width, shown, hidden } of [
+    { width: 320, shown: ".drawing.narrow", hidden: ".drawing.wide" },
+    { width: 360, shown: ".drawing.narrow", hidden: ".drawing.wide" },
+    { width: 768, shown: ".drawing.wide", hidden: ".drawing.narrow" },
+  ])
+    describe(`drawings at ${width} px`, () => {
+      test("one of the two is shown", async () => {
+        const page = await open({ width });
+        expect(await page.locator(shown).first().isVisible()).toBe(true);
+        expect(await page.locator(hidden).first().isVisible()).toBe(false);
+        await page.close();
+      });
+
+      test("no text leaves its drawing, is written over another, or is under 13 px", async () => {
+        const page = await open({ width });
+        expect(await misplacedTexts(page, shown)).toEqual([]);
+        await page.close();
+      });
+    });
+
+  test("printed, it is A4 with the wide drawings, the mark of fiction and no list of contents", async () => {
+    const page = await open({ width: 768 });
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator(".drawing.wide").first().isVisible()).toBe(true);
+    expect(await page.locator(".band").isVisible()).toBe(true);
+    expect(await page.locator(".contents, .contents-end, .nearby").filter({ visible: true }).count()).toBe(0);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    expect(pdf.toString("latin1")).toMatch(/\/MediaBox \[0 0 59[45][.\d]* 84[12][.\d]*\]/);
+    await page.close();
+  });
+
+  test("the keyboard goes first to the content, then to tables", async () => {
+    const page = await open({ width: 1440 });
+    await page.keyboard.press("Tab");
+    expect(
+      await page
+        .locator(".skip")
+        .first()
+        .evaluate((link) => link === document.activeElement),
+    ).toBe(true);
+    expect((await page.locator(".skip").first().boundingBox())?.x).toBeGreaterThanOrEqual(0);
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.closest("main") !== null)).toBe(true);
+    const summary = page.locator("#groups .behind summary").first();
+    await summary.focus();
+    await page.keyboard.press("Enter");
+    expect(await page.locator("#groups table").first().isVisible()).toBe(true);
+    await page.close();
+  });
+
+  test("with scripts off it says the same, and loads nothing but its own files", async () => {
+    const page = await browser.page({ width: 360, scheme: "light" });
+    const session = await browser.context.newCDPSession(page);
+    await session.send("Emulation.setScriptExecutionDisabled", { value: true });
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await page.goto(`${site.folder}${figures}`);
+    await page.locator("h1").waitFor();
+    expect(await page.locator(".drawing.narrow").first().isVisible()).toBe(true);
+    await page.locator("#groups .behind summary").first().click();
+    expect(await page.locator("#groups table").first().isVisible()).toBe(true);
+    expect(asked.filter((url) => !url.startsWith(site.folder) && !url.startsWith("data:"))).toEqual([]);
+    await page.close();
+  });
+
+  test("the width of texts is guessed within a fifth", async () => {
+    const page = await open({ width: 768 });
+    const texts = [
+      "Numérique seul",
+      "Direct ou matériel",
+      "Autres foyers allocataires",
+      "Déclaration en ligne",
+      "92\u202f904",
+      "35 à 49 ans",
+    ];
+    const measured = await page.evaluate((samples) => {
+      const context = document.createElement("canvas").getContext("2d");
+      if (!context) return [];
+      context.font = '100px "Atkinson Hyperlegible Next"';
+      return samples.map((sample) => context.measureText(sample).width);
+    }, texts);
+    texts.forEach((sample, at) => {
+      const ratio = textWidth(sample, 100) / (measured[at] ?? 0);
+      expect(ratio, sample).toBeGreaterThan(0.95);
+      expect(ratio, sample).toBeLessThan(1.2);
+    });
+    await page.close();
+  });
+});

@@ -1,0 +1,124 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { communeBundles, communeStudy } from "../../../diagnostic/test/fixture/commune-study.ts";
+import { assemble } from "../../src/index.ts";
+import { readAssets } from "../../src/node/fonts.ts";
+import { violations } from "./inspections.ts";
+import { hasChromium, openBrowser, writeSite } from "./open-page.ts";
+
+describe.skipIf(!hasChromium)("search and explore (skipped where /usr/bin/chromium is absent)", () => {
+  let browser: Awaited<ReturnType<typeof openBrowser>>;
+  let site: ReturnType<typeof writeSite>;
+  beforeAll(async () => {
+    const study = await communeStudy();
+    const assets = await readAssets();
+    site = writeSite(assemble({ study, bundles: communeBundles(study), assets, language: "fr" }));
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    site.remove();
+  });
+
+  async function open(path: string, { isScripted = true } = {}): Promise<Page> {
+    const page = await browser.page({ width: 360, scheme: "light" });
+    if (!isScripted) await page.route("**/*.js", (route) => route.abort());
+    await page.goto(`${site.folder}${path}`);
+    return page;
+  }
+
+  const found = (page: Page) => page.locator(".found li a:visible").allTextContents();
+  const status = (page: Page) => page.locator("#chercher [role=status]").textContent();
+
+  test.each<readonly [sought: string, first: string | null, said: RegExp]>([
+    ["bobigny", "Bobigny", /^\d résultats$/],
+    // Accents, capitals and plurals do not count; a word may be unfinished.
+    ["PLAINE communes", "Plaine Commune", /^\d résultats$/],
+    ["pierref", "Pierrefitte-sur-Seine", /^1 résultat$/],
+    // One letter too many, or too few.
+    ["bobbigny", "Bobigny", /^Rien ne correspond exactement/],
+    ["stanis", null, /^Rien ne correspond\. /],
+    ["xyzxyz", null, /^Rien ne correspond\. /],
+  ])("« %s » finds %s first among communes, and says how many there are", async (sought, first, said) => {
+    const page = await open("recherche.html");
+    await page.locator("input[type=search]").fill(sought);
+    expect(await status(page)).toMatch(said);
+    const communes = page.locator('[aria-labelledby="communes"] li a:visible');
+    expect((await communes.allTextContents())[0] ?? null).toBe(first);
+    if (first === null) expect(await found(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+    await page.close();
+  });
+
+  test("what is sought stands in the address, and an address opens with its results", async () => {
+    const page = await open("recherche.html");
+    await page.locator("input[type=search]").fill("stains");
+    expect(await page.evaluate(() => location.hash)).toBe("#q=stains");
+    await page.close();
+    const sent = await open("recherche.html#q=stains");
+    expect(await sent.locator("input[type=search]").inputValue()).toBe("stains");
+    expect((await found(sent)).length).toBeLessThan(8);
+    expect(await found(sent)).toContain("Stains");
+    await sent.locator("input[type=search]").fill("");
+    expect((await found(sent)).length).toBeGreaterThan(30);
+    await sent.close();
+  });
+
+  test("without script, everything is listed and nothing is offered that does not work", async () => {
+    const page = await open("recherche.html", { isScripted: false });
+    expect(await page.locator("input, select, button").count()).toBe(0);
+    expect((await found(page)).length).toBeGreaterThan(30);
+    for (const heading of [
+      "Constats",
+      "Figures",
+      "Tableaux",
+      "Croisements",
+      "Glossaire",
+      "Communes et territoires",
+    ])
+      expect(await page.locator("h2", { hasText: heading }).count(), heading).toBe(1);
+    await page.close();
+  });
+
+  test("two lists choose a crossing; the second holds what left with the first", async () => {
+    const page = await open("explorer.html");
+    const [first, second] = [page.locator("#foyers-all-1"), page.locator("#foyers-all-2")];
+    expect(await first.locator("option").allTextContents()).toEqual([
+      "Commune",
+      "Groupe d’usage",
+      "Territoire",
+      "Vit sans autre adulte",
+    ]);
+    await first.selectOption("Territoire");
+    expect(await second.locator("option").allTextContents()).toEqual([
+      "Groupe d’usage",
+      "Vit sans autre adulte",
+    ]);
+    await second.selectOption({ label: "Vit sans autre adulte" });
+    expect(await violations(page)).toEqual([]);
+    await page.locator("[aria-labelledby=foyers-all] .go").click();
+    await page.waitForURL(`${site.folder}explorer/foyers-all-alone-ept.html`);
+    await page.close();
+    const plain = await open("explorer.html", { isScripted: false });
+    expect(await plain.locator("select").count()).toBe(0);
+    expect(await plain.locator(".pairs a").count()).toBe(4);
+    await plain.close();
+  });
+
+  test.each(["recherche.html", "explorer.html", "communes/93072.html"])(
+    "%s asks for nothing but files of the site",
+    async (path) => {
+      const page = await browser.page({ width: 360, scheme: "light" });
+      const asked: string[] = [];
+      const wrong: string[] = [];
+      page.on("request", (request) => asked.push(request.url()));
+      page.on("pageerror", ({ message }) => wrong.push(message));
+      await page.goto(`${site.folder}${path}`);
+      await page.evaluate(() => document.fonts.ready);
+      expect(asked.length).toBeGreaterThan(2);
+      expect(asked.filter((url) => !url.startsWith(site.folder) && !url.startsWith("data:"))).toEqual([]);
+      expect(wrong).toEqual([]);
+      await page.close();
+    },
+  );
+});
